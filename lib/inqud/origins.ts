@@ -1,0 +1,6 @@
+/** The two places at Inqud that this extension talks to (inqud-api.md, "Reading" and "Widget"). Nothing else is reached. */
+export const API_ORIGIN = 'https://api.inqud.com';
+export const WIDGET_ORIGIN = 'https://paycrypto.inqud.com';
+
+/** The embedded widget's script, and at the same time the address of the frame that hosts it. */
+export const WIDGET_SCRIPT_URL = `${WIDGET_ORIGIN}/widget.js`;
