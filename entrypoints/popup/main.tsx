@@ -1,3 +1,7 @@
+import '../../components/theme.css';
 import { render } from 'preact';
-const root = document.getElementById('app');
-if (root) render(<p>Checkout Desk</p>, root);
+import { openAccounts } from '../../lib/accounts/database';
+import { openHistory } from '../../lib/history/database';
+import { App } from './App';
+
+render(<App history={openHistory()} accounts={openAccounts()} />, document.body);

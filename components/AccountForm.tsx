@@ -1,0 +1,182 @@
+import './AccountForm.css';
+import { useState } from 'preact/hooks';
+import type { Account } from '../lib/accounts/account';
+import type { AccountFields, AccountForm as Typed } from '../lib/accounts/form';
+import { checkAccountForm, tidyAccountForm } from '../lib/accounts/form';
+import type { TestResult } from '../lib/messaging';
+import { coinOf } from '../lib/words';
+import { Field } from './Field';
+import { Note, ProblemNote } from './ProblemNote';
+
+const EMPTY: Typed = { label: '', widgetId: '', tokenId: '', mode: 'signed', secret: '' };
+
+/** Asks for an account's credentials, tests them at Inqud, saves them. The saved secret is never shown again. */
+export function AccountForm(props: {
+  account: Account | null;
+  test: (form: Typed) => Promise<TestResult>;
+  save: (form: Typed) => Promise<void>;
+  grant: () => void;
+}) {
+  const { account } = props;
+  const [form, setForm] = useState<Typed>(account ? { ...EMPTY, ...typedOf(account) } : EMPTY);
+  const [mistakes, setMistakes] = useState<AccountFields>({});
+  const [busy, setBusy] = useState<'testing' | 'saving' | null>(null);
+  const [tested, setTested] = useState<TestResult | null>(null);
+  const [saved, setSaved] = useState(false);
+  const [failed, setFailed] = useState<string | null>(null);
+
+  const change = (part: Partial<Typed>) => {
+    setForm({ ...form, ...part });
+    const left = { ...mistakes };
+    for (const field of Object.keys(part)) delete left[field as keyof Typed];
+    setMistakes(left);
+    setTested(null);
+    setSaved(false);
+  };
+
+  /** Runs when the form is right; otherwise the first wrong field gets the focus. */
+  const run = async (element: HTMLFormElement, kind: 'testing' | 'saving', work: (typed: Typed) => Promise<void>) => {
+    if (busy) return;
+    const typed = tidyAccountForm(form);
+    const { label, ...rest } = checkAccountForm(typed, account);
+    const wrong = kind === 'saving' && label !== undefined ? { label, ...rest } : rest;
+    setForm(typed);
+    setMistakes(wrong);
+    setFailed(null);
+    if (Object.keys(wrong).length > 0) {
+      requestAnimationFrame(() => element.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
+    setBusy(kind);
+    try {
+      await work(typed);
+    } catch (error) {
+      setFailed(error instanceof Error ? error.message : String(error));
+    } finally {
+      setBusy(null);
+    }
+  };
+  const test = (element: HTMLFormElement) =>
+    run(element, 'testing', async (typed) => setTested(await props.test(typed)));
+  const save = (element: HTMLFormElement) =>
+    run(element, 'saving', async (typed) => {
+      await props.save(typed);
+      setForm({ ...typed, secret: '' });
+      setSaved(true);
+    });
+
+  return (
+    <form
+      class="account-form"
+      noValidate
+      aria-label="Account"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save(event.currentTarget as HTMLFormElement);
+      }}
+    >
+      <Field label="Account name" mistake={mistakes.label} help="Only you see it.">
+        <input
+          autocomplete="off"
+          placeholder="My shop"
+          value={form.label}
+          onInput={(event) => change({ label: event.currentTarget.value })}
+        />
+      </Field>
+      <Field label="Widget ID" mistake={mistakes.widgetId} help="At Inqud: Crypto widgets, your widget.">
+        <input
+          class="mono"
+          autocomplete="off"
+          spellcheck={false}
+          placeholder="CAP-…"
+          value={form.widgetId}
+          onInput={(event) => change({ widgetId: event.currentTarget.value })}
+        />
+      </Field>
+      <Field label="API token ID" mistake={mistakes.tokenId} help="At Inqud: your profile, API tokens.">
+        <input
+          class="mono"
+          autocomplete="off"
+          spellcheck={false}
+          placeholder="TKN-…"
+          value={form.tokenId}
+          onInput={(event) => change({ tokenId: event.currentTarget.value })}
+        />
+      </Field>
+      <Field
+        label="Token secret"
+        mistake={mistakes.secret}
+        help={
+          account
+            ? 'Saved, and cannot be shown. Leave this empty to keep it.'
+            : 'This token can move money at Inqud. The secret stays in this browser.'
+        }
+      >
+        <input
+          class="mono"
+          type="password"
+          autocomplete="off"
+          placeholder={account ? '••••••••' : ''}
+          value={form.secret}
+          onInput={(event) => change({ secret: event.currentTarget.value })}
+        />
+      </Field>
+      <fieldset class="account-form-mode">
+        <legend class="soft">How requests prove who you are</legend>
+        <label>
+          <input
+            type="radio"
+            name="mode"
+            checked={form.mode === 'signed'}
+            onChange={() => change({ mode: 'signed' })}
+          />
+          <span>
+            Signed requests
+            <span class="soft"> The secret never leaves this browser. Use this unless Inqud says otherwise.</span>
+          </span>
+        </label>
+        <label>
+          <input
+            type="radio"
+            name="mode"
+            checked={form.mode === 'secret'}
+            onChange={() => change({ mode: 'secret' })}
+          />
+          <span>
+            Secret in a header
+            <span class="soft"> The secret is sent to Inqud with every request.</span>
+          </span>
+        </label>
+        {mistakes.mode && <p class="field-mistake">{mistakes.mode}</p>}
+      </fieldset>
+      <div class="account-form-actions">
+        <button type="submit" class="main">
+          {busy === 'saving' ? 'Saving…' : 'Save account'}
+        </button>
+        <button type="button" onClick={(event) => void test(event.currentTarget.form as HTMLFormElement)}>
+          {busy === 'testing' ? 'Testing…' : 'Test connection'}
+        </button>
+        <span role="status" class="account-form-outcome">
+          {saved && 'Saved.'}
+          {tested?.ok && connectedText(tested.coins)}
+        </span>
+      </div>
+      {tested?.ok === false && <ProblemNote problem={tested.problem} grant={props.grant} />}
+      {failed && (
+        <Note>
+          <p>{failed} Nothing was saved; what you typed is still here.</p>
+        </Note>
+      )}
+    </form>
+  );
+}
+
+function typedOf({ label, widgetId, tokenId, mode }: Account): Omit<Typed, 'secret'> {
+  return { label, widgetId, tokenId, mode };
+}
+
+function connectedText(coins: string[]): string {
+  if (coins.length === 0) return 'Connected, but this widget takes no coins yet. Add some at Inqud.';
+  const named = coins.slice(0, 8).map(coinOf).join(', ');
+  return `Connected. This widget takes ${named}${coins.length > 8 ? ` and ${coins.length - 8} more` : ''}.`;
+}

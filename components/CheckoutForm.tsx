@@ -1,0 +1,152 @@
+import './CheckoutForm.css';
+import { useState } from 'preact/hooks';
+import type { DraftForm, DraftMistakes } from '../lib/draft';
+import { LONGEST_NAME, readDraft } from '../lib/draft';
+import type { CheckoutDraft } from '../lib/inqud/models';
+import { Field } from './Field';
+import { Key } from './Key';
+
+const CURRENCIES = ['USD', 'EUR', 'GBP', 'USDT', 'USDC', 'BTC', 'ETH'];
+
+/** The form that makes a checkout. Enter in any field submits it; what is wrong is said at its field. */
+export function CheckoutForm(props: {
+  form: DraftForm;
+  onChange: (form: DraftForm) => void;
+  /** Called straight from the key press or click, so that the clipboard may be used. */
+  onCreate: (draft: CheckoutDraft) => void;
+  busy: boolean;
+  /** No account yet, or no way to reach Inqud: the form can be filled in, not sent. */
+  blocked: boolean;
+}) {
+  const { form } = props;
+  const [mistakes, setMistakes] = useState<DraftMistakes>({});
+  const [more, setMore] = useState(form.returnUrl !== '');
+
+  const change = (part: Partial<DraftForm>) => {
+    const left = { ...mistakes };
+    for (const field of Object.keys(part)) delete left[field as keyof DraftForm];
+    setMistakes(left);
+    props.onChange({ ...form, ...part });
+  };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (props.busy || props.blocked) return;
+    const { draft, mistakes: found } = readDraft(form, Date.now());
+    setMistakes(found ?? {});
+    if (draft) props.onCreate(draft);
+    else {
+      if (found?.returnUrl) setMore(true);
+      const element = event.currentTarget as HTMLFormElement;
+      requestAnimationFrame(() => element.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    }
+  };
+
+  return (
+    <form class="checkout-form" onSubmit={submit} noValidate aria-label="New checkout">
+      <Field label="Order ID" mistake={mistakes.orderId}>
+        <input
+          // The first thing anybody does here is type or paste it.
+          autofocus
+          autocomplete="off"
+          spellcheck={false}
+          maxLength={200}
+          value={form.orderId}
+          onInput={(event) => change({ orderId: event.currentTarget.value })}
+        />
+      </Field>
+      <div class="checkout-form-price">
+        <Field label="Type">
+          <select
+            value={form.type}
+            onChange={(event) => change({ type: event.currentTarget.value as DraftForm['type'] })}
+          >
+            <option value="FIXED_PRICE">Fixed amount</option>
+            <option value="NO_PRICE">Any amount</option>
+            <option value="SUGGESTED_FIXED_PRICE">Suggested amounts</option>
+          </select>
+        </Field>
+        {form.type === 'FIXED_PRICE' ? (
+          <>
+            <Field label="Amount" mistake={mistakes.amount}>
+              <input
+                class="checkout-form-amount"
+                inputMode="decimal"
+                autocomplete="off"
+                placeholder="0.00"
+                value={form.amount}
+                onInput={(event) => change({ amount: event.currentTarget.value })}
+              />
+            </Field>
+            <Field label="Currency" mistake={mistakes.currency}>
+              <input
+                list="currencies"
+                autocomplete="off"
+                spellcheck={false}
+                value={form.currency}
+                onInput={(event) => change({ currency: event.currentTarget.value.toUpperCase() })}
+              />
+            </Field>
+            <datalist id="currencies">
+              {CURRENCIES.map((currency) => (
+                <option key={currency} value={currency} />
+              ))}
+            </datalist>
+          </>
+        ) : (
+          <p class="checkout-form-remark soft">
+            {form.type === 'NO_PRICE'
+              ? 'The payer types the amount.'
+              : 'The payer picks one of the amounts in the widget’s settings at Inqud.'}
+          </p>
+        )}
+      </div>
+      <div class="checkout-form-pair">
+        <Field label="Name, shown to the payer" mistake={mistakes.name}>
+          <input
+            autocomplete="off"
+            maxLength={LONGEST_NAME + 20}
+            placeholder="Optional"
+            value={form.name}
+            onInput={(event) => change({ name: event.currentTarget.value })}
+          />
+        </Field>
+        <Field label="Link ends after">
+          <select
+            value={form.expiry}
+            onChange={(event) => change({ expiry: event.currentTarget.value as DraftForm['expiry'] })}
+          >
+            <option value="15m">15 min</option>
+            <option value="1h">1 h</option>
+            <option value="24h">24 h</option>
+            <option value="7d">7 days</option>
+            <option value="own">Own date</option>
+          </select>
+        </Field>
+      </div>
+      {form.expiry === 'own' && (
+        <Field label="Link ends at, in your time zone" mistake={mistakes.ownExpiry}>
+          <input
+            type="datetime-local"
+            value={form.ownExpiry}
+            onInput={(event) => change({ ownExpiry: event.currentTarget.value })}
+          />
+        </Field>
+      )}
+      <details class="checkout-form-more" open={more} onToggle={(event) => setMore(event.currentTarget.open)}>
+        <summary>More</summary>
+        <Field label="Return address, where the payer goes afterwards" mistake={mistakes.returnUrl}>
+          <input
+            type="url"
+            autocomplete="off"
+            placeholder="https://"
+            value={form.returnUrl}
+            onInput={(event) => change({ returnUrl: event.currentTarget.value })}
+          />
+        </Field>
+      </details>
+      <button type="submit" class="main" aria-disabled={props.busy || props.blocked}>
+        {props.busy ? 'Creating…' : 'Create checkout'} {!props.busy && <Key name="Enter" />}
+      </button>
+    </form>
+  );
+}

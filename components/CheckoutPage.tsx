@@ -1,0 +1,107 @@
+import './CheckoutPage.css';
+import { useState } from 'preact/hooks';
+import type { StoredCheckout, TimelineEntry } from '../lib/history/database';
+import { copyWhenReady } from '../lib/share/clipboard';
+import { askedText, problemText, shortfallText } from '../lib/words';
+import { CheckoutDetails } from './CheckoutDetails';
+import { Note } from './ProblemNote';
+import { StatusMark } from './StatusMark';
+import type { Clock } from './Time';
+import { Ago } from './Time';
+import { Timeline } from './Timeline';
+import { WidgetPanel } from './WidgetPanel';
+
+/** One checkout: its status, what can be done, its widget, what is known, what happened. */
+export function CheckoutPage(props: {
+  checkout: StoredCheckout;
+  timeline: TimelineEntry[];
+  clock: Clock;
+  allowed: boolean | null;
+  grant: () => void;
+  onRefresh: () => Promise<void>;
+  onWidgetStatus: (status: string) => void;
+  onClose: () => void;
+}) {
+  const { checkout, clock } = props;
+  const [copied, setCopied] = useState(false);
+  const [refreshing, setRefreshing] = useState(false);
+  const shortfall = checkout.status === 'CONFLICT' ? shortfallText(checkout) : null;
+
+  const copy = async () => {
+    setCopied(await copyWhenReady(Promise.resolve(checkout.url)));
+    setTimeout(() => setCopied(false), 2000);
+  };
+  const refresh = async () => {
+    setRefreshing(true);
+    await props.onRefresh().finally(() => setRefreshing(false));
+  };
+  // A window's size here is that of its inside, so the page gets the widget's own width.
+  const openWindow = () => void window.open(checkout.url, '_blank', 'popup,width=392,height=720,noopener,noreferrer');
+
+  return (
+    <article class="checkout-page" aria-labelledby="checkout-title">
+      <header>
+        <div class="checkout-page-title">
+          <h1 id="checkout-title" title={checkout.orderId}>
+            {checkout.orderId}
+          </h1>
+          <button type="button" class="plain" onClick={props.onClose} aria-label="Close this checkout">
+            ✕
+          </button>
+        </div>
+        <p class="checkout-page-state">
+          <span>{askedText(checkout)}</span>
+          <StatusMark status={checkout.status} reason={checkout.reason} />
+          <span class="soft">
+            checked <Ago at={checkout.answeredAt} clock={clock} />
+            {clock.value - checkout.answeredAt >= 5000 && ' ago'}
+          </span>
+        </p>
+        <div class="checkout-page-actions">
+          <button type="button" class="main" onClick={copy}>
+            {copied ? 'Link copied' : 'Copy link'}
+          </button>
+          <a class="button" href={checkout.url} target="_blank" rel="noreferrer">
+            Open hosted page
+          </a>
+          <button type="button" onClick={openWindow}>
+            Open in a 392 px window
+          </button>
+          <button type="button" onClick={refresh} disabled={refreshing}>
+            {refreshing ? 'Refreshing…' : 'Refresh'}
+          </button>
+        </div>
+        {shortfall && (
+          <Note tone="warn">
+            <p>
+              Underpaid: {shortfall}. A second transfer cannot complete this checkout. Make a new one for the rest, or
+              pay the money back at Inqud.
+            </p>
+          </Note>
+        )}
+        {checkout.error && (
+          <Note tone="warn">
+            <p>
+              The last refresh failed. {problemText(checkout.error).what} What you see is from the last answer; the desk
+              tries again by itself.
+            </p>
+          </Note>
+        )}
+      </header>
+      <div class="checkout-page-body">
+        <WidgetPanel
+          key={checkout.id}
+          checkoutId={checkout.id}
+          hostedUrl={checkout.url}
+          onStatus={props.onWidgetStatus}
+          allowed={props.allowed}
+          grant={props.grant}
+        />
+        <div class="checkout-page-facts">
+          <Timeline entries={props.timeline} />
+          <CheckoutDetails checkout={checkout} />
+        </div>
+      </div>
+    </article>
+  );
+}

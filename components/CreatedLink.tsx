@@ -1,0 +1,58 @@
+import './CreatedLink.css';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { copyWhenReady } from '../lib/share/clipboard';
+import { Key } from './Key';
+
+/** What takes the form's place once a checkout is there: its link, and what to do with it, each by one key. */
+export function CreatedLink(props: {
+  orderId: string;
+  url: string;
+  /** Whether the link reached the clipboard. */
+  copied: boolean;
+  onPreview: () => void;
+  onNew: () => void;
+}) {
+  const [copied, setCopied] = useState(props.copied);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.focus(), []);
+
+  const copy = async () => setCopied(await copyWhenReady(Promise.resolve(props.url)));
+  const open = () => void window.open(props.url, '_blank', 'noopener,noreferrer');
+  const keys: Record<string, () => void> = { c: copy, o: open, p: props.onPreview, Escape: props.onNew };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const action = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key];
+    if (!action) return;
+    event.preventDefault();
+    action();
+  };
+
+  return (
+    <section class="created" ref={section} tabIndex={-1} onKeyDown={onKeyDown} aria-labelledby="created-title">
+      <div role="status">
+        <h2 id="created-title">{copied ? 'Link copied' : 'The link is ready. Press C to copy it.'}</h2>
+      </div>
+      <p class="soft">Order {props.orderId}</p>
+      <input
+        class="mono"
+        readOnly
+        aria-label="Payment link"
+        value={props.url}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <div class="created-actions">
+        <button type="button" onClick={copy}>
+          Copy <Key name="C" />
+        </button>
+        <button type="button" onClick={open}>
+          Open <Key name="O" />
+        </button>
+        <button type="button" onClick={props.onPreview}>
+          Preview <Key name="P" />
+        </button>
+        <button type="button" class="main" onClick={props.onNew}>
+          New <Key name="Esc" />
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Account } from '../lib/accounts/account';
+import { problemText } from '../lib/words';
+import { Note, ProblemNote } from './ProblemNote';
+
+/** What keeps the desk from asking Inqud at the moment, each with what to do; nothing when all is well. */
+export function Obstacles(props: {
+  account: Account | null;
+  online: boolean;
+  allowed: boolean | null;
+  grant: () => void;
+  onSettings: () => void;
+}) {
+  const { account } = props;
+  return (
+    <>
+      {!props.online && (
+        <Note tone="warn">
+          <p>This computer is offline. Statuses are as last seen; they refresh by themselves later.</p>
+        </Note>
+      )}
+      {props.allowed === false && <ProblemNote problem={{ kind: 'noPermission' }} grant={props.grant} />}
+      {account?.paused && (
+        <Note>
+          <p>{problemText(account.paused.error).what} Its checkouts are not refreshed until this is corrected.</p>
+          <button type="button" onClick={props.onSettings}>
+            Open settings
+          </button>
+        </Note>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { agoText, exactTime, lengthText } from '../lib/words';
+
+/** Epoch ms, once a second. */
+export type Clock = ReadonlySignal<number>;
+
+/** How long ago, with the exact time as title. */
+export function Ago({ at, clock }: { at: number; clock: Clock }) {
+  return (
+    <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
+      {agoText(clock.value - at)}
+    </time>
+  );
+}
+
+/** "Expires in 4:10", or "Time is up" until Inqud says that it expired. */
+export function TimeLeft({ until, clock }: { until: number; clock: Clock }) {
+  const left = until - clock.value;
+  return (
+    <time dateTime={new Date(until).toISOString()} title={exactTime(until)}>
+      {left > 0 ? `Expires in ${lengthText(left)}` : 'Time is up'}
+    </time>
+  );
+}

@@ -1,0 +1,48 @@
+import './Timeline.css';
+import type { TimelineEntry } from '../lib/history/database';
+import { clockTime, exactTime, sourceWord, statusWord } from '../lib/words';
+import { StatusMark } from './StatusMark';
+
+/** What happened to a checkout and who said so, newest last. */
+export function Timeline({ entries }: { entries: TimelineEntry[] }) {
+  return (
+    <section aria-label="Timeline">
+      <h3>Timeline</h3>
+      <ol class="timeline">
+        {entries.map((entry) => (
+          <li key={entry.seq}>
+            <time class="soft" dateTime={new Date(entry.at).toISOString()} title={exactTime(entry.at)}>
+              {clockTime(entry.at)}
+            </time>
+            <div>
+              <p class="timeline-change">
+                {entry.from !== null && entry.from !== entry.to && (
+                  <span class="soft">
+                    {statusWord(entry.from)} <span aria-hidden="true">→</span>
+                    <span class="unseen"> to </span>
+                  </span>
+                )}
+                <StatusMark status={entry.to} reported={isHint(entry) && entry.settled === null} />
+              </p>
+              <p class="soft">{said(entry)}</p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function isHint({ source }: TimelineEntry): boolean {
+  return source === 'widget' || source === 'hosted page';
+}
+
+function said(entry: TimelineEntry): string {
+  const { source, settled, attempt = 1 } = entry;
+  if (source === 'created') return attempt === 1 ? 'Created' : `Created with attempt ${attempt}`;
+  if (source === 'refresh') return 'Answered by Inqud';
+  const reported = sourceWord(source);
+  if (settled === null) return `${reported}, not confirmed yet`;
+  if (settled.status === entry.to) return `${reported}, confirmed by Inqud at ${clockTime(settled.at)}`;
+  return `${reported}; Inqud said ${statusWord(settled.status)} at ${clockTime(settled.at)}`;
+}

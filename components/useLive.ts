@@ -1,0 +1,18 @@
+import { liveQuery } from 'dexie';
+import { useEffect, useState } from 'preact/hooks';
+
+/** What a query has brought so far. A result stays while a changed query is on its way. */
+export type Live<T> = { state: 'loading' } | { state: 'ready'; value: T } | { state: 'failed'; error: unknown };
+
+/** Runs the query now and whenever something it read has changed, in whatever page or background it was changed. */
+export function useLive<T>(query: () => Promise<T>, dependencies: unknown[]): Live<T> {
+  const [live, setLive] = useState<Live<T>>({ state: 'loading' });
+  useEffect(() => {
+    const subscription = liveQuery(query).subscribe({
+      next: (value) => setLive({ state: 'ready', value }),
+      error: (error) => setLive({ state: 'failed', error }),
+    });
+    return () => subscription.unsubscribe();
+  }, dependencies);
+  return live;
+}

@@ -1,0 +1,71 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { WIDGET_SCRIPT_URL } from '../lib/inqud/origins';
+import type { FrameMessage, HostRequest } from '../lib/widget/contract';
+
+/**
+ * Turns the inert frame at the widget script's own address into a page that hosts the widget, on Inqud's own domain,
+ * when a panel of this extension asks for it. It runs among the page's scripts, because an extension's isolated
+ * scripts may not load remote code; so it holds nothing worth stealing.
+ */
+export default defineContentScript({
+  matches: [WIDGET_SCRIPT_URL],
+  allFrames: true,
+  runAt: 'document_start',
+  world: 'MAIN',
+  main() {
+    if (window === window.top) return;
+    addEventListener('message', function hear({ source, origin, data }) {
+      // Only an extension's page has such an origin, so no website can make this frame host a checkout.
+      if (source !== window.parent || !/^(chrome|moz)-extension:\/\//.test(origin) || !isHostRequest(data)) return;
+      removeEventListener('message', hear);
+      const host = () => hostWidget(data.checkoutId, (message) => window.parent.postMessage(message, origin));
+      if (document.readyState === 'loading') addEventListener('DOMContentLoaded', host, { once: true });
+      else host();
+    });
+    const ready: FrameMessage = { desk: 'ready' };
+    window.parent.postMessage(ready, '*');
+  },
+});
+
+function isHostRequest(data: unknown): data is HostRequest {
+  return (
+    typeof data === 'object' &&
+    data !== null &&
+    'desk' in data &&
+    data.desk === 'host' &&
+    'checkoutId' in data &&
+    typeof data.checkoutId === 'string'
+  );
+}
+
+function hostWidget(checkoutId: string, tell: (message: FrameMessage) => void): void {
+  const started = performance.now();
+  // Capture on the document: whether the event bubbles is not documented.
+  document.addEventListener(
+    'statusChanged',
+    (event) => {
+      const { id, status } = (event instanceof CustomEvent && event.detail) || {};
+      tell({ desk: 'status', detail: { id: String(id), status: String(status) } });
+    },
+    true,
+  );
+
+  const page = document.createElement('html');
+  const head = document.createElement('head');
+  const body = document.createElement('body');
+  page.append(head, body);
+  page.style.colorScheme = 'light dark';
+  body.style.margin = '0';
+  body.style.overflowX = 'hidden';
+  const widget = document.createElement('app-widget');
+  widget.id = checkoutId;
+  body.append(widget);
+  const script = document.createElement('script');
+  script.src = WIDGET_SCRIPT_URL;
+  script.addEventListener('error', () => tell({ desk: 'blocked' }));
+  head.append(script);
+  document.replaceChild(page, document.documentElement);
+
+  customElements.whenDefined('app-widget').then(() => tell({ desk: 'shown', after: performance.now() - started }));
+  new ResizeObserver(() => tell({ desk: 'height', px: Math.ceil(body.scrollHeight) })).observe(body);
+}

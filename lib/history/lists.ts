@@ -1,0 +1,25 @@
+import type { HistoryDb, PendingCreate, StoredCheckout, TimelineEntry } from './database';
+
+/** The newest checkouts by Inqud's creation time, at most `limit`. */
+export function newestCheckouts(db: HistoryDb, limit: number): Promise<StoredCheckout[]> {
+  return db.checkouts.orderBy('createdAt').reverse().limit(limit).toArray();
+}
+
+/** Creates without an answer, newest first. There are only ever a few. */
+export async function pendingCreates(db: HistoryDb): Promise<PendingCreate[]> {
+  return (await db.creates.toArray()).sort((a, b) => b.startedAt - a.startedAt);
+}
+
+/** One checkout's timeline, oldest first. */
+export function timelineOf(db: HistoryDb, checkoutId: string): Promise<TimelineEntry[]> {
+  return db.timeline.where('checkoutId').equals(checkoutId).sortBy('seq');
+}
+
+/** One checkout with its timeline, or null when this browser does not have it. */
+export async function checkoutWithTimeline(
+  db: HistoryDb,
+  id: string | null,
+): Promise<{ checkout: StoredCheckout; timeline: TimelineEntry[] } | null> {
+  const checkout = id === null ? undefined : await db.checkouts.get(id);
+  return checkout ? { checkout, timeline: await timelineOf(db, checkout.id) } : null;
+}

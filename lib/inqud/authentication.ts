@@ -1,0 +1,36 @@
+/** How a request proves who sends it: signed, or with the secret itself in a header (inqud-api.md, section 4). */
+export const AUTH_MODES = ['signed', 'secret'] as const;
+export type AuthMode = (typeof AUTH_MODES)[number];
+
+/** Gives the headers for a request with exactly this body ("" for GET). */
+export type Signer = (body: string) => Promise<Record<string, string>>;
+
+const HMAC_SHA256 = { name: 'HMAC', hash: 'SHA-256' };
+
+/** The secret as a key that can sign and can never be read back, not even by us. */
+export function importSigningKey(secret: string): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', new TextEncoder().encode(secret), HMAC_SHA256, false, ['sign']);
+}
+
+/** Lower-case hex HMAC-SHA256 of body + salt. Path, query and time are not part of what Inqud checks. */
+export async function signature(key: CryptoKey, body: string, salt: string): Promise<string> {
+  const mac = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(body + salt));
+  return new Uint8Array(mac).reduce((hex, byte) => hex + byte.toString(16).padStart(2, '0'), '');
+}
+
+/** Signs each request with a fresh salt; the secret stays here. */
+export function signWith(tokenId: string, key: CryptoKey): Signer {
+  return async (body) => {
+    const salt = crypto.randomUUID();
+    return {
+      'X-Token-API-Id': tokenId,
+      'X-Salt': salt,
+      'X-HMAC-SHA256-Signature': await signature(key, body, salt),
+    };
+  };
+}
+
+/** Sends the secret with each request, for tokens that are not set up for signing. */
+export function sendSecret(tokenId: string, secret: string): Signer {
+  return async () => ({ 'X-Token-API-Id': tokenId, 'X-Token-API-Secret': secret });
+}

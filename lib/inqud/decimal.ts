@@ -1,0 +1,56 @@
+/**
+ * An amount as a plain decimal string: an optional minus, digits, perhaps a point and digits; never an exponent.
+ * Amounts stay strings from the wire to the screen, because 0.1 + 0.2 is not 0.3 in a float.
+ */
+export type Decimal = string;
+
+const NUMBER = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d{1,6}))?$/;
+const MOST_DIGITS = 120;
+
+/**
+ * Reads a number's text, as typed or as it stands in JSON, exponents included. Trailing zeros stay as they were given.
+ * Returns null when it is no number, or one of more than 120 digits.
+ */
+export function parseDecimal(text: string): Decimal | null {
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = NUMBER.exec(text.trim()) ?? [];
+  if (whole === '' && fraction === '') return null;
+  const shift = Number(exponent);
+  if (whole.length + fraction.length + Math.abs(shift) > MOST_DIGITS) return null;
+  const digits = whole + fraction;
+  const point = whole.length + shift;
+  const left =
+    digits
+      .slice(0, Math.max(point, 0))
+      .padEnd(Math.max(point, 0), '0')
+      .replace(/^0+(?=\d)/, '') || '0';
+  const right = point < 0 ? '0'.repeat(-point) + digits : digits.slice(point);
+  const plain = right === '' ? left : `${left}.${right}`;
+  return sign === '-' && /[1-9]/.test(plain) ? `-${plain}` : plain;
+}
+
+/** The larger one counts as 1, equal ones as 0, whatever their trailing zeros. */
+export function compareDecimals(a: Decimal, b: Decimal): -1 | 0 | 1 {
+  const difference = unscaled(a, b) - unscaled(b, a);
+  return difference > 0n ? 1 : difference < 0n ? -1 : 0;
+}
+
+/** a - b, exact, without trailing zeros. */
+export function subtractDecimals(a: Decimal, b: Decimal): Decimal {
+  const places = Math.max(placesOf(a), placesOf(b));
+  const difference = unscaled(a, b) - unscaled(b, a);
+  const digits = (difference < 0n ? -difference : difference).toString().padStart(places + 1, '0');
+  const whole = digits.slice(0, digits.length - places);
+  const fraction = digits.slice(digits.length - places).replace(/0+$/, '');
+  return `${difference < 0n ? '-' : ''}${whole}${fraction && `.${fraction}`}`;
+}
+
+function placesOf(value: Decimal): number {
+  return value.split('.')[1]?.length ?? 0;
+}
+
+/** The value as a whole number of the finer one's last places. */
+function unscaled(value: Decimal, other: Decimal): bigint {
+  const places = Math.max(placesOf(value), placesOf(other));
+  const [whole = '0', fraction = ''] = value.split('.');
+  return BigInt(whole + fraction.padEnd(places, '0'));
+}

@@ -1,0 +1,68 @@
+import { parseTimestamp } from './timestamp';
+
+/** Everything that can go wrong between us and Inqud. Whoever asks must say what it means to the person. */
+export type InqudError =
+  /** No answer: no connection, no name, connection cut, or the site is not permitted. The request may have arrived. */
+  | { kind: 'network' }
+  /** No answer in time (ms). The request may have arrived. */
+  | { kind: 'timeout'; after: number }
+  /** The caller gave up. The request may have arrived. */
+  | { kind: 'aborted' }
+  /** 401: token ID or secret are wrong, or the token was revoked. */
+  | { kind: 'refused'; status: number; messages: string[] }
+  /** 403: the credentials are known, but not allowed to do this. */
+  | { kind: 'forbidden'; status: number; messages: string[] }
+  | { kind: 'notFound'; status: number; messages: string[] }
+  /** 400, 422 and every other 4xx: Inqud understood and said no. */
+  | { kind: 'invalid'; status: number; messages: string[] }
+  /** 429. `wait` is what Retry-After asked for (ms), or null. */
+  | { kind: 'rateLimited'; status: number; wait: number | null }
+  /** 5xx. Whether the request took effect is not known. */
+  | { kind: 'server'; status: number; wait: number | null }
+  /** An answer that is not JSON, such as the HTML page of a proxy or of a hotel's Wi-Fi. */
+  | { kind: 'notJson'; status: number }
+  /** JSON without what we asked for; `problem` names the field. */
+  | { kind: 'unexpected'; status: number; problem: string };
+
+/** Turns an answer that is not 2xx into an error (the meaning of the codes is assumed: inqud-api.md, section 4). */
+export function errorOfStatus(status: number, body: unknown, wait: number | null): InqudError {
+  if (status === 429) return { kind: 'rateLimited', status, wait };
+  if (status >= 500) return { kind: 'server', status, wait };
+  const messages = messagesIn(body);
+  if (status === 401) return { kind: 'refused', status, messages };
+  if (status === 403) return { kind: 'forbidden', status, messages };
+  if (status === 404) return { kind: 'notFound', status, messages };
+  if (status >= 400) return { kind: 'invalid', status, messages };
+  return { kind: 'unexpected', status, problem: `status ${status}` };
+}
+
+/** Retry-After in milliseconds: seconds or an HTTP date (RFC 9110, section 10.2.3). Null when absent or unreadable. */
+export function parseRetryAfter(header: string | null, now: number): number | null {
+  if (header === null) return null;
+  if (/^\d{1,9}$/.test(header.trim())) return Number(header) * 1000;
+  const date = parseTimestamp(header) ?? Date.parse(header);
+  return Number.isNaN(date) ? null : Math.max(0, date - now);
+}
+
+const MOST_MESSAGES = 5;
+const LONGEST_MESSAGE = 300;
+
+/** Inqud's error body is not documented, so every string that reads like a message is taken, in the order it stands. */
+function messagesIn(body: unknown): string[] {
+  const found: string[] = [];
+  const visit = (value: unknown, depth: number) => {
+    if (found.length >= MOST_MESSAGES || depth > 4) return;
+    if (typeof value === 'string') {
+      const text = value.trim().slice(0, LONGEST_MESSAGE);
+      if (text !== '' && !found.includes(text)) found.push(text);
+    } else if (Array.isArray(value)) {
+      for (const item of value) visit(item, depth + 1);
+    } else if (typeof value === 'object' && value !== null) {
+      const entries = Object.entries(value);
+      const worded = entries.filter(([key]) => /message|error|detail|description|reason|title/i.test(key));
+      for (const [, inner] of worded.length > 0 ? worded : entries) visit(inner, depth + 1);
+    }
+  };
+  visit(body, 0);
+  return found;
+}

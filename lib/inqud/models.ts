@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import type { Decimal } from './decimal';
+
+/**
+ * Inqud's objects as they arrive, after `parseJson` made every number a decimal string. Only an id and a status are
+ * demanded: a field that is missing or of another shape becomes null, and unknown fields stay (inqud-api.md, section 3).
+ */
+const text = v.optional(v.fallback(v.nullable(v.string()), null), null);
+/** An address that may become a link: nothing but https, whatever arrives. */
+const link = v.optional(v.fallback(v.nullable(v.pipe(v.string(), v.url(), v.startsWith('https://'))), null), null);
+const flag = v.optional(v.fallback(v.boolean(), false), false);
+
+const Money = v.object({ amount: v.string(), currency: v.string() });
+export type Money = { amount: Decimal; currency: string };
+
+/** 3.3: what the payer chose, where to pay, what arrived. */
+const RequestModel = v.looseObject({
+  id: text,
+  currency: text,
+  blockchain: text,
+  status: text,
+  reason: text,
+  address: text,
+  paymentWindowEndsAt: text,
+  paymentStatus: text,
+  txHash: text,
+  convertPair: text,
+  convertRate: text,
+  payAmount: text,
+  paidAmount: text,
+  payerPlatformFee: text,
+  merchantPlatformFee: text,
+  processingAmount: text,
+  overpaid: flag,
+});
+export type RequestModel = v.InferOutput<typeof RequestModel>;
+
+/** 3.2. `status` is an open string: see `lib/inqud/status.ts`. */
+export const CheckoutModel = v.looseObject({
+  id: v.pipe(v.string(), v.nonEmpty()),
+  status: v.pipe(v.string(), v.nonEmpty()),
+  projectId: text,
+  projectName: text,
+  merchantDomain: text,
+  clientOrderId: text,
+  reason: text,
+  name: text,
+  type: text,
+  fixedAmount: v.optional(v.fallback(v.nullable(Money), null), null),
+  request: v.optional(v.fallback(v.nullable(RequestModel), null), null),
+  returnUrl: text,
+  acquiringUrl: link,
+  createdAt: text,
+  lastUpdatedAt: text,
+  expiresAt: text,
+});
+export type CheckoutModel = v.InferOutput<typeof CheckoutModel>;
+
+/** 3.4. Only the list of coins is used; each is BLOCKCHAIN_COIN, such as ETHEREUM_USDT. */
+export const DepositOptionsModel = v.looseObject({ cryptoCurrencies: v.array(v.string()) });
+export type DepositOptionsModel = v.InferOutput<typeof DepositOptionsModel>;
+
+/** The three kinds of checkout (3.1). */
+export const CHECKOUT_TYPES = ['FIXED_PRICE', 'NO_PRICE', 'SUGGESTED_FIXED_PRICE'] as const;
+export type CheckoutType = (typeof CHECKOUT_TYPES)[number];
+
+/** What a new checkout is made from (3.1). Only FIXED_PRICE has an amount. `expiresAt` is ISO 8601 in UTC. */
+export type CheckoutDraft = {
+  clientOrderId: string;
+  name: string | null;
+  expiresAt: string;
+  returnUrl: string | null;
+} & ({ type: 'FIXED_PRICE'; fixedAmount: Money } | { type: 'NO_PRICE' | 'SUGGESTED_FIXED_PRICE' });

@@ -1,0 +1,105 @@
+import type { AccountsDb } from '../accounts/database';
+import { recordCreated } from '../history/answers';
+import type { HistoryDb, PendingCreate } from '../history/database';
+import type { InqudError } from '../inqud/errors';
+import type { CheckoutDraft } from '../inqud/models';
+import type { Problem } from '../problem';
+import type { ClientFor } from './monitor';
+import { takeTurn } from './pace';
+import { nextRefresh } from './schedule';
+
+/**
+ * `created`: the link is there. `refused`: nothing was made and nothing is kept. `unknown`: no readable answer came,
+ * so a checkout may or may not exist; the attempt is kept for a person to decide about, and never resent by itself.
+ */
+export type CreateOutcome =
+  | { outcome: 'created'; checkoutId: string; url: string }
+  | { outcome: 'refused'; problem: Problem }
+  | { outcome: 'unknown'; problem: InqudError };
+
+/** Makes checkouts so that none is lost and none is doubled: the intent is stored before the request leaves. */
+export function createCreating(setup: {
+  history: HistoryDb;
+  accounts: AccountsDb;
+  clientFor: ClientFor;
+  /** What stands in the way of any request, such as no connection. */
+  obstacle: () => Promise<Problem | null>;
+  now: () => number;
+}) {
+  const { history, accounts, clientFor, obstacle, now } = setup;
+  /** A double click or a double Enter sends the same attempt twice; the second gets the first one's outcome. */
+  const attempts = new Map<string, Promise<CreateOutcome>>();
+
+  function once(attemptId: string, work: () => Promise<CreateOutcome>): Promise<CreateOutcome> {
+    const first = attempts.get(attemptId);
+    if (first) return first;
+    const run = work();
+    attempts.set(attemptId, run);
+    const again = () => attempts.delete(attemptId);
+    run.then(({ outcome }) => outcome !== 'created' && again(), again);
+    return run;
+  }
+
+  async function send(pending: PendingCreate): Promise<CreateOutcome> {
+    const { attemptId, accountId, draft, attempt } = pending;
+    const problem = await obstacle();
+    if (problem) return { outcome: 'refused', problem };
+    const account = await accounts.accounts.get(accountId);
+    if (!account) return { outcome: 'refused', problem: { kind: 'noAccount' } };
+    const client = await clientFor(account);
+    if (!client) return { outcome: 'refused', problem: { kind: 'noSecret' } };
+
+    await history.creates.put(pending);
+    await takeTurn(history, accountId, now(), 'person');
+    const answer = await client.createCheckout(account.widgetId, draft);
+    if (answer.ok) {
+      const create = { attemptId, accountId, widgetId: account.widgetId, attempt };
+      const created = { model: answer.value, raw: answer.raw, at: now() };
+      const { id, url } = await recordCreated(history, created, create, nextRefresh);
+      return { outcome: 'created', checkoutId: id, url };
+    }
+    if (mayHaveArrived(answer.error)) {
+      await history.creates.update(attemptId, { state: 'unknown', error: answer.error });
+      return { outcome: 'unknown', problem: answer.error };
+    }
+    await forgetRefused(pending);
+    return { outcome: 'refused', problem: answer.error };
+  }
+
+  /** A first attempt that was refused made nothing. A later one says nothing of the earlier one's outcome. */
+  async function forgetRefused({ attemptId, attempt }: PendingCreate): Promise<void> {
+    if (attempt === 1) await history.creates.delete(attemptId);
+    else await history.creates.update(attemptId, { state: 'unknown' });
+  }
+
+  return {
+    create: (attemptId: string, accountId: string, draft: CheckoutDraft): Promise<CreateOutcome> =>
+      once(attemptId, async () => {
+        const known = await history.creates.get(attemptId);
+        if (known) return { outcome: 'unknown', problem: known.error ?? { kind: 'aborted' } };
+        return send({ attemptId, accountId, draft, startedAt: now(), attempt: 1, state: 'sending', error: null });
+      }),
+
+    /** Sends an attempt with unknown outcome once more, because a person said so. */
+    retry: (attemptId: string): Promise<CreateOutcome> =>
+      once(attemptId, async () => {
+        const known = await history.creates.get(attemptId);
+        if (!known) return { outcome: 'refused', problem: { kind: 'gone' } };
+        return send({ ...known, startedAt: now(), attempt: known.attempt + 1, state: 'sending', error: null });
+      }),
+
+    discard: (attemptId: string): Promise<void> => history.creates.delete(attemptId),
+
+    /** At the start of a background: what its predecessor was sending when it ended has an unknown outcome. */
+    async adoptInterrupted(): Promise<void> {
+      await history.creates
+        .filter(({ attemptId, state }) => state === 'sending' && !attempts.has(attemptId))
+        .modify({ state: 'unknown', error: { kind: 'aborted' } });
+    },
+  };
+}
+
+/** A refusal is certain; a cut line, a time-out, a broken gateway or an unreadable answer are not. */
+function mayHaveArrived({ kind }: InqudError): boolean {
+  return ['network', 'timeout', 'aborted', 'server', 'notJson', 'unexpected'].includes(kind);
+}

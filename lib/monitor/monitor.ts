@@ -1,0 +1,137 @@
+import Dexie from 'dexie';
+import type { Account } from '../accounts/account';
+import type { AccountsDb } from '../accounts/database';
+import { recordAnswer, scheduled } from '../history/answers';
+import type { HistoryDb, StoredCheckout } from '../history/database';
+import type { InqudClient } from '../inqud/client';
+import type { InqudError } from '../inqud/errors';
+import { MINUTE } from '../time';
+import { BURST, takeTurn } from './pace';
+import { nextRefresh, nextRefreshOnScreen, nextTry } from './schedule';
+
+/** A client for the account's requests, or null when there is no secret to sign with. */
+export type ClientFor = (account: Account) => Promise<InqudClient | null>;
+
+export type Monitor = ReturnType<typeof createMonitor>;
+
+const AT_ONCE = 3;
+/** A refresh that was cut off by the end of the background is due again after this. */
+const LOST_AFTER = MINUTE;
+
+/** Asks Inqud about checkouts when it is time to. Holds nothing that the end of the background would lose. */
+export function createMonitor(setup: {
+  history: HistoryDb;
+  accounts: AccountsDb;
+  clientFor: ClientFor;
+  /** Whether requests can leave at all: a connection, and the permission to reach Inqud. */
+  reachable: () => Promise<boolean>;
+  now: () => number;
+  /** 0 to 1. */
+  random: () => number;
+}) {
+  const { history, accounts, clientFor, reachable, now, random } = setup;
+  /** One request per checkout at a time. */
+  const underWay = new Map<string, Promise<void>>();
+
+  function refresh(checkout: StoredCheckout, who: 'background' | 'person'): Promise<void> {
+    const running = underWay.get(checkout.id);
+    if (running) return running;
+    const run = ask(checkout, who).finally(() => underWay.delete(checkout.id));
+    underWay.set(checkout.id, run);
+    return run;
+  }
+
+  async function ask(checkout: StoredCheckout, who: 'background' | 'person'): Promise<void> {
+    const account = await accounts.accounts.get(checkout.accountId);
+    if (!account || account.paused || !(await reachable())) return;
+    const client = await clientFor(account);
+    if (!client || !(await takeTurn(history, account.id, now(), who))) return;
+    if (checkout.nextRefreshAt !== undefined) {
+      await history.checkouts.update(checkout.id, { nextRefreshAt: now() + LOST_AFTER });
+    }
+    const answer = await client.readCheckout(checkout.widgetId, checkout.id);
+    if (answer.ok && answer.value.id === checkout.id) {
+      await recordAnswer(history, { model: answer.value, raw: answer.raw, at: now() }, nextRefresh);
+      return;
+    }
+    const error: InqudError = answer.ok
+      ? { kind: 'unexpected', status: 200, problem: `id: another checkout, ${answer.value.id.slice(0, 60)}` }
+      : answer.error;
+    await recordFailure(checkout.id, error);
+    if (error.kind === 'refused' || error.kind === 'forbidden') {
+      await accounts.accounts.update(account.id, { paused: { at: now(), error } });
+    }
+  }
+
+  function recordFailure(id: string, error: InqudError): Promise<void> {
+    return history.transaction('rw', history.checkouts, async () => {
+      const checkout = await history.checkouts.get(id);
+      if (!checkout) return;
+      const failures = checkout.failures + 1;
+      await history.checkouts.put(
+        scheduled({ ...checkout, failures, error }, () => nextTry(failures, error, now(), random())),
+      );
+    });
+  }
+
+  async function activeAccounts(): Promise<Account[]> {
+    return (await accounts.accounts.toArray()).filter((account) => !account.paused);
+  }
+
+  function queueOf(accountId: string, until: number | typeof Dexie.maxKey) {
+    const index = history.checkouts.where('[accountId+nextRefreshAt]');
+    return index.between([accountId, Dexie.minKey], [accountId, until], true, true);
+  }
+
+  return {
+    /** Asks about everything that is due, soonest first, as far as each account's pace allows. */
+    async refreshDue(): Promise<void> {
+      if (!(await reachable())) return;
+      for (const account of await activeAccounts()) {
+        const due = await queueOf(account.id, now()).limit(BURST).toArray();
+        await inGroups(due, (checkout) => refresh(checkout, 'background'));
+      }
+    },
+
+    /** Asks about checkouts that a page shows, those not asked for longest first. Back-off holds for them too. */
+    async refreshShown(ids: string[]): Promise<void> {
+      const shown = (await history.checkouts.bulkGet(ids)).filter((checkout) => checkout !== undefined);
+      const due = shown
+        .filter((checkout) => (dueOnScreen(checkout) ?? Number.POSITIVE_INFINITY) <= now())
+        .sort((a, b) => a.answeredAt - b.answeredAt);
+      await inGroups(due, (checkout) => refresh(checkout, 'background'));
+    },
+
+    /** Asks about one checkout now: a person wants it, or a hint came in. A request already on its way is waited for first. */
+    async refreshNow(id: string): Promise<void> {
+      await underWay.get(id);
+      const checkout = await history.checkouts.get(id);
+      if (checkout) await refresh(checkout, 'person');
+    },
+
+    /** Lets a paused account go on: what had failed is due at once. */
+    async resume(accountId: string): Promise<void> {
+      await accounts.accounts.update(accountId, { paused: null });
+      const waiting = queueOf(accountId, Dexie.maxKey).filter((checkout) => checkout.failures > 0);
+      await waiting.modify({ nextRefreshAt: now() });
+    },
+
+    /** Whether anything will ever become due, so whether the alarm is worth its wakes. */
+    async hasWork(): Promise<boolean> {
+      for (const account of await activeAccounts()) {
+        if ((await queueOf(account.id, Dexie.maxKey).first()) !== undefined) return true;
+      }
+      return false;
+    },
+  };
+}
+
+function dueOnScreen(checkout: StoredCheckout): number | null {
+  return checkout.failures > 0 ? (checkout.nextRefreshAt ?? null) : nextRefreshOnScreen(checkout);
+}
+
+async function inGroups<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
+  for (let start = 0; start < items.length; start += AT_ONCE) {
+    await Promise.all(items.slice(start, start + AT_ONCE).map(work));
+  }
+}

@@ -1,0 +1,51 @@
+import type { StoredCheckout } from '../history/database';
+import type { InqudError } from '../inqud/errors';
+import { isFinal } from '../inqud/status';
+import { DAY, HOUR, MINUTE, ON_SCREEN, SECOND } from '../time';
+
+/** What the schedule looks at. */
+export type Watched = Pick<StoredCheckout, 'status' | 'statusSince' | 'createdAt' | 'answeredAt' | 'hint'>;
+
+/** How soon a background that nobody watches asks again at the earliest; browsers wake it no faster. */
+export const SOONEST = 30 * SECOND;
+
+const BACK_OFF_FROM = 30 * SECOND;
+const BACK_OFF_TO = 30 * MINUTE;
+
+/** When to ask Inqud again after an answer, as epoch ms, or null for never. The table is in ARCHITECTURE.md. */
+export function nextRefresh(checkout: Watched): number | null {
+  const { status, statusSince, createdAt, answeredAt, hint } = checkout;
+  // A hint that Inqud has not confirmed is asked about as a fresh checkout is, for as long as it can still be fresh.
+  if (hint && answeredAt - hint.at < 15 * MINUTE) return answeredAt + SOONEST;
+  const interval = isFinal(status)
+    ? intervalWhenFinal(status, answeredAt - statusSince)
+    : intervalWhenOpen(status, answeredAt - createdAt);
+  return interval === null ? null : answeredAt + interval;
+}
+
+/** When a page that shows this checkout wants it asked again. A final one keeps its own, slower times. */
+export function nextRefreshOnScreen(checkout: Watched): number | null {
+  return isFinal(checkout.status) && !checkout.hint ? nextRefresh(checkout) : checkout.answeredAt + ON_SCREEN;
+}
+
+/** When to try again after the nth failure in a row: full jitter (`random` is 0 to 1), and never before Inqud's own wait. */
+export function nextTry(failures: number, error: InqudError, now: number, random: number): number {
+  const ceiling = Math.min(BACK_OFF_TO, BACK_OFF_FROM * 2 ** failures);
+  const jittered = BACK_OFF_FROM + random * (ceiling - BACK_OFF_FROM);
+  const asked = 'wait' in error ? (error.wait ?? 0) : 0;
+  return now + Math.max(jittered, asked);
+}
+
+function intervalWhenOpen(status: string, age: number): number {
+  if (status === 'PAYMENT_DETECTED' || age < 15 * MINUTE) return SOONEST;
+  if (age < 2 * HOUR) return 2 * MINUTE;
+  if (age < DAY) return 10 * MINUTE;
+  return HOUR;
+}
+
+/** Final is not forever: an expired checkout can be paid late, and support can resolve a conflict. */
+function intervalWhenFinal(status: string, since: number): number | null {
+  if (status === 'SUCCESS') return since < MINUTE ? MINUTE - since : null;
+  if (status === 'EXPIRED') return since < HOUR ? 5 * MINUTE : since < HOUR + DAY ? HOUR : null;
+  return since < DAY ? HOUR : since < 15 * DAY ? DAY : null;
+}

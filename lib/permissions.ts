@@ -1,0 +1,24 @@
+import { browser } from 'wxt/browser';
+import { API_ORIGIN, WIDGET_ORIGIN } from './inqud/origins';
+
+/** The two sites of Inqud. A person can take either away at any time, and the browser then fails without a word. */
+const SITES = { origins: [`${API_ORIGIN}/*`, `${WIDGET_ORIGIN}/*`] };
+
+export function hasSites(): Promise<boolean> {
+  return browser.permissions.contains(SITES);
+}
+
+/** Asks the person for both sites; call it straight from a click. Returns whether they are granted now. */
+export function requestSites(): Promise<boolean> {
+  return browser.permissions.request(SITES);
+}
+
+/** Calls back whenever a site was granted or taken away. Returns how to stop. */
+export function onSitesChanged(changed: () => void): () => void {
+  browser.permissions.onAdded.addListener(changed);
+  browser.permissions.onRemoved.addListener(changed);
+  return () => {
+    browser.permissions.onAdded.removeListener(changed);
+    browser.permissions.onRemoved.removeListener(changed);
+  };
+}

@@ -1,0 +1,14 @@
+import type { InqudError } from './inqud/errors';
+
+/** Why something that a person asked for did not happen: Inqud's answer, or what kept us from asking. */
+export type Problem =
+  | InqudError
+  /** The browser has no connection; nothing was sent. */
+  | { kind: 'offline' }
+  /** The browser does not let the extension reach Inqud's site; nothing was sent. */
+  | { kind: 'noPermission' }
+  | { kind: 'noAccount' }
+  /** No secret is kept for the account in its mode. */
+  | { kind: 'noSecret' }
+  /** What was asked for is not there any more. */
+  | { kind: 'gone' };

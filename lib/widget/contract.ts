@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import { isKnown } from '../inqud/status';
+
+/**
+ * What the panel in our page and the script in the widget's frame say to each other:
+ *
+ *     frame                                    panel
+ *       { desk: 'ready' }             ->                      to any parent: it tells nothing
+ *                                     <-       { desk: 'host', checkoutId }
+ *       { desk: 'shown', after }      ->                      the widget is defined; ms since 'host'
+ *       { desk: 'blocked' }           ->                      its script did not load
+ *       { desk: 'height', px }        ->                      whenever its content grows or shrinks
+ *       { desk: 'status', detail }    ->                      each `statusChanged`, as the widget gave it
+ *
+ * After `host` the frame speaks to that parent's origin only, and listens to nobody else.
+ */
+export type HostRequest = { desk: 'host'; checkoutId: string };
+
+/** `statusChanged`'s `event.detail` (inqud-api.md, section 6). */
+const Detail = v.object({
+  id: v.pipe(v.string(), v.maxLength(100)),
+  status: v.pipe(v.string(), v.nonEmpty(), v.maxLength(60)),
+});
+export type Detail = v.InferOutput<typeof Detail>;
+
+export const FrameMessage = v.variant('desk', [
+  v.object({ desk: v.literal('ready') }),
+  v.object({ desk: v.literal('shown'), after: v.pipe(v.number(), v.minValue(0)) }),
+  v.object({ desk: v.literal('blocked') }),
+  v.object({ desk: v.literal('height'), px: v.pipe(v.number(), v.minValue(0), v.maxValue(20_000)) }),
+  v.object({ desk: v.literal('status'), detail: Detail }),
+]);
+export type FrameMessage = v.InferOutput<typeof FrameMessage>;
+
+/** The status in our words: the widget might write the same ones in lower case (inqud-api.md, section 6). */
+export function normaliseStatus(status: string): string {
+  const upper = status.toUpperCase();
+  return isKnown(upper) ? upper : status;
+}

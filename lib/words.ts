@@ -1,0 +1,185 @@
+import type { StoredCheckout, TimelineEntry } from './history/database';
+import { compareDecimals, subtractDecimals } from './inqud/decimal';
+import type { Money } from './inqud/models';
+import type { Problem } from './problem';
+import { SECOND } from './time';
+
+/** How things are called on screen, in one place, so that the popup and the desk speak alike. */
+
+const STATUS_WORDS: Record<string, string> = {
+  NEW: 'Open',
+  REQUEST_CREATED: 'Request created',
+  PAYMENT_DETECTED: 'Payment detected',
+  SUCCESS: 'Paid',
+  CONFLICT: 'Conflict',
+  EXPIRED: 'Expired',
+};
+
+/** A status in words; one we do not know is shown as Inqud wrote it. */
+export function statusWord(status: string, reason: string | null = null): string {
+  if (status === 'CONFLICT' && reason === 'UNDERPAID') return 'Underpaid';
+  return STATUS_WORDS[status] ?? status;
+}
+
+const SOURCE_WORDS: Record<TimelineEntry['source'], string> = {
+  created: 'Created',
+  refresh: 'Inqud',
+  widget: 'reported by the widget',
+  'hosted page': 'reported by the hosted page',
+};
+
+export function sourceWord(source: TimelineEntry['source']): string {
+  return SOURCE_WORDS[source];
+}
+
+const TYPE_WORDS: Record<string, string> = {
+  FIXED_PRICE: 'Fixed amount',
+  NO_PRICE: 'Any amount',
+  SUGGESTED_FIXED_PRICE: 'Suggested amounts',
+};
+
+export function typeWord(type: string): string {
+  return TYPE_WORDS[type] ?? type;
+}
+
+/** "100.00 USD", exact, grouped as the reader's locale does. */
+export function moneyText({ amount, currency }: Money): string {
+  return `${amountText(amount, /^[A-Z]{3}$/.test(currency) && !['BTC', 'ETH', 'LTC', 'TRX', 'SOL', 'BNB', 'TON'].includes(currency) ? 2 : 0)} ${currency}`;
+}
+
+function amountText(amount: string, fewestPlaces: number): string {
+  const format = new Intl.NumberFormat(undefined, { minimumFractionDigits: fewestPlaces, maximumFractionDigits: 100 });
+  // A decimal string is formatted exactly; TypeScript's type wants to see that it is numeric.
+  return format.format(amount as `${number}`);
+}
+
+/** What a checkout asks for: its amount, or that the payer decides. */
+export function askedText({ amount, type }: Pick<StoredCheckout, 'amount' | 'type'>): string {
+  if (amount) return moneyText(amount);
+  return type === 'SUGGESTED_FIXED_PRICE' ? 'suggested amounts' : 'any amount';
+}
+
+const NETWORKS: Record<string, string> = {
+  ETHEREUM: 'Ethereum',
+  TRON: 'Tron',
+  SOLANA: 'Solana',
+  BITCOIN: 'Bitcoin',
+  POLYGON: 'Polygon',
+};
+
+/** "USDT on Ethereum" */
+export function coinText(currency: string, blockchain: string | null): string {
+  return blockchain ? `${currency} on ${NETWORKS[blockchain] ?? blockchain}` : currency;
+}
+
+/** "USDT on Ethereum" of ETHEREUM_USDT, as Inqud names coins in lists. */
+export function coinOf(chainAndCoin: string): string {
+  const cut = chainAndCoin.lastIndexOf('_');
+  return cut === -1 ? chainAndCoin : coinText(chainAndCoin.slice(cut + 1), chainAndCoin.slice(0, cut));
+}
+
+/** "40.00 of 100.00 USDT received, 60.00 USDT missing" when less arrived than was to be paid, else null. */
+export function shortfallText({ request }: Pick<StoredCheckout, 'request'>): string | null {
+  const { payAmount, paidAmount, currency } = request ?? {};
+  if (!payAmount || !paidAmount || !currency || compareDecimals(paidAmount, payAmount) >= 0) return null;
+  const missing = moneyText({ amount: subtractDecimals(payAmount, paidAmount), currency });
+  return `${amountText(paidAmount, 0)} of ${moneyText({ amount: payAmount, currency })} received, ${missing} missing`;
+}
+
+/** What happened and what to do, for a person. */
+export type ProblemText = { what: string; todo: string };
+
+export function problemText(problem: Problem): ProblemText {
+  const said =
+    'messages' in problem && problem.messages.length > 0 ? ` Inqud says: ${problem.messages.join('; ')}` : '';
+  switch (problem.kind) {
+    case 'offline':
+      return { what: 'This computer is offline. Nothing was sent.', todo: 'Try again when it is connected.' };
+    case 'noPermission':
+      return {
+        what: 'The browser does not let Checkout Desk reach Inqud. Nothing was sent.',
+        todo: 'Allow it with the button, or in the browser’s extension settings.',
+      };
+    case 'noAccount':
+      return { what: 'There is no such account.', todo: 'Add it in Settings.' };
+    case 'noSecret':
+      return { what: 'No secret is saved for this account.', todo: 'Paste the token’s secret in Settings.' };
+    case 'gone':
+      return { what: 'It is not there any more.', todo: 'Close this page and open it again.' };
+    case 'network':
+      return { what: 'Inqud could not be reached.', todo: 'Check the connection and try again.' };
+    case 'timeout':
+      return {
+        what: `Inqud did not answer within ${problem.after / SECOND} seconds.`,
+        todo: 'Try again in a minute.',
+      };
+    case 'aborted':
+      return { what: 'The request was cut off before Inqud answered.', todo: 'Try again.' };
+    case 'refused':
+      return {
+        what: `Inqud refused the API token.${said}`,
+        todo: 'Check the token ID, the secret and how requests are authenticated, in Settings.',
+      };
+    case 'forbidden':
+      return {
+        what: `Inqud does not allow this token to do that.${said}`,
+        todo: 'Ask Inqud’s account manager to enable the API for it, or check its list of allowed addresses.',
+      };
+    case 'notFound':
+      return { what: `Inqud does not know this.${said}`, todo: 'Check the widget ID in Settings.' };
+    case 'invalid':
+      return { what: `Inqud did not accept it.${said}`, todo: 'Correct it and try again.' };
+    case 'rateLimited':
+      return {
+        what: 'Inqud asks for a pause: too many requests.',
+        todo:
+          problem.wait === null
+            ? 'Try again in a minute.'
+            : `Try again in ${Math.ceil(problem.wait / SECOND)} seconds.`,
+      };
+    case 'server':
+      return { what: `Inqud has a fault of its own (${problem.status}).`, todo: 'Try again in a minute.' };
+    case 'notJson':
+      return {
+        what: 'The answer was not from Inqud’s API, but a web page.',
+        todo: 'A proxy or a network’s sign-in page can cause this. Check the connection and try again.',
+      };
+    case 'unexpected':
+      return {
+        what: `Inqud’s answer lacks what was asked for (${problem.problem}).`,
+        todo: 'Try again, and tell Inqud’s support if it stays.',
+      };
+  }
+}
+
+/** "4:10", "2 h 05 min", "6 days" for a length of time in ms; never negative. */
+export function lengthText(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / SECOND));
+  const minutes = Math.floor(seconds / 60);
+  const hours = Math.floor(minutes / 60);
+  const two = (value: number) => String(value).padStart(2, '0');
+  if (minutes < 60) return `${minutes}:${two(seconds % 60)}`;
+  if (hours < 48) return `${hours} h ${two(minutes % 60)} min`;
+  return `${Math.floor(hours / 24)} days`;
+}
+
+/** "just now", "12 s", "2 min", "3 h", "5 days" for how long ago something was, in ms. */
+export function agoText(ms: number): string {
+  const seconds = Math.floor(ms / SECOND);
+  if (seconds < 5) return 'just now';
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
+}
+
+/** The exact local time with its zone, for titles and tables. */
+export function exactTime(at: number): string {
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' }).format(at);
+}
+
+/** The local time of day, for a timeline. */
+export function clockTime(at: number): string {
+  return new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' }).format(at);
+}
