@@ -57,7 +57,7 @@ export function CheckoutDetails({ checkout }: { checkout: StoredCheckout }) {
 function Facts({ title, children }: { title: string; children: ComponentChildren }) {
   return (
     <section class="facts" aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <dl>{children}</dl>
     </section>
   );

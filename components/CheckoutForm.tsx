@@ -1,5 +1,5 @@
 import './CheckoutForm.css';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DraftForm, DraftMistakes } from '../lib/draft';
 import { LONGEST_NAME, readDraft } from '../lib/draft';
 import type { CheckoutDraft } from '../lib/inqud/models';
@@ -21,6 +21,10 @@ export function CheckoutForm(props: {
   const { form } = props;
   const [mistakes, setMistakes] = useState<DraftMistakes>({});
   const [more, setMore] = useState(form.returnUrl !== '');
+
+  // The first thing anybody does here is to type or paste the order ID.
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
 
   const change = (part: Partial<DraftForm>) => {
     const left = { ...mistakes };
@@ -45,8 +49,7 @@ export function CheckoutForm(props: {
     <form class="checkout-form" onSubmit={submit} noValidate aria-label="New checkout">
       <Field label="Order ID" mistake={mistakes.orderId}>
         <input
-          // The first thing anybody does here is type or paste it.
-          autofocus
+          ref={first}
           autocomplete="off"
           spellcheck={false}
           maxLength={200}

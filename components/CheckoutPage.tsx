@@ -18,7 +18,7 @@ export function CheckoutPage(props: {
   clock: Clock;
   allowed: boolean | null;
   grant: () => void;
-  onRefresh: () => Promise<void>;
+  onRefresh: () => Promise<unknown>;
   onWidgetStatus: (status: string) => void;
   onClose: () => void;
 }) {

@@ -32,15 +32,15 @@ export function CheckoutRow(props: {
     >
       <span class="row-order" title={checkout.orderId}>
         {checkout.orderId}
-      </span>
+      </span>{' '}
       <span class="row-name soft" title={checkout.name ?? undefined}>
         {checkout.name}
-      </span>
-      <span class="row-amount">{askedText(checkout)}</span>
+      </span>{' '}
+      <span class="row-amount">{askedText(checkout)}</span>{' '}
       <span class="row-status">
         <StatusMark status={shown} reason={checkout.hint ? null : checkout.reason} reported={checkout.hint !== null} />
         {checkout.hint && <span class="unseen">, reported, not confirmed yet</span>}
-      </span>
+      </span>{' '}
       <span class="row-time soft">
         {!isFinal(shown) && shown !== 'PAYMENT_DETECTED' && checkout.expiresAt !== null ? (
           <TimeLeft until={checkout.expiresAt} clock={clock} />

@@ -10,14 +10,9 @@ export function CopyText({ text, label }: { text: string; label: string }) {
     setTimeout(() => setCopied(false), 2000);
   };
   return (
-    <button
-      type="button"
-      class="copy-text plain mono"
-      title={text}
-      aria-label={`Copy ${label}: ${text}`}
-      onClick={copy}
-    >
+    <button type="button" class="copy-text plain mono" title={text} onClick={copy}>
       {shortened(text)}
+      <span class="unseen">, copy {label}</span>
       <span class="copy-text-done" role="status">
         {copied ? 'Copied' : ''}
       </span>

@@ -13,12 +13,12 @@ export function Ago({ at, clock }: { at: number; clock: Clock }) {
   );
 }
 
-/** "Expires in 4:10", or "Time is up" until Inqud says that it expired. */
+/** "4:10 left", or "Time is up" until Inqud says that it expired. */
 export function TimeLeft({ until, clock }: { until: number; clock: Clock }) {
   const left = until - clock.value;
   return (
     <time dateTime={new Date(until).toISOString()} title={exactTime(until)}>
-      {left > 0 ? `Expires in ${lengthText(left)}` : 'Time is up'}
+      {left > 0 ? `${lengthText(left)} left` : 'Time is up'}
     </time>
   );
 }

@@ -7,7 +7,7 @@ import { StatusMark } from './StatusMark';
 export function Timeline({ entries }: { entries: TimelineEntry[] }) {
   return (
     <section aria-label="Timeline">
-      <h3>Timeline</h3>
+      <h2>Timeline</h2>
       <ol class="timeline">
         {entries.map((entry) => (
           <li key={entry.seq}>

@@ -1,5 +1,5 @@
 import './WidgetPanel.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { WIDGET_ORIGIN, WIDGET_SCRIPT_URL } from '../lib/inqud/origins';
 import { SECOND } from '../lib/time';
@@ -29,17 +29,20 @@ export function WidgetPanel(props: {
   const [state, setState] = useState<'loading' | 'shown' | keyof typeof FAILURES>('loading');
   const [height, setHeight] = useState(480);
   const [attempt, setAttempt] = useState(1);
+  const [reload, setReload] = useState(0);
+  const ready = useRef(false);
   const { checkoutId, allowed } = props;
   const onStatus = useRef(props.onStatus);
   onStatus.current = props.onStatus;
 
-  // Another attempt or a new permission starts anew.
-  useEffect(() => {
+  // Another attempt or a new permission starts anew. Before the frame loads, so that its first word is heard.
+  useLayoutEffect(() => {
     if (allowed === false) {
       setState('noPermission');
       return;
     }
     setState('loading');
+    setReload(0);
     const timer = setTimeout(() => setState((now) => (now === 'loading' ? 'silent' : now)), PATIENCE);
     const hear = ({ source, origin, data }: MessageEvent) => {
       const target = frame.current?.contentWindow;
@@ -48,6 +51,7 @@ export function WidgetPanel(props: {
       if (!message.success) return;
       const said = message.output;
       if (said.desk === 'ready') {
+        ready.current = true;
         const request: HostRequest = { desk: 'host', checkoutId };
         target.postMessage(request, WIDGET_ORIGIN);
       } else if (said.desk === 'shown') setState('shown');
@@ -62,14 +66,23 @@ export function WidgetPanel(props: {
     };
   }, [checkoutId, allowed, attempt]);
 
+  // Right after a permission was granted, the browser may load the frame without our script: then load it again.
+  useLayoutEffect(() => {
+    ready.current = false;
+  }, [checkoutId, attempt, reload]);
+  const onLoad = () => {
+    if (!ready.current && reload < 3) setTimeout(() => setReload(reload + 1), 500 * 2 ** reload);
+  };
+
   const failure = state === 'loading' || state === 'shown' ? null : FAILURES[state];
   return (
     <section class="widget-panel" aria-label="Payment widget" data-state={state}>
       {failure === null ? (
         // The sandbox keeps the widget from moving our own page elsewhere.
         <iframe
-          key={`${checkoutId} ${attempt}`}
+          key={`${checkoutId} ${attempt} ${reload}`}
           ref={frame}
+          onLoad={onLoad}
           title="Inqud payment widget"
           src={WIDGET_SCRIPT_URL}
           width={392}

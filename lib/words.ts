@@ -24,8 +24,8 @@ export function statusWord(status: string, reason: string | null = null): string
 const SOURCE_WORDS: Record<TimelineEntry['source'], string> = {
   created: 'Created',
   refresh: 'Inqud',
-  widget: 'reported by the widget',
-  'hosted page': 'reported by the hosted page',
+  widget: 'Reported by the widget',
+  'hosted page': 'Reported by the hosted page',
 };
 
 export function sourceWord(source: TimelineEntry['source']): string {
@@ -152,14 +152,15 @@ export function problemText(problem: Problem): ProblemText {
   }
 }
 
-/** "4:10", "2 h 05 min", "6 days" for a length of time in ms; never negative. */
+/** "4:10", "2 h 5 min", "6 days" for a length of time in ms; never negative. */
 export function lengthText(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / SECOND));
   const minutes = Math.floor(seconds / 60);
   const hours = Math.floor(minutes / 60);
   const two = (value: number) => String(value).padStart(2, '0');
   if (minutes < 60) return `${minutes}:${two(seconds % 60)}`;
-  if (hours < 48) return `${hours} h ${two(minutes % 60)} min`;
+  if (hours < 10) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+  if (hours < 48) return `${hours} h`;
   return `${Math.floor(hours / 24)} days`;
 }
 

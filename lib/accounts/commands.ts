@@ -45,7 +45,10 @@ export function createAccountCommands(setup: {
       const saved = await savedAccount(accountId);
       const { tokenId, mode, secret, widgetId } = tidyAccountForm({ label: '', ...typed });
       const sign =
-        secret !== '' ? await signerOf(tokenId, mode, secret) : saved && (await vault.signerFor({ ...saved, mode }));
+        secret !== ''
+          ? await signerOf(tokenId, mode, secret)
+          : // Another token has another secret.
+            saved?.tokenId === tokenId && (await vault.signerFor({ ...saved, mode }));
       if (!sign) return { ok: false, problem: { kind: 'noSecret' } };
       const problem = await obstacle();
       if (problem) return { ok: false, problem };

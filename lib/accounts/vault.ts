@@ -13,12 +13,12 @@ export function createVault(db: AccountsDb) {
       await db.secrets.put(mode === 'signed' ? await signing(accountId, secret) : await seal(accountId, secret));
     },
 
-    /** A signer for the account's requests, or null when no secret is kept for it in its mode. */
+    /** A signer for the account's requests, or null when no secret is kept for it in its mode, or none that opens. */
     async signerFor({ id, tokenId, mode }: Account): Promise<Signer | null> {
       const stored = await db.secrets.get(id);
       if (stored?.kind === 'signing' && mode === 'signed') return signWith(tokenId, stored.key);
-      if (stored?.kind === 'sealed' && mode === 'secret') return sendSecret(tokenId, await unseal(stored));
-      return null;
+      const secret = stored?.kind === 'sealed' && mode === 'secret' ? await unseal(stored) : null;
+      return secret === null ? null : sendSecret(tokenId, secret);
     },
   };
 }
@@ -40,9 +40,10 @@ async function seal(accountId: string, secret: string): Promise<StoredSecret> {
   return { accountId, kind: 'sealed', under, iv, sealed };
 }
 
-async function unseal(stored: StoredSecret & { kind: 'sealed' }): Promise<string> {
-  const bytes = await crypto.subtle.decrypt(aesGcm(stored.accountId, stored.iv), stored.under, stored.sealed);
-  return new TextDecoder().decode(bytes);
+/** Null for a damaged record or another account's: the person is asked for the secret again. */
+async function unseal({ accountId, iv, under, sealed }: StoredSecret & { kind: 'sealed' }): Promise<string | null> {
+  const bytes = await crypto.subtle.decrypt(aesGcm(accountId, iv), under, sealed).catch(() => null);
+  return bytes && new TextDecoder().decode(bytes);
 }
 
 function aesGcm(accountId: string, iv: Uint8Array<ArrayBuffer>): AesGcmParams {

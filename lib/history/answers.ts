@@ -3,7 +3,7 @@ import { hostedPageOf } from '../inqud/origins';
 import type { CheckoutStatus } from '../inqud/status';
 import { isKnown, isLaterThan } from '../inqud/status';
 import { parseTimestamp } from '../inqud/timestamp';
-import type { HistoryDb, StoredCheckout } from './database';
+import type { HintSource, HistoryDb, StoredCheckout, TimelineEntry } from './database';
 
 /** Inqud's answer about one checkout, and what we know of the moment. */
 export type CheckoutAnswer = { model: CheckoutModel; raw: string; at: number };
@@ -45,15 +45,11 @@ export async function recordAnswer(db: HistoryDb, answer: CheckoutAnswer, schedu
     if (!before) return;
     const { status } = answer.model;
     const changed = status !== before.status;
-    const openHints = before.hint
-      ? await db.timeline
-          .where('checkoutId')
-          .equals(before.id)
-          .filter((entry) => isHint(entry.source) && entry.settled === null && answers(status, entry.to))
-          .toArray()
-      : [];
-    for (const entry of openHints) await db.timeline.update(entry.seq, { settled: { at: answer.at, status } });
-    if (changed && !openHints.some((entry) => entry.to === status)) {
+    const hints = before.hint ? await openHints(db, before.id) : [];
+    const settled = hints.filter((hint) => answers(status, hint.to));
+    for (const { seq } of settled) await db.timeline.update(seq, { settled: { at: answer.at, status } });
+    const hint = hints.findLast((each) => !settled.includes(each));
+    if (changed && !settled.some(({ to }) => to === status)) {
       await db.timeline.add({
         checkoutId: before.id,
         at: answer.at,
@@ -67,7 +63,7 @@ export async function recordAnswer(db: HistoryDb, answer: CheckoutAnswer, schedu
       ...before,
       ...fieldsOf(answer, before),
       statusSince: changed ? answer.at : before.statusSince,
-      hint: before.hint && answers(status, before.hint.status) ? null : before.hint,
+      hint: hint ? { status: hint.to, source: hint.source, at: hint.at } : null,
       failures: 0,
       error: null,
     };
@@ -82,8 +78,16 @@ export function scheduled(checkout: StoredCheckout, schedule: Schedule): StoredC
   return next === null ? rest : { ...rest, nextRefreshAt: next };
 }
 
-function isHint(source: string): boolean {
-  return source === 'widget' || source === 'hosted page';
+/** The hints about a checkout that Inqud has not settled, oldest first. Two pages may report in any order. */
+async function openHints(db: HistoryDb, checkoutId: string): Promise<Hint[]> {
+  const entries = await db.timeline.where('checkoutId').equals(checkoutId).sortBy('seq');
+  return entries.filter(isHint).filter(({ settled }) => settled === null);
+}
+
+type Hint = TimelineEntry & { source: HintSource };
+
+function isHint(entry: TimelineEntry): entry is Hint {
+  return entry.source === 'widget' || entry.source === 'hosted page';
 }
 
 /** Whether Inqud's status settles what a hint said: the same, further on, or the hint was no status we know. */

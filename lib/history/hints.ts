@@ -28,7 +28,11 @@ export function recordHint(
       settled: known ? { at: checkout.statusSince, status: checkout.status } : null,
     });
     if (known) return false;
-    await db.checkouts.update(checkout.id, { hint: { status: hint.status, source: hint.source, at: hint.at } });
+    await db.checkouts.update(checkout.id, {
+      hint: { status: hint.status, source: hint.source, at: hint.at },
+      // Due at once, and stored: whoever is about to ask may be offline, paused or killed before it can.
+      nextRefreshAt: hint.at,
+    });
     return true;
   });
 }

@@ -20,6 +20,7 @@ export function createInqudClient(setup: {
   timeout: number;
 }) {
   async function request<T extends v.GenericSchema>(
+    widgetId: string,
     path: string,
     schema: T,
     { body, signal }: { body?: string; signal?: AbortSignal | undefined },
@@ -29,21 +30,24 @@ export function createInqudClient(setup: {
     let response: Response;
     let raw: string;
     try {
-      response = await setup.fetch(`${setup.baseUrl}/v1/user/crypto-acquiring/${path}`, {
-        method: body === undefined ? 'GET' : 'POST',
-        headers: {
-          ...headers,
-          Accept: 'application/json',
-          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      response = await setup.fetch(
+        `${setup.baseUrl}/v1/user/crypto-acquiring/${encodeURIComponent(widgetId)}/${path}`,
+        {
+          method: body === undefined ? 'GET' : 'POST',
+          headers: {
+            ...headers,
+            Accept: 'application/json',
+            ...(body !== undefined && { 'Content-Type': 'application/json' }),
+          },
+          ...(body !== undefined && { body }),
+          signal: signal ? AbortSignal.any([signal, timeUp]) : timeUp,
+          cache: 'no-store',
+          credentials: 'omit',
+          referrerPolicy: 'no-referrer',
+          // A signature binds no address, so it must not follow a redirect to another one.
+          redirect: 'error',
         },
-        ...(body !== undefined && { body }),
-        signal: signal ? AbortSignal.any([signal, timeUp]) : timeUp,
-        cache: 'no-store',
-        credentials: 'omit',
-        referrerPolicy: 'no-referrer',
-        // A signature binds no address, so it must not follow a redirect to another one.
-        redirect: 'error',
-      });
+      );
       raw = await response.text();
     } catch {
       if (signal?.aborted) return { ok: false, error: { kind: 'aborted' } };
@@ -67,15 +71,15 @@ export function createInqudClient(setup: {
   return {
     /** Makes a checkout. Inqud documents no idempotency: sent twice, it may be made twice. */
     createCheckout: (widgetId: string, draft: CheckoutDraft, signal?: AbortSignal) =>
-      request(`${widgetId}/checkouts`, CheckoutModel, { body: bodyOf(draft), signal }),
+      request(widgetId, 'checkouts', CheckoutModel, { body: bodyOf(draft), signal }),
 
     /** Reads one checkout, by the project-scoped path: the unscoped twin of a sister endpoint is known to answer 404. */
     readCheckout: (widgetId: string, checkoutId: string, signal?: AbortSignal) =>
-      request(`${widgetId}/checkouts/${encodeURIComponent(checkoutId)}`, CheckoutModel, { signal }),
+      request(widgetId, `checkouts/${encodeURIComponent(checkoutId)}`, CheckoutModel, { signal }),
 
     /** The coins a widget takes. Changes nothing, so it is also how a token is tested. */
     depositOptions: (widgetId: string, signal?: AbortSignal) =>
-      request(`${widgetId}/deposit-options`, DepositOptionsModel, { signal }),
+      request(widgetId, 'deposit-options', DepositOptionsModel, { signal }),
   };
 }
 

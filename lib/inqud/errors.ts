@@ -1,5 +1,3 @@
-import { parseTimestamp } from './timestamp';
-
 /** Everything that can go wrong between us and Inqud. Whoever asks must say what it means to the person. */
 export type InqudError =
   /** No answer: no connection, no name, connection cut, or the site is not permitted. The request may have arrived. */
@@ -40,7 +38,8 @@ export function errorOfStatus(status: number, body: unknown, wait: number | null
 export function parseRetryAfter(header: string | null, now: number): number | null {
   if (header === null) return null;
   if (/^\d{1,9}$/.test(header.trim())) return Number(header) * 1000;
-  const date = parseTimestamp(header) ?? Date.parse(header);
+  // Every date of HTTP ends so. Date.parse would make a date of much else, such as "-5", and each browser another one.
+  const date = /GMT$/.test(header.trim()) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(date) ? null : Math.max(0, date - now);
 }
 

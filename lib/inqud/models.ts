@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Decimal } from './decimal';
+import { parseDecimal } from './decimal';
 
 /**
  * Inqud's objects as they arrive, after `parseJson` made every number a decimal string. Only an id and a status are
@@ -8,9 +9,12 @@ import type { Decimal } from './decimal';
 const text = v.optional(v.fallback(v.nullable(v.string()), null), null);
 /** An address that may become a link: nothing but https, whatever arrives. */
 const link = v.optional(v.fallback(v.nullable(v.pipe(v.string(), v.url(), v.startsWith('https://'))), null), null);
+/** An amount: a number that `parseJson` wrote as a decimal, or a string with one in it, as Inqud sends now and then. */
+const decimal = v.pipe(v.string(), v.transform(parseDecimal), v.string());
+const amount = v.optional(v.fallback(v.nullable(decimal), null), null);
 const flag = v.optional(v.fallback(v.boolean(), false), false);
 
-const Money = v.object({ amount: v.string(), currency: v.string() });
+const Money = v.object({ amount: decimal, currency: v.string() });
 export type Money = { amount: Decimal; currency: string };
 
 /** 3.3: what the payer chose, where to pay, what arrived. */
@@ -25,12 +29,12 @@ const RequestModel = v.looseObject({
   paymentStatus: text,
   txHash: text,
   convertPair: text,
-  convertRate: text,
-  payAmount: text,
-  paidAmount: text,
-  payerPlatformFee: text,
-  merchantPlatformFee: text,
-  processingAmount: text,
+  convertRate: amount,
+  payAmount: amount,
+  paidAmount: amount,
+  payerPlatformFee: amount,
+  merchantPlatformFee: amount,
+  processingAmount: amount,
   overpaid: flag,
 });
 export type RequestModel = v.InferOutput<typeof RequestModel>;

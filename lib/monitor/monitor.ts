@@ -14,6 +14,8 @@ export type ClientFor = (account: Account) => Promise<InqudClient | null>;
 
 export type Monitor = ReturnType<typeof createMonitor>;
 
+type Condition = (checkout: StoredCheckout) => boolean;
+
 const AT_ONCE = 3;
 /** A refresh that was cut off by the end of the background is due again after this. */
 const LOST_AFTER = MINUTE;
@@ -33,15 +35,18 @@ export function createMonitor(setup: {
   /** One request per checkout at a time. */
   const underWay = new Map<string, Promise<void>>();
 
-  function refresh(checkout: StoredCheckout, who: 'background' | 'person'): Promise<void> {
-    const running = underWay.get(checkout.id);
+  function refresh(id: string, who: 'background' | 'person', isWanted: Condition): Promise<void> {
+    const running = underWay.get(id);
     if (running) return running;
-    const run = ask(checkout, who).finally(() => underWay.delete(checkout.id));
-    underWay.set(checkout.id, run);
+    const run = ask(id, who, isWanted).finally(() => underWay.delete(id));
+    underWay.set(id, run);
     return run;
   }
 
-  async function ask(checkout: StoredCheckout, who: 'background' | 'person'): Promise<void> {
+  async function ask(id: string, who: 'background' | 'person', isWanted: Condition): Promise<void> {
+    // Looked at again, because another wake may have asked since the queue was read.
+    const checkout = await history.checkouts.get(id);
+    if (!checkout || !isWanted(checkout)) return;
     const account = await accounts.accounts.get(checkout.accountId);
     if (!account || account.paused || !(await reachable())) return;
     const client = await clientFor(account);
@@ -87,26 +92,25 @@ export function createMonitor(setup: {
     /** Asks about everything that is due, soonest first, as far as each account's pace allows. */
     async refreshDue(): Promise<void> {
       if (!(await reachable())) return;
+      const isDue: Condition = ({ nextRefreshAt }) => nextRefreshAt !== undefined && nextRefreshAt <= now();
       for (const account of await activeAccounts()) {
         const due = await queueOf(account.id, now()).limit(BURST).toArray();
-        await inGroups(due, (checkout) => refresh(checkout, 'background'));
+        await inGroups(due, ({ id }) => refresh(id, 'background', isDue));
       }
     },
 
     /** Asks about checkouts that a page shows, those not asked for longest first. Back-off holds for them too. */
     async refreshShown(ids: string[]): Promise<void> {
+      const isDue: Condition = (checkout) => (dueOnScreen(checkout) ?? Number.POSITIVE_INFINITY) <= now();
       const shown = (await history.checkouts.bulkGet(ids)).filter((checkout) => checkout !== undefined);
-      const due = shown
-        .filter((checkout) => (dueOnScreen(checkout) ?? Number.POSITIVE_INFINITY) <= now())
-        .sort((a, b) => a.answeredAt - b.answeredAt);
-      await inGroups(due, (checkout) => refresh(checkout, 'background'));
+      const due = shown.filter(isDue).sort((a, b) => a.answeredAt - b.answeredAt);
+      await inGroups(due, ({ id }) => refresh(id, 'background', isDue));
     },
 
     /** Asks about one checkout now: a person wants it, or a hint came in. A request already on its way is waited for first. */
     async refreshNow(id: string): Promise<void> {
       await underWay.get(id);
-      const checkout = await history.checkouts.get(id);
-      if (checkout) await refresh(checkout, 'person');
+      await refresh(id, 'person', () => true);
     },
 
     /** Lets a paused account go on: what had failed is due at once. */

@@ -18,7 +18,7 @@ export function nextRefresh(checkout: Watched): number | null {
   // A hint that Inqud has not confirmed is asked about as a fresh checkout is, for as long as it can still be fresh.
   if (hint && answeredAt - hint.at < 15 * MINUTE) return answeredAt + SOONEST;
   const interval = isFinal(status)
-    ? intervalWhenFinal(status, answeredAt - statusSince)
+    ? intervalWhenFinal(status, Math.max(0, answeredAt - statusSince)) // a clock can be set back
     : intervalWhenOpen(status, answeredAt - createdAt);
   return interval === null ? null : answeredAt + interval;
 }

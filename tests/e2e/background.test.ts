@@ -1,0 +1,120 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Tab } from './driver/types.ts';
+import { addAccount, createCheckout, openCheckout, POPUP, timelineOf } from './flows.ts';
+import { useStage } from './stage.ts';
+
+/** The alarm comes every 30 s; a checkout is due 30 s after its last answer. */
+const TWO_ALARMS = 75_000;
+
+describe('the background', () => {
+  const stage = useStage();
+  let desk: Tab;
+  const make = async (orderId: string) => {
+    await desk.goto(`${stage.desk.extensionOrigin}/options.html#/new`);
+    const id = await createCheckout(desk, orderId);
+    await desk.press('Escape');
+    await desk.find('form', 'New checkout').wait();
+    return id;
+  };
+  const isRead = (id: string) => stage.simulator.requests.arrival(({ method, path }) => method === 'GET' && path.endsWith(id));
+
+  beforeAll(async () => {
+    desk = await addAccount(stage.desk, stage.simulator.accounts[0]);
+  });
+
+  it('hears the hosted page in a tab, and asks Inqud', async () => {
+    const id = await make('hosted-1');
+    await desk.goto(`${stage.desk.extensionOrigin}/options.html#/settings`);
+    const hosted = await stage.desk.openWeb(`https://paycrypto.inqud.com/checkout/${id}`);
+    await hosted.find('button', /USDT.*Ethereum/s).click();
+    await hosted.find('button', 'Pay the exact amount').click();
+    const page = await openCheckout(stage.desk, id);
+    await expect
+      .poll(() => timelineOf(page), { timeout: 15_000 })
+      .toContainEqual(expect.stringMatching(/Paid Reported by the hosted page, confirmed by Inqud/));
+    await hosted.close();
+    await page.close();
+  });
+
+  it('opens the hosted page in a window that is 392 px wide inside', async () => {
+    const id = await make('hosted-2');
+    const page = await openCheckout(stage.desk, id);
+    await page.find('button', 'Open in a 392 px window').click();
+    const window = await stage.desk.waitForTab(`paycrypto.inqud.com/checkout/${id}`);
+    await window.waitForText('100.00 USD');
+    expect(await window.evaluate(() => innerWidth)).toBe(392);
+    await window.find('button', 'Let it expire').click();
+    await expect
+      .poll(() => timelineOf(page), { timeout: 15_000 })
+      .toContainEqual(expect.stringMatching(/Expired Reported by the hosted page, confirmed by Inqud/));
+    await window.close();
+    await page.close();
+  });
+
+  it('goes on when it was ended and is needed again', async () => {
+    await stage.desk.killBackground();
+    const id = await make('killed-1');
+    expect(stage.simulator.model.get(id)?.status).toBe('NEW');
+  });
+
+  it('calls a create that was cut off by its own end an unknown outcome', async () => {
+    stage.simulator.faults.always('create', { kind: 'hang' });
+    await desk.findByLabel('Order ID').fill('killed-2');
+    await desk.findByLabel('Amount').fill('5');
+    await desk.findByLabel('Amount').press('Enter');
+    await stage.simulator.requests.arrival(({ method }) => method === 'POST');
+    await stage.desk.killBackground();
+    const popup = await stage.desk.open('popup.html', POPUP);
+    await popup.find('region', 'Order killed-2: outcome unknown').find('button', 'Discard').click();
+    await popup.close();
+    stage.simulator.faults.clear();
+  });
+
+  it('pauses the account with one notice when its token is refused, and goes on once it is tested again', async () => {
+    const id = await make('paused-1');
+    stage.simulator.faults.always('read', { kind: 'status', status: 401 });
+    const page = await openCheckout(stage.desk, id);
+    await page.waitForText('Its checkouts are not refreshed until this is corrected.', { timeout: 15_000 });
+    stage.simulator.faults.clear();
+    await page.find('button', 'Open settings').click();
+    await page.find('button', 'Test connection').click();
+    await page.waitForNoText('Its checkouts are not refreshed');
+    stage.simulator.model.expire(id);
+    await page.back();
+    await page.find('article', 'paused-1').find('button', 'Refresh').click();
+    await expect.poll(() => timelineOf(page)).toContainEqual(expect.stringMatching(/Expired/));
+    await page.close();
+  });
+
+  it(
+    'brings the status with every page closed',
+    async () => {
+      const id = await make('closed-1');
+      await stage.desk.closeAllPages();
+      stage.simulator.model.pickCoin(id, 'ETHEREUM_USDT');
+      stage.simulator.model.pay(id);
+      stage.simulator.model.confirm(id);
+      stage.simulator.requests.clear();
+      await isRead(id);
+      desk = await openCheckout(stage.desk, id);
+      await desk.waitForText('Answered by Inqud');
+      expect((await timelineOf(desk)).at(-1)).toMatch(/Open to Paid Answered by Inqud|Paid Answered by Inqud/);
+    },
+    TWO_ALARMS,
+  );
+
+  it(
+    'brings it also when the background was ended meanwhile',
+    async () => {
+      const id = await make('closed-2');
+      await stage.desk.closeAllPages();
+      await stage.desk.killBackground();
+      stage.simulator.model.pickCoin(id, 'TRON_USDT');
+      stage.simulator.requests.clear();
+      await isRead(id);
+      const page = await openCheckout(stage.desk, id);
+      await expect.poll(() => timelineOf(page)).toContainEqual(expect.stringMatching(/Request created Answered by Inqud/));
+    },
+    TWO_ALARMS,
+  );
+});

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { scriptSize } from '../tools/bundleSize.ts';
+import { BROWSER } from './stage.ts';
+
+const FOLDER = BROWSER === 'chromium' ? '.output/chrome-mv3' : '.output/firefox-mv3';
+const read = (path: string): unknown => JSON.parse(readFileSync(`${FOLDER}/${path}`, 'utf8'));
+
+describe(`the production build for ${BROWSER}`, () => {
+  it('loads at most 56 kB of script, gzipped, before the popup shows its first rows', () => {
+    const size = scriptSize(FOLDER, 'popup.html');
+    expect(size).toBeGreaterThan(20_000);
+    expect(size).toBeLessThanOrEqual(56_000);
+  });
+
+  it('asks for these permissions and no others', () => {
+    const policy =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src https://api.inqud.com; " +
+      "frame-src https://paycrypto.inqud.com; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    const manifest = read('manifest.json');
+    expect(manifest).toMatchObject({
+      manifest_version: 3,
+      permissions: ['alarms', 'declarativeNetRequestWithHostAccess', 'storage', 'unlimitedStorage'],
+      host_permissions: ['https://api.inqud.com/*', 'https://paycrypto.inqud.com/*'],
+      content_security_policy: { extension_pages: policy },
+      content_scripts: [
+        { matches: ['https://paycrypto.inqud.com/checkout/*'], run_at: 'document_start' },
+        {
+          matches: ['https://paycrypto.inqud.com/widget.js'],
+          all_frames: true,
+          run_at: 'document_start',
+          world: 'MAIN',
+        },
+      ],
+    });
+    for (const absent of ['optional_permissions', 'optional_host_permissions', 'externally_connectable', 'web_accessible_resources']) {
+      expect(manifest).not.toHaveProperty(absent);
+    }
+  });
+
+  it('changes the headers of the widget’s frame and of nothing else', () => {
+    expect(read('widget-panel-rules.json')).toEqual([
+      {
+        id: 1,
+        action: {
+          type: 'modifyHeaders',
+          responseHeaders: [
+            { header: 'X-Frame-Options', operation: 'remove' },
+            { header: 'Content-Security-Policy', operation: 'remove' },
+          ],
+        },
+        condition: { urlFilter: '|https://paycrypto.inqud.com/widget.js|', resourceTypes: ['sub_frame'] },
+      },
+    ]);
+  });
+});

@@ -1,0 +1,16 @@
+import type { Browser } from 'puppeteer-core';
+
+/** Pastes into an empty page and tells what arrived. Headless Chromium has a clipboard of its own for each browser. */
+export async function pasteSomewhere(browser: Browser): Promise<string> {
+  const page = await browser.newPage();
+  try {
+    await page.evaluate(() => {
+      document.body.innerHTML = '<textarea></textarea>';
+      document.querySelector('textarea')?.focus();
+    });
+    await page.keyboard.press('v', { commands: ['paste'] });
+    return await page.evaluate(() => document.querySelector('textarea')?.value ?? '');
+  } finally {
+    await page.close();
+  }
+}

@@ -1,0 +1,85 @@
+import { writeFile } from 'node:fs/promises';
+import type { ConsoleMessageType, ElementHandle, Frame, KeyInput, Page } from 'puppeteer-core';
+import { parseChord } from '../chord.ts';
+import type { NativeDocument, NativeTab } from '../native.ts';
+import type { ConsoleLine } from '../types.ts';
+
+export function createChromiumTab(page: Page): NativeTab {
+  const lines: ConsoleLine[] = [];
+  page.on('console', (message) => lines.push({ level: levelOf(message.type()), text: message.text() }));
+  page.on('pageerror', (error) => lines.push({ level: 'error', text: String(error) }));
+  return {
+    ...createChromiumDocument(page, page.mainFrame()),
+    frames: async () =>
+      page
+        .frames()
+        .filter((frame) => frame !== page.mainFrame())
+        .map((frame) => createChromiumDocument(page, frame)),
+    goto: async (url) => {
+      await page.goto(url);
+    },
+    reload: async () => {
+      await page.reload();
+    },
+    setSize: (size) => page.setViewport(size),
+    screenshot: async (path, fullPage) => {
+      await page.bringToFront();
+      await writeFile(path, await page.screenshot({ fullPage, type: 'png' }));
+    },
+    // An answer of the page comes after everything that it logged before.
+    console: async () => {
+      await page.evaluate('0');
+      return [...lines];
+    },
+    bringToFront: () => page.bringToFront(),
+    close: () => page.close(),
+  };
+}
+
+function createChromiumDocument(page: Page, frame: Frame): NativeDocument {
+  return {
+    url: async () => frame.url(),
+    run: async (expression) => String(await frame.evaluate(expression)),
+    pick: async (expression) => {
+      const handle = await frame.evaluateHandle(expression);
+      const element = handle.asElement();
+      if (!isElement(element)) throw new Error('That is not an element.');
+      await ensureFront(page);
+      return {
+        click: () => element.click().finally(() => element.dispose()),
+        hover: () => element.hover().finally(() => element.dispose()),
+        setFiles: async (paths) => {
+          const input = await element.toElement('input');
+          await input.uploadFile(...paths);
+          await input.dispose();
+        },
+      };
+    },
+    press: async (chord) => {
+      const { modifiers, key } = parseChord(chord);
+      await ensureFront(page);
+      for (const modifier of modifiers) await page.keyboard.down(modifier);
+      await page.keyboard.press(key as KeyInput); // puppeteer itself refuses a key that it does not know
+      for (const modifier of modifiers.reverse()) await page.keyboard.up(modifier);
+    },
+    type: async (text) => {
+      await ensureFront(page);
+      await page.keyboard.type(text);
+    },
+  };
+}
+
+export function levelOf(type: ConsoleMessageType): ConsoleLine['level'] {
+  if (type === 'warn') return 'warning';
+  if (type === 'assert') return 'error';
+  return type === 'debug' || type === 'info' || type === 'error' ? type : 'log';
+}
+
+function isElement(handle: ElementHandle<Node> | null): handle is ElementHandle<Element> {
+  return handle !== null; // the kit gives elements only
+}
+
+/** A user can only use the tab that is in front; behind it, Chromium holds input back for ever. */
+async function ensureFront(page: Page): Promise<void> {
+  if (!(await page.evaluate('document.hasFocus()'))) await page.bringToFront();
+}

@@ -1,0 +1,42 @@
+import type { ConsoleLine } from '../types.ts';
+
+/** The little of Firefox's inner world that the driver touches: the globals of a privileged page. */
+export type Insides = {
+  Services: {
+    console: { registerListener(listener: { observe(message: unknown): void }): void };
+    cpmm: { sendAsyncMessage(name: string, message: LoggedMessage): void };
+    ppmm: {
+      addMessageListener(name: string, listener: (message: { data: LoggedMessage }) => void): void;
+      loadProcessScript(url: string, inLaterProcessesToo: boolean): void;
+    };
+    io: { offline: boolean };
+    prefs: { setIntPref(name: string, value: number): void };
+  };
+  Cc: Record<string, { getService(type: unknown): ConsoleStorage; createInstance(type: unknown): unknown }>;
+  Ci: {
+    nsIConsoleAPIStorage: unknown;
+    nsIPrincipal: unknown;
+    nsIScriptError: new () => ScriptError;
+  };
+  ChromeUtils: { importESModule(url: string): { ExtensionPermissions: ExtensionPermissions } };
+  WebExtensionPolicy: { getByID(id: string): { extension: Extension } | null };
+  WindowGlobalChild: {
+    getByInnerWindowId(id: number): { browsingContext: { window: Window | null; top: { browserId: number } } } | null;
+  };
+  navigator: Navigator;
+};
+
+/** `tab` is Firefox's own number of the tab, `page` the address of the document that logged. */
+export type LoggedMessage = ConsoleLine & { page: string; tab: number };
+
+type ScriptError = { flags: number; errorMessage: string; innerWindowID: number };
+type ConsoleStorage = {
+  addLogEventListener(listener: (event: { wrappedJSObject: ConsoleCall }) => void, principal: unknown): void;
+};
+type ConsoleCall = { level: string; arguments: unknown[]; filename: string; innerID: number | string };
+type Extension = { backgroundState: string; terminateBackground(): Promise<void> };
+type Origins = { permissions: string[]; origins: string[] };
+type ExtensionPermissions = {
+  add(id: string, permissions: Origins, extension: Extension): Promise<void>;
+  remove(id: string, permissions: Origins, extension: Extension): Promise<void>;
+};

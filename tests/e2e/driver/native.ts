@@ -1,0 +1,31 @@
+import type { ConsoleLine, Size } from './types.ts';
+
+/** The little that each browser must offer; everything else is built on it, once for both. */
+
+/** One document. An expression runs in the page's own world and must give a string, or a promise of one. */
+export type NativeDocument = {
+  url(): Promise<string>;
+  run(expression: string): Promise<string>;
+  /** The expression must give an element. */
+  pick(expression: string): Promise<NativeElement>;
+  press(chord: string): Promise<void>;
+  type(text: string): Promise<void>;
+};
+
+export type NativeElement = {
+  click(): Promise<void>;
+  hover(): Promise<void>;
+  setFiles(paths: string[]): Promise<void>;
+};
+
+export type NativeTab = NativeDocument & {
+  /** Every frame inside the page, however deep. */
+  frames(): Promise<NativeDocument[]>;
+  goto(url: string): Promise<void>;
+  reload(): Promise<void>;
+  setSize(size: Size): Promise<void>;
+  screenshot(path: string, fullPage: boolean): Promise<void>;
+  console(): Promise<ConsoleLine[]>;
+  bringToFront(): Promise<void>;
+  close(): Promise<void>;
+};

@@ -1,0 +1,34 @@
+import { askKit } from './call.ts';
+import type { NativeTab } from './native.ts';
+import type { Tab } from './types.ts';
+import { until } from './until.ts';
+import { createView } from './view.ts';
+
+export function createTab(native: NativeTab): Tab {
+  const view = createView(native);
+  return {
+    ...view,
+    press: (key) => native.press(key),
+    type: (text) => native.type(text),
+    focusName: () => askKit(native, 'focusName'),
+    frame: async (urlPart, patience) => {
+      const found = async () => {
+        for (const frame of await native.frames()) if ((await frame.url()).includes(urlPart)) return frame;
+        return undefined;
+      };
+      return createView(await until(`a frame at "${urlPart}"`, found, patience));
+    },
+    goto: (url) => native.goto(url),
+    reload: () => native.reload(),
+    // After the call has returned: the document that answers it may be the one that goes away.
+    back: () =>
+      view.evaluate(() => {
+        setTimeout(() => history.back());
+      }),
+    setSize: (size) => native.setSize(size),
+    screenshot: (path, { fullPage = false } = {}) => native.screenshot(path, fullPage),
+    console: () => native.console(),
+    bringToFront: () => native.bringToFront(),
+    close: () => native.close(),
+  };
+}

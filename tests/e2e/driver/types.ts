@@ -1,0 +1,146 @@
+/** What an end-to-end test can do with a browser. The same words for both; where one differs, its doc says so. */
+
+export type BrowserName = 'chromium' | 'firefox';
+export type Size = { width: number; height: number };
+export type Appearance = { colorScheme?: 'light' | 'dark'; reducedMotion?: boolean };
+
+export type Launch = {
+  browser: BrowserName;
+  /** The TLS server on loopback that answers for https://api.inqud.com and https://paycrypto.inqud.com. */
+  port: number;
+  /** Base64 SHA-256 of that server's public key: the only certificate error Chromium forgives. Firefox forgives all. */
+  spki: string;
+  /** A folder to keep between launches; without it the profile is thrown away. */
+  profile?: string;
+  headless?: boolean;
+  appearance?: Appearance;
+  /** The folder of the built extension; the production build by default. */
+  extension?: string;
+  extraExtensions?: string[];
+};
+
+export type Desk = {
+  name: BrowserName;
+  /** `chrome-extension://…` or `moz-extension://…`, without a slash at the end. */
+  extensionOrigin: string;
+  /** Files that pages of this browser download arrive here. */
+  downloads: string;
+
+  /** An extension page (`popup.html`, `options.html#/x`) in a new tab of that exact viewport. */
+  open(path: string, size?: Size): Promise<Tab>;
+  /** A page of the web in a new tab, once it has loaded. */
+  openWeb(url: string, size?: Size): Promise<Tab>;
+  /** Every open tab, those that the extension opened too. */
+  tabs(): Promise<Tab[]>;
+  waitForTab(urlPart: string, options?: Patience): Promise<Tab>;
+  /** Closes every tab but one about:blank, which keeps the browser alive. */
+  closeAllPages(): Promise<void>;
+
+  /** Ends the service worker (Chromium) or the event page (Firefox), as the browser does when it is idle. */
+  killBackground(): Promise<void>;
+  /** What the background has logged so far, uncaught errors included. */
+  backgroundConsole(): Promise<ConsoleLine[]>;
+  /** Takes away or gives back the host permission of an origin of the manifest, as the browser's own settings do. */
+  setHostAccess(origin: string, allowed: boolean): Promise<void>;
+  /** Cuts every page and the background off from the network, or connects them again. */
+  setOffline(offline: boolean): Promise<void>;
+  /** Shows every open tab, and every later one, in this appearance. */
+  setAppearance(appearance: Appearance): Promise<void>;
+  /** The text that a user who pastes now would get. */
+  clipboardText(): Promise<string>;
+  /** The path of a finished download whose file name contains this. */
+  waitForDownload(namePart: string, options?: Patience): Promise<string>;
+
+  close(): Promise<void>;
+  /** Kills the browser with everything it runs (SIGKILL). */
+  crash(): Promise<void>;
+  /** Settles when the browser has ended, however it did. */
+  closed: Promise<void>;
+};
+
+/** A document as a user sees it: a tab's, or a frame's inside it. Text and elements in open shadow roots count. */
+export type View = {
+  url(): Promise<string>;
+  /** Runs a function in the page. Arguments and result travel as JSON; the function sees nothing of the test's scope. */
+  evaluate<Args extends unknown[], Result>(
+    fn: (...args: Args) => Result | Promise<Result>,
+    ...args: Args
+  ): Promise<Result>;
+  /** Calls `fn` in the page until it gives something truthy. */
+  waitFor<Args extends unknown[], Result>(
+    fn: (...args: Args) => Result | Promise<Result>,
+    ...args: Args
+  ): Promise<Result>;
+  /** The rendered text. */
+  text(): Promise<string>;
+  waitForText(wanted: string | RegExp, options?: Patience): Promise<void>;
+  waitForNoText(unwanted: string | RegExp, options?: Patience): Promise<void>;
+} & Finder;
+
+/** Finds elements the way a user does. Nothing is looked up until the element is used, and every use waits for it. */
+export type Finder = {
+  /** By ARIA role and accessible name; no name means any. */
+  find(role: string, name?: string | RegExp, options?: { exact?: boolean }): Locator;
+  /** A form control by its label. */
+  findByLabel(label: string | RegExp, options?: { exact?: boolean }): Locator;
+  /** By CSS selector, for what has no role. */
+  findByCss(selector: string): Locator;
+};
+
+export type Locator = Finder & {
+  /** The n-th match, from 0. Without it, several matches are an error. */
+  nth(index: number): Locator;
+  count(): Promise<number>;
+  isVisible(): Promise<boolean>;
+  wait(options?: Patience): Promise<void>;
+  waitForText(wanted: string | RegExp, options?: Patience): Promise<void>;
+  waitUntilGone(options?: Patience): Promise<void>;
+  /** A real mouse click, once the element is enabled, at rest and not covered. */
+  click(): Promise<void>;
+  hover(): Promise<void>;
+  /** Replaces what a text field holds by typing. */
+  fill(text: string): Promise<void>;
+  /** Chooses an option of a `<select>` by its text. */
+  select(option: string): Promise<void>;
+  setFiles(...paths: string[]): Promise<void>;
+  /** Focuses the element and presses a key, e.g. `Enter` or `Control+A`. */
+  press(key: string): Promise<void>;
+  /** The accessible name. */
+  name(): Promise<string>;
+  text(): Promise<string>;
+  /** What a form control holds. */
+  value(): Promise<string>;
+  attribute(name: string): Promise<string | null>;
+  isEnabled(): Promise<boolean>;
+  evaluate<Args extends unknown[], Result>(
+    fn: (element: Element, ...args: Args) => Result | Promise<Result>,
+    ...args: Args
+  ): Promise<Result>;
+};
+
+export type Frame = View;
+
+export type Tab = View & {
+  /** Presses one key with its modifiers: `Tab`, `Shift+Tab`, `Escape`, `Control+A`. */
+  press(key: string): Promise<void>;
+  /** Types into whatever has the focus. */
+  type(text: string): Promise<void>;
+  /** The accessible name of the element that has the focus; empty when none has. */
+  focusName(): Promise<string>;
+  /** The first frame inside the page whose address contains this, however deep and of whatever origin. */
+  frame(urlPart: string, options?: Patience): Promise<Frame>;
+  goto(url: string): Promise<void>;
+  reload(): Promise<void>;
+  /** Goes one step back, like the button; wait for what should appear. A step made while the page loads is no step. */
+  back(): Promise<void>;
+  setSize(size: Size): Promise<void>;
+  screenshot(path: string, options?: { fullPage?: boolean }): Promise<void>;
+  /** What the page has logged so far, its frames and uncaught errors included. */
+  console(): Promise<ConsoleLine[]>;
+  bringToFront(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type ConsoleLine = { level: 'log' | 'debug' | 'info' | 'warning' | 'error'; text: string };
+/** Milliseconds before a wait gives up. */
+export type Patience = { timeout?: number };

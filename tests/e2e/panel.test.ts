@@ -1,0 +1,205 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Frame, Tab } from './driver/types.ts';
+import { addAccount, createCheckout, openCheckout, timelineOf } from './flows.ts';
+import { useStage } from './stage.ts';
+
+describe('the widget in its panel', () => {
+  const stage = useStage();
+  let desk: Tab;
+  let id: string;
+  let page: Tab;
+  let orders = 0;
+
+  /** Shows a fresh checkout in the desk, with its widget. */
+  async function show(): Promise<Frame> {
+    await desk.goto(`${stage.desk.extensionOrigin}/options.html#/new`);
+    orders += 1;
+    id = await createCheckout(desk, `panel-${orders}`);
+    await desk.press('Escape');
+    page = desk;
+    await page.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts/${id}`);
+    const widget = await shown();
+    await told(/Open Reported by the widget/);
+    return widget;
+  }
+  /** The frame, once the widget is in it; before that the panel may load it anew. */
+  const shown = async (): Promise<Frame> => {
+    await page.findByCss('.widget-panel[data-state="shown"]').wait();
+    const widget = await page.frame('widget.js');
+    await widget.waitForText('100.00 USD');
+    return widget;
+  };
+  const told = (line: RegExp) =>
+    expect.poll(() => timelineOf(page), { timeout: 15_000 }).toContainEqual(expect.stringMatching(line));
+  const statusOf = (checkoutId: string) => stage.simulator.model.get(checkoutId)?.status;
+
+  beforeAll(async () => {
+    desk = await addAccount(stage.desk, stage.simulator.accounts[0]);
+  });
+
+  it('is exactly 392 CSS px wide, inside and out, without a scroll bar', async () => {
+    const widget = await show();
+    expect(await page.findByCss('iframe').evaluate((frame) => frame.getBoundingClientRect().width)).toBe(392);
+    expect(await widget.evaluate(() => [innerWidth, document.documentElement.clientWidth])).toEqual([392, 392]);
+    expect(await widget.evaluate(() => document.querySelector('app-widget')?.getBoundingClientRect().width)).toBe(392);
+    await expect.poll(() => widget.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBeLessThanOrEqual(0);
+  });
+
+  it('has each of its events in the timeline as reported, and then confirmed: SUCCESS', async () => {
+    const widget = await show();
+    await widget.find('button', /USDT.*Ethereum/s).click();
+    await told(/Request created Reported by the widget, confirmed by Inqud/);
+    await widget.find('button', 'Pay the exact amount').click();
+    await told(/Payment detected Reported by the widget, confirmed by Inqud/);
+    await told(/Paid Reported by the widget, confirmed by Inqud/);
+    expect(statusOf(id)).toBe('SUCCESS');
+    const facts = page.find('region', 'Request');
+    expect(await facts.text()).toMatch(/USDT on Ethereum.*99\.46291 USDT/s);
+    await facts.find('button', /^0x.*copy transaction hash$/).wait();
+  });
+
+  it('ends in CONFLICT when the payer sends too little, and says how much is missing', async () => {
+    const widget = await show();
+    await widget.find('button', /USDT.*Tron/s).click();
+    await widget.find('button', 'Pay less').click();
+    await told(/Underpaid|Conflict Reported by the widget, confirmed/);
+    await page.waitForText(/Underpaid: .* of 99\.46291 USDT received, .* USDT missing/);
+    expect(stage.simulator.model.get(id)).toMatchObject({ status: 'CONFLICT', reason: 'UNDERPAID' });
+  });
+
+  it('ends in EXPIRED when nobody pays', async () => {
+    const widget = await show();
+    await widget.find('button', 'Let it expire').click();
+    await told(/Expired Reported by the widget, confirmed/);
+  });
+
+  it('shows a report at once and not as confirmed, while Inqud does not answer', async () => {
+    const widget = await show();
+    stage.simulator.faults.always('read', { kind: 'hang' });
+    await widget.find('button', /USDT.*Ethereum/s).click();
+    await told(/Request created Reported by the widget, not confirmed yet/);
+    await page.find('link', /Request created, reported, not confirmed yet/s).wait();
+    stage.simulator.faults.clear();
+    await told(/Request created Reported by the widget, confirmed by Inqud/);
+  });
+
+  it('keeps an unknown status as Inqud wrote it', async () => {
+    await show();
+    stage.simulator.model.forceStatus(id, 'HELD_FOR_REVIEW');
+    await told(/HELD_FOR_REVIEW/);
+  });
+
+  it('has its address in the URL: reload and back work', async () => {
+    await show();
+    await page.reload();
+    await shown();
+    await page.find('link', 'Settings').click();
+    await page.find('heading', 'Account').wait();
+    await page.back();
+    await page.find('heading', `panel-${orders}`).wait();
+  });
+
+  it('works when its script comes with X-Frame-Options and a policy that forbid everything', async () => {
+    stage.simulator.assumptions.set({
+      scriptXFrameOptions: 'DENY',
+      scriptContentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'; sandbox",
+    });
+    const widget = await show();
+    expect(await widget.text()).toContain('100.00 USD');
+  });
+
+  it('leaves the hosted page its protection: a foreign page cannot frame it', async () => {
+    await show();
+    const foreign = async () => {
+      const html = `<title>Foreign</title><iframe src="https://paycrypto.inqud.com/checkout/${id}"></iframe>`;
+      return stage.desk.openWeb(`data:text/html,${encodeURIComponent(html)}`);
+    };
+    const open = await foreign();
+    await (await open.frame(`/checkout/${id}`)).waitForText('100.00 USD');
+    await open.close();
+
+    stage.simulator.assumptions.set({ hostedXFrameOptions: 'DENY', hostedContentSecurityPolicy: "frame-ancestors 'none'" });
+    stage.simulator.requests.clear();
+    const refused = await foreign();
+    await stage.simulator.requests.arrival(({ path }) => path === `/checkout/${id}`);
+    // The framed page would ask for the widget's script next; the refused one never gets that far.
+    await refused.waitFor(() => document.readyState === 'complete');
+    expect(stage.simulator.requests.list().map(({ path }) => path)).not.toContain('/widget.js');
+    await refused.close();
+  });
+
+  it('hosts a checkout for no website: the frame listens to extensions only', async () => {
+    await show();
+    const html = `<title>Foreign</title><iframe src="https://paycrypto.inqud.com/widget.js"></iframe><script>
+      addEventListener('message', ({ source, data }) => {
+        if (data?.desk !== 'ready') return;
+        source.postMessage({ desk: 'host', checkoutId: '${id}' }, '*');
+        document.title = 'Asked';
+      });
+    </script>`;
+    const foreign = await stage.desk.openWeb(`data:text/html,${encodeURIComponent(html)}`);
+    await foreign.waitFor(() => document.title === 'Asked');
+    const frame = await foreign.frame('widget.js');
+    await frame.waitFor(() => document.readyState === 'complete');
+    expect(await frame.evaluate(() => document.querySelector('app-widget'))).toBeNull();
+    await foreign.close();
+  });
+
+  it('changes nothing for a forged message, nor for an event about another checkout', async () => {
+    await show();
+    const victim = id;
+    const widget = await show();
+    const before = await timelineOf(page);
+    const lie = (checkoutId: string) => ({ desk: 'status', detail: { id: checkoutId, status: 'SUCCESS' } });
+    await page.evaluate((message) => window.postMessage(message, '*'), lie(id));
+    await widget.evaluate((message) => parent.postMessage(message, '*'), lie(victim));
+    await widget.evaluate(() => parent.postMessage({ desk: 'status', detail: { id: 1, status: {} } }, '*'));
+    // An honest event after the forged ones shows that they were heard and dropped, not still on their way.
+    await widget.find('button', /USDT.*Ethereum/s).click();
+    await told(/Request created Reported by the widget, confirmed/);
+    expect(await timelineOf(page)).toHaveLength(before.length + 1);
+    await page.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts/${victim}`);
+    await told(/Created/);
+    expect((await timelineOf(page)).join()).not.toContain('Paid');
+  });
+
+  it('takes a lying widget for what it is: a report, never a payment', async () => {
+    const widget = await show();
+    await widget.evaluate((message) => parent.postMessage(message, '*'), { desk: 'status', detail: { id, status: 'SUCCESS' } });
+    await told(/Paid Reported by the widget, not confirmed yet/);
+    const state = await page.findByCss('.checkout-page-state').text();
+    expect(state).toContain('Open');
+    expect(state).not.toContain('Paid');
+  });
+
+  it('says so when the script is blocked, offers the hosted page, and tries again', async () => {
+    await show();
+    stage.simulator.faults.always('script', { kind: 'reset' });
+    await page.reload();
+    const failure = page.find('region', 'Payment widget');
+    await page.waitForText(/script did not load|did not appear within 8 seconds/, { timeout: 15_000 });
+    expect(await failure.find('link', 'Open the hosted page').attribute('href')).toBe(
+      `https://paycrypto.inqud.com/checkout/${id}`,
+    );
+    stage.simulator.faults.clear();
+    await failure.find('button', 'Try again').click();
+    await shown();
+  });
+
+  it('says so when the browser does not allow the site, and works once it does', async () => {
+    await show();
+    await stage.desk.setHostAccess('https://paycrypto.inqud.com', false);
+    await page.waitForText('The browser does not let Checkout Desk show the widget.');
+    await stage.desk.setHostAccess('https://paycrypto.inqud.com', true);
+    await shown();
+  });
+
+  it('shows the same checkout in two desks, changed at once in both', async () => {
+    const widget = await show();
+    const other = await openCheckout(stage.desk, id);
+    await other.find('region', 'Timeline').wait();
+    await widget.find('button', /USDT.*Ethereum/s).click();
+    await other.waitForText(/Request created\s+Reported by the widget/);
+    await other.close();
+  });
+});

@@ -1,0 +1,115 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { axe } from './driver/axe.ts';
+import type { Tab } from './driver/types.ts';
+import { addAccount, createCheckout, openCheckout, POPUP } from './flows.ts';
+import { useStage } from './stage.ts';
+
+describe('every screen, empty and full', () => {
+  const stage = useStage();
+  let page: Tab;
+  let popup: Tab;
+
+  const isSound = async (tab: Tab) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await stage.desk.setAppearance({ colorScheme, reducedMotion: true });
+      expect(await axe(tab)).toEqual([]);
+    }
+    expect(await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  };
+  /** The accessible names that the Tab key visits, from the first control of the page until it leaves the page. */
+  const tabThrough = async (tab: Tab) => {
+    await tab.bringToFront();
+    await tab.evaluate(() => document.querySelector<HTMLElement>('a, button, input')?.focus());
+    const names = [await tab.focusName()];
+    for (let step = 0; step < 40; step += 1) {
+      await tab.press('Tab');
+      const name = await tab.focusName();
+      if (name === '' || name === names[0]) break;
+      names.push(name);
+    }
+    return names;
+  };
+
+  beforeAll(async () => {
+    page = await stage.desk.waitForTab('options.html');
+    popup = await stage.desk.open('popup.html', POPUP);
+  });
+
+  it('popup without an account', async () => {
+    await popup.find('button', 'Add account').wait();
+    await isSound(popup);
+  });
+
+  it('settings without an account, wide and narrow', async () => {
+    await page.find('heading', 'Add your Inqud account').wait();
+    for (const width of [1280, 700, 360]) {
+      await page.setSize({ width, height: 800 });
+      await isSound(page);
+    }
+  });
+
+  it('popup with an account and no checkout', async () => {
+    await addAccount(stage.desk, stage.simulator.accounts[0]);
+    await popup.waitForText('The checkouts that you create appear here.');
+    await isSound(popup);
+  });
+
+  it('popup with its form open, its mistakes shown, its link made, its preview open', async () => {
+    await popup.find('form', 'New checkout').findByCss('summary').click();
+    await popup.findByLabel('Order ID').press('Enter');
+    await popup.waitForText('Type the order ID.');
+    await isSound(popup);
+    const long = 'an order ID that goes on and on, far longer than the popup is wide, as a shop system might make it';
+    await createCheckout(popup, long);
+    await isSound(popup);
+    await popup.press('p');
+    await (await popup.frame('widget.js')).waitForText('100.00 USD');
+    await isSound(popup);
+    await popup.find('button', 'Close the preview').click();
+    await popup.find('button', 'New', { exact: false }).press('Escape');
+    await expect.poll(() => popup.focusName()).toBe('Order ID');
+  });
+
+  it('popup that reaches every control by the Tab key', async () => {
+    const names = await tabThrough(popup);
+    for (const name of ['Open the desk', 'Order ID', 'Type', 'Amount', 'Currency', 'Link ends after', 'Create checkout']) {
+      expect(names).toContainEqual(expect.stringContaining(name));
+    }
+  });
+
+  it('desk with a list and one checkout, wide, medium and narrow', async () => {
+    const id = await createCheckout(popup, '10482');
+    await page.close();
+    page = await openCheckout(stage.desk, id);
+    await (await page.frame('widget.js')).waitForText('100.00 USD');
+    for (const width of [1600, 1280, 1000, 440]) {
+      await page.setSize({ width, height: 800 });
+      await isSound(page);
+    }
+    await page.setSize({ width: 1280, height: 900 });
+    const names = await tabThrough(page);
+    for (const name of ['Checkouts', 'Settings', 'New checkout', 'Close this checkout', 'Copy link', 'Refresh']) {
+      expect(names).toContainEqual(expect.stringContaining(name));
+    }
+  });
+
+  it('desk at a checkout that is not there', async () => {
+    await page.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts/CCO-00000000-0000-4000-8000-000000000000`);
+    await page.waitForText('This checkout is not in the list of this browser.');
+    await isSound(page);
+  });
+
+  it('announces a change of status', async () => {
+    const [first] = stage.simulator.model.list();
+    if (!first) throw new Error('There is no checkout.');
+    stage.simulator.model.expire(first.id);
+    await page.find('status', 'Changes').wait();
+    await expect.poll(() => page.find('status', 'Changes').text(), { timeout: 15_000 }).toContain('Expired');
+  });
+
+  it('logs nothing', async () => {
+    expect(await page.console()).toEqual([]);
+    expect(await popup.console()).toEqual([]);
+    expect(await stage.desk.backgroundConsole()).toEqual([]);
+  });
+});

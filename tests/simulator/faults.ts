@@ -1,0 +1,96 @@
+/** The routes that can be made to fail: the three of the API, the widget's script, the hosted page. */
+export const ROUTE_KINDS = ['create', 'read', 'options', 'script', 'hosted'] as const;
+export type RouteKind = (typeof ROUTE_KINDS)[number];
+
+/**
+ * What can go wrong. `processed` says whether the server did the work before it failed: if so, a create left a checkout
+ * behind that the caller does not know of. It is false unless stated otherwise.
+ */
+export type Fault =
+  /** The connection breaks before anything is done. */
+  | { readonly kind: 'reset' }
+  /** Nothing is answered until the fault is cleared; then the request is dealt with as usual. */
+  | { readonly kind: 'hang' }
+  /** The usual answer, `ms` later; the work is done after the wait. */
+  | { readonly kind: 'delay'; readonly ms: number }
+  /** The work is done, then `ms` (0) pass and the connection breaks: after no byte of the answer, or after half of it. */
+  | { readonly kind: 'lostAnswer'; readonly ms?: number; readonly sent?: 'nothing' | 'half' }
+  /** An error with the JSON body of the `errorBody` assumption; a 422 carries the messages. */
+  | {
+      readonly kind: 'status';
+      readonly status: 400 | 401 | 403 | 404 | 409 | 422 | 500 | 502;
+      readonly messages?: readonly string[];
+      readonly processed?: boolean;
+    }
+  /** 429; `retryAfter` in seconds, or a string that is sent as it is, such as an HTTP date; null sends no header. */
+  | { readonly kind: 'tooMany'; readonly retryAfter: number | string | null }
+  /** 503 with an HTML page, as a proxy answers. */
+  | { readonly kind: 'unavailable'; readonly processed?: boolean }
+  /** 200 with an HTML page instead of JSON, as a captive portal or a login wall answers. */
+  | { readonly kind: 'html'; readonly processed?: boolean }
+  /** 200 with the first half of the JSON; processed unless told otherwise. */
+  | { readonly kind: 'brokenJson'; readonly processed?: boolean }
+  /** 200 with the usual JSON minus `id` and `status`; processed. */
+  | { readonly kind: 'incompleteJson' };
+
+export type Faults = ReturnType<typeof createFaults>;
+
+/** The faults to come, per route in the order in which they were asked for. */
+export function createFaults() {
+  const queues = new Map<RouteKind, { fault: Fault; left: number }[]>();
+  const held = new Map<RouteKind, Set<() => void>>();
+
+  function times(route: RouteKind, count: number, fault: Fault): void {
+    const queue = queues.get(route) ?? [];
+    queues.set(route, [...queue, { fault, left: count }]);
+  }
+
+  return {
+    /** The next request of this kind fails. */
+    once: (route: RouteKind, fault: Fault): void => times(route, 1, fault),
+    /** The next `count` requests of this kind fail. */
+    times,
+    /** Every request of this kind fails until cleared. */
+    always: (route: RouteKind, fault: Fault): void => times(route, Number.POSITIVE_INFINITY, fault),
+
+    /** Ends the faults of one route, or of all, and lets what hangs there go on. */
+    clear(route?: RouteKind): void {
+      for (const kind of route ? [route] : ROUTE_KINDS) {
+        queues.delete(kind);
+        const waiting = held.get(kind) ?? [];
+        held.delete(kind);
+        for (const goOn of waiting) goOn();
+      }
+    },
+
+    /** How many faults are still to come; Infinity when one lasts until cleared. */
+    left: (route: RouteKind): number => (queues.get(route) ?? []).reduce((sum, { left }) => sum + left, 0),
+
+    /** For the server: the fault of this request, which uses it up. */
+    take(route: RouteKind): Fault | null {
+      const queue = queues.get(route) ?? [];
+      const [first, ...others] = queue;
+      if (!first) return null;
+      queues.set(route, first.left > 1 ? [{ ...first, left: first.left - 1 }, ...others] : others);
+      return first.fault;
+    },
+
+    /** For the server: runs the action when the route is cleared. */
+    hold(route: RouteKind, goOn: () => void): void {
+      held.set(route, (held.get(route) ?? new Set()).add(goOn));
+    },
+  };
+}
+
+/** The kind of a request, or null when no fault can be asked for it. Paths: inqud-api.md, sections 2 and 6. */
+export function routeKind(host: string, method: string, path: string): RouteKind | null {
+  if (host === 'paycrypto.inqud.com' && method === 'GET') {
+    if (path === '/widget.js') return 'script';
+    return path.startsWith('/checkout/') ? 'hosted' : null;
+  }
+  if (host !== 'api.inqud.com' || !path.startsWith('/v1/user/crypto-acquiring/')) return null;
+  if (method === 'POST') return path.endsWith('/checkouts') ? 'create' : null;
+  if (method !== 'GET') return null;
+  if (path.endsWith('/deposit-options')) return 'options';
+  return path.includes('/checkouts/') ? 'read' : null;
+}

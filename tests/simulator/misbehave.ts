@@ -1,0 +1,85 @@
+import { refusal } from './api.ts';
+import type { Assumptions } from './assumptions.ts';
+import type { Answer } from './exchange.ts';
+import { errorPage, htmlAnswer, jsonAnswer } from './exchange.ts';
+import type { Fault } from './faults.ts';
+
+/** What the server can do with one connection. */
+export interface Connection {
+  answer(answer: Answer): void;
+  /** Sends the head and half of the body, then breaks. */
+  answerHalf(answer: Answer): void;
+  break(): void;
+  after(ms: number, action: () => void): void;
+  whenCleared(action: () => void): void;
+}
+
+/** Acts out one fault. `work` deals with the request and gives the answer that an honest server would send. */
+export function misbehave(fault: Fault, work: () => Answer, connection: Connection, assumptions: Assumptions): void {
+  const { answer } = connection;
+  const workIf = (processed: boolean | undefined) => {
+    if (processed) work();
+  };
+  switch (fault.kind) {
+    case 'reset':
+      connection.break();
+      break;
+    case 'hang':
+      connection.whenCleared(() => answer(work()));
+      break;
+    case 'delay':
+      connection.after(fault.ms, () => answer(work()));
+      break;
+    case 'lostAnswer': {
+      const lost = work();
+      const cut = () => (fault.sent === 'half' ? connection.answerHalf(lost) : connection.break());
+      if (fault.ms) connection.after(fault.ms, cut);
+      else cut();
+      break;
+    }
+    case 'status': {
+      workIf(fault.processed);
+      const messages = fault.messages ?? [`Simulated ${fault.status}.`];
+      const violations = messages.map((message) => ({ field: 'simulated', message }));
+      answer(refusal(fault.status, assumptions, violations));
+      break;
+    }
+    case 'tooMany': {
+      const refused = refusal(429, assumptions, [{ field: 'rate', message: 'Too many requests.' }]);
+      const wait = fault.retryAfter === null ? {} : { 'retry-after': String(fault.retryAfter) };
+      answer({ ...refused, headers: { ...refused.headers, ...wait } });
+      break;
+    }
+    case 'unavailable':
+      workIf(fault.processed);
+      answer(htmlAnswer(503, errorPage('503 Service Unavailable', 'The service is being maintained.')));
+      break;
+    case 'html':
+      workIf(fault.processed);
+      answer(htmlAnswer(200, errorPage('Sign in', 'Sign in to this network to go on.')));
+      break;
+    case 'brokenJson': {
+      const body = fault.processed === false ? '{"id":"CCO-' : half(bodyOf(work()));
+      answer({ status: 200, headers: { 'content-type': 'application/json' }, body });
+      break;
+    }
+    case 'incompleteJson':
+      answer(incomplete(work()));
+      break;
+  }
+}
+
+/** The first half of a text, never the whole. */
+export function half(text: string): string {
+  return text.slice(0, Math.floor(text.length / 2));
+}
+
+function bodyOf({ body }: Answer): string {
+  return typeof body === 'string' ? body : '';
+}
+
+function incomplete(whole: Answer): Answer {
+  const isJson = whole.headers['content-type'] === 'application/json';
+  const { id: _id, status: _status, ...rest } = isJson ? (JSON.parse(bodyOf(whole)) as Record<string, unknown>) : {};
+  return jsonAnswer(200, rest);
+}

@@ -1,0 +1,69 @@
+/**
+ * Makes a fresh machine ready: the dependencies, then the two browsers. Says what it does and nothing else.
+ * It runs on the system's own Node (20 or later), with nothing installed yet.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { findBrowser } from './browsers.mjs';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const DEBIAN_PACKAGE = { chromium: 'chromium', firefox: 'firefox-esr' };
+
+try {
+  installDependencies();
+  installBrowsers();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+function installDependencies() {
+  const installed = `${ROOT}node_modules/.package-lock.json`;
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(`${ROOT}package-lock.json`).mtimeMs) return;
+  console.log('Installing the dependencies that package-lock.json names.');
+  run('npm', ['ci', '--loglevel=error', '--no-audit', '--no-fund'], 'The dependencies could not be installed.');
+}
+
+function installBrowsers() {
+  /** @type {Array<'chromium' | 'firefox'>} */
+  const wanted = ['chromium', 'firefox'];
+  const missing = wanted.filter((browser) => !findBrowser(browser));
+  if (missing.length === 0) return;
+  const packages = missing.map((browser) => DEBIAN_PACKAGE[browser]);
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot || !existsSync('/usr/bin/apt-get')) {
+    const onDebian = existsSync('/usr/bin/apt-get')
+      ? ` (on this system: sudo apt-get install ${packages.join(' ')})`
+      : '';
+    const variables = missing.map((browser) => browser.toUpperCase()).join(' and ');
+    throw new Error(
+      `The tests run in Chromium and in Firefox: please install ${missing.join(' and ')}${onDebian}, or set ${variables} to where it is.`,
+    );
+  }
+  console.log(`Installing ${packages.join(' and ')} with apt-get.`);
+  const failure = `apt-get could not install ${packages.join(' and ')}.`;
+  run('apt-get', ['update', '-qq'], failure);
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], failure);
+  const stillMissing = missing.filter((browser) => !findBrowser(browser));
+  if (stillMissing.length > 0) throw new Error(`apt-get finished, but ${stillMissing.join(' and ')} cannot be found.`);
+}
+
+/**
+ * Quiet when it works; shows what the program said when it does not.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {string} failure
+ */
+function run(program, args, failure) {
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    shell: process.platform === 'win32', // npm is npm.cmd there
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (status === 0) return;
+  process.stderr.write(`${stdout ?? ''}${stderr ?? ''}`);
+  throw new Error(`${failure}${error ? ` ${error.message}` : ''}`);
+}

@@ -1,0 +1,142 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { recordAnswer, recordCreated, scheduled } from '../../../lib/history/answers';
+import type { HistoryDb } from '../../../lib/history/database';
+import { timelineOf } from '../../../lib/history/lists';
+import { parseJson } from '../../../lib/inqud/json';
+import { CheckoutModel } from '../../../lib/inqud/models';
+import { CHECKOUT_ID, DRAFT, FIXED_PRICE_ANSWER, NOW, REQUEST, WIDGET_ID, checkout, emptyHistory, model } from '../examples';
+import * as v from 'valibot';
+
+const NEVER = () => null;
+const CREATE = { attemptId: 'attempt', accountId: 'shop', widgetId: WIDGET_ID, attempt: 1 };
+
+let db: HistoryDb;
+beforeEach(async () => {
+  db = await emptyHistory();
+});
+
+const answer = (changes: Partial<CheckoutModel>, at = NOW + 1000) => ({ model: model(changes), raw: '{"raw":1}', at });
+
+describe('recordCreated', () => {
+  it("stores Inqud's documented answer as a checkout, with times as epoch milliseconds and the answer as it arrived", async () => {
+    const created = { model: model(), raw: FIXED_PRICE_ANSWER, at: NOW };
+    const stored = await recordCreated(db, created, CREATE, () => NOW + 30_000);
+    expect(await db.checkouts.toArray()).toEqual([stored]);
+    expect(stored).toEqual({
+      id: CHECKOUT_ID,
+      accountId: 'shop',
+      widgetId: WIDGET_ID,
+      orderId: '1234567890',
+      name: 'My shopping cart checkout',
+      type: 'FIXED_PRICE',
+      amount: { amount: '100', currency: 'USD' },
+      status: 'NEW',
+      reason: null,
+      url: `https://paycrypto.inqud.com/checkout/${CHECKOUT_ID}`,
+      returnUrl: 'https://example.com/return',
+      createdAt: Date.UTC(2023, 11, 22, 9, 17, 26, 81),
+      expiresAt: Date.UTC(2024, 11, 1, 12),
+      request: null,
+      answer: FIXED_PRICE_ANSWER,
+      answeredAt: NOW,
+      statusSince: NOW,
+      hint: null,
+      failures: 0,
+      error: null,
+      nextRefreshAt: NOW + 30_000,
+    });
+  });
+
+  it('begins the timeline and forgets the pending create, which has become the checkout', async () => {
+    const pending = { accountId: 'shop', draft: DRAFT, startedAt: NOW, state: 'sending', error: null } as const;
+    await db.creates.bulkPut([
+      { ...pending, attemptId: 'attempt', attempt: 2 },
+      { ...pending, attemptId: 'other', attempt: 1 },
+    ]);
+    await recordCreated(db, { model: model(), raw: '{}', at: NOW }, { ...CREATE, attempt: 2 }, NEVER);
+    expect(await timelineOf(db, CHECKOUT_ID)).toMatchObject([
+      { at: NOW, from: null, to: 'NEW', source: 'created', settled: null, attempt: 2 },
+    ]);
+    expect(await db.creates.toCollection().primaryKeys()).toEqual(['other']);
+  });
+
+  it('makes do with an answer of an ID and a status alone', async () => {
+    const bare = v.parse(CheckoutModel, { id: 'CCO-1', status: 'ON_HOLD' });
+    const stored = await recordCreated(db, { model: bare, raw: '{}', at: NOW }, CREATE, NEVER);
+    expect(stored).toMatchObject({
+      orderId: '',
+      status: 'ON_HOLD',
+      url: 'https://paycrypto.inqud.com/checkout/CCO-1',
+      createdAt: NOW,
+      expiresAt: null,
+    });
+  });
+});
+
+describe('recordAnswer', () => {
+  it('adds a line for a change that no hint announced, and dates the status from it', async () => {
+    await db.checkouts.put(checkout());
+    await recordAnswer(db, answer({ status: 'PAYMENT_DETECTED' }), NEVER);
+    expect(await timelineOf(db, CHECKOUT_ID)).toMatchObject([
+      { at: NOW + 1000, from: 'NEW', to: 'PAYMENT_DETECTED', source: 'refresh', settled: null },
+    ]);
+    expect(await db.checkouts.get(CHECKOUT_ID)).toMatchObject({ status: 'PAYMENT_DETECTED', statusSince: NOW + 1000 });
+  });
+
+  it('adds no line when nothing changed, and leaves the date of the status alone', async () => {
+    await db.checkouts.put(checkout());
+    await recordAnswer(db, answer({ status: 'NEW' }), NEVER);
+    expect(await timelineOf(db, CHECKOUT_ID)).toEqual([]);
+    expect(await db.checkouts.get(CHECKOUT_ID)).toMatchObject({ statusSince: NOW, answeredAt: NOW + 1000 });
+  });
+
+  it.each([
+    ['EXPIRED', 'SUCCESS'],
+    ['CONFLICT', 'SUCCESS'],
+    ['PAYMENT_DETECTED', 'NEW'],
+    ['NEW', 'ON_HOLD'],
+  ])('stores %s becoming %s, expected or not: "Only the API confirms a status"', async (from, to) => {
+    await db.checkouts.put(checkout({ status: from }));
+    await recordAnswer(db, answer({ status: to }), NEVER);
+    expect(await timelineOf(db, CHECKOUT_ID)).toMatchObject([{ from, to }]);
+    expect(await db.checkouts.get(CHECKOUT_ID)).toMatchObject({ status: to });
+  });
+
+  it('does not take a payment for the checkout: "Paid" comes only from its own status', async () => {
+    await db.checkouts.put(checkout({ status: 'PAYMENT_DETECTED' }));
+    const request = v.parse(CheckoutModel.entries.request, parseJson(REQUEST.replace('"paymentStatus":null', '"paymentStatus":"SUCCESS"')));
+    await recordAnswer(db, answer({ status: 'CONFLICT', reason: 'UNDERPAID', request }), NEVER);
+    expect(await db.checkouts.get(CHECKOUT_ID)).toMatchObject({ status: 'CONFLICT', reason: 'UNDERPAID', request });
+  });
+
+  it('keeps what a shortened answer leaves out, and takes what it says', async () => {
+    const before = checkout({ name: 'Order', returnUrl: 'https://shop.example/', expiresAt: NOW + 5 });
+    await db.checkouts.put(before);
+    const short = v.parse(CheckoutModel, { id: CHECKOUT_ID, status: 'NEW', name: 'Renamed' });
+    await recordAnswer(db, { model: short, raw: '{"short":1}', at: NOW + 9 }, NEVER);
+    expect(await db.checkouts.get(CHECKOUT_ID)).toEqual({
+      ...before,
+      name: 'Renamed',
+      answer: '{"short":1}',
+      answeredAt: NOW + 9,
+    });
+  });
+
+  it('forgets earlier failures, and plans the next refresh from what it stored', async () => {
+    await db.checkouts.put(checkout({ failures: 3, error: { kind: 'network' }, nextRefreshAt: NOW + 99_999 }));
+    await recordAnswer(db, answer({}), ({ answeredAt }) => answeredAt + 7);
+    expect(await db.checkouts.get(CHECKOUT_ID)).toMatchObject({ failures: 0, error: null, nextRefreshAt: NOW + 1007 });
+  });
+
+  it('does nothing when the checkout is gone', async () => {
+    await recordAnswer(db, answer({ status: 'SUCCESS' }), NEVER);
+    expect(await db.checkouts.count()).toBe(0);
+    expect(await db.timeline.count()).toBe(0);
+  });
+});
+
+describe('scheduled', () => {
+  it('has no nextRefreshAt for never, "which also keeps it out of the index"', () => {
+    expect(scheduled(checkout({ nextRefreshAt: NOW }), NEVER)).not.toHaveProperty('nextRefreshAt');
+  });
+});

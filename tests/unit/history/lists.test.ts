@@ -1,0 +1,57 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { HistoryDb, PendingCreate, TimelineEntry } from '../../../lib/history/database';
+import { checkoutWithTimeline, newestCheckouts, pendingCreates, timelineOf } from '../../../lib/history/lists';
+import { DRAFT, NOW, checkout, emptyHistory } from '../examples';
+
+let db: HistoryDb;
+beforeEach(async () => {
+  db = await emptyHistory();
+});
+
+const entry = (checkoutId: string, at: number): Omit<TimelineEntry, 'seq'> => ({
+  checkoutId,
+  at,
+  from: null,
+  to: 'NEW',
+  source: 'refresh',
+  settled: null,
+});
+
+describe('the lists', () => {
+  it("shows the newest checkouts by Inqud's creation time, and no more than asked for", async () => {
+    const at = (id: string, createdAt: number) => checkout({ id, createdAt });
+    await db.checkouts.bulkPut([at('b', NOW + 2), at('d', NOW + 1), at('a', NOW + 3), at('c', NOW)]);
+    expect((await newestCheckouts(db, 3)).map(({ id }) => id)).toEqual(['a', 'b', 'd']);
+    expect(await newestCheckouts(db, 9)).toHaveLength(4);
+  });
+
+  it('shows creates without an answer newest first', async () => {
+    const create = (attemptId: string, startedAt: number): PendingCreate => ({
+      attemptId,
+      accountId: 'shop',
+      draft: DRAFT,
+      startedAt,
+      attempt: 1,
+      state: 'unknown',
+      error: null,
+    });
+    await db.creates.bulkPut([create('a', NOW), create('b', NOW + 2), create('c', NOW + 1)]);
+    expect((await pendingCreates(db)).map(({ attemptId }) => attemptId)).toEqual(['b', 'c', 'a']);
+  });
+
+  it('shows the timeline of one checkout in the order in which it was written, also when the clock was set back', async () => {
+    await db.timeline.bulkAdd([entry('x', NOW + 5), entry('other', NOW), entry('x', NOW)]);
+    expect((await timelineOf(db, 'x')).map(({ at }) => at)).toEqual([NOW + 5, NOW]);
+  });
+
+  it('gives a checkout with its timeline', async () => {
+    await db.checkouts.put(checkout({ id: 'x' }));
+    await db.timeline.add(entry('x', NOW));
+    expect(await checkoutWithTimeline(db, 'x')).toMatchObject({ checkout: { id: 'x' }, timeline: [{ at: NOW }] });
+  });
+
+  it.each([null, 'y'])('gives nothing for %s, which this browser does not have', async (id) => {
+    await db.checkouts.put(checkout({ id: 'x' }));
+    expect(await checkoutWithTimeline(db, id)).toBeNull();
+  });
+});

@@ -1,0 +1,142 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { parseJson } from '../../../lib/inqud/json';
+import { CheckoutModel, DepositOptionsModel } from '../../../lib/inqud/models';
+import { CHECKOUT_ID, FIXED_PRICE_ANSWER, NO_PRICE_ANSWER, REQUEST } from '../examples';
+
+const read = (json: string) => v.parse(CheckoutModel, parseJson(json));
+const readWith = (field: string, json: string) => read(`{"id":"${CHECKOUT_ID}","status":"NEW","${field}":${json}}`);
+const readRequestWith = (field: string, json: string) => readWith('request', `{"${field}":${json}}`).request;
+
+describe('CheckoutModel', () => {
+  it('reads the documented answer to a FIXED_PRICE create', () => {
+    expect(read(FIXED_PRICE_ANSWER)).toMatchObject({
+      id: CHECKOUT_ID,
+      status: 'NEW',
+      reason: null,
+      type: 'FIXED_PRICE',
+      clientOrderId: '1234567890',
+      fixedAmount: { amount: '100', currency: 'USD' },
+      request: null,
+      acquiringUrl: `https://paycrypto.inqud.com/checkout/${CHECKOUT_ID}`,
+      createdAt: '2023-12-22T09:17:26.081523507Z',
+      lastUpdatedAt: null,
+      expiresAt: '2024-12-01T12:00:00Z',
+    });
+  });
+
+  it('reads the documented answer to a NO_PRICE create, which has no amount', () => {
+    expect(read(NO_PRICE_ANSWER)).toMatchObject({ type: 'NO_PRICE', fixedAmount: null, request: null });
+  });
+
+  it('reads the documented request with every digit', () => {
+    expect(readWith('request', REQUEST).request).toMatchObject({
+      currency: 'USDT',
+      blockchain: 'ETHEREUM',
+      status: 'WAITING_PAYMENT',
+      payAmount: '99.46291',
+      merchantPlatformFee: '5.07315',
+      processingAmount: '94.38976',
+      payerPlatformFee: '0',
+      convertRate: '1.0054',
+      paidAmount: null,
+      overpaid: false,
+    });
+  });
+
+  it('keeps unknown fields of the checkout and of its request: "Parse leniently"', () => {
+    expect(readWith('brandNew', '{"deep":[1]}')).toMatchObject({ brandNew: { deep: ['1'] } });
+    expect(readRequestWith('memo', '"77"')).toMatchObject({ memo: '77' });
+  });
+
+  it.each(['CANCELLED', 'on hold', 'success'])('keeps the unknown status %j as it is', (status) => {
+    expect(read(`{"id":"x","status":"${status}"}`).status).toBe(status);
+  });
+
+  it('needs nothing but an ID and a status', () => {
+    expect(read('{"id":"x","status":"NEW"}')).toMatchObject({ clientOrderId: null, name: null, acquiringUrl: null });
+  });
+
+  it.each([
+    '{"status":"NEW"}',
+    '{"id":"x"}',
+    '{"id":"","status":"NEW"}',
+    '{"id":"x","status":""}',
+    '{"id":"x","status":null}',
+    '[]',
+    'null',
+    '"x"',
+  ])('refuses %s, of which nothing can be known', (json) => {
+    expect(v.is(CheckoutModel, parseJson(json))).toBe(false);
+  });
+
+  it.each([
+    ['name', '{}'],
+    ['name', '[1]'],
+    ['name', 'true'],
+    ['clientOrderId', 'false'],
+    ['fixedAmount', '"100"'],
+    ['fixedAmount', '{"amount":100}'],
+    ['fixedAmount', '{"amount":null,"currency":"USD"}'],
+    ['fixedAmount', '{"amount":"a lot","currency":"USD"}'],
+    ['request', '"none"'],
+    ['request', '5'],
+    ['createdAt', '{"seconds":1}'],
+  ])('turns %s of the wrong shape, %s, into null and keeps the rest', (field, json) => {
+    expect(readWith(field, json)).toMatchObject({ id: CHECKOUT_ID, status: 'NEW', [field]: null });
+  });
+
+  it.each(['"all of it"', '{}', '"1e999999"', 'true'])(
+    'takes %s for no amount, so that arithmetic with it is safe',
+    (json) => {
+      expect(readRequestWith('payAmount', json)).toMatchObject({ payAmount: null });
+      expect(readRequestWith('paidAmount', json)).toMatchObject({ paidAmount: null });
+    },
+  );
+
+  it('takes an amount that is sent as a string: "one payout example sends amount as a string"', () => {
+    expect(readRequestWith('payAmount', '"99.50"')).toMatchObject({ payAmount: '99.50' });
+    expect(readWith('fixedAmount', '{"amount":"100.10","currency":"EUR"}').fixedAmount?.amount).toBe('100.10');
+  });
+
+  it('takes "overpaid" for true only when it is true', () => {
+    expect(readRequestWith('overpaid', 'true')?.overpaid).toBe(true);
+    expect(readRequestWith('overpaid', '"yes"')?.overpaid).toBe(false);
+    expect(readRequestWith('currency', '"USDT"')?.overpaid).toBe(false);
+  });
+
+  it.each([
+    'http://paycrypto.inqud.com/checkout/x',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    '//x.example',
+    'no address',
+    'https://',
+    '',
+  ])('drops the acquiringUrl %j: a link is https or nothing', (url) => {
+    expect(readWith('acquiringUrl', JSON.stringify(url)).acquiringUrl).toBeNull();
+  });
+
+  it('lets "__proto__" in an answer change nothing', () => {
+    const answer = read('{"id":"x","status":"NEW","__proto__":{"name":"evil","acquiringUrl":"javascript:1"}}');
+    expect(answer).toMatchObject({ name: null, acquiringUrl: null });
+    expect(Object.getPrototypeOf(answer)).toBe(Object.prototype);
+  });
+});
+
+describe('DepositOptionsModel', () => {
+  it('reads the documented coins', () => {
+    const json =
+      '{"cryptoCurrencies":["ETHEREUM_USDT","TRON_USDT","SOLANA_USDT","SOLANA_USDC"],"minLimits":{"TRON_USDT":2}}';
+    expect(v.parse(DepositOptionsModel, parseJson(json)).cryptoCurrencies).toEqual([
+      'ETHEREUM_USDT',
+      'TRON_USDT',
+      'SOLANA_USDT',
+      'SOLANA_USDC',
+    ]);
+  });
+
+  it.each(['{}', '{"cryptoCurrencies":null}', '{"cryptoCurrencies":[{}]}'])('refuses %s', (json) => {
+    expect(v.is(DepositOptionsModel, parseJson(json))).toBe(false);
+  });
+});

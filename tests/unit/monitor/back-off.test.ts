@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { InqudError } from '../../../lib/inqud/errors';
+import { nextTry } from '../../../lib/monitor/schedule';
+import { HOUR, MINUTE, SECOND } from '../../../lib/time';
+import { NOW } from '../examples';
+
+const CUT: InqudError = { kind: 'network' };
+const wait = (failures: number, random: number, error: InqudError = CUT) => nextTry(failures, error, NOW, random) - NOW;
+
+describe('nextTry: "full-jitter back-off from 30 s to 30 min, Retry-After obeyed"', () => {
+  it.each([
+    [1, MINUTE],
+    [2, 2 * MINUTE],
+    [3, 4 * MINUTE],
+    [5, 16 * MINUTE],
+    [6, 30 * MINUTE],
+    [60, 30 * MINUTE],
+  ])('after failure %d, anything from 30 s to %d ms', (failures, longest) => {
+    expect(wait(failures, 0)).toBe(30 * SECOND);
+    expect(wait(failures, 1)).toBe(longest);
+  });
+
+  it('stays between 30 s and 30 min for any number of failures and any luck', () => {
+    const luck = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 100_000 }), luck, (failures, random) => {
+        expect(wait(failures, random)).toBeGreaterThanOrEqual(30 * SECOND);
+        expect(wait(failures, random)).toBeLessThanOrEqual(30 * MINUTE);
+      }),
+    );
+  });
+
+  it.each(['rateLimited', 'server'] as const)('%s waits as long as Inqud asks, also beyond 30 min', (kind) => {
+    expect(wait(1, 0, { kind, status: 429, wait: 2 * HOUR })).toBe(2 * HOUR);
+  });
+
+  it('a shorter wish of Inqud does not shorten the back-off', () => {
+    expect(wait(3, 1, { kind: 'rateLimited', status: 429, wait: SECOND })).toBe(4 * MINUTE);
+  });
+
+  it('no wish of Inqud changes nothing', () => {
+    expect(wait(2, 0.5, { kind: 'rateLimited', status: 429, wait: null })).toBe(wait(2, 0.5));
+  });
+});
