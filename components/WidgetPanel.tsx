@@ -88,7 +88,8 @@ export function WidgetPanel(props: {
           width={392}
           height={height}
           sandbox="allow-scripts allow-same-origin allow-forms allow-popups"
-          allow="clipboard-write"
+          // For the widget's own copy buttons. Firefox needs no leave for them, and warns about the word.
+          {...(import.meta.env.FIREFOX ? {} : { allow: 'clipboard-write' })}
         />
       ) : (
         <div class="widget-panel-failure" role="alert">

@@ -6,19 +6,20 @@ import { SECOND } from './time';
 
 /** How things are called on screen, in one place, so that the popup and the desk speak alike. */
 
-const STATUS_WORDS: Record<string, string> = {
-  NEW: 'Open',
-  REQUEST_CREATED: 'Request created',
-  PAYMENT_DETECTED: 'Payment detected',
-  SUCCESS: 'Paid',
-  CONFLICT: 'Conflict',
-  EXPIRED: 'Expired',
-};
+// Maps, not objects: what Inqud sends is an open string, and an object has something for "constructor" too.
+const STATUS_WORDS = new Map([
+  ['NEW', 'Open'],
+  ['REQUEST_CREATED', 'Request created'],
+  ['PAYMENT_DETECTED', 'Payment detected'],
+  ['SUCCESS', 'Paid'],
+  ['CONFLICT', 'Conflict'],
+  ['EXPIRED', 'Expired'],
+]);
 
 /** A status in words; one we do not know is shown as Inqud wrote it. */
 export function statusWord(status: string, reason: string | null = null): string {
   if (status === 'CONFLICT' && reason === 'UNDERPAID') return 'Underpaid';
-  return STATUS_WORDS[status] ?? status;
+  return STATUS_WORDS.get(status) ?? status;
 }
 
 const SOURCE_WORDS: Record<TimelineEntry['source'], string> = {
@@ -32,14 +33,14 @@ export function sourceWord(source: TimelineEntry['source']): string {
   return SOURCE_WORDS[source];
 }
 
-const TYPE_WORDS: Record<string, string> = {
-  FIXED_PRICE: 'Fixed amount',
-  NO_PRICE: 'Any amount',
-  SUGGESTED_FIXED_PRICE: 'Suggested amounts',
-};
+const TYPE_WORDS = new Map([
+  ['FIXED_PRICE', 'Fixed amount'],
+  ['NO_PRICE', 'Any amount'],
+  ['SUGGESTED_FIXED_PRICE', 'Suggested amounts'],
+]);
 
 export function typeWord(type: string): string {
-  return TYPE_WORDS[type] ?? type;
+  return TYPE_WORDS.get(type) ?? type;
 }
 
 /** "100.00 USD", exact, grouped as the reader's locale does. */
@@ -59,17 +60,17 @@ export function askedText({ amount, type }: Pick<StoredCheckout, 'amount' | 'typ
   return type === 'SUGGESTED_FIXED_PRICE' ? 'suggested amounts' : 'any amount';
 }
 
-const NETWORKS: Record<string, string> = {
-  ETHEREUM: 'Ethereum',
-  TRON: 'Tron',
-  SOLANA: 'Solana',
-  BITCOIN: 'Bitcoin',
-  POLYGON: 'Polygon',
-};
+const NETWORKS = new Map([
+  ['ETHEREUM', 'Ethereum'],
+  ['TRON', 'Tron'],
+  ['SOLANA', 'Solana'],
+  ['BITCOIN', 'Bitcoin'],
+  ['POLYGON', 'Polygon'],
+]);
 
 /** "USDT on Ethereum" */
 export function coinText(currency: string, blockchain: string | null): string {
-  return blockchain ? `${currency} on ${NETWORKS[blockchain] ?? blockchain}` : currency;
+  return blockchain ? `${currency} on ${NETWORKS.get(blockchain) ?? blockchain}` : currency;
 }
 
 /** "USDT on Ethereum" of ETHEREUM_USDT, as Inqud names coins in lists. */

@@ -25,7 +25,7 @@ export function recordHint(
       from: checkout.hint?.status ?? checkout.status,
       to: hint.status,
       source: hint.source,
-      settled: known ? { at: checkout.statusSince, status: checkout.status } : null,
+      settled: known ? { at: hint.at, status: checkout.status } : null,
     });
     if (known) return false;
     await db.checkouts.update(checkout.id, {

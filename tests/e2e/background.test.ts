@@ -10,6 +10,7 @@ describe('the background', () => {
   const stage = useStage();
   let desk: Tab;
   const make = async (orderId: string) => {
+    await desk.bringToFront();
     await desk.goto(`${stage.desk.extensionOrigin}/options.html#/new`);
     const id = await createCheckout(desk, orderId);
     await desk.press('Escape');

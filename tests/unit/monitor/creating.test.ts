@@ -2,8 +2,17 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { pendingCreates, timelineOf } from '../../../lib/history/lists';
 import { createCreating } from '../../../lib/monitor/creating';
 import type { Problem } from '../../../lib/problem';
-import { SECOND } from '../../../lib/time';
-import { CHECKOUT_ID, DRAFT, FIXED_PRICE_ANSWER, FIXED_PRICE_BODY, NOW, account, emptyAccounts, emptyHistory } from '../examples';
+import { HOUR } from '../../../lib/time';
+import {
+  account,
+  CHECKOUT_ID,
+  DRAFT,
+  emptyAccounts,
+  emptyHistory,
+  FIXED_PRICE_ANSWER,
+  FIXED_PRICE_BODY,
+  NOW,
+} from '../examples';
 import { clientWith } from '../inqud/fake-fetch';
 import { later } from './watching';
 
@@ -41,7 +50,7 @@ const failing = (status: number) => () => Response.json({ message: 'No.' }, { st
 const cut = () => Promise.reject(new TypeError('Failed to fetch'));
 
 describe('a create that is answered', () => {
-  it('becomes the checkout, with its link', async () => {
+  it('becomes the checkout, with its link, and is watched from then on', async () => {
     expect(await create()).toEqual({
       outcome: 'created',
       checkoutId: CHECKOUT_ID,
@@ -50,7 +59,7 @@ describe('a create that is answered', () => {
     expect(await desk.history.checkouts.get(CHECKOUT_ID)).toMatchObject({
       accountId: 'shop',
       answer: FIXED_PRICE_ANSWER,
-      nextRefreshAt: NOW + 30 * SECOND,
+      nextRefreshAt: NOW + HOUR, // the documented example was created years ago
     });
     expect(await timelineOf(desk.history, CHECKOUT_ID)).toMatchObject([{ source: 'created', attempt: 1 }]);
     expect(await pending()).toEqual([]);
@@ -64,7 +73,15 @@ describe('a create that is answered', () => {
     };
     await create();
     expect(atSending).toEqual([
-      { attemptId: 'attempt', accountId: 'shop', draft: DRAFT, startedAt: NOW, attempt: 1, state: 'sending', error: null },
+      {
+        attemptId: 'attempt',
+        accountId: 'shop',
+        draft: DRAFT,
+        startedAt: NOW,
+        attempt: 1,
+        state: 'sending',
+        error: null,
+      },
     ]);
     expect(desk.sent[0]?.init.body).toBe(FIXED_PRICE_BODY);
   });

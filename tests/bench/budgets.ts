@@ -1,0 +1,113 @@
+import type { BrowserName, Desk } from '../e2e/driver/types.ts';
+import { launchBrowser } from '../e2e/driver/launch.ts';
+import { addAccount, createCheckout, openCheckout, POPUP } from '../e2e/flows.ts';
+import type { Simulator } from '../simulator/start.ts';
+import { startSimulator } from '../simulator/start.ts';
+import { scriptSize } from '../tools/bundleSize.ts';
+import type { Figure } from './figure.ts';
+import { figureOf } from './figure.ts';
+
+type Budget = { name: string; measure: () => Promise<Omit<Figure, 'name'>> };
+
+const ROUNDS = 15;
+
+export const BUDGETS: Budget[] = [
+  {
+    name: 'popup script before first rows',
+    measure: async () => figureOf([scriptSize('.output/chrome-mv3', 'popup.html') / 1000], 'kB gz', 56),
+  },
+  ...(['chromium', 'firefox'] as const).flatMap((browser): Budget[] => [
+    {
+      name: `statusChanged to changed row in another page, ${browser}`,
+      measure: () => withDesk(browser, statusToRow),
+    },
+    {
+      name: `Enter to link in the clipboard, ${browser}`,
+      measure: () => withDesk(browser, enterToClipboard),
+    },
+  ]),
+];
+
+/** From the event in the widget's frame to the row of a second open page, by the clock that both share. */
+async function statusToRow(desk: Desk, simulator: Simulator): Promise<Omit<Figure, 'name'>> {
+  const samples: number[] = [];
+  const maker = await addAccount(desk, simulator.accounts[0]);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await maker.goto(`${desk.extensionOrigin}/options.html#/new`);
+    const id = await createCheckout(maker, `bench-${round}`);
+    await maker.press('Escape');
+    const watcher = await desk.open('options.html#/checkouts');
+    await watcher.waitForText(`bench-${round}`);
+    await watcher.evaluate((hash) => {
+      const row = document.querySelector(`a[href="${hash}"]`);
+      if (!row) throw new Error('There is no row.');
+      new MutationObserver((_, observer) => {
+        if (!row.textContent.includes('Request created')) return;
+        observer.disconnect();
+        document.documentElement.dataset.changedAt = String(performance.timeOrigin + performance.now());
+      }).observe(row, { subtree: true, childList: true, characterData: true });
+    }, `#/checkouts/${id}`);
+
+    const panel = await openCheckout(desk, id);
+    await panel.findByCss('.widget-panel[data-state="shown"]').wait();
+    const widget = await panel.frame('widget.js');
+    await widget.evaluate(() => {
+      const hear = () => {
+        document.documentElement.dataset.saidAt = String(performance.timeOrigin + performance.now());
+      };
+      document.addEventListener('statusChanged', hear, { capture: true, once: true });
+    });
+    simulator.model.pickCoin(id, 'ETHEREUM_USDT');
+    const changedAt = await watcher.waitFor(() => Number(document.documentElement.dataset.changedAt ?? 0));
+    const saidAt = await widget.evaluate(() => Number(document.documentElement.dataset.saidAt));
+    samples.push(changedAt - saidAt);
+    await panel.close();
+    await watcher.close();
+  }
+  return figureOf(samples, 'ms', 100);
+}
+
+/** From the key press in the popup to the screen that says "Link copied", Inqud answering at once. */
+async function enterToClipboard(desk: Desk, simulator: Simulator): Promise<Omit<Figure, 'name'>> {
+  const samples: number[] = [];
+  await (await addAccount(desk, simulator.accounts[0])).close();
+  const popup = await desk.open('popup.html', POPUP);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await popup.findByLabel('Order ID').fill(`bench-${round}`);
+    await popup.findByLabel('Amount').fill('100.00');
+    await popup.evaluate(() => {
+      delete document.documentElement.dataset.took;
+      addEventListener(
+        'keydown',
+        () => {
+          const pressed = performance.now();
+          new MutationObserver((_, observer) => {
+            if (!document.body.innerText.includes('Link copied')) return;
+            observer.disconnect();
+            document.documentElement.dataset.took = String(performance.now() - pressed);
+          }).observe(document.body, { subtree: true, childList: true });
+        },
+        { capture: true, once: true },
+      );
+    });
+    await popup.findByLabel('Amount').press('Enter');
+    samples.push(await popup.waitFor(() => Number(document.documentElement.dataset.took ?? 0)));
+    await popup.press('Escape');
+    await popup.find('form', 'New checkout').wait();
+  }
+  return figureOf(samples, 'ms', 250);
+}
+
+async function withDesk<T>(
+  browser: BrowserName,
+  work: (desk: Desk, simulator: Simulator) => Promise<T>,
+): Promise<T> {
+  const simulator = await startSimulator();
+  const desk = await launchBrowser({ browser, port: simulator.port, spki: simulator.spki });
+  try {
+    return await work(desk, simulator);
+  } finally {
+    await desk.close();
+    await simulator.close();
+  }
+}

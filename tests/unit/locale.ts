@@ -1,0 +1,23 @@
+import { afterEach, beforeEach, vi } from 'vitest';
+
+/** For the tests of this file the computer's own language is American English, and its clock shows UTC. */
+export function useAmericanEnglish(): void {
+  const { NumberFormat, DateTimeFormat } = Intl;
+  class AmericanNumbers extends NumberFormat {
+    constructor(_locale?: string, options?: Intl.NumberFormatOptions) {
+      super('en-US', options);
+    }
+  }
+  class AmericanTimes extends DateTimeFormat {
+    constructor(_locale?: string, options?: Intl.DateTimeFormatOptions) {
+      super('en-US', { timeZone: 'UTC', ...options });
+    }
+  }
+  beforeEach(() => {
+    const american = { NumberFormat: { value: AmericanNumbers }, DateTimeFormat: { value: AmericanTimes } };
+    vi.stubGlobal('Intl', Object.create(Intl, american));
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+}

@@ -1,0 +1,49 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { EMPTY_FORM } from '../../lib/draft';
+import { forgetUnsent, lastForm, readSetting, unsent, writeSetting } from '../../lib/settings';
+
+beforeEach(() => fakeBrowser.reset());
+
+const TYPED = { attemptId: 'attempt', form: { ...EMPTY_FORM, orderId: 'A-17' } };
+
+describe('a setting', () => {
+  it('is null until it is written, and gone when null is written', async () => {
+    expect(await readSetting(lastForm)).toBeNull();
+    await writeSetting(lastForm, TYPED.form);
+    expect(await readSetting(lastForm)).toEqual(TYPED.form);
+    await writeSetting(lastForm, null);
+    expect(await readSetting(lastForm)).toBeNull();
+    expect(await fakeBrowser.storage.local.get()).toEqual({});
+  });
+
+  it.each([
+    ['a shape of an older version', { orderId: 'A-17' }],
+    ['another type', { ...EMPTY_FORM, type: 'BRAND_NEW' }],
+    ['a string', 'A-17'],
+    ['a number', 5],
+  ])('that cannot be read "counts as not set": %s', async (_what, value) => {
+    await fakeBrowser.storage.local.set({ [lastForm.key]: value });
+    expect(await readSetting(lastForm)).toBeNull();
+  });
+
+  it('of what is typed is in session storage alone: "Gone when the browser closes"', async () => {
+    await writeSetting(unsent, TYPED);
+    expect(Object.keys(await fakeBrowser.storage.session.get())).toEqual([unsent.key]);
+    expect(await fakeBrowser.storage.local.get()).toEqual({});
+  });
+});
+
+describe('forgetUnsent', () => {
+  it('forgets the form of the attempt that has an outcome', async () => {
+    await writeSetting(unsent, TYPED);
+    await forgetUnsent('attempt');
+    expect(await readSetting(unsent)).toBeNull();
+  });
+
+  it('keeps a form that was typed meanwhile, as another attempt', async () => {
+    await writeSetting(unsent, TYPED);
+    await forgetUnsent('an earlier one');
+    expect(await readSetting(unsent)).toEqual(TYPED);
+  });
+});
