@@ -21,17 +21,17 @@ export function AccountForm(props: {
   const [form, setForm] = useState<Typed>(account ? { ...EMPTY, ...typedOf(account) } : EMPTY);
   const [mistakes, setMistakes] = useState<AccountFields>({});
   const [busy, setBusy] = useState<'testing' | 'saving' | null>(null);
-  const [tested, setTested] = useState<TestResult | null>(null);
-  const [saved, setSaved] = useState(false);
+  // An outcome speaks of what was typed then, and counts no more once the form holds something else.
+  const [tested, setTested] = useState<{ of: Typed; result: TestResult } | null>(null);
+  const [saved, setSaved] = useState<Typed | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
+  const result = tested?.of === form ? tested.result : null;
 
   const change = (part: Partial<Typed>) => {
     setForm({ ...form, ...part });
     const left = { ...mistakes };
     for (const field of Object.keys(part)) delete left[field as keyof Typed];
     setMistakes(left);
-    setTested(null);
-    setSaved(false);
   };
 
   /** Runs when the form is right; otherwise the first wrong field gets the focus. */
@@ -57,12 +57,13 @@ export function AccountForm(props: {
     }
   };
   const test = (element: HTMLFormElement) =>
-    run(element, 'testing', async (typed) => setTested(await props.test(typed)));
+    run(element, 'testing', async (typed) => setTested({ of: typed, result: await props.test(typed) }));
   const save = (element: HTMLFormElement) =>
     run(element, 'saving', async (typed) => {
       await props.save(typed);
-      setForm({ ...typed, secret: '' });
-      setSaved(true);
+      const kept = { ...typed, secret: '' };
+      setForm((now) => (now === typed ? kept : now));
+      setSaved(kept);
     });
 
   return (
@@ -157,11 +158,11 @@ export function AccountForm(props: {
           {busy === 'testing' ? 'Testing…' : 'Test connection'}
         </button>
         <span role="status" class="account-form-outcome">
-          {saved && 'Saved.'}
-          {tested?.ok && connectedText(tested.coins)}
+          {saved === form && 'Saved.'}
+          {result?.ok && connectedText(result.coins)}
         </span>
       </div>
-      {tested?.ok === false && <ProblemNote problem={tested.problem} grant={props.grant} />}
+      {result?.ok === false && <ProblemNote problem={result.problem} grant={props.grant} />}
       {failed && (
         <Note>
           <p>{failed} Nothing was saved; what you typed is still here.</p>

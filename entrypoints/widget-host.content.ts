@@ -40,6 +40,13 @@ function isHostRequest(data: unknown): data is HostRequest {
 
 function hostWidget(checkoutId: string, tell: (message: FrameMessage) => void): void {
   const started = performance.now();
+  // The text of the script goes; a page in standards mode, as a shop's is, takes its place.
+  document.open();
+  document.write(
+    '<!doctype html><html style="color-scheme: light dark"><body style="margin: 0; overflow-x: hidden"></body></html>',
+  );
+  document.close();
+
   // Capture on the document: whether the event bubbles is not documented.
   document.addEventListener(
     'statusChanged',
@@ -50,22 +57,15 @@ function hostWidget(checkoutId: string, tell: (message: FrameMessage) => void): 
     true,
   );
 
-  const page = document.createElement('html');
-  const head = document.createElement('head');
-  const body = document.createElement('body');
-  page.append(head, body);
-  page.style.colorScheme = 'light dark';
-  body.style.margin = '0';
-  body.style.overflowX = 'hidden';
   const widget = document.createElement('app-widget');
   widget.id = checkoutId;
-  body.append(widget);
+  document.body.append(widget);
   const script = document.createElement('script');
   script.src = WIDGET_SCRIPT_URL;
   script.addEventListener('error', () => tell({ desk: 'blocked' }));
-  head.append(script);
-  document.replaceChild(page, document.documentElement);
+  document.head.append(script);
 
   customElements.whenDefined('app-widget').then(() => tell({ desk: 'shown', after: performance.now() - started }));
+  const { body } = document;
   new ResizeObserver(() => tell({ desk: 'height', px: Math.ceil(body.scrollHeight) })).observe(body);
 }

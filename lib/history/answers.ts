@@ -1,9 +1,10 @@
 import type { CheckoutModel } from '../inqud/models';
 import { hostedPageOf } from '../inqud/origins';
 import type { CheckoutStatus } from '../inqud/status';
-import { isKnown, isLaterThan } from '../inqud/status';
+import { isFinal, isKnown, isLaterThan } from '../inqud/status';
 import { parseTimestamp } from '../inqud/timestamp';
 import type { HintSource, HistoryDb, StoredCheckout, TimelineEntry } from './database';
+import { HINT_LASTS } from './hints';
 
 /** Inqud's answer about one checkout, and what we know of the moment. */
 export type CheckoutAnswer = { model: CheckoutModel; raw: string; at: number };
@@ -36,8 +37,8 @@ export async function recordCreated(
 }
 
 /**
- * Stores what a refresh brought. Hints that Inqud now agrees with, or has left behind, are settled; a change that
- * no hint announced gets a line of its own. Does nothing when the checkout is gone.
+ * Stores what a refresh brought. Hints that Inqud now agrees with, has left behind, overrules with a final status, or
+ * has not confirmed for long are settled; a change that no hint announced gets a line of its own. Does nothing when the checkout is gone.
  */
 export async function recordAnswer(db: HistoryDb, answer: CheckoutAnswer, schedule: Schedule): Promise<void> {
   await db.transaction('rw', db.checkouts, db.timeline, async () => {
@@ -46,7 +47,8 @@ export async function recordAnswer(db: HistoryDb, answer: CheckoutAnswer, schedu
     const { status } = answer.model;
     const changed = status !== before.status;
     const hints = before.hint ? await openHints(db, before.id) : [];
-    const settled = hints.filter((hint) => answers(status, hint.to));
+    const overruled = changed && isFinal(status);
+    const settled = hints.filter((hint) => overruled || answers(status, hint.to) || answer.at - hint.at >= HINT_LASTS);
     for (const { seq } of settled) await db.timeline.update(seq, { settled: { at: answer.at, status } });
     const hint = hints.findLast((each) => !settled.includes(each));
     if (changed && !settled.some(({ to }) => to === status)) {

@@ -1,5 +1,9 @@
 import type { CheckoutStatus } from '../inqud/status';
+import { MINUTE } from '../time';
 import type { HintSource, HistoryDb } from './database';
+
+/** How long a hint that Inqud does not confirm is believed to be news. */
+export const HINT_LASTS = 15 * MINUTE;
 
 /** A compromised page could report without end; no honest payment needs this many. */
 const MOST_HINTS = 50;

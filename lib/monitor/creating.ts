@@ -62,14 +62,14 @@ export function createCreating(setup: {
       await history.creates.update(attemptId, { state: 'unknown', error: answer.error });
       return { outcome: 'unknown', problem: answer.error };
     }
-    await forgetRefused(pending);
+    await forgetRefused(pending, answer.error);
     return { outcome: 'refused', problem: answer.error };
   }
 
   /** A first attempt that was refused made nothing. A later one says nothing of the earlier one's outcome. */
-  async function forgetRefused({ attemptId, attempt }: PendingCreate): Promise<void> {
+  async function forgetRefused({ attemptId, attempt }: PendingCreate, error: InqudError): Promise<void> {
     if (attempt === 1) await history.creates.delete(attemptId);
-    else await history.creates.update(attemptId, { state: 'unknown' });
+    else await history.creates.update(attemptId, { state: 'unknown', error });
   }
 
   return {

@@ -93,10 +93,12 @@ export function createMonitor(setup: {
     async refreshDue(): Promise<void> {
       if (!(await reachable())) return;
       const isDue: Condition = ({ nextRefreshAt }) => nextRefreshAt !== undefined && nextRefreshAt <= now();
-      for (const account of await activeAccounts()) {
-        const due = await queueOf(account.id, now()).limit(BURST).toArray();
+      // Side by side: an API that hangs for one account must not hold up the others.
+      const accountsDue = (await activeAccounts()).map(async ({ id: accountId }) => {
+        const due = await queueOf(accountId, now()).limit(BURST).toArray();
         await inGroups(due, ({ id }) => refresh(id, 'background', isDue));
-      }
+      });
+      await Promise.all(accountsDue);
     },
 
     /** Asks about checkouts that a page shows, those not asked for longest first. Back-off holds for them too. */

@@ -1,4 +1,5 @@
 import type { StoredCheckout } from '../history/database';
+import { HINT_LASTS } from '../history/hints';
 import type { InqudError } from '../inqud/errors';
 import { isFinal } from '../inqud/status';
 import { DAY, HOUR, MINUTE, ON_SCREEN, SECOND } from '../time';
@@ -11,12 +12,14 @@ export const SOONEST = 30 * SECOND;
 
 const BACK_OFF_FROM = 30 * SECOND;
 const BACK_OFF_TO = 30 * MINUTE;
+/** A Retry-After of years is a mistake, not a wish. */
+const LONGEST_WAIT = DAY;
 
 /** When to ask Inqud again after an answer, as epoch ms, or null for never. The table is in ARCHITECTURE.md. */
 export function nextRefresh(checkout: Watched): number | null {
   const { status, statusSince, createdAt, answeredAt, hint } = checkout;
   // A hint that Inqud has not confirmed is asked about as a fresh checkout is, for as long as it can still be fresh.
-  if (hint && answeredAt - hint.at < 15 * MINUTE) return answeredAt + SOONEST;
+  if (hint && answeredAt - hint.at < HINT_LASTS) return answeredAt + SOONEST;
   const interval = isFinal(status)
     ? intervalWhenFinal(status, Math.max(0, answeredAt - statusSince)) // a clock can be set back
     : intervalWhenOpen(status, answeredAt - createdAt);
@@ -32,7 +35,7 @@ export function nextRefreshOnScreen(checkout: Watched): number | null {
 export function nextTry(failures: number, error: InqudError, now: number, random: number): number {
   const ceiling = Math.min(BACK_OFF_TO, BACK_OFF_FROM * 2 ** failures);
   const jittered = BACK_OFF_FROM + random * (ceiling - BACK_OFF_FROM);
-  const asked = 'wait' in error ? (error.wait ?? 0) : 0;
+  const asked = 'wait' in error ? Math.min(error.wait ?? 0, LONGEST_WAIT) : 0;
   return now + Math.max(jittered, asked);
 }
 

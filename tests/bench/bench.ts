@@ -18,7 +18,8 @@ const figures: Figure[] = [];
 for (const { name, measure } of BUDGETS) {
   if (name.toLowerCase().includes(wanted)) figures.push({ name, ...(await measure()) });
 }
-if (figures.length === 0) throw new Error(`Nothing is called "${wanted}". There is: ${BUDGETS.map(({ name }) => name).join('; ')}.`);
+if (figures.length === 0)
+  throw new Error(`Nothing is called "${wanted}". There is: ${BUDGETS.map(({ name }) => name).join('; ')}.`);
 
 console.table(
   Object.fromEntries(

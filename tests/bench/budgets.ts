@@ -1,5 +1,5 @@
-import type { BrowserName, Desk } from '../e2e/driver/types.ts';
 import { launchBrowser } from '../e2e/driver/launch.ts';
+import type { BrowserName, Desk } from '../e2e/driver/types.ts';
 import { addAccount, createCheckout, openCheckout, POPUP } from '../e2e/flows.ts';
 import type { Simulator } from '../simulator/start.ts';
 import { startSimulator } from '../simulator/start.ts';
@@ -98,10 +98,7 @@ async function enterToClipboard(desk: Desk, simulator: Simulator): Promise<Omit<
   return figureOf(samples, 'ms', 250);
 }
 
-async function withDesk<T>(
-  browser: BrowserName,
-  work: (desk: Desk, simulator: Simulator) => Promise<T>,
-): Promise<T> {
+async function withDesk<T>(browser: BrowserName, work: (desk: Desk, simulator: Simulator) => Promise<T>): Promise<T> {
   const simulator = await startSimulator();
   const desk = await launchBrowser({ browser, port: simulator.port, spki: simulator.spki });
   try {

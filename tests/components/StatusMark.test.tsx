@@ -20,7 +20,9 @@ describe('StatusMark', () => {
 
   it('gives every status a shape of its own, so that colour is not needed', () => {
     const statuses = ['NEW', 'REQUEST_CREATED', 'PAYMENT_DETECTED', 'SUCCESS', 'CONFLICT', 'EXPIRED', 'SOMETHING_NEW'];
-    const shapes = statuses.map((status) => render(<StatusMark status={status} />).container.querySelector('svg')?.innerHTML);
+    const shapes = statuses.map(
+      (status) => render(<StatusMark status={status} />).container.querySelector('svg')?.innerHTML,
+    );
     expect(new Set(shapes).size).toBe(statuses.length);
   });
 });

@@ -17,7 +17,8 @@ describe('the background', () => {
     await desk.find('form', 'New checkout').wait();
     return id;
   };
-  const isRead = (id: string) => stage.simulator.requests.arrival(({ method, path }) => method === 'GET' && path.endsWith(id));
+  const isRead = (id: string) =>
+    stage.simulator.requests.arrival(({ method, path }) => method === 'GET' && path.endsWith(id));
 
   beforeAll(async () => {
     desk = await addAccount(stage.desk, stage.simulator.accounts[0]);
@@ -114,7 +115,9 @@ describe('the background', () => {
       stage.simulator.requests.clear();
       await isRead(id);
       const page = await openCheckout(stage.desk, id);
-      await expect.poll(() => timelineOf(page)).toContainEqual(expect.stringMatching(/Request created Answered by Inqud/));
+      await expect
+        .poll(() => timelineOf(page))
+        .toContainEqual(expect.stringMatching(/Request created Answered by Inqud/));
     },
     TWO_ALARMS,
   );

@@ -33,7 +33,12 @@ describe(`the production build for ${BROWSER}`, () => {
         },
       ],
     });
-    for (const absent of ['optional_permissions', 'optional_host_permissions', 'externally_connectable', 'web_accessible_resources']) {
+    for (const absent of [
+      'optional_permissions',
+      'optional_host_permissions',
+      'externally_connectable',
+      'web_accessible_resources',
+    ]) {
       expect(manifest).not.toHaveProperty(absent);
     }
   });

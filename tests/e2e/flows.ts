@@ -42,6 +42,8 @@ export function openCheckout(desk: Desk, id: string): Promise<Tab> {
 /** The timeline's lines, each as one text. */
 export function timelineOf(page: Tab): Promise<string[]> {
   return page.evaluate(() =>
-    Array.from(document.querySelectorAll<HTMLElement>('.timeline > li'), (line) => line.innerText.replaceAll(/\s+/g, ' ')),
+    Array.from(document.querySelectorAll<HTMLElement>('.timeline > li'), (line) =>
+      line.innerText.replaceAll(/\s+/g, ' '),
+    ),
   );
 }

@@ -47,7 +47,8 @@ describe('a hostile neighbour', () => {
       const text = (value: unknown): string =>
         JSON.stringify(value, (_key, inner) => {
           if (inner instanceof CryptoKey) return `key, extractable: ${inner.extractable}`;
-          if (inner instanceof ArrayBuffer || ArrayBuffer.isView(inner)) return Array.from(new Uint8Array(inner as ArrayBuffer)).join();
+          if (inner instanceof ArrayBuffer || ArrayBuffer.isView(inner))
+            return Array.from(new Uint8Array(inner as ArrayBuffer)).join();
           return inner;
         });
       return text([areas, rows, document.documentElement.outerHTML]);

@@ -42,7 +42,9 @@ describe('the widget in its panel', () => {
     expect(await page.findByCss('iframe').evaluate((frame) => frame.getBoundingClientRect().width)).toBe(392);
     expect(await widget.evaluate(() => [innerWidth, document.documentElement.clientWidth])).toEqual([392, 392]);
     expect(await widget.evaluate(() => document.querySelector('app-widget')?.getBoundingClientRect().width)).toBe(392);
-    await expect.poll(() => widget.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBeLessThanOrEqual(0);
+    await expect
+      .poll(() => widget.evaluate(() => document.documentElement.scrollHeight - innerHeight))
+      .toBeLessThanOrEqual(0);
   });
 
   it('has each of its events in the timeline as reported, and then confirmed: SUCCESS', async () => {
@@ -118,7 +120,10 @@ describe('the widget in its panel', () => {
     await (await open.frame(`/checkout/${id}`)).waitForText('100.00 USD');
     await open.close();
 
-    stage.simulator.assumptions.set({ hostedXFrameOptions: 'DENY', hostedContentSecurityPolicy: "frame-ancestors 'none'" });
+    stage.simulator.assumptions.set({
+      hostedXFrameOptions: 'DENY',
+      hostedContentSecurityPolicy: "frame-ancestors 'none'",
+    });
     stage.simulator.requests.clear();
     const refused = await foreign();
     await stage.simulator.requests.arrival(({ path }) => path === `/checkout/${id}`);
@@ -165,7 +170,10 @@ describe('the widget in its panel', () => {
 
   it('takes a lying widget for what it is: a report, never a payment', async () => {
     const widget = await show();
-    await widget.evaluate((message) => parent.postMessage(message, '*'), { desk: 'status', detail: { id, status: 'SUCCESS' } });
+    await widget.evaluate((message) => parent.postMessage(message, '*'), {
+      desk: 'status',
+      detail: { id, status: 'SUCCESS' },
+    });
     await told(/Paid Reported by the widget, not confirmed yet/);
     const state = await page.findByCss('.checkout-page-state').text();
     expect(state).toContain('Open');

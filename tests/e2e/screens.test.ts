@@ -72,7 +72,15 @@ describe('every screen, empty and full', () => {
 
   it('popup that reaches every control by the Tab key', async () => {
     const names = await tabThrough(popup);
-    for (const name of ['Open the desk', 'Order ID', 'Type', 'Amount', 'Currency', 'Link ends after', 'Create checkout']) {
+    for (const name of [
+      'Open the desk',
+      'Order ID',
+      'Type',
+      'Amount',
+      'Currency',
+      'Link ends after',
+      'Create checkout',
+    ]) {
       expect(names).toContainEqual(expect.stringContaining(name));
     }
   });

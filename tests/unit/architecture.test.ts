@@ -17,7 +17,9 @@ const NOT_FOR_COMPONENTS = /^lib\/(monitor\/|accounts\/(vault|database|commands)
 
 const files = globSync('{entrypoints,components,lib}/**/*.{ts,tsx}').map((path) => path.replaceAll('\\', '/'));
 const importsOf = (file: string) =>
-  [...readFileSync(file, 'utf8').matchAll(/from '(\.[^']+)'/g)].map(([, path = '']) => join(dirname(file), path).replaceAll('\\', '/'));
+  [...readFileSync(file, 'utf8').matchAll(/from '(\.[^']+)'/g)].map(([, path = '']) =>
+    join(dirname(file), path).replaceAll('\\', '/'),
+  );
 
 describe('the rooms of the program', () => {
   it('has files to look at', () => expect(files.length).toBeGreaterThan(40));

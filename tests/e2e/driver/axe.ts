@@ -15,9 +15,9 @@ export async function installAxe(document: NativeDocument): Promise<void> {
   await document.run(`${await source};'installed'`);
 }
 
-/** Checks the document as it is now, without the frames inside it. A tab or frame of the driver has axe-core once `find` was used or `text` read. */
+/** Checks the document as it is now, without the frames inside it. */
 export async function axe(view: View): Promise<Violation[]> {
-  await view.findByCss('html').wait();
+  await view.findByCss('html').wait(); // a look-up leaves axe-core in the document
   return view.evaluate(async () => {
     const engine: typeof axeCore = Reflect.get(globalThis, 'axe');
     const { violations } = await engine.run(document, { iframes: false, resultTypes: ['violations'] });

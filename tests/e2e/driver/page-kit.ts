@@ -141,8 +141,7 @@ export function pageKit(axe?: AxeNames) {
   function textOf(root: Element | ShadowRoot): string {
     const own =
       root instanceof HTMLElement
-        ? // biome-ignore lint/performance/useDomNodeTextContent: a user reads the rendered text
-          root.innerText
+        ? root.innerText
         : [...root.children]
             .filter((child) => child.checkVisibility())
             .map(textOf)

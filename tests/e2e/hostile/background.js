@@ -10,7 +10,12 @@ async function attack(target, messages) {
   const answers = [];
   for (const message of messages) {
     // Without a listener for other extensions the browser itself rejects the message.
-    answers.push(await api.runtime.sendMessage(target, message).then(() => 'answered', () => 'refused'));
+    answers.push(
+      await api.runtime.sendMessage(target, message).then(
+        () => 'answered',
+        () => 'refused',
+      ),
+    );
   }
   return answers;
 }

@@ -14,7 +14,12 @@ if (target) {
 async function attack(messages) {
   const content = [];
   for (const message of messages) {
-    content.push(await Promise.resolve(api.runtime.sendMessage(target, message)).then(() => 'answered', () => 'refused'));
+    content.push(
+      await Promise.resolve(api.runtime.sendMessage(target, message)).then(
+        () => 'answered',
+        () => 'refused',
+      ),
+    );
   }
   const background = await api.runtime.sendMessage({ attack: { target, messages } });
   document.documentElement.dataset.answers = JSON.stringify({ background, content });

@@ -72,7 +72,9 @@ describe('secret: sealed under a key that cannot be read back', () => {
   });
 
   it('does not open for another account: "the account ID is bound to it, so records cannot be swapped"', async () => {
-    await db.secrets.toCollection().each((record) => db.secrets.put({ ...record, accountId: 'thief' }));
+    const records = await db.secrets.toArray();
+    await db.secrets.bulkPut(records.map((record) => ({ ...record, accountId: 'thief' })));
+    expect(await db.secrets.count()).toBe(2);
     expect(await vault.signerFor(account({ id: 'thief', mode: 'secret' }))).toBeNull();
     expect(await vault.signerFor(account({ mode: 'secret' }))).not.toBeNull();
   });

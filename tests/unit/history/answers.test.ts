@@ -1,11 +1,21 @@
+import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { recordAnswer, recordCreated, scheduled } from '../../../lib/history/answers';
 import type { HistoryDb } from '../../../lib/history/database';
 import { timelineOf } from '../../../lib/history/lists';
 import { parseJson } from '../../../lib/inqud/json';
 import { CheckoutModel } from '../../../lib/inqud/models';
-import { CHECKOUT_ID, DRAFT, FIXED_PRICE_ANSWER, NOW, REQUEST, WIDGET_ID, checkout, emptyHistory, model } from '../examples';
-import * as v from 'valibot';
+import {
+  CHECKOUT_ID,
+  checkout,
+  DRAFT,
+  emptyHistory,
+  FIXED_PRICE_ANSWER,
+  model,
+  NOW,
+  REQUEST,
+  WIDGET_ID,
+} from '../examples';
 
 const NEVER = () => null;
 const CREATE = { attemptId: 'attempt', accountId: 'shop', widgetId: WIDGET_ID, attempt: 1 };
@@ -104,7 +114,10 @@ describe('recordAnswer', () => {
 
   it('does not take a payment for the checkout: "Paid" comes only from its own status', async () => {
     await db.checkouts.put(checkout({ status: 'PAYMENT_DETECTED' }));
-    const request = v.parse(CheckoutModel.entries.request, parseJson(REQUEST.replace('"paymentStatus":null', '"paymentStatus":"SUCCESS"')));
+    const request = v.parse(
+      CheckoutModel.entries.request,
+      parseJson(REQUEST.replace('"paymentStatus":null', '"paymentStatus":"SUCCESS"')),
+    );
     await recordAnswer(db, answer({ status: 'CONFLICT', reason: 'UNDERPAID', request }), NEVER);
     expect(await db.checkouts.get(CHECKOUT_ID)).toMatchObject({ status: 'CONFLICT', reason: 'UNDERPAID', request });
   });

@@ -3,7 +3,7 @@ import { recordAnswer } from '../../../lib/history/answers';
 import type { HintSource, HistoryDb } from '../../../lib/history/database';
 import { recordHint } from '../../../lib/history/hints';
 import { timelineOf } from '../../../lib/history/lists';
-import { CHECKOUT_ID, NOW, checkout, emptyHistory, model } from '../examples';
+import { CHECKOUT_ID, checkout, emptyHistory, model, NOW } from '../examples';
 
 let db: HistoryDb;
 beforeEach(async () => {
@@ -61,7 +61,7 @@ describe('a hint', () => {
 
   it('that says what Inqud has said is written down as confirmed, and Inqud is not asked again', async () => {
     expect(await hint('NEW', 'widget', NOW + 5)).toBe(false);
-    expect(await timeline()).toMatchObject([{ to: 'NEW', settled: { at: NOW, status: 'NEW' } }]);
+    expect(await timeline()).toMatchObject([{ to: 'NEW', settled: { at: NOW + 5, status: 'NEW' } }]);
     expect(await stored()).toEqual(checkout());
   });
 
@@ -115,7 +115,9 @@ describe("Inqud's answer to a hint", () => {
   it.each(['NEW', 'PAYMENT_DETECTED', 'SUCCESS'])('settles an unknown status, whatever it is: %s', async (status) => {
     await hint('in_progress');
     await answered(status);
-    expect(await timeline()).toMatchObject(status === 'NEW' ? [{ settled: { status } }] : [{ settled: { status } }, {}]);
+    expect(await timeline()).toMatchObject(
+      status === 'NEW' ? [{ settled: { status } }] : [{ settled: { status } }, {}],
+    );
     expect(await stored()).toMatchObject({ status, hint: null });
   });
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { HistoryDb, PendingCreate, TimelineEntry } from '../../../lib/history/database';
 import { checkoutWithTimeline, newestCheckouts, pendingCreates, timelineOf } from '../../../lib/history/lists';
-import { DRAFT, NOW, checkout, emptyHistory } from '../examples';
+import { checkout, DRAFT, emptyHistory, NOW } from '../examples';
 
 let db: HistoryDb;
 beforeEach(async () => {

@@ -4,7 +4,16 @@ import { pendingCreates, timelineOf } from '../../../lib/history/lists';
 import { createCreating } from '../../../lib/monitor/creating';
 import type { Problem } from '../../../lib/problem';
 import { MINUTE } from '../../../lib/time';
-import { CHECKOUT_ID, DRAFT, FIXED_PRICE_ANSWER, FIXED_PRICE_BODY, NOW, account, emptyAccounts, emptyHistory } from '../examples';
+import {
+  account,
+  CHECKOUT_ID,
+  DRAFT,
+  emptyAccounts,
+  emptyHistory,
+  FIXED_PRICE_ANSWER,
+  FIXED_PRICE_BODY,
+  NOW,
+} from '../examples';
 import { clientWith } from '../inqud/fake-fetch';
 import { later } from './watching';
 

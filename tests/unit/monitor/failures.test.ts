@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../lib/time';
-import { NOW, checkout } from '../examples';
+import { checkout, NOW } from '../examples';
 import { range, startWatching, statusOf } from './watching';
 
 let desk: Awaited<ReturnType<typeof startWatching>>;
@@ -9,8 +9,10 @@ beforeEach(async () => {
   await desk.addAccount();
 });
 
-const refusing = (status: number, headers: HeadersInit = {}) => () =>
-  Response.json({ message: 'No.' }, { status, headers });
+const refusing =
+  (status: number, headers: HeadersInit = {}) =>
+  () =>
+    Response.json({ message: 'No.' }, { status, headers });
 const paused = async (id = 'shop') => (await desk.accounts.accounts.get(id))?.paused;
 
 describe('a refresh that failed', () => {

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { HistoryDb } from '../../../lib/history/database';
 import { BURST, takeTurn } from '../../../lib/monitor/pace';
 import { DAY, SECOND } from '../../../lib/time';
-import { NOW, emptyHistory } from '../examples';
+import { emptyHistory, NOW } from '../examples';
 
 let db: HistoryDb;
 beforeEach(async () => {
@@ -62,7 +62,11 @@ describe('takeTurn: "at most one request a second per account on average"', () =
 
   it('never gives the background more than a burst and one for each second that passed', async () => {
     const steps = fc.array(
-      fc.record({ pause: fc.nat(5000), tries: fc.nat(12), who: fc.constantFrom('background' as const, 'person' as const) }),
+      fc.record({
+        pause: fc.nat(5000),
+        tries: fc.nat(12),
+        who: fc.constantFrom('background' as const, 'person' as const),
+      }),
       { maxLength: 12 },
     );
     await fc.assert(

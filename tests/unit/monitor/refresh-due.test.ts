@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../lib/time';
-import { NOW, checkout } from '../examples';
+import { checkout, NOW } from '../examples';
 import { later, range, startWatching, statusOf } from './watching';
 
 let desk: Awaited<ReturnType<typeof startWatching>>;

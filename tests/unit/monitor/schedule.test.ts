@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Watched } from '../../../lib/monitor/schedule';
 import { nextRefresh, nextRefreshOnScreen } from '../../../lib/monitor/schedule';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../lib/time';
-import { NOW, checkout } from '../examples';
+import { checkout, NOW } from '../examples';
 
 /** How long after its last answer, at NOW, a checkout is asked about again. */
 const wait = (changes: Partial<Watched>) => {

@@ -1,7 +1,7 @@
 import type { Account } from '../../../lib/accounts/account';
 import type { StoredCheckout } from '../../../lib/history/database';
 import { createMonitor } from '../../../lib/monitor/monitor';
-import { NOW, account, checkout, emptyAccounts, emptyHistory } from '../examples';
+import { account, checkout, emptyAccounts, emptyHistory, NOW } from '../examples';
 import { clientWith } from '../inqud/fake-fetch';
 
 /** A monitor over empty databases, with a clock to set and an Inqud that answers as it is told. */
