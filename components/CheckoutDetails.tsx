@@ -1,7 +1,7 @@
 import './CheckoutDetails.css';
 import type { ComponentChildren } from 'preact';
 import type { StoredCheckout } from '../lib/history/database';
-import { askedText, coinText, exactTime, moneyText, typeWord } from '../lib/words';
+import { askedText, coinText, exactTime, moneyText, paymentWord, typeWord } from '../lib/words';
 import { CopyText } from './CopyText';
 
 /** What is known of one checkout and of the payer's request, as far as Inqud has told. */
@@ -40,7 +40,7 @@ export function CheckoutDetails({ checkout }: { checkout: StoredCheckout }) {
           <Fact name="Transaction">
             {request.txHash && <CopyText text={request.txHash} label="transaction hash" />}
           </Fact>
-          <Fact name="Payment">{request.paymentStatus}</Fact>
+          <Fact name="Transfer">{request.paymentStatus && paymentWord(request.paymentStatus)}</Fact>
           <Fact name="Rate">{request.convertRate && `${request.convertRate} ${request.convertPair ?? ''}`}</Fact>
           <Fact name="Your fee">{inCoin(request.merchantPlatformFee)}</Fact>
           <Fact name="Payer’s fee">{inCoin(request.payerPlatformFee)}</Fact>

@@ -37,7 +37,7 @@ export function CheckoutList(props: {
       {checkouts.length === 0 && pending.length === 0 && (
         <p class="soft">No checkouts yet. Create the first one, and it appears here with its status.</p>
       )}
-      <ul>
+      <ul class="rows">
         {checkouts.map((checkout) => (
           <li key={checkout.id}>
             <CheckoutRow

@@ -25,6 +25,7 @@ export function CheckoutPage(props: {
   const { checkout, clock } = props;
   const [copied, setCopied] = useState(false);
   const [refreshing, setRefreshing] = useState(false);
+  const [failed, setFailed] = useState<string | null>(null);
   const shortfall = checkout.status === 'CONFLICT' ? shortfallText(checkout) : null;
 
   const copy = async () => {
@@ -33,7 +34,14 @@ export function CheckoutPage(props: {
   };
   const refresh = async () => {
     setRefreshing(true);
-    await props.onRefresh().finally(() => setRefreshing(false));
+    setFailed(null);
+    try {
+      await props.onRefresh();
+    } catch (error) {
+      setFailed(error instanceof Error ? error.message : String(error));
+    } finally {
+      setRefreshing(false);
+    }
   };
   // A window's size here is that of its inside, so the page gets the widget's own width.
   const openWindow = () => void window.open(checkout.url, '_blank', 'popup,width=392,height=720,noopener,noreferrer');
@@ -77,6 +85,11 @@ export function CheckoutPage(props: {
               Underpaid: {shortfall}. A second transfer cannot complete this checkout. Make a new one for the rest, or
               pay the money back at Inqud.
             </p>
+          </Note>
+        )}
+        {failed && (
+          <Note>
+            <p>{failed}</p>
           </Note>
         )}
         {checkout.error && (

@@ -18,9 +18,11 @@ export function CreatedLink(props: {
 
   const copy = async () => setCopied(await copyWhenReady(Promise.resolve(props.url)));
   const open = () => void window.open(props.url, '_blank', 'noopener,noreferrer');
-  const keys: Record<string, () => void> = { c: copy, o: open, p: props.onPreview, Escape: props.onNew };
+  const keys: Record<string, () => void> = { c: copy, o: open, p: props.onPreview, escape: props.onNew };
   const onKeyDown = (event: KeyboardEvent) => {
-    const action = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key];
+    const modified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
+    // With Caps Lock on, the key is "C".
+    const action = modified ? undefined : keys[event.key.toLowerCase()];
     if (!action) return;
     event.preventDefault();
     action();

@@ -64,8 +64,8 @@ export function NewCheckout(props: {
     try {
       const done = await result;
       if (done.outcome === 'created') {
-        await writeSetting(lastForm, typed.form);
         setCreated({ ...done, orderId: draft.clientOrderId, copied: await copying });
+        await writeSetting(lastForm, typed.form);
       } else if (done.outcome === 'refused') {
         setProblem(done.problem);
       } else {
@@ -89,6 +89,7 @@ export function NewCheckout(props: {
         </Note>
       )}
       <CheckoutForm
+        key={typed.attemptId}
         form={typed.form}
         onChange={change}
         onCreate={create}

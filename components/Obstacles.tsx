@@ -1,6 +1,6 @@
 import type { Account } from '../lib/accounts/account';
 import { problemText } from '../lib/words';
-import { Note, ProblemNote } from './ProblemNote';
+import { Note } from './ProblemNote';
 
 /** What keeps the desk from asking Inqud at the moment, each with what to do; nothing when all is well. */
 export function Obstacles(props: {
@@ -18,7 +18,14 @@ export function Obstacles(props: {
           <p>This computer is offline. Statuses are as last seen; they refresh by themselves later.</p>
         </Note>
       )}
-      {props.allowed === false && <ProblemNote problem={{ kind: 'noPermission' }} grant={props.grant} />}
+      {props.allowed === false && (
+        <Note>
+          <p>The browser does not let Checkout Desk reach Inqud. Statuses are as last seen.</p>
+          <button type="button" onClick={props.grant}>
+            Allow access to Inqud
+          </button>
+        </Note>
+      )}
       {account?.paused && (
         <Note>
           <p>{problemText(account.paused.error).what} Its checkouts are not refreshed until this is corrected.</p>

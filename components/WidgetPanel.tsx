@@ -31,13 +31,14 @@ export function WidgetPanel(props: {
   const [attempt, setAttempt] = useState(1);
   const [reload, setReload] = useState(0);
   const ready = useRef(false);
-  const { checkoutId, allowed } = props;
+  const { checkoutId } = props;
+  const forbidden = props.allowed === false;
   const onStatus = useRef(props.onStatus);
   onStatus.current = props.onStatus;
 
   // Another attempt or a new permission starts anew. Before the frame loads, so that its first word is heard.
   useLayoutEffect(() => {
-    if (allowed === false) {
+    if (forbidden) {
       setState('noPermission');
       return;
     }
@@ -64,14 +65,15 @@ export function WidgetPanel(props: {
       clearTimeout(timer);
       removeEventListener('message', hear);
     };
-  }, [checkoutId, allowed, attempt]);
+  }, [checkoutId, forbidden, attempt]);
 
   // Right after a permission was granted, the browser may load the frame without our script: then load it again.
   useLayoutEffect(() => {
     ready.current = false;
   }, [checkoutId, attempt, reload]);
   const onLoad = () => {
-    if (!ready.current && reload < 3) setTimeout(() => setReload(reload + 1), 500 * 2 ** reload);
+    const reloadUnlessReady = () => !ready.current && setReload(reload + 1);
+    if (reload < 3) setTimeout(reloadUnlessReady, 500 * 2 ** reload);
   };
 
   const failure = state === 'loading' || state === 'shown' ? null : FAILURES[state];

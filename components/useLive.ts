@@ -8,10 +8,14 @@ export type Live<T> = { state: 'loading' } | { state: 'ready'; value: T } | { st
 export function useLive<T>(query: () => Promise<T>, dependencies: unknown[]): Live<T> {
   const [live, setLive] = useState<Live<T>>({ state: 'loading' });
   useEffect(() => {
-    const subscription = liveQuery(query).subscribe({
-      next: (value) => setLive({ state: 'ready', value }),
-      error: (error) => setLive({ state: 'failed', error }),
-    });
+    // Dexie's liveQuery keeps a database that cannot be opened to itself, so a failure is a result like any other here.
+    const result = liveQuery<Live<T>>(() =>
+      query().then(
+        (value) => ({ state: 'ready', value }),
+        (error) => ({ state: 'failed', error }),
+      ),
+    );
+    const subscription = result.subscribe(setLive);
     return () => subscription.unsubscribe();
   }, dependencies);
   return live;

@@ -2,10 +2,12 @@ import { useEffect, useRef } from 'preact/hooks';
 import { send } from '../lib/messaging';
 import { ON_SCREEN } from '../lib/time';
 
-/** Tells the background, every few seconds while the page is visible, which checkouts a person is looking at. */
+/** Tells the background at once, and then every few seconds while the page is visible, which checkouts a person sees. */
 export function useShowing(checkoutIds: string[]): void {
   const shown = useRef(checkoutIds);
   shown.current = checkoutIds;
+  // The list is a new one at every render; only other checkouts in it are news, and told at once.
+  const key = checkoutIds.join(' ');
   useEffect(() => {
     const tell = () => {
       if (document.visibilityState !== 'visible' || shown.current.length === 0) return;
@@ -19,5 +21,5 @@ export function useShowing(checkoutIds: string[]): void {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', tell);
     };
-  }, []);
+  }, [key]);
 }

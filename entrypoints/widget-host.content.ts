@@ -65,7 +65,9 @@ function hostWidget(checkoutId: string, tell: (message: FrameMessage) => void): 
   script.addEventListener('error', () => tell({ desk: 'blocked' }));
   document.head.append(script);
 
-  customElements.whenDefined('app-widget').then(() => tell({ desk: 'shown', after: performance.now() - started }));
-  const { body } = document;
-  new ResizeObserver(() => tell({ desk: 'height', px: Math.ceil(body.scrollHeight) })).observe(body);
+  customElements.whenDefined('app-widget').then(() => {
+    tell({ desk: 'shown', after: performance.now() - started });
+    const { body } = document;
+    new ResizeObserver(() => tell({ desk: 'height', px: Math.ceil(body.scrollHeight) })).observe(body);
+  });
 }

@@ -33,6 +33,21 @@ export function sourceWord(source: TimelineEntry['source']): string {
   return SOURCE_WORDS[source];
 }
 
+const PAYMENT_WORDS = new Map([
+  ['NEW', 'Just seen'],
+  ['PENDING', 'Being processed'],
+  ['FROZEN', 'Frozen: Inqud’s support needs something from you'],
+  ['SUCCESS', 'Credited to your balance'],
+  ['FAILED', 'Failed'],
+  ['CANCELLED', 'Failed (cancelled)'],
+  ['EXPIRED', 'Not completed in time'],
+]);
+
+/** The transfer's own state (inqud-api.md, 1.4). Never "paid": an underpaid transfer is credited too. */
+export function paymentWord(paymentStatus: string): string {
+  return PAYMENT_WORDS.get(paymentStatus) ?? paymentStatus;
+}
+
 const TYPE_WORDS = new Map([
   ['FIXED_PRICE', 'Fixed amount'],
   ['NO_PRICE', 'Any amount'],

@@ -34,7 +34,7 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
   const saved = useLive(() => accounts.accounts.orderBy('createdAt').toArray(), []);
   const list = useLive(() => newestCheckouts(history, limit), [limit]);
   const pending = useLive(() => pendingCreates(history), []);
-  const open = useLive(() => checkoutWithTimeline(history, openId), [openId]);
+  const open = useLive(async () => ({ id: openId, found: await checkoutWithTimeline(history, openId) }), [openId]);
 
   const rows = list.state === 'ready' ? list.value : [];
   useShowing([...(openId === null ? [] : [openId]), ...rows.map(({ id }) => id)]);
@@ -45,7 +45,9 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
 
   const account = saved.value[0] ?? null;
   const shown: Place = account === null ? { at: 'settings' } : place;
-  const current = open.state === 'ready' && open.value?.checkout.id === openId ? open.value : null;
+  // While the next checkout is read, the answer is still the one about the last.
+  const answered = open.state === 'ready' && open.value.id === openId ? open.value : null;
+  const current = answered?.found ?? null;
 
   return (
     <div class="desk">
@@ -103,7 +105,7 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
             />
           </section>
         )}
-        {shown.at === 'checkout' && open.state === 'ready' && (
+        {shown.at === 'checkout' && answered && (
           <section class="desk-side" aria-label="One checkout">
             {current ? (
               <CheckoutPage
@@ -117,7 +119,7 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
                 onClose={() => go({ at: 'checkouts' })}
               />
             ) : (
-              open.value === null && <p>This checkout is not in the list of this browser.</p>
+              <p>This checkout is not in the list of this browser.</p>
             )}
           </section>
         )}

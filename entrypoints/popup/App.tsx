@@ -99,13 +99,13 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
                 onDiscard={() => void send('discardCreate', { attemptId: create.attemptId })}
               />
             ))}
-          {recent.state === 'failed' && (
+          {[saved, recent, pending].some(({ state }) => state === 'failed') && (
             <p role="alert">The checkouts could not be read. Close the popup and open it again.</p>
           )}
           {recent.state === 'ready' && account && rows.length === 0 && (
             <p class="soft popup-empty">The checkouts that you create appear here.</p>
           )}
-          <ul>
+          <ul class="rows">
             {rows.map((checkout) => (
               <li key={checkout.id}>
                 <CheckoutRow

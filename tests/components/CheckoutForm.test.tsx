@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'preact/hooks';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CheckoutForm } from '../../components/CheckoutForm';
 import type { DraftForm } from '../../lib/draft';
 import { EMPTY_FORM } from '../../lib/draft';
@@ -11,7 +11,6 @@ import { toHaveFocus } from './stage';
 
 // Only the date stands still: what the browser does later, it does.
 beforeEach(() => vi.useFakeTimers({ now: NOW, toFake: ['Date'] }));
-afterEach(() => vi.useRealTimers());
 
 function open(typed: Partial<DraftForm> = {}, state: { busy?: boolean; blocked?: boolean } = {}) {
   const onCreate = vi.fn<(draft: CheckoutDraft) => void>();

@@ -1,10 +1,8 @@
 import { render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { CreatedLink } from '../../components/CreatedLink';
 import { HOSTED_URL, refuseClipboard } from './stage';
-
-afterEach(() => vi.restoreAllMocks());
 
 function open(copied = true) {
   const user = userEvent.setup();
@@ -54,14 +52,14 @@ describe('a created link', () => {
 
   it('makes room for a new one by Escape, which does not close the popup', async () => {
     const { user, onNew } = open();
-    const default_ = vi.fn((event: KeyboardEvent) => event.defaultPrevented);
-    addEventListener('keydown', default_, { once: true });
+    const prevented = vi.fn((event: KeyboardEvent) => event.defaultPrevented);
+    addEventListener('keydown', prevented, { once: true });
     await user.keyboard('{Escape}');
     expect(onNew).toHaveBeenCalledTimes(1);
-    expect(default_).toHaveReturnedWith(true);
+    expect(prevented).toHaveReturnedWith(true);
   });
 
-  it.each(['Control', 'Meta', 'Alt'])('leaves keys with %s to the browser', async (modifier) => {
+  it.each(['Control', 'Meta', 'Alt', 'Shift'])('leaves keys with %s to the browser', async (modifier) => {
     const { user, onPreview, onNew, openWindow } = open(false);
     await user.keyboard(`{${modifier}>}cop{Escape}{/${modifier}}`);
     expect(onPreview).not.toHaveBeenCalled();

@@ -39,44 +39,38 @@ export function startBackground(answers: { [K in CommandName]?: () => Promise<Re
 /** The browser's answer about Inqud's two sites; a person can grant and take them. */
 export function startPermissions(granted: boolean) {
   const { permissions } = fakeBrowser;
-  const changed = new Set<() => void>();
-  const world = { granted, listeners: changed };
+  type Listener = Parameters<typeof permissions.onAdded.addListener>[0];
+  const listeners = new Set<Listener>();
+  const world = { granted, listeners };
   vi.spyOn(permissions, 'contains').mockImplementation(async () => world.granted);
   vi.spyOn(permissions, 'request').mockImplementation(async () => {
     world.granted = true;
     return true;
   });
   for (const event of [permissions.onAdded, permissions.onRemoved]) {
-    vi.spyOn(event, 'addListener').mockImplementation((listener: () => void) => void changed.add(listener));
-    vi.spyOn(event, 'removeListener').mockImplementation((listener: () => void) => void changed.delete(listener));
+    vi.spyOn(event, 'addListener').mockImplementation((listener) => void listeners.add(listener));
+    vi.spyOn(event, 'removeListener').mockImplementation((listener) => void listeners.delete(listener));
   }
   return {
     world,
     set(now: boolean) {
       world.granted = now;
-      for (const listener of changed) listener();
+      for (const listener of listeners) listener({});
     },
   };
 }
 
-/** The frame's own window, as this page sees it: somebody to send to, and to get messages from. */
+/**
+ * The frame's own window, as this page sees it: somebody to send to, and to get messages from. A frame
+ * enters the page like any other element here: nothing is loaded, and happy-dom does not complain about that.
+ */
 export function startFrames() {
   const postMessage = vi.fn<(message: unknown, origin: string) => void>();
   const frameWindow = Object.assign(new EventTarget(), { postMessage });
-  // No network in tests: the address is kept, nothing is loaded from it.
-  const addresses = new WeakMap<object, string>();
-  Object.defineProperties(HTMLIFrameElement.prototype, {
-    contentWindow: { configurable: true, get: () => frameWindow },
-    src: {
-      configurable: true,
-      get(this: object) {
-        return addresses.get(this) ?? '';
-      },
-      set(this: object, address: string) {
-        addresses.set(this, address);
-      },
-    },
-  });
+  const { prototype } = HTMLIFrameElement;
+  Object.defineProperty(prototype, 'contentWindow', { configurable: true, get: () => frameWindow });
+  const entering = Object.getOwnPropertySymbols(prototype).find((name) => name.description === 'connectedToDocument');
+  if (entering) Object.defineProperty(prototype, entering, { value: Reflect.get(HTMLElement.prototype, entering) });
   return {
     postMessage,
     say(data: unknown, from: { origin?: string; source?: unknown } = {}) {
@@ -85,6 +79,15 @@ export function startFrames() {
       dispatchEvent(event);
     },
   };
+}
+
+/** The clipboard waits for what it is given, as a browser's does; returns what it holds in the end. */
+export function startClipboard(): { text: string | null } {
+  const clipboard: { text: string | null } = { text: null };
+  vi.spyOn(navigator.clipboard, 'write').mockImplementation(async ([item]) => {
+    clipboard.text = (await (await item?.getType('text/plain'))?.text()) ?? null;
+  });
+  return clipboard;
 }
 
 /** The clipboard refuses, as a browser does when a page may not write to it. */

@@ -7,7 +7,7 @@ const WINDOWS_FOLDERS = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].fl
 /** Where a browser may be: the variable that overrides all, the names on the PATH, the usual folders. */
 const PLACES = {
   chromium: {
-    variable: 'CHROMIUM',
+    variable: 'CHROMIUM_BIN',
     names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
     files: [
       '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -19,7 +19,7 @@ const PLACES = {
     ],
   },
   firefox: {
-    variable: 'FIREFOX',
+    variable: 'FIREFOX_BIN',
     names: ['firefox-esr', 'firefox'],
     files: [
       '/Applications/Firefox.app/Contents/MacOS/firefox',

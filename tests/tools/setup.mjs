@@ -36,7 +36,7 @@ function installBrowsers() {
     const onDebian = existsSync('/usr/bin/apt-get')
       ? ` (on this system: sudo apt-get install ${packages.join(' ')})`
       : '';
-    const variables = missing.map((browser) => browser.toUpperCase()).join(' and ');
+    const variables = missing.map((browser) => `${browser.toUpperCase()}_BIN`).join(' and ');
     throw new Error(
       `The tests run in Chromium and in Firefox: please install ${missing.join(' and ')}${onDebian}, or set ${variables} to where it is.`,
     );

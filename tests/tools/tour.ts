@@ -56,8 +56,11 @@ async function tour(desk: Desk): Promise<void> {
   await createCheckout(popup, '10480', '25.00');
   await popup.press('Escape');
   await popup.find('form', 'New checkout').wait();
-  const id = await createCheckout(popup, '10482');
+  await popup.findByLabel('Order ID').fill('10482');
+  await popup.findByLabel('Amount').fill('100.00');
   await popup.screenshot(picture('popup'));
+  const id = await createCheckout(popup, '10482');
+  await popup.screenshot(picture('popup-created'));
   console.log(`Created checkout ${id} for order 10482 with the keyboard; the link is in the clipboard:`);
   console.log(`  ${await desk.clipboardText()}`);
 

@@ -1,0 +1,176 @@
+import { act, render, screen } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import * as v from 'valibot';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { CheckoutPage } from '../../components/CheckoutPage';
+import type { StoredCheckout } from '../../lib/history/database';
+import { parseJson } from '../../lib/inqud/json';
+import { CheckoutModel } from '../../lib/inqud/models';
+import { MINUTE } from '../../lib/time';
+import { checkout, NOW, REQUEST } from '../unit/examples';
+import { useAmericanEnglish } from '../unit/locale';
+import { clockAt, entry, HOSTED_URL, refuseClipboard, startFrames } from './stage';
+
+useAmericanEnglish();
+beforeEach(() => {
+  startFrames();
+});
+
+const PAID_40 = v.parse(
+  CheckoutModel.entries.request,
+  parseJson(REQUEST.replace('"paidAmount":null', '"paidAmount":40').replace('"payAmount":99.46291', '"payAmount":100')),
+);
+
+function show(
+  changes: Partial<StoredCheckout> = {},
+  options: { later?: number; onRefresh?: () => Promise<unknown> } = {},
+) {
+  const user = userEvent.setup();
+  const onClose = vi.fn();
+  const onRefresh = vi.fn(options.onRefresh ?? (async () => {}));
+  render(
+    <CheckoutPage
+      checkout={checkout(changes)}
+      timeline={[entry({ source: 'created' })]}
+      clock={clockAt(options.later)}
+      allowed
+      grant={() => {}}
+      onRefresh={onRefresh}
+      onWidgetStatus={() => {}}
+      onClose={onClose}
+    />,
+  );
+  return { user, onClose, onRefresh };
+}
+
+const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
+const alerts = () => screen.queryAllByRole('alert').map((alert) => alert.textContent);
+
+describe('the page of a checkout', () => {
+  it('shows its order, what it asks for, its status, and when Inqud was asked', () => {
+    show({ orderId: 'A-17' }, { later: 2 * MINUTE });
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('A-17');
+    expect(screen.getByRole('article', { name: 'A-17' }).textContent).toContain('100.00 USDOpenchecked 2 min ago');
+    expect(alerts()).toEqual([]);
+  });
+
+  it('says "just now" without "ago"', () => {
+    show({}, { later: 4999 });
+    expect(screen.getByRole('article').textContent).toMatch(/checked just now(?! ago)/);
+  });
+
+  it('shows the widget, the timeline and the details', () => {
+    show();
+    for (const name of ['Payment widget', 'Timeline', 'Checkout']) {
+      expect(screen.getByRole('region', { name })).toBeDefined();
+    }
+  });
+
+  it('links to the hosted page, which is not told where its visitor comes from', () => {
+    show();
+    const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'Open hosted page' });
+    expect([link.href, link.target, link.rel]).toEqual([HOSTED_URL, '_blank', 'noreferrer']);
+  });
+
+  it('opens a window whose inside is as wide as the widget', async () => {
+    const openWindow = vi.spyOn(window, 'open').mockReturnValue(null);
+    const { user } = show();
+    await user.click(button('Open in a 392 px window'));
+    expect(openWindow.mock.calls).toEqual([[HOSTED_URL, '_blank', 'popup,width=392,height=720,noopener,noreferrer']]);
+  });
+
+  it('can be closed', async () => {
+    const { user, onClose } = show();
+    await user.click(button('Close this checkout'));
+    expect(onClose).toHaveBeenCalledTimes(1);
+  });
+
+  it('shows a hostile order ID as text', () => {
+    show({ orderId: '<img src=x>' });
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('<img src=x>');
+    expect(document.querySelector('img')).toBeNull();
+  });
+});
+
+describe('a shortfall', () => {
+  it('is told exactly, with what it means and what to do', () => {
+    show({ status: 'CONFLICT', reason: 'UNDERPAID', request: PAID_40 });
+    expect(alerts()).toEqual([
+      'Underpaid: 40 of 100 USDT received, 60 USDT missing. A second transfer cannot complete this checkout. ' +
+        'Make a new one for the rest, or pay the money back at Inqud.',
+    ]);
+  });
+
+  it.each(['NEW', 'PAYMENT_DETECTED', 'SUCCESS', 'EXPIRED'])('is not spoken of while the status is %s', (status) => {
+    show({ status, request: PAID_40 });
+    expect(alerts()).toEqual([]);
+  });
+
+  it('is not spoken of when the amounts are not known', () => {
+    show({ status: 'CONFLICT' });
+    expect(alerts()).toEqual([]);
+  });
+});
+
+describe('a failed refresh', () => {
+  it('is told, with what is still true', () => {
+    show({ failures: 1, error: { kind: 'server', status: 503, wait: null } });
+    expect(alerts()).toEqual([
+      'The last refresh failed. Inqud has a fault of its own (503). What you see is from the last answer; ' +
+        'the desk tries again by itself.',
+    ]);
+  });
+
+  it('because the background failed is told too', async () => {
+    const { user } = show(
+      {},
+      {
+        onRefresh: async () => {
+          throw new Error('The extension did not answer.');
+        },
+      },
+    );
+    await user.click(button('Refresh'));
+    expect((await screen.findByRole('alert')).textContent).toContain('The extension did not answer.');
+    expect(button('Refresh').disabled).toBe(false);
+  });
+});
+
+describe('a refresh by hand', () => {
+  it('says that it is on its way, and starts no second one', async () => {
+    const answer = Promise.withResolvers<void>();
+    const { user, onRefresh } = show({}, { onRefresh: () => answer.promise });
+    await user.click(button('Refresh'));
+    expect(button('Refreshing…').disabled).toBe(true);
+    await user.click(button('Refreshing…'));
+    answer.resolve();
+    expect((await screen.findByRole<HTMLButtonElement>('button', { name: 'Refresh' })).disabled).toBe(false);
+    expect(onRefresh).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('the link', () => {
+  const click = (name: string) =>
+    act(async () => {
+      button(name).click();
+      await vi.advanceTimersByTimeAsync(0);
+    });
+
+  it('is copied, which is said for two seconds', async () => {
+    vi.useFakeTimers({ now: NOW });
+    show();
+    await click('Copy link');
+    expect(await navigator.clipboard.readText()).toBe(HOSTED_URL);
+    expect(button('Link copied')).toBeDefined();
+    act(() => void vi.advanceTimersByTime(2000));
+    expect(button('Copy link')).toBeDefined();
+  });
+
+  it('is not said to be copied when the clipboard refuses', async () => {
+    vi.useFakeTimers({ now: NOW });
+    show();
+    refuseClipboard();
+    await click('Copy link');
+    expect(screen.queryByRole('button', { name: 'Link copied' })).toBeNull();
+  });
+});

@@ -1,0 +1,143 @@
+import { act, fireEvent, render, screen } from '@testing-library/preact';
+import { describe, expect, it, vi } from 'vitest';
+import { CheckoutRow } from '../../components/CheckoutRow';
+import type { StoredCheckout } from '../../lib/history/database';
+import { HOUR, MINUTE, SECOND } from '../../lib/time';
+import { checkout, NOW } from '../unit/examples';
+import { useAmericanEnglish } from '../unit/locale';
+import { clockAt } from './stage';
+
+useAmericanEnglish();
+
+const row = () => screen.getByRole<HTMLAnchorElement>('link');
+const text = () => row().textContent?.replaceAll(/\s+/g, ' ');
+
+function show(changes: Partial<StoredCheckout> = {}, later = 0) {
+  return render(<CheckoutRow checkout={checkout(changes)} clock={clockAt(later)} href="#/here" />);
+}
+
+describe('a row', () => {
+  it.each<[string, Partial<StoredCheckout>, number, string]>([
+    ['open, with an end', { status: 'NEW', expiresAt: NOW + HOUR }, 10 * MINUTE, 'Open 50:00 left'],
+    ['open, without an end', { status: 'NEW' }, 2 * MINUTE, 'Open 2 min'],
+    ['open, after its end', { status: 'NEW', expiresAt: NOW }, SECOND, 'Open Time is up'],
+    ['asked', { status: 'REQUEST_CREATED', expiresAt: NOW + HOUR }, 0, 'Request created 1 h left'],
+    ['being paid', { status: 'PAYMENT_DETECTED', expiresAt: NOW + HOUR }, 12 * SECOND, 'Payment detected 12 s'],
+    ['paid', { status: 'SUCCESS', expiresAt: NOW + HOUR }, 2 * MINUTE, 'Paid 2 min'],
+    ['in conflict', { status: 'CONFLICT', expiresAt: NOW + HOUR }, HOUR, 'Conflict 1 h'],
+    ['underpaid', { status: 'CONFLICT', reason: 'UNDERPAID' }, HOUR, 'Underpaid 1 h'],
+    ['expired', { status: 'EXPIRED', expiresAt: NOW }, 3 * HOUR, 'Expired 3 h'],
+    ['of an unknown status', { status: 'ON_HOLD', expiresAt: NOW + HOUR }, 0, 'ON_HOLD 1 h left'],
+  ])('of a checkout that is %s says so in words and time', (_what, changes, later, words) => {
+    show({ orderId: 'A-17', ...changes }, later);
+    expect(text()).toBe(`A-17 100.00 USD ${words}`);
+  });
+
+  it.each<[Partial<StoredCheckout>, string]>([
+    [{ amount: { amount: '12345678901234567890.123456', currency: 'USDT' } }, '12,345,678,901,234,567,890.123456 USDT'],
+    [{ amount: null, type: 'NO_PRICE' }, 'any amount'],
+    [{ amount: null, type: 'SUGGESTED_FIXED_PRICE' }, 'suggested amounts'],
+  ])('shows what %j asks for, exactly', (changes, words) => {
+    show(changes);
+    expect(screen.getByText(words)).toBeDefined();
+  });
+
+  it('shows the name, and order and name whole as titles', () => {
+    show({ orderId: 'A-17', name: 'Top-up' });
+    expect(screen.getByTitle('A-17').textContent).toBe('A-17');
+    expect(screen.getByTitle('Top-up').textContent).toBe('Top-up');
+  });
+
+  it('shows a hostile order and name as text', () => {
+    show({ orderId: '<img src=x>', name: '<script>1</script>' });
+    expect(text()).toContain('<img src=x> <script>1</script>');
+    expect(row().querySelector('img, script')).toBeNull();
+  });
+
+  it('says that it is the one which is open', () => {
+    render(<CheckoutRow checkout={checkout()} clock={clockAt()} href="#/here" current />);
+    expect(row().getAttribute('aria-current')).toBe('true');
+  });
+});
+
+describe('a status that was only reported', () => {
+  const hint = { status: 'SUCCESS', source: 'widget', at: NOW } as const;
+
+  it('is shown as reported, in a dashed mark and in words', () => {
+    show({ status: 'PAYMENT_DETECTED', hint });
+    expect(text()).toContain('Paid, reported, not confirmed yet');
+    expect(screen.getByText('Paid').className).toContain('status-reported');
+  });
+
+  it('does not borrow the reason of the confirmed one', () => {
+    show({ status: 'NEW', reason: 'UNDERPAID', hint: { ...hint, status: 'CONFLICT' } });
+    expect(screen.getByText('Conflict')).toBeDefined();
+  });
+
+  it('is no more once Inqud confirms it', () => {
+    show({ status: 'SUCCESS' });
+    expect(text()).not.toContain('reported');
+    expect(screen.getByText('Paid').className).not.toContain('status-reported');
+  });
+});
+
+describe('a change', () => {
+  const at = (status: string) => <CheckoutRow checkout={checkout({ status })} clock={clockAt()} href="#/here" />;
+  const marked = () => row().classList.contains('row-changed');
+  const pass = (ms: number) => act(() => void vi.advanceTimersByTime(ms));
+
+  it('is marked for two seconds', () => {
+    vi.useFakeTimers({ now: NOW });
+    const { rerender } = render(at('NEW'));
+    pass(0);
+    expect(marked()).toBe(false);
+    rerender(at('SUCCESS'));
+    expect(marked()).toBe(true);
+    pass(1999);
+    expect(marked()).toBe(true);
+    pass(1);
+    expect(marked()).toBe(false);
+  });
+
+  it('that follows another one starts the two seconds anew', () => {
+    vi.useFakeTimers({ now: NOW });
+    const { rerender } = render(at('NEW'));
+    rerender(at('PAYMENT_DETECTED'));
+    pass(1500);
+    rerender(at('SUCCESS'));
+    pass(1500);
+    expect(marked()).toBe(true);
+    pass(500);
+    expect(marked()).toBe(false);
+  });
+
+  it('is none when something else was answered', () => {
+    const { rerender } = render(at('NEW'));
+    rerender(<CheckoutRow checkout={checkout({ name: 'Top-up' })} clock={clockAt()} href="#/here" />);
+    expect(marked()).toBe(false);
+  });
+});
+
+describe('a click', () => {
+  function click(init: MouseEventInit, onOpen?: (href: string) => void) {
+    render(<CheckoutRow checkout={checkout()} clock={clockAt()} href="#/here" {...(onOpen && { onOpen })} />);
+    return fireEvent.click(row(), init);
+  }
+
+  it('follows the link', () => {
+    expect(click({})).toBe(true);
+    expect(row().getAttribute('href')).toBe('#/here');
+  });
+
+  it('calls instead when the page wants to know', () => {
+    const onOpen = vi.fn();
+    expect(click({}, onOpen)).toBe(false);
+    expect(onOpen.mock.calls).toEqual([['#/here']]);
+  });
+
+  it.each([{ ctrlKey: true }, { metaKey: true }, { shiftKey: true }])('with %j is left to the browser', (keys) => {
+    const onOpen = vi.fn();
+    expect(click(keys, onOpen)).toBe(true);
+    expect(onOpen).not.toHaveBeenCalled();
+  });
+});

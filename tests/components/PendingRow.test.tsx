@@ -1,0 +1,54 @@
+import { render, screen } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { PendingRow } from '../../components/PendingRow';
+import type { PendingCreate } from '../../lib/history/database';
+import { DRAFT } from '../unit/examples';
+import { pendingCreate } from './stage';
+
+function show(changes: Partial<PendingCreate> = {}) {
+  const onRetry = vi.fn();
+  const onDiscard = vi.fn();
+  const { container } = render(<PendingRow pending={pendingCreate(changes)} onRetry={onRetry} onDiscard={onDiscard} />);
+  return { user: userEvent.setup(), onRetry, onDiscard, text: container.textContent?.replaceAll(/\s+/g, ' ') };
+}
+
+describe('a create without an answer', () => {
+  it('that is being sent says so and offers nothing yet', () => {
+    expect(show({ state: 'sending' }).text).toBe('A-17 Creating…');
+    expect(screen.queryAllByRole('button')).toEqual([]);
+  });
+
+  it('with an unknown outcome says what happened, what it means and what to do', () => {
+    const { text } = show({ error: { kind: 'timeout', after: 15_000 } });
+    expect(text).toContain('It is not known whether this checkout was made.');
+    expect(text).toContain('Inqud did not answer within 15 seconds.');
+    expect(text).toContain('Check at Inqud before trying again: it could be made twice.');
+    expect(screen.getByRole('region', { name: 'Order A-17: outcome unknown' })).toBeDefined();
+  });
+
+  it('without a known reason still says what to do', () => {
+    expect(show({ error: null }).text).toContain('made. Check at Inqud before trying again');
+  });
+
+  it('is tried again only by its button', async () => {
+    const { user, onRetry, onDiscard } = show();
+    expect(onRetry).not.toHaveBeenCalled();
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(onRetry).toHaveBeenCalledTimes(1);
+    expect(onDiscard).not.toHaveBeenCalled();
+  });
+
+  it('is discarded by its button', async () => {
+    const { user, onRetry, onDiscard } = show();
+    await user.click(screen.getByRole('button', { name: 'Discard' }));
+    expect(onDiscard).toHaveBeenCalledTimes(1);
+    expect(onRetry).not.toHaveBeenCalled();
+  });
+
+  it('shows a hostile order ID as text', () => {
+    const { text } = show({ draft: { ...DRAFT, clientOrderId: '<img src=x>' } });
+    expect(text).toContain('<img src=x>');
+    expect(document.querySelector('img')).toBeNull();
+  });
+});

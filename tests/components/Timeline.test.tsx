@@ -1,0 +1,94 @@
+import { render, screen } from '@testing-library/preact';
+import { describe, expect, it } from 'vitest';
+import { Timeline } from '../../components/Timeline';
+import type { TimelineEntry } from '../../lib/history/database';
+import { MINUTE } from '../../lib/time';
+import { NOW } from '../unit/examples';
+import { useAmericanEnglish } from '../unit/locale';
+import { entry } from './stage';
+
+useAmericanEnglish();
+
+/** Each line as read, with plain spaces. */
+function linesOf(...entries: Partial<TimelineEntry>[]) {
+  render(<Timeline entries={entries.map((changes, i) => entry({ seq: i + 1, ...changes }))} />);
+  return screen.queryAllByRole('listitem').map((line) => line.textContent?.replaceAll(/\s+/g, ' '));
+}
+
+const settled = (status: string) => ({ at: NOW + MINUTE, status });
+
+describe('a line of the timeline', () => {
+  it.each<[string, Partial<TimelineEntry>, string]>([
+    ['the creation', { source: 'created' }, 'OpenCreated'],
+    ['the first attempt', { source: 'created', attempt: 1 }, 'OpenCreated'],
+    ['a second attempt', { source: 'created', attempt: 2 }, 'OpenCreated with attempt 2'],
+    [
+      'a refresh',
+      { source: 'refresh', from: 'NEW', to: 'PAYMENT_DETECTED' },
+      'Open → to Payment detectedAnswered by Inqud',
+    ],
+    [
+      'a report of the widget',
+      { source: 'widget', from: 'NEW', to: 'SUCCESS' },
+      'Open → to PaidReported by the widget, not confirmed yet',
+    ],
+    [
+      'a report of the hosted page',
+      { source: 'hosted page', from: 'NEW', to: 'SUCCESS' },
+      'Open → to PaidReported by the hosted page, not confirmed yet',
+    ],
+    [
+      'a report that Inqud confirmed',
+      { source: 'widget', from: 'NEW', to: 'SUCCESS', settled: settled('SUCCESS') },
+      'Open → to PaidReported by the widget, confirmed by Inqud at 12:01:00 PM',
+    ],
+    [
+      'a report that Inqud overtook',
+      { source: 'hosted page', from: 'NEW', to: 'PAYMENT_DETECTED', settled: settled('EXPIRED') },
+      'Open → to Payment detectedReported by the hosted page; Inqud said Expired at 12:01:00 PM',
+    ],
+    [
+      'a report of what was known',
+      { source: 'widget', from: 'NEW', to: 'NEW', settled: settled('NEW') },
+      'OpenReported by the widget, confirmed by Inqud at 12:01:00 PM',
+    ],
+    ['a status that is not known', { from: 'NEW', to: 'ON_HOLD' }, 'Open → to ON_HOLDAnswered by Inqud'],
+  ])('tells %s', (_what, changes, words) => {
+    expect(linesOf(changes)).toEqual([`12:00:00 PM${words}`]);
+  });
+
+  it.each<[Partial<TimelineEntry>, boolean]>([
+    [{ source: 'widget', to: 'SUCCESS' }, true],
+    [{ source: 'hosted page', to: 'SUCCESS' }, true],
+    [{ source: 'widget', to: 'SUCCESS', settled: settled('SUCCESS') }, false],
+    [{ source: 'refresh', to: 'SUCCESS' }, false],
+    [{ source: 'created', to: 'SUCCESS' }, false],
+  ])('marks %j as reported: %s', (changes, reported) => {
+    linesOf(changes);
+    expect(screen.getByText('Paid').className.includes('status-reported')).toBe(reported);
+  });
+
+  it('has the exact time and zone as title', () => {
+    linesOf({});
+    expect(screen.getByTitle(/^Mar 1, 2026, 12:00:00\sPM UTC$/).getAttribute('datetime')).toBe(
+      '2026-03-01T12:00:00.000Z',
+    );
+  });
+
+  it('shows a hostile status as text', () => {
+    expect(linesOf({ to: '<img src=x>' })[0]).toContain('<img src=x>');
+    expect(document.querySelector('img')).toBeNull();
+  });
+});
+
+describe('the timeline', () => {
+  it('tells what happened in its order', () => {
+    const lines = linesOf({ source: 'created' }, { from: 'NEW', to: 'SUCCESS', at: NOW + MINUTE });
+    expect(lines).toEqual(['12:00:00 PMOpenCreated', '12:01:00 PMOpen → to PaidAnswered by Inqud']);
+  });
+
+  it('is there before anything happened', () => {
+    expect(linesOf()).toEqual([]);
+    expect(screen.getByRole('region', { name: 'Timeline' })).toBeDefined();
+  });
+});

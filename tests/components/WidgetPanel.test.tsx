@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { WIDGET_ORIGIN, WIDGET_SCRIPT_URL } from '../../lib/inqud/origins';
+import { CHECKOUT_ID } from '../unit/examples';
+import { failure, frame, HOST, loading, openPanel, pass } from './panel';
+
+describe('the widget panel', () => {
+  it('loads Inqud’s own address, 392 px wide, in a frame that cannot move our page', () => {
+    openPanel();
+    expect(frame()?.src).toBe(WIDGET_SCRIPT_URL);
+    expect(frame()?.width).toBe('392');
+    expect(frame()?.getAttribute('sandbox')).toBe('allow-scripts allow-same-origin allow-forms allow-popups');
+    expect(loading()).toBe(true);
+  });
+
+  it('tells the frame which checkout, once it is ready, and nobody but Inqud’s origin', () => {
+    const { say, sent } = openPanel();
+    expect(sent).toEqual([]);
+    say({ desk: 'ready' });
+    expect(sent).toEqual([HOST]);
+  });
+
+  it('says no more that it is loading once the widget is shown', () => {
+    const { say } = openPanel();
+    say({ desk: 'ready' });
+    expect(loading()).toBe(true);
+    say({ desk: 'shown', after: 12 });
+    expect(loading()).toBe(false);
+    pass(60_000);
+    expect(failure()).toBeUndefined();
+  });
+
+  it('does not start anew when the permission, unknown at first, turns out to be there', () => {
+    const { say, permit } = openPanel(null);
+    const first = frame();
+    say({ desk: 'ready' });
+    say({ desk: 'shown', after: 12 });
+    permit(true);
+    expect(frame()).toBe(first);
+    expect(loading()).toBe(false);
+  });
+
+  it('is as high as the widget, but never lower than 240 px', () => {
+    const { say } = openPanel();
+    say({ desk: 'height', px: 612 });
+    expect(frame()?.height).toBe('612');
+    say({ desk: 'height', px: 3 });
+    expect(frame()?.height).toBe('240');
+  });
+
+  it('passes on every status of its checkout', () => {
+    const { say, onStatus } = openPanel();
+    for (const status of ['REQUEST_CREATED', 'success', 'SOMETHING_NEW']) {
+      say({ desk: 'status', detail: { id: CHECKOUT_ID, status } });
+    }
+    expect(onStatus.mock.calls).toEqual([['REQUEST_CREATED'], ['success'], ['SOMETHING_NEW']]);
+  });
+
+  it('passes on nothing about another checkout', () => {
+    const { say, onStatus } = openPanel();
+    say({ desk: 'status', detail: { id: 'CCO-other', status: 'SUCCESS' } });
+    expect(onStatus).not.toHaveBeenCalled();
+  });
+
+  it('listens for the new one when it turns to another checkout', () => {
+    const { say, onStatus, sent, turnTo } = openPanel();
+    turnTo('CCO-other');
+    say({ desk: 'ready' });
+    expect(sent).toEqual([[{ desk: 'host', checkoutId: 'CCO-other' }, WIDGET_ORIGIN]]);
+    say({ desk: 'status', detail: { id: CHECKOUT_ID, status: 'SUCCESS' } });
+    expect(onStatus).not.toHaveBeenCalled();
+  });
+});
+
+describe('a message', () => {
+  const status = { desk: 'status', detail: { id: CHECKOUT_ID, status: 'SUCCESS' } };
+
+  it.each([
+    ['another origin', { origin: 'https://evil.example' }],
+    ['an origin that only begins alike', { origin: `${WIDGET_ORIGIN}.evil.example` }],
+    ['no origin', { origin: '' }],
+    ['an opaque origin', { origin: 'null' }],
+    ['another window', { source: new EventTarget() }],
+    ['no window', { source: null }],
+  ])('from %s is ignored', (_what, from) => {
+    const { say, onStatus, sent } = openPanel();
+    say({ desk: 'ready' }, from);
+    say({ desk: 'shown', after: 1 }, from);
+    say({ desk: 'height', px: 999 }, from);
+    say(status, from);
+    expect(sent).toEqual([]);
+    expect(onStatus).not.toHaveBeenCalled();
+    expect(loading()).toBe(true);
+    expect(frame()?.height).toBe('480');
+  });
+
+  it.each([
+    [null],
+    ['ready'],
+    [{}],
+    [{ desk: 'constructor' }],
+    [{ desk: 'shown' }],
+    [{ desk: 'shown', after: -1 }],
+    [{ desk: 'height', px: '999' }],
+    [{ desk: 'height', px: 20_001 }],
+    [{ desk: 'height', px: Number.NaN }],
+    [{ desk: 'status' }],
+    [{ desk: 'status', detail: { id: CHECKOUT_ID } }],
+    [{ desk: 'status', detail: { id: CHECKOUT_ID, status: '' } }],
+    [{ desk: 'status', detail: { id: CHECKOUT_ID, status: 'x'.repeat(61) } }],
+  ])('of another shape is ignored: %j', (data) => {
+    const { say, onStatus, sent } = openPanel();
+    say(data);
+    expect(sent).toEqual([]);
+    expect(onStatus).not.toHaveBeenCalled();
+    expect(loading()).toBe(true);
+    expect(frame()?.height).toBe('480');
+  });
+});
