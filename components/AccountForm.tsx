@@ -31,6 +31,8 @@ export function AccountForm(props: {
     setForm({ ...form, ...part });
     const left = { ...mistakes };
     for (const field of Object.keys(part)) delete left[field as keyof Typed];
+    // Whether the secret is needed again depends on these two.
+    if (part.mode !== undefined || part.tokenId !== undefined) delete left.secret;
     setMistakes(left);
   };
 

@@ -1,5 +1,6 @@
 import './CheckoutList.css';
 import type { PendingCreate, StoredCheckout } from '../lib/history/database';
+import type { Replies } from '../lib/messaging';
 import { CheckoutRow } from './CheckoutRow';
 import { PendingRow } from './PendingRow';
 import type { Clock } from './Time';
@@ -13,8 +14,8 @@ export function CheckoutList(props: {
   hrefOf: (checkout: StoredCheckout) => string;
   /** Null when all are shown. */
   onMore: (() => void) | null;
-  onRetry: (attemptId: string) => void;
-  onDiscard: (attemptId: string) => void;
+  onRetry: (attemptId: string) => Promise<Replies['retryCreate']>;
+  onDiscard: (attemptId: string) => Promise<unknown>;
   newHref: string;
 }) {
   const { checkouts, pending } = props;

@@ -1,14 +1,15 @@
 import './CheckoutPage.css';
 import { useState } from 'preact/hooks';
 import type { StoredCheckout, TimelineEntry } from '../lib/history/database';
-import { copyWhenReady } from '../lib/share/clipboard';
+import type { Problem } from '../lib/problem';
 import { askedText, problemText, shortfallText } from '../lib/words';
 import { CheckoutDetails } from './CheckoutDetails';
-import { Note } from './ProblemNote';
+import { Note, ProblemNote } from './ProblemNote';
 import { StatusMark } from './StatusMark';
 import type { Clock } from './Time';
 import { Ago } from './Time';
 import { Timeline } from './Timeline';
+import { useCopy } from './useCopy';
 import { WidgetPanel } from './WidgetPanel';
 
 /** One checkout: its status, what can be done, its widget, what is known, what happened. */
@@ -18,25 +19,24 @@ export function CheckoutPage(props: {
   clock: Clock;
   allowed: boolean | null;
   grant: () => void;
-  onRefresh: () => Promise<unknown>;
+  /** Says what kept it from asking, if anything. */
+  onRefresh: () => Promise<Problem | null>;
   onWidgetStatus: (status: string) => void;
   onClose: () => void;
 }) {
   const { checkout, clock } = props;
-  const [copied, setCopied] = useState(false);
+  const [copied, copy] = useCopy(checkout.url);
   const [refreshing, setRefreshing] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   const shortfall = checkout.status === 'CONFLICT' ? shortfallText(checkout) : null;
 
-  const copy = async () => {
-    setCopied(await copyWhenReady(Promise.resolve(checkout.url)));
-    setTimeout(() => setCopied(false), 2000);
-  };
   const refresh = async () => {
     setRefreshing(true);
     setFailed(null);
+    setProblem(null);
     try {
-      await props.onRefresh();
+      setProblem(await props.onRefresh());
     } catch (error) {
       setFailed(error instanceof Error ? error.message : String(error));
     } finally {
@@ -67,7 +67,7 @@ export function CheckoutPage(props: {
         </p>
         <div class="checkout-page-actions">
           <button type="button" class="main" onClick={copy}>
-            {copied ? 'Link copied' : 'Copy link'}
+            {{ idle: 'Copy link', copied: 'Link copied', refused: 'Could not copy' }[copied]}
           </button>
           <a class="button" href={checkout.url} target="_blank" rel="noreferrer">
             Open hosted page
@@ -87,6 +87,7 @@ export function CheckoutPage(props: {
             </p>
           </Note>
         )}
+        {problem && <ProblemNote problem={problem} grant={props.grant} />}
         {failed && (
           <Note>
             <p>{failed}</p>

@@ -1,20 +1,16 @@
 import './CopyText.css';
-import { useState } from 'preact/hooks';
-import { copyWhenReady } from '../lib/share/clipboard';
+import { useCopy } from './useCopy';
 
 /** An ID, address or hash, shortened in the middle, that is copied whole by one click. */
 export function CopyText({ text, label }: { text: string; label: string }) {
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    setCopied(await copyWhenReady(Promise.resolve(text)));
-    setTimeout(() => setCopied(false), 2000);
-  };
+  const [state, copy] = useCopy(text);
   return (
     <button type="button" class="copy-text plain mono" title={text} onClick={copy}>
       {shortened(text)}
       <span class="unseen">, copy {label}</span>
       <span class="copy-text-done" role="status">
-        {copied ? 'Copied' : ''}
+        {state === 'copied' && 'Copied'}
+        {state === 'refused' && 'Could not copy'}
       </span>
     </button>
   );

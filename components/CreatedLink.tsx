@@ -20,7 +20,7 @@ export function CreatedLink(props: {
   const open = () => void window.open(props.url, '_blank', 'noopener,noreferrer');
   const keys: Record<string, () => void> = { c: copy, o: open, p: props.onPreview, escape: props.onNew };
   const onKeyDown = (event: KeyboardEvent) => {
-    const modified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
+    const modified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat;
     // With Caps Lock on, the key is "C".
     const action = modified ? undefined : keys[event.key.toLowerCase()];
     if (!action) return;

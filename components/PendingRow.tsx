@@ -1,10 +1,21 @@
 import './PendingRow.css';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PendingCreate } from '../lib/history/database';
+import type { Replies } from '../lib/messaging';
 import { problemText } from '../lib/words';
 
 /** A create that has no answer: being sent, or with an outcome that only a person can settle. */
-export function PendingRow(props: { pending: PendingCreate; onRetry: () => void; onDiscard: () => void }) {
+export function PendingRow(props: {
+  pending: PendingCreate;
+  onRetry: () => Promise<Replies['retryCreate']>;
+  onDiscard: () => Promise<unknown>;
+}) {
   const { draft, state, error } = props.pending;
+  const [asking, setAsking] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  // The safe answer has the focus, and stands where the question's button stood: a double click discards nothing.
+  const keep = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => keep.current?.focus(), [asking]);
   if (state === 'sending') {
     return (
       <p class="pending soft">
@@ -12,18 +23,48 @@ export function PendingRow(props: { pending: PendingCreate; onRetry: () => void;
       </p>
     );
   }
+
+  /** What becomes of the row shows itself; only what kept it from happening has to be said. */
+  const attempt = async (work: () => Promise<unknown>) => {
+    setRefusal(null);
+    await work().catch((failure) => setRefusal(failure instanceof Error ? failure.message : String(failure)));
+  };
+  const retry = () =>
+    attempt(async () => {
+      const result = await props.onRetry();
+      if (result.outcome !== 'refused') return;
+      const { what, todo } = problemText(result.problem);
+      setRefusal(`${what} ${todo}`);
+    });
+
   return (
     <section class="pending pending-unknown" aria-label={`Order ${draft.clientOrderId}: outcome unknown`}>
       <p>
         <b>{draft.clientOrderId}</b> It is not known whether this checkout was made. {error && problemText(error).what}{' '}
-        Check at Inqud before trying again: it could be made twice.
+        {asking
+          ? 'Discard it? If it exists at Inqud, its link works, but this browser forgets the order.'
+          : 'Check at Inqud before trying again: it could be made twice.'}
       </p>
-      <button type="button" onClick={props.onRetry}>
-        Try again
-      </button>
-      <button type="button" onClick={props.onDiscard}>
-        Discard
-      </button>
+      {refusal && <p role="alert">{refusal}</p>}
+      {asking ? (
+        <>
+          <button type="button" key="discard" onClick={() => attempt(props.onDiscard)}>
+            Discard
+          </button>
+          <button type="button" key="keep" ref={keep} onClick={() => setAsking(false)}>
+            Keep
+          </button>
+        </>
+      ) : (
+        <>
+          <button type="button" key="retry" onClick={retry}>
+            Try again
+          </button>
+          <button type="button" key="ask" onClick={() => setAsking(true)}>
+            Discard…
+          </button>
+        </>
+      )}
     </section>
   );
 }

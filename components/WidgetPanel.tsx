@@ -26,13 +26,15 @@ export function WidgetPanel(props: {
   grant: () => void;
 }) {
   const frame = useRef<HTMLIFrameElement>(null);
-  const [state, setState] = useState<'loading' | 'shown' | keyof typeof FAILURES>('loading');
   const [height, setHeight] = useState(480);
   const [attempt, setAttempt] = useState(1);
   const [reload, setReload] = useState(0);
   const ready = useRef(false);
   const { checkoutId } = props;
   const forbidden = props.allowed === false;
+  const [state, setState] = useState<'loading' | 'shown' | keyof typeof FAILURES>(
+    forbidden ? 'noPermission' : 'loading',
+  );
   const onStatus = useRef(props.onStatus);
   onStatus.current = props.onStatus;
 

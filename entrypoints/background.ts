@@ -36,8 +36,7 @@ export default defineBackground(() => {
     return (await hasSites()) ? null : { kind: 'noPermission' };
   };
 
-  const reachable = async () => (await obstacle()) === null;
-  const monitor = createMonitor({ history, accounts, clientFor, reachable, now, random: Math.random });
+  const monitor = createMonitor({ history, accounts, clientFor, obstacle, now, random: Math.random });
   const creating = createCreating({ history, accounts, clientFor, obstacle, now });
   const account = createAccountCommands({ accounts, vault, client, obstacle, now, resume: monitor.resume });
 

@@ -54,7 +54,8 @@ export type Replies = {
   createCheckout: CreateOutcome;
   retryCreate: CreateOutcome;
   discardCreate: unknown;
-  refreshCheckout: unknown;
+  /** What kept the request from being sent, if anything. */
+  refreshCheckout: Problem | null;
   showing: unknown;
   widgetReported: unknown;
 };

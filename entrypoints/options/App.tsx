@@ -90,8 +90,8 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
             hrefOf={({ id }) => hashOf({ at: 'checkout', id })}
             newHref={hashOf({ at: 'new' })}
             onMore={rows.length < limit ? null : () => setLimit(limit + PAGE)}
-            onRetry={(attemptId) => void send('retryCreate', { attemptId })}
-            onDiscard={(attemptId) => void send('discardCreate', { attemptId })}
+            onRetry={(attemptId) => send('retryCreate', { attemptId })}
+            onDiscard={(attemptId) => send('discardCreate', { attemptId })}
           />
         )}
         {shown.at === 'new' && account && (

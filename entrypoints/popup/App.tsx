@@ -1,5 +1,5 @@
 import './App.css';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Announcements } from '../../components/Announcements';
 import { CheckoutRow } from '../../components/CheckoutRow';
 import { NewCheckout } from '../../components/NewCheckout';
@@ -28,6 +28,9 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
   const recent = useLive(() => newestCheckouts(history, RECENT), []);
   const pending = useLive(() => pendingCreates(history), []);
   const [previewed, setPreviewed] = useState<string | null>(null);
+
+  const closeButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => closeButton.current?.focus(), [previewed]);
 
   const rows = recent.state === 'ready' ? recent.value : [];
   const account = saved.state === 'ready' ? (saved.value[0] ?? null) : null;
@@ -66,7 +69,8 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
           <>
             <div class="popup-preview-head">
               <h2>Order {shown.orderId}</h2>
-              <button type="button" onClick={() => setPreviewed(null)}>
+              {/* What had the focus is hidden now. */}
+              <button type="button" ref={closeButton} onClick={() => setPreviewed(null)}>
                 Close the preview
               </button>
             </div>
@@ -95,8 +99,8 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
               <PendingRow
                 key={create.attemptId}
                 pending={create}
-                onRetry={() => void send('retryCreate', { attemptId: create.attemptId })}
-                onDiscard={() => void send('discardCreate', { attemptId: create.attemptId })}
+                onRetry={() => send('retryCreate', { attemptId: create.attemptId })}
+                onDiscard={() => send('discardCreate', { attemptId: create.attemptId })}
               />
             ))}
           {[saved, recent, pending].some(({ state }) => state === 'failed') && (

@@ -5,6 +5,7 @@ import { recordAnswer, scheduled } from '../history/answers';
 import type { HistoryDb, StoredCheckout } from '../history/database';
 import type { InqudClient } from '../inqud/client';
 import type { InqudError } from '../inqud/errors';
+import type { Problem } from '../problem';
 import { MINUTE } from '../time';
 import { BURST, takeTurn } from './pace';
 import { nextRefresh, nextRefreshOnScreen, nextTry } from './schedule';
@@ -25,17 +26,17 @@ export function createMonitor(setup: {
   history: HistoryDb;
   accounts: AccountsDb;
   clientFor: ClientFor;
-  /** Whether requests can leave at all: a connection, and the permission to reach Inqud. */
-  reachable: () => Promise<boolean>;
+  /** What stands in the way of any request, such as no connection. */
+  obstacle: () => Promise<Problem | null>;
   now: () => number;
   /** 0 to 1. */
   random: () => number;
 }) {
-  const { history, accounts, clientFor, reachable, now, random } = setup;
+  const { history, accounts, clientFor, obstacle, now, random } = setup;
   /** One request per checkout at a time. */
-  const underWay = new Map<string, Promise<void>>();
+  const underWay = new Map<string, Promise<Problem | null>>();
 
-  function refresh(id: string, who: 'background' | 'person', isWanted: Condition): Promise<void> {
+  function refresh(id: string, who: 'background' | 'person', isWanted: Condition): Promise<Problem | null> {
     const running = underWay.get(id);
     if (running) return running;
     const run = ask(id, who, isWanted).finally(() => underWay.delete(id));
@@ -43,21 +44,27 @@ export function createMonitor(setup: {
     return run;
   }
 
-  async function ask(id: string, who: 'background' | 'person', isWanted: Condition): Promise<void> {
+  /** Sends one request, and stores its outcome, good or bad; or says what kept it from being sent. */
+  async function ask(id: string, who: 'background' | 'person', isWanted: Condition): Promise<Problem | null> {
     // Looked at again, because another wake may have asked since the queue was read.
     const checkout = await history.checkouts.get(id);
-    if (!checkout || !isWanted(checkout)) return;
+    if (!checkout) return { kind: 'gone' };
+    if (!isWanted(checkout)) return null;
     const account = await accounts.accounts.get(checkout.accountId);
-    if (!account || account.paused || !(await reachable())) return;
+    if (!account) return { kind: 'noAccount' };
+    if (account.paused) return account.paused.error;
+    const problem = await obstacle();
+    if (problem) return problem;
     const client = await clientFor(account);
-    if (!client || !(await takeTurn(history, account.id, now(), who))) return;
+    if (!client) return { kind: 'noSecret' };
+    if (!(await takeTurn(history, account.id, now(), who))) return null;
     if (checkout.nextRefreshAt !== undefined) {
       await history.checkouts.update(checkout.id, { nextRefreshAt: now() + LOST_AFTER });
     }
     const answer = await client.readCheckout(checkout.widgetId, checkout.id);
     if (answer.ok && answer.value.id === checkout.id) {
       await recordAnswer(history, { model: answer.value, raw: answer.raw, at: now() }, nextRefresh);
-      return;
+      return null;
     }
     const error: InqudError = answer.ok
       ? { kind: 'unexpected', status: 200, problem: `id: another checkout, ${answer.value.id.slice(0, 60)}` }
@@ -66,6 +73,7 @@ export function createMonitor(setup: {
     if (error.kind === 'refused' || error.kind === 'forbidden') {
       await accounts.accounts.update(account.id, { paused: { at: now(), error } });
     }
+    return null;
   }
 
   function recordFailure(id: string, error: InqudError): Promise<void> {
@@ -91,7 +99,7 @@ export function createMonitor(setup: {
   return {
     /** Asks about everything that is due, soonest first, as far as each account's pace allows. */
     async refreshDue(): Promise<void> {
-      if (!(await reachable())) return;
+      if (await obstacle()) return;
       const isDue: Condition = ({ nextRefreshAt }) => nextRefreshAt !== undefined && nextRefreshAt <= now();
       // Side by side: an API that hangs for one account must not hold up the others.
       const accountsDue = (await activeAccounts()).map(async ({ id: accountId }) => {
@@ -109,10 +117,13 @@ export function createMonitor(setup: {
       await inGroups(due, ({ id }) => refresh(id, 'background', isDue));
     },
 
-    /** Asks about one checkout now: a person wants it, or a hint came in. A request already on its way is waited for first. */
-    async refreshNow(id: string): Promise<void> {
+    /**
+     * Asks about one checkout now: a person wants it, or a hint came in. A request already on its way is waited for
+     * first. Says what kept it from asking; how the asking itself went is stored with the checkout.
+     */
+    async refreshNow(id: string): Promise<Problem | null> {
       await underWay.get(id);
-      await refresh(id, 'person', () => true);
+      return refresh(id, 'person', () => true);
     },
 
     /** Lets a paused account go on: what had failed is due at once. */
@@ -136,7 +147,7 @@ function dueOnScreen(checkout: StoredCheckout): number | null {
   return checkout.failures > 0 ? (checkout.nextRefreshAt ?? null) : nextRefreshOnScreen(checkout);
 }
 
-async function inGroups<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
+async function inGroups<T>(items: T[], work: (item: T) => Promise<unknown>): Promise<void> {
   for (let start = 0; start < items.length; start += AT_ONCE) {
     await Promise.all(items.slice(start, start + AT_ONCE).map(work));
   }

@@ -6,6 +6,8 @@ export async function copyWhenReady(text: Promise<string>): Promise<boolean> {
   try {
     const type = 'text/plain';
     const blob = text.then((ready) => new Blob([ready], { type }));
+    // A browser that refuses at once never looks at the text, which may still fail to come.
+    blob.catch(() => {});
     await navigator.clipboard.write([new ClipboardItem({ [type]: blob })]);
     return true;
   } catch {

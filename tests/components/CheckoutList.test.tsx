@@ -4,14 +4,14 @@ import { describe, expect, it, vi } from 'vitest';
 import { CheckoutList } from '../../components/CheckoutList';
 import type { PendingCreate, StoredCheckout } from '../../lib/history/database';
 import { checkout } from '../unit/examples';
-import { clockAt, pendingCreate } from './stage';
+import { CREATED, clockAt, pendingCreate } from './stage';
 
 function show(
   checkouts: StoredCheckout[],
   options: { pending?: PendingCreate[]; currentId?: string; onMore?: () => void } = {},
 ) {
-  const onRetry = vi.fn<(id: string) => void>();
-  const onDiscard = vi.fn<(id: string) => void>();
+  const onRetry = vi.fn(async (_id: string) => CREATED);
+  const onDiscard = vi.fn(async (_id: string) => {});
   render(
     <CheckoutList
       checkouts={checkouts}
@@ -61,6 +61,7 @@ describe('the list of checkouts', () => {
     expect(screen.queryByText(FIRST_USE)).toBeNull();
     const [first, second] = screen.getAllByRole('region', { name: 'Order A-17: outcome unknown' });
     await user.click(within(first as HTMLElement).getByRole('button', { name: 'Try again' }));
+    await user.click(within(second as HTMLElement).getByRole('button', { name: 'Discard…' }));
     await user.click(within(second as HTMLElement).getByRole('button', { name: 'Discard' }));
     expect(onRetry.mock.calls).toEqual([['1']]);
     expect(onDiscard.mock.calls).toEqual([['2']]);

@@ -6,6 +6,7 @@ import { CheckoutPage } from '../../components/CheckoutPage';
 import type { StoredCheckout } from '../../lib/history/database';
 import { parseJson } from '../../lib/inqud/json';
 import { CheckoutModel } from '../../lib/inqud/models';
+import type { Problem } from '../../lib/problem';
 import { MINUTE } from '../../lib/time';
 import { checkout, NOW, REQUEST } from '../unit/examples';
 import { useAmericanEnglish } from '../unit/locale';
@@ -23,11 +24,11 @@ const PAID_40 = v.parse(
 
 function show(
   changes: Partial<StoredCheckout> = {},
-  options: { later?: number; onRefresh?: () => Promise<unknown> } = {},
+  options: { later?: number; onRefresh?: () => Promise<Problem | null> } = {},
 ) {
   const user = userEvent.setup();
   const onClose = vi.fn();
-  const onRefresh = vi.fn(options.onRefresh ?? (async () => {}));
+  const onRefresh = vi.fn(options.onRefresh ?? (async () => null));
   render(
     <CheckoutPage
       checkout={checkout(changes)}
@@ -138,14 +139,22 @@ describe('a failed refresh', () => {
 
 describe('a refresh by hand', () => {
   it('says that it is on its way, and starts no second one', async () => {
-    const answer = Promise.withResolvers<void>();
+    const answer = Promise.withResolvers<null>();
     const { user, onRefresh } = show({}, { onRefresh: () => answer.promise });
     await user.click(button('Refresh'));
     expect(button('Refreshing…').disabled).toBe(true);
     await user.click(button('Refreshing…'));
-    answer.resolve();
+    answer.resolve(null);
     expect((await screen.findByRole<HTMLButtonElement>('button', { name: 'Refresh' })).disabled).toBe(false);
     expect(onRefresh).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a refresh that could not be sent', () => {
+  it('says what kept it', async () => {
+    const { user } = show({}, { onRefresh: async () => ({ kind: 'offline' }) });
+    await user.click(button('Refresh'));
+    expect((await screen.findByRole('alert')).textContent).toContain('This computer is offline. Nothing was sent.');
   });
 });
 

@@ -3,12 +3,13 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { PendingRow } from '../../components/PendingRow';
 import type { PendingCreate } from '../../lib/history/database';
+import type { Replies } from '../../lib/messaging';
 import { DRAFT } from '../unit/examples';
-import { pendingCreate } from './stage';
+import { CREATED, pendingCreate } from './stage';
 
 function show(changes: Partial<PendingCreate> = {}) {
-  const onRetry = vi.fn();
-  const onDiscard = vi.fn();
+  const onRetry = vi.fn(async (): Promise<Replies['retryCreate']> => CREATED);
+  const onDiscard = vi.fn(async () => {});
   const { container } = render(<PendingRow pending={pendingCreate(changes)} onRetry={onRetry} onDiscard={onDiscard} />);
   return { user: userEvent.setup(), onRetry, onDiscard, text: container.textContent?.replaceAll(/\s+/g, ' ') };
 }
@@ -39,11 +40,33 @@ describe('a create without an answer', () => {
     expect(onDiscard).not.toHaveBeenCalled();
   });
 
-  it('is discarded by its button', async () => {
+  it('says why trying again did not happen', async () => {
+    const { user, onRetry } = show();
+    onRetry.mockResolvedValueOnce({ outcome: 'refused', problem: { kind: 'offline' } });
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('This computer is offline. Nothing was sent.');
+    onRetry.mockRejectedValueOnce(new Error('The extension did not answer.'));
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect((await screen.findByRole('alert')).textContent).toBe('The extension did not answer.');
+  });
+
+  it('is discarded only after it was asked about, with the focus on the safe answer', async () => {
     const { user, onRetry, onDiscard } = show();
+    await user.click(screen.getByRole('button', { name: 'Discard…' }));
+    expect(onDiscard).not.toHaveBeenCalled();
+    expect(screen.getByText(/its link works, but this browser forgets the order/)).toBeDefined();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Keep' }));
     await user.click(screen.getByRole('button', { name: 'Discard' }));
     expect(onDiscard).toHaveBeenCalledTimes(1);
     expect(onRetry).not.toHaveBeenCalled();
+  });
+
+  it('stays when the answer is to keep it', async () => {
+    const { user, onDiscard } = show();
+    await user.click(screen.getByRole('button', { name: 'Discard…' }));
+    await user.click(screen.getByRole('button', { name: 'Keep' }));
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeDefined();
+    expect(onDiscard).not.toHaveBeenCalled();
   });
 
   it('shows a hostile order ID as text', () => {

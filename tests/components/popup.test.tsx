@@ -107,6 +107,7 @@ describe('the popup', () => {
     await history.creates.put(pendingCreate());
     page();
     await user.click(await screen.findByRole('button', { name: 'Try again' }));
+    await user.click(screen.getByRole('button', { name: 'Discard…' }));
     await user.click(screen.getByRole('button', { name: 'Discard' }));
     await waitFor(() => expect(background.payloads('discardCreate')).toEqual([{ attemptId: 'attempt' }]));
     expect(background.payloads('retryCreate')).toEqual([{ attemptId: 'attempt' }]);

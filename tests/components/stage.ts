@@ -102,6 +102,9 @@ export function toHaveFocus(element: HTMLElement): Promise<void> {
   });
 }
 
+/** How a create that worked is answered. */
+export const CREATED = { outcome: 'created', checkoutId: 'CCO-1', url: 'https://x.example/' } as const;
+
 export function pendingCreate(changes: Partial<PendingCreate> = {}): PendingCreate {
   return {
     attemptId: 'attempt',

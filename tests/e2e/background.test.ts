@@ -67,7 +67,10 @@ describe('the background', () => {
     await stage.simulator.requests.arrival(({ method }) => method === 'POST');
     await stage.desk.killBackground();
     const popup = await stage.desk.open('popup.html', POPUP);
-    await popup.find('region', 'Order killed-2: outcome unknown').find('button', 'Discard').click();
+    const unknown = popup.find('region', 'Order killed-2: outcome unknown');
+    await unknown.find('button', 'Discard…', { exact: true }).click();
+    await unknown.find('button', 'Discard', { exact: true }).click();
+    await unknown.waitUntilGone();
     await popup.close();
     stage.simulator.faults.clear();
   });

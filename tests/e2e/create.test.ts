@@ -139,7 +139,9 @@ describe('creating a checkout in the popup', () => {
     await popup.findByLabel('Amount').fill('10');
     await popup.findByLabel('Amount').press('Enter');
     const unknown = popup.find('region', 'Order 10486: outcome unknown');
-    await unknown.find('button', 'Discard').click();
+    await unknown.find('button', 'Discard…', { exact: true }).click();
+    expect(await popup.focusName()).toBe('Keep');
+    await unknown.find('button', 'Discard', { exact: true }).click();
     await unknown.waitUntilGone();
   });
 

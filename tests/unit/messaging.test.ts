@@ -27,7 +27,7 @@ function startAnswering() {
     createCheckout: vi.fn(async (_payload: unknown) => created),
     retryCreate: vi.fn(async (_payload: unknown) => created),
     discardCreate: done(),
-    refreshCheckout: done(),
+    refreshCheckout: vi.fn(async (_payload: unknown) => ({ kind: 'offline' as const })),
     showing: done(),
     widgetReported: done(),
   };
@@ -54,7 +54,7 @@ describe('a command', () => {
   const refresh = { command: 'refreshCheckout', payload: { checkoutId: CHECKOUT_ID } };
 
   it('of our own page is carried out, and its result is the answer', async () => {
-    expect(await answerTo(refresh, PAGE)).toEqual({ answer: 'done' });
+    expect(await answerTo(refresh, PAGE)).toEqual({ answer: { kind: 'offline' } });
     expect(handlers.refreshCheckout).toHaveBeenCalledExactlyOnceWith({ checkoutId: CHECKOUT_ID });
   });
 

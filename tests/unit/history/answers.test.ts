@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { recordAnswer, recordCreated, scheduled } from '../../../lib/history/answers';
 import type { HistoryDb } from '../../../lib/history/database';
+import { HINT_LASTS, recordHint } from '../../../lib/history/hints';
 import { timelineOf } from '../../../lib/history/lists';
 import { parseJson } from '../../../lib/inqud/json';
 import { CheckoutModel } from '../../../lib/inqud/models';
@@ -80,6 +81,31 @@ describe('recordCreated', () => {
       createdAt: NOW,
       expiresAt: null,
     });
+  });
+});
+
+describe('a hint that Inqud does not confirm', () => {
+  const reported = { checkoutId: CHECKOUT_ID, status: 'SUCCESS', source: 'widget' as const, at: NOW };
+  const open = { status: 'SUCCESS', source: 'widget', at: NOW };
+  const answered = async (status: string, wait: number) => {
+    await db.checkouts.put(checkout({ status: 'PAYMENT_DETECTED' }));
+    await recordHint(db, reported);
+    await recordAnswer(db, answer({ status }, NOW + wait), NEVER);
+    const [line] = await timelineOf(db, CHECKOUT_ID);
+    return { hint: (await db.checkouts.get(CHECKOUT_ID))?.hint, settled: line?.settled };
+  };
+
+  it('stays open while it may still be news', async () => {
+    expect(await answered('PAYMENT_DETECTED', HINT_LASTS - 1)).toEqual({ hint: open, settled: null });
+  });
+
+  it('lapses after 15 minutes, with what Inqud said instead', async () => {
+    const settled = { at: NOW + HINT_LASTS, status: 'PAYMENT_DETECTED' };
+    expect(await answered('PAYMENT_DETECTED', HINT_LASTS)).toEqual({ hint: null, settled });
+  });
+
+  it('is overruled at once when Inqud turns to another final status', async () => {
+    expect(await answered('CONFLICT', 1000)).toEqual({ hint: null, settled: { at: NOW + 1000, status: 'CONFLICT' } });
   });
 });
 

@@ -36,7 +36,7 @@ export async function startWatching() {
       history,
       accounts,
       clientFor: async () => (world.hasSecret ? client : null),
-      reachable: async () => world.online,
+      obstacle: async () => (world.online ? null : { kind: 'offline' as const }),
       now: () => world.now,
       random: () => 0.5,
     });
