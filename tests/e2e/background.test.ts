@@ -103,8 +103,9 @@ describe('the background', () => {
       stage.simulator.requests.clear();
       await isRead(id);
       desk = await openCheckout(stage.desk, id);
-      await desk.waitForText('Answered by Inqud');
-      expect((await timelineOf(desk)).at(-1)).toMatch(/Open to Paid Answered by Inqud/);
+      await expect
+        .poll(() => timelineOf(desk))
+        .toContainEqual(expect.stringMatching(/Open → to Paid Answered by Inqud/));
     },
     TWO_ALARMS,
   );

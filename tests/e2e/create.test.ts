@@ -124,7 +124,7 @@ describe('creating a checkout in the popup', () => {
     await popup.findByLabel('Amount').press('Enter');
     const unknown = popup.find('region', 'Order 10485: outcome unknown');
     await unknown.wait();
-    expect(await popup.findByLabel('Order ID').value()).toBe('');
+    await expect.poll(() => popup.findByLabel('Order ID').value()).toBe('');
     expect(created()).toHaveLength(before + 1);
 
     await unknown.find('button', 'Try again').click();

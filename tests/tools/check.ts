@@ -1,9 +1,9 @@
 /** All checks in the order of their cost. Says what failed and why, and ends with one line: how many passed, how many failed. */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import * as v from 'valibot';
 
-const RESULTS = '.output/tests.json';
 const VITEST = ['run', '--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json'];
 
 let passed = 0;
@@ -14,8 +14,10 @@ single('Build for Firefox', 'wxt', ['build', '-b', 'firefox']);
 single('Formatting and lint', 'biome', ['check', '--error-on-warnings']);
 single('Types', 'tsc', ['--noEmit']);
 single('Firefox add-on lint', 'web-ext', ['lint', '--source-dir', '.output/firefox-mv3']);
-// One run a part, so that a part that cannot even start is seen as such.
-for (const project of ['unit', 'components', 'e2e in chromium', 'e2e in firefox']) tests(project);
+await tests('unit');
+await tests('components');
+// Side by side: they mostly wait, for alarms and time-outs.
+await Promise.all([tests('e2e in chromium'), tests('e2e in firefox')]);
 
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
@@ -29,16 +31,27 @@ function single(name: string, program: string, args: string[]): void {
   if (status !== 0) console.log(`${stdout}${stderr}`);
 }
 
-/** The tests of one part. One that is skipped counts as failed: nothing here may be skipped. */
-function tests(project: string): void {
-  mkdirSync('.output', { recursive: true });
-  rmSync(RESULTS, { force: true });
-  const args = [...VITEST, `--outputFile.json=${RESULTS}`, '--project', project];
-  const { status } = spawnSync('vitest', args, { stdio: 'inherit' });
+/** The tests of one part, told when they are done. One that is skipped counts as failed: nothing here may be skipped. */
+async function tests(project: string): Promise<void> {
+  const results = `.output/tests-${project.replaceAll(' ', '-')}.json`;
+  rmSync(results, { force: true });
+  const args = [...VITEST, `--outputFile.json=${results}`, '--project', project];
+  const { status, output } = await finished(spawn('vitest', args));
+  console.log(output);
   const Report = v.object({ numTotalTests: v.number(), numPassedTests: v.number() });
-  const report = existsSync(RESULTS) ? v.parse(Report, JSON.parse(readFileSync(RESULTS, 'utf8'))) : null;
+  const report = existsSync(results) ? v.parse(Report, JSON.parse(readFileSync(results, 'utf8'))) : null;
   const failures = report ? report.numTotalTests - report.numPassedTests : 0;
   passed += report?.numPassedTests ?? 0;
   // A run can fail with every test green: no test found, an error outside any test.
   failed += status !== 0 && failures === 0 ? 1 : failures;
+}
+
+function finished(program: ChildProcessWithoutNullStreams): Promise<{ status: number | null; output: string }> {
+  const output: Buffer[] = [];
+  program.stdout.on('data', (part: Buffer) => output.push(part));
+  program.stderr.on('data', (part: Buffer) => output.push(part));
+  return new Promise((resolve, reject) => {
+    program.on('error', reject);
+    program.on('close', (status) => resolve({ status, output: Buffer.concat(output).toString() }));
+  });
 }

@@ -16,7 +16,11 @@ export function createChromiumTab(page: Page): NativeTab {
         .filter((frame) => frame !== page.mainFrame())
         .map((frame) => createChromiumDocument(page, frame)),
     goto: async (url) => {
-      await page.goto(url);
+      const [here] = page.url().split('#');
+      const [there] = url.split('#');
+      // Only the hash changes: nothing loads, and waiting for a load would wait for the frames that come and go.
+      if (here === there) await page.evaluate((next) => location.assign(next), url);
+      else await page.goto(url);
     },
     reload: async () => {
       await page.reload();
