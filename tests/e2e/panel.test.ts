@@ -203,10 +203,10 @@ describe('the widget in its panel', () => {
   });
 
   it('shows the same checkout in two desks, changed at once in both', async () => {
-    const widget = await show();
+    await show();
     const other = await openCheckout(stage.desk, id);
     await other.find('region', 'Timeline').wait();
-    await widget.find('button', /USDT.*Ethereum/s).click();
+    stage.simulator.model.pickCoin(id, 'ETHEREUM_USDT');
     await other.waitForText(/Request created\s+Reported by the widget/);
     await other.close();
   });
