@@ -17,7 +17,7 @@ const PAGE_POLICY = [
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
-  vite: () => ({ build: { target: ['chrome120', 'firefox140'], modulePreload: false } }),
+  vite: () => ({ build: { target: ['chrome126', 'firefox140'], modulePreload: false } }),
   manifest: ({ browser }) => ({
     name: 'Checkout Desk for Inqud',
     short_name: 'Checkout Desk',
@@ -39,7 +39,7 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '120' }),
+      : { minimum_chrome_version: '126' }),
   }),
   hooks: {
     // The rule's address comes from the same constant as the content script's match.

@@ -50,6 +50,8 @@ export function CheckoutForm(props: {
       <Field label="Order ID" mistake={mistakes.orderId}>
         <input
           ref={first}
+          // What would be typed now would be thrown away with the answer.
+          readOnly={props.busy}
           autocomplete="off"
           spellcheck={false}
           maxLength={200}
@@ -72,6 +74,7 @@ export function CheckoutForm(props: {
           <>
             <Field label="Amount" mistake={mistakes.amount}>
               <input
+                readOnly={props.busy}
                 class="checkout-form-amount"
                 inputMode="decimal"
                 autocomplete="off"
@@ -82,6 +85,7 @@ export function CheckoutForm(props: {
             </Field>
             <Field label="Currency" mistake={mistakes.currency}>
               <input
+                readOnly={props.busy}
                 list="currencies"
                 autocomplete="off"
                 spellcheck={false}
@@ -106,6 +110,7 @@ export function CheckoutForm(props: {
       <div class="checkout-form-pair">
         <Field label="Name, shown to the payer" mistake={mistakes.name}>
           <input
+            readOnly={props.busy}
             autocomplete="off"
             maxLength={LONGEST_NAME + 20}
             placeholder="Optional"
@@ -139,6 +144,7 @@ export function CheckoutForm(props: {
         <summary>More</summary>
         <Field label="Return address, where the payer goes afterwards" mistake={mistakes.returnUrl}>
           <input
+            readOnly={props.busy}
             type="url"
             autocomplete="off"
             placeholder="https://"

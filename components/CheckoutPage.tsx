@@ -51,7 +51,7 @@ export function CheckoutPage(props: {
       <header>
         <div class="checkout-page-title">
           <h1 id="checkout-title" title={checkout.orderId}>
-            {checkout.orderId}
+            <bdi>{checkout.orderId}</bdi>
           </h1>
           <button type="button" class="plain" onClick={props.onClose} aria-label="Close this checkout">
             ✕
@@ -96,8 +96,10 @@ export function CheckoutPage(props: {
         {checkout.error && (
           <Note tone="warn">
             <p>
-              The last refresh failed. {problemText(checkout.error).what} What you see is from the last answer; the desk
-              tries again by itself.
+              The last refresh failed. {problemText(checkout.error).what} What you see is from the last answer.{' '}
+              {['refused', 'forbidden'].includes(checkout.error.kind)
+                ? 'Refresh asks again once this is corrected.'
+                : 'The desk tries again by itself.'}
             </p>
           </Note>
         )}

@@ -17,7 +17,9 @@ export function CheckoutRow(props: {
   onOpen?: (href: string) => void;
 }) {
   const { checkout, clock } = props;
-  const shown = checkout.hint?.status ?? checkout.status;
+  // A report never hides what Inqud has said for good.
+  const hint = isFinal(checkout.status) ? null : checkout.hint;
+  const shown = hint?.status ?? checkout.status;
   const changed = useChanged(shown);
   return (
     <a
@@ -38,8 +40,8 @@ export function CheckoutRow(props: {
       </span>{' '}
       <span class="row-amount">{askedText(checkout)}</span>{' '}
       <span class="row-status">
-        <StatusMark status={shown} reason={checkout.hint ? null : checkout.reason} reported={checkout.hint !== null} />
-        {checkout.hint && <span class="unseen">, reported, not confirmed yet</span>}
+        <StatusMark status={shown} reason={hint ? null : checkout.reason} reported={hint !== null} />
+        {hint && <span class="unseen">, reported, not confirmed yet</span>}
       </span>{' '}
       <span class="row-time soft">
         {!isFinal(shown) && shown !== 'PAYMENT_DETECTED' && checkout.expiresAt !== null ? (

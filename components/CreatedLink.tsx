@@ -20,6 +20,10 @@ export function CreatedLink(props: {
   const open = () => void window.open(props.url, '_blank', 'noopener,noreferrer');
   const keys: Record<string, () => void> = { c: copy, o: open, p: props.onPreview, escape: props.onNew };
   const onKeyDown = (event: KeyboardEvent) => {
+    const { target } = event;
+    const types = target instanceof HTMLElement && target.matches('input:not([readonly]), select, textarea');
+    // Hidden while the preview is open, and then its keys rest.
+    if (types || section.current?.closest('[hidden]')) return;
     const modified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat;
     // With Caps Lock on, the key is "C".
     const action = modified ? undefined : keys[event.key.toLowerCase()];
@@ -28,12 +32,20 @@ export function CreatedLink(props: {
     action();
   };
 
+  // On the document: after a click beside the buttons the keys still work.
+  useEffect(() => {
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  });
+
   return (
-    <section class="created" ref={section} tabIndex={-1} onKeyDown={onKeyDown} aria-labelledby="created-title">
+    <section class="created" ref={section} tabIndex={-1} aria-labelledby="created-title">
       <div role="status">
         <h2 id="created-title">{copied ? 'Link copied' : 'The link is ready. Press C to copy it.'}</h2>
       </div>
-      <p class="soft">Order {props.orderId}</p>
+      <p class="soft created-order">
+        Order <bdi>{props.orderId}</bdi>
+      </p>
       <input
         class="mono"
         readOnly

@@ -1,3 +1,4 @@
+import './NewCheckout.css';
 import { useEffect, useState } from 'preact/hooks';
 import type { DraftForm } from '../lib/draft';
 import { EMPTY_FORM } from '../lib/draft';
@@ -5,7 +6,7 @@ import type { CheckoutDraft } from '../lib/inqud/models';
 import { send } from '../lib/messaging';
 import type { Problem } from '../lib/problem';
 import type { Unsent } from '../lib/settings';
-import { lastForm, readSetting, unsent, writeSetting } from '../lib/settings';
+import { readSetting, unsent, usual, writeSetting } from '../lib/settings';
 import { copyWhenReady } from '../lib/share/clipboard';
 import { CheckoutForm } from './CheckoutForm';
 import { CreatedLink } from './CreatedLink';
@@ -23,6 +24,8 @@ export function NewCheckout(props: {
   onPreview: (checkoutId: string) => void;
 }) {
   const [typed, setTyped] = useState<Unsent | null>(null);
+  /** Counts the forms, so that each starts with the focus in its first field. */
+  const [round, setRound] = useState(0);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
@@ -33,6 +36,11 @@ export function NewCheckout(props: {
     void restore();
   }, []);
 
+  const startNext = (next: Unsent) => {
+    setTyped(next);
+    setRound(round + 1);
+  };
+
   if (!typed) return null;
   if (created) {
     return (
@@ -40,7 +48,7 @@ export function NewCheckout(props: {
         {...created}
         onPreview={() => props.onPreview(created.checkoutId)}
         onNew={async () => {
-          setTyped(await nextForm());
+          startNext(await nextForm());
           setCreated(null);
         }}
       />
@@ -48,7 +56,8 @@ export function NewCheckout(props: {
   }
 
   const change = (form: DraftForm) => {
-    const changed = { ...typed, form };
+    // Another content is another attempt: what another page sent of the old one must not answer for it.
+    const changed = { attemptId: crypto.randomUUID(), form };
     setTyped(changed);
     void writeSetting(unsent, changed);
   };
@@ -65,13 +74,13 @@ export function NewCheckout(props: {
       const done = await result;
       if (done.outcome === 'created') {
         setCreated({ ...done, orderId: draft.clientOrderId, copied: await copying });
-        await writeSetting(lastForm, typed.form);
+        await rememberUsual(typed.form);
       } else if (done.outcome === 'refused') {
         setProblem(done.problem);
       } else {
         // The attempt now stands in the list with its order ID; a form that still held it would invite a double.
-        await writeSetting(lastForm, typed.form);
-        setTyped(await nextForm());
+        await rememberUsual(typed.form);
+        startNext(await nextForm());
       }
     } catch (error) {
       setFailed(error instanceof Error ? error.message : String(error));
@@ -81,7 +90,7 @@ export function NewCheckout(props: {
   };
 
   return (
-    <>
+    <div class="new-checkout">
       {problem && <ProblemNote problem={problem} grant={props.grant} />}
       {failed && (
         <Note>
@@ -89,27 +98,22 @@ export function NewCheckout(props: {
         </Note>
       )}
       <CheckoutForm
-        key={typed.attemptId}
+        key={round}
         form={typed.form}
         onChange={change}
         onCreate={create}
         busy={busy}
         blocked={props.accountId === null || !props.reachable}
       />
-    </>
+    </div>
   );
 }
 
-/** An empty form that keeps what is usually the same: type, currency, expiry and return address. */
+function rememberUsual({ type, currency, expiry, returnUrl }: DraftForm): Promise<void> {
+  return writeSetting(usual, { type, currency, expiry: expiry === 'own' ? '1h' : expiry, returnUrl });
+}
+
+/** An empty form with what is usually the same. */
 async function nextForm(): Promise<Unsent> {
-  const last = (await readSetting(lastForm)) ?? EMPTY_FORM;
-  const form = {
-    ...last,
-    orderId: '',
-    amount: '',
-    name: '',
-    ownExpiry: '',
-    expiry: last.expiry === 'own' ? '1h' : last.expiry,
-  };
-  return { attemptId: crypto.randomUUID(), form: form as DraftForm };
+  return { attemptId: crypto.randomUUID(), form: { ...EMPTY_FORM, ...(await readSetting(usual)) } };
 }

@@ -19,7 +19,7 @@ export function PendingRow(props: {
   if (state === 'sending') {
     return (
       <p class="pending soft">
-        <b>{draft.clientOrderId}</b> Creating…
+        <bdi class="pending-order">{draft.clientOrderId}</bdi> Creating…
       </p>
     );
   }
@@ -40,7 +40,8 @@ export function PendingRow(props: {
   return (
     <section class="pending pending-unknown" aria-label={`Order ${draft.clientOrderId}: outcome unknown`}>
       <p>
-        <b>{draft.clientOrderId}</b> It is not known whether this checkout was made. {error && problemText(error).what}{' '}
+        <bdi class="pending-order">{draft.clientOrderId}</bdi> It is not known whether this checkout was made.{' '}
+        {error && problemText(error).what}{' '}
         {asking
           ? 'Discard it? If it exists at Inqud, its link works, but this browser forgets the order.'
           : 'Check at Inqud before trying again: it could be made twice.'}

@@ -12,13 +12,16 @@ const SHAPES = new Map([
 
 /** A status as a small shape and a word; dashed when it is only reported. */
 export function StatusMark(props: { status: string; reason?: string | null; reported?: boolean }) {
+  const word = statusWord(props.status, props.reason);
   const shape = SHAPES.get(props.status) ?? 'question';
   return (
     <span class={`status status-${shape}${props.reported ? ' status-reported' : ''}`}>
       <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
         <Shape shape={shape} />
       </svg>
-      {statusWord(props.status, props.reason)}
+      <span class="status-word" title={word}>
+        {word}
+      </span>
     </span>
   );
 }

@@ -1,16 +1,19 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { PendingCreate } from '../lib/history/database';
 import { send } from '../lib/messaging';
 import { ON_SCREEN } from '../lib/time';
+import type { Live } from './useLive';
 
-/** Tells the background at once, and then every few seconds while the page is visible, which checkouts a person sees. */
-export function useShowing(checkoutIds: string[]): void {
+/** Tells the background at once, and then every few seconds while the page is visible, which checkouts a person sees.
+ * Also without any while a create is on its way, because a background that ended in it settles it when it wakes. */
+export function useShowing(checkoutIds: string[], waiting: boolean): void {
   const shown = useRef(checkoutIds);
   shown.current = checkoutIds;
   // The list is a new one at every render; only other checkouts in it are news, and told at once.
   const key = checkoutIds.join(' ');
   useEffect(() => {
     const tell = () => {
-      if (document.visibilityState !== 'visible' || shown.current.length === 0) return;
+      if (document.visibilityState !== 'visible' || (shown.current.length === 0 && !waiting)) return;
       // An update of the extension ends its background for this page; the next page tells again.
       send('showing', { checkoutIds: shown.current.slice(0, 50) }).catch(() => {});
     };
@@ -21,5 +24,9 @@ export function useShowing(checkoutIds: string[]): void {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', tell);
     };
-  }, [key]);
+  }, [key, waiting]);
+}
+
+export function isSending(pending: Live<PendingCreate[]>): boolean {
+  return pending.state === 'ready' && pending.value.some(({ state }) => state === 'sending');
 }

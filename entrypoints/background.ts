@@ -42,7 +42,7 @@ export default defineBackground(() => {
 
   const reported = async (source: 'widget' | 'hosted page', checkoutId: string, status: string) => {
     const news = await recordHint(history, { checkoutId, status: normaliseStatus(status), source, at: now() });
-    if (news) await monitor.refreshNow(checkoutId);
+    if (news) await monitor.refreshHinted(checkoutId);
   };
   const keepingAlarm = async <T>(work: Promise<T>): Promise<T> => {
     const result = await work;
@@ -64,7 +64,7 @@ export default defineBackground(() => {
       discardCreate: ({ attemptId }) => creating.discard(attemptId),
       refreshCheckout: ({ checkoutId }) => keepingAlarm(monitor.refreshNow(checkoutId)),
       showing: ({ checkoutIds }) => monitor.refreshShown(checkoutIds),
-      widgetReported: ({ checkoutId, status }) => reported('widget', checkoutId, status),
+      widgetReported: ({ id, status }) => reported('widget', id, status),
     },
     hostedReported: ({ id, status }) => reported('hosted page', id, status),
   });
@@ -73,6 +73,6 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.runtime.openOptionsPage();
   });
-  void creating.adoptInterrupted();
+  void creating.adoptInterrupted().then((attempts) => Promise.all(attempts.map(forgetUnsent)));
   void keepAlarm(monitor.hasWork);
 });

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { compareDecimals, parseDecimal } from './inqud/decimal';
 import type { CheckoutDraft, Money } from './inqud/models';
 import { CHECKOUT_TYPES } from './inqud/models';
+import { formatTimestamp } from './inqud/timestamp';
 import { DAY, HOUR, MINUTE } from './time';
 
 /** How long a link may be paid, in ms; `own` is a date that the person gives. */
@@ -38,6 +39,9 @@ export type DraftMistakes = Partial<Record<keyof DraftForm, string>>;
 /** Inqud documents no limit for a name; a client of a sister product cuts at 32 (inqud-api.md, section 4). */
 export const LONGEST_NAME = 32;
 
+/** Control characters, and those that turn the direction of text around: nobody types them, and they mislead. */
+const INVISIBLE = /[\p{Cc}\p{Bidi_Control}]/u;
+
 /** Reads the form into what Inqud takes, or says what is wrong with it. `now` is epoch ms. */
 export function readDraft(
   form: DraftForm,
@@ -47,9 +51,11 @@ export function readDraft(
   const clientOrderId = form.orderId.trim();
   if (clientOrderId === '') mistakes.orderId = 'Type the order ID.';
   else if (clientOrderId.length > 100) mistakes.orderId = 'Use at most 100 characters.';
+  else if (INVISIBLE.test(clientOrderId)) mistakes.orderId = 'It holds an invisible character. Type it by hand.';
 
   const name = form.name.trim();
   if (name.length > LONGEST_NAME) mistakes.name = `Use at most ${LONGEST_NAME} characters.`;
+  else if (INVISIBLE.test(name)) mistakes.name = 'It holds an invisible character. Type it by hand.';
 
   const returnUrl = form.returnUrl.trim();
   if (returnUrl !== '' && !/^https?:$/.test(URL.parse(returnUrl)?.protocol ?? '')) {
@@ -66,8 +72,7 @@ export function readDraft(
     clientOrderId,
     name: name || null,
     returnUrl: returnUrl || null,
-    // Inqud's examples have no fraction of a second.
-    expiresAt: new Date(expires.at).toISOString().replace(/\.\d+Z$/, 'Z'),
+    expiresAt: formatTimestamp(expires.at),
   };
   if (form.type !== 'FIXED_PRICE') return { draft: { ...common, type: form.type } };
   return money ? { draft: { ...common, type: form.type, fixedAmount: money } } : { mistakes };

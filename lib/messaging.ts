@@ -4,6 +4,7 @@ import { AUTH_MODES } from './inqud/authentication';
 import { WIDGET_ORIGIN } from './inqud/origins';
 import type { CreateOutcome } from './monitor/creating';
 import type { Problem } from './problem';
+import { Detail } from './widget/contract';
 
 /** Everything a page can ask of the background: the command's name, and the shape of what goes with it. */
 const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
@@ -39,7 +40,7 @@ const COMMANDS = {
   /** A visible page shows these checkouts; it says so every few seconds. */
   showing: v.object({ checkoutIds: v.pipe(v.array(id), v.maxLength(50)) }),
   /** The widget in a panel of ours reported a status. */
-  widgetReported: v.object({ checkoutId: id, status: v.pipe(line, v.nonEmpty()) }),
+  widgetReported: Detail,
 };
 type Commands = typeof COMMANDS;
 export type CommandName = keyof Commands;
@@ -61,15 +62,19 @@ export type Replies = {
 };
 
 /** What the script in Inqud's hosted page sends when it hears `statusChanged`. */
-const HostedReport = v.object({ hostedReport: v.object({ id, status: v.pipe(line, v.nonEmpty()) }) });
+const HostedReport = v.object({ hostedReport: Detail });
 export type HostedReport = v.InferOutput<typeof HostedReport>;
 
 type Reply = { answer: unknown } | { failed: string };
 
+const INTERRUPTED =
+  'Checkout Desk was interrupted before it could say how this went. Look at the list before you try again.';
+
 /** Sends a command and waits for its answer. Throws when the background could not carry it out. */
 export async function send<K extends CommandName>(command: K, payload: Payload<K>): Promise<Replies[K]> {
-  const reply: Reply | undefined = await browser.runtime.sendMessage({ command, payload });
-  if (reply === undefined) throw new Error('The extension did not answer. Close this page and open it again.');
+  // The browser's own words for a background that ended meanwhile help nobody at a desk.
+  const reply: Reply | undefined = await browser.runtime.sendMessage({ command, payload }).catch(() => undefined);
+  if (reply === undefined) throw new Error(INTERRUPTED);
   if ('failed' in reply) throw new Error(reply.failed);
   // Our own background answered, and `answerMessages` holds it to this type.
   return reply.answer as Replies[K];

@@ -13,8 +13,10 @@ const Unsent = v.object({ attemptId: v.string(), form: DraftForm });
 export type Unsent = v.InferOutput<typeof Unsent>;
 export const unsent: Setting<Unsent> = { key: 'unsent', area: 'session', schema: Unsent };
 
-/** The last sent form, for what stays from one checkout to the next. */
-export const lastForm: Setting<DraftForm> = { key: 'lastForm', area: 'local', schema: DraftForm };
+/** What is usually the same from one checkout to the next. */
+const Usual = v.pick(DraftForm, ['type', 'currency', 'expiry', 'returnUrl']);
+export type Usual = v.InferOutput<typeof Usual>;
+export const usual: Setting<Usual> = { key: 'usual', area: 'local', schema: Usual };
 
 export async function readSetting<T>({ key, area, schema }: Setting<T>): Promise<T | null> {
   const { [key]: value } = await browser.storage[area].get(key);

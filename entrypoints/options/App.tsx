@@ -11,7 +11,7 @@ import { useClock } from '../../components/useClock';
 import { useLive } from '../../components/useLive';
 import { useOnline } from '../../components/useOnline';
 import { usePlace } from '../../components/usePlace';
-import { useShowing } from '../../components/useShowing';
+import { isSending, useShowing } from '../../components/useShowing';
 import { useSites } from '../../components/useSites';
 import type { AccountsDb } from '../../lib/accounts/database';
 import type { Place } from '../../lib/desk';
@@ -37,7 +37,7 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
   const open = useLive(async () => ({ id: openId, found: await checkoutWithTimeline(history, openId) }), [openId]);
 
   const rows = list.state === 'ready' ? list.value : [];
-  useShowing([...(openId === null ? [] : [openId]), ...rows.map(({ id }) => id)]);
+  useShowing([...(openId === null ? [] : [openId]), ...rows.map(({ id }) => id)], isSending(pending));
 
   const failed = [saved, list, pending, open].find(({ state }) => state === 'failed');
   if (failed?.state === 'failed') return <Unreadable error={failed.error} />;
@@ -115,7 +115,7 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
                 allowed={allowed}
                 grant={grant}
                 onRefresh={() => send('refreshCheckout', { checkoutId: current.checkout.id })}
-                onWidgetStatus={(status) => void send('widgetReported', { checkoutId: current.checkout.id, status })}
+                onWidgetStatus={(status) => void send('widgetReported', { id: current.checkout.id, status })}
                 onClose={() => go({ at: 'checkouts' })}
               />
             ) : (

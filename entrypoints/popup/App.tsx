@@ -8,7 +8,7 @@ import { PendingRow } from '../../components/PendingRow';
 import { useClock } from '../../components/useClock';
 import { useLive } from '../../components/useLive';
 import { useOnline } from '../../components/useOnline';
-import { useShowing } from '../../components/useShowing';
+import { isSending, useShowing } from '../../components/useShowing';
 import { useSites } from '../../components/useSites';
 import { WidgetPanel } from '../../components/WidgetPanel';
 import type { AccountsDb } from '../../lib/accounts/database';
@@ -35,7 +35,10 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
   const rows = recent.state === 'ready' ? recent.value : [];
   const account = saved.state === 'ready' ? (saved.value[0] ?? null) : null;
   const shown = previewed === null ? undefined : rows.find(({ id }) => id === previewed);
-  useShowing(rows.map(({ id }) => id));
+  useShowing(
+    rows.map(({ id }) => id),
+    isSending(pending),
+  );
   const open = (href: string) => {
     void openDesk(placeOf(href.slice(href.indexOf('#')))).then(() => window.close());
   };
@@ -79,7 +82,7 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
               hostedUrl={shown.url}
               allowed={allowed}
               grant={grant}
-              onStatus={(status) => void send('widgetReported', { checkoutId: shown.id, status })}
+              onStatus={(status) => void send('widgetReported', { id: shown.id, status })}
             />
           </>
         )}

@@ -12,7 +12,7 @@ export type CheckoutAnswer = { model: CheckoutModel; raw: string; at: number };
 /** When to ask again, or null for never. Given from outside: history does not know the schedule. */
 export type Schedule = (checkout: StoredCheckout) => number | null;
 
-/** Stores a checkout that Inqud has just made for us, and forgets the pending create. */
+/** Stores a checkout that Inqud has just made for us; its create is done. */
 export async function recordCreated(
   db: HistoryDb,
   answer: CheckoutAnswer,
@@ -31,7 +31,8 @@ export async function recordCreated(
       settled: null,
       attempt: create.attempt,
     });
-    await db.creates.delete(create.attemptId);
+    const made = { checkoutId: checkout.id, url: checkout.url };
+    await db.creates.update(create.attemptId, { state: 'done', error: null, made });
   });
   return checkout;
 }
@@ -47,7 +48,7 @@ export async function recordAnswer(db: HistoryDb, answer: CheckoutAnswer, schedu
     const { status } = answer.model;
     const changed = status !== before.status;
     const hints = before.hint ? await openHints(db, before.id) : [];
-    const overruled = changed && isFinal(status);
+    const overruled = (changed && isFinal(status)) || status === 'SUCCESS';
     const settled = hints.filter((hint) => overruled || answers(status, hint.to) || answer.at - hint.at >= HINT_LASTS);
     for (const { seq } of settled) await db.timeline.update(seq, { settled: { at: answer.at, status } });
     const hint = hints.findLast((each) => !settled.includes(each));

@@ -54,7 +54,10 @@ export type TimelineEntry = {
   attempt?: number;
 };
 
-/** A checkout that we asked for and have no answer about: `sending` now, or its outcome is `unknown`. */
+/**
+ * A checkout that we asked for: `sending` now, its outcome `unknown`, or `done`. One that is done is kept for a while, so
+ * that the same attempt, sent again by another page, gets the same checkout.
+ */
 export type PendingCreate = {
   attemptId: string;
   accountId: string;
@@ -62,8 +65,10 @@ export type PendingCreate = {
   startedAt: number;
   /** 1 for the first try. */
   attempt: number;
-  state: 'sending' | 'unknown';
+  state: 'sending' | 'unknown' | 'done';
   error: InqudError | null;
+  /** What a `done` one became. */
+  made?: { checkoutId: string; url: string };
 };
 
 /** How many requests an account may send at once, so that on average it is at most one a second. */

@@ -35,7 +35,8 @@ export function recordHint(
     await db.checkouts.update(checkout.id, {
       hint: { status: hint.status, source: hint.source, at: hint.at },
       // Due at once, and stored: whoever is about to ask may be offline, paused or killed before it can.
-      nextRefreshAt: hint.at,
+      // After a failure the back-off, or Inqud's own wish to wait, comes first.
+      nextRefreshAt: checkout.failures > 0 ? Math.max(checkout.nextRefreshAt ?? 0, hint.at) : hint.at,
     });
     return true;
   });

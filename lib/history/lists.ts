@@ -7,7 +7,8 @@ export function newestCheckouts(db: HistoryDb, limit: number): Promise<StoredChe
 
 /** Creates without an answer, newest first. There are only ever a few. */
 export async function pendingCreates(db: HistoryDb): Promise<PendingCreate[]> {
-  return (await db.creates.toArray()).sort((a, b) => b.startedAt - a.startedAt);
+  const pending = await db.creates.filter(({ state }) => state !== 'done').toArray();
+  return pending.sort((a, b) => b.startedAt - a.startedAt);
 }
 
 /** One checkout's timeline, oldest first. */

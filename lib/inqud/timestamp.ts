@@ -9,3 +9,8 @@ export function parseTimestamp(text: string): number | null {
   const time = Date.parse(`${seconds}.${fraction.slice(0, 3).padEnd(3, '0')}${zone}`);
   return Number.isNaN(time) ? null : time;
 }
+
+/** ISO 8601 in UTC without a fraction, as Inqud's examples write `expiresAt`. `at` is epoch ms. */
+export function formatTimestamp(at: number): string {
+  return new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
+}

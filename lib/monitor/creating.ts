@@ -3,7 +3,9 @@ import { recordCreated } from '../history/answers';
 import type { HistoryDb, PendingCreate } from '../history/database';
 import type { InqudError } from '../inqud/errors';
 import type { CheckoutDraft } from '../inqud/models';
+import { formatTimestamp, parseTimestamp } from '../inqud/timestamp';
 import type { Problem } from '../problem';
+import { DAY } from '../time';
 import type { ClientFor } from './monitor';
 import { takeTurn } from './pace';
 import { nextRefresh } from './schedule';
@@ -76,6 +78,7 @@ export function createCreating(setup: {
     create: (attemptId: string, accountId: string, draft: CheckoutDraft): Promise<CreateOutcome> =>
       once(attemptId, async () => {
         const known = await history.creates.get(attemptId);
+        if (known?.made) return { outcome: 'created', ...known.made };
         if (known) return { outcome: 'unknown', problem: known.error ?? { kind: 'aborted' } };
         return send({ attemptId, accountId, draft, startedAt: now(), attempt: 1, state: 'sending', error: null });
       }),
@@ -85,18 +88,33 @@ export function createCreating(setup: {
       once(attemptId, async () => {
         const known = await history.creates.get(attemptId);
         if (!known) return { outcome: 'refused', problem: { kind: 'gone' } };
-        return send({ ...known, startedAt: now(), attempt: known.attempt + 1, state: 'sending', error: null });
+        if (known.made) return { outcome: 'created', ...known.made };
+        const draft = { ...known.draft, expiresAt: expiryAgain(known, now()) };
+        return send({ ...known, draft, startedAt: now(), attempt: known.attempt + 1, state: 'sending', error: null });
       }),
 
     discard: (attemptId: string): Promise<void> => history.creates.delete(attemptId),
 
-    /** At the start of a background: what its predecessor was sending when it ended has an unknown outcome. */
-    async adoptInterrupted(): Promise<void> {
-      await history.creates
-        .filter(({ attemptId, state }) => state === 'sending' && !attempts.has(attemptId))
-        .modify({ state: 'unknown', error: { kind: 'aborted' } });
+    /**
+     * At the start of a background: what its predecessor was sending when it ended has an unknown outcome, and what was
+     * done long ago is forgotten. Returns the attempts whose outcome became unknown.
+     */
+    async adoptInterrupted(): Promise<string[]> {
+      await history.creates.filter(({ state, startedAt }) => state === 'done' && startedAt < now() - DAY).delete();
+      const interrupted = history.creates.filter(
+        ({ attemptId, state }) => state === 'sending' && !attempts.has(attemptId),
+      );
+      const adopted = await interrupted.primaryKeys();
+      await interrupted.modify({ state: 'unknown', error: { kind: 'aborted' } });
+      return adopted;
     },
   };
+}
+
+/** A link that is made later lives as long as the first one would have. */
+function expiryAgain({ draft, startedAt }: PendingCreate, now: number): string {
+  const expiresAt = parseTimestamp(draft.expiresAt);
+  return expiresAt === null ? draft.expiresAt : formatTimestamp(now + expiresAt - startedAt);
 }
 
 /** A refusal is certain; a cut line, a time-out, a broken gateway or an unreadable answer are not. */

@@ -52,7 +52,7 @@ export function createMonitor(setup: {
     if (!isWanted(checkout)) return null;
     const account = await accounts.accounts.get(checkout.accountId);
     if (!account) return { kind: 'noAccount' };
-    if (account.paused) return account.paused.error;
+    if (account.paused && who === 'background') return account.paused.error;
     const problem = await obstacle();
     if (problem) return problem;
     const client = await clientFor(account);
@@ -64,6 +64,7 @@ export function createMonitor(setup: {
     const answer = await client.readCheckout(checkout.widgetId, checkout.id);
     if (answer.ok && answer.value.id === checkout.id) {
       await recordAnswer(history, { model: answer.value, raw: answer.raw, at: now() }, nextRefresh);
+      if (account.paused) await resume(account.id);
       return null;
     }
     const error: InqudError = answer.ok
@@ -85,6 +86,13 @@ export function createMonitor(setup: {
         scheduled({ ...checkout, failures, error }, () => nextTry(failures, error, now(), random())),
       );
     });
+  }
+
+  /** Lets a paused account go on: what had failed is due at once. */
+  async function resume(accountId: string): Promise<void> {
+    await accounts.accounts.update(accountId, { paused: null });
+    const waiting = queueOf(accountId, Dexie.maxKey).filter((checkout) => checkout.failures > 0);
+    await waiting.modify({ nextRefreshAt: now() });
   }
 
   async function activeAccounts(): Promise<Account[]> {
@@ -118,20 +126,21 @@ export function createMonitor(setup: {
     },
 
     /**
-     * Asks about one checkout now: a person wants it, or a hint came in. A request already on its way is waited for
-     * first. Says what kept it from asking; how the asking itself went is stored with the checkout.
+     * Asks about one checkout now, because a person wants it, even for a paused account. A request already on its way
+     * is waited for first. Says what kept it from asking; how the asking itself went is stored with the checkout.
      */
     async refreshNow(id: string): Promise<Problem | null> {
       await underWay.get(id);
       return refresh(id, 'person', () => true);
     },
 
-    /** Lets a paused account go on: what had failed is due at once. */
-    async resume(accountId: string): Promise<void> {
-      await accounts.accounts.update(accountId, { paused: null });
-      const waiting = queueOf(accountId, Dexie.maxKey).filter((checkout) => checkout.failures > 0);
-      await waiting.modify({ nextRefreshAt: now() });
+    /** Asks about a checkout that a hint came in about. A hint is not a person: pace and back-off hold for it. */
+    async refreshHinted(id: string): Promise<void> {
+      await underWay.get(id);
+      await refresh(id, 'background', ({ failures, nextRefreshAt = 0 }) => failures === 0 || nextRefreshAt <= now());
     },
+
+    resume,
 
     /** Whether anything will ever become due, so whether the alarm is worth its wakes. */
     async hasWork(): Promise<boolean> {

@@ -17,8 +17,8 @@ import { isKnown } from '../inqud/status';
 export type HostRequest = { desk: 'host'; checkoutId: string };
 
 /** `statusChanged`'s `event.detail` (inqud-api.md, section 6). */
-const Detail = v.object({
-  id: v.pipe(v.string(), v.maxLength(100)),
+export const Detail = v.object({
+  id: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
   status: v.pipe(v.string(), v.nonEmpty(), v.maxLength(60)),
 });
 export type Detail = v.InferOutput<typeof Detail>;

@@ -117,8 +117,8 @@ describe('a failed refresh', () => {
   it('is told, with what is still true', () => {
     show({ failures: 1, error: { kind: 'server', status: 503, wait: null } });
     expect(alerts()).toEqual([
-      'The last refresh failed. Inqud has a fault of its own (503). What you see is from the last answer; ' +
-        'the desk tries again by itself.',
+      'The last refresh failed. Inqud has a fault of its own (503). What you see is from the last answer. ' +
+        'The desk tries again by itself.',
     ]);
   });
 

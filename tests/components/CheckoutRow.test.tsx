@@ -66,7 +66,13 @@ describe('a status that was only reported', () => {
   it('is shown as reported, in a dashed mark and in words', () => {
     show({ status: 'PAYMENT_DETECTED', hint });
     expect(text()).toContain('Paid, reported, not confirmed yet');
-    expect(screen.getByText('Paid').className).toContain('status-reported');
+    expect(screen.getByText('Paid').parentElement?.className).toContain('status-reported');
+  });
+
+  it('does not hide what Inqud has said for good', () => {
+    show({ status: 'SUCCESS', hint: { ...hint, status: 'EXPIRED' } });
+    expect(text()).toContain('Paid');
+    expect(text()).not.toContain('Expired');
   });
 
   it('does not borrow the reason of the confirmed one', () => {
@@ -77,7 +83,7 @@ describe('a status that was only reported', () => {
   it('is no more once Inqud confirms it', () => {
     show({ status: 'SUCCESS' });
     expect(text()).not.toContain('reported');
-    expect(screen.getByText('Paid').className).not.toContain('status-reported');
+    expect(screen.getByText('Paid').parentElement?.className).not.toContain('status-reported');
   });
 });
 

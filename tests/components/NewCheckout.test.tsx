@@ -5,7 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { NewCheckout } from '../../components/NewCheckout';
 import { EMPTY_FORM } from '../../lib/draft';
 import type { CreateOutcome } from '../../lib/monitor/creating';
-import { lastForm, readSetting, unsent, writeSetting } from '../../lib/settings';
+import { readSetting, unsent, usual, writeSetting } from '../../lib/settings';
 import { CHECKOUT_ID } from '../unit/examples';
 import { HOSTED_URL, refuseClipboard, startBackground, startClipboard } from './stage';
 
@@ -32,7 +32,7 @@ async function create(user: ReturnType<typeof userEvent.setup>) {
 }
 
 describe('what is typed', () => {
-  it('is kept at every change, as one attempt, and restored when the form opens again', async () => {
+  it('is kept at every change, as an attempt of its own, and restored when the form opens again', async () => {
     const { user, page } = await open();
     await user.type(field('Order ID'), 'A-1');
     const first = await readSetting(unsent);
@@ -40,7 +40,7 @@ describe('what is typed', () => {
     await waitFor(async () =>
       expect((await readSetting(unsent))?.form).toMatchObject({ orderId: 'A-1', amount: '25' }),
     );
-    expect((await readSetting(unsent))?.attemptId).toBe(first?.attemptId);
+    expect((await readSetting(unsent))?.attemptId).not.toBe(first?.attemptId);
     page.unmount();
     await open();
     expect(field('Order ID').value).toBe('A-1');
@@ -58,16 +58,8 @@ describe('what is typed', () => {
   });
 
   it('before counts for the next one as far as it is usually the same', async () => {
-    await writeSetting(lastForm, {
-      orderId: 'A-16',
-      type: 'FIXED_PRICE',
-      amount: '5',
-      currency: 'EUR',
-      name: 'Top-up',
-      expiry: '24h',
-      ownExpiry: '',
-      returnUrl: 'https://shop.example/',
-    });
+    const usually = { currency: 'EUR', expiry: '24h', returnUrl: 'https://shop.example/' } as const;
+    await writeSetting(usual, { type: 'FIXED_PRICE', ...usually });
     await open();
     expect(['Order ID', 'Amount', 'Name, shown to the payer'].map((label) => field(label).value)).toEqual(['', '', '']);
     expect(field('Currency').value).toBe('EUR');
@@ -75,10 +67,24 @@ describe('what is typed', () => {
     expect(field('Return address, where the payer goes afterwards').value).toBe('https://shop.example/');
   });
 
-  it('as an own end does not count for the next one', async () => {
-    await writeSetting(lastForm, { ...EMPTY_FORM, expiry: 'own', ownExpiry: '2031-05-06T07:08' });
-    await open();
-    expect(field('Link ends after').value).toBe('1h');
+  it('leaves behind what is usually the same, and no order ID, name, amount or own end', async () => {
+    const form = {
+      ...EMPTY_FORM,
+      orderId: 'A-17',
+      amount: '25',
+      name: 'Top-up',
+      expiry: 'own',
+      ownExpiry: '2099-05-06T07:08',
+    };
+    await writeSetting(unsent, { attemptId: 'kept', form: { ...form, expiry: 'own' } });
+    const { user } = await open();
+    await user.type(field('Order ID'), '{Enter}');
+    await screen.findByRole('heading', { name: 'Link copied' });
+    await waitFor(async () =>
+      expect(await fakeBrowser.storage.local.get()).toEqual({
+        usual: { type: 'FIXED_PRICE', currency: 'USD', expiry: '1h', returnUrl: '' },
+      }),
+    );
   });
 });
 
@@ -88,7 +94,7 @@ describe('a created checkout', () => {
     await create(user);
     expect(await screen.findByRole('heading', { name: 'Link copied' })).toBeDefined();
     expect(clipboard.text).toBe(HOSTED_URL);
-    expect(screen.getByText('Order A-17')).toBeDefined();
+    expect(screen.getByText('A-17')).toBeDefined();
     expect(screen.queryByLabelText('Order ID')).toBeNull();
     expect(background.payloads('createCheckout').length).toBe(1);
   });

@@ -65,7 +65,7 @@ describe('a line of the timeline', () => {
     [{ source: 'created', to: 'SUCCESS' }, false],
   ])('marks %j as reported: %s', (changes, reported) => {
     linesOf(changes);
-    expect(screen.getByText('Paid').className.includes('status-reported')).toBe(reported);
+    expect(screen.getByText('Paid').parentElement?.className.includes('status-reported')).toBe(reported);
   });
 
   it('has the exact time and zone as title', () => {

@@ -11,7 +11,7 @@ beforeEach(() => fakeBrowser.reset());
 
 describe('what a page shows', () => {
   function Page({ ids }: { ids: string[] }) {
-    useShowing(ids);
+    useShowing(ids, false);
     return null;
   }
   function open(ids: string[]) {

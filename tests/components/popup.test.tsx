@@ -126,7 +126,7 @@ describe('the preview of a created checkout', () => {
     expect(await screen.findByRole('heading', { name: 'Order A-17' })).toBeDefined();
     frames.say({ desk: 'status', detail: { id: CHECKOUT_ID, status: 'SUCCESS' } });
     await waitFor(() =>
-      expect(background.payloads('widgetReported')).toEqual([{ checkoutId: CHECKOUT_ID, status: 'SUCCESS' }]),
+      expect(background.payloads('widgetReported')).toEqual([{ id: CHECKOUT_ID, status: 'SUCCESS' }]),
     );
     await user.click(screen.getByRole('button', { name: 'Close the preview' }));
     expect(screen.queryByRole('region', { name: 'Payment widget' })).toBeNull();

@@ -116,6 +116,39 @@ describe('creating a checkout in the popup', () => {
     await newForm();
   });
 
+  it('makes of two pages with two orders two checkouts, each with its own link', async () => {
+    await popup.findByLabel('Order ID').fill('10488');
+    await popup.findByLabel('Amount').fill('20');
+    const other = await stage.desk.open('popup.html', POPUP);
+    await other.find('form', 'New checkout').wait();
+    expect(await other.findByLabel('Order ID').value()).toBe('10488');
+    const second = await createCheckout(other, '10489', '9999');
+    await other.close();
+    const first = await createCheckout(popup, '10488', '20');
+    expect(stage.simulator.model.get(first)).toMatchObject({ clientOrderId: '10488', fixedAmount: { amount: '20' } });
+    expect(stage.simulator.model.get(second)).toMatchObject({
+      clientOrderId: '10489',
+      fixedAmount: { amount: '9999' },
+    });
+    await newForm();
+  });
+
+  it('makes one checkout of an order that two pages send, also when the background ended in between', async () => {
+    const before = created().length;
+    await popup.findByLabel('Order ID').fill('10490');
+    await popup.findByLabel('Amount').fill('20');
+    const other = await stage.desk.open('popup.html', POPUP);
+    await expect.poll(() => other.findByLabel('Order ID').value()).toBe('10490');
+    await popup.findByLabel('Amount').press('Enter');
+    const link = await popup.findByLabel('Payment link').value();
+    await stage.desk.killBackground();
+    await other.findByLabel('Amount').press('Enter');
+    expect(await other.findByLabel('Payment link').value()).toBe(link);
+    expect(created()).toHaveLength(before + 1);
+    await other.close();
+    await newForm();
+  });
+
   it('keeps a create without an answer as an unknown outcome, and resends it only when told', async () => {
     const before = created().length;
     stage.simulator.faults.once('create', { kind: 'lostAnswer' });

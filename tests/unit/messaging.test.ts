@@ -96,7 +96,7 @@ describe('a command', () => {
     ['retryCreate', { attemptId: 'attempt' }],
     ['discardCreate', { attemptId: 'attempt' }],
     ['showing', { checkoutIds: [] }],
-    ['widgetReported', { checkoutId: CHECKOUT_ID, status: 'in_progress' }],
+    ['widgetReported', { id: CHECKOUT_ID, status: 'in_progress' }],
   ])('%s reaches its handler as it was sent', async (command, payload) => {
     expect(await answerTo({ command, payload }, PAGE)).toHaveProperty('answer');
     expect(handlers[command]).toHaveBeenCalledExactlyOnceWith(payload);
@@ -124,7 +124,8 @@ describe('a command', () => {
       { ...create, draft: { ...DRAFT, fixedAmount: { amount: '1,"x":1', currency: 'USD' } } },
       'draft.fixedAmount.amount',
     ],
-    ['widgetReported', { checkoutId: CHECKOUT_ID, status: '' }, 'status'],
+    ['widgetReported', { id: CHECKOUT_ID, status: '' }, 'status'],
+    ['widgetReported', { id: CHECKOUT_ID, status: 'X'.repeat(61) }, 'status'],
   ])('%s with %j is refused, and the field is named: %s', async (command, payload, field) => {
     expect(await answerTo({ command, payload }, PAGE)).toEqual({
       failed: expect.stringMatching(new RegExp(`^Refused ${command}: [^]*${field}`)),
@@ -202,7 +203,9 @@ describe('send', () => {
 
   it('throws with advice when nobody answers, as after an update of the extension', async () => {
     const sendMessage = reply(undefined);
-    await expect(send('refreshCheckout', { checkoutId: 'x' })).rejects.toThrow('Close this page and open it again.');
+    await expect(send('refreshCheckout', { checkoutId: 'x' })).rejects.toThrow(
+      'Look at the list before you try again.',
+    );
     sendMessage.mockRestore();
   });
 });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { EMPTY_FORM } from '../../lib/draft';
-import { forgetUnsent, lastForm, readSetting, unsent, writeSetting } from '../../lib/settings';
+import { forgetUnsent, readSetting, unsent, usual, writeSetting } from '../../lib/settings';
 
 beforeEach(() => fakeBrowser.reset());
 
@@ -9,11 +9,12 @@ const TYPED = { attemptId: 'attempt', form: { ...EMPTY_FORM, orderId: 'A-17' } }
 
 describe('a setting', () => {
   it('is null until it is written, and gone when null is written', async () => {
-    expect(await readSetting(lastForm)).toBeNull();
-    await writeSetting(lastForm, TYPED.form);
-    expect(await readSetting(lastForm)).toEqual(TYPED.form);
-    await writeSetting(lastForm, null);
-    expect(await readSetting(lastForm)).toBeNull();
+    const usually = { type: 'NO_PRICE', currency: 'EUR', expiry: '24h', returnUrl: '' } as const;
+    expect(await readSetting(usual)).toBeNull();
+    await writeSetting(usual, usually);
+    expect(await readSetting(usual)).toEqual(usually);
+    await writeSetting(usual, null);
+    expect(await readSetting(usual)).toBeNull();
     expect(await fakeBrowser.storage.local.get()).toEqual({});
   });
 
@@ -23,8 +24,8 @@ describe('a setting', () => {
     ['a string', 'A-17'],
     ['a number', 5],
   ])('that cannot be read "counts as not set": %s', async (_what, value) => {
-    await fakeBrowser.storage.local.set({ [lastForm.key]: value });
-    expect(await readSetting(lastForm)).toBeNull();
+    await fakeBrowser.storage.local.set({ [usual.key]: value });
+    expect(await readSetting(usual)).toBeNull();
   });
 
   it('of what is typed is in session storage alone: "Gone when the browser closes"', async () => {

@@ -58,7 +58,7 @@ describe('recordCreated', () => {
     });
   });
 
-  it('begins the timeline and forgets the pending create, which has become the checkout', async () => {
+  it('begins the timeline and marks its create as done, with what became of it', async () => {
     const pending = { accountId: 'shop', draft: DRAFT, startedAt: NOW, state: 'sending', error: null } as const;
     await db.creates.bulkPut([
       { ...pending, attemptId: 'attempt', attempt: 2 },
@@ -68,7 +68,9 @@ describe('recordCreated', () => {
     expect(await timelineOf(db, CHECKOUT_ID)).toMatchObject([
       { at: NOW, from: null, to: 'NEW', source: 'created', settled: null, attempt: 2 },
     ]);
-    expect(await db.creates.toCollection().primaryKeys()).toEqual(['other']);
+    const made = { checkoutId: CHECKOUT_ID, url: `https://paycrypto.inqud.com/checkout/${CHECKOUT_ID}` };
+    expect(await db.creates.get('attempt')).toMatchObject({ state: 'done', made });
+    expect(await db.creates.get('other')).toMatchObject({ state: 'sending' });
   });
 
   it('makes do with an answer of an ID and a status alone', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { HistoryDb, PendingCreate } from '../../../lib/history/database';
 import { pendingCreates, timelineOf } from '../../../lib/history/lists';
+import { formatTimestamp } from '../../../lib/inqud/timestamp';
 import { createCreating } from '../../../lib/monitor/creating';
 import type { Problem } from '../../../lib/problem';
 import { MINUTE } from '../../../lib/time';
@@ -51,13 +52,16 @@ beforeEach(async () => {
   });
 });
 
+/** The link lives as long from now as it would have from then. */
+const AGAIN = formatTimestamp(NOW + Date.parse(DRAFT.expiresAt) - UNKNOWN.startedAt);
+
 const pending = () => pendingCreates(history);
 const retry = () => creating.retry('attempt');
 
 describe('retry: an attempt with unknown outcome, sent once more because a person said so', () => {
-  it('sends the same body and becomes the checkout, marked as attempt 2', async () => {
+  it('sends the same order and becomes the checkout, marked as attempt 2', async () => {
     expect(await retry()).toMatchObject({ outcome: 'created', checkoutId: CHECKOUT_ID });
-    expect(sent.map(({ init }) => init.body)).toEqual([FIXED_PRICE_BODY]);
+    expect(sent.map(({ init }) => init.body)).toEqual([FIXED_PRICE_BODY.replace(DRAFT.expiresAt, AGAIN)]);
     expect(await timelineOf(history, CHECKOUT_ID)).toMatchObject([{ source: 'created', attempt: 2 }]);
     expect(await pending()).toEqual([]);
   });
@@ -69,7 +73,9 @@ describe('retry: an attempt with unknown outcome, sent once more because a perso
       return new Response(FIXED_PRICE_ANSWER);
     };
     await retry();
-    expect(atSending).toMatchObject([{ attempt: 2, state: 'sending', startedAt: NOW, draft: DRAFT }]);
+    expect(atSending).toMatchObject([
+      { attempt: 2, state: 'sending', startedAt: NOW, draft: { ...DRAFT, expiresAt: AGAIN } },
+    ]);
   });
 
   it('is one, however often it is clicked', async () => {

@@ -100,6 +100,18 @@ describe('a create that is answered', () => {
     expect(desk.sent).toHaveLength(1);
   });
 
+  it('stays one for a background that was started since, for a day', async () => {
+    const first = await create();
+    desk.world.now = NOW + HOUR;
+    const woken = desk.wake();
+    expect(await woken.adoptInterrupted()).toEqual([]);
+    expect(await woken.create('attempt', 'shop', DRAFT)).toEqual(first);
+    expect(desk.sent).toHaveLength(1);
+    desk.world.now = NOW + 25 * HOUR;
+    await desk.wake().adoptInterrupted();
+    expect(await desk.history.creates.count()).toBe(0);
+  });
+
   it('counts for the pace of the account, and never waits for it', async () => {
     await desk.history.paces.put({ accountId: 'shop', tokens: 0, at: NOW });
     expect(await create()).toMatchObject({ outcome: 'created' });

@@ -78,13 +78,29 @@ describe('"401 and 403 pause the account and say so"', () => {
     expect(desk.world.asked.length).toBeLessThanOrEqual(3);
   });
 
-  it('nothing is asked for a paused account, not even by hand, by a hint or on screen', async () => {
+  it('nothing is asked for a paused account by the background, by a hint or on screen', async () => {
     await desk.addDue(['a']);
     await desk.addAccount({ paused: { at: NOW, error: { kind: 'refused', status: 401, messages: [] } } });
     await desk.monitor.refreshDue();
-    await desk.monitor.refreshNow('a');
+    await desk.monitor.refreshHinted('a');
     await desk.monitor.refreshShown(['a']);
     expect(desk.world.asked).toEqual([]);
+  });
+
+  it('"Retry-After obeyed": a hint does not ask before the back-off is over, and a person may', async () => {
+    await desk.addDue(['a'], { failures: 1, nextRefreshAt: NOW + HOUR });
+    await desk.monitor.refreshHinted('a');
+    expect(desk.world.asked).toEqual([]);
+    await desk.monitor.refreshNow('a');
+    expect(desk.world.asked).toEqual(['a']);
+  });
+
+  it('a person who refreshes asks for a paused account too, and success ends the pause', async () => {
+    await desk.addDue(['a']);
+    await desk.addAccount({ paused: { at: NOW, error: { kind: 'refused', status: 401, messages: [] } } });
+    await desk.monitor.refreshNow('a');
+    expect(desk.world.asked).toEqual(['a']);
+    expect((await desk.accounts.accounts.toArray()).map(({ paused }) => paused)).toEqual([null]);
   });
 
   it('the other accounts go on', async () => {
