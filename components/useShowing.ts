@@ -4,8 +4,10 @@ import { send } from '../lib/messaging';
 import { ON_SCREEN } from '../lib/time';
 import type { Live } from './useLive';
 
-/** Tells the background at once, and then every few seconds while the page is visible, which checkouts a person sees.
- * Also without any while a create is on its way, because a background that ended in it settles it when it wakes. */
+/**
+ * Tells the background at once, and then every few seconds while the page is visible, which checkouts a person sees;
+ * also without any while a create is on its way, because a background that ended in it settles it when it wakes.
+ */
 export function useShowing(checkoutIds: string[], waiting: boolean): void {
   const shown = useRef(checkoutIds);
   shown.current = checkoutIds;
@@ -27,6 +29,7 @@ export function useShowing(checkoutIds: string[], waiting: boolean): void {
   }, [key, waiting]);
 }
 
+/** Whether a create is on its way. */
 export function isSending(pending: Live<PendingCreate[]>): boolean {
   return pending.state === 'ready' && pending.value.some(({ state }) => state === 'sending');
 }
