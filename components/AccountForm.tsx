@@ -150,7 +150,6 @@ export function AccountForm(props: {
             <span class="soft"> The secret is sent to Inqud with every request.</span>
           </span>
         </label>
-        {mistakes.mode && <p class="field-mistake">{mistakes.mode}</p>}
       </fieldset>
       <div class="account-form-actions">
         <button type="submit" class="main">

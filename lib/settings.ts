@@ -15,7 +15,7 @@ export const unsent: Setting<Unsent> = { key: 'unsent', area: 'session', schema:
 
 /** What is usually the same from one checkout to the next. */
 const Usual = v.pick(DraftForm, ['type', 'currency', 'expiry', 'returnUrl']);
-export type Usual = v.InferOutput<typeof Usual>;
+type Usual = v.InferOutput<typeof Usual>;
 export const usual: Setting<Usual> = { key: 'usual', area: 'local', schema: Usual };
 
 export async function readSetting<T>({ key, area, schema }: Setting<T>): Promise<T | null> {

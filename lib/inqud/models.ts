@@ -66,7 +66,6 @@ export type DepositOptionsModel = v.InferOutput<typeof DepositOptionsModel>;
 
 /** The three kinds of checkout (3.1). */
 export const CHECKOUT_TYPES = ['FIXED_PRICE', 'NO_PRICE', 'SUGGESTED_FIXED_PRICE'] as const;
-export type CheckoutType = (typeof CHECKOUT_TYPES)[number];
 
 /** What a new checkout is made from (3.1). Only FIXED_PRICE has an amount. `expiresAt` is ISO 8601 in UTC. */
 export type CheckoutDraft = {

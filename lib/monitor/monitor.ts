@@ -13,8 +13,6 @@ import { nextRefresh, nextRefreshOnScreen, nextTry } from './schedule';
 /** A client for the account's requests, or null when there is no secret to sign with. */
 export type ClientFor = (account: Account) => Promise<InqudClient | null>;
 
-export type Monitor = ReturnType<typeof createMonitor>;
-
 type Condition = (checkout: StoredCheckout) => boolean;
 
 const AT_ONCE = 3;
