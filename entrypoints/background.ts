@@ -1,8 +1,17 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { keepLockAlarm, lockByItself } from '../lib/accounts/autolock';
 import { createAccountCommands } from '../lib/accounts/commands';
 import { openAccounts } from '../lib/accounts/database';
+import { createLock } from '../lib/accounts/lock';
+import { createPassphrase } from '../lib/accounts/passphrase';
+import { ROUNDS } from '../lib/accounts/passphraseKey';
 import { createVault } from '../lib/accounts/vault';
+import { showBadge } from '../lib/badge';
+import { openDesk } from '../lib/desk';
+import { eraseAll, finishErasing } from '../lib/erase';
+import { acknowledge } from '../lib/history/acknowledging';
+import { countAttention } from '../lib/history/attention';
 import { openHistory } from '../lib/history/database';
 import { recordHint } from '../lib/history/hints';
 import type { Signer } from '../lib/inqud/authentication';
@@ -10,69 +19,150 @@ import { createInqudClient } from '../lib/inqud/client';
 import { API_ORIGIN } from '../lib/inqud/origins';
 import { answerMessages } from '../lib/messaging';
 import { keepAlarm, onAlarm } from '../lib/monitor/alarm';
+import { createInqudClock } from '../lib/monitor/clock';
 import { createCreating } from '../lib/monitor/creating';
 import type { ClientFor } from '../lib/monitor/monitor';
 import { createMonitor } from '../lib/monitor/monitor';
+import { createNotifier, onNotificationClicked } from '../lib/monitor/notifier';
+import { createRemoving } from '../lib/monitor/removing';
 import { hasSites } from '../lib/permissions';
 import type { Problem } from '../lib/problem';
-import { forgetUnsent } from '../lib/settings';
+import { countRefusals } from '../lib/refusals';
+import { forgetUnsent, lockState, watchSetting } from '../lib/settings';
 import { SECOND } from '../lib/time';
 import { normaliseStatus } from '../lib/widget/contract';
 
 export default defineBackground(() => {
   const history = openHistory();
   const accounts = openAccounts();
-  const vault = createVault(accounts);
-  const now = () => Date.now();
+  const clock = createInqudClock(Date.now, () => void monitor.clockSetBack());
+  const { now } = clock;
+  const lock = createLock({ now: Date.now });
+  const vault = createVault({ db: accounts, lock });
+  const passphrase = createPassphrase({ db: accounts, lock, rounds: ROUNDS });
 
   const client = (sign: Signer) =>
-    createInqudClient({ fetch: fetch.bind(globalThis), now, sign, baseUrl: API_ORIGIN, timeout: 15 * SECOND });
+    createInqudClient({
+      fetch: fetch.bind(globalThis),
+      now,
+      sign,
+      baseUrl: API_ORIGIN,
+      timeout: 15 * SECOND,
+      heard: clock.heard,
+    });
   const clientFor: ClientFor = async (account) => {
-    const sign = await vault.signerFor(account);
-    return sign && client(sign);
+    const signing = await vault.signerFor(account);
+    return signing.ok ? { ok: true, client: client(signing.sign) } : { ok: false, problem: { kind: signing.why } };
+  };
+  const isLocked = async () => (await passphrase.state()).is === 'locked';
+  const refuseWhileLocked = async () => {
+    if (await isLocked()) throw new Error('Checkout Desk is locked. Unlock it first.');
   };
   const obstacle = async (): Promise<Problem | null> => {
+    if (await isLocked()) return { kind: 'locked' };
     if (!navigator.onLine) return { kind: 'offline' };
     return (await hasSites()) ? null : { kind: 'noPermission' };
   };
 
   const monitor = createMonitor({ history, accounts, clientFor, obstacle, now, random: Math.random });
   const creating = createCreating({ history, accounts, clientFor, obstacle, now });
-  const account = createAccountCommands({ accounts, vault, client, obstacle, now, resume: monitor.resume });
+  const notifier = createNotifier({ history, accounts });
+  const removing = createRemoving({ history, accounts, vault, now });
+  const { resume } = monitor;
+  const account = createAccountCommands({ accounts, vault, client, isLocked, obstacle, now, resume });
 
   const reported = async (source: 'widget' | 'hosted page', checkoutId: string, status: string) => {
+    await clock.ready;
     const news = await recordHint(history, { checkoutId, status: normaliseStatus(status), source, at: now() });
-    if (news) await monitor.refreshHinted(checkoutId);
+    if (news) await settled(monitor.refreshHinted(checkoutId));
   };
-  const keepingAlarm = async <T>(work: Promise<T>): Promise<T> => {
-    const result = await work;
-    await keepAlarm(monitor.hasWork);
+  const hasWork = async () => !(await isLocked()) && ((await monitor.hasWork()) || (await notifier.hasWork()));
+  /** Whatever was done: what came of it is told, shown on the button, and watched. */
+  let underWay = 0;
+  const settled = async <T>(work: Promise<T>): Promise<T> => {
+    underWay += 1;
+    const result = await work.finally(() => {
+      underWay -= 1;
+    });
+    // Whoever ends last tells, so that what happened at once is told at once.
+    // What cannot be told now is kept; that is no failure of what was done.
+    if (underWay === 0) await notifier.tell().catch(() => {});
+    await showBadge(await passphrase.state(), await countAttention(history));
+    await keepAlarm(hasWork);
     return result;
+  };
+  const lookAtLock = async () => {
+    const state = await passphrase.state();
+    await keepLockAlarm(state.is === 'unlocked' ? await passphrase.locksAt() : null);
+    await showBadge(state, await countAttention(history));
+    return state;
   };
 
   answerMessages({
     ownOrigin: new URL(browser.runtime.getURL('/')).origin,
+    ready: clock.ready,
     handlers: {
-      saveAccount: (form) => keepingAlarm(account.save(form)),
-      testAccount: (form) => keepingAlarm(account.test(form)),
-      createCheckout: async ({ attemptId, accountId, draft }) => {
-        const result = await keepingAlarm(creating.create(attemptId, accountId, draft));
-        if (result.outcome !== 'refused') await forgetUnsent(attemptId);
+      saveAccount: (form) => settled(account.save(form)),
+      testAccount: (form) => settled(account.test(form)),
+      moveAccount: async (move) => {
+        await refuseWhileLocked();
+        await account.move(move);
+      },
+      removeAccount: async ({ accountId, withHistory }) => {
+        await refuseWhileLocked();
+        await settled(removing.remove(accountId, withHistory));
+      },
+      setPassphrase: (typed) => passphrase.set(typed.passphrase),
+      changePassphrase: (typed) => passphrase.change(typed.old, typed.passphrase),
+      removePassphrase: (typed) => passphrase.remove(typed.passphrase),
+      coverAccount: ({ accountId, secret }) => passphrase.cover(accountId, secret),
+      unlock: (typed) => passphrase.unlock(typed.passphrase),
+      lock: passphrase.lock,
+      resetPassphrase: passphrase.reset,
+      readLock: lookAtLock,
+      used: lock.used,
+      eraseAll: () => settled(eraseAll({ history, accounts })),
+      createCheckout: async ({ attemptId, accountId, draft, again }) => {
+        const result = await settled(creating.create(attemptId, accountId, draft, again));
+        if (result.outcome === 'created' || result.outcome === 'unknown') await forgetUnsent(attemptId);
         return result;
       },
-      retryCreate: ({ attemptId }) => keepingAlarm(creating.retry(attemptId)),
-      discardCreate: ({ attemptId }) => creating.discard(attemptId),
-      refreshCheckout: ({ checkoutId }) => keepingAlarm(monitor.refreshNow(checkoutId)),
-      showing: ({ checkoutIds }) => monitor.refreshShown(checkoutIds),
+      retryCreate: ({ attemptId }) => settled(creating.retry(attemptId)),
+      discardCreate: async ({ attemptId }) => {
+        await refuseWhileLocked();
+        await settled(creating.discard(attemptId));
+      },
+      refreshCheckout: ({ checkoutId }) => settled(monitor.refreshNow(checkoutId)),
+      refreshAll: async () => {
+        await monitor.makeAllDue();
+        await settled(monitor.refreshDue());
+      },
+      acknowledge: ({ checkoutId, note }) => settled(acknowledge(history, checkoutId, note, now())),
+      showing: ({ checkoutIds }) => settled(monitor.refreshShown(checkoutIds)),
       widgetReported: ({ id, status }) => reported('widget', id, status),
     },
     hostedReported: ({ id, status }) => reported('hosted page', id, status),
+    refused: countRefusals(now),
   });
 
-  onAlarm(() => keepingAlarm(monitor.refreshDue()));
+  onAlarm(async () => {
+    await clock.ready;
+    await settled(monitor.refreshDue());
+  });
+  onNotificationClicked(openDesk);
+  lockByItself({ look: async () => void (await lookAtLock()), lock: passphrase.lock });
+  // However it was locked or unlocked: what is due after unlocking is asked for at once.
+  watchSetting(lockState, async (state) => {
+    await lookAtLock();
+    await settled(state?.is === 'unlocked' ? monitor.refreshDue() : Promise.resolve());
+  });
+  browser.runtime.onStartup.addListener(() => void lookAtLock());
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.runtime.openOptionsPage();
   });
   void creating.adoptInterrupted().then((attempts) => Promise.all(attempts.map(forgetUnsent)));
-  void keepAlarm(monitor.hasWork);
+  void finishErasing({ history, accounts });
+  void removing.finishRemovals();
+  void keepAlarm(hasWork);
+  void lookAtLock();
 });

@@ -1,17 +1,26 @@
 import { browser } from 'wxt/browser';
 
-/** Where the desk can stand: its address is its state, so that reload and back work. */
-export type Place = { at: 'checkouts' } | { at: 'checkout'; id: string } | { at: 'new' } | { at: 'settings' };
+/** Where the desk can stand: its address is its state, so that reload and back work. An account null is a new one. */
+export type Place =
+  | { at: 'checkouts' }
+  | { at: 'checkout'; id: string }
+  | { at: 'new' }
+  | { at: 'attention' }
+  | { at: 'settings' }
+  | { at: 'account'; id: string | null };
 
 export function hashOf(place: Place): string {
-  return place.at === 'checkout' ? `#/checkouts/${encodeURIComponent(place.id)}` : `#/${place.at}`;
+  if (place.at === 'checkout') return `#/checkouts/${encodeURIComponent(place.id)}`;
+  if (place.at === 'account') return `#/accounts/${encodeURIComponent(place.id ?? 'new')}`;
+  return `#/${place.at}`;
 }
 
 /** The place of a hash; anything unknown is the list. */
 export function placeOf(hash: string): Place {
   const [, at, id] = /^#\/([a-z]+)(?:\/([^/]+))?$/.exec(hash) ?? [];
-  if (at === 'settings' || at === 'new') return { at };
+  if (at === 'settings' || at === 'new' || at === 'attention') return { at };
   if (at === 'checkouts' && id !== undefined) return { at: 'checkout', id: decoded(id) };
+  if (at === 'accounts' && id !== undefined) return { at: 'account', id: id === 'new' ? null : decoded(id) };
   return { at: 'checkouts' };
 }
 

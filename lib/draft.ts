@@ -3,6 +3,7 @@ import { compareDecimals, parseDecimal } from './inqud/decimal';
 import type { CheckoutDraft, Money } from './inqud/models';
 import { CHECKOUT_TYPES } from './inqud/models';
 import { formatTimestamp } from './inqud/timestamp';
+import { hasInvisible } from './text';
 import { DAY, HOUR, MINUTE } from './time';
 
 /** How long a link may be paid, in ms; `own` is a date that the person gives. */
@@ -39,9 +40,6 @@ export type DraftMistakes = Partial<Record<keyof DraftForm, string>>;
 /** Inqud documents no limit for a name; a client of a sister product cuts at 32 (inqud-api.md, section 4). */
 export const LONGEST_NAME = 32;
 
-/** Control characters, and those that turn the direction of text around: nobody types them, and they mislead. */
-const INVISIBLE = /[\p{Cc}\p{Bidi_Control}]/u;
-
 /** Reads the form into what Inqud takes, or says what is wrong with it. `now` is epoch ms. */
 export function readDraft(
   form: DraftForm,
@@ -51,11 +49,11 @@ export function readDraft(
   const clientOrderId = form.orderId.trim();
   if (clientOrderId === '') mistakes.orderId = 'Type the order ID.';
   else if (clientOrderId.length > 100) mistakes.orderId = 'Use at most 100 characters.';
-  else if (INVISIBLE.test(clientOrderId)) mistakes.orderId = 'It holds an invisible character. Type it by hand.';
+  else if (hasInvisible(clientOrderId)) mistakes.orderId = 'It holds an invisible character. Type it by hand.';
 
   const name = form.name.trim();
   if (name.length > LONGEST_NAME) mistakes.name = `Use at most ${LONGEST_NAME} characters.`;
-  else if (INVISIBLE.test(name)) mistakes.name = 'It holds an invisible character. Type it by hand.';
+  else if (hasInvisible(name)) mistakes.name = 'It holds an invisible character. Type it by hand.';
 
   const returnUrl = form.returnUrl.trim();
   if (returnUrl !== '' && !/^https?:$/.test(URL.parse(returnUrl)?.protocol ?? '')) {

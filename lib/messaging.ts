@@ -1,14 +1,18 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import { COLOURS } from './accounts/account';
+import type { CoverResult, PassphraseResult } from './accounts/passphrase';
 import { AUTH_MODES } from './inqud/authentication';
 import { WIDGET_ORIGIN } from './inqud/origins';
 import type { CreateOutcome } from './monitor/creating';
 import type { Problem } from './problem';
+import type { LockState } from './settings';
 import { Detail } from './widget/contract';
 
 /** Everything a page can ask of the background: the command's name, and the shape of what goes with it. */
 const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
 const line = v.pipe(v.string(), v.maxLength(2000));
+const passphrase = v.pipe(v.string(), v.maxLength(500));
 const credentials = { widgetId: line, tokenId: line, mode: v.picklist(AUTH_MODES), secret: line };
 
 const Draft = v.intersect([
@@ -30,13 +34,35 @@ const Draft = v.intersect([
 
 const COMMANDS = {
   /** Saves a new account, or changes the one with this ID; an empty secret leaves the saved one. */
-  saveAccount: v.object({ accountId: v.nullable(id), label: line, ...credentials }),
+  saveAccount: v.object({ accountId: v.nullable(id), label: line, colour: v.picklist(COLOURS), ...credentials }),
   /** Asks Inqud for the widget's coins, with what was typed; an empty secret stands for the saved one. */
   testAccount: v.object({ accountId: v.nullable(id), ...credentials }),
-  createCheckout: v.object({ attemptId: id, accountId: id, draft: Draft }),
+  /** Puts an account at another place, from 0. */
+  moveAccount: v.object({ accountId: id, to: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  /** Forgets an account and its secret, and its checkouts too when `withHistory`. */
+  removeAccount: v.object({ accountId: id, withHistory: v.boolean() }),
+  setPassphrase: v.object({ passphrase }),
+  changePassphrase: v.object({ old: passphrase, passphrase }),
+  removePassphrase: v.object({ passphrase }),
+  /** Takes a signing secret that cannot be read back under the passphrase, from the secret as it is pasted again. */
+  coverAccount: v.object({ accountId: id, secret: line }),
+  unlock: v.object({ passphrase }),
+  lock: v.object({}),
+  /** Forgets the passphrase and every secret; accounts and history stay. */
+  resetPassphrase: v.object({}),
+  readLock: v.object({}),
+  /** A person uses one of our pages. */
+  used: v.object({}),
+  eraseAll: v.object({}),
+  /** `again`: also when the order has a checkout already. */
+  createCheckout: v.object({ attemptId: id, accountId: id, draft: Draft, again: v.boolean() }),
   retryCreate: v.object({ attemptId: id }),
   discardCreate: v.object({ attemptId: id }),
   refreshCheckout: v.object({ checkoutId: id }),
+  /** Asks about all that is still watched. */
+  refreshAll: v.object({}),
+  /** A person has looked at what needed attention. */
+  acknowledge: v.object({ checkoutId: id, note: v.nullable(line) }),
   /** A visible page shows these checkouts; it says so every few seconds. */
   showing: v.object({ checkoutIds: v.pipe(v.array(id), v.maxLength(50)) }),
   /** The widget in a panel of ours reported a status. */
@@ -50,13 +76,27 @@ export type TestResult = { ok: true; coins: string[] } | { ok: false; problem: P
 
 /** What each command answers; `unknown` where there is nothing to read but that it is done. */
 export type Replies = {
-  saveAccount: { accountId: string };
+  saveAccount: { ok: true; accountId: string } | { ok: false; why: 'locked' };
   testAccount: TestResult;
+  moveAccount: unknown;
+  removeAccount: unknown;
+  setPassphrase: unknown;
+  changePassphrase: PassphraseResult;
+  removePassphrase: PassphraseResult;
+  coverAccount: CoverResult;
+  unlock: PassphraseResult;
+  lock: unknown;
+  resetPassphrase: unknown;
+  readLock: LockState;
+  used: unknown;
+  eraseAll: unknown;
   createCheckout: CreateOutcome;
   retryCreate: CreateOutcome;
   discardCreate: unknown;
   /** What kept the request from being sent, if anything. */
   refreshCheckout: Problem | null;
+  refreshAll: unknown;
+  acknowledge: unknown;
   showing: unknown;
   widgetReported: unknown;
 };
@@ -67,7 +107,7 @@ export type HostedReport = v.InferOutput<typeof HostedReport>;
 
 type Reply = { answer: unknown } | { failed: string };
 
-const INTERRUPTED =
+export const INTERRUPTED =
   'Checkout Desk was interrupted before it could say how this went. Look at the list before you try again.';
 
 /** Sends a command and waits for its answer. Throws when the background could not carry it out. */
@@ -87,19 +127,30 @@ type Sender = {
   frameId?: number | undefined;
 };
 
+/** Why a message was refused, in words for the diagnostics. Nothing of the message itself, which may be anything. */
+export type Refusal = 'another extension' | 'a page that is not ours' | 'not a command' | `a malformed ${CommandName}`;
+
 /**
- * Answers our own pages' commands and hears the hosted page's reports; everything else is refused. A page counts as
- * ours by its origin, a report as the hosted page's when that page is the top of its tab and is about that checkout.
+ * Answers our own pages' commands and hears the hosted page's reports; everything else is refused and counted. A page
+ * counts as ours by its origin, a report as the hosted page's when that page is the top of its tab and is about that
+ * checkout.
  */
 export function answerMessages(setup: {
   handlers: { [K in CommandName]: (payload: Payload<K>) => Promise<Replies[K]> };
   hostedReported: (report: { id: string; status: string }) => Promise<void>;
+  refused: (why: Refusal) => void;
   ownOrigin: string;
+  /** Settles when commands may be carried out. */
+  ready?: Promise<unknown>;
 }): void {
   async function answer<K extends CommandName>(command: K, payload: unknown): Promise<Reply> {
     const parsed = v.safeParse(COMMANDS[command], payload);
-    if (!parsed.success) return { failed: `Refused ${command}: ${v.summarize(parsed.issues)}` };
+    if (!parsed.success) {
+      setup.refused(`a malformed ${command}`);
+      return { failed: `Refused ${command}: ${shapeProblem(parsed.issues)}` };
+    }
     try {
+      await setup.ready;
       return { answer: await setup.handlers[command](parsed.output as Payload<K>) };
     } catch (error) {
       return { failed: error instanceof Error ? error.message : String(error) };
@@ -107,17 +158,39 @@ export function answerMessages(setup: {
   }
 
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender, reply: (answer: Reply) => void) => {
-    if (sender.id !== browser.runtime.id) return false;
-    if (sender.origin === setup.ownOrigin && isCommand(message)) {
-      answer(message.command, message.payload).then(reply);
-      return true;
+    if (sender.id === browser.runtime.id && sender.origin === setup.ownOrigin) {
+      if (isCommand(message)) {
+        answer(message.command, message.payload).then(reply);
+        return true;
+      }
+      setup.refused('not a command');
+      return false;
     }
-    if (sender.origin === WIDGET_ORIGIN && sender.frameId === 0 && v.is(HostedReport, message)) {
-      const { id, status } = message.hostedReport;
-      if (sender.url && new URL(sender.url).pathname === `/checkout/${id}`) void setup.hostedReported({ id, status });
-    }
+    const report = hostedReportOf(message, sender);
+    if (report) void setup.hostedReported(report);
+    else setup.refused('a page that is not ours');
     return false;
   });
+
+  // Nothing that another extension sends is even looked at; without a listener nobody would know that it tries.
+  browser.runtime.onMessageExternal.addListener(() => {
+    setup.refused('another extension');
+    return false;
+  });
+}
+
+/** The report of the script in Inqud's hosted page, when the browser vouches that it is that page's own. */
+function hostedReportOf(message: unknown, sender: Sender): { id: string; status: string } | null {
+  if (sender.id !== browser.runtime.id || sender.origin !== WIDGET_ORIGIN || sender.frameId !== 0) return null;
+  if (!v.is(HostedReport, message)) return null;
+  const { id, status } = message.hostedReport;
+  return URL.parse(sender.url ?? '')?.pathname === `/checkout/${id}` ? { id, status } : null;
+}
+
+/** Which field is wrong, without what was in it: it may be a secret. */
+function shapeProblem([issue]: [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): string {
+  const field = issue.path?.map(({ key }) => String(key)).join('.') ?? 'payload';
+  return `${field} must be ${issue.expected ?? 'of another shape'}.`;
 }
 
 function isCommand(message: unknown): message is { command: CommandName; payload: unknown } {

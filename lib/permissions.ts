@@ -8,6 +8,11 @@ export function hasSites(): Promise<boolean> {
   return browser.permissions.contains(SITES);
 }
 
+/** Whether one site, such as `https://api.inqud.com`, is allowed. */
+export function hasSite(origin: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [`${origin}/*`] });
+}
+
 /** Asks the person for both sites; call it straight from a click. Returns whether they are granted now. */
 export function requestSites(): Promise<boolean> {
   return browser.permissions.request(SITES);

@@ -10,5 +10,9 @@ export type Problem =
   | { kind: 'noAccount' }
   /** No secret is kept for the account in its mode. */
   | { kind: 'noSecret' }
+  /** What is kept of the account's secret cannot be opened any more. */
+  | { kind: 'damagedSecret' }
+  /** The secrets are locked until the passphrase is typed; nothing was sent. */
+  | { kind: 'locked' }
   /** What was asked for is not there any more. */
   | { kind: 'gone' };

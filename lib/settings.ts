@@ -1,15 +1,17 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { DraftForm } from './draft';
+import { NOTICE_KINDS } from './history/database';
+import { HOUR, MINUTE } from './time';
 
 /** Every stored preference: its key, where it is kept, and its shape. What cannot be read counts as not set. */
-type Setting<T> = { key: string; area: 'local' | 'session'; schema: v.GenericSchema<unknown, T> };
+export type Setting<T> = { key: string; area: 'local' | 'session'; schema: v.GenericSchema<unknown, T> };
 
 /**
  * The checkout form as typed, so that closing the popup loses nothing, with the attempt that it will be sent as, so
- * that opening it again sends nothing twice. Gone when the browser closes.
+ * that opening it again sends nothing twice, and the account that it was sent for. Gone when the browser closes.
  */
-const Unsent = v.object({ attemptId: v.string(), form: DraftForm });
+const Unsent = v.object({ attemptId: v.string(), accountId: v.optional(v.string()), form: DraftForm });
 export type Unsent = v.InferOutput<typeof Unsent>;
 export const unsent: Setting<Unsent> = { key: 'unsent', area: 'session', schema: Unsent };
 
@@ -17,6 +19,68 @@ export const unsent: Setting<Unsent> = { key: 'unsent', area: 'session', schema:
 const Usual = v.pick(DraftForm, ['type', 'currency', 'expiry', 'returnUrl']);
 type Usual = v.InferOutput<typeof Usual>;
 export const usual: Setting<Usual> = { key: 'usual', area: 'local', schema: Usual };
+
+/** The account that new checkouts are made for; the first one while none was chosen. */
+export const currentAccount: Setting<string> = { key: 'currentAccount', area: 'local', schema: v.string() };
+
+/** Whether the desk's list shows every account or the current one. */
+export const deskShows: Setting<'all' | 'current'> = {
+  key: 'deskShows',
+  area: 'local',
+  schema: v.picklist(['all', 'current']),
+};
+
+/** When to lock by itself: ms without use of the desk, ms without use of the computer; null for not at all. */
+const LockRules = v.object({
+  unused: v.nullable(v.pipe(v.number(), v.minValue(MINUTE), v.maxValue(8 * HOUR))),
+  idle: v.nullable(v.pipe(v.number(), v.minValue(MINUTE), v.maxValue(HOUR))),
+  /** When the screen is locked. Firefox does not tell. */
+  screenLock: v.boolean(),
+});
+export type LockRules = v.InferOutput<typeof LockRules>;
+export const lockRules: Setting<LockRules> = { key: 'lockRules', area: 'local', schema: LockRules };
+export const USUAL_LOCK_RULES: LockRules = { unused: 8 * HOUR, idle: null, screenLock: true };
+
+/** What pages may know of the lock: whether there is a passphrase, and since when it is asked for. */
+const LockState = v.variant('is', [
+  v.object({ is: v.literal('off') }),
+  v.object({ is: v.literal('unlocked') }),
+  v.object({ is: v.literal('locked'), since: v.number() }),
+]);
+export type LockState = v.InferOutput<typeof LockState>;
+export const lockState: Setting<LockState> = { key: 'lockState', area: 'session', schema: LockState };
+
+/** The bytes of the unlocked vault key. Only `lib/accounts/lock.ts` may read it; it never reaches the disk. */
+const UnlockedKey = v.object({ vaultId: v.string(), key: v.array(v.number()), at: v.number() });
+export const unlockedKey: Setting<v.InferOutput<typeof UnlockedKey>> = {
+  key: 'unlockedKey',
+  area: 'session',
+  schema: UnlockedKey,
+};
+
+/** When a person last used the desk, epoch ms. */
+export const lastUse: Setting<number> = { key: 'lastUse', area: 'session', schema: v.number() };
+
+/** How far Inqud's clock is ahead of this computer's, ms. */
+export const clockOffset: Setting<number> = { key: 'clockOffset', area: 'local', schema: v.number() };
+
+/** What to tell by a notification, and when to be quiet: minutes of the local day, which may go past midnight. */
+const minute = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60 - 1));
+const NoticeRules = v.object({
+  kinds: v.array(v.picklist(NOTICE_KINDS)),
+  quiet: v.nullable(v.object({ from: minute, to: minute })),
+});
+export type NoticeRules = v.InferOutput<typeof NoticeRules>;
+export const noticeRules: Setting<NoticeRules> = { key: 'noticeRules', area: 'local', schema: NoticeRules };
+export const USUAL_NOTICE_RULES: NoticeRules = { kinds: ['paid', 'late', 'conflict', 'paused'], quiet: null };
+
+/** Set while everything is being erased, so that what a closed browser interrupted is finished. */
+export const erasing: Setting<boolean> = { key: 'erasing', area: 'local', schema: v.boolean() };
+
+/** Messages that were refused since the browser started: how many of each kind, and when the last one came. */
+const Refusals = v.record(v.string(), v.object({ count: v.number(), lastAt: v.number() }));
+export type Refusals = v.InferOutput<typeof Refusals>;
+export const refusals: Setting<Refusals> = { key: 'refusals', area: 'session', schema: Refusals };
 
 export async function readSetting<T>({ key, area, schema }: Setting<T>): Promise<T | null> {
   const { [key]: value } = await browser.storage[area].get(key);
@@ -27,6 +91,26 @@ export async function readSetting<T>({ key, area, schema }: Setting<T>): Promise
 export async function writeSetting<T>({ key, area }: Setting<T>, value: T | null): Promise<void> {
   if (value === null) await browser.storage[area].remove(key);
   else await browser.storage[area].set({ [key]: value });
+}
+
+/** Writes two settings of one area in one step, so that nobody ever sees one without the other. */
+export async function writeTogether<A, B>(
+  first: [Setting<A>, A | null],
+  second: [Setting<B>, B | null],
+): Promise<void> {
+  await browser.storage[first[0].area].set(Object.fromEntries([first, second].map(([{ key }, value]) => [key, value])));
+}
+
+/** Calls back with each new value, whoever wrote it. Returns how to stop. */
+export function watchSetting<T>({ key, area, schema }: Setting<T>, changed: (value: T | null) => void): () => void {
+  const hear = (changes: Record<string, { newValue?: unknown }>, where: string) => {
+    const change = changes[key];
+    if (where !== area || !change) return;
+    const parsed = v.safeParse(schema, change.newValue);
+    changed(parsed.success ? parsed.output : null);
+  };
+  browser.storage.onChanged.addListener(hear);
+  return () => browser.storage.onChanged.removeListener(hear);
 }
 
 /** Forgets the form as typed, once its attempt has an outcome. */

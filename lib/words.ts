@@ -1,4 +1,4 @@
-import type { StoredCheckout, TimelineEntry } from './history/database';
+import type { StoredCheckout } from './history/database';
 import { compareDecimals, subtractDecimals } from './inqud/decimal';
 import type { Money } from './inqud/models';
 import type { Problem } from './problem';
@@ -22,42 +22,6 @@ export function statusWord(status: string, reason: string | null = null): string
   return STATUS_WORDS.get(status) ?? status;
 }
 
-const SOURCE_WORDS: Record<TimelineEntry['source'], string> = {
-  created: 'Created',
-  refresh: 'Inqud',
-  widget: 'Reported by the widget',
-  'hosted page': 'Reported by the hosted page',
-};
-
-export function sourceWord(source: TimelineEntry['source']): string {
-  return SOURCE_WORDS[source];
-}
-
-const PAYMENT_WORDS = new Map([
-  ['NEW', 'Just seen'],
-  ['PENDING', 'Being processed'],
-  ['FROZEN', 'Frozen: Inqud’s support needs something from you'],
-  ['SUCCESS', 'Credited to your balance'],
-  ['FAILED', 'Failed'],
-  ['CANCELLED', 'Failed (cancelled)'],
-  ['EXPIRED', 'Not completed in time'],
-]);
-
-/** The transfer's own state (inqud-api.md, 1.4). Never "paid": an underpaid transfer is credited too. */
-export function paymentWord(paymentStatus: string): string {
-  return PAYMENT_WORDS.get(paymentStatus) ?? paymentStatus;
-}
-
-const TYPE_WORDS = new Map([
-  ['FIXED_PRICE', 'Fixed amount'],
-  ['NO_PRICE', 'Any amount'],
-  ['SUGGESTED_FIXED_PRICE', 'Suggested amounts'],
-]);
-
-export function typeWord(type: string): string {
-  return TYPE_WORDS.get(type) ?? type;
-}
-
 /** "100.00 USD", exact, grouped as the reader's locale does. */
 export function moneyText({ amount, currency }: Money): string {
   return `${amountText(amount, /^[A-Z]{3}$/.test(currency) && !['BTC', 'ETH', 'LTC', 'TRX', 'SOL', 'BNB', 'TON'].includes(currency) ? 2 : 0)} ${currency}`;
@@ -73,25 +37,6 @@ function amountText(amount: string, fewestPlaces: number): string {
 export function askedText({ amount, type }: Pick<StoredCheckout, 'amount' | 'type'>): string {
   if (amount) return moneyText(amount);
   return type === 'SUGGESTED_FIXED_PRICE' ? 'suggested amounts' : 'any amount';
-}
-
-const NETWORKS = new Map([
-  ['ETHEREUM', 'Ethereum'],
-  ['TRON', 'Tron'],
-  ['SOLANA', 'Solana'],
-  ['BITCOIN', 'Bitcoin'],
-  ['POLYGON', 'Polygon'],
-]);
-
-/** "USDT on Ethereum" */
-export function coinText(currency: string, blockchain: string | null): string {
-  return blockchain ? `${currency} on ${NETWORKS.get(blockchain) ?? blockchain}` : currency;
-}
-
-/** "USDT on Ethereum" of ETHEREUM_USDT, as Inqud names coins in lists. */
-export function coinOf(chainAndCoin: string): string {
-  const cut = chainAndCoin.lastIndexOf('_');
-  return cut === -1 ? chainAndCoin : coinText(chainAndCoin.slice(cut + 1), chainAndCoin.slice(0, cut));
 }
 
 /** "40.00 of 100.00 USDT received, 60.00 USDT missing" when less arrived than was to be paid, else null. */
@@ -117,9 +62,21 @@ export function problemText(problem: Problem): ProblemText {
         todo: 'Allow it with the button, or in the browser’s extension settings.',
       };
     case 'noAccount':
-      return { what: 'There is no such account.', todo: 'Add it in Settings.' };
+      return { what: 'Its account is not in this browser any more.', todo: 'Add it again in Settings.' };
     case 'noSecret':
       return { what: 'No secret is saved for this account.', todo: 'Paste the token’s secret in Settings.' };
+    case 'damagedSecret':
+      return {
+        what: 'The saved secret of this account is damaged and cannot be read.',
+        todo: 'Paste the token’s secret again in Settings.',
+      };
+    case 'locked':
+      return { what: 'Checkout Desk is locked. Nothing was sent.', todo: 'Unlock it with your passphrase.' };
+    case 'notSigned':
+      return {
+        what: 'Checkout Desk was locked before this was sent. Nothing was sent.',
+        todo: 'Unlock it and try again.',
+      };
     case 'gone':
       return { what: 'It is not there any more.', todo: 'Close this page and open it again.' };
     case 'network':

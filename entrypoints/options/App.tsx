@@ -1,24 +1,41 @@
 import './App.css';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { AccountDot } from '../../components/AccountDot';
+import { AccountPage } from '../../components/AccountPage';
+import { AccountList } from '../../components/AccountSwitch';
 import { Announcements } from '../../components/Announcements';
+import { AttentionPage } from '../../components/AttentionPage';
 import { CheckoutList } from '../../components/CheckoutList';
 import { CheckoutPage } from '../../components/CheckoutPage';
 import { NewCheckout } from '../../components/NewCheckout';
 import { Obstacles } from '../../components/Obstacles';
 import { Note } from '../../components/ProblemNote';
 import { SettingsPage } from '../../components/SettingsPage';
+import { UnlockForm } from '../../components/UnlockForm';
+import { useAccounts } from '../../components/useAccounts';
+import { useAltKey } from '../../components/useAltKey';
 import { useClock } from '../../components/useClock';
 import { useLive } from '../../components/useLive';
+import { useLock } from '../../components/useLock';
+import { useLocking } from '../../components/useLocking';
 import { useOnline } from '../../components/useOnline';
 import { usePlace } from '../../components/usePlace';
+import { useSetting } from '../../components/useSetting';
 import { isSending, useShowing } from '../../components/useShowing';
 import { useSites } from '../../components/useSites';
+import type { Account } from '../../lib/accounts/account';
 import type { AccountsDb } from '../../lib/accounts/database';
+import type { AccountForm as TypedAccount } from '../../lib/accounts/form';
+import { accountsInOrder } from '../../lib/accounts/lists';
 import type { Place } from '../../lib/desk';
 import { hashOf } from '../../lib/desk';
+import { attentionQueue, countAttention, totalOf } from '../../lib/history/attention';
 import type { HistoryDb } from '../../lib/history/database';
 import { checkoutWithTimeline, newestCheckouts, pendingCreates } from '../../lib/history/lists';
+import { monitoringOf } from '../../lib/history/monitoring';
 import { send } from '../../lib/messaging';
+import { deskShows } from '../../lib/settings';
+import { problemText } from '../../lib/words';
 
 const PAGE = 50;
 
@@ -29,22 +46,60 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
   const online = useOnline();
   const { allowed, grant } = useSites();
   const [limit, setLimit] = useState(PAGE);
+  const [added, setAdded] = useState<string | null>(null);
+  useEffect(() => {
+    if (place.at !== 'account' || place.id !== added) setAdded(null);
+  }, [place]);
   const openId = place.at === 'checkout' ? place.id : null;
 
-  const saved = useLive(() => accounts.accounts.orderBy('createdAt').toArray(), []);
-  const list = useLive(() => newestCheckouts(history, limit), [limit]);
+  const lock = useLock();
+  const saved = useLive(() => accountsInOrder(accounts), []);
+  const { current: account, accounts: choice, next, choose, switchedElsewhere, byId } = useAccounts(saved);
+  const [shows, setShows] = useSetting(deskShows);
+  const only = shows === 'current' && choice.length > 1 ? (account ?? null) : null;
+  const onlyId = only?.id ?? null;
+  const list = useLive(() => newestCheckouts(history, limit, onlyId), [limit, onlyId]);
   const pending = useLive(() => pendingCreates(history), []);
+  const needs = useLive(() => countAttention(history), []);
+  const attention = useLive(
+    async () =>
+      place.at === 'attention'
+        ? { queue: await attentionQueue(history, PAGE), count: totalOf(await countAttention(history)) }
+        : null,
+    [place.at],
+  );
+  const liveIds = choice.map(({ id }) => id);
+  const monitoring = useLive(
+    async () => (place.at === 'settings' ? monitoringOf(history, liveIds) : []),
+    [place.at, liveIds.join(' ')],
+  );
   const open = useLive(async () => ({ id: openId, found: await checkoutWithTimeline(history, openId) }), [openId]);
 
   const rows = list.state === 'ready' ? list.value : [];
-  useShowing([...(openId === null ? [] : [openId]), ...rows.map(({ id }) => id)], isSending(pending));
+  const asked = attention.state === 'ready' ? attention.value : null;
+  const onScreen = place.at === 'attention' ? (asked?.queue ?? []) : rows;
+  useShowing([...(openId === null ? [] : [openId]), ...onScreen.map(({ id }) => id)], isSending(pending));
 
-  const failed = [saved, list, pending, open].find(({ state }) => state === 'failed');
+  const { lockNow, failed: notLocked } = useLocking();
+  const inSettings = place.at === 'settings' || place.at === 'account';
+  const show = (accountId: string | null) => {
+    if (accountId !== null) choose(accountId);
+    setShows(accountId === null ? 'all' : 'current');
+    if (inSettings) go({ at: 'checkouts' });
+  };
+  useAltKey('a', () => next && show(next.id));
+
+  const failed = [saved, list, pending, open, needs, attention].find(({ state }) => state === 'failed');
   if (failed?.state === 'failed') return <Unreadable error={failed.error} />;
   if (saved.state !== 'ready' || list.state !== 'ready' || pending.state !== 'ready') return null;
+  if (account === undefined || lock === null || shows === undefined) return null;
 
-  const account = saved.value[0] ?? null;
-  const shown: Place = account === null ? { at: 'settings' } : place;
+  // What accounts left can be seen without any; to make something new takes one.
+  const shown: Place = account === null && (byId.size === 0 || place.at === 'new') ? { at: 'settings' } : place;
+  const locked = lock.is === 'locked';
+  const count = needs.state === 'ready' ? totalOf(needs.value) : 0;
+  const showsSettings = shown.at === 'settings' || shown.at === 'account';
+  const edited = shown.at === 'account' ? (choice.find(({ id }) => id === shown.id) ?? null) : null;
   // While the next checkout is read, the answer is still the one about the last.
   const answered = open.state === 'ready' && open.value.id === openId ? open.value : null;
   const current = answered?.found ?? null;
@@ -52,54 +107,126 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
   return (
     <div class="desk">
       <nav aria-label="Desk">
-        <p class="desk-account">{account?.label ?? 'Checkout Desk'}</p>
+        <p class="desk-name">Checkout Desk</p>
         <ul>
-          <NavLink to={{ at: 'checkouts' }} current={shown.at !== 'settings'} label="Checkouts" />
-          <NavLink to={{ at: 'settings' }} current={shown.at === 'settings'} label="Settings" />
+          <NavLink to={{ at: 'checkouts' }} current={!showsSettings && shown.at !== 'attention'} label="Checkouts" />
+          <NavLink
+            to={{ at: 'attention' }}
+            current={shown.at === 'attention'}
+            label={count === 0 ? 'Attention' : `Attention (${count})`}
+          />
+          <NavLink to={{ at: 'settings' }} current={showsSettings} label="Settings" />
         </ul>
+        {account && choice.length > 1 && (
+          <AccountList
+            accounts={choice}
+            currentId={account.id}
+            all={shows !== 'current'}
+            onAll={() => show(null)}
+            onChoose={show}
+          />
+        )}
+        {lock.is === 'unlocked' && (
+          <button type="button" class="desk-lock" title="Alt+L" onClick={lockNow}>
+            Lock
+          </button>
+        )}
       </nav>
       <main class={`desk-main desk-at-${shown.at}`}>
         <div class="desk-obstacles">
+          {notLocked !== null && (
+            <Note>
+              <p>It is not locked. {notLocked}</p>
+            </Note>
+          )}
+          {lock.is === 'locked' && (
+            <section class="desk-unlock" aria-label="Locked">
+              <UnlockForm
+                since={lock.since}
+                clock={clock}
+                unlock={(passphrase) => send('unlock', { passphrase })}
+                forgotHref={hashOf({ at: 'settings' })}
+              />
+            </section>
+          )}
           <Obstacles
-            account={account}
+            accounts={locked ? [] : choice}
             online={online}
             allowed={allowed}
             grant={grant}
-            onSettings={() => go({ at: 'settings' })}
+            onAccount={(id) => go(id === null ? { at: 'settings' } : { at: 'account', id })}
           />
         </div>
         {shown.at === 'settings' ? (
           <SettingsPage
-            account={account}
+            accounts={choice}
+            first={
+              <AccountPage account={null} accounts={[]} grant={grant} {...formOf(null, () => go({ at: 'new' }))} />
+            }
+            monitoring={monitoring.state === 'ready' ? monitoring.value : []}
+            clock={clock}
+            lock={lock}
+            online={online}
             allowed={allowed}
             grant={grant}
-            test={({ label: _, ...credentials }) =>
-              send('testAccount', { accountId: account?.id ?? null, ...credentials })
-            }
-            save={async (form) => {
-              await send('saveAccount', { accountId: account?.id ?? null, ...form });
-              if (account === null) go({ at: 'new' });
-            }}
           />
+        ) : shown.at === 'account' ? (
+          <AccountPage
+            key={shown.id}
+            account={edited}
+            missing={shown.id !== null && edited === null}
+            saved={shown.id !== null && shown.id === added}
+            locked={locked}
+            accounts={choice}
+            grant={grant}
+            {...formOf(edited, (id) => {
+              if (edited !== null) return;
+              setAdded(id);
+              go({ at: 'account', id });
+            })}
+          />
+        ) : shown.at === 'attention' ? (
+          asked && (
+            <AttentionPage
+              checkouts={asked.queue}
+              pending={pending.value.filter(({ state }) => state === 'unknown')}
+              count={asked.count}
+              accountOf={(id) => byId.get(id)}
+              clock={clock}
+              hrefOf={({ id }) => hashOf({ at: 'checkout', id })}
+              acknowledge={(checkoutId, note) => send('acknowledge', { checkoutId, note })}
+              onRetry={(attemptId) => send('retryCreate', { attemptId })}
+              onDiscard={(attemptId) => send('discardCreate', { attemptId })}
+            />
+          )
         ) : (
           <CheckoutList
             checkouts={rows}
             pending={pending.value}
+            accountOf={(id) => byId.get(id)}
+            only={only}
             clock={clock}
             currentId={openId}
             hrefOf={({ id }) => hashOf({ at: 'checkout', id })}
-            newHref={hashOf({ at: 'new' })}
+            newHref={locked ? null : hashOf({ at: 'new' })}
             onMore={rows.length < limit ? null : () => setLimit(limit + PAGE)}
             onRetry={(attemptId) => send('retryCreate', { attemptId })}
             onDiscard={(attemptId) => send('discardCreate', { attemptId })}
           />
         )}
-        {shown.at === 'new' && account && (
+        {shown.at === 'new' && account && !locked && (
           <section class="desk-side" aria-label="New checkout">
             <h1>New checkout</h1>
+            {choice.length > 1 && (
+              <p class="desk-new-account">
+                for <AccountDot account={account} /> <bdi>{account.label}</bdi>
+              </p>
+            )}
             <NewCheckout
               accountId={account.id}
-              reachable={online && allowed !== false}
+              accountName={choice.length > 1 ? account.label : null}
+              switchedElsewhere={switchedElsewhere}
+              reachable={online && allowed !== false && !locked}
               grant={grant}
               onPreview={(id) => go({ at: 'checkout', id })}
             />
@@ -111,11 +238,13 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
               <CheckoutPage
                 key={current.checkout.id}
                 {...current}
+                account={byId.get(current.checkout.accountId)}
                 clock={clock}
                 allowed={allowed}
                 grant={grant}
                 onRefresh={() => send('refreshCheckout', { checkoutId: current.checkout.id })}
                 onWidgetStatus={(status) => void send('widgetReported', { id: current.checkout.id, status })}
+                acknowledge={(note) => send('acknowledge', { checkoutId: current.checkout.id, note })}
                 onClose={() => go({ at: 'checkouts' })}
               />
             ) : (
@@ -127,6 +256,20 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
       </main>
     </div>
   );
+}
+
+/** What the account form sends; `saved` is told of a save that worked. */
+function formOf(edited: Account | null, saved: (id: string) => unknown) {
+  const accountId = edited?.id ?? null;
+  return {
+    test: ({ label: _label, colour: _colour, ...credentials }: TypedAccount) =>
+      send('testAccount', { accountId, ...credentials }),
+    save: async (form: TypedAccount) => {
+      const result = await send('saveAccount', { accountId, ...form });
+      if (!result.ok) throw new Error(problemText({ kind: 'locked' }).todo);
+      saved(result.accountId);
+    },
+  };
 }
 
 function NavLink({ to, current, label }: { to: Place; current: boolean; label: string }) {

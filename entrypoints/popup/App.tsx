@@ -1,18 +1,28 @@
 import './App.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { AccountDot } from '../../components/AccountDot';
+import { AccountRow } from '../../components/AccountSwitch';
 import { Announcements } from '../../components/Announcements';
 import { CheckoutRow } from '../../components/CheckoutRow';
 import { NewCheckout } from '../../components/NewCheckout';
 import { Obstacles } from '../../components/Obstacles';
 import { PendingRow } from '../../components/PendingRow';
+import { Note } from '../../components/ProblemNote';
+import { UnlockForm } from '../../components/UnlockForm';
+import { useAccounts } from '../../components/useAccounts';
+import { useAltKey } from '../../components/useAltKey';
 import { useClock } from '../../components/useClock';
 import { useLive } from '../../components/useLive';
+import { useLock } from '../../components/useLock';
+import { useLocking } from '../../components/useLocking';
 import { useOnline } from '../../components/useOnline';
 import { isSending, useShowing } from '../../components/useShowing';
 import { useSites } from '../../components/useSites';
 import { WidgetPanel } from '../../components/WidgetPanel';
 import type { AccountsDb } from '../../lib/accounts/database';
+import { accountsInOrder } from '../../lib/accounts/lists';
 import { hashOf, openDesk, placeOf } from '../../lib/desk';
+import { attentionQueue, countAttention, totalOf } from '../../lib/history/attention';
 import type { HistoryDb } from '../../lib/history/database';
 import { newestCheckouts, pendingCreates } from '../../lib/history/lists';
 import { send } from '../../lib/messaging';
@@ -24,42 +34,84 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
   const clock = useClock();
   const online = useOnline();
   const { allowed, grant } = useSites();
-  const saved = useLive(() => accounts.accounts.orderBy('createdAt').toArray(), []);
-  const recent = useLive(() => newestCheckouts(history, RECENT), []);
+  const lock = useLock();
+  const saved = useLive(() => accountsInOrder(accounts), []);
+  const { current: account, accounts: choice, next, choose, switchedElsewhere, byId } = useAccounts(saved);
+  useAltKey('a', () => next && choose(next.id));
+  const accountId = account?.id ?? null;
+  const [onlyAttention, setOnlyAttention] = useState(false);
+  const recent = useLive(
+    async () => ({
+      filtered: onlyAttention,
+      rows: await (onlyAttention ? attentionQueue(history, RECENT) : newestCheckouts(history, RECENT, accountId)),
+    }),
+    [accountId, onlyAttention],
+  );
+  const needs = useLive(() => countAttention(history), []);
+  const count = needs.state === 'ready' ? totalOf(needs.value) : 0;
+  useEffect(() => {
+    if (count === 0) setOnlyAttention(false);
+  }, [count]);
   const pending = useLive(() => pendingCreates(history), []);
   const [previewed, setPreviewed] = useState<string | null>(null);
 
   const closeButton = useRef<HTMLButtonElement>(null);
   useEffect(() => closeButton.current?.focus(), [previewed]);
 
-  const rows = recent.state === 'ready' ? recent.value : [];
-  const account = saved.state === 'ready' ? (saved.value[0] ?? null) : null;
-  const shown = previewed === null ? undefined : rows.find(({ id }) => id === previewed);
-  useShowing(
-    rows.map(({ id }) => id),
-    isSending(pending),
-  );
+  const { filtered, rows } = recent.state === 'ready' ? recent.value : { filtered: false, rows: [] };
+  const preview = useLive(async () => (previewed === null ? undefined : history.checkouts.get(previewed)), [previewed]);
+  const shown = preview.state === 'ready' && preview.value?.id === previewed ? preview.value : undefined;
+  useShowing([...(previewed === null ? [] : [previewed]), ...rows.map(({ id }) => id)], isSending(pending));
   const open = (href: string) => {
     void openDesk(placeOf(href.slice(href.indexOf('#')))).then(() => window.close());
   };
 
+  const locked = lock?.is === 'locked';
+  const { lockNow, failed: notLocked } = useLocking();
+
   return (
     <>
-      <header class="popup-head">
-        <h1>{account?.label ?? 'Checkout Desk'}</h1>
-        <button type="button" class="plain" onClick={() => open(hashOf({ at: 'checkouts' }))}>
-          Open the desk
-        </button>
+      <header>
+        <div class="popup-head">
+          <h1>
+            {account && choice.length === 1 ? (
+              <>
+                <AccountDot account={account} />
+                <bdi>{account.label}</bdi>
+              </>
+            ) : (
+              'Checkout Desk'
+            )}
+          </h1>
+          {lock?.is === 'unlocked' && (
+            <button type="button" class="plain" title="Alt+L" onClick={lockNow}>
+              Lock
+            </button>
+          )}
+          <button type="button" class="plain" onClick={() => open(hashOf({ at: 'checkouts' }))}>
+            Open the desk
+          </button>
+        </div>
+        {account && choice.length > 1 && (
+          <div class="popup-accounts" title="Alt+A goes to the next account">
+            <AccountRow accounts={choice} currentId={account.id} onChoose={choose} />
+          </div>
+        )}
       </header>
       <main class="popup">
+        {notLocked !== null && (
+          <Note>
+            <p>It is not locked. {notLocked}</p>
+          </Note>
+        )}
         <Obstacles
-          account={account}
+          accounts={locked ? [] : choice}
           online={online}
           allowed={allowed}
           grant={grant}
-          onSettings={() => open(hashOf({ at: 'settings' }))}
+          onAccount={(id) => open(hashOf(id === null ? { at: 'settings' } : { at: 'account', id }))}
         />
-        {saved.state === 'ready' && account === null && (
+        {account === null && (
           <section class="popup-first">
             <h2>Connect your Inqud account</h2>
             <p>Checkout Desk makes payment links with your widget and an API token. You add both once.</p>
@@ -68,7 +120,7 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
             </button>
           </section>
         )}
-        {shown && account && (
+        {shown && account && !locked && (
           <>
             <div class="popup-preview-head">
               <h2>Order {shown.orderId}</h2>
@@ -86,22 +138,52 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
             />
           </>
         )}
-        {account && (
+        {lock?.is === 'locked' && (
+          <UnlockForm
+            since={lock.since}
+            clock={clock}
+            unlock={(passphrase) => send('unlock', { passphrase })}
+            forgotHref={`/options.html${hashOf({ at: 'settings' })}`}
+            onForgot={open}
+          />
+        )}
+        {account && lock && !locked && (
           <div hidden={shown !== undefined}>
             <NewCheckout
               accountId={account.id}
+              accountName={choice.length > 1 ? account.label : null}
+              switchedElsewhere={switchedElsewhere}
               reachable={online && allowed !== false}
               grant={grant}
               onPreview={setPreviewed}
             />
           </div>
         )}
-        <section aria-label="Recent checkouts" class="popup-recent">
+        {count > 0 && (
+          <p class="popup-attention">
+            <button type="button" aria-pressed={onlyAttention} onClick={() => setOnlyAttention(!onlyAttention)}>
+              {count} {count === 1 ? 'needs' : 'need'} attention
+            </button>
+            {onlyAttention && (
+              <a
+                href={`/options.html${hashOf({ at: 'attention' })}`}
+                onClick={(event) => {
+                  event.preventDefault();
+                  open(hashOf({ at: 'attention' }));
+                }}
+              >
+                See why
+              </a>
+            )}
+          </p>
+        )}
+        <section aria-label={filtered ? 'Needs attention' : 'Recent checkouts'} class="popup-recent">
           {pending.state === 'ready' &&
             pending.value.map((create) => (
               <PendingRow
                 key={create.attemptId}
                 pending={create}
+                account={byId.get(create.accountId)}
                 onRetry={() => send('retryCreate', { attemptId: create.attemptId })}
                 onDiscard={() => send('discardCreate', { attemptId: create.attemptId })}
               />
@@ -109,7 +191,7 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
           {[saved, recent, pending].some(({ state }) => state === 'failed') && (
             <p role="alert">The checkouts could not be read. Close the popup and open it again.</p>
           )}
-          {recent.state === 'ready' && account && rows.length === 0 && (
+          {recent.state === 'ready' && account && rows.length === 0 && !filtered && (
             <p class="soft popup-empty">The checkouts that you create appear here.</p>
           )}
           <ul class="rows">
@@ -117,6 +199,7 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
               <li key={checkout.id}>
                 <CheckoutRow
                   checkout={checkout}
+                  account={byId.get(checkout.accountId)}
                   clock={clock}
                   href={`/options.html${hashOf({ at: 'checkout', id: checkout.id })}`}
                   onOpen={open}

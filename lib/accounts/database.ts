@@ -1,21 +1,47 @@
 import type { EntityTable } from 'dexie';
 import Dexie from 'dexie';
+import type { AuthMode } from '../inqud/authentication';
 import type { Account } from './account';
+import { COLOURS } from './account';
+import type { PassphraseRecord } from './passphraseKey';
+import type { Sealed } from './sealing';
 
-/** How an account's secret is kept. Both kinds of key are non-extractable: no code can read their bytes. */
+/**
+ * How an account's secret is kept. Without a passphrase, under keys that no code can read back: the signing key itself,
+ * or the secret sealed under a key of its own. With one, sealed under the vault key that only the passphrase opens.
+ */
 export type StoredSecret = { accountId: string } & (
   | { kind: 'signing'; key: CryptoKey }
-  | { kind: 'sealed'; under: CryptoKey; iv: Uint8Array<ArrayBuffer>; sealed: ArrayBuffer }
+  | ({ kind: 'sealed'; under: CryptoKey } & Sealed)
+  | ({ kind: 'passphrase'; mode: AuthMode } & Sealed)
 );
 
 export type AccountsDb = Dexie & {
   accounts: EntityTable<Account, 'id'>;
   /** Opened by the vault only. */
   secrets: EntityTable<StoredSecret, 'accountId'>;
+  /** At most one; opened by the vault only. */
+  passphrases: EntityTable<PassphraseRecord, 'id'>;
 };
 
 export function openAccounts(): AccountsDb {
   const db = new Dexie('checkout-desk-accounts') as AccountsDb;
   db.version(1).stores({ accounts: 'id, createdAt', secrets: 'accountId' });
+  db.version(2)
+    .stores({ accounts: 'id, position', secrets: 'accountId', passphrases: 'id' })
+    .upgrade(async (change) => {
+      const kept = new Set(await change.table('secrets').toCollection().primaryKeys());
+      const accounts = await change.table<Account>('accounts').toArray();
+      accounts.sort((a, b) => a.createdAt - b.createdAt);
+      await change.table<Account>('accounts').bulkPut(
+        accounts.map((account, position) => ({
+          ...account,
+          colour: COLOURS[position % COLOURS.length] ?? 'grey',
+          position,
+          secret: kept.has(account.id) ? 'browser' : 'none',
+          removed: null,
+        })),
+      );
+    });
   return db;
 }

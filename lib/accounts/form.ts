@@ -1,16 +1,36 @@
 import type { AuthMode } from '../inqud/authentication';
 import { isId } from '../inqud/ids';
+import { hasInvisible } from '../text';
+import type { Account, Colour } from './account';
 
 /** An account as it is typed. `secret` is empty when the saved one stays. */
-export type AccountForm = { label: string; widgetId: string; tokenId: string; mode: AuthMode; secret: string };
+export type AccountForm = {
+  label: string;
+  colour: Colour;
+  widgetId: string;
+  tokenId: string;
+  mode: AuthMode;
+  secret: string;
+};
 
 export type AccountFields = Partial<Record<keyof AccountForm, string>>;
 
-/** What is wrong with each field, in words for the person who typed it. `saved` is the account being edited, if any. */
-export function checkAccountForm(form: AccountForm, saved: { tokenId: string; mode: AuthMode } | null): AccountFields {
+/** Inqud's are 64 characters long, as far as is known. */
+export const LONGEST_SECRET = 1000;
+
+type Saved = Pick<Account, 'id' | 'label' | 'widgetId' | 'tokenId' | 'mode' | 'secret'>;
+
+/**
+ * What is wrong with each field, in words for the person who typed it. `saved` is the account being edited, if any;
+ * `all` are the accounts that there are.
+ */
+export function checkAccountForm(form: AccountForm, saved: Saved | null, all: Saved[]): AccountFields {
   const wrong: AccountFields = {};
+  const others = all.filter(({ id }) => id !== saved?.id);
   if (form.label === '') wrong.label = 'Give the account a name, such as the name of the shop.';
   else if (form.label.length > 60) wrong.label = 'Use at most 60 characters.';
+  else if (hasInvisible(form.label)) wrong.label = 'It holds an invisible character. Type it by hand.';
+  else if (others.some(({ label }) => label === form.label)) wrong.label = 'Another account has this name.';
   if (!isId('widget', form.widgetId)) {
     wrong.widgetId = mistakenId(
       form.widgetId,
@@ -21,12 +41,17 @@ export function checkAccountForm(form: AccountForm, saved: { tokenId: string; mo
   if (!isId('token', form.tokenId)) {
     wrong.tokenId = mistakenId(form.tokenId, 'TKN-', 'Copy it from Inqud: profile, API tokens. It starts with TKN-.');
   }
+  const twin = others.find(({ widgetId, tokenId }) => sameId(widgetId, form.widgetId) && sameId(tokenId, form.tokenId));
+  if (twin && !wrong.tokenId) wrong.tokenId = `“${twin.label}” has this widget and this token already.`;
   if (form.secret === '') {
-    if (!saved) wrong.secret = 'Paste the secret that Inqud showed when the token was made.';
+    if (!saved || saved.secret === 'none' || saved.secret === 'damaged')
+      wrong.secret = 'Paste the secret that Inqud showed when the token was made.';
     else if (saved.tokenId !== form.tokenId) wrong.secret = 'Another token has another secret. Paste it.';
     else if (saved.mode !== form.mode)
       wrong.secret =
         'Paste the secret again to change how requests are authenticated: the saved one cannot be read back.';
+  } else if (form.secret.length > LONGEST_SECRET) {
+    wrong.secret = 'A secret is shorter than this. Copy it again.';
   } else if (/^(TKN|CAP)-/i.test(form.secret)) {
     wrong.secret = 'This is an ID, not the secret. Paste the secret that Inqud showed when the token was made.';
   } else if (/\s/.test(form.secret) || /[^\x20-\x7e]/.test(form.secret)) {
@@ -44,6 +69,11 @@ export function tidyAccountForm(form: AccountForm): AccountForm {
     tokenId: form.tokenId.trim(),
     secret: form.secret.trim(),
   };
+}
+
+/** Inqud writes its IDs in lower case after the prefix; whoever types one may not. */
+export function sameId(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 function mistakenId(typed: string, prefix: string, help: string): string {

@@ -2,50 +2,134 @@ import type { AuthMode, Signer } from '../inqud/authentication';
 import { importSigningKey, sendSecret, signWith } from '../inqud/authentication';
 import type { Account } from './account';
 import type { AccountsDb, StoredSecret } from './database';
+import type { Lock } from './lock';
+import { newBrowserKey, seal, unseal, unsealSigningKey } from './sealing';
 
 export type Vault = ReturnType<typeof createVault>;
 
+/** A signer for an account's requests, or why there is none. */
+export type Signing = { ok: true; sign: Signer } | { ok: false; why: 'locked' | 'noSecret' | 'damagedSecret' };
+
+type Signable = Pick<Account, 'id' | 'tokenId' | 'mode' | 'secret'>;
+
 /** Keeps the secrets and gives out signers. Nothing else in the program sees a stored secret. */
-export function createVault(db: AccountsDb) {
+export function createVault({ db, lock }: { db: AccountsDb; lock: Lock }) {
+  /** The vault key of a passphrase, `locked`, or null when there is no passphrase. */
+  async function vaultKey(): Promise<CryptoKey | 'locked' | null> {
+    const record = await db.passphrases.get('passphrase');
+    if (!record) return null;
+    return (await lock.key(record.vaultId)) ?? 'locked';
+  }
+
+  async function open({ id, tokenId, mode, secret }: Signable): Promise<Signing> {
+    // Also for a secret that the passphrase does not cover yet: locked means that nothing is signed.
+    const key = await vaultKey();
+    if (key === 'locked') return { ok: false, why: 'locked' };
+    const stored = await db.secrets.get(id);
+    if (!stored || modeOf(stored) !== mode) return { ok: false, why: 'noSecret' };
+    const sign = await signerOfStored(stored, key, tokenId);
+    if (!sign) await db.accounts.update(id, { secret: 'damaged' });
+    else if (secret === 'damaged')
+      await db.accounts.update(id, { secret: stored.kind === 'passphrase' ? 'passphrase' : 'browser' });
+    if (sign) return { ok: true, sign };
+    return { ok: false, why: 'damagedSecret' };
+  }
+
   return {
-    /** Keeps the secret of an account that is being saved; call it inside no transaction (WebCrypto would end it). */
-    async keep(accountId: string, mode: AuthMode, secret: string): Promise<void> {
-      await db.secrets.put(mode === 'signed' ? await signing(accountId, secret) : await seal(accountId, secret));
+    /** The signer looks again at each request: one that a lock overtook signs nothing more. */
+    async signerFor(account: Signable): Promise<Signing> {
+      const opened = await readVault(() => open(account));
+      if (!opened.ok) return opened;
+      return {
+        ok: true,
+        sign: async (body) => {
+          const now = await readVault(() => open(account));
+          return now.ok ? now.sign(body) : null;
+        },
+      };
     },
 
-    /** A signer for the account's requests, or null when no secret is kept for it in its mode, or none that opens. */
-    async signerFor({ id, tokenId, mode }: Account): Promise<Signer | null> {
-      const stored = await db.secrets.get(id);
-      if (stored?.kind === 'signing' && mode === 'signed') return signWith(tokenId, stored.key);
-      const secret = stored?.kind === 'sealed' && mode === 'secret' ? await unseal(stored) : null;
-      return secret === null ? null : sendSecret(tokenId, secret);
-    },
+    /** Saves an account with its secret, under the passphrase when there is one; saves nothing when that is locked. */
+    keep: (account: Account, secret: string): Promise<boolean> =>
+      changeVault(async () => {
+        const key = await vaultKey();
+        if (key === 'locked') return false;
+        const bytes = new TextEncoder().encode(secret);
+        const stored = key
+          ? await underPassphrase(key, account.id, account.mode, bytes)
+          : await underBrowserKey(account.id, account.mode, bytes);
+        await db.transaction('rw', db.accounts, db.secrets, async () => {
+          await db.secrets.put(stored);
+          await db.accounts.put({ ...account, secret: key ? 'passphrase' : 'browser' });
+        });
+        return true;
+      }),
+
+    /** Forgets an account's secret. */
+    forget: (accountId: string): Promise<void> =>
+      changeVault(() =>
+        db.transaction('rw', db.accounts, db.secrets, async () => {
+          await db.secrets.delete(accountId);
+          await db.accounts.update(accountId, { secret: 'none' });
+        }),
+      ),
   };
 }
 
 /** A signer for credentials that were typed and are not saved, to test them. */
 export async function signerOf(tokenId: string, mode: AuthMode, secret: string): Promise<Signer> {
-  return mode === 'signed' ? signWith(tokenId, await importSigningKey(secret)) : sendSecret(tokenId, secret);
+  return mode === 'signed'
+    ? signWith(tokenId, await importSigningKey(new TextEncoder().encode(secret)))
+    : sendSecret(tokenId, secret);
 }
 
-async function signing(accountId: string, secret: string): Promise<StoredSecret> {
-  return { accountId, kind: 'signing', key: await importSigningKey(secret) };
+/** Secrets and keys are read as they stand before a change or after it, and changed by one at a time. */
+export function readVault<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks.request('vault', { mode: 'shared' }, work) as Promise<T>;
+}
+export function changeVault<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks.request('vault', work) as Promise<T>;
 }
 
-/** AES-GCM under a new key that cannot be read back; the account ID is bound to it, so records cannot be swapped. */
-async function seal(accountId: string, secret: string): Promise<StoredSecret> {
-  const under = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const sealed = await crypto.subtle.encrypt(aesGcm(accountId, iv), under, new TextEncoder().encode(secret));
-  return { accountId, kind: 'sealed', under, iv, sealed };
+export function modeOf(stored: StoredSecret): AuthMode {
+  if (stored.kind === 'passphrase') return stored.mode;
+  return stored.kind === 'signing' ? 'signed' : 'secret';
 }
 
-/** Null for a damaged record or another account's: the person is asked for the secret again. */
-async function unseal({ accountId, iv, under, sealed }: StoredSecret & { kind: 'sealed' }): Promise<string | null> {
-  const bytes = await crypto.subtle.decrypt(aesGcm(accountId, iv), under, sealed).catch(() => null);
-  return bytes && new TextDecoder().decode(bytes);
+/** Null when it does not open: damaged, or another account's. */
+async function signerOfStored(stored: StoredSecret, key: CryptoKey | null, tokenId: string): Promise<Signer | null> {
+  if (stored.kind === 'signing') return signWith(tokenId, stored.key);
+  const under = stored.kind === 'sealed' ? stored.under : key;
+  if (!under) return null;
+  if (modeOf(stored) === 'signed') {
+    const signing = await unsealSigningKey(under, boundTo(stored), stored);
+    return signing && signWith(tokenId, signing);
+  }
+  const bytes = await unseal(under, boundTo(stored), stored);
+  return bytes && sendSecret(tokenId, new TextDecoder().decode(bytes));
 }
 
-function aesGcm(accountId: string, iv: Uint8Array<ArrayBuffer>): AesGcmParams {
-  return { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(accountId) };
+export async function underPassphrase(
+  key: CryptoKey,
+  accountId: string,
+  mode: AuthMode,
+  secret: BufferSource,
+): Promise<StoredSecret> {
+  const record = { accountId, kind: 'passphrase', mode } as const;
+  return { ...record, ...(await seal(key, boundTo(record), secret)) };
+}
+
+/** Without a passphrase: under keys that no code can read back. */
+export async function underBrowserKey(accountId: string, mode: AuthMode, secret: BufferSource): Promise<StoredSecret> {
+  if (mode === 'signed') return { accountId, kind: 'signing', key: await importSigningKey(secret) };
+  const under = await newBrowserKey();
+  const record = { accountId, kind: 'sealed' } as const;
+  return { ...record, under, ...(await seal(under, boundTo(record), secret)) };
+}
+
+/** What a sealed secret is bound to: its account and, where that is written beside it, whether it may travel. */
+export function boundTo(
+  record: { accountId: string; kind: 'sealed' } | { accountId: string; kind: 'passphrase'; mode: AuthMode },
+): string {
+  return record.kind === 'sealed' ? record.accountId : `${record.accountId} ${record.mode}`;
 }

@@ -3,24 +3,32 @@ import { hostedPageOf } from '../inqud/origins';
 import type { CheckoutStatus } from '../inqud/status';
 import { isFinal, isKnown, isLaterThan } from '../inqud/status';
 import { parseTimestamp } from '../inqud/timestamp';
-import type { HintSource, HistoryDb, StoredCheckout, TimelineEntry } from './database';
+import type { HintSource, HistoryDb, Notice, StoredCheckout, TimelineEntry } from './database';
 import { HINT_LASTS } from './hints';
 
 /** Inqud's answer about one checkout, and what we know of the moment. */
 export type CheckoutAnswer = { model: CheckoutModel; raw: string; at: number };
 
-/** When to ask again, or null for never. Given from outside: history does not know the schedule. */
-export type Schedule = (checkout: StoredCheckout) => number | null;
+/**
+ * What follows from a change: when to ask again, whether a person must look, what to tell. Given from outside: history
+ * does not know the rules. `before` is null for a checkout that is new.
+ */
+export type Judge = (
+  after: StoredCheckout,
+  before: StoredCheckout | null,
+  now: number,
+) => { checkout: StoredCheckout; notices: Notice[] };
 
-/** Stores a checkout that Inqud has just made for us; its create is done. */
+/** Stores a checkout that Inqud has just made for us; its create is done. One that was erased meanwhile stays erased. */
 export async function recordCreated(
   db: HistoryDb,
   answer: CheckoutAnswer,
   create: { attemptId: string; accountId: string; widgetId: string; attempt: number },
-  schedule: Schedule,
+  judge: Judge,
 ): Promise<StoredCheckout> {
-  const checkout = scheduled({ ...fieldsOf(answer), ...idle(create), statusSince: answer.at }, schedule);
+  const { checkout } = judge({ ...fieldsOf(answer), ...idle(create), statusSince: answer.at }, null, answer.at);
   await db.transaction('rw', db.checkouts, db.timeline, db.creates, async () => {
+    if (!(await db.creates.get(create.attemptId))) return;
     await db.checkouts.put(checkout);
     await db.timeline.add({
       checkoutId: checkout.id,
@@ -41,8 +49,8 @@ export async function recordCreated(
  * Stores what a refresh brought. Hints that Inqud now agrees with, has left behind, overrules with a final status, or
  * has not confirmed for long are settled; a change that no hint announced gets a line of its own. Does nothing when the checkout is gone.
  */
-export async function recordAnswer(db: HistoryDb, answer: CheckoutAnswer, schedule: Schedule): Promise<void> {
-  await db.transaction('rw', db.checkouts, db.timeline, async () => {
+export async function recordAnswer(db: HistoryDb, answer: CheckoutAnswer, judge: Judge): Promise<void> {
+  await db.transaction('rw', db.checkouts, db.timeline, db.notices, async () => {
     const before = await db.checkouts.get(answer.model.id);
     if (!before) return;
     const { status } = answer.model;
@@ -69,16 +77,13 @@ export async function recordAnswer(db: HistoryDb, answer: CheckoutAnswer, schedu
       hint: hint ? { status: hint.to, source: hint.source, at: hint.at } : null,
       failures: 0,
       error: null,
+      failingSince: null,
+      late: before.late || (before.status === 'EXPIRED' && changed),
     };
-    await db.checkouts.put(scheduled(after, schedule));
+    const { checkout, notices } = judge(after, before, answer.at);
+    await db.checkouts.put(checkout);
+    await db.notices.bulkPut(notices);
   });
-}
-
-/** The checkout with its next refresh worked out; the property is absent for never. */
-export function scheduled(checkout: StoredCheckout, schedule: Schedule): StoredCheckout {
-  const { nextRefreshAt: _, ...rest } = checkout;
-  const next = schedule(rest);
-  return next === null ? rest : { ...rest, nextRefreshAt: next };
 }
 
 /** The hints about a checkout that Inqud has not settled, oldest first. Two pages may report in any order. */
@@ -119,7 +124,17 @@ function fieldsOf({ model, raw, at }: CheckoutAnswer, before?: StoredCheckout) {
 }
 
 function idle({ accountId, widgetId }: { accountId: string; widgetId: string }) {
-  return { accountId, widgetId, hint: null, failures: 0, error: null };
+  return {
+    accountId,
+    widgetId,
+    hint: null,
+    failures: 0,
+    error: null,
+    failingSince: null,
+    late: false,
+    attention: { reasons: [], acknowledged: [] },
+    noticed: [],
+  };
 }
 
 function timeOf(text: string | null): number | null {

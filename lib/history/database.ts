@@ -4,9 +4,27 @@ import type { InqudError } from '../inqud/errors';
 import type { CheckoutDraft, Money, RequestModel } from '../inqud/models';
 import type { CheckoutStatus } from '../inqud/status';
 
-/** Who said that a checkout has a status. `created` and `refresh` are Inqud's own answers, the others are hints. */
+/** Who said that a checkout has a status: Inqud's own answers, hints, or a person who has looked. */
 export type HintSource = 'widget' | 'hosted page';
-export type Source = 'created' | 'refresh' | HintSource;
+export type Source = 'created' | 'refresh' | HintSource | 'person';
+
+/** Why a person should look at a checkout, the gravest first. `lib/monitor/attention.ts` says when. */
+export const REASONS = [
+  'underpaid',
+  'conflict',
+  'late',
+  'frozen',
+  'failed',
+  'unknown status',
+  'overpaid',
+  'disagreement',
+  'failing',
+] as const;
+export type Reason = (typeof REASONS)[number];
+
+/** What a person is told about, once each. `lib/monitor/news.ts` says when. */
+export const NOTICE_KINDS = ['paid', 'late', 'conflict', 'expired', 'expiring', 'paused'] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** A checkout as Inqud last answered, with what we need to ask again. All times are epoch ms of this computer. */
 export type StoredCheckout = {
@@ -36,8 +54,33 @@ export type StoredCheckout = {
   /** Refreshes that failed in a row, and how the last one did. */
   failures: number;
   error: InqudError | null;
+  /** When the first of those failures was. */
+  failingSince: number | null;
+  /** Whether it went on after it had expired. */
+  late: boolean;
+  /** Why a person should look, and which of that a person has seen. */
+  attention: { reasons: Reason[]; acknowledged: Reason[] };
+  /** How grave it is and since when; absent when there is nothing to look at, which also keeps it out of the index. */
+  attentionGravity?: Gravity;
+  attentionAt?: number;
+  /** What was told about it. */
+  noticed: NoticeKind[];
   /** When to ask again; absent when never, which also keeps it out of the index. */
   nextRefreshAt?: number;
+};
+
+export type Gravity = 'bad' | 'warn';
+
+/** Something to tell a person, kept until it has been told. */
+export type Notice = {
+  /** The same event has the same key, so that it is told once. */
+  key: string;
+  kind: NoticeKind;
+  accountId: string;
+  checkoutId: string | null;
+  at: number;
+  /** The notification that it was about to be shown as, alone or with others. */
+  showingAs: string | null;
 };
 
 /** One line of a checkout's history. */
@@ -52,6 +95,9 @@ export type TimelineEntry = {
   settled: { at: number; status: CheckoutStatus } | null;
   /** For a creation: which attempt it was. */
   attempt?: number;
+  /** For a person: what was acknowledged, and what was noted. */
+  acknowledged?: Reason[];
+  note?: string;
 };
 
 /**
@@ -71,14 +117,22 @@ export type PendingCreate = {
   made?: { checkoutId: string; url: string };
 };
 
-/** How many requests an account may send at once, so that on average it is at most one a second. */
-export type Pace = { accountId: string; tokens: number; at: number };
+/** What an account has sent: how many it may send at once, so that on average it is at most one a second. */
+export type Pace = {
+  accountId: string;
+  tokens: number;
+  at: number;
+  /** The last answer or failure; and the requests of the last hour by their minute. */
+  last?: { at: number; error: InqudError['kind'] | null };
+  minutes?: { minute: number; sent: number; failed: Partial<Record<InqudError['kind'], number>> }[];
+};
 
 export type HistoryDb = Dexie & {
   checkouts: EntityTable<StoredCheckout, 'id'>;
   timeline: EntityTable<TimelineEntry, 'seq'>;
   creates: EntityTable<PendingCreate, 'attemptId'>;
   paces: EntityTable<Pace, 'accountId'>;
+  notices: EntityTable<Notice, 'key'>;
 };
 
 export function openHistory(): HistoryDb {
@@ -89,5 +143,25 @@ export function openHistory(): HistoryDb {
     creates: 'attemptId',
     paces: 'accountId',
   });
+  // One account's checkouts, newest first: for its list, and to remove them.
+  db.version(2).stores({ checkouts: 'id, createdAt, [accountId+createdAt], [accountId+nextRefreshAt]' });
+  // What needs a person; an order ID that has a checkout already; what is to be told.
+  db.version(3)
+    .stores({
+      checkouts:
+        'id, createdAt, [accountId+createdAt], [accountId+nextRefreshAt], [accountId+orderId], [attentionGravity+attentionAt]',
+      notices: 'key',
+    })
+    .upgrade((change) =>
+      change
+        .table<StoredCheckout>('checkouts')
+        .toCollection()
+        .modify((checkout) => {
+          checkout.failingSince = null;
+          checkout.late = false;
+          checkout.attention = { reasons: [], acknowledged: [] };
+          checkout.noticed = [];
+        }),
+    );
   return db;
 }

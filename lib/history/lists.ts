@@ -1,8 +1,17 @@
+import Dexie from 'dexie';
 import type { HistoryDb, PendingCreate, StoredCheckout, TimelineEntry } from './database';
 
-/** The newest checkouts by Inqud's creation time, at most `limit`. */
-export function newestCheckouts(db: HistoryDb, limit: number): Promise<StoredCheckout[]> {
-  return db.checkouts.orderBy('createdAt').reverse().limit(limit).toArray();
+/** The newest checkouts by Inqud's creation time, at most `limit`, of one account or of all. */
+export function newestCheckouts(db: HistoryDb, limit: number, accountId: string | null): Promise<StoredCheckout[]> {
+  const found = accountId === null ? db.checkouts.orderBy('createdAt') : checkoutsOf(db, accountId);
+  return found.reverse().limit(limit).toArray();
+}
+
+/** One account's checkouts by Inqud's creation time. */
+export function checkoutsOf(db: HistoryDb, accountId: string) {
+  return db.checkouts
+    .where('[accountId+createdAt]')
+    .between([accountId, Dexie.minKey], [accountId, Dexie.maxKey], true, true);
 }
 
 /** Creates without an answer, newest first. There are only ever a few. */

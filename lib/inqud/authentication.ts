@@ -2,14 +2,16 @@
 export const AUTH_MODES = ['signed', 'secret'] as const;
 export type AuthMode = (typeof AUTH_MODES)[number];
 
-/** Gives the headers for a request with exactly this body ("" for GET). */
-export type Signer = (body: string) => Promise<Record<string, string>>;
+type Headers = Record<string, string>;
 
-const HMAC_SHA256 = { name: 'HMAC', hash: 'SHA-256' };
+/** Gives the headers for a request with exactly this body ("" for GET), or null when it may sign no more. */
+export type Signer = (body: string) => Promise<Headers | null>;
 
-/** The secret as a key that can sign and can never be read back, not even by us. */
-export function importSigningKey(secret: string): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', new TextEncoder().encode(secret), HMAC_SHA256, false, ['sign']);
+export const HMAC_SHA256 = { name: 'HMAC', hash: 'SHA-256' };
+
+/** The secret's UTF-8 bytes as a key that can sign and can never be read back, not even by us. */
+export function importSigningKey(secret: BufferSource): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', secret, HMAC_SHA256, false, ['sign']);
 }
 
 /** Lower-case hex HMAC-SHA256 of body + salt. Path, query and time are not part of what Inqud checks. */
@@ -19,7 +21,7 @@ export async function signature(key: CryptoKey, body: string, salt: string): Pro
 }
 
 /** Signs each request with a fresh salt; the secret stays here. */
-export function signWith(tokenId: string, key: CryptoKey): Signer {
+export function signWith(tokenId: string, key: CryptoKey): (body: string) => Promise<Headers> {
   return async (body) => {
     const salt = crypto.randomUUID();
     return {
@@ -31,6 +33,6 @@ export function signWith(tokenId: string, key: CryptoKey): Signer {
 }
 
 /** Sends the secret with each request, for tokens that are not set up for signing. */
-export function sendSecret(tokenId: string, secret: string): Signer {
+export function sendSecret(tokenId: string, secret: string): (body: string) => Promise<Headers> {
   return async () => ({ 'X-Token-API-Id': tokenId, 'X-Token-API-Secret': secret });
 }

@@ -18,6 +18,8 @@ export function createInqudClient(setup: {
   sign: Signer;
   baseUrl: string;
   timeout: number;
+  /** Told of each answer's `Date`, and when it was asked and given by `now`; all epoch ms. */
+  heard?: (date: number, sentAt: number, receivedAt: number) => void;
 }) {
   async function request<T extends v.GenericSchema>(
     widgetId: string,
@@ -26,7 +28,9 @@ export function createInqudClient(setup: {
     { body, signal }: { body?: string; signal?: AbortSignal | undefined },
   ): Promise<Answer<v.InferOutput<T>>> {
     const headers = await setup.sign(body ?? '');
+    if (headers === null) return { ok: false, error: { kind: 'notSigned' } };
     const timeUp = AbortSignal.timeout(setup.timeout);
+    const sentAt = setup.now();
     let response: Response;
     let raw: string;
     try {
@@ -56,6 +60,9 @@ export function createInqudClient(setup: {
     }
     const { status } = response;
     const json = readJson(raw);
+    const date = Date.parse(response.headers.get('Date') ?? '');
+    // The page of a proxy has a clock of its own.
+    if (json && !Number.isNaN(date)) setup.heard?.(date, sentAt, setup.now());
     if (!response.ok) {
       const wait = parseRetryAfter(response.headers.get('Retry-After'), setup.now());
       return { ok: false, error: errorOfStatus(status, json?.value, wait) };

@@ -6,6 +6,8 @@ export type InqudError =
   | { kind: 'timeout'; after: number }
   /** The caller gave up. The request may have arrived. */
   | { kind: 'aborted' }
+  /** There was nothing to sign with any more. Nothing was sent. */
+  | { kind: 'notSigned' }
   /** 401: token ID or secret are wrong, or the token was revoked. */
   | { kind: 'refused'; status: number; messages: string[] }
   /** 403: the credentials are known, but not allowed to do this. */

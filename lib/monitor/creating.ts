@@ -6,18 +6,22 @@ import type { CheckoutDraft } from '../inqud/models';
 import { formatTimestamp, parseTimestamp } from '../inqud/timestamp';
 import type { Problem } from '../problem';
 import { DAY } from '../time';
+import { judge } from './judge';
 import type { ClientFor } from './monitor';
-import { takeTurn } from './pace';
-import { nextRefresh } from './schedule';
+import { noteOutcome, takeTurn } from './pace';
 
 /**
  * `created`: the link is there. `refused`: nothing was made and nothing is kept. `unknown`: no readable answer came,
  * so a checkout may or may not exist; the attempt is kept for a person to decide about, and never resent by itself.
+ * `exists`: nothing was sent, because this order has a checkout already, or one that may have been made (null).
  */
 export type CreateOutcome =
   | { outcome: 'created'; checkoutId: string; url: string }
   | { outcome: 'refused'; problem: Problem }
+  | { outcome: 'exists'; checkoutId: string | null }
   | { outcome: 'unknown'; problem: InqudError };
+
+const ANOTHERS: CreateOutcome = { outcome: 'refused', problem: { kind: 'gone' } };
 
 /** Makes checkouts so that none is lost and none is doubled: the intent is stored before the request leaves. */
 export function createCreating(setup: {
@@ -30,34 +34,42 @@ export function createCreating(setup: {
 }) {
   const { history, accounts, clientFor, obstacle, now } = setup;
   /** A double click or a double Enter sends the same attempt twice; the second gets the first one's outcome. */
-  const attempts = new Map<string, Promise<CreateOutcome>>();
+  const attempts = new Map<string, { accountId: string; run: Promise<CreateOutcome> }>();
 
-  function once(attemptId: string, work: () => Promise<CreateOutcome>): Promise<CreateOutcome> {
+  /** One account's link must never answer for another's. */
+  function once(attemptId: string, accountId: string, work: () => Promise<CreateOutcome>): Promise<CreateOutcome> {
     const first = attempts.get(attemptId);
-    if (first) return first;
+    if (first) return first.accountId === accountId ? first.run : Promise.resolve(ANOTHERS);
     const run = work();
-    attempts.set(attemptId, run);
+    attempts.set(attemptId, { accountId, run });
     const again = () => attempts.delete(attemptId);
     run.then(({ outcome }) => outcome !== 'created' && again(), again);
     return run;
   }
 
-  async function send(pending: PendingCreate): Promise<CreateOutcome> {
+  async function send(pending: PendingCreate, again: boolean): Promise<CreateOutcome> {
     const { attemptId, accountId, draft, attempt } = pending;
     const problem = await obstacle();
     if (problem) return { outcome: 'refused', problem };
     const account = await accounts.accounts.get(accountId);
-    if (!account) return { outcome: 'refused', problem: { kind: 'noAccount' } };
-    const client = await clientFor(account);
-    if (!client) return { outcome: 'refused', problem: { kind: 'noSecret' } };
+    if (!account || account.removed) return { outcome: 'refused', problem: { kind: 'noAccount' } };
+    const access = await clientFor(account);
+    if (!access.ok) return { outcome: 'refused', problem: access.problem };
 
-    await history.creates.put(pending);
+    // In one step, or two windows would both find that the order has none.
+    const earlier = await history.transaction('rw', history.checkouts, history.creates, async () => {
+      const found = again ? null : await earlierOf(pending);
+      if (!found) await history.creates.put(pending);
+      return found;
+    });
+    if (earlier) return { outcome: 'exists', ...earlier };
     await takeTurn(history, accountId, now(), 'person');
-    const answer = await client.createCheckout(account.widgetId, draft);
+    const answer = await access.client.createCheckout(account.widgetId, draft);
+    await noteOutcome(history, accountId, now(), answer.ok ? null : answer.error.kind);
     if (answer.ok) {
       const create = { attemptId, accountId, widgetId: account.widgetId, attempt };
       const created = { model: answer.value, raw: answer.raw, at: now() };
-      const { id, url } = await recordCreated(history, created, create, nextRefresh);
+      const { id, url } = await recordCreated(history, created, create, judge);
       return { outcome: 'created', checkoutId: id, url };
     }
     if (mayHaveArrived(answer.error)) {
@@ -68,6 +80,25 @@ export function createCreating(setup: {
     return { outcome: 'refused', problem: answer.error };
   }
 
+  async function earlierOf({
+    attemptId,
+    accountId,
+    draft: { clientOrderId: orderId },
+  }: PendingCreate): Promise<{ checkoutId: string | null } | null> {
+    const made = await history.checkouts.where('[accountId+orderId]').equals([accountId, orderId]).last();
+    if (made) return { checkoutId: made.id };
+    const pending = await history.creates
+      .filter(
+        (create) =>
+          create.accountId === accountId &&
+          create.draft.clientOrderId === orderId &&
+          !create.made &&
+          create.attemptId !== attemptId,
+      )
+      .first();
+    return pending ? { checkoutId: null } : null;
+  }
+
   /** A first attempt that was refused made nothing. A later one says nothing of the earlier one's outcome. */
   async function forgetRefused({ attemptId, attempt }: PendingCreate, error: InqudError): Promise<void> {
     if (attempt === 1) await history.creates.delete(attemptId);
@@ -75,23 +106,33 @@ export function createCreating(setup: {
   }
 
   return {
-    create: (attemptId: string, accountId: string, draft: CheckoutDraft): Promise<CreateOutcome> =>
-      once(attemptId, async () => {
+    /** `again`: a person has been told that the order has a checkout already, and wants another. */
+    create: (attemptId: string, accountId: string, draft: CheckoutDraft, again: boolean): Promise<CreateOutcome> =>
+      once(attemptId, accountId, async () => {
         const known = await history.creates.get(attemptId);
+        if (known && known.accountId !== accountId) return ANOTHERS;
         if (known?.made) return { outcome: 'created', ...known.made };
         if (known) return { outcome: 'unknown', problem: known.error ?? { kind: 'aborted' } };
-        return send({ attemptId, accountId, draft, startedAt: now(), attempt: 1, state: 'sending', error: null });
+        return send(
+          { attemptId, accountId, draft, startedAt: now(), attempt: 1, state: 'sending', error: null },
+          again,
+        );
       }),
 
     /** Sends an attempt with unknown outcome once more, because a person said so. */
-    retry: (attemptId: string): Promise<CreateOutcome> =>
-      once(attemptId, async () => {
-        const known = await history.creates.get(attemptId);
-        if (!known) return { outcome: 'refused', problem: { kind: 'gone' } };
+    async retry(attemptId: string): Promise<CreateOutcome> {
+      const stored = await history.creates.get(attemptId);
+      if (!stored) return { outcome: 'refused', problem: { kind: 'gone' } };
+      return once(attemptId, stored.accountId, async () => {
+        const known = (await history.creates.get(attemptId)) ?? stored;
         if (known.made) return { outcome: 'created', ...known.made };
         const draft = { ...known.draft, expiresAt: expiryAgain(known, now()) };
-        return send({ ...known, draft, startedAt: now(), attempt: known.attempt + 1, state: 'sending', error: null });
-      }),
+        return send(
+          { ...known, draft, startedAt: now(), attempt: known.attempt + 1, state: 'sending', error: null },
+          true,
+        );
+      });
+    },
 
     discard: (attemptId: string): Promise<void> => history.creates.delete(attemptId),
 

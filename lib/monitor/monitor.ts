@@ -1,17 +1,22 @@
 import Dexie from 'dexie';
 import type { Account } from '../accounts/account';
 import type { AccountsDb } from '../accounts/database';
-import { recordAnswer, scheduled } from '../history/answers';
+import { recordAnswer } from '../history/answers';
 import type { HistoryDb, StoredCheckout } from '../history/database';
 import type { InqudClient } from '../inqud/client';
 import type { InqudError } from '../inqud/errors';
 import type { Problem } from '../problem';
 import { MINUTE } from '../time';
-import { BURST, takeTurn } from './pace';
-import { nextRefresh, nextRefreshOnScreen, nextTry } from './schedule';
+import { FAILING_LONG, withAttention } from './attention';
+import { dueAt, judge } from './judge';
+import { pausedNotice } from './news';
+import { BURST, noteOutcome, takeTurn } from './pace';
+import { BACK_OFF_TO, nextRefresh, nextRefreshOnScreen, nextTry } from './schedule';
 
-/** A client for the account's requests, or null when there is no secret to sign with. */
-export type ClientFor = (account: Account) => Promise<InqudClient | null>;
+/** A client for the account's requests, or why there is nothing to sign them with. */
+export type ClientFor = (
+  account: Account,
+) => Promise<{ ok: true; client: InqudClient } | { ok: false; problem: Problem }>;
 
 type Condition = (checkout: StoredCheckout) => boolean;
 
@@ -49,29 +54,34 @@ export function createMonitor(setup: {
     if (!checkout) return { kind: 'gone' };
     if (!isWanted(checkout)) return null;
     const account = await accounts.accounts.get(checkout.accountId);
-    if (!account) return { kind: 'noAccount' };
+    if (!account || account.removed) return { kind: 'noAccount' };
     if (account.paused && who === 'background') return account.paused.error;
     const problem = await obstacle();
     if (problem) return problem;
-    const client = await clientFor(account);
-    if (!client) return { kind: 'noSecret' };
+    const access = await clientFor(account);
+    if (!access.ok) return access.problem;
     if (!(await takeTurn(history, account.id, now(), who))) return null;
     if (checkout.nextRefreshAt !== undefined) {
       await history.checkouts.update(checkout.id, { nextRefreshAt: now() + LOST_AFTER });
     }
-    const answer = await client.readCheckout(checkout.widgetId, checkout.id);
+    const answer = await access.client.readCheckout(checkout.widgetId, checkout.id);
     if (answer.ok && answer.value.id === checkout.id) {
-      await recordAnswer(history, { model: answer.value, raw: answer.raw, at: now() }, nextRefresh);
+      await recordAnswer(history, { model: answer.value, raw: answer.raw, at: now() }, judge);
+      await noteOutcome(history, account.id, now(), null);
       if (account.paused) await resume(account.id);
       return null;
     }
     const error: InqudError = answer.ok
       ? { kind: 'unexpected', status: 200, problem: `id: another checkout, ${answer.value.id.slice(0, 60)}` }
       : answer.error;
-    await recordFailure(checkout.id, error);
-    if (error.kind === 'refused' || error.kind === 'forbidden') {
-      await accounts.accounts.update(account.id, { paused: { at: now(), error } });
+    if (error.kind === 'notSigned') {
+      // Locked in the last moment: due as it was, for when it is unlocked.
+      await history.checkouts.update(checkout.id, pickDue(checkout));
+      return { kind: 'locked' };
     }
+    await recordFailure(checkout.id, error);
+    await noteOutcome(history, account.id, now(), error.kind);
+    if (error.kind === 'refused' || error.kind === 'forbidden') await pause(account.id, error);
     return null;
   }
 
@@ -80,10 +90,20 @@ export function createMonitor(setup: {
       const checkout = await history.checkouts.get(id);
       if (!checkout) return;
       const failures = checkout.failures + 1;
-      await history.checkouts.put(
-        scheduled({ ...checkout, failures, error }, () => nextTry(failures, error, now(), random())),
-      );
+      const failingSince = checkout.failingSince ?? now();
+      const next = nextTry(failures, error, now(), random(), failingSince + FAILING_LONG);
+      const failed = dueAt({ ...checkout, failures, error, failingSince }, next);
+      await history.checkouts.put(withAttention(failed, now()));
     });
+  }
+
+  /** Told first: an account that is paused without a word would be forgotten. Several refusals at once are one pause. */
+  async function pause(accountId: string, error: InqudError): Promise<void> {
+    const account = await accounts.accounts.get(accountId);
+    if (!account || account.paused) return;
+    const at = now();
+    await history.notices.put(pausedNotice(accountId, at));
+    await accounts.accounts.update(accountId, { paused: { at, error } });
   }
 
   /** Lets a paused account go on: what had failed is due at once. */
@@ -93,8 +113,27 @@ export function createMonitor(setup: {
     await waiting.modify({ nextRefreshAt: now() });
   }
 
+  /** A clock that was set back puts every due time far ahead. One answer tells the right time again. */
+  async function findTheTime(accountId: string): Promise<void> {
+    const pace = await history.paces.get(accountId);
+    if (!pace || pace.at <= now() + MINUTE) return;
+    const next = await queueOf(accountId, Dexie.maxKey).first();
+    if (next) await refresh(next.id, 'background', () => true);
+    await pullIn(accountId);
+  }
+
+  /** What was put off by a clock that ran ahead is due when it would have been by the right one. */
+  async function pullIn(accountId: string): Promise<void> {
+    await queueOf(accountId, Dexie.maxKey).modify((checkout) => {
+      checkout.answeredAt = Math.min(checkout.answeredAt, now());
+      if (checkout.failingSince !== null) checkout.failingSince = Math.min(checkout.failingSince, now());
+      const latest = checkout.failures > 0 ? now() + BACK_OFF_TO : (nextRefresh(checkout) ?? now());
+      if ((checkout.nextRefreshAt ?? 0) > latest) checkout.nextRefreshAt = Math.max(latest, now());
+    });
+  }
+
   async function activeAccounts(): Promise<Account[]> {
-    return (await accounts.accounts.toArray()).filter((account) => !account.paused);
+    return (await accounts.accounts.toArray()).filter(({ paused, removed }) => !paused && !removed);
   }
 
   function queueOf(accountId: string, until: number | typeof Dexie.maxKey) {
@@ -109,6 +148,7 @@ export function createMonitor(setup: {
       const isDue: Condition = ({ nextRefreshAt }) => nextRefreshAt !== undefined && nextRefreshAt <= now();
       // Side by side: an API that hangs for one account must not hold up the others.
       const accountsDue = (await activeAccounts()).map(async ({ id: accountId }) => {
+        await findTheTime(accountId);
         const due = await queueOf(accountId, now()).limit(BURST).toArray();
         await inGroups(due, ({ id }) => refresh(id, 'background', isDue));
       });
@@ -140,6 +180,18 @@ export function createMonitor(setup: {
 
     resume,
 
+    /** The clock was ahead: nothing may wait for the time that it showed. */
+    async clockSetBack(): Promise<void> {
+      for (const { id } of await activeAccounts()) await pullIn(id);
+    },
+
+    /** Asks about all that is still watched, as far as each account's pace allows, because a person wants it. */
+    async makeAllDue(): Promise<void> {
+      for (const { id } of await activeAccounts()) {
+        await queueOf(id, Dexie.maxKey).limit(BURST).modify({ nextRefreshAt: now() });
+      }
+    },
+
     /** Whether anything will ever become due, so whether the alarm is worth its wakes. */
     async hasWork(): Promise<boolean> {
       for (const account of await activeAccounts()) {
@@ -148,6 +200,10 @@ export function createMonitor(setup: {
       return false;
     },
   };
+}
+
+function pickDue({ nextRefreshAt }: StoredCheckout): Partial<StoredCheckout> {
+  return nextRefreshAt === undefined ? {} : { nextRefreshAt };
 }
 
 function dueOnScreen(checkout: StoredCheckout): number | null {

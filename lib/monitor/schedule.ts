@@ -5,13 +5,20 @@ import { isFinal } from '../inqud/status';
 import { DAY, HOUR, MINUTE, ON_SCREEN, SECOND } from '../time';
 
 /** What the schedule looks at. */
-export type Watched = Pick<StoredCheckout, 'status' | 'statusSince' | 'createdAt' | 'answeredAt' | 'hint'>;
+export type Watched = Pick<
+  StoredCheckout,
+  'status' | 'statusSince' | 'createdAt' | 'expiresAt' | 'answeredAt' | 'hint'
+>;
 
 /** How soon a background that nobody watches asks again at the earliest; browsers wake it no faster. */
 export const SOONEST = 30 * SECOND;
 
+/** How long before its end a checkout expires "soon"; one that lives hardly longer never does. */
+export const EXPIRES_SOON = 10 * MINUTE;
+export const SHORT_LIFE = 30 * MINUTE;
+
 const BACK_OFF_FROM = 30 * SECOND;
-const BACK_OFF_TO = 30 * MINUTE;
+export const BACK_OFF_TO = 30 * MINUTE;
 /** A Retry-After of years is a mistake, not a wish. */
 const LONGEST_WAIT = DAY;
 
@@ -20,10 +27,18 @@ export function nextRefresh(checkout: Watched): number | null {
   const { status, statusSince, createdAt, answeredAt, hint } = checkout;
   // A hint that Inqud has not confirmed is asked about as a fresh checkout is, for as long as it can still be fresh.
   if (hint && answeredAt - hint.at < HINT_LASTS) return answeredAt + SOONEST;
-  const interval = isFinal(status)
-    ? intervalWhenFinal(status, Math.max(0, answeredAt - statusSince)) // a clock can be set back
-    : intervalWhenOpen(status, answeredAt - createdAt);
-  return interval === null ? null : answeredAt + interval;
+  if (isFinal(status)) {
+    const interval = intervalWhenFinal(status, Math.max(0, answeredAt - statusSince)); // a clock can be set back
+    return interval === null ? null : answeredAt + interval;
+  }
+  const next = answeredAt + intervalWhenOpen(status, answeredAt - createdAt);
+  return Math.min(next, ...turningPoints(checkout).filter((at) => at > answeredAt));
+}
+
+/** When an open checkout is about to expire, and when it should have: asked then, however slow it has become. */
+function turningPoints({ createdAt, expiresAt }: Watched): number[] {
+  if (expiresAt === null) return [];
+  return [...(expiresAt - createdAt > SHORT_LIFE ? [expiresAt - EXPIRES_SOON] : []), expiresAt + SECOND];
 }
 
 /** When a page that shows this checkout wants it asked again. A final one keeps its own, slower times. */
@@ -31,12 +46,16 @@ export function nextRefreshOnScreen(checkout: Watched): number | null {
   return isFinal(checkout.status) && !checkout.hint ? nextRefresh(checkout) : checkout.answeredAt + ON_SCREEN;
 }
 
-/** When to try again after the nth failure in a row: full jitter (`random` is 0 to 1), and never before Inqud's own wait. */
-export function nextTry(failures: number, error: InqudError, now: number, random: number): number {
+/**
+ * When to try again after the nth failure in a row: full jitter (`random` is 0 to 1), but not past `lookAt`, when it has
+ * failed for long enough to be looked at; and never before Inqud's own wait.
+ */
+export function nextTry(failures: number, error: InqudError, now: number, random: number, lookAt: number): number {
   const ceiling = Math.min(BACK_OFF_TO, BACK_OFF_FROM * 2 ** failures);
   const jittered = BACK_OFF_FROM + random * (ceiling - BACK_OFF_FROM);
   const asked = 'wait' in error ? Math.min(error.wait ?? 0, LONGEST_WAIT) : 0;
-  return now + Math.max(jittered, asked);
+  const next = lookAt > now ? Math.min(now + jittered, lookAt) : now + jittered;
+  return Math.max(next, now + asked);
 }
 
 function intervalWhenOpen(status: string, age: number): number {

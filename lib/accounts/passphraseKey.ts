@@ -1,0 +1,88 @@
+import { seal, sealingKeyOf, unseal } from './sealing';
+
+/** PBKDF2-SHA256 rounds for a new passphrase; OWASP asks for at least 600,000. Older records are raised when opened. */
+export const ROUNDS = 1_000_000;
+const FEWEST_ROUNDS = 600_000;
+const MOST_ROUNDS = 100_000_000;
+
+/** The vault key, sealed under a key made from the passphrase, with all that is needed to make that key again. */
+export type PassphraseRecord = {
+  id: 'passphrase';
+  /** Names this vault key; an unlocked key with another name belongs to a vault that is no more. */
+  vaultId: string;
+  rounds: number;
+  salt: Uint8Array<ArrayBuffer>;
+  iv: Uint8Array<ArrayBuffer>;
+  sealed: ArrayBuffer;
+  /** SHA-256 over all of the above: tells a damaged record from a wrong passphrase. It tells a thief nothing. */
+  checksum: ArrayBuffer;
+};
+
+export type Opened =
+  | { ok: true; vaultKey: Uint8Array<ArrayBuffer>; checksumDamaged: boolean }
+  | { ok: false; why: 'wrong' | 'damaged' };
+
+export function newVaultKey(): Uint8Array<ArrayBuffer> {
+  return crypto.getRandomValues(new Uint8Array(32));
+}
+
+/** Puts a vault key under a passphrase, with a fresh salt. */
+export async function closeUnder(
+  passphrase: string,
+  vaultId: string,
+  vaultKey: Uint8Array<ArrayBuffer>,
+  rounds: number,
+): Promise<PassphraseRecord> {
+  const salt = crypto.getRandomValues(new Uint8Array(16));
+  const parameters = { id: 'passphrase', vaultId, rounds, salt } as const;
+  const key = await keyOf(passphrase, parameters);
+  const unsigned = { ...parameters, ...(await seal(key, boundTo(parameters), vaultKey)) };
+  return { ...unsigned, checksum: await checksumOf(unsigned) };
+}
+
+/** The vault key, if this is the passphrase. A record whose checksum alone is damaged still opens. */
+export async function openWith(passphrase: string, record: PassphraseRecord): Promise<Opened> {
+  if (!isReadable(record)) return { ok: false, why: 'damaged' };
+  const bytes = await unseal(await keyOf(passphrase, record), boundTo(record), record);
+  const checksumDamaged = !sameBytes(record.checksum, await checksumOf(record));
+  if (bytes) return { ok: true, vaultKey: new Uint8Array(bytes), checksumDamaged };
+  return { ok: false, why: checksumDamaged ? 'damaged' : 'wrong' };
+}
+
+type Parameters = Pick<PassphraseRecord, 'vaultId' | 'rounds' | 'salt'>;
+
+async function keyOf(passphrase: string, { rounds, salt }: Parameters): Promise<CryptoKey> {
+  // The same letters can be typed as different code points by another keyboard or system.
+  const typed = new TextEncoder().encode(passphrase.normalize('NFKC'));
+  const base = await crypto.subtle.importKey('raw', typed, 'PBKDF2', false, ['deriveBits']);
+  const derivation = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds };
+  return sealingKeyOf(new Uint8Array(await crypto.subtle.deriveBits(derivation, base, 256)));
+}
+
+/** A record from a damaged disk must not make the browser count for hours. */
+function isReadable({ rounds, salt, iv, sealed, checksum }: PassphraseRecord): boolean {
+  return (
+    Number.isInteger(rounds) &&
+    rounds >= FEWEST_ROUNDS &&
+    rounds <= MOST_ROUNDS &&
+    ArrayBuffer.isView(salt) &&
+    ArrayBuffer.isView(iv) &&
+    sealed instanceof ArrayBuffer &&
+    checksum instanceof ArrayBuffer
+  );
+}
+
+/** The parameters are part of what is sealed, so that none can be changed unnoticed. */
+function boundTo({ vaultId, rounds, salt }: Parameters): string {
+  return JSON.stringify([vaultId, rounds, Array.from(salt)]);
+}
+
+function checksumOf(record: Omit<PassphraseRecord, 'checksum'>): Promise<ArrayBuffer> {
+  const text = [boundTo(record), Array.from(record.iv), Array.from(new Uint8Array(record.sealed))];
+  return crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(text)));
+}
+
+function sameBytes(a: ArrayBuffer, b: ArrayBuffer): boolean {
+  const [left, right] = [new Uint8Array(a), new Uint8Array(b)];
+  return left.length === right.length && left.every((byte, i) => byte === right[i]);
+}

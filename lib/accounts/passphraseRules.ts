@@ -1,0 +1,15 @@
+/** Shorter ones can be tried out, whatever they are made of. */
+export const SHORTEST = 10;
+export const LONGEST = 500;
+
+/** What is wrong with a new passphrase, for the person who typed it, or null. How hard it is to guess comes on top. */
+export function checkPassphrase(passphrase: string): string | null {
+  if (passphrase.trim() === '') return 'Type a passphrase.';
+  if (passphrase.length < SHORTEST) {
+    return /^\d+$/.test(passphrase)
+      ? `A PIN is too short: whoever copies this browser’s files can try out every one within a day. Use at least ${SHORTEST} characters; four random words are easy to remember.`
+      : `This is too short: whoever copies this browser’s files can try out short ones quickly. Use at least ${SHORTEST} characters; four random words are easy to remember.`;
+  }
+  if (passphrase.length > LONGEST) return `Use at most ${LONGEST} characters.`;
+  return null;
+}

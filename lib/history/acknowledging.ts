@@ -1,0 +1,22 @@
+import type { HistoryDb } from './database';
+
+/** A person has looked at all that a checkout needs attention for. It stays in the timeline, with a note if there is one. */
+export function acknowledge(db: HistoryDb, checkoutId: string, note: string | null, now: number): Promise<void> {
+  return db.transaction('rw', db.checkouts, db.timeline, async () => {
+    const checkout = await db.checkouts.get(checkoutId);
+    if (checkout?.attentionAt === undefined) return;
+    const { attentionAt: _at, attentionGravity: _gravity, ...rest } = checkout;
+    const { reasons, acknowledged } = checkout.attention;
+    await db.checkouts.put({ ...rest, attention: { reasons, acknowledged: reasons } });
+    await db.timeline.add({
+      checkoutId,
+      at: now,
+      from: checkout.status,
+      to: checkout.status,
+      source: 'person',
+      settled: null,
+      acknowledged: reasons.filter((reason) => !acknowledged.includes(reason)),
+      ...(note !== null && { note }),
+    });
+  });
+}

@@ -1,0 +1,15 @@
+import type { Refusal } from './messaging';
+import { readSetting, refusals, writeSetting } from './settings';
+
+/** Counts refused messages for the diagnostics, in memory that the browser empties when it closes. */
+export function countRefusals(now: () => number): (why: Refusal) => void {
+  // One after the other: two at once would count as one.
+  let last = Promise.resolve();
+  const count = async (why: Refusal) => {
+    const counted = (await readSetting(refusals)) ?? {};
+    await writeSetting(refusals, { ...counted, [why]: { count: (counted[why]?.count ?? 0) + 1, lastAt: now() } });
+  };
+  return (why) => {
+    last = last.then(() => count(why)).catch(() => {});
+  };
+}
