@@ -1,31 +1,46 @@
 import './AccountForm.css';
-import { useState } from 'preact/hooks';
-import type { Account } from '../lib/accounts/account';
+import { useEffect, useState } from 'preact/hooks';
+import type { Account, Colour } from '../lib/accounts/account';
+import { COLOURS } from '../lib/accounts/account';
 import type { AccountFields, AccountForm as Typed } from '../lib/accounts/form';
 import { checkAccountForm, tidyAccountForm } from '../lib/accounts/form';
+import { coinOf } from '../lib/detailWords';
 import type { TestResult } from '../lib/messaging';
-import { coinOf } from '../lib/words';
 import { Field } from './Field';
 import { Note, ProblemNote } from './ProblemNote';
 
-const EMPTY: Typed = { label: '', widgetId: '', tokenId: '', mode: 'signed', secret: '' };
+const EMPTY = { label: '', widgetId: '', tokenId: '', mode: 'signed', secret: '' } as const;
 
 /** Asks for an account's credentials, tests them at Inqud, saves them. The saved secret is never shown again. */
 export function AccountForm(props: {
   account: Account | null;
+  /** Whether the secrets are locked. */
+  locked?: boolean | undefined;
+  /** It was added just now. */
+  saved?: boolean | undefined;
+  /** All that there are, so that no two get the same name. */
+  accounts: Account[];
   test: (form: Typed) => Promise<TestResult>;
   save: (form: Typed) => Promise<void>;
   grant: () => void;
 }) {
-  const { account } = props;
-  const [form, setForm] = useState<Typed>(account ? { ...EMPTY, ...typedOf(account) } : EMPTY);
+  const { account, accounts } = props;
+  const [form, setForm] = useState<Typed>({
+    ...EMPTY,
+    ...(account ? typedOf(account) : { colour: unusedOf(accounts) }),
+  });
   const [mistakes, setMistakes] = useState<AccountFields>({});
   const [busy, setBusy] = useState<'testing' | 'saving' | null>(null);
   // An outcome speaks of what was typed then, and counts no more once the form holds something else.
   const [tested, setTested] = useState<{ of: Typed; result: TestResult } | null>(null);
-  const [saved, setSaved] = useState<Typed | null>(null);
+  const [saved, setSaved] = useState<Typed | null>(props.saved ? form : null);
   const [failed, setFailed] = useState<string | null>(null);
+  const isKept = account?.secret === 'browser' || account?.secret === 'passphrase';
   const result = tested?.of === form ? tested.result : null;
+  // Whoever comes to a locked page finds no secret in it.
+  useEffect(() => {
+    if (props.locked) setForm((now) => ({ ...now, secret: '' }));
+  }, [props.locked]);
 
   const change = (part: Partial<Typed>) => {
     setForm({ ...form, ...part });
@@ -40,7 +55,7 @@ export function AccountForm(props: {
   const run = async (element: HTMLFormElement, kind: 'testing' | 'saving', work: (typed: Typed) => Promise<void>) => {
     if (busy) return;
     const typed = tidyAccountForm(form);
-    const { label, ...rest } = checkAccountForm(typed, account);
+    const { label, ...rest } = checkAccountForm(typed, account, accounts);
     const wrong = kind === 'saving' && label !== undefined ? { label, ...rest } : rest;
     setForm(typed);
     setMistakes(wrong);
@@ -86,7 +101,33 @@ export function AccountForm(props: {
           onInput={(event) => change({ label: event.currentTarget.value })}
         />
       </Field>
-      <Field label="Widget ID" mistake={mistakes.widgetId} help="At Inqud: Crypto widgets, your widget.">
+      <fieldset class="account-form-colours">
+        <legend class="soft">Colour</legend>
+        <div>
+          {COLOURS.map((colour) => (
+            <label key={colour} title={colour}>
+              <input
+                type="radio"
+                name="colour"
+                class="unseen"
+                checked={form.colour === colour}
+                onChange={() => change({ colour })}
+              />
+              <span class="dot" data-colour={colour} />
+              <span class="unseen">{colour}</span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <Field
+        label="Widget ID"
+        mistake={mistakes.widgetId}
+        help={
+          account && form.widgetId.trim() !== account.widgetId
+            ? 'Its earlier checkouts belong to the old widget and may not be refreshed any more. To keep both, add another account.'
+            : 'At Inqud: Crypto widgets, your widget.'
+        }
+      >
         <input
           class="mono"
           autocomplete="off"
@@ -110,7 +151,7 @@ export function AccountForm(props: {
         label="Token secret"
         mistake={mistakes.secret}
         help={
-          account
+          isKept
             ? 'Saved, and cannot be shown. Leave this empty to keep it.'
             : 'This token can move money at Inqud. The secret stays in this browser.'
         }
@@ -119,7 +160,7 @@ export function AccountForm(props: {
           class="mono"
           type="password"
           autocomplete="off"
-          placeholder={account ? '••••••••' : ''}
+          placeholder={isKept ? '••••••••' : ''}
           value={form.secret}
           onInput={(event) => change({ secret: event.currentTarget.value })}
         />
@@ -173,8 +214,13 @@ export function AccountForm(props: {
   );
 }
 
-function typedOf({ label, widgetId, tokenId, mode }: Account): Omit<Typed, 'secret'> {
-  return { label, widgetId, tokenId, mode };
+function typedOf({ label, colour, widgetId, tokenId, mode }: Account): Omit<Typed, 'secret'> {
+  return { label, colour, widgetId, tokenId, mode };
+}
+
+/** A colour that no account has yet, as long as there is one. */
+function unusedOf(accounts: Account[]): Colour {
+  return COLOURS.find((colour) => accounts.every((account) => account.colour !== colour)) ?? 'grey';
 }
 
 function connectedText(coins: string[]): string {

@@ -1,7 +1,8 @@
 import './CheckoutDetails.css';
 import type { ComponentChildren } from 'preact';
+import { coinText, paymentWord, typeWord } from '../lib/detailWords';
 import type { StoredCheckout } from '../lib/history/database';
-import { askedText, coinText, exactTime, moneyText, paymentWord, typeWord } from '../lib/words';
+import { askedText, exactTime, moneyText } from '../lib/words';
 import { CopyText } from './CopyText';
 
 /** What is known of one checkout and of the payer's request, as far as Inqud has told. */

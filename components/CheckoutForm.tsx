@@ -17,6 +17,8 @@ export function CheckoutForm(props: {
   busy: boolean;
   /** No account yet, or no way to reach Inqud: the form can be filled in, not sent. */
   blocked: boolean;
+  /** How far Inqud's clock is ahead of this computer's, ms. */
+  clockOffset?: number;
 }) {
   const { form } = props;
   const [mistakes, setMistakes] = useState<DraftMistakes>({});
@@ -35,7 +37,7 @@ export function CheckoutForm(props: {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (props.busy || props.blocked) return;
-    const { draft, mistakes: found } = readDraft(form, Date.now());
+    const { draft, mistakes: found } = readDraft(form, Date.now() + (props.clockOffset ?? 0));
     setMistakes(found ?? {});
     if (draft) props.onCreate(draft);
     else {

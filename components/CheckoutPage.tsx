@@ -1,8 +1,11 @@
 import './CheckoutPage.css';
 import { useState } from 'preact/hooks';
+import type { Account } from '../lib/accounts/account';
 import type { StoredCheckout, TimelineEntry } from '../lib/history/database';
 import type { Problem } from '../lib/problem';
-import { askedText, problemText, shortfallText } from '../lib/words';
+import { askedText, problemText } from '../lib/words';
+import { AccountDot } from './AccountDot';
+import { AttentionNote } from './AttentionNote';
 import { CheckoutDetails } from './CheckoutDetails';
 import { Note, ProblemNote } from './ProblemNote';
 import { StatusMark } from './StatusMark';
@@ -16,12 +19,14 @@ import { WidgetPanel } from './WidgetPanel';
 export function CheckoutPage(props: {
   checkout: StoredCheckout;
   timeline: TimelineEntry[];
+  account: Account | undefined;
   clock: Clock;
   allowed: boolean | null;
   grant: () => void;
   /** Says what kept it from asking, if anything. */
   onRefresh: () => Promise<Problem | null>;
   onWidgetStatus: (status: string) => void;
+  acknowledge: (note: string | null) => Promise<unknown>;
   onClose: () => void;
 }) {
   const { checkout, clock } = props;
@@ -29,7 +34,6 @@ export function CheckoutPage(props: {
   const [refreshing, setRefreshing] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
-  const shortfall = checkout.status === 'CONFLICT' ? shortfallText(checkout) : null;
 
   const refresh = async () => {
     setRefreshing(true);
@@ -58,6 +62,13 @@ export function CheckoutPage(props: {
           </button>
         </div>
         <p class="checkout-page-state">
+          {props.account && (
+            <span class="checkout-page-account">
+              <AccountDot account={props.account} />
+              <bdi>{props.account.label}</bdi>
+              {props.account.removed && <span class="checkout-page-removed"> (removed)</span>}
+            </span>
+          )}
           <span>{askedText(checkout)}</span>
           <StatusMark status={checkout.status} reason={checkout.reason} />
           <span class="soft">
@@ -79,14 +90,7 @@ export function CheckoutPage(props: {
             {refreshing ? 'Refreshing…' : 'Refresh'}
           </button>
         </div>
-        {shortfall && (
-          <Note tone="warn">
-            <p>
-              Underpaid: {shortfall}. A second transfer cannot complete this checkout. Make a new one for the rest, or
-              pay the money back at Inqud.
-            </p>
-          </Note>
-        )}
+        <AttentionNote checkout={checkout} acknowledge={props.acknowledge} />
         {problem && <ProblemNote problem={problem} grant={props.grant} />}
         {failed && (
           <Note>

@@ -1,8 +1,11 @@
 import './CheckoutRow.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Account } from '../lib/accounts/account';
 import type { StoredCheckout } from '../lib/history/database';
 import { isFinal } from '../lib/inqud/status';
-import { askedText } from '../lib/words';
+import { MINUTE } from '../lib/time';
+import { askedText, exactTime } from '../lib/words';
+import { AccountDot } from './AccountDot';
 import { StatusMark } from './StatusMark';
 import type { Clock } from './Time';
 import { Ago, TimeLeft } from './Time';
@@ -10,13 +13,18 @@ import { Ago, TimeLeft } from './Time';
 /** One checkout on one line, a link to its page. It is marked for two seconds when its status changes. */
 export function CheckoutRow(props: {
   checkout: StoredCheckout;
+  /** Missing only for an account that was removed by an accident of storage. */
+  account: Account | undefined;
   clock: Clock;
   href: string;
   current?: boolean;
+  /** Whether the account's name is shown where there is room for it, not only its colour. */
+  named?: boolean;
   /** When given, a plain click calls it instead of following the link. */
   onOpen?: (href: string) => void;
 }) {
-  const { checkout, clock } = props;
+  const { checkout, account, clock } = props;
+  const accountName = account && (account.removed ? `${account.label} (removed)` : account.label);
   // A report never hides what Inqud has said for good.
   const hint = isFinal(checkout.status) ? null : checkout.hint;
   const shown = hint?.status ?? checkout.status;
@@ -32,19 +40,31 @@ export function CheckoutRow(props: {
         props.onOpen(props.href);
       }}
     >
-      <span class="row-order" title={checkout.orderId}>
-        {checkout.orderId}
+      <span class="row-order">
+        {account && <AccountDot account={account} />}
+        <bdi title={checkout.orderId}>{checkout.orderId}</bdi>
+        {account && <span class="unseen"> {accountName},</span>}
       </span>{' '}
       <span class="row-name soft" title={checkout.name ?? undefined}>
-        {checkout.name}
+        {props.named && account && (
+          <span aria-hidden="true">
+            <bdi>{accountName}</bdi>
+            {checkout.name && ' · '}
+          </span>
+        )}
+        <bdi>{checkout.name}</bdi>
       </span>{' '}
       <span class="row-amount">{askedText(checkout)}</span>{' '}
       <span class="row-status">
         <StatusMark status={shown} reason={hint ? null : checkout.reason} reported={hint !== null} />
         {hint && <span class="unseen">, reported, not confirmed yet</span>}
       </span>{' '}
-      <span class="row-time soft">
-        {!isFinal(shown) && shown !== 'PAYMENT_DETECTED' && checkout.expiresAt !== null ? (
+      <span class="row-time soft" title={`Checked ${exactTime(checkout.answeredAt)}`}>
+        {isStale(checkout, clock.value) ? (
+          <span class="row-stale">
+            checked <Ago at={checkout.answeredAt} clock={clock} /> ago
+          </span>
+        ) : !isFinal(shown) && shown !== 'PAYMENT_DETECTED' && checkout.expiresAt !== null ? (
           <TimeLeft until={checkout.expiresAt} clock={clock} />
         ) : (
           <Ago at={checkout.statusSince} clock={clock} />
@@ -52,6 +72,12 @@ export function CheckoutRow(props: {
       </span>
     </a>
   );
+}
+
+/** Whether what is shown may be old: it should have been asked again a while ago, or asking fails. */
+function isStale({ nextRefreshAt, failingSince, answeredAt }: StoredCheckout, now: number): boolean {
+  if (now - answeredAt < 2 * MINUTE) return false;
+  return failingSince !== null || (nextRefreshAt !== undefined && now - nextRefreshAt > 2 * MINUTE);
 }
 
 /** True for two seconds after the value has changed. */

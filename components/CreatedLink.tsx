@@ -1,11 +1,13 @@
 import './CreatedLink.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { copyWhenReady } from '../lib/share/clipboard';
 import { Key } from './Key';
 
 /** What takes the form's place once a checkout is there: its link, and what to do with it, each by one key. */
 export function CreatedLink(props: {
   orderId: string;
+  /** Whose it is, when there are several accounts. */
+  accountName?: string | null;
   url: string;
   /** Whether the link reached the clipboard. */
   copied: boolean;
@@ -14,7 +16,7 @@ export function CreatedLink(props: {
 }) {
   const [copied, setCopied] = useState(props.copied);
   const section = useRef<HTMLElement>(null);
-  useEffect(() => section.current?.focus(), []);
+  useLayoutEffect(() => section.current?.focus(), []);
 
   const copy = async () => setCopied(await copyWhenReady(Promise.resolve(props.url)));
   const open = () => void window.open(props.url, '_blank', 'noopener,noreferrer');
@@ -32,8 +34,8 @@ export function CreatedLink(props: {
     action();
   };
 
-  // On the document: after a click beside the buttons the keys still work.
-  useEffect(() => {
+  // On the document: after a click beside the buttons the keys still work; and as soon as the link is there.
+  useLayoutEffect(() => {
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   });
@@ -45,6 +47,12 @@ export function CreatedLink(props: {
       </div>
       <p class="soft created-order">
         Order <bdi>{props.orderId}</bdi>
+        {props.accountName && (
+          <>
+            {' '}
+            of <bdi>{props.accountName}</bdi>
+          </>
+        )}
       </p>
       <input
         class="mono"

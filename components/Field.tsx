@@ -10,6 +10,8 @@ export function Field(props: {
   children: VNode<{ id?: string; 'aria-describedby'?: string | undefined; 'aria-invalid'?: boolean }>;
   help?: ComponentChildren;
   mistake?: string | undefined;
+  /** Whether a mistake is said aloud at once, because the focus stays where it is. */
+  announce?: boolean;
 }) {
   const id = useId();
   const described = [props.help && `${id}-help`, props.mistake && `${id}-mistake`].filter(Boolean).join(' ');
@@ -22,7 +24,7 @@ export function Field(props: {
         'aria-invalid': props.mistake !== undefined,
       })}
       {props.mistake && (
-        <p id={`${id}-mistake`} class="field-mistake">
+        <p id={`${id}-mistake`} class="field-mistake" role={props.announce ? 'alert' : undefined}>
           {props.mistake}
         </p>
       )}

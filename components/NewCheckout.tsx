@@ -1,18 +1,20 @@
 import './NewCheckout.css';
 import { useEffect, useState } from 'preact/hooks';
 import type { DraftForm } from '../lib/draft';
-import { EMPTY_FORM } from '../lib/draft';
+import { EMPTY_FORM, readDraft } from '../lib/draft';
 import type { CheckoutDraft } from '../lib/inqud/models';
 import { send } from '../lib/messaging';
 import type { Problem } from '../lib/problem';
 import type { Unsent } from '../lib/settings';
-import { readSetting, unsent, usual, writeSetting } from '../lib/settings';
+import { clockOffset, readSetting, unsent, usual, writeSetting } from '../lib/settings';
 import { copyWhenReady } from '../lib/share/clipboard';
 import { CheckoutForm } from './CheckoutForm';
 import { CreatedLink } from './CreatedLink';
+import { OrderExists } from './OrderExists';
 import { Note, ProblemNote } from './ProblemNote';
+import { useSetting } from './useSetting';
 
-type Created = { checkoutId: string; url: string; orderId: string; copied: boolean };
+type Created = { checkoutId: string; url: string; orderId: string; accountName: string | null; copied: boolean };
 
 /** The form, and after it the link that came of it. What was typed is kept until it is sent. */
 export function NewCheckout(props: {
@@ -22,6 +24,10 @@ export function NewCheckout(props: {
   reachable: boolean;
   grant: () => void;
   onPreview: (checkoutId: string) => void;
+  /** Whether another page has switched to this account. */
+  switchedElsewhere?: boolean;
+  /** The account's name, when there are several. */
+  accountName?: string | null;
 }) {
   const [typed, setTyped] = useState<Unsent | null>(null);
   /** Counts the forms, so that each starts with the focus in its first field. */
@@ -30,6 +36,11 @@ export function NewCheckout(props: {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   const [created, setCreated] = useState<Created | null>(null);
+  const [exists, setExists] = useState<{ draft: CheckoutDraft; checkoutId: string | null } | null>(null);
+  const [offset] = useSetting(clockOffset);
+
+  // The question was about the other account's orders.
+  useEffect(() => setExists(null), [props.accountId]);
 
   useEffect(() => {
     const restore = async () => setTyped((await readSetting(unsent)) ?? (await nextForm()));
@@ -57,29 +68,49 @@ export function NewCheckout(props: {
 
   const change = (form: DraftForm) => {
     // Another content is another attempt: what another page sent of the old one must not answer for it.
-    const changed = { attemptId: crypto.randomUUID(), form };
+    const { accountId } = props;
+    const changed = { attemptId: crypto.randomUUID(), ...(accountId !== null && { accountId }), form };
     setTyped(changed);
+    setExists(null);
     void writeSetting(unsent, changed);
   };
 
-  const create = async (draft: CheckoutDraft) => {
+  const create = async (draft: CheckoutDraft, again = false) => {
     if (props.accountId === null) return;
+    if (typed.accountId !== undefined && typed.accountId !== props.accountId && props.switchedElsewhere) {
+      setTyped({ ...typed, accountId: props.accountId });
+      setFailed('The account was changed in another window. Look at it above, and press Enter again.');
+      return;
+    }
     setBusy(true);
     setProblem(null);
     setFailed(null);
-    const result = send('createCheckout', { attemptId: typed.attemptId, accountId: props.accountId, draft });
+    setExists(null);
+    // For another account it is another attempt, too: what became of the first one is not its answer.
+    const { accountId } = props;
+    const attemptId = (typed.accountId ?? accountId) === accountId ? typed.attemptId : crypto.randomUUID();
+    const sent = { attemptId, accountId, form: typed.form };
+    setTyped(sent);
+    // A browser that cannot remember this keeps nobody from a link.
+    Promise.all([writeSetting(unsent, sent), rememberUsual(typed.form)]).catch(() => {});
+    const result = send('createCheckout', { attemptId, accountId, draft, again });
     const url = result.then((done) => (done.outcome === 'created' ? done.url : Promise.reject(new Error('No link'))));
     const copying = copyWhenReady(url);
     try {
       const done = await result;
       if (done.outcome === 'created') {
-        setCreated({ ...done, orderId: draft.clientOrderId, copied: await copying });
-        await rememberUsual(typed.form);
+        setCreated({
+          ...done,
+          orderId: draft.clientOrderId,
+          accountName: props.accountName ?? null,
+          copied: await copying,
+        });
       } else if (done.outcome === 'refused') {
         setProblem(done.problem);
+      } else if (done.outcome === 'exists') {
+        setExists({ draft, checkoutId: done.checkoutId });
       } else {
         // The attempt now stands in the list with its order ID; a form that still held it would invite a double.
-        await rememberUsual(typed.form);
         startNext(await nextForm());
       }
     } catch (error) {
@@ -97,8 +128,16 @@ export function NewCheckout(props: {
           <p>{failed}</p>
         </Note>
       )}
+      {exists && (
+        <OrderExists
+          orderId={exists.draft.clientOrderId}
+          onShow={exists.checkoutId === null ? null : () => props.onPreview(exists.checkoutId ?? '')}
+          onAgain={() => create(readDraft(typed.form, Date.now() + (offset ?? 0)).draft ?? exists.draft, true)}
+        />
+      )}
       <CheckoutForm
         key={round}
+        clockOffset={offset ?? 0}
         form={typed.form}
         onChange={change}
         onCreate={create}

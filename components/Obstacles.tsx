@@ -4,13 +4,16 @@ import { Note } from './ProblemNote';
 
 /** What keeps the desk from asking Inqud at the moment, each with what to do; nothing when all is well. */
 export function Obstacles(props: {
-  account: Account | null;
+  accounts: Account[];
   online: boolean;
   allowed: boolean | null;
   grant: () => void;
-  onSettings: () => void;
+  /** Opens one account to edit, or with null the list of them. */
+  onAccount: (id: string | null) => void;
 }) {
-  const { account } = props;
+  const { accounts, onAccount } = props;
+  const paused = accounts.filter((account) => account.paused);
+  const missing = accounts.filter(({ secret }) => secret === 'none' || secret === 'damaged');
   return (
     <>
       {!props.online && (
@@ -26,14 +29,44 @@ export function Obstacles(props: {
           </button>
         </Note>
       )}
-      {account?.paused && (
-        <Note>
-          <p>{problemText(account.paused.error).what} Its checkouts are not refreshed until this is corrected.</p>
-          <button type="button" onClick={props.onSettings}>
-            Open settings
-          </button>
-        </Note>
-      )}
+      <Troubled
+        accounts={paused}
+        what={({ paused }) => (paused ? problemText(paused.error).what : '')}
+        onAccount={onAccount}
+      />
+      <Troubled
+        accounts={missing}
+        what={({ secret }) => problemText({ kind: secret === 'none' ? 'noSecret' : 'damagedSecret' }).what}
+        onAccount={onAccount}
+      />
+    </>
+  );
+}
+
+/** One notice for all accounts with the same trouble, however many. */
+function Troubled(props: {
+  accounts: Account[];
+  what: (account: Account) => string;
+  onAccount: (id: string | null) => void;
+}) {
+  const alike = Map.groupBy(props.accounts, props.what);
+  return (
+    <>
+      {Array.from(alike, ([what, accounts]) => {
+        const several = accounts.length > 1;
+        return (
+          <Note key={what}>
+            <p>
+              <bdi>{accounts[0]?.label}</bdi>
+              {several && ` and ${accounts.length - 1} more`}: {what} {several ? 'Their' : 'Its'} checkouts are not
+              refreshed until this is corrected.
+            </p>
+            <button type="button" onClick={() => props.onAccount(several ? null : (accounts[0]?.id ?? null))}>
+              {several ? 'Open settings' : 'Edit account'}
+            </button>
+          </Note>
+        );
+      })}
     </>
   );
 }

@@ -1,12 +1,15 @@
 import './PendingRow.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Account } from '../lib/accounts/account';
 import type { PendingCreate } from '../lib/history/database';
 import type { Replies } from '../lib/messaging';
 import { problemText } from '../lib/words';
+import { AccountDot } from './AccountDot';
 
 /** A create that has no answer: being sent, or with an outcome that only a person can settle. */
 export function PendingRow(props: {
   pending: PendingCreate;
+  account: Account | undefined;
   onRetry: () => Promise<Replies['retryCreate']>;
   onDiscard: () => Promise<unknown>;
 }) {
@@ -16,12 +19,19 @@ export function PendingRow(props: {
   // The safe answer has the focus, and stands where the question's button stood: a double click discards nothing.
   const keep = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => keep.current?.focus(), [asking]);
+  const named = (
+    <>
+      {props.account && (
+        <>
+          <AccountDot account={props.account} />
+          <bdi class="soft">{props.account.label}</bdi>{' '}
+        </>
+      )}
+      <bdi class="pending-order">{draft.clientOrderId}</bdi>
+    </>
+  );
   if (state === 'sending') {
-    return (
-      <p class="pending soft">
-        <bdi class="pending-order">{draft.clientOrderId}</bdi> Creating…
-      </p>
-    );
+    return <p class="pending soft">{named} Creating…</p>;
   }
 
   /** What becomes of the row shows itself; only what kept it from happening has to be said. */
@@ -40,8 +50,7 @@ export function PendingRow(props: {
   return (
     <section class="pending pending-unknown" aria-label={`Order ${draft.clientOrderId}: outcome unknown`}>
       <p>
-        <bdi class="pending-order">{draft.clientOrderId}</bdi> It is not known whether this checkout was made.{' '}
-        {error && problemText(error).what}{' '}
+        {named} It is not known whether this checkout was made. {error && problemText(error).what}{' '}
         {asking
           ? 'Discard it? If it exists at Inqud, its link works, but this browser forgets the order.'
           : 'Check at Inqud before trying again: it could be made twice.'}

@@ -1,50 +1,53 @@
 import './SettingsPage.css';
+import type { ComponentChildren } from 'preact';
 import type { Account } from '../lib/accounts/account';
-import type { AccountForm as Typed } from '../lib/accounts/form';
-import type { TestResult } from '../lib/messaging';
-import { AccountForm } from './AccountForm';
+import type { Monitoring } from '../lib/history/monitoring';
+import type { LockState } from '../lib/settings';
+import { AccountsSettings } from './AccountsSettings';
+import { DataSettings } from './DataSettings';
+import { DiagnosticsSettings } from './DiagnosticsSettings';
+import { MonitorSettings } from './MonitorSettings';
+import { NoticeSettings } from './NoticeSettings';
+import { PassphraseSettings } from './PassphraseSettings';
+import { PermissionsSettings } from './PermissionsSettings';
+import type { Clock } from './Time';
 
-/** The account, and whether the browser lets us reach Inqud. */
+/** Everything that can be set, seen and erased. */
 export function SettingsPage(props: {
-  account: Account | null;
-  test: (form: Typed) => Promise<TestResult>;
-  save: (form: Typed) => Promise<void>;
+  accounts: Account[];
+  /** The form for the first account, while there is none. */
+  first: ComponentChildren;
+  monitoring: Monitoring[];
+  clock: Clock;
+  lock: LockState;
+  online: boolean;
   allowed: boolean | null;
   grant: () => void;
 }) {
-  const { account, allowed } = props;
+  const { accounts, lock, online, allowed, grant } = props;
   return (
     <div class="settings">
-      <section>
-        <h1>{account ? 'Account' : 'Add your Inqud account'}</h1>
-        {!account && (
-          <p class="soft">
-            You need the ID of a crypto widget, and an API token. Inqud’s account manager enables the API; tokens are
-            made in your profile at app.inqud.com.
-          </p>
-        )}
-        <AccountForm
-          key={account?.id ?? 'first'}
-          account={account}
-          test={props.test}
-          save={props.save}
-          grant={props.grant}
+      {accounts.length === 0 ? (
+        props.first
+      ) : (
+        <>
+          <h1>Settings</h1>
+          <AccountsSettings accounts={accounts} lock={lock} />
+        </>
+      )}
+      <PassphraseSettings lock={lock} accounts={accounts} />
+      {accounts.length > 0 && (
+        <MonitorSettings
+          accounts={accounts}
+          monitoring={props.monitoring}
+          clock={props.clock}
+          locked={lock.is === 'locked'}
         />
-      </section>
-      <section>
-        <h2>Access to Inqud</h2>
-        <p>
-          Checkout Desk reaches two sites and no others: api.inqud.com, to make and read checkouts, and
-          paycrypto.inqud.com, to show the payment widget.
-        </p>
-        {allowed === false ? (
-          <button type="button" onClick={props.grant}>
-            Allow access to Inqud
-          </button>
-        ) : (
-          <p class="settings-granted">{allowed && 'The browser allows both.'}</p>
-        )}
-      </section>
+      )}
+      <NoticeSettings />
+      <PermissionsSettings allowed={allowed} grant={grant} />
+      <DataSettings />
+      <DiagnosticsSettings accounts={accounts} lock={lock} online={online} allowed={allowed} />
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import './Timeline.css';
+import { reasonWord } from '../lib/attentionWords';
+import { sourceWord } from '../lib/detailWords';
 import type { TimelineEntry } from '../lib/history/database';
-import { clockTime, exactTime, sourceWord, statusWord } from '../lib/words';
+import { clockTime, exactTime, statusWord } from '../lib/words';
 import { StatusMark } from './StatusMark';
 
 /** What happened to a checkout and who said so, newest last. */
@@ -38,7 +40,10 @@ function isHint({ source }: TimelineEntry): boolean {
 }
 
 function said(entry: TimelineEntry): string {
-  const { source, settled, attempt = 1 } = entry;
+  const { source, settled, attempt = 1, acknowledged = [], note } = entry;
+  if (source === 'person') {
+    return `Acknowledged: ${acknowledged.map(reasonWord).join(', ')}${note === undefined ? '' : `. “${note}”`}`;
+  }
   if (source === 'created') return attempt === 1 ? 'Created' : `Created with attempt ${attempt}`;
   if (source === 'refresh') return 'Answered by Inqud';
   const reported = sourceWord(source);

@@ -1,16 +1,21 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { clockOffset } from '../lib/settings';
 import { SECOND } from '../lib/time';
 import type { Clock } from './Time';
+import { useSetting } from './useSetting';
 
-/** The time, once a second. */
+/** Inqud's time, as far as it is known, once a second. */
 export function useClock(): Clock {
+  const [offset] = useSetting(clockOffset);
   const now = useSignal(Date.now());
   useEffect(() => {
-    const timer = setInterval(() => {
-      now.value = Date.now();
-    }, SECOND);
+    const tick = () => {
+      now.value = Date.now() + (offset ?? 0);
+    };
+    tick();
+    const timer = setInterval(tick, SECOND);
     return () => clearInterval(timer);
-  }, [now]);
+  }, [now, offset]);
   return now;
 }

@@ -1,0 +1,65 @@
+import './Ask.css';
+import type { ComponentChildren } from 'preact';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+/** Asks once before something is lost. The safe answer has the focus; Escape gives it, too. */
+export function Ask(props: {
+  title: string;
+  children: ComponentChildren;
+  /** The verb that does it. */
+  action: string;
+  /** Closes when it is done; a failure is told. */
+  onAction: () => Promise<unknown>;
+  onClose: () => void;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const cancel = useRef<HTMLButtonElement>(null);
+  const title = useId();
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState<string | null>(null);
+  useLayoutEffect(() => {
+    dialog.current?.showModal();
+    cancel.current?.focus();
+  }, []);
+
+  const act = async () => {
+    setBusy(true);
+    try {
+      await props.onAction();
+      props.onClose();
+    } catch (error) {
+      setFailed(error instanceof Error ? error.message : String(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <dialog
+      class="ask"
+      ref={dialog}
+      aria-labelledby={title}
+      // What is being done can no longer be called off.
+      onCancel={(event) => busy && event.preventDefault()}
+      onClose={() => busy || props.onClose()}
+    >
+      <form
+        method="dialog"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) props.onClose();
+        }}
+      >
+        <h2 id={title}>{props.title}</h2>
+        {props.children}
+        {failed && <p role="alert">{failed}</p>}
+        <div class="ask-actions">
+          <button type="button" class="danger" disabled={busy} onClick={act}>
+            {props.action}
+          </button>
+          <button type="submit" ref={cancel} disabled={busy}>
+            Cancel
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+}

@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'preact/hooks';
+import { PURPOSES, SITE_PURPOSES } from '../lib/permissionPurposes';
+import { hasSite, onSitesChanged } from '../lib/permissions';
+
+/** What the browser allows Checkout Desk to do and what for; a site that was taken away can be given back. */
+export function PermissionsSettings({ allowed, grant }: { allowed: boolean | null; grant: () => void }) {
+  const granted = useSiteStates(allowed);
+  return (
+    <section aria-labelledby="permissions-title">
+      <h2 id="permissions-title">What the browser allows</h2>
+      <p>Checkout Desk reaches two sites and no others. It cannot see any other page that you open.</p>
+      <table class="settings-table">
+        <thead>
+          <tr>
+            <th>Permission</th>
+            <th>What for</th>
+            <th>State</th>
+          </tr>
+        </thead>
+        <tbody>
+          {SITE_PURPOSES.map(({ origin, why }) => (
+            <tr key={origin}>
+              <th>{new URL(origin).hostname}</th>
+              <td>{why}</td>
+              <td>{stateText(granted?.get(origin))}</td>
+            </tr>
+          ))}
+          {PURPOSES.map(({ name, what, why }) => (
+            <tr key={name}>
+              <th title={name}>{what}</th>
+              <td>{why}</td>
+              <td>{stateText(true)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {allowed === false ? (
+        <button type="button" onClick={grant}>
+          Allow access to Inqud
+        </button>
+      ) : (
+        <p class="settings-granted">{allowed && 'The browser allows all of this.'}</p>
+      )}
+    </section>
+  );
+}
+
+/** Which site is allowed, by its origin; followed whoever changes it. */
+function useSiteStates(allowed: boolean | null): Map<string, boolean> | null {
+  const [states, setStates] = useState<Map<string, boolean> | null>(null);
+  useEffect(() => {
+    const look = () => {
+      const sites = SITE_PURPOSES.map(async ({ origin }) => [origin, await hasSite(origin)] as const);
+      void Promise.all(sites).then((entries) => setStates(new Map(entries)));
+    };
+    look();
+    return onSitesChanged(look);
+  }, [allowed]);
+  return states;
+}
+
+function stateText(granted: boolean | undefined): string {
+  if (granted === undefined) return '';
+  return granted ? 'Allowed' : 'Not allowed';
+}

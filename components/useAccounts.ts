@@ -1,0 +1,31 @@
+import { useRef } from 'preact/hooks';
+import type { Account } from '../lib/accounts/account';
+import { isLive } from '../lib/accounts/lists';
+import { currentAccount } from '../lib/settings';
+import type { Live } from './useLive';
+import { useSetting } from './useSetting';
+
+/** The accounts as a page needs them: those to choose from, the current one, and how to find any by its ID. */
+export function useAccounts(saved: Live<Account[]>) {
+  const [chosen, write] = useSetting(currentAccount);
+  const chosenHere = useRef<string | null>(null);
+  const choose = (id: string) => {
+    chosenHere.current = id;
+    write(id);
+  };
+  const all = saved.state === 'ready' ? saved.value : [];
+  const accounts = all.filter(isLive);
+  const current = accounts.find(({ id }) => id === chosen) ?? accounts[0] ?? null;
+  const at = current ? accounts.indexOf(current) : -1;
+  return {
+    /** Undefined while it is not known which one was chosen. */
+    current: chosen === undefined || saved.state !== 'ready' ? undefined : current,
+    accounts,
+    /** The one after the current one, when there are several. */
+    next: accounts.length > 1 ? accounts[(at + 1) % accounts.length] : undefined,
+    choose,
+    /** Whether another page has chosen the current one. */
+    switchedElsewhere: current !== null && chosenHere.current !== current.id,
+    byId: new Map(all.map((account) => [account.id, account])),
+  };
+}
