@@ -22,7 +22,14 @@ export default defineConfig({
     name: 'Checkout Desk for Inqud',
     short_name: 'Checkout Desk',
     description: 'Create crypto checkout links, watch them until they are paid, find them again.',
-    permissions: ['alarms', 'declarativeNetRequestWithHostAccess', 'storage', 'unlimitedStorage'],
+    permissions: [
+      'alarms',
+      'declarativeNetRequestWithHostAccess',
+      'idle',
+      'notifications',
+      'storage',
+      'unlimitedStorage',
+    ],
     host_permissions: [`${API_ORIGIN}/*`, `${WIDGET_ORIGIN}/*`],
     content_security_policy: { extension_pages: PAGE_POLICY },
     declarative_net_request: {

@@ -11,7 +11,7 @@ function open(answer: () => Promise<TestResult>, saving: () => Promise<void> = a
   const save = vi.fn<(form: Typed) => Promise<void>>(saving);
   const test = vi.fn<(form: Typed) => Promise<TestResult>>(answer);
   const grant = vi.fn();
-  render(<AccountForm account={account()} test={test} save={save} grant={grant} />);
+  render(<AccountForm account={account()} accounts={[account()]} test={test} save={save} grant={grant} />);
   return { user: userEvent.setup(), save, test, grant };
 }
 
@@ -63,8 +63,11 @@ describe('a test of the connection', () => {
   it.each<[Problem, string]>([
     [{ kind: 'offline' }, 'This computer is offline. Nothing was sent. Try again when it is connected.'],
     [{ kind: 'noPermission' }, 'The browser does not let Checkout Desk reach Inqud. Nothing was sent.'],
-    [{ kind: 'noAccount' }, 'There is no such account.'],
+    [{ kind: 'noAccount' }, 'Its account is not in this browser any more.'],
     [{ kind: 'noSecret' }, 'No secret is saved for this account.'],
+    [{ kind: 'damagedSecret' }, 'The saved secret of this account is damaged and cannot be read.'],
+    [{ kind: 'locked' }, 'Checkout Desk is locked. Nothing was sent. Unlock it with your passphrase.'],
+    [{ kind: 'notSigned' }, 'Checkout Desk was locked before this was sent.'],
     [{ kind: 'gone' }, 'It is not there any more.'],
     [{ kind: 'network' }, 'Inqud could not be reached.'],
     [{ kind: 'timeout', after: 15_000 }, 'Inqud did not answer within 15 seconds.'],

@@ -6,22 +6,19 @@ import type { Account } from '../../lib/accounts/account';
 import type { AccountForm as Typed } from '../../lib/accounts/form';
 import type { TestResult } from '../../lib/messaging';
 import { account, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from '../unit/examples';
-import { toHaveFocus } from './stage';
+import { saidAt, toHaveFocus } from './stage';
 
-function open(saved: Account | null = null) {
+function open(saved: Account | null = null, others: Account[] = []) {
   const save = vi.fn<(form: Typed) => Promise<void>>(async () => {});
   const test = vi.fn<(form: Typed) => Promise<TestResult>>(async () => ({ ok: true, coins: ['ETHEREUM_USDT'] }));
-  render(<AccountForm account={saved} test={test} save={save} grant={() => {}} />);
+  const accounts = saved ? [saved, ...others] : others;
+  render(<AccountForm account={saved} accounts={accounts} test={test} save={save} grant={() => {}} />);
   return { user: userEvent.setup(), save, test };
 }
 
 const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
 const button = (name: string) => screen.getByRole('button', { name });
-const help = (label: string) =>
-  (field(label).getAttribute('aria-describedby') ?? '')
-    .split(' ')
-    .map((id) => document.getElementById(id)?.textContent)
-    .join(' ');
+const help = (label: string) => saidAt(field(label));
 
 type User = ReturnType<typeof userEvent.setup>;
 
@@ -45,7 +42,16 @@ describe('a new account', () => {
     await user.click(button('Save account'));
     expect(await screen.findByText('Saved.')).toBeDefined();
     expect(save.mock.calls).toEqual([
-      [{ label: 'Shop A', widgetId: WIDGET_ID, tokenId: TOKEN_ID, mode: 'signed', secret: SAMPLE_SECRET }],
+      [
+        {
+          label: 'Shop A',
+          colour: 'blue',
+          widgetId: WIDGET_ID,
+          tokenId: TOKEN_ID,
+          mode: 'signed',
+          secret: SAMPLE_SECRET,
+        },
+      ],
     ]);
   });
 

@@ -6,13 +6,14 @@ import { CheckoutForm } from '../../components/CheckoutForm';
 import type { DraftForm } from '../../lib/draft';
 import { EMPTY_FORM } from '../../lib/draft';
 import type { CheckoutDraft } from '../../lib/inqud/models';
+import { MINUTE } from '../../lib/time';
 import { NOW } from '../unit/examples';
 import { toHaveFocus } from './stage';
 
 // Only the date stands still: what the browser does later, it does.
 beforeEach(() => vi.useFakeTimers({ now: NOW, toFake: ['Date'] }));
 
-function open(typed: Partial<DraftForm> = {}, state: { busy?: boolean; blocked?: boolean } = {}) {
+function open(typed: Partial<DraftForm> = {}, state: { busy?: boolean; blocked?: boolean; clockOffset?: number } = {}) {
   const onCreate = vi.fn<(draft: CheckoutDraft) => void>();
   function Page() {
     const [form, setForm] = useState<DraftForm>({ ...EMPTY_FORM, ...typed });
@@ -51,6 +52,15 @@ describe('a new checkout', () => {
         },
       ],
     ]);
+  });
+
+  it.each([
+    [-10 * MINUTE, '2026-03-01T12:50:00Z'],
+    [10 * MINUTE, '2026-03-01T13:10:00Z'],
+  ])('ends by Inqud’s clock, which is %i ms ahead', async (clockOffset, expiresAt) => {
+    const { user, onCreate } = open({ orderId: 'A-17' }, { clockOffset });
+    await user.type(field('Amount'), '25{Enter}');
+    expect(onCreate.mock.calls).toMatchObject([[{ expiresAt }]]);
   });
 
   it.each([

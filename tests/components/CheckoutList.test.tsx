@@ -2,20 +2,30 @@ import { render, screen, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { CheckoutList } from '../../components/CheckoutList';
+import type { Account } from '../../lib/accounts/account';
 import type { PendingCreate, StoredCheckout } from '../../lib/history/database';
-import { checkout } from '../unit/examples';
-import { CREATED, clockAt, pendingCreate } from './stage';
+import { account, checkout } from '../unit/examples';
+import { CREATED, clockAt, pendingCreate, shops, textOf } from './stage';
 
 function show(
   checkouts: StoredCheckout[],
-  options: { pending?: PendingCreate[]; currentId?: string; onMore?: () => void } = {},
+  options: {
+    pending?: PendingCreate[];
+    accounts?: Account[];
+    only?: Account;
+    currentId?: string;
+    onMore?: () => void;
+  } = {},
 ) {
   const onRetry = vi.fn(async (_id: string) => CREATED);
   const onDiscard = vi.fn(async (_id: string) => {});
+  const accounts = options.accounts ?? [account()];
   render(
     <CheckoutList
       checkouts={checkouts}
       pending={options.pending ?? []}
+      accountOf={(wanted) => accounts.find(({ id }) => id === wanted)}
+      only={options.only ?? null}
       clock={clockAt()}
       currentId={options.currentId ?? null}
       hrefOf={({ id }) => `#/checkouts/${id}`}
@@ -77,5 +87,27 @@ describe('the list of checkouts', () => {
   it('offers no older ones when all are shown', () => {
     show([checkout()]);
     expect(screen.queryByRole('button', { name: 'Show older ones' })).toBeNull();
+  });
+
+  it('of all accounts says at each row whose it is', () => {
+    const ofEach = ['shop-1', 'shop-2'].map((accountId) => checkout({ id: accountId, accountId }));
+    show(ofEach, { accounts: shops(2) });
+    expect(screen.getAllByRole('link', { name: /Shop/ }).map((row) => /Shop \d/.exec(textOf(row))?.[0])).toEqual([
+      'Shop 1',
+      'Shop 2',
+    ]);
+    expect(screen.getByRole('heading', { level: 1 }).textContent?.trim()).toBe('Checkouts');
+  });
+
+  it('of one account says above whose they are', () => {
+    const [first, second] = shops(2);
+    show([checkout({ accountId: 'shop-2' })], { accounts: [first, second] as Account[], only: second as Account });
+    expect(textOf(screen.getByRole('heading', { level: 1 }))).toBe('Checkouts Shop 2');
+  });
+
+  it('of one account that has none does not say that there are none at all', () => {
+    show([], { only: account() });
+    expect(screen.queryByText(FIRST_USE)).toBeNull();
+    expect(screen.getByText(/^This account has no checkouts yet/)).toBeDefined();
   });
 });

@@ -3,14 +3,15 @@ import userEvent from '@testing-library/user-event';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CheckoutPage } from '../../components/CheckoutPage';
+import type { Account } from '../../lib/accounts/account';
 import type { StoredCheckout } from '../../lib/history/database';
 import { parseJson } from '../../lib/inqud/json';
 import { CheckoutModel } from '../../lib/inqud/models';
 import type { Problem } from '../../lib/problem';
 import { MINUTE } from '../../lib/time';
-import { checkout, NOW, REQUEST } from '../unit/examples';
+import { account, checkout, NOW, REQUEST } from '../unit/examples';
 import { useAmericanEnglish } from '../unit/locale';
-import { clockAt, entry, HOSTED_URL, refuseClipboard, startFrames } from './stage';
+import { clockAt, entry, HOSTED_URL, MARKUP, refuseClipboard, startFrames, textOf } from './stage';
 
 useAmericanEnglish();
 beforeEach(() => {
@@ -24,24 +25,27 @@ const PAID_40 = v.parse(
 
 function show(
   changes: Partial<StoredCheckout> = {},
-  options: { later?: number; onRefresh?: () => Promise<Problem | null> } = {},
+  options: { later?: number; account?: Account | undefined; onRefresh?: () => Promise<Problem | null> } = {},
 ) {
   const user = userEvent.setup();
   const onClose = vi.fn();
   const onRefresh = vi.fn(options.onRefresh ?? (async () => null));
+  const acknowledge = vi.fn(async (_note: string | null) => {});
   render(
     <CheckoutPage
       checkout={checkout(changes)}
       timeline={[entry({ source: 'created' })]}
+      account={'account' in options ? options.account : account()}
       clock={clockAt(options.later)}
       allowed
       grant={() => {}}
       onRefresh={onRefresh}
       onWidgetStatus={() => {}}
+      acknowledge={acknowledge}
       onClose={onClose}
     />,
   );
-  return { user, onClose, onRefresh };
+  return { user, onClose, onRefresh, acknowledge };
 }
 
 const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
@@ -51,7 +55,7 @@ describe('the page of a checkout', () => {
   it('shows its order, what it asks for, its status, and when Inqud was asked', () => {
     show({ orderId: 'A-17' }, { later: 2 * MINUTE });
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('A-17');
-    expect(screen.getByRole('article', { name: 'A-17' }).textContent).toContain('100.00 USDOpenchecked 2 min ago');
+    expect(screen.getByRole('article', { name: 'A-17' }).textContent).toContain('Shop100.00 USDOpenchecked 2 min ago');
     expect(alerts()).toEqual([]);
   });
 
@@ -93,23 +97,56 @@ describe('the page of a checkout', () => {
   });
 });
 
-describe('a shortfall', () => {
-  it('is told exactly, with what it means and what to do', () => {
+describe('the account of a checkout', () => {
+  it('is named', () => {
+    show({}, { account: account({ label: 'Shop A' }) });
+    expect(screen.getByText('Shop A')).toBeDefined();
+    expect(textOf(screen.getByRole('article'))).not.toContain('(removed)');
+  });
+
+  it('is named as removed when it was', () => {
+    show({}, { account: account({ label: 'Shop A', removed: { at: NOW, withHistory: false } }) });
+    expect(textOf(screen.getByRole('article'))).toContain('Shop A (removed)');
+  });
+
+  it('may be missing', () => {
+    show({ orderId: 'A-17' }, { account: undefined });
+    expect(screen.getByRole('article', { name: 'A-17' })).toBeDefined();
+  });
+
+  it('full of markup is shown as text', () => {
+    show({}, { account: account({ label: MARKUP }) });
+    expect(screen.getByText(MARKUP)).toBeDefined();
+    expect(document.querySelector('article img, article b')).toBeNull();
+  });
+});
+
+describe('what needs attention', () => {
+  const short: Partial<StoredCheckout> = {
+    status: 'CONFLICT',
+    reason: 'UNDERPAID',
+    request: PAID_40,
+    attention: { reasons: ['underpaid'], acknowledged: [] },
+    attentionGravity: 'bad',
+    attentionAt: NOW,
+  };
+  const note = () => screen.getByRole('region', { name: 'Needs attention' });
+
+  it('is told in the page of the checkout, with what to do', () => {
+    show(short);
+    expect(textOf(note())).toContain('Underpaid: 40 of 100 USDT received, 60 USDT missing. A second transfer cannot');
+  });
+
+  it('is acknowledged there, with what a person notes', async () => {
+    const { user, acknowledge } = show(short);
+    await user.type(screen.getByLabelText('Note (optional)'), 'Paid back{Enter}');
+    expect(acknowledge.mock.calls).toEqual([['Paid back']]);
+  });
+
+  it('is not spoken of when there is nothing', () => {
     show({ status: 'CONFLICT', reason: 'UNDERPAID', request: PAID_40 });
-    expect(alerts()).toEqual([
-      'Underpaid: 40 of 100 USDT received, 60 USDT missing. A second transfer cannot complete this checkout. ' +
-        'Make a new one for the rest, or pay the money back at Inqud.',
-    ]);
-  });
-
-  it.each(['NEW', 'PAYMENT_DETECTED', 'SUCCESS', 'EXPIRED'])('is not spoken of while the status is %s', (status) => {
-    show({ status, request: PAID_40 });
-    expect(alerts()).toEqual([]);
-  });
-
-  it('is not spoken of when the amounts are not known', () => {
-    show({ status: 'CONFLICT' });
-    expect(alerts()).toEqual([]);
+    expect(screen.queryByRole('region', { name: 'Needs attention' })).toBeNull();
+    expect(screen.queryByRole('region', { name: 'Acknowledged' })).toBeNull();
   });
 });
 
@@ -155,6 +192,12 @@ describe('a refresh that could not be sent', () => {
     const { user } = show({}, { onRefresh: async () => ({ kind: 'offline' }) });
     await user.click(button('Refresh'));
     expect((await screen.findByRole('alert')).textContent).toContain('This computer is offline. Nothing was sent.');
+  });
+
+  it('because the desk is locked says so', async () => {
+    const { user } = show({}, { onRefresh: async () => ({ kind: 'locked' }) });
+    await user.click(button('Refresh'));
+    expect((await screen.findByRole('alert')).textContent).toContain('Checkout Desk is locked. Nothing was sent.');
   });
 });
 

@@ -3,9 +3,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { CheckoutRow } from '../../components/CheckoutRow';
 import type { StoredCheckout } from '../../lib/history/database';
 import { HOUR, MINUTE, SECOND } from '../../lib/time';
-import { checkout, NOW } from '../unit/examples';
+import { account, checkout, NOW } from '../unit/examples';
 import { useAmericanEnglish } from '../unit/locale';
-import { clockAt } from './stage';
+import { clockAt, MARKUP } from './stage';
 
 useAmericanEnglish();
 
@@ -13,7 +13,7 @@ const row = () => screen.getByRole<HTMLAnchorElement>('link');
 const text = () => row().textContent?.replaceAll(/\s+/g, ' ');
 
 function show(changes: Partial<StoredCheckout> = {}, later = 0) {
-  return render(<CheckoutRow checkout={checkout(changes)} clock={clockAt(later)} href="#/here" />);
+  return render(<CheckoutRow checkout={checkout(changes)} account={account()} clock={clockAt(later)} href="#/here" />);
 }
 
 describe('a row', () => {
@@ -30,7 +30,7 @@ describe('a row', () => {
     ['of an unknown status', { status: 'ON_HOLD', expiresAt: NOW + HOUR }, 0, 'ON_HOLD 1 h left'],
   ])('of a checkout that is %s says so in words and time', (_what, changes, later, words) => {
     show({ orderId: 'A-17', ...changes }, later);
-    expect(text()).toBe(`A-17 100.00 USD ${words}`);
+    expect(text()).toBe(`A-17 Shop, 100.00 USD ${words}`);
   });
 
   it.each<[Partial<StoredCheckout>, string]>([
@@ -50,13 +50,96 @@ describe('a row', () => {
 
   it('shows a hostile order and name as text', () => {
     show({ orderId: '<img src=x>', name: '<script>1</script>' });
-    expect(text()).toContain('<img src=x> <script>1</script>');
+    expect(text()).toMatch(/^<img src=x> .*<script>1<\/script>/);
     expect(row().querySelector('img, script')).toBeNull();
   });
 
   it('says that it is the one which is open', () => {
-    render(<CheckoutRow checkout={checkout()} clock={clockAt()} href="#/here" current />);
+    render(<CheckoutRow checkout={checkout()} account={account()} clock={clockAt()} href="#/here" current />);
     expect(row().getAttribute('aria-current')).toBe('true');
+  });
+});
+
+describe('when a row was checked', () => {
+  it('is the title of its time, exactly', () => {
+    show({ statusSince: NOW - HOUR }, 5 * SECOND);
+    const cell = screen.getByTitle(/^Checked Mar 1, 2026, 12:00:00\sPM UTC$/);
+    expect(cell.textContent).toBe('1 h');
+  });
+
+  it.each<[string, Partial<StoredCheckout>, number, boolean]>([
+    ['is due for two minutes', { nextRefreshAt: NOW }, 2 * MINUTE, false],
+    ['is due for more than two minutes', { nextRefreshAt: NOW }, 2 * MINUTE + 1, true],
+    ['is not due yet', { nextRefreshAt: NOW + HOUR }, HOUR, false],
+    ['is due for more than two minutes, after an hour', { nextRefreshAt: NOW + HOUR }, HOUR + 2 * MINUTE + 1, true],
+    ['was answered a moment ago', { answeredAt: NOW + HOUR, nextRefreshAt: NOW }, HOUR + MINUTE, false],
+    ['fails since less than two minutes', { failingSince: NOW, nextRefreshAt: NOW + HOUR }, 2 * MINUTE - 1, false],
+    ['fails since two minutes', { failingSince: NOW, nextRefreshAt: NOW + HOUR }, 2 * MINUTE, true],
+    ['is paid and never asked again', { status: 'SUCCESS' }, 300 * HOUR, false],
+    ['has expired and is never asked again', { status: 'EXPIRED' }, 300 * HOUR, false],
+    ['has expired and is still asked', { status: 'EXPIRED', nextRefreshAt: NOW + HOUR }, 2 * HOUR, true],
+    ['is open and runs out', { expiresAt: NOW + HOUR, nextRefreshAt: NOW }, 4 * MINUTE, true],
+  ])('is said where the status may be old: the checkout %s', (_what, changes, later, stale) => {
+    show(changes, later);
+    expect(/checked .* ago$/.test(text() ?? '')).toBe(stale);
+  });
+
+  it('is said in the place of the time, and how long ago it is', () => {
+    show({ orderId: 'A-17', expiresAt: NOW + HOUR, nextRefreshAt: NOW }, 4 * MINUTE);
+    expect(text()).toBe('A-17 Shop, 100.00 USD Open checked 4 min ago');
+  });
+
+  it('is not said any more once Inqud has answered', () => {
+    const at = (changes: Partial<StoredCheckout>) => (
+      <CheckoutRow checkout={checkout(changes)} account={account()} clock={clockAt(HOUR)} href="#/here" />
+    );
+    const { rerender } = render(at({ nextRefreshAt: NOW }));
+    expect(text()).toContain('checked 1 h ago');
+    rerender(at({ nextRefreshAt: NOW + HOUR, answeredAt: NOW + HOUR }));
+    expect(text()).not.toContain('checked');
+  });
+});
+
+describe('whose checkout a row is', () => {
+  const of = (changes: Parameters<typeof account>[0], named = false) =>
+    render(
+      <CheckoutRow
+        checkout={checkout({ orderId: 'A-17', name: 'Top-up' })}
+        account={account(changes)}
+        clock={clockAt()}
+        href="#/here"
+        named={named}
+      />,
+    );
+
+  it.each([true, false])('is said by a colour with the name as title, and in words: named %j', (named) => {
+    of({ label: 'Shop A', colour: 'teal' }, named);
+    expect(screen.getByTitle('Shop A').dataset.colour).toBe('teal');
+    expect(row().textContent).toContain('Shop A');
+  });
+
+  it.each([true, false])('is said once to a screen reader: named %j', (named) => {
+    of({ label: 'Shop A' }, named);
+    const timesIn = (name: string) => name.split('Shop A').length - 1;
+    expect(screen.getByRole('link', { name: (name) => timesIn(name) === 1 })).toBeDefined();
+  });
+
+  it('stands beside the name where there is room', () => {
+    of({ label: 'Shop A' }, true);
+    expect(text()).toContain('Shop A · Top-up');
+  });
+
+  it('is not known when the account is missing, and the row is there all the same', () => {
+    render(
+      <CheckoutRow checkout={checkout({ orderId: 'A-17' })} account={undefined} clock={clockAt()} href="#/here" />,
+    );
+    expect(text()).toMatch(/^A-17 100\.00 USD/);
+  });
+
+  it.each([true, false])('is shown as text when it is full of markup: named %j', (named) => {
+    of({ label: MARKUP }, named);
+    expect(text()).toContain(MARKUP);
+    expect(row().querySelector('img, b')).toBeNull();
   });
 });
 
@@ -88,7 +171,10 @@ describe('a status that was only reported', () => {
 });
 
 describe('a change', () => {
-  const at = (status: string) => <CheckoutRow checkout={checkout({ status })} clock={clockAt()} href="#/here" />;
+  const rowOf = (changes: Partial<StoredCheckout>) => (
+    <CheckoutRow checkout={checkout(changes)} account={account()} clock={clockAt()} href="#/here" />
+  );
+  const at = (status: string) => rowOf({ status });
   const marked = () => row().classList.contains('row-changed');
   const pass = (ms: number) => act(() => void vi.advanceTimersByTime(ms));
 
@@ -119,14 +205,15 @@ describe('a change', () => {
 
   it('is none when something else was answered', () => {
     const { rerender } = render(at('NEW'));
-    rerender(<CheckoutRow checkout={checkout({ name: 'Top-up' })} clock={clockAt()} href="#/here" />);
+    rerender(rowOf({ name: 'Top-up' }));
     expect(marked()).toBe(false);
   });
 });
 
 describe('a click', () => {
   function click(init: MouseEventInit, onOpen?: (href: string) => void) {
-    render(<CheckoutRow checkout={checkout()} clock={clockAt()} href="#/here" {...(onOpen && { onOpen })} />);
+    const given = onOpen && { onOpen };
+    render(<CheckoutRow checkout={checkout()} account={account()} clock={clockAt()} href="#/here" {...given} />);
     return fireEvent.click(row(), init);
   }
 

@@ -4,19 +4,19 @@ import { describe, expect, it, vi } from 'vitest';
 import { Obstacles } from '../../components/Obstacles';
 import type { Account } from '../../lib/accounts/account';
 import { account, NOW } from '../unit/examples';
+import { MARKUP, PAUSED, shops, textOf } from './stage';
 
-function show(options: { account?: Account | null; online?: boolean; allowed?: boolean | null } = {}) {
+function show(options: { accounts?: Account[]; online?: boolean; allowed?: boolean | null } = {}) {
   const grant = vi.fn();
-  const onSettings = vi.fn();
-  render(<Obstacles account={account()} online allowed {...options} grant={grant} onSettings={onSettings} />);
-  return { user: userEvent.setup(), grant, onSettings };
+  const onAccount = vi.fn<(id: string | null) => void>();
+  render(<Obstacles accounts={[account()]} online allowed {...options} grant={grant} onAccount={onAccount} />);
+  return { user: userEvent.setup(), grant, onAccount };
 }
 
-const alerts = () => screen.queryAllByRole('alert').map((alert) => alert.textContent);
-const PAUSED = account({ paused: { at: NOW, error: { kind: 'refused', status: 401, messages: [] } } });
+const alerts = () => screen.queryAllByRole('alert').map(textOf);
 
 describe('what keeps the desk from asking Inqud', () => {
-  it.each([{}, { account: null }, { allowed: null }])('is nothing with %j', (options) => {
+  it.each([{}, { accounts: [] }, { accounts: shops(3) }, { allowed: null }])('is nothing with %j', (options) => {
     show(options);
     expect(alerts()).toEqual([]);
   });
@@ -35,17 +35,56 @@ describe('what keeps the desk from asking Inqud', () => {
     expect(grant).toHaveBeenCalledTimes(1);
   });
 
-  it('is a paused account, which is corrected in the settings', async () => {
-    const { user, onSettings } = show({ account: PAUSED });
-    expect(alerts()[0]).toContain(
-      'Inqud refused the API token. Its checkouts are not refreshed until this is corrected.',
-    );
-    await user.click(screen.getByRole('button', { name: 'Open settings' }));
-    expect(onSettings).toHaveBeenCalledTimes(1);
+  it('is told each by itself when there are several', () => {
+    show({ accounts: [account({ paused: PAUSED })], online: false, allowed: false });
+    expect(alerts().length).toBe(3);
+  });
+});
+
+describe('an account that cannot be asked for', () => {
+  it.each<[Partial<Account>, string]>([
+    [{ paused: PAUSED }, 'Inqud refused the API token.'],
+    [{ secret: 'none' }, 'No secret is saved for this account.'],
+    [{ secret: 'damaged' }, 'The saved secret of this account is damaged and cannot be read.'],
+  ])('is named with its trouble, %j, and corrected by one button', async (changes, words) => {
+    const [fine, troubled] = shops(2, (place) => (place === 1 ? changes : {}));
+    const { user, onAccount } = show({ accounts: [fine, troubled] as Account[] });
+    expect(alerts()).toEqual([
+      expect.stringMatching(new RegExp(`^Shop 2: ${words} Its checkouts are not refreshed until this is corrected.`)),
+    ]);
+    await user.click(screen.getByRole('button', { name: 'Edit account' }));
+    expect(onAccount.mock.calls).toEqual([['shop-2']]);
   });
 
-  it('is told each by itself when there are several', () => {
-    show({ account: PAUSED, online: false, allowed: false });
-    expect(alerts().length).toBe(3);
+  it('is counted with the others of the same trouble, which are corrected in the settings', async () => {
+    const { user, onAccount } = show({ accounts: shops(200, () => ({ secret: 'none' })) });
+    expect(alerts().length).toBe(1);
+    expect(alerts()[0]).toMatch(/^Shop 1 and 199 more: .*Their checkouts are not refreshed/);
+    await user.click(screen.getByRole('button', { name: 'Open settings' }));
+    expect(onAccount.mock.calls).toEqual([[null]]);
+  });
+
+  it('that is paused without a secret says both', () => {
+    show({ accounts: [account({ paused: PAUSED, secret: 'none' })] });
+    expect(alerts().length).toBe(2);
+  });
+
+  it.each<[string, Partial<Account>, string]>([
+    [
+      'paused for another reason',
+      { paused: { at: NOW, error: { kind: 'forbidden', status: 403, messages: [] } } },
+      'does not allow this token',
+    ],
+    ['damaged, not missing', { secret: 'damaged' }, 'is damaged'],
+  ])('is not said to have the trouble of another one: %s', (_what, second, words) => {
+    const first = 'paused' in second ? { paused: PAUSED } : { secret: 'none' as const };
+    show({ accounts: shops(2, (place) => (place === 0 ? first : second)) });
+    expect(alerts().join(' ')).toContain(words);
+  });
+
+  it('is shown as text when its name is full of markup', () => {
+    show({ accounts: [account({ label: MARKUP, paused: PAUSED })] });
+    expect(alerts()[0]).toContain(MARKUP);
+    expect(document.querySelector('[role="alert"] img')).toBeNull();
   });
 });

@@ -2,21 +2,24 @@ import { render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { PendingRow } from '../../components/PendingRow';
+import type { Account } from '../../lib/accounts/account';
 import type { PendingCreate } from '../../lib/history/database';
 import type { Replies } from '../../lib/messaging';
-import { DRAFT } from '../unit/examples';
-import { CREATED, pendingCreate } from './stage';
+import { account, DRAFT } from '../unit/examples';
+import { CREATED, MARKUP, pendingCreate } from './stage';
 
-function show(changes: Partial<PendingCreate> = {}) {
+function show(changes: Partial<PendingCreate> = {}, whose: Account | undefined = account()) {
   const onRetry = vi.fn(async (): Promise<Replies['retryCreate']> => CREATED);
   const onDiscard = vi.fn(async () => {});
-  const { container } = render(<PendingRow pending={pendingCreate(changes)} onRetry={onRetry} onDiscard={onDiscard} />);
+  const { container } = render(
+    <PendingRow pending={pendingCreate(changes)} account={whose} onRetry={onRetry} onDiscard={onDiscard} />,
+  );
   return { user: userEvent.setup(), onRetry, onDiscard, text: container.textContent?.replaceAll(/\s+/g, ' ') };
 }
 
 describe('a create without an answer', () => {
   it('that is being sent says so and offers nothing yet', () => {
-    expect(show({ state: 'sending' }).text).toBe('A-17 Creating…');
+    expect(show({ state: 'sending' }).text).toBe('Shop A-17 Creating…');
     expect(screen.queryAllByRole('button')).toEqual([]);
   });
 
@@ -67,6 +70,17 @@ describe('a create without an answer', () => {
     await user.click(screen.getByRole('button', { name: 'Keep' }));
     expect(screen.getByRole('button', { name: 'Try again' })).toBeDefined();
     expect(onDiscard).not.toHaveBeenCalled();
+  });
+
+  it.each(['sending', 'unknown'] as const)('says whose it is while it is %s', (state) => {
+    const { text } = show({ state }, account({ label: 'Shop A' }));
+    expect(text).toContain('Shop A A-17');
+    expect(screen.getByTitle('Shop A')).toBeDefined();
+  });
+
+  it('shows an account name full of markup as text', () => {
+    expect(show({}, account({ label: MARKUP })).text).toContain(MARKUP);
+    expect(document.querySelector('img, b')).toBeNull();
   });
 
   it('shows a hostile order ID as text', () => {

@@ -1,66 +1,83 @@
 import { render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { SettingsPage } from '../../components/SettingsPage';
 import type { Account } from '../../lib/accounts/account';
-import { account } from '../unit/examples';
+import type { LockState } from '../../lib/settings';
+import { account, NOW } from '../unit/examples';
+import { clockAt, shops, startBackground, startManifest, startPermissions } from './stage';
 
-function show(saved: Account | null, allowed: boolean | null) {
+beforeEach(() => fakeBrowser.reset());
+
+function show(accounts: Account[], allowed: boolean | null = true, lock: LockState = { is: 'off' }) {
+  startBackground();
+  startPermissions(allowed === true);
+  startManifest();
   const grant = vi.fn();
-  const page = (now: Account | null) => (
+  const page = (now: Account[]) => (
     <SettingsPage
-      account={now}
+      accounts={now}
+      first={<h1>The first one</h1>}
+      monitoring={[]}
+      clock={clockAt()}
+      lock={lock}
+      online
       allowed={allowed}
       grant={grant}
-      test={async () => ({ ok: true, coins: [] })}
-      save={async () => {}}
     />
   );
-  const { rerender } = render(page(saved));
-  return { user: userEvent.setup(), grant, turnTo: (next: Account) => rerender(page(next)) };
+  const { rerender } = render(page(accounts));
+  return { user: userEvent.setup(), grant, turnTo: (next: Account[]) => rerender(page(next)) };
 }
 
 const heading = () => screen.getByRole('heading', { level: 1 }).textContent;
-const label = () => screen.getByLabelText<HTMLInputElement>('Account name').value;
+const sections = async () => {
+  // What is told by notifications has to be read first.
+  await screen.findByRole('heading', { name: 'Notifications' });
+  return screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
+};
+const LAST = ['Notifications', 'What the browser allows', 'What is kept and what is sent', 'Diagnostics'];
+const ALL = ['Accounts', 'Passphrase and lock', 'Monitoring', ...LAST];
 
 describe('the settings', () => {
-  it('ask for an account when there is none, and say what it takes', () => {
-    show(null, true);
-    expect(heading()).toBe('Add your Inqud account');
-    expect(screen.getByText(/You need the ID of a crypto widget, and an API token/)).toBeDefined();
-    expect(label()).toBe('');
+  it('ask for the first account when there is none, above all else, and watch nothing', async () => {
+    show([]);
+    expect(heading()).toBe('The first one');
+    expect(await sections()).toEqual(['Passphrase and lock', ...LAST]);
   });
 
-  it('show the account that is saved', () => {
-    show(account({ label: 'Shop A' }), true);
-    expect(heading()).toBe('Account');
-    expect(label()).toBe('Shop A');
-    expect(screen.queryByText(/You need the ID/)).toBeNull();
+  it('show the accounts when there are some, and all else', async () => {
+    show(shops(2));
+    expect(heading()).toBe('Settings');
+    expect(await sections()).toEqual(ALL);
+    expect(screen.queryByText('The first one')).toBeNull();
   });
 
-  it('fill the form anew for another account', () => {
-    const { turnTo } = show(null, true);
-    turnTo(account({ label: 'Shop B' }));
-    expect(label()).toBe('Shop B');
+  it('show the first account as soon as it is saved', () => {
+    const { turnTo } = show([]);
+    turnTo([account({ label: 'Shop A' })]);
+    expect(heading()).toBe('Settings');
+    expect(screen.getAllByText('Shop A').length).toBeGreaterThan(0);
   });
 
-  it('name the two sites and say that the browser allows both', () => {
-    show(account(), true);
-    expect(screen.getByText(/api\.inqud\.com.*paycrypto\.inqud\.com/)).toBeDefined();
-    expect(screen.getByText('The browser allows both.')).toBeDefined();
-    expect(screen.queryByRole('button', { name: 'Allow access to Inqud' })).toBeNull();
-  });
-
-  it('offer to allow them when the browser does not', async () => {
-    const { user, grant } = show(account(), false);
-    expect(screen.queryByText('The browser allows both.')).toBeNull();
+  it('offer to allow the sites when the browser does not', async () => {
+    const { user, grant } = show([account()], false);
     await user.click(screen.getByRole('button', { name: 'Allow access to Inqud' }));
     expect(grant).toHaveBeenCalledTimes(1);
   });
 
-  it('claim nothing while that is not known', () => {
-    show(account(), null);
-    expect(screen.queryByText('The browser allows both.')).toBeNull();
+  it('claim nothing about the sites while that is not known', () => {
+    show([account()], null);
     expect(screen.queryByRole('button', { name: 'Allow access to Inqud' })).toBeNull();
+    expect(screen.queryByText('The browser allows all of this.')).toBeNull();
   });
+
+  it.each<LockState>([{ is: 'off' }, { is: 'unlocked' }, { is: 'locked', since: NOW }])(
+    'can be seen while the lock is %j',
+    async (lock) => {
+      show([account()], true, lock);
+      expect(await sections()).toEqual(ALL);
+    },
+  );
 });

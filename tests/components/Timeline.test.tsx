@@ -2,10 +2,11 @@ import { render, screen } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { Timeline } from '../../components/Timeline';
 import type { TimelineEntry } from '../../lib/history/database';
+import { REASONS } from '../../lib/history/database';
 import { MINUTE } from '../../lib/time';
 import { NOW } from '../unit/examples';
 import { useAmericanEnglish } from '../unit/locale';
-import { entry } from './stage';
+import { entry, MARKUP } from './stage';
 
 useAmericanEnglish();
 
@@ -52,6 +53,16 @@ describe('a line of the timeline', () => {
       { source: 'widget', from: 'NEW', to: 'NEW', settled: settled('NEW') },
       'OpenReported by the widget, confirmed by Inqud at 12:01:00 PM',
     ],
+    [
+      'what a person acknowledged',
+      { source: 'person', from: 'CONFLICT', to: 'CONFLICT', acknowledged: ['underpaid'] },
+      'ConflictAcknowledged: underpaid',
+    ],
+    [
+      'what a person acknowledged and noted',
+      { source: 'person', from: 'SUCCESS', to: 'SUCCESS', acknowledged: ['late', 'overpaid'], note: 'Paid back' },
+      'PaidAcknowledged: paid late, overpaid. “Paid back”',
+    ],
     ['a status that is not known', { from: 'NEW', to: 'ON_HOLD' }, 'Open → to ON_HOLDAnswered by Inqud'],
   ])('tells %s', (_what, changes, words) => {
     expect(linesOf(changes)).toEqual([`12:00:00 PM${words}`]);
@@ -63,6 +74,7 @@ describe('a line of the timeline', () => {
     [{ source: 'widget', to: 'SUCCESS', settled: settled('SUCCESS') }, false],
     [{ source: 'refresh', to: 'SUCCESS' }, false],
     [{ source: 'created', to: 'SUCCESS' }, false],
+    [{ source: 'person', to: 'SUCCESS' }, false],
   ])('marks %j as reported: %s', (changes, reported) => {
     linesOf(changes);
     expect(screen.getByText('Paid').parentElement?.className.includes('status-reported')).toBe(reported);
@@ -78,6 +90,30 @@ describe('a line of the timeline', () => {
   it('shows a hostile status as text', () => {
     expect(linesOf({ to: '<img src=x>' })[0]).toContain('<img src=x>');
     expect(document.querySelector('img')).toBeNull();
+  });
+});
+
+describe('what a person acknowledged', () => {
+  const words = [
+    'underpaid',
+    'conflict',
+    'paid late',
+    'payment frozen',
+    'transfer failed',
+    'unknown status',
+    'overpaid',
+    'widget and Inqud disagree',
+    'not refreshed for long',
+  ];
+
+  it('has a word or two for each reason', () => {
+    const [line] = linesOf({ source: 'person', from: 'CONFLICT', to: 'CONFLICT', acknowledged: [...REASONS] });
+    expect(line).toBe(`12:00:00 PMConflictAcknowledged: ${words.join(', ')}`);
+  });
+
+  it('keeps a hostile note as text', () => {
+    expect(linesOf({ source: 'person', acknowledged: ['late'], note: MARKUP })[0]).toContain(`“${MARKUP}”`);
+    expect(document.querySelector('img, b')).toBeNull();
   });
 });
 

@@ -1,40 +1,13 @@
-import 'fake-indexeddb/auto';
-import { render, screen, waitFor, within } from '@testing-library/preact';
-import userEvent from '@testing-library/user-event';
+import { screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { App } from '../../entrypoints/options/App';
-import type { Account } from '../../lib/accounts/account';
 import { openAccounts } from '../../lib/accounts/database';
-import type { StoredCheckout } from '../../lib/history/database';
 import { openHistory } from '../../lib/history/database';
-import {
-  account,
-  checkout,
-  emptyAccounts,
-  emptyHistory,
-  NOW,
-  SAMPLE_SECRET,
-  TOKEN_ID,
-  WIDGET_ID,
-} from '../unit/examples';
-import { pendingCreate, startBackground, startFrames, startPermissions } from './stage';
+import { account, checkout, NOW, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from '../unit/examples';
+import { startBrowser } from './pages';
+import { pendingCreate } from './stage';
 
 beforeEach(() => fakeBrowser.reset());
-
-async function open(hash: string, checkouts: StoredCheckout[] = [], saved: Account[] = [account({ label: 'Shop A' })]) {
-  const history = await emptyHistory();
-  const accounts = await emptyAccounts();
-  await history.checkouts.bulkPut(checkouts);
-  await accounts.accounts.bulkPut(saved);
-  startPermissions(true);
-  const frames = startFrames();
-  const background = startBackground({ saveAccount: async () => ({ accountId: 'shop' }) });
-  location.hash = hash;
-  const page = (other: Partial<Parameters<typeof App>[0]> = {}) =>
-    render(<App history={history} accounts={accounts} {...other} />);
-  return { history, accounts, background, frames, user: userEvent.setup(), page };
-}
 
 /** Puts another hash in the address bar, as a link, the back button or a person does. */
 function goTo(hash: string) {
@@ -49,15 +22,15 @@ const NOT_HERE = 'This checkout is not in the list of this browser.';
 
 describe('the desk at first use', () => {
   it.each(['', '#/new', '#/checkouts/a'])('is the settings, whatever the address: "%s"', async (hash) => {
-    const { page } = await open(hash, [], []);
-    page();
+    const { openDesk } = await startBrowser({ accounts: [] });
+    openDesk(hash);
     expect(await heading('Add your Inqud account')).toBeDefined();
     expect(screen.queryByRole('region', { name: 'Checkouts' })).toBeNull();
   });
 
   it('goes on to the first checkout once the account is saved', async () => {
-    const { accounts, background, user, page } = await open('#/settings', [], []);
-    page();
+    const { accounts, background, user, openDesk } = await startBrowser({ accounts: [] });
+    openDesk('#/settings');
     await heading('Add your Inqud account');
     for (const [label, text] of [
       ['Account name', 'Shop A'],
@@ -82,35 +55,37 @@ describe('the address of the desk', () => {
     ['#/checkouts', 'Checkouts', 'Checkouts'],
     ['#/rubbish', 'Checkouts', 'Checkouts'],
     ['#/new', 'New checkout', 'Checkouts'],
-    ['#/settings', 'Account', 'Settings'],
+    ['#/settings', 'Settings', 'Settings'],
+    ['#/accounts/new', 'Add account', 'Settings'],
+    ['#/accounts/shop', 'Edit account', 'Settings'],
     ['#/checkouts/a', 'A-17', 'Checkouts'],
   ])('%s shows "%s" and marks %s in the navigation', async (hash, title, current) => {
-    const { page } = await open(hash, [A]);
-    page();
+    const { openDesk } = await startBrowser({ checkouts: [A] });
+    openDesk(hash);
     expect(await heading(title)).toBeDefined();
     const nav = screen.getByRole('navigation', { name: 'Desk' });
     expect(within(nav).getByRole('link', { current: 'page' }).textContent).toBe(current);
   });
 
   it('is followed when it changes', async () => {
-    const { page } = await open('#/checkouts', [A]);
-    page();
+    const { openDesk } = await startBrowser({ checkouts: [A] });
+    openDesk('#/checkouts');
     await list();
     goTo('#/settings');
-    expect(await heading('Account')).toBeDefined();
+    expect(await heading('Settings')).toBeDefined();
     goTo('#/checkouts/a');
     expect(await heading('A-17')).toBeDefined();
   });
 
   it('of a checkout that this browser does not have says so', async () => {
-    const { page } = await open('#/checkouts/unknown', [A]);
-    page();
+    const { openDesk } = await startBrowser({ checkouts: [A] });
+    openDesk('#/checkouts/unknown');
     expect(await screen.findByText(NOT_HERE)).toBeDefined();
   });
 
   it('of a checkout that is still being read never says that it is not there', async () => {
-    const { page } = await open('#/checkouts', [A, B]);
-    page();
+    const { openDesk } = await startBrowser({ checkouts: [A, B] });
+    openDesk('#/checkouts');
     await list();
     const said: (string | null)[] = [];
     new MutationObserver(() => said.push(document.body.textContent)).observe(document.body, {
@@ -127,8 +102,8 @@ describe('the address of the desk', () => {
   });
 
   it('returns to the list when the checkout is closed', async () => {
-    const { user, page } = await open('#/checkouts/a', [A]);
-    page();
+    const { user, openDesk } = await startBrowser({ checkouts: [A] });
+    openDesk('#/checkouts/a');
     await heading('A-17');
     await user.click(screen.getByRole('button', { name: 'Close this checkout' }));
     await waitFor(() => expect(location.hash).toBe('#/checkouts'));
@@ -138,8 +113,8 @@ describe('the address of the desk', () => {
 
 describe('the list of the desk', () => {
   it('shows what changes in the database while it changes', async () => {
-    const { history, page } = await open('#/checkouts', [A]);
-    page();
+    const { history, openDesk } = await startBrowser({ checkouts: [A] });
+    openDesk('#/checkouts');
     expect(await within(await list()).findByText('Open')).toBeDefined();
     await history.checkouts.update('a', { status: 'EXPIRED' });
     expect(await within(await list()).findByText('Expired')).toBeDefined();
@@ -151,8 +126,8 @@ describe('the list of the desk', () => {
 
   it('shows 50, and 50 more when asked', async () => {
     const many = Array.from({ length: 60 }, (_, i) => checkout({ id: `c${i}`, createdAt: NOW + i }));
-    const { user, page } = await open('#/checkouts', many);
-    page();
+    const { user, openDesk } = await startBrowser({ checkouts: many });
+    openDesk('#/checkouts');
     const rows = async () => within(within(await list()).getByRole('list')).getAllByRole('listitem').length;
     expect(await rows()).toBe(50);
     await user.click(screen.getByRole('button', { name: 'Show older ones' }));
@@ -163,8 +138,8 @@ describe('the list of the desk', () => {
 
 describe('one checkout in the desk', () => {
   it('is refreshed by hand, and its widget’s status is passed on', async () => {
-    const { background, frames, user, page } = await open('#/checkouts/a', [A]);
-    page();
+    const { background, frames, user, openDesk } = await startBrowser({ checkouts: [A] });
+    openDesk('#/checkouts/a');
     await heading('A-17');
     await user.click(screen.getByRole('button', { name: 'Refresh' }));
     await waitFor(() => expect(background.payloads('refreshCheckout')).toEqual([{ checkoutId: 'a' }]));
@@ -173,8 +148,8 @@ describe('one checkout in the desk', () => {
   });
 
   it('is what the background hears of first', async () => {
-    const { background, page } = await open('#/checkouts/a', [A, B]);
-    page();
+    const { background, openDesk } = await startBrowser({ checkouts: [A, B] });
+    openDesk('#/checkouts/a');
     await heading('A-17');
     await waitFor(() => expect(background.payloads('showing').at(-1)?.checkoutIds.toSorted()).toEqual(['a', 'a', 'b']));
     expect(background.payloads('showing').at(-1)?.checkoutIds[0]).toBe('a');
@@ -183,11 +158,11 @@ describe('one checkout in the desk', () => {
 
 describe('a database that cannot be read', () => {
   it.each(['history', 'accounts'] as const)('is told, with what is safe and what to do: %s', async (name) => {
-    const world = await open('#/checkouts');
+    const world = await startBrowser();
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('The disk is full', 'QuotaExceededError');
     });
-    world.page(name === 'history' ? { history: openHistory() } : { accounts: openAccounts() });
+    world.openDesk('#/checkouts', name === 'history' ? { history: openHistory() } : { accounts: openAccounts() });
     const text = (await screen.findByRole('alert')).textContent;
     expect(text).toContain('The checkouts that this browser keeps could not be read. Nothing is lost at Inqud.');
     expect(text).toContain('Reload this page; if it stays, restart the browser.');

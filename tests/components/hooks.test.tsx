@@ -149,11 +149,11 @@ describe('the permission to reach Inqud', () => {
   });
 
   it('is listened to only as long as the page is there', async () => {
-    const { world } = startPermissions(true);
+    const { listeners } = startPermissions(true);
     const { unmount } = render(<Page />);
     await shows('true');
-    expect(world.listeners.size).toBe(1);
+    expect(listeners.size).toBe(1);
     act(() => void unmount());
-    expect(world.listeners.size).toBe(0);
+    expect(listeners.size).toBe(0);
   });
 });

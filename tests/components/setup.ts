@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { act, cleanup } from '@testing-library/preact';
 import { afterEach, vi } from 'vitest';
 

@@ -1,11 +1,12 @@
 import { signal } from '@preact/signals';
-import { waitFor } from '@testing-library/preact';
+import { act, waitFor } from '@testing-library/preact';
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Clock } from '../../components/Time';
-import type { PendingCreate, TimelineEntry } from '../../lib/history/database';
+import type { Account } from '../../lib/accounts/account';
+import type { PendingCreate, Reason, StoredCheckout, TimelineEntry } from '../../lib/history/database';
 import type { CommandName, Payload, Replies } from '../../lib/messaging';
-import { CHECKOUT_ID, DRAFT, NOW } from '../unit/examples';
+import { account, CHECKOUT_ID, checkout, DRAFT, NOW } from '../unit/examples';
 
 export const HOSTED_URL = `https://paycrypto.inqud.com/checkout/${CHECKOUT_ID}`;
 
@@ -14,13 +15,15 @@ export function clockAt(later = 0): Clock {
   return signal(NOW + later);
 }
 
+export type Answers = { [K in CommandName]?: (payload: Payload<K>) => Promise<Replies[K]> };
+
 /** A background that answers as told, else with nothing, and remembers what it heard. A thrown error is its answer. */
-export function startBackground(answers: { [K in CommandName]?: () => Promise<Replies[K]> } = {}) {
+export function startBackground(answers: Answers = {}) {
   const heard: { command: CommandName; payload: unknown }[] = [];
   const answer = async (message: { command: CommandName; payload: unknown }) => {
     heard.push(message);
     try {
-      return { answer: await answers[message.command]?.() };
+      return { answer: await answers[message.command]?.(message.payload as never) };
     } catch (error) {
       return { failed: error instanceof Error ? error.message : String(error) };
     }
@@ -36,15 +39,18 @@ export function startBackground(answers: { [K in CommandName]?: () => Promise<Re
   };
 }
 
-/** The browser's answer about Inqud's two sites; a person can grant and take them. */
+/** The browser's answer about Inqud's two sites; a person can grant and take both, or one. */
 export function startPermissions(granted: boolean) {
   const { permissions } = fakeBrowser;
+  const sites = ['https://api.inqud.com/*', 'https://paycrypto.inqud.com/*'];
+  const allowed = new Set(granted ? sites : []);
   type Listener = Parameters<typeof permissions.onAdded.addListener>[0];
   const listeners = new Set<Listener>();
-  const world = { granted, listeners };
-  vi.spyOn(permissions, 'contains').mockImplementation(async () => world.granted);
-  vi.spyOn(permissions, 'request').mockImplementation(async () => {
-    world.granted = true;
+  vi.spyOn(permissions, 'contains').mockImplementation(async ({ origins = [] }) =>
+    origins.every((origin) => allowed.has(origin)),
+  );
+  vi.spyOn(permissions, 'request').mockImplementation(async ({ origins = [] }) => {
+    for (const origin of origins) allowed.add(origin);
     return true;
   });
   for (const event of [permissions.onAdded, permissions.onRemoved]) {
@@ -52,12 +58,20 @@ export function startPermissions(granted: boolean) {
     vi.spyOn(event, 'removeListener').mockImplementation((listener) => void listeners.delete(listener));
   }
   return {
-    world,
-    set(now: boolean) {
-      world.granted = now;
+    listeners,
+    set(now: boolean, which = sites) {
+      for (const site of which) {
+        if (now) allowed.add(site);
+        else allowed.delete(site);
+      }
       for (const listener of listeners) listener({});
     },
   };
+}
+
+/** The manifest as far as our pages read it. */
+export function startManifest(): void {
+  vi.spyOn(fakeBrowser.runtime, 'getManifest').mockReturnValue({ manifest_version: 3, name: 'Desk', version: '1.2.3' });
 }
 
 /**
@@ -102,6 +116,48 @@ export function toHaveFocus(element: HTMLElement): Promise<void> {
   });
 }
 
+/** Escape, as a browser hears it in an open dialog: it may be cancelled, else it closes. happy-dom does not hear it. */
+export function pressEscape(): void {
+  const dialog = document.querySelector<HTMLDialogElement>('dialog[open]');
+  const unheard = dialog?.dispatchEvent(new Event('cancel', { cancelable: true }));
+  act(() => void (unheard && dialog?.close()));
+}
+
+/** Text as a person reads it, whatever the spaces between. */
+export function textOf(element: Element | null): string {
+  return element?.textContent?.replaceAll(/\s+/g, ' ').trim() ?? '';
+}
+
+/** What is said about a field: its mistake, then its help. */
+export function saidAt(field: HTMLElement): string {
+  const ids = (field.getAttribute('aria-describedby') ?? '').split(' ');
+  return ids.map((id) => document.getElementById(id)?.textContent).join(' ');
+}
+
+/** What each row of these tables says, cell by cell. */
+export function rowsOf(section: HTMLElement): string[][] {
+  return Array.from(section.querySelectorAll('tr'), (row) => Array.from(row.cells, textOf));
+}
+
+/** An account that Inqud refused, and when. */
+export const PAUSED: Account['paused'] = { at: NOW, error: { kind: 'refused', status: 401, messages: [] } };
+
+/** A name that turns into elements when it is written into a page as markup. */
+export const MARKUP = '<img src=x onerror="document.title=1"><b>Shop</b> &amp;';
+
+/** Shop 1, Shop 2 and so on, each with an ID and a token of its own. */
+export function shops(count: number, changes: (place: number) => Partial<Account> = () => ({})): Account[] {
+  return Array.from({ length: count }, (_, place) =>
+    account({
+      id: `shop-${place + 1}`,
+      label: `Shop ${place + 1}`,
+      tokenId: `TKN-${place + 1}`,
+      position: place,
+      ...changes(place),
+    }),
+  );
+}
+
 /** How a create that worked is answered. */
 export const CREATED = { outcome: 'created', checkoutId: 'CCO-1', url: 'https://x.example/' } as const;
 
@@ -130,3 +186,19 @@ export function entry(changes: Partial<TimelineEntry> = {}): TimelineEntry {
     ...changes,
   };
 }
+
+/** A checkout that needs a person for this reason. */
+export const needing = (id: string, reason: Reason, changes: Partial<StoredCheckout> = {}): StoredCheckout =>
+  checkout({
+    id,
+    orderId: `#${id}`,
+    attention: { reasons: [reason], acknowledged: [] },
+    attentionGravity: ['overpaid', 'failing'].includes(reason) ? 'warn' : 'bad',
+    attentionAt: NOW,
+    ...changes,
+  });
+/** As it is stored once a person has acknowledged it. */
+export const seen = ({ attentionGravity: _gravity, attentionAt: _at, ...rest }: StoredCheckout): StoredCheckout => ({
+  ...rest,
+  attention: { ...rest.attention, acknowledged: rest.attention.reasons },
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { typeAccount } from './flows.ts';
+import { goToSettings, typeAccount } from './flows.ts';
 import { useStage } from './stage.ts';
 
 describe('the first account', () => {
@@ -98,15 +98,15 @@ describe('the first account', () => {
     await test();
     await outcome('The browser does not let Checkout Desk reach Inqud. Nothing was sent.');
     await stage.desk.setHostAccess('https://api.inqud.com', true);
-    await outcome('The browser allows both.');
+    await outcome('The browser allows all of this.');
   });
 
   it('is saved, never shows its secret again, and can be tested with the saved one', async () => {
     const page = await welcome();
     await page.find('button', 'Save account').click();
     await page.find('heading', 'New checkout').wait();
-    await page.find('link', 'Settings').click();
-    await page.find('heading', 'Account').wait();
+    await goToSettings(page);
+    await page.find('link', 'Edit Shop A').click();
     expect(await page.findByLabel('Token secret').value()).toBe('');
     expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toContain(
       stage.simulator.accounts[0].secret,

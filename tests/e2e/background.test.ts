@@ -81,7 +81,7 @@ describe('the background', () => {
     const page = await openCheckout(stage.desk, id);
     await page.waitForText('Its checkouts are not refreshed until this is corrected.', { timeout: 15_000 });
     stage.simulator.faults.clear();
-    await page.find('button', 'Open settings').click();
+    await page.find('button', 'Edit account').click();
     await page.find('button', 'Test connection').click();
     await page.waitForNoText('Its checkouts are not refreshed');
     stage.simulator.model.expire(id);

@@ -20,7 +20,14 @@ describe(`the production build for ${BROWSER}`, () => {
     const manifest = read('manifest.json');
     expect(manifest).toMatchObject({
       manifest_version: 3,
-      permissions: ['alarms', 'declarativeNetRequestWithHostAccess', 'storage', 'unlimitedStorage'],
+      permissions: [
+        'alarms',
+        'declarativeNetRequestWithHostAccess',
+        'idle',
+        'notifications',
+        'storage',
+        'unlimitedStorage',
+      ],
       host_permissions: ['https://api.inqud.com/*', 'https://paycrypto.inqud.com/*'],
       content_security_policy: { extension_pages: policy },
       content_scripts: [

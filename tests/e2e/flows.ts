@@ -47,3 +47,42 @@ export function timelineOf(page: Tab): Promise<string[]> {
     ),
   );
 }
+
+/** Adds one more account in the desk's settings. */
+export async function addAnother(page: Tab, account: Credentials, label: string): Promise<void> {
+  await goToSettings(page);
+  await page.find('link', 'Add account').click();
+  await page.find('heading', 'Add account').wait();
+  await typeAccount(page, account, label);
+  await page.find('button', 'Save account').click();
+  await page.find('heading', 'Edit account').wait();
+}
+
+export async function goToSettings(page: Tab): Promise<void> {
+  await page.bringToFront();
+  await page.find('link', 'Settings', { exact: true }).click();
+  await page.find('heading', 'Settings').wait();
+}
+
+/** Leaves the desk in its settings, unlocked, under this passphrase. */
+export async function setPassphrase(page: Tab, passphrase: string): Promise<void> {
+  await goToSettings(page);
+  const form = page.find('form', 'Set a passphrase');
+  await form.findByLabel('New passphrase', { exact: true }).fill(passphrase);
+  await form.findByLabel('New passphrase again').fill(passphrase);
+  await form.find('button', 'Set passphrase').click();
+  await page.find('button', 'Lock').wait();
+}
+
+/** Pastes the secret of an account that the passphrase does not cover yet. */
+export async function cover(page: Tab, label: string, secret: string): Promise<void> {
+  const form = page.find('form', `Protect ${label}`);
+  await form.findByLabel(`Token secret of ${label}`).fill(secret);
+  await form.find('button', 'Protect').click();
+}
+
+export async function unlock(page: Tab, passphrase: string): Promise<void> {
+  const form = page.find('form', 'Unlock');
+  await form.findByLabel('Passphrase').fill(passphrase);
+  await form.find('button', 'Unlock').click();
+}

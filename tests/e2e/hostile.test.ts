@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { addAccount, createCheckout, openCheckout, timelineOf } from './flows.ts';
+import { addAccount, createCheckout, goToSettings, openCheckout, timelineOf } from './flows.ts';
 import { useStage } from './stage.ts';
+import { everythingStored } from './stored.ts';
 
 describe('a hostile neighbour', () => {
   const stage = useStage({ launch: { extraExtensions: [fileURLToPath(new URL('hostile', import.meta.url))] } });
@@ -19,40 +20,19 @@ describe('a hostile neighbour', () => {
     // The hostile scripts write how each of their messages was answered into the page.
     await hosted.waitFor(() => document.documentElement.dataset.attacked === 'done');
     const answers = await hosted.evaluate(() => document.documentElement.dataset.answers ?? '');
-    expect(JSON.parse(answers)).toEqual({ background: ['refused', 'refused'], content: ['refused', 'refused'] });
+    expect(JSON.parse(answers)).toEqual({ background: ['nothing', 'nothing'], content: ['nothing', 'nothing'] });
     const page = await openCheckout(stage.desk, id);
     await page.find('region', 'Timeline').wait();
     expect((await timelineOf(page)).join()).not.toContain('Paid');
     expect(stage.simulator.model.list()).toHaveLength(1);
+    await goToSettings(page);
+    await page.waitForText('4 from another extension, last at');
   });
 
   it('finds the secret neither in the pages nor in anything stored, when requests are signed', async () => {
     const { secret } = stage.simulator.accounts[0];
     const page = await openCheckout(stage.desk, id);
-    const stored = await page.evaluate(async () => {
-      const api = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
-      const areas = await Promise.all(['local', 'session', 'sync'].map((area) => api.storage[area].get(null)));
-      const rows: unknown[] = [];
-      for (const { name = '' } of await indexedDB.databases()) {
-        const db = await new Promise<IDBDatabase>((resolve) => {
-          const opening = indexedDB.open(name);
-          opening.onsuccess = () => resolve(opening.result);
-        });
-        for (const table of db.objectStoreNames) {
-          const all = db.transaction(table).objectStore(table).getAll();
-          rows.push(await new Promise((resolve) => (all.onsuccess = () => resolve(all.result))));
-        }
-        db.close();
-      }
-      const text = (value: unknown): string =>
-        JSON.stringify(value, (_key, inner) => {
-          if (inner instanceof CryptoKey) return `key, extractable: ${inner.extractable}`;
-          if (inner instanceof ArrayBuffer || ArrayBuffer.isView(inner))
-            return Array.from(new Uint8Array(inner as ArrayBuffer)).join();
-          return inner;
-        });
-      return text([areas, rows, document.documentElement.outerHTML]);
-    });
+    const stored = (await everythingStored(page)) + (await page.evaluate(() => document.documentElement.outerHTML));
     expect(stored).toContain('target-1');
     expect(stored).toContain('key, extractable: false');
     expect(stored).not.toContain('extractable: true');

@@ -96,7 +96,7 @@ describe('the widget in its panel', () => {
     await page.reload();
     await shown();
     await page.find('link', 'Settings').click();
-    await page.find('heading', 'Account').wait();
+    await page.find('heading', 'Settings').wait();
     await page.back();
     await page.find('heading', `panel-${orders}`).wait();
   });

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Simulator } from '../simulator/start.ts';
 import { startSimulator } from '../simulator/start.ts';
-import { addAccount, createCheckout, openCheckout, POPUP, timelineOf } from './flows.ts';
+import { addAccount, cover, createCheckout, openCheckout, POPUP, setPassphrase, timelineOf, unlock } from './flows.ts';
 import { launchDesk } from './stage.ts';
+
+const PASSPHRASE = 'vigorous otter plinth 40';
 
 describe('a restart of the browser', () => {
   const profile = mkdtempSync(join(tmpdir(), 'checkout-desk-'));
@@ -33,6 +35,33 @@ describe('a restart of the browser', () => {
     simulator.model.expire(id);
     await desk.find('article', 'kept-1').find('button', 'Refresh').click();
     await expect.poll(() => timelineOf(desk)).toContainEqual(expect.stringMatching(/Expired/));
+    await second.close();
+  });
+
+  it('opens locked when there is a passphrase, shows that on the button, and works once it is unlocked', async () => {
+    const first = await launchDesk(simulator, { profile });
+    const page = await first.open('options.html#/settings');
+    await setPassphrase(page, PASSPHRASE);
+    await cover(page, 'Shop A', simulator.accounts[0].secret);
+    await page.waitForText('The passphrase protects every saved secret.');
+    await first.close();
+
+    simulator.requests.clear();
+    const second = await launchDesk(simulator, { profile });
+    const popup = await second.open('popup.html', POPUP);
+    await popup.waitForText('Locked just now.');
+    const badge = () =>
+      popup.evaluate(async (): Promise<string> => {
+        const api = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+        return api.action.getBadgeText({});
+      });
+    await expect.poll(badge).toBe('Lock');
+    await popup.find('link', /kept-1/).wait();
+    expect(simulator.requests.list().filter(({ host }) => host === 'api.inqud.com')).toEqual([]);
+    await unlock(popup, PASSPHRASE);
+    const id = await createCheckout(popup, 'unlocked-1');
+    expect(simulator.model.get(id)?.status).toBe('NEW');
+    await expect.poll(badge).toBe('');
     await second.close();
   });
 });

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { axe } from './driver/axe.ts';
 import type { Tab } from './driver/types.ts';
-import { addAccount, createCheckout, openCheckout, POPUP } from './flows.ts';
+import { addAccount, addAnother, createCheckout, goToSettings, openCheckout, POPUP, setPassphrase } from './flows.ts';
 import { useStage } from './stage.ts';
 
 describe('every screen, empty and full', () => {
-  const stage = useStage();
+  const stage = useStage({ simulator: { accounts: [{}, {}] } });
   let page: Tab;
   let popup: Tab;
 
@@ -112,6 +112,75 @@ describe('every screen, empty and full', () => {
     stage.simulator.model.expire(first.id);
     await page.find('status', 'Changes').wait();
     await expect.poll(() => page.find('status', 'Changes').text(), { timeout: 15_000 }).toContain('Expired');
+  });
+
+  it('settings with an account, wide, medium and narrow, with every control reached by the Tab key', async () => {
+    await goToSettings(page);
+    await isSound(page, [1600, 700, 360, 1280]);
+    const names = await tabThrough(page);
+    for (const name of [
+      'Edit Shop A',
+      'Remove Shop A',
+      'Add account',
+      'New passphrase again',
+      'Set passphrase',
+      'Erase everything…',
+      'Copy diagnostics',
+    ]) {
+      expect(names).toContain(name);
+    }
+  });
+
+  it('an account to edit and one to add', async () => {
+    await page.find('link', 'Edit Shop A').click();
+    await page.find('heading', 'Edit account').wait();
+    await isSound(page, [360, 1280]);
+    await page.find('radio', 'blue').press('ArrowRight');
+    expect(await page.focusName()).toBe('green');
+    await addAnother(page, stage.simulator.accounts[1] ?? stage.simulator.accounts[0], 'A shop with quite a long name');
+    await isSound(page);
+  });
+
+  it('popup and desk with several accounts', async () => {
+    await popup.find('button', 'A shop with quite a long name').wait();
+    await isSound(popup);
+    await page.find('button', 'All accounts').click();
+    await page.find('link', 'New checkout').click();
+    await page.find('form', 'New checkout').wait();
+    await isSound(page, [700, 360, 1280]);
+  });
+
+  it('the questions before something is lost, closed by Escape', async () => {
+    await goToSettings(page);
+    for (const [button, question] of [
+      ['Remove Shop A', 'Remove Shop A?'],
+      ['Erase everything…', 'Erase everything?'],
+    ] as const) {
+      await page.find('button', button).click();
+      await page.find('dialog', question).wait();
+      await isSound(page);
+      expect(await page.focusName()).toBe('Cancel');
+      await page.press('Escape');
+      await page.find('dialog', question).waitUntilGone();
+      expect(await page.focusName()).toBe(button);
+    }
+  });
+
+  it('settings with a passphrase', async () => {
+    await setPassphrase(page, 'vigorous otter plinth 40');
+    await page.waitForText('2 accounts are not protected yet.');
+    await page.findByCss('summary').nth(0).click();
+    await isSound(page, [360, 1280]);
+  });
+
+  it('popup and desk while locked', async () => {
+    await page.find('button', 'Lock', { exact: true }).click();
+    await popup.find('form', 'Unlock').wait();
+    await isSound(popup);
+    expect(await tabThrough(popup)).toEqual(expect.arrayContaining(['Passphrase', 'Unlock', 'Passphrase forgotten']));
+    await isSound(page, [360, 1280]);
+    await page.find('link', 'Checkouts', { exact: true }).click();
+    await isSound(page, [1000, 360, 1280]);
   });
 
   it('logs nothing', async () => {

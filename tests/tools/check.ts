@@ -14,10 +14,8 @@ single('Build for Firefox', 'wxt', ['build', '-b', 'firefox']);
 single('Formatting and lint', 'biome', ['check', '--error-on-warnings']);
 single('Types', 'tsc', ['--noEmit']);
 single('Firefox add-on lint', 'web-ext', ['lint', '--source-dir', '.output/firefox-mv3']);
-await tests('unit');
-await tests('components');
-// Side by side: they mostly wait, for alarms and time-outs.
-await Promise.all([tests('e2e in chromium'), tests('e2e in firefox')]);
+// Side by side: the browsers' tests mostly wait, for alarms and time-outs, those in Firefox the longest.
+await Promise.all([tests('e2e in firefox'), inTurn('unit', 'components', 'e2e in chromium')]);
 
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
@@ -29,6 +27,10 @@ function single(name: string, program: string, args: string[]): void {
   else failed += 1;
   console.log(`${status === 0 ? '✓' : '✗'} ${name}`);
   if (status !== 0) console.log(`${stdout}${stderr}`);
+}
+
+async function inTurn(...projects: string[]): Promise<void> {
+  for (const project of projects) await tests(project);
 }
 
 /** The tests of one part, told when they are done. One that is skipped counts as failed: nothing here may be skipped. */

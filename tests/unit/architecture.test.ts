@@ -2,24 +2,34 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
+const IN_MONITOR = ['lib/monitor/', 'lib/history/', 'lib/accounts/', 'lib/inqud/', 'lib/problem', 'lib/time'];
+const IN_ACCOUNTS = ['lib/accounts/', 'lib/inqud/', 'lib/settings', 'lib/time', 'lib/text'];
+
 /** What each room may import of ours, by the beginning of the path. The first rule that fits a file holds. */
 const RULES: [room: string, allowed: string[]][] = [
   ['lib/inqud/', ['lib/inqud/']],
   ['lib/history/', ['lib/history/', 'lib/inqud/', 'lib/time']],
-  ['lib/accounts/commands', ['lib/accounts/', 'lib/inqud/', 'lib/messaging', 'lib/problem']],
-  ['lib/accounts/', ['lib/accounts/', 'lib/inqud/']],
-  ['lib/monitor/', ['lib/monitor/', 'lib/history/', 'lib/accounts/', 'lib/inqud/', 'lib/problem', 'lib/time']],
+  ['lib/accounts/commands', [...IN_ACCOUNTS, 'lib/messaging', 'lib/problem']],
+  ['lib/accounts/', IN_ACCOUNTS],
+  // What is told by the browser has words, a place that it opens, and a person's choices.
+  ['lib/monitor/notifier', [...IN_MONITOR, 'lib/desk', 'lib/noticeWords', 'lib/settings']],
+  ['lib/monitor/clock', [...IN_MONITOR, 'lib/settings']],
+  ['lib/monitor/', IN_MONITOR],
   ['lib/', ['lib/']],
-  ['components/', ['components/', 'lib/inqud/', 'lib/history/', 'lib/accounts/account', 'lib/accounts/form', 'lib/']],
+  ['components/', ['components/', 'lib/']],
   ['entrypoints/', ['entrypoints/', 'components/', 'lib/']],
 ];
-const NOT_FOR_COMPONENTS = /^lib\/(monitor\/|accounts\/(vault|database|commands))/;
+/** What a page must not be able to reach: whatever asks Inqud, and whatever holds a key or a secret. */
+const NOT_FOR_COMPONENTS =
+  /^lib\/(monitor\/.*|accounts\/(vault|lock|passphrase|passphraseKey|sealing|database|commands|autolock))(\.ts)?$/;
 
 const files = globSync('{entrypoints,components,lib}/**/*.{ts,tsx}').map((path) => path.replaceAll('\\', '/'));
+const textOf = (file: string) => readFileSync(file, 'utf8');
 const importsOf = (file: string) =>
-  [...readFileSync(file, 'utf8').matchAll(/from '(\.[^']+)'/g)].map(([, path = '']) =>
+  [...textOf(file).matchAll(/(?:\bfrom|\bimport\(?)\s*'(\.[^']+)'/g)].map(([, path = '']) =>
     join(dirname(file), path).replaceAll('\\', '/'),
   );
+const filesWith = (pattern: RegExp) => files.filter((file) => pattern.test(textOf(file))).toSorted();
 
 describe('the rooms of the program', () => {
   it('has files to look at', () => expect(files.length).toBeGreaterThan(40));
@@ -31,5 +41,24 @@ describe('the rooms of the program', () => {
     if (room === 'components/') expect(importsOf(file).filter((path) => NOT_FOR_COMPONENTS.test(path))).toEqual([]);
     // An entrypoint's parts may import each other; nothing else may import an entrypoint.
     if (room !== 'entrypoints/') expect(importsOf(file).filter((path) => path.startsWith('entrypoints/'))).toEqual([]);
+  });
+
+  it('knows for each forbidden module that it is there, so that a new name does not open a door', () => {
+    const forbidden = files.filter((file) => NOT_FOR_COMPONENTS.test(file) && file.startsWith('lib/accounts/'));
+    expect(forbidden).toHaveLength(8);
+  });
+});
+
+describe('what is secret', () => {
+  it('is unlocked for lib/accounts/lock.ts alone: nobody else names the setting that holds the key', () => {
+    expect(filesWith(/\bunlockedKey\b/)).toEqual(['lib/accounts/lock.ts', 'lib/settings.ts']);
+  });
+
+  it('is in no other stored preference: storage is read by lib/settings.ts, and emptied by lib/erase.ts', () => {
+    expect(filesWith(/\bbrowser\s*\.storage\b|\bchrome\./)).toEqual(['lib/erase.ts', 'lib/settings.ts']);
+  });
+
+  it('is stored by lib/accounts/ alone: nobody else opens the tables of secrets and of the passphrase', () => {
+    expect(filesWith(/\.(secrets|passphrases)\b/).filter((file) => !file.startsWith('lib/accounts/'))).toEqual([]);
   });
 });

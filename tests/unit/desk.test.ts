@@ -12,21 +12,37 @@ describe('a place in the desk', () => {
     [{ at: 'checkout', id: CHECKOUT_ID }, `#/checkouts/${CHECKOUT_ID}`],
     [{ at: 'checkout', id: 'a/b#c?d é' }, '#/checkouts/a%2Fb%23c%3Fd%20%C3%A9'],
     [{ at: 'new' }, '#/new'],
+    [{ at: 'attention' }, '#/attention'],
     [{ at: 'settings' }, '#/settings'],
+    [{ at: 'account', id: null }, '#/accounts/new'],
+    [{ at: 'account', id: '6d7c2b9e-9f5b-4a62-8c1d-0c7d2f1f7a11' }, '#/accounts/6d7c2b9e-9f5b-4a62-8c1d-0c7d2f1f7a11'],
+    [{ at: 'account', id: 'a/b#c?d é' }, '#/accounts/a%2Fb%23c%3Fd%20%C3%A9'],
   ])('%j has the address %s, and is found by it again: "so that reload and back work"', (place, hash) => {
     expect(hashOf(place)).toBe(hash);
     expect(placeOf(hash)).toEqual(place);
   });
 
-  it.each(['', '#', '#/', '#/nowhere', '#/SETTINGS', '#/checkouts/', '#/checkouts/a/b', 'settings', '#/checkout/x'])(
-    'is the list for the unknown %j',
-    (hash) => {
-      expect(placeOf(hash)).toEqual({ at: 'checkouts' });
-    },
-  );
+  it.each([
+    '',
+    '#',
+    '#/',
+    '#/nowhere',
+    '#/SETTINGS',
+    '#/checkouts/',
+    '#/checkouts/a/b',
+    'settings',
+    '#/checkout/x',
+    '#/accounts',
+    '#/accounts/',
+    '#/accounts/a/b',
+    '#/account/x',
+  ])('is the list for the unknown %j', (hash) => {
+    expect(placeOf(hash)).toEqual({ at: 'checkouts' });
+  });
 
   it('survives an address that is no good encoding', () => {
     expect(placeOf('#/checkouts/%E0%A4%A')).toEqual({ at: 'checkout', id: '%E0%A4%A' });
+    expect(placeOf('#/accounts/%E0%A4%A')).toEqual({ at: 'account', id: '%E0%A4%A' });
   });
 });
 

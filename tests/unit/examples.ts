@@ -2,11 +2,13 @@ import * as v from 'valibot';
 import type { Account } from '../../lib/accounts/account';
 import type { AccountsDb } from '../../lib/accounts/database';
 import { openAccounts } from '../../lib/accounts/database';
+import type { Judge } from '../../lib/history/answers';
 import type { HistoryDb, StoredCheckout } from '../../lib/history/database';
 import { openHistory } from '../../lib/history/database';
 import { parseJson } from '../../lib/inqud/json';
 import type { CheckoutDraft, CheckoutModel } from '../../lib/inqud/models';
 import { CheckoutModel as CheckoutSchema } from '../../lib/inqud/models';
+import { dueAt } from '../../lib/monitor/judge';
 
 /** "Create, FIXED_PRICE" in inqud-api.md, wire examples: the answer as it is documented. */
 export const FIXED_PRICE_ANSWER =
@@ -30,6 +32,8 @@ export const TOKEN_ID = 'TKN-5e5e6551-3cae-4124-a299-6fef30105fb9';
 /** Inqud's public sample, not a secret of anybody's (inqud-api.md, "Signed headers, test vector"). */
 export const SAMPLE_SECRET = 'dBajIp3wHnw5euxohPiZvsCEorG3Fhl9gsHl1UIBlsImHjWRdSJdp4Gh6e3y2PNs';
 
+export const bytesOf = (text: string) => new TextEncoder().encode(text);
+
 /** Where the tests' clocks stand: 2026-03-01T12:00:00Z. */
 export const NOW = Date.UTC(2026, 2, 1, 12);
 
@@ -46,11 +50,15 @@ export function account(changes: Partial<Account> = {}): Account {
   return {
     id: 'shop',
     label: 'Shop',
+    colour: 'blue',
+    position: 0,
     widgetId: WIDGET_ID,
     tokenId: TOKEN_ID,
     mode: 'signed',
+    secret: 'browser',
     createdAt: NOW,
     paused: null,
+    removed: null,
     ...changes,
   };
 }
@@ -83,9 +91,19 @@ export function checkout(changes: Partial<StoredCheckout> = {}): StoredCheckout 
     hint: null,
     failures: 0,
     error: null,
+    failingSince: null,
+    late: false,
+    attention: { reasons: [], acknowledged: [] },
+    noticed: [],
     ...changes,
   };
 }
+
+/** A judge for whom nothing follows from an answer but when to ask again. */
+export const nextAt =
+  (next: number | null): Judge =>
+  (after) => ({ checkout: dueAt(after, next), notices: [] });
+export const NEVER_DUE = nextAt(null);
 
 /** An empty history; whatever an earlier test left is gone. */
 export async function emptyHistory(): Promise<HistoryDb> {

@@ -1,61 +1,22 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { CommandName } from '../../lib/messaging';
-import { answerMessages, send } from '../../lib/messaging';
-import { CHECKOUT_ID, DRAFT, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from './examples';
+import { send } from '../../lib/messaging';
+import { answerTo, COMMANDS, HOSTED, OWN, PAGE, PAYLOADS, REPORT, startAnswering } from './answering';
+import { CHECKOUT_ID, DRAFT, SAMPLE_SECRET } from './examples';
 
-const OWN = 'chrome-extension://test-extension-id';
-const PAGE = { id: 'test-extension-id', origin: OWN, url: `${OWN}/options.html` };
-const HOSTED = {
-  id: 'test-extension-id',
-  origin: 'https://paycrypto.inqud.com',
-  url: `https://paycrypto.inqud.com/checkout/${CHECKOUT_ID}`,
-  frameId: 0,
-};
-const REPORT = { hostedReport: { id: CHECKOUT_ID, status: 'SUCCESS' } };
-
-const done = () => vi.fn(async (_payload: unknown): Promise<unknown> => 'done');
-let handlers: ReturnType<typeof startAnswering>['handlers'];
-let hostedReported: ReturnType<typeof startAnswering>['hostedReported'];
-
-function startAnswering() {
-  const created = { outcome: 'created', checkoutId: CHECKOUT_ID, url: 'https://x.example/' } as const;
-  const handlers = {
-    saveAccount: vi.fn(async (_payload: unknown) => ({ accountId: 'shop' })),
-    testAccount: vi.fn(async (_payload: unknown) => ({ ok: true as const, coins: [] })),
-    createCheckout: vi.fn(async (_payload: unknown) => created),
-    retryCreate: vi.fn(async (_payload: unknown) => created),
-    discardCreate: done(),
-    refreshCheckout: vi.fn(async (_payload: unknown) => ({ kind: 'offline' as const })),
-    showing: done(),
-    widgetReported: done(),
-  };
-  const hostedReported = vi.fn(async (_report: { id: string; status: string }) => {});
-  answerMessages({ handlers, hostedReported, ownOrigin: OWN });
-  return { handlers, hostedReported };
-}
-
+let background: ReturnType<typeof startAnswering>;
 beforeEach(() => {
-  fakeBrowser.reset();
-  ({ handlers, hostedReported } = startAnswering());
+  background = startAnswering();
 });
-
-/** What a sender gets as the answer, or null when nobody answers it. */
-async function answerTo(message: unknown, sender: object): Promise<unknown> {
-  const reply = Promise.withResolvers<unknown>();
-  const [willAnswer]: unknown[] = await fakeBrowser.runtime.onMessage.trigger(message, sender, reply.resolve);
-  return willAnswer === true ? reply.promise : null;
-}
-
-const called = () => Object.entries(handlers).filter(([, handler]) => handler.mock.calls.length > 0);
 
 describe('a command', () => {
   const refresh = { command: 'refreshCheckout', payload: { checkoutId: CHECKOUT_ID } };
 
   it('of our own page is carried out, and its result is the answer', async () => {
     expect(await answerTo(refresh, PAGE)).toEqual({ answer: { kind: 'offline' } });
-    expect(handlers.refreshCheckout).toHaveBeenCalledExactlyOnceWith({ checkoutId: CHECKOUT_ID });
+    expect(background.handlers.refreshCheckout).toHaveBeenCalledExactlyOnceWith({ checkoutId: CHECKOUT_ID });
+    expect(background.refusals()).toEqual([]);
   });
 
   it.each([
@@ -68,9 +29,10 @@ describe('a command', () => {
     ['an origin that begins like ours', { ...PAGE, origin: `${OWN}.evil.example` }],
     ['a page without an origin', { ...PAGE, origin: undefined }],
     ['a sandboxed page', { ...PAGE, origin: 'null' }],
-  ])('of %s is not even answered: "only from our own pages"', async (_who, sender) => {
+  ])('of %s is refused and counted, not even answered: "only from our own pages"', async (_who, sender) => {
     expect(await answerTo(refresh, sender)).toBeNull();
-    expect(called()).toEqual([]);
+    expect(background.called()).toEqual([]);
+    expect(background.refusals()).toEqual(['a page that is not ours']);
   });
 
   it.each([
@@ -81,26 +43,17 @@ describe('a command', () => {
     null,
     'refreshCheckout',
     5,
-  ])('that is none is not answered: %j', async (message) => {
+  ])('that is none is not answered, and counted: %j', async (message) => {
     expect(await answerTo(message, PAGE)).toBeNull();
-    expect(called()).toEqual([]);
+    expect(background.called()).toEqual([]);
+    expect(background.refusals()).toEqual(['not a command']);
   });
 
-  const credentials = { widgetId: WIDGET_ID, tokenId: TOKEN_ID, mode: 'signed', secret: SAMPLE_SECRET };
-  const create = { attemptId: 'attempt', accountId: 'shop', draft: DRAFT };
-
-  it.each<[CommandName, object]>([
-    ['saveAccount', { accountId: null, label: 'Shop', ...credentials }],
-    ['testAccount', { accountId: 'shop', ...credentials }],
-    ['createCheckout', create],
-    ['retryCreate', { attemptId: 'attempt' }],
-    ['discardCreate', { attemptId: 'attempt' }],
-    ['showing', { checkoutIds: [] }],
-    ['widgetReported', { id: CHECKOUT_ID, status: 'in_progress' }],
-  ])('%s reaches its handler as it was sent', async (command, payload) => {
-    expect(await answerTo({ command, payload }, PAGE)).toHaveProperty('answer');
-    expect(handlers[command]).toHaveBeenCalledExactlyOnceWith(payload);
-    expect(called()).toHaveLength(1);
+  it.each(COMMANDS)('%s reaches its handler, and no other, as it was sent', async (command) => {
+    expect(await answerTo({ command, payload: PAYLOADS[command] }, PAGE)).toHaveProperty('answer');
+    expect(background.handlers[command]).toHaveBeenCalledExactlyOnceWith(PAYLOADS[command]);
+    expect(background.called()).toEqual([command]);
+    expect(background.refusals()).toEqual([]);
   });
 
   it.each<[CommandName, unknown, string]>([
@@ -110,51 +63,82 @@ describe('a command', () => {
     ['refreshCheckout', { checkoutId: 'x'.repeat(101) }, 'checkoutId'],
     ['refreshCheckout', { checkoutId: { toString: 'x' } }, 'checkoutId'],
     ['showing', { checkoutIds: Array.from({ length: 51 }, () => 'x') }, 'checkoutIds'],
-    ['saveAccount', { accountId: null, label: 'Shop', ...credentials, mode: 'none' }, 'mode'],
-    ['testAccount', { accountId: null, ...credentials, secret: 'x'.repeat(2001) }, 'secret'],
-    ['createCheckout', { ...create, draft: { ...DRAFT, clientOrderId: '' } }, 'draft.clientOrderId'],
-    ['createCheckout', { ...create, draft: { ...DRAFT, type: 'FREE' } }, 'draft.type'],
+    ['saveAccount', { ...PAYLOADS.saveAccount, mode: 'none' }, 'mode'],
+    ['saveAccount', { ...PAYLOADS.saveAccount, colour: 'url(x)' }, 'colour'],
+    ['saveAccount', { ...PAYLOADS.saveAccount, accountId: '' }, 'accountId'],
+    ['testAccount', { ...PAYLOADS.testAccount, secret: 'x'.repeat(2001) }, 'secret'],
+    ['moveAccount', { accountId: 'shop', to: -1 }, 'to'],
+    ['moveAccount', { accountId: 'shop', to: 1.5 }, 'to'],
+    ['moveAccount', { accountId: 'shop', to: '1' }, 'to'],
+    ['moveAccount', { accountId: 'shop', to: Number.NaN }, 'to'],
+    ['removeAccount', { accountId: 'shop' }, 'withHistory'],
+    ['removeAccount', { accountId: 'shop', withHistory: 1 }, 'withHistory'],
+    ['setPassphrase', { passphrase: 12345678901 }, 'passphrase'],
+    ['changePassphrase', { passphrase: 'another four random words' }, 'old'],
+    ['unlock', { passphrase: 'x'.repeat(501) }, 'passphrase'],
+    ['unlock', { passphrase: ['x'] }, 'passphrase'],
+    ['coverAccount', { accountId: 'shop' }, 'secret'],
+    ['eraseAll', undefined, 'Object'],
+    ['refreshAll', undefined, 'Object'],
+    ['acknowledge', { checkoutId: CHECKOUT_ID }, 'note'],
+    ['acknowledge', { checkoutId: CHECKOUT_ID, note: 5 }, 'note'],
+    ['acknowledge', { checkoutId: CHECKOUT_ID, note: 'x'.repeat(2001) }, 'note'],
+    ['acknowledge', { checkoutId: '', note: null }, 'checkoutId'],
+    ['acknowledge', { note: null }, 'checkoutId'],
+    ['createCheckout', { attemptId: 'attempt', accountId: 'shop', draft: DRAFT }, 'again'],
+    ['createCheckout', { ...PAYLOADS.createCheckout, again: 'yes' }, 'again'],
+    ['createCheckout', { ...PAYLOADS.createCheckout, draft: { ...DRAFT, clientOrderId: '' } }, 'draft.clientOrderId'],
+    ['createCheckout', { ...PAYLOADS.createCheckout, draft: { ...DRAFT, type: 'FREE' } }, 'draft.type'],
     [
       'createCheckout',
-      { ...create, draft: { ...DRAFT, fixedAmount: { amount: '1e3', currency: 'USD' } } },
+      { ...PAYLOADS.createCheckout, draft: { ...DRAFT, fixedAmount: { amount: '1e3', currency: 'USD' } } },
       'draft.fixedAmount.amount',
     ],
     [
       'createCheckout',
-      { ...create, draft: { ...DRAFT, fixedAmount: { amount: '1,"x":1', currency: 'USD' } } },
+      { ...PAYLOADS.createCheckout, draft: { ...DRAFT, fixedAmount: { amount: '1,"x":1', currency: 'USD' } } },
       'draft.fixedAmount.amount',
     ],
     ['widgetReported', { id: CHECKOUT_ID, status: '' }, 'status'],
     ['widgetReported', { id: CHECKOUT_ID, status: 'X'.repeat(61) }, 'status'],
-  ])('%s with %j is refused, and the field is named: %s', async (command, payload, field) => {
+  ])('%s in another shape is refused and counted, and the field is named: %#', async (command, payload, field) => {
     expect(await answerTo({ command, payload }, PAGE)).toEqual({
       failed: expect.stringMatching(new RegExp(`^Refused ${command}: [^]*${field}`)),
     });
-    expect(called()).toEqual([]);
+    expect(background.called()).toEqual([]);
+    expect(background.refusals()).toEqual([`a malformed ${command}`]);
+  });
+
+  it('acknowledge needs no note', async () => {
+    const payload = { checkoutId: CHECKOUT_ID, note: null };
+    expect(await answerTo({ command: 'acknowledge', payload }, PAGE)).toEqual({ answer: 'done' });
+    expect(background.handlers.acknowledge).toHaveBeenCalledExactlyOnceWith(payload);
   });
 
   it('never repeats a secret in its refusal', async () => {
-    const payload = { accountId: 5, ...credentials, mode: 'none' };
+    const payload = { ...PAYLOADS.testAccount, accountId: 5, mode: 'none' };
     expect(JSON.stringify(await answerTo({ command: 'testAccount', payload }, PAGE))).not.toContain(SAMPLE_SECRET);
   });
 
-  it('whose handler throws gives the message', async () => {
-    handlers.refreshCheckout.mockRejectedValue(new Error('The disk is full.'));
+  it('whose handler throws gives the message, and is not counted as refused', async () => {
+    background.handlers.refreshCheckout.mockRejectedValue(new Error('The disk is full.'));
     expect(await answerTo(refresh, PAGE)).toEqual({ failed: 'The disk is full.' });
-    handlers.refreshCheckout.mockRejectedValue('just text');
+    background.handlers.refreshCheckout.mockRejectedValue('just text');
     expect(await answerTo(refresh, PAGE)).toEqual({ failed: 'just text' });
+    expect(background.refusals()).toEqual([]);
   });
 });
 
 describe("the hosted page's report", () => {
   it('is heard from the top of its tab, about the checkout that it shows', async () => {
     expect(await answerTo(REPORT, HOSTED)).toBeNull();
-    expect(hostedReported).toHaveBeenCalledExactlyOnceWith({ id: CHECKOUT_ID, status: 'SUCCESS' });
+    expect(background.hostedReported).toHaveBeenCalledExactlyOnceWith({ id: CHECKOUT_ID, status: 'SUCCESS' });
+    expect(background.refusals()).toEqual([]);
   });
 
   it('is heard whatever the address has after the path', async () => {
     await answerTo(REPORT, { ...HOSTED, url: `${HOSTED.url}?lang=de#x` });
-    expect(hostedReported).toHaveBeenCalledTimes(1);
+    expect(background.hostedReported).toHaveBeenCalledTimes(1);
   });
 
   it.each([
@@ -167,21 +151,28 @@ describe("the hosted page's report", () => {
     ['a longer path', { ...HOSTED, url: `${HOSTED.url}/more` }],
     ['the path of another page', { ...HOSTED, url: `https://paycrypto.inqud.com/other?/checkout/${CHECKOUT_ID}` }],
     ['a page without an address', { ...HOSTED, url: undefined }],
-    ['our own page', PAGE],
   ])('is not heard from %s: "hints only from our content scripts on their one origin"', async (_who, sender) => {
     expect(await answerTo(REPORT, sender)).toBeNull();
-    expect(hostedReported).not.toHaveBeenCalled();
+    expect(background.hostedReported).not.toHaveBeenCalled();
+    expect(background.refusals()).toEqual(['a page that is not ours']);
+  });
+
+  it('is not heard from our own page, where it is no command', async () => {
+    expect(await answerTo(REPORT, PAGE)).toBeNull();
+    expect(background.hostedReported).not.toHaveBeenCalled();
+    expect(background.refusals()).toEqual(['not a command']);
   });
 
   it.each([
     { hostedReport: { id: CHECKOUT_ID } },
     { hostedReport: { id: CHECKOUT_ID, status: '' } },
     { hostedReport: { id: CHECKOUT_ID, status: 5 } },
-    { hostedReport: { id: CHECKOUT_ID, status: 'x'.repeat(2001) } },
+    { hostedReport: { id: CHECKOUT_ID, status: 'x'.repeat(61) } },
     { hostedReport: null },
-  ])('is not heard in another shape: %j', async (message) => {
+  ])('is not heard in another shape: %#', async (message) => {
     expect(await answerTo(message, HOSTED)).toBeNull();
-    expect(hostedReported).not.toHaveBeenCalled();
+    expect(background.hostedReported).not.toHaveBeenCalled();
+    expect(background.refusals()).toEqual(['a page that is not ours']);
   });
 });
 
@@ -189,9 +180,9 @@ describe('send', () => {
   const reply = (value: unknown) => vi.spyOn(browser.runtime, 'sendMessage').mockImplementation(async () => value);
 
   it('sends command and payload, and gives the answer', async () => {
-    const sendMessage = reply({ answer: { accountId: 'shop' } });
-    expect(await send('discardCreate', { attemptId: 'attempt' })).toEqual({ accountId: 'shop' });
-    expect(sendMessage).toHaveBeenCalledWith({ command: 'discardCreate', payload: { attemptId: 'attempt' } });
+    const sendMessage = reply({ answer: { is: 'off' } });
+    expect(await send('readLock', {})).toEqual({ is: 'off' });
+    expect(sendMessage).toHaveBeenCalledWith({ command: 'readLock', payload: {} });
     sendMessage.mockRestore();
   });
 
@@ -201,8 +192,14 @@ describe('send', () => {
     sendMessage.mockRestore();
   });
 
-  it('throws with advice when nobody answers, as after an update of the extension', async () => {
-    const sendMessage = reply(undefined);
+  it.each([
+    ['nobody answers, as after an update of the extension', () => reply(undefined)],
+    [
+      'the background ends meanwhile, whose words help nobody',
+      () => vi.spyOn(browser.runtime, 'sendMessage').mockRejectedValue(new Error('The message port closed.')),
+    ],
+  ])('throws with advice when %s', async (_when, happens) => {
+    const sendMessage = happens();
     await expect(send('refreshCheckout', { checkoutId: 'x' })).rejects.toThrow(
       'Look at the list before you try again.',
     );

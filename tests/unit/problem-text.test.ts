@@ -7,6 +7,9 @@ const PROBLEMS: Record<Problem['kind'], Problem> = {
   noPermission: { kind: 'noPermission' },
   noAccount: { kind: 'noAccount' },
   noSecret: { kind: 'noSecret' },
+  damagedSecret: { kind: 'damagedSecret' },
+  locked: { kind: 'locked' },
+  notSigned: { kind: 'notSigned' },
   gone: { kind: 'gone' },
   network: { kind: 'network' },
   timeout: { kind: 'timeout', after: 15_000 },
@@ -33,9 +36,12 @@ describe('problemText', () => {
     expect(new Set(texts).size).toBe(texts.length);
   });
 
-  it.each(['offline', 'noPermission'] as const)('says of "%s" that nothing was sent: what is safe', (kind) => {
-    expect(problemText(PROBLEMS[kind]).what).toContain('Nothing was sent.');
-  });
+  it.each(['offline', 'noPermission', 'locked', 'notSigned'] as const)(
+    'says of "%s" that nothing was sent: what is safe',
+    (kind) => {
+      expect(problemText(PROBLEMS[kind]).what).toContain('Nothing was sent.');
+    },
+  );
 
   it.each(['refused', 'forbidden', 'notFound', 'invalid'] as const)('quotes Inqud\'s own words for "%s"', (kind) => {
     const { what } = problemText({ kind, status: 400, messages: ['Amount is too small', 'No such type'] });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { coinOf, coinText, typeWord } from '../../lib/detailWords';
 import { parseJson } from '../../lib/inqud/json';
 import { CheckoutModel } from '../../lib/inqud/models';
 import { DAY, HOUR, MINUTE, SECOND } from '../../lib/time';
@@ -8,14 +9,11 @@ import {
   agoText,
   askedText,
   clockTime,
-  coinOf,
-  coinText,
   exactTime,
   lengthText,
   moneyText,
   shortfallText,
   statusWord,
-  typeWord,
 } from '../../lib/words';
 import { NOW, REQUEST } from './examples';
 import { useAmericanEnglish } from './locale';

@@ -2,6 +2,7 @@
 
 export type BrowserName = 'chromium' | 'firefox';
 export type Size = { width: number; height: number };
+export type IdleState = 'active' | 'idle' | 'locked';
 export type Appearance = { colorScheme?: 'light' | 'dark'; reducedMotion?: boolean };
 
 export type Launch = {
@@ -40,6 +41,11 @@ export type Desk = {
   killBackground(): Promise<void>;
   /** What the background has logged so far, uncaught errors included. */
   backgroundConsole(): Promise<ConsoleLine[]>;
+  /**
+   * Lets the background hear `idle.onStateChanged` at once, and wakes it for that, as when a person leaves the computer,
+   * locks its screen or comes back. `idle.queryState` does not change. Firefox knows no 'locked', so there it throws.
+   */
+  setIdleState(state: IdleState): Promise<void>;
   /** Takes away or gives back the host permission of an origin of the manifest, as the browser's own settings do. */
   setHostAccess(origin: string, allowed: boolean): Promise<void>;
   /** Cuts every page and the background off from the network, or connects them again. */

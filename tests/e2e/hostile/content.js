@@ -16,8 +16,8 @@ async function attack(messages) {
   for (const message of messages) {
     content.push(
       await Promise.resolve(api.runtime.sendMessage(target, message)).then(
-        () => 'answered',
-        () => 'refused',
+        (answer) => (answer === undefined ? 'nothing' : 'answered'),
+        () => 'nothing',
       ),
     );
   }

@@ -1,24 +1,28 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Account } from '../../../lib/accounts/account';
 import type { AccountForm } from '../../../lib/accounts/form';
 import { checkAccountForm, tidyAccountForm } from '../../../lib/accounts/form';
-import { CHECKOUT_ID, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from '../examples';
+import { account, CHECKOUT_ID, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from '../examples';
 
 const GOOD: AccountForm = {
   label: 'Shop',
+  colour: 'blue',
   widgetId: WIDGET_ID,
   tokenId: TOKEN_ID,
   mode: 'signed',
   secret: SAMPLE_SECRET,
 };
-const SAVED = { tokenId: TOKEN_ID, mode: 'signed' } as const;
+const SAVED = account({ secret: 'browser' });
+const OTHER = account({ id: 'other', label: 'Other', widgetId: WIDGET_ID.replace('df', 'aa') });
 
-const mistakes = (changes: Partial<AccountForm>, saved: typeof SAVED | null = null) =>
-  checkAccountForm({ ...GOOD, ...changes }, saved);
+const mistakes = (changes: Partial<AccountForm>, saved: Account | null = null, others: Account[] = []) =>
+  checkAccountForm({ ...GOOD, ...changes }, saved, saved ? [saved, ...others] : others);
 
 describe('checkAccountForm', () => {
   it('finds nothing wrong with a good one, new or saved', () => {
     expect(mistakes({})).toEqual({});
-    expect(mistakes({}, SAVED)).toEqual({});
+    expect(mistakes({}, SAVED, [OTHER])).toEqual({});
     expect(mistakes({ mode: 'secret' })).toEqual({});
     expect(mistakes({ label: 'x'.repeat(60) })).toEqual({});
   });
@@ -26,6 +30,7 @@ describe('checkAccountForm', () => {
   it.each<[keyof AccountForm, string, RegExp]>([
     ['label', '', /^Give the account a name/],
     ['label', 'x'.repeat(61), /at most 60 characters/],
+    ['label', 'Other', /^Another account has this name/],
     ['widgetId', '', /^Copy it from Inqud: Crypto widgets.*CAP-/],
     ['widgetId', 'CAP-1', /^Copy it from Inqud/],
     ['widgetId', 'my widget', /^Copy it from Inqud/],
@@ -42,11 +47,17 @@ describe('checkAccountForm', () => {
     ['secret', 'sécret', /no spaces, line breaks or special letters/],
     ['secret', 'a\u0000b', /no spaces, line breaks or special letters/],
   ])('says of the %s %j in words what is wrong, and of nothing else', (field, value, words) => {
-    expect(mistakes({ [field]: value })).toEqual({ [field]: expect.stringMatching(words) });
+    expect(mistakes({ [field]: value }, null, [OTHER])).toEqual({ [field]: expect.stringMatching(words) });
   });
 
   it('never repeats what was typed as a secret', () => {
     expect(mistakes({ secret: 'hunter 2 hunter' }).secret).not.toContain('hunter');
+    fc.assert(
+      fc.property(fc.string({ minLength: 12, unit: 'binary' }), (secret) => {
+        const words = JSON.stringify(mistakes({ label: '', widgetId: '', tokenId: '', secret }));
+        expect(words).not.toContain(secret);
+      }),
+    );
   });
 
   it('says everything that is wrong at once', () => {
@@ -59,7 +70,8 @@ describe('checkAccountForm', () => {
   });
 
   it('lets a saved secret stay when only other things change', () => {
-    expect(mistakes({ secret: '', label: 'Renamed', widgetId: WIDGET_ID.replace('df', 'aa') }, SAVED)).toEqual({});
+    const change = { secret: '', label: 'Renamed', colour: 'red' as const, widgetId: OTHER.widgetId };
+    expect(mistakes(change, SAVED)).toEqual({});
   });
 
   it.each<[Partial<AccountForm>, RegExp]>([
@@ -68,6 +80,77 @@ describe('checkAccountForm', () => {
   ])('wants the secret again for %j', (change, words) => {
     expect(mistakes({ secret: '', ...change }, SAVED)).toEqual({ secret: expect.stringMatching(words) });
   });
+
+  it.each(['none', 'damaged'] as const)('wants the secret for a saved account whose secret is %s', (secret) => {
+    expect(mistakes({ secret: '' }, { ...SAVED, secret })).toEqual({
+      secret: expect.stringMatching(/^Paste the secret that Inqud showed/),
+    });
+  });
+
+  it.each(['browser', 'passphrase'] as const)('lets a secret stay that is kept under the %s', (secret) => {
+    expect(mistakes({ secret: '' }, { ...SAVED, secret })).toEqual({});
+  });
+});
+
+describe('several accounts', () => {
+  it('may not have one name, but an account may keep its own', () => {
+    expect(mistakes({ label: 'Other' }, SAVED, [OTHER])).toEqual({ label: 'Another account has this name.' });
+    expect(mistakes({ label: 'Shop' }, SAVED, [OTHER])).toEqual({});
+    expect(mistakes({ label: 'other' }, SAVED, [OTHER])).toEqual({});
+  });
+
+  it('may not have one widget with one token, and it is said which account has them', () => {
+    const twin = { label: 'New', widgetId: OTHER.widgetId };
+    expect(mistakes(twin, null, [SAVED, OTHER])).toEqual({
+      tokenId: '“Other” has this widget and this token already.',
+    });
+    expect(mistakes({ ...twin, tokenId: 'TKN-other' }, null, [SAVED, OTHER])).toEqual({});
+    expect(mistakes({ ...twin, tokenId: 'nonsense' }, null, [OTHER]).tokenId).toMatch(/^Copy it from Inqud/);
+  });
+
+  it('are told apart among 200', () => {
+    const all = Array.from({ length: 200 }, (_, i) =>
+      account({ id: String(i), label: `Shop ${i}`, tokenId: `TKN-${i}-token` }),
+    );
+    expect(mistakes({ label: 'Shop 199' }, null, all)).toEqual({ label: 'Another account has this name.' });
+    expect(mistakes({ label: 'Shop 200', tokenId: 'TKN-199-token' }, null, all).tokenId).toContain('“Shop 199”');
+    expect(mistakes({ label: 'Shop 200' }, null, all)).toEqual({});
+  });
+});
+
+describe('a hostile name', () => {
+  it.each([
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    '"><svg/onload=alert(1)>',
+    "'; DROP TABLE accounts; --",
+    '{{constructor.constructor("alert(1)")()}}',
+    '&lt;b&gt;Shop&lt;/b&gt;',
+    'javascript:alert(1)',
+    '__proto__',
+    'constructor',
+    'متجر',
+    'חנות 7',
+    'Café ☕ 店',
+    '👩‍👩‍👧 Family',
+  ])('is a name as any other, since it is only ever shown as text: %j', (label) => {
+    expect(mistakes({ label }, null, [OTHER])).toEqual({});
+    expect(tidyAccountForm({ ...GOOD, label }).label).toBe(label);
+  });
+
+  it.each([
+    ['right-to-left override', 'Shop\u202Efdp.exe'],
+    ['left-to-right override', '\u202DShop'],
+    ['embeddings', 'a\u202Ab\u202Bc\u202C'],
+    ['isolates', 'a\u2066b\u2067c\u2068d\u2069'],
+    ['marks', 'Shop\u200E\u200F\u061C'],
+    ['a zero byte', 'Sh\u0000op'],
+    ['an escape', 'Shop\u001b[31m'],
+    ['a line break', 'Shop\nPaid'],
+    ['a C1 control', 'Shop\u0085'],
+  ])('that turns the reading around or cannot be seen is refused in words: %s', (_what, label) => {
+    expect(mistakes({ label })).toEqual({ label: 'It holds an invisible character. Type it by hand.' });
+  });
 });
 
 describe('tidyAccountForm', () => {
@@ -75,11 +158,19 @@ describe('tidyAccountForm', () => {
     expect(
       tidyAccountForm({
         label: '  My shop ',
+        colour: 'teal',
         widgetId: `\t${WIDGET_ID}\n`,
         tokenId: ` ${TOKEN_ID} `,
         mode: 'secret',
         secret: `${SAMPLE_SECRET}\r\n`,
       }),
-    ).toEqual({ label: 'My shop', widgetId: WIDGET_ID, tokenId: TOKEN_ID, mode: 'secret', secret: SAMPLE_SECRET });
+    ).toEqual({
+      label: 'My shop',
+      colour: 'teal',
+      widgetId: WIDGET_ID,
+      tokenId: TOKEN_ID,
+      mode: 'secret',
+      secret: SAMPLE_SECRET,
+    });
   });
 });

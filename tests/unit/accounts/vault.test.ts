@@ -1,58 +1,48 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AccountsDb } from '../../../lib/accounts/database';
-import type { Vault } from '../../../lib/accounts/vault';
-import { createVault, signerOf } from '../../../lib/accounts/vault';
+import { signerOf } from '../../../lib/accounts/vault';
 import { importSigningKey, signature } from '../../../lib/inqud/authentication';
-import { account, emptyAccounts, SAMPLE_SECRET, TOKEN_ID } from '../examples';
+import { account, bytesOf, SAMPLE_SECRET, TOKEN_ID } from '../examples';
+import type { Room } from './room';
+import { everythingStored, expectNowhere, PASSPHRASE, startRoom } from './room';
 
-let db: AccountsDb;
-let vault: Vault;
+let room: Room;
 beforeEach(async () => {
-  db = await emptyAccounts();
-  vault = createVault(db);
+  room = await startRoom();
 });
 
-const headersOf = async (changes: Parameters<typeof account>[0], body = '') =>
-  (await vault.signerFor(account(changes)))?.(body);
-
-/** Everything in a stored value that is text or bytes, and every key in it. */
-function contentsOf(value: unknown): { texts: string[]; keys: CryptoKey[] } {
-  if (typeof value === 'string') return { texts: [value], keys: [] };
-  if (value instanceof CryptoKey) return { texts: [], keys: [value] };
-  if (value instanceof ArrayBuffer) return { texts: [Buffer.from(value).toString('latin1')], keys: [] };
-  if (ArrayBuffer.isView(value)) return contentsOf(value.buffer);
-  const parts = typeof value === 'object' && value !== null ? Object.values(value).map(contentsOf) : [];
-  return { texts: parts.flatMap(({ texts }) => texts), keys: parts.flatMap(({ keys }) => keys) };
-}
-
-async function everythingStored() {
-  const tables = await Promise.all(db.tables.map((table) => table.toArray()));
-  return contentsOf(tables);
-}
+const SHOP = account({ secret: 'none' });
+const keep = (mode: 'signed' | 'secret', secret = SAMPLE_SECRET) => room.vault.keep({ ...SHOP, mode }, secret);
+const signerFor = (changes: Parameters<typeof account>[0]) => room.vault.signerFor(account(changes));
+const headersOf = async (changes: Parameters<typeof account>[0], body = '') => {
+  const signing = await signerFor(changes);
+  return signing.ok ? signing.sign(body) : null;
+};
+const NO_SECRET = { ok: false, why: 'noSecret' };
+const DAMAGED = { ok: false, why: 'damagedSecret' };
 
 describe('signed: "the signing secret is kept as a non-extractable CryptoKey"', () => {
-  beforeEach(() => vault.keep('shop', 'signed', SAMPLE_SECRET));
+  beforeEach(() => keep('signed'));
 
   it('signs as the secret does', async () => {
     const headers = await headersOf({ mode: 'signed' }, '{"a":1}');
-    const key = await importSigningKey(SAMPLE_SECRET);
+    const key = await importSigningKey(bytesOf(SAMPLE_SECRET));
     expect(headers).toMatchObject({ 'X-Token-API-Id': TOKEN_ID });
     expect(headers?.['X-HMAC-SHA256-Signature']).toBe(await signature(key, '{"a":1}', headers?.['X-Salt'] ?? ''));
   });
 
   it('"no code, ours included, can read it back": the stored key cannot be exported', async () => {
-    const { keys } = await everythingStored();
+    const { keys } = await everythingStored(room);
     expect(keys).toHaveLength(1);
     for (const key of keys) await expect(crypto.subtle.exportKey('raw', key)).rejects.toThrow();
   });
 
   it('gives no signer that sends the secret, which it cannot know', async () => {
-    expect(await vault.signerFor(account({ mode: 'secret' }))).toBeNull();
+    expect(await signerFor({ mode: 'secret' })).toEqual(NO_SECRET);
   });
 });
 
 describe('secret: sealed under a key that cannot be read back', () => {
-  beforeEach(() => vault.keep('shop', 'secret', SAMPLE_SECRET));
+  beforeEach(() => keep('secret'));
 
   it('gives the secret in the header', async () => {
     expect(await headersOf({ mode: 'secret' })).toEqual({
@@ -62,61 +52,123 @@ describe('secret: sealed under a key that cannot be read back', () => {
   });
 
   it('keeps a key that can open the seal and can never be exported', async () => {
-    const { keys } = await everythingStored();
+    const { keys } = await everythingStored(room);
     expect(keys).toHaveLength(1);
     for (const key of keys) await expect(crypto.subtle.exportKey('raw', key)).rejects.toThrow();
   });
 
   it('gives no signer that signs', async () => {
-    expect(await vault.signerFor(account({ mode: 'signed' }))).toBeNull();
+    expect(await signerFor({ mode: 'signed' })).toEqual(NO_SECRET);
   });
 
-  it('does not open for another account: "the account ID is bound to it, so records cannot be swapped"', async () => {
-    const records = await db.secrets.toArray();
-    await db.secrets.bulkPut(records.map((record) => ({ ...record, accountId: 'thief' })));
-    expect(await db.secrets.count()).toBe(2);
-    expect(await vault.signerFor(account({ id: 'thief', mode: 'secret' }))).toBeNull();
-    expect(await vault.signerFor(account({ mode: 'secret' }))).not.toBeNull();
+  it('does not open for another account: "bound to it, so that records cannot be swapped"', async () => {
+    const records = await room.db.secrets.toArray();
+    await room.db.secrets.bulkPut(records.map((record) => ({ ...record, accountId: 'thief' })));
+    expect(await room.db.secrets.count()).toBe(2);
+    expect(await signerFor({ id: 'thief', mode: 'secret' })).toEqual(DAMAGED);
+    expect(await signerFor({ mode: 'secret' })).toMatchObject({ ok: true });
   });
 
-  it('does not open when it was damaged', async () => {
-    await db.secrets.toCollection().modify((record) => {
+  it('does not open when it was damaged, and the account says so from then on', async () => {
+    await room.db.secrets.toCollection().modify((record) => {
       if (record.kind === 'sealed') record.sealed = record.sealed.slice(1);
     });
-    expect(await vault.signerFor(account({ mode: 'secret' }))).toBeNull();
+    expect(await signerFor({ mode: 'secret' })).toEqual(DAMAGED);
+    expect(await room.db.accounts.toArray()).toEqual([{ ...SHOP, mode: 'secret', secret: 'damaged' }]);
+  });
+
+  it('works again, and says so, once the secret was pasted again', async () => {
+    await room.db.secrets.toCollection().modify((record) => {
+      if (record.kind === 'sealed') record.iv = new Uint8Array(12);
+    });
+    await signerFor({ mode: 'secret' });
+    await keep('secret');
+    expect(await room.db.accounts.toArray()).toMatchObject([{ secret: 'browser' }]);
+    expect(await headersOf({ mode: 'secret' })).toMatchObject({ 'X-Token-API-Secret': SAMPLE_SECRET });
   });
 
   it('is sealed anew each time, under another key', async () => {
-    const before = await everythingStored();
-    await vault.keep('shop', 'secret', SAMPLE_SECRET);
-    const after = await everythingStored();
+    const before = await everythingStored(room);
+    await keep('secret');
+    const after = await everythingStored(room);
     expect(after.texts).not.toEqual(before.texts);
   });
 });
 
 describe('the vault', () => {
   it.each(['signed', 'secret'] as const)("holds the secret's text nowhere, in the mode %s", async (mode) => {
-    await vault.keep('shop', mode, SAMPLE_SECRET);
-    await db.accounts.put(account({ mode }));
-    const { texts } = await everythingStored();
-    expect(texts).toContain(TOKEN_ID);
-    for (const text of texts) {
-      expect(text).not.toContain(SAMPLE_SECRET.slice(0, 8));
-      expect(text).not.toContain(btoa(SAMPLE_SECRET).slice(0, 8));
-      expect(text).not.toContain(Buffer.from(SAMPLE_SECRET).toString('hex').slice(0, 8));
-    }
+    await keep(mode);
+    expect((await everythingStored(room)).texts).toContain(TOKEN_ID);
+    await expectNowhere(room, [SAMPLE_SECRET]);
   });
 
-  it('has no signer for an account without a secret', async () => {
-    expect(await vault.signerFor(account())).toBeNull();
+  it.each(['signed', 'secret'] as const)(
+    'says how it keeps a secret, in one step with it, in mode %s',
+    async (mode) => {
+      await keep(mode);
+      expect(await room.db.accounts.toArray()).toEqual([{ ...SHOP, mode, secret: 'browser' }]);
+      await room.passphrase.set(PASSPHRASE);
+      await keep(mode);
+      expect(await room.db.accounts.toArray()).toEqual([{ ...SHOP, mode, secret: 'passphrase' }]);
+      await room.vault.forget('shop');
+      expect(await room.db.accounts.toArray()).toEqual([{ ...SHOP, mode, secret: 'none' }]);
+      expect(await room.db.secrets.count()).toBe(0);
+    },
+  );
+
+  it('has no signer for an account without a secret, and leaves it as it is', async () => {
+    await room.db.accounts.put(SHOP);
+    expect(await signerFor({})).toEqual(NO_SECRET);
+    expect(await room.db.accounts.toArray()).toEqual([SHOP]);
   });
 
   it('keeps one secret per account: the last one, in its mode', async () => {
-    await vault.keep('shop', 'signed', 'first');
-    await vault.keep('shop', 'secret', 'second');
-    expect(await db.secrets.count()).toBe(1);
-    expect(await vault.signerFor(account({ mode: 'signed' }))).toBeNull();
+    await keep('signed', 'first');
+    await keep('secret', 'second');
+    expect(await room.db.secrets.count()).toBe(1);
+    expect(await signerFor({ mode: 'signed' })).toEqual(NO_SECRET);
     expect(await headersOf({ mode: 'secret' })).toMatchObject({ 'X-Token-API-Secret': 'second' });
+  });
+});
+
+describe('a signer: "one that a lock overtook signs nothing more"', () => {
+  it.each(['signed', 'secret'] as const)(
+    'signs nothing after a lock, and again after unlocking, in mode %s',
+    async (mode) => {
+      await room.passphrase.set(PASSPHRASE);
+      await keep(mode);
+      const signing = await signerFor({ mode });
+      const sign = async () => (signing.ok ? signing.sign('{}') : 'no signer');
+      expect(await sign()).toHaveProperty('X-Token-API-Id');
+      await room.passphrase.lock();
+      expect(await sign()).toBeNull();
+      await room.wake().passphrase.unlock(PASSPHRASE);
+      expect(await sign()).toHaveProperty('X-Token-API-Id');
+    },
+  );
+
+  it('signs nothing after a lock though its key is one of the browser, which the passphrase does not cover yet', async () => {
+    await keep('signed');
+    const before = await signerFor({ mode: 'signed' });
+    await room.passphrase.set(PASSPHRASE);
+    expect(await room.db.accounts.toArray()).toMatchObject([{ secret: 'browser' }]);
+    await room.passphrase.lock();
+    expect(before.ok && (await before.sign(''))).toBeNull();
+    expect(await signerFor({ mode: 'signed' })).toEqual({ ok: false, why: 'locked' });
+  });
+
+  it('signs nothing after its secret was forgotten', async () => {
+    await keep('signed');
+    const signing = await signerFor({ mode: 'signed' });
+    await room.vault.forget('shop');
+    expect(signing.ok && (await signing.sign(''))).toBeNull();
+  });
+
+  it('signs with the secret that is saved now, never with one that was replaced', async () => {
+    await keep('secret', 'first');
+    const signing = await signerFor({ mode: 'secret' });
+    await keep('secret', 'second');
+    expect(signing.ok && (await signing.sign(''))).toMatchObject({ 'X-Token-API-Secret': 'second' });
   });
 });
 
@@ -124,8 +176,9 @@ describe('signerOf: typed credentials that are not saved', () => {
   it('signs or sends the secret, as its mode says, and stores nothing', async () => {
     const signed = await (await signerOf(TOKEN_ID, 'signed', SAMPLE_SECRET))('');
     const secret = await (await signerOf(TOKEN_ID, 'secret', SAMPLE_SECRET))('');
-    expect(Object.values(signed)).not.toContain(SAMPLE_SECRET);
-    expect(Object.values(secret)).toContain(SAMPLE_SECRET);
-    expect(await db.secrets.count()).toBe(0);
+    expect(Object.values(signed ?? {})).not.toContain(SAMPLE_SECRET);
+    expect(Object.keys(signed ?? {})).toContain('X-HMAC-SHA256-Signature');
+    expect(Object.values(secret ?? {})).toContain(SAMPLE_SECRET);
+    expect(await room.db.secrets.count()).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { recordAnswer, recordCreated, scheduled } from '../../../lib/history/answers';
+import { recordAnswer, recordCreated } from '../../../lib/history/answers';
 import type { HistoryDb } from '../../../lib/history/database';
 import { HINT_LASTS, recordHint } from '../../../lib/history/hints';
 import { timelineOf } from '../../../lib/history/lists';
@@ -13,13 +13,16 @@ import {
   emptyHistory,
   FIXED_PRICE_ANSWER,
   model,
+  NEVER_DUE,
   NOW,
+  nextAt,
   REQUEST,
   WIDGET_ID,
 } from '../examples';
 
-const NEVER = () => null;
 const CREATE = { attemptId: 'attempt', accountId: 'shop', widgetId: WIDGET_ID, attempt: 1 };
+
+const TOLD = { checkoutId: CHECKOUT_ID, at: NOW, showingAs: null };
 
 let db: HistoryDb;
 beforeEach(async () => {
@@ -31,7 +34,8 @@ const answer = (changes: Partial<CheckoutModel>, at = NOW + 1000) => ({ model: m
 describe('recordCreated', () => {
   it("stores Inqud's documented answer as a checkout, with times as epoch milliseconds and the answer as it arrived", async () => {
     const created = { model: model(), raw: FIXED_PRICE_ANSWER, at: NOW };
-    const stored = await recordCreated(db, created, CREATE, () => NOW + 30_000);
+    await db.creates.put({ ...CREATE, draft: DRAFT, startedAt: NOW, state: 'sending', error: null });
+    const stored = await recordCreated(db, created, CREATE, nextAt(NOW + 30_000));
     expect(await db.checkouts.toArray()).toEqual([stored]);
     expect(stored).toEqual({
       id: CHECKOUT_ID,
@@ -54,6 +58,10 @@ describe('recordCreated', () => {
       hint: null,
       failures: 0,
       error: null,
+      failingSince: null,
+      late: false,
+      attention: { reasons: [], acknowledged: [] },
+      noticed: [],
       nextRefreshAt: NOW + 30_000,
     });
   });
@@ -64,7 +72,7 @@ describe('recordCreated', () => {
       { ...pending, attemptId: 'attempt', attempt: 2 },
       { ...pending, attemptId: 'other', attempt: 1 },
     ]);
-    await recordCreated(db, { model: model(), raw: '{}', at: NOW }, { ...CREATE, attempt: 2 }, NEVER);
+    await recordCreated(db, { model: model(), raw: '{}', at: NOW }, { ...CREATE, attempt: 2 }, NEVER_DUE);
     expect(await timelineOf(db, CHECKOUT_ID)).toMatchObject([
       { at: NOW, from: null, to: 'NEW', source: 'created', settled: null, attempt: 2 },
     ]);
@@ -75,7 +83,7 @@ describe('recordCreated', () => {
 
   it('makes do with an answer of an ID and a status alone', async () => {
     const bare = v.parse(CheckoutModel, { id: 'CCO-1', status: 'ON_HOLD' });
-    const stored = await recordCreated(db, { model: bare, raw: '{}', at: NOW }, CREATE, NEVER);
+    const stored = await recordCreated(db, { model: bare, raw: '{}', at: NOW }, CREATE, NEVER_DUE);
     expect(stored).toMatchObject({
       orderId: '',
       status: 'ON_HOLD',
@@ -92,7 +100,7 @@ describe('a hint that Inqud does not confirm', () => {
   const answered = async (status: string, wait: number) => {
     await db.checkouts.put(checkout({ status: 'PAYMENT_DETECTED' }));
     await recordHint(db, reported);
-    await recordAnswer(db, answer({ status }, NOW + wait), NEVER);
+    await recordAnswer(db, answer({ status }, NOW + wait), NEVER_DUE);
     const [line] = await timelineOf(db, CHECKOUT_ID);
     return { hint: (await db.checkouts.get(CHECKOUT_ID))?.hint, settled: line?.settled };
   };
@@ -114,7 +122,7 @@ describe('a hint that Inqud does not confirm', () => {
 describe('recordAnswer', () => {
   it('adds a line for a change that no hint announced, and dates the status from it', async () => {
     await db.checkouts.put(checkout());
-    await recordAnswer(db, answer({ status: 'PAYMENT_DETECTED' }), NEVER);
+    await recordAnswer(db, answer({ status: 'PAYMENT_DETECTED' }), NEVER_DUE);
     expect(await timelineOf(db, CHECKOUT_ID)).toMatchObject([
       { at: NOW + 1000, from: 'NEW', to: 'PAYMENT_DETECTED', source: 'refresh', settled: null },
     ]);
@@ -123,7 +131,7 @@ describe('recordAnswer', () => {
 
   it('adds no line when nothing changed, and leaves the date of the status alone', async () => {
     await db.checkouts.put(checkout());
-    await recordAnswer(db, answer({ status: 'NEW' }), NEVER);
+    await recordAnswer(db, answer({ status: 'NEW' }), NEVER_DUE);
     expect(await timelineOf(db, CHECKOUT_ID)).toEqual([]);
     expect(await db.checkouts.get(CHECKOUT_ID)).toMatchObject({ statusSince: NOW, answeredAt: NOW + 1000 });
   });
@@ -135,7 +143,7 @@ describe('recordAnswer', () => {
     ['NEW', 'ON_HOLD'],
   ])('stores %s becoming %s, expected or not: "Only the API confirms a status"', async (from, to) => {
     await db.checkouts.put(checkout({ status: from }));
-    await recordAnswer(db, answer({ status: to }), NEVER);
+    await recordAnswer(db, answer({ status: to }), NEVER_DUE);
     expect(await timelineOf(db, CHECKOUT_ID)).toMatchObject([{ from, to }]);
     expect(await db.checkouts.get(CHECKOUT_ID)).toMatchObject({ status: to });
   });
@@ -146,7 +154,7 @@ describe('recordAnswer', () => {
       CheckoutModel.entries.request,
       parseJson(REQUEST.replace('"paymentStatus":null', '"paymentStatus":"SUCCESS"')),
     );
-    await recordAnswer(db, answer({ status: 'CONFLICT', reason: 'UNDERPAID', request }), NEVER);
+    await recordAnswer(db, answer({ status: 'CONFLICT', reason: 'UNDERPAID', request }), NEVER_DUE);
     expect(await db.checkouts.get(CHECKOUT_ID)).toMatchObject({ status: 'CONFLICT', reason: 'UNDERPAID', request });
   });
 
@@ -154,7 +162,7 @@ describe('recordAnswer', () => {
     const before = checkout({ name: 'Order', returnUrl: 'https://shop.example/', expiresAt: NOW + 5 });
     await db.checkouts.put(before);
     const short = v.parse(CheckoutModel, { id: CHECKOUT_ID, status: 'NEW', name: 'Renamed' });
-    await recordAnswer(db, { model: short, raw: '{"short":1}', at: NOW + 9 }, NEVER);
+    await recordAnswer(db, { model: short, raw: '{"short":1}', at: NOW + 9 }, NEVER_DUE);
     expect(await db.checkouts.get(CHECKOUT_ID)).toEqual({
       ...before,
       name: 'Renamed',
@@ -163,21 +171,45 @@ describe('recordAnswer', () => {
     });
   });
 
-  it('forgets earlier failures, and plans the next refresh from what it stored', async () => {
-    await db.checkouts.put(checkout({ failures: 3, error: { kind: 'network' }, nextRefreshAt: NOW + 99_999 }));
-    await recordAnswer(db, answer({}), ({ answeredAt }) => answeredAt + 7);
-    expect(await db.checkouts.get(CHECKOUT_ID)).toMatchObject({ failures: 0, error: null, nextRefreshAt: NOW + 1007 });
+  it('forgets earlier failures, and lets the judge decide over what it stored', async () => {
+    const error = { kind: 'network' } as const;
+    await db.checkouts.put(checkout({ failures: 3, error, failingSince: NOW - 5, nextRefreshAt: NOW + 99_999 }));
+    await recordAnswer(db, answer({}), (after, before, now) => ({
+      checkout: { ...after, nextRefreshAt: after.answeredAt + 7, noticed: ['paid'] },
+      notices: [{ key: `paid ${before?.failures} ${now}`, kind: 'paid', accountId: 'shop', ...TOLD }],
+    }));
+    expect(await db.checkouts.get(CHECKOUT_ID)).toMatchObject({
+      failures: 0,
+      error: null,
+      failingSince: null,
+      nextRefreshAt: NOW + 1007,
+      noticed: ['paid'],
+    });
+    expect((await db.notices.toArray()).map(({ key }) => key)).toEqual([`paid 3 ${NOW + 1000}`]);
+  });
+
+  it.each([
+    ['NEW', 'EXPIRED', false],
+    ['EXPIRED', 'EXPIRED', false],
+    ['EXPIRED', 'PAYMENT_DETECTED', true],
+    ['EXPIRED', 'SUCCESS', true],
+    ['EXPIRED', 'CONFLICT', true],
+  ])('knows from %s to %s whether it went on after it had expired: %s', async (from, to, late) => {
+    await db.checkouts.put(checkout({ status: from }));
+    await recordAnswer(db, answer({ status: to }), NEVER_DUE);
+    expect(await db.checkouts.get(CHECKOUT_ID)).toMatchObject({ late });
+  });
+
+  it('does not forget that it went on after it had expired', async () => {
+    await db.checkouts.put(checkout({ status: 'PAYMENT_DETECTED', late: true }));
+    await recordAnswer(db, answer({ status: 'SUCCESS' }), NEVER_DUE);
+    expect(await db.checkouts.get(CHECKOUT_ID)).toMatchObject({ late: true });
   });
 
   it('does nothing when the checkout is gone', async () => {
-    await recordAnswer(db, answer({ status: 'SUCCESS' }), NEVER);
+    await recordAnswer(db, answer({ status: 'SUCCESS' }), NEVER_DUE);
     expect(await db.checkouts.count()).toBe(0);
     expect(await db.timeline.count()).toBe(0);
-  });
-});
-
-describe('scheduled', () => {
-  it('has no nextRefreshAt for never, "which also keeps it out of the index"', () => {
-    expect(scheduled(checkout({ nextRefreshAt: NOW }), NEVER)).not.toHaveProperty('nextRefreshAt');
+    expect(await db.notices.count()).toBe(0);
   });
 });

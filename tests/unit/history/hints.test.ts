@@ -3,7 +3,7 @@ import { recordAnswer } from '../../../lib/history/answers';
 import type { HintSource, HistoryDb } from '../../../lib/history/database';
 import { recordHint } from '../../../lib/history/hints';
 import { timelineOf } from '../../../lib/history/lists';
-import { CHECKOUT_ID, checkout, emptyHistory, model, NOW } from '../examples';
+import { CHECKOUT_ID, checkout, emptyHistory, model, NEVER_DUE, NOW } from '../examples';
 
 let db: HistoryDb;
 beforeEach(async () => {
@@ -14,7 +14,7 @@ beforeEach(async () => {
 const hint = (status: string, source: HintSource = 'widget', at = NOW) =>
   recordHint(db, { checkoutId: CHECKOUT_ID, status, source, at });
 const answered = (status: string, at = NOW + 1000) =>
-  recordAnswer(db, { model: model({ status }), raw: '{}', at }, () => null);
+  recordAnswer(db, { model: model({ status }), raw: '{}', at }, NEVER_DUE);
 const stored = () => db.checkouts.get(CHECKOUT_ID);
 const timeline = () => timelineOf(db, CHECKOUT_ID);
 

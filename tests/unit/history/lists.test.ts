@@ -21,8 +21,26 @@ describe('the lists', () => {
   it("shows the newest checkouts by Inqud's creation time, and no more than asked for", async () => {
     const at = (id: string, createdAt: number) => checkout({ id, createdAt });
     await db.checkouts.bulkPut([at('b', NOW + 2), at('d', NOW + 1), at('a', NOW + 3), at('c', NOW)]);
-    expect((await newestCheckouts(db, 3)).map(({ id }) => id)).toEqual(['a', 'b', 'd']);
-    expect(await newestCheckouts(db, 9)).toHaveLength(4);
+    expect((await newestCheckouts(db, 3, null)).map(({ id }) => id)).toEqual(['a', 'b', 'd']);
+    expect(await newestCheckouts(db, 9, null)).toHaveLength(4);
+  });
+
+  it("shows one account's newest checkouts, and no other's: not of an account whose ID begins alike", async () => {
+    const of = (accountId: string, id: string, createdAt: number) => checkout({ id, accountId, createdAt });
+    await db.checkouts.bulkPut([
+      of('shop', 'a', NOW),
+      of('shop', 'b', NOW + 2),
+      of('shop', 'c', NOW + 1),
+      of('shop2', 'd', NOW + 9),
+      of('sho', 'e', NOW + 9),
+      of('', 'f', NOW + 9),
+    ]);
+    const ids = async (limit: number, accountId: string) =>
+      (await newestCheckouts(db, limit, accountId)).map(({ id }) => id);
+    expect(await ids(9, 'shop')).toEqual(['b', 'c', 'a']);
+    expect(await ids(2, 'shop')).toEqual(['b', 'c']);
+    expect(await ids(9, 'gone')).toEqual([]);
+    expect(await newestCheckouts(db, 9, null)).toHaveLength(6);
   });
 
   it('shows creates without an answer newest first', async () => {
@@ -36,6 +54,7 @@ describe('the lists', () => {
       error: null,
     });
     await db.creates.bulkPut([create('a', NOW), create('b', NOW + 2), create('c', NOW + 1)]);
+    await db.creates.put({ ...create('done', NOW + 3), state: 'done' });
     expect((await pendingCreates(db)).map(({ attemptId }) => attemptId)).toEqual(['b', 'c', 'a']);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { importSigningKey, sendSecret, signature, signWith } from '../../../lib/inqud/authentication';
 import { bodyOf } from '../../../lib/inqud/client';
 import {
+  bytesOf,
   CHECKOUT_ID,
   DRAFT,
   FIXED_PRICE_ANSWER,
@@ -91,7 +92,7 @@ describe('what leaves', () => {
   });
 
   it('is signed as exactly the bytes sent: "The body must be signed as the exact bytes sent"', async () => {
-    const key = await importSigningKey(SAMPLE_SECRET);
+    const key = await importSigningKey(bytesOf(SAMPLE_SECRET));
     const { client, sent } = clientWith(() => new Response('{}'), { sign: signWith(TOKEN_ID, key) });
     await client.createCheckout(WIDGET_ID, { ...DRAFT, name: 'Café ☕' });
     await client.readCheckout(WIDGET_ID, CHECKOUT_ID);
@@ -110,5 +111,27 @@ describe('what leaves', () => {
     expect(sent[0]?.headers.get('X-Token-API-Id')).toBe(TOKEN_ID);
     expect(sent[0]?.headers.get('X-Token-API-Secret')).toBe(SAMPLE_SECRET);
     expect(sent[0]?.headers.has('X-HMAC-SHA256-Signature')).toBe(false);
+  });
+});
+
+describe('a signer that signs nothing any more', () => {
+  it('keeps every request from leaving, and the answer says so: "Nothing was sent."', async () => {
+    const { client, sent } = clientWith(() => new Response('{}'), { sign: async () => null });
+    const notSigned = { ok: false, error: { kind: 'notSigned' } };
+    expect(await client.createCheckout(WIDGET_ID, DRAFT)).toEqual(notSigned);
+    expect(await client.readCheckout(WIDGET_ID, CHECKOUT_ID)).toEqual(notSigned);
+    expect(await client.depositOptions(WIDGET_ID)).toEqual(notSigned);
+    expect(sent).toEqual([]);
+  });
+
+  it('is asked for each request anew', async () => {
+    let signs = true;
+    const { client, sent } = clientWith(() => new Response('{"cryptoCurrencies":[]}'), {
+      sign: async () => (signs ? {} : null),
+    });
+    expect(await client.depositOptions(WIDGET_ID)).toMatchObject({ ok: true });
+    signs = false;
+    expect(await client.depositOptions(WIDGET_ID)).toMatchObject({ ok: false });
+    expect(sent).toHaveLength(1);
   });
 });

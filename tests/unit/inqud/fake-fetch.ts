@@ -7,7 +7,12 @@ type Sent = { url: string; init: RequestInit; headers: Headers };
 /** A client whose requests go to `answer` instead of the network, and what it sent. */
 export function clientWith(
   answer: (sent: Sent) => Response | Promise<Response>,
-  setup: { sign?: Signer; timeout?: number } = {},
+  setup: {
+    sign?: Signer;
+    timeout?: number;
+    now?: () => number;
+    heard?: (date: number, sentAt: number, receivedAt: number) => void;
+  } = {},
 ) {
   const sent: Sent[] = [];
   const client = createInqudClient({
@@ -16,10 +21,11 @@ export function clientWith(
       sent.push(request);
       return answer(request);
     },
-    now: () => NOW,
+    now: setup.now ?? (() => NOW),
     sign: setup.sign ?? (async () => ({})),
     baseUrl: 'https://api.inqud.com',
     timeout: setup.timeout ?? 60_000,
+    ...(setup.heard && { heard: setup.heard }),
   });
   return { client, sent };
 }

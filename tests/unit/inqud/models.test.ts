@@ -113,7 +113,7 @@ describe('CheckoutModel', () => {
     'no address',
     'https://',
     '',
-  ])('drops the acquiringUrl %j: a link is https or nothing', (url) => {
+  ])('drops the acquiringUrl %j: a link only takes https', (url) => {
     expect(readWith('acquiringUrl', JSON.stringify(url)).acquiringUrl).toBeNull();
   });
 

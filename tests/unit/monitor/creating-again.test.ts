@@ -46,7 +46,7 @@ beforeEach(async () => {
   creating = createCreating({
     history,
     accounts,
-    clientFor: async () => fake.client,
+    clientFor: async () => ({ ok: true, client: fake.client }),
     obstacle: async () => obstacle,
     now: () => NOW,
   });
@@ -86,6 +86,18 @@ describe('retry: an attempt with unknown outcome, sent once more because a perso
     held.give(new Response(FIXED_PRICE_ANSWER));
     const [first, second] = await Promise.all(both);
     expect(second).toEqual(first);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('is the outcome of the same attempt, sent by a page meanwhile or afterwards: "every sender gets the same link"', async () => {
+    const held = later();
+    answer = held.respond;
+    const retried = retry();
+    await held.asked;
+    const meanwhile = creating.create('attempt', 'shop', DRAFT, false);
+    held.give(new Response(FIXED_PRICE_ANSWER));
+    expect(await meanwhile).toEqual(await retried);
+    expect(await creating.create('attempt', 'shop', DRAFT, false)).toEqual(await retried);
     expect(sent).toHaveLength(1);
   });
 
@@ -133,7 +145,7 @@ describe('a background that was killed while it was sending', () => {
   });
 
   it('leaves an attempt that is not made anew when the page sends it again', async () => {
-    expect(await creating.create('interrupted', 'shop', DRAFT)).toEqual({
+    expect(await creating.create('interrupted', 'shop', DRAFT, false)).toEqual({
       outcome: 'unknown',
       problem: { kind: 'aborted' },
     });
@@ -143,7 +155,7 @@ describe('a background that was killed while it was sending', () => {
   it("does not make the successor's own sending unknown", async () => {
     const held = later();
     answer = held.respond;
-    const own = creating.create('own', 'shop', DRAFT);
+    const own = creating.create('own', 'shop', DRAFT, true);
     await held.asked;
     await creating.adoptInterrupted();
     expect(await history.creates.get('own')).toMatchObject({ state: 'sending' });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { pendingCreates, timelineOf } from '../../../lib/history/lists';
 import { createCreating } from '../../../lib/monitor/creating';
 import type { Problem } from '../../../lib/problem';
-import { HOUR } from '../../../lib/time';
+import { DAY, HOUR } from '../../../lib/time';
 import {
   account,
   CHECKOUT_ID,
@@ -23,20 +23,23 @@ async function startCreating() {
   const world = {
     answer: (): Response | Promise<Response> => new Response(FIXED_PRICE_ANSWER, { status: 201 }),
     obstacle: null as Problem | null,
-    hasSecret: true,
+    /** Why there is nothing to sign with, if so. */
+    unsigned: null as Problem | null,
+    /** Whether a signer that was given out still signs. */
+    signs: true,
     now: NOW,
   };
-  const { client, sent } = clientWith(() => world.answer());
+  const { client, sent } = clientWith(() => world.answer(), { sign: async () => (world.signs ? {} : null) });
   /** A background of its own. */
   const wake = () =>
     createCreating({
       history,
       accounts,
-      clientFor: async () => (world.hasSecret ? client : null),
+      clientFor: async () => (world.unsigned ? { ok: false, problem: world.unsigned } : { ok: true, client }),
       obstacle: async () => world.obstacle,
       now: () => world.now,
     });
-  return { history, world, sent, wake, creating: wake() };
+  return { history, accounts, world, sent, wake, creating: wake() };
 }
 
 let desk: Awaited<ReturnType<typeof startCreating>>;
@@ -44,7 +47,7 @@ beforeEach(async () => {
   desk = await startCreating();
 });
 
-const create = (attemptId = 'attempt') => desk.creating.create(attemptId, 'shop', DRAFT);
+const create = (attemptId = 'attempt') => desk.creating.create(attemptId, 'shop', DRAFT, false);
 const pending = () => pendingCreates(desk.history);
 const failing = (status: number) => () => Response.json({ message: 'No.' }, { status });
 const cut = () => Promise.reject(new TypeError('Failed to fetch'));
@@ -100,12 +103,39 @@ describe('a create that is answered', () => {
     expect(desk.sent).toHaveLength(1);
   });
 
+  it('is one, when it is retried while it is being sent', async () => {
+    const answer = later();
+    desk.world.answer = answer.respond;
+    const first = create();
+    await answer.asked;
+    const again = desk.creating.retry('attempt');
+    answer.give(new Response(FIXED_PRICE_ANSWER));
+    expect(await again).toEqual(await first);
+    expect(desk.sent).toHaveLength(1);
+  });
+
+  it('answers for its own account alone: "One account\'s link must never answer for another\'s"', async () => {
+    await desk.accounts.accounts.put(account({ id: 'second', label: 'Second', position: 1 }));
+    const other = () => desk.creating.create('attempt', 'second', DRAFT, false);
+    const answer = later();
+    desk.world.answer = answer.respond;
+    const first = create();
+    await answer.asked;
+    expect(await other()).toMatchObject({ outcome: 'refused' });
+    answer.give(new Response(FIXED_PRICE_ANSWER));
+    expect(await first).toMatchObject({ outcome: 'created' });
+    expect(await other()).toMatchObject({ outcome: 'refused' });
+    expect(await desk.wake().create('attempt', 'second', DRAFT, false)).toMatchObject({ outcome: 'refused' });
+    expect(await create()).toEqual(await first);
+    expect(desk.sent).toHaveLength(1);
+  });
+
   it('stays one for a background that was started since, for a day', async () => {
     const first = await create();
     desk.world.now = NOW + HOUR;
     const woken = desk.wake();
     expect(await woken.adoptInterrupted()).toEqual([]);
-    expect(await woken.create('attempt', 'shop', DRAFT)).toEqual(first);
+    expect(await woken.create('attempt', 'shop', DRAFT, false)).toEqual(first);
     expect(desk.sent).toHaveLength(1);
     desk.world.now = NOW + 25 * HOUR;
     await desk.wake().adoptInterrupted();
@@ -142,21 +172,42 @@ describe('a create that is refused', () => {
     expect(desk.sent).toHaveLength(2);
   });
 
-  it.each<Problem>([{ kind: 'offline' }, { kind: 'noPermission' }])('never left for $kind', async (problem) => {
-    desk.world.obstacle = problem;
-    expect(await create()).toEqual({ outcome: 'refused', problem });
+  it.each<Problem>([{ kind: 'offline' }, { kind: 'noPermission' }, { kind: 'locked' }])(
+    'never left for $kind',
+    async (problem) => {
+      desk.world.obstacle = problem;
+      expect(await create()).toEqual({ outcome: 'refused', problem });
+      expect(desk.sent).toEqual([]);
+      expect(await pending()).toEqual([]);
+    },
+  );
+
+  it.each<Problem>([{ kind: 'noSecret' }, { kind: 'damagedSecret' }, { kind: 'locked' }])(
+    'never left when there is nothing to sign with: $kind',
+    async (problem) => {
+      desk.world.unsigned = problem;
+      expect(await create()).toEqual({ outcome: 'refused', problem });
+      expect(desk.sent).toEqual([]);
+      expect(await pending()).toEqual([]);
+    },
+  );
+
+  it('never left for an account that is gone or was removed', async () => {
+    const noAccount = { outcome: 'refused', problem: { kind: 'noAccount' } };
+    expect(await desk.creating.create('attempt', 'gone', DRAFT, false)).toEqual(noAccount);
+    await desk.accounts.accounts.update('shop', { removed: { at: NOW, withHistory: false } });
+    expect(await create()).toEqual(noAccount);
     expect(desk.sent).toEqual([]);
     expect(await pending()).toEqual([]);
   });
 
-  it('never left without a secret or an account', async () => {
-    expect(await desk.creating.create('attempt', 'gone', DRAFT)).toEqual({
-      outcome: 'refused',
-      problem: { kind: 'noAccount' },
-    });
-    desk.world.hasSecret = false;
-    expect(await create()).toEqual({ outcome: 'refused', problem: { kind: 'noSecret' } });
+  it('never left when a lock came between: nothing is pending, and it can be sent after unlocking', async () => {
+    desk.world.signs = false;
+    expect(await create()).toEqual({ outcome: 'refused', problem: { kind: 'notSigned' } });
     expect(desk.sent).toEqual([]);
+    expect(await desk.history.creates.count()).toBe(0);
+    desk.world.signs = true;
+    expect(await create()).toMatchObject({ outcome: 'created' });
   });
 });
 
@@ -176,7 +227,97 @@ describe('a create that is not answered: "it stays as an unknown outcome"', () =
     desk.world.answer = cut;
     const first = await create();
     expect(await create()).toEqual(first);
-    expect(await desk.wake().create('attempt', 'shop', DRAFT)).toEqual(first);
+    expect(await desk.wake().create('attempt', 'shop', DRAFT, false)).toEqual(first);
+    expect(desk.sent).toHaveLength(1);
+  });
+});
+
+describe('"The same order ID twice for one account asks first and shows the earlier one"', () => {
+  const again = (attemptId: string, sure = false, accountId = 'shop', draft = DRAFT) =>
+    desk.creating.create(attemptId, accountId, draft, sure);
+  const another = (id: string) => {
+    desk.world.answer = () => new Response(FIXED_PRICE_ANSWER.replaceAll(CHECKOUT_ID, id));
+  };
+  const EXISTS = { outcome: 'exists', checkoutId: CHECKOUT_ID };
+
+  it('sends nothing and keeps nothing of it', async () => {
+    await create();
+    expect(await again('second')).toEqual(EXISTS);
+    expect(desk.sent).toHaveLength(1);
+    expect(await desk.history.creates.get('second')).toBeUndefined();
+  });
+
+  it('asks again each time, and for a background that was started since as well', async () => {
+    await create();
+    expect([await again('second'), await again('second')]).toEqual([EXISTS, EXISTS]);
+    expect(await desk.wake().create('second', 'shop', DRAFT, false)).toEqual(EXISTS);
+    expect(desk.sent).toHaveLength(1);
+  });
+
+  it('sends it as the same attempt once a person wants another', async () => {
+    await create();
+    expect(await again('second')).toEqual(EXISTS);
+    another('CCO-second');
+    expect(await again('second', true)).toMatchObject({ outcome: 'created', checkoutId: 'CCO-second' });
+    expect(desk.sent).toHaveLength(2);
+    expect(await desk.history.checkouts.count()).toBe(2);
+  });
+
+  it('whatever became of it, however long ago', async () => {
+    await create();
+    await desk.history.checkouts.update(CHECKOUT_ID, { status: 'EXPIRED', createdAt: NOW - 400 * DAY });
+    desk.world.now = NOW + 2 * DAY;
+    await desk.creating.adoptInterrupted();
+    expect(await again('second')).toEqual(EXISTS);
+  });
+
+  it('"for one account": another account with the same order does not count', async () => {
+    await desk.accounts.accounts.put(account({ id: 'second', position: 1 }));
+    await create();
+    another('CCO-second');
+    expect(await again('other', false, 'second')).toMatchObject({ outcome: 'created' });
+  });
+
+  it.each(['1234567890 ', '123456789', '12345678901', ''])('another order ID does not count: %j', async (orderId) => {
+    await create();
+    another('CCO-second');
+    expect(await again('second', false, 'shop', { ...DRAFT, clientOrderId: orderId })).toMatchObject({
+      outcome: 'created',
+    });
+  });
+
+  it('an unknown outcome counts: it "may have been made"', async () => {
+    desk.world.answer = cut;
+    await create();
+    expect(await again('second')).toEqual({ outcome: 'exists', checkoutId: null });
+    expect(desk.sent).toHaveLength(1);
+    another('CCO-second');
+    expect(await again('second', true)).toMatchObject({ outcome: 'created' });
+  });
+
+  it('one that is on its way counts', async () => {
+    const answer = later();
+    desk.world.answer = answer.respond;
+    const first = create();
+    await answer.asked;
+    expect(await again('second')).toEqual({ outcome: 'exists', checkoutId: null });
+    answer.give(new Response(FIXED_PRICE_ANSWER));
+    await first;
+  });
+
+  it('one that was refused, and one that was discarded, do not', async () => {
+    desk.world.answer = failing(422);
+    await create();
+    desk.world.answer = cut;
+    await again('second');
+    await desk.creating.discard('second');
+    another('CCO-third');
+    expect(await again('third')).toMatchObject({ outcome: 'created' });
+  });
+
+  it('one of two windows that send the same order at the same time is asked', async () => {
+    const outcomes = await Promise.all([again('first'), again('second')]);
+    expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(['created', 'exists']);
     expect(desk.sent).toHaveLength(1);
   });
 });

@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Problem } from '../../../lib/problem';
 import { HOUR, MINUTE, SECOND } from '../../../lib/time';
 import { checkout, NOW } from '../examples';
 import { range, startWatching, statusOf } from './watching';
@@ -111,6 +112,191 @@ describe('"401 and 403 pause the account and say so"', () => {
     await desk.monitor.refreshDue();
     expect(await desk.stored('b')).toMatchObject({ status: 'SUCCESS' });
     expect(await paused('second')).toBeNull();
+  });
+});
+
+describe('"an account paused on refused credentials with one clear notice, not one per checkout"', () => {
+  const notices = () => desk.history.notices.toArray();
+
+  it('though several refreshes are refused at once', async () => {
+    await desk.addDue(range(0, 9));
+    let waiting: (() => void)[] = [];
+    desk.world.answer = async () => {
+      const three = Promise.withResolvers<void>();
+      waiting.push(three.resolve);
+      if (waiting.length === 3) for (const go of waiting) go();
+      await three.promise;
+      return refusing(401)();
+    };
+    await desk.monitor.refreshDue();
+    waiting = [];
+    expect(desk.world.asked).toHaveLength(3);
+    expect(await notices()).toMatchObject([{ kind: 'paused', accountId: 'shop', checkoutId: null, at: NOW }]);
+  });
+
+  it('and not again when a person tries once more in vain', async () => {
+    await desk.addDue(['a']);
+    desk.world.answer = refusing(403);
+    await desk.monitor.refreshDue();
+    await desk.history.notices.clear();
+    desk.world.now += MINUTE;
+    await desk.monitor.refreshNow('a');
+    expect(await notices()).toEqual([]);
+    expect(await paused()).toMatchObject({ at: NOW });
+  });
+
+  it('but again when it had gone on meanwhile', async () => {
+    await desk.addDue(['a']);
+    desk.world.answer = refusing(401);
+    await desk.monitor.refreshDue();
+    await desk.history.notices.clear(); // told
+    await desk.monitor.resume('shop');
+    desk.world.now += HOUR;
+    await desk.monitor.refreshDue();
+    expect((await notices()).map(({ at }) => at)).toEqual([NOW + HOUR]);
+  });
+
+  it('each account has its own', async () => {
+    await desk.addAccount({ id: 'second' });
+    await desk.addDue(['a']);
+    await desk.addDue(['b'], { accountId: 'second' });
+    desk.world.answer = refusing(401);
+    await desk.monitor.refreshDue();
+    expect((await notices()).map(({ accountId }) => accountId).toSorted()).toEqual(['second', 'shop']);
+  });
+
+  it('"survives being killed between any two lines": a pause is told, though the background ended in the middle', async () => {
+    await desk.addDue(['a']);
+    desk.world.answer = refusing(401);
+    const reached = Promise.withResolvers<void>();
+    const put = vi.spyOn(desk.history.notices, 'put').mockImplementation((() => {
+      reached.resolve();
+      return new Promise(() => {});
+    }) as never);
+    void desk.monitor.refreshDue();
+    await reached.promise;
+    put.mockRestore();
+    desk.world.now += MINUTE;
+    await desk.wake().refreshDue();
+    desk.world.now += MINUTE;
+    await desk.wake().refreshDue();
+    expect(await paused()).not.toBeNull();
+    expect(await notices()).toHaveLength(1);
+  });
+});
+
+describe('"refresh failing for longer than 15 min"', () => {
+  it('is seen at the very moment, however far the back-off has grown, and only then', async () => {
+    await desk.addDue(['a']);
+    desk.world.answer = refusing(500);
+    for (let wakes = 0; wakes <= 30; wakes++) {
+      desk.world.now = NOW + wakes * 30 * SECOND;
+      await desk.monitor.refreshDue();
+      const { attention } = (await desk.stored('a')) ?? {};
+      expect(attention?.reasons).toEqual(wakes < 30 ? [] : ['failing']);
+    }
+    expect(await desk.stored('a')).toMatchObject({
+      failingSince: NOW,
+      attentionGravity: 'warn',
+      attentionAt: NOW + 15 * MINUTE,
+    });
+  });
+
+  it('is over with the first answer', async () => {
+    await desk.addDue(['a'], {
+      failures: 9,
+      failingSince: NOW - HOUR,
+      attention: { reasons: ['failing'], acknowledged: [] },
+      attentionGravity: 'warn',
+      attentionAt: NOW - MINUTE,
+    });
+    await desk.monitor.refreshDue();
+    expect(await desk.stored('a')).toMatchObject({ failingSince: null, attention: { reasons: [], acknowledged: [] } });
+    expect(await desk.stored('a')).not.toHaveProperty('attentionAt');
+  });
+
+  it('is not said of a computer that is offline: nothing was tried', async () => {
+    await desk.addDue(['a']);
+    desk.world.online = false;
+    for (let wakes = 0; wakes < 60; wakes++) {
+      desk.world.now += 30 * SECOND;
+      await desk.monitor.refreshDue();
+    }
+    expect(await desk.stored('a')).toMatchObject({ failures: 0, failingSince: null });
+  });
+});
+
+describe('makeAllDue: "refresh now"', () => {
+  it('asks about all that is still watched, and about nothing else', async () => {
+    await desk.addDue(['a', 'b'], { nextRefreshAt: NOW + HOUR });
+    await desk.history.checkouts.put(checkout({ id: 'never', status: 'SUCCESS' }));
+    await desk.monitor.makeAllDue();
+    await desk.monitor.refreshDue();
+    expect(desk.world.asked.toSorted()).toEqual(['a', 'b']);
+    expect(await desk.stored('never')).not.toHaveProperty('nextRefreshAt');
+  });
+
+  it('"as far as each account\'s pace allows": of a hundred the 30 that would be next', async () => {
+    const ids = range(0, 100);
+    await desk.history.checkouts.bulkPut(ids.map((id, i) => checkout({ id, nextRefreshAt: NOW + HOUR + i })));
+    await desk.monitor.makeAllDue();
+    await desk.monitor.refreshDue();
+    expect(desk.world.asked.toSorted()).toEqual(range(0, 30).toSorted());
+    expect(await desk.stored('c30')).toMatchObject({ nextRefreshAt: NOW + HOUR + 30 });
+  });
+
+  it('leaves a paused account and one that was removed alone', async () => {
+    await desk.addAccount({ paused: { at: NOW, error: { kind: 'refused', status: 401, messages: [] } } });
+    await desk.addDue(['a'], { nextRefreshAt: NOW + HOUR });
+    await desk.monitor.makeAllDue();
+    expect(await desk.stored('a')).toMatchObject({ nextRefreshAt: NOW + HOUR });
+  });
+});
+
+describe('an account that was removed with its history kept: "nobody watches them here any more"', () => {
+  beforeEach(() => desk.addAccount({ removed: { at: NOW, withHistory: false } }));
+
+  it('is asked nothing, by the background, by a hint, on screen or by a person', async () => {
+    await desk.addDue(['a']);
+    const before = await desk.stored('a');
+    await desk.monitor.refreshDue();
+    await desk.monitor.refreshHinted('a');
+    await desk.monitor.refreshShown(['a']);
+    expect(await desk.monitor.refreshNow('a')).toEqual({ kind: 'noAccount' });
+    expect(desk.world.asked).toEqual([]);
+    expect(await desk.stored('a')).toEqual(before);
+  });
+
+  it('is no work', async () => {
+    await desk.addDue(['a']);
+    expect(await desk.monitor.hasWork()).toBe(false);
+  });
+});
+
+describe('a request that was kept from being sent', () => {
+  it.each<Problem>([{ kind: 'noSecret' }, { kind: 'damagedSecret' }, { kind: 'locked' }])(
+    'for want of a signer says why to a person, and changes nothing: $kind',
+    async (problem) => {
+      await desk.addDue(['a']);
+      const before = await desk.stored('a');
+      desk.world.unsigned = problem;
+      expect(await desk.monitor.refreshNow('a')).toEqual(problem);
+      await desk.monitor.refreshDue();
+      expect(desk.world.asked).toEqual([]);
+      expect(await desk.stored('a')).toEqual(before);
+    },
+  );
+
+  it('by a lock in the last moment is due as it was, and not a failure', async () => {
+    await desk.addDue(['a']);
+    const before = await desk.stored('a');
+    desk.world.signs = false;
+    expect(await desk.monitor.refreshNow('a')).toEqual({ kind: 'locked' });
+    expect(await desk.stored('a')).toEqual(before);
+    expect(desk.world.asked).toEqual([]);
+    desk.world.signs = true;
+    await desk.monitor.refreshDue();
+    expect(desk.world.asked).toEqual(['a']);
   });
 });
 

@@ -96,7 +96,7 @@ describe('refreshDue', () => {
     desk.world.online = false;
     await desk.monitor.refreshDue();
     desk.world.online = true;
-    desk.world.hasSecret = false;
+    desk.world.unsigned = { kind: 'noSecret' };
     await desk.monitor.refreshDue();
     expect(await desk.stored('a')).toEqual(before);
     expect(await desk.history.paces.count()).toBe(0);

@@ -78,6 +78,43 @@ describe('the schedule in design.md', () => {
   });
 });
 
+describe('an open checkout is "asked then, however slow it has become"', () => {
+  /** A link of a week, last asked about at NOW, with so much time left. */
+  const left = (ms: number, changes: Partial<Watched> = {}) =>
+    wait({ createdAt: NOW + ms - 7 * DAY, expiresAt: NOW + ms, ...changes });
+
+  it.each([
+    [7 * DAY, 30 * SECOND],
+    [3 * DAY, HOUR],
+    [70 * MINUTE + 1, HOUR],
+    [70 * MINUTE, HOUR],
+    [70 * MINUTE - 1, HOUR - 1],
+    [10 * MINUTE + 1, 1],
+    [10 * MINUTE, 10 * MINUTE + SECOND],
+    [MINUTE, MINUTE + SECOND],
+    [0, SECOND],
+    [-SECOND + 1, 1],
+    [-SECOND, HOUR],
+    [-DAY, HOUR],
+  ])('with %d ms left: again in %d ms', (ms, expected) => expect(left(ms)).toBe(expected));
+
+  it('has one turning point when it lives half an hour, two when it lives longer', () => {
+    const lives = (life: number) => wait({ createdAt: NOW - life + 11 * MINUTE, expiresAt: NOW + 11 * MINUTE });
+    expect(lives(30 * MINUTE)).toBe(2 * MINUTE);
+    expect(lives(30 * MINUTE + 1)).toBe(MINUTE);
+  });
+
+  it('of unknown status too, and PAYMENT_DETECTED keeps its faster pace', () => {
+    expect(left(20 * MINUTE, { status: 'ON_HOLD' })).toBe(10 * MINUTE);
+    expect(left(20 * MINUTE, { status: 'PAYMENT_DETECTED' })).toBe(30 * SECOND);
+    expect(left(10 * MINUTE + SECOND, { status: 'PAYMENT_DETECTED' })).toBe(SECOND);
+  });
+
+  it.each(['SUCCESS', 'CONFLICT', 'EXPIRED'])('and %s is not', (status) => {
+    expect(left(MINUTE, { status, statusSince: NOW - 2 * HOUR })).not.toBe(MINUTE + SECOND);
+  });
+});
+
 describe('on screen', () => {
   it.each(['NEW', 'REQUEST_CREATED', 'PAYMENT_DETECTED', 'ON_HOLD'])('%s is asked for every 5 s', (status) => {
     expect(nextRefreshOnScreen(checkout({ status, createdAt: NOW - 30 * DAY }))).toBe(NOW + 5 * SECOND);
@@ -98,6 +135,7 @@ const time = fc.integer({ min: 0, max: 2 * NOW });
 const watched = fc.record<Watched>({
   status: fc.oneof(fc.constantFrom('NEW', 'PAYMENT_DETECTED', 'SUCCESS', 'CONFLICT', 'EXPIRED'), fc.string()),
   createdAt: time,
+  expiresAt: fc.option(time),
   answeredAt: time,
   statusSince: time,
   hint: fc.option(fc.record({ status: fc.string(), source: fc.constant('widget' as const), at: time })),
@@ -118,6 +156,17 @@ describe('whatever the clocks of this computer and of Inqud say', () => {
       fc.property(watched, (each) => {
         fc.pre(!['SUCCESS', 'CONFLICT', 'EXPIRED'].includes(each.status));
         expect(nextRefresh(each)).toBeLessThanOrEqual(each.answeredAt + HOUR);
+      }),
+    );
+  });
+
+  it('an open one is asked about when it is about to expire and when it has: at the latest then', () => {
+    fc.assert(
+      fc.property(watched, (each) => {
+        fc.pre(!['SUCCESS', 'CONFLICT', 'EXPIRED'].includes(each.status) && each.hint === null);
+        const { expiresAt, answeredAt } = each;
+        fc.pre(expiresAt !== null && expiresAt + SECOND > answeredAt);
+        expect(nextRefresh(each)).toBeLessThanOrEqual((expiresAt ?? 0) + SECOND);
       }),
     );
   });

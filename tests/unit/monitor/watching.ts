@@ -1,6 +1,7 @@
 import type { Account } from '../../../lib/accounts/account';
 import type { StoredCheckout } from '../../../lib/history/database';
 import { createMonitor } from '../../../lib/monitor/monitor';
+import type { Problem } from '../../../lib/problem';
 import { account, checkout, emptyAccounts, emptyHistory, NOW } from '../examples';
 import { clientWith } from '../inqud/fake-fetch';
 
@@ -11,7 +12,10 @@ export async function startWatching() {
   const world = {
     now: NOW,
     online: true,
-    hasSecret: true,
+    /** Why there is nothing to sign with, if so. */
+    unsigned: null as Problem | null,
+    /** Whether a signer that was given out still signs. */
+    signs: true,
     /** What Inqud answers about a checkout; unless told otherwise, that it is new. */
     answer: (id: string): Response | Promise<Response> => statusOf(id, 'NEW'),
     /** The checkouts that were asked about, in that order. */
@@ -19,23 +23,26 @@ export async function startWatching() {
     inFlight: 0,
     mostInFlight: 0,
   };
-  const { client } = clientWith(async ({ url }) => {
-    const id = decodeURIComponent(url.split('/').at(-1) ?? '');
-    world.asked.push(id);
-    world.inFlight += 1;
-    world.mostInFlight = Math.max(world.mostInFlight, world.inFlight);
-    try {
-      return await world.answer(id);
-    } finally {
-      world.inFlight -= 1;
-    }
-  });
+  const { client } = clientWith(
+    async ({ url }) => {
+      const id = decodeURIComponent(url.split('/').at(-1) ?? '');
+      world.asked.push(id);
+      world.inFlight += 1;
+      world.mostInFlight = Math.max(world.mostInFlight, world.inFlight);
+      try {
+        return await world.answer(id);
+      } finally {
+        world.inFlight -= 1;
+      }
+    },
+    { sign: async () => (world.signs ? {} : null) },
+  );
   /** A background of its own: what another one held in memory, it does not have. */
   const wake = () =>
     createMonitor({
       history,
       accounts,
-      clientFor: async () => (world.hasSecret ? client : null),
+      clientFor: async () => (world.unsigned ? { ok: false, problem: world.unsigned } : { ok: true, client }),
       obstacle: async () => (world.online ? null : { kind: 'offline' as const }),
       now: () => world.now,
       random: () => 0.5,

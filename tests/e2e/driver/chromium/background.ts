@@ -1,5 +1,5 @@
-import type { Browser, WebWorker } from 'puppeteer-core';
-import type { ConsoleLine } from '../types.ts';
+import type { Browser, CDPSession, Protocol, WebWorker } from 'puppeteer-core';
+import type { ConsoleLine, IdleState } from '../types.ts';
 import { until } from '../until.ts';
 import { levelOf } from './tab.ts';
 
@@ -18,7 +18,36 @@ export function watchBackground(browser: Browser) {
 
   function follow(worker: WebWorker, url: string) {
     worker.on('console', (message) => log.push({ url, level: levelOf(message.type()), text: message.text() }));
-    worker.on('error', (error) => log.push({ url, level: 'error', text: String(error) }));
+    // puppeteer itself keeps the uncaught errors of service workers to itself.
+    worker.client.on('Runtime.exceptionThrown', ({ exceptionDetails }) =>
+      log.push({ url, level: 'error', text: inWords(exceptionDetails) }),
+    );
+  }
+
+  const workers = (origin: string) =>
+    browser.targets().filter((target) => target.type() === 'service_worker' && target.url().startsWith(`${origin}/`));
+
+  /** Follows the state of the extension's workers while `use` runs, with a session that may start and stop them. */
+  async function command(
+    origin: string,
+    use: (session: CDPSession, status: Map<string, string>) => Promise<void>,
+  ): Promise<void> {
+    const page = await browser.newPage();
+    try {
+      // A document of the extension that runs nothing, so that it wakes nothing.
+      await page.goto(`${origin}/manifest.json`);
+      const session = await page.createCDPSession();
+      const status = new Map<string, string>();
+      session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+        for (const { versionId, scriptURL, runningStatus } of versions)
+          if (scriptURL.startsWith(`${origin}/`)) status.set(versionId, runningStatus);
+      });
+      await session.send('ServiceWorker.enable');
+      await until('the service worker to be known', async () => status.size > 0 || undefined);
+      await use(session, status);
+    } finally {
+      await page.close();
+    }
   }
 
   return {
@@ -26,24 +55,10 @@ export function watchBackground(browser: Browser) {
       log.filter(({ url }) => url.startsWith(`${origin}/`)).map(({ level, text }) => ({ level, text })),
 
     /** Stops the worker as the browser does, which closing its target does not reliably do. Its next event starts it. */
-    kill: async (origin: string): Promise<void> => {
-      const page = await browser.newPage();
-      try {
-        // A document of the extension that runs nothing, so that it wakes nothing.
-        await page.goto(`${origin}/manifest.json`);
+    kill: (origin: string): Promise<void> =>
+      command(origin, async (session, status) => {
         // A worker that a debugger is attached to would start again paused, and wait for it.
-        for (const target of browser.targets()) {
-          if (target.type() !== 'service_worker' || !target.url().startsWith(`${origin}/`)) continue;
-          const worker = await target.worker();
-          await worker?.client.detach();
-        }
-        const session = await page.createCDPSession();
-        const status = new Map<string, string>();
-        session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-          for (const { versionId, runningStatus } of versions) status.set(versionId, runningStatus);
-        });
-        await session.send('ServiceWorker.enable');
-        await until('the service worker to be known', async () => status.size > 0 || undefined);
+        for (const target of workers(origin)) await (await target.worker())?.client.detach();
         const stopped = new Set<string>();
         session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
           for (const { versionId, runningStatus } of versions) if (runningStatus === 'stopped') stopped.add(versionId);
@@ -54,9 +69,34 @@ export function watchBackground(browser: Browser) {
           // It may start again at once; only this run of it must be over.
           await until('the service worker to stop', async () => stopped.has(versionId) || undefined);
         }
-      } finally {
-        await page.close();
-      }
-    },
+      }),
+
+    /** Calls the listeners in the worker, which is all that can be done: the protocol has no word for chrome.idle. */
+    tellIdleState: (origin: string, state: IdleState): Promise<void> =>
+      command(origin, async (session, status) => {
+        await session.send('ServiceWorker.startWorker', { scopeURL: `${origin}/` });
+        // From then on its script has run, and has left its listeners.
+        const isRunning = async () => [...status.values()].includes('running') || undefined;
+        await until('the service worker to run', isRunning);
+        await until('the service worker to be told', async () => {
+          const [target] = workers(origin);
+          const worker = await target?.worker();
+          if (!worker) return undefined;
+          await worker.evaluate((state) => {
+            // Every event object of Chromium has this undocumented method.
+            const idle: { onStateChanged: { dispatch(state: string): void } } = Reflect.get(
+              Reflect.get(globalThis, 'chrome'),
+              'idle',
+            );
+            idle.onStateChanged.dispatch(state);
+          }, state);
+          return true;
+        });
+      }),
   };
+}
+
+/** As String(error) has it, without the stack. */
+function inWords({ text, exception }: Protocol.Runtime.ExceptionDetails): string {
+  return exception?.description?.replace(/\n {4}at [\s\S]*$/, '') ?? String(exception?.value ?? text);
 }

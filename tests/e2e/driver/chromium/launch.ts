@@ -98,6 +98,7 @@ async function setUp(browser: Browser, plan: Plan, hosts: string[]): Promise<Omi
     },
     killBackground: () => background.kill(origin),
     backgroundConsole: async () => background.lines(origin),
+    setIdleState: (state) => background.tellIdleState(origin, state),
     setHostAccess: (host, allowed) => setHostAccess(browser, id, hosts, host, allowed),
     setOffline: (offline) => network.setOffline(offline),
     setAppearance: async (next) => {

@@ -18,7 +18,10 @@ export type Insides = {
     nsIPrincipal: unknown;
     nsIScriptError: new () => ScriptError;
   };
-  ChromeUtils: { importESModule(url: string): { ExtensionPermissions: ExtensionPermissions } };
+  ChromeUtils: {
+    importESModule(url: string): { ExtensionPermissions: ExtensionPermissions; ExtensionParent: ExtensionParent };
+  };
+  Cu: { evalInSandbox(source: 'idleObserversMap', sandbox: ExtensionApis): IdleObservers };
   WebExtensionPolicy: { getByID(id: string): { extension: Extension } | null };
   WindowGlobalChild: {
     getByInnerWindowId(id: number): { browsingContext: { window: Window | null; top: { browserId: number } } } | null;
@@ -34,9 +37,20 @@ type ConsoleStorage = {
   addLogEventListener(listener: (event: { wrappedJSObject: ConsoleCall }) => void, principal: unknown): void;
 };
 type ConsoleCall = { level: string; arguments: unknown[]; filename: string; innerID: number | string };
-type Extension = { backgroundState: string; terminateBackground(): Promise<void> };
+type Extension = {
+  backgroundState: string;
+  terminateBackground(): Promise<void>;
+  wakeupBackground(): Promise<void>;
+};
 type Origins = { permissions: string[]; origins: string[] };
 type ExtensionPermissions = {
   add(id: string, permissions: Origins, extension: Extension): Promise<void>;
   remove(id: string, permissions: Origins, extension: Extension): Promise<void>;
+};
+/** The scope that Firefox's implementations of the `browser.*` APIs share. */
+type ExtensionApis = { readonly name: unique symbol };
+type ExtensionParent = { apiManager: { global: ExtensionApis } };
+/** What ext-idle.js keeps for each extension; it has an observer while the extension, awake or not, listens. */
+type IdleObservers = {
+  get(extension: Extension): { observer: { observe(subject: null, topic: string): void } | null };
 };

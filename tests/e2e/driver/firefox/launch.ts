@@ -97,6 +97,25 @@ async function setUp(browser: Browser, plan: Plan, id: string): Promise<Omit<Des
       }, id);
     },
     backgroundConsole: () => logs.ofBackground(origin),
+    setIdleState: async (state) => {
+      if (state === 'locked') throw new Error('Firefox does not tell extensions about a locked screen.');
+      // In place of Firefox's own idle service: that one also starts the chores of an idle hour, and takes no idle time
+      // for longer than the computer is on.
+      await privileged.run(
+        async ({ ChromeUtils, Cu, WebExtensionPolicy }, id, state) => {
+          const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+          const policy = WebExtensionPolicy.getByID(id);
+          if (!policy) throw new Error(`${id} is not installed`);
+          const observers = Cu.evalInSandbox('idleObserversMap', ExtensionParent.apiManager.global);
+          const observer = () => observers.get(policy.extension).observer;
+          // Without one, the background has perhaps never begun yet.
+          if (!observer()) await policy.extension.wakeupBackground();
+          observer()?.observe(null, state);
+        },
+        id,
+        state,
+      );
+    },
     setHostAccess: async (host, allowed) => {
       await privileged.run(
         async ({ ChromeUtils, WebExtensionPolicy }, id, origin, allowed) => {

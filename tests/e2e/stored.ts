@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Tab } from './driver/types.ts';
+
+/** Everything that our extension keeps, as one text: all storage areas and every row of every database. */
+export function everythingStored(page: Tab): Promise<string> {
+  return page.evaluate(async () => {
+    const api = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+    const areas = await Promise.all(['local', 'session', 'sync'].map((area) => api.storage[area].get(null)));
+    const rows: unknown[] = [];
+    for (const { name = '' } of await indexedDB.databases()) {
+      const db = await new Promise<IDBDatabase>((resolve) => {
+        const opening = indexedDB.open(name);
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      for (const table of db.objectStoreNames) {
+        const all = db.transaction(table).objectStore(table).getAll();
+        rows.push(await new Promise((resolve) => (all.onsuccess = () => resolve(all.result))));
+      }
+      db.close();
+    }
+    return JSON.stringify([areas, rows], (_key, inner) => {
+      if (inner instanceof CryptoKey) return `key, extractable: ${inner.extractable}`;
+      if (inner instanceof ArrayBuffer || ArrayBuffer.isView(inner)) {
+        return String.fromCharCode(...new Uint8Array(inner as ArrayBuffer));
+      }
+      return inner;
+    });
+  });
+}
+
+/** The files below a folder that hold one of these texts, as UTF-8 or UTF-16. */
+export function filesWith(folder: string, texts: string[]): string[] {
+  const needles = texts.flatMap((text) => [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')]);
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files
+    .map((file) => join(file.parentPath, file.name))
+    .filter((path) => {
+      const bytes = readFileSync(path);
+      return needles.some((needle) => bytes.includes(needle));
+    });
+}
+
+/** A text as it would look if somebody stored it in disguise. */
+export function disguisesOf(text: string): string[] {
+  const bytes = Buffer.from(text);
+  return [text, bytes.toString('base64').replace(/=+$/, ''), bytes.toString('hex'), Array.from(bytes).join()];
+}

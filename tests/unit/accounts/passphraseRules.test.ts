@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkPassphrase, SHORTEST } from '../../../lib/accounts/passphraseRules';
+
+describe('checkPassphrase', () => {
+  it.each(['', ' ', '          ', '\t\n', '\u3000'])('asks for one when nothing is typed: %j', (typed) => {
+    expect(checkPassphrase(typed)).toBe('Type a passphrase.');
+  });
+
+  it.each(['0', '1234', '123456', '987654321'])('refuses a short PIN with the reason: %s', (pin) => {
+    expect(checkPassphrase(pin)).toMatch(/^A PIN is too short: whoever copies .* can try out every one within a day\./);
+    expect(checkPassphrase(pin)).toContain(`at least ${SHORTEST} characters`);
+  });
+
+  it.each(['a', 'short one', '12345678a', '１２３４'])('refuses a short one with the reason: %s', (typed) => {
+    expect(checkPassphrase(typed)).toMatch(/^This is too short: whoever copies /);
+    expect(checkPassphrase(typed)).toContain('four random words');
+  });
+
+  it('takes any text from the shortest to the longest, and repeats none of what was typed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 600 }), (typed) => {
+        const weakness = checkPassphrase(typed);
+        const good = typed.trim() !== '' && typed.length >= SHORTEST && typed.length <= 500;
+        expect(weakness === null).toBe(good);
+        if (typed.length > SHORTEST) expect(weakness ?? '').not.toContain(typed);
+      }),
+    );
+  });
+
+  it('takes 500 characters and not one more', () => {
+    expect(checkPassphrase('x'.repeat(500))).toBeNull();
+    expect(checkPassphrase('x'.repeat(501))).toBe('Use at most 500 characters.');
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { strengthOf } from '../../../lib/accounts/strength';
+
+describe('strengthOf', () => {
+  it.each(['', 'password', 'password12', '1234567890', 'qwertyuiop', 'aaaaaaaaaaaaaaa', 'abcdefghij', 'letmeinplease'])(
+    'refuses what a thief tries first: %j',
+    (passphrase) => {
+      expect(strengthOf(passphrase, [])).toMatchObject({ word: 'Too easy to guess', refused: true });
+    },
+  );
+
+  it.each(['correct cup ferry moss tiger', 'x7#Kq!9vLm2$Zp', 'plinth gravy ombre walnut'])(
+    'takes random words, and random letters: %s',
+    (passphrase) => {
+      expect(strengthOf(passphrase, [])).toEqual({ word: 'Strong', lasts: 'more than 100 years', refused: false });
+    },
+  );
+
+  it('knows "what a thief would try first, such as the names of the shops"', () => {
+    const shop = 'Zwerklauf Berghaus';
+    expect(strengthOf(shop, [])).toMatchObject({ refused: false });
+    expect(strengthOf(shop, [shop])).toMatchObject({ refused: true, lasts: 'less than a second' });
+    expect(strengthOf(shop.toLowerCase(), [shop])).toMatchObject({ refused: true });
+  });
+
+  it('does not remember the shops of an earlier estimate', () => {
+    strengthOf('Zwerklauf Berghaus', ['Zwerklauf Berghaus']);
+    expect(strengthOf('Zwerklauf Berghaus', [])).toMatchObject({ refused: false });
+  });
+
+  it('never calls a longer time weaker: words and refusal go with the time', () => {
+    const words = ['Too easy to guess', 'Fair', 'Good', 'Strong'];
+    const typed = 'x7#Kq!9vLm2$Zp';
+    const ranks = Array.from(typed, (_, i) => strengthOf(typed.slice(0, i + 1), [])).map(({ word, refused }) => {
+      expect(refused).toBe(word === 'Too easy to guess');
+      return words.indexOf(word);
+    });
+    expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+    expect(new Set(ranks)).toEqual(new Set([0, 1, 2, 3]));
+  });
+
+  it.each([
+    ['', 'less than a second'],
+    ['x7#Kq!9', /^about \d+ (minutes?|seconds?)$/],
+    ['x7#Kq!9vLm', /^about \d+ days?$/],
+  ])('says in words how long a search would last: %j', (passphrase, words) => {
+    const { lasts } = strengthOf(passphrase, []);
+    if (typeof words === 'string') expect(lasts).toBe(words);
+    else expect(lasts).toMatch(words);
+  });
+
+  it('is not held up by a pasted page', () => {
+    const before = performance.now();
+    strengthOf('correct cup ferry moss tiger '.repeat(20_000), []);
+    expect(performance.now() - before).toBeLessThan(5000);
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it, vi } from 'vitest';
+import { SECOND } from '../../../lib/time';
+import { CHECKOUT_ID, DRAFT, FIXED_PRICE_ANSWER, NOW, WIDGET_ID } from '../examples';
+import { clientWith } from './fake-fetch';
+
+const DATE = { Date: 'Sun, 01 Mar 2026 12:00:07 GMT' };
+const THEN = NOW + 7 * SECOND;
+
+/** What was heard of one question that was asked at NOW and answered 40 ms later. */
+async function heardOf(answer: () => Response | Promise<Response>) {
+  const heard = vi.fn<(date: number, sentAt: number, receivedAt: number) => void>();
+  let now = NOW;
+  const late = async () => {
+    now += 40;
+    return answer();
+  };
+  const { client } = clientWith(late, { heard, now: () => now });
+  const read = await client.readCheckout(WIDGET_ID, CHECKOUT_ID);
+  return { heard: heard.mock.calls, read };
+}
+
+describe('"Told of each answer\'s `Date`, and when it was asked and given"', () => {
+  it.each([
+    ['an answer', () => new Response(FIXED_PRICE_ANSWER, { headers: DATE })],
+    ['a refusal', () => Response.json({ message: 'No.' }, { status: 422, headers: DATE })],
+    ['a fault in JSON', () => Response.json({ message: 'Oh.' }, { status: 500, headers: DATE })],
+    ['JSON without what was asked for', () => Response.json({}, { headers: DATE })],
+  ])('%s', async (_what, answer) => {
+    expect((await heardOf(answer)).heard).toEqual([[THEN, NOW, NOW + 40]]);
+  });
+
+  it('a create as well', async () => {
+    const heard = vi.fn();
+    const { client } = clientWith(() => new Response(FIXED_PRICE_ANSWER, { headers: DATE }), { heard });
+    await client.createCheckout(WIDGET_ID, DRAFT);
+    expect(heard).toHaveBeenCalledExactlyOnceWith(THEN, NOW, NOW);
+  });
+
+  it.each([
+    ['"the page of a proxy has a clock of its own"', () => new Response('<html>', { headers: DATE })],
+    ['a page of a broken gateway', () => new Response('<html>', { status: 502, headers: DATE })],
+    ['no Date', () => new Response(FIXED_PRICE_ANSWER)],
+    ['a Date that is none', () => new Response(FIXED_PRICE_ANSWER, { headers: { Date: 'soon' } })],
+    ['an empty one', () => new Response(FIXED_PRICE_ANSWER, { headers: { Date: '' } })],
+    ['no answer', () => Promise.reject(new TypeError('Failed to fetch'))],
+  ])('nothing is heard of %s', async (_what, answer) => {
+    expect((await heardOf(answer)).heard).toEqual([]);
+  });
+
+  it('is heard before a Retry-After that is a date is measured by that clock', async () => {
+    let offset = 0;
+    const headers = { ...DATE, 'Retry-After': 'Sun, 01 Mar 2026 12:00:37 GMT' };
+    const { client } = clientWith(() => Response.json({}, { status: 429, headers }), {
+      now: () => NOW + offset,
+      heard: (date) => {
+        offset = date - NOW;
+      },
+    });
+    expect(await client.readCheckout(WIDGET_ID, CHECKOUT_ID)).toEqual({
+      ok: false,
+      error: { kind: 'rateLimited', status: 429, wait: 30 * SECOND },
+    });
+  });
+
+  it('nobody needs to listen', async () => {
+    const { client } = clientWith(() => new Response(FIXED_PRICE_ANSWER, { headers: DATE }));
+    expect(await client.readCheckout(WIDGET_ID, CHECKOUT_ID)).toMatchObject({ ok: true });
+  });
+});
