@@ -1,5 +1,5 @@
 import './CheckoutForm.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DraftForm, DraftMistakes } from '../lib/draft';
 import { LONGEST_NAME, readDraft } from '../lib/draft';
 import type { CheckoutDraft } from '../lib/inqud/models';
@@ -26,7 +26,7 @@ export function CheckoutForm(props: {
 
   // The first thing anybody does here is to type or paste the order ID.
   const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
 
   const change = (part: Partial<DraftForm>) => {
     const left = { ...mistakes };

@@ -1,6 +1,6 @@
 import './UnlockForm.css';
 import type { ReadonlySignal } from '@preact/signals';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { LONGEST } from '../lib/accounts/passphraseRules';
 import type { Replies } from '../lib/messaging';
 import { agoText, exactTime } from '../lib/words';
@@ -19,7 +19,7 @@ export function UnlockForm(props: {
   const [busy, setBusy] = useState(false);
   const [mistake, setMistake] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();

@@ -10,6 +10,7 @@ const e2e = (browser: 'chromium' | 'firefox') => ({
     env: { E2E_BROWSER: browser },
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     // One browser at a time: two on two cores would time each other out.
     fileParallelism: false,
     sequence: { groupOrder: browser === 'chromium' ? 1 : 2 },

@@ -1,5 +1,5 @@
 import './App.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { AccountDot } from '../../components/AccountDot';
 import { AccountRow } from '../../components/AccountSwitch';
 import { Announcements } from '../../components/Announcements';
@@ -56,7 +56,7 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
   const [previewed, setPreviewed] = useState<string | null>(null);
 
   const closeButton = useRef<HTMLButtonElement>(null);
-  useEffect(() => closeButton.current?.focus(), [previewed]);
+  useLayoutEffect(() => closeButton.current?.focus(), [previewed]);
 
   const { filtered, rows } = recent.state === 'ready' ? recent.value : { filtered: false, rows: [] };
   const preview = useLive(async () => (previewed === null ? undefined : history.checkouts.get(previewed)), [previewed]);

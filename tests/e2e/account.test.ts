@@ -24,8 +24,8 @@ describe('the first account', () => {
     await page.waitForText('TKN-… is a token ID');
     await page.waitForText('It starts with TKN-');
     await page.waitForText('Paste the secret that Inqud showed');
-    expect(await page.focusName()).toBe('Account name');
-    expect(await page.findByLabel('Widget ID').attribute('aria-invalid')).toBe('true');
+    await expect.poll(() => page.focusName()).toBe('Account name');
+    await expect.poll(() => page.findByLabel('Widget ID').attribute('aria-invalid')).toBe('true');
     expect(stage.simulator.requests.list()).toEqual([]);
   });
 
@@ -107,7 +107,7 @@ describe('the first account', () => {
     await page.find('heading', 'New checkout').wait();
     await goToSettings(page);
     await page.find('link', 'Edit Shop A').click();
-    expect(await page.findByLabel('Token secret').value()).toBe('');
+    await expect.poll(() => page.findByLabel('Token secret').value()).toBe('');
     expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toContain(
       stage.simulator.accounts[0].secret,
     );

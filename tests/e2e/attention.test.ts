@@ -38,7 +38,7 @@ describe('what needs a person', () => {
   it('is nothing at first', async () => {
     await desk.find('link', 'Attention', { exact: true }).click();
     await desk.waitForText('Nothing needs you.');
-    expect(await badge()).toBe('');
+    await expect.poll(badge).toBe('');
   });
 
   it('an underpaid checkout: how much is missing, what to do, on the button, in popup and desk, told once', async () => {
@@ -80,7 +80,7 @@ describe('what needs a person', () => {
     // The popup has closed itself, and the desk's tab shows the checkout.
     popup = await stage.desk.open('popup.html', POPUP);
     await expect
-      .poll(() => timelineOf(desk), { timeout: 10_000 })
+      .poll(() => timelineOf(desk))
       .toContainEqual(expect.stringMatching(/Acknowledged: underpaid\. “Customer wrote, refund by Anna”/));
     await desk.goto(`${stage.desk.extensionOrigin}/options.html#/attention`);
   });
@@ -125,7 +125,7 @@ describe('what needs a person', () => {
     await popup.findByLabel('Amount').press('Enter');
     await popup.waitForText('Order over-1 has a checkout already. Nothing was sent.');
     const count = stage.simulator.model.list().length;
-    expect(await popup.focusName()).toBe('Show it');
+    await expect.poll(() => popup.focusName()).toBe('Show it');
     await popup.find('button', 'Create another').click();
     await popup.findByLabel('Payment link').wait();
     expect(stage.simulator.model.list().length).toBe(count + 1);
@@ -161,13 +161,13 @@ describe('what needs a person', () => {
     for (const order of ['many-1', 'many-2', 'many-3', 'many-4', 'many-5']) {
       await desk.find('link', new RegExp(`${order}.*Paid`, 's')).wait({ timeout: 30_000 });
     }
-    await expect.poll(untold, { timeout: 15_000 }).toBe(0);
+    await expect.poll(untold).toBe(0);
     const before = await paid();
     expect(before.length).toBeGreaterThan(0);
     await stage.desk.killBackground();
     popup = await stage.desk.open('popup.html', POPUP);
     await popup.find('link', /many-5.*Paid/s).wait({ timeout: 20_000 });
-    await expect.poll(untold, { timeout: 15_000 }).toBe(0);
+    await expect.poll(untold).toBe(0);
     expect(await paid()).toEqual(before);
   });
 

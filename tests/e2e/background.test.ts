@@ -32,7 +32,7 @@ describe('the background', () => {
     await hosted.find('button', 'Pay the exact amount').click();
     const page = await openCheckout(stage.desk, id);
     await expect
-      .poll(() => timelineOf(page), { timeout: 15_000 })
+      .poll(() => timelineOf(page))
       .toContainEqual(expect.stringMatching(/Paid Reported by the hosted page, confirmed by Inqud/));
     await hosted.close();
     await page.close();
@@ -47,7 +47,7 @@ describe('the background', () => {
     expect(await window.evaluate(() => innerWidth)).toBe(392);
     await window.find('button', 'Let it expire').click();
     await expect
-      .poll(() => timelineOf(page), { timeout: 15_000 })
+      .poll(() => timelineOf(page))
       .toContainEqual(expect.stringMatching(/Expired Reported by the hosted page, confirmed by Inqud/));
     await window.close();
     await page.close();
@@ -79,7 +79,7 @@ describe('the background', () => {
     const id = await make('paused-1');
     stage.simulator.faults.always('read', { kind: 'status', status: 401 });
     const page = await openCheckout(stage.desk, id);
-    await page.waitForText('Its checkouts are not refreshed until this is corrected.', { timeout: 15_000 });
+    await page.waitForText('Its checkouts are not refreshed until this is corrected.');
     stage.simulator.faults.clear();
     await page.find('button', 'Edit account').click();
     await page.find('button', 'Test connection').click();

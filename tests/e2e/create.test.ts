@@ -19,14 +19,14 @@ describe('creating a checkout in the popup', () => {
 
   it('starts in the order ID, and Enter makes the link and puts it in the clipboard', async () => {
     await popup.find('form', 'New checkout').wait();
-    expect(await popup.focusName()).toBe('Order ID');
+    await expect.poll(() => popup.focusName()).toBe('Order ID');
     await popup.type('10480');
     await popup.findByLabel('Amount').fill('100.00');
     await popup.press('Enter');
     await popup.find('heading', 'Link copied').wait();
     const [checkout] = created();
     expect(checkout).toMatchObject({ clientOrderId: '10480', type: 'FIXED_PRICE' });
-    expect(await stage.desk.clipboardText()).toBe(`https://paycrypto.inqud.com/checkout/${checkout?.id}`);
+    await expect.poll(() => stage.desk.clipboardText()).toBe(`https://paycrypto.inqud.com/checkout/${checkout?.id}`);
     await popup.find('link', /10480.*100\.00 USD.*Open/s).wait();
     await newForm();
   });
@@ -43,7 +43,7 @@ describe('creating a checkout in the popup', () => {
     await popup.find('heading', 'Link copied').wait();
     const checkout = created().find(({ clientOrderId }) => clientOrderId === orderId);
     expect(checkout?.type).toBe(type);
-    expect(await stage.desk.clipboardText()).toBe(`https://paycrypto.inqud.com/checkout/${checkout?.id}`);
+    await expect.poll(() => stage.desk.clipboardText()).toBe(`https://paycrypto.inqud.com/checkout/${checkout?.id}`);
     await newForm();
     await popup.findByLabel('Type').select('Fixed amount');
   });
@@ -73,9 +73,9 @@ describe('creating a checkout in the popup', () => {
   });
 
   it('keeps what is usually the same for the next one, and nothing else', async () => {
-    expect(await popup.findByLabel('Currency').value()).toBe('EUR');
-    expect(await popup.findByLabel('Order ID').value()).toBe('');
-    expect(await popup.findByLabel('Amount').value()).toBe('');
+    await expect.poll(() => popup.findByLabel('Currency').value()).toBe('EUR');
+    await expect.poll(() => popup.findByLabel('Order ID').value()).toBe('');
+    await expect.poll(() => popup.findByLabel('Amount').value()).toBe('');
     await popup.findByLabel('Currency').fill('USD');
   });
 
@@ -84,7 +84,7 @@ describe('creating a checkout in the popup', () => {
     await popup.findByLabel('Amount').fill('1,000');
     await popup.findByLabel('Amount').press('Enter');
     await popup.waitForText('is not an amount. Write it like 1250.00.');
-    expect(await popup.focusName()).toBe('Amount');
+    await expect.poll(() => popup.focusName()).toBe('Amount');
     expect(stage.simulator.requests.list().filter(({ method }) => method === 'POST')).toEqual([]);
   });
 
@@ -93,8 +93,8 @@ describe('creating a checkout in the popup', () => {
     await popup.close();
     popup = await stage.desk.open('popup.html', POPUP);
     await popup.find('form', 'New checkout').wait();
-    expect(await popup.findByLabel('Order ID').value()).toBe('10484');
-    expect(await popup.findByLabel('Amount').value()).toBe('12.50');
+    await expect.poll(() => popup.findByLabel('Order ID').value()).toBe('10484');
+    await expect.poll(() => popup.findByLabel('Amount').value()).toBe('12.50');
   });
 
   it('shows Inqud’s own words when it refuses, keeps the form, and makes nothing', async () => {
@@ -102,7 +102,7 @@ describe('creating a checkout in the popup', () => {
     stage.simulator.faults.once('create', { kind: 'status', status: 422, messages: ['name must not be a colour'] });
     await popup.findByLabel('Amount').press('Enter');
     await popup.waitForText('name must not be a colour');
-    expect(await popup.findByLabel('Order ID').value()).toBe('10484');
+    await expect.poll(() => popup.findByLabel('Order ID').value()).toBe('10484');
     expect(created()).toHaveLength(before);
   });
 
@@ -121,7 +121,7 @@ describe('creating a checkout in the popup', () => {
     await popup.findByLabel('Amount').fill('20');
     const other = await stage.desk.open('popup.html', POPUP);
     await other.find('form', 'New checkout').wait();
-    expect(await other.findByLabel('Order ID').value()).toBe('10488');
+    await expect.poll(() => other.findByLabel('Order ID').value()).toBe('10488');
     const second = await createCheckout(other, '10489', '9999');
     await other.close();
     const first = await createCheckout(popup, '10488', '20');
@@ -143,7 +143,7 @@ describe('creating a checkout in the popup', () => {
     const link = await popup.findByLabel('Payment link').value();
     await stage.desk.killBackground();
     await other.findByLabel('Amount').press('Enter');
-    expect(await other.findByLabel('Payment link').value()).toBe(link);
+    await expect.poll(() => other.findByLabel('Payment link').value()).toBe(link);
     expect(created()).toHaveLength(before + 1);
     await other.close();
     await newForm();
@@ -173,7 +173,7 @@ describe('creating a checkout in the popup', () => {
     await popup.findByLabel('Amount').press('Enter');
     const unknown = popup.find('region', 'Order 10486: outcome unknown');
     await unknown.find('button', 'Discard…', { exact: true }).click();
-    expect(await popup.focusName()).toBe('Keep');
+    await expect.poll(() => popup.focusName()).toBe('Keep');
     await unknown.find('button', 'Discard', { exact: true }).click();
     await unknown.waitUntilGone();
   });
@@ -190,6 +190,6 @@ describe('creating a checkout in the popup', () => {
     await hosted.close();
     await popup.find('button', 'New', { exact: false }).press('Escape');
     await popup.find('form', 'New checkout').wait();
-    expect(await popup.focusName()).toBe('Order ID');
+    await expect.poll(() => popup.focusName()).toBe('Order ID');
   });
 });

@@ -35,7 +35,7 @@ describe('erasing everything', () => {
     await desk
       .find('dialog', 'Erase everything?')
       .waitForText(/All accounts with their secrets, all checkouts with their timelines, and all settings/);
-    expect(await desk.focusName()).toBe('Cancel');
+    await expect.poll(() => desk.focusName()).toBe('Cancel');
     await desk.press('Escape');
     await desk.find('dialog', 'Erase everything?').waitUntilGone();
     expect(await everythingStored(desk)).toContain('Needle Shop');
@@ -52,8 +52,8 @@ describe('erasing everything', () => {
     for (const needle of ['Needle Shop', 'needle', 'TKN-', 'CCO-', 'CAP-', 'extractable', 'vaultId']) {
       expect(after).not.toContain(needle);
     }
-    expect(await badge()).toBe('');
-    expect(await alarms()).toEqual([]);
+    await expect.poll(badge).toBe('');
+    await expect.poll(alarms).toEqual([]);
   });
 
   it('is followed by a first account as on the first day', async () => {

@@ -90,7 +90,7 @@ describe('each fault', () => {
       await row.waitUntilGone();
     } else {
       await popup.waitForText(words);
-      expect(await popup.findByLabel('Order ID').value()).toBe(name);
+      await expect.poll(() => popup.findByLabel('Order ID').value()).toBe(name);
       expect(made(name)).toEqual([]);
       // As it was typed, it goes through when the fault has ended.
       await popup.findByLabel('Amount').press('Enter');

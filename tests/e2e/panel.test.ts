@@ -29,8 +29,7 @@ describe('the widget in its panel', () => {
     await widget.waitForText('100.00 USD');
     return widget;
   };
-  const told = (line: RegExp) =>
-    expect.poll(() => timelineOf(page), { timeout: 15_000 }).toContainEqual(expect.stringMatching(line));
+  const told = (line: RegExp) => expect.poll(() => timelineOf(page)).toContainEqual(expect.stringMatching(line));
   const statusOf = (checkoutId: string) => stage.simulator.model.get(checkoutId)?.status;
 
   beforeAll(async () => {
@@ -185,10 +184,10 @@ describe('the widget in its panel', () => {
     stage.simulator.faults.always('script', { kind: 'reset' });
     await page.reload();
     const failure = page.find('region', 'Payment widget');
-    await page.waitForText(/script did not load|did not appear within 8 seconds/, { timeout: 15_000 });
-    expect(await failure.find('link', 'Open the hosted page').attribute('href')).toBe(
-      `https://paycrypto.inqud.com/checkout/${id}`,
-    );
+    await page.waitForText(/script did not load|did not appear within 8 seconds/);
+    await expect
+      .poll(() => failure.find('link', 'Open the hosted page').attribute('href'))
+      .toBe(`https://paycrypto.inqud.com/checkout/${id}`);
     stage.simulator.faults.clear();
     await failure.find('button', 'Try again').click();
     await shown();

@@ -111,7 +111,7 @@ describe('every screen, empty and full', () => {
     if (!first) throw new Error('There is no checkout.');
     stage.simulator.model.expire(first.id);
     await page.find('status', 'Changes').wait();
-    await expect.poll(() => page.find('status', 'Changes').text(), { timeout: 15_000 }).toContain('Expired');
+    await expect.poll(() => page.find('status', 'Changes').text()).toContain('Expired');
   });
 
   it('settings with an account, wide, medium and narrow, with every control reached by the Tab key', async () => {
@@ -136,7 +136,7 @@ describe('every screen, empty and full', () => {
     await page.find('heading', 'Edit account').wait();
     await isSound(page, [360, 1280]);
     await page.find('radio', 'blue').press('ArrowRight');
-    expect(await page.focusName()).toBe('green');
+    await expect.poll(() => page.focusName()).toBe('green');
     await addAnother(page, stage.simulator.accounts[1] ?? stage.simulator.accounts[0], 'A shop with quite a long name');
     await isSound(page);
   });
@@ -159,10 +159,10 @@ describe('every screen, empty and full', () => {
       await page.find('button', button).click();
       await page.find('dialog', question).wait();
       await isSound(page);
-      expect(await page.focusName()).toBe('Cancel');
+      await expect.poll(() => page.focusName()).toBe('Cancel');
       await page.press('Escape');
       await page.find('dialog', question).waitUntilGone();
-      expect(await page.focusName()).toBe(button);
+      await expect.poll(() => page.focusName()).toBe(button);
     }
   });
 

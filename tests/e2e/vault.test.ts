@@ -123,7 +123,7 @@ describe('the passphrase and the lock', () => {
       await desk.waitForText('Checkout Desk is locked. Nothing was sent.');
       await desk.find('button', 'Save account').click();
       await desk.waitForText('Unlock it with your passphrase. Nothing was saved; what you typed is still here.');
-      expect(await desk.findByLabel('Token secret').value()).toBe('another-secret');
+      await expect.poll(() => desk.findByLabel('Token secret').value()).toBe('another-secret');
       expect(asked()).toEqual([]);
     });
 
@@ -133,7 +133,7 @@ describe('the passphrase and the lock', () => {
       const widget = await page.frame('widget.js');
       await widget.find('button', /USDT.*Ethereum/s).click();
       await expect
-        .poll(() => timelineOf(page), { timeout: 15_000 })
+        .poll(() => timelineOf(page))
         .toContainEqual(expect.stringMatching(/Request created Reported by the widget, not confirmed yet/));
       expect(asked()).toEqual([]);
       await page.close();
@@ -274,7 +274,7 @@ describe('the passphrase and the lock', () => {
       await goToSettings(desk);
       await desk.find('button', 'Reset the passphrase…').click();
       const dialog = desk.find('dialog', 'Reset the passphrase?');
-      expect(await desk.focusName()).toBe('Cancel');
+      await expect.poll(() => desk.focusName()).toBe('Cancel');
       await dialog.waitForText(/secrets of all 2 accounts are removed and cannot be brought back.*history stay/s);
       await dialog.find('button', 'Reset and remove the secrets').click();
       await isUnlocked();
@@ -309,7 +309,7 @@ describe('the passphrase and the lock', () => {
     await popup.findByLabel('Amount').fill('5');
     await popup.findByLabel('Amount').press('Enter');
     await popup.waitForText(words);
-    expect(await popup.findByLabel('Order ID').value()).toBe('fails-1');
+    await expect.poll(() => popup.findByLabel('Order ID').value()).toBe('fails-1');
   }
 
   /** Changes one bit of every ciphertext in a table, as a failing disk might. */

@@ -1,6 +1,6 @@
 import type { Patience } from './types.ts';
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 const PAUSE_MS = 40;
 
 /**
