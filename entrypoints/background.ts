@@ -18,7 +18,7 @@ import type { Signer } from '../lib/inqud/authentication';
 import { createInqudClient } from '../lib/inqud/client';
 import { API_ORIGIN } from '../lib/inqud/origins';
 import { answerMessages } from '../lib/messaging';
-import { keepAlarm, onAlarm } from '../lib/monitor/alarm';
+import { armAlarm, keepAlarm, onAlarm } from '../lib/monitor/alarm';
 import { createInqudClock } from '../lib/monitor/clock';
 import { createCreating } from '../lib/monitor/creating';
 import type { ClientFor } from '../lib/monitor/monitor';
@@ -73,10 +73,12 @@ export default defineBackground(() => {
 
   const reported = async (source: 'widget' | 'hosted page', checkoutId: string, status: string) => {
     await clock.ready;
+    await armAlarm();
     const news = await recordHint(history, { checkoutId, status: normaliseStatus(status), source, at: now() });
     if (news) await settled(monitor.refreshHinted(checkoutId));
   };
-  const hasWork = async () => !(await isLocked()) && ((await monitor.hasWork()) || (await notifier.hasWork()));
+  const hasWork = async () =>
+    (await creating.hasWork()) || (!(await isLocked()) && ((await monitor.hasWork()) || (await notifier.hasWork())));
   /** Whatever was done: what came of it is told, shown on the button, and watched. */
   let underWay = 0;
   const settled = async <T>(work: Promise<T>): Promise<T> => {
@@ -90,6 +92,11 @@ export default defineBackground(() => {
     await showBadge(await passphrase.state(), await countAttention(history));
     await keepAlarm(hasWork);
     return result;
+  };
+  /** For work that leaves something to watch: with the alarm set first, an end in the middle of it is followed by a wake. */
+  const watched = async <T>(work: () => Promise<T>): Promise<T> => {
+    await armAlarm();
+    return settled(work());
   };
   const lookAtLock = async () => {
     const state = await passphrase.state();
@@ -123,11 +130,11 @@ export default defineBackground(() => {
       used: lock.used,
       eraseAll: () => settled(eraseAll({ history, accounts })),
       createCheckout: async ({ attemptId, accountId, draft, again }) => {
-        const result = await settled(creating.create(attemptId, accountId, draft, again));
+        const result = await watched(() => creating.create(attemptId, accountId, draft, again));
         if (result.outcome === 'created' || result.outcome === 'unknown') await forgetUnsent(attemptId);
         return result;
       },
-      retryCreate: ({ attemptId }) => settled(creating.retry(attemptId)),
+      retryCreate: ({ attemptId }) => watched(() => creating.retry(attemptId)),
       discardCreate: async ({ attemptId }) => {
         await refuseWhileLocked();
         await settled(creating.discard(attemptId));

@@ -46,8 +46,9 @@ export async function recordCreated(
 }
 
 /**
- * Stores what a refresh brought. Hints that Inqud now agrees with, has left behind, overrules with a final status, or
- * has not confirmed for long are settled; a change that no hint announced gets a line of its own. Does nothing when the checkout is gone.
+ * Stores what a refresh brought. Hints that Inqud now agrees with, has left behind or overrules with a final status are
+ * settled; so are those that it has not confirmed for long, once a person has seen that they disagree. A change that no
+ * hint announced gets a line of its own. Does nothing when the checkout is gone.
  */
 export async function recordAnswer(db: HistoryDb, answer: CheckoutAnswer, judge: Judge): Promise<void> {
   await db.transaction('rw', db.checkouts, db.timeline, db.notices, async () => {
@@ -57,7 +58,10 @@ export async function recordAnswer(db: HistoryDb, answer: CheckoutAnswer, judge:
     const changed = status !== before.status;
     const hints = before.hint ? await openHints(db, before.id) : [];
     const overruled = (changed && isFinal(status)) || status === 'SUCCESS';
-    const settled = hints.filter((hint) => overruled || answers(status, hint.to) || answer.at - hint.at >= HINT_LASTS);
+    const seen = before.attention.acknowledged.includes('disagreement');
+    const settled = hints.filter(
+      (hint) => overruled || answers(status, hint.to) || (seen && answer.at - hint.at >= HINT_LASTS),
+    );
     for (const { seq } of settled) await db.timeline.update(seq, { settled: { at: answer.at, status } });
     const hint = hints.findLast((each) => !settled.includes(each));
     if (changed && !settled.some(({ to }) => to === status)) {

@@ -7,9 +7,13 @@ const REFRESH = 'refresh';
  * about; lets the browser sleep when there is not. Called at every start, because browsers may drop alarms.
  */
 export async function keepAlarm(hasWork: () => Promise<boolean>): Promise<void> {
-  const [wanted, kept] = await Promise.all([hasWork(), browser.alarms.get(REFRESH)]);
-  if (wanted && !kept) await browser.alarms.create(REFRESH, { periodInMinutes: 0.5 });
-  if (!wanted && kept) await browser.alarms.clear(REFRESH);
+  if (await hasWork()) await armAlarm();
+  else if (await browser.alarms.get(REFRESH)) await browser.alarms.clear(REFRESH);
+}
+
+/** Sets the alarm unless it is set: setting it anew would put the next wake off. */
+export async function armAlarm(): Promise<void> {
+  if (!(await browser.alarms.get(REFRESH))) await browser.alarms.create(REFRESH, { periodInMinutes: 0.5 });
 }
 
 export function onAlarm(work: () => Promise<void>): void {

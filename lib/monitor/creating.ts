@@ -134,6 +134,10 @@ export function createCreating(setup: {
       });
     },
 
+    /** Whether a create is on its way, which leaves something to watch. */
+    hasWork: async (): Promise<boolean> =>
+      (await history.creates.filter(({ state }) => state === 'sending').first()) !== undefined,
+
     discard: (attemptId: string): Promise<void> => history.creates.delete(attemptId),
 
     /**

@@ -11,7 +11,7 @@ import { FAILING_LONG, withAttention } from './attention';
 import { dueAt, judge } from './judge';
 import { pausedNotice } from './news';
 import { BURST, noteOutcome, takeTurn } from './pace';
-import { BACK_OFF_TO, nextRefresh, nextRefreshOnScreen, nextTry } from './schedule';
+import { BACK_OFF_TO, nextRefresh, nextRefreshOnScreen, nextTry, SOONEST } from './schedule';
 
 /** A client for the account's requests, or why there is nothing to sign them with. */
 export type ClientFor = (
@@ -119,15 +119,16 @@ export function createMonitor(setup: {
     if (!pace || pace.at <= now() + MINUTE) return;
     const next = await queueOf(accountId, Dexie.maxKey).first();
     if (next) await refresh(next.id, 'background', () => true);
-    await pullIn(accountId);
+    await pullIn(accountId, BACK_OFF_TO);
   }
 
   /** What was put off by a clock that ran ahead is due when it would have been by the right one. */
-  async function pullIn(accountId: string): Promise<void> {
+  async function pullIn(accountId: string, backOff: number): Promise<void> {
     await queueOf(accountId, Dexie.maxKey).modify((checkout) => {
-      checkout.answeredAt = Math.min(checkout.answeredAt, now());
       if (checkout.failingSince !== null) checkout.failingSince = Math.min(checkout.failingSince, now());
-      const latest = checkout.failures > 0 ? now() + BACK_OFF_TO : (nextRefresh(checkout) ?? now());
+      const answeredAt = Math.min(checkout.answeredAt, now());
+      const wait = checkout.error && 'wait' in checkout.error ? BACK_OFF_TO : backOff;
+      const latest = checkout.failures > 0 ? now() + wait : (nextRefresh({ ...checkout, answeredAt }) ?? now());
       if ((checkout.nextRefreshAt ?? 0) > latest) checkout.nextRefreshAt = Math.max(latest, now());
     });
   }
@@ -157,7 +158,9 @@ export function createMonitor(setup: {
 
     /** Asks about checkouts that a page shows, those not asked for longest first. Back-off holds for them too. */
     async refreshShown(ids: string[]): Promise<void> {
-      const isDue: Condition = (checkout) => (dueOnScreen(checkout) ?? Number.POSITIVE_INFINITY) <= now();
+      // An answer from the future came while the clock ran ahead, and says nothing about when the next is due.
+      const isDue: Condition = (checkout) =>
+        (dueOnScreen(checkout) ?? Number.POSITIVE_INFINITY) <= now() || checkout.answeredAt > now() + MINUTE;
       const shown = (await history.checkouts.bulkGet(ids)).filter((checkout) => checkout !== undefined);
       const due = shown.filter(isDue).sort((a, b) => a.answeredAt - b.answeredAt);
       await inGroups(due, ({ id }) => refresh(id, 'background', isDue));
@@ -180,9 +183,9 @@ export function createMonitor(setup: {
 
     resume,
 
-    /** The clock was ahead: nothing may wait for the time that it showed. */
+    /** The clock was ahead, as an answer has told: nothing may wait for the time that it showed, least what had failed. */
     async clockSetBack(): Promise<void> {
-      for (const { id } of await activeAccounts()) await pullIn(id);
+      for (const { id } of await activeAccounts()) await pullIn(id, SOONEST);
     },
 
     /** Asks about all that is still watched, as far as each account's pace allows, because a person wants it. */

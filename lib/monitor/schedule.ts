@@ -24,15 +24,20 @@ const LONGEST_WAIT = DAY;
 
 /** When to ask Inqud again after an answer, as epoch ms, or null for never. The table is in ARCHITECTURE.md. */
 export function nextRefresh(checkout: Watched): number | null {
-  const { status, statusSince, createdAt, answeredAt, hint } = checkout;
+  const { status, statusSince, createdAt, answeredAt } = checkout;
   // A hint that Inqud has not confirmed is asked about as a fresh checkout is, for as long as it can still be fresh.
-  if (hint && answeredAt - hint.at < HINT_LASTS) return answeredAt + SOONEST;
+  if (isNews(checkout)) return answeredAt + SOONEST;
   if (isFinal(status)) {
     const interval = intervalWhenFinal(status, Math.max(0, answeredAt - statusSince)); // a clock can be set back
     return interval === null ? null : answeredAt + interval;
   }
   const next = answeredAt + intervalWhenOpen(status, answeredAt - createdAt);
   return Math.min(next, ...turningPoints(checkout).filter((at) => at > answeredAt));
+}
+
+/** Whether something was reported that Inqud may still confirm. */
+function isNews({ hint, answeredAt }: Watched): boolean {
+  return hint !== null && answeredAt - hint.at < HINT_LASTS;
 }
 
 /** When an open checkout is about to expire, and when it should have: asked then, however slow it has become. */
@@ -43,7 +48,7 @@ function turningPoints({ createdAt, expiresAt }: Watched): number[] {
 
 /** When a page that shows this checkout wants it asked again. A final one keeps its own, slower times. */
 export function nextRefreshOnScreen(checkout: Watched): number | null {
-  return isFinal(checkout.status) && !checkout.hint ? nextRefresh(checkout) : checkout.answeredAt + ON_SCREEN;
+  return isFinal(checkout.status) && !isNews(checkout) ? nextRefresh(checkout) : checkout.answeredAt + ON_SCREEN;
 }
 
 /**

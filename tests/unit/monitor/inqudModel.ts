@@ -167,7 +167,7 @@ export function createExpectation(made: Made, jumpedBetween: (from: number, to: 
   const notices = new Set<string>();
   /** Told or not: it hangs on less than the clocks may be apart. */
   const perhaps = new Set<string>();
-  let hints: { status: string; at: number }[] = [];
+  let hints: { status: string; at: number; isTimely: boolean }[] = [];
   let failing: { first: number; last: number } | null = null;
   let late = false;
   let disagrees: boolean | null = false;
@@ -186,14 +186,21 @@ export function createExpectation(made: Made, jumpedBetween: (from: number, to: 
     if (request?.paymentStatus === 'FAILED') sure.add('failed');
     if (!isOver(status) && !LIFE.includes(status)) sure.add('unknown status');
     if ((request?.paidAmount ?? 0) > (request?.payAmount ?? 0)) sure.add('overpaid');
-    if (failing === null && disagrees === null) unsure.add('disagreement');
-    if (failing === null && disagrees) sure.add('disagreement');
+    if (disagrees === null) unsure.add('disagreement');
+    if (disagrees) sure.add('disagreement');
     if (failing) {
       const { first, last } = failing;
       if (Math.abs(last - first - 15 * MINUTE) <= FUZZ || jumpedBetween(first, last)) unsure.add('failing');
       else if (last - first > 15 * MINUTE) sure.add('failing');
     }
     return { sure, unsure };
+  }
+
+  /** Whether the last answer contradicts the last hint for long; null when that hangs on the clocks. */
+  function compared(): void {
+    const hint = hints.at(-1);
+    const since = hint ? (known.at(-1)?.at ?? 0) - hint.at : 0;
+    disagrees = hint?.isTimely === false || Math.abs(since - 2 * MINUTE) <= FUZZ ? null : since > 2 * MINUTE;
   }
 
   /** Forgets what was acknowledged and is over. */
@@ -221,12 +228,14 @@ export function createExpectation(made: Made, jumpedBetween: (from: number, to: 
       hints = hints.filter((hint) => {
         if (status === 'SUCCESS' || (changed && isOver(status)) || hint.status === status) return false;
         if (place(hint.status) >= 0 && place(status) > place(hint.status)) return false;
-        if (Math.abs(at - hint.at - 15 * MINUTE) <= FUZZ) return hasHint;
+        // A word that we do not know can be Inqud's other name for the same.
+        if (!isOver(hint.status) && !LIFE.includes(hint.status)) return false;
+        // What nobody has looked at stays.
+        if (!acknowledged.has('disagreement')) return true;
+        if (!hint.isTimely || Math.abs(at - hint.at - 15 * MINUTE) <= FUZZ) return hasHint;
         return at - hint.at < 15 * MINUTE;
       });
-      const [hint] = hints.slice(-1);
-      const since = hint ? at - hint.at : 0;
-      disagrees = Math.abs(since - 2 * MINUTE) <= FUZZ ? null : since > 2 * MINUTE;
+      compared();
       if (changed && status === 'SUCCESS') notices.add(late ? 'late' : 'paid');
       if (changed && status === 'CONFLICT') notices.add('conflict');
       if (changed && status === 'EXPIRED') notices.add('expired');
@@ -240,10 +249,12 @@ export function createExpectation(made: Made, jumpedBetween: (from: number, to: 
     },
     failed(at: number): void {
       failing = { first: failing?.first ?? at, last: at };
+      compared();
       looked();
     },
-    hinted(at: number, status: string): void {
-      if (status !== known.at(-1)?.status) hints.push({ status, at });
+    /** `isTimely`: said by a clock that was right. */
+    hinted(at: number, status: string, isTimely: boolean): void {
+      if (status !== known.at(-1)?.status) hints.push({ status, at, isTimely });
     },
     acknowledge(which: Reason[]): void {
       for (const each of which) acknowledged.add(each);

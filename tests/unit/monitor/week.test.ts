@@ -10,7 +10,7 @@ import { NOTICE_KINDS, openHistory } from '../../../lib/history/database';
 import { recordHint } from '../../../lib/history/hints';
 import { createInqudClient } from '../../../lib/inqud/client';
 import { formatTimestamp, parseTimestamp } from '../../../lib/inqud/timestamp';
-import { keepAlarm } from '../../../lib/monitor/alarm';
+import { armAlarm, keepAlarm } from '../../../lib/monitor/alarm';
 import { createInqudClock } from '../../../lib/monitor/clock';
 import { createCreating } from '../../../lib/monitor/creating';
 import type { ClientFor } from '../../../lib/monitor/monitor';
@@ -27,8 +27,7 @@ import { answerOf, createExpectation, FUZZ, intervalOf, isOver, planOf, seeded, 
  * A week of a shop, in a minute: payers, Inqud, its faults, the browser, the computer's clock and its sleep are played
  * from a seed; the background is the product's, over fake-indexeddb, put together as in entrypoints/background.ts.
  *
- * Without jumps of the clock for now: with them, and with other seeds, it still finds what issue 4 has to mend.
- * What else it leaves out, because nobody could do better: a notification that a person dismisses between the moment it is
+ * What it leaves out, because nobody could do better: a notification that a person dismisses between the moment it is
  * shown and the moment that is noted, and a browser that ends there.
  */
 
@@ -424,16 +423,20 @@ async function simulate(plan: { seed: number; days: number; checkouts: number; q
     const monitor = createMonitor({ history, accounts, clientFor, obstacle, now, random: random.next });
     const creating = createCreating({ history, accounts, clientFor, obstacle, now });
     const notifier = createNotifier({ history, accounts });
-    const hasWork = async () => (await monitor.hasWork()) || (await notifier.hasWork());
+    const hasWork = async () => (await creating.hasWork()) || (await monitor.hasWork()) || (await notifier.hasWork());
     const settled = async <T>(work: Promise<T>): Promise<T> => {
       const result = await work;
       await notifier.tell();
       await keepAlarm(hasWork);
       return result;
     };
+    const watched = async <T>(work: () => Promise<T>): Promise<T> => {
+      await armAlarm();
+      return settled(work());
+    };
     void creating.adoptInterrupted();
     void keepAlarm(hasWork);
-    return { clock, now, monitor, creating, settled };
+    return { clock, now, monitor, creating, settled, watched };
   }
 
   type Background = Awaited<ReturnType<typeof startBackground>>;
@@ -458,6 +461,7 @@ async function simulate(plan: { seed: number; days: number; checkouts: number; q
     if (isAsleep() || !stored.checkouts.has(id)) return;
     return send(async ({ history, now, settled, monitor }) => {
       const said = stage.real;
+      await armAlarm();
       if (await recordHint(history, { checkoutId: id, status, source: 'widget', at: now() })) {
         hintsSaid.push({ id, at: said });
         await settled(monitor.refreshHinted(id));
@@ -519,7 +523,7 @@ async function simulate(plan: { seed: number; days: number; checkouts: number; q
     if (before === undefined || row.answeredAt !== before.answeredAt) {
       counts.answers += 1;
       expectation.answered(stage.real, index, row.hint !== null);
-      if (Math.abs(row.answeredAt - stage.real) > FUZZ) {
+      if (Math.abs(row.answeredAt - stage.real) > FUZZ && !jumpedBetween(stage.real - LATENCY, stage.real)) {
         violate('time', `${row.id} was answered ${((row.answeredAt - stage.real) / SECOND).toFixed(1)} s off`);
       }
     } else if (row.failures > before.failures) {
@@ -528,9 +532,10 @@ async function simulate(plan: { seed: number; days: number; checkouts: number; q
     }
   }
 
-  function heardOf({ checkoutId, source, to, acknowledged, settled }: TimelineEntry): void {
+  function heardOf({ checkoutId, source, to, at, acknowledged, settled }: TimelineEntry): void {
     const expectation = expected.get(checkoutId);
-    if (source === 'widget' && settled === null && to) expectation?.hinted(stage.real, to);
+    if (source === 'widget' && settled === null && to)
+      expectation?.hinted(stage.real, to, Math.abs(at - stage.real) <= FUZZ);
     if (source === 'person') expectation?.acknowledge(acknowledged ?? []);
   }
 
@@ -541,9 +546,9 @@ async function simulate(plan: { seed: number; days: number; checkouts: number; q
         return stage.at(asleepUntil + random.between(MINUTE, HOUR), () => person.create(orderId, accountId, life));
       const attemptId = `attempt ${orderId}`;
       allowed.set(orderId, (allowed.get(orderId) ?? 0) + 1);
-      await send(async ({ creating, settled }) => {
+      await send(async ({ creating, watched }) => {
         const draft = { ...DRAFT, clientOrderId: orderId, expiresAt: formatTimestamp(stage.real + life) };
-        const make = () => settled(creating.create(attemptId, accountId, draft, false));
+        const make = () => watched(() => creating.create(attemptId, accountId, draft, false));
         const [{ outcome }] = await Promise.all(random.chance(0.2) ? [make(), make()] : [make()]);
         if (outcome === 'unknown') stage.at(stage.real + random.between(MINUTE, HOUR), () => person.decide(attemptId));
       });
@@ -553,7 +558,7 @@ async function simulate(plan: { seed: number; days: number; checkouts: number; q
       if (random.chance(0.4)) {
         const orderId = attemptId.slice('attempt '.length);
         allowed.set(orderId, (allowed.get(orderId) ?? 0) + 1);
-        await send(({ creating, settled }) => settled(creating.retry(attemptId)));
+        await send(({ creating, watched }) => watched(() => creating.retry(attemptId)));
       }
     },
     async show(): Promise<void> {
@@ -957,9 +962,10 @@ afterAll(() => {
 });
 
 describe.each([
-  { seed: 1, days: 7, checkouts: 50, quiet: false, jumps: false },
-  { seed: 6, days: 7, checkouts: 50, quiet: true, jumps: false },
-  { seed: 3, days: 7, checkouts: 50, quiet: false, jumps: false },
+  { seed: 1, days: 7, checkouts: 50, quiet: false, jumps: true },
+  { seed: 6, days: 7, checkouts: 50, quiet: true, jumps: true },
+  { seed: 7, days: 7, checkouts: 50, quiet: false, jumps: true },
+  { seed: 18, days: 7, checkouts: 50, quiet: true, jumps: true },
 ])('a week from seed $seed', (plan) => {
   let week: Awaited<ReturnType<typeof simulate>>;
   beforeAll(async () => {
