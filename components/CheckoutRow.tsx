@@ -29,6 +29,7 @@ export function CheckoutRow(props: {
   const hint = isFinal(checkout.status) ? null : checkout.hint;
   const shown = hint?.status ?? checkout.status;
   const changed = useChanged(shown);
+  const stale = isStale(checkout, clock.value);
   return (
     <a
       class={`row${changed ? ' row-changed' : ''}`}
@@ -60,7 +61,7 @@ export function CheckoutRow(props: {
         {hint && <span class="unseen">, reported, not confirmed yet</span>}
       </span>{' '}
       <span class="row-time soft" title={`Checked ${exactTime(checkout.answeredAt)}`}>
-        {isStale(checkout, clock.value) ? (
+        {stale ? (
           <span class="row-stale">
             checked <Ago at={checkout.answeredAt} clock={clock} /> ago
           </span>
@@ -68,6 +69,11 @@ export function CheckoutRow(props: {
           <TimeLeft until={checkout.expiresAt} clock={clock} />
         ) : (
           <Ago at={checkout.statusSince} clock={clock} />
+        )}
+        {checkout.nextRefreshAt !== undefined && !stale && (
+          <span class="row-checked">
+            checked <Ago at={checkout.answeredAt} clock={clock} /> ago
+          </span>
         )}
       </span>
     </a>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { send } from '../lib/messaging';
 import { Ask } from './Ask';
+import { SaveHistory } from './SaveHistory';
 
 const KEPT = [
   ['Accounts', 'Name, colour, widget ID, token ID, and the secret as the passphrase section says.'],
@@ -20,7 +21,7 @@ const SENT = [
 ] as const;
 
 /** All that is kept in this browser and all that leaves it, with one button that erases everything. */
-export function DataSettings() {
+export function DataSettings({ accountName }: { accountName: (id: string) => string | null }) {
   const [erasing, setErasing] = useState(false);
   const used = useStorageUsed();
   return (
@@ -29,6 +30,8 @@ export function DataSettings() {
       <Facts caption={`Kept in this browser${used === null ? '' : `, ${bytesText(used)} in all`}`} facts={KEPT} />
       <Facts caption="Sent, and where" facts={SENT} />
       <p>Nothing is sent to anybody else: no statistics, no error reports.</p>
+      <p>A copy of the history has every checkout with its timeline, one on each line of a text file, and no secret.</p>
+      <SaveHistory accountName={accountName} />
       <button type="button" class="danger" onClick={() => setErasing(true)}>
         Erase everything…
       </button>

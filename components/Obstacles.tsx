@@ -5,6 +5,8 @@ import { Note } from './ProblemNote';
 /** What keeps the desk from asking Inqud at the moment, each with what to do; nothing when all is well. */
 export function Obstacles(props: {
   accounts: Account[];
+  /** What keeps the background from storing, in words. */
+  trouble: string | null | undefined;
   online: boolean;
   allowed: boolean | null;
   grant: () => void;
@@ -16,6 +18,11 @@ export function Obstacles(props: {
   const missing = accounts.filter(({ secret }) => secret === 'none' || secret === 'damaged');
   return (
     <>
+      {props.trouble && (
+        <Note>
+          <p>{props.trouble}</p>
+        </Note>
+      )}
       {!props.online && (
         <Note tone="warn">
           <p>This computer is offline. Statuses are as last seen; they refresh by themselves later.</p>

@@ -13,7 +13,7 @@ export function PendingRow(props: {
   onRetry: () => Promise<Replies['retryCreate']>;
   onDiscard: () => Promise<unknown>;
 }) {
-  const { draft, state, error } = props.pending;
+  const { draft, state, error, attempt } = props.pending;
   const [asking, setAsking] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   // The safe answer has the focus, and stands where the question's button stood: a double click discards nothing.
@@ -35,12 +35,12 @@ export function PendingRow(props: {
   }
 
   /** What becomes of the row shows itself; only what kept it from happening has to be said. */
-  const attempt = async (work: () => Promise<unknown>) => {
+  const settle = async (work: () => Promise<unknown>) => {
     setRefusal(null);
     await work().catch((failure) => setRefusal(failure instanceof Error ? failure.message : String(failure)));
   };
   const retry = () =>
-    attempt(async () => {
+    settle(async () => {
       const result = await props.onRetry();
       if (result.outcome !== 'refused') return;
       const { what, todo } = problemText(result.problem);
@@ -50,15 +50,16 @@ export function PendingRow(props: {
   return (
     <section class="pending pending-unknown" aria-label={`Order ${draft.clientOrderId}: outcome unknown`}>
       <p>
-        {named} It is not known whether this checkout was made. {error && problemText(error).what}{' '}
+        {named} {attempt > 1 && `Attempt ${attempt}. `}It is not known whether this checkout was made.{' '}
+        {error && problemText(error).what}{' '}
         {asking
           ? 'Discard it? If it exists at Inqud, its link works, but this browser forgets the order.'
-          : 'Check at Inqud before trying again: it could be made twice.'}
+          : 'Check the link if you have it, or at Inqud, before you try again: it could be made twice.'}
       </p>
       {refusal && <p role="alert">{refusal}</p>}
       {asking ? (
         <>
-          <button type="button" key="discard" onClick={() => attempt(props.onDiscard)}>
+          <button type="button" key="discard" onClick={() => settle(props.onDiscard)}>
             Discard
           </button>
           <button type="button" key="keep" ref={keep} onClick={() => setAsking(false)}>

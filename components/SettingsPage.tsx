@@ -23,6 +23,8 @@ export function SettingsPage(props: {
   online: boolean;
   allowed: boolean | null;
   grant: () => void;
+  /** The name of an account, also of one that was removed. */
+  accountName: (id: string) => string | null;
 }) {
   const { accounts, lock, online, allowed, grant } = props;
   return (
@@ -46,7 +48,7 @@ export function SettingsPage(props: {
       )}
       <NoticeSettings />
       <PermissionsSettings allowed={allowed} grant={grant} />
-      <DataSettings />
+      <DataSettings accountName={props.accountName} />
       <DiagnosticsSettings accounts={accounts} lock={lock} online={online} allowed={allowed} />
     </div>
   );

@@ -12,7 +12,7 @@ import { openDesk } from '../lib/desk';
 import { eraseAll, finishErasing } from '../lib/erase';
 import { acknowledge } from '../lib/history/acknowledging';
 import { countAttention } from '../lib/history/attention';
-import { openHistory } from '../lib/history/database';
+import { canStore, openHistory } from '../lib/history/database';
 import { recordHint } from '../lib/history/hints';
 import type { Signer } from '../lib/inqud/authentication';
 import { createInqudClient } from '../lib/inqud/client';
@@ -29,6 +29,7 @@ import { hasSites } from '../lib/permissions';
 import type { Problem } from '../lib/problem';
 import { countRefusals } from '../lib/refusals';
 import { forgetUnsent, lockState, watchSetting } from '../lib/settings';
+import { createTroubleWatch, errorText } from '../lib/storageTrouble';
 import { SECOND } from '../lib/time';
 import { normaliseStatus } from '../lib/widget/contract';
 
@@ -37,6 +38,7 @@ export default defineBackground(() => {
   const accounts = openAccounts();
   const clock = createInqudClock(Date.now, () => void monitor.clockSetBack());
   const { now } = clock;
+  const trouble = createTroubleWatch([history, accounts], () => canStore(history));
   const lock = createLock({ now: Date.now });
   const vault = createVault({ db: accounts, lock });
   const passphrase = createPassphrase({ db: accounts, lock, rounds: ROUNDS });
@@ -65,7 +67,7 @@ export default defineBackground(() => {
   };
 
   const monitor = createMonitor({ history, accounts, clientFor, obstacle, now, random: Math.random });
-  const creating = createCreating({ history, accounts, clientFor, obstacle, now });
+  const creating = createCreating({ history, accounts, clientFor, obstacle, now, notStored: trouble.report });
   const notifier = createNotifier({ history, accounts });
   const removing = createRemoving({ history, accounts, vault, now });
   const { resume } = monitor;
@@ -83,7 +85,7 @@ export default defineBackground(() => {
   let underWay = 0;
   const settled = async <T>(work: Promise<T>): Promise<T> => {
     underWay += 1;
-    const result = await work.finally(() => {
+    const result = await trouble.watch(work).finally(() => {
       underWay -= 1;
     });
     // Whoever ends last tells, so that what happened at once is told at once.
@@ -150,11 +152,16 @@ export default defineBackground(() => {
     },
     hostedReported: ({ id, status }) => reported('hosted page', id, status),
     refused: countRefusals(now),
+    errorText: (error) => {
+      void trouble.report(error);
+      return errorText(error);
+    },
   });
 
   onAlarm(async () => {
     await clock.ready;
-    await settled(monitor.refreshDue());
+    // What kept it from storing is told; the next wake tries again.
+    await settled(monitor.refreshDue()).catch(() => {});
   });
   onNotificationClicked(openDesk);
   lockByItself({ look: async () => void (await lookAtLock()), lock: passphrase.lock });
@@ -167,9 +174,13 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.runtime.openOptionsPage();
   });
-  void creating.adoptInterrupted().then((attempts) => Promise.all(attempts.map(forgetUnsent)));
-  void finishErasing({ history, accounts });
-  void removing.finishRemovals();
-  void keepAlarm(hasWork);
-  void lookAtLock();
+  const begun = Promise.all([
+    creating.adoptInterrupted().then((attempts) => Promise.all(attempts.map(forgetUnsent))),
+    finishErasing({ history, accounts }),
+    removing.finishRemovals(),
+    keepAlarm(hasWork),
+    lookAtLock(),
+  ]);
+  // What keeps it from storing is told to the pages.
+  trouble.watch(begun).catch(() => {});
 });

@@ -139,6 +139,8 @@ export function answerMessages(setup: {
   handlers: { [K in CommandName]: (payload: Payload<K>) => Promise<Replies[K]> };
   hostedReported: (report: { id: string; status: string }) => Promise<void>;
   refused: (why: Refusal) => void;
+  /** What a person reads about a command that could not be carried out. */
+  errorText: (error: unknown) => string;
   ownOrigin: string;
   /** Settles when commands may be carried out. */
   ready?: Promise<unknown>;
@@ -153,7 +155,7 @@ export function answerMessages(setup: {
       await setup.ready;
       return { answer: await setup.handlers[command](parsed.output as Payload<K>) };
     } catch (error) {
-      return { failed: error instanceof Error ? error.message : String(error) };
+      return { failed: setup.errorText(error) };
     }
   }
 

@@ -77,6 +77,9 @@ export const USUAL_NOTICE_RULES: NoticeRules = { kinds: ['paid', 'late', 'confli
 /** Set while everything is being erased, so that what a closed browser interrupted is finished. */
 export const erasing: Setting<boolean> = { key: 'erasing', area: 'local', schema: v.boolean() };
 
+/** What keeps the background from storing, in words for a person; not set while it stores. */
+export const storageTrouble: Setting<string> = { key: 'storageTrouble', area: 'session', schema: v.string() };
+
 /** Messages that were refused since the browser started: how many of each kind, and when the last one came. */
 const Refusals = v.record(v.string(), v.object({ count: v.number(), lastAt: v.number() }));
 export type Refusals = v.InferOutput<typeof Refusals>;

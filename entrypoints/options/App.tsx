@@ -10,11 +10,13 @@ import { CheckoutPage } from '../../components/CheckoutPage';
 import { NewCheckout } from '../../components/NewCheckout';
 import { Obstacles } from '../../components/Obstacles';
 import { Note } from '../../components/ProblemNote';
+import { SaveHistory } from '../../components/SaveHistory';
 import { SettingsPage } from '../../components/SettingsPage';
 import { UnlockForm } from '../../components/UnlockForm';
 import { useAccounts } from '../../components/useAccounts';
 import { useAltKey } from '../../components/useAltKey';
 import { useClock } from '../../components/useClock';
+import { useEmptied } from '../../components/useEmptied';
 import { useLive } from '../../components/useLive';
 import { useLock } from '../../components/useLock';
 import { useLocking } from '../../components/useLocking';
@@ -34,7 +36,8 @@ import type { HistoryDb } from '../../lib/history/database';
 import { checkoutWithTimeline, newestCheckouts, pendingCreates } from '../../lib/history/lists';
 import { monitoringOf } from '../../lib/history/monitoring';
 import { send } from '../../lib/messaging';
-import { deskShows } from '../../lib/settings';
+import { deskShows, storageTrouble } from '../../lib/settings';
+import { errorText } from '../../lib/storageTrouble';
 import { problemText } from '../../lib/words';
 
 const PAGE = 50;
@@ -80,6 +83,9 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
   const onScreen = place.at === 'attention' ? (asked?.queue ?? []) : rows;
   useShowing([...(openId === null ? [] : [openId]), ...onScreen.map(({ id }) => id)], isSending(pending));
 
+  const [trouble] = useSetting(storageTrouble);
+  const emptied = useEmptied(history);
+
   const { lockNow, failed: notLocked } = useLocking();
   const inSettings = place.at === 'settings' || place.at === 'account';
   const show = (accountId: string | null) => {
@@ -90,8 +96,11 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
   useAltKey('a', () => next && show(next.id));
 
   const failed = [saved, list, pending, open, needs, attention].find(({ state }) => state === 'failed');
-  if (failed?.state === 'failed') return <Unreadable error={failed.error} />;
-  if (saved.state !== 'ready' || list.state !== 'ready' || pending.state !== 'ready') return null;
+  const accountName = (id: string) => byId.get(id)?.label ?? null;
+  if (failed?.state === 'failed') return <Unreadable why={errorText(failed.error)} accountName={accountName} />;
+  if (saved.state !== 'ready' || list.state !== 'ready' || pending.state !== 'ready') {
+    return trouble ? <Unreadable why={trouble} accountName={accountName} /> : null;
+  }
   if (account === undefined || lock === null || shows === undefined) return null;
 
   // What accounts left can be seen without any; to make something new takes one.
@@ -149,7 +158,9 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
               />
             </section>
           )}
+          {emptied && <Emptied />}
           <Obstacles
+            trouble={trouble}
             accounts={locked ? [] : choice}
             online={online}
             allowed={allowed}
@@ -169,6 +180,7 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
             online={online}
             allowed={allowed}
             grant={grant}
+            accountName={accountName}
           />
         ) : shown.at === 'account' ? (
           <AccountPage
@@ -282,15 +294,28 @@ function NavLink({ to, current, label }: { to: Place; current: boolean; label: s
   );
 }
 
-function Unreadable({ error }: { error: unknown }) {
+/** Instead of the desk, when the history cannot be used. */
+function Unreadable({ why, accountName }: { why: string; accountName: (id: string) => string | null }) {
   return (
     <main class="desk-main">
       <Note>
-        <p>
-          The checkouts that this browser keeps could not be read. Nothing is lost at Inqud. Reload this page; if it
-          stays, restart the browser. ({error instanceof Error ? error.message : String(error)})
-        </p>
+        <p>{why}</p>
+        <SaveHistory accountName={accountName} />
       </Note>
     </main>
+  );
+}
+
+function Emptied() {
+  return (
+    <Note>
+      <p>
+        What this browser kept for Checkout Desk was removed while this page was open. What you see is from before. The
+        checkouts are still at Inqud; create accounts anew to go on.
+      </p>
+      <button type="button" onClick={() => location.reload()}>
+        Start again
+      </button>
+    </Note>
   );
 }

@@ -1,7 +1,11 @@
 import '../../components/theme.css';
 import { render } from 'preact';
 import { openAccounts } from '../../lib/accounts/database';
+import { tellBlocked } from '../../lib/blocked';
 import { openHistory } from '../../lib/history/database';
 import { App } from './App';
 
-render(<App history={openHistory()} accounts={openAccounts()} />, document.body);
+const history = openHistory();
+const accounts = openAccounts();
+for (const db of [history, accounts]) db.on('blocked', tellBlocked);
+render(<App history={history} accounts={accounts} />, document.body);

@@ -16,6 +16,7 @@ import { useLive } from '../../components/useLive';
 import { useLock } from '../../components/useLock';
 import { useLocking } from '../../components/useLocking';
 import { useOnline } from '../../components/useOnline';
+import { useSetting } from '../../components/useSetting';
 import { isSending, useShowing } from '../../components/useShowing';
 import { useSites } from '../../components/useSites';
 import { WidgetPanel } from '../../components/WidgetPanel';
@@ -26,6 +27,7 @@ import { attentionQueue, countAttention, totalOf } from '../../lib/history/atten
 import type { HistoryDb } from '../../lib/history/database';
 import { newestCheckouts, pendingCreates } from '../../lib/history/lists';
 import { send } from '../../lib/messaging';
+import { storageTrouble } from '../../lib/settings';
 
 const RECENT = 5;
 
@@ -68,6 +70,7 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
 
   const locked = lock?.is === 'locked';
   const { lockNow, failed: notLocked } = useLocking();
+  const [trouble] = useSetting(storageTrouble);
 
   return (
     <>
@@ -105,6 +108,7 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
           </Note>
         )}
         <Obstacles
+          trouble={trouble}
           accounts={locked ? [] : choice}
           online={online}
           allowed={allowed}

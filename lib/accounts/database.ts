@@ -1,5 +1,6 @@
 import type { EntityTable } from 'dexie';
 import Dexie from 'dexie';
+import { refuseNewer } from '../databaseVersion';
 import type { AuthMode } from '../inqud/authentication';
 import type { Account } from './account';
 import { COLOURS } from './account';
@@ -43,5 +44,5 @@ export function openAccounts(): AccountsDb {
         })),
       );
     });
-  return db;
+  return refuseNewer(db);
 }

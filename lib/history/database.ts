@@ -1,5 +1,6 @@
 import type { EntityTable } from 'dexie';
 import Dexie from 'dexie';
+import { refuseNewer } from '../databaseVersion';
 import type { InqudError } from '../inqud/errors';
 import type { CheckoutDraft, Money, RequestModel } from '../inqud/models';
 import type { CheckoutStatus } from '../inqud/status';
@@ -163,5 +164,13 @@ export function openHistory(): HistoryDb {
           checkout.noticed = [];
         }),
     );
-  return db;
+  return refuseNewer(db);
+}
+
+/** Writes something and takes it back. Throws what keeps it from being stored. */
+export function canStore(db: HistoryDb): Promise<void> {
+  return db.transaction('rw', db.paces, async () => {
+    await db.paces.put({ accountId: '', tokens: 0, at: 0 });
+    await db.paces.delete('');
+  });
 }

@@ -3,6 +3,7 @@ import { recordCreated } from '../history/answers';
 import type { HistoryDb, PendingCreate } from '../history/database';
 import type { InqudError } from '../inqud/errors';
 import type { CheckoutDraft } from '../inqud/models';
+import { hostedPageOf } from '../inqud/origins';
 import { formatTimestamp, parseTimestamp } from '../inqud/timestamp';
 import type { Problem } from '../problem';
 import { DAY } from '../time';
@@ -31,6 +32,8 @@ export function createCreating(setup: {
   /** What stands in the way of any request, such as no connection. */
   obstacle: () => Promise<Problem | null>;
   now: () => number;
+  /** Hears what kept a checkout that exists from being stored. */
+  notStored: (error: unknown) => unknown;
 }) {
   const { history, accounts, clientFor, obstacle, now } = setup;
   /** A double click or a double Enter sends the same attempt twice; the second gets the first one's outcome. */
@@ -65,12 +68,14 @@ export function createCreating(setup: {
     if (earlier) return { outcome: 'exists', ...earlier };
     await takeTurn(history, accountId, now(), 'person');
     const answer = await access.client.createCheckout(account.widgetId, draft);
-    await noteOutcome(history, accountId, now(), answer.ok ? null : answer.error.kind);
+    await noteOutcome(history, accountId, now(), answer.ok ? null : answer.error.kind).catch(() => {});
     if (answer.ok) {
       const create = { attemptId, accountId, widgetId: account.widgetId, attempt };
       const created = { model: answer.value, raw: answer.raw, at: now() };
-      const { id, url } = await recordCreated(history, created, create, judge);
-      return { outcome: 'created', checkoutId: id, url };
+      const { id } = answer.value;
+      // The link is good, stored or not. Where it is not, the next background finds a create with unknown outcome.
+      await recordCreated(history, created, create, judge).catch(setup.notStored);
+      return { outcome: 'created', checkoutId: id, url: answer.value.acquiringUrl ?? hostedPageOf(id) };
     }
     if (mayHaveArrived(answer.error)) {
       await history.creates.update(attemptId, { state: 'unknown', error: answer.error });

@@ -12,7 +12,7 @@ beforeEach(() => fakeBrowser.reset());
 
 function show(answers: Answers = {}) {
   const background = startBackground(answers);
-  render(<DataSettings />);
+  render(<DataSettings accountName={() => 'Shop A'} />);
   return { user: userEvent.setup(), background };
 }
 

@@ -6,10 +6,12 @@ import type { Account } from '../../lib/accounts/account';
 import { account, NOW } from '../unit/examples';
 import { MARKUP, PAUSED, shops, textOf } from './stage';
 
-function show(options: { accounts?: Account[]; online?: boolean; allowed?: boolean | null } = {}) {
+function show(options: { accounts?: Account[]; trouble?: string; online?: boolean; allowed?: boolean | null } = {}) {
   const grant = vi.fn();
   const onAccount = vi.fn<(id: string | null) => void>();
-  render(<Obstacles accounts={[account()]} online allowed {...options} grant={grant} onAccount={onAccount} />);
+  render(
+    <Obstacles accounts={[account()]} trouble={null} online allowed {...options} grant={grant} onAccount={onAccount} />,
+  );
   return { user: userEvent.setup(), grant, onAccount };
 }
 
@@ -19,6 +21,11 @@ describe('what keeps the desk from asking Inqud', () => {
   it.each([{}, { accounts: [] }, { accounts: shops(3) }, { allowed: null }])('is nothing with %j', (options) => {
     show(options);
     expect(alerts()).toEqual([]);
+  });
+
+  it('is what keeps the background from storing, in its words', () => {
+    show({ trouble: 'The disk is full.' });
+    expect(alerts()).toEqual(['The disk is full.']);
   });
 
   it('is a computer that is offline', () => {

@@ -27,12 +27,12 @@ describe('a create without an answer', () => {
     const { text } = show({ error: { kind: 'timeout', after: 15_000 } });
     expect(text).toContain('It is not known whether this checkout was made.');
     expect(text).toContain('Inqud did not answer within 15 seconds.');
-    expect(text).toContain('Check at Inqud before trying again: it could be made twice.');
+    expect(text).toContain('Check the link if you have it, or at Inqud, before you try again: it could be made twice.');
     expect(screen.getByRole('region', { name: 'Order A-17: outcome unknown' })).toBeDefined();
   });
 
   it('without a known reason still says what to do', () => {
-    expect(show({ error: null }).text).toContain('made. Check at Inqud before trying again');
+    expect(show({ error: null }).text).toContain('made. Check the link if you have it');
   });
 
   it('is tried again only by its button', async () => {

@@ -25,6 +25,7 @@ function show(accounts: Account[], allowed: boolean | null = true, lock: LockSta
       online
       allowed={allowed}
       grant={grant}
+      accountName={() => null}
     />
   );
   const { rerender } = render(page(accounts));

@@ -2,6 +2,7 @@ import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { CommandName, Payload, Refusal, Replies } from '../../lib/messaging';
 import { answerMessages } from '../../lib/messaging';
+import { errorText } from '../../lib/storageTrouble';
 import { CHECKOUT_ID, DRAFT, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from './examples';
 
 export const OWN = 'chrome-extension://test-extension-id';
@@ -88,7 +89,7 @@ export function startAnswering() {
   const handlers = handlersOfAll();
   const hostedReported = vi.fn(async (_report: { id: string; status: string }) => {});
   const refused = vi.fn((_why: Refusal) => {});
-  answerMessages({ handlers, hostedReported, refused, ownOrigin: OWN });
+  answerMessages({ handlers, hostedReported, refused, errorText, ownOrigin: OWN });
   listen.mockRestore();
   return {
     handlers,

@@ -115,7 +115,14 @@ describe('eraseAll: "Erases everything that the extension keeps in this browser"
     const fake = clientWith(answer.respond);
     const { history, db: accounts } = desk;
     const clientFor = async () => ({ ok: true as const, client: fake.client });
-    const creating = createCreating({ history, accounts, clientFor, obstacle: async () => null, now: () => NOW });
+    const creating = createCreating({
+      history,
+      accounts,
+      clientFor,
+      obstacle: async () => null,
+      now: () => NOW,
+      notStored: () => {},
+    });
     const created = creating.create('another', 'signed', DRAFT, true);
     await answer.asked;
     await erase();

@@ -46,6 +46,8 @@ export type Desk = {
    * locks its screen or comes back. `idle.queryState` does not change. Firefox knows no 'locked', so there it throws.
    */
   setIdleState(state: IdleState): Promise<void>;
+  /** Lets the background find the disk full, or not, for as long as it lives. Not for Firefox, which lets nobody in there. */
+  setDiskFull(full: boolean): Promise<void>;
   /** Takes away or gives back the host permission of an origin of the manifest, as the browser's own settings do. */
   setHostAccess(origin: string, allowed: boolean): Promise<void>;
   /** Cuts every page and the background off from the network, or connects them again. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { recordAnswer, recordCreated } from '../../../lib/history/answers';
-import type { HistoryDb } from '../../../lib/history/database';
+import type { HistoryDb, StoredCheckout } from '../../../lib/history/database';
 import { HINT_LASTS, recordHint } from '../../../lib/history/hints';
 import { timelineOf } from '../../../lib/history/lists';
 import { parseJson } from '../../../lib/inqud/json';
@@ -97,8 +97,9 @@ describe('recordCreated', () => {
 describe('a hint that Inqud does not confirm', () => {
   const reported = { checkoutId: CHECKOUT_ID, status: 'SUCCESS', source: 'widget' as const, at: NOW };
   const open = { status: 'SUCCESS', source: 'widget', at: NOW };
-  const answered = async (status: string, wait: number) => {
-    await db.checkouts.put(checkout({ status: 'PAYMENT_DETECTED' }));
+  const answered = async (status: string, wait: number, seen: Partial<StoredCheckout> = {}) => {
+    await db.timeline.clear();
+    await db.checkouts.put(checkout({ status: 'PAYMENT_DETECTED', ...seen }));
     await recordHint(db, reported);
     await recordAnswer(db, answer({ status }, NOW + wait), NEVER_DUE);
     const [line] = await timelineOf(db, CHECKOUT_ID);
@@ -109,9 +110,15 @@ describe('a hint that Inqud does not confirm', () => {
     expect(await answered('PAYMENT_DETECTED', HINT_LASTS - 1)).toEqual({ hint: open, settled: null });
   });
 
-  it('lapses after 15 minutes, with what Inqud said instead', async () => {
+  it('stays for as long as nobody has seen that they disagree', async () => {
+    expect(await answered('PAYMENT_DETECTED', HINT_LASTS)).toEqual({ hint: open, settled: null });
+  });
+
+  it('lapses after 15 minutes, with what Inqud said instead, once somebody has', async () => {
     const settled = { at: NOW + HINT_LASTS, status: 'PAYMENT_DETECTED' };
-    expect(await answered('PAYMENT_DETECTED', HINT_LASTS)).toEqual({ hint: null, settled });
+    const seen: Partial<StoredCheckout> = { attention: { reasons: ['disagreement'], acknowledged: ['disagreement'] } };
+    expect(await answered('PAYMENT_DETECTED', HINT_LASTS - 1, seen)).toEqual({ hint: open, settled: null });
+    expect(await answered('PAYMENT_DETECTED', HINT_LASTS, seen)).toEqual({ hint: null, settled });
   });
 
   it('is overruled at once when Inqud turns to another final status', async () => {

@@ -49,6 +49,7 @@ beforeEach(async () => {
     clientFor: async () => ({ ok: true, client: fake.client }),
     obstacle: async () => obstacle,
     now: () => NOW,
+    notStored: () => {},
   });
 });
 

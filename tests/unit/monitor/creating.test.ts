@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { pendingCreates, timelineOf } from '../../../lib/history/lists';
 import { createCreating } from '../../../lib/monitor/creating';
 import type { Problem } from '../../../lib/problem';
@@ -28,6 +28,7 @@ async function startCreating() {
     /** Whether a signer that was given out still signs. */
     signs: true,
     now: NOW,
+    notStored: vi.fn(),
   };
   const { client, sent } = clientWith(() => world.answer(), { sign: async () => (world.signs ? {} : null) });
   /** A background of its own. */
@@ -38,6 +39,7 @@ async function startCreating() {
       clientFor: async () => (world.unsigned ? { ok: false, problem: world.unsigned } : { ok: true, client }),
       obstacle: async () => world.obstacle,
       now: () => world.now,
+      notStored: world.notStored,
     });
   return { history, accounts, world, sent, wake, creating: wake() };
 }
@@ -53,6 +55,17 @@ const failing = (status: number) => () => Response.json({ message: 'No.' }, { st
 const cut = () => Promise.reject(new TypeError('Failed to fetch'));
 
 describe('a create that is answered', () => {
+  it('gives its link also when it cannot be stored, and tells what is in the way', async () => {
+    const full = new DOMException('', 'QuotaExceededError');
+    desk.history.checkouts.hook('creating', () => {
+      throw full;
+    });
+    expect(await create()).toMatchObject({ outcome: 'created', checkoutId: CHECKOUT_ID });
+    expect(desk.world.notStored).toHaveBeenCalledTimes(1);
+    // Found by the next background, it is a create with unknown outcome, which a person looks at.
+    expect(await pending()).toMatchObject([{ attemptId: 'attempt', state: 'sending' }]);
+  });
+
   it('becomes the checkout, with its link, and is watched from then on', async () => {
     expect(await create()).toEqual({
       outcome: 'created',

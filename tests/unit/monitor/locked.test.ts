@@ -44,7 +44,7 @@ async function startDesk() {
     desk: world,
     clientFor,
     monitor: createMonitor({ ...parts, random: () => 0.5 }),
-    creating: createCreating(parts),
+    creating: createCreating({ ...parts, notStored: () => {} }),
   };
 }
 

@@ -136,7 +136,14 @@ describe('remove with the history', () => {
     const fake = clientWith(answer.respond);
     const { history, db: accounts } = desk;
     const clientFor = async () => ({ ok: true as const, client: fake.client });
-    const creating = createCreating({ history, accounts, clientFor, obstacle: async () => null, now: () => NOW });
+    const creating = createCreating({
+      history,
+      accounts,
+      clientFor,
+      obstacle: async () => null,
+      now: () => NOW,
+      notStored: () => {},
+    });
     const created = creating.create('attempt', 'shop', DRAFT, false);
     await answer.asked;
     await desk.removing.remove('shop', true);

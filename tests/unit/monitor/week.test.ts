@@ -421,7 +421,14 @@ async function simulate(plan: { seed: number; days: number; checkouts: number; q
     const obstacle = async (): Promise<Problem | null> =>
       spellFor('')?.kind === 'offline' ? { kind: 'offline' } : null;
     const monitor = createMonitor({ history, accounts, clientFor, obstacle, now, random: random.next });
-    const creating = createCreating({ history, accounts, clientFor, obstacle, now });
+    const creating = createCreating({
+      history,
+      accounts,
+      clientFor,
+      obstacle,
+      now,
+      notStored: (error) => violate('errors', String(error)),
+    });
     const notifier = createNotifier({ history, accounts });
     const hasWork = async () => (await creating.hasWork()) || (await monitor.hasWork()) || (await notifier.hasWork());
     const settled = async <T>(work: Promise<T>): Promise<T> => {

@@ -50,6 +50,21 @@ export function watchBackground(browser: Browser) {
     }
   }
 
+  /** Starts the worker if it does not run, and does something in it. */
+  const inWorker = (origin: string, work: (worker: WebWorker) => Promise<void>): Promise<void> =>
+    command(origin, async (session, status) => {
+      await session.send('ServiceWorker.startWorker', { scopeURL: `${origin}/` });
+      // From then on its script has run, and has left its listeners.
+      await until('the service worker to run', async () => [...status.values()].includes('running') || undefined);
+      await until('the service worker to listen', async () => {
+        const [target] = workers(origin);
+        const worker = await target?.worker();
+        if (!worker) return undefined;
+        await work(worker);
+        return true;
+      });
+    });
+
   return {
     lines: (origin: string): ConsoleLine[] =>
       log.filter(({ url }) => url.startsWith(`${origin}/`)).map(({ level, text }) => ({ level, text })),
@@ -73,26 +88,31 @@ export function watchBackground(browser: Browser) {
 
     /** Calls the listeners in the worker, which is all that can be done: the protocol has no word for chrome.idle. */
     tellIdleState: (origin: string, state: IdleState): Promise<void> =>
-      command(origin, async (session, status) => {
-        await session.send('ServiceWorker.startWorker', { scopeURL: `${origin}/` });
-        // From then on its script has run, and has left its listeners.
-        const isRunning = async () => [...status.values()].includes('running') || undefined;
-        await until('the service worker to run', isRunning);
-        await until('the service worker to be told', async () => {
-          const [target] = workers(origin);
-          const worker = await target?.worker();
-          if (!worker) return undefined;
-          await worker.evaluate((state) => {
-            // Every event object of Chromium has this undocumented method.
-            const idle: { onStateChanged: { dispatch(state: string): void } } = Reflect.get(
-              Reflect.get(globalThis, 'chrome'),
-              'idle',
-            );
-            idle.onStateChanged.dispatch(state);
-          }, state);
-          return true;
-        });
-      }),
+      inWorker(origin, (worker) =>
+        worker.evaluate((state) => {
+          // Every event object of Chromium has this undocumented method.
+          const idle: { onStateChanged: { dispatch(state: string): void } } = Reflect.get(
+            Reflect.get(globalThis, 'chrome'),
+            'idle',
+          );
+          idle.onStateChanged.dispatch(state);
+        }, state),
+      ),
+
+    /** Lets every write fail as it does on a full disk: an extension with unlimited storage knows no other limit. */
+    setDiskFull: (origin: string, full: boolean): Promise<void> =>
+      inWorker(origin, (worker) =>
+        worker.evaluate((full) => {
+          const prototype = IDBObjectStore.prototype;
+          const kept: IDBObjectStore['put'] = Reflect.get(prototype, 'realPut') ?? prototype.put;
+          Reflect.set(prototype, 'realPut', kept);
+          prototype.put = full
+            ? () => {
+                throw new DOMException('The disk is full.', 'QuotaExceededError');
+              }
+            : kept;
+        }, full),
+      ),
   };
 }
 

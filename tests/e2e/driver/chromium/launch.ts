@@ -99,6 +99,7 @@ async function setUp(browser: Browser, plan: Plan, hosts: string[]): Promise<Omi
     killBackground: () => background.kill(origin),
     backgroundConsole: async () => background.lines(origin),
     setIdleState: (state) => background.tellIdleState(origin, state),
+    setDiskFull: (full) => background.setDiskFull(origin, full),
     setHostAccess: (host, allowed) => setHostAccess(browser, id, hosts, host, allowed),
     setOffline: (offline) => network.setOffline(offline),
     setAppearance: async (next) => {

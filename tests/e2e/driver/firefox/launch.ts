@@ -116,6 +116,7 @@ async function setUp(browser: Browser, plan: Plan, id: string): Promise<Omit<Des
         state,
       );
     },
+    setDiskFull: () => Promise.reject(new Error('Firefox lets nobody into the background of an extension.')),
     setHostAccess: async (host, allowed) => {
       await privileged.run(
         async ({ ChromeUtils, WebExtensionPolicy }, id, origin, allowed) => {
