@@ -11,9 +11,10 @@ const BATCH = 200;
 export async function* historyLines(at: Date, accountName: (id: string) => string | null): AsyncGenerator<string> {
   // Opened without a version, Dexie takes the database as it is.
   const db = new Dexie(openHistory().name);
+  yield line({ format: 'checkout-desk-history', version: 1, exportedAt: at.toISOString() });
+  if (!(await Dexie.exists(db.name))) return;
   try {
     await db.open();
-    yield line({ format: 'checkout-desk-history', version: 1, exportedAt: at.toISOString() });
     const names = db.tables.map(({ name }) => name);
     if (names.includes('checkouts')) {
       for await (const checkouts of batches(db.table('checkouts'), 'id')) {

@@ -1,0 +1,75 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { HistoryDb } from '../../../lib/history/database';
+import { historyLines } from '../../../lib/history/export';
+import { checkout, DRAFT, emptyHistory, NOW } from '../examples';
+
+const AT = new Date(NOW);
+let history: HistoryDb;
+beforeEach(async () => {
+  history = await emptyHistory();
+});
+
+async function saved(accountName: (id: string) => string | null = () => 'Shop A') {
+  let text = '';
+  for await (const part of historyLines(AT, accountName)) text += part;
+  expect(text.endsWith('\n')).toBe(true);
+  return text
+    .slice(0, -1)
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+const created = (checkoutId: string) =>
+  ({ checkoutId, at: NOW, from: null, to: 'NEW', source: 'created', settled: null }) as const;
+
+describe('a copy of the history', () => {
+  it('of an empty one is its head alone', async () => {
+    expect(await saved()).toEqual([{ format: 'checkout-desk-history', version: 1, exportedAt: AT.toISOString() }]);
+  });
+
+  it('has each checkout whole, with its account’s name and its own timeline', async () => {
+    const hostile = checkout({ id: 'b', accountId: 'other', orderId: 'a\n"b"\u2028,;=1+1', name: '‮' });
+    await history.checkouts.bulkPut([checkout({ id: 'a' }), hostile]);
+    await history.timeline.bulkAdd([created('b'), created('a'), { ...created('b'), source: 'refresh', to: 'EXPIRED' }]);
+    const [, a, b] = await saved((id) => (id === 'other' ? null : 'Shop A'));
+    expect(a).toMatchObject({ checkout: checkout({ id: 'a' }), account: 'Shop A', timeline: [{ source: 'created' }] });
+    expect(b.checkout).toEqual(hostile);
+    expect(b.account).toBeNull();
+    expect(b.timeline.map(({ to }: { to: string }) => to)).toEqual(['NEW', 'EXPIRED']);
+  });
+
+  it('has the creates without an answer, and not those that became checkouts', async () => {
+    const create = { accountId: 'shop', draft: DRAFT, startedAt: NOW, attempt: 1, error: null };
+    await history.creates.bulkPut([
+      { ...create, attemptId: 'unknown', state: 'unknown' },
+      { ...create, attemptId: 'done', state: 'done' },
+    ]);
+    const [, ...lines] = await saved();
+    expect(lines).toMatchObject([{ create: { attemptId: 'unknown', draft: DRAFT }, account: 'Shop A' }]);
+    expect(lines).toHaveLength(1);
+  });
+
+  it.each([199, 200, 201, 1000])('has every one of %i checkouts once', async (count) => {
+    const ids = Array.from({ length: count }, (_, i) => `c${i}`);
+    await history.checkouts.bulkPut(ids.map((id) => checkout({ id })));
+    const [, ...lines] = await saved();
+    expect(lines.map((line) => line.checkout.id).toSorted()).toEqual(ids.toSorted());
+  });
+
+  it('can be had of a database of a newer release, too', async () => {
+    await history.checkouts.put(checkout({ id: 'a' }));
+    const { name } = history;
+    history.close();
+    await new Promise<void>((resolve) => {
+      const opening = indexedDB.open(name, 1000);
+      opening.onsuccess = () => {
+        opening.result.close();
+        resolve();
+      };
+    });
+    expect(await saved()).toMatchObject([{}, { checkout: { id: 'a' } }]);
+    await new Promise((resolve) => {
+      indexedDB.deleteDatabase(name).onsuccess = resolve;
+    });
+  });
+});
