@@ -10,7 +10,7 @@ import { CheckoutDetails } from './CheckoutDetails';
 import { Note, ProblemNote } from './ProblemNote';
 import { StatusMark } from './StatusMark';
 import type { Clock } from './Time';
-import { Ago } from './Time';
+import { Checked } from './Time';
 import { Timeline } from './Timeline';
 import { useCopy } from './useCopy';
 import { WidgetPanel } from './WidgetPanel';
@@ -72,8 +72,7 @@ export function CheckoutPage(props: {
           <span>{askedText(checkout)}</span>
           <StatusMark status={checkout.status} reason={checkout.reason} />
           <span class="soft">
-            checked <Ago at={checkout.answeredAt} clock={clock} />
-            {clock.value - checkout.answeredAt >= 5000 && ' ago'}
+            <Checked at={checkout.answeredAt} clock={clock} />
           </span>
         </p>
         <div class="checkout-page-actions">

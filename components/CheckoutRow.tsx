@@ -8,7 +8,7 @@ import { askedText, exactTime } from '../lib/words';
 import { AccountDot } from './AccountDot';
 import { StatusMark } from './StatusMark';
 import type { Clock } from './Time';
-import { Ago, TimeLeft } from './Time';
+import { Ago, Checked, TimeLeft } from './Time';
 
 /** One checkout on one line, a link to its page. It is marked for two seconds when its status changes. */
 export function CheckoutRow(props: {
@@ -63,7 +63,7 @@ export function CheckoutRow(props: {
       <span class="row-time soft" title={`Checked ${exactTime(checkout.answeredAt)}`}>
         {stale ? (
           <span class="row-stale">
-            checked <Ago at={checkout.answeredAt} clock={clock} /> ago
+            <Checked at={checkout.answeredAt} clock={clock} />
           </span>
         ) : !isFinal(shown) && shown !== 'PAYMENT_DETECTED' && checkout.expiresAt !== null ? (
           <TimeLeft until={checkout.expiresAt} clock={clock} />
@@ -72,7 +72,8 @@ export function CheckoutRow(props: {
         )}
         {checkout.nextRefreshAt !== undefined && !stale && (
           <span class="row-checked">
-            checked <Ago at={checkout.answeredAt} clock={clock} /> ago
+            {' '}
+            <Checked at={checkout.answeredAt} clock={clock} />
           </span>
         )}
       </span>

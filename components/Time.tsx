@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { agoText, exactTime, lengthText } from '../lib/words';
+import { agoText, exactTime, JUST_NOW, lengthText } from '../lib/words';
 
 /** Epoch ms, once a second. */
 export type Clock = ReadonlySignal<number>;
@@ -10,6 +10,16 @@ export function Ago({ at, clock }: { at: number; clock: Clock }) {
     <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
       {agoText(clock.value - at)}
     </time>
+  );
+}
+
+/** "checked 12 s ago" */
+export function Checked({ at, clock }: { at: number; clock: Clock }) {
+  return (
+    <>
+      checked <Ago at={at} clock={clock} />
+      {clock.value - at >= JUST_NOW && ' ago'}
+    </>
   );
 }
 

@@ -137,10 +137,12 @@ export function lengthText(ms: number): string {
   return `${Math.floor(hours / 24)} days`;
 }
 
+export const JUST_NOW = 5 * SECOND;
+
 /** "just now", "12 s", "2 min", "3 h", "5 days" for how long ago something was, in ms. */
 export function agoText(ms: number): string {
   const seconds = Math.floor(ms / SECOND);
-  if (seconds < 5) return 'just now';
+  if (ms < JUST_NOW) return 'just now';
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes} min`;

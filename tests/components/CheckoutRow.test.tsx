@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { CheckoutRow } from '../../components/CheckoutRow';
 import type { StoredCheckout } from '../../lib/history/database';
@@ -81,7 +81,18 @@ describe('when a row was checked', () => {
     ['is open and runs out', { expiresAt: NOW + HOUR, nextRefreshAt: NOW }, 4 * MINUTE, true],
   ])('is said where the status may be old: the checkout %s', (_what, changes, later, stale) => {
     show(changes, later);
-    expect(/checked .* ago$/.test(text() ?? '')).toBe(stale);
+    expect(document.querySelector('.row-stale') !== null).toBe(stale);
+  });
+
+  it('is said beside the time while it is fresh and asked about; what is never asked again has no such word', () => {
+    show({ statusSince: NOW - HOUR, nextRefreshAt: NOW + MINUTE }, 12 * SECOND);
+    expect(text()).toMatch(/1 h checked 12 s ago$/);
+    cleanup();
+    show({ statusSince: NOW - HOUR, nextRefreshAt: NOW + MINUTE });
+    expect(text()).toMatch(/1 h checked just now$/);
+    cleanup();
+    show({ statusSince: NOW - HOUR });
+    expect(text()).not.toContain('checked');
   });
 
   it('is said in the place of the time, and how long ago it is', () => {
@@ -89,14 +100,14 @@ describe('when a row was checked', () => {
     expect(text()).toBe('A-17 Shop, 100.00 USD Open checked 4 min ago');
   });
 
-  it('is not said any more once Inqud has answered', () => {
+  it('is just now once Inqud has answered', () => {
     const at = (changes: Partial<StoredCheckout>) => (
       <CheckoutRow checkout={checkout(changes)} account={account()} clock={clockAt(HOUR)} href="#/here" />
     );
     const { rerender } = render(at({ nextRefreshAt: NOW }));
     expect(text()).toContain('checked 1 h ago');
     rerender(at({ nextRefreshAt: NOW + HOUR, answeredAt: NOW + HOUR }));
-    expect(text()).not.toContain('checked');
+    expect(text()).toContain('checked just now');
   });
 });
 

@@ -160,11 +160,12 @@ describe('a database that cannot be read', () => {
   it.each(['history', 'accounts'] as const)('is told, with what is safe and what to do: %s', async (name) => {
     const world = await startBrowser();
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
-      throw new DOMException('The disk is full', 'QuotaExceededError');
+      throw new DOMException('Internal error opening backing store', 'UnknownError');
     });
     world.openDesk('#/checkouts', name === 'history' ? { history: openHistory() } : { accounts: openAccounts() });
     const text = (await screen.findByRole('alert')).textContent;
-    expect(text).toContain('The checkouts that this browser keeps could not be read. Nothing is lost at Inqud.');
-    expect(text).toContain('Reload this page; if it stays, restart the browser.');
+    expect(text).toContain('This browser could not open what Checkout Desk stores. Restart the browser.');
+    expect(text).toContain('Nothing is lost at Inqud; if it stays, save a copy of the history.');
+    expect(screen.getByRole('button', { name: 'Save a copy of the history' })).toBeDefined();
   });
 });
