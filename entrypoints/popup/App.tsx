@@ -192,8 +192,10 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
                 onDiscard={() => send('discardCreate', { attemptId: create.attemptId })}
               />
             ))}
-          {[saved, recent, pending].some(({ state }) => state === 'failed') && (
-            <p role="alert">The checkouts could not be read. Close the popup and open it again.</p>
+          {!trouble && [saved, recent, pending].some(({ state }) => state === 'failed') && (
+            <p role="alert" class="popup-empty">
+              The checkouts could not be read. Open the desk to see why.
+            </p>
           )}
           {recent.state === 'ready' && account && rows.length === 0 && !filtered && (
             <p class="soft popup-empty">The checkouts that you create appear here.</p>

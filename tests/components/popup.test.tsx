@@ -121,7 +121,7 @@ describe('a database that cannot be read', () => {
     });
     world.openPopup(name === 'history' ? { history: openHistory() } : { accounts: openAccounts() });
     expect((await screen.findByRole('alert')).textContent).toBe(
-      'The checkouts could not be read. Close the popup and open it again.',
+      'The checkouts could not be read. Open the desk to see why.',
     );
   });
 
