@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
-const e2e = (browser: 'chromium' | 'firefox') => ({
+/** Two parts for each browser: those of `alone` wait for long, or start many browsers, beside the others. */
+const e2e = (browser: 'chromium' | 'firefox', part: 'e2e' | 'alone', place: number) => ({
   test: {
-    name: `e2e in ${browser}`,
+    name: `${part} in ${browser}`,
     root: '.',
-    include: ['tests/e2e/**/*.test.ts'],
+    include: [part === 'e2e' ? 'tests/e2e/*.test.ts' : 'tests/e2e/alone/*.test.ts'],
     environment: 'node',
     env: { E2E_BROWSER: browser },
     testTimeout: 60_000,
@@ -13,7 +14,7 @@ const e2e = (browser: 'chromium' | 'firefox') => ({
     expect: { poll: { timeout: 15_000 } },
     // One browser at a time: two on two cores would time each other out.
     fileParallelism: false,
-    sequence: { groupOrder: browser === 'chromium' ? 1 : 2 },
+    sequence: { groupOrder: place },
   },
 });
 
@@ -40,8 +41,10 @@ export default defineConfig({
           setupFiles: ['tests/components/setup.ts'],
         },
       },
-      e2e('chromium'),
-      e2e('firefox'),
+      e2e('chromium', 'e2e', 1),
+      e2e('firefox', 'e2e', 2),
+      e2e('chromium', 'alone', 3),
+      e2e('firefox', 'alone', 4),
     ],
   },
 });

@@ -3,9 +3,6 @@ import type { Tab } from './driver/types.ts';
 import { addAccount, createCheckout, openCheckout, POPUP, timelineOf } from './flows.ts';
 import { useStage } from './stage.ts';
 
-/** The alarm comes every 30 s; a checkout is due 30 s after its last answer. */
-const TWO_ALARMS = 75_000;
-
 describe('the background', () => {
   const stage = useStage();
   let desk: Tab;
@@ -17,8 +14,6 @@ describe('the background', () => {
     await desk.find('form', 'New checkout').wait();
     return id;
   };
-  const isRead = (id: string) =>
-    stage.simulator.requests.arrival(({ method, path }) => method === 'GET' && path.endsWith(id));
 
   beforeAll(async () => {
     desk = await addAccount(stage.desk, stage.simulator.accounts[0]);
@@ -90,23 +85,4 @@ describe('the background', () => {
     await expect.poll(() => timelineOf(page)).toContainEqual(expect.stringMatching(/Expired/));
     await page.close();
   });
-
-  it(
-    'brings the status with every page closed, woken by its alarm after it was ended',
-    async () => {
-      const id = await make('closed-1');
-      await stage.desk.closeAllPages();
-      await stage.desk.killBackground();
-      stage.simulator.model.pickCoin(id, 'ETHEREUM_USDT');
-      stage.simulator.model.pay(id);
-      stage.simulator.model.confirm(id);
-      stage.simulator.requests.clear();
-      await isRead(id);
-      desk = await openCheckout(stage.desk, id);
-      await expect
-        .poll(() => timelineOf(desk))
-        .toContainEqual(expect.stringMatching(/Open → to Paid Answered by Inqud/));
-    },
-    TWO_ALARMS,
-  );
 });
