@@ -29,6 +29,25 @@ export function everythingStored(page: Tab): Promise<string> {
   });
 }
 
+/** Every row of one database, by its table, as all of them were at one moment. */
+export async function rowsOf<Tables extends Record<string, unknown[]>>(page: Tab, database: string): Promise<Tables> {
+  const tables = await page.evaluate(async (database) => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const db = await done(indexedDB.open(database));
+    const names = Array.from(db.objectStoreNames);
+    const moment = db.transaction(names);
+    const rows = await Promise.all(names.map(async (name) => [name, await done(moment.objectStore(name).getAll())]));
+    db.close();
+    return Object.fromEntries(rows);
+  }, database);
+  // The caller says what our own tables hold; what travelled as JSON cannot be known better.
+  return tables as Tables;
+}
+
 /** The files below a folder that hold one of these texts, as UTF-8 or UTF-16. */
 export function filesWith(folder: string, texts: string[]): string[] {
   const needles = texts.flatMap((text) => [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')]);
