@@ -1,13 +1,11 @@
-import { launchBrowser } from '../e2e/driver/launch.ts';
-import type { BrowserName, Desk } from '../e2e/driver/types.ts';
+import type { Desk } from '../e2e/driver/types.ts';
 import { addAccount, createCheckout, openCheckout, POPUP } from '../e2e/flows.ts';
 import type { Simulator } from '../simulator/start.ts';
-import { startSimulator } from '../simulator/start.ts';
 import { scriptSize } from '../tools/bundleSize.ts';
-import type { Figure } from './figure.ts';
+import type { Budget, Figure } from './figure.ts';
 import { figureOf } from './figure.ts';
-
-type Budget = { name: string; measure: () => Promise<Omit<Figure, 'name'>> };
+import { MONITOR_BUDGETS } from './monitor.ts';
+import { withDesk } from './withDesk.ts';
 
 const ROUNDS = 15;
 
@@ -26,6 +24,7 @@ export const BUDGETS: Budget[] = [
       measure: () => withDesk(browser, enterToClipboard),
     },
   ]),
+  ...MONITOR_BUDGETS,
 ];
 
 /** From the event in the widget's frame to the row of the other open page, by the clock that both share. */
@@ -99,15 +98,4 @@ async function enterToClipboard(desk: Desk, simulator: Simulator): Promise<Omit<
     await popup.find('form', 'New checkout').wait();
   }
   return figureOf(samples, 'ms', 250);
-}
-
-async function withDesk<T>(browser: BrowserName, work: (desk: Desk, simulator: Simulator) => Promise<T>): Promise<T> {
-  const simulator = await startSimulator();
-  const desk = await launchBrowser({ browser, port: simulator.port, spki: simulator.spki });
-  try {
-    return await work(desk, simulator);
-  } finally {
-    await desk.close();
-    await simulator.close();
-  }
 }
