@@ -68,6 +68,8 @@ function wakeCosts(browser: BrowserName): Promise<{ few: number[]; many: number[
     withDesk(browser, async (manyDesk, manySimulator) => {
       const oneFew = await prepared(fewDesk, fewSimulator, FEW, DUE);
       const oneMany = await prepared(manyDesk, manySimulator, MANY, DUE);
+      // Browsers tidy up for a while after so many rows.
+      await sleep(30 * SECOND);
       // The first wakes start the background and fill caches.
       for (let round = 0; round < 3; round += 1) await Promise.all([oneFew(), oneMany()]);
       const costs = { few: [] as number[], many: [] as number[] };

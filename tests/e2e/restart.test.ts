@@ -27,6 +27,8 @@ describe('a restart of the browser', () => {
     await first.close();
 
     const second = await launchDesk(simulator, { profile });
+    // Opens by itself with each launch, because each one installs the extension; in Firefox in place of a blank tab.
+    await second.waitForTab('options.html');
     const popup = await second.open('popup.html', POPUP);
     await popup.find('link', /kept-1/).wait();
     const desk = await openCheckout(second, id);
@@ -40,6 +42,7 @@ describe('a restart of the browser', () => {
 
   it('opens locked when there is a passphrase, shows that on the button, and works once it is unlocked', async () => {
     const first = await launchDesk(simulator, { profile });
+    await first.waitForTab('options.html');
     const page = await first.open('options.html#/settings');
     await setPassphrase(page, PASSPHRASE);
     await cover(page, 'Shop A', simulator.accounts[0].secret);
@@ -48,6 +51,7 @@ describe('a restart of the browser', () => {
 
     simulator.requests.clear();
     const second = await launchDesk(simulator, { profile });
+    await second.waitForTab('options.html');
     const popup = await second.open('popup.html', POPUP);
     await popup.waitForText('Locked just now.');
     const badge = () =>
