@@ -11,6 +11,7 @@ import type { Simulator } from '../../simulator/start.ts';
 import { startSimulator } from '../../simulator/start.ts';
 import { seeded } from '../../unit/monitor/inqudModel.ts';
 import type { Desk, Tab } from '../driver/types.ts';
+import { until } from '../driver/until.ts';
 import { addAccount } from '../flows.ts';
 import { BROWSER, launchDesk } from '../stage.ts';
 import { rowsOf } from '../stored.ts';
@@ -58,8 +59,9 @@ describe('a browser that is killed while it writes', () => {
     for (let kill = 1; kill <= KILLS; kill += 1) {
       const orders = Array.from({ length: CREATES }, (_, index) => `kill-${kill}-${index + 1}`);
       const told = startWriting(accountId, orders, history);
-      // However slow the computer is, half of the kills come when requests are on their way.
-      if (kill % 2 === 0) await simulator.requests.arrival(({ body }) => orders.includes(orderOf(body)));
+      // However slow the computer is, a third of the kills come when requests are on their way, a third after an answer.
+      if (kill % 3 === 1) await simulator.requests.arrival(({ body }) => orders.includes(orderOf(body)));
+      if (kill % 3 === 2) await until('a first link', async () => told.links.size > 0 || undefined);
       // The one wait for time, because the moment is what is tested.
       await sleep(random.whole(0, LATEST_KILL));
       await desk.crash();

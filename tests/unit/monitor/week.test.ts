@@ -986,7 +986,7 @@ describe.each([
     vi.restoreAllMocks();
     vi.unstubAllGlobals();
     console.info(`seed ${plan.seed}: ${week.counts.events} simulated events in ${took} s`, JSON.stringify(week.counts));
-  }, 90_000);
+  }, 300_000);
 
   const holds = (property: string) => expect(week.violations.get(property)?.slice(0, 20) ?? []).toEqual([]);
 
