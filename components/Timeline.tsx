@@ -45,6 +45,7 @@ function said(entry: TimelineEntry): string {
     return `Acknowledged: ${acknowledged.map(reasonWord).join(', ')}${note === undefined ? '' : `. “${note}”`}`;
   }
   if (source === 'created') return attempt === 1 ? 'Created' : `Created with attempt ${attempt}`;
+  if (source === 'imported') return 'Fetched from Inqud';
   if (source === 'refresh') return 'Answered by Inqud';
   const reported = sourceWord(source);
   if (settled === null) return `${reported}, not confirmed yet`;

@@ -1,16 +1,13 @@
-import type { TimelineEntry } from './history/database';
+import type { HintSource } from './history/database';
 
 /** How the details of one checkout are called, apart from `words.ts` so that the popup need not load them. */
 
-const SOURCE_WORDS: Record<TimelineEntry['source'], string> = {
-  created: 'Created',
-  refresh: 'Inqud',
+const SOURCE_WORDS: Record<HintSource, string> = {
   widget: 'Reported by the widget',
   'hosted page': 'Reported by the hosted page',
-  person: 'Acknowledged',
 };
 
-export function sourceWord(source: TimelineEntry['source']): string {
+export function sourceWord(source: HintSource): string {
   return SOURCE_WORDS[source];
 }
 

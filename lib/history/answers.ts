@@ -138,6 +138,9 @@ function idle({ accountId, widgetId }: { accountId: string; widgetId: string }) 
     late: false,
     attention: { reasons: [], acknowledged: [] },
     noticed: [],
+    note: null,
+    tags: [],
+    archived: 0 as const,
   };
 }
 

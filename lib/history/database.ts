@@ -7,7 +7,7 @@ import type { CheckoutStatus } from '../inqud/status';
 
 /** Who said that a checkout has a status: Inqud's own answers, hints, or a person who has looked. */
 export type HintSource = 'widget' | 'hosted page';
-export type Source = 'created' | 'refresh' | HintSource | 'person';
+export type Source = 'created' | 'imported' | 'refresh' | HintSource | 'person';
 
 /** Why a person should look at a checkout, the gravest first. `lib/monitor/attention.ts` says when. */
 export const REASONS = [
@@ -66,6 +66,11 @@ export type StoredCheckout = {
   attentionAt?: number;
   /** What was told about it. */
   noticed: NoticeKind[];
+  /** A person's own words about it. */
+  note: string | null;
+  tags: string[];
+  /** 1 when a person has put it aside: lists leave it out. A number, because a boolean cannot be in an index. */
+  archived: 0 | 1;
   /** When to ask again; absent when never, which also keeps it out of the index. */
   nextRefreshAt?: number;
 };
@@ -162,6 +167,22 @@ export function openHistory(): HistoryDb {
           checkout.late = false;
           checkout.attention = { reasons: [], acknowledged: [] };
           checkout.noticed = [];
+        }),
+    );
+  // Lists without what was put aside. In place of two indexes, so that a write costs no more.
+  db.version(4)
+    .stores({
+      checkouts:
+        'id, [archived+createdAt], [accountId+archived+createdAt], [accountId+nextRefreshAt], [accountId+orderId], [attentionGravity+attentionAt]',
+    })
+    .upgrade((change) =>
+      change
+        .table<StoredCheckout>('checkouts')
+        .toCollection()
+        .modify((checkout) => {
+          checkout.note = null;
+          checkout.tags = [];
+          checkout.archived = 0;
         }),
     );
   return refuseNewer(db);

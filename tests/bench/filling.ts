@@ -46,7 +46,15 @@ async function putCopies(paidId: string, copies: Copy[]): Promise<void> {
   // The model too would be asked about once more.
   checkouts.put(paid);
   const lines = await done(timeline.index('checkoutId').getAll(paidId));
-  const still = { status: 'NEW', request: null, noticed: [], nextRefreshAt: Date.now() };
+  const still = {
+    status: 'NEW',
+    request: null,
+    noticed: [],
+    note: null,
+    tags: [],
+    archived: 0,
+    nextRefreshAt: Date.now(),
+  };
   for (const { id, orderId, createdAt, open } of copies) {
     const age = paid.createdAt - createdAt;
     checkouts.put({

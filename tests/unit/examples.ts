@@ -95,6 +95,9 @@ export function checkout(changes: Partial<StoredCheckout> = {}): StoredCheckout 
     late: false,
     attention: { reasons: [], acknowledged: [] },
     noticed: [],
+    note: null,
+    tags: [],
+    archived: 0,
     ...changes,
   };
 }

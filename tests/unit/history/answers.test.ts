@@ -62,6 +62,9 @@ describe('recordCreated', () => {
       late: false,
       attention: { reasons: [], acknowledged: [] },
       noticed: [],
+      note: null,
+      tags: [],
+      archived: 0,
       nextRefreshAt: NOW + 30_000,
     });
   });

@@ -57,8 +57,9 @@ const CREATE = {
   state: 'unknown',
   error: { kind: 'network' },
 };
-/** What version 3 added to a checkout that knew nothing of it. */
+/** What versions 3 and 4 added to a checkout that knew nothing of it. */
 const SINCE_3 = { failingSince: null, late: false, attention: { reasons: [], acknowledged: [] }, noticed: [] };
+const SINCE_4 = { note: null, tags: [], archived: 0 };
 const PACE = { accountId: 'shop', tokens: 12.5, at: NOW };
 
 async function writeVersion1(): Promise<void> {
@@ -83,14 +84,14 @@ describe('a history of version 0.1.0', () => {
     const db = openHistory();
     const rows = await Promise.all(db.tables.map(async ({ name }) => [name, await db.table(name).toArray()]));
     expect(Object.fromEntries(rows)).toEqual({
-      checkouts: [NEVER_AGAIN, ELSEWHERE, CHECKOUT].map((row) => ({ ...row, ...SINCE_3 })),
+      checkouts: [NEVER_AGAIN, ELSEWHERE, CHECKOUT].map((row) => ({ ...row, ...SINCE_3, ...SINCE_4 })),
       timeline: TIMELINE,
       creates: [CREATE],
       paces: [PACE],
       notices: [],
     });
     expect(await checkoutWithTimeline(db, CHECKOUT.id)).toEqual({
-      checkout: { ...CHECKOUT, ...SINCE_3 },
+      checkout: { ...CHECKOUT, ...SINCE_3, ...SINCE_4 },
       timeline: TIMELINE,
     });
     expect(await pendingCreates(db)).toEqual([CREATE]);
@@ -150,17 +151,75 @@ async function writeVersion2(): Promise<void> {
   db.close();
 }
 
+/*
+ * The database as version 3 of it was written, frozen as well.
+ */
+const LOOKED_AT = {
+  ...SINCE_3,
+  late: true,
+  attention: { reasons: ['late'], acknowledged: [] },
+  attentionGravity: 'bad',
+  attentionAt: NOW,
+  noticed: ['late'],
+};
+const LATE = { ...CHECKOUT, id: 'CCO-5', status: 'PAYMENT_DETECTED', ...LOOKED_AT };
+const NOTICE = { key: 'late CCO-5', kind: 'late', accountId: 'shop', checkoutId: 'CCO-5', at: NOW, showingAs: null };
+
+async function writeVersion3(rows: object[] = [CHECKOUT, NEVER_AGAIN, ELSEWHERE, CONFLICT]): Promise<void> {
+  await Dexie.delete(NAME);
+  const db = new Dexie(NAME);
+  db.version(3).stores({
+    checkouts:
+      'id, createdAt, [accountId+createdAt], [accountId+nextRefreshAt], [accountId+orderId], [attentionGravity+attentionAt]',
+    timeline: '++seq, checkoutId',
+    creates: 'attemptId',
+    paces: 'accountId',
+    notices: 'key',
+  });
+  await db.table('checkouts').bulkPut(rows.map((row) => ({ ...SINCE_3, ...row })));
+  await db.table('timeline').bulkPut(TIMELINE);
+  await db.table('creates').bulkPut([CREATE, DONE]);
+  await db.table('paces').put(PACE);
+  if (rows.includes(LATE)) await db.table('notices').put(NOTICE);
+  db.close();
+}
+
+describe('a history of version 3 of the database', () => {
+  it('keeps what needs a person and what is to be told', async () => {
+    await writeVersion3([LATE, NEVER_AGAIN]);
+    const db = openHistory();
+    expect(await db.checkouts.get('CCO-5')).toEqual({ ...LATE, ...SINCE_4 });
+    expect((await attentionQueue(db, 9)).map(({ id }) => id)).toEqual(['CCO-5']);
+    expect(await db.notices.toArray()).toEqual([NOTICE]);
+    db.close();
+  });
+
+  it('lists all its rows: nothing is put aside', async () => {
+    await writeVersion3();
+    const db = openHistory();
+    expect((await newestCheckouts(db, 9, null)).map(({ id }) => id)).toEqual([
+      'CCO-3',
+      'CCO-2',
+      'CCO-8c4df2e6-8c0d-4fa6-bba8-4943038dd5c5',
+      'CCO-4',
+    ]);
+    expect((await newestCheckouts(db, 9, 'second')).map(({ id }) => id)).toEqual(['CCO-3']);
+    db.close();
+  });
+});
+
 describe.each([
-  ['1', writeVersion1],
-  ['2', writeVersion2],
+  ['1', () => writeVersion1()],
+  ['2', () => writeVersion2()],
+  ['3', () => writeVersion3()],
 ])('a history of version %s of the database', (_version, write) => {
   it('gets what attention and notifications need, and loses nothing', async () => {
     await write();
     const db = openHistory();
     await db.open();
-    expect(db.verno).toBe(3);
-    expect(await db.checkouts.get(CHECKOUT.id)).toEqual({ ...CHECKOUT, ...SINCE_3 });
-    expect(await db.checkouts.get('CCO-2')).toEqual({ ...NEVER_AGAIN, ...SINCE_3 });
+    expect(db.verno).toBe(4);
+    expect(await db.checkouts.get(CHECKOUT.id)).toEqual({ ...CHECKOUT, ...SINCE_3, ...SINCE_4 });
+    expect(await db.checkouts.get('CCO-2')).toEqual({ ...NEVER_AGAIN, ...SINCE_3, ...SINCE_4 });
     expect(await db.timeline.toArray()).toEqual(TIMELINE);
     expect(await db.creates.get('attempt')).toEqual(CREATE);
     expect(await db.paces.toArray()).toEqual([PACE]);

@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { HistoryDb, PendingCreate, TimelineEntry } from '../../../lib/history/database';
-import { checkoutWithTimeline, newestCheckouts, pendingCreates, timelineOf } from '../../../lib/history/lists';
+import {
+  checkoutsOf,
+  checkoutWithTimeline,
+  newestCheckouts,
+  pendingCreates,
+  timelineOf,
+} from '../../../lib/history/lists';
 import { checkout, DRAFT, emptyHistory, NOW } from '../examples';
 
 let db: HistoryDb;
@@ -41,6 +47,16 @@ describe('the lists', () => {
     expect(await ids(2, 'shop')).toEqual(['b', 'c']);
     expect(await ids(9, 'gone')).toEqual([]);
     expect(await newestCheckouts(db, 9, null)).toHaveLength(6);
+  });
+
+  it('leaves out what was archived, in all lists', async () => {
+    await db.checkouts.bulkPut([
+      checkout({ id: 'a', archived: 1, createdAt: NOW + 2 }),
+      checkout({ id: 'b', createdAt: NOW + 1 }),
+    ]);
+    expect((await newestCheckouts(db, 9, null)).map(({ id }) => id)).toEqual(['b']);
+    expect((await newestCheckouts(db, 9, 'shop')).map(({ id }) => id)).toEqual(['b']);
+    expect(await checkoutsOf(db, 'shop').count()).toBe(2);
   });
 
   it('shows creates without an answer newest first', async () => {
