@@ -8,7 +8,11 @@ export function useEmptied(db: Dexie): boolean {
     const hear = ({ newVersion }: IDBVersionChangeEvent) => {
       if (newVersion === null) setEmptied(true);
     };
-    const closed = () => setEmptied(true);
+    // Closed for whatever reason; only one that is not there any more was removed.
+    const closed = async () => {
+      const left = await indexedDB.databases();
+      if (!left.some(({ name }) => name === db.name)) setEmptied(true);
+    };
     db.on('versionchange', hear);
     db.on('close', closed);
     return () => {

@@ -73,33 +73,35 @@ export default defineBackground(() => {
   const { resume } = monitor;
   const account = createAccountCommands({ accounts, vault, client, isLocked, obstacle, now, resume });
 
-  const reported = async (source: 'widget' | 'hosted page', checkoutId: string, status: string) => {
-    await clock.ready;
-    await armAlarm();
-    const news = await recordHint(history, { checkoutId, status: normaliseStatus(status), source, at: now() });
-    if (news) await settled(monitor.refreshHinted(checkoutId));
-  };
-  const hasWork = async () =>
-    (await creating.hasWork()) || (!(await isLocked()) && ((await monitor.hasWork()) || (await notifier.hasWork())));
-  /** Whatever was done: what came of it is told, shown on the button, and watched. */
   let underWay = 0;
+  const hasWork = async () =>
+    underWay > 0 ||
+    (await creating.hasWork()) ||
+    (!(await isLocked()) && ((await monitor.hasWork()) || (await notifier.hasWork())));
+  const lookAround = async () => {
+    // Whoever ends last tells, so that what happened at once is told at once. What cannot be told now is kept.
+    if (underWay === 0) await notifier.tell().catch(() => {});
+    await keepAlarm(hasWork);
+    await showBadge(await passphrase.state(), await countAttention(history));
+  };
+  /** Whatever was done: what came of it is told, shown on the button, and watched; that these fail is no failure of it. */
   const settled = async <T>(work: Promise<T>): Promise<T> => {
     underWay += 1;
-    const result = await trouble.watch(work).finally(() => {
+    try {
+      return await trouble.watch(work);
+    } finally {
       underWay -= 1;
-    });
-    // Whoever ends last tells, so that what happened at once is told at once.
-    // What cannot be told now is kept; that is no failure of what was done.
-    if (underWay === 0) await notifier.tell().catch(() => {});
-    await showBadge(await passphrase.state(), await countAttention(history));
-    await keepAlarm(hasWork);
-    return result;
+      await lookAround().catch(trouble.report);
+    }
   };
   /** For work that leaves something to watch: with the alarm set first, an end in the middle of it is followed by a wake. */
-  const watched = async <T>(work: () => Promise<T>): Promise<T> => {
-    await armAlarm();
-    return settled(work());
-  };
+  const watched = <T>(work: () => Promise<T>): Promise<T> => settled(armAlarm().then(work));
+  const reported = (source: 'widget' | 'hosted page', checkoutId: string, status: string) =>
+    watched(async () => {
+      await clock.ready;
+      const news = await recordHint(history, { checkoutId, status: normaliseStatus(status), source, at: now() });
+      if (news) await monitor.refreshHinted(checkoutId);
+    });
   const lookAtLock = async () => {
     const state = await passphrase.state();
     await keepLockAlarm(state.is === 'unlocked' ? await passphrase.locksAt() : null);
@@ -150,7 +152,8 @@ export default defineBackground(() => {
       showing: ({ checkoutIds }) => settled(monitor.refreshShown(checkoutIds)),
       widgetReported: ({ id, status }) => reported('widget', id, status),
     },
-    hostedReported: ({ id, status }) => reported('hosted page', id, status),
+    // What kept it from being stored is told to the pages.
+    hostedReported: ({ id, status }) => reported('hosted page', id, status).catch(() => {}),
     refused: countRefusals(now),
     errorText: (error) => {
       void trouble.report(error);
@@ -174,13 +177,17 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.runtime.openOptionsPage();
   });
-  const begun = Promise.all([
-    creating.adoptInterrupted().then((attempts) => Promise.all(attempts.map(forgetUnsent))),
-    finishErasing({ history, accounts }),
-    removing.finishRemovals(),
-    keepAlarm(hasWork),
-    lookAtLock(),
-  ]);
+  const begin = async () => {
+    // Also where the databases cannot be opened now: the next wake tries again.
+    await armAlarm();
+    await Promise.all([
+      creating.adoptInterrupted().then((attempts) => Promise.all(attempts.map(forgetUnsent))),
+      finishErasing({ history, accounts }),
+      removing.finishRemovals(),
+      lookAtLock(),
+    ]);
+    await keepAlarm(hasWork);
+  };
   // What keeps it from storing is told to the pages.
-  trouble.watch(begun).catch(() => {});
+  trouble.watch(begin()).catch(() => {});
 });

@@ -52,6 +52,8 @@ export function createTroubleWatch(databases: Dexie[], probe: () => Promise<unkn
   const report = async (error: unknown) => {
     const trouble = storageTroubleOf(error);
     if (trouble) await tell(trouble);
+    // One that failed to open stays shut until it is told to try again.
+    if (trouble !== 'newer') for (const db of databases) if (db.hasFailed()) db.close({ disableAutoOpen: false });
   };
   return {
     report,
@@ -59,8 +61,7 @@ export function createTroubleWatch(databases: Dexie[], probe: () => Promise<unkn
     watch: async <T>(work: Promise<T>): Promise<T> => {
       try {
         const result = await work;
-        if (told === 'full') await probe().then(() => tell(null), report);
-        else await tell(null);
+        if (told !== null) await probe().then(() => tell(null), report);
         return result;
       } catch (error) {
         await report(error);
@@ -73,6 +74,6 @@ export function createTroubleWatch(databases: Dexie[], probe: () => Promise<unkn
 /** An error's names, and those of what it was made from. */
 function namesOf(error: unknown): string[] {
   if (typeof error !== 'object' || error === null) return [];
-  const { name, inner } = error as { name?: unknown; inner?: unknown };
-  return [String(name), ...namesOf(inner)];
+  const { name, inner, failures } = error as { name?: unknown; inner?: unknown; failures?: unknown };
+  return [String(name), ...namesOf(inner), ...(Array.isArray(failures) ? namesOf(failures[0]) : [])];
 }

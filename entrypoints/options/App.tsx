@@ -29,6 +29,7 @@ import type { Account } from '../../lib/accounts/account';
 import type { AccountsDb } from '../../lib/accounts/database';
 import type { AccountForm as TypedAccount } from '../../lib/accounts/form';
 import { accountsInOrder } from '../../lib/accounts/lists';
+import { BLOCKED } from '../../lib/blocked';
 import type { Place } from '../../lib/desk';
 import { hashOf } from '../../lib/desk';
 import { attentionQueue, countAttention, totalOf } from '../../lib/history/attention';
@@ -300,7 +301,7 @@ function Unreadable({ why, accountName }: { why: string; accountName: (id: strin
     <main class="desk-main">
       <Note>
         <p>{why}</p>
-        <SaveHistory accountName={accountName} />
+        {why !== BLOCKED && <SaveHistory accountName={accountName} />}
       </Note>
     </main>
   );

@@ -7,7 +7,8 @@ const REFRESH = 'refresh';
  * about; lets the browser sleep when there is not. Called at every start, because browsers may drop alarms.
  */
 export async function keepAlarm(hasWork: () => Promise<boolean>): Promise<void> {
-  if (await hasWork()) await armAlarm();
+  // Where nobody can tell, there may be.
+  if (await hasWork().catch(() => true)) await armAlarm();
   else if (await browser.alarms.get(REFRESH)) await browser.alarms.clear(REFRESH);
 }
 

@@ -66,7 +66,7 @@ export function createCreating(setup: {
       return found;
     });
     if (earlier) return { outcome: 'exists', ...earlier };
-    await takeTurn(history, accountId, now(), 'person');
+    await takeTurn(history, accountId, now(), 'person').catch(setup.notStored);
     const answer = await access.client.createCheckout(account.widgetId, draft);
     await noteOutcome(history, accountId, now(), answer.ok ? null : answer.error.kind).catch(() => {});
     if (answer.ok) {

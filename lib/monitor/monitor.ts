@@ -160,7 +160,8 @@ export function createMonitor(setup: {
     async refreshShown(ids: string[]): Promise<void> {
       // An answer from the future came while the clock ran ahead, and says nothing about when the next is due.
       const isDue: Condition = (checkout) =>
-        (dueOnScreen(checkout) ?? Number.POSITIVE_INFINITY) <= now() || checkout.answeredAt > now() + MINUTE;
+        (dueOnScreen(checkout) ?? Number.POSITIVE_INFINITY) <= now() ||
+        (checkout.failures === 0 && checkout.answeredAt > now() + MINUTE);
       const shown = (await history.checkouts.bulkGet(ids)).filter((checkout) => checkout !== undefined);
       const due = shown.filter(isDue).sort((a, b) => a.answeredAt - b.answeredAt);
       await inGroups(due, ({ id }) => refresh(id, 'background', isDue));
