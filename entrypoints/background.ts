@@ -164,7 +164,7 @@ export default defineBackground(() => {
   onAlarm(async () => {
     await clock.ready;
     // What kept it from storing is told; the next wake tries again.
-    await settled(monitor.refreshDue()).catch(() => {});
+    await settled(creating.storeLate().then(monitor.refreshDue)).catch(() => {});
   });
   onNotificationClicked(openDesk);
   lockByItself({ look: async () => void (await lookAtLock()), lock: passphrase.lock });

@@ -40,6 +40,8 @@ export function createTroubleWatch(databases: Dexie[], probe: () => Promise<unkn
     told = trouble;
     // One database that can be used does not say that the other is free.
     if (trouble === null && (await isBlocked())) return;
+    // Another one may have come meanwhile.
+    if (told !== trouble) return;
     await writeSetting(storageTrouble, trouble === null ? null : TEXTS[trouble]);
   };
   const unblocked = async () => {

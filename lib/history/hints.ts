@@ -34,6 +34,8 @@ export function recordHint(
     if (known) return false;
     await db.checkouts.update(checkout.id, {
       hint: { status: hint.status, source: hint.source, at: hint.at },
+      // Whoever has seen that an earlier one disagrees has not seen this one.
+      'attention.acknowledged': checkout.attention.acknowledged.filter((reason) => reason !== 'disagreement'),
       // Due at once, and stored: whoever is about to ask may be offline, paused or killed before it can.
       // After a failure the back-off, or Inqud's own wish to wait, comes first.
       nextRefreshAt: checkout.failures > 0 ? Math.max(checkout.nextRefreshAt ?? 0, hint.at) : hint.at,

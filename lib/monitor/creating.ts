@@ -39,6 +39,9 @@ export function createCreating(setup: {
   /** A double click or a double Enter sends the same attempt twice; the second gets the first one's outcome. */
   const attempts = new Map<string, { accountId: string; run: Promise<CreateOutcome> }>();
 
+  /** What was made but could not be stored: tried again as long as this background lives. */
+  let unstored: (() => Promise<unknown>)[] = [];
+
   /** One account's link must never answer for another's. */
   function once(attemptId: string, accountId: string, work: () => Promise<CreateOutcome>): Promise<CreateOutcome> {
     const first = attempts.get(attemptId);
@@ -48,6 +51,13 @@ export function createCreating(setup: {
     const again = () => attempts.delete(attemptId);
     run.then(({ outcome }) => outcome !== 'created' && again(), again);
     return run;
+  }
+
+  async function storeOrKeep(store: () => Promise<unknown>): Promise<void> {
+    await store().catch((error) => {
+      unstored.push(store);
+      setup.notStored(error);
+    });
   }
 
   async function send(pending: PendingCreate, again: boolean): Promise<CreateOutcome> {
@@ -73,8 +83,8 @@ export function createCreating(setup: {
       const create = { attemptId, accountId, widgetId: account.widgetId, attempt };
       const created = { model: answer.value, raw: answer.raw, at: now() };
       const { id } = answer.value;
-      // The link is good, stored or not. Where it is not, the next background finds a create with unknown outcome.
-      await recordCreated(history, created, create, judge).catch(setup.notStored);
+      // The link is good, stored or not. A background that ends before it is leaves a create with unknown outcome.
+      await storeOrKeep(() => recordCreated(history, created, create, judge));
       return { outcome: 'created', checkoutId: id, url: answer.value.acquiringUrl ?? hostedPageOf(id) };
     }
     if (mayHaveArrived(answer.error)) {
@@ -137,6 +147,13 @@ export function createCreating(setup: {
           true,
         );
       });
+    },
+
+    /** Stores what could not be stored when it was made. */
+    async storeLate(): Promise<void> {
+      const late = unstored;
+      unstored = [];
+      for (const store of late) await storeOrKeep(store);
     },
 
     /** Whether a create is on its way, which leaves something to watch. */

@@ -86,4 +86,24 @@ describe('the watch over what the background stores', () => {
     expect(await told()).toBeNull();
     db.close();
   });
+
+  it('lets a database that failed to open be opened again', async () => {
+    const db = new Dexie('fails-once');
+    db.version(1).stores({ things: 'id' });
+    let fails = true;
+    db.on(
+      'ready',
+      () => {
+        if (fails) throw new DOMException('Internal error', 'UnknownError');
+      },
+      true,
+    );
+    const { watch } = createTroubleWatch([db], async () => {});
+    await expect(watch(db.table('things').toArray())).rejects.toThrow();
+    expect(await told()).toContain('could not open');
+    fails = false;
+    expect(await watch(db.table('things').toArray())).toEqual([]);
+    expect(await told()).toBeNull();
+    db.close();
+  });
 });

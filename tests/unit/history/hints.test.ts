@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { recordAnswer } from '../../../lib/history/answers';
-import type { HintSource, HistoryDb } from '../../../lib/history/database';
+import type { HintSource, HistoryDb, StoredCheckout } from '../../../lib/history/database';
 import { recordHint } from '../../../lib/history/hints';
 import { timelineOf } from '../../../lib/history/lists';
 import { CHECKOUT_ID, checkout, emptyHistory, model, NEVER_DUE, NOW } from '../examples';
@@ -39,6 +39,18 @@ describe('a hint', () => {
     await db.checkouts.put(checkout({ status: 'SUCCESS' }));
     await hint('CONFLICT', 'widget', NOW + 5);
     expect(await stored()).toMatchObject({ nextRefreshAt: NOW + 5 });
+  });
+
+  it('is not seen by having seen that an earlier one disagrees', async () => {
+    const seen: StoredCheckout['attention'] = {
+      reasons: ['late', 'disagreement'],
+      acknowledged: ['late', 'disagreement'],
+    };
+    await db.checkouts.put(checkout({ attention: seen }));
+    await hint('SUCCESS');
+    await answered('NEW', NOW + 16 * 60_000);
+    expect(await stored()).toMatchObject({ hint: { status: 'SUCCESS' }, attention: { acknowledged: ['late'] } });
+    expect(await timeline()).toMatchObject([{ settled: null }]);
   });
 
   it('about a checkout that we do not have is dropped', async () => {

@@ -66,6 +66,24 @@ describe('a create that is answered', () => {
     expect(await pending()).toMatchObject([{ attemptId: 'attempt', state: 'sending' }]);
   });
 
+  it('is stored later, when it could not be at once, and is watched from then on', async () => {
+    let full = true;
+    desk.history.checkouts.hook('creating', () => {
+      if (full) throw new DOMException('', 'QuotaExceededError');
+    });
+    await create();
+    await desk.creating.storeLate();
+    expect(desk.world.notStored).toHaveBeenCalledTimes(2);
+    expect(await desk.creating.hasWork()).toBe(true);
+    full = false;
+    await desk.creating.storeLate();
+    expect(await desk.history.checkouts.get(CHECKOUT_ID)).toMatchObject({ status: 'NEW' });
+    expect(await pending()).toEqual([]);
+    expect(await desk.creating.hasWork()).toBe(false);
+    await desk.creating.storeLate();
+    expect(await timelineOf(desk.history, CHECKOUT_ID)).toHaveLength(1);
+  });
+
   it('becomes the checkout, with its link, and is watched from then on', async () => {
     expect(await create()).toEqual({
       outcome: 'created',
