@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Place } from '../lib/desk';
-import { hashOf, placeOf } from '../lib/desk';
+import { hashOf } from '../lib/desk';
+import { placeOf } from '../lib/place';
 
 /** Where the desk stands, by the address bar, and how to go elsewhere. */
 export function usePlace(): [Place, (place: Place) => void] {

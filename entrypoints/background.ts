@@ -8,7 +8,7 @@ import { createPassphrase } from '../lib/accounts/passphrase';
 import { ROUNDS } from '../lib/accounts/passphraseKey';
 import { createVault } from '../lib/accounts/vault';
 import { showBadge } from '../lib/badge';
-import { openDesk } from '../lib/desk';
+import { hashOf, openDesk } from '../lib/desk';
 import { eraseAll, finishErasing } from '../lib/erase';
 import { acknowledge } from '../lib/history/acknowledging';
 import { countAttention } from '../lib/history/attention';
@@ -166,7 +166,7 @@ export default defineBackground(() => {
     // What kept it from storing is told; the next wake tries again.
     await settled(creating.storeLate().then(monitor.refreshDue)).catch(() => {});
   });
-  onNotificationClicked(openDesk);
+  onNotificationClicked((place) => openDesk(hashOf(place)));
   lockByItself({ look: async () => void (await lookAtLock()), lock: passphrase.lock });
   // However it was locked or unlocked: what is due after unlocking is asked for at once.
   watchSetting(lockState, async (state) => {

@@ -22,7 +22,7 @@ import { useSites } from '../../components/useSites';
 import { WidgetPanel } from '../../components/WidgetPanel';
 import type { AccountsDb } from '../../lib/accounts/database';
 import { accountsInOrder } from '../../lib/accounts/lists';
-import { hashOf, openDesk, placeOf } from '../../lib/desk';
+import { hashOf, openDesk } from '../../lib/desk';
 import { attentionQueue, countAttention, totalOf } from '../../lib/history/attention';
 import type { HistoryDb } from '../../lib/history/database';
 import { newestCheckouts, pendingCreates } from '../../lib/history/lists';
@@ -65,7 +65,7 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
   const shown = preview.state === 'ready' && preview.value?.id === previewed ? preview.value : undefined;
   useShowing([...(previewed === null ? [] : [previewed]), ...rows.map(({ id }) => id)], isSending(pending));
   const open = (href: string) => {
-    void openDesk(placeOf(href.slice(href.indexOf('#')))).then(() => window.close());
+    void openDesk(href.slice(href.indexOf('#'))).then(() => window.close());
   };
 
   const locked = lock?.is === 'locked';

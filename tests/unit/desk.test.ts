@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Place } from '../../lib/desk';
-import { hashOf, openDesk, placeOf } from '../../lib/desk';
+import { hashOf, openDesk } from '../../lib/desk';
+import { placeOf } from '../../lib/place';
 import { CHECKOUT_ID } from './examples';
 
 beforeEach(() => fakeBrowser.reset());
@@ -11,6 +12,11 @@ describe('a place in the desk', () => {
     [{ at: 'checkouts' }, '#/checkouts'],
     [{ at: 'checkout', id: CHECKOUT_ID }, `#/checkouts/${CHECKOUT_ID}`],
     [{ at: 'checkout', id: 'a/b#c?d é' }, '#/checkouts/a%2Fb%23c%3Fd%20%C3%A9'],
+    [{ at: 'checkouts', view: 'q=status%3Apaid&sort=-amount' }, '#/checkouts?q=status%3Apaid&sort=-amount'],
+    [{ at: 'checkout', id: 'a?b', view: 'q=a%3Fb' }, '#/checkouts/a%3Fb?q=a%3Fb'],
+    [{ at: 'overview' }, '#/overview'],
+    [{ at: 'overview', view: 'q=tag%3Avip' }, '#/overview?q=tag%3Avip'],
+    [{ at: 'import' }, '#/import'],
     [{ at: 'new' }, '#/new'],
     [{ at: 'attention' }, '#/attention'],
     [{ at: 'settings' }, '#/settings'],
@@ -50,7 +56,7 @@ describe('openDesk', () => {
   const DESK = 'chrome-extension://test-extension-id/options.html';
 
   it('opens a tab when there is none', async () => {
-    await openDesk({ at: 'settings' });
+    await openDesk(hashOf({ at: 'settings' }));
     expect((await fakeBrowser.tabs.query({})).map(({ url }) => url)).toContain(`${DESK}#/settings`);
   });
 
@@ -59,7 +65,7 @@ describe('openDesk', () => {
     const other = await fakeBrowser.tabs.create({ url: 'https://shop.example/' });
     // The fake browser compares addresses literally; a real one takes the pattern.
     const query = vi.spyOn(fakeBrowser.tabs, 'query').mockImplementation(async () => [tab]);
-    await openDesk({ at: 'checkout', id: 'x' });
+    await openDesk(hashOf({ at: 'checkout', id: 'x' }));
     expect(query).toHaveBeenCalledWith({ url: `${DESK}*` });
     query.mockRestore();
     expect(await fakeBrowser.tabs.get(tab.id ?? -1)).toMatchObject({ url: `${DESK}#/checkouts/x`, active: true });
