@@ -1,81 +1,118 @@
 import './CheckoutList.css';
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Account } from '../lib/accounts/account';
-import type { PendingCreate, StoredCheckout } from '../lib/history/database';
-import type { Replies } from '../lib/messaging';
-import { AccountDot } from './AccountDot';
-import { CheckoutRow } from './CheckoutRow';
-import { PendingRow } from './PendingRow';
+import type { Column } from '../lib/deskColumns';
+import type { StoredCheckout } from '../lib/history/database';
+import type { Sort } from '../lib/search/order';
+import { COLUMN } from './columns';
+import { DeskRow } from './DeskRow';
+import { Edge } from './Edge';
 import type { Clock } from './Time';
 
-/** The desk's list, newest first, with what has no answer yet above it. */
+/** Of a row, in px: what was let go above the window leaves so much room. */
+const ROW = 32;
+
+/** The desk's list: a head to sort by, and the rows. */
 export function CheckoutList(props: {
   checkouts: StoredCheckout[];
-  pending: PendingCreate[];
   accountOf: (accountId: string) => Account | undefined;
   /** Whose checkouts these are, when not everybody's. */
   only: Account | null;
   clock: Clock;
+  columns: readonly Column[];
+  sort: Sort;
+  onSort: (sort: Sort) => void;
   currentId: string | null;
   hrefOf: (checkout: StoredCheckout) => string;
-  /** Null when all are shown. */
+  selected: ReadonlySet<string>;
+  onSelect: (ids: string[], selected: boolean) => void;
+  /** How many rows are above the first one. */
+  above: number;
+  /** Null when there are no more on that side. */
+  onLess: (() => void) | null;
   onMore: (() => void) | null;
-  onRetry: (attemptId: string) => Promise<Replies['retryCreate']>;
-  onDiscard: (attemptId: string) => Promise<unknown>;
-  /** Null while nothing can be made. */
-  newHref: string | null;
+  /** What is said when there is no row. */
+  empty: ComponentChildren;
 }) {
-  const { checkouts, pending } = props;
+  const { checkouts, columns, selected, onSelect } = props;
+  const last = useRef<string | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+  // By its custom property, so that a narrow list can have another.
+  useLayoutEffect(() => list.current?.style.setProperty('--columns', widths(columns)));
+  const select = (id: string, on: boolean, range: boolean) => {
+    const [a, b] = [id, range ? last.current : null].map((each) => checkouts.findIndex((row) => row.id === each));
+    last.current = id;
+    const between = a !== undefined && b !== undefined && a >= 0 && b >= 0;
+    onSelect(between ? checkouts.slice(Math.min(a, b), Math.max(a, b) + 1).map((row) => row.id) : [id], on);
+  };
+  const all = checkouts.length > 0 && checkouts.every(({ id }) => selected.has(id));
+  if (checkouts.length === 0) return <div class="checkout-list-empty">{props.empty}</div>;
   return (
-    <section class="checkout-list" aria-label="Checkouts">
-      <header>
-        <h1>
-          Checkouts{' '}
-          {props.only && (
-            <span class="checkout-list-of">
-              <AccountDot account={props.only} /> <bdi>{props.only.label}</bdi>
-            </span>
-          )}
-        </h1>
-        {props.newHref !== null && (
-          <a class="button main" href={props.newHref}>
-            New checkout
-          </a>
-        )}
-      </header>
-      {pending.map((create) => (
-        <PendingRow
-          key={create.attemptId}
-          pending={create}
-          account={props.accountOf(create.accountId)}
-          onRetry={() => props.onRetry(create.attemptId)}
-          onDiscard={() => props.onDiscard(create.attemptId)}
-        />
-      ))}
-      {checkouts.length === 0 && pending.length === 0 && (
-        <p class="soft">
-          {props.only ? 'This account has no checkouts yet.' : 'No checkouts yet.'} Create the first one, and it appears
-          here with its status.
-        </p>
-      )}
-      <ul class="rows">
+    <div class="checkout-list-rows" style={{ '--above': `${props.above * ROW}px` }}>
+      {props.onLess && <Edge onReached={props.onLess} label="Show the rows above" />}
+      <ul class="rows" ref={list}>
+        <li class="rows-head">
+          <input
+            type="checkbox"
+            class="row-select"
+            aria-label="Select all rows shown"
+            checked={all}
+            onClick={() =>
+              onSelect(
+                checkouts.map(({ id }) => id),
+                !all,
+              )
+            }
+          />
+          <div class="row">
+            {columns.map((column) => (
+              <Head key={column} column={column} sort={props.sort} onSort={props.onSort} />
+            ))}
+          </div>
+        </li>
         {checkouts.map((checkout) => (
-          <li key={checkout.id}>
-            <CheckoutRow
-              checkout={checkout}
-              account={props.accountOf(checkout.accountId)}
-              named={props.only === null}
-              clock={props.clock}
-              href={props.hrefOf(checkout)}
-              current={checkout.id === props.currentId}
-            />
-          </li>
+          <DeskRow
+            key={checkout.id}
+            checkout={checkout}
+            account={props.accountOf(checkout.accountId)}
+            named={props.only === null && !columns.includes('account')}
+            clock={props.clock}
+            columns={columns}
+            href={props.hrefOf(checkout)}
+            current={checkout.id === props.currentId}
+            selected={selected.has(checkout.id)}
+            onSelect={(on, range) => select(checkout.id, on, range)}
+          />
         ))}
       </ul>
-      {props.onMore && (
-        <button type="button" onClick={props.onMore}>
-          Show older ones
-        </button>
-      )}
-    </section>
+      {props.onMore && <Edge onReached={props.onMore} label="Show more rows" />}
+    </div>
   );
+}
+
+function Head({ column, sort, onSort }: { column: Column; sort: Sort; onSort: (sort: Sort) => void }) {
+  const { title, sort: by, end } = COLUMN[column];
+  const css = `cell row-${column}${end ? ' cell-end' : ''}`;
+  if (by === undefined) return <span class={`${css} soft`}>{title}</span>;
+  const active = sort.by === by;
+  return (
+    <span class={css}>
+      <button
+        type="button"
+        class="plain rows-sort"
+        aria-pressed={active}
+        title={`Sort by ${title.toLowerCase()}`}
+        onClick={() => onSort({ by, down: active ? !sort.down : true })}
+      >
+        {title}
+        {active && <span aria-hidden="true">{sort.down ? ' ↓' : ' ↑'}</span>}
+        {active && <span class="unseen">, {sort.down ? 'highest or newest' : 'lowest or oldest'} first</span>}
+      </button>
+    </span>
+  );
+}
+
+function widths(columns: readonly Column[]): string {
+  return columns.map((column) => COLUMN[column].width).join(' ');
 }

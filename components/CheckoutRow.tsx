@@ -1,14 +1,13 @@
 import './CheckoutRow.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../lib/accounts/account';
 import type { StoredCheckout } from '../lib/history/database';
 import { isFinal } from '../lib/inqud/status';
-import { MINUTE } from '../lib/time';
 import { askedText, exactTime } from '../lib/words';
 import { AccountDot } from './AccountDot';
 import { StatusMark } from './StatusMark';
 import type { Clock } from './Time';
-import { Ago, Checked, TimeLeft } from './Time';
+import { Ago, Checked, isStale, TimeLeft } from './Time';
+import { useChanged } from './useChanged';
 
 /** One checkout on one line, a link to its page. It is marked for two seconds when its status changes. */
 export function CheckoutRow(props: {
@@ -79,24 +78,4 @@ export function CheckoutRow(props: {
       </span>
     </a>
   );
-}
-
-/** Whether what is shown may be old: it should have been asked again a while ago, or asking fails. */
-function isStale({ nextRefreshAt, failingSince, answeredAt }: StoredCheckout, now: number): boolean {
-  if (now - answeredAt < 2 * MINUTE) return false;
-  return failingSince !== null || (nextRefreshAt !== undefined && now - nextRefreshAt > 2 * MINUTE);
-}
-
-/** True for two seconds after the value has changed. */
-function useChanged(value: string): boolean {
-  const last = useRef(value);
-  const [changed, setChanged] = useState(false);
-  useEffect(() => {
-    if (last.current === value) return;
-    last.current = value;
-    setChanged(true);
-    const timer = setTimeout(() => setChanged(false), 2000);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return changed;
 }

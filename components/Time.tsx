@@ -1,4 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { StoredCheckout } from '../lib/history/database';
+import { MINUTE } from '../lib/time';
 import { agoText, exactTime, JUST_NOW, lengthText } from '../lib/words';
 
 /** Epoch ms, once a second. */
@@ -32,3 +34,10 @@ export function TimeLeft({ until, clock }: { until: number; clock: Clock }) {
     </time>
   );
 }
+
+/** Whether what is shown may be old: it should have been asked again a while ago, or asking fails. */
+export function isStale({ nextRefreshAt, failingSince, answeredAt }: StoredCheckout, now: number): boolean {
+  if (now - answeredAt < 2 * MINUTE) return false;
+  return failingSince !== null || (nextRefreshAt !== undefined && now - nextRefreshAt > 2 * MINUTE);
+}
+

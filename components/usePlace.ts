@@ -3,13 +3,19 @@ import type { Place } from '../lib/desk';
 import { hashOf } from '../lib/desk';
 import { placeOf } from '../lib/place';
 
-/** Where the desk stands, by the address bar, and how to go elsewhere. */
-export function usePlace(): [Place, (place: Place) => void] {
+/** Where the desk stands, by the address bar, and how to go elsewhere: as a step that "back" undoes, or in place of this one. */
+export function usePlace(): [Place, (place: Place, instead?: boolean) => void] {
   const [place, setPlace] = useState(() => placeOf(location.hash));
   useEffect(() => {
     const look = () => setPlace(placeOf(location.hash));
     addEventListener('hashchange', look);
     return () => removeEventListener('hashchange', look);
   }, []);
-  return [place, (next) => location.assign(hashOf(next))];
+  const go = (next: Place, instead = false) => {
+    if (!instead) return location.assign(hashOf(next));
+    // Tells nobody, so it is told here.
+    history.replaceState(null, '', hashOf(next));
+    setPlace(next);
+  };
+  return [place, go];
 }

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import type { Column } from './deskColumns';
+import { COLUMNS } from './deskColumns';
 import { DraftForm } from './draft';
 import { NOTICE_KINDS } from './history/database';
 import { HOUR, MINUTE } from './time';
@@ -29,6 +31,18 @@ export const deskShows: Setting<'all' | 'current'> = {
   area: 'local',
   schema: v.picklist(['all', 'current']),
 };
+
+/** What the rows of the desk's list show, in this order. */
+export const deskColumns: Setting<Column[]> = {
+  key: 'deskColumns',
+  area: 'local',
+  schema: v.pipe(v.array(v.picklist(COLUMNS)), v.minLength(1)),
+};
+
+/** Views of the list that a person has given a name: `view` as in the desk's address. */
+const SavedViews = v.array(v.object({ name: v.string(), view: v.string() }));
+export type SavedViews = v.InferOutput<typeof SavedViews>;
+export const savedViews: Setting<SavedViews> = { key: 'savedViews', area: 'local', schema: SavedViews };
 
 /** When to lock by itself: ms without use of the desk, ms without use of the computer; null for not at all. */
 const LockRules = v.object({

@@ -5,8 +5,9 @@ import { AccountPage } from '../../components/AccountPage';
 import { AccountList } from '../../components/AccountSwitch';
 import { Announcements } from '../../components/Announcements';
 import { AttentionPage } from '../../components/AttentionPage';
-import { CheckoutList } from '../../components/CheckoutList';
+import { bulkActions } from '../../components/bulkActions';
 import { CheckoutPage } from '../../components/CheckoutPage';
+import { CheckoutsPage } from '../../components/CheckoutsPage';
 import { NewCheckout } from '../../components/NewCheckout';
 import { Obstacles } from '../../components/Obstacles';
 import { Note } from '../../components/ProblemNote';
@@ -17,6 +18,7 @@ import { useAccounts } from '../../components/useAccounts';
 import { useAltKey } from '../../components/useAltKey';
 import { useClock } from '../../components/useClock';
 import { useEmptied } from '../../components/useEmptied';
+import { useChoices, useFinding, useFound } from '../../components/useFound';
 import { useLive } from '../../components/useLive';
 import { useLock } from '../../components/useLock';
 import { useLocking } from '../../components/useLocking';
@@ -32,24 +34,26 @@ import { accountsInOrder } from '../../lib/accounts/lists';
 import { BLOCKED } from '../../lib/blocked';
 import type { Place } from '../../lib/desk';
 import { hashOf } from '../../lib/desk';
+import { USUAL_COLUMNS } from '../../lib/deskColumns';
+import type { Finding } from '../../lib/finding/finding';
 import { attentionQueue, countAttention, totalOf } from '../../lib/history/attention';
 import type { HistoryDb } from '../../lib/history/database';
-import { checkoutWithTimeline, newestCheckouts, pendingCreates } from '../../lib/history/lists';
+import { checkoutWithTimeline, pendingCreates } from '../../lib/history/lists';
 import { monitoringOf } from '../../lib/history/monitoring';
 import { send } from '../../lib/messaging';
-import { deskShows, storageTrouble } from '../../lib/settings';
+import { viewOf, viewText } from '../../lib/search/view';
+import { deskColumns, deskShows, savedViews, storageTrouble } from '../../lib/settings';
 import { errorText } from '../../lib/storageTrouble';
 import { problemText } from '../../lib/words';
 
 const PAGE = 50;
 
 /** The desk: the list of checkouts, one checkout, a new one, the settings. */
-export function App({ history, accounts }: { history: HistoryDb; accounts: AccountsDb }) {
+export function App({ history, accounts, finding }: { history: HistoryDb; accounts: AccountsDb; finding: Finding }) {
   const [place, go] = usePlace();
   const clock = useClock();
   const online = useOnline();
   const { allowed, grant } = useSites();
-  const [limit, setLimit] = useState(PAGE);
   const [added, setAdded] = useState<string | null>(null);
   useEffect(() => {
     if (place.at !== 'account' || place.id !== added) setAdded(null);
@@ -62,7 +66,15 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
   const [shows, setShows] = useSetting(deskShows);
   const only = shows === 'current' && choice.length > 1 ? (account ?? null) : null;
   const onlyId = only?.id ?? null;
-  const list = useLive(() => newestCheckouts(history, limit, onlyId), [limit, onlyId]);
+  // What of the list is shown stays in the address while one of its checkouts is open.
+  const view = viewOf(('view' in place && place.view) || '');
+  const search = useFinding(finding);
+  const names = Object.fromEntries([...byId].map(([id, { label }]) => [id, label]));
+  const { rows: list, ...found } = useFound(finding, search, history, view, { accountId: onlyId, names });
+  const [choosing, setChoosing] = useState(false);
+  const choices = useChoices(finding, search, choosing);
+  const [columns, setColumns] = useSetting(deskColumns);
+  const [views, setViews] = useSetting(savedViews);
   const pending = useLive(() => pendingCreates(history), []);
   const needs = useLive(() => countAttention(history), []);
   const attention = useLive(
@@ -79,9 +91,9 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
   );
   const open = useLive(async () => ({ id: openId, found: await checkoutWithTimeline(history, openId) }), [openId]);
 
-  const rows = list.state === 'ready' ? list.value : [];
+  const rows = list.state === 'ready' ? list.value : null;
   const asked = attention.state === 'ready' ? attention.value : null;
-  const onScreen = place.at === 'attention' ? (asked?.queue ?? []) : rows;
+  const onScreen = place.at === 'attention' ? (asked?.queue ?? []) : (rows ?? []);
   useShowing([...(openId === null ? [] : [openId]), ...onScreen.map(({ id }) => id)], isSending(pending));
 
   const [trouble] = useSetting(storageTrouble);
@@ -213,16 +225,31 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
             />
           )
         ) : (
-          <CheckoutList
-            checkouts={rows}
+          <CheckoutsPage
+            view={view}
+            onView={(next) =>
+              go(openId === null ? { at: 'checkouts', view: viewText(next) } : { at: 'checkout', id: openId, view: viewText(next) }, true)
+            }
+            rows={rows}
+            {...found}
+            finding={search}
+            choices={choices}
+            onChoices={() => setChoosing(true)}
             pending={pending.value}
             accountOf={(id) => byId.get(id)}
             only={only}
             clock={clock}
+            columns={columns ?? USUAL_COLUMNS}
+            onColumns={setColumns}
+            views={views ?? []}
+            onViews={setViews}
+            hrefOfView={(text) => hashOf({ at: 'checkouts', view: text })}
             currentId={openId}
-            hrefOf={({ id }) => hashOf({ at: 'checkout', id })}
+            hrefOf={({ id }) => hashOf({ at: 'checkout', id, view: viewText(view) })}
             newHref={locked ? null : hashOf({ at: 'new' })}
-            onMore={rows.length < limit ? null : () => setLimit(limit + PAGE)}
+            importHref={locked ? null : hashOf({ at: 'import' })}
+            bulk={bulkActions(history, finding, { search: view.search, sort: view.sort, accountId: onlyId, names })}
+            exporting={() => null}
             onRetry={(attemptId) => send('retryCreate', { attemptId })}
             onDiscard={(attemptId) => send('discardCreate', { attemptId })}
           />
@@ -258,14 +285,14 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
                 onRefresh={() => send('refreshCheckout', { checkoutId: current.checkout.id })}
                 onWidgetStatus={(status) => void send('widgetReported', { id: current.checkout.id, status })}
                 acknowledge={(note) => send('acknowledge', { checkoutId: current.checkout.id, note })}
-                onClose={() => go({ at: 'checkouts' })}
+                onClose={() => go({ at: 'checkouts', view: viewText(view) })}
               />
             ) : (
               <p>This checkout is not in the list of this browser.</p>
             )}
           </section>
         )}
-        <Announcements checkouts={rows} />
+        <Announcements checkouts={rows ?? []} />
       </main>
     </div>
   );

@@ -1,11 +1,14 @@
 import '../../components/theme.css';
+import { wrap } from 'comlink';
 import { render } from 'preact';
 import { openAccounts } from '../../lib/accounts/database';
 import { tellBlocked } from '../../lib/blocked';
+import type { Finding } from '../../lib/finding/finding';
 import { openHistory } from '../../lib/history/database';
 import { App } from './App';
 
 const history = openHistory();
 const accounts = openAccounts();
 for (const db of [history, accounts]) db.on('blocked', tellBlocked);
-render(<App history={history} accounts={accounts} />, document.body);
+const finding = wrap<Finding>(new Worker('/desk-worker.js'));
+render(<App history={history} accounts={accounts} finding={finding} />, document.body);

@@ -1,0 +1,106 @@
+import './BulkBar.css';
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { copyWhenReady } from '../lib/share/clipboard';
+import { Menu } from './Menu';
+
+/** What can be done with the selected rows. */
+export function BulkBar(props: {
+  count: number;
+  /** How many match in all, when there are more than are selected; null while it is not known. */
+  matching: string | null;
+  onSelectAll: () => Promise<unknown>;
+  onClear: () => void;
+  archive: (archived: 0 | 1) => Promise<unknown>;
+  /** Whether archived rows are what is listed. */
+  archived: boolean;
+  addTag: (tag: string) => Promise<unknown>;
+  removeTag: (tag: string) => Promise<unknown>;
+  refresh: () => Promise<unknown>;
+  links: () => Promise<string>;
+  /** The menu to save them as a file. */
+  exporting: ComponentChildren;
+}) {
+  const [said, setSaid] = useState('');
+  const [busy, setBusy] = useState(false);
+  const run = async (work: () => Promise<unknown>, done: string) => {
+    setBusy(true);
+    setSaid('');
+    try {
+      await work();
+      setSaid(done);
+    } catch (error) {
+      setSaid(`Not done. ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <section class="bulk-bar" aria-label="Selected checkouts">
+      <p>
+        <strong>{props.count} selected</strong>
+        {props.matching !== null && (
+          <button type="button" class="plain" disabled={busy} onClick={() => run(props.onSelectAll, '')}>
+            Select all {props.matching}
+          </button>
+        )}
+      </p>
+      <button
+        type="button"
+        disabled={busy}
+        onClick={() => run(() => props.archive(props.archived ? 0 : 1), props.archived ? 'Brought back.' : 'Archived.')}
+      >
+        {props.archived ? 'Bring back' : 'Archive'}
+      </button>
+      <Menu label="Tag">
+        <TagForm
+          add={(tag) => run(() => props.addTag(tag), `Tagged “${tag}”.`)}
+          remove={(tag) => run(() => props.removeTag(tag), `“${tag}” removed.`)}
+        />
+      </Menu>
+      <button type="button" disabled={busy} onClick={() => run(props.refresh, 'Refreshing, one a second.')}>
+        Refresh
+      </button>
+      <button
+        type="button"
+        disabled={busy}
+        onClick={async () => setSaid((await copyWhenReady(props.links())) ? 'Links copied.' : 'Could not copy.')}
+      >
+        Copy links
+      </button>
+      {props.exporting}
+      <button type="button" class="plain" onClick={props.onClear}>
+        Select none
+      </button>
+      <p role="status">{said}</p>
+    </section>
+  );
+}
+
+function TagForm({ add, remove }: { add: (tag: string) => void; remove: (tag: string) => void }) {
+  const [tag, setTag] = useState('');
+  const ready = tag.trim();
+  return (
+    <form
+      class="bulk-tag"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready !== '') add(ready);
+      }}
+    >
+      <input
+        aria-label="Tag"
+        placeholder="Tag"
+        maxLength={40}
+        value={tag}
+        onInput={({ currentTarget }) => setTag(currentTarget.value.replaceAll(',', ''))}
+      />
+      <button type="submit" disabled={ready === ''}>
+        Add
+      </button>
+      <button type="button" disabled={ready === ''} onClick={() => remove(ready)}>
+        Remove
+      </button>
+    </form>
+  );
+}

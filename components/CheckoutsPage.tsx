@@ -1,0 +1,231 @@
+import './CheckoutsPage.css';
+import type { ComponentChildren } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import type { Account } from '../lib/accounts/account';
+import type { Column } from '../lib/deskColumns';
+import type { Choices, FindingState } from '../lib/finding/finding';
+import { MANY } from '../lib/finding/finding';
+import type { PendingCreate, StoredCheckout } from '../lib/history/database';
+import type { Replies } from '../lib/messaging';
+import { parseSearch } from '../lib/search/language';
+import type { View } from '../lib/search/view';
+import { viewText } from '../lib/search/view';
+import type { SavedViews } from '../lib/settings';
+import { AccountDot } from './AccountDot';
+import { BulkBar } from './BulkBar';
+import { CheckoutList } from './CheckoutList';
+import { ColumnsMenu } from './ColumnsMenu';
+import { KeysDialog } from './KeysDialog';
+import { Note } from './ProblemNote';
+import { PendingRow } from './PendingRow';
+import { SearchBar } from './SearchBar';
+import type { Clock } from './Time';
+import { useListKeys } from './useListKeys';
+import { ViewsMenu } from './ViewsMenu';
+
+/** What can be done with many checkouts at once. */
+export type BulkActions = {
+  archive: (ids: string[], archived: 0 | 1) => Promise<unknown>;
+  addTag: (ids: string[], tag: string) => Promise<unknown>;
+  removeTag: (ids: string[], tag: string) => Promise<unknown>;
+  refresh: (ids: string[]) => Promise<unknown>;
+  links: (ids: string[]) => Promise<string>;
+  /** The IDs of all that match. */
+  all: () => Promise<string[]>;
+};
+
+/** The desk's list with its search: find anything, and do something with what was found. */
+export function CheckoutsPage(props: {
+  view: View;
+  onView: (view: View) => void;
+  /** Null while they are read. */
+  rows: StoredCheckout[] | null;
+  /** How many match; `MANY` means at least so many, null not known yet. */
+  matching: number | null;
+  above: number;
+  onMore: (() => void) | null;
+  onLess: (() => void) | null;
+  finding: FindingState | null;
+  choices: Choices | null;
+  onChoices: () => void;
+  pending: PendingCreate[];
+  accountOf: (accountId: string) => Account | undefined;
+  /** Whose checkouts these are, when not everybody's. */
+  only: Account | null;
+  clock: Clock;
+  columns: readonly Column[];
+  onColumns: (columns: Column[]) => void;
+  views: SavedViews;
+  onViews: (views: SavedViews) => void;
+  hrefOfView: (view: string) => string;
+  currentId: string | null;
+  hrefOf: (checkout: StoredCheckout) => string;
+  /** Null while nothing can be made. */
+  newHref: string | null;
+  importHref: string | null;
+  bulk: BulkActions;
+  /** The menu that saves rows as a file: those that match, or these. */
+  exporting: (ids: string[] | null) => ComponentChildren;
+  onRetry: (attemptId: string) => Promise<Replies['retryCreate']>;
+  onDiscard: (attemptId: string) => Promise<unknown>;
+}) {
+  const { view, onView, rows, finding, bulk } = props;
+  const field = useRef<HTMLInputElement>(null);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [help, setHelp] = useState(false);
+  const select = (ids: string[], on: boolean) => {
+    const next = new Set(selected);
+    for (const id of ids) {
+      if (on) next.add(id);
+      else next.delete(id);
+    }
+    setSelected(next);
+  };
+  useListKeys({
+    active: true,
+    search: field,
+    onSelect: (id) => select([id], !selected.has(id)),
+    onHelp: () => setHelp(true),
+  });
+  const ids = [...selected];
+  const searching = view.search.trim() !== '';
+  const archived = parseSearch(view.search).search.some(
+    (term) => term.field === 'is' && !term.not && term.values.includes('archived'),
+  );
+  const count = props.matching === null ? null : countText(props.matching);
+  return (
+    <section class="checkout-list" aria-label="Checkouts">
+      <header>
+        <h1>
+          Checkouts{' '}
+          {props.only && (
+            <span class="checkout-list-of">
+              <AccountDot account={props.only} /> <bdi>{props.only.label}</bdi>
+            </span>
+          )}
+          {count !== null && (rows?.length ?? 0) > 0 && (
+            <span class="checkout-list-count soft" role="status">
+              {count}
+            </span>
+          )}
+        </h1>
+        <div class="checkout-list-actions">
+          {props.importHref !== null && (
+            <a class="button" href={props.importHref}>
+              Import
+            </a>
+          )}
+          {props.newHref !== null && (
+            <a class="button main" href={props.newHref}>
+              New checkout
+            </a>
+          )}
+        </div>
+      </header>
+      {props.pending.map((create) => (
+        <PendingRow
+          key={create.attemptId}
+          pending={create}
+          account={props.accountOf(create.accountId)}
+          onRetry={() => props.onRetry(create.attemptId)}
+          onDiscard={() => props.onDiscard(create.attemptId)}
+        />
+      ))}
+      <div class="checkout-list-tools">
+        <SearchBar
+          field={field}
+          search={view.search}
+          onSearch={(search) => onView({ ...view, search })}
+          choices={props.choices}
+          onChoices={props.onChoices}
+        />
+        <div class="checkout-list-menus">
+          <ViewsMenu
+            views={props.views}
+            current={viewText(view)}
+            hrefOf={props.hrefOfView}
+            onChange={props.onViews}
+          />
+          <ColumnsMenu columns={props.columns} onChange={props.onColumns} />
+          {props.exporting(null)}
+        </div>
+      </div>
+      {finding?.failed && (
+        <Note>
+          <p>Nothing can be searched. {finding.failed}</p>
+        </Note>
+      )}
+      {selected.size > 0 && (
+        <BulkBar
+          count={selected.size}
+          matching={props.matching !== null && props.matching > selected.size ? countText(props.matching) : null}
+          onSelectAll={async () => setSelected(new Set(await bulk.all()))}
+          onClear={() => setSelected(new Set())}
+          archived={archived}
+          archive={async (to) => {
+            await bulk.archive(ids, to);
+            setSelected(new Set());
+          }}
+          addTag={(tag) => bulk.addTag(ids, tag)}
+          removeTag={(tag) => bulk.removeTag(ids, tag)}
+          refresh={() => bulk.refresh(ids)}
+          links={() => bulk.links(ids)}
+          exporting={props.exporting(ids)}
+        />
+      )}
+      {rows === null ? (
+        <Reading finding={finding} />
+      ) : (
+        <CheckoutList
+          checkouts={rows}
+          accountOf={props.accountOf}
+          only={props.only}
+          clock={props.clock}
+          columns={props.columns}
+          sort={view.sort}
+          onSort={(sort) => onView({ ...view, sort })}
+          currentId={props.currentId}
+          hrefOf={props.hrefOf}
+          selected={selected}
+          onSelect={select}
+          above={props.above}
+          onLess={props.onLess}
+          onMore={props.onMore}
+          empty={
+            searching ? (
+              <>
+                <p>Nothing matches this search.</p>
+                <button type="button" onClick={() => onView({ ...view, search: '' })}>
+                  Clear the search
+                </button>
+              </>
+            ) : (
+              props.pending.length === 0 && (
+                <p class="soft">
+                  {props.only ? 'This account has no checkouts yet.' : 'No checkouts yet.'} Create the first one, and it
+                  appears here with its status.
+                </p>
+              )
+            )
+          }
+        />
+      )}
+      {help && <KeysDialog onClose={() => setHelp(false)} />}
+    </section>
+  );
+}
+
+function Reading({ finding }: { finding: FindingState | null }) {
+  if (finding?.failed) return null;
+  const { read, total } = finding ?? { read: 0, total: 0 };
+  return (
+    <p class="soft" role="status">
+      Reading the history{total > 0 ? `, ${read.toLocaleString()} of ${total.toLocaleString()}` : ''}…
+    </p>
+  );
+}
+
+/** "1,000+" or "23" */
+function countText(matching: number): string {
+  return matching >= MANY ? `${MANY.toLocaleString()}+` : matching.toLocaleString();
+}

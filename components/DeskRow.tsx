@@ -1,0 +1,56 @@
+import './CheckoutRow.css';
+import type { Account } from '../lib/accounts/account';
+import type { Column } from '../lib/deskColumns';
+import type { StoredCheckout } from '../lib/history/database';
+import { exactTime } from '../lib/words';
+import { COLUMN, shownStatus } from './columns';
+import type { Clock } from './Time';
+import { isStale } from './Time';
+import { useChanged } from './useChanged';
+
+/** One checkout on one line of the desk's list: a box to select it, and a link to its page with the chosen columns. */
+export function DeskRow(props: {
+  checkout: StoredCheckout;
+  /** Missing only for an account that was removed by an accident of storage. */
+  account: Account | undefined;
+  /** Whether the account's name stands before the checkout's. */
+  named: boolean;
+  clock: Clock;
+  columns: readonly Column[];
+  href: string;
+  current: boolean;
+  selected: boolean;
+  /** `range`: with all between this one and the one that was selected last. */
+  onSelect: (selected: boolean, range: boolean) => void;
+}) {
+  const { checkout, account, named, clock } = props;
+  const changed = useChanged(shownStatus(checkout).status);
+  const stale = isStale(checkout, clock.value);
+  return (
+    <li>
+      <input
+        type="checkbox"
+        class="row-select"
+        aria-label={`Select ${checkout.orderId}`}
+        checked={props.selected}
+        onClick={(event) => props.onSelect(event.currentTarget.checked, event.shiftKey)}
+      />
+      <a
+        class={`row${changed ? ' row-changed' : ''}`}
+        href={props.href}
+        aria-current={props.current ? 'true' : undefined}
+        data-row={checkout.id}
+      >
+        {props.columns.map((column) => (
+          <span
+            key={column}
+            class={`cell row-${column}${COLUMN[column].end ? ' cell-end' : ''}`}
+            title={column === 'time' ? `Checked ${exactTime(checkout.answeredAt)}` : undefined}
+          >
+            {COLUMN[column].cell({ checkout, account, named, clock, stale })}{' '}
+          </span>
+        ))}
+      </a>
+    </li>
+  );
+}

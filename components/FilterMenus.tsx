@@ -1,0 +1,134 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { coinText, typeWord } from '../lib/detailWords';
+import type { Choices } from '../lib/finding/finding';
+import { CHECKOUT_TYPES } from '../lib/inqud/models';
+import type { Field } from '../lib/search/terms';
+import { statusWord } from '../lib/words';
+import { Menu } from './Menu';
+
+const STATUSES = ['NEW', 'REQUEST_CREATED', 'PAYMENT_DETECTED', 'SUCCESS', 'CONFLICT', 'EXPIRED'];
+const DAYS = [
+  ['today', 'Today'],
+  ['yesterday', 'Yesterday'],
+  ['this-week', 'This week'],
+  ['last-week', 'Last week'],
+  ['this-month', 'This month'],
+  ['last-month', 'Last month'],
+] as const;
+const STATES = [
+  ['is', 'attention', 'Needs attention'],
+  ['is', 'late', 'Paid late'],
+  ['has', 'note', 'Has a note'],
+  ['is', 'archived', 'Archived ones instead'],
+] as const;
+/** A menu is no place for a thousand tags; the search field takes any. */
+const MOST_CHOICES = 30;
+
+/** Menus for what is looked for most. Each writes terms of the search, so the text says all that is chosen. */
+export function FilterMenus(props: {
+  chosen: (field: Field) => string[];
+  choose: (field: Field, values: string[]) => void;
+  /** Whether this value must hold, by a term of its own; and how to change that. */
+  holds: (field: Field, value: string) => boolean;
+  toggle: (field: Field, value: string) => void;
+  choices: Choices | null;
+  onChoices: () => void;
+}) {
+  const { chosen, choose, choices } = props;
+  const box = (field: Field, value: string, label: ComponentChildren) => {
+    const values = chosen(field);
+    const on = values.includes(value);
+    return (
+      <label key={value}>
+        <input
+          type="checkbox"
+          checked={on}
+          onChange={() => choose(field, on ? values.filter((each) => each !== value) : [...values, value])}
+        />
+        {label}
+      </label>
+    );
+  };
+  const boxes = (title: string, field: Field, found: Choices['coins'], word: (value: string) => string) =>
+    found.length > 0 && (
+      <fieldset>
+        <legend>{title}</legend>
+        {found.slice(0, MOST_CHOICES).map(({ value, count }) =>
+          box(
+            field,
+            value,
+            <>
+              <bdi>{word(value)}</bdi> <span class="soft">{count}</span>
+            </>,
+          ),
+        )}
+      </fieldset>
+    );
+  return (
+    <>
+      <Menu label="Status">{STATUSES.map((status) => box('status', status, statusWord(status)))}</Menu>
+      <Menu label="Created">
+        <DateChoice chosen={chosen('created')} choose={(values) => choose('created', values)} />
+      </Menu>
+      <Menu label="More" onOpen={props.onChoices}>
+        <fieldset>
+          <legend>Only</legend>
+          {STATES.map(([field, value, label]) => (
+            <label key={value}>
+              <input
+                type="checkbox"
+                checked={props.holds(field, value)}
+                onChange={() => props.toggle(field, value)}
+              />
+              {label}
+            </label>
+          ))}
+        </fieldset>
+        <fieldset>
+          <legend>Type</legend>
+          {CHECKOUT_TYPES.map((type) => box('type', type, typeWord(type)))}
+        </fieldset>
+        {choices && boxes('Tag', 'tag', choices.tags, (tag) => tag)}
+        {choices && boxes('Coin', 'coin', choices.coins, (coin) => coinText(coin, null))}
+        {choices && boxes('Network', 'network', choices.networks, (network) => network)}
+      </Menu>
+    </>
+  );
+}
+
+function DateChoice({ chosen, choose }: { chosen: string[]; choose: (values: string[]) => void }) {
+  const [value = ''] = chosen;
+  const [from = '', to = ''] = value.includes('..') ? value.split('..') : [];
+  const [own, setOwn] = useState({ from, to });
+  const set = (change: Partial<typeof own>) => {
+    const next = { ...own, ...change };
+    setOwn(next);
+    if (next.from !== '' || next.to !== '') choose([`${next.from}..${next.to}`]);
+  };
+  return (
+    <>
+      {[['', 'Any time'] as const, ...DAYS].map(([day, label]) => (
+        <label key={day}>
+          <input
+            type="radio"
+            name="created"
+            checked={value === day}
+            onChange={() => choose(day === '' ? [] : [day])}
+          />
+          {label}
+        </label>
+      ))}
+      <fieldset class="menu-range">
+        <legend>Own range</legend>
+        <label>
+          From <input type="date" value={own.from} onChange={({ currentTarget }) => set({ from: currentTarget.value })} />
+        </label>
+        <label>
+          To <input type="date" value={own.to} onChange={({ currentTarget }) => set({ to: currentTarget.value })} />
+        </label>
+      </fieldset>
+      <p class="soft">Days of your time zone, {Intl.DateTimeFormat().resolvedOptions().timeZone}.</p>
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import './SearchBar.css';
+import type { RefObject } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Choices } from '../lib/finding/finding';
+import { valuesOf, withField } from '../lib/search/controls';
+import { parseSearch, printSearch, printTerm } from '../lib/search/language';
+import type { Field, Search, Term } from '../lib/search/terms';
+import { FilterMenus } from './FilterMenus';
+
+/** What is looked for, as text and by menus that write the same text. */
+export function SearchBar(props: {
+  field: RefObject<HTMLInputElement>;
+  search: string;
+  onSearch: (search: string) => void;
+  choices: Choices | null;
+  /** Called when a menu is about to need choices. */
+  onChoices: () => void;
+}) {
+  const { search: text, onSearch } = props;
+  const [typed, setTyped] = useState(text);
+  // Also what came from elsewhere: a saved view, a link, the back button.
+  useEffect(() => setTyped(text), [text]);
+  const write = (next: string) => {
+    setTyped(next);
+    onSearch(next);
+  };
+  const { search, problems } = parseSearch(typed);
+  const wrong = problems.filter(({ unfinished }) => !unfinished);
+  const change = (next: Search) => write(printSearch(next));
+  return (
+    <search class="search-bar">
+      <div class="search-bar-fields">
+        <input
+          type="search"
+          ref={props.field}
+          value={typed}
+          placeholder="Order, name, address, status:paid, amount:>100…"
+          aria-label="Search checkouts"
+          aria-invalid={wrong.length > 0}
+          aria-describedby={problems.length > 0 ? 'search-problems' : undefined}
+          autocomplete="off"
+          spellcheck={false}
+          onInput={({ currentTarget }) => write(currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || typed === '') return;
+            event.preventDefault();
+            write('');
+          }}
+        />
+        <FilterMenus
+          chosen={(field: Field) => valuesOf(search, field)}
+          choose={(field, values) => change(withField(search, field, values))}
+          holds={(field, value) => search.some((term) => isJust(term, field, value))}
+          toggle={(field, value) => {
+            const left = search.filter((term) => !isJust(term, field, value));
+            change(left.length < search.length ? left : [...search, { field, not: false, values: [value] }]);
+          }}
+          choices={props.choices}
+          onChoices={props.onChoices}
+        />
+      </div>
+      {search.some(({ field }) => field !== 'word') && (
+        <ul class="search-chips" aria-label="Filters">
+          {search.map(
+            (term, at) =>
+              term.field !== 'word' && (
+                <li key={printTerm(term)}>
+                  <bdi>{printTerm(term)}</bdi>
+                  <button
+                    type="button"
+                    class="plain"
+                    aria-label={`Remove ${printTerm(term)}`}
+                    onClick={() => change(search.filter((_, other) => other !== at))}
+                  >
+                    ✕
+                  </button>
+                </li>
+              ),
+          )}
+          <li class="search-clear">
+            <button type="button" class="plain" onClick={() => write('')}>
+              Clear all
+            </button>
+          </li>
+        </ul>
+      )}
+      {problems.length > 0 && (
+        <ul id="search-problems" class={wrong.length > 0 ? 'search-problems' : 'search-problems soft'}>
+          {problems.map(({ from, to, what }) => (
+            <li key={from}>
+              <code>{typed.slice(from, to)}</code> {what}
+            </li>
+          ))}
+        </ul>
+      )}
+    </search>
+  );
+}
+
+function isJust(term: Term, field: Field, value: string): boolean {
+  return term.field === field && !term.not && 'values' in term && term.values.length === 1 && term.values[0] === value;
+}

@@ -1,0 +1,167 @@
+import type { ComponentChildren } from 'preact';
+import type { Account } from '../lib/accounts/account';
+import type { Column } from '../lib/deskColumns';
+import { coinText } from '../lib/detailWords';
+import type { StoredCheckout } from '../lib/history/database';
+import { isFinal } from '../lib/inqud/status';
+import type { Sort } from '../lib/search/order';
+import { askedText, moneyText } from '../lib/words';
+import { AccountDot } from './AccountDot';
+import { StatusMark } from './StatusMark';
+import type { Clock } from './Time';
+import { Ago, Checked, TimeLeft } from './Time';
+
+type Row = { checkout: StoredCheckout; account: Account | undefined; named: boolean; clock: Clock; stale: boolean };
+
+/** How each column is called, how wide it is, what it can be sorted by, and what it shows of a checkout. */
+export const COLUMN: Record<
+  Column,
+  { title: string; width: string; sort?: Sort['by']; end?: true; cell: (row: Row) => ComponentChildren }
+> = {
+  order: {
+    title: 'Order ID',
+    width: 'minmax(96px, 1.4fr)',
+    cell: ({ checkout, account }) => (
+      <>
+        {account && <AccountDot account={account} />}
+        <bdi title={checkout.orderId}>{checkout.orderId}</bdi>
+        {account && <span class="unseen"> {nameOf(account)},</span>}
+      </>
+    ),
+  },
+  name: {
+    title: 'Name',
+    width: 'minmax(0, 1fr)',
+    cell: ({ checkout, account, named }) => (
+      <>
+        {named && account && (
+          <span aria-hidden="true">
+            <bdi>{nameOf(account)}</bdi>
+            {checkout.name && ' · '}
+          </span>
+        )}
+        <bdi>{checkout.name}</bdi>
+      </>
+    ),
+  },
+  account: {
+    title: 'Account',
+    width: 'minmax(0, 1fr)',
+    cell: ({ account }) => account && <bdi aria-hidden="true">{nameOf(account)}</bdi>,
+  },
+  amount: {
+    title: 'Amount',
+    width: 'fit-content(240px)',
+    sort: 'amount',
+    end: true,
+    cell: ({ checkout }) => askedText(checkout),
+  },
+  status: { title: 'Status', width: 'fit-content(200px)', cell: ({ checkout }) => <Status checkout={checkout} /> },
+  time: { title: 'Left or since', width: 'auto', end: true, cell: (row) => <Since {...row} /> },
+  created: {
+    title: 'Created',
+    width: 'auto',
+    sort: 'created',
+    end: true,
+    cell: ({ checkout, clock }) => <Ago at={checkout.createdAt} clock={clock} />,
+  },
+  updated: {
+    title: 'Status since',
+    width: 'auto',
+    sort: 'updated',
+    end: true,
+    cell: ({ checkout, clock }) => <Ago at={checkout.statusSince} clock={clock} />,
+  },
+  expires: {
+    title: 'Expires',
+    width: 'auto',
+    sort: 'expires',
+    end: true,
+    cell: ({ checkout, clock }) =>
+      checkout.expiresAt === null ? (
+        '–'
+      ) : checkout.expiresAt > clock.value ? (
+        <TimeLeft until={checkout.expiresAt} clock={clock} />
+      ) : (
+        <Ago at={checkout.expiresAt} clock={clock} />
+      ),
+  },
+  coin: {
+    title: 'Coin',
+    width: 'fit-content(160px)',
+    cell: ({ checkout: { request } }) => request?.currency && coinText(request.currency, null),
+  },
+  network: {
+    title: 'Network',
+    width: 'fit-content(160px)',
+    cell: ({ checkout: { request } }) => request?.blockchain,
+  },
+  paid: {
+    title: 'Paid',
+    width: 'fit-content(200px)',
+    end: true,
+    cell: ({ checkout: { request } }) =>
+      request?.paidAmount && request.currency && moneyText({ amount: request.paidAmount, currency: request.currency }),
+  },
+  tags: {
+    title: 'Tags',
+    width: 'minmax(0, 1fr)',
+    cell: ({ checkout }) =>
+      checkout.tags.map((tag) => (
+        <bdi key={tag} class="tag">
+          {tag}
+        </bdi>
+      )),
+  },
+  note: {
+    title: 'Note',
+    width: 'minmax(0, 1fr)',
+    cell: ({ checkout }) => <bdi title={checkout.note ?? undefined}>{checkout.note}</bdi>,
+  },
+};
+
+function nameOf({ label, removed }: Account): string {
+  return removed ? `${label} (removed)` : label;
+}
+
+/** What Inqud has said, or what was reported; a report never hides what Inqud has said for good. */
+export function shownStatus(checkout: StoredCheckout): { status: string; reported: boolean } {
+  const hint = isFinal(checkout.status) ? null : checkout.hint;
+  return { status: hint?.status ?? checkout.status, reported: hint !== null };
+}
+
+function Status({ checkout }: { checkout: StoredCheckout }) {
+  const { status, reported } = shownStatus(checkout);
+  return (
+    <>
+      <StatusMark status={status} reason={reported ? null : checkout.reason} reported={reported} />
+      {reported && <span class="unseen">, reported, not confirmed yet</span>}
+    </>
+  );
+}
+
+function Since({ checkout, clock, stale }: Row) {
+  const { status } = shownStatus(checkout);
+  if (stale) {
+    return (
+      <span class="row-stale">
+        <Checked at={checkout.answeredAt} clock={clock} />
+      </span>
+    );
+  }
+  return (
+    <>
+      {!isFinal(status) && status !== 'PAYMENT_DETECTED' && checkout.expiresAt !== null ? (
+        <TimeLeft until={checkout.expiresAt} clock={clock} />
+      ) : (
+        <Ago at={checkout.statusSince} clock={clock} />
+      )}
+      {checkout.nextRefreshAt !== undefined && (
+        <span class="row-checked">
+          {' '}
+          <Checked at={checkout.answeredAt} clock={clock} />
+        </span>
+      )}
+    </>
+  );
+}

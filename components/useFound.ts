@@ -1,0 +1,99 @@
+import { proxy } from 'comlink';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Choices, Finding, FindingState, Wanted } from '../lib/finding/finding';
+import type { HistoryDb, StoredCheckout } from '../lib/history/database';
+import { newestCheckouts } from '../lib/history/lists';
+import type { Cursor } from '../lib/search/order';
+import type { View } from '../lib/search/view';
+import { NEWEST_FIRST, viewText } from '../lib/search/view';
+import type { Live } from './useLive';
+import { useLive } from './useLive';
+
+/** Rows of one page, and how many pages are on screen at once: those above are let go while those below are read. */
+export const PAGE = 50;
+const MOST_PAGES = 4;
+
+/** How far the finding is with reading the history, and which change of it is the last. */
+export function useFinding(finding: Finding): FindingState | null {
+  const [state, setState] = useState<FindingState | null>(null);
+  useEffect(() => void finding.watch(proxy(setState)), [finding]);
+  return state;
+}
+
+/** What filters can choose from, while `wanted`. */
+export function useChoices(finding: Finding, state: FindingState | null, wanted: boolean): Choices | null {
+  const [choices, setChoices] = useState<Choices | null>(null);
+  useEffect(() => {
+    if (wanted && state?.ready) void finding.choices().then(setChoices);
+  }, [finding, wanted, state?.ready, state?.version]);
+  return choices;
+}
+
+type Shown = { ids: string[]; starts: (Cursor | null)[]; next: Cursor | null; matching: number; for: string };
+
+/**
+ * The rows of a view, a window of a few pages that moves over all that match. Which ones they are comes from the finding;
+ * what they say is read live. The list as it is at first does not wait until everything can be found.
+ */
+export function useFound(
+  finding: Finding,
+  state: FindingState | null,
+  history: HistoryDb,
+  view: View,
+  { accountId, names }: Pick<Wanted, 'accountId' | 'names'>,
+) {
+  const asked = JSON.stringify([viewText(view), accountId, names]);
+  const [place, setPlace] = useState({ for: asked, from: 0, pages: 1 });
+  const here = place.for === asked ? place : { for: asked, from: 0, pages: 1 };
+  const [shown, setShown] = useState<Shown | null>(null);
+  const starts = shown?.for === asked ? shown.starts : [null];
+  const turn = useRef(0);
+
+  useEffect(() => {
+    if (!state?.ready) return;
+    turn.current += 1;
+    const mine = turn.current;
+    const wanted = { search: view.search, sort: view.sort, accountId, names, limit: PAGE };
+    const look = async () => {
+      const ids: string[] = [];
+      const cursors = starts.slice(0, here.from + 1);
+      let matching = 0;
+      let after = cursors.at(-1) ?? null;
+      for (let page = 0; page < here.pages; page += 1) {
+        const found = await finding.find({ ...wanted, after });
+        if (mine !== turn.current) return;
+        ids.push(...found.ids);
+        matching = found.matching;
+        after = found.next;
+        if (after === null) break;
+        cursors.push(after);
+      }
+      setShown({ ids, starts: cursors, next: after, matching, for: asked });
+    };
+    void look();
+  }, [finding, state?.ready, state?.version, asked, here.from, here.pages]);
+
+  // What is on screen stays until what was asked for next is there.
+  const ids = shown?.ids ?? null;
+  const isFirst = viewText(view) === '' || viewText(view) === viewText({ search: '', sort: NEWEST_FIRST });
+  const rows: Live<StoredCheckout[] | null> = useLive(async () => {
+    if (ids !== null) return (await history.checkouts.bulkGet(ids)).filter((row) => row !== undefined);
+    return isFirst ? newestCheckouts(history, PAGE, accountId) : null;
+  }, [history, ids?.join(' '), isFirst, accountId]);
+
+  return {
+    rows,
+    /** Null while it is not known. */
+    matching: shown?.matching ?? null,
+    /** Rows above the window. */
+    above: here.from * PAGE,
+    onMore:
+      shown?.for === asked && shown.next !== null
+        ? () => {
+            const full = here.pages === MOST_PAGES;
+            setPlace({ for: asked, from: full ? here.from + 1 : here.from, pages: full ? MOST_PAGES : here.pages + 1 });
+          }
+        : null,
+    onLess: here.from > 0 ? () => setPlace({ for: asked, from: here.from - 1, pages: here.pages }) : null,
+  };
+}

@@ -1,0 +1,106 @@
+import Dexie, { RangeSet } from 'dexie';
+import { batches } from '../history/batches';
+import type { HistoryDb } from '../history/database';
+import { entryOf } from '../search/entry';
+import type { Finder } from '../search/finder';
+import { SECOND } from '../time';
+
+const AT_ONCE = 1000;
+/** Of a write of many rows nobody can tell which, so all are read again; this often at most. */
+const READ_ALL_EVERY = 2 * SECOND;
+
+/**
+ * Fills a finder with the history, and keeps it as fresh, whoever writes: Dexie tells every page and worker which rows a
+ * transaction changed.
+ */
+export function createMirror(setup: {
+  history: HistoryDb;
+  finder: Finder;
+  /** Hears how many of how many are read while it is filled, and then each change. */
+  changed: () => void;
+  now: () => number;
+  wait: (ms: number) => Promise<void>;
+}) {
+  const { history, finder, changed, now, wait } = setup;
+  const part = `idb://${history.name}/checkouts/`;
+  let stale = new RangeSet();
+  let readAllAt = Number.NEGATIVE_INFINITY;
+  let resting = false;
+  let working: Promise<void> | null = null;
+  const progress = { read: 0, total: 0, ready: false };
+
+  const hear = (parts: Record<string, RangeSet | undefined>) => {
+    const rows = parts[part];
+    if (!rows) return;
+    stale.add(rows);
+    if (progress.ready && !resting) void catchUp();
+  };
+  Dexie.on('storagemutated', hear);
+
+  async function readAll(): Promise<void> {
+    const gone = new Set(finder.ids());
+    for await (const rows of batches(history.checkouts, ({ id }) => id, AT_ONCE)) {
+      finder.put(rows.map(entryOf));
+      for (const { id } of rows) gone.delete(id);
+      progress.read += rows.length;
+      if (!progress.ready) changed();
+    }
+    finder.remove([...gone]);
+    readAllAt = now();
+  }
+
+  async function readAgain(keys: string[]): Promise<void> {
+    const rows = await history.checkouts.bulkGet(keys);
+    finder.put(rows.filter((row) => row !== undefined).map(entryOf));
+    finder.remove(keys.filter((_, index) => rows[index] === undefined));
+  }
+
+  function catchUp(): Promise<void> {
+    working ??= work().finally(() => {
+      working = null;
+    });
+    return working;
+  }
+
+  async function work(): Promise<void> {
+    for (let ranges = [...stale]; ranges.length > 0 && !resting; ranges = [...stale]) {
+      const keys = ranges.flatMap(({ from, to }) => (from === to && typeof from === 'string' ? [from] : []));
+      if (keys.length < ranges.length) {
+        await wait(readAllAt + READ_ALL_EVERY - now());
+        stale = new RangeSet();
+        await readAll();
+      } else {
+        stale = new RangeSet();
+        await readAgain(keys);
+      }
+      changed();
+    }
+  }
+
+  return {
+    progress: (): { read: number; total: number; ready: boolean } => ({ ...progress }),
+
+    /** Reads everything, once. Rejects when the history cannot be read. */
+    async fill(): Promise<void> {
+      progress.total = await history.checkouts.count();
+      await readAll();
+      progress.ready = true;
+      changed();
+      await catchUp();
+    },
+
+    /** While a restore writes thousands of rows, nothing is read again; afterwards all is. */
+    async restWhile<T>(work: () => Promise<T>): Promise<T> {
+      resting = true;
+      try {
+        return await work();
+      } finally {
+        resting = false;
+        await catchUp();
+      }
+    },
+
+    stop: (): void => Dexie.on.storagemutated.unsubscribe(hear),
+  };
+}
+export type Mirror = ReturnType<typeof createMirror>;

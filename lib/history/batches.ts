@@ -1,0 +1,13 @@
+import type { Table } from 'dexie';
+import Dexie from 'dexie';
+
+/** All rows of a table by its key, so many at a time: never more in memory, and no row twice, whatever is written meanwhile. */
+export async function* batches<T>(table: Table<T>, keyOf: (row: T) => unknown, size: number): AsyncGenerator<T[]> {
+  for (let last: unknown = Dexie.minKey; ; ) {
+    const rows = await table.where(':id').above(last).limit(size).toArray();
+    const final = rows.at(-1);
+    if (final === undefined) return;
+    yield rows;
+    last = keyOf(final);
+  }
+}
