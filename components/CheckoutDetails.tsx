@@ -2,6 +2,7 @@ import './CheckoutDetails.css';
 import type { ComponentChildren } from 'preact';
 import { coinText, paymentWord, typeWord } from '../lib/detailWords';
 import type { StoredCheckout } from '../lib/history/database';
+import { explorerLink } from '../lib/share/explorer';
 import { askedText, exactTime, moneyText } from '../lib/words';
 import { CopyText } from './CopyText';
 
@@ -32,14 +33,26 @@ export function CheckoutDetails({ checkout }: { checkout: StoredCheckout }) {
       {request ? (
         <Facts title="Request">
           <Fact name="Coin">{coin && coinText(coin, request.blockchain)}</Fact>
-          <Fact name="Address">{request.address && <CopyText text={request.address} label="address" />}</Fact>
+          <Fact name="Address">
+            {request.address && (
+              <>
+                <CopyText text={request.address} label="address" />
+                <Explorer what="address" network={request.blockchain} text={request.address} />
+              </>
+            )}
+          </Fact>
           <Fact name="To pay">{inCoin(request.payAmount)}</Fact>
           <Fact name="Paid">
             {inCoin(request.paidAmount)}
             {request.overpaid && ' (more than asked)'}
           </Fact>
           <Fact name="Transaction">
-            {request.txHash && <CopyText text={request.txHash} label="transaction hash" />}
+            {request.txHash && (
+              <>
+                <CopyText text={request.txHash} label="transaction hash" />
+                <Explorer what="transaction" network={request.blockchain} text={request.txHash} />
+              </>
+            )}
           </Fact>
           <Fact name="Transfer">{request.paymentStatus && paymentWord(request.paymentStatus)}</Fact>
           <Fact name="Rate">{request.convertRate && `${request.convertRate} ${request.convertPair ?? ''}`}</Fact>
@@ -52,6 +65,19 @@ export function CheckoutDetails({ checkout }: { checkout: StoredCheckout }) {
         <p class="soft">The payer has not chosen a coin yet.</p>
       )}
     </>
+  );
+}
+
+/** A link to a public page about it; nothing when there is none for sure. */
+function Explorer(props: { what: 'transaction' | 'address'; network: string | null; text: string }) {
+  const link = explorerLink(props.what, props.network, props.text);
+  return (
+    link && (
+      <a class="fact-link" href={link.url} target="_blank" rel="noreferrer">
+        <span class="unseen">This {props.what} on </span>
+        {link.name}
+      </a>
+    )
   );
 }
 

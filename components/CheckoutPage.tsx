@@ -1,13 +1,19 @@
 import './CheckoutPage.css';
 import { useState } from 'preact/hooks';
 import type { Account } from '../lib/accounts/account';
+import type { DraftForm } from '../lib/draft';
+import { draftOf } from '../lib/draftAgain';
+import type { Annotation } from '../lib/history/annotating';
 import type { StoredCheckout, TimelineEntry } from '../lib/history/database';
 import type { Problem } from '../lib/problem';
+import { supportText } from '../lib/share/supportText';
 import { askedText, problemText } from '../lib/words';
 import { AccountDot } from './AccountDot';
+import { Annotations } from './Annotations';
 import { AttentionNote } from './AttentionNote';
 import { CheckoutDetails } from './CheckoutDetails';
 import { Note, ProblemNote } from './ProblemNote';
+import { RawAnswer } from './RawAnswer';
 import { StatusMark } from './StatusMark';
 import type { Clock } from './Time';
 import { Checked } from './Time';
@@ -27,10 +33,18 @@ export function CheckoutPage(props: {
   onRefresh: () => Promise<Problem | null>;
   onWidgetStatus: (status: string) => void;
   acknowledge: (note: string | null) => Promise<unknown>;
+  annotate?: (change: Annotation) => Promise<unknown>;
+  /** Tags of other checkouts. */
+  knownTags?: string[];
+  /** Opens the form for a new checkout, filled in like this. Absent while nothing can be made for its account. */
+  onCreateAgain?: ((form: DraftForm) => unknown) | undefined;
   onClose: () => void;
 }) {
-  const { checkout, clock } = props;
+  const { checkout, clock, annotate, onCreateAgain } = props;
+  /** Nothing can be asked any more without the account's token. */
+  const orphaned = !props.account || props.account.removed !== null;
   const [copied, copy] = useCopy(checkout.url);
+  const [supported, copyForSupport] = useCopy(supportText(checkout));
   const [refreshing, setRefreshing] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
@@ -82,13 +96,31 @@ export function CheckoutPage(props: {
           <a class="button" href={checkout.url} target="_blank" rel="noreferrer">
             Open hosted page
           </a>
-          <button type="button" onClick={openWindow}>
+          {!orphaned && (
+            <button type="button" onClick={refresh} disabled={refreshing}>
+              {refreshing ? 'Refreshing…' : 'Refresh'}
+            </button>
+          )}
+        </div>
+        <div class="checkout-page-actions checkout-page-more">
+          <button type="button" class="plain" onClick={copyForSupport}>
+            {{ idle: 'Copy for support', copied: 'Copied for support', refused: 'Could not copy' }[supported]}
+          </button>
+          {onCreateAgain && (
+            <button type="button" class="plain" onClick={() => onCreateAgain(draftOf(checkout, clock.value))}>
+              Create again
+            </button>
+          )}
+          <button type="button" class="plain" onClick={openWindow}>
             Open in a 392 px window
           </button>
-          <button type="button" onClick={refresh} disabled={refreshing}>
-            {refreshing ? 'Refreshing…' : 'Refresh'}
-          </button>
         </div>
+        {orphaned && (
+          <p class="soft">
+            Its account is not in this browser any more, so Inqud cannot be asked about it. What you see is from the
+            last answer.
+          </p>
+        )}
         <AttentionNote checkout={checkout} acknowledge={props.acknowledge} />
         {problem && <ProblemNote problem={problem} grant={props.grant} />}
         {failed && (
@@ -96,7 +128,7 @@ export function CheckoutPage(props: {
             <p>{failed}</p>
           </Note>
         )}
-        {checkout.error && (
+        {checkout.error && !orphaned && (
           <Note tone="warn">
             <p>
               The last refresh failed. {problemText(checkout.error).what} What you see is from the last answer.{' '}
@@ -117,8 +149,10 @@ export function CheckoutPage(props: {
           grant={props.grant}
         />
         <div class="checkout-page-facts">
+          {annotate && <Annotations checkout={checkout} suggestions={props.knownTags ?? []} annotate={annotate} />}
           <Timeline entries={props.timeline} />
           <CheckoutDetails checkout={checkout} />
+          <RawAnswer answer={checkout.answer} />
         </div>
       </div>
     </article>

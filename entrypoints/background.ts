@@ -11,6 +11,7 @@ import { showBadge } from '../lib/badge';
 import { hashOf, openDesk } from '../lib/desk';
 import { eraseAll, finishErasing } from '../lib/erase';
 import { acknowledge } from '../lib/history/acknowledging';
+import { annotate } from '../lib/history/annotating';
 import { countAttention } from '../lib/history/attention';
 import { canStore, openHistory } from '../lib/history/database';
 import { recordHint } from '../lib/history/hints';
@@ -149,6 +150,7 @@ export default defineBackground(() => {
         await settled(monitor.refreshDue());
       },
       acknowledge: ({ checkoutId, note }) => settled(acknowledge(history, checkoutId, note, now())),
+      annotate: ({ checkoutIds, change }) => settled(annotate(history, checkoutIds, change)),
       showing: ({ checkoutIds }) => settled(monitor.refreshShown(checkoutIds)),
       widgetReported: ({ id, status }) => reported('widget', id, status),
     },

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { COLOURS } from './accounts/account';
 import type { CoverResult, PassphraseResult } from './accounts/passphrase';
+import { LONGEST_NOTE, MOST_ANNOTATED } from './history/annotating';
+import { LONGEST_TAG, MOST_TAGS } from './history/tags';
 import { AUTH_MODES } from './inqud/authentication';
 import { WIDGET_ORIGIN } from './inqud/origins';
 import type { CreateOutcome } from './monitor/creating';
@@ -13,6 +15,10 @@ import { Detail } from './widget/contract';
 const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
 const line = v.pipe(v.string(), v.maxLength(2000));
 const passphrase = v.pipe(v.string(), v.maxLength(500));
+const tags = v.pipe(
+  v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST_TAG), v.regex(/^[^,]*$/, 'no comma'))),
+  v.maxLength(MOST_TAGS),
+);
 const credentials = { widgetId: line, tokenId: line, mode: v.picklist(AUTH_MODES), secret: line };
 
 const Draft = v.intersect([
@@ -63,6 +69,16 @@ const COMMANDS = {
   refreshAll: v.object({}),
   /** A person has looked at what needed attention. */
   acknowledge: v.object({ checkoutId: id, note: v.nullable(line) }),
+  /** What a person says of checkouts: a note, tags, and whether they are put aside. What is left out stays. */
+  annotate: v.object({
+    checkoutIds: v.pipe(v.array(id), v.maxLength(MOST_ANNOTATED)),
+    change: v.object({
+      note: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(LONGEST_NOTE)))),
+      addTags: v.optional(tags),
+      removeTags: v.optional(tags),
+      archived: v.optional(v.picklist([0, 1])),
+    }),
+  }),
   /** A visible page shows these checkouts; it says so every few seconds. */
   showing: v.object({ checkoutIds: v.pipe(v.array(id), v.maxLength(50)) }),
   /** The widget in a panel of ours reported a status. */
@@ -97,6 +113,7 @@ export type Replies = {
   refreshCheckout: Problem | null;
   refreshAll: unknown;
   acknowledge: unknown;
+  annotate: unknown;
   showing: unknown;
   widgetReported: unknown;
 };

@@ -91,6 +91,27 @@ describe('the details', () => {
     expect(facts('Request')).toEqual({});
   });
 
+  it('lead to the chain’s explorer, which is not told where its visitor comes from', () => {
+    const txHash = `0x${'ab'.repeat(32)}`;
+    show({ request: request({ txHash }) });
+    const links = ['This transaction on Etherscan', 'This address on Etherscan'].map((name) => {
+      const { href, target, rel } = screen.getByRole<HTMLAnchorElement>('link', { name });
+      return [href, target, rel];
+    });
+    expect(links).toEqual([
+      [`https://etherscan.io/tx/${txHash}`, '_blank', 'noreferrer'],
+      ['https://etherscan.io/address/0xd954c250e68d2e4585a83d01c2f620ca0f9e94e5', '_blank', 'noreferrer'],
+    ]);
+  });
+
+  it.each([{ blockchain: 'BASE' }, { blockchain: null }, { address: '../x', txHash: 'javascript:alert(1)' }])(
+    'lead nowhere when the network or the text is not known: %j',
+    (changes) => {
+      show({ request: request(changes) });
+      expect(screen.queryAllByRole('link')).toEqual([]);
+    },
+  );
+
   it('show long decimals with every digit', () => {
     const amount = '12345678901234567890.123456789012345678';
     const exact = v.parse(

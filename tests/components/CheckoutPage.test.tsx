@@ -4,14 +4,18 @@ import * as v from 'valibot';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CheckoutPage } from '../../components/CheckoutPage';
 import type { Account } from '../../lib/accounts/account';
+import type { DraftForm } from '../../lib/draft';
+import { draftOf } from '../../lib/draftAgain';
+import type { Annotation } from '../../lib/history/annotating';
 import type { StoredCheckout } from '../../lib/history/database';
 import { parseJson } from '../../lib/inqud/json';
 import { CheckoutModel } from '../../lib/inqud/models';
 import type { Problem } from '../../lib/problem';
+import { supportText } from '../../lib/share/supportText';
 import { MINUTE } from '../../lib/time';
 import { account, checkout, NOW, REQUEST } from '../unit/examples';
 import { useAmericanEnglish } from '../unit/locale';
-import { clockAt, entry, HOSTED_URL, MARKUP, refuseClipboard, startFrames, textOf } from './stage';
+import { clockAt, entry, HOSTED_URL, MARKUP, refuseClipboard, startClipboard, startFrames, textOf } from './stage';
 
 useAmericanEnglish();
 beforeEach(() => {
@@ -25,12 +29,20 @@ const PAID_40 = v.parse(
 
 function show(
   changes: Partial<StoredCheckout> = {},
-  options: { later?: number; account?: Account | undefined; onRefresh?: () => Promise<Problem | null> } = {},
+  options: {
+    later?: number;
+    account?: Account | undefined;
+    onRefresh?: () => Promise<Problem | null>;
+    /** The form can be opened for its account. */
+    canCreate?: boolean;
+  } = {},
 ) {
   const user = userEvent.setup();
   const onClose = vi.fn();
   const onRefresh = vi.fn(options.onRefresh ?? (async () => null));
   const acknowledge = vi.fn(async (_note: string | null) => {});
+  const annotate = vi.fn(async (_change: Annotation) => {});
+  const onCreateAgain = vi.fn((_form: DraftForm) => {});
   render(
     <CheckoutPage
       checkout={checkout(changes)}
@@ -42,10 +54,13 @@ function show(
       onRefresh={onRefresh}
       onWidgetStatus={() => {}}
       acknowledge={acknowledge}
+      annotate={annotate}
+      knownTags={['VIP']}
+      onCreateAgain={options.canCreate === false ? undefined : onCreateAgain}
       onClose={onClose}
     />,
   );
-  return { user, onClose, onRefresh, acknowledge };
+  return { user, onClose, onRefresh, acknowledge, annotate, onCreateAgain };
 }
 
 const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
@@ -64,9 +79,9 @@ describe('the page of a checkout', () => {
     expect(screen.getByRole('article').textContent).toMatch(/checked just now(?! ago)/);
   });
 
-  it('shows the widget, the timeline and the details', () => {
+  it('shows the widget, the note and tags, the timeline and the details', () => {
     show();
-    for (const name of ['Payment widget', 'Timeline', 'Checkout']) {
+    for (const name of ['Payment widget', 'Note and tags', 'Timeline', 'Checkout']) {
       expect(screen.getByRole('region', { name })).toBeDefined();
     }
   });
@@ -97,6 +112,26 @@ describe('the page of a checkout', () => {
   });
 });
 
+describe('the actions', () => {
+  it('are those that are used most first, all within reach of the keyboard', async () => {
+    const { user } = show();
+    const reached = [];
+    button('Close this checkout').focus();
+    for (let i = 0; i < 6; i++) {
+      await user.tab();
+      reached.push(document.activeElement?.textContent);
+    }
+    expect(reached).toEqual([
+      'Copy link',
+      'Open hosted page',
+      'Refresh',
+      'Copy for support',
+      'Create again',
+      'Open in a 392 px window',
+    ]);
+  });
+});
+
 describe('the account of a checkout', () => {
   it('is named', () => {
     show({}, { account: account({ label: 'Shop A' }) });
@@ -118,6 +153,59 @@ describe('the account of a checkout', () => {
     show({}, { account: account({ label: MARKUP }) });
     expect(screen.getByText(MARKUP)).toBeDefined();
     expect(document.querySelector('article img, article b')).toBeNull();
+  });
+});
+
+describe('a checkout whose account is gone', () => {
+  const GONE = 'Its account is not in this browser any more, so Inqud cannot be asked about it.';
+
+  it.each([
+    ['was removed', account({ removed: { at: NOW, withHistory: false } })],
+    ['is not known', undefined],
+  ])('because it %s cannot be refreshed, and the page says why', (_why, gone) => {
+    show({ failures: 1, error: { kind: 'network' } }, { account: gone });
+    expect(screen.queryByRole('button', { name: 'Refresh' })).toBeNull();
+    expect(textOf(screen.getByRole('article'))).toContain(GONE);
+    // Nor is it "tried again by itself".
+    expect(alerts()).toEqual([]);
+  });
+
+  it('is another one than a checkout whose account is there', () => {
+    show();
+    expect(textOf(screen.getByRole('article'))).not.toContain(GONE);
+  });
+});
+
+describe('the text for support', () => {
+  it('is copied as one block', async () => {
+    const clipboard = startClipboard();
+    const { user } = show({ orderId: 'A-17' });
+    await user.click(button('Copy for support'));
+    await screen.findByRole('button', { name: 'Copied for support' });
+    expect(clipboard.text).toBe(supportText(checkout({ orderId: 'A-17' })));
+  });
+});
+
+describe('creating it again', () => {
+  it('opens the form filled in like this one, to end as long after now', async () => {
+    const { user, onCreateAgain } = show({ expiresAt: NOW + 45 * MINUTE }, { later: 90 * MINUTE });
+    await user.click(button('Create again'));
+    const form = draftOf(checkout({ expiresAt: NOW + 45 * MINUTE }), NOW + 90 * MINUTE);
+    expect(onCreateAgain.mock.calls).toEqual([[form]]);
+  });
+
+  it('is not offered while nothing can be made', () => {
+    show({}, { canCreate: false });
+    expect(screen.queryByRole('button', { name: 'Create again' })).toBeNull();
+  });
+});
+
+describe('a note of a person', () => {
+  it('is written in the page of the checkout, with tags that others have', async () => {
+    const { user, annotate } = show({ note: 'Called' });
+    await user.type(screen.getByLabelText('Note'), ' back{Control>}{Enter}{/Control}');
+    expect(annotate.mock.calls).toEqual([[{ note: 'Called back' }]]);
+    expect(document.querySelector('article option')?.getAttribute('value')).toBe('VIP');
   });
 });
 

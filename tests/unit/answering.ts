@@ -39,6 +39,10 @@ export const PAYLOADS: { [K in CommandName]: Payload<K> } = {
   refreshCheckout: { checkoutId: CHECKOUT_ID },
   refreshAll: {},
   acknowledge: { checkoutId: CHECKOUT_ID, note: 'Refunded' },
+  annotate: {
+    checkoutIds: [CHECKOUT_ID],
+    change: { note: 'Called back', addTags: ['VIP'], removeTags: ['new'], archived: 1 },
+  },
   showing: { checkoutIds: [CHECKOUT_ID] },
   widgetReported: { id: CHECKOUT_ID, status: 'in_progress' },
 };
@@ -66,6 +70,7 @@ const ANSWERS: { [K in CommandName]: Replies[K] } = {
   refreshCheckout: { kind: 'offline' },
   refreshAll: 'done',
   acknowledge: 'done',
+  annotate: 'done',
   showing: 'done',
   widgetReported: 'done',
 };

@@ -85,6 +85,15 @@ describe('a command', () => {
     ['acknowledge', { checkoutId: CHECKOUT_ID, note: 'x'.repeat(2001) }, 'note'],
     ['acknowledge', { checkoutId: '', note: null }, 'checkoutId'],
     ['acknowledge', { note: null }, 'checkoutId'],
+    ['annotate', { checkoutIds: Array.from({ length: 501 }, () => 'x'), change: {} }, 'checkoutIds'],
+    ['annotate', { checkoutIds: ['x'] }, 'change'],
+    ['annotate', { checkoutIds: ['x'], change: { note: 'x'.repeat(2001) } }, 'change.note'],
+    ['annotate', { checkoutIds: ['x'], change: { addTags: [''] } }, 'change.addTags.0'],
+    ['annotate', { checkoutIds: ['x'], change: { addTags: ['a,b'] } }, 'change.addTags.0'],
+    ['annotate', { checkoutIds: ['x'], change: { addTags: ['x'.repeat(41)] } }, 'change.addTags.0'],
+    ['annotate', { checkoutIds: ['x'], change: { addTags: Array(21).fill('x') } }, 'change.addTags'],
+    ['annotate', { checkoutIds: ['x'], change: { removeTags: 'x' } }, 'change.removeTags'],
+    ['annotate', { checkoutIds: ['x'], change: { archived: true } }, 'change.archived'],
     ['createCheckout', { attemptId: 'attempt', accountId: 'shop', draft: DRAFT }, 'again'],
     ['createCheckout', { ...PAYLOADS.createCheckout, again: 'yes' }, 'again'],
     ['createCheckout', { ...PAYLOADS.createCheckout, draft: { ...DRAFT, clientOrderId: '' } }, 'draft.clientOrderId'],
@@ -114,6 +123,15 @@ describe('a command', () => {
     expect(await answerTo({ command: 'acknowledge', payload }, PAGE)).toEqual({ answer: 'done' });
     expect(background.handlers.acknowledge).toHaveBeenCalledExactlyOnceWith(payload);
   });
+
+  it.each([{}, { note: null }, { note: 'x'.repeat(2000) }, { addTags: ['x'.repeat(40)] }, { archived: 0 as const }])(
+    'annotate may say one thing alone, %#',
+    async (change) => {
+      const payload = { checkoutIds: [CHECKOUT_ID], change };
+      expect(await answerTo({ command: 'annotate', payload }, PAGE)).toEqual({ answer: 'done' });
+      expect(background.handlers.annotate).toHaveBeenCalledExactlyOnceWith(payload);
+    },
+  );
 
   it('never repeats a secret in its refusal', async () => {
     const payload = { ...PAYLOADS.testAccount, accountId: 5, mode: 'none' };

@@ -1,0 +1,22 @@
+/** What fits on a row, in characters; and how many of them one checkout has at most. */
+export const LONGEST_TAG = 40;
+export const MOST_TAGS = 20;
+
+/** A tag as it is kept: one line without needless spaces, in the case that it was typed in. */
+export function tidyTag(typed: string): string {
+  return typed.normalize().trim().replaceAll(/\s+/g, ' ');
+}
+
+/** "VIP" and "vip" are one tag. */
+export function isSameTag(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+/** The tags without those of `remove`, and with those of `add` that are not among them, at the end. */
+export function changeTags(tags: readonly string[], add: readonly string[], remove: readonly string[]): string[] {
+  const changed = tags.filter((tag) => !remove.some((gone) => isSameTag(tidyTag(gone), tag)));
+  for (const tag of add.map(tidyTag)) {
+    if (tag !== '' && !changed.some((there) => isSameTag(there, tag))) changed.push(tag);
+  }
+  return changed;
+}

@@ -1,0 +1,48 @@
+import { coinText } from '../detailWords';
+import type { StoredCheckout } from '../history/database';
+import type { Money } from '../inqud/models';
+import { plainText } from '../text';
+import { statusWord } from '../words';
+
+/**
+ * What support asks for, as one block of plain text: a line for each thing that is known. Amounts are as Inqud wrote
+ * them and times are UTC, so that it reads the same everywhere.
+ */
+export function supportText(checkout: StoredCheckout): string {
+  const { request } = checkout;
+  const inCoin = (amount: string | null | undefined) =>
+    amount && request?.currency ? moneyOf({ amount, currency: request.currency }) : null;
+  const lines: [name: string, value: string | null | undefined][] = [
+    ['Order ID', checkout.orderId],
+    ['Checkout ID', checkout.id],
+    ['Status', statusOf(checkout)],
+    ['Asked', checkout.amount && moneyOf(checkout.amount)],
+    ['To pay', inCoin(request?.payAmount)],
+    ['Paid', inCoin(request?.paidAmount)],
+    ['Coin', request?.currency && coinText(request.currency, request.blockchain)],
+    ['Address', request?.address],
+    ['Transaction', request?.txHash],
+    ['Created', utc(checkout.createdAt)],
+    ['Expires', checkout.expiresAt === null ? null : utc(checkout.expiresAt)],
+    ['Status since', utc(checkout.statusSince)],
+    ['Checked', utc(checkout.answeredAt)],
+    ['Link', checkout.url],
+  ];
+  return lines.flatMap(([name, value]) => (value ? [`${name}: ${plainText(value)}\n`] : [])).join('');
+}
+
+/** "Underpaid (CONFLICT, UNDERPAID)": a word for people, and what Inqud calls it. */
+function statusOf({ status, reason }: StoredCheckout): string {
+  const inqud = reason === null ? status : `${status}, ${reason}`;
+  const word = statusWord(status, reason);
+  return word === inqud ? word : `${word} (${inqud})`;
+}
+
+function moneyOf({ amount, currency }: Money): string {
+  return `${amount} ${currency}`;
+}
+
+/** "2026-03-01 12:00:00 UTC" */
+function utc(at: number): string {
+  return new Date(at).toISOString().replace('T', ' ').replace(/\..*$/, ' UTC');
+}

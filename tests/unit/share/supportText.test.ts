@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import type { StoredCheckout } from '../../../lib/history/database';
+import { parseJson } from '../../../lib/inqud/json';
+import { CheckoutModel } from '../../../lib/inqud/models';
+import { supportText } from '../../../lib/share/supportText';
+import { MINUTE } from '../../../lib/time';
+import { CHECKOUT_ID, checkout, NOW, REQUEST } from '../examples';
+
+const request = (changes: object = {}) =>
+  v.parse(CheckoutModel.entries.request, parseJson(JSON.stringify({ ...JSON.parse(REQUEST), ...changes })));
+const linesOf = (changes: Partial<StoredCheckout> = {}) => supportText(checkout(changes)).split('\n');
+
+describe('the text for support', () => {
+  it('has all that is known, a line each, with times in UTC', () => {
+    const text = supportText(
+      checkout({
+        orderId: 'A-17',
+        status: 'CONFLICT',
+        reason: 'UNDERPAID',
+        expiresAt: NOW + 60 * MINUTE,
+        statusSince: NOW + 5 * MINUTE,
+        answeredAt: NOW + 6 * MINUTE + 789,
+        request: request({ paidAmount: 40, txHash: `0x${'ab'.repeat(32)}` }),
+      }),
+    );
+    expect(text).toBe(
+      `Order ID: A-17
+Checkout ID: ${CHECKOUT_ID}
+Status: Underpaid (CONFLICT, UNDERPAID)
+Asked: 100 USD
+To pay: 99.46291 USDT
+Paid: 40 USDT
+Coin: USDT on Ethereum
+Address: 0xd954c250e68d2e4585a83d01c2f620ca0f9e94e5
+Transaction: 0x${'ab'.repeat(32)}
+Created: 2026-03-01 12:00:00 UTC
+Expires: 2026-03-01 13:00:00 UTC
+Status since: 2026-03-01 12:05:00 UTC
+Checked: 2026-03-01 12:06:00 UTC
+Link: https://paycrypto.inqud.com/checkout/${CHECKOUT_ID}
+`,
+    );
+  });
+
+  it('leaves out what is not known', () => {
+    expect(linesOf({ orderId: '', amount: null }).map((line) => line.split(':')[0])).toEqual([
+      'Checkout ID',
+      'Status',
+      'Created',
+      'Status since',
+      'Checked',
+      'Link',
+      '',
+    ]);
+  });
+
+  it('names no amount without its coin', () => {
+    expect(linesOf({ request: request({ currency: null }) }).join()).not.toMatch(/To pay|Coin/);
+  });
+
+  it.each([
+    ['NEW', null, 'Open (NEW)'],
+    ['SUCCESS', null, 'Paid (SUCCESS)'],
+    ['CONFLICT', 'OTHER', 'Conflict (CONFLICT, OTHER)'],
+    ['ON_HOLD', null, 'ON_HOLD'],
+    ['constructor', null, 'constructor'],
+  ])('says %s with the reason %j as "%s"', (status, reason, said) => {
+    expect(linesOf({ status, reason })).toContain(`Status: ${said}`);
+  });
+
+  it('keeps every digit, as Inqud wrote it', () => {
+    const amount = '12345678901234567890.123456789012345678';
+    expect(linesOf({ amount: { amount, currency: 'ETH' } })).toContain(`Asked: ${amount} ETH`);
+  });
+
+  it('lets no foreign text forge a line or turn the text around', () => {
+    const lines = linesOf({ orderId: 'A\nStatus: Paid\r\u2028\u202eB\u200b<b>&amp;' });
+    expect(lines[0]).toBe('Order ID: A\\u000aStatus: Paid\\u000d\\u2028\\u202eB\\u200b<b>&amp;');
+    expect(lines.filter((line) => line.startsWith('Status:'))).toEqual(['Status: Open (NEW)']);
+  });
+
+  it('leaves the scripts and the joiners of the world alone', () => {
+    expect(linesOf({ orderId: '👩‍👩‍👧 متجر Café' })[0]).toBe('Order ID: 👩‍👩‍👧 متجر Café');
+  });
+});
