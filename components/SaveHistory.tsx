@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { historyLines } from '../lib/history/export';
+import { copyFile, copyName } from '../lib/copyFile';
+import { download } from '../lib/download';
 import { errorText } from '../lib/storageTrouble';
 
 /** A button that saves the whole history as a file, also when the history cannot be used. */
@@ -9,9 +10,7 @@ export function SaveHistory({ accountName }: { accountName: (id: string) => stri
     setState('saving');
     try {
       const at = new Date();
-      const parts: Blob[] = [];
-      for await (const lines of historyLines(at, accountName)) parts.push(new Blob([lines]));
-      download(new Blob(parts, { type: 'application/jsonl' }), `checkout-desk-${at.toISOString().slice(0, 10)}.jsonl`);
+      download(await copyFile({ kind: 'lines', bom: false, ids: null }, { at, accountName }), copyName('lines', at));
       setState('saved');
     } catch (error) {
       setState({ failed: errorText(error) });
@@ -26,13 +25,4 @@ export function SaveHistory({ accountName }: { accountName: (id: string) => stri
       {typeof state === 'object' && <p role="alert">Nothing was saved. {state.failed}</p>}
     </div>
   );
-}
-
-function download(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // The browser reads the address after the click.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -1,54 +1,101 @@
 import Dexie from 'dexie';
+import type { PendingCreate, StoredCheckout } from './database';
 import { openHistory } from './database';
 
 const BATCH = 200;
 
+/** What the first line of a copy says, with the time that it was made. */
+export const HEAD = { format: 'checkout-desk-history', version: 1 } as const;
+
+/** A row as whatever version of the database has it. */
+type Row = Partial<StoredCheckout>;
+
+/** How a copy is written. */
+export type CopyFormat = {
+  head: string;
+  checkouts: (rows: Row[], db: Dexie) => Promise<string>;
+  /** The creates without an answer, which only a copy of all has. */
+  creates: (rows: Partial<PendingCreate>[]) => string;
+};
+
+/** A piece of a copy, and how many checkouts of how many are written with it. */
+export type CopyPart = { text: string; done: number; total: number };
+
 /**
- * The history as JSON Lines: a head, then one line for each checkout with its timeline, then one for each create without
- * an answer. Reads whatever version of the database is there, so that a copy can be saved also where it cannot be used.
- * `accountName` gives the name that goes with an account's ID.
+ * The checkouts with these IDs in this order, or the whole history for null, piece by piece: no more memory is needed for
+ * many than for few. Reads whatever version of the database is there, so that a copy can be saved also where it cannot be
+ * used.
  */
-export async function* historyLines(at: Date, accountName: (id: string) => string | null): AsyncGenerator<string> {
+export async function* copyParts(format: CopyFormat, ids: readonly string[] | null): AsyncGenerator<CopyPart> {
   // Opened without a version, Dexie takes the database as it is.
   const db = new Dexie(openHistory().name);
-  yield line({ format: 'checkout-desk-history', version: 1, exportedAt: at.toISOString() });
-  if (!(await Dexie.exists(db.name))) return;
+  const exists = await Dexie.exists(db.name);
   try {
-    await db.open();
+    if (exists) await db.open();
     const names = db.tables.map(({ name }) => name);
-    if (names.includes('checkouts')) {
-      for await (const checkouts of batches(db.table('checkouts'), 'id')) {
-        const ids = checkouts.map(({ id }) => String(id));
-        const entries = await db.table('timeline').where('checkoutId').anyOf(ids).toArray();
-        const timelines = Map.groupBy(entries, ({ checkoutId }) => checkoutId);
-        yield checkouts
-          .map((checkout) =>
-            line({
-              checkout,
-              account: accountName(String(checkout.accountId)),
-              timeline: timelines.get(checkout.id) ?? [],
-            }),
-          )
-          .join('');
+    const checkouts = names.includes('checkouts') ? db.table<Row, string>('checkouts') : null;
+    const total = ids?.length ?? (await checkouts?.count()) ?? 0;
+    let done = 0;
+    yield { text: format.head, done, total };
+    if (checkouts) {
+      for await (const { rows, looked } of ids === null ? allOf(checkouts) : someOf(checkouts, ids)) {
+        done += looked;
+        yield { text: await format.checkouts(rows, db), done, total: Math.max(done, total) };
       }
     }
-    if (names.includes('creates')) {
-      for (const create of await db.table('creates').toArray()) {
-        if (create.state !== 'done') yield line({ create, account: accountName(String(create.accountId)) });
-      }
+    if (ids === null && names.includes('creates')) {
+      const creates = await db.table<Partial<PendingCreate>>('creates').toArray();
+      const text = format.creates(creates.filter(({ state }) => state !== 'done'));
+      if (text !== '') yield { text, done, total: Math.max(done, total) };
     }
   } finally {
     db.close();
   }
 }
 
-/** All rows of a table in the order of its key, a few at a time. */
-async function* batches(table: Dexie.Table, key: string): AsyncGenerator<Record<string, unknown>[]> {
+/**
+ * As JSON Lines: a head, then one line for each checkout with its timeline, then one for each create without an answer.
+ * `accountName` gives the name that goes with an account's ID.
+ */
+export function linesFormat(at: Date, accountName: (id: string) => string | null): CopyFormat {
+  return {
+    head: line({ ...HEAD, exportedAt: at.toISOString() }),
+    async checkouts(rows, db) {
+      const ids = rows.map(({ id }) => String(id));
+      const entries = await db.table('timeline').where('checkoutId').anyOf(ids).toArray();
+      const timelines = Map.groupBy(entries, ({ checkoutId }) => checkoutId);
+      return rows
+        .map((checkout) =>
+          line({
+            checkout,
+            account: accountName(String(checkout.accountId)),
+            timeline: timelines.get(checkout.id) ?? [],
+          }),
+        )
+        .join('');
+    },
+    creates: (rows) => rows.map((create) => line({ create, account: accountName(String(create.accountId)) })).join(''),
+  };
+}
+
+type Batch = { rows: Row[]; looked: number };
+
+/** In the order of their IDs. */
+async function* allOf(checkouts: Dexie.Table<Row, string>): AsyncGenerator<Batch> {
   for (let last: unknown = Dexie.minKey; ; ) {
-    const rows = await table.where(':id').above(last).limit(BATCH).toArray();
+    const rows = await checkouts.where(':id').above(last).limit(BATCH).toArray();
     if (rows.length === 0) return;
-    yield rows;
-    last = rows.at(-1)[key];
+    yield { rows, looked: rows.length };
+    last = rows.at(-1)?.id;
+  }
+}
+
+/** Without those that are not there any more. */
+async function* someOf(checkouts: Dexie.Table<Row, string>, ids: readonly string[]): AsyncGenerator<Batch> {
+  for (let from = 0; from < ids.length; from += BATCH) {
+    const batch = ids.slice(from, from + BATCH);
+    const rows = await checkouts.bulkGet(batch);
+    yield { rows: rows.filter((row) => row !== undefined), looked: batch.length };
   }
 }
 

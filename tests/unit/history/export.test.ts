@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { HistoryDb } from '../../../lib/history/database';
-import { historyLines } from '../../../lib/history/export';
+import { copyParts, linesFormat } from '../../../lib/history/export';
 import { checkout, DRAFT, emptyHistory, NOW } from '../examples';
 
 const AT = new Date(NOW);
@@ -9,9 +9,9 @@ beforeEach(async () => {
   history = await emptyHistory();
 });
 
-async function saved(accountName: (id: string) => string | null = () => 'Shop A') {
+async function saved(accountName: (id: string) => string | null = () => 'Shop A', ids: string[] | null = null) {
   let text = '';
-  for await (const part of historyLines(AT, accountName)) text += part;
+  for await (const part of copyParts(linesFormat(AT, accountName), ids)) text += part.text;
   expect(text.endsWith('\n')).toBe(true);
   return text
     .slice(0, -1)
@@ -21,6 +21,15 @@ async function saved(accountName: (id: string) => string | null = () => 'Shop A'
 
 const created = (checkoutId: string) =>
   ({ checkoutId, at: NOW, from: null, to: 'NEW', source: 'created', settled: null }) as const;
+
+const UNKNOWN = {
+  accountId: 'shop',
+  draft: DRAFT,
+  startedAt: NOW,
+  attempt: 1,
+  error: null,
+  state: 'unknown',
+} as const;
 
 describe('a copy of the history', () => {
   it('of an empty one is its head alone', async () => {
@@ -39,10 +48,9 @@ describe('a copy of the history', () => {
   });
 
   it('has the creates without an answer, and not those that became checkouts', async () => {
-    const create = { accountId: 'shop', draft: DRAFT, startedAt: NOW, attempt: 1, error: null };
     await history.creates.bulkPut([
-      { ...create, attemptId: 'unknown', state: 'unknown' },
-      { ...create, attemptId: 'done', state: 'done' },
+      { ...UNKNOWN, attemptId: 'unknown' },
+      { ...UNKNOWN, attemptId: 'done', state: 'done' },
     ]);
     const [, ...lines] = await saved();
     expect(lines).toMatchObject([{ create: { attemptId: 'unknown', draft: DRAFT }, account: 'Shop A' }]);
@@ -54,6 +62,42 @@ describe('a copy of the history', () => {
     await history.checkouts.bulkPut(ids.map((id) => checkout({ id })));
     const [, ...lines] = await saved();
     expect(lines.map((line) => line.checkout.id).toSorted()).toEqual(ids.toSorted());
+  });
+
+  it.each([0, 1, 200, 401])(
+    'has the %i checkouts that were asked for in their order, and nothing else',
+    async (count) => {
+      const ids = Array.from({ length: count }, (_, i) => `c${i}`);
+      await history.checkouts.bulkPut([...ids, 'another'].map((id) => checkout({ id })));
+      await history.timeline.add(created('another'));
+      await history.creates.put({ ...UNKNOWN, attemptId: 'unknown' });
+      const [, ...lines] = await saved(() => null, ids.toReversed());
+      expect(lines.map((line) => line.checkout.id)).toEqual(ids.toReversed());
+    },
+  );
+
+  it('leaves out what is not there any more', async () => {
+    await history.checkouts.put(checkout({ id: 'a' }));
+    expect(await saved(() => null, ['gone', 'a', 'never'])).toMatchObject([{}, { checkout: { id: 'a' } }]);
+  });
+
+  it.each([
+    ['all', null],
+    ['those that were asked for', Array.from({ length: 450 }, (_, i) => `c${i}`)],
+  ])('says with each piece how many of how many are written: %s', async (_name, ids) => {
+    await history.checkouts.bulkPut(Array.from({ length: 450 }, (_, i) => checkout({ id: `c${i}` })));
+    const counts: number[][] = [];
+    for await (const { done, total } of copyParts(
+      linesFormat(AT, () => null),
+      ids,
+    ))
+      counts.push([done, total]);
+    expect(counts).toEqual([
+      [0, 450],
+      [200, 450],
+      [400, 450],
+      [450, 450],
+    ]);
   });
 
   it('can be had of a database of a newer release, too', async () => {

@@ -1,0 +1,39 @@
+import { csvFormat } from './checkoutCsv';
+import { copyParts, linesFormat } from './history/export';
+
+export type CopyKind = 'csv' | 'lines';
+
+/** What a copy has and how it is written. `ids` null: all. `bom`: for Excel, only for CSV. */
+export type CopyChoice = { kind: CopyKind; bom: boolean; ids: readonly string[] | null };
+
+/** How many checkouts of how many are done. */
+export type CopyProgress = { done: number; total: number };
+
+const TYPES: Record<CopyKind, string> = { csv: 'text/csv', lines: 'application/jsonl' };
+const ENDINGS: Record<CopyKind, string> = { csv: 'csv', lines: 'jsonl' };
+
+/** Checkouts as a file. Its parts are handed to the browser one by one. Rejects with the signal's reason when aborted. */
+export async function copyFile(
+  { kind, bom, ids }: CopyChoice,
+  setup: {
+    at: Date;
+    accountName: (id: string) => string | null;
+    progress?: (progress: CopyProgress) => void;
+    signal?: AbortSignal;
+  },
+): Promise<Blob> {
+  const { at, accountName, progress, signal } = setup;
+  const format = kind === 'csv' ? csvFormat(accountName, { bom }) : linesFormat(at, accountName);
+  const parts: Blob[] = [];
+  for await (const { text, done, total } of copyParts(format, ids)) {
+    signal?.throwIfAborted();
+    parts.push(new Blob([text]));
+    progress?.({ done, total });
+  }
+  return new Blob(parts, { type: TYPES[kind] });
+}
+
+/** "checkout-desk-2026-03-01.csv" */
+export function copyName(kind: CopyKind, at: Date): string {
+  return `checkout-desk-${at.toISOString().slice(0, 10)}.${ENDINGS[kind]}`;
+}
