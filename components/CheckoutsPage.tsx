@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Account } from '../lib/accounts/account';
 import type { Column } from '../lib/deskColumns';
+import type { SavedViews } from '../lib/deskSettings';
 import type { Choices, FindingState } from '../lib/finding/finding';
 import { MANY } from '../lib/finding/finding';
 import type { PendingCreate, StoredCheckout } from '../lib/history/database';
@@ -10,14 +11,13 @@ import type { Replies } from '../lib/messaging';
 import { parseSearch } from '../lib/search/language';
 import type { View } from '../lib/search/view';
 import { viewText } from '../lib/search/view';
-import type { SavedViews } from '../lib/settings';
 import { AccountDot } from './AccountDot';
 import { BulkBar } from './BulkBar';
 import { CheckoutList } from './CheckoutList';
 import { ColumnsMenu } from './ColumnsMenu';
 import { KeysDialog } from './KeysDialog';
-import { Note } from './ProblemNote';
 import { PendingRow } from './PendingRow';
+import { Note } from './ProblemNote';
 import { SearchBar } from './SearchBar';
 import type { Clock } from './Time';
 import { useListKeys } from './useListKeys';
@@ -140,12 +140,7 @@ export function CheckoutsPage(props: {
           onChoices={props.onChoices}
         />
         <div class="checkout-list-menus">
-          <ViewsMenu
-            views={props.views}
-            current={viewText(view)}
-            hrefOf={props.hrefOfView}
-            onChange={props.onViews}
-          />
+          <ViewsMenu views={props.views} current={viewText(view)} hrefOf={props.hrefOfView} onChange={props.onViews} />
           <ColumnsMenu columns={props.columns} onChange={props.onColumns} />
           {props.exporting(null)}
         </div>

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Account } from '../lib/accounts/account';
+import { refusals } from '../lib/deskSettings';
 import type { LockState } from '../lib/settings';
-import { refusals } from '../lib/settings';
 import { clockTime } from '../lib/words';
 import { useCopy } from './useCopy';
 import { useSetting } from './useSetting';

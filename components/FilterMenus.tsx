@@ -76,11 +76,7 @@ export function FilterMenus(props: {
           <legend>Only</legend>
           {STATES.map(([field, value, label]) => (
             <label key={value}>
-              <input
-                type="checkbox"
-                checked={props.holds(field, value)}
-                onChange={() => props.toggle(field, value)}
-              />
+              <input type="checkbox" checked={props.holds(field, value)} onChange={() => props.toggle(field, value)} />
               {label}
             </label>
           ))}
@@ -110,19 +106,15 @@ function DateChoice({ chosen, choose }: { chosen: string[]; choose: (values: str
     <>
       {[['', 'Any time'] as const, ...DAYS].map(([day, label]) => (
         <label key={day}>
-          <input
-            type="radio"
-            name="created"
-            checked={value === day}
-            onChange={() => choose(day === '' ? [] : [day])}
-          />
+          <input type="radio" name="created" checked={value === day} onChange={() => choose(day === '' ? [] : [day])} />
           {label}
         </label>
       ))}
       <fieldset class="menu-range">
         <legend>Own range</legend>
         <label>
-          From <input type="date" value={own.from} onChange={({ currentTarget }) => set({ from: currentTarget.value })} />
+          From{' '}
+          <input type="date" value={own.from} onChange={({ currentTarget }) => set({ from: currentTarget.value })} />
         </label>
         <label>
           To <input type="date" value={own.to} onChange={({ currentTarget }) => set({ to: currentTarget.value })} />

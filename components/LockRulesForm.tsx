@@ -1,5 +1,5 @@
-import type { LockRules } from '../lib/settings';
-import { lockRules, USUAL_LOCK_RULES } from '../lib/settings';
+import type { LockRules } from '../lib/deskSettings';
+import { lockRules, USUAL_LOCK_RULES } from '../lib/deskSettings';
 import { HOUR, MINUTE } from '../lib/time';
 import { Field } from './Field';
 import { useSetting } from './useSetting';

@@ -32,9 +32,9 @@ export function Menu(props: { label: string; children: ComponentChildren; end?: 
       }}
     >
       <summary class="button">{props.label}</summary>
-      <div class="menu-panel" role="group" aria-label={props.label}>
+      <fieldset class="menu-panel" aria-label={props.label}>
         {props.children}
-      </div>
+      </fieldset>
     </details>
   );
 }

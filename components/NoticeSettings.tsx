@@ -1,6 +1,6 @@
+import type { NoticeRules } from '../lib/deskSettings';
+import { noticeRules, USUAL_NOTICE_RULES } from '../lib/deskSettings';
 import type { NoticeKind } from '../lib/history/database';
-import type { NoticeRules } from '../lib/settings';
-import { noticeRules, USUAL_NOTICE_RULES } from '../lib/settings';
 import { Field } from './Field';
 import { useSetting } from './useSetting';
 

@@ -9,7 +9,7 @@ import { FilterMenus } from './FilterMenus';
 
 /** What is looked for, as text and by menus that write the same text. */
 export function SearchBar(props: {
-  field: RefObject<HTMLInputElement>;
+  field: RefObject<HTMLInputElement | null>;
   search: string;
   onSearch: (search: string) => void;
   choices: Choices | null;

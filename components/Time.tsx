@@ -40,4 +40,3 @@ export function isStale({ nextRefreshAt, failingSince, answeredAt }: StoredCheck
   if (now - answeredAt < 2 * MINUTE) return false;
   return failingSince !== null || (nextRefreshAt !== undefined && now - nextRefreshAt > 2 * MINUTE);
 }
-

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { SavedViews } from '../lib/settings';
+import type { SavedViews } from '../lib/deskSettings';
 import { Menu } from './Menu';
 
 /** Searches that a person has given a name. */

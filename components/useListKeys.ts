@@ -15,7 +15,7 @@ export const LIST_KEYS = [
 /** Moves through the rows of the list by keys, wherever the focus is but in a field. */
 export function useListKeys(setup: {
   active: boolean;
-  search: RefObject<HTMLInputElement>;
+  search: RefObject<HTMLInputElement | null>;
   onSelect: (id: string) => void;
   onHelp: () => void;
 }): void {
@@ -32,7 +32,8 @@ export function useListKeys(setup: {
       const at = rows.findIndex((row) => row === target || row.previousElementSibling === target);
       // Arrow keys scroll a page that has its focus elsewhere.
       const inList = at !== -1 || fromSearch;
-      const step = key === 'j' || (key === 'ArrowDown' && inList) ? 1 : key === 'k' || (key === 'ArrowUp' && inList) ? -1 : 0;
+      const step =
+        key === 'j' || (key === 'ArrowDown' && inList) ? 1 : key === 'k' || (key === 'ArrowUp' && inList) ? -1 : 0;
       if (step !== 0) rows[Math.max(0, at + step)]?.focus();
       else if (key === '/') search.current?.focus();
       else if (key === '?') onHelp();

@@ -149,6 +149,7 @@ export default defineBackground(() => {
         await monitor.makeAllDue();
         await settled(monitor.refreshDue());
       },
+      refreshSome: ({ checkoutIds }) => watched(() => monitor.makeDue(checkoutIds).then(monitor.refreshDue)),
       acknowledge: ({ checkoutId, note }) => settled(acknowledge(history, checkoutId, note, now())),
       annotate: ({ checkoutIds, change }) => settled(annotate(history, checkoutIds, change)),
       showing: ({ checkoutIds }) => settled(monitor.refreshShown(checkoutIds)),

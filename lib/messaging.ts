@@ -67,6 +67,8 @@ const COMMANDS = {
   refreshCheckout: v.object({ checkoutId: id }),
   /** Asks about all that is still watched. */
   refreshAll: v.object({}),
+  /** Asks about these, also about what is final. */
+  refreshSome: v.object({ checkoutIds: v.pipe(v.array(id), v.maxLength(MOST_ANNOTATED)) }),
   /** A person has looked at what needed attention. */
   acknowledge: v.object({ checkoutId: id, note: v.nullable(line) }),
   /** What a person says of checkouts: a note, tags, and whether they are put aside. What is left out stays. */
@@ -112,6 +114,7 @@ export type Replies = {
   /** What kept the request from being sent, if anything. */
   refreshCheckout: Problem | null;
   refreshAll: unknown;
+  refreshSome: unknown;
   acknowledge: unknown;
   annotate: unknown;
   showing: unknown;

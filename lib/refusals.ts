@@ -1,5 +1,6 @@
+import { refusals } from './deskSettings';
 import type { Refusal } from './messaging';
-import { readSetting, refusals, writeSetting } from './settings';
+import { readSetting, writeSetting } from './settings';
 
 /** Counts refused messages for the diagnostics, in memory that the browser empties when it closes. */
 export function countRefusals(now: () => number): (why: Refusal) => void {

@@ -35,6 +35,7 @@ import { BLOCKED } from '../../lib/blocked';
 import type { Place } from '../../lib/desk';
 import { hashOf } from '../../lib/desk';
 import { USUAL_COLUMNS } from '../../lib/deskColumns';
+import { deskColumns, savedViews } from '../../lib/deskSettings';
 import type { Finding } from '../../lib/finding/finding';
 import { attentionQueue, countAttention, totalOf } from '../../lib/history/attention';
 import type { HistoryDb } from '../../lib/history/database';
@@ -42,7 +43,7 @@ import { checkoutWithTimeline, pendingCreates } from '../../lib/history/lists';
 import { monitoringOf } from '../../lib/history/monitoring';
 import { send } from '../../lib/messaging';
 import { viewOf, viewText } from '../../lib/search/view';
-import { deskColumns, deskShows, savedViews, storageTrouble } from '../../lib/settings';
+import { deskShows, storageTrouble } from '../../lib/settings';
 import { errorText } from '../../lib/storageTrouble';
 import { problemText } from '../../lib/words';
 
@@ -228,7 +229,12 @@ export function App({ history, accounts, finding }: { history: HistoryDb; accoun
           <CheckoutsPage
             view={view}
             onView={(next) =>
-              go(openId === null ? { at: 'checkouts', view: viewText(next) } : { at: 'checkout', id: openId, view: viewText(next) }, true)
+              go(
+                openId === null
+                  ? { at: 'checkouts', view: viewText(next) }
+                  : { at: 'checkout', id: openId, view: viewText(next) },
+                true,
+              )
             }
             rows={rows}
             {...found}

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
-import { lockRules, readSetting, USUAL_LOCK_RULES, watchSetting } from '../settings';
+import { lockRules, USUAL_LOCK_RULES } from '../deskSettings';
+import { readSetting, watchSetting } from '../settings';
 import { SECOND } from '../time';
 
 const LOCK = 'lock';

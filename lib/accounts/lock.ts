@@ -1,14 +1,7 @@
-import type { LockRules, LockState } from '../settings';
-import {
-  lastUse,
-  lockRules,
-  lockState,
-  readSetting,
-  USUAL_LOCK_RULES,
-  unlockedKey,
-  writeSetting,
-  writeTogether,
-} from '../settings';
+import type { LockRules } from '../deskSettings';
+import { lockRules, USUAL_LOCK_RULES } from '../deskSettings';
+import type { LockState } from '../settings';
+import { lastUse, lockState, readSetting, unlockedKey, writeSetting, writeTogether } from '../settings';
 import { MINUTE } from '../time';
 import { sealingKeyOf } from './sealing';
 

@@ -1,9 +1,9 @@
 import type { HistoryDb } from '../history/database';
-import type { Cursor, Sort } from '../search/order';
 import type { Finder } from '../search/finder';
 import { createFinder } from '../search/finder';
 import { parseSearch } from '../search/language';
 import { matcherOf } from '../search/matching';
+import type { Cursor, Sort } from '../search/order';
 import type { Overview } from '../search/overview';
 import { overviewOf } from '../search/overview';
 import { createMirror } from './mirror';

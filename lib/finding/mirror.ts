@@ -1,3 +1,4 @@
+import type { ObservabilitySet } from 'dexie';
 import Dexie, { RangeSet } from 'dexie';
 import { batches } from '../history/batches';
 import type { HistoryDb } from '../history/database';
@@ -29,9 +30,9 @@ export function createMirror(setup: {
   let working: Promise<void> | null = null;
   const progress = { read: 0, total: 0, ready: false };
 
-  const hear = (parts: Record<string, RangeSet | undefined>) => {
+  const hear = (parts: ObservabilitySet) => {
     const rows = parts[part];
-    if (!rows) return;
+    if (!rows || !('from' in rows)) return;
     stale.add(rows);
     if (progress.ready && !resting) void catchUp();
   };

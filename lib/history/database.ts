@@ -143,19 +143,14 @@ export type HistoryDb = Dexie & {
 
 export function openHistory(): HistoryDb {
   const db = new Dexie('checkout-desk-history') as HistoryDb;
-  db.version(1).stores({
-    checkouts: 'id, createdAt, [accountId+nextRefreshAt]',
-    timeline: '++seq, checkoutId',
-    creates: 'attemptId',
-    paces: 'accountId',
-  });
-  // One account's checkouts, newest first: for its list, and to remove them.
-  db.version(2).stores({ checkouts: 'id, createdAt, [accountId+createdAt], [accountId+nextRefreshAt]' });
-  // What needs a person; an order ID that has a checkout already; what is to be told.
+  // Versions 1 and 2 had fewer indexes and no notices. Dexie compares with what is there, so they need no line here.
   db.version(3)
     .stores({
       checkouts:
         'id, createdAt, [accountId+createdAt], [accountId+nextRefreshAt], [accountId+orderId], [attentionGravity+attentionAt]',
+      timeline: '++seq, checkoutId',
+      creates: 'attemptId',
+      paces: 'accountId',
       notices: 'key',
     })
     .upgrade((change) =>
@@ -169,7 +164,8 @@ export function openHistory(): HistoryDb {
           checkout.noticed = [];
         }),
     );
-  // Lists without what was put aside. In place of two indexes, so that a write costs no more.
+  // By index: lists without what was put aside, of all and of one account; what is due; an order that has a checkout
+  // already; what needs a person. Two took the place of two, so that a write costs no more.
   db.version(4)
     .stores({
       checkouts:

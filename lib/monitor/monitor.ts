@@ -196,6 +196,13 @@ export function createMonitor(setup: {
       }
     },
 
+    /** Makes these due, as far as their accounts are active, because a person wants it; the pace decides when each is asked. */
+    async makeDue(ids: string[]): Promise<void> {
+      const active = new Set((await activeAccounts()).map(({ id }) => id));
+      const wanted = history.checkouts.where('id').anyOf(ids);
+      await wanted.filter(({ accountId }) => active.has(accountId)).modify({ nextRefreshAt: now() });
+    },
+
     /** Whether anything will ever become due, so whether the alarm is worth its wakes. */
     async hasWork(): Promise<boolean> {
       for (const account of await activeAccounts()) {

@@ -1,10 +1,11 @@
 import { browser } from 'wxt/browser';
 import type { AccountsDb } from '../accounts/database';
 import type { Place } from '../desk';
+import type { NoticeRules } from '../deskSettings';
+import { noticeRules, USUAL_NOTICE_RULES } from '../deskSettings';
 import type { HistoryDb, Notice, StoredCheckout } from '../history/database';
 import { noticeText, severalText } from '../noticeWords';
-import type { NoticeRules } from '../settings';
-import { noticeRules, readSetting, USUAL_NOTICE_RULES } from '../settings';
+import { readSetting } from '../settings';
 
 /** More than this many at once are told as one. */
 const ONE_BY_ONE = 3;

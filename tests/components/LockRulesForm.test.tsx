@@ -3,8 +3,9 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { LockRulesForm } from '../../components/LockRulesForm';
-import type { LockRules } from '../../lib/settings';
-import { lockRules, readSetting, USUAL_LOCK_RULES, writeSetting } from '../../lib/settings';
+import type { LockRules } from '../../lib/deskSettings';
+import { lockRules, USUAL_LOCK_RULES } from '../../lib/deskSettings';
+import { readSetting, writeSetting } from '../../lib/settings';
 import { HOUR, MINUTE } from '../../lib/time';
 
 beforeEach(() => {

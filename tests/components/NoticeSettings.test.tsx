@@ -3,9 +3,10 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { NoticeSettings } from '../../components/NoticeSettings';
+import type { NoticeRules } from '../../lib/deskSettings';
+import { noticeRules, USUAL_NOTICE_RULES } from '../../lib/deskSettings';
 import { NOTICE_KINDS } from '../../lib/history/database';
-import type { NoticeRules } from '../../lib/settings';
-import { noticeRules, readSetting, USUAL_NOTICE_RULES, writeSetting } from '../../lib/settings';
+import { readSetting, writeSetting } from '../../lib/settings';
 
 beforeEach(() => fakeBrowser.reset());
 

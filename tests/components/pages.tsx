@@ -4,9 +4,11 @@ import { expect, vi } from 'vitest';
 import { App as Desk } from '../../entrypoints/options/App';
 import { App as Popup } from '../../entrypoints/popup/App';
 import type { Account } from '../../lib/accounts/account';
+import { createFinding } from '../../lib/finding/finding';
 import type { StoredCheckout } from '../../lib/history/database';
 import type { LockState } from '../../lib/settings';
 import { currentAccount, lockState, writeSetting } from '../../lib/settings';
+import { errorText } from '../../lib/storageTrouble';
 import { account, CHECKOUT_ID, checkout, emptyAccounts, emptyHistory, NOW } from '../unit/examples';
 import type { Answers } from './stage';
 import { shops, startBackground, startFrames, startManifest, startPermissions, textOf } from './stage';
@@ -50,7 +52,9 @@ export async function startBrowser(
     openPopup: (other: Databases = {}) => render(<Popup history={history} accounts={accounts} {...other} />),
     openDesk(hash: string, other: Databases = {}) {
       location.hash = hash;
-      return render(<Desk history={history} accounts={accounts} {...other} />);
+      const databases = { history, accounts, ...other };
+      const finding = createFinding({ history: databases.history, now: () => NOW, wait: async () => {}, errorText });
+      return render(<Desk {...databases} finding={finding} />);
     },
   };
 }

@@ -38,6 +38,7 @@ export const PAYLOADS: { [K in CommandName]: Payload<K> } = {
   discardCreate: { attemptId: 'attempt' },
   refreshCheckout: { checkoutId: CHECKOUT_ID },
   refreshAll: {},
+  refreshSome: { checkoutIds: [CHECKOUT_ID] },
   acknowledge: { checkoutId: CHECKOUT_ID, note: 'Refunded' },
   annotate: {
     checkoutIds: [CHECKOUT_ID],
@@ -69,6 +70,7 @@ const ANSWERS: { [K in CommandName]: Replies[K] } = {
   discardCreate: 'done',
   refreshCheckout: { kind: 'offline' },
   refreshAll: 'done',
+  refreshSome: 'done',
   acknowledge: 'done',
   annotate: 'done',
   showing: 'done',

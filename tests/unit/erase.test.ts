@@ -1,23 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { keepLockAlarm } from '../../lib/accounts/autolock';
+import { lockRules, noticeRules, USUAL_LOCK_RULES, USUAL_NOTICE_RULES } from '../../lib/deskSettings';
 import { EMPTY_FORM } from '../../lib/draft';
 import { eraseAll } from '../../lib/erase';
 import { keepAlarm } from '../../lib/monitor/alarm';
 import { createCreating } from '../../lib/monitor/creating';
 import { countRefusals } from '../../lib/refusals';
-import {
-  clockOffset,
-  currentAccount,
-  deskShows,
-  lockRules,
-  noticeRules,
-  USUAL_LOCK_RULES,
-  USUAL_NOTICE_RULES,
-  unsent,
-  usual,
-  writeSetting,
-} from '../../lib/settings';
+import { clockOffset, currentAccount, deskShows, unsent, usual, writeSetting } from '../../lib/settings';
 import { expectSigns, keepBoth, PASSPHRASE, SECRETS, SIGNED, startRoom } from './accounts/room';
 import { checkout, DRAFT, emptyHistory, FIXED_PRICE_ANSWER, NOW } from './examples';
 import { clientWith } from './inqud/fake-fetch';

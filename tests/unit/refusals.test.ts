@@ -1,7 +1,8 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { refusals } from '../../lib/deskSettings';
 import { countRefusals } from '../../lib/refusals';
-import { readSetting, refusals } from '../../lib/settings';
+import { readSetting } from '../../lib/settings';
 import { NOW } from './examples';
 
 beforeEach(() => fakeBrowser.reset());

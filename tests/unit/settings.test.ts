@@ -1,20 +1,16 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { LockRules } from '../../lib/deskSettings';
+import { lockRules, noticeRules, refusals, USUAL_LOCK_RULES, USUAL_NOTICE_RULES } from '../../lib/deskSettings';
 import { EMPTY_FORM } from '../../lib/draft';
 import { NOTICE_KINDS } from '../../lib/history/database';
-import type { LockRules } from '../../lib/settings';
 import {
   currentAccount,
   deskShows,
   forgetUnsent,
   lastUse,
-  lockRules,
   lockState,
-  noticeRules,
   readSetting,
-  refusals,
-  USUAL_LOCK_RULES,
-  USUAL_NOTICE_RULES,
   unlockedKey,
   unsent,
   usual,

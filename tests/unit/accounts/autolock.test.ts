@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { keepLockAlarm, lockByItself } from '../../../lib/accounts/autolock';
-import type { LockRules } from '../../../lib/settings';
-import { lockRules, USUAL_LOCK_RULES, writeSetting } from '../../../lib/settings';
+import type { LockRules } from '../../../lib/deskSettings';
+import { lockRules, USUAL_LOCK_RULES } from '../../../lib/deskSettings';
+import { writeSetting } from '../../../lib/settings';
 import { HOUR, MINUTE } from '../../../lib/time';
 import { NOW } from '../examples';
 

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createLock } from '../../../lib/accounts/lock';
-import type { LockRules } from '../../../lib/settings';
-import { lockRules, lockState, readSetting, USUAL_LOCK_RULES, unlockedKey, writeSetting } from '../../../lib/settings';
+import type { LockRules } from '../../../lib/deskSettings';
+import { lockRules, USUAL_LOCK_RULES } from '../../../lib/deskSettings';
+import { lockState, readSetting, unlockedKey, writeSetting } from '../../../lib/settings';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../lib/time';
 import { NOW } from '../examples';
 

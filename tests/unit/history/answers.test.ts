@@ -102,8 +102,9 @@ describe('a hint that Inqud does not confirm', () => {
   const open = { status: 'SUCCESS', source: 'widget', at: NOW };
   const answered = async (status: string, wait: number, seen: Partial<StoredCheckout> = {}) => {
     await db.timeline.clear();
-    await db.checkouts.put(checkout({ status: 'PAYMENT_DETECTED', ...seen }));
+    await db.checkouts.put(checkout({ status: 'PAYMENT_DETECTED' }));
     await recordHint(db, reported);
+    await db.checkouts.update(CHECKOUT_ID, seen);
     await recordAnswer(db, answer({ status }, NOW + wait), NEVER_DUE);
     const [line] = await timelineOf(db, CHECKOUT_ID);
     return { hint: (await db.checkouts.get(CHECKOUT_ID))?.hint, settled: line?.settled };

@@ -2,12 +2,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { AccountsDb } from '../../../lib/accounts/database';
 import type { Place } from '../../../lib/desk';
+import type { NoticeRules } from '../../../lib/deskSettings';
+import { noticeRules, USUAL_NOTICE_RULES } from '../../../lib/deskSettings';
 import type { HistoryDb, Notice, NoticeKind } from '../../../lib/history/database';
 import { NOTICE_KINDS } from '../../../lib/history/database';
 import { forgetHistory } from '../../../lib/history/forgetting';
 import { createNotifier, isQuiet, onNotificationClicked } from '../../../lib/monitor/notifier';
-import type { NoticeRules } from '../../../lib/settings';
-import { noticeRules, USUAL_NOTICE_RULES, writeSetting } from '../../../lib/settings';
+import { writeSetting } from '../../../lib/settings';
 import { account, checkout, emptyAccounts, emptyHistory, NOW } from '../examples';
 import { range } from './watching';
 

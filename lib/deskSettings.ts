@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+import type { Column } from './deskColumns';
+import { COLUMNS } from './deskColumns';
+import { NOTICE_KINDS } from './history/database';
+import type { Setting } from './settings';
+import { HOUR, MINUTE } from './time';
+
+/** Stored preferences that only the desk and the background use, apart from `settings.ts` so that the popup need not load them. */
+
+/** What the rows of the desk's list show, in this order. */
+export const deskColumns: Setting<Column[]> = {
+  key: 'deskColumns',
+  area: 'local',
+  schema: v.pipe(v.array(v.picklist(COLUMNS)), v.minLength(1)),
+};
+
+/** Views of the list that a person has given a name: `view` as in the desk's address. */
+const SavedViews = v.array(v.object({ name: v.string(), view: v.string() }));
+export type SavedViews = v.InferOutput<typeof SavedViews>;
+export const savedViews: Setting<SavedViews> = { key: 'savedViews', area: 'local', schema: SavedViews };
+
+/** When to lock by itself: ms without use of the desk, ms without use of the computer; null for not at all. */
+const LockRules = v.object({
+  unused: v.nullable(v.pipe(v.number(), v.minValue(MINUTE), v.maxValue(8 * HOUR))),
+  idle: v.nullable(v.pipe(v.number(), v.minValue(MINUTE), v.maxValue(HOUR))),
+  /** When the screen is locked. Firefox does not tell. */
+  screenLock: v.boolean(),
+});
+export type LockRules = v.InferOutput<typeof LockRules>;
+export const lockRules: Setting<LockRules> = { key: 'lockRules', area: 'local', schema: LockRules };
+export const USUAL_LOCK_RULES: LockRules = { unused: 8 * HOUR, idle: null, screenLock: true };
+
+/** What to tell by a notification, and when to be quiet: minutes of the local day, which may go past midnight. */
+const minute = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60 - 1));
+const NoticeRules = v.object({
+  kinds: v.array(v.picklist(NOTICE_KINDS)),
+  quiet: v.nullable(v.object({ from: minute, to: minute })),
+});
+export type NoticeRules = v.InferOutput<typeof NoticeRules>;
+export const noticeRules: Setting<NoticeRules> = { key: 'noticeRules', area: 'local', schema: NoticeRules };
+export const USUAL_NOTICE_RULES: NoticeRules = { kinds: ['paid', 'late', 'conflict', 'paused'], quiet: null };
+
+/** Messages that were refused since the browser started: how many of each kind, and when the last one came. */
+const Refusals = v.record(v.string(), v.object({ count: v.number(), lastAt: v.number() }));
+export type Refusals = v.InferOutput<typeof Refusals>;
+export const refusals: Setting<Refusals> = { key: 'refusals', area: 'session', schema: Refusals };
