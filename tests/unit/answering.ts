@@ -37,6 +37,7 @@ export const PAYLOADS: { [K in CommandName]: Payload<K> } = {
   retryCreate: { attemptId: 'attempt' },
   discardCreate: { attemptId: 'attempt' },
   refreshCheckout: { checkoutId: CHECKOUT_ID },
+  importCheckout: { accountId: 'shop', checkoutId: CHECKOUT_ID },
   refreshAll: {},
   acknowledge: { checkoutId: CHECKOUT_ID, note: 'Refunded' },
   annotate: {
@@ -68,6 +69,7 @@ const ANSWERS: { [K in CommandName]: Replies[K] } = {
   retryCreate: CREATED,
   discardCreate: 'done',
   refreshCheckout: { kind: 'offline' },
+  importCheckout: { outcome: 'imported' },
   refreshAll: 'done',
   acknowledge: 'done',
   annotate: 'done',
