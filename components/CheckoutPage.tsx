@@ -117,7 +117,7 @@ export function CheckoutPage(props: {
         </div>
         {orphaned && (
           <p class="soft">
-            Its account is not in this browser any more, so Inqud cannot be asked about it. What you see is from the
+            Its account is not in this browser any more. Inqud cannot be asked about it, and what you see is from the
             last answer.
           </p>
         )}

@@ -22,6 +22,7 @@ import { answerMessages } from '../lib/messaging';
 import { armAlarm, keepAlarm, onAlarm } from '../lib/monitor/alarm';
 import { createInqudClock } from '../lib/monitor/clock';
 import { createCreating } from '../lib/monitor/creating';
+import { createImporting } from '../lib/monitor/importing';
 import type { ClientFor } from '../lib/monitor/monitor';
 import { createMonitor } from '../lib/monitor/monitor';
 import { createNotifier, onNotificationClicked } from '../lib/monitor/notifier';
@@ -69,6 +70,7 @@ export default defineBackground(() => {
 
   const monitor = createMonitor({ history, accounts, clientFor, obstacle, now, random: Math.random });
   const creating = createCreating({ history, accounts, clientFor, obstacle, now, notStored: trouble.report });
+  const importing = createImporting({ history, accounts, clientFor, obstacle, now });
   const notifier = createNotifier({ history, accounts });
   const removing = createRemoving({ history, accounts, vault, now });
   const { resume } = monitor;
@@ -145,6 +147,7 @@ export default defineBackground(() => {
         await settled(creating.discard(attemptId));
       },
       refreshCheckout: ({ checkoutId }) => settled(monitor.refreshNow(checkoutId)),
+      importCheckout: ({ accountId, checkoutId }) => watched(() => importing.importOne(accountId, checkoutId)),
       refreshAll: async () => {
         await monitor.makeAllDue();
         await settled(monitor.refreshDue());

@@ -7,6 +7,7 @@ import { LONGEST_TAG, MOST_TAGS } from './history/tags';
 import { AUTH_MODES } from './inqud/authentication';
 import { WIDGET_ORIGIN } from './inqud/origins';
 import type { CreateOutcome } from './monitor/creating';
+import type { ImportOutcome } from './monitor/importing';
 import type { Problem } from './problem';
 import type { LockState } from './settings';
 import { Detail } from './widget/contract';
@@ -65,6 +66,8 @@ const COMMANDS = {
   retryCreate: v.object({ attemptId: id }),
   discardCreate: v.object({ attemptId: id }),
   refreshCheckout: v.object({ checkoutId: id }),
+  /** Fetches a checkout that was made elsewhere. */
+  importCheckout: v.object({ accountId: id, checkoutId: id }),
   /** Asks about all that is still watched. */
   refreshAll: v.object({}),
   /** Asks about these, also about what is final. */
@@ -113,6 +116,7 @@ export type Replies = {
   discardCreate: unknown;
   /** What kept the request from being sent, if anything. */
   refreshCheckout: Problem | null;
+  importCheckout: ImportOutcome;
   refreshAll: unknown;
   refreshSome: unknown;
   acknowledge: unknown;

@@ -46,6 +46,45 @@ export async function recordCreated(
 }
 
 /**
+ * Stores a checkout that was made elsewhere, or what is new about one that is here already. What became of it before is
+ * no news: nothing is told.
+ */
+export function recordImported(
+  db: HistoryDb,
+  answer: CheckoutAnswer,
+  owner: { accountId: string; widgetId: string },
+  judge: Judge,
+): Promise<'imported' | 'updated'> {
+  return db.transaction('rw', db.checkouts, db.timeline, db.notices, async () => {
+    if (await db.checkouts.get(answer.model.id)) {
+      await recordAnswer(db, answer, judge);
+      return 'updated';
+    }
+    const found = { ...fieldsOf(answer), ...idle(owner), statusSince: statusSinceOf(answer) };
+    const { checkout } = judge(found, null, answer.at);
+    await db.checkouts.put(checkout);
+    await db.timeline.add({
+      checkoutId: checkout.id,
+      at: answer.at,
+      from: null,
+      to: checkout.status,
+      source: 'imported',
+      settled: null,
+    });
+    return 'imported';
+  });
+}
+
+/**
+ * Since when a checkout that is new here has its status, as far as Inqud tells: what was final long ago need not be
+ * watched as if it were so since now.
+ */
+function statusSinceOf({ model, at }: CheckoutAnswer): number {
+  const expired = model.status === 'EXPIRED' ? timeOf(model.expiresAt) : null;
+  return Math.min(at, timeOf(model.lastUpdatedAt) ?? expired ?? at);
+}
+
+/**
  * Stores what a refresh brought. Hints that Inqud now agrees with, has left behind or overrules with a final status are
  * settled; so are those that it has not confirmed for long, once a person has seen that they disagree. A change that no
  * hint announced gets a line of its own. Does nothing when the checkout is gone.

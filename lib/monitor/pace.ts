@@ -8,19 +8,21 @@ export const BURST = 30;
 /**
  * Takes leave to send one request, or says no. A person's own action is always let through and paid back by the
  * background's later ones. Stored, because a background that is killed and woken must not start with a full purse.
+ * `leave` is how many must be left for what is more urgent.
  */
 export function takeTurn(
   db: HistoryDb,
   accountId: string,
   now: number,
   who: 'background' | 'person',
+  leave = 0,
 ): Promise<boolean> {
   return db.transaction('rw', db.paces, async () => {
     const last = await db.paces.get(accountId);
     // A last request in the future is a clock that was set back, which says nothing about what was earned.
     const earned = last && last.at <= now + MINUTE ? Math.max(0, now - last.at) / SECOND : BURST;
     const tokens = Math.min(BURST, (last?.tokens ?? 0) + earned);
-    if (who === 'background' && tokens < 1) return false;
+    if (who === 'background' && tokens < 1 + leave) return false;
     await db.paces.put({
       ...last,
       accountId,

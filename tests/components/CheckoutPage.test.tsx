@@ -157,7 +157,7 @@ describe('the account of a checkout', () => {
 });
 
 describe('a checkout whose account is gone', () => {
-  const GONE = 'Its account is not in this browser any more, so Inqud cannot be asked about it.';
+  const GONE = 'Its account is not in this browser any more. Inqud cannot be asked about it';
 
   it.each([
     ['was removed', account({ removed: { at: NOW, withHistory: false } })],

@@ -108,6 +108,9 @@ describe('a command', () => {
       { ...PAYLOADS.createCheckout, draft: { ...DRAFT, fixedAmount: { amount: '1,"x":1', currency: 'USD' } } },
       'draft.fixedAmount.amount',
     ],
+    ['importCheckout', { accountId: 'shop' }, 'checkoutId'],
+    ['importCheckout', { accountId: 'shop', checkoutId: [CHECKOUT_ID] }, 'checkoutId'],
+    ['importCheckout', { accountId: '', checkoutId: CHECKOUT_ID }, 'accountId'],
     ['widgetReported', { id: CHECKOUT_ID, status: '' }, 'status'],
     ['widgetReported', { id: CHECKOUT_ID, status: 'X'.repeat(61) }, 'status'],
   ])('%s in another shape is refused and counted, and the field is named: %#', async (command, payload, field) => {

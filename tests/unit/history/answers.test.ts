@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { recordAnswer, recordCreated } from '../../../lib/history/answers';
+import { recordAnswer, recordCreated, recordImported } from '../../../lib/history/answers';
 import type { HistoryDb, StoredCheckout } from '../../../lib/history/database';
 import { HINT_LASTS, recordHint } from '../../../lib/history/hints';
 import { timelineOf } from '../../../lib/history/lists';
@@ -94,6 +94,81 @@ describe('recordCreated', () => {
       createdAt: NOW,
       expiresAt: null,
     });
+  });
+});
+
+describe('recordImported', () => {
+  const OWNER = { accountId: 'shop', widgetId: WIDGET_ID };
+  const imported = async (changes: Partial<CheckoutModel>, judgeWith = NEVER_DUE) => {
+    const outcome = await recordImported(db, answer(changes), OWNER, judgeWith);
+    return { outcome, stored: await db.checkouts.get(CHECKOUT_ID) };
+  };
+
+  it('adds a checkout that was made elsewhere, as if it had been made here', async () => {
+    const { outcome, stored } = await imported({}, nextAt(NOW + 30_000));
+    await db.checkouts.clear();
+    const create = { ...CREATE, draft: DRAFT, startedAt: NOW, state: 'sending' as const, error: null };
+    await db.creates.put(create);
+    expect(outcome).toBe('imported');
+    expect(stored).toEqual(await recordCreated(db, answer({}), CREATE, nextAt(NOW + 30_000)));
+  });
+
+  it('begins its timeline with where it came from', async () => {
+    await imported({ status: 'CONFLICT' });
+    expect(await timelineOf(db, CHECKOUT_ID)).toMatchObject([
+      { at: NOW + 1000, from: null, to: 'CONFLICT', source: 'imported', settled: null },
+    ]);
+  });
+
+  it('tells nothing, whatever the judge says', async () => {
+    await imported({ status: 'SUCCESS' }, (checkout) => ({
+      checkout,
+      notices: [{ key: 'paid', kind: 'paid', accountId: 'shop', ...TOLD }],
+    }));
+    expect(await db.notices.count()).toBe(0);
+  });
+
+  it.each<[string, Partial<CheckoutModel>, number]>([
+    [
+      'when Inqud last changed it',
+      { status: 'CONFLICT', lastUpdatedAt: '2026-01-05T06:07:08.123456Z' },
+      Date.UTC(2026, 0, 5, 6, 7, 8, 123),
+    ],
+    ['its end, when it has expired and Inqud says no more', { status: 'EXPIRED' }, Date.UTC(2024, 11, 1, 12)],
+    ['now, when Inqud does not tell', { status: 'CONFLICT', lastUpdatedAt: null }, NOW + 1000],
+    ['now, when Inqud’s time cannot be read', { status: 'SUCCESS', lastUpdatedAt: 'yesterday' }, NOW + 1000],
+    [
+      'now, when Inqud’s time is still to come',
+      { status: 'SUCCESS', lastUpdatedAt: '2036-01-05T06:07:08Z' },
+      NOW + 1000,
+    ],
+  ])('takes its status to be there since %s', async (_when, changes, statusSince) => {
+    expect((await imported(changes)).stored).toMatchObject({ statusSince });
+  });
+
+  it('takes the answer about one that is here already as any other, and keeps what a person said of it', async () => {
+    const mine = {
+      accountId: 'second',
+      note: 'Called back',
+      tags: ['VIP'],
+      archived: 1 as const,
+      noticed: ['expiring' as const],
+    };
+    await db.checkouts.put(checkout(mine));
+    const { outcome, stored } = await imported({ status: 'SUCCESS' }, (after, before) => ({
+      checkout: after,
+      notices: [{ key: `paid ${before?.status}`, kind: 'paid', accountId: 'shop', ...TOLD }],
+    }));
+    expect(outcome).toBe('updated');
+    expect(stored).toMatchObject({ ...mine, status: 'SUCCESS', statusSince: NOW + 1000 });
+    expect(await timelineOf(db, CHECKOUT_ID)).toMatchObject([{ from: 'NEW', to: 'SUCCESS', source: 'refresh' }]);
+    expect((await db.notices.toArray()).map(({ key }) => key)).toEqual(['paid NEW']);
+  });
+
+  it('is done once when two pages import the same at once', async () => {
+    const both = [imported({}), imported({})];
+    expect((await Promise.all(both)).map(({ outcome }) => outcome).toSorted()).toEqual(['imported', 'updated']);
+    expect(await timelineOf(db, CHECKOUT_ID)).toHaveLength(1);
   });
 });
 

@@ -24,6 +24,15 @@ describe('takeTurn: "at most one request a second per account on average"', () =
     expect(await granted(100, NOW + 11 * SECOND)).toBe(10);
   });
 
+  it('leaves as many as it is told to for what is more urgent', async () => {
+    let taken = 0;
+    while (await takeTurn(db, 'shop', NOW, 'background', 5)) taken++;
+    expect(taken).toBe(25);
+    expect(await granted(100, NOW)).toBe(5);
+    expect(await takeTurn(db, 'shop', NOW + 5 * SECOND, 'background', 5)).toBe(false);
+    expect(await takeTurn(db, 'shop', NOW + 6 * SECOND, 'background', 5)).toBe(true);
+  });
+
   it('saves up no more than a burst in a week of sleep', async () => {
     await granted(100, NOW);
     expect(await granted(100, NOW + 7 * DAY)).toBe(BURST);
