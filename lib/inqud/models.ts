@@ -8,9 +8,12 @@ import { parseDecimal } from './decimal';
  */
 const text = v.optional(v.fallback(v.nullable(v.string()), null), null);
 /** An address that may become a link: nothing but https, whatever arrives. */
-const link = v.optional(v.fallback(v.nullable(v.pipe(v.string(), v.url(), v.startsWith('https://'))), null), null);
+export const link = v.optional(
+  v.fallback(v.nullable(v.pipe(v.string(), v.url(), v.startsWith('https://'))), null),
+  null,
+);
 /** An amount: a number that `parseJson` wrote as a decimal, or a string with one in it, as Inqud sends now and then. */
-const decimal = v.pipe(v.string(), v.transform(parseDecimal), v.string());
+export const decimal = v.pipe(v.string(), v.transform(parseDecimal), v.string());
 const amount = v.optional(v.fallback(v.nullable(decimal), null), null);
 const flag = v.optional(v.fallback(v.boolean(), false), false);
 
@@ -18,7 +21,7 @@ const Money = v.object({ amount: decimal, currency: v.string() });
 export type Money = { amount: Decimal; currency: string };
 
 /** 3.3: what the payer chose, where to pay, what arrived. */
-const RequestModel = v.looseObject({
+export const RequestModel = v.looseObject({
   id: text,
   currency: text,
   blockchain: text,

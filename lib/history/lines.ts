@@ -1,0 +1,58 @@
+/** One line of a file: its number from 1, where in the file it ends, and its text or what keeps it from being read. */
+export type Line = { number: number; end: number } & ({ text: string } | { damaged: string });
+
+const LONGEST = 1_000_000;
+const NEWLINE = 10;
+
+/** The lines of a file of UTF-8, one after the other. Of a line that is far too long nothing is kept. */
+export async function* linesOf(file: Blob): AsyncGenerator<Line> {
+  const reader = file.stream().getReader();
+  let number = 0;
+  let end = 0;
+  let parts: Uint8Array[] = [];
+  let size = 0;
+  const add = (part: Uint8Array) => {
+    size += part.length;
+    end += part.length;
+    if (size > LONGEST) parts = [];
+    else parts.push(part);
+  };
+  const take = (): Line => {
+    number += 1;
+    const line = { number, end, ...(size > LONGEST ? { damaged: 'It is too long.' } : decoded(parts, size)) };
+    parts = [];
+    size = 0;
+    return line;
+  };
+  try {
+    for (;;) {
+      const { value: chunk } = await reader.read();
+      if (!chunk) break;
+      let from = 0;
+      for (let at = chunk.indexOf(NEWLINE); at !== -1; at = chunk.indexOf(NEWLINE, from)) {
+        add(chunk.subarray(from, at));
+        from = at + 1;
+        end += 1;
+        yield take();
+      }
+      add(chunk.subarray(from));
+    }
+    if (size > 0) yield take();
+  } finally {
+    await reader.cancel();
+  }
+}
+
+function decoded(parts: Uint8Array[], size: number): { text: string } | { damaged: string } {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return { damaged: 'Some of its letters cannot be read.' };
+  }
+}

@@ -1,0 +1,107 @@
+import { DAY, SECOND } from '../time';
+import type { HistoryDb } from './database';
+import type { Line } from './lines';
+import { linesOf } from './lines';
+import type { RestoredCounts, Weigh } from './restoreBatch';
+import { restoreBatch } from './restoreBatch';
+import type { CheckoutLine, CreateLine } from './stored';
+import { readHead, readLine } from './stored';
+
+const BATCH = 200;
+const MOST_NAMED = 100;
+/** What is overdue is asked about one after the other, at half an account's pace: the rest is for what happens now. */
+const APART = 2 * SECOND;
+
+/** How many bytes of the file are read, and how many of its lines. */
+export type RestoreProgress = { read: number; size: number; lines: number };
+
+/** A line that was left out, by its number in the file, and why, as a sentence. */
+export type DamagedLine = { line: number; why: string };
+
+/** `refused`: the file is no copy that can be read here, and nothing was changed. */
+export type RestoreResult =
+  | { outcome: 'refused'; why: 'empty' | 'another format' | 'newer' }
+  | ({
+      outcome: 'restored';
+      /** The first of them; `damagedCount` counts all. */
+      damaged: DamagedLine[];
+      damagedCount: number;
+      /** Whether it was called off: what was restored until then stays. */
+      aborted: boolean;
+    } & RestoredCounts);
+
+/** Whose a row of a copy was: `name` is the account's; a create has no widget. */
+export type Owner = { accountId: string; widgetId: string | null; name: string | null };
+
+/**
+ * Brings a copy of the history, as `export.ts` writes it, into an empty or a used history. Checkouts that are here already
+ * are merged (`merge.ts`), so that restoring twice changes nothing. Lines that cannot be read are named and left out. Needs
+ * no more memory for many lines than for few. Rejects when the browser cannot store; what was restored until then stays.
+ */
+export async function restoreHistory(
+  db: HistoryDb,
+  file: Blob,
+  setup: {
+    now: () => number;
+    weigh: Weigh;
+    /** The account in this browser. */
+    accountOf: (owner: Owner) => Promise<string>;
+    progress?: (progress: RestoreProgress) => void;
+    signal?: AbortSignal;
+  },
+): Promise<RestoreResult> {
+  const { now, weigh, accountOf, progress, signal } = setup;
+  const counts: RestoredCounts = { added: 0, updated: 0, unchanged: 0, creates: 0 };
+  const damaged: DamagedLine[] = [];
+  let damagedCount = 0;
+  let overdue = 0;
+  let batch: (CheckoutLine | CreateLine)[] = [];
+
+  const read = (line: Line) => {
+    const content = 'text' in line ? readLine(line.text, now() + DAY) : line;
+    if (!('damaged' in content)) batch.push(content);
+    else if (++damagedCount <= MOST_NAMED) damaged.push({ line: line.number, why: content.damaged });
+  };
+  const store = async (line: Line) => {
+    const at = now();
+    await nameAccounts(db, batch, accountOf);
+    const stored = await restoreBatch(db, batch, { now: at, free: () => at + APART * overdue++, weigh });
+    for (const what of ['added', 'updated', 'unchanged', 'creates'] as const) counts[what] += stored[what];
+    batch = [];
+    progress?.({ read: line.end, size: file.size, lines: line.number });
+  };
+
+  let last: Line | null = null;
+  for await (const line of linesOf(file)) {
+    if (signal?.aborted) break;
+    if ('text' in line && line.text.trim() === '') continue;
+    if (last === null) {
+      const head = 'text' in line ? readHead(line.text) : 'another format';
+      if (head !== 'ours') return { outcome: 'refused', why: head };
+    } else {
+      read(line);
+    }
+    last = line;
+    if (line.number % BATCH === 0) await store(line);
+  }
+  const aborted = signal?.aborted === true;
+  if (last === null && !aborted) return { outcome: 'refused', why: 'empty' };
+  if (last !== null && !aborted) await store(last);
+  return { outcome: 'restored', ...counts, damaged, damagedCount, aborted };
+}
+
+/** Says of what is new here whose it is. Apart from the transaction, because accounts are in another database. */
+async function nameAccounts(
+  db: HistoryDb,
+  lines: readonly (CheckoutLine | CreateLine)[],
+  accountOf: (owner: Owner) => Promise<string>,
+): Promise<void> {
+  const ids = lines.flatMap((line) => ('checkout' in line ? line.checkout.id : []));
+  const here = new Set(await db.checkouts.where('id').anyOf(ids).primaryKeys());
+  for (const line of lines) {
+    const row = 'checkout' in line ? line.checkout : line.create;
+    if ('id' in row && here.has(row.id)) continue;
+    const widgetId = 'widgetId' in row ? row.widgetId : null;
+    row.accountId = await accountOf({ accountId: row.accountId, widgetId, name: line.account });
+  }
+}

@@ -1,0 +1,80 @@
+import type { HistoryDb, StoredCheckout, TimelineEntry } from '../../../lib/history/database';
+import { copyParts, HEAD, linesFormat } from '../../../lib/history/export';
+import type { RestoreProgress, RestoreResult } from '../../../lib/history/restore';
+import { restoreHistory } from '../../../lib/history/restore';
+import { withAttention } from '../../../lib/monitor/attention';
+import { NOW } from '../examples';
+
+/** The whole history as it is saved. */
+export async function copyText(): Promise<string> {
+  let text = '';
+  for await (const part of copyParts(
+    linesFormat(new Date(NOW), () => 'Shop'),
+    null,
+  ))
+    text += part.text;
+  return text;
+}
+
+/** A copy with these lines after its head. */
+export function copyWith(...lines: unknown[]): string {
+  return [HEAD, ...lines].map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join('');
+}
+
+export const lineOf = (checkout: unknown, timeline: unknown[] = [], account = 'Shop') => ({
+  checkout,
+  account,
+  timeline,
+});
+
+export function restore(
+  db: HistoryDb,
+  text: BlobPart,
+  setup: {
+    now?: number;
+    signal?: AbortSignal;
+    progress?: (progress: RestoreProgress) => void;
+    accountOf?: Parameters<typeof restoreHistory>[2]['accountOf'];
+  } = {},
+): Promise<RestoreResult> {
+  const { now = NOW, accountOf = async ({ accountId }) => accountId, ...rest } = setup;
+  return restoreHistory(db, new Blob([text]), { now: () => now, weigh: withAttention, accountOf, ...rest });
+}
+
+/** What is stored, apart from the places of timelines' lines. */
+export async function storedIn(db: HistoryDb) {
+  const timeline = await db.timeline.orderBy('seq').toArray();
+  return {
+    checkouts: await db.checkouts.toArray(),
+    timelines: Object.fromEntries(
+      Map.groupBy(
+        timeline.map(({ seq: _, ...entry }) => entry),
+        ({ checkoutId }) => checkoutId,
+      ),
+    ),
+    creates: await db.creates.toArray(),
+  };
+}
+
+export async function store(
+  db: HistoryDb,
+  checkouts: StoredCheckout[],
+  entries: Omit<TimelineEntry, 'seq'>[] = [],
+): Promise<void> {
+  await db.checkouts.bulkPut(checkouts);
+  await db.timeline.bulkAdd(entries);
+}
+
+export function done(counts: Partial<Extract<RestoreResult, { outcome: 'restored' }>>): RestoreResult {
+  return {
+    outcome: 'restored',
+    added: 0,
+    updated: 0,
+    unchanged: 0,
+    creates: 0,
+    damaged: [],
+    damagedCount: 0,
+    aborted: false,
+    ...counts,
+  };
+}
