@@ -5,7 +5,10 @@ import { SaveHistory } from './SaveHistory';
 
 const KEPT = [
   ['Accounts', 'Name, colour, widget ID, token ID, and the secret as the passphrase section says.'],
-  ['Checkouts', 'What you typed, and all that Inqud answered: amounts, status, address, coin, transaction.'],
+  [
+    'Checkouts',
+    'What you typed, your notes and tags, and all that Inqud answered: amounts, status, address, coin, transaction.',
+  ],
   ['Timelines', 'When a status changed and who said so.'],
   ['Links that got no answer', 'What was sent, until its outcome is known, and a day longer.'],
   ['Settings', 'The current account, when to lock, the last type, currency, expiry and return address.'],

@@ -12,7 +12,8 @@ import { noteOutcome, takeTurn } from './pace';
  * under this account. `wait`: nothing was sent, because enough was for now; a second later it may be.
  */
 export type ImportOutcome =
-  | { outcome: 'imported' | 'updated' | 'notFound' | 'wait' }
+  | { outcome: 'imported' | 'updated' | 'notFound' }
+  | { outcome: 'wait' }
   | { outcome: 'failed'; problem: Problem };
 
 /** So many requests at once are left to what is watched: a payment is noticed as soon as ever during a long import. */

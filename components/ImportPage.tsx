@@ -1,0 +1,141 @@
+import './ImportPage.css';
+import { useMemo, useState } from 'preact/hooks';
+import type { Account } from '../lib/accounts/account';
+import { checkoutIdsIn } from '../lib/inqud/checkoutIds';
+import type { Replies } from '../lib/messaging';
+import { Field } from './Field';
+import { FoundIds } from './FoundIds';
+import { ImportList } from './ImportList';
+import { Note, ProblemNote } from './ProblemNote';
+import { useImporting } from './useImporting';
+
+/** Each is a row of the table, and a second of somebody's time. */
+const MOST = 1000;
+/** Bytes; a list of this size has far more than can be imported. */
+const LARGEST_FILE = 5_000_000;
+
+const real = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+/** Brings checkouts that were made elsewhere into this browser, by IDs or links that a person pastes. */
+export function ImportPage(props: {
+  /** The live accounts, in their order. */
+  accounts: Account[];
+  /** The one that is chosen at first. */
+  currentId: string | null;
+  importOne: (accountId: string, checkoutId: string) => Promise<Replies['importCheckout']>;
+  hrefOf: (checkoutId: string) => string;
+  grant: () => void;
+  /** How to wait, in ms. */
+  sleep?: (ms: number) => Promise<unknown>;
+}) {
+  const { accounts } = props;
+  const [text, setText] = useState('');
+  const [chosen, setChosen] = useState(props.currentId);
+  const [notRead, setNotRead] = useState<string>();
+  const found = useMemo(() => checkoutIdsIn(text), [text]);
+  const importing = useImporting({ importOne: props.importOne, sleep: props.sleep ?? real });
+  const { items, running, stop } = importing;
+  const account = accounts.find(({ id }) => id === chosen) ?? accounts[0];
+  const count = found.ids.length;
+  const tooMany = count > MOST;
+
+  const readFile = async (file: File | undefined) => {
+    setNotRead(undefined);
+    if (!file) return;
+    if (file.size > LARGEST_FILE) return setNotRead('This file is too large for a list of checkouts.');
+    try {
+      const read = await file.text();
+      setText((typed) => (typed.trim() === '' ? read : `${typed}\n${read}`));
+    } catch {
+      setNotRead('This file could not be read. Choose it again, or paste what is in it.');
+    }
+  };
+
+  if (!account) {
+    return (
+      <section class="import-page" aria-label="Import">
+        <h1>Import checkouts</h1>
+        <p>Add an account in Settings first: Inqud is asked with its token.</p>
+      </section>
+    );
+  }
+  return (
+    <section class="import-page" aria-label="Import">
+      <h1>Import checkouts</h1>
+      <p class="soft">
+        Paste checkout IDs, links to hosted pages, or a table that has them. Each checkout is fetched from Inqud and
+        joins the list. Closing this page stops the import; what was imported stays.
+      </p>
+      <form
+        class="import-form"
+        aria-label="Import"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!running && count > 0 && !tooMany) void importing.start(account.id, found.ids);
+        }}
+      >
+        {accounts.length > 1 && (
+          <Field label="Account to ask with">
+            <select value={account.id} disabled={running} onChange={(event) => setChosen(event.currentTarget.value)}>
+              {accounts.map(({ id, label }) => (
+                <option key={id} value={id}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </Field>
+        )}
+        <Field
+          label="Checkout IDs or links"
+          mistake={tooMany ? `Import at most ${MOST} at once. There are ${count}.` : undefined}
+        >
+          <textarea
+            rows={8}
+            spellcheck={false}
+            readOnly={running}
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
+        </Field>
+        <Field label="Or choose a file" mistake={notRead} announce>
+          <input
+            type="file"
+            accept=".csv,.txt,text/csv,text/plain"
+            disabled={running}
+            onChange={(event) => readFile(event.currentTarget.files?.[0])}
+          />
+        </Field>
+        <FoundIds found={found} />
+        <div class="import-actions">
+          <button type="submit" class="main" disabled={running || count === 0 || tooMany}>
+            Start
+          </button>
+          {running && (
+            <button type="button" onClick={importing.pause}>
+              Pause
+            </button>
+          )}
+          {!running && items.some(({ state }) => state === 'waiting') && (
+            <button type="button" onClick={() => importing.goOn(account.id)}>
+              Continue
+            </button>
+          )}
+          {items.some(({ state }) => state === 'waiting') && (
+            <button type="button" onClick={importing.cancel}>
+              Cancel
+            </button>
+          )}
+        </div>
+      </form>
+      {stop && 'problem' in stop && <ProblemNote problem={stop.problem} grant={props.grant} />}
+      {stop && 'error' in stop && (
+        <Note>
+          <p>{stop.error}</p>
+        </Note>
+      )}
+      {items.length > 0 && (
+        <ImportList items={items} running={running} hrefOf={props.hrefOf} onRetry={() => importing.retry(account.id)} />
+      )}
+    </section>
+  );
+}
