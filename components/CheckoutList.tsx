@@ -17,8 +17,8 @@ const ROW = 32;
 export function CheckoutList(props: {
   checkouts: StoredCheckout[];
   accountOf: (accountId: string) => Account | undefined;
-  /** Whose checkouts these are, when not everybody's. */
-  only: Account | null;
+  /** Whether each row says whose it is. */
+  named: boolean;
   clock: Clock;
   columns: readonly Column[];
   sort: Sort;
@@ -37,7 +37,7 @@ export function CheckoutList(props: {
 }) {
   const { checkouts, columns, selected, onSelect } = props;
   const last = useRef<string | null>(null);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   // By its custom property, so that a narrow list can have another.
   useLayoutEffect(() => list.current?.style.setProperty('--columns', widths(columns)));
   const select = (id: string, on: boolean, range: boolean) => {
@@ -51,8 +51,8 @@ export function CheckoutList(props: {
   return (
     <div class="checkout-list-rows" style={{ '--above': `${props.above * ROW}px` }}>
       {props.onLess && <Edge onReached={props.onLess} label="Show the rows above" />}
-      <ul class="rows" ref={list}>
-        <li class="rows-head">
+      <div class="rows" ref={list}>
+        <div class="rows-head">
           <input
             type="checkbox"
             class="row-select"
@@ -70,22 +70,24 @@ export function CheckoutList(props: {
               <Head key={column} column={column} sort={props.sort} onSort={props.onSort} />
             ))}
           </div>
-        </li>
-        {checkouts.map((checkout) => (
-          <DeskRow
-            key={checkout.id}
-            checkout={checkout}
-            account={props.accountOf(checkout.accountId)}
-            named={props.only === null && !columns.includes('account')}
-            clock={props.clock}
-            columns={columns}
-            href={props.hrefOf(checkout)}
-            current={checkout.id === props.currentId}
-            selected={selected.has(checkout.id)}
-            onSelect={(on, range) => select(checkout.id, on, range)}
-          />
-        ))}
-      </ul>
+        </div>
+        <ul>
+          {checkouts.map((checkout) => (
+            <DeskRow
+              key={checkout.id}
+              checkout={checkout}
+              account={props.accountOf(checkout.accountId)}
+              named={props.named && !columns.includes('account')}
+              clock={props.clock}
+              columns={columns}
+              href={props.hrefOf(checkout)}
+              current={checkout.id === props.currentId}
+              selected={selected.has(checkout.id)}
+              onSelect={(on, range) => select(checkout.id, on, range)}
+            />
+          ))}
+        </ul>
+      </div>
       {props.onMore && <Edge onReached={props.onMore} label="Show more rows" />}
     </div>
   );

@@ -52,6 +52,8 @@ export function CheckoutsPage(props: {
   accountOf: (accountId: string) => Account | undefined;
   /** Whose checkouts these are, when not everybody's. */
   only: Account | null;
+  /** Whether each row says whose it is. */
+  named: boolean;
   clock: Clock;
   columns: readonly Column[];
   onColumns: (columns: Column[]) => void;
@@ -103,12 +105,12 @@ export function CheckoutsPage(props: {
               <AccountDot account={props.only} /> <bdi>{props.only.label}</bdi>
             </span>
           )}
-          {count !== null && (rows?.length ?? 0) > 0 && (
-            <span class="checkout-list-count soft" role="status">
-              {count}
-            </span>
-          )}
         </h1>
+        {count !== null && (rows?.length ?? 0) > 0 && (
+          <p class="checkout-list-count soft" role="status">
+            {count}
+          </p>
+        )}
         <div class="checkout-list-actions">
           {props.importHref !== null && (
             <a class="button" href={props.importHref}>
@@ -174,7 +176,7 @@ export function CheckoutsPage(props: {
         <CheckoutList
           checkouts={rows}
           accountOf={props.accountOf}
-          only={props.only}
+          named={props.named}
           clock={props.clock}
           columns={props.columns}
           sort={view.sort}

@@ -8,6 +8,7 @@ import { AttentionPage } from '../../components/AttentionPage';
 import { bulkActions } from '../../components/bulkActions';
 import { CheckoutPage } from '../../components/CheckoutPage';
 import { CheckoutsPage } from '../../components/CheckoutsPage';
+import { ImportPage } from '../../components/ImportPage';
 import { NewCheckout } from '../../components/NewCheckout';
 import { Obstacles } from '../../components/Obstacles';
 import { Note } from '../../components/ProblemNote';
@@ -36,6 +37,7 @@ import type { Place } from '../../lib/desk';
 import { hashOf } from '../../lib/desk';
 import { USUAL_COLUMNS } from '../../lib/deskColumns';
 import { deskColumns, savedViews } from '../../lib/deskSettings';
+import type { DraftForm } from '../../lib/draft';
 import type { Finding } from '../../lib/finding/finding';
 import { attentionQueue, countAttention, totalOf } from '../../lib/history/attention';
 import type { HistoryDb } from '../../lib/history/database';
@@ -43,7 +45,7 @@ import { checkoutWithTimeline, pendingCreates } from '../../lib/history/lists';
 import { monitoringOf } from '../../lib/history/monitoring';
 import { send } from '../../lib/messaging';
 import { viewOf, viewText } from '../../lib/search/view';
-import { deskShows, storageTrouble } from '../../lib/settings';
+import { deskShows, storageTrouble, unsent, writeSetting } from '../../lib/settings';
 import { errorText } from '../../lib/storageTrouble';
 import { problemText } from '../../lib/words';
 
@@ -73,7 +75,7 @@ export function App({ history, accounts, finding }: { history: HistoryDb; accoun
   const names = Object.fromEntries([...byId].map(([id, { label }]) => [id, label]));
   const { rows: list, ...found } = useFound(finding, search, history, view, { accountId: onlyId, names });
   const [choosing, setChoosing] = useState(false);
-  const choices = useChoices(finding, search, choosing);
+  const choices = useChoices(finding, search, choosing || openId !== null);
   const [columns, setColumns] = useSetting(deskColumns);
   const [views, setViews] = useSetting(savedViews);
   const pending = useLive(() => pendingCreates(history), []);
@@ -108,6 +110,12 @@ export function App({ history, accounts, finding }: { history: HistoryDb; accoun
     if (inSettings) go({ at: 'checkouts' });
   };
   useAltKey('a', () => next && show(next.id));
+
+  const createAgain = async (accountId: string, form: DraftForm) => {
+    await writeSetting(unsent, { attemptId: crypto.randomUUID(), accountId, form });
+    choose(accountId);
+    go({ at: 'new' });
+  };
 
   const failed = [saved, list, pending, open, needs, attention].find(({ state }) => state === 'failed');
   const accountName = (id: string) => byId.get(id)?.label ?? null;
@@ -225,6 +233,14 @@ export function App({ history, accounts, finding }: { history: HistoryDb; accoun
               onDiscard={(attemptId) => send('discardCreate', { attemptId })}
             />
           )
+        ) : shown.at === 'import' && account && !locked ? (
+          <ImportPage
+            accounts={choice}
+            currentId={account.id}
+            importOne={(accountId, checkoutId) => send('importCheckout', { accountId, checkoutId })}
+            hrefOf={(id) => hashOf({ at: 'checkout', id })}
+            grant={grant}
+          />
         ) : (
           <CheckoutsPage
             view={view}
@@ -244,6 +260,7 @@ export function App({ history, accounts, finding }: { history: HistoryDb; accoun
             pending={pending.value}
             accountOf={(id) => byId.get(id)}
             only={only}
+            named={only === null && byId.size > 1}
             clock={clock}
             columns={columns ?? USUAL_COLUMNS}
             onColumns={setColumns}
@@ -291,6 +308,13 @@ export function App({ history, accounts, finding }: { history: HistoryDb; accoun
                 onRefresh={() => send('refreshCheckout', { checkoutId: current.checkout.id })}
                 onWidgetStatus={(status) => void send('widgetReported', { id: current.checkout.id, status })}
                 acknowledge={(note) => send('acknowledge', { checkoutId: current.checkout.id, note })}
+                annotate={(change) => send('annotate', { checkoutIds: [current.checkout.id], change })}
+                knownTags={choices?.tags.map(({ value }) => value) ?? []}
+                onCreateAgain={
+                  locked || !choice.some(({ id }) => id === current.checkout.accountId)
+                    ? undefined
+                    : (form) => createAgain(current.checkout.accountId, form)
+                }
                 onClose={() => go({ at: 'checkouts', view: viewText(view) })}
               />
             ) : (

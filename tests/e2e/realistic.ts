@@ -96,7 +96,15 @@ async function putRealistic(accountId: string, widgetId: string, from: number, t
       createdAt,
       expiresAt: createdAt + 3_600_000,
       request,
-      answer: JSON.stringify({ id, clientOrderId: orderId, name, status, fixedAmount: { amount, currency: 'USD' }, request, acquiringUrl: url }),
+      answer: JSON.stringify({
+        id,
+        clientOrderId: orderId,
+        name,
+        status,
+        fixedAmount: { amount, currency: 'USD' },
+        request,
+        acquiringUrl: url,
+      }),
       answeredAt: statusSince,
       statusSince,
       hint: null,
@@ -114,7 +122,15 @@ async function putRealistic(accountId: string, widgetId: string, from: number, t
       archived: 0,
     };
     checkouts.put(row);
-    timeline.add({ checkoutId: id, at: createdAt, from: null, to: 'NEW', source: 'created', settled: null, attempt: 1 });
+    timeline.add({
+      checkoutId: id,
+      at: createdAt,
+      from: null,
+      to: 'NEW',
+      source: 'created',
+      settled: null,
+      attempt: 1,
+    });
     if (status !== 'NEW') {
       timeline.add({ checkoutId: id, at: statusSince, from: 'NEW', to: status, source: 'refresh', settled: null });
     }

@@ -3,7 +3,15 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const IN_MONITOR = ['lib/monitor/', 'lib/history/', 'lib/accounts/', 'lib/inqud/', 'lib/problem', 'lib/time'];
-const IN_ACCOUNTS = ['lib/accounts/', 'lib/inqud/', 'lib/settings', 'lib/deskSettings', 'lib/time', 'lib/text', 'lib/databaseVersion'];
+const IN_ACCOUNTS = [
+  'lib/accounts/',
+  'lib/inqud/',
+  'lib/settings',
+  'lib/deskSettings',
+  'lib/time',
+  'lib/text',
+  'lib/databaseVersion',
+];
 
 /** What each room may import of ours, by the beginning of the path. The first rule that fits a file holds. */
 const RULES: [room: string, allowed: string[]][] = [
