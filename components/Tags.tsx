@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'preact/hooks';
-import { isSameTag, LONGEST_TAG, MOST_TAGS, tidyTag } from '../lib/history/tags';
+import { changeTags, isSameTag, LONGEST_TAG, MOST_TAGS, tidyTag } from '../lib/history/tags';
 import { hasInvisible } from '../lib/text';
 import { Field } from './Field';
 
@@ -92,7 +92,7 @@ export function Tags(props: {
 function mistakeOf(found: string[], tags: string[]): string | undefined {
   if (found.some((tag) => tag.length > LONGEST_TAG)) return `A tag has at most ${LONGEST_TAG} characters.`;
   if (found.some(hasInvisible)) return 'It holds an invisible character. Type it by hand.';
-  const added = found.filter((tag) => !tags.some((there) => isSameTag(there, tag)));
-  if (tags.length + added.length > MOST_TAGS) return `A checkout has at most ${MOST_TAGS} tags. Remove one first.`;
+  if (changeTags(tags, found, []).length > MOST_TAGS)
+    return `A checkout has at most ${MOST_TAGS} tags. Remove one first.`;
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { plainText } from '../text';
+import { plainText } from './plainText';
 
 const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
 

@@ -1,8 +1,8 @@
 import { coinText } from '../detailWords';
 import type { StoredCheckout } from '../history/database';
 import type { Money } from '../inqud/models';
-import { plainText } from '../text';
 import { statusWord } from '../words';
+import { plainText } from './plainText';
 
 /**
  * What support asks for, as one block of plain text: a line for each thing that is known. Amounts are as Inqud wrote

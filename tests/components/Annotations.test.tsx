@@ -242,6 +242,12 @@ describe('tags', () => {
     expect([changes(), tagField().value]).toEqual([[], typed]);
   });
 
+  it('that a comma would add and that are no tags stay in the field', async () => {
+    const { user, changes } = open();
+    await user.type(tagField(), `${'x'.repeat(41)}, VIP`);
+    expect([changes(), tagField().value]).toEqual([[], `${'x'.repeat(41)}, VIP`]);
+  });
+
   it('of 40 characters, or one that is there already in another case, are no mistake', async () => {
     const there = Array.from({ length: 20 }, (_, i) => `tag ${i}`);
     const { user, changes, becomes } = open({ tags: there });

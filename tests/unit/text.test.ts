@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasInvisible, plainText } from '../../lib/text';
+import { hasInvisible } from '../../lib/text';
 
 describe('hasInvisible: "nobody types them, they mislead"', () => {
   // Unicode's Bidi_Control, whole (PropList.txt).
@@ -21,14 +21,4 @@ describe('hasInvisible: "nobody types them, they mislead"', () => {
       expect(hasInvisible(text)).toBe(false);
     },
   );
-});
-
-describe('plainText', () => {
-  it('writes what nobody sees as its code, and ends no line', () => {
-    expect(plainText('a\nb\u202e\u2029\u0000')).toBe('a\\u000ab\\u202e\\u2029\\u0000');
-  });
-
-  it.each(['', 'Shop', 'متجر', '👩‍👩‍👧', 'a\u00a0b', '\\u000a'])('leaves %j alone', (text) => {
-    expect(plainText(text)).toBe(text);
-  });
 });
