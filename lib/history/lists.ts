@@ -1,5 +1,5 @@
 import Dexie from 'dexie';
-import type { HistoryDb, PendingCreate, StoredCheckout, TimelineEntry } from './database';
+import type { HistoryDb, PendingCreate, StoredCheckout } from './database';
 
 /** The newest checkouts by Inqud's creation time, at most `limit`, of one account or of all; none that was archived. */
 export function newestCheckouts(db: HistoryDb, limit: number, accountId: string | null): Promise<StoredCheckout[]> {
@@ -23,18 +23,4 @@ export function checkoutsOf(db: HistoryDb, accountId: string) {
 export async function pendingCreates(db: HistoryDb): Promise<PendingCreate[]> {
   const pending = await db.creates.filter(({ state }) => state !== 'done').toArray();
   return pending.sort((a, b) => b.startedAt - a.startedAt);
-}
-
-/** One checkout's timeline, oldest first. */
-export function timelineOf(db: HistoryDb, checkoutId: string): Promise<TimelineEntry[]> {
-  return db.timeline.where('checkoutId').equals(checkoutId).sortBy('seq');
-}
-
-/** One checkout with its timeline, or null when this browser does not have it. */
-export async function checkoutWithTimeline(
-  db: HistoryDb,
-  id: string | null,
-): Promise<{ checkout: StoredCheckout; timeline: TimelineEntry[] } | null> {
-  const checkout = id === null ? undefined : await db.checkouts.get(id);
-  return checkout ? { checkout, timeline: await timelineOf(db, checkout.id) } : null;
 }

@@ -18,6 +18,9 @@ export async function storeRealistic(quiet: Tab, accountId: string, widgetId: st
   }
 }
 
+/** A coin, its network, and what its addresses look like: how they begin, and how many characters follow. */
+type Coin = [coin: string, network: string, prefix: string, length: number];
+
 /** Runs in the page. */
 async function putRealistic(accountId: string, widgetId: string, from: number, to: number, count: number, now: number) {
   const YEAR = 365 * 24 * 3_600_000;
@@ -38,13 +41,13 @@ async function putRealistic(accountId: string, widgetId: string, from: number, t
   const of = <T>(n: number, what: number, list: readonly [T, ...T[]]): T =>
     list[Math.floor(random(n, what) * list.length)] ?? list[0];
   const uuid = (n: number, what: number) => hex(n, what, 32).replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-  const COINS = [
+  const COINS: readonly [Coin, ...Coin[]] = [
     ['USDT', 'TRON', 'T', 33],
     ['USDT', 'ETHEREUM', '0x', 40],
     ['BTC', 'BITCOIN', 'bc1q', 38],
     ['USDC', 'POLYGON', '0x', 40],
     ['ETH', 'ETHEREUM', '0x', 40],
-  ] as const;
+  ];
   const db = await done(indexedDB.open('checkout-desk-history'));
   const work = db.transaction(['checkouts', 'timeline'], 'readwrite');
   const [checkouts, timeline] = [work.objectStore('checkouts'), work.objectStore('timeline')];

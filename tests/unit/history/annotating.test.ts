@@ -5,8 +5,9 @@ import { annotate } from '../../../lib/history/annotating';
 import { recordAnswer } from '../../../lib/history/answers';
 import { attentionQueue } from '../../../lib/history/attention';
 import type { HistoryDb, StoredCheckout } from '../../../lib/history/database';
-import { newestCheckouts, timelineOf } from '../../../lib/history/lists';
+import { newestCheckouts } from '../../../lib/history/lists';
 import { changeTags, isSameTag, MOST_TAGS, tidyTag } from '../../../lib/history/tags';
+import { timelineOf } from '../../../lib/history/timeline';
 import { judge } from '../../../lib/monitor/judge';
 import { CHECKOUT_ID, checkout, emptyHistory, model, NOW } from '../examples';
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { recordAnswer, recordCreated, recordImported } from '../../../lib/history/answers';
 import type { HistoryDb, StoredCheckout } from '../../../lib/history/database';
 import { HINT_LASTS, recordHint } from '../../../lib/history/hints';
-import { timelineOf } from '../../../lib/history/lists';
+import { timelineOf } from '../../../lib/history/timeline';
 import { parseJson } from '../../../lib/inqud/json';
 import { CheckoutModel } from '../../../lib/inqud/models';
 import {

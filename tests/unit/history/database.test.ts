@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { recordAnswer } from '../../../lib/history/answers';
 import { attentionQueue, countAttention } from '../../../lib/history/attention';
 import { openHistory } from '../../../lib/history/database';
-import { checkoutWithTimeline, newestCheckouts, pendingCreates } from '../../../lib/history/lists';
+import { newestCheckouts, pendingCreates } from '../../../lib/history/lists';
+import { checkoutWithTimeline } from '../../../lib/history/timeline';
 import { judge } from '../../../lib/monitor/judge';
 import { model, NOW } from '../examples';
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { recordAnswer } from '../../../lib/history/answers';
 import type { HintSource, HistoryDb, StoredCheckout } from '../../../lib/history/database';
 import { recordHint } from '../../../lib/history/hints';
-import { timelineOf } from '../../../lib/history/lists';
+import { timelineOf } from '../../../lib/history/timeline';
 import { CHECKOUT_ID, checkout, emptyHistory, model, NEVER_DUE, NOW } from '../examples';
 
 let db: HistoryDb;

@@ -1,12 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { HistoryDb, PendingCreate, TimelineEntry } from '../../../lib/history/database';
-import {
-  checkoutsOf,
-  checkoutWithTimeline,
-  newestCheckouts,
-  pendingCreates,
-  timelineOf,
-} from '../../../lib/history/lists';
+import { checkoutsOf, newestCheckouts, pendingCreates } from '../../../lib/history/lists';
+import { checkoutWithTimeline, timelineOf } from '../../../lib/history/timeline';
 import { checkout, DRAFT, emptyHistory, NOW } from '../examples';
 
 let db: HistoryDb;

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { HistoryDb } from '../../../lib/history/database';
-import { checkoutWithTimeline } from '../../../lib/history/lists';
+import { checkoutWithTimeline } from '../../../lib/history/timeline';
 import { checkout, emptyHistory, NOW } from '../examples';
 import { copyWith, done, lineOf, restore, store, storedIn } from './restoring';
 

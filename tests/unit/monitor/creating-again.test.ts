@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { HistoryDb, PendingCreate } from '../../../lib/history/database';
-import { pendingCreates, timelineOf } from '../../../lib/history/lists';
+import { pendingCreates } from '../../../lib/history/lists';
+import { timelineOf } from '../../../lib/history/timeline';
 import { formatTimestamp } from '../../../lib/inqud/timestamp';
 import { createCreating } from '../../../lib/monitor/creating';
 import type { Problem } from '../../../lib/problem';

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { pendingCreates, timelineOf } from '../../../lib/history/lists';
+import { pendingCreates } from '../../../lib/history/lists';
+import { timelineOf } from '../../../lib/history/timeline';
 import { createCreating } from '../../../lib/monitor/creating';
 import type { Problem } from '../../../lib/problem';
 import { DAY, HOUR } from '../../../lib/time';

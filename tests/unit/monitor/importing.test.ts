@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { timelineOf } from '../../../lib/history/lists';
+import { timelineOf } from '../../../lib/history/timeline';
 import type { InqudError } from '../../../lib/inqud/errors';
 import { createImporting } from '../../../lib/monitor/importing';
 import { createMonitor } from '../../../lib/monitor/monitor';
