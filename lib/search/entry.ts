@@ -2,6 +2,7 @@ import type { StoredCheckout } from '../history/database';
 import type { Money } from '../inqud/models';
 import type { CheckoutStatus } from '../inqud/status';
 import { foldId, wordsOf } from './fold';
+import { oneText } from './oneText';
 
 /** What of a checkout can be searched, sorted and counted. Small, because 100,000 of them are in memory. Times are epoch ms. */
 export type Entry = {
@@ -37,19 +38,19 @@ export function entryOf(checkout: StoredCheckout): Entry {
   const { currency = null, blockchain = null, paidAmount = null } = request ?? {};
   return {
     id: checkout.id,
-    accountId: checkout.accountId,
+    accountId: oneText(checkout.accountId),
     orderId: checkout.orderId,
-    status: checkout.status,
-    reason: checkout.reason,
-    type: checkout.type,
+    status: oneText(checkout.status),
+    reason: oneText(checkout.reason),
+    type: oneText(checkout.type),
     createdAt: checkout.createdAt,
     updatedAt: checkout.statusSince,
     expiresAt: checkout.expiresAt,
     amount: checkout.amount,
     paid: paidAmount !== null && currency !== null ? { amount: paidAmount, currency } : null,
-    coin: currency,
-    network: blockchain,
-    tags: checkout.tags,
+    coin: oneText(currency),
+    network: oneText(blockchain),
+    tags: checkout.tags.map(oneText),
     noted: checkout.note !== null && checkout.note.trim() !== '',
     archived: checkout.archived === 1,
     attention: checkout.attentionAt !== undefined,
