@@ -1,3 +1,4 @@
+import { wordsOf } from './fold';
 import type { Field, FieldTerm, Search, Term, TextTerm } from './terms';
 import { FIELDS, isList, withTerm } from './terms';
 import { allowed, orList, printValue, quote, readValue } from './values';
@@ -63,7 +64,7 @@ export function parseSearch(text: string): { search: Search; problems: SearchPro
     return [...new Set(values)];
   };
   const takeText = (field: 'word' | 'phrase', not: boolean, text: string) => {
-    if (/[\p{L}\p{N}]/u.test(text)) add({ field, not, text });
+    if (wordsOf(text).length > 0) add({ field, not, text });
   };
 
   for (take(/\s*/y); at < text.length; take(/\s*/y)) {
