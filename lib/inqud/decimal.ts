@@ -36,12 +36,20 @@ export function compareDecimals(a: Decimal, b: Decimal): -1 | 0 | 1 {
 
 /** a - b, exact, without trailing zeros. */
 export function subtractDecimals(a: Decimal, b: Decimal): Decimal {
-  const places = Math.max(placesOf(a), placesOf(b));
-  const difference = unscaled(a, b) - unscaled(b, a);
-  const digits = (difference < 0n ? -difference : difference).toString().padStart(places + 1, '0');
+  return scaled(unscaled(a, b) - unscaled(b, a), Math.max(placesOf(a), placesOf(b)));
+}
+
+/** a + b, exact, without trailing zeros. */
+export function addDecimals(a: Decimal, b: Decimal): Decimal {
+  return scaled(unscaled(a, b) + unscaled(b, a), Math.max(placesOf(a), placesOf(b)));
+}
+
+/** So many units of the last of these places, as a decimal. */
+function scaled(units: bigint, places: number): Decimal {
+  const digits = (units < 0n ? -units : units).toString().padStart(places + 1, '0');
   const whole = digits.slice(0, digits.length - places);
   const fraction = digits.slice(digits.length - places).replace(/0+$/, '');
-  return `${difference < 0n ? '-' : ''}${whole}${fraction && `.${fraction}`}`;
+  return `${units < 0n ? '-' : ''}${whole}${fraction && `.${fraction}`}`;
 }
 
 function placesOf(value: Decimal): number {

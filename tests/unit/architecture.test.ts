@@ -17,6 +17,7 @@ const IN_ACCOUNTS = [
 const RULES: [room: string, allowed: string[]][] = [
   ['lib/inqud/', ['lib/inqud/']],
   ['lib/history/', ['lib/history/', 'lib/inqud/', 'lib/time', 'lib/databaseVersion']],
+  ['lib/search/', ['lib/search/', 'lib/history/', 'lib/inqud/', 'lib/time']],
   ['lib/accounts/commands', [...IN_ACCOUNTS, 'lib/messaging', 'lib/problem']],
   ['lib/accounts/', IN_ACCOUNTS],
   // What is told by the browser has words, a place that it opens, and a person's choices.
@@ -54,6 +55,15 @@ describe('the rooms of the program', () => {
   it('knows for each forbidden module that it is there, so that a new name does not open a door', () => {
     const forbidden = files.filter((file) => NOT_FOR_COMPONENTS.test(file) && file.startsWith('lib/accounts/'));
     expect(forbidden).toHaveLength(8);
+  });
+});
+
+describe('the search', () => {
+  it('takes only types from the history: it runs without a database', () => {
+    const search = files.filter((file) => file.startsWith('lib/search/'));
+    expect(search.length).toBeGreaterThan(1);
+    const fromHistory = search.flatMap((file) => textOf(file).match(/.*from '\.\.\/history\/.*/g) ?? []);
+    expect(fromHistory.filter((line) => !line.startsWith('import type '))).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareDecimals, parseDecimal, subtractDecimals } from '../../../lib/inqud/decimal';
+import { addDecimals, compareDecimals, parseDecimal, subtractDecimals } from '../../../lib/inqud/decimal';
 
 const PLACES = 30;
 
@@ -142,5 +142,36 @@ describe('subtractDecimals', () => {
     ['1', '1.5', '-0.5'],
   ])('%s - %s = %s', (a, b, difference) => {
     expect(subtractDecimals(a, b)).toBe(difference);
+  });
+});
+
+describe('addDecimals', () => {
+  it('is exact, plain and without trailing zeros for any two amounts', () => {
+    fc.assert(
+      fc.property(decimal, decimal, (a, b) => {
+        const sum = addDecimals(a.text, b.text);
+        expect(sum).toMatch(/^(0|-?(0\.\d*[1-9]|[1-9]\d*(\.\d*[1-9])?))$/);
+        expect(unitsOf(sum)).toBe(a.units + b.units);
+      }),
+    );
+  });
+
+  it('is undone by subtracting', () => {
+    fc.assert(
+      fc.property(decimal, decimal, (a, b) => {
+        expect(compareDecimals(subtractDecimals(addDecimals(a.text, b.text), b.text), a.text)).toBe(0);
+      }),
+    );
+  });
+
+  it.each([
+    ['0.1', '0.2', '0.3'],
+    ['0', '40.00', '40'],
+    ['99.9', '0.100', '100'],
+    ['-1.5', '1.5', '0'],
+    ['-1', '0.25', '-0.75'],
+    ['0.00000000000000000001', '10000000000000000000', '10000000000000000000.00000000000000000001'],
+  ])('%s + %s = %s', (a, b, sum) => {
+    expect(addDecimals(a, b)).toBe(sum);
   });
 });

@@ -1,0 +1,76 @@
+import type { Decimal } from '../inqud/decimal';
+import { compareDecimals, parseDecimal } from '../inqud/decimal';
+import type { Money } from '../inqud/models';
+
+/** Which amounts a search means. Null where there is no limit, or where any currency will do. */
+export type AmountRange = { least: Limit | null; most: Limit | null; currency: string | null };
+type Limit = { value: Decimal; included: boolean };
+
+const CURRENCY = '\\s*([a-z][a-z0-9]{2,9})?';
+const NUMBER = '(\\d+(?:\\.\\d+)?)';
+const ONE = new RegExp(`^(>=|<=|>|<|=)?\\s*${NUMBER}${CURRENCY}$`, 'i');
+const TWO = new RegExp(`^${NUMBER}?\\.\\.${NUMBER}?${CURRENCY}$`, 'i');
+
+/** Reads `>100`, `<=12.50EUR`, `100`, `100..200` (both included), `100..`. Null when it is nothing of this. */
+export function readAmounts(text: string): AmountRange | null {
+  const one = ONE.exec(text);
+  if (one) {
+    const [, sign = '=', number = '', currency] = one;
+    const value = parseDecimal(number);
+    if (value === null) return null;
+    const limit = { value, included: sign.endsWith('=') };
+    return {
+      least: sign.startsWith('<') ? null : limit,
+      most: sign.startsWith('>') ? null : limit,
+      currency: currency?.toUpperCase() ?? null,
+    };
+  }
+  const [, first, last, currency] = TWO.exec(text) ?? [];
+  if (first === undefined && last === undefined) return null;
+  const [least, most] = [parseDecimal(first ?? ''), parseDecimal(last ?? '')];
+  if ((first !== undefined && least === null) || (last !== undefined && most === null)) return null;
+  return {
+    least: least === null ? null : { value: least, included: true },
+    most: most === null ? null : { value: most, included: true },
+    currency: currency?.toUpperCase() ?? null,
+  };
+}
+
+/** The shortest text that reads as this range. */
+export function printAmounts({ least, most, currency }: AmountRange): string {
+  const numbers =
+    least && most
+      ? least.value === most.value
+        ? least.value
+        : `${least.value}..${most.value}`
+      : least
+        ? `>${least.included ? '=' : ''}${least.value}`
+        : `<${most?.included ? '=' : ''}${most?.value}`;
+  return numbers + (currency ?? '');
+}
+
+/** Whether no amount is in this range. */
+export function isEmptyRange({ least, most }: AmountRange): boolean {
+  return least !== null && most !== null && compareDecimals(least.value, most.value) > 0;
+}
+
+/** A quick test whether an amount is in this range, exact to the last place. */
+export function amountTest({ least, most, currency }: AmountRange): (money: Money) => boolean {
+  const from = least ? orderAround(least.value) : null;
+  const to = most ? orderAround(most.value) : null;
+  const fewest = least?.included ? 0 : 1;
+  const greatest = most?.included ? 0 : -1;
+  return ({ amount, currency: its }) =>
+    (currency === null || its.toUpperCase() === currency) &&
+    (from === null || from(amount) >= fewest) &&
+    (to === null || to(amount) <= greatest);
+}
+
+function orderAround(value: Decimal): (amount: Decimal) => -1 | 0 | 1 {
+  const limit = Number(value);
+  return (amount) => {
+    const number = Number(amount);
+    // Two different floats are in the order of the decimals that they were rounded from; equal ones say nothing.
+    return number > limit ? 1 : number < limit ? -1 : compareDecimals(amount, value);
+  };
+}

@@ -1,0 +1,69 @@
+import type { StoredCheckout } from '../history/database';
+import type { Money } from '../inqud/models';
+import type { CheckoutStatus } from '../inqud/status';
+import { foldId, wordsOf } from './fold';
+import { oneText } from './oneText';
+
+/** What of a checkout can be searched, sorted and counted. Small, because 100,000 of them are in memory. Times are epoch ms. */
+export type Entry = {
+  id: string;
+  accountId: string;
+  orderId: string;
+  status: CheckoutStatus;
+  reason: string | null;
+  type: string | null;
+  createdAt: number;
+  /** When the current status was first seen. */
+  updatedAt: number;
+  expiresAt: number | null;
+  /** What was asked for, of a fixed price. */
+  amount: Money | null;
+  /** What arrived, in the payer's coin. */
+  paid: Money | null;
+  coin: string | null;
+  network: string | null;
+  tags: string[];
+  noted: boolean;
+  archived: boolean;
+  attention: boolean;
+  late: boolean;
+  /** The folded words of name, note and tags, each with a space before it; a line for each of these texts. */
+  words: string;
+  /** Folded order ID, checkout ID, request ID, address and transaction hash, each with a line's end before it. */
+  ids: string;
+};
+
+export function entryOf(checkout: StoredCheckout): Entry {
+  const { request } = checkout;
+  const { currency = null, blockchain = null, paidAmount = null } = request ?? {};
+  return {
+    id: checkout.id,
+    accountId: oneText(checkout.accountId),
+    orderId: checkout.orderId,
+    status: oneText(checkout.status),
+    reason: oneText(checkout.reason),
+    type: oneText(checkout.type),
+    createdAt: checkout.createdAt,
+    updatedAt: checkout.statusSince,
+    expiresAt: checkout.expiresAt,
+    amount: checkout.amount,
+    paid: paidAmount !== null && currency !== null ? { amount: paidAmount, currency } : null,
+    coin: oneText(currency),
+    network: oneText(blockchain),
+    tags: checkout.tags.map(oneText),
+    noted: checkout.note !== null && checkout.note.trim() !== '',
+    archived: checkout.archived === 1,
+    attention: checkout.attentionAt !== undefined,
+    late: checkout.late,
+    // Joined, not added up: a text in one piece is searched without being put together first.
+    words: [checkout.name, checkout.note, ...checkout.tags].map(spacedWords).join('\n'),
+    ids: ['', checkout.orderId, checkout.id, request?.id, request?.address, request?.txHash]
+      .filter((id) => id !== null && id !== undefined)
+      .map(foldId)
+      .join('\n'),
+  };
+}
+
+function spacedWords(text: string | null): string {
+  return text === null ? '' : ['', ...wordsOf(text)].join(' ');
+}

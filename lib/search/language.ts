@@ -1,0 +1,111 @@
+import { wordsOf } from './fold';
+import type { Field, FieldTerm, Search, Term, TextTerm } from './terms';
+import { FIELDS, isList, withTerm } from './terms';
+import { allowed, orList, printValue, quote, readValue } from './values';
+
+/** What is wrong between two places of the text, for a person. `unfinished` is what more typing may still put right. */
+export type SearchProblem = { from: number; to: number; what: string; unfinished: boolean };
+
+/** A name and a colon. What goes on with a slash or a space is an address, or prose. */
+const FIELD = /(\p{L}[\p{L}_-]*):(?![/\s]|$)/uy;
+const KNOWN_FIELD = new RegExp(`(${FIELDS.join('|')}):`, 'iy');
+const QUOTED = /"([^"]*(?:""[^"]*)*)("?)/y;
+const WORD = /\S+/y;
+const LIST_VALUE = /[^\s,]+/y;
+
+/**
+ * Reads what is typed into the search field. Terms stand side by side and all must hold:
+ *
+ *     balance top-up     each of the words, at its beginning
+ *     "top up"           these words next to each other, the last one perhaps only begun; a quote inside is doubled
+ *     -word -"a b" -status:paid      not
+ *     status:paid,expired            any of these; likewise the other fields
+ *
+ * Never throws. What is wrong is told and left out, the rest holds. A name with a colon that is no field is wrong, unless it
+ * reads like an address (`https://`), a time (`12:30`) or prose (`Note: call`): then it is text. What has no letter and no
+ * digit is skipped.
+ */
+export function parseSearch(text: string): { search: Search; problems: SearchProblem[] } {
+  let search: Search = [];
+  const problems: SearchProblem[] = [];
+  let at = 0;
+  const take = (pattern: RegExp) => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text);
+    at += found?.[0].length ?? 0;
+    return found;
+  };
+  const complain = (from: number, to: number, what: string) =>
+    problems.push({ from, to, what, unfinished: to === text.length });
+  const add = (term: Term) => {
+    search = withTerm(search, term);
+  };
+
+  const takeQuoted = () => {
+    const from = at;
+    const [, inside = '', end = '"'] = take(QUOTED) ?? [];
+    if (end === '') complain(from, text.length, 'The quote has no end.');
+    return inside.replaceAll('""', '"');
+  };
+  const takeValues = (field: Field, term: number): string[] => {
+    const values: string[] = [];
+    let isEmpty = true;
+    do {
+      const from = at;
+      const quoted = text[at] === '"';
+      const value = quoted ? takeQuoted() : (take(isList(field) ? LIST_VALUE : WORD)?.[0] ?? '');
+      if (value.trim() === '') continue;
+      isEmpty = false;
+      const reading = readValue(field, value, quoted);
+      if ('value' in reading) values.push(reading.value);
+      else complain(from, at, reading.what);
+    } while (isList(field) && text[at] === ',' && ++at);
+    if (isEmpty) complain(term, at, `Nothing follows “${field}:”. ${allowed(field)}`);
+    return [...new Set(values)];
+  };
+  const takeText = (field: 'word' | 'phrase', not: boolean, text: string) => {
+    if (wordsOf(text).length > 0) add({ field, not, text });
+  };
+
+  for (take(/\s*/y); at < text.length; take(/\s*/y)) {
+    const start = at;
+    const not = take(/-/y) !== null;
+    const known = take(KNOWN_FIELD)?.[1]?.toLowerCase();
+    const field = FIELDS.find((name) => name === known);
+    if (field) {
+      const values = takeValues(field, start);
+      if (values.length > 0) add({ field, not, values });
+      continue;
+    }
+    const from = at;
+    const unknown = take(FIELD)?.[1];
+    if (unknown) {
+      if (text[at] === '"') take(QUOTED);
+      else take(WORD);
+      complain(
+        from,
+        from + unknown.length,
+        `Unknown field “${unknown}”. Use ${orList(FIELDS)}, or put it in quotes to look for the text.`,
+      );
+    } else if (text[at] === '"') takeText('phrase', not, takeQuoted());
+    else takeText('word', not, take(WORD)?.[0] ?? '');
+  }
+  return { search, problems: problems.sort((a, b) => a.from - b.from) };
+}
+
+/** The one text for a search. Read again, it is the same search. */
+export function printSearch(search: Search): string {
+  return search.map(printTerm).join(' ');
+}
+
+export function printTerm(term: Term): string {
+  return (term.not ? '-' : '') + ('values' in term ? printField(term) : printText(term));
+}
+
+function printField({ field, values }: FieldTerm): string {
+  return `${field}:${values.map((value) => printValue(field, value)).join(',')}`;
+}
+
+function printText({ field, text }: TextTerm): string {
+  return field === 'phrase' ? quote(text) : text;
+}

@@ -1,0 +1,213 @@
+import { isFinal } from '../inqud/status';
+import { amountTest, readAmounts } from './amounts';
+import { UNDERPAID } from './choices';
+import type { Range } from './dates';
+import { rangeOf } from './dates';
+import type { Entry } from './entry';
+import { fold, foldId, wordsOf } from './fold';
+import type { FieldTerm, Search, Term, TextTerm } from './terms';
+
+export type Matches = (entry: Entry) => boolean;
+
+/** `now` is epoch ms: what "today" means is settled when the matcher is made. */
+export type Circumstances = { now: number; accountName: (accountId: string) => string | null };
+
+/** So many characters find an ID by its middle or end. */
+const ENOUGH = 4;
+
+const SPACE = 32;
+const LINE_END = 10;
+
+/**
+ * A test for one entry after another: all that can be worked out before is, and a test itself makes no object. What was
+ * archived is left out, unless the search says something about it.
+ */
+export function matcherOf(search: Search, circumstances: Circumstances): Matches {
+  // The quick ones first: a text is looked for in what the others leave.
+  const terms = [...search].sort((a, b) => Number('text' in a) - Number('text' in b));
+  const tests = terms.map((term) => testOf(term, circumstances));
+  if (!search.some((term) => term.field === 'is' && term.values.includes('archived'))) tests.unshift(isShown);
+  return allOf(tests);
+}
+
+function testOf(term: Term, circumstances: Circumstances): Matches {
+  const test = 'text' in term ? textTest(term, circumstances) : fieldTest(term, circumstances);
+  return term.not ? (entry) => !test(entry) : test;
+}
+
+function isShown(entry: Entry): boolean {
+  return !entry.archived;
+}
+
+function fieldTest({ field, values }: FieldTerm, { now, accountName }: Circumstances): Matches {
+  switch (field) {
+    case 'status':
+      return statusTest(values);
+    case 'type':
+      return known(values, ({ type }) => type);
+    case 'coin':
+      return known(values, ({ coin }) => coin);
+    case 'network':
+      return known(values, ({ network }) => network);
+    case 'account': {
+      const parts = values.map(fold);
+      const isMeant = remembered((id) => {
+        const name = fold(accountName(id) ?? '');
+        return parts.some((part) => name.includes(part) || fold(id) === part);
+      });
+      return ({ accountId }) => isMeant(accountId);
+    }
+    case 'tag': {
+      const tags = new Set(values.map(fold));
+      const isMeant = remembered((tag) => tags.has(fold(tag)));
+      return (entry) => entry.tags.some(isMeant);
+    }
+    case 'amount':
+      return anyOf(values.map(oneAmountTest));
+    case 'created':
+      return inRanges(values, now, false, ({ createdAt }) => createdAt);
+    case 'updated':
+      return inRanges(values, now, false, ({ updatedAt }) => updatedAt);
+    case 'expires':
+      return inRanges(values, now, true, ({ expiresAt }) => expiresAt);
+    case 'has':
+      return anyOf(values.map((value) => (value === 'note' ? ({ noted }) => noted : ({ tags }) => tags.length > 0)));
+    case 'is':
+      return anyOf(values.map(stateTest));
+  }
+}
+
+function statusTest(values: string[]): Matches {
+  const isMeant = knownName(values);
+  if (!values.includes(UNDERPAID)) return ({ status }) => isMeant(status);
+  return ({ status, reason }) => isMeant(status) || (status === 'CONFLICT' && reason === UNDERPAID);
+}
+
+function stateTest(value: string): Matches {
+  switch (value) {
+    case 'attention':
+      return ({ attention }) => attention;
+    case 'archived':
+      return ({ archived }) => archived;
+    case 'late':
+      return ({ late }) => late;
+    case 'final':
+      return ({ status }) => isFinal(status);
+    default:
+      return ({ status }) => !isFinal(status);
+  }
+}
+
+function oneAmountTest(value: string): Matches {
+  const range = readAmounts(value);
+  if (range === null) return never;
+  const test = amountTest(range);
+  return ({ amount }) => amount !== null && test(amount);
+}
+
+function inRanges(values: string[], now: number, ahead: boolean, timeOf: (entry: Entry) => number | null): Matches {
+  const ranges = values.map((value) => rangeOf(value, now, ahead)).filter((range) => range !== null);
+  const test = ({ from, to }: Range): Matches => {
+    return (entry) => {
+      const at = timeOf(entry);
+      return at !== null && at >= from && at < to;
+    };
+  };
+  return anyOf(ranges.map(test));
+}
+
+/**
+ * A word holds when all its parts ("top-up" has two) begin a word of the texts, or all a word of the account's name; or
+ * when it begins an ID, or that without its `CCO-`; or, when it is long enough, stands anywhere in one. A phrase is one part.
+ */
+function textTest({ field, text }: TextTerm, { accountName }: Circumstances): Matches {
+  const words = wordsOf(text);
+  const parts = field === 'phrase' && words.length > 0 ? [words.join(' ')] : words;
+  const inId = idTest(foldId(text));
+  const inAccount = remembered((id) => allBegin(parts, ['', ...wordsOf(accountName(id) ?? '')].join(' ')));
+  return (entry) => allBegin(parts, entry.words) || inId(entry.ids) || inAccount(entry.accountId);
+}
+
+function allBegin(parts: string[], words: string): boolean {
+  for (const part of parts) if (!begins(part, words)) return false;
+  return true;
+}
+
+/** Whether a word of the entry begins so. Each has a space before it, but what is typed is rarer, so that is looked for. */
+function begins(part: string, words: string): boolean {
+  for (let at = words.indexOf(part); at !== -1; at = words.indexOf(part, at + 1)) {
+    if (words.charCodeAt(at - 1) === SPACE) return true;
+  }
+  return false;
+}
+
+function idTest(text: string): (ids: string) => boolean {
+  if (text.length >= ENOUGH) return (ids) => ids.includes(text);
+  const start = `\n${text}`;
+  const afterDash = `-${text}`;
+  return (ids) => {
+    if (ids.includes(start)) return true;
+    for (let at = ids.indexOf(afterDash); at !== -1; at = ids.indexOf(afterDash, at + 1)) {
+      if (hasPrefixBefore(ids, at)) return true;
+    }
+    return false;
+  };
+}
+
+/** Whether there are only letters, one or more, from the start of an ID to its dash at `dash`. */
+function hasPrefixBefore(ids: string, dash: number): boolean {
+  let at = dash - 1;
+  while (isLetter(ids.charCodeAt(at))) at--;
+  return at < dash - 1 && ids.charCodeAt(at) === LINE_END;
+}
+
+function isLetter(code: number): boolean {
+  return code >= 97 && code <= 122;
+}
+
+function known(values: string[], nameOf: (entry: Entry) => string | null): Matches {
+  const isMeant = knownName(values);
+  return (entry) => {
+    const name = nameOf(entry);
+    return name !== null && isMeant(name);
+  };
+}
+
+function knownName(values: string[]): (name: string) => boolean {
+  const names = new Set(values.map(fold));
+  return remembered((name) => names.has(fold(name)));
+}
+
+/** There are few accounts, statuses and tags, and many rows: each is looked at once. */
+function remembered(test: (text: string) => boolean): (text: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (text) => {
+    const known = answers.get(text);
+    if (known !== undefined) return known;
+    const answer = test(text);
+    answers.set(text, answer);
+    return answer;
+  };
+}
+
+function never(): boolean {
+  return false;
+}
+
+function anyOf(tests: Matches[]): Matches {
+  const [first = never, second] = tests;
+  if (!second) return first;
+  return (entry) => {
+    for (const test of tests) if (test(entry)) return true;
+    return false;
+  };
+}
+
+function allOf(tests: Matches[]): Matches {
+  const [first, second] = tests;
+  if (first && !second) return first;
+  return (entry) => {
+    for (const test of tests) if (!test(entry)) return false;
+    return true;
+  };
+}

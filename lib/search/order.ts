@@ -1,0 +1,146 @@
+import { compareDecimals } from '../inqud/decimal';
+import type { Entry } from './entry';
+
+/** How a list is sorted: by one value, then by ID in the same direction. What has no value comes last in both. */
+export type Sort = { by: 'created' | 'updated' | 'expires' | 'amount'; down: boolean };
+
+/** The place of an entry: its value and its ID. It is a place also when the entry has gone. */
+export type Cursor = { value: number | string | null; id: string };
+
+export type Change = { before: Entry | null; after: Entry | null };
+
+/** What an entry is sorted by. A float is enough for most comparisons; `exact` is the decimal that it was made from. */
+type Key = { number: number; exact: string | null; id: string };
+
+/** Stands for no value: greater than all others. */
+const NONE = Number.POSITIVE_INFINITY;
+/** So many changes are made one by one; more are sorted and merged in. */
+const FEW = 64;
+
+export type Order = ReturnType<typeof createOrder>;
+
+/** Entries in the order of one value. A few changes move a few entries, and many cost one pass over all. */
+export function createOrder(by: Sort['by'], entries: Iterable<Entry>) {
+  let sorted = sort([...entries]);
+
+  function keyOf(entry: Entry): Key {
+    switch (by) {
+      case 'created':
+        return { number: entry.createdAt, exact: null, id: entry.id };
+      case 'updated':
+        return { number: entry.updatedAt, exact: null, id: entry.id };
+      case 'expires':
+        return { number: entry.expiresAt ?? NONE, exact: null, id: entry.id };
+      case 'amount': {
+        const exact = entry.amount?.amount ?? null;
+        return { number: exact === null ? NONE : Number(exact), exact, id: entry.id };
+      }
+    }
+  }
+
+  /** The keys are made once, not at each comparison. */
+  function sort(unsorted: Entry[]): Entry[] {
+    return unsorted
+      .map((entry) => ({ entry, key: keyOf(entry) }))
+      .sort((a, b) => compare(a.key, b.key))
+      .map(({ entry }) => entry);
+  }
+
+  function keyAt(index: number): Key {
+    return keyOf(get(sorted, index));
+  }
+
+  function placeOf(key: Key): number {
+    return firstOf(sorted.length, (index) => compare(keyAt(index), key) >= 0);
+  }
+
+  function changeOne({ before, after }: Change): void {
+    const [old, now] = [before && keyOf(before), after && keyOf(after)];
+    if (old && after && now && compare(old, now) === 0) {
+      sorted[placeOf(old)] = after;
+      return;
+    }
+    if (old) sorted.splice(placeOf(old), 1);
+    if (after && now) sorted.splice(placeOf(now), 0, after);
+  }
+
+  function changeMany(changes: Change[]): void {
+    const gone = new Set(changes.map(({ before }) => before));
+    const stayed = gone.size === 1 && gone.has(null) ? sorted : sorted.filter((entry) => !gone.has(entry));
+    const added = sort(changes.flatMap(({ after }) => (after && !gone.has(after) ? [after] : [])));
+    const merged: Entry[] = [];
+    let from = 0;
+    for (const entry of added) {
+      const key = keyOf(entry);
+      const to = firstOf(stayed.length, (index) => compare(keyOf(get(stayed, index)), key) >= 0, from);
+      for (; from < to; from++) merged.push(get(stayed, from));
+      merged.push(entry);
+    }
+    for (; from < stayed.length; from++) merged.push(get(stayed, from));
+    sorted = merged;
+  }
+
+  return {
+    /** The changes one after the other; `before` is the very entry that is in here, or that an earlier one of them put in. */
+    change(changes: Change[]): void {
+      if (changes.length > FEW) changeMany(changes);
+      else changes.forEach(changeOne);
+    },
+
+    /** Shows the entries after a place, or all, one by one while `visit` says true. */
+    walk(down: boolean, after: Cursor | null, visit: (entry: Entry) => boolean): void {
+      const valued = firstOf(sorted.length, (index) => keyAt(index).number === NONE);
+      const indexOf = (place: number) => {
+        if (!down) return place;
+        return place < valued ? valued - 1 - place : sorted.length - 1 - (place - valued);
+      };
+      const start = after === null ? 0 : firstOf(sorted.length, isAfter(after));
+      for (let place = start; place < sorted.length; place++) {
+        if (!visit(get(sorted, indexOf(place)))) return;
+      }
+
+      function isAfter({ value, id }: Cursor) {
+        const key: Key = {
+          number: value === null ? NONE : Number(value),
+          exact: typeof value === 'string' ? value : null,
+          id,
+        };
+        return (place: number) => {
+          const shown = keyAt(indexOf(place));
+          if ((shown.number === NONE) !== (key.number === NONE)) return shown.number === NONE;
+          return down ? compare(shown, key) < 0 : compare(shown, key) > 0;
+        };
+      }
+    },
+
+    cursorOf(entry: Entry): Cursor {
+      const { number, exact, id } = keyOf(entry);
+      return { value: exact ?? (number === NONE ? null : number), id };
+    },
+  };
+}
+
+function compare(a: Key, b: Key): number {
+  if (a.number !== b.number) return a.number < b.number ? -1 : 1;
+  // Different decimals may be the same float, and one amount may be written in two ways.
+  const exact = a.exact !== b.exact && a.exact !== null && b.exact !== null ? compareDecimals(a.exact, b.exact) : 0;
+  if (exact !== 0) return exact;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** The first place from `from` on for which it is true, when it stays true from there on; `length` when it is for none. */
+function firstOf(length: number, isReached: (place: number) => boolean, from = 0): number {
+  let [low, high] = [from, length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isReached(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function get(entries: Entry[], index: number): Entry {
+  const entry = entries[index];
+  if (entry === undefined) throw new RangeError(`There is no entry ${index} of ${entries.length}.`);
+  return entry;
+}

@@ -1,0 +1,117 @@
+import { isEmptyRange, printAmounts, readAmounts } from './amounts';
+import type { ChoiceField } from './choices';
+import { CHOICES, choiceOf, choiceWord, choiceWords } from './choices';
+import { DATE_WORDS, DATE_WORDS_AHEAD, rangeOf } from './dates';
+import type { Field } from './terms';
+
+/** What a value means, in the one way in which it is kept, or what is wrong with it. */
+export type Reading = { value: string } | { what: string };
+
+/** Names that Inqud may give tomorrow: as it writes them, without quotes. */
+const INQUDS = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
+
+/**
+ * Reads a value of a field. A status and a type are open, so one in capitals or in quotes is taken as Inqud's, whatever
+ * it is; anything else that is not known is a slip of the pen.
+ */
+export function readValue(field: Field, typed: string, quoted: boolean): Reading {
+  const text = typed.trim();
+  switch (field) {
+    case 'status':
+    case 'type': {
+      const value = choiceOf(field, text) ?? (quoted || INQUDS.test(text) ? text : null);
+      return value === null ? unknownChoice(field, text) : { value };
+    }
+    case 'has':
+    case 'is': {
+      const value = choiceOf(field, text);
+      return value === null ? unknownChoice(field, text) : { value };
+    }
+    case 'amount':
+      return readAmount(text);
+    case 'created':
+    case 'updated':
+    case 'expires':
+      return readDate(field, text);
+    case 'coin':
+    case 'network':
+      return { value: text.toUpperCase() };
+    case 'account':
+    case 'tag':
+      return { value: text };
+  }
+}
+
+/** A value as it is written in a search. What `readValue` then reads is the same again. */
+export function printValue(field: Field, value: string): string {
+  const word = isChoice(field) ? choiceWord(field, value) : value;
+  if (word === null) return INQUDS.test(value) ? value : quote(value);
+  return /[\s,]|^"|^$/.test(word) ? quote(word) : word;
+}
+
+export function quote(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
+/** What may stand after a field, in words. */
+export function allowed(field: Field): string {
+  if (isChoice(field)) return `Use ${orList(choiceWords(field))}.`;
+  switch (field) {
+    case 'amount':
+      return 'Write it like 100, >100, 100..200 or <=12.50EUR.';
+    case 'expires':
+      return dateHelp(DATE_WORDS_AHEAD);
+    case 'created':
+    case 'updated':
+      return dateHelp(DATE_WORDS);
+    case 'account':
+      return 'Type the name of an account, or a part of it.';
+    case 'coin':
+      return 'Type a coin’s code, such as USDT.';
+    case 'network':
+      return 'Type a network, such as TRON.';
+    case 'tag':
+      return 'Type a tag.';
+  }
+}
+
+export function orList(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+function isChoice(field: Field): field is ChoiceField {
+  return field in CHOICES;
+}
+
+function unknownChoice(field: ChoiceField, text: string): Reading {
+  return {
+    what: `Unknown ${field === 'status' || field === 'type' ? field : 'word'} “${short(text)}”. ${allowed(field)}`,
+  };
+}
+
+function readAmount(text: string): Reading {
+  const range = readAmounts(text);
+  if (range === null) return { what: `“${short(text)}” is not an amount. ${allowed('amount')}` };
+  if (isEmptyRange(range)) return { what: `“${short(text)}” holds no amount: the first is more than the last.` };
+  return { value: printAmounts(range) };
+}
+
+function readDate(field: 'created' | 'updated' | 'expires', text: string): Reading {
+  const value = text.toLowerCase().replace(/(?<=\d)t(?=\d)/g, 'T');
+  const range = rangeOf(value, 0, field === 'expires');
+  if (range === null) return { what: `“${short(text)}” is not a date. ${allowed(field)}` };
+  // Whether "today" comes before a date is not known before that day.
+  if (range.from >= range.to && !/[a-z]/.test(value)) {
+    return { what: `“${short(text)}” ends before it begins.` };
+  }
+  return { value };
+}
+
+function dateHelp(words: string[]): string {
+  return `Write it like 2026, 2026-11, 2026-11-05, 2026-11-01..2026-11-20, 7d, ${orList(words)}.`;
+}
+
+/** So much of what was typed as fits into a sentence. */
+function short(text: string): string {
+  return text.length > 30 ? `${text.slice(0, 29)}…` : text;
+}

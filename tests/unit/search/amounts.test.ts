@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { amountTest, printAmounts, readAmounts } from '../../../lib/search/amounts';
+
+const PLACES = 24n;
+const units = fc.oneof(
+  fc.bigInt({ min: 0n, max: 200n }).map((whole) => whole * 10n ** PLACES),
+  // The same float, but not the same amount.
+  fc.bigInt({ min: -3n, max: 3n }).map((least) => 100n * 10n ** PLACES + least),
+  fc.bigInt({ min: 0n, max: 10n ** 30n }),
+);
+const decimal = (value: bigint) =>
+  `${value / 10n ** PLACES}.${String(value % 10n ** PLACES).padStart(Number(PLACES), '0')}`;
+const test = (text: string) => {
+  const range = readAmounts(text);
+  if (!range) throw new Error(`${text} is no amount`);
+  return (amount: string, currency = 'USD') => amountTest(range)({ amount, currency });
+};
+
+describe('amounts', () => {
+  it('are compared to the last place, in all the ways to write a comparison', () => {
+    fc.assert(
+      fc.property(units, units, units, (a, b, c) => {
+        const amount = decimal(a);
+        expect(test(`>${decimal(b)}`)(amount)).toBe(a > b);
+        expect(test(`>=${decimal(b)}`)(amount)).toBe(a >= b);
+        expect(test(`<${decimal(b)}`)(amount)).toBe(a < b);
+        expect(test(`<=${decimal(b)}`)(amount)).toBe(a <= b);
+        expect(test(`=${decimal(b)}`)(amount)).toBe(a === b);
+        expect(test(decimal(b))(amount)).toBe(a === b);
+        expect(test(`${decimal(b)}..${decimal(c)}`)(amount)).toBe(a >= b && a <= c);
+        expect(test(`${decimal(b)}..`)(amount)).toBe(a >= b);
+        expect(test(`..${decimal(b)}`)(amount)).toBe(a <= b);
+      }),
+    );
+  });
+
+  it('are of a currency when one is told', () => {
+    expect(test('>=100eur')('100.00', 'EUR')).toBe(true);
+    expect(test('>=100 EUR')('100', 'USD')).toBe(false);
+    expect(test('1..2USDT')('1.5', 'usdt')).toBe(true);
+    expect(test('100')('100', 'TRX')).toBe(true);
+  });
+
+  it.each([
+    ['100', '100'],
+    ['=100', '100'],
+    ['> 0100.50 eur', '>100.50EUR'],
+    ['1..2', '1..2'],
+    ['2..2', '2'],
+    ['1..', '>=1'],
+    ['..1usd', '<=1USD'],
+    ['<1', '<1'],
+  ])('%j is written as %j, which reads the same', (typed, written) => {
+    const range = readAmounts(typed);
+    expect(range && printAmounts(range)).toBe(written);
+    expect(readAmounts(written)).toEqual(range);
+  });
+
+  it.each([
+    '',
+    '..',
+    '>',
+    'EUR',
+    '1,000',
+    '1,5',
+    '-5',
+    '1e5',
+    '1...2',
+    '>1..2',
+    '1..2..3',
+    '5.',
+    '.5',
+    '١',
+    '9'.repeat(121),
+  ])('finds no amount in %j', (text) => {
+    expect(readAmounts(text)).toBeNull();
+  });
+});

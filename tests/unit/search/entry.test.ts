@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { parseJson } from '../../../lib/inqud/json';
+import { CheckoutModel } from '../../../lib/inqud/models';
+import { entryOf } from '../../../lib/search/entry';
+import { CHECKOUT_ID, checkout, NOW, REQUEST } from '../examples';
+
+const request = v.parse(v.nonNullable(CheckoutModel.entries.request), parseJson(REQUEST));
+
+describe('an entry', () => {
+  it('has what the list sorts and filters by', () => {
+    expect(
+      entryOf(checkout({ statusSince: NOW + 5, expiresAt: NOW + 9, reason: 'UNDERPAID', late: true, archived: 1 })),
+    ).toMatchObject({
+      id: CHECKOUT_ID,
+      accountId: 'shop',
+      createdAt: NOW,
+      updatedAt: NOW + 5,
+      expiresAt: NOW + 9,
+      reason: 'UNDERPAID',
+      amount: { amount: '100', currency: 'USD' },
+      paid: null,
+      coin: null,
+      late: true,
+      archived: true,
+    });
+  });
+
+  it('has what arrived, with the coin that the payer chose', () => {
+    const of = (changes: object) => entryOf(checkout({ request: { ...request, ...changes } }));
+    expect(of({ paidAmount: '40.10' })).toMatchObject({
+      coin: 'USDT',
+      network: 'ETHEREUM',
+      paid: { amount: '40.10', currency: 'USDT' },
+    });
+    expect(of({ paidAmount: null }).paid).toBeNull();
+    expect(of({ paidAmount: '1', currency: null }).paid).toBeNull();
+  });
+
+  it('is noted when its note says something, and needs attention when the history says so', () => {
+    expect(entryOf(checkout({ note: ' \n' }))).toMatchObject({ noted: false, attention: false });
+    expect(entryOf(checkout({ note: 'x', attentionAt: 0 }))).toMatchObject({ noted: true, attention: true });
+  });
+
+  it.each([
+    [{ name: 'Top-up, 2nd' }, ' top up 2nd\n'],
+    [{ name: 'Müller İstanbul ΟΔΟΣ', note: 'œuvre' }, ' muller istanbul οδοσ\n œuvre'],
+    [{ note: '…', tags: ['VIP', 'big spender'] }, '\n\n vip\n big spender'],
+    [{ name: '١٢ ﬁne 東京' }, ' ١٢ fine 東京\n'],
+    [{}, '\n'],
+  ])('folds the words of %j', (changes, words) => {
+    expect(entryOf(checkout(changes)).words).toBe(words);
+  });
+
+  it('has all IDs by which somebody may look for it, and none that is not there', () => {
+    expect(entryOf(checkout({ id: 'CCO-1', orderId: ' A\n B ' })).ids).toBe('\na b\ncco-1');
+    expect(
+      entryOf(checkout({ id: 'CCO-1', orderId: 'É', request: { ...request, txHash: '0xAB' } })).ids.split('\n'),
+    ).toEqual([
+      '',
+      'e',
+      'cco-1',
+      'capd-8f57bdbe-b485-41e2-a850-ef4feb45759c',
+      '0xd954c250e68d2e4585a83d01c2f620ca0f9e94e5',
+      '0xab',
+    ]);
+  });
+});

@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../../lib/search/entry';
+import { entryOf } from '../../../lib/search/entry';
+import { createFinder } from '../../../lib/search/finder';
+import type { Cursor, Sort } from '../../../lib/search/order';
+import { checkout, NOW } from '../examples';
+import { history } from './rows';
+
+const BYS: Sort['by'][] = ['created', 'updated', 'expires', 'amount'];
+const sort = fc.record({ by: fc.constantFrom(...BYS), down: fc.boolean() });
+const entries = (most: number) => history(most).map((rows) => rows.map(entryOf));
+const every = () => true;
+const odd = ({ ids }: Entry) => ids.length % 2 === 1;
+
+/** The value to sort by, with amounts as whole numbers of their thirtieth place. */
+function sortValue(entry: Entry, by: Sort['by']): bigint | number | null {
+  if (by === 'created') return entry.createdAt;
+  if (by === 'updated') return entry.updatedAt;
+  if (by === 'expires') return entry.expiresAt;
+  if (!entry.amount) return null;
+  const [whole = '', fraction = ''] = entry.amount.amount.split('.');
+  return BigInt(whole + fraction.padEnd(30, '0'));
+}
+
+function slowlySorted(rows: Iterable<Entry>, { by, down }: Sort): string[] {
+  const order = (a: Entry, b: Entry) => {
+    const [first, second] = [sortValue(a, by), sortValue(b, by)];
+    if (first === null && second !== null) return 1;
+    if (second === null && first !== null) return -1;
+    const up = first !== null && second !== null && first !== second ? (first < second ? -1 : 1) : a.id < b.id ? -1 : 1;
+    return down ? -up : up;
+  };
+  return [...rows].sort(order).map(({ id }) => id);
+}
+
+const finderOf = (rows: Entry[]) => {
+  const finder = createFinder();
+  finder.put(rows);
+  return finder;
+};
+
+describe('the finder', () => {
+  it('gives all rows in the order of a slow sort, in both directions, those without a value last', () => {
+    fc.assert(
+      fc.property(entries(30), sort, (rows, sort) => {
+        expect(finderOf(rows).all(every, sort)).toEqual(slowlySorted(rows, sort));
+        expect(finderOf(rows).all(odd, sort)).toEqual(slowlySorted(rows.filter(odd), sort));
+      }),
+    );
+  });
+
+  it('keeps every order while rows come, change and go, few and many at once', () => {
+    const many = entries(150);
+    const step = fc.oneof(
+      fc.record({ put: fc.oneof(entries(4), many) }),
+      fc.record({ remove: fc.array(fc.nat(), { maxLength: 4 }) }),
+      fc.record({ remove: fc.array(fc.nat(), { minLength: 70, maxLength: 90 }) }),
+      fc.record({ change: fc.array(fc.tuple(fc.nat(), entries(1)), { maxLength: 90, size: 'max' }) }),
+    );
+    fc.assert(
+      fc.property(many, fc.array(step, { maxLength: 4 }), (first, steps) => {
+        const finder = finderOf(first);
+        const here = new Map(first.map((row) => [row.id, row]));
+        const idAt = (index: number) => [...here.keys()][index % Math.max(1, here.size)] ?? 'none';
+        for (const step of steps) {
+          for (const by of BYS) finder.page({ matches: every, sort: { by, down: false }, after: null, limit: 1 });
+          if ('remove' in step) {
+            const ids = step.remove.map(idAt);
+            finder.remove(ids);
+            for (const id of ids) here.delete(id);
+          } else {
+            // The same row may be changed twice in one go.
+            const rows =
+              'put' in step
+                ? step.put
+                : step.change.flatMap(([index, rows]) => rows.map((row) => ({ ...row, id: idAt(index) })));
+            finder.put(rows);
+            for (const row of rows) here.set(row.id, row);
+          }
+          expect(finder.size).toBe(here.size);
+          for (const by of BYS) {
+            for (const down of [true, false]) {
+              expect(finder.all(every, { by, down })).toEqual(slowlySorted(here.values(), { by, down }));
+            }
+          }
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('shows each row exactly once, page by page, while others come, change their place, and go', () => {
+    const meddling = fc.array(
+      fc.record({
+        put: entries(3),
+        remove: fc.array(fc.nat(), { maxLength: 2 }),
+        touch: fc.array(fc.nat(), { maxLength: 3 }),
+      }),
+      { maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(entries(40), sort, fc.integer({ min: 1, max: 7 }), meddling, (rows, sort, limit, changes) => {
+        const finder = finderOf(rows);
+        const stays = new Set(rows.filter(odd).map(({ id }) => id));
+        const seen: string[] = [];
+        let after: Cursor | null = null;
+        do {
+          const page = finder.page({ matches: odd, sort, after, limit });
+          expect(page.ids.length).toBeLessThanOrEqual(limit);
+          expect(page.next === null || page.ids.length === limit).toBe(true);
+          seen.push(...page.ids);
+          // As between two processes.
+          after = structuredClone(page.next);
+          const change = changes.pop();
+          if (!change) continue;
+          const gone = change.remove.flatMap((index) => rows[index % rows.length]?.id ?? []);
+          finder.remove(gone);
+          finder.put(change.put);
+          for (const id of [...gone, ...change.put.map(({ id }) => id)]) stays.delete(id);
+          // One that changes in another way than in what it is sorted by stays where it is.
+          const here = rows.filter(({ id }) => stays.has(id));
+          finder.put(
+            change.touch
+              .flatMap((index) => here[index % here.length] ?? [])
+              .map((row) => ({ ...row, late: !row.late })),
+          );
+        } while (after !== null);
+        for (const id of stays) expect(seen.filter((one) => one === id)).toEqual([id]);
+      }),
+    );
+  });
+
+  it('goes on where it was when the row at the end of the last page has gone', () => {
+    const rows = ['a', 'b', 'c', 'd'].map((id) => entryOf(checkout({ id })));
+    const finder = finderOf(rows);
+    const sort: Sort = { by: 'created', down: false };
+    const { next } = finder.page({ matches: every, sort, after: null, limit: 2 });
+    finder.remove(['b']);
+    expect(next).toEqual({ value: NOW, id: 'b' });
+    expect(finder.page({ matches: every, sort, after: next, limit: 9 })).toEqual({ ids: ['c', 'd'], next: null });
+  });
+
+  it('tells amounts apart that are the same float, and not those that are only written in two ways', () => {
+    const of = (id: string, amount: string) => entryOf(checkout({ id, amount: { amount, currency: 'USD' } }));
+    const rows = [
+      of('a', '100.000000000000000000002'),
+      of('d', '100'),
+      of('b', '100.000000000000000000001'),
+      of('c', '100.00'),
+    ];
+    expect(finderOf(rows).all(every, { by: 'amount', down: false })).toEqual(['c', 'd', 'b', 'a']);
+    const { next } = finderOf(rows).page({
+      matches: every,
+      sort: { by: 'amount', down: false },
+      after: null,
+      limit: 3,
+    });
+    expect(next).toEqual({ value: '100.000000000000000000001', id: 'b' });
+  });
+
+  it('counts what matches, and stops where it is told to', () => {
+    fc.assert(
+      fc.property(entries(20), fc.integer({ min: 0, max: 20 }), (rows, upTo) => {
+        const finder = finderOf(rows);
+        let looked = 0;
+        const matches = (entry: Entry) => {
+          looked++;
+          return odd(entry);
+        };
+        expect(finder.count(matches, upTo)).toBe(Math.min(upTo, rows.filter(odd).length));
+        if (upTo === 0) expect(looked).toBe(0);
+        expect(finder.count(odd)).toBe(rows.filter(odd).length);
+        expect([...finder.each(odd)].map(({ id }) => id).toSorted()).toEqual(
+          slowlySorted(rows.filter(odd), { by: 'created', down: true }).toSorted(),
+        );
+      }),
+    );
+  });
+
+  it('knows which statuses, coins, networks and tags there are, also after a change', () => {
+    const of = (id: string, tags: string[], status = 'NEW') => entryOf(checkout({ id, tags, status }));
+    const finder = finderOf([
+      of('a', ['x', 'y']),
+      of('b', ['y', 'z']),
+      { ...of('c', [], 'ON_HOLD'), coin: 'USDT', network: 'TRON' },
+    ]);
+    expect(finder.values()).toEqual({
+      statuses: [
+        { value: 'NEW', count: 2 },
+        { value: 'ON_HOLD', count: 1 },
+      ],
+      coins: [{ value: 'USDT', count: 1 }],
+      networks: [{ value: 'TRON', count: 1 }],
+      tags: [
+        { value: 'y', count: 2 },
+        { value: 'x', count: 1 },
+        { value: 'z', count: 1 },
+      ],
+    });
+    finder.put([of('a', [])]);
+    expect(finder.values().tags.map(({ value }) => value)).toEqual(['y', 'z']);
+    finder.remove(['b', 'b', 'nobody']);
+    expect(finder.values().tags).toEqual([]);
+  });
+
+  it('is empty when it was cleared, and can be filled again', () => {
+    const sort: Sort = { by: 'updated', down: true };
+    const finder = finderOf([entryOf(checkout({ id: 'a' }))]);
+    finder.all(every, sort);
+    finder.clear();
+    expect([finder.size, finder.count(every), finder.all(every, sort)]).toEqual([0, 0, []]);
+    expect(finder.page({ matches: every, sort, after: null, limit: 5 })).toEqual({ ids: [], next: null });
+    finder.put([entryOf(checkout({ id: 'b' }))]);
+    expect(finder.all(every, sort)).toEqual(['b']);
+  });
+});

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { StoredCheckout } from '../../../lib/history/database';
+import { entryOf } from '../../../lib/search/entry';
+import { parseSearch } from '../../../lib/search/language';
+import { matcherOf } from '../../../lib/search/matching';
+import { checkout, NOW } from '../examples';
+import { accountName, history, REQUEST_MODEL } from './rows';
+import { wish } from './wishes';
+
+const matcher = (text: string) => {
+  const { search, problems } = parseSearch(text);
+  expect(problems.filter(({ unfinished }) => !unfinished)).toEqual([]);
+  return matcherOf(search, { now: NOW, accountName });
+};
+const finds = (text: string, changes: Partial<StoredCheckout>) => matcher(text)(entryOf(checkout(changes)));
+
+describe('a search', () => {
+  it('finds what a slow filter over the checkouts themselves finds, for any rows and any search', () => {
+    let found = 0;
+    fc.assert(
+      fc.property(history(12), wish, (rows, { text, means }) => {
+        const matches = matcher(text);
+        const ids = rows.filter((row) => matches(entryOf(row))).map(({ id }) => id);
+        expect({ text, ids }).toEqual({ text, ids: rows.filter(means).map(({ id }) => id) });
+        found += ids.length;
+      }),
+      { numRuns: 1500 },
+    );
+    // Else it would say nothing.
+    expect(found).toBeGreaterThan(1000);
+  });
+
+  it('finds a word by its beginning, whatever its case and its accents are', () => {
+    const row = { name: 'Élan Vital', note: 'über-große Straße', tags: ['Big spender'] };
+    for (const text of ['elan', 'ÉL', 'vit', 'ELAN vital', 'uber', 'gro', 'straß', 'spend', 'big-sp', 'vital,elan']) {
+      expect(finds(text, row), text).toBe(true);
+    }
+    for (const text of ['lan', 'tal', 'elanv', 'pender', 'elan nothing']) expect(finds(text, row), text).toBe(false);
+  });
+
+  it('is not narrowed by what has no word in it', () => {
+    // The last one is a letter, of which only a mark is left when it is folded.
+    for (const text of ['&', '-🙂', '"…"', '"\uff9e"']) expect(finds(text, {}), text).toBe(true);
+    expect(matcherOf([{ field: 'phrase', not: false, text: '' }], { now: NOW, accountName })(entryOf(checkout()))).toBe(
+      true,
+    );
+  });
+
+  it('finds a Greek word by what is typed of it, though its last letter has a form of its own', () => {
+    expect(finds('ΟΔΟΣ', { name: 'οδοστρωμα' })).toBe(true);
+    expect(finds('οδος', { name: 'ΟΔΟΣ' })).toBe(true);
+  });
+
+  it('finds a phrase where its words stand next to each other, the last one perhaps only begun', () => {
+    const row = { name: 'balance top-up', note: 'now paid' };
+    for (const text of ['"top up"', '"balance top"', '"balance t"', '"up"']) expect(finds(text, row), text).toBe(true);
+    // The last words of the name and the first of the note are no phrase.
+    for (const text of ['"up top"', '"top balance"', '"up now"', '"alance top"', '"to up"', '"balance up"']) {
+      expect(finds(text, row), text).toBe(false);
+    }
+  });
+
+  it('finds an ID by its beginning, with and without what Inqud puts before it, or by any 4 characters of it', () => {
+    const row = {
+      id: 'CCO-8c4df2e6-8c0d',
+      orderId: 'Ord 77/B',
+      request: { ...REQUEST_MODEL, id: 'CAPD-12ab', address: '0xFFeeDD', txHash: '9z9y9x' },
+    };
+    for (const text of [
+      'CCO',
+      'cco-8',
+      '8',
+      '8c4',
+      'DF2E',
+      '8c0d',
+      '12a',
+      'capd-12',
+      '0xf',
+      'eedd',
+      '9z',
+      '9y9x',
+      'or',
+      '77/b',
+      '"ord 7"',
+      '"RD 77"',
+    ]) {
+      expect(finds(text, row), text).toBe(true);
+    }
+    for (const text of ['c0d', '2ab', 'edd', 'ffe', 'z9y', '77', '8c0d9', 'capd12']) {
+      expect(finds(text, row), text).toBe(false);
+    }
+  });
+
+  it('finds no text that lies over two IDs', () => {
+    expect(finds('"7 cco"', { orderId: '77', id: 'CCO-1' })).toBe(false);
+    expect(finds('"77 cco"', { orderId: '77\ncco', id: 'CCO-1' })).toBe(true);
+  });
+
+  it('finds the checkouts of an account by a word of its name', () => {
+    expect(finds('mull', { accountId: 'a-1' })).toBe(true);
+    expect(finds('"shop m"', { accountId: 'a-1' })).toBe(true);
+    expect(finds('hop', { accountId: 'a-1' })).toBe(false);
+    expect(finds('account:hop', { accountId: 'a-1' })).toBe(true);
+    expect(finds('account:topaz', { accountId: 'a-3' })).toBe(false);
+  });
+
+  it('leaves out what was archived, unless it says something about that', () => {
+    const found = (text: string) => [0, 1].filter((archived) => finds(text, { archived: archived === 1 ? 1 : 0 }));
+    expect(found('')).toEqual([0]);
+    expect(found('is:open')).toEqual([0]);
+    expect(found('is:archived')).toEqual([1]);
+    expect(found('-is:archived')).toEqual([0]);
+    expect(found('is:archived,open')).toEqual([0, 1]);
+  });
+
+  it('finds nothing without a date by that date, but finds it by its opposite', () => {
+    expect(finds('expires:2000..2999', { expiresAt: null })).toBe(false);
+    expect(finds('-expires:2000..2999', { expiresAt: null })).toBe(true);
+    expect(finds('-amount:>0', { amount: null })).toBe(true);
+  });
+});

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { dayStart, rangeOf } from '../../../lib/search/dates';
+import { entryOf } from '../../../lib/search/entry';
+import { parseSearch } from '../../../lib/search/language';
+import { matcherOf } from '../../../lib/search/matching';
+import { overviewOf } from '../../../lib/search/overview';
+import { HOUR, MINUTE } from '../../../lib/time';
+import { checkout, NOW } from '../examples';
+import { history, REQUEST_MODEL, time } from './rows';
+
+const own = process.env.TZ;
+afterEach(() => {
+  process.env.TZ = own ?? 'UTC';
+});
+
+const day = (year: number, month: number, date: number) => new Date(year, month - 1, date).getTime();
+const paid = (changes: Parameters<typeof checkout>[0] = {}) => entryOf(checkout({ status: 'SUCCESS', ...changes }));
+const whole = { from: NOW - HOUR, to: NOW + HOUR };
+const everyMatch = (text: string) =>
+  matcherOf(parseSearch(`${text} is:archived,open,final`).search, { now: NOW, accountName: () => null });
+
+describe('the overview', () => {
+  it('counts what a slow count over the checkouts counts, for any period of days', () => {
+    fc.assert(
+      fc.property(history(25), time, fc.integer({ min: 1, max: 90 }), (rows, at, days) => {
+        const { from, to } = { from: dayStart(at), to: dayStart(at, days) };
+        const inside = rows.filter(({ createdAt }) => createdAt >= from && createdAt < to);
+        const by = (status: string) => inside.filter((row) => row.status === status);
+        const overview = overviewOf(rows.map(entryOf), { from, to });
+        const times = by('SUCCESS')
+          .map(({ statusSince, createdAt }) => Math.max(0, statusSince - createdAt))
+          .toSorted((a, b) => a - b);
+        const half = times.length / 2;
+        expect(overview).toMatchObject({
+          created: inside.length,
+          paid: by('SUCCESS').length,
+          conflicts: by('CONFLICT').length,
+          expired: by('EXPIRED').length,
+          open: inside.length - by('SUCCESS').length - by('CONFLICT').length - by('EXPIRED').length,
+          conversion: inside.length === 0 ? null : by('SUCCESS').length / inside.length,
+          conflictRate: inside.length === 0 ? null : by('CONFLICT').length / inside.length,
+          timeToPaid:
+            times.length === 0 ? null : ((times[Math.floor(half)] ?? 0) + (times[Math.ceil(half) - 1] ?? 0)) / 2,
+        });
+        const sums = new Map<string, bigint>();
+        for (const { amount, request } of by('SUCCESS')) {
+          const money =
+            amount ??
+            (request?.paidAmount && request.currency
+              ? { amount: request.paidAmount, currency: request.currency }
+              : null);
+          const [units = '', fraction = ''] = money?.amount.split('.') ?? [];
+          if (money)
+            sums.set(money.currency, (sums.get(money.currency) ?? 0n) + BigInt(units + fraction.padEnd(30, '0')));
+        }
+        expect(new Set(overview.volumes.map(({ currency }) => currency))).toEqual(new Set(sums.keys()));
+        for (const { amount, currency } of overview.volumes) {
+          const [units = '', fraction = ''] = amount.split('.');
+          expect(BigInt(units + fraction.padEnd(30, '0'))).toBe(sums.get(currency));
+        }
+      }),
+    );
+  });
+
+  it.each(['UTC', 'America/New_York', 'Australia/Lord_Howe', 'America/Sao_Paulo'])(
+    'has bars in %s that fill the period, and whose search finds exactly their checkouts',
+    (zone) => {
+      process.env.TZ = zone;
+      fc.assert(
+        fc.property(history(15), time, fc.constantFrom(1, 2, 30), (rows, at, days) => {
+          const period = { from: dayStart(at), to: dayStart(at, days) };
+          const entries = rows.map(entryOf);
+          const { buckets, created, paid } = overviewOf(entries, period);
+          expect([buckets[0]?.from, buckets.at(-1)?.to]).toEqual([period.from, period.to]);
+          for (const [place, bucket] of buckets.entries()) {
+            expect(bucket.to).toBe(buckets[place + 1]?.from ?? period.to);
+            expect(rangeOf(bucket.search.replace('created:', ''), 0)).toEqual({ from: bucket.from, to: bucket.to });
+            const found = entries.filter(everyMatch(bucket.search));
+            expect(bucket.created).toBe(found.length);
+            expect(bucket.paid).toBe(found.filter(({ status }) => status === 'SUCCESS').length);
+          }
+          expect(buckets.reduce((sum, bucket) => sum + bucket.created, 0)).toBe(created);
+          expect(buckets.reduce((sum, bucket) => sum + bucket.paid, 0)).toBe(paid);
+        }),
+        { numRuns: 40 },
+      );
+    },
+  );
+
+  it('has a bar for each hour of one day, and for each day of more, also where a clock changes', () => {
+    process.env.TZ = 'America/New_York';
+    const bars = (from: number, to: number) => overviewOf([], { from, to }).buckets;
+    expect(bars(day(2026, 11, 5), day(2026, 11, 6))).toHaveLength(24);
+    expect(bars(day(2026, 3, 8), day(2026, 3, 9))).toHaveLength(23);
+    // The hour that the clock shows twice is one bar of two hours.
+    const autumn = bars(day(2026, 11, 1), day(2026, 11, 2));
+    expect(autumn).toHaveLength(24);
+    expect(autumn[1]).toMatchObject({ search: 'created:2026-11-01T01' });
+    expect((autumn[1]?.to ?? 0) - (autumn[1]?.from ?? 0)).toBe(2 * HOUR);
+    const week = bars(day(2026, 10, 30), day(2026, 11, 6));
+    expect(week.map(({ search }) => search)).toEqual([
+      'created:2026-10-30',
+      'created:2026-10-31',
+      'created:2026-11-01',
+      'created:2026-11-02',
+      'created:2026-11-03',
+      'created:2026-11-04',
+      'created:2026-11-05',
+    ]);
+  });
+
+  it('has no bars when an end is open, or when there would be too many, and counts all the same', () => {
+    for (const from of [Number.NEGATIVE_INFINITY, day(1000, 1, 1)]) {
+      expect(overviewOf([paid()], { from, to: NOW + 1 })).toMatchObject({ buckets: [], paid: 1 });
+    }
+    expect(overviewOf([paid()], { from: 0, to: Number.POSITIVE_INFINITY })).toMatchObject({ buckets: [], created: 1 });
+  });
+
+  it('counts from the first moment of the period until before its end', () => {
+    const at = (createdAt: number) => paid({ createdAt });
+    expect(overviewOf([at(NOW - 1), at(NOW), at(NOW + 9), at(NOW + 10)], { from: NOW, to: NOW + 10 }).created).toBe(2);
+  });
+
+  it('counts a status that is not known as open', () => {
+    const rows = ['NEW', 'ON_HOLD', 'EXPIRED'].map((status) => entryOf(checkout({ status })));
+    expect(overviewOf(rows, whole)).toMatchObject({ open: 2, expired: 1 });
+  });
+
+  it('says nothing about shares and times when there is nothing to share', () => {
+    expect(overviewOf([], whole)).toMatchObject({
+      conversion: null,
+      conflictRate: null,
+      timeToPaid: null,
+      volumes: [],
+    });
+  });
+
+  it('gives the middle time to the payment, or the middle of the two in the middle', () => {
+    const paidAfter = (minutes: number) => paid({ statusSince: NOW + minutes * MINUTE });
+    expect(overviewOf([paidAfter(9), paidAfter(1), paidAfter(2)], whole).timeToPaid).toBe(2 * MINUTE);
+    expect(overviewOf([paidAfter(9), paidAfter(1), paidAfter(2), paidAfter(4)], whole).timeToPaid).toBe(3 * MINUTE);
+    expect(overviewOf([paidAfter(-5)], whole).timeToPaid).toBe(0);
+  });
+
+  it('adds amounts exactly, by currency: what was asked for, else what arrived', () => {
+    const usd = (amount: string) => paid({ amount: { amount, currency: 'USD' } });
+    const request = { ...REQUEST_MODEL, paidAmount: '40.5', currency: 'USDT' };
+    const rows = [usd('0.1'), usd('0.2'), paid({ amount: null, request }), paid({ amount: null, request: null })];
+    expect(overviewOf(rows, whole).volumes).toEqual([
+      { currency: 'USD', amount: '0.3', count: 2 },
+      { currency: 'USDT', amount: '40.5', count: 1 },
+    ]);
+    expect(overviewOf([usd('1'), entryOf(checkout({ status: 'CONFLICT' }))], whole).volumes).toHaveLength(1);
+  });
+});
