@@ -27,6 +27,8 @@ export function createFinder() {
       return rows.size;
     },
 
+    ids: (): string[] => [...rows.keys()],
+
     /** Takes in entries, which must not change from then on; one with an ID that is here replaces it. */
     put(entries: Entry[]): void {
       const changes = entries.map((entry) => {
