@@ -1,6 +1,7 @@
 import Dexie from 'dexie';
 import type { PendingCreate, StoredCheckout } from './database';
 import { openHistory } from './database';
+import { timelinesOf } from './timelines';
 
 const BATCH = 200;
 
@@ -62,14 +63,13 @@ export function linesFormat(at: Date, accountName: (id: string) => string | null
     head: line({ ...HEAD, exportedAt: at.toISOString() }),
     async checkouts(rows, db) {
       const ids = rows.map(({ id }) => String(id));
-      const entries = await db.table('timeline').where('checkoutId').anyOf(ids).toArray();
-      const timelines = Map.groupBy(entries, ({ checkoutId }) => checkoutId);
+      const timelines = await timelinesOf(db, ids);
       return rows
         .map((checkout) =>
           line({
             checkout,
             account: accountName(String(checkout.accountId)),
-            timeline: timelines.get(checkout.id) ?? [],
+            timeline: timelines.get(String(checkout.id)) ?? [],
           }),
         )
         .join('');

@@ -97,7 +97,7 @@ async function nameAccounts(
   accountOf: (owner: Owner) => Promise<string>,
 ): Promise<void> {
   const ids = lines.flatMap((line) => ('checkout' in line ? line.checkout.id : []));
-  const here = new Set(await db.checkouts.where('id').anyOf(ids).primaryKeys());
+  const here = new Set((await db.checkouts.bulkGet(ids)).map((checkout) => checkout?.id));
   for (const line of lines) {
     const row = 'checkout' in line ? line.checkout : line.create;
     if ('id' in row && here.has(row.id)) continue;

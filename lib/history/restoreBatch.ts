@@ -2,6 +2,7 @@ import type { HistoryDb, PendingCreate, StoredCheckout } from './database';
 import type { MergedEntry } from './merge';
 import { dueAgain, mergedCheckout, mergedTimeline } from './merge';
 import type { CheckoutLine, CreateLine } from './stored';
+import { timelinesOf } from './timelines';
 
 /** What a person should look at, by rules that history does not know. */
 export type Weigh = (checkout: StoredCheckout, now: number) => StoredCheckout;
@@ -67,10 +68,9 @@ function merged(before: Row, line: CheckoutLine, weigh: Weigh, now: number): Row
 /** Those of these checkouts that are here, with their timelines. */
 async function rowsOf(db: HistoryDb, ids: string[]): Promise<Map<string, Row>> {
   const checkouts = (await db.checkouts.bulkGet(ids)).filter((checkout) => checkout !== undefined);
-  const here = checkouts.map(({ id }) => id);
-  const timelines = Map.groupBy(
-    await db.timeline.where('checkoutId').anyOf(here).toArray(),
-    (entry) => entry.checkoutId,
+  const timelines = await timelinesOf(
+    db,
+    checkouts.map(({ id }) => id),
   );
   return new Map(checkouts.map((checkout) => [checkout.id, { checkout, timeline: timelines.get(checkout.id) ?? [] }]));
 }
