@@ -1,5 +1,4 @@
 import './BulkBar.css';
-import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { copyWhenReady } from '../lib/share/clipboard';
 import { Menu } from './Menu';
@@ -18,8 +17,7 @@ export function BulkBar(props: {
   removeTag: (tag: string) => Promise<unknown>;
   refresh: () => Promise<unknown>;
   links: () => Promise<string>;
-  /** The menu to save them as a file. */
-  exporting: ComponentChildren;
+  onExport: () => void;
 }) {
   const [said, setSaid] = useState('');
   const [busy, setBusy] = useState(false);
@@ -68,7 +66,9 @@ export function BulkBar(props: {
       >
         Copy links
       </button>
-      {props.exporting}
+      <button type="button" onClick={props.onExport}>
+        Export…
+      </button>
       <button type="button" class="plain" onClick={props.onClear}>
         Select none
       </button>

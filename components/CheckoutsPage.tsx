@@ -1,7 +1,7 @@
 import './CheckoutsPage.css';
-import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Account } from '../lib/accounts/account';
+import type { CopyChoice, CopyProgress } from '../lib/copyFile';
 import type { Column } from '../lib/deskColumns';
 import type { SavedViews } from '../lib/deskSettings';
 import type { Choices, FindingState } from '../lib/finding/finding';
@@ -15,6 +15,7 @@ import { AccountDot } from './AccountDot';
 import { BulkBar } from './BulkBar';
 import { CheckoutList } from './CheckoutList';
 import { ColumnsMenu } from './ColumnsMenu';
+import { ExportDialog } from './ExportDialog';
 import { KeysDialog } from './KeysDialog';
 import { PendingRow } from './PendingRow';
 import { Note } from './ProblemNote';
@@ -33,6 +34,11 @@ export type BulkActions = {
   /** The IDs of all that match. */
   all: () => Promise<string[]>;
 };
+
+export type MakeFile = (
+  choice: CopyChoice,
+  how: { at: Date; progress: (progress: CopyProgress) => void; signal: AbortSignal },
+) => Promise<Blob>;
 
 /** The desk's list with its search: find anything, and do something with what was found. */
 export function CheckoutsPage(props: {
@@ -66,8 +72,8 @@ export function CheckoutsPage(props: {
   newHref: string | null;
   importHref: string | null;
   bulk: BulkActions;
-  /** The menu that saves rows as a file: those that match, or these. */
-  exporting: (ids: string[] | null) => ComponentChildren;
+  /** Makes a file of checkouts; `ids` null for all there are. */
+  makeFile: MakeFile;
   onRetry: (attemptId: string) => Promise<Replies['retryCreate']>;
   onDiscard: (attemptId: string) => Promise<unknown>;
 }) {
@@ -75,6 +81,9 @@ export function CheckoutsPage(props: {
   const field = useRef<HTMLInputElement>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [help, setHelp] = useState(false);
+  /** The IDs of all that match, while an export is being chosen. */
+  const [listed, setListed] = useState<string[] | null>(null);
+  const exportRows = async () => setListed(await bulk.all());
   const select = (ids: string[], on: boolean) => {
     const next = new Set(selected);
     for (const id of ids) {
@@ -144,7 +153,9 @@ export function CheckoutsPage(props: {
         <div class="checkout-list-menus">
           <ViewsMenu views={props.views} current={viewText(view)} hrefOf={props.hrefOfView} onChange={props.onViews} />
           <ColumnsMenu columns={props.columns} onChange={props.onColumns} />
-          {props.exporting(null)}
+          <button type="button" disabled={rows === null || rows.length === 0} onClick={exportRows}>
+            Export…
+          </button>
         </div>
       </div>
       {finding?.failed && (
@@ -167,7 +178,7 @@ export function CheckoutsPage(props: {
           removeTag={(tag) => bulk.removeTag(ids, tag)}
           refresh={() => bulk.refresh(ids)}
           links={() => bulk.links(ids)}
-          exporting={props.exporting(ids)}
+          onExport={exportRows}
         />
       )}
       {rows === null ? (
@@ -205,6 +216,16 @@ export function CheckoutsPage(props: {
               )
             )
           }
+        />
+      )}
+      {listed !== null && (
+        <ExportDialog
+          listed={listed.length}
+          selected={selected.size}
+          make={({ rows: which, ...choice }, how) =>
+            props.makeFile({ ...choice, ids: { listed, selected: ids, all: null }[which] }, how)
+          }
+          onClose={() => setListed(null)}
         />
       )}
       {help && <KeysDialog onClose={() => setHelp(false)} />}

@@ -1,6 +1,8 @@
+import type { ComponentProps } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { send } from '../lib/messaging';
 import { Ask } from './Ask';
+import { RestoreHistory } from './RestoreHistory';
 import { SaveHistory } from './SaveHistory';
 
 const KEPT = [
@@ -24,7 +26,10 @@ const SENT = [
 ] as const;
 
 /** All that is kept in this browser and all that leaves it, with one button that erases everything. */
-export function DataSettings({ accountName }: { accountName: (id: string) => string | null }) {
+export function DataSettings(props: {
+  accountName: (id: string) => string | null;
+  restore: ComponentProps<typeof RestoreHistory>['run'];
+}) {
   const [erasing, setErasing] = useState(false);
   const used = useStorageUsed();
   return (
@@ -34,7 +39,8 @@ export function DataSettings({ accountName }: { accountName: (id: string) => str
       <Facts caption="Sent, and where" facts={SENT} />
       <p>Nothing is sent to anybody else: no statistics, no error reports.</p>
       <p>A copy of the history has every checkout with its timeline, one on each line of a text file, and no secret.</p>
-      <SaveHistory accountName={accountName} />
+      <SaveHistory accountName={props.accountName} />
+      <RestoreHistory run={props.restore} />
       <button type="button" class="danger" onClick={() => setErasing(true)}>
         Erase everything…
       </button>

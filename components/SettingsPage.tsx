@@ -1,5 +1,5 @@
 import './SettingsPage.css';
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, ComponentProps } from 'preact';
 import type { Account } from '../lib/accounts/account';
 import type { Monitoring } from '../lib/history/monitoring';
 import type { LockState } from '../lib/settings';
@@ -10,6 +10,7 @@ import { MonitorSettings } from './MonitorSettings';
 import { NoticeSettings } from './NoticeSettings';
 import { PassphraseSettings } from './PassphraseSettings';
 import { PermissionsSettings } from './PermissionsSettings';
+import type { RestoreHistory } from './RestoreHistory';
 import type { Clock } from './Time';
 
 /** Everything that can be set, seen and erased. */
@@ -25,6 +26,7 @@ export function SettingsPage(props: {
   grant: () => void;
   /** The name of an account, also of one that was removed. */
   accountName: (id: string) => string | null;
+  restore: ComponentProps<typeof RestoreHistory>['run'];
 }) {
   const { accounts, lock, online, allowed, grant } = props;
   return (
@@ -48,7 +50,7 @@ export function SettingsPage(props: {
       )}
       <NoticeSettings />
       <PermissionsSettings allowed={allowed} grant={grant} />
-      <DataSettings accountName={props.accountName} />
+      <DataSettings accountName={props.accountName} restore={props.restore} />
       <DiagnosticsSettings accounts={accounts} lock={lock} online={online} allowed={allowed} />
     </div>
   );

@@ -8,6 +8,7 @@ import { AttentionPage } from '../../components/AttentionPage';
 import { bulkActions } from '../../components/bulkActions';
 import { CheckoutPage } from '../../components/CheckoutPage';
 import { CheckoutsPage } from '../../components/CheckoutsPage';
+import { makeFile, restoreFile } from '../../components/files';
 import { ImportPage } from '../../components/ImportPage';
 import { NewCheckout } from '../../components/NewCheckout';
 import { Obstacles } from '../../components/Obstacles';
@@ -204,6 +205,7 @@ export function App({ history, accounts, finding }: { history: HistoryDb; accoun
             allowed={allowed}
             grant={grant}
             accountName={accountName}
+            restore={(file, how) => restoreFile(finding, file, how)}
           />
         ) : shown.at === 'account' ? (
           <AccountPage
@@ -273,7 +275,7 @@ export function App({ history, accounts, finding }: { history: HistoryDb; accoun
             newHref={locked ? null : hashOf({ at: 'new' })}
             importHref={locked ? null : hashOf({ at: 'import' })}
             bulk={bulkActions(history, finding, { search: view.search, sort: view.sort, accountId: onlyId, names })}
-            exporting={() => null}
+            makeFile={makeFile(finding, names)}
             onRetry={(attemptId) => send('retryCreate', { attemptId })}
             onDiscard={(attemptId) => send('discardCreate', { attemptId })}
           />

@@ -1,4 +1,11 @@
+import type { AccountsDb } from '../accounts/database';
+import { createRestoredAccounts } from '../accounts/restoring';
+import type { CopyChoice, CopyProgress } from '../copyFile';
+import { copyFile } from '../copyFile';
 import type { HistoryDb } from '../history/database';
+import type { RestoreProgress, RestoreResult } from '../history/restore';
+import { restoreHistory } from '../history/restore';
+import { withAttention } from '../monitor/attention';
 import type { Finder } from '../search/finder';
 import { createFinder } from '../search/finder';
 import { parseSearch } from '../search/language';
@@ -25,7 +32,10 @@ export type Choices = ReturnType<Finder['values']>;
 /** Counting stops here, so that it never keeps anybody waiting. */
 export const MANY = 1000;
 
-/** Finds checkouts. Lives in a worker of the desk's page, so that a search never holds up what a person types. */
+/**
+ * Finds checkouts, and writes and reads copies of the history. Lives in a worker of the desk's page, so that nothing of it
+ * ever holds up what a person types.
+ */
 export type Finding = {
   /** Calls back at once and whenever something changed. */
   watch: (hear: (state: FindingState) => unknown) => Promise<void>;
@@ -34,19 +44,29 @@ export type Finding = {
   all: (wanted: Wanted & { sort: Sort }) => Promise<string[]>;
   choices: () => Promise<Choices>;
   overview: (wanted: Wanted & { from: number; to: number }) => Promise<Overview>;
+  /** Makes a file; `at` is epoch ms. Null when it was called off. */
+  copy: (
+    choice: CopyChoice & { at: number; names: Record<string, string> },
+    progress: (progress: CopyProgress) => unknown,
+  ) => Promise<Blob | null>;
+  restore: (file: Blob, progress: (progress: RestoreProgress) => unknown) => Promise<RestoreResult>;
+  /** Calls off what is being copied or restored. */
+  stop: () => Promise<void>;
 };
 
 export function createFinding(setup: {
   history: HistoryDb;
+  accounts: AccountsDb;
   now: () => number;
   wait: (ms: number) => Promise<void>;
   errorText: (error: unknown) => string;
 }): Finding {
-  const { history, now } = setup;
+  const { history, accounts, now } = setup;
   const finder = createFinder();
   const listeners: ((state: FindingState) => unknown)[] = [];
   let version = 0;
   let failed: string | null = null;
+  let stopping = new AbortController();
   const state = () => ({ ...mirror.progress(), version, failed });
   const changed = () => {
     version += 1;
@@ -75,6 +95,24 @@ export function createFinding(setup: {
     },
     all: async ({ sort, ...wanted }) => finder.all(matching(wanted), sort),
     choices: async () => finder.values(),
+    async copy({ at, names, ...choice }, progress) {
+      const { signal } = stopping;
+      const how = { at: new Date(at), accountName: (id: string) => names[id] ?? null, progress, signal };
+      return copyFile(choice, how).catch((error) => {
+        if (signal.aborted) return null;
+        throw new Error(setup.errorText(error));
+      });
+    },
+    restore: (file, progress) =>
+      mirror.restWhile(() => {
+        const accountOf = createRestoredAccounts(accounts, now);
+        const { signal } = stopping;
+        return restoreHistory(history, file, { now, weigh: withAttention, accountOf, progress, signal });
+      }),
+    async stop() {
+      stopping.abort();
+      stopping = new AbortController();
+    },
     overview: async ({ from, to, ...wanted }) => overviewOf(finder.each(matching(wanted)), { from, to }),
   };
 }

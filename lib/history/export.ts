@@ -1,4 +1,5 @@
 import Dexie from 'dexie';
+import { batches } from './batches';
 import type { PendingCreate, StoredCheckout } from './database';
 import { openHistory } from './database';
 import { timelinesOf } from './timelines';
@@ -82,12 +83,7 @@ type Batch = { rows: Row[]; looked: number };
 
 /** In the order of their IDs. */
 async function* allOf(checkouts: Dexie.Table<Row, string>): AsyncGenerator<Batch> {
-  for (let last: unknown = Dexie.minKey; ; ) {
-    const rows = await checkouts.where(':id').above(last).limit(BATCH).toArray();
-    if (rows.length === 0) return;
-    yield { rows, looked: rows.length };
-    last = rows.at(-1)?.id;
-  }
+  for await (const rows of batches(checkouts, ({ id }) => id, BATCH)) yield { rows, looked: rows.length };
 }
 
 /** Without those that are not there any more. */

@@ -4,22 +4,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SaveHistory } from '../../components/SaveHistory';
 import { openHistory } from '../../lib/history/database';
 import { checkout } from '../unit/examples';
+import { startDownloads } from './downloads';
 
 const LABEL = 'Save a copy of the history';
-
-/** The files that were downloaded. */
-function startDownloads() {
-  const files: { name: string; blob: Promise<string> }[] = [];
-  let last: Blob | undefined;
-  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
-    last = blob as Blob;
-    return 'blob:x';
-  });
-  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
-    files.push({ name: this.download, blob: (last as Blob).text() });
-  });
-  return files;
-}
 
 afterEach(() => vi.restoreAllMocks());
 

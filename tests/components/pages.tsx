@@ -53,7 +53,7 @@ export async function startBrowser(
     openDesk(hash: string, other: Databases = {}) {
       location.hash = hash;
       const databases = { history, accounts, ...other };
-      const finding = createFinding({ history: databases.history, now: () => NOW, wait: async () => {}, errorText });
+      const finding = createFinding({ ...databases, now: () => NOW, wait: async () => {}, errorText });
       return render(<Desk {...databases} finding={finding} />);
     },
   };

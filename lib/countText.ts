@@ -1,0 +1,9 @@
+/** "1,234", as the reader's locale groups it. */
+export function numberText(count: number): string {
+  return new Intl.NumberFormat().format(count);
+}
+
+/** "1 checkout", "1,234 checkouts" */
+export function countText(count: number, one: string, many = `${one}s`): string {
+  return `${numberText(count)} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { countText } from '../../lib/countText';
+import { useAmericanEnglish } from './locale';
+
+useAmericanEnglish();
+
+it.each([
+  [0, '0 lines'],
+  [1, '1 line'],
+  [2, '2 lines'],
+  [1234567, '1,234,567 lines'],
+])('%i is “%s”', (count, text) => expect(countText(count, 'line')).toBe(text));
+
+it('takes a plural of its own', () => expect(countText(2, 'currency', 'currencies')).toBe('2 currencies'));
