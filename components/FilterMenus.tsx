@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { coinText, typeWord } from '../lib/detailWords';
-import type { Choices } from '../lib/finding/finding';
+import type { Choices } from '../lib/finding/contract';
 import { CHECKOUT_TYPES } from '../lib/inqud/models';
 import type { Field } from '../lib/search/terms';
 import { statusWord } from '../lib/words';

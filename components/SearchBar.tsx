@@ -1,7 +1,7 @@
 import './SearchBar.css';
 import type { RefObject } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import type { Choices } from '../lib/finding/finding';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Choices } from '../lib/finding/contract';
 import { valuesOf, withField } from '../lib/search/controls';
 import { parseSearch, printSearch, printTerm } from '../lib/search/language';
 import type { Field, Search, Term } from '../lib/search/terms';
@@ -18,9 +18,16 @@ export function SearchBar(props: {
 }) {
   const { search: text, onSearch } = props;
   const [typed, setTyped] = useState(text);
-  // Also what came from elsewhere: a saved view, a link, the back button.
-  useEffect(() => setTyped(text), [text]);
+  /** What was written here and has not come back: while a person types on, the text that comes is an older one. */
+  const written = useRef<string[]>([]);
+  useEffect(() => {
+    const at = written.current.indexOf(text);
+    written.current = written.current.slice(at + 1);
+    // From elsewhere: a saved view, a link, the back button.
+    if (at === -1) setTyped(text);
+  }, [text]);
   const write = (next: string) => {
+    written.current.push(next);
     setTyped(next);
     onSearch(next);
   };

@@ -1,4 +1,4 @@
-import type { Finding, Wanted } from '../lib/finding/finding';
+import type { Finding, Wanted } from '../lib/finding/contract';
 import { MOST_ANNOTATED } from '../lib/history/annotating';
 import type { HistoryDb } from '../lib/history/database';
 import { send } from '../lib/messaging';

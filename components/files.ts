@@ -1,5 +1,5 @@
 import { proxy } from 'comlink';
-import type { Finding } from '../lib/finding/finding';
+import type { Finding } from '../lib/finding/contract';
 import type { RestoreProgress, RestoreResult } from '../lib/history/restore';
 import { send } from '../lib/messaging';
 import type { MakeFile } from './CheckoutsPage';

@@ -1,6 +1,6 @@
 import { proxy } from 'comlink';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Choices, Finding, FindingState, Wanted } from '../lib/finding/finding';
+import type { Choices, Finding, FindingState, Wanted } from '../lib/finding/contract';
 import type { HistoryDb, StoredCheckout } from '../lib/history/database';
 import { newestCheckouts } from '../lib/history/lists';
 import type { Cursor } from '../lib/search/order';

@@ -39,7 +39,7 @@ import { hashOf } from '../../lib/desk';
 import { USUAL_COLUMNS } from '../../lib/deskColumns';
 import { deskColumns, savedViews } from '../../lib/deskSettings';
 import type { DraftForm } from '../../lib/draft';
-import type { Finding } from '../../lib/finding/finding';
+import type { Finding } from '../../lib/finding/contract';
 import { attentionQueue, countAttention, totalOf } from '../../lib/history/attention';
 import type { HistoryDb } from '../../lib/history/database';
 import { pendingCreates } from '../../lib/history/lists';

@@ -3,7 +3,7 @@ import { wrap } from 'comlink';
 import { render } from 'preact';
 import { openAccounts } from '../../lib/accounts/database';
 import { tellBlocked } from '../../lib/blocked';
-import type { Finding } from '../../lib/finding/finding';
+import type { Finding } from '../../lib/finding/contract';
 import { openHistory } from '../../lib/history/database';
 import { App } from './App';
 
