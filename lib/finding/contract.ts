@@ -30,6 +30,8 @@ export const MANY = 1000;
 export type Finding = {
   /** Calls back at once and whenever something changed. */
   watch: (hear: (state: FindingState) => unknown) => Promise<void>;
+  /** Settles when everything can be found, or when it is known that it cannot. */
+  filled: () => Promise<void>;
   find: (wanted: Wanted & { sort: Sort; after: Cursor | null; limit: number }) => Promise<Found>;
   /** The IDs of all that match, in order. */
   all: (wanted: Wanted & { sort: Sort }) => Promise<string[]>;

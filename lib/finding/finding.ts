@@ -31,7 +31,7 @@ export function createFinding(setup: {
     for (const hear of listeners) hear(state());
   };
   const mirror = createMirror({ history, finder, changed, now, wait: setup.wait });
-  mirror.fill().catch((error) => {
+  const filled = mirror.fill().catch((error) => {
     failed = setup.errorText(error);
     changed();
   });
@@ -47,6 +47,7 @@ export function createFinding(setup: {
       listeners.push(hear);
       hear(state());
     },
+    filled: () => filled,
     async find({ sort, after, limit, ...wanted }) {
       const matches = matching(wanted);
       return { ...finder.page({ matches, sort, after, limit }), matching: finder.count(matches, MANY) };

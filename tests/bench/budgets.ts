@@ -4,6 +4,7 @@ import type { Simulator } from '../simulator/start.ts';
 import { scriptSize } from '../tools/bundleSize.ts';
 import type { Budget, Figure } from './figure.ts';
 import { figureOf } from './figure.ts';
+import { HISTORY_BUDGETS } from './history.ts';
 import { MONITOR_BUDGETS } from './monitor.ts';
 import { withDesk } from './withDesk.ts';
 
@@ -25,6 +26,7 @@ export const BUDGETS: Budget[] = [
     },
   ]),
   ...MONITOR_BUDGETS,
+  ...HISTORY_BUDGETS,
 ];
 
 /** From the event in the widget's frame to the row of the other open page, by the clock that both share. */

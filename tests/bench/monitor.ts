@@ -4,7 +4,7 @@ import { addAccount, createCheckout, POPUP } from '../e2e/flows.ts';
 import { newId } from '../simulator/identities.ts';
 import type { Simulator } from '../simulator/start.ts';
 import type { Budget, Figure } from './figure.ts';
-import { figureOf } from './figure.ts';
+import { figureOf, once } from './figure.ts';
 import { makeDue, storeCopies } from './filling.ts';
 import { notified, openQuiet, wake } from './quiet.ts';
 import { withDesk } from './withDesk.ts';
@@ -188,12 +188,4 @@ function pay({ model }: Simulator, id: string): void {
   model.pickCoin(id, 'ETHEREUM_USDT');
   model.pay(id);
   model.confirm(id);
-}
-
-function once<T>(work: () => Promise<T>): () => Promise<T> {
-  let result: Promise<T> | undefined;
-  return () => {
-    result ??= work();
-    return result;
-  };
 }

@@ -1,5 +1,5 @@
 import { launchBrowser } from '../e2e/driver/launch.ts';
-import type { BrowserName, Desk } from '../e2e/driver/types.ts';
+import type { BrowserName, Desk, Launch } from '../e2e/driver/types.ts';
 import type { Simulator } from '../simulator/start.ts';
 import { startSimulator } from '../simulator/start.ts';
 
@@ -7,9 +7,10 @@ import { startSimulator } from '../simulator/start.ts';
 export async function withDesk<T>(
   browser: BrowserName,
   work: (desk: Desk, simulator: Simulator) => Promise<T>,
+  launch: Partial<Launch> = {},
 ): Promise<T> {
   const simulator = await startSimulator();
-  const desk = await launchBrowser({ browser, port: simulator.port, spki: simulator.spki });
+  const desk = await launchBrowser({ browser, port: simulator.port, spki: simulator.spki, ...launch });
   try {
     return await work(desk, simulator);
   } finally {

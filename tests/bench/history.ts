@@ -1,0 +1,366 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BrowserName, Desk } from '../e2e/driver/types.ts';
+import { addAccount, POPUP, WIDE } from '../e2e/flows.ts';
+import { storeRealistic } from '../e2e/realistic.ts';
+import { rowsOf } from '../e2e/stored.ts';
+import type { Simulator } from '../simulator/start.ts';
+import type { Budget } from './figure.ts';
+import { figureOf, once } from './figure.ts';
+import { openQuiet } from './quiet.ts';
+import { withStopwatch } from './stopwatch.ts';
+import { withDesk } from './withDesk.ts';
+
+type Samples = Record<string, number[]>;
+
+const SIZES = [1_000, 10_000, 100_000];
+const ROUNDS = 15;
+/** The widest of what can be asked: each filter, each sort, each way to search. */
+const PAGES: [string, string, string][] = [
+  ['first page, no filter', '', '-created'],
+  ['first page, status:paid', 'status:paid', '-created'],
+  ['first page, status:conflict,expired', 'status:conflict,expired', '-created'],
+  ['first page, created:this-month', 'created:this-month', '-created'],
+  ['first page, amount:>990', 'amount:>990', '-created'],
+  ['first page, coin:btc', 'coin:btc', '-created'],
+  ['first page, tag:vip', 'tag:vip', '-created'],
+  ['first page, has:note', 'has:note', '-created'],
+  ['first page, by amount', '', '-amount'],
+  ['first page, by updated', '', '-updated'],
+];
+const BUDGET_OF_SIZE = 100_000;
+
+/** What finding, the list, copies and the popup cost, by how many checkouts are stored. */
+export const HISTORY_BUDGETS: Budget[] = (['chromium', 'firefox'] as const).flatMap((browser) =>
+  SIZES.flatMap((size): Budget[] => {
+    const measured = once(() => measure(browser, size));
+    /** The budgets hold for the largest; the others show how it grows. */
+    const figure = (name: string, unit: string, budget: number | null): Budget => ({
+      name: `history: ${name}, ${size} stored, ${browser}`,
+      measure: async () => {
+        const samples = (await measured())[name];
+        if (!samples) throw new Error(`"${name}" was not measured.`);
+        return figureOf(samples, unit, size === BUDGET_OF_SIZE ? budget : null);
+      },
+    });
+    return [
+      ...PAGES.map(([name]) => figure(name, 'ms', 10)),
+      figure('a page in the middle', 'ms', 10),
+      ...['word', 'order ID', 'checkout ID', 'address, its end', 'transaction hash, its middle', 'nothing found'].map(
+        (kind) => figure(`search by ${kind}`, 'ms', 50),
+      ),
+      figure('key to rows on screen', 'ms', null),
+      figure('longest task while typing', 'ms', 50),
+      figure('desk opened to everything can be found', 'ms', null),
+      figure('export as a table', 'rows/s', null),
+      figure('export as lines', 'rows/s', null),
+      figure('restore into an empty desk', 'rows/s', null),
+      figure('the same rows into raw storage with the same indexes', 'rows/s', null),
+      figure('restore, time as a multiple of raw storage', 'times', 2),
+      figure('memory of the browser while exporting, at most above before', 'MB', null),
+      figure('popup, open to first rows', 'ms', null),
+      figure('empty Preact page', 'ms', null),
+      figure('popup as a multiple of an empty Preact page', 'times', 1.5),
+    ];
+  }),
+);
+
+async function measure(browser: BrowserName, size: number): Promise<Samples> {
+  const { folder, remove } = await withStopwatch(browser);
+  try {
+    return await withDesk(browser, (desk, simulator) => full(desk, simulator, size), { extension: folder });
+  } finally {
+    remove();
+  }
+}
+
+async function full(desk: Desk, simulator: Simulator, size: number): Promise<Samples> {
+  const page = await addAccount(desk, simulator.accounts[0]);
+  const { accounts } = await rowsOf<{ accounts: { id: string; widgetId: string }[] }>(page, 'checkout-desk-accounts');
+  await page.close();
+  const quiet = await openQuiet(desk);
+  const [account] = accounts;
+  if (!account) throw new Error('There is no account.');
+  await storeRealistic(quiet, account.id, account.widgetId, size, Date.now());
+
+  const samples: Samples = {};
+  const note = (name: string, sample: number) => {
+    samples[name] ??= [];
+    samples[name].push(sample);
+  };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const empty = await shownAt(desk, 'empty.html');
+    const popup = await shownAt(desk, 'popup.html');
+    note('empty Preact page', empty);
+    note('popup, open to first rows', popup);
+  }
+  note(
+    'popup as a multiple of an empty Preact page',
+    middle(samples['popup, open to first rows']) / middle(samples['empty Preact page']),
+  );
+
+  note('desk opened to everything can be found', await quiet.evaluate(startFinding));
+  const ids = await quiet.evaluate(someIds);
+  const searches: [string, string][] = [
+    ['search by word', 'okaf'],
+    ['search by order ID', ids.orderId],
+    ['search by checkout ID', ids.id],
+    ['search by address, its end', ids.address.slice(-6)],
+    ['search by transaction hash, its middle', ids.txHash.slice(20, 28)],
+    ['search by nothing found', 'zzzzzzzz'],
+  ];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [name, search, sort] of PAGES) note(name, await quiet.evaluate(findPage, search, sort, 1));
+    note('a page in the middle', await quiet.evaluate(findPage, '', '-created', Math.min(200, size / 100)));
+    for (const [name, search] of searches) note(name, await quiet.evaluate(findPage, search, '-created', 1));
+  }
+
+  const before = memoryOfChildren();
+  let most = before;
+  const watching = setInterval(() => {
+    most = Math.max(most, memoryOfChildren());
+  }, 50);
+  note('export as a table', size / (await quiet.evaluate(copyAll, 'csv')).seconds);
+  const lines = await quiet.evaluate(copyAll, 'lines');
+  clearInterval(watching);
+  note('export as lines', size / lines.seconds);
+  note('memory of the browser while exporting, at most above before', most - before);
+  const list = await desk.open('options.html#/checkouts', WIDE);
+  await list.waitForText(/1,000\+/);
+  for (const [at, text] of ['okafor', 'status:paid dana', 'tag:vip', '1000', 'jürgen vogel'].entries()) {
+    await list.findByLabel('Search checkouts').fill('');
+    await list.evaluate(watchTyping);
+    for (const key of text) {
+      await list.type(key);
+      await sleep(100);
+    }
+    await sleep(500);
+    const { toRows, longest } = await list.evaluate(typed);
+    for (const each of toRows) note('key to rows on screen', each);
+    // The first search compiles what all others use.
+    if (at > 0) note('longest task while typing', longest);
+  }
+  await list.close();
+
+  await quiet.evaluate(forgetAll);
+  const raw = await quiet.evaluate(writeRaw);
+  await quiet.evaluate(startFinding);
+  const ours = await quiet.evaluate(restoreCopy);
+  if (ours.added !== size) throw new Error(`${ours.added} of ${size} were restored.`);
+  note('restore into an empty desk', size / ours.seconds);
+  note('the same rows into raw storage with the same indexes', size / raw);
+  note('restore, time as a multiple of raw storage', ours.seconds / raw);
+  return samples;
+}
+
+/** ms from the start of a page to its first row, or to its paragraph. */
+async function shownAt(desk: Desk, path: string): Promise<number> {
+  const page = await desk.open(path, POPUP);
+  const at = await page.waitFor(() => Number(document.documentElement.dataset.shownAt ?? 0));
+  await page.close();
+  return at;
+}
+
+/* What follows runs in a page. */
+
+/** Starts the desk's worker as the desk does, and speaks to it as comlink does. Returns the ms until all can be found. */
+async function startFinding(): Promise<number> {
+  const began = performance.now();
+  const worker = new Worker('/desk-worker.js');
+  let last = 0;
+  const ask = (method: string, ...values: unknown[]) =>
+    new Promise((resolve) => {
+      last += 1;
+      const id = `bench-${last}`;
+      const hear = ({ data }: MessageEvent) => {
+        if (data.id !== id) return;
+        worker.removeEventListener('message', hear);
+        resolve(data.value);
+      };
+      worker.addEventListener('message', hear);
+      const argumentList = values.map((value) => ({ type: 'RAW', value }));
+      worker.postMessage({ id, type: 'APPLY', path: [method], argumentList });
+    });
+  Reflect.set(globalThis, 'ask', ask);
+  await ask('filled');
+  return performance.now() - began;
+}
+
+/** The order and the IDs of a checkout in the middle. */
+async function someIds(): Promise<{ orderId: string; id: string; address: string; txHash: string }> {
+  const done = <T>(asked: IDBRequest<T>) =>
+    new Promise<T>((resolve) => {
+      asked.onsuccess = () => resolve(asked.result);
+    });
+  const db = await done(indexedDB.open('checkout-desk-history'));
+  const rows = await done(db.transaction('checkouts').objectStore('checkouts').getAll('CCO-7', 1000));
+  const more = await done(
+    db.transaction('checkouts').objectStore('checkouts').getAll(IDBKeyRange.lowerBound('CCO-7'), 1000),
+  );
+  db.close();
+  const row = [...rows, ...more].find(({ request }) => request !== null);
+  return { orderId: row.orderId, id: row.id, address: row.request.address, txHash: row.request.txHash };
+}
+
+/** ms of asking for one page, after as many as are to be passed, and reading its rows. */
+async function findPage(search: string, order: string, pages: number): Promise<number> {
+  const ask = Reflect.get(globalThis, 'ask');
+  const sort = { by: order.slice(1), down: order.startsWith('-') };
+  const wanted = { search, sort, accountId: null, names: {}, limit: 50 };
+  let after = null;
+  for (let page = 1; page < pages; page += 1) after = (await ask('find', { ...wanted, after })).next;
+  const began = performance.now();
+  await ask('find', { ...wanted, after });
+  return performance.now() - began;
+}
+
+async function copyAll(kind: string): Promise<{ seconds: number }> {
+  const began = performance.now();
+  const copy = await Reflect.get(globalThis, 'ask')(
+    'copy',
+    { kind, bom: false, ids: null, at: Date.now(), names: {} },
+    null,
+  );
+  Reflect.set(globalThis, 'copy', copy);
+  return { seconds: (performance.now() - began) / 1000 };
+}
+
+/** Empties the history, as if nothing had ever been in it. */
+async function forgetAll(): Promise<void> {
+  const db = await new Promise<IDBDatabase>((resolve) => {
+    const opening = indexedDB.open('checkout-desk-history');
+    opening.onsuccess = () => resolve(opening.result);
+  });
+  const work = db.transaction(['checkouts', 'timeline'], 'readwrite');
+  for (const name of ['checkouts', 'timeline']) work.objectStore(name).clear();
+  await new Promise((resolve) => {
+    work.oncomplete = resolve;
+  });
+  db.close();
+}
+
+async function restoreCopy(): Promise<{ seconds: number; added: number }> {
+  const file: Blob = Reflect.get(globalThis, 'copy');
+  const began = performance.now();
+  const { added } = await Reflect.get(globalThis, 'ask')('restore', file, null);
+  return { seconds: (performance.now() - began) / 1000, added };
+}
+
+/** Seconds of writing the rows of the copy into a database with our tables and indexes, as fast as the browser can. */
+async function writeRaw(): Promise<number> {
+  const copy: Blob = Reflect.get(globalThis, 'copy');
+  const done = <T>(asked: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      asked.onsuccess = () => resolve(asked.result);
+      asked.onerror = () => reject(asked.error);
+    });
+  const ours = await done(indexedDB.open('checkout-desk-history'));
+  const opening = indexedDB.open('raw');
+  opening.onupgradeneeded = () => {
+    const reading = ours.transaction(['checkouts', 'timeline']);
+    for (const name of ['checkouts', 'timeline']) {
+      const { keyPath, autoIncrement, indexNames } = reading.objectStore(name);
+      const store = opening.result.createObjectStore(name, { keyPath, autoIncrement });
+      for (const index of indexNames) store.createIndex(index, reading.objectStore(name).index(index).keyPath);
+    }
+  };
+  const db = await done(opening);
+  ours.close();
+  const BATCH = 200;
+  const began = performance.now();
+  const write = async (lines: string[]) => {
+    const work = db.transaction(['checkouts', 'timeline'], 'readwrite');
+    for (const line of lines) {
+      const { checkout, timeline } = JSON.parse(line);
+      if (!checkout) continue;
+      work.objectStore('checkouts').put(checkout);
+      for (const { seq: _, ...entry } of timeline) work.objectStore('timeline').add(entry);
+    }
+    await new Promise((resolve, reject) => {
+      work.oncomplete = resolve;
+      work.onabort = () => reject(work.error);
+    });
+  };
+  const lines: string[] = [];
+  let rest = '';
+  const reader = copy.stream().pipeThrough(new TextDecoderStream()).getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const read = (rest + part.value).split('\n');
+    rest = read.pop() ?? '';
+    lines.push(...read);
+    while (lines.length >= BATCH) await write(lines.splice(0, BATCH));
+  }
+  if (lines.length > 0) await write(lines);
+  const seconds = (performance.now() - began) / 1000;
+  db.close();
+  await done(indexedDB.deleteDatabase('raw'));
+  return seconds;
+}
+
+/** Notes for each key how long it takes until the list has changed and is painted, and the longest task of the page. */
+function watchTyping(): void {
+  const typing = { toRows: [] as number[], longest: 0, keys: 0, last: performance.now() };
+  Reflect.set(globalThis, 'typing', typing);
+  const list = document.querySelector('.checkout-list');
+  if (!list) throw new Error('There is no list.');
+  addEventListener('keydown', () => {
+    typing.keys += 1;
+    const pressed = performance.now();
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      requestAnimationFrame(() => {
+        typing.toRows.push(performance.now() - pressed);
+      });
+    });
+    observer.observe(list, { subtree: true, childList: true, characterData: true, attributeFilter: ['href'] });
+  });
+  // A message to itself comes when the page has nothing else to do: the time between two is a task's.
+  const { port1, port2 } = new MessageChannel();
+  let before = performance.now();
+  port1.onmessage = () => {
+    const now = performance.now();
+    typing.longest = Math.max(typing.longest, now - before);
+    before = now;
+    if (Reflect.get(globalThis, 'typing') === typing) port2.postMessage(null);
+  };
+  port2.postMessage(null);
+}
+
+/** What was noted. */
+function typed(): { toRows: number[]; longest: number } {
+  return Reflect.get(globalThis, 'typing');
+}
+
+/** MB that this program's descendants use, or 0 where the system does not tell. */
+function memoryOfChildren(): number {
+  try {
+    const parents = new Map<string, string>();
+    for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+      try {
+        const stat = readFileSync(`/proc/${id}/stat`, 'utf8');
+        parents.set(id, stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? '');
+      } catch {
+        // It ended meanwhile.
+      }
+    }
+    const isOurs = (id: string): boolean =>
+      id === String(process.pid) || (parents.has(id) && isOurs(parents.get(id) ?? ''));
+    let pages = 0;
+    for (const id of parents.keys()) {
+      if (id === String(process.pid) || !isOurs(id)) continue;
+      try {
+        const [, resident = '0', shared = '0'] = readFileSync(`/proc/${id}/statm`, 'utf8').split(' ');
+        pages += Number(resident) - Number(shared);
+      } catch {
+        // It ended meanwhile.
+      }
+    }
+    return (pages * 4096) / 1e6;
+  } catch {
+    return 0;
+  }
+}
+
+function middle(samples: number[] | undefined): number {
+  return figureOf(samples ?? [], '', null).median;
+}
