@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dayStart, dayText, hoursOf, hourText, rangeOf } from '../../../lib/search/dates';
+import { parseSearch } from '../../../lib/search/language';
 import { HOUR, MINUTE } from '../../../lib/time';
 
 const own = process.env.TZ;
@@ -139,6 +140,7 @@ it('a day whose clock changes has an hour less, or one that lasts for two', () =
   expect(hours('2026-11-01')).toHaveLength(24);
   const [long, gone] = [range('2026-11-01T01', 0), range('2026-03-08T02', 0)];
   expect([long.to - long.from, gone.to - gone.from]).toEqual([2 * HOUR, 0]);
+  expect(parseSearch('created:2026-03-08T02').problems).toEqual([]);
 });
 
 describe('a date in words', () => {

@@ -73,6 +73,6 @@ export const stored: fc.Arbitrary<StoredCheckout> = fc
   })
   .map(({ attention, ...changes }) => checkout({ ...changes, ...(attention ? { attentionAt: NOW } : {}) }));
 
-/** At most so many of them, each with an ID of its own. */
-export const history = (most: number) =>
-  fc.uniqueArray(stored, { selector: ({ id }) => id, maxLength: most, size: 'max' });
+/** So many of them at most and at least, each with an ID of its own. */
+export const history = (most: number, least = 0) =>
+  fc.uniqueArray(stored, { selector: ({ id }) => id, minLength: least, maxLength: most, size: 'max' });
