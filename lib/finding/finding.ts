@@ -8,6 +8,7 @@ import { createFinder } from '../search/finder';
 import { parseSearch } from '../search/language';
 import { matcherOf } from '../search/matching';
 import { overviewOf } from '../search/overview';
+import { ORDERS } from '../search/view';
 import type { Finding, FindingState, Wanted } from './contract';
 import { MANY } from './contract';
 import { createMirror } from './mirror';
@@ -31,7 +32,11 @@ export function createFinding(setup: {
     for (const hear of listeners) hear(state());
   };
   const mirror = createMirror({ history, finder, changed, now, wait: setup.wait });
-  const filled = mirror.fill().catch((error) => {
+  // Each order is made before anybody asks for it: the first page by amount comes as soon as any other.
+  const warm = () => {
+    for (const by of ORDERS) finder.page({ matches: () => true, sort: { by, down: true }, after: null, limit: 1 });
+  };
+  const filled = mirror.fill(warm).catch((error) => {
     failed = setup.errorText(error);
     changed();
   });

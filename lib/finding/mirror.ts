@@ -81,10 +81,11 @@ export function createMirror(setup: {
   return {
     progress: (): { read: number; total: number; ready: boolean } => ({ ...progress }),
 
-    /** Reads everything, once. Rejects when the history cannot be read. */
-    async fill(): Promise<void> {
+    /** Reads everything, once, and calls `read` before anybody hears of it. Rejects when the history cannot be read. */
+    async fill(read: () => void): Promise<void> {
       progress.total = await history.checkouts.count();
       await readAll();
+      read();
       progress.ready = true;
       changed();
       await catchUp();
