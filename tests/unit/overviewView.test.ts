@@ -14,12 +14,12 @@ describe('what the overview shows, as text', () => {
   ])('%j is %j', (view, text) => expect(overviewText(view)).toBe(text));
 
   it('is read as it was written: "so that reload and back work"', () => {
-    const view = fc.record({ search: fc.string({ unit: 'binary' }), period: fc.constantFrom(...PERIODS) });
+    const search = fc.oneof(fc.string(), fc.constantFrom('ö & 50%', '+', ' "a\n#?b" ', '\u202e\u{1f600}'));
+    const view = fc.record({ search, period: fc.constantFrom(...PERIODS) });
     fc.assert(
       fc.property(view, ({ search, period }) => {
         const text = overviewText({ search, period });
-        // A lone surrogate has no place in an address.
-        expect(overviewViewOf(text)).toEqual({ search: search.trim() === '' ? '' : search.toWellFormed(), period });
+        expect(overviewViewOf(text)).toEqual({ search: search.trim() === '' ? '' : search, period });
         expect(viewOf(text).search).toBe(overviewViewOf(text).search);
       }),
     );
