@@ -1,6 +1,6 @@
 import { render, screen, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { OverviewPage } from '../../components/OverviewPage';
 import type { Period } from '../../lib/overviewView';
 import { periodRange } from '../../lib/overviewView';
@@ -13,6 +13,9 @@ import { useAmericanEnglish } from '../unit/locale';
 import { MARKUP, rowsOf, textOf } from './stage';
 
 useAmericanEnglish();
+// Days are those of this computer.
+beforeEach(() => void vi.stubEnv('TZ', 'UTC'));
+afterEach(() => void vi.unstubAllEnvs());
 
 const READY = { read: 1, total: 1, ready: true, version: 1, failed: null };
 const DAYS = ['2026-02-23', '2026-02-24', '2026-02-25', '2026-02-26', '2026-02-27', '2026-02-28', '2026-03-01'];

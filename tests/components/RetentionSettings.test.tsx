@@ -1,6 +1,6 @@
 import { render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RetentionSettings } from '../../components/RetentionSettings';
 import type { OldCount } from '../../lib/history/retention';
 import { NOW } from '../unit/examples';
@@ -8,6 +8,9 @@ import { useAmericanEnglish } from '../unit/locale';
 import { pressEscape, textOf, toHaveFocus } from './stage';
 
 useAmericanEnglish();
+// Days are those of this computer.
+beforeEach(() => void vi.stubEnv('TZ', 'UTC'));
+afterEach(() => void vi.unstubAllEnvs());
 
 /** Answers a command with these numbers, one after the other, and then with 0. */
 const inTurn = (...numbers: number[]) => vi.fn(async (_before: number) => numbers.shift() ?? 0);
