@@ -8,6 +8,8 @@ export function Ask(props: {
   children: ComponentChildren;
   /** The verb that does it. */
   action: string;
+  /** Whether it may be done yet. */
+  ready?: boolean;
   /** Closes when it is done; a failure is told. */
   onAction: () => Promise<unknown>;
   onClose: () => void;
@@ -52,7 +54,7 @@ export function Ask(props: {
         {props.children}
         {failed && <p role="alert">{failed}</p>}
         <div class="ask-actions">
-          <button type="button" class="danger" disabled={busy} onClick={act}>
+          <button type="button" class="danger" disabled={busy || props.ready === false} onClick={act}>
             {props.action}
           </button>
           <button type="submit" ref={cancel} disabled={busy}>

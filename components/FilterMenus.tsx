@@ -120,7 +120,7 @@ function DateChoice({ chosen, choose }: { chosen: string[]; choose: (values: str
           To <input type="date" value={own.to} onChange={({ currentTarget }) => set({ to: currentTarget.value })} />
         </label>
       </fieldset>
-      <p class="soft">Days of your time zone, {Intl.DateTimeFormat().resolvedOptions().timeZone}.</p>
+      <p class="soft">Days of your time zone, {new Intl.DateTimeFormat().resolvedOptions().timeZone}.</p>
     </>
   );
 }

@@ -15,6 +15,7 @@ import { annotate } from '../lib/history/annotating';
 import { countAttention } from '../lib/history/attention';
 import { canStore, openHistory } from '../lib/history/database';
 import { recordHint } from '../lib/history/hints';
+import { archiveOld, deleteOld, OLD_AT_ONCE } from '../lib/history/retention';
 import type { Signer } from '../lib/inqud/authentication';
 import { createInqudClient } from '../lib/inqud/client';
 import { API_ORIGIN } from '../lib/inqud/origins';
@@ -155,6 +156,11 @@ export default defineBackground(() => {
       refreshSome: ({ checkoutIds }) => watched(() => monitor.makeDue(checkoutIds).then(monitor.refreshDue)),
       acknowledge: ({ checkoutId, note }) => settled(acknowledge(history, checkoutId, note, now())),
       annotate: ({ checkoutIds, change }) => settled(annotate(history, checkoutIds, change)),
+      archiveOld: ({ before }) => settled(archiveOld(history, before, OLD_AT_ONCE)),
+      deleteOld: async ({ before }) => {
+        await refuseWhileLocked();
+        return settled(deleteOld(history, before, OLD_AT_ONCE));
+      },
       showing: ({ checkoutIds }) => settled(monitor.refreshShown(checkoutIds)),
       widgetReported: ({ id, status }) => reported('widget', id, status),
     },

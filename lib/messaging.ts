@@ -15,6 +15,7 @@ import { Detail } from './widget/contract';
 /** Everything a page can ask of the background: the command's name, and the shape of what goes with it. */
 const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
 const line = v.pipe(v.string(), v.maxLength(2000));
+const moment = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const passphrase = v.pipe(v.string(), v.maxLength(500));
 const tags = v.pipe(
   v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST_TAG), v.regex(/^[^,]*$/, 'no comma'))),
@@ -84,6 +85,10 @@ const COMMANDS = {
       archived: v.optional(v.picklist([0, 1])),
     }),
   }),
+  /** Puts some of what was created before this moment, epoch ms, aside; the page asks again until none is left. */
+  archiveOld: v.object({ before: moment }),
+  /** Deletes it with its timelines; else likewise. */
+  deleteOld: v.object({ before: moment }),
   /** A visible page shows these checkouts; it says so every few seconds. */
   showing: v.object({ checkoutIds: v.pipe(v.array(id), v.maxLength(50)) }),
   /** The widget in a panel of ours reported a status. */
@@ -121,6 +126,9 @@ export type Replies = {
   refreshSome: unknown;
   acknowledge: unknown;
   annotate: unknown;
+  /** How many were done now; 0 when none is left. */
+  archiveOld: number;
+  deleteOld: number;
   showing: unknown;
   widgetReported: unknown;
 };

@@ -2,7 +2,7 @@ import type { HistoryDb } from './database';
 import { checkoutsOf } from './lists';
 
 /** Few enough that the browser is never busy for long, many enough to be done soon. */
-const AT_ONCE = 500;
+export const AT_ONCE = 500;
 
 /** Deletes all that is known of an account's checkouts. Ended half-way, it can simply be called again. */
 export async function forgetHistory(db: HistoryDb, accountId: string): Promise<void> {
@@ -17,8 +17,14 @@ export async function forgetHistory(db: HistoryDb, accountId: string): Promise<v
 function forgetSome(db: HistoryDb, accountId: string): Promise<boolean> {
   return db.transaction('rw', db.checkouts, db.timeline, async () => {
     const ids = await checkoutsOf(db, accountId).limit(AT_ONCE).primaryKeys();
-    await db.timeline.where('checkoutId').anyOf(ids).delete();
-    await db.checkouts.bulkDelete(ids);
+    await forgetCheckouts(db, ids);
     return ids.length > 0;
   });
+}
+
+/** Deletes these with their timelines, within a transaction of both. One question for each: faster than a cursor over all. */
+export async function forgetCheckouts(db: HistoryDb, ids: string[]): Promise<void> {
+  const lines = ids.map((id) => db.timeline.where('checkoutId').equals(id).primaryKeys());
+  await db.timeline.bulkDelete((await Promise.all(lines)).flat());
+  await db.checkouts.bulkDelete(ids);
 }

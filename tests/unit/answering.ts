@@ -45,6 +45,8 @@ export const PAYLOADS: { [K in CommandName]: Payload<K> } = {
     checkoutIds: [CHECKOUT_ID],
     change: { note: 'Called back', addTags: ['VIP'], removeTags: ['new'], archived: 1 },
   },
+  archiveOld: { before: 1_700_000_000_000 },
+  deleteOld: { before: 1_700_000_000_000 },
   showing: { checkoutIds: [CHECKOUT_ID] },
   widgetReported: { id: CHECKOUT_ID, status: 'in_progress' },
 };
@@ -75,6 +77,8 @@ const ANSWERS: { [K in CommandName]: Replies[K] } = {
   refreshSome: 'done',
   acknowledge: 'done',
   annotate: 'done',
+  archiveOld: 500,
+  deleteOld: 0,
   showing: 'done',
   widgetReported: 'done',
 };

@@ -1,0 +1,201 @@
+import { useEffect, useState } from 'preact/hooks';
+import { MANY } from '../lib/finding/finding';
+import type { OldCount } from '../lib/history/retention';
+import { dayStart } from '../lib/search/dates';
+import { Ask } from './Ask';
+import { Field } from './Field';
+import { Note } from './ProblemNote';
+
+/** In days, never fewer than the words say. */
+const AGES = [
+  [90, '90 days'],
+  [184, '6 months'],
+  [366, '1 year'],
+  [731, '2 years'],
+] as const;
+
+/** Does some of the work and says how much; 0 when none is left. */
+type Some = (before: number) => Promise<number>;
+
+/** What is old is put aside, or deleted once a copy of it was saved. */
+export function RetentionSettings(props: {
+  /** How many were created before this, of each kind `MANY` at most. */
+  count: (before: number) => Promise<OldCount>;
+  archive: Some;
+  remove: Some;
+  saveCopy: () => Promise<void>;
+  now: number;
+}) {
+  const [days, setDays] = useState<number>(AGES[2][0]);
+  const before = dayStart(props.now, -days);
+  const [old, setOld] = useState<{ before: number; count: OldCount } | null>(null);
+  const [runs, setRuns] = useState(0);
+  const [working, setWorking] = useState(false);
+  const [said, setSaid] = useState('');
+  const [failed, setFailed] = useState<string | null>(null);
+  /** What is asked about, and how many there are: neither changes while it is asked. */
+  const [deleting, setDeleting] = useState<{ before: number; count: number } | null>(null);
+
+  useEffect(() => {
+    let wanted = true;
+    props.count(before).then(
+      (count) => wanted && setOld({ before, count }),
+      (error) => wanted && setFailed(`They could not be counted. ${messageOf(error)}`),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [before, runs]);
+
+  const run = async (some: Some, from: number, word: string) => {
+    let done = 0;
+    const tell = (end: string) => setSaid(`${done.toLocaleString()} ${word}${end}`);
+    setFailed(null);
+    setWorking(true);
+    tell('…');
+    try {
+      for (let now = await some(from); now > 0; now = await some(from)) {
+        done += now;
+        tell('…');
+      }
+      tell('.');
+    } catch (error) {
+      setSaid('');
+      throw new Error(`It stopped after ${done.toLocaleString()}; the rest is as it was. ${messageOf(error)}`);
+    } finally {
+      setWorking(false);
+      setRuns(runs + 1);
+    }
+  };
+  const archive = () =>
+    run(props.archive, before, 'archived').catch((error) => {
+      setFailed(messageOf(error));
+    });
+
+  const { listed, archived } = (old?.before === before && old.count) || { listed: 0, archived: 0 };
+  const all = Math.min(MANY, listed + archived);
+  return (
+    <section aria-labelledby="retention-title">
+      <h2 id="retention-title">Old checkouts</h2>
+      <p>
+        Everything is kept unless you put it aside here. What is still being checked, or needs attention, is left alone.
+      </p>
+      <div class="settings-form">
+        <Field
+          label="Created more than"
+          help={old?.before === before ? oldText(old.count, before) : failed === null && 'Counting…'}
+        >
+          <select
+            value={String(days)}
+            disabled={working}
+            onChange={({ currentTarget }) => {
+              setDays(Number(currentTarget.value));
+              setSaid('');
+              setFailed(null);
+            }}
+          >
+            {AGES.map(([length, label]) => (
+              <option key={length} value={String(length)}>
+                {label} ago
+              </option>
+            ))}
+          </select>
+        </Field>
+      </div>
+      <div class="settings-line">
+        <button type="button" disabled={working || listed === 0} onClick={archive}>
+          Archive them
+        </button>
+        <button
+          type="button"
+          class="danger"
+          disabled={working || all === 0}
+          onClick={() => setDeleting({ before, count: all })}
+        >
+          Delete them…
+        </button>
+        <span role="status">{deleting === null && said}</span>
+      </div>
+      <p class="soft">Archived checkouts leave the list. The filter “Archived ones instead” shows them.</p>
+      {failed !== null && (
+        <Note>
+          <p>{failed}</p>
+        </Note>
+      )}
+      {deleting && (
+        <AskDelete
+          many={checkouts(deleting.count)}
+          said={said}
+          working={working}
+          saveCopy={props.saveCopy}
+          remove={() => run(props.remove, deleting.before, 'deleted')}
+          onClose={() => setDeleting(null)}
+        />
+      )}
+    </section>
+  );
+}
+
+function AskDelete(props: {
+  /** "12 checkouts" */
+  many: string;
+  said: string;
+  working: boolean;
+  saveCopy: () => Promise<void>;
+  remove: () => Promise<void>;
+  onClose: () => void;
+}) {
+  const [copy, setCopy] = useState<'none' | 'saving' | 'saved' | { failed: string }>('none');
+  const save = async () => {
+    setCopy('saving');
+    try {
+      await props.saveCopy();
+      setCopy('saved');
+    } catch (error) {
+      setCopy({ failed: messageOf(error) });
+    }
+  };
+  return (
+    <Ask
+      title={`Delete ${props.many}?`}
+      action={`Delete ${props.many}`}
+      ready={copy === 'saved'}
+      onAction={props.remove}
+      onClose={props.onClose}
+    >
+      <p>
+        They are removed from this browser with their timelines, notes and tags, and nothing here finds them any more.
+        They stay at Inqud and their links keep working.
+      </p>
+      <p>A copy of the whole history is saved first: only from it can they come back.</p>
+      <p>
+        <button type="button" disabled={copy === 'saving' || props.working} onClick={save}>
+          {copy === 'saving' ? 'Saving…' : 'Save a copy first'}
+        </button>
+      </p>
+      <p role="status">{props.working ? props.said : copy === 'saved' ? 'Saved among your downloads.' : ''}</p>
+      {typeof copy === 'object' && <p role="alert">No copy was saved. {copy.failed}</p>}
+    </Ask>
+  );
+}
+
+/** "12 checkouts, created before 1 March 2025. 3 of them are archived." */
+function oldText({ listed, archived }: OldCount, before: number): string {
+  const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(before);
+  const all = listed + archived;
+  const aside = archived > 0 ? ` ${countText(archived)} of them ${archived === 1 ? 'is' : 'are'} archived.` : '';
+  return `${all === 0 ? 'No checkouts' : checkouts(all)}, created before ${date}.${aside}`;
+}
+
+function checkouts(count: number): string {
+  return `${countText(count)} ${count === 1 ? 'checkout' : 'checkouts'}`;
+}
+
+/** "1,000+" or "23" */
+function countText(count: number): string {
+  return count >= MANY ? `${MANY.toLocaleString()}+` : count.toLocaleString();
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,78 @@
+import Dexie from 'dexie';
+import type { HistoryDb, StoredCheckout } from './database';
+import { AT_ONCE, forgetCheckouts } from './forgetting';
+
+/** So many with each command: soon done, so that a page can say how far it is. */
+export const OLD_AT_ONCE = 2000;
+
+/** How many old checkouts there are: those that the lists show, and those that were put aside. */
+export type OldCount = { listed: number; archived: number };
+
+/**
+ * Old is what Inqud created before a moment, epoch ms, and nobody waits for any more: it is not watched, and needs no
+ * person. Counts at most `upTo` of each kind.
+ */
+export function countOld(db: HistoryDb, before: number, upTo: number): Promise<OldCount> {
+  return db.transaction('r', db.checkouts, async () => {
+    const kept = await keptIds(db);
+    const count = async (archived: 0 | 1) => (await someOld(db, { archived, before, kept, most: upTo })).length;
+    return { listed: await count(0), archived: await count(1) };
+  });
+}
+
+/** Puts old checkouts aside, about `most` of them, and says how many; 0 when none is left. Ended half-way, it is called again. */
+export function archiveOld(db: HistoryDb, before: number, most = Number.POSITIVE_INFINITY): Promise<number> {
+  return inBatches(most, () =>
+    db.transaction('rw', db.checkouts, async () => {
+      const kept = await keptIds(db);
+      const ids = await someOld(db, { archived: 0, before, kept, most: AT_ONCE });
+      const rows = (await db.checkouts.bulkGet(ids)).filter((row) => row !== undefined);
+      await db.checkouts.bulkPut(rows.map((row): StoredCheckout => ({ ...row, archived: 1 })));
+      return rows.length;
+    }),
+  );
+}
+
+/** Deletes old checkouts with their timelines, also those put aside; else as `archiveOld`. */
+export function deleteOld(db: HistoryDb, before: number, most = Number.POSITIVE_INFINITY): Promise<number> {
+  return inBatches(most, () =>
+    db.transaction('rw', db.checkouts, db.timeline, async () => {
+      const kept = await keptIds(db);
+      const listed = await someOld(db, { archived: 0, before, kept, most: AT_ONCE });
+      const ids = listed.length > 0 ? listed : await someOld(db, { archived: 1, before, kept, most: AT_ONCE });
+      await forgetCheckouts(db, ids);
+      return ids.length;
+    }),
+  );
+}
+
+async function inBatches(most: number, batch: () => Promise<number>): Promise<number> {
+  let done = 0;
+  while (done < most) {
+    const some = await batch();
+    if (some === 0) break;
+    done += some;
+  }
+  return done;
+}
+
+/** What is watched or needs a person, whatever its age. Both indexes hold nothing else, so that no row is read. */
+async function keptIds(db: HistoryDb): Promise<Set<string>> {
+  const [watched, needing] = await Promise.all([
+    db.checkouts.orderBy('[accountId+nextRefreshAt]').primaryKeys(),
+    db.checkouts.orderBy('[attentionGravity+attentionAt]').primaryKeys(),
+  ]);
+  return new Set([...watched, ...needing]);
+}
+
+/** The oldest first, by the index alone. */
+async function someOld(
+  db: HistoryDb,
+  { archived, before, kept, most }: { archived: 0 | 1; before: number; kept: Set<string>; most: number },
+): Promise<string[]> {
+  const older = db.checkouts
+    .where('[archived+createdAt]')
+    .between([archived, Dexie.minKey], [archived, before], true, false);
+  const ids = await older.limit(most + kept.size).primaryKeys();
+  return ids.filter((id) => !kept.has(id)).slice(0, most);
+}

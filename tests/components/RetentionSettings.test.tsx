@@ -1,0 +1,211 @@
+import { render, screen, waitFor, within } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { RetentionSettings } from '../../components/RetentionSettings';
+import type { OldCount } from '../../lib/history/retention';
+import { NOW } from '../unit/examples';
+import { useAmericanEnglish } from '../unit/locale';
+import { pressEscape, textOf, toHaveFocus } from './stage';
+
+useAmericanEnglish();
+// Days are those of this computer.
+beforeEach(() => void vi.stubEnv('TZ', 'UTC'));
+afterEach(() => void vi.unstubAllEnvs());
+
+/** Answers a command with these numbers, one after the other, and then with 0. */
+const inTurn = (...numbers: number[]) => vi.fn(async (_before: number) => numbers.shift() ?? 0);
+
+function show({
+  old = { listed: 12, archived: 0 },
+  archive = inTurn(12),
+  remove = inTurn(12),
+  saveCopy = vi.fn(async () => {}),
+}: {
+  old?: OldCount;
+  archive?: (before: number) => Promise<number>;
+  remove?: (before: number) => Promise<number>;
+  saveCopy?: () => Promise<void>;
+} = {}) {
+  const count = vi.fn(async (_before: number) => old);
+  render(<RetentionSettings count={count} archive={archive} remove={remove} saveCopy={saveCopy} now={NOW} />);
+  return { user: userEvent.setup(), count, archive, remove, saveCopy };
+}
+
+const section = () => screen.getByRole('region', { name: 'Old checkouts' });
+const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
+const dialog = () => screen.getByRole('dialog');
+const counted = (words: string) => waitFor(() => expect(textOf(section())).toContain(words));
+const dayBefore = (days: number) => {
+  const now = new Date(NOW);
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate() - days).getTime();
+};
+async function ask(setup: Parameters<typeof show>[0] = {}) {
+  const world = show(setup);
+  await waitFor(() => expect(button('Delete them…').disabled).toBe(false));
+  await world.user.click(button('Delete them…'));
+  return world;
+}
+
+describe('old checkouts', () => {
+  it('are all kept unless a person says otherwise, and that is said', () => {
+    const { archive, remove } = show();
+    expect(textOf(section())).toContain('Everything is kept unless you put it aside here.');
+    expect([archive, remove].flatMap((work) => vi.mocked(work).mock.calls)).toEqual([]);
+  });
+
+  it.each([
+    ['90 days ago', 90],
+    ['6 months ago', 184],
+    ['1 year ago', 366],
+    ['2 years ago', 731],
+  ])('of %s are counted, from the start of that day', async (label, days) => {
+    const { user, count } = show();
+    await user.selectOptions(screen.getByLabelText('Created more than'), label);
+    await waitFor(() => expect(count.mock.calls.at(-1)).toEqual([dayBefore(days)]));
+  });
+
+  it.each([
+    [{ listed: 0, archived: 0 }, 'No checkouts, created before February 28, 2025.'],
+    [{ listed: 1, archived: 0 }, '1 checkout, created before'],
+    [{ listed: 10, archived: 2 }, '12 checkouts, created before February 28, 2025. 2 of them are archived.'],
+    [{ listed: 0, archived: 1 }, '1 checkout, created before February 28, 2025. 1 of them is archived.'],
+    [{ listed: 1000, archived: 3 }, '1,000+ checkouts, created before'],
+    [{ listed: 600, archived: 600 }, '1,000+ checkouts, created before'],
+  ])('are told as %j', async (old, words) => {
+    show({ old });
+    await counted(words);
+  });
+
+  it.each([
+    [{ listed: 0, archived: 0 }, true, true],
+    [{ listed: 0, archived: 1 }, true, false],
+    [{ listed: 1, archived: 0 }, false, false],
+  ])('with %j there can only be done what changes something', async (old, noArchive, noDelete) => {
+    show({ old });
+    await counted('created before');
+    expect([button('Archive them').disabled, button('Delete them…').disabled]).toEqual([noArchive, noDelete]);
+  });
+
+  it('that cannot be counted are not said to be none', async () => {
+    const count = () => Promise.reject(new Error('The disk cannot be read.'));
+    render(
+      <RetentionSettings count={count} archive={inTurn()} remove={inTurn()} saveCopy={async () => {}} now={NOW} />,
+    );
+    expect((await screen.findByRole('alert')).textContent).toBe('They could not be counted. The disk cannot be read.');
+    expect(textOf(section())).not.toMatch(/No checkouts|Counting/);
+  });
+});
+
+describe('archiving them', () => {
+  it('goes on until none is left, says how many, and counts again', async () => {
+    const { user, archive, count } = show({ archive: inTurn(2000, 2000, 5) });
+    await counted('12 checkouts');
+    await user.click(button('Archive them'));
+    await waitFor(() => expect(screen.getByRole('status').textContent).toBe('4,005 archived.'));
+    expect(vi.mocked(archive).mock.calls).toEqual(Array(4).fill([dayBefore(366)]));
+    await waitFor(() => expect(count).toHaveBeenCalledTimes(2));
+  });
+
+  it('says how far it is, and nothing else can be begun meanwhile', async () => {
+    const second = Promise.withResolvers<number>();
+    const archive = vi.fn<(before: number) => Promise<number>>(() => second.promise).mockResolvedValueOnce(2000);
+    const { user } = show({ archive });
+    await counted('12 checkouts');
+    await user.click(button('Archive them'));
+    await waitFor(() => expect(screen.getByRole('status').textContent).toBe('2,000 archived…'));
+    expect([button('Archive them').disabled, button('Delete them…').disabled]).toEqual([true, true]);
+    expect(screen.getByLabelText<HTMLSelectElement>('Created more than').disabled).toBe(true);
+    second.resolve(0);
+    await waitFor(() => expect(button('Archive them').disabled).toBe(false));
+  });
+
+  it('that fails is told with how far it came, and can be tried again', async () => {
+    const archive = inTurn(2000).mockImplementationOnce(async () => 2000);
+    archive.mockImplementationOnce(async () => {
+      throw new Error('The disk is full.');
+    });
+    const { user } = show({ archive });
+    await counted('12 checkouts');
+    await user.click(button('Archive them'));
+    expect((await screen.findByRole('alert')).textContent).toBe(
+      'It stopped after 2,000; the rest is as it was. The disk is full.',
+    );
+    await user.click(button('Archive them'));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    expect(screen.getByRole('status').textContent).toBe('2,000 archived.');
+  });
+});
+
+describe('deleting them', () => {
+  it('is asked about first: what is lost, what stays, with the focus on the safe answer', async () => {
+    const { remove } = await ask();
+    expect(dialog()).toBe(screen.getByRole('dialog', { name: 'Delete 12 checkouts?' }));
+    expect(textOf(dialog())).toMatch(/removed from this browser with their timelines, notes and tags/);
+    expect(textOf(dialog())).toMatch(/stay at Inqud and their links keep working/);
+    await toHaveFocus(button('Cancel'));
+    expect(remove).not.toHaveBeenCalled();
+  });
+
+  it('can only be done after a copy was saved there', async () => {
+    const copied = Promise.withResolvers<void>();
+    const { user, remove } = await ask({ saveCopy: () => copied.promise });
+    expect(button('Delete 12 checkouts').disabled).toBe(true);
+    await user.click(button('Save a copy first'));
+    expect([button('Saving…').disabled, button('Delete 12 checkouts').disabled]).toEqual([true, true]);
+    copied.resolve();
+    await waitFor(() => expect(button('Delete 12 checkouts').disabled).toBe(false));
+    expect(within(dialog()).getByRole('status').textContent).toBe('Saved among your downloads.');
+    await user.click(button('Delete 12 checkouts'));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(vi.mocked(remove).mock.calls).toEqual(Array(2).fill([dayBefore(366)]));
+    expect(screen.getByRole('status').textContent).toBe('12 deleted.');
+  });
+
+  it('cannot be done when the copy failed, and that is told', async () => {
+    const saveCopy = () => Promise.reject(new Error('No room for the file.'));
+    const { user, remove } = await ask({ saveCopy });
+    await user.click(button('Save a copy first'));
+    expect((await screen.findByRole('alert')).textContent).toBe('No copy was saved. No room for the file.');
+    expect(button('Delete 12 checkouts').disabled).toBe(true);
+    expect(remove).not.toHaveBeenCalled();
+  });
+
+  it('needs a copy again when it is asked about again', async () => {
+    const { user } = await ask();
+    await user.click(button('Save a copy first'));
+    await waitFor(() => expect(button('Delete 12 checkouts').disabled).toBe(false));
+    pressEscape();
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await user.click(button('Delete them…'));
+    expect(button('Delete 12 checkouts').disabled).toBe(true);
+  });
+
+  it('says how far it is, and then cannot be called off by a slip', async () => {
+    const second = Promise.withResolvers<number>();
+    const remove = vi.fn<(before: number) => Promise<number>>(() => second.promise).mockResolvedValueOnce(2000);
+    const { user } = await ask({ remove, old: { listed: 1000, archived: 0 } });
+    await user.click(button('Save a copy first'));
+    await user.click(button('Delete 1,000+ checkouts'));
+    await waitFor(() => expect(within(dialog()).getByRole('status').textContent).toBe('2,000 deleted…'));
+    pressEscape();
+    expect([button('Cancel').disabled, button('Save a copy first').disabled]).toEqual([true, true]);
+    second.resolve(0);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('that fails is told with how far it came, and can be tried again from there', async () => {
+    const remove = inTurn(3).mockImplementationOnce(async () => 2000);
+    remove.mockImplementationOnce(async () => {
+      throw new Error('Checkout Desk is locked. Unlock it first.');
+    });
+    const { user } = await ask({ remove });
+    await user.click(button('Save a copy first'));
+    await user.click(button('Delete 12 checkouts'));
+    expect((await within(dialog()).findByRole('alert')).textContent).toBe(
+      'It stopped after 2,000; the rest is as it was. Checkout Desk is locked. Unlock it first.',
+    );
+    await user.click(button('Delete 12 checkouts'));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(screen.getByRole('status').textContent).toBe('3 deleted.');
+  });
+});
