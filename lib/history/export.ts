@@ -2,7 +2,7 @@ import Dexie from 'dexie';
 import { batches } from './batches';
 import type { PendingCreate, StoredCheckout } from './database';
 import { openHistory } from './database';
-import { timelinesOf } from './timelines';
+import { timelinesBetween, timelinesOf } from './timelines';
 
 const BATCH = 200;
 
@@ -15,7 +15,8 @@ type Row = Partial<StoredCheckout>;
 /** How a copy is written. */
 export type CopyFormat = {
   head: string;
-  checkouts: (rows: Row[], db: Dexie) => Promise<string>;
+  /** `inOrder`: these are all from the first ID to the last. */
+  checkouts: (rows: Row[], db: Dexie, inOrder: boolean) => Promise<string>;
   /** The creates without an answer, which only a copy of all has. */
   creates: (rows: Partial<PendingCreate>[]) => string;
 };
@@ -42,7 +43,7 @@ export async function* copyParts(format: CopyFormat, ids: readonly string[] | nu
     if (checkouts) {
       for await (const { rows, looked } of ids === null ? allOf(checkouts) : someOf(checkouts, ids)) {
         done += looked;
-        yield { text: await format.checkouts(rows, db), done, total: Math.max(done, total) };
+        yield { text: await format.checkouts(rows, db, ids === null), done, total: Math.max(done, total) };
       }
     }
     if (ids === null && names.includes('creates')) {
@@ -62,9 +63,9 @@ export async function* copyParts(format: CopyFormat, ids: readonly string[] | nu
 export function linesFormat(at: Date, accountName: (id: string) => string | null): CopyFormat {
   return {
     head: line({ ...HEAD, exportedAt: at.toISOString() }),
-    async checkouts(rows, db) {
+    async checkouts(rows, db, inOrder) {
       const ids = rows.map(({ id }) => String(id));
-      const timelines = await timelinesOf(db, ids);
+      const timelines = await (inOrder ? timelinesBetween(db, ids) : timelinesOf(db, ids));
       return rows
         .map((checkout) =>
           line({
