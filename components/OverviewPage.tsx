@@ -1,7 +1,7 @@
 import './OverviewPage.css';
 import { useRef } from 'preact/hooks';
 import type { Account } from '../lib/accounts/account';
-import type { Choices, FindingState } from '../lib/finding/finding';
+import type { Choices, FindingState } from '../lib/finding/contract';
 import { rowsSearch } from '../lib/overviewRows';
 import type { Period } from '../lib/overviewView';
 import { PERIODS } from '../lib/overviewView';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { MANY } from '../lib/finding/finding';
+import { MANY } from '../lib/finding/contract';
 import type { OldCount } from '../lib/history/retention';
 import { dayStart } from '../lib/search/dates';
 import { Ask } from './Ask';

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import { copyFile, copyName } from '../lib/copyFile';
-import { download } from '../lib/download';
+import { saveCopy } from '../lib/saveCopy';
 import { errorText } from '../lib/storageTrouble';
 
 /** A button that saves the whole history as a file, also when the history cannot be used. */
@@ -9,8 +8,7 @@ export function SaveHistory({ accountName }: { accountName: (id: string) => stri
   const save = async () => {
     setState('saving');
     try {
-      const at = new Date();
-      download(await copyFile({ kind: 'lines', bom: false, ids: null }, { at, accountName }), copyName('lines', at));
+      await saveCopy(accountName);
       setState('saved');
     } catch (error) {
       setState({ failed: errorText(error) });

@@ -11,6 +11,7 @@ import { NoticeSettings } from './NoticeSettings';
 import { PassphraseSettings } from './PassphraseSettings';
 import { PermissionsSettings } from './PermissionsSettings';
 import type { RestoreHistory } from './RestoreHistory';
+import { RetentionSettings } from './RetentionSettings';
 import type { Clock } from './Time';
 
 /** Everything that can be set, seen and erased. */
@@ -27,6 +28,7 @@ export function SettingsPage(props: {
   /** The name of an account, also of one that was removed. */
   accountName: (id: string) => string | null;
   restore: ComponentProps<typeof RestoreHistory>['run'];
+  retention: Omit<ComponentProps<typeof RetentionSettings>, 'now'>;
 }) {
   const { accounts, lock, online, allowed, grant } = props;
   return (
@@ -50,6 +52,7 @@ export function SettingsPage(props: {
       )}
       <NoticeSettings />
       <PermissionsSettings allowed={allowed} grant={grant} />
+      <RetentionSettings {...props.retention} now={props.clock.value} />
       <DataSettings accountName={props.accountName} restore={props.restore} />
       <DiagnosticsSettings accounts={accounts} lock={lock} online={online} allowed={allowed} />
     </div>

@@ -1,6 +1,6 @@
 import { useComputed } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Finding, FindingState, Wanted } from '../lib/finding/finding';
+import type { Finding, FindingState, Wanted } from '../lib/finding/contract';
 import type { Period } from '../lib/overviewView';
 import { periodRange } from '../lib/overviewView';
 import { dayStart } from '../lib/search/dates';

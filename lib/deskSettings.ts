@@ -7,11 +7,11 @@ import { HOUR, MINUTE } from './time';
 
 /** Stored preferences that only the desk and the background use, apart from `settings.ts` so that the popup need not load them. */
 
-/** What the rows of the desk's list show, in this order. */
+/** What the rows of the desk's list show, in this order; none is as at first. */
 export const deskColumns: Setting<Column[]> = {
   key: 'deskColumns',
   area: 'local',
-  schema: v.pipe(v.array(v.picklist(COLUMNS)), v.minLength(1)),
+  schema: v.array(v.picklist(COLUMNS)),
 };
 
 /** Views of the list that a person has given a name: `view` as in the desk's address. */

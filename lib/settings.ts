@@ -14,7 +14,8 @@ export type Unsent = v.InferOutput<typeof Unsent>;
 export const unsent: Setting<Unsent> = { key: 'unsent', area: 'session', schema: Unsent };
 
 /** What is usually the same from one checkout to the next. */
-const Usual = v.pick(DraftForm, ['type', 'currency', 'expiry', 'returnUrl']);
+const { type, currency, expiry, returnUrl } = DraftForm.entries;
+const Usual = v.object({ type, currency, expiry, returnUrl });
 type Usual = v.InferOutput<typeof Usual>;
 export const usual: Setting<Usual> = { key: 'usual', area: 'local', schema: Usual };
 

@@ -27,10 +27,17 @@ export function moneyText({ amount, currency }: Money): string {
   return `${amountText(amount, /^[A-Z]{3}$/.test(currency) && !['BTC', 'ETH', 'LTC', 'TRX', 'SOL', 'BNB', 'TON'].includes(currency) ? 2 : 0)} ${currency}`;
 }
 
+// A format takes longer to make than a whole list takes to write with it.
+const amounts: Intl.NumberFormat[] = [];
+let exact: Intl.DateTimeFormat | undefined;
+
 function amountText(amount: string, fewestPlaces: number): string {
-  const format = new Intl.NumberFormat(undefined, { minimumFractionDigits: fewestPlaces, maximumFractionDigits: 100 });
+  amounts[fewestPlaces] ??= new Intl.NumberFormat(undefined, {
+    minimumFractionDigits: fewestPlaces,
+    maximumFractionDigits: 100,
+  });
   // A decimal string is formatted exactly; TypeScript's type wants to see that it is numeric.
-  return format.format(amount as `${number}`);
+  return amounts[fewestPlaces].format(amount as `${number}`);
 }
 
 /** What a checkout asks for: its amount, or that the payer decides. */
@@ -152,7 +159,8 @@ export function agoText(ms: number): string {
 
 /** The exact local time with its zone, for titles and tables. */
 export function exactTime(at: number): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' }).format(at);
+  exact ??= new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' });
+  return exact.format(at);
 }
 
 /** The local time of day, for a timeline. */

@@ -12,6 +12,7 @@ import { makeFile, restoreFile } from '../../components/files';
 import { ImportPage } from '../../components/ImportPage';
 import { NewCheckout } from '../../components/NewCheckout';
 import { Obstacles } from '../../components/Obstacles';
+import { OverviewPage } from '../../components/OverviewPage';
 import { Note } from '../../components/ProblemNote';
 import { SaveHistory } from '../../components/SaveHistory';
 import { SettingsPage } from '../../components/SettingsPage';
@@ -25,6 +26,7 @@ import { useLive } from '../../components/useLive';
 import { useLock } from '../../components/useLock';
 import { useLocking } from '../../components/useLocking';
 import { useOnline } from '../../components/useOnline';
+import { useOverview } from '../../components/useOverview';
 import { usePlace } from '../../components/usePlace';
 import { useSetting } from '../../components/useSetting';
 import { isSending, useShowing } from '../../components/useShowing';
@@ -40,13 +42,18 @@ import { USUAL_COLUMNS } from '../../lib/deskColumns';
 import { deskColumns, savedViews } from '../../lib/deskSettings';
 import type { DraftForm } from '../../lib/draft';
 import type { Finding } from '../../lib/finding/contract';
+import { MANY } from '../../lib/finding/contract';
 import { attentionQueue, countAttention, totalOf } from '../../lib/history/attention';
 import type { HistoryDb } from '../../lib/history/database';
 import { pendingCreates } from '../../lib/history/lists';
 import { monitoringOf } from '../../lib/history/monitoring';
+import { countOld } from '../../lib/history/retention';
 import { checkoutWithTimeline } from '../../lib/history/timeline';
 import { send } from '../../lib/messaging';
-import { viewOf, viewText } from '../../lib/search/view';
+import type { OverviewView } from '../../lib/overviewView';
+import { overviewText, overviewViewOf } from '../../lib/overviewView';
+import { saveCopy } from '../../lib/saveCopy';
+import { NEWEST_FIRST, viewOf, viewText } from '../../lib/search/view';
 import { deskShows, storageTrouble, unsent, writeSetting } from '../../lib/settings';
 import { errorText } from '../../lib/storageTrouble';
 import { problemText } from '../../lib/words';
@@ -78,6 +85,15 @@ export function App({ history, accounts, finding }: { history: HistoryDb; accoun
   const { rows: list, ...found } = useFound(finding, search, history, view, { accountId: onlyId, names });
   const [choosing, setChoosing] = useState(false);
   const choices = useChoices(finding, search, choosing || openId !== null);
+  const counted = overviewViewOf((place.at === 'overview' && place.view) || '');
+  const overview = useOverview(
+    finding,
+    search,
+    place.at === 'overview' ? { search: counted.search, accountId: onlyId, names } : null,
+    counted.period,
+    clock,
+  );
+  const goToOverview = (next: OverviewView) => go({ at: 'overview', view: overviewText(next) }, true);
   const [columns, setColumns] = useSetting(deskColumns);
   const [views, setViews] = useSetting(savedViews);
   const pending = useLive(() => pendingCreates(history), []);
@@ -142,7 +158,12 @@ export function App({ history, accounts, finding }: { history: HistoryDb; accoun
       <nav aria-label="Desk">
         <p class="desk-name">Checkout Desk</p>
         <ul>
-          <NavLink to={{ at: 'checkouts' }} current={!showsSettings && shown.at !== 'attention'} label="Checkouts" />
+          <NavLink
+            to={{ at: 'checkouts' }}
+            current={!showsSettings && shown.at !== 'attention' && shown.at !== 'overview'}
+            label="Checkouts"
+          />
+          <NavLink to={{ at: 'overview' }} current={shown.at === 'overview'} label="Overview" />
           <NavLink
             to={{ at: 'attention' }}
             current={shown.at === 'attention'}
@@ -206,6 +227,12 @@ export function App({ history, accounts, finding }: { history: HistoryDb; accoun
             grant={grant}
             accountName={accountName}
             restore={(file, how) => restoreFile(finding, file, how)}
+            retention={{
+              count: (before) => countOld(history, before, MANY),
+              archive: (before) => send('archiveOld', { before }),
+              remove: (before) => send('deleteOld', { before }),
+              saveCopy: () => saveCopy(accountName),
+            }}
           />
         ) : shown.at === 'account' ? (
           <AccountPage
@@ -236,6 +263,18 @@ export function App({ history, accounts, finding }: { history: HistoryDb; accoun
               onDiscard={(attemptId) => send('discardCreate', { attemptId })}
             />
           )
+        ) : shown.at === 'overview' ? (
+          <OverviewPage
+            {...counted}
+            overview={overview}
+            finding={search}
+            choices={choices}
+            onChoices={() => setChoosing(true)}
+            only={only}
+            onSearch={(text) => goToOverview({ ...counted, search: text })}
+            onPeriod={(period) => goToOverview({ ...counted, period })}
+            hrefOf={(text) => hashOf({ at: 'checkouts', view: viewText({ search: text, sort: NEWEST_FIRST }) })}
+          />
         ) : shown.at === 'import' && account && !locked ? (
           <ImportPage
             accounts={choice}
@@ -265,7 +304,7 @@ export function App({ history, accounts, finding }: { history: HistoryDb; accoun
             only={only}
             named={only === null && byId.size > 1}
             clock={clock}
-            columns={columns ?? USUAL_COLUMNS}
+            columns={columns?.length ? columns : USUAL_COLUMNS}
             onColumns={setColumns}
             views={views ?? []}
             onViews={setViews}

@@ -16,6 +16,10 @@ export async function timelinesOf(db: Dexie, ids: readonly string[]): Promise<Ma
 /** The timelines of all checkouts from the first of these IDs to the last, in the order of IDs: one question for all. */
 export async function timelinesBetween(db: Dexie, ids: readonly string[]): Promise<Map<string, TimelineEntry[]>> {
   const [first = '', last = first] = [ids[0], ids.at(-1)];
-  const entries = await db.table<TimelineEntry>('timeline').where('checkoutId').between(first, last, true, true).toArray();
+  const entries = await db
+    .table<TimelineEntry>('timeline')
+    .where('checkoutId')
+    .between(first, last, true, true)
+    .toArray();
   return Map.groupBy(entries, ({ checkoutId }) => checkoutId);
 }

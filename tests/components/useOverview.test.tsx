@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { act, renderHook, waitFor } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { useOverview } from '../../components/useOverview';
-import type { Finding, FindingState, Wanted } from '../../lib/finding/finding';
+import type { Finding, FindingState, Wanted } from '../../lib/finding/contract';
 import type { Period } from '../../lib/overviewView';
 import { periodRange } from '../../lib/overviewView';
 import type { Overview } from '../../lib/search/overview';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HistoryDb, StoredCheckout } from '../../../lib/history/database';
-import { timelineOf } from '../../../lib/history/lists';
 import { archiveOld, countOld, deleteOld } from '../../../lib/history/retention';
+import { timelineOf } from '../../../lib/history/timeline';
 import { checkout, emptyHistory, NOW } from '../examples';
 
 let db: HistoryDb;
