@@ -15,7 +15,6 @@ export function DiagnosticsSettings(props: {
 }) {
   const { accounts, lock, online, allowed } = props;
   const [refused] = useSetting(refusals);
-  const kinds = Object.entries(refused ?? {});
   const facts: [string, string][] = [
     ['Version', browser.runtime.getManifest().version],
     ['Browser', navigator.userAgent],
@@ -27,8 +26,9 @@ export function DiagnosticsSettings(props: {
     ['Paused accounts', countText(accounts.flatMap(({ paused }) => (paused ? [paused.error.kind] : []))) || 'none'],
     [
       'Refused messages',
-      kinds.map(([kind, { count, lastAt }]) => `${count} from ${kind}, last at ${clockTime(lastAt)}`).join('; ') ||
-        'none since the browser started',
+      (refused ?? [])
+        .map(({ kind, count, lastAt }) => `${count} from ${kind}, last at ${clockTime(lastAt)}`)
+        .join('; ') || 'none since the browser started',
     ],
   ];
   const text = facts.map(([name, value]) => `${name}: ${value}`).join('\n');

@@ -41,6 +41,6 @@ export const noticeRules: Setting<NoticeRules> = { key: 'noticeRules', area: 'lo
 export const USUAL_NOTICE_RULES: NoticeRules = { kinds: ['paid', 'late', 'conflict', 'paused'], quiet: null };
 
 /** Messages that were refused since the browser started: how many of each kind, and when the last one came. */
-const Refusals = v.record(v.string(), v.object({ count: v.number(), lastAt: v.number() }));
+const Refusals = v.array(v.object({ kind: v.string(), count: v.number(), lastAt: v.number() }));
 export type Refusals = v.InferOutput<typeof Refusals>;
 export const refusals: Setting<Refusals> = { key: 'refusals', area: 'session', schema: Refusals };

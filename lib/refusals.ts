@@ -7,8 +7,10 @@ export function countRefusals(now: () => number): (why: Refusal) => void {
   // One after the other: two at once would count as one.
   let last = Promise.resolve();
   const count = async (why: Refusal) => {
-    const counted = (await readSetting(refusals)) ?? {};
-    await writeSetting(refusals, { ...counted, [why]: { count: (counted[why]?.count ?? 0) + 1, lastAt: now() } });
+    const counted = (await readSetting(refusals)) ?? [];
+    const { count } = counted.find(({ kind }) => kind === why) ?? { count: 0 };
+    const others = counted.filter(({ kind }) => kind !== why);
+    await writeSetting(refusals, [...others, { kind: why, count: count + 1, lastAt: now() }]);
   };
   return (why) => {
     last = last.then(() => count(why)).catch(() => {});

@@ -9,6 +9,10 @@ import { App } from './App';
 
 const history = openHistory();
 const accounts = openAccounts();
-for (const db of [history, accounts]) db.on('blocked', tellBlocked);
+for (const db of [history, accounts]) {
+  db.on('blocked', tellBlocked);
+  // While the page is made; a failure is told by whoever reads.
+  db.open().catch(() => {});
+}
 const finding = wrap<Finding>(new Worker('/desk-worker.js'));
 render(<App history={history} accounts={accounts} finding={finding} />, document.body);

@@ -7,5 +7,9 @@ import { App } from './App';
 
 const history = openHistory();
 const accounts = openAccounts();
-for (const db of [history, accounts]) db.on('blocked', tellBlocked);
+for (const db of [history, accounts]) {
+  db.on('blocked', tellBlocked);
+  // While the page is made; a failure is told by whoever reads.
+  db.open().catch(() => {});
+}
 render(<App history={history} accounts={accounts} />, document.body);

@@ -66,10 +66,10 @@ describe('the diagnostics', () => {
 });
 
 describe('the refused messages', () => {
-  const counted: Refusals = {
-    'another extension': { count: 3, lastAt: NOW },
-    'a malformed unlock': { count: 1, lastAt: NOW + 60_000 },
-  };
+  const counted: Refusals = [
+    { kind: 'another extension', count: 3, lastAt: NOW },
+    { kind: 'a malformed unlock', count: 1, lastAt: NOW + 60_000 },
+  ];
 
   it('are counted by what they were, with the time of the last', async () => {
     await writeSetting(refusals, counted);
@@ -83,7 +83,7 @@ describe('the refused messages', () => {
 
   it('are followed while the page is open', async () => {
     show();
-    await writeSetting(refusals, { 'not a command': { count: 1, lastAt: NOW } });
+    await writeSetting(refusals, [{ kind: 'not a command', count: 1, lastAt: NOW }]);
     await waitFor(() => expect(fact('Refused messages')).toMatch(/^1 from not a command/));
   });
 });
@@ -108,7 +108,7 @@ describe('what the diagnostics hold', () => {
   });
 
   it('in the clipboard is what is on screen, line by line, and no more', async () => {
-    await writeSetting(refusals, { 'another extension': { count: 3, lastAt: NOW } });
+    await writeSetting(refusals, [{ kind: 'another extension', count: 3, lastAt: NOW }]);
     const { user } = show([hostile]);
     const clipboard = startClipboard();
     await waitFor(() => expect(fact('Refused messages')).toMatch(/^3 from/));

@@ -251,7 +251,7 @@ describe('a secret in a malformed message', () => {
     background.fromOutside();
     await vi.waitFor(async () => {
       const { refusals } = await fakeBrowser.storage.session.get();
-      const counts = Object.values(refusals as Record<string, { count: number }>).map(({ count }) => count);
+      const counts = (refusals as { count: number }[]).map(({ count }) => count);
       expect(counts.reduce((sum, count) => sum + count, 0)).toBe(messages.length + 1);
     });
     const stored = JSON.stringify([await fakeBrowser.storage.session.get(), await fakeBrowser.storage.local.get()]);

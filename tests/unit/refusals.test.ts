@@ -15,21 +15,21 @@ it('counts each kind, with when the last one came', async () => {
   count('another extension');
   count('another extension');
   count('a malformed unlock');
-  await vi.waitFor(async () => expect(Object.keys(await counted())).toHaveLength(2));
-  expect(await counted()).toEqual({
-    'another extension': { count: 2, lastAt: NOW + 1 },
-    'a malformed unlock': { count: 1, lastAt: NOW + 2 },
-  });
+  await vi.waitFor(async () => expect(await counted()).toHaveLength(2));
+  expect(await counted()).toEqual([
+    { kind: 'another extension', count: 2, lastAt: NOW + 1 },
+    { kind: 'a malformed unlock', count: 1, lastAt: NOW + 2 },
+  ]);
 });
 
 it('counts all that come at once: "two at once would count as one"', async () => {
   const count = countRefusals(() => NOW);
   for (let i = 0; i < 200; i++) count(i % 2 === 0 ? 'not a command' : 'a page that is not ours');
   await vi.waitFor(async () =>
-    expect(await counted()).toEqual({
-      'not a command': { count: 100, lastAt: NOW },
-      'a page that is not ours': { count: 100, lastAt: NOW },
-    }),
+    expect(await counted()).toEqual([
+      { kind: 'not a command', count: 100, lastAt: NOW },
+      { kind: 'a page that is not ours', count: 100, lastAt: NOW },
+    ]),
   );
 });
 
@@ -37,10 +37,10 @@ it('goes on counting after a background was killed and woken, and anew when the 
   countRefusals(() => NOW)('not a command');
   await counted();
   countRefusals(() => NOW)('not a command');
-  await vi.waitFor(async () => expect(await counted()).toMatchObject({ 'not a command': { count: 2 } }));
+  await vi.waitFor(async () => expect(await counted()).toMatchObject([{ kind: 'not a command', count: 2 }]));
   await fakeBrowser.storage.session.clear();
   countRefusals(() => NOW)('not a command');
-  await vi.waitFor(async () => expect(await counted()).toMatchObject({ 'not a command': { count: 1 } }));
+  await vi.waitFor(async () => expect(await counted()).toMatchObject([{ kind: 'not a command', count: 1 }]));
 });
 
 it('goes on counting after one that could not be stored', async () => {
@@ -48,6 +48,6 @@ it('goes on counting after one that could not be stored', async () => {
   const set = vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValueOnce(new Error('full'));
   count('not a command');
   count('not a command');
-  await vi.waitFor(async () => expect(await counted()).toMatchObject({ 'not a command': { count: 1 } }));
+  await vi.waitFor(async () => expect(await counted()).toMatchObject([{ kind: 'not a command', count: 1 }]));
   set.mockRestore();
 });
