@@ -10,7 +10,7 @@ export const orderOf = (n: number) => `${100000 + n}`;
 /**
  * Writes a shop's checkouts of the last year past the extension into its database, each with its timeline: mostly paid, some
  * expired, a few open or in conflict, in several coins and currencies, some with notes and tags. The same each time but for
- * `now`, epoch ms. None is ever due, so that nothing but the test happens to them. `quiet` is a document of the extension that runs none of its scripts.
+ * `now`, epoch ms. They were answered just now, and the final ones are not asked about again. `quiet` is a document of the extension that runs none of its scripts.
  */
 export async function storeRealistic(quiet: Tab, accountId: string, widgetId: string, count: number, now: number) {
   for (let start = 0; start < count; start += BATCH) {
@@ -108,7 +108,7 @@ async function putRealistic(accountId: string, widgetId: string, from: number, t
         request,
         acquiringUrl: url,
       }),
-      answeredAt: statusSince,
+      answeredAt: now,
       statusSince,
       hint: null,
       failures: 0,

@@ -1,0 +1,322 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Account } from '../../lib/accounts/account.ts';
+import type { StoredCheckout } from '../../lib/history/database.ts';
+import { newId } from '../simulator/identities.ts';
+import { axe } from './driver/axe.ts';
+import type { Tab } from './driver/types.ts';
+import { addAccount, goToSettings, WIDE } from './flows.ts';
+import { orderOf, storeRealistic } from './realistic.ts';
+import { launchDesk, useStage } from './stage.ts';
+import { rowsOf } from './stored.ts';
+
+const COUNT = 10_000;
+
+describe(`the desk at ${COUNT} checkouts`, () => {
+  const stage = useStage();
+  let desk: Tab;
+  /** The newest first. */
+  let stored: StoredCheckout[];
+
+  const field = () => desk.findByLabel('Search checkouts');
+  const search = async (text: string) => {
+    await desk.bringToFront();
+    await field().fill(text);
+  };
+  /** The order IDs of the rows on screen. */
+  const rows = () =>
+    desk.evaluate(() => Array.from(document.querySelectorAll('[data-row] .row-order bdi'), (each) => each.textContent));
+  const shows = (orders: string[]) => expect.poll(rows).toEqual(orders.slice(0, 50));
+  const ordersOf = (checkouts: StoredCheckout[]) => checkouts.map(({ orderId }) => orderId);
+  const menu = (label: string) =>
+    desk.findByCss('summary').nth(['Status', 'Created', 'More', 'Views', 'Columns'].indexOf(label));
+
+  beforeAll(async () => {
+    desk = await addAccount(stage.desk, stage.simulator.accounts[0]);
+    const { accounts } = await rowsOf<{ accounts: Account[] }>(desk, 'checkout-desk-accounts');
+    const quiet = await stage.desk.open('icon/128.png');
+    await storeRealistic(quiet, accounts[0]?.id ?? '', stage.simulator.accounts[0].widgetId, COUNT, Date.now());
+    stored = (await rowsOf<{ checkouts: StoredCheckout[] }>(quiet, 'checkout-desk-history')).checkouts.toSorted(
+      (a, b) => b.createdAt - a.createdAt,
+    );
+    await quiet.close();
+    await desk.close();
+    desk = await stage.desk.open('options.html#/checkouts', WIDE);
+    await desk.waitForText('1,000+');
+  }, 120_000);
+
+  it('shows the newest first, and more by scrolling, without ever holding them all', async () => {
+    await shows(ordersOf(stored));
+    for (const orders of [250, 400]) {
+      await expect
+        .poll(async () => {
+          await desk.evaluate(() => document.querySelector('.checkout-list-rows > .edge:last-child')?.scrollIntoView());
+          return (await rows()).at(-1);
+        })
+        .toBe(stored[orders - 1]?.orderId);
+    }
+    expect((await rows()).length).toBeLessThanOrEqual(200);
+    await expect
+      .poll(async () => {
+        await desk.evaluate(() => window.scrollTo(0, 0));
+        return (await rows())[0];
+      })
+      .toBe(orderOf(COUNT - 1));
+  });
+
+  it('finds words of the name by their beginning, without case and accents', async () => {
+    await search('OKAF jurg');
+    await shows(ordersOf(stored.filter(({ name }) => name === 'Jürgen Okafor')));
+  });
+
+  it('finds an order by its last digits, an address by its end, a transaction by its middle', async () => {
+    const row = stored.find(({ request }) => request !== null);
+    await search('2345');
+    await shows(ordersOf(stored.filter((each) => hasId(each, '2345'))));
+    for (const part of [
+      row?.request?.address?.slice(-8) ?? '',
+      row?.request?.txHash?.slice(20, 32) ?? '',
+      row?.id ?? '',
+    ]) {
+      await search(part);
+      await shows([row?.orderId ?? '']);
+    }
+  });
+
+  it('understands fields, and says where one is wrong while the rest holds', async () => {
+    await search('status:paid amount:>990 -coin:btc');
+    const right = stored.filter(
+      ({ status, amount, request }) =>
+        status === 'SUCCESS' && Number(amount?.amount) > 990 && request?.currency !== 'BTC',
+    );
+    await shows(ordersOf(right));
+    await search('status:paid amount:>990 -coin:btc colour:red');
+    await desk.waitForText('Unknown field “colour”');
+    await shows(ordersOf(right));
+    await search('no such words at all');
+    await desk.waitForText('Nothing matches this search.');
+    await desk.find('button', 'Clear the search').click();
+    await shows(ordersOf(stored));
+  });
+
+  it('is filtered by menus, which write the same text; the address holds it, through reload and back', async () => {
+    await menu('Status').click();
+    await desk.findByLabel('Conflict').click();
+    await desk.findByLabel('Expired').click();
+    await expect.poll(() => field().value()).toBe('status:conflict,expired');
+    await menu('Status').click();
+    const right = ordersOf(stored.filter(({ status }) => status === 'CONFLICT' || status === 'EXPIRED'));
+    await shows(right);
+    await desk.reload();
+    await shows(right);
+    await desk.find('link', new RegExp(right[2] ?? '')).click();
+    await desk.find('article', right[2]).wait();
+    await shows(right);
+    await desk.back();
+    await desk.find('article', right[2]).waitUntilGone();
+    await shows(right);
+    await desk.find('button', 'Clear all').click();
+    await shows(ordersOf(stored));
+  });
+
+  it('sorts by amount, exactly', async () => {
+    const byAmount = stored.toSorted(
+      (a, b) => Number(b.amount?.amount) - Number(a.amount?.amount) || (a.id < b.id ? 1 : -1),
+    );
+    await desk.find('button', 'Amount').click();
+    await shows(ordersOf(byAmount));
+    await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts`);
+    await shows(ordersOf(stored));
+  });
+
+  it('is used by keys alone', async () => {
+    await search('');
+    await desk.findByCss('[data-row]').nth(0).press('/');
+    expect(await desk.focusName()).toBe('Search checkouts');
+    await desk.press('ArrowDown');
+    await desk.press('j');
+    await desk.press('x');
+    await desk.find('region', 'Selected checkouts').waitForText('1 selected');
+    expect(await desk.focusName()).toContain(stored[1]?.orderId ?? '');
+    await desk.press('k');
+    await desk.press('Enter');
+    await desk.find('article', stored[0]?.orderId).wait();
+    await desk.press('?');
+    await desk.find('dialog', 'Keys').waitForText('Next row');
+    await desk.press('Escape');
+    await desk.find('button', 'Close this checkout').click();
+    await desk.find('button', 'Select none').click();
+  });
+
+  it('archives, brings back and tags what is selected; another desk follows at once', async () => {
+    const other = await stage.desk.open('options.html#/checkouts?q=is%3Aarchived', WIDE);
+    await other.waitForText('Nothing matches this search.');
+    await search('tag:wholesale');
+    const tagged = ordersOf(stored.filter(({ tags }) => tags.includes('wholesale')));
+    await shows(tagged);
+    await desk.findByLabel(`Select ${tagged[0]}`).click();
+    await desk.find('button', 'Select all', { exact: false }).click();
+    const bar = desk.find('region', 'Selected checkouts');
+    await bar.waitForText(`${tagged.length} selected`);
+    await bar.find('button', 'Archive').click();
+    await desk.waitForText('Nothing matches this search.');
+    await other.find('link', new RegExp(tagged[0] ?? '')).wait();
+    await search('tag:wholesale is:archived');
+    await shows(tagged);
+    await desk.findByLabel('Select all rows shown').click();
+    await desk.find('button', 'Select all', { exact: false }).click();
+    await bar.find('button', 'Bring back').click();
+    await other.waitForText('Nothing matches this search.');
+    await other.close();
+    await search('tag:wholesale');
+    await desk.findByLabel(`Select ${tagged[3]}`).click();
+    await bar.findByCss('summary').click();
+    await bar.findByLabel('Tag').fill('Christmas');
+    await bar.find('button', 'Add').click();
+    await bar.waitForText('Tagged “Christmas”.');
+    await bar.find('button', 'Select none').click();
+    await search('tag:christmas');
+    await shows([tagged[3] ?? '']);
+  });
+
+  it('shows the columns and keeps the views that a person has chosen', async () => {
+    await search('coin:eth');
+    await menu('Columns').click();
+    await desk.findByLabel('Coin', { exact: true }).click();
+    await menu('Columns').click();
+    await menu('Views').click();
+    await desk.findByLabel('Name of this view').fill('Ether');
+    await desk.find('button', 'Save').click();
+    await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts`);
+    await shows(ordersOf(stored));
+    await menu('Views').click();
+    await desk.find('link', 'Ether').click();
+    await shows(ordersOf(stored.filter(({ request }) => request?.currency === 'ETH')));
+    await expect
+      .poll(() => desk.evaluate(() => document.querySelector('[data-row] .row-coin')?.textContent.trim()))
+      .toBe('ETH');
+    expect(await axe(desk)).toEqual([]);
+  });
+
+  it('keeps a note, which is found by its words; copies for support; creates again', async () => {
+    await search(orderOf(COUNT - 7));
+    await desk.find('link', new RegExp(orderOf(COUNT - 7))).click();
+    const article = desk.find('article', orderOf(COUNT - 7));
+    await article.findByLabel('Note').fill('Zebra crossing');
+    await article.findByLabel('Note').press('Control+Enter');
+    await article.waitForText('Saved');
+    await article.find('button', 'Copy for support').click();
+    await article.waitForText('Copied');
+    const row = stored[6];
+    const text = await stage.desk.clipboardText();
+    for (const part of [row?.orderId, row?.id, row?.url, row?.request?.txHash]) expect(text).toContain(part ?? '');
+    await search('zeb');
+    await shows([orderOf(COUNT - 7)]);
+    await desk.find('button', 'Create again').click();
+    await desk.find('form', 'New checkout').wait();
+    expect(await desk.findByLabel('Order ID').value()).toBe(orderOf(COUNT - 7));
+    await desk.findByLabel('Order ID').fill('');
+  });
+
+  it('imports a colleague’s checkouts by their links', async () => {
+    const colleagues = ['colleague-1', 'colleague-2'].map(
+      (clientOrderId) =>
+        stage.simulator.model.create(stage.simulator.accounts[0].widgetId, {
+          clientOrderId,
+          name: null,
+          returnUrl: null,
+          expiresAt: null,
+          type: 'FIXED_PRICE',
+          fixedAmount: { amount: '17.50', currency: 'EUR' },
+        }).id,
+    );
+    await desk.goto(`${stage.desk.extensionOrigin}/options.html#/import`);
+    const missing = newId('CCO');
+    const pasted = [
+      `https://paycrypto.inqud.com/checkout/${colleagues[0]}`,
+      `x;${colleagues[1]};17.50`,
+      missing,
+      'nothing',
+    ];
+    await desk.findByLabel('Checkout IDs or links').fill(pasted.join('\n'));
+    await desk.find('button', 'Start').click();
+    await desk.waitForText(/Done: 2 imported, 1 not/);
+    await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts?q=colleague`);
+    await expect.poll(async () => (await rows()).toSorted()).toEqual(['colleague-1', 'colleague-2']);
+  });
+
+  it('counts a month, and each number leads to its rows', async () => {
+    await desk.goto(`${stage.desk.extensionOrigin}/options.html#/overview?period=30d`);
+    const conflicts = desk.find('link', /Conflicts|^\d+$/).nth(0);
+    await conflicts.wait();
+    const text = await desk.find('region', 'Overview').text();
+    const [, paid = ''] = /Paid\s+([\d,]+)/.exec(text) ?? [];
+    await desk.findByCss('.overview-figures a[href*="paid"]').click();
+    await expect.poll(() => desk.findByCss('.checkout-list-count').text()).toBe(paid);
+    expect(await desk.find('region', 'Checkouts').text()).not.toContain('Expired');
+  });
+
+  it('exports exactly what the list shows, as a table', async () => {
+    await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts`);
+    await search('status:conflict');
+    const right = ordersOf(stored.filter(({ status }) => status === 'CONFLICT'));
+    await shows(right);
+    await desk.find('button', 'Export…').click();
+    const dialog = desk.find('dialog', 'Export checkouts');
+    await dialog.waitForText(`As listed (${right.length})`);
+    await dialog.find('button', 'Save file').click();
+    await dialog.waitForText(`${right.length} checkouts saved`);
+    const lines = readFileSync(await stage.desk.waitForDownload('.csv'), 'utf8')
+      .trimEnd()
+      .split('\r\n');
+    expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(right);
+    await dialog.find('button', 'Close').click();
+  });
+
+  it('saves a complete copy, which an empty desk restores; twice is once', { timeout: 120_000 }, async () => {
+    await search('');
+    await desk.find('button', 'Export…').click();
+    const dialog = desk.find('dialog', 'Export checkouts');
+    await dialog.findByLabel('All, archived ones too').click();
+    await dialog.findByLabel(/Complete copy/).click();
+    await dialog.find('button', 'Save file').click();
+    await dialog.waitForText(/10,002 checkouts saved/, { timeout: 60_000 });
+    const file = await stage.desk.waitForDownload('.jsonl');
+    const elsewhere = await launchDesk(stage.simulator);
+    try {
+      const page = await addAccount(elsewhere, stage.simulator.accounts[0]);
+      await goToSettings(page);
+      await page.findByLabel('Restore from a copy').setFiles(file);
+      await page.waitForText(/10,002 checkouts added/, { timeout: 60_000 });
+      await page.findByLabel('Restore from a copy').setFiles(file);
+      await page.waitForText(/0 checkouts added, 0 updated, 10,002 the same already/, { timeout: 60_000 });
+      const list = await elsewhere.open('options.html#/checkouts?q=tag%3Achristmas', WIDE);
+      await list.find('link', /1\d{5}.*Paid|1\d{5}.*Expired/s).wait();
+      const theirs = await rowsOf<{ checkouts: StoredCheckout[] }>(list, 'checkout-desk-history');
+      const ours = await rowsOf<{ checkouts: StoredCheckout[] }>(desk, 'checkout-desk-history');
+      expect(theirs.checkouts.map(({ id, answer, note, tags }) => [id, answer, note, tags])).toEqual(
+        ours.checkouts.map(({ id, answer, note, tags }) => [id, answer, note, tags]),
+      );
+    } finally {
+      await elsewhere.close();
+    }
+  });
+
+  it('puts aside what is old', async () => {
+    await desk.find('button', 'Close').click();
+    await goToSettings(desk);
+    const old = desk.find('region', 'Old checkouts');
+    await old.findByLabel('Created more than').select('6 months ago');
+    await old.find('button', 'Archive them').click();
+    await old.waitForText(/[\d,]+ archived\./, { timeout: 30_000 });
+    await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts?sort=created`);
+    await desk.waitForText('1,000+');
+    const [oldest = ''] = await rows();
+    const created = stored.find(({ orderId }) => orderId === oldest)?.createdAt ?? 0;
+    expect(Date.now() - created).toBeLessThan(185 * 24 * 3_600_000);
+  });
+});
+
+function hasId({ id, orderId, request }: StoredCheckout, part: string): boolean {
+  return [id, orderId, request?.id, request?.address, request?.txHash].some((each) => each?.includes(part));
+}
