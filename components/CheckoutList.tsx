@@ -50,7 +50,7 @@ export function CheckoutList(props: {
   if (checkouts.length === 0) return <div class="checkout-list-empty">{props.empty}</div>;
   return (
     <div class="checkout-list-rows" style={{ '--above': `${props.above * ROW}px` }}>
-      {props.onLess && <Edge onReached={props.onLess} label="Show the rows above" />}
+      {props.onLess && <Edge key={checkouts[0]?.id} onReached={props.onLess} label="Show the rows above" />}
       <div class="rows" ref={list}>
         <div class="rows-head">
           <input
@@ -88,7 +88,7 @@ export function CheckoutList(props: {
           ))}
         </ul>
       </div>
-      {props.onMore && <Edge onReached={props.onMore} label="Show more rows" />}
+      {props.onMore && <Edge key={checkouts.at(-1)?.id} onReached={props.onMore} label="Show more rows" />}
     </div>
   );
 }

@@ -186,7 +186,9 @@ describe(`the desk at ${COUNT} checkouts`, () => {
     await menu('Columns').click();
     await menu('Views').click();
     await desk.findByLabel('Name of this view').fill('Ether');
-    await desk.find('button', 'Save').click();
+    await desk.find('button', 'Save', { exact: true }).click();
+    await desk.find('link', 'Ether').wait();
+    await menu('Views').click();
     await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts`);
     await shows(ordersOf(stored));
     await menu('Views').click();
