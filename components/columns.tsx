@@ -108,9 +108,9 @@ export const COLUMN: Record<
     width: 'minmax(0, 1fr)',
     cell: ({ checkout }) =>
       checkout.tags.map((tag) => (
-        <bdi key={tag} class="tag">
-          {tag}
-        </bdi>
+        <span key={tag}>
+          <bdi class="tag">{tag}</bdi>{' '}
+        </span>
       )),
   },
   note: {
