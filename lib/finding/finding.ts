@@ -30,11 +30,22 @@ export function createFinding(setup: {
     version += 1;
     for (const hear of listeners) hear(state());
   };
-  const mirror = createMirror({ history, finder, changed, now, wait: setup.wait });
-  mirror.fill().catch((error) => {
+  const fail = (error: unknown) => {
     failed = setup.errorText(error);
     changed();
+  };
+  const mirror = createMirror({
+    history,
+    finder,
+    changed() {
+      failed = null;
+      changed();
+    },
+    failed: fail,
+    now,
+    wait: setup.wait,
   });
+  mirror.fill().catch(fail);
 
   function matching({ search, accountId, names }: Wanted) {
     const matches = matcherOf(parseSearch(search).search, { now: now(), accountName: (id) => names[id] ?? null });
