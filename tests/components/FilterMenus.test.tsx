@@ -154,6 +154,7 @@ describe('the menu of days', () => {
   it('forgets an own range when another time is chosen', async () => {
     const { user, choose } = show({ created: ['2026-11-01..2026-11-20'] });
     await user.click(radio('Today'));
+    await vi.waitFor(() => expect(day('From').value).toBe(''));
     type('To', '2026-12-24');
     expect(choose).toHaveBeenLastCalledWith('created', ['..2026-12-24']);
   });
