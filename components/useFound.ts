@@ -45,6 +45,8 @@ export function useFound(
   const asked = JSON.stringify([viewText(view), accountId, names]);
   const [place, setPlace] = useState({ for: asked, from: 0, pages: 1 });
   const here = place.for === asked ? place : { for: asked, from: 0, pages: 1 };
+  // At once, so that a view that comes back begins at its top again.
+  if (place.for !== asked) setPlace(here);
   const [shown, setShown] = useState<Shown | null>(null);
   const starts = shown?.for === asked ? shown.starts : [null];
   const turn = useRef(0);
