@@ -10,6 +10,7 @@ export function BulkBar(props: {
   matching: string | null;
   onSelectAll: () => Promise<unknown>;
   onClear: () => void;
+  /** Says itself that it is done, because nothing stays selected and this bar goes. */
   archive: (archived: 0 | 1) => Promise<unknown>;
   /** Whether archived rows are what is listed. */
   archived: boolean;
@@ -43,11 +44,7 @@ export function BulkBar(props: {
           </button>
         )}
       </p>
-      <button
-        type="button"
-        disabled={busy}
-        onClick={() => run(() => props.archive(props.archived ? 0 : 1), props.archived ? 'Brought back.' : 'Archived.')}
-      >
+      <button type="button" disabled={busy} onClick={() => run(() => props.archive(props.archived ? 0 : 1), '')}>
         {props.archived ? 'Bring back' : 'Archive'}
       </button>
       <Menu label="Tag">

@@ -1,6 +1,6 @@
 import './CheckoutList.css';
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Account } from '../lib/accounts/account';
 import type { Column } from '../lib/deskColumns';
 import type { StoredCheckout } from '../lib/history/database';
@@ -27,6 +27,8 @@ export function CheckoutList(props: {
   hrefOf: (checkout: StoredCheckout) => string;
   selected: ReadonlySet<string>;
   onSelect: (ids: string[], selected: boolean) => void;
+  /** Changes when what `hrefOf` and `accountOf` say of these rows does. */
+  rowsFor: string;
   /** How many rows are above the first one. */
   above: number;
   /** Null when there are no more on that side. */
@@ -46,11 +48,32 @@ export function CheckoutList(props: {
     const between = a !== undefined && b !== undefined && a >= 0 && b >= 0;
     onSelect(between ? checkouts.slice(Math.min(a, b), Math.max(a, b) + 1).map((row) => row.id) : [id], on);
   };
+  // A key in the search, or a second of the clock, must not make hundreds of rows anew.
+  const rows = useMemo(
+    () =>
+      checkouts.map((checkout) => (
+        <DeskRow
+          key={checkout.id}
+          checkout={checkout}
+          account={props.accountOf(checkout.accountId)}
+          named={props.named && !columns.includes('account')}
+          clock={props.clock}
+          columns={columns}
+          href={props.hrefOf(checkout)}
+          current={checkout.id === props.currentId}
+          selected={selected.has(checkout.id)}
+          onSelect={(on, range) => select(checkout.id, on, range)}
+        />
+      )),
+    [checkouts, columns, selected, props.named, props.clock, props.currentId, props.rowsFor],
+  );
   const all = checkouts.length > 0 && checkouts.every(({ id }) => selected.has(id));
   if (checkouts.length === 0) return <div class="checkout-list-empty">{props.empty}</div>;
   return (
-    <div class="checkout-list-rows" style={{ '--above': `${props.above * ROW}px` }}>
-      {props.onLess && <Edge key={checkouts[0]?.id} onReached={props.onLess} label="Show the rows above" />}
+    <div class="checkout-list-rows">
+      {props.onLess && (
+        <Edge key={checkouts[0]?.id} onReached={props.onLess} space={props.above * ROW} label="Show the rows above" />
+      )}
       <div class="rows" ref={list}>
         <div class="rows-head">
           <input
@@ -71,22 +94,7 @@ export function CheckoutList(props: {
             ))}
           </div>
         </div>
-        <ul>
-          {checkouts.map((checkout) => (
-            <DeskRow
-              key={checkout.id}
-              checkout={checkout}
-              account={props.accountOf(checkout.accountId)}
-              named={props.named && !columns.includes('account')}
-              clock={props.clock}
-              columns={columns}
-              href={props.hrefOf(checkout)}
-              current={checkout.id === props.currentId}
-              selected={selected.has(checkout.id)}
-              onSelect={(on, range) => select(checkout.id, on, range)}
-            />
-          ))}
-        </ul>
+        <ul>{rows}</ul>
       </div>
       {props.onMore && <Edge key={checkouts.at(-1)?.id} onReached={props.onMore} label="Show more rows" />}
     </div>

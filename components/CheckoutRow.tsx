@@ -6,7 +6,7 @@ import { askedText, exactTime } from '../lib/words';
 import { AccountDot } from './AccountDot';
 import { StatusMark } from './StatusMark';
 import type { Clock } from './Time';
-import { Ago, Checked, isStale, TimeLeft } from './Time';
+import { Ago, Checked, TimeLeft, useStale } from './Time';
 import { useChanged } from './useChanged';
 
 /** One checkout on one line, a link to its page. It is marked for two seconds when its status changes. */
@@ -28,7 +28,7 @@ export function CheckoutRow(props: {
   const hint = isFinal(checkout.status) ? null : checkout.hint;
   const shown = hint?.status ?? checkout.status;
   const changed = useChanged(shown);
-  const stale = isStale(checkout, clock.value);
+  const stale = useStale(checkout, clock);
   return (
     <a
       class={`row${changed ? ' row-changed' : ''}`}

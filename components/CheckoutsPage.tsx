@@ -48,6 +48,8 @@ export function CheckoutsPage(props: {
   rows: StoredCheckout[] | null;
   /** How many match; `MANY` means at least so many, null not known yet. */
   matching: number | null;
+  /** Changes when what `hrefOf` and `accountOf` say of these rows does. */
+  rowsFor: string;
   above: number;
   onMore: (() => void) | null;
   onLess: (() => void) | null;
@@ -80,6 +82,8 @@ export function CheckoutsPage(props: {
   const { view, onView, rows, finding, bulk } = props;
   const field = useRef<HTMLInputElement>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  /** What was done with rows that are not selected any more. */
+  const [done, setDone] = useState('');
   const [help, setHelp] = useState(false);
   /** The IDs of all that match, while an export is being chosen. */
   const [listed, setListed] = useState<string[] | null>(null);
@@ -91,6 +95,7 @@ export function CheckoutsPage(props: {
       else next.delete(id);
     }
     setSelected(next);
+    setDone('');
   };
   useListKeys({
     active: true,
@@ -173,6 +178,7 @@ export function CheckoutsPage(props: {
           archive={async (to) => {
             await bulk.archive(ids, to);
             setSelected(new Set());
+            setDone(`${ids.length.toLocaleString()} ${to === 1 ? 'archived' : 'brought back'}.`);
           }}
           addTag={(tag) => bulk.addTag(ids, tag)}
           removeTag={(tag) => bulk.removeTag(ids, tag)}
@@ -181,6 +187,9 @@ export function CheckoutsPage(props: {
           onExport={exportRows}
         />
       )}
+      <p class={done === '' ? 'unseen' : 'soft'} role="status">
+        {done}
+      </p>
       {rows === null ? (
         <Reading finding={finding} />
       ) : (
@@ -196,6 +205,7 @@ export function CheckoutsPage(props: {
           hrefOf={props.hrefOf}
           selected={selected}
           onSelect={select}
+          rowsFor={props.rowsFor}
           above={props.above}
           onLess={props.onLess}
           onMore={props.onMore}

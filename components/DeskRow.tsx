@@ -5,7 +5,7 @@ import type { StoredCheckout } from '../lib/history/database';
 import { exactTime } from '../lib/words';
 import { COLUMN, shownStatus } from './columns';
 import type { Clock } from './Time';
-import { isStale } from './Time';
+import { useStale } from './Time';
 import { useChanged } from './useChanged';
 
 /** One checkout on one line of the desk's list: a box to select it, and a link to its page with the chosen columns. */
@@ -25,7 +25,7 @@ export function DeskRow(props: {
 }) {
   const { checkout, account, named, clock } = props;
   const changed = useChanged(shownStatus(checkout).status);
-  const stale = isStale(checkout, clock.value);
+  const stale = useStale(checkout, clock);
   return (
     <li>
       <input

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { coinText, typeWord } from '../lib/detailWords';
 import type { Choices } from '../lib/finding/contract';
 import { CHECKOUT_TYPES } from '../lib/inqud/models';
 import type { Field } from '../lib/search/terms';
+import { readValue } from '../lib/search/values';
 import { statusWord } from '../lib/words';
 import { Menu } from './Menu';
 
@@ -97,10 +98,14 @@ function DateChoice({ chosen, choose }: { chosen: string[]; choose: (values: str
   const [value = ''] = chosen;
   const [from = '', to = ''] = value.includes('..') ? value.split('..') : [];
   const [own, setOwn] = useState({ from, to });
+  useEffect(() => setOwn({ from, to }), [from, to]);
   const set = (change: Partial<typeof own>) => {
     const next = { ...own, ...change };
     setOwn(next);
-    if (next.from !== '' || next.to !== '') choose([`${next.from}..${next.to}`]);
+    const range = `${next.from}..${next.to}`;
+    if (range === '..') choose([]);
+    // A year that is being typed begins with zeros: what it is about to be is not chosen before it is there.
+    else if ('value' in readValue('created', range, true)) choose([range]);
   };
   return (
     <>
@@ -119,6 +124,7 @@ function DateChoice({ chosen, choose }: { chosen: string[]; choose: (values: str
         <label>
           To <input type="date" value={own.to} onChange={({ currentTarget }) => set({ to: currentTarget.value })} />
         </label>
+        <p role="status">{own.to !== '' && own.from > own.to && 'It ends before it begins.'}</p>
       </fieldset>
       <p class="soft">Days of your time zone, {new Intl.DateTimeFormat().resolvedOptions().timeZone}.</p>
     </>

@@ -1,4 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
+import { computed } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import type { StoredCheckout } from '../lib/history/database';
 import { MINUTE } from '../lib/time';
 import { agoText, exactTime, JUST_NOW, lengthText } from '../lib/words';
@@ -6,11 +8,16 @@ import { agoText, exactTime, JUST_NOW, lengthText } from '../lib/words';
 /** Epoch ms, once a second. */
 export type Clock = ReadonlySignal<number>;
 
+/** What is reckoned from the clock, as a signal: a list is not made anew each second, only what changed is written. */
+function useReckoned<T>(clock: Clock, reckon: (now: number) => T, dependencies: unknown[]): ReadonlySignal<T> {
+  return useMemo(() => computed(() => reckon(clock.value)), [clock, ...dependencies]);
+}
+
 /** How long ago, with the exact time as title. */
 export function Ago({ at, clock }: { at: number; clock: Clock }) {
   return (
     <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
-      {agoText(clock.value - at)}
+      {useReckoned(clock, (now) => agoText(now - at), [at])}
     </time>
   );
 }
@@ -20,23 +27,27 @@ export function Checked({ at, clock }: { at: number; clock: Clock }) {
   return (
     <>
       checked <Ago at={at} clock={clock} />
-      {clock.value - at >= JUST_NOW && ' ago'}
+      {useReckoned(clock, (now) => (now - at >= JUST_NOW ? ' ago' : ''), [at])}
     </>
   );
 }
 
 /** "4:10 left", or "Time is up" until Inqud says that it expired. */
 export function TimeLeft({ until, clock }: { until: number; clock: Clock }) {
-  const left = until - clock.value;
+  const reckon = (now: number) => (until > now ? `${lengthText(until - now)} left` : 'Time is up');
   return (
     <time dateTime={new Date(until).toISOString()} title={exactTime(until)}>
-      {left > 0 ? `${lengthText(left)} left` : 'Time is up'}
+      {useReckoned(clock, reckon, [until])}
     </time>
   );
 }
 
 /** Whether what is shown may be old: it should have been asked again a while ago, or asking fails. */
-export function isStale({ nextRefreshAt, failingSince, answeredAt }: StoredCheckout, now: number): boolean {
-  if (now - answeredAt < 2 * MINUTE) return false;
-  return failingSince !== null || (nextRefreshAt !== undefined && now - nextRefreshAt > 2 * MINUTE);
+export function useStale(checkout: StoredCheckout, clock: Clock): boolean {
+  const reckon = (now: number) => {
+    const { nextRefreshAt, failingSince, answeredAt } = checkout;
+    if (now - answeredAt < 2 * MINUTE) return false;
+    return failingSince !== null || (nextRefreshAt !== undefined && now - nextRefreshAt > 2 * MINUTE);
+  };
+  return useReckoned(clock, reckon, [checkout]).value;
 }

@@ -77,14 +77,7 @@ export const COLUMN: Record<
     width: 'auto',
     sort: 'expires',
     end: true,
-    cell: ({ checkout, clock }) =>
-      checkout.expiresAt === null ? (
-        '–'
-      ) : checkout.expiresAt > clock.value ? (
-        <TimeLeft until={checkout.expiresAt} clock={clock} />
-      ) : (
-        <Ago at={checkout.expiresAt} clock={clock} />
-      ),
+    cell: ({ checkout: { expiresAt }, clock }) => (expiresAt === null ? '–' : <End at={expiresAt} clock={clock} />),
   },
   coin: {
     title: 'Coin',
@@ -108,9 +101,9 @@ export const COLUMN: Record<
     width: 'minmax(0, 1fr)',
     cell: ({ checkout }) =>
       checkout.tags.map((tag) => (
-        <bdi key={tag} class="tag">
-          {tag}
-        </bdi>
+        <span key={tag}>
+          <bdi class="tag">{tag}</bdi>{' '}
+        </span>
       )),
   },
   note: {
@@ -128,6 +121,11 @@ function nameOf({ label, removed }: Account): string {
 export function shownStatus(checkout: StoredCheckout): { status: string; reported: boolean } {
   const hint = isFinal(checkout.status) ? null : checkout.hint;
   return { status: hint?.status ?? checkout.status, reported: hint !== null };
+}
+
+/** How long until the end, or since. A component, so that only it is made anew each second. */
+function End({ at, clock }: { at: number; clock: Clock }) {
+  return at > clock.value ? <TimeLeft until={at} clock={clock} /> : <Ago at={at} clock={clock} />;
 }
 
 function Status({ checkout }: { checkout: StoredCheckout }) {

@@ -7,8 +7,8 @@ import type { MakeFile } from './CheckoutsPage';
 /** Lets the finding make a file of checkouts. */
 export function makeFile(finding: Finding, names: Record<string, string>): MakeFile {
   return async (choice, { at, progress, signal }) => {
-    const file = await stoppable(finding, signal, () =>
-      finding.copy({ ...choice, at: at.getTime(), names }, proxy(progress)),
+    const file = await stoppable(finding, signal, progress, (tell) =>
+      finding.copy({ ...choice, at: at.getTime(), names }, proxy(tell)),
     );
     signal.throwIfAborted();
     if (file === null) throw new Error('The file was called off. Try again.');
@@ -23,19 +23,26 @@ export async function restoreFile(
   { progress, signal }: { progress: (progress: RestoreProgress) => void; signal: AbortSignal },
 ): Promise<RestoreResult> {
   try {
-    return await stoppable(finding, signal, () => finding.restore(file, proxy(progress)));
+    return await stoppable(finding, signal, progress, (tell) => finding.restore(file, proxy(tell)));
   } finally {
     await send('refreshSome', { checkoutIds: [] });
   }
 }
 
-/** A signal does not reach a worker, so its abortion is told. */
-async function stoppable<T>(finding: Finding, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+/** A signal does not reach a worker, so its abortion is told; and progress comes by a way of its own, so perhaps too late. */
+async function stoppable<P, T>(
+  finding: Finding,
+  signal: AbortSignal,
+  progress: (progress: P) => void,
+  work: (tell: (progress: P) => void) => Promise<T>,
+): Promise<T> {
+  let over = false;
   const stop = () => void finding.stop();
   signal.addEventListener('abort', stop);
   try {
-    return await work();
+    return await work((news) => over || progress(news));
   } finally {
+    over = true;
     signal.removeEventListener('abort', stop);
   }
 }

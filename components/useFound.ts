@@ -29,7 +29,7 @@ export function useChoices(finding: Finding, state: FindingState | null, wanted:
   return choices;
 }
 
-type Shown = { ids: string[]; starts: (Cursor | null)[]; next: Cursor | null; matching: number; for: string };
+type Shown = { ids: string[]; starts: (Cursor | null)[]; next: Cursor | null; for: string };
 
 /**
  * The rows of a view, a window of a few pages that moves over all that match. Which ones they are comes from the finding;
@@ -45,9 +45,10 @@ export function useFound(
   const asked = JSON.stringify([viewText(view), accountId, names]);
   const [place, setPlace] = useState({ for: asked, from: 0, pages: 1 });
   const here = place.for === asked ? place : { for: asked, from: 0, pages: 1 };
-  // Whoever comes back to a view begins at its top.
-  useEffect(() => setPlace({ for: asked, from: 0, pages: 1 }), [asked]);
+  // At once, so that a view that comes back begins at its top again.
+  if (place.for !== asked) setPlace(here);
   const [shown, setShown] = useState<Shown | null>(null);
+  const [matching, setMatching] = useState<number | null>(null);
   const starts = shown?.for === asked ? shown.starts : [null];
   const turn = useRef(0);
 
@@ -55,22 +56,23 @@ export function useFound(
     if (!state?.ready) return;
     turn.current += 1;
     const mine = turn.current;
-    const wanted = { search: view.search, sort: view.sort, accountId, names, limit: PAGE };
+    const wanted = { search: view.search, accountId, names };
     const look = async () => {
       const ids: string[] = [];
       const cursors = starts.slice(0, here.from + 1);
-      let matching = 0;
       let after = cursors.at(-1) ?? null;
       for (let page = 0; page < here.pages; page += 1) {
-        const found = await finding.find({ ...wanted, after });
+        const found = await finding.find({ ...wanted, sort: view.sort, after, limit: PAGE });
         if (mine !== turn.current) return;
         ids.push(...found.ids);
-        matching = found.matching;
         after = found.next;
         if (after === null) break;
         cursors.push(after);
       }
-      setShown({ ids, starts: cursors, next: after, matching, for: asked });
+      setShown({ ids, starts: cursors, next: after, for: asked });
+      // Nobody waits for a number.
+      const all = after === null && here.from === 0 ? ids.length : await finding.count(wanted);
+      if (mine === turn.current) setMatching(all);
     };
     void look();
   }, [finding, state?.ready, state?.version, asked, here.from, here.pages]);
@@ -86,7 +88,9 @@ export function useFound(
   return {
     rows,
     /** Null while it is not known. */
-    matching: shown?.matching ?? null,
+    matching,
+    /** What these rows were asked with: it changes with them, not before. */
+    asked: shown?.for ?? '',
     /** Rows above the window. */
     above: here.from * PAGE,
     onMore:

@@ -82,7 +82,11 @@ export function App({ history, accounts, finding }: { history: HistoryDb; accoun
   const view = viewOf(('view' in place && place.view) || '');
   const search = useFinding(finding);
   const names = Object.fromEntries([...byId].map(([id, { label }]) => [id, label]));
-  const { rows: list, ...found } = useFound(finding, search, history, view, { accountId: onlyId, names });
+  const {
+    rows: list,
+    asked: rowsOf,
+    ...found
+  } = useFound(finding, search, history, view, { accountId: onlyId, names });
   const [choosing, setChoosing] = useState(false);
   const choices = useChoices(finding, search, choosing || openId !== null);
   const counted = overviewViewOf((place.at === 'overview' && place.view) || '');
@@ -296,6 +300,7 @@ export function App({ history, accounts, finding }: { history: HistoryDb; accoun
             }
             rows={rows}
             {...found}
+            rowsFor={JSON.stringify([rowsOf, saved.value])}
             finding={search}
             choices={choices}
             onChoices={() => setChoosing(true)}

@@ -1,6 +1,6 @@
 import type { CopyChoice, CopyProgress } from '../copyFile';
 import type { RestoreProgress, RestoreResult } from '../history/restore';
-import type { Finder } from '../search/finder';
+import type { Finder, Page } from '../search/finder';
 import type { Cursor, Sort } from '../search/order';
 import type { Overview } from '../search/overview';
 
@@ -13,8 +13,6 @@ export type Wanted = {
   /** The accounts' names by their IDs, for who searches by name. */
   names: Record<string, string>;
 };
-/** `matching`: how many there are, or `MANY` when there are at least so many. */
-export type Found = { ids: string[]; next: Cursor | null; matching: number };
 /** Of the history, how much is read: nothing can be found before all of it is. `version` is new after each change. */
 export type FindingState = { read: number; total: number; ready: boolean; version: number; failed: string | null };
 /** What can be chosen from in filters, the most frequent first. */
@@ -32,7 +30,9 @@ export type Finding = {
   watch: (hear: (state: FindingState) => unknown) => Promise<void>;
   /** Settles when everything can be found, or when it is known that it cannot. */
   filled: () => Promise<void>;
-  find: (wanted: Wanted & { sort: Sort; after: Cursor | null; limit: number }) => Promise<Found>;
+  find: (wanted: Wanted & { sort: Sort; after: Cursor | null; limit: number }) => Promise<Page>;
+  /** How many match, or `MANY` when there are at least so many. */
+  count: (wanted: Wanted) => Promise<number>;
   /** The IDs of all that match, in order. */
   all: (wanted: Wanted & { sort: Sort }) => Promise<string[]>;
   choices: () => Promise<Choices>;

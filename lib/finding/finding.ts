@@ -31,15 +31,26 @@ export function createFinding(setup: {
     version += 1;
     for (const hear of listeners) hear(state());
   };
-  const mirror = createMirror({ history, finder, changed, now, wait: setup.wait });
+  const fail = (error: unknown) => {
+    failed = setup.errorText(error);
+    changed();
+  };
+  const mirror = createMirror({
+    history,
+    finder,
+    changed() {
+      failed = null;
+      changed();
+    },
+    failed: fail,
+    now,
+    wait: setup.wait,
+  });
   // Each order is made before anybody asks for it: the first page by amount comes as soon as any other.
   const warm = () => {
     for (const by of ORDERS) finder.page({ matches: () => true, sort: { by, down: true }, after: null, limit: 1 });
   };
-  const filled = mirror.fill(warm).catch((error) => {
-    failed = setup.errorText(error);
-    changed();
-  });
+  const filled = mirror.fill(warm).catch(fail);
 
   function matching({ search, accountId, names }: Wanted) {
     const matches = matcherOf(parseSearch(search).search, { now: now(), accountName: (id) => names[id] ?? null });
@@ -53,10 +64,8 @@ export function createFinding(setup: {
       hear(state());
     },
     filled: () => filled,
-    async find({ sort, after, limit, ...wanted }) {
-      const matches = matching(wanted);
-      return { ...finder.page({ matches, sort, after, limit }), matching: finder.count(matches, MANY) };
-    },
+    find: async ({ sort, after, limit, ...wanted }) => finder.page({ matches: matching(wanted), sort, after, limit }),
+    count: async (wanted) => finder.count(matching(wanted), MANY),
     all: async ({ sort, ...wanted }) => finder.all(matching(wanted), sort),
     choices: async () => finder.values(),
     async copy({ at, names, ...choice }, progress) {

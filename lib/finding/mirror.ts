@@ -19,10 +19,12 @@ export function createMirror(setup: {
   finder: Finder;
   /** Hears how many of how many are read while it is filled, and then each change. */
   changed: () => void;
+  /** Hears why a change could not be read. It is read with the next one. */
+  failed: (error: unknown) => void;
   now: () => number;
   wait: (ms: number) => Promise<void>;
 }) {
-  const { history, finder, changed, now, wait } = setup;
+  const { history, finder, changed, failed, now, wait } = setup;
   const part = `idb://${history.name}/checkouts/`;
   let stale = new RangeSet();
   let readAllAt = Number.NEGATIVE_INFINITY;
@@ -34,7 +36,7 @@ export function createMirror(setup: {
     const rows = parts[part];
     if (!rows || !('from' in rows)) return;
     stale.add(rows);
-    if (progress.ready && !resting) void catchUp();
+    if (!resting) void freshen();
   };
   Dexie.on('storagemutated', hear);
 
@@ -57,32 +59,43 @@ export function createMirror(setup: {
   }
 
   function catchUp(): Promise<void> {
-    working ??= work().finally(() => {
-      working = null;
-    });
+    // Later, so that it is noted before it ends.
+    working ??= Promise.resolve().then(work);
     return working;
   }
 
   async function work(): Promise<void> {
-    for (let ranges = [...stale]; ranges.length > 0 && !resting; ranges = [...stale]) {
-      const keys = ranges.flatMap(({ from, to }) => (from === to && typeof from === 'string' ? [from] : []));
-      if (keys.length < ranges.length) {
-        await wait(readAllAt + READ_ALL_EVERY - now());
+    try {
+      for (let ranges = [...stale]; ranges.length > 0 && !resting; ranges = [...stale]) {
+        const keys = ranges.flatMap(({ from, to }) => (from === to && typeof from === 'string' ? [from] : []));
+        const isKnown = keys.length === ranges.length;
+        if (!isKnown) await wait(readAllAt + READ_ALL_EVERY - now());
+        const reading = stale;
         stale = new RangeSet();
-        await readAll();
-      } else {
-        stale = new RangeSet();
-        await readAgain(keys);
+        try {
+          await (isKnown ? readAgain(keys) : readAll());
+        } catch (error) {
+          stale.add(reading);
+          throw error;
+        }
+        changed();
       }
-      changed();
+    } finally {
+      // In the same moment as the last look for changes: one that comes after it starts anew.
+      working = null;
     }
+  }
+
+  /** Not before all was read once: until then `fill` looks after what changes. */
+  async function freshen(): Promise<void> {
+    if (progress.ready) await catchUp().catch(failed);
   }
 
   return {
     progress: (): { read: number; total: number; ready: boolean } => ({ ...progress }),
 
     /** Reads everything, once, and calls `read` before anybody hears of it. Rejects when the history cannot be read. */
-    async fill(read: () => void): Promise<void> {
+    async fill(read: () => void = () => {}): Promise<void> {
       progress.total = await history.checkouts.count();
       await readAll();
       read();
@@ -98,7 +111,7 @@ export function createMirror(setup: {
         return await work();
       } finally {
         resting = false;
-        await catchUp();
+        await freshen();
       }
     },
 

@@ -7,7 +7,7 @@ import { restoreBatch } from './restoreBatch';
 import type { CheckoutLine, CreateLine } from './stored';
 import { readHead, readLine } from './stored';
 
-const BATCH = 200;
+const BATCH = 500;
 const MOST_NAMED = 100;
 /** What is overdue is asked about one after the other, at half an account's pace: the rest is for what happens now. */
 const APART = 2 * SECOND;

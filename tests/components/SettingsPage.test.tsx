@@ -26,6 +26,7 @@ function show(accounts: Account[], allowed: boolean | null = true, lock: LockSta
       allowed={allowed}
       grant={grant}
       accountName={() => null}
+      restore={async () => ({ outcome: 'refused', why: 'empty' })}
     />
   );
   const { rerender } = render(page(accounts));

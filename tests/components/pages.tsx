@@ -74,7 +74,7 @@ export const isCurrent = (name: string) =>
 export const ordersIn = (region: string) =>
   within(screen.getByRole('region', { name: region }))
     .queryAllByRole('listitem')
-    .map((row) => /#\d+/.exec(textOf(row))?.[0]);
+    .flatMap((row) => /#\d+/.exec(textOf(row))?.[0] ?? []);
 
 /** The orders of the rows in a region. */
 export const rowsIn = (region: string) =>

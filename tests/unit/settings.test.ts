@@ -1,7 +1,16 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { COLUMNS, USUAL_COLUMNS } from '../../lib/deskColumns';
 import type { LockRules } from '../../lib/deskSettings';
-import { lockRules, noticeRules, refusals, USUAL_LOCK_RULES, USUAL_NOTICE_RULES } from '../../lib/deskSettings';
+import {
+  deskColumns,
+  lockRules,
+  noticeRules,
+  refusals,
+  savedViews,
+  USUAL_LOCK_RULES,
+  USUAL_NOTICE_RULES,
+} from '../../lib/deskSettings';
 import { EMPTY_FORM } from '../../lib/draft';
 import { NOTICE_KINDS } from '../../lib/history/database';
 import {
@@ -59,7 +68,8 @@ describe('a setting', () => {
   });
 
   it('has a key of its own', () => {
-    const all = [unsent, usual, currentAccount, deskShows, lockRules, lockState, unlockedKey, lastUse, refusals];
+    const ofDesk = [deskShows, deskColumns, savedViews, lockRules, noticeRules, refusals];
+    const all = [unsent, usual, currentAccount, lockState, unlockedKey, lastUse, ...ofDesk];
     expect(new Set(all.map(({ key }) => key)).size).toBe(all.length);
   });
 });
@@ -121,6 +131,33 @@ describe('what to tell by a notification', () => {
   it('is usually what asks for somebody, and money: not what happens every day by itself', () => {
     expect(USUAL_NOTICE_RULES).toEqual({ kinds: ['paid', 'late', 'conflict', 'paused'], quiet: null });
   });
+});
+
+describe('the columns of the list', () => {
+  it.each([[[...COLUMNS]], [USUAL_COLUMNS], [['status']]] as const)('can be %j, in this order', async (columns) => {
+    await writeSetting(deskColumns, [...columns]);
+    expect(await readSetting(deskColumns)).toEqual(columns);
+  });
+
+  it.each([[[]], [['order', 'price']], [['order', null]], ['order']])('cannot be %j', async (columns) => {
+    await fakeBrowser.storage.local.set({ [deskColumns.key]: columns });
+    expect(await readSetting(deskColumns)).toBeNull();
+  });
+});
+
+describe('the saved views', () => {
+  it.each([[[]], [[{ name: 'Paid', view: 'q=status%3Apaid' }]]])('can be %j', async (views) => {
+    await writeSetting(savedViews, views);
+    expect(await readSetting(savedViews)).toEqual(views);
+  });
+
+  it.each([[[{ name: 'Paid' }]], [[{ name: 1, view: '' }]], [{ name: 'Paid', view: '' }]])(
+    'cannot be %j',
+    async (views) => {
+      await fakeBrowser.storage.local.set({ [savedViews.key]: views });
+      expect(await readSetting(savedViews)).toBeNull();
+    },
+  );
 });
 
 describe('writeTogether: "so that nobody ever sees one without the other"', () => {

@@ -1,0 +1,120 @@
+import { render, screen, waitFor } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { BulkBar } from '../../components/BulkBar';
+import { refuseClipboard, startClipboard, textOf } from './stage';
+
+type Props = Parameters<typeof BulkBar>[0];
+
+function show(options: Partial<Props> = {}) {
+  const calls = {
+    onSelectAll: vi.fn(async () => {}),
+    onClear: vi.fn(),
+    archive: vi.fn(async (_to: 0 | 1) => {}),
+    addTag: vi.fn(async (_tag: string) => {}),
+    removeTag: vi.fn(async (_tag: string) => {}),
+    refresh: vi.fn(async () => {}),
+    onExport: vi.fn(),
+  };
+  const links = async () => 'https://a.example/\nhttps://b.example/';
+  // As setup replaces the clipboard, before what a test does with it.
+  const user = userEvent.setup();
+  render(<BulkBar count={3} matching={null} archived={false} links={links} {...calls} {...options} />);
+  return { user, ...calls };
+}
+
+const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name, hidden: true });
+const status = () => textOf(screen.getByRole('status'));
+const saysSo = (text: string) => waitFor(() => expect(status()).toBe(text));
+
+describe('the bar of what is selected', () => {
+  it('says how many are', () => {
+    show();
+    expect(textOf(screen.getByRole('region', { name: 'Selected checkouts' }))).toMatch(/^3 selected/);
+    expect(screen.queryByRole('button', { name: /^Select all/ })).toBeNull();
+  });
+
+  it('offers all that match when there are more', async () => {
+    const { user, onSelectAll } = show({ matching: '1,000+' });
+    await user.click(button('Select all 1,000+'));
+    expect(onSelectAll).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ['Archive', false, 1],
+    ['Bring back', true, 0],
+  ] as const)('has "%s" when archived ones are listed: %j', async (name, archived, to) => {
+    const { user, archive } = show({ archived });
+    await user.click(button(name));
+    expect(archive.mock.calls).toEqual([[to]]);
+  });
+
+  it('tags, and takes tags away, and says which', async () => {
+    const { user, addTag, removeTag } = show();
+    expect(button('Add').disabled).toBe(true);
+    expect(button('Remove').disabled).toBe(true);
+    await user.type(screen.getByRole('textbox', { name: 'Tag', hidden: true }), ' refund, due {Enter}');
+    expect(addTag.mock.calls).toEqual([['refund due']]);
+    await saysSo('Tagged “refund due”.');
+    await user.click(button('Remove'));
+    expect(removeTag.mock.calls).toEqual([['refund due']]);
+    await saysSo('“refund due” removed.');
+  });
+
+  it('adds no tag of spaces', async () => {
+    const { user, addTag } = show();
+    await user.type(screen.getByRole('textbox', { name: 'Tag', hidden: true }), '  {Enter}');
+    expect(addTag).not.toHaveBeenCalled();
+  });
+
+  it('refreshes, and says that it takes time', async () => {
+    const { user, refresh } = show();
+    await user.click(button('Refresh'));
+    expect(refresh).toHaveBeenCalledTimes(1);
+    await saysSo('Refreshing, one a second.');
+  });
+
+  it('copies the links, one a line', async () => {
+    const { user } = show();
+    const clipboard = startClipboard();
+    await user.click(button('Copy links'));
+    await saysSo('Links copied.');
+    expect(clipboard.text).toBe('https://a.example/\nhttps://b.example/');
+  });
+
+  it('says when the browser lets it copy nothing', async () => {
+    const { user } = show();
+    refuseClipboard();
+    await user.click(button('Copy links'));
+    await saysSo('Could not copy.');
+  });
+
+  it('exports, and lets all go', async () => {
+    const { user, onExport, onClear } = show();
+    await user.click(button('Export…'));
+    await user.click(button('Select none'));
+    expect([onExport.mock.calls.length, onClear.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  it('says why something was not done, until the next thing is', async () => {
+    const addTag = async () => {
+      throw new Error('Order #1 would have more than 20 tags. Nothing was changed.');
+    };
+    const { user } = show({ addTag });
+    await user.type(screen.getByRole('textbox', { name: 'Tag', hidden: true }), 'vip{Enter}');
+    await saysSo('Not done. Order #1 would have more than 20 tags. Nothing was changed.');
+    await user.click(button('Refresh'));
+    await saysSo('Refreshing, one a second.');
+  });
+
+  it('does one thing at a time', async () => {
+    const end = Promise.withResolvers<void>();
+    const { user, archive } = show({ refresh: () => end.promise, matching: '7' });
+    await user.click(button('Refresh'));
+    for (const name of ['Archive', 'Refresh', 'Copy links', 'Select all 7']) expect(button(name).disabled).toBe(true);
+    await user.click(button('Archive'));
+    expect(archive).not.toHaveBeenCalled();
+    end.resolve();
+    await waitFor(() => expect(button('Archive').disabled).toBe(false));
+  });
+});

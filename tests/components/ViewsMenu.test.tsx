@@ -1,0 +1,76 @@
+import { render, screen } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'preact/hooks';
+import { describe, expect, it, vi } from 'vitest';
+import { ViewsMenu } from '../../components/ViewsMenu';
+import type { SavedViews } from '../../lib/deskSettings';
+
+const PAID = { name: 'Paid', view: 'q=status%3Apaid' };
+const BIG = { name: 'Big ones', view: 'sort=-amount' };
+
+function show(first: SavedViews, current = '') {
+  const onChange = vi.fn<(views: SavedViews) => void>();
+  function Page() {
+    const [views, setViews] = useState(first);
+    const change = (next: SavedViews) => {
+      onChange(next);
+      setViews(next);
+    };
+    return <ViewsMenu views={views} current={current} hrefOf={(view) => `#/checkouts?${view}`} onChange={change} />;
+  }
+  render(<Page />);
+  return { user: userEvent.setup(), onChange };
+}
+
+const links = () => screen.queryAllByRole('link').map((link) => [link.textContent, link.getAttribute('href')]);
+const field = () => screen.queryByLabelText<HTMLInputElement>('Name of this view');
+const HELP = 'Save a search under a name to have it here.';
+
+describe('the saved views', () => {
+  it('are links to their searches, the one that is shown marked', () => {
+    show([PAID, BIG], BIG.view);
+    expect(links()).toEqual([
+      ['Paid', '#/checkouts?q=status%3Apaid'],
+      ['Big ones', '#/checkouts?sort=-amount'],
+    ]);
+    expect(screen.getByRole('link', { current: true }).textContent).toBe('Big ones');
+    expect(screen.queryByText(HELP)).toBeNull();
+  });
+
+  it('say at first what they are', () => {
+    show([]);
+    expect(screen.getByText(HELP)).toBeDefined();
+  });
+
+  it('take what is shown under a name, without the spaces around it', async () => {
+    const { user, onChange } = show([PAID], BIG.view);
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save', hidden: true }).disabled).toBe(true);
+    await user.type(field() as HTMLInputElement, ' Big ones {Enter}');
+    expect(onChange.mock.calls).toEqual([[[PAID, BIG]]]);
+    expect(field()?.value).toBe('');
+    expect(links().map(([name]) => name)).toEqual(['Paid', 'Big ones']);
+  });
+
+  it('have each name once: the last one holds', async () => {
+    const { user, onChange } = show([PAID, BIG], 'q=status%3Asuccess');
+    await user.type(field() as HTMLInputElement, 'Paid{Enter}');
+    expect(onChange.mock.calls).toEqual([[[BIG, { name: 'Paid', view: 'q=status%3Asuccess' }]]]);
+  });
+
+  it('take nothing without a name', async () => {
+    const { user, onChange } = show([], BIG.view);
+    await user.type(field() as HTMLInputElement, '  {Enter}');
+    expect(onChange).not.toHaveBeenCalled();
+  });
+
+  it('cannot take the list as it is at first, which needs no name', () => {
+    show([PAID], '');
+    expect(field()).toBeNull();
+  });
+
+  it('can be removed', async () => {
+    const { user, onChange } = show([PAID, BIG]);
+    await user.click(screen.getByRole('button', { name: 'Remove view Paid' }));
+    expect(onChange.mock.calls).toEqual([[[BIG]]]);
+  });
+});

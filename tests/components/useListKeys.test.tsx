@@ -1,0 +1,157 @@
+import { fireEvent, render, screen } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { useRef } from 'preact/hooks';
+import { describe, expect, it, vi } from 'vitest';
+import { useListKeys } from '../../components/useListKeys';
+
+/** A page with a search, a few rows and what else can have the focus. */
+function show(options: { active?: boolean; rows?: string[]; dialog?: boolean } = {}) {
+  const onSelect = vi.fn();
+  const onHelp = vi.fn();
+  function Page() {
+    const search = useRef<HTMLInputElement>(null);
+    useListKeys({ active: options.active ?? true, search, onSelect, onHelp });
+    return (
+      <>
+        <input type="search" ref={search} />
+        <textarea />
+        <select />
+        <button type="button">Export</button>
+        {(options.rows ?? ['a', 'b', 'c']).map((id) => (
+          <div key={id}>
+            <input type="checkbox" aria-label={`Select ${id}`} />
+            <a href={`#/checkouts/${id}`} data-row={id}>
+              {id}
+            </a>
+          </div>
+        ))}
+        <dialog open={options.dialog ?? false}>
+          <button type="button">Close</button>
+        </dialog>
+      </>
+    );
+  }
+  render(<Page />);
+  return { user: userEvent.setup(), onSelect, onHelp };
+}
+
+const search = () => screen.getByRole('searchbox');
+const row = (id: string) => screen.getByRole('link', { name: id });
+const focused = () => document.activeElement;
+
+describe('the keys of the list', () => {
+  it.each(['j', 'k'])('%s goes to the first row from elsewhere', async (key) => {
+    const { user } = show();
+    await user.keyboard('j');
+    expect(focused()).toBe(row('a'));
+    row('a').blur();
+    screen.getByRole('button', { name: 'Export' }).focus();
+    await user.keyboard(key);
+    expect(focused()).toBe(row('a'));
+  });
+
+  it.each([
+    ['j', 'k'],
+    ['{ArrowDown}', '{ArrowUp}'],
+  ])('%s goes down and %s up, as far as the ends', async (down, up) => {
+    const { user } = show();
+    row('a').focus();
+    for (const id of ['b', 'c', 'c']) {
+      await user.keyboard(down);
+      expect(focused()).toBe(row(id));
+    }
+    for (const id of ['b', 'a', 'a']) {
+      await user.keyboard(up);
+      expect(focused()).toBe(row(id));
+    }
+  });
+
+  it('go on from a row whose box has the focus', async () => {
+    const { user, onSelect } = show();
+    screen.getByRole('checkbox', { name: 'Select b' }).focus();
+    await user.keyboard('x');
+    expect(onSelect.mock.calls).toEqual([['b']]);
+    await user.keyboard('j');
+    expect(focused()).toBe(row('c'));
+  });
+
+  it('x selects the row, and nothing where there is none', async () => {
+    const { user, onSelect } = show();
+    await user.keyboard('x');
+    expect(onSelect).not.toHaveBeenCalled();
+    row('b').focus();
+    await user.keyboard('x');
+    expect(onSelect.mock.calls).toEqual([['b']]);
+  });
+
+  it('/ goes to the search, and is not typed into it', async () => {
+    const { user } = show();
+    row('b').focus();
+    await user.keyboard('/');
+    expect(focused()).toBe(search());
+    expect((search() as HTMLInputElement).value).toBe('');
+  });
+
+  it('? shows all keys', async () => {
+    const { user, onHelp } = show();
+    await user.keyboard('?');
+    expect(onHelp).toHaveBeenCalledTimes(1);
+  });
+
+  it('Enter is left to the link', async () => {
+    const { user } = show();
+    location.hash = '';
+    row('b').focus();
+    expect(fireEvent.keyDown(row('b'), { key: 'Enter' })).toBe(true);
+    await user.keyboard('{Enter}');
+    expect(location.hash).toBe('#/checkouts/b');
+  });
+
+  it('the arrow down goes from the search into the list', async () => {
+    const { user } = show();
+    search().focus();
+    await user.keyboard('{ArrowDown}');
+    expect(focused()).toBe(row('a'));
+  });
+
+  it('the arrows scroll the page where the focus is elsewhere', () => {
+    show();
+    for (const key of ['ArrowDown', 'ArrowUp']) expect(fireEvent.keyDown(document.body, { key })).toBe(true);
+    expect(focused()).toBe(document.body);
+  });
+
+  it('do nothing without rows', async () => {
+    const { user } = show({ rows: [] });
+    await user.keyboard('jkx');
+    expect(focused()).toBe(document.body);
+  });
+
+  it.each(['searchbox', 'textbox', 'combobox'] as const)('are typed where something is typed: %s', async (role) => {
+    const { user, onHelp, onSelect } = show();
+    screen.getByRole(role).focus();
+    await user.keyboard('jkx/?');
+    expect(focused()).toBe(screen.getByRole(role));
+    expect([onHelp.mock.calls, onSelect.mock.calls]).toEqual([[], []]);
+    if (role !== 'combobox') expect((focused() as HTMLInputElement).value).toBe('jkx/?');
+  });
+
+  it.each([{ ctrlKey: true }, { metaKey: true }, { altKey: true }])('are no keys of ours with %j', (keys) => {
+    const { onHelp, onSelect } = show();
+    row('b').focus();
+    for (const key of ['j', 'x', '/', '?', 'ArrowDown']) {
+      expect(fireEvent.keyDown(row('b'), { key, ...keys })).toBe(true);
+    }
+    expect(focused()).toBe(row('b'));
+    expect([onHelp.mock.calls, onSelect.mock.calls]).toEqual([[], []]);
+  });
+
+  it.each([
+    ['while a dialog is open', { dialog: true }],
+    ['while they are off', { active: false }],
+  ])('rest %s', async (_when, options) => {
+    const { user, onHelp } = show(options);
+    await user.keyboard('j/?');
+    expect(focused()).toBe(document.body);
+    expect(onHelp).not.toHaveBeenCalled();
+  });
+});
