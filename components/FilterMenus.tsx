@@ -126,7 +126,7 @@ function DateChoice({ chosen, choose }: { chosen: string[]; choose: (values: str
         </label>
         <p role="status">{own.to !== '' && own.from > own.to && 'It ends before it begins.'}</p>
       </fieldset>
-      <p class="soft">Days of your time zone, {Intl.DateTimeFormat().resolvedOptions().timeZone}.</p>
+      <p class="soft">Days of your time zone, {new Intl.DateTimeFormat().resolvedOptions().timeZone}.</p>
     </>
   );
 }
