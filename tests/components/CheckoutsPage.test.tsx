@@ -194,6 +194,14 @@ describe('the page while the history is read', () => {
   });
 });
 
+describe('the page when a later change cannot be read', () => {
+  it('says so, and shows what it has', () => {
+    show(some, { finding: { ...READY, failed: 'Restart the browser.' } });
+    expect(textOf(screen.getByRole('alert'))).toBe('The last changes are not in this list. Restart the browser.');
+    expect(rows()).toHaveLength(3);
+  });
+});
+
 describe('what is selected', () => {
   it('brings a bar with its number, until nothing is', async () => {
     const { user } = show(some);
