@@ -165,7 +165,9 @@ export function CheckoutsPage(props: {
       </div>
       {finding?.failed && (
         <Note>
-          <p>Nothing can be searched. {finding.failed}</p>
+          <p>
+            {finding.ready ? 'The last changes are not in this list.' : 'Nothing can be searched.'} {finding.failed}
+          </p>
         </Note>
       )}
       {selected.size > 0 && (

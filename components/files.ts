@@ -25,7 +25,8 @@ export async function restoreFile(
   try {
     return await stoppable(finding, signal, progress, (tell) => finding.restore(file, proxy(tell)));
   } finally {
-    await send('refreshSome', { checkoutIds: [] });
+    // Should it not hear of them now, it finds them when it next wakes.
+    await send('refreshSome', { checkoutIds: [] }).catch(() => {});
   }
 }
 

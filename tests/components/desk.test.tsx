@@ -2,7 +2,9 @@ import { screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { openAccounts } from '../../lib/accounts/database';
+import { savedViews } from '../../lib/deskSettings';
 import { openHistory } from '../../lib/history/database';
+import { readSetting } from '../../lib/settings';
 import { account, checkout, NOW, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from '../unit/examples';
 import { ordersIn, startBrowser } from './pages';
 import { pendingCreate } from './stage';
@@ -133,6 +135,54 @@ describe('the list of the desk', () => {
     await user.click(await screen.findByRole('button', { name: 'Show more rows' }));
     await waitFor(() => expect(ordersIn('Checkouts').length).toBe(60));
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Show more rows' })).toBeNull());
+  });
+});
+
+describe('the search of the desk', () => {
+  const search = () => screen.findByRole<HTMLInputElement>('searchbox', { name: 'Search checkouts' });
+  const rows = () => screen.queryAllByRole('link', { name: /^[AB]-/ }).map((row) => row.getAttribute('href'));
+
+  it('is in the address while it is typed, without a step that "back" would undo', async () => {
+    const { user, openDesk } = await startBrowser({ checkouts: [A, B] });
+    openDesk('#/checkouts');
+    await waitFor(() => expect(rows()).toEqual(['#/checkouts/b', '#/checkouts/a']));
+    const steps = history.length;
+    await user.type(await search(), 'A-17');
+    expect((await search()).value).toBe('A-17');
+    expect(location.hash).toBe('#/checkouts?q=A-17');
+    await waitFor(() => expect(rows()).toEqual(['#/checkouts/a?q=A-17']));
+    expect(history.length).toBe(steps);
+  });
+
+  it('is read from the address, and again when that changes', async () => {
+    const { openDesk } = await startBrowser({ checkouts: [A, B] });
+    openDesk('#/checkouts?q=B-1');
+    expect((await search()).value).toBe('B-1');
+    await waitFor(() => expect(rows()).toEqual(['#/checkouts/b?q=B-1']));
+    goTo('#/checkouts?sort=created');
+    await waitFor(() => expect(rows()).toEqual(['#/checkouts/a?sort=created', '#/checkouts/b?sort=created']));
+    expect((await search()).value).toBe('');
+  });
+
+  it('stays while one of what it found is open, and when that is closed', async () => {
+    const { user, openDesk } = await startBrowser({ checkouts: [A, B] });
+    openDesk('#/checkouts/a?q=A-1');
+    await heading('A-17');
+    await waitFor(() => expect(rows()).toEqual(['#/checkouts/a?q=A-1']));
+    await user.type(await search(), '7');
+    await waitFor(() => expect(location.hash).toBe('#/checkouts/a?q=A-17'));
+    await user.click(screen.getByRole('button', { name: 'Close this checkout' }));
+    await waitFor(() => expect(location.hash).toBe('#/checkouts?q=A-17'));
+    expect((await search()).value).toBe('A-17');
+  });
+
+  it('is kept under a name, which leads to it', async () => {
+    const { user, openDesk } = await startBrowser({ checkouts: [A, B] });
+    openDesk('#/checkouts?q=status%3Aopen');
+    await user.type(await screen.findByLabelText('Name of this view'), 'Open ones{Enter}');
+    const view = await screen.findByRole('link', { name: 'Open ones' });
+    expect(view.getAttribute('href')).toBe('#/checkouts?q=status%3Aopen');
+    expect(await readSetting(savedViews)).toEqual([{ name: 'Open ones', view: 'q=status%3Aopen' }]);
   });
 });
 

@@ -1,0 +1,355 @@
+import { render, screen, waitFor, within } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'preact/hooks';
+import { describe, expect, it, vi } from 'vitest';
+import { CheckoutsPage } from '../../components/CheckoutsPage';
+import { USUAL_COLUMNS } from '../../lib/deskColumns';
+import type { FindingState } from '../../lib/finding/contract';
+import type { StoredCheckout } from '../../lib/history/database';
+import { viewOf } from '../../lib/search/view';
+import { account, checkout } from '../unit/examples';
+import { useAmericanEnglish } from '../unit/locale';
+import { startDownloads } from './downloads';
+import { CREATED, clockAt, pendingCreate, shops, textOf } from './stage';
+
+useAmericanEnglish();
+
+type Props = Parameters<typeof CheckoutsPage>[0];
+
+const READY: FindingState = { read: 3, total: 3, ready: true, version: 1, failed: null };
+
+/** The page of these rows, which keeps its view, columns and saved views as the desk does. */
+function show(rows: StoredCheckout[] | null, options: Partial<Props> & { first?: string } = {}) {
+  const { first = '', ...given } = options;
+  const onView = vi.fn<Props['onView']>();
+  const bulk = {
+    archive: vi.fn(async (_ids: string[], _to: 0 | 1) => {}),
+    addTag: vi.fn(async (_ids: string[], _tag: string) => {}),
+    removeTag: vi.fn(async (_ids: string[], _tag: string) => {}),
+    refresh: vi.fn(async (_ids: string[]) => {}),
+    links: vi.fn(async (_ids: string[]) => ''),
+    all: vi.fn(async () => ['a', 'b', 'c', 'd', 'e']),
+  };
+  const makeFile = vi.fn<Props['makeFile']>(async () => new Blob(['made']));
+  const onRetry = vi.fn(async (_id: string) => CREATED);
+  const onDiscard = vi.fn(async (_id: string) => {});
+  function Page() {
+    const [view, setView] = useState(viewOf(first));
+    const [columns, setColumns] = useState(USUAL_COLUMNS);
+    return (
+      <CheckoutsPage
+        view={view}
+        onView={(next) => {
+          onView(next);
+          setView(next);
+        }}
+        rows={rows}
+        matching={rows?.length ?? null}
+        above={0}
+        onMore={null}
+        onLess={null}
+        finding={READY}
+        choices={null}
+        onChoices={() => {}}
+        pending={[]}
+        accountOf={() => account()}
+        only={null}
+        named={false}
+        clock={clockAt()}
+        columns={columns}
+        onColumns={setColumns}
+        views={[]}
+        onViews={() => {}}
+        hrefOfView={(text) => `#/checkouts?${text}`}
+        currentId={null}
+        hrefOf={({ id }) => `#/checkouts/${id}`}
+        newHref="#/new"
+        importHref="#/import"
+        bulk={bulk}
+        makeFile={makeFile}
+        onRetry={onRetry}
+        onDiscard={onDiscard}
+        {...given}
+      />
+    );
+  }
+  render(<Page />);
+  return { user: userEvent.setup(), onView, bulk, makeFile, onRetry, onDiscard };
+}
+
+const some = ['a', 'b', 'c'].map((id) => checkout({ id, orderId: `#${id}` }));
+const page = () => screen.getByRole('region', { name: 'Checkouts' });
+const rows = () => screen.queryAllByRole('link', { name: /^#/ }).map((row) => row.getAttribute('href'));
+const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name, hidden: true });
+const box = (id: string) => screen.getByRole('checkbox', { name: `Select #${id}` });
+const bar = () => screen.queryByRole('region', { name: 'Selected checkouts' });
+const status = (text: string | RegExp) => screen.queryAllByRole('status').some((each) => textOf(each).match(text));
+const FIRST_USE = /^No checkouts yet/;
+
+describe('the page of checkouts', () => {
+  it('at first use says what to do', () => {
+    show([]);
+    expect(textOf(screen.getByText(FIRST_USE))).toBe(
+      'No checkouts yet. Create the first one, and it appears here with its status.',
+    );
+    expect(rows()).toEqual([]);
+    expect(button('Export…').disabled).toBe(true);
+  });
+
+  it('shows the rows, how many there are, and what is new to make', () => {
+    show(some);
+    expect(rows()).toEqual(['#/checkouts/a', '#/checkouts/b', '#/checkouts/c']);
+    expect(status(/^3$/)).toBe(true);
+    expect(screen.queryByText(FIRST_USE)).toBeNull();
+    expect(screen.getByRole('link', { name: 'New checkout' }).getAttribute('href')).toBe('#/new');
+    expect(screen.getByRole('link', { name: 'Import' }).getAttribute('href')).toBe('#/import');
+  });
+
+  it('offers nothing new while nothing can be made', () => {
+    show(some, { newHref: null, importHref: null });
+    expect(screen.queryByRole('link', { name: 'New checkout' })).toBeNull();
+    expect(screen.queryByRole('link', { name: 'Import' })).toBeNull();
+  });
+
+  it.each([
+    [999, '999'],
+    [1000, '1,000+'],
+  ])('of %d says that there are %s', (matching, said) => {
+    show(some, { matching });
+    expect(screen.getByText(said, { selector: '[role="status"]' })).toBeDefined();
+  });
+
+  it('says no number while none is known', () => {
+    show(some, { matching: null });
+    expect(status(/\d/)).toBe(false);
+  });
+
+  it('shows what has no answer yet, and says what it is about', async () => {
+    const pending = [pendingCreate({ attemptId: '1' }), pendingCreate({ attemptId: '2' })];
+    const { user, onRetry, onDiscard } = show([], { pending });
+    expect(screen.queryByText(FIRST_USE)).toBeNull();
+    const [first, second] = screen.getAllByRole('region', { name: 'Order A-17: outcome unknown' });
+    await user.click(within(first as HTMLElement).getByRole('button', { name: 'Try again' }));
+    await user.click(within(second as HTMLElement).getByRole('button', { name: 'Discard…' }));
+    await user.click(within(second as HTMLElement).getByRole('button', { name: 'Discard' }));
+    expect(onRetry.mock.calls).toEqual([['1']]);
+    expect(onDiscard.mock.calls).toEqual([['2']]);
+  });
+
+  it('of one account says above whose they are', () => {
+    const [, second = account()] = shops(2);
+    show(some, { only: second });
+    expect(textOf(screen.getByRole('heading', { level: 1 }))).toBe('Checkouts Shop 2');
+  });
+
+  it('of one account that has none does not say that there are none at all', () => {
+    show([], { only: account() });
+    expect(screen.queryByText(FIRST_USE)).toBeNull();
+    expect(screen.getByText(/^This account has no checkouts yet/)).toBeDefined();
+  });
+
+  it('says when nothing matches, and clears the search', async () => {
+    const { user, onView } = show([], { first: 'q=nobody&sort=-amount' });
+    expect(screen.getByText('Nothing matches this search.')).toBeDefined();
+    await user.click(button('Clear the search'));
+    expect(onView.mock.calls).toEqual([[{ search: '', sort: { by: 'amount', down: true } }]]);
+    expect(screen.getByText(FIRST_USE)).toBeDefined();
+  });
+
+  it('changes the search and keeps the order, and the other way round', async () => {
+    const { user, onView } = show(some, { first: 'q=top&sort=-amount' });
+    await user.type(screen.getByRole('searchbox'), '!');
+    expect(onView).toHaveBeenLastCalledWith({ search: 'top!', sort: { by: 'amount', down: true } });
+    await user.click(screen.getByTitle('Sort by amount'));
+    expect(onView).toHaveBeenLastCalledWith({ search: 'top!', sort: { by: 'amount', down: false } });
+  });
+
+  it('shows the columns that are chosen', async () => {
+    const { user } = show([checkout({ tags: ['vip'] })]);
+    expect(screen.queryByText('vip')).toBeNull();
+    await user.click(screen.getByRole('checkbox', { name: 'Tags' }));
+    expect(screen.getByText('vip')).toBeDefined();
+  });
+});
+
+describe('the page while the history is read', () => {
+  it('says how far that is', () => {
+    show(null, { finding: { ...READY, ready: false, read: 12_000, total: 100_000 } });
+    expect(status('Reading the history, 12,000 of 100,000…')).toBe(true);
+    expect(button('Export…').disabled).toBe(true);
+  });
+
+  it.each([
+    ['is not known', null],
+    ['is nothing', { ...READY, ready: false, read: 0, total: 0 }],
+  ])('says no number when it %s', (_what, finding) => {
+    show(null, { finding });
+    expect(status(/^Reading the history…$/)).toBe(true);
+  });
+
+  it('says when it cannot be read, and does not seem to read on', () => {
+    show(null, { finding: { ...READY, ready: false, failed: 'Restart the browser.' } });
+    expect(textOf(screen.getByRole('alert'))).toContain('Nothing can be searched. Restart the browser.');
+    expect(status(/^Reading/)).toBe(false);
+  });
+});
+
+describe('the page when a later change cannot be read', () => {
+  it('says so, and shows what it has', () => {
+    show(some, { finding: { ...READY, failed: 'Restart the browser.' } });
+    expect(textOf(screen.getByRole('alert'))).toBe('The last changes are not in this list. Restart the browser.');
+    expect(rows()).toHaveLength(3);
+  });
+});
+
+describe('what is selected', () => {
+  it('brings a bar with its number, until nothing is', async () => {
+    const { user } = show(some);
+    expect(bar()).toBeNull();
+    await user.click(box('a'));
+    await user.click(box('c'));
+    expect(textOf(bar())).toMatch(/^2 selected/);
+    await user.click(box('a'));
+    await user.click(box('c'));
+    expect(bar()).toBeNull();
+  });
+
+  it.each([
+    ['Refresh', 'refresh', [['a', 'c']]],
+    ['Copy links', 'links', [['a', 'c']]],
+  ] as const)('is what is meant by "%s"', async (name, action, calls) => {
+    const { user, bulk } = show(some);
+    await user.click(box('a'));
+    await user.click(box('c'));
+    await user.click(button(name));
+    expect(bulk[action].mock.calls).toEqual([calls]);
+    expect(textOf(bar())).toMatch(/^2 selected/);
+  });
+
+  it('is tagged, and can be tagged again', async () => {
+    const { user, bulk } = show(some);
+    await user.click(box('b'));
+    await user.type(screen.getByRole('textbox', { name: 'Tag', hidden: true }), 'vip{Enter}');
+    await user.click(within(bar() as HTMLElement).getByRole('button', { name: 'Remove', hidden: true }));
+    expect(bulk.addTag.mock.calls).toEqual([[['b'], 'vip']]);
+    await waitFor(() => expect(bulk.removeTag.mock.calls).toEqual([[['b'], 'vip']]));
+  });
+
+  it('is archived, which is said, and is selected no more', async () => {
+    const { user, bulk } = show(some);
+    await user.click(box('a'));
+    await user.click(box('b'));
+    await user.click(button('Archive'));
+    expect(bulk.archive.mock.calls).toEqual([[['a', 'b'], 1]]);
+    await waitFor(() => expect(bar()).toBeNull());
+    expect(status(/^2 archived\.$/)).toBe(true);
+    await user.click(box('c'));
+    expect(status(/archived/)).toBe(false);
+  });
+
+  it.each(['is:archived', 'top is:archived status:paid'])(
+    'is brought back where archived ones are listed: %s',
+    async (search) => {
+      const { user, bulk } = show(some, { first: `q=${encodeURIComponent(search)}` });
+      await user.click(box('a'));
+      await user.click(button('Bring back'));
+      expect(bulk.archive.mock.calls).toEqual([[['a'], 0]]);
+      await waitFor(() => expect(status(/^1 brought back\.$/)).toBe(true));
+    },
+  );
+
+  it('stays selected when it could not be archived, and that is said', async () => {
+    const { user, bulk } = show(some);
+    bulk.archive.mockRejectedValue(new Error('The disk is full.'));
+    await user.click(box('a'));
+    await user.click(button('Archive'));
+    await waitFor(() => expect(status('Not done. The disk is full.')).toBe(true));
+    expect(textOf(bar())).toMatch(/^1 selected/);
+  });
+
+  it('can be all that match, also those that are not shown', async () => {
+    const { user, bulk } = show(some, { matching: 5 });
+    await user.click(box('a'));
+    await user.click(button('Select all 5'));
+    await waitFor(() => expect(textOf(bar())).toMatch(/^5 selected/));
+    await user.click(button('Refresh'));
+    expect(bulk.refresh.mock.calls).toEqual([[['a', 'b', 'c', 'd', 'e']]]);
+  });
+
+  it('is not offered to be more when all that match are selected', async () => {
+    const { user } = show(some);
+    await user.click(screen.getByRole('checkbox', { name: 'Select all rows shown' }));
+    expect(textOf(bar())).toMatch(/^3 selected/);
+    expect(screen.queryByRole('button', { name: /^Select all \d/ })).toBeNull();
+  });
+
+  it('can be nothing again', async () => {
+    const { user } = show(some);
+    await user.click(box('a'));
+    await user.click(button('Select none'));
+    expect(bar()).toBeNull();
+  });
+});
+
+describe('the keys of the page', () => {
+  it('select a row and let it go', async () => {
+    const { user } = show(some);
+    await user.keyboard('jjx');
+    expect(textOf(bar())).toMatch(/^1 selected/);
+    expect((box('b') as HTMLInputElement).checked).toBe(true);
+    await user.keyboard('x');
+    expect(bar()).toBeNull();
+  });
+
+  it('are shown by ?, and rest until that is closed', async () => {
+    const { user } = show(some);
+    await user.keyboard('?');
+    const keys = screen.getByRole('dialog', { name: 'Keys' });
+    await user.keyboard('/');
+    expect(document.activeElement).not.toBe(screen.getByRole('searchbox', { hidden: true }));
+    await user.click(within(keys).getByRole('button', { name: 'Close' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await user.keyboard('/');
+    expect(document.activeElement).toBe(screen.getByRole('searchbox'));
+  });
+});
+
+describe('an export', () => {
+  const dialog = () => screen.findByRole('dialog', { name: 'Export checkouts' });
+  const radio = (name: RegExp) => screen.getByRole('radio', { name });
+
+  it('opens with the exact number, however many are shown and counted', async () => {
+    const { user, bulk } = show(some, { matching: 1000 });
+    bulk.all.mockResolvedValue(Array.from({ length: 12_345 }, (_, i) => `id-${i}`));
+    await user.click(button('Export…'));
+    expect(textOf(await dialog())).toContain('As listed (12,345)');
+    expect(screen.queryByRole('radio', { name: /^Selected/ })).toBeNull();
+  });
+
+  it.each([
+    ['the list', /^As listed \(5\)/, ['a', 'b', 'c', 'd', 'e']],
+    ['what is selected', /^Selected \(2\)/, ['a', 'c']],
+    ['all', /^All/, null],
+  ])('makes a file of %s', async (_what, choice, ids) => {
+    const files = startDownloads();
+    const { user, makeFile } = show(some);
+    await user.click(box('a'));
+    await user.click(box('c'));
+    await user.click(within(bar() as HTMLElement).getByRole('button', { name: 'Export…' }));
+    await dialog();
+    await user.click(radio(choice));
+    await user.click(button('Save file'));
+    await waitFor(() => expect(files).toHaveLength(1));
+    expect(makeFile.mock.calls.map(([given]) => given)).toEqual([{ kind: 'csv', bom: true, ids }]);
+  });
+
+  it('can be closed and opened again', async () => {
+    const { user } = show(some);
+    await user.click(button('Export…'));
+    await user.click(within(await dialog()).getByRole('button', { name: 'Close' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(page()).toBeDefined();
+    await user.click(button('Export…'));
+    expect(await dialog()).toBeDefined();
+  });
+});

@@ -1,0 +1,85 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { bulkActions } from '../../components/bulkActions';
+import type { Finding } from '../../lib/finding/contract';
+import { checkout, emptyHistory } from '../unit/examples';
+import type { Answers } from './stage';
+import { startBackground } from './stage';
+
+beforeEach(() => fakeBrowser.reset());
+
+const WANTED = {
+  search: 'status:paid',
+  accountId: 'shop',
+  names: { shop: 'Shoes' },
+  sort: { by: 'amount', down: true },
+} as const;
+const ids = (count: number) => Array.from({ length: count }, (_, i) => `id-${i}`);
+
+async function start(answers: Answers = {}) {
+  const history = await emptyHistory();
+  const background = startBackground(answers);
+  const all = vi.fn(async () => ['b', 'a']);
+  // Nothing else of the finding is asked here.
+  const finding = { all } as Partial<Finding> as Finding;
+  return { history, background, all, actions: bulkActions(history, finding, WANTED) };
+}
+
+describe('what is done with many checkouts', () => {
+  it.each([
+    ['archived', 'archive', 1, { archived: 1 }],
+    ['brought back', 'archive', 0, { archived: 0 }],
+    ['tagged', 'addTag', 'vip', { addTags: ['vip'] }],
+    ['rid of a tag', 'removeTag', 'vip', { removeTags: ['vip'] }],
+  ] as const)('is one command of the IDs: %s', async (_what, action, value, change) => {
+    const { actions, background } = await start();
+    if (action === 'archive') await actions.archive(['a', 'b'], value);
+    else await actions[action](['a', 'b'], value);
+    expect(background.payloads('annotate')).toEqual([{ checkoutIds: ['a', 'b'], change }]);
+  });
+
+  it.each([
+    [0, []],
+    [1, [1]],
+    [500, [500]],
+    [501, [500, 1]],
+    [1200, [500, 500, 200]],
+  ])('takes commands of at most 500, so of %d these: %j', async (count, sizes) => {
+    const { actions, background } = await start();
+    await actions.refresh(ids(count));
+    const sent = background.payloads('refreshSome').map(({ checkoutIds }) => checkoutIds);
+    expect(sent.map(({ length }) => length)).toEqual(sizes);
+    expect(sent.flat()).toEqual(ids(count));
+  });
+
+  it('is one after the other', async () => {
+    const first = Promise.withResolvers<void>();
+    const { actions, background } = await start({ annotate: () => first.promise });
+    const done = actions.addTag(ids(501), 'vip');
+    await vi.waitFor(() => expect(background.payloads('annotate')).toHaveLength(1));
+    first.resolve();
+    await done;
+    expect(background.payloads('annotate')).toHaveLength(2);
+  });
+
+  it('ends with the first that fails, and says why', async () => {
+    const annotate = async () => {
+      throw new Error('Nothing was changed.');
+    };
+    const { actions, background } = await start({ annotate });
+    await expect(actions.archive(ids(501), 1)).rejects.toThrow('Nothing was changed.');
+    expect(background.payloads('annotate')).toHaveLength(1);
+  });
+
+  it('gives the links in the order of the IDs, without those that are gone', async () => {
+    const { actions, history } = await start();
+    await history.checkouts.bulkPut(['a', 'b'].map((id) => checkout({ id, url: `https://${id}.example/` })));
+    expect(await actions.links(['b', 'gone', 'a'])).toBe('https://b.example/\nhttps://a.example/');
+  });
+
+  it('asks for all of the very list that is shown', async () => {
+    const { actions, all } = await start();
+    expect(await actions.all()).toEqual(['b', 'a']);
+    expect(all.mock.calls).toEqual([[WANTED]]);
+  });
+});
