@@ -45,6 +45,7 @@ function show(rows: StoredCheckout[] | null, options: Partial<Props> & { first?:
         }}
         rows={rows}
         matching={rows?.length ?? null}
+        rowsFor=""
         above={0}
         onMore={null}
         onLess={null}

@@ -27,6 +27,12 @@ function show(accounts: Account[], allowed: boolean | null = true, lock: LockSta
       grant={grant}
       accountName={() => null}
       restore={async () => ({ outcome: 'refused', why: 'empty' })}
+      retention={{
+        count: async () => ({ listed: 0, archived: 0 }),
+        archive: async () => 0,
+        remove: async () => 0,
+        saveCopy: async () => {},
+      }}
     />
   );
   const { rerender } = render(page(accounts));

@@ -24,7 +24,18 @@ function start(first: Partial<Asked> = {}) {
     return answer.promise;
   });
   const unused = () => Promise.reject(new Error('Not asked for here.'));
-  const finding: Finding = { watch: unused, find: unused, all: unused, choices: unused, overview };
+  const finding: Finding = {
+    watch: unused,
+    filled: unused,
+    find: unused,
+    count: unused,
+    all: unused,
+    choices: unused,
+    copy: unused,
+    restore: unused,
+    stop: unused,
+    overview,
+  };
   const clock = signal(NOW);
   const initial: Asked = { state: READY, wanted: ALL, period: '7d', ...first };
   const { result, rerender } = renderHook(
