@@ -124,7 +124,7 @@ function DateChoice({ chosen, choose }: { chosen: string[]; choose: (values: str
         <label>
           To <input type="date" value={own.to} onChange={({ currentTarget }) => set({ to: currentTarget.value })} />
         </label>
-        <p role="status">{own.to !== '' && own.from > own.to && 'It ends before it begins.'}</p>
+        {own.to !== '' && own.from > own.to && <p role="alert">It ends before it begins.</p>}
       </fieldset>
       <p class="soft">Days of your time zone, {new Intl.DateTimeFormat().resolvedOptions().timeZone}.</p>
     </>

@@ -45,7 +45,13 @@ const sections = async () => {
   await screen.findByRole('heading', { name: 'Notifications' });
   return screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
 };
-const LAST = ['Notifications', 'What the browser allows', 'What is kept and what is sent', 'Diagnostics'];
+const LAST = [
+  'Notifications',
+  'What the browser allows',
+  'Old checkouts',
+  'What is kept and what is sent',
+  'Diagnostics',
+];
 const ALL = ['Accounts', 'Passphrase and lock', 'Monitoring', ...LAST];
 
 describe('the settings', () => {

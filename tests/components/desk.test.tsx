@@ -47,7 +47,7 @@ describe('the desk at first use', () => {
     await waitFor(() => expect(location.hash).toBe('#/new'));
     expect(background.payloads('saveAccount')).toMatchObject([{ accountId: null, label: 'Shop A' }]);
     await accounts.accounts.put(account());
-    expect(await screen.findByLabelText('Order ID')).toBeDefined();
+    expect(await screen.findByRole('textbox', { name: 'Order ID' })).toBeDefined();
   });
 });
 
