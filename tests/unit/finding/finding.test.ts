@@ -239,7 +239,7 @@ describe('copies', () => {
 
   it('that are restored can be called off', async () => {
     await accounts.accounts.put(account());
-    const { finding } = await start(many(450));
+    const { finding } = await start(many(1050));
     const file = await copy(finding);
     if (file === null) throw new Error('There is no file.');
     await history.checkouts.clear();
@@ -247,7 +247,7 @@ describe('copies', () => {
     expect(result).toMatchObject({ outcome: 'restored', aborted: true });
     const restored = await history.checkouts.count();
     expect(restored).toBeGreaterThan(0);
-    expect(restored).toBeLessThan(450);
+    expect(restored).toBeLessThan(1050);
     expect(await finding.all(EVERYTHING)).toHaveLength(restored);
   });
 
