@@ -31,7 +31,7 @@ export function CheckoutList(props: {
   rowsFor: string;
   /** How many rows are above the first one. */
   above: number;
-  /** Null when there are no more on that side. */
+  /** Null when there are no more on that side, or while they are on their way. */
   onLess: (() => void) | null;
   onMore: (() => void) | null;
   /** What is said when there is no row. */
@@ -71,9 +71,7 @@ export function CheckoutList(props: {
   if (checkouts.length === 0) return <div class="checkout-list-empty">{props.empty}</div>;
   return (
     <div class="checkout-list-rows">
-      {props.onLess && (
-        <Edge key={checkouts[0]?.id} onReached={props.onLess} space={props.above * ROW} label="Show the rows above" />
-      )}
+      {props.above > 0 && <Edge onReached={props.onLess} space={props.above * ROW} label="Show the rows above" />}
       <div class="rows" ref={list}>
         <div class="rows-head">
           <input
@@ -96,7 +94,7 @@ export function CheckoutList(props: {
         </div>
         <ul>{rows}</ul>
       </div>
-      {props.onMore && <Edge key={checkouts.at(-1)?.id} onReached={props.onMore} label="Show more rows" />}
+      {props.onMore && <Edge onReached={props.onMore} label="Show more rows" />}
     </div>
   );
 }

@@ -1,24 +1,26 @@
 import { useEffect, useRef } from 'preact/hooks';
 
 /**
- * The end of what is shown of a long list: reached by scrolling, or by its button, more is shown. Each end needs a key of
- * its own: one that stays in sight while rows come is reached again. `space`: px of what was let go above.
+ * The end of what is shown of a long list: reached by scrolling, or by its button, more is shown. `onReached` is null while
+ * that is on its way; an end that is still in sight then is reached again. `space`: px of what was let go above.
  */
-export function Edge({ label, space = 0, onReached }: { label: string; space?: number; onReached: () => void }) {
+export function Edge(props: { label: string; space?: number; onReached: (() => void) | null }) {
+  const { label, space = 0, onReached } = props;
   const edge = useRef<HTMLDivElement>(null);
   const reached = useRef(onReached);
   reached.current = onReached;
+  const waits = onReached === null;
   useEffect(() => {
-    if (!edge.current) return;
+    if (!edge.current || waits) return;
     const observer = new IntersectionObserver((entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) reached.current();
+      if (entries.some(({ isIntersecting }) => isIntersecting)) reached.current?.();
     });
     observer.observe(edge.current);
     return () => observer.disconnect();
-  }, []);
+  }, [waits]);
   return (
     <div class="edge" ref={edge} style={{ paddingTop: `${space}px` }}>
-      <button type="button" onClick={() => reached.current()}>
+      <button type="button" onClick={() => reached.current?.()}>
         {label}
       </button>
     </div>

@@ -7,12 +7,14 @@ import type { MakeFile } from './CheckoutsPage';
 /** Lets the finding make a file of checkouts. */
 export function makeFile(finding: Finding, names: Record<string, string>): MakeFile {
   return async (choice, { at, progress, signal }) => {
-    const file = await stoppable(finding, signal, progress, (tell) =>
+    const made = await stoppable(finding, signal, progress, (tell) =>
       finding.copy({ ...choice, at: at.getTime(), names }, proxy(tell)),
     );
     signal.throwIfAborted();
-    if (file === null) throw new Error('The file was called off. Try again.');
-    return file;
+    if (made === null) throw new Error('The file was called off. Try again.');
+    // The last word of progress may still be on its way.
+    progress({ done: made.checkouts, total: made.checkouts });
+    return made.file;
   };
 }
 

@@ -29,7 +29,8 @@ export function useChoices(finding: Finding, state: FindingState | null, wanted:
   return choices;
 }
 
-type Shown = { ids: string[]; starts: (Cursor | null)[]; next: Cursor | null; for: string };
+type Place = { for: string; from: number; pages: number };
+type Shown = { ids: string[]; starts: (Cursor | null)[]; next: Cursor | null; place: Place };
 
 /**
  * The rows of a view, a window of a few pages that moves over all that match. Which ones they are comes from the finding;
@@ -43,13 +44,13 @@ export function useFound(
   { accountId, names }: Pick<Wanted, 'accountId' | 'names'>,
 ) {
   const asked = JSON.stringify([viewText(view), accountId, names]);
-  const [place, setPlace] = useState({ for: asked, from: 0, pages: 1 });
+  const [place, setPlace] = useState<Place>({ for: asked, from: 0, pages: 1 });
   const here = place.for === asked ? place : { for: asked, from: 0, pages: 1 };
   // At once, so that a view that comes back begins at its top again.
   if (place.for !== asked) setPlace(here);
   const [shown, setShown] = useState<Shown | null>(null);
   const [matching, setMatching] = useState<number | null>(null);
-  const starts = shown?.for === asked ? shown.starts : [null];
+  const starts = shown?.place.for === asked ? shown.starts : [null];
   const turn = useRef(0);
 
   useEffect(() => {
@@ -69,7 +70,7 @@ export function useFound(
         if (after === null) break;
         cursors.push(after);
       }
-      setShown({ ids, starts: cursors, next: after, for: asked });
+      setShown({ ids, starts: cursors, next: after, place: here });
       // Nobody waits for a number.
       const all = after === null && here.from === 0 ? ids.length : await finding.count(wanted);
       if (mine === turn.current) setMatching(all);
@@ -85,21 +86,23 @@ export function useFound(
     return isFirst ? newestCheckouts(history, PAGE, accountId) : null;
   }, [history, ids?.join(' '), isFirst, accountId]);
 
+  const settled = shown?.place.for === asked && shown.place.from === here.from && shown.place.pages === here.pages;
   return {
     rows,
     /** Null while it is not known. */
     matching,
     /** What these rows were asked with: it changes with them, not before. */
-    asked: shown?.for ?? '',
+    asked: shown?.place.for ?? '',
     /** Rows above the window. */
-    above: here.from * PAGE,
+    above: (shown?.place.from ?? 0) * PAGE,
+    /** Null also while the rows of the last call are on their way. */
     onMore:
-      shown?.for === asked && shown.next !== null
+      settled && shown.next !== null
         ? () => {
             const full = here.pages === MOST_PAGES;
             setPlace({ for: asked, from: full ? here.from + 1 : here.from, pages: full ? MOST_PAGES : here.pages + 1 });
           }
         : null,
-    onLess: here.from > 0 ? () => setPlace({ for: asked, from: here.from - 1, pages: here.pages }) : null,
+    onLess: settled && here.from > 0 ? () => setPlace({ for: asked, from: here.from - 1, pages: here.pages }) : null,
   };
 }

@@ -40,8 +40,8 @@ export type Finding = {
   /** Makes a file; `at` is epoch ms. Null when it was called off. */
   copy: (
     choice: CopyChoice & { at: number; names: Record<string, string> },
-    progress: (progress: CopyProgress) => unknown,
-  ) => Promise<Blob | null>;
+    progress: ((progress: CopyProgress) => unknown) | null,
+  ) => Promise<{ file: Blob; checkouts: number } | null>;
   restore: (file: Blob, progress: (progress: RestoreProgress) => unknown) => Promise<RestoreResult>;
   /** Calls off what is being copied or restored. */
   stop: () => Promise<void>;

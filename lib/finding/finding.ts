@@ -1,5 +1,6 @@
 import type { AccountsDb } from '../accounts/database';
 import { createRestoredAccounts } from '../accounts/restoring';
+import type { CopyProgress } from '../copyFile';
 import { copyFile } from '../copyFile';
 import type { HistoryDb } from '../history/database';
 import { restoreHistory } from '../history/restore';
@@ -70,11 +71,19 @@ export function createFinding(setup: {
     choices: async () => finder.values(),
     async copy({ at, names, ...choice }, progress) {
       const { signal } = stopping;
-      const how = { at: new Date(at), accountName: (id: string) => names[id] ?? null, progress, signal };
-      return copyFile(choice, how).catch((error) => {
+      let checkouts = 0;
+      const count = (done: CopyProgress) => {
+        checkouts = done.done;
+        progress?.(done);
+      };
+      try {
+        const accountName = (id: string) => names[id] ?? null;
+        const file = await copyFile(choice, { at: new Date(at), accountName, progress: count, signal });
+        return { file, checkouts };
+      } catch (error) {
         if (signal.aborted) return null;
         throw new Error(setup.errorText(error));
-      });
+      }
     },
     restore: (file, progress) =>
       mirror.restWhile(() => {

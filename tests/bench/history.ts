@@ -221,7 +221,7 @@ async function copyAll(kind: string): Promise<{ seconds: number }> {
     { kind, bom: false, ids: null, at: Date.now(), names: {} },
     null,
   );
-  Reflect.set(globalThis, 'copy', copy);
+  Reflect.set(globalThis, 'copy', copy.file);
   return { seconds: (performance.now() - began) / 1000 };
 }
 

@@ -211,7 +211,7 @@ describe('the edges of the list', () => {
     ['Show the rows above', 'onLess'],
   ] as const)('are buttons while there is more on that side: %s', async (name, side) => {
     const reached = vi.fn();
-    const { user } = show(some(), { [side]: reached });
+    const { user } = show(some(), { above: side === 'onLess' ? 50 : 0, [side]: reached });
     expect(screen.getAllByRole('button', { name: /^Show/ }).map(textOf)).toEqual([name]);
     await user.click(screen.getByRole('button', { name }));
     expect(reached).toHaveBeenCalledTimes(1);

@@ -23,7 +23,7 @@ const RESTORED: RestoreResult = {
 
 /** A finding whose copies and restores end when the test says so, and which remembers what it was told. */
 function startFinding() {
-  const copied = Promise.withResolvers<Blob | null>();
+  const copied = Promise.withResolvers<Awaited<ReturnType<Finding['copy']>>>();
   const restored = Promise.withResolvers<RestoreResult>();
   const copy = vi.fn<Finding['copy']>(() => copied.promise);
   const restore = vi.fn<Finding['restore']>(() => restored.promise);
@@ -43,10 +43,12 @@ describe('making a file', () => {
   };
 
   it('asks for what was chosen, with the accounts’ names and the time', async () => {
-    const { copy, copied, made, stop } = start();
+    const { copy, copied, made, stop, progress } = start();
     const file = new Blob(['made']);
-    copied.resolve(file);
+    copied.resolve({ file, checkouts: 7 });
     expect(await made).toBe(file);
+    // The last word of progress may still be on its way.
+    expect(progress.mock.calls).toEqual([[{ done: 7, total: 7 }]]);
     expect(copy.mock.calls.map(([choice]) => choice)).toEqual([{ ...CHOICE, at: NOW, names: { shop: 'Shoes' } }]);
     expect(stop).not.toHaveBeenCalled();
   });
@@ -67,7 +69,7 @@ describe('making a file', () => {
 
   it('that was called off in its last moment gives no file', async () => {
     const { stopping, copied, made } = start();
-    copied.resolve(new Blob(['made']));
+    copied.resolve({ file: new Blob(['made']), checkouts: 1 });
     stopping.abort(new Error('Cancelled'));
     await expect(made).rejects.toThrow('Cancelled');
   });
@@ -80,7 +82,7 @@ describe('making a file', () => {
 
   it('calls off nothing once it is done', async () => {
     const { stopping, stop, copied, made } = start();
-    copied.resolve(new Blob([]));
+    copied.resolve({ file: new Blob([]), checkouts: 1 });
     await made;
     stopping.abort();
     expect(stop).not.toHaveBeenCalled();
