@@ -53,7 +53,7 @@ export function BulkBar(props: {
           remove={(tag) => run(() => props.removeTag(tag), `“${tag}” removed.`)}
         />
       </Menu>
-      <button type="button" disabled={busy} onClick={() => run(props.refresh, 'Refreshing, one a second.')}>
+      <button type="button" disabled={busy} onClick={() => run(props.refresh, 'Refreshing, one after the other.')}>
         Refresh
       </button>
       <button

@@ -1,5 +1,5 @@
 import './CheckoutsPage.css';
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../lib/accounts/account';
 import type { CopyChoice, CopyProgress } from '../lib/copyFile';
 import type { Column } from '../lib/deskColumns';
@@ -11,6 +11,7 @@ import type { Replies } from '../lib/messaging';
 import { parseSearch } from '../lib/search/language';
 import type { View } from '../lib/search/view';
 import { viewText } from '../lib/search/view';
+import { errorText } from '../lib/storageTrouble';
 import { AccountDot } from './AccountDot';
 import { BulkBar } from './BulkBar';
 import { CheckoutList } from './CheckoutList';
@@ -20,6 +21,7 @@ import { KeysDialog } from './KeysDialog';
 import { PendingRow } from './PendingRow';
 import { Note } from './ProblemNote';
 import { SearchBar } from './SearchBar';
+import { SortMenu } from './SortMenu';
 import type { Clock } from './Time';
 import { useListKeys } from './useListKeys';
 import { ViewsMenu } from './ViewsMenu';
@@ -76,6 +78,8 @@ export function CheckoutsPage(props: {
   bulk: BulkActions;
   /** Makes a file of checkouts; `ids` null for all there are. */
   makeFile: MakeFile;
+  /** Closes what is open beside the list; null when nothing is. */
+  onClose: (() => void) | null;
   onRetry: (attemptId: string) => Promise<Replies['retryCreate']>;
   onDiscard: (attemptId: string) => Promise<unknown>;
 }) {
@@ -87,7 +91,11 @@ export function CheckoutsPage(props: {
   const [help, setHelp] = useState(false);
   /** The IDs of all that match, while an export is being chosen. */
   const [listed, setListed] = useState<string[] | null>(null);
-  const exportRows = async () => setListed(await bulk.all());
+  const [failed, setFailed] = useState<string | null>(null);
+  const exportRows = async () => {
+    setFailed(null);
+    await bulk.all().then(setListed, (error) => setFailed(errorText(error)));
+  };
   const select = (ids: string[], on: boolean) => {
     const next = new Set(selected);
     for (const id of ids) {
@@ -102,7 +110,10 @@ export function CheckoutsPage(props: {
     search: field,
     onSelect: (id) => select([id], !selected.has(id)),
     onHelp: () => setHelp(true),
+    onClose: props.onClose,
   });
+  // What is selected is seen: another search begins with none.
+  useLayoutEffect(() => setSelected(new Set()), [view.search, props.only?.id]);
   const ids = [...selected];
   const searching = view.search.trim() !== '';
   const archived = parseSearch(view.search).search.some(
@@ -156,6 +167,7 @@ export function CheckoutsPage(props: {
           onChoices={props.onChoices}
         />
         <div class="checkout-list-menus">
+          <SortMenu sort={view.sort} onSort={(sort) => onView({ ...view, sort })} />
           <ViewsMenu views={props.views} current={viewText(view)} hrefOf={props.hrefOfView} onChange={props.onViews} />
           <ColumnsMenu columns={props.columns} onChange={props.onColumns} />
           <button type="button" disabled={rows === null || rows.length === 0} onClick={exportRows}>
@@ -168,6 +180,11 @@ export function CheckoutsPage(props: {
           <p>
             {finding.ready ? 'The last changes are not in this list.' : 'Nothing can be searched.'} {finding.failed}
           </p>
+        </Note>
+      )}
+      {failed !== null && (
+        <Note>
+          <p>Nothing can be exported. {failed}</p>
         </Note>
       )}
       {selected.size > 0 && (
@@ -234,9 +251,10 @@ export function CheckoutsPage(props: {
         <ExportDialog
           listed={listed.length}
           selected={selected.size}
-          make={({ rows: which, ...choice }, how) =>
-            props.makeFile({ ...choice, ids: { listed, selected: ids, all: null }[which] }, how)
-          }
+          make={({ rows: which, ...choice }, how) => {
+            const inOrder = listed.filter((id) => selected.has(id));
+            return props.makeFile({ ...choice, ids: { listed, selected: inOrder, all: null }[which] }, how);
+          }}
           onClose={() => setListed(null)}
         />
       )}

@@ -13,7 +13,10 @@ const KEPT = [
   ],
   ['Timelines', 'When a status changed and who said so.'],
   ['Links that got no answer', 'What was sent, until its outcome is known, and a day longer.'],
-  ['Settings', 'The current account, when to lock, the last type, currency, expiry and return address.'],
+  [
+    'Settings',
+    'The current account, when to lock, columns and saved views of the list, the last type, currency, expiry and return address.',
+  ],
   ['Until the browser closes', 'The form as typed, the unlocked key, and how many messages were refused.'],
 ] as const;
 

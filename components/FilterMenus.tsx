@@ -19,7 +19,7 @@ const DAYS = [
 ] as const;
 const STATES = [
   ['is', 'attention', 'Needs attention'],
-  ['is', 'late', 'Paid late'],
+  ['is', 'late', 'Went on after it had expired'],
   ['has', 'note', 'Has a note'],
   ['is', 'archived', 'Archived ones instead'],
 ] as const;

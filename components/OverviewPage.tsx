@@ -63,6 +63,7 @@ export function OverviewPage(props: {
         choices={props.choices}
         onChoices={props.onChoices}
       />
+      <p class="soft">Archived checkouts are counted only where the search asks for them.</p>
       {limited && (
         <p class="soft">The search says itself when they were created. Only what is also in this period is counted.</p>
       )}

@@ -55,7 +55,7 @@ export function RestoreHistory(props: {
       >
         <Field
           label="Restore from a copy"
-          help="Choose the file or drop it here. Its checkouts join those that are here; nothing is deleted. Take only a copy that comes from you or your team: what it says is shown as it stands until Inqud is asked again."
+          help="Choose the file or drop it here. Its checkouts join those that are here; nothing is deleted. Take only a copy that comes from you or your team: what it says is shown as it stands until Inqud is asked again. Leaving this page stops it; what was restored stays."
         >
           <input
             type="file"

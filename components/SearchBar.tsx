@@ -22,12 +22,14 @@ export function SearchBar(props: {
   const written = useRef<string[]>([]);
   useEffect(() => {
     const at = written.current.indexOf(text);
-    written.current = written.current.slice(at + 1);
+    written.current = at === -1 ? [] : written.current.slice(at + 1);
     // From elsewhere: a saved view, a link, the back button.
     if (at === -1) setTyped(text);
   }, [text]);
   const write = (next: string) => {
-    written.current.push(next);
+    // Blanks alone are no search: what comes back is nothing, or does not come back at all.
+    if (next.trim() !== '') written.current.push(next);
+    else if (typed.trim() !== '') written.current.push('');
     setTyped(next);
     onSearch(next);
   };

@@ -3,6 +3,9 @@ import { changeTags, isSameTag, LONGEST_TAG, MOST_TAGS, tidyTag } from '../lib/h
 import { hasInvisible } from '../lib/text';
 import { Field } from './Field';
 
+/** A list that nobody reads to its end. */
+const MOST_SUGGESTED = 50;
+
 /** The tags of one checkout. Enter or a comma adds what is typed; each tag has a button that removes it. */
 export function Tags(props: {
   tags: string[];
@@ -81,6 +84,7 @@ export function Tags(props: {
       <datalist id={list}>
         {props.suggestions
           .filter((suggestion) => !tags.some((tag) => isSameTag(tag, suggestion)))
+          .slice(0, MOST_SUGGESTED)
           .map((suggestion) => (
             <option key={suggestion} value={suggestion} />
           ))}

@@ -5,7 +5,7 @@ import type { HistoryDb, StoredCheckout } from '../lib/history/database';
 import { newestCheckouts } from '../lib/history/lists';
 import type { Cursor } from '../lib/search/order';
 import type { View } from '../lib/search/view';
-import { NEWEST_FIRST, viewText } from '../lib/search/view';
+import { viewText } from '../lib/search/view';
 import type { Live } from './useLive';
 import { useLive } from './useLive';
 
@@ -40,10 +40,12 @@ export function useFound(
   finding: Finding,
   state: FindingState | null,
   history: HistoryDb,
-  view: View,
+  /** Null where there is no list. */
+  view: View | null,
   { accountId, names }: Pick<Wanted, 'accountId' | 'names'>,
 ) {
-  const asked = JSON.stringify([viewText(view), accountId, names]);
+  const text = view && viewText(view);
+  const asked = JSON.stringify([text, accountId, names]);
   const [place, setPlace] = useState<Place>({ for: asked, from: 0, pages: 1 });
   const here = place.for === asked ? place : { for: asked, from: 0, pages: 1 };
   // At once, so that a view that comes back begins at its top again.
@@ -54,7 +56,7 @@ export function useFound(
   const turn = useRef(0);
 
   useEffect(() => {
-    if (!state?.ready) return;
+    if (!state?.ready || view === null) return;
     turn.current += 1;
     const mine = turn.current;
     const wanted = { search: view.search, accountId, names };
@@ -80,11 +82,12 @@ export function useFound(
 
   // What is on screen stays until what was asked for next is there.
   const ids = shown?.ids ?? null;
-  const isFirst = viewText(view) === '' || viewText(view) === viewText({ search: '', sort: NEWEST_FIRST });
+  const isFirst = text === '';
   const rows: Live<StoredCheckout[] | null> = useLive(async () => {
+    if (view === null) return [];
     if (ids !== null) return (await history.checkouts.bulkGet(ids)).filter((row) => row !== undefined);
     return isFirst ? newestCheckouts(history, PAGE, accountId) : null;
-  }, [history, ids?.join(' '), isFirst, accountId]);
+  }, [history, ids?.join(' '), isFirst, view === null, accountId]);
 
   const settled = shown?.place.for === asked && shown.place.from === here.from && shown.place.pages === here.pages;
   return {

@@ -18,8 +18,10 @@ export function useListKeys(setup: {
   search: RefObject<HTMLInputElement | null>;
   onSelect: (id: string) => void;
   onHelp: () => void;
+  /** Null when nothing is open beside the list. */
+  onClose: (() => void) | null;
 }): void {
-  const { active, search, onSelect, onHelp } = setup;
+  const { active, search, onSelect, onHelp, onClose } = setup;
   useEffect(() => {
     if (!active) return;
     const hear = (event: KeyboardEvent) => {
@@ -37,6 +39,7 @@ export function useListKeys(setup: {
       if (step !== 0) rows[Math.max(0, at + step)]?.focus();
       else if (key === '/') search.current?.focus();
       else if (key === '?') onHelp();
+      else if (key === 'Escape' && onClose && !event.defaultPrevented) onClose();
       else if (key === 'x' && at !== -1) onSelect(rows[at]?.dataset.row ?? '');
       else return;
       event.preventDefault();

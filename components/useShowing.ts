@@ -8,7 +8,7 @@ import type { Live } from './useLive';
  * Tells the background at once, and then every few seconds while the page is visible, which checkouts a person sees;
  * also without any while a create is on its way, because a background that ended in it settles it when it wakes.
  */
-export function useShowing(checkoutIds: string[], waiting: boolean): void {
+export function useShowing(checkoutIds: string[], waiting: boolean, inOrder = (ids: string[]) => ids): void {
   const shown = useRef(checkoutIds);
   shown.current = checkoutIds;
   // The list is a new one at every render; only other checkouts in it are news, and told at once.
@@ -17,7 +17,7 @@ export function useShowing(checkoutIds: string[], waiting: boolean): void {
     const tell = () => {
       if (document.visibilityState !== 'visible' || (shown.current.length === 0 && !waiting)) return;
       // An update of the extension ends its background for this page; the next page tells again.
-      send('showing', { checkoutIds: shown.current.slice(0, 50) }).catch(() => {});
+      send('showing', { checkoutIds: inOrder(shown.current).slice(0, 50) }).catch(() => {});
     };
     tell();
     const timer = setInterval(tell, ON_SCREEN);

@@ -31,6 +31,7 @@ import { createRemoving } from '../lib/monitor/removing';
 import { hasSites } from '../lib/permissions';
 import type { Problem } from '../lib/problem';
 import { countRefusals } from '../lib/refusals';
+import { withoutRestoring } from '../lib/restoring';
 import { forgetUnsent, lockState, watchSetting } from '../lib/settings';
 import { createTroubleWatch, errorText } from '../lib/storageTrouble';
 import { SECOND } from '../lib/time';
@@ -125,7 +126,7 @@ export default defineBackground(() => {
       },
       removeAccount: async ({ accountId, withHistory }) => {
         await refuseWhileLocked();
-        await settled(removing.remove(accountId, withHistory));
+        await settled(withoutRestoring(() => removing.remove(accountId, withHistory)));
       },
       setPassphrase: (typed) => passphrase.set(typed.passphrase),
       changePassphrase: (typed) => passphrase.change(typed.old, typed.passphrase),
@@ -136,7 +137,7 @@ export default defineBackground(() => {
       resetPassphrase: passphrase.reset,
       readLock: lookAtLock,
       used: lock.used,
-      eraseAll: () => settled(eraseAll({ history, accounts })),
+      eraseAll: () => settled(withoutRestoring(() => eraseAll({ history, accounts }))),
       createCheckout: async ({ attemptId, accountId, draft, again }) => {
         const result = await watched(() => creating.create(attemptId, accountId, draft, again));
         if (result.outcome === 'created' || result.outcome === 'unknown') await forgetUnsent(attemptId);
@@ -153,7 +154,11 @@ export default defineBackground(() => {
         await monitor.makeAllDue();
         await settled(monitor.refreshDue());
       },
-      refreshSome: ({ checkoutIds }) => watched(() => monitor.makeDue(checkoutIds).then(monitor.refreshDue)),
+      refreshSome: async ({ checkoutIds }) => {
+        await watched(() => monitor.makeDue(checkoutIds));
+        // Asking takes as long as it takes; the alarm looks after what is not asked now.
+        settled(monitor.refreshDue()).catch(() => {});
+      },
       acknowledge: ({ checkoutId, note }) => settled(acknowledge(history, checkoutId, note, now())),
       annotate: ({ checkoutIds, change }) => settled(annotate(history, checkoutIds, change)),
       archiveOld: ({ before }) => settled(archiveOld(history, before, OLD_AT_ONCE)),

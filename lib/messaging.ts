@@ -81,7 +81,8 @@ const COMMANDS = {
     change: v.object({
       note: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(LONGEST_NOTE)))),
       addTags: v.optional(tags),
-      removeTags: v.optional(tags),
+      // Those of a restored copy may be of any shape.
+      removeTags: v.optional(v.pipe(v.array(line), v.maxLength(MOST_TAGS))),
       archived: v.optional(v.picklist([0, 1])),
     }),
   }),

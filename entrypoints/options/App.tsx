@@ -10,6 +10,7 @@ import { CheckoutPage } from '../../components/CheckoutPage';
 import { CheckoutsPage } from '../../components/CheckoutsPage';
 import { makeFile, restoreFile } from '../../components/files';
 import { ImportPage } from '../../components/ImportPage';
+import { inSightFirst } from '../../components/inSightFirst';
 import { NewCheckout } from '../../components/NewCheckout';
 import { Obstacles } from '../../components/Obstacles';
 import { OverviewPage } from '../../components/OverviewPage';
@@ -79,14 +80,15 @@ export function App({ history, accounts, finding }: { history: HistoryDb; accoun
   const only = shows === 'current' && choice.length > 1 ? (account ?? null) : null;
   const onlyId = only?.id ?? null;
   // What of the list is shown stays in the address while one of its checkouts is open.
-  const view = viewOf(('view' in place && place.view) || '');
+  const hasList = place.at === 'checkouts' || place.at === 'checkout' || place.at === 'new';
+  const view = viewOf((hasList && 'view' in place && place.view) || '');
   const search = useFinding(finding);
   const names = Object.fromEntries([...byId].map(([id, { label }]) => [id, label]));
   const {
     rows: list,
     asked: rowsOf,
     ...found
-  } = useFound(finding, search, history, view, { accountId: onlyId, names });
+  } = useFound(finding, search, history, hasList ? view : null, { accountId: onlyId, names });
   const [choosing, setChoosing] = useState(false);
   const choices = useChoices(finding, search, choosing || openId !== null);
   const counted = overviewViewOf((place.at === 'overview' && place.view) || '');
@@ -118,8 +120,12 @@ export function App({ history, accounts, finding }: { history: HistoryDb; accoun
 
   const rows = list.state === 'ready' ? list.value : null;
   const asked = attention.state === 'ready' ? attention.value : null;
-  const onScreen = place.at === 'attention' ? (asked?.queue ?? []) : (rows ?? []);
-  useShowing([...(openId === null ? [] : [openId]), ...onScreen.map(({ id }) => id)], isSending(pending));
+  const onScreen = place.at === 'attention' ? (asked?.queue ?? []) : hasList ? (rows ?? []) : [];
+  const openIds = openId === null ? [] : [openId];
+  useShowing([...openIds, ...onScreen.map(({ id }) => id)], isSending(pending), (ids) => [
+    ...openIds,
+    ...inSightFirst(ids.filter((id) => id !== openId)),
+  ]);
 
   const [trouble] = useSetting(storageTrouble);
   const emptied = useEmptied(history);
@@ -230,7 +236,10 @@ export function App({ history, accounts, finding }: { history: HistoryDb; accoun
             allowed={allowed}
             grant={grant}
             accountName={accountName}
-            restore={(file, how) => restoreFile(finding, file, how)}
+            restore={(file, how) => {
+              if (locked) throw new Error(problemText({ kind: 'locked' }).todo);
+              return restoreFile(finding, file, how);
+            }}
             retention={{
               count: (before) => countOld(history, before, MANY),
               archive: (before) => send('archiveOld', { before }),
@@ -318,6 +327,7 @@ export function App({ history, accounts, finding }: { history: HistoryDb; accoun
             hrefOf={({ id }) => hashOf({ at: 'checkout', id, view: viewText(view) })}
             newHref={locked ? null : hashOf({ at: 'new' })}
             importHref={locked ? null : hashOf({ at: 'import' })}
+            onClose={openId === null ? null : () => go({ at: 'checkouts', view: viewText(view) })}
             bulk={bulkActions(history, finding, { search: view.search, sort: view.sort, accountId: onlyId, names })}
             makeFile={makeFile(finding, names)}
             onRetry={(attemptId) => send('retryCreate', { attemptId })}

@@ -5,6 +5,7 @@ import { copyFile } from '../copyFile';
 import type { HistoryDb } from '../history/database';
 import { restoreHistory } from '../history/restore';
 import { withAttention } from '../monitor/attention';
+import { whileRestoring } from '../restoring';
 import { createFinder } from '../search/finder';
 import { parseSearch } from '../search/language';
 import { matcherOf } from '../search/matching';
@@ -54,7 +55,7 @@ export function createFinding(setup: {
   const filled = mirror.fill(warm).catch(fail);
 
   function matching({ search, accountId, names }: Wanted) {
-    const matches = matcherOf(parseSearch(search).search, { now: now(), accountName: (id) => names[id] ?? null });
+    const matches = matcherOf(parseSearch(search).search, { now: now(), accountName: nameIn(names) });
     if (accountId === null) return matches;
     return (entry: Parameters<typeof matches>[0]) => entry.accountId === accountId && matches(entry);
   }
@@ -67,7 +68,11 @@ export function createFinding(setup: {
     filled: () => filled,
     find: async ({ sort, after, limit, ...wanted }) => finder.page({ matches: matching(wanted), sort, after, limit }),
     count: async (wanted) => finder.count(matching(wanted), MANY),
-    all: async ({ sort, ...wanted }) => finder.all(matching(wanted), sort),
+    async all({ sort, ...wanted }) {
+      await filled;
+      if (!mirror.progress().ready) throw new Error(failed ?? 'The history could not be read.');
+      return finder.all(matching(wanted), sort);
+    },
     choices: async () => finder.values(),
     async copy({ at, names, ...choice }, progress) {
       const { signal } = stopping;
@@ -77,8 +82,8 @@ export function createFinding(setup: {
         progress?.(done);
       };
       try {
-        const accountName = (id: string) => names[id] ?? null;
-        const file = await copyFile(choice, { at: new Date(at), accountName, progress: count, signal });
+        const how = { at: new Date(at), accountName: nameIn(names), progress: count, signal };
+        const file = await copyFile(choice, how);
         return { file, checkouts };
       } catch (error) {
         if (signal.aborted) return null;
@@ -86,15 +91,27 @@ export function createFinding(setup: {
       }
     },
     restore: (file, progress) =>
-      mirror.restWhile(() => {
-        const accountOf = createRestoredAccounts(accounts, now);
-        const { signal } = stopping;
-        return restoreHistory(history, file, { now, weigh: withAttention, accountOf, progress, signal });
-      }),
+      whileRestoring((unwanted) =>
+        mirror.restWhile(() => {
+          const accountOf = createRestoredAccounts(accounts, now);
+          const { signal } = stopping;
+          const how = { now, weigh: withAttention, accountOf, progress, signal, unwanted };
+          // Only its words go from a worker to its page.
+          return restoreHistory(history, file, how).catch((error) => {
+            throw new Error(setup.errorText(error));
+          });
+        }),
+      ),
     async stop() {
       stopping.abort();
       stopping = new AbortController();
     },
     overview: async ({ from, to, ...wanted }) => overviewOf(finder.each(matching(wanted)), { from, to }),
   };
+}
+
+/** Names by ID. An ID comes from a file perhaps, and an object has something for "constructor" too. */
+function nameIn(names: Record<string, string>): (id: string) => string | null {
+  const byId = new Map(Object.entries(names));
+  return (id) => byId.get(id) ?? null;
 }

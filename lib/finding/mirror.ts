@@ -69,7 +69,8 @@ export function createMirror(setup: {
       for (let ranges = [...stale]; ranges.length > 0 && !resting; ranges = [...stale]) {
         const keys = ranges.flatMap(({ from, to }) => (from === to && typeof from === 'string' ? [from] : []));
         const isKnown = keys.length === ranges.length;
-        if (!isKnown) await wait(readAllAt + READ_ALL_EVERY - now());
+        // However the clock is set meanwhile.
+        if (!isKnown) await wait(Math.min(READ_ALL_EVERY, readAllAt + READ_ALL_EVERY - now()));
         const reading = stale;
         stale = new RangeSet();
         try {

@@ -1,5 +1,6 @@
 import type { HistoryDb, StoredCheckout } from './database';
 import { changeTags, MOST_TAGS } from './tags';
+import { putTraceably } from './traceable';
 
 /** In characters. */
 export const LONGEST_NOTE = 2000;
@@ -22,13 +23,14 @@ export function annotate(db: HistoryDb, ids: string[], change: Annotation): Prom
   return db.transaction('rw', db.checkouts, async () => {
     const found = (await db.checkouts.bulkGet([...new Set(ids)])).filter((checkout) => checkout !== undefined);
     const changed = found.map((checkout) => annotated(checkout, change));
-    const crowded = changed.find(({ tags }) => tags.length > MOST_TAGS);
+    // A restored copy may have brought more; they may stay, and go.
+    const crowded = changed.find(({ tags }, at) => tags.length > Math.max(MOST_TAGS, found[at]?.tags.length ?? 0));
     if (crowded) {
       throw new Error(
         `Order ${crowded.orderId || crowded.id} would have more than ${MOST_TAGS} tags. Nothing was changed.`,
       );
     }
-    await db.checkouts.bulkPut(changed);
+    await putTraceably(db.checkouts, changed);
   });
 }
 

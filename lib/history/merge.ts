@@ -2,6 +2,7 @@ import { isFinal } from '../inqud/status';
 import { DAY } from '../time';
 import type { StoredCheckout } from './database';
 import type { EntryOfCopy } from './stored';
+import { changeTags } from './tags';
 
 /**
  * One checkout of two copies of the history. Inqud's newest answer wins, with all that was made of it; a checkout that is
@@ -27,7 +28,7 @@ export function mergedCheckout(
     },
     noticed: union(ours.noticed, theirs.noticed),
     note: mergedNote(ours.note, theirs.note),
-    tags: union(ours.tags, theirs.tags),
+    tags: changeTags(ours.tags, theirs.tags, []),
   };
 }
 

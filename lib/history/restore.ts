@@ -8,6 +8,10 @@ import type { CheckoutLine, CreateLine } from './stored';
 import { readHead, readLine } from './stored';
 
 const BATCH = 500;
+/** In characters: few lines can be large ones. */
+const LARGE = 5_000_000;
+/** In lines, those that are left out too: how far it is, is told. */
+const TOLD = 2000;
 const MOST_NAMED = 100;
 /** What is overdue is asked about one after the other, at half an account's pace: the rest is for what happens now. */
 const APART = 2 * SECOND;
@@ -48,14 +52,18 @@ export async function restoreHistory(
     accountOf: (owner: Owner) => Promise<string>;
     progress?: (progress: RestoreProgress) => void;
     signal?: AbortSignal;
+    /** Whether somebody waits for its end. */
+    unwanted?: () => Promise<boolean>;
   },
 ): Promise<RestoreResult> {
-  const { now, weigh, accountOf, progress, signal } = setup;
+  const { now, weigh, accountOf, progress, signal, unwanted } = setup;
   const counts: RestoredCounts = { added: 0, updated: 0, unchanged: 0, creates: 0 };
   const damaged: DamagedLine[] = [];
   let damagedCount = 0;
   let overdue = 0;
   let batch: (CheckoutLine | CreateLine)[] = [];
+  let size = 0;
+  let isUnwanted = false;
 
   const read = (line: Line) => {
     const content = 'text' in line ? readLine(line.text, now() + DAY) : line;
@@ -68,12 +76,14 @@ export async function restoreHistory(
     const stored = await restoreBatch(db, batch, { now: at, free: () => at + APART * overdue++, weigh });
     for (const what of ['added', 'updated', 'unchanged', 'creates'] as const) counts[what] += stored[what];
     batch = [];
+    size = 0;
+    isUnwanted = (await unwanted?.()) === true;
     progress?.({ read: line.end, size: file.size, lines: line.number });
   };
 
   let last: Line | null = null;
   for await (const line of linesOf(file)) {
-    if (signal?.aborted) break;
+    if (signal?.aborted || isUnwanted) break;
     if ('text' in line && line.text.trim() === '') continue;
     if (last === null) {
       const head = 'text' in line ? readHead(line.text) : 'another format';
@@ -82,9 +92,10 @@ export async function restoreHistory(
       read(line);
     }
     last = line;
-    if (line.number % BATCH === 0) await store(line);
+    size += 'text' in line ? line.text.length : 0;
+    if (batch.length >= BATCH || size >= LARGE || line.number % TOLD === 0) await store(line);
   }
-  const aborted = signal?.aborted === true;
+  const aborted = signal?.aborted === true || isUnwanted;
   if (last === null && !aborted) return { outcome: 'refused', why: 'empty' };
   if (last !== null && !aborted) await store(last);
   return { outcome: 'restored', ...counts, damaged, damagedCount, aborted };

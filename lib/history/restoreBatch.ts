@@ -3,6 +3,7 @@ import type { MergedEntry } from './merge';
 import { dueAgain, mergedCheckout, mergedTimeline } from './merge';
 import type { CheckoutLine, CreateLine } from './stored';
 import { timelinesOf } from './timelines';
+import { putTraceably } from './traceable';
 
 /** What a person should look at, by rules that history does not know. */
 export type Weigh = (checkout: StoredCheckout, now: number) => StoredCheckout;
@@ -37,7 +38,10 @@ export function restoreBatch(
         changed.set(id, { ...after, checkout: dueAgain(after.checkout, before?.checkout.nextRefreshAt, now, free) });
       counts[!after ? 'unchanged' : before ? 'updated' : 'added'] += 1;
     }
-    await db.checkouts.bulkPut(Array.from(changed.values(), ({ checkout }) => checkout));
+    await putTraceably(
+      db.checkouts,
+      Array.from(changed.values(), ({ checkout }) => checkout),
+    );
     const timelines = Array.from(changed, ([id, { timeline }]) => ({ id, timeline, before: found.get(id)?.timeline }));
     const written = timelines.filter(({ timeline, before }) => timeline !== before);
     await db.timeline.bulkDelete(written.flatMap(({ before = [] }) => before.flatMap(({ seq }) => seq ?? [])));

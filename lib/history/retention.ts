@@ -1,6 +1,7 @@
 import Dexie from 'dexie';
 import type { HistoryDb, StoredCheckout } from './database';
 import { AT_ONCE, forgetCheckouts } from './forgetting';
+import { putTraceably } from './traceable';
 
 /** So many with each command: soon done, so that a page can say how far it is. */
 export const OLD_AT_ONCE = 2000;
@@ -27,7 +28,10 @@ export function archiveOld(db: HistoryDb, before: number, most = Number.POSITIVE
       const kept = await keptIds(db);
       const ids = await someOld(db, { archived: 0, before, kept, most: AT_ONCE });
       const rows = (await db.checkouts.bulkGet(ids)).filter((row) => row !== undefined);
-      await db.checkouts.bulkPut(rows.map((row): StoredCheckout => ({ ...row, archived: 1 })));
+      await putTraceably(
+        db.checkouts,
+        rows.map((row): StoredCheckout => ({ ...row, archived: 1 })),
+      );
       return rows.length;
     }),
   );

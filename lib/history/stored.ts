@@ -6,6 +6,7 @@ import { parseTimestamp } from '../inqud/timestamp';
 import type { HintSource, PendingCreate, Source, StoredCheckout, TimelineEntry } from './database';
 import { NOTICE_KINDS, REASONS } from './database';
 import { HEAD } from './export';
+import { changeTags } from './tags';
 
 /**
  * What a copy of the history holds, of this release or an older one. A copy is a file from anywhere: an ID is one that may
@@ -104,7 +105,14 @@ const Checkout = v.pipe(
     attentionAt: v.exactOptional(time),
     noticed: v.optional(known(NOTICE_KINDS), []),
     note: v.optional(v.nullable(v.string()), null),
-    tags: v.optional(v.pipe(v.array(word), v.maxLength(100)), []),
+    tags: v.optional(
+      v.pipe(
+        v.array(word),
+        v.maxLength(100),
+        v.transform((tags) => changeTags([], tags, [])),
+      ),
+      [],
+    ),
     archived: v.optional(v.picklist([0, 1]), 0),
     nextRefreshAt: v.exactOptional(time),
   }),

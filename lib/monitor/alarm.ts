@@ -8,8 +8,12 @@ const REFRESH = 'refresh';
  */
 export async function keepAlarm(hasWork: () => Promise<boolean>): Promise<void> {
   // Where nobody can tell, there may be.
-  if (await hasWork().catch(() => true)) await armAlarm();
-  else if (await browser.alarms.get(REFRESH)) await browser.alarms.clear(REFRESH);
+  const mayHave = () => hasWork().catch(() => true);
+  if (await mayHave()) return armAlarm();
+  if (!(await browser.alarms.get(REFRESH))) return;
+  await browser.alarms.clear(REFRESH);
+  // Whoever began meanwhile found the alarm set.
+  if (await mayHave()) await armAlarm();
 }
 
 /** Sets the alarm unless it is set: setting it anew would put the next wake off. */

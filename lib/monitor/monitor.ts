@@ -6,7 +6,7 @@ import type { HistoryDb, StoredCheckout } from '../history/database';
 import type { InqudClient } from '../inqud/client';
 import type { InqudError } from '../inqud/errors';
 import type { Problem } from '../problem';
-import { MINUTE } from '../time';
+import { MINUTE, SECOND } from '../time';
 import { FAILING_LONG, withAttention } from './attention';
 import { dueAt, judge } from './judge';
 import { pausedNotice } from './news';
@@ -21,6 +21,8 @@ export type ClientFor = (
 type Condition = (checkout: StoredCheckout) => boolean;
 
 const AT_ONCE = 3;
+/** Many that a person wants take half of an account's pace. */
+const APART = 2 * SECOND;
 /** A refresh that was cut off by the end of the background is due again after this. */
 const LOST_AFTER = MINUTE;
 
@@ -196,11 +198,21 @@ export function createMonitor(setup: {
       }
     },
 
-    /** Makes these due, as far as their accounts are active, because a person wants it; the pace decides when each is asked. */
+    /**
+     * Makes these due, as far as their accounts are active, because a person wants it: some now, the others one after the
+     * other, so that what happens meanwhile elsewhere need not wait for all of them.
+     */
     async makeDue(ids: string[]): Promise<void> {
       const active = new Set((await activeAccounts()).map(({ id }) => id));
       const wanted = history.checkouts.where('id').anyOf(ids);
-      await wanted.filter(({ accountId }) => active.has(accountId)).modify({ nextRefreshAt: now() });
+      let place = 0;
+      await wanted
+        .filter(({ accountId }) => active.has(accountId))
+        .modify((checkout) => {
+          const due = now() + Math.max(0, place - BURST / 2) * APART;
+          checkout.nextRefreshAt = Math.min(checkout.nextRefreshAt ?? due, due);
+          place += 1;
+        });
     },
 
     /** Whether anything will ever become due, so whether the alarm is worth its wakes. */

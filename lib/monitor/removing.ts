@@ -1,3 +1,4 @@
+import Dexie from 'dexie';
 import type { AccountsDb } from '../accounts/database';
 import type { Vault } from '../accounts/vault';
 import type { HistoryDb } from '../history/database';
@@ -12,6 +13,14 @@ export function createRemoving(setup: { history: HistoryDb; accounts: AccountsDb
     await accounts.accounts.delete(accountId);
   }
 
+  /** Nobody asks about its checkouts any more, so nothing waits for them. */
+  async function restAll(accountId: string): Promise<void> {
+    const watched = history.checkouts.where('[accountId+nextRefreshAt]');
+    await watched.between([accountId, Dexie.minKey], [accountId, Dexie.maxKey], true, true).modify((checkout) => {
+      delete checkout.nextRefreshAt;
+    });
+  }
+
   return {
     /** Its secret goes first. With its history kept, its name stays beside the checkouts; nothing is asked for them. */
     async remove(accountId: string, withHistory: boolean): Promise<void> {
@@ -22,6 +31,7 @@ export function createRemoving(setup: { history: HistoryDb; accounts: AccountsDb
         paused: null,
       });
       if (withHistory) await finish(accountId);
+      else await restAll(accountId);
     },
 
     /** At the start of a background: what its predecessor was removing when it ended. */

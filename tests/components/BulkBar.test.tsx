@@ -71,7 +71,7 @@ describe('the bar of what is selected', () => {
     const { user, refresh } = show();
     await user.click(button('Refresh'));
     expect(refresh).toHaveBeenCalledTimes(1);
-    await saysSo('Refreshing, one a second.');
+    await saysSo('Refreshing, one after the other.');
   });
 
   it('copies the links, one a line', async () => {
@@ -104,7 +104,7 @@ describe('the bar of what is selected', () => {
     await user.type(screen.getByRole('textbox', { name: 'Tag', hidden: true }), 'vip{Enter}');
     await saysSo('Not done. Order #1 would have more than 20 tags. Nothing was changed.');
     await user.click(button('Refresh'));
-    await saysSo('Refreshing, one a second.');
+    await saysSo('Refreshing, one after the other.');
   });
 
   it('does one thing at a time', async () => {

@@ -68,6 +68,7 @@ function show(rows: StoredCheckout[] | null, options: Partial<Props> & { first?:
         importHref="#/import"
         bulk={bulk}
         makeFile={makeFile}
+        onClose={null}
         onRetry={onRetry}
         onDiscard={onDiscard}
         {...given}

@@ -177,7 +177,7 @@ describe('the menus and the text', () => {
 
   it.each([
     ['Needs attention', 'is:attention'],
-    ['Paid late', 'is:late'],
+    ['Went on after it had expired', 'is:late'],
     ['Has a note', 'has:note'],
     ['Archived ones instead', 'is:archived'],
   ])('switch "%s" on and off', async (name, text) => {
@@ -193,12 +193,12 @@ describe('the menus and the text', () => {
   it('hold several at once, each as a filter of its own', async () => {
     const { user } = show();
     await user.click(box('Needs attention'));
-    await user.click(box('Paid late'));
+    await user.click(box('Went on after it had expired'));
     expect(field().value).toBe('is:attention is:late');
   });
 
   it('do not take "not" for chosen', () => {
     show('-status:paid -is:late');
-    expect([box('Paid').checked, box('Paid late').checked]).toEqual([false, false]);
+    expect([box('Paid').checked, box('Went on after it had expired').checked]).toEqual([false, false]);
   });
 });

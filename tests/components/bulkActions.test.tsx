@@ -46,10 +46,24 @@ describe('what is done with many checkouts', () => {
     [1200, [500, 500, 200]],
   ])('takes commands of at most 500, so of %d these: %j', async (count, sizes) => {
     const { actions, background } = await start();
-    await actions.refresh(ids(count));
-    const sent = background.payloads('refreshSome').map(({ checkoutIds }) => checkoutIds);
+    await actions.archive(ids(count), 1);
+    const sent = background.payloads('annotate').map(({ checkoutIds }) => checkoutIds);
     expect(sent.map(({ length }) => length)).toEqual(sizes);
     expect(sent.flat()).toEqual(ids(count));
+  });
+
+  it('is one command for a refresh, of at most 500: "they are asked about one by one"', async () => {
+    const { actions, background } = await start();
+    await actions.refresh(ids(500));
+    expect(background.payloads('refreshSome')).toEqual([{ checkoutIds: ids(500) }]);
+    await expect(actions.refresh(ids(501))).rejects.toThrow('Refresh at most 500 at once');
+    expect(background.payloads('refreshSome')).toHaveLength(1);
+  });
+
+  it('says how much was done when it stops in the middle', async () => {
+    const annotate = vi.fn().mockResolvedValueOnce('done').mockRejectedValueOnce(new Error('The disk is full.'));
+    const { actions } = await start({ annotate });
+    await expect(actions.archive(ids(1200), 1)).rejects.toThrow('It stopped after the first 500. The disk is full.');
   });
 
   it('is one after the other', async () => {

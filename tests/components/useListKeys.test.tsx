@@ -8,9 +8,10 @@ import { useListKeys } from '../../components/useListKeys';
 function show(options: { active?: boolean; rows?: string[]; dialog?: boolean } = {}) {
   const onSelect = vi.fn();
   const onHelp = vi.fn();
+  const onClose = vi.fn();
   function Page() {
     const search = useRef<HTMLInputElement>(null);
-    useListKeys({ active: options.active ?? true, search, onSelect, onHelp });
+    useListKeys({ active: options.active ?? true, search, onSelect, onHelp, onClose });
     return (
       <>
         <input type="search" ref={search} />
@@ -32,7 +33,7 @@ function show(options: { active?: boolean; rows?: string[]; dialog?: boolean } =
     );
   }
   render(<Page />);
-  return { user: userEvent.setup(), onSelect, onHelp };
+  return { user: userEvent.setup(), onSelect, onHelp, onClose };
 }
 
 const search = () => screen.getByRole('searchbox');
@@ -64,6 +65,16 @@ describe('the keys of the list', () => {
       await user.keyboard(up);
       expect(focused()).toBe(row(id));
     }
+  });
+
+  it('Escape closes what is open beside the list, but not while a field has the focus', async () => {
+    const { user, onClose } = show();
+    search().focus();
+    await user.keyboard('{Escape}');
+    expect(onClose).not.toHaveBeenCalled();
+    row('a').focus();
+    await user.keyboard('{Escape}');
+    expect(onClose).toHaveBeenCalledTimes(1);
   });
 
   it('go on from a row whose box has the focus', async () => {

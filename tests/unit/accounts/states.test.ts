@@ -67,7 +67,7 @@ describe('any events in any order', () => {
           several.map(({ name }) => name),
         );
       }),
-      { numRuns: 8, endOnFailure: true },
+      { numRuns: 4, endOnFailure: true },
     );
   }, 60_000);
 

@@ -68,7 +68,8 @@ const rows: fc.Arbitrary<StoredCheckout> = fc
     }),
     noticed: fc.shuffledSubarray([...NOTICE_KINDS]),
     note: orNull(text),
-    tags: fc.uniqueArray(fc.string({ minLength: 1, maxLength: 9 }), { maxLength: 4 }),
+    // As they are stored; in a file they may stand as they like.
+    tags: fc.array(fc.string({ minLength: 1, maxLength: 9 }), { maxLength: 4 }).map((tags) => changeTags([], tags, [])),
     archived: fc.constantFrom(0, 1),
   })
   .map((changes) => withAttention({ ...checkout(changes), nextRefreshAt: NOW + MINUTE }, NOW));
@@ -291,9 +292,9 @@ describe('restoring that is called off', () => {
   it('stops at the next batch: what is in stays in, and the result says so', async () => {
     const stop = new AbortController();
     const result = await restore(db, copyWith(...lines), { signal: stop.signal, progress: () => stop.abort() });
-    expect(result).toEqual(done({ added: 499, aborted: true }));
-    expect(await db.checkouts.count()).toBe(499);
-    expect(await restore(db, copyWith(...lines))).toEqual(done({ added: 501, unchanged: 499 }));
+    expect(result).toEqual(done({ added: 500, aborted: true }));
+    expect(await db.checkouts.count()).toBe(500);
+    expect(await restore(db, copyWith(...lines))).toEqual(done({ added: 500, unchanged: 500 }));
   });
 
   it('before it begins changes nothing', async () => {

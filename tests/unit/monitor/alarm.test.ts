@@ -28,6 +28,13 @@ describe('keepAlarm', () => {
     expect(await periods()).toEqual([]);
   });
 
+  it('keeps an alarm that was found set for work which began while it looked', async () => {
+    await keepAlarm(async () => true);
+    const answers = [false, true];
+    await keepAlarm(async () => answers.shift() ?? true);
+    expect(await periods()).toEqual([0.5]);
+  });
+
   it('sets the alarm again when the browser has dropped it', async () => {
     await keepAlarm(async () => true);
     await fakeBrowser.alarms.clearAll();

@@ -33,10 +33,25 @@ describe('makeDue: "refresh" for the selected ones', () => {
     await desk.monitor.makeDue(range(0, 40));
     expect(desk.world.asked).toEqual([]);
     await desk.monitor.refreshDue();
-    expect(desk.world.asked).toHaveLength(30);
-    desk.world.now += 10 * SECOND;
-    await desk.monitor.refreshDue();
+    expect(desk.world.asked).toHaveLength(16);
+    for (let wake = 0; wake < 3; wake += 1) {
+      desk.world.now += 30 * SECOND;
+      await desk.monitor.refreshDue();
+    }
     expect(new Set(desk.world.asked).size).toBe(40);
+  });
+
+  it('keeps nothing waiting that becomes due meanwhile, however many these are', async () => {
+    await desk.addDue(range(0, 400), { nextRefreshAt: NOW + HOUR });
+    await desk.monitor.makeDue(range(0, 400));
+    await desk.monitor.refreshDue();
+    await desk.addDue(['new'], { nextRefreshAt: NOW + 30 * SECOND });
+    for (let wake = 0; wake < 2; wake += 1) {
+      desk.world.now += 30 * SECOND;
+      await desk.monitor.refreshDue();
+    }
+    expect(desk.world.asked).toContain('new');
+    expect(new Set(desk.world.asked).size).toBeLessThan(100);
   });
 
   it.each<[string, Partial<Account>]>([
