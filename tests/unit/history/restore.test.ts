@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { HistoryDb, StoredCheckout, TimelineEntry } from '../../../lib/history/database';
 import { NOTICE_KINDS, REASONS } from '../../../lib/history/database';
 import { HEAD } from '../../../lib/history/export';
+import { changeTags } from '../../../lib/history/tags';
 import { withAttention } from '../../../lib/monitor/attention';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../lib/time';
 import { checkout, DRAFT, emptyHistory, NOW } from '../examples';
