@@ -17,7 +17,7 @@ const PAGE_POLICY = [
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
-  vite: () => ({ build: { target: ['chrome126', 'firefox140'], modulePreload: false } }),
+  vite: () => ({ build: { target: ['chrome126', 'firefox140'], modulePreload: { polyfill: false } } }),
   manifest: ({ browser }) => ({
     name: 'Checkout Desk for Inqud',
     short_name: 'Checkout Desk',

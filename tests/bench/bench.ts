@@ -1,13 +1,19 @@
 /**
  * Measures the budgets on the production build: `npm run bench`, or `npm run bench -- NAME` for what matches. Prints a
- * table, writes .output/bench.json, and exits with 1 when a budget is missed.
+ * table, writes .output/bench.json, and exits with 1 when a budget is missed. With `--results` what was measured also goes
+ * to RESULTS.md beside this file, with the machine and the date; what was not measured stays there as it was.
  */
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { BUDGETS } from './budgets.ts';
 import type { Figure } from './figure.ts';
+import { writeResults } from './results.ts';
 
-const wanted = process.argv.slice(2).join(' ').toLowerCase();
+const words = process.argv.slice(2);
+const wanted = words
+  .filter((word) => word !== '--results')
+  .join(' ')
+  .toLowerCase();
 
 for (const target of ['chrome', 'firefox']) {
   const { status, stdout, stderr } = spawnSync('wxt', ['build', '-b', target], { encoding: 'utf8' });
@@ -30,6 +36,7 @@ console.table(
   ),
 );
 writeFileSync('.output/bench.json', `${JSON.stringify(figures, null, 2)}\n`);
+if (words.includes('--results')) writeResults(figures);
 process.exitCode = figures.every(({ ok }) => ok) ? 0 : 1;
 
 function round(value: number): number {

@@ -17,8 +17,8 @@ single('Firefox add-on lint', 'web-ext', ['lint', '--source-dir', '.output/firef
 // Side by side, because the browsers' tests wait for much, those in Firefox the longest.
 await Promise.all([
   inTurn('e2e in firefox'),
-  inTurn('unit', 'components', 'e2e in chromium'),
-  inTurn('alone in chromium', 'alone in firefox'),
+  inTurn('components', 'e2e in chromium'),
+  inTurn('alone in chromium', 'alone in firefox', 'unit'),
 ]);
 
 console.log(`${passed} passed, ${failed} failed`);
