@@ -1,4 +1,4 @@
-import type { Browser, CDPSession, Protocol, WebWorker } from 'puppeteer-core';
+import type { Browser, CDPSession, Protocol, Target, WebWorker } from 'puppeteer-core';
 import type { ConsoleLine, IdleState } from '../types.ts';
 import { until } from '../until.ts';
 import { levelOf } from './tab.ts';
@@ -6,15 +6,20 @@ import { levelOf } from './tab.ts';
 /** Follows every service worker from its start. */
 export function watchBackground(browser: Browser) {
   const log: Array<ConsoleLine & { url: string }> = [];
-  browser.on('targetcreated', async (target) => {
-    if (target.type() !== 'service_worker') return;
+  /** While a worker is being stopped, none is followed: one that starts in that moment would start again paused. */
+  let stopping = false;
+  browser.on('targetcreated', (target) => {
+    if (target.type() === 'service_worker' && !stopping) void followTarget(target);
+  });
+
+  async function followTarget(target: Target): Promise<void> {
     try {
       const worker = await target.worker();
       if (worker) follow(worker, target.url());
     } catch {
       // It stopped before it could be followed.
     }
-  });
+  }
 
   function follow(worker: WebWorker, url: string) {
     worker.on('console', (message) => log.push({ url, level: levelOf(message.type()), text: message.text() }));
@@ -70,8 +75,9 @@ export function watchBackground(browser: Browser) {
       log.filter(({ url }) => url.startsWith(`${origin}/`)).map(({ level, text }) => ({ level, text })),
 
     /** Stops the worker as the browser does, which closing its target does not reliably do. Its next event starts it. */
-    kill: (origin: string): Promise<void> =>
-      command(origin, async (session, status) => {
+    kill: async (origin: string): Promise<void> => {
+      stopping = true;
+      await command(origin, async (session, status) => {
         // A worker that a debugger is attached to would start again paused, and wait for it.
         for (const target of workers(origin)) await (await target.worker())?.client.detach();
         const stopped = new Set<string>();
@@ -84,7 +90,11 @@ export function watchBackground(browser: Browser) {
           // It may start again at once; only this run of it must be over.
           await until('the service worker to stop', async () => stopped.has(versionId) || undefined);
         }
-      }),
+      }).finally(() => {
+        stopping = false;
+      });
+      await Promise.all(workers(origin).map(followTarget));
+    },
 
     /** Calls the listeners in the worker, which is all that can be done: the protocol has no word for chrome.idle. */
     tellIdleState: (origin: string, state: IdleState): Promise<void> =>
