@@ -5,6 +5,7 @@ import { COLOURS } from '../lib/accounts/account';
 import type { AccountFields, AccountForm as Typed } from '../lib/accounts/form';
 import { checkAccountForm, tidyAccountForm } from '../lib/accounts/form';
 import { coinOf } from '../lib/detailWords';
+import { messageOf } from '../lib/messageOf';
 import type { TestResult } from '../lib/messaging';
 import { Field } from './Field';
 import { Note, ProblemNote } from './ProblemNote';
@@ -68,7 +69,7 @@ export function AccountForm(props: {
     try {
       await work(typed);
     } catch (error) {
-      setFailed(error instanceof Error ? error.message : String(error));
+      setFailed(messageOf(error));
     } finally {
       setBusy(null);
     }

@@ -2,10 +2,12 @@ import './AccountsSettings.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../lib/accounts/account';
 import { hashOf } from '../lib/desk';
+import { messageOf } from '../lib/messageOf';
 import { send } from '../lib/messaging';
 import type { LockState } from '../lib/settings';
 import { problemText } from '../lib/words';
 import { AccountDot } from './AccountDot';
+import { Arrow } from './Arrow';
 import { Ask } from './Ask';
 import { Note } from './ProblemNote';
 
@@ -29,7 +31,7 @@ export function AccountsSettings({ accounts, lock }: { accounts: Account[]; lock
       await send('moveAccount', { accountId: account.id, to });
       setMoved({ id: account.id, up: to < from, text: `${account.label} is number ${to + 1} now.` });
     } catch (error) {
-      setFailed(error instanceof Error ? error.message : String(error));
+      setFailed(messageOf(error));
     }
   };
   return (
@@ -141,17 +143,4 @@ function troublesOf({ secret, paused }: Account, lock: LockState): string[] {
   if (secret === 'browser' && lock.is !== 'off') troubles.push('Not protected by the passphrase yet.');
   if (paused) troubles.push(`${problemText(paused.error).what} Its checkouts are not refreshed.`);
   return troubles;
-}
-
-function Arrow({ up = false }: { up?: boolean }) {
-  return (
-    <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-      <path
-        d={up ? 'M6 10V2M2.5 5.5 6 2l3.5 3.5' : 'M6 2v8M2.5 6.5 6 10l3.5-3.5'}
-        fill="none"
-        stroke="currentColor"
-        stroke-width="1.5"
-      />
-    </svg>
-  );
 }

@@ -2,6 +2,7 @@ import './Annotations.css';
 import { useState } from 'preact/hooks';
 import type { Annotation } from '../lib/history/annotating';
 import type { StoredCheckout } from '../lib/history/database';
+import { messageOf } from '../lib/messageOf';
 import { NoteField } from './NoteField';
 import { Tags } from './Tags';
 
@@ -19,7 +20,7 @@ export function Annotations(props: {
     try {
       await annotate({ archived: checkout.archived ? 0 : 1 });
     } catch (error) {
-      setFailed(error instanceof Error ? error.message : String(error));
+      setFailed(messageOf(error));
     }
   };
   return (

@@ -1,6 +1,7 @@
 import './Ask.css';
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { messageOf } from '../lib/messageOf';
 
 /** Asks once before something is lost. The safe answer has the focus; Escape gives it, too. */
 export function Ask(props: {
@@ -30,7 +31,7 @@ export function Ask(props: {
       await props.onAction();
       props.onClose();
     } catch (error) {
-      setFailed(error instanceof Error ? error.message : String(error));
+      setFailed(messageOf(error));
       setBusy(false);
     }
   };

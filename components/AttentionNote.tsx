@@ -2,6 +2,7 @@ import './AttentionNote.css';
 import { useState } from 'preact/hooks';
 import { reasonText } from '../lib/attentionWords';
 import type { StoredCheckout } from '../lib/history/database';
+import { messageOf } from '../lib/messageOf';
 import { Field } from './Field';
 
 /** Why a person should look at a checkout, what to do, and the button that says it was seen. */
@@ -21,7 +22,7 @@ export function AttentionNote(props: {
       await props.acknowledge(note.trim() === '' ? null : note.trim());
       setNote('');
     } catch (error) {
-      setFailed(error instanceof Error ? error.message : String(error));
+      setFailed(messageOf(error));
     }
   };
   return (

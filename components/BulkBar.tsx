@@ -1,5 +1,6 @@
 import './BulkBar.css';
 import { useState } from 'preact/hooks';
+import { messageOf } from '../lib/messageOf';
 import { copyWhenReady } from '../lib/share/clipboard';
 import { Menu } from './Menu';
 
@@ -29,7 +30,7 @@ export function BulkBar(props: {
       await work();
       setSaid(done);
     } catch (error) {
-      setSaid(`Not done. ${error instanceof Error ? error.message : String(error)}`);
+      setSaid(`Not done. ${messageOf(error)}`);
     } finally {
       setBusy(false);
     }

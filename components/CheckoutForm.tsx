@@ -1,8 +1,12 @@
 import './CheckoutForm.css';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { DraftForm, DraftMistakes } from '../lib/draft';
-import { LONGEST_NAME, readDraft } from '../lib/draft';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { DraftMistakes } from '../lib/draft';
+import { filledIn, LONGEST_NAME, readDraft } from '../lib/draft';
+import type { DraftForm } from '../lib/draftForm';
+import { LENGTHS } from '../lib/draftForm';
 import type { CheckoutDraft } from '../lib/inqud/models';
+import { hasPlaceholder } from '../lib/template';
+import { ExpirySelect } from './ExpirySelect';
 import { Field } from './Field';
 import { Key } from './Key';
 
@@ -19,6 +23,10 @@ export function CheckoutForm(props: {
   blocked: boolean;
   /** How far Inqud's clock is ahead of this computer's, ms. */
   clockOffset?: number;
+  /** What stands for `{agent}`. */
+  agent?: string;
+  /** Sends it without a key press, or says what is missing. */
+  atOnce?: boolean;
 }) {
   const { form } = props;
   const [mistakes, setMistakes] = useState<DraftMistakes>({});
@@ -26,8 +34,23 @@ export function CheckoutForm(props: {
 
   // The first thing anybody does here is to type or paste the order ID.
   const first = useRef<HTMLInputElement>(null);
-  useLayoutEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => {
+    // But a person who has come to a create without an answer, while this form was made ready, is not taken from there.
+    if (document.activeElement?.closest('.pending')) return;
+    const field = first.current;
+    field?.focus();
+    // What was typed before a preset was chosen goes on at its end.
+    field?.setSelectionRange(field.value.length, field.value.length);
+  }, []);
+  const itself = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (props.atOnce) itself.current?.requestSubmit();
+  }, [props.atOnce]);
 
+  const agent = props.agent ?? '';
+  const now = () => Date.now() + (props.clockOffset ?? 0);
+  /** What the payer gets of a text with placeholders; an order ID that is not typed yet is shown as a gap. */
+  const shown = filledIn({ ...form, orderId: form.orderId.trim() || '…' }, now(), agent || '…');
   const change = (part: Partial<DraftForm>) => {
     const left = { ...mistakes };
     for (const field of Object.keys(part)) delete left[field as keyof DraftForm];
@@ -37,7 +60,7 @@ export function CheckoutForm(props: {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (props.busy || props.blocked) return;
-    const { draft, mistakes: found } = readDraft(form, Date.now() + (props.clockOffset ?? 0));
+    const { draft, mistakes: found } = readDraft(form, now(), agent);
     setMistakes(found ?? {});
     if (draft) props.onCreate(draft);
     else {
@@ -48,7 +71,7 @@ export function CheckoutForm(props: {
   };
 
   return (
-    <form class="checkout-form" onSubmit={submit} noValidate aria-label="New checkout">
+    <form class="checkout-form" ref={itself} onSubmit={submit} noValidate aria-label="New checkout">
       <Field label="Order ID" mistake={mistakes.orderId}>
         <input
           ref={first}
@@ -110,7 +133,11 @@ export function CheckoutForm(props: {
         )}
       </div>
       <div class="checkout-form-pair">
-        <Field label="Name, shown to the payer" mistake={mistakes.name}>
+        <Field
+          label="Name, shown to the payer"
+          mistake={mistakes.name}
+          help={hasPlaceholder(form.name) && <bdi>{`“${shown.name}”`}</bdi>}
+        >
           <input
             readOnly={props.busy}
             autocomplete="off"
@@ -121,16 +148,7 @@ export function CheckoutForm(props: {
           />
         </Field>
         <Field label="Link ends after">
-          <select
-            value={form.expiry}
-            onChange={(event) => change({ expiry: event.currentTarget.value as DraftForm['expiry'] })}
-          >
-            <option value="15m">15 min</option>
-            <option value="1h">1 h</option>
-            <option value="24h">24 h</option>
-            <option value="7d">7 days</option>
-            <option value="own">Own date</option>
-          </select>
+          <ExpirySelect choices={[...LENGTHS, 'own']} value={form.expiry} onChange={(expiry) => change({ expiry })} />
         </Field>
       </div>
       {form.expiry === 'own' && (
@@ -144,7 +162,11 @@ export function CheckoutForm(props: {
       )}
       <details class="checkout-form-more" open={more} onToggle={(event) => setMore(event.currentTarget.open)}>
         <summary>More</summary>
-        <Field label="Return address, where the payer goes afterwards" mistake={mistakes.returnUrl}>
+        <Field
+          label="Return address, where the payer goes afterwards"
+          mistake={mistakes.returnUrl}
+          help={hasPlaceholder(form.returnUrl) && <bdi>{shown.returnUrl.replaceAll(encodeURIComponent('…'), '…')}</bdi>}
+        >
           <input
             readOnly={props.busy}
             type="url"

@@ -10,9 +10,6 @@ import { DeskRow } from './DeskRow';
 import { Edge } from './Edge';
 import type { Clock } from './Time';
 
-/** Of a row, in px: what was let go above the window leaves so much room. */
-const ROW = 32;
-
 /** The desk's list: a head to sort by, and the rows. */
 export function CheckoutList(props: {
   checkouts: StoredCheckout[];
@@ -26,6 +23,8 @@ export function CheckoutList(props: {
   currentId: string | null;
   hrefOf: (checkout: StoredCheckout) => string;
   selected: ReadonlySet<string>;
+  /** Why no checkout can be made now, null when one can. */
+  obstacle?: string | null | undefined;
   onSelect: (ids: string[], selected: boolean) => void;
   /** Changes when what `hrefOf` and `accountOf` say of these rows does. */
   rowsFor: string;
@@ -62,16 +61,19 @@ export function CheckoutList(props: {
           href={props.hrefOf(checkout)}
           current={checkout.id === props.currentId}
           selected={selected.has(checkout.id)}
+          obstacle={props.obstacle}
           onSelect={(on, range) => select(checkout.id, on, range)}
         />
       )),
-    [checkouts, columns, selected, props.named, props.clock, props.currentId, props.rowsFor],
+    [checkouts, columns, selected, props.named, props.clock, props.currentId, props.obstacle, props.rowsFor],
   );
   const all = checkouts.length > 0 && checkouts.every(({ id }) => selected.has(id));
   if (checkouts.length === 0) return <div class="checkout-list-empty">{props.empty}</div>;
   return (
     <div class="checkout-list-rows">
-      {props.above > 0 && <Edge onReached={props.onLess} space={props.above * ROW} label="Show the rows above" />}
+      {props.above > 0 && (
+        <Edge onReached={props.onLess} space={`calc(${props.above} * var(--row-height))`} label="Show the rows above" />
+      )}
       <div class="rows" ref={list}>
         <div class="rows-head">
           <input

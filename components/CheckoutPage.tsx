@@ -1,25 +1,39 @@
 import './CheckoutPage.css';
 import { useState } from 'preact/hooks';
 import type { Account } from '../lib/accounts/account';
-import type { DraftForm } from '../lib/draft';
+import { hashOf } from '../lib/desk';
 import { draftOf } from '../lib/draftAgain';
+import type { DraftForm } from '../lib/draftForm';
 import type { Annotation } from '../lib/history/annotating';
 import type { StoredCheckout, TimelineEntry } from '../lib/history/database';
+import { messageOf } from '../lib/messageOf';
 import type { Problem } from '../lib/problem';
+import { canReissue } from '../lib/reissuing';
+import type { Remainder } from '../lib/remainder';
+import { remainderOf } from '../lib/remainder';
 import { supportText } from '../lib/share/supportText';
-import { askedText, problemText } from '../lib/words';
+import { askedText, moneyText, problemText } from '../lib/words';
 import { AccountDot } from './AccountDot';
 import { Annotations } from './Annotations';
 import { AttentionNote } from './AttentionNote';
 import { CheckoutDetails } from './CheckoutDetails';
+import { EmbedSnippet } from './EmbedSnippet';
+import { Folded } from './Folded';
+import { later } from './later';
+import { openHostedWindow } from './openHostedWindow';
+import { PreviewStage } from './PreviewStage';
+import { PreviewTools } from './PreviewTools';
 import { Note, ProblemNote } from './ProblemNote';
 import { RawAnswer } from './RawAnswer';
+import { Reissue } from './Reissue';
 import { StatusMark } from './StatusMark';
 import type { Clock } from './Time';
-import { Checked } from './Time';
+import { Checked, useReckoned } from './Time';
 import { Timeline } from './Timeline';
 import { useCopy } from './useCopy';
-import { WidgetPanel } from './WidgetPanel';
+import { usePreview } from './usePreview';
+
+const ShareDialog = later(() => import('./ShareDialog').then(({ ShareDialog }) => ShareDialog));
 
 /** One checkout: its status, what can be done, its widget, what is known, what happened. */
 export function CheckoutPage(props: {
@@ -38,13 +52,23 @@ export function CheckoutPage(props: {
   knownTags?: string[];
   /** Opens the form for a new checkout, filled in like this. Absent while nothing can be made for its account. */
   onCreateAgain?: ((form: DraftForm) => unknown) | undefined;
+  /** Opens that form to ask for what is missing. Absent likewise. */
+  onAskForRemainder?: ((remainder: Remainder) => unknown) | undefined;
+  /** Why nothing can be sent now, null when it can. */
+  obstacle: string | null;
+  /** The address of a checkout's page. */
+  hrefOf: (checkoutId: string) => string;
   onClose: () => void;
 }) {
-  const { checkout, clock, annotate, onCreateAgain } = props;
+  const { checkout, clock, annotate, onCreateAgain, onAskForRemainder } = props;
   /** Nothing can be asked any more without the account's token. */
   const orphaned = !props.account || props.account.removed !== null;
+  const remainder = onAskForRemainder ? remainderOf(checkout) : null;
+  const rest = props.timeline.findLast(({ source, link }) => source === 'person' && link?.why === 'remainder')?.link;
+  const reissuable = useReckoned(clock, (now) => canReissue(checkout, now), [checkout]).value;
   const [copied, copy] = useCopy(checkout.url);
   const [supported, copyForSupport] = useCopy(supportText(checkout));
+  const [sharing, setSharing] = useState(false);
   const [refreshing, setRefreshing] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
@@ -56,13 +80,12 @@ export function CheckoutPage(props: {
     try {
       setProblem(await props.onRefresh());
     } catch (error) {
-      setFailed(error instanceof Error ? error.message : String(error));
+      setFailed(messageOf(error));
     } finally {
       setRefreshing(false);
     }
   };
-  // A window's size here is that of its inside, so the page gets the widget's own width.
-  const openWindow = () => void window.open(checkout.url, '_blank', 'popup,width=392,height=720,noopener,noreferrer');
+  const preview = usePreview(checkout.id);
 
   return (
     <article class="checkout-page" aria-labelledby="checkout-title">
@@ -93,6 +116,9 @@ export function CheckoutPage(props: {
           <button type="button" class="main" onClick={copy}>
             {{ idle: 'Copy link', copied: 'Link copied', refused: 'Could not copy' }[copied]}
           </button>
+          <button type="button" onClick={() => setSharing(true)}>
+            Share…
+          </button>
           <a class="button" href={checkout.url} target="_blank" rel="noreferrer">
             Open hosted page
           </a>
@@ -100,6 +126,20 @@ export function CheckoutPage(props: {
             <button type="button" onClick={refresh} disabled={refreshing}>
               {refreshing ? 'Refreshing…' : 'Refresh'}
             </button>
+          )}
+          {remainder && rest && (
+            <a class="button" href={props.hrefOf(rest.checkoutId)}>
+              Open {rest.orderId}, which asks for the rest
+            </a>
+          )}
+          {remainder && !rest && (
+            <button type="button" onClick={() => onAskForRemainder?.(remainder)}>
+              Ask for the missing {moneyText(remainder.ask)}
+            </button>
+          )}
+          {reissuable && !orphaned && <Reissue checkout={checkout} clock={clock} obstacle={props.obstacle} />}
+          {reissuable && !orphaned && props.obstacle !== null && (
+            <p class="checkout-page-obstacle soft">{props.obstacle}</p>
           )}
         </div>
         <div class="checkout-page-actions checkout-page-more">
@@ -111,10 +151,11 @@ export function CheckoutPage(props: {
               Create again
             </button>
           )}
-          <button type="button" class="plain" onClick={openWindow}>
+          <button type="button" class="plain" onClick={() => openHostedWindow(checkout.url)}>
             Open in a 392 px window
           </button>
         </div>
+        {sharing && <ShareDialog shared={checkout} onClose={() => setSharing(false)} />}
         {orphaned && (
           <p class="soft">
             Its account is not in this browser any more. Inqud cannot be asked about it, and what you see is from the
@@ -140,17 +181,25 @@ export function CheckoutPage(props: {
         )}
       </header>
       <div class="checkout-page-body">
-        <WidgetPanel
-          key={checkout.id}
-          checkoutId={checkout.id}
-          hostedUrl={checkout.url}
-          onStatus={props.onWidgetStatus}
-          allowed={props.allowed}
-          grant={props.grant}
-        />
+        <div class="checkout-page-widget">
+          <PreviewStage
+            preview={preview}
+            hostedUrl={checkout.url}
+            onStatus={props.onWidgetStatus}
+            allowed={props.allowed}
+            grant={props.grant}
+          />
+          <Folded label="Preview tools">
+            <a href={hashOf({ at: 'preview', id: checkout.id })}>Open in Preview</a>
+            <PreviewTools preview={preview} />
+          </Folded>
+          <Folded label="Embed snippet">
+            <EmbedSnippet checkoutId={checkout.id} />
+          </Folded>
+        </div>
         <div class="checkout-page-facts">
           {annotate && <Annotations checkout={checkout} suggestions={props.knownTags ?? []} annotate={annotate} />}
-          <Timeline entries={props.timeline} />
+          <Timeline entries={props.timeline} hrefOf={props.hrefOf} />
           <CheckoutDetails checkout={checkout} />
           <RawAnswer answer={checkout.answer} />
         </div>

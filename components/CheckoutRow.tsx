@@ -2,6 +2,7 @@ import './CheckoutRow.css';
 import type { Account } from '../lib/accounts/account';
 import type { StoredCheckout } from '../lib/history/database';
 import { isFinal } from '../lib/inqud/status';
+import { shownStatus } from '../lib/shownStatus';
 import { askedText, exactTime } from '../lib/words';
 import { AccountDot } from './AccountDot';
 import { StatusMark } from './StatusMark';
@@ -24,9 +25,7 @@ export function CheckoutRow(props: {
 }) {
   const { checkout, account, clock } = props;
   const accountName = account && (account.removed ? `${account.label} (removed)` : account.label);
-  // A report never hides what Inqud has said for good.
-  const hint = isFinal(checkout.status) ? null : checkout.hint;
-  const shown = hint?.status ?? checkout.status;
+  const { status: shown, reported } = shownStatus(checkout);
   const changed = useChanged(shown);
   const stale = useStale(checkout, clock);
   return (
@@ -56,8 +55,8 @@ export function CheckoutRow(props: {
       </span>{' '}
       <span class="row-amount">{askedText(checkout)}</span>{' '}
       <span class="row-status">
-        <StatusMark status={shown} reason={hint ? null : checkout.reason} reported={hint !== null} />
-        {hint && <span class="unseen">, reported, not confirmed yet</span>}
+        <StatusMark status={shown} reason={reported ? null : checkout.reason} reported={reported} />
+        {reported && <span class="unseen">, reported, not confirmed yet</span>}
       </span>{' '}
       <span class="row-time soft" title={`Checked ${exactTime(checkout.answeredAt)}`}>
         {stale ? (

@@ -2,21 +2,22 @@ import './CheckoutsPage.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../lib/accounts/account';
 import type { CopyChoice, CopyProgress } from '../lib/copyFile';
+import { numberText } from '../lib/countText';
 import type { Column } from '../lib/deskColumns';
 import type { SavedViews } from '../lib/deskSettings';
 import type { Choices, FindingState } from '../lib/finding/contract';
-import { MANY } from '../lib/finding/contract';
+import { matchingText } from '../lib/finding/matchingText';
 import type { PendingCreate, StoredCheckout } from '../lib/history/database';
 import type { Replies } from '../lib/messaging';
 import { parseSearch } from '../lib/search/language';
 import type { View } from '../lib/search/view';
 import { viewText } from '../lib/search/view';
 import { errorText } from '../lib/storageTrouble';
-import { AccountDot } from './AccountDot';
 import { BulkBar } from './BulkBar';
 import { CheckoutList } from './CheckoutList';
 import { ColumnsMenu } from './ColumnsMenu';
 import { ExportDialog } from './ExportDialog';
+import { Heading } from './Heading';
 import { KeysDialog } from './KeysDialog';
 import { PendingRow } from './PendingRow';
 import { Note } from './ProblemNote';
@@ -48,6 +49,8 @@ export function CheckoutsPage(props: {
   onView: (view: View) => void;
   /** Null while they are read. */
   rows: StoredCheckout[] | null;
+  /** Whether there are any that were archived: only a search finds those. */
+  archived: boolean;
   /** How many match; `MANY` means at least so many, null not known yet. */
   matching: number | null;
   /** Changes when what `hrefOf` and `accountOf` say of these rows does. */
@@ -57,7 +60,7 @@ export function CheckoutsPage(props: {
   onLess: (() => void) | null;
   finding: FindingState | null;
   choices: Choices | null;
-  onChoices: () => void;
+  onChoosing: (choosing: boolean) => void;
   pending: PendingCreate[];
   accountOf: (accountId: string) => Account | undefined;
   /** Whose checkouts these are, when not everybody's. */
@@ -74,7 +77,10 @@ export function CheckoutsPage(props: {
   hrefOf: (checkout: StoredCheckout) => string;
   /** Null while nothing can be made. */
   newHref: string | null;
+  manyHref: string | null;
   importHref: string | null;
+  /** Why nothing can be sent now, null when it can. */
+  obstacle?: string | null;
   bulk: BulkActions;
   /** Makes a file of checkouts; `ids` null for all there are. */
   makeFile: MakeFile;
@@ -119,18 +125,11 @@ export function CheckoutsPage(props: {
   const archived = parseSearch(view.search).search.some(
     (term) => term.field === 'is' && !term.not && term.values.includes('archived'),
   );
-  const count = props.matching === null ? null : countText(props.matching);
+  const count = props.matching === null ? null : matchingText(props.matching);
   return (
     <section class="checkout-list" aria-label="Checkouts">
       <header>
-        <h1>
-          Checkouts{' '}
-          {props.only && (
-            <span class="checkout-list-of">
-              <AccountDot account={props.only} /> <bdi>{props.only.label}</bdi>
-            </span>
-          )}
-        </h1>
+        <Heading of={props.only}>Checkouts</Heading>
         {count !== null && (rows?.length ?? 0) > 0 && (
           <p class="checkout-list-count soft" role="status">
             {count}
@@ -140,6 +139,11 @@ export function CheckoutsPage(props: {
           {props.importHref !== null && (
             <a class="button" href={props.importHref}>
               Import
+            </a>
+          )}
+          {props.manyHref !== null && (
+            <a class="button" href={props.manyHref}>
+              Create many
             </a>
           )}
           {props.newHref !== null && (
@@ -164,7 +168,7 @@ export function CheckoutsPage(props: {
           search={view.search}
           onSearch={(search) => onView({ ...view, search })}
           choices={props.choices}
-          onChoices={props.onChoices}
+          onChoosing={props.onChoosing}
         />
         <div class="checkout-list-menus">
           <SortMenu sort={view.sort} onSort={(sort) => onView({ ...view, sort })} />
@@ -190,14 +194,14 @@ export function CheckoutsPage(props: {
       {selected.size > 0 && (
         <BulkBar
           count={selected.size}
-          matching={props.matching !== null && props.matching > selected.size ? countText(props.matching) : null}
+          matching={props.matching !== null && props.matching > selected.size ? matchingText(props.matching) : null}
           onSelectAll={async () => setSelected(new Set(await bulk.all()))}
           onClear={() => setSelected(new Set())}
           archived={archived}
           archive={async (to) => {
             await bulk.archive(ids, to);
             setSelected(new Set());
-            setDone(`${ids.length.toLocaleString()} ${to === 1 ? 'archived' : 'brought back'}.`);
+            setDone(`${numberText(ids.length)} ${to === 1 ? 'archived' : 'brought back'}.`);
           }}
           addTag={(tag) => bulk.addTag(ids, tag)}
           removeTag={(tag) => bulk.removeTag(ids, tag)}
@@ -206,7 +210,7 @@ export function CheckoutsPage(props: {
           onExport={exportRows}
         />
       )}
-      <p class={done === '' ? 'unseen' : 'soft'} role="status">
+      <p class={done === '' ? 'unseen' : 'bulk-done'} role="status">
         {done}
       </p>
       {rows === null ? (
@@ -224,6 +228,7 @@ export function CheckoutsPage(props: {
           hrefOf={props.hrefOf}
           selected={selected}
           onSelect={select}
+          obstacle={props.obstacle}
           rowsFor={props.rowsFor}
           above={props.above}
           onLess={props.onLess}
@@ -239,8 +244,18 @@ export function CheckoutsPage(props: {
             ) : (
               props.pending.length === 0 && (
                 <p class="soft">
-                  {props.only ? 'This account has no checkouts yet.' : 'No checkouts yet.'} Create the first one, and it
-                  appears here with its status.
+                  {props.archived ? (
+                    <>
+                      {props.only ? 'All checkouts of this account are' : 'All checkouts are'} archived.{' '}
+                      <a href={props.hrefOfView(viewText({ ...view, search: 'is:archived' }))}>Show archived ones</a>,
+                      or search for <code>is:archived</code> any time.
+                    </>
+                  ) : (
+                    <>
+                      {props.only ? 'This account has no checkouts yet.' : 'No checkouts yet.'} Create the first one,
+                      and it appears here with its status.
+                    </>
+                  )}
                 </p>
               )
             )
@@ -268,12 +283,7 @@ function Reading({ finding }: { finding: FindingState | null }) {
   const { read, total } = finding ?? { read: 0, total: 0 };
   return (
     <p class="soft" role="status">
-      Reading the history{total > 0 ? `, ${read.toLocaleString()} of ${total.toLocaleString()}` : ''}…
+      Reading the history{total > 0 ? `, ${numberText(read)} of ${numberText(total)}` : ''}…
     </p>
   );
-}
-
-/** "1,000+" or "23" */
-function countText(matching: number): string {
-  return matching >= MANY ? `${MANY.toLocaleString()}+` : matching.toLocaleString();
 }

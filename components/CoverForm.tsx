@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Account } from '../lib/accounts/account';
 import { LONGEST_SECRET } from '../lib/accounts/form';
+import { messageOf } from '../lib/messageOf';
 import { send } from '../lib/messaging';
 import { Field } from './Field';
 import { Note } from './ProblemNote';
@@ -51,7 +52,7 @@ function CoverOne({ account }: { account: Account }) {
         );
       }
     } catch (error) {
-      setMistake(error instanceof Error ? error.message : String(error));
+      setMistake(messageOf(error));
     }
   };
   return (

@@ -4,6 +4,7 @@ import { send } from '../lib/messaging';
 import { Ask } from './Ask';
 import { RestoreHistory } from './RestoreHistory';
 import { SaveHistory } from './SaveHistory';
+import type { MakeCopy } from './useSaving';
 
 const KEPT = [
   ['Accounts', 'Name, colour, widget ID, token ID, and the secret as the passphrase section says.'],
@@ -15,9 +16,12 @@ const KEPT = [
   ['Links that got no answer', 'What was sent, until its outcome is known, and a day longer.'],
   [
     'Settings',
-    'The current account, when to lock, columns and saved views of the list, the last type, currency, expiry and return address.',
+    'The current account, when to lock, which keys work, columns and saved views of the list, presets and your name for payers, the last type, currency, expiry and return address.',
   ],
-  ['Until the browser closes', 'The form as typed, the unlocked key, and how many messages were refused.'],
+  [
+    'Until the browser closes',
+    'The form as typed and what waits beside it, the last 200 requests to Inqud and what it answered, the unlocked key, and how many messages were refused.',
+  ],
 ] as const;
 
 const SENT = [
@@ -29,10 +33,7 @@ const SENT = [
 ] as const;
 
 /** All that is kept in this browser and all that leaves it, with one button that erases everything. */
-export function DataSettings(props: {
-  accountName: (id: string) => string | null;
-  restore: ComponentProps<typeof RestoreHistory>['run'];
-}) {
+export function DataSettings(props: { makeCopy: MakeCopy; restore: ComponentProps<typeof RestoreHistory>['run'] }) {
   const [erasing, setErasing] = useState(false);
   const used = useStorageUsed();
   return (
@@ -42,7 +43,7 @@ export function DataSettings(props: {
       <Facts caption="Sent, and where" facts={SENT} />
       <p>Nothing is sent to anybody else: no statistics, no error reports.</p>
       <p>A copy of the history has every checkout with its timeline, one on each line of a text file, and no secret.</p>
-      <SaveHistory accountName={props.accountName} />
+      <SaveHistory make={props.makeCopy} />
       <RestoreHistory run={props.restore} />
       <button type="button" class="danger" onClick={() => setErasing(true)}>
         Erase everything…

@@ -2,8 +2,10 @@ import './CheckoutRow.css';
 import type { Account } from '../lib/accounts/account';
 import type { Column } from '../lib/deskColumns';
 import type { StoredCheckout } from '../lib/history/database';
+import { shownStatus } from '../lib/shownStatus';
 import { exactTime } from '../lib/words';
-import { COLUMN, shownStatus } from './columns';
+import { COLUMN } from './columns';
+import { RowReissue } from './RowReissue';
 import type { Clock } from './Time';
 import { useStale } from './Time';
 import { useChanged } from './useChanged';
@@ -20,6 +22,8 @@ export function DeskRow(props: {
   href: string;
   current: boolean;
   selected: boolean;
+  /** Why no checkout can be made now, null when one can. Without it none is made from here. */
+  obstacle?: string | null | undefined;
   /** `range`: with all between this one and the one that was selected last. */
   onSelect: (selected: boolean, range: boolean) => void;
 }) {
@@ -51,6 +55,9 @@ export function DeskRow(props: {
           </span>
         ))}
       </a>
+      {props.obstacle !== undefined && (
+        <RowReissue checkout={checkout} account={account} clock={clock} obstacle={props.obstacle} />
+      )}
     </li>
   );
 }

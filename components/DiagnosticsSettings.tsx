@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Account } from '../lib/accounts/account';
+import { tallyText } from '../lib/countText';
 import { refusals } from '../lib/deskSettings';
 import type { LockState } from '../lib/settings';
 import { clockTime } from '../lib/words';
@@ -22,8 +23,8 @@ export function DiagnosticsSettings(props: {
     ['Access to Inqud', allowed === null ? 'not known yet' : allowed ? 'allowed' : 'not allowed'],
     ['Lock', { off: 'no passphrase', unlocked: 'unlocked', locked: 'locked' }[lock.is]],
     ['Accounts', String(accounts.length)],
-    ['Secrets', countText(accounts.map(({ secret }) => SECRET_WORDS[secret])) || 'none'],
-    ['Paused accounts', countText(accounts.flatMap(({ paused }) => (paused ? [paused.error.kind] : []))) || 'none'],
+    ['Secrets', tallyText(accounts.map(({ secret }) => SECRET_WORDS[secret])) || 'none'],
+    ['Paused accounts', tallyText(accounts.flatMap(({ paused }) => (paused ? [paused.error.kind] : []))) || 'none'],
     [
       'Refused messages',
       (refused ?? [])
@@ -63,9 +64,3 @@ const SECRET_WORDS: Record<Account['secret'], string> = {
   passphrase: 'under the passphrase',
   damaged: 'damaged',
 };
-
-/** "2 missing, 1 damaged" */
-function countText(words: string[]): string {
-  const counted = Map.groupBy(words, (word) => word);
-  return Array.from(counted, ([word, all]) => `${all.length} ${word}`).join(', ');
-}

@@ -2,10 +2,10 @@ import { useEffect, useRef } from 'preact/hooks';
 
 /**
  * The end of what is shown of a long list: reached by scrolling, or by its button, more is shown. `onReached` is null while
- * that is on its way; an end that is still in sight then is reached again. `space`: px of what was let go above.
+ * that is on its way; an end that is still in sight then is reached again. `space`: the room of what was let go above, as a CSS length.
  */
-export function Edge(props: { label: string; space?: number; onReached: (() => void) | null }) {
-  const { label, space = 0, onReached } = props;
+export function Edge(props: { label: string; space?: string; onReached: (() => void) | null }) {
+  const { label, space = '0', onReached } = props;
   const edge = useRef<HTMLDivElement>(null);
   const reached = useRef(onReached);
   reached.current = onReached;
@@ -19,7 +19,7 @@ export function Edge(props: { label: string; space?: number; onReached: (() => v
     return () => observer.disconnect();
   }, [waits]);
   return (
-    <div class="edge" ref={edge} style={{ paddingTop: `${space}px` }}>
+    <div class="edge" ref={edge} style={{ paddingTop: space }}>
       <button type="button" onClick={() => reached.current?.()}>
         {label}
       </button>

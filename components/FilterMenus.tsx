@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { coinText, typeWord } from '../lib/detailWords';
 import type { Choices } from '../lib/finding/contract';
-import { CHECKOUT_TYPES } from '../lib/inqud/models';
+import { CHECKOUT_TYPES } from '../lib/inqud/checkoutTypes';
 import type { Field } from '../lib/search/terms';
 import { readValue } from '../lib/search/values';
 import { statusWord } from '../lib/words';
@@ -34,7 +34,8 @@ export function FilterMenus(props: {
   holds: (field: Field, value: string) => boolean;
   toggle: (field: Field, value: string) => void;
   choices: Choices | null;
-  onChoices: () => void;
+  /** Told when the menu that needs choices opens, and when it closes. */
+  onChoosing: (choosing: boolean) => void;
 }) {
   const { chosen, choose, choices } = props;
   const box = (field: Field, value: string, label: ComponentChildren) => {
@@ -72,7 +73,7 @@ export function FilterMenus(props: {
       <Menu label="Created">
         <DateChoice chosen={chosen('created')} choose={(values) => choose('created', values)} />
       </Menu>
-      <Menu label="More" onOpen={props.onChoices}>
+      <Menu label="More" onToggle={props.onChoosing}>
         <fieldset>
           <legend>Only</legend>
           {STATES.map(([field, value, label]) => (

@@ -1,8 +1,9 @@
 import './ImportPage.css';
-import { useMemo, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { Account } from '../lib/accounts/account';
 import { checkoutIdsIn } from '../lib/inqud/checkoutIds';
 import type { Replies } from '../lib/messaging';
+import { AccountField } from './AccountField';
 import { Field } from './Field';
 import { FoundIds } from './FoundIds';
 import { ImportList } from './ImportList';
@@ -34,10 +35,12 @@ export function ImportPage(props: {
   const [notRead, setNotRead] = useState<string>();
   const found = useMemo(() => checkoutIdsIn(text), [text]);
   const importing = useImporting({ importOne: props.importOne, sleep: props.sleep ?? real });
-  const { items, running, stop } = importing;
+  const { items, running, unfinished, stop } = importing;
   const account = accounts.find(({ id }) => id === chosen) ?? accounts[0];
   const count = found.ids.length;
   const tooMany = count > MOST;
+  // What became of one list says nothing about the next. One that is paused is not lost by this: it holds the text.
+  useLayoutEffect(importing.clear, [found.ids.join()]);
 
   const readFile = async (file: File | undefined) => {
     setNotRead(undefined);
@@ -71,28 +74,26 @@ export function ImportPage(props: {
         aria-label="Import"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!running && count > 0 && !tooMany) void importing.start(account.id, found.ids);
+          if (!unfinished && count > 0 && !tooMany) void importing.start(account.id, found.ids);
         }}
       >
-        {accounts.length > 1 && (
-          <Field label="Account to ask with">
-            <select value={account.id} disabled={running} onChange={(event) => setChosen(event.currentTarget.value)}>
-              {accounts.map(({ id, label }) => (
-                <option key={id} value={id}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          </Field>
-        )}
+        <AccountField
+          label="Account to ask with"
+          accounts={accounts}
+          value={account.id}
+          disabled={running}
+          onChoose={setChosen}
+        />
         <Field
           label="Checkout IDs or links"
           mistake={tooMany ? `Import at most ${MOST} at once. There are ${count}.` : undefined}
+          help={unfinished && !running && 'Continue this import or cancel it, and then paste another list.'}
         >
           <textarea
+            class="mono"
             rows={8}
             spellcheck={false}
-            readOnly={running}
+            readOnly={unfinished}
             value={text}
             onInput={(event) => setText(event.currentTarget.value)}
           />
@@ -101,13 +102,13 @@ export function ImportPage(props: {
           <input
             type="file"
             accept=".csv,.txt,text/csv,text/plain"
-            disabled={running}
+            disabled={unfinished}
             onChange={(event) => readFile(event.currentTarget.files?.[0])}
           />
         </Field>
         <FoundIds found={found} />
         <div class="import-actions">
-          <button type="submit" class="main" disabled={running || count === 0 || tooMany}>
+          <button type="submit" class="main" disabled={unfinished || count === 0 || tooMany}>
             Start
           </button>
           {running && (

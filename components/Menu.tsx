@@ -3,7 +3,12 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 /** A button that opens a small panel below it; Escape, or going elsewhere, closes it. */
-export function Menu(props: { label: string; children: ComponentChildren; end?: boolean; onOpen?: () => void }) {
+export function Menu(props: {
+  label: string;
+  children: ComponentChildren;
+  end?: boolean;
+  onToggle?: (open: boolean) => void;
+}) {
   const details = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const elsewhere = ({ target }: Event) => {
@@ -21,7 +26,7 @@ export function Menu(props: { label: string; children: ComponentChildren; end?: 
     <details
       class={`menu${props.end ? ' menu-end' : ''}`}
       ref={details}
-      onToggle={({ currentTarget }) => currentTarget.open && props.onOpen?.()}
+      onToggle={({ currentTarget }) => props.onToggle?.(currentTarget.open)}
       onKeyDown={(event) => {
         const menu = details.current;
         if (event.key !== 'Escape' || !menu?.open) return;

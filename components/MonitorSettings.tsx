@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Account } from '../lib/accounts/account';
 import type { Monitoring } from '../lib/history/monitoring';
+import { messageOf } from '../lib/messageOf';
 import { send } from '../lib/messaging';
 import { HOUR, MINUTE } from '../lib/time';
 import { lengthText } from '../lib/words';
@@ -25,7 +26,7 @@ export function MonitorSettings(props: {
     try {
       await send('refreshAll', {});
     } catch (error) {
-      setFailed(error instanceof Error ? error.message : String(error));
+      setFailed(messageOf(error));
     } finally {
       setBusy(false);
     }

@@ -1,20 +1,28 @@
 import './NewCheckout.css';
 import { useEffect, useState } from 'preact/hooks';
-import type { DraftForm } from '../lib/draft';
-import { EMPTY_FORM, readDraft } from '../lib/draft';
+import { readDraft } from '../lib/draft';
+import type { DraftForm } from '../lib/draftForm';
 import type { CheckoutDraft } from '../lib/inqud/models';
+import { messageOf } from '../lib/messageOf';
 import { send } from '../lib/messaging';
 import type { Problem } from '../lib/problem';
-import type { Unsent } from '../lib/settings';
-import { clockOffset, readSetting, unsent, usual, writeSetting } from '../lib/settings';
+import type { Handed, Unsent } from '../lib/settings';
+import { agentName, clockOffset, presets, putAside, readSetting, unsent, writeSetting } from '../lib/settings';
 import { copyWhenReady } from '../lib/share/clipboard';
+import { rememberUsual, startForm } from '../lib/startForm';
 import { CheckoutForm } from './CheckoutForm';
-import { CreatedLink } from './CreatedLink';
-import { OrderExists } from './OrderExists';
+import { later } from './later';
 import { Note, ProblemNote } from './ProblemNote';
+import { useHanded } from './useHanded';
 import { useSetting } from './useSetting';
 
-type Created = { checkoutId: string; url: string; orderId: string; accountName: string | null; copied: boolean };
+const loadCreated = () => import('./CreatedLink').then(({ CreatedLink }) => CreatedLink);
+const CreatedLink = later(loadCreated);
+const FilledFrom = later(() => import('./FilledFrom').then(({ FilledFrom }) => FilledFrom));
+const OrderExists = later(() => import('./OrderExists').then(({ OrderExists }) => OrderExists));
+const loadAids = () => import('./FormAids').then(({ FormAids }) => FormAids);
+
+type Created = { checkoutId: string; url: string; draft: CheckoutDraft; accountName: string | null; copied: boolean };
 
 /** The form, and after it the link that came of it. What was typed is kept until it is sent. */
 export function NewCheckout(props: {
@@ -28,48 +36,66 @@ export function NewCheckout(props: {
   switchedElsewhere?: boolean;
   /** The account's name, when there are several. */
   accountName?: string | null;
+  /** Which of the forms this is, for an order that is handed over. */
+  place?: Handed['to'];
+  /** All that a preset may be for, and how to switch to one. */
+  accounts?: readonly { id: string }[];
+  onAccount?: (id: string) => void;
+  /** An order was handed over for the form, or a preset chosen: it must be seen. */
+  onStart?: () => void;
 }) {
-  const [typed, setTyped] = useState<Unsent | null>(null);
-  /** Counts the forms, so that each starts with the focus in its first field. */
-  const [round, setRound] = useState(0);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   const [created, setCreated] = useState<Created | null>(null);
   const [exists, setExists] = useState<{ draft: CheckoutDraft; checkoutId: string | null } | null>(null);
   const [offset] = useSetting(clockOffset);
+  const [choices] = useSetting(presets);
+  const [agent] = useSetting(agentName);
+  const [typed, setTyped] = useState<Unsent | null>(null);
+  /** Counts the forms, so that each starts with the focus in its first field. */
+  const [round, setRound] = useState(0);
+  /** The account for which the form is to be sent without a look. */
+  const [sendFor, setSendFor] = useState<string | null>(null);
+  const [aside, setAside] = useSetting(putAside);
+  const [Aids, setAids] = useState<Awaited<ReturnType<typeof loadAids>> | null>(null);
 
   // The question was about the other account's orders.
   useEffect(() => setExists(null), [props.accountId]);
 
   useEffect(() => {
-    const restore = async () => setTyped((await readSetting(unsent)) ?? (await nextForm()));
+    const restore = async () => setTyped((await readSetting(unsent)) ?? (await startForm(props.accountId)));
     void restore();
+    // The form waits for what stands above it, so that it does not jump.
+    void loadAids().then((loaded) => setAids(() => loaded));
+    // So that it is there when the link is.
+    void loadCreated();
   }, []);
 
-  const startNext = (next: Unsent) => {
+  const atOnce = sendFor !== null && sendFor === props.accountId;
+  // Once: should this account come back later, a person sends it.
+  useEffect(() => {
+    if (atOnce) setSendFor(null);
+  }, [atOnce]);
+
+  const ready = typed && Aids && ![choices, agent, aside, offset].includes(undefined);
+  const taken = useHanded(props.place ?? 'quick', Boolean(ready) && !busy);
+  if (!typed || !Aids || !ready) return null;
+  const start = (next: Unsent, forAccount: string | null = null) => {
     setTyped(next);
-    setRound(round + 1);
+    setRound((last) => last + 1);
+    setSendFor(forAccount);
+    setProblem(null);
+    setFailed(null);
+    setExists(null);
+    setCreated(null);
   };
-
-  if (!typed) return null;
-  if (created) {
-    return (
-      <CreatedLink
-        {...created}
-        onPreview={() => props.onPreview(created.checkoutId)}
-        onNew={async () => {
-          startNext(await nextForm());
-          setCreated(null);
-        }}
-      />
-    );
-  }
-
+  const startNext = async () => start(await startForm(props.accountId));
   const change = (form: DraftForm) => {
     // Another content is another attempt: what another page sent of the old one must not answer for it.
     const { accountId } = props;
-    const changed = { attemptId: crypto.randomUUID(), ...(accountId !== null && { accountId }), form };
+    const { handed: _, ...kept } = typed;
+    const changed = { ...kept, attemptId: crypto.randomUUID(), ...(accountId !== null && { accountId }), form };
     setTyped(changed);
     setExists(null);
     void writeSetting(unsent, changed);
@@ -89,11 +115,17 @@ export function NewCheckout(props: {
     // For another account it is another attempt, too: what became of the first one is not its answer.
     const { accountId } = props;
     const attemptId = (typed.accountId ?? accountId) === accountId ? typed.attemptId : crypto.randomUUID();
-    const sent = { attemptId, accountId, form: typed.form };
+    const sent = { ...typed, attemptId, accountId };
     setTyped(sent);
     // A browser that cannot remember this keeps nobody from a link.
     Promise.all([writeSetting(unsent, sent), rememberUsual(typed.form)]).catch(() => {});
-    const result = send('createCheckout', { attemptId, accountId, draft, again });
+    const result = send('createCheckout', {
+      attemptId,
+      accountId,
+      draft,
+      again,
+      ...(typed.from && { follows: typed.from.follows }),
+    });
     const url = result.then((done) => (done.outcome === 'created' ? done.url : Promise.reject(new Error('No link'))));
     const copying = copyWhenReady(url);
     try {
@@ -101,7 +133,7 @@ export function NewCheckout(props: {
       if (done.outcome === 'created') {
         setCreated({
           ...done,
-          orderId: draft.clientOrderId,
+          draft,
           accountName: props.accountName ?? null,
           copied: await copying,
         });
@@ -111,10 +143,10 @@ export function NewCheckout(props: {
         setExists({ draft, checkoutId: done.checkoutId });
       } else {
         // The attempt now stands in the list with its order ID; a form that still held it would invite a double.
-        startNext(await nextForm());
+        await startNext();
       }
     } catch (error) {
-      setFailed(error instanceof Error ? error.message : String(error));
+      setFailed(messageOf(error));
     } finally {
       setBusy(false);
     }
@@ -122,37 +154,64 @@ export function NewCheckout(props: {
 
   return (
     <div class="new-checkout">
-      {problem && <ProblemNote problem={problem} grant={props.grant} />}
-      {failed && (
-        <Note>
-          <p>{failed}</p>
-        </Note>
-      )}
-      {exists && (
-        <OrderExists
-          orderId={exists.draft.clientOrderId}
-          onShow={exists.checkoutId === null ? null : () => props.onPreview(exists.checkoutId ?? '')}
-          onAgain={() => create(readDraft(typed.form, Date.now() + (offset ?? 0)).draft ?? exists.draft, true)}
-        />
-      )}
-      <CheckoutForm
-        key={round}
-        clockOffset={offset ?? 0}
-        form={typed.form}
-        onChange={change}
-        onCreate={create}
+      <Aids
+        presets={choices ?? []}
+        typed={typed}
+        accountId={props.accountId}
+        accounts={props.accounts ?? []}
+        onAccount={(id) => props.onAccount?.(id)}
+        taken={taken}
+        aside={aside ?? []}
+        onAside={setAside}
         busy={busy}
-        blocked={props.accountId === null || !props.reachable}
+        sent={created !== null}
+        onStart={(next, forAccount) => {
+          start(next, forAccount);
+          void writeSetting(unsent, next);
+          props.onStart?.();
+        }}
       />
+      {created ? (
+        <CreatedLink {...created} onPreview={() => props.onPreview(created.checkoutId)} onNew={startNext} />
+      ) : (
+        <>
+          {problem && <ProblemNote problem={problem} grant={props.grant} />}
+          {failed && (
+            <Note>
+              <p>{failed}</p>
+            </Note>
+          )}
+          {typed.from && (
+            <FilledFrom
+              remark={typed.from.remark}
+              onEmpty={async () => {
+                await writeSetting(unsent, null);
+                await startNext();
+              }}
+            />
+          )}
+          {exists && (
+            <OrderExists
+              orderId={exists.draft.clientOrderId}
+              onShow={exists.checkoutId === null ? null : () => props.onPreview(exists.checkoutId ?? '')}
+              onAgain={() =>
+                create(readDraft(typed.form, Date.now() + (offset ?? 0), agent ?? '').draft ?? exists.draft, true)
+              }
+            />
+          )}
+          <CheckoutForm
+            key={round}
+            clockOffset={offset ?? 0}
+            agent={agent ?? ''}
+            atOnce={atOnce}
+            form={typed.form}
+            onChange={change}
+            onCreate={create}
+            busy={busy}
+            blocked={props.accountId === null || !props.reachable}
+          />
+        </>
+      )}
     </div>
   );
-}
-
-function rememberUsual({ type, currency, expiry, returnUrl }: DraftForm): Promise<void> {
-  return writeSetting(usual, { type, currency, expiry: expiry === 'own' ? '1h' : expiry, returnUrl });
-}
-
-/** An empty form with what is usually the same. */
-async function nextForm(): Promise<Unsent> {
-  return { attemptId: crypto.randomUUID(), form: { ...EMPTY_FORM, ...(await readSetting(usual)) } };
 }

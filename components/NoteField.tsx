@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { LONGEST_NOTE, tidyNote } from '../lib/history/annotating';
+import { messageOf } from '../lib/messageOf';
 import { Field } from './Field';
 
 /** What was typed and is not saved, by checkout: whoever comes back finds it, also after saving has failed. */
@@ -34,7 +35,7 @@ export function NoteField(props: {
       unsaved.delete(checkoutId);
       setState('saved');
     } catch (error) {
-      setState({ failed: error instanceof Error ? error.message : String(error) });
+      setState({ failed: messageOf(error) });
     }
   };
 

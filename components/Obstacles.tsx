@@ -25,7 +25,10 @@ export function Obstacles(props: {
       )}
       {!props.online && (
         <Note tone="warn">
-          <p>This computer is offline. Statuses are as last seen; they refresh by themselves later.</p>
+          <p>
+            This computer is offline. Statuses are as last seen; they refresh by themselves later. Until then nothing
+            can be created.
+          </p>
         </Note>
       )}
       {props.allowed === false && (

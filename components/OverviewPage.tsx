@@ -1,16 +1,17 @@
 import './OverviewPage.css';
 import { useRef } from 'preact/hooks';
 import type { Account } from '../lib/accounts/account';
+import { numberText } from '../lib/countText';
 import type { Choices, FindingState } from '../lib/finding/contract';
-import { rowsSearch } from '../lib/overviewRows';
-import type { Period } from '../lib/overviewView';
-import { PERIODS } from '../lib/overviewView';
 import { parseSearch } from '../lib/search/language';
 import type { Bucket, Overview } from '../lib/search/overview';
+import { rowsSearch } from '../lib/search/overviewRows';
+import type { Period } from '../lib/search/overviewView';
+import { PERIODS } from '../lib/search/overviewView';
 import { DAY, HOUR } from '../lib/time';
 import { lengthText, moneyText } from '../lib/words';
-import { AccountDot } from './AccountDot';
 import { Bars } from './Bars';
+import { Heading } from './Heading';
 import { Note } from './ProblemNote';
 import { SearchBar } from './SearchBar';
 
@@ -26,7 +27,7 @@ export function OverviewPage(props: {
   overview: Overview | null;
   finding: FindingState | null;
   choices: Choices | null;
-  onChoices: () => void;
+  onChoosing: (choosing: boolean) => void;
   /** Whose checkouts these are, when not everybody's. */
   only: Account | null;
   /** The list's address for a search. */
@@ -38,14 +39,7 @@ export function OverviewPage(props: {
   return (
     <section class="overview" aria-label="Overview">
       <header>
-        <h1>
-          Overview{' '}
-          {props.only && (
-            <span class="overview-of">
-              <AccountDot account={props.only} /> <bdi>{props.only.label}</bdi>
-            </span>
-          )}
-        </h1>
+        <Heading of={props.only}>Overview</Heading>
         <fieldset class="overview-period">
           <legend class="unseen">Created in</legend>
           {PERIODS.map((each) => (
@@ -61,7 +55,7 @@ export function OverviewPage(props: {
         search={search}
         onSearch={props.onSearch}
         choices={props.choices}
-        onChoices={props.onChoices}
+        onChoosing={props.onChoosing}
       />
       <p class="soft">Archived checkouts are counted only where the search asks for them.</p>
       {limited && (
@@ -108,8 +102,8 @@ function Counted({ overview, rows, created }: { overview: Overview; rows: Rows; 
   return (
     <>
       <dl class="overview-figures">
-        <Figure name="Created" value={countText(overview.created)} href={rows(created)} />
-        <Figure name="Paid" value={countText(overview.paid)} href={overview.paid > 0 && rows(created, PAID)} />
+        <Figure name="Created" value={numberText(overview.created)} href={rows(created)} />
+        <Figure name="Paid" value={numberText(overview.paid)} href={overview.paid > 0 && rows(created, PAID)} />
         <Figure name="Conversion" value={shareText(overview.conversion)} said="paid of created" />
         <Figure
           name="Median time to paid"
@@ -118,18 +112,18 @@ function Counted({ overview, rows, created }: { overview: Overview; rows: Rows; 
         />
         <Figure
           name="Conflicts"
-          value={countText(overview.conflicts)}
+          value={numberText(overview.conflicts)}
           href={overview.conflicts > 0 && rows(created, { status: 'CONFLICT' })}
         />
         <Figure name="Conflict rate" value={shareText(overview.conflictRate)} said="conflicts of created" />
         <Figure
           name="Expired"
-          value={countText(overview.expired)}
+          value={numberText(overview.expired)}
           href={overview.expired > 0 && rows(created, { status: 'EXPIRED' })}
         />
         <Figure
           name="Still open"
-          value={countText(overview.open)}
+          value={numberText(overview.open)}
           href={overview.open > 0 && rows(created, { is: 'open' })}
         />
       </dl>
@@ -138,9 +132,9 @@ function Counted({ overview, rows, created }: { overview: Overview; rows: Rows; 
           <Bars
             title={`Created each ${each}`}
             top={most}
-            topText={`${countText(most)} at most`}
+            topText={`${numberText(most)} at most`}
             bars={buckets.map((bucket) => ({
-              ...bar(bucket, `${countText(bucket.created)} created, ${countText(bucket.paid)} paid`),
+              ...bar(bucket, `${numberText(bucket.created)} created, ${numberText(bucket.paid)} paid`),
               created: bucket.created,
               paid: bucket.paid,
             }))}
@@ -173,7 +167,7 @@ function Counted({ overview, rows, created }: { overview: Overview; rows: Rows; 
             {volumes.map(({ currency, amount, count }) => (
               <tr key={currency}>
                 <th scope="row">{moneyText({ amount, currency })}</th>
-                <td>{countText(count)}</td>
+                <td>{numberText(count)}</td>
               </tr>
             ))}
           </tbody>
@@ -205,10 +199,6 @@ function Figure(props: { name: string; value: string; said?: string; href?: stri
   );
 }
 
-function countText(count: number): string {
-  return new Intl.NumberFormat().format(count);
-}
-
 /** "80.5%" */
 function shareText(share: number | null): string {
   if (share === null) return '–';
@@ -217,7 +207,7 @@ function shareText(share: number | null): string {
 
 function conversionText({ created, paid }: Bucket): string {
   if (created === 0) return 'none created';
-  return `${shareText(paid / created)} paid, ${countText(paid)} of ${countText(created)}`;
+  return `${shareText(paid / created)} paid, ${numberText(paid)} of ${numberText(created)}`;
 }
 
 /** "4:10 min", "2 h 5 min" */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { checkPassphrase } from '../lib/accounts/passphraseRules';
 import type { Strength } from '../lib/accounts/strength';
+import { messageOf } from '../lib/messageOf';
 import { INTERRUPTED } from '../lib/messaging';
 import { Field } from './Field';
 import { mistakeText } from './UnlockForm';
@@ -54,7 +55,7 @@ export function PassphraseForm(props: {
         setDone(true);
       } else setWrong({ old: mistakeText(outcome.why) });
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = messageOf(error);
       setWrong({ typed: message === INTERRUPTED ? UNKNOWN : message });
     } finally {
       setBusy(false);

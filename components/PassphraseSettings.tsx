@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Account } from '../lib/accounts/account';
+import { messageOf } from '../lib/messageOf';
 import { send } from '../lib/messaging';
 import type { LockState } from '../lib/settings';
 import { Ask } from './Ask';
@@ -105,7 +106,7 @@ function RemoveForm() {
       const result = await send('removePassphrase', { passphrase: typed });
       setMistake(result.ok ? undefined : mistakeText(result.why));
     } catch (error) {
-      setMistake(error instanceof Error ? error.message : String(error));
+      setMistake(messageOf(error));
     }
   };
   return (

@@ -2,6 +2,7 @@ import './PendingRow.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../lib/accounts/account';
 import type { PendingCreate } from '../lib/history/database';
+import { messageOf } from '../lib/messageOf';
 import type { Replies } from '../lib/messaging';
 import { problemText } from '../lib/words';
 import { AccountDot } from './AccountDot';
@@ -37,7 +38,7 @@ export function PendingRow(props: {
   /** What becomes of the row shows itself; only what kept it from happening has to be said. */
   const settle = async (work: () => Promise<unknown>) => {
     setRefusal(null);
-    await work().catch((failure) => setRefusal(failure instanceof Error ? failure.message : String(failure)));
+    await work().catch((failure) => setRefusal(messageOf(failure)));
   };
   const retry = () =>
     settle(async () => {

@@ -1,14 +1,19 @@
 import { useEffect, useState } from 'preact/hooks';
-import { PURPOSES, SITE_PURPOSES } from '../lib/permissionPurposes';
-import { hasSite, onSitesChanged } from '../lib/permissions';
+import { OPTIONAL, purposesIn, SITE_PURPOSES } from '../lib/permissionPurposes';
+import { hasSite, onPermissionsChanged } from '../lib/permissions';
+import { useClipboardReading } from './useClipboardReading';
 
 /** What the browser allows Checkout Desk to do and what for; a site that was taken away can be given back. */
 export function PermissionsSettings({ allowed, grant }: { allowed: boolean | null; grant: () => void }) {
   const granted = useSiteStates(allowed);
+  const { reads } = useClipboardReading();
   return (
     <section aria-labelledby="permissions-title">
       <h2 id="permissions-title">What the browser allows</h2>
-      <p>Checkout Desk reaches two sites and no others. It cannot see any other page that you open.</p>
+      <p>
+        Checkout Desk reaches two sites and no others. Of any other page it sees what you select, and only when you ask
+        it to make a checkout of that.
+      </p>
       <table class="settings-table">
         <thead>
           <tr>
@@ -25,13 +30,18 @@ export function PermissionsSettings({ allowed, grant }: { allowed: boolean | nul
               <td>{stateText(granted?.get(origin))}</td>
             </tr>
           ))}
-          {PURPOSES.map(({ name, what, why }) => (
+          {purposesIn(import.meta.env.FIREFOX ? 'firefox' : 'chrome').map(({ name, what, why }) => (
             <tr key={name}>
               <th title={name}>{what}</th>
               <td>{why}</td>
               <td>{stateText(true)}</td>
             </tr>
           ))}
+          <tr>
+            <th title={OPTIONAL.name}>{OPTIONAL.what}</th>
+            <td>{OPTIONAL.why}</td>
+            <td>{reads ? stateText(true) : 'Not asked for'}</td>
+          </tr>
         </tbody>
       </table>
       {allowed === false ? (
@@ -39,7 +49,7 @@ export function PermissionsSettings({ allowed, grant }: { allowed: boolean | nul
           Allow access to Inqud
         </button>
       ) : (
-        <p class="settings-granted">{allowed && 'The browser allows all of this.'}</p>
+        <p class="settings-granted">{allowed && 'The browser allows all that Checkout Desk needs.'}</p>
       )}
     </section>
   );
@@ -54,7 +64,7 @@ function useSiteStates(allowed: boolean | null): Map<string, boolean> | null {
       void Promise.all(sites).then((entries) => setStates(new Map(entries)));
     };
     look();
-    return onSitesChanged(look);
+    return onPermissionsChanged(look);
   }, [allowed]);
   return states;
 }

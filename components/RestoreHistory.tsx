@@ -91,7 +91,8 @@ export function RestoreHistory(props: {
 
 const REFUSED = {
   empty: 'is empty. Nothing was changed.',
-  'another format': 'is no copy that Checkout Desk saved. Nothing was changed. Choose a file that ends in .jsonl.',
+  'another format':
+    'is no copy that Checkout Desk saved. Nothing was changed. Choose a file made by “Save a copy”, as it was saved.',
   newer: 'was saved by a newer Checkout Desk. Nothing was changed. Update Checkout Desk, then restore it.',
 } as const;
 

@@ -1,10 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
+import { numberText } from '../lib/countText';
 import { MANY } from '../lib/finding/contract';
+import { matchingText } from '../lib/finding/matchingText';
 import type { OldCount } from '../lib/history/retention';
+import { messageOf } from '../lib/messageOf';
 import { dayStart } from '../lib/search/dates';
 import { Ask } from './Ask';
 import { Field } from './Field';
 import { Note } from './ProblemNote';
+import { Progress } from './Progress';
+import type { MakeCopy } from './useSaving';
+import { savedText, useSaving } from './useSaving';
 
 /** In days, never fewer than the words say. */
 const AGES = [
@@ -23,7 +29,7 @@ export function RetentionSettings(props: {
   count: (before: number) => Promise<OldCount>;
   archive: Some;
   remove: Some;
-  saveCopy: () => Promise<void>;
+  makeCopy: MakeCopy;
   now: number;
 }) {
   const [days, setDays] = useState<number>(AGES[2][0]);
@@ -49,7 +55,7 @@ export function RetentionSettings(props: {
 
   const run = async (some: Some, from: number, word: string) => {
     let done = 0;
-    const tell = (end: string) => setSaid(`${done.toLocaleString()} ${word}${end}`);
+    const tell = (end: string) => setSaid(`${numberText(done)} ${word}${end}`);
     setFailed(null);
     setWorking(true);
     tell('…');
@@ -61,7 +67,7 @@ export function RetentionSettings(props: {
       tell('.');
     } catch (error) {
       setSaid('');
-      throw new Error(`It stopped after ${done.toLocaleString()}; the rest is as it was. ${messageOf(error)}`);
+      throw new Error(`It stopped after ${numberText(done)}; the rest is as it was. ${messageOf(error)}`);
     } finally {
       setWorking(false);
       setRuns(runs + 1);
@@ -127,7 +133,7 @@ export function RetentionSettings(props: {
           many={checkouts(deleting.count)}
           said={said}
           working={working}
-          saveCopy={props.saveCopy}
+          makeCopy={props.makeCopy}
           remove={() => run(props.remove, deleting.before, 'deleted')}
           onClose={() => setDeleting(null)}
         />
@@ -141,25 +147,16 @@ function AskDelete(props: {
   many: string;
   said: string;
   working: boolean;
-  saveCopy: () => Promise<void>;
+  makeCopy: MakeCopy;
   remove: () => Promise<void>;
   onClose: () => void;
 }) {
-  const [copy, setCopy] = useState<'none' | 'saving' | 'saved' | { failed: string }>('none');
-  const save = async () => {
-    setCopy('saving');
-    try {
-      await props.saveCopy();
-      setCopy('saved');
-    } catch (error) {
-      setCopy({ failed: messageOf(error) });
-    }
-  };
+  const [copy, save] = useSaving(props.makeCopy);
   return (
     <Ask
       title={`Delete ${props.many}?`}
       action={`Delete ${props.many}`}
-      ready={copy === 'saved'}
+      ready={copy.is === 'saved'}
       onAction={props.remove}
       onClose={props.onClose}
     >
@@ -169,12 +166,14 @@ function AskDelete(props: {
       </p>
       <p>A copy of the whole history is saved first: only from it can they come back.</p>
       <p>
-        <button type="button" disabled={copy === 'saving' || props.working} onClick={save}>
-          {copy === 'saving' ? 'Saving…' : 'Save a copy first'}
+        <button type="button" disabled={copy.is === 'saving' || props.working} onClick={save}>
+          {copy.is === 'saving' ? 'Saving…' : 'Save a copy first'}
         </button>
       </p>
-      <p role="status">{props.working ? props.said : copy === 'saved' ? 'Saved among your downloads.' : ''}</p>
-      {typeof copy === 'object' && <p role="alert">No copy was saved. {copy.failed}</p>}
+      {/* Closing the dialog calls it off. */}
+      {copy.is === 'saving' && <Progress label="Saved" {...copy.progress} text={savedText(copy.progress)} />}
+      <p role="status">{props.working ? props.said : copy.is === 'saved' ? 'Saved among your downloads.' : ''}</p>
+      {copy.is === 'failed' && <p role="alert">No copy was saved. {copy.why}</p>}
     </Ask>
   );
 }
@@ -183,19 +182,10 @@ function AskDelete(props: {
 function oldText({ listed, archived }: OldCount, before: number): string {
   const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(before);
   const all = listed + archived;
-  const aside = archived > 0 ? ` ${countText(archived)} of them ${archived === 1 ? 'is' : 'are'} archived.` : '';
+  const aside = archived > 0 ? ` ${matchingText(archived)} of them ${archived === 1 ? 'is' : 'are'} archived.` : '';
   return `${all === 0 ? 'No checkouts' : checkouts(all)}, created before ${date}.${aside}`;
 }
 
 function checkouts(count: number): string {
-  return `${countText(count)} ${count === 1 ? 'checkout' : 'checkouts'}`;
-}
-
-/** "1,000+" or "23" */
-function countText(count: number): string {
-  return count >= MANY ? `${MANY.toLocaleString()}+` : count.toLocaleString();
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return `${matchingText(count)} ${count === 1 ? 'checkout' : 'checkouts'}`;
 }

@@ -1,26 +1,29 @@
-import { useState } from 'preact/hooks';
-import { saveCopy } from '../lib/saveCopy';
-import { errorText } from '../lib/storageTrouble';
+import './SaveHistory.css';
+import { Progress } from './Progress';
+import type { MakeCopy } from './useSaving';
+import { savedText, useSaving } from './useSaving';
 
 /** A button that saves the whole history as a file, also when the history cannot be used. */
-export function SaveHistory({ accountName }: { accountName: (id: string) => string | null }) {
-  const [state, setState] = useState<'idle' | 'saving' | 'saved' | { failed: string }>('idle');
-  const save = async () => {
-    setState('saving');
-    try {
-      await saveCopy(accountName);
-      setState('saved');
-    } catch (error) {
-      setState({ failed: errorText(error) });
-    }
-  };
+export function SaveHistory({ make }: { make: MakeCopy }) {
+  const [state, save] = useSaving(make);
   return (
-    <div>
-      <button type="button" disabled={state === 'saving'} onClick={save}>
-        {state === 'saving' ? 'Saving…' : 'Save a copy of the history'}
+    <div class="save-history">
+      <button type="button" disabled={state.is === 'saving'} onClick={save}>
+        {state.is === 'saving' ? 'Saving…' : 'Save a copy of the history'}
       </button>
-      <span role="status"> {state === 'saved' && 'Saved among your downloads.'}</span>
-      {typeof state === 'object' && <p role="alert">Nothing was saved. {state.failed}</p>}
+      {state.is === 'saving' && (
+        <Progress
+          label="Saved"
+          {...state.progress}
+          text={savedText(state.progress)}
+          onCancel={() => state.stop.abort()}
+        />
+      )}
+      <span role="status">
+        {state.is === 'saved' && 'Saved among your downloads.'}
+        {state.is === 'cancelled' && 'Cancelled. Nothing was saved.'}
+      </span>
+      {state.is === 'failed' && <p role="alert">Nothing was saved. {state.why}</p>}
     </div>
   );
 }

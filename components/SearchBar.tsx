@@ -4,7 +4,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Choices } from '../lib/finding/contract';
 import { valuesOf, withField } from '../lib/search/controls';
 import { parseSearch, printSearch, printTerm } from '../lib/search/language';
-import type { Field, Search, Term } from '../lib/search/terms';
+import type { Field, Written } from '../lib/search/terms';
+import { isRead } from '../lib/search/terms';
 import { FilterMenus } from './FilterMenus';
 
 /** What is looked for, as text and by menus that write the same text. */
@@ -13,29 +14,29 @@ export function SearchBar(props: {
   search: string;
   onSearch: (search: string) => void;
   choices: Choices | null;
-  /** Called when a menu is about to need choices. */
-  onChoices: () => void;
+  /** Told when a menu begins to need choices, and when it ends. */
+  onChoosing: (choosing: boolean) => void;
 }) {
   const { search: text, onSearch } = props;
   const [typed, setTyped] = useState(text);
-  /** What was written here and has not come back: while a person types on, the text that comes is an older one. */
-  const written = useRef<string[]>([]);
+  /** What was sent from here and has not come back: while a person types on, the text that comes is an older one. */
+  const sent = useRef<string[]>([]);
   useEffect(() => {
-    const at = written.current.indexOf(text);
-    written.current = at === -1 ? [] : written.current.slice(at + 1);
+    const at = sent.current.indexOf(text);
+    sent.current = at === -1 ? [] : sent.current.slice(at + 1);
     // From elsewhere: a saved view, a link, the back button.
     if (at === -1) setTyped(text);
   }, [text]);
   const write = (next: string) => {
     // Blanks alone are no search: what comes back is nothing, or does not come back at all.
-    if (next.trim() !== '') written.current.push(next);
-    else if (typed.trim() !== '') written.current.push('');
+    if (next.trim() !== '') sent.current.push(next);
+    else if (typed.trim() !== '') sent.current.push('');
     setTyped(next);
     onSearch(next);
   };
-  const { search, problems } = parseSearch(typed);
+  const { written, search, problems } = parseSearch(typed);
   const wrong = problems.filter(({ unfinished }) => !unfinished);
-  const change = (next: Search) => write(printSearch(next));
+  const change = (next: Written[]) => write(printSearch(next));
   return (
     <search class="search-bar">
       <div class="search-bar-fields">
@@ -58,20 +59,21 @@ export function SearchBar(props: {
         />
         <FilterMenus
           chosen={(field: Field) => valuesOf(search, field)}
-          choose={(field, values) => change(withField(search, field, values))}
+          choose={(field, values) => change(withField(written, field, values))}
           holds={(field, value) => search.some((term) => isJust(term, field, value))}
           toggle={(field, value) => {
-            const left = search.filter((term) => !isJust(term, field, value));
-            change(left.length < search.length ? left : [...search, { field, not: false, values: [value] }]);
+            const left = written.filter((term) => !isJust(term, field, value));
+            change(left.length < written.length ? left : [...written, { field, not: false, values: [value] }]);
           }}
           choices={props.choices}
-          onChoices={props.onChoices}
+          onChoosing={props.onChoosing}
         />
       </div>
       {search.some(({ field }) => field !== 'word') && (
         <ul class="search-chips" aria-label="Filters">
-          {search.map(
+          {written.map(
             (term, at) =>
+              isRead(term) &&
               term.field !== 'word' && (
                 <li key={printTerm(term)}>
                   <bdi>{printTerm(term)}</bdi>
@@ -79,7 +81,7 @@ export function SearchBar(props: {
                     type="button"
                     class="plain"
                     aria-label={`Remove ${printTerm(term)}`}
-                    onClick={() => change(search.filter((_, other) => other !== at))}
+                    onClick={() => change(written.filter((_, other) => other !== at))}
                   >
                     ✕
                   </button>
@@ -106,6 +108,6 @@ export function SearchBar(props: {
   );
 }
 
-function isJust(term: Term, field: Field, value: string): boolean {
+function isJust(term: Written, field: Field, value: string): boolean {
   return term.field === field && !term.not && 'values' in term && term.values.length === 1 && term.values[0] === value;
 }

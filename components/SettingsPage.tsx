@@ -4,18 +4,25 @@ import type { Account } from '../lib/accounts/account';
 import type { Monitoring } from '../lib/history/monitoring';
 import type { LockState } from '../lib/settings';
 import { AccountsSettings } from './AccountsSettings';
+import { AnywhereSettings } from './AnywhereSettings';
 import { DataSettings } from './DataSettings';
 import { DiagnosticsSettings } from './DiagnosticsSettings';
+import { KeysSettings } from './KeysSettings';
+import { MessagesSettings } from './MessagesSettings';
 import { MonitorSettings } from './MonitorSettings';
 import { NoticeSettings } from './NoticeSettings';
 import { PassphraseSettings } from './PassphraseSettings';
 import { PermissionsSettings } from './PermissionsSettings';
 import type { RestoreHistory } from './RestoreHistory';
 import { RetentionSettings } from './RetentionSettings';
+import { SettingsIndex } from './SettingsIndex';
 import type { Clock } from './Time';
+import type { MakeCopy } from './useSaving';
 
 /** Everything that can be set, seen and erased. */
 export function SettingsPage(props: {
+  /** The one to show, by the last part of its address. */
+  section?: string | undefined;
   accounts: Account[];
   /** The form for the first account, while there is none. */
   first: ComponentChildren;
@@ -25,22 +32,16 @@ export function SettingsPage(props: {
   online: boolean;
   allowed: boolean | null;
   grant: () => void;
-  /** The name of an account, also of one that was removed. */
-  accountName: (id: string) => string | null;
+  makeCopy: MakeCopy;
   restore: ComponentProps<typeof RestoreHistory>['run'];
-  retention: Omit<ComponentProps<typeof RetentionSettings>, 'now'>;
+  retention: Omit<ComponentProps<typeof RetentionSettings>, 'now' | 'makeCopy'>;
 }) {
   const { accounts, lock, online, allowed, grant } = props;
   return (
     <div class="settings">
-      {accounts.length === 0 ? (
-        props.first
-      ) : (
-        <>
-          <h1>Settings</h1>
-          <AccountsSettings accounts={accounts} lock={lock} />
-        </>
-      )}
+      {accounts.length === 0 ? props.first : <h1>Settings</h1>}
+      <SettingsIndex section={props.section} accounts={accounts.length > 0} />
+      {accounts.length > 0 && <AccountsSettings accounts={accounts} lock={lock} />}
       <PassphraseSettings lock={lock} accounts={accounts} />
       {accounts.length > 0 && (
         <MonitorSettings
@@ -50,10 +51,13 @@ export function SettingsPage(props: {
           locked={lock.is === 'locked'}
         />
       )}
+      <KeysSettings />
+      <AnywhereSettings />
+      <MessagesSettings />
       <NoticeSettings />
       <PermissionsSettings allowed={allowed} grant={grant} />
-      <RetentionSettings {...props.retention} now={props.clock.value} />
-      <DataSettings accountName={props.accountName} restore={props.restore} />
+      <RetentionSettings {...props.retention} makeCopy={props.makeCopy} now={props.clock.value} />
+      <DataSettings makeCopy={props.makeCopy} restore={props.restore} />
       <DiagnosticsSettings accounts={accounts} lock={lock} online={online} allowed={allowed} />
     </div>
   );

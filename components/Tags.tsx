@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { changeTags, isSameTag, LONGEST_TAG, MOST_TAGS, tidyTag } from '../lib/history/tags';
+import { messageOf } from '../lib/messageOf';
 import { hasInvisible } from '../lib/text';
 import { Field } from './Field';
 
@@ -24,7 +25,7 @@ export function Tags(props: {
     try {
       await props.change(what);
     } catch (error) {
-      setMistake(error instanceof Error ? error.message : String(error));
+      setMistake(messageOf(error));
       throw error;
     }
   };

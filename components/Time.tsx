@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { EXPIRES_SOON } from '../lib/expiresSoon';
 import type { StoredCheckout } from '../lib/history/database';
 import { MINUTE } from '../lib/time';
 import { agoText, exactTime, JUST_NOW, lengthText } from '../lib/words';
@@ -9,7 +10,7 @@ import { agoText, exactTime, JUST_NOW, lengthText } from '../lib/words';
 export type Clock = ReadonlySignal<number>;
 
 /** What is reckoned from the clock, as a signal: a list is not made anew each second, only what changed is written. */
-function useReckoned<T>(clock: Clock, reckon: (now: number) => T, dependencies: unknown[]): ReadonlySignal<T> {
+export function useReckoned<T>(clock: Clock, reckon: (now: number) => T, dependencies: unknown[]): ReadonlySignal<T> {
   return useMemo(() => computed(() => reckon(clock.value)), [clock, ...dependencies]);
 }
 
@@ -32,11 +33,12 @@ export function Checked({ at, clock }: { at: number; clock: Clock }) {
   );
 }
 
-/** "4:10 left", or "Time is up" until Inqud says that it expired. */
+/** "4:10 left", or "Time is up" until Inqud says that it expired. The last minutes stand out. */
 export function TimeLeft({ until, clock }: { until: number; clock: Clock }) {
   const reckon = (now: number) => (until > now ? `${lengthText(until - now)} left` : 'Time is up');
+  const soon = useReckoned(clock, (now) => (until - now <= EXPIRES_SOON ? 'soon' : undefined), [until]);
   return (
-    <time dateTime={new Date(until).toISOString()} title={exactTime(until)}>
+    <time class={soon} dateTime={new Date(until).toISOString()} title={exactTime(until)}>
       {useReckoned(clock, reckon, [until])}
     </time>
   );

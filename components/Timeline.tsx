@@ -2,11 +2,20 @@ import './Timeline.css';
 import { reasonWord } from '../lib/attentionWords';
 import { sourceWord } from '../lib/detailWords';
 import type { TimelineEntry } from '../lib/history/database';
+import { isHint } from '../lib/history/hints';
+import { linkWords } from '../lib/linkWords';
 import { clockTime, exactTime, statusWord } from '../lib/words';
 import { StatusMark } from './StatusMark';
 
 /** What happened to a checkout and who said so, newest last. */
-export function Timeline({ entries }: { entries: TimelineEntry[] }) {
+export function Timeline({
+  entries,
+  hrefOf,
+}: {
+  entries: TimelineEntry[];
+  /** The address of a checkout's page. */
+  hrefOf: (checkoutId: string) => string;
+}) {
   return (
     <section aria-label="Timeline">
       <h2>Timeline</h2>
@@ -26,7 +35,10 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
                 )}
                 <StatusMark status={entry.to} reported={isHint(entry) && entry.settled === null} />
               </p>
-              <p class="soft">{said(entry)}</p>
+              <p class="soft">
+                {said(entry)}
+                {entry.link && <Linked {...linkWords(entry.link, entry.source)} href={hrefOf(entry.link.checkoutId)} />}
+              </p>
             </div>
           </li>
         ))}
@@ -35,12 +47,21 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
   );
 }
 
-function isHint({ source }: TimelineEntry): boolean {
-  return source === 'widget' || source === 'hosted page';
+/** Words with a link to the other checkout behind them. */
+function Linked({ words, name, href }: ReturnType<typeof linkWords> & { href: string }) {
+  return (
+    <>
+      {words}{' '}
+      <a href={href}>
+        <bdi>{name}</bdi>
+      </a>
+    </>
+  );
 }
 
 function said(entry: TimelineEntry): string {
-  const { source, settled, attempt = 1, acknowledged = [], note } = entry;
+  const { source, settled, attempt = 1, acknowledged = [], note, link } = entry;
+  if (link) return source === 'created' && attempt > 1 ? `Created with attempt ${attempt}. ` : '';
   if (source === 'person') {
     return `Acknowledged: ${acknowledged.map(reasonWord).join(', ')}${note === undefined ? '' : `. “${note}”`}`;
   }

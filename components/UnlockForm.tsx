@@ -2,6 +2,7 @@ import './UnlockForm.css';
 import type { ReadonlySignal } from '@preact/signals';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { LONGEST } from '../lib/accounts/passphraseRules';
+import { messageOf } from '../lib/messageOf';
 import type { Replies } from '../lib/messaging';
 import { agoText, exactTime } from '../lib/words';
 import { Field } from './Field';
@@ -38,7 +39,7 @@ export function UnlockForm(props: {
       const result = await props.unlock(typed);
       if (!result.ok) setMistake(mistakeText(result.why));
     } catch (error) {
-      setMistake(error instanceof Error ? error.message : String(error));
+      setMistake(messageOf(error));
     } finally {
       setBusy(false);
       field.current?.select();

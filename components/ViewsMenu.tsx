@@ -51,7 +51,7 @@ export function ViewsMenu(props: {
             onInput={({ currentTarget }) => setName(currentTarget.value)}
           />
           <button type="submit" disabled={title === ''}>
-            Save
+            {views.some((view) => view.name === title) ? 'Replace' : 'Save'}
           </button>
         </form>
       )}

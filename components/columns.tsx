@@ -5,6 +5,7 @@ import { coinText } from '../lib/detailWords';
 import type { StoredCheckout } from '../lib/history/database';
 import { isFinal } from '../lib/inqud/status';
 import type { Sort } from '../lib/search/order';
+import { shownStatus } from '../lib/shownStatus';
 import { askedText, moneyText } from '../lib/words';
 import { AccountDot } from './AccountDot';
 import { StatusMark } from './StatusMark';
@@ -115,12 +116,6 @@ export const COLUMN: Record<
 
 function nameOf({ label, removed }: Account): string {
   return removed ? `${label} (removed)` : label;
-}
-
-/** What Inqud has said, or what was reported; a report never hides what Inqud has said for good. */
-export function shownStatus(checkout: StoredCheckout): { status: string; reported: boolean } {
-  const hint = isFinal(checkout.status) ? null : checkout.hint;
-  return { status: hint?.status ?? checkout.status, reported: hint !== null };
 }
 
 /** How long until the end, or since. A component, so that only it is made anew each second. */

@@ -1,13 +1,16 @@
 import { useRef } from 'preact/hooks';
 import type { Account } from '../lib/accounts/account';
-import { isLive } from '../lib/accounts/lists';
+import { currentOf, isLive } from '../lib/accounts/lists';
 import { currentAccount } from '../lib/settings';
 import type { Live } from './useLive';
 import { useSetting } from './useSetting';
 
-/** The accounts as a page needs them: those to choose from, the current one, and how to find any by its ID. */
-export function useAccounts(saved: Live<Account[]>) {
-  const [chosen, write] = useSetting(currentAccount);
+/**
+ * The accounts as a page needs them: those to choose from, the current one, and how to find any by its ID. `before` is the
+ * ID that was chosen, where that is known already.
+ */
+export function useAccounts(saved: Live<Account[]>, before?: string | null) {
+  const [chosen, write] = useSetting(currentAccount, before);
   const chosenHere = useRef<string | null>(null);
   const choose = (id: string) => {
     chosenHere.current = id;
@@ -15,7 +18,7 @@ export function useAccounts(saved: Live<Account[]>) {
   };
   const all = saved.state === 'ready' ? saved.value : [];
   const accounts = all.filter(isLive);
-  const current = accounts.find(({ id }) => id === chosen) ?? accounts[0] ?? null;
+  const current = currentOf(accounts, chosen);
   const at = current ? accounts.indexOf(current) : -1;
   return {
     /** Undefined while it is not known which one was chosen. */

@@ -1,33 +1,17 @@
-import { proxy } from 'comlink';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Choices, Finding, FindingState, Wanted } from '../lib/finding/contract';
+import type { Wanted } from '../lib/finding/contract';
 import type { HistoryDb, StoredCheckout } from '../lib/history/database';
 import { newestCheckouts } from '../lib/history/lists';
 import type { Cursor } from '../lib/search/order';
 import type { View } from '../lib/search/view';
 import { viewText } from '../lib/search/view';
+import type { Searching } from './useFinding';
 import type { Live } from './useLive';
 import { useLive } from './useLive';
 
 /** Rows of one page, and how many pages are on screen at once: those above are let go while those below are read. */
 export const PAGE = 50;
 const MOST_PAGES = 4;
-
-/** How far the finding is with reading the history, and which change of it is the last. */
-export function useFinding(finding: Finding): FindingState | null {
-  const [state, setState] = useState<FindingState | null>(null);
-  useEffect(() => void finding.watch(proxy(setState)), [finding]);
-  return state;
-}
-
-/** What filters can choose from, while `wanted`. */
-export function useChoices(finding: Finding, state: FindingState | null, wanted: boolean): Choices | null {
-  const [choices, setChoices] = useState<Choices | null>(null);
-  useEffect(() => {
-    if (wanted && state?.ready) void finding.choices().then(setChoices);
-  }, [finding, wanted, state?.ready, state?.version]);
-  return choices;
-}
 
 type Place = { for: string; from: number; pages: number };
 type Shown = { ids: string[]; starts: (Cursor | null)[]; next: Cursor | null; place: Place };
@@ -37,8 +21,7 @@ type Shown = { ids: string[]; starts: (Cursor | null)[]; next: Cursor | null; pl
  * what they say is read live. The list as it is at first does not wait until everything can be found.
  */
 export function useFound(
-  finding: Finding,
-  state: FindingState | null,
+  { finding, state, fail }: Searching,
   history: HistoryDb,
   /** Null where there is no list. */
   view: View | null,
@@ -77,7 +60,7 @@ export function useFound(
       const all = after === null && here.from === 0 ? ids.length : await finding.count(wanted);
       if (mine === turn.current) setMatching(all);
     };
-    void look();
+    look().catch(() => mine === turn.current && fail());
   }, [finding, state?.ready, state?.version, asked, here.from, here.pages]);
 
   // What is on screen stays until what was asked for next is there.

@@ -1,25 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { messageOf } from '../lib/messageOf';
 import type { Replies } from '../lib/messaging';
 import type { Problem } from '../lib/problem';
+import { concernsAll } from '../lib/problem';
 import { SECOND } from '../lib/time';
 
 type Outcome = Replies['importCheckout'];
 export type ImportItem = { id: string; state: 'waiting' | 'asking' | Exclude<Outcome, { outcome: 'wait' }> };
 type Stop = { problem: Problem } | { error: string };
-
-/** What stands in the way of every checkout, not of one: asking on would only repeat it. */
-const OF_ALL: Problem['kind'][] = [
-  'offline',
-  'noPermission',
-  'noAccount',
-  'noSecret',
-  'damagedSecret',
-  'locked',
-  'network',
-  'refused',
-  'forbidden',
-  'rateLimited',
-];
 
 /**
  * Imports a list one by one, for as long as the page is there. It pauses by itself when something stands in the way of
@@ -63,9 +51,7 @@ export function useImporting(setup: {
       const next = list.current.find(({ state }) => state === 'waiting');
       if (!next) return end();
       mark(next.id, 'asking');
-      const result = await setup
-        .importOne(accountId, next.id)
-        .catch((error): Stop => ({ error: error instanceof Error ? error.message : String(error) }));
+      const result = await setup.importOne(accountId, next.id).catch((error): Stop => ({ error: messageOf(error) }));
       const stops = stopOf(result);
       const outcome = stops === null && 'outcome' in result && result.outcome !== 'wait' ? result : null;
       mark(next.id, outcome ?? 'waiting');
@@ -78,6 +64,8 @@ export function useImporting(setup: {
   return {
     items,
     running,
+    /** Whether something is still to be asked for or on its way, also while that is paused. */
+    unfinished: running || items.some(({ state }) => typeof state !== 'object'),
     /** Why it paused by itself. */
     stop,
     start: (accountId: string, ids: string[]) => {
@@ -91,6 +79,12 @@ export function useImporting(setup: {
       end();
       change(list.current.filter(({ state }) => state !== 'waiting'));
     },
+    /** Takes away what became of a list that is done. */
+    clear: () => {
+      if (list.current.some(({ state }) => typeof state !== 'object')) return;
+      setStop(null);
+      change([]);
+    },
     /** Asks once more for what was not imported. */
     retry: (accountId: string) => {
       change(list.current.map((item) => (isMissing(item) ? { ...item, state: 'waiting' } : item)));
@@ -101,7 +95,7 @@ export function useImporting(setup: {
 
 function stopOf(result: Outcome | Stop): Stop | null {
   if (!('outcome' in result)) return result;
-  return result.outcome === 'failed' && OF_ALL.includes(result.problem.kind) ? { problem: result.problem } : null;
+  return result.outcome === 'failed' && concernsAll(result.problem) ? { problem: result.problem } : null;
 }
 
 export function isMissing({ state }: ImportItem): boolean {

@@ -1,16 +1,20 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { useLetterKeys } from './useLetterKeys';
+
+/** What keys do: those that are a single character, which can be switched off, and those that always work. */
+export type KeyLine = { letters?: string[]; others?: string[]; what: string };
 
 /** The keys of the list, as the page of keys tells them. */
-export const LIST_KEYS = [
-  ['/', 'Go to the search'],
-  ['j or ↓', 'Next row'],
-  ['k or ↑', 'Previous row'],
-  ['Enter', 'Open the row'],
-  ['x', 'Select the row'],
-  ['Escape', 'Clear the search, close what is open'],
-  ['?', 'Show these keys'],
-] as const;
+export const LIST_KEYS: readonly KeyLine[] = [
+  { letters: ['/'], what: 'Go to the search' },
+  { letters: ['j'], others: ['↓'], what: 'Next row' },
+  { letters: ['k'], others: ['↑'], what: 'Previous row' },
+  { others: ['Enter'], what: 'Open the row' },
+  { letters: ['x'], what: 'Select the row' },
+  { others: ['Escape'], what: 'Clear the search, close what is open' },
+  { letters: ['?'], what: 'Show these keys' },
+];
 
 /** Moves through the rows of the list by keys, wherever the focus is but in a field. */
 export function useListKeys(setup: {
@@ -22,11 +26,13 @@ export function useListKeys(setup: {
   onClose: (() => void) | null;
 }): void {
   const { active, search, onSelect, onHelp, onClose } = setup;
+  const letters = useLetterKeys();
   useEffect(() => {
     if (!active) return;
     const hear = (event: KeyboardEvent) => {
       if (event.altKey || event.ctrlKey || event.metaKey || document.querySelector('dialog[open]')) return;
       const { target, key } = event;
+      if (!letters && key.length === 1) return;
       const field = target instanceof HTMLElement && target.matches('input:not([type="checkbox"]), textarea, select');
       const fromSearch = target === search.current && key === 'ArrowDown';
       if (field && !fromSearch) return;

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { messageOf } from '../lib/messageOf';
 import { send } from '../lib/messaging';
 import { useAltKey } from './useAltKey';
 
@@ -7,7 +8,7 @@ export function useLocking(): { lockNow: () => void; failed: string | null } {
   const [failed, setFailed] = useState<string | null>(null);
   const lockNow = () => {
     setFailed(null);
-    send('lock', {}).catch((error) => setFailed(error instanceof Error ? error.message : String(error)));
+    send('lock', {}).catch((error) => setFailed(messageOf(error)));
   };
   useAltKey('l', lockNow);
   return { lockNow, failed };

@@ -1,16 +1,16 @@
 import { useComputed } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Finding, FindingState, Wanted } from '../lib/finding/contract';
-import type { Period } from '../lib/overviewView';
-import { periodRange } from '../lib/overviewView';
+import type { Wanted } from '../lib/finding/contract';
 import { dayStart } from '../lib/search/dates';
 import type { Overview } from '../lib/search/overview';
+import type { Period } from '../lib/search/overviewView';
+import { periodRange } from '../lib/search/overviewView';
 import type { Clock } from './Time';
+import type { Searching } from './useFinding';
 
 /** The overview of what is wanted, null while it is not known; nothing is counted while nothing is wanted. */
 export function useOverview(
-  finding: Finding,
-  state: FindingState | null,
+  { finding, state, fail }: Searching,
   wanted: Wanted | null,
   period: Period,
   clock: Clock,
@@ -25,9 +25,10 @@ export function useOverview(
     if (wanted === null) setOverview(null);
     if (wanted === null || !state?.ready) return;
     // What is on screen stays until what was asked for next is there.
-    void finding.overview({ ...wanted, ...periodRange(period, today) }).then((counted) => {
-      if (mine === turn.current) setOverview(counted);
-    });
+    const counting = finding.overview({ ...wanted, ...periodRange(period, today) });
+    counting
+      .then((counted) => mine === turn.current && setOverview(counted))
+      .catch(() => mine === turn.current && fail());
   }, [finding, state?.ready, state?.version, asked, period, today]);
   return overview;
 }

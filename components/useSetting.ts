@@ -2,9 +2,12 @@ import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Setting } from '../lib/settings';
 import { readSetting, watchSetting, writeSetting } from '../lib/settings';
 
-/** A stored preference as it is now, whoever changes it: undefined while it is read, null when it is not set. */
-export function useSetting<T>(setting: Setting<T>): [T | null | undefined, (value: T) => void] {
-  const [value, setValue] = useState<T | null | undefined>(undefined);
+/**
+ * A stored preference as it is now, whoever changes it: undefined while it is read, unless it was read `before`, null when it
+ * is not set.
+ */
+export function useSetting<T>(setting: Setting<T>, before?: T | null): [T | null | undefined, (value: T) => void] {
+  const [value, setValue] = useState<T | null | undefined>(before);
   useLayoutEffect(() => {
     void readSetting(setting).then(setValue);
     return watchSetting(setting, setValue);

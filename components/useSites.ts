@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { hasSites, onSitesChanged, requestSites } from '../lib/permissions';
+import { hasSites, onPermissionsChanged, requestSites } from '../lib/permissions';
 
 /** Whether the browser lets the extension reach Inqud (null while that is not known), and the way to ask for it. */
 export function useSites(): { allowed: boolean | null; grant: () => void } {
@@ -7,7 +7,7 @@ export function useSites(): { allowed: boolean | null; grant: () => void } {
   useEffect(() => {
     const look = () => void hasSites().then(setAllowed);
     look();
-    return onSitesChanged(look);
+    return onPermissionsChanged(look);
   }, []);
   return { allowed, grant: () => void requestSites().then(setAllowed) };
 }

@@ -3,19 +3,25 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { keepLockAlarm, lockByItself } from '../lib/accounts/autolock';
 import { createAccountCommands } from '../lib/accounts/commands';
 import { openAccounts } from '../lib/accounts/database';
+import { accountsInOrder } from '../lib/accounts/lists';
 import { createLock } from '../lib/accounts/lock';
 import { createPassphrase } from '../lib/accounts/passphrase';
 import { ROUNDS } from '../lib/accounts/passphraseKey';
 import { createVault } from '../lib/accounts/vault';
+import { createWebhookVault } from '../lib/accounts/webhookVault';
+import { listenAnywhere } from '../lib/anywhere/anywhere';
 import { showBadge } from '../lib/badge';
 import { hashOf, openDesk } from '../lib/desk';
 import { eraseAll, finishErasing } from '../lib/erase';
 import { acknowledge } from '../lib/history/acknowledging';
 import { annotate } from '../lib/history/annotating';
 import { countAttention } from '../lib/history/attention';
+import type { HintSource } from '../lib/history/database';
 import { canStore, openHistory } from '../lib/history/database';
 import { recordHint } from '../lib/history/hints';
+import { withoutRestoring } from '../lib/history/restoring';
 import { archiveOld, deleteOld, OLD_AT_ONCE } from '../lib/history/retention';
+import { timelineOf } from '../lib/history/timeline';
 import type { Signer } from '../lib/inqud/authentication';
 import { createInqudClient } from '../lib/inqud/client';
 import { API_ORIGIN } from '../lib/inqud/origins';
@@ -31,10 +37,12 @@ import { createRemoving } from '../lib/monitor/removing';
 import { hasSites } from '../lib/permissions';
 import type { Problem } from '../lib/problem';
 import { countRefusals } from '../lib/refusals';
-import { withoutRestoring } from '../lib/restoring';
+import { createRequestLog } from '../lib/requests/log';
+import { recordRequests } from '../lib/requests/recorder';
 import { forgetUnsent, lockState, watchSetting } from '../lib/settings';
 import { createTroubleWatch, errorText } from '../lib/storageTrouble';
 import { SECOND } from '../lib/time';
+import { createWebhookCommands } from '../lib/webhook/commands';
 import { normaliseStatus } from '../lib/widget/contract';
 
 export default defineBackground(() => {
@@ -47,9 +55,10 @@ export default defineBackground(() => {
   const vault = createVault({ db: accounts, lock });
   const passphrase = createPassphrase({ db: accounts, lock, rounds: ROUNDS });
 
+  const requests = createRequestLog();
   const client = (sign: Signer) =>
     createInqudClient({
-      fetch: fetch.bind(globalThis),
+      fetch: recordRequests({ fetch: fetch.bind(globalThis), now: Date.now, log: requests }),
       now,
       sign,
       baseUrl: API_ORIGIN,
@@ -101,12 +110,18 @@ export default defineBackground(() => {
   };
   /** For work that leaves something to watch: with the alarm set first, an end in the middle of it is followed by a wake. */
   const watched = <T>(work: () => Promise<T>): Promise<T> => settled(armAlarm().then(work));
-  const reported = (source: 'widget' | 'hosted page', checkoutId: string, status: string) =>
+  const reported = (source: HintSource, checkoutId: string, status: string, updatedAt?: string) =>
     watched(async () => {
       await clock.ready;
-      const news = await recordHint(history, { checkoutId, status: normaliseStatus(status), source, at: now() });
+      const hint = { checkoutId, status: normaliseStatus(status), source, at: now() };
+      const news = await recordHint(history, updatedAt === undefined ? hint : { ...hint, updatedAt });
       if (news) await monitor.refreshHinted(checkoutId);
     });
+  const webhook = createWebhookCommands({
+    secrets: createWebhookVault({ db: accounts, lock }),
+    report: ({ checkoutId, status, updatedAt }) => reported('webhook', checkoutId, status, updatedAt ?? undefined),
+    timeline: (checkoutId) => timelineOf(history, checkoutId),
+  });
   const lookAtLock = async () => {
     const state = await passphrase.state();
     await keepLockAlarm(state.is === 'unlocked' ? await passphrase.locksAt() : null);
@@ -137,9 +152,9 @@ export default defineBackground(() => {
       resetPassphrase: passphrase.reset,
       readLock: lookAtLock,
       used: lock.used,
-      eraseAll: () => settled(withoutRestoring(() => eraseAll({ history, accounts }))),
-      createCheckout: async ({ attemptId, accountId, draft, again }) => {
-        const result = await watched(() => creating.create(attemptId, accountId, draft, again));
+      eraseAll: () => settled(withoutRestoring(() => eraseAll({ history, accounts, requests }))),
+      createCheckout: async ({ attemptId, accountId, draft, again, follows }) => {
+        const result = await watched(() => creating.create(attemptId, accountId, draft, again, follows));
         if (result.outcome === 'created' || result.outcome === 'unknown') await forgetUnsent(attemptId);
         return result;
       },
@@ -166,7 +181,14 @@ export default defineBackground(() => {
         await refuseWhileLocked();
         return settled(deleteOld(history, before, OLD_AT_ONCE));
       },
+      clearRequests: requests.clear,
       showing: ({ checkoutIds }) => settled(monitor.refreshShown(checkoutIds)),
+      checkWebhook: webhook.check,
+      noteWebhook: webhook.note,
+      forgetWebhookSecret: async (which) => {
+        await refuseWhileLocked();
+        await webhook.forget(which);
+      },
       widgetReported: ({ id, status }) => reported('widget', id, status),
     },
     // What kept it from being stored is told to the pages.
@@ -182,6 +204,11 @@ export default defineBackground(() => {
     await clock.ready;
     // What kept it from storing is told; the next wake tries again.
     await settled(creating.storeLate().then(monitor.refreshDue)).catch(() => {});
+  });
+  listenAnywhere({
+    history,
+    accountIds: async () => (await accountsInOrder(accounts)).map(({ id }) => id),
+    lock: passphrase.lock,
   });
   onNotificationClicked((place) => openDesk(hashOf(place)));
   lockByItself({ look: async () => void (await lookAtLock()), lock: passphrase.lock });
@@ -199,7 +226,7 @@ export default defineBackground(() => {
     await armAlarm();
     await Promise.all([
       creating.adoptInterrupted().then((attempts) => Promise.all(attempts.map(forgetUnsent))),
-      finishErasing({ history, accounts }),
+      finishErasing({ history, accounts, requests }),
       removing.finishRemovals(),
       lookAtLock(),
     ]);

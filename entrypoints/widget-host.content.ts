@@ -1,6 +1,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { WIDGET_SCRIPT_URL } from '../lib/inqud/origins';
 import type { FrameMessage, HostRequest } from '../lib/widget/contract';
+import { detailText } from '../lib/widget/detailText';
 
 /**
  * Turns the inert frame at the widget script's own address into a page that hosts the widget, on Inqud's own domain,
@@ -51,8 +52,7 @@ function hostWidget(checkoutId: string, tell: (message: FrameMessage) => void): 
   document.addEventListener(
     'statusChanged',
     (event) => {
-      const { id, status } = (event instanceof CustomEvent && event.detail) || {};
-      tell({ desk: 'status', detail: { id: String(id), status: String(status) } });
+      tell({ desk: 'status', detail: detailText(event instanceof CustomEvent ? event.detail : undefined) });
     },
     true,
   );

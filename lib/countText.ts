@@ -7,3 +7,11 @@ export function numberText(count: number): string {
 export function countText(count: number, one: string, many = `${one}s`): string {
   return `${numberText(count)} ${count === 1 ? one : many}`;
 }
+
+/** How often each word is there: "2 missing, 1 damaged" */
+export function tallyText(words: readonly string[]): string {
+  return Array.from(
+    Map.groupBy(words, (word) => word),
+    ([word, all]) => `${numberText(all.length)} ${word}`,
+  ).join(', ');
+}

@@ -6,6 +6,11 @@ export function csvLine(cells: readonly string[]): string {
   return `${cells.map((cell) => quoted(defused(cell))).join(',')}\r\n`;
 }
 
+/** One line of a table as spreadsheets paste it: cells apart by tabs, in quotes like those of CSV where they need them. */
+export function tableLine(cells: readonly string[]): string {
+  return `${cells.map((cell) => quoted(defused(cell))).join('\t')}\n`;
+}
+
 /** What a spreadsheet would run, or read past to something that it runs; and what looks like such a cell, defused. */
 const RUNS = /^'*(?:[\t\r\n]|[\s\0]*[=+\-@＝＋－＠])/;
 const NEGATIVE = /^-\d+(?:\.\d+)?$/;
@@ -19,5 +24,5 @@ function defused(cell: string): string {
 }
 
 function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return /[",\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

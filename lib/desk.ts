@@ -7,14 +7,18 @@ import { browser } from 'wxt/browser';
 export type Place =
   | { at: 'checkouts' | 'overview'; view?: string }
   | { at: 'checkout'; id: string; view?: string }
-  | { at: 'new' }
-  | { at: 'import' }
-  | { at: 'attention' }
-  | { at: 'settings' }
+  | { at: 'new' | 'many' | 'import' }
+  | { at: 'attention' | 'presets' | 'webhooks' | 'requests' }
+  /** With a section, that one is in sight. */
+  | { at: 'settings'; section?: string }
+  /** Any checkout's widget, also of one that is not in the history. */
+  | { at: 'preview'; id: string | null }
   | { at: 'account'; id: string | null };
 
 export function hashOf(place: Place): string {
   if (place.at === 'account') return `#/accounts/${encodeURIComponent(place.id ?? 'new')}`;
+  if (place.at === 'preview') return place.id === null ? '#/preview' : `#/preview/${encodeURIComponent(place.id)}`;
+  if (place.at === 'settings' && place.section) return `#/settings/${encodeURIComponent(place.section)}`;
   const path = place.at === 'checkout' ? `checkouts/${encodeURIComponent(place.id)}` : place.at;
   return `#/${path}${'view' in place && place.view ? `?${place.view}` : ''}`;
 }

@@ -2,10 +2,14 @@ import * as v from 'valibot';
 import type { Column } from './deskColumns';
 import { COLUMNS } from './deskColumns';
 import { NOTICE_KINDS } from './history/database';
+import { ManyRun } from './many/row';
+import { LoggedRequest, MOST_REQUESTS } from './requests/logged';
 import type { Setting } from './settings';
+import type { Family } from './settingsTogether';
+import { Message } from './share/message';
 import { HOUR, MINUTE } from './time';
 
-/** Stored preferences that only the desk and the background use, apart from `settings.ts` so that the popup need not load them. */
+/** Stored preferences that only the desk and the background use, or the popup only later, apart from `settings.ts` so that the popup need not load them at first. */
 
 /** What the rows of the desk's list show, in this order; none is as at first. */
 export const deskColumns: Setting<Column[]> = {
@@ -44,3 +48,24 @@ export const USUAL_NOTICE_RULES: NoticeRules = { kinds: ['paid', 'late', 'confli
 const Refusals = v.array(v.object({ kind: v.string(), count: v.number(), lastAt: v.number() }));
 export type Refusals = v.InferOutput<typeof Refusals>;
 export const refusals: Setting<Refusals> = { key: 'refusals', area: 'session', schema: Refusals };
+
+/** Whether an order number from a page is made a checkout at once, without a look at the form. */
+export const createsAtOnce: Setting<boolean> = { key: 'createsAtOnce', area: 'local', schema: v.boolean() };
+
+/** The checkouts that are being created from a table, and which page stored them last. Gone when the browser closes. */
+const StoredRun = v.object({ by: v.string(), run: ManyRun });
+export const manyRun: Setting<v.InferOutput<typeof StoredRun>> = { key: 'manyRun', area: 'session', schema: StoredRun };
+
+/** The last requests to Inqud, in places that are used in turn, and how many there were, which tells the next place. */
+export const lastRequests: Family<LoggedRequest> = {
+  keys: Array.from({ length: MOST_REQUESTS }, (_, place) => `request-${place}`),
+  area: 'session',
+  schema: LoggedRequest,
+};
+export const requestCount: Setting<number> = { key: 'requestCount', area: 'session', schema: v.number() };
+
+/** Messages to customers that a person has written, and those of the program that a person has changed. */
+export const ownMessages: Setting<Message[]> = { key: 'messages', area: 'local', schema: v.array(Message) };
+
+/** The message that was chosen last, by its ID. */
+export const lastMessage: Setting<string> = { key: 'lastMessage', area: 'local', schema: v.string() };

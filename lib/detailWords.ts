@@ -5,6 +5,7 @@ import type { HintSource } from './history/database';
 const SOURCE_WORDS: Record<HintSource, string> = {
   widget: 'Reported by the widget',
   'hosted page': 'Reported by the hosted page',
+  webhook: 'Reported by a webhook',
 };
 
 export function sourceWord(source: HintSource): string {

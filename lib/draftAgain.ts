@@ -1,7 +1,8 @@
-import type { DraftForm } from './draft';
-import { EMPTY_FORM, EXPIRIES } from './draft';
+import type { DraftForm } from './draftForm';
+import { EMPTY_FORM, EXPIRIES, LENGTHS } from './draftForm';
 import type { StoredCheckout } from './history/database';
-import { CHECKOUT_TYPES } from './inqud/models';
+import { CHECKOUT_TYPES } from './inqud/checkoutTypes';
+import { plainAmount } from './plainAmount';
 import { MINUTE } from './time';
 
 /** Inqud makes a checkout a moment after its end was reckoned. */
@@ -14,7 +15,7 @@ export function draftOf(checkout: StoredCheckout, now: number): DraftForm {
     ...EMPTY_FORM,
     orderId: checkout.orderId,
     type: CHECKOUT_TYPES.find((type) => type === checkout.type) ?? (amount ? 'FIXED_PRICE' : 'NO_PRICE'),
-    ...(amount && { amount: amount.amount, currency: amount.currency }),
+    ...(amount && { amount: plainAmount(amount.amount), currency: amount.currency }),
     name: checkout.name ?? '',
     returnUrl: checkout.returnUrl ?? '',
     ...expiryOf(checkout, now),
@@ -24,7 +25,7 @@ export function draftOf(checkout: StoredCheckout, now: number): DraftForm {
 function expiryOf({ createdAt, expiresAt }: StoredCheckout, now: number): Partial<DraftForm> {
   if (expiresAt === null || expiresAt <= createdAt) return {};
   const length = expiresAt - createdAt;
-  const usual = (['15m', '1h', '24h', '7d'] as const).find((key) => Math.abs(EXPIRIES[key] - length) <= LATENCY);
+  const usual = LENGTHS.find((key) => Math.abs(EXPIRIES[key] - length) <= LATENCY);
   return usual ? { expiry: usual } : { expiry: 'own', ownExpiry: localMinute(now + length) };
 }
 

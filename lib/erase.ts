@@ -3,25 +3,28 @@ import { browser } from 'wxt/browser';
 import type { AccountsDb } from './accounts/database';
 import { changeVault } from './accounts/vault';
 import type { HistoryDb } from './history/database';
+import type { RequestLog } from './requests/log';
 import { erasing, readSetting, writeSetting } from './settings';
 
-type Databases = { history: HistoryDb; accounts: AccountsDb };
+type Kept = { history: HistoryDb; accounts: AccountsDb; requests: Pick<RequestLog, 'clear'> };
 
 /** Erases everything that the extension keeps in this browser. Checkouts that exist at Inqud stay there. */
-export async function eraseAll({ history, accounts }: Databases): Promise<void> {
+export async function eraseAll({ history, accounts, requests }: Kept): Promise<void> {
   await writeSetting(erasing, true);
   await changeVault(() => emptied(accounts));
   await emptied(history);
   for (const id of Object.keys(await browser.notifications.getAll())) await browser.notifications.clear(id);
   await browser.alarms.clearAll();
+  // What will come of those under way is forgotten too.
+  await requests.clear();
   await browser.storage.session.clear();
   // The mark goes last.
   await browser.storage.local.clear();
 }
 
 /** At the start of a background: what its predecessor was erasing when it ended. */
-export async function finishErasing(databases: Databases): Promise<void> {
-  if (await readSetting(erasing)) await eraseAll(databases);
+export async function finishErasing(kept: Kept): Promise<void> {
+  if (await readSetting(erasing)) await eraseAll(kept);
 }
 
 /** All tables in one step: a page that looks on sees all or nothing. */

@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { COLOURS } from './accounts/account';
 import type { CoverResult, PassphraseResult } from './accounts/passphrase';
+import type { Used } from './accounts/webhookVault';
 import { LONGEST_NOTE, MOST_ANNOTATED } from './history/annotating';
+import { Follows } from './history/follows';
 import { LONGEST_TAG, MOST_TAGS } from './history/tags';
 import { AUTH_MODES } from './inqud/authentication';
 import { WIDGET_ORIGIN } from './inqud/origins';
@@ -10,6 +12,7 @@ import type { CreateOutcome } from './monitor/creating';
 import type { ImportOutcome } from './monitor/importing';
 import type { Problem } from './problem';
 import type { LockState } from './settings';
+import type { Verdict } from './webhook/diagnose';
 import { Detail } from './widget/contract';
 
 /** Everything a page can ask of the background: the command's name, and the shape of what goes with it. */
@@ -21,6 +24,9 @@ const tags = v.pipe(
   v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST_TAG), v.regex(/^[^,]*$/, 'no comma'))),
   v.maxLength(MOST_TAGS),
 );
+/** Letters; a checkout has a few thousand. */
+export const LONGEST_WEBHOOK = 200_000;
+const webhook = { accountId: id, body: v.pipe(v.string(), v.maxLength(LONGEST_WEBHOOK)), digest: line, secret: line };
 const credentials = { widgetId: line, tokenId: line, mode: v.picklist(AUTH_MODES), secret: line };
 
 const Draft = v.intersect([
@@ -62,8 +68,14 @@ const COMMANDS = {
   /** A person uses one of our pages. */
   used: v.object({}),
   eraseAll: v.object({}),
-  /** `again`: also when the order has a checkout already. */
-  createCheckout: v.object({ attemptId: id, accountId: id, draft: Draft, again: v.boolean() }),
+  /** `again`: also when the order has a checkout already. `follows`: the checkout that it is made after. */
+  createCheckout: v.object({
+    attemptId: id,
+    accountId: id,
+    draft: Draft,
+    again: v.boolean(),
+    follows: v.exactOptional(Follows),
+  }),
   retryCreate: v.object({ attemptId: id }),
   discardCreate: v.object({ attemptId: id }),
   refreshCheckout: v.object({ checkoutId: id }),
@@ -90,8 +102,18 @@ const COMMANDS = {
   archiveOld: v.object({ before: moment }),
   /** Deletes it with its timelines; else likewise. */
   deleteOld: v.object({ before: moment }),
+  /** Forgets the requests that the console shows. */
+  clearRequests: v.object({}),
   /** A visible page shows these checkouts; it says so every few seconds. */
   showing: v.object({ checkoutIds: v.pipe(v.array(id), v.maxLength(50)) }),
+  /**
+   * Verifies a webhook that a person pasted; an empty secret stands for the one that is kept with the account. `keep`:
+   * keeps the typed one when it is right.
+   */
+  checkWebhook: v.object({ ...webhook, keep: v.boolean() }),
+  /** Writes one that is verified to its checkout's timeline, and asks Inqud. */
+  noteWebhook: v.object(webhook),
+  forgetWebhookSecret: v.object({ accountId: id }),
   /** The widget in a panel of ours reported a status. */
   widgetReported: Detail,
 };
@@ -100,6 +122,14 @@ export type CommandName = keyof Commands;
 export type Payload<K extends CommandName> = v.InferOutput<Commands[K]>;
 
 export type TestResult = { ok: true; coins: string[] } | { ok: false; problem: Problem };
+
+type Unopened = Extract<Used<unknown>, { ok: false }>;
+/** `withoutSpaces`: the typed secret is right, but for spaces around it. */
+export type WebhookCheck = { ok: true; verdict: Verdict; kept: boolean; withoutSpaces: boolean } | Unopened;
+/** `noted`: it stands in the timeline; false when the checkout is not here, or has far too many reports. */
+export type NoteOutcome =
+  | { ok: true; noted: boolean }
+  | { ok: false; why: Unopened['why'] | 'notVerified' | 'notACheckout' };
 
 /** What each command answers; `unknown` where there is nothing to read but that it is done. */
 export type Replies = {
@@ -130,7 +160,11 @@ export type Replies = {
   /** How many were done now; 0 when none is left. */
   archiveOld: number;
   deleteOld: number;
+  clearRequests: unknown;
   showing: unknown;
+  checkWebhook: WebhookCheck;
+  noteWebhook: NoteOutcome;
+  forgetWebhookSecret: unknown;
   widgetReported: unknown;
 };
 

@@ -18,8 +18,23 @@ export function requestSites(): Promise<boolean> {
   return browser.permissions.request(SITES);
 }
 
-/** Calls back whenever a site was granted or taken away. Returns how to stop. */
-export function onSitesChanged(changed: () => void): () => void {
+const CLIPBOARD = { permissions: ['clipboardRead' as const] };
+
+export function mayReadClipboard(): Promise<boolean> {
+  return browser.permissions.contains(CLIPBOARD);
+}
+
+/** Asks the person to let us read the clipboard; call it straight from a click. */
+export function requestClipboard(): Promise<boolean> {
+  return browser.permissions.request(CLIPBOARD);
+}
+
+export function giveUpClipboard(): Promise<boolean> {
+  return browser.permissions.remove(CLIPBOARD);
+}
+
+/** Calls back whenever a permission was granted or taken away. Returns how to stop. */
+export function onPermissionsChanged(changed: () => void): () => void {
   browser.permissions.onAdded.addListener(changed);
   browser.permissions.onRemoved.addListener(changed);
   return () => {

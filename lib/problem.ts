@@ -16,3 +16,22 @@ export type Problem =
   | { kind: 'locked' }
   /** What was asked for is not there any more. */
   | { kind: 'gone' };
+
+/** What stands in the way of every request, not of one: asking on would only repeat it. */
+const OF_ALL: Problem['kind'][] = [
+  'offline',
+  'noPermission',
+  'noAccount',
+  'noSecret',
+  'damagedSecret',
+  'locked',
+  'notSigned',
+  'network',
+  'refused',
+  'forbidden',
+  'rateLimited',
+];
+
+export function concernsAll({ kind }: Problem): boolean {
+  return OF_ALL.includes(kind);
+}

@@ -1,15 +1,25 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import { DraftForm } from './draft';
+import { DraftForm } from './draftForm';
+import { Follows } from './history/follows';
+import { Preset } from './presets/preset';
 
 /** Every stored preference, here and in `deskSettings.ts`: its key, where it is kept, and its shape. What cannot be read counts as not set. */
 export type Setting<T> = { key: string; area: 'local' | 'session'; schema: v.GenericSchema<unknown, T> };
 
 /**
  * The checkout form as typed, so that closing the popup loses nothing, with the attempt that it will be sent as, so
- * that opening it again sends nothing twice, and the account that it was sent for. Gone when the browser closes.
+ * that opening it again sends nothing twice, and the account that it was sent for. One that was filled in from another
+ * checkout knows which, and in words how. One that was handed over and that nobody has touched since says so. Gone when the
+ * browser closes.
  */
-const Unsent = v.object({ attemptId: v.string(), accountId: v.optional(v.string()), form: DraftForm });
+const Unsent = v.object({
+  attemptId: v.string(),
+  accountId: v.optional(v.string()),
+  form: DraftForm,
+  from: v.exactOptional(v.object({ follows: Follows, remark: v.string() })),
+  handed: v.exactOptional(v.literal(true)),
+});
 export type Unsent = v.InferOutput<typeof Unsent>;
 export const unsent: Setting<Unsent> = { key: 'unsent', area: 'session', schema: Unsent };
 
@@ -18,6 +28,38 @@ const { type, currency, expiry, returnUrl } = DraftForm.entries;
 const Usual = v.object({ type, currency, expiry, returnUrl });
 type Usual = v.InferOutput<typeof Usual>;
 export const usual: Setting<Usual> = { key: 'usual', area: 'local', schema: Usual };
+
+/** Forms that gave way to an order that was handed over, half typed: the last one first. Gone when the browser closes. */
+export const putAside: Setting<Unsent[]> = { key: 'putAside', area: 'session', schema: v.array(Unsent) };
+
+/** What the form can be filled in with, in the order of their keys. */
+export const presets: Setting<Preset[]> = { key: 'presets', area: 'local', schema: v.array(Preset) };
+
+/** The ID of the preset that a new form starts with; one that is not there counts as none. */
+export const defaultPreset: Setting<string> = { key: 'defaultPreset', area: 'local', schema: v.string() };
+
+/** Whether one letter, digit or sign alone is a key (WCAG 2.1.4); they are until somebody says no. */
+export const letterKeys: Setting<boolean> = { key: 'letterKeys', area: 'local', schema: v.boolean() };
+
+/** How the person at this browser is called towards payers: `{agent}`. */
+export const agentName: Setting<string> = { key: 'agentName', area: 'local', schema: v.string() };
+
+/** An order that was given to the form from outside: from the menu of a page, by a key, from the address bar. */
+const Handed = v.object({
+  orderId: v.string(),
+  /** It is only the beginning of what was selected. */
+  cut: v.exactOptional(v.literal(true)),
+  /** Null for the default one, empty for none. */
+  presetId: v.nullable(v.string()),
+  /** Whether it is created at once, without another key. */
+  atOnce: v.boolean(),
+  /** Which form it is for: that of the popup and the side panel, or the desk's. */
+  to: v.picklist(['quick', 'desk']),
+  /** Epoch ms: what has waited for long, behind a lock, is not created by itself. */
+  at: v.number(),
+});
+export type Handed = v.InferOutput<typeof Handed>;
+export const handed: Setting<Handed> = { key: 'handed', area: 'session', schema: Handed };
 
 /** The account that new checkouts are made for; the first one while none was chosen. */
 export const currentAccount: Setting<string> = { key: 'currentAccount', area: 'local', schema: v.string() };
@@ -67,14 +109,6 @@ export async function readSetting<T>({ key, area, schema }: Setting<T>): Promise
 export async function writeSetting<T>({ key, area }: Setting<T>, value: T | null): Promise<void> {
   if (value === null) await browser.storage[area].remove(key);
   else await browser.storage[area].set({ [key]: value });
-}
-
-/** Writes two settings of one area in one step, so that nobody ever sees one without the other. */
-export async function writeTogether<A, B>(
-  first: [Setting<A>, A | null],
-  second: [Setting<B>, B | null],
-): Promise<void> {
-  await browser.storage[first[0].area].set(Object.fromEntries([first, second].map(([{ key }, value]) => [key, value])));
 }
 
 /** Calls back with each new value, whoever wrote it. Returns how to stop. */

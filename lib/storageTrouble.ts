@@ -1,6 +1,7 @@
 import type Dexie from 'dexie';
 import { BLOCKED, tellBlocked } from './blocked';
 import { NewerDatabaseError } from './databaseVersion';
+import { messageOf } from './messageOf';
 import { readSetting, storageTrouble, writeSetting } from './settings';
 
 const TEXTS = {
@@ -23,8 +24,7 @@ export function storageTroubleOf(error: unknown): Trouble | null {
 /** What a person reads about an error: what is the matter and what to do where it is the storage, else its own words. */
 export function errorText(error: unknown): string {
   const trouble = storageTroubleOf(error);
-  if (trouble) return TEXTS[trouble];
-  return error instanceof Error ? error.message : String(error);
+  return trouble ? TEXTS[trouble] : messageOf(error);
 }
 
 /**

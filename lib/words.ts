@@ -22,22 +22,28 @@ export function statusWord(status: string, reason: string | null = null): string
   return STATUS_WORDS.get(status) ?? status;
 }
 
-/** "100.00 USD", exact, grouped as the reader's locale does. */
-export function moneyText({ amount, currency }: Money): string {
-  return `${amountText(amount, /^[A-Z]{3}$/.test(currency) && !['BTC', 'ETH', 'LTC', 'TRX', 'SOL', 'BNB', 'TON'].includes(currency) ? 2 : 0)} ${currency}`;
+/** "100.00 USD", exact, grouped as the reader's locale does, or as another language. */
+export function moneyText({ amount, currency }: Money, language?: string): string {
+  return `${amountText(amount, isFiat(currency) ? 2 : 0, language)} ${currency}`;
+}
+
+/** Whether a code is that of a state's currency: three letters, and not one of the coins that have three, too. */
+export function isFiat(currency: string): boolean {
+  return /^[A-Z]{3}$/.test(currency) && !['BTC', 'ETH', 'LTC', 'TRX', 'SOL', 'BNB', 'TON'].includes(currency);
 }
 
 // A format takes longer to make than a whole list takes to write with it.
-const amounts: Intl.NumberFormat[] = [];
+const amounts: Record<string, Intl.NumberFormat> = {};
 let exact: Intl.DateTimeFormat | undefined;
 
-function amountText(amount: string, fewestPlaces: number): string {
-  amounts[fewestPlaces] ??= new Intl.NumberFormat(undefined, {
+function amountText(amount: string, fewestPlaces: number, language?: string): string {
+  const kind = `${language} ${fewestPlaces}`;
+  amounts[kind] ??= new Intl.NumberFormat(language, {
     minimumFractionDigits: fewestPlaces,
     maximumFractionDigits: 100,
   });
   // A decimal string is formatted exactly; TypeScript's type wants to see that it is numeric.
-  return amounts[fewestPlaces].format(amount as `${number}`);
+  return amounts[kind].format(amount as `${number}`);
 }
 
 /** What a checkout asks for: its amount, or that the payer decides. */
@@ -54,12 +60,17 @@ export function shortfallText({ request }: Pick<StoredCheckout, 'request'>): str
   return `${amountText(paidAmount, 0)} of ${moneyText({ amount: payAmount, currency })} received, ${missing} missing`;
 }
 
+/** With a full stop, when it has no end of its own. */
+function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
 /** What happened and what to do, for a person. */
 export type ProblemText = { what: string; todo: string };
 
 export function problemText(problem: Problem): ProblemText {
   const said =
-    'messages' in problem && problem.messages.length > 0 ? ` Inqud says: ${problem.messages.join('; ')}` : '';
+    'messages' in problem && problem.messages.length > 0 ? ` Inqud says: ${sentence(problem.messages.join('; '))}` : '';
   switch (problem.kind) {
     case 'offline':
       return { what: 'This computer is offline. Nothing was sent.', todo: 'Try again when it is connected.' };

@@ -9,14 +9,18 @@ const e2e = (browser: 'chromium' | 'firefox', part: 'e2e' | 'alone', place: numb
     include: [part === 'e2e' ? 'tests/e2e/*.test.ts' : 'tests/e2e/alone/*.test.ts'],
     environment: 'node',
     env: { E2E_BROWSER: browser },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 15_000 } },
+    // On a busy computer a step can take many times as long: these only end what would wait for ever.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     // One browser at a time: two on two cores would time each other out.
     fileParallelism: false,
     sequence: { groupOrder: place },
   },
 });
+
+/** For the tests without a browser. A test that waits for a state in vain says so before it is ended. */
+const PATIENT = { testTimeout: 30_000, hookTimeout: 30_000, expect: { poll: { timeout: 20_000 } } };
 
 export default defineConfig({
   test: {
@@ -28,17 +32,21 @@ export default defineConfig({
           root: '.',
           include: ['tests/unit/**/*.test.ts'],
           environment: 'node',
-          setupFiles: ['fake-indexeddb/auto'],
+          setupFiles: ['fake-indexeddb/auto', 'tests/patience.ts'],
+          ...PATIENT,
         },
       },
       {
         plugins: [WxtVitest()],
         test: {
           name: 'components',
+          // One happy-dom for each file all the same, in half the time.
+          pool: 'vmThreads',
           root: '.',
           include: ['tests/components/**/*.test.tsx'],
           environment: 'happy-dom',
-          setupFiles: ['tests/components/setup.ts'],
+          setupFiles: ['tests/patience.ts', 'tests/components/setup.ts'],
+          ...PATIENT,
         },
       },
       e2e('chromium', 'e2e', 1),

@@ -1,18 +1,10 @@
 import '../../components/theme.css';
 import { wrap } from 'comlink';
 import { render } from 'preact';
-import { openAccounts } from '../../lib/accounts/database';
-import { tellBlocked } from '../../lib/blocked';
 import type { Finding } from '../../lib/finding/contract';
-import { openHistory } from '../../lib/history/database';
+import { openDatabases } from '../../lib/openDatabases';
 import { App } from './App';
 
-const history = openHistory();
-const accounts = openAccounts();
-for (const db of [history, accounts]) {
-  db.on('blocked', tellBlocked);
-  // While the page is made; a failure is told by whoever reads.
-  db.open().catch(() => {});
-}
-const finding = wrap<Finding>(new Worker('/desk-worker.js'));
-render(<App history={history} accounts={accounts} finding={finding} />, document.body);
+const worker = new Worker('/desk-worker.js');
+const finding = wrap<Finding>(worker);
+render(<App {...openDatabases()} finding={finding} worker={worker} />, document.body);

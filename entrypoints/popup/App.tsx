@@ -1,14 +1,10 @@
-import './App.css';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { AccountDot } from '../../components/AccountDot';
 import { AccountRow } from '../../components/AccountSwitch';
 import { Announcements } from '../../components/Announcements';
 import { CheckoutRow } from '../../components/CheckoutRow';
-import { NewCheckout } from '../../components/NewCheckout';
-import { Obstacles } from '../../components/Obstacles';
-import { PendingRow } from '../../components/PendingRow';
+import { later } from '../../components/later';
 import { Note } from '../../components/ProblemNote';
-import { UnlockForm } from '../../components/UnlockForm';
 import { useAccounts } from '../../components/useAccounts';
 import { useAltKey } from '../../components/useAltKey';
 import { useClock } from '../../components/useClock';
@@ -19,56 +15,94 @@ import { useOnline } from '../../components/useOnline';
 import { useSetting } from '../../components/useSetting';
 import { isSending, useShowing } from '../../components/useShowing';
 import { useSites } from '../../components/useSites';
-import { WidgetPanel } from '../../components/WidgetPanel';
 import type { AccountsDb } from '../../lib/accounts/database';
 import { accountsInOrder } from '../../lib/accounts/lists';
 import { hashOf, openDesk } from '../../lib/desk';
+import type { FirstSight } from '../../lib/firstSight';
 import { attentionQueue, countAttention, totalOf } from '../../lib/history/attention';
 import type { HistoryDb } from '../../lib/history/database';
 import { newestCheckouts, pendingCreates } from '../../lib/history/lists';
 import { send } from '../../lib/messaging';
+import { sendingObstacle } from '../../lib/sendingObstacle';
 import { storageTrouble } from '../../lib/settings';
 
-const RECENT = 5;
+const WidgetPanel = later(() => import('../../components/WidgetPanel').then(({ WidgetPanel }) => WidgetPanel));
+const NewCheckout = later(() => import('../../components/NewCheckout').then(({ NewCheckout }) => NewCheckout));
+const RowReissue = later(() => import('../../components/RowReissue').then(({ RowReissue }) => RowReissue));
+const StayOpen = later(() => import('../../components/StayOpen').then(({ StayOpen }) => StayOpen));
+const Obstacles = later(() => import('../../components/Obstacles').then(({ Obstacles }) => Obstacles));
+const PendingRow = later(() => import('../../components/PendingRow').then(({ PendingRow }) => PendingRow));
+const UnlockForm = later(() => import('../../components/UnlockForm').then(({ UnlockForm }) => UnlockForm));
 
-/** The popup: a form that is ready to type in, and what was made last. */
-export function App({ history, accounts }: { history: HistoryDb; accounts: AccountsDb }) {
+/** How many of the newest checkouts are shown: in the popup, and beside a page. */
+export const RECENT = { popup: 5, beside: 25 };
+
+/**
+ * The popup: a form that is ready to type in, and what was made last. Likewise `beside` a page, where it stays open. Until
+ * the databases can be watched, what is shown is what was there at `first`.
+ */
+export function App(props: {
+  databases: () => Promise<{ history: HistoryDb; accounts: AccountsDb }>;
+  first: FirstSight | null;
+  beside?: boolean;
+}) {
+  const { first, beside = false } = props;
+  const most = beside ? RECENT.beside : RECENT.popup;
+  const [databases, setDatabases] = useState<Awaited<ReturnType<typeof props.databases>> | null>(null);
+  useEffect(() => void props.databases().then(setDatabases), []);
+  /** A query of the history, once that can be asked. */
+  const asked = <T,>(query: (history: HistoryDb) => Promise<T>) => databases && (() => query(databases.history));
   const clock = useClock();
   const online = useOnline();
   const { allowed, grant } = useSites();
   const lock = useLock();
-  const saved = useLive(() => accountsInOrder(accounts), []);
-  const { current: account, accounts: choice, next, choose, switchedElsewhere, byId } = useAccounts(saved);
+  const saved = useLive(databases && (() => accountsInOrder(databases.accounts)), [databases], first?.accounts);
+  const {
+    current: account,
+    accounts: choice,
+    next,
+    choose,
+    switchedElsewhere,
+    byId,
+  } = useAccounts(saved, first?.chosen);
   useAltKey('a', () => next && choose(next.id));
-  const accountId = account?.id ?? null;
+  // Undefined while it is not known whose rows are to be shown.
+  const accountId = account === undefined ? undefined : (account?.id ?? null);
   const [onlyAttention, setOnlyAttention] = useState(false);
   const recent = useLive(
-    async () => ({
-      filtered: onlyAttention,
-      rows: await (onlyAttention ? attentionQueue(history, RECENT) : newestCheckouts(history, RECENT, accountId)),
-    }),
-    [accountId, onlyAttention],
+    accountId === undefined
+      ? null
+      : asked(async (history) => ({
+          filtered: onlyAttention,
+          rows: await (onlyAttention ? attentionQueue(history, most) : newestCheckouts(history, most, accountId)),
+        })),
+    [databases, accountId, onlyAttention],
+    first ? { filtered: false, rows: first.rows } : undefined,
   );
-  const needs = useLive(() => countAttention(history), []);
+  const needs = useLive(asked(countAttention), [databases]);
   const count = needs.state === 'ready' ? totalOf(needs.value) : 0;
   useEffect(() => {
     if (count === 0) setOnlyAttention(false);
   }, [count]);
-  const pending = useLive(() => pendingCreates(history), []);
+  const pending = useLive(asked(pendingCreates), [databases]);
   const [previewed, setPreviewed] = useState<string | null>(null);
 
   const closeButton = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => closeButton.current?.focus(), [previewed]);
 
   const { filtered, rows } = recent.state === 'ready' ? recent.value : { filtered: false, rows: [] };
-  const preview = useLive(async () => (previewed === null ? undefined : history.checkouts.get(previewed)), [previewed]);
+  const preview = useLive(
+    asked(async (history) => (previewed === null ? undefined : history.checkouts.get(previewed))),
+    [databases, previewed],
+  );
   const shown = preview.state === 'ready' && preview.value?.id === previewed ? preview.value : undefined;
   useShowing([...(previewed === null ? [] : [previewed]), ...rows.map(({ id }) => id)], isSending(pending));
   const open = (href: string) => {
-    void openDesk(href.slice(href.indexOf('#'))).then(() => window.close());
+    void openDesk(href.slice(href.indexOf('#'))).then(() => beside || window.close());
   };
 
   const locked = lock?.is === 'locked';
+  const obstacle = sendingObstacle({ locked, online, allowed });
   const { lockNow, failed: notLocked } = useLocking();
   const [trouble] = useSetting(storageTrouble);
 
@@ -91,6 +125,7 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
               Lock
             </button>
           )}
+          {!beside && <StayOpen />}
           <button type="button" class="plain" onClick={() => open(hashOf({ at: 'checkouts' }))}>
             Open the desk
           </button>
@@ -151,16 +186,22 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
             onForgot={open}
           />
         )}
-        {account && lock && !locked && (
-          <div hidden={shown !== undefined}>
-            <NewCheckout
-              accountId={account.id}
-              accountName={choice.length > 1 ? account.label : null}
-              switchedElsewhere={switchedElsewhere}
-              reachable={online && allowed !== false}
-              grant={grant}
-              onPreview={setPreviewed}
-            />
+        {account !== null && !locked && (
+          // The form's place is kept while it loads, so that nothing below it jumps.
+          <div class="popup-form" hidden={shown !== undefined}>
+            {account && lock && (
+              <NewCheckout
+                accountId={account.id}
+                accountName={choice.length > 1 ? account.label : null}
+                accounts={choice}
+                onAccount={choose}
+                onStart={() => setPreviewed(null)}
+                switchedElsewhere={switchedElsewhere}
+                reachable={online && allowed !== false}
+                grant={grant}
+                onPreview={setPreviewed}
+              />
+            )}
           </div>
         )}
         {count > 0 && (
@@ -209,6 +250,12 @@ export function App({ history, accounts }: { history: HistoryDb; accounts: Accou
                   clock={clock}
                   href={`/options.html${hashOf({ at: 'checkout', id: checkout.id })}`}
                   onOpen={open}
+                />
+                <RowReissue
+                  checkout={checkout}
+                  account={byId.get(checkout.accountId)}
+                  clock={clock}
+                  obstacle={obstacle}
                 />
               </li>
             ))}

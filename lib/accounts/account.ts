@@ -22,6 +22,8 @@ export type Account = {
    * cannot be opened any more. Written together with the secret itself.
    */
   secret: 'none' | 'browser' | 'passphrase' | 'damaged';
+  /** Likewise for the secret that Inqud signs this widget's webhooks with, when a person wants it kept. */
+  webhookSecret: 'none' | 'browser' | 'passphrase' | 'damaged';
   createdAt: number;
   /** Set when Inqud refused the credentials: nothing is asked for this account until a person has looked. */
   paused: { at: number; error: InqudError } | null;

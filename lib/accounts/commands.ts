@@ -46,6 +46,7 @@ export function createAccountCommands(setup: {
         id: saved?.id ?? earlier?.id ?? crypto.randomUUID(),
         position: saved?.position ?? Math.max(-1, ...all.map(({ position }) => position)) + 1,
         secret: saved?.secret ?? ('none' as const),
+        webhookSecret: saved?.webhookSecret ?? ('none' as const),
         createdAt: saved?.createdAt ?? now(),
         ...form,
         paused: null,

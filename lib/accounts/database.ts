@@ -1,6 +1,6 @@
 import type { EntityTable } from 'dexie';
 import Dexie from 'dexie';
-import { refuseNewer } from '../databaseVersion';
+import { ACCOUNTS, refuseNewer } from '../databaseVersion';
 import type { AuthMode } from '../inqud/authentication';
 import type { Account } from './account';
 import { COLOURS } from './account';
@@ -17,16 +17,24 @@ export type StoredSecret = { accountId: string } & (
   | ({ kind: 'passphrase'; mode: AuthMode } & Sealed)
 );
 
+/** A webhook's secret, when it is kept: sealed as one that goes in a header. */
+export type StoredWebhookSecret = { accountId: string } & (
+  | ({ kind: 'sealed'; under: CryptoKey } & Sealed)
+  | ({ kind: 'passphrase' } & Sealed)
+);
+
 export type AccountsDb = Dexie & {
   accounts: EntityTable<Account, 'id'>;
   /** Opened by the vault only. */
   secrets: EntityTable<StoredSecret, 'accountId'>;
+  /** Opened by the webhook vault only. */
+  webhookSecrets: EntityTable<StoredWebhookSecret, 'accountId'>;
   /** At most one; opened by the vault only. */
   passphrases: EntityTable<PassphraseRecord, 'id'>;
 };
 
 export function openAccounts(): AccountsDb {
-  const db = new Dexie('checkout-desk-accounts') as AccountsDb;
+  const db = new Dexie(ACCOUNTS.name) as AccountsDb;
   db.version(1).stores({ accounts: 'id, createdAt', secrets: 'accountId' });
   db.version(2)
     .stores({ accounts: 'id, position', secrets: 'accountId', passphrases: 'id' })
@@ -44,5 +52,8 @@ export function openAccounts(): AccountsDb {
         })),
       );
     });
+  db.version(ACCOUNTS.version)
+    .stores({ webhookSecrets: 'accountId' })
+    .upgrade((change) => change.table<Account>('accounts').toCollection().modify({ webhookSecret: 'none' }));
   return refuseNewer(db);
 }

@@ -1,7 +1,8 @@
 import type { LockRules } from '../deskSettings';
 import { lockRules, USUAL_LOCK_RULES } from '../deskSettings';
 import type { LockState } from '../settings';
-import { lastUse, lockState, readSetting, unlockedKey, writeSetting, writeTogether } from '../settings';
+import { lastUse, lockState, readSetting, unlockedKey, writeSetting } from '../settings';
+import { writeTogether } from '../settingsTogether';
 import { MINUTE } from '../time';
 import { sealingKeyOf } from './sealing';
 

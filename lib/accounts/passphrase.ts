@@ -3,11 +3,12 @@ import type { LockState } from '../settings';
 import type { Account } from './account';
 import type { AccountsDb, StoredSecret } from './database';
 import type { Lock } from './lock';
-import type { PassphraseRecord } from './passphraseKey';
+import type { PassphraseRecord, Rounds } from './passphraseKey';
 import { closeUnder, newVaultKey, openWith } from './passphraseKey';
 import { checkPassphrase } from './passphraseRules';
 import { sealingKeyOf, unseal } from './sealing';
 import { boundTo, changeVault, modeOf, readVault, underBrowserKey, underPassphrase } from './vault';
+import { moveWebhookSecret } from './webhookVault';
 
 /** `wrong`: not this passphrase. `damaged`: what is stored cannot be opened by any. Either way nothing was changed. */
 export type PassphraseResult = { ok: true } | { ok: false; why: 'wrong' | 'damaged' };
@@ -15,8 +16,8 @@ export type PassphraseResult = { ok: true } | { ok: false; why: 'wrong' | 'damag
 /** `different`: the pasted secret is not the one that is saved. */
 export type CoverResult = { ok: true } | { ok: false; why: 'locked' | 'different' };
 
-/** Puts the vault under a passphrase, opens it, and takes the passphrase away again. `rounds` are PBKDF2's. */
-export function createPassphrase({ db, lock, rounds }: { db: AccountsDb; lock: Lock; rounds: number }) {
+/** Puts the vault under a passphrase, opens it, and takes the passphrase away again. */
+export function createPassphrase({ db, lock, rounds }: { db: AccountsDb; lock: Lock; rounds: Rounds }) {
   const recordOf = () => db.passphrases.get('passphrase');
 
   async function presentRecord(): Promise<PassphraseRecord> {
@@ -29,15 +30,22 @@ export function createPassphrase({ db, lock, rounds }: { db: AccountsDb; lock: L
   async function moveSecrets(from: Uint8Array<ArrayBuffer> | null, to: { passphrase: string } | null): Promise<void> {
     const oldKey = from && (await sealingKeyOf(from));
     const vaultKey = newVaultKey();
-    const record = to && (await closeUnder(to.passphrase, crypto.randomUUID(), vaultKey, rounds));
+    const record = to && (await closeUnder(to.passphrase, crypto.randomUUID(), vaultKey, rounds.fresh));
     const newKey = record && (await sealingKeyOf(vaultKey));
     const moved = await Promise.all((await db.secrets.toArray()).map((stored) => move(stored, oldKey, newKey)));
-    await db.transaction('rw', db.accounts, db.secrets, db.passphrases, async () => {
+    const webhooks = await Promise.all(
+      (await db.webhookSecrets.toArray()).map((stored) => moveWebhookSecret(stored, oldKey, newKey)),
+    );
+    await db.transaction('rw', db.accounts, db.secrets, db.webhookSecrets, db.passphrases, async () => {
       await db.passphrases.clear();
       if (record) await db.passphrases.put(record);
       for (const { stored, secret } of moved) {
         await db.secrets.put(stored);
         await db.accounts.update(stored.accountId, { secret });
+      }
+      for (const { stored, webhookSecret } of webhooks) {
+        await db.webhookSecrets.put(stored);
+        await db.accounts.update(stored.accountId, { webhookSecret });
       }
     });
     if (record) await lock.unlock(record.vaultId, vaultKey);
@@ -71,7 +79,7 @@ export function createPassphrase({ db, lock, rounds }: { db: AccountsDb; lock: L
     change: (old: string, passphrase: string): Promise<PassphraseResult> =>
       changeVault(async () => {
         refuseWeak(passphrase);
-        const opened = await openWith(old, await presentRecord());
+        const opened = await openWith(old, await presentRecord(), rounds.fewest);
         if (!opened.ok) return opened;
         await moveSecrets(opened.vaultKey, { passphrase });
         return { ok: true };
@@ -79,7 +87,7 @@ export function createPassphrase({ db, lock, rounds }: { db: AccountsDb; lock: L
 
     remove: (passphrase: string): Promise<PassphraseResult> =>
       changeVault(async () => {
-        const opened = await openWith(passphrase, await presentRecord());
+        const opened = await openWith(passphrase, await presentRecord(), rounds.fewest);
         if (!opened.ok) return opened;
         await moveSecrets(opened.vaultKey, null);
         return { ok: true };
@@ -89,10 +97,10 @@ export function createPassphrase({ db, lock, rounds }: { db: AccountsDb; lock: L
     unlock: (passphrase: string): Promise<PassphraseResult> =>
       changeVault(async () => {
         const record = await presentRecord();
-        const opened = await openWith(passphrase, record);
+        const opened = await openWith(passphrase, record, rounds.fewest);
         if (!opened.ok) return opened;
-        if (record.rounds < rounds || opened.checksumDamaged) {
-          const raised = Math.max(record.rounds, rounds);
+        if (record.rounds < rounds.fresh || opened.checksumDamaged) {
+          const raised = Math.max(record.rounds, rounds.fresh);
           await db.passphrases.put(await closeUnder(passphrase, record.vaultId, opened.vaultKey, raised));
         }
         await lock.unlock(record.vaultId, opened.vaultKey);
@@ -119,10 +127,11 @@ export function createPassphrase({ db, lock, rounds }: { db: AccountsDb; lock: L
     /** Forgets every secret and the passphrase. Accounts and history stay. */
     reset: (): Promise<void> =>
       changeVault(async () => {
-        await db.transaction('rw', db.accounts, db.secrets, db.passphrases, async () => {
+        await db.transaction('rw', db.accounts, db.secrets, db.webhookSecrets, db.passphrases, async () => {
           await db.secrets.clear();
+          await db.webhookSecrets.clear();
           await db.passphrases.clear();
-          await db.accounts.toCollection().modify({ secret: 'none' });
+          await db.accounts.toCollection().modify({ secret: 'none', webhookSecret: 'none' });
         });
         await lock.state(null);
       }),

@@ -1,8 +1,10 @@
 import { seal, sealingKeyOf, unseal } from './sealing';
 
-/** PBKDF2-SHA256 rounds for a new passphrase; OWASP asks for at least 600,000. Older records are raised when opened. */
-export const ROUNDS = 1_000_000;
-const FEWEST_ROUNDS = 600_000;
+/** PBKDF2-SHA256 rounds: of a new passphrase, and the fewest that a stored one may have. */
+export type Rounds = { fresh: number; fewest: number };
+
+/** OWASP asks for at least 600,000. A record with fewer than are fresh today is raised when it is opened. */
+export const ROUNDS: Rounds = { fresh: 1_000_000, fewest: 600_000 };
 const MOST_ROUNDS = 100_000_000;
 
 /** The vault key, sealed under a key made from the passphrase, with all that is needed to make that key again. */
@@ -41,8 +43,8 @@ export async function closeUnder(
 }
 
 /** The vault key, if this is the passphrase. A record whose checksum alone is damaged still opens. */
-export async function openWith(passphrase: string, record: PassphraseRecord): Promise<Opened> {
-  if (!isReadable(record)) return { ok: false, why: 'damaged' };
+export async function openWith(passphrase: string, record: PassphraseRecord, fewest: number): Promise<Opened> {
+  if (!isReadable(record, fewest)) return { ok: false, why: 'damaged' };
   const bytes = await unseal(await keyOf(passphrase, record), boundTo(record), record);
   const checksumDamaged = !sameBytes(record.checksum, await checksumOf(record));
   if (bytes) return { ok: true, vaultKey: new Uint8Array(bytes), checksumDamaged };
@@ -60,10 +62,10 @@ async function keyOf(passphrase: string, { rounds, salt }: Parameters): Promise<
 }
 
 /** A record from a damaged disk must not make the browser count for hours. */
-function isReadable({ rounds, salt, iv, sealed, checksum }: PassphraseRecord): boolean {
+function isReadable({ rounds, salt, iv, sealed, checksum }: PassphraseRecord, fewest: number): boolean {
   return (
     Number.isInteger(rounds) &&
-    rounds >= FEWEST_ROUNDS &&
+    rounds >= fewest &&
     rounds <= MOST_ROUNDS &&
     ArrayBuffer.isView(salt) &&
     ArrayBuffer.isView(iv) &&

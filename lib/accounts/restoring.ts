@@ -37,6 +37,7 @@ export function createRestoredAccounts(db: AccountsDb, now: () => number) {
         tokenId: '',
         mode: 'signed',
         secret: 'none',
+        webhookSecret: 'none',
         createdAt: now(),
         paused: null,
         removed: { at: now(), withHistory: false },

@@ -14,16 +14,9 @@ type Signable = Pick<Account, 'id' | 'tokenId' | 'mode' | 'secret'>;
 
 /** Keeps the secrets and gives out signers. Nothing else in the program sees a stored secret. */
 export function createVault({ db, lock }: { db: AccountsDb; lock: Lock }) {
-  /** The vault key of a passphrase, `locked`, or null when there is no passphrase. */
-  async function vaultKey(): Promise<CryptoKey | 'locked' | null> {
-    const record = await db.passphrases.get('passphrase');
-    if (!record) return null;
-    return (await lock.key(record.vaultId)) ?? 'locked';
-  }
-
   async function open({ id, tokenId, mode, secret }: Signable): Promise<Signing> {
     // Also for a secret that the passphrase does not cover yet: locked means that nothing is signed.
-    const key = await vaultKey();
+    const key = await vaultKeyOf(db, lock);
     if (key === 'locked') return { ok: false, why: 'locked' };
     const stored = await db.secrets.get(id);
     if (!stored || modeOf(stored) !== mode) return { ok: false, why: 'noSecret' };
@@ -52,25 +45,28 @@ export function createVault({ db, lock }: { db: AccountsDb; lock: Lock }) {
     /** Saves an account with its secret, under the passphrase when there is one; saves nothing when that is locked. */
     keep: (account: Account, secret: string): Promise<boolean> =>
       changeVault(async () => {
-        const key = await vaultKey();
+        const key = await vaultKeyOf(db, lock);
         if (key === 'locked') return false;
         const bytes = new TextEncoder().encode(secret);
         const stored = key
           ? await underPassphrase(key, account.id, account.mode, bytes)
           : await underBrowserKey(account.id, account.mode, bytes);
         await db.transaction('rw', db.accounts, db.secrets, async () => {
+          // The account was read before its turn came; its webhooks' secret may have changed since.
+          const { webhookSecret = 'none' } = (await db.accounts.get(account.id)) ?? {};
           await db.secrets.put(stored);
-          await db.accounts.put({ ...account, secret: key ? 'passphrase' : 'browser' });
+          await db.accounts.put({ ...account, secret: key ? 'passphrase' : 'browser', webhookSecret });
         });
         return true;
       }),
 
-    /** Forgets an account's secret. */
+    /** Forgets an account's secrets, its webhooks' too. */
     forget: (accountId: string): Promise<void> =>
       changeVault(() =>
-        db.transaction('rw', db.accounts, db.secrets, async () => {
+        db.transaction('rw', db.accounts, db.secrets, db.webhookSecrets, async () => {
           await db.secrets.delete(accountId);
-          await db.accounts.update(accountId, { secret: 'none' });
+          await db.webhookSecrets.delete(accountId);
+          await db.accounts.update(accountId, { secret: 'none', webhookSecret: 'none' });
         }),
       ),
   };
@@ -81,6 +77,13 @@ export async function signerOf(tokenId: string, mode: AuthMode, secret: string):
   return mode === 'signed'
     ? signWith(tokenId, await importSigningKey(new TextEncoder().encode(secret)))
     : sendSecret(tokenId, secret);
+}
+
+/** The vault key of a passphrase, `locked`, or null when there is no passphrase. */
+export async function vaultKeyOf(db: AccountsDb, lock: Lock): Promise<CryptoKey | 'locked' | null> {
+  const record = await db.passphrases.get('passphrase');
+  if (!record) return null;
+  return (await lock.key(record.vaultId)) ?? 'locked';
 }
 
 /** Secrets and keys are read as they stand before a change or after it, and changed by one at a time. */

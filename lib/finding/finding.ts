@@ -4,16 +4,19 @@ import type { CopyProgress } from '../copyFile';
 import { copyFile } from '../copyFile';
 import type { HistoryDb } from '../history/database';
 import { restoreHistory } from '../history/restore';
+import { whileRestoring } from '../history/restoring';
 import { withAttention } from '../monitor/attention';
-import { whileRestoring } from '../restoring';
 import { createFinder } from '../search/finder';
 import { parseSearch } from '../search/language';
 import { matcherOf } from '../search/matching';
 import { overviewOf } from '../search/overview';
 import { ORDERS } from '../search/view';
+import { SECOND } from '../time';
 import type { Finding, FindingState, Wanted } from './contract';
 import { MANY } from './contract';
 import { createMirror } from './mirror';
+
+const FILL_AGAIN_AFTER = 10 * SECOND;
 
 export function createFinding(setup: {
   history: HistoryDb;
@@ -48,17 +51,19 @@ export function createFinding(setup: {
     now,
     wait: setup.wait,
   });
-  // Each order is made before anybody asks for it: the first page by amount comes as soon as any other.
-  const warm = () => {
-    for (const by of ORDERS) finder.page({ matches: () => true, sort: { by, down: true }, after: null, limit: 1 });
+  /** What keeps the history from being read may pass, such as a database that is still open in an older page. */
+  const fill = async () => {
+    try {
+      await mirror.fill(() => finder.warm(ORDERS));
+    } catch (error) {
+      fail(error);
+      if (!mirror.progress().ready) void setup.wait(FILL_AGAIN_AFTER).then(fill);
+    }
   };
-  const filled = mirror.fill(warm).catch(fail);
+  const filled = fill();
 
-  function matching({ search, accountId, names }: Wanted) {
-    const matches = matcherOf(parseSearch(search).search, { now: now(), accountName: nameIn(names) });
-    if (accountId === null) return matches;
-    return (entry: Parameters<typeof matches>[0]) => entry.accountId === accountId && matches(entry);
-  }
+  const matching = ({ search, accountId, names }: Wanted) =>
+    matcherOf(parseSearch(search).search, { now: now(), accountName: nameIn(names), accountId });
 
   return {
     async watch(hear) {

@@ -95,8 +95,12 @@ export function createMirror(setup: {
   return {
     progress: (): { read: number; total: number; ready: boolean } => ({ ...progress }),
 
-    /** Reads everything, once, and calls `read` before anybody hears of it. Rejects when the history cannot be read. */
+    /**
+     * Reads everything, once, and calls `read` before anybody hears of it. Rejects when the history cannot be read, and can
+     * then be tried again.
+     */
     async fill(read: () => void = () => {}): Promise<void> {
+      progress.read = 0;
       progress.total = await history.checkouts.count();
       await readAll();
       read();

@@ -3,8 +3,10 @@ import { hostedPageOf } from '../inqud/origins';
 import type { CheckoutStatus } from '../inqud/status';
 import { isFinal, isKnown, isLaterThan } from '../inqud/status';
 import { parseTimestamp } from '../inqud/timestamp';
-import type { HintSource, HistoryDb, Notice, StoredCheckout, TimelineEntry } from './database';
-import { HINT_LASTS } from './hints';
+import type { HistoryDb, Notice, StoredCheckout } from './database';
+import type { Follows } from './follows';
+import type { Hint } from './hints';
+import { HINT_LASTS, isHint } from './hints';
 
 /** Inqud's answer about one checkout, and what we know of the moment. */
 export type CheckoutAnswer = { model: CheckoutModel; raw: string; at: number };
@@ -19,16 +21,24 @@ export type Judge = (
   now: number,
 ) => { checkout: StoredCheckout; notices: Notice[] };
 
-/** Stores a checkout that Inqud has just made for us; its create is done. One that was erased meanwhile stays erased. */
+/**
+ * Stores a checkout that Inqud has just made for us; its create is done. One that was erased meanwhile stays erased. The
+ * timelines of it and of the checkout that it was made after tell of each other.
+ */
 export async function recordCreated(
   db: HistoryDb,
   answer: CheckoutAnswer,
-  create: { attemptId: string; accountId: string; widgetId: string; attempt: number },
+  create: { attemptId: string; accountId: string; widgetId: string; attempt: number; follows?: Follows | undefined },
   judge: Judge,
 ): Promise<StoredCheckout> {
   const { checkout } = judge({ ...fieldsOf(answer), ...idle(create), statusSince: answer.at }, null, answer.at);
   await db.transaction('rw', db.checkouts, db.timeline, db.creates, async () => {
     if (!(await db.creates.get(create.attemptId))) return;
+    const { follows } = create;
+    const first = follows && (await db.checkouts.get(follows.checkoutId));
+    const linkTo = ({ id, orderId }: StoredCheckout, { why }: Follows) => ({
+      link: { checkoutId: id, orderId, why, asked: checkout.amount },
+    });
     await db.checkouts.put(checkout);
     await db.timeline.add({
       checkoutId: checkout.id,
@@ -38,7 +48,19 @@ export async function recordCreated(
       source: 'created',
       settled: null,
       attempt: create.attempt,
+      ...(first && linkTo(first, follows)),
     });
+    if (first) {
+      await db.timeline.add({
+        checkoutId: first.id,
+        at: answer.at,
+        from: first.status,
+        to: first.status,
+        source: 'person',
+        settled: null,
+        ...linkTo(checkout, follows),
+      });
+    }
     const made = { checkoutId: checkout.id, url: checkout.url };
     await db.creates.update(create.attemptId, { state: 'done', error: null, made });
   });
@@ -133,12 +155,6 @@ export async function recordAnswer(db: HistoryDb, answer: CheckoutAnswer, judge:
 async function openHints(db: HistoryDb, checkoutId: string): Promise<Hint[]> {
   const entries = await db.timeline.where('checkoutId').equals(checkoutId).sortBy('seq');
   return entries.filter(isHint).filter(({ settled }) => settled === null);
-}
-
-type Hint = TimelineEntry & { source: HintSource };
-
-function isHint(entry: TimelineEntry): entry is Hint {
-  return entry.source === 'widget' || entry.source === 'hosted page';
 }
 
 /** Whether Inqud's status settles what a hint said: the same, further on, or the hint was no status we know. */

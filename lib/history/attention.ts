@@ -1,5 +1,5 @@
-import Dexie from 'dexie';
 import type { Gravity, HistoryDb, StoredCheckout } from './database';
+import { HIGHEST, LOWEST } from './keys';
 
 export type AttentionCount = Record<Gravity, number>;
 
@@ -23,7 +23,7 @@ export async function attentionQueue(db: HistoryDb, limit: number): Promise<Stor
 function ofGravity(db: HistoryDb, gravity: Gravity) {
   return db.checkouts
     .where('[attentionGravity+attentionAt]')
-    .between([gravity, Dexie.minKey], [gravity, Dexie.maxKey], true, true);
+    .between([gravity, LOWEST], [gravity, HIGHEST], true, true);
 }
 
 export function totalOf({ bad, warn }: AttentionCount): number {

@@ -1,5 +1,5 @@
 import type { Table } from 'dexie';
-import Dexie from 'dexie';
+import { LOWEST } from './keys';
 
 /** All rows of a table by its key, so many at a time: never more in memory, and no row twice, whatever is written meanwhile. */
 export async function* batches<T, K, I>(
@@ -7,7 +7,7 @@ export async function* batches<T, K, I>(
   keyOf: (row: T) => unknown,
   size: number,
 ): AsyncGenerator<T[]> {
-  for (let last: unknown = Dexie.minKey; ; ) {
+  for (let last: unknown = LOWEST; ; ) {
     const rows = await table.where(':id').above(last).limit(size).toArray();
     const final = rows.at(-1);
     if (final === undefined) return;

@@ -1,12 +1,13 @@
 import type { EntityTable } from 'dexie';
 import Dexie from 'dexie';
-import { refuseNewer } from '../databaseVersion';
+import { HISTORY, refuseNewer } from '../databaseVersion';
 import type { InqudError } from '../inqud/errors';
 import type { CheckoutDraft, Money, RequestModel } from '../inqud/models';
 import type { CheckoutStatus } from '../inqud/status';
+import type { FollowReason, Follows } from './follows';
 
 /** Who said that a checkout has a status: Inqud's own answers, hints, or a person who has looked. */
-export type HintSource = 'widget' | 'hosted page';
+export type HintSource = 'widget' | 'hosted page' | 'webhook';
 export type Source = 'created' | 'imported' | 'refresh' | HintSource | 'person';
 
 /** Why a person should look at a checkout, the gravest first. `lib/monitor/attention.ts` says when. */
@@ -99,11 +100,24 @@ export type TimelineEntry = {
   source: Source;
   /** For a hint: Inqud's answer that confirmed or overtook it. Null while it is only reported. */
   settled: { at: number; status: CheckoutStatus } | null;
+  /** For a webhook: its `lastUpdatedAt` as it came, which tells a repetition from news. */
+  updatedAt?: string;
   /** For a creation: which attempt it was. */
   attempt?: number;
   /** For a person: what was acknowledged, and what was noted. */
   acknowledged?: Reason[];
   note?: string;
+  /** For a creation: the checkout that it was made after. For a person: the one that was made after this. */
+  link?: CheckoutLink;
+};
+
+/** From one checkout's history to another's, with what is said of it there, should it be gone. */
+export type CheckoutLink = {
+  checkoutId: string;
+  orderId: string;
+  why: FollowReason;
+  /** What the later one of the two asks for; null when the payer decides. */
+  asked: Money | null;
 };
 
 /**
@@ -119,6 +133,8 @@ export type PendingCreate = {
   attempt: number;
   state: 'sending' | 'unknown' | 'done';
   error: InqudError | null;
+  /** The checkout that it is made after. */
+  follows?: Follows;
   /** What a `done` one became. */
   made?: { checkoutId: string; url: string };
 };
@@ -142,7 +158,7 @@ export type HistoryDb = Dexie & {
 };
 
 export function openHistory(): HistoryDb {
-  const db = new Dexie('checkout-desk-history') as HistoryDb;
+  const db = new Dexie(HISTORY.name) as HistoryDb;
   // Versions 1 and 2 had fewer indexes and no notices. Dexie compares with what is there, so they need no line here.
   db.version(3)
     .stores({
@@ -166,7 +182,7 @@ export function openHistory(): HistoryDb {
     );
   // By index: lists without what was put aside, of all and of one account; what is due; an order that has a checkout
   // already; what needs a person. Two took the place of two, so that a write costs no more.
-  db.version(4)
+  db.version(HISTORY.version)
     .stores({
       checkouts:
         'id, [archived+createdAt], [accountId+archived+createdAt], [accountId+nextRefreshAt], [accountId+orderId], [attentionGravity+attentionAt]',

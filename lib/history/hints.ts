@@ -1,6 +1,6 @@
 import type { CheckoutStatus } from '../inqud/status';
 import { MINUTE } from '../time';
-import type { HintSource, HistoryDb } from './database';
+import type { HintSource, HistoryDb, TimelineEntry } from './database';
 
 /** How long a hint that Inqud does not confirm is believed to be news. */
 export const HINT_LASTS = 15 * MINUTE;
@@ -8,20 +8,30 @@ export const HINT_LASTS = 15 * MINUTE;
 /** A compromised page could report without end; no honest payment needs this many. */
 const MOST_HINTS = 50;
 
+export type Hint = TimelineEntry & { source: HintSource };
+
+export function isHint(entry: TimelineEntry): entry is Hint {
+  return entry.source === 'widget' || entry.source === 'hosted page' || entry.source === 'webhook';
+}
+
 /**
- * Writes a status that a widget or page reported to the timeline, as reported. Returns whether Inqud should be asked:
+ * Writes a status that a widget, page or webhook reported to the timeline, as reported. Returns whether Inqud should be asked:
  * false for a checkout that we do not have, for a repetition, and when there are far too many.
  */
 export function recordHint(
   db: HistoryDb,
-  hint: { checkoutId: string; status: CheckoutStatus; source: HintSource; at: number },
+  hint: { checkoutId: string; status: CheckoutStatus; source: HintSource; at: number; updatedAt?: string },
 ): Promise<boolean> {
   return db.transaction('rw', db.checkouts, db.timeline, async () => {
     const checkout = await db.checkouts.get(hint.checkoutId);
     if (!checkout) return false;
     const entries = await db.timeline.where('checkoutId').equals(hint.checkoutId).sortBy('seq');
     const ours = entries.filter((entry) => entry.source === hint.source);
-    if (ours.at(-1)?.to === hint.status || ours.length >= MOST_HINTS) return false;
+    // A webhook comes again, and late, with the same time in it. What a page says again without a change is no news.
+    const repeated = (hint.source === 'webhook' ? ours : ours.slice(-1)).some(
+      ({ to, updatedAt }) => to === hint.status && updatedAt === hint.updatedAt,
+    );
+    if (repeated || ours.length >= MOST_HINTS) return false;
     const known = hint.status === checkout.status;
     await db.timeline.add({
       checkoutId: checkout.id,
@@ -30,6 +40,7 @@ export function recordHint(
       to: hint.status,
       source: hint.source,
       settled: known ? { at: hint.at, status: checkout.status } : null,
+      ...(hint.updatedAt === undefined ? {} : { updatedAt: hint.updatedAt }),
     });
     if (known) return false;
     await db.checkouts.update(checkout.id, {

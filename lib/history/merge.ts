@@ -78,8 +78,8 @@ export function mergedTimeline(ours: MergedEntry[], theirs: readonly EntryOfCopy
   return changed ? merged.toSorted((a, b) => a.at - b.at) : ours;
 }
 
-function keyOf({ at, from, to, source, note }: EntryOfCopy): string {
-  return JSON.stringify([at, from, to, source, note ?? null]);
+function keyOf({ at, from, to, source, note, link }: EntryOfCopy): string {
+  return JSON.stringify([at, from, to, source, note ?? null, link?.checkoutId ?? null]);
 }
 
 /**

@@ -1,5 +1,5 @@
-import Dexie from 'dexie';
 import type { HistoryDb, Pace } from './database';
+import { HIGHEST, LOWEST } from './keys';
 
 /** What one account's monitoring has done, and what it does next. */
 export type Monitoring = { accountId: string; pace: Pace | null; nextRefreshAt: number | null };
@@ -8,7 +8,7 @@ export function monitoringOf(db: HistoryDb, accountIds: string[]): Promise<Monit
   return Promise.all(
     accountIds.map(async (accountId) => {
       const queue = db.checkouts.where('[accountId+nextRefreshAt]');
-      const next = await queue.between([accountId, Dexie.minKey], [accountId, Dexie.maxKey], true, true).first();
+      const next = await queue.between([accountId, LOWEST], [accountId, HIGHEST], true, true).first();
       return { accountId, pace: (await db.paces.get(accountId)) ?? null, nextRefreshAt: next?.nextRefreshAt ?? null };
     }),
   );

@@ -3,11 +3,11 @@ import type { HistoryDb } from './database';
 import type { Line } from './lines';
 import { linesOf } from './lines';
 import type { RestoredCounts, Weigh } from './restoreBatch';
-import { restoreBatch } from './restoreBatch';
+import { idsHere, restoreBatch } from './restoreBatch';
 import type { CheckoutLine, CreateLine } from './stored';
 import { readHead, readLine } from './stored';
 
-const BATCH = 500;
+const BATCH = 1000;
 /** In characters: few lines can be large ones. */
 const LARGE = 5_000_000;
 /** In lines, those that are left out too: how far it is, is told. */
@@ -70,34 +70,50 @@ export async function restoreHistory(
     if (!('damaged' in content)) batch.push(content);
     else if (++damagedCount <= MOST_NAMED) damaged.push({ line: line.number, why: content.damaged });
   };
-  const store = async (line: Line) => {
+  const put = async (lines: (CheckoutLine | CreateLine)[], last: Line) => {
     const at = now();
-    await nameAccounts(db, batch, accountOf);
-    const stored = await restoreBatch(db, batch, { now: at, free: () => at + APART * overdue++, weigh });
+    await nameAccounts(db, lines, accountOf);
+    const stored = await restoreBatch(db, lines, { now: at, free: () => at + APART * overdue++, weigh });
     for (const what of ['added', 'updated', 'unchanged', 'creates'] as const) counts[what] += stored[what];
+    isUnwanted = (await unwanted?.()) === true;
+    progress?.({ read: last.end, size: file.size, lines: last.number });
+  };
+  const isOver = () => signal?.aborted === true || isUnwanted;
+  /** While the browser stores one batch, the next is read. */
+  let storing: Promise<void> = Promise.resolve();
+  const store = async (line: Line) => {
+    const lines = batch;
     batch = [];
     size = 0;
-    isUnwanted = (await unwanted?.()) === true;
-    progress?.({ read: line.end, size: file.size, lines: line.number });
+    await storing;
+    if (isOver()) return;
+    storing = put(lines, line);
+    // Whoever waits for it hears of a failure; until then nobody does.
+    storing.catch(() => {});
   };
 
   let last: Line | null = null;
-  for await (const line of linesOf(file)) {
-    if (signal?.aborted || isUnwanted) break;
-    if ('text' in line && line.text.trim() === '') continue;
-    if (last === null) {
-      const head = 'text' in line ? readHead(line.text) : 'another format';
-      if (head !== 'ours') return { outcome: 'refused', why: head };
-    } else {
-      read(line);
+  try {
+    for await (const line of linesOf(file)) {
+      if (isOver()) break;
+      if ('text' in line && line.text.trim() === '') continue;
+      if (last === null) {
+        const head = 'text' in line ? readHead(line.text) : 'another format';
+        if (head !== 'ours') return { outcome: 'refused', why: head };
+      } else {
+        read(line);
+      }
+      last = line;
+      size += 'text' in line ? line.text.length : 0;
+      if (batch.length >= BATCH || size >= LARGE || line.number % TOLD === 0) await store(line);
     }
-    last = line;
-    size += 'text' in line ? line.text.length : 0;
-    if (batch.length >= BATCH || size >= LARGE || line.number % TOLD === 0) await store(line);
+    if (last !== null && !isOver()) await store(last);
+  } finally {
+    // However it ends, nothing is stored after its end.
+    await storing;
   }
-  const aborted = signal?.aborted === true || isUnwanted;
+  const aborted = isOver();
   if (last === null && !aborted) return { outcome: 'refused', why: 'empty' };
-  if (last !== null && !aborted) await store(last);
   return { outcome: 'restored', ...counts, damaged, damagedCount, aborted };
 }
 
@@ -108,7 +124,7 @@ async function nameAccounts(
   accountOf: (owner: Owner) => Promise<string>,
 ): Promise<void> {
   const ids = lines.flatMap((line) => ('checkout' in line ? line.checkout.id : []));
-  const here = new Set((await db.checkouts.bulkGet(ids)).map((checkout) => checkout?.id));
+  const here = new Set(await idsHere(db, ids));
   for (const line of lines) {
     const row = 'checkout' in line ? line.checkout : line.create;
     if ('id' in row && here.has(row.id)) continue;

@@ -69,9 +69,28 @@ function merged(before: Row, line: CheckoutLine, weigh: Weigh, now: number): Row
   return isSame && timeline === before.timeline ? null : { checkout, timeline };
 }
 
+/**
+ * Which of these checkouts are here. A copy is in the order of IDs: into an empty history, one question tells for all of
+ * them that nothing between the first and the last is here.
+ */
+export async function idsHere(db: HistoryDb, ids: readonly string[]): Promise<string[]> {
+  const sorted = ids.toSorted();
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const between = await db.checkouts
+    .where(':id')
+    .between(first, last, true, true)
+    .limit(ids.length + 1)
+    .primaryKeys();
+  const asked = new Set(ids);
+  if (between.length <= ids.length) return between.filter((id) => asked.has(id));
+  return (await db.checkouts.bulkGet(sorted)).flatMap((checkout) => checkout?.id ?? []);
+}
+
 /** Those of these checkouts that are here, with their timelines. */
 async function rowsOf(db: HistoryDb, ids: string[]): Promise<Map<string, Row>> {
-  const checkouts = (await db.checkouts.bulkGet(ids)).filter((checkout) => checkout !== undefined);
+  const here = await idsHere(db, ids);
+  const checkouts = (await db.checkouts.bulkGet(here)).filter((checkout) => checkout !== undefined);
   const timelines = await timelinesOf(
     db,
     checkouts.map(({ id }) => id),

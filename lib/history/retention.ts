@@ -1,6 +1,6 @@
-import Dexie from 'dexie';
 import type { HistoryDb, StoredCheckout } from './database';
 import { AT_ONCE, forgetCheckouts } from './forgetting';
+import { LOWEST } from './keys';
 import { putTraceably } from './traceable';
 
 /** So many with each command: soon done, so that a page can say how far it is. */
@@ -74,9 +74,7 @@ async function someOld(
   db: HistoryDb,
   { archived, before, kept, most }: { archived: 0 | 1; before: number; kept: Set<string>; most: number },
 ): Promise<string[]> {
-  const older = db.checkouts
-    .where('[archived+createdAt]')
-    .between([archived, Dexie.minKey], [archived, before], true, false);
+  const older = db.checkouts.where('[archived+createdAt]').between([archived, LOWEST], [archived, before], true, false);
   const ids = await older.limit(most + kept.size).primaryKeys();
   return ids.filter((id) => !kept.has(id)).slice(0, most);
 }

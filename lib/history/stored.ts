@@ -6,6 +6,7 @@ import { parseTimestamp } from '../inqud/timestamp';
 import type { HintSource, PendingCreate, Source, StoredCheckout, TimelineEntry } from './database';
 import { NOTICE_KINDS, REASONS } from './database';
 import { HEAD } from './export';
+import { FollowReason, Follows } from './follows';
 import { changeTags } from './tags';
 
 /**
@@ -30,7 +31,7 @@ function known<T extends string>(words: readonly T[]) {
   );
 }
 
-const HINT_SOURCES = { widget: 'widget', 'hosted page': 'hosted page' } as const satisfies {
+const HINT_SOURCES = { widget: 'widget', 'hosted page': 'hosted page', webhook: 'webhook' } as const satisfies {
   [S in HintSource]: S;
 };
 const SOURCES = {
@@ -133,9 +134,11 @@ const Entry = v.object({
   to: word,
   source: v.enum(SOURCES),
   settled: v.nullable(v.object({ at: time, status: word })),
+  updatedAt: v.exactOptional(word),
   attempt: v.exactOptional(count),
   acknowledged: v.exactOptional(known(REASONS)),
   note: v.exactOptional(v.string()),
+  link: v.exactOptional(v.object({ checkoutId: id, orderId: text, why: FollowReason, asked: v.nullable(Money) })),
 }) satisfies v.GenericSchema<unknown, EntryOfCopy>;
 
 const draft = {
@@ -167,6 +170,7 @@ const Create = v.object({
     v.transform(() => 'unknown' as const),
   ),
   error,
+  follows: v.exactOptional(Follows),
 }) satisfies v.GenericSchema<unknown, PendingCreate>;
 
 const account = v.optional(v.nullable(text), null);

@@ -5,5 +5,9 @@ const TOLD = 49;
 
 /** Puts rows so that every page and worker is told which ones, and none has to read all again. In a transaction. */
 export async function putTraceably<T, K, I>(table: Table<T, K, I>, rows: readonly I[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += TOLD) await table.bulkPut(rows.slice(start, start + TOLD));
+  const parts = Array.from({ length: Math.ceil(rows.length / TOLD) }, (_, part) =>
+    rows.slice(part * TOLD, (part + 1) * TOLD),
+  );
+  // All at once: a browser has then no pause between them.
+  await Promise.all(parts.map((part) => table.bulkPut(part)));
 }

@@ -44,16 +44,29 @@ export function addDecimals(a: Decimal, b: Decimal): Decimal {
   return scaled(unscaled(a, b) + unscaled(b, a), Math.max(placesOf(a), placesOf(b)));
 }
 
+/** a * b, exact, without trailing zeros. */
+export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
+  return scaled(unscaled(a, a) * unscaled(b, b), placesOf(a) + placesOf(b));
+}
+
+/** a / b for amounts that are not negative, rounded up to so many places, without trailing zeros. Throws when b is 0. */
+export function divideUp(a: Decimal, b: Decimal, places: number): Decimal {
+  const shifted = unscaled(a, b) * 10n ** BigInt(places);
+  const divisor = unscaled(b, a);
+  return scaled((shifted + divisor - 1n) / divisor, places);
+}
+
+/** How many digits stand after the point. */
+export function placesOf(value: Decimal): number {
+  return value.split('.')[1]?.length ?? 0;
+}
+
 /** So many units of the last of these places, as a decimal. */
 function scaled(units: bigint, places: number): Decimal {
   const digits = (units < 0n ? -units : units).toString().padStart(places + 1, '0');
   const whole = digits.slice(0, digits.length - places);
   const fraction = digits.slice(digits.length - places).replace(/0+$/, '');
   return `${units < 0n ? '-' : ''}${whole}${fraction && `.${fraction}`}`;
-}
-
-function placesOf(value: Decimal): number {
-  return value.split('.')[1]?.length ?? 0;
 }
 
 /** The value as a whole number of the finer one's last places. */

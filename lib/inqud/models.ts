@@ -67,9 +67,6 @@ export type CheckoutModel = v.InferOutput<typeof CheckoutModel>;
 export const DepositOptionsModel = v.looseObject({ cryptoCurrencies: v.array(v.string()) });
 export type DepositOptionsModel = v.InferOutput<typeof DepositOptionsModel>;
 
-/** The three kinds of checkout (3.1). */
-export const CHECKOUT_TYPES = ['FIXED_PRICE', 'NO_PRICE', 'SUGGESTED_FIXED_PRICE'] as const;
-
 /** What a new checkout is made from (3.1). Only FIXED_PRICE has an amount. `expiresAt` is ISO 8601 in UTC. */
 export type CheckoutDraft = {
   clientOrderId: string;

@@ -1,6 +1,7 @@
 import type { AccountsDb } from '../accounts/database';
 import { recordCreated } from '../history/answers';
 import type { HistoryDb, PendingCreate } from '../history/database';
+import type { Follows } from '../history/follows';
 import type { InqudError } from '../inqud/errors';
 import type { CheckoutDraft } from '../inqud/models';
 import { hostedPageOf } from '../inqud/origins';
@@ -61,7 +62,7 @@ export function createCreating(setup: {
   }
 
   async function send(pending: PendingCreate, again: boolean): Promise<CreateOutcome> {
-    const { attemptId, accountId, draft, attempt } = pending;
+    const { attemptId, accountId, draft, attempt, follows } = pending;
     const problem = await obstacle();
     if (problem) return { outcome: 'refused', problem };
     const account = await accounts.accounts.get(accountId);
@@ -80,7 +81,7 @@ export function createCreating(setup: {
     const answer = await access.client.createCheckout(account.widgetId, draft);
     await noteOutcome(history, accountId, now(), answer.ok ? null : answer.error.kind).catch(() => {});
     if (answer.ok) {
-      const create = { attemptId, accountId, widgetId: account.widgetId, attempt };
+      const create = { attemptId, accountId, widgetId: account.widgetId, attempt, follows };
       const created = { model: answer.value, raw: answer.raw, at: now() };
       const { id } = answer.value;
       // The link is good, stored or not. A background that ends before it is leaves a create with unknown outcome.
@@ -121,15 +122,33 @@ export function createCreating(setup: {
   }
 
   return {
-    /** `again`: a person has been told that the order has a checkout already, and wants another. */
-    create: (attemptId: string, accountId: string, draft: CheckoutDraft, again: boolean): Promise<CreateOutcome> =>
+    /**
+     * `again`: a person has been told that the order has a checkout already, and wants another. `follows`: the checkout
+     * that this one is made after.
+     */
+    create: (
+      attemptId: string,
+      accountId: string,
+      draft: CheckoutDraft,
+      again: boolean,
+      follows?: Follows,
+    ): Promise<CreateOutcome> =>
       once(attemptId, accountId, async () => {
         const known = await history.creates.get(attemptId);
         if (known && known.accountId !== accountId) return ANOTHERS;
         if (known?.made) return { outcome: 'created', ...known.made };
         if (known) return { outcome: 'unknown', problem: known.error ?? { kind: 'aborted' } };
         return send(
-          { attemptId, accountId, draft, startedAt: now(), attempt: 1, state: 'sending', error: null },
+          {
+            attemptId,
+            accountId,
+            draft,
+            startedAt: now(),
+            attempt: 1,
+            state: 'sending',
+            error: null,
+            ...(follows && { follows }),
+          },
           again,
         );
       }),

@@ -1,8 +1,8 @@
-import Dexie from 'dexie';
 import type { Account } from '../accounts/account';
 import type { AccountsDb } from '../accounts/database';
 import { recordAnswer } from '../history/answers';
 import type { HistoryDb, StoredCheckout } from '../history/database';
+import { HIGHEST, LOWEST } from '../history/keys';
 import type { InqudClient } from '../inqud/client';
 import type { InqudError } from '../inqud/errors';
 import type { Problem } from '../problem';
@@ -111,7 +111,7 @@ export function createMonitor(setup: {
   /** Lets a paused account go on: what had failed is due at once. */
   async function resume(accountId: string): Promise<void> {
     await accounts.accounts.update(accountId, { paused: null });
-    const waiting = queueOf(accountId, Dexie.maxKey).filter((checkout) => checkout.failures > 0);
+    const waiting = queueOf(accountId, HIGHEST).filter((checkout) => checkout.failures > 0);
     await waiting.modify({ nextRefreshAt: now() });
   }
 
@@ -119,14 +119,14 @@ export function createMonitor(setup: {
   async function findTheTime(accountId: string): Promise<void> {
     const pace = await history.paces.get(accountId);
     if (!pace || pace.at <= now() + MINUTE) return;
-    const next = await queueOf(accountId, Dexie.maxKey).first();
+    const next = await queueOf(accountId, HIGHEST).first();
     if (next) await refresh(next.id, 'background', () => true);
     await pullIn(accountId, BACK_OFF_TO);
   }
 
   /** What was put off by a clock that ran ahead is due when it would have been by the right one. */
   async function pullIn(accountId: string, backOff: number): Promise<void> {
-    await queueOf(accountId, Dexie.maxKey).modify((checkout) => {
+    await queueOf(accountId, HIGHEST).modify((checkout) => {
       if (checkout.failingSince !== null) checkout.failingSince = Math.min(checkout.failingSince, now());
       const answeredAt = Math.min(checkout.answeredAt, now());
       const wait = checkout.error && 'wait' in checkout.error ? BACK_OFF_TO : backOff;
@@ -139,9 +139,9 @@ export function createMonitor(setup: {
     return (await accounts.accounts.toArray()).filter(({ paused, removed }) => !paused && !removed);
   }
 
-  function queueOf(accountId: string, until: number | typeof Dexie.maxKey) {
+  function queueOf(accountId: string, until: number | typeof HIGHEST) {
     const index = history.checkouts.where('[accountId+nextRefreshAt]');
-    return index.between([accountId, Dexie.minKey], [accountId, until], true, true);
+    return index.between([accountId, LOWEST], [accountId, until], true, true);
   }
 
   return {
@@ -194,7 +194,7 @@ export function createMonitor(setup: {
     /** Asks about all that is still watched, as far as each account's pace allows, because a person wants it. */
     async makeAllDue(): Promise<void> {
       for (const { id } of await activeAccounts()) {
-        await queueOf(id, Dexie.maxKey).limit(BURST).modify({ nextRefreshAt: now() });
+        await queueOf(id, HIGHEST).limit(BURST).modify({ nextRefreshAt: now() });
       }
     },
 
@@ -218,7 +218,7 @@ export function createMonitor(setup: {
     /** Whether anything will ever become due, so whether the alarm is worth its wakes. */
     async hasWork(): Promise<boolean> {
       for (const account of await activeAccounts()) {
-        if ((await queueOf(account.id, Dexie.maxKey).first()) !== undefined) return true;
+        if ((await queueOf(account.id, HIGHEST).first()) !== undefined) return true;
       }
       return false;
     },

@@ -4,8 +4,8 @@ import type { Place } from '../desk';
 import type { NoticeRules } from '../deskSettings';
 import { noticeRules, USUAL_NOTICE_RULES } from '../deskSettings';
 import type { HistoryDb, Notice, StoredCheckout } from '../history/database';
-import { noticeText, severalText } from '../noticeWords';
 import { readSetting } from '../settings';
+import { noticeText, severalText } from './noticeWords';
 
 /** More than this many at once are told as one. */
 const ONE_BY_ONE = 3;

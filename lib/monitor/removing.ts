@@ -1,8 +1,8 @@
-import Dexie from 'dexie';
 import type { AccountsDb } from '../accounts/database';
 import type { Vault } from '../accounts/vault';
 import type { HistoryDb } from '../history/database';
 import { forgetHistory } from '../history/forgetting';
+import { HIGHEST, LOWEST } from '../history/keys';
 
 /** Removes accounts, with or without the history they leave. */
 export function createRemoving(setup: { history: HistoryDb; accounts: AccountsDb; vault: Vault; now: () => number }) {
@@ -16,7 +16,7 @@ export function createRemoving(setup: { history: HistoryDb; accounts: AccountsDb
   /** Nobody asks about its checkouts any more, so nothing waits for them. */
   async function restAll(accountId: string): Promise<void> {
     const watched = history.checkouts.where('[accountId+nextRefreshAt]');
-    await watched.between([accountId, Dexie.minKey], [accountId, Dexie.maxKey], true, true).modify((checkout) => {
+    await watched.between([accountId, LOWEST], [accountId, HIGHEST], true, true).modify((checkout) => {
       delete checkout.nextRefreshAt;
     });
   }

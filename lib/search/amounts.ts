@@ -6,7 +6,8 @@ import type { Money } from '../inqud/models';
 export type AmountRange = { least: Limit | null; most: Limit | null; currency: string | null };
 type Limit = { value: Decimal; included: boolean };
 
-const CURRENCY = '\\s*([a-z][a-z0-9]{2,9})?';
+/** Not the exponent of a number. */
+const CURRENCY = '\\s*((?!e\\d)[a-z][a-z0-9]{2,9})?';
 const NUMBER = '(\\d+(?:\\.\\d+)?)';
 const ONE = new RegExp(`^(>=|<=|>|<|=)?\\s*${NUMBER}${CURRENCY}$`, 'i');
 const TWO = new RegExp(`^${NUMBER}?\\.\\.${NUMBER}?${CURRENCY}$`, 'i');

@@ -1,17 +1,17 @@
-import type { Field, FieldTerm, Search, Term } from './terms';
+import type { Field, FieldTerm, Term, Written } from './terms';
 import { isList } from './terms';
 import { readValue } from './values';
 
 /** What a filter control shows as chosen: the values of all terms of this field that must hold, each once. */
-export function valuesOf(search: Search, field: Field): string[] {
-  return [...new Set(search.filter(isChosen(field)).flatMap(({ values }) => values))];
+export function valuesOf(written: readonly Written[], field: Field): string[] {
+  return [...new Set(written.filter(isChosen(field)).flatMap(({ values }) => values))];
 }
 
 /**
- * The search with these values chosen, at the place of what was chosen before; without any when there are none. What
- * must not hold stays. Values may be written in any way that the field understands; others are left out.
+ * What is written with these values chosen, at the place of what was chosen before; without any when there are none. What
+ * must not hold stays, and so does what is wrong, for a person to put right. Values may be written in any way that the field understands; others are left out.
  */
-export function withField(search: Search, field: Field, values: string[]): Search {
+export function withField(written: readonly Written[], field: Field, values: string[]): Written[] {
   const read = values.flatMap((value) => {
     const reading = readValue(field, value, true);
     return 'value' in reading && value.trim() !== '' ? [reading.value] : [];
@@ -20,12 +20,12 @@ export function withField(search: Search, field: Field, values: string[]): Searc
   const lists = isList(field) ? [known].filter(({ length }) => length > 0) : known.map((value) => [value]);
   const terms = lists.map((values): Term => ({ field, not: false, values }));
   const chosen = isChosen(field);
-  const place = search.findIndex(chosen);
-  const before = place === -1 ? search : search.slice(0, place);
-  const after = place === -1 ? [] : search.slice(place).filter((term) => !chosen(term));
+  const place = written.findIndex(chosen);
+  const before = place === -1 ? written : written.slice(0, place);
+  const after = place === -1 ? [] : written.slice(place).filter((term) => !chosen(term));
   return [...before, ...terms, ...after];
 }
 
-function isChosen(field: Field): (term: Term) => term is FieldTerm {
+function isChosen(field: Field): (term: Written) => term is FieldTerm {
   return (term): term is FieldTerm => term.field === field && !term.not;
 }

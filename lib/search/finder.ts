@@ -1,3 +1,5 @@
+import type { Block, Row } from './blocks';
+import { createBlocks, textsOf } from './blocks';
 import type { Entry } from './entry';
 import type { Matches } from './matching';
 import type { Cursor, Order, Sort } from './order';
@@ -10,9 +12,14 @@ export type Page = { ids: string[]; next: Cursor | null };
 
 export type Finder = ReturnType<typeof createFinder>;
 
+/** So many matches are few enough to be sorted for one page. */
+const FEW_MATCHES = 500;
+/** Blocks that have this part of all rows or less are few. */
+const FEW_ROWS = 1 / 4;
+
 /** All entries in memory, and what a list asks of them. An order is made when it is first asked for, and kept from then on. */
-export function createFinder() {
-  const rows = new Map<string, Entry>();
+export function createFinder(blocks = createBlocks()) {
+  const rows = new Map<string, Row>();
   const orders = new Map<Sort['by'], Order>();
   let values: ReturnType<typeof countValues> | null = null;
 
@@ -22,19 +29,49 @@ export function createFinder() {
     return order;
   }
 
-  return {
-    get size(): number {
-      return rows.size;
-    },
+  /** All rows that match, when only few can: these are found sooner than by passing all rows in order. */
+  function fewMatching(matches: Matches): Row[] | null {
+    const { ofBlock } = matches;
+    if (!ofBlock) return null;
+    const possible = [...blocks.all()].filter((block) => ofBlock(textsOf(block)));
+    const size = possible.reduce((sum, block) => sum + block.rows.size, 0);
+    if (size > FEW_ROWS * rows.size) return null;
+    const found = possible.flatMap((block) => [...block.rows].filter(({ entry }) => matches(entry)));
+    return found.length <= FEW_MATCHES ? found : null;
+  }
 
+  /** The rows that match, of those that it is asked about; a block in which none can match is looked at only once. */
+  function testOf(matches: Matches): (row: Row) => boolean {
+    const { ofBlock } = matches;
+    if (!ofBlock) return ({ entry }) => matches(entry);
+    const known = new Map<Block, boolean>();
+    return ({ entry, block }) => {
+      let possible = known.get(block);
+      if (possible === undefined) {
+        possible = ofBlock(textsOf(block));
+        known.set(block, possible);
+      }
+      return possible && matches(entry);
+    };
+  }
+
+  function* matching(matches: Matches): Generator<Entry> {
+    for (const block of blocks.all()) {
+      if (matches.ofBlock && !matches.ofBlock(textsOf(block))) continue;
+      for (const { entry } of block.rows) if (matches(entry)) yield entry;
+    }
+  }
+
+  return {
     ids: (): string[] => [...rows.keys()],
 
     /** Takes in entries, which must not change from then on; one with an ID that is here replaces it. */
     put(entries: Entry[]): void {
       const changes = entries.map((entry) => {
         const before = rows.get(entry.id) ?? null;
-        rows.set(entry.id, entry);
-        return { before, after: entry };
+        const after = before ? blocks.replace(before, entry) : blocks.add(entry);
+        rows.set(entry.id, after);
+        return { before, after };
       });
       for (const order of orders.values()) order.change(changes);
       values = null;
@@ -43,17 +80,19 @@ export function createFinder() {
     remove(ids: string[]): void {
       const changes = ids.flatMap((id) => {
         const before = rows.get(id);
+        if (!before) return [];
         rows.delete(id);
-        return before ? [{ before, after: null }] : [];
+        blocks.remove(before);
+        return [{ before, after: null }];
       });
       for (const order of orders.values()) order.change(changes);
       values = null;
     },
 
-    clear(): void {
-      rows.clear();
-      orders.clear();
-      values = null;
+    /** Makes what the first search and the first page in each order need, before anybody asks for it. */
+    warm(bys: readonly Sort['by'][]): void {
+      for (const by of bys) orderBy(by);
+      for (const block of blocks.all()) textsOf(block);
     },
 
     /**
@@ -62,14 +101,16 @@ export function createFinder() {
      * sorted value changes may be met again, or be missed, where it moved to.
      */
     page(asked: { matches: Matches; sort: Sort; after: Cursor | null; limit: number }): Page {
-      const order = orderBy(asked.sort.by);
+      const few = fewMatching(asked.matches);
+      const order = few ? createOrder(asked.sort.by, few) : orderBy(asked.sort.by);
+      const test = few ? () => true : testOf(asked.matches);
       const ids: string[] = [];
       let next: Cursor | null = null;
-      order.walk(asked.sort.down, asked.after, (entry) => {
-        if (!asked.matches(entry)) return true;
-        ids.push(entry.id);
+      order.walk(asked.sort.down, asked.after, (row) => {
+        if (!test(row)) return true;
+        ids.push(row.entry.id);
         if (ids.length < asked.limit) return true;
-        next = order.cursorOf(entry);
+        next = order.cursorOf(row);
         return false;
       });
       return { ids, next };
@@ -77,10 +118,11 @@ export function createFinder() {
 
     /** How many match; it stops counting at `upTo`. */
     count(matches: Matches, upTo = Number.POSITIVE_INFINITY): number {
+      if (upTo <= 0) return 0;
       let count = 0;
-      for (const entry of rows.values()) {
+      for (const _ of matching(matches)) {
+        count++;
         if (count >= upTo) break;
-        if (matches(entry)) count++;
       }
       return count;
     },
@@ -88,21 +130,20 @@ export function createFinder() {
     /** The IDs of all that match, in order. */
     all(matches: Matches, sort: Sort): string[] {
       const ids: string[] = [];
-      orderBy(sort.by).walk(sort.down, null, (entry) => {
-        if (matches(entry)) ids.push(entry.id);
+      const test = testOf(matches);
+      orderBy(sort.by).walk(sort.down, null, (row) => {
+        if (test(row)) ids.push(row.entry.id);
         return true;
       });
       return ids;
     },
 
-    /** All that match, in no order. */
-    *each(matches: Matches): Generator<Entry> {
-      for (const entry of rows.values()) if (matches(entry)) yield entry;
-    },
+    /** All that match, in no order; to be gone through before anything changes. */
+    each: matching,
 
     /** Which statuses, coins, networks and tags there are, the most frequent first. */
     values(): ReturnType<typeof countValues> {
-      values ??= countValues(rows.values());
+      values ??= countValues(matching(() => true));
       return values;
     },
   };

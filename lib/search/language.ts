@@ -1,7 +1,8 @@
+import { orList } from '../orList';
 import { wordsOf } from './fold';
-import type { Field, FieldTerm, Search, Term, TextTerm } from './terms';
-import { FIELDS, isList, withTerm } from './terms';
-import { allowed, orList, printValue, quote, readValue } from './values';
+import type { Field, FieldTerm, Search, Term, TextTerm, Written } from './terms';
+import { FIELDS, isList, isRead, withTerm } from './terms';
+import { allowed, printValue, quote, readValue } from './values';
 
 /** What is wrong between two places of the text, for a person. `unfinished` is what more typing may still put right. */
 export type SearchProblem = { from: number; to: number; what: string; unfinished: boolean };
@@ -23,10 +24,10 @@ const LIST_VALUE = /[^\s,]+/y;
  *
  * Never throws. What is wrong is told and left out, the rest holds. A name with a colon that is no field is wrong, unless it
  * reads like an address (`https://`), a time (`12:30`) or prose (`Note: call`): then it is text. What has no letter and no
- * digit is skipped.
+ * digit is skipped. `written` has what was left out or skipped, too, so that a change of one term loses nothing else.
  */
-export function parseSearch(text: string): { search: Search; problems: SearchProblem[] } {
-  let search: Search = [];
+export function parseSearch(text: string): { search: Search; written: Written[]; problems: SearchProblem[] } {
+  let written: Written[] = [];
   const problems: SearchProblem[] = [];
   let at = 0;
   const take = (pattern: RegExp) => {
@@ -38,17 +39,26 @@ export function parseSearch(text: string): { search: Search; problems: SearchPro
   const complain = (from: number, to: number, what: string) =>
     problems.push({ from, to, what, unfinished: to === text.length });
   const add = (term: Term) => {
-    search = withTerm(search, term);
+    written = withTerm(written, term);
+  };
+  /** A quote without an end gets one, or it would swallow what comes to stand after it. */
+  let isOpen = false;
+  const sliceFrom = (from: number) => text.slice(from, at) + (isOpen ? '"' : '');
+  const keep = (typed: string) => {
+    written.push({ field: 'unread', text: typed });
   };
 
   const takeQuoted = () => {
     const from = at;
     const [, inside = '', end = '"'] = take(QUOTED) ?? [];
-    if (end === '') complain(from, text.length, 'The quote has no end.');
+    isOpen = end === '';
+    if (isOpen) complain(from, text.length, 'The quote has no end.');
     return inside.replaceAll('""', '"');
   };
   const takeValues = (field: Field, term: number): string[] => {
+    const first = at;
     const values: string[] = [];
+    const wrong: string[] = [];
     let isEmpty = true;
     do {
       const from = at;
@@ -57,14 +67,22 @@ export function parseSearch(text: string): { search: Search; problems: SearchPro
       if (value.trim() === '') continue;
       isEmpty = false;
       const reading = readValue(field, value, quoted);
-      if ('value' in reading) values.push(reading.value);
-      else complain(from, at, reading.what);
+      if ('value' in reading) {
+        values.push(reading.value);
+        continue;
+      }
+      complain(from, at, reading.what);
+      wrong.push(sliceFrom(from));
     } while (isList(field) && text[at] === ',' && ++at);
-    if (isEmpty) complain(term, at, `Nothing follows “${field}:”. ${allowed(field)}`);
+    if (isEmpty) {
+      complain(term, at, `Nothing follows “${field}:”. ${allowed(field)}`);
+      keep(sliceFrom(term));
+    } else if (wrong.length > 0) keep(text.slice(term, first) + wrong.join(','));
     return [...new Set(values)];
   };
-  const takeText = (field: 'word' | 'phrase', not: boolean, text: string) => {
-    if (wordsOf(text).length > 0) add({ field, not, text });
+  const takeText = (field: 'word' | 'phrase', not: boolean, start: number, said: string) => {
+    if (wordsOf(said).length > 0) add({ field, not, text: said });
+    else keep(sliceFrom(start));
   };
 
   for (take(/\s*/y); at < text.length; take(/\s*/y)) {
@@ -80,22 +98,23 @@ export function parseSearch(text: string): { search: Search; problems: SearchPro
     const from = at;
     const unknown = take(FIELD)?.[1];
     if (unknown) {
-      if (text[at] === '"') take(QUOTED);
+      if (text[at] === '"') isOpen = take(QUOTED)?.[2] === '';
       else take(WORD);
+      keep(sliceFrom(start));
       complain(
         from,
         from + unknown.length,
         `Unknown field “${unknown}”. Use ${orList(FIELDS)}, or put it in quotes to look for the text.`,
       );
-    } else if (text[at] === '"') takeText('phrase', not, takeQuoted());
-    else takeText('word', not, take(WORD)?.[0] ?? '');
+    } else if (text[at] === '"') takeText('phrase', not, start, takeQuoted());
+    else takeText('word', not, start, take(WORD)?.[0] ?? '');
   }
-  return { search, problems: problems.sort((a, b) => a.from - b.from) };
+  return { search: written.filter(isRead), written, problems: problems.sort((a, b) => a.from - b.from) };
 }
 
-/** The one text for a search. Read again, it is the same search. */
-export function printSearch(search: Search): string {
-  return search.map(printTerm).join(' ');
+/** The one text for a search. Read again, it is the same search, with the same pieces that are wrong. */
+export function printSearch(written: readonly Written[]): string {
+  return written.map((each) => (isRead(each) ? printTerm(each) : each.text)).join(' ');
 }
 
 export function printTerm(term: Term): string {

@@ -1,5 +1,6 @@
 import { isFinal } from '../inqud/status';
 import { amountTest, readAmounts } from './amounts';
+import type { RareState, Texts } from './blocks';
 import { UNDERPAID } from './choices';
 import type { Range } from './dates';
 import { rangeOf } from './dates';
@@ -7,10 +8,15 @@ import type { Entry } from './entry';
 import { fold, foldId, wordsOf } from './fold';
 import type { FieldTerm, Search, Term, TextTerm } from './terms';
 
-export type Matches = (entry: Entry) => boolean;
+/** A test for one entry. Where `ofBlock` says no to the texts of many together, it would say no to each of these. */
+export type Matches = { (entry: Entry): boolean; ofBlock?: (texts: Texts) => boolean };
 
-/** `now` is epoch ms: what "today" means is settled when the matcher is made. */
-export type Circumstances = { now: number; accountName: (accountId: string) => string | null };
+/** `now` is epoch ms: what "today" means is settled when the matcher is made. An `accountId` leaves out all others. */
+export type Circumstances = {
+  now: number;
+  accountName: (accountId: string) => string | null;
+  accountId?: string | null;
+};
 
 /** So many characters find an ID by its middle or end. */
 const ENOUGH = 4;
@@ -27,6 +33,8 @@ export function matcherOf(search: Search, circumstances: Circumstances): Matches
   const terms = [...search].sort((a, b) => Number('text' in a) - Number('text' in b));
   const tests = terms.map((term) => testOf(term, circumstances));
   if (!search.some((term) => term.field === 'is' && term.values.includes('archived'))) tests.unshift(isShown);
+  const { accountId = null } = circumstances;
+  if (accountId !== null) tests.unshift((entry) => entry.accountId === accountId);
   return allOf(tests);
 }
 
@@ -86,16 +94,20 @@ function statusTest(values: string[]): Matches {
 function stateTest(value: string): Matches {
   switch (value) {
     case 'attention':
-      return ({ attention }) => attention;
     case 'archived':
-      return ({ archived }) => archived;
     case 'late':
-      return ({ late }) => late;
+      return rareTest(value);
     case 'final':
       return ({ status }) => isFinal(status);
     default:
       return ({ status }) => !isFinal(status);
   }
+}
+
+function rareTest(state: RareState): Matches {
+  const test: Matches = (entry) => entry[state];
+  test.ofBlock = (texts) => texts[state];
+  return test;
 }
 
 function oneAmountTest(value: string): Matches {
@@ -125,7 +137,9 @@ function textTest({ field, text }: TextTerm, { accountName }: Circumstances): Ma
   const parts = field === 'phrase' && words.length > 0 ? [words.join(' ')] : words;
   const inId = idTest(foldId(text));
   const inAccount = remembered((id) => allBegin(parts, ['', ...wordsOf(accountName(id) ?? '')].join(' ')));
-  return (entry) => allBegin(parts, entry.words) || inId(entry.ids) || inAccount(entry.accountId);
+  const test: Matches = (entry) => allBegin(parts, entry.words) || inId(entry.ids) || inAccount(entry.accountId);
+  test.ofBlock = ({ words, ids, accountIds }) => allBegin(parts, words) || inId(ids) || [...accountIds].some(inAccount);
+  return test;
 }
 
 function allBegin(parts: string[], words: string): boolean {
@@ -206,8 +220,11 @@ function anyOf(tests: Matches[]): Matches {
 function allOf(tests: Matches[]): Matches {
   const [first, second] = tests;
   if (first && !second) return first;
-  return (entry) => {
+  const all: Matches = (entry) => {
     for (const test of tests) if (!test(entry)) return false;
     return true;
   };
+  const ofBlocks = tests.flatMap(({ ofBlock }) => ofBlock ?? []);
+  if (ofBlocks.length > 0) all.ofBlock = (texts) => ofBlocks.every((ofBlock) => ofBlock(texts));
+  return all;
 }

@@ -1,15 +1,15 @@
 import { compareDecimals } from '../inqud/decimal';
-import type { Entry } from './entry';
+import type { Row } from './blocks';
 
 /** How a list is sorted: by one value, then by ID in the same direction. What has no value comes last in both. */
 export type Sort = { by: 'created' | 'updated' | 'expires' | 'amount'; down: boolean };
 
-/** The place of an entry: its value and its ID. It is a place also when the entry has gone. */
+/** The place of a row: its value and its ID. It is a place also when the row has gone. */
 export type Cursor = { value: number | string | null; id: string };
 
-export type Change = { before: Entry | null; after: Entry | null };
+export type Change = { before: Row | null; after: Row | null };
 
-/** What an entry is sorted by. A float is enough for most comparisons; `exact` is the decimal that it was made from. */
+/** What a row is sorted by. A float is enough for most comparisons; `exact` is the decimal that it was made from. */
 type Key = { number: number; exact: string | null; id: string };
 
 /** Stands for no value: greater than all others. */
@@ -19,11 +19,11 @@ const FEW = 64;
 
 export type Order = ReturnType<typeof createOrder>;
 
-/** Entries in the order of one value. A few changes move a few entries, and many cost one pass over all. */
-export function createOrder(by: Sort['by'], entries: Iterable<Entry>) {
-  let sorted = sort([...entries]);
+/** Rows in the order of one value. A few changes move a few rows, and many cost one pass over all. */
+export function createOrder(by: Sort['by'], rows: Iterable<Row>) {
+  let sorted = sort([...rows]);
 
-  function keyOf(entry: Entry): Key {
+  function keyOf({ entry }: Row): Key {
     switch (by) {
       case 'created':
         return { number: entry.createdAt, exact: null, id: entry.id };
@@ -39,11 +39,11 @@ export function createOrder(by: Sort['by'], entries: Iterable<Entry>) {
   }
 
   /** The keys are made once, not at each comparison. */
-  function sort(unsorted: Entry[]): Entry[] {
+  function sort(unsorted: Row[]): Row[] {
     return unsorted
-      .map((entry) => ({ entry, key: keyOf(entry) }))
+      .map((row) => ({ row, key: keyOf(row) }))
       .sort((a, b) => compare(a.key, b.key))
-      .map(({ entry }) => entry);
+      .map(({ row }) => row);
   }
 
   function keyAt(index: number): Key {
@@ -66,29 +66,29 @@ export function createOrder(by: Sort['by'], entries: Iterable<Entry>) {
 
   function changeMany(changes: Change[]): void {
     const gone = new Set(changes.map(({ before }) => before));
-    const stayed = gone.size === 1 && gone.has(null) ? sorted : sorted.filter((entry) => !gone.has(entry));
+    const stayed = gone.size === 1 && gone.has(null) ? sorted : sorted.filter((row) => !gone.has(row));
     const added = sort(changes.flatMap(({ after }) => (after && !gone.has(after) ? [after] : [])));
-    const merged: Entry[] = [];
+    const merged: Row[] = [];
     let from = 0;
-    for (const entry of added) {
-      const key = keyOf(entry);
+    for (const row of added) {
+      const key = keyOf(row);
       const to = firstOf(stayed.length, (index) => compare(keyOf(get(stayed, index)), key) >= 0, from);
       for (; from < to; from++) merged.push(get(stayed, from));
-      merged.push(entry);
+      merged.push(row);
     }
     for (; from < stayed.length; from++) merged.push(get(stayed, from));
     sorted = merged;
   }
 
   return {
-    /** The changes one after the other; `before` is the very entry that is in here, or that an earlier one of them put in. */
+    /** The changes one after the other; `before` is the very row that is in here, or that an earlier one of them put in. */
     change(changes: Change[]): void {
       if (changes.length > FEW) changeMany(changes);
       else changes.forEach(changeOne);
     },
 
-    /** Shows the entries after a place, or all, one by one while `visit` says true. */
-    walk(down: boolean, after: Cursor | null, visit: (entry: Entry) => boolean): void {
+    /** Shows the rows after a place, or all, one by one while `visit` says true. */
+    walk(down: boolean, after: Cursor | null, visit: (row: Row) => boolean): void {
       const valued = firstOf(sorted.length, (index) => keyAt(index).number === NONE);
       const indexOf = (place: number) => {
         if (!down) return place;
@@ -113,8 +113,8 @@ export function createOrder(by: Sort['by'], entries: Iterable<Entry>) {
       }
     },
 
-    cursorOf(entry: Entry): Cursor {
-      const { number, exact, id } = keyOf(entry);
+    cursorOf(row: Row): Cursor {
+      const { number, exact, id } = keyOf(row);
       return { value: exact ?? (number === NONE ? null : number), id };
     },
   };
@@ -139,8 +139,8 @@ function firstOf(length: number, isReached: (place: number) => boolean, from = 0
   return low;
 }
 
-function get(entries: Entry[], index: number): Entry {
-  const entry = entries[index];
-  if (entry === undefined) throw new RangeError(`There is no entry ${index} of ${entries.length}.`);
-  return entry;
+function get(rows: Row[], index: number): Row {
+  const row = rows[index];
+  if (row === undefined) throw new RangeError(`There is no row ${index} of ${rows.length}.`);
+  return row;
 }

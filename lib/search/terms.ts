@@ -24,6 +24,11 @@ export type Term = FieldTerm | TextTerm;
 /** Whatever holds for all of these is found. */
 export type Search = Term[];
 
+/** A piece of the text that is wrong, or says nothing: kept as it was typed, for the person who typed it. */
+export type Unread = { field: 'unread'; text: string };
+/** All that stands in a text, in its order. */
+export type Written = Term | Unread;
+
 /** A checkout has one of these, so that two terms cannot both hold: they are read as one with the values of both. */
 const ONE_OF: Field[] = ['status', 'type', 'account', 'coin', 'network'];
 /** A comma in an amount is a mistake, never the start of another one. */
@@ -33,11 +38,15 @@ export function isList(field: Field): boolean {
   return !ONE_VALUE.includes(field);
 }
 
-/** The search with one more term. */
-export function withTerm(search: Search, term: Term): Search {
-  const same = (other: Term): other is FieldTerm => other.field === term.field && !other.not;
-  if (!('values' in term) || term.not || !ONE_OF.includes(term.field) || !search.some(same)) return [...search, term];
-  return search.map((other) =>
+/** What is written, with one more term. */
+export function withTerm(written: Written[], term: Term): Written[] {
+  const same = (other: Written): other is FieldTerm => other.field === term.field && !other.not;
+  if (!('values' in term) || term.not || !ONE_OF.includes(term.field) || !written.some(same)) return [...written, term];
+  return written.map((other) =>
     same(other) ? { ...other, values: [...new Set([...other.values, ...term.values])] } : other,
   );
+}
+
+export function isRead(written: Written): written is Term {
+  return written.field !== 'unread';
 }

@@ -1,3 +1,4 @@
+import { orList } from '../orList';
 import { isEmptyRange, printAmounts, readAmounts } from './amounts';
 import type { ChoiceField } from './choices';
 import { CHOICES, choiceOf, choiceWord, choiceWords } from './choices';
@@ -73,10 +74,6 @@ export function allowed(field: Field): string {
     case 'tag':
       return 'Type a tag.';
   }
-}
-
-export function orList(words: readonly string[]): string {
-  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
 function isChoice(field: Field): field is ChoiceField {

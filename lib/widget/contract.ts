@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isKnown } from '../inqud/status';
+import { LONGEST_DETAIL } from './detailText';
 
 /**
  * What the panel in our page and the script in the widget's frame say to each other:
@@ -10,7 +11,7 @@ import { isKnown } from '../inqud/status';
  *       { desk: 'shown', after }      ->                      the widget is defined; ms since 'host'
  *       { desk: 'blocked' }           ->                      its script did not load
  *       { desk: 'height', px }        ->                      whenever its content grows or shrinks
- *       { desk: 'status', detail }    ->                      each `statusChanged`, as the widget gave it
+ *       { desk: 'status', detail }    ->                      each `statusChanged`, its detail as JSON, whatever it is
  *
  * After `host` the frame speaks to that parent's origin only, and listens to nobody else.
  */
@@ -23,14 +24,33 @@ export const Detail = v.object({
 });
 export type Detail = v.InferOutput<typeof Detail>;
 
+/** What a `statusChanged` brought: the text of it, and what it says when it is as documented. */
+const Heard = v.pipe(
+  v.string(),
+  // One more for the mark at the end of what was cut.
+  v.maxLength(LONGEST_DETAIL + 1),
+  v.transform((text) => ({ text, detail: detailOf(text) })),
+);
+export type Heard = v.InferOutput<typeof Heard>;
+
+function detailOf(text: string): Detail | null {
+  try {
+    const parsed = v.safeParse(Detail, JSON.parse(text));
+    return parsed.success ? parsed.output : null;
+  } catch {
+    return null;
+  }
+}
+
 export const FrameMessage = v.variant('desk', [
   v.object({ desk: v.literal('ready') }),
   v.object({ desk: v.literal('shown'), after: v.pipe(v.number(), v.minValue(0)) }),
   v.object({ desk: v.literal('blocked') }),
   v.object({ desk: v.literal('height'), px: v.pipe(v.number(), v.minValue(0), v.maxValue(20_000)) }),
-  v.object({ desk: v.literal('status'), detail: Detail }),
+  v.object({ desk: v.literal('status'), detail: Heard }),
 ]);
-export type FrameMessage = v.InferOutput<typeof FrameMessage>;
+/** As the frame sends it. */
+export type FrameMessage = v.InferInput<typeof FrameMessage>;
 
 /** The status in our words: the widget might write the same ones in lower case (inqud-api.md, section 6). */
 export function normaliseStatus(status: string): string {

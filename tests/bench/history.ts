@@ -20,6 +20,11 @@ const PAGES: [string, string, string][] = [
   ['first page, no filter', '', '-created'],
   ['first page, status:paid', 'status:paid', '-created'],
   ['first page, status:conflict,expired', 'status:conflict,expired', '-created'],
+  ['first page, type:fixed', 'type:fixed', '-created'],
+  ['first page, account:shop', 'account:shop', '-created'],
+  ['first page, network:tron', 'network:tron', '-created'],
+  ['first page, is:attention', 'is:attention', '-created'],
+  ['first page, is:archived', 'is:archived', '-created'],
   ['first page, created:this-month', 'created:this-month', '-created'],
   ['first page, amount:>990', 'amount:>990', '-created'],
   ['first page, coin:btc', 'coin:btc', '-created'],
@@ -58,6 +63,7 @@ export const HISTORY_BUDGETS: Budget[] = (['chromium', 'firefox'] as const).flat
       figure('the same rows into raw storage with the same indexes', 'rows/s', null),
       figure('restore, time as a multiple of raw storage', 'times', 2),
       figure('memory of the browser while exporting, at most above before', 'MB', null),
+      figure('memory of the browser while restoring, at most above before', 'MB', null),
       figure('popup, open to first rows', 'ms', null),
       figure('empty Preact page', 'ms', null),
       figure('popup as a multiple of an empty Preact page', 'times', 1.5),
@@ -83,6 +89,7 @@ async function full(desk: Desk, simulator: Simulator, size: number): Promise<Sam
   if (!account) throw new Error('There is no account.');
   await storeRealistic(quiet, account.id, account.widgetId, size, Date.now());
 
+  const names = { [account.id]: 'Shop A' };
   const samples: Samples = {};
   const note = (name: string, sample: number) => {
     samples[name] ??= [];
@@ -110,21 +117,16 @@ async function full(desk: Desk, simulator: Simulator, size: number): Promise<Sam
     ['search by nothing found', 'zzzzzzzz'],
   ];
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [name, search, sort] of PAGES) note(name, await quiet.evaluate(findPage, search, sort, 1));
-    note('a page in the middle', await quiet.evaluate(findPage, '', '-created', Math.min(200, size / 100)));
-    for (const [name, search] of searches) note(name, await quiet.evaluate(findPage, search, '-created', 1));
+    for (const [name, search, sort] of PAGES) note(name, await quiet.evaluate(findPage, search, sort, 1, names));
+    note('a page in the middle', await quiet.evaluate(findPage, '', '-created', Math.min(200, size / 100), names));
+    for (const [name, search] of searches) note(name, await quiet.evaluate(findPage, search, '-created', 1, names));
   }
 
-  const before = memoryOfChildren();
-  let most = before;
-  const watching = setInterval(() => {
-    most = Math.max(most, memoryOfChildren());
-  }, 50);
+  const exporting = watchMemory();
   note('export as a table', size / (await quiet.evaluate(copyAll, 'csv')).seconds);
   const lines = await quiet.evaluate(copyAll, 'lines');
-  clearInterval(watching);
   note('export as lines', size / lines.seconds);
-  note('memory of the browser while exporting, at most above before', most - before);
+  note('memory of the browser while exporting, at most above before', exporting());
   const list = await desk.open('options.html#/checkouts', WIDE);
   await list.waitForText(/1,000\+/);
   for (const [at, text] of ['okafor', 'status:paid dana', 'tag:vip', '1000', 'jürgen vogel'].entries()) {
@@ -145,7 +147,9 @@ async function full(desk: Desk, simulator: Simulator, size: number): Promise<Sam
   await quiet.evaluate(forgetAll);
   const raw = await quiet.evaluate(writeRaw);
   await quiet.evaluate(startFinding);
+  const restoring = watchMemory();
   const ours = await quiet.evaluate(restoreCopy);
+  note('memory of the browser while restoring, at most above before', restoring());
   if (ours.added !== size) throw new Error(`${ours.added} of ${size} were restored.`);
   note('restore into an empty desk', size / ours.seconds);
   note('the same rows into raw storage with the same indexes', size / raw);
@@ -203,10 +207,10 @@ async function someIds(): Promise<{ orderId: string; id: string; address: string
 }
 
 /** ms of asking for one page, after as many as are to be passed, and reading its rows. */
-async function findPage(search: string, order: string, pages: number): Promise<number> {
+async function findPage(search: string, order: string, pages: number, names: Record<string, string>): Promise<number> {
   const ask = Reflect.get(globalThis, 'ask');
   const sort = { by: order.slice(1), down: order.startsWith('-') };
-  const wanted = { search, sort, accountId: null, names: {}, limit: 50 };
+  const wanted = { search, sort, accountId: null, names, limit: 50 };
   let after = null;
   for (let page = 1; page < pages; page += 1) after = (await ask('find', { ...wanted, after })).next;
   const began = performance.now();
@@ -329,6 +333,19 @@ function watchTyping(): void {
 /** What was noted. */
 function typed(): { toRows: number[]; longest: number } {
   return Reflect.get(globalThis, 'typing');
+}
+
+/** Looks at the memory from now on; returns how to stop, which tells by how many MB it was more than at first. */
+function watchMemory(): () => number {
+  const before = memoryOfChildren();
+  let most = before;
+  const watching = setInterval(() => {
+    most = Math.max(most, memoryOfChildren());
+  }, 50);
+  return () => {
+    clearInterval(watching);
+    return most - before;
+  };
 }
 
 /** MB that this program's descendants use, or 0 where the system does not tell. */

@@ -3,12 +3,13 @@ import userEvent from '@testing-library/user-event';
 import { useState } from 'preact/hooks';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CheckoutForm } from '../../components/CheckoutForm';
-import type { DraftForm } from '../../lib/draft';
-import { EMPTY_FORM } from '../../lib/draft';
+import { PendingRow } from '../../components/PendingRow';
+import type { DraftForm } from '../../lib/draftForm';
+import { EMPTY_FORM } from '../../lib/draftForm';
 import type { CheckoutDraft } from '../../lib/inqud/models';
 import { MINUTE } from '../../lib/time';
 import { NOW } from '../unit/examples';
-import { toHaveFocus } from './stage';
+import { pendingCreate, toHaveFocus } from './stage';
 
 // Only the date stands still: what the browser does later, it does.
 beforeEach(() => vi.useFakeTimers({ now: NOW, toFake: ['Date'] }));
@@ -34,6 +35,15 @@ describe('a new checkout', () => {
   it('starts with the focus in the order ID', () => {
     open();
     expect(document.activeElement).toBe(field('Order ID'));
+  });
+
+  it('takes the focus from nobody who answers for a create without an outcome', () => {
+    const pending = pendingCreate({ state: 'unknown' });
+    render(<PendingRow pending={pending} account={undefined} onRetry={vi.fn()} onDiscard={vi.fn()} />);
+    const ask = screen.getByRole('button', { name: 'Discard…' });
+    ask.focus();
+    open();
+    expect(document.activeElement).toBe(ask);
   });
 
   it('with a fixed amount is made by Enter', async () => {
@@ -115,13 +125,26 @@ describe('a new checkout', () => {
   });
 });
 
+describe('an amount', () => {
+  it.each(['1.250,00', '1,250.00', '1 250,00', "1'250.00", '$ 1,250.00', '1.250,00 USD'])(
+    'pasted as %s is 1250.00',
+    async (amount) => {
+      const { user, onCreate } = open({ orderId: 'A-17', amount });
+      await user.click(submit());
+      expect(onCreate.mock.calls[0]?.[0]).toMatchObject({ fixedAmount: { amount: '1250.00', currency: 'USD' } });
+    },
+  );
+});
+
 describe('a mistake', () => {
   it.each<[Partial<DraftForm>, string, string]>([
     [{ orderId: ' ' }, 'Order ID', 'Type the order ID.'],
     [{ orderId: 'x'.repeat(101) }, 'Order ID', 'Use at most 100 characters.'],
     [{ amount: '' }, 'Amount', 'Type the amount.'],
     [{ amount: '0.00' }, 'Amount', 'The amount must be more than 0.'],
-    [{ amount: '1,250' }, 'Amount', '“1,250” is not an amount. Write it like 1250.00.'],
+    [{ amount: '12,' }, 'Amount', '“12,” is not an amount. Write it like 1250.00.'],
+    [{ amount: '1,250' }, 'Amount', '“1,250” could be 1250 or 1.250. Write 1250.00 or 1.25.'],
+    [{ amount: '€ 5' }, 'Amount', '“€” is not USD. Leave it out, or change the currency.'],
     [{ currency: '$' }, 'Currency', 'Type a currency’s code, such as USD, EUR or USDT.'],
     [{ name: 'x'.repeat(33) }, NAME, 'Use at most 32 characters.'],
     [{ expiry: 'own' }, OWN, 'Choose the date and time when the link ends.'],

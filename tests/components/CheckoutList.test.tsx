@@ -238,6 +238,6 @@ describe('the edges of the list', () => {
     const list = screen.getByRole('list');
     expect(within(list).getAllByRole('listitem').length).toBe(5);
     const edge = list.closest('.checkout-list-rows')?.querySelector<HTMLElement>('.edge');
-    expect(edge?.style.paddingTop).toBe('3200px');
+    expect(edge?.style.paddingTop).toBe('calc(100 * var(--row-height))');
   });
 });

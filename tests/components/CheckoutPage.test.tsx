@@ -4,18 +4,29 @@ import * as v from 'valibot';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CheckoutPage } from '../../components/CheckoutPage';
 import type { Account } from '../../lib/accounts/account';
-import type { DraftForm } from '../../lib/draft';
 import { draftOf } from '../../lib/draftAgain';
+import type { DraftForm } from '../../lib/draftForm';
 import type { Annotation } from '../../lib/history/annotating';
-import type { StoredCheckout } from '../../lib/history/database';
+import type { StoredCheckout, TimelineEntry } from '../../lib/history/database';
 import { parseJson } from '../../lib/inqud/json';
 import { CheckoutModel } from '../../lib/inqud/models';
 import type { Problem } from '../../lib/problem';
+import type { Remainder } from '../../lib/remainder';
 import { supportText } from '../../lib/share/supportText';
 import { MINUTE } from '../../lib/time';
 import { account, checkout, NOW, REQUEST } from '../unit/examples';
 import { useAmericanEnglish } from '../unit/locale';
-import { clockAt, entry, HOSTED_URL, MARKUP, refuseClipboard, startClipboard, startFrames, textOf } from './stage';
+import {
+  clockAt,
+  entry,
+  HOSTED_URL,
+  MARKUP,
+  refuseClipboard,
+  startClipboard,
+  startFrames,
+  statusChanged,
+  textOf,
+} from './stage';
 
 useAmericanEnglish();
 beforeEach(() => {
@@ -35,6 +46,8 @@ function show(
     onRefresh?: () => Promise<Problem | null>;
     /** The form can be opened for its account. */
     canCreate?: boolean;
+    obstacle?: string;
+    timeline?: TimelineEntry[];
   } = {},
 ) {
   const user = userEvent.setup();
@@ -43,10 +56,11 @@ function show(
   const acknowledge = vi.fn(async (_note: string | null) => {});
   const annotate = vi.fn(async (_change: Annotation) => {});
   const onCreateAgain = vi.fn((_form: DraftForm) => {});
+  const onAskForRemainder = vi.fn((_remainder: Remainder) => {});
   render(
     <CheckoutPage
       checkout={checkout(changes)}
-      timeline={[entry({ source: 'created' })]}
+      timeline={options.timeline ?? [entry({ source: 'created' })]}
       account={'account' in options ? options.account : account()}
       clock={clockAt(options.later)}
       allowed
@@ -57,10 +71,13 @@ function show(
       annotate={annotate}
       knownTags={['VIP']}
       onCreateAgain={options.canCreate === false ? undefined : onCreateAgain}
+      onAskForRemainder={options.canCreate === false ? undefined : onAskForRemainder}
+      obstacle={options.obstacle ?? null}
+      hrefOf={(id) => `#/checkouts/${id}`}
       onClose={onClose}
     />,
   );
-  return { user, onClose, onRefresh, acknowledge, annotate, onCreateAgain };
+  return { user, onClose, onRefresh, acknowledge, annotate, onCreateAgain, onAskForRemainder };
 }
 
 const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
@@ -92,11 +109,37 @@ describe('the page of a checkout', () => {
     expect([link.href, link.target, link.rel]).toEqual([HOSTED_URL, '_blank', 'noreferrer']);
   });
 
+  it('is shared by a dialog, with what it is known by', async () => {
+    const { user } = show({ orderId: 'A-17', amount: { amount: '5', currency: 'EUR' } });
+    await user.click(button('Share…'));
+    await screen.findByRole('dialog', { name: 'Share the link of order A-17' });
+    const { value } = screen.getByLabelText<HTMLTextAreaElement>('Text of the message');
+    expect(value).toContain(HOSTED_URL);
+    expect(value).toContain('5.00 EUR');
+  });
+
   it('opens a window whose inside is as wide as the widget', async () => {
     const openWindow = vi.spyOn(window, 'open').mockReturnValue(null);
     const { user } = show();
     await user.click(button('Open in a 392 px window'));
     expect(openWindow.mock.calls).toEqual([[HOSTED_URL, '_blank', 'popup,width=392,height=720,noopener,noreferrer']]);
+  });
+
+  it('keeps the tools of an integrator folded, and hears every event meanwhile', async () => {
+    const frames = startFrames();
+    const { user } = show();
+    expect(screen.queryByRole('region', { name: 'Preview tools' })).toBeNull();
+    expect(screen.queryByRole('region', { name: 'Embed snippet' })).toBeNull();
+    act(() => frames.say(statusChanged({ id: 'CCO-other', status: 'SUCCESS' })));
+    await user.click(screen.getByText('Preview tools'));
+    expect(screen.getByRole('region', { name: 'Events of the widget' }).textContent).toContain(
+      'About another checkout',
+    );
+    expect(screen.getByRole('link', { name: 'Open in Preview' }).getAttribute('href')).toBe(
+      `#/preview/${checkout().id}`,
+    );
+    await user.click(screen.getByText('Embed snippet'));
+    expect(screen.getByRole('region', { name: 'Embed snippet' }).textContent).toContain(checkout().id);
   });
 
   it('can be closed', async () => {
@@ -117,12 +160,13 @@ describe('the actions', () => {
     const { user } = show();
     const reached = [];
     button('Close this checkout').focus();
-    for (let i = 0; i < 6; i++) {
+    for (let i = 0; i < 7; i++) {
       await user.tab();
       reached.push(document.activeElement?.textContent);
     }
     expect(reached).toEqual([
       'Copy link',
+      'Share…',
       'Open hosted page',
       'Refresh',
       'Copy for support',
@@ -197,6 +241,67 @@ describe('creating it again', () => {
   it('is not offered while nothing can be made', () => {
     show({}, { canCreate: false });
     expect(screen.queryByRole('button', { name: 'Create again' })).toBeNull();
+  });
+});
+
+describe('an underpaid checkout', () => {
+  const SHORT = { status: 'CONFLICT', reason: 'UNDERPAID', request: PAID_40 };
+
+  it('offers to ask for what is missing, in its own currency', async () => {
+    const { user, onAskForRemainder } = show(SHORT);
+    await user.click(button('Ask for the missing 60.00 USD'));
+    expect(onAskForRemainder.mock.calls).toMatchObject([
+      [{ ask: { amount: '60', currency: 'USD' }, reckoned: 'share' }],
+    ]);
+  });
+
+  it('leads to the checkout that asks for the rest already, instead of asking twice', () => {
+    const link = { checkoutId: 'CCO-2', orderId: 'A-17-2', why: 'remainder', asked: null } as const;
+    show(SHORT, { timeline: [entry({ source: 'person', link })] });
+    expect(screen.queryByRole('button', { name: /^Ask for/ })).toBeNull();
+    expect(screen.getByRole('link', { name: 'Open A-17-2, which asks for the rest' }).getAttribute('href')).toContain(
+      'CCO-2',
+    );
+  });
+
+  it('offers it in the coin when it had no price', () => {
+    show({ ...SHORT, amount: null });
+    expect(button('Ask for the missing 60 USDT')).toBeDefined();
+  });
+
+  it.each([
+    ['nothing can be made', SHORT, false],
+    ['it is paid', { ...SHORT, status: 'SUCCESS' }, true],
+  ])('offers nothing while %s', (_why, changes, canCreate) => {
+    show(changes, { canCreate });
+    expect(screen.queryByRole('button', { name: /^Ask for/ })).toBeNull();
+  });
+});
+
+describe('a checkout whose time is up or nearly so', () => {
+  const offered = () => screen.queryByRole('button', { name: /^Re-issue/ });
+
+  it.each<[string, Partial<StoredCheckout>]>([
+    ['has expired', { status: 'EXPIRED' }],
+    ['expires within 10 minutes', { expiresAt: NOW + 10 * MINUTE }],
+  ])('can be re-issued when it %s', (_what, changes) => {
+    show(changes);
+    expect(offered()?.getAttribute('aria-disabled')).toBe('false');
+  });
+
+  it.each<[string, Partial<StoredCheckout>, Account | undefined]>([
+    ['expires later', { expiresAt: NOW + 11 * MINUTE }, account()],
+    ['is being paid', { status: 'PAYMENT_DETECTED', expiresAt: NOW + MINUTE }, account()],
+    ['has no account any more', { status: 'EXPIRED' }, undefined],
+  ])('cannot when it %s', (_what, changes, its) => {
+    show(changes, { account: its });
+    expect(offered()).toBeNull();
+  });
+
+  it('says why it cannot be now', () => {
+    show({ status: 'EXPIRED' }, { obstacle: 'This computer is offline.' });
+    expect(offered()?.getAttribute('aria-disabled')).toBe('true');
+    expect(screen.getByText('This computer is offline.')).toBeDefined();
   });
 });
 
@@ -300,10 +405,11 @@ describe('the link', () => {
     vi.useFakeTimers({ now: NOW });
     show();
     await click('Copy link');
-    expect(await navigator.clipboard.readText()).toBe(HOSTED_URL);
     expect(button('Link copied')).toBeDefined();
     act(() => void vi.advanceTimersByTime(2000));
     expect(button('Copy link')).toBeDefined();
+    vi.useRealTimers();
+    expect(await navigator.clipboard.readText()).toBe(HOSTED_URL);
   });
 
   it('is not said to be copied when the clipboard refuses', async () => {

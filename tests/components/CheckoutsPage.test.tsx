@@ -46,12 +46,13 @@ function show(rows: StoredCheckout[] | null, options: Partial<Props> & { first?:
         rows={rows}
         matching={rows?.length ?? null}
         rowsFor=""
+        archived={false}
         above={0}
         onMore={null}
         onLess={null}
         finding={READY}
         choices={null}
-        onChoices={() => {}}
+        onChoosing={() => {}}
         pending={[]}
         accountOf={() => account()}
         only={null}
@@ -65,6 +66,7 @@ function show(rows: StoredCheckout[] | null, options: Partial<Props> & { first?:
         currentId={null}
         hrefOf={({ id }) => `#/checkouts/${id}`}
         newHref="#/new"
+        manyHref="#/many"
         importHref="#/import"
         bulk={bulk}
         makeFile={makeFile}
@@ -108,7 +110,7 @@ describe('the page of checkouts', () => {
   });
 
   it('offers nothing new while nothing can be made', () => {
-    show(some, { newHref: null, importHref: null });
+    show(some, { newHref: null, manyHref: null, importHref: null });
     expect(screen.queryByRole('link', { name: 'New checkout' })).toBeNull();
     expect(screen.queryByRole('link', { name: 'Import' })).toBeNull();
   });
@@ -148,6 +150,17 @@ describe('the page of checkouts', () => {
     show([], { only: account() });
     expect(screen.queryByText(FIRST_USE)).toBeNull();
     expect(screen.getByText(/^This account has no checkouts yet/)).toBeDefined();
+  });
+
+  it.each([
+    ['all accounts', null, 'All checkouts are archived.'],
+    ['one account', account(), 'All checkouts of this account are archived.'],
+  ])('of %s whose checkouts are all archived says so, and how to see them', (_whose, only, said) => {
+    show([], { archived: true, only, first: 'sort=-amount' });
+    expect(screen.queryByText(FIRST_USE)).toBeNull();
+    const link = screen.getByRole('link', { name: 'Show archived ones' });
+    expect(textOf(link.parentElement)).toBe(`${said} Show archived ones, or search for is:archived any time.`);
+    expect(link.getAttribute('href')).toBe('#/checkouts?q=is%3Aarchived&sort=-amount');
   });
 
   it('says when nothing matches, and clears the search', async () => {

@@ -1,15 +1,28 @@
-import { render, screen } from '@testing-library/preact';
+import { render, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { CreatedLink } from '../../components/CreatedLink';
-import { HOSTED_URL, refuseClipboard } from './stage';
+import { letterKeys, writeSetting } from '../../lib/settings';
+import { DRAFT } from '../unit/examples';
+import { HOSTED_URL, pressEscape, refuseClipboard } from './stage';
+
+beforeEach(() => fakeBrowser.reset());
 
 function open(copied = true) {
   const user = userEvent.setup();
   const onPreview = vi.fn();
   const onNew = vi.fn();
   const openWindow = vi.spyOn(window, 'open').mockReturnValue(null);
-  render(<CreatedLink orderId="A-17" url={HOSTED_URL} copied={copied} onPreview={onPreview} onNew={onNew} />);
+  render(
+    <CreatedLink
+      draft={{ ...DRAFT, clientOrderId: 'A-17' }}
+      url={HOSTED_URL}
+      copied={copied}
+      onPreview={onPreview}
+      onNew={onNew}
+    />,
+  );
   return { user, onPreview, onNew, openWindow };
 }
 
@@ -50,6 +63,20 @@ describe('a created link', () => {
     expect(onNew).not.toHaveBeenCalled();
   });
 
+  it.each([
+    ['s', 'Share the link of order A-17'],
+    ['q', 'QR code of order A-17'],
+  ])('is shared by the key %s, and under that dialog its other keys rest', async (key, title) => {
+    const { user, onPreview, onNew, openWindow } = open(false);
+    await user.keyboard(key);
+    await screen.findByRole('dialog', { name: title });
+    await user.keyboard('cop');
+    await user.keyboard('{Escape}');
+    expect([onPreview, onNew, openWindow].flatMap((call) => call.mock.calls)).toEqual([]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(heading()).toBe('The link is ready. Press C to copy it.');
+  });
+
   it('makes room for a new one by Escape, which does not close the popup', async () => {
     const { user, onNew } = open();
     const prevented = vi.fn((event: KeyboardEvent) => event.defaultPrevented);
@@ -68,6 +95,18 @@ describe('a created link', () => {
     expect(heading()).toBe('The link is ready. Press C to copy it.');
   });
 
+  it('leaves its letters alone when they are switched off, and says nothing of them; Escape stays', async () => {
+    await writeSetting(letterKeys, false);
+    const { user, onPreview, onNew, openWindow } = open(false);
+    await waitFor(() => expect(heading()).toBe('The link is ready. Press “Copy” to copy it.'));
+    expect(Array.from(document.querySelectorAll('.key'), ({ textContent }) => textContent)).toEqual(['Esc']);
+    await user.keyboard('csqop');
+    expect([onPreview, openWindow].flatMap((call) => call.mock.calls)).toEqual([]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await user.keyboard('{Escape}');
+    expect(onNew).toHaveBeenCalledTimes(1);
+  });
+
   it('ignores other keys', async () => {
     const { user, onPreview, onNew, openWindow } = open();
     await user.keyboard('xyz{Tab}{ArrowDown}');
@@ -78,6 +117,12 @@ describe('a created link', () => {
     const { user, onPreview, onNew, openWindow } = open(false);
     await user.click(button('Copy'));
     expect(await screen.findByRole('heading', { name: 'Link copied' })).toBeDefined();
+    await user.click(button('Share'));
+    await screen.findByRole('dialog', { name: /^Share the link/ });
+    pressEscape();
+    await user.click(button('QR code'));
+    await screen.findByRole('dialog', { name: /^QR code/ });
+    pressEscape();
     await user.click(button('Open'));
     await user.click(button('Preview'));
     await user.click(button('New'));

@@ -12,7 +12,7 @@ beforeEach(() => fakeBrowser.reset());
 
 function show(answers: Answers = {}) {
   const background = startBackground(answers);
-  render(<DataSettings accountName={() => 'Shop A'} restore={vi.fn()} />);
+  render(<DataSettings makeCopy={async () => new Blob([])} restore={vi.fn()} />);
   return { user: userEvent.setup(), background };
 }
 

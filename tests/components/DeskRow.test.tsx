@@ -1,11 +1,12 @@
-import { render, screen } from '@testing-library/preact';
+import { signal } from '@preact/signals';
+import { act, render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { DeskRow } from '../../components/DeskRow';
 import type { Column } from '../../lib/deskColumns';
 import { COLUMNS } from '../../lib/deskColumns';
 import type { StoredCheckout } from '../../lib/history/database';
-import { HOUR, MINUTE } from '../../lib/time';
+import { HOUR, MINUTE, SECOND } from '../../lib/time';
 import { account, checkout, NOW } from '../unit/examples';
 import { useAmericanEnglish } from '../unit/locale';
 import { REQUEST_MODEL } from '../unit/search/rows';
@@ -146,5 +147,44 @@ describe('a row of the list', () => {
   it('shows what was only reported as reported', () => {
     show({ hint: { status: 'SUCCESS', source: 'widget', at: NOW } }, { columns: ['status'] });
     expect(textOf(row())).toBe('Paid, reported, not confirmed yet');
+  });
+});
+
+describe('a row whose time is nearly up', () => {
+  const reissue = () => screen.queryByRole('button', { name: 'Re-issue A-17' });
+  const SOON = { orderId: 'A-17', expiresAt: NOW + 4 * MINUTE + 10 * SECOND };
+
+  it('counts down, not only by colour, and offers to make it anew', () => {
+    show(SOON, { columns: ['time'], obstacle: null });
+    expect(screen.getByText('4:10 left').className).toBe('soon');
+    expect(reissue()).not.toBeNull();
+  });
+
+  it('begins to when 10 minutes are left', () => {
+    const clock = signal(NOW);
+    show({ ...SOON, expiresAt: NOW + 10 * MINUTE + SECOND }, { columns: ['time'], obstacle: null, clock });
+    expect(screen.getByText('10:01 left').className).toBe('');
+    expect(reissue()).toBeNull();
+    act(() => {
+      clock.value = NOW + SECOND;
+    });
+    expect(screen.getByText('10:00 left').className).toBe('soon');
+    expect(reissue()).not.toBeNull();
+  });
+
+  it('has its button beside the link, not in it', () => {
+    show(SOON, { obstacle: null });
+    expect(row().contains(reissue())).toBe(false);
+  });
+
+  it.each<[string, Partial<StoredCheckout>, Partial<Props>]>([
+    ['was paid', { status: 'PAYMENT_DETECTED' }, {}],
+    ['is said to be paid', { hint: { status: 'PAYMENT_DETECTED', source: 'widget', at: NOW } }, {}],
+    ['has no account any more', {}, { account: undefined }],
+    ['has an account that was removed', {}, { account: account({ removed: { at: NOW, withHistory: false } }) }],
+    ['is where nothing is made', {}, { obstacle: undefined }],
+  ])('offers nothing when it %s', (_what, changes, options) => {
+    show({ ...SOON, ...changes }, { obstacle: null, ...options });
+    expect(reissue()).toBeNull();
   });
 });

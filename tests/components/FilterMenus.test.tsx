@@ -10,7 +10,7 @@ import { textOf } from './stage';
 /** The menus over what is chosen, as the search bar keeps it. */
 function show(first: Partial<Record<Field, string[]>> = {}, choices: Choices | null = null) {
   const choose = vi.fn<(field: Field, values: string[]) => void>();
-  const onChoices = vi.fn();
+  const onChoosing = vi.fn();
   let turnTo = (_now: typeof first) => {};
   function Page() {
     const [chosen, setChosen] = useState(first);
@@ -25,12 +25,12 @@ function show(first: Partial<Record<Field, string[]>> = {}, choices: Choices | n
         holds={() => false}
         toggle={() => {}}
         choices={choices}
-        onChoices={onChoices}
+        onChoosing={onChoosing}
       />
     );
   }
   render(<Page />);
-  return { user: userEvent.setup(), choose, onChoices, turnTo: (now: typeof first) => act(() => turnTo(now)) };
+  return { user: userEvent.setup(), choose, onChoosing, turnTo: (now: typeof first) => act(() => turnTo(now)) };
 }
 
 const menu = (name: string) => screen.getByRole('group', { name });
@@ -176,11 +176,13 @@ describe('the menu of all else', () => {
     networks: [{ value: 'TRON', count: 5 }],
   };
 
-  it('asks for what there is to choose when it is opened, not before', async () => {
-    const { onChoices } = show();
-    expect(onChoices).not.toHaveBeenCalled();
+  it('asks for what there is to choose while it is open, not before and not after', async () => {
+    const { onChoosing } = show();
+    expect(onChoosing).not.toHaveBeenCalled();
     open('More');
-    await vi.waitFor(() => expect(onChoices).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(onChoosing.mock.calls).toEqual([[true]]));
+    open('More');
+    await vi.waitFor(() => expect(onChoosing.mock.calls).toEqual([[true], [false]]));
   });
 
   it.each([

@@ -225,6 +225,61 @@ describe('an import', () => {
   });
 });
 
+describe('the result of an import', () => {
+  it('goes when another list is pasted: it says nothing about that one', async () => {
+    const { user } = open([IMPORTED, FAILED]);
+    paste(A, B);
+    await user.click(button('Start'));
+    await says('Done: 1 imported, 1 failed.');
+    paste(C);
+    expect([outcomes(), isOffered(RETRY), screen.queryByRole('progressbar'), preview()]).toEqual([
+      [],
+      false,
+      null,
+      '1 checkout ID found.',
+    ]);
+  });
+
+  it('goes also when the list comes from a file, or is emptied', async () => {
+    const { user } = open();
+    for (const change of [
+      () => user.upload(screen.getByLabelText('Or choose a file'), new File([C], 'list.txt')),
+      async () => paste(''),
+    ]) {
+      paste(A);
+      await user.click(button('Start'));
+      await says('Done: 1 imported.');
+      await change();
+      await waitFor(() => expect(outcomes()).toEqual([]));
+    }
+  });
+
+  it('stays while the text has the same IDs', async () => {
+    const { user } = open();
+    paste(A);
+    await user.click(button('Start'));
+    await says('Done: 1 imported.');
+    paste('', A, '');
+    expect(outcomes()).toEqual([[A, 'Imported']]);
+  });
+
+  it('that is not whole yet holds its list: continue or cancel comes first, and is said', async () => {
+    const first = Promise.withResolvers<Outcome>();
+    const { user } = open([first.promise, IMPORTED]);
+    paste(A, B);
+    await user.click(button('Start'));
+    await user.click(button('Pause'));
+    first.resolve(IMPORTED);
+    await says('1 of 2');
+    const file = screen.getByLabelText<HTMLInputElement>('Or choose a file');
+    expect([field().readOnly, file.disabled, button('Start').disabled]).toEqual([true, true, true]);
+    expect(saidAt(field())).toBe('Continue this import or cancel it, and then paste another list.');
+    await user.click(button('Cancel'));
+    expect([field().readOnly, file.disabled, button('Start').disabled]).toEqual([false, false, false]);
+    expect([saidAt(field()), outcomes()]).toEqual(['', [[A, 'Imported']]]);
+  });
+});
+
 describe('what stands in the way of all', () => {
   it.each<[Outcome, RegExp]>([
     [{ outcome: 'failed', problem: { kind: 'locked' } }, /Checkout Desk is locked/],

@@ -1,9 +1,13 @@
-import { render, screen } from '@testing-library/preact';
+import { act, render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { KeysDialog } from '../../components/KeysDialog';
 import { LIST_KEYS } from '../../components/useListKeys';
+import { letterKeys, writeSetting } from '../../lib/settings';
 import { pressEscape } from './stage';
+
+beforeEach(() => fakeBrowser.reset());
 
 function show() {
   const onClose = vi.fn();
@@ -16,8 +20,37 @@ describe('the page of keys', () => {
     show();
     expect(screen.getByRole<HTMLDialogElement>('dialog', { name: 'Keys' }).open).toBe(true);
     const keys = Array.from(document.querySelectorAll('kbd'), ({ textContent }) => textContent);
-    expect(keys).toEqual([...LIST_KEYS.map(([key]) => key), 'Alt+L', 'Alt+A']);
-    for (const [, what] of LIST_KEYS) expect(screen.getByText(what)).toBeDefined();
+    expect(keys).toEqual([
+      '/',
+      'j',
+      '↓',
+      'k',
+      '↑',
+      'Enter',
+      'x',
+      'Escape',
+      '?',
+      'C',
+      'S',
+      'Q',
+      'O',
+      'P',
+      'Alt+L',
+      'Alt+A',
+      '1–9',
+      'Alt+1–9',
+    ]);
+    for (const { what } of LIST_KEYS) expect(screen.getByText(what)).toBeDefined();
+  });
+
+  it('says where the single letters are switched off; off, it tells only those that still work', async () => {
+    show();
+    expect(screen.getByText(/^Single-letter keys are on\. Switch them off in/)).toBeDefined();
+    await act(() => writeSetting(letterKeys, false));
+    expect(await screen.findByText(/^Single-letter keys are off\. Switch them on in/)).toBeDefined();
+    const keys = Array.from(document.querySelectorAll('kbd'), ({ textContent }) => textContent);
+    expect(keys).toEqual(['↓', '↑', 'Enter', 'Escape', 'Alt+L', 'Alt+A', 'Alt+1–9']);
+    expect(screen.getByRole('link', { name: 'Settings, Keys' }).getAttribute('href')).toBe('#/settings/keys');
   });
 
   it.each([

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { NewCheckout } from '../../components/NewCheckout';
-import { EMPTY_FORM } from '../../lib/draft';
+import { EMPTY_FORM } from '../../lib/draftForm';
 import type { CreateOutcome } from '../../lib/monitor/creating';
 import { readSetting, unsent, usual, writeSetting } from '../../lib/settings';
 import { CHECKOUT_ID } from '../unit/examples';
@@ -201,5 +201,58 @@ describe('while it is being created', () => {
     await create(user);
     expect(background.payloads('createCheckout')).toEqual([]);
     expect(field('Order ID').value).toBe('A-17');
+  });
+});
+
+describe('a form that was filled in from another checkout', () => {
+  const FROM = { follows: { checkoutId: 'CCO-1', why: 'remainder' }, remark: '40 of 100 USDT arrived.' } as const;
+  const fillIn = () =>
+    writeSetting(unsent, { attemptId: 'kept', form: { ...EMPTY_FORM, orderId: 'A-17-2', amount: '60' }, from: FROM });
+
+  it('says how, and is sent by Enter with the checkout that it follows', async () => {
+    await fillIn();
+    const { user, background } = await open();
+    expect((await screen.findByText(FROM.remark)).getAttribute('role')).toBe('status');
+    await user.type(field('Order ID'), '{Enter}');
+    await screen.findByRole('heading', { name: 'Link copied' });
+    expect(background.payloads('createCheckout')).toMatchObject([
+      { attemptId: 'kept', draft: { clientOrderId: 'A-17-2' }, follows: FROM.follows },
+    ]);
+  });
+
+  it('follows it also after a change, and after the page was closed', async () => {
+    await fillIn();
+    const { user, page } = await open();
+    await user.clear(field('Amount'));
+    await user.type(field('Amount'), '59');
+    await waitFor(async () => expect((await readSetting(unsent))?.form.amount).toBe('59'));
+    page.unmount();
+    const { background, user: later } = await open();
+    await later.type(field('Amount'), '{Enter}');
+    await screen.findByRole('heading', { name: 'Link copied' });
+    expect(background.payloads('createCheckout')).toMatchObject([{ follows: FROM.follows }]);
+  });
+
+  it('follows nothing once it is emptied, and neither does the next one', async () => {
+    await fillIn();
+    const { user, background } = await open();
+    await user.click(await screen.findByRole('button', { name: 'Empty the form' }));
+    await waitFor(() => expect(field('Order ID').value).toBe(''));
+    expect(screen.queryByText(FROM.remark)).toBeNull();
+    await waitFor(async () => expect(await readSetting(unsent)).toBeNull());
+    await create(user);
+    await screen.findByRole('heading', { name: 'Link copied' });
+    expect(background.payloads('createCheckout')[0]).not.toHaveProperty('follows');
+  });
+
+  it('leaves the next form following nothing', async () => {
+    await fillIn();
+    const { user, background } = await open();
+    await user.type(field('Order ID'), '{Enter}');
+    await user.click(await screen.findByRole('button', { name: /^New/ }));
+    await screen.findByLabelText('Order ID');
+    await create(user);
+    await waitFor(() => expect(background.payloads('createCheckout')).toHaveLength(2));
+    expect(background.payloads('createCheckout')[1]).not.toHaveProperty('follows');
   });
 });

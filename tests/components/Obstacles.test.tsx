@@ -31,7 +31,7 @@ describe('what keeps the desk from asking Inqud', () => {
   it('is a computer that is offline', () => {
     show({ online: false });
     expect(alerts()).toEqual([
-      'This computer is offline. Statuses are as last seen; they refresh by themselves later.',
+      'This computer is offline. Statuses are as last seen; they refresh by themselves later. Until then nothing can be created.',
     ]);
   });
 

@@ -2,11 +2,11 @@ import { render, screen, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { OverviewPage } from '../../components/OverviewPage';
-import type { Period } from '../../lib/overviewView';
-import { periodRange } from '../../lib/overviewView';
 import type { Entry } from '../../lib/search/entry';
 import { entryOf } from '../../lib/search/entry';
 import { overviewOf } from '../../lib/search/overview';
+import type { Period } from '../../lib/search/overviewView';
+import { periodRange } from '../../lib/search/overviewView';
 import { HOUR, MINUTE, SECOND } from '../../lib/time';
 import { account, checkout, NOW } from '../unit/examples';
 import { useAmericanEnglish } from '../unit/locale';
@@ -53,7 +53,7 @@ function show(
       overview={rows && overviewOf(rows, periodRange(period, NOW))}
       finding={finding}
       choices={null}
-      onChoices={() => {}}
+      onChoosing={() => {}}
       only={only}
       hrefOf={(text) => `#${text}`}
     />,

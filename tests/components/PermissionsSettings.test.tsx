@@ -4,15 +4,19 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PermissionsSettings } from '../../components/PermissionsSettings';
 import { useSites } from '../../components/useSites';
-import { PURPOSES } from '../../lib/permissionPurposes';
+import { purposesIn } from '../../lib/permissionPurposes';
 import { rowsOf, startPermissions, textOf } from './stage';
 
-beforeEach(() => fakeBrowser.reset());
+beforeEach(() => {
+  fakeBrowser.reset();
+  vi.stubEnv('FIREFOX', '');
+});
 
 const API = 'api.inqud.com';
 const WIDGET = 'paycrypto.inqud.com';
 const site = (host: string) => `https://${host}/*`;
-const ALL = 'The browser allows all of this.';
+const ALL = 'The browser allows all that Checkout Desk needs.';
+const PURPOSES = purposesIn('chrome');
 const GRANT = 'Allow access to Inqud';
 
 function show(allowed: boolean) {
@@ -41,7 +45,7 @@ const become = (name: string, state: string) => waitFor(() => expect(stateOf(nam
 describe('the table of permissions', () => {
   it('has each of the manifest’s and each site, with what it is for', () => {
     show(true);
-    expect(rows().length).toBe(PURPOSES.length + 2);
+    expect(rows().length).toBe(PURPOSES.length + 3);
     for (const [what, why] of rows()) {
       expect(what).not.toBe('');
       expect(why).toMatch(/\.$/);

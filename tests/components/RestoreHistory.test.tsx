@@ -113,7 +113,7 @@ describe('restoring a copy', () => {
     ['empty', 'copy.jsonl is empty. Nothing was changed.'],
     [
       'another format',
-      'copy.jsonl is no copy that Checkout Desk saved. Nothing was changed. Choose a file that ends in .jsonl.',
+      'copy.jsonl is no copy that Checkout Desk saved. Nothing was changed. Choose a file made by “Save a copy”, as it was saved.',
     ],
     [
       'newer',

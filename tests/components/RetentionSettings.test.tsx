@@ -2,9 +2,11 @@ import { render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RetentionSettings } from '../../components/RetentionSettings';
+import type { MakeCopy } from '../../components/useSaving';
 import type { OldCount } from '../../lib/history/retention';
 import { NOW } from '../unit/examples';
 import { useAmericanEnglish } from '../unit/locale';
+import { startDownloads } from './downloads';
 import { pressEscape, textOf, toHaveFocus } from './stage';
 
 useAmericanEnglish();
@@ -19,16 +21,17 @@ function show({
   old = { listed: 12, archived: 0 },
   archive = inTurn(12),
   remove = inTurn(12),
-  saveCopy = vi.fn(async () => {}),
+  makeCopy = async () => new Blob(['copy']),
 }: {
   old?: OldCount;
   archive?: (before: number) => Promise<number>;
   remove?: (before: number) => Promise<number>;
-  saveCopy?: () => Promise<void>;
+  makeCopy?: MakeCopy;
 } = {}) {
   const count = vi.fn(async (_before: number) => old);
-  render(<RetentionSettings count={count} archive={archive} remove={remove} saveCopy={saveCopy} now={NOW} />);
-  return { user: userEvent.setup(), count, archive, remove, saveCopy };
+  const files = startDownloads();
+  render(<RetentionSettings count={count} archive={archive} remove={remove} makeCopy={makeCopy} now={NOW} />);
+  return { user: userEvent.setup(), count, archive, remove, files };
 }
 
 const section = () => screen.getByRole('region', { name: 'Old checkouts' });
@@ -89,7 +92,13 @@ describe('old checkouts', () => {
   it('that cannot be counted are not said to be none', async () => {
     const count = () => Promise.reject(new Error('The disk cannot be read.'));
     render(
-      <RetentionSettings count={count} archive={inTurn()} remove={inTurn()} saveCopy={async () => {}} now={NOW} />,
+      <RetentionSettings
+        count={count}
+        archive={inTurn()}
+        remove={inTurn()}
+        makeCopy={async () => new Blob([])}
+        now={NOW}
+      />,
     );
     expect((await screen.findByRole('alert')).textContent).toBe('They could not be counted. The disk cannot be read.');
     expect(textOf(section())).not.toMatch(/No checkouts|Counting/);
@@ -147,14 +156,24 @@ describe('deleting them', () => {
   });
 
   it('can only be done after a copy was saved there', async () => {
-    const copied = Promise.withResolvers<void>();
-    const { user, remove } = await ask({ saveCopy: () => copied.promise });
+    const copied = Promise.withResolvers<Blob>();
+    const { user, remove, files } = await ask({
+      makeCopy: ({ progress }) => {
+        progress({ done: 3, total: 12 });
+        return copied.promise;
+      },
+    });
     expect(button('Delete 12 checkouts').disabled).toBe(true);
     await user.click(button('Save a copy first'));
     expect([button('Saving…').disabled, button('Delete 12 checkouts').disabled]).toEqual([true, true]);
-    copied.resolve();
+    expect(within(dialog()).getByRole<HTMLProgressElement>('progressbar', { name: 'Saved' })).toMatchObject({
+      value: 3,
+      max: 12,
+    });
+    copied.resolve(new Blob(['copy']));
     await waitFor(() => expect(button('Delete 12 checkouts').disabled).toBe(false));
     expect(within(dialog()).getByRole('status').textContent).toBe('Saved among your downloads.');
+    expect(files).toHaveLength(1);
     await user.click(button('Delete 12 checkouts'));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(vi.mocked(remove).mock.calls).toEqual(Array(2).fill([dayBefore(366)]));
@@ -162,12 +181,26 @@ describe('deleting them', () => {
   });
 
   it('cannot be done when the copy failed, and that is told', async () => {
-    const saveCopy = () => Promise.reject(new Error('No room for the file.'));
-    const { user, remove } = await ask({ saveCopy });
+    const makeCopy = () => Promise.reject(new Error('No room for the file.'));
+    const { user, remove } = await ask({ makeCopy });
     await user.click(button('Save a copy first'));
     expect((await screen.findByRole('alert')).textContent).toBe('No copy was saved. No room for the file.');
     expect(button('Delete 12 checkouts').disabled).toBe(true);
     expect(remove).not.toHaveBeenCalled();
+  });
+
+  it('calls the copy off when it is closed', async () => {
+    let signal: AbortSignal | undefined;
+    const { user } = await ask({
+      makeCopy: (how) => {
+        signal = how.signal;
+        return new Promise(() => {});
+      },
+    });
+    await user.click(button('Save a copy first'));
+    expect(signal?.aborted).toBe(false);
+    pressEscape();
+    await waitFor(() => expect(signal?.aborted).toBe(true));
   });
 
   it('needs a copy again when it is asked about again', async () => {

@@ -22,7 +22,7 @@ function show(first = '', isLate = false) {
           if (!isLate) setSearch(next);
         }}
         choices={null}
-        onChoices={() => {}}
+        onChoosing={() => {}}
       />
     );
   }
@@ -188,6 +188,17 @@ describe('the menus and the text', () => {
     await user.click(box(name));
     expect(field().value).toBe('top');
     expect(box(name).checked).toBe(false);
+  });
+
+  it('leave what is wrong in the text, and it is still told', async () => {
+    const { user } = show('stauts:paid status:payd top');
+    await user.click(box('Expired'));
+    expect(field().value).toBe('stauts:paid status:payd top status:expired');
+    expect(said()).toContain('Unknown field “stauts”.');
+    expect(said()).toContain('Unknown status “payd”.');
+    await user.click(box('Needs attention'));
+    await user.click(screen.getByRole('button', { name: 'Remove status:expired' }));
+    expect(field().value).toBe('stauts:paid status:payd top is:attention');
   });
 
   it('hold several at once, each as a filter of its own', async () => {

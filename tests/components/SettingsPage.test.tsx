@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/preact';
+import { render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
@@ -10,13 +10,14 @@ import { clockAt, shops, startBackground, startManifest, startPermissions } from
 
 beforeEach(() => fakeBrowser.reset());
 
-function show(accounts: Account[], allowed: boolean | null = true, lock: LockState = { is: 'off' }) {
+function show(accounts: Account[], allowed: boolean | null = true, lock: LockState = { is: 'off' }, section?: string) {
   startBackground();
   startPermissions(allowed === true);
   startManifest();
   const grant = vi.fn();
   const page = (now: Account[]) => (
     <SettingsPage
+      section={section}
       accounts={now}
       first={<h1>The first one</h1>}
       monitoring={[]}
@@ -25,13 +26,12 @@ function show(accounts: Account[], allowed: boolean | null = true, lock: LockSta
       online
       allowed={allowed}
       grant={grant}
-      accountName={() => null}
+      makeCopy={async () => new Blob([])}
       restore={async () => ({ outcome: 'refused', why: 'empty' })}
       retention={{
         count: async () => ({ listed: 0, archived: 0 }),
         archive: async () => 0,
         remove: async () => 0,
-        saveCopy: async () => {},
       }}
     />
   );
@@ -46,6 +46,9 @@ const sections = async () => {
   return screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
 };
 const LAST = [
+  'Keys',
+  'From any page',
+  'Messages to customers',
   'Notifications',
   'What the browser allows',
   'Old checkouts',
@@ -75,6 +78,36 @@ describe('the settings', () => {
     expect(screen.getAllByText('Shop A').length).toBeGreaterThan(0);
   });
 
+  it('begin with links to their sections, and the one that is chosen is gone on from by keys', async () => {
+    show([account()]);
+    expect(await sections()).toEqual(ALL);
+    const links = within(screen.getByRole('navigation', { name: 'Sections of the settings' })).getAllByRole('link');
+    expect(links.map(({ textContent }) => textContent)).toEqual(ALL);
+    expect(links[3]?.getAttribute('href')).toBe('#/settings/keys');
+  });
+
+  it('without an account link to no section that is not there', async () => {
+    show([]);
+    const shown = await sections();
+    const links = within(screen.getByRole('navigation')).getAllByRole('link');
+    expect(links.map(({ textContent }) => textContent)).toEqual(shown);
+  });
+
+  it.each(['keys', 'notices', 'diagnostics'])(
+    'are opened at %s by its address, also when that has to be read first',
+    async (section) => {
+      show([account()], true, { is: 'off' }, section);
+      await waitFor(() => expect(document.activeElement?.id).toBe(`${section}-title`));
+    },
+  );
+
+  it('show a section again when its link is used again', async () => {
+    const { user } = show([account()], true, { is: 'off' }, 'keys');
+    await user.tab();
+    await user.click(screen.getByRole('link', { name: 'Keys' }));
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Keys' }));
+  });
+
   it('offer to allow the sites when the browser does not', async () => {
     const { user, grant } = show([account()], false);
     await user.click(screen.getByRole('button', { name: 'Allow access to Inqud' }));
@@ -84,7 +117,7 @@ describe('the settings', () => {
   it('claim nothing about the sites while that is not known', () => {
     show([account()], null);
     expect(screen.queryByRole('button', { name: 'Allow access to Inqud' })).toBeNull();
-    expect(screen.queryByText('The browser allows all of this.')).toBeNull();
+    expect(screen.queryByText('The browser allows all that Checkout Desk needs.')).toBeNull();
   });
 
   it.each<LockState>([{ is: 'off' }, { is: 'unlocked' }, { is: 'locked', since: NOW }])(

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { Timeline } from '../../components/Timeline';
-import type { TimelineEntry } from '../../lib/history/database';
+import type { CheckoutLink, TimelineEntry } from '../../lib/history/database';
 import { REASONS } from '../../lib/history/database';
 import { MINUTE } from '../../lib/time';
 import { NOW } from '../unit/examples';
@@ -12,7 +12,12 @@ useAmericanEnglish();
 
 /** Each line as read, with plain spaces. */
 function linesOf(...entries: Partial<TimelineEntry>[]) {
-  render(<Timeline entries={entries.map((changes, i) => entry({ seq: i + 1, ...changes }))} />);
+  render(
+    <Timeline
+      entries={entries.map((changes, i) => entry({ seq: i + 1, ...changes }))}
+      hrefOf={(id) => `#/checkouts/${id}`}
+    />,
+  );
   return screen.queryAllByRole('listitem').map((line) => line.textContent?.replaceAll(/\s+/g, ' '));
 }
 
@@ -37,6 +42,11 @@ describe('a line of the timeline', () => {
       'a report of the hosted page',
       { source: 'hosted page', from: 'NEW', to: 'SUCCESS' },
       'Open → to PaidReported by the hosted page, not confirmed yet',
+    ],
+    [
+      'a webhook',
+      { source: 'webhook', from: 'NEW', to: 'SUCCESS' },
+      'Open → to PaidReported by a webhook, not confirmed yet',
     ],
     [
       'a report that Inqud confirmed',
@@ -113,6 +123,55 @@ describe('what a person acknowledged', () => {
 
   it('keeps a hostile note as text', () => {
     expect(linesOf({ source: 'person', acknowledged: ['late'], note: MARKUP })[0]).toContain(`“${MARKUP}”`);
+    expect(document.querySelector('img, b')).toBeNull();
+  });
+});
+
+describe('a line that leads to another checkout', () => {
+  const link = (why: 'remainder' | 'reissue', changes: Partial<CheckoutLink> = {}): CheckoutLink => ({
+    checkoutId: 'CCO-2',
+    orderId: '10482-2',
+    why,
+    asked: { amount: '60', currency: 'USDT' },
+    ...changes,
+  });
+
+  it.each<[Partial<TimelineEntry>, string, string]>([
+    [
+      { source: 'person', to: 'CONFLICT', link: link('remainder') },
+      'ConflictRemaining 60 USDT asked for with 10482-2',
+      '10482-2',
+    ],
+    [
+      { source: 'person', to: 'CONFLICT', link: link('remainder', { asked: null }) },
+      'ConflictRemaining amount asked for with 10482-2',
+      '10482-2',
+    ],
+    [{ source: 'created', link: link('remainder') }, 'OpenAsks for what is missing of 10482-2', '10482-2'],
+    [{ source: 'created', link: link('remainder', { orderId: '' }) }, 'OpenAsks for what is missing of CCO-2', 'CCO-2'],
+    [
+      { source: 'created', attempt: 2, link: link('remainder') },
+      'OpenCreated with attempt 2. Asks for what is missing of 10482-2',
+      '10482-2',
+    ],
+    [
+      { source: 'person', link: link('reissue') },
+      'OpenRe-issued with a fresh time as the later checkout',
+      'the later checkout',
+    ],
+    [
+      { source: 'created', link: link('reissue') },
+      'OpenMade anew, with a fresh time, after the earlier checkout',
+      'the earlier checkout',
+    ],
+  ])('says why, %#', (changes, words, name) => {
+    expect(linesOf(changes)).toEqual([`12:00:00 PM${words}`]);
+    expect(screen.getByRole('link', { name }).getAttribute('href')).toBe('#/checkouts/CCO-2');
+  });
+
+  it('shows a hostile order ID as text', () => {
+    linesOf({ source: 'created', link: link('remainder', { orderId: MARKUP }) });
+    expect(screen.getByRole('link', { name: MARKUP })).toBeDefined();
     expect(document.querySelector('img, b')).toBeNull();
   });
 });

@@ -51,9 +51,11 @@ describe('the saved views', () => {
     expect(links().map(([name]) => name)).toEqual(['Paid', 'Big ones']);
   });
 
-  it('have each name once: the last one holds', async () => {
+  it('have each name once: the last one holds, which the button says before', async () => {
     const { user, onChange } = show([PAID, BIG], 'q=status%3Asuccess');
-    await user.type(field() as HTMLInputElement, 'Paid{Enter}');
+    await user.type(field() as HTMLInputElement, 'Paid');
+    expect(screen.getByRole('button', { name: 'Replace', hidden: true })).toBeDefined();
+    await user.keyboard('{Enter}');
     expect(onChange.mock.calls).toEqual([[[BIG, { name: 'Paid', view: 'q=status%3Asuccess' }]]]);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { WIDGET_ORIGIN, WIDGET_SCRIPT_URL } from '../../lib/inqud/origins';
 import { CHECKOUT_ID } from '../unit/examples';
 import { failure, frame, HOST, loading, openPanel, pass } from './panel';
+import { statusChanged } from './stage';
 
 describe('the widget panel', () => {
   it('loads Inqud’s own address, 392 px wide, in a frame that cannot move our page', () => {
@@ -50,15 +51,38 @@ describe('the widget panel', () => {
   it('passes on every status of its checkout', () => {
     const { say, onStatus } = openPanel();
     for (const status of ['REQUEST_CREATED', 'success', 'SOMETHING_NEW']) {
-      say({ desk: 'status', detail: { id: CHECKOUT_ID, status } });
+      say(statusChanged({ id: CHECKOUT_ID, status }));
     }
     expect(onStatus.mock.calls).toEqual([['REQUEST_CREATED'], ['success'], ['SOMETHING_NEW']]);
   });
 
   it('passes on nothing about another checkout', () => {
     const { say, onStatus } = openPanel();
-    say({ desk: 'status', detail: { id: 'CCO-other', status: 'SUCCESS' } });
+    say(statusChanged({ id: 'CCO-other', status: 'SUCCESS' }));
     expect(onStatus).not.toHaveBeenCalled();
+  });
+
+  it('tells how long the widget took, and that this is not known while it loads anew', () => {
+    const { say, onShown, turnTo } = openPanel();
+    say({ desk: 'shown', after: 12.5 });
+    turnTo('CCO-other');
+    say({ desk: 'shown', after: 7 });
+    expect(onShown.mock.calls).toEqual([[null], [12.5], [null], [7]]);
+  });
+
+  it.each([
+    ['about its checkout', { id: CHECKOUT_ID, status: 'SUCCESS', more: 1 }, { id: CHECKOUT_ID, status: 'SUCCESS' }],
+    ['about another', { id: 'CCO-other', status: 'SUCCESS' }, { id: 'CCO-other', status: 'SUCCESS' }],
+    ['without a status', { id: CHECKOUT_ID }, null],
+    ['with an empty status', { id: CHECKOUT_ID, status: '' }, null],
+    ['with far too long a status', { id: CHECKOUT_ID, status: 'x'.repeat(61) }, null],
+    ['with numbers', { id: 1, status: 2 }, null],
+    ['that is nothing', null, null],
+  ])('tells of an event %s as it came; only a documented one is a status', (_what, came, detail) => {
+    const { say, onHeard, onStatus } = openPanel();
+    say(statusChanged(came));
+    expect(onHeard.mock.calls).toEqual([[{ text: JSON.stringify(came), detail }]]);
+    expect(onStatus).toHaveBeenCalledTimes(detail?.id === CHECKOUT_ID ? 1 : 0);
   });
 
   it('listens for the new one when it turns to another checkout', () => {
@@ -66,13 +90,13 @@ describe('the widget panel', () => {
     turnTo('CCO-other');
     say({ desk: 'ready' });
     expect(sent).toEqual([[{ desk: 'host', checkoutId: 'CCO-other' }, WIDGET_ORIGIN]]);
-    say({ desk: 'status', detail: { id: CHECKOUT_ID, status: 'SUCCESS' } });
+    say(statusChanged({ id: CHECKOUT_ID, status: 'SUCCESS' }));
     expect(onStatus).not.toHaveBeenCalled();
   });
 });
 
 describe('a message', () => {
-  const status = { desk: 'status', detail: { id: CHECKOUT_ID, status: 'SUCCESS' } };
+  const status = statusChanged({ id: CHECKOUT_ID, status: 'SUCCESS' });
 
   it.each([
     ['another origin', { origin: 'https://evil.example' }],
@@ -104,14 +128,14 @@ describe('a message', () => {
     [{ desk: 'height', px: 20_001 }],
     [{ desk: 'height', px: Number.NaN }],
     [{ desk: 'status' }],
-    [{ desk: 'status', detail: { id: CHECKOUT_ID } }],
-    [{ desk: 'status', detail: { id: CHECKOUT_ID, status: '' } }],
-    [{ desk: 'status', detail: { id: CHECKOUT_ID, status: 'x'.repeat(61) } }],
+    [{ desk: 'status', detail: { id: CHECKOUT_ID, status: 'SUCCESS' } }],
+    [{ desk: 'status', detail: 'x'.repeat(4002) }],
   ])('of another shape is ignored: %j', (data) => {
-    const { say, onStatus, sent } = openPanel();
+    const { say, onStatus, onHeard, sent } = openPanel();
     say(data);
     expect(sent).toEqual([]);
     expect(onStatus).not.toHaveBeenCalled();
+    expect(onHeard).not.toHaveBeenCalled();
     expect(loading()).toBe(true);
     expect(frame()?.height).toBe('480');
   });

@@ -5,9 +5,9 @@ import { openAccounts } from '../../lib/accounts/database';
 import { savedViews } from '../../lib/deskSettings';
 import { openHistory } from '../../lib/history/database';
 import { readSetting } from '../../lib/settings';
-import { account, checkout, NOW, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from '../unit/examples';
+import { account, CHECKOUT_ID, checkout, NOW, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from '../unit/examples';
 import { ordersIn, startBrowser } from './pages';
-import { pendingCreate } from './stage';
+import { pendingCreate, statusChanged } from './stage';
 
 beforeEach(() => fakeBrowser.reset());
 
@@ -61,6 +61,8 @@ describe('the address of the desk', () => {
     ['#/accounts/new', 'Add account', 'Settings'],
     ['#/accounts/shop', 'Edit account', 'Settings'],
     ['#/checkouts/a', 'A-17', 'Checkouts'],
+    ['#/preview', 'Preview', 'Preview'],
+    [`#/preview/${CHECKOUT_ID}`, 'Preview', 'Preview'],
   ])('%s shows "%s" and marks %s in the navigation', async (hash, title, current) => {
     const { openDesk } = await startBrowser({ checkouts: [A] });
     openDesk(hash);
@@ -138,6 +140,17 @@ describe('the list of the desk', () => {
   });
 });
 
+describe('the list of the desk when all is archived', () => {
+  it('says so, and leads to what was archived', async () => {
+    const { history, user, openDesk } = await startBrowser({ checkouts: [A] });
+    openDesk('#/checkouts');
+    expect(await screen.findByRole('link', { name: /^A-17/ })).toBeDefined();
+    await history.checkouts.update('a', { archived: 1 });
+    await user.click(await screen.findByRole('link', { name: 'Show archived ones' }));
+    expect((await screen.findByRole('link', { name: /^A-17/ })).getAttribute('href')).toContain('is%3Aarchived');
+  });
+});
+
 describe('the search of the desk', () => {
   const search = () => screen.findByRole<HTMLInputElement>('searchbox', { name: 'Search checkouts' });
   const rows = () => screen.queryAllByRole('link', { name: /^[AB]-/ }).map((row) => row.getAttribute('href'));
@@ -193,7 +206,7 @@ describe('one checkout in the desk', () => {
     await heading('A-17');
     await user.click(screen.getByRole('button', { name: 'Refresh' }));
     await waitFor(() => expect(background.payloads('refreshCheckout')).toEqual([{ checkoutId: 'a' }]));
-    frames.say({ desk: 'status', detail: { id: 'a', status: 'SUCCESS' } });
+    frames.say(statusChanged({ id: 'a', status: 'SUCCESS' }));
     await waitFor(() => expect(background.payloads('widgetReported')).toEqual([{ id: 'a', status: 'SUCCESS' }]));
   });
 
@@ -206,7 +219,41 @@ describe('one checkout in the desk', () => {
   });
 });
 
+describe('a preview in the desk', () => {
+  it('is in the address once it is asked for, and its widget’s status is passed on', async () => {
+    const { background, frames, user, openDesk } = await startBrowser();
+    openDesk('#/preview');
+    await user.type(await screen.findByLabelText(/^Checkout ID/), `${CHECKOUT_ID}{Enter}`);
+    await waitFor(() => expect(location.hash).toBe(`#/preview/${CHECKOUT_ID}`));
+    expect(await screen.findByText('It is not in the list of this browser.')).toBeDefined();
+    frames.say(statusChanged({ id: CHECKOUT_ID, status: 'SUCCESS' }));
+    await waitFor(() =>
+      expect(background.payloads('widgetReported')).toEqual([{ id: CHECKOUT_ID, status: 'SUCCESS' }]),
+    );
+  });
+
+  it('of a checkout in the list is kept up to date and leads to it', async () => {
+    const { background, history, openDesk } = await startBrowser({ checkouts: [checkout({ orderId: 'A-17' })] });
+    openDesk(`#/preview/${CHECKOUT_ID}`);
+    const link = await screen.findByRole('link', { name: 'Order A-17' });
+    expect(link.getAttribute('href')).toBe(`#/checkouts/${CHECKOUT_ID}`);
+    await waitFor(() => expect(background.payloads('showing').at(-1)?.checkoutIds).toEqual([CHECKOUT_ID]));
+    await history.checkouts.update(CHECKOUT_ID, { status: 'EXPIRED' });
+    expect(await screen.findByText('Expired')).toBeDefined();
+  });
+});
+
 describe('a database that cannot be read', () => {
+  it('of one checkout is told in its place, and the list stays', async () => {
+    const { history, openDesk } = await startBrowser({ checkouts: [A] });
+    vi.spyOn(history.checkouts, 'get').mockImplementation(() => {
+      throw new DOMException('Internal error opening backing store', 'UnknownError');
+    });
+    openDesk('#/checkouts/a');
+    expect((await screen.findByRole('alert')).textContent).toContain('could not open what Checkout Desk stores');
+    expect(within(await list()).getByRole('link', { name: /^A-17/ })).toBeDefined();
+  });
+
   it.each(['history', 'accounts'] as const)('is told, with what is safe and what to do: %s', async (name) => {
     const world = await startBrowser();
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {

@@ -186,6 +186,17 @@ describe('the locked desk at a new checkout', () => {
   });
 });
 
+describe('the locked desk where many would be asked for', () => {
+  it.each(['#/many', '#/import'])('shows the list as it is: %s', async (hash) => {
+    const { openDesk } = await startBrowser({
+      lock: lockedSince(MINUTE),
+      checkouts: [checkout({ id: 'a', orderId: 'A-17' })],
+    });
+    openDesk(hash);
+    expect(await screen.findByRole('link', { name: /^A-17/ })).toBeDefined();
+  });
+});
+
 describe('the locked desk at an account', () => {
   it('saves nothing, says why, and keeps what was typed', async () => {
     const { user, openDesk } = await startBrowser({

@@ -1,19 +1,22 @@
 import { render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { expect, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { App as Desk } from '../../entrypoints/options/App';
 import { App as Popup } from '../../entrypoints/popup/App';
 import type { Account } from '../../lib/accounts/account';
+import type { AccountsDb } from '../../lib/accounts/database';
 import { createFinding } from '../../lib/finding/finding';
-import type { StoredCheckout } from '../../lib/history/database';
+import type { HistoryDb, StoredCheckout } from '../../lib/history/database';
 import type { LockState } from '../../lib/settings';
 import { currentAccount, lockState, writeSetting } from '../../lib/settings';
 import { errorText } from '../../lib/storageTrouble';
+import { SECOND } from '../../lib/time';
 import { account, CHECKOUT_ID, checkout, emptyAccounts, emptyHistory, NOW } from '../unit/examples';
 import type { Answers } from './stage';
 import { shops, startBackground, startFrames, startManifest, startPermissions, textOf } from './stage';
 
-type Databases = Partial<Parameters<typeof Popup>[0]>;
+type Databases = Partial<{ history: HistoryDb; accounts: AccountsDb }>;
 
 /** A browser with these accounts and checkouts, in which the popup and the desk can be opened. */
 export async function startBrowser(
@@ -40,6 +43,7 @@ export async function startBrowser(
     saveAccount: async () => ({ ok: true, accountId: 'shop' }),
     ...setup.answers,
   });
+  vi.spyOn(fakeBrowser.windows, 'getCurrent').mockImplementation(async () => ({ id: 1 }));
   const close = vi.spyOn(window, 'close').mockReturnValue();
   return {
     history,
@@ -49,15 +53,19 @@ export async function startBrowser(
     background,
     close,
     user: userEvent.setup(),
-    openPopup: (other: Databases = {}) => render(<Popup history={history} accounts={accounts} {...other} />),
+    openPopup: ({ first = null, beside = false, ...other }: Databases & Partial<Parameters<typeof Popup>[0]> = {}) =>
+      render(<Popup databases={async () => ({ history, accounts, ...other })} first={first} beside={beside} />),
     openDesk(hash: string, other: Databases = {}) {
       location.hash = hash;
       const databases = { history, accounts, ...other };
-      const finding = createFinding({ ...databases, now: () => NOW, wait: async () => {}, errorText });
-      return render(<Desk {...databases} finding={finding} />);
+      const finding = createFinding({ ...databases, now: () => NOW, wait: notForLong, errorText });
+      return render(<Desk {...databases} finding={finding} worker={new EventTarget()} />);
     },
   };
 }
+
+/** What is to be done in a moment is done at once; what is to be tried again later is not. */
+const notForLong = (ms: number) => (ms > 2 * SECOND ? new Promise<void>(() => {}) : Promise.resolve());
 
 /** Shop 1, Shop 2 and so on, each with one checkout: #1, #2 and so on, the first one the newest. */
 export const startShops = (count = 3) => startBrowser({ accounts: shops(count), checkouts: oneOfEach(count) });

@@ -5,7 +5,7 @@ import { openAccounts } from '../../lib/accounts/database';
 import { openHistory } from '../../lib/history/database';
 import { account, CHECKOUT_ID, checkout, NOW } from '../unit/examples';
 import { startBrowser } from './pages';
-import { pendingCreate } from './stage';
+import { pendingCreate, statusChanged } from './stage';
 
 beforeEach(() => fakeBrowser.reset());
 
@@ -45,6 +45,31 @@ describe('the popup', () => {
     const { openPopup } = await startBrowser({ checkouts: made });
     openPopup();
     await waitFor(() => expect(rows()).toEqual(['#6', '#5', '#4', '#3', '#2']));
+  });
+
+  it('shows its first sight at once, whole, and goes on from there', async () => {
+    const [first, second] = [account({ id: 'first', label: 'Shop A' }), account({ id: 'second', label: 'Shop B' })];
+    const stored = [
+      checkout({ id: 'a', accountId: 'second', orderId: '#1', createdAt: NOW }),
+      checkout({ id: 'b', accountId: 'first', orderId: '#2', createdAt: NOW + 1 }),
+    ];
+    const { history, openPopup } = await startBrowser({
+      accounts: [first, second],
+      checkouts: stored,
+      chosen: 'second',
+    });
+    openPopup({ first: { accounts: [first, second], chosen: 'second', rows: stored.slice(0, 1) } });
+    expect(rows()).toEqual(['#1']);
+    expect(screen.getByRole('button', { name: 'Shop B', pressed: true })).toBeDefined();
+    const seen: unknown[] = [];
+    const watch = new MutationObserver(() => seen.push(rows()));
+    watch.observe(recent(), { childList: true, subtree: true });
+    await screen.findByLabelText('Order ID');
+    await history.checkouts.update('a', { status: 'SUCCESS' });
+    expect(await within(recent()).findByText('Paid')).toBeDefined();
+    watch.disconnect();
+    // In between it was never empty, nor another account's.
+    expect(new Set(seen.map(String))).toEqual(new Set(['#1']));
   });
 
   it('shows what changes in the database while it changes', async () => {
@@ -103,7 +128,8 @@ describe('the preview of a created checkout', () => {
     await history.checkouts.put(checkout({ orderId: 'A-17' }));
     await user.keyboard('p');
     expect(await screen.findByRole('heading', { name: 'Order A-17' })).toBeDefined();
-    frames.say({ desk: 'status', detail: { id: CHECKOUT_ID, status: 'SUCCESS' } });
+    await screen.findByRole('region', { name: 'Payment widget' });
+    frames.say(statusChanged({ id: CHECKOUT_ID, status: 'SUCCESS' }));
     await waitFor(() =>
       expect(background.payloads('widgetReported')).toEqual([{ id: CHECKOUT_ID, status: 'SUCCESS' }]),
     );

@@ -39,18 +39,24 @@ export function startBackground(answers: Answers = {}) {
   };
 }
 
-/** The browser's answer about Inqud's two sites; a person can grant and take both, or one. */
+/** The browser's answer about Inqud's two sites and what is optional; a person can grant and take each. */
 export function startPermissions(granted: boolean) {
   const { permissions } = fakeBrowser;
   const sites = ['https://api.inqud.com/*', 'https://paycrypto.inqud.com/*'];
   const allowed = new Set(granted ? sites : []);
   type Listener = Parameters<typeof permissions.onAdded.addListener>[0];
   const listeners = new Set<Listener>();
-  vi.spyOn(permissions, 'contains').mockImplementation(async ({ origins = [] }) =>
-    origins.every((origin) => allowed.has(origin)),
+  type Wanted = { origins?: string[]; permissions?: string[] };
+  const all = ({ origins = [], permissions = [] }: Wanted) => [...origins, ...permissions];
+  vi.spyOn(permissions, 'contains').mockImplementation(async (wanted) =>
+    all(wanted).every((each) => allowed.has(each)),
   );
-  vi.spyOn(permissions, 'request').mockImplementation(async ({ origins = [] }) => {
-    for (const origin of origins) allowed.add(origin);
+  vi.spyOn(permissions, 'request').mockImplementation(async (wanted) => {
+    for (const each of all(wanted)) allowed.add(each);
+    return true;
+  });
+  vi.spyOn(permissions, 'remove').mockImplementation(async (unwanted) => {
+    for (const each of all(unwanted)) allowed.delete(each);
     return true;
   });
   for (const event of [permissions.onAdded, permissions.onRemoved]) {
@@ -69,8 +75,12 @@ export function startPermissions(granted: boolean) {
   };
 }
 
-/** The manifest as far as our pages read it. */
+/** The manifest as far as our pages read it, and its keys as a person has set them. */
 export function startManifest(): void {
+  vi.spyOn(fakeBrowser.commands, 'getAll').mockImplementation(async () => [
+    { name: '_execute_action', description: 'Open Checkout Desk', shortcut: 'Alt+Shift+C' },
+    { name: 'lock', description: 'Lock', shortcut: '' },
+  ]);
   vi.spyOn(fakeBrowser.runtime, 'getManifest').mockReturnValue({ manifest_version: 3, name: 'Desk', version: '1.2.3' });
 }
 
@@ -93,6 +103,22 @@ export function startFrames() {
       dispatchEvent(event);
     },
   };
+}
+
+/** How the frame tells of a `statusChanged` with this detail. */
+export function statusChanged(detail: unknown) {
+  return { desk: 'status', detail: JSON.stringify(detail) };
+}
+
+/** Locks as browsers have them, of one name: one after the other. */
+export function startLocks(): void {
+  let turn: Promise<unknown> = Promise.resolve();
+  const request = <T>(_name: string, work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(work);
+    turn = mine.catch(() => {});
+    return mine;
+  };
+  Object.defineProperty(navigator, 'locks', { configurable: true, value: { request } });
 }
 
 /** The clipboard waits for what it is given, as a browser's does; returns what it holds in the end. */

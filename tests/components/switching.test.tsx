@@ -129,7 +129,7 @@ describe('the accounts of the desk', () => {
     const { openDesk } = await startShops();
     openDesk('#/checkouts');
     await isCurrent('All accounts');
-    const rows = screen.getAllByRole('link', { name: /^#/ }).map(textOf);
+    const rows = (await screen.findAllByRole('link', { name: /^#/ })).map(textOf);
     expect(rows.map((row) => /#\d.*?Shop \d/.exec(row)?.[0])).toEqual(['#1 Shop 1', '#2 Shop 2', '#3 Shop 3']);
   });
 

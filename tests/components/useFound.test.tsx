@@ -1,7 +1,8 @@
 import { act, render, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { PAGE, useChoices, useFinding, useFound } from '../../components/useFound';
+import { useChoices, useFinding } from '../../components/useFinding';
+import { PAGE, useFound } from '../../components/useFound';
 import type { Finding } from '../../lib/finding/contract';
 import { createFinding } from '../../lib/finding/finding';
 import type { HistoryDb, StoredCheckout } from '../../lib/history/database';
@@ -23,10 +24,11 @@ async function show(view: string, { accountId, names = {}, rows = [], wrap = {} 
   const real = createFinding({ history, accounts, now: () => NOW, wait: async () => {}, errorText: String });
   const find = vi.fn(wrap.find ?? real.find);
   const finding: Finding = { ...real, ...wrap, find };
+  const worker = new EventTarget();
   function Page(props: { view: View; choosing?: boolean }) {
-    const state = useFinding(finding);
-    const choices = useChoices(finding, state, props.choosing ?? false);
-    const found = useFound(finding, state, history, props.view, { accountId: accountId ?? null, names });
+    const searching = useFinding(finding, worker);
+    const choices = useChoices(searching, props.choosing ?? false);
+    const found = useFound(searching, history, props.view, { accountId: accountId ?? null, names });
     const list = found.rows.state === 'ready' ? found.rows.value : undefined;
     return (
       <>
@@ -34,6 +36,7 @@ async function show(view: string, { accountId, names = {}, rows = [], wrap = {} 
         <output data-matching={String(found.matching)} data-above={String(found.above)}>
           {list?.map(({ orderId }) => orderId).join(' ')}
         </output>
+        <p role="alert">{searching.state?.failed}</p>
         <p>{choices?.tags.map(({ value }) => value).join(' ')}</p>
         {found.onMore && (
           <button type="button" onClick={found.onMore}>
@@ -53,6 +56,7 @@ async function show(view: string, { accountId, names = {}, rows = [], wrap = {} 
     user: userEvent.setup(),
     find,
     real,
+    worker,
     turnTo: (next: string, choosing = false) => rerender(<Page view={viewOf(next)} choosing={choosing} />),
   };
 }
@@ -264,5 +268,50 @@ describe('what filters can choose from', () => {
     expect(await screen.findByText('vip')).toBeDefined();
     await history.checkouts.put(checkout({ id: 'b', tags: ['vip', 'refund'] }));
     expect(await screen.findByText('vip refund')).toBeDefined();
+  });
+});
+
+describe('a finding that fails', () => {
+  const broken = () => Promise.reject(new Error('Broken'));
+  const alert = () => screen.getByRole('alert').textContent;
+
+  it.each(['find', 'count', 'watch'] as const)('to answer %s is told, with what to do', async (method) => {
+    await show('', { rows: many(60), wrap: { [method]: broken } });
+    await waitFor(() => expect(alert()).toBe('Reload this page.'));
+  });
+
+  it('to say what can be chosen from is told', async () => {
+    const { turnTo } = await show('', { rows: many(1), wrap: { choices: broken } });
+    turnTo('', true);
+    await waitFor(() => expect(alert()).toBe('Reload this page.'));
+  });
+
+  it('because its worker does is told, and not any more once the worker says how it is', async () => {
+    const { worker } = await show('', { rows: many(2) });
+    await waitFor(() => expect(matching()).toBe('2'));
+    act(() => void worker.dispatchEvent(new ErrorEvent('error')));
+    expect(alert()).toBe('Reload this page.');
+    await shows(0, 2);
+    await history.checkouts.put(checkout({ id: 'new', createdAt: NOW - 9 }));
+    await waitFor(() => expect(alert()).toBe(''));
+  });
+
+  it('from the start is told, and what an index has is shown', async () => {
+    const late = startLate();
+    const { worker } = await show('', { rows: many(2), wrap: late.wrap });
+    act(() => void worker.dispatchEvent(new ErrorEvent('error')));
+    expect(alert()).toBe('Reload this page.');
+    await shows(0, 2);
+  });
+
+  it('at a search that is not wanted any more is nobody’s concern', async () => {
+    const first = Promise.withResolvers<never>();
+    const { find, real, turnTo } = await show('q=one', { rows: many(2), wrap: { find: () => first.promise } });
+    await waitFor(() => expect(find).toHaveBeenCalledTimes(1));
+    find.mockImplementation(real.find);
+    turnTo('');
+    await waitFor(() => expect(matching()).toBe('2'));
+    await act(async () => first.reject(new Error('Broken')));
+    expect(alert()).toBe('');
   });
 });

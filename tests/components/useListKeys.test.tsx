@@ -1,8 +1,12 @@
-import { fireEvent, render, screen } from '@testing-library/preact';
+import { act, fireEvent, render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { useRef } from 'preact/hooks';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { useListKeys } from '../../components/useListKeys';
+import { letterKeys, readSetting, writeSetting } from '../../lib/settings';
+
+beforeEach(() => fakeBrowser.reset());
 
 /** A page with a search, a few rows and what else can have the focus. */
 function show(options: { active?: boolean; rows?: string[]; dialog?: boolean } = {}) {
@@ -154,6 +158,24 @@ describe('the keys of the list', () => {
     }
     expect(focused()).toBe(row('b'));
     expect([onHelp.mock.calls, onSelect.mock.calls]).toEqual([[], []]);
+  });
+
+  it('switched off, leave only those that are no single character', async () => {
+    await writeSetting(letterKeys, false);
+    const { user, onHelp, onSelect, onClose } = show();
+    // It is read first.
+    await act(async () => void (await readSetting(letterKeys)));
+    row('a').focus();
+    await user.keyboard('jx/?');
+    expect(focused()).toBe(row('a'));
+    expect([onHelp.mock.calls, onSelect.mock.calls]).toEqual([[], []]);
+    await user.keyboard('{ArrowDown}');
+    expect(focused()).toBe(row('b'));
+    await user.keyboard('{Escape}');
+    expect(onClose).toHaveBeenCalledTimes(1);
+    await act(() => writeSetting(letterKeys, true));
+    await user.keyboard('j');
+    expect(focused()).toBe(row('c'));
   });
 
   it.each([

@@ -3,10 +3,10 @@ import { act, renderHook, waitFor } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { useOverview } from '../../components/useOverview';
 import type { Finding, FindingState, Wanted } from '../../lib/finding/contract';
-import type { Period } from '../../lib/overviewView';
-import { periodRange } from '../../lib/overviewView';
 import type { Overview } from '../../lib/search/overview';
 import { overviewOf } from '../../lib/search/overview';
+import type { Period } from '../../lib/search/overviewView';
+import { periodRange } from '../../lib/search/overviewView';
 import { DAY, MINUTE } from '../../lib/time';
 import { NOW } from '../unit/examples';
 
@@ -37,13 +37,17 @@ function start(first: Partial<Asked> = {}) {
     overview,
   };
   const clock = signal(NOW);
+  const fail = vi.fn();
   const initial: Asked = { state: READY, wanted: ALL, period: '7d', ...first };
   const { result, rerender } = renderHook(
-    ({ state, wanted, period }: Asked) => useOverview(finding, state, wanted, period, clock),
+    ({ state, wanted, period }: Asked) =>
+      useOverview({ finding, state, fail, lost: new AbortController().signal }, wanted, period, clock),
     { initialProps: initial },
   );
   let props = initial;
   return {
+    fail,
+    refuse: (place: number) => act(async () => answers[place]?.reject(new Error('Broken'))),
     asked: () => overview.mock.calls.map(([wanted]) => wanted),
     answer: (place: number, created: number) => act(async () => answers[place]?.resolve(counted(created))),
     change: (changes: Partial<Asked>) => {
@@ -121,5 +125,14 @@ describe('the overview of what is wanted', () => {
     change({ wanted: null });
     await answer(0, 1);
     expect(created()).toBeNull();
+  });
+
+  it('that cannot be counted is told, unless it is not wanted any more', async () => {
+    const { refuse, change, fail } = start();
+    change({ period: 'today' });
+    await refuse(0);
+    expect(fail).not.toHaveBeenCalled();
+    await refuse(1);
+    expect(fail).toHaveBeenCalledTimes(1);
   });
 });

@@ -79,7 +79,7 @@ describe('the first account', () => {
   it('gives up after 15 seconds without an answer', async () => {
     stage.simulator.faults.always('options', { kind: 'hang' });
     await test();
-    await (await welcome()).waitForText('did not answer within 15 seconds', { timeout: 25_000 });
+    await (await welcome()).waitForText('did not answer within 15 seconds', { timeout: 60_000 });
   });
 
   it('says when the computer is offline, and notices when it is connected again', async () => {
@@ -98,7 +98,7 @@ describe('the first account', () => {
     await test();
     await outcome('The browser does not let Checkout Desk reach Inqud. Nothing was sent.');
     await stage.desk.setHostAccess('https://api.inqud.com', true);
-    await outcome('The browser allows all of this.');
+    await outcome('The browser allows all that Checkout Desk needs.');
   });
 
   it('is saved, never shows its secret again, and can be tested with the saved one', async () => {

@@ -143,11 +143,7 @@ describe('what needs a person', () => {
       stage.simulator.model.confirm(id);
     }
     await desk.find('button', 'Refresh now').click();
-    const paid = async () =>
-      (await api(desk, 'notifications'))
-        .split(',')
-        .filter((key) => key.includes('paid'))
-        .toSorted();
+    const paid = async () => (await api(desk, 'notifications')).split(',').filter((key) => key.includes('paid'));
     const untold = () =>
       desk.evaluate(async () => {
         const opening = indexedDB.open('checkout-desk-history');
@@ -159,16 +155,21 @@ describe('what needs a person', () => {
       });
     await desk.find('link', 'Checkouts', { exact: true }).click();
     for (const order of ['many-1', 'many-2', 'many-3', 'many-4', 'many-5']) {
-      await desk.find('link', new RegExp(`${order}.*Paid`, 's')).wait({ timeout: 30_000 });
+      await desk.find('link', new RegExp(`${order}.*Paid`, 's')).wait({ timeout: 60_000 });
     }
     await expect.poll(untold).toBe(0);
-    const before = await paid();
-    expect(before.length).toBeGreaterThan(0);
+    const told = await paid();
+    expect(told.length).toBeGreaterThan(0);
+    // From the screen: what is told again would be seen there.
+    await desk.evaluate(async (keys): Promise<void> => {
+      const { notifications } = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+      await Promise.all(keys.map((key) => notifications.clear(key)));
+    }, told);
     await stage.desk.killBackground();
     popup = await stage.desk.open('popup.html', POPUP);
-    await popup.find('link', /many-5.*Paid/s).wait({ timeout: 20_000 });
+    await popup.find('link', /many-5.*Paid/s).wait({ timeout: 60_000 });
     await expect.poll(untold).toBe(0);
-    expect(await paid()).toEqual(before);
+    expect(await paid()).toEqual([]);
   });
 
   it('the monitor panel says when it asked, when it asks next, and how that went', async () => {

@@ -21,13 +21,18 @@ describe(`the production build for ${BROWSER}`, () => {
     expect(manifest).toMatchObject({
       manifest_version: 3,
       permissions: [
+        'activeTab',
         'alarms',
+        'contextMenus',
         'declarativeNetRequestWithHostAccess',
         'idle',
         'notifications',
+        'scripting',
+        ...(BROWSER === 'chromium' ? ['sidePanel'] : []),
         'storage',
         'unlimitedStorage',
       ],
+      optional_permissions: ['clipboardRead'],
       host_permissions: ['https://api.inqud.com/*', 'https://paycrypto.inqud.com/*'],
       content_security_policy: { extension_pages: policy },
       content_scripts: [
@@ -40,12 +45,7 @@ describe(`the production build for ${BROWSER}`, () => {
         },
       ],
     });
-    for (const absent of [
-      'optional_permissions',
-      'optional_host_permissions',
-      'externally_connectable',
-      'web_accessible_resources',
-    ]) {
+    for (const absent of ['optional_host_permissions', 'externally_connectable', 'web_accessible_resources']) {
       expect(manifest).not.toHaveProperty(absent);
     }
   });

@@ -48,6 +48,21 @@ describe('creating a checkout in the popup', () => {
     await popup.findByLabel('Type').select('Fixed amount');
   });
 
+  it('takes an amount as a page or a spreadsheet shows it, and asks about one that could be two', async () => {
+    await popup.findByLabel('Order ID').fill('10482');
+    await popup.findByLabel('Amount').fill('1,250');
+    await popup.findByLabel('Amount').press('Enter');
+    await popup.waitForText('“1,250” could be 1250 or 1.250. Write 1250.00 or 1.25.');
+    await popup.findByLabel('Amount').fill('€ 1.250,00');
+    await popup.findByLabel('Amount').press('Enter');
+    await popup.waitForText('“€” is not USD.');
+    await popup.findByLabel('Amount').fill('1.250,00');
+    await popup.findByLabel('Amount').press('Enter');
+    await popup.find('heading', 'Link copied').wait();
+    await popup.find('link', /10482.*1,250\.00 USD.*Open/s).wait();
+    await newForm();
+  });
+
   it('sends every field as it was typed, amounts with all their digits', async () => {
     await popup.findByLabel('Order ID').fill('10483');
     await popup.findByLabel('Amount').fill('0.100000000000000000000000000001');
@@ -83,7 +98,7 @@ describe('creating a checkout in the popup', () => {
     await popup.findByLabel('Order ID').fill('10484');
     await popup.findByLabel('Amount').fill('1,000');
     await popup.findByLabel('Amount').press('Enter');
-    await popup.waitForText('is not an amount. Write it like 1250.00.');
+    await popup.waitForText('could be 1000 or 1.000. Write 1000.00 or 1.0.');
     await expect.poll(() => popup.focusName()).toBe('Amount');
     expect(stage.simulator.requests.list().filter(({ method }) => method === 'POST')).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { axe } from './driver/axe.ts';
 import type { Frame, Tab } from './driver/types.ts';
-import { addAccount, createCheckout, openCheckout, timelineOf } from './flows.ts';
+import { addAccount, createCheckout, openCheckout, timelineOf, WIDE } from './flows.ts';
 import { useStage } from './stage.ts';
 
 describe('the widget in its panel', () => {
@@ -30,6 +31,7 @@ describe('the widget in its panel', () => {
     return widget;
   };
   const told = (line: RegExp) => expect.poll(() => timelineOf(page)).toContainEqual(expect.stringMatching(line));
+  const paid = (checkoutId: string) => JSON.stringify({ id: checkoutId, status: 'SUCCESS' });
   const statusOf = (checkoutId: string) => stage.simulator.model.get(checkoutId)?.status;
 
   beforeAll(async () => {
@@ -154,10 +156,10 @@ describe('the widget in its panel', () => {
     const victim = id;
     const widget = await show();
     const before = await timelineOf(page);
-    const lie = (checkoutId: string) => ({ desk: 'status', detail: { id: checkoutId, status: 'SUCCESS' } });
+    const lie = (checkoutId: string) => ({ desk: 'status', detail: paid(checkoutId) });
     await page.evaluate((message) => window.postMessage(message, '*'), lie(id));
     await widget.evaluate((message) => parent.postMessage(message, '*'), lie(victim));
-    await widget.evaluate(() => parent.postMessage({ desk: 'status', detail: { id: 1, status: {} } }, '*'));
+    await widget.evaluate(() => parent.postMessage({ desk: 'status', detail: '{"id":1,"status":{}}' }, '*'));
     // An honest event after the forged ones shows that they were heard and dropped, not still on their way.
     await widget.find('button', /USDT.*Ethereum/s).click();
     await told(/Request created Reported by the widget, confirmed/);
@@ -171,7 +173,7 @@ describe('the widget in its panel', () => {
     const widget = await show();
     await widget.evaluate((message) => parent.postMessage(message, '*'), {
       desk: 'status',
-      detail: { id, status: 'SUCCESS' },
+      detail: paid(id),
     });
     await told(/Paid Reported by the widget, not confirmed yet/);
     const state = await page.findByCss('.checkout-page-state').text();
@@ -190,6 +192,57 @@ describe('the widget in its panel', () => {
       .toBe(`https://paycrypto.inqud.com/checkout/${id}`);
     stage.simulator.faults.clear();
     await failure.find('button', 'Try again').click();
+    await shown();
+  });
+
+  it('keeps its room while it is waited for, says when that is long, and shows a widget that comes late', async () => {
+    await show();
+    await page.setSize({ ...WIDE, width: 700 });
+    const below = () =>
+      page.find('region', 'Timeline').evaluate((timeline) => timeline.getBoundingClientRect().top + scrollY);
+    stage.simulator.faults.always('script', { kind: 'hang' });
+    await page.reload();
+    await page.waitForText('Loading the widget…');
+    const kept = await below();
+    await page.waitForText('The widget did not appear within 8 seconds.');
+    expect(await below()).toBe(kept);
+    stage.simulator.faults.clear();
+    await shown();
+    expect(await below()).toBe(kept);
+    await page.setSize(WIDE);
+  });
+
+  it('stands beside a list that cuts no status, at any width, in light and dark', async () => {
+    await show();
+    stage.simulator.model.pickCoin(id, 'ETHEREUM_USDT');
+    await page.find('region', 'Checkouts').waitForText('Request created');
+    const cut = () =>
+      page.evaluate(() =>
+        Array.from(document.querySelectorAll('.checkout-list [data-row] :is(.status-word, .row-amount)'))
+          .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+          .map(({ textContent }) => textContent),
+      );
+    for (const width of [360, 440, 560, 640, 700, 800, 1100, 1280, 1440, 1520, 1600]) {
+      await page.setSize({ ...WIDE, width });
+      await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+      expect(await cut(), `at ${width} px`).toEqual([]);
+    }
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await stage.desk.setAppearance({ colorScheme });
+      expect(await axe(page)).toEqual([]);
+    }
+    await page.setSize(WIDE);
+  });
+
+  it('says at once that the computer is offline, and comes by itself when it is connected again', async () => {
+    await show();
+    await stage.desk.setOffline(true);
+    await page.reload();
+    await page.waitForText('This computer is offline. The widget loads by itself once it is connected again.');
+    expect(await page.find('region', 'Payment widget').find('link', 'Open the hosted page').attribute('href')).toBe(
+      `https://paycrypto.inqud.com/checkout/${id}`,
+    );
+    await stage.desk.setOffline(false);
     await shown();
   });
 

@@ -10,6 +10,7 @@ describe('every screen, empty and full', () => {
   let popup: Tab;
 
   const isSound = async (tab: Tab, widths: number[] = []) => {
+    await tab.bringToFront();
     for (const colorScheme of ['light', 'dark'] as const) {
       await stage.desk.setAppearance({ colorScheme, reducedMotion: true });
       expect(await axe(tab)).toEqual([]);
@@ -27,7 +28,7 @@ describe('every screen, empty and full', () => {
     await tab.bringToFront();
     await tab.evaluate(() => document.querySelector<HTMLElement>('a, button, input')?.focus());
     const names = [await tab.focusName()];
-    for (let step = 0; step < 40; step += 1) {
+    for (let step = 0; step < 80; step += 1) {
       await tab.press('Tab');
       const name = await tab.focusName();
       if (name === '' || name === names[0]) break;
@@ -116,9 +117,10 @@ describe('every screen, empty and full', () => {
 
   it('settings with an account, wide, medium and narrow, with every control reached by the Tab key', async () => {
     await goToSettings(page);
-    await isSound(page, [1600, 700, 360, 1280]);
+    await isSound(page, [1600, 1240, 1239, 700, 360, 1280]);
     const names = await tabThrough(page);
     for (const name of [
+      'Diagnostics',
       'Edit Shop A',
       'Remove Shop A',
       'Add account',
@@ -129,6 +131,35 @@ describe('every screen, empty and full', () => {
     ]) {
       expect(names).toContain(name);
     }
+  });
+
+  it('a section of the settings by its link, wide, and by its address, narrow', async () => {
+    const isInSight = (heading: string) =>
+      expect
+        .poll(() =>
+          page.find('heading', heading).evaluate((element) => {
+            const { top, bottom } = element.getBoundingClientRect();
+            return element === document.activeElement && top >= 0 && bottom <= innerHeight;
+          }),
+        )
+        .toBe(true);
+    const index = page.find('navigation', 'Sections of the settings');
+    await index.find('link', 'Diagnostics').press('Enter');
+    await isInSight('Diagnostics');
+    expect(await page.evaluate(() => location.hash)).toBe('#/settings/diagnostics');
+    await index.find('link', 'Accounts').click();
+    await isInSight('Accounts');
+    await page.setSize({ width: 360, height: 800 });
+    for (const [section, heading] of [
+      ['notices', 'Notifications'],
+      ['retention', 'Old checkouts'],
+    ] as const) {
+      await page.goto(`${stage.desk.extensionOrigin}/options.html#/settings/${section}`);
+      await page.reload();
+      await isInSight(heading);
+    }
+    await page.setSize({ width: 1280, height: 800 });
+    await goToSettings(page);
   });
 
   it('an account to edit and one to add', async () => {
@@ -180,6 +211,7 @@ describe('every screen, empty and full', () => {
     expect(await tabThrough(popup)).toEqual(expect.arrayContaining(['Passphrase', 'Unlock', 'Passphrase forgotten']));
     await isSound(page, [360, 1280]);
     await page.find('link', 'Checkouts', { exact: true }).click();
+    await page.find('heading', 'Checkouts').wait();
     await isSound(page, [1000, 360, 1280]);
   });
 

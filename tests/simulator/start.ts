@@ -10,6 +10,7 @@ import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';
 import type { Rates } from './coins.ts';
 import { DEFAULT_RATES } from './coins.ts';
+import type { Handler } from './exchange.ts';
 import type { Faults } from './faults.ts';
 import { createFaults } from './faults.ts';
 import { createHosted } from './hosted.ts';
@@ -28,6 +29,8 @@ export interface SimulatorOptions {
   clock?: Clock;
   /** Added to the built-in ones, by pair such as USDTUSD. */
   rates?: Rates;
+  /** Pages of others, by host name, such as a shop that shows the widget. */
+  otherHosts?: Readonly<Record<string, Handler>>;
   /** Every new checkout is paid by itself. */
   autopay?: Partial<AutopayDelays>;
 }
@@ -60,11 +63,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   });
   const faults = createFaults();
   const requests = createRequestLog();
-  const certificate = await createCertificate(['api.inqud.com', 'paycrypto.inqud.com']);
+  const { otherHosts = {} } = options;
+  const certificate = await createCertificate(['api.inqud.com', 'paycrypto.inqud.com', ...Object.keys(otherHosts)]);
   const server = await startServer({
     port,
     certificate,
     hosts: {
+      ...otherHosts,
       'api.inqud.com': createApi({ model, accounts: made, assumptions }),
       'paycrypto.inqud.com': createHosted(model, assumptions, clock),
     },

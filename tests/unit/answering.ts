@@ -17,6 +17,8 @@ export const REPORT = { hostedReport: { id: CHECKOUT_ID, status: 'SUCCESS' } };
 
 const CREDENTIALS = { widgetId: WIDGET_ID, tokenId: TOKEN_ID, mode: 'signed' as const, secret: SAMPLE_SECRET };
 
+const WEBHOOK = { accountId: 'shop', body: '{}', digest: 'a'.repeat(40), secret: SAMPLE_SECRET };
+
 /** A good payload of each command. */
 export const PAYLOADS: { [K in CommandName]: Payload<K> } = {
   saveAccount: { accountId: null, label: 'Shop', colour: 'teal', ...CREDENTIALS },
@@ -47,7 +49,11 @@ export const PAYLOADS: { [K in CommandName]: Payload<K> } = {
   },
   archiveOld: { before: 1_700_000_000_000 },
   deleteOld: { before: 1_700_000_000_000 },
+  clearRequests: {},
   showing: { checkoutIds: [CHECKOUT_ID] },
+  checkWebhook: { ...WEBHOOK, keep: false },
+  noteWebhook: WEBHOOK,
+  forgetWebhookSecret: { accountId: 'shop' },
   widgetReported: { id: CHECKOUT_ID, status: 'in_progress' },
 };
 
@@ -79,7 +85,11 @@ const ANSWERS: { [K in CommandName]: Replies[K] } = {
   annotate: 'done',
   archiveOld: 500,
   deleteOld: 0,
+  clearRequests: 'done',
   showing: 'done',
+  checkWebhook: { ok: true, verdict: { is: 'verified' }, kept: false, withoutSpaces: false },
+  noteWebhook: { ok: true, noted: true },
+  forgetWebhookSecret: 'done',
   widgetReported: 'done',
 };
 export const COMMANDS = Object.keys(PAYLOADS) as CommandName[];

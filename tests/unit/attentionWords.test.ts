@@ -7,7 +7,7 @@ import { parseJson } from '../../lib/inqud/json';
 import type { RequestModel } from '../../lib/inqud/models';
 import { CheckoutModel } from '../../lib/inqud/models';
 import { newsOf, pausedNotice } from '../../lib/monitor/news';
-import { noticeText, severalText } from '../../lib/noticeWords';
+import { noticeText, severalText } from '../../lib/monitor/noticeWords';
 import { checkout, NOW, REQUEST } from './examples';
 import { useAmericanEnglish } from './locale';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countText } from '../../lib/countText';
+import { countText, tallyText } from '../../lib/countText';
 import { useAmericanEnglish } from './locale';
 
 useAmericanEnglish();
@@ -12,3 +12,8 @@ it.each([
 ])('%i is “%s”', (count, text) => expect(countText(count, 'line')).toBe(text));
 
 it('takes a plural of its own', () => expect(countText(2, 'currency', 'currencies')).toBe('2 currencies'));
+
+it.each<[string[], string]>([
+  [[], ''],
+  [['missing', 'damaged', 'missing'], '2 missing, 1 damaged'],
+])('of %j says how often each is there', (words, text) => expect(tallyText(words)).toBe(text));

@@ -20,6 +20,7 @@ describe('a place in the desk', () => {
     [{ at: 'new' }, '#/new'],
     [{ at: 'attention' }, '#/attention'],
     [{ at: 'settings' }, '#/settings'],
+    [{ at: 'settings', section: 'keys' }, '#/settings/keys'],
     [{ at: 'account', id: null }, '#/accounts/new'],
     [{ at: 'account', id: '6d7c2b9e-9f5b-4a62-8c1d-0c7d2f1f7a11' }, '#/accounts/6d7c2b9e-9f5b-4a62-8c1d-0c7d2f1f7a11'],
     [{ at: 'account', id: 'a/b#c?d é' }, '#/accounts/a%2Fb%23c%3Fd%20%C3%A9'],

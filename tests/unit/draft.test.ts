@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { DraftForm } from '../../lib/draft';
-import { EMPTY_FORM, readDraft } from '../../lib/draft';
+import { readDraft } from '../../lib/draft';
+import type { DraftForm } from '../../lib/draftForm';
+import { EMPTY_FORM } from '../../lib/draftForm';
 import { bodyOf } from '../../lib/inqud/client';
 import { NOW } from './examples';
 
@@ -105,12 +106,24 @@ describe('an amount', () => {
     expect(moneyOf({ amount })?.amount).toBe(expected);
   });
 
-  it.each(['1,250', '1,250.00', '1.250,00', '12,', '1.2.3'])(
-    'typed as %s "could mean either, so it is asked about"',
-    (amount) => {
-      expect(mistakesOf({ amount })).toEqual({ amount: expect.stringContaining('Write it like 1250.00.') });
-    },
-  );
+  it.each(['1,250', '1.250'])('typed as %s could mean either, so it is asked about', (amount) => {
+    expect(mistakesOf({ amount }).amount).toBe(`“${amount}” could be 1250 or 1.250. Write 1250.00 or 1.25.`);
+  });
+
+  it.each(['12,', '1.2.3', '12 50'])('typed as %s is none', (amount) => {
+    expect(mistakesOf({ amount })).toEqual({ amount: expect.stringContaining('Write it like 1250.00.') });
+  });
+
+  it.each(['1.250,00 €', 'EUR 1,250.00', '1 250,00'])('pasted as %s is 1250.00', (amount) => {
+    expect(moneyOf({ amount, currency: 'eur' })).toEqual({ amount: '1250.00', currency: 'EUR' });
+  });
+
+  it('in another currency than the chosen one is told, and while none is chosen only that is', () => {
+    expect(mistakesOf({ amount: '12,50 €' })).toEqual({
+      amount: '“€” is not USD. Leave it out, or change the currency.',
+    });
+    expect(Object.keys(mistakesOf({ amount: '12,50 €', currency: '' }))).toEqual(['currency']);
+  });
 
   it('reaches the body as a bare number', () => {
     const { draft } = read({ amount: '12,50' });

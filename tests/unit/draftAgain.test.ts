@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_FORM, readDraft } from '../../lib/draft';
+import { readDraft } from '../../lib/draft';
 import { draftOf } from '../../lib/draftAgain';
+import { EMPTY_FORM } from '../../lib/draftForm';
 import type { StoredCheckout } from '../../lib/history/database';
 import { DAY, HOUR, MINUTE, SECOND } from '../../lib/time';
 import { checkout, NOW } from './examples';
@@ -27,6 +28,11 @@ describe('draftOf', () => {
   it('keeps every digit of the amount', () => {
     const amount = { amount: '0.000000000000000001', currency: 'ETH' };
     expect(draftAgain({ amount })).toMatchObject({ fixedAmount: amount });
+  });
+
+  it('has no amount that could be read as another', () => {
+    const amount = { amount: '1.250', currency: 'ETH' };
+    expect(draftAgain({ amount })).toMatchObject({ fixedAmount: { amount: '1.2500', currency: 'ETH' } });
   });
 
   it.each([

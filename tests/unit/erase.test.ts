@@ -1,17 +1,19 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { keepLockAlarm } from '../../lib/accounts/autolock';
-import { lockRules, noticeRules, USUAL_LOCK_RULES, USUAL_NOTICE_RULES } from '../../lib/deskSettings';
-import { EMPTY_FORM } from '../../lib/draft';
+import { lockRules, noticeRules, requestCount, USUAL_LOCK_RULES, USUAL_NOTICE_RULES } from '../../lib/deskSettings';
+import { EMPTY_FORM } from '../../lib/draftForm';
 import { eraseAll } from '../../lib/erase';
 import { keepAlarm } from '../../lib/monitor/alarm';
 import { createCreating } from '../../lib/monitor/creating';
 import { countRefusals } from '../../lib/refusals';
-import { clockOffset, currentAccount, deskShows, unsent, usual, writeSetting } from '../../lib/settings';
+import { createRequestLog } from '../../lib/requests/log';
+import { clockOffset, currentAccount, deskShows, readSetting, unsent, usual, writeSetting } from '../../lib/settings';
 import { expectSigns, keepBoth, PASSPHRASE, SECRETS, SIGNED, startRoom } from './accounts/room';
 import { checkout, DRAFT, emptyHistory, FIXED_PRICE_ANSWER, NOW } from './examples';
 import { clientWith } from './inqud/fake-fetch';
 import { later } from './monitor/watching';
+import { SENT } from './requests/examples';
 
 /** A desk in which everything that can be stored is stored. */
 async function startFull() {
@@ -19,6 +21,7 @@ async function startFull() {
   const history = await emptyHistory();
   await room.passphrase.set(PASSPHRASE);
   await keepBoth(room);
+  await room.webhooks.keep(SIGNED.id, 'webhook-secret-yB6');
   await room.lock.used();
   await history.checkouts.put(checkout());
   await history.timeline.add({ checkoutId: 'x', at: NOW, from: null, to: 'NEW', source: 'created', settled: null });
@@ -36,9 +39,12 @@ async function startFull() {
   await writeSetting(clockOffset, 5000);
   const count = countRefusals(() => NOW);
   count('another extension');
+  const requests = createRequestLog();
+  const answered = requests.begin(SENT);
+  await vi.waitFor(async () => expect(await readSetting(requestCount)).toBe(1));
   await keepAlarm(async () => true);
   await keepLockAlarm(NOW);
-  return { ...room, history };
+  return { ...room, history, requests, answered };
 }
 
 let desk: Awaited<ReturnType<typeof startFull>>;
@@ -46,7 +52,7 @@ beforeEach(async () => {
   desk = await startFull();
 });
 
-const erase = () => eraseAll({ history: desk.history, accounts: desk.db });
+const erase = () => eraseAll({ history: desk.history, accounts: desk.db, requests: desk.requests });
 
 async function left() {
   const { local, session, sync, managed } = fakeBrowser.storage;
@@ -60,8 +66,8 @@ describe('eraseAll: "Erases everything that the extension keeps in this browser"
   it('leaves no row, no key in any storage area, and no alarm', async () => {
     const before = await left();
     expect(before.rows.filter(([, count]) => count === 0)).toEqual([]);
-    expect(before.rows).toHaveLength(8);
-    expect(before.keys.length).toBeGreaterThanOrEqual(10);
+    expect(before.rows).toHaveLength(9);
+    expect(before.keys.length).toBeGreaterThanOrEqual(12);
     expect(before.alarms).toHaveLength(2);
 
     await erase();
@@ -98,6 +104,13 @@ describe('eraseAll: "Erases everything that the extension keeps in this browser"
     const after = await left();
     expect(after.rows.filter(([, count]) => count !== 0)).toEqual([]);
     expect(after.keys).toEqual([]);
+  });
+
+  it('leaves nothing of a request that is answered only after it', async () => {
+    await erase();
+    desk.answered({ is: 'failed', why: 'network', after: 5 });
+    await desk.requests.clear();
+    expect((await left()).keys).toEqual([]);
   });
 
   it('leaves nothing of a create that Inqud answers only after it', async () => {

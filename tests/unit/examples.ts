@@ -9,6 +9,7 @@ import { parseJson } from '../../lib/inqud/json';
 import type { CheckoutDraft, CheckoutModel } from '../../lib/inqud/models';
 import { CheckoutModel as CheckoutSchema } from '../../lib/inqud/models';
 import { dueAt } from '../../lib/monitor/judge';
+import type { Preset } from '../../lib/presets/preset';
 
 /** "Create, FIXED_PRICE" in inqud-api.md, wire examples: the answer as it is documented. */
 export const FIXED_PRICE_ANSWER =
@@ -46,6 +47,21 @@ export const DRAFT: CheckoutDraft = {
   fixedAmount: { amount: '100', currency: 'USD' },
 };
 
+export function preset(changes: Partial<Preset> = {}): Preset {
+  return {
+    id: 'deposit',
+    label: 'Deposit',
+    type: 'FIXED_PRICE',
+    amount: '25.00',
+    currency: 'EUR',
+    name: 'Order {orderId}',
+    expiry: '24h',
+    returnUrl: '',
+    accountId: null,
+    ...changes,
+  };
+}
+
 export function account(changes: Partial<Account> = {}): Account {
   return {
     id: 'shop',
@@ -56,6 +72,7 @@ export function account(changes: Partial<Account> = {}): Account {
     tokenId: TOKEN_ID,
     mode: 'signed',
     secret: 'browser',
+    webhookSecret: 'none',
     createdAt: NOW,
     paused: null,
     removed: null,

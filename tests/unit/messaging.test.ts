@@ -121,6 +121,12 @@ describe('a command', () => {
     ['importCheckout', { accountId: 'shop' }, 'checkoutId'],
     ['importCheckout', { accountId: 'shop', checkoutId: [CHECKOUT_ID] }, 'checkoutId'],
     ['importCheckout', { accountId: '', checkoutId: CHECKOUT_ID }, 'accountId'],
+    ['checkWebhook', PAYLOADS.noteWebhook, 'keep'],
+    ['checkWebhook', { ...PAYLOADS.checkWebhook, body: 'x'.repeat(200_001) }, 'body'],
+    ['checkWebhook', { ...PAYLOADS.checkWebhook, secret: 'x'.repeat(2001) }, 'secret'],
+    ['noteWebhook', { ...PAYLOADS.noteWebhook, digest: 5 }, 'digest'],
+    ['noteWebhook', { ...PAYLOADS.noteWebhook, accountId: '' }, 'accountId'],
+    ['forgetWebhookSecret', {}, 'accountId'],
     ['widgetReported', { id: CHECKOUT_ID, status: '' }, 'status'],
     ['widgetReported', { id: CHECKOUT_ID, status: 'X'.repeat(61) }, 'status'],
   ])('%s in another shape is refused and counted, and the field is named: %#', async (command, payload, field) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PURPOSES, SITE_PURPOSES } from '../../lib/permissionPurposes';
+import { OPTIONAL, purposesIn, SITE_PURPOSES } from '../../lib/permissionPurposes';
 import config from '../../wxt.config';
 
 /** The manifest as it is built for a browser. */
@@ -12,7 +12,11 @@ async function manifestFor(browser: 'chrome' | 'firefox') {
 describe.each(['chrome', 'firefox'] as const)('the permissions in %s', (browser) => {
   it('are each explained, and nothing is explained that is not asked for', async () => {
     const { permissions } = await manifestFor(browser);
-    expect(PURPOSES.map(({ name }) => name).toSorted()).toEqual([...(permissions ?? [])].toSorted());
+    expect(
+      purposesIn(browser)
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual([...(permissions ?? [])].toSorted());
   });
 
   it('for sites are each explained, and nothing else', async () => {
@@ -22,13 +26,16 @@ describe.each(['chrome', 'firefox'] as const)('the permissions in %s', (browser)
     );
   });
 
-  it('are asked for at installation, all of them: none is optional', async () => {
+  it('are asked for at installation, but for the one that reads the clipboard', async () => {
     const manifest = await manifestFor(browser);
-    expect(manifest).not.toHaveProperty('optional_permissions');
+    expect(manifest.optional_permissions).toEqual([OPTIONAL.name]);
     expect(manifest).not.toHaveProperty('optional_host_permissions');
   });
 });
 
-it.each([...PURPOSES, ...SITE_PURPOSES])('says in a whole sentence what it is for: $why', ({ why }) => {
-  expect(why).toMatch(/^[A-Z].*\.$/);
-});
+it.each([...purposesIn('chrome'), OPTIONAL, ...SITE_PURPOSES])(
+  'says in a whole sentence what it is for: $why',
+  ({ why }) => {
+    expect(why).toMatch(/^[A-Z].*\.$/);
+  },
+);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { hasSite, hasSites, onSitesChanged, requestSites } from '../../lib/permissions';
+import { hasSite, hasSites, onPermissionsChanged, requestSites } from '../../lib/permissions';
 
 const SITES = ['https://api.inqud.com/*', 'https://paycrypto.inqud.com/*'];
 
@@ -45,7 +45,7 @@ it('calls back when a site is granted or taken away, until it is stopped', () =>
     vi.spyOn(event, 'removeListener').mockImplementation((listener) => void listeners.delete(listener));
   }
   const changed = vi.fn();
-  const stop = onSitesChanged(changed);
+  const stop = onPermissionsChanged(changed);
   expect(events.map(({ addListener }) => vi.mocked(addListener).mock.calls.length)).toEqual([1, 1]);
   stop();
   expect(listeners.size).toBe(0);

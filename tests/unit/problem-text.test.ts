@@ -45,7 +45,7 @@ describe('problemText', () => {
 
   it.each(['refused', 'forbidden', 'notFound', 'invalid'] as const)('quotes Inqud\'s own words for "%s"', (kind) => {
     const { what } = problemText({ kind, status: 400, messages: ['Amount is too small', 'No such type'] });
-    expect(what).toMatch(/Inqud says: Amount is too small; No such type$/);
+    expect(what).toMatch(/Inqud says: Amount is too small; No such type\.$/);
   });
 
   it.each([

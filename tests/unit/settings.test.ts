@@ -4,14 +4,16 @@ import { COLUMNS, USUAL_COLUMNS } from '../../lib/deskColumns';
 import type { LockRules } from '../../lib/deskSettings';
 import {
   deskColumns,
+  lastMessage,
   lockRules,
   noticeRules,
+  ownMessages,
   refusals,
   savedViews,
   USUAL_LOCK_RULES,
   USUAL_NOTICE_RULES,
 } from '../../lib/deskSettings';
-import { EMPTY_FORM } from '../../lib/draft';
+import { EMPTY_FORM } from '../../lib/draftForm';
 import { NOTICE_KINDS } from '../../lib/history/database';
 import {
   currentAccount,
@@ -25,8 +27,8 @@ import {
   usual,
   watchSetting,
   writeSetting,
-  writeTogether,
 } from '../../lib/settings';
+import { writeTogether } from '../../lib/settingsTogether';
 import { HOUR, MINUTE } from '../../lib/time';
 import { NOW } from './examples';
 
@@ -68,7 +70,7 @@ describe('a setting', () => {
   });
 
   it('has a key of its own', () => {
-    const ofDesk = [deskShows, deskColumns, savedViews, lockRules, noticeRules, refusals];
+    const ofDesk = [deskShows, deskColumns, savedViews, lockRules, noticeRules, refusals, ownMessages, lastMessage];
     const all = [unsent, usual, currentAccount, lockState, unlockedKey, lastUse, ...ofDesk];
     expect(new Set(all.map(({ key }) => key)).size).toBe(all.length);
   });
@@ -156,6 +158,23 @@ describe('the saved views', () => {
     async (views) => {
       await fakeBrowser.storage.local.set({ [savedViews.key]: views });
       expect(await readSetting(savedViews)).toBeNull();
+    },
+  );
+});
+
+describe('the messages to customers', () => {
+  const message = { id: 'own', language: 'de', title: 'Erinnerung', subject: '', text: '{link}' } as const;
+
+  it.each([[[]], [[message]]])('can be %j', async (messages) => {
+    await writeSetting(ownMessages, messages);
+    expect(await readSetting(ownMessages)).toEqual(messages);
+  });
+
+  it.each([[[{ ...message, language: 'not a language' }]], [[{ id: 'own', text: '' }]], [message]])(
+    'cannot be %j',
+    async (messages) => {
+      await fakeBrowser.storage.local.set({ [ownMessages.key]: messages });
+      expect(await readSetting(ownMessages)).toBeNull();
     },
   );
 });

@@ -6,15 +6,21 @@ import { launchFirefox } from './firefox/launch.ts';
 import type { BrowserName, Desk, Launch } from './types.ts';
 
 /** A launch with everything decided. */
-export type Plan = Launch & { program: string; extension: string };
+export type Plan = Launch & {
+  program: string;
+  extension: string;
+  /** Every host name that leads to the server. */
+  hosts: string[];
+};
 
-/** Starts a browser with the extension in it; the two origins of Inqud lead to the given port, all others nowhere. */
+/** Starts a browser with the extension in it; the two origins of Inqud, and extra hosts, lead to the given port, all others nowhere. */
 export async function launchBrowser(launch: Launch): Promise<Desk> {
   const { browser, extension = builtExtension(browser) } = launch;
   const program = programOf(browser);
   const cable = await layCable(launch.port);
   try {
-    const plan = { ...launch, extension, program, port: cable.port };
+    const hosts = ['api.inqud.com', 'paycrypto.inqud.com', ...(launch.extraHosts ?? [])];
+    const plan = { ...launch, extension, program, hosts, port: cable.port };
     const desk = await (browser === 'chromium' ? launchChromium(plan) : launchFirefox(plan));
     void desk.closed.then(cable.remove);
     return {

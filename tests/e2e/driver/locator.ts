@@ -1,5 +1,4 @@
-import { installAxe } from './axe.ts';
-import { askKit, callOf, evaluateJson, kitCall } from './call.ts';
+import { askKit, callOf, ensureKit, evaluateJson, kitCall } from './call.ts';
 import type { NativeDocument, NativeElement } from './native.ts';
 import type { Matcher, Step } from './page-kit.ts';
 import type { Finder, Locator, Patience } from './types.ts';
@@ -26,7 +25,7 @@ function createLocator(document: NativeDocument, steps: Step[]): Locator {
 
   const withElement = (deed: string, method: 'clickable' | 'one', use: (element: NativeElement) => Promise<void>) =>
     act(deed, async () => {
-      await installAxe(document);
+      await ensureKit(document);
       await use(await document.pick(kitCall(method, steps)));
     });
 

@@ -1,5 +1,5 @@
 /**
- * The part of the driver that runs inside pages. `pageKit` is sent as source text with every call, so it may use
+ * The part of the driver that runs inside pages. `pageKit` is put into a document once, as source text, so it may use
  * nothing but its parameter and the page. Roles and names are computed by axe-core: browsers differ in what they
  * reveal over the protocol (Firefox finds nothing in shadow roots or frames of extension pages), axe does not.
  */

@@ -1,16 +1,22 @@
 import { askKit } from './call.ts';
-import type { NativeTab } from './native.ts';
-import type { Tab } from './types.ts';
+import type { NativeDocument, NativeTab } from './native.ts';
+import type { Surface, Tab } from './types.ts';
 import { until } from './until.ts';
 import { createView } from './view.ts';
 
-export function createTab(native: NativeTab): Tab {
-  const view = createView(native);
+export function createSurface(native: NativeDocument): Surface {
   return {
-    ...view,
+    ...createView(native),
     press: (key) => native.press(key),
     type: (text) => native.type(text),
     focusName: () => askKit(native, 'focusName'),
+  };
+}
+
+export function createTab(native: NativeTab): Tab {
+  const surface = createSurface(native);
+  return {
+    ...surface,
     frame: async (urlPart, patience) => {
       const found = async () => {
         for (const frame of await native.frames()) if ((await frame.url()).includes(urlPart)) return frame;
@@ -22,7 +28,7 @@ export function createTab(native: NativeTab): Tab {
     reload: () => native.reload(),
     // After the call has returned: the document that answers it may be the one that goes away.
     back: () =>
-      view.evaluate(() => {
+      surface.evaluate(() => {
         setTimeout(() => history.back());
       }),
     setSize: (size) => native.setSize(size),

@@ -18,6 +18,8 @@ export type Launch = {
   /** The folder of the built extension; the production build by default. */
   extension?: string;
   extraExtensions?: string[];
+  /** More host names that lead to that server. */
+  extraHosts?: string[];
 };
 
 export type Desk = {
@@ -34,6 +36,24 @@ export type Desk = {
   /** Every open tab, those that the extension opened too. */
   tabs(): Promise<Tab[]>;
   waitForTab(urlPart: string, options?: Patience): Promise<Tab>;
+  /** The popup, as the browser itself shows it, once it does. */
+  waitForPopup(): Promise<Surface>;
+  /** Closes it, as a click beside it does, if it is still open. */
+  closePopup(): Promise<void>;
+  /** Chrome's side panel or Firefox's sidebar, likewise. */
+  waitForSidePanel(): Promise<Surface>;
+  /**
+   * Right-clicks on what is selected in the tab and chooses a line, by its ID, of the extension's menu. Chromium shows no
+   * menu to a test: there the background is told of the choice.
+   */
+  chooseInMenu(tab: Tab, line: string): Promise<void>;
+  /**
+   * A keyboard command, with its keys, in a tab. Chromium takes no keys for its window from a test: there the
+   * background is told of the command.
+   */
+  pressShortcut(tab: Tab, shortcut: { keys: string; command: string }): Promise<void>;
+  /** Types into the address bar and presses Enter. In Chromium the background is told of what follows the keyword. */
+  enterInAddressBar(text: string): Promise<void>;
   /** Closes every tab but one about:blank, which keeps the browser alive. */
   closeAllPages(): Promise<void>;
 
@@ -52,7 +72,7 @@ export type Desk = {
   setHostAccess(origin: string, allowed: boolean): Promise<void>;
   /** Cuts every page and the background off from the network, or connects them again. */
   setOffline(offline: boolean): Promise<void>;
-  /** Shows every open tab, and every later one, in this appearance. */
+  /** Shows every tab in this appearance: that in front now, in Firefox the others once they come to the front. */
   setAppearance(appearance: Appearance): Promise<void>;
   /** The text that a user who pastes now would get. */
   clipboardText(): Promise<string>;
@@ -128,13 +148,17 @@ export type Locator = Finder & {
 
 export type Frame = View;
 
-export type Tab = View & {
+/** A document that has the keyboard: that of a tab, the popup, the side panel. */
+export type Surface = View & {
   /** Presses one key with its modifiers: `Tab`, `Shift+Tab`, `Escape`, `Control+A`. */
   press(key: string): Promise<void>;
   /** Types into whatever has the focus. */
   type(text: string): Promise<void>;
   /** The accessible name of the element that has the focus; empty when none has. */
   focusName(): Promise<string>;
+};
+
+export type Tab = Surface & {
   /** The first frame inside the page whose address contains this, however deep and of whatever origin. */
   frame(urlPart: string, options?: Patience): Promise<Frame>;
   goto(url: string): Promise<void>;

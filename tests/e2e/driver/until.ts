@@ -1,7 +1,9 @@
 import type { Patience } from './types.ts';
 
-const PATIENCE_MS = 20_000;
-const PAUSE_MS = 40;
+const PATIENCE_MS = 30_000;
+/** Short at first, for what is there in a moment; longer for what takes long, because asking costs time, too. */
+const FIRST_PAUSE_MS = 25;
+const LONGEST_PAUSE_MS = 150;
 
 /**
  * Asks again and again until the answer is not undefined, and gives it back. An error counts as "not yet":
@@ -14,6 +16,7 @@ export async function until<T>(
 ): Promise<T> {
   const deadline = Date.now() + timeout;
   let obstacle: unknown;
+  let pause = FIRST_PAUSE_MS;
   do {
     try {
       const answer = await ask();
@@ -22,7 +25,8 @@ export async function until<T>(
     } catch (error) {
       obstacle = error;
     }
-    await new Promise((resume) => setTimeout(resume, PAUSE_MS));
+    await new Promise((resume) => setTimeout(resume, pause));
+    pause = Math.min(1.25 * pause, LONGEST_PAUSE_MS);
   } while (Date.now() < deadline);
   const what = typeof wanted === 'string' ? wanted : wanted();
   const why = obstacle instanceof Error ? `: ${obstacle.message}` : '';

@@ -66,7 +66,7 @@ const open = () => {
   db = openAccounts();
   return db;
 };
-const upgraded = { removed: null };
+const upgraded = { removed: null, webhookSecret: 'none' };
 
 describe('a database of version 0.1.0', () => {
   it('keeps every row, and gets colours, places, and how each secret is kept, in the order of their making', async () => {
@@ -93,7 +93,7 @@ describe('a database of version 0.1.0', () => {
     await expectSigns(await vault.signerFor(second), second, SECRETS.second);
     expect(await vault.signerFor(third)).toEqual({ ok: false, why: 'noSecret' });
 
-    const passphrase = createPassphrase({ db, lock, rounds: FEWEST });
+    const passphrase = createPassphrase({ db, lock, rounds: { fresh: FEWEST, fewest: FEWEST } });
     await passphrase.set(PASSPHRASE);
     expect(await passphrase.cover('first', SECRETS.first)).toEqual({ ok: true });
     await expectSigns(await vault.signerFor(first), first, SECRETS.first);

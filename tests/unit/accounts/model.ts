@@ -4,7 +4,8 @@ import type { Account } from '../../../lib/accounts/account';
 import type { Signing } from '../../../lib/accounts/vault';
 import { lockState, readSetting, unlockedKey } from '../../../lib/settings';
 import { HOUR, MINUTE, SECOND } from '../../../lib/time';
-import { account } from '../examples';
+import { hexOf, macWith } from '../../../lib/webhook/digest';
+import { account, bytesOf } from '../examples';
 import type { Room, Rows } from './room';
 import { expectNowhere, expectSigns, HEADER, PASSPHRASE, putBack, rowsOf, SIGNED, startRoom } from './room';
 
@@ -19,6 +20,8 @@ export type Model = {
   /** Nothing opens it any more. */
   damaged: boolean;
   secrets: Record<string, { text: string; kept: 'browser' | 'passphrase' } | null>;
+  /** Of `header` only. */
+  webhook: { text: string; kept: 'browser' | 'passphrase' } | null;
 };
 
 const SPARE = account({ id: 'spare', label: 'Spare', mode: 'signed', position: 2, secret: 'none' });
@@ -26,7 +29,9 @@ export const ACCOUNTS: Account[] = [SIGNED, HEADER, SPARE];
 const TEXTS = ['first-secret-qJ5ux0', 'second-secret-zT8pw3', 'third-secret-mK9vb1', 'fourth-secret-hN2rd7'] as const;
 const NEW = 'another four random words';
 
-type Background = Pick<Room, 'lock' | 'vault' | 'passphrase'>;
+const WEBHOOK_TEXTS = ['webhook-secret-yB6qd2', 'webhook-secret-nG8ws4'] as const;
+
+type Background = Pick<Room, 'lock' | 'vault' | 'webhooks' | 'passphrase'>;
 /** The real thing: the database and the browser, with the background that runs now. */
 export type World = { room: Room; background: Background };
 
@@ -56,6 +61,12 @@ function moved(before: Model, to: 'browser' | 'passphrase'): Model['secrets'] {
   return Object.fromEntries(Object.entries(before.secrets).map(move));
 }
 
+/** The same of both kinds of secret. A webhook's is never a key that cannot be read back. */
+const allMoved = (before: Model, to: 'browser' | 'passphrase') => ({
+  secrets: moved(before, to),
+  webhook: before.webhook && { ...before.webhook, kept: to },
+});
+
 /** What needs the passphrase that is set: it is gone, damaged, wrong, or right. */
 function opening(before: Model, isRight: boolean, right: () => Model) {
   if (before.passphrase === null) return same(before, GONE);
@@ -71,7 +82,7 @@ const changing = (isRight: boolean): Event => ({
       ...before,
       passphrase: NEW,
       unlocked: true,
-      secrets: moved(before, 'passphrase'),
+      ...allMoved(before, 'passphrase'),
     })),
 });
 
@@ -83,7 +94,7 @@ const removing = (isRight: boolean): Event => ({
       ...before,
       passphrase: null,
       unlocked: false,
-      secrets: moved(before, 'browser'),
+      ...allMoved(before, 'browser'),
     })),
 });
 
@@ -118,6 +129,16 @@ const keeping = (kept: Account, text: string): Event => ({
   },
 });
 
+const keepingWebhook = (text: string): Event => ({
+  name: 'keep a webhook secret',
+  run: ({ background }) => background.webhooks.keep(HEADER.id, text),
+  expected: (before) => {
+    if (before.passphrase !== null && !before.unlocked) return same(before, false);
+    const kept = before.passphrase === null ? ('browser' as const) : ('passphrase' as const);
+    return { outcome: true, after: { ...before, webhook: { text, kept } } };
+  },
+});
+
 const passing = (name: string, run: (world: World) => unknown, after: (before: Model) => Model): Event => ({
   name,
   run: async (world) => {
@@ -136,7 +157,7 @@ export const EVENTS: Event[] = [
         ? same(before, thrown('There is a passphrase already'))
         : {
             outcome: undefined,
-            after: { ...before, passphrase: PASSPHRASE, unlocked: true, secrets: moved(before, 'passphrase') },
+            after: { ...before, passphrase: PASSPHRASE, unlocked: true, ...allMoved(before, 'passphrase') },
           },
   },
   {
@@ -154,6 +175,7 @@ export const EVENTS: Event[] = [
   covering(false),
   keeping(SPARE, TEXTS[2]),
   keeping(HEADER, TEXTS[3]),
+  keepingWebhook(WEBHOOK_TEXTS[1]),
   passing('lock', ({ background }) => background.passphrase.lock(), shut),
   passing(
     '8 hours pass',
@@ -199,7 +221,12 @@ export const EVENTS: Event[] = [
   passing(
     'forget',
     ({ background }) => background.vault.forget(HEADER.id),
-    (before) => ({ ...before, secrets: { ...before.secrets, [HEADER.id]: null } }),
+    (before) => ({ ...before, secrets: { ...before.secrets, [HEADER.id]: null }, webhook: null }),
+  ),
+  passing(
+    'forget a webhook secret',
+    ({ background }) => background.webhooks.forget(HEADER.id),
+    (before) => ({ ...before, webhook: null }),
   ),
   passing(
     'reset',
@@ -209,22 +236,30 @@ export const EVENTS: Event[] = [
       unlocked: false,
       damaged: false,
       secrets: Object.fromEntries(Object.keys(secrets).map((id) => [id, null])),
+      webhook: null,
     }),
   ),
 ];
 
-/** Three accounts, two of them with a secret, and no passphrase. */
+/** Three accounts, two of them with a secret, one of these with a webhook's, too; and no passphrase. */
 export async function startModel(): Promise<{ world: World; model: Model }> {
   const room = await startRoom();
   await room.db.accounts.bulkPut(ACCOUNTS);
   await room.vault.keep(SIGNED, TEXTS[0]);
   await room.vault.keep(HEADER, TEXTS[1]);
+  await room.webhooks.keep(HEADER.id, WEBHOOK_TEXTS[0]);
   const secrets: Model['secrets'] = {
     [SIGNED.id]: { text: TEXTS[0], kept: 'browser' },
     [HEADER.id]: { text: TEXTS[1], kept: 'browser' },
     [SPARE.id]: null,
   };
-  const model = { passphrase: null, unlocked: false, damaged: false, secrets };
+  const model = {
+    passphrase: null,
+    unlocked: false,
+    damaged: false,
+    secrets,
+    webhook: { text: WEBHOOK_TEXTS[0], kept: 'browser' as const },
+  };
   return { world: { room, background: room.wake() }, model };
 }
 
@@ -246,6 +281,7 @@ async function expectIs({ room, background }: World, model: Model, earlier: Sign
   // Signers first: they must not depend on somebody having looked at the lock.
   for (const each of [background, room.wake()]) {
     for (const wanted of ACCOUNTS) await expectSigning(await each.vault.signerFor(wanted), wanted, model);
+    await expectWebhook(each, model);
     expect(await each.passphrase.state()).toMatchObject({ is });
   }
   // A signer from before the event does as a new one would: never half.
@@ -257,10 +293,21 @@ async function expectIs({ room, background }: World, model: Model, earlier: Sign
   expect((await readSetting(unlockedKey)) !== null).toBe(is === 'unlocked');
 
   const { accounts, passphrases } = await rowsOf(room);
-  const kept = ACCOUNTS.map((each) => ({ ...each, secret: model.secrets[each.id]?.kept ?? ('none' as const) }));
+  const kept = ACCOUNTS.map((each) => ({
+    ...each,
+    secret: model.secrets[each.id]?.kept ?? ('none' as const),
+    webhookSecret: each.id === HEADER.id ? (model.webhook?.kept ?? 'none') : 'none',
+  }));
   expect(accounts.toSorted((a, b) => a.position - b.position)).toEqual(kept);
   expect(passphrases).toHaveLength(model.passphrase === null ? 0 : 1);
-  await expectNowhere(room, [...TEXTS, PASSPHRASE, NEW]);
+  await expectNowhere(room, [...TEXTS, ...WEBHOOK_TEXTS, PASSPHRASE, NEW]);
+}
+
+async function expectWebhook({ webhooks }: Background, { passphrase, unlocked, webhook }: Model): Promise<void> {
+  const used = await webhooks.use(HEADER.id, async (mac) => hexOf(await mac('SHA-1', 'a body')));
+  if (passphrase !== null && !unlocked) expect(used).toEqual(refused('locked'));
+  else if (!webhook) expect(used).toEqual(refused('noSecret'));
+  else expect(used).toEqual({ ok: true, value: hexOf(await macWith(bytesOf(webhook.text))('SHA-1', 'a body')) });
 }
 
 async function expectSigning(signing: Signing, wanted: Account, model: Model): Promise<void> {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openWith, ROUNDS } from '../../../lib/accounts/passphraseKey';
+import { closeUnder, newVaultKey, openWith, ROUNDS } from '../../../lib/accounts/passphraseKey';
 import { sealingKeyOf, unseal } from '../../../lib/accounts/sealing';
 import { MINUTE } from '../../../lib/time';
 import { NOW } from '../examples';
@@ -82,7 +82,7 @@ describe('change: "All secrets get a new key"', () => {
   it('"so that who had the old passphrase and an old copy of the files has nothing"', async () => {
     const oldRecord = await recordOf(room);
     expect(await room.passphrase.change(PASSPHRASE, OTHER)).toEqual({ ok: true });
-    const old = await openWith(PASSPHRASE, oldRecord);
+    const old = await openWith(PASSPHRASE, oldRecord, FEWEST);
     if (!old.ok) throw new Error('The old copy of the record does not open.');
     const thief = await sealingKeyOf(old.vaultKey);
     for (const stored of await room.db.secrets.toArray()) {
@@ -167,6 +167,7 @@ describe('reset: "Forgets every secret and the passphrase. Accounts and history 
     expect(await rowsOf(room)).toEqual({
       accounts: [HEADER, SIGNED],
       secrets: [],
+      webhookSecrets: [],
       passphrases: [],
     });
     expect(await room.vault.signerFor(SIGNED)).toEqual({ ok: false, why: 'noSecret' });
@@ -218,9 +219,19 @@ describe('when it locks by itself', () => {
   });
 });
 
-it('writes new passphrases with at least the rounds of today: "OWASP asks for at least 600,000"', async () => {
+it('writes new passphrases with the rounds of today', async () => {
   room = await startRoom();
   await room.wake(FEWEST + 1).passphrase.set(PASSPHRASE);
   expect(await recordOf(room)).toMatchObject({ rounds: FEWEST + 1 });
-  expect(ROUNDS).toBeGreaterThanOrEqual(600_000);
+});
+
+it('opens a record with the rounds of today, and none with fewer than OWASP asks for: "at least 600,000"', async () => {
+  const { fresh, fewest } = ROUNDS;
+  expect(fewest).toBe(600_000);
+  expect(fresh).toBeGreaterThanOrEqual(fewest);
+  const vaultKey = newVaultKey();
+  const recordWith = (rounds: number) => closeUnder(PASSPHRASE, 'a vault', vaultKey, rounds);
+  expect(await openWith(PASSPHRASE, await recordWith(fresh), fewest)).toMatchObject({ ok: true, vaultKey });
+  expect(await openWith(PASSPHRASE, await recordWith(fewest), fewest)).toMatchObject({ ok: true, vaultKey });
+  expect(await openWith(PASSPHRASE, await recordWith(fewest - 1), fewest)).toEqual({ ok: false, why: 'damaged' });
 });

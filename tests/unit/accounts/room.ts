@@ -6,11 +6,12 @@ import { createPassphrase } from '../../../lib/accounts/passphrase';
 import type { PassphraseRecord } from '../../../lib/accounts/passphraseKey';
 import type { Signing } from '../../../lib/accounts/vault';
 import { createVault } from '../../../lib/accounts/vault';
+import { createWebhookVault } from '../../../lib/accounts/webhookVault';
 import { importSigningKey, signature } from '../../../lib/inqud/authentication';
 import { account, bytesOf, emptyAccounts, NOW } from '../examples';
 
-/** The fewest rounds that a stored record may have; each derivation costs about a tenth of a second. */
-export const FEWEST = 600_000;
+/** The fewest rounds that a stored record may have here: a thousandth of the product's, which cost a tenth of a second each time. */
+export const FEWEST = 600;
 
 export const PASSPHRASE = 'correct horse battery staple';
 
@@ -20,9 +21,14 @@ export async function startRoom() {
   const db = await emptyAccounts();
   const world = { now: NOW };
   /** A background of its own: what another one held in memory, it does not have. */
-  const wake = (rounds = FEWEST) => {
+  const wake = (fresh = FEWEST) => {
     const lock = createLock({ now: () => world.now });
-    return { lock, vault: createVault({ db, lock }), passphrase: createPassphrase({ db, lock, rounds }) };
+    return {
+      lock,
+      vault: createVault({ db, lock }),
+      webhooks: createWebhookVault({ db, lock }),
+      passphrase: createPassphrase({ db, lock, rounds: { fresh, fewest: FEWEST } }),
+    };
   };
   return {
     db,
@@ -125,6 +131,7 @@ export async function rowsOf({ db }: Pick<Room, 'db'>) {
   return {
     accounts: await db.accounts.toArray(),
     secrets: await db.secrets.toArray(),
+    webhookSecrets: await db.webhookSecrets.toArray(),
     passphrases: await db.passphrases.toArray(),
   };
 }
@@ -134,6 +141,7 @@ export async function putBack({ db }: Pick<Room, 'db'>, rows: Rows): Promise<voi
   await Promise.all(db.tables.map((table) => table.clear()));
   await db.accounts.bulkPut(rows.accounts);
   await db.secrets.bulkPut(rows.secrets);
+  await db.webhookSecrets.bulkPut(rows.webhookSecrets);
   await db.passphrases.bulkPut(rows.passphrases);
 }
 

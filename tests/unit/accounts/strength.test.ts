@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { strengthOf } from '../../../lib/accounts/strength';
+import { cpuTime } from '../cpuTime';
 
 describe('strengthOf', () => {
   it.each(['', 'password', 'password12', '1234567890', 'qwertyuiop', 'aaaaaaaaaaaaaaa', 'abcdefghij', 'letmeinplease'])(
@@ -50,8 +51,8 @@ describe('strengthOf', () => {
   });
 
   it('is not held up by a pasted page', () => {
-    const before = performance.now();
+    const before = cpuTime();
     strengthOf('correct cup ferry moss tiger '.repeat(20_000), []);
-    expect(performance.now() - before).toBeLessThan(5000);
+    expect(cpuTime() - before).toBeLessThan(5000);
   });
 });

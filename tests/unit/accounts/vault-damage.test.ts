@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { StoredSecret } from '../../../lib/accounts/database';
 import type { PassphraseRecord } from '../../../lib/accounts/passphraseKey';
+import { cpuTime } from '../cpuTime';
 import type { Room, Rows } from './room';
 import {
   expectBothSign,
@@ -89,9 +90,9 @@ describe('"a flipped bit is always noticed": in the passphrase record', () => {
   it.each([0, -1, 1, FEWEST - 1, FEWEST + 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 32, '600000', null])(
     'in rounds, so far that it would be %s: never counted for hours',
     async (rounds) => {
-      const before = performance.now();
+      const before = cpuTime();
       await expectNoticed(() => ({ rounds }));
-      expect(performance.now() - before).toBeLessThan(5000);
+      expect(cpuTime() - before).toBeLessThan(5000);
     },
   );
 

@@ -27,12 +27,12 @@ async function start(rows: StoredCheckout[] = []) {
   await vi.waitFor(() => expect(states.at(-1)?.ready).toBe(true));
   return { finding, states };
 }
-const open = () =>
+const open = (wait: (ms: number) => Promise<void> = async () => {}) =>
   createFinding({
     history,
     accounts,
     now: () => NOW,
-    wait: async () => {},
+    wait,
     errorText: (error) => `Sorry: ${error instanceof Error ? error.message : error}`,
   });
 
@@ -171,13 +171,22 @@ describe('what a finding tells', () => {
     expect(await ids(finding)).toContain('new');
   });
 
-  it('is why the history cannot be read, in words', async () => {
+  it('is why the history cannot be read, in words, until it can', async () => {
+    await history.checkouts.bulkPut(many(3));
+    const waiting = Promise.withResolvers<void>();
+    const wait = vi.fn(() => waiting.promise);
     vi.spyOn(history.checkouts, 'count').mockReturnValueOnce(Dexie.Promise.reject(new Error('Broken')));
     const states: FindingState[] = [];
-    await open().watch((state) => states.push(state));
+    const finding = open(wait);
+    await finding.watch((state) => states.push(state));
     await vi.waitFor(() => expect(states.at(-1)?.failed).toBe('Sorry: Broken'));
     expect(states.at(-1)?.ready).toBe(false);
+    await finding.filled();
     vi.restoreAllMocks();
+    expect(wait.mock.calls).toEqual([[10_000]]);
+    waiting.resolve();
+    await vi.waitFor(() => expect(states.at(-1)).toMatchObject({ ready: true, failed: null, read: 3, total: 3 }));
+    expect(await ids(finding)).toEqual(['id-0', 'id-1', 'id-2']);
   });
 
   it('is that a later change cannot be read, until one can', async () => {
@@ -239,7 +248,7 @@ describe('copies', () => {
 
   it('that are restored can be called off', async () => {
     await accounts.accounts.put(account());
-    const { finding } = await start(many(1050));
+    const { finding } = await start(many(2050));
     const file = (await copy(finding))?.file ?? null;
     if (file === null) throw new Error('There is no file.');
     await history.checkouts.clear();
@@ -247,7 +256,7 @@ describe('copies', () => {
     expect(result).toMatchObject({ outcome: 'restored', aborted: true });
     const restored = await history.checkouts.count();
     expect(restored).toBeGreaterThan(0);
-    expect(restored).toBeLessThan(1050);
+    expect(restored).toBeLessThan(2050);
     expect(await finding.all(EVERYTHING)).toHaveLength(restored);
   });
 

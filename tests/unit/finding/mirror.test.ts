@@ -102,6 +102,7 @@ describe('the mirror of the history', () => {
     const { mirror } = start();
     await expect(mirror.fill()).rejects.toThrow('Broken');
     expect(mirror.progress().ready).toBe(false);
+    vi.restoreAllMocks();
   });
 });
 

@@ -18,6 +18,31 @@ const answered = (status: string, at = NOW + 1000) =>
 const stored = () => db.checkouts.get(CHECKOUT_ID);
 const timeline = () => timelineOf(db, CHECKOUT_ID);
 
+describe('a webhook', () => {
+  const webhook = (status: string, updatedAt: string) =>
+    recordHint(db, { checkoutId: CHECKOUT_ID, status, source: 'webhook', at: NOW, updatedAt });
+
+  it('is a hint like any other, with Inqud’s own time', async () => {
+    expect(await webhook('PAYMENT_DETECTED', 'T1')).toBe(true);
+    expect(await timeline()).toMatchObject([{ source: 'webhook', updatedAt: 'T1', settled: null }]);
+    await answered('SUCCESS');
+    expect(await timeline()).toMatchObject([{ settled: { status: 'SUCCESS' } }, { source: 'refresh' }]);
+  });
+
+  it('that comes again is written once, also after another one', async () => {
+    await webhook('PAYMENT_DETECTED', 'T1');
+    await webhook('SUCCESS', 'T2');
+    expect(await webhook('PAYMENT_DETECTED', 'T1')).toBe(false);
+    expect((await timeline()).map(({ to }) => to)).toEqual(['PAYMENT_DETECTED', 'SUCCESS']);
+  });
+
+  it('with the same status at another time is news', async () => {
+    await webhook('CONFLICT', 'T1');
+    expect(await webhook('CONFLICT', 'T2')).toBe(true);
+    expect(await timeline()).toHaveLength(2);
+  });
+});
+
 describe('a hint', () => {
   it('"is written to the timeline at once with its source", as not yet settled, and is worth asking Inqud', async () => {
     expect(await hint('PAYMENT_DETECTED', 'hosted page')).toBe(true);

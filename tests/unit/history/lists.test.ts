@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { HistoryDb, PendingCreate, TimelineEntry } from '../../../lib/history/database';
-import { checkoutsOf, newestCheckouts, pendingCreates } from '../../../lib/history/lists';
+import { checkoutsOf, hasArchived, newestCheckouts, pendingCreates } from '../../../lib/history/lists';
 import { checkoutWithTimeline, timelineOf } from '../../../lib/history/timeline';
 import { checkout, DRAFT, emptyHistory, NOW } from '../examples';
 
@@ -52,6 +52,14 @@ describe('the lists', () => {
     expect((await newestCheckouts(db, 9, null)).map(({ id }) => id)).toEqual(['b']);
     expect((await newestCheckouts(db, 9, 'shop')).map(({ id }) => id)).toEqual(['b']);
     expect(await checkoutsOf(db, 'shop').count()).toBe(2);
+  });
+
+  it('knows whether any was archived, of all and of one account', async () => {
+    await db.checkouts.bulkPut([checkout({ id: 'a' }), checkout({ id: 'b', accountId: 'shop2' })]);
+    expect([await hasArchived(db, null), await hasArchived(db, 'shop')]).toEqual([false, false]);
+    await db.checkouts.update('a', { archived: 1 });
+    const known = await Promise.all([null, 'shop', 'shop2', 'sho'].map((whose) => hasArchived(db, whose)));
+    expect(known).toEqual([true, true, false, false]);
   });
 
   it('shows creates without an answer newest first', async () => {

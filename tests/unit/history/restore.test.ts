@@ -82,9 +82,13 @@ const histories = fc
   .map((all) => ({
     checkouts: all.map(([id, row]) => ({ ...row, id })),
     entries: all.flatMap(([id, , times]) =>
-      [...new Set(times)].toSorted((a, b) => a - b).map((at) => entry({ checkoutId: id, at, source: 'refresh' })),
+      [...new Set(times)]
+        .toSorted((a, b) => a - b)
+        .map((at, i) => entry({ checkoutId: id, at, ...(i % 2 === 0 ? { source: 'refresh' } : WEBHOOK) })),
     ),
   }));
+
+const WEBHOOK = { source: 'webhook', updatedAt: '2026-03-01T12:00:00.123456789Z' } as const;
 
 const clear = () => Promise.all(db.tables.map((table) => table.clear()));
 /** A copy of these. */
@@ -288,14 +292,14 @@ describe('a create without an answer', () => {
 });
 
 describe('restoring that is called off', () => {
-  const lines = Array.from({ length: 1000 }, (_, i) => lineOf(checkout({ id: `c${i}` })));
+  const lines = Array.from({ length: 2000 }, (_, i) => lineOf(checkout({ id: `c${i}` })));
 
   it('stops at the next batch: what is in stays in, and the result says so', async () => {
     const stop = new AbortController();
     const result = await restore(db, copyWith(...lines), { signal: stop.signal, progress: () => stop.abort() });
-    expect(result).toEqual(done({ added: 500, aborted: true }));
-    expect(await db.checkouts.count()).toBe(500);
-    expect(await restore(db, copyWith(...lines))).toEqual(done({ added: 500, unchanged: 500 }));
+    expect(result).toEqual(done({ added: 1000, aborted: true }));
+    expect(await db.checkouts.count()).toBe(1000);
+    expect(await restore(db, copyWith(...lines))).toEqual(done({ added: 1000, unchanged: 1000 }));
   });
 
   it('before it begins changes nothing', async () => {

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDecimals, compareDecimals, parseDecimal, subtractDecimals } from '../../../lib/inqud/decimal';
+import {
+  addDecimals,
+  compareDecimals,
+  divideUp,
+  multiplyDecimals,
+  parseDecimal,
+  placesOf,
+  subtractDecimals,
+} from '../../../lib/inqud/decimal';
 
 const PLACES = 30;
 
@@ -173,5 +181,59 @@ describe('addDecimals', () => {
     ['0.00000000000000000001', '10000000000000000000', '10000000000000000000.00000000000000000001'],
   ])('%s + %s = %s', (a, b, sum) => {
     expect(addDecimals(a, b)).toBe(sum);
+  });
+});
+
+describe('multiplyDecimals', () => {
+  it('is exact, plain and without trailing zeros for any two amounts', () => {
+    fc.assert(
+      fc.property(decimal, decimal, (a, b) => {
+        const product = multiplyDecimals(a.text, b.text);
+        expect(product).toMatch(/^(0|-?(0\.\d*[1-9]|[1-9]\d*(\.\d*[1-9])?))$/);
+        const [whole = '', fraction = ''] = product.split('.');
+        expect(BigInt(whole + fraction.padEnd(2 * PLACES, '0'))).toBe(a.units * b.units);
+      }),
+    );
+  });
+
+  it.each([
+    ['0.1', '0.2', '0.02'],
+    ['100', '0.50', '50'],
+    ['0', '99.9', '0'],
+    ['-1.5', '2', '-3'],
+  ])('%s * %s = %s', (a, b, product) => {
+    expect(multiplyDecimals(a, b)).toBe(product);
+  });
+});
+
+describe('divideUp', () => {
+  it('is the least amount of so many places that is enough', () => {
+    const positive = decimal.filter(({ units }) => units > 0n);
+    const notNegative = decimal.filter(({ units }) => units >= 0n);
+    fc.assert(
+      fc.property(notNegative, positive, fc.integer({ min: 0, max: 12 }), (a, b, places) => {
+        const quotient = divideUp(a.text, b.text, places);
+        expect(placesOf(quotient)).toBeLessThanOrEqual(places);
+        expect(compareDecimals(multiplyDecimals(quotient, b.text), a.text)).toBeGreaterThanOrEqual(0);
+        const unit = places === 0 ? '1' : `0.${'1'.padStart(places, '0')}`;
+        const less = subtractDecimals(quotient, unit);
+        expect(compareDecimals(multiplyDecimals(less, b.text), a.text)).toBe(-1);
+      }),
+    );
+  });
+
+  it.each([
+    ['1', '3', 2, '0.34'],
+    ['2', '3', 0, '1'],
+    ['6', '3', 2, '2'],
+    ['0', '7', 8, '0'],
+    ['0.00000001', '1000', 8, '0.00000001'],
+    ['5946.291', '99.46291', 2, '59.79'],
+  ])('%s / %s to %d places = %s', (a, b, places, quotient) => {
+    expect(divideUp(a, b, places)).toBe(quotient);
+  });
+
+  it('by nothing throws', () => {
+    expect(() => divideUp('1', '0', 2)).toThrow(RangeError);
   });
 });

@@ -9,6 +9,7 @@ import { MINUTE } from '../../../lib/time';
 import {
   account,
   CHECKOUT_ID,
+  checkout,
   DRAFT,
   emptyAccounts,
   emptyHistory,
@@ -101,6 +102,16 @@ describe('retry: an attempt with unknown outcome, sent once more because a perso
     expect(await meanwhile).toEqual(await retried);
     expect(await creating.create('attempt', 'shop', DRAFT, false)).toEqual(await retried);
     expect(sent).toHaveLength(1);
+  });
+
+  it('keeps which checkout it is made after, also when the background that sent it first was killed', async () => {
+    const follows = { checkoutId: 'CCO-first', why: 'remainder' } as const;
+    await history.checkouts.put(checkout({ id: 'CCO-first', orderId: '10482' }));
+    await history.creates.put({ ...UNKNOWN, state: 'sending', follows });
+    await creating.adoptInterrupted();
+    await retry();
+    expect(await timelineOf(history, CHECKOUT_ID)).toMatchObject([{ link: { checkoutId: 'CCO-first' }, attempt: 2 }]);
+    expect(await timelineOf(history, 'CCO-first')).toMatchObject([{ link: { checkoutId: CHECKOUT_ID } }]);
   });
 
   it('that is not answered either stays unknown, and the next one is attempt 3', async () => {

@@ -100,6 +100,17 @@ describe('a create that is answered', () => {
     expect(await pending()).toEqual([]);
   });
 
+  it('says which checkout it is made after, before it leaves', async () => {
+    const follows = { checkoutId: 'CCO-first', why: 'reissue' } as const;
+    let atSending: unknown;
+    desk.world.answer = async () => {
+      atSending = await pending();
+      return new Response(FIXED_PRICE_ANSWER);
+    };
+    await desk.creating.create('attempt', 'shop', DRAFT, true, follows);
+    expect(atSending).toMatchObject([{ attemptId: 'attempt', follows }]);
+  });
+
   it('"is stored before the request leaves": order ID, body and time', async () => {
     let atSending: unknown;
     desk.world.answer = async () => {

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createBlocks } from '../../../lib/search/blocks';
 import type { Entry } from '../../../lib/search/entry';
 import { entryOf } from '../../../lib/search/entry';
 import { createFinder } from '../../../lib/search/finder';
+import { parseSearch } from '../../../lib/search/language';
+import { matcherOf } from '../../../lib/search/matching';
 import type { Cursor, Sort } from '../../../lib/search/order';
 import { checkout, NOW } from '../examples';
-import { history } from './rows';
+import { accountName, history } from './rows';
+import { wish } from './wishes';
 
 const BYS: Sort['by'][] = ['created', 'updated', 'expires', 'amount'];
 const sort = fc.record({ by: fc.constantFrom(...BYS), down: fc.boolean() });
@@ -85,7 +89,7 @@ describe('the finder', () => {
             finder.put(rows);
             for (const row of rows) here.set(row.id, row);
           }
-          expect(finder.size).toBe(here.size);
+          expect(finder.ids().toSorted()).toEqual([...here.keys()].toSorted());
           for (const by of BYS) {
             expect(finder.all(every, { by, down: true })).toEqual(slowlySorted(here.values(), { by, down: true }));
             const ofOdd = [...here.values()].filter(odd);
@@ -212,14 +216,55 @@ describe('the finder', () => {
     expect(finder.values().tags).toEqual([]);
   });
 
-  it('is empty when it was cleared, and can be filled again', () => {
-    const sort: Sort = { by: 'updated', down: true };
-    const finder = finderOf([entryOf(checkout({ id: 'a' }))]);
-    finder.all(every, sort);
-    finder.clear();
-    expect([finder.size, finder.count(every), finder.all(every, sort)]).toEqual([0, 0, []]);
-    expect(finder.page({ matches: every, sort, after: null, limit: 5 })).toEqual({ ids: [], next: null });
-    finder.put([entryOf(checkout({ id: 'b' }))]);
-    expect(finder.all(every, sort)).toEqual(['b']);
+  it('finds what a slow filter finds, in blocks of any size, whatever came, changed and went since it last looked', () => {
+    const step = fc.oneof(
+      fc.record({ put: history(5) }),
+      fc.record({ remove: fc.array(fc.nat(19), { maxLength: 6 }) }),
+      // The same checkout with other texts.
+      fc.record({ change: fc.array(fc.nat(19), { maxLength: 3 }), like: history(3, 1) }),
+    );
+    const steps = fc.array(fc.tuple(step, fc.array(wish, { minLength: 1, maxLength: 3 })), {
+      minLength: 1,
+      maxLength: 6,
+    });
+    let found = 0;
+    fc.assert(
+      fc.property(history(20, 20), fc.integer({ min: 1, max: 8 }), steps, (first, atMost, steps) => {
+        const finder = createFinder(createBlocks(atMost));
+        const here = new Map(first.map((row) => [row.id, row]));
+        finder.put(first.map(entryOf));
+        finder.warm(BYS);
+        for (const [step, wishes] of steps) {
+          if ('remove' in step) {
+            const ids = step.remove.map((index) => first[index]?.id ?? '');
+            finder.remove(ids);
+            for (const id of ids) here.delete(id);
+          } else {
+            const rows =
+              'put' in step
+                ? step.put
+                : step.change.flatMap((index, place) => {
+                    const [row, like] = [first[index], step.like[place % step.like.length]];
+                    return row && like ? [{ ...like, id: row.id }] : [];
+                  });
+            finder.put(rows.map(entryOf));
+            for (const row of rows) here.set(row.id, row);
+          }
+          for (const { text, means } of wishes) {
+            const matches = matcherOf(parseSearch(text).search, { now: NOW, accountName });
+            const wanted = [...here.values()].filter(means).map(entryOf);
+            const sort: Sort = { by: 'updated', down: true };
+            expect({ text, ids: finder.all(matches, sort) }).toEqual({ text, ids: slowlySorted(wanted, sort) });
+            expect(finder.page({ matches, sort, after: null, limit: 50 }).ids).toEqual(slowlySorted(wanted, sort));
+            expect(finder.count(matches)).toBe(wanted.length);
+            expect(new Set(finder.each(matches))).toEqual(new Set(wanted));
+            found += wanted.length;
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+    // Else it would say nothing.
+    expect(found).toBeGreaterThan(1000);
   });
 });

@@ -1,15 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { typeWord } from '../../../lib/detailWords';
-import { CHECKOUT_TYPES } from '../../../lib/inqud/models';
+import { CHECKOUT_TYPES } from '../../../lib/inqud/checkoutTypes';
 import { CHOICES } from '../../../lib/search/choices';
 import { valuesOf, withField } from '../../../lib/search/controls';
 import { parseSearch, printSearch } from '../../../lib/search/language';
 import type { Search } from '../../../lib/search/terms';
-import { FIELDS } from '../../../lib/search/terms';
+import { FIELDS, isRead } from '../../../lib/search/terms';
 import { statusWord } from '../../../lib/words';
 
 const parse = (text: string) => parseSearch(text).search;
+const read = (text: string) => {
+  const { search, problems } = parseSearch(text);
+  return { search, problems };
+};
 const problemsOf = (text: string) => parseSearch(text).problems;
 /** What stands where a problem is. */
 const marked = (text: string) => problemsOf(text).map(({ from, to }) => text.slice(from, to));
@@ -78,7 +82,7 @@ describe('any text', () => {
     fc.assert(
       fc.property(soup, (text) => {
         const search = parse(text);
-        const again = parseSearch(printSearch(search));
+        const again = read(printSearch(search));
         expect(again).toEqual({ search, problems: [] });
         expect(printSearch(again.search)).toBe(printSearch(search));
       }),
@@ -159,7 +163,7 @@ describe('a text in the search language', () => {
     ],
     ['tag:VIP', [{ field: 'tag', not: false, values: ['VIP'] }]],
   ])('%s', (text, search) => {
-    expect(parseSearch(text)).toEqual({ search, problems: [] });
+    expect(read(text)).toEqual({ search, problems: [] });
   });
 
   it('reads two terms of what a checkout has one of as either, and all other terms as both', () => {
@@ -171,12 +175,12 @@ describe('a text in the search language', () => {
   it.each(['12:30', 'https://shop.example/a?b=c', '0x12:ab', ':x', 'https:', 'Note: ', 'shop:/x'])(
     'looks for %s as it is: it is an address, a time or prose, no field',
     (text) => {
-      expect(parseSearch(text)).toEqual({ search: [{ field: 'word', not: false, text: text.trim() }], problems: [] });
+      expect(read(text)).toEqual({ search: [{ field: 'word', not: false, text: text.trim() }], problems: [] });
     },
   );
 
   it('skips what has no letter and no digit, for nothing could be found by it', () => {
-    expect(parseSearch('Tom & Jerry - ! "…" -')).toEqual({ search: parse('Tom Jerry'), problems: [] });
+    expect(read('Tom & Jerry - ! "…" -')).toEqual({ search: parse('Tom Jerry'), problems: [] });
   });
 
   it('takes a status or a type that Inqud may invent: in capitals, or in quotes', () => {
@@ -292,10 +296,43 @@ describe('a filter control', () => {
         fc.array(fc.oneof(fc.string(), fc.constantFrom(...VALUES))),
         (text, field, values) => {
           const search = withField(parse(text), field, values);
-          expect(parseSearch(printSearch(search))).toEqual({ search, problems: [] });
+          expect(read(printSearch(search))).toEqual({ search, problems: [] });
           expect(withField(search, field, valuesOf(search, field))).toEqual(search);
         },
       ),
+    );
+  });
+
+  it.each([
+    ['stauts:paid top', 'status', ['EXPIRED'], 'stauts:paid top status:expired'],
+    ['status:paid,payd top', 'status', ['EXPIRED'], 'status:payd status:expired top'],
+    ['created:2026-13 top', 'created', ['today'], 'created:2026-13 top created:today'],
+    ['status:paid amount:1,000', 'status', [], 'amount:1,000'],
+    ['-FOO:"a b" -tag: x', 'status', ['NEW'], '-FOO:"a b" -tag: x status:open'],
+    ['Tom & Jerry', 'tag', ['vip'], 'Tom & Jerry tag:vip'],
+    ['status:payd,"paid', 'tag', ['vip'], 'status:payd status:paid tag:vip'],
+    ['x is:"very', 'tag', ['vip'], 'x is:"very" tag:vip'],
+    ['foo:"a b', 'tag', ['vip'], 'foo:"a b" tag:vip'],
+  ] as const)('leaves what is wrong in %j for the person who typed it', (text, field, values, after) => {
+    expect(printSearch(withField(parseSearch(text).written, field, [...values]))).toBe(after);
+  });
+
+  it('loses nothing that is wrong, whatever the text is, and each is told again', () => {
+    const toldOf = (text: string) =>
+      problemsOf(text)
+        .map(({ what }) => what)
+        .filter((what) => what !== 'The quote has no end.')
+        .toSorted();
+    fc.assert(
+      fc.property(soup, fc.constantFrom(...FIELDS), fc.constantFrom(...VALUES), (text, field, value) => {
+        const { written } = parseSearch(text);
+        const changed = withField(written, field, [value]);
+        const again = parseSearch(printSearch(changed));
+        expect(again.search).toEqual(changed.filter(isRead));
+        expect(again.written.filter((each) => !isRead(each))).toEqual(written.filter((each) => !isRead(each)));
+        expect(toldOf(printSearch(changed))).toEqual(toldOf(text));
+      }),
+      { numRuns: 2000 },
     );
   });
 });

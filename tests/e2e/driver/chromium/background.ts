@@ -1,5 +1,5 @@
 import type { Browser, CDPSession, Protocol, Target, WebWorker } from 'puppeteer-core';
-import type { ConsoleLine, IdleState } from '../types.ts';
+import type { ConsoleLine, Tab } from '../types.ts';
 import { until } from '../until.ts';
 import { levelOf } from './tab.ts';
 
@@ -96,18 +96,33 @@ export function watchBackground(browser: Browser) {
       await Promise.all(workers(origin).map(followTarget));
     },
 
-    /** Calls the listeners in the worker, which is all that can be done: the protocol has no word for chrome.idle. */
-    tellIdleState: (origin: string, state: IdleState): Promise<void> =>
-      inWorker(origin, (worker) =>
-        worker.evaluate((state) => {
+    /**
+     * Calls the listeners of an event in the worker, which is all that can be done where the protocol has no word for it.
+     * With `front`, that tab is in front, and they hear of it after what was given.
+     */
+    tell: async (origin: string, [api, event]: [string, string], heard: unknown[], front?: Tab): Promise<void> => {
+      if (workers(origin).length === 0) await inWorker(origin, async () => {});
+      // A popup closes as soon as anything else comes to the front: what took this must be over.
+      await front?.bringToFront();
+      await front?.waitFor(() => document.hasFocus());
+      const [target] = workers(origin);
+      const worker = await target?.worker();
+      if (!worker) throw new Error('The service worker stopped before it could be told.');
+      await worker.evaluate(
+        async (api, event, heard, withTab) => {
+          type Event = { dispatch(...heard: unknown[]): void };
+          type Tabs = { query(which: { active: true; lastFocusedWindow: true }): Promise<object[]> };
+          const chrome: Record<string, Record<string, Event>> & { tabs: Tabs } = Reflect.get(globalThis, 'chrome');
+          const tabs = withTab ? await chrome.tabs.query({ active: true, lastFocusedWindow: true }) : [];
           // Every event object of Chromium has this undocumented method.
-          const idle: { onStateChanged: { dispatch(state: string): void } } = Reflect.get(
-            Reflect.get(globalThis, 'chrome'),
-            'idle',
-          );
-          idle.onStateChanged.dispatch(state);
-        }, state),
-      ),
+          chrome[api]?.[event]?.dispatch(...heard, ...tabs);
+        },
+        api,
+        event,
+        heard,
+        front !== undefined,
+      );
+    },
 
     /** Lets every write fail as it does on a full disk: an extension with unlimited storage knows no other limit. */
     setDiskFull: (origin: string, full: boolean): Promise<void> =>

@@ -7,6 +7,7 @@ import { readManifest } from '../extension.ts';
 import type { Plan } from '../launch.ts';
 import { createTab } from '../tab.ts';
 import type { Desk, Size, Tab } from '../types.ts';
+import { until } from '../until.ts';
 import { show } from './appearance.ts';
 import { watchBackground } from './background.ts';
 import { pasteSomewhere } from './clipboard.ts';
@@ -35,7 +36,7 @@ export async function launchChromium(plan: Plan): Promise<Desk> {
       // Inqud is on loopback here, which Chromium would keep a foreign page from framing.
       '--disable-features=LocalNetworkAccessChecks',
       `--ignore-certificate-errors-spki-list=${plan.spki}`,
-      `--host-resolver-rules=${['api.inqud.com', 'paycrypto.inqud.com']
+      `--host-resolver-rules=${plan.hosts
         .map((host) => `MAP ${host}:443 127.0.0.1:${plan.port}`)
         .join(', ')}, MAP * ~NOTFOUND`,
     ],
@@ -88,8 +89,29 @@ async function setUp(browser: Browser, plan: Plan, hosts: string[]): Promise<Omi
     return tab;
   };
 
+  /** A page that is not in a tab: puppeteer does not count it among the pages. */
+  const pageAt = (path: string) =>
+    until(path, async () => {
+      const target = browser.targets().find((each) => each.url().startsWith(`${origin}/${path}`));
+      return target ? tabOf(await target.asPage()) : undefined;
+    });
+
   return {
     name: 'chromium',
+    waitForPopup: () => pageAt('popup.html'),
+    closePopup: async () => {
+      // It may have closed by itself: it does when another page comes to the front.
+      const target = browser.targets().find((each) => each.url().startsWith(`${origin}/popup.html`));
+      await target?.asPage().then((page) => page.close());
+    },
+    waitForSidePanel: () => pageAt('sidepanel.html'),
+    chooseInMenu: async (tab, menuItemId) => {
+      const selectionText = await tab.evaluate(() => String(getSelection()));
+      await background.tell(origin, ['contextMenus', 'onClicked'], [{ menuItemId, selectionText }], tab);
+    },
+    pressShortcut: (tab, { command }) => background.tell(origin, ['commands', 'onCommand'], [command], tab),
+    enterInAddressBar: (text) =>
+      background.tell(origin, ['omnibox', 'onInputEntered'], [text.replace(/^\S+ /, ''), 'currentTab']),
     ...openers(origin, openTab, async () => Promise.all((await browser.pages()).map(tabOf))),
     closeAllPages: async () => {
       const pages = await browser.pages();
@@ -98,7 +120,7 @@ async function setUp(browser: Browser, plan: Plan, hosts: string[]): Promise<Omi
     },
     killBackground: () => background.kill(origin),
     backgroundConsole: async () => background.lines(origin),
-    setIdleState: (state) => background.tellIdleState(origin, state),
+    setIdleState: (state) => background.tell(origin, ['idle', 'onStateChanged'], [state]),
     setDiskFull: (full) => background.setDiskFull(origin, full),
     setHostAccess: (host, allowed) => setHostAccess(browser, id, hosts, host, allowed),
     setOffline: (offline) => network.setOffline(offline),

@@ -11,9 +11,11 @@ export type Insides = {
     };
     io: { offline: boolean };
     prefs: { setIntPref(name: string, value: number): void };
+    wm: { getMostRecentWindow(type: 'navigator:browser'): BrowserWindow };
   };
   Cc: Record<string, { getService(type: unknown): ConsoleStorage; createInstance(type: unknown): unknown }>;
   Ci: {
+    nsITextInputProcessor: unknown;
     nsIConsoleAPIStorage: unknown;
     nsIPrincipal: unknown;
     nsIScriptError: new () => ScriptError;
@@ -53,4 +55,26 @@ type ExtensionParent = { apiManager: { global: ExtensionApis } };
 /** What ext-idle.js keeps for each extension; it has an observer while the extension, awake or not, listens. */
 type IdleObservers = {
   get(extension: Extension): { observer: { observe(subject: null, topic: string): void } | null };
+};
+
+/** A window of Firefox itself, with its tool bars. */
+export type BrowserWindow = Window & {
+  KeyboardEvent: typeof KeyboardEvent;
+  gBrowser: { selectedBrowser: HTMLElement };
+  gURLBar: HTMLElement & { search(text: string): Promise<void>; handleCommand(): void };
+  SidebarController: { browser: HTMLElement & { contentDocument: Document | null } };
+};
+/** An element of such a window that shows a page, and how scripts get into that page. */
+export type BrowserElement = HTMLElement & {
+  currentURI: { spec: string } | null;
+  messageManager: {
+    addMessageListener(name: string, listener: (message: { data: unknown }) => void): void;
+    loadFrameScript(url: string, inLaterPagesToo: boolean): void;
+  };
+};
+/** Presses keys as the keyboard does. */
+export type TextInputProcessor = {
+  beginInputTransactionForTests(window: Window): boolean;
+  keydown(event: KeyboardEvent): number;
+  keyup(event: KeyboardEvent): boolean;
 };

@@ -7,12 +7,16 @@ import { createDownloads, type Downloads } from '../downloads.ts';
 import { type End, watchEnd } from '../end.ts';
 import { readManifest } from '../extension.ts';
 import type { Plan } from '../launch.ts';
-import { createTab } from '../tab.ts';
-import type { Appearance, Desk, Size, Tab } from '../types.ts';
+import { createSurface, createTab } from '../tab.ts';
+import type { Desk, Size, Tab } from '../types.ts';
+import { until } from '../until.ts';
+import { appearancePrefs } from './appearance.ts';
 import { createBidi } from './bidi.ts';
 import { watchConsole } from './console.ts';
 import { openPrivileged } from './privileged.ts';
+import { createFirefoxSurface, isShown, type Place } from './surface.ts';
 import { createFirefoxTab } from './tab.ts';
+import { createFirefoxWindow } from './window.ts';
 
 /** Where the extension's pages are. The same at each launch, so that a kept profile finds its data again. */
 const UUID = '5f0c2a7e-3b1d-4c86-9e42-7d1a60b8c3f5';
@@ -39,8 +43,8 @@ export async function launchFirefox(plan: Plan): Promise<Desk> {
       // The add-on is a temporary one, which Firefox uninstalls when it closes.
       'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.keepUuidOnUninstall': true,
-      // The two origins lead to the local server; no other name is known.
-      'network.dns.localDomains': 'api.inqud.com,paycrypto.inqud.com',
+      // These lead to the local server; no other name is known.
+      'network.dns.localDomains': plan.hosts.join(','),
       'network.socket.forcePort': `443=${plan.port}`,
       'network.dns.disabled': true,
       // A request for a permission is granted without a dialog, which no test could answer.
@@ -67,9 +71,10 @@ async function setUp(browser: Browser, plan: Plan, id: string): Promise<Omit<Des
   for (const folder of [...(plan.extraExtensions ?? []), plan.extension]) await browser.installExtension(folder);
   const origin = `moz-extension://${UUID}`;
 
+  let appearance = plan.appearance ?? {};
   const known = new Map<string, Tab>();
   const tabOf = (context: string): Tab => {
-    const tab = known.get(context) ?? createTab(createFirefoxTab(bidi, context, logs.ofTab));
+    const tab = known.get(context) ?? createTab(createFirefoxTab(bidi, context, logs.ofTab, () => appearance));
     known.set(context, tab);
     return tab;
   };
@@ -83,8 +88,34 @@ async function setUp(browser: Browser, plan: Plan, id: string): Promise<Omit<Des
     return tab;
   };
 
+  const window = createFirefoxWindow(bidi, privileged);
+  const surface = async (place: Place) => {
+    await until(`the ${place}`, async () => (await isShown(privileged, place)) || undefined);
+    return createSurface(createFirefoxSurface(privileged, place));
+  };
+
   return {
     name: 'firefox',
+    waitForPopup: () => surface('popup'),
+    closePopup: async () => {
+      await privileged.run(({ Services }) => {
+        const { document } = Services.wm.getMostRecentWindow('navigator:browser');
+        const popup = document.querySelector('browser.webextension-popup-browser');
+        popup?.closest<HTMLElement & { hidePopup(): void }>('panel')?.hidePopup();
+      });
+      await until('the popup to close', async () => !(await isShown(privileged, 'popup')) || undefined);
+    },
+    waitForSidePanel: () => surface('sidebar'),
+    chooseInMenu: async (tab, line) => {
+      const [context] = [...known].find(([, each]) => each === tab) ?? [];
+      if (context === undefined) throw new Error('That tab is not one of this browser.');
+      await window.chooseInMenu(context, line);
+    },
+    pressShortcut: async (tab, { keys }) => {
+      await tab.bringToFront();
+      await window.pressShortcut(keys);
+    },
+    enterInAddressBar: window.enterInAddressBar,
     ...openers(origin, openTab, async () => (await contexts()).map(tabOf)),
     closeAllPages: async () => {
       const old = await contexts();
@@ -138,11 +169,15 @@ async function setUp(browser: Browser, plan: Plan, id: string): Promise<Omit<Des
         Services.io.offline = offline;
       }, offline);
     },
-    setAppearance: async (appearance) => {
+    setAppearance: async (next) => {
+      appearance = { ...appearance, ...next };
       await privileged.run(({ Services }, prefs) => {
         for (const [name, value] of Object.entries(prefs)) Services.prefs.setIntPref(name, value);
-      }, appearancePrefs(appearance));
-      for (const context of await contexts()) await tabOf(context).waitFor(hasAppearance, appearance);
+      }, appearancePrefs(next));
+      for (const context of await contexts()) {
+        const tab = tabOf(context);
+        if (await tab.evaluate(() => document.visibilityState === 'visible')) await tab.bringToFront();
+      }
     },
     clipboardText: async () =>
       v.parse(v.string(), await privileged.run(({ navigator }) => navigator.clipboard.readText())),
@@ -153,18 +188,4 @@ async function addonId(folder: string): Promise<string> {
   const { browser_specific_settings: settings } = await readManifest(folder);
   if (!settings) throw new Error(`The manifest in ${folder} names no gecko id. Is it a Firefox build?`);
   return settings.gecko.id;
-}
-
-function appearancePrefs({ colorScheme, reducedMotion }: Appearance): Record<string, number> {
-  return {
-    ...(colorScheme ? { 'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1 } : {}),
-    ...(reducedMotion === undefined ? {} : { 'ui.prefersReducedMotion': reducedMotion ? 1 : 0 }),
-  };
-}
-
-/** Runs in the page: Firefox tells its pages of a new appearance a moment later. */
-function hasAppearance({ colorScheme, reducedMotion }: Appearance): boolean {
-  const reduces = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  if (reducedMotion !== undefined && reduces !== reducedMotion) return false;
-  return !colorScheme || matchMedia(`(prefers-color-scheme: ${colorScheme})`).matches;
 }

@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import * as v from 'valibot';
+import { callOf } from '../call.ts';
 import type { NativeDocument, NativeElement, NativeTab } from '../native.ts';
-import type { ConsoleLine } from '../types.ts';
+import type { Appearance, ConsoleLine } from '../types.ts';
 import { until } from '../until.ts';
+import { isInFrontWith } from './appearance.ts';
 import type { Bidi, Context } from './bidi.ts';
 import { pressing, typing } from './keys.ts';
 
@@ -10,6 +12,7 @@ export function createFirefoxTab(
   bidi: Bidi,
   context: string,
   consoleOf: (tab: NativeTab) => Promise<ConsoleLine[]>,
+  appearance: () => Appearance,
 ): NativeTab {
   const document = createFirefoxDocument(bidi, context, context);
 
@@ -50,6 +53,8 @@ export function createFirefoxTab(
     console: () => consoleOf(tab),
     bringToFront: async () => {
       await bidi.send('browsingContext.activate', { context });
+      const isRight = `String(${callOf(isInFrontWith.toString(), [appearance()])})`;
+      await until('the page to be in front', async () => (await document.run(isRight)) === 'true' || undefined);
     },
     close: async () => {
       await bidi.send('browsingContext.close', { context });

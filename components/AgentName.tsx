@@ -1,0 +1,29 @@
+import { useState } from 'preact/hooks';
+import { hasInvisible } from '../lib/text';
+import { Field } from './Field';
+
+/** What stands for `{agent}`. It holds as soon as it is typed. */
+export function AgentName({ name, onChange }: { name: string; onChange: (name: string) => void }) {
+  const [typed, setTyped] = useState(name);
+  return (
+    <div class="presets-agent">
+      <Field
+        label="Your name, for {agent}"
+        mistake={hasInvisible(typed) ? 'It holds an invisible character. Type it by hand.' : undefined}
+        announce
+        help="Payers see it where a name or a return address says {agent}. It stays in this browser, and is in no export."
+      >
+        <input
+          autocomplete="off"
+          maxLength={20}
+          placeholder="Alex"
+          value={typed}
+          onInput={({ currentTarget }) => {
+            setTyped(currentTarget.value);
+            if (!hasInvisible(currentTarget.value)) onChange(currentTarget.value.trim());
+          }}
+        />
+      </Field>
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Account } from '../lib/accounts/account';
+import { manyRun } from '../lib/deskSettings';
+import { EMPTY_FORM } from '../lib/draftForm';
+import { alone } from '../lib/many/alone';
+import type { Shared } from '../lib/many/pasted';
+import type { ManyRun } from '../lib/many/row';
+import type { Run, RunProgress } from '../lib/many/run';
+import { createRun } from '../lib/many/run';
+import { send } from '../lib/messaging';
+import { clockOffset, readSetting, usual, watchSetting, writeSetting } from '../lib/settings';
+
+export type Typed = { text: string; shared: Shared };
+/** What was pasted, or the run that came of it; undefined while it is not known which. */
+export type Many = ReturnType<typeof useMany>;
+
+const { type, currency, name, expiry, ownExpiry, returnUrl } = EMPTY_FORM;
+const EMPTY: Typed = { text: '', shared: { type, currency, name, expiry, ownExpiry, returnUrl } };
+
+/** How to wait, in ms, and how to be the only one who sends. */
+type Around = { sleep: (ms: number) => Promise<unknown>; alone: (work: () => Promise<void>) => Promise<boolean> };
+const BROWSER: Around = { sleep: (ms) => new Promise((done) => setTimeout(done, ms)), alone };
+
+/**
+ * Creates many checkouts for as long as the desk is open, wherever it stands. A run that was interrupted is there again,
+ * paused; two desks show the same one, and only one of them sends.
+ */
+export function useMany(accounts: Account[], around: Around = BROWSER) {
+  const [typed, setTyped] = useState<Typed>(EMPTY);
+  const [progress, setProgress] = useState<RunProgress | null | undefined>(undefined);
+  const run = useRef<Run | null>(null);
+  const [by] = useState(() => crypto.randomUUID());
+  const offset = useRef(0);
+  const live = useRef(accounts);
+  live.current = accounts;
+
+  const begin = (stored: ManyRun): Run => {
+    const begun: Run = createRun({
+      run: stored,
+      create: async (accountId, { attemptId, again }, draft) => {
+        const paused = live.current.find(({ id }) => id === accountId)?.paused;
+        if (paused) return { outcome: 'refused', problem: paused.error };
+        return send('createCheckout', { attemptId, accountId, draft, again });
+      },
+      retry: (attemptId) => send('retryCreate', { attemptId }),
+      newAttemptId: () => crypto.randomUUID(),
+      now: Date.now,
+      clockOffset: () => offset.current,
+      sleep: around.sleep,
+      store: (now) => writeSetting(manyRun, { by, run: now }),
+      alone: around.alone,
+      // One that was dropped may still hear of its last row.
+      changed: (progress) => run.current === begun && setProgress(progress),
+    });
+    run.current = begun;
+    setProgress(begun.progress());
+    return begun;
+  };
+  const leave = () => {
+    run.current?.pause();
+    run.current = null;
+    setProgress(null);
+  };
+
+  useEffect(() => {
+    const load = async () => {
+      const [kept, stored] = await Promise.all([readSetting(usual), readSetting(manyRun)]);
+      setTyped((typed) => (typed === EMPTY && kept ? { ...EMPTY, shared: { ...EMPTY.shared, ...kept } } : typed));
+      if (!stored) {
+        // What begins just now is not stored yet.
+        if (!run.current?.progress().busy) leave();
+      } else if (run.current) run.current.adopt(stored.run);
+      else begin(stored.run);
+    };
+    void load();
+    void readSetting(clockOffset).then((ahead) => (offset.current = ahead ?? 0));
+    const unwatch = [
+      watchSetting(manyRun, (stored) => stored?.by !== by && void load()),
+      watchSetting(clockOffset, (ahead) => (offset.current = ahead ?? 0)),
+    ];
+    return () => {
+      for (const stop of unwatch) stop();
+      run.current?.pause();
+    };
+  }, []);
+
+  const running = progress?.running ?? false;
+  useEffect(() => {
+    if (!running) return;
+    // The browser asks whether to leave, in its own words.
+    const ask = (event: Event) => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [running]);
+
+  return {
+    typed,
+    setTyped,
+    progress,
+    run: run.current,
+    /** Once: a second press of the same button comes before the page has changed. */
+    start: async (stored: ManyRun) => {
+      if (run.current === null) await begin(stored).goOn();
+    },
+    /** Forgets the run, for a new one. */
+    async drop(): Promise<void> {
+      leave();
+      setTyped({ ...typed, text: '' });
+      await writeSetting(manyRun, null);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { AttentionPage } from '../../components/AttentionPage';
+import { inSightFirst } from '../../components/inSightFirst';
+import { useLive } from '../../components/useLive';
+import { useShowing } from '../../components/useShowing';
+import { hashOf } from '../../lib/desk';
+import { attentionQueue, countAttention, totalOf } from '../../lib/history/attention';
+import { send } from '../../lib/messaging';
+import { errorText } from '../../lib/storageTrouble';
+import type { Desk } from './desk';
+import { Unreadable } from './Unreadable';
+
+const AT_ONCE = 50;
+
+/** What needs a person. */
+export function Attention({ desk }: { desk: Desk }) {
+  const { history } = desk;
+  const live = useLive(
+    async () => ({ queue: await attentionQueue(history, AT_ONCE), count: totalOf(await countAttention(history)) }),
+    [],
+  );
+  const needing = live.state === 'ready' ? live.value : null;
+  useShowing(needing?.queue.map(({ id }) => id) ?? [], desk.sending, inSightFirst);
+  if (live.state === 'failed') return <Unreadable why={errorText(live.error)} makeCopy={desk.makeCopy} />;
+  if (needing === null) return null;
+  return (
+    <AttentionPage
+      checkouts={needing.queue}
+      pending={desk.pending.filter(({ state }) => state === 'unknown')}
+      count={needing.count}
+      accountOf={desk.accountOf}
+      clock={desk.clock}
+      hrefOf={({ id }) => hashOf({ at: 'checkout', id })}
+      acknowledge={(checkoutId, note) => send('acknowledge', { checkoutId, note })}
+      onRetry={(attemptId) => send('retryCreate', { attemptId })}
+      onDiscard={(attemptId) => send('discardCreate', { attemptId })}
+    />
+  );
+}

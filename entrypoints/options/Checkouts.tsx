@@ -1,0 +1,98 @@
+import { useState } from 'preact/hooks';
+import { Announcements } from '../../components/Announcements';
+import { bulkActions } from '../../components/bulkActions';
+import { CheckoutsPage } from '../../components/CheckoutsPage';
+import { makeFile } from '../../components/files';
+import { inSightFirst } from '../../components/inSightFirst';
+import { useChoices } from '../../components/useFinding';
+import { useFound } from '../../components/useFound';
+import { useLive } from '../../components/useLive';
+import { useSetting } from '../../components/useSetting';
+import { useShowing } from '../../components/useShowing';
+import type { Place } from '../../lib/desk';
+import { hashOf } from '../../lib/desk';
+import { USUAL_COLUMNS } from '../../lib/deskColumns';
+import { deskColumns, savedViews } from '../../lib/deskSettings';
+import { hasArchived } from '../../lib/history/lists';
+import { send } from '../../lib/messaging';
+import { viewOf, viewText } from '../../lib/search/view';
+import { errorText } from '../../lib/storageTrouble';
+import type { Desk } from './desk';
+import { NewOne } from './NewOne';
+import { OpenOne } from './OpenOne';
+import { Unreadable } from './Unreadable';
+
+/** The list of checkouts, and beside it the one that is open, or a new one. */
+export function Checkouts({ desk, place }: { desk: Desk; place: Place }) {
+  const { history, searching, whose, only, locked, go } = desk;
+  const { finding } = searching;
+  const openId = place.at === 'checkout' ? place.id : null;
+  // What of the list is shown stays in the address while one of its checkouts is open.
+  const view = viewOf(('view' in place && place.view) || '');
+  const { rows: list, asked, ...found } = useFound(searching, history, view, whose);
+  const archived = useLive(() => hasArchived(history, whose.accountId), [whose.accountId]);
+  const [choosing, setChoosing] = useState(false);
+  const choices = useChoices(searching, choosing || openId !== null);
+  const [columns, setColumns] = useSetting(deskColumns);
+  const [views, setViews] = useSetting(savedViews);
+
+  const rows = list.state === 'ready' ? list.value : null;
+  const openIds = openId === null ? [] : [openId];
+  useShowing([...openIds, ...(rows ?? []).map(({ id }) => id)], desk.sending, (ids) => [
+    ...openIds,
+    ...inSightFirst(ids.filter((id) => id !== openId)),
+  ]);
+
+  for (const live of [list, archived]) {
+    if (live.state === 'failed') return <Unreadable why={errorText(live.error)} makeCopy={desk.makeCopy} />;
+  }
+  if (list.state !== 'ready' || archived.state !== 'ready' || columns === undefined || views === undefined) return null;
+  const close = () => go({ at: 'checkouts', view: viewText(view) });
+  const hrefOf = (id: string) => hashOf({ at: 'checkout', id, view: viewText(view) });
+  return (
+    <>
+      <CheckoutsPage
+        view={view}
+        onView={(next) =>
+          go(
+            openId === null
+              ? { at: 'checkouts', view: viewText(next) }
+              : { at: 'checkout', id: openId, view: viewText(next) },
+            true,
+          )
+        }
+        rows={rows}
+        {...found}
+        rowsFor={JSON.stringify([asked, desk.known])}
+        archived={archived.value}
+        finding={searching.state}
+        choices={choices}
+        onChoosing={setChoosing}
+        pending={desk.pending}
+        accountOf={desk.accountOf}
+        only={only}
+        named={only === null && desk.known.length > 1}
+        clock={desk.clock}
+        columns={columns?.length ? columns : USUAL_COLUMNS}
+        onColumns={setColumns}
+        views={views ?? []}
+        onViews={setViews}
+        hrefOfView={(text) => hashOf({ at: 'checkouts', view: text })}
+        currentId={openId}
+        hrefOf={({ id }) => hrefOf(id)}
+        newHref={locked ? null : hashOf({ at: 'new' })}
+        obstacle={desk.obstacle}
+        manyHref={locked ? null : hashOf({ at: 'many' })}
+        importHref={locked ? null : hashOf({ at: 'import' })}
+        onClose={openId === null ? null : close}
+        bulk={bulkActions(history, finding, { ...view, ...whose })}
+        makeFile={makeFile(finding, whose.names)}
+        onRetry={(attemptId) => send('retryCreate', { attemptId })}
+        onDiscard={(attemptId) => send('discardCreate', { attemptId })}
+      />
+      {place.at === 'new' && !locked && <NewOne desk={desk} />}
+      {openId !== null && <OpenOne desk={desk} id={openId} choices={choices} hrefOf={hrefOf} onClose={close} />}
+      <Announcements checkouts={rows ?? []} />
+    </>
+  );
+}

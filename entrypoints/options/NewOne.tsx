@@ -1,0 +1,31 @@
+import { AccountDot } from '../../components/AccountDot';
+import { NewCheckout } from '../../components/NewCheckout';
+import type { Desk } from './desk';
+
+/** Beside the list: a new checkout of the current account. */
+export function NewOne({ desk }: { desk: Desk }) {
+  const { account, accounts, grant } = desk;
+  const several = accounts.length > 1;
+  if (account === null) return null;
+  return (
+    <section class="desk-side" aria-label="New checkout">
+      <h1>New checkout</h1>
+      {several && (
+        <p class="desk-new-account">
+          for <AccountDot account={account} /> <bdi>{account.label}</bdi>
+        </p>
+      )}
+      <NewCheckout
+        accountId={account.id}
+        accountName={several ? account.label : null}
+        place="desk"
+        accounts={accounts}
+        onAccount={desk.choose}
+        switchedElsewhere={desk.switchedElsewhere}
+        reachable={desk.obstacle === null}
+        grant={grant}
+        onPreview={(id) => desk.go({ at: 'checkout', id })}
+      />
+    </section>
+  );
+}

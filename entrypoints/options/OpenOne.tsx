@@ -1,0 +1,66 @@
+import { CheckoutPage } from '../../components/CheckoutPage';
+import { useFilling } from '../../components/useFilling';
+import { useLive } from '../../components/useLive';
+import type { Choices } from '../../lib/finding/contract';
+import { checkoutWithTimeline } from '../../lib/history/timeline';
+import { send } from '../../lib/messaging';
+import { errorText } from '../../lib/storageTrouble';
+import type { Desk } from './desk';
+import { Unreadable } from './Unreadable';
+
+/** Beside the list: the checkout that is open. */
+export function OpenOne(props: {
+  desk: Desk;
+  id: string;
+  choices: Choices | null;
+  hrefOf: (id: string) => string;
+  onClose: () => void;
+}) {
+  const { desk, id, choices } = props;
+  const { history, accounts, clock } = desk;
+  const live = useLive(async () => ({ id, found: await checkoutWithTimeline(history, id) }), [id]);
+  const filling = useFilling(history, clock, (accountId) => {
+    desk.choose(accountId);
+    desk.go({ at: 'new' });
+  });
+  if (live.state === 'failed') return <Unreadable why={errorText(live.error)} makeCopy={desk.makeCopy} />;
+  // While the next checkout is read, the answer is still the one about the last.
+  if (live.state !== 'ready' || live.value.id !== id) return <section class="desk-side" aria-label="One checkout" />;
+  const { found } = live.value;
+  if (found === null) {
+    return (
+      <section class="desk-side" aria-label="One checkout">
+        <p>This checkout is not in the list of this browser.</p>
+      </section>
+    );
+  }
+  const { checkout, timeline } = found;
+  const canFollow = !desk.locked && accounts.some((account) => account.id === checkout.accountId);
+  return (
+    <>
+      <section class="desk-side" aria-label="One checkout">
+        <CheckoutPage
+          key={id}
+          {...found}
+          account={desk.accountOf(checkout.accountId)}
+          clock={clock}
+          allowed={desk.allowed}
+          grant={desk.grant}
+          onRefresh={() => send('refreshCheckout', { checkoutId: id })}
+          onWidgetStatus={(status) => void send('widgetReported', { id, status })}
+          acknowledge={(note) => send('acknowledge', { checkoutId: id, note })}
+          annotate={(change) => send('annotate', { checkoutIds: [id], change })}
+          knownTags={choices?.tags.map(({ value }) => value) ?? []}
+          {...(canFollow && {
+            onCreateAgain: (form) => filling.createAgain(checkout.accountId, form),
+            onAskForRemainder: (remainder) => filling.askForRemainder(checkout, timeline, remainder),
+          })}
+          obstacle={desk.obstacle}
+          hrefOf={props.hrefOf}
+          onClose={props.onClose}
+        />
+      </section>
+      {filling.question}
+    </>
+  );
+}

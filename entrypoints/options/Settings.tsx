@@ -1,0 +1,42 @@
+import { AccountPage } from '../../components/AccountPage';
+import { restoreFile } from '../../components/files';
+import { SettingsPage } from '../../components/SettingsPage';
+import { useLive } from '../../components/useLive';
+import { MANY } from '../../lib/finding/contract';
+import { monitoringOf } from '../../lib/history/monitoring';
+import { countOld } from '../../lib/history/retention';
+import { send } from '../../lib/messaging';
+import { problemText } from '../../lib/words';
+import { accountForm } from './accountForm';
+import type { Desk } from './desk';
+
+/** Everything that can be set; without an account, first of all that one. */
+export function Settings({ desk, section }: { desk: Desk; section?: string | undefined }) {
+  const { history, accounts, locked, grant, go } = desk;
+  const ids = accounts.map(({ id }) => id);
+  // Should it fail, saving a copy and erasing are still at hand here.
+  const monitoring = useLive(() => monitoringOf(history, ids), [ids.join(' ')]);
+  return (
+    <SettingsPage
+      section={section}
+      accounts={accounts}
+      first={<AccountPage account={null} accounts={[]} grant={grant} {...accountForm(null, () => go({ at: 'new' }))} />}
+      monitoring={monitoring.state === 'ready' ? monitoring.value : []}
+      clock={desk.clock}
+      lock={desk.lock}
+      online={desk.online}
+      allowed={desk.allowed}
+      grant={grant}
+      makeCopy={desk.makeCopy}
+      restore={(file, how) => {
+        if (locked) throw new Error(problemText({ kind: 'locked' }).todo);
+        return restoreFile(desk.searching.finding, file, how);
+      }}
+      retention={{
+        count: (before) => countOld(history, before, MANY),
+        archive: (before) => send('archiveOld', { before }),
+        remove: (before) => send('deleteOld', { before }),
+      }}
+    />
+  );
+}

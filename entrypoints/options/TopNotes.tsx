@@ -1,0 +1,61 @@
+import { Obstacles } from '../../components/Obstacles';
+import { Note } from '../../components/ProblemNote';
+import { UnlockForm } from '../../components/UnlockForm';
+import { hashOf } from '../../lib/desk';
+import { send } from '../../lib/messaging';
+import type { Desk } from './desk';
+
+/** Above any place: what is in the way at the moment, each with what to do. */
+export function TopNotes(props: {
+  desk: Desk;
+  /** What keeps the background from storing, in words. */
+  trouble: string | null | undefined;
+  /** Why the last "Lock" did not lock. */
+  notLocked: string | null;
+  /** Whether the history was removed under this page. */
+  emptied: boolean;
+}) {
+  const { accounts, lock, locked, clock, online, allowed, grant, go } = props.desk;
+  return (
+    <div class="desk-obstacles">
+      {props.notLocked !== null && (
+        <Note>
+          <p>It is not locked. {props.notLocked}</p>
+        </Note>
+      )}
+      {lock.is === 'locked' && (
+        <section class="desk-unlock" aria-label="Locked">
+          <UnlockForm
+            since={lock.since}
+            clock={clock}
+            unlock={(passphrase) => send('unlock', { passphrase })}
+            forgotHref={hashOf({ at: 'settings' })}
+          />
+        </section>
+      )}
+      {props.emptied && <Emptied />}
+      <Obstacles
+        trouble={props.trouble}
+        accounts={locked ? [] : accounts}
+        online={online}
+        allowed={allowed}
+        grant={grant}
+        onAccount={(id) => go(id === null ? { at: 'settings' } : { at: 'account', id })}
+      />
+    </div>
+  );
+}
+
+function Emptied() {
+  return (
+    <Note>
+      <p>
+        What this browser kept for Checkout Desk was removed while this page was open. What you see is from before. The
+        checkouts are still at Inqud; create accounts anew to go on.
+      </p>
+      <button type="button" onClick={() => location.reload()}>
+        Start again
+      </button>
+    </Note>
+  );
+}

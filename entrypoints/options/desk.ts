@@ -1,0 +1,42 @@
+import type { Clock } from '../../components/Time';
+import type { Searching } from '../../components/useFinding';
+import type { MakeCopy } from '../../components/useSaving';
+import type { Account } from '../../lib/accounts/account';
+import type { Place } from '../../lib/desk';
+import type { Wanted } from '../../lib/finding/contract';
+import type { HistoryDb, PendingCreate } from '../../lib/history/database';
+import type { LockState } from '../../lib/settings';
+
+/** What each place of the desk is given; whatever only one of them needs, it reads itself. */
+export type Desk = {
+  go: (place: Place, instead?: boolean) => void;
+  clock: Clock;
+  history: HistoryDb;
+  searching: Searching;
+  /** Those to choose from, in their order. */
+  accounts: Account[];
+  /** The current one; null while there is none. */
+  account: Account | null;
+  choose: (accountId: string) => void;
+  /** Whether another page has chosen the current one. */
+  switchedElsewhere: boolean;
+  /** Makes a copy of the whole history. */
+  makeCopy: MakeCopy;
+  /** Those that were removed, too. */
+  known: Account[];
+  accountOf: (id: string) => Account | undefined;
+  /** Whose checkouts are shown, when not everybody's; and the same as the finding is asked for it. */
+  only: Account | null;
+  whose: Pick<Wanted, 'accountId' | 'names'>;
+  /** Creates without an answer, and whether one of them is just on its way. */
+  pending: PendingCreate[];
+  sending: boolean;
+  lock: LockState;
+  locked: boolean;
+  online: boolean;
+  /** Whether the browser lets the desk reach Inqud, null while that is not known; and the way to ask for it. */
+  allowed: boolean | null;
+  grant: () => void;
+  /** Why nothing can be sent to Inqud now, null when it can. */
+  obstacle: string | null;
+};

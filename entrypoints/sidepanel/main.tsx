@@ -1,0 +1,4 @@
+import '../popup/App.css';
+import { show } from '../popup/show';
+
+void show(true);

@@ -1,0 +1,82 @@
+import type { Account } from './accounts/account';
+import { currentOf, isLive } from './accounts/lists';
+import { ACCOUNTS, browserVersion, HISTORY } from './databaseVersion';
+import type { StoredCheckout } from './history/database';
+import { HIGHEST, LOWEST } from './history/keys';
+import { currentAccount, readSetting } from './settings';
+
+/** What the popup shows first, as it is stored. */
+export type FirstSight = {
+  /** In the order that a person gave them, those that were removed too. */
+  accounts: Account[];
+  /** The ID of the chosen one, if one was chosen. */
+  chosen: string | null;
+  /** The newest checkouts of the current account. */
+  rows: StoredCheckout[];
+};
+
+/** ms: what takes longer comes with the rest. */
+const SOON = 150;
+
+/**
+ * Reads what the popup shows first past Dexie, whose script is the larger part of the popup's and is loaded meanwhile. Null
+ * when there is nothing yet, or it is not what this release stores: then all comes from Dexie, which tells what is wrong.
+ */
+export async function firstSight(most: number): Promise<FirstSight | null> {
+  const late = new Promise<null>((resolve) => setTimeout(resolve, SOON, null));
+  return Promise.race([late, read(most).catch(() => null)]);
+}
+
+async function read(most: number): Promise<FirstSight | null> {
+  const opening = Promise.all([open(HISTORY), open(ACCOUNTS)]);
+  const chosen = await readSetting(currentAccount);
+  const [history, stored] = await opening;
+  try {
+    if (!history || !stored) return null;
+    const accounts: Account[] = await done(
+      stored.transaction('accounts').objectStore('accounts').index('position').getAll(),
+    );
+    const current = currentOf(accounts.filter(isLive), chosen);
+    return { accounts, chosen, rows: current ? await newest(history, current.id, most) : [] };
+  } finally {
+    history?.close();
+    stored?.close();
+  }
+}
+
+/** The newest of an account's checkouts, as `newestCheckouts` has them. */
+function newest(history: IDBDatabase, accountId: string, most: number): Promise<StoredCheckout[]> {
+  const index = history.transaction('checkouts').objectStore('checkouts').index('[accountId+archived+createdAt]');
+  const range = IDBKeyRange.bound([accountId, 0, LOWEST], [accountId, 0, HIGHEST]);
+  const cursor = index.openCursor(range, 'prev');
+  return new Promise((resolve, reject) => {
+    const rows: StoredCheckout[] = [];
+    cursor.onerror = () => reject(cursor.error);
+    cursor.onsuccess = () => {
+      if (cursor.result) rows.push(cursor.result.value);
+      if (!cursor.result || rows.length === most) resolve(rows);
+      else cursor.result.continue();
+    };
+  });
+}
+
+/** The database as it is, or null when it is not there or of another release; nothing is made or changed. */
+async function open({ name, version }: { name: string; version: number }): Promise<IDBDatabase | null> {
+  const opening = indexedDB.open(name);
+  // It is not there: without this, an empty one would be made.
+  opening.onupgradeneeded = () => opening.transaction?.abort();
+  const db = await done(opening).catch(() => null);
+  if (!db) return null;
+  // Nobody who wants to change it is to wait for this.
+  db.onversionchange = () => db.close();
+  if (db.version === browserVersion(version)) return db;
+  db.close();
+  return null;
+}
+
+function done<T>(asked: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error);
+  });
+}

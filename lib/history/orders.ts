@@ -1,0 +1,59 @@
+import type { HistoryDb, StoredCheckout } from './database';
+
+/** Checkouts whose order ID starts with a text, those with the shortest order ID first, of each account the newest. */
+export async function ordersStartingWith(
+  db: HistoryDb,
+  accountIds: string[],
+  start: string,
+  limit: number,
+): Promise<StoredCheckout[]> {
+  const found = await Promise.all(
+    accountIds.map((accountId) =>
+      db.checkouts
+        .where('[accountId+orderId]')
+        .between([accountId, start], [accountId, `${start}\uffff`], true, true)
+        .limit(limit)
+        .toArray(),
+    ),
+  );
+  const newestFirst = (a: StoredCheckout, b: StoredCheckout) => b.createdAt - a.createdAt;
+  return found
+    .flat()
+    .sort((a, b) => a.orderId.length - b.orderId.length || newestFirst(a, b))
+    .slice(0, limit);
+}
+
+/** The order IDs of an account that start with a text, those of creates without an answer too. */
+export async function orderIdsStartingWith(db: HistoryDb, accountId: string, start: string): Promise<Set<string>> {
+  const [keys, creates] = await Promise.all([
+    db.checkouts
+      .where('[accountId+orderId]')
+      .between([accountId, start], [accountId, `${start}\uffff`], true, true)
+      .uniqueKeys(),
+    db.creates
+      .filter((create) => create.accountId === accountId && create.draft.clientOrderId.startsWith(start))
+      .toArray(),
+  ]);
+  const made = keys.flatMap((key) => (Array.isArray(key) ? String(key[1]) : []));
+  return new Set([...made, ...creates.map(({ draft }) => draft.clientOrderId)]);
+}
+
+/** Which of these orders have a checkout already, the newest one's ID; null for one that may have been made. */
+export async function takenOrders(
+  db: HistoryDb,
+  accountId: string,
+  orderIds: string[],
+): Promise<Map<string, string | null>> {
+  const asked = new Set(orderIds);
+  const pending = await db.creates
+    .filter((create) => create.accountId === accountId && !create.made && asked.has(create.draft.clientOrderId))
+    .toArray();
+  const made = await db.checkouts
+    .where('[accountId+orderId]')
+    .anyOf([...asked].map((orderId) => [accountId, orderId]))
+    .toArray();
+  return new Map([
+    ...pending.map(({ draft }) => [draft.clientOrderId, null] as const),
+    ...made.sort((a, b) => a.createdAt - b.createdAt).map(({ orderId, id }) => [orderId, id] as const),
+  ]);
+}

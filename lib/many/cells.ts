@@ -1,0 +1,57 @@
+/** The rows of a pasted table, cell by cell, each with its number as a spreadsheet counts them. Blank rows are left out. */
+export type PastedCells = { number: number; cells: string[] };
+
+/**
+ * Reads what a spreadsheet puts into the clipboard (cells apart by tabs) or CSV (by semicolons or commas). A cell in
+ * quotes may hold what else ends it; a quote that is not closed stands for itself. Reads any text, and never throws.
+ */
+export function readCells(text: string): PastedCells[] {
+  const whole = text.replace(/^\ufeff/, '');
+  const rows = rowsOf(whole, separatorOf(whole));
+  return rows
+    .map((cells, at) => ({ number: at + 1, cells: cells.map((cell) => cell.trim()) }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''));
+}
+
+type Separator = '\t' | ';' | ',';
+
+/** A tab anywhere is a spreadsheet's. In CSV with decimal commas, semicolons stand between the cells. */
+function separatorOf(text: string): Separator {
+  if (rowsOf(text, '\t').some(({ length }) => length > 1)) return '\t';
+  const cellsBy = (separator: Separator) =>
+    rowsOf(text, separator).find((cells) => cells.some((cell) => cell.trim() !== ''))?.length ?? 0;
+  return cellsBy(';') > 1 && cellsBy(';') >= cellsBy(',') ? ';' : ',';
+}
+
+function rowsOf(text: string, separator: Separator): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  for (let at = 0; at <= text.length; at += 1) {
+    const { cell, end } = quotedAt(text, at, separator) ?? plainAt(text, at, separator);
+    row.push(cell);
+    at = end;
+    if (text[at] === separator) continue;
+    rows.push(row);
+    row = [];
+    if (text[at] === '\r' && text[at + 1] === '\n') at += 1;
+    // After the last line's end there is no further row.
+    if (at + 1 === text.length) break;
+  }
+  return rows;
+}
+
+/** The cell in quotes that begins here; null when none does, or when something follows its last quote. */
+function quotedAt(text: string, start: number, separator: Separator): { cell: string; end: number } | null {
+  if (text[start] !== '"') return null;
+  let close = text.indexOf('"', start + 1);
+  while (close !== -1 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
+  const end = close + 1;
+  const ends = close !== -1 && (end === text.length || `${separator}\r\n`.includes(text.charAt(end)));
+  return ends ? { cell: text.slice(start + 1, close).replaceAll('""', '"'), end } : null;
+}
+
+function plainAt(text: string, start: number, separator: Separator): { cell: string; end: number } {
+  let end = start;
+  while (end < text.length && !`${separator}\r\n`.includes(text.charAt(end))) end += 1;
+  return { cell: text.slice(start, end), end };
+}

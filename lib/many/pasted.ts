@@ -1,0 +1,129 @@
+import { numberText } from '../countText';
+import type { DraftMistakes } from '../draft';
+import { readDraft } from '../draft';
+import type { DraftForm } from '../draftForm';
+import { EMPTY_FORM } from '../draftForm';
+import type { PastedCells } from './cells';
+import { readCells } from './cells';
+import type { Column, Header } from './columns';
+import { COLUMNS, headerOf } from './columns';
+import type { ManyRow } from './row';
+
+/** Each is a row of the table, and more than a second of somebody's time. */
+export const MOST_ROWS = 1000;
+/** Characters; so many rows are never that long. */
+const LONGEST_PASTE = 1_000_000;
+
+/** What is chosen for all rows; `name` and `currency` are for rows without their own. */
+export type Shared = Pick<DraftForm, 'currency' | 'name' | 'expiry' | 'ownExpiry' | 'returnUrl'> & {
+  /** `FIXED_OR_ANY`: any amount where the cell is empty. */
+  type: DraftForm['type'] | 'FIXED_OR_ANY';
+};
+
+/** A row as it would be created; an amount that can be read is a plain decimal. */
+export type PastedRow = Omit<ManyRow, 'attemptId' | 'again'>;
+
+export type Pasted = {
+  rows: PastedRow[];
+  header: boolean;
+  /** Headings whose columns are not used. */
+  ignored: string[];
+  /** Why nothing of it can be used. */
+  mistake: string | null;
+};
+
+const NOTHING: Pasted = { rows: [], header: false, ignored: [], mistake: null };
+const BY_PLACE: Header = {
+  places: Object.fromEntries(COLUMNS.map((column, place) => [column, place])),
+  ignored: [],
+  mistake: null,
+};
+
+/** Reads what was pasted, row by row. `now` is epoch ms of Inqud's clock. Never throws. */
+export function readPasted(text: string, shared: Shared, now: number): Pasted {
+  if (text.length > LONGEST_PASTE) return { ...NOTHING, mistake: 'This is too long. Paste fewer rows or columns.' };
+  const all = readCells(text);
+  const header = all[0] ? headerOf(all[0]) : null;
+  const body = header ? all.slice(1) : all;
+  const { places, ignored, mistake } = header ?? BY_PLACE;
+  const found = { ...NOTHING, header: header !== null, ignored };
+  if (mistake !== null) return { ...found, mistake };
+  if (body.length > MOST_ROWS) {
+    return {
+      ...found,
+      mistake: `Create at most ${numberText(MOST_ROWS)} at once. There are ${numberText(body.length)}.`,
+    };
+  }
+  const rows = body.map((cells) => readRow(cells, places, shared, now));
+  return { ...found, rows: withDoubles(rows) };
+}
+
+/** What is wrong with what is chosen for all rows. */
+export function sharedMistakes(shared: Shared, now: number): DraftMistakes {
+  const form = { ...EMPTY_FORM, ...shared, type: typeOf(shared, '1'), orderId: 'any', amount: '1' };
+  return readDraft(form, now).mistakes ?? {};
+}
+
+function readRow(
+  { number, cells }: PastedCells,
+  places: Partial<Record<Column, number>>,
+  shared: Shared,
+  now: number,
+): PastedRow {
+  const cell = (column: Column) => cells[places[column] ?? -1] ?? '';
+  const typed = cell('amount');
+  const type = typeOf(shared, typed);
+  const form: DraftForm = {
+    ...shared,
+    orderId: cell('orderId'),
+    type,
+    amount: typed,
+    currency: (cell('currency') || shared.currency).toUpperCase(),
+    name: cell('name') || shared.name.trim(),
+  };
+  const { draft, mistakes = {} } = readDraft(form, now);
+  // A cell too many is often the half of an amount with a comma.
+  const tooMany = places === BY_PLACE.places && cells.slice(COLUMNS.length).some((each) => each !== '');
+  const wrong = [
+    ...(tooMany ? ['More than four cells. Put headings above the columns, or leave the others out.'] : []),
+    ...(form.orderId === '' ? ['No order ID.'] : said('Order ID', mistakes.orderId)),
+    ...(type !== 'FIXED_PRICE'
+      ? said('', typed === '' ? undefined : `“${typed.slice(0, 20)}” is an amount, but the chosen type has none.`)
+      : typed === ''
+        ? ['No amount.']
+        : said('', mistakes.amount)),
+    ...said('Currency', mistakes.currency),
+    ...said('Name', mistakes.name),
+  ];
+  return {
+    number,
+    orderId: form.orderId,
+    type,
+    amount: draft?.type === 'FIXED_PRICE' ? draft.fixedAmount.amount : typed,
+    currency: type === 'FIXED_PRICE' ? form.currency : '',
+    name: form.name,
+    state: wrong.length > 0 ? { is: 'invalid', why: wrong.join(' ') } : { is: 'waiting' },
+  };
+}
+
+function typeOf({ type }: Shared, amount: string): DraftForm['type'] {
+  if (type !== 'FIXED_OR_ANY') return type;
+  return amount === '' ? 'NO_PRICE' : 'FIXED_PRICE';
+}
+
+function said(column: string, mistake: string | undefined): string[] {
+  if (mistake === undefined) return [];
+  return [column === '' ? mistake : `${column}: ${mistake}`];
+}
+
+/** Rows whose order stands above them already, in a row that can be created. */
+function withDoubles(rows: PastedRow[]): PastedRow[] {
+  const first = new Map<string, number>();
+  return rows.map((row) => {
+    if (row.state.is !== 'waiting') return row;
+    const of = first.get(row.orderId);
+    if (of !== undefined) return { ...row, state: { is: 'double', of } };
+    first.set(row.orderId, row.number);
+    return row;
+  });
+}

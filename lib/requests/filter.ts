@@ -1,0 +1,17 @@
+import type { LoggedRequest } from './logged';
+import { outcomeOf } from './outcome';
+
+export type Filter = { text: string; failedOnly: boolean };
+
+/** The requests in which each word of a text stands somewhere: in method, path, outcome or bodies. `now` is epoch ms. */
+export function filterRequests(requests: LoggedRequest[], { text, failedOnly }: Filter, now: number): LoggedRequest[] {
+  const words = text.toLowerCase().split(/\s+/);
+  return requests.filter((request) => {
+    const { word, failed } = outcomeOf(request, now);
+    if (failedOnly && !failed) return false;
+    const { method, path, body, outcome } = request;
+    const answer = outcome?.is === 'answered' ? outcome.body : null;
+    const all = [method, path, word, body?.text, answer?.text].join('\n').toLowerCase();
+    return words.every((each) => all.includes(each));
+  });
+}

@@ -1,0 +1,32 @@
+import { SECOND } from '../time';
+import type { LoggedRequest } from './logged';
+
+/** Longer than the background waits for any answer. */
+const GIVEN_UP = 20 * SECOND;
+
+const WORDS = {
+  network: 'No connection',
+  timeout: 'No answer in time',
+  aborted: 'Called off',
+  waiting: 'Waiting',
+  interrupted: 'Interrupted',
+};
+
+/** How a request went: its status, or why there is none. `now` is epoch ms. */
+export function outcomeOf({ at, outcome }: LoggedRequest, now: number): { word: string; failed: boolean } {
+  if (outcome === null) {
+    const interrupted = isOver(at, now);
+    return { word: interrupted ? WORDS.interrupted : WORDS.waiting, failed: interrupted };
+  }
+  if (outcome.is === 'failed') return { word: WORDS[outcome.why], failed: true };
+  return { word: String(outcome.status), failed: outcome.status < 200 || outcome.status > 299 };
+}
+
+/** How many the browser interrupted, by ending the background that had sent them. */
+export function countInterrupted(requests: LoggedRequest[], now: number): number {
+  return requests.filter(({ at, outcome }) => outcome === null && isOver(at, now)).length;
+}
+
+function isOver(at: number, now: number): boolean {
+  return now - at > GIVEN_UP;
+}

@@ -1,0 +1,14 @@
+const LONGEST = 60;
+
+/** "qr-10482.png": an order ID in a file name that every system takes. */
+export function qrFileName(orderId: string, ending: 'png' | 'svg'): string {
+  const safe = orderId
+    .toWellFormed()
+    .normalize('NFC')
+    .replaceAll(/[^\p{L}\p{N}\p{M}._-]+/gu, '-');
+  const cut = [...safe]
+    .slice(0, LONGEST)
+    .join('')
+    .replaceAll(/^[-.]+|[-.]+$/g, '');
+  return `${['qr', cut].filter(Boolean).join('-')}.${ending}`;
+}

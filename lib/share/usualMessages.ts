@@ -1,0 +1,81 @@
+import type { Message } from './message';
+
+/** The messages that the program brings, one for each language. A fact has a line of its own, which goes when it is not known. */
+export const USUAL_MESSAGES: readonly Message[] = [
+  usual('en', 'Payment for order {orderId}', [
+    'Hello,',
+    'here is the payment link for your order {orderId}:',
+    '{link}',
+    'Amount: {amount}',
+    'Valid until: {expires}',
+    'Thank you.',
+  ]),
+  usual('de', 'Zahlung für Bestellung {orderId}', [
+    'Guten Tag,',
+    'hier ist der Zahlungslink für Ihre Bestellung {orderId}:',
+    '{link}',
+    'Betrag: {amount}',
+    'Gültig bis: {expires}',
+    'Vielen Dank.',
+  ]),
+  usual('es', 'Pago del pedido {orderId}', [
+    'Hola:',
+    'Este es el enlace de pago de su pedido {orderId}:',
+    '{link}',
+    'Importe: {amount}',
+    'Válido hasta: {expires}',
+    'Gracias.',
+  ]),
+  usual('fr', 'Paiement de la commande {orderId}', [
+    'Bonjour,',
+    'voici le lien de paiement de votre commande {orderId}\u00a0:',
+    '{link}',
+    'Montant\u00a0: {amount}',
+    'Date limite\u00a0: {expires}',
+    'Merci.',
+  ]),
+  usual('it', 'Pagamento dell’ordine {orderId}', [
+    'Buongiorno,',
+    'ecco il link per pagare il Suo ordine {orderId}:',
+    '{link}',
+    'Importo: {amount}',
+    'Scadenza: {expires}',
+    'Grazie.',
+  ]),
+  usual('pl', 'Płatność za zamówienie {orderId}', [
+    'Dzień dobry,',
+    'oto link do płatności za zamówienie {orderId}:',
+    '{link}',
+    'Kwota: {amount}',
+    'Link ważny do: {expires}',
+    'Dziękujemy.',
+  ]),
+  usual('pt', 'Pagamento do pedido {orderId}', [
+    'Olá,',
+    'aqui está o link de pagamento do seu pedido {orderId}:',
+    '{link}',
+    'Valor: {amount}',
+    'Válido até: {expires}',
+    'Agradecemos.',
+  ]),
+  usual('tr', '{orderId} numaralı siparişin ödemesi', [
+    'Merhaba,',
+    '{orderId} numaralı siparişinizin ödeme bağlantısı:',
+    '{link}',
+    'Tutar: {amount}',
+    'Son ödeme zamanı: {expires}',
+    'Teşekkür ederiz.',
+  ]),
+  usual('uk', 'Оплата замовлення {orderId}', [
+    'Добрий день!',
+    'Ось посилання для оплати замовлення {orderId}:',
+    '{link}',
+    'Сума: {amount}',
+    'Дійсне до: {expires}',
+    'Дякуємо.',
+  ]),
+];
+
+function usual(language: Message['language'], subject: string, lines: string[]): Message {
+  return { id: language, language, title: '', subject, text: lines.join('\n') };
+}

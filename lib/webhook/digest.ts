@@ -1,0 +1,27 @@
+/** HMAC of a text's UTF-8 bytes with a secret that whoever calls it need not have. */
+export type Mac = (hash: 'SHA-1' | 'SHA-256', text: string) => Promise<Uint8Array>;
+
+/** Makes digests with these bytes as the secret, which must be one at least. */
+export function macWith(secret: BufferSource): Mac {
+  return async (hash, text) => {
+    const key = await crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash }, false, ['sign']);
+    return new Uint8Array(await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(text)));
+  };
+}
+
+/** Whether a webhook's `X-Payload-Digest` is the lower-case hex HMAC-SHA1 of its raw body (inqud-api.md, section 5). */
+export async function verifyDigest(mac: Mac, body: string, digest: string): Promise<boolean> {
+  return sameText(hexOf(await mac('SHA-1', body)), digest);
+}
+
+export function hexOf(bytes: Uint8Array): string {
+  return bytes.reduce((hex, byte) => hex + byte.toString(16).padStart(2, '0'), '');
+}
+
+/** Compares in a time that does not tell where two texts of the same length differ. */
+export function sameText(one: string, other: string): boolean {
+  if (one.length !== other.length) return false;
+  let difference = 0;
+  for (let i = 0; i < one.length; i++) difference |= one.charCodeAt(i) ^ other.charCodeAt(i);
+  return difference === 0;
+}

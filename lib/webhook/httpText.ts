@@ -1,0 +1,35 @@
+import type { Pasted } from './pasted';
+import { DIGEST_HEADER } from './pasted';
+
+/** A request as text: its first line, if there is one, headers, an empty line, and the body as it is. */
+export function readHttpText(text: string): Pasted {
+  const request = text.trimStart();
+  const empty = /\r?\n\r?\n/.exec(request);
+  if (!empty) return { ok: false, form: 'request', problem: { kind: 'no empty line' } };
+  const headers = headersOf(request.slice(0, empty.index));
+  const body = ofLength(request.slice(empty.index + empty[0].length), headers.get('content-length'));
+  if (body === '') return { ok: false, form: 'request', problem: { kind: 'no body' } };
+  return { ok: true, form: 'request', body, digest: headers.get(DIGEST_HEADER) ?? null };
+}
+
+/** By name in lower case; the first of several. */
+function headersOf(head: string): Map<string, string> {
+  const headers = new Map<string, string>();
+  for (const line of head.split(/\r?\n/)) {
+    const [, name, value] = /^([\w-]+):[ \t]*(.*?)[ \t]*$/.exec(line) ?? [];
+    if (name !== undefined && value !== undefined && !headers.has(name.toLowerCase()))
+      headers.set(name.toLowerCase(), value);
+  }
+  return headers;
+}
+
+/** Without the line breaks that come along when a request is copied: its length in bytes says where it ended. */
+function ofLength(body: string, length: string | undefined): string {
+  if (length === undefined || !/^\d+$/.test(length)) return body;
+  const shorter = body.replace(/\s+$/, '');
+  for (let end = body.length; end >= shorter.length; end--) {
+    const cut = body.slice(0, end);
+    if (new TextEncoder().encode(cut).length === Number(length)) return cut;
+  }
+  return body;
+}

@@ -1,0 +1,49 @@
+import { plainText } from '../share/plainText';
+import type { Heard } from './contract';
+
+/** What a widget said while its panel was open. */
+export type LoggedEvent = {
+  /** Counts on, also past what was dropped or cleared. */
+  number: number;
+  /** Epoch ms. */
+  at: number;
+  /** The detail as it came, on one line. */
+  text: string;
+  /** As it was written; null when the detail is not as documented. */
+  status: string | null;
+  about: 'this' | 'another' | 'nobody knows';
+};
+
+/** Events; no payment has nearly as many, a widget that runs wild does. */
+export const MOST_EVENTS = 200;
+
+/** The log with one more event, without the oldest when there are too many. */
+export function withEvent(
+  log: LoggedEvent[],
+  heard: Heard,
+  { number, at, checkoutId }: { number: number; at: number; checkoutId: string },
+): LoggedEvent[] {
+  const { text, detail } = heard;
+  const about = detail === null ? 'nobody knows' : detail.id === checkoutId ? 'this' : 'another';
+  return [...log, { number, at, text: plainText(text), status: detail?.status ?? null, about } as const].slice(
+    -MOST_EVENTS,
+  );
+}
+
+let clock: Intl.DateTimeFormat | undefined;
+
+/** The local time of day, to the millisecond. */
+export function eventTime(at: number): string {
+  clock ??= new Intl.DateTimeFormat(undefined, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+  });
+  return clock.format(at);
+}
+
+/** The whole log as text: a line for each event, with its time in UTC. */
+export function logText(log: LoggedEvent[]): string {
+  return log.map(({ at, text }) => `${new Date(at).toISOString()} ${text}`).join('\n');
+}

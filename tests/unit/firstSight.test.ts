@@ -1,0 +1,101 @@
+import Dexie from 'dexie';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { accountsInOrder } from '../../lib/accounts/lists';
+import { ACCOUNTS, HISTORY } from '../../lib/databaseVersion';
+import { firstSight } from '../../lib/firstSight';
+import { HIGHEST, LOWEST } from '../../lib/history/keys';
+import { newestCheckouts } from '../../lib/history/lists';
+import { currentAccount, writeSetting } from '../../lib/settings';
+import { account, checkout, emptyAccounts, emptyHistory, NOW } from './examples';
+
+const REMOVED = { at: NOW, withHistory: false };
+const NAMES = [HISTORY.name, ACCOUNTS.name];
+
+async function start() {
+  const [history, accounts] = [await emptyHistory(), await emptyAccounts()];
+  await accounts.accounts.bulkPut([
+    account({ id: 'second', position: 2 }),
+    account({ id: 'first', position: 1 }),
+    account({ id: 'gone', position: 0, removed: REMOVED }),
+  ]);
+  const made = (accountId: string, n: number, archived: 0 | 1 = 0) =>
+    checkout({ id: `${accountId}-${n}`, accountId, createdAt: NOW + n, archived });
+  await history.checkouts.bulkPut([
+    ...[1, 2, 3, 4].map((n) => made('first', n)),
+    made('first', 5, 1),
+    made('second', 6),
+    made('gone', 7),
+  ]);
+  return { history, accounts };
+}
+const idsOf = (sight: Awaited<ReturnType<typeof firstSight>>) => sight?.rows.map(({ id }) => id);
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  await Promise.all(NAMES.map((name) => Dexie.delete(name)));
+});
+
+describe('the first sight of the popup', () => {
+  it('is what Dexie would give: the accounts in order, the newest of the first one, none that was archived', async () => {
+    const { history, accounts } = await start();
+    const sight = await firstSight(3);
+    expect(sight).toEqual({
+      accounts: await accountsInOrder(accounts),
+      chosen: null,
+      rows: await newestCheckouts(history, 3, 'first'),
+    });
+    expect(idsOf(sight)).toEqual(['first-4', 'first-3', 'first-2']);
+  });
+
+  it('is of the account that was chosen', async () => {
+    await start();
+    await writeSetting(currentAccount, 'second');
+    expect(await firstSight(3)).toMatchObject({ chosen: 'second', rows: [{ id: 'second-6' }] });
+  });
+
+  it('is of the first one when the chosen one was removed', async () => {
+    await start();
+    await writeSetting(currentAccount, 'gone');
+    expect(idsOf(await firstSight(1))).toEqual(['first-4']);
+  });
+
+  it('has no rows while every account was removed', async () => {
+    const { accounts } = await start();
+    await accounts.accounts.toCollection().modify({ removed: REMOVED });
+    expect(idsOf(await firstSight(3))).toEqual([]);
+  });
+
+  it('is nothing when there are no databases, and makes none', async () => {
+    expect(await firstSight(3)).toBeNull();
+    expect((await indexedDB.databases()).filter(({ name }) => NAMES.some((each) => each === name))).toEqual([]);
+  });
+
+  it.each([
+    ['an older', -1],
+    ['a newer', 1],
+  ])('is nothing when one is of %s release, which only Dexie may change or refuse', async (_which, off) => {
+    const { history } = await start();
+    history.close();
+    await Dexie.delete(HISTORY.name);
+    const other = new Dexie(HISTORY.name);
+    other.version(HISTORY.version + off).stores({ checkouts: 'id' });
+    await other.open();
+    other.close();
+    expect(await firstSight(3)).toBeNull();
+  });
+
+  it('holds up nobody who wants to change the database afterwards', async () => {
+    const { history, accounts } = await start();
+    await firstSight(3);
+    history.close();
+    accounts.close();
+    await Promise.all(NAMES.map((name) => Dexie.delete(name)));
+    expect(await firstSight(3)).toBeNull();
+  });
+});
+
+it('the keys below and above all others are those of Dexie', () => {
+  expect(LOWEST).toBe(Dexie.minKey);
+  expect(HIGHEST).toEqual(Dexie.maxKey);
+});

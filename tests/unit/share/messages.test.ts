@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import type { Message } from '../../../lib/share/message';
+import { LONGEST_MESSAGE, messageMistakes } from '../../../lib/share/messageMistakes';
+import { allMessages, chosenMessage, usualMessage, withMessage, withoutMessage } from '../../../lib/share/messages';
+import { USUAL_MESSAGES } from '../../../lib/share/usualMessages';
+
+const OWN: Message = { id: 'own', language: 'de', title: 'Erinnerung', subject: '', text: '{link}' };
+const GERMAN: Message = { id: 'de', language: 'de', title: '', subject: 'Ihre Zahlung', text: 'Hallo\n{link}' };
+const ids = (messages: Message[]) => messages.map(({ id }) => id);
+const usualIds = USUAL_MESSAGES.map(({ id }) => id);
+
+describe('the messages to choose from', () => {
+  it('are those of the program, then a person’s own', () => {
+    expect(allMessages([])).toEqual(USUAL_MESSAGES);
+    expect(ids(allMessages([OWN]))).toEqual([...usualIds, 'own']);
+  });
+
+  it('have a changed one in its old place', () => {
+    const all = allMessages([OWN, GERMAN]);
+    expect(ids(all)).toEqual([...usualIds, 'own']);
+    expect(all.find(({ id }) => id === 'de')).toEqual(GERMAN);
+  });
+});
+
+describe('a person’s messages', () => {
+  it('get a new one at their end, and a changed one in its place', () => {
+    expect(withMessage([GERMAN], OWN)).toEqual([GERMAN, OWN]);
+    expect(withMessage([OWN, GERMAN], { ...OWN, text: 'x {link}' })).toEqual([{ ...OWN, text: 'x {link}' }, GERMAN]);
+  });
+
+  it('need no place for one that is as the program brings it', () => {
+    const usual = usualMessage('de');
+    expect(usual && withMessage([GERMAN, OWN], usual)).toEqual([OWN]);
+  });
+
+  it('are without one that was deleted or reset', () => {
+    expect(withoutMessage([GERMAN, OWN], 'de')).toEqual([OWN]);
+  });
+});
+
+describe('the message that is shown at first', () => {
+  const all = allMessages([OWN]);
+  it.each([
+    ['the last one', 'own', ['fr'], 'own'],
+    ['one in the first language that the person reads', null, ['xx', 'pt-BR', 'de'], 'pt'],
+    ['one in that language when the last one was deleted', 'gone', ['uk'], 'uk'],
+    ['English when no language is known', null, ['xx'], 'en'],
+    ['English without any language', null, [], 'en'],
+  ])('is %s', (_what, last, languages, expected) => {
+    expect(chosenMessage(all, last, languages).id).toBe(expected);
+  });
+});
+
+describe('a message is not saved', () => {
+  const mistakes = (changes: Partial<Message>, others: string[] = []) =>
+    messageMistakes({ ...OWN, ...changes }, true, others);
+
+  it('unless it is right', () => {
+    expect(mistakes({})).toEqual({});
+    expect(mistakes({ subject: 'Order {orderId}', text: '{link} {orderId} {amount} {name} {expires} } {' })).toEqual(
+      {},
+    );
+    for (const usual of USUAL_MESSAGES) expect(messageMistakes(usual, false, [])).toEqual({});
+  });
+
+  it.each([
+    ['{link} {agent}', 'Unknown {agent}. Use {link}, {orderId}, {amount}, {name} or {expires}.'],
+    ['{link} {Link}', 'Unknown {Link}. Use {link}, {orderId}, {amount}, {name} or {expires}.'],
+    ['{link} {}', 'Unknown {}. Use {link}, {orderId}, {amount}, {name} or {expires}.'],
+    ['{link} { amount }', 'Unknown { amount }. Use {link}, {orderId}, {amount}, {name} or {expires}.'],
+    ['Hello', 'Write {link} where the payment link belongs.'],
+    ['', 'Write {link} where the payment link belongs.'],
+    [`{link}${'x'.repeat(LONGEST_MESSAGE)}`, 'Use at most 1000 characters. There are 1006.'],
+  ])('when its text is "%s"', (text, mistake) => {
+    expect(mistakes({ text })).toEqual({ text: mistake });
+  });
+
+  it.each([
+    ['{x}', 'Unknown {x}. Use {link}, {orderId}, {amount}, {name} or {expires}.'],
+    ['a\nb', 'Write it in one line.'],
+    ['x'.repeat(151), 'Use at most 150 characters.'],
+  ])('when its subject is "%s"', (subject, mistake) => {
+    expect(mistakes({ subject })).toEqual({ subject: mistake });
+  });
+
+  it.each([
+    [' ', 'Give it a name.'],
+    ['Taken ', 'Another message has this name.'],
+    ['x'.repeat(61), 'Use at most 60 characters.'],
+  ])('when it is called "%s"', (title, mistake) => {
+    expect(mistakes({ title }, ['Taken'])).toEqual({ title: mistake });
+  });
+
+  it('for want of a name when it is the program’s, which goes by its language', () => {
+    expect(messageMistakes(GERMAN, false, [''])).toEqual({});
+  });
+});
