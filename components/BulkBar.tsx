@@ -1,16 +1,18 @@
 import './BulkBar.css';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { messageOf } from '../lib/messageOf';
 import { copyWhenReady } from '../lib/share/clipboard';
 import { Menu } from './Menu';
 
-/** What can be done with the selected rows. */
+/** What can be done with the selected rows: one thing at a time. Whoever uses the keys stays where they are meanwhile. */
 export function BulkBar(props: {
   count: number;
   /** How many match in all, when there are more than are selected; null while it is not known. */
   matching: string | null;
   onSelectAll: () => Promise<unknown>;
   onClear: () => void;
+  /** The bar goes, and what has the focus with it. */
+  onGone: () => void;
   /** Says itself that it is done, because nothing stays selected and this bar goes. */
   archive: (archived: 0 | 1) => Promise<unknown>;
   /** Whether archived rows are what is listed. */
@@ -23,7 +25,15 @@ export function BulkBar(props: {
 }) {
   const [said, setSaid] = useState('');
   const [busy, setBusy] = useState(false);
+  const bar = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const element = bar.current;
+    return () => {
+      if (element?.contains(document.activeElement)) props.onGone();
+    };
+  }, []);
   const run = async (work: () => Promise<unknown>, done: string) => {
+    if (busy) return;
     setBusy(true);
     setSaid('');
     try {
@@ -36,31 +46,34 @@ export function BulkBar(props: {
     }
   };
   return (
-    <section class="bulk-bar" aria-label="Selected checkouts">
+    <section class="bulk-bar" aria-label="Selected checkouts" ref={bar}>
       <p>
         <strong>{props.count} selected</strong>
         {props.matching !== null && (
-          <button type="button" class="plain" disabled={busy} onClick={() => run(props.onSelectAll, '')}>
+          <button type="button" class="plain" aria-disabled={busy} onClick={() => run(props.onSelectAll, '')}>
             Select all {props.matching}
           </button>
         )}
       </p>
-      <button type="button" disabled={busy} onClick={() => run(() => props.archive(props.archived ? 0 : 1), '')}>
+      <button type="button" aria-disabled={busy} onClick={() => run(() => props.archive(props.archived ? 0 : 1), '')}>
         {props.archived ? 'Bring back' : 'Archive'}
       </button>
       <Menu label="Tag">
         <TagForm
+          busy={busy}
           add={(tag) => run(() => props.addTag(tag), `Tagged “${tag}”.`)}
           remove={(tag) => run(() => props.removeTag(tag), `“${tag}” removed.`)}
         />
       </Menu>
-      <button type="button" disabled={busy} onClick={() => run(props.refresh, 'Refreshing, one after the other.')}>
+      <button type="button" aria-disabled={busy} onClick={() => run(props.refresh, 'Refreshing, one after the other.')}>
         Refresh
       </button>
       <button
         type="button"
-        disabled={busy}
-        onClick={async () => setSaid((await copyWhenReady(props.links())) ? 'Links copied.' : 'Could not copy.')}
+        aria-disabled={busy}
+        onClick={async () => {
+          if (!busy) setSaid((await copyWhenReady(props.links())) ? 'Links copied.' : 'Could not copy.');
+        }}
       >
         Copy links
       </button>
@@ -75,7 +88,7 @@ export function BulkBar(props: {
   );
 }
 
-function TagForm({ add, remove }: { add: (tag: string) => void; remove: (tag: string) => void }) {
+function TagForm(props: { busy: boolean; add: (tag: string) => void; remove: (tag: string) => void }) {
   const [tag, setTag] = useState('');
   const ready = tag.trim();
   return (
@@ -83,7 +96,7 @@ function TagForm({ add, remove }: { add: (tag: string) => void; remove: (tag: st
       class="bulk-tag"
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready !== '') add(ready);
+        if (ready !== '') props.add(ready);
       }}
     >
       <input
@@ -93,10 +106,10 @@ function TagForm({ add, remove }: { add: (tag: string) => void; remove: (tag: st
         value={tag}
         onInput={({ currentTarget }) => setTag(currentTarget.value.replaceAll(',', ''))}
       />
-      <button type="submit" disabled={ready === ''}>
+      <button type="submit" disabled={ready === ''} aria-disabled={props.busy}>
         Add
       </button>
-      <button type="button" disabled={ready === ''} onClick={() => remove(ready)}>
+      <button type="button" disabled={ready === ''} aria-disabled={props.busy} onClick={() => props.remove(ready)}>
         Remove
       </button>
     </form>

@@ -90,6 +90,7 @@ export function CheckoutsPage(props: {
   onDiscard: (attemptId: string) => Promise<unknown>;
 }) {
   const { view, onView, rows, finding, bulk } = props;
+  const section = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   /** What was done with rows that are not selected any more. */
@@ -103,12 +104,14 @@ export function CheckoutsPage(props: {
     await bulk.all().then(setListed, (error) => setFailed(errorText(error)));
   };
   const select = (ids: string[], on: boolean) => {
-    const next = new Set(selected);
-    for (const id of ids) {
-      if (on) next.add(id);
-      else next.delete(id);
-    }
-    setSelected(next);
+    setSelected((before) => {
+      const next = new Set(before);
+      for (const id of ids) {
+        if (on) next.add(id);
+        else next.delete(id);
+      }
+      return next;
+    });
     setDone('');
   };
   useListKeys({
@@ -127,7 +130,7 @@ export function CheckoutsPage(props: {
   );
   const count = props.matching === null ? null : matchingText(props.matching);
   return (
-    <section class="checkout-list" aria-label="Checkouts">
+    <section class="checkout-list" aria-label="Checkouts" tabIndex={-1} ref={section}>
       <header>
         <Heading of={props.only}>Checkouts</Heading>
         {count !== null && (rows?.length ?? 0) > 0 && (
@@ -196,11 +199,12 @@ export function CheckoutsPage(props: {
           count={selected.size}
           matching={props.matching !== null && props.matching > selected.size ? matchingText(props.matching) : null}
           onSelectAll={async () => setSelected(new Set(await bulk.all()))}
-          onClear={() => setSelected(new Set())}
+          onClear={() => select(ids, false)}
+          onGone={() => section.current?.focus({ preventScroll: true })}
           archived={archived}
           archive={async (to) => {
             await bulk.archive(ids, to);
-            setSelected(new Set());
+            select(ids, false);
             setDone(`${numberText(ids.length)} ${to === 1 ? 'archived' : 'brought back'}.`);
           }}
           addTag={(tag) => bulk.addTag(ids, tag)}

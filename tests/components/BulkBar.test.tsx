@@ -10,6 +10,7 @@ function show(options: Partial<Props> = {}) {
   const calls = {
     onSelectAll: vi.fn(async () => {}),
     onClear: vi.fn(),
+    onGone: vi.fn(),
     archive: vi.fn(async (_to: 0 | 1) => {}),
     addTag: vi.fn(async (_tag: string) => {}),
     removeTag: vi.fn(async (_tag: string) => {}),
@@ -109,12 +110,29 @@ describe('the bar of what is selected', () => {
 
   it('does one thing at a time', async () => {
     const end = Promise.withResolvers<void>();
-    const { user, archive } = show({ refresh: () => end.promise, matching: '7' });
+    const { user, archive, addTag, removeTag, onSelectAll } = show({ refresh: () => end.promise, matching: '7' });
     await user.click(button('Refresh'));
-    for (const name of ['Archive', 'Refresh', 'Copy links', 'Select all 7']) expect(button(name).disabled).toBe(true);
+    const off = (name: string) => button(name).getAttribute('aria-disabled') === 'true';
+    const names = ['Archive', 'Refresh', 'Copy links', 'Select all 7', 'Add', 'Remove'];
+    expect(names.filter((name) => !off(name))).toEqual([]);
     await user.click(button('Archive'));
-    expect(archive).not.toHaveBeenCalled();
+    await user.click(button('Copy links'));
+    await user.click(button('Select all 7'));
+    await user.type(screen.getByRole('textbox', { name: 'Tag', hidden: true }), 'vip{Enter}');
+    await user.click(button('Remove'));
+    for (const call of [archive, addTag, removeTag, onSelectAll]) expect(call).not.toHaveBeenCalled();
+    expect(status()).toBe('');
     end.resolve();
-    await waitFor(() => expect(button('Archive').disabled).toBe(false));
+    await waitFor(() => expect(names.filter(off)).toEqual([]));
+  });
+
+  it('leaves the focus where it is while it works', async () => {
+    const end = Promise.withResolvers<void>();
+    const { user } = show({ refresh: () => end.promise });
+    await user.click(button('Refresh'));
+    expect(document.activeElement).toBe(button('Refresh'));
+    end.resolve();
+    await saysSo('Refreshing, one after the other.');
+    expect(document.activeElement).toBe(button('Refresh'));
   });
 });

@@ -304,6 +304,37 @@ describe('what is selected', () => {
     await user.click(button('Select none'));
     expect(bar()).toBeNull();
   });
+
+  it.each(['Select none', 'Archive'])('leaves the focus to the list once "%s" has taken the bar away', async (name) => {
+    const { user } = show(some);
+    await user.click(box('a'));
+    await user.click(button(name));
+    await waitFor(() => expect(bar()).toBeNull());
+    expect(document.activeElement).toBe(page());
+    await user.keyboard('j');
+    expect(document.activeElement?.getAttribute('href')).toBe(rows()[0]);
+  });
+
+  it('leaves the focus where it is when something else took the bar away', async () => {
+    const { user } = show(some);
+    await user.click(box('a'));
+    await user.type(screen.getByRole('searchbox'), 'x');
+    await waitFor(() => expect(bar()).toBeNull());
+    expect(document.activeElement).toBe(screen.getByRole('searchbox'));
+  });
+
+  it('that is selected while others are archived stays selected', async () => {
+    const end = Promise.withResolvers<void>();
+    const { user, bulk } = show(some);
+    bulk.archive.mockReturnValue(end.promise);
+    await user.click(box('a'));
+    await user.click(button('Archive'));
+    await user.click(box('c'));
+    end.resolve();
+    await waitFor(() => expect(status(/^1 archived\.$/)).toBe(true));
+    expect(textOf(bar())).toMatch(/^1 selected/);
+    expect((box('c') as HTMLInputElement).checked).toBe(true);
+  });
 });
 
 describe('the keys of the page', () => {

@@ -53,7 +53,7 @@ describe('a restart of the browser', () => {
     const second = await launchDesk(simulator, { profile });
     await second.waitForTab('options.html');
     const popup = await second.open('popup.html', POPUP);
-    await popup.waitForText('Locked just now.');
+    await popup.waitForText(/Locked (just now|.* ago)\./);
     const badge = () =>
       popup.evaluate(async (): Promise<string> => {
         const api = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');

@@ -97,6 +97,7 @@ describe('sharing a link', () => {
     await popup.findByLabel('Message', { exact: true }).select('Deutsch');
     await expect.poll(() => text(popup)).toContain(`Betrag: 1.250,00 USD\nGültig bis: ${await expires('de')}`);
     await popup.press('Escape');
+    await popup.find('dialog', 'Share the link').waitUntilGone();
     await popup.find('button', 'Share').press('s');
     await expect.poll(() => text(popup)).toContain('Betrag: 1.250,00 USD');
   });

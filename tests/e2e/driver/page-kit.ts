@@ -97,7 +97,10 @@ export function pageKit(axe?: AxeNames) {
     return found;
   }
 
-  function deepest(x: number, y: number): Element | null {
+  /** What a click on the middle of this element hits. */
+  function atCentre(element: Element): Element | null {
+    const box = element.getBoundingClientRect();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     let hit = document.elementFromPoint(x, y);
     while (hit?.shadowRoot) {
       const inner: Element | null = hit.shadowRoot.elementFromPoint(x, y);
@@ -116,23 +119,24 @@ export function pageKit(axe?: AxeNames) {
     return width > 0 && height > 0 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   }
 
-  /** The one element, scrolled into view; throws while a user could not click it. */
+  /** The one element, scrolled into view as a user does: when it is not there. Throws while nobody could click it. */
   async function clickable(steps: Step[]): Promise<Element> {
     const element = one(steps);
     if (!isEnabled(element)) throw new Error('it is disabled');
     if (!isVisible(element)) throw new Error('it is not visible');
-    element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+    const label = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
+    const isAt = (hit: Element | null) => hit && [element, ...label].some((target) => contains(target, hit));
+    if (!isAt(atCentre(element))) element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
     const before = element.getBoundingClientRect();
     // A tab in the background draws no frames.
     await new Promise((drawn) => {
       requestAnimationFrame(() => requestAnimationFrame(drawn));
       setTimeout(drawn, 100);
     });
-    const { x, y, width, height } = element.getBoundingClientRect();
+    const { x, y } = element.getBoundingClientRect();
     if (x !== before.x || y !== before.y) throw new Error('it is moving');
-    const hit = deepest(x + width / 2, y + height / 2);
-    const label = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
-    if (!hit || ![element, ...label].some((target) => contains(target, hit))) {
+    const hit = atCentre(element);
+    if (!isAt(hit)) {
       throw new Error(`it is covered by ${hit ? hit.outerHTML.slice(0, 120) : 'nothing, it is out of view'}`);
     }
     return element;
