@@ -219,24 +219,25 @@ it('"never cries wolf": after the quiet hours nothing "expires soon" that has ex
 });
 
 describe('"one per event ever, also after restarts": a background that is killed', () => {
-  const never = () => new Promise<never>(() => {});
-  /** Nobody holds the lock of a background that is gone: it is told without one. */
-  const killed = async (step: () => void) => {
+  /** Nobody holds the lock of a background that is gone: it is told without one, until it calls `stop`. */
+  const killed = async (step: (stop: () => Promise<never>) => void) => {
     const request = vi.spyOn(navigator.locks, 'request');
     request.mockImplementation(((_name: string, work: () => Promise<unknown>) => work()) as never);
-    step();
+    const stopped = Promise.withResolvers<void>();
+    step(() => {
+      stopped.resolve();
+      return new Promise(() => {});
+    });
     void tell();
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    const { calls } = vi.mocked(fakeBrowser.notifications.create).mock;
+    await stopped.promise;
     request.mockRestore();
-    return calls.length;
   };
 
   it('before it wrote that it is about to show: its successor shows it', async () => {
     await happened(['a']);
     let restore = () => {};
-    await killed(() => {
-      const put = vi.spyOn(history.notices, 'bulkPut').mockImplementation(never as never);
+    await killed((stop) => {
+      const put = vi.spyOn(history.notices, 'bulkPut').mockImplementation(stop as never);
       restore = () => put.mockRestore();
     });
     restore();
@@ -248,7 +249,7 @@ describe('"one per event ever, also after restarts": a background that is killed
   it('between that and showing: its successor shows it', async () => {
     await happened(['a']);
     const create = vi.mocked(fakeBrowser.notifications.create);
-    await killed(() => create.mockImplementationOnce(never as never));
+    await killed((stop) => create.mockImplementationOnce(stop as never));
     expect(await history.notices.get('paid a')).toMatchObject({ showingAs: 'paid a' });
     expect(shown).toEqual([]);
     await tell();
@@ -259,10 +260,10 @@ describe('"one per event ever, also after restarts": a background that is killed
   it('between showing and writing that it is shown: its successor finds it on screen', async () => {
     await happened(['a']);
     const show = vi.mocked(fakeBrowser.notifications.create).getMockImplementation();
-    await killed(() =>
+    await killed((stop) =>
       vi.mocked(fakeBrowser.notifications.create).mockImplementationOnce((async (...given: [never, never]) => {
         await show?.(...given);
-        return never();
+        return stop();
       }) as never),
     );
     expect(await waiting()).toBe(1);
@@ -275,10 +276,10 @@ describe('"one per event ever, also after restarts": a background that is killed
   it('while it told several as one: none of them is told again, and what came since is', async () => {
     await happened(range(0, 5));
     const show = vi.mocked(fakeBrowser.notifications.create).getMockImplementation();
-    await killed(() =>
+    await killed((stop) =>
       vi.mocked(fakeBrowser.notifications.create).mockImplementationOnce((async (...given: [never, never]) => {
         await show?.(...given);
-        return never();
+        return stop();
       }) as never),
     );
     await history.notices.put(notice('paid', 'since', { at: NOW + 99 }));
@@ -292,9 +293,9 @@ describe('"one per event ever, also after restarts": a background that is killed
     await happened(['a', 'b', 'c']);
     const create = vi.mocked(fakeBrowser.notifications.create);
     const show = create.getMockImplementation();
-    await killed(() => {
+    await killed((stop) => {
       create.mockImplementationOnce(((...given: [never, never]) => show?.(...given)) as never);
-      create.mockImplementationOnce(never as never);
+      create.mockImplementationOnce(stop as never);
     });
     expect(ids()).toEqual(['paid a']);
     await tell();
