@@ -34,7 +34,12 @@ export function SearchBar(props: {
     setTyped(next);
     onSearch(next);
   };
-  const { written, search, problems } = parseSearch(typed);
+  const { written, search, problems: wrongs } = parseSearch(typed);
+  // All rows would look as if they were found. A minus may begin something.
+  const problems =
+    wrongs.length + search.length > 0 || ['', '-'].includes(typed.trim())
+      ? wrongs
+      : [{ from: 0, to: typed.length, what: 'There is no letter and no digit to look for.', unfinished: true }];
   const wrong = problems.filter(({ unfinished }) => !unfinished);
   const change = (next: Written[]) => write(printSearch(next));
   return (

@@ -16,6 +16,7 @@ import { usePlace } from '../../components/usePlace';
 import { useSetting } from '../../components/useSetting';
 import { isSending, useShowing } from '../../components/useShowing';
 import { useSites } from '../../components/useSites';
+import { useTitle } from '../../components/useTitle';
 import { wholeCopy } from '../../components/wholeCopy';
 import type { AccountsDb } from '../../lib/accounts/database';
 import { accountsInOrder } from '../../lib/accounts/lists';
@@ -43,6 +44,23 @@ import { Unreadable } from './Unreadable';
 import { Webhooks } from './Webhooks';
 
 const WITH_CHECKOUTS: Place['at'][] = ['checkouts', 'checkout', 'new', 'attention', 'preview'];
+
+/** What the browser's tab says; an open checkout says its own order. */
+const TITLE: Record<Place['at'], string | null> = {
+  checkouts: 'Checkouts',
+  checkout: null,
+  new: 'New checkout',
+  many: 'Create many',
+  import: 'Import',
+  overview: 'Overview',
+  attention: 'Attention',
+  presets: 'Presets',
+  preview: 'Preview',
+  webhooks: 'Webhooks',
+  requests: 'Requests',
+  settings: 'Settings',
+  account: 'Account',
+};
 
 /** The desk: what every place of it needs, the navigation, what stands above any place, and the place. */
 export function App(props: { history: HistoryDb; accounts: AccountsDb; finding: Finding; worker: EventTarget }) {
@@ -72,6 +90,7 @@ export function App(props: { history: HistoryDb; accounts: AccountsDb; finding: 
   useAltKey('a', () => next && show(next.id));
 
   const shown = placeFor(place, { account: account !== null, left: byId.size > 0, locked });
+  useTitle(TITLE[shown.at]);
   const many = useMany(accounts);
   const needs = useLive(() => countAttention(history), []);
   const pending = useLive(() => pendingCreates(history), []);

@@ -1,6 +1,7 @@
 import { CheckoutPage } from '../../components/CheckoutPage';
 import { useFilling } from '../../components/useFilling';
 import { useLive } from '../../components/useLive';
+import { useTitle } from '../../components/useTitle';
 import type { Choices } from '../../lib/finding/contract';
 import { checkoutWithTimeline } from '../../lib/history/timeline';
 import { send } from '../../lib/messaging';
@@ -23,10 +24,12 @@ export function OpenOne(props: {
     desk.choose(accountId);
     desk.go({ at: 'new' });
   });
-  if (live.state === 'failed') return <Unreadable why={errorText(live.error)} makeCopy={desk.makeCopy} />;
   // While the next checkout is read, the answer is still the one about the last.
-  if (live.state !== 'ready' || live.value.id !== id) return <section class="desk-side" aria-label="One checkout" />;
-  const { found } = live.value;
+  const read = live.state === 'ready' && live.value.id === id ? live.value : null;
+  useTitle(read && `Order ${read.found?.checkout.orderId || id}`);
+  if (live.state === 'failed') return <Unreadable why={errorText(live.error)} makeCopy={desk.makeCopy} />;
+  if (read === null) return <section class="desk-side" aria-label="One checkout" />;
+  const { found } = read;
   if (found === null) {
     return (
       <section class="desk-side" aria-label="One checkout">

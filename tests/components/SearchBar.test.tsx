@@ -100,17 +100,29 @@ describe('what is wrong in a search', () => {
     expect(said()).toMatch(/^payed Unknown status “payed”\. Use open, /);
   });
 
-  it.each(['', 'top', 'status:paid', 'https://pay.example 12:30'])('is nothing in "%s"', (search) => {
-    show(search);
-    expect(field().getAttribute('aria-invalid')).toBe('false');
-    expect(field().hasAttribute('aria-describedby')).toBe(false);
-  });
+  it.each(['', '  ', '-', 'top', 'top *', 'status:paid', 'https://pay.example 12:30'])(
+    'is nothing in "%s"',
+    (search) => {
+      show(search);
+      expect(field().getAttribute('aria-invalid')).toBe('false');
+      expect(field().hasAttribute('aria-describedby')).toBe(false);
+    },
+  );
 
   it('is told mildly while more typing may put it right', () => {
     show('top status:');
     expect(field().getAttribute('aria-invalid')).toBe('false');
     expect(said()).toContain('Nothing follows “status:”.');
   });
+
+  it.each(['*', '😀', '- !', '"…"'])(
+    'is told when nothing can be looked for, or all rows would look found: %s',
+    (search) => {
+      show(search);
+      expect(field().getAttribute('aria-invalid')).toBe('false');
+      expect(said()).toBe(`${search} There is no letter and no digit to look for.`);
+    },
+  );
 
   it('is each thing that is wrong, in its order', () => {
     show('colour:red created:never top');

@@ -204,20 +204,20 @@ describe('the window of rows', () => {
 
   it('grows to 200, then moves down and up again over all that match', async () => {
     const { user } = await show('', { rows: many(260) });
-    await shows(0, 50);
-    for (const to of [100, 150, 200]) {
+    await shows(0, 40);
+    for (const to of [80, 120, 160, 200]) {
       await press(user, 'More');
       await shows(0, to);
       expect(above()).toBe('0');
     }
     await press(user, 'More');
-    await shows(50, 250);
-    expect([above(), buttons()]).toEqual(['50', ['More', 'Less']]);
+    await shows(40, 240);
+    expect([above(), buttons()]).toEqual(['40', ['More', 'Less']]);
     await press(user, 'More');
-    await shows(100, 260);
-    await waitFor(() => expect([above(), buttons()]).toEqual(['100', ['Less']]));
+    await shows(80, 260);
+    await waitFor(() => expect([above(), buttons()]).toEqual(['80', ['Less']]));
     await press(user, 'Less');
-    await shows(50, 250);
+    await shows(40, 240);
     await press(user, 'Less');
     await shows(0, 200);
     await waitFor(() => expect([above(), buttons()]).toEqual(['0', ['More']]));
@@ -233,28 +233,28 @@ describe('the window of rows', () => {
 
   it('stays where it is when rows come above it', async () => {
     const { user } = await show('', { rows: many(260) });
-    for (const to of [50, 100, 150, 200]) {
+    for (const to of [40, 80, 120, 160, 200]) {
       await shows(0, to);
       await press(user, 'More');
     }
-    await shows(50, 250);
+    await shows(40, 240);
     await history.checkouts.put(checkout({ id: 'new', orderId: '#new', createdAt: NOW + 1 }));
     await waitFor(() => expect(matching()).toBe('261'));
-    await shows(50, 250);
+    await shows(40, 240);
   });
 
   it('begins at the top of each view, also of one that comes back', async () => {
     const { user, turnTo } = await show('', { rows: many(260) });
-    for (const to of [50, 100, 150, 200]) {
+    for (const to of [40, 80, 120, 160, 200]) {
       await shows(0, to);
       await press(user, 'More');
     }
-    await shows(50, 250);
+    await shows(40, 240);
     turnTo('q=%237');
     await waitFor(() => expect(matching()).toBe('11'));
     expect([above(), buttons()]).toEqual(['0', []]);
     turnTo('');
-    await shows(0, 50);
+    await shows(0, 40);
     await waitFor(() => expect([above(), buttons()]).toEqual(['0', ['More']]));
   });
 });
