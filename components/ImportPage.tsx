@@ -39,6 +39,7 @@ export function ImportPage(props: {
   const account = accounts.find(({ id }) => id === chosen) ?? accounts[0];
   const count = found.ids.length;
   const tooMany = count > MOST;
+  const waits = items.some(({ state }) => state === 'waiting');
   // What became of one list says nothing about the next. One that is paused is not lost by this: it holds the text.
   useLayoutEffect(importing.clear, [found.ids.join()]);
 
@@ -108,20 +109,16 @@ export function ImportPage(props: {
         </Field>
         <FoundIds found={found} />
         <div class="import-actions">
-          <button type="submit" class="main" disabled={unfinished || count === 0 || tooMany}>
+          <button type="submit" class="main" disabled={count === 0 || tooMany} aria-disabled={unfinished}>
             Start
           </button>
-          {running && (
-            <button type="button" onClick={importing.pause}>
-              Pause
+          {/* One button, so that whoever presses it has it still. */}
+          {(running || waits) && (
+            <button type="button" onClick={running ? importing.pause : () => importing.goOn(account.id)}>
+              {running ? 'Pause' : 'Continue'}
             </button>
           )}
-          {!running && items.some(({ state }) => state === 'waiting') && (
-            <button type="button" onClick={() => importing.goOn(account.id)}>
-              Continue
-            </button>
-          )}
-          {items.some(({ state }) => state === 'waiting') && (
+          {waits && (
             <button type="button" onClick={importing.cancel}>
               Cancel
             </button>

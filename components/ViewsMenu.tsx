@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SavedViews } from '../lib/deskSettings';
+import { hasInvisible } from '../lib/text';
 import { Menu } from './Menu';
 
 /** Searches that a person has given a name. */
@@ -13,11 +14,17 @@ export function ViewsMenu(props: {
   const { views, current, onChange } = props;
   const [name, setName] = useState('');
   const title = name.trim();
+  const isOdd = hasInvisible(title);
+  /** What was just removed, and where it stood. */
+  const [removed, setRemoved] = useState<{ view: SavedViews[number]; at: number } | null>(null);
+  const undo = useRef<HTMLButtonElement>(null);
+  // The button that had the focus is gone.
+  useLayoutEffect(() => undo.current?.focus(), [removed]);
   return (
-    <Menu label="Views">
+    <Menu label="Views" onToggle={() => setRemoved(null)}>
       {views.length === 0 && <p class="soft">Save a search under a name to have it here.</p>}
       <ul class="views">
-        {views.map((view) => (
+        {views.map((view, at) => (
           <li key={view.name}>
             <a href={props.hrefOf(view.view)} aria-current={view.view === current ? 'true' : undefined}>
               <bdi>{view.name}</bdi>
@@ -26,19 +33,41 @@ export function ViewsMenu(props: {
               type="button"
               class="plain"
               aria-label={`Remove view ${view.name}`}
-              onClick={() => onChange(views.filter((each) => each !== view))}
+              onClick={() => {
+                onChange(views.toSpliced(at, 1));
+                setRemoved({ view, at });
+              }}
             >
               ✕
             </button>
           </li>
         ))}
       </ul>
+      {removed && (
+        <p class="views-removed" role="status">
+          <span>
+            <bdi>{removed.view.name}</bdi> is removed.
+          </span>
+          <button
+            type="button"
+            ref={undo}
+            onClick={({ currentTarget }) => {
+              onChange(views.toSpliced(removed.at, 0, removed.view));
+              currentTarget.closest('details')?.querySelector('summary')?.focus();
+              setRemoved(null);
+            }}
+          >
+            Undo
+          </button>
+        </p>
+      )}
       {current !== '' && (
         <form
           class="bulk-tag"
           onSubmit={(event) => {
             event.preventDefault();
-            if (title === '') return;
+            if (title === '' || isOdd) return;
+            setRemoved(null);
             onChange([...views.filter((each) => each.name !== title), { name: title, view: current }]);
             setName('');
           }}
@@ -48,13 +77,16 @@ export function ViewsMenu(props: {
             placeholder="Name of this view"
             maxLength={60}
             value={name}
+            aria-invalid={isOdd}
+            aria-describedby={isOdd ? 'view-name-mistake' : undefined}
             onInput={({ currentTarget }) => setName(currentTarget.value)}
           />
-          <button type="submit" disabled={title === ''}>
+          <button type="submit" disabled={title === '' || isOdd}>
             {views.some((view) => view.name === title) ? 'Replace' : 'Save'}
           </button>
         </form>
       )}
+      {isOdd && <p id="view-name-mistake">It holds an invisible character. Type it by hand.</p>}
     </Menu>
   );
 }

@@ -51,15 +51,18 @@ const outcomes = () => {
 const says = (text: string | RegExp) => screen.findByText(text);
 const preview = () => screen.queryAllByRole('status').map(textOf)[0];
 
+/** Whether pressing it does nothing. */
+const isOff = (button: HTMLButtonElement) => button.disabled || button.getAttribute('aria-disabled') === 'true';
+
 describe('what is pasted', () => {
   it('is read at once: how many IDs, and which lines have none', () => {
     open();
-    expect([preview(), button('Start').disabled]).toEqual([undefined, true]);
+    expect([preview(), isOff(button('Start'))]).toEqual([undefined, true]);
     paste('Order,Checkout', `A-17,${A}`, `https://paycrypto.inqud.com/checkout/${B}`, A, '', MARKUP);
     expect(preview()).toBe('2 checkout IDs found. 2 lines have none:');
     const lines = within(screen.getByRole('list', { name: 'Lines without an ID' })).getAllByRole('listitem');
     expect(lines.map(textOf)).toEqual(['Line 1: Order,Checkout', `Line 6: ${MARKUP}`]);
-    expect(button('Start').disabled).toBe(false);
+    expect(isOff(button('Start'))).toBe(false);
   });
 
   it.each([
@@ -83,9 +86,9 @@ describe('what is pasted', () => {
   it('is at most 1,000 at once', () => {
     open();
     paste(...ids(1000));
-    expect(button('Start').disabled).toBe(false);
+    expect(isOff(button('Start'))).toBe(false);
     paste(...ids(1001));
-    expect([button('Start').disabled, saidAt(field())]).toEqual([true, 'Import at most 1000 at once. There are 1001.']);
+    expect([isOff(button('Start')), saidAt(field())]).toEqual([true, 'Import at most 1000 at once. There are 1001.']);
   });
 
   it('can come from a file, after what is there', async () => {
@@ -147,8 +150,19 @@ describe('an import', () => {
     const bar = screen.getByRole<HTMLProgressElement>('progressbar', { name: 'Imported so far' });
     expect([bar.value, bar.max]).toEqual([1, 3]);
     expect(outcomes().map(([, state]) => state)).toEqual(['Imported', 'Asking Inqud…', 'Waiting']);
-    expect([button('Start').disabled, field().readOnly, isOffered(RETRY)]).toEqual([true, true, false]);
+    expect([isOff(button('Start')), field().readOnly, isOffered(RETRY)]).toEqual([true, true, false]);
     expect(await says('Importing…')).toBeDefined();
+  });
+
+  it('leaves the focus where it is when it starts, pauses and goes on', async () => {
+    const { user } = open([Promise.withResolvers<Outcome>().promise]);
+    paste(A, B);
+    await user.click(button('Start'));
+    await says('Importing…');
+    expect(document.activeElement).toBe(button('Start'));
+    await user.keyboard('{Enter}');
+    await user.click(button('Pause'));
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Continue'));
   });
 
   it('told to wait asks for the same one again, a second later', async () => {
@@ -212,7 +226,7 @@ describe('an import', () => {
     await user.click(button('Cancel'));
     await act(async () => sleeps[0]?.wake());
     expect([asked(), outcomes()]).toEqual([[A, B], [[A, 'Imported']]]);
-    expect([isOffered('Cancel'), isOffered('Continue'), button('Start').disabled]).toEqual([false, false, false]);
+    expect([isOffered('Cancel'), isOffered('Continue'), isOff(button('Start'))]).toEqual([false, false, false]);
   });
 
   it('tries those again that were not imported, and only those', async () => {
@@ -272,10 +286,10 @@ describe('the result of an import', () => {
     first.resolve(IMPORTED);
     await says('1 of 2');
     const file = screen.getByLabelText<HTMLInputElement>('Or choose a file');
-    expect([field().readOnly, file.disabled, button('Start').disabled]).toEqual([true, true, true]);
+    expect([field().readOnly, file.disabled, isOff(button('Start'))]).toEqual([true, true, true]);
     expect(saidAt(field())).toBe('Continue this import or cancel it, and then paste another list.');
     await user.click(button('Cancel'));
-    expect([field().readOnly, file.disabled, button('Start').disabled]).toEqual([false, false, false]);
+    expect([field().readOnly, file.disabled, isOff(button('Start'))]).toEqual([false, false, false]);
     expect([saidAt(field()), outcomes()]).toEqual(['', [[A, 'Imported']]]);
   });
 });

@@ -75,4 +75,25 @@ describe('the saved views', () => {
     await user.click(screen.getByRole('button', { name: 'Remove view Paid' }));
     expect(onChange.mock.calls).toEqual([[[BIG]]]);
   });
+
+  it('come back where they stood when that was a slip, by the key that is next', async () => {
+    const { user } = show([PAID, BIG]);
+    await user.click(screen.getByRole('button', { name: 'Remove view Paid' }));
+    expect(screen.getByRole('status', { hidden: true }).textContent).toContain('Paid is removed.');
+    expect(document.activeElement?.textContent).toBe('Undo');
+    await user.keyboard('{Enter}');
+    expect(links().map(([name]) => name)).toEqual(['Paid', 'Big ones']);
+    expect(screen.queryByText('Undo')).toBeNull();
+    expect(document.activeElement?.textContent).toBe('Views');
+  });
+
+  it('have no name with a character that nobody sees', async () => {
+    const { user, onChange } = show([], BIG.view);
+    await user.click(field() as HTMLInputElement);
+    await user.paste('Paid\u202e');
+    await user.keyboard('{Enter}');
+    expect(onChange).not.toHaveBeenCalled();
+    expect(field()?.getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByText('It holds an invisible character. Type it by hand.')).toBeDefined();
+  });
 });
