@@ -28,7 +28,7 @@ export function stateText(state: RowState, busy: boolean): string {
 
 /** What a row asks for, as it was pasted when it cannot be read. */
 export function amountOf({ state, amount, currency, type }: Pick<ManyRow, 'state' | 'amount' | 'currency' | 'type'>) {
-  if (state.is === 'invalid') return `${amount} ${currency}`.trim();
+  if (state.is === 'invalid') return amount === '' ? '–' : `${amount} ${currency}`.trim();
   return askedText({ type, amount: type === 'FIXED_PRICE' ? { amount, currency } : null });
 }
 

@@ -138,7 +138,7 @@ function problemOf(problem: PasteProblem): string {
 }
 
 const UNREAD: Record<Extract<ReadEvent, { ok: false }>['why'], string> = {
-  'not JSON': 'The body is not JSON, so it is no webhook of Inqud, or not the whole of one.',
+  'not JSON': 'The body is no JSON object, so it is no webhook of Inqud, or not the whole of one.',
   'no ID': 'The body has no “id” of its own. Inqud’s webhook is the checkout itself, not something around it.',
   'no status': 'The body has no “status”.',
 };

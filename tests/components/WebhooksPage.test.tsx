@@ -211,7 +211,7 @@ describe('the result', () => {
   it.each([
     ['{"field":"value"}', 'The body has no “id” of its own.'],
     ['{"id":"CCO-1"}', 'The body has no “status”.'],
-    ['plain', 'The body is not JSON'],
+    ['plain', 'The body is no JSON object'],
   ])('says of %j what it lacks', async (body, said) => {
     const { user } = open();
     await fill(user, body);
