@@ -101,6 +101,34 @@ describe('every screen, empty and full', () => {
     }
   });
 
+  it('menus of the list stay in the window, whatever its width, also beside a checkout', async () => {
+    const [first] = stage.simulator.model.list();
+    const places = [1600, 1240, 1100, 1000, 700, 360].flatMap((width) => [
+      { width, place: 'checkouts' },
+      { width, place: `checkouts/${first?.id}` },
+    ]);
+    for (const { width, place } of places) {
+      await page.setSize({ width, height: 800 });
+      await page.goto(`${stage.desk.extensionOrigin}/options.html#/${place}?q=type%3Afixed`);
+      await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+      await page.findByCss('[data-row]').wait();
+      const menus = await page.evaluate(() =>
+        Array.from(document.querySelectorAll<HTMLDetailsElement>('details.menu'), (menu) => {
+          menu.open = true;
+          const panel = menu.querySelector('.menu-panel')?.getBoundingClientRect();
+          const button = menu.querySelector('summary')?.getBoundingClientRect();
+          menu.open = false;
+          if (!panel || !button) throw new Error('A menu has a button and a panel.');
+          const isIn = panel.left >= 0 && panel.right <= innerWidth && panel.width > 0;
+          return { name: menu.innerText, isIn, isBelow: panel.top >= button.bottom };
+        }),
+      );
+      const names = ['Status', 'Created', 'More', 'Sort', 'Views', 'Columns'];
+      expect(menus, `at ${width} px, ${place}`).toEqual(names.map((name) => ({ name, isIn: true, isBelow: true })));
+    }
+    await page.setSize({ width: 1280, height: 800 });
+  });
+
   it('desk at a checkout that is not there', async () => {
     await page.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts/CCO-00000000-0000-4000-8000-000000000000`);
     await page.waitForText('This checkout is not in the list of this browser.');
