@@ -10,6 +10,13 @@ export function Menu(props: {
   onToggle?: (open: boolean) => void;
 }) {
   const details = useRef<HTMLDetailsElement>(null);
+  const panel = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    // Below its button's edge it may reach out of the window: it is moved back in, before it is seen.
+    const observer = new ResizeObserver(() => panel.current && keepInWindow(panel.current));
+    for (const element of [panel.current, document.documentElement]) if (element) observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
   useEffect(() => {
     const elsewhere = ({ target }: Event) => {
       const menu = details.current;
@@ -37,9 +44,17 @@ export function Menu(props: {
       }}
     >
       <summary class="button">{props.label}</summary>
-      <fieldset class="menu-panel" aria-label={props.label}>
+      <fieldset class="menu-panel" aria-label={props.label} ref={panel}>
         {props.children}
       </fieldset>
     </details>
   );
+}
+
+function keepInWindow(panel: HTMLElement): void {
+  const GAP = 8;
+  panel.style.translate = 'none';
+  const { left, right } = panel.getBoundingClientRect();
+  const beyond = Math.max(right - document.documentElement.clientWidth + GAP, 0);
+  if (beyond > 0 || left < GAP) panel.style.translate = `${Math.max(-beyond, GAP - left)}px`;
 }
