@@ -22,7 +22,7 @@ export function ViewsMenu(props: {
   useLayoutEffect(() => undo.current?.focus(), [removed]);
   return (
     <Menu label="Views" onToggle={() => setRemoved(null)}>
-      {views.length === 0 && <p class="soft">Save a search under a name to have it here.</p>}
+      {views.length === 0 && removed === null && <p class="soft">Save a search under a name to have it here.</p>}
       <ul class="views">
         {views.map((view, at) => (
           <li key={view.name}>
