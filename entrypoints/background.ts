@@ -40,6 +40,7 @@ import { countRefusals } from '../lib/refusals';
 import { createRequestLog } from '../lib/requests/log';
 import { recordRequests } from '../lib/requests/recorder';
 import { forgetUnsent, lockState, watchSetting } from '../lib/settings';
+import { createLossWatch } from '../lib/storageLoss';
 import { createTroubleWatch, errorText } from '../lib/storageTrouble';
 import { SECOND } from '../lib/time';
 import { createWebhookCommands } from '../lib/webhook/commands';
@@ -83,6 +84,7 @@ export default defineBackground(() => {
   const creating = createCreating({ history, accounts, clientFor, obstacle, now, notStored: trouble.report });
   const importing = createImporting({ history, accounts, clientFor, obstacle, now });
   const notifier = createNotifier({ history, accounts });
+  const losses = createLossWatch(accounts);
   const removing = createRemoving({ history, accounts, vault, now });
   const { resume } = monitor;
   const account = createAccountCommands({ accounts, vault, client, isLocked, obstacle, now, resume });
@@ -133,7 +135,11 @@ export default defineBackground(() => {
     ownOrigin: new URL(browser.runtime.getURL('/')).origin,
     ready: clock.ready,
     handlers: {
-      saveAccount: (form) => settled(account.save(form)),
+      saveAccount: async (form) => {
+        const result = await settled(account.save(form));
+        await losses.note();
+        return result;
+      },
       testAccount: (form) => settled(account.test(form)),
       moveAccount: async (move) => {
         await refuseWhileLocked();
@@ -141,7 +147,8 @@ export default defineBackground(() => {
       },
       removeAccount: async ({ accountId, withHistory }) => {
         await refuseWhileLocked();
-        await settled(withoutRestoring(() => removing.remove(accountId, withHistory)));
+        await losses.expectNone();
+        await settled(withoutRestoring(() => removing.remove(accountId, withHistory))).finally(losses.note);
       },
       setPassphrase: (typed) => passphrase.set(typed.passphrase),
       changePassphrase: (typed) => passphrase.change(typed.old, typed.passphrase),
@@ -230,6 +237,7 @@ export default defineBackground(() => {
       removing.finishRemovals(),
       lookAtLock(),
     ]);
+    await losses.look();
     await keepAlarm(hasWork);
   };
   // What keeps it from storing is told to the pages.

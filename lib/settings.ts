@@ -97,6 +97,12 @@ export const clockOffset: Setting<number> = { key: 'clockOffset', area: 'local',
 /** Set while everything is being erased, so that what a closed browser interrupted is finished. */
 export const erasing: Setting<boolean> = { key: 'erasing', area: 'local', schema: v.boolean() };
 
+/** Whether there were accounts when it was last looked at. */
+export const hasAccounts: Setting<boolean> = { key: 'hasAccounts', area: 'local', schema: v.boolean() };
+
+/** Set when the browser has lost what was stored, until a person has read that. */
+export const storageLost: Setting<boolean> = { key: 'storageLost', area: 'local', schema: v.boolean() };
+
 /** What keeps the background from storing, in words for a person; not set while it stores. */
 export const storageTrouble: Setting<string> = { key: 'storageTrouble', area: 'session', schema: v.string() };
 

@@ -1,8 +1,10 @@
 import { Obstacles } from '../../components/Obstacles';
 import { Note } from '../../components/ProblemNote';
 import { UnlockForm } from '../../components/UnlockForm';
+import { useSetting } from '../../components/useSetting';
 import { hashOf } from '../../lib/desk';
 import { send } from '../../lib/messaging';
+import { storageLost } from '../../lib/settings';
 import type { Desk } from './desk';
 
 /** Above any place: what is in the way at the moment, each with what to do. */
@@ -34,6 +36,7 @@ export function TopNotes(props: {
         </section>
       )}
       {props.emptied && <Emptied />}
+      <Lost />
       <Obstacles
         trouble={props.trouble}
         accounts={locked ? [] : accounts}
@@ -43,6 +46,23 @@ export function TopNotes(props: {
         onAccount={(id) => go(id === null ? { at: 'settings' } : { at: 'account', id })}
       />
     </div>
+  );
+}
+
+function Lost() {
+  const [lost, setLost] = useSetting(storageLost);
+  if (!lost) return null;
+  return (
+    <Note>
+      <p>
+        The browser has lost what it kept for Checkout Desk, accounts and history: that can happen when it, or the
+        computer, stops suddenly. The checkouts are still at Inqud. Add your account again, then restore your last copy
+        in Settings, or import checkouts by their links.
+      </p>
+      <button type="button" onClick={() => setLost(false)}>
+        Close
+      </button>
+    </Note>
   );
 }
 

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Simulator } from '../simulator/start.ts';
 import { startSimulator } from '../simulator/start.ts';
+import { axe } from './driver/axe.ts';
 import { addAccount, cover, createCheckout, openCheckout, POPUP, setPassphrase, timelineOf, unlock } from './flows.ts';
 import { launchDesk } from './stage.ts';
 
@@ -38,6 +39,34 @@ describe('a restart of the browser', () => {
     await desk.find('article', 'kept-1').find('button', 'Refresh').click();
     await expect.poll(() => timelineOf(desk)).toContainEqual(expect.stringMatching(/Expired/));
     await second.close();
+  });
+
+  it('says so when the browser has lost what was stored, until that is read', async () => {
+    const lossy = mkdtempSync(join(tmpdir(), 'checkout-desk-'));
+    try {
+      const first = await launchDesk(simulator, { profile: lossy });
+      await addAccount(first, simulator.accounts[0]);
+      await first.close();
+      // As Chromium does with what it finds damaged.
+      const folders = globSync(['Default/IndexedDB', 'storage/default/moz-extension+++*/idb'], { cwd: lossy });
+      const databases = folders.filter((folder) => !folder.includes('^userContextId'));
+      expect(databases).toHaveLength(1);
+      for (const folder of databases) rmSync(join(lossy, folder), { recursive: true });
+
+      const second = await launchDesk(simulator, { profile: lossy });
+      const page = await second.waitForTab('options.html');
+      await page.waitForText('The browser has lost what it kept for Checkout Desk');
+      await page.find('heading', 'Add your Inqud account').wait();
+      expect(await axe(page)).toEqual([]);
+      await page.find('button', 'Close', { exact: true }).click();
+      await page.waitForNoText('The browser has lost');
+      await page.reload();
+      await page.find('heading', 'Add your Inqud account').wait();
+      await page.waitForNoText('The browser has lost');
+      await second.close();
+    } finally {
+      rmSync(lossy, { recursive: true, force: true });
+    }
   });
 
   it('opens locked when there is a passphrase, shows that on the button, and works once it is unlocked', async () => {

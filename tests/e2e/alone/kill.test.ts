@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -38,6 +38,8 @@ describe('a browser that is killed while it writes', () => {
   let simulator: Simulator;
   let desk: Desk;
   let page: Tab;
+  /** Orders that Inqud got before the browser threw its storage away. */
+  let forgotten: string[] = [];
   beforeAll(async () => {
     simulator = await startSimulator();
     desk = await launchDesk(simulator, { profile });
@@ -51,8 +53,7 @@ describe('a browser that is killed while it writes', () => {
 
   it(`keeps its history, doubles nothing and goes on watching, ${KILLS} times`, { timeout: 300_000 }, async () => {
     console.info(`KILL_SEED=${SEED}`);
-    const { accounts } = await rowsOf<{ accounts: Account[] }>(page, 'checkout-desk-accounts');
-    const accountId = accounts[0]?.id ?? '';
+    let accountId = await accountOf(page);
     let history = await historyOf(page);
     let links = 0;
 
@@ -71,6 +72,15 @@ describe('a browser that is killed while it writes', () => {
       desk = await launchDesk(simulator, { profile });
       // Each launch installs the extension, which then opens this page by itself, in place of any blank tab.
       page = await desk.waitForTab('options.html');
+      if (hasLostStorage()) {
+        await page.waitForText('The browser has lost what it kept for Checkout Desk');
+        forgotten = ordersAtInqud();
+        page = await addAccount(desk, simulator.accounts[0]);
+        accountId = await accountOf(page);
+        history = await historyOf(page);
+        expect(history.checkouts).toEqual([]);
+        continue;
+      }
       const now = await historyOf(page);
       for (const before of [history, ...told.histories]) expectKept(before, now);
       expect(linksOf(now)).toMatchObject(Object.fromEntries(told.links));
@@ -167,9 +177,25 @@ describe('a browser that is killed while it writes', () => {
     ];
     expect(twice(known)).toEqual([]);
     expect(twice(ordersAtInqud())).toEqual([]);
-    expect(ordersAtInqud().filter((order) => !known.includes(order))).toEqual([]);
+    expect(ordersAtInqud().filter((order) => !known.includes(order) && !forgotten.includes(order))).toEqual([]);
+  }
+
+  /**
+   * Whether Chromium says that it has found its own file damaged, and has thrown everything away: a kill between two
+   * writes of its LevelDB can do that (seen with 156, once in some hundred kills). No extension can prevent it.
+   */
+  function hasLostStorage(): boolean {
+    if (BROWSER !== 'chromium') return false;
+    const lost = readFileSync(join(profile, 'chrome_debug.log'), 'utf8').includes('recovering from a corrupted');
+    if (lost) console.info('The browser threw away its damaged storage.');
+    return lost;
   }
 });
+
+async function accountOf(page: Tab): Promise<string> {
+  const { accounts } = await rowsOf<{ accounts: Account[] }>(page, 'checkout-desk-accounts');
+  return accounts[0]?.id ?? '';
+}
 
 /** All that was there is there; of a line only whether it is settled may change. */
 function expectKept(before: History, now: History): void {

@@ -29,6 +29,8 @@ export async function launchChromium(plan: Plan): Promise<Desk> {
     ...(plan.profile ? { userDataDir: plan.profile } : {}),
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      // Into chrome_debug.log of the profile.
+      '--enable-logging',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
