@@ -85,6 +85,7 @@ export default defineBackground(() => {
   const importing = createImporting({ history, accounts, clientFor, obstacle, now });
   const notifier = createNotifier({ history, accounts });
   const losses = createLossWatch(accounts);
+  const noteAccounts = () => losses.note().catch(trouble.report);
   const removing = createRemoving({ history, accounts, vault, now });
   const { resume } = monitor;
   const account = createAccountCommands({ accounts, vault, client, isLocked, obstacle, now, resume });
@@ -135,11 +136,7 @@ export default defineBackground(() => {
     ownOrigin: new URL(browser.runtime.getURL('/')).origin,
     ready: clock.ready,
     handlers: {
-      saveAccount: async (form) => {
-        const result = await settled(account.save(form));
-        await losses.note();
-        return result;
-      },
+      saveAccount: (form) => settled(account.save(form)).finally(noteAccounts),
       testAccount: (form) => settled(account.test(form)),
       moveAccount: async (move) => {
         await refuseWhileLocked();
@@ -148,7 +145,7 @@ export default defineBackground(() => {
       removeAccount: async ({ accountId, withHistory }) => {
         await refuseWhileLocked();
         await losses.expectNone();
-        await settled(withoutRestoring(() => removing.remove(accountId, withHistory))).finally(losses.note);
+        await settled(withoutRestoring(() => removing.remove(accountId, withHistory))).finally(noteAccounts);
       },
       setPassphrase: (typed) => passphrase.set(typed.passphrase),
       changePassphrase: (typed) => passphrase.change(typed.old, typed.passphrase),
