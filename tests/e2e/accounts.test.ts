@@ -189,9 +189,12 @@ describe('several accounts', () => {
     await popup.waitForText('The checkouts that you create appear here.');
     await popup.findByLabel('Account').select('Shop A');
     await popup.find('link', /a-1 Shop A,/).wait();
-    for (const page of [desk, popup]) {
+    for (const [page, title] of [
+      [desk, 'Settings · Checkout Desk'],
+      [popup, 'Checkout Desk'],
+    ] as const) {
       expect(await page.evaluate(() => [document.title, document.querySelectorAll('main img').length])).toEqual([
-        'Checkout Desk',
+        title,
         0,
       ]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
