@@ -230,11 +230,10 @@ export default defineBackground(() => {
     await armAlarm();
     await Promise.all([
       creating.adoptInterrupted().then((attempts) => Promise.all(attempts.map(forgetUnsent))),
-      finishErasing({ history, accounts, requests }),
-      removing.finishRemovals(),
+      // What was erased is no loss, nor are accounts whose removal is finished only now.
+      finishErasing({ history, accounts, requests }).then(losses.look).then(removing.finishRemovals).then(losses.note),
       lookAtLock(),
     ]);
-    await losses.look();
     await keepAlarm(hasWork);
   };
   // What keeps it from storing is told to the pages.
