@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { hasInvisible } from '../lib/text';
+import { HOLDS_INVISIBLE, hasInvisible } from '../lib/text';
 import { Field } from './Field';
 
 /** What stands for `{agent}`. It holds as soon as it is typed. */
@@ -9,7 +9,7 @@ export function AgentName({ name, onChange }: { name: string; onChange: (name: s
     <div class="presets-agent">
       <Field
         label="Your name, for {agent}"
-        mistake={hasInvisible(typed) ? 'It holds an invisible character. Type it by hand.' : undefined}
+        mistake={hasInvisible(typed) ? HOLDS_INVISIBLE : undefined}
         announce
         help="Payers see it where a name or a return address says {agent}. It stays in this browser, and is in no export."
       >

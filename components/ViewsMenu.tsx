@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SavedViews } from '../lib/deskSettings';
-import { hasInvisible } from '../lib/text';
+import { HOLDS_INVISIBLE, hasInvisible } from '../lib/text';
 import { Menu } from './Menu';
 
 /** Searches that a person has given a name. */
@@ -86,7 +86,7 @@ export function ViewsMenu(props: {
           </button>
         </form>
       )}
-      {isOdd && <p id="view-name-mistake">It holds an invisible character. Type it by hand.</p>}
+      {isOdd && <p id="view-name-mistake">{HOLDS_INVISIBLE}</p>}
     </Menu>
   );
 }

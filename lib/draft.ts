@@ -5,7 +5,7 @@ import type { CheckoutDraft, Money } from './inqud/models';
 import { formatTimestamp } from './inqud/timestamp';
 import type { Values } from './template';
 import { cutText, dayText, fillTemplate, hasPlaceholder } from './template';
-import { hasInvisible } from './text';
+import { HOLDS_INVISIBLE, hasInvisible } from './text';
 
 /** What is wrong with each field, in words for the person who typed it. */
 export type DraftMistakes = Partial<Record<keyof DraftForm, string>>;
@@ -39,12 +39,12 @@ export function readDraft(
   const clientOrderId = form.orderId.trim();
   if (clientOrderId === '') mistakes.orderId = 'Type the order ID.';
   else if (clientOrderId.length > LONGEST_ORDER_ID) mistakes.orderId = `Use at most ${LONGEST_ORDER_ID} characters.`;
-  else if (hasInvisible(clientOrderId)) mistakes.orderId = 'It holds an invisible character. Type it by hand.';
+  else if (hasInvisible(clientOrderId)) mistakes.orderId = HOLDS_INVISIBLE;
 
   const { name, returnUrl } = filledIn(form, now, agent);
   if (agent === '' && hasPlaceholder(form.name, ['agent'])) mistakes.name = NO_AGENT;
   else if (name.length > LONGEST_NAME) mistakes.name = `Use at most ${LONGEST_NAME} characters.`;
-  else if (hasInvisible(name)) mistakes.name = 'It holds an invisible character. Type it by hand.';
+  else if (hasInvisible(name)) mistakes.name = HOLDS_INVISIBLE;
 
   if (agent === '' && hasPlaceholder(form.returnUrl, ['agent'])) mistakes.returnUrl = NO_AGENT;
   else if (returnUrl !== '' && !/^https?:$/.test(URL.parse(returnUrl)?.protocol ?? '')) {

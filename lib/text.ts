@@ -8,3 +8,6 @@ export const INVISIBLE = /[\p{Cc}\p{Bidi_Control}\u00ad\u200b\u2028\u2029\u2060\
 export function hasInvisible(text: string): boolean {
   return INVISIBLE.test(text);
 }
+
+/** What a person is told of it. */
+export const HOLDS_INVISIBLE = 'It holds an invisible character. Type it by hand.';

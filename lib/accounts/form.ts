@@ -1,6 +1,6 @@
 import type { AuthMode } from '../inqud/authentication';
 import { isId } from '../inqud/ids';
-import { hasInvisible } from '../text';
+import { HOLDS_INVISIBLE, hasInvisible } from '../text';
 import type { Account, Colour } from './account';
 
 /** An account as it is typed. `secret` is empty when the saved one stays. */
@@ -29,7 +29,7 @@ export function checkAccountForm(form: AccountForm, saved: Saved | null, all: Sa
   const others = all.filter(({ id }) => id !== saved?.id);
   if (form.label === '') wrong.label = 'Give the account a name, such as the name of the shop.';
   else if (form.label.length > 60) wrong.label = 'Use at most 60 characters.';
-  else if (hasInvisible(form.label)) wrong.label = 'It holds an invisible character. Type it by hand.';
+  else if (hasInvisible(form.label)) wrong.label = HOLDS_INVISIBLE;
   else if (others.some(({ label }) => label === form.label)) wrong.label = 'Another account has this name.';
   if (!isId('widget', form.widgetId)) {
     wrong.widgetId = mistakenId(

@@ -3,7 +3,7 @@ import type { DraftMistakes } from '../draft';
 import { LONGEST_NAME, readDraft } from '../draft';
 import { EMPTY_FORM } from '../draftForm';
 import { fillTemplate, PLACEHOLDERS } from '../template';
-import { hasInvisible } from '../text';
+import { HOLDS_INVISIBLE, hasInvisible } from '../text';
 import { unknownPlaceholder } from '../unknownPlaceholder';
 import { applyPreset } from './apply';
 import type { Preset } from './preset';
@@ -34,7 +34,7 @@ export function checkPreset(preset: Preset, all: readonly Preset[]): PresetMista
   const { id, label, amount, name } = preset;
   if (label === '') mistakes.label = 'Give the preset a name, such as what it is for.';
   else if (label.length > LONGEST_LABEL) mistakes.label = `Use at most ${LONGEST_LABEL} characters.`;
-  else if (hasInvisible(label)) mistakes.label = 'It holds an invisible character. Type it by hand.';
+  else if (hasInvisible(label)) mistakes.label = HOLDS_INVISIBLE;
   else if (all.some((other) => other.id !== id && other.label === label)) {
     mistakes.label = 'Another preset has this name.';
   }
