@@ -1,3 +1,4 @@
+import './OutcomeTable.css';
 import { problemText } from '../lib/words';
 import type { ImportItem } from './useImporting';
 import { isMissing } from './useImporting';
@@ -29,7 +30,7 @@ export function ImportList(props: {
           </button>
         </div>
       )}
-      <table aria-label="What became of each">
+      <table class="outcome-table" aria-label="What became of each">
         <thead>
           <tr>
             <th scope="col">Checkout ID</th>

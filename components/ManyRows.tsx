@@ -1,3 +1,4 @@
+import './OutcomeTable.css';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { DraftMistakes } from '../lib/draft';
 import type { RowCells } from '../lib/many/correcting';
@@ -30,7 +31,7 @@ export function ManyRows(props: {
   /** The row that is being written anew, and the one that was last, which gets the focus back; by their numbers. */
   const [editing, setEditing] = useState<{ now: number | null; last: number | null }>({ now: null, last: null });
   return (
-    <table class="many-rows" aria-label={planned ? 'What will be created' : 'What became of each'}>
+    <table class="outcome-table many-rows" aria-label={planned ? 'What will be created' : 'What became of each'}>
       {/* As many columns as there are at most, for the form that stands across them. */}
       <colgroup>
         <col />
