@@ -99,6 +99,7 @@ function DateChoice({ chosen, choose }: { chosen: string[]; choose: (values: str
   const [value = ''] = chosen;
   const [from = '', to = ''] = value.includes('..') ? value.split('..') : [];
   const [own, setOwn] = useState({ from, to });
+  const [zone] = useState(() => new Intl.DateTimeFormat().resolvedOptions().timeZone);
   useEffect(() => setOwn({ from, to }), [from, to]);
   const set = (change: Partial<typeof own>) => {
     const next = { ...own, ...change };
@@ -127,7 +128,7 @@ function DateChoice({ chosen, choose }: { chosen: string[]; choose: (values: str
         </label>
         {own.to !== '' && own.from > own.to && <p role="alert">It ends before it begins.</p>}
       </fieldset>
-      <p class="soft">Days of your time zone, {new Intl.DateTimeFormat().resolvedOptions().timeZone}.</p>
+      <p class="soft">Days of your time zone, {zone}.</p>
     </>
   );
 }

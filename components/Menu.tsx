@@ -13,7 +13,9 @@ export function Menu(props: {
   const panel = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
     // Below its button's edge it may reach out of the window: it is moved back in, before it is seen.
-    const observer = new ResizeObserver(() => panel.current && keepInWindow(panel.current));
+    const observer = new ResizeObserver(() => {
+      if (details.current?.open && panel.current) keepInWindow(panel.current);
+    });
     for (const element of [panel.current, document.documentElement]) if (element) observer.observe(element);
     return () => observer.disconnect();
   }, []);

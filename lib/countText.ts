@@ -1,6 +1,10 @@
+/** Made when it is first needed, and once: making it costs more than a row. */
+let grouped: Intl.NumberFormat | undefined;
+
 /** "1,234", as the reader's locale groups it. */
 export function numberText(count: number): string {
-  return new Intl.NumberFormat().format(count);
+  grouped ??= new Intl.NumberFormat();
+  return grouped.format(count);
 }
 
 /** "1 checkout", "1,234 checkouts" */
