@@ -49,7 +49,7 @@ function createLocator(document: NativeDocument, steps: Step[]): Locator {
     fill: async (text) => {
       await locator.click();
       await askKit(document, 'selectContent');
-      await (text === '' ? document.press('Delete') : document.type(text));
+      await (text === '' ? document.press('Delete') : document.insert(text));
     },
     select: (option) => act(`choosing "${option}" in`, () => askKit(document, 'choose', steps, option)),
     press: async (key) => {

@@ -9,7 +9,10 @@ export type NativeDocument = {
   /** The expression must give an element. */
   pick(expression: string): Promise<NativeElement>;
   press(chord: string): Promise<void>;
+  /** Key by key. */
   type(text: string): Promise<void>;
+  /** All at once, as it is pasted, where the browser can; else as it is typed. */
+  insert(text: string): Promise<void>;
 };
 
 export type NativeElement = {

@@ -25,6 +25,9 @@ export function createFirefoxSurface(privileged: Privileged, place: Place): Nati
     return parsed.value;
   };
   const run = (expression: string) => inside(`Cu.evalInSandbox(${JSON.stringify(expression)}, page)`);
+  const type = async (text: string) => {
+    for (const character of text) await privileged.run(pressKeys, place, [keyOf(character)]);
+  };
 
   return {
     url: () => run('location.href'),
@@ -47,9 +50,8 @@ export function createFirefoxSurface(privileged: Privileged, place: Place): Nati
       const { modifiers, key } = parseChord(chord);
       await privileged.run(pressKeys, place, [...modifiers.map(keyOf), keyOf(key)]);
     },
-    type: async (text) => {
-      for (const character of text) await privileged.run(pressKeys, place, [keyOf(character)]);
-    },
+    type,
+    insert: type,
   };
 }
 

@@ -72,6 +72,7 @@ function createFirefoxDocument(bidi: Bidi, context: string, tab: string): Native
     await bidi.send('input.performActions', { context, actions: [source] });
   };
   const pressKeys = (actions: object[]) => perform({ type: 'key', id: 'keyboard', actions });
+  const type = (text: string) => pressKeys(typing(text));
 
   return {
     url: async () => (await bidi.tree(context))[0]?.url ?? '',
@@ -90,7 +91,8 @@ function createFirefoxDocument(bidi: Bidi, context: string, tab: string): Native
       };
     },
     press: (chord) => pressKeys(pressing(chord)),
-    type: (text) => pressKeys(typing(text)),
+    type,
+    insert: type,
   };
 }
 
