@@ -132,7 +132,7 @@ export function problemText(problem: Problem): ProblemText {
       return { what: `Inqud has a fault of its own (${problem.status}).`, todo: 'Try again in a minute.' };
     case 'notJson':
       return {
-        what: 'The answer was not from Inqud’s API, but a web page.',
+        what: 'The answer cannot be read: it is a web page, or was cut off.',
         todo: 'A proxy or a network’s sign-in page can cause this. Check the connection and try again.',
       };
     case 'unexpected':

@@ -78,7 +78,7 @@ describe('a test of the connection', () => {
     [{ kind: 'invalid', status: 400, messages: ['a', 'b'] }, 'Inqud did not accept it. Inqud says: a; b'],
     [{ kind: 'rateLimited', status: 429, wait: 1500 }, 'too many requests. Try again in 2 seconds.'],
     [{ kind: 'server', status: 503, wait: null }, 'Inqud has a fault of its own (503).'],
-    [{ kind: 'notJson', status: 200 }, 'The answer was not from Inqud’s API, but a web page.'],
+    [{ kind: 'notJson', status: 200 }, 'The answer cannot be read: it is a web page, or was cut off.'],
     [{ kind: 'unexpected', status: 200, problem: 'id: missing' }, 'lacks what was asked for (id: missing).'],
   ])('says in words: %j; the button that grants is there for noPermission only', async (problem, words) => {
     const { user } = open(async () => ({ ok: false, problem }));

@@ -64,9 +64,9 @@ describe('the first account', () => {
     ['is forbidden', { kind: 'status', status: 403 }, /does not allow this token/],
     ['asks for a pause', { kind: 'tooMany', retryAfter: 7 }, /Try again in 7 seconds/],
     ['has a fault', { kind: 'status', status: 500 }, /has a fault of its own \(500\)/],
-    ['is replaced by a sign-in page', { kind: 'html' }, /not from Inqud’s API, but a web page/],
+    ['is replaced by a sign-in page', { kind: 'html' }, /The answer cannot be read: it is a web page, or was cut off/],
     ['breaks off', { kind: 'reset' }, /could not be reached/],
-    ['is not what it should be', { kind: 'brokenJson' }, /not from Inqud’s API, but a web page/],
+    ['is not what it should be', { kind: 'brokenJson' }, /The answer cannot be read: it is a web page, or was cut off/],
   ] as const)('says so when the answer %s, and recovers with the next try', async (_, fault, words) => {
     stage.simulator.faults.always('options', fault);
     await test();

@@ -14,7 +14,7 @@ type Case = {
 };
 
 const UNREACHED = /Inqud could not be reached\./;
-const NOT_JSON = /The answer was not from Inqud’s API, but a web page\./;
+const NOT_JSON = /The answer cannot be read: it is a web page, or was cut off\./;
 const CASES: Case[] = [
   { name: 'a connection that breaks', fault: { kind: 'reset' }, words: UNREACHED, unknown: true },
   { name: 'an answer that is lost', fault: { kind: 'lostAnswer' }, words: UNREACHED, unknown: true },
