@@ -18,8 +18,9 @@ export function AttentionPage(props: {
   clock: Clock;
   hrefOf: (checkout: StoredCheckout) => string;
   acknowledge: (checkoutId: string, note: string | null) => Promise<unknown>;
-  onRetry: (attemptId: string) => Promise<Replies['retryCreate']>;
+  onRetry: (attemptId: string, again: boolean) => Promise<Replies['retryCreate']>;
   onDiscard: (attemptId: string) => Promise<unknown>;
+  onShow: (checkoutId: string) => void;
 }) {
   const { checkouts, pending, count } = props;
   const hidden = count - checkouts.length - pending.length;
@@ -32,8 +33,9 @@ export function AttentionPage(props: {
           key={create.attemptId}
           pending={create}
           account={props.accountOf(create.accountId)}
-          onRetry={() => props.onRetry(create.attemptId)}
+          onRetry={(again) => props.onRetry(create.attemptId, again)}
           onDiscard={() => props.onDiscard(create.attemptId)}
+          onShow={props.onShow}
         />
       ))}
       <ul>

@@ -18,6 +18,8 @@ export function CheckoutForm(props: {
   onChange: (form: DraftForm) => void;
   /** Called straight from the key press or click, so that the clipboard may be used. */
   onCreate: (draft: CheckoutDraft) => void;
+  /** It was to be sent, but something is wrong: what was said of the last try is of the past. */
+  onMistake?: () => void;
   busy: boolean;
   /** No account yet, or no way to reach Inqud: the form can be filled in, not sent. */
   blocked: boolean;
@@ -64,6 +66,7 @@ export function CheckoutForm(props: {
     setMistakes(found ?? {});
     if (draft) props.onCreate(draft);
     else {
+      props.onMistake?.();
       if (found?.returnUrl) setMore(true);
       const element = event.currentTarget as HTMLFormElement;
       requestAnimationFrame(() => element.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());

@@ -86,8 +86,9 @@ export function CheckoutsPage(props: {
   makeFile: MakeFile;
   /** Closes what is open beside the list; null when nothing is. */
   onClose: (() => void) | null;
-  onRetry: (attemptId: string) => Promise<Replies['retryCreate']>;
+  onRetry: (attemptId: string, again: boolean) => Promise<Replies['retryCreate']>;
   onDiscard: (attemptId: string) => Promise<unknown>;
+  onShow: (checkoutId: string) => void;
 }) {
   const { view, onView, rows, finding, bulk } = props;
   const section = useRef<HTMLElement>(null);
@@ -161,8 +162,9 @@ export function CheckoutsPage(props: {
           key={create.attemptId}
           pending={create}
           account={props.accountOf(create.accountId)}
-          onRetry={() => props.onRetry(create.attemptId)}
+          onRetry={(again) => props.onRetry(create.attemptId, again)}
           onDiscard={() => props.onDiscard(create.attemptId)}
+          onShow={props.onShow}
         />
       ))}
       <div class="checkout-list-tools">

@@ -12,9 +12,9 @@ export function CoverForm({ accounts }: { accounts: Account[] }) {
     <>
       <Note tone="warn">
         <p>
-          {accounts.length === 1 ? 'One account is' : `${accounts.length} accounts are`} not protected yet. Their
-          secrets were saved as keys that nobody can read back, so the passphrase cannot encrypt them. Paste each secret
-          again. Until then they work while unlocked, but who copies this browser’s files could use them.
+          {accounts.length === 1 ? 'One account is' : `${accounts.length} accounts are`} not protected yet. A secret
+          that was saved before is a key that nobody can read back, so the passphrase cannot encrypt it. Paste each
+          secret again. Until then it works while unlocked, but who copies this browser’s files could use it.
         </p>
       </Note>
       <ul class="covers">

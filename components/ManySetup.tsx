@@ -55,7 +55,7 @@ export function ManySetup(props: {
     >
       <p class="soft">
         One checkout for each row of a spreadsheet, a little more than a second apart. It goes on while this tab is
-        open, also at another place of the desk; closed, it waits until the desk is opened again.
+        open, also at another place of the desk; closed, it pauses until you let it go on.
       </p>
       <ManyTerms
         shared={shared}

@@ -207,6 +207,10 @@ export function NewCheckout(props: {
             form={typed.form}
             onChange={change}
             onCreate={create}
+            onMistake={() => {
+              setProblem(null);
+              setFailed(null);
+            }}
             busy={busy}
             blocked={props.accountId === null || !props.reachable}
           />

@@ -6,17 +6,22 @@ import { messageOf } from '../lib/messageOf';
 import type { Replies } from '../lib/messaging';
 import { problemText } from '../lib/words';
 import { AccountDot } from './AccountDot';
+import { OrderExists } from './OrderExists';
 
 /** A create that has no answer: being sent, or with an outcome that only a person can settle. */
 export function PendingRow(props: {
   pending: PendingCreate;
   account: Account | undefined;
-  onRetry: () => Promise<Replies['retryCreate']>;
+  /** `again`: though the order has a checkout already. */
+  onRetry: (again: boolean) => Promise<Replies['retryCreate']>;
   onDiscard: () => Promise<unknown>;
+  onShow: (checkoutId: string) => void;
 }) {
   const { draft, state, error, attempt } = props.pending;
   const [asking, setAsking] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
+  /** What the order has already, as far as it is known. */
+  const [exists, setExists] = useState<{ checkoutId: string | null } | null>(null);
   // The safe answer has the focus, and stands where the question's button stood: a double click discards nothing.
   const keep = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => keep.current?.focus(), [asking]);
@@ -38,11 +43,13 @@ export function PendingRow(props: {
   /** What becomes of the row shows itself; only what kept it from happening has to be said. */
   const settle = async (work: () => Promise<unknown>) => {
     setRefusal(null);
+    setExists(null);
     await work().catch((failure) => setRefusal(messageOf(failure)));
   };
-  const retry = () =>
+  const retry = (again: boolean) =>
     settle(async () => {
-      const result = await props.onRetry();
+      const result = await props.onRetry(again);
+      if (result.outcome === 'exists') setExists(result);
       if (result.outcome !== 'refused') return;
       const { what, todo } = problemText(result.problem);
       setRefusal(`${what} ${todo}`);
@@ -55,9 +62,16 @@ export function PendingRow(props: {
         {error && problemText(error).what}{' '}
         {asking
           ? 'Discard it? If it exists at Inqud, its link works, but this browser forgets the order.'
-          : 'Check the link if you have it, or at Inqud, before you try again: it could be made twice.'}
+          : 'Look for it at Inqud before you try again: it could be made twice. If it is there, import it and discard this.'}
       </p>
       {refusal && <p role="alert">{refusal}</p>}
+      {exists && (
+        <OrderExists
+          orderId={draft.clientOrderId}
+          onShow={exists.checkoutId === null ? null : () => props.onShow(exists.checkoutId ?? '')}
+          onAgain={() => retry(true)}
+        />
+      )}
       {asking ? (
         <>
           <button type="button" key="discard" onClick={() => settle(props.onDiscard)}>
@@ -69,7 +83,7 @@ export function PendingRow(props: {
         </>
       ) : (
         <>
-          <button type="button" key="retry" onClick={retry}>
+          <button type="button" key="retry" onClick={() => retry(false)}>
             Try again
           </button>
           <button type="button" key="ask" onClick={() => setAsking(true)}>

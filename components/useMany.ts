@@ -42,7 +42,7 @@ export function useMany(accounts: Account[], around: Around = BROWSER) {
         if (paused) return { outcome: 'refused', problem: paused.error };
         return send('createCheckout', { attemptId, accountId, draft, again });
       },
-      retry: (attemptId) => send('retryCreate', { attemptId }),
+      retry: (attemptId) => send('retryCreate', { attemptId, again: false }),
       newAttemptId: () => crypto.randomUUID(),
       now: Date.now,
       clockOffset: () => offset.current,

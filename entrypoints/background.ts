@@ -162,7 +162,7 @@ export default defineBackground(() => {
         if (result.outcome === 'created' || result.outcome === 'unknown') await forgetUnsent(attemptId);
         return result;
       },
-      retryCreate: ({ attemptId }) => watched(() => creating.retry(attemptId)),
+      retryCreate: ({ attemptId, again }) => watched(() => creating.retry(attemptId, again)),
       discardCreate: async ({ attemptId }) => {
         await refuseWhileLocked();
         await settled(creating.discard(attemptId));

@@ -76,7 +76,8 @@ const COMMANDS = {
     again: v.boolean(),
     follows: v.exactOptional(Follows),
   }),
-  retryCreate: v.object({ attemptId: id }),
+  /** `again`: likewise. */
+  retryCreate: v.object({ attemptId: id, again: v.boolean() }),
   discardCreate: v.object({ attemptId: id }),
   refreshCheckout: v.object({ checkoutId: id }),
   /** Fetches a checkout that was made elsewhere. */

@@ -31,8 +31,9 @@ export function Attention({ desk }: { desk: Desk }) {
       clock={desk.clock}
       hrefOf={({ id }) => hashOf({ at: 'checkout', id })}
       acknowledge={(checkoutId, note) => send('acknowledge', { checkoutId, note })}
-      onRetry={(attemptId) => send('retryCreate', { attemptId })}
+      onRetry={(attemptId, again) => send('retryCreate', { attemptId, again })}
       onDiscard={(attemptId) => send('discardCreate', { attemptId })}
+      onShow={(id) => desk.go({ at: 'checkout', id })}
     />
   );
 }

@@ -87,8 +87,9 @@ export function Checkouts({ desk, place }: { desk: Desk; place: Place }) {
         onClose={openId === null ? null : close}
         bulk={bulkActions(history, finding, { ...view, ...whose })}
         makeFile={makeFile(finding, whose.names)}
-        onRetry={(attemptId) => send('retryCreate', { attemptId })}
+        onRetry={(attemptId, again) => send('retryCreate', { attemptId, again })}
         onDiscard={(attemptId) => send('discardCreate', { attemptId })}
+        onShow={(id) => go({ at: 'checkout', id, view: viewText(view) })}
       />
       {place.at === 'new' && !locked && <NewOne desk={desk} />}
       {openId !== null && <OpenOne desk={desk} id={openId} choices={choices} hrefOf={hrefOf} onClose={close} />}

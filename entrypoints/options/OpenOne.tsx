@@ -1,3 +1,4 @@
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { CheckoutPage } from '../../components/CheckoutPage';
 import { useFilling } from '../../components/useFilling';
 import { useLive } from '../../components/useLive';
@@ -26,13 +27,31 @@ export function OpenOne(props: {
   });
   // While the next checkout is read, the answer is still the one about the last.
   const read = live.state === 'ready' && live.value.id === id ? live.value : null;
+  const side = useRef<HTMLElement>(null);
+  // However far the list was scrolled, a checkout that is opened is seen from its top, and after it its row again.
+  useLayoutEffect(() => {
+    const pane = side.current;
+    if (!pane) return;
+    pane.scrollTop = 0;
+    const { top } = pane.getBoundingClientRect();
+    if (top < 0 || top > innerHeight / 2) pane.scrollIntoView();
+  }, [id, read === null]);
+  const last = useRef(id);
+  last.current = id;
+  useEffect(
+    () => () => {
+      const row = `[data-row="${CSS.escape(last.current)}"]`;
+      requestAnimationFrame(() => document.querySelector(row)?.scrollIntoView({ block: 'nearest' }));
+    },
+    [],
+  );
   useTitle(read && `Order ${read.found?.checkout.orderId || id}`);
   if (live.state === 'failed') return <Unreadable why={errorText(live.error)} makeCopy={desk.makeCopy} />;
-  if (read === null) return <section class="desk-side" aria-label="One checkout" />;
+  if (read === null) return <section class="desk-side" aria-label="One checkout" ref={side} />;
   const { found } = read;
   if (found === null) {
     return (
-      <section class="desk-side" aria-label="One checkout">
+      <section class="desk-side" aria-label="One checkout" ref={side}>
         <p>This checkout is not in the list of this browser.</p>
       </section>
     );
@@ -41,7 +60,7 @@ export function OpenOne(props: {
   const canFollow = !desk.locked && accounts.some((account) => account.id === checkout.accountId);
   return (
     <>
-      <section class="desk-side" aria-label="One checkout">
+      <section class="desk-side" aria-label="One checkout" ref={side}>
         <CheckoutPage
           key={id}
           {...found}

@@ -229,8 +229,9 @@ export function App(props: {
                 key={create.attemptId}
                 pending={create}
                 account={byId.get(create.accountId)}
-                onRetry={() => send('retryCreate', { attemptId: create.attemptId })}
+                onRetry={(again) => send('retryCreate', { attemptId: create.attemptId, again })}
                 onDiscard={() => send('discardCreate', { attemptId: create.attemptId })}
+                onShow={(id) => open(hashOf({ at: 'checkout', id }))}
               />
             ))}
           {!trouble && [saved, recent, pending].some(({ state }) => state === 'failed') && (

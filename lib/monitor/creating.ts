@@ -153,8 +153,11 @@ export function createCreating(setup: {
         );
       }),
 
-    /** Sends an attempt with unknown outcome once more, because a person said so. */
-    async retry(attemptId: string): Promise<CreateOutcome> {
+    /**
+     * Sends an attempt with unknown outcome once more, because a person said so. Not while the order has a checkout, which
+     * may be what came of it, unless a person wants one `again`.
+     */
+    async retry(attemptId: string, again: boolean): Promise<CreateOutcome> {
       const stored = await history.creates.get(attemptId);
       if (!stored) return { outcome: 'refused', problem: { kind: 'gone' } };
       return once(attemptId, stored.accountId, async () => {
@@ -163,7 +166,7 @@ export function createCreating(setup: {
         const draft = { ...known.draft, expiresAt: expiryAgain(known, now()) };
         return send(
           { ...known, draft, startedAt: now(), attempt: known.attempt + 1, state: 'sending', error: null },
-          true,
+          again,
         );
       });
     },

@@ -27,7 +27,7 @@ export type Entry = {
   archived: boolean;
   attention: boolean;
   late: boolean;
-  /** The folded words of name, note and tags, each with a space before it; a line for each of these texts. */
+  /** The folded words of name, note, tags and an order ID of several, each with a space before it; a line for each text. */
   words: string;
   /** Folded order ID, checkout ID, request ID, address and transaction hash, each with a line's end before it. */
   ids: string;
@@ -56,12 +56,16 @@ export function entryOf(checkout: StoredCheckout): Entry {
     attention: checkout.attentionAt !== undefined,
     late: checkout.late,
     // Joined, not added up: a text in one piece is searched without being put together first.
-    words: [checkout.name, checkout.note, ...checkout.tags].map(spacedWords).join('\n'),
+    words: [...severalIn(checkout.orderId), checkout.name, checkout.note, ...checkout.tags].map(spacedWords).join('\n'),
     ids: ['', checkout.orderId, checkout.id, request?.id, request?.address, request?.txHash]
       .filter((id) => id !== null && id !== undefined)
       .map(foldId)
       .join('\n'),
   };
+}
+
+function severalIn(orderId: string): string[] {
+  return /\S\s+\S/.test(orderId) ? [orderId] : [];
 }
 
 function spacedWords(text: string | null): string {

@@ -1,3 +1,4 @@
+import { checkoutIdsIn } from '../inqud/checkoutIds';
 import { isFinal } from '../inqud/status';
 import { amountTest, readAmounts } from './amounts';
 import type { RareState, Texts } from './blocks';
@@ -133,6 +134,9 @@ function inRanges(values: string[], now: number, ahead: boolean, timeOf: (entry:
  * when it begins an ID, or that without its `CCO-`; or, when it is long enough, stands anywhere in one. A phrase is one part.
  */
 function textTest({ field, text }: TextTerm, { accountName }: Circumstances): Matches {
+  // A pasted link means the checkout that it leads to.
+  const [linked] = text.includes('/') ? checkoutIdsIn(text).ids : [];
+  if (linked !== undefined) return ({ id }) => id === linked;
   const words = wordsOf(text);
   const parts = field === 'phrase' && words.length > 0 ? [words.join(' ')] : words;
   const inId = idTest(foldId(text));

@@ -97,8 +97,10 @@ function readDate(field: 'created' | 'updated' | 'expires', text: string): Readi
   const value = text.toLowerCase().replace(/(?<=\d)t(?=\d)/g, 'T');
   const range = rangeOf(value, 0, field === 'expires');
   if (range === null) return { what: `“${short(text)}” is not a date. ${allowed(field)}` };
-  // An hour that the clock skips is empty too; and whether "today" comes before a date is not known before that day.
-  if (range.from >= range.to && value.includes('..') && !/[a-z]/.test(value)) {
+  // An hour that the clock skips is empty too; and whether "today" comes before a date is not known before that day. But
+  // two words keep their order.
+  const known = !/[a-z]/.test(value) || !/\d/.test(value);
+  if (range.from >= range.to && value.includes('..') && known) {
     return { what: `“${short(text)}” ends before it begins.` };
   }
   return { value };

@@ -25,6 +25,7 @@ function show(checkouts: StoredCheckout[], pending: PendingCreate[] = [], count 
       acknowledge={acknowledge}
       onRetry={onRetry}
       onDiscard={onDiscard}
+      onShow={vi.fn()}
     />
   );
   const { rerender } = render(page(checkouts));

@@ -73,6 +73,7 @@ function show(rows: StoredCheckout[] | null, options: Partial<Props> & { first?:
         onClose={null}
         onRetry={onRetry}
         onDiscard={onDiscard}
+        onShow={() => {}}
         {...given}
       />
     );

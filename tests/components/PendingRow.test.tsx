@@ -9,12 +9,19 @@ import { account, DRAFT } from '../unit/examples';
 import { CREATED, MARKUP, pendingCreate } from './stage';
 
 function show(changes: Partial<PendingCreate> = {}, whose: Account | undefined = account()) {
-  const onRetry = vi.fn(async (): Promise<Replies['retryCreate']> => CREATED);
+  const onRetry = vi.fn(async (_again: boolean): Promise<Replies['retryCreate']> => CREATED);
   const onDiscard = vi.fn(async () => {});
+  const onShow = vi.fn();
   const { container } = render(
-    <PendingRow pending={pendingCreate(changes)} account={whose} onRetry={onRetry} onDiscard={onDiscard} />,
+    <PendingRow
+      pending={pendingCreate(changes)}
+      account={whose}
+      onRetry={onRetry}
+      onDiscard={onDiscard}
+      onShow={onShow}
+    />,
   );
-  return { user: userEvent.setup(), onRetry, onDiscard, text: container.textContent?.replaceAll(/\s+/g, ' ') };
+  return { user: userEvent.setup(), onRetry, onDiscard, onShow, text: container.textContent?.replaceAll(/\s+/g, ' ') };
 }
 
 describe('a create without an answer', () => {
@@ -27,20 +34,35 @@ describe('a create without an answer', () => {
     const { text } = show({ error: { kind: 'timeout', after: 15_000 } });
     expect(text).toContain('It is not known whether this checkout was made.');
     expect(text).toContain('Inqud did not answer within 15 seconds.');
-    expect(text).toContain('Check the link if you have it, or at Inqud, before you try again: it could be made twice.');
+    expect(text).toContain('Look for it at Inqud before you try again: it could be made twice.');
+    expect(text).toContain('If it is there, import it and discard this.');
     expect(screen.getByRole('region', { name: 'Order A-17: outcome unknown' })).toBeDefined();
   });
 
   it('without a known reason still says what to do', () => {
-    expect(show({ error: null }).text).toContain('made. Check the link if you have it');
+    expect(show({ error: null }).text).toContain('made. Look for it at Inqud');
   });
 
   it('is tried again only by its button', async () => {
     const { user, onRetry, onDiscard } = show();
     expect(onRetry).not.toHaveBeenCalled();
     await user.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(onRetry).toHaveBeenCalledTimes(1);
+    expect(onRetry).toHaveBeenCalledExactlyOnceWith(false);
     expect(onDiscard).not.toHaveBeenCalled();
+  });
+
+  it('is not tried again while its order has a checkout, unless a person wants another', async () => {
+    const { user, onRetry, onShow } = show();
+    onRetry.mockResolvedValueOnce({ outcome: 'exists', checkoutId: 'CCO-1' });
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      'Order A-17 has a checkout already. Nothing was sent.',
+    );
+    await user.click(screen.getByRole('button', { name: 'Show it' }));
+    expect(onShow).toHaveBeenCalledExactlyOnceWith('CCO-1');
+    await user.click(screen.getByRole('button', { name: 'Create another' }));
+    expect(onRetry).toHaveBeenLastCalledWith(true);
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('says why trying again did not happen', async () => {

@@ -36,7 +36,7 @@ export const PAYLOADS: { [K in CommandName]: Payload<K> } = {
   used: {},
   eraseAll: {},
   createCheckout: { attemptId: 'attempt', accountId: 'shop', draft: DRAFT, again: false },
-  retryCreate: { attemptId: 'attempt' },
+  retryCreate: { attemptId: 'attempt', again: false },
   discardCreate: { attemptId: 'attempt' },
   refreshCheckout: { checkoutId: CHECKOUT_ID },
   importCheckout: { accountId: 'shop', checkoutId: CHECKOUT_ID },

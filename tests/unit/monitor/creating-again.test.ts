@@ -59,7 +59,7 @@ beforeEach(async () => {
 const AGAIN = formatTimestamp(NOW + Date.parse(DRAFT.expiresAt) - UNKNOWN.startedAt);
 
 const pending = () => pendingCreates(history);
-const retry = () => creating.retry('attempt');
+const retry = () => creating.retry('attempt', false);
 
 describe('retry: an attempt with unknown outcome, sent once more because a person said so', () => {
   it('sends the same order and becomes the checkout, marked as attempt 2', async () => {
@@ -127,6 +127,14 @@ describe('retry: an attempt with unknown outcome, sent once more because a perso
     expect(await pending()).toMatchObject([{ attemptId: 'attempt', attempt: 2, state: 'unknown' }]);
   });
 
+  it('is not sent while its order has a checkout, which may be it, until a person wants another', async () => {
+    await history.checkouts.put(checkout({ id: 'CCO-9', orderId: DRAFT.clientOrderId }));
+    expect(await retry()).toEqual({ outcome: 'exists', checkoutId: 'CCO-9' });
+    expect(sent).toEqual([]);
+    expect(await pending()).toEqual([UNKNOWN]);
+    expect(await creating.retry('attempt', true)).toMatchObject({ outcome: 'created', checkoutId: CHECKOUT_ID });
+  });
+
   it('that cannot leave changes nothing', async () => {
     obstacle = { kind: 'offline' };
     expect(await retry()).toEqual({ outcome: 'refused', problem: { kind: 'offline' } });
@@ -134,7 +142,7 @@ describe('retry: an attempt with unknown outcome, sent once more because a perso
   });
 
   it('of one that is gone says so', async () => {
-    expect(await creating.retry('gone')).toEqual({ outcome: 'refused', problem: { kind: 'gone' } });
+    expect(await creating.retry('gone', false)).toEqual({ outcome: 'refused', problem: { kind: 'gone' } });
     expect(sent).toEqual([]);
   });
 });

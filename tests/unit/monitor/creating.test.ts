@@ -151,7 +151,7 @@ describe('a create that is answered', () => {
     desk.world.answer = answer.respond;
     const first = create();
     await answer.asked;
-    const again = desk.creating.retry('attempt');
+    const again = desk.creating.retry('attempt', false);
     answer.give(new Response(FIXED_PRICE_ANSWER));
     expect(await again).toEqual(await first);
     expect(desk.sent).toHaveLength(1);

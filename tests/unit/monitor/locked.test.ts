@@ -137,7 +137,7 @@ it('a create with unknown outcome stays so when its retry meets a lock: nothing 
     error: { kind: 'network' },
   });
   room.desk.inTheLastMoment = () => room.passphrase.lock();
-  expect(await room.creating.retry('attempt')).toEqual({ outcome: 'refused', problem: { kind: 'notSigned' } });
+  expect(await room.creating.retry('attempt', false)).toEqual({ outcome: 'refused', problem: { kind: 'notSigned' } });
   expect(await room.history.creates.toArray()).toMatchObject([{ attemptId: 'attempt', state: 'unknown' }]);
   expect(room.desk.fetched).toEqual([]);
 });

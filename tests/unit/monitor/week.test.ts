@@ -566,7 +566,7 @@ async function simulate(plan: { seed: number; days: number; checkouts: number; q
       if (random.chance(0.4)) {
         const orderId = attemptId.slice('attempt '.length);
         allowed.set(orderId, (allowed.get(orderId) ?? 0) + 1);
-        await send(({ creating, watched }) => watched(() => creating.retry(attemptId)));
+        await send(({ creating, watched }) => watched(() => creating.retry(attemptId, false)));
       }
     },
     async show(): Promise<void> {

@@ -48,6 +48,7 @@ describe('an entry', () => {
     [{ note: '…', tags: ['VIP', 'big spender'] }, '\n\n vip\n big spender'],
     [{ name: '١٢ ﬁne 東京' }, ' ١٢ fine 東京\n'],
     [{}, '\n'],
+    [{ orderId: 'INV 2026/17', name: 'Ann' }, ' inv 2026 17\n ann\n'],
   ])('folds the words of %j', (changes, words) => {
     expect(entryOf(checkout(changes)).words).toBe(words);
   });

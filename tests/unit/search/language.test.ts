@@ -218,6 +218,7 @@ describe('what is wrong', () => {
     ['amount:9..1 x', '9..1', '“9..1” holds no amount: the first is more than the last.'],
     ['created:2026-13 x', '2026-13', '“2026-13” is not a date. Write it like 2026, 2026-11,'],
     ['created:tomorrow x', 'tomorrow', '“tomorrow” is not a date.'],
+    ['created:today..yesterday x', 'today..yesterday', '“today..yesterday” ends before it begins.'],
     ['created:2026-11-02..2026-11-01 x', '2026-11-02..2026-11-01', '“2026-11-02..2026-11-01” ends before it begins.'],
     ['has:money x', 'money', 'Unknown word “money”. Use note or tag.'],
     ['is:"very late" x', '"very late"', 'Unknown word “very late”. Use attention, archived, open, final or late.'],

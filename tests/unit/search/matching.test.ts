@@ -82,14 +82,25 @@ describe('a search', () => {
       '9y9x',
       'or',
       '77/b',
+      // A word of an order ID that has several.
+      '77',
+      '"77 b"',
       '"ord 7"',
       '"RD 77"',
     ]) {
       expect(finds(text, row), text).toBe(true);
     }
-    for (const text of ['c0d', '2ab', 'edd', 'ffe', 'z9y', '77', '8c0d9', 'capd12']) {
+    for (const text of ['c0d', '2ab', 'edd', 'ffe', 'z9y', '8c0d9', 'capd12']) {
       expect(finds(text, row), text).toBe(false);
     }
+  });
+
+  it('finds the one checkout that a pasted link leads to', () => {
+    const id = 'CCO-8c4df2e6-8c0d-4f6a-9d3e-1a2b3c4d5e6f';
+    const link = `https://paycrypto.inqud.com/checkout/${id}`;
+    expect(finds(link, { id })).toBe(true);
+    expect(finds(`${link}?lang=uk`, { id })).toBe(true);
+    expect(finds(link, { id: 'CCO-8c4df2e6-8c0d-4f6a-9d3e-1a2b3c4d5e60' })).toBe(false);
   });
 
   it('finds no text that lies over two IDs', () => {

@@ -15,7 +15,13 @@ const wordsOf = (text: string) =>
   fold(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
-const textsOf = ({ name, note, tags }: StoredCheckout) => [name ?? '', note ?? '', ...tags];
+/** Those whose words count; an order ID's only if it has several. */
+const textsOf = ({ orderId, name, note, tags }: StoredCheckout) => [
+  orderId.trim().split(/\s+/).length > 1 ? orderId : '',
+  name ?? '',
+  note ?? '',
+  ...tags,
+];
 const nameOf = ({ accountId }: StoredCheckout) => accountName(accountId) ?? '';
 
 function isInAnId({ orderId, id, request }: StoredCheckout, typed: string): boolean {
