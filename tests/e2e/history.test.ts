@@ -71,6 +71,26 @@ describe(`the desk at ${COUNT} checkouts`, () => {
       .toBe(orderOf(COUNT - 1));
   });
 
+  it.each([
+    ['beside the list', WIDE],
+    ['above it in a narrow window', { width: 420, height: 740 }],
+  ])('shows a checkout from its top, however far the list was scrolled: %s', async (_, size) => {
+    const page = await stage.desk.open('options.html#/checkouts', size);
+    const row = page.find('link', stored[35]?.orderId ?? '').nth(0);
+    await row.wait();
+    await row.evaluate((element) => element.scrollIntoView());
+    await row.click();
+    const title = page.find('article', stored[35]?.orderId ?? '').find('heading', stored[35]?.orderId ?? '');
+    const inSight = (element: Element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    };
+    await expect.poll(() => title.evaluate(inSight)).toBe(true);
+    await page.press('Escape');
+    await expect.poll(() => row.evaluate(inSight)).toBe(true);
+    await page.close();
+  });
+
   it('finds words of the name by their beginning, without case and accents', async () => {
     await search('OKAF jurg');
     await shows(ordersOf(stored.filter(({ name }) => name === 'Jürgen Okafor')));
