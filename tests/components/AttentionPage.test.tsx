@@ -101,7 +101,7 @@ describe('a create with an unknown outcome', () => {
   it('is tried again or discarded by itself', async () => {
     const { user, onRetry, onDiscard } = show([needing('1', 'frozen')], unknown);
     await user.click(within(row('B-18')).getByRole('button', { name: 'Try again' }));
-    expect(onRetry.mock.calls).toEqual([['other']]);
+    expect(onRetry.mock.calls).toEqual([['other', false]]);
     await user.click(within(row('A-17')).getByRole('button', { name: 'Discard…' }));
     expect(onDiscard).not.toHaveBeenCalled();
     await user.click(within(row('A-17')).getByRole('button', { name: 'Discard' }));

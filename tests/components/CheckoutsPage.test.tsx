@@ -137,7 +137,7 @@ describe('the page of checkouts', () => {
     await user.click(within(first as HTMLElement).getByRole('button', { name: 'Try again' }));
     await user.click(within(second as HTMLElement).getByRole('button', { name: 'Discard…' }));
     await user.click(within(second as HTMLElement).getByRole('button', { name: 'Discard' }));
-    expect(onRetry.mock.calls).toEqual([['1']]);
+    expect(onRetry.mock.calls).toEqual([['1', false]]);
     expect(onDiscard.mock.calls).toEqual([['2']]);
   });
 

@@ -212,7 +212,7 @@ describe('a run', () => {
     await user.click(button('Try again for order A-2'));
     await says('Done: 2 created.');
     const [first, second, third] = sent().map(({ attemptId }) => attemptId);
-    expect([third, background.payloads('retryCreate')]).toEqual([first, [{ attemptId: second }]]);
+    expect([third, background.payloads('retryCreate')]).toEqual([first, [{ attemptId: second, again: false }]]);
   });
 
   it('writes a row anew in its place, and tries just that row', async () => {

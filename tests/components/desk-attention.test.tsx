@@ -102,7 +102,7 @@ describe('what needs attention, in the desk', () => {
     const page = await screen.findByRole('region', { name: 'Attention' });
     expect(within(page).queryByText(/Creating…/)).toBeNull();
     await user.click(within(page).getByRole('button', { name: 'Try again' }));
-    await waitFor(() => expect(background.payloads('retryCreate')).toEqual([{ attemptId: 'attempt' }]));
+    await waitFor(() => expect(background.payloads('retryCreate')).toEqual([{ attemptId: 'attempt', again: false }]));
   });
 
   it('shows 50 at once and says how many more there are', async () => {

@@ -114,7 +114,7 @@ describe('the popup', () => {
     await user.click(screen.getByRole('button', { name: 'Discard…' }));
     await user.click(screen.getByRole('button', { name: 'Discard' }));
     await waitFor(() => expect(background.payloads('discardCreate')).toEqual([{ attemptId: 'attempt' }]));
-    expect(background.payloads('retryCreate')).toEqual([{ attemptId: 'attempt' }]);
+    expect(background.payloads('retryCreate')).toEqual([{ attemptId: 'attempt', again: false }]);
   });
 });
 
