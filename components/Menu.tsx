@@ -11,11 +11,13 @@ export function Menu(props: {
 }) {
   const details = useRef<HTMLDetailsElement>(null);
   const panel = useRef<HTMLFieldSetElement>(null);
+  // Only while it is open: to look where it stands makes the browser lay out the whole page.
+  const place = () => {
+    if (details.current?.open && panel.current) keepInWindow(panel.current);
+  };
   useEffect(() => {
     // Below its button's edge it may reach out of the window: it is moved back in, before it is seen.
-    const observer = new ResizeObserver(() => {
-      if (details.current?.open && panel.current) keepInWindow(panel.current);
-    });
+    const observer = new ResizeObserver(place);
     for (const element of [panel.current, document.documentElement]) if (element) observer.observe(element);
     return () => observer.disconnect();
   }, []);
@@ -35,7 +37,11 @@ export function Menu(props: {
     <details
       class={`menu${props.end ? ' menu-end' : ''}`}
       ref={details}
-      onToggle={({ currentTarget }) => props.onToggle?.(currentTarget.open)}
+      onToggle={({ currentTarget }) => {
+        // To Firefox, its size is the same before and after.
+        place();
+        props.onToggle?.(currentTarget.open);
+      }}
       onKeyDown={(event) => {
         const menu = details.current;
         if (event.key !== 'Escape' || !menu?.open) return;

@@ -35,7 +35,7 @@ describe('accounts that the passphrase does not cover yet', () => {
     show(shops(count));
     const told = textOf(screen.getByRole('alert'));
     expect(told).toMatch(words);
-    expect(told).toMatch(/Paste each secret again\..*who copies this browser’s files could use them/);
+    expect(told).toMatch(/Paste each secret again\..*who copies this browser’s files could use it/);
   });
 
   it('have a form each, in which the secret is hidden', () => {
