@@ -86,7 +86,7 @@ describe('the passphrase and the lock', () => {
 
     it('says which accounts are not covered and why, and asks for each secret again', async () => {
       await setPassphrase(desk, PASSPHRASE);
-      await desk.waitForText(/2 accounts are not protected yet\. .*keys that nobody can read back/);
+      await desk.waitForText(/2 accounts are not protected yet\. .*a key that nobody can read back/);
       await desk.waitForText('Not protected by the passphrase yet.');
       await cover(desk, 'Shop A', 'some-other-secret');
       await desk.waitForText('This is not the secret that is saved.');
