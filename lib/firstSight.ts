@@ -15,6 +15,14 @@ export type FirstSight = {
   rows: StoredCheckout[];
 };
 
+/** How many of the newest checkouts are shown: in the popup, and beside a page. */
+export const RECENT = { popup: 5, beside: 25 };
+
+declare global {
+  /** What `entrypoints/first-sight.ts` is reading, in the pages that have it. */
+  var readAhead: Promise<FirstSight | null> | undefined;
+}
+
 /** ms: what takes longer comes with the rest. */
 const SOON = 150;
 
@@ -28,19 +36,24 @@ export async function firstSight(most: number): Promise<FirstSight | null> {
 }
 
 async function read(most: number): Promise<FirstSight | null> {
-  const opening = Promise.all([open(HISTORY), open(ACCOUNTS)]);
-  const chosen = await readSetting(currentAccount);
-  const [history, stored] = await opening;
+  const [history, accounts, chosen] = await Promise.all([open(HISTORY), readAccounts(), readSetting(currentAccount)]);
   try {
-    if (!history || !stored) return null;
-    const accounts: Account[] = await done(
-      stored.transaction('accounts').objectStore('accounts').index('position').getAll(),
-    );
+    if (!history || !accounts) return null;
     const current = currentOf(accounts.filter(isLive), chosen);
     return { accounts, chosen, rows: current ? await newest(history, current.id, most) : [] };
   } finally {
     history?.close();
-    stored?.close();
+  }
+}
+
+/** Every account in the order that a person gave them, as `accountsInOrder` has them. */
+async function readAccounts(): Promise<Account[] | null> {
+  const db = await open(ACCOUNTS);
+  if (!db) return null;
+  try {
+    return await done(db.transaction('accounts').objectStore('accounts').index('position').getAll());
+  } finally {
+    db.close();
   }
 }
 

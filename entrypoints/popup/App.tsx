@@ -18,7 +18,7 @@ import { useSites } from '../../components/useSites';
 import type { AccountsDb } from '../../lib/accounts/database';
 import { accountsInOrder } from '../../lib/accounts/lists';
 import { hashOf, openDesk } from '../../lib/desk';
-import type { FirstSight } from '../../lib/firstSight';
+import { type FirstSight, RECENT } from '../../lib/firstSight';
 import { attentionQueue, countAttention, totalOf } from '../../lib/history/attention';
 import type { HistoryDb } from '../../lib/history/database';
 import { newestCheckouts, pendingCreates } from '../../lib/history/lists';
@@ -33,9 +33,6 @@ const StayOpen = later(() => import('../../components/StayOpen').then(({ StayOpe
 const Obstacles = later(() => import('../../components/Obstacles').then(({ Obstacles }) => Obstacles));
 const PendingRow = later(() => import('../../components/PendingRow').then(({ PendingRow }) => PendingRow));
 const UnlockForm = later(() => import('../../components/UnlockForm').then(({ UnlockForm }) => UnlockForm));
-
-/** How many of the newest checkouts are shown: in the popup, and beside a page. */
-export const RECENT = { popup: 5, beside: 25 };
 
 /**
  * The popup: a form that is ready to type in, and what was made last. Likewise `beside` a page, where it stays open. Until

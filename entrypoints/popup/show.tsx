@@ -1,11 +1,10 @@
 import '../../components/theme.css';
 import { render } from 'preact';
-import { firstSight } from '../../lib/firstSight';
-import { App, RECENT } from './App';
+import { App } from './App';
 
 /** Shows the popup, or the same `beside` a page, with what is stored; then loads Dexie, which watches it from there on. */
 export async function show(beside: boolean): Promise<void> {
-  const first = await firstSight(beside ? RECENT.beside : RECENT.popup);
+  const first = (await globalThis.readAhead) ?? null;
   render(<App databases={databases} first={first} beside={beside} />, document.body);
 }
 
