@@ -2,6 +2,7 @@ import './CheckoutDetails.css';
 import type { ComponentChildren } from 'preact';
 import { coinText, paymentWord, typeWord } from '../lib/detailWords';
 import type { StoredCheckout } from '../lib/history/database';
+import { parseTimestamp } from '../lib/inqud/timestamp';
 import { explorerLink } from '../lib/share/explorer';
 import { askedText, exactTime, moneyText } from '../lib/words';
 import { CopyText } from './CopyText';
@@ -10,6 +11,7 @@ import { CopyText } from './CopyText';
 export function CheckoutDetails({ checkout }: { checkout: StoredCheckout }) {
   const { request } = checkout;
   const coin = request?.currency ?? null;
+  const payUntil = parseTimestamp(request?.paymentWindowEndsAt ?? '');
   const inCoin = (amount: string | null | undefined) => amount && coin && moneyText({ amount, currency: coin });
   return (
     <>
@@ -42,6 +44,7 @@ export function CheckoutDetails({ checkout }: { checkout: StoredCheckout }) {
             )}
           </Fact>
           <Fact name="To pay">{inCoin(request.payAmount)}</Fact>
+          <Fact name="Pay until">{payUntil !== null && exactTime(payUntil)}</Fact>
           <Fact name="Paid">
             {inCoin(request.paidAmount)}
             {request.overpaid && ' (more than asked)'}

@@ -31,8 +31,13 @@ const HEADINGS: Record<Column, string[]> = {
   name: ['name', 'title', 'description', 'product', 'item'],
 };
 
-/** Where each column is; headings that mean nothing here; or why it cannot be told. */
-export type Header = { places: Partial<Record<Column, number>>; ignored: string[]; mistake: string | null };
+/** Where each column is; which places are headed; headings that mean nothing here; or why it cannot be told. */
+export type Header = {
+  places: Partial<Record<Column, number>>;
+  headed: boolean[];
+  ignored: string[];
+  mistake: string | null;
+};
 
 /** Reads a row as a header: at least two of its cells, or its only one, say what stands below. Null when it is none. */
 export function headerOf({ cells }: PastedCells): Header | null {
@@ -48,6 +53,7 @@ export function headerOf({ cells }: PastedCells): Header | null {
   );
   return {
     places,
+    headed: cells.map((cell) => cell !== ''),
     ignored: cells.filter((cell, at) => cell !== '' && meant[at] === null),
     mistake: twice
       ? `Two columns are headed as the ${COLUMN_NAMES[twice].toLowerCase()}: ${cells

@@ -35,9 +35,13 @@ export type Pasted = {
 const NOTHING: Pasted = { rows: [], header: false, ignored: [], mistake: null };
 const BY_PLACE: Header = {
   places: Object.fromEntries(COLUMNS.map((column, place) => [column, place])),
+  headed: COLUMNS.map(() => true),
   ignored: [],
   mistake: null,
 };
+
+const MORE_THAN_FOUR = 'More than four cells. Put headings above the columns, or leave the others out.';
+const NOT_HEADED = 'A cell has no heading above it. Put one there, or write the amount without commas.';
 
 /** Reads what was pasted, row by row. `now` is epoch ms of Inqud's clock. Never throws. */
 export function readPasted(text: string, shared: Shared, now: number): Pasted {
@@ -45,7 +49,7 @@ export function readPasted(text: string, shared: Shared, now: number): Pasted {
   const all = readCells(text);
   const header = all[0] ? headerOf(all[0]) : null;
   const body = header ? all.slice(1) : all;
-  const { places, ignored, mistake } = header ?? BY_PLACE;
+  const { ignored, mistake } = header ?? BY_PLACE;
   const found = { ...NOTHING, header: header !== null, ignored };
   if (mistake !== null) return { ...found, mistake };
   if (body.length > MOST_ROWS) {
@@ -54,7 +58,7 @@ export function readPasted(text: string, shared: Shared, now: number): Pasted {
       mistake: `Create at most ${numberText(MOST_ROWS)} at once. There are ${numberText(body.length)}.`,
     };
   }
-  const rows = body.map((cells) => readRow(cells, places, shared, now));
+  const rows = body.map((cells) => readRow(cells, header ?? BY_PLACE, shared, now));
   return { ...found, rows: withDoubles(rows) };
 }
 
@@ -64,12 +68,8 @@ export function sharedMistakes(shared: Shared, now: number): DraftMistakes {
   return readDraft(form, now).mistakes ?? {};
 }
 
-function readRow(
-  { number, cells }: PastedCells,
-  places: Partial<Record<Column, number>>,
-  shared: Shared,
-  now: number,
-): PastedRow {
+function readRow({ number, cells }: PastedCells, header: Header, shared: Shared, now: number): PastedRow {
+  const { places, headed } = header;
   const cell = (column: Column) => cells[places[column] ?? -1] ?? '';
   const typed = cell('amount');
   const type = typeOf(shared, typed);
@@ -83,9 +83,9 @@ function readRow(
   };
   const { draft, mistakes = {} } = readDraft(form, now);
   // A cell too many is often the half of an amount with a comma.
-  const tooMany = places === BY_PLACE.places && cells.slice(COLUMNS.length).some((each) => each !== '');
+  const tooMany = cells.some((each, at) => each !== '' && !headed[at]);
   const wrong = [
-    ...(tooMany ? ['More than four cells. Put headings above the columns, or leave the others out.'] : []),
+    ...(tooMany ? [header === BY_PLACE ? MORE_THAN_FOUR : NOT_HEADED] : []),
     ...(form.orderId === '' ? ['No order ID.'] : said('Order ID', mistakes.orderId)),
     ...(type !== 'FIXED_PRICE'
       ? said('', typed === '' ? undefined : `“${typed.slice(0, 20)}” is an amount, but the chosen type has none.`)

@@ -1,6 +1,7 @@
 import { coinText } from '../detailWords';
 import type { StoredCheckout } from '../history/database';
 import type { Money } from '../inqud/models';
+import { parseTimestamp } from '../inqud/timestamp';
 import { statusWord } from '../words';
 import { plainText } from './plainText';
 
@@ -10,6 +11,7 @@ import { plainText } from './plainText';
  */
 export function supportText(checkout: StoredCheckout): string {
   const { request } = checkout;
+  const payUntil = parseTimestamp(request?.paymentWindowEndsAt ?? '');
   const inCoin = (amount: string | null | undefined) =>
     amount && request?.currency ? moneyOf({ amount, currency: request.currency }) : null;
   const lines: [name: string, value: string | null | undefined][] = [
@@ -18,6 +20,7 @@ export function supportText(checkout: StoredCheckout): string {
     ['Status', statusOf(checkout)],
     ['Asked', checkout.amount && moneyOf(checkout.amount)],
     ['To pay', inCoin(request?.payAmount)],
+    ['Pay until', payUntil === null ? null : utc(payUntil)],
     ['Paid', inCoin(request?.paidAmount)],
     ['Coin', request?.currency && coinText(request.currency, request.blockchain)],
     ['Address', request?.address],

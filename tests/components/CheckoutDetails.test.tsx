@@ -63,6 +63,7 @@ describe('the details', () => {
       Coin: 'USDT on Ethereum',
       Address: '0xd954c250e68d2e4585a83d01c2f620ca0f9e94e5',
       'To pay': '99.46291 USDT',
+      'Pay until': 'Dec 22, 2023, 9:49:13 AM UTC',
       Rate: '1.0054 USDTUSD',
       'Your fee': '5.07315 USDT',
       'Payer’s fee': '0 USDT',
@@ -83,6 +84,11 @@ describe('the details', () => {
   ])('of a request with %j say %j', (changes, expected) => {
     show({ request: request(changes) });
     expect(facts('Request')).toMatchObject(expected);
+  });
+
+  it('of a request whose time cannot be read leave it out', () => {
+    show({ request: request({ paymentWindowEndsAt: 'soon' }) });
+    expect(facts('Request')).not.toHaveProperty('Pay until');
   });
 
   it('of a request that says nothing are none', () => {

@@ -166,6 +166,17 @@ describe('a checkout that was not created', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
+  it('is not told any more once the next try is stopped by a mistake in the form', async () => {
+    const { user, background } = await open(async () => ({ outcome: 'refused', problem: { kind: 'offline' } }));
+    await create(user);
+    await screen.findByText(/This computer is offline/);
+    await user.clear(field('Amount'));
+    await user.type(field('Amount'), '{Enter}');
+    await waitFor(() => expect(screen.queryByText(/This computer is offline/)).toBeNull());
+    expect(screen.getByText('Type the amount.')).toBeDefined();
+    expect(background.payloads('createCheckout').length).toBe(1);
+  });
+
   it('with an unknown outcome clears the form: the attempt now stands in the list', async () => {
     const { user } = await open(async () => ({ outcome: 'unknown', problem: { kind: 'network' } }));
     await create(user);

@@ -366,6 +366,11 @@ describe('a person', () => {
       refusedWith({ kind: 'gone' }),
       { is: 'refused', why: 'It was discarded in the list.' },
     ],
+    [
+      'turns out to have a checkout for its order waits for a person',
+      { outcome: 'exists', checkoutId: 'CCO-1' },
+      { is: 'taken', checkoutId: 'CCO-1' },
+    ],
     ['could not be sent stays as it was', refusedWith({ kind: 'offline' }), { is: 'unknown', why: 'Cut off.' }],
   ])('tries what may exist once more, and what %s', async (_what, outcome, state) => {
     const { run, stateOf } = start({ rows: [rowOf(1, { is: 'unknown', why: 'Cut off.' })], answers: [outcome] });

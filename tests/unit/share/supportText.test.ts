@@ -30,6 +30,7 @@ Checkout ID: ${CHECKOUT_ID}
 Status: Underpaid (CONFLICT, UNDERPAID)
 Asked: 100 USD
 To pay: 99.46291 USDT
+Pay until: 2023-12-22 09:49:13 UTC
 Paid: 40 USDT
 Coin: USDT on Ethereum
 Address: 0xd954c250e68d2e4585a83d01c2f620ca0f9e94e5
