@@ -10,8 +10,8 @@ import type { Live } from './useLive';
 import { useLive } from './useLive';
 
 /** Rows of one page, and how many pages are on screen at once: those above are let go while those below are read. */
-export const PAGE = 40;
-const MOST_PAGES = 5;
+export const PAGE = 25;
+const MOST_PAGES = 8;
 
 type Place = { for: string; from: number; pages: number };
 type Shown = { ids: string[]; starts: (Cursor | null)[]; next: Cursor | null; place: Place };

@@ -202,26 +202,28 @@ describe('the window of rows', () => {
   const press = async (user: ReturnType<typeof userEvent.setup>, name: string) =>
     user.click(await screen.findByRole('button', { name }));
 
+  const STEPS = [25, 50, 75, 100, 125, 150, 175, 200];
+
   it('grows to 200, then moves down and up again over all that match', async () => {
-    const { user } = await show('', { rows: many(260) });
-    await shows(0, 40);
-    for (const to of [80, 120, 160, 200]) {
+    const { user } = await show('', { rows: many(230) });
+    await shows(0, 25);
+    for (const to of STEPS.slice(1)) {
       await press(user, 'More');
       await shows(0, to);
       expect(above()).toBe('0');
     }
     await press(user, 'More');
-    await shows(40, 240);
-    expect([above(), buttons()]).toEqual(['40', ['More', 'Less']]);
+    await shows(25, 225);
+    expect([above(), buttons()]).toEqual(['25', ['More', 'Less']]);
     await press(user, 'More');
-    await shows(80, 260);
-    await waitFor(() => expect([above(), buttons()]).toEqual(['80', ['Less']]));
+    await shows(50, 230);
+    await waitFor(() => expect([above(), buttons()]).toEqual(['50', ['Less']]));
     await press(user, 'Less');
-    await shows(40, 240);
+    await shows(25, 225);
     await press(user, 'Less');
     await shows(0, 200);
     await waitFor(() => expect([above(), buttons()]).toEqual(['0', ['More']]));
-    expect(matching()).toBe('260');
+    expect(matching()).toBe('230');
   });
 
   it('that ends with a full page looks for more, finds none, and offers it no more', async () => {
@@ -232,29 +234,29 @@ describe('the window of rows', () => {
   });
 
   it('stays where it is when rows come above it', async () => {
-    const { user } = await show('', { rows: many(260) });
-    for (const to of [40, 80, 120, 160, 200]) {
+    const { user } = await show('', { rows: many(230) });
+    for (const to of STEPS) {
       await shows(0, to);
       await press(user, 'More');
     }
-    await shows(40, 240);
+    await shows(25, 225);
     await history.checkouts.put(checkout({ id: 'new', orderId: '#new', createdAt: NOW + 1 }));
-    await waitFor(() => expect(matching()).toBe('261'));
-    await shows(40, 240);
+    await waitFor(() => expect(matching()).toBe('231'));
+    await shows(25, 225);
   });
 
   it('begins at the top of each view, also of one that comes back', async () => {
-    const { user, turnTo } = await show('', { rows: many(260) });
-    for (const to of [40, 80, 120, 160, 200]) {
+    const { user, turnTo } = await show('', { rows: many(230) });
+    for (const to of STEPS) {
       await shows(0, to);
       await press(user, 'More');
     }
-    await shows(40, 240);
+    await shows(25, 225);
     turnTo('q=%237');
     await waitFor(() => expect(matching()).toBe('11'));
     expect([above(), buttons()]).toEqual(['0', []]);
     turnTo('');
-    await shows(0, 40);
+    await shows(0, 25);
     await waitFor(() => expect([above(), buttons()]).toEqual(['0', ['More']]));
   });
 });
