@@ -32,6 +32,7 @@ export function OpenOne(props: {
   useLayoutEffect(() => {
     const pane = side.current;
     if (!pane) return;
+    pane.scrollTop = 0;
     const { top } = pane.getBoundingClientRect();
     if (top < 0 || top > innerHeight / 2) pane.scrollIntoView();
   }, [id, read === null]);

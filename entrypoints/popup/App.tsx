@@ -165,13 +165,15 @@ export function App(props: {
                 Close the preview
               </button>
             </div>
-            <WidgetPanel
-              checkoutId={shown.id}
-              hostedUrl={shown.url}
-              allowed={allowed}
-              grant={grant}
-              onStatus={(status) => void send('widgetReported', { id: shown.id, status })}
-            />
+            <div class="popup-widget">
+              <WidgetPanel
+                checkoutId={shown.id}
+                hostedUrl={shown.url}
+                allowed={allowed}
+                grant={grant}
+                onStatus={(status) => void send('widgetReported', { id: shown.id, status })}
+              />
+            </div>
           </>
         )}
         {lock?.is === 'locked' && (

@@ -49,6 +49,11 @@ function createChromiumDocument(page: Page, frame: Frame): NativeDocument {
       const element = handle.asElement();
       if (!isElement(element)) throw new Error('That is not an element.');
       await ensureFront(page);
+      // The page around a frame is another process, and scrolls some time after the frame has asked it to.
+      if (frame.parentFrame() && !(await element.isIntersectingViewport({ threshold: 0.9 }))) {
+        await element.scrollIntoView();
+        throw new Error('it is out of view');
+      }
       return {
         click: () => element.click().finally(() => element.dispose()),
         hover: () => element.hover().finally(() => element.dispose()),
