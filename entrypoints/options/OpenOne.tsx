@@ -28,11 +28,12 @@ export function OpenOne(props: {
   // While the next checkout is read, the answer is still the one about the last.
   const read = live.state === 'ready' && live.value.id === id ? live.value : null;
   const side = useRef<HTMLElement>(null);
-  // However far the list was scrolled, a checkout that is opened is seen from its top, and after it its row again.
+  // However far the list was scrolled, a checkout that is opened is seen from its top; beside it, or after it, its row.
   useLayoutEffect(() => {
     const pane = side.current;
     if (!pane) return;
     pane.scrollTop = 0;
+    if (getComputedStyle(pane).position === 'sticky') return showRow(id);
     const { top } = pane.getBoundingClientRect();
     if (top < 0 || top > innerHeight / 2) pane.scrollIntoView();
   }, [id, read === null]);
@@ -40,8 +41,7 @@ export function OpenOne(props: {
   last.current = id;
   useEffect(
     () => () => {
-      const row = `[data-row="${CSS.escape(last.current)}"]`;
-      requestAnimationFrame(() => document.querySelector(row)?.scrollIntoView({ block: 'nearest' }));
+      requestAnimationFrame(() => showRow(last.current));
     },
     [],
   );
@@ -85,4 +85,8 @@ export function OpenOne(props: {
       {filling.question}
     </>
   );
+}
+
+function showRow(id: string): void {
+  document.querySelector(`[data-row="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'nearest' });
 }

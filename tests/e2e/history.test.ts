@@ -72,9 +72,9 @@ describe(`the desk at ${COUNT} checkouts`, () => {
   });
 
   it.each([
-    ['beside the list', WIDE],
-    ['above it in a narrow window', { width: 420, height: 740 }],
-  ])('shows a checkout from its top, however far the list was scrolled: %s', async (_, size) => {
+    ['beside the list, and its row', WIDE, true],
+    ['above it in a narrow window, and its row afterwards', { width: 420, height: 740 }, false],
+  ])('shows a checkout from its top, however far the list was scrolled: %s', async (_, size, isBeside) => {
     const page = await stage.desk.open('options.html#/checkouts', size);
     const row = page.find('link', stored[24]?.orderId ?? '').nth(0);
     await row.wait();
@@ -86,6 +86,7 @@ describe(`the desk at ${COUNT} checkouts`, () => {
       return top >= 0 && bottom <= innerHeight;
     };
     await expect.poll(() => title.evaluate(inSight)).toBe(true);
+    expect(await row.evaluate(inSight)).toBe(isBeside);
     await page.press('Escape');
     await expect.poll(() => row.evaluate(inSight)).toBe(true);
     await page.close();
