@@ -19,8 +19,9 @@ const PAGE_POLICY = [
 const POPUP = fileURLToPath(new URL('entrypoints/popup/show.tsx', import.meta.url));
 
 /**
- * All that the popup needs at first is one file: each file more costs a browser some milliseconds. The desk loads it too, and
- * the styles that are imported in it: so those of the popup alone are imported by its `main.tsx`.
+ * All that the popup needs at first, but for `first-sight.js`, is one file: each file more costs a browser some
+ * milliseconds. The desk loads it too, and the styles that are imported in it: so those of the popup alone are imported by its
+ * `main.tsx`.
  */
 function neededAtFirst(id: string, graph: ModuleGraph): string | null {
   const needed = new Set<string>();

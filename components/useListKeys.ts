@@ -10,7 +10,7 @@ export const LIST_KEYS: readonly KeyLine[] = [
   { letters: ['/'], what: 'Go to the search' },
   { letters: ['j'], others: ['↓'], what: 'Next row' },
   { letters: ['k'], others: ['↑'], what: 'Previous row' },
-  { others: ['Enter'], what: 'Open the row' },
+  { others: ['Enter'], what: 'Open the row; once more goes to what is open' },
   { letters: ['x'], what: 'Select the row' },
   { others: ['Escape'], what: 'Clear the search, close what is open' },
   { letters: ['?'], what: 'Show these keys' },
@@ -46,6 +46,8 @@ export function useListKeys(setup: {
       else if (key === '/') search.current?.focus();
       else if (key === '?') onHelp();
       else if (key === 'Escape' && onClose && !event.defaultPrevented) onClose();
+      else if (key === 'Enter' && at !== -1 && target === rows[at] && rows[at]?.getAttribute('aria-current') === 'true')
+        document.querySelector<HTMLElement>('.desk-side')?.focus();
       else if (key === 'x' && at !== -1) onSelect(rows[at]?.dataset.row ?? '');
       else return;
       event.preventDefault();

@@ -23,26 +23,32 @@ declare global {
   var readAhead: Promise<FirstSight | null> | undefined;
 }
 
-/** ms: what takes longer comes with the rest. */
+/** ms that a page which could be shown waits for it: what takes longer comes with the rest. */
 const SOON = 150;
 
 /**
- * Reads what the popup shows first past Dexie, whose script is the larger part of the popup's and is loaded meanwhile. Null
+ * Reads what the popup shows first past Dexie, whose script is the larger part of the popup's and is loaded afterwards. Null
  * when there is nothing yet, or it is not what this release stores: then all comes from Dexie, which tells what is wrong.
  */
-export async function firstSight(most: number): Promise<FirstSight | null> {
+export function firstSight(most: number): Promise<FirstSight | null> {
+  return read(most).catch(() => null);
+}
+
+/** What is being read, if it is there soon. */
+export function soon(reading: Promise<FirstSight | null> | undefined): Promise<FirstSight | null> {
   const late = new Promise<null>((resolve) => setTimeout(resolve, SOON, null));
-  return Promise.race([late, read(most).catch(() => null)]);
+  return Promise.race([reading ?? null, late]);
 }
 
 async function read(most: number): Promise<FirstSight | null> {
-  const [history, accounts, chosen] = await Promise.all([open(HISTORY), readAccounts(), readSetting(currentAccount)]);
+  const opening = open(HISTORY);
   try {
+    const [history, accounts, chosen] = await Promise.all([opening, readAccounts(), readSetting(currentAccount)]);
     if (!history || !accounts) return null;
     const current = currentOf(accounts.filter(isLive), chosen);
     return { accounts, chosen, rows: current ? await newest(history, current.id, most) : [] };
   } finally {
-    history?.close();
+    (await opening)?.close();
   }
 }
 

@@ -47,11 +47,11 @@ export function OpenOne(props: {
   );
   useTitle(read && `Order ${read.found?.checkout.orderId || id}`);
   if (live.state === 'failed') return <Unreadable why={errorText(live.error)} makeCopy={desk.makeCopy} />;
-  if (read === null) return <section class="desk-side" aria-label="One checkout" ref={side} />;
+  if (read === null) return <section class="desk-side" aria-label="One checkout" tabIndex={-1} ref={side} />;
   const { found } = read;
   if (found === null) {
     return (
-      <section class="desk-side" aria-label="One checkout" ref={side}>
+      <section class="desk-side" aria-label="One checkout" tabIndex={-1} ref={side}>
         <p>This checkout is not in the list of this browser.</p>
       </section>
     );
@@ -60,7 +60,7 @@ export function OpenOne(props: {
   const canFollow = !desk.locked && accounts.some((account) => account.id === checkout.accountId);
   return (
     <>
-      <section class="desk-side" aria-label="One checkout" ref={side}>
+      <section class="desk-side" aria-label="One checkout" tabIndex={-1} ref={side}>
         <CheckoutPage
           key={id}
           {...found}

@@ -1,10 +1,11 @@
 import '../../components/theme.css';
 import { render } from 'preact';
+import { soon } from '../../lib/firstSight';
 import { App } from './App';
 
 /** Shows the popup, or the same `beside` a page, with what is stored; then loads Dexie, which watches it from there on. */
 export async function show(beside: boolean): Promise<void> {
-  const first = (await globalThis.readAhead) ?? null;
+  const first = await soon(globalThis.readAhead);
   render(<App databases={databases} first={first} beside={beside} />, document.body);
 }
 

@@ -41,7 +41,7 @@ const BY_PLACE: Header = {
 };
 
 const MORE_THAN_FOUR = 'More than four cells. Put headings above the columns, or leave the others out.';
-const NOT_HEADED = 'A cell has no heading above it. Put one there, or write the amount without commas.';
+const NOT_HEADED = 'A cell has no heading above it. Put one there, or leave the cell out. An amount must be one cell.';
 
 /** Reads what was pasted, row by row. `now` is epoch ms of Inqud's clock. Never throws. */
 export function readPasted(text: string, shared: Shared, now: number): Pasted {

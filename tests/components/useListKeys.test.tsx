@@ -9,7 +9,7 @@ import { letterKeys, readSetting, writeSetting } from '../../lib/settings';
 beforeEach(() => fakeBrowser.reset());
 
 /** A page with a search, a few rows and what else can have the focus. */
-function show(options: { active?: boolean; rows?: string[]; dialog?: boolean } = {}) {
+function show(options: { active?: boolean; rows?: string[]; dialog?: boolean; open?: string } = {}) {
   const onSelect = vi.fn();
   const onHelp = vi.fn();
   const onClose = vi.fn();
@@ -25,11 +25,12 @@ function show(options: { active?: boolean; rows?: string[]; dialog?: boolean } =
         {(options.rows ?? ['a', 'b', 'c']).map((id) => (
           <div key={id}>
             <input type="checkbox" aria-label={`Select ${id}`} />
-            <a href={`#/checkouts/${id}`} data-row={id}>
+            <a href={`#/checkouts/${id}`} data-row={id} aria-current={id === options.open}>
               {id}
             </a>
           </div>
         ))}
+        <section class="desk-side" tabIndex={-1} />
         <dialog open={options.dialog ?? false}>
           <button type="button">Close</button>
         </dialog>
@@ -120,6 +121,16 @@ describe('the keys of the list', () => {
     expect(fireEvent.keyDown(row('b'), { key: 'Enter' })).toBe(true);
     await user.keyboard('{Enter}');
     expect(location.hash).toBe('#/checkouts/b');
+  });
+
+  it('Enter on the row that is open goes to what is open', async () => {
+    const { user } = show({ open: 'b' });
+    row('b').focus();
+    await user.keyboard('{Enter}');
+    expect(focused()?.className).toBe('desk-side');
+    screen.getByRole('checkbox', { name: 'Select b' }).focus();
+    await user.keyboard('{Enter}');
+    expect(focused()?.className).toBe('');
   });
 
   it('the arrow down goes from the search into the list', async () => {

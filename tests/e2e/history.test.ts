@@ -87,6 +87,8 @@ describe(`the desk at ${COUNT} checkouts`, () => {
     };
     await expect.poll(() => title.evaluate(inSight)).toBe(true);
     expect(await row.evaluate(inSight)).toBe(isBeside);
+    await row.press('Enter');
+    await expect.poll(() => page.focusName()).toBe('One checkout');
     await page.press('Escape');
     await expect.poll(() => row.evaluate(inSight)).toBe(true);
     await page.close();

@@ -226,6 +226,8 @@ describe('the widget in its panel', () => {
       await page.setSize({ ...WIDE, width });
       await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
       expect(await cut(), `at ${width} px`).toEqual([]);
+      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(tooWide, `at ${width} px`).toBeLessThanOrEqual(0);
     }
     for (const colorScheme of ['dark', 'light'] as const) {
       await stage.desk.setAppearance({ colorScheme });

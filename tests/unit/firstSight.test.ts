@@ -1,9 +1,9 @@
 import Dexie from 'dexie';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { accountsInOrder } from '../../lib/accounts/lists';
 import { ACCOUNTS, HISTORY } from '../../lib/databaseVersion';
-import { firstSight } from '../../lib/firstSight';
+import { firstSight, soon } from '../../lib/firstSight';
 import { HIGHEST, LOWEST } from '../../lib/history/keys';
 import { newestCheckouts } from '../../lib/history/lists';
 import { currentAccount, writeSetting } from '../../lib/settings';
@@ -92,6 +92,22 @@ describe('the first sight of the popup', () => {
     accounts.close();
     await Promise.all(NAMES.map((name) => Dexie.delete(name)));
     expect(await firstSight(3)).toBeNull();
+  });
+});
+
+describe('what is being read', () => {
+  afterEach(() => void vi.useRealTimers());
+  const sight = { accounts: [], chosen: null, rows: [] };
+
+  it('is shown when it is there', async () => {
+    expect(await soon(Promise.resolve(sight))).toBe(sight);
+  });
+
+  it('is not waited for long, nor where nobody reads', async () => {
+    vi.useFakeTimers();
+    const late = soon(new Promise(() => {}));
+    await vi.advanceTimersByTimeAsync(150);
+    expect([await late, await soon(undefined)]).toEqual([null, null]);
   });
 });
 

@@ -60,10 +60,11 @@ describe('a row', () => {
     expect(whyOf(`${text}\nB-1\t1`)[0]).toBe(why);
   });
 
-  it('is never made from half an amount: a decimal comma in CSV with commas is told', () => {
+  it('is not made from half an amount: a comma in it makes a cell too many in CSV with commas, and that is told', () => {
     expect(whyOf('A-1,12,50,EUR')).toEqual(['Currency: Type a currency’s code, such as USD, EUR or USDT.']);
     expect(whyOf('A-1,1,250.00')).toEqual(['Currency: Type a currency’s code, such as USD, EUR or USDT.']);
-    const notHeaded = 'A cell has no heading above it. Put one there, or write the amount without commas.';
+    const notHeaded =
+      'A cell has no heading above it. Put one there, or leave the cell out. An amount must be one cell.';
     expect(whyOf('Order ID,Amount\nA-1,1,250.00\nA-2,5\nA-3,5,')).toEqual([notHeaded, 'waiting', 'waiting']);
     expect(whyOf('Order ID,Amount,,Phone\nA-1,1,250.00,+49\nA-2,5,,+49')).toEqual([notHeaded, 'waiting']);
   });

@@ -50,8 +50,9 @@ function createChromiumDocument(page: Page, frame: Frame): NativeDocument {
       if (!isElement(element)) throw new Error('That is not an element.');
       await ensureFront(page);
       // The page around a frame is another process, and scrolls some time after the frame has asked it to.
-      if (frame.parentFrame() && !(await element.isIntersectingViewport({ threshold: 0.9 }))) {
+      if (frame.parentFrame() && !(await element.isIntersectingViewport({ threshold: 0.5 }))) {
         await element.scrollIntoView();
+        await element.dispose();
         throw new Error('it is out of view');
       }
       return {
