@@ -66,11 +66,19 @@ export function useFound(
   // What is on screen stays until what was asked for next is there.
   const ids = shown?.ids ?? null;
   const isFirst = text === '';
-  const rows: Live<StoredCheckout[] | null> = useLive(async () => {
+  const query = async () => {
     if (view === null) return [];
     if (ids !== null) return (await history.checkouts.bulkGet(ids)).filter((row) => row !== undefined);
     return isFirst ? newestCheckouts(history, PAGE, accountId) : null;
-  }, [history, ids?.join(' '), isFirst, view === null, accountId]);
+  };
+  // Of a history that was removed, what is on screen is all there is.
+  const rows: Live<StoredCheckout[] | null> = useLive(history.hasBeenClosed() ? null : query, [
+    history,
+    ids?.join(' '),
+    isFirst,
+    view === null,
+    accountId,
+  ]);
 
   const settled = shown?.place.for === asked && shown.place.from === here.from && shown.place.pages === here.pages;
   return {

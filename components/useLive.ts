@@ -1,5 +1,6 @@
 import type { liveQuery } from 'dexie';
 import { useLayoutEffect, useState } from 'preact/hooks';
+import { isRemoved } from '../lib/removed';
 
 /** What a query has brought so far. A result stays while a changed query is on its way. */
 export type Live<T> = { state: 'loading' } | { state: 'ready'; value: T } | { state: 'failed'; error: unknown };
@@ -20,13 +21,21 @@ export function useLive<T>(query: (() => Promise<T>) | null, dependencies: unkno
     if (!query) return;
     let stop: (() => void) | undefined;
     let ended = false;
+    let read = false;
     const start = (watch: typeof liveQuery) => {
       if (ended) return;
       // Dexie's liveQuery keeps a database that cannot be opened to itself, so a failure is a result like any other here.
       const result = watch<Live<T>>(() =>
         query().then(
-          (value) => ({ state: 'ready', value }),
-          (error) => ({ state: 'failed', error }),
+          (value) => {
+            read = true;
+            return { state: 'ready', value };
+          },
+          (error) => {
+            // What it has brought stays, then.
+            if (read && isRemoved(error)) throw error;
+            return { state: 'failed', error };
+          },
         ),
       );
       const subscription = result.subscribe(setLive);

@@ -74,7 +74,7 @@ export function App(props: { history: HistoryDb; accounts: AccountsDb; finding: 
   const locked = lock?.is === 'locked';
   const searching = useFinding(props.finding, props.worker);
   const [trouble] = useSetting(storageTrouble);
-  const emptied = useEmptied(history);
+  const emptied = useEmptied(history, props.accounts);
 
   const saved = useLive(() => accountsInOrder(props.accounts), []);
   const { current: account, accounts, next, choose, switchedElsewhere, byId } = useAccounts(saved);

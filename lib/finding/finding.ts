@@ -6,6 +6,7 @@ import type { HistoryDb } from '../history/database';
 import { restoreHistory } from '../history/restore';
 import { whileRestoring } from '../history/restoring';
 import { withAttention } from '../monitor/attention';
+import { isRemoved, whenRemoved } from '../removed';
 import { createFinder } from '../search/finder';
 import { parseSearch } from '../search/language';
 import { matcherOf } from '../search/matching';
@@ -26,6 +27,7 @@ export function createFinding(setup: {
   errorText: (error: unknown) => string;
 }): Finding {
   const { history, accounts, now } = setup;
+  for (const db of [history, accounts]) whenRemoved(db);
   const finder = createFinder();
   const listeners: ((state: FindingState) => unknown)[] = [];
   let version = 0;
@@ -57,7 +59,7 @@ export function createFinding(setup: {
       await mirror.fill(() => finder.warm(ORDERS));
     } catch (error) {
       fail(error);
-      if (!mirror.progress().ready) void setup.wait(FILL_AGAIN_AFTER).then(fill);
+      if (!mirror.progress().ready && !isRemoved(error)) void setup.wait(FILL_AGAIN_AFTER).then(fill);
     }
   };
   const filled = fill();

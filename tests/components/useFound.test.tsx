@@ -77,14 +77,14 @@ const many = (count: number) =>
 /** A finding that says nothing before the test lets it. */
 function startLate() {
   const gate = Promise.withResolvers<void>();
-  let real: Finding | null = null;
+  let real: Pick<Finding, 'watch'> | null = null;
   const watch: Finding['watch'] = async (hear) => {
     await gate.promise;
     await real?.watch(hear);
   };
   return {
     wrap: { watch },
-    letGo: (finding: Finding) => {
+    letGo: (finding: Pick<Finding, 'watch'>) => {
       real = finding;
       return act(async () => gate.resolve());
     },
@@ -102,6 +102,21 @@ describe('the list before everything can be found', () => {
     await waitFor(() => expect(matching()).toBe('60'));
     await shows(0, PAGE);
     expect(buttons()).toEqual(['More']);
+  });
+
+  it('stays when the history is removed before that', async () => {
+    const late = startLate();
+    const { find } = await show('', { rows: many(3), wrap: late.wrap });
+    await shows(0, 3);
+    await new Promise((resolve) => {
+      indexedDB.deleteDatabase(history.name).onsuccess = resolve;
+    });
+    find.mockResolvedValue({ ids: ['id-1'], next: null });
+    await late.letGo({
+      watch: async (hear) => void hear({ read: 0, total: 0, ready: true, version: 1, failed: null }),
+    });
+    await waitFor(() => expect(matching()).toBe('1'));
+    await shows(0, 3);
   });
 
   it('has no archived ones, and those of one account when only that is shown', async () => {
@@ -173,7 +188,7 @@ describe('what is found', () => {
 
   it('is of the search that was asked for last, whichever answer comes first', async () => {
     const answers = new Map<string, PromiseWithResolvers<void>>();
-    let real: Finding | null = null;
+    let real: Pick<Finding, 'watch'> | null = null;
     const find: Finding['find'] = async (wanted) => {
       const gate = Promise.withResolvers<void>();
       answers.set(wanted.search, gate);

@@ -20,6 +20,8 @@ describe('an error', () => {
     [new NewerDatabaseError('checkout-desk-history'), 'newer'],
     [Object.assign(new Error(''), { name: 'OpenFailedError', inner: new NewerDatabaseError('x') }), 'newer'],
     [new Dexie.OpenFailedError('Internal error'), 'unreadable'],
+    [new Dexie.DatabaseClosedError(new Dexie.OpenFailedError('Internal error')), 'unreadable'],
+    [new Dexie.DatabaseClosedError(), 'removed'],
     [new Error('Checkout Desk is locked. Unlock it first.'), null],
     [new TypeError('Failed to fetch'), null],
     ['no error at all', null],
@@ -33,6 +35,7 @@ describe('an error', () => {
     expect(errorText(full)).toContain('Make room');
     expect(errorText(new NewerDatabaseError('x'))).toContain('Update Checkout Desk');
     expect(errorText(new Dexie.OpenFailedError('x'))).toContain('Restart the browser');
+    expect(errorText(new Dexie.DatabaseClosedError())).toContain('Reload this page');
     expect(errorText(new Error('It is locked.'))).toBe('It is locked.');
     expect(errorText('odd')).toBe('odd');
   });

@@ -189,6 +189,23 @@ describe('what a finding tells', () => {
     expect(await ids(finding)).toEqual(['id-0', 'id-1', 'id-2']);
   });
 
+  it('is that the history was removed before it was read, which is no empty history', async () => {
+    await history.checkouts.bulkPut(many(3));
+    const wait = vi.fn(async () => {});
+    const counted = Promise.withResolvers<number>();
+    vi.spyOn(history.checkouts, 'count').mockReturnValueOnce(Dexie.Promise.resolve(counted.promise));
+    const states: FindingState[] = [];
+    const finding = open(wait);
+    await new Promise((resolve) => {
+      indexedDB.deleteDatabase(history.name).onsuccess = resolve;
+    });
+    counted.resolve(3);
+    await finding.watch((state) => states.push(state));
+    await finding.filled();
+    expect(states.at(-1)).toMatchObject({ ready: false, failed: expect.stringContaining('Database has been closed') });
+    expect(wait).not.toHaveBeenCalled();
+  });
+
   it('is that a later change cannot be read, until one can', async () => {
     const { finding, states } = await start();
     vi.spyOn(history.checkouts, 'bulkGet').mockReturnValueOnce(Dexie.Promise.reject(new Error('Broken')));
