@@ -10,11 +10,13 @@ import type { Live } from './useLive';
 import { useLive } from './useLive';
 
 /** Rows of one page, and how many pages are on screen at once: those above are let go while those below are read. */
-export const PAGE = 25;
-const MOST_PAGES = 8;
+export const PAGE = 20;
+const MOST_PAGES = 10;
 
 type Place = { for: string; from: number; pages: number };
-type Shown = { ids: string[]; starts: (Cursor | null)[]; next: Cursor | null; place: Place };
+type Page = { ids: string[]; next: Cursor | null };
+/** The pages of a place, and where each page so far begins. `state`: of which state of the history they are. */
+type Shown = { place: Place; state: string; pages: Page[]; starts: (Cursor | null)[] };
 
 /**
  * The rows of a view, a window of a few pages that moves over all that match. Which ones they are comes from the finding;
@@ -35,36 +37,52 @@ export function useFound(
   if (place.for !== asked) setPlace(here);
   const [shown, setShown] = useState<Shown | null>(null);
   const [matching, setMatching] = useState<number | null>(null);
-  const starts = shown?.place.for === asked ? shown.starts : [null];
   const turn = useRef(0);
+  const counted = useRef('');
+  const now = JSON.stringify([asked, state?.version]);
 
   useEffect(() => {
     if (!state?.ready || view === null) return;
     turn.current += 1;
     const mine = turn.current;
     const wanted = { search: view.search, accountId, names };
-    const look = async () => {
-      const ids: string[] = [];
-      const cursors = starts.slice(0, here.from + 1);
-      let after = cursors.at(-1) ?? null;
-      for (let page = 0; page < here.pages; page += 1) {
-        const found = await finding.find({ ...wanted, sort: view.sort, after, limit: PAGE });
-        if (mine !== turn.current) return;
-        ids.push(...found.ids);
-        after = found.next;
-        if (after === null) break;
-        cursors.push(after);
+    const known = shown?.state === now ? shown : null;
+    /** Nobody waits for a number. */
+    const count = async () => {
+      counted.current = now;
+      try {
+        const all = await finding.count(wanted);
+        if (counted.current === now) setMatching(all);
+      } catch {
+        if (counted.current !== now) return;
+        counted.current = '';
+        fail();
       }
-      setShown({ ids, starts: cursors, next: after, place: here });
-      // Nobody waits for a number.
-      const all = after === null && here.from === 0 ? ids.length : await finding.count(wanted);
-      if (mine === turn.current) setMatching(all);
+    };
+    const look = async () => {
+      const starts = shown?.place.for === asked ? shown.starts.slice(0, here.from + 1) : [null];
+      const pages: Page[] = [];
+      for (let at = here.from; at < here.from + here.pages; at += 1) {
+        const after = starts[at] ?? null;
+        const page =
+          known?.pages[at - known.place.from] ??
+          (await finding.find({ ...wanted, sort: view.sort, after, limit: PAGE }));
+        if (mine !== turn.current) return;
+        pages.push(page);
+        if (page.next === null) break;
+        starts[at + 1] = page.next;
+      }
+      setShown({ place: here, state: now, pages, starts });
+      if (here.from === 0 && pages.at(-1)?.next === null) {
+        counted.current = now;
+        setMatching(pages.flatMap(({ ids }) => ids).length);
+      } else if (counted.current !== now) void count();
     };
     look().catch(() => mine === turn.current && fail());
-  }, [finding, state?.ready, state?.version, asked, here.from, here.pages]);
+  }, [finding, state?.ready, now, here.from, here.pages]);
 
   // What is on screen stays until what was asked for next is there.
-  const ids = shown?.ids ?? null;
+  const ids = shown?.pages.flatMap(({ ids }) => ids) ?? null;
   const isFirst = text === '';
   const query = async () => {
     if (view === null) return [];
@@ -91,7 +109,7 @@ export function useFound(
     above: (shown?.place.from ?? 0) * PAGE,
     /** Null also while the rows of the last call are on their way. */
     onMore:
-      settled && shown.next !== null
+      settled && shown.pages.at(-1)?.next !== null
         ? () => {
             const full = here.pages === MOST_PAGES;
             setPlace({ for: asked, from: full ? here.from + 1 : here.from, pages: full ? MOST_PAGES : here.pages + 1 });

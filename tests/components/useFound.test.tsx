@@ -217,28 +217,46 @@ describe('the window of rows', () => {
   const press = async (user: ReturnType<typeof userEvent.setup>, name: string) =>
     user.click(await screen.findByRole('button', { name }));
 
-  const STEPS = [25, 50, 75, 100, 125, 150, 175, 200];
+  const STEPS = [20, 40, 60, 80, 100, 120, 140, 160, 180, 200];
 
   it('grows to 200, then moves down and up again over all that match', async () => {
     const { user } = await show('', { rows: many(230) });
-    await shows(0, 25);
+    await shows(0, PAGE);
     for (const to of STEPS.slice(1)) {
       await press(user, 'More');
       await shows(0, to);
       expect(above()).toBe('0');
     }
     await press(user, 'More');
-    await shows(25, 225);
-    expect([above(), buttons()]).toEqual(['25', ['More', 'Less']]);
+    await shows(20, 220);
+    expect([above(), buttons()]).toEqual(['20', ['More', 'Less']]);
     await press(user, 'More');
-    await shows(50, 230);
-    await waitFor(() => expect([above(), buttons()]).toEqual(['50', ['Less']]));
+    await shows(40, 230);
+    await waitFor(() => expect([above(), buttons()]).toEqual(['40', ['Less']]));
     await press(user, 'Less');
-    await shows(25, 225);
+    await shows(20, 220);
     await press(user, 'Less');
     await shows(0, 200);
     await waitFor(() => expect([above(), buttons()]).toEqual(['0', ['More']]));
     expect(matching()).toBe('230');
+  });
+
+  it('asks only for what it has not yet, and counts once, until the history changes', async () => {
+    const count = vi.fn(async () => 230);
+    const { user, find } = await show('', { rows: many(230), wrap: { count } });
+    await shows(0, PAGE);
+    for (const to of STEPS.slice(1)) {
+      await press(user, 'More');
+      await shows(0, to);
+    }
+    await press(user, 'More');
+    await shows(20, 220);
+    await press(user, 'Less');
+    await shows(0, 200);
+    expect([find.mock.calls.length, count.mock.calls.length]).toEqual([12, 1]);
+    await history.checkouts.put(checkout({ id: 'new', orderId: '#new', createdAt: NOW - 1000 }));
+    await waitFor(() => expect(count).toHaveBeenCalledTimes(2));
+    expect(find).toHaveBeenCalledTimes(22);
   });
 
   it('that ends with a full page looks for more, finds none, and offers it no more', async () => {
@@ -254,10 +272,10 @@ describe('the window of rows', () => {
       await shows(0, to);
       await press(user, 'More');
     }
-    await shows(25, 225);
+    await shows(20, 220);
     await history.checkouts.put(checkout({ id: 'new', orderId: '#new', createdAt: NOW + 1 }));
     await waitFor(() => expect(matching()).toBe('231'));
-    await shows(25, 225);
+    await shows(20, 220);
   });
 
   it('begins at the top of each view, also of one that comes back', async () => {
@@ -266,12 +284,12 @@ describe('the window of rows', () => {
       await shows(0, to);
       await press(user, 'More');
     }
-    await shows(25, 225);
+    await shows(20, 220);
     turnTo('q=%237');
     await waitFor(() => expect(matching()).toBe('11'));
     expect([above(), buttons()]).toEqual(['0', []]);
     turnTo('');
-    await shows(0, 25);
+    await shows(0, PAGE);
     await waitFor(() => expect([above(), buttons()]).toEqual(['0', ['More']]));
   });
 });
