@@ -9,9 +9,11 @@ import type { Searching } from './useFinding';
 import type { Live } from './useLive';
 import { useLive } from './useLive';
 
-/** Rows of one page, and how many pages are on screen at once: those above are let go while those below are read. */
-export const PAGE = 20;
-const MOST_PAGES = 10;
+/** Rows of one page: few, because what a key in the search finds is laid out at once. More come as the list's end is seen. */
+export const PAGE = 12;
+/** How many pages are on screen at once, those above are let go while those below are read; and how many come at once then. */
+const MOST_PAGES = 16;
+const STEP = 2;
 
 type Place = { for: string; from: number; pages: number };
 type Page = { ids: string[]; next: Cursor | null };
@@ -111,10 +113,10 @@ export function useFound(
     onMore:
       settled && shown.pages.at(-1)?.next !== null
         ? () => {
-            const full = here.pages === MOST_PAGES;
-            setPlace({ for: asked, from: full ? here.from + 1 : here.from, pages: full ? MOST_PAGES : here.pages + 1 });
+            const pages = here.pages === 1 ? 2 : Math.min(here.pages + STEP, MOST_PAGES);
+            setPlace({ for: asked, from: here.pages === MOST_PAGES ? here.from + STEP : here.from, pages });
           }
         : null,
-    onLess: settled && here.from > 0 ? () => setPlace({ for: asked, from: here.from - 1, pages: here.pages }) : null,
+    onLess: settled && here.from > 0 ? () => setPlace({ for: asked, from: here.from - STEP, pages: here.pages }) : null,
   };
 }

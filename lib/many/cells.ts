@@ -13,6 +13,11 @@ export function readCells(text: string): PastedCells[] {
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
 }
 
+/** Whether commas stand between the cells, so that one in an amount does too. */
+export function hasCommas(text: string): boolean {
+  return separatorOf(text) === ',';
+}
+
 type Separator = '\t' | ';' | ',';
 
 /** A tab anywhere is a spreadsheet's. In CSV with decimal commas, semicolons stand between the cells. */

@@ -4,7 +4,7 @@ import { readDraft } from '../draft';
 import type { DraftForm } from '../draftForm';
 import { EMPTY_FORM } from '../draftForm';
 import type { PastedCells } from './cells';
-import { readCells } from './cells';
+import { hasCommas, readCells } from './cells';
 import type { Column, Header } from './columns';
 import { COLUMNS, headerOf } from './columns';
 import type { ManyRow } from './row';
@@ -43,6 +43,8 @@ const BY_PLACE: Header = {
 const MORE_THAN_FOUR = 'More than four cells. Put headings above the columns, or leave the others out.';
 const NOT_HEADED = 'A cell has no heading above it. Put one there, or leave the cell out. An amount must be one cell.';
 
+const HALF = 'The name may be the rest of the amount. An amount must be one cell, such as 1250.00.';
+
 /** Reads what was pasted, row by row. `now` is epoch ms of Inqud's clock. Never throws. */
 export function readPasted(text: string, shared: Shared, now: number): Pasted {
   if (text.length > LONGEST_PASTE) return { ...NOTHING, mistake: 'This is too long. Paste fewer rows or columns.' };
@@ -58,7 +60,9 @@ export function readPasted(text: string, shared: Shared, now: number): Pasted {
       mistake: `Create at most ${numberText(MOST_ROWS)} at once. There are ${numberText(body.length)}.`,
     };
   }
-  const rows = body.map((cells) => readRow(cells, header ?? BY_PLACE, shared, now));
+  const { amount = Number.NaN, name } = (header ?? BY_PLACE).places;
+  const mayBeCut = name === amount + 1 && hasCommas(text);
+  const rows = body.map((cells) => readRow(cells, { ...(header ?? BY_PLACE), mayBeCut }, shared, now));
   return { ...found, rows: withDoubles(rows) };
 }
 
@@ -68,8 +72,13 @@ export function sharedMistakes(shared: Shared, now: number): DraftMistakes {
   return readDraft(form, now).mistakes ?? {};
 }
 
-function readRow({ number, cells }: PastedCells, header: Header, shared: Shared, now: number): PastedRow {
-  const { places, headed } = header;
+function readRow(
+  { number, cells }: PastedCells,
+  header: Header & { mayBeCut: boolean },
+  shared: Shared,
+  now: number,
+): PastedRow {
+  const { places, headed, mayBeCut } = header;
   const cell = (column: Column) => cells[places[column] ?? -1] ?? '';
   const typed = cell('amount');
   const type = typeOf(shared, typed);
@@ -85,7 +94,7 @@ function readRow({ number, cells }: PastedCells, header: Header, shared: Shared,
   // A cell too many is often the half of an amount with a comma.
   const tooMany = cells.some((each, at) => each !== '' && !headed[at]);
   const wrong = [
-    ...(tooMany ? [header === BY_PLACE ? MORE_THAN_FOUR : NOT_HEADED] : []),
+    ...(tooMany ? [headed === BY_PLACE.headed ? MORE_THAN_FOUR : NOT_HEADED] : []),
     ...(form.orderId === '' ? ['No order ID.'] : said('Order ID', mistakes.orderId)),
     ...(type !== 'FIXED_PRICE'
       ? said('', typed === '' ? undefined : `“${typed.slice(0, 20)}” is an amount, but the chosen type has none.`)
@@ -94,6 +103,7 @@ function readRow({ number, cells }: PastedCells, header: Header, shared: Shared,
         : said('', mistakes.amount)),
     ...said('Currency', mistakes.currency),
     ...said('Name', mistakes.name),
+    ...(mayBeCut && typed !== '' && /^\d{2,3}(\.\d+)?$/.test(cell('name')) ? [HALF] : []),
   ];
   return {
     number,

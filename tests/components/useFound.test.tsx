@@ -217,9 +217,9 @@ describe('the window of rows', () => {
   const press = async (user: ReturnType<typeof userEvent.setup>, name: string) =>
     user.click(await screen.findByRole('button', { name }));
 
-  const STEPS = [20, 40, 60, 80, 100, 120, 140, 160, 180, 200];
+  const STEPS = [12, 24, 48, 72, 96, 120, 144, 168, 192];
 
-  it('grows to 200, then moves down and up again over all that match', async () => {
+  it('grows to 192, then moves down and up again over all that match', async () => {
     const { user } = await show('', { rows: many(230) });
     await shows(0, PAGE);
     for (const to of STEPS.slice(1)) {
@@ -228,15 +228,15 @@ describe('the window of rows', () => {
       expect(above()).toBe('0');
     }
     await press(user, 'More');
-    await shows(20, 220);
-    expect([above(), buttons()]).toEqual(['20', ['More', 'Less']]);
+    await shows(24, 216);
+    expect([above(), buttons()]).toEqual(['24', ['More', 'Less']]);
     await press(user, 'More');
-    await shows(40, 230);
-    await waitFor(() => expect([above(), buttons()]).toEqual(['40', ['Less']]));
+    await shows(48, 230);
+    await waitFor(() => expect([above(), buttons()]).toEqual(['48', ['Less']]));
     await press(user, 'Less');
-    await shows(20, 220);
+    await shows(24, 216);
     await press(user, 'Less');
-    await shows(0, 200);
+    await shows(0, 192);
     await waitFor(() => expect([above(), buttons()]).toEqual(['0', ['More']]));
     expect(matching()).toBe('230');
   });
@@ -250,13 +250,14 @@ describe('the window of rows', () => {
       await shows(0, to);
     }
     await press(user, 'More');
-    await shows(20, 220);
+    await shows(24, 216);
     await press(user, 'Less');
-    await shows(0, 200);
-    expect([find.mock.calls.length, count.mock.calls.length]).toEqual([12, 1]);
+    await shows(0, 192);
+    // 16 pages, two below them, and again the two above.
+    expect([find.mock.calls.length, count.mock.calls.length]).toEqual([20, 1]);
     await history.checkouts.put(checkout({ id: 'new', orderId: '#new', createdAt: NOW - 1000 }));
     await waitFor(() => expect(count).toHaveBeenCalledTimes(2));
-    expect(find).toHaveBeenCalledTimes(22);
+    expect(find).toHaveBeenCalledTimes(36);
   });
 
   it('that ends with a full page looks for more, finds none, and offers it no more', async () => {
@@ -272,10 +273,10 @@ describe('the window of rows', () => {
       await shows(0, to);
       await press(user, 'More');
     }
-    await shows(20, 220);
+    await shows(24, 216);
     await history.checkouts.put(checkout({ id: 'new', orderId: '#new', createdAt: NOW + 1 }));
     await waitFor(() => expect(matching()).toBe('231'));
-    await shows(20, 220);
+    await shows(24, 216);
   });
 
   it('begins at the top of each view, also of one that comes back', async () => {
@@ -284,7 +285,7 @@ describe('the window of rows', () => {
       await shows(0, to);
       await press(user, 'More');
     }
-    await shows(20, 220);
+    await shows(24, 216);
     turnTo('q=%237');
     await waitFor(() => expect(matching()).toBe('11'));
     expect([above(), buttons()]).toEqual(['0', []]);

@@ -66,6 +66,12 @@ describe('a row', () => {
     const notHeaded =
       'A cell has no heading above it. Put one there, or leave the cell out. An amount must be one cell.';
     expect(whyOf('Order ID,Amount\nA-1,1,250.00\nA-2,5\nA-3,5,')).toEqual([notHeaded, 'waiting', 'waiting']);
+    const half = 'The name may be the rest of the amount. An amount must be one cell, such as 1250.00.';
+    const named = 'Order ID,Amount,Name\nA-1,1,250.00\nA-2,1250,50\nA-3,"1,250.00",Socks 250\nA-4,5,7';
+    expect(whyOf(named)).toEqual([half, half, 'waiting', 'waiting']);
+    expect(whyOf(named.replaceAll('"', '').replace('1,250.00,Socks', '1250.00,Socks').replaceAll(',', '\t'))).toEqual(
+      Array(4).fill('waiting'),
+    );
     expect(whyOf('Order ID,Amount,,Phone\nA-1,1,250.00,+49\nA-2,5,,+49')).toEqual([notHeaded, 'waiting']);
   });
 
