@@ -28,6 +28,7 @@ describe(`the desk at ${COUNT} checkouts`, () => {
     desk.evaluate(() => Array.from(document.querySelectorAll('[data-row] .row-order bdi'), (each) => each.textContent));
   /** How many are on screen at once depends on the window. */
   const shows = (orders: string[]) => expect.poll(async () => (await rows()).slice(0, 12)).toEqual(orders.slice(0, 12));
+  const scrollToEnd = () => document.querySelector('.checkout-list-rows > .edge:last-child')?.scrollIntoView();
   const ordersOf = (checkouts: StoredCheckout[]) => checkouts.map(({ orderId }) => orderId);
   const menu = (label: string) =>
     desk.findByCss('summary').nth(['Status', 'Created', 'More', 'Sort', 'Views', 'Columns'].indexOf(label));
@@ -57,7 +58,7 @@ describe(`the desk at ${COUNT} checkouts`, () => {
     };
     await expect
       .poll(async () => {
-        await desk.evaluate(() => document.querySelector('.checkout-list-rows > .edge:last-child')?.scrollIntoView());
+        await desk.evaluate(scrollToEnd);
         return (await places()).end;
       })
       .toBeGreaterThanOrEqual(400);
@@ -77,11 +78,16 @@ describe(`the desk at ${COUNT} checkouts`, () => {
     ['above it in a narrow window, and its row afterwards', { width: 420, height: 740 }, false],
   ])('shows a checkout from its top, however far the list was scrolled: %s', async (_, size, isBeside) => {
     const page = await stage.desk.open('options.html#/checkouts', size);
-    const row = page.find('link', stored[11]?.orderId ?? '').nth(0);
-    await row.wait();
+    await expect
+      .poll(async () => {
+        await page.evaluate(scrollToEnd);
+        return page.evaluate(() => document.querySelectorAll('[data-row]').length);
+      })
+      .toBeGreaterThan(40);
+    const row = page.find('link', stored[40]?.orderId ?? '').nth(0);
     await row.evaluate((element) => element.scrollIntoView());
     await row.click();
-    const title = page.find('article', stored[11]?.orderId ?? '').find('heading', stored[11]?.orderId ?? '');
+    const title = page.find('article', stored[40]?.orderId ?? '').find('heading', stored[40]?.orderId ?? '');
     const inSight = (element: Element) => {
       const { top, bottom } = element.getBoundingClientRect();
       return top >= 0 && bottom <= innerHeight;
