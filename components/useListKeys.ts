@@ -46,7 +46,7 @@ export function useListKeys(setup: {
       else if (key === '/') search.current?.focus();
       else if (key === '?') onHelp();
       else if (key === 'Escape' && onClose && !event.defaultPrevented) onClose();
-      else if (key === 'Enter' && at !== -1 && target === rows[at] && rows[at]?.getAttribute('aria-current') === 'true')
+      else if (key === 'Enter' && target === rows[at] && rows[at]?.getAttribute('aria-current') === 'true')
         document.querySelector<HTMLElement>('.desk-side')?.focus();
       else if (key === 'x' && at !== -1) onSelect(rows[at]?.dataset.row ?? '');
       else return;
