@@ -9,7 +9,7 @@ import { currentAccount, readSetting } from './settings';
 export type FirstSight = {
   /** In the order that a person gave them, those that were removed too. */
   accounts: Account[];
-  /** The ID of the chosen one, if one was chosen. */
+  /** The ID of the chosen one, if there are several and one was chosen. */
   chosen: string | null;
   /** The newest checkouts of the current account. */
   rows: StoredCheckout[];
@@ -42,11 +42,20 @@ export function soon(reading: Promise<FirstSight | null> | undefined): Promise<F
 
 async function read(most: number): Promise<FirstSight | null> {
   const opening = open(HISTORY);
+  // Asked for at once, so that mostly nobody waits for it.
+  const ofAll = opening.then((history) => history && newest(history, null, most));
+  const choosing = readSetting(currentAccount);
+  // Of one account nobody waits for it.
+  choosing.catch(() => {});
   try {
-    const [history, accounts, chosen] = await Promise.all([opening, readAccounts(), readSetting(currentAccount)]);
-    if (!history || !accounts) return null;
-    const current = currentOf(accounts.filter(isLive), chosen);
-    return { accounts, chosen, rows: current ? await newest(history, current.id, most) : [] };
+    const [history, accounts, rows] = await Promise.all([opening, readAccounts(), ofAll]);
+    if (!history || !accounts || !rows) return null;
+    const live = accounts.filter(isLive);
+    const chosen = live.length > 1 ? await choosing : null;
+    const current = currentOf(live, chosen);
+    if (!current) return { accounts, chosen, rows: [] };
+    const own = rows.every(({ accountId }) => accountId === current.id);
+    return { accounts, chosen, rows: own ? rows : await newest(history, current.id, most) };
   } finally {
     (await opening)?.close();
   }
@@ -63,11 +72,12 @@ async function readAccounts(): Promise<Account[] | null> {
   }
 }
 
-/** The newest of an account's checkouts, as `newestCheckouts` has them. */
-function newest(history: IDBDatabase, accountId: string, most: number): Promise<StoredCheckout[]> {
-  const index = history.transaction('checkouts').objectStore('checkouts').index('[accountId+archived+createdAt]');
-  const range = IDBKeyRange.bound([accountId, 0, LOWEST], [accountId, 0, HIGHEST]);
-  const cursor = index.openCursor(range, 'prev');
+/** The newest checkouts of an account or of all, as `newestCheckouts` has them. */
+function newest(history: IDBDatabase, accountId: string | null, most: number): Promise<StoredCheckout[]> {
+  const checkouts = history.transaction('checkouts').objectStore('checkouts');
+  const index = checkouts.index(accountId === null ? '[archived+createdAt]' : '[accountId+archived+createdAt]');
+  const own = accountId === null ? [0] : [accountId, 0];
+  const cursor = index.openCursor(IDBKeyRange.bound([...own, LOWEST], [...own, HIGHEST]), 'prev');
   return new Promise((resolve, reject) => {
     const rows: StoredCheckout[] = [];
     cursor.onerror = () => reject(cursor.error);

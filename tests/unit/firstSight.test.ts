@@ -48,6 +48,29 @@ describe('the first sight of the popup', () => {
     expect(idsOf(sight)).toEqual(['first-4', 'first-3', 'first-2']);
   });
 
+  it('of one account does not wait for which one was chosen', async () => {
+    const { accounts } = await start();
+    await accounts.accounts.bulkDelete(['second', 'gone']);
+    vi.spyOn(fakeBrowser.storage.local, 'get').mockImplementation(() => new Promise<void>(() => {}));
+    expect(await firstSight(3)).toMatchObject({ chosen: null, accounts: [{ id: 'first' }] });
+    vi.restoreAllMocks();
+  });
+
+  it('of one account has none of one that is not there any more', async () => {
+    const { accounts } = await start();
+    await accounts.accounts.bulkDelete(['second', 'gone']);
+    expect(idsOf(await firstSight(3))).toEqual(['first-4', 'first-3', 'first-2']);
+  });
+
+  it('of several asks once, when the newest of all are those of the chosen one', async () => {
+    const { history } = await start();
+    await history.checkouts.bulkDelete(['second-6', 'gone-7']);
+    const transactions = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    expect(idsOf(await firstSight(3))).toEqual(['first-4', 'first-3', 'first-2']);
+    expect(transactions.mock.calls.map(([store]) => store).sort()).toEqual(['accounts', 'checkouts']);
+    vi.restoreAllMocks();
+  });
+
   it('is of the account that was chosen', async () => {
     await start();
     await writeSetting(currentAccount, 'second');
