@@ -42,7 +42,6 @@ const BY_PLACE: Header = {
 
 const MORE_THAN_FOUR = 'More than four cells. Put headings above the columns, or leave the others out.';
 const NOT_HEADED = 'A cell has no heading above it. Put one there, or leave the cell out. An amount must be one cell.';
-
 const HALF = 'The name may be the rest of the amount. An amount must be one cell, such as 1250.00.';
 
 /** Reads what was pasted, row by row. `now` is epoch ms of Inqud's clock. Never throws. */
@@ -103,6 +102,7 @@ function readRow(
         : said('', mistakes.amount)),
     ...said('Currency', mistakes.currency),
     ...said('Name', mistakes.name),
+    // The 250.00 of 1,250.00, or the 50 of 1250,50.
     ...(mayBeCut && typed !== '' && /^\d{2,3}(\.\d+)?$/.test(cell('name')) ? [HALF] : []),
   ];
   return {
