@@ -1,5 +1,7 @@
 import type Dexie from 'dexie';
 
+export const REMOVED = 'What this browser kept for Checkout Desk was removed. Reload this page to start again.';
+
 /**
  * Calls back when the browser, or a person in its settings, removes a database under who has it open. It stays closed then:
  * Dexie would make an empty one, and read that as if it were ours.

@@ -2,13 +2,13 @@ import type Dexie from 'dexie';
 import { BLOCKED, tellBlocked } from './blocked';
 import { NewerDatabaseError } from './databaseVersion';
 import { messageOf } from './messageOf';
-import { isRemoved } from './removed';
+import { isRemoved, REMOVED } from './removed';
 import { readSetting, storageTrouble, writeSetting } from './settings';
 
 const TEXTS = {
   full: 'The disk is full, so this browser can store nothing new. Make room on it; what was stored before is safe, and everything goes on by itself.',
   newer: 'The history was written by a newer Checkout Desk, and this one leaves it untouched. Update Checkout Desk.',
-  removed: 'What this browser kept for Checkout Desk was removed. Reload this page to start again.',
+  removed: REMOVED,
   unreadable:
     'This browser could not open what Checkout Desk stores. Restart the browser. Nothing is lost at Inqud; if it stays, save a copy of the history.',
 } as const;

@@ -46,7 +46,13 @@ export function OpenOne(props: {
     [],
   );
   useTitle(read && `Order ${read.found?.checkout.orderId || id}`);
-  if (live.state === 'failed') return <Unreadable why={errorText(live.error)} makeCopy={desk.makeCopy} />;
+  if (live.state === 'failed') {
+    return (
+      <section class="desk-side" aria-label="One checkout" tabIndex={-1} ref={side}>
+        <Unreadable why={errorText(live.error)} makeCopy={desk.makeCopy} />
+      </section>
+    );
+  }
   if (read === null) return <section class="desk-side" aria-label="One checkout" tabIndex={-1} ref={side} />;
   const { found } = read;
   if (found === null) {

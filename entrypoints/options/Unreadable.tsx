@@ -2,13 +2,17 @@ import { Note } from '../../components/ProblemNote';
 import { SaveHistory } from '../../components/SaveHistory';
 import type { MakeCopy } from '../../components/useSaving';
 import { BLOCKED } from '../../lib/blocked';
+import { REMOVED } from '../../lib/removed';
+
+/** Of these, nothing can be saved: it is held by another page, or gone. */
+const NOT_TO_SAVE = [BLOCKED, REMOVED];
 
 /** Instead of what cannot be read from the history: why, and how to save what there is. */
 export function Unreadable({ why, makeCopy }: { why: string; makeCopy: MakeCopy }) {
   return (
     <Note>
       <p>{why}</p>
-      {why !== BLOCKED && <SaveHistory make={makeCopy} />}
+      {!NOT_TO_SAVE.includes(why) && <SaveHistory make={makeCopy} />}
     </Note>
   );
 }

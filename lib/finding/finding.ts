@@ -49,7 +49,8 @@ export function createFinding(setup: {
       failed = null;
       changed();
     },
-    failed: fail,
+    // What was found before the history was removed is all there is, which the page says.
+    failed: (error) => isRemoved(error) || fail(error),
     now,
     wait: setup.wait,
   });

@@ -20,7 +20,7 @@ export function createMirror(setup: {
   /** Hears how many of how many are read while it is filled, and then each change. */
   changed: () => void;
   /** Hears why a change could not be read. It is read with the next one. */
-  failed: (error: unknown) => void;
+  failed: (error: unknown) => unknown;
   now: () => number;
   wait: (ms: number) => Promise<void>;
 }) {

@@ -83,6 +83,8 @@ it('storage that is removed under a running page: said, and started again by one
     );
   });
   await desk.waitForText('was removed while this page was open');
+  await desk.find('link', /kept-1/).click();
+  await desk.waitForText('was removed. Reload this page');
   await desk.find('link', /kept-1/).wait();
   await desk.find('button', 'Start again').click();
   await typeAccount(desk, stage.simulator.accounts[0]);

@@ -5,6 +5,7 @@ import type { AccountsDb } from '../../../lib/accounts/database';
 import type { Finding, FindingState } from '../../../lib/finding/contract';
 import { createFinding } from '../../../lib/finding/finding';
 import type { HistoryDb, StoredCheckout } from '../../../lib/history/database';
+import { openHistory } from '../../../lib/history/database';
 import { HOUR } from '../../../lib/time';
 import { account, checkout, emptyAccounts, emptyHistory, NOW } from '../examples';
 
@@ -204,6 +205,22 @@ describe('what a finding tells', () => {
     await finding.filled();
     expect(states.at(-1)).toMatchObject({ ready: false, failed: expect.stringContaining('Database has been closed') });
     expect(wait).not.toHaveBeenCalled();
+  });
+
+  it('is not that a later change cannot be read because the history was removed: what was found stays', async () => {
+    const { finding, states } = await start(many(3));
+    await new Promise((resolve) => {
+      indexedDB.deleteDatabase(history.name).onsuccess = resolve;
+    });
+    const read = vi.spyOn(history.checkouts, 'where');
+    const anew = openHistory();
+    await anew.checkouts.put(checkout({ id: 'anew' }));
+    await vi.waitFor(() => expect(read).toHaveBeenCalled());
+    // Whatever is asked of it after that fails after that.
+    await expect(history.checkouts.count()).rejects.toThrow('closed');
+    expect(states.at(-1)).toMatchObject({ ready: true, failed: null });
+    expect(await ids(finding)).toEqual(['id-0', 'id-1', 'id-2']);
+    anew.close();
   });
 
   it('is that a later change cannot be read, until one can', async () => {
