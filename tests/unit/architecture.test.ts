@@ -30,6 +30,7 @@ const RULES: [room: string, allowed: string[]][] = [
       'lib/accounts/database',
       'lib/accounts/restoring',
       'lib/monitor/attention',
+      'lib/removed',
       'lib/copyFile',
       'lib/countText',
       'lib/time',
