@@ -44,7 +44,8 @@ export function useFound(
   const now = JSON.stringify([asked, state?.version]);
 
   useEffect(() => {
-    if (!state?.ready || view === null) return;
+    // Of a history that was removed, what is on screen is all there is.
+    if (!state?.ready || view === null || history.hasBeenClosed()) return;
     turn.current += 1;
     const mine = turn.current;
     const wanted = { search: view.search, accountId, names };
@@ -69,7 +70,7 @@ export function useFound(
         const page =
           known?.pages[at - known.place.from] ??
           (await finding.find({ ...wanted, sort: view.sort, after, limit: PAGE }));
-        if (mine !== turn.current) return;
+        if (mine !== turn.current || history.hasBeenClosed()) return;
         pages.push(page);
         if (page.next === null) break;
         starts[at + 1] = page.next;
@@ -91,7 +92,6 @@ export function useFound(
     if (ids !== null) return (await history.checkouts.bulkGet(ids)).filter((row) => row !== undefined);
     return isFirst ? newestCheckouts(history, PAGE, accountId) : null;
   };
-  // Of a history that was removed, what is on screen is all there is.
   const rows: Live<StoredCheckout[] | null> = useLive(history.hasBeenClosed() ? null : query, [
     history,
     ids?.join(' '),
