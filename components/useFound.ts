@@ -11,13 +11,13 @@ import { useLive } from './useLive';
 
 /** Rows of one page: few, because what a key in the search finds is laid out at once. More come as the list's end is seen. */
 export const PAGE = 12;
-/** How many pages are on screen at once, those above are let go while those below are read; and how many come at once then. */
+/** How many pages are on screen at once: those above are let go while those below are read. After the second, so many come together. */
 const MOST_PAGES = 16;
 const STEP = 2;
 
 type Place = { for: string; from: number; pages: number };
 type Page = { ids: string[]; next: Cursor | null };
-/** The pages of a place, and where each page so far begins. `state`: of which state of the history they are. */
+/** The pages of a place, and where each page so far begins. `state`: of which question and which state of the history they are. */
 type Shown = { place: Place; state: string; pages: Page[]; starts: (Cursor | null)[] };
 
 /**

@@ -45,7 +45,7 @@ async function read(most: number): Promise<FirstSight | null> {
   // Asked for at once, so that mostly nobody waits for it.
   const ofAll = opening.then((history) => history && newest(history, null, most));
   const choosing = readSetting(currentAccount);
-  // Of one account nobody waits for it.
+  // Where there is one account nobody waits for it, and so nobody would hear that it failed.
   choosing.catch(() => {});
   try {
     const [history, accounts, rows] = await Promise.all([opening, readAccounts(), ofAll]);

@@ -14,7 +14,7 @@ export function TopNotes(props: {
   trouble: string | null | undefined;
   /** Why the last "Lock" did not lock. */
   notLocked: string | null;
-  /** Whether the history was removed under this page. */
+  /** Whether a database was removed under this page. */
   emptied: boolean;
 }) {
   const { accounts, lock, locked, clock, online, allowed, grant, go } = props.desk;
