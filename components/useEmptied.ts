@@ -6,21 +6,7 @@ import { whenRemoved } from '../lib/removed';
 export function useEmptied(...databases: Dexie[]): boolean {
   const [emptied, setEmptied] = useState(false);
   useEffect(() => {
-    const stops = databases.map((db) => {
-      const stop = whenRemoved(db, () => setEmptied(true));
-      // Closed for whatever reason; only one that is not there any more was removed.
-      const closed = async () => {
-        const left = await indexedDB.databases();
-        if (db.hasBeenClosed() || left.some(({ name }) => name === db.name)) return;
-        db.close();
-        setEmptied(true);
-      };
-      db.on('close', closed);
-      return () => {
-        stop();
-        db.on('close').unsubscribe(closed);
-      };
-    });
+    const stops = databases.map((db) => whenRemoved(db, () => setEmptied(true)));
     return () => {
       for (const stop of stops) stop();
     };

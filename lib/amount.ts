@@ -20,12 +20,9 @@ export function readAmount(typed: string, currency: string): { amount: Decimal }
   if (text === '') return { mistake: 'Type the amount.' };
   const none = { mistake: `“${text.slice(0, 20)}” is not an amount. Write it like 1250.00.` };
   if (text.length > LONGEST) return none;
-  const [, before, number = '', after] = MARKED.exec(text) ?? [];
-  const marks = [before, after].filter((mark) => mark !== undefined);
-  if (marks.some((mark) => currencyMark(mark, currency) === 'unknown')) return none;
-  const read = readNumber(number);
-  if (read === null) return none;
-  const foreign = marks.find((mark) => currencyMark(mark, currency) === 'contradicts');
+  const { read, marks } = partsOf(text, currency) ?? {};
+  if (!read) return none;
+  const foreign = marks?.find((mark) => currencyMark(mark, currency) === 'contradicts');
   if (foreign !== undefined) {
     return { mistake: `“${foreign}” is not ${currency}. Leave it out, or change the currency.` };
   }
@@ -39,6 +36,19 @@ export function readAmount(typed: string, currency: string): { amount: Decimal }
   if (decimal === null) return none;
   if (compareDecimals(decimal, '0') <= 0) return { mistake: 'The amount must be more than 0.' };
   return { amount: plainAmount(decimal) };
+}
+
+/** Whether this is written as an amount, clear or not, in whatever currency. */
+export function isWrittenAsAmount(text: string): boolean {
+  return text.length <= LONGEST && partsOf(text, '') !== null;
+}
+
+/** The number and the marks of a currency beside it; null when it is no amount. */
+function partsOf(text: string, currency: string) {
+  const [, before, number = '', after] = MARKED.exec(text) ?? [];
+  const marks = [before, after].filter((mark) => mark !== undefined);
+  const read = readNumber(number);
+  return read && !marks.some((mark) => currencyMark(mark, currency) === 'unknown') ? { read, marks } : null;
 }
 
 /** With a point for its decimals and nothing else; or the two that it could be; or null for no number. */

@@ -1,3 +1,4 @@
+import { isWrittenAsAmount } from '../amount';
 import { numberText } from '../countText';
 import type { DraftMistakes } from '../draft';
 import { readDraft } from '../draft';
@@ -42,7 +43,9 @@ const BY_PLACE: Header = {
 
 const MORE_THAN_FOUR = 'More than four cells. Put headings above the columns, or leave the others out.';
 const NOT_HEADED = 'A cell has no heading above it. Put one there, or leave the cell out. An amount must be one cell.';
-const HALF = 'The name may be the rest of the amount. An amount must be one cell, such as 1250.00.';
+/** What clears it where it is none: after a point with two decimals no comma can follow in an amount. */
+const HALF = (rest: string) =>
+  `“${rest.slice(0, 20)}” may be the rest of the amount. Write the amount in one cell, such as 1250.00.`;
 
 /** Reads what was pasted, row by row. `now` is epoch ms of Inqud's clock. Never throws. */
 export function readPasted(text: string, shared: Shared, now: number): Pasted {
@@ -59,8 +62,7 @@ export function readPasted(text: string, shared: Shared, now: number): Pasted {
       mistake: `Create at most ${numberText(MOST_ROWS)} at once. There are ${numberText(body.length)}.`,
     };
   }
-  const { amount = Number.NaN, name } = (header ?? BY_PLACE).places;
-  const mayBeCut = name === amount + 1 && hasCommas(text);
+  const mayBeCut = hasCommas(text);
   const rows = body.map((cells) => readRow(cells, { ...(header ?? BY_PLACE), mayBeCut }, shared, now));
   return { ...found, rows: withDoubles(rows) };
 }
@@ -102,8 +104,7 @@ function readRow(
         : said('', mistakes.amount)),
     ...said('Currency', mistakes.currency),
     ...said('Name', mistakes.name),
-    // The 250.00 of 1,250.00, or the 50 of 1250,50.
-    ...(mayBeCut && typed !== '' && /^\d{2,3}(\.\d+)?$/.test(cell('name')) ? [HALF] : []),
+    ...(mayBeCut ? restOfAmount(cells, header) : []),
   ];
   return {
     number,
@@ -114,6 +115,18 @@ function readRow(
     name: form.name,
     state: wrong.length > 0 ? { is: 'invalid', why: wrong.join(' ') } : { is: 'waiting' },
   };
+}
+
+/** The 250.00 of 1,250.00, or the 50 of 1250,50: what a comma of an amount made the next cell. */
+function restOfAmount(cells: string[], { places, headed }: Header): string[] {
+  const { amount = Number.NaN, currency, name } = places;
+  const [typed = '', rest = ''] = [cells[amount], cells[amount + 1]];
+  // Told already: no currency, or a cell too many.
+  if (currency === amount + 1 || !headed[amount + 1]) return [];
+  // Numbers of a shop's own are longer, or fill a column of such; and "3 shirts" are none.
+  const mayBe = name === amount + 1 ? /^\d{1,3}(?!\d)/ : /^\d{1,3}(?!\d)./;
+  const isWord = /\p{L}{3}/u.test(rest) && rest !== rest.toUpperCase();
+  return typed !== '' && mayBe.test(rest) && !isWord && isWrittenAsAmount(`${typed},${rest}`) ? [HALF(rest)] : [];
 }
 
 function typeOf({ type }: Shared, amount: string): DraftForm['type'] {

@@ -66,13 +66,48 @@ describe('a row', () => {
     const notHeaded =
       'A cell has no heading above it. Put one there, or leave the cell out. An amount must be one cell.';
     expect(whyOf('Order ID,Amount\nA-1,1,250.00\nA-2,5\nA-3,5,')).toEqual([notHeaded, 'waiting', 'waiting']);
-    const half = 'The name may be the rest of the amount. An amount must be one cell, such as 1250.00.';
-    const named = 'Order ID,Amount,Name\nA-1,1,250.00\nA-2,1250,50\nA-3,"1,250.00",Socks 250\nA-4,5,7';
-    expect(whyOf(named)).toEqual([half, half, 'waiting', 'waiting']);
-    expect(whyOf(named.replaceAll('"', '').replace('1,250.00,Socks', '1250.00,Socks').replaceAll(',', '\t'))).toEqual(
-      Array(4).fill('waiting'),
-    );
     expect(whyOf('Order ID,Amount,,Phone\nA-1,1,250.00,+49\nA-2,5,,+49')).toEqual([notHeaded, 'waiting']);
+  });
+
+  it.each([
+    ['Order ID,Amount,Name', 'A-1,1,250.00', '250.00'],
+    ['Order ID,Amount,Name', 'A-1,1,250', '250'],
+    ['Order ID,Amount,Name', 'A-1,1250,50', '50'],
+    ['Order ID,Amount,Name', 'A-1,12,5', '5'],
+    ['Order ID,Amount,Name', 'A-1,1,250.00 USD', '250.00 USD'],
+    ['Order ID,Amount,Name', 'A-1,12,50 €', '50 €'],
+    ['Order ID,Amount,Name', 'A-1,$1,250.00', '250.00'],
+    ['Order ID,Amount,Name', 'A-1,1,250,000.00', '250'],
+    ['Order ID,Amount,Customer', 'A-1,1,250.00', '250.00'],
+    ['Order ID,Amount,Customer', 'A-1,12,50 €', '50 €'],
+    ['Amount,Order ID', '1,250.00', '250.00'],
+    ['Amount,Name,Order ID', '1250,50,A-1', '50'],
+  ])(
+    'whose next cell may be the rest of its amount is told, where commas stand between them: %s: %s',
+    (heads, row, rest) => {
+      const told = `“${rest}” may be the rest of the amount. Write the amount in one cell, such as 1250.00.`;
+      expect(whyOf(`${heads}\n${row}`)[0]).toContain(told);
+      expect(whyOf(`${heads}\n${row}`.replaceAll(',', '\t'))[0]).not.toContain('the rest of the amount');
+    },
+  );
+
+  it.each([
+    ['Order ID,Amount,Name', 'A-1,"1,250.00",Socks 250'],
+    ['Order ID,Amount,Name', 'A-1,12.50,101'],
+    ['Order ID,Amount,Name', 'A-1,5.00,7'],
+    ['Order ID,Amount,Name', 'A-1,5,4711'],
+    ['Order ID,Amount,Name', 'A-1,5,3 shirts'],
+    ['Order ID,Amount,Name', 'A-1,5,'],
+    ['Order ID,Amount,Quantity', 'A-1,250,3'],
+    ['Order ID,Amount,Tax', 'A-1,100.00,250.50'],
+    ['Amount,Order ID', '12,482'],
+    ['Amount,Order ID', '12,A-1'],
+  ])('may have such a cell that cannot be it: %s: %s', (heads, row) => {
+    expect(whyOf(`${heads}\n${row}`)).toEqual(['waiting']);
+  });
+
+  it('without an amount has no rest of one', () => {
+    expect(whyOf('Order ID,Amount,Name\nA-1,,250.00', { type: 'NO_PRICE' })).toEqual(['waiting']);
   });
 
   it('whose order stands above is told with the row where, unless that one cannot be created', () => {
