@@ -27,10 +27,7 @@ export function useLive<T>(query: (() => Promise<T>) | null, dependencies: unkno
       // Dexie's liveQuery keeps a database that cannot be opened to itself, so a failure is a result like any other here.
       const result = watch<Live<T>>(() =>
         query().then(
-          (value) => {
-            read = true;
-            return { state: 'ready', value };
-          },
+          (value) => ({ state: 'ready', value }),
           (error) => {
             // What it has brought stays, then.
             if (read && isRemoved(error)) throw error;
@@ -38,7 +35,10 @@ export function useLive<T>(query: (() => Promise<T>) | null, dependencies: unkno
           },
         ),
       );
-      const subscription = result.subscribe(setLive);
+      const subscription = result.subscribe((news) => {
+        read ||= news.state === 'ready';
+        setLive(news);
+      });
       stop = () => subscription.unsubscribe();
     };
     if (observe) start(observe);

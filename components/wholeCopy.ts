@@ -1,4 +1,5 @@
 import { copyFile } from '../lib/copyFile';
+import type { HistoryDb } from '../lib/history/database';
 import { makeFile } from './files';
 import type { Searching } from './useFinding';
 import type { MakeCopy } from './useSaving';
@@ -9,7 +10,7 @@ const ALL = { kind: 'lines', bom: false, ids: null } as const;
  * Lets the worker make a copy of the whole history. Where there is none, the page does it, however slowly: the copy may be
  * the last way to what is there. Rejects as soon as it is called off, also when nothing answers any more.
  */
-export function wholeCopy({ finding, lost }: Searching, names: Record<string, string>): MakeCopy {
+export function wholeCopy(history: HistoryDb, { finding, lost }: Searching, names: Record<string, string>): MakeCopy {
   const byId = new Map(Object.entries(names));
   return ({ at, progress, signal }) =>
     new Promise((resolve, reject) => {
@@ -19,7 +20,7 @@ export function wholeCopy({ finding, lost }: Searching, names: Record<string, st
         if (signal.aborted) return;
         isHere = true;
         const accountName = (id: string) => byId.get(id) ?? null;
-        copyFile(ALL, { at, accountName, progress, signal }).then(resolve, reject);
+        copyFile(history, ALL, { at, accountName, progress, signal }).then(resolve, reject);
       };
       if (lost.aborted) return here();
       lost.addEventListener('abort', here, { once: true, signal });

@@ -1,4 +1,5 @@
 import { csvFormat } from './checkoutCsv';
+import type { HistoryDb } from './history/database';
 import { copyParts, linesFormat } from './history/export';
 
 export type CopyKind = 'csv' | 'lines';
@@ -14,6 +15,7 @@ const ENDINGS: Record<CopyKind, string> = { csv: 'csv', lines: 'jsonl' };
 
 /** Checkouts as a file. Its parts are handed to the browser one by one. Rejects with the signal's reason when aborted. */
 export async function copyFile(
+  history: HistoryDb,
   { kind, bom, ids }: CopyChoice,
   setup: {
     at: Date;
@@ -25,7 +27,7 @@ export async function copyFile(
   const { at, accountName, progress, signal } = setup;
   const format = kind === 'csv' ? csvFormat(accountName, { bom }) : linesFormat(at, accountName);
   const parts: Blob[] = [];
-  for await (const { text, done, total } of copyParts(format, ids)) {
+  for await (const { text, done, total } of copyParts(history, format, ids)) {
     signal?.throwIfAborted();
     parts.push(new Blob([text]));
     progress?.({ done, total });

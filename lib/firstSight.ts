@@ -11,7 +11,7 @@ export type FirstSight = {
   accounts: Account[];
   /** The ID of the chosen one, if there are several and one was chosen. */
   chosen: string | null;
-  /** The newest checkouts of the current account. */
+  /** The newest checkouts of the current account, or of all when there is none. */
   rows: StoredCheckout[];
 };
 
@@ -53,8 +53,7 @@ async function read(most: number): Promise<FirstSight | null> {
     const live = accounts.filter(isLive);
     const chosen = live.length > 1 ? await choosing : null;
     const current = currentOf(live, chosen);
-    if (!current) return { accounts, chosen, rows: [] };
-    const own = rows.every(({ accountId }) => accountId === current.id);
+    const own = !current || rows.every(({ accountId }) => accountId === current.id);
     return { accounts, chosen, rows: own ? rows : await newest(history, current.id, most) };
   } finally {
     (await opening)?.close();

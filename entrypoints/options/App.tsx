@@ -79,7 +79,7 @@ export function App(props: { history: HistoryDb; accounts: AccountsDb; finding: 
   const saved = useLive(() => accountsInOrder(props.accounts), []);
   const { current: account, accounts, next, choose, switchedElsewhere, byId } = useAccounts(saved);
   const names = Object.fromEntries(Array.from(byId, ([id, { label }]) => [id, label]));
-  const makeCopy = wholeCopy(searching, names);
+  const makeCopy = wholeCopy(history, searching, names);
   const [shows, setShows] = useSetting(deskShows);
   const only = shows === 'current' && accounts.length > 1 ? (account ?? null) : null;
   const show = (accountId: string | null) => {

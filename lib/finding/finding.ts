@@ -91,7 +91,7 @@ export function createFinding(setup: {
       };
       try {
         const how = { at: new Date(at), accountName: nameIn(names), progress: count, signal };
-        const file = await copyFile(choice, how);
+        const file = await copyFile(history, choice, how);
         return { file, checkouts };
       } catch (error) {
         if (signal.aborted) return null;

@@ -1,7 +1,7 @@
 import Dexie from 'dexie';
+import { REMOVED, whenRemoved } from '../removed';
 import { batches } from './batches';
 import type { PendingCreate, StoredCheckout } from './database';
-import { openHistory } from './database';
 import { timelinesBetween, timelinesOf } from './timelines';
 
 const BATCH = 200;
@@ -27,11 +27,17 @@ export type CopyPart = { text: string; done: number; total: number };
 /**
  * The checkouts with these IDs in this order, or the whole history for null, piece by piece: no more memory is needed for
  * many than for few. Reads whatever version of the database is there, so that a copy can be saved also where it cannot be
- * used.
+ * used. Throws when it was removed: what is there then is not what the page shows.
  */
-export async function* copyParts(format: CopyFormat, ids: readonly string[] | null): AsyncGenerator<CopyPart> {
+export async function* copyParts(
+  history: Dexie,
+  format: CopyFormat,
+  ids: readonly string[] | null,
+): AsyncGenerator<CopyPart> {
+  if (history.hasBeenClosed()) throw new Error(REMOVED);
   // Opened without a version, Dexie takes the database as it is.
-  const db = new Dexie(openHistory().name);
+  const db = new Dexie(history.name);
+  whenRemoved(db);
   const exists = await Dexie.exists(db.name);
   try {
     if (exists) await db.open();

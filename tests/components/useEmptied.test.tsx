@@ -5,15 +5,10 @@ import { useEmptied } from '../../components/useEmptied';
 import { useLive } from '../../components/useLive';
 import { HISTORY } from '../../lib/databaseVersion';
 import { openHistory } from '../../lib/history/database';
-import { checkout, emptyHistory } from '../unit/examples';
+import { checkout, emptyHistory, removeDatabase } from '../unit/examples';
 
 beforeEach(async () => (await emptyHistory()).close());
 afterEach(() => openHistory().delete());
-
-const remove = () =>
-  new Promise((resolve) => {
-    indexedDB.deleteDatabase(HISTORY.name).onsuccess = resolve;
-  });
 
 /** A page that lists all orders, of which it writes one. */
 async function show(orderId: string) {
@@ -37,7 +32,7 @@ const said = () => screen.getAllByRole('status').map(({ textContent }) => textCo
 
 it('a history that is removed is told, and what was read of it stays, whatever is written anew', async () => {
   await show('#a');
-  await remove();
+  await removeDatabase(HISTORY.name);
   await screen.findByRole('alert');
   await show('#b');
   await openHistory().checkouts.put(checkout({ id: '#c', orderId: '#c' }));
@@ -46,17 +41,19 @@ it('a history that is removed is told, and what was read of it stays, whatever i
 
 it('what was not read before that cannot be, which is no empty list', async () => {
   const { ask } = await show('#a');
-  await remove();
+  await removeDatabase(HISTORY.name);
   await screen.findByRole('alert');
   ask();
   await waitFor(() => expect(said()).toEqual(['failed']));
 });
 
 it('a history that a newer release takes over is not removed', async () => {
-  await show('#a');
+  const { ask } = await show('#a');
   const newer = new Dexie(HISTORY.name);
   await newer.version(HISTORY.version + 1).stores({ news: 'id' });
   await newer.open();
+  ask();
+  await waitFor(() => expect(said()).toEqual(['failed']));
   expect(screen.queryByRole('alert')).toBeNull();
   newer.close();
 });

@@ -8,7 +8,7 @@ import { createFinding } from '../../lib/finding/finding';
 import type { HistoryDb, StoredCheckout } from '../../lib/history/database';
 import type { View } from '../../lib/search/view';
 import { viewOf } from '../../lib/search/view';
-import { checkout, emptyAccounts, emptyHistory, NOW } from '../unit/examples';
+import { checkout, emptyAccounts, emptyHistory, NOW, removeDatabase } from '../unit/examples';
 
 let history: HistoryDb;
 beforeEach(async () => {
@@ -108,9 +108,7 @@ describe('the list before everything can be found', () => {
     const late = startLate();
     const { find } = await show('', { rows: many(3), wrap: late.wrap });
     await shows(0, 3);
-    await new Promise((resolve) => {
-      indexedDB.deleteDatabase(history.name).onsuccess = resolve;
-    });
+    await removeDatabase(history.name);
     await late.letGo({
       watch: async (hear) => void hear({ read: 0, total: 0, ready: true, version: 1, failed: null }),
     });

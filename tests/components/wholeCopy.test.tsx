@@ -21,6 +21,7 @@ async function start({ isLost = false } = {}) {
   // Nothing else of the finding is asked here.
   const finding = { copy, stop } as Partial<Finding> as Finding;
   const made = wholeCopy(
+    openHistory(),
     { finding, state: null, fail: () => {}, lost: losing.signal },
     { shop: 'Shoes' },
   )({

@@ -99,6 +99,7 @@ describe('a table of the history', () => {
     await history.checkouts.bulkPut(['a', 'b', 'c'].map((id) => checkout({ id, accountId: `of ${id}` })));
     let text = '';
     for await (const part of copyParts(
+      history,
       csvFormat((id) => id, { bom: false }),
       ['c', 'a'],
     ))

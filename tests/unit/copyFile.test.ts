@@ -1,18 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { copyFile, copyName } from '../../lib/copyFile';
+import type { HistoryDb } from '../../lib/history/database';
 import { checkout, emptyHistory, NOW } from './examples';
 
 const at = new Date(NOW);
 const accountName = () => 'Shop';
 
 describe('a copy as a file', () => {
+  let history: HistoryDb;
   beforeEach(async () => {
-    const history = await emptyHistory();
+    history = await emptyHistory();
     await history.checkouts.bulkPut(Array.from({ length: 250 }, (_, i) => checkout({ id: `c${i}` })));
   });
 
   it('is a table, with the mark for Excel where that is asked for', async () => {
-    const file = await copyFile({ kind: 'csv', bom: true, ids: ['c7'] }, { at, accountName });
+    const file = await copyFile(history, { kind: 'csv', bom: true, ids: ['c7'] }, { at, accountName });
     expect(file.type).toBe('text/csv');
     expect([...new Uint8Array(await file.slice(0, 3).arrayBuffer())]).toEqual([0xef, 0xbb, 0xbf]);
     expect((await file.text()).trimEnd().split('\r\n')).toHaveLength(2);
@@ -21,7 +23,7 @@ describe('a copy as a file', () => {
   it('is a complete copy, and says how far it is', async () => {
     const told: number[] = [];
     const progress = ({ done }: { done: number }) => told.push(done);
-    const file = await copyFile({ kind: 'lines', bom: true, ids: null }, { at, accountName, progress });
+    const file = await copyFile(history, { kind: 'lines', bom: true, ids: null }, { at, accountName, progress });
     expect((await file.text()).trimEnd().split('\n')).toHaveLength(251);
     expect((await file.text()).startsWith('{"format":"checkout-desk-history"')).toBe(true);
     expect(told).toEqual([0, 200, 250]);
@@ -34,7 +36,11 @@ describe('a copy as a file', () => {
       told.push(done);
       stop.abort();
     };
-    const file = copyFile({ kind: 'csv', bom: false, ids: null }, { at, accountName, progress, signal: stop.signal });
+    const file = copyFile(
+      history,
+      { kind: 'csv', bom: false, ids: null },
+      { at, accountName, progress, signal: stop.signal },
+    );
     await expect(file).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
     expect(told).toEqual([0]);
   });

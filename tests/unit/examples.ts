@@ -1,3 +1,4 @@
+import type Dexie from 'dexie';
 import * as v from 'valibot';
 import type { Account } from '../../lib/accounts/account';
 import type { AccountsDb } from '../../lib/accounts/database';
@@ -130,6 +131,23 @@ export async function emptyHistory(): Promise<HistoryDb> {
   const db = openHistory();
   await Promise.all(db.tables.map((table) => table.clear()));
   return db;
+}
+
+/** Removes a database under whoever has it open, as the browser does. */
+export function removeDatabase(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const removing = indexedDB.deleteDatabase(name);
+    removing.onsuccess = () => resolve();
+    removing.onerror = () => reject(removing.error);
+  });
+}
+
+/** As a browser does that clears what is stored without asking: closes it, removes it, and says no more than that. */
+export async function clearDatabase(db: Dexie): Promise<void> {
+  const connection = db.backendDB();
+  connection.close();
+  await removeDatabase(db.name);
+  connection.onclose?.(new Event('close'));
 }
 
 /** No accounts and no secrets; whatever an earlier test left is gone. */

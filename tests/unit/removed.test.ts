@@ -1,6 +1,7 @@
 import Dexie from 'dexie';
 import { describe, expect, it, vi } from 'vitest';
 import { isRemoved, whenRemoved } from '../../lib/removed';
+import { clearDatabase, removeDatabase } from './examples';
 
 function open(version = 1) {
   const db = new Dexie('removable');
@@ -8,21 +9,19 @@ function open(version = 1) {
   return db;
 }
 const things = (db: Dexie) => db.table('things').count();
-const remove = () =>
-  new Promise((resolve, reject) => {
-    const request = indexedDB.deleteDatabase('removable');
-    request.onsuccess = resolve;
-    request.onerror = reject;
-  });
+const remove = () => removeDatabase('removable');
 
 describe('a database that is removed', () => {
-  it('is told, and stays closed though another page makes it anew', async () => {
+  it.each([
+    ['after it was asked for', (_db: Dexie) => remove()],
+    ['without being asked for', clearDatabase],
+  ])('is told, and stays closed though another page makes it anew: %s', async (_how, go) => {
     const told = vi.fn();
     const db = open();
     whenRemoved(db, told);
     await db.table('things').put({ id: 1 });
-    await remove();
-    expect(told).toHaveBeenCalledTimes(1);
+    await go(db);
+    await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(1));
     const other = open();
     await other.table('things').put({ id: 2 });
     const error = await things(db).catch((error) => error);
@@ -39,6 +38,21 @@ describe('a database that is removed', () => {
     stop();
     await remove();
     expect(await things(db)).toBe(0);
+    expect(told).not.toHaveBeenCalled();
+    db.close();
+    await remove();
+  });
+
+  it('is not one that is only closed, which is opened again', async () => {
+    const told = vi.fn();
+    const db = open();
+    whenRemoved(db, told);
+    await db.table('things').put({ id: 1 });
+    const asked = vi.spyOn(indexedDB, 'databases');
+    db.backendDB().onclose?.(new Event('close'));
+    await asked.mock.results[0]?.value;
+    asked.mockRestore();
+    expect(await things(db)).toBe(1);
     expect(told).not.toHaveBeenCalled();
     db.close();
     await remove();

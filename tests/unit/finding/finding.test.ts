@@ -6,8 +6,9 @@ import type { Finding, FindingState } from '../../../lib/finding/contract';
 import { createFinding } from '../../../lib/finding/finding';
 import type { HistoryDb, StoredCheckout } from '../../../lib/history/database';
 import { openHistory } from '../../../lib/history/database';
+import { REMOVED } from '../../../lib/removed';
 import { HOUR } from '../../../lib/time';
-import { account, checkout, emptyAccounts, emptyHistory, NOW } from '../examples';
+import { account, checkout, clearDatabase, emptyAccounts, emptyHistory, NOW, removeDatabase } from '../examples';
 
 let history: HistoryDb;
 let accounts: AccountsDb;
@@ -197,9 +198,7 @@ describe('what a finding tells', () => {
     vi.spyOn(history.checkouts, 'count').mockReturnValueOnce(Dexie.Promise.resolve(counted.promise));
     const states: FindingState[] = [];
     const finding = open(wait);
-    await new Promise((resolve) => {
-      indexedDB.deleteDatabase(history.name).onsuccess = resolve;
-    });
+    await removeDatabase(history.name);
     counted.resolve(3);
     await finding.watch((state) => states.push(state));
     await finding.filled();
@@ -209,9 +208,7 @@ describe('what a finding tells', () => {
 
   it('is not that a later change cannot be read because the history was removed: what was found stays', async () => {
     const { finding, states } = await start(many(3));
-    await new Promise((resolve) => {
-      indexedDB.deleteDatabase(history.name).onsuccess = resolve;
-    });
+    await removeDatabase(history.name);
     const read = vi.spyOn(history.checkouts, 'where');
     const anew = openHistory();
     await anew.checkouts.put(checkout({ id: 'anew' }));
@@ -219,6 +216,18 @@ describe('what a finding tells', () => {
     // Whatever is asked of it after that fails after that.
     await expect(history.checkouts.count()).rejects.toThrow('closed');
     expect(states.at(-1)).toMatchObject({ ready: true, failed: null });
+    expect(await ids(finding)).toEqual(['id-0', 'id-1', 'id-2']);
+    anew.close();
+  });
+
+  it('is that no copy can be made of it once it was removed, however the browser does that', async () => {
+    const { finding } = await start(many(3));
+    await clearDatabase(history);
+    await vi.waitFor(() => expect(history.hasBeenClosed()).toBe(true));
+    const anew = openHistory();
+    await anew.checkouts.put(checkout({ id: 'anew' }));
+    const choice = { kind: 'csv', bom: false, ids: null, at: NOW, names: {} } as const;
+    await expect(finding.copy(choice, null)).rejects.toThrow(REMOVED);
     expect(await ids(finding)).toEqual(['id-0', 'id-1', 'id-2']);
     anew.close();
   });

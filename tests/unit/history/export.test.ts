@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { HistoryDb } from '../../../lib/history/database';
+import { openHistory } from '../../../lib/history/database';
 import { copyParts, linesFormat } from '../../../lib/history/export';
-import { checkout, DRAFT, emptyHistory, NOW } from '../examples';
+import { isRemoved, REMOVED, whenRemoved } from '../../../lib/removed';
+import { checkout, DRAFT, emptyHistory, NOW, removeDatabase } from '../examples';
 
 const AT = new Date(NOW);
 let history: HistoryDb;
@@ -11,7 +13,7 @@ beforeEach(async () => {
 
 async function saved(accountName: (id: string) => string | null = () => 'Shop A', ids: string[] | null = null) {
   let text = '';
-  for await (const part of copyParts(linesFormat(AT, accountName), ids)) text += part.text;
+  for await (const part of copyParts(history, linesFormat(AT, accountName), ids)) text += part.text;
   expect(text.endsWith('\n')).toBe(true);
   return text
     .slice(0, -1)
@@ -88,6 +90,7 @@ describe('a copy of the history', () => {
     await history.checkouts.bulkPut(Array.from({ length: 450 }, (_, i) => checkout({ id: `c${i}` })));
     const counts: number[][] = [];
     for await (const { done, total } of copyParts(
+      history,
       linesFormat(AT, () => null),
       ids,
     ))
@@ -102,8 +105,9 @@ describe('a copy of the history', () => {
 
   it('can be had of a database of a newer release, too', async () => {
     await history.checkouts.put(checkout({ id: 'a' }));
-    const { name } = history;
     history.close();
+    history = openHistory();
+    const { name } = history;
     await new Promise<void>((resolve) => {
       const opening = indexedDB.open(name, 1000);
       opening.onsuccess = () => {
@@ -112,8 +116,30 @@ describe('a copy of the history', () => {
       };
     });
     expect(await saved()).toMatchObject([{}, { checkout: { id: 'a' } }]);
-    await new Promise((resolve) => {
-      indexedDB.deleteDatabase(name).onsuccess = resolve;
-    });
+    await removeDatabase(name);
+  });
+
+  it('cannot be had once the history was removed, although another one was made since', async () => {
+    whenRemoved(history);
+    await history.checkouts.put(checkout({ id: 'a' }));
+    await removeDatabase(history.name);
+    await openHistory().checkouts.put(checkout({ id: 'b' }));
+    await expect(saved()).rejects.toThrow(REMOVED);
+  });
+
+  it('fails when the history is removed on the way', async () => {
+    await history.checkouts.bulkPut(Array.from({ length: 450 }, (_, i) => checkout({ id: `c${i}` })));
+    const parts = copyParts(
+      history,
+      linesFormat(AT, () => null),
+      null,
+    );
+    await parts.next();
+    history.close();
+    await removeDatabase(history.name);
+    const rest = async () => {
+      while (!(await parts.next()).done);
+    };
+    await expect(rest()).rejects.toSatisfy(isRemoved);
   });
 });

@@ -1,4 +1,5 @@
 import type { HistoryDb, StoredCheckout, TimelineEntry } from '../../../lib/history/database';
+import { openHistory } from '../../../lib/history/database';
 import { copyParts, HEAD, linesFormat } from '../../../lib/history/export';
 import type { RestoreProgress, RestoreResult } from '../../../lib/history/restore';
 import { restoreHistory } from '../../../lib/history/restore';
@@ -7,12 +8,15 @@ import { NOW } from '../examples';
 
 /** The whole history as it is saved. */
 export async function copyText(): Promise<string> {
+  const history = openHistory();
   let text = '';
   for await (const part of copyParts(
+    history,
     linesFormat(new Date(NOW), () => 'Shop'),
     null,
   ))
     text += part.text;
+  history.close();
   return text;
 }
 
