@@ -1,4 +1,5 @@
 import { csvFormat } from './checkoutCsv';
+import { openCopyStore } from './copyStore';
 import type { HistoryDb } from './history/database';
 import { copyParts, linesFormat } from './history/export';
 
@@ -13,7 +14,7 @@ export type CopyProgress = { done: number; total: number };
 const TYPES: Record<CopyKind, string> = { csv: 'text/csv', lines: 'application/jsonl' };
 const ENDINGS: Record<CopyKind, string> = { csv: 'csv', lines: 'jsonl' };
 
-/** Checkouts as a file. Its parts are handed to the browser one by one. Rejects with the signal's reason when aborted. */
+/** Checkouts as a file, which is written piece by piece. Rejects with the signal's reason when aborted. */
 export async function copyFile(
   history: HistoryDb,
   { kind, bom, ids }: CopyChoice,
@@ -26,13 +27,18 @@ export async function copyFile(
 ): Promise<Blob> {
   const { at, accountName, progress, signal } = setup;
   const format = kind === 'csv' ? csvFormat(accountName, { bom }) : linesFormat(at, accountName);
-  const parts: Blob[] = [];
-  for await (const { text, done, total } of copyParts(history, format, ids)) {
-    signal?.throwIfAborted();
-    parts.push(new Blob([text]));
-    progress?.({ done, total });
+  const store = await openCopyStore();
+  try {
+    for await (const { text, done, total } of copyParts(history, format, ids)) {
+      signal?.throwIfAborted();
+      store.write(text);
+      progress?.({ done, total });
+    }
+  } catch (error) {
+    await store.drop().catch(() => {});
+    throw error;
   }
-  return new Blob(parts, { type: TYPES[kind] });
+  return store.finish(TYPES[kind]);
 }
 
 /** "checkout-desk-2026-03-01.csv" */

@@ -2,6 +2,7 @@ import type Dexie from 'dexie';
 import { browser } from 'wxt/browser';
 import type { AccountsDb } from './accounts/database';
 import { changeVault } from './accounts/vault';
+import { removeCopies } from './copyStore';
 import type { HistoryDb } from './history/database';
 import type { RequestLog } from './requests/log';
 import { erasing, readSetting, writeSetting } from './settings';
@@ -13,6 +14,7 @@ export async function eraseAll({ history, accounts, requests }: Kept): Promise<v
   await writeSetting(erasing, true);
   await changeVault(() => emptied(accounts));
   await emptied(history);
+  await removeCopies(null);
   for (const id of Object.keys(await browser.notifications.getAll())) await browser.notifications.clear(id);
   await browser.alarms.clearAll();
   // What will come of those under way is forgotten too.

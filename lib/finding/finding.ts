@@ -2,6 +2,7 @@ import type { AccountsDb } from '../accounts/database';
 import { createRestoredAccounts } from '../accounts/restoring';
 import type { CopyProgress } from '../copyFile';
 import { copyFile } from '../copyFile';
+import { removeCopies, SAVED_AFTER } from '../copyStore';
 import type { HistoryDb } from '../history/database';
 import { restoreHistory } from '../history/restore';
 import { whileRestoring } from '../history/restoring';
@@ -64,6 +65,8 @@ export function createFinding(setup: {
     }
   };
   const filled = fill();
+  const clearUp = () => void removeCopies(now());
+  clearUp();
 
   const matching = ({ search, accountId, names }: Wanted) =>
     matcherOf(parseSearch(search).search, { now: now(), accountName: nameIn(names), accountId });
@@ -92,6 +95,7 @@ export function createFinding(setup: {
       try {
         const how = { at: new Date(at), accountName: nameIn(names), progress: count, signal };
         const file = await copyFile(history, choice, how);
+        void setup.wait(SAVED_AFTER).then(clearUp);
         return { file, checkouts };
       } catch (error) {
         if (signal.aborted) return null;

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from './driver/types.ts';
 import { addAccount, addAnother, createCheckout, goToSettings, POPUP, setPassphrase } from './flows.ts';
 import { useStage } from './stage.ts';
-import { everythingStored } from './stored.ts';
+import { copiesStored, everythingStored } from './stored.ts';
 
 describe('erasing everything', () => {
   const stage = useStage({ simulator: { accounts: [{}, {}] } });
@@ -30,6 +30,12 @@ describe('erasing everything', () => {
     await desk.waitForText('Nothing is sent to anybody else');
   });
 
+  it('holds also for a copy that the browser has not had time to save', async () => {
+    await desk.find('button', 'Save a copy of the history').click();
+    await desk.waitForText('Saved among your downloads.');
+    expect(await copiesStored(desk)).toEqual([expect.stringContaining('needle-1')]);
+  });
+
   it('asks first, says what is lost, and Escape keeps it all', async () => {
     await desk.find('button', 'Erase everything…').click();
     await desk
@@ -52,6 +58,7 @@ describe('erasing everything', () => {
     for (const needle of ['Needle Shop', 'needle', 'TKN-', 'CCO-', 'CAP-', 'extractable', 'vaultId']) {
       expect(after).not.toContain(needle);
     }
+    expect(await copiesStored(desk)).toEqual([]);
     await expect.poll(badge).toBe('');
     await expect.poll(alarms).toEqual([]);
   });

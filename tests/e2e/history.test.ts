@@ -8,7 +8,7 @@ import type { Tab } from './driver/types.ts';
 import { addAccount, goToSettings, WIDE } from './flows.ts';
 import { orderOf, storeRealistic } from './realistic.ts';
 import { launchDesk, useStage } from './stage.ts';
-import { rowsOf } from './stored.ts';
+import { copiesStored, rowsOf } from './stored.ts';
 
 const COUNT = 10_000;
 
@@ -378,6 +378,8 @@ describe(`the desk at ${COUNT} checkouts`, () => {
     await dialog.find('button', 'Save file').click();
     await dialog.waitForText(/10,002 checkouts saved/, { timeout: 100_000 });
     const file = await stage.desk.waitForDownload('.jsonl');
+    // It was made on the disk, where it takes no memory.
+    expect((await copiesStored(desk)).some((text) => text === readFileSync(file, 'utf8'))).toBe(true);
     const elsewhere = await launchDesk(stage.simulator);
     try {
       const page = await addAccount(elsewhere, stage.simulator.accounts[0]);

@@ -29,6 +29,20 @@ export function everythingStored(page: Tab): Promise<string> {
   });
 }
 
+/** The texts of the copies of the history that our extension keeps on the disk. */
+export function copiesStored(page: Tab): Promise<string[]> {
+  return page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory();
+    const texts: string[] = [];
+    for await (const folder of root.values()) {
+      for await (const file of (folder as FileSystemDirectoryHandle).values()) {
+        texts.push(await (await (file as FileSystemFileHandle).getFile()).text());
+      }
+    }
+    return texts;
+  });
+}
+
 /** Every row of one database, by its table, as all of them were at one moment. */
 export async function rowsOf<Tables extends Record<string, unknown[]>>(page: Tab, database: string): Promise<Tables> {
   const tables = await page.evaluate(async (database) => {

@@ -32,6 +32,7 @@ const RULES: [room: string, allowed: string[]][] = [
       'lib/monitor/attention',
       'lib/removed',
       'lib/copyFile',
+      'lib/copyStore',
       'lib/countText',
       'lib/time',
     ],

@@ -1,10 +1,13 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { copyFile, copyName } from '../../lib/copyFile';
 import type { HistoryDb } from '../../lib/history/database';
 import { checkout, emptyHistory, NOW } from './examples';
+import { giveDisk } from './fakeDisk';
 
 const at = new Date(NOW);
 const accountName = () => 'Shop';
+
+afterEach(() => void vi.unstubAllGlobals());
 
 describe('a copy as a file', () => {
   let history: HistoryDb;
@@ -43,6 +46,20 @@ describe('a copy as a file', () => {
     );
     await expect(file).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
     expect(told).toEqual([0]);
+  });
+
+  it.each([
+    ['called off', { room: 1_000_000 }, AbortSignal.abort(), 'AbortError'],
+    ['too large for the disk', { room: 1000 }, undefined, 'QuotaExceededError'],
+  ])('leaves nothing on the disk when it is %s', async (_why, disk, signal, name) => {
+    const { files } = giveDisk(disk);
+    const file = copyFile(
+      history,
+      { kind: 'csv', bom: false, ids: null },
+      { at, accountName, ...(signal && { signal }) },
+    );
+    await expect(file).rejects.toThrow(expect.objectContaining({ name }));
+    expect(files.size).toBe(0);
   });
 
   it('is named after its day and kind', () => {

@@ -2,6 +2,7 @@ import Dexie from 'dexie';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AccountsDb } from '../../../lib/accounts/database';
+import { SAVED_AFTER } from '../../../lib/copyStore';
 import type { Finding, FindingState } from '../../../lib/finding/contract';
 import { createFinding } from '../../../lib/finding/finding';
 import type { HistoryDb, StoredCheckout } from '../../../lib/history/database';
@@ -9,6 +10,7 @@ import { openHistory } from '../../../lib/history/database';
 import { REMOVED } from '../../../lib/removed';
 import { HOUR } from '../../../lib/time';
 import { account, checkout, clearDatabase, emptyAccounts, emptyHistory, NOW, removeDatabase } from '../examples';
+import { giveDisk } from '../fakeDisk';
 
 let history: HistoryDb;
 let accounts: AccountsDb;
@@ -247,6 +249,23 @@ describe('what a finding tells', () => {
 describe('copies', () => {
   const copy = (finding: Finding, changes: Partial<Parameters<Finding['copy']>[0]> = {}, progress = vi.fn()) =>
     finding.copy({ kind: 'lines', bom: false, ids: null, at: NOW, names: { shop: 'Shoes' }, ...changes }, progress);
+
+  it('is on the disk until the browser has had time to save it, and then removed, also by the next desk', async () => {
+    const { files } = giveDisk();
+    const waited = Promise.withResolvers<void>();
+    const wait = vi.fn(async (ms: number) => (ms === SAVED_AFTER ? waited.promise : undefined));
+    const finding = open(wait);
+    await copy(finding);
+    expect(files.size).toBe(1);
+    for (const file of files.values()) file.at = NOW - SAVED_AFTER;
+    waited.resolve();
+    await vi.waitFor(() => expect(files.size).toBe(0));
+    await copy(open(() => new Promise(() => {})));
+    for (const file of files.values()) file.at = NOW - SAVED_AFTER;
+    open();
+    await vi.waitFor(() => expect(files.size).toBe(0));
+    vi.unstubAllGlobals();
+  });
 
   it('are made of what is asked for, with the accounts’ names, and say how far they are', async () => {
     const { finding } = await start(many(3));
