@@ -14,7 +14,10 @@ const KEPT = [
   ],
   ['Timelines', 'When a status changed and who said so.'],
   ['Links that got no answer', 'What was sent, until its outcome is known, and a day longer.'],
-  ['Copies and exports', 'The file, for ten minutes or until the desk is next opened, while it goes to your downloads.'],
+  [
+    'Copies and exports',
+    'The file, for ten minutes or until the desk is next opened, while it goes to your downloads.',
+  ],
   [
     'Settings',
     'The current account, when to lock, which keys work, columns and saved views of the list, presets and your name for payers, the last type, currency, expiry and return address.',
