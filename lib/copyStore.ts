@@ -18,9 +18,9 @@ type Handle = { write(bytes: Uint8Array<ArrayBuffer>): number; close(): void };
 type InWorker = { createSyncAccessHandle?: () => Promise<Handle> };
 
 /**
- * Opens a file that only this extension can read, so that a copy of 100,000 checkouts takes no more memory than one of
- * 1,000. Where the browser gives none, as to a page or in a private window of Firefox, the copy is made in memory. Writing
- * throws a `QuotaExceededError` when the disk is full.
+ * Opens a file on the disk that only this extension can read, so that no copy has to fit into the memory. Where the browser
+ * gives none, as to a page or in a private window of Firefox, the copy is made in memory. Writing throws a
+ * `QuotaExceededError` when the disk is full.
  */
 export async function openCopyStore(): Promise<CopyStore> {
   return (await onDisk().catch(() => null)) ?? inMemory();

@@ -41,9 +41,12 @@ export function createFirefoxTab(
       await until(`${url} to show`, async () => (await document.url()) === url || undefined);
     },
     reload: () => leaveFor('the page', () => bidi.send('browsingContext.reload', { context, wait: 'none' })),
-    setSize: async (viewport) => {
-      await bidi.send('browsingContext.setViewport', { context, viewport });
-    },
+    // A tab that was just made may not have its browser yet.
+    setSize: (viewport) =>
+      until('the tab to take a size', async () => {
+        await bidi.send('browsingContext.setViewport', { context, viewport });
+        return true;
+      }).then(() => {}),
     screenshot: async (path, fullPage) => {
       await tab.bringToFront();
       const origin = fullPage ? 'document' : 'viewport';
