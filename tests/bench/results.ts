@@ -10,7 +10,7 @@ By \`npm run bench -- --results\`, on the production build in headless browsers.
 without one. The history's budgets hold at 100,000 checkouts; the smaller ones show how it grows.
 
 "Longest task while typing": Chromium tells of its tasks over 50 ms; a search without one counts as the longest gap between two
-timers, as 50 at most, although a gap may hold several tasks. Firefox tells of none, so there it is the gap. Until 2026-11-26 it
+timers, as 50 at most, although a gap may hold several tasks. Firefox tells of none, so there it is the gap. Before 2026-11-28 it
 was the gap in both.
 
 | what | median | p95 | unit | budget | met | measured |
