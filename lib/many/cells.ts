@@ -6,8 +6,8 @@ export type PastedCells = { number: number; cells: string[] };
  * quotes may hold what else ends it; a quote that is not closed stands for itself. Reads any text, and never throws.
  */
 export function readCells(text: string): PastedCells[] {
-  const whole = text.replace(/^\ufeff/, '');
-  const rows = rowsOf(whole, separatorOf(whole));
+  const whole = plainText(text);
+  const rows = rowsOf(whole, separatorOf(text));
   return rows
     .map((cells, at) => ({ number: at + 1, cells: cells.map((cell) => cell.trim()) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
@@ -20,11 +20,21 @@ export function hasCommas(text: string): boolean {
 
 type Separator = '\t' | ';' | ',';
 
+/** The line by which Excel is told what stands between the cells. */
+const SEPARATED = /^\ufeff?sep=([;,\t])\r?\n/i;
+
+function plainText(text: string): string {
+  return text.replace(SEPARATED, '').replace(/^\ufeff/, '');
+}
+
 /** A tab anywhere is a spreadsheet's. In CSV with decimal commas, semicolons stand between the cells. */
 function separatorOf(text: string): Separator {
-  if (rowsOf(text, '\t').some(({ length }) => length > 1)) return '\t';
-  const cellsBy = (separator: Separator) =>
-    rowsOf(text, separator).find((cells) => cells.some((cell) => cell.trim() !== ''))?.length ?? 0;
+  const told = SEPARATED.exec(text)?.[1];
+  if (told === ';' || told === ',' || told === '\t') return told;
+  const whole = plainText(text);
+  if (rowsOf(whole, '\t').some(({ length }) => length > 1)) return '\t';
+  // Above a table may stand a title, which is one cell.
+  const cellsBy = (separator: Separator) => rowsOf(whole, separator).find(({ length }) => length > 1)?.length ?? 1;
   return cellsBy(';') > 1 && cellsBy(';') >= cellsBy(',') ? ';' : ',';
 }
 

@@ -20,13 +20,17 @@ const HEADINGS: Record<Column, string[]> = {
     'ordernumber',
     'clientorderid',
     'invoice',
+    'invoiceid',
     'invoiceno',
+    'invoicenr',
     'invoicenumber',
+    'orderref',
+    'orderreference',
     'reference',
     'ref',
     'id',
   ],
-  amount: ['amount', 'sum', 'total', 'price', 'value'],
+  amount: ['amount', 'amountdue', 'ordertotal', 'sum', 'total', 'totalamount', 'totaldue', 'price', 'value'],
   currency: ['currency', 'currencycode', 'ccy', 'cur'],
   name: ['name', 'title', 'description', 'product', 'item'],
 };
@@ -39,11 +43,34 @@ export type Header = {
   mistake: string | null;
 };
 
+/** A title or two may stand above the headings. */
+const MOST_TITLES = 3;
+
+/** The header of a table and the rows below it; null when it has none. */
+export function headedBy(rows: PastedCells[]): { header: Header; body: PastedCells[] } | null {
+  const titles = rows.findIndex(({ cells }) => filledOf(cells).length > 1);
+  const at = rows[0] && headerOf(rows[0]) ? 0 : Math.min(MOST_TITLES, Math.max(0, titles));
+  const row = rows[at];
+  const header = row && (headerOf(row) ?? (at === 0 ? unknownHeader(row) : null));
+  return header ? { header, body: rows.slice(at + 1) } : null;
+}
+
+const filledOf = (cells: string[]) => cells.filter((cell) => cell !== '');
+
+/** Words where an order and its amount would stand: headings, though not known here. Their rows are not to be read by place. */
+function unknownHeader({ cells }: PastedCells): Header | null {
+  const filled = filledOf(cells);
+  if (!cells[1] || filled.length < 2 || filled.some((cell) => /\d/.test(cell))) return null;
+  const named = filled.map((cell) => `“${cell.slice(0, 20)}”`).join(', ');
+  const mistake = `The first row has headings that are not known here: ${named}. Head the columns “Order ID” and “Amount”, or leave the headings out.`;
+  return { places: {}, headed: [], ignored: [], mistake };
+}
+
 /** Reads a row as a header: at least two of its cells, or its only one, say what stands below. Null when it is none. */
-export function headerOf({ cells }: PastedCells): Header | null {
+function headerOf({ cells }: PastedCells): Header | null {
   const meant = cells.map(columnOf);
   const known = meant.filter((column) => column !== null);
-  const filled = cells.filter((cell) => cell !== '');
+  const filled = filledOf(cells);
   if (known.length === 0 || (known.length < 2 && filled.length > 1)) return null;
   // An order may be called "Total", but then it stands beside an amount.
   if (cells.some((cell) => /\d/.test(cell) && /^[\d\s.,'’\p{Sc}]+$/u.test(cell))) return null;
@@ -67,6 +94,7 @@ export function headerOf({ cells }: PastedCells): Header | null {
 }
 
 function columnOf(cell: string): Column | null {
-  const word = cell.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+  // "Amount (USD)"
+  const word = cell.toLowerCase().replaceAll(/\(.*?\)|\[.*?\]|[^\p{L}\p{N}]/gu, '');
   return COLUMNS.find((column) => HEADINGS[column].includes(word)) ?? null;
 }

@@ -7,7 +7,7 @@ import { EMPTY_FORM } from '../draftForm';
 import type { PastedCells } from './cells';
 import { hasCommas, readCells } from './cells';
 import type { Column, Header } from './columns';
-import { COLUMNS, headerOf } from './columns';
+import { COLUMNS, headedBy } from './columns';
 import type { ManyRow } from './row';
 
 /** Each is a row of the table, and more than a second of somebody's time. */
@@ -51,11 +51,12 @@ const HALF = (rest: string) =>
 export function readPasted(text: string, shared: Shared, now: number): Pasted {
   if (text.length > LONGEST_PASTE) return { ...NOTHING, mistake: 'This is too long. Paste fewer rows or columns.' };
   const all = readCells(text);
-  const header = all[0] ? headerOf(all[0]) : null;
-  const body = header ? all.slice(1) : all;
+  const { header, body } = headedBy(all) ?? { header: null, body: all };
   const { ignored, mistake } = header ?? BY_PLACE;
   const found = { ...NOTHING, header: header !== null, ignored };
   if (mistake !== null) return { ...found, mistake };
+  if (header && body.length === 0)
+    return { ...found, mistake: 'There are only headings. Paste the rows below them too.' };
   if (body.length > MOST_ROWS) {
     return {
       ...found,
@@ -92,6 +93,8 @@ function readRow(
     name: cell('name') || shared.name.trim(),
   };
   const { draft, mistakes = {} } = readDraft(form, now);
+  const restAt = (places.amount ?? Number.NaN) + 1;
+  const isCut = mayBeCut && isRestOfAmount(cells, header);
   // A cell too many is often the half of an amount with a comma.
   const tooMany = cells.some((each, at) => each !== '' && !headed[at]);
   const wrong = [
@@ -102,9 +105,9 @@ function readRow(
       : typed === ''
         ? ['No amount.']
         : said('', mistakes.amount)),
-    ...said('Currency', mistakes.currency),
+    ...(isCut && places.currency === restAt ? [] : said('Currency', mistakes.currency)),
     ...said('Name', mistakes.name),
-    ...(mayBeCut ? restOfAmount(cells, header) : []),
+    ...(isCut ? [HALF(cells[restAt] ?? '')] : []),
   ];
   return {
     number,
@@ -118,15 +121,21 @@ function readRow(
 }
 
 /** The 250.00 of 1,250.00, or the 50 of 1250,50: what a comma of an amount made the next cell. */
-function restOfAmount(cells: string[], { places, headed }: Header): string[] {
-  const { amount = Number.NaN, currency, name } = places;
-  const [typed = '', rest = ''] = [cells[amount], cells[amount + 1]];
-  // Told already: no currency, or a cell too many.
-  if (currency === amount + 1 || !headed[amount + 1]) return [];
-  // Numbers of a shop's own are longer, or fill a column of such; and "3 shirts" are none.
-  const mayBe = name === amount + 1 ? /^\d{1,3}(?!\d)/ : /^\d{1,3}(?!\d)./;
+function isRestOfAmount(cells: string[], { places, headed }: Header): boolean {
+  const { amount = Number.NaN, orderId, currency, name } = places;
+  const at = amount + 1;
+  const [typed = '', rest = ''] = [cells[amount], cells[at]];
+  // A cell without a heading is told already.
+  if (typed === '' || !headed[at]) return false;
+  // What a cell like it could be otherwise: an order number, a name that is a number, or how many were sold.
+  const mayBe =
+    at === orderId
+      ? /^\d{1,3}(?!\d)./
+      : at === name || at === currency
+        ? /^\d{1,3}(?!\d)/
+        : /^\d(?!\d).|^\d{2,3}(?!\d)/;
   const isWord = /\p{L}{3}/u.test(rest) && rest !== rest.toUpperCase();
-  return typed !== '' && mayBe.test(rest) && !isWord && isWrittenAsAmount(`${typed},${rest}`) ? [HALF(rest)] : [];
+  return mayBe.test(rest) && !isWord && isWrittenAsAmount(`${typed},${rest}`);
 }
 
 function typeOf({ type }: Shared, amount: string): DraftForm['type'] {

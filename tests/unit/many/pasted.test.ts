@@ -61,8 +61,6 @@ describe('a row', () => {
   });
 
   it('is not made from half an amount: a comma in it makes a cell too many in CSV with commas, and that is told', () => {
-    expect(whyOf('A-1,12,50,EUR')).toEqual(['Currency: Type a currency’s code, such as USD, EUR or USDT.']);
-    expect(whyOf('A-1,1,250.00')).toEqual(['Currency: Type a currency’s code, such as USD, EUR or USDT.']);
     const notHeaded =
       'A cell has no heading above it. Put one there, or leave the cell out. An amount must be one cell.';
     expect(whyOf('Order ID,Amount\nA-1,1,250.00\nA-2,5\nA-3,5,')).toEqual([notHeaded, 'waiting', 'waiting']);
@@ -80,6 +78,10 @@ describe('a row', () => {
     ['Order ID,Amount,Name', 'A-1,1,250,000.00', '250'],
     ['Order ID,Amount,Customer', 'A-1,1,250.00', '250.00'],
     ['Order ID,Amount,Customer', 'A-1,12,50 €', '50 €'],
+    ['Order ID,Amount,Date', 'A-1,12,50', '50'],
+    ['Order ID,Amount,Date', 'A-1,1,250', '250'],
+    ['Order ID,Amount,Currency,Name', 'A-1,12,50,EUR', '50'],
+    ['Order ID,Amount,Currency,Name', 'A-1,1,250.00', '250.00'],
     ['Amount,Order ID', '1,250.00', '250.00'],
     ['Amount,Name,Order ID', '1250,50,A-1', '50'],
   ])(
@@ -140,6 +142,29 @@ describe('a row without an amount', () => {
 });
 
 describe('a header', () => {
+  it.each([
+    'Amount (USD)\tOrder',
+    'Total due\tInvoice no.',
+    'sep=;\nAmount;Order ID',
+    'Orders of May 2026\nas of today\nAmount;Order ID',
+  ])('is known also as %j', (heads) => {
+    const { header, rows } = read(`${heads}\n12${heads.includes(';') ? ';' : '\t'}10482`);
+    expect(header).toBe(true);
+    expect(rows).toMatchObject([{ orderId: '10482', amount: '12', state: { is: 'waiting' } }]);
+  });
+
+  it('that is not known is no reason to read its columns by their places', () => {
+    const mistake =
+      'The first row has headings that are not known here: “Betrag”, “Bestellnummer”. Head the columns “Order ID” and “Amount”, or leave the headings out.';
+    expect(read('Betrag;Bestellnummer\n12;10482')).toMatchObject({ mistake, rows: [] });
+  });
+
+  it('alone says that the rows are missing', () => {
+    expect(read('Order ID\tAmount\n')).toMatchObject({
+      mistake: 'There are only headings. Paste the rows below them too.',
+    });
+  });
+
   it('is known by its words, in any order of columns', () => {
     const { rows, header } = read('Currency;Customer name;Order no.;TOTAL;Title\nEUR;Anna;A-1;12,50;Socks');
     expect(header).toBe(true);
