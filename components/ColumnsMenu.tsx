@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Column } from '../lib/deskColumns';
 import { COLUMNS, USUAL_COLUMNS } from '../lib/deskColumns';
 import { COLUMN } from './columns';
@@ -5,21 +6,41 @@ import { Menu } from './Menu';
 
 /** Which columns the list shows, and in which order. */
 export function ColumnsMenu(props: { columns: readonly Column[]; onChange: (columns: Column[]) => void }) {
-  const { columns, onChange } = props;
-  const swap = (at: number, other: number) =>
-    onChange(columns.map((column, place) => columns[place === at ? other : place === other ? at : place] ?? column));
+  const { columns } = props;
+  const list = useRef<HTMLUListElement>(null);
+  const touched = useRef<Column | null>(null);
+  // A line that changes its place loses the focus, or its button ends: it is given back.
+  useLayoutEffect(() => {
+    const line = list.current?.querySelector(`[data-column="${touched.current}"]`);
+    touched.current = null;
+    if (line && !line.querySelector(':focus:enabled')) line.querySelector('input')?.focus();
+  }, [columns]);
+  const change = (column: Column, next: Column[]) => {
+    touched.current = column;
+    props.onChange(next);
+  };
+  const swap = (moved: Column, at: number, other: number) =>
+    change(
+      moved,
+      columns.map((column, place) => columns[place === at ? other : place === other ? at : place] ?? column),
+    );
   const others = COLUMNS.filter((column) => !columns.includes(column));
   return (
     <Menu label="Columns" end>
-      <ul class="columns">
+      <ul class="columns" ref={list}>
         {columns.map((column, at) => (
-          <li key={column}>
+          <li key={column} data-column={column}>
             <label>
               <input
                 type="checkbox"
                 checked
                 disabled={columns.length === 1}
-                onChange={() => onChange(columns.filter((each) => each !== column))}
+                onChange={() =>
+                  change(
+                    column,
+                    columns.filter((each) => each !== column),
+                  )
+                }
               />
               {COLUMN[column].title}
             </label>
@@ -28,7 +49,7 @@ export function ColumnsMenu(props: { columns: readonly Column[]; onChange: (colu
               class="plain"
               aria-label={`Move ${COLUMN[column].title} to the left`}
               disabled={at === 0}
-              onClick={() => swap(at, at - 1)}
+              onClick={() => swap(column, at, at - 1)}
             >
               ↑
             </button>
@@ -37,23 +58,23 @@ export function ColumnsMenu(props: { columns: readonly Column[]; onChange: (colu
               class="plain"
               aria-label={`Move ${COLUMN[column].title} to the right`}
               disabled={at === columns.length - 1}
-              onClick={() => swap(at, at + 1)}
+              onClick={() => swap(column, at, at + 1)}
             >
               ↓
             </button>
           </li>
         ))}
         {others.map((column) => (
-          <li key={column}>
+          <li key={column} data-column={column}>
             <label>
-              <input type="checkbox" checked={false} onChange={() => onChange([...columns, column])} />
+              <input type="checkbox" checked={false} onChange={() => change(column, [...columns, column])} />
               {COLUMN[column].title}
             </label>
           </li>
         ))}
       </ul>
-      <button type="button" onClick={() => onChange(USUAL_COLUMNS)}>
-        As at first
+      <button type="button" onClick={() => props.onChange(USUAL_COLUMNS)}>
+        Usual columns
       </button>
     </Menu>
   );

@@ -8,6 +8,9 @@ import type { Field, Written } from '../lib/search/terms';
 import { isRead } from '../lib/search/terms';
 import { FilterMenus } from './FilterMenus';
 
+/** Further ones would push the list out of sight. */
+const MOST_PROBLEMS = 3;
+
 /** What is looked for, as text and by menus that write the same text. */
 export function SearchBar(props: {
   field: RefObject<HTMLInputElement | null>;
@@ -40,6 +43,8 @@ export function SearchBar(props: {
     wrongs.length + search.length > 0 || ['', '-'].includes(typed.trim())
       ? wrongs
       : [{ from: 0, to: typed.length, what: 'There is no letter and no digit to look for.', unfinished: true }];
+  // The same mistake twice is told once.
+  const told = [...new Map(problems.map((each) => [`${typed.slice(each.from, each.to)} ${each.what}`, each])).values()];
   const wrong = problems.filter(({ unfinished }) => !unfinished);
   const change = (next: Written[]) => write(printSearch(next));
   return (
@@ -102,11 +107,12 @@ export function SearchBar(props: {
       )}
       {problems.length > 0 && (
         <ul id="search-problems" class={wrong.length > 0 ? 'search-problems' : 'search-problems soft'}>
-          {problems.map(({ from, to, what }) => (
+          {told.slice(0, MOST_PROBLEMS).map(({ from, to, what }) => (
             <li key={from}>
               <code>{typed.slice(from, to)}</code> {what}
             </li>
           ))}
+          {told.length > MOST_PROBLEMS && <li>{told.length - MOST_PROBLEMS} more like this.</li>}
         </ul>
       )}
     </search>

@@ -4,7 +4,7 @@ import { sourceWord } from '../lib/detailWords';
 import type { TimelineEntry } from '../lib/history/database';
 import { isHint } from '../lib/history/hints';
 import { linkWords } from '../lib/linkWords';
-import { clockTime, exactTime, statusWord } from '../lib/words';
+import { clockTime, dayText, exactTime, statusWord } from '../lib/words';
 import { StatusMark } from './StatusMark';
 
 /** What happened to a checkout and who said so, newest last. */
@@ -20,9 +20,10 @@ export function Timeline({
     <section aria-label="Timeline">
       <h2>Timeline</h2>
       <ol class="timeline">
-        {entries.map((entry) => (
+        {entries.map((entry, at) => (
           <li key={entry.seq}>
             <time class="soft" dateTime={new Date(entry.at).toISOString()} title={exactTime(entry.at)}>
+              {isSameDay(entry.at, entries[at - 1]?.at) || <span class="timeline-day">{dayText(entry.at)} </span>}
               {clockTime(entry.at)}
             </time>
             <div>
@@ -70,6 +71,15 @@ function said(entry: TimelineEntry): string {
   if (source === 'refresh') return 'Answered by Inqud';
   const reported = sourceWord(source);
   if (settled === null) return `${reported}, not confirmed yet`;
-  if (settled.status === entry.to) return `${reported}, confirmed by Inqud at ${clockTime(settled.at)}`;
-  return `${reported}; Inqud said ${statusWord(settled.status)} at ${clockTime(settled.at)}`;
+  if (settled.status === entry.to) return `${reported}, confirmed by Inqud at ${settledAt(settled.at, entry.at)}`;
+  return `${reported}; Inqud said ${statusWord(settled.status)} at ${settledAt(settled.at, entry.at)}`;
+}
+
+/** The day is told with what was settled on another one than it was said. */
+function settledAt(at: number, said: number): string {
+  return isSameDay(at, said) ? clockTime(at) : `${clockTime(at)}, ${dayText(at)}`;
+}
+
+function isSameDay(a: number, b: number | undefined): boolean {
+  return b !== undefined && new Date(a).toDateString() === new Date(b).toDateString();
 }

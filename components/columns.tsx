@@ -6,7 +6,7 @@ import type { StoredCheckout } from '../lib/history/database';
 import { isFinal } from '../lib/inqud/status';
 import type { Sort } from '../lib/search/order';
 import { shownStatus } from '../lib/shownStatus';
-import { askedText, moneyText } from '../lib/words';
+import { askedText, JUST_NOW, moneyText } from '../lib/words';
 import { AccountDot } from './AccountDot';
 import { StatusMark } from './StatusMark';
 import type { Clock } from './Time';
@@ -32,7 +32,7 @@ export const COLUMN: Record<
   },
   name: {
     title: 'Name',
-    width: 'minmax(0, 1fr)',
+    width: 'minmax(72px, 1fr)',
     cell: ({ checkout, account, named }) => (
       <>
         {named && account && (
@@ -47,7 +47,7 @@ export const COLUMN: Record<
   },
   account: {
     title: 'Account',
-    width: 'minmax(0, 1fr)',
+    width: 'minmax(72px, 1fr)',
     cell: ({ account }) => account && <bdi aria-hidden="true">{nameOf(account)}</bdi>,
   },
   amount: {
@@ -58,24 +58,24 @@ export const COLUMN: Record<
     cell: ({ checkout }) => askedText(checkout),
   },
   status: { title: 'Status', width: 'fit-content(200px)', cell: ({ checkout }) => <Status checkout={checkout} /> },
-  time: { title: 'Left or since', width: 'auto', end: true, cell: (row) => <Since {...row} /> },
+  time: { title: 'Left or since', width: 'max-content', end: true, cell: (row) => <Since {...row} /> },
   created: {
     title: 'Created',
-    width: 'auto',
+    width: 'max-content',
     sort: 'created',
     end: true,
     cell: ({ checkout, clock }) => <Ago at={checkout.createdAt} clock={clock} />,
   },
   updated: {
     title: 'Status since',
-    width: 'auto',
+    width: 'max-content',
     sort: 'updated',
     end: true,
     cell: ({ checkout, clock }) => <Ago at={checkout.statusSince} clock={clock} />,
   },
   expires: {
     title: 'Expires',
-    width: 'auto',
+    width: 'max-content',
     sort: 'expires',
     end: true,
     cell: ({ checkout: { expiresAt }, clock }) => (expiresAt === null ? '–' : <End at={expiresAt} clock={clock} />),
@@ -92,14 +92,14 @@ export const COLUMN: Record<
   },
   paid: {
     title: 'Paid',
-    width: 'fit-content(200px)',
+    width: 'max-content',
     end: true,
     cell: ({ checkout: { request } }) =>
       request?.paidAmount && request.currency && moneyText({ amount: request.paidAmount, currency: request.currency }),
   },
   tags: {
     title: 'Tags',
-    width: 'minmax(0, 1fr)',
+    width: 'minmax(72px, 1fr)',
     cell: ({ checkout }) =>
       checkout.tags.map((tag) => (
         <span key={tag}>
@@ -109,7 +109,7 @@ export const COLUMN: Record<
   },
   note: {
     title: 'Note',
-    width: 'minmax(0, 1fr)',
+    width: 'minmax(96px, 1fr)',
     cell: ({ checkout }) => <bdi title={checkout.note ?? undefined}>{checkout.note}</bdi>,
   },
 };
@@ -120,7 +120,13 @@ function nameOf({ label, removed }: Account): string {
 
 /** How long until the end, or since. A component, so that only it is made anew each second. */
 function End({ at, clock }: { at: number; clock: Clock }) {
-  return at > clock.value ? <TimeLeft until={at} clock={clock} /> : <Ago at={at} clock={clock} />;
+  if (at > clock.value) return <TimeLeft until={at} clock={clock} />;
+  return (
+    <>
+      <Ago at={at} clock={clock} />
+      {clock.value - at >= JUST_NOW && ' ago'}
+    </>
+  );
 }
 
 function Status({ checkout }: { checkout: StoredCheckout }) {

@@ -174,6 +174,11 @@ export function exactTime(at: number): string {
   return exact.format(at);
 }
 
+/** The local day. */
+export function dayText(at: number): string {
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(at);
+}
+
 /** The local time of day, for a timeline. */
 export function clockTime(at: number): string {
   return new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' }).format(at);

@@ -139,11 +139,19 @@ function textTest({ field, text }: TextTerm, { accountName }: Circumstances): Ma
   if (linked !== undefined) return ({ id }) => id === linked;
   const words = wordsOf(text);
   const parts = field === 'phrase' && words.length > 0 ? [words.join(' ')] : words;
-  const inId = idTest(foldId(text));
+  const tests = idsMeant(text).map((id) => idTest(foldId(id)));
+  const inId = (ids: string) => tests.some((test) => test(ids));
   const inAccount = remembered((id) => allBegin(parts, ['', ...wordsOf(accountName(id) ?? '')].join(' ')));
   const test: Matches = (entry) => allBegin(parts, entry.words) || inId(entry.ids) || inAccount(entry.accountId);
   test.ofBlock = ({ words, ids, accountIds }) => allBegin(parts, words) || inId(ids) || [...accountIds].some(inAccount);
   return test;
+}
+
+/** What may be an ID: the text; without the number sign that people write before it; the end of a block explorer's link. */
+function idsMeant(text: string): string[] {
+  const numbered = /^#(.*\w.*)$/.exec(text)?.[1];
+  const linked = /^https?:\/\/\S+\/(\w{20,})$/i.exec(text)?.[1];
+  return [text, numbered, linked].filter((id) => id !== undefined);
 }
 
 function allBegin(parts: string[], words: string): boolean {

@@ -62,9 +62,23 @@ describe('the menu of columns', () => {
     expect(now.columns).toEqual(['status']);
   });
 
+  it('keeps the focus on what was changed, so that Escape closes it', async () => {
+    const { user } = show(['order', 'name', 'status']);
+    await user.click(screen.getByText('Columns'));
+    for (const name of ['Name', 'Tags', 'Tags']) {
+      box(name).focus();
+      await user.keyboard(' ');
+      expect(document.activeElement).toBe(box(name));
+    }
+    await user.click(move('Status', 'left'));
+    expect(document.activeElement).toBe(box('Status'));
+    await user.keyboard('{Escape}');
+    expect(screen.getByRole<HTMLDetailsElement>('group', { name: '' }).open).toBe(false);
+  });
+
   it('goes back to what it was at first', async () => {
     const { user, now } = show(['note']);
-    await user.click(screen.getByRole('button', { name: 'As at first' }));
+    await user.click(screen.getByRole('button', { name: 'Usual columns' }));
     expect(now.columns).toEqual(USUAL_COLUMNS);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Timeline } from '../../components/Timeline';
 import type { CheckoutLink, TimelineEntry } from '../../lib/history/database';
 import { REASONS } from '../../lib/history/database';
-import { MINUTE } from '../../lib/time';
+import { DAY, MINUTE } from '../../lib/time';
 import { NOW } from '../unit/examples';
 import { useAmericanEnglish } from '../unit/locale';
 import { entry, MARKUP } from './stage';
@@ -75,7 +75,7 @@ describe('a line of the timeline', () => {
     ],
     ['a status that is not known', { from: 'NEW', to: 'ON_HOLD' }, 'Open → to ON_HOLDAnswered by Inqud'],
   ])('tells %s', (_what, changes, words) => {
-    expect(linesOf(changes)).toEqual([`12:00:00 PM${words}`]);
+    expect(linesOf(changes)).toEqual([`Mar 1, 2026 12:00:00 PM${words}`]);
   });
 
   it.each<[Partial<TimelineEntry>, boolean]>([
@@ -88,6 +88,18 @@ describe('a line of the timeline', () => {
   ])('marks %j as reported: %s', (changes, reported) => {
     linesOf(changes);
     expect(screen.getByText('Paid').parentElement?.className.includes('status-reported')).toBe(reported);
+  });
+
+  it('has the day where it is another than in the line above, and where Inqud confirmed on another', () => {
+    const next = { at: NOW + DAY, status: 'SUCCESS' };
+    expect(
+      linesOf({ source: 'created' }, {}, { at: NOW + DAY }, { source: 'widget', to: 'SUCCESS', settled: next }),
+    ).toEqual([
+      'Mar 1, 2026 12:00:00 PMOpenCreated',
+      '12:00:00 PMOpenAnswered by Inqud',
+      'Mar 2, 2026 12:00:00 PMOpenAnswered by Inqud',
+      'Mar 1, 2026 12:00:00 PMPaidReported by the widget, confirmed by Inqud at 12:00:00 PM, Mar 2, 2026',
+    ]);
   });
 
   it('has the exact time and zone as title', () => {
@@ -118,7 +130,7 @@ describe('what a person acknowledged', () => {
 
   it('has a word or two for each reason', () => {
     const [line] = linesOf({ source: 'person', from: 'CONFLICT', to: 'CONFLICT', acknowledged: [...REASONS] });
-    expect(line).toBe(`12:00:00 PMConflictAcknowledged: ${words.join(', ')}`);
+    expect(line).toBe(`Mar 1, 2026 12:00:00 PMConflictAcknowledged: ${words.join(', ')}`);
   });
 
   it('keeps a hostile note as text', () => {
@@ -165,7 +177,7 @@ describe('a line that leads to another checkout', () => {
       'the earlier checkout',
     ],
   ])('says why, %#', (changes, words, name) => {
-    expect(linesOf(changes)).toEqual([`12:00:00 PM${words}`]);
+    expect(linesOf(changes)).toEqual([`Mar 1, 2026 12:00:00 PM${words}`]);
     expect(screen.getByRole('link', { name }).getAttribute('href')).toBe('#/checkouts/CCO-2');
   });
 
@@ -179,7 +191,7 @@ describe('a line that leads to another checkout', () => {
 describe('the timeline', () => {
   it('tells what happened in its order', () => {
     const lines = linesOf({ source: 'created' }, { from: 'NEW', to: 'SUCCESS', at: NOW + MINUTE });
-    expect(lines).toEqual(['12:00:00 PMOpenCreated', '12:01:00 PMOpen → to PaidAnswered by Inqud']);
+    expect(lines).toEqual(['Mar 1, 2026 12:00:00 PMOpenCreated', '12:01:00 PMOpen → to PaidAnswered by Inqud']);
   });
 
   it('is there before anything happened', () => {

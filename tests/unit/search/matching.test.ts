@@ -31,6 +31,16 @@ describe('a search', () => {
     expect(found).toBeGreaterThan(1000);
   });
 
+  it('finds an ID with a number sign before it, and by the link of a block explorer', () => {
+    const txHash = `0x${'ab12'.repeat(16)}`;
+    const row = { orderId: '101479', request: { ...checkout().request, txHash } as StoredCheckout['request'] };
+    for (const text of ['#101479', '#1479', '#10', `https://etherscan.io/tx/${txHash}`])
+      expect(finds(text, row), text).toBe(true);
+    for (const text of ['#1489', '#79', `https://etherscan.io/tx/${txHash}0`])
+      expect(finds(text, row), text).toBe(false);
+    expect(finds('#10', { orderId: '#10482' })).toBe(true);
+  });
+
   it('finds a word by its beginning, whatever its case and its accents are', () => {
     const row = { name: 'Élan Vital', note: 'über-große Straße', tags: ['Big spender'] };
     for (const text of ['elan', 'ÉL', 'vit', 'ELAN vital', 'uber', 'gro', 'straß', 'spend', 'big-sp', 'vital,elan']) {

@@ -25,12 +25,14 @@ const textsOf = ({ orderId, name, note, tags }: StoredCheckout) => [
 const nameOf = ({ accountId }: StoredCheckout) => accountName(accountId) ?? '';
 
 function isInAnId({ orderId, id, request }: StoredCheckout, typed: string): boolean {
-  const text = fold(typed);
+  const texts = [fold(typed), ...(/^#.*\w/.test(typed) ? [fold(typed.slice(1))] : [])];
   return [orderId, id, request?.id, request?.address, request?.txHash].some((one) => {
     if (one === null || one === undefined) return false;
     const own = fold(one);
-    if (text.length >= 4 && own.includes(text)) return true;
-    return own.startsWith(text) || own.replace(/^[a-z]+-/, '').startsWith(text);
+    return texts.some((text) => {
+      if (text.length >= 4 && own.includes(text)) return true;
+      return own.startsWith(text) || own.replace(/^[a-z]+-/, '').startsWith(text);
+    });
   });
 }
 
