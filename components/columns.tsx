@@ -82,12 +82,12 @@ export const COLUMN: Record<
   },
   coin: {
     title: 'Coin',
-    width: 'fit-content(160px)',
+    width: 'max-content',
     cell: ({ checkout: { request } }) => request?.currency && coinText(request.currency, null),
   },
   network: {
     title: 'Network',
-    width: 'fit-content(160px)',
+    width: 'max-content',
     cell: ({ checkout: { request } }) => request?.blockchain,
   },
   paid: {
