@@ -2,7 +2,7 @@ import './SearchBar.css';
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Choices } from '../lib/finding/contract';
-import { valuesOf, withField } from '../lib/search/controls';
+import { strayCurrency, valuesOf, withField } from '../lib/search/controls';
 import { parseSearch, printSearch, printTerm } from '../lib/search/language';
 import type { Field, Written } from '../lib/search/terms';
 import { isRead } from '../lib/search/terms';
@@ -38,10 +38,11 @@ export function SearchBar(props: {
     onSearch(next);
   };
   const { written, search, problems: wrongs } = parseSearch(typed);
+  const stray = strayCurrency(written);
   // All rows would look as if they were found. A minus may begin something.
   const problems =
     wrongs.length + search.length > 0 || ['', '-'].includes(typed.trim())
-      ? wrongs
+      ? [...wrongs, ...(stray ? [strayIn(typed, stray)] : [])]
       : [{ from: 0, to: typed.length, what: 'There is no letter and no digit to look for.', unfinished: true }];
   // The same mistake twice is told once.
   const told = [...new Map(problems.map((each) => [`${typed.slice(each.from, each.to)} ${each.what}`, each])).values()];
@@ -117,6 +118,12 @@ export function SearchBar(props: {
       )}
     </search>
   );
+}
+
+function strayIn(typed: string, { word, meant }: { word: string; meant: string }) {
+  const from = typed.lastIndexOf(word);
+  const what = `is looked for as a word. For the currency, write ${meant}.`;
+  return { from, to: from + word.length, what, unfinished: true };
 }
 
 function isJust(term: Written, field: Field, value: string): boolean {

@@ -1,5 +1,5 @@
 import type { Field, FieldTerm, Term, Written } from './terms';
-import { isList } from './terms';
+import { isList, isRead } from './terms';
 import { readValue } from './values';
 
 /** What a filter control shows as chosen: the values of all terms of this field that must hold, each once. */
@@ -24,6 +24,20 @@ export function withField(written: readonly Written[], field: Field, values: str
   const before = place === -1 ? written : written.slice(0, place);
   const after = place === -1 ? [] : written.slice(place).filter((term) => !chosen(term));
   return [...before, ...terms, ...after];
+}
+
+/** A currency that stands apart from its amount is looked for as a word: which, and how it is written to be the currency. */
+export function strayCurrency(written: readonly Written[]): { word: string; meant: string } | null {
+  for (const [at, term] of written.entries()) {
+    const next = written[at + 1];
+    if (!isRead(term) || !('values' in term) || term.field !== 'amount') continue;
+    if (next?.field !== 'word' || next.not || !/^[A-Z]{3,5}$/.test(next.text)) continue;
+    const meant = `${term.values[0]}${next.text}`;
+    if (/\d$/.test(term.values[0] ?? '') && 'value' in readValue('amount', meant, true)) {
+      return { word: next.text, meant: `${term.not ? '-' : ''}amount:${meant}` };
+    }
+  }
+  return null;
 }
 
 function isChosen(field: Field): (term: Written) => term is FieldTerm {

@@ -124,6 +124,29 @@ describe('what is wrong in a search', () => {
     },
   );
 
+  it('is told once, and of many the first three', () => {
+    show('foo:1 foo:1 bar:1 baz:1 qux:1 top');
+    expect(Array.from(document.querySelectorAll('#search-problems code'), textOf)).toEqual(['foo', 'bar', 'baz']);
+    expect(said()).toContain('1 more like this.');
+  });
+
+  it.each([
+    ['amount:>100 EUR', 'EUR is looked for as a word. For the currency, write amount:>100EUR.'],
+    ['top -amount:5..10 USDT', 'USDT is looked for as a word. For the currency, write -amount:5..10USDT.'],
+  ])('is no mistake, but told, when a currency stands apart: %s', (search, told) => {
+    show(search);
+    expect(field().getAttribute('aria-invalid')).toBe('false');
+    expect(said()).toBe(told);
+  });
+
+  it.each(['amount:>100EUR USD', 'amount:>100 Ada', 'EUR amount:>100', 'amount:>100 "EUR"'])(
+    'is none in %s',
+    (search) => {
+      show(search);
+      expect(document.querySelector('#search-problems')).toBeNull();
+    },
+  );
+
   it('is each thing that is wrong, in its order', () => {
     show('colour:red created:never top');
     const problems = Array.from(document.querySelectorAll('#search-problems code'), textOf);
