@@ -1,5 +1,6 @@
 import { csvFormat } from './checkoutCsv';
-import { openCopyStore } from './copyStore';
+import type { CopyStore } from './copyStore';
+import { memoryStore, openCopyStore } from './copyStore';
 import type { HistoryDb } from './history/database';
 import { copyParts, linesFormat } from './history/export';
 
@@ -27,18 +28,26 @@ export async function copyFile(
 ): Promise<Blob> {
   const { at, accountName, progress, signal } = setup;
   const format = kind === 'csv' ? csvFormat(accountName, { bom }) : linesFormat(at, accountName);
-  const store = await openCopyStore();
-  try {
-    for await (const { text, done, total } of copyParts(history, format, ids)) {
-      signal?.throwIfAborted();
-      store.write(text);
-      progress?.({ done, total });
+  const writtenTo = async (store: CopyStore) => {
+    try {
+      for await (const { text, done, total } of copyParts(history, format, ids)) {
+        signal?.throwIfAborted();
+        store.write(text);
+        progress?.({ done, total });
+      }
+    } catch (error) {
+      await store.drop().catch(() => {});
+      throw error;
     }
+    return store.finish(TYPES[kind]);
+  };
+  try {
+    return await writtenTo(await openCopyStore());
   } catch (error) {
-    await store.drop().catch(() => {});
-    throw error;
+    if (!(error instanceof DOMException && error.name === 'QuotaExceededError')) throw error;
+    // The downloads may lie on another disk, and the copy may be wanted just because this one is full.
+    return writtenTo(memoryStore());
   }
-  return store.finish(TYPES[kind]);
 }
 
 /** "checkout-desk-2026-03-01.csv" */

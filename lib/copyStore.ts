@@ -19,11 +19,11 @@ type InWorker = { createSyncAccessHandle?: () => Promise<Handle> };
 
 /**
  * Opens a file on the disk that only this extension can read, so that no copy has to fit into the memory. Where the browser
- * gives none, as to a page or in a private window of Firefox, the copy is made in memory. Writing throws a
- * `QuotaExceededError` when the disk is full.
+ * gives none, as to a page or in a private window of Firefox, it is one in memory. Writing throws a `QuotaExceededError` when
+ * the disk is full.
  */
 export async function openCopyStore(): Promise<CopyStore> {
-  return (await onDisk().catch(() => null)) ?? inMemory();
+  return (await onDisk().catch(() => null)) ?? memoryStore();
 }
 
 /** Removes those that were saved long before `now`, epoch ms, or all for null. Rejects when one of all is being written. */
@@ -63,7 +63,7 @@ async function onDisk(): Promise<CopyStore | null> {
   };
 }
 
-function inMemory(): CopyStore {
+export function memoryStore(): CopyStore {
   const parts: Blob[] = [];
   return {
     // A piece by itself may go to the disk, where the browser does that.
