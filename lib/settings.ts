@@ -107,9 +107,26 @@ export const storageLost: Setting<boolean> = { key: 'storageLost', area: 'local'
 export const storageTrouble: Setting<string> = { key: 'storageTrouble', area: 'session', schema: v.string() };
 
 export async function readSetting<T>({ key, area, schema }: Setting<T>): Promise<T | null> {
-  const { [key]: value } = await browser.storage[area].get(key);
+  const { [key]: value } = await readTogether(area, key);
   const parsed = v.safeParse(schema, value);
   return parsed.success ? parsed.output : null;
+}
+
+type Values = Record<string, unknown>;
+const asking = new Map<Setting<unknown>['area'], { keys: string[]; values: Promise<Values> }>();
+
+/** A page asks for many when it opens, and each question costs it time: those of one moment are asked as one. */
+function readTogether(area: Setting<unknown>['area'], key: string): Promise<Values> {
+  const now = asking.get(area);
+  now?.keys.push(key);
+  if (now) return now.values;
+  const keys = [key];
+  const values = Promise.resolve().then((): Promise<Values> => {
+    asking.delete(area);
+    return browser.storage[area].get(keys);
+  });
+  asking.set(area, { keys, values });
+  return values;
 }
 
 export async function writeSetting<T>({ key, area }: Setting<T>, value: T | null): Promise<void> {

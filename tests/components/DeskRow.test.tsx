@@ -59,7 +59,7 @@ describe('a column of the list', () => {
     ['expires', { expiresAt: null }, '–'],
     ['expires', { expiresAt: NOW + HOUR }, '1 h left'],
     ['expires', { expiresAt: NOW }, 'just now'],
-    ['expires', { expiresAt: NOW - 2 * HOUR }, '2 h'],
+    ['expires', { expiresAt: NOW - 2 * HOUR }, '2 h ago'],
     ['coin', { request: PAID }, 'USDT'],
     ['coin', {}, ''],
     ['network', { request: PAID }, 'TRON'],
