@@ -33,9 +33,11 @@ function separatorOf(text: string): Separator {
   if (told === ';' || told === ',' || told === '\t') return told;
   const whole = plainText(text);
   if (rowsOf(whole, '\t').some(({ length }) => length > 1)) return '\t';
-  // Above a table may stand a title, which is one cell.
-  const cellsBy = (separator: Separator) => rowsOf(whole, separator).find(({ length }) => length > 1)?.length ?? 1;
-  return cellsBy(';') > 1 && cellsBy(';') >= cellsBy(',') ? ';' : ',';
+  // Above a table may stand a title, which is one cell. What stands in a name further below says nothing.
+  const [semicolons, commas] = [rowsOf(whole, ';'), rowsOf(whole, ',')];
+  const cellsAt = (rows: string[][], at: number) => rows[at]?.length ?? 0;
+  const first = semicolons.findIndex((_, at) => Math.max(cellsAt(semicolons, at), cellsAt(commas, at)) > 1);
+  return cellsAt(semicolons, first) > 1 && cellsAt(semicolons, first) >= cellsAt(commas, first) ? ';' : ',';
 }
 
 function rowsOf(text: string, separator: Separator): string[][] {

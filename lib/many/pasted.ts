@@ -44,7 +44,7 @@ const BY_PLACE: Header = {
 const MORE_THAN_FOUR = 'More than four cells. Put headings above the columns, or leave the others out.';
 const NOT_HEADED = 'A cell has no heading above it. Put one there, or leave the cell out. An amount must be one cell.';
 /** What clears it where it is none: after a point with two decimals no comma can follow in an amount. */
-const HALF = (rest: string) =>
+const restText = (rest: string) =>
   `“${rest.slice(0, 20)}” may be the rest of the amount. Write the amount in one cell, such as 1250.00.`;
 
 /** Reads what was pasted, row by row. `now` is epoch ms of Inqud's clock. Never throws. */
@@ -107,7 +107,7 @@ function readRow(
         : said('', mistakes.amount)),
     ...(isCut && places.currency === restAt ? [] : said('Currency', mistakes.currency)),
     ...said('Name', mistakes.name),
-    ...(isCut ? [HALF(cells[restAt] ?? '')] : []),
+    ...(isCut ? [restText(cells[restAt] ?? '')] : []),
   ];
   return {
     number,

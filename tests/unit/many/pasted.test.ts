@@ -141,6 +141,14 @@ describe('a row without an amount', () => {
   );
 });
 
+it('a semicolon in a later row does not part the rows above it', () => {
+  const { rows } = read('A-1,5\nA-2,6;7', { type: 'FIXED_OR_ANY' });
+  expect(rows.map(({ orderId, amount }) => [orderId, amount])).toEqual([
+    ['A-1', '5'],
+    ['A-2', '6;7'],
+  ]);
+});
+
 describe('a header', () => {
   it.each([
     'Amount (USD)\tOrder',
