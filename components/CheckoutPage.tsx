@@ -199,7 +199,7 @@ export function CheckoutPage(props: {
         </div>
         <div class="checkout-page-facts">
           {annotate && <Annotations checkout={checkout} suggestions={props.knownTags ?? []} annotate={annotate} />}
-          <Timeline entries={props.timeline} hrefOf={props.hrefOf} />
+          <Timeline entries={props.timeline} reason={checkout.reason} hrefOf={props.hrefOf} />
           <CheckoutDetails checkout={checkout} />
           <RawAnswer answer={checkout.answer} />
         </div>

@@ -26,7 +26,7 @@ export function ColumnsMenu(props: { columns: readonly Column[]; onChange: (colu
     );
   const others = COLUMNS.filter((column) => !columns.includes(column));
   return (
-    <Menu label="Columns" end>
+    <Menu label="Columns" class="columns-menu" end>
       <ul class="columns" ref={list}>
         {columns.map((column, at) => (
           <li key={column} data-column={column}>

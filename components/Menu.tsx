@@ -7,6 +7,7 @@ export function Menu(props: {
   label: string;
   children: ComponentChildren;
   end?: boolean;
+  class?: string;
   onToggle?: (open: boolean) => void;
 }) {
   const details = useRef<HTMLDetailsElement>(null);
@@ -35,7 +36,7 @@ export function Menu(props: {
   }, []);
   return (
     <details
-      class={`menu${props.end ? ' menu-end' : ''}`}
+      class={`menu${props.end ? ' menu-end' : ''} ${props.class ?? ''}`}
       ref={details}
       onToggle={({ currentTarget }) => {
         // To Firefox, its size is the same before and after.

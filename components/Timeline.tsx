@@ -10,9 +10,12 @@ import { StatusMark } from './StatusMark';
 /** What happened to a checkout and who said so, newest last. */
 export function Timeline({
   entries,
+  reason,
   hrefOf,
 }: {
   entries: TimelineEntry[];
+  /** Why the checkout is in conflict, so that its entries say what its head says. */
+  reason: string | null;
   /** The address of a checkout's page. */
   hrefOf: (checkoutId: string) => string;
 }) {
@@ -34,7 +37,7 @@ export function Timeline({
                     <span class="unseen"> to </span>
                   </span>
                 )}
-                <StatusMark status={entry.to} reported={isHint(entry) && entry.settled === null} />
+                <StatusMark status={entry.to} reason={isOpen(entry) ? null : reason} reported={isOpen(entry)} />
               </p>
               <p class="soft">
                 {said(entry)}
@@ -58,6 +61,11 @@ function Linked({ words, name, href }: ReturnType<typeof linkWords> & { href: st
       </a>
     </>
   );
+}
+
+/** Whether it was only reported. */
+function isOpen(entry: TimelineEntry): boolean {
+  return isHint(entry) && entry.settled === null;
 }
 
 function said(entry: TimelineEntry): string {

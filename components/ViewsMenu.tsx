@@ -1,7 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SavedViews } from '../lib/deskSettings';
-import { HOLDS_INVISIBLE, hasInvisible } from '../lib/text';
+import { lineMistake } from '../lib/text';
 import { Menu } from './Menu';
+
+const LONGEST_NAME = 60;
 
 /** Searches that a person has given a name. */
 export function ViewsMenu(props: {
@@ -14,7 +16,7 @@ export function ViewsMenu(props: {
   const { views, current, onChange } = props;
   const [name, setName] = useState('');
   const title = name.trim();
-  const isOdd = hasInvisible(title);
+  const mistake = title.length > LONGEST_NAME ? `Use at most ${LONGEST_NAME} characters.` : lineMistake(title);
   /** What was just removed, and where it stood. */
   const [removed, setRemoved] = useState<{ view: SavedViews[number]; at: number } | null>(null);
   const undo = useRef<HTMLButtonElement>(null);
@@ -66,7 +68,7 @@ export function ViewsMenu(props: {
           class="bulk-tag"
           onSubmit={(event) => {
             event.preventDefault();
-            if (title === '' || isOdd) return;
+            if (title === '' || mistake) return;
             setRemoved(null);
             onChange([...views.filter((each) => each.name !== title), { name: title, view: current }]);
             setName('');
@@ -75,18 +77,17 @@ export function ViewsMenu(props: {
           <input
             aria-label="Name of this view"
             placeholder="Name of this view"
-            maxLength={60}
             value={name}
-            aria-invalid={isOdd}
-            aria-describedby={isOdd ? 'view-name-mistake' : undefined}
+            aria-invalid={mistake !== undefined}
+            aria-describedby={mistake ? 'view-name-mistake' : undefined}
             onInput={({ currentTarget }) => setName(currentTarget.value)}
           />
-          <button type="submit" disabled={title === '' || isOdd}>
+          <button type="submit" disabled={title === '' || mistake !== undefined}>
             {views.some((view) => view.name === title) ? 'Replace' : 'Save'}
           </button>
         </form>
       )}
-      {isOdd && <p id="view-name-mistake">{HOLDS_INVISIBLE}</p>}
+      {mistake && <p id="view-name-mistake">{mistake}</p>}
     </Menu>
   );
 }

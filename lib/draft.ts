@@ -5,7 +5,7 @@ import type { CheckoutDraft, Money } from './inqud/models';
 import { formatTimestamp } from './inqud/timestamp';
 import type { Values } from './template';
 import { cutText, dayText, fillTemplate, hasPlaceholder } from './template';
-import { HOLDS_INVISIBLE, hasInvisible } from './text';
+import { lineMistake } from './text';
 
 /** What is wrong with each field, in words for the person who typed it. */
 export type DraftMistakes = Partial<Record<keyof DraftForm, string>>;
@@ -37,14 +37,16 @@ export function readDraft(
 ): { draft: CheckoutDraft; mistakes?: never } | { mistakes: DraftMistakes; draft?: never } {
   const mistakes: DraftMistakes = {};
   const clientOrderId = form.orderId.trim();
+  const oddOrderId = lineMistake(clientOrderId);
   if (clientOrderId === '') mistakes.orderId = 'Type the order ID.';
   else if (clientOrderId.length > LONGEST_ORDER_ID) mistakes.orderId = `Use at most ${LONGEST_ORDER_ID} characters.`;
-  else if (hasInvisible(clientOrderId)) mistakes.orderId = HOLDS_INVISIBLE;
+  else if (oddOrderId) mistakes.orderId = oddOrderId;
 
   const { name, returnUrl } = filledIn(form, now, agent);
+  const oddName = lineMistake(name);
   if (agent === '' && hasPlaceholder(form.name, ['agent'])) mistakes.name = NO_AGENT;
   else if (name.length > LONGEST_NAME) mistakes.name = `Use at most ${LONGEST_NAME} characters.`;
-  else if (hasInvisible(name)) mistakes.name = HOLDS_INVISIBLE;
+  else if (oddName) mistakes.name = oddName;
 
   if (agent === '' && hasPlaceholder(form.returnUrl, ['agent'])) mistakes.returnUrl = NO_AGENT;
   else if (returnUrl !== '' && !/^https?:$/.test(URL.parse(returnUrl)?.protocol ?? '')) {

@@ -12,9 +12,14 @@ useAmericanEnglish();
 
 /** Each line as read, with plain spaces. */
 function linesOf(...entries: Partial<TimelineEntry>[]) {
+  return linesFor(null, entries);
+}
+
+function linesFor(reason: string | null, entries: Partial<TimelineEntry>[]) {
   render(
     <Timeline
       entries={entries.map((changes, i) => entry({ seq: i + 1, ...changes }))}
+      reason={reason}
       hrefOf={(id) => `#/checkouts/${id}`}
     />,
   );
@@ -76,6 +81,14 @@ describe('a line of the timeline', () => {
     ['a status that is not known', { from: 'NEW', to: 'ON_HOLD' }, 'Open → to ON_HOLDAnswered by Inqud'],
   ])('tells %s', (_what, changes, words) => {
     expect(linesOf(changes)).toEqual([`Mar 1, 2026 12:00:00 PM${words}`]);
+  });
+
+  it('says of a conflict what the head of the checkout says, but not of one that is only reported', () => {
+    const entries = [{ to: 'CONFLICT' }, { source: 'widget', to: 'CONFLICT' }] as const;
+    expect(linesFor('UNDERPAID', [...entries])).toEqual([
+      'Mar 1, 2026 12:00:00 PMUnderpaidAnswered by Inqud',
+      '12:00:00 PMConflictReported by the widget, not confirmed yet',
+    ]);
   });
 
   it.each<[Partial<TimelineEntry>, boolean]>([

@@ -87,6 +87,17 @@ describe('the saved views', () => {
     expect(document.activeElement?.textContent).toBe('Views');
   });
 
+  it('have no name over 60 characters, and say so instead of cutting it', async () => {
+    const { user, onChange } = show([], BIG.view);
+    await user.click(field() as HTMLInputElement);
+    await user.paste('x'.repeat(61));
+    await user.keyboard('{Enter}');
+    expect(onChange).not.toHaveBeenCalled();
+    expect(screen.getByText('Use at most 60 characters.')).toBeDefined();
+    await user.keyboard('{Backspace}{Enter}');
+    expect(onChange).toHaveBeenCalledWith([{ name: 'x'.repeat(60), view: BIG.view }]);
+  });
+
   it('have no name with a character that nobody sees', async () => {
     const { user, onChange } = show([], BIG.view);
     await user.click(field() as HTMLInputElement);

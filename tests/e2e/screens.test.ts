@@ -112,18 +112,20 @@ describe('every screen, empty and full', () => {
       await page.goto(`${stage.desk.extensionOrigin}/options.html#/${place}?q=type%3Afixed`);
       await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
       await page.findByCss('[data-row]').wait();
-      const isIn = await page.evaluate(async () => {
+      const { isIn, list } = await page.evaluate(async () => {
         const all: boolean[] = [];
         for (const menu of document.querySelectorAll<HTMLDetailsElement>('details.menu')) {
+          if (!menu.checkVisibility()) continue;
           menu.open = true;
           await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
           const panel = menu.querySelector('.menu-panel')?.getBoundingClientRect();
           all.push(!!panel && panel.width > 0 && panel.left >= 0 && panel.right <= innerWidth);
           menu.open = false;
         }
-        return all;
+        return { isIn: all, list: document.querySelector('.checkout-list')?.clientWidth ?? 0 };
       });
-      expect(isIn, `at ${width} px, ${place}`).toEqual(Array(6).fill(true));
+      // A narrow list has no columns to choose.
+      expect(isIn, `at ${width} px, ${place}`).toEqual(Array(list >= 640 ? 6 : 5).fill(true));
     }
     await page.setSize({ width: 1280, height: 800 });
   });

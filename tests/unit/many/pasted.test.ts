@@ -52,7 +52,8 @@ describe('a row', () => {
     ['A-1\t5\t€', 'Currency: Type a currency’s code, such as USD, EUR or USDT.'],
     [`${'x'.repeat(101)}\t5`, 'Order ID: Use at most 100 characters.'],
     [`A-1\t5\tUSD\t${'x'.repeat(33)}`, 'Name: Use at most 32 characters.'],
-    ['A-1\t5\tUSD\t"two\nlines"', 'Name: It holds an invisible character. Type it by hand.'],
+    ['A-1\t5\tUSD\t"two\nlines"', 'Name: It has a line break. Write it in one line.'],
+    ['A-1\t5\tUSD\t"two\nli\u202enes"', 'Name: It holds an invisible character. Type it by hand.'],
     ['A-1\t5\tUSD\tSocks\tred', 'More than four cells. Put headings above the columns, or leave the others out.'],
     ['\tten', 'No order ID. “ten” is not an amount. Write it like 1250.00.'],
   ])('that cannot be created says everything that is wrong: %j', (text, why) => {
