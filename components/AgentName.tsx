@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { HOLDS_INVISIBLE, hasInvisible } from '../lib/text';
+import { lineMistake } from '../lib/text';
 import { Field } from './Field';
 
 /** What stands for `{agent}`. It holds as soon as it is typed. */
@@ -9,7 +9,7 @@ export function AgentName({ name, onChange }: { name: string; onChange: (name: s
     <div class="presets-agent">
       <Field
         label="Your name, for {agent}"
-        mistake={hasInvisible(typed) ? HOLDS_INVISIBLE : undefined}
+        mistake={lineMistake(typed)}
         announce
         help="Payers see it where a name or a return address says {agent}. It stays in this browser, and is in no export."
       >
@@ -20,7 +20,7 @@ export function AgentName({ name, onChange }: { name: string; onChange: (name: s
           value={typed}
           onInput={({ currentTarget }) => {
             setTyped(currentTarget.value);
-            if (!hasInvisible(currentTarget.value)) onChange(currentTarget.value.trim());
+            if (lineMistake(currentTarget.value) === undefined) onChange(currentTarget.value.trim());
           }}
         />
       </Field>

@@ -1,7 +1,7 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { changeTags, isSameTag, LONGEST_TAG, MOST_TAGS, tidyTag } from '../lib/history/tags';
 import { messageOf } from '../lib/messageOf';
-import { HOLDS_INVISIBLE, hasInvisible } from '../lib/text';
+import { lineMistake } from '../lib/text';
 import { Field } from './Field';
 
 /** A list that nobody reads to its end. */
@@ -96,7 +96,8 @@ export function Tags(props: {
 
 function mistakeOf(found: string[], tags: string[]): string | undefined {
   if (found.some((tag) => tag.length > LONGEST_TAG)) return `A tag has at most ${LONGEST_TAG} characters.`;
-  if (found.some(hasInvisible)) return HOLDS_INVISIBLE;
+  const odd = found.map(lineMistake).find((mistake) => mistake !== undefined);
+  if (odd) return odd;
   if (changeTags(tags, found, []).length > MOST_TAGS)
     return `A checkout has at most ${MOST_TAGS} tags. Remove one first.`;
   return undefined;

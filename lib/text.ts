@@ -9,11 +9,10 @@ export function hasInvisible(text: string): boolean {
   return INVISIBLE.test(text);
 }
 
-/** What a person is told of it. */
-export const HOLDS_INVISIBLE = 'It holds an invisible character. Type it by hand.';
-
-/** What is wrong with a text of one line. A pasted cell of a table can have several. */
+/** What a person is told of such characters in a text of one line; a cell of a table can have several lines. */
 export function lineMistake(text: string): string | undefined {
   if (!hasInvisible(text)) return undefined;
-  return hasInvisible(text.replaceAll(/[\n\r]/g, '')) ? HOLDS_INVISIBLE : 'It has a line break. Write it in one line.';
+  return hasInvisible(text.replaceAll(/[\n\r]/g, ''))
+    ? 'It holds an invisible character. Type it by hand.'
+    : 'It has a line break. Write it in one line.';
 }

@@ -1,6 +1,6 @@
 import type { AuthMode } from '../inqud/authentication';
 import { isId } from '../inqud/ids';
-import { HOLDS_INVISIBLE, hasInvisible } from '../text';
+import { lineMistake } from '../text';
 import type { Account, Colour } from './account';
 
 /** An account as it is typed. `secret` is empty when the saved one stays. */
@@ -27,9 +27,10 @@ type Saved = Pick<Account, 'id' | 'label' | 'widgetId' | 'tokenId' | 'mode' | 's
 export function checkAccountForm(form: AccountForm, saved: Saved | null, all: Saved[]): AccountFields {
   const wrong: AccountFields = {};
   const others = all.filter(({ id }) => id !== saved?.id);
+  const oddLabel = lineMistake(form.label);
   if (form.label === '') wrong.label = 'Give the account a name, such as the name of the shop.';
   else if (form.label.length > 60) wrong.label = 'Use at most 60 characters.';
-  else if (hasInvisible(form.label)) wrong.label = HOLDS_INVISIBLE;
+  else if (oddLabel) wrong.label = oddLabel;
   else if (others.some(({ label }) => label === form.label)) wrong.label = 'Another account has this name.';
   if (!isId('widget', form.widgetId)) {
     wrong.widgetId = mistakenId(

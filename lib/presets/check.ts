@@ -3,7 +3,7 @@ import type { DraftMistakes } from '../draft';
 import { LONGEST_NAME, readDraft } from '../draft';
 import { EMPTY_FORM } from '../draftForm';
 import { fillTemplate, PLACEHOLDERS } from '../template';
-import { HOLDS_INVISIBLE, hasInvisible } from '../text';
+import { lineMistake } from '../text';
 import { unknownPlaceholder } from '../unknownPlaceholder';
 import { applyPreset } from './apply';
 import type { Preset } from './preset';
@@ -32,9 +32,10 @@ export function tidyPreset(preset: Preset): Preset {
 export function checkPreset(preset: Preset, all: readonly Preset[]): PresetMistakes {
   const mistakes: PresetMistakes = {};
   const { id, label, amount, name } = preset;
+  const oddLabel = lineMistake(label);
   if (label === '') mistakes.label = 'Give the preset a name, such as what it is for.';
   else if (label.length > LONGEST_LABEL) mistakes.label = `Use at most ${LONGEST_LABEL} characters.`;
-  else if (hasInvisible(label)) mistakes.label = HOLDS_INVISIBLE;
+  else if (oddLabel) mistakes.label = oddLabel;
   else if (all.some((other) => other.id !== id && other.label === label)) {
     mistakes.label = 'Another preset has this name.';
   }

@@ -146,10 +146,14 @@ describe('a hostile name', () => {
     ['marks', 'Shop\u200E\u200F\u061C'],
     ['a zero byte', 'Sh\u0000op'],
     ['an escape', 'Shop\u001b[31m'],
-    ['a line break', 'Shop\nPaid'],
+    ['an override after a line break', 'Shop\nPaid\u202E'],
     ['a C1 control', 'Shop\u0085'],
   ])('that turns the reading around or cannot be seen is refused in words: %s', (_what, label) => {
     expect(mistakes({ label })).toEqual({ label: 'It holds an invisible character. Type it by hand.' });
+  });
+
+  it('with a line break is refused as such', () => {
+    expect(mistakes({ label: 'Shop\nPaid' })).toEqual({ label: 'It has a line break. Write it in one line.' });
   });
 });
 
