@@ -2,7 +2,7 @@ import type { StoredCheckout } from './history/database';
 import { compareDecimals, subtractDecimals } from './inqud/decimal';
 import type { Money } from './inqud/models';
 import type { Problem } from './problem';
-import { SECOND } from './time';
+import { HOUR, MINUTE, SECOND } from './time';
 
 /** How things are called on screen, in one place, so that the popup and the desk speak alike. */
 
@@ -123,10 +123,7 @@ export function problemText(problem: Problem): ProblemText {
     case 'rateLimited':
       return {
         what: 'Inqud asks for a pause: too many requests.',
-        todo:
-          problem.wait === null
-            ? 'Try again in a minute.'
-            : `Try again in ${Math.ceil(problem.wait / SECOND)} seconds.`,
+        todo: `Try again in ${pauseText(problem.wait)}.`,
       };
     case 'server':
       return { what: `Inqud has a fault of its own (${problem.status}).`, todo: 'Try again in a minute.' };
@@ -153,6 +150,13 @@ export function lengthText(ms: number): string {
   if (hours < 10) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
   if (hours < 48) return `${hours} h`;
   return `${Math.floor(hours / 24)} days`;
+}
+
+/** How long a pause is that Inqud asks for, in ms. One of more than an hour is a mistake rather than a wish. */
+function pauseText(ms: number | null): string {
+  if (ms === null) return 'a minute';
+  if (ms > HOUR) return 'an hour';
+  return ms <= 2 * MINUTE ? `${Math.ceil(ms / SECOND)} seconds` : `${Math.ceil(ms / MINUTE)} minutes`;
 }
 
 export const JUST_NOW = 5 * SECOND;

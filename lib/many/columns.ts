@@ -40,6 +40,8 @@ export type Header = {
   places: Partial<Record<Column, number>>;
   headed: boolean[];
   ignored: string[];
+  /** What the amount's heading says of rows without a currency of their own: the EUR of "Amount (EUR)". */
+  currency: string | null;
   mistake: string | null;
 };
 
@@ -63,7 +65,7 @@ function unknownHeader({ cells }: PastedCells): Header | null {
   if (!cells[1] || filled.length < 2 || filled.some((cell) => /\d/.test(cell))) return null;
   const named = filled.map((cell) => `“${cell.slice(0, 20)}”`).join(', ');
   const mistake = `The first row has headings that are not known here: ${named}. Head the columns “Order ID” and “Amount”, or leave the headings out.`;
-  return { places: {}, headed: [], ignored: [], mistake };
+  return { places: {}, headed: [], ignored: [], currency: null, mistake };
 }
 
 /** Reads a row as a header: at least two of its cells, or its only one, say what stands below. Null when it is none. */
@@ -74,6 +76,8 @@ function headerOf({ cells }: PastedCells): Header | null {
   if (known.length === 0 || (known.length < 2 && filled.length > 1)) return null;
   // An order may be called "Total", but then it stands beside an amount.
   if (cells.some((cell) => /\d/.test(cell) && /^[\d\s.,'’\p{Sc}]+$/u.test(cell))) return null;
+  const amountHeading = cells[meant.indexOf('amount')] ?? '';
+  const unit = unitOf(amountHeading);
   const twice = COLUMNS.find((column) => known.indexOf(column) !== known.lastIndexOf(column));
   const places = Object.fromEntries(
     COLUMNS.flatMap((column) => (meant.includes(column) ? [[column, meant.indexOf(column)]] : [])),
@@ -82,15 +86,26 @@ function headerOf({ cells }: PastedCells): Header | null {
     places,
     headed: cells.map((cell) => cell !== ''),
     ignored: cells.filter((cell, at) => cell !== '' && meant[at] === null),
+    currency: unit,
     mistake: twice
       ? `Two columns are headed as the ${COLUMN_NAMES[twice].toLowerCase()}: ${cells
           .filter((_, at) => meant[at] === twice)
           .map((cell) => `“${cell}”`)
           .join(' and ')}. Leave one of them.`
-      : meant.includes('orderId')
-        ? null
-        : 'No column is headed “Order ID”. Head one so, or leave the header out.',
+      : unit === null && /\p{Sc}/u.test(amountHeading)
+        ? `“${amountHeading.slice(0, 20)}” does not say which currency. Write its code, such as “Amount (USD)”.`
+        : meant.includes('orderId')
+          ? null
+          : 'No column is headed “Order ID”. Head one so, or leave the header out.',
   };
+}
+
+/** The currency that a heading has in brackets. A dollar's sign is of many. */
+function unitOf(heading: string): string | null {
+  const unit = /[([](.*?)[)\]]/.exec(heading)?.[1]?.trim() ?? '';
+  if (unit === '€') return 'EUR';
+  if (unit === '£') return 'GBP';
+  return /^[A-Z][A-Z0-9]{2,9}$/.test(unit) ? unit : null;
 }
 
 function columnOf(cell: string): Column | null {

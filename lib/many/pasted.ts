@@ -38,6 +38,7 @@ const BY_PLACE: Header = {
   places: Object.fromEntries(COLUMNS.map((column, place) => [column, place])),
   headed: COLUMNS.map(() => true),
   ignored: [],
+  currency: null,
   mistake: null,
 };
 
@@ -89,7 +90,7 @@ function readRow(
     orderId: cell('orderId'),
     type,
     amount: typed,
-    currency: (cell('currency') || shared.currency).toUpperCase(),
+    currency: (cell('currency') || header.currency || shared.currency).toUpperCase(),
     name: cell('name') || shared.name.trim(),
   };
   const { draft, mistakes = {} } = readDraft(form, now);
@@ -99,7 +100,7 @@ function readRow(
   const tooMany = cells.some((each, at) => each !== '' && !headed[at]);
   const wrong = [
     ...(tooMany ? [headed === BY_PLACE.headed ? MORE_THAN_FOUR : NOT_HEADED] : []),
-    ...(form.orderId === '' ? ['No order ID.'] : said('Order ID', mistakes.orderId)),
+    ...(form.orderId === '' ? ['No order ID.'] : said('Order ID', mistakes.orderId ?? noOrder(form.orderId))),
     ...(type !== 'FIXED_PRICE'
       ? said('', typed === '' ? undefined : `“${typed.slice(0, 20)}” is an amount, but the chosen type has none.`)
       : typed === ''
@@ -136,6 +137,19 @@ function isRestOfAmount(cells: string[], { places, headed }: Header): boolean {
         : /^\d(?!\d).|^\d{2,3}(?!\d)/;
   const isWord = /\p{L}{3}/u.test(rest) && rest !== rest.toUpperCase();
   return mayBe.test(rest) && !isWord && isWrittenAsAmount(`${typed},${rest}`);
+}
+
+/** What a spreadsheet writes where an order ID would stand. */
+function noOrder(text: string): string | undefined {
+  if (/^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/i.test(text))
+    return 'This is an error of the spreadsheet.';
+  if (/^\d([.,]\d+)?E\+\d+$/i.test(text)) {
+    return 'The spreadsheet shortened the number. Format its column as text there, and paste again.';
+  }
+  if (/^(grand ?total|sub-?total|total|sum|summe|gesamt|gesamtsumme|zwischensumme)[:.]?$/i.test(text)) {
+    return 'This looks like the total of other rows. Leave the row out, or give it the ID of an order.';
+  }
+  return undefined;
 }
 
 function typeOf({ type }: Shared, amount: string): DraftForm['type'] {

@@ -51,6 +51,8 @@ describe('problemText', () => {
   it.each([
     [1200, 'Try again in 2 seconds.'],
     [30_000, 'Try again in 30 seconds.'],
+    [3 * 60_000 + 1, 'Try again in 4 minutes.'],
+    [73 * 365 * 86_400_000, 'Try again in an hour.'],
   ])('says how long Inqud asks to wait: %d ms', (wait, todo) => {
     expect(problemText({ kind: 'rateLimited', status: 429, wait }).todo).toBe(todo);
   });

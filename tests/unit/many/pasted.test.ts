@@ -55,6 +55,20 @@ describe('a row', () => {
     ['A-1\t5\tUSD\t"two\nlines"', 'Name: It has a line break. Write it in one line.'],
     ['A-1\t5\tUSD\t"two\nli\u202enes"', 'Name: It holds an invisible character. Type it by hand.'],
     ['A-1\t5\tUSD\tSocks\tred', 'More than four cells. Put headings above the columns, or leave the others out.'],
+    ['#N/A\t5', 'Order ID: This is an error of the spreadsheet.'],
+    ['#REF!\t5', 'Order ID: This is an error of the spreadsheet.'],
+    [
+      '1.23457E+11\t5',
+      'Order ID: The spreadsheet shortened the number. Format its column as text there, and paste again.',
+    ],
+    [
+      'Total:\t15.00',
+      'Order ID: This looks like the total of other rows. Leave the row out, or give it the ID of an order.',
+    ],
+    [
+      'Gesamt\t15.00',
+      'Order ID: This looks like the total of other rows. Leave the row out, or give it the ID of an order.',
+    ],
     ['\tten', 'No order ID. “ten” is not an amount. Write it like 1250.00.'],
   ])('that cannot be created says everything that is wrong: %j', (text, why) => {
     // A second row, so that a single cell is still a spreadsheet's.
@@ -160,6 +174,26 @@ describe('a header', () => {
     const { header, rows } = read(`${heads}\n12${heads.includes(';') ? ';' : '\t'}10482`);
     expect(header).toBe(true);
     expect(rows).toMatchObject([{ orderId: '10482', amount: '12', state: { is: 'waiting' } }]);
+  });
+
+  it.each([
+    ['Amount (EUR)', 'EUR'],
+    ['Total [USDT]', 'USDT'],
+    ['Amount (€)', 'EUR'],
+    ['Sum (£)', 'GBP'],
+    ['Amount (net)', 'USD'],
+    ['Amount', 'USD'],
+  ])('%j says the currency of rows without their own: %s', (heading, unit) => {
+    expect(read(`Order ID\t${heading}\nA-1\t10.00`).rows).toMatchObject([{ currency: unit, state: { is: 'waiting' } }]);
+    const mixed = read(`Order ID\t${heading}\tCurrency\nA-1\t10.00\tGBP\nA-2\t10.00\t`).rows;
+    expect(mixed.map(({ currency }) => currency)).toEqual(['GBP', unit]);
+  });
+
+  it('with a sign that is of many currencies asks for the code', () => {
+    expect(read('Order ID\tAmount ($)\nA-1\t10.00')).toMatchObject({
+      rows: [],
+      mistake: '“Amount ($)” does not say which currency. Write its code, such as “Amount (USD)”.',
+    });
   });
 
   it('that is not known is no reason to read its columns by their places', () => {
