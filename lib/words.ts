@@ -2,6 +2,7 @@ import type { StoredCheckout } from './history/database';
 import { compareDecimals, subtractDecimals } from './inqud/decimal';
 import type { Money } from './inqud/models';
 import type { Problem } from './problem';
+import { plainText } from './share/plainText';
 import { HOUR, MINUTE, SECOND } from './time';
 
 /** How things are called on screen, in one place, so that the popup and the desk speak alike. */
@@ -16,10 +17,10 @@ const STATUS_WORDS = new Map([
   ['EXPIRED', 'Expired'],
 ]);
 
-/** A status in words; one we do not know is shown as Inqud wrote it. */
+/** A status in words; one we do not know is shown as Inqud wrote it, but for what would turn the words around it. */
 export function statusWord(status: string, reason: string | null = null): string {
   if (status === 'CONFLICT' && reason === 'UNDERPAID') return 'Underpaid';
-  return STATUS_WORDS.get(status) ?? status;
+  return STATUS_WORDS.get(status) ?? plainText(status);
 }
 
 /** "100.00 USD", exact, grouped as the reader's locale does, or as another language. */
@@ -70,7 +71,9 @@ export type ProblemText = { what: string; todo: string };
 
 export function problemText(problem: Problem): ProblemText {
   const said =
-    'messages' in problem && problem.messages.length > 0 ? ` Inqud says: ${sentence(problem.messages.join('; '))}` : '';
+    'messages' in problem && problem.messages.length > 0
+      ? ` Inqud says: ${sentence(plainText(problem.messages.join('; ')))}`
+      : '';
   switch (problem.kind) {
     case 'offline':
       return { what: 'This computer is offline. Nothing was sent.', todo: 'Try again when it is connected.' };

@@ -57,6 +57,11 @@ describe('problemText', () => {
     expect(problemText({ kind: 'rateLimited', status: 429, wait }).todo).toBe(todo);
   });
 
+  it('lets nothing that Inqud says turn around what is said after it', () => {
+    const { what } = problemText({ kind: 'invalid', status: 422, messages: ['\u202eAmount'] });
+    expect(what).toContain('Inqud says: \\u202eAmount.');
+  });
+
   it('gives the numbers that support will ask for', () => {
     expect(problemText(PROBLEMS.timeout).what).toContain('15 seconds');
     expect(problemText(PROBLEMS.server).what).toContain('503');
