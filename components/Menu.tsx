@@ -36,7 +36,7 @@ export function Menu(props: {
   }, []);
   return (
     <details
-      class={`menu${props.end ? ' menu-end' : ''} ${props.class ?? ''}`}
+      class={`menu${props.end ? ' menu-end' : ''}${props.class ? ` ${props.class}` : ''}`}
       ref={details}
       onToggle={({ currentTarget }) => {
         // To Firefox, its size is the same before and after.

@@ -86,13 +86,13 @@ function headerOf({ cells }: PastedCells): Header | null {
     places,
     headed: cells.map((cell) => cell !== ''),
     ignored: cells.filter((cell, at) => cell !== '' && meant[at] === null),
-    currency: unit,
+    currency: unit ?? null,
     mistake: twice
       ? `Two columns are headed as the ${COLUMN_NAMES[twice].toLowerCase()}: ${cells
           .filter((_, at) => meant[at] === twice)
           .map((cell) => `“${cell}”`)
           .join(' and ')}. Leave one of them.`
-      : unit === null && /\p{Sc}/u.test(amountHeading)
+      : unit === undefined
         ? `“${amountHeading.slice(0, 20)}” does not say which currency. Write its code, such as “Amount (USD)”.`
         : meant.includes('orderId')
           ? null
@@ -100,12 +100,16 @@ function headerOf({ cells }: PastedCells): Header | null {
   };
 }
 
-/** The currency that a heading has in brackets. A dollar's sign is of many. */
-function unitOf(heading: string): string | null {
+/** What an amount's heading may say in brackets that is no currency. */
+const NO_UNIT = /^(net|gross|((incl|excl|inc|ex)\.? ?)?(vat|tax))$/i;
+
+/** The currency that a heading has in brackets; null when it has none, undefined when it cannot be told. A dollar's sign is of many. */
+function unitOf(heading: string): string | null | undefined {
   const unit = /[([](.*?)[)\]]/.exec(heading)?.[1]?.trim() ?? '';
   if (unit === '€') return 'EUR';
   if (unit === '£') return 'GBP';
-  return /^[A-Z][A-Z0-9]{2,9}$/.test(unit) ? unit : null;
+  if (unit === '' || NO_UNIT.test(unit)) return /\p{Sc}/u.test(heading) ? undefined : null;
+  return /^[A-Za-z][A-Za-z0-9]{2,9}$/.test(unit) ? unit.toUpperCase() : undefined;
 }
 
 function columnOf(cell: string): Column | null {

@@ -179,9 +179,11 @@ describe('a header', () => {
   it.each([
     ['Amount (EUR)', 'EUR'],
     ['Total [USDT]', 'USDT'],
+    ['Amount (eur)', 'EUR'],
     ['Amount (€)', 'EUR'],
     ['Sum (£)', 'GBP'],
     ['Amount (net)', 'USD'],
+    ['Amount (incl. VAT)', 'USD'],
     ['Amount', 'USD'],
   ])('%j says the currency of rows without their own: %s', (heading, unit) => {
     expect(read(`Order ID\t${heading}\nA-1\t10.00`).rows).toMatchObject([{ currency: unit, state: { is: 'waiting' } }]);
@@ -189,12 +191,15 @@ describe('a header', () => {
     expect(mixed.map(({ currency }) => currency)).toEqual(['GBP', unit]);
   });
 
-  it('with a sign that is of many currencies asks for the code', () => {
-    expect(read('Order ID\tAmount ($)\nA-1\t10.00')).toMatchObject({
-      rows: [],
-      mistake: '“Amount ($)” does not say which currency. Write its code, such as “Amount (USD)”.',
-    });
-  });
+  it.each(['Amount ($)', 'Amount $', 'Amount (in EUR)', 'Total (EUR, net)'])(
+    'that names a unit but no one currency asks for the code: %s',
+    (heading) => {
+      expect(read(`Order ID\t${heading}\nA-1\t10.00`)).toMatchObject({
+        rows: [],
+        mistake: `“${heading}” does not say which currency. Write its code, such as “Amount (USD)”.`,
+      });
+    },
+  );
 
   it('that is not known is no reason to read its columns by their places', () => {
     const mistake =
