@@ -53,7 +53,8 @@ export function Menu(props: {
       }}
     >
       <summary class="button">{props.label}</summary>
-      <fieldset class="menu-panel" aria-label={props.label} ref={panel}>
+      {/* Takes the focus of a press on words, which else goes to what is around the menu and closes it under the click. */}
+      <fieldset class="menu-panel" aria-label={props.label} tabIndex={-1} ref={panel}>
         {props.children}
       </fieldset>
     </details>
