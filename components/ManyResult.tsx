@@ -21,7 +21,7 @@ export function ManyResult(props: {
   grant: () => void;
 }) {
   const { progress, run } = props;
-  const { running, busy, stop } = progress;
+  const { running, busy, elsewhere, stop } = progress;
   const { rows } = progress.run;
   const [asking, setAsking] = useState(false);
   /** The rows that a person has taken away last. */
@@ -75,21 +75,21 @@ export function ManyResult(props: {
       )}
       <div class="many-actions">
         {running && (
-          <button type="button" onClick={run.pause}>
+          <button type="button" onClick={() => void run.pause()}>
             Pause
           </button>
         )}
-        {!running && left > 0 && (
+        {!running && !elsewhere && left > 0 && (
           <button type="button" class="main" onClick={goOn}>
             Go on
           </button>
         )}
-        {!running && refused > 0 && (
+        {!running && !elsewhere && refused > 0 && (
           <button type="button" onClick={() => void run.sendAll('refused')}>
             Try again what was not created ({numberText(refused)})
           </button>
         )}
-        {!running && cancelled > 0 && (
+        {!running && !elsewhere && cancelled > 0 && (
           <button type="button" onClick={() => void run.sendAll('leftOut')}>
             Create what was left out ({numberText(cancelled)})
           </button>
@@ -131,11 +131,13 @@ export function ManyResult(props: {
         busy={busy}
         asked={progress.asked}
         hrefOf={props.hrefOf}
-        onTry={(attemptId) => void run.tryAlone(attemptId)}
-        correcting={{
-          mistakesOf: (row, cells) => mistakesOf(row, cells, progress.run, Date.now()),
-          send: (attemptId, cells) => void run.correct(attemptId, cells),
-        }}
+        {...(!elsewhere && {
+          onTry: (attemptId) => void run.tryAlone(attemptId),
+          correcting: {
+            mistakesOf: (row, cells) => mistakesOf(row, cells, progress.run, Date.now()),
+            send: (attemptId, cells) => void run.correct(attemptId, cells),
+          },
+        })}
       />
       {asking && (
         <Ask title="Start anew?" action="Start anew" onAction={props.onDrop} onClose={() => setAsking(false)}>
@@ -149,15 +151,16 @@ export function ManyResult(props: {
   );
 }
 
-function statusText({ run: { rows }, running, busy, restsUntil, asked }: RunProgress): string {
+function statusText({ run: { rows }, running, busy, elsewhere, restsUntil, asked }: RunProgress): string {
   if (restsUntil !== null && busy) return `Inqud asks for a pause. It goes on by itself at ${clockTime(restsUntil)}.`;
   const left = countOf(rows, 'waiting', 'creating');
   if (running) {
     const done = countOf(rows, 'created', 'refused', 'unknown');
     const quarters = Math.floor((4 * done) / (done + left));
-    return quarters === 0 ? 'Creating…' : `Creating… ${quarters * 25}% done.`;
+    const creating = elsewhere ? 'Creating in another tab of the desk…' : 'Creating…';
+    return quarters === 0 ? creating : `${creating} ${quarters * 25}% done.`;
   }
-  if (asked.length > 0) return 'Creating one…';
+  if (asked.length > 0) return elsewhere ? 'Creating one in another tab of the desk…' : 'Creating one…';
   if (busy) return 'Pausing. The one on its way is waited for.';
   return `${left > 0 ? 'Paused' : 'Done'}: ${summary(rows)}.`;
 }

@@ -118,7 +118,7 @@ function Line(props: {
   // Only an interrupted row tells whether anything is sent; the others are not drawn again for it.
   const busy = state.is === 'creating' && props.busy;
   const checkoutId = state.is === 'created' || state.is === 'taken' ? state.checkoutId : null;
-  const action = planned ? null : actionOf(row);
+  const action = props.onTry ? actionOf(row) : null;
   // Of a thousand rows one changes: the others keep what they were drawn as.
   return useMemo(
     () => (

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Column } from './deskColumns';
 import { COLUMNS } from './deskColumns';
 import { NOTICE_KINDS } from './history/database';
-import { ManyRun } from './many/row';
+import { Going, ManyRun, Wish } from './many/row';
 import { LoggedRequest, MOST_REQUESTS } from './requests/logged';
 import type { Setting } from './settings';
 import type { Family } from './settingsTogether';
@@ -52,9 +52,16 @@ export const refusals: Setting<Refusals> = { key: 'refusals', area: 'session', s
 /** Whether an order number from a page is made a checkout at once, without a look at the form. */
 export const createsAtOnce: Setting<boolean> = { key: 'createsAtOnce', area: 'local', schema: v.boolean() };
 
-/** The checkouts that are being created from a table, and which page stored them last. Gone when the browser closes. */
-const StoredRun = v.object({ by: v.string(), run: ManyRun });
+/**
+ * The checkouts that are being created from a table, which page stored them last, and how it goes on with them: null
+ * when it has stopped. Gone when the browser closes.
+ */
+const StoredRun = v.object({ by: v.string(), run: ManyRun, going: v.nullable(Going) });
 export const manyRun: Setting<v.InferOutput<typeof StoredRun>> = { key: 'manyRun', area: 'session', schema: StoredRun };
+
+/** What was asked last of the page that creates them, from another one, and when, epoch ms. */
+const ManyWish = v.object({ wish: Wish, at: v.number() });
+export const manyWish: Setting<v.InferOutput<typeof ManyWish>> = { key: 'manyWish', area: 'session', schema: ManyWish };
 
 /** The last requests to Inqud, in places that are used in turn, and how many there were, which tells the next place. */
 export const lastRequests: Family<LoggedRequest> = {

@@ -49,6 +49,18 @@ export const ManyRun = v.object({
 });
 export type ManyRun = v.InferOutput<typeof ManyRun>;
 
+/** How a run goes on in the page that sends, as the others show it. */
+export const Going = v.object({
+  running: v.boolean(),
+  asked: v.array(v.string()),
+  restsUntil: v.nullable(v.number()),
+});
+export type Going = v.InferOutput<typeof Going>;
+
+/** What a person may ask of the page that sends, from another one. */
+export const Wish = v.picklist(['pause', 'cancel']);
+export type Wish = v.InferOutput<typeof Wish>;
+
 /** The row as the checkout form that it stands for. */
 export function formOf({ orderId, type, amount, currency, name }: ManyRow, { terms }: ManyRun): DraftForm {
   return { orderId, type, amount, currency, name, ...terms };

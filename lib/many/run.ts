@@ -8,7 +8,7 @@ import { MINUTE, SECOND } from '../time';
 import { problemText } from '../words';
 import type { RowCells } from './correcting';
 import { corrected, isCorrectable, mistakesOf } from './correcting';
-import type { ManyRow, ManyRun, RowState } from './row';
+import type { Going, ManyRow, ManyRun, RowState, Wish } from './row';
 import { formOf } from './row';
 
 type Outcome = Replies['createCheckout'];
@@ -21,6 +21,8 @@ export type RunProgress = {
   running: boolean;
   /** Whether rows are being sent now, be it a single one. */
   busy: boolean;
+  /** Whether it is another page that sends, and this one only shows it. */
+  elsewhere: boolean;
   /** Attempts that a person wants tried alone. */
   asked: readonly string[];
   /** Until when Inqud asked for a pause, epoch ms. */
@@ -41,6 +43,7 @@ const USUAL_REST = MINUTE;
 const LONGEST_REST = 10 * MINUTE;
 /** So many in a row that failed, and it is no longer about single rows. */
 const MOST_FAILED = 3;
+const AT_REST = { running: false, busy: false, elsewhere: false, asked: [], restsUntil: null };
 const ENDED = 'The time at which these links should end is over. Start anew with a later one.';
 
 /**
@@ -59,13 +62,15 @@ export function createRun(setup: {
   clockOffset: () => number;
   /** Waits, in ms. */
   sleep: (ms: number) => Promise<unknown>;
-  /** Stores the run for the next page. */
-  store: (run: ManyRun) => Promise<unknown>;
+  /** Stores the run and how it goes on, for the next page and those beside this one. */
+  store: (progress: RunProgress) => Promise<unknown>;
   /** Does this work unless another page does already; says whether it was done. */
   alone: (work: () => Promise<void>) => Promise<boolean>;
+  /** Asks the page that sends. */
+  wish: (wish: Wish) => Promise<unknown>;
   changed: (progress: RunProgress) => void;
 }) {
-  let progress: RunProgress = { run: setup.run, running: false, busy: false, asked: [], restsUntil: null, stop: null };
+  let progress: RunProgress = { run: setup.run, ...AT_REST, stop: null };
   let lastAt = Number.NEGATIVE_INFINITY;
   let failedInARow = 0;
   /** Ends a wait, so that what a person has said meanwhile counts at once. */
@@ -79,8 +84,11 @@ export function createRun(setup: {
   function mark(attemptId: string, state: RowState, more: Pick<ManyRow, 'discarded'> = {}): Promise<unknown> {
     const rows = progress.run.rows.map((row) => (row.attemptId === attemptId ? { ...row, ...more, state } : row));
     change({ run: { ...progress.run, rows } });
-    return setup.store(progress.run);
+    return setup.store(progress);
   }
+
+  /** For pages beside this one, which can do without. */
+  const tell = () => setup.store(progress).catch(() => {});
 
   const stop = (why: Stop | null) => change({ running: false, asked: [], stop: why });
 
@@ -146,21 +154,27 @@ export function createRun(setup: {
   /** Too many requests pass by themselves; everything else takes a person. */
   function hold(problem: Problem): void {
     const rest = problem.kind === 'rateLimited' ? (problem.wait ?? USUAL_REST) : Number.POSITIVE_INFINITY;
-    if (rest <= LONGEST_REST) change({ restsUntil: setup.now() + rest });
-    else stop({ problem, inARow: false });
+    if (rest <= LONGEST_REST) {
+      change({ restsUntil: setup.now() + rest });
+      void tell();
+    } else stop({ problem, inARow: false });
   }
 
-  async function go(part: Partial<RunProgress>): Promise<void> {
+  /** Says whether it was this page that sent. */
+  async function go(part: Partial<RunProgress>): Promise<boolean> {
+    if (progress.elsewhere) return false;
     failedInARow = 0;
     change({ stop: null, ...part });
     wake();
-    if (progress.busy) return;
+    if (progress.busy) return true;
     change({ busy: true });
-    let done = true;
+    let worked = true;
     // A person may ask for more just when the last one is done.
-    while (done && next()) done = await setup.alone(sendRows);
+    while (worked && next()) worked = await setup.alone(sendRows);
     change({ busy: false, running: false });
-    if (!done) stop({ error: 'It goes on in another tab of the desk.' });
+    if (worked) await tell();
+    else stop({ error: 'It goes on in another tab of the desk.' });
+    return worked;
   }
 
   function rest(part: Partial<RunProgress>): void {
@@ -173,17 +187,24 @@ export function createRun(setup: {
     /** Creates what is waiting. */
     goOn: () => go({ running: true }),
     /** The row on its way is waited for. */
-    pause: () => rest({}),
+    async pause(): Promise<void> {
+      if (progress.elsewhere) await setup.wish('pause');
+      else if (progress.busy) {
+        rest({});
+        await tell();
+      }
+    },
     /** Leaves out what was not sent. */
     async cancel(): Promise<void> {
+      if (progress.elsewhere) return void (await setup.wish('cancel'));
       const rows = progress.run.rows.map(
         (row): ManyRow => (row.state.is === 'waiting' ? { ...row, state: { is: 'leftOut' } } : row),
       );
       rest({ run: { ...progress.run, rows } });
-      await setup.store(progress.run);
+      await setup.store(progress);
     },
     /** Sends what was refused, or what a cancel has left out, and what is waiting. */
-    sendAll(which: 'refused' | 'leftOut'): Promise<void> {
+    sendAll(which: 'refused' | 'leftOut'): Promise<boolean> {
       const rows = progress.run.rows.map(
         (row): ManyRow => (row.state.is === which ? { ...row, state: { is: 'waiting' } } : row),
       );
@@ -208,9 +229,11 @@ export function createRun(setup: {
       const rows = run.rows.map((each) => (each === row ? next : each));
       await go({ run: { ...run, rows }, asked: [...asked, next.attemptId] });
     },
-    /** Shows what another page has stored, unless this one sends. */
-    adopt(run: ManyRun): void {
-      if (!progress.busy) change({ run });
+    /** Shows what another page has stored, and how it goes on there if it sends, unless this one sends. */
+    adopt(run: ManyRun, going: Going | null): void {
+      if (progress.busy && !progress.elsewhere) return;
+      if (going) change({ run, ...going, busy: true, elsewhere: true, stop: null });
+      else change(progress.elsewhere ? { run, ...AT_REST } : { run });
     },
   };
 }

@@ -6,8 +6,8 @@ import { ManyPage } from '../../components/ManyPage';
 import { ManyStatus } from '../../components/ManyStatus';
 import { useMany } from '../../components/useMany';
 import type { Account } from '../../lib/accounts/account';
-import { manyRun } from '../../lib/deskSettings';
-import type { ManyRow } from '../../lib/many/row';
+import { manyRun, manyWish } from '../../lib/deskSettings';
+import type { Going, ManyRow } from '../../lib/many/row';
 import type { Replies } from '../../lib/messaging';
 import { readSetting, usual, writeSetting } from '../../lib/settings';
 import { account } from '../unit/examples';
@@ -31,6 +31,8 @@ async function open(
     taken?: [string, string | null][];
     slow?: boolean;
     alone?: boolean;
+    /** Ends when no other page sends any more. */
+    untilDone?: Promise<void>;
   } = {},
 ) {
   const { accounts = [account()], answers = [], taken = [] } = setup;
@@ -55,8 +57,17 @@ async function open(
     if (setup.alone !== false) await work();
     return setup.alone !== false;
   };
+  let done = setup.untilDone === undefined;
   const Host = () => {
-    const many = useMany(accounts, { sleep, alone });
+    const many = useMany(accounts, {
+      sleep,
+      alone,
+      isDone: async () => done,
+      untilDone: async () => {
+        await setup.untilDone;
+        done = true;
+      },
+    });
     return (
       <>
         <ManyPage
@@ -394,11 +405,14 @@ describe('a page that is opened later', () => {
     again: false,
     state,
   });
-  const store = (...rows: ManyRow[]) =>
+  const storeGoing = (going: Going | null, ...rows: ManyRow[]) =>
     writeSetting(manyRun, {
       by: 'another page',
       run: { accountId: 'shop', header: false, terms: { expiry: '1h', ownExpiry: '', returnUrl: '' }, rows },
+      going,
     });
+  const store = (...rows: ManyRow[]) => storeGoing(null, ...rows);
+  const GOING = { running: true, asked: [], restsUntil: null };
 
   it('shows the run paused where it was, and settles what was on its way as the same attempt', async () => {
     await store(row(1, { is: 'leftOut' }), row(2, { is: 'creating' }), row(3, { is: 'waiting' }));
@@ -428,6 +442,64 @@ describe('a page that is opened later', () => {
     await user.click(button('Go on'));
     await screen.findByText('It goes on in another tab of the desk.');
     expect(sent()).toEqual([]);
+  });
+
+  it('says that another page sends, which is asked to pause or to cancel; once that one is closed, it goes on here', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    await storeGoing(GOING, row(1, { is: 'creating' }), row(2, { is: 'refused', why: 'No.' }));
+    const { user, sent } = await open({ untilDone: promise });
+    await says('Creating in another tab of the desk… 50% done.');
+    expect(statuses()).toEqual(['Creating…', 'Not created. No.']);
+    for (const name of ['Go on', /^Try again/, /^Edit/]) expect(isOffered(name), String(name)).toBe(false);
+    expect(button('Start anew').disabled).toBe(true);
+    await user.click(button('Pause'));
+    await waitFor(async () => expect((await readSetting(manyWish))?.wish).toBe('pause'));
+    await user.click(button('Cancel'));
+    await waitFor(async () => expect((await readSetting(manyWish))?.wish).toBe('cancel'));
+    const leaving = new Event('beforeunload', { cancelable: true });
+    dispatchEvent(leaving);
+    expect(leaving.defaultPrevented).toBe(false);
+    resolve();
+    await says('Paused: 1 not created, 1 not known yet.');
+    expect(sent()).toEqual([]);
+    await user.click(button('Go on'));
+    await says('Done: 1 created, 1 not created.');
+  });
+
+  it('that was closed while it sent has left it paused', async () => {
+    await storeGoing(GOING, row(1, { is: 'waiting' }));
+    await open();
+    await says('Paused: 1 waiting.');
+  });
+
+  it.each([
+    ['pause', 'Paused: 1 created, 2 waiting.'],
+    ['cancel', 'Done: 1 created, 2 left out.'],
+  ] as const)('asks for a %s of what this page sends, and gets it', async (wish, outcome) => {
+    const { user } = await open({ slow: true });
+    await begin(user, 'A-1\t5', 'A-2\t5', 'A-3\t5');
+    await says('Creating… 25% done.');
+    await writeSetting(manyWish, { wish, at: 1 });
+    await says(outcome);
+  });
+
+  it('shows its run over what was typed here, which is there again afterwards', async () => {
+    await open();
+    paste('A-7\t7');
+    await store(row(1, { is: 'waiting' }));
+    await says('Paused: 1 waiting.');
+    await writeSetting(manyRun, null);
+    await waitFor(() => expect(field().value).toBe('A-7\t7'));
+  });
+
+  it('that begins just before leaves what was typed here as it was', async () => {
+    const { user } = await open({ alone: false });
+    await begin(user, 'A-7\t7');
+    await screen.findByText('It goes on in another tab of the desk.');
+    await store(row(1, { is: 'waiting' }));
+    await waitFor(() => expect(table()[0]?.[1]).toBe('A-1'));
+    await writeSetting(manyRun, null);
+    await waitFor(() => expect(field().value).toBe('A-7\t7'));
   });
 });
 

@@ -92,6 +92,19 @@ describe('creating many checkouts from a spreadsheet', () => {
     await page.waitForNoText('Interrupted');
   });
 
+  it('is seen in another tab, and paused from there', async () => {
+    const other = await openMany();
+    await other.waitForText('Creating in another tab of the desk…');
+    expect(await axe(other)).toEqual([]);
+    await other.find('button', 'Pause').click();
+    await other.waitForText('Paused: ');
+    await page.bringToFront();
+    await page.waitForText('Paused: ');
+    await button('Go on').click();
+    await other.waitForText('Creating in another tab of the desk…');
+    await other.close();
+  });
+
   it('goes on while the desk stands at another place, and says there how far it is', async () => {
     await page.find('link', 'Overview').click();
     await page.find('link', /^Creating: \d of \d$/).click();

@@ -40,7 +40,8 @@ function start(setup: { rows: ManyRow[]; answers?: Answer[]; terms?: Partial<Man
   const answers = [...(setup.answers ?? [])];
   let now = NOW;
   const sent: { attemptId: string; at: number; by: 'create' | 'retry'; again?: boolean; draft?: CheckoutDraft }[] = [];
-  const stored: ManyRun[] = [];
+  const stored: RunProgress[] = [];
+  const wishes: string[] = [];
   const shown: RunProgress[] = [];
   let onSleep = (_ms: number) => {};
   const answer = async (attemptId: string): Promise<Outcome> => {
@@ -76,11 +77,13 @@ function start(setup: { rows: ManyRow[]; answers?: Answer[]; terms?: Partial<Man
       await work();
       return true;
     },
+    wish: async (wish) => wishes.push(wish),
     changed: (progress) => shown.push(progress),
   });
   return {
     run,
     sent,
+    wishes,
     stored,
     shown,
     attempts: () => sent.map(({ attemptId }) => attemptId),
@@ -130,11 +133,12 @@ describe('a run', () => {
   it('is stored before each row is sent, and with what became of it', async () => {
     const { run, stored } = start({ rows: rows(2) });
     await run.goOn();
-    expect(stored.map((kept) => kept.rows.map(({ state }) => state.is).join())).toEqual([
-      'creating,waiting',
-      'created,waiting',
-      'created,creating',
-      'created,created',
+    expect(stored.map(({ run, busy }) => `${run.rows.map(({ state }) => state.is)} ${busy}`)).toEqual([
+      'creating,waiting true',
+      'created,waiting true',
+      'created,creating true',
+      'created,created true',
+      'created,created false',
     ]);
   });
 
@@ -153,6 +157,7 @@ describe('a run', () => {
       sleep: async () => {},
       store: () => Promise.reject(new Error('No room.')),
       alone: async (work) => work().then(() => true),
+      wish: async () => {},
       changed: () => {},
     });
     await run.goOn();
@@ -416,7 +421,11 @@ describe('a row that is written anew', () => {
         fixedAmount: { amount: '1250.00', currency: 'EUR' },
       });
       expect(states()).toEqual(['created', 'waiting']);
-      expect(stored[0]?.rows[0]).toMatchObject({ attemptId: 'anew-0', amount: '1250.00', state: { is: 'creating' } });
+      expect(stored[0]?.run.rows[0]).toMatchObject({
+        attemptId: 'anew-0',
+        amount: '1250.00',
+        state: { is: 'creating' },
+      });
     },
   );
 
@@ -499,6 +508,7 @@ describe('a row that is written anew', () => {
 });
 
 describe('what another page has stored', () => {
+  const GOING = { running: true, asked: [], restsUntil: NOW };
   const other = (state: RowState): ManyRun => ({
     accountId: 'shop',
     header: false,
@@ -508,7 +518,7 @@ describe('what another page has stored', () => {
 
   it('is shown', () => {
     const { run, states } = start({ rows: rows(1) });
-    run.adopt(other({ is: 'leftOut' }));
+    run.adopt(other({ is: 'leftOut' }), null);
     expect(states()).toEqual(['leftOut']);
   });
 
@@ -517,9 +527,30 @@ describe('what another page has stored', () => {
     const { run, attempts, states } = start({ rows: rows(1), answers: [promise] });
     const going = run.goOn();
     await expect.poll(attempts).toEqual(['attempt-1']);
-    run.adopt(other({ is: 'leftOut' }));
+    run.adopt(other({ is: 'leftOut' }), GOING);
     resolve(created('attempt-1'));
     await going;
+    expect([states(), run.progress().elsewhere]).toEqual([['created'], false]);
+  });
+
+  it('is shown going on while that one sends, which is asked to pause and to cancel; nothing is sent here', async () => {
+    const { run, sent, stored, wishes, states } = start({ rows: rows(1) });
+    run.adopt(other({ is: 'waiting' }), GOING);
+    expect(run.progress()).toMatchObject({ ...GOING, busy: true, elsewhere: true });
+    expect(await run.goOn()).toBe(false);
+    await run.tryAlone('attempt-1');
+    await run.sendAll('leftOut');
+    await run.pause();
+    await run.cancel();
+    expect([sent, stored, wishes, states()]).toEqual([[], [], ['pause', 'cancel'], ['waiting']]);
+  });
+
+  it('goes on here once that one has stopped', async () => {
+    const { run, states } = start({ rows: rows(1) });
+    run.adopt(other({ is: 'waiting' }), GOING);
+    run.adopt(other({ is: 'waiting' }), null);
+    expect(run.progress()).toMatchObject({ running: false, busy: false, elsewhere: false, restsUntil: null });
+    expect(await run.goOn()).toBe(true);
     expect(states()).toEqual(['created']);
   });
 });
