@@ -19,11 +19,13 @@ import { ColumnsMenu } from './ColumnsMenu';
 import { ExportDialog } from './ExportDialog';
 import { Heading } from './Heading';
 import { KeysDialog } from './KeysDialog';
+import { NothingMatches } from './NothingMatches';
 import { PendingRow } from './PendingRow';
 import { Note } from './ProblemNote';
 import { SearchBar } from './SearchBar';
 import { SortMenu } from './SortMenu';
 import type { Clock } from './Time';
+import type { Hidden } from './useHidden';
 import { useListKeys } from './useListKeys';
 import { ViewsMenu } from './ViewsMenu';
 
@@ -51,6 +53,9 @@ export function CheckoutsPage(props: {
   rows: StoredCheckout[] | null;
   /** Whether there are any that were archived: only a search finds those. */
   archived: boolean;
+  /** What a search that finds nothing leaves out; null while that is not known. */
+  hidden: Hidden | null;
+  onAllAccounts: () => void;
   /** How many match; `MANY` means at least so many, null not known yet. */
   matching: number | null;
   /** Changes when what `hrefOf` and `accountOf` say of these rows does. */
@@ -241,12 +246,12 @@ export function CheckoutsPage(props: {
           onMore={props.onMore}
           empty={
             searching ? (
-              <>
-                <p>Nothing matches this search.</p>
-                <button type="button" onClick={() => onView({ ...view, search: '' })}>
-                  Clear the search
-                </button>
-              </>
+              <NothingMatches
+                hidden={props.hidden}
+                hrefOfSearch={(search) => props.hrefOfView(viewText({ ...view, search }))}
+                onAllAccounts={props.onAllAccounts}
+                onClear={() => onView({ ...view, search: '' })}
+              />
             ) : (
               props.pending.length === 0 && (
                 <p class="soft">

@@ -2,7 +2,8 @@ import './SearchBar.css';
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Choices } from '../lib/finding/contract';
-import { strayCurrency, valuesOf, withField } from '../lib/search/controls';
+import type { Stray } from '../lib/search/controls';
+import { strayAmount, valuesOf, withField } from '../lib/search/controls';
 import { parseSearch, printSearch, printTerm } from '../lib/search/language';
 import type { Field, Written } from '../lib/search/terms';
 import { isRead } from '../lib/search/terms';
@@ -38,7 +39,7 @@ export function SearchBar(props: {
     onSearch(next);
   };
   const { written, search, problems: wrongs } = parseSearch(typed);
-  const stray = strayCurrency(written);
+  const stray = strayAmount(written);
   // All rows would look as if they were found. A minus may begin something.
   const problems =
     wrongs.length + search.length > 0 || ['', '-'].includes(typed.trim())
@@ -120,10 +121,9 @@ export function SearchBar(props: {
   );
 }
 
-function strayIn(typed: string, { word, meant }: { word: string; meant: string }) {
-  const from = typed.lastIndexOf(word);
-  const what = `is looked for as a word. For the currency, write ${meant}.`;
-  return { from, to: from + word.length, what, unfinished: true };
+function strayIn(typed: string, { words, what }: Stray) {
+  const from = typed.lastIndexOf(words);
+  return { from, to: from + words.length, what, unfinished: true };
 }
 
 function isJust(term: Written, field: Field, value: string): boolean {

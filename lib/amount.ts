@@ -10,6 +10,9 @@ const MARKED = /^([\p{L}\p{Sc}]{1,10})?\s*([\d.,][\d.,\s'’]*)(?<!\s)\s*([\p{L}
 /** "1 250 000,50", "1'250.00": what groups here is never a decimal point. */
 const SPACED = /^[1-9]\d{0,2}([\s'’])\d{3}(?:\1\d{3})*(?:[.,]\d+)?$/;
 
+/** A number that could be two: with what groups its thousands left out, or with a point for its decimals. */
+export type Doubt = { or: [thousands: string, decimals: string] };
+
 /**
  * Reads an amount as people type it and as pages and spreadsheets show it: `1250.00`, `1,250.00`, `1.250,00`, `1 250,00`,
  * `1'250.00`, `12,50`, `€ 12,50`, `12.50 USD`. What could be two amounts is never guessed, and a currency beside it that is
@@ -26,16 +29,18 @@ export function readAmount(typed: string, currency: string): { amount: Decimal }
   if (foreign !== undefined) {
     return { mistake: `“${foreign}” is not ${currency}. Leave it out, or change the currency.` };
   }
-  if ('or' in read) {
-    const [thousands, decimals] = read.or;
-    // With another number of decimals than three, a point is a decimal one.
-    const clear = decimals.endsWith('0') ? decimals.replace(/(\.\d+?)0+$/, '$1') : `${decimals}0`;
-    return { mistake: `“${text}” could be ${thousands} or ${decimals}. Write ${thousands}.00 or ${clear}.` };
-  }
+  if ('or' in read) return { mistake: doubtText(text, read) };
   const decimal = parseDecimal(read.number);
   if (decimal === null) return none;
   if (compareDecimals(decimal, '0') <= 0) return { mistake: 'The amount must be more than 0.' };
   return { amount: plainAmount(decimal) };
+}
+
+/** That a number could be two, and how each would be written clearly. */
+export function doubtText(text: string, { or: [thousands, decimals] }: Doubt): string {
+  // With another number of decimals than three, a point is a decimal one.
+  const clear = decimals.endsWith('0') ? decimals.replace(/(\.\d+?)0+$/, '$1') : `${decimals}0`;
+  return `“${text}” could be ${thousands} or ${decimals}. Write ${thousands}.00 or ${clear}.`;
 }
 
 /** Whether this is written as an amount, clear or not, in whatever currency. */
@@ -51,8 +56,8 @@ function partsOf(text: string, currency: string) {
   return read && !marks.some((mark) => currencyMark(mark, currency) === 'unknown') ? { read, marks } : null;
 }
 
-/** With a point for its decimals and nothing else; or the two that it could be; or null for no number. */
-function readNumber(text: string): { number: string } | { or: [string, string] } | null {
+/** Reads a number in digits, points and commas: with a point for its decimals and nothing else; or the two that it could be; or null for no number. */
+export function readNumber(text: string): { number: string } | Doubt | null {
   if (/^\d*\.?\d+$/.test(text) && !/^[1-9]\d{0,2}\.\d{3}$/.test(text)) return { number: text };
   if (SPACED.test(text)) return { number: text.replaceAll(/[\s'’]/g, '').replace(',', '.') };
   if (!/^\d[\d.,]*\d$/.test(text)) return null;

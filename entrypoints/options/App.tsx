@@ -124,6 +124,7 @@ export function App(props: { history: HistoryDb; accounts: AccountsDb; finding: 
     known: saved.value,
     only,
     whose: { accountId: only?.id ?? null, names },
+    showAll: () => show(null),
     pending: pending.value,
     sending,
     lock,

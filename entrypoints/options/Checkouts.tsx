@@ -6,6 +6,7 @@ import { makeFile } from '../../components/files';
 import { inSightFirst } from '../../components/inSightFirst';
 import { useChoices } from '../../components/useFinding';
 import { useFound } from '../../components/useFound';
+import { useHidden } from '../../components/useHidden';
 import { useLive } from '../../components/useLive';
 import { useSetting } from '../../components/useSetting';
 import { useShowing } from '../../components/useShowing';
@@ -37,6 +38,8 @@ export function Checkouts({ desk, place }: { desk: Desk; place: Place }) {
   const [views, setViews] = useSetting(savedViews);
 
   const rows = list.state === 'ready' ? list.value : null;
+  const isEmpty = rows?.length === 0 && view.search.trim() !== '';
+  const hidden = useHidden(searching, isEmpty ? { search: view.search, ...whose } : null);
   const openIds = openId === null ? [] : [openId];
   useShowing([...openIds, ...(rows ?? []).map(({ id }) => id)], desk.sending, (ids) => [
     ...openIds,
@@ -65,6 +68,8 @@ export function Checkouts({ desk, place }: { desk: Desk; place: Place }) {
         {...found}
         rowsFor={JSON.stringify([asked, desk.known])}
         archived={archived.value}
+        hidden={hidden}
+        onAllAccounts={desk.showAll}
         finding={searching.state}
         choices={choices}
         onChoosing={setChoosing}

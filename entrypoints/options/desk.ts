@@ -28,6 +28,7 @@ export type Desk = {
   /** Whose checkouts are shown, when not everybody's; and the same as the finding is asked for it. */
   only: Account | null;
   whose: Pick<Wanted, 'accountId' | 'names'>;
+  showAll: () => void;
   /** Creates without an answer, and whether one of them is just on its way. */
   pending: PendingCreate[];
   sending: boolean;

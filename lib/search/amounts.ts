@@ -1,6 +1,9 @@
+import type { Doubt } from '../amount';
+import { readNumber } from '../amount';
 import type { Decimal } from '../inqud/decimal';
 import { compareDecimals, parseDecimal } from '../inqud/decimal';
 import type { Money } from '../inqud/models';
+import { plainAmount } from '../plainAmount';
 
 /** Which amounts a search means. Null where there is no limit, or where any currency will do. */
 export type AmountRange = { least: Limit | null; most: Limit | null; currency: string | null };
@@ -8,33 +11,34 @@ type Limit = { value: Decimal; included: boolean };
 
 /** Not the exponent of a number. */
 const CURRENCY = '\\s*((?!e\\d)[a-z][a-z0-9]{2,9})?';
-const NUMBER = '(\\d+(?:\\.\\d+)?)';
+const NUMBER = "(\\d(?:[.,'’]?\\d)*)";
 const ONE = new RegExp(`^(>=|<=|>|<|=)?\\s*${NUMBER}${CURRENCY}$`, 'i');
 const TWO = new RegExp(`^${NUMBER}?\\.\\.${NUMBER}?${CURRENCY}$`, 'i');
 
-/** Reads `>100`, `<=12.50EUR`, `100`, `100..200` (both included), `100..`. Null when it is nothing of this. */
-export function readAmounts(text: string): AmountRange | null {
-  const one = ONE.exec(text);
-  if (one) {
-    const [, sign = '=', number = '', currency] = one;
-    const value = parseDecimal(number);
-    if (value === null) return null;
-    const limit = { value, included: sign.endsWith('=') };
-    return {
-      least: sign.startsWith('<') ? null : limit,
-      most: sign.startsWith('>') ? null : limit,
-      currency: currency?.toUpperCase() ?? null,
-    };
-  }
-  const [, first, last, currency] = TWO.exec(text) ?? [];
+/**
+ * Reads `>100`, `<=12.50EUR`, `100`, `100..200` (both included), `100..`, with each number written as in a form. Null when
+ * it is nothing of this; a number that could be two is told.
+ */
+export function readAmounts(text: string): AmountRange | (Doubt & { text: string }) | null {
+  const [, sign = '=', number, ofOne] = ONE.exec(text) ?? [];
+  const [, from, to, ofTwo] = TWO.exec(text) ?? [];
+  const first = sign.startsWith('<') ? undefined : (number ?? from);
+  const last = sign.startsWith('>') ? undefined : (number ?? to);
   if (first === undefined && last === undefined) return null;
-  const [least, most] = [parseDecimal(first ?? ''), parseDecimal(last ?? '')];
-  if ((first !== undefined && least === null) || (last !== undefined && most === null)) return null;
-  return {
-    least: least === null ? null : { value: least, included: true },
-    most: most === null ? null : { value: most, included: true },
-    currency: currency?.toUpperCase() ?? null,
-  };
+  const limits = [];
+  for (const typed of [first, last]) {
+    if (typed === undefined) {
+      limits.push(null);
+      continue;
+    }
+    const read = readNumber(typed);
+    if (read && 'or' in read) return { ...read, text: typed };
+    const value = read && parseDecimal(read.number);
+    if (value === null) return null;
+    limits.push({ value: plainAmount(value), included: sign.endsWith('=') });
+  }
+  const [least = null, most = null] = limits;
+  return { least, most, currency: (ofOne ?? ofTwo)?.toUpperCase() ?? null };
 }
 
 /** The shortest text that reads as this range. */

@@ -1,4 +1,4 @@
-import type { Field, FieldTerm, Term, Written } from './terms';
+import type { Field, FieldTerm, Term, TextTerm, Written } from './terms';
 import { isList, isRead } from './terms';
 import { readValue } from './values';
 
@@ -26,18 +26,40 @@ export function withField(written: readonly Written[], field: Field, values: str
   return [...before, ...terms, ...after];
 }
 
-/** A currency that stands apart from its amount is looked for as a word: which, and how it is written to be the currency. */
-export function strayCurrency(written: readonly Written[]): { word: string; meant: string } | null {
+/** What a person may not have meant as it is looked for: where it stands last in a text, and what to write instead. */
+export type Stray = { words: string; what: string };
+
+/**
+ * An amount without its field, or a currency apart from its amount: both are looked for as words. A number without
+ * decimals is none of this: it is rather an order than an amount.
+ */
+export function strayAmount(written: readonly Written[]): Stray | null {
   for (const [at, term] of written.entries()) {
+    if (!isRead(term)) continue;
+    const instead = (meant: string) => {
+      if (!('value' in readValue('amount', meant, true))) return null;
+      return `write ${term.not ? '-' : ''}amount:${meant}.`;
+    };
     const next = written[at + 1];
-    if (!isRead(term) || !('values' in term) || term.field !== 'amount') continue;
-    if (next?.field !== 'word' || next.not || !/^[A-Z]{3,5}$/.test(next.text)) continue;
-    const meant = `${term.values[0]}${next.text}`;
-    if (/\d$/.test(term.values[0] ?? '') && 'value' in readValue('amount', meant, true)) {
-      return { word: next.text, meant: `${term.not ? '-' : ''}amount:${meant}` };
+    const currency = next?.field === 'word' && !next.not && /^[A-Z]{3,5}$/.test(next.text) ? next.text : '';
+    const withCurrency = (amount: string) => (/\d$/.test(amount) ? amount + currency : amount);
+    if ('text' in term) {
+      const amount = bareAmount(term);
+      const how = amount === null ? null : instead(withCurrency(amount));
+      if (how) return { words: term.text, what: `is looked for as text. For the amount, ${how}` };
+    } else if (term.field === 'amount' && currency !== '') {
+      const amount = term.values[0] ?? '';
+      const how = /\d$/.test(amount) ? instead(amount + currency) : null;
+      if (how) return { words: currency, what: `is looked for as a word. For the currency, ${how}` };
     }
   }
   return null;
+}
+
+/** The amount that a word looks like, without the sign of a currency, or null. */
+function bareAmount({ field, text }: TextTerm): string | null {
+  const [, number, code = ''] = /^\p{Sc}?(\d[\d.,'’]*[.,]\d{1,2})\p{Sc}?([a-z]{3,5})?$/iu.exec(text) ?? [];
+  return field === 'word' && number !== undefined ? number + code : null;
 }
 
 function isChosen(field: Field): (term: Written) => term is FieldTerm {

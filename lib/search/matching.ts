@@ -113,7 +113,7 @@ function rareTest(state: RareState): Matches {
 
 function oneAmountTest(value: string): Matches {
   const range = readAmounts(value);
-  if (range === null) return never;
+  if (range === null || 'or' in range) return never;
   const test = amountTest(range);
   return ({ amount }) => amount !== null && test(amount);
 }

@@ -33,6 +33,7 @@ function show(rows: StoredCheckout[] | null, options: Partial<Props> & { first?:
   const makeFile = vi.fn<Props['makeFile']>(async () => new Blob(['made']));
   const onRetry = vi.fn(async (_id: string) => CREATED);
   const onDiscard = vi.fn(async (_id: string) => {});
+  const onAllAccounts = vi.fn();
   function Page() {
     const [view, setView] = useState(viewOf(first));
     const [columns, setColumns] = useState(USUAL_COLUMNS);
@@ -47,6 +48,8 @@ function show(rows: StoredCheckout[] | null, options: Partial<Props> & { first?:
         matching={rows?.length ?? null}
         rowsFor=""
         archived={false}
+        hidden={null}
+        onAllAccounts={onAllAccounts}
         above={0}
         onMore={null}
         onLess={null}
@@ -79,7 +82,7 @@ function show(rows: StoredCheckout[] | null, options: Partial<Props> & { first?:
     );
   }
   render(<Page />);
-  return { user: userEvent.setup(), onView, bulk, makeFile, onRetry, onDiscard };
+  return { user: userEvent.setup(), onView, bulk, makeFile, onRetry, onDiscard, onAllAccounts };
 }
 
 const some = ['a', 'b', 'c'].map((id) => checkout({ id, orderId: `#${id}` }));
@@ -170,6 +173,31 @@ describe('the page of checkouts', () => {
     await user.click(button('Clear the search'));
     expect(onView.mock.calls).toEqual([[{ search: '', sort: { by: 'amount', down: true } }]]);
     expect(screen.getByText(FIRST_USE)).toBeDefined();
+  });
+
+  it.each([
+    [1, '1 archived checkout matches. Show archived ones'],
+    [2, '2 archived checkouts match. Show archived ones'],
+    [1000, '1,000+ archived checkouts match. Show archived ones'],
+  ])('says that %d archived ones would match, and shows them', (archived, said) => {
+    const hidden = { archived, archivedSearch: 'nobody is:archived', others: 0 };
+    show([], { first: 'q=nobody&sort=-amount', hidden });
+    const link = screen.getByRole('link', { name: 'Show archived ones' });
+    expect(textOf(link.parentElement)).toBe(said);
+    expect(link.getAttribute('href')).toBe('#/checkouts?q=nobody+is%3Aarchived&sort=-amount');
+    expect(screen.queryByRole('button', { name: 'Show all accounts' })).toBeNull();
+  });
+
+  it.each([
+    [1, '1 of other accounts matches. Show all accounts'],
+    [3, '3 of other accounts match. Show all accounts'],
+  ])('says that %d of other accounts would match, and shows all', async (others, said) => {
+    const hidden = { archived: 0, archivedSearch: 'nobody is:archived', others };
+    const { user, onAllAccounts } = show([], { first: 'q=nobody', hidden, only: account() });
+    expect(textOf(button('Show all accounts').parentElement)).toBe(said);
+    expect(screen.queryByRole('link', { name: 'Show archived ones' })).toBeNull();
+    await user.click(button('Show all accounts'));
+    expect(onAllAccounts).toHaveBeenCalledOnce();
   });
 
   it('changes the search and keeps the order, and the other way round', async () => {

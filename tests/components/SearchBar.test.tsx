@@ -130,10 +130,22 @@ describe('what is wrong in a search', () => {
     expect(said()).toContain('1 more like this.');
   });
 
+  it.each(['412', '1.250', '"412.52"', '10.0.0.1', 'A-4.25', 'amount:12.50EUR', 'top EUR'])(
+    'is nothing to tell where text is looked for as text: %s',
+    (search) => {
+      show(search);
+      expect(document.querySelector('#search-problems')).toBeNull();
+    },
+  );
+
   it.each([
     ['amount:>100 EUR', 'EUR is looked for as a word. For the currency, write amount:>100EUR.'],
     ['top -amount:5..10 USDT', 'USDT is looked for as a word. For the currency, write -amount:5..10USDT.'],
-  ])('is no mistake, but told, when a currency stands apart: %s', (search, told) => {
+    ['412.52', '412.52 is looked for as text. For the amount, write amount:412.52.'],
+    ['top -€1,250.00 x', '€1,250.00 is looked for as text. For the amount, write -amount:1,250.00.'],
+    ['12.50eur', '12.50eur is looked for as text. For the amount, write amount:12.50eur.'],
+    ['12,50 EUR', '12,50 is looked for as text. For the amount, write amount:12,50EUR.'],
+  ])('is no mistake, but told, when an amount or its currency stands apart: %s', (search, told) => {
     show(search);
     expect(field().getAttribute('aria-invalid')).toBe('false');
     expect(said()).toBe(told);

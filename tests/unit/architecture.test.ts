@@ -19,7 +19,10 @@ const IN_ACCOUNTS = [
 const RULES: [room: string, allowed: string[]][] = [
   ['lib/inqud/', ['lib/inqud/']],
   ['lib/history/', ['lib/history/', 'lib/inqud/', 'lib/time', 'lib/databaseVersion', 'lib/removed']],
-  ['lib/search/', ['lib/search/', 'lib/history/', 'lib/inqud/', 'lib/orList', 'lib/time']],
+  [
+    'lib/search/',
+    ['lib/search/', 'lib/history/', 'lib/inqud/', 'lib/amount', 'lib/orList', 'lib/plainAmount', 'lib/time'],
+  ],
   [
     'lib/finding/',
     [

@@ -13,7 +13,7 @@ const decimal = (value: bigint) =>
   `${value / 10n ** PLACES}.${String(value % 10n ** PLACES).padStart(Number(PLACES), '0')}`;
 const test = (text: string) => {
   const range = readAmounts(text);
-  if (!range) throw new Error(`${text} is no amount`);
+  if (!range || 'or' in range) throw new Error(`${text} is no amount`);
   return (amount: string, currency = 'USD') => amountTest(range)({ amount, currency });
 };
 
@@ -51,10 +51,21 @@ describe('amounts', () => {
     ['1..', '>=1'],
     ['..1usd', '<=1USD'],
     ['<1', '<1'],
+    ['1,250.00', '1250.00'],
+    ['>1.250,50eur', '>1250.50EUR'],
+    ["1'250..1,250,000", '1250..1250000'],
+    ['12,50', '12.50'],
+    // Written with three places, it could be read as a thousand.
+    ['01.250', '1.2500'],
+    ['0.125', '0.125'],
   ])('%j is written as %j, which reads the same', (typed, written) => {
     const range = readAmounts(typed);
-    expect(range && printAmounts(range)).toBe(written);
+    expect(range && 'least' in range && printAmounts(range)).toBe(written);
     expect(readAmounts(written)).toEqual(range);
+  });
+
+  it.each(['1,000', '>1.250', '5..1,000 eur', '1.000..2'])('does not guess which of two %j means', (text) => {
+    expect(readAmounts(text)).toMatchObject({ or: [expect.stringMatching(/^1(000|250)$/), expect.any(String)] });
   });
 
   it.each([
@@ -62,8 +73,8 @@ describe('amounts', () => {
     '..',
     '>',
     'EUR',
-    '1,000',
-    '1,5',
+    '1,00,0',
+    '1.000.00',
     '-5',
     '1e5',
     '>1e999',

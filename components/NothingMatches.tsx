@@ -1,0 +1,34 @@
+import { matchingText } from '../lib/finding/matchingText';
+import type { Hidden } from './useHidden';
+
+/** In place of the rows: that a search finds nothing, and what it leaves out that would match. */
+export function NothingMatches(props: {
+  hidden: Hidden | null;
+  hrefOfSearch: (search: string) => string;
+  onAllAccounts: () => void;
+  onClear: () => void;
+}) {
+  const { archived = 0, archivedSearch = '', others = 0 } = props.hidden ?? {};
+  return (
+    <>
+      <p>Nothing matches this search.</p>
+      {archived > 0 && (
+        <p>
+          {matchingText(archived)} {archived === 1 ? 'archived checkout matches' : 'archived checkouts match'}.{' '}
+          <a href={props.hrefOfSearch(archivedSearch)}>Show archived ones</a>
+        </p>
+      )}
+      {others > 0 && (
+        <p>
+          {matchingText(others)} of other accounts {others === 1 ? 'matches' : 'match'}.{' '}
+          <button type="button" class="plain" onClick={props.onAllAccounts}>
+            Show all accounts
+          </button>
+        </p>
+      )}
+      <button type="button" onClick={props.onClear}>
+        Clear the search
+      </button>
+    </>
+  );
+}
