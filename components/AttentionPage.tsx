@@ -4,7 +4,7 @@ import type { PendingCreate, StoredCheckout } from '../lib/history/database';
 import type { Replies } from '../lib/messaging';
 import { AttentionNote } from './AttentionNote';
 import { CheckoutRow } from './CheckoutRow';
-import { PendingRow } from './PendingRow';
+import { PendingRows } from './PendingRows';
 import type { Clock } from './Time';
 
 /** All that needs a person, the gravest first. */
@@ -28,16 +28,13 @@ export function AttentionPage(props: {
     <section class="attention-page" aria-label="Attention">
       <h1>Needs attention</h1>
       {count === 0 && <p class="soft">Nothing needs you. Underpaid, late and unclear checkouts appear here.</p>}
-      {pending.map((create) => (
-        <PendingRow
-          key={create.attemptId}
-          pending={create}
-          account={props.accountOf(create.accountId)}
-          onRetry={(again) => props.onRetry(create.attemptId, again)}
-          onDiscard={() => props.onDiscard(create.attemptId)}
-          onShow={props.onShow}
-        />
-      ))}
+      <PendingRows
+        pending={pending}
+        accountOf={props.accountOf}
+        onRetry={props.onRetry}
+        onDiscard={props.onDiscard}
+        onShow={props.onShow}
+      />
       <ul>
         {checkouts.map((checkout) => (
           <li key={checkout.id}>

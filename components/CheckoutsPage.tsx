@@ -20,7 +20,7 @@ import { ExportDialog } from './ExportDialog';
 import { Heading } from './Heading';
 import { KeysDialog } from './KeysDialog';
 import { NothingMatches } from './NothingMatches';
-import { PendingRow } from './PendingRow';
+import { PendingRows } from './PendingRows';
 import { Note } from './ProblemNote';
 import { SearchBar } from './SearchBar';
 import { SortMenu } from './SortMenu';
@@ -67,6 +67,8 @@ export function CheckoutsPage(props: {
   choices: Choices | null;
   onChoosing: (choosing: boolean) => void;
   pending: PendingCreate[];
+  /** Where all of these are. */
+  attentionHref: string;
   accountOf: (accountId: string) => Account | undefined;
   /** Whose checkouts these are, when not everybody's. */
   only: Account | null;
@@ -162,16 +164,14 @@ export function CheckoutsPage(props: {
           )}
         </div>
       </header>
-      {props.pending.map((create) => (
-        <PendingRow
-          key={create.attemptId}
-          pending={create}
-          account={props.accountOf(create.accountId)}
-          onRetry={(again) => props.onRetry(create.attemptId, again)}
-          onDiscard={() => props.onDiscard(create.attemptId)}
-          onShow={props.onShow}
-        />
-      ))}
+      <PendingRows
+        pending={props.pending}
+        allHref={props.attentionHref}
+        accountOf={props.accountOf}
+        onRetry={props.onRetry}
+        onDiscard={props.onDiscard}
+        onShow={props.onShow}
+      />
       <div class="checkout-list-tools">
         <SearchBar
           field={field}

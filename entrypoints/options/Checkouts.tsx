@@ -74,6 +74,7 @@ export function Checkouts({ desk, place }: { desk: Desk; place: Place }) {
         choices={choices}
         onChoosing={setChoosing}
         pending={desk.pending}
+        attentionHref={hashOf({ at: 'attention' })}
         accountOf={desk.accountOf}
         only={only}
         named={only === null && desk.known.length > 1}

@@ -31,7 +31,7 @@ const NewCheckout = later(() => import('../../components/NewCheckout').then(({ N
 const RowReissue = later(() => import('../../components/RowReissue').then(({ RowReissue }) => RowReissue));
 const StayOpen = later(() => import('../../components/StayOpen').then(({ StayOpen }) => StayOpen));
 const Obstacles = later(() => import('../../components/Obstacles').then(({ Obstacles }) => Obstacles));
-const PendingRow = later(() => import('../../components/PendingRow').then(({ PendingRow }) => PendingRow));
+const PendingRows = later(() => import('../../components/PendingRows').then(({ PendingRows }) => PendingRows));
 const UnlockForm = later(() => import('../../components/UnlockForm').then(({ UnlockForm }) => UnlockForm));
 
 /**
@@ -222,17 +222,17 @@ export function App(props: {
           </p>
         )}
         <section aria-label={filtered ? 'Needs attention' : 'Recent checkouts'} class="popup-recent">
-          {pending.state === 'ready' &&
-            pending.value.map((create) => (
-              <PendingRow
-                key={create.attemptId}
-                pending={create}
-                account={byId.get(create.accountId)}
-                onRetry={(again) => send('retryCreate', { attemptId: create.attemptId, again })}
-                onDiscard={() => send('discardCreate', { attemptId: create.attemptId })}
-                onShow={(id) => open(hashOf({ at: 'checkout', id }))}
-              />
-            ))}
+          {pending.state === 'ready' && pending.value.length > 0 && (
+            <PendingRows
+              pending={pending.value}
+              allHref={`/options.html${hashOf({ at: 'attention' })}`}
+              onOpen={open}
+              accountOf={(id) => byId.get(id)}
+              onRetry={(attemptId, again) => send('retryCreate', { attemptId, again })}
+              onDiscard={(attemptId) => send('discardCreate', { attemptId })}
+              onShow={(id) => open(hashOf({ at: 'checkout', id }))}
+            />
+          )}
           {!trouble && [saved, recent, pending].some(({ state }) => state === 'failed') && (
             <p role="alert" class="popup-empty">
               The checkouts could not be read. Open the desk to see why.

@@ -57,6 +57,7 @@ function show(rows: StoredCheckout[] | null, options: Partial<Props> & { first?:
         choices={null}
         onChoosing={() => {}}
         pending={[]}
+        attentionHref="#/attention"
         accountOf={() => account()}
         only={null}
         named={false}
@@ -142,6 +143,14 @@ describe('the page of checkouts', () => {
     await user.click(within(second as HTMLElement).getByRole('button', { name: 'Discard' }));
     expect(onRetry.mock.calls).toEqual([['1', false]]);
     expect(onDiscard.mock.calls).toEqual([['2']]);
+  });
+
+  it('shows the first three that have no answer, and where the others are', () => {
+    const pending = Array.from({ length: 5 }, (_, at) => pendingCreate({ attemptId: `${at}` }));
+    show(some, { pending });
+    expect(screen.getAllByRole('region', { name: /outcome unknown$/ })).toHaveLength(3);
+    const link = screen.getByRole('link', { name: '2 more orders without an answer' });
+    expect(link.getAttribute('href')).toBe('#/attention');
   });
 
   it('of one account says above whose they are', () => {

@@ -118,6 +118,18 @@ describe('the popup', () => {
   });
 });
 
+describe('many creates without an answer', () => {
+  it('leave room for the list: a few are shown, and the way to the others', async () => {
+    const { history, user, close, openPopup } = await startBrowser();
+    for (const attemptId of ['1', '2', '3', '4', '5']) await history.creates.put(pendingCreate({ attemptId }));
+    openPopup();
+    await user.click(await screen.findByRole('link', { name: '2 more orders without an answer' }));
+    expect(screen.getAllByRole('button', { name: 'Try again' })).toHaveLength(3);
+    await waitFor(() => expect(close).toHaveBeenCalledTimes(1));
+    expect(await opened()).toContain(`${DESK}#/attention`);
+  });
+});
+
 describe('the preview of a created checkout', () => {
   it('shows the widget in the place of the form, passes on its status, and goes again', async () => {
     const { history, user, background, frames, openPopup } = await startBrowser();
