@@ -1,11 +1,16 @@
 import './Timeline.css';
+import { useState } from 'preact/hooks';
 import { reasonWord } from '../lib/attentionWords';
+import { numberText } from '../lib/countText';
 import { sourceWord } from '../lib/detailWords';
 import type { TimelineEntry } from '../lib/history/database';
 import { isHint } from '../lib/history/hints';
 import { linkWords } from '../lib/linkWords';
 import { clockTime, dayText, exactTime, statusWord } from '../lib/words';
 import { StatusMark } from './StatusMark';
+
+/** More than any checkout has; a copy from elsewhere may hold thousands, which would take a page seconds. */
+const AT_ONCE = 100;
 
 /** What happened to a checkout and who said so, newest last. */
 export function Timeline({
@@ -19,14 +24,22 @@ export function Timeline({
   /** The address of a checkout's page. */
   hrefOf: (checkoutId: string) => string;
 }) {
+  const [most, setMost] = useState(AT_ONCE);
+  const shown = entries.slice(-most);
+  const earlier = entries.length - shown.length;
   return (
     <section aria-label="Timeline">
       <h2>Timeline</h2>
+      {earlier > 0 && (
+        <button type="button" onClick={() => setMost(most + AT_ONCE)}>
+          Show earlier ones ({numberText(earlier)})
+        </button>
+      )}
       <ol class="timeline">
-        {entries.map((entry, at) => (
+        {shown.map((entry, at) => (
           <li key={entry.seq}>
             <time class="soft" dateTime={new Date(entry.at).toISOString()} title={exactTime(entry.at)}>
-              {isSameDay(entry.at, entries[at - 1]?.at) || <span class="timeline-day">{dayText(entry.at)} </span>}
+              {isSameDay(entry.at, shown[at - 1]?.at) || <span class="timeline-day">{dayText(entry.at)} </span>}
               {clockTime(entry.at)}
             </time>
             <div>

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { InqudError } from '../inqud/errors';
-import { decimal, link, RequestModel } from '../inqud/models';
+import { decimal, LONGEST_TEXT, LONGEST_WORD, link, RequestModel } from '../inqud/models';
 import { hostedPageOf } from '../inqud/origins';
 import { parseTimestamp } from '../inqud/timestamp';
 import type { HintSource, PendingCreate, Source, StoredCheckout, TimelineEntry } from './database';
@@ -15,8 +15,8 @@ import { changeTags } from './tags';
  * releases did not have yet begins as `lib/history/database.ts` lets it begin.
  */
 const id = v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/));
-const text = v.pipe(v.string(), v.maxLength(10_000));
-const word = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
+const word = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_WORD));
 const farthest = 8.64e15;
 const time = v.pipe(v.number(), v.minValue(-farthest), v.maxValue(farthest));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -69,7 +69,7 @@ const request = v.nullable(
 );
 
 function isModest(value: unknown, depth: number): boolean {
-  if (typeof value === 'string') return value.length <= 10_000;
+  if (typeof value === 'string') return value.length <= LONGEST_TEXT;
   if (typeof value !== 'object' || value === null) return true;
   return depth > 0 && Object.values(value).every((inner) => isModest(inner, depth - 1));
 }

@@ -2,11 +2,17 @@ import * as v from 'valibot';
 import type { Decimal } from './decimal';
 import { parseDecimal } from './decimal';
 
+/** How much of a text, and of a word such as a currency's code, is kept and can be restored from a copy, in characters. */
+export const LONGEST_TEXT = 10_000;
+export const LONGEST_WORD = 200;
+
 /**
  * Inqud's objects as they arrive, after `parseJson` made every number a decimal string. Only an id and a status are
- * demanded: a field that is missing or of another shape becomes null, and unknown fields stay (inqud-api.md, section 3).
+ * demanded: a field that is missing, of another shape or endless becomes null, and unknown fields stay (inqud-api.md,
+ * section 3).
  */
-const text = v.optional(v.fallback(v.nullable(v.string()), null), null);
+const text = upTo(LONGEST_TEXT);
+const word = upTo(LONGEST_WORD);
 /** An address that may become a link: nothing but https, whatever arrives. */
 export const link = v.optional(
   v.fallback(v.nullable(v.pipe(v.string(), v.url(), v.startsWith('https://'))), null),
@@ -17,7 +23,7 @@ export const decimal = v.pipe(v.string(), v.transform(parseDecimal), v.string())
 const amount = v.optional(v.fallback(v.nullable(decimal), null), null);
 const flag = v.optional(v.fallback(v.boolean(), false), false);
 
-const Money = v.object({ amount: decimal, currency: v.string() });
+const Money = v.object({ amount: decimal, currency: v.pipe(v.string(), v.maxLength(LONGEST_WORD)) });
 export type Money = { amount: Decimal; currency: string };
 
 /** 3.3: what the payer chose, where to pay, what arrived. */
@@ -45,14 +51,19 @@ export type RequestModel = v.InferOutput<typeof RequestModel>;
 /** 3.2. `status` is an open string: see `lib/inqud/status.ts`. */
 export const CheckoutModel = v.looseObject({
   id: v.pipe(v.string(), v.nonEmpty()),
-  status: v.pipe(v.string(), v.nonEmpty()),
+  // Without one there is no checkout: one without an end is cut.
+  status: v.pipe(
+    v.string(),
+    v.nonEmpty(),
+    v.transform((status) => status.slice(0, LONGEST_WORD)),
+  ),
   projectId: text,
   projectName: text,
   merchantDomain: text,
   clientOrderId: text,
   reason: text,
   name: text,
-  type: text,
+  type: word,
   fixedAmount: v.optional(v.fallback(v.nullable(Money), null), null),
   request: v.optional(v.fallback(v.nullable(RequestModel), null), null),
   returnUrl: text,
@@ -74,3 +85,8 @@ export type CheckoutDraft = {
   expiresAt: string;
   returnUrl: string | null;
 } & ({ type: 'FIXED_PRICE'; fixedAmount: Money } | { type: 'NO_PRICE' | 'SUGGESTED_FIXED_PRICE' });
+
+/** A text of at most so many characters, or null. */
+function upTo(longest: number) {
+  return v.optional(v.fallback(v.nullable(v.pipe(v.string(), v.maxLength(longest))), null), null);
+}

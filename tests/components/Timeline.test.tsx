@@ -1,4 +1,5 @@
 import { render, screen } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { Timeline } from '../../components/Timeline';
 import type { CheckoutLink, TimelineEntry } from '../../lib/history/database';
@@ -205,6 +206,20 @@ describe('the timeline', () => {
   it('tells what happened in its order', () => {
     const lines = linesOf({ source: 'created' }, { from: 'NEW', to: 'SUCCESS', at: NOW + MINUTE });
     expect(lines).toEqual(['Mar 1, 2026 12:00:00 PMOpenCreated', '12:01:00 PMOpen → to PaidAnswered by Inqud']);
+  });
+
+  it('of thousands of lines shows the last hundred, and earlier ones when asked', async () => {
+    const notes = Array.from({ length: 1250 }, (_, i) => ({
+      at: NOW + i,
+      source: 'person' as const,
+      note: `no. ${i}`,
+    }));
+    const noteOf = (line = '') => /“(.*)”/.exec(line)?.[1];
+    const lines = linesOf(...notes);
+    expect([lines.length, noteOf(lines[0]), noteOf(lines.at(-1))]).toEqual([100, 'no. 1150', 'no. 1249']);
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Show earlier ones (1,150)' }));
+    expect(screen.getAllByRole('listitem')).toHaveLength(200);
+    expect(screen.getByRole('button', { name: 'Show earlier ones (1,050)' })).toBeDefined();
   });
 
   it('is there before anything happened', () => {

@@ -117,6 +117,15 @@ describe('CheckoutModel', () => {
     expect(readWith('acquiringUrl', JSON.stringify(url)).acquiringUrl).toBeNull();
   });
 
+  it('keeps no text without an end, of which no copy could be restored', () => {
+    const long = (length: number) => JSON.stringify('x'.repeat(length));
+    expect(readWith('status', long(5000)).status).toBe('x'.repeat(200));
+    expect(readWith('type', long(201)).type).toBeNull();
+    expect(readWith('clientOrderId', long(10_000)).clientOrderId).toHaveLength(10_000);
+    expect(readWith('clientOrderId', long(10_001)).clientOrderId).toBeNull();
+    expect(readWith('fixedAmount', `{"amount":"1","currency":${long(201)}}`).fixedAmount).toBeNull();
+  });
+
   it('lets "__proto__" in an answer change nothing', () => {
     const answer = read('{"id":"x","status":"NEW","__proto__":{"name":"evil","acquiringUrl":"javascript:1"}}');
     expect(answer).toMatchObject({ name: null, acquiringUrl: null });
