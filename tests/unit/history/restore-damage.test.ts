@@ -67,7 +67,7 @@ describe('a damaged line', () => {
     ['has a request that is text', bad({ request: 'none' }), 'Its “checkout.request” cannot be read.'],
     [
       'has a request without end',
-      bad({ request: { address: 'x'.repeat(10_001) } }),
+      bad({ request: { memo: 'x'.repeat(10_001) } }),
       'Its “checkout.request” cannot be read.',
     ],
     [
