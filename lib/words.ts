@@ -137,7 +137,7 @@ export function problemText(problem: Problem): ProblemText {
       };
     case 'unexpected':
       return {
-        what: `Inqud’s answer lacks what was asked for (${problem.problem}).`,
+        what: `Inqud’s answer cannot be used: ${plainText(problem.problem)}.`,
         todo: 'Try again, and tell Inqud’s support if it stays.',
       };
   }

@@ -70,9 +70,9 @@ export function createInqudClient(setup: {
     if (!json) return { ok: false, error: { kind: 'notJson', status } };
     const parsed = v.safeParse(schema, json.value);
     if (parsed.success) return { ok: true, value: parsed.output, raw };
-    const { path: where, message } = parsed.issues[0];
-    const field = where?.map((step) => String(step.key)).join('.') ?? 'answer';
-    return { ok: false, error: { kind: 'unexpected', status, problem: `${field}: ${message}` } };
+    const field = v.getDotPath(parsed.issues[0]);
+    const problem = field === null ? 'it is no object' : `its “${field}” is missing or wrong`;
+    return { ok: false, error: { kind: 'unexpected', status, problem } };
   }
 
   return {

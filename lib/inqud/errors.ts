@@ -21,7 +21,7 @@ export type InqudError =
   | { kind: 'server'; status: number; wait: number | null }
   /** An answer that is not JSON, such as the HTML page of a proxy or of a hotel's Wi-Fi. */
   | { kind: 'notJson'; status: number }
-  /** JSON without what we asked for; `problem` names the field. */
+  /** JSON without what we asked for; `problem` says what is wrong with it, as half a sentence. */
   | { kind: 'unexpected'; status: number; problem: string };
 
 /** Turns an answer that is not 2xx into an error (the meaning of the codes is assumed: inqud-api.md, section 4). */
@@ -33,7 +33,7 @@ export function errorOfStatus(status: number, body: unknown, wait: number | null
   if (status === 403) return { kind: 'forbidden', status, messages };
   if (status === 404) return { kind: 'notFound', status, messages };
   if (status >= 400) return { kind: 'invalid', status, messages };
-  return { kind: 'unexpected', status, problem: `status ${status}` };
+  return { kind: 'unexpected', status, problem: `its status is ${status}` };
 }
 
 /** Retry-After in milliseconds: seconds or an HTTP date (RFC 9110, section 10.2.3). Null when absent or unreadable. */

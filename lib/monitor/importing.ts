@@ -51,7 +51,11 @@ export function createImporting(setup: {
       if (!answer.ok) return answer.error.kind === 'notFound' ? { outcome: 'notFound' } : failed(answer.error);
       const { value, raw } = answer;
       if (value.id !== checkoutId) {
-        return failed({ kind: 'unexpected', status: 200, problem: `id: another checkout, ${value.id.slice(0, 60)}` });
+        return failed({
+          kind: 'unexpected',
+          status: 200,
+          problem: `it is about another checkout, ${value.id.slice(0, 60)}`,
+        });
       }
       // What was removed or erased meanwhile stays so.
       if (!(await liveAccount(accountId))) return failed({ kind: 'noAccount' });

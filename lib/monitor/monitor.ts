@@ -74,7 +74,7 @@ export function createMonitor(setup: {
       return null;
     }
     const error: InqudError = answer.ok
-      ? { kind: 'unexpected', status: 200, problem: `id: another checkout, ${answer.value.id.slice(0, 60)}` }
+      ? { kind: 'unexpected', status: 200, problem: `it is about another checkout, ${answer.value.id.slice(0, 60)}` }
       : answer.error;
     if (error.kind === 'notSigned') {
       // Locked in the last moment: due as it was, for when it is unlocked.

@@ -21,7 +21,7 @@ const PROBLEMS: Record<Problem['kind'], Problem> = {
   rateLimited: { kind: 'rateLimited', status: 429, wait: null },
   server: { kind: 'server', status: 503, wait: null },
   notJson: { kind: 'notJson', status: 200 },
-  unexpected: { kind: 'unexpected', status: 200, problem: 'id: Expected "id"' },
+  unexpected: { kind: 'unexpected', status: 200, problem: 'its “id” is missing or wrong' },
 };
 
 describe('problemText', () => {

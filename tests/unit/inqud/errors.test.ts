@@ -25,7 +25,7 @@ describe('errorOfStatus', () => {
   );
 
   it.each([100, 301, 304])('names a status that is no answer at all, %d', (status) => {
-    expect(errorOfStatus(status, {}, null)).toEqual({ kind: 'unexpected', status, problem: `status ${status}` });
+    expect(errorOfStatus(status, {}, null)).toEqual({ kind: 'unexpected', status, problem: `its status is ${status}` });
   });
 
   it.each([429, 503])('keeps how long Inqud asks to wait with a %d', (status) => {
