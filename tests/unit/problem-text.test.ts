@@ -65,6 +65,6 @@ describe('problemText', () => {
   it('gives the numbers that support will ask for', () => {
     expect(problemText(PROBLEMS.timeout).what).toContain('15 seconds');
     expect(problemText(PROBLEMS.server).what).toContain('503');
-    expect(problemText(PROBLEMS.unexpected).what).toContain('id: Expected "id"');
+    expect(problemText(PROBLEMS.unexpected).what).toContain('its “id” is missing');
   });
 });
