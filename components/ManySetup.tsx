@@ -82,6 +82,8 @@ export function ManySetup(props: {
       </Field>
       <p role="status">
         {rows.length > 0 && foundText(rows)}
+        {pasted.assumed &&
+          ` ${countText(pasted.assumed.rows, 'row without a currency is', 'rows without a currency are')} taken as ${pasted.assumed.currency}.`}
         {pasted.ignored.length > 0 && ` Not used: ${pasted.ignored.join(', ')}.`}
       </p>
       {takenCount > 0 && (

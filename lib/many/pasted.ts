@@ -29,11 +29,13 @@ export type Pasted = {
   header: boolean;
   /** Headings whose columns are not used. */
   ignored: string[];
+  /** The currency that rows without one get in a table where others have their own, and how many those are. */
+  assumed: { currency: string; rows: number } | null;
   /** Why nothing of it can be used. */
   mistake: string | null;
 };
 
-const NOTHING: Pasted = { rows: [], header: false, ignored: [], mistake: null };
+const NOTHING: Pasted = { rows: [], header: false, ignored: [], assumed: null, mistake: null };
 const BY_PLACE: Header = {
   places: Object.fromEntries(COLUMNS.map((column, place) => [column, place])),
   headed: COLUMNS.map(() => true),
@@ -66,7 +68,17 @@ export function readPasted(text: string, shared: Shared, now: number): Pasted {
   }
   const mayBeCut = hasCommas(text);
   const rows = body.map((cells) => readRow(cells, { ...(header ?? BY_PLACE), mayBeCut }, shared, now));
-  return { ...found, rows: withDoubles(rows) };
+  return { ...found, rows: withDoubles(rows), assumed: assumedOf(rows, body, header ?? BY_PLACE) };
+}
+
+/** A cell that was merged with those below it, or forgotten, is empty there. */
+function assumedOf(rows: PastedRow[], body: PastedCells[], { places }: Header): Pasted['assumed'] {
+  const priced = rows.flatMap(({ currency }, at) =>
+    currency === '' ? [] : [{ currency, own: body[at]?.cells[places.currency ?? -1] ?? '' }],
+  );
+  const without = priced.filter(({ own }) => own === '');
+  const [first] = without;
+  return first && without.length < priced.length ? { currency: first.currency, rows: without.length } : null;
 }
 
 /** What is wrong with what is chosen for all rows. */

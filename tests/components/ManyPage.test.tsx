@@ -115,7 +115,7 @@ describe('what is pasted', () => {
       'Left out: “1,250” could be 1250 or 1.250. Write 1250.00 or 1.25.',
       'Left out: the order stands in row 1 already.',
     ]);
-    expect(await says('3 rows: 1 ready, 2 left out.')).toBeDefined();
+    expect(await says('3 rows: 1 ready, 2 left out. 2 rows without a currency are taken as USD.')).toBeDefined();
     expect(button('Create 1 checkout').disabled).toBe(false);
   });
 
@@ -126,6 +126,16 @@ describe('what is pasted', () => {
     paste(...Array.from({ length: 1001 }, (_, at) => `A-${at}\t5`));
     expect(saidAt(field())).toContain('Create at most 1,000 at once. There are 1,001.');
     expect([button('Create checkouts').disabled, screen.queryByRole('table')]).toEqual([true, null]);
+  });
+
+  it('says what rows without a currency get where others have one', async () => {
+    await open();
+    paste('A-1\t5\tEUR', 'A-2\t5', 'A-3\t\t', 'A-4\t7');
+    expect(await says('4 rows: 3 ready, 1 left out. 3 rows without a currency are taken as USD.')).toBeDefined();
+    paste('A-1\t5\tEUR', 'A-2\t5');
+    expect(await says('2 rows: 2 ready. 1 row without a currency is taken as USD.')).toBeDefined();
+    paste('A-1\t5', 'A-2\t5');
+    expect(await says('2 rows: 2 ready.')).toBeDefined();
   });
 
   it('is left out where the order has a checkout, until another is asked for', async () => {
