@@ -1,5 +1,6 @@
 import './BulkBar.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { numberText } from '../lib/countText';
 import { messageOf } from '../lib/messageOf';
 import { copyWhenReady } from '../lib/share/clipboard';
 import { Menu } from './Menu';
@@ -48,7 +49,7 @@ export function BulkBar(props: {
   return (
     <section class="bulk-bar" aria-label="Selected checkouts" ref={bar}>
       <p>
-        <strong>{props.count} selected</strong>
+        <strong>{numberText(props.count)} selected</strong>
         {props.matching !== null && (
           <button type="button" class="plain" aria-disabled={busy} onClick={() => run(props.onSelectAll, '')}>
             Select all {props.matching}

@@ -10,6 +10,7 @@ import { matchingText } from '../lib/finding/matchingText';
 import type { PendingCreate, StoredCheckout } from '../lib/history/database';
 import type { Replies } from '../lib/messaging';
 import { parseSearch } from '../lib/search/language';
+import type { FieldTerm } from '../lib/search/terms';
 import type { View } from '../lib/search/view';
 import { viewText } from '../lib/search/view';
 import { errorText } from '../lib/storageTrouble';
@@ -28,6 +29,8 @@ import type { Clock } from './Time';
 import type { Hidden } from './useHidden';
 import { useListKeys } from './useListKeys';
 import { ViewsMenu } from './ViewsMenu';
+
+const NOTHING_DONE = { text: '' };
 
 /** What can be done with many checkouts at once. */
 export type BulkActions = {
@@ -101,8 +104,8 @@ export function CheckoutsPage(props: {
   const section = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  /** What was done with rows that are not selected any more. */
-  const [done, setDone] = useState('');
+  /** What was done with rows that are not selected any more, and how to undo it. */
+  const [done, setDone] = useState<{ text: string; undo?: () => void }>(NOTHING_DONE);
   const [help, setHelp] = useState(false);
   /** The IDs of all that match, while an export is being chosen. */
   const [listed, setListed] = useState<string[] | null>(null);
@@ -120,7 +123,22 @@ export function CheckoutsPage(props: {
       }
       return next;
     });
-    setDone('');
+    setDone(NOTHING_DONE);
+  };
+  const archive = async (ids: string[], to: 0 | 1) => {
+    await bulk.archive(ids, to);
+    select(ids, false);
+    const text = archivedText(ids, to);
+    // Of a list with both, nobody knows which ones were what before.
+    setDone(archived === 'some' ? { text } : { text, undo: () => undo(ids, to === 1 ? 0 : 1) });
+  };
+  const undo = async (ids: string[], to: 0 | 1) => {
+    section.current?.focus({ preventScroll: true });
+    setDone(NOTHING_DONE);
+    await bulk.archive(ids, to).then(
+      () => setDone({ text: archivedText(ids, to) }),
+      (error) => setDone({ text: `Not undone. ${errorText(error)}` }),
+    );
   };
   useListKeys({
     active: true,
@@ -130,12 +148,13 @@ export function CheckoutsPage(props: {
     onClose: props.onClose,
   });
   // What is selected is seen: another search begins with none.
-  useLayoutEffect(() => setSelected(new Set()), [view.search, props.only?.id]);
+  useLayoutEffect(() => {
+    setSelected(new Set());
+    setDone(NOTHING_DONE);
+  }, [view.search, props.only?.id]);
   const ids = [...selected];
   const searching = view.search.trim() !== '';
-  const archived = parseSearch(view.search).search.some(
-    (term) => term.field === 'is' && !term.not && term.values.includes('archived'),
-  );
+  const archived = archivedIn(view.search);
   const count = props.matching === null ? null : matchingText(props.matching);
   return (
     <section class="checkout-list" aria-label="Checkouts" tabIndex={-1} ref={section}>
@@ -208,12 +227,8 @@ export function CheckoutsPage(props: {
           onSelectAll={async () => setSelected(new Set(await bulk.all()))}
           onClear={() => select(ids, false)}
           onGone={() => section.current?.focus({ preventScroll: true })}
-          archived={archived}
-          archive={async (to) => {
-            await bulk.archive(ids, to);
-            select(ids, false);
-            setDone(`${numberText(ids.length)} ${to === 1 ? 'archived' : 'brought back'}.`);
-          }}
+          archived={archived !== 'none'}
+          archive={(to) => archive(ids, to)}
           addTag={(tag) => bulk.addTag(ids, tag)}
           removeTag={(tag) => bulk.removeTag(ids, tag)}
           refresh={() => bulk.refresh(ids)}
@@ -221,8 +236,13 @@ export function CheckoutsPage(props: {
           onExport={exportRows}
         />
       )}
-      <p class={done === '' ? 'unseen' : 'bulk-done'} role="status">
-        {done}
+      <p class={done.text === '' ? 'unseen' : 'bulk-done'}>
+        <span role="status">{done.text}</span>
+        {done.undo && (
+          <button type="button" class="plain" onClick={done.undo}>
+            Undo
+          </button>
+        )}
       </p>
       {rows === null ? (
         <Reading finding={finding} />
@@ -287,6 +307,18 @@ export function CheckoutsPage(props: {
       {help && <KeysDialog onClose={() => setHelp(false)} />}
     </section>
   );
+}
+
+function archivedText(ids: string[], to: 0 | 1): string {
+  return `${numberText(ids.length)} ${to === 1 ? 'archived' : 'brought back'}.`;
+}
+
+/** Which of the rows that a search finds are archived. */
+function archivedIn(search: string): 'none' | 'some' | 'all' {
+  const term = parseSearch(search).search.find(
+    (each): each is FieldTerm => each.field === 'is' && !each.not && each.values.includes('archived'),
+  );
+  return term === undefined ? 'none' : term.values.length > 1 ? 'some' : 'all';
 }
 
 function Reading({ finding }: { finding: FindingState | null }) {

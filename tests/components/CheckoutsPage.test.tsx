@@ -311,6 +311,48 @@ describe('what is selected', () => {
     },
   );
 
+  it.each([
+    ['', 'Archive', 1, '1 brought back.'],
+    ['q=is%3Aarchived', 'Bring back', 0, '1 archived.'],
+  ] as const)('is as before by Undo: %j', async (first, action, to, said) => {
+    const { user, bulk } = show(some, { first });
+    await user.click(box('a'));
+    await user.click(button(action));
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(bulk.archive.mock.calls).toEqual([
+      [['a'], to],
+      [['a'], 1 - to],
+    ]);
+    await waitFor(() => expect(status(new RegExp(`^${said}$`))).toBe(true));
+    expect([screen.queryByRole('button', { name: 'Undo' }), document.activeElement]).toEqual([null, page()]);
+  });
+
+  it('says when it could not be undone', async () => {
+    const { user, bulk } = show(some);
+    await user.click(box('a'));
+    await user.click(button('Archive'));
+    bulk.archive.mockRejectedValue(new Error('The disk is full.'));
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(status('Not undone. The disk is full.')).toBe(true));
+  });
+
+  it('of a list with archived ones and others has no Undo, which would not know which was which', async () => {
+    const { user } = show(some, { first: 'q=is%3Aarchived,late' });
+    await user.click(box('a'));
+    await user.click(button('Bring back'));
+    await waitFor(() => expect(status(/^1 brought back\.$/)).toBe(true));
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
+
+  it('that was archived is not spoken of any more once something else is looked for', async () => {
+    const { user } = show(some);
+    await user.click(box('a'));
+    await user.click(button('Archive'));
+    await screen.findByRole('button', { name: 'Undo' });
+    await user.type(screen.getByRole('searchbox'), 'x');
+    expect([status(/archived/), screen.queryByRole('button', { name: 'Undo' })]).toEqual([false, null]);
+  });
+
   it('stays selected when it could not be archived, and that is said', async () => {
     const { user, bulk } = show(some);
     bulk.archive.mockRejectedValue(new Error('The disk is full.'));

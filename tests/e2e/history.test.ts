@@ -241,6 +241,11 @@ describe(`the desk at ${COUNT} checkouts`, () => {
     await bar.find('button', 'Archive').click();
     await desk.waitForText('Nothing matches this search.');
     await other.find('link', new RegExp(tagged[0] ?? '')).wait();
+    await desk.find('button', 'Undo').click();
+    await shows(tagged);
+    await desk.findByLabel(`Select ${tagged[0]}`).click();
+    await desk.find('button', 'Select all', { exact: false }).click();
+    await bar.find('button', 'Archive').click();
     await desk.waitForText('archived checkouts match.');
     await desk.find('link', 'Show archived ones').click();
     await shows(tagged);
