@@ -1,13 +1,23 @@
 import './BulkBar.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { numberText } from '../lib/countText';
+import { LONGEST_TAG, tidyTag } from '../lib/history/tags';
 import { messageOf } from '../lib/messageOf';
 import { copyWhenReady } from '../lib/share/clipboard';
 import { Menu } from './Menu';
+import { Progress } from './Progress';
+
+/** How far what is being done with the rows has come, and how to call it off. */
+export type BulkWork = { done: number; total: number; stop: () => void };
+
+/** So many are done before a person wonders. */
+const AT_ONCE = 500;
 
 /** What can be done with the selected rows: one thing at a time. Whoever uses the keys stays where they are meanwhile. */
 export function BulkBar(props: {
   count: number;
+  /** What is being done; null while nothing is. */
+  work: BulkWork | null;
   /** How many match in all, when there are more than are selected; null while it is not known. */
   matching: string | null;
   onSelectAll: () => Promise<unknown>;
@@ -18,8 +28,8 @@ export function BulkBar(props: {
   archive: (archived: 0 | 1) => Promise<unknown>;
   /** Whether archived rows are what is listed. */
   archived: boolean;
-  addTag: (tag: string) => Promise<unknown>;
-  removeTag: (tag: string) => Promise<unknown>;
+  addTags: (tags: string[]) => Promise<unknown>;
+  removeTags: (tags: string[]) => Promise<unknown>;
   refresh: () => Promise<unknown>;
   links: () => Promise<string>;
   onExport: () => void;
@@ -62,8 +72,8 @@ export function BulkBar(props: {
       <Menu label="Tag">
         <TagForm
           busy={busy}
-          add={(tag) => run(() => props.addTag(tag), `Tagged “${tag}”.`)}
-          remove={(tag) => run(() => props.removeTag(tag), `“${tag}” removed.`)}
+          add={(tags) => run(() => props.addTags(tags), `Tagged ${quoted(tags)}.`)}
+          remove={(tags) => run(() => props.removeTags(tags), `${quoted(tags)} removed.`)}
         />
       </Menu>
       <button type="button" aria-disabled={busy} onClick={() => run(props.refresh, 'Refreshing, one after the other.')}>
@@ -84,35 +94,51 @@ export function BulkBar(props: {
       <button type="button" class="plain" onClick={props.onClear}>
         Select none
       </button>
+      {props.work && props.work.total > AT_ONCE && (
+        <Progress
+          label="Done so far"
+          {...props.work}
+          text={`${numberText(props.work.done)} of ${numberText(props.work.total)}`}
+          onCancel={props.work.stop}
+        />
+      )}
       <p role="status">{said}</p>
     </section>
   );
 }
 
-function TagForm(props: { busy: boolean; add: (tag: string) => void; remove: (tag: string) => void }) {
-  const [tag, setTag] = useState('');
-  const ready = tag.trim();
+function quoted(tags: string[]): string {
+  return tags.map((tag) => `“${tag}”`).join(', ');
+}
+
+/** A comma stands between two tags, as it does in one checkout. */
+function TagForm(props: { busy: boolean; add: (tags: string[]) => void; remove: (tags: string[]) => void }) {
+  const [typed, setTyped] = useState('');
+  const tags = typed.split(',').map(tidyTag).filter(Boolean);
+  const long = tags.some((tag) => tag.length > LONGEST_TAG);
+  const ready = tags.length > 0 && !long;
   return (
     <form
       class="bulk-tag"
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready !== '') props.add(ready);
+        if (ready) props.add(tags);
       }}
     >
       <input
         aria-label="Tag"
         placeholder="Tag"
-        maxLength={40}
-        value={tag}
-        onInput={({ currentTarget }) => setTag(currentTarget.value.replaceAll(',', ''))}
+        value={typed}
+        aria-invalid={long}
+        onInput={({ currentTarget }) => setTyped(currentTarget.value)}
       />
-      <button type="submit" disabled={ready === ''} aria-disabled={props.busy}>
+      <button type="submit" disabled={!ready} aria-disabled={props.busy}>
         Add
       </button>
-      <button type="button" disabled={ready === ''} aria-disabled={props.busy} onClick={() => props.remove(ready)}>
+      <button type="button" disabled={!ready} aria-disabled={props.busy} onClick={() => props.remove(tags)}>
         Remove
       </button>
+      {long && <span role="alert">A tag has at most {LONGEST_TAG} characters.</span>}
     </form>
   );
 }

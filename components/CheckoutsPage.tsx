@@ -9,11 +9,11 @@ import type { Choices, FindingState } from '../lib/finding/contract';
 import { matchingText } from '../lib/finding/matchingText';
 import type { PendingCreate, StoredCheckout } from '../lib/history/database';
 import type { Replies } from '../lib/messaging';
-import { parseSearch } from '../lib/search/language';
-import type { FieldTerm } from '../lib/search/terms';
+import { archivedIn } from '../lib/search/controls';
 import type { View } from '../lib/search/view';
 import { viewText } from '../lib/search/view';
 import { errorText } from '../lib/storageTrouble';
+import type { BulkWork } from './BulkBar';
 import { BulkBar } from './BulkBar';
 import { CheckoutList } from './CheckoutList';
 import { ColumnsMenu } from './ColumnsMenu';
@@ -32,11 +32,14 @@ import { ViewsMenu } from './ViewsMenu';
 
 const NOTHING_DONE = { text: '' };
 
+/** Hears how many are done, and can be called off between them. */
+export type BulkHow = { progress: (done: number) => void; signal: AbortSignal };
+
 /** What can be done with many checkouts at once. */
 export type BulkActions = {
-  archive: (ids: string[], archived: 0 | 1) => Promise<unknown>;
-  addTag: (ids: string[], tag: string) => Promise<unknown>;
-  removeTag: (ids: string[], tag: string) => Promise<unknown>;
+  archive: (ids: string[], archived: 0 | 1, how: BulkHow) => Promise<unknown>;
+  addTags: (ids: string[], tags: string[], how: BulkHow) => Promise<unknown>;
+  removeTags: (ids: string[], tags: string[], how: BulkHow) => Promise<unknown>;
   refresh: (ids: string[]) => Promise<unknown>;
   links: (ids: string[]) => Promise<string>;
   /** The IDs of all that match. */
@@ -66,6 +69,9 @@ export function CheckoutsPage(props: {
   above: number;
   onMore: (() => void) | null;
   onLess: (() => void) | null;
+  /** Whether rows are on their way, and whether those that are here are of this view. */
+  coming: boolean;
+  ofView: boolean;
   finding: FindingState | null;
   choices: Choices | null;
   onChoosing: (choosing: boolean) => void;
@@ -106,6 +112,8 @@ export function CheckoutsPage(props: {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   /** What was done with rows that are not selected any more, and how to undo it. */
   const [done, setDone] = useState<{ text: string; undo?: () => void }>(NOTHING_DONE);
+  /** What is being done with many rows. */
+  const [work, setWork] = useState<BulkWork | null>(null);
   const [help, setHelp] = useState(false);
   /** The IDs of all that match, while an export is being chosen. */
   const [listed, setListed] = useState<string[] | null>(null);
@@ -125,8 +133,32 @@ export function CheckoutsPage(props: {
     });
     setDone(NOTHING_DONE);
   };
+  /** Two presses may come before the page has changed. */
+  const toggle = (id: string) => {
+    setSelected((before) => {
+      const next = new Set(before);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+    setDone(NOTHING_DONE);
+  };
+  /** One thing at a time; a failure is also told where its bar is gone, because something else was looked for. */
+  const doing = async (total: number, work: (how: BulkHow) => Promise<unknown>) => {
+    const begun = search.current;
+    const stop = new AbortController();
+    const progress = (done: number) => setWork({ done, total, stop: () => stop.abort() });
+    progress(0);
+    try {
+      await work({ progress, signal: stop.signal });
+    } catch (error) {
+      if (begun !== search.current) setDone({ text: `Not done. ${errorText(error)}` });
+      throw error;
+    } finally {
+      setWork(null);
+    }
+  };
   const archive = async (ids: string[], to: 0 | 1) => {
-    await bulk.archive(ids, to);
+    await doing(ids.length, (how) => bulk.archive(ids, to, how));
     select(ids, false);
     const text = archivedText(ids, to);
     // Of a list with both, nobody knows which ones were what before.
@@ -135,7 +167,7 @@ export function CheckoutsPage(props: {
   const undo = async (ids: string[], to: 0 | 1) => {
     section.current?.focus({ preventScroll: true });
     setDone(NOTHING_DONE);
-    await bulk.archive(ids, to).then(
+    await doing(ids.length, (how) => bulk.archive(ids, to, how)).then(
       () => setDone({ text: archivedText(ids, to) }),
       (error) => setDone({ text: `Not undone. ${errorText(error)}` }),
     );
@@ -143,15 +175,34 @@ export function CheckoutsPage(props: {
   useListKeys({
     active: true,
     search: field,
-    onSelect: (id) => select([id], !selected.has(id)),
+    settled: props.ofView,
+    onMore: props.onMore,
+    onLess: props.onLess,
+    coming: props.coming,
+    onSelect: toggle,
     onHelp: () => setHelp(true),
     onClose: props.onClose,
   });
   // What is selected is seen: another search begins with none.
+  const search = useRef(0);
   useLayoutEffect(() => {
+    search.current += 1;
     setSelected(new Set());
     setDone(NOTHING_DONE);
   }, [view.search, props.only?.id]);
+  const selectAll = async () => {
+    const mine = search.current;
+    const all = await bulk.all();
+    if (mine === search.current) setSelected(new Set(all));
+  };
+  // What had the focus is gone with what was open: its row has it then.
+  const openId = useRef(props.currentId);
+  useLayoutEffect(() => {
+    const closed = openId.current;
+    openId.current = props.currentId;
+    if (closed === null || props.currentId !== null || document.activeElement !== document.body) return;
+    document.querySelector<HTMLElement>(`[data-row="${CSS.escape(closed)}"]`)?.focus({ preventScroll: true });
+  }, [props.currentId]);
   const ids = [...selected];
   const searching = view.search.trim() !== '';
   const archived = archivedIn(view.search);
@@ -220,17 +271,18 @@ export function CheckoutsPage(props: {
           <p>Nothing can be exported. {failed}</p>
         </Note>
       )}
-      {selected.size > 0 && (
+      {(selected.size > 0 || work !== null) && (
         <BulkBar
           count={selected.size}
+          work={work}
           matching={props.matching !== null && props.matching > selected.size ? matchingText(props.matching) : null}
-          onSelectAll={async () => setSelected(new Set(await bulk.all()))}
+          onSelectAll={selectAll}
           onClear={() => select(ids, false)}
           onGone={() => section.current?.focus({ preventScroll: true })}
           archived={archived !== 'none'}
           archive={(to) => archive(ids, to)}
-          addTag={(tag) => bulk.addTag(ids, tag)}
-          removeTag={(tag) => bulk.removeTag(ids, tag)}
+          addTags={(tags) => doing(ids.length, (how) => bulk.addTags(ids, tags, how))}
+          removeTags={(tags) => doing(ids.length, (how) => bulk.removeTags(ids, tags, how))}
           refresh={() => bulk.refresh(ids)}
           links={() => bulk.links(ids)}
           onExport={exportRows}
@@ -293,12 +345,14 @@ export function CheckoutsPage(props: {
           }
         />
       )}
+      {rows !== null && rows.length > 0 && finding?.ready === false && <Reading finding={finding} />}
       {listed !== null && (
         <ExportDialog
           listed={listed.length}
           selected={selected.size}
           make={({ rows: which, ...choice }, how) => {
-            const inOrder = listed.filter((id) => selected.has(id));
+            // What was selected and has left the list since is still selected.
+            const inOrder = [...new Set([...listed.filter((id) => selected.has(id)), ...selected])];
             return props.makeFile({ ...choice, ids: { listed, selected: inOrder, all: null }[which] }, how);
           }}
           onClose={() => setListed(null)}
@@ -311,14 +365,6 @@ export function CheckoutsPage(props: {
 
 function archivedText(ids: string[], to: 0 | 1): string {
   return `${numberText(ids.length)} ${to === 1 ? 'archived' : 'brought back'}.`;
-}
-
-/** Which of the rows that a search finds are archived. */
-function archivedIn(search: string): 'none' | 'some' | 'all' {
-  const term = parseSearch(search).search.find(
-    (each): each is FieldTerm => each.field === 'is' && !each.not && each.values.includes('archived'),
-  );
-  return term === undefined ? 'none' : term.values.length > 1 ? 'some' : 'all';
 }
 
 function Reading({ finding }: { finding: FindingState | null }) {

@@ -23,6 +23,8 @@ const STATES = [
   ['has', 'note', 'Has a note'],
   ['is', 'archived', 'Archived ones instead'],
 ] as const;
+/** What a date field holds; the search may have other words in its place. */
+const DAY = /^\d{4}-\d\d-\d\d$/;
 /** A menu is no place for a thousand tags; the search field takes any. */
 const MOST_CHOICES = 30;
 
@@ -126,7 +128,7 @@ function DateChoice({ chosen, choose }: { chosen: string[]; choose: (values: str
         <label>
           To <input type="date" value={own.to} onChange={({ currentTarget }) => set({ to: currentTarget.value })} />
         </label>
-        {own.to !== '' && own.from > own.to && <p role="alert">It ends before it begins.</p>}
+        {DAY.test(own.from) && DAY.test(own.to) && own.from > own.to && <p role="alert">It ends before it begins.</p>}
       </fieldset>
       <p class="soft">Days of your time zone, {zone}.</p>
     </>

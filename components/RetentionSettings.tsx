@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
-import { numberText } from '../lib/countText';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { countText, numberText } from '../lib/countText';
 import { MANY } from '../lib/finding/contract';
 import { matchingText } from '../lib/finding/matchingText';
 import type { OldCount } from '../lib/history/retention';
@@ -27,6 +27,8 @@ type Some = (before: number) => Promise<number>;
 export function RetentionSettings(props: {
   /** How many were created before this, of each kind `MANY` at most. */
   count: (before: number) => Promise<OldCount>;
+  /** How many of both kinds there are, exactly. */
+  countAll: (before: number) => Promise<number>;
   archive: Some;
   remove: Some;
   makeCopy: MakeCopy;
@@ -38,6 +40,7 @@ export function RetentionSettings(props: {
   const [runs, setRuns] = useState(0);
   const [working, setWorking] = useState(false);
   const [said, setSaid] = useState('');
+  const [done, setDone] = useState(0);
   const [failed, setFailed] = useState<string | null>(null);
   /** What is asked about, and how many there are: neither changes while it is asked. */
   const [deleting, setDeleting] = useState<{ before: number; count: number } | null>(null);
@@ -53,9 +56,12 @@ export function RetentionSettings(props: {
     };
   }, [before, runs]);
 
-  const run = async (some: Some, from: number, word: string) => {
+  const run = async (some: Some, from: number, word: string, signal?: AbortSignal) => {
     let done = 0;
-    const tell = (end: string) => setSaid(`${numberText(done)} ${word}${end}`);
+    const tell = (end: string) => {
+      setSaid(`${numberText(done)} ${word}${end}`);
+      setDone(done);
+    };
     setFailed(null);
     setWorking(true);
     tell('…');
@@ -63,6 +69,7 @@ export function RetentionSettings(props: {
       for (let now = await some(from); now > 0; now = await some(from)) {
         done += now;
         tell('…');
+        if (signal?.aborted) throw new Error('You called it off.');
       }
       tell('.');
     } catch (error) {
@@ -72,6 +79,13 @@ export function RetentionSettings(props: {
       setWorking(false);
       setRuns(runs + 1);
     }
+  };
+  const ask = async () => {
+    setFailed(null);
+    await props.countAll(before).then(
+      (count) => setDeleting({ before, count }),
+      (error) => setFailed(`They could not be counted. ${messageOf(error)}`),
+    );
   };
   const archive = () =>
     run(props.archive, before, 'archived').catch((error) => {
@@ -112,12 +126,7 @@ export function RetentionSettings(props: {
         <button type="button" disabled={working || listed === 0} onClick={archive}>
           Archive them
         </button>
-        <button
-          type="button"
-          class="danger"
-          disabled={working || all === 0}
-          onClick={() => setDeleting({ before, count: all })}
-        >
+        <button type="button" class="danger" disabled={working || all === 0} onClick={ask}>
           Delete them…
         </button>
         <span role="status">{deleting === null && said}</span>
@@ -130,11 +139,12 @@ export function RetentionSettings(props: {
       )}
       {deleting && (
         <AskDelete
-          many={checkouts(deleting.count)}
+          count={deleting.count}
+          done={done}
           said={said}
           working={working}
           makeCopy={props.makeCopy}
-          remove={() => run(props.remove, deleting.before, 'deleted')}
+          remove={(signal) => run(props.remove, deleting.before, 'deleted', signal)}
           onClose={() => setDeleting(null)}
         />
       )}
@@ -143,21 +153,28 @@ export function RetentionSettings(props: {
 }
 
 function AskDelete(props: {
-  /** "12 checkouts" */
-  many: string;
+  count: number;
+  /** How many of them are deleted, and the same in words. */
+  done: number;
   said: string;
   working: boolean;
   makeCopy: MakeCopy;
-  remove: () => Promise<void>;
+  remove: (signal: AbortSignal) => Promise<void>;
   onClose: () => void;
 }) {
+  const { count, done, working } = props;
   const [copy, save] = useSaving(props.makeCopy);
+  const stop = useRef(new AbortController());
+  const many = countText(count, 'checkout');
   return (
     <Ask
-      title={`Delete ${props.many}?`}
-      action={`Delete ${props.many}`}
+      title={`Delete ${many}?`}
+      action={`Delete ${many}`}
       ready={copy.is === 'saved'}
-      onAction={props.remove}
+      onAction={() => {
+        stop.current = new AbortController();
+        return props.remove(stop.current.signal);
+      }}
       onClose={props.onClose}
     >
       <p>
@@ -166,13 +183,28 @@ function AskDelete(props: {
       </p>
       <p>A copy of the whole history is saved first: only from it can they come back.</p>
       <p>
-        <button type="button" disabled={copy.is === 'saving' || props.working} onClick={save}>
+        <button type="button" disabled={copy.is === 'saving' || working} onClick={save}>
           {copy.is === 'saving' ? 'Saving…' : 'Save a copy first'}
         </button>
       </p>
       {/* Closing the dialog calls it off. */}
       {copy.is === 'saving' && <Progress label="Saved" {...copy.progress} text={savedText(copy.progress)} />}
-      <p role="status">{props.working ? props.said : copy.is === 'saved' ? 'Saved among your downloads.' : ''}</p>
+      {working && (
+        <>
+          <Progress
+            label="Deleted so far"
+            done={done}
+            total={count}
+            text={`${numberText(done)} of ${numberText(count)}`}
+          />
+          <p>
+            <button type="button" onClick={() => stop.current.abort()}>
+              Stop
+            </button>
+          </p>
+        </>
+      )}
+      <p role="status">{working ? props.said : copy.is === 'saved' ? 'Saved among your downloads.' : ''}</p>
       {copy.is === 'failed' && <p role="alert">No copy was saved. {copy.why}</p>}
     </Ask>
   );

@@ -7,7 +7,7 @@ import { Field } from './Field';
 /** A list that nobody reads to its end. */
 const MOST_SUGGESTED = 50;
 
-/** The tags of one checkout. Enter or a comma adds what is typed; each tag has a button that removes it. */
+/** The tags of one checkout. Enter, a comma or going elsewhere adds what is typed; each tag has a button that removes it. */
 export function Tags(props: {
   tags: string[];
   /** Tags of other checkouts. */
@@ -70,6 +70,8 @@ export function Tags(props: {
           autocomplete="off"
           list={list}
           value={typed}
+          // Whoever goes elsewhere has typed it.
+          onBlur={() => typed.trim() !== '' && mistake === undefined && add(typed, '')}
           onInput={({ currentTarget: field }) => {
             const { value } = field;
             const comma = value.lastIndexOf(',');

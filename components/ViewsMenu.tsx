@@ -28,7 +28,15 @@ export function ViewsMenu(props: {
       <ul class="views">
         {views.map((view, at) => (
           <li key={view.name}>
-            <a href={props.hrefOf(view.view)} aria-current={view.view === current ? 'true' : undefined}>
+            <a
+              href={props.hrefOf(view.view)}
+              onClick={({ currentTarget }) => {
+                const menu = currentTarget.closest('details');
+                menu?.querySelector('summary')?.focus();
+                if (menu) menu.open = false;
+              }}
+              aria-current={view.view === current ? 'true' : undefined}
+            >
               <bdi>{view.name}</bdi>
             </a>
             <button

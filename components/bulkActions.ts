@@ -1,29 +1,33 @@
 import { numberText } from '../lib/countText';
 import type { Finding, Wanted } from '../lib/finding/contract';
+import type { Annotation } from '../lib/history/annotating';
 import { MOST_ANNOTATED } from '../lib/history/annotating';
 import type { HistoryDb } from '../lib/history/database';
 import { send } from '../lib/messaging';
 import type { Sort } from '../lib/search/order';
 import { errorText } from '../lib/storageTrouble';
-import type { BulkActions } from './CheckoutsPage';
+import type { BulkActions, BulkHow } from './CheckoutsPage';
 
 /** What is done with many checkouts at once, a few hundred with each command. */
 export function bulkActions(history: HistoryDb, finding: Finding, wanted: Wanted & { sort: Sort }): BulkActions {
-  const inTurn = async (ids: string[], work: (some: string[]) => Promise<unknown>) => {
+  const inTurn = async (ids: string[], work: (some: string[]) => Promise<unknown>, how?: BulkHow) => {
     for (let start = 0; start < ids.length; start += MOST_ANNOTATED) {
+      if (how?.signal.aborted) throw new Error(`It stopped after the first ${numberText(start)}.`);
       try {
         await work(ids.slice(start, start + MOST_ANNOTATED));
       } catch (error) {
         if (start === 0) throw error;
         throw new Error(`It stopped after the first ${numberText(start)}. ${errorText(error)}`);
       }
+      how?.progress(Math.min(start + MOST_ANNOTATED, ids.length));
     }
   };
+  const annotate = (ids: string[], change: Annotation, how: BulkHow) =>
+    inTurn(ids, (some) => send('annotate', { checkoutIds: some, change }), how);
   return {
-    archive: (ids, archived) => inTurn(ids, (some) => send('annotate', { checkoutIds: some, change: { archived } })),
-    addTag: (ids, tag) => inTurn(ids, (some) => send('annotate', { checkoutIds: some, change: { addTags: [tag] } })),
-    removeTag: (ids, tag) =>
-      inTurn(ids, (some) => send('annotate', { checkoutIds: some, change: { removeTags: [tag] } })),
+    archive: (ids, archived, how) => annotate(ids, { archived }, how),
+    addTags: (ids, addTags, how) => annotate(ids, { addTags }, how),
+    removeTags: (ids, removeTags, how) => annotate(ids, { removeTags }, how),
     async refresh(ids) {
       if (ids.length > MOST_ANNOTATED) {
         throw new Error(`Refresh at most ${numberText(MOST_ANNOTATED)} at once: they are asked about one by one.`);

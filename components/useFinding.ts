@@ -32,11 +32,11 @@ export function useFinding(finding: Finding, worker: EventTarget): Searching {
   return { finding, state, fail, lost: losing.current.signal };
 }
 
-/** What filters can choose from, while `wanted`. */
-export function useChoices({ finding, state, fail }: Searching, wanted: boolean): Choices | null {
+/** What filters can choose from, while `wanted`: of what is archived, or of all else. */
+export function useChoices({ finding, state, fail }: Searching, wanted: boolean, archived: boolean): Choices | null {
   const [choices, setChoices] = useState<Choices | null>(null);
   useEffect(() => {
-    if (wanted && state?.ready) finding.choices().then(setChoices).catch(fail);
-  }, [finding, wanted, state?.ready, state?.version]);
+    if (wanted && state?.ready) finding.choices(archived).then(setChoices).catch(fail);
+  }, [finding, wanted, archived, state?.ready, state?.version]);
   return choices;
 }

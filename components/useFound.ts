@@ -87,22 +87,28 @@ export function useFound(
   // What is on screen stays until what was asked for next is there.
   const ids = shown?.pages.flatMap(({ ids }) => ids) ?? null;
   const isFirst = text === '';
+  const wanted = ids?.join(' ');
   const query = async () => {
-    if (view === null) return [];
-    if (ids !== null) return (await history.checkouts.bulkGet(ids)).filter((row) => row !== undefined);
-    return isFirst ? newestCheckouts(history, PAGE, accountId) : null;
+    if (view === null) return { wanted, rows: [] };
+    if (ids !== null)
+      return { wanted, rows: (await history.checkouts.bulkGet(ids)).filter((row) => row !== undefined) };
+    return { wanted, rows: isFirst ? await newestCheckouts(history, PAGE, accountId) : null };
   };
-  const rows: Live<StoredCheckout[] | null> = useLive(history.hasBeenClosed() ? null : query, [
-    history,
-    ids?.join(' '),
-    isFirst,
-    view === null,
-    accountId,
-  ]);
+  const read: Live<{ wanted: string | undefined; rows: StoredCheckout[] | null }> = useLive(
+    history.hasBeenClosed() ? null : query,
+    [history, wanted, isFirst, view === null, accountId],
+  );
+  const rows: Live<StoredCheckout[] | null> =
+    read.state === 'ready' ? { state: 'ready', value: read.value.rows } : read;
 
   const settled = shown?.place.for === asked && shown.place.from === here.from && shown.place.pages === here.pages;
+  const isRead = read.state === 'ready' && read.value.wanted === wanted;
   return {
     rows,
+    /** Whether these are the rows of this view, not of one before it. */
+    ofView: isRead && (ids === null ? isFirst : shown?.place.for === asked),
+    /** Whether rows are on their way. */
+    coming: !(settled && isRead),
     /** Null while it is not known. */
     matching,
     /** What these rows were asked with: it changes with them, not before. */

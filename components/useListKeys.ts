@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useLetterKeys } from './useLetterKeys';
 
 /** What keys do: those that are a single character, which can be switched off, and those that always work. */
@@ -16,33 +16,66 @@ export const LIST_KEYS: readonly KeyLine[] = [
   { letters: ['?'], what: 'Show these keys' },
 ];
 
+/** What was pressed before the rows for it were there: from the search down to the first one, or on from a last one. */
+type Waiting = { from: 'search'; opens: boolean } | { from: HTMLElement; step: 1 | -1 };
+
 /** Moves through the rows of the list by keys, wherever the focus is but in a field. */
 export function useListKeys(setup: {
   active: boolean;
   search: RefObject<HTMLInputElement | null>;
+  /** Whether the rows are those of what is in the search now. */
+  settled: boolean;
+  /** Shows more rows on that side; null when there are none, or while they are on their way. */
+  onMore: (() => void) | null;
+  onLess: (() => void) | null;
+  /** Whether rows are on their way. */
+  coming: boolean;
   onSelect: (id: string) => void;
   onHelp: () => void;
   /** Null when nothing is open beside the list. */
   onClose: (() => void) | null;
 }): void {
-  const { active, search, onSelect, onHelp, onClose } = setup;
+  const { active, search, settled, coming, onSelect, onHelp, onClose } = setup;
   const letters = useLetterKeys();
-  useEffect(() => {
+  const waiting = useRef<Waiting | null>(null);
+  // With the rows themselves: the next key finds them as they are on screen.
+  useLayoutEffect(() => {
+    const waits = waiting.current;
+    if (!waits) return;
+    if (waits.from === 'search') {
+      if (!settled) return;
+      const [first] = rowsOnScreen();
+      first?.focus();
+      if (waits.opens) first?.click();
+    } else {
+      if (coming) return;
+      const rows = rowsOnScreen();
+      if (document.activeElement === waits.from) rows[rows.indexOf(waits.from) + waits.step]?.focus();
+    }
+    waiting.current = null;
+  });
+  useLayoutEffect(() => {
     if (!active) return;
     const hear = (event: KeyboardEvent) => {
       if (event.altKey || event.ctrlKey || event.metaKey || document.querySelector('dialog[open]')) return;
       const { target, key } = event;
+      if (waiting.current?.from === 'search') {
+        waiting.current = key === 'Enter' && target === search.current ? { from: 'search', opens: true } : null;
+      }
       if (!letters && key.length === 1) return;
       const field = target instanceof HTMLElement && target.matches('input:not([type="checkbox"]), textarea, select');
       const fromSearch = target === search.current && key === 'ArrowDown';
       if (field && !fromSearch) return;
-      const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')];
+      const rows = rowsOnScreen();
       const at = rows.findIndex((row) => row === target || row.previousElementSibling === target);
       // Arrow keys scroll a page that has its focus elsewhere.
       const inList = at !== -1 || fromSearch;
       const step =
         key === 'j' || (key === 'ArrowDown' && inList) ? 1 : key === 'k' || (key === 'ArrowUp' && inList) ? -1 : 0;
-      if (step !== 0) rows[Math.max(0, at + step)]?.focus();
+      const next = rows[Math.max(0, at + step)];
+      if (fromSearch && !settled) waiting.current = { from: 'search', opens: false };
+      else if (step !== 0 && at !== -1 && (!next || at + step < 0)) goOn(rows[at], step);
+      else if (step !== 0) next?.focus();
       else if (key === '/') search.current?.focus();
       else if (key === '?') onHelp();
       else if (key === 'Escape' && onClose && !event.defaultPrevented) onClose();
@@ -52,7 +85,18 @@ export function useListKeys(setup: {
       else return;
       event.preventDefault();
     };
+    /** At the end of what is shown, to the rows behind it. */
+    const goOn = (from: HTMLElement | undefined, step: 1 | -1) => {
+      const more = step === 1 ? setup.onMore : setup.onLess;
+      if (!from || !(more || coming)) return;
+      waiting.current = { from, step };
+      more?.();
+    };
     document.addEventListener('keydown', hear);
     return () => document.removeEventListener('keydown', hear);
   });
+}
+
+function rowsOnScreen(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('[data-row]')];
 }

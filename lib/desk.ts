@@ -7,7 +7,8 @@ import { browser } from 'wxt/browser';
 export type Place =
   | { at: 'checkouts' | 'overview'; view?: string }
   | { at: 'checkout'; id: string; view?: string }
-  | { at: 'new' | 'many' | 'import' }
+  | { at: 'new'; view?: string }
+  | { at: 'many' | 'import' }
   | { at: 'attention' | 'presets' | 'webhooks' | 'requests' }
   /** With a section, that one is in sight. */
   | { at: 'settings'; section?: string }

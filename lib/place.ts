@@ -1,6 +1,6 @@
 import type { Place } from './desk';
 
-const ALONE = ['new', 'many', 'import', 'attention', 'presets', 'webhooks', 'requests', 'settings'] as const;
+const ALONE = ['many', 'import', 'attention', 'presets', 'webhooks', 'requests', 'settings'] as const;
 
 /** The place of a hash; anything unknown is the list. */
 export function placeOf(hash: string): Place {
@@ -9,7 +9,7 @@ export function placeOf(hash: string): Place {
   const alone = ALONE.find((each) => each === at);
   if (at === 'settings' && id !== undefined) return { at, section: decoded(id) };
   if (alone) return { at: alone };
-  if (at === 'overview') return { at, ...view };
+  if (at === 'overview' || at === 'new') return { at, ...view };
   if (at === 'checkouts' && id !== undefined) return { at: 'checkout', id: decoded(id), ...view };
   if (at === 'preview') return { at, id: id === undefined ? null : decoded(id) };
   if (at === 'accounts' && id !== undefined) return { at: 'account', id: id === 'new' ? null : decoded(id) };

@@ -16,6 +16,7 @@ import { USUAL_COLUMNS } from '../../lib/deskColumns';
 import { deskColumns, savedViews } from '../../lib/deskSettings';
 import { hasArchived } from '../../lib/history/lists';
 import { send } from '../../lib/messaging';
+import { archivedIn } from '../../lib/search/controls';
 import { viewOf, viewText } from '../../lib/search/view';
 import { errorText } from '../../lib/storageTrouble';
 import type { Desk } from './desk';
@@ -33,7 +34,7 @@ export function Checkouts({ desk, place }: { desk: Desk; place: Place }) {
   const { rows: list, asked, ...found } = useFound(searching, history, view, whose);
   const archived = useLive(() => hasArchived(history, whose.accountId), [whose.accountId]);
   const [choosing, setChoosing] = useState(false);
-  const choices = useChoices(searching, choosing || openId !== null);
+  const choices = useChoices(searching, choosing || openId !== null, archivedIn(view.search) === 'all');
   const [columns, setColumns] = useSetting(deskColumns);
   const [views, setViews] = useSetting(savedViews);
 
@@ -59,7 +60,7 @@ export function Checkouts({ desk, place }: { desk: Desk; place: Place }) {
         onView={(next) =>
           go(
             openId === null
-              ? { at: 'checkouts', view: viewText(next) }
+              ? { at: place.at === 'new' ? 'new' : 'checkouts', view: viewText(next) }
               : { at: 'checkout', id: openId, view: viewText(next) },
             true,
           )
@@ -86,19 +87,21 @@ export function Checkouts({ desk, place }: { desk: Desk; place: Place }) {
         hrefOfView={(text) => hashOf({ at: 'checkouts', view: text })}
         currentId={openId}
         hrefOf={({ id }) => hrefOf(id)}
-        newHref={locked ? null : hashOf({ at: 'new' })}
+        newHref={locked ? null : hashOf({ at: 'new', view: viewText(view) })}
         obstacle={desk.obstacle}
         manyHref={locked ? null : hashOf({ at: 'many' })}
         importHref={locked ? null : hashOf({ at: 'import' })}
-        onClose={openId === null ? null : close}
+        onClose={openId === null && place.at !== 'new' ? null : close}
         bulk={bulkActions(history, finding, { ...view, ...whose })}
         makeFile={makeFile(finding, whose.names)}
         onRetry={(attemptId, again) => send('retryCreate', { attemptId, again })}
         onDiscard={(attemptId) => send('discardCreate', { attemptId })}
         onShow={(id) => go({ at: 'checkout', id, view: viewText(view) })}
       />
-      {place.at === 'new' && !locked && <NewOne desk={desk} />}
-      {openId !== null && <OpenOne desk={desk} id={openId} choices={choices} hrefOf={hrefOf} onClose={close} />}
+      {place.at === 'new' && !locked && <NewOne desk={desk} view={viewText(view)} />}
+      {openId !== null && (
+        <OpenOne desk={desk} id={openId} view={viewText(view)} choices={choices} hrefOf={hrefOf} onClose={close} />
+      )}
       <Announcements checkouts={rows ?? []} />
     </>
   );

@@ -2,8 +2,8 @@ import { AccountDot } from '../../components/AccountDot';
 import { NewCheckout } from '../../components/NewCheckout';
 import type { Desk } from './desk';
 
-/** Beside the list: a new checkout of the current account. */
-export function NewOne({ desk }: { desk: Desk }) {
+/** Beside the list, of which `view` is shown: a new checkout of the current account. */
+export function NewOne({ desk, view }: { desk: Desk; view: string }) {
   const { account, accounts, grant } = desk;
   const several = accounts.length > 1;
   if (account === null) return null;
@@ -24,7 +24,7 @@ export function NewOne({ desk }: { desk: Desk }) {
         switchedElsewhere={desk.switchedElsewhere}
         reachable={desk.obstacle === null}
         grant={grant}
-        onPreview={(id) => desk.go({ at: 'checkout', id })}
+        onPreview={(id) => desk.go({ at: 'checkout', id, view })}
       />
     </section>
   );

@@ -14,6 +14,8 @@ import { Unreadable } from './Unreadable';
 export function OpenOne(props: {
   desk: Desk;
   id: string;
+  /** What of the list is shown meanwhile. */
+  view: string;
   choices: Choices | null;
   hrefOf: (id: string) => string;
   onClose: () => void;
@@ -23,7 +25,7 @@ export function OpenOne(props: {
   const live = useLive(async () => ({ id, found: await checkoutWithTimeline(history, id) }), [id]);
   const filling = useFilling(history, clock, (accountId) => {
     desk.choose(accountId);
-    desk.go({ at: 'new' });
+    desk.go({ at: 'new', view: props.view });
   });
   // While the next checkout is read, the answer is still the one about the last.
   const read = live.state === 'ready' && live.value.id === id ? live.value : null;

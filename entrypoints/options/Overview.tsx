@@ -3,6 +3,7 @@ import { OverviewPage } from '../../components/OverviewPage';
 import { useChoices } from '../../components/useFinding';
 import { useOverview } from '../../components/useOverview';
 import { hashOf } from '../../lib/desk';
+import { archivedIn } from '../../lib/search/controls';
 import type { OverviewView } from '../../lib/search/overviewView';
 import { overviewText, overviewViewOf } from '../../lib/search/overviewView';
 import { NEWEST_FIRST, viewText } from '../../lib/search/view';
@@ -14,7 +15,7 @@ export function Overview({ desk, text }: { desk: Desk; text: string }) {
   const view = overviewViewOf(text);
   const overview = useOverview(searching, { search: view.search, ...whose }, view.period, clock);
   const [choosing, setChoosing] = useState(false);
-  const choices = useChoices(searching, choosing);
+  const choices = useChoices(searching, choosing, archivedIn(view.search) === 'all');
   const count = (next: OverviewView) => go({ at: 'overview', view: overviewText(next) }, true);
   return (
     <OverviewPage

@@ -4,7 +4,7 @@ import { SettingsPage } from '../../components/SettingsPage';
 import { useLive } from '../../components/useLive';
 import { MANY } from '../../lib/finding/contract';
 import { monitoringOf } from '../../lib/history/monitoring';
-import { countOld } from '../../lib/history/retention';
+import { countAllOld, countOld } from '../../lib/history/retention';
 import { send } from '../../lib/messaging';
 import { problemText } from '../../lib/words';
 import { accountForm } from './accountForm';
@@ -34,6 +34,7 @@ export function Settings({ desk, section }: { desk: Desk; section?: string | und
       }}
       retention={{
         count: (before) => countOld(history, before, MANY),
+        countAll: (before) => countAllOld(history, before),
         archive: (before) => send('archiveOld', { before }),
         remove: (before) => send('deleteOld', { before }),
       }}

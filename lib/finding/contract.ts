@@ -35,7 +35,8 @@ export type Finding = {
   count: (wanted: Wanted) => Promise<number>;
   /** The IDs of all that match, in order. */
   all: (wanted: Wanted & { sort: Sort }) => Promise<string[]>;
-  choices: () => Promise<Choices>;
+  /** Of what is archived, or of all else. */
+  choices: (archived: boolean) => Promise<Choices>;
   overview: (wanted: Wanted & { from: number; to: number }) => Promise<Overview>;
   /** Makes a file; `at` is epoch ms. Null when it was called off. */
   copy: (

@@ -84,7 +84,7 @@ export function createFinding(setup: {
       if (!mirror.progress().ready) throw new Error(failed ?? 'The history could not be read.');
       return finder.all(matching(wanted), sort);
     },
-    choices: async () => finder.values(),
+    choices: async (archived) => finder.values(archived),
     async copy({ at, names, ...choice }, progress) {
       const { signal } = stopping;
       let checkouts = 0;

@@ -21,6 +21,15 @@ export function countOld(db: HistoryDb, before: number, upTo: number): Promise<O
   });
 }
 
+/** How many old checkouts there are, exactly: for a person who is about to delete them. Not for every look at a page. */
+export function countAllOld(db: HistoryDb, before: number): Promise<number> {
+  return db.transaction('r', db.checkouts, async () => {
+    const kept = await db.checkouts.bulkGet([...(await keptIds(db))]);
+    const [listed, archived] = await Promise.all([older(db, 0, before).count(), older(db, 1, before).count()]);
+    return listed + archived - kept.filter((row) => row !== undefined && row.createdAt < before).length;
+  });
+}
+
 /** Puts old checkouts aside, about `most` of them, and says how many; 0 when none is left. Ended half-way, it is called again. */
 export function archiveOld(db: HistoryDb, before: number, most = Number.POSITIVE_INFINITY): Promise<number> {
   return inBatches(most, () =>
@@ -74,7 +83,12 @@ async function someOld(
   db: HistoryDb,
   { archived, before, kept, most }: { archived: 0 | 1; before: number; kept: Set<string>; most: number },
 ): Promise<string[]> {
-  const older = db.checkouts.where('[archived+createdAt]').between([archived, LOWEST], [archived, before], true, false);
-  const ids = await older.limit(most + kept.size).primaryKeys();
+  const ids = await older(db, archived, before)
+    .limit(most + kept.size)
+    .primaryKeys();
   return ids.filter((id) => !kept.has(id)).slice(0, most);
+}
+
+function older(db: HistoryDb, archived: 0 | 1, before: number) {
+  return db.checkouts.where('[archived+createdAt]').between([archived, LOWEST], [archived, before], true, false);
 }

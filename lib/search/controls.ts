@@ -1,3 +1,4 @@
+import { parseSearch } from './language';
 import type { Field, FieldTerm, Term, TextTerm, Written } from './terms';
 import { isList, isRead } from './terms';
 import { readValue } from './values';
@@ -24,6 +25,14 @@ export function withField(written: readonly Written[], field: Field, values: str
   const before = place === -1 ? written : written.slice(0, place);
   const after = place === -1 ? [] : written.slice(place).filter((term) => !chosen(term));
   return [...before, ...terms, ...after];
+}
+
+/** Which of the rows that a search finds are archived. */
+export function archivedIn(search: string): 'none' | 'some' | 'all' {
+  const isIt = (term: Written) => isChosen('is')(term) && term.values.includes('archived');
+  const term = parseSearch(search).search.find(isIt);
+  if (term === undefined) return 'none';
+  return 'values' in term && term.values.length > 1 ? 'some' : 'all';
 }
 
 /** What a person may not have meant as it is looked for: where it stands last in a text, and what to write instead. */

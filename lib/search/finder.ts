@@ -21,7 +21,8 @@ const FEW_ROWS = 1 / 4;
 export function createFinder(blocks = createBlocks()) {
   const rows = new Map<string, Row>();
   const orders = new Map<Sort['by'], Order>();
-  let values: ReturnType<typeof countValues> | null = null;
+  /** Of those that are archived, and of the others. */
+  const values = new Map<boolean, ReturnType<typeof countValues>>();
 
   function orderBy(by: Sort['by']): Order {
     const order = orders.get(by) ?? createOrder(by, rows.values());
@@ -74,7 +75,7 @@ export function createFinder(blocks = createBlocks()) {
         return { before, after };
       });
       for (const order of orders.values()) order.change(changes);
-      values = null;
+      values.clear();
     },
 
     remove(ids: string[]): void {
@@ -86,7 +87,7 @@ export function createFinder(blocks = createBlocks()) {
         return [{ before, after: null }];
       });
       for (const order of orders.values()) order.change(changes);
-      values = null;
+      values.clear();
     },
 
     /** Makes what the first search and the first page in each order need, before anybody asks for it. */
@@ -141,10 +142,11 @@ export function createFinder(blocks = createBlocks()) {
     /** All that match, in no order; to be gone through before anything changes. */
     each: matching,
 
-    /** Which statuses, coins, networks and tags there are, the most frequent first. */
-    values(): ReturnType<typeof countValues> {
-      values ??= countValues(matching(() => true));
-      return values;
+    /** Which statuses, coins, networks and tags what is archived has, or all else, the most frequent first. */
+    values(archived: boolean): ReturnType<typeof countValues> {
+      const known = values.get(archived) ?? countValues(matching((entry) => entry.archived === archived));
+      values.set(archived, known);
+      return known;
     },
   };
 }

@@ -194,6 +194,13 @@ describe('tags', () => {
     await waitFor(() => expect(tagField().value).toBe(''));
   });
 
+  it('are added when the field is left, in the middle of a word', async () => {
+    const { user, changes } = open();
+    await user.type(tagField(), 'half');
+    await user.tab();
+    expect([changes(), tagField().value]).toEqual([[{ addTags: ['half'] }], '']);
+  });
+
   it('can be typed one after the other without waiting', async () => {
     const answer = Promise.withResolvers<void>();
     const { user, changes } = open({}, () => answer.promise);

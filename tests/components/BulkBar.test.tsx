@@ -12,15 +12,15 @@ function show(options: Partial<Props> = {}) {
     onClear: vi.fn(),
     onGone: vi.fn(),
     archive: vi.fn(async (_to: 0 | 1) => {}),
-    addTag: vi.fn(async (_tag: string) => {}),
-    removeTag: vi.fn(async (_tag: string) => {}),
+    addTags: vi.fn(async (_tags: string[]) => {}),
+    removeTags: vi.fn(async (_tags: string[]) => {}),
     refresh: vi.fn(async () => {}),
     onExport: vi.fn(),
   };
   const links = async () => 'https://a.example/\nhttps://b.example/';
   // As setup replaces the clipboard, before what a test does with it.
   const user = userEvent.setup();
-  render(<BulkBar count={3} matching={null} archived={false} links={links} {...calls} {...options} />);
+  render(<BulkBar count={3} work={null} matching={null} archived={false} links={links} {...calls} {...options} />);
   return { user, ...calls };
 }
 
@@ -51,21 +51,21 @@ describe('the bar of what is selected', () => {
   });
 
   it('tags, and takes tags away, and says which', async () => {
-    const { user, addTag, removeTag } = show();
+    const { user, addTags, removeTags } = show();
     expect(button('Add').disabled).toBe(true);
     expect(button('Remove').disabled).toBe(true);
-    await user.type(screen.getByRole('textbox', { name: 'Tag', hidden: true }), ' refund, due {Enter}');
-    expect(addTag.mock.calls).toEqual([['refund due']]);
-    await saysSo('Tagged “refund due”.');
+    await user.type(screen.getByRole('textbox', { name: 'Tag', hidden: true }), ' refund, call  back,{Enter}');
+    expect(addTags.mock.calls).toEqual([[['refund', 'call back']]]);
+    await saysSo('Tagged “refund”, “call back”.');
     await user.click(button('Remove'));
-    expect(removeTag.mock.calls).toEqual([['refund due']]);
-    await saysSo('“refund due” removed.');
+    expect(removeTags.mock.calls).toEqual([[['refund', 'call back']]]);
+    await saysSo('“refund”, “call back” removed.');
   });
 
   it('adds no tag of spaces', async () => {
-    const { user, addTag } = show();
+    const { user, addTags } = show();
     await user.type(screen.getByRole('textbox', { name: 'Tag', hidden: true }), '  {Enter}');
-    expect(addTag).not.toHaveBeenCalled();
+    expect(addTags).not.toHaveBeenCalled();
   });
 
   it('refreshes, and says that it takes time', async () => {
@@ -98,10 +98,10 @@ describe('the bar of what is selected', () => {
   });
 
   it('says why something was not done, until the next thing is', async () => {
-    const addTag = async () => {
+    const addTags = async () => {
       throw new Error('Order #1 would have more than 20 tags. Nothing was changed.');
     };
-    const { user } = show({ addTag });
+    const { user } = show({ addTags });
     await user.type(screen.getByRole('textbox', { name: 'Tag', hidden: true }), 'vip{Enter}');
     await saysSo('Not done. Order #1 would have more than 20 tags. Nothing was changed.');
     await user.click(button('Refresh'));
@@ -110,7 +110,7 @@ describe('the bar of what is selected', () => {
 
   it('does one thing at a time', async () => {
     const end = Promise.withResolvers<void>();
-    const { user, archive, addTag, removeTag, onSelectAll } = show({ refresh: () => end.promise, matching: '7' });
+    const { user, archive, addTags, removeTags, onSelectAll } = show({ refresh: () => end.promise, matching: '7' });
     await user.click(button('Refresh'));
     const off = (name: string) => button(name).getAttribute('aria-disabled') === 'true';
     const names = ['Archive', 'Refresh', 'Copy links', 'Select all 7', 'Add', 'Remove'];
@@ -120,7 +120,7 @@ describe('the bar of what is selected', () => {
     await user.click(button('Select all 7'));
     await user.type(screen.getByRole('textbox', { name: 'Tag', hidden: true }), 'vip{Enter}');
     await user.click(button('Remove'));
-    for (const call of [archive, addTag, removeTag, onSelectAll]) expect(call).not.toHaveBeenCalled();
+    for (const call of [archive, addTags, removeTags, onSelectAll]) expect(call).not.toHaveBeenCalled();
     expect(status()).toBe('');
     end.resolve();
     await waitFor(() => expect(names.filter(off)).toEqual([]));

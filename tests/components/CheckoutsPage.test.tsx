@@ -1,7 +1,8 @@
-import { render, screen, waitFor, within } from '@testing-library/preact';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'preact/hooks';
 import { describe, expect, it, vi } from 'vitest';
+import type { BulkHow } from '../../components/CheckoutsPage';
 import { CheckoutsPage } from '../../components/CheckoutsPage';
 import { USUAL_COLUMNS } from '../../lib/deskColumns';
 import type { FindingState } from '../../lib/finding/contract';
@@ -14,6 +15,8 @@ import { CREATED, clockAt, pendingCreate, shops, textOf } from './stage';
 
 useAmericanEnglish();
 
+const HOW = { progress: expect.any(Function), signal: expect.any(AbortSignal) };
+
 type Props = Parameters<typeof CheckoutsPage>[0];
 
 const READY: FindingState = { read: 3, total: 3, ready: true, version: 1, failed: null };
@@ -23,9 +26,9 @@ function show(rows: StoredCheckout[] | null, options: Partial<Props> & { first?:
   const { first = '', ...given } = options;
   const onView = vi.fn<Props['onView']>();
   const bulk = {
-    archive: vi.fn(async (_ids: string[], _to: 0 | 1) => {}),
-    addTag: vi.fn(async (_ids: string[], _tag: string) => {}),
-    removeTag: vi.fn(async (_ids: string[], _tag: string) => {}),
+    archive: vi.fn(async (_ids: string[], _to: 0 | 1, _how: BulkHow) => {}),
+    addTags: vi.fn(async (_ids: string[], _tags: string[], _how: BulkHow) => {}),
+    removeTags: vi.fn(async (_ids: string[], _tags: string[], _how: BulkHow) => {}),
     refresh: vi.fn(async (_ids: string[]) => {}),
     links: vi.fn(async (_ids: string[]) => ''),
     all: vi.fn(async () => ['a', 'b', 'c', 'd', 'e']),
@@ -34,7 +37,7 @@ function show(rows: StoredCheckout[] | null, options: Partial<Props> & { first?:
   const onRetry = vi.fn(async (_id: string) => CREATED);
   const onDiscard = vi.fn(async (_id: string) => {});
   const onAllAccounts = vi.fn();
-  function Page() {
+  function Page({ given }: { given: Partial<Props> }) {
     const [view, setView] = useState(viewOf(first));
     const [columns, setColumns] = useState(USUAL_COLUMNS);
     return (
@@ -53,6 +56,8 @@ function show(rows: StoredCheckout[] | null, options: Partial<Props> & { first?:
         above={0}
         onMore={null}
         onLess={null}
+        coming={false}
+        ofView
         finding={READY}
         choices={null}
         onChoosing={() => {}}
@@ -82,8 +87,9 @@ function show(rows: StoredCheckout[] | null, options: Partial<Props> & { first?:
       />
     );
   }
-  render(<Page />);
-  return { user: userEvent.setup(), onView, bulk, makeFile, onRetry, onDiscard, onAllAccounts };
+  const { rerender } = render(<Page given={given} />);
+  const turnTo = (next: Partial<Props>) => rerender(<Page given={{ ...given, ...next }} />);
+  return { user: userEvent.setup(), onView, bulk, makeFile, onRetry, onDiscard, onAllAccounts, turnTo };
 }
 
 const some = ['a', 'b', 'c'].map((id) => checkout({ id, orderId: `#${id}` }));
@@ -94,6 +100,18 @@ const box = (id: string) => screen.getByRole('checkbox', { name: `Select #${id}`
 const bar = () => screen.queryByRole('region', { name: 'Selected checkouts' });
 const status = (text: string | RegExp) => screen.queryAllByRole('status').some((each) => textOf(each).match(text));
 const FIRST_USE = /^No checkouts yet/;
+
+describe('the row of what was open', () => {
+  it('has the focus once that is closed, unless something else has it', async () => {
+    const { turnTo } = show(some, { currentId: 'b' });
+    turnTo({ currentId: null });
+    expect(document.activeElement?.getAttribute('href')).toBe('#/checkouts/b');
+    turnTo({ currentId: 'c' });
+    screen.getByRole('searchbox').focus();
+    turnTo({ currentId: null });
+    expect(document.activeElement).toBe(screen.getByRole('searchbox'));
+  });
+});
 
 describe('the page of checkouts', () => {
   it('at first use says what to do', () => {
@@ -284,8 +302,8 @@ describe('what is selected', () => {
     await user.click(box('b'));
     await user.type(screen.getByRole('textbox', { name: 'Tag', hidden: true }), 'vip{Enter}');
     await user.click(within(bar() as HTMLElement).getByRole('button', { name: 'Remove', hidden: true }));
-    expect(bulk.addTag.mock.calls).toEqual([[['b'], 'vip']]);
-    await waitFor(() => expect(bulk.removeTag.mock.calls).toEqual([[['b'], 'vip']]));
+    expect(bulk.addTags.mock.calls).toEqual([[['b'], ['vip'], HOW]]);
+    await waitFor(() => expect(bulk.removeTags.mock.calls).toEqual([[['b'], ['vip'], HOW]]));
   });
 
   it('is archived, which is said, and is selected no more', async () => {
@@ -293,7 +311,7 @@ describe('what is selected', () => {
     await user.click(box('a'));
     await user.click(box('b'));
     await user.click(button('Archive'));
-    expect(bulk.archive.mock.calls).toEqual([[['a', 'b'], 1]]);
+    expect(bulk.archive.mock.calls).toEqual([[['a', 'b'], 1, HOW]]);
     await waitFor(() => expect(bar()).toBeNull());
     expect(status(/^2 archived\.$/)).toBe(true);
     await user.click(box('c'));
@@ -306,7 +324,7 @@ describe('what is selected', () => {
       const { user, bulk } = show(some, { first: `q=${encodeURIComponent(search)}` });
       await user.click(box('a'));
       await user.click(button('Bring back'));
-      expect(bulk.archive.mock.calls).toEqual([[['a'], 0]]);
+      expect(bulk.archive.mock.calls).toEqual([[['a'], 0, HOW]]);
       await waitFor(() => expect(status(/^1 brought back\.$/)).toBe(true));
     },
   );
@@ -320,8 +338,8 @@ describe('what is selected', () => {
     await user.click(button(action));
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
     expect(bulk.archive.mock.calls).toEqual([
-      [['a'], to],
-      [['a'], 1 - to],
+      [['a'], to, HOW],
+      [['a'], 1 - to, HOW],
     ]);
     await waitFor(() => expect(status(new RegExp(`^${said}$`))).toBe(true));
     expect([screen.queryByRole('button', { name: 'Undo' }), document.activeElement]).toEqual([null, page()]);
@@ -369,6 +387,54 @@ describe('what is selected', () => {
     await waitFor(() => expect(textOf(bar())).toMatch(/^5 selected/));
     await user.click(button('Refresh'));
     expect(bulk.refresh.mock.calls).toEqual([[['a', 'b', 'c', 'd', 'e']]]);
+  });
+
+  it('is not all that matched before something else was looked for', async () => {
+    const all = Promise.withResolvers<string[]>();
+    const { user, bulk } = show(some, { matching: 5 });
+    bulk.all.mockReturnValue(all.promise);
+    await user.click(box('a'));
+    await user.click(button('Select all 5'));
+    await user.type(screen.getByRole('searchbox'), 'x');
+    await act(async () => all.resolve(['a', 'b', 'c', 'd', 'e']));
+    expect(bar()).toBeNull();
+  });
+
+  it('is exported also when it has left the list since', async () => {
+    const { user, bulk } = show(some);
+    bulk.all.mockResolvedValue(['c', 'b']);
+    await user.click(box('a'));
+    await user.click(box('b'));
+    await user.click(within(bar() as HTMLElement).getByRole('button', { name: 'Export…' }));
+    expect(await screen.findByText('Selected (2)')).toBeDefined();
+  });
+
+  it('shows how far it is with many, can be called off, and says so where something else was looked for', async () => {
+    const end = Promise.withResolvers<void>();
+    const { user, bulk } = show(some, { matching: 2000 });
+    bulk.all.mockResolvedValue(Array.from({ length: 2000 }, (_, i) => `${i}`));
+    bulk.archive.mockImplementation((_ids, _to, { progress, signal }) => {
+      progress(1500);
+      signal.addEventListener('abort', () => end.reject(new Error('It stopped after the first 1,500.')));
+      return end.promise;
+    });
+    await user.click(box('a'));
+    await user.click(button('Select all 1,000+'));
+    await user.click(button('Archive'));
+    expect(await screen.findByText('1,500 of 2,000')).toBeDefined();
+    await user.type(screen.getByRole('searchbox'), 'x');
+    await user.click(button('Cancel'));
+    await waitFor(() => expect(status('Not done. It stopped after the first 1,500.')).toBe(true));
+    expect(bar()).toBeNull();
+  });
+
+  it('is selected no more by a second press of x, however quick', async () => {
+    show(some);
+    const row = screen.getByRole('link', { name: /^#a/ });
+    act(() => {
+      for (const _ of [1, 2, 3]) fireEvent.keyDown(row, { key: 'x' });
+    });
+    expect(textOf(bar())).toMatch(/^1 selected/);
   });
 
   it('is not offered to be more when all that match are selected', async () => {

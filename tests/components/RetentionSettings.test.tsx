@@ -19,18 +19,31 @@ const inTurn = (...numbers: number[]) => vi.fn(async (_before: number) => number
 
 function show({
   old = { listed: 12, archived: 0 },
+  exactly = old.listed + old.archived,
   archive = inTurn(12),
   remove = inTurn(12),
   makeCopy = async () => new Blob(['copy']),
+  countAll = async () => exactly,
 }: {
   old?: OldCount;
+  exactly?: number;
   archive?: (before: number) => Promise<number>;
   remove?: (before: number) => Promise<number>;
   makeCopy?: MakeCopy;
+  countAll?: (before: number) => Promise<number>;
 } = {}) {
   const count = vi.fn(async (_before: number) => old);
   const files = startDownloads();
-  render(<RetentionSettings count={count} archive={archive} remove={remove} makeCopy={makeCopy} now={NOW} />);
+  render(
+    <RetentionSettings
+      count={count}
+      countAll={countAll}
+      archive={archive}
+      remove={remove}
+      makeCopy={makeCopy}
+      now={NOW}
+    />,
+  );
   return { user: userEvent.setup(), count, archive, remove, files };
 }
 
@@ -94,6 +107,7 @@ describe('old checkouts', () => {
     render(
       <RetentionSettings
         count={count}
+        countAll={async () => 0}
         archive={inTurn()}
         remove={inTurn()}
         makeCopy={async () => new Blob([])}
@@ -213,12 +227,41 @@ describe('deleting them', () => {
     expect(button('Delete 12 checkouts').disabled).toBe(true);
   });
 
+  it('is asked about with the exact number, where another was enough before', async () => {
+    await ask({ old: { listed: 1000, archived: 1000 }, exactly: 75_323 });
+    expect(screen.getByRole('dialog', { name: 'Delete 75,323 checkouts?' })).toBeDefined();
+    expect(button('Delete 75,323 checkouts').disabled).toBe(true);
+  });
+
+  it('is not asked about while its number cannot be known', async () => {
+    const { user } = show({ countAll: () => Promise.reject(new Error('The disk is full.')) });
+    await waitFor(() => expect(button('Delete them…').disabled).toBe(false));
+    await user.click(button('Delete them…'));
+    expect(await screen.findByText('They could not be counted. The disk is full.')).toBeDefined();
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('can be stopped between two steps, and says how far it came', async () => {
+    const first = Promise.withResolvers<number>();
+    const remove = vi.fn<(before: number) => Promise<number>>(() => first.promise);
+    const { user } = await ask({ remove, exactly: 5000 });
+    await user.click(button('Save a copy first'));
+    await user.click(button('Delete 5,000 checkouts'));
+    await user.click(await screen.findByRole('button', { name: 'Stop' }));
+    first.resolve(2000);
+    expect((await within(dialog()).findByRole('alert')).textContent).toBe(
+      'It stopped after 2,000; the rest is as it was. You called it off.',
+    );
+    expect(remove).toHaveBeenCalledTimes(1);
+    expect(screen.queryByRole('button', { name: 'Stop' })).toBeNull();
+  });
+
   it('says how far it is, and then cannot be called off by a slip', async () => {
     const second = Promise.withResolvers<number>();
     const remove = vi.fn<(before: number) => Promise<number>>(() => second.promise).mockResolvedValueOnce(2000);
-    const { user } = await ask({ remove, old: { listed: 1000, archived: 0 } });
+    const { user } = await ask({ remove, exactly: 2500 });
     await user.click(button('Save a copy first'));
-    await user.click(button('Delete 1,000+ checkouts'));
+    await user.click(button('Delete 2,500 checkouts'));
     await waitFor(() => expect(within(dialog()).getByRole('status').textContent).toBe('2,000 deleted…'));
     pressEscape();
     expect([button('Cancel').disabled, button('Save a copy first').disabled]).toEqual([true, true]);

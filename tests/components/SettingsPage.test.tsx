@@ -30,6 +30,7 @@ function show(accounts: Account[], allowed: boolean | null = true, lock: LockSta
       restore={async () => ({ outcome: 'refused', why: 'empty' })}
       retention={{
         count: async () => ({ listed: 0, archived: 0 }),
+        countAll: async () => 0,
         archive: async () => 0,
         remove: async () => 0,
       }}

@@ -37,6 +37,14 @@ describe('the saved views', () => {
     expect(screen.queryByText(HELP)).toBeNull();
   });
 
+  it('make way for what was chosen, with the focus on their button', async () => {
+    const { user } = show([PAID, BIG], BIG.view);
+    const menu = document.querySelector('details') as HTMLDetailsElement;
+    menu.open = true;
+    await user.click(screen.getByRole('link', { name: 'Paid' }));
+    expect([menu.open, document.activeElement]).toEqual([false, menu.querySelector('summary')]);
+  });
+
   it('say at first what they are', () => {
     show([]);
     expect(screen.getByText(HELP)).toBeDefined();

@@ -14,6 +14,7 @@ const WANTED = {
   names: { shop: 'Shoes' },
   sort: { by: 'amount', down: true },
 } as const;
+const HOW = { progress: () => {}, signal: new AbortController().signal };
 const ids = (count: number) => Array.from({ length: count }, (_, i) => `id-${i}`);
 
 async function start(answers: Answers = {}) {
@@ -29,12 +30,12 @@ describe('what is done with many checkouts', () => {
   it.each([
     ['archived', 'archive', 1, { archived: 1 }],
     ['brought back', 'archive', 0, { archived: 0 }],
-    ['tagged', 'addTag', 'vip', { addTags: ['vip'] }],
-    ['rid of a tag', 'removeTag', 'vip', { removeTags: ['vip'] }],
+    ['tagged', 'addTags', 'vip', { addTags: ['vip'] }],
+    ['rid of a tag', 'removeTags', 'vip', { removeTags: ['vip'] }],
   ] as const)('is one command of the IDs: %s', async (_what, action, value, change) => {
     const { actions, background } = await start();
-    if (action === 'archive') await actions.archive(['a', 'b'], value);
-    else await actions[action](['a', 'b'], value);
+    if (action === 'archive') await actions.archive(['a', 'b'], value, HOW);
+    else await actions[action](['a', 'b'], [value], HOW);
     expect(background.payloads('annotate')).toEqual([{ checkoutIds: ['a', 'b'], change }]);
   });
 
@@ -46,7 +47,7 @@ describe('what is done with many checkouts', () => {
     [1200, [500, 500, 200]],
   ])('takes commands of at most 500, so of %d these: %j', async (count, sizes) => {
     const { actions, background } = await start();
-    await actions.archive(ids(count), 1);
+    await actions.archive(ids(count), 1, HOW);
     const sent = background.payloads('annotate').map(({ checkoutIds }) => checkoutIds);
     expect(sent.map(({ length }) => length)).toEqual(sizes);
     expect(sent.flat()).toEqual(ids(count));
@@ -63,13 +64,28 @@ describe('what is done with many checkouts', () => {
   it('says how much was done when it stops in the middle', async () => {
     const annotate = vi.fn().mockResolvedValueOnce('done').mockRejectedValueOnce(new Error('The disk is full.'));
     const { actions } = await start({ annotate });
-    await expect(actions.archive(ids(1200), 1)).rejects.toThrow('It stopped after the first 500. The disk is full.');
+    await expect(actions.archive(ids(1200), 1, HOW)).rejects.toThrow(
+      'It stopped after the first 500. The disk is full.',
+    );
+  });
+
+  it('tells how far it is, and stops when it is called off', async () => {
+    const { actions, background } = await start();
+    const stop = new AbortController();
+    const progress = vi.fn((done: number) => done === 1000 && stop.abort());
+    const how = { progress, signal: stop.signal };
+    await expect(actions.archive(ids(1200), 1, how)).rejects.toThrow('It stopped after the first 1,000.');
+    expect(progress.mock.calls).toEqual([[500], [1000]]);
+    expect(background.payloads('annotate')).toHaveLength(2);
+    progress.mockClear();
+    await actions.addTags(ids(501), ['vip'], { progress, signal: new AbortController().signal });
+    expect(progress.mock.calls).toEqual([[500], [501]]);
   });
 
   it('is one after the other', async () => {
     const first = Promise.withResolvers<void>();
     const { actions, background } = await start({ annotate: () => first.promise });
-    const done = actions.addTag(ids(501), 'vip');
+    const done = actions.addTags(ids(501), ['vip'], HOW);
     await vi.waitFor(() => expect(background.payloads('annotate')).toHaveLength(1));
     first.resolve();
     await done;
@@ -81,7 +97,7 @@ describe('what is done with many checkouts', () => {
       throw new Error('Nothing was changed.');
     };
     const { actions, background } = await start({ annotate });
-    await expect(actions.archive(ids(501), 1)).rejects.toThrow('Nothing was changed.');
+    await expect(actions.archive(ids(501), 1, HOW)).rejects.toThrow('Nothing was changed.');
     expect(background.payloads('annotate')).toHaveLength(1);
   });
 

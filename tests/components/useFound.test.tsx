@@ -27,7 +27,7 @@ async function show(view: string, { accountId, names = {}, rows = [], wrap = {} 
   const worker = new EventTarget();
   function Page(props: { view: View; choosing?: boolean }) {
     const searching = useFinding(finding, worker);
-    const choices = useChoices(searching, props.choosing ?? false);
+    const choices = useChoices(searching, props.choosing ?? false, false);
     const found = useFound(searching, history, props.view, { accountId: accountId ?? null, names });
     const list = found.rows.state === 'ready' ? found.rows.value : undefined;
     return (

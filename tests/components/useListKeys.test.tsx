@@ -8,14 +8,38 @@ import { letterKeys, readSetting, writeSetting } from '../../lib/settings';
 
 beforeEach(() => fakeBrowser.reset());
 
+type Options = {
+  active: boolean;
+  rows: string[];
+  dialog: boolean;
+  open: string;
+  settled: boolean;
+  coming: boolean;
+  more: boolean;
+  less: boolean;
+};
+
 /** A page with a search, a few rows and what else can have the focus. */
-function show(options: { active?: boolean; rows?: string[]; dialog?: boolean; open?: string } = {}) {
+function show(options: Partial<Options> = {}) {
   const onSelect = vi.fn();
   const onHelp = vi.fn();
   const onClose = vi.fn();
-  function Page() {
+  const onMore = vi.fn();
+  const onLess = vi.fn();
+  function Page({ options }: { options: Partial<Options> }) {
     const search = useRef<HTMLInputElement>(null);
-    useListKeys({ active: options.active ?? true, search, onSelect, onHelp, onClose });
+    const { settled = true, coming = false, more = false, less = false } = options;
+    useListKeys({
+      active: options.active ?? true,
+      search,
+      settled,
+      coming,
+      onMore: more ? onMore : null,
+      onLess: less ? onLess : null,
+      onSelect,
+      onHelp,
+      onClose,
+    });
     return (
       <>
         <input type="search" ref={search} />
@@ -37,8 +61,9 @@ function show(options: { active?: boolean; rows?: string[]; dialog?: boolean; op
       </>
     );
   }
-  render(<Page />);
-  return { user: userEvent.setup(), onSelect, onHelp, onClose };
+  const { rerender } = render(<Page options={options} />);
+  const then = (next: Partial<Options>) => rerender(<Page options={{ ...options, ...next }} />);
+  return { user: userEvent.setup(), onSelect, onHelp, onClose, onMore, onLess, then };
 }
 
 const search = () => screen.getByRole('searchbox');
@@ -138,6 +163,62 @@ describe('the keys of the list', () => {
     search().focus();
     await user.keyboard('{ArrowDown}');
     expect(focused()).toBe(row('a'));
+  });
+
+  it('the arrow down waits in the search for the rows of what is typed there', async () => {
+    const { user, then } = show({ settled: false });
+    search().focus();
+    await user.keyboard('{ArrowDown}');
+    expect(focused()).toBe(search());
+    then({ settled: true, rows: ['x', 'y'] });
+    expect(focused()).toBe(row('x'));
+  });
+
+  it('Enter after it opens the first of these, and any other key calls it off', async () => {
+    const { user, then } = show({ settled: false });
+    search().focus();
+    await user.keyboard('{ArrowDown}{Enter}');
+    then({ settled: true, rows: ['x'] });
+    expect([focused(), location.hash]).toEqual([row('x'), '#/checkouts/x']);
+    then({ settled: false, rows: ['x'] });
+    search().focus();
+    await user.keyboard('{ArrowDown}{Enter}z');
+    then({ settled: true, rows: ['y'] });
+    expect([focused(), location.hash]).toEqual([search(), '#/checkouts/x']);
+  });
+
+  it.each([
+    ['j', 'c', { more: true }, ['b', 'c', 'd'], 'd'],
+    ['{ArrowUp}', 'a', { less: true }, ['z', 'a', 'b'], 'z'],
+  ])(
+    '%s at the end of what is shown asks for more rows, and goes on when they are there',
+    async (key, from, has, rows, to) => {
+      const page = show(has);
+      row(from).focus();
+      await page.user.keyboard(key);
+      expect([page.onMore.mock.calls.length, page.onLess.mock.calls.length]).toEqual(from === 'c' ? [1, 0] : [0, 1]);
+      page.then({ coming: true });
+      expect(focused()).toBe(row(from));
+      page.then({ rows, coming: false });
+      expect(focused()).toBe(row(to));
+    },
+  );
+
+  it('go on to rows that are on their way already, unless the focus has gone elsewhere', async () => {
+    const page = show({ coming: true });
+    row('c').focus();
+    await page.user.keyboard('j');
+    search().focus();
+    page.then({ rows: ['c', 'd'], coming: false });
+    expect(focused()).toBe(search());
+  });
+
+  it('stay at the last of all rows, also when another one comes later', async () => {
+    const page = show();
+    row('c').focus();
+    await page.user.keyboard('j');
+    page.then({ rows: ['b', 'c', 'd'] });
+    expect(focused()).toBe(row('c'));
   });
 
   it('the arrows scroll the page where the focus is elsewhere', () => {

@@ -18,6 +18,7 @@ describe('a place in the desk', () => {
     [{ at: 'overview', view: 'q=tag%3Avip' }, '#/overview?q=tag%3Avip'],
     [{ at: 'import' }, '#/import'],
     [{ at: 'new' }, '#/new'],
+    [{ at: 'new', view: 'q=tag%3Avip' }, '#/new?q=tag%3Avip'],
     [{ at: 'attention' }, '#/attention'],
     [{ at: 'settings' }, '#/settings'],
     [{ at: 'settings', section: 'keys' }, '#/settings/keys'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HistoryDb, StoredCheckout } from '../../../lib/history/database';
-import { archiveOld, countOld, deleteOld } from '../../../lib/history/retention';
+import { archiveOld, countAllOld, countOld, deleteOld } from '../../../lib/history/retention';
 import { timelineOf } from '../../../lib/history/timeline';
 import { checkout, emptyHistory, NOW } from '../examples';
 
@@ -74,6 +74,17 @@ describe('countOld', () => {
 
   it('of nothing is nothing', async () => {
     expect(await countOld(db, NOW, 9)).toEqual({ listed: 0, archived: 0 });
+  });
+});
+
+describe('countAllOld', () => {
+  it('counts all that would be deleted, and nothing that is kept', async () => {
+    await add(...many(1200), old('c', { archived: 1 }), old('new', { createdAt: NOW }));
+    await add(old('watched', WATCHED), old('needing', NEEDING), old('both', { ...WATCHED, ...NEEDING, archived: 1 }));
+    await add(old('watched, new', { ...WATCHED, createdAt: NOW }));
+    expect(await countAllOld(db, NOW)).toBe(1201);
+    expect(await deleteOld(db, NOW)).toBe(1201);
+    expect(await countAllOld(db, NOW)).toBe(0);
   });
 });
 

@@ -197,7 +197,7 @@ describe('the finder', () => {
       of('b', ['y', 'z']),
       { ...of('c', [], 'ON_HOLD'), coin: 'USDT', network: 'TRON' },
     ]);
-    expect(finder.values()).toEqual({
+    expect(finder.values(false)).toEqual({
       statuses: [
         { value: 'NEW', count: 2 },
         { value: 'ON_HOLD', count: 1 },
@@ -210,10 +210,13 @@ describe('the finder', () => {
         { value: 'z', count: 1 },
       ],
     });
+    finder.put([{ ...of('d', ['x', 'w']), archived: true }]);
+    expect(finder.values(true).tags.map(({ value }) => value)).toEqual(['w', 'x']);
+    expect(finder.values(false).tags[1]).toEqual({ value: 'x', count: 1 });
     finder.put([of('a', [])]);
-    expect(finder.values().tags.map(({ value }) => value)).toEqual(['y', 'z']);
+    expect(finder.values(false).tags.map(({ value }) => value)).toEqual(['y', 'z']);
     finder.remove(['b', 'b', 'nobody']);
-    expect(finder.values().tags).toEqual([]);
+    expect(finder.values(false).tags).toEqual([]);
   });
 
   it('finds what a slow filter finds, in blocks of any size, whatever came, changed and went since it last looked', () => {
