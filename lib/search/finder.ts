@@ -41,6 +41,14 @@ export function createFinder(blocks = createBlocks()) {
     return found.length <= FEW_MATCHES ? found : null;
   }
 
+  /** Those that match by a whole ID, and so come first. */
+  function wholesOf(matches: Matches): Row[] {
+    const { isWhole } = matches;
+    if (!isWhole) return [];
+    const possible = [...blocks.all()].filter((block) => isWhole.ofBlock?.(textsOf(block)));
+    return possible.flatMap((block) => [...block.rows].filter(({ entry }) => isWhole(entry) && matches(entry)));
+  }
+
   /** The rows that match, of those that it is asked about; a block in which none can match is looked at only once. */
   function testOf(matches: Matches): (row: Row) => boolean {
     const { ofBlock } = matches;
@@ -97,23 +105,33 @@ export function createFinder(blocks = createBlocks()) {
     },
 
     /**
-     * At most `limit` rows after a place, and the place for the next page: null at the end. A page may be empty when nothing
+     * At most `limit` rows after a place, those first whose whole ID was looked for, and the place for the next page: null at the end. A page may be empty when nothing
      * after that place matched. Every row is met once, whatever comes, changes or goes between two pages; one whose
      * sorted value changes may be met again, or be missed, where it moved to.
      */
     page(asked: { matches: Matches; sort: Sort; after: Cursor | null; limit: number }): Page {
-      const few = fewMatching(asked.matches);
-      const order = few ? createOrder(asked.sort.by, few) : orderBy(asked.sort.by);
-      const test = few ? () => true : testOf(asked.matches);
+      const { matches, sort, after, limit } = asked;
       const ids: string[] = [];
       let next: Cursor | null = null;
-      order.walk(asked.sort.down, asked.after, (row) => {
-        if (!test(row)) return true;
-        ids.push(row.entry.id);
-        if (ids.length < asked.limit) return true;
-        next = order.cursorOf(row);
-        return false;
-      });
+      const walk = (order: Order, from: Cursor | null, part: Cursor['part'], test: (row: Row) => boolean) =>
+        order.walk(sort.down, from, (row) => {
+          if (!test(row)) return true;
+          ids.push(row.entry.id);
+          if (ids.length < limit) return true;
+          next = { ...order.cursorOf(row), ...(part && { part }) };
+          return false;
+        });
+      const inRest = after?.part === 'rest';
+      const wholes = after === null || after.part === 'whole' ? wholesOf(matches) : [];
+      // The first page settles for all whether some come first.
+      const isWhole = after === null ? wholes.length > 0 && matches.isWhole : after.part && matches.isWhole;
+      if (isWhole && !inRest) walk(createOrder(sort.by, wholes), after, 'whole', () => true);
+      if (next !== null) return { ids, next };
+      const few = fewMatching(matches);
+      const order = few ? createOrder(sort.by, few) : orderBy(sort.by);
+      const test = few ? () => true : testOf(matches);
+      if (isWhole) walk(order, inRest ? after : null, 'rest', (row) => test(row) && !isWhole(row.entry));
+      else walk(order, after, undefined, test);
       return { ids, next };
     },
 
@@ -128,15 +146,16 @@ export function createFinder(blocks = createBlocks()) {
       return count;
     },
 
-    /** The IDs of all that match, in order. */
+    /** The IDs of all that match, in the order of their pages. */
     all(matches: Matches, sort: Sort): string[] {
-      const ids: string[] = [];
+      const ids = new Set<string>();
+      createOrder(sort.by, wholesOf(matches)).walk(sort.down, null, ({ entry }) => Boolean(ids.add(entry.id)));
       const test = testOf(matches);
       orderBy(sort.by).walk(sort.down, null, (row) => {
-        if (test(row)) ids.push(row.entry.id);
+        if (test(row)) ids.add(row.entry.id);
         return true;
       });
-      return ids;
+      return [...ids];
     },
 
     /** All that match, in no order; to be gone through before anything changes. */

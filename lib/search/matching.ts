@@ -9,8 +9,15 @@ import type { Entry } from './entry';
 import { fold, foldId, wordsOf } from './fold';
 import type { FieldTerm, Search, Term, TextTerm } from './terms';
 
-/** A test for one entry. Where `ofBlock` says no to the texts of many together, it would say no to each of these. */
-export type Matches = { (entry: Entry): boolean; ofBlock?: (texts: Texts) => boolean };
+/**
+ * A test for one entry. Where `ofBlock` says no to the texts of many together, it would say no to each of these. `isWhole`
+ * says of one that matches whether what is looked for is one of its IDs, from the first character to the last.
+ */
+export type Matches = {
+  (entry: Entry): boolean;
+  ofBlock?: (texts: Texts) => boolean;
+  isWhole?: Matches;
+};
 
 /** `now` is epoch ms: what "today" means is settled when the matcher is made. An `accountId` leaves out all others. */
 export type Circumstances = {
@@ -36,7 +43,19 @@ export function matcherOf(search: Search, circumstances: Circumstances): Matches
   if (!search.some((term) => term.field === 'is' && term.values.includes('archived'))) tests.unshift(isShown);
   const { accountId = null } = circumstances;
   if (accountId !== null) tests.unshift((entry) => entry.accountId === accountId);
-  return allOf(tests);
+  const all: Matches = allOf(tests);
+  const [text, other] = search.filter((term) => 'text' in term && !term.not);
+  if (text && 'text' in text && !other && /\d/.test(text.text)) all.isWhole = wholeTest(text);
+  return all;
+}
+
+/** There is hardly an ID without a digit, and a name has none: this is not asked for each. */
+function wholeTest({ text }: TextTerm): Matches {
+  const wholes = idsMeant(text).map((id) => `\n${foldId(id)}`);
+  const isIn = (ids: string) => wholes.some((whole) => ids.includes(`${whole}\n`) || ids.endsWith(whole));
+  const test: Matches = ({ ids }) => isIn(ids);
+  test.ofBlock = ({ ids }) => isIn(ids);
+  return test;
 }
 
 function testOf(term: Term, circumstances: Circumstances): Matches {

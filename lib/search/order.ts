@@ -4,8 +4,11 @@ import type { Row } from './blocks';
 /** How a list is sorted: by one value, then by ID in the same direction. What has no value comes last in both. */
 export type Sort = { by: 'created' | 'updated' | 'expires' | 'amount'; down: boolean };
 
-/** The place of a row: its value and its ID. It is a place also when the row has gone. */
-export type Cursor = { value: number | string | null; id: string };
+/**
+ * The place of a row: its value and its ID. It is a place also when the row has gone. With a `part` where those whose whole
+ * ID was looked for come before the rest.
+ */
+export type Cursor = { value: number | string | null; id: string; part?: 'whole' | 'rest' };
 
 export type Change = { before: Row | null; after: Row | null };
 

@@ -206,6 +206,38 @@ describe(`the desk at ${COUNT} checkouts`, () => {
     await desk.find('button', 'Select none').click();
   });
 
+  it('goes down by keys past what is on screen, row by row', async () => {
+    await shows(ordersOf(stored));
+    await desk.findByCss('[data-row]').nth(0).press('j');
+    for (let row = 2; row <= 60; row += 1) await desk.press(row % 2 === 0 ? 'ArrowDown' : 'j');
+    await expect.poll(() => desk.focusName()).toContain(stored[60]?.orderId ?? '');
+    await desk.evaluate(() => window.scrollTo(0, 0));
+  });
+
+  it('opens an order that was typed whole by the arrow down and Enter, however quick, and gives its row the focus back', async () => {
+    for (const { orderId } of [stored[4321], stored[77], stored[9999]].filter((row) => row !== undefined)) {
+      await search(orderId);
+      await desk.press('ArrowDown');
+      await desk.press('Enter');
+      await desk.find('article', orderId).wait();
+      await desk.press('Escape');
+      await expect.poll(() => desk.focusName()).toContain(orderId);
+    }
+  });
+
+  it('keeps the search beside a new checkout', async () => {
+    await search('okafor');
+    const right = ordersOf(stored.filter(({ name }) => name?.includes('Okafor')));
+    await shows(right);
+    await desk.find('link', 'New checkout').click();
+    await desk.findByLabel('Order ID').wait();
+    await shows(right);
+    expect(await field().value()).toBe('okafor');
+    await desk.back();
+    await search('');
+    await shows(ordersOf(stored));
+  });
+
   it('leaves single letters alone once they are switched off; arrows stay', async () => {
     await desk.findByCss('[data-row]').nth(0).press('?');
     await desk.find('dialog', 'Keys').find('link', 'Settings, Keys').click();

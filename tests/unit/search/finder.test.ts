@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { createBlocks } from '../../../lib/search/blocks';
 import type { Entry } from '../../../lib/search/entry';
 import { entryOf } from '../../../lib/search/entry';
+import type { Finder } from '../../../lib/search/finder';
 import { createFinder } from '../../../lib/search/finder';
 import { parseSearch } from '../../../lib/search/language';
 import { matcherOf } from '../../../lib/search/matching';
 import type { Cursor, Sort } from '../../../lib/search/order';
 import { checkout, NOW } from '../examples';
 import { accountName, history } from './rows';
-import { wish } from './wishes';
+import { isWholeId, wish } from './wishes';
 
 const BYS: Sort['by'][] = ['created', 'updated', 'expires', 'amount'];
 const sort = fc.record({ by: fc.constantFrom(...BYS), down: fc.boolean() });
@@ -36,6 +37,18 @@ function slowlySorted(rows: Iterable<Entry>, { by, down }: Sort): string[] {
     return down ? -up : up;
   };
   return [...rows].sort(order).map(({ id }) => id);
+}
+
+/** All that the pages have, one after the other. */
+function pagesOf(finder: Finder, asked: Omit<Parameters<Finder['page']>[0], 'after'>): string[] {
+  const ids: string[] = [];
+  let after: Cursor | null = null;
+  do {
+    const page = finder.page({ ...asked, after });
+    ids.push(...page.ids);
+    after = page.next;
+  } while (after !== null);
+  return ids;
 }
 
 const finderOf = (rows: Entry[]) => {
@@ -153,6 +166,50 @@ describe('the finder', () => {
     expect(finder.page({ matches: every, sort, after: next, limit: 9 })).toEqual({ ids: ['c', 'd'], next: null });
   });
 
+  it.each([1, 2, 3, 4, 9])('shows those first whose whole ID was looked for, in pages of %d', (limit) => {
+    const of = (id: string, orderId: string, archived: 0 | 1 = 0) =>
+      entryOf(checkout({ id, orderId, archived, createdAt: NOW + Number(id.slice(1)) }));
+    const finder = finderOf([
+      of('a9', 'x-15007-y'),
+      of('a8', '15007'),
+      of('a7', '150070'),
+      of('a6', '15007', 1),
+      of('a5', '15007'),
+      of('a4', '99'),
+      of('a3', '15007'),
+      of('a2', '115007'),
+    ]);
+    const found = (search: string, down: boolean) => {
+      const matches = matcherOf(parseSearch(search).search, { now: NOW, accountName });
+      const sort: Sort = { by: 'created', down };
+      const ids = pagesOf(finder, { matches, sort, limit });
+      expect(finder.all(matches, sort)).toEqual(ids);
+      return ids.join(' ');
+    };
+    expect(found('15007', true)).toBe('a8 a5 a3 a9 a7 a2');
+    expect(found('#15007', false)).toBe('a3 a5 a8 a2 a7 a9');
+    expect(found('created:2020.. "15007"', true)).toBe('a8 a5 a3 a9 a7 a2');
+    // Of several words, none is all that is looked for.
+    expect(found('15007 1500', true)).toBe('a9 a8 a7 a5 a3 a2');
+    expect(found('-15007', true)).toBe('a4');
+  });
+
+  it('shows each once also where one whose whole ID was looked for goes between two pages', () => {
+    const of = (id: string, orderId: string) => entryOf(checkout({ id, orderId }));
+    const finder = finderOf([of('a', '15007'), of('b', '15007'), of('c', '150071'), of('d', '150072')]);
+    const asked = {
+      matches: matcherOf(parseSearch('15007').search, { now: NOW, accountName }),
+      sort: { by: 'created', down: false } as const,
+      limit: 1,
+    };
+    const first = finder.page({ ...asked, after: null });
+    finder.remove(['b']);
+    const second = finder.page({ ...asked, after: structuredClone(first.next) });
+    finder.remove(['a']);
+    const third = finder.page({ ...asked, after: structuredClone(second.next) });
+    expect([first.ids, second.ids, third.ids]).toEqual([['a'], ['c'], ['d']]);
+  });
+
   it('tells amounts apart that are the same float, and not those that are only written in two ways', () => {
     const of = (id: string, amount: string) => entryOf(checkout({ id, amount: { amount, currency: 'USD' } }));
     const rows = [
@@ -232,39 +289,48 @@ describe('the finder', () => {
     });
     let found = 0;
     fc.assert(
-      fc.property(history(20, 20), fc.integer({ min: 1, max: 8 }), steps, (first, atMost, steps) => {
-        const finder = createFinder(createBlocks(atMost));
-        const here = new Map(first.map((row) => [row.id, row]));
-        finder.put(first.map(entryOf));
-        finder.warm(BYS);
-        for (const [step, wishes] of steps) {
-          if ('remove' in step) {
-            const ids = step.remove.map((index) => first[index]?.id ?? '');
-            finder.remove(ids);
-            for (const id of ids) here.delete(id);
-          } else {
-            const rows =
-              'put' in step
-                ? step.put
-                : step.change.flatMap((index, place) => {
-                    const [row, like] = [first[index], step.like[place % step.like.length]];
-                    return row && like ? [{ ...like, id: row.id }] : [];
-                  });
-            finder.put(rows.map(entryOf));
-            for (const row of rows) here.set(row.id, row);
+      fc.property(
+        history(20, 20),
+        fc.integer({ min: 1, max: 8 }),
+        fc.integer({ min: 1, max: 9 }),
+        steps,
+        (first, atMost, limit, steps) => {
+          const finder = createFinder(createBlocks(atMost));
+          const here = new Map(first.map((row) => [row.id, row]));
+          finder.put(first.map(entryOf));
+          finder.warm(BYS);
+          for (const [step, wishes] of steps) {
+            if ('remove' in step) {
+              const ids = step.remove.map((index) => first[index]?.id ?? '');
+              finder.remove(ids);
+              for (const id of ids) here.delete(id);
+            } else {
+              const rows =
+                'put' in step
+                  ? step.put
+                  : step.change.flatMap((index, place) => {
+                      const [row, like] = [first[index], step.like[place % step.like.length]];
+                      return row && like ? [{ ...like, id: row.id }] : [];
+                    });
+              finder.put(rows.map(entryOf));
+              for (const row of rows) here.set(row.id, row);
+            }
+            for (const { text, means } of wishes) {
+              const matches = matcherOf(parseSearch(text).search, { now: NOW, accountName });
+              const meant = [...here.values()].filter(means);
+              const wanted = meant.map(entryOf);
+              const sort: Sort = { by: 'updated', down: true };
+              const whole = slowlySorted(meant.filter((row) => isWholeId(row, text)).map(entryOf), sort);
+              const inOrder = [...new Set([...whole, ...slowlySorted(wanted, sort)])];
+              expect({ text, ids: finder.all(matches, sort) }).toEqual({ text, ids: inOrder });
+              expect({ text, ids: pagesOf(finder, { matches, sort, limit }) }).toEqual({ text, ids: inOrder });
+              expect(finder.count(matches)).toBe(wanted.length);
+              expect(new Set(finder.each(matches))).toEqual(new Set(wanted));
+              found += wanted.length;
+            }
           }
-          for (const { text, means } of wishes) {
-            const matches = matcherOf(parseSearch(text).search, { now: NOW, accountName });
-            const wanted = [...here.values()].filter(means).map(entryOf);
-            const sort: Sort = { by: 'updated', down: true };
-            expect({ text, ids: finder.all(matches, sort) }).toEqual({ text, ids: slowlySorted(wanted, sort) });
-            expect(finder.page({ matches, sort, after: null, limit: 50 }).ids).toEqual(slowlySorted(wanted, sort));
-            expect(finder.count(matches)).toBe(wanted.length);
-            expect(new Set(finder.each(matches))).toEqual(new Set(wanted));
-            found += wanted.length;
-          }
-        }
-      }),
+        },
+      ),
       { numRuns: 300 },
     );
     // Else it would say nothing.

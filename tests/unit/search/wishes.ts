@@ -36,6 +36,14 @@ function isInAnId({ orderId, id, request }: StoredCheckout, typed: string): bool
   });
 }
 
+/** Whether what is typed, one word or phrase with a digit, is an ID of the checkout, whole. */
+export function isWholeId({ orderId, id, request }: StoredCheckout, text: string): boolean {
+  if (!/\d/.test(text) || /^-|^\w+:/.test(text)) return false;
+  const typed = fold(/^"(.*)"$/s.exec(text)?.[1] ?? text);
+  const own = [orderId, id, request?.id, request?.address, request?.txHash].map((one) => one && fold(one));
+  return own.includes(typed) || (/^#.*\w/.test(typed) && own.includes(typed.slice(1)));
+}
+
 const word = (text: string): Wish => ({
   text,
   means: (checkout) => {
