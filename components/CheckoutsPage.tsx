@@ -164,9 +164,12 @@ export function CheckoutsPage(props: {
     // Of a list with both, nobody knows which ones were what before.
     setDone(archived === 'some' ? { text } : { text, undo: () => undo(ids, to === 1 ? 0 : 1) });
   };
-  const undo = async (ids: string[], to: 0 | 1) => {
+  const dismiss = () => {
     section.current?.focus({ preventScroll: true });
     setDone(NOTHING_DONE);
+  };
+  const undo = async (ids: string[], to: 0 | 1) => {
+    dismiss();
     await doing(ids.length, (how) => bulk.archive(ids, to, how)).then(
       () => setDone({ text: archivedText(ids, to) }),
       (error) => setDone({ text: `Not undone. ${errorText(error)}` }),
@@ -293,6 +296,11 @@ export function CheckoutsPage(props: {
         {done.undo && (
           <button type="button" class="plain" onClick={done.undo}>
             Undo
+          </button>
+        )}
+        {done.text !== '' && (
+          <button type="button" class="plain" aria-label="Dismiss" onClick={dismiss}>
+            ✕
           </button>
         )}
       </p>

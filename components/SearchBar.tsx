@@ -3,7 +3,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Choices } from '../lib/finding/contract';
 import type { Stray } from '../lib/search/controls';
-import { strayAmount, valuesOf, withField } from '../lib/search/controls';
+import { strayIn, valuesOf, withField } from '../lib/search/controls';
 import { parseSearch, printSearch, printTerm } from '../lib/search/language';
 import type { Field, Written } from '../lib/search/terms';
 import { isRead } from '../lib/search/terms';
@@ -39,11 +39,11 @@ export function SearchBar(props: {
     onSearch(next);
   };
   const { written, search, problems: wrongs } = parseSearch(typed);
-  const stray = strayAmount(written);
+  const stray = strayIn(written);
   // All rows would look as if they were found. A minus may begin something.
   const problems =
     wrongs.length + search.length > 0 || ['', '-'].includes(typed.trim())
-      ? [...wrongs, ...(stray ? [strayIn(typed, stray)] : [])]
+      ? [...wrongs, ...(stray ? [placeOf(typed, stray)] : [])]
       : [{ from: 0, to: typed.length, what: 'There is no letter and no digit to look for.', unfinished: true }];
   // The same mistake twice is told once.
   const told = [...new Map(problems.map((each) => [`${typed.slice(each.from, each.to)} ${each.what}`, each])).values()];
@@ -121,7 +121,7 @@ export function SearchBar(props: {
   );
 }
 
-function strayIn(typed: string, { words, what }: Stray) {
+function placeOf(typed: string, { words, what }: Stray) {
   const from = typed.lastIndexOf(words);
   return { from, to: from + words.length, what, unfinished: true };
 }

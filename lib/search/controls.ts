@@ -1,6 +1,6 @@
 import { parseSearch } from './language';
 import type { Field, FieldTerm, Term, TextTerm, Written } from './terms';
-import { isList, isRead } from './terms';
+import { FIELDS, isList, isRead } from './terms';
 import { readValue } from './values';
 
 /** What a filter control shows as chosen: the values of all terms of this field that must hold, each once. */
@@ -39,36 +39,54 @@ export function archivedIn(search: string): 'none' | 'some' | 'all' {
 export type Stray = { words: string; what: string };
 
 /**
- * An amount without its field, or a currency apart from its amount: both are looked for as words. A number without
- * decimals is none of this: it is rather an order than an amount.
+ * An amount without its field, a currency apart from its amount, and what other searches write: all of it is looked for as
+ * text. A number without decimals is rather an order than an amount.
  */
-export function strayAmount(written: readonly Written[]): Stray | null {
+export function strayIn(written: readonly Written[]): Stray | null {
   for (const [at, term] of written.entries()) {
     if (!isRead(term)) continue;
-    const instead = (meant: string) => {
-      if (!('value' in readValue('amount', meant, true))) return null;
-      return `write ${term.not ? '-' : ''}amount:${meant}.`;
-    };
     const next = written[at + 1];
-    const currency = next?.field === 'word' && !next.not && /^[A-Z]{3,5}$/.test(next.text) ? next.text : '';
-    const withCurrency = (amount: string) => (/\d$/.test(amount) ? amount + currency : amount);
-    if ('text' in term) {
-      const amount = bareAmount(term);
-      const how = amount === null ? null : instead(withCurrency(amount));
-      if (how) return { words: term.text, what: `is looked for as text. For the amount, ${how}` };
-    } else if (term.field === 'amount' && currency !== '') {
-      const amount = term.values[0] ?? '';
-      const how = /\d$/.test(amount) ? instead(amount + currency) : null;
-      if (how) return { words: currency, what: `is looked for as a word. For the currency, ${how}` };
-    }
+    const isCode = next?.field === 'word' && !next.not && /^(?!AND$)[A-Z]{3,5}$/.test(next.text);
+    const stray = 'text' in term ? strayText(term, isCode ? next.text : '') : isCode && strayCurrency(term, next.text);
+    if (stray) return stray;
   }
   return null;
 }
 
+/** `currency` stands behind it, if one does. */
+function strayText(term: TextTerm, currency: string): Stray | null {
+  const { field, text, not } = term;
+  if (field !== 'word') return null;
+  const amount = bareAmount(text);
+  const meant = amount !== null && withAmount(/\d$/.test(amount) ? amount + currency : amount, not);
+  const how = foreignWord(text) ?? (meant ? `For the amount, write ${meant}.` : null);
+  return how === null ? null : { words: text, what: `is looked for as text. ${how}` };
+}
+
+function strayCurrency({ field, values: [amount = ''], not }: FieldTerm, currency: string): Stray | null {
+  if (field !== 'amount' || !/\d$/.test(amount)) return null;
+  const meant = withAmount(amount + currency, not);
+  return meant && { words: currency, what: `is looked for as a word. For the currency, write ${meant}.` };
+}
+
+/** As a term, if it can be one. */
+function withAmount(amount: string, not: boolean): string | null {
+  return 'value' in readValue('amount', amount, true) ? `${not ? '-' : ''}amount:${amount}` : null;
+}
+
+/** How it is written here what other searches write so; null when it is nothing of theirs. */
+function foreignWord(text: string): string | null {
+  if (text === 'OR') return 'For any of several values, write them like status:paid,expired.';
+  if (text === 'AND') return 'Leave it out: all that is written must hold.';
+  const [, name = '', value = ''] = /^(\w+)=(.+)$/.exec(text) ?? [];
+  const field = FIELDS.find((each) => each === name.toLowerCase());
+  return field ? `Write ${field}:${value}.` : null;
+}
+
 /** The amount that a word looks like, without the sign of a currency, or null. */
-function bareAmount({ field, text }: TextTerm): string | null {
+function bareAmount(text: string): string | null {
   const [, number, code = ''] = /^\p{Sc}?(\d[\d.,'’]*[.,]\d{1,2})\p{Sc}?([a-z]{3,5})?$/iu.exec(text) ?? [];
-  return field === 'word' && number !== undefined ? number + code : null;
+  return number === undefined ? null : number + code;
 }
 
 function isChosen(field: Field): (term: Written) => term is FieldTerm {

@@ -345,6 +345,14 @@ describe('what is selected', () => {
     expect([screen.queryByRole('button', { name: 'Undo' }), document.activeElement]).toEqual([null, page()]);
   });
 
+  it('is not spoken of any more when that is dismissed', async () => {
+    const { user } = show(some);
+    await user.click(box('a'));
+    await user.click(button('Archive'));
+    await user.click(await screen.findByRole('button', { name: 'Dismiss' }));
+    expect([status(/archived/), document.activeElement]).toEqual([false, page()]);
+  });
+
   it('says when it could not be undone', async () => {
     const { user, bulk } = show(some);
     await user.click(box('a'));

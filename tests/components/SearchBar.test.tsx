@@ -130,7 +130,7 @@ describe('what is wrong in a search', () => {
     expect(said()).toContain('1 more like this.');
   });
 
-  it.each(['412', '1.250', '"412.52"', '10.0.0.1', 'A-4.25', 'amount:12.50EUR', 'top EUR'])(
+  it.each(['412', '1.250', 'or', 'x=1', '"412.52"', '10.0.0.1', 'A-4.25', 'amount:12.50EUR', 'top EUR'])(
     'is nothing to tell where text is looked for as text: %s',
     (search) => {
       show(search);
@@ -144,8 +144,11 @@ describe('what is wrong in a search', () => {
     ['412.52', '412.52 is looked for as text. For the amount, write amount:412.52.'],
     ['top -€1,250.00 x', '€1,250.00 is looked for as text. For the amount, write -amount:1,250.00.'],
     ['12.50eur', '12.50eur is looked for as text. For the amount, write amount:12.50eur.'],
+    ['paid OR expired', 'OR is looked for as text. For any of several values, write them like status:paid,expired.'],
+    ['paid AND big', 'AND is looked for as text. Leave it out: all that is written must hold.'],
+    ['top Status=paid', 'Status=paid is looked for as text. Write status:paid.'],
     ['12,50 EUR', '12,50 is looked for as text. For the amount, write amount:12,50EUR.'],
-  ])('is no mistake, but told, when an amount or its currency stands apart: %s', (search, told) => {
+  ])('is no mistake, but told, when what is looked for as text is rather something else: %s', (search, told) => {
     show(search);
     expect(field().getAttribute('aria-invalid')).toBe('false');
     expect(said()).toBe(told);
