@@ -58,15 +58,17 @@ function strayText(term: TextTerm, currency: string): Stray | null {
   const { field, text, not } = term;
   if (field !== 'word') return null;
   const amount = bareAmount(text);
-  const meant = amount !== null && withAmount(/\d$/.test(amount) ? amount + currency : amount, not);
-  const how = foreignWord(text) ?? (meant ? `For the amount, write ${meant}.` : null);
+  const meant = amount === null ? null : withAmount(/\d$/.test(amount) ? amount + currency : amount, not);
+  const how = foreignWord(text) ?? (meant === null ? null : `For the amount, write ${meant}.`);
   return how === null ? null : { words: text, what: `is looked for as text. ${how}` };
 }
 
 function strayCurrency({ field, values: [amount = ''], not }: FieldTerm, currency: string): Stray | null {
   if (field !== 'amount' || !/\d$/.test(amount)) return null;
   const meant = withAmount(amount + currency, not);
-  return meant && { words: currency, what: `is looked for as a word. For the currency, write ${meant}.` };
+  return meant === null
+    ? null
+    : { words: currency, what: `is looked for as a word. For the currency, write ${meant}.` };
 }
 
 /** As a term, if it can be one. */
