@@ -315,12 +315,13 @@ describe('the finder', () => {
               finder.put(rows.map(entryOf));
               for (const row of rows) here.set(row.id, row);
             }
-            for (const { text, means } of wishes) {
+            for (const each of wishes) {
+            const { text, means } = each;
               const matches = matcherOf(parseSearch(text).search, { now: NOW, accountName });
               const meant = [...here.values()].filter(means);
               const wanted = meant.map(entryOf);
               const sort: Sort = { by: 'updated', down: true };
-              const whole = slowlySorted(meant.filter((row) => isWholeId(row, text)).map(entryOf), sort);
+              const whole = slowlySorted(meant.filter((row) => isWholeId(row, each)).map(entryOf), sort);
               const inOrder = [...new Set([...whole, ...slowlySorted(wanted, sort)])];
               expect({ text, ids: finder.all(matches, sort) }).toEqual({ text, ids: inOrder });
               expect({ text, ids: pagesOf(finder, { matches, sort, limit }) }).toEqual({ text, ids: inOrder });

@@ -4,7 +4,12 @@ import { NOW } from '../examples';
 import { accountName, currency, decimal, hexDigits, some } from './rows';
 
 /** A term as it is typed, and which checkouts it means, worked out slowly and without the code under test. */
-export type Wish = { text: string; means: (checkout: StoredCheckout) => boolean };
+export type Wish = {
+  text: string;
+  means: (checkout: StoredCheckout) => boolean;
+  /** The words and phrases that must hold. */
+  texts: string[];
+};
 
 const fold = (text: string) =>
   [...text.normalize('NFKD')]
@@ -36,16 +41,19 @@ function isInAnId({ orderId, id, request }: StoredCheckout, typed: string): bool
   });
 }
 
-/** Whether what is typed, one word or phrase with a digit, is an ID of the checkout, whole. */
-export function isWholeId({ orderId, id, request }: StoredCheckout, text: string): boolean {
-  if (!/\d/.test(text) || /^-|^\w+:/.test(text)) return false;
-  const typed = fold(/^"(.*)"$/s.exec(text)?.[1] ?? text);
+/** Whether the only word or phrase that must hold, with a digit, is an ID of the checkout, whole. */
+export function isWholeId({ orderId, id, request }: StoredCheckout, { texts: [text, other] }: Wish): boolean {
+  if (text === undefined || other !== undefined || !/\d/.test(text)) return false;
   const own = [orderId, id, request?.id, request?.address, request?.txHash].map((one) => one && fold(one));
-  return own.includes(typed) || (/^#.*\w/.test(typed) && own.includes(typed.slice(1)));
+  return own.includes(fold(text)) || (/^#.*\w/.test(text) && own.includes(fold(text.slice(1))));
 }
+
+/** What has no word says nothing. */
+const textsIn = (text: string) => (wordsOf(text).length > 0 ? [text] : []);
 
 const word = (text: string): Wish => ({
   text,
+  texts: textsIn(text),
   means: (checkout) => {
     const parts = wordsOf(text);
     const allBegin = (words: string[]) => parts.every((part) => words.some((word) => word.startsWith(part)));
@@ -60,6 +68,7 @@ const word = (text: string): Wish => ({
 
 const phrase = (text: string): Wish => ({
   text: `"${text}"`,
+  texts: textsIn(text),
   means: (checkout) => {
     const parts = wordsOf(text);
     const stands = (words: string[]) =>
@@ -130,6 +139,7 @@ const choice = (field: string, values: [string, Wish['means']][]): fc.Arbitrary<
     .uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: 3, selector: ([typed]) => typed })
     .map((chosen) => ({
       text: `${field}:${chosen.map(([typed]) => typed).join(',')}`,
+      texts: [],
       means: (checkout) => chosen.some(([, means]) => means(checkout)),
     }));
 
@@ -148,6 +158,7 @@ const SIGNS: Record<string, (a: bigint, b: bigint) => boolean> = {
 const amount = fc.tuple(fc.constantFrom(...Object.keys(SIGNS)), decimal, fc.option(currency)).map(
   ([sign, limit, currency]): Wish => ({
     text: `amount:${sign}${limit}${currency ?? ''}`,
+    texts: [],
     means: ({ amount }) =>
       amount !== null &&
       (currency === null || amount.currency === currency) &&
@@ -233,10 +244,10 @@ const perhapsNot = fc
   // What has no word is skipped, also with a minus.
   .tuple(term, fc.integer({ min: 0, max: 3 }))
   .map(
-    ([{ text, means }, one]): Wish =>
-      one === 0 && wordsOf(text).length > 0
-        ? { text: `-${text}`, means: (checkout) => !means(checkout) }
-        : { text, means },
+    ([term, one]): Wish =>
+      one === 0 && wordsOf(term.text).length > 0
+        ? { text: `-${term.text}`, means: (checkout) => !term.means(checkout), texts: [] }
+        : term,
   );
 
 const fieldOf = ({ text }: Wish) => /^[a-z]+(?=:)/.exec(text)?.[0];
@@ -250,6 +261,7 @@ export const wish: fc.Arbitrary<Wish> = fc.array(perhapsNot, { maxLength: 3 }).m
   const saysArchived = terms.some(({ text }) => /^-?is:.*archived/.test(text));
   return {
     text: terms.map(({ text }) => text).join(' '),
+    texts: terms.flatMap(({ texts }) => texts),
     means: (checkout) => (saysArchived || checkout.archived === 0) && terms.every(({ means }) => means(checkout)),
   };
 });
