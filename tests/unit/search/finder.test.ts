@@ -316,7 +316,7 @@ describe('the finder', () => {
               for (const row of rows) here.set(row.id, row);
             }
             for (const each of wishes) {
-            const { text, means } = each;
+              const { text, means } = each;
               const matches = matcherOf(parseSearch(text).search, { now: NOW, accountName });
               const meant = [...here.values()].filter(means);
               const wanted = meant.map(entryOf);
