@@ -16,8 +16,8 @@ export const LIST_KEYS: readonly KeyLine[] = [
   { letters: ['?'], what: 'Show these keys' },
 ];
 
-/** What was pressed before the rows for it were there: from the search down to the first one, or on from a last one. */
-type Waiting = { from: 'search'; opens: boolean } | { from: HTMLElement; step: 1 | -1 };
+/** What was pressed before the rows for it were there: from the search down to the first one, or on from the last one. */
+type Waiting = { from: 'search'; opens: boolean } | { from: HTMLElement; steps: number };
 
 /** Moves through the rows of the list by keys, wherever the focus is but in a field. */
 export function useListKeys(setup: {
@@ -50,7 +50,8 @@ export function useListKeys(setup: {
     } else {
       if (coming) return;
       const rows = rowsOnScreen();
-      if (document.activeElement === waits.from) rows[rows.indexOf(waits.from) + waits.step]?.focus();
+      const to = rows.indexOf(waits.from) + waits.steps;
+      if (document.activeElement === waits.from) rows[Math.max(0, Math.min(to, rows.length - 1))]?.focus();
     }
     waiting.current = null;
   });
@@ -85,11 +86,12 @@ export function useListKeys(setup: {
       else return;
       event.preventDefault();
     };
-    /** At the end of what is shown, to the rows behind it. */
+    /** At the end of what is shown, to the rows behind it: as many as there were presses. */
     const goOn = (from: HTMLElement | undefined, step: 1 | -1) => {
       const more = step === 1 ? setup.onMore : setup.onLess;
       if (!from || !(more || coming)) return;
-      waiting.current = { from, step };
+      const before = waiting.current?.from === from ? waiting.current.steps : 0;
+      waiting.current = { from, steps: before + step };
       more?.();
     };
     document.addEventListener('keydown', hear);

@@ -56,7 +56,10 @@ function partsOf(text: string, currency: string) {
   return read && !marks.some((mark) => currencyMark(mark, currency) === 'unknown') ? { read, marks } : null;
 }
 
-/** Reads a number in digits, points and commas: with a point for its decimals and nothing else; or the two that it could be; or null for no number. */
+/**
+ * Reads a number in digits, points, commas and what else groups thousands: with a point for its decimals and nothing
+ * else; or the two that it could be; or null for no number.
+ */
 export function readNumber(text: string): { number: string } | Doubt | null {
   if (/^\d*\.?\d+$/.test(text) && !/^[1-9]\d{0,2}\.\d{3}$/.test(text)) return { number: text };
   if (SPACED.test(text)) return { number: text.replaceAll(/[\s'’]/g, '').replace(',', '.') };

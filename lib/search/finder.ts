@@ -105,9 +105,9 @@ export function createFinder(blocks = createBlocks()) {
     },
 
     /**
-     * At most `limit` rows after a place, those first whose whole ID was looked for, and the place for the next page: null at the end. A page may be empty when nothing
-     * after that place matched. Every row is met once, whatever comes, changes or goes between two pages; one whose
-     * sorted value changes may be met again, or be missed, where it moved to.
+     * At most `limit` rows after a place, those first whose whole ID was looked for, and the place for the next page: null
+     * at the end. A page may be empty when nothing after that place matched. Every row is met once, whatever comes, changes
+     * or goes between two pages; one whose sorted value changes may be met again, or be missed, where it moved to.
      */
     page(asked: { matches: Matches; sort: Sort; after: Cursor | null; limit: number }): Page {
       const { matches, sort, after, limit } = asked;

@@ -204,6 +204,18 @@ describe('the keys of the list', () => {
     },
   );
 
+  it('go on by as many rows as they were pressed, not past the last one', async () => {
+    const page = show({ coming: true });
+    row('c').focus();
+    await page.user.keyboard('jj{ArrowDown}');
+    page.then({ rows: ['b', 'c', 'd', 'e', 'f', 'g'], coming: false });
+    expect(focused()).toBe(row('f'));
+    page.then({ rows: ['e', 'f'], coming: true });
+    await page.user.keyboard('jjj');
+    page.then({ rows: ['e', 'f', 'g'], coming: false });
+    expect(focused()).toBe(row('g'));
+  });
+
   it('go on to rows that are on their way already, unless the focus has gone elsewhere', async () => {
     const page = show({ coming: true });
     row('c').focus();
