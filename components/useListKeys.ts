@@ -38,22 +38,31 @@ export function useListKeys(setup: {
   const { active, search, settled, coming, onSelect, onHelp, onClose } = setup;
   const letters = useLetterKeys();
   const waiting = useRef<Waiting | null>(null);
+  /** As far as there are rows; what is left of the way waits for those that come. */
+  const move = (from: HTMLElement, steps: number) => {
+    const rows = rowsOnScreen();
+    const to = rows.indexOf(from) + steps;
+    const at = Math.max(0, Math.min(to, rows.length - 1));
+    const reached = rows[at];
+    if (document.activeElement !== reached) reached?.focus();
+    const rest = to - at;
+    const more = rest === 0 || coming ? null : rest > 0 ? setup.onMore : setup.onLess;
+    waiting.current = reached && rest !== 0 && (coming || more) ? { from: reached, steps: rest } : null;
+    more?.();
+  };
   // With the rows themselves: the next key finds them as they are on screen.
   useLayoutEffect(() => {
     const waits = waiting.current;
     if (!waits) return;
-    if (waits.from === 'search') {
-      if (!settled) return;
+    if (waits.from !== 'search') {
+      if (document.activeElement === waits.from) move(waits.from, waits.steps);
+      else waiting.current = null;
+    } else if (settled) {
+      waiting.current = null;
       const [first] = rowsOnScreen();
       first?.focus();
       if (waits.opens) first?.click();
-    } else {
-      if (coming) return;
-      const rows = rowsOnScreen();
-      const to = rows.indexOf(waits.from) + waits.steps;
-      if (document.activeElement === waits.from) rows[Math.max(0, Math.min(to, rows.length - 1))]?.focus();
     }
-    waiting.current = null;
   });
   useLayoutEffect(() => {
     if (!active) return;
@@ -73,29 +82,22 @@ export function useListKeys(setup: {
       const inList = at !== -1 || fromSearch;
       const step =
         key === 'j' || (key === 'ArrowDown' && inList) ? 1 : key === 'k' || (key === 'ArrowUp' && inList) ? -1 : 0;
-      const next = rows[Math.max(0, at + step)];
+      const here = rows[at];
       if (fromSearch && !settled) waiting.current = { from: 'search', opens: false };
-      else if (step !== 0 && at !== -1 && (!next || at + step < 0)) goOn(rows[at], step);
-      else if (step !== 0) next?.focus();
+      else if (step !== 0 && here) move(here, step + (waiting.current?.from === here ? waiting.current.steps : 0));
+      else if (step !== 0) rows[0]?.focus();
       else if (key === '/') search.current?.focus();
       else if (key === '?') onHelp();
       else if (key === 'Escape' && onClose && !event.defaultPrevented) onClose();
-      else if (key === 'Enter' && target === rows[at] && rows[at]?.getAttribute('aria-current') === 'true')
+      else if (key === 'Enter' && target === here && here?.getAttribute('aria-current') === 'true')
         document.querySelector<HTMLElement>('.desk-side')?.focus();
-      else if (key === 'x' && at !== -1) onSelect(rows[at]?.dataset.row ?? '');
+      else if (key === 'x' && at !== -1) onSelect(here?.dataset.row ?? '');
       else return;
       event.preventDefault();
     };
-    /** At the end of what is shown, to the rows behind it: as many as there were presses. */
-    const goOn = (from: HTMLElement | undefined, step: 1 | -1) => {
-      const more = step === 1 ? setup.onMore : setup.onLess;
-      if (!from || !(more || coming)) return;
-      const before = waiting.current?.from === from ? waiting.current.steps : 0;
-      waiting.current = { from, steps: before + step };
-      more?.();
-    };
-    document.addEventListener('keydown', hear);
-    return () => document.removeEventListener('keydown', hear);
+    // What is nearer to the keys, such as a link that was just created, has them first.
+    window.addEventListener('keydown', hear);
+    return () => window.removeEventListener('keydown', hear);
   });
 }
 

@@ -107,6 +107,17 @@ describe('the keys of the list', () => {
     expect(onClose).toHaveBeenCalledTimes(1);
   });
 
+  it('Escape is left to what has taken it nearer to the keys', async () => {
+    const { user, onClose } = show();
+    const take = (event: Event) => event.preventDefault();
+    document.addEventListener('keydown', take);
+    await user.keyboard('{Escape}');
+    document.removeEventListener('keydown', take);
+    expect(onClose).not.toHaveBeenCalled();
+    await user.keyboard('{Escape}');
+    expect(onClose).toHaveBeenCalledTimes(1);
+  });
+
   it('go on from a row whose box has the focus', async () => {
     const { user, onSelect } = show();
     screen.getByRole('checkbox', { name: 'Select b' }).focus();
@@ -213,6 +224,19 @@ describe('the keys of the list', () => {
     page.then({ rows: ['e', 'f'], coming: true });
     await page.user.keyboard('jjj');
     page.then({ rows: ['e', 'f', 'g'], coming: false });
+    expect(focused()).toBe(row('g'));
+  });
+
+  it('go on with a part of the rows, and with the rest when that is there', async () => {
+    const page = show({ coming: true, more: true });
+    row('c').focus();
+    await page.user.keyboard('jjj');
+    page.then({ rows: ['b', 'c', 'd', 'e'], coming: true });
+    expect(focused()).toBe(row('e'));
+    await page.user.keyboard('jjk');
+    page.then({ rows: ['b', 'c', 'd', 'e', 'f'], coming: false, more: true });
+    expect([focused(), page.onMore.mock.calls.length]).toEqual([row('f'), 1]);
+    page.then({ rows: ['e', 'f', 'g', 'h'], coming: false });
     expect(focused()).toBe(row('g'));
   });
 

@@ -201,7 +201,8 @@ describe('the widget in its panel', () => {
     const below = () =>
       page.find('region', 'Timeline').evaluate((timeline) => timeline.getBoundingClientRect().top + scrollY);
     stage.simulator.faults.always('script', { kind: 'hang' });
-    await page.reload();
+    // Not to be waited for: a frame that hangs may keep the page from being complete.
+    await page.evaluate(() => setTimeout(() => location.reload()));
     await page.waitForText('Loading the widget…');
     const kept = await below();
     await page.waitForText('The widget did not appear within 8 seconds.');

@@ -91,7 +91,7 @@ describe('a browser that is killed while it writes', () => {
     }
 
     const unknown = history.creates.filter(isOpen);
-    await page.goto(`${desk.extensionOrigin}/options.html#/checkouts`);
+    await page.goto(`${desk.extensionOrigin}/options.html#/attention`);
     for (const { draft } of unknown) {
       await page.find('region', `Order ${draft.clientOrderId}: outcome unknown`, { exact: true }).wait();
     }
