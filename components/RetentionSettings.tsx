@@ -42,7 +42,7 @@ export function RetentionSettings(props: {
   const [said, setSaid] = useState('');
   const [done, setDone] = useState(0);
   const [failed, setFailed] = useState<string | null>(null);
-  /** What is asked about, and how many there are: neither changes while it is asked. */
+  /** What is asked about, and how many there are. */
   const [deleting, setDeleting] = useState<{ before: number; count: number } | null>(null);
 
   useEffect(() => {
@@ -86,6 +86,18 @@ export function RetentionSettings(props: {
       (count) => setDeleting({ before, count }),
       (error) => setFailed(`They could not be counted. ${messageOf(error)}`),
     );
+  };
+  const remove = async (from: number, signal: AbortSignal) => {
+    try {
+      await run(props.remove, from, 'deleted', signal);
+    } catch (error) {
+      // What is left is asked about next, if it can be counted.
+      await props.countAll(from).then(
+        (count) => setDeleting({ before: from, count }),
+        () => {},
+      );
+      throw error;
+    }
   };
   const archive = () =>
     run(props.archive, before, 'archived').catch((error) => {
@@ -144,7 +156,7 @@ export function RetentionSettings(props: {
           said={said}
           working={working}
           makeCopy={props.makeCopy}
-          remove={(signal) => run(props.remove, deleting.before, 'deleted', signal)}
+          remove={(signal) => remove(deleting.before, signal)}
           onClose={() => setDeleting(null)}
         />
       )}

@@ -244,7 +244,9 @@ describe('deleting them', () => {
   it('can be stopped between two steps, and says how far it came', async () => {
     const first = Promise.withResolvers<number>();
     const remove = vi.fn<(before: number) => Promise<number>>(() => first.promise);
-    const { user } = await ask({ remove, exactly: 5000 });
+    const countAll = vi.fn(async () => 5000);
+    const { user } = await ask({ remove, old: { listed: 1000, archived: 0 }, countAll });
+    countAll.mockResolvedValue(3000);
     await user.click(button('Save a copy first'));
     await user.click(button('Delete 5,000 checkouts'));
     await user.click(await screen.findByRole('button', { name: 'Stop' }));
@@ -254,6 +256,9 @@ describe('deleting them', () => {
     );
     expect(remove).toHaveBeenCalledTimes(1);
     expect(screen.queryByRole('button', { name: 'Stop' })).toBeNull();
+    // What is left is what the question is now about.
+    expect(within(dialog()).getByRole('heading').textContent).toBe('Delete 3,000 checkouts?');
+    expect(button('Delete 3,000 checkouts').disabled).toBe(false);
   });
 
   it('says how far it is, and then cannot be called off by a slip', async () => {
@@ -274,7 +279,9 @@ describe('deleting them', () => {
     remove.mockImplementationOnce(async () => {
       throw new Error('Checkout Desk is locked. Unlock it first.');
     });
-    const { user } = await ask({ remove });
+    const countAll = vi.fn(async () => 12);
+    const { user } = await ask({ remove, countAll });
+    countAll.mockRejectedValue(new Error('The disk is full.'));
     await user.click(button('Save a copy first'));
     await user.click(button('Delete 12 checkouts'));
     expect((await within(dialog()).findByRole('alert')).textContent).toBe(
