@@ -35,7 +35,9 @@ export function BulkBar(props: {
   onExport: () => void;
 }) {
   const [said, setSaid] = useState('');
-  const [busy, setBusy] = useState(false);
+  const [running, setRunning] = useState(false);
+  // Also what is undone, which was not begun here.
+  const busy = running || props.work !== null;
   const bar = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     const element = bar.current;
@@ -45,7 +47,7 @@ export function BulkBar(props: {
   }, []);
   const run = async (work: () => Promise<unknown>, done: string) => {
     if (busy) return;
-    setBusy(true);
+    setRunning(true);
     setSaid('');
     try {
       await work();
@@ -53,7 +55,7 @@ export function BulkBar(props: {
     } catch (error) {
       setSaid(`Not done. ${messageOf(error)}`);
     } finally {
-      setBusy(false);
+      setRunning(false);
     }
   };
   return (

@@ -126,6 +126,14 @@ describe('the bar of what is selected', () => {
     await waitFor(() => expect(names.filter(off)).toEqual([]));
   });
 
+  it('begins nothing while something else is done, such as what was undone', async () => {
+    const { user, archive, refresh } = show({ work: { done: 0, total: 600, stop: () => {} } });
+    await user.click(button('Archive'));
+    await user.click(button('Refresh'));
+    expect([archive.mock.calls, refresh.mock.calls]).toEqual([[], []]);
+    expect(button('Archive').getAttribute('aria-disabled')).toBe('true');
+  });
+
   it('leaves the focus where it is while it works', async () => {
     const end = Promise.withResolvers<void>();
     const { user } = show({ refresh: () => end.promise });
