@@ -19,9 +19,8 @@ const PAGE_POLICY = [
 const POPUP = fileURLToPath(new URL('entrypoints/popup/show.tsx', import.meta.url));
 
 /**
- * All that the popup needs at first, but for `first-sight.js`, is one file: each file more costs a browser some
- * milliseconds. The desk loads it too, and the styles that are imported in it: so those of the popup alone are imported by its
- * `main.tsx`.
+ * All that the popup needs at first, but for `first-sight.js`, is one script and one file of styles: each file more costs a
+ * browser some milliseconds. The desk loads both, too.
  */
 function neededAtFirst(id: string, graph: ModuleGraph): string | null {
   const needed = new Set<string>();

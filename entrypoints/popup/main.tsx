@@ -1,4 +1,3 @@
-import './App.css';
 import { show } from './show';
 
 void show(false);

@@ -1,4 +1,5 @@
 import '../../components/theme.css';
+import './App.css';
 import { render } from 'preact';
 import { soon } from '../../lib/firstSight';
 import { App } from './App';

@@ -1,4 +1,3 @@
-import '../popup/App.css';
 import { show } from '../popup/show';
 
 void show(true);
