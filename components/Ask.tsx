@@ -42,7 +42,8 @@ export function Ask(props: {
       aria-labelledby={title}
       // What is being done can no longer be called off.
       onCancel={(event) => busy && event.preventDefault()}
-      onClose={() => busy || props.onClose()}
+      // After several times Escape a browser closes it all the same.
+      onClose={() => (busy ? dialog.current?.showModal() : props.onClose())}
     >
       <form
         method="dialog"

@@ -158,11 +158,29 @@ export function CheckoutsPage(props: {
     }
   };
   const archive = async (ids: string[], to: 0 | 1) => {
-    await doing(ids.length, (how) => bulk.archive(ids, to, how));
-    select(ids, false);
-    const text = archivedText(ids, to);
-    // Of a list with both, nobody knows which ones were what before.
-    setDone(archived === 'some' ? { text } : { text, undo: () => undo(ids, to === 1 ? 0 : 1) });
+    let came = 0;
+    const work = (how: BulkHow) =>
+      bulk.archive(ids, to, {
+        ...how,
+        progress: (now) => {
+          came = now;
+          how.progress(now);
+        },
+      });
+    const begun = search.current;
+    try {
+      await doing(ids.length, work);
+      came = ids.length;
+    } finally {
+      // Also of what was called off half-way, unless something else was looked for meanwhile.
+      const those = ids.slice(0, came);
+      if (came === ids.length || (came > 0 && begun === search.current)) {
+        select(those, false);
+        const text = archivedText(those, to);
+        // Of a list with both, nobody knows which ones were what before.
+        setDone(archived === 'some' ? { text } : { text, undo: () => undo(those, to === 1 ? 0 : 1) });
+      }
+    }
   };
   const dismiss = () => {
     section.current?.focus({ preventScroll: true });
@@ -331,6 +349,7 @@ export function CheckoutsPage(props: {
                 hrefOfSearch={(search) => props.hrefOfView(viewText({ ...view, search }))}
                 onAllAccounts={props.onAllAccounts}
                 onClear={() => onView({ ...view, search: '' })}
+                onGone={() => section.current?.focus({ preventScroll: true })}
               />
             ) : (
               props.pending.length === 0 && (

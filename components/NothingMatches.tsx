@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { matchingText } from '../lib/finding/matchingText';
 import type { Hidden } from './useHidden';
 
@@ -7,10 +8,19 @@ export function NothingMatches(props: {
   hrefOfSearch: (search: string) => string;
   onAllAccounts: () => void;
   onClear: () => void;
+  /** It goes, and what has the focus with it. */
+  onGone: () => void;
 }) {
   const { archived = 0, archivedSearch = '', others = 0 } = props.hidden ?? {};
+  const all = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = all.current;
+    return () => {
+      if (element?.contains(document.activeElement)) props.onGone();
+    };
+  }, []);
   return (
-    <>
+    <div class="checkout-list-empty" ref={all}>
       <p>Nothing matches this search.</p>
       {archived > 0 && (
         <p>
@@ -29,6 +39,6 @@ export function NothingMatches(props: {
       <button type="button" onClick={props.onClear}>
         Clear the search
       </button>
-    </>
+    </div>
   );
 }

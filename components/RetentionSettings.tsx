@@ -69,7 +69,7 @@ export function RetentionSettings(props: {
       for (let now = await some(from); now > 0; now = await some(from)) {
         done += now;
         tell('…');
-        if (signal?.aborted) throw new Error('You called it off.');
+        if (signal?.aborted && (await props.countAll(from)) > 0) throw new Error('You called it off.');
       }
       tell('.');
     } catch (error) {
@@ -177,6 +177,7 @@ function AskDelete(props: {
   const { count, done, working } = props;
   const [copy, save] = useSaving(props.makeCopy);
   const stop = useRef(new AbortController());
+  const [stopping, setStopping] = useState(false);
   const many = countText(count, 'checkout');
   return (
     <Ask
@@ -185,6 +186,7 @@ function AskDelete(props: {
       ready={copy.is === 'saved'}
       onAction={() => {
         stop.current = new AbortController();
+        setStopping(false);
         return props.remove(stop.current.signal);
       }}
       onClose={props.onClose}
@@ -210,8 +212,15 @@ function AskDelete(props: {
             text={`${numberText(done)} of ${numberText(count)}`}
           />
           <p>
-            <button type="button" onClick={() => stop.current.abort()}>
-              Stop
+            <button
+              type="button"
+              aria-disabled={stopping}
+              onClick={() => {
+                stop.current.abort();
+                setStopping(true);
+              }}
+            >
+              {stopping ? 'Stopping…' : 'Stop'}
             </button>
           </p>
         </>

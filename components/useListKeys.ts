@@ -16,8 +16,8 @@ export const LIST_KEYS: readonly KeyLine[] = [
   { letters: ['?'], what: 'Show these keys' },
 ];
 
-/** What was pressed before the rows for it were there: from the search down to the first one, or on from the last one. */
-type Waiting = { from: 'search'; opens: boolean } | { from: HTMLElement; steps: number };
+/** What was pressed before the rows for it were there: from the search down, or on from the last one. */
+type Waiting = { from: 'search'; steps: number; opens: boolean } | { from: HTMLElement; steps: number };
 
 /** Moves through the rows of the list by keys, wherever the focus is but in a field. */
 export function useListKeys(setup: {
@@ -59,9 +59,9 @@ export function useListKeys(setup: {
       else waiting.current = null;
     } else if (settled) {
       waiting.current = null;
-      const [first] = rowsOnScreen();
-      first?.focus();
-      if (waits.opens) first?.click();
+      const row = rowsOnScreen().slice(0, waits.steps).at(-1);
+      row?.focus();
+      if (waits.opens) row?.click();
     }
   });
   useLayoutEffect(() => {
@@ -69,9 +69,9 @@ export function useListKeys(setup: {
     const hear = (event: KeyboardEvent) => {
       if (event.altKey || event.ctrlKey || event.metaKey || document.querySelector('dialog[open]')) return;
       const { target, key } = event;
-      if (waiting.current?.from === 'search') {
-        waiting.current = key === 'Enter' && target === search.current ? { from: 'search', opens: true } : null;
-      }
+      const waited = waiting.current?.from === 'search' && target === search.current ? waiting.current : null;
+      if (waiting.current?.from === 'search')
+        waiting.current = waited && key === 'Enter' ? { ...waited, opens: true } : null;
       if (!letters && key.length === 1) return;
       const field = target instanceof HTMLElement && target.matches('input:not([type="checkbox"]), textarea, select');
       const fromSearch = target === search.current && key === 'ArrowDown';
@@ -83,7 +83,7 @@ export function useListKeys(setup: {
       const step =
         key === 'j' || (key === 'ArrowDown' && inList) ? 1 : key === 'k' || (key === 'ArrowUp' && inList) ? -1 : 0;
       const here = rows[at];
-      if (fromSearch && !settled) waiting.current = { from: 'search', opens: false };
+      if (fromSearch && !settled) waiting.current = { from: 'search', steps: 1 + (waited?.steps ?? 0), opens: false };
       else if (step !== 0 && here) move(here, step + (waiting.current?.from === here ? waiting.current.steps : 0));
       else if (step !== 0) rows[0]?.focus();
       else if (key === '/') search.current?.focus();

@@ -3,8 +3,8 @@ import { AT_ONCE, forgetCheckouts } from './forgetting';
 import { LOWEST } from './keys';
 import { putTraceably } from './traceable';
 
-/** So many with each command: soon done, so that a page can say how far it is. */
-export const OLD_AT_ONCE = 2000;
+/** So many with each command: soon done, so that a page can say how far it is, and stop. */
+export const OLD_AT_ONCE = AT_ONCE;
 
 /** How many old checkouts there are: those that the lists show, and those that were put aside. */
 export type OldCount = { listed: number; archived: number };

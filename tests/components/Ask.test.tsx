@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/preact';
+import { act, render, screen, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { Ask } from '../../components/Ask';
@@ -71,6 +71,17 @@ describe('a question before something is lost', () => {
     await user.click(button('Throw away'));
     answer();
     expect(onClose).not.toHaveBeenCalled();
+  });
+
+  it('stays open while it is being done, also when the browser closes it, as it does after several times Escape', async () => {
+    const done = Promise.withResolvers<void>();
+    const { user, onClose } = ask(() => done.promise);
+    await user.click(button('Throw away'));
+    act(() => screen.getByRole<HTMLDialogElement>('dialog').close());
+    expect(screen.getByRole<HTMLDialogElement>('dialog').open).toBe(true);
+    expect(onClose).not.toHaveBeenCalled();
+    done.resolve();
+    await vi.waitFor(() => expect(onClose).toHaveBeenCalledTimes(1));
   });
 
   it('stays and tells when it failed, and can be tried again', async () => {

@@ -200,6 +200,8 @@ describe('the page of checkouts', () => {
     await user.click(button('Clear the search'));
     expect(onView.mock.calls).toEqual([[{ search: '', sort: { by: 'amount', down: true } }]]);
     expect(screen.getByText(FIRST_USE)).toBeDefined();
+    // What had it is gone; the keys of the list work there.
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Checkouts' }));
   });
 
   it.each([
@@ -368,6 +370,24 @@ describe('what is selected', () => {
     await user.click(button('Bring back'));
     await waitFor(() => expect(status(/^1 brought back\.$/)).toBe(true));
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
+
+  it('that was archived until it was called off can be undone, and the rest stays selected', async () => {
+    const { user, bulk } = show(some);
+    bulk.archive.mockImplementationOnce(async (_ids, _to, { progress }) => {
+      progress(2);
+      throw new Error('It stopped after the first 2.');
+    });
+    for (const id of ['a', 'b', 'c']) await user.click(box(id));
+    await user.click(button('Archive'));
+    await waitFor(() => expect(status('Not done. It stopped after the first 2.')).toBe(true));
+    expect(textOf(bar())).toMatch(/^1 selected/);
+    expect(status('2 archived.')).toBe(true);
+    await user.click(button('Undo'));
+    expect(bulk.archive.mock.calls.map(([ids, to]) => [ids, to])).toEqual([
+      [['a', 'b', 'c'], 1],
+      [['a', 'b'], 0],
+    ]);
   });
 
   it('that was archived is not spoken of any more once something else is looked for', async () => {

@@ -250,15 +250,30 @@ describe('deleting them', () => {
     await user.click(button('Save a copy first'));
     await user.click(button('Delete 5,000 checkouts'));
     await user.click(await screen.findByRole('button', { name: 'Stop' }));
+    expect(button('Stopping…').getAttribute('aria-disabled')).toBe('true');
     first.resolve(2000);
     expect((await within(dialog()).findByRole('alert')).textContent).toBe(
       'It stopped after 2,000; the rest is as it was. You called it off.',
     );
     expect(remove).toHaveBeenCalledTimes(1);
-    expect(screen.queryByRole('button', { name: 'Stop' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Stopping…' })).toBeNull();
     // What is left is what the question is now about.
     expect(within(dialog()).getByRole('heading').textContent).toBe('Delete 3,000 checkouts?');
     expect(button('Delete 3,000 checkouts').disabled).toBe(false);
+  });
+
+  it('is done when it is stopped too late', async () => {
+    const first = Promise.withResolvers<number>();
+    const remove = vi.fn<(before: number) => Promise<number>>(async () => 0).mockReturnValueOnce(first.promise);
+    const countAll = vi.fn(async () => 12);
+    const { user } = await ask({ remove, countAll });
+    countAll.mockResolvedValue(0);
+    await user.click(button('Save a copy first'));
+    await user.click(button('Delete 12 checkouts'));
+    await user.click(await screen.findByRole('button', { name: 'Stop' }));
+    first.resolve(12);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(screen.getByRole('status').textContent).toBe('12 deleted.');
   });
 
   it('says how far it is, and then cannot be called off by a slip', async () => {

@@ -185,6 +185,19 @@ describe('the keys of the list', () => {
     expect(focused()).toBe(row('x'));
   });
 
+  it('the arrow down, pressed again meanwhile, goes on by as many rows, not past the last one', async () => {
+    const { user, then } = show({ settled: false });
+    search().focus();
+    await user.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+    then({ settled: true, rows: ['x', 'y', 'z'] });
+    expect([focused(), location.hash]).toEqual([row('y'), '#/checkouts/y']);
+    then({ settled: false });
+    search().focus();
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
+    then({ settled: true, rows: ['x', 'y'] });
+    expect(focused()).toBe(row('y'));
+  });
+
   it('Enter after it opens the first of these, and any other key calls it off', async () => {
     const { user, then } = show({ settled: false });
     search().focus();
