@@ -3,6 +3,7 @@ import type { Account } from '../lib/accounts/account';
 import { AccountDot } from './AccountDot';
 import { ManyResult } from './ManyResult';
 import { ManySetup } from './ManySetup';
+import { Note } from './ProblemNote';
 import type { Many } from './useMany';
 
 /** Creates a checkout for each row of a table: first what is pasted, then how far it is and what became of each. */
@@ -31,6 +32,11 @@ export function ManyPage(props: {
             <p>
               for <AccountDot account={account} /> <bdi>{account.label}</bdi>
             </p>
+          )}
+          {many.typed.text.trim() !== '' && (
+            <Note tone="warn">
+              <p>What you pasted in this tab was not created. It is here again after “Start anew”.</p>
+            </Note>
           )}
           <ManyResult progress={progress} run={run} onDrop={many.drop} hrefOf={props.hrefOf} grant={props.grant} />
         </>

@@ -498,6 +498,7 @@ describe('a page that is opened later', () => {
     paste('A-7\t7');
     await store(row(1, { is: 'waiting' }));
     await says('Paused: 1 waiting.');
+    expect(screen.getByText(/^What you pasted in this tab was not created/)).toBeDefined();
     await writeSetting(manyRun, null);
     await waitFor(() => expect(field().value).toBe('A-7\t7'));
   });
@@ -508,6 +509,7 @@ describe('a page that is opened later', () => {
     await screen.findByText('It goes on in another tab of the desk.');
     await store(row(1, { is: 'waiting' }));
     await waitFor(() => expect(table()[0]?.[1]).toBe('A-1'));
+    expect(screen.getByText(/^What you pasted in this tab was not created/)).toBeDefined();
     await writeSetting(manyRun, null);
     await waitFor(() => expect(field().value).toBe('A-7\t7'));
   });
@@ -518,6 +520,7 @@ describe('the result', () => {
     const opened = await open({ answers: [REFUSED] });
     await begin(opened.user, 'Order ID\tAmount', '=A-1\t5', 'A-2\t5');
     await says('Done: 1 created, 1 not created.');
+    expect(screen.queryByText(/^What you pasted/)).toBeNull();
     return opened;
   };
 
