@@ -216,14 +216,16 @@ export function CheckoutsPage(props: {
     const all = await bulk.all();
     if (mine === search.current) setSelected(new Set(all));
   };
-  // What had the focus is gone with what was open: its row has it then.
-  const openId = useRef(props.currentId);
+  // What had the focus is gone with what was open: its row has it then, or the list.
+  const open = useRef({ is: props.onClose !== null, id: props.currentId });
   useLayoutEffect(() => {
-    const closed = openId.current;
-    openId.current = props.currentId;
-    if (closed === null || props.currentId !== null || document.activeElement !== document.body) return;
-    document.querySelector<HTMLElement>(`[data-row="${CSS.escape(closed)}"]`)?.focus({ preventScroll: true });
-  }, [props.currentId]);
+    const before = open.current;
+    open.current = { is: props.onClose !== null, id: props.currentId };
+    if (!before.is || open.current.is || document.activeElement !== document.body) return;
+    const row =
+      before.id === null ? null : document.querySelector<HTMLElement>(`[data-row="${CSS.escape(before.id)}"]`);
+    (row ?? section.current)?.focus({ preventScroll: true });
+  }, [props.currentId, props.onClose === null]);
   const ids = [...selected];
   const searching = view.search.trim() !== '';
   const archived = archivedIn(view.search);

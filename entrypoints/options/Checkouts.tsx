@@ -98,7 +98,7 @@ export function Checkouts({ desk, place }: { desk: Desk; place: Place }) {
         onDiscard={(attemptId) => send('discardCreate', { attemptId })}
         onShow={(id) => go({ at: 'checkout', id, view: viewText(view) })}
       />
-      {place.at === 'new' && !locked && <NewOne desk={desk} view={viewText(view)} />}
+      {place.at === 'new' && !locked && <NewOne desk={desk} view={viewText(view)} onClose={close} />}
       {openId !== null && (
         <OpenOne desk={desk} id={openId} view={viewText(view)} choices={choices} hrefOf={hrefOf} onClose={close} />
       )}

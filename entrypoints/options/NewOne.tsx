@@ -3,12 +3,23 @@ import { NewCheckout } from '../../components/NewCheckout';
 import type { Desk } from './desk';
 
 /** Beside the list, of which `view` is shown: a new checkout of the current account. */
-export function NewOne({ desk, view }: { desk: Desk; view: string }) {
+export function NewOne({ desk, view, onClose }: { desk: Desk; view: string; onClose: () => void }) {
   const { account, accounts, grant } = desk;
   const several = accounts.length > 1;
   if (account === null) return null;
   return (
-    <section class="desk-side" aria-label="New checkout">
+    <section
+      class="desk-side"
+      aria-label="New checkout"
+      // The keys of the list leave fields alone. What is typed here is kept.
+      onKeyDown={(event) => {
+        const { key, target } = event;
+        if (key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+        if (!(target instanceof Element && target.matches('form :is(input, textarea)'))) return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
       <h1>New checkout</h1>
       {several && (
         <p class="desk-new-account">

@@ -102,14 +102,26 @@ const status = (text: string | RegExp) => screen.queryAllByRole('status').some((
 const FIRST_USE = /^No checkouts yet/;
 
 describe('the row of what was open', () => {
+  const onClose = () => {};
+  const closed = { currentId: null, onClose: null };
+
   it('has the focus once that is closed, unless something else has it', async () => {
-    const { turnTo } = show(some, { currentId: 'b' });
-    turnTo({ currentId: null });
+    const { turnTo } = show(some, { currentId: 'b', onClose });
+    turnTo(closed);
     expect(document.activeElement?.getAttribute('href')).toBe('#/checkouts/b');
-    turnTo({ currentId: 'c' });
+    turnTo({ currentId: 'c', onClose });
     screen.getByRole('searchbox').focus();
-    turnTo({ currentId: null });
+    turnTo(closed);
     expect(document.activeElement).toBe(screen.getByRole('searchbox'));
+  });
+
+  it.each([
+    ['has left the list', 'elsewhere'],
+    ['does not exist, because it was a new one', null],
+  ])('leaves the focus to the list when it %s', (_why, currentId) => {
+    const { turnTo } = show(some, { currentId, onClose });
+    turnTo(closed);
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Checkouts' }));
   });
 });
 

@@ -233,7 +233,10 @@ describe(`the desk at ${COUNT} checkouts`, () => {
     await desk.findByLabel('Order ID').wait();
     await shows(right);
     expect(await field().value()).toBe('okafor');
-    await desk.back();
+    await desk.findByLabel('Order ID').press('Escape');
+    await expect.poll(() => desk.find('form', 'New checkout').count()).toBe(0);
+    expect(await desk.focusName()).toBe('Checkouts');
+    await shows(right);
     await search('');
     await shows(ordersOf(stored));
   });
