@@ -1,11 +1,12 @@
 import './BulkBar.css';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { numberText } from '../lib/countText';
 import { LONGEST_TAG, tidyTag } from '../lib/history/tags';
 import { messageOf } from '../lib/messageOf';
 import { copyWhenReady } from '../lib/share/clipboard';
 import { Menu } from './Menu';
 import { Progress } from './Progress';
+import { useGone } from './useGone';
 
 /** How far what is being done with the rows has come, and how to call it off. */
 export type BulkWork = { done: number; total: number; stop: () => void };
@@ -39,12 +40,7 @@ export function BulkBar(props: {
   // Also what is undone, which was not begun here.
   const busy = running || props.work !== null;
   const bar = useRef<HTMLElement>(null);
-  useLayoutEffect(() => {
-    const element = bar.current;
-    return () => {
-      if (element?.contains(document.activeElement)) props.onGone();
-    };
-  }, []);
+  useGone(bar, props.onGone);
   const run = async (work: () => Promise<unknown>, done: string) => {
     if (busy) return;
     setRunning(true);

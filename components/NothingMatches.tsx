@@ -1,5 +1,6 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { matchingText } from '../lib/finding/matchingText';
+import { useGone } from './useGone';
 import type { Hidden } from './useHidden';
 
 /** In place of the rows: that a search finds nothing, and what it leaves out that would match. */
@@ -13,12 +14,7 @@ export function NothingMatches(props: {
 }) {
   const { archived = 0, archivedSearch = '', others = 0 } = props.hidden ?? {};
   const all = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const element = all.current;
-    return () => {
-      if (element?.contains(document.activeElement)) props.onGone();
-    };
-  }, []);
+  useGone(all, props.onGone);
   return (
     <div class="checkout-list-empty" ref={all}>
       <p>Nothing matches this search.</p>
