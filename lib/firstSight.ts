@@ -44,15 +44,15 @@ async function read(most: number): Promise<FirstSight | null> {
   const opening = open(HISTORY);
   // Asked for at once, so that mostly nobody waits for it.
   const ofAll = opening.then((history) => history && newest(history, null, most));
-  const choosing = readSetting(currentAccount);
-  // Where there is one account nobody waits for it, and so nobody would hear that it failed.
-  choosing.catch(() => {});
+  const reading = readAccounts();
+  // Only for several accounts: of all that is read here, a setting costs Firefox the most.
+  const choosing = reading.then((accounts) =>
+    (accounts?.filter(isLive).length ?? 0) > 1 ? readSetting(currentAccount) : null,
+  );
   try {
-    const [history, accounts, rows] = await Promise.all([opening, readAccounts(), ofAll]);
+    const [history, accounts, rows, chosen] = await Promise.all([opening, reading, ofAll, choosing]);
     if (!history || !accounts || !rows) return null;
-    const live = accounts.filter(isLive);
-    const chosen = live.length > 1 ? await choosing : null;
-    const current = currentOf(live, chosen);
+    const current = currentOf(accounts.filter(isLive), chosen);
     const own = !current || rows.every(({ accountId }) => accountId === current.id);
     return { accounts, chosen, rows: own ? rows : await newest(history, current.id, most) };
   } finally {
