@@ -1,12 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'vite';
 import type { NativeDocument } from './native.ts';
-import { type PageKit, pageKit } from './page-kit.ts';
+import type { kit } from './page-kit.ts';
 
-const AXE = new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url);
+type Kit = typeof kit;
+
 /** Where a document keeps the kit. */
-const KIT = 'window.checkoutDeskKit';
+const KIT = 'globalThis.checkoutDeskKit?.kit';
 
-let axeSource: Promise<string> | undefined;
+let kitSource: Promise<string> | undefined;
 
 /** The source text of a call of `fn`; `first` is an expression for an argument that cannot travel as JSON. */
 export function callOf(fn: string, args: unknown[], first: string[] = []): string {
@@ -24,10 +26,27 @@ function valueIn(json: string): unknown {
   return answer.value;
 }
 
-/** Puts axe-core and the kit into a document. Through the protocol: the pages' own policy allows no script tag. */
+/** The kit with what it imports, as one script. */
+async function bundleKit(): Promise<string> {
+  const entry = join(import.meta.dirname, 'page-kit.ts');
+  const result = await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: { write: false, lib: { entry, formats: ['iife'], name: 'checkoutDeskKit' } },
+  });
+  const [made] = [result].flat();
+  if (!made || !('output' in made)) throw new Error('The kit was not bundled.');
+  return made.output[0].code;
+}
+
+/** Runs a script in a document. Through the protocol: the pages' own policy allows no script tag. */
+export async function addScript(document: NativeDocument, source: string): Promise<void> {
+  await document.run(`${source};'done'`);
+}
+
 async function installKit(document: NativeDocument): Promise<void> {
-  axeSource ??= readFile(AXE, 'utf8');
-  await document.run(`${await axeSource};${KIT} = (${pageKit.toString()})(window.axe);'installed'`);
+  kitSource ??= bundleKit();
+  await addScript(document, await kitSource);
 }
 
 /** Puts the kit into a document unless it is there. */
@@ -36,17 +55,17 @@ export async function ensureKit(document: NativeDocument): Promise<void> {
 }
 
 /** The source text of a call of the kit, which must be there. */
-export function kitCall(method: keyof PageKit, ...args: unknown[]): string {
+export function kitCall(method: keyof Kit, ...args: unknown[]): string {
   return callOf(`${KIT}.${method}`, args);
 }
 
 /** Calls the kit inside the page; one message is enough where it is there already. */
-export async function askKit<Method extends keyof PageKit>(
+export async function askKit<Method extends keyof Kit>(
   document: NativeDocument,
   method: Method,
-  ...args: Parameters<PageKit[Method]>
-): Promise<Awaited<ReturnType<PageKit[Method]>>>;
-export async function askKit(document: NativeDocument, method: keyof PageKit, ...args: unknown[]): Promise<unknown> {
+  ...args: Parameters<Kit[Method]>
+): Promise<Awaited<ReturnType<Kit[Method]>>>;
+export async function askKit(document: NativeDocument, method: keyof Kit, ...args: unknown[]): Promise<unknown> {
   const call = `(async () => ${KIT} ? JSON.stringify({ value: await ${kitCall(method, ...args)} }) : '')()`;
   let answer = await document.run(call);
   if (answer === '') {

@@ -103,6 +103,8 @@ export type View = {
   text(): Promise<string>;
   waitForText(wanted: string | RegExp, options?: Patience): Promise<void>;
   waitForNoText(unwanted: string | RegExp, options?: Patience): Promise<void>;
+  /** Runs a script that pages themselves, by their policy, could not load. */
+  addScript(source: string): Promise<void>;
 } & Finder;
 
 /** Finds elements the way a user does. Nothing is looked up until the element is used, and every use waits for it. */

@@ -1,4 +1,4 @@
-import { askKit, callOf, evaluateJson } from './call.ts';
+import { addScript, askKit, callOf, evaluateJson } from './call.ts';
 import { createFinder } from './locator.ts';
 import type { NativeDocument } from './native.ts';
 import type { View } from './types.ts';
@@ -20,6 +20,7 @@ export function createView(document: NativeDocument): View {
     evaluate,
     waitFor: (fn, ...args) =>
       until(`the page to satisfy ${fn}`, async () => (await evaluate(fn, ...args)) || undefined),
+    addScript: (source) => addScript(document, source),
     text,
     waitForText: (wanted, patience) => waitForText('the page', text, wanted, true, patience),
     waitForNoText: (unwanted, patience) => waitForText('the page', text, unwanted, false, patience),
