@@ -42,14 +42,14 @@ export function AnywhereSettings() {
       <table class="settings-table">
         <thead>
           <tr>
-            <th>Key</th>
-            <th>What it does</th>
+            <th scope="col">Key</th>
+            <th scope="col">What it does</th>
           </tr>
         </thead>
         <tbody>
           {keys.map(({ name, description, shortcut }) => (
             <tr key={name}>
-              <th>{shortcut || 'none'}</th>
+              <th scope="row">{shortcut || 'none'}</th>
               <td>{description}</td>
             </tr>
           ))}

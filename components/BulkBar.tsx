@@ -41,6 +41,7 @@ export function BulkBar(props: {
   const busy = running || props.work !== null;
   const bar = useRef<HTMLElement>(null);
   useGone(bar, props.onGone);
+  const focusBar = () => bar.current?.focus({ preventScroll: true });
   const run = async (work: () => Promise<unknown>, done: string) => {
     if (busy) return;
     setRunning(true);
@@ -55,13 +56,17 @@ export function BulkBar(props: {
     }
   };
   return (
-    <section class="bulk-bar" aria-label="Selected checkouts" ref={bar}>
+    <section class="bulk-bar" aria-label="Selected checkouts" tabIndex={-1} ref={bar}>
       <p>
-        <strong>{numberText(props.count)} selected</strong>
+        {/* None are while what was done is undone. */}
+        <strong>{props.count > 0 ? `${numberText(props.count)} selected` : 'Working…'}</strong>
         {props.matching !== null && (
-          <button type="button" class="plain" aria-disabled={busy} onClick={() => run(props.onSelectAll, '')}>
-            Select all {props.matching}
-          </button>
+          <SelectAll
+            matching={props.matching}
+            busy={busy}
+            onPress={() => run(props.onSelectAll, '')}
+            onGone={focusBar}
+          />
         )}
       </p>
       <button type="button" aria-disabled={busy} onClick={() => run(() => props.archive(props.archived ? 0 : 1), '')}>
@@ -98,10 +103,21 @@ export function BulkBar(props: {
           {...props.work}
           text={`${numberText(props.work.done)} of ${numberText(props.work.total)}`}
           onCancel={props.work.stop}
+          onGone={focusBar}
         />
       )}
       <p role="status">{said}</p>
     </section>
+  );
+}
+
+function SelectAll(props: { matching: string; busy: boolean; onPress: () => void; onGone: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useGone(button, props.onGone);
+  return (
+    <button type="button" class="plain" aria-disabled={props.busy} onClick={props.onPress} ref={button}>
+      Select all {props.matching}
+    </button>
   );
 }
 

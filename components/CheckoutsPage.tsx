@@ -13,7 +13,6 @@ import { archivedIn } from '../lib/search/controls';
 import type { View } from '../lib/search/view';
 import { viewText } from '../lib/search/view';
 import { errorText } from '../lib/storageTrouble';
-import type { BulkWork } from './BulkBar';
 import { BulkBar } from './BulkBar';
 import { CheckoutList } from './CheckoutList';
 import { ColumnsMenu } from './ColumnsMenu';
@@ -26,25 +25,11 @@ import { Note } from './ProblemNote';
 import { SearchBar } from './SearchBar';
 import { SortMenu } from './SortMenu';
 import type { Clock } from './Time';
+import type { BulkActions } from './useBulk';
+import { useBulk } from './useBulk';
 import type { Hidden } from './useHidden';
 import { useListKeys } from './useListKeys';
 import { ViewsMenu } from './ViewsMenu';
-
-const NOTHING_DONE = { text: '' };
-
-/** Hears how many are done, and can be called off between them. */
-export type BulkHow = { progress: (done: number) => void; signal: AbortSignal };
-
-/** What can be done with many checkouts at once. */
-export type BulkActions = {
-  archive: (ids: string[], archived: 0 | 1, how: BulkHow) => Promise<unknown>;
-  addTags: (ids: string[], tags: string[], how: BulkHow) => Promise<unknown>;
-  removeTags: (ids: string[], tags: string[], how: BulkHow) => Promise<unknown>;
-  refresh: (ids: string[]) => Promise<unknown>;
-  links: (ids: string[]) => Promise<string>;
-  /** The IDs of all that match. */
-  all: () => Promise<string[]>;
-};
 
 export type MakeFile = (
   choice: CopyChoice,
@@ -109,11 +94,14 @@ export function CheckoutsPage(props: {
   const { view, onView, rows, finding, bulk } = props;
   const section = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  /** What was done with rows that are not selected any more, and how to undo it. */
-  const [done, setDone] = useState<{ text: string; undo?: () => void }>(NOTHING_DONE);
-  /** What is being done with many rows. */
-  const [work, setWork] = useState<BulkWork | null>(null);
+  const archived = archivedIn(view.search);
+  const focusList = () => section.current?.focus({ preventScroll: true });
+  const many = useBulk(bulk, {
+    of: `${props.only?.id ?? ''} ${view.search}`,
+    mixed: archived === 'some',
+    onDismiss: focusList,
+  });
+  const { selected } = many;
   const [help, setHelp] = useState(false);
   /** The IDs of all that match, while an export is being chosen. */
   const [listed, setListed] = useState<string[] | null>(null);
@@ -122,77 +110,6 @@ export function CheckoutsPage(props: {
     setFailed(null);
     await bulk.all().then(setListed, (error) => setFailed(errorText(error)));
   };
-  const select = (ids: string[], on: boolean) => {
-    setSelected((before) => {
-      const next = new Set(before);
-      for (const id of ids) {
-        if (on) next.add(id);
-        else next.delete(id);
-      }
-      return next;
-    });
-    setDone(NOTHING_DONE);
-  };
-  /** Two presses may come before the page has changed. */
-  const toggle = (id: string) => {
-    setSelected((before) => {
-      const next = new Set(before);
-      if (!next.delete(id)) next.add(id);
-      return next;
-    });
-    setDone(NOTHING_DONE);
-  };
-  /** One thing at a time; a failure is also told where its bar is gone, because something else was looked for. */
-  const doing = async (total: number, work: (how: BulkHow) => Promise<unknown>) => {
-    const begun = search.current;
-    const stop = new AbortController();
-    const progress = (done: number) => setWork({ done, total, stop: () => stop.abort() });
-    progress(0);
-    try {
-      await work({ progress, signal: stop.signal });
-    } catch (error) {
-      if (begun !== search.current) setDone({ text: `Not done. ${errorText(error)}` });
-      throw error;
-    } finally {
-      setWork(null);
-    }
-  };
-  const archive = async (ids: string[], to: 0 | 1) => {
-    let came = 0;
-    const work = (how: BulkHow) =>
-      bulk.archive(ids, to, {
-        ...how,
-        progress: (now) => {
-          came = now;
-          how.progress(now);
-        },
-      });
-    const begun = search.current;
-    try {
-      await doing(ids.length, work);
-      came = ids.length;
-    } finally {
-      // Also of what was called off half-way, unless something else was looked for meanwhile.
-      const those = ids.slice(0, came);
-      if (came === ids.length || (came > 0 && begun === search.current)) {
-        select(those, false);
-        const text = archivedText(those, to);
-        // Of a list with both, nobody knows which ones were what before.
-        setDone(archived === 'some' ? { text } : { text, undo: () => undo(those, to === 1 ? 0 : 1) });
-      }
-    }
-  };
-  const dismiss = () => {
-    section.current?.focus({ preventScroll: true });
-    setDone(NOTHING_DONE);
-  };
-  const undo = async (ids: string[], to: 0 | 1) => {
-    dismiss();
-    await doing(ids.length, (how) => bulk.archive(ids, to, how)).then(
-      () => setDone({ text: archivedText(ids, to) }),
-      (error) => setDone({ text: `Not undone. ${errorText(error)}` }),
-    );
-  };
   useListKeys({
     active: true,
     search: field,
@@ -200,22 +117,10 @@ export function CheckoutsPage(props: {
     onMore: props.onMore,
     onLess: props.onLess,
     coming: props.coming,
-    onSelect: toggle,
+    onSelect: many.toggle,
     onHelp: () => setHelp(true),
     onClose: props.onClose,
   });
-  // What is selected is seen: another search begins with none.
-  const search = useRef(0);
-  useLayoutEffect(() => {
-    search.current += 1;
-    setSelected(new Set());
-    setDone(NOTHING_DONE);
-  }, [view.search, props.only?.id]);
-  const selectAll = async () => {
-    const mine = search.current;
-    const all = await bulk.all();
-    if (mine === search.current) setSelected(new Set(all));
-  };
   // What had the focus is gone with what was open: its row has it then, or the list.
   const open = useRef({ is: props.onClose !== null, id: props.currentId });
   useLayoutEffect(() => {
@@ -224,11 +129,10 @@ export function CheckoutsPage(props: {
     if (!before.is || open.current.is || document.activeElement !== document.body) return;
     const row =
       before.id === null ? null : document.querySelector<HTMLElement>(`[data-row="${CSS.escape(before.id)}"]`);
-    (row ?? section.current)?.focus({ preventScroll: true });
+    if (row) row.focus({ preventScroll: true });
+    else focusList();
   }, [props.currentId, props.onClose === null]);
-  const ids = [...selected];
   const searching = view.search.trim() !== '';
-  const archived = archivedIn(view.search);
   const count = props.matching === null ? null : matchingText(props.matching);
   return (
     <section class="checkout-list" aria-label="Checkouts" tabIndex={-1} ref={section}>
@@ -294,32 +198,32 @@ export function CheckoutsPage(props: {
           <p>Nothing can be exported. {failed}</p>
         </Note>
       )}
-      {(selected.size > 0 || work !== null) && (
+      {(selected.size > 0 || many.work !== null) && (
         <BulkBar
           count={selected.size}
-          work={work}
+          work={many.work}
           matching={props.matching !== null && props.matching > selected.size ? matchingText(props.matching) : null}
-          onSelectAll={selectAll}
-          onClear={() => select(ids, false)}
-          onGone={() => section.current?.focus({ preventScroll: true })}
+          onSelectAll={many.selectAll}
+          onClear={many.clear}
+          onGone={focusList}
           archived={archived !== 'none'}
-          archive={(to) => archive(ids, to)}
-          addTags={(tags) => doing(ids.length, (how) => bulk.addTags(ids, tags, how))}
-          removeTags={(tags) => doing(ids.length, (how) => bulk.removeTags(ids, tags, how))}
-          refresh={() => bulk.refresh(ids)}
-          links={() => bulk.links(ids)}
+          archive={many.archive}
+          addTags={many.addTags}
+          removeTags={many.removeTags}
+          refresh={many.refresh}
+          links={many.links}
           onExport={exportRows}
         />
       )}
-      <p class={done.text === '' ? 'unseen' : 'bulk-done'}>
-        <span role="status">{done.text}</span>
-        {done.undo && (
-          <button type="button" class="plain" onClick={done.undo}>
+      <p class={many.done.text === '' ? 'unseen' : 'bulk-done'}>
+        <span role="status">{many.done.text}</span>
+        {many.done.undo && (
+          <button type="button" class="plain" onClick={many.done.undo}>
             Undo
           </button>
         )}
-        {done.text !== '' && (
-          <button type="button" class="plain" aria-label="Dismiss" onClick={dismiss}>
+        {many.done.text !== '' && (
+          <button type="button" class="plain" aria-label="Dismiss" onClick={many.dismiss}>
             ✕
           </button>
         )}
@@ -338,7 +242,7 @@ export function CheckoutsPage(props: {
           currentId={props.currentId}
           hrefOf={props.hrefOf}
           selected={selected}
-          onSelect={select}
+          onSelect={many.select}
           obstacle={props.obstacle}
           rowsFor={props.rowsFor}
           above={props.above}
@@ -351,7 +255,7 @@ export function CheckoutsPage(props: {
                 hrefOfSearch={(search) => props.hrefOfView(viewText({ ...view, search }))}
                 onAllAccounts={props.onAllAccounts}
                 onClear={() => onView({ ...view, search: '' })}
-                onGone={() => section.current?.focus({ preventScroll: true })}
+                onGone={focusList}
               />
             ) : (
               props.pending.length === 0 && (
@@ -390,10 +294,6 @@ export function CheckoutsPage(props: {
       {help && <KeysDialog onClose={() => setHelp(false)} />}
     </section>
   );
-}
-
-function archivedText(ids: string[], to: 0 | 1): string {
-  return `${numberText(ids.length)} ${to === 1 ? 'archived' : 'brought back'}.`;
 }
 
 function Reading({ finding }: { finding: FindingState | null }) {

@@ -77,7 +77,7 @@ function Facts({ caption, facts }: { caption: string; facts: readonly (readonly 
       <tbody>
         {facts.map(([name, what]) => (
           <tr key={name}>
-            <th>{name}</th>
+            <th scope="row">{name}</th>
             <td>{what}</td>
           </tr>
         ))}

@@ -45,7 +45,7 @@ export function DiagnosticsSettings(props: {
         <tbody>
           {facts.map(([name, value]) => (
             <tr key={name}>
-              <th>{name}</th>
+              <th scope="row">{name}</th>
               <td>{value}</td>
             </tr>
           ))}

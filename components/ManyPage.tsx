@@ -1,4 +1,5 @@
 import './ManyPage.css';
+import { useRef } from 'preact/hooks';
 import type { Account } from '../lib/accounts/account';
 import { AccountDot } from './AccountDot';
 import { ManyResult } from './ManyResult';
@@ -21,10 +22,11 @@ export function ManyPage(props: {
 }) {
   const { many, accounts } = props;
   const { progress, run } = many;
+  const page = useRef<HTMLElement>(null);
   if (progress === undefined) return null;
   const account = progress && props.accountOf(progress.run.accountId);
   return (
-    <section class="many-page" aria-label="Create many">
+    <section class="many-page" aria-label="Create many" tabIndex={-1} ref={page}>
       <h1>Create many</h1>
       {progress && run ? (
         <>
@@ -38,7 +40,14 @@ export function ManyPage(props: {
               <p>What you pasted in this tab was not created. It is here again after “Start anew”.</p>
             </Note>
           )}
-          <ManyResult progress={progress} run={run} onDrop={many.drop} hrefOf={props.hrefOf} grant={props.grant} />
+          <ManyResult
+            progress={progress}
+            run={run}
+            onDrop={many.drop}
+            onGone={() => page.current?.focus()}
+            hrefOf={props.hrefOf}
+            grant={props.grant}
+          />
         </>
       ) : (
         <ManySetup

@@ -37,10 +37,10 @@ export function MonitorSettings(props: {
       <table class="settings-table monitor-table">
         <thead>
           <tr>
-            <th>Account</th>
-            <th>Last asked</th>
-            <th>Next</th>
-            <th>Requests in the last hour</th>
+            <th scope="col">Account</th>
+            <th scope="col">Last asked</th>
+            <th scope="col">Next</th>
+            <th scope="col">Requests in the last hour</th>
           </tr>
         </thead>
         <tbody>
@@ -49,7 +49,7 @@ export function MonitorSettings(props: {
               monitoring.find(({ accountId }) => accountId === account.id) ?? {};
             return (
               <tr key={account.id}>
-                <th>
+                <th scope="row">
                   <span class="settings-line">
                     <AccountDot account={account} /> <bdi>{account.label}</bdi>
                   </span>

@@ -17,15 +17,15 @@ export function PermissionsSettings({ allowed, grant }: { allowed: boolean | nul
       <table class="settings-table">
         <thead>
           <tr>
-            <th>Permission</th>
-            <th>What for</th>
-            <th>State</th>
+            <th scope="col">Permission</th>
+            <th scope="col">What for</th>
+            <th scope="col">State</th>
           </tr>
         </thead>
         <tbody>
           {SITE_PURPOSES.map(({ origin, why }) => (
             <tr key={origin}>
-              <th>{new URL(origin).hostname}</th>
+              <th scope="row">{new URL(origin).hostname}</th>
               <td>{why}</td>
               <td>{stateText(granted?.get(origin))}</td>
             </tr>

@@ -33,6 +33,8 @@ export function RetentionSettings(props: {
   remove: Some;
   makeCopy: MakeCopy;
   now: number;
+  /** How often a copy was restored here: what was counted before that is out of date. */
+  restored: number;
 }) {
   const [days, setDays] = useState<number>(AGES[2][0]);
   const before = dayStart(props.now, -days);
@@ -45,6 +47,9 @@ export function RetentionSettings(props: {
   /** What is asked about, and how many there are. */
   const [deleting, setDeleting] = useState<{ before: number; count: number } | null>(null);
 
+  const { listed, archived } = (old?.before === before && old.count) || { listed: 0, archived: 0 };
+  const all = Math.min(MANY, listed + archived);
+
   useEffect(() => {
     let wanted = true;
     props.count(before).then(
@@ -54,7 +59,7 @@ export function RetentionSettings(props: {
     return () => {
       wanted = false;
     };
-  }, [before, runs]);
+  }, [before, runs, props.restored]);
 
   const run = async (some: Some, from: number, word: string, signal?: AbortSignal) => {
     let done = 0;
@@ -81,6 +86,7 @@ export function RetentionSettings(props: {
     }
   };
   const ask = async () => {
+    if (working || all === 0) return;
     setFailed(null);
     await props.countAll(before).then(
       (count) => setDeleting({ before, count }),
@@ -99,13 +105,11 @@ export function RetentionSettings(props: {
       throw error;
     }
   };
-  const archive = () =>
-    run(props.archive, before, 'archived').catch((error) => {
-      setFailed(messageOf(error));
-    });
+  const archive = async () => {
+    if (working || listed === 0) return;
+    await run(props.archive, before, 'archived').catch((error) => setFailed(messageOf(error)));
+  };
 
-  const { listed, archived } = (old?.before === before && old.count) || { listed: 0, archived: 0 };
-  const all = Math.min(MANY, listed + archived);
   return (
     <section aria-labelledby="retention-title">
       <h2 id="retention-title">Old checkouts</h2>
@@ -135,10 +139,11 @@ export function RetentionSettings(props: {
         </Field>
       </div>
       <div class="settings-line">
-        <button type="button" disabled={working || listed === 0} onClick={archive}>
+        {/* Whoever uses the keys stays on them while there is nothing to do. */}
+        <button type="button" aria-disabled={working || listed === 0} onClick={archive}>
           Archive them
         </button>
-        <button type="button" class="danger" disabled={working || all === 0} onClick={ask}>
+        <button type="button" class="danger" aria-disabled={working || all === 0} onClick={ask}>
           Delete them…
         </button>
         <span role="status">{deleting === null && said}</span>
@@ -197,7 +202,13 @@ function AskDelete(props: {
       </p>
       <p>A copy of the whole history is saved first: only from it can they come back.</p>
       <p>
-        <button type="button" disabled={copy.is === 'saving' || working} onClick={save}>
+        <button
+          type="button"
+          aria-disabled={copy.is === 'saving' || working}
+          onClick={() => {
+            if (copy.is !== 'saving' && !working) void save();
+          }}
+        >
           {copy.is === 'saving' ? 'Saving…' : 'Save a copy first'}
         </button>
       </p>

@@ -1,4 +1,5 @@
 import './SaveHistory.css';
+import { useRef } from 'preact/hooks';
 import { Progress } from './Progress';
 import type { MakeCopy } from './useSaving';
 import { savedText, useSaving } from './useSaving';
@@ -6,9 +7,17 @@ import { savedText, useSaving } from './useSaving';
 /** A button that saves the whole history as a file, also when the history cannot be used. */
 export function SaveHistory({ make }: { make: MakeCopy }) {
   const [state, save] = useSaving(make);
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <div class="save-history">
-      <button type="button" disabled={state.is === 'saving'} onClick={save}>
+      <button
+        type="button"
+        ref={button}
+        aria-disabled={state.is === 'saving'}
+        onClick={() => {
+          if (state.is !== 'saving') void save();
+        }}
+      >
         {state.is === 'saving' ? 'Saving…' : 'Save a copy of the history'}
       </button>
       {state.is === 'saving' && (
@@ -17,6 +26,7 @@ export function SaveHistory({ make }: { make: MakeCopy }) {
           {...state.progress}
           text={savedText(state.progress)}
           onCancel={() => state.stop.abort()}
+          onGone={() => button.current?.focus()}
         />
       )}
       <span role="status">

@@ -1,5 +1,6 @@
 import './SettingsPage.css';
 import type { ComponentChildren, ComponentProps } from 'preact';
+import { useState } from 'preact/hooks';
 import type { Account } from '../lib/accounts/account';
 import type { Monitoring } from '../lib/history/monitoring';
 import type { LockState } from '../lib/settings';
@@ -34,9 +35,12 @@ export function SettingsPage(props: {
   grant: () => void;
   makeCopy: MakeCopy;
   restore: ComponentProps<typeof RestoreHistory>['run'];
-  retention: Omit<ComponentProps<typeof RetentionSettings>, 'now' | 'makeCopy'>;
+  retention: Omit<ComponentProps<typeof RetentionSettings>, 'now' | 'makeCopy' | 'restored'>;
 }) {
   const { accounts, lock, online, allowed, grant } = props;
+  const [restored, setRestored] = useState(0);
+  const restore: typeof props.restore = (...how) =>
+    props.restore(...how).finally(() => setRestored((count) => count + 1));
   return (
     <div class="settings">
       {accounts.length === 0 ? props.first : <h1>Settings</h1>}
@@ -56,8 +60,8 @@ export function SettingsPage(props: {
       <MessagesSettings />
       <NoticeSettings />
       <PermissionsSettings allowed={allowed} grant={grant} />
-      <RetentionSettings {...props.retention} makeCopy={props.makeCopy} now={props.clock.value} />
-      <DataSettings makeCopy={props.makeCopy} restore={props.restore} />
+      <RetentionSettings {...props.retention} makeCopy={props.makeCopy} now={props.clock.value} restored={restored} />
+      <DataSettings makeCopy={props.makeCopy} restore={restore} />
       <DiagnosticsSettings accounts={accounts} lock={lock} online={online} allowed={allowed} />
     </div>
   );

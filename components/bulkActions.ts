@@ -6,7 +6,7 @@ import type { HistoryDb } from '../lib/history/database';
 import { send } from '../lib/messaging';
 import type { Sort } from '../lib/search/order';
 import { errorText } from '../lib/storageTrouble';
-import type { BulkActions, BulkHow } from './CheckoutsPage';
+import type { BulkActions, BulkHow } from './useBulk';
 
 /** What is done with many checkouts at once, a few hundred with each command. */
 export function bulkActions(history: HistoryDb, finding: Finding, wanted: Wanted & { sort: Sort }): BulkActions {

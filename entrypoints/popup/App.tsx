@@ -84,15 +84,19 @@ export function App(props: {
   const pending = useLive(asked(pendingCreates), [databases]);
   const [previewed, setPreviewed] = useState<string | null>(null);
 
-  const closeButton = useRef<HTMLButtonElement>(null);
-  useLayoutEffect(() => closeButton.current?.focus(), [previewed]);
-
   const { filtered, rows } = recent.state === 'ready' ? recent.value : { filtered: false, rows: [] };
   const preview = useLive(
     asked(async (history) => (previewed === null ? undefined : history.checkouts.get(previewed))),
     [databases, previewed],
   );
   const shown = preview.state === 'ready' && preview.value?.id === previewed ? preview.value : undefined;
+  const closeButton = useRef<HTMLButtonElement>(null);
+  /** What had the focus before it was hidden by the preview. */
+  const opener = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    if (shown) closeButton.current?.focus();
+    else if (opener.current instanceof HTMLElement) opener.current.focus();
+  }, [shown === undefined]);
   useShowing([...(previewed === null ? [] : [previewed]), ...rows.map(({ id }) => id)], isSending(pending));
   const open = (href: string) => {
     void openDesk(href.slice(href.indexOf('#'))).then(() => beside || window.close());
@@ -198,7 +202,10 @@ export function App(props: {
                 switchedElsewhere={switchedElsewhere}
                 reachable={online && allowed !== false}
                 grant={grant}
-                onPreview={setPreviewed}
+                onPreview={(id) => {
+                  opener.current = document.activeElement;
+                  setPreviewed(id);
+                }}
               />
             )}
           </div>

@@ -2,8 +2,8 @@ import { act, fireEvent, render, screen, waitFor, within } from '@testing-librar
 import userEvent from '@testing-library/user-event';
 import { useState } from 'preact/hooks';
 import { describe, expect, it, vi } from 'vitest';
-import type { BulkHow } from '../../components/CheckoutsPage';
 import { CheckoutsPage } from '../../components/CheckoutsPage';
+import type { BulkHow } from '../../components/useBulk';
 import { USUAL_COLUMNS } from '../../lib/deskColumns';
 import type { FindingState } from '../../lib/finding/contract';
 import type { StoredCheckout } from '../../lib/history/database';
@@ -376,6 +376,36 @@ describe('what is selected', () => {
     await waitFor(() => expect(status('Not undone. The disk is full.')).toBe(true));
   });
 
+  it('says what was not undone when that was called off, and undoes what was', async () => {
+    const { user, bulk } = show(some);
+    for (const id of ['a', 'b', 'c']) await user.click(box(id));
+    await user.click(button('Archive'));
+    bulk.archive.mockImplementationOnce(async (_ids, _to, { progress }) => {
+      progress(2);
+      throw new Error('It stopped after the first 2.');
+    });
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(status('2 brought back. Not all was undone. It stopped after the first 2.')).toBe(true));
+    await user.click(button('Undo'));
+    expect(bulk.archive.mock.calls.map(([ids, to]) => [ids, to])).toEqual([
+      [['a', 'b', 'c'], 1],
+      [['a', 'b', 'c'], 0],
+      [['a', 'b'], 1],
+    ]);
+  });
+
+  it('are not counted as none while what was done with them is undone', async () => {
+    const { user, bulk } = show(some);
+    await user.click(box('a'));
+    await user.click(button('Archive'));
+    const end = Promise.withResolvers<void>();
+    bulk.archive.mockReturnValue(end.promise);
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(textOf(bar())).toMatch(/^Working…/);
+    await act(async () => end.resolve());
+    expect(bar()).toBeNull();
+  });
+
   it('of a list with archived ones and others has no Undo, which would not know which was which', async () => {
     const { user } = show(some, { first: 'q=is%3Aarchived,late' });
     await user.click(box('a'));
@@ -425,6 +455,8 @@ describe('what is selected', () => {
     await user.click(box('a'));
     await user.click(button('Select all 5'));
     await waitFor(() => expect(textOf(bar())).toMatch(/^5 selected/));
+    // The button is gone, and had the focus.
+    expect(document.activeElement).toBe(bar());
     await user.click(button('Refresh'));
     expect(bulk.refresh.mock.calls).toEqual([[['a', 'b', 'c', 'd', 'e']]]);
   });
@@ -466,6 +498,21 @@ describe('what is selected', () => {
     await user.click(button('Cancel'));
     await waitFor(() => expect(status('Not done. It stopped after the first 1,500.')).toBe(true));
     expect(bar()).toBeNull();
+  });
+
+  it('have the focus after what was done with them was called off', async () => {
+    const { user, bulk } = show(some, { matching: 2000 });
+    bulk.all.mockResolvedValue(Array.from({ length: 2000 }, (_, i) => `${i}`));
+    bulk.addTags.mockImplementation(
+      (_ids, _tags, { signal }) =>
+        new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('You called it off.')))),
+    );
+    await user.click(box('a'));
+    await user.click(button('Select all 1,000+'));
+    await user.type(screen.getByRole('textbox', { name: 'Tag', hidden: true }), 'vip{Enter}');
+    await user.click(button('Cancel'));
+    await waitFor(() => expect(status('Not done. You called it off.')).toBe(true));
+    expect(document.activeElement).toBe(bar());
   });
 
   it('is selected no more by a second press of x, however quick', async () => {

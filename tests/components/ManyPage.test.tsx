@@ -554,6 +554,7 @@ describe('the result', () => {
     await user.click(button('Copy table'));
     await user.click(button('Start anew'));
     expect(field().value).toBe('');
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Create many' }));
     await waitFor(async () => expect(await readSetting(manyRun)).toBeNull());
   });
 });

@@ -138,8 +138,10 @@ describe('the preview of a created checkout', () => {
     await user.type(screen.getByLabelText('Amount'), '25{Enter}');
     await screen.findByRole('heading', { name: 'Link copied' });
     await history.checkouts.put(checkout({ orderId: 'A-17' }));
+    screen.getByRole('button', { name: /^Preview/ }).focus();
     await user.keyboard('p');
     expect(await screen.findByRole('heading', { name: 'Order A-17' })).toBeDefined();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Close the preview' }));
     await screen.findByRole('region', { name: 'Payment widget' });
     frames.say(statusChanged({ id: CHECKOUT_ID, status: 'SUCCESS' }));
     await waitFor(() =>
@@ -148,6 +150,7 @@ describe('the preview of a created checkout', () => {
     await user.click(screen.getByRole('button', { name: 'Close the preview' }));
     expect(screen.queryByRole('region', { name: 'Payment widget' })).toBeNull();
     expect(screen.getByRole('heading', { name: 'Link copied' })).toBeDefined();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Preview/ }));
   });
 });
 

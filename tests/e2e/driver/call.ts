@@ -6,7 +6,7 @@ import type { kit } from './page-kit.ts';
 type Kit = typeof kit;
 
 /** Where a document keeps the kit. */
-const KIT = 'globalThis.checkoutDeskKit?.kit';
+const KIT = 'window.checkoutDeskKit';
 
 let kitSource: Promise<string> | undefined;
 
@@ -32,11 +32,11 @@ async function bundleKit(): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'silent',
-    build: { write: false, lib: { entry, formats: ['iife'], name: 'checkoutDeskKit' } },
+    build: { write: false, lib: { entry, formats: ['iife'], name: 'pageKit' } },
   });
   const [made] = [result].flat();
   if (!made || !('output' in made)) throw new Error('The kit was not bundled.');
-  return made.output[0].code;
+  return `${made.output[0].code};${KIT} = pageKit.kit`;
 }
 
 /** Runs a script in a document. Through the protocol: the pages' own policy allows no script tag. */

@@ -42,6 +42,11 @@ function contains(outer: Element, inner: Element): boolean {
   return false;
 }
 
+/** dom-accessibility-api takes every header cell for that of a column. */
+function roleOf(element: Element): string | null {
+  return element.matches('th[scope="row"]:not([role])') ? 'rowheader' : getRole(element);
+}
+
 /** Whether a screen reader reads it out: it is drawn, nobody hides it, and no dialog lies over it. */
 function isReadOut(element: Element): boolean {
   if (!element.checkVisibility({ visibilityProperty: true })) return false;
@@ -65,11 +70,11 @@ function locate(steps: Step[]): Element[] {
     }
     const inside = scope;
     scope = everywhere(step.by === 'css' ? step.selector : step.by === 'label' ? FIELDS : '*').filter((element) => {
-      if (step.by === 'role' && getRole(element) !== step.role) return false;
+      if (step.by === 'role' && roleOf(element) !== step.role) return false;
       if (inside && !inside.some((outer) => outer !== element && contains(outer, element))) return false;
       if (step.by === 'css') return true;
       if (step.by === 'label' && !/^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName)) {
-        if (!FIELD_ROLES.test(getRole(element) ?? '')) return false;
+        if (!FIELD_ROLES.test(roleOf(element) ?? '')) return false;
       }
       return isReadOut(element) && (!step.name || matches(computeAccessibleName(element), step.name));
     });
