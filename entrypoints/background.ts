@@ -20,7 +20,7 @@ import type { HintSource } from '../lib/history/database';
 import { canStore, openHistory } from '../lib/history/database';
 import { recordHint } from '../lib/history/hints';
 import { withoutRestoring } from '../lib/history/restoring';
-import { archiveOld, deleteOld, OLD_AT_ONCE } from '../lib/history/retention';
+import { archiveOld, deleteOld } from '../lib/history/retention';
 import { timelineOf } from '../lib/history/timeline';
 import type { Signer } from '../lib/inqud/authentication';
 import { createInqudClient } from '../lib/inqud/client';
@@ -180,10 +180,10 @@ export default defineBackground(() => {
       },
       acknowledge: ({ checkoutId, note }) => settled(acknowledge(history, checkoutId, note, now())),
       annotate: ({ checkoutIds, change }) => settled(annotate(history, checkoutIds, change)),
-      archiveOld: ({ before }) => settled(archiveOld(history, before, OLD_AT_ONCE)),
+      archiveOld: ({ before }) => settled(archiveOld(history, before)),
       deleteOld: async ({ before }) => {
         await refuseWhileLocked();
-        return settled(deleteOld(history, before, OLD_AT_ONCE));
+        return settled(deleteOld(history, before));
       },
       clearRequests: requests.clear,
       showing: ({ checkoutIds }) => settled(monitor.refreshShown(checkoutIds)),

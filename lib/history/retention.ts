@@ -3,9 +3,6 @@ import { AT_ONCE, forgetCheckouts } from './forgetting';
 import { LOWEST } from './keys';
 import { putTraceably } from './traceable';
 
-/** So many with each command: soon done, so that a page can say how far it is, and stop. */
-export const OLD_AT_ONCE = AT_ONCE;
-
 /** How many old checkouts there are: those that the lists show, and those that were put aside. */
 export type OldCount = { listed: number; archived: number };
 
@@ -30,43 +27,32 @@ export function countAllOld(db: HistoryDb, before: number): Promise<number> {
   });
 }
 
-/** Puts old checkouts aside, about `most` of them, and says how many; 0 when none is left. Ended half-way, it is called again. */
-export function archiveOld(db: HistoryDb, before: number, most = Number.POSITIVE_INFINITY): Promise<number> {
-  return inBatches(most, () =>
-    db.transaction('rw', db.checkouts, async () => {
-      const kept = await keptIds(db);
-      const ids = await someOld(db, { archived: 0, before, kept, most: AT_ONCE });
-      const rows = (await db.checkouts.bulkGet(ids)).filter((row) => row !== undefined);
-      await putTraceably(
-        db.checkouts,
-        rows.map((row): StoredCheckout => ({ ...row, archived: 1 })),
-      );
-      return rows.length;
-    }),
-  );
+/**
+ * Puts some old checkouts aside and says how many; 0 when none is left. Some are soon done, so that a page can say how far it
+ * is, and stop between two calls.
+ */
+export function archiveOld(db: HistoryDb, before: number): Promise<number> {
+  return db.transaction('rw', db.checkouts, async () => {
+    const kept = await keptIds(db);
+    const ids = await someOld(db, { archived: 0, before, kept, most: AT_ONCE });
+    const rows = (await db.checkouts.bulkGet(ids)).filter((row) => row !== undefined);
+    await putTraceably(
+      db.checkouts,
+      rows.map((row): StoredCheckout => ({ ...row, archived: 1 })),
+    );
+    return rows.length;
+  });
 }
 
-/** Deletes old checkouts with their timelines, also those put aside; else as `archiveOld`. */
-export function deleteOld(db: HistoryDb, before: number, most = Number.POSITIVE_INFINITY): Promise<number> {
-  return inBatches(most, () =>
-    db.transaction('rw', db.checkouts, db.timeline, async () => {
-      const kept = await keptIds(db);
-      const listed = await someOld(db, { archived: 0, before, kept, most: AT_ONCE });
-      const ids = listed.length > 0 ? listed : await someOld(db, { archived: 1, before, kept, most: AT_ONCE });
-      await forgetCheckouts(db, ids);
-      return ids.length;
-    }),
-  );
-}
-
-async function inBatches(most: number, batch: () => Promise<number>): Promise<number> {
-  let done = 0;
-  while (done < most) {
-    const some = await batch();
-    if (some === 0) break;
-    done += some;
-  }
-  return done;
+/** Deletes some old checkouts with their timelines, those put aside last; else as `archiveOld`. */
+export function deleteOld(db: HistoryDb, before: number): Promise<number> {
+  return db.transaction('rw', db.checkouts, db.timeline, async () => {
+    const kept = await keptIds(db);
+    const listed = await someOld(db, { archived: 0, before, kept, most: AT_ONCE });
+    const ids = listed.length > 0 ? listed : await someOld(db, { archived: 1, before, kept, most: AT_ONCE });
+    await forgetCheckouts(db, ids);
+    return ids.length;
+  });
 }
 
 /** What is watched or needs a person, whatever its age. Both indexes hold nothing else, so that no row is read. */
