@@ -19,17 +19,26 @@ export function Ask(props: {
   const cancel = useRef<HTMLButtonElement>(null);
   const title = useId();
   const [busy, setBusy] = useState(false);
+  const done = useRef(false);
   const [failed, setFailed] = useState<string | null>(null);
   useLayoutEffect(() => {
     dialog.current?.showModal();
     cancel.current?.focus();
   }, []);
+  // What had the focus may have gone with what it said.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) cancel.current?.focus();
+  });
+  /** What opened it has the focus again. */
+  const close = () => dialog.current?.close();
 
   const act = async () => {
+    if (busy) return;
     setBusy(true);
     try {
       await props.onAction();
-      props.onClose();
+      done.current = true;
+      close();
     } catch (error) {
       setFailed(messageOf(error));
       setBusy(false);
@@ -43,23 +52,23 @@ export function Ask(props: {
       // What is being done can no longer be called off.
       onCancel={(event) => busy && event.preventDefault()}
       // After several times Escape a browser closes it all the same.
-      onClose={() => (busy ? dialog.current?.showModal() : props.onClose())}
+      onClose={() => (busy && !done.current ? dialog.current?.showModal() : props.onClose())}
     >
       <form
         method="dialog"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!busy) props.onClose();
+          if (!busy) close();
         }}
       >
         <h2 id={title}>{props.title}</h2>
         {props.children}
         {failed && <p role="alert">{failed}</p>}
         <div class="ask-actions">
-          <button type="button" class="danger" disabled={busy || props.ready === false} onClick={act}>
+          <button type="button" class="danger" disabled={props.ready === false} aria-disabled={busy} onClick={act}>
             {props.action}
           </button>
-          <button type="submit" ref={cancel} disabled={busy}>
+          <button type="submit" ref={cancel} aria-disabled={busy}>
             Cancel
           </button>
         </div>

@@ -1,5 +1,5 @@
 import './BulkBar.css';
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { numberText } from '../lib/countText';
 import { LONGEST_TAG, tidyTag } from '../lib/history/tags';
 import { messageOf } from '../lib/messageOf';
@@ -23,8 +23,6 @@ export function BulkBar(props: {
   matching: string | null;
   onSelectAll: () => Promise<unknown>;
   onClear: () => void;
-  /** The bar goes, and what has the focus with it. */
-  onGone: () => void;
   /** Says itself that it is done, because nothing stays selected and this bar goes. */
   archive: (archived: 0 | 1) => Promise<unknown>;
   /** Whether archived rows are what is listed. */
@@ -40,8 +38,11 @@ export function BulkBar(props: {
   // Also what is undone, which was not begun here.
   const busy = running || props.work !== null;
   const bar = useRef<HTMLElement>(null);
-  useGone(bar, props.onGone);
   const focusBar = () => bar.current?.focus({ preventScroll: true });
+  // What was said of the last thing is not about what is done now.
+  useLayoutEffect(() => {
+    if (props.work !== null && !running) setSaid('');
+  }, [props.work !== null]);
   const run = async (work: () => Promise<unknown>, done: string) => {
     if (busy) return;
     setRunning(true);

@@ -94,6 +94,7 @@ export function CheckoutsPage(props: {
   const { view, onView, rows, finding, bulk } = props;
   const section = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
+  const bulkArea = useRef<HTMLDivElement>(null);
   const archived = archivedIn(view.search);
   const focusList = () => section.current?.focus({ preventScroll: true });
   const many = useBulk(bulk, {
@@ -132,6 +133,15 @@ export function CheckoutsPage(props: {
     if (row) row.focus({ preventScroll: true });
     else focusList();
   }, [props.currentId, props.onClose === null]);
+  const withBar = selected.size > 0 || many.work !== null;
+  const hadBar = useRef(false);
+  // What had the focus is gone with the bar: what was done has it then, with its Undo, or the list.
+  useLayoutEffect(() => {
+    if (hadBar.current && !withBar && document.activeElement === document.body) {
+      (many.done.text === '' ? section : bulkArea).current?.focus({ preventScroll: true });
+    }
+    hadBar.current = withBar;
+  }, [withBar]);
   const searching = view.search.trim() !== '';
   const count = props.matching === null ? null : matchingText(props.matching);
   return (
@@ -198,36 +208,37 @@ export function CheckoutsPage(props: {
           <p>Nothing can be exported. {failed}</p>
         </Note>
       )}
-      {(selected.size > 0 || many.work !== null) && (
-        <BulkBar
-          count={selected.size}
-          work={many.work}
-          matching={props.matching !== null && props.matching > selected.size ? matchingText(props.matching) : null}
-          onSelectAll={many.selectAll}
-          onClear={many.clear}
-          onGone={focusList}
-          archived={archived !== 'none'}
-          archive={many.archive}
-          addTags={many.addTags}
-          removeTags={many.removeTags}
-          refresh={many.refresh}
-          links={many.links}
-          onExport={exportRows}
-        />
-      )}
-      <p class={many.done.text === '' ? 'unseen' : 'bulk-done'}>
-        <span role="status">{many.done.text}</span>
-        {many.done.undo && (
-          <button type="button" class="plain" onClick={many.done.undo}>
-            Undo
-          </button>
+      <div class="bulk" tabIndex={-1} ref={bulkArea}>
+        {withBar && (
+          <BulkBar
+            count={selected.size}
+            work={many.work}
+            matching={props.matching !== null && props.matching > selected.size ? matchingText(props.matching) : null}
+            onSelectAll={many.selectAll}
+            onClear={many.clear}
+            archived={archived !== 'none'}
+            archive={many.archive}
+            addTags={many.addTags}
+            removeTags={many.removeTags}
+            refresh={many.refresh}
+            links={many.links}
+            onExport={exportRows}
+          />
         )}
-        {many.done.text !== '' && (
-          <button type="button" class="plain" aria-label="Dismiss" onClick={many.dismiss}>
-            ✕
-          </button>
-        )}
-      </p>
+        <p class={many.done.text === '' ? 'unseen' : 'bulk-done'}>
+          <span role="status">{many.done.text}</span>
+          {many.done.undo && (
+            <button type="button" class="plain" onClick={many.done.undo}>
+              Undo
+            </button>
+          )}
+          {many.done.text !== '' && (
+            <button type="button" class="plain" aria-label="Dismiss" onClick={many.dismiss}>
+              ✕
+            </button>
+          )}
+        </p>
+      </div>
       {rows === null ? (
         <Reading finding={finding} />
       ) : (

@@ -111,7 +111,7 @@ export function ExportDialog(props: {
             <button type="submit" class="main" disabled={rows === 'listed' && listed === 0}>
               Save file
             </button>
-            <button type="button" onClick={props.onClose}>
+            <button type="button" onClick={() => dialog.current?.close()}>
               Close
             </button>
           </div>

@@ -1,5 +1,5 @@
 import './ManyPage.css';
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Account } from '../lib/accounts/account';
 import { AccountDot } from './AccountDot';
 import { ManyResult } from './ManyResult';
@@ -23,6 +23,13 @@ export function ManyPage(props: {
   const { many, accounts } = props;
   const { progress, run } = many;
   const page = useRef<HTMLElement>(null);
+  const going = Boolean(progress && run);
+  const went = useRef(false);
+  // What had the focus is gone with the table.
+  useLayoutEffect(() => {
+    if (went.current && !going && document.activeElement === document.body) page.current?.focus();
+    went.current = going;
+  }, [going]);
   if (progress === undefined) return null;
   const account = progress && props.accountOf(progress.run.accountId);
   return (
@@ -40,14 +47,7 @@ export function ManyPage(props: {
               <p>What you pasted in this tab was not created. It is here again after “Start anew”.</p>
             </Note>
           )}
-          <ManyResult
-            progress={progress}
-            run={run}
-            onDrop={many.drop}
-            onGone={() => page.current?.focus()}
-            hrefOf={props.hrefOf}
-            grant={props.grant}
-          />
+          <ManyResult progress={progress} run={run} onDrop={many.drop} hrefOf={props.hrefOf} grant={props.grant} />
         </>
       ) : (
         <ManySetup

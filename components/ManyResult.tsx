@@ -11,15 +11,12 @@ import { ManyRows } from './ManyRows';
 import { Note, ProblemNote } from './ProblemNote';
 import { Progress } from './Progress';
 import { useCopy } from './useCopy';
-import { useGone } from './useGone';
 
 /** How far a run is, what became of each row, and the links to take away. */
 export function ManyResult(props: {
   progress: RunProgress;
   run: Run;
   onDrop: () => Promise<unknown>;
-  /** It goes, and what has the focus with it. */
-  onGone: () => void;
   hrefOf: (checkoutId: string) => string;
   grant: () => void;
 }) {
@@ -32,7 +29,6 @@ export function ManyResult(props: {
   const section = useRef<HTMLDivElement>(null);
   // The button that began it is gone.
   useLayoutEffect(() => section.current?.focus(), []);
-  useGone(section, props.onGone);
   const [table, copyTable] = useCopy(pasteText(progress.run));
   const [links, copyLinks] = useCopy(linksText(progress.run));
 

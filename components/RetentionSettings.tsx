@@ -60,6 +60,8 @@ export function RetentionSettings(props: {
       wanted = false;
     };
   }, [before, runs, props.restored]);
+  // What was restored may be what was deleted.
+  useEffect(() => setSaid(''), [props.restored]);
 
   const run = async (some: Some, from: number, word: string, signal?: AbortSignal) => {
     let done = 0;

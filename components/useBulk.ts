@@ -80,7 +80,7 @@ export function useBulk(
       setWork(null);
     }
   };
-  const archive = async (ids: string[], to: 0 | 1) => {
+  const archive = async (ids: string[], to: 0 | 1, hear = (_came: number) => {}) => {
     const begun = list.current;
     let came = 0;
     const work = (how: BulkHow) =>
@@ -88,6 +88,7 @@ export function useBulk(
         ...how,
         progress: (now) => {
           came = now;
+          hear(now);
           how.progress(now);
         },
       });
@@ -106,14 +107,20 @@ export function useBulk(
   };
   const undo = async (ids: string[], to: 0 | 1) => {
     dismiss();
-    await archive(ids, to).then(
+    let left = ids;
+    await archive(ids, to, (came) => {
+      left = ids.slice(came);
+    }).then(
       () => setDone(({ text }) => ({ text })),
-      (error) =>
-        setDone(({ text, undo }) =>
-          undo
-            ? { text: `${text} Not all was undone. ${errorText(error)}`, undo }
-            : { text: `Not undone. ${errorText(error)}` },
-        ),
+      (error) => {
+        const why = errorText(error);
+        // What is left is undone next.
+        setDone(({ text }) =>
+          left === ids
+            ? { text: `Not undone. ${why}` }
+            : { text: `${text} Not all was undone. ${why}`, undo: () => undo(left, to) },
+        );
+      },
     );
   };
   const dismiss = () => {

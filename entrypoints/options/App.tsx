@@ -1,4 +1,5 @@
 import './App.css';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { PresetsPage } from '../../components/PresetsPage';
 import { RequestsPage } from '../../components/RequestsPage';
 import { useAccounts } from '../../components/useAccounts';
@@ -91,6 +92,13 @@ export function App(props: { history: HistoryDb; accounts: AccountsDb; finding: 
 
   const shown = placeFor(place, { account: account !== null, left: byId.size > 0, locked });
   useTitle(TITLE[shown.at]);
+  const main = useRef<HTMLElement>(null);
+  const at = useRef(shown.at);
+  // A link that led to this place and is gone with the one before had the focus.
+  useLayoutEffect(() => {
+    if (at.current !== shown.at && document.activeElement === document.body) main.current?.focus();
+    at.current = shown.at;
+  }, [shown.at]);
   const many = useMany(accounts);
   const needs = useLive(() => countAttention(history), []);
   const pending = useLive(() => pendingCreates(history), []);
@@ -143,7 +151,7 @@ export function App(props: { history: HistoryDb; accounts: AccountsDb; finding: 
         onShow={show}
         onLock={locking.lockNow}
       />
-      <main class={`desk-main desk-at-${shown.at}`}>
+      <main class={`desk-main desk-at-${shown.at}`} tabIndex={-1} ref={main}>
         <TopNotes desk={desk} trouble={trouble} notLocked={locking.failed} emptied={emptied} />
         <AtPlace desk={desk} place={shown} many={many} />
       </main>

@@ -59,7 +59,32 @@ describe('a question before something is lost', () => {
     const { user, onAction } = ask(() => done.promise);
     await user.dblClick(button('Throw away'));
     expect(onAction).toHaveBeenCalledTimes(1);
-    expect(button('Throw away').disabled).toBe(true);
+    // It keeps the focus, which would else be nowhere.
+    expect([button('Throw away').getAttribute('aria-disabled'), document.activeElement]).toEqual([
+      'true',
+      button('Throw away'),
+    ]);
+  });
+
+  it('has the focus on the safe answer again when what had it is gone', async () => {
+    const asked = (inside: boolean) => (
+      <Ask title="Throw it away?" action="Throw away" onAction={async () => {}} onClose={() => {}}>
+        {inside && <button type="button">Stop</button>}
+      </Ask>
+    );
+    const { rerender } = render(asked(true));
+    button('Stop').focus();
+    rerender(asked(false));
+    expect(document.activeElement).toBe(button('Cancel'));
+  });
+
+  it.each(['Cancel', 'Throw away'])('gives the focus back to what opened it: %s', async (answer) => {
+    const close = vi.spyOn(HTMLDialogElement.prototype, 'close');
+    const { user, onClose } = ask();
+    await user.click(button(answer));
+    // The browser does that for a dialog which is closed, not for one which is only taken away.
+    await vi.waitFor(() => expect(onClose).toHaveBeenCalledTimes(1));
+    expect(close).toHaveBeenCalledTimes(1);
   });
 
   it.each([

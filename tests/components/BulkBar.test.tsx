@@ -10,7 +10,6 @@ function show(options: Partial<Props> = {}) {
   const calls = {
     onSelectAll: vi.fn(async () => {}),
     onClear: vi.fn(),
-    onGone: vi.fn(),
     archive: vi.fn(async (_to: 0 | 1) => {}),
     addTags: vi.fn(async (_tags: string[]) => {}),
     removeTags: vi.fn(async (_tags: string[]) => {}),

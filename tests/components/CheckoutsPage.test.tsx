@@ -376,7 +376,7 @@ describe('what is selected', () => {
     await waitFor(() => expect(status('Not undone. The disk is full.')).toBe(true));
   });
 
-  it('says what was not undone when that was called off, and undoes what was', async () => {
+  it('says what was not undone when that was called off, and undoes the rest', async () => {
     const { user, bulk } = show(some);
     for (const id of ['a', 'b', 'c']) await user.click(box(id));
     await user.click(button('Archive'));
@@ -390,7 +390,7 @@ describe('what is selected', () => {
     expect(bulk.archive.mock.calls.map(([ids, to]) => [ids, to])).toEqual([
       [['a', 'b', 'c'], 1],
       [['a', 'b', 'c'], 0],
-      [['a', 'b'], 1],
+      [['c'], 0],
     ]);
   });
 
@@ -430,6 +430,8 @@ describe('what is selected', () => {
       [['a', 'b', 'c'], 1],
       [['a', 'b'], 0],
     ]);
+    await waitFor(() => expect(status('2 brought back.')).toBe(true));
+    expect(status(/Not done/)).toBe(false);
   });
 
   it('that was archived is not spoken of any more once something else is looked for', async () => {
@@ -538,12 +540,23 @@ describe('what is selected', () => {
     expect(bar()).toBeNull();
   });
 
-  it.each(['Select none', 'Archive'])('leaves the focus to the list once "%s" has taken the bar away', async (name) => {
+  it('leaves the focus to the list once "Select none" has taken the bar away', async () => {
     const { user } = show(some);
     await user.click(box('a'));
-    await user.click(button(name));
+    await user.click(button('Select none'));
     await waitFor(() => expect(bar()).toBeNull());
     expect(document.activeElement).toBe(page());
+    await user.keyboard('j');
+    expect(document.activeElement?.getAttribute('href')).toBe(rows()[0]);
+  });
+
+  it('leaves the focus to what was done, just before its Undo, once "Archive" has taken the bar away', async () => {
+    const { user } = show(some);
+    await user.click(box('a'));
+    await user.click(button('Archive'));
+    await waitFor(() => expect(bar()).toBeNull());
+    await user.tab();
+    expect(document.activeElement).toBe(button('Undo'));
     await user.keyboard('j');
     expect(document.activeElement?.getAttribute('href')).toBe(rows()[0]);
   });

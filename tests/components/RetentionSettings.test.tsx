@@ -313,7 +313,7 @@ describe('deleting them', () => {
     await user.click(button('Delete 2,500 checkouts'));
     await waitFor(() => expect(within(dialog()).getByRole('status').textContent).toBe('2,000 deleted…'));
     pressEscape();
-    expect([button('Cancel').disabled, isOff('Save a copy first')]).toEqual([true, true]);
+    expect([isOff('Cancel'), isOff('Save a copy first')]).toEqual([true, true]);
     second.resolve(0);
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
