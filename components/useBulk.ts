@@ -114,11 +114,11 @@ export function useBulk(
       () => setDone(({ text }) => ({ text })),
       (error) => {
         const why = errorText(error);
-        // What is left is undone next.
-        setDone(({ text }) =>
-          left === ids
-            ? { text: `Not undone. ${why}` }
-            : { text: `${text} Not all was undone. ${why}`, undo: () => undo(left, to) },
+        // What is left is undone next, unless nothing was or something else is looked for.
+        setDone(({ text, undo: part }) =>
+          part
+            ? { text: `${text} Not all was undone. ${why}`, undo: () => undo(left, to) }
+            : { text: `Not undone. ${why}` },
         );
       },
     );
