@@ -29,6 +29,7 @@ import type { BulkActions } from './useBulk';
 import { useBulk } from './useBulk';
 import type { Hidden } from './useHidden';
 import { useListKeys } from './useListKeys';
+import { useLostFocus } from './useLostFocus';
 import { ViewsMenu } from './ViewsMenu';
 
 export type MakeFile = (
@@ -134,14 +135,10 @@ export function CheckoutsPage(props: {
     else focusList();
   }, [props.currentId, props.onClose === null]);
   const withBar = selected.size > 0 || many.work !== null;
-  const hadBar = useRef(false);
-  // What had the focus is gone with the bar: what was done has it then, with its Undo, or the list.
-  useLayoutEffect(() => {
-    if (hadBar.current && !withBar && document.activeElement === document.body) {
-      (many.done.text === '' ? section : bulkArea).current?.focus({ preventScroll: true });
-    }
-    hadBar.current = withBar;
-  }, [withBar]);
+  // Without the bar, what was done has the focus, with its Undo, or the list.
+  useLostFocus(withBar, () => {
+    if (!withBar) (many.done.text === '' ? section : bulkArea).current?.focus({ preventScroll: true });
+  });
   const searching = view.search.trim() !== '';
   const count = props.matching === null ? null : matchingText(props.matching);
   return (

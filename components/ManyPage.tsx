@@ -1,10 +1,11 @@
 import './ManyPage.css';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { Account } from '../lib/accounts/account';
 import { AccountDot } from './AccountDot';
 import { ManyResult } from './ManyResult';
 import { ManySetup } from './ManySetup';
 import { Note } from './ProblemNote';
+import { useLostFocus } from './useLostFocus';
 import type { Many } from './useMany';
 
 /** Creates a checkout for each row of a table: first what is pasted, then how far it is and what became of each. */
@@ -24,12 +25,9 @@ export function ManyPage(props: {
   const { progress, run } = many;
   const page = useRef<HTMLElement>(null);
   const going = Boolean(progress && run);
-  const went = useRef(false);
-  // What had the focus is gone with the table.
-  useLayoutEffect(() => {
-    if (went.current && !going && document.activeElement === document.body) page.current?.focus();
-    went.current = going;
-  }, [going]);
+  useLostFocus(going, () => {
+    if (!going) page.current?.focus();
+  });
   if (progress === undefined) return null;
   const account = progress && props.accountOf(progress.run.accountId);
   return (

@@ -1,5 +1,5 @@
 import './App.css';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { PresetsPage } from '../../components/PresetsPage';
 import { RequestsPage } from '../../components/RequestsPage';
 import { useAccounts } from '../../components/useAccounts';
@@ -10,6 +10,7 @@ import { useFinding } from '../../components/useFinding';
 import { useLive } from '../../components/useLive';
 import { useLock } from '../../components/useLock';
 import { useLocking } from '../../components/useLocking';
+import { useLostFocus } from '../../components/useLostFocus';
 import type { Many } from '../../components/useMany';
 import { useMany } from '../../components/useMany';
 import { useOnline } from '../../components/useOnline';
@@ -93,12 +94,8 @@ export function App(props: { history: HistoryDb; accounts: AccountsDb; finding: 
   const shown = placeFor(place, { account: account !== null, left: byId.size > 0, locked });
   useTitle(TITLE[shown.at]);
   const main = useRef<HTMLElement>(null);
-  const at = useRef(shown.at);
-  // A link that led to this place and is gone with the one before had the focus.
-  useLayoutEffect(() => {
-    if (at.current !== shown.at && document.activeElement === document.body) main.current?.focus();
-    at.current = shown.at;
-  }, [shown.at]);
+  // Perhaps a link to this place, gone with the one before.
+  useLostFocus(shown.at, () => main.current?.focus());
   const many = useMany(accounts);
   const needs = useLive(() => countAttention(history), []);
   const pending = useLive(() => pendingCreates(history), []);
