@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
-import { COMMANDS, KEYWORD, OPEN_POPUP_KEY } from './lib/anywhere/names';
 import { API_ORIGIN, WIDGET_ORIGIN, WIDGET_SCRIPT_URL } from './lib/inqud/origins';
+import { COMMANDS, KEYWORD, OPEN_POPUP_KEY } from './lib/navigation/browserShortcuts';
 
 /** Nothing is allowed unless it is named here; each line is explained in SECURITY.md. */
 const PAGE_POLICY = [
@@ -19,7 +19,7 @@ const PAGE_POLICY = [
 const POPUP = fileURLToPath(new URL('entrypoints/popup/show.tsx', import.meta.url));
 
 /**
- * All that the popup needs at first, but for `first-sight.js`, is one script and one file of styles: each file more costs a
+ * All that the popup needs at first, but for `popup-preload.js`, is one script and one file of styles: each file more costs a
  * browser some milliseconds. The desk loads both, too.
  */
 function neededAtFirst(id: string, graph: ModuleGraph): string | null {

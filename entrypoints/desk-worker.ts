@@ -1,9 +1,9 @@
 import { expose } from 'comlink';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { openAccounts } from '../lib/accounts/database';
-import { createFinding } from '../lib/finding/finding';
-import { openHistory } from '../lib/history/database';
-import { errorText } from '../lib/storageTrouble';
+import { openHistory } from '../lib/checkouts/database';
+import { errorText } from '../lib/storage/trouble';
+import { createFinding } from '../lib/worker/searchWorker';
 
 export default defineUnlistedScript(() => {
   expose(

@@ -45,7 +45,7 @@ export default defineConfig({
           root: '.',
           include: ['tests/components/**/*.test.tsx'],
           environment: 'happy-dom',
-          setupFiles: ['tests/patience.ts', 'tests/components/setup.ts'],
+          setupFiles: ['tests/patience.ts', 'tests/components/support/setup.ts'],
           ...PATIENT,
         },
       },

@@ -1,11 +1,11 @@
-import { AttentionPage } from '../../components/AttentionPage';
-import { inSightFirst } from '../../components/inSightFirst';
-import { useLive } from '../../components/useLive';
-import { useShowing } from '../../components/useShowing';
-import { hashOf } from '../../lib/desk';
-import { attentionQueue, countAttention, totalOf } from '../../lib/history/attention';
-import { send } from '../../lib/messaging';
-import { errorText } from '../../lib/storageTrouble';
+import { useShowing } from '../../components/app/useShowing';
+import { AttentionPage } from '../../components/checkouts/attention/AttentionPage';
+import { inSightFirst } from '../../components/checkouts/list/inSightFirst';
+import { useLive } from '../../components/data/useLive';
+import { attentionQueue, countAttention, totalOf } from '../../lib/checkouts/attentionQueries';
+import { send } from '../../lib/messaging/messaging';
+import { hashOf } from '../../lib/navigation/routes';
+import { errorText } from '../../lib/storage/trouble';
 import type { Desk } from './desk';
 import { Unreadable } from './Unreadable';
 

@@ -1,7 +1,7 @@
-import { ManyPage } from '../../components/ManyPage';
-import type { Many } from '../../components/useMany';
-import { hashOf } from '../../lib/desk';
-import { takenOrders } from '../../lib/history/orders';
+import { ManyPage } from '../../components/bulk-create/BulkCreatePage';
+import type { Many } from '../../components/bulk-create/useBulkCreate';
+import { takenOrders } from '../../lib/checkouts/orders';
+import { hashOf } from '../../lib/navigation/routes';
 import type { Desk } from './desk';
 
 /** Creates many checkouts from a pasted table. The run is the desk's: it goes on at other places, too. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { AccountPage } from '../../components/AccountPage';
+import { AccountPage } from '../../components/accounts/AccountPage';
 import { accountForm } from './accountForm';
 import type { Desk } from './desk';
 

@@ -1,6 +1,6 @@
-import { ImportPage } from '../../components/ImportPage';
-import { hashOf } from '../../lib/desk';
-import { send } from '../../lib/messaging';
+import { ImportPage } from '../../components/checkouts/import/ImportPage';
+import { send } from '../../lib/messaging/messaging';
+import { hashOf } from '../../lib/navigation/routes';
 import type { Desk } from './desk';
 
 /** Brings checkouts of elsewhere into the history. */

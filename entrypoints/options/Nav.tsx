@@ -1,8 +1,8 @@
-import { AccountList } from '../../components/AccountSwitch';
-import { ManyStatus } from '../../components/ManyStatus';
-import type { Place } from '../../lib/desk';
-import { hashOf } from '../../lib/desk';
-import type { RunProgress } from '../../lib/many/run';
+import { AccountList } from '../../components/accounts/AccountSwitch';
+import { ManyStatus } from '../../components/bulk-create/BulkStatus';
+import type { RunProgress } from '../../lib/bulk-create/run';
+import type { Place } from '../../lib/navigation/routes';
+import { hashOf } from '../../lib/navigation/routes';
 import type { Desk } from './desk';
 
 const IN_CHECKOUTS: Place['at'][] = ['checkouts', 'checkout', 'new', 'many', 'import'];

@@ -1,5 +1,5 @@
-import { AccountDot } from '../../components/AccountDot';
-import { NewCheckout } from '../../components/NewCheckout';
+import { AccountDot } from '../../components/accounts/AccountDot';
+import { NewCheckout } from '../../components/checkout-form/NewCheckout';
 import type { Desk } from './desk';
 
 /** Beside the list, of which `view` is shown: a new checkout of the current account. */

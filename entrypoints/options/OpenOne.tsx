@@ -1,12 +1,12 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { CheckoutPage } from '../../components/CheckoutPage';
-import { useFilling } from '../../components/useFilling';
-import { useLive } from '../../components/useLive';
-import { useTitle } from '../../components/useTitle';
-import type { Choices } from '../../lib/finding/contract';
-import { checkoutWithTimeline } from '../../lib/history/timeline';
-import { send } from '../../lib/messaging';
-import { errorText } from '../../lib/storageTrouble';
+import { CheckoutPage } from '../../components/checkouts/detail/CheckoutPage';
+import { useFilling } from '../../components/checkouts/detail/usePrefill';
+import { useLive } from '../../components/data/useLive';
+import { useTitle } from '../../components/ui/hooks/useTitle';
+import { checkoutWithTimeline } from '../../lib/checkouts/timeline';
+import { send } from '../../lib/messaging/messaging';
+import type { Choices } from '../../lib/search/contract';
+import { errorText } from '../../lib/storage/trouble';
 import type { Desk } from './desk';
 import { Unreadable } from './Unreadable';
 

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { OverviewPage } from '../../components/OverviewPage';
-import { useChoices } from '../../components/useFinding';
-import { useOverview } from '../../components/useOverview';
-import { hashOf } from '../../lib/desk';
+import { OverviewPage } from '../../components/checkouts/overview/OverviewPage';
+import { useOverview } from '../../components/checkouts/overview/useOverview';
+import { useChoices } from '../../components/data/useSearchWorker';
+import { hashOf } from '../../lib/navigation/routes';
 import { archivedIn } from '../../lib/search/controls';
 import type { OverviewView } from '../../lib/search/overviewView';
 import { overviewText, overviewViewOf } from '../../lib/search/overviewView';

@@ -1,8 +1,8 @@
-import { PreviewPage } from '../../components/PreviewPage';
-import { useShowing } from '../../components/useShowing';
-import { hashOf } from '../../lib/desk';
+import { useShowing } from '../../components/app/useShowing';
+import { PreviewPage } from '../../components/widget/PreviewPage';
 import { isId } from '../../lib/inqud/ids';
-import { send } from '../../lib/messaging';
+import { send } from '../../lib/messaging/messaging';
+import { hashOf } from '../../lib/navigation/routes';
 import type { Desk } from './desk';
 
 /** The widget of any checkout. */

@@ -1,12 +1,12 @@
-import { AccountPage } from '../../components/AccountPage';
-import { restoreFile } from '../../components/files';
-import { SettingsPage } from '../../components/SettingsPage';
-import { useLive } from '../../components/useLive';
-import { MANY } from '../../lib/finding/contract';
-import { monitoringOf } from '../../lib/history/monitoring';
-import { countAllOld, countOld } from '../../lib/history/retention';
-import { send } from '../../lib/messaging';
-import { problemText } from '../../lib/words';
+import { AccountPage } from '../../components/accounts/AccountPage';
+import { restoreFile } from '../../components/checkouts/backup/files';
+import { useLive } from '../../components/data/useLive';
+import { SettingsPage } from '../../components/settings/SettingsPage';
+import { problemText } from '../../lib/checkouts/describe/text';
+import { monitoringOf } from '../../lib/checkouts/refreshQueries';
+import { countAllOld, countOld } from '../../lib/checkouts/retention';
+import { send } from '../../lib/messaging/messaging';
+import { MANY } from '../../lib/search/contract';
 import { accountForm } from './accountForm';
 import type { Desk } from './desk';
 

@@ -1,10 +1,10 @@
-import { Obstacles } from '../../components/Obstacles';
-import { Note } from '../../components/ProblemNote';
-import { UnlockForm } from '../../components/UnlockForm';
-import { useSetting } from '../../components/useSetting';
-import { hashOf } from '../../lib/desk';
-import { send } from '../../lib/messaging';
-import { storageLost } from '../../lib/settings';
+import { UnlockForm } from '../../components/accounts/lock/UnlockForm';
+import { Obstacles } from '../../components/app/Obstacles';
+import { useSetting } from '../../components/data/useSetting';
+import { Note } from '../../components/ui/ProblemNote';
+import { send } from '../../lib/messaging/messaging';
+import { hashOf } from '../../lib/navigation/routes';
+import { storageLost } from '../../lib/storage/settings';
 import type { Desk } from './desk';
 
 /** Above any place: what is in the way at the moment, each with what to do. */

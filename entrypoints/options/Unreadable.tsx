@@ -1,8 +1,8 @@
-import { Note } from '../../components/ProblemNote';
-import { SaveHistory } from '../../components/SaveHistory';
-import type { MakeCopy } from '../../components/useSaving';
-import { BLOCKED } from '../../lib/blocked';
-import { REMOVED } from '../../lib/removed';
+import { SaveHistory } from '../../components/checkouts/backup/SaveHistory';
+import type { MakeCopy } from '../../components/checkouts/backup/useSaving';
+import { Note } from '../../components/ui/ProblemNote';
+import { BLOCKED } from '../../lib/storage/blocked';
+import { REMOVED } from '../../lib/storage/removed';
 
 /** Of these, nothing can be saved: it is held by another page, or gone. */
 const NOT_TO_SAVE = [BLOCKED, REMOVED];

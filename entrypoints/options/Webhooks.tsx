@@ -1,7 +1,7 @@
-import { WebhooksPage } from '../../components/WebhooksPage';
-import { hashOf } from '../../lib/desk';
-import { checkoutWithTimeline } from '../../lib/history/timeline';
-import { send } from '../../lib/messaging';
+import { WebhooksPage } from '../../components/webhooks/WebhooksPage';
+import { checkoutWithTimeline } from '../../lib/checkouts/timeline';
+import { send } from '../../lib/messaging/messaging';
+import { hashOf } from '../../lib/navigation/routes';
 import type { Desk } from './desk';
 
 /** Checks a webhook that was received elsewhere. */

@@ -1,11 +1,11 @@
-import type { Clock } from '../../components/Time';
-import type { Searching } from '../../components/useFinding';
-import type { MakeCopy } from '../../components/useSaving';
+import type { MakeCopy } from '../../components/checkouts/backup/useSaving';
+import type { Searching } from '../../components/data/useSearchWorker';
+import type { Clock } from '../../components/ui/Time';
 import type { Account } from '../../lib/accounts/account';
-import type { Place } from '../../lib/desk';
-import type { Wanted } from '../../lib/finding/contract';
-import type { HistoryDb, PendingCreate } from '../../lib/history/database';
-import type { LockState } from '../../lib/settings';
+import type { HistoryDb, PendingCreate } from '../../lib/checkouts/database';
+import type { Place } from '../../lib/navigation/routes';
+import type { Wanted } from '../../lib/search/contract';
+import type { LockState } from '../../lib/storage/settings';
 
 /** What each place of the desk is given; whatever only one of them needs, it reads itself. */
 export type Desk = {

@@ -1,8 +1,8 @@
-import '../../components/theme.css';
+import '../../components/app/theme.css';
 import { wrap } from 'comlink';
 import { render } from 'preact';
-import type { Finding } from '../../lib/finding/contract';
-import { openDatabases } from '../../lib/openDatabases';
+import { openDatabases } from '../../components/data/openDatabases';
+import type { Finding } from '../../lib/search/contract';
 import { App } from './App';
 
 const worker = new Worker('/desk-worker.js');

@@ -1,38 +1,44 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { AccountDot } from '../../components/AccountDot';
-import { AccountRow } from '../../components/AccountSwitch';
-import { Announcements } from '../../components/Announcements';
-import { CheckoutRow } from '../../components/CheckoutRow';
-import { later } from '../../components/later';
-import { Note } from '../../components/ProblemNote';
-import { useAccounts } from '../../components/useAccounts';
-import { useAltKey } from '../../components/useAltKey';
-import { useClock } from '../../components/useClock';
-import { useLive } from '../../components/useLive';
-import { useLock } from '../../components/useLock';
-import { useLocking } from '../../components/useLocking';
-import { useOnline } from '../../components/useOnline';
-import { useSetting } from '../../components/useSetting';
-import { isSending, useShowing } from '../../components/useShowing';
-import { useSites } from '../../components/useSites';
+import { AccountDot } from '../../components/accounts/AccountDot';
+import { AccountRow } from '../../components/accounts/AccountSwitch';
+import { useLock } from '../../components/accounts/lock/useLock';
+import { useLocking } from '../../components/accounts/lock/useLocking';
+import { useAccounts } from '../../components/accounts/useAccounts';
+import { isSending, useShowing } from '../../components/app/useShowing';
+import { Announcements } from '../../components/checkouts/Announcements';
+import { CheckoutRow } from '../../components/checkouts/CheckoutRow';
+import { useClock } from '../../components/data/useClock';
+import { useLive } from '../../components/data/useLive';
+import { useOnline } from '../../components/data/useOnline';
+import { useSetting } from '../../components/data/useSetting';
+import { useSites } from '../../components/data/useSites';
+import { useAltKey } from '../../components/shortcuts/useAltKey';
+import { later } from '../../components/ui/lazy';
+import { Note } from '../../components/ui/ProblemNote';
 import type { AccountsDb } from '../../lib/accounts/database';
 import { accountsInOrder } from '../../lib/accounts/lists';
-import { hashOf, openDesk } from '../../lib/desk';
-import { type FirstSight, RECENT } from '../../lib/firstSight';
-import { attentionQueue, countAttention, totalOf } from '../../lib/history/attention';
-import type { HistoryDb } from '../../lib/history/database';
-import { newestCheckouts, pendingCreates } from '../../lib/history/lists';
-import { send } from '../../lib/messaging';
-import { sendingObstacle } from '../../lib/sendingObstacle';
-import { storageTrouble } from '../../lib/settings';
+import { sendingObstacle } from '../../lib/checkout-form/sendingObstacle';
+import { attentionQueue, countAttention, totalOf } from '../../lib/checkouts/attentionQueries';
+import type { HistoryDb } from '../../lib/checkouts/database';
+import { newestCheckouts, pendingCreates } from '../../lib/checkouts/queries';
+import { send } from '../../lib/messaging/messaging';
+import { hashOf, openDesk } from '../../lib/navigation/routes';
+import { type FirstSight, RECENT } from '../../lib/popup/preload';
+import { storageTrouble } from '../../lib/storage/settings';
 
-const WidgetPanel = later(() => import('../../components/WidgetPanel').then(({ WidgetPanel }) => WidgetPanel));
-const NewCheckout = later(() => import('../../components/NewCheckout').then(({ NewCheckout }) => NewCheckout));
-const RowReissue = later(() => import('../../components/RowReissue').then(({ RowReissue }) => RowReissue));
-const StayOpen = later(() => import('../../components/StayOpen').then(({ StayOpen }) => StayOpen));
-const Obstacles = later(() => import('../../components/Obstacles').then(({ Obstacles }) => Obstacles));
-const PendingRows = later(() => import('../../components/PendingRows').then(({ PendingRows }) => PendingRows));
-const UnlockForm = later(() => import('../../components/UnlockForm').then(({ UnlockForm }) => UnlockForm));
+const WidgetPanel = later(() => import('../../components/widget/WidgetPanel').then(({ WidgetPanel }) => WidgetPanel));
+const NewCheckout = later(() =>
+  import('../../components/checkout-form/NewCheckout').then(({ NewCheckout }) => NewCheckout),
+);
+const RowReissue = later(() => import('../../components/checkouts/RowReissue').then(({ RowReissue }) => RowReissue));
+const StayOpen = later(() => import('../../components/app/StayOpen').then(({ StayOpen }) => StayOpen));
+const Obstacles = later(() => import('../../components/app/Obstacles').then(({ Obstacles }) => Obstacles));
+const PendingRows = later(() =>
+  import('../../components/checkouts/attention/PendingRows').then(({ PendingRows }) => PendingRows),
+);
+const UnlockForm = later(() =>
+  import('../../components/accounts/lock/UnlockForm').then(({ UnlockForm }) => UnlockForm),
+);
 
 /**
  * The popup: a form that is ready to type in, and what was made last. Likewise `beside` a page, where it stays open. Until

@@ -1,7 +1,7 @@
-import '../../components/theme.css';
+import '../../components/app/theme.css';
 import './App.css';
 import { render } from 'preact';
-import { soon } from '../../lib/firstSight';
+import { soon } from '../../lib/popup/preload';
 import { App } from './App';
 
 /** Shows the popup, or the same `beside` a page, with what is stored; then loads Dexie, which watches it from there on. */
@@ -11,5 +11,5 @@ export async function show(beside: boolean): Promise<void> {
 }
 
 async function databases() {
-  return (await import('../../lib/openDatabases')).openDatabases();
+  return (await import('../../components/data/openDatabases')).openDatabases();
 }

@@ -1,11 +1,11 @@
 import type { EntityTable } from 'dexie';
 import Dexie from 'dexie';
-import { ACCOUNTS, refuseNewer } from '../databaseVersion';
+import type { PassphraseRecord } from '../background/vault/passphraseKey';
+import type { Sealed } from '../background/vault/sealing';
 import type { AuthMode } from '../inqud/authentication';
+import { ACCOUNTS, refuseNewer } from '../storage/databaseVersion';
 import type { Account } from './account';
 import { COLOURS } from './account';
-import type { PassphraseRecord } from './passphraseKey';
-import type { Sealed } from './sealing';
 
 /**
  * How an account's secret is kept. Without a passphrase, under keys that no code can read back: the signing key itself,

@@ -1,6 +1,6 @@
 import type { AuthMode } from '../inqud/authentication';
 import { isId } from '../inqud/ids';
-import { lineMistake } from '../text';
+import { lineMistake } from '../shared/text';
 import type { Account, Colour } from './account';
 
 /** An account as it is typed. `secret` is empty when the saved one stays. */

@@ -1,6 +1,6 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
-import { DAY, HOUR, MINUTE, SECOND } from '../time';
+import { DAY, HOUR, MINUTE, SECOND } from '../shared/time';
 
 /**
  * Guesses a second against our PBKDF2 rounds by someone who has copied the browser's files and owns a fast graphics

@@ -1,5 +1,5 @@
-import type { Decimal } from './decimal';
-import { parseDecimal } from './decimal';
+import type { Decimal } from '../amounts/decimal';
+import { parseDecimal } from '../amounts/decimal';
 
 /** JSON.parse hands a reviver each number's source text, and JSON.rawJSON writes one; TypeScript's library lacks both. */
 interface JsonWithSource {

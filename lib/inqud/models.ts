@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Decimal } from './decimal';
-import { parseDecimal } from './decimal';
+import type { Decimal } from '../amounts/decimal';
+import { parseDecimal } from '../amounts/decimal';
 
 /** How much of a text, and of a word such as a currency's code, is kept and can be restored from a copy, in characters. */
 export const LONGEST_TEXT = 10_000;

@@ -1,4 +1,4 @@
-import { SECOND } from '../time';
+import { SECOND } from '../shared/time';
 import type { LoggedRequest } from './logged';
 
 /** Longer than the background waits for any answer. */

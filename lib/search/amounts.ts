@@ -1,9 +1,9 @@
-import type { Doubt } from '../amount';
-import { readNumber } from '../amount';
-import type { Decimal } from '../inqud/decimal';
-import { compareDecimals, parseDecimal } from '../inqud/decimal';
+import type { Doubt } from '../amounts/amount';
+import { readNumber } from '../amounts/amount';
+import type { Decimal } from '../amounts/decimal';
+import { compareDecimals, parseDecimal } from '../amounts/decimal';
+import { plainAmount } from '../amounts/plainAmount';
 import type { Money } from '../inqud/models';
-import { plainAmount } from '../plainAmount';
 
 /** Which amounts a search means. Null where there is no limit, or where any currency will do. */
 export type AmountRange = { least: Limit | null; most: Limit | null; currency: string | null };

@@ -1,4 +1,4 @@
-import type { StoredCheckout } from '../history/database';
+import type { StoredCheckout } from '../checkouts/database';
 import type { Money } from '../inqud/models';
 import type { CheckoutStatus } from '../inqud/status';
 import { foldId, wordsOf } from './fold';

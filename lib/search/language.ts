@@ -1,4 +1,4 @@
-import { orList } from '../orList';
+import { orList } from '../shared/orList';
 import { wordsOf } from './fold';
 import type { Field, FieldTerm, Search, Term, TextTerm, Written } from './terms';
 import { FIELDS, isList, isRead, withTerm } from './terms';

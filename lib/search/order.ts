@@ -1,4 +1,4 @@
-import { compareDecimals } from '../inqud/decimal';
+import { compareDecimals } from '../amounts/decimal';
 import type { Row } from './blocks';
 
 /** How a list is sorted: by one value, then by ID in the same direction. What has no value comes last in both. */

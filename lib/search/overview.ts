@@ -1,7 +1,7 @@
-import { addDecimals } from '../inqud/decimal';
+import { addDecimals } from '../amounts/decimal';
 import type { Money } from '../inqud/models';
 import { isFinal } from '../inqud/status';
-import { DAY } from '../time';
+import { DAY } from '../shared/time';
 import type { Range } from './dates';
 import { dayStart, dayText, hoursOf, hourText } from './dates';
 import type { Entry } from './entry';

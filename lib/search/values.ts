@@ -1,5 +1,5 @@
-import { doubtText } from '../amount';
-import { orList } from '../orList';
+import { doubtText } from '../amounts/amount';
+import { orList } from '../shared/orList';
 import { isEmptyRange, printAmounts, readAmounts } from './amounts';
 import type { ChoiceField } from './choices';
 import { CHOICES, choiceOf, choiceWord, choiceWords } from './choices';

@@ -1,6 +1,6 @@
-import { moneyText } from '../words';
+import { moneyText } from '../checkouts/describe/text';
+import { plainText } from '../shared/plainText';
 import type { Language, Message } from './message';
-import { plainText } from './plainText';
 import type { Shared } from './shared';
 
 /** What may stand in a message in braces, and what it is for a person. */

@@ -1,4 +1,4 @@
-import { unknownPlaceholder } from '../unknownPlaceholder';
+import { unknownPlaceholder } from '../shared/unknownPlaceholder';
 import { PLACEHOLDERS } from './fillMessage';
 import type { Message } from './message';
 

@@ -1,5 +1,5 @@
+import { USUAL_MESSAGES } from './defaultMessages';
 import type { Message } from './message';
-import { USUAL_MESSAGES } from './usualMessages';
 
 /** All messages to choose from: those that the program brings, as a person has changed them, then a person's own. */
 export function allMessages(own: readonly Message[]): Message[] {

@@ -1,5 +1,5 @@
-import { layJson } from '../jsonLayout';
-import { plainText } from './plainText';
+import { layJson } from '../shared/jsonLayout';
+import { plainText } from '../shared/plainText';
 
 /**
  * JSON with a line for each value, to be read. What nobody sees is written as its code. What is no JSON is given back as

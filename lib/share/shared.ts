@@ -1,4 +1,4 @@
-import type { StoredCheckout } from '../history/database';
+import type { StoredCheckout } from '../checkouts/database';
 import type { CheckoutDraft } from '../inqud/models';
 
 /** What goes to the customer of a checkout. */

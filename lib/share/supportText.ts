@@ -1,9 +1,9 @@
-import { coinText } from '../detailWords';
-import type { StoredCheckout } from '../history/database';
+import type { StoredCheckout } from '../checkouts/database';
+import { coinText } from '../checkouts/describe/detailText';
+import { statusWord } from '../checkouts/describe/text';
 import type { Money } from '../inqud/models';
 import { parseTimestamp } from '../inqud/timestamp';
-import { statusWord } from '../words';
-import { plainText } from './plainText';
+import { plainText } from '../shared/plainText';
 
 /**
  * What support asks for, as one block of plain text: a line for each thing that is known. Amounts are as Inqud wrote

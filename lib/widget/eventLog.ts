@@ -1,4 +1,4 @@
-import { plainText } from '../share/plainText';
+import { plainText } from '../shared/plainText';
 import type { Heard } from './contract';
 
 /** What a widget said while its panel was open. */

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Account } from '../../lib/accounts/account.ts';
-import type { StoredCheckout } from '../../lib/history/database.ts';
+import type { StoredCheckout } from '../../lib/checkouts/database.ts';
 import { newId } from '../simulator/identities.ts';
 import { axe } from './driver/axe.ts';
 import type { Tab } from './driver/types.ts';

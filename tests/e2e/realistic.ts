@@ -1,4 +1,4 @@
-import type { StoredCheckout } from '../../lib/history/database.ts';
+import type { StoredCheckout } from '../../lib/checkouts/database.ts';
 import type { Tab } from './driver/types.ts';
 
 /** So many rows fit into one transaction and one message to the page. */

@@ -1,5 +1,5 @@
-import { INVISIBLE } from '../../text';
-import { plainText } from '../plainText';
+import { plainText } from '../../shared/plainText';
+import { INVISIBLE } from '../../shared/text';
 
 const SPECIAL = new RegExp(`${INVISIBLE.source}|[&<>"'{}]`, 'gu');
 

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Account } from '../../../lib/accounts/account.ts';
-import type { PendingCreate, StoredCheckout, TimelineEntry } from '../../../lib/history/database.ts';
-import type { CommandName, Payload, Replies } from '../../../lib/messaging.ts';
+import type { PendingCreate, StoredCheckout, TimelineEntry } from '../../../lib/checkouts/database.ts';
+import type { CommandName, Payload, Replies } from '../../../lib/messaging/messaging.ts';
 import type { Simulator } from '../../simulator/start.ts';
 import { startSimulator } from '../../simulator/start.ts';
-import { seeded } from '../../unit/monitor/inqudModel.ts';
+import { seeded } from '../../unit/background/refresh/inqudModel.ts';
 import type { Desk, Tab } from '../driver/types.ts';
 import { until } from '../driver/until.ts';
 import { addAccount } from '../flows.ts';
@@ -229,7 +229,7 @@ function linksOf({ checkouts }: History): Record<string, string> {
   return Object.fromEntries(checkouts.map(({ orderId, id }) => [orderId, id]));
 }
 
-/** Sends a command as `lib/messaging.ts` does in a page. */
+/** Sends a command as `lib/messaging/messaging.ts` does in a page. */
 async function command<K extends CommandName>(page: Tab, name: K, payload: Payload<K>): Promise<Replies[K]> {
   const reply: { answer: Replies[K] } = await page.evaluate(
     (name, payload) => {

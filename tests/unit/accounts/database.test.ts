@@ -4,11 +4,11 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { AccountsDb } from '../../../lib/accounts/database';
 import { openAccounts } from '../../../lib/accounts/database';
 import { accountsInOrder } from '../../../lib/accounts/lists';
-import { createLock } from '../../../lib/accounts/lock';
-import { createPassphrase } from '../../../lib/accounts/passphrase';
-import { createVault } from '../../../lib/accounts/vault';
-import { bytesOf, NOW } from '../examples';
-import { expectNowhere, expectSigns, FEWEST, PASSPHRASE } from './room';
+import { createLock } from '../../../lib/background/vault/lock';
+import { createPassphrase } from '../../../lib/background/vault/passphrase';
+import { createVault } from '../../../lib/background/vault/vault';
+import { expectNowhere, expectSigns, FEWEST, PASSPHRASE } from '../background/vault/room';
+import { bytesOf, NOW } from '../support/examples';
 
 const NAME = 'checkout-desk-accounts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Account } from '../../../lib/accounts/account';
 import type { AccountForm } from '../../../lib/accounts/form';
 import { checkAccountForm, tidyAccountForm } from '../../../lib/accounts/form';
-import { account, CHECKOUT_ID, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from '../examples';
+import { account, CHECKOUT_ID, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from '../support/examples';
 
 const GOOD: AccountForm = {
   label: 'Shop',

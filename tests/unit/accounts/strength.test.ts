@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { strengthOf } from '../../../lib/accounts/strength';
-import { cpuTime } from '../cpuTime';
+import { cpuTime } from '../support/cpuTime';
 
 describe('strengthOf', () => {
   it.each(['', 'password', 'password12', '1234567890', 'qwertyuiop', 'aaaaaaaaaaaaaaa', 'abcdefghij', 'letmeinplease'])(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { importSigningKey, sendSecret, signature, signWith } from '../../../lib/inqud/authentication';
-import { bytesOf, SAMPLE_SECRET, TOKEN_ID } from '../examples';
+import { bytesOf, SAMPLE_SECRET, TOKEN_ID } from '../support/examples';
 
 describe('signature', () => {
   it('makes the documented X-HMAC-SHA256-Signature: GET (empty body), salt "someSalt"', async () => {

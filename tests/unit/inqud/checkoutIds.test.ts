@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkoutIdsIn } from '../../../lib/inqud/checkoutIds';
 import { isId } from '../../../lib/inqud/ids';
 import { hostedPageOf } from '../../../lib/inqud/origins';
-import { CHECKOUT_ID, WIDGET_ID } from '../examples';
+import { CHECKOUT_ID, WIDGET_ID } from '../support/examples';
 
 const OTHER = 'CCO-81162548-7d14-4b07-b7f5-f2c6eb3e901b';
 const idsIn = (text: string) => checkoutIdsIn(text).ids;

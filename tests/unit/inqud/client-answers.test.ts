@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHECKOUT_ID, DRAFT, FIXED_PRICE_ANSWER, WIDGET_ID } from '../examples';
+import { CHECKOUT_ID, DRAFT, FIXED_PRICE_ANSWER, WIDGET_ID } from '../support/examples';
 import { clientWith, silence, silenceAfterHead } from './fake-fetch';
 
 const errorOf = async (answer: Parameters<typeof clientWith>[0], timeout?: number) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { SECOND } from '../../../lib/time';
-import { CHECKOUT_ID, DRAFT, FIXED_PRICE_ANSWER, NOW, WIDGET_ID } from '../examples';
+import { SECOND } from '../../../lib/shared/time';
+import { CHECKOUT_ID, DRAFT, FIXED_PRICE_ANSWER, NOW, WIDGET_ID } from '../support/examples';
 import { clientWith } from './fake-fetch';
 
 const DATE = { Date: 'Sun, 01 Mar 2026 12:00:07 GMT' };

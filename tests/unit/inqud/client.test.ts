@@ -10,7 +10,7 @@ import {
   SAMPLE_SECRET,
   TOKEN_ID,
   WIDGET_ID,
-} from '../examples';
+} from '../support/examples';
 import { clientWith } from './fake-fetch';
 
 describe('bodyOf', () => {

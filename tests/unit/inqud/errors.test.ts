@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { errorOfStatus, parseRetryAfter } from '../../../lib/inqud/errors';
 import { parseJson } from '../../../lib/inqud/json';
-import { NOW } from '../examples';
+import { NOW } from '../support/examples';
 
 describe('errorOfStatus', () => {
   it.each([

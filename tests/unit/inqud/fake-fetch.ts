@@ -1,6 +1,6 @@
 import type { Signer } from '../../../lib/inqud/authentication';
 import { createInqudClient } from '../../../lib/inqud/client';
-import { NOW } from '../examples';
+import { NOW } from '../support/examples';
 
 type Sent = { url: string; init: RequestInit; headers: Headers };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isId } from '../../../lib/inqud/ids';
-import { CHECKOUT_ID, TOKEN_ID, WIDGET_ID } from '../examples';
+import { CHECKOUT_ID, TOKEN_ID, WIDGET_ID } from '../support/examples';
 
 describe('isId', () => {
   it.each([

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { parseJson } from '../../../lib/inqud/json';
 import { CheckoutModel, DepositOptionsModel } from '../../../lib/inqud/models';
-import { CHECKOUT_ID, FIXED_PRICE_ANSWER, NO_PRICE_ANSWER, REQUEST } from '../examples';
+import { CHECKOUT_ID, FIXED_PRICE_ANSWER, NO_PRICE_ANSWER, REQUEST } from '../support/examples';
 
 const read = (json: string) => v.parse(CheckoutModel, parseJson(json));
 const readWith = (field: string, json: string) => read(`{"id":"${CHECKOUT_ID}","status":"NEW","${field}":${json}}`);

@@ -6,7 +6,7 @@ import { importSigningKey, signature } from '../../../lib/inqud/authentication';
 import { API_ORIGIN } from '../../../lib/inqud/origins';
 import { curlOf } from '../../../lib/requests/curl';
 import type { LoggedRequest } from '../../../lib/requests/logged';
-import { bytesOf, SAMPLE_SECRET, TOKEN_ID } from '../examples';
+import { bytesOf, SAMPLE_SECRET, TOKEN_ID } from '../support/examples';
 import { logged, PATH } from './examples';
 
 const run = promisify(execFile);

@@ -1,5 +1,5 @@
 import type { LoggedRequest } from '../../../lib/requests/logged';
-import { CHECKOUT_ID, NOW, WIDGET_ID } from '../examples';
+import { CHECKOUT_ID, NOW, WIDGET_ID } from '../support/examples';
 
 export const PATH = `/v1/user/crypto-acquiring/${WIDGET_ID}/checkouts`;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { filterRequests } from '../../../lib/requests/filter';
-import { MINUTE } from '../../../lib/time';
-import { NOW } from '../examples';
+import { MINUTE } from '../../../lib/shared/time';
+import { NOW } from '../support/examples';
 import { logged } from './examples';
 
 const REQUESTS = [

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LoggedRequest } from '../../../lib/requests/logged';
 import { countInterrupted, outcomeOf } from '../../../lib/requests/outcome';
-import { SECOND } from '../../../lib/time';
-import { NOW } from '../examples';
+import { SECOND } from '../../../lib/shared/time';
+import { NOW } from '../support/examples';
 import { logged } from './examples';
 
 const answered = (status: number): LoggedRequest['outcome'] => ({ is: 'answered', status, after: 1, body: null });

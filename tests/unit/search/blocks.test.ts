@@ -3,7 +3,7 @@ import { createBlocks, textsOf } from '../../../lib/search/blocks';
 import { entryOf } from '../../../lib/search/entry';
 import { parseSearch } from '../../../lib/search/language';
 import { matcherOf } from '../../../lib/search/matching';
-import { checkout, NOW } from '../examples';
+import { checkout, NOW } from '../support/examples';
 
 const entry = (id: string, name: string | null = null, accountId = 'a-1') =>
   entryOf(checkout({ id, orderId: id, name, accountId, request: null }));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dayStart, dayText, hoursOf, hourText, rangeOf } from '../../../lib/search/dates';
 import { parseSearch } from '../../../lib/search/language';
-import { HOUR, MINUTE } from '../../../lib/time';
+import { HOUR, MINUTE } from '../../../lib/shared/time';
 
 const own = process.env.TZ;
 const inZone = (zone: string) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseJson } from '../../../lib/inqud/json';
 import { CheckoutModel } from '../../../lib/inqud/models';
 import { entryOf } from '../../../lib/search/entry';
-import { CHECKOUT_ID, checkout, NOW, REQUEST } from '../examples';
+import { CHECKOUT_ID, checkout, NOW, REQUEST } from '../support/examples';
 
 const request = v.parse(v.nonNullable(CheckoutModel.entries.request), parseJson(REQUEST));
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { typeWord } from '../../../lib/detailWords';
+import { typeWord } from '../../../lib/checkouts/describe/detailText';
+import { statusWord } from '../../../lib/checkouts/describe/text';
 import { CHECKOUT_TYPES } from '../../../lib/inqud/checkoutTypes';
 import { CHOICES } from '../../../lib/search/choices';
 import { valuesOf, withField } from '../../../lib/search/controls';
 import { parseSearch, printSearch } from '../../../lib/search/language';
 import type { Search } from '../../../lib/search/terms';
 import { FIELDS, isRead } from '../../../lib/search/terms';
-import { statusWord } from '../../../lib/words';
 
 const parse = (text: string) => parseSearch(text).search;
 const read = (text: string) => {

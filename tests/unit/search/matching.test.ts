@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { StoredCheckout } from '../../../lib/history/database';
+import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { entryOf } from '../../../lib/search/entry';
 import { parseSearch } from '../../../lib/search/language';
 import { matcherOf } from '../../../lib/search/matching';
-import { checkout, NOW } from '../examples';
+import { checkout, NOW } from '../support/examples';
+import { wish } from './queries';
 import { accountName, history, REQUEST_MODEL } from './rows';
-import { wish } from './wishes';
 
 const matcher = (text: string) => {
   const { search, problems } = parseSearch(text);

@@ -5,8 +5,8 @@ import { entryOf } from '../../../lib/search/entry';
 import { parseSearch } from '../../../lib/search/language';
 import { matcherOf } from '../../../lib/search/matching';
 import { overviewOf } from '../../../lib/search/overview';
-import { HOUR, MINUTE } from '../../../lib/time';
-import { checkout, NOW } from '../examples';
+import { HOUR, MINUTE } from '../../../lib/shared/time';
+import { checkout, NOW } from '../support/examples';
 import { history, REQUEST_MODEL, time } from './rows';
 
 const own = process.env.TZ;

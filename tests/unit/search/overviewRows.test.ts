@@ -6,8 +6,8 @@ import { parseSearch } from '../../../lib/search/language';
 import { matcherOf } from '../../../lib/search/matching';
 import { rowsSearch } from '../../../lib/search/overviewRows';
 import { periodRange } from '../../../lib/search/overviewView';
-import { DAY } from '../../../lib/time';
-import { checkout, NOW } from '../examples';
+import { DAY } from '../../../lib/shared/time';
+import { checkout, NOW } from '../support/examples';
 
 describe('the rows behind a number', () => {
   it.each([

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
-import type { StoredCheckout } from '../../../lib/history/database';
+import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { parseJson } from '../../../lib/inqud/json';
 import { CheckoutModel } from '../../../lib/inqud/models';
-import { checkout, NOW, REQUEST } from '../examples';
+import { checkout, NOW, REQUEST } from '../support/examples';
 
 /** Checkouts that have much in common, so that random searches find some of them. */
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { USUAL_MESSAGES } from '../../../lib/share/defaultMessages';
 import { fillMessage } from '../../../lib/share/fillMessage';
 import type { Message } from '../../../lib/share/message';
 import { LANGUAGES, languageName, messageName } from '../../../lib/share/message';
 import type { Shared } from '../../../lib/share/shared';
 import { sharedOf } from '../../../lib/share/shared';
-import { USUAL_MESSAGES } from '../../../lib/share/usualMessages';
-import { DRAFT, NOW } from '../examples';
+import { DRAFT, NOW } from '../support/examples';
 
 const URL = 'https://paycrypto.inqud.com/checkout/CCO-1';
 const SHARED: Shared = {

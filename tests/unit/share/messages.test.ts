@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { USUAL_MESSAGES } from '../../../lib/share/defaultMessages';
 import type { Message } from '../../../lib/share/message';
 import { LONGEST_MESSAGE, messageMistakes } from '../../../lib/share/messageMistakes';
 import { allMessages, chosenMessage, usualMessage, withMessage, withoutMessage } from '../../../lib/share/messages';
-import { USUAL_MESSAGES } from '../../../lib/share/usualMessages';
 
 const OWN: Message = { id: 'own', language: 'de', title: 'Erinnerung', subject: '', text: '{link}' };
 const GERMAN: Message = { id: 'de', language: 'de', title: '', subject: 'Ihre Zahlung', text: 'Hallo\n{link}' };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { prettyJson } from '../../../lib/share/prettyJson';
-import { FIXED_PRICE_ANSWER } from '../examples';
+import { FIXED_PRICE_ANSWER } from '../support/examples';
 
 describe('prettyJson', () => {
   it('gives each value its line, and leaves what is empty on one', () => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { qrFileName } from '../../../lib/share/fileName';
 import type { Qr } from '../../../lib/share/qr';
 import { QUIET_ZONE, qrOf, qrPng, qrSvg } from '../../../lib/share/qr';
-import { CHECKOUT_ID } from '../examples';
+import { CHECKOUT_ID } from '../support/examples';
 
 const LINK = `https://paycrypto.inqud.com/checkout/${CHECKOUT_ID}`;
 

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import type { StoredCheckout } from '../../../lib/history/database';
+import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { parseJson } from '../../../lib/inqud/json';
 import { CheckoutModel } from '../../../lib/inqud/models';
 import { supportText } from '../../../lib/share/supportText';
-import { MINUTE } from '../../../lib/time';
-import { CHECKOUT_ID, checkout, NOW, REQUEST } from '../examples';
+import { MINUTE } from '../../../lib/shared/time';
+import { CHECKOUT_ID, checkout, NOW, REQUEST } from '../support/examples';
 
 const request = (changes: object = {}) =>
   v.parse(CheckoutModel.entries.request, parseJson(JSON.stringify({ ...JSON.parse(REQUEST), ...changes })));

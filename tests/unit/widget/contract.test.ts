@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { FrameMessage, normaliseStatus } from '../../../lib/widget/contract';
 import { LONGEST_DETAIL } from '../../../lib/widget/detailText';
-import { CHECKOUT_ID } from '../examples';
+import { CHECKOUT_ID } from '../support/examples';
 
 describe('FrameMessage', () => {
   it.each([{ desk: 'ready' }, { desk: 'shown', after: 120.5 }, { desk: 'blocked' }, { desk: 'height', px: 640 }])(

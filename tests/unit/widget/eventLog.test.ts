@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LoggedEvent } from '../../../lib/widget/eventLog';
 import { eventTime, logText, MOST_EVENTS, withEvent } from '../../../lib/widget/eventLog';
-import { CHECKOUT_ID, NOW } from '../examples';
-import { useAmericanEnglish } from '../locale';
+import { CHECKOUT_ID, NOW } from '../support/examples';
+import { useAmericanEnglish } from '../support/locale';
 
 useAmericanEnglish();
 

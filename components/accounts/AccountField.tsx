@@ -1,0 +1,25 @@
+import type { Account } from '../../lib/accounts/account';
+import { Field } from '../ui/Field';
+
+/** Asks which account is meant, where there are several. */
+export function AccountField(props: {
+  label?: string;
+  accounts: readonly Account[];
+  value: string;
+  disabled?: boolean;
+  onChoose: (id: string) => void;
+}) {
+  const { label = 'Account', accounts, value, disabled = false, onChoose } = props;
+  if (accounts.length < 2) return null;
+  return (
+    <Field label={label}>
+      <select value={value} disabled={disabled} onChange={({ currentTarget }) => onChoose(currentTarget.value)}>
+        {accounts.map((account) => (
+          <option key={account.id} value={account.id}>
+            {account.label}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}

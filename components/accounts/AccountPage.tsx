@@ -1,0 +1,58 @@
+import type { Account } from '../../lib/accounts/account';
+import type { AccountForm as Typed } from '../../lib/accounts/form';
+import type { TestResult } from '../../lib/messaging/messaging';
+import { hashOf } from '../../lib/navigation/routes';
+import { AccountForm } from './AccountForm';
+
+/** One account to edit, or a new one. */
+export function AccountPage(props: {
+  account: Account | null;
+  /** There is no such account any more. */
+  missing?: boolean;
+  /** It was added just now. */
+  saved?: boolean;
+  locked?: boolean;
+  accounts: Account[];
+  test: (form: Typed) => Promise<TestResult>;
+  save: (form: Typed) => Promise<void>;
+  grant: () => void;
+}) {
+  const { account, accounts } = props;
+  const first = accounts.length === 0;
+  if (props.missing) {
+    return (
+      <section class="account-page">
+        <a href={hashOf({ at: 'settings' })}>Back to settings</a>
+        <h1>No such account</h1>
+        <p>This account is not in this browser. It may have been removed.</p>
+      </section>
+    );
+  }
+  return (
+    <section class="account-page">
+      {!first && <a href={hashOf({ at: 'settings' })}>Back to settings</a>}
+      <h1>{titleOf(account, first)}</h1>
+      {!account && (
+        <p class="soft">
+          You need the ID of a crypto widget, and an API token. Inqud’s account manager enables the API; tokens are made
+          in your profile at app.inqud.com.
+        </p>
+      )}
+      <AccountForm
+        key={account?.id ?? 'new'}
+        account={account}
+        saved={props.saved}
+        locked={props.locked}
+        accounts={accounts}
+        test={props.test}
+        save={props.save}
+        grant={props.grant}
+      />
+    </section>
+  );
+}
+
+function titleOf(account: Account | null, first: boolean): string {
+  if (account) return 'Edit account';
+  return first ? 'Add your Inqud account' : 'Add account';
+}

@@ -1,0 +1,146 @@
+import './AccountsSettings.css';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Account } from '../../lib/accounts/account';
+import { problemText } from '../../lib/checkouts/describe/text';
+import { send } from '../../lib/messaging/messaging';
+import { hashOf } from '../../lib/navigation/routes';
+import { messageOf } from '../../lib/shared/messageOf';
+import type { LockState } from '../../lib/storage/settings';
+import { Arrow } from '../ui/Arrow';
+import { Ask } from '../ui/ConfirmDialog';
+import { Note } from '../ui/ProblemNote';
+import { AccountDot } from './AccountDot';
+
+/** The accounts in their order, with what is wrong with each, and what can be done with it. */
+export function AccountsSettings({ accounts, lock }: { accounts: Account[]; lock: LockState }) {
+  const locked = lock.is === 'locked';
+  const [removing, setRemoving] = useState<Account | null>(null);
+  const [moved, setMoved] = useState<{ id: string; up: boolean; text: string } | null>(null);
+  const [failed, setFailed] = useState<string | null>(null);
+  // The row is another element's place now; whoever pressed the button goes on with it.
+  const lines = useRef<HTMLUListElement>(null);
+  useLayoutEffect(() => {
+    const line = Array.from(lines.current?.children ?? []).find((_, i) => accounts[i]?.id === moved?.id);
+    const [up, down] = line?.querySelectorAll<HTMLButtonElement>('.account-line-move') ?? [];
+    const [first, second] = moved?.up ? [up, down] : [down, up];
+    (first?.disabled ? second : first)?.focus();
+  }, [accounts.map(({ id }) => id).join(' ')]);
+  const move = async (account: Account, from: number, to: number) => {
+    setFailed(null);
+    try {
+      await send('moveAccount', { accountId: account.id, to });
+      setMoved({ id: account.id, up: to < from, text: `${account.label} is number ${to + 1} now.` });
+    } catch (error) {
+      setFailed(messageOf(error));
+    }
+  };
+  return (
+    <section aria-labelledby="accounts-title">
+      <h2 id="accounts-title">Accounts</h2>
+      <ul class="account-lines" ref={lines}>
+        {accounts.map((account, place) => (
+          <li class="account-line" key={account.id}>
+            <AccountDot account={account} />
+            <div>
+              <p class="account-line-name" title={account.label}>
+                <bdi>{account.label}</bdi>
+              </p>
+              <p class="soft">{account.mode === 'signed' ? 'Signed requests' : 'Secret in a header'}</p>
+              {troublesOf(account, lock).map((trouble) => (
+                <p class="account-line-state" key={trouble}>
+                  {trouble}
+                </p>
+              ))}
+            </div>
+            <div class="account-line-actions">
+              <a class="button" href={hashOf({ at: 'account', id: account.id })} aria-label={`Edit ${account.label}`}>
+                Edit
+              </a>
+              <button
+                type="button"
+                aria-label={`Move ${account.label} up`}
+                title="Move up"
+                disabled={locked || place === 0}
+                class="account-line-move"
+                onClick={() => move(account, place, place - 1)}
+              >
+                <Arrow up />
+              </button>
+              <button
+                type="button"
+                aria-label={`Move ${account.label} down`}
+                title="Move down"
+                disabled={locked || place === accounts.length - 1}
+                class="account-line-move"
+                onClick={() => move(account, place, place + 1)}
+              >
+                <Arrow />
+              </button>
+              <button
+                type="button"
+                aria-label={`Remove ${account.label}`}
+                disabled={locked}
+                onClick={() => setRemoving(account)}
+              >
+                Remove…
+              </button>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {failed !== null && (
+        <Note>
+          <p>The order was not changed. {failed}</p>
+        </Note>
+      )}
+      <p class="unseen" role="status">
+        {moved?.text}
+      </p>
+      <a class="button" href={hashOf({ at: 'account', id: null })}>
+        Add account
+      </a>
+      {removing && <AskRemove account={removing} onClose={() => setRemoving(null)} />}
+    </section>
+  );
+}
+
+function AskRemove({ account, onClose }: { account: Account; onClose: () => void }) {
+  const withHistory = useRef(false);
+  const choose = (value: boolean) => () => {
+    withHistory.current = value;
+  };
+  return (
+    <Ask
+      title={`Remove ${account.label}?`}
+      action="Remove account"
+      onAction={() => send('removeAccount', { accountId: account.id, withHistory: withHistory.current })}
+      onClose={onClose}
+    >
+      <p>
+        Its token and secret are removed from this browser. Its links keep working at Inqud, but nobody watches them
+        here any more.
+      </p>
+      <fieldset class="settings-form">
+        <legend>Its checkouts in this browser</legend>
+        <label class="settings-check">
+          <input type="radio" name="history" defaultChecked onChange={choose(false)} />
+          <span>Keep them, with their timeline. They stay as they were last seen.</span>
+        </label>
+        <label class="settings-check">
+          <input type="radio" name="history" onChange={choose(true)} />
+          <span>Remove them too. This cannot be undone.</span>
+        </label>
+      </fieldset>
+    </Ask>
+  );
+}
+
+/** What keeps an account from working, or from being covered by the passphrase. */
+function troublesOf({ secret, paused }: Account, lock: LockState): string[] {
+  const troubles: string[] = [];
+  if (secret === 'none') troubles.push('No secret is saved. Edit the account and paste it.');
+  if (secret === 'damaged') troubles.push('The saved secret is damaged. Edit the account and paste it again.');
+  if (secret === 'browser' && lock.is !== 'off') troubles.push('Not protected by the passphrase yet.');
+  if (paused) troubles.push(`${problemText(paused.error).what} Its checkouts are not refreshed.`);
+  return troubles;
+}

@@ -1,0 +1,125 @@
+import { useEffect, useState } from 'preact/hooks';
+import { checkPassphrase } from '../../../lib/accounts/passphraseRules';
+import type { Strength } from '../../../lib/accounts/strength';
+import { INTERRUPTED } from '../../../lib/messaging/messaging';
+import { messageOf } from '../../../lib/shared/messageOf';
+import { Field } from '../../ui/Field';
+import { mistakeText } from './UnlockForm';
+
+const UNKNOWN =
+  'Checkout Desk was interrupted: it is not known whether the passphrase was changed. Lock, and try the new one first.';
+
+type Outcome = { ok: true } | { ok: false; why: 'wrong' | 'damaged' };
+
+/** Asks for a new passphrase, twice, with the old one when there is one, and shows how hard it is to guess. */
+export function PassphraseForm(props: {
+  label: string;
+  /** Whether the old one has to be typed. */
+  change: boolean;
+  /** What a thief would try first, such as the names of the shops. */
+  known: string[];
+  save: (passphrase: string, old: string) => Promise<Outcome>;
+  action: string;
+}) {
+  const [old, setOld] = useState('');
+  const [typed, setTyped] = useState('');
+  const [again, setAgain] = useState('');
+  const [wrong, setWrong] = useState<{ old?: string; typed?: string; again?: string }>({});
+  const [busy, setBusy] = useState(false);
+  const [done, setDone] = useState(false);
+  const strength = useStrength(typed, props.known);
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    const form = event.currentTarget as HTMLFormElement;
+    // Looked at here too: whoever pastes and presses Enter may be faster than the estimate.
+    const weakness = checkPassphrase(typed) ?? (await tooEasy(typed, props.known));
+    const found: typeof wrong = {};
+    if (props.change && old === '') found.old = 'Type the passphrase that is set now.';
+    if (weakness) found.typed = weakness;
+    else if (again !== typed) found.again = 'The two are not the same.';
+    setWrong(found);
+    setDone(false);
+    if (Object.keys(found).length > 0) {
+      requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
+    setBusy(true);
+    try {
+      const outcome = await props.save(typed, old);
+      if (outcome.ok) {
+        setOld('');
+        setTyped('');
+        setAgain('');
+        setDone(true);
+      } else setWrong({ old: mistakeText(outcome.why) });
+    } catch (error) {
+      const message = messageOf(error);
+      setWrong({ typed: message === INTERRUPTED ? UNKNOWN : message });
+    } finally {
+      setBusy(false);
+    }
+  };
+  const change = (set: (text: string) => void) => (event: { currentTarget: HTMLInputElement }) => {
+    set(event.currentTarget.value);
+    setWrong({});
+    setDone(false);
+  };
+  return (
+    <form class="settings-form" aria-label={props.label} noValidate onSubmit={submit}>
+      {props.change && (
+        <Field label="Passphrase now" mistake={wrong.old}>
+          <input type="password" autocomplete="off" value={old} onInput={change(setOld)} />
+        </Field>
+      )}
+      <Field
+        label="New passphrase"
+        mistake={wrong.typed}
+        help={typed === '' ? 'Four random words are strong and easy to remember.' : strength && strengthText(strength)}
+      >
+        <input type="password" autocomplete="new-password" value={typed} onInput={change(setTyped)} />
+      </Field>
+      <Field label="New passphrase again" mistake={wrong.again}>
+        <input type="password" autocomplete="new-password" value={again} onInput={change(setAgain)} />
+      </Field>
+      <div class="settings-line">
+        <button type="submit" class="main">
+          {busy ? 'Working…' : props.action}
+        </button>
+        <span role="status" class="settings-granted">
+          {done && 'The passphrase is changed.'}
+        </span>
+      </div>
+    </form>
+  );
+}
+
+/** The estimate needs a list of common passwords, so it is loaded only when somebody types. */
+function useStrength(typed: string, known: string[]): Strength | null {
+  const [strength, setStrength] = useState<Strength | null>(null);
+  useEffect(() => {
+    let stale = false;
+    if (typed === '') setStrength(null);
+    else {
+      void import('../../../lib/accounts/strength').then(({ strengthOf }) => {
+        if (!stale) setStrength(strengthOf(typed, known));
+      });
+    }
+    return () => {
+      stale = true;
+    };
+  }, [typed]);
+  return strength;
+}
+
+function strengthText({ word, lasts }: Strength): string {
+  return `${word}. Somebody with this browser’s files and a fast computer would search ${lasts}.`;
+}
+
+async function tooEasy(typed: string, known: string[]): Promise<string | null> {
+  const { strengthOf } = await import('../../../lib/accounts/strength');
+  const { refused, lasts } = strengthOf(typed, known);
+  if (!refused) return null;
+  return `Too easy to guess: somebody with this browser’s files would search ${lasts}. Use words that do not belong together.`;
+}

@@ -1,0 +1,34 @@
+import { useEffect } from 'preact/hooks';
+import { send } from '../../../lib/messaging/messaging';
+import { SECOND } from '../../../lib/shared/time';
+import type { LockState } from '../../../lib/storage/settings';
+import { lockState } from '../../../lib/storage/settings';
+import { useSetting } from '../../data/useSetting';
+
+const SAY_AT_MOST_EVERY = 15 * SECOND;
+
+/** Whether the secrets are locked; null while that is not known. While they are not, it tells that a person is here. */
+export function useLock(): LockState | null {
+  const [state] = useSetting(lockState);
+  useEffect(() => {
+    // After a start of the browser nobody may have looked yet; and the time may be up.
+    send('readLock', {}).catch(() => {});
+  }, []);
+  useEffect(() => {
+    if (state?.is !== 'unlocked') return;
+    let said = 0;
+    const say = () => {
+      if (Date.now() - said < SAY_AT_MOST_EVERY) return;
+      said = Date.now();
+      send('used', {}).catch(() => {});
+    };
+    say();
+    addEventListener('keydown', say);
+    addEventListener('pointerdown', say);
+    return () => {
+      removeEventListener('keydown', say);
+      removeEventListener('pointerdown', say);
+    };
+  }, [state?.is]);
+  return state ?? null;
+}

@@ -1,0 +1,15 @@
+import { useState } from 'preact/hooks';
+import { send } from '../../../lib/messaging/messaging';
+import { messageOf } from '../../../lib/shared/messageOf';
+import { useAltKey } from '../../shortcuts/useAltKey';
+
+/** Locks by button and by Alt+L. A failure is told: nobody must leave in the belief that it is locked. */
+export function useLocking(): { lockNow: () => void; failed: string | null } {
+  const [failed, setFailed] = useState<string | null>(null);
+  const lockNow = () => {
+    setFailed(null);
+    send('lock', {}).catch((error) => setFailed(messageOf(error)));
+  };
+  useAltKey('l', lockNow);
+  return { lockNow, failed };
+}

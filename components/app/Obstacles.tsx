@@ -1,0 +1,82 @@
+import type { Account } from '../../lib/accounts/account';
+import { problemText } from '../../lib/checkouts/describe/text';
+import { Note } from '../ui/ProblemNote';
+
+/** What keeps the desk from asking Inqud at the moment, each with what to do; nothing when all is well. */
+export function Obstacles(props: {
+  accounts: Account[];
+  /** What keeps the background from storing, in words. */
+  trouble: string | null | undefined;
+  online: boolean;
+  allowed: boolean | null;
+  grant: () => void;
+  /** Opens one account to edit, or with null the list of them. */
+  onAccount: (id: string | null) => void;
+}) {
+  const { accounts, onAccount } = props;
+  const paused = accounts.filter((account) => account.paused);
+  const missing = accounts.filter(({ secret }) => secret === 'none' || secret === 'damaged');
+  return (
+    <>
+      {props.trouble && (
+        <Note>
+          <p>{props.trouble}</p>
+        </Note>
+      )}
+      {!props.online && (
+        <Note tone="warn">
+          <p>
+            This computer is offline. Statuses are as last seen; they refresh by themselves later. Until then nothing
+            can be created.
+          </p>
+        </Note>
+      )}
+      {props.allowed === false && (
+        <Note>
+          <p>The browser does not let Checkout Desk reach Inqud. Statuses are as last seen.</p>
+          <button type="button" onClick={props.grant}>
+            Allow access to Inqud
+          </button>
+        </Note>
+      )}
+      <Troubled
+        accounts={paused}
+        what={({ paused }) => (paused ? problemText(paused.error).what : '')}
+        onAccount={onAccount}
+      />
+      <Troubled
+        accounts={missing}
+        what={({ secret }) => problemText({ kind: secret === 'none' ? 'noSecret' : 'damagedSecret' }).what}
+        onAccount={onAccount}
+      />
+    </>
+  );
+}
+
+/** One notice for all accounts with the same trouble, however many. */
+function Troubled(props: {
+  accounts: Account[];
+  what: (account: Account) => string;
+  onAccount: (id: string | null) => void;
+}) {
+  const alike = Map.groupBy(props.accounts, props.what);
+  return (
+    <>
+      {Array.from(alike, ([what, accounts]) => {
+        const several = accounts.length > 1;
+        return (
+          <Note key={what}>
+            <p>
+              <bdi>{accounts[0]?.label}</bdi>
+              {several && ` and ${accounts.length - 1} more`}: {what} {several ? 'Their' : 'Its'} checkouts are not
+              refreshed until this is corrected.
+            </p>
+            <button type="button" onClick={() => props.onAccount(several ? null : (accounts[0]?.id ?? null))}>
+              {several ? 'Open settings' : 'Edit account'}
+            </button>
+          </Note>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { openSidePanel } from '../../lib/navigation/sidePanel';
+
+/** Leaves the popup for the side panel, which stays open beside the page. */
+export function StayOpen() {
+  const [windowId, setWindowId] = useState<number | null>(null);
+  useEffect(() => {
+    // Asked for before the click: after waiting for it, a click is none any more.
+    void browser.windows.getCurrent().then(({ id = null }) => setWindowId(id));
+  }, []);
+  return (
+    <button
+      type="button"
+      class="plain"
+      title="Stays open beside the page"
+      onClick={() => {
+        if (windowId !== null) void openSidePanel(windowId).then(() => window.close());
+      }}
+    >
+      Side panel
+    </button>
+  );
+}

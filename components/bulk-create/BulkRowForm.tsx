@@ -1,0 +1,108 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { RowCells } from '../../lib/bulk-create/correct';
+import type { ManyRow } from '../../lib/bulk-create/row';
+import { stateText } from '../../lib/bulk-create/text';
+import type { DraftMistakes } from '../../lib/checkout-form/draft';
+import { Field } from '../ui/Field';
+
+/** A row that was not created, to be written anew in its place. Enter sends it, Escape leaves it as it was. */
+export function ManyRowForm(props: {
+  row: ManyRow;
+  mistakesOf: (cells: RowCells) => DraftMistakes;
+  onSend: (cells: RowCells) => void;
+  onClose: () => void;
+}) {
+  const { row } = props;
+  const [cells, setCells] = useState<RowCells>(() => {
+    const { orderId, amount, currency, name } = row;
+    return { orderId, amount, currency, name };
+  });
+  const [mistakes, setMistakes] = useState(() => props.mistakesOf(cells));
+  const [tries, setTries] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
+  useLayoutEffect(() => {
+    const fields = [...(form.current?.querySelectorAll('input') ?? [])];
+    // Where something is wrong; otherwise at the beginning.
+    (fields.find((field) => field.getAttribute('aria-invalid') === 'true') ?? fields[0])?.focus();
+  }, [tries]);
+  const change = (part: Partial<RowCells>) => {
+    setCells({ ...cells, ...part });
+    // What is typed anew is judged when it is sent.
+    setMistakes(Object.fromEntries(Object.entries(mistakes).filter(([field]) => !(field in part))));
+  };
+  const hasAmount = row.type === 'FIXED_PRICE';
+  return (
+    <tr class="many-edit">
+      <td colSpan={5}>
+        <form
+          ref={form}
+          aria-label={`Edit row ${row.number}`}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            const found = props.mistakesOf(cells);
+            if (Object.keys(found).length === 0) return props.onSend(cells);
+            setMistakes(found);
+            setTries(tries + 1);
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            event.preventDefault();
+            props.onClose();
+          }}
+        >
+          <p class="soft">
+            Row {row.number}. {stateText(row.state, false)}
+          </p>
+          <div class="many-edit-fields">
+            <Field label="Order ID" mistake={mistakes.orderId}>
+              <input
+                autocomplete="off"
+                spellcheck={false}
+                value={cells.orderId}
+                onInput={({ currentTarget }) => change({ orderId: currentTarget.value })}
+              />
+            </Field>
+            {hasAmount && (
+              <Field label="Amount" mistake={mistakes.amount}>
+                <input
+                  inputMode="decimal"
+                  autocomplete="off"
+                  value={cells.amount}
+                  onInput={({ currentTarget }) => change({ amount: currentTarget.value })}
+                />
+              </Field>
+            )}
+            {hasAmount && (
+              <Field label="Currency" mistake={mistakes.currency}>
+                <input
+                  autocomplete="off"
+                  spellcheck={false}
+                  value={cells.currency}
+                  onInput={({ currentTarget }) => change({ currency: currentTarget.value.toUpperCase() })}
+                />
+              </Field>
+            )}
+            <Field label="Name, shown to the payer" mistake={mistakes.name}>
+              <input
+                autocomplete="off"
+                placeholder="Optional"
+                value={cells.name}
+                onInput={({ currentTarget }) => change({ name: currentTarget.value })}
+              />
+            </Field>
+          </div>
+          {!hasAmount && <p class="soft">The type that was chosen for all rows has no amount.</p>}
+          <div class="many-actions">
+            <button type="submit" class="main">
+              Create checkout
+            </button>
+            <button type="button" onClick={props.onClose}>
+              Cancel
+            </button>
+          </div>
+        </form>
+      </td>
+    </tr>
+  );
+}

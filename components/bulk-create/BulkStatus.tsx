@@ -1,0 +1,16 @@
+import type { RunProgress } from '../../lib/bulk-create/run';
+import { countOf } from '../../lib/bulk-create/text';
+import { numberText } from '../../lib/shared/countText';
+
+/** Beside another place of the desk: how far the creation of many is, and the way back to it. */
+export function ManyStatus({ progress, href }: { progress: RunProgress; href: string }) {
+  const { rows } = progress.run;
+  const left = countOf(rows, 'waiting', 'creating');
+  if (left === 0) return null;
+  const sent = countOf(rows, 'created', 'refused', 'unknown');
+  return (
+    <a href={href}>
+      {progress.running ? 'Creating' : 'Creating paused'}: {numberText(sent)} of {numberText(sent + left)}
+    </a>
+  );
+}

@@ -1,0 +1,85 @@
+import type { ComponentChildren } from 'preact';
+import type { Shared } from '../../lib/bulk-create/pasted';
+import type { DraftMistakes } from '../../lib/checkout-form/draft';
+import { LENGTHS } from '../../lib/checkout-form/draftForm';
+import { ExpirySelect } from '../checkout-form/ExpirySelect';
+import { Field } from '../ui/Field';
+
+const TYPES: [Shared['type'], string][] = [
+  ['FIXED_PRICE', 'Fixed amount'],
+  ['FIXED_OR_ANY', 'Fixed amount, any where it is empty'],
+  ['NO_PRICE', 'Any amount'],
+  ['SUGGESTED_FIXED_PRICE', 'Suggested amounts'],
+];
+
+/** What is the same for all rows. */
+export function ManyTerms(props: {
+  shared: Shared;
+  mistakes: DraftMistakes;
+  onChange: (shared: Shared) => void;
+  /** What stands before it. */
+  children: ComponentChildren;
+}) {
+  const { shared, mistakes } = props;
+  const change = (part: Partial<Shared>) => props.onChange({ ...shared, ...part });
+  const hasAmounts = shared.type === 'FIXED_PRICE' || shared.type === 'FIXED_OR_ANY';
+  return (
+    <div class="many-terms">
+      {props.children}
+      <Field label="Type">
+        <select
+          value={shared.type}
+          onChange={({ currentTarget }) => {
+            const type = TYPES.find(([value]) => value === currentTarget.value);
+            if (type) change({ type: type[0] });
+          }}
+        >
+          {TYPES.map(([value, word]) => (
+            <option key={value} value={value}>
+              {word}
+            </option>
+          ))}
+        </select>
+      </Field>
+      {hasAmounts && (
+        <Field label="Currency of rows without one" mistake={mistakes.currency}>
+          <input
+            autocomplete="off"
+            spellcheck={false}
+            value={shared.currency}
+            onInput={(event) => change({ currency: event.currentTarget.value.toUpperCase() })}
+          />
+        </Field>
+      )}
+      <Field label="Name for rows without one" mistake={mistakes.name}>
+        <input
+          autocomplete="off"
+          placeholder="Optional"
+          value={shared.name}
+          onInput={(event) => change({ name: event.currentTarget.value })}
+        />
+      </Field>
+      <Field label="Links end after">
+        <ExpirySelect choices={[...LENGTHS, 'own']} value={shared.expiry} onChange={(expiry) => change({ expiry })} />
+      </Field>
+      {shared.expiry === 'own' && (
+        <Field label="Links end at, in your time zone" mistake={mistakes.ownExpiry}>
+          <input
+            type="datetime-local"
+            value={shared.ownExpiry}
+            onInput={(event) => change({ ownExpiry: event.currentTarget.value })}
+          />
+        </Field>
+      )}
+      <Field label="Return address" mistake={mistakes.returnUrl}>
+        <input
+          type="url"
+          autocomplete="off"
+          placeholder="https://"
+          value={shared.returnUrl}
+          onInput={(event) => change({ returnUrl: event.currentTarget.value })}
+        />
+      </Field>
+    </div>
+  );
+}

@@ -1,0 +1,188 @@
+import './CheckoutForm.css';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { DraftMistakes } from '../../lib/checkout-form/draft';
+import { filledIn, LONGEST_NAME, readDraft } from '../../lib/checkout-form/draft';
+import type { DraftForm } from '../../lib/checkout-form/draftForm';
+import { LENGTHS } from '../../lib/checkout-form/draftForm';
+import type { CheckoutDraft } from '../../lib/inqud/models';
+import { hasPlaceholder } from '../../lib/shared/template';
+import { Key } from '../shortcuts/Key';
+import { Field } from '../ui/Field';
+import { ExpirySelect } from './ExpirySelect';
+
+const CURRENCIES = ['USD', 'EUR', 'GBP', 'USDT', 'USDC', 'BTC', 'ETH'];
+
+/** The form that makes a checkout. Enter in any field submits it; what is wrong is said at its field. */
+export function CheckoutForm(props: {
+  form: DraftForm;
+  onChange: (form: DraftForm) => void;
+  /** Called straight from the key press or click, so that the clipboard may be used. */
+  onCreate: (draft: CheckoutDraft) => void;
+  /** It was to be sent, but something is wrong: what was said of the last try is of the past. */
+  onMistake?: () => void;
+  busy: boolean;
+  /** No account yet, or no way to reach Inqud: the form can be filled in, not sent. */
+  blocked: boolean;
+  /** How far Inqud's clock is ahead of this computer's, ms. */
+  clockOffset?: number;
+  /** What stands for `{agent}`. */
+  agent?: string;
+  /** Sends it without a key press, or says what is missing. */
+  atOnce?: boolean;
+}) {
+  const { form } = props;
+  const [mistakes, setMistakes] = useState<DraftMistakes>({});
+  const [more, setMore] = useState(form.returnUrl !== '');
+
+  // The first thing anybody does here is to type or paste the order ID.
+  const first = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    // But a person who has come to a create without an answer, while this form was made ready, is not taken from there.
+    if (document.activeElement?.closest('.pending')) return;
+    const field = first.current;
+    field?.focus();
+    // What was typed before a preset was chosen goes on at its end.
+    field?.setSelectionRange(field.value.length, field.value.length);
+  }, []);
+  const itself = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (props.atOnce) itself.current?.requestSubmit();
+  }, [props.atOnce]);
+
+  const agent = props.agent ?? '';
+  const now = () => Date.now() + (props.clockOffset ?? 0);
+  /** What the payer gets of a text with placeholders; an order ID that is not typed yet is shown as a gap. */
+  const shown = filledIn({ ...form, orderId: form.orderId.trim() || '…' }, now(), agent || '…');
+  const change = (part: Partial<DraftForm>) => {
+    const left = { ...mistakes };
+    for (const field of Object.keys(part)) delete left[field as keyof DraftForm];
+    setMistakes(left);
+    props.onChange({ ...form, ...part });
+  };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (props.busy || props.blocked) return;
+    const { draft, mistakes: found } = readDraft(form, now(), agent);
+    setMistakes(found ?? {});
+    if (draft) props.onCreate(draft);
+    else {
+      props.onMistake?.();
+      if (found?.returnUrl) setMore(true);
+      const element = event.currentTarget as HTMLFormElement;
+      requestAnimationFrame(() => element.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    }
+  };
+
+  return (
+    <form class="checkout-form" ref={itself} onSubmit={submit} noValidate aria-label="New checkout">
+      <Field label="Order ID" mistake={mistakes.orderId}>
+        <input
+          ref={first}
+          // What would be typed now would be thrown away with the answer.
+          readOnly={props.busy}
+          autocomplete="off"
+          spellcheck={false}
+          maxLength={200}
+          value={form.orderId}
+          onInput={(event) => change({ orderId: event.currentTarget.value })}
+        />
+      </Field>
+      <div class="checkout-form-price">
+        <Field label="Type">
+          <select
+            value={form.type}
+            onChange={(event) => change({ type: event.currentTarget.value as DraftForm['type'] })}
+          >
+            <option value="FIXED_PRICE">Fixed amount</option>
+            <option value="NO_PRICE">Any amount</option>
+            <option value="SUGGESTED_FIXED_PRICE">Suggested amounts</option>
+          </select>
+        </Field>
+        {form.type === 'FIXED_PRICE' ? (
+          <>
+            <Field label="Amount" mistake={mistakes.amount}>
+              <input
+                readOnly={props.busy}
+                class="checkout-form-amount"
+                inputMode="decimal"
+                autocomplete="off"
+                placeholder="0.00"
+                value={form.amount}
+                onInput={(event) => change({ amount: event.currentTarget.value })}
+              />
+            </Field>
+            <Field label="Currency" mistake={mistakes.currency}>
+              <input
+                readOnly={props.busy}
+                list="currencies"
+                autocomplete="off"
+                spellcheck={false}
+                value={form.currency}
+                onInput={(event) => change({ currency: event.currentTarget.value.toUpperCase() })}
+              />
+            </Field>
+            <datalist id="currencies">
+              {CURRENCIES.map((currency) => (
+                <option key={currency} value={currency} />
+              ))}
+            </datalist>
+          </>
+        ) : (
+          <p class="checkout-form-remark soft">
+            {form.type === 'NO_PRICE'
+              ? 'The payer types the amount.'
+              : 'The payer picks one of the amounts in the widget’s settings at Inqud.'}
+          </p>
+        )}
+      </div>
+      <div class="checkout-form-pair">
+        <Field
+          label="Name, shown to the payer"
+          mistake={mistakes.name}
+          help={hasPlaceholder(form.name) && <bdi>{`“${shown.name}”`}</bdi>}
+        >
+          <input
+            readOnly={props.busy}
+            autocomplete="off"
+            maxLength={LONGEST_NAME + 20}
+            placeholder="Optional"
+            value={form.name}
+            onInput={(event) => change({ name: event.currentTarget.value })}
+          />
+        </Field>
+        <Field label="Link ends after">
+          <ExpirySelect choices={[...LENGTHS, 'own']} value={form.expiry} onChange={(expiry) => change({ expiry })} />
+        </Field>
+      </div>
+      {form.expiry === 'own' && (
+        <Field label="Link ends at, in your time zone" mistake={mistakes.ownExpiry}>
+          <input
+            type="datetime-local"
+            value={form.ownExpiry}
+            onInput={(event) => change({ ownExpiry: event.currentTarget.value })}
+          />
+        </Field>
+      )}
+      <details class="checkout-form-more" open={more} onToggle={(event) => setMore(event.currentTarget.open)}>
+        <summary>More</summary>
+        <Field
+          label="Return address, where the payer goes afterwards"
+          mistake={mistakes.returnUrl}
+          help={hasPlaceholder(form.returnUrl) && <bdi>{shown.returnUrl.replaceAll(encodeURIComponent('…'), '…')}</bdi>}
+        >
+          <input
+            readOnly={props.busy}
+            type="url"
+            autocomplete="off"
+            placeholder="https://"
+            value={form.returnUrl}
+            onInput={(event) => change({ returnUrl: event.currentTarget.value })}
+          />
+        </Field>
+      </details>
+      <button type="submit" class="main" aria-disabled={props.busy || props.blocked}>
+        {props.busy ? 'Creating…' : 'Create checkout'} {!props.busy && <Key name="Enter" />}
+      </button>
+    </form>
+  );
+}

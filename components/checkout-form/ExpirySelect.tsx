@@ -1,0 +1,29 @@
+import { EXPIRY_WORDS } from '../../lib/checkout-form/expiryText';
+
+/** A choice of how long a link may be paid, for a `Field`. */
+export function ExpirySelect<Expiry extends keyof typeof EXPIRY_WORDS>(props: {
+  choices: readonly Expiry[];
+  value: Expiry;
+  onChange: (expiry: Expiry) => void;
+  /** Set by the field. */
+  id?: string;
+  'aria-describedby'?: string | undefined;
+  'aria-invalid'?: boolean;
+}) {
+  const { choices, onChange, ...rest } = props;
+  return (
+    <select
+      {...rest}
+      onChange={({ currentTarget }) => {
+        const chosen = choices.find((each) => each === currentTarget.value);
+        if (chosen) onChange(chosen);
+      }}
+    >
+      {choices.map((each) => (
+        <option key={each} value={each}>
+          {EXPIRY_WORDS[each]}
+        </option>
+      ))}
+    </select>
+  );
+}

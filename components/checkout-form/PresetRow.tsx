@@ -1,0 +1,60 @@
+import './PresetRow.css';
+import { useRef } from 'preact/hooks';
+import type { DraftForm } from '../../lib/checkout-form/draftForm';
+import { isApplied } from '../../lib/checkout-form/presets/apply';
+import type { Preset } from '../../lib/checkout-form/presets/preset';
+import { usePresetKeys, WITH_KEY } from '../shortcuts/usePresetKeys';
+
+/** Presets above the form, the first nine by one key each. The one that the form still equals is marked. */
+export function PresetRow(props: {
+  presets: Preset[];
+  form: DraftForm;
+  accountId: string | null;
+  onChoose: (preset: Preset) => void;
+}) {
+  const { presets, form, accountId, onChoose } = props;
+  const row = useRef<HTMLDivElement>(null);
+  const applied = (preset: Preset) => (preset.accountId ?? accountId) === accountId && isApplied(preset, form);
+  usePresetKeys(row, (number) => {
+    const preset = presets[number - 1];
+    if (preset) onChoose(preset);
+  });
+  const rest = presets.slice(WITH_KEY);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and nothing is submitted here.
+    <div class="preset-row" role="group" aria-label="Presets" ref={row}>
+      {presets.slice(0, WITH_KEY).map((preset, at) => (
+        <button
+          type="button"
+          key={preset.id}
+          title={`${preset.label} (Alt+${at + 1})`}
+          aria-keyshortcuts={`Alt+${at + 1}`}
+          aria-pressed={applied(preset)}
+          onClick={() => onChoose(preset)}
+        >
+          <span class="soft" aria-hidden="true">
+            {at + 1}
+          </span>
+          <bdi>{preset.label}</bdi>
+        </button>
+      ))}
+      {rest.length > 0 && (
+        <select
+          aria-label="More presets"
+          value={rest.find(applied)?.id ?? ''}
+          onChange={({ currentTarget }) => {
+            const preset = rest.find(({ id }) => id === currentTarget.value);
+            if (preset) onChoose(preset);
+          }}
+        >
+          <option value="">More</option>
+          {rest.map(({ id, label }) => (
+            <option key={id} value={id}>
+              {label}
+            </option>
+          ))}
+        </select>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import './QueuedForms.css';
+import type { Unsent } from '../../lib/storage/settings';
+
+/** Orders that were half typed when another one was handed over, each one click away. */
+export function PutAside(props: { aside: Unsent[]; onBack: (one: Unsent) => void; onDiscard: (one: Unsent) => void }) {
+  return (
+    <section class="put-aside" aria-label="Not sent yet">
+      {props.aside.map((one) => (
+        <div key={one.attemptId}>
+          <p title={one.form.orderId}>
+            Order <bdi>{one.form.orderId}</bdi> is not sent yet.
+          </p>
+          <button type="button" aria-label={`Back to order ${one.form.orderId}`} onClick={() => props.onBack(one)}>
+            Back
+          </button>
+          <button
+            type="button"
+            class="plain"
+            aria-label={`Discard order ${one.form.orderId}`}
+            onClick={() => props.onDiscard(one)}
+          >
+            Discard
+          </button>
+        </div>
+      ))}
+    </section>
+  );
+}

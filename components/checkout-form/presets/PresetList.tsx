@@ -1,0 +1,62 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Account } from '../../../lib/accounts/account';
+import { movePreset } from '../../../lib/checkout-form/presets/list';
+import type { Preset } from '../../../lib/checkout-form/presets/preset';
+import { PresetLine } from './PresetLine';
+
+/** The presets in the order of their keys. Alt and an arrow move the one that has the focus. */
+export function PresetList(props: {
+  presets: Preset[];
+  defaultId: string | null;
+  accounts: Account[];
+  /** Whether no more can be made. */
+  full: boolean;
+  onChange: (presets: Preset[]) => void;
+  onEdit: (preset: Preset) => void;
+  onDuplicate: (preset: Preset) => void;
+  onDefault: (preset: Preset, is: boolean) => void;
+  onRemove: (preset: Preset) => void;
+}) {
+  const { presets, onChange } = props;
+  const list = useRef<HTMLOListElement>(null);
+  const [moved, setMoved] = useState<{ text: string; name: string } | null>(null);
+  // The line is at another place now; whoever moved it goes on with it.
+  useLayoutEffect(() => {
+    const buttons = Array.from(list.current?.querySelectorAll<HTMLButtonElement>('button') ?? []);
+    const same = buttons.find((button) => button.getAttribute('aria-label') === moved?.name);
+    const other = same?.parentElement?.querySelector<HTMLButtonElement>('.preset-line-move:not(:disabled)');
+    (same?.disabled ? other : same)?.focus();
+  }, [moved]);
+
+  const move = (preset: Preset, by: -1 | 1, name: string) => {
+    const to = presets.indexOf(preset) + by;
+    if (to < 0 || to >= presets.length) return;
+    onChange(movePreset(presets, preset.id, to));
+    setMoved({ text: `${preset.label} is number ${to + 1} now.`, name });
+  };
+  return (
+    <>
+      <ol class="preset-lines" ref={list}>
+        {presets.map((preset, at) => (
+          <PresetLine
+            key={preset.id}
+            preset={preset}
+            at={at}
+            last={at === presets.length - 1}
+            isDefault={preset.id === props.defaultId}
+            account={preset.accountId === null ? null : props.accounts.find(({ id }) => id === preset.accountId)}
+            full={props.full}
+            onMove={(by, name) => move(preset, by, name)}
+            onEdit={() => props.onEdit(preset)}
+            onDuplicate={() => props.onDuplicate(preset)}
+            onDefault={(is) => props.onDefault(preset, is)}
+            onRemove={() => props.onRemove(preset)}
+          />
+        ))}
+      </ol>
+      <p class="unseen" role="status">
+        {moved?.text}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { LENGTHS } from '../../../lib/checkout-form/draftForm';
+import type { PresetMistakes } from '../../../lib/checkout-form/presets/check';
+import type { Preset } from '../../../lib/checkout-form/presets/preset';
+import { Field } from '../../ui/Field';
+import { ExpirySelect } from '../ExpirySelect';
+
+/** Of a preset: what is paid, and for how long it may be paid. */
+export function PresetMoney(props: {
+  preset: Preset;
+  mistakes: PresetMistakes;
+  onChange: (part: Partial<Preset>) => void;
+}) {
+  const { preset, mistakes, onChange } = props;
+  return (
+    <>
+      <div class="preset-form-price">
+        <Field label="Type">
+          <select
+            value={preset.type}
+            onChange={({ currentTarget }) => onChange({ type: currentTarget.value as Preset['type'] })}
+          >
+            <option value="FIXED_PRICE">Fixed amount</option>
+            <option value="NO_PRICE">Any amount</option>
+            <option value="SUGGESTED_FIXED_PRICE">Suggested amounts</option>
+          </select>
+        </Field>
+        {preset.type === 'FIXED_PRICE' && (
+          <>
+            <Field label="Amount" mistake={mistakes.amount} help="Empty: typed each time.">
+              <input
+                class="preset-form-amount"
+                inputMode="decimal"
+                autocomplete="off"
+                value={preset.amount}
+                onInput={({ currentTarget }) => onChange({ amount: currentTarget.value })}
+              />
+            </Field>
+            <Field label="Currency" mistake={mistakes.currency}>
+              <input
+                autocomplete="off"
+                spellcheck={false}
+                value={preset.currency}
+                onInput={({ currentTarget }) => onChange({ currency: currentTarget.value.toUpperCase() })}
+              />
+            </Field>
+          </>
+        )}
+      </div>
+      <Field label="Link ends after">
+        <ExpirySelect choices={LENGTHS} value={preset.expiry} onChange={(expiry) => onChange({ expiry })} />
+      </Field>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { StoredCheckout } from '../../lib/checkouts/database';
+import { statusWord } from '../../lib/checkouts/describe/text';
+
+/** Says each change of status aloud, for people who do not see the list. */
+export function Announcements({ checkouts }: { checkouts: StoredCheckout[] }) {
+  const known = useRef(new Map<string, string>());
+  const [text, setText] = useState('');
+  useEffect(() => {
+    const news = checkouts.filter(({ id, status }) => known.current.has(id) && known.current.get(id) !== status);
+    known.current = new Map(checkouts.map(({ id, status }) => [id, status]));
+    if (news.length > 0) {
+      setText(news.map(({ orderId, status, reason }) => `Order ${orderId}: ${statusWord(status, reason)}.`).join(' '));
+    }
+  }, [checkouts]);
+  return (
+    <p class="unseen" role="status" aria-label="Changes">
+      {text}
+    </p>
+  );
+}

@@ -1,0 +1,60 @@
+import './AttentionNote.css';
+import { useState } from 'preact/hooks';
+import type { StoredCheckout } from '../../lib/checkouts/database';
+import { reasonText } from '../../lib/checkouts/describe/attentionText';
+import { messageOf } from '../../lib/shared/messageOf';
+import { Field } from '../ui/Field';
+
+/** Why a person should look at a checkout, what to do, and the button that says it was seen. */
+export function AttentionNote(props: {
+  checkout: StoredCheckout;
+  acknowledge: (note: string | null) => Promise<unknown>;
+}) {
+  const { checkout } = props;
+  const { attention, attentionGravity: gravity, orderId } = checkout;
+  const [note, setNote] = useState('');
+  const [failed, setFailed] = useState<string>();
+  if (attention.reasons.length === 0) return null;
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    setFailed(undefined);
+    try {
+      await props.acknowledge(note.trim() === '' ? null : note.trim());
+      setNote('');
+    } catch (error) {
+      setFailed(messageOf(error));
+    }
+  };
+  return (
+    <section
+      class={`attention ${gravity === undefined ? 'attention-seen' : `attention-${gravity}`}`}
+      aria-label={gravity === undefined ? 'Acknowledged' : 'Needs attention'}
+    >
+      <ul>
+        {attention.reasons.map((reason) => {
+          const { what, todo } = reasonText(reason, checkout);
+          return (
+            <li key={reason}>
+              <strong>{what}</strong> {todo}
+            </li>
+          );
+        })}
+      </ul>
+      {gravity === undefined ? (
+        <p class="soft">Acknowledged. It comes back when something new happens.</p>
+      ) : (
+        <form aria-label={`Acknowledge ${orderId}`} onSubmit={submit}>
+          <Field label="Note (optional)" mistake={failed} announce>
+            <input
+              autocomplete="off"
+              maxLength={500}
+              value={note}
+              onInput={(event) => setNote(event.currentTarget.value)}
+            />
+          </Field>
+          <button type="submit">Acknowledge</button>
+        </form>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import './CheckoutRow.css';
+import type { Account } from '../../lib/accounts/account';
+import type { StoredCheckout } from '../../lib/checkouts/database';
+import { shownStatus } from '../../lib/checkouts/describe/shownStatus';
+import { askedText, exactTime } from '../../lib/checkouts/describe/text';
+import { isFinal } from '../../lib/inqud/status';
+import { AccountDot } from '../accounts/AccountDot';
+import { useChanged } from '../ui/hooks/useChanged';
+import type { Clock } from '../ui/Time';
+import { Ago, Checked, TimeLeft, useStale } from '../ui/Time';
+import { StatusMark } from './StatusMark';
+
+/** One checkout on one line, a link to its page. It is marked for two seconds when its status changes. */
+export function CheckoutRow(props: {
+  checkout: StoredCheckout;
+  /** Missing only for an account that was removed by an accident of storage. */
+  account: Account | undefined;
+  clock: Clock;
+  href: string;
+  current?: boolean;
+  /** Whether the account's name is shown where there is room for it, not only its colour. */
+  named?: boolean;
+  /** When given, a plain click calls it instead of following the link. */
+  onOpen?: (href: string) => void;
+}) {
+  const { checkout, account, clock } = props;
+  const accountName = account && (account.removed ? `${account.label} (removed)` : account.label);
+  const { status: shown, reported } = shownStatus(checkout);
+  const changed = useChanged(shown);
+  const stale = useStale(checkout, clock);
+  return (
+    <a
+      class={`row${changed ? ' row-changed' : ''}`}
+      href={props.href}
+      aria-current={props.current ? 'true' : undefined}
+      onClick={(event) => {
+        if (!props.onOpen || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        props.onOpen(props.href);
+      }}
+    >
+      <span class="row-order">
+        {account && <AccountDot account={account} />}
+        <bdi title={checkout.orderId}>{checkout.orderId}</bdi>
+        {account && <span class="unseen"> {accountName},</span>}
+      </span>{' '}
+      <span class="row-name soft" title={checkout.name ?? undefined}>
+        {props.named && account && (
+          <span aria-hidden="true">
+            <bdi>{accountName}</bdi>
+            {checkout.name && ' · '}
+          </span>
+        )}
+        <bdi>{checkout.name}</bdi>
+      </span>{' '}
+      <span class="row-amount">{askedText(checkout)}</span>{' '}
+      <span class="row-status">
+        <StatusMark status={shown} reason={reported ? null : checkout.reason} reported={reported} />
+        {reported && <span class="unseen">, reported, not confirmed yet</span>}
+      </span>{' '}
+      <span class="row-time soft" title={`Checked ${exactTime(checkout.answeredAt)}`}>
+        {stale ? (
+          <span class="row-stale">
+            <Checked at={checkout.answeredAt} clock={clock} />
+          </span>
+        ) : !isFinal(shown) && shown !== 'PAYMENT_DETECTED' && checkout.expiresAt !== null ? (
+          <TimeLeft until={checkout.expiresAt} clock={clock} />
+        ) : (
+          <Ago at={checkout.statusSince} clock={clock} />
+        )}
+        {checkout.nextRefreshAt !== undefined && !stale && (
+          <span class="row-checked">
+            {' '}
+            <Checked at={checkout.answeredAt} clock={clock} />
+          </span>
+        )}
+      </span>
+    </a>
+  );
+}

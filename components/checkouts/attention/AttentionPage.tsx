@@ -1,0 +1,61 @@
+import './AttentionPage.css';
+import type { Account } from '../../../lib/accounts/account';
+import type { PendingCreate, StoredCheckout } from '../../../lib/checkouts/database';
+import type { Replies } from '../../../lib/messaging/messaging';
+import type { Clock } from '../../ui/Time';
+import { AttentionNote } from '../AttentionNote';
+import { CheckoutRow } from '../CheckoutRow';
+import { PendingRows } from './PendingRows';
+
+/** All that needs a person, the gravest first. */
+export function AttentionPage(props: {
+  checkouts: StoredCheckout[];
+  /** Creates whose outcome only a person can settle. */
+  pending: PendingCreate[];
+  /** How many there are in all. */
+  count: number;
+  accountOf: (accountId: string) => Account | undefined;
+  clock: Clock;
+  hrefOf: (checkout: StoredCheckout) => string;
+  acknowledge: (checkoutId: string, note: string | null) => Promise<unknown>;
+  onRetry: (attemptId: string, again: boolean) => Promise<Replies['retryCreate']>;
+  onDiscard: (attemptId: string) => Promise<unknown>;
+  onShow: (checkoutId: string) => void;
+}) {
+  const { checkouts, pending, count } = props;
+  const hidden = count - checkouts.length - pending.length;
+  return (
+    <section class="attention-page" aria-label="Attention">
+      <h1>Needs attention</h1>
+      {count === 0 && <p class="soft">Nothing needs you. Underpaid, late and unclear checkouts appear here.</p>}
+      <PendingRows
+        pending={pending}
+        accountOf={props.accountOf}
+        onRetry={props.onRetry}
+        onDiscard={props.onDiscard}
+        onShow={props.onShow}
+      />
+      <ul>
+        {checkouts.map((checkout) => (
+          <li key={checkout.id}>
+            <div class="rows">
+              <CheckoutRow
+                checkout={checkout}
+                account={props.accountOf(checkout.accountId)}
+                named
+                clock={props.clock}
+                href={props.hrefOf(checkout)}
+              />
+            </div>
+            <AttentionNote checkout={checkout} acknowledge={(note) => props.acknowledge(checkout.id, note)} />
+          </li>
+        ))}
+      </ul>
+      {hidden > 0 && (
+        <p class="soft">
+          {hidden} more {hidden === 1 ? 'appears' : 'appear'} here once you have acknowledged some of these.
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Account } from '../../../lib/accounts/account';
+import type { PendingCreate } from '../../../lib/checkouts/database';
+import type { Replies } from '../../../lib/messaging/messaging';
+import { countText } from '../../../lib/shared/countText';
+import { PendingRow } from './PendingRow';
+
+/** More would push what stands below them out of sight. */
+const MOST = 3;
+
+/** The creates that have no answer: all of them, or the first few and the way to the others. */
+export function PendingRows(props: {
+  /** The newest first. */
+  pending: PendingCreate[];
+  /** Where all of them are, when not here. */
+  allHref?: string;
+  /** Opens that in place of the browser. */
+  onOpen?: (href: string) => void;
+  accountOf: (accountId: string) => Account | undefined;
+  onRetry: (attemptId: string, again: boolean) => Promise<Replies['retryCreate']>;
+  onDiscard: (attemptId: string) => Promise<unknown>;
+  onShow: (checkoutId: string) => void;
+}) {
+  const { pending, allHref } = props;
+  const shown = allHref === undefined ? pending : pending.slice(0, MOST);
+  const others = pending.length - shown.length;
+  return (
+    <>
+      {shown.map((create) => (
+        <PendingRow
+          key={create.attemptId}
+          pending={create}
+          account={props.accountOf(create.accountId)}
+          onRetry={(again) => props.onRetry(create.attemptId, again)}
+          onDiscard={() => props.onDiscard(create.attemptId)}
+          onShow={props.onShow}
+        />
+      ))}
+      {others > 0 && allHref !== undefined && (
+        <p>
+          <a
+            href={allHref}
+            onClick={(event) => {
+              if (!props.onOpen) return;
+              event.preventDefault();
+              props.onOpen(allHref);
+            }}
+          >
+            {countText(others, 'more order')} without an answer
+          </a>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import './RestoreHistory.css';
+import { useState } from 'preact/hooks';
+import type { RestoreProgress, RestoreResult } from '../../../lib/checkouts/backup/restore';
+import { countText, numberText } from '../../../lib/shared/countText';
+import { errorText } from '../../../lib/storage/trouble';
+import { Field } from '../../ui/Field';
+import { useAbort } from '../../ui/hooks/useAbort';
+import { Progress } from '../../ui/Progress';
+
+type State =
+  | { is: 'waiting' }
+  | { is: 'restoring'; name: string; progress: RestoreProgress; stop: AbortController }
+  | { is: 'done'; name: string; result: RestoreResult }
+  | { is: 'failed'; name: string; why: string };
+
+/** Brings a saved copy of the history back, from a file that is chosen or dropped here. */
+export function RestoreHistory(props: {
+  run: (
+    file: File,
+    how: { progress: (progress: RestoreProgress) => void; signal: AbortSignal },
+  ) => Promise<RestoreResult>;
+}) {
+  const [state, setState] = useState<State>({ is: 'waiting' });
+  const [over, setOver] = useState(false);
+  const busy = state.is === 'restoring';
+  const begin = useAbort();
+
+  const restore = async (file: File | undefined) => {
+    if (!file || busy) return;
+    const { name } = file;
+    const stop = begin();
+    const progress = (progress: RestoreProgress) => setState({ is: 'restoring', name, progress, stop });
+    progress({ read: 0, size: file.size, lines: 0 });
+    try {
+      setState({ is: 'done', name, result: await props.run(file, { progress, signal: stop.signal }) });
+    } catch (error) {
+      setState({ is: 'failed', name, why: errorText(error) });
+    }
+  };
+  return (
+    <div class="restore">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the file field in it does the same by keyboard. */}
+      <div
+        class={`restore-drop ${over ? 'over' : ''}`}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          void restore(event.dataTransfer?.files[0]);
+        }}
+      >
+        <Field
+          label="Restore from a copy"
+          help="Choose the file or drop it here. Its checkouts join those that are here; nothing is deleted. Take only a copy that comes from you or your team: what it says is shown as it stands until Inqud is asked again. Leaving this page stops it; what was restored stays."
+        >
+          <input
+            type="file"
+            accept=".jsonl,application/jsonl"
+            disabled={busy}
+            onChange={({ currentTarget: input }) => {
+              void restore(input.files?.[0]);
+              // The same file can be chosen again.
+              input.value = '';
+            }}
+          />
+        </Field>
+      </div>
+      {state.is === 'restoring' && (
+        <Progress
+          label={`Restoring ${state.name}`}
+          done={state.progress.read}
+          total={state.progress.size}
+          text={countText(state.progress.lines, 'line')}
+          onCancel={() => state.stop.abort()}
+        />
+      )}
+      <div role="status">{state.is === 'done' && <Result name={state.name} result={state.result} />}</div>
+      {state.is === 'failed' && (
+        <p role="alert">
+          <bdi>{state.name}</bdi> was not restored to its end. {state.why} What was restored until then stays; restore
+          the file again to have the rest.
+        </p>
+      )}
+    </div>
+  );
+}
+
+const REFUSED = {
+  empty: 'is empty. Nothing was changed.',
+  'another format':
+    'is no copy that Checkout Desk saved. Nothing was changed. Choose a file made by “Save a copy”, as it was saved.',
+  newer: 'was saved by a newer Checkout Desk. Nothing was changed. Update Checkout Desk, then restore it.',
+} as const;
+
+function Result({ name, result }: { name: string; result: RestoreResult }) {
+  if (result.outcome === 'refused') {
+    return (
+      <p>
+        <bdi>{name}</bdi> {REFUSED[result.why]}
+      </p>
+    );
+  }
+  const { added, updated, unchanged, creates, damaged, damagedCount, aborted } = result;
+  const parts = [
+    `${countText(added, 'checkout')} added`,
+    `${numberText(updated)} updated`,
+    `${numberText(unchanged)} the same already`,
+    ...(creates > 0 ? [`${countText(creates, 'link')} without an answer added`] : []),
+  ];
+  return (
+    <>
+      <p>
+        {aborted && 'Cancelled. What was restored until then stays: '}
+        {parts.join(', ')}.
+      </p>
+      {damagedCount > 0 && (
+        <>
+          <p>
+            {countText(damagedCount, 'line')} of the file could not be read and {damagedCount === 1 ? 'was' : 'were'}{' '}
+            left out:
+          </p>
+          <ul class="restore-damaged">
+            {damaged.map(({ line, why }) => (
+              <li key={line}>
+                Line {numberText(line)}: {why}
+              </li>
+            ))}
+            {damagedCount > damaged.length && <li>and {numberText(damagedCount - damaged.length)} more</li>}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}

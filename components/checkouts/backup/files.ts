@@ -1,0 +1,51 @@
+import { proxy } from 'comlink';
+import type { RestoreProgress, RestoreResult } from '../../../lib/checkouts/backup/restore';
+import { send } from '../../../lib/messaging/messaging';
+import type { Finding } from '../../../lib/search/contract';
+import type { MakeFile } from '../list/CheckoutsPage';
+
+/** Lets the finding make a file of checkouts. */
+export function makeFile(finding: Finding, names: Record<string, string>): MakeFile {
+  return async (choice, { at, progress, signal }) => {
+    const made = await stoppable(finding, signal, progress, (tell) =>
+      finding.copy({ ...choice, at: at.getTime(), names }, proxy(tell)),
+    );
+    signal.throwIfAborted();
+    if (made === null) throw new Error('The file was called off. Try again.');
+    // The last word of progress may still be on its way.
+    progress({ done: made.checkouts, total: made.checkouts });
+    return made.file;
+  };
+}
+
+/** Lets the finding restore a copy. What was restored is watched from then on. */
+export async function restoreFile(
+  finding: Finding,
+  file: File,
+  { progress, signal }: { progress: (progress: RestoreProgress) => void; signal: AbortSignal },
+): Promise<RestoreResult> {
+  try {
+    return await stoppable(finding, signal, progress, (tell) => finding.restore(file, proxy(tell)));
+  } finally {
+    // Should it not hear of them now, it finds them when it next wakes.
+    await send('refreshSome', { checkoutIds: [] }).catch(() => {});
+  }
+}
+
+/** A signal does not reach a worker, so its abortion is told; and progress comes by a way of its own, so perhaps too late. */
+async function stoppable<P, T>(
+  finding: Finding,
+  signal: AbortSignal,
+  progress: (progress: P) => void,
+  work: (tell: (progress: P) => void) => Promise<T>,
+): Promise<T> {
+  let over = false;
+  const stop = () => void finding.stop();
+  signal.addEventListener('abort', stop);
+  try {
+    return await work((news) => over || progress(news));
+  } finally {
+    over = true;
+    signal.removeEventListener('abort', stop);
+  }
+}

@@ -1,0 +1,159 @@
+import './BulkBar.css';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { LONGEST_TAG, tidyTag } from '../../../lib/checkouts/tags';
+import { copyWhenReady } from '../../../lib/share/clipboard';
+import { numberText } from '../../../lib/shared/countText';
+import { messageOf } from '../../../lib/shared/messageOf';
+import { useGone } from '../../ui/hooks/useGone';
+import { Menu } from '../../ui/Menu';
+import { Progress } from '../../ui/Progress';
+
+/** How far what is being done with the rows has come, and how to call it off. */
+export type BulkWork = { done: number; total: number; stop: () => void };
+
+/** So many are done before a person wonders. */
+const AT_ONCE = 500;
+
+/** What can be done with the selected rows: one thing at a time. Whoever uses the keys stays where they are meanwhile. */
+export function BulkBar(props: {
+  count: number;
+  /** What is being done; null while nothing is. */
+  work: BulkWork | null;
+  /** How many match in all, when there are more than are selected; null while it is not known. */
+  matching: string | null;
+  onSelectAll: () => Promise<unknown>;
+  onClear: () => void;
+  /** Says itself that it is done, because nothing stays selected and this bar goes. */
+  archive: (archived: 0 | 1) => Promise<unknown>;
+  /** Whether archived rows are what is listed. */
+  archived: boolean;
+  addTags: (tags: string[]) => Promise<unknown>;
+  removeTags: (tags: string[]) => Promise<unknown>;
+  refresh: () => Promise<unknown>;
+  links: () => Promise<string>;
+  onExport: () => void;
+}) {
+  const [said, setSaid] = useState('');
+  const [running, setRunning] = useState(false);
+  // Also what is undone, which was not begun here.
+  const busy = running || props.work !== null;
+  const bar = useRef<HTMLElement>(null);
+  const focusBar = () => bar.current?.focus({ preventScroll: true });
+  // What was said of the last thing is not about what is done now.
+  useLayoutEffect(() => {
+    if (props.work !== null && !running) setSaid('');
+  }, [props.work !== null]);
+  const run = async (work: () => Promise<unknown>, done: string) => {
+    if (busy) return;
+    setRunning(true);
+    setSaid('');
+    try {
+      await work();
+      setSaid(done);
+    } catch (error) {
+      setSaid(`Not done. ${messageOf(error)}`);
+    } finally {
+      setRunning(false);
+    }
+  };
+  return (
+    <section class="bulk-bar" aria-label="Selected checkouts" tabIndex={-1} ref={bar}>
+      <p>
+        {/* None are while what was done is undone. */}
+        <strong>{props.count > 0 ? `${numberText(props.count)} selected` : 'Working…'}</strong>
+        {props.matching !== null && (
+          <SelectAll
+            matching={props.matching}
+            busy={busy}
+            onPress={() => run(props.onSelectAll, '')}
+            onGone={focusBar}
+          />
+        )}
+      </p>
+      <button type="button" aria-disabled={busy} onClick={() => run(() => props.archive(props.archived ? 0 : 1), '')}>
+        {props.archived ? 'Bring back' : 'Archive'}
+      </button>
+      <Menu label="Tag">
+        <TagForm
+          busy={busy}
+          add={(tags) => run(() => props.addTags(tags), `Tagged ${quoted(tags)}.`)}
+          remove={(tags) => run(() => props.removeTags(tags), `${quoted(tags)} removed.`)}
+        />
+      </Menu>
+      <button type="button" aria-disabled={busy} onClick={() => run(props.refresh, 'Refreshing, one after the other.')}>
+        Refresh
+      </button>
+      <button
+        type="button"
+        aria-disabled={busy}
+        onClick={async () => {
+          if (!busy) setSaid((await copyWhenReady(props.links())) ? 'Links copied.' : 'Could not copy.');
+        }}
+      >
+        Copy links
+      </button>
+      <button type="button" onClick={props.onExport}>
+        Export…
+      </button>
+      <button type="button" class="plain" onClick={props.onClear}>
+        Select none
+      </button>
+      {props.work && props.work.total > AT_ONCE && (
+        <Progress
+          label="Done so far"
+          {...props.work}
+          text={`${numberText(props.work.done)} of ${numberText(props.work.total)}`}
+          onCancel={props.work.stop}
+          onGone={focusBar}
+        />
+      )}
+      <p role="status">{said}</p>
+    </section>
+  );
+}
+
+function SelectAll(props: { matching: string; busy: boolean; onPress: () => void; onGone: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useGone(button, props.onGone);
+  return (
+    <button type="button" class="plain" aria-disabled={props.busy} onClick={props.onPress} ref={button}>
+      Select all {props.matching}
+    </button>
+  );
+}
+
+function quoted(tags: string[]): string {
+  return tags.map((tag) => `“${tag}”`).join(', ');
+}
+
+/** A comma stands between two tags, as it does in one checkout. */
+function TagForm(props: { busy: boolean; add: (tags: string[]) => void; remove: (tags: string[]) => void }) {
+  const [typed, setTyped] = useState('');
+  const tags = typed.split(',').map(tidyTag).filter(Boolean);
+  const long = tags.some((tag) => tag.length > LONGEST_TAG);
+  const ready = tags.length > 0 && !long;
+  return (
+    <form
+      class="bulk-tag"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) props.add(tags);
+      }}
+    >
+      <input
+        aria-label="Tag"
+        placeholder="Tag"
+        value={typed}
+        aria-invalid={long}
+        onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+      />
+      <button type="submit" disabled={!ready} aria-disabled={props.busy}>
+        Add
+      </button>
+      <button type="button" disabled={!ready} aria-disabled={props.busy} onClick={() => props.remove(tags)}>
+        Remove
+      </button>
+      {long && <span role="alert">A tag has at most {LONGEST_TAG} characters.</span>}
+    </form>
+  );
+}

@@ -1,0 +1,209 @@
+import './CheckoutPage.css';
+import { useState } from 'preact/hooks';
+import type { Account } from '../../../lib/accounts/account';
+import { draftOf } from '../../../lib/checkout-form/draftAgain';
+import type { DraftForm } from '../../../lib/checkout-form/draftForm';
+import { canReissue } from '../../../lib/checkout-form/reissue';
+import type { Remainder } from '../../../lib/checkout-form/remainder';
+import { remainderOf } from '../../../lib/checkout-form/remainder';
+import type { Annotation } from '../../../lib/checkouts/annotate';
+import type { StoredCheckout, TimelineEntry } from '../../../lib/checkouts/database';
+import { askedText, moneyText, problemText } from '../../../lib/checkouts/describe/text';
+import type { Problem } from '../../../lib/inqud/problem';
+import { hashOf } from '../../../lib/navigation/routes';
+import { supportText } from '../../../lib/share/supportText';
+import { messageOf } from '../../../lib/shared/messageOf';
+import { AccountDot } from '../../accounts/AccountDot';
+import { Folded } from '../../ui/Disclosure';
+import { useCopy } from '../../ui/hooks/useCopy';
+import { later } from '../../ui/lazy';
+import { Note, ProblemNote } from '../../ui/ProblemNote';
+import type { Clock } from '../../ui/Time';
+import { Checked, useReckoned } from '../../ui/Time';
+import { EmbedSnippet } from '../../widget/EmbedSnippet';
+import { openHostedWindow } from '../../widget/openHostedWindow';
+import { PreviewStage } from '../../widget/PreviewStage';
+import { PreviewTools } from '../../widget/PreviewTools';
+import { usePreview } from '../../widget/usePreview';
+import { AttentionNote } from '../AttentionNote';
+import { Reissue } from '../Reissue';
+import { StatusMark } from '../StatusMark';
+import { Annotations } from './Annotations';
+import { CheckoutDetails } from './CheckoutDetails';
+import { RawAnswer } from './RawAnswer';
+import { Timeline } from './Timeline';
+
+const ShareDialog = later(() => import('../../share/ShareDialog').then(({ ShareDialog }) => ShareDialog));
+
+/** One checkout: its status, what can be done, its widget, what is known, what happened. */
+export function CheckoutPage(props: {
+  checkout: StoredCheckout;
+  timeline: TimelineEntry[];
+  account: Account | undefined;
+  clock: Clock;
+  allowed: boolean | null;
+  grant: () => void;
+  /** Says what kept it from asking, if anything. */
+  onRefresh: () => Promise<Problem | null>;
+  onWidgetStatus: (status: string) => void;
+  acknowledge: (note: string | null) => Promise<unknown>;
+  annotate?: (change: Annotation) => Promise<unknown>;
+  /** Tags of other checkouts. */
+  knownTags?: string[];
+  /** Opens the form for a new checkout, filled in like this. Absent while nothing can be made for its account. */
+  onCreateAgain?: ((form: DraftForm) => unknown) | undefined;
+  /** Opens that form to ask for what is missing. Absent likewise. */
+  onAskForRemainder?: ((remainder: Remainder) => unknown) | undefined;
+  /** Why nothing can be sent now, null when it can. */
+  obstacle: string | null;
+  /** The address of a checkout's page. */
+  hrefOf: (checkoutId: string) => string;
+  onClose: () => void;
+}) {
+  const { checkout, clock, annotate, onCreateAgain, onAskForRemainder } = props;
+  /** Nothing can be asked any more without the account's token. */
+  const orphaned = !props.account || props.account.removed !== null;
+  const remainder = onAskForRemainder ? remainderOf(checkout) : null;
+  const rest = props.timeline.findLast(({ source, link }) => source === 'person' && link?.why === 'remainder')?.link;
+  const reissuable = useReckoned(clock, (now) => canReissue(checkout, now), [checkout]).value;
+  const [copied, copy] = useCopy(checkout.url);
+  const [supported, copyForSupport] = useCopy(supportText(checkout));
+  const [sharing, setSharing] = useState(false);
+  const [refreshing, setRefreshing] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [failed, setFailed] = useState<string | null>(null);
+
+  const refresh = async () => {
+    setRefreshing(true);
+    setFailed(null);
+    setProblem(null);
+    try {
+      setProblem(await props.onRefresh());
+    } catch (error) {
+      setFailed(messageOf(error));
+    } finally {
+      setRefreshing(false);
+    }
+  };
+  const preview = usePreview(checkout.id);
+
+  return (
+    <article class="checkout-page" aria-labelledby="checkout-title">
+      <header>
+        <div class="checkout-page-title">
+          <h1 id="checkout-title" title={checkout.orderId}>
+            <bdi>{checkout.orderId}</bdi>
+          </h1>
+          <button type="button" class="plain" onClick={props.onClose} aria-label="Close this checkout">
+            ✕
+          </button>
+        </div>
+        <p class="checkout-page-state">
+          {props.account && (
+            <span class="checkout-page-account">
+              <AccountDot account={props.account} />
+              <bdi>{props.account.label}</bdi>
+              {props.account.removed && <span class="checkout-page-removed"> (removed)</span>}
+            </span>
+          )}
+          <span>{askedText(checkout)}</span>
+          <StatusMark status={checkout.status} reason={checkout.reason} />
+          <span class="soft">
+            <Checked at={checkout.answeredAt} clock={clock} />
+          </span>
+        </p>
+        <div class="checkout-page-actions">
+          <button type="button" class="main" onClick={copy}>
+            {{ idle: 'Copy link', copied: 'Link copied', refused: 'Could not copy' }[copied]}
+          </button>
+          <button type="button" onClick={() => setSharing(true)}>
+            Share…
+          </button>
+          <a class="button" href={checkout.url} target="_blank" rel="noreferrer">
+            Open hosted page
+          </a>
+          {!orphaned && (
+            <button type="button" onClick={refresh} disabled={refreshing}>
+              {refreshing ? 'Refreshing…' : 'Refresh'}
+            </button>
+          )}
+          {remainder && rest && (
+            <a class="button" href={props.hrefOf(rest.checkoutId)}>
+              Open {rest.orderId}, which asks for the rest
+            </a>
+          )}
+          {remainder && !rest && (
+            <button type="button" onClick={() => onAskForRemainder?.(remainder)}>
+              Ask for the missing {moneyText(remainder.ask)}
+            </button>
+          )}
+          {reissuable && !orphaned && <Reissue checkout={checkout} clock={clock} obstacle={props.obstacle} />}
+          {reissuable && !orphaned && props.obstacle !== null && (
+            <p class="checkout-page-obstacle soft">{props.obstacle}</p>
+          )}
+        </div>
+        <div class="checkout-page-actions checkout-page-more">
+          <button type="button" class="plain" onClick={copyForSupport}>
+            {{ idle: 'Copy for support', copied: 'Copied for support', refused: 'Could not copy' }[supported]}
+          </button>
+          {onCreateAgain && (
+            <button type="button" class="plain" onClick={() => onCreateAgain(draftOf(checkout, clock.value))}>
+              Create again
+            </button>
+          )}
+          <button type="button" class="plain" onClick={() => openHostedWindow(checkout.url)}>
+            Open in a 392 px window
+          </button>
+        </div>
+        {sharing && <ShareDialog shared={checkout} onClose={() => setSharing(false)} />}
+        {orphaned && (
+          <p class="soft">
+            Its account is not in this browser any more. Inqud cannot be asked about it, and what you see is from the
+            last answer.
+          </p>
+        )}
+        <AttentionNote checkout={checkout} acknowledge={props.acknowledge} />
+        {problem && <ProblemNote problem={problem} grant={props.grant} />}
+        {failed && (
+          <Note>
+            <p>{failed}</p>
+          </Note>
+        )}
+        {checkout.error && !orphaned && (
+          <Note tone="warn">
+            <p>
+              The last refresh failed. {problemText(checkout.error).what} What you see is from the last answer.{' '}
+              {['refused', 'forbidden'].includes(checkout.error.kind)
+                ? 'Refresh asks again once this is corrected.'
+                : 'The desk tries again by itself.'}
+            </p>
+          </Note>
+        )}
+      </header>
+      <div class="checkout-page-body">
+        <div class="checkout-page-widget">
+          <PreviewStage
+            preview={preview}
+            hostedUrl={checkout.url}
+            onStatus={props.onWidgetStatus}
+            allowed={props.allowed}
+            grant={props.grant}
+          />
+          <Folded label="Preview tools">
+            <a href={hashOf({ at: 'preview', id: checkout.id })}>Open in Preview</a>
+            <PreviewTools preview={preview} />
+          </Folded>
+          <Folded label="Embed snippet">
+            <EmbedSnippet checkoutId={checkout.id} />
+          </Folded>
+        </div>
+        <div class="checkout-page-facts">
+          {annotate && <Annotations checkout={checkout} suggestions={props.knownTags ?? []} annotate={annotate} />}
+          <Timeline entries={props.timeline} reason={checkout.reason} hrefOf={props.hrefOf} />
+          <CheckoutDetails checkout={checkout} />
+          <RawAnswer answer={checkout.answer} />
+        </div>
+      </div>
+    </article>
+  );
+}

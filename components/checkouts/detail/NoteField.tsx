@@ -1,0 +1,92 @@
+import { useEffect, useState } from 'preact/hooks';
+import { LONGEST_NOTE, tidyNote } from '../../../lib/checkouts/annotate';
+import { messageOf } from '../../../lib/shared/messageOf';
+import { Field } from '../../ui/Field';
+
+/** What was typed and is not saved, by checkout: whoever comes back finds it, also after saving has failed. */
+const unsaved = new Map<string, string>();
+
+/** A person's words about one checkout. They are saved by leaving the field, by Ctrl+Enter, or by leaving the page. */
+export function NoteField(props: {
+  checkoutId: string;
+  note: string | null;
+  save: (note: string | null) => Promise<unknown>;
+}) {
+  const { checkoutId, note } = props;
+  const [text, setText] = useState(() => unsaved.get(checkoutId) ?? note ?? '');
+  const [state, setState] = useState<'idle' | 'typed' | 'saving' | 'saved' | { failed: string }>(
+    unsaved.has(checkoutId) ? 'typed' : 'idle',
+  );
+  const tooLong = (tidyNote(text) ?? '').length > LONGEST_NOTE;
+
+  // Another page's note is shown, unless this one has newer words.
+  useEffect(() => {
+    if (!unsaved.has(checkoutId)) setText(note ?? '');
+  }, [note]);
+
+  const save = async () => {
+    const typed = unsaved.get(checkoutId);
+    if (typed === undefined || (tidyNote(typed) ?? '').length > LONGEST_NOTE) return;
+    setState('saving');
+    try {
+      await props.save(tidyNote(typed));
+      // What was typed meanwhile is still to be saved.
+      if (unsaved.get(checkoutId) !== typed) return setState('typed');
+      unsaved.delete(checkoutId);
+      setState('saved');
+    } catch (error) {
+      setState({ failed: messageOf(error) });
+    }
+  };
+
+  useEffect(() => {
+    const leaving = () => void save();
+    const warn = (event: Event) => unsaved.has(checkoutId) && event.preventDefault();
+    addEventListener('pagehide', leaving);
+    addEventListener('beforeunload', warn);
+    return () => {
+      removeEventListener('pagehide', leaving);
+      removeEventListener('beforeunload', warn);
+      leaving();
+    };
+  }, [checkoutId]);
+
+  return (
+    <div>
+      <Field
+        label="Note"
+        mistake={tooLong ? `Not saved: use at most ${LONGEST_NOTE} characters. There are ${text.length}.` : undefined}
+        announce
+      >
+        <textarea
+          rows={2}
+          value={text}
+          onInput={({ currentTarget: { value } }) => {
+            unsaved.set(checkoutId, value);
+            setText(value);
+            setState('typed');
+          }}
+          onBlur={save}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+            event.preventDefault();
+            void save();
+          }}
+        />
+      </Field>
+      <p class="annotations-saving soft" role="status">
+        {state === 'saving' && 'Saving…'}
+        {state === 'saved' && 'Saved'}
+        {state === 'typed' && !tooLong && 'Not saved yet. Ctrl+Enter saves it.'}
+      </p>
+      {typeof state === 'object' && (
+        <p role="alert">
+          The note is not saved. {state.failed} What you typed stays here.{' '}
+          <button type="button" onClick={save}>
+            Save again
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

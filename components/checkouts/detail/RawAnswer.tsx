@@ -1,0 +1,27 @@
+import { useMemo } from 'preact/hooks';
+import { prettyJson } from '../../../lib/share/prettyJson';
+import { CodeBox } from '../../ui/CodeBox';
+import { Folded } from '../../ui/Disclosure';
+import { useCopy } from '../../ui/hooks/useCopy';
+
+/** The whole last answer of Inqud, folded away: every digit as it came, in lines that can be read. */
+export function RawAnswer({ answer }: { answer: string }) {
+  return (
+    <Folded label="The last answer as Inqud gave it">
+      <Lines answer={answer} />
+    </Folded>
+  );
+}
+
+function Lines({ answer }: { answer: string }) {
+  const [copied, copy] = useCopy(answer);
+  const lines = useMemo(() => prettyJson(answer), [answer]);
+  return (
+    <div>
+      <CodeBox label="The last answer" code={lines} />
+      <button type="button" onClick={copy}>
+        {{ idle: 'Copy the answer', copied: 'Answer copied', refused: 'Could not copy' }[copied]}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import './Timeline.css';
+import { useState } from 'preact/hooks';
+import type { TimelineEntry } from '../../../lib/checkouts/database';
+import { reasonWord } from '../../../lib/checkouts/describe/attentionText';
+import { sourceWord } from '../../../lib/checkouts/describe/detailText';
+import { linkWords } from '../../../lib/checkouts/describe/linkText';
+import { clockTime, dayText, exactTime, statusWord } from '../../../lib/checkouts/describe/text';
+import { isHint } from '../../../lib/checkouts/recordHint';
+import { numberText } from '../../../lib/shared/countText';
+import { StatusMark } from '../StatusMark';
+
+/** More than any checkout has; a copy from elsewhere may hold thousands, which would take a page seconds. */
+const AT_ONCE = 100;
+
+/** What happened to a checkout and who said so, newest last. */
+export function Timeline({
+  entries,
+  reason,
+  hrefOf,
+}: {
+  entries: TimelineEntry[];
+  /** Why the checkout is in conflict, so that its entries say what its head says. */
+  reason: string | null;
+  /** The address of a checkout's page. */
+  hrefOf: (checkoutId: string) => string;
+}) {
+  const [most, setMost] = useState(AT_ONCE);
+  const shown = entries.slice(-most);
+  const earlier = entries.length - shown.length;
+  return (
+    <section aria-label="Timeline">
+      <h2>Timeline</h2>
+      {earlier > 0 && (
+        <button type="button" onClick={() => setMost(most + AT_ONCE)}>
+          Show earlier ones ({numberText(earlier)})
+        </button>
+      )}
+      <ol class="timeline">
+        {shown.map((entry, at) => (
+          <li key={entry.seq}>
+            <time class="soft" dateTime={new Date(entry.at).toISOString()} title={exactTime(entry.at)}>
+              {isSameDay(entry.at, shown[at - 1]?.at) || <span class="timeline-day">{dayText(entry.at)} </span>}
+              {clockTime(entry.at)}
+            </time>
+            <div>
+              <p class="timeline-change">
+                {entry.from !== null && entry.from !== entry.to && (
+                  <span class="soft">
+                    {statusWord(entry.from)} <span aria-hidden="true">→</span>
+                    <span class="unseen"> to </span>
+                  </span>
+                )}
+                <StatusMark status={entry.to} reason={isOpen(entry) ? null : reason} reported={isOpen(entry)} />
+              </p>
+              <p class="soft">
+                {said(entry)}
+                {entry.link && <Linked {...linkWords(entry.link, entry.source)} href={hrefOf(entry.link.checkoutId)} />}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** Words with a link to the other checkout behind them. */
+function Linked({ words, name, href }: ReturnType<typeof linkWords> & { href: string }) {
+  return (
+    <>
+      {words}{' '}
+      <a href={href}>
+        <bdi>{name}</bdi>
+      </a>
+    </>
+  );
+}
+
+/** Whether it was only reported. */
+function isOpen(entry: TimelineEntry): boolean {
+  return isHint(entry) && entry.settled === null;
+}
+
+function said(entry: TimelineEntry): string {
+  const { source, settled, attempt = 1, acknowledged = [], note, link } = entry;
+  if (link) return source === 'created' && attempt > 1 ? `Created with attempt ${attempt}. ` : '';
+  if (source === 'person') {
+    return `Acknowledged: ${acknowledged.map(reasonWord).join(', ')}${note === undefined ? '' : `. “${note}”`}`;
+  }
+  if (source === 'created') return attempt === 1 ? 'Created' : `Created with attempt ${attempt}`;
+  if (source === 'imported') return 'Fetched from Inqud';
+  if (source === 'refresh') return 'Answered by Inqud';
+  const reported = sourceWord(source);
+  if (settled === null) return `${reported}, not confirmed yet`;
+  if (settled.status === entry.to) return `${reported}, confirmed by Inqud at ${settledAt(settled.at, entry.at)}`;
+  return `${reported}; Inqud said ${statusWord(settled.status)} at ${settledAt(settled.at, entry.at)}`;
+}
+
+/** The day is told with what was settled on another one than it was said. */
+function settledAt(at: number, said: number): string {
+  return isSameDay(at, said) ? clockTime(at) : `${clockTime(at)}, ${dayText(at)}`;
+}
+
+function isSameDay(a: number, b: number | undefined): boolean {
+  return b !== undefined && new Date(a).toDateString() === new Date(b).toDateString();
+}

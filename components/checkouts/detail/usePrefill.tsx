@@ -1,0 +1,54 @@
+import { useState } from 'preact/hooks';
+import { derivedStart, originalOrderId } from '../../../lib/checkout-form/derivedOrderId';
+import type { DraftForm } from '../../../lib/checkout-form/draftForm';
+import type { Remainder } from '../../../lib/checkout-form/remainder';
+import { remainderForm } from '../../../lib/checkout-form/remainderForm';
+import type { HistoryDb, StoredCheckout, TimelineEntry } from '../../../lib/checkouts/database';
+import { orderIdsStartingWith } from '../../../lib/checkouts/orders';
+import type { Unsent } from '../../../lib/storage/settings';
+import { readSetting, unsent, writeSetting } from '../../../lib/storage/settings';
+import { Ask } from '../../ui/ConfirmDialog';
+import type { Clock } from '../../ui/Time';
+
+type Filled = Unsent & { accountId: string };
+
+/** Fills in the form for a new checkout from one that is there. Asks before it replaces what was typed for another order. */
+export function useFilling(history: HistoryDb, clock: Clock, onFilled: (accountId: string) => void) {
+  const [asking, setAsking] = useState<{ typed: string; next: Filled } | null>(null);
+
+  const fill = async (next: Filled) => {
+    await writeSetting(unsent, next);
+    onFilled(next.accountId);
+  };
+  const fillOrAsk = async (accountId: string, filled: Pick<Unsent, 'form' | 'from'>) => {
+    const next = { attemptId: crypto.randomUUID(), accountId, ...filled };
+    const typed = (await readSetting(unsent))?.form.orderId.trim() ?? '';
+    if (typed === '' || typed === next.form.orderId) await fill(next);
+    else setAsking({ typed, next });
+  };
+
+  return {
+    createAgain: (accountId: string, form: DraftForm) => fillOrAsk(accountId, { form }),
+
+    async askForRemainder(checkout: StoredCheckout, timeline: TimelineEntry[], remainder: Remainder) {
+      const { accountId, orderId } = checkout;
+      const made = timeline.find(({ source, link }) => source === 'created' && link?.why === 'remainder');
+      const original = originalOrderId(orderId, made?.link?.orderId ?? null);
+      const taken = await orderIdsStartingWith(history, accountId, derivedStart(original));
+      await fillOrAsk(accountId, remainderForm(checkout, remainder, { original, taken }, clock.value));
+    },
+
+    question: asking && (
+      <Ask
+        title={`Replace what you typed for order ${asking.typed}?`}
+        action="Replace"
+        onAction={() => fill(asking.next)}
+        onClose={() => setAsking(null)}
+      >
+        <p>
+          It was not sent. The form would be filled in for order <bdi>{asking.next.form.orderId}</bdi> instead.
+        </p>
+      </Ask>
+    ),
+  };
+}

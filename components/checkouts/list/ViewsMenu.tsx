@@ -1,0 +1,101 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { lineMistake } from '../../../lib/shared/text';
+import type { SavedViews } from '../../../lib/storage/deskSettings';
+import { Menu } from '../../ui/Menu';
+
+const LONGEST_NAME = 60;
+
+/** Searches that a person has given a name. */
+export function ViewsMenu(props: {
+  views: SavedViews;
+  /** What is shown now, as in the address. */
+  current: string;
+  hrefOf: (view: string) => string;
+  onChange: (views: SavedViews) => void;
+}) {
+  const { views, current, onChange } = props;
+  const [name, setName] = useState('');
+  const title = name.trim();
+  const mistake = title.length > LONGEST_NAME ? `Use at most ${LONGEST_NAME} characters.` : lineMistake(title);
+  /** What was just removed, and where it stood. */
+  const [removed, setRemoved] = useState<{ view: SavedViews[number]; at: number } | null>(null);
+  const undo = useRef<HTMLButtonElement>(null);
+  // The button that had the focus is gone.
+  useLayoutEffect(() => undo.current?.focus(), [removed]);
+  return (
+    <Menu label="Views" onToggle={() => setRemoved(null)}>
+      {views.length === 0 && removed === null && <p class="soft">Save a search under a name to have it here.</p>}
+      <ul class="views">
+        {views.map((view, at) => (
+          <li key={view.name}>
+            <a
+              href={props.hrefOf(view.view)}
+              onClick={({ currentTarget }) => {
+                const menu = currentTarget.closest('details');
+                menu?.querySelector('summary')?.focus();
+                if (menu) menu.open = false;
+              }}
+              aria-current={view.view === current ? 'true' : undefined}
+            >
+              <bdi>{view.name}</bdi>
+            </a>
+            <button
+              type="button"
+              class="plain"
+              aria-label={`Remove view ${view.name}`}
+              onClick={() => {
+                onChange(views.toSpliced(at, 1));
+                setRemoved({ view, at });
+              }}
+            >
+              ✕
+            </button>
+          </li>
+        ))}
+      </ul>
+      {removed && (
+        <p class="views-removed" role="status">
+          <span>
+            <bdi>{removed.view.name}</bdi> is removed.
+          </span>
+          <button
+            type="button"
+            ref={undo}
+            onClick={({ currentTarget }) => {
+              onChange(views.toSpliced(removed.at, 0, removed.view));
+              currentTarget.closest('details')?.querySelector('summary')?.focus();
+              setRemoved(null);
+            }}
+          >
+            Undo
+          </button>
+        </p>
+      )}
+      {current !== '' && (
+        <form
+          class="bulk-tag"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (title === '' || mistake) return;
+            setRemoved(null);
+            onChange([...views.filter((each) => each.name !== title), { name: title, view: current }]);
+            setName('');
+          }}
+        >
+          <input
+            aria-label="Name of this view"
+            placeholder="Name of this view"
+            value={name}
+            aria-invalid={mistake !== undefined}
+            aria-describedby={mistake ? 'view-name-mistake' : undefined}
+            onInput={({ currentTarget }) => setName(currentTarget.value)}
+          />
+          <button type="submit" disabled={title === '' || mistake !== undefined}>
+            {views.some((view) => view.name === title) ? 'Replace' : 'Save'}
+          </button>
+        </form>
+      )}
+      {mistake && <p id="view-name-mistake">{mistake}</p>}
+    </Menu>
+  );
+}

@@ -1,0 +1,21 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { SECOND } from '../../lib/shared/time';
+import { clockOffset } from '../../lib/storage/settings';
+import type { Clock } from '../ui/Time';
+import { useSetting } from './useSetting';
+
+/** Inqud's time, as far as it is known, once a second. */
+export function useClock(): Clock {
+  const [offset] = useSetting(clockOffset);
+  const now = useSignal(Date.now());
+  useEffect(() => {
+    const tick = () => {
+      now.value = Date.now() + (offset ?? 0);
+    };
+    tick();
+    const timer = setInterval(tick, SECOND);
+    return () => clearInterval(timer);
+  }, [now, offset]);
+  return now;
+}

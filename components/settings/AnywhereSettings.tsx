@@ -1,0 +1,95 @@
+import { useEffect, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { KEYWORD } from '../../lib/navigation/browserShortcuts';
+import { createsAtOnce } from '../../lib/storage/deskSettings';
+import { useClipboardReading } from '../data/useClipboardReading';
+import { useSetting } from '../data/useSetting';
+
+/** How checkouts are made without opening the desk first: the keys, the menu of a page, the address bar. */
+export function AnywhereSettings() {
+  const [atOnce, setAtOnce] = useSetting(createsAtOnce);
+  const { reads, allow } = useClipboardReading();
+  const keys = useKeys();
+  return (
+    <section aria-labelledby="anywhere-title">
+      <h2 id="anywhere-title">From any page</h2>
+      <p>
+        Select an order number in a page and right-click it: “Create checkout for …” opens the form filled in, with the
+        preset that you choose. Or type <kbd>{KEYWORD}</kbd>, a space and the order number in the address bar.
+      </p>
+      <div class="settings-form">
+        <label class="settings-check">
+          <input
+            type="checkbox"
+            checked={atOnce ?? false}
+            disabled={atOnce === undefined}
+            onChange={(event) => setAtOnce(event.currentTarget.checked)}
+          />
+          <span>
+            Create at once, without a look at the form. It needs a preset that has everything but the order number.
+          </span>
+        </label>
+        <label class="settings-check">
+          <input
+            type="checkbox"
+            checked={reads ?? false}
+            disabled={reads === null}
+            onChange={(event) => allow(event.currentTarget.checked)}
+          />
+          <span>When nothing is selected, take the order number from the clipboard. The browser asks you once.</span>
+        </label>
+      </div>
+      <table class="settings-table">
+        <thead>
+          <tr>
+            <th scope="col">Key</th>
+            <th scope="col">What it does</th>
+          </tr>
+        </thead>
+        <tbody>
+          {keys.map(({ name, description, shortcut }) => (
+            <tr key={name}>
+              <th scope="row">{shortcut || 'none'}</th>
+              <td>{description}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <button type="button" onClick={changeKeys}>
+        Change the keys
+      </button>
+    </section>
+  );
+}
+
+/** Firefox says so in its commands, Chrome by its name. */
+const OPENS_POPUP = ['_execute_action', '_execute_browser_action'];
+
+function useKeys(): { name: string; description: string; shortcut: string }[] {
+  const [keys, setKeys] = useState<{ name: string; description: string; shortcut: string }[]>([]);
+  useEffect(() => {
+    const look = async () => {
+      const commands = await browser.commands.getAll();
+      setKeys(
+        commands.map(({ name = '', description = '', shortcut = '' }) => ({
+          name,
+          description: description || (OPENS_POPUP.includes(name) ? 'Open Checkout Desk' : name),
+          shortcut,
+        })),
+      );
+    };
+    void look();
+    // Whoever comes back from the browser's page for keys sees what was changed there.
+    addEventListener('focus', look);
+    return () => removeEventListener('focus', look);
+  }, []);
+  return keys;
+}
+
+/** Firefox's own way, which Chrome's types do not know. */
+type WithShortcutSettings = { openShortcutSettings(): Promise<void> };
+
+function changeKeys(): void {
+  if (import.meta.env.FIREFOX) void (browser.commands as unknown as WithShortcutSettings).openShortcutSettings();
+  else void browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
+}

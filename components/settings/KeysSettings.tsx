@@ -1,0 +1,34 @@
+import { useState } from 'preact/hooks';
+import { letterKeys } from '../../lib/storage/settings';
+import { useSetting } from '../data/useSetting';
+import { KeysDialog } from '../shortcuts/KeysDialog';
+
+/** Which keys work in the desk and the popup. */
+export function KeysSettings() {
+  const [on, setOn] = useSetting(letterKeys);
+  const [listed, setListed] = useState(false);
+  return (
+    <section aria-labelledby="keys-title">
+      <h2 id="keys-title">Keys</h2>
+      <div class="settings-form">
+        <label class="settings-check">
+          <input
+            type="checkbox"
+            checked={on ?? true}
+            disabled={on === undefined}
+            onChange={(event) => setOn(event.currentTarget.checked)}
+          />
+          <span>Single-letter keys</span>
+        </label>
+      </div>
+      <p class="soft">
+        One letter, digit or sign alone does something, such as <kbd>j</kbd>, <kbd>/</kbd> or <kbd>C</kbd>. Switch them
+        off if you speak to your computer, or hit keys by chance. Arrow keys, Enter, Escape and keys with Alt stay.
+      </p>
+      <button type="button" onClick={() => setListed(true)}>
+        Show all keys
+      </button>
+      {listed && <KeysDialog onClose={() => setListed(false)} />}
+    </section>
+  );
+}

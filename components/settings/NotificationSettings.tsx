@@ -1,0 +1,84 @@
+import type { NoticeKind } from '../../lib/checkouts/database';
+import type { NoticeRules } from '../../lib/storage/deskSettings';
+import { noticeRules, USUAL_NOTICE_RULES } from '../../lib/storage/deskSettings';
+import { useSetting } from '../data/useSetting';
+import { Field } from '../ui/Field';
+
+const KINDS: [NoticeKind, string][] = [
+  ['paid', 'Paid'],
+  ['late', 'Paid after the link had expired'],
+  ['conflict', 'Conflict, such as underpaid'],
+  ['expired', 'Expired'],
+  ['expiring', 'Expires within 10 minutes (links that live longer than half an hour)'],
+  ['paused', 'Account paused, because Inqud refused its token'],
+];
+
+/** What is told by a notification of the system, and when it is to be quiet. */
+export function NoticeSettings() {
+  const [stored, write] = useSetting(noticeRules);
+  if (stored === undefined) return null;
+  const rules = stored ?? USUAL_NOTICE_RULES;
+  const change = (part: Partial<NoticeRules>) => write({ ...rules, ...part });
+  const toggle = (kind: NoticeKind, wanted: boolean) =>
+    change({ kinds: wanted ? [...rules.kinds, kind] : rules.kinds.filter((each) => each !== kind) });
+  const { quiet } = rules;
+  return (
+    <section aria-labelledby="notices-title">
+      <h2 id="notices-title">Notifications</h2>
+      <fieldset class="settings-form">
+        <legend>Tell me about</legend>
+        {KINDS.map(([kind, label]) => (
+          <label class="settings-check" key={kind}>
+            <input
+              type="checkbox"
+              checked={rules.kinds.includes(kind)}
+              onChange={(event) => toggle(kind, event.currentTarget.checked)}
+            />
+            <span>{label}</span>
+          </label>
+        ))}
+      </fieldset>
+      <fieldset class="settings-form">
+        <legend>Quiet hours</legend>
+        <label class="settings-check">
+          <input
+            type="checkbox"
+            checked={quiet !== null}
+            onChange={(event) => change({ quiet: event.currentTarget.checked ? { from: 22 * 60, to: 7 * 60 } : null })}
+          />
+          <span>Be quiet for a part of the day. What happens meanwhile is told at its end.</span>
+        </label>
+        {quiet && (
+          <div class="settings-line">
+            <Field label="From">
+              <input
+                type="time"
+                value={clockOf(quiet.from)}
+                onChange={(event) => change({ quiet: { ...quiet, from: minuteOf(event.currentTarget.value) } })}
+              />
+            </Field>
+            <Field label="To">
+              <input
+                type="time"
+                value={clockOf(quiet.to)}
+                onChange={(event) => change({ quiet: { ...quiet, to: minuteOf(event.currentTarget.value) } })}
+              />
+            </Field>
+          </div>
+        )}
+      </fieldset>
+    </section>
+  );
+}
+
+/** "07:30" of 450 */
+function clockOf(minute: number): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
+
+/** 450 of "07:30"; midnight of an empty field. */
+function minuteOf(clock: string): number {
+  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
+  return hours * 60 + minutes || 0;
+}

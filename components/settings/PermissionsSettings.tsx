@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'preact/hooks';
+import { hasSite, onPermissionsChanged } from '../../lib/permissions/permissions';
+import { OPTIONAL, purposesIn, SITE_PURPOSES } from '../../lib/permissions/purposes';
+import { useClipboardReading } from '../data/useClipboardReading';
+
+/** What the browser allows Checkout Desk to do and what for; a site that was taken away can be given back. */
+export function PermissionsSettings({ allowed, grant }: { allowed: boolean | null; grant: () => void }) {
+  const granted = useSiteStates(allowed);
+  const { reads } = useClipboardReading();
+  return (
+    <section aria-labelledby="permissions-title">
+      <h2 id="permissions-title">What the browser allows</h2>
+      <p>
+        Checkout Desk reaches two sites and no others. Of any other page it sees what you select, and only when you ask
+        it to make a checkout of that.
+      </p>
+      <table class="settings-table">
+        <thead>
+          <tr>
+            <th scope="col">Permission</th>
+            <th scope="col">What for</th>
+            <th scope="col">State</th>
+          </tr>
+        </thead>
+        <tbody>
+          {SITE_PURPOSES.map(({ origin, why }) => (
+            <tr key={origin}>
+              <th scope="row">{new URL(origin).hostname}</th>
+              <td>{why}</td>
+              <td>{stateText(granted?.get(origin))}</td>
+            </tr>
+          ))}
+          {purposesIn(import.meta.env.FIREFOX ? 'firefox' : 'chrome').map(({ name, what, why }) => (
+            <tr key={name}>
+              <th title={name}>{what}</th>
+              <td>{why}</td>
+              <td>{stateText(true)}</td>
+            </tr>
+          ))}
+          <tr>
+            <th title={OPTIONAL.name}>{OPTIONAL.what}</th>
+            <td>{OPTIONAL.why}</td>
+            <td>{reads ? stateText(true) : 'Not asked for'}</td>
+          </tr>
+        </tbody>
+      </table>
+      {allowed === false ? (
+        <button type="button" onClick={grant}>
+          Allow access to Inqud
+        </button>
+      ) : (
+        <p class="settings-granted">{allowed && 'The browser allows all that Checkout Desk needs.'}</p>
+      )}
+    </section>
+  );
+}
+
+/** Which site is allowed, by its origin; followed whoever changes it. */
+function useSiteStates(allowed: boolean | null): Map<string, boolean> | null {
+  const [states, setStates] = useState<Map<string, boolean> | null>(null);
+  useEffect(() => {
+    const look = () => {
+      const sites = SITE_PURPOSES.map(async ({ origin }) => [origin, await hasSite(origin)] as const);
+      void Promise.all(sites).then((entries) => setStates(new Map(entries)));
+    };
+    look();
+    return onPermissionsChanged(look);
+  }, [allowed]);
+  return states;
+}
+
+function stateText(granted: boolean | undefined): string {
+  if (granted === undefined) return '';
+  return granted ? 'Allowed' : 'Not allowed';
+}

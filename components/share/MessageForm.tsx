@@ -1,0 +1,145 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { fillMessage, PLACEHOLDERS } from '../../lib/share/fillMessage';
+import type { Message } from '../../lib/share/message';
+import { LANGUAGES, languageName } from '../../lib/share/message';
+import { LONGEST_TITLE, messageMistakes } from '../../lib/share/messageMistakes';
+import { usualMessage } from '../../lib/share/messages';
+import { DAY } from '../../lib/shared/time';
+import { Field } from '../ui/Field';
+
+const KNOWN = Object.entries(PLACEHOLDERS);
+
+/** One message as it is written, and beside it as a customer would get it. */
+export function MessageForm(props: {
+  message: Message;
+  otherTitles: string[];
+  onSave: (message: Message) => void;
+  onCancel: () => void;
+}) {
+  const { otherTitles, onSave, onCancel } = props;
+  const [message, setMessage] = useState(props.message);
+  const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const own = usualMessage(message.id) === undefined;
+  const mistakes = messageMistakes(message, own, otherTitles);
+  const told = tried ? mistakes : {};
+  const change = (part: Partial<Message>) => setMessage({ ...message, ...part });
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
+
+  const save = () => {
+    setTried(true);
+    const [wrong] = Object.keys(mistakes);
+    if (wrong) form.current?.querySelector<HTMLElement>(`[name="${wrong}"]`)?.focus();
+    else
+      onSave({ ...message, title: message.title.trim(), subject: message.subject.trim(), text: message.text.trim() });
+  };
+  return (
+    <form
+      class="message-form"
+      aria-label={own ? 'Own message' : languageName(message.language)}
+      ref={form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <div class="message-form-fields">
+        {own && (
+          <>
+            <Field label="Name" mistake={told.title}>
+              <input
+                name="title"
+                maxLength={LONGEST_TITLE}
+                value={message.title}
+                onInput={({ currentTarget }) => change({ title: currentTarget.value })}
+              />
+            </Field>
+            <Field label="Language of dates and amounts">
+              <select
+                value={message.language}
+                onChange={({ currentTarget: { value } }) =>
+                  change({ language: LANGUAGES.find((language) => language === value) ?? 'en' })
+                }
+              >
+                {LANGUAGES.map((language) => (
+                  <option key={language} value={language}>
+                    {languageName(language)}
+                  </option>
+                ))}
+              </select>
+            </Field>
+          </>
+        )}
+        <Field label="Subject of an e-mail" mistake={told.subject}>
+          <input
+            name="subject"
+            dir="auto"
+            lang={message.language}
+            value={message.subject}
+            onInput={({ currentTarget }) => change({ subject: currentTarget.value })}
+          />
+        </Field>
+        <Field
+          label="Text"
+          mistake={told.text}
+          help={
+            <>
+              {KNOWN.map(([name, what]) => (
+                <span key={name} class="message-form-known">
+                  <code>{`{${name}}`}</code> {what}
+                </span>
+              ))}
+              A line is left out when the checkout has nothing to fill in.
+            </>
+          }
+        >
+          <textarea
+            name="text"
+            rows={8}
+            dir="auto"
+            lang={message.language}
+            value={message.text}
+            onInput={({ currentTarget }) => change({ text: currentTarget.value })}
+          />
+        </Field>
+        <div class="settings-line">
+          <button type="submit" class="main">
+            Save message
+          </button>
+          <button type="button" onClick={onCancel}>
+            Cancel
+          </button>
+        </div>
+      </div>
+      <Preview message={message} />
+    </form>
+  );
+}
+
+function Preview({ message }: { message: Message }) {
+  // The same time for as long as the form is open, or each key would move it.
+  const [tomorrow] = useState(() => Date.now() + DAY);
+  const { subject, text } = fillMessage(message, {
+    url: 'https://paycrypto.inqud.com/checkout/CCO-…',
+    orderId: '10482',
+    name: 'Balance top-up',
+    amount: { amount: '1250.00', currency: 'EUR' },
+    expiresAt: tomorrow,
+  });
+  return (
+    <section class="message-form-preview" aria-label="Preview with an example">
+      <p class="soft">As a customer gets it</p>
+      <div class="message-form-sheet" lang={message.language}>
+        {subject !== '' && (
+          <p dir="auto">
+            <strong>{subject}</strong>
+          </p>
+        )}
+        <p class="message-form-text" dir="auto">
+          {text}
+        </p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import './ShareDialog.css';
+import { useMemo, useState } from 'preact/hooks';
+import { copyBlob } from '../../lib/share/clipboard';
+import { qrFileName } from '../../lib/share/fileName';
+import type { Qr } from '../../lib/share/qr';
+import { qrOf, qrPng, qrSvg } from '../../lib/share/qr';
+import type { Shared } from '../../lib/share/shared';
+import { download } from '../../lib/shared/download';
+import { useCopying } from '../ui/hooks/useCopy';
+import { Modal } from '../ui/Modal';
+import { QrCode } from './QrCode';
+
+/** A link as a QR code, large enough for a phone to read it from the screen. */
+export function QrDialog({ shared: { url, orderId }, onClose }: { shared: Shared; onClose: () => void }) {
+  const qr = useMemo(() => qrOf(url), [url]);
+  return (
+    <Modal
+      kind="share"
+      title={
+        <>
+          QR code of order <bdi>{orderId}</bdi>
+        </>
+      }
+      onClose={onClose}
+    >
+      {qr ? (
+        <>
+          <QrCode qr={qr} label="QR code of the payment link" />
+          <p class="mono qr-link">{url}</p>
+          <QrActions qr={qr} orderId={orderId} />
+        </>
+      ) : (
+        <p>The link is too long for a QR code. Copy it instead.</p>
+      )}
+    </Modal>
+  );
+}
+
+function QrActions({ qr, orderId }: { qr: Qr; orderId: string }) {
+  const [copied, copy] = useCopying(() => copyBlob('image/png', qrPng(qr)));
+  const [saved, setSaved] = useState<string | null>(null);
+
+  const save = (file: Blob, ending: 'png' | 'svg') => {
+    const name = qrFileName(orderId, ending);
+    download(file, name);
+    setSaved(name);
+  };
+  return (
+    <>
+      <div class="share-actions">
+        <button
+          type="button"
+          class="main"
+          onClick={() => {
+            setSaved(null);
+            void copy();
+          }}
+        >
+          Copy image
+        </button>
+        <button type="button" onClick={async () => save(await qrPng(qr), 'png')}>
+          Save PNG
+        </button>
+        <button type="button" onClick={() => save(qrSvg(qr), 'svg')}>
+          Save SVG
+        </button>
+      </div>
+      <p class="share-said" role="status">
+        {copied === 'copied' && 'Image copied.'}
+        {copied === 'refused' && 'Could not copy. Save the image instead.'}
+        {copied === 'idle' && saved !== null && `${saved} saved among your downloads.`}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+import './ShareDialog.css';
+import { useState } from 'preact/hooks';
+import { fillMessage } from '../../lib/share/fillMessage';
+import type { Channel } from '../../lib/share/links';
+import { channelsOf } from '../../lib/share/links';
+import type { Message } from '../../lib/share/message';
+import { messageName } from '../../lib/share/message';
+import { allMessages, chosenMessage } from '../../lib/share/messages';
+import type { Shared } from '../../lib/share/shared';
+import { shareBySystem } from '../../lib/share/system';
+import { lastMessage, ownMessages } from '../../lib/storage/deskSettings';
+import { useSetting } from '../data/useSetting';
+import { Field } from '../ui/Field';
+import { useCopy } from '../ui/hooks/useCopy';
+import { Modal } from '../ui/Modal';
+import { QrDialog } from './QrDialog';
+
+/** Sends a payment link to a customer: as a message in their language, by the app that they use, or as a QR code. */
+export function ShareDialog({ shared, onClose }: { shared: Shared; onClose: () => void }) {
+  const [own] = useSetting(ownMessages);
+  const [last, setLast] = useSetting(lastMessage);
+  // What has the focus at first is there from the first moment on.
+  if (own === undefined || last === undefined) return null;
+  const messages = allMessages(own ?? []);
+  return (
+    <Ready
+      shared={shared}
+      messages={messages}
+      chosen={chosenMessage(messages, last, navigator.languages)}
+      choose={setLast}
+      onClose={onClose}
+    />
+  );
+}
+
+function Ready(props: {
+  shared: Shared;
+  messages: Message[];
+  chosen: Message;
+  choose: (id: string) => void;
+  onClose: () => void;
+}) {
+  const { shared, messages, chosen } = props;
+  const { subject, text } = fillMessage(chosen, shared);
+  const [copied, copy] = useCopy(text);
+  const [showsQr, setShowsQr] = useState(false);
+  const [failed, setFailed] = useState<string | null>(null);
+
+  return (
+    <>
+      <Modal
+        kind="share"
+        title={
+          <>
+            Share the link of order <bdi>{shared.orderId}</bdi>
+          </>
+        }
+        onClose={props.onClose}
+      >
+        <Field label="Message">
+          <select value={chosen.id} onChange={({ currentTarget }) => props.choose(currentTarget.value)}>
+            {messages.map((message) => (
+              <option key={message.id} value={message.id}>
+                {messageName(message)}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <textarea
+          class="share-text"
+          readOnly
+          aria-label="Text of the message"
+          lang={chosen.language}
+          dir="auto"
+          value={text}
+        />
+        <div class="share-actions">
+          <button type="button" class="main" onClick={copy}>
+            Copy message
+          </button>
+          <button type="button" onClick={() => setShowsQr(true)}>
+            QR code
+          </button>
+          {'share' in navigator && (
+            <button type="button" onClick={async () => setFailed(await shareBySystem({ title: subject, text }))}>
+              Other apps…
+            </button>
+          )}
+        </div>
+        <div class="share-channels">
+          {channelsOf({ subject, text, url: shared.url }).map((channel) => (
+            <ChannelLink key={channel.name} {...channel} />
+          ))}
+        </div>
+        <p class="share-said" role="status">
+          {copied === 'copied' && 'Message copied.'}
+          {copied === 'refused' && 'Could not copy. Select the text and copy it by hand.'}
+          {copied === 'idle' && failed}
+        </p>
+      </Modal>
+      {/* Beside it, not in it: its Escape closes it alone. */}
+      {showsQr && <QrDialog shared={shared} onClose={() => setShowsQr(false)} />}
+    </>
+  );
+}
+
+/** Chrome's popup cannot ask for an app itself: a tab does, and closes. Firefox would leave the tab behind, empty. */
+const APP_TARGET = import.meta.env.FIREFOX ? {} : { target: '_blank' };
+
+function ChannelLink({ name, href, web }: Channel) {
+  return (
+    <a class="button" href={href} rel="noreferrer" {...(web ? { target: '_blank' } : APP_TARGET)}>
+      {name}
+    </a>
+  );
+}

@@ -1,0 +1,21 @@
+import './CopyText.css';
+import { useCopy } from './hooks/useCopy';
+
+/** An ID, address or hash, shortened in the middle, that is copied whole by one click. */
+export function CopyText({ text, label }: { text: string; label: string }) {
+  const [state, copy] = useCopy(text);
+  return (
+    <button type="button" class="copy-text plain mono" title={text} onClick={copy}>
+      {shortened(text)}
+      <span class="unseen">, copy {label}</span>
+      <span class="copy-text-done" role="status">
+        {state === 'copied' && 'Copied'}
+        {state === 'refused' && 'Could not copy'}
+      </span>
+    </button>
+  );
+}
+
+function shortened(text: string): string {
+  return text.length <= 22 ? text : `${text.slice(0, 11)}…${text.slice(-8)}`;
+}

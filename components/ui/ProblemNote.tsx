@@ -1,0 +1,29 @@
+import './ProblemNote.css';
+import { problemText } from '../../lib/checkouts/describe/text';
+import type { Problem } from '../../lib/inqud/problem';
+
+/** What went wrong and what to do about it. Without the permission it offers the button that grants it. */
+export function ProblemNote({ problem, grant }: { problem: Problem; grant?: (() => void) | undefined }) {
+  const { what, todo } = problemText(problem);
+  return (
+    <Note>
+      <p>
+        {what} {todo}
+      </p>
+      {problem.kind === 'noPermission' && grant && (
+        <button type="button" onClick={grant}>
+          Allow access to Inqud
+        </button>
+      )}
+    </Note>
+  );
+}
+
+/** A framed remark that matters now; `tone` is bad unless it only warns. */
+export function Note({ children, tone = 'bad' }: { children: preact.ComponentChildren; tone?: 'bad' | 'warn' }) {
+  return (
+    <div class={`note ${tone}`} role="alert">
+      {children}
+    </div>
+  );
+}

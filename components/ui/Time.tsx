@@ -1,0 +1,55 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { computed } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import type { StoredCheckout } from '../../lib/checkouts/database';
+import { agoText, exactTime, JUST_NOW, lengthText } from '../../lib/checkouts/describe/text';
+import { EXPIRES_SOON } from '../../lib/checkouts/rules/expiresSoon';
+import { MINUTE } from '../../lib/shared/time';
+
+/** Epoch ms, once a second. */
+export type Clock = ReadonlySignal<number>;
+
+/** What is reckoned from the clock, as a signal: a list is not made anew each second, only what changed is written. */
+export function useReckoned<T>(clock: Clock, reckon: (now: number) => T, dependencies: unknown[]): ReadonlySignal<T> {
+  return useMemo(() => computed(() => reckon(clock.value)), [clock, ...dependencies]);
+}
+
+/** How long ago, with the exact time as title. */
+export function Ago({ at, clock }: { at: number; clock: Clock }) {
+  return (
+    <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
+      {useReckoned(clock, (now) => agoText(now - at), [at])}
+    </time>
+  );
+}
+
+/** "checked 12 s ago" */
+export function Checked({ at, clock }: { at: number; clock: Clock }) {
+  return (
+    <>
+      checked <Ago at={at} clock={clock} />
+      {useReckoned(clock, (now) => (now - at >= JUST_NOW ? ' ago' : ''), [at])}
+    </>
+  );
+}
+
+/** "4:10 left", or "Time is up" until Inqud says that it expired. The last minutes stand out. */
+export function TimeLeft({ until, clock }: { until: number; clock: Clock }) {
+  const reckon = (now: number) => (until > now ? `${lengthText(until - now)} left` : 'Time is up');
+  const soon = useReckoned(clock, (now) => (until - now <= EXPIRES_SOON ? 'soon' : undefined), [until]);
+  return (
+    <time class={soon} dateTime={new Date(until).toISOString()} title={exactTime(until)}>
+      {useReckoned(clock, reckon, [until])}
+    </time>
+  );
+}
+
+/** Whether what is shown may be old: it should have been asked again a while ago, or asking fails. */
+export function useStale(checkout: StoredCheckout, clock: Clock): boolean {
+  const reckon = (now: number) => {
+    const { nextRefreshAt, failingSince, answeredAt } = checkout;
+    if (now - answeredAt < 2 * MINUTE) return false;
+    return failingSince !== null || (nextRefreshAt !== undefined && now - nextRefreshAt > 2 * MINUTE);
+  };
+  return useReckoned(clock, reckon, [checkout]).value;
+}

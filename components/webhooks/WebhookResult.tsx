@@ -1,0 +1,164 @@
+import { useState } from 'preact/hooks';
+import type { Account } from '../../lib/accounts/account';
+import { exactTime, statusWord } from '../../lib/checkouts/describe/text';
+import { parseTimestamp } from '../../lib/inqud/timestamp';
+import type { Payload, WebhookCheck } from '../../lib/messaging/messaging';
+import { messageOf } from '../../lib/shared/messageOf';
+import { compareWithHistory } from '../../lib/webhooks/compare';
+import type { ReadEvent, WebhookEvent } from '../../lib/webhooks/event';
+import { comparisonTexts, unopenedText, unreadText, verdictText } from '../../lib/webhooks/text';
+import { StatusMark } from '../checkouts/StatusMark';
+import { useLive } from '../data/useLive';
+import { CopyText } from '../ui/CopyText';
+import { Note } from '../ui/ProblemNote';
+import type { WebhookActions } from './WebhooksPage';
+
+/** Whether the webhook is genuine, what it says, and how that stands to the history. */
+export function WebhookResult(props: {
+  check: WebhookCheck;
+  signed: Payload<'noteWebhook'>;
+  account: Account;
+  event: ReadEvent;
+  actions: WebhookActions;
+}) {
+  const { check, event, account } = props;
+  const verified = check.ok && check.verdict.is === 'verified';
+  const { what, todo } = check.ok ? verdictText(check.verdict, check.withoutSpaces) : unopenedText(check.why);
+  return (
+    <section class="webhook-result" aria-label="Result" data-verified={verified}>
+      <h2>
+        <svg viewBox="0 0 12 12" width="14" height="14" aria-hidden="true">
+          {verified ? <path d="M1.5 6.5 4.6 9.6 10.5 2.8" /> : <path d="M2.5 2.5l7 7m0-7l-7 7" />}
+        </svg>
+        {check.ok ? (verified ? 'Verified' : 'Not verified') : 'Not checked'}
+      </h2>
+      <p>{what}</p>
+      <p class={verified ? 'soft' : ''}>{todo}</p>
+      {check.ok && check.kept && (
+        <p>
+          The secret is kept with {account.label}
+          {check.withoutSpaces && ', without the spaces'}.
+        </p>
+      )}
+      {event.ok && !verified && <p class="soft">What it claims, which anybody could have written:</p>}
+      {event.ok ? <Told {...props} event={event.event} verified={verified} /> : <p>{unreadText(event.why)}</p>}
+    </section>
+  );
+}
+
+/** What the webhook says, verified or not. */
+function Told(props: {
+  event: WebhookEvent;
+  verified: boolean;
+  signed: Payload<'noteWebhook'>;
+  actions: WebhookActions;
+}) {
+  const { event } = props;
+  const updatedAt = event.updatedAt === null ? null : parseTimestamp(event.updatedAt);
+  const isCheckout = event.about === 'checkout';
+  const facts: [string, preact.ComponentChildren][] = [
+    [
+      { checkout: 'Checkout', request: 'Request', 'something else': 'ID' }[event.about],
+      <CopyText text={event.id} label="ID" />,
+    ],
+    ['Status', isCheckout ? statusOf(event.status, props.verified) : event.status],
+    ['Order ID', event.orderId],
+    ['Changed', updatedAt === null ? event.updatedAt : exactTime(updatedAt)],
+  ];
+  return (
+    <>
+      <dl class="facts">
+        {facts
+          .filter(([, value]) => value !== null)
+          .map(([name, value]) => (
+            <div class="fact" key={name}>
+              <dt class="soft">{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+      {event.about === 'request' && (
+        <p>This is a webhook of a request. Its status is the request’s own, so it is not noted for the checkout.</p>
+      )}
+      {event.checkoutId !== null && <InHistory {...props} checkoutId={event.checkoutId} />}
+    </>
+  );
+}
+
+/** What is not proven has no mark, which is what is seen first. */
+function statusOf(status: string, verified: boolean) {
+  return verified ? <StatusMark status={status} reported /> : statusWord(status);
+}
+
+/** The same checkout in this browser, as it is now. */
+function InHistory(props: {
+  checkoutId: string;
+  event: WebhookEvent;
+  verified: boolean;
+  signed: Payload<'noteWebhook'>;
+  actions: WebhookActions;
+}) {
+  const { checkoutId, event, verified, signed, actions } = props;
+  const known = useLive(async () => ({ checkoutId, found: await actions.lookUp(checkoutId) }), [checkoutId]);
+  const [noting, setNoting] = useState<'not asked' | 'asked' | 'noted'>('not asked');
+  const [failed, setFailed] = useState<string | null>(null);
+  if (known.state !== 'ready' || known.value.checkoutId !== checkoutId) return null;
+  const { found } = known.value;
+  if (!found) return <p>This checkout is not in this browser. It can be fetched with Import, in Checkouts.</p>;
+  const open = (
+    <a class="button" href={actions.hrefOf(checkoutId)}>
+      Open {found.checkout.orderId || 'the checkout'}
+    </a>
+  );
+  if (event.about !== 'checkout') return <div class="webhook-actions">{open}</div>;
+
+  const comparison = compareWithHistory(event, found.checkout, found.timeline);
+  const note = async () => {
+    setNoting('asked');
+    setFailed(null);
+    try {
+      const outcome = await actions.note(signed);
+      if (outcome.ok && outcome.noted) return setNoting('noted');
+      setFailed(outcome.ok ? 'This checkout has too many reports already.' : whyNot(outcome.why));
+    } catch (error) {
+      setFailed(messageOf(error));
+    }
+    setNoting('not asked');
+  };
+  const sentences =
+    verified && noting === 'not asked'
+      ? comparisonTexts(comparison, statusWord(found.checkout.status, found.checkout.reason))
+      : [];
+  return (
+    <>
+      {sentences.length > 0 && (
+        <ul class="webhook-comparison">
+          {sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      {noting === 'noted' && <p>Noted in the timeline as reported. Inqud is asked now: only its answer confirms.</p>}
+      {failed !== null && (
+        <Note>
+          <p>It was not noted. {failed}</p>
+        </Note>
+      )}
+      <div class="webhook-actions">
+        {verified && !comparison.noted && noting !== 'noted' && (
+          <button type="button" disabled={noting === 'asked'} onClick={note}>
+            Note it in the timeline
+          </button>
+        )}
+        {open}
+      </div>
+    </>
+  );
+}
+
+function whyNot(why: 'locked' | 'noSecret' | 'damagedSecret' | 'notVerified' | 'notACheckout'): string {
+  if (why === 'notVerified') return 'It could not be verified once more.';
+  if (why === 'notACheckout') return 'It is not about a checkout.';
+  const { what, todo } = unopenedText(why);
+  return `${what} ${todo}`;
+}

@@ -1,0 +1,212 @@
+import type { AccountsDb } from '../../accounts/database';
+import type { HistoryDb, PendingCreate } from '../../checkouts/database';
+import type { Follows } from '../../checkouts/follows';
+import { recordCreated } from '../../checkouts/recordAnswer';
+import { judge } from '../../checkouts/rules/rules';
+import type { InqudError } from '../../inqud/errors';
+import type { CheckoutDraft } from '../../inqud/models';
+import { hostedPageOf } from '../../inqud/origins';
+import type { Problem } from '../../inqud/problem';
+import { formatTimestamp, parseTimestamp } from '../../inqud/timestamp';
+import { DAY } from '../../shared/time';
+import type { ClientFor } from '../refresh/monitor';
+import { noteOutcome, takeTurn } from '../refresh/rateLimit';
+
+/**
+ * `created`: the link is there. `refused`: nothing was made and nothing is kept. `unknown`: no readable answer came,
+ * so a checkout may or may not exist; the attempt is kept for a person to decide about, and never resent by itself.
+ * `exists`: nothing was sent, because this order has a checkout already, or one that may have been made (null).
+ */
+export type CreateOutcome =
+  | { outcome: 'created'; checkoutId: string; url: string }
+  | { outcome: 'refused'; problem: Problem }
+  | { outcome: 'exists'; checkoutId: string | null }
+  | { outcome: 'unknown'; problem: InqudError };
+
+const ANOTHERS: CreateOutcome = { outcome: 'refused', problem: { kind: 'gone' } };
+
+/** Makes checkouts so that none is lost and none is doubled: the intent is stored before the request leaves. */
+export function createCreating(setup: {
+  history: HistoryDb;
+  accounts: AccountsDb;
+  clientFor: ClientFor;
+  /** What stands in the way of any request, such as no connection. */
+  obstacle: () => Promise<Problem | null>;
+  now: () => number;
+  /** Hears what kept a checkout that exists from being stored. */
+  notStored: (error: unknown) => unknown;
+}) {
+  const { history, accounts, clientFor, obstacle, now } = setup;
+  /** A double click or a double Enter sends the same attempt twice; the second gets the first one's outcome. */
+  const attempts = new Map<string, { accountId: string; run: Promise<CreateOutcome> }>();
+
+  /** What was made but could not be stored: tried again as long as this background lives. */
+  let unstored: (() => Promise<unknown>)[] = [];
+
+  /** One account's link must never answer for another's. */
+  function once(attemptId: string, accountId: string, work: () => Promise<CreateOutcome>): Promise<CreateOutcome> {
+    const first = attempts.get(attemptId);
+    if (first) return first.accountId === accountId ? first.run : Promise.resolve(ANOTHERS);
+    const run = work();
+    attempts.set(attemptId, { accountId, run });
+    const again = () => attempts.delete(attemptId);
+    run.then(({ outcome }) => outcome !== 'created' && again(), again);
+    return run;
+  }
+
+  async function storeOrKeep(store: () => Promise<unknown>): Promise<void> {
+    await store().catch((error) => {
+      unstored.push(store);
+      setup.notStored(error);
+    });
+  }
+
+  async function send(pending: PendingCreate, again: boolean): Promise<CreateOutcome> {
+    const { attemptId, accountId, draft, attempt, follows } = pending;
+    const problem = await obstacle();
+    if (problem) return { outcome: 'refused', problem };
+    const account = await accounts.accounts.get(accountId);
+    if (!account || account.removed) return { outcome: 'refused', problem: { kind: 'noAccount' } };
+    const access = await clientFor(account);
+    if (!access.ok) return { outcome: 'refused', problem: access.problem };
+
+    // In one step, or two windows would both find that the order has none.
+    const earlier = await history.transaction('rw', history.checkouts, history.creates, async () => {
+      const found = again ? null : await earlierOf(pending);
+      if (!found) await history.creates.put(pending);
+      return found;
+    });
+    if (earlier) return { outcome: 'exists', ...earlier };
+    await takeTurn(history, accountId, now(), 'person').catch(setup.notStored);
+    const answer = await access.client.createCheckout(account.widgetId, draft);
+    await noteOutcome(history, accountId, now(), answer.ok ? null : answer.error.kind).catch(() => {});
+    if (answer.ok) {
+      const create = { attemptId, accountId, widgetId: account.widgetId, attempt, follows };
+      const created = { model: answer.value, raw: answer.raw, at: now() };
+      const { id } = answer.value;
+      // The link is good, stored or not. A background that ends before it is leaves a create with unknown outcome.
+      await storeOrKeep(() => recordCreated(history, created, create, judge));
+      return { outcome: 'created', checkoutId: id, url: answer.value.acquiringUrl ?? hostedPageOf(id) };
+    }
+    if (mayHaveArrived(answer.error)) {
+      await history.creates.update(attemptId, { state: 'unknown', error: answer.error });
+      return { outcome: 'unknown', problem: answer.error };
+    }
+    await forgetRefused(pending, answer.error);
+    return { outcome: 'refused', problem: answer.error };
+  }
+
+  async function earlierOf({
+    attemptId,
+    accountId,
+    draft: { clientOrderId: orderId },
+  }: PendingCreate): Promise<{ checkoutId: string | null } | null> {
+    const made = await history.checkouts.where('[accountId+orderId]').equals([accountId, orderId]).last();
+    if (made) return { checkoutId: made.id };
+    const pending = await history.creates
+      .filter(
+        (create) =>
+          create.accountId === accountId &&
+          create.draft.clientOrderId === orderId &&
+          !create.made &&
+          create.attemptId !== attemptId,
+      )
+      .first();
+    return pending ? { checkoutId: null } : null;
+  }
+
+  /** A first attempt that was refused made nothing. A later one says nothing of the earlier one's outcome. */
+  async function forgetRefused({ attemptId, attempt }: PendingCreate, error: InqudError): Promise<void> {
+    if (attempt === 1) await history.creates.delete(attemptId);
+    else await history.creates.update(attemptId, { state: 'unknown', error });
+  }
+
+  return {
+    /**
+     * `again`: a person has been told that the order has a checkout already, and wants another. `follows`: the checkout
+     * that this one is made after.
+     */
+    create: (
+      attemptId: string,
+      accountId: string,
+      draft: CheckoutDraft,
+      again: boolean,
+      follows?: Follows,
+    ): Promise<CreateOutcome> =>
+      once(attemptId, accountId, async () => {
+        const known = await history.creates.get(attemptId);
+        if (known && known.accountId !== accountId) return ANOTHERS;
+        if (known?.made) return { outcome: 'created', ...known.made };
+        if (known) return { outcome: 'unknown', problem: known.error ?? { kind: 'aborted' } };
+        return send(
+          {
+            attemptId,
+            accountId,
+            draft,
+            startedAt: now(),
+            attempt: 1,
+            state: 'sending',
+            error: null,
+            ...(follows && { follows }),
+          },
+          again,
+        );
+      }),
+
+    /**
+     * Sends an attempt with unknown outcome once more, because a person said so. Not while the order has a checkout, which
+     * may be what came of it, unless a person wants one `again`.
+     */
+    async retry(attemptId: string, again: boolean): Promise<CreateOutcome> {
+      const stored = await history.creates.get(attemptId);
+      if (!stored) return { outcome: 'refused', problem: { kind: 'gone' } };
+      return once(attemptId, stored.accountId, async () => {
+        const known = (await history.creates.get(attemptId)) ?? stored;
+        if (known.made) return { outcome: 'created', ...known.made };
+        const draft = { ...known.draft, expiresAt: expiryAgain(known, now()) };
+        return send(
+          { ...known, draft, startedAt: now(), attempt: known.attempt + 1, state: 'sending', error: null },
+          again,
+        );
+      });
+    },
+
+    /** Stores what could not be stored when it was made. */
+    async storeLate(): Promise<void> {
+      const late = unstored;
+      unstored = [];
+      for (const store of late) await storeOrKeep(store);
+    },
+
+    /** Whether a create is on its way, which leaves something to watch. */
+    hasWork: async (): Promise<boolean> =>
+      (await history.creates.filter(({ state }) => state === 'sending').first()) !== undefined,
+
+    discard: (attemptId: string): Promise<void> => history.creates.delete(attemptId),
+
+    /**
+     * At the start of a background: what its predecessor was sending when it ended has an unknown outcome, and what was
+     * done long ago is forgotten. Returns the attempts whose outcome became unknown.
+     */
+    async adoptInterrupted(): Promise<string[]> {
+      await history.creates.filter(({ state, startedAt }) => state === 'done' && startedAt < now() - DAY).delete();
+      const interrupted = history.creates.filter(
+        ({ attemptId, state }) => state === 'sending' && !attempts.has(attemptId),
+      );
+      const adopted = await interrupted.primaryKeys();
+      await interrupted.modify({ state: 'unknown', error: { kind: 'aborted' } });
+      return adopted;
+    },
+  };
+}
+
+/** A link that is made later lives as long as the first one would have. */
+function expiryAgain({ draft, startedAt }: PendingCreate, now: number): string {
+  const expiresAt = parseTimestamp(draft.expiresAt);
+  return expiresAt === null ? draft.expiresAt : formatTimestamp(now + expiresAt - startedAt);
+}
+
+/** A refusal is certain; a cut line, a time-out, a broken gateway or an unreadable answer are not. */
+function mayHaveArrived({ kind }: InqudError): boolean {
+  return ['network', 'timeout', 'aborted', 'server', 'notJson', 'unexpected'].includes(kind);
+}

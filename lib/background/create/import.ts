@@ -1,0 +1,70 @@
+import type { Account } from '../../accounts/account';
+import type { AccountsDb } from '../../accounts/database';
+import type { HistoryDb } from '../../checkouts/database';
+import { recordImported } from '../../checkouts/recordAnswer';
+import { judge } from '../../checkouts/rules/rules';
+import type { Problem } from '../../inqud/problem';
+import type { ClientFor } from '../refresh/monitor';
+import { noteOutcome, takeTurn } from '../refresh/rateLimit';
+
+/**
+ * `imported`: it is new here. `updated`: it was here, and this is its newest answer. `notFound`: Inqud does not know it
+ * under this account. `wait`: nothing was sent, because enough was for now; a second later it may be.
+ */
+export type ImportOutcome =
+  | { outcome: 'imported' | 'updated' | 'notFound' }
+  | { outcome: 'wait' }
+  | { outcome: 'failed'; problem: Problem };
+
+/** So many requests at once are left to what is watched: a payment is noticed as soon as ever during a long import. */
+const LEFT_TO_MONITOR = 5;
+
+/** Fetches checkouts that were made elsewhere: Inqud has no list of them, so each is asked for by its ID. */
+export function createImporting(setup: {
+  history: HistoryDb;
+  accounts: AccountsDb;
+  clientFor: ClientFor;
+  /** What stands in the way of any request, such as no connection. */
+  obstacle: () => Promise<Problem | null>;
+  now: () => number;
+}) {
+  const { history, accounts, clientFor, obstacle, now } = setup;
+
+  async function liveAccount(accountId: string): Promise<Account | null> {
+    const account = await accounts.accounts.get(accountId);
+    return account && !account.removed ? account : null;
+  }
+
+  return {
+    async importOne(accountId: string, checkoutId: string): Promise<ImportOutcome> {
+      const account = await liveAccount(accountId);
+      if (!account) return failed({ kind: 'noAccount' });
+      if (account.paused) return failed(account.paused.error);
+      const problem = await obstacle();
+      if (problem) return failed(problem);
+      const access = await clientFor(account);
+      if (!access.ok) return failed(access.problem);
+      if (!(await takeTurn(history, accountId, now(), 'background', LEFT_TO_MONITOR))) return { outcome: 'wait' };
+      const answer = await access.client.readCheckout(account.widgetId, checkoutId);
+      if (!answer.ok && answer.error.kind === 'notSigned') return failed({ kind: 'locked' });
+      await noteOutcome(history, accountId, now(), answer.ok ? null : answer.error.kind);
+      if (!answer.ok) return answer.error.kind === 'notFound' ? { outcome: 'notFound' } : failed(answer.error);
+      const { value, raw } = answer;
+      if (value.id !== checkoutId) {
+        return failed({
+          kind: 'unexpected',
+          status: 200,
+          problem: `it is about another checkout, ${value.id.slice(0, 60)}`,
+        });
+      }
+      // What was removed or erased meanwhile stays so.
+      if (!(await liveAccount(accountId))) return failed({ kind: 'noAccount' });
+      const owner = { accountId, widgetId: account.widgetId };
+      return { outcome: await recordImported(history, { model: value, raw, at: now() }, owner, judge) };
+    },
+  };
+}
+
+function failed(problem: Problem): ImportOutcome {
+  return { outcome: 'failed', problem };
+}

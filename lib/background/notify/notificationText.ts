@@ -1,0 +1,38 @@
+import type { Notice, NoticeKind, StoredCheckout } from '../../checkouts/database';
+import { askedText, shortfallText } from '../../checkouts/describe/text';
+import { tallyText } from '../../shared/countText';
+
+const TITLES: Record<NoticeKind, string> = {
+  paid: 'Paid',
+  late: 'Paid late',
+  conflict: 'Conflict',
+  expired: 'Expired',
+  expiring: 'Expires soon',
+  paused: 'Account paused',
+};
+
+/** One event as a notification; `account` is its name. */
+export function noticeText(
+  kind: NoticeKind,
+  checkout: StoredCheckout | null,
+  account: string | null,
+): { title: string; message: string } {
+  const shop = account === null ? '' : ` · ${account}`;
+  if (!checkout) {
+    return {
+      title: `${TITLES[kind]}${shop}`,
+      message: 'Inqud refused its API token. Its checkouts are not refreshed.',
+    };
+  }
+  const shortfall = kind === 'conflict' ? shortfallText(checkout) : null;
+  return {
+    title: `${TITLES[kind]}: order ${checkout.orderId}${shop}`,
+    message: shortfall ?? [askedText(checkout), checkout.name].filter(Boolean).join(' · '),
+  };
+}
+
+/** Several events as one: "3 paid, 1 expired". */
+export function severalText(notices: Notice[]): { title: string; message: string } {
+  const message = tallyText(notices.map(({ kind }) => TITLES[kind].toLowerCase()));
+  return { title: `${notices.length} changes`, message };
+}

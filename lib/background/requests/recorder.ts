@@ -1,0 +1,52 @@
+import { keptBody } from '../../requests/keptBody';
+import type { Outcome } from '../../requests/logged';
+import type { RequestLog } from './log';
+
+/** The requests whose bodies are known to hold nothing secret. */
+const KNOWN = /^\/v1\/user\/crypto-acquiring\/[^/]+\/(checkouts(\/[^/]+)?|deposit-options)$/;
+
+/** A `fetch` that notes each request and what came of it, and else does as the given one does, as soon. */
+export function recordRequests(setup: {
+  fetch: typeof fetch;
+  now: () => number;
+  log: Pick<RequestLog, 'begin'>;
+}): typeof fetch {
+  const { now, log } = setup;
+  return async (input, init) => {
+    const { pathname } = new URL(input instanceof Request ? input.url : input);
+    const headers = new Headers(init?.headers);
+    // What stands in a header of ours proves who sends it, so it is looked for wherever it may come back.
+    const proofs = [...headers].filter(([name]) => name.startsWith('x-')).map(([, value]) => value);
+    const kept = (text: string) => (KNOWN.test(pathname) ? keptBody(text, proofs) : null);
+    const sentAt = now();
+    const after = () => Math.max(0, now() - sentAt);
+    const end = log.begin({
+      at: sentAt,
+      method: init?.method ?? 'GET',
+      path: pathname,
+      mode: headers.has('X-HMAC-SHA256-Signature') ? 'signed' : 'secret',
+      body: typeof init?.body === 'string' ? kept(init.body) : null,
+    });
+    const failed = () => end({ is: 'failed', why: whyOf(init?.signal), after: after() });
+    try {
+      const response = await setup.fetch(input, init);
+      const { status } = response;
+      response
+        .clone()
+        .text()
+        .then((text) => end({ is: 'answered', status, after: after(), body: kept(text) }))
+        .catch(failed);
+      return response;
+    } catch (error) {
+      failed();
+      throw error;
+    }
+  };
+}
+
+type Failure = Extract<Outcome, { is: 'failed' }>['why'];
+
+function whyOf(signal: AbortSignal | null | undefined): Failure {
+  if (!signal?.aborted) return 'network';
+  return signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError' ? 'timeout' : 'aborted';
+}

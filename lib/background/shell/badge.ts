@@ -1,0 +1,23 @@
+import { browser } from 'wxt/browser';
+import type { AttentionCount } from '../../checkouts/attentionQueries';
+import type { LockState } from '../../storage/settings';
+
+const COLOURS = { bad: '#a8231c', warn: '#8a4b00', locked: '#5a5f63' };
+
+/** Shows on the toolbar button how many checkouts need a person, by the gravest; or that nothing is watched. */
+export async function showBadge(lock: LockState, { bad, warn }: AttentionCount): Promise<void> {
+  const locked = lock.is === 'locked';
+  const count = bad + warn;
+  const text = locked ? 'Lock' : count > 99 ? '99+' : String(count || '');
+  const color = locked ? COLOURS.locked : bad > 0 ? COLOURS.bad : COLOURS.warn;
+  await browser.action.setBadgeText({ text });
+  await browser.action.setBadgeBackgroundColor({ color });
+  await browser.action.setBadgeTextColor({ color: '#ffffff' });
+  await browser.action.setTitle({ title: titleOf(locked, count) });
+}
+
+function titleOf(locked: boolean, count: number): string {
+  if (locked) return 'Checkout Desk: locked, statuses are not checked';
+  if (count === 0) return 'Checkout Desk';
+  return `Checkout Desk: ${count} ${count === 1 ? 'checkout needs' : 'checkouts need'} attention`;
+}

@@ -1,0 +1,55 @@
+import { browser } from 'wxt/browser';
+import type { SelectedOrder } from '../../checkout-form/orderIn';
+import { orderIn, plainSelection } from '../../checkout-form/orderIn';
+import { presets, readSetting, watchSetting } from '../../storage/settings';
+
+const CREATE = 'create';
+const FIND = 'find';
+/** Before a preset's ID. */
+const PRESET = 'preset:';
+
+/** What a person chose in the menu of selected text; no preset is the default one, an empty one is none. */
+export type Chosen =
+  | { choice: 'create'; order: SelectedOrder; presetId: string | null; windowId: number | undefined }
+  | { choice: 'find'; text: string };
+
+/** Keeps the menu of selected text, with one line for each preset. The browser remembers it while we do not run. */
+export function keepMenu(): void {
+  let turn = Promise.resolve();
+  // One after the other: two at once would each add what the other has.
+  const renew = () => {
+    turn = turn.then(makeMenu).catch(() => {});
+  };
+  browser.runtime.onInstalled.addListener(renew);
+  browser.runtime.onStartup.addListener(renew);
+  watchSetting(presets, renew);
+}
+
+async function makeMenu(): Promise<void> {
+  const saved = (await readSetting(presets)) ?? [];
+  await browser.contextMenus.removeAll();
+  add(CREATE, 'Create checkout for “%s”');
+  for (const { id, label } of saved) {
+    // "&" would mark the letter after it as a key.
+    add(PRESET + id, label.replaceAll('&', '&&'), CREATE);
+  }
+  if (saved.length > 0) add(PRESET, 'Without a preset', CREATE);
+  add(FIND, 'Find “%s” in Checkout Desk');
+}
+
+function add(id: string, title: string, parentId?: string): void {
+  browser.contextMenus.create({ id, title, contexts: ['selection'], ...(parentId !== undefined && { parentId }) });
+}
+
+export function onMenuClicked(chosen: (what: Chosen) => void): void {
+  browser.contextMenus.onClicked.addListener(({ menuItemId, selectionText }, tab) => {
+    const item = String(menuItemId);
+    const selection = selectionText ?? '';
+    if (item === FIND) chosen({ choice: 'find', text: plainSelection(selection) });
+    else {
+      const order = orderIn(selection);
+      const presetId = item.startsWith(PRESET) ? item.slice(PRESET.length) : null;
+      chosen({ choice: 'create', order, presetId, windowId: tab?.windowId });
+    }
+  });
+}

@@ -1,0 +1,70 @@
+import { handOver } from '../../checkout-form/handoff/offer';
+import type { SelectedOrder } from '../../checkout-form/orderIn';
+import { orderIn } from '../../checkout-form/orderIn';
+import type { HistoryDb } from '../../checkouts/database';
+import { hashOf, openDesk } from '../../navigation/routes';
+import { mayReadClipboard } from '../../permissions/permissions';
+import { printTerm } from '../../search/language';
+import { NEWEST_FIRST, viewText } from '../../search/view';
+import { createsAtOnce } from '../../storage/deskSettings';
+import type { Handed } from '../../storage/settings';
+import { handed, readSetting, writeSetting } from '../../storage/settings';
+import { onCommand } from './browserShortcuts';
+import { keepMenu, onMenuClicked } from './contextMenu';
+import { answerOmnibox } from './omnibox';
+import { selectionIn } from './selection';
+
+/** What a person can ask for without a page of ours: by the menu of selected text, by a key, in the address bar. */
+export function listenAnywhere(setup: {
+  history: HistoryDb;
+  /** The accounts that are here. */
+  accountIds: () => Promise<string[]>;
+  lock: () => Promise<unknown>;
+}): void {
+  /** Null when there is none: then the form stays as it is. An empty one is looked for in the clipboard, if we may. */
+  const order = async (
+    selected: Promise<SelectedOrder> | SelectedOrder,
+    presetId: string | null,
+  ): Promise<Omit<Handed, 'to' | 'at'> | null> => {
+    const { orderId, cut } = await selected;
+    if (orderId === '' && !(await mayReadClipboard())) return null;
+    // What was cut must be seen first.
+    if (cut) return { orderId, presetId, atOnce: false, cut };
+    return { orderId, presetId, atOnce: (await readSetting(createsAtOnce)) ?? false };
+  };
+
+  keepMenu();
+  onMenuClicked((chosen) => {
+    if (chosen.choice === 'create') void handOver(chosen.windowId, order(chosen.order, chosen.presetId));
+    else
+      void openDesk(
+        hashOf({ at: 'checkouts', view: viewText({ search: searchFor(chosen.text), sort: NEWEST_FIRST }) }),
+      );
+  });
+
+  onCommand((command, tab) => {
+    if (command === 'lock') void setup.lock();
+    else if (command === 'open-desk') void openDesk(hashOf({ at: 'checkouts' }));
+    else
+      void handOver(
+        tab?.windowId,
+        order(tab?.id === undefined ? orderIn('') : selectionIn(tab.id).then(orderIn), null),
+      );
+  });
+
+  answerOmnibox({
+    history: setup.history,
+    accountIds: setup.accountIds,
+    asked: async (what) => {
+      if ('open' in what) return openDesk(hashOf({ at: 'checkout', id: what.open }));
+      // In the address bar a person has asked for the form, not for a checkout.
+      await writeSetting(handed, { orderId: what.create, presetId: null, atOnce: false, to: 'desk', at: Date.now() });
+      await openDesk(hashOf({ at: 'new' }));
+    },
+  });
+}
+
+/** A search for these very characters, whatever they would mean in the search language. */
+function searchFor(text: string): string {
+  return printTerm({ field: /^[^\s":-][^\s":]*$/.test(text) ? 'word' : 'phrase', not: false, text });
+}

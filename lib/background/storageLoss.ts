@@ -1,0 +1,23 @@
+import type { AccountsDb } from '../accounts/database';
+import { hasAccounts, readSetting, storageLost, writeSetting } from '../storage/settings';
+
+/**
+ * Tells when the browser has lost the databases: Chromium throws away what it finds damaged, which can be after it was
+ * killed while it wrote, and tells nobody. The settings are kept elsewhere, and so know that there were accounts.
+ */
+export function createLossWatch(accounts: AccountsDb) {
+  const note = async () => writeSetting(hasAccounts, (await accounts.accounts.count()) > 0 || null);
+  return {
+    /** Whenever accounts came or went. */
+    note,
+    /** At the start of a background. */
+    async look(): Promise<void> {
+      if ((await readSetting(hasAccounts)) && (await accounts.accounts.count()) === 0) {
+        await writeSetting(storageLost, true);
+      }
+      await note();
+    },
+    /** Before the last account may go: a background that ends half-way must not take that for a loss. */
+    expectNone: () => writeSetting(hasAccounts, null),
+  };
+}

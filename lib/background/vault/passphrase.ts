@@ -1,0 +1,164 @@
+import type { Account } from '../../accounts/account';
+import type { AccountsDb, StoredSecret } from '../../accounts/database';
+import { checkPassphrase } from '../../accounts/passphraseRules';
+import { importSigningKey, signature } from '../../inqud/authentication';
+import type { LockState } from '../../storage/settings';
+import type { Lock } from './lock';
+import type { PassphraseRecord, Rounds } from './passphraseKey';
+import { closeUnder, newVaultKey, openWith } from './passphraseKey';
+import { sealingKeyOf, unseal } from './sealing';
+import { boundTo, changeVault, modeOf, readVault, underBrowserKey, underPassphrase } from './vault';
+import { moveWebhookSecret } from './webhookVault';
+
+/** `wrong`: not this passphrase. `damaged`: what is stored cannot be opened by any. Either way nothing was changed. */
+export type PassphraseResult = { ok: true } | { ok: false; why: 'wrong' | 'damaged' };
+
+/** `different`: the pasted secret is not the one that is saved. */
+export type CoverResult = { ok: true } | { ok: false; why: 'locked' | 'different' };
+
+/** Puts the vault under a passphrase, opens it, and takes the passphrase away again. */
+export function createPassphrase({ db, lock, rounds }: { db: AccountsDb; lock: Lock; rounds: Rounds }) {
+  const recordOf = () => db.passphrases.get('passphrase');
+
+  async function presentRecord(): Promise<PassphraseRecord> {
+    const record = await recordOf();
+    if (!record) throw new Error('There is no passphrase any more. Reload the page.');
+    return record;
+  }
+
+  /** Moves every secret from one vault key, or the browser's keys, to another, in one step. */
+  async function moveSecrets(from: Uint8Array<ArrayBuffer> | null, to: { passphrase: string } | null): Promise<void> {
+    const oldKey = from && (await sealingKeyOf(from));
+    const vaultKey = newVaultKey();
+    const record = to && (await closeUnder(to.passphrase, crypto.randomUUID(), vaultKey, rounds.fresh));
+    const newKey = record && (await sealingKeyOf(vaultKey));
+    const moved = await Promise.all((await db.secrets.toArray()).map((stored) => move(stored, oldKey, newKey)));
+    const webhooks = await Promise.all(
+      (await db.webhookSecrets.toArray()).map((stored) => moveWebhookSecret(stored, oldKey, newKey)),
+    );
+    await db.transaction('rw', db.accounts, db.secrets, db.webhookSecrets, db.passphrases, async () => {
+      await db.passphrases.clear();
+      if (record) await db.passphrases.put(record);
+      for (const { stored, secret } of moved) {
+        await db.secrets.put(stored);
+        await db.accounts.update(stored.accountId, { secret });
+      }
+      for (const { stored, webhookSecret } of webhooks) {
+        await db.webhookSecrets.put(stored);
+        await db.accounts.update(stored.accountId, { webhookSecret });
+      }
+    });
+    if (record) await lock.unlock(record.vaultId, vaultKey);
+    else await lock.state(null);
+  }
+
+  return {
+    state: (): Promise<LockState> => readVault(async () => lock.state((await recordOf())?.vaultId ?? null)),
+
+    /** When it locks by itself, epoch ms; null for never, and while it is locked. */
+    async locksAt(): Promise<number | null> {
+      const record = await recordOf();
+      return record ? lock.locksAt(record.vaultId) : null;
+    },
+
+    /** Locks, if there is a passphrase. */
+    lock: (): Promise<void> =>
+      changeVault(async () => {
+        const record = await recordOf();
+        if (record && (await lock.state(record.vaultId)).is === 'unlocked') await lock.lock();
+      }),
+
+    set: (passphrase: string): Promise<void> =>
+      changeVault(async () => {
+        refuseWeak(passphrase);
+        if (await recordOf()) throw new Error('There is a passphrase already. Reload the page.');
+        await moveSecrets(null, { passphrase });
+      }),
+
+    /** All secrets get a new key, so that who had the old passphrase and an old copy of the files has nothing. */
+    change: (old: string, passphrase: string): Promise<PassphraseResult> =>
+      changeVault(async () => {
+        refuseWeak(passphrase);
+        const opened = await openWith(old, await presentRecord(), rounds.fewest);
+        if (!opened.ok) return opened;
+        await moveSecrets(opened.vaultKey, { passphrase });
+        return { ok: true };
+      }),
+
+    remove: (passphrase: string): Promise<PassphraseResult> =>
+      changeVault(async () => {
+        const opened = await openWith(passphrase, await presentRecord(), rounds.fewest);
+        if (!opened.ok) return opened;
+        await moveSecrets(opened.vaultKey, null);
+        return { ok: true };
+      }),
+
+    /** Unlocks. A record that is weaker than today's, or has a damaged checksum, is written anew. */
+    unlock: (passphrase: string): Promise<PassphraseResult> =>
+      changeVault(async () => {
+        const record = await presentRecord();
+        const opened = await openWith(passphrase, record, rounds.fewest);
+        if (!opened.ok) return opened;
+        if (record.rounds < rounds.fresh || opened.checksumDamaged) {
+          const raised = Math.max(record.rounds, rounds.fresh);
+          await db.passphrases.put(await closeUnder(passphrase, record.vaultId, opened.vaultKey, raised));
+        }
+        await lock.unlock(record.vaultId, opened.vaultKey);
+        return { ok: true };
+      }),
+
+    /** Takes a pasted secret under the passphrase in the place of its key that cannot be read back. */
+    cover: (accountId: string, secret: string): Promise<CoverResult> =>
+      changeVault(async () => {
+        const key = await lock.key((await presentRecord()).vaultId);
+        if (!key) return { ok: false, why: 'locked' };
+        const stored = await db.secrets.get(accountId);
+        if (stored?.kind !== 'signing') throw new Error('This account needs no pasting. Reload the page.');
+        const bytes = new TextEncoder().encode(secret);
+        if (!(await sameKey(stored.key, await importSigningKey(bytes)))) return { ok: false, why: 'different' };
+        const covered = await underPassphrase(key, accountId, 'signed', bytes);
+        await db.transaction('rw', db.accounts, db.secrets, async () => {
+          await db.secrets.put(covered);
+          await db.accounts.update(accountId, { secret: 'passphrase' });
+        });
+        return { ok: true };
+      }),
+
+    /** Forgets every secret and the passphrase. Accounts and history stay. */
+    reset: (): Promise<void> =>
+      changeVault(async () => {
+        await db.transaction('rw', db.accounts, db.secrets, db.webhookSecrets, db.passphrases, async () => {
+          await db.secrets.clear();
+          await db.webhookSecrets.clear();
+          await db.passphrases.clear();
+          await db.accounts.toCollection().modify({ secret: 'none', webhookSecret: 'none' });
+        });
+        await lock.state(null);
+      }),
+  };
+}
+
+type Moved = { stored: StoredSecret; secret: Account['secret'] };
+
+async function move(stored: StoredSecret, from: CryptoKey | null, to: CryptoKey | null): Promise<Moved> {
+  // A key that cannot be read back stays as it is, until its secret is pasted again.
+  if (stored.kind === 'signing') return { stored, secret: 'browser' };
+  const under = stored.kind === 'sealed' ? stored.under : from;
+  const bytes = under && (await unseal(under, boundTo(stored), stored));
+  if (!bytes) return { stored, secret: 'damaged' };
+  const mode = modeOf(stored);
+  return to
+    ? { stored: await underPassphrase(to, stored.accountId, mode, bytes), secret: 'passphrase' }
+    : { stored: await underBrowserKey(stored.accountId, mode, bytes), secret: 'browser' };
+}
+
+function refuseWeak(passphrase: string): void {
+  const weakness = checkPassphrase(passphrase);
+  if (weakness) throw new Error(weakness);
+}
+
+/** Whether two keys that cannot be read are the same: they sign the same text alike. */
+async function sameKey(one: CryptoKey, other: CryptoKey): Promise<boolean> {
+  const text = crypto.randomUUID();
+  return (await signature(one, text, '')) === (await signature(other, text, ''));
+}

@@ -1,0 +1,63 @@
+import { askedText } from '../checkouts/describe/text';
+import { countText, numberText } from '../shared/countText';
+import type { ManyRow, RowState } from './row';
+
+/** What became of a row, or will; `busy` while rows are being sent. */
+export function stateText(state: RowState, busy: boolean): string {
+  switch (state.is) {
+    case 'invalid':
+      return `Left out: ${state.why}`;
+    case 'double':
+      return `Left out: the order stands in row ${state.of} already.`;
+    case 'taken':
+      return `Left out: the order ${state.checkoutId === null ? 'may have' : 'has'} a checkout already.`;
+    case 'waiting':
+      return 'Waiting';
+    case 'creating':
+      return busy ? 'Creating…' : 'Interrupted: not known yet';
+    case 'created':
+      return 'Created';
+    case 'refused':
+      return `Not created. ${state.why}`;
+    case 'unknown':
+      return `May exist. ${state.why}`;
+    case 'leftOut':
+      return 'Left out';
+  }
+}
+
+/** What a row asks for, as it was pasted when it cannot be read. */
+export function amountOf({ state, amount, currency, type }: Pick<ManyRow, 'state' | 'amount' | 'currency' | 'type'>) {
+  if (state.is === 'invalid') return amount === '' ? '–' : `${amount} ${currency}`.trim();
+  return askedText({ type, amount: type === 'FIXED_PRICE' ? { amount, currency } : null });
+}
+
+const COUNTED: [states: RowState['is'][], words: string][] = [
+  [['created'], 'created'],
+  [['refused'], 'not created'],
+  [['unknown'], 'may exist'],
+  [['invalid', 'double', 'taken', 'leftOut'], 'left out'],
+  [['creating'], 'not known yet'],
+  [['waiting'], 'waiting'],
+];
+
+/** "9 created, 1 may exist, 2 left out" */
+export function summary(rows: Pick<ManyRow, 'state'>[]): string {
+  const parts = COUNTED.flatMap(([states, words]) => {
+    const count = countOf(rows, ...states);
+    return count > 0 ? [`${numberText(count)} ${words}`] : [];
+  });
+  return parts.join(', ');
+}
+
+/** "12 rows: 10 ready, 2 left out." */
+export function foundText(rows: Pick<ManyRow, 'state'>[]): string {
+  const ready = countOf(rows, 'waiting');
+  const others = rows.length - ready;
+  const leftOut = others > 0 ? `, ${numberText(others)} left out` : '';
+  return `${countText(rows.length, 'row')}: ${numberText(ready)} ready${leftOut}.`;
+}
+
+export function countOf(rows: Pick<ManyRow, 'state'>[], ...states: RowState['is'][]): number {
+  return rows.filter(({ state }) => states.includes(state.is)).length;
+}

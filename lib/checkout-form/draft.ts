@@ -1,0 +1,92 @@
+import { readAmount } from '../amounts/amount';
+import type { CheckoutDraft, Money } from '../inqud/models';
+import { formatTimestamp } from '../inqud/timestamp';
+import type { Values } from '../shared/template';
+import { cutText, dayText, fillTemplate, hasPlaceholder } from '../shared/template';
+import { lineMistake } from '../shared/text';
+import type { DraftForm } from './draftForm';
+import { EXPIRIES } from './draftForm';
+
+/** What is wrong with each field, in words for the person who typed it. */
+export type DraftMistakes = Partial<Record<keyof DraftForm, string>>;
+
+/** Inqud documents no limit for a name; a client of a sister product cuts at 32 (inqud-api.md, section 4). */
+export const LONGEST_NAME = 32;
+export const LONGEST_ORDER_ID = 100;
+
+/**
+ * Name and return address as they reach the payer. A name that gets too long by what is filled in is cut: it is for
+ * reading, and a link must not wait for it. `now` is epoch ms; `agent` is how the person here is called, if known.
+ */
+export function filledIn(form: DraftForm, now: number, agent: string): Pick<DraftForm, 'name' | 'returnUrl'> {
+  const values: Values = { orderId: form.orderId.trim(), date: dayText(now), agent };
+  const name = form.name.trim();
+  return {
+    name: hasPlaceholder(name) ? cutText(fillTemplate(name, values).trim(), LONGEST_NAME) : name,
+    returnUrl: fillTemplate(form.returnUrl.trim(), values, (value) => encodeURIComponent(value.toWellFormed())),
+  };
+}
+
+const NO_AGENT = 'Give your name, for {agent}, in the desk under Presets.';
+
+/** Reads the form into what Inqud takes, or says what is wrong with it. `now` is epoch ms. */
+export function readDraft(
+  form: DraftForm,
+  now: number,
+  agent = '',
+): { draft: CheckoutDraft; mistakes?: never } | { mistakes: DraftMistakes; draft?: never } {
+  const mistakes: DraftMistakes = {};
+  const clientOrderId = form.orderId.trim();
+  const oddOrderId = lineMistake(clientOrderId);
+  if (clientOrderId === '') mistakes.orderId = 'Type the order ID.';
+  else if (clientOrderId.length > LONGEST_ORDER_ID) mistakes.orderId = `Use at most ${LONGEST_ORDER_ID} characters.`;
+  else if (oddOrderId) mistakes.orderId = oddOrderId;
+
+  const { name, returnUrl } = filledIn(form, now, agent);
+  const oddName = lineMistake(name);
+  if (agent === '' && hasPlaceholder(form.name, ['agent'])) mistakes.name = NO_AGENT;
+  else if (name.length > LONGEST_NAME) mistakes.name = `Use at most ${LONGEST_NAME} characters.`;
+  else if (oddName) mistakes.name = oddName;
+
+  if (agent === '' && hasPlaceholder(form.returnUrl, ['agent'])) mistakes.returnUrl = NO_AGENT;
+  else if (returnUrl !== '' && !/^https?:$/.test(URL.parse(returnUrl)?.protocol ?? '')) {
+    mistakes.returnUrl = 'Type a whole address, such as https://shop.example/thanks.';
+  } else if (URL.parse(form.returnUrl.trim())?.host !== URL.parse(returnUrl)?.host) {
+    // An order ID may come from any web page; it must not choose where the payer goes.
+    mistakes.returnUrl = 'Use {orderId}, {date} and {agent} only after the name of the site.';
+  }
+
+  const expires = expiryOf(form, now);
+  if ('mistake' in expires) mistakes[expires.field] = expires.mistake;
+
+  const money = form.type === 'FIXED_PRICE' ? readMoney(form, mistakes) : null;
+  if (Object.keys(mistakes).length > 0 || 'mistake' in expires) return { mistakes };
+
+  const common = {
+    clientOrderId,
+    name: name || null,
+    returnUrl: returnUrl || null,
+    expiresAt: formatTimestamp(expires.at),
+  };
+  if (form.type !== 'FIXED_PRICE') return { draft: { ...common, type: form.type } };
+  return money ? { draft: { ...common, type: form.type, fixedAmount: money } } : { mistakes };
+}
+
+function expiryOf(form: DraftForm, now: number): { at: number } | { field: 'ownExpiry'; mistake: string } {
+  const length = EXPIRIES[form.expiry];
+  if (length !== null) return { at: now + length };
+  const at = new Date(form.ownExpiry).getTime();
+  if (Number.isNaN(at)) return { field: 'ownExpiry', mistake: 'Choose the date and time when the link ends.' };
+  if (at <= now) return { field: 'ownExpiry', mistake: 'Choose a time in the future.' };
+  return { at };
+}
+
+function readMoney(form: DraftForm, mistakes: DraftMistakes): Money | null {
+  const currency = form.currency.trim().toUpperCase();
+  if (!/^[A-Z][A-Z0-9]{2,9}$/.test(currency)) mistakes.currency = 'Type a currency’s code, such as USD, EUR or USDT.';
+  // What is no currency contradicts none.
+  const read = readAmount(form.amount, mistakes.currency === undefined ? currency : '');
+  if ('amount' in read) return { amount: read.amount, currency };
+  mistakes.amount = read.mistake;
+  return null;
+}

@@ -1,0 +1,57 @@
+import { readAmount } from '../../amounts/amount';
+import { fillTemplate, PLACEHOLDERS } from '../../shared/template';
+import { lineMistake } from '../../shared/text';
+import { unknownPlaceholder } from '../../shared/unknownPlaceholder';
+import type { DraftMistakes } from '../draft';
+import { LONGEST_NAME, readDraft } from '../draft';
+import { EMPTY_FORM } from '../draftForm';
+import { applyPreset } from './apply';
+import type { Preset } from './preset';
+
+export const LONGEST_LABEL = 40;
+const NOTHING = { orderId: '', date: '', agent: '' };
+
+export type PresetMistakes = Partial<Record<'label' | keyof DraftMistakes, string>>;
+
+/** A preset without what comes along when something is copied: spaces, and a sign or groups of thousands in the amount. */
+export function tidyPreset(preset: Preset): Preset {
+  const { label, name, returnUrl } = preset;
+  const currency = preset.currency.trim().toUpperCase();
+  const read = readAmount(preset.amount, currency);
+  return {
+    ...preset,
+    label: label.trim(),
+    amount: 'amount' in read ? read.amount : preset.amount.trim(),
+    currency,
+    name: name.trim(),
+    returnUrl: returnUrl.trim(),
+  };
+}
+
+/** What is wrong with each field, in words for the person who typed it. `all` are the presets that there are. */
+export function checkPreset(preset: Preset, all: readonly Preset[]): PresetMistakes {
+  const mistakes: PresetMistakes = {};
+  const { id, label, amount, name } = preset;
+  const oddLabel = lineMistake(label);
+  if (label === '') mistakes.label = 'Give the preset a name, such as what it is for.';
+  else if (label.length > LONGEST_LABEL) mistakes.label = `Use at most ${LONGEST_LABEL} characters.`;
+  else if (oddLabel) mistakes.label = oddLabel;
+  else if (all.some((other) => other.id !== id && other.label === label)) {
+    mistakes.label = 'Another preset has this name.';
+  }
+
+  // As the form will read it, with some order, by somebody.
+  const {
+    ownExpiry: _own,
+    orderId: _order,
+    ...found
+  } = readDraft(applyPreset(preset, { ...EMPTY_FORM, orderId: '1' }), 0, 'A').mistakes ?? {};
+  Object.assign(mistakes, found);
+  if (amount === '') delete mistakes.amount;
+  if (fillTemplate(name, NOTHING).length > LONGEST_NAME) mistakes.name = `Use at most ${LONGEST_NAME} characters.`;
+  for (const field of ['name', 'returnUrl'] as const) {
+    const unknown = unknownPlaceholder(preset[field], PLACEHOLDERS);
+    if (unknown) mistakes[field] = unknown;
+  }
+  return mistakes;
+}

@@ -1,0 +1,39 @@
+import { compareDecimals, divideUp, multiplyDecimals, placesOf, subtractDecimals } from '../amounts/decimal';
+import type { StoredCheckout } from '../checkouts/database';
+import { isFiat } from '../checkouts/describe/text';
+import type { Money } from '../inqud/models';
+
+/**
+ * What an underpaid checkout still lacks, and how that was reckoned: `difference` of what was to be paid and what was, in
+ * the checkout's own currency or, without one, in the coin; or the `share` of its price that the missing coins are.
+ */
+export type Remainder = {
+  ask: Money;
+  reckoned: 'difference' | 'share';
+  /** In the payer's coin. */
+  toPay: Money;
+  missing: Money;
+};
+
+/** Null when it is no conflict in which less arrived than was to be paid. */
+export function remainderOf({
+  status,
+  amount,
+  request,
+}: Pick<StoredCheckout, 'status' | 'amount' | 'request'>): Remainder | null {
+  if (status !== 'CONFLICT') return null;
+  const { payAmount, paidAmount, currency } = request ?? {};
+  if (!payAmount || !paidAmount || !currency) return null;
+  if (compareDecimals(paidAmount, '0') < 0 || compareDecimals(paidAmount, payAmount) >= 0) return null;
+  const inCoin = (value: string): Money => ({ amount: value, currency });
+  const missing = inCoin(subtractDecimals(payAmount, paidAmount));
+  const known = { toPay: inCoin(payAmount), missing };
+  if (amount === null || amount.currency === currency) return { ...known, ask: missing, reckoned: 'difference' };
+  const share = divideUp(multiplyDecimals(amount.amount, missing.amount), payAmount, pricePlaces(amount));
+  return { ...known, ask: { amount: share, currency: amount.currency }, reckoned: 'share' };
+}
+
+/** Those that are usual for the currency, or those that the price has: so the share is never more than the price. */
+export function pricePlaces({ amount, currency }: Money): number {
+  return Math.max(isFiat(currency) ? 2 : 8, placesOf(amount));
+}

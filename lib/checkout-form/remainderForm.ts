@@ -1,0 +1,43 @@
+import { plainAmount } from '../amounts/plainAmount';
+import type { StoredCheckout } from '../checkouts/database';
+import { moneyText } from '../checkouts/describe/text';
+import type { Unsent } from '../storage/settings';
+import { derivedOrderId } from './derivedOrderId';
+import { draftOf } from './draftAgain';
+import type { Remainder } from './remainder';
+import { pricePlaces } from './remainder';
+
+/**
+ * The form that asks for what is missing of a checkout, as an order of its own. `taken` has the order IDs that are in use,
+ * `now` is epoch ms.
+ */
+export function remainderForm(
+  checkout: StoredCheckout,
+  remainder: Remainder,
+  order: { original: string; taken: ReadonlySet<string> },
+  now: number,
+): Pick<Unsent, 'form' | 'from'> {
+  return {
+    form: {
+      ...draftOf(checkout, now),
+      orderId: derivedOrderId(order.original, order.taken),
+      type: 'FIXED_PRICE',
+      amount: plainAmount(remainder.ask.amount),
+      currency: remainder.ask.currency,
+    },
+    from: { follows: { checkoutId: checkout.id, why: 'remainder' }, remark: reckonedText(checkout, remainder) },
+  };
+}
+
+/** How the missing amount was reckoned, for whoever has to check it. Who bears which fee, Inqud does not say. */
+export function reckonedText({ orderId, amount }: StoredCheckout, remainder: Remainder): string {
+  const { ask, toPay, missing, reckoned } = remainder;
+  const lacks = `Order ${orderId} lacks ${moneyText(missing)} of ${moneyText(toPay)}.`;
+  const how =
+    reckoned === 'share' && amount
+      ? ` That share of ${moneyText(amount)}, rounded up to ${pricePlaces(amount)} places, is ${moneyText(ask)}.`
+      : amount
+        ? ''
+        : ` It had no amount of its own, so this asks in ${ask.currency}.`;
+  return `${lacks}${how} Fees are not reckoned in: check the amount.`;
+}

@@ -1,0 +1,25 @@
+import type { Unsent } from '../storage/settings';
+import { defaultPreset, presets, readSetting, usual, writeSetting } from '../storage/settings';
+import type { DraftForm } from './draftForm';
+import { EMPTY_FORM } from './draftForm';
+import { applyPreset } from './presets/apply';
+
+/**
+ * The form to start with: as the default preset has it, else with what is usually the same. A preset of another account
+ * waits until that account is the current one: opening the form switches no account.
+ */
+export async function startForm(accountId: string | null): Promise<Unsent> {
+  const [all, id] = await Promise.all([readSetting(presets), readSetting(defaultPreset)]);
+  const preset = all?.find((each) => each.id === id);
+  const fits = preset && (preset.accountId ?? accountId) === accountId;
+  return { attemptId: crypto.randomUUID(), form: fits ? applyPreset(preset, EMPTY_FORM) : await usualForm() };
+}
+
+/** An empty form with what is usually the same. */
+export async function usualForm(): Promise<DraftForm> {
+  return { ...EMPTY_FORM, ...(await readSetting(usual)) };
+}
+
+export function rememberUsual({ type, currency, expiry, returnUrl }: DraftForm): Promise<void> {
+  return writeSetting(usual, { type, currency, expiry: expiry === 'own' ? '1h' : expiry, returnUrl });
+}

@@ -1,0 +1,75 @@
+import { formatTimestamp } from '../../inqud/timestamp';
+import { BOM, csvLine } from '../../shared/csv';
+import type { StoredCheckout } from '../database';
+import { reasonWord } from '../describe/attentionText';
+import { typeWord } from '../describe/detailText';
+import { statusWord } from '../describe/text';
+import type { CopyFormat } from './export';
+
+/** A checkout as any version of the database has it. */
+type Row = Partial<StoredCheckout>;
+type Value = string | null | undefined;
+
+/** Times are ISO 8601 in UTC, amounts the decimals that Inqud sent, coins and networks named as Inqud names them. */
+const COLUMNS: [name: string, value: (checkout: Row, account: string | null) => Value][] = [
+  ['Order ID', ({ orderId }) => orderId],
+  ['Checkout ID', ({ id }) => id],
+  ['Account', (_, account) => account],
+  ['Status', ({ status, reason }) => status && statusWord(status, reason)],
+  ['Status at Inqud', ({ status }) => status],
+  ['Reason', ({ reason }) => reason],
+  ['Type', ({ type }) => type && typeWord(type)],
+  ['Name', ({ name }) => name],
+  ['Amount', ({ amount }) => amount?.amount],
+  ['Currency', ({ amount }) => amount?.currency],
+  ['Created', ({ createdAt }) => timeText(createdAt)],
+  ['Expires', ({ expiresAt }) => timeText(expiresAt)],
+  ['Status since', ({ statusSince }) => timeText(statusSince)],
+  ['Last checked', ({ answeredAt }) => timeText(answeredAt)],
+  ['Coin', ({ request }) => request?.currency],
+  ['Network', ({ request }) => request?.blockchain],
+  ['To pay', ({ request }) => request?.payAmount],
+  ['Paid', ({ request }) => request?.paidAmount],
+  ['Transaction', ({ request }) => request?.txHash],
+  ['Address', ({ request }) => request?.address],
+  ['Request ID', ({ request }) => request?.id],
+  ['Your fee', ({ request }) => request?.merchantPlatformFee],
+  ['Payer’s fee', ({ request }) => request?.payerPlatformFee],
+  ['You receive', ({ request }) => request?.processingAmount],
+  ['Link', ({ url }) => url],
+  ['Return address', ({ returnUrl }) => returnUrl],
+  ['Note', ({ note }) => note],
+  ['Tags', ({ tags }) => tags?.join('; ')],
+  ['Archived', ({ archived }) => (archived ? 'yes' : 'no')],
+  ['Attention', attentionText],
+];
+
+export function csvHead({ bom }: { bom: boolean }): string {
+  return (bom ? BOM : '') + csvLine(COLUMNS.map(([name]) => name));
+}
+
+export function csvRow(checkout: Row, account: string | null): string {
+  return csvLine(COLUMNS.map(([, value]) => value(checkout, account) ?? ''));
+}
+
+/** Checkouts as a table for a spreadsheet, without their timelines. */
+export function csvFormat(accountName: (id: string) => string | null, { bom }: { bom: boolean }): CopyFormat {
+  return {
+    head: csvHead({ bom }),
+    checkouts: async (rows) => rows.map((row) => csvRow(row, accountName(String(row.accountId)))).join(''),
+    creates: () => '',
+  };
+}
+
+function timeText(at: number | null | undefined): Value {
+  return at === null || at === undefined ? null : formatTimestamp(at);
+}
+
+/** What a person should still look at. */
+function attentionText({ attention }: Row): Value {
+  const { reasons = [], acknowledged = [] } = attention ?? {};
+  return reasons
+    .filter((reason) => !acknowledged.includes(reason))
+    .map(reasonWord)
+    .join('; ');
+}

@@ -1,0 +1,93 @@
+import { MINUTE } from '../../shared/time';
+
+/** Where a copy is written, piece by piece, before the browser saves it among its downloads. */
+export type CopyStore = {
+  write(text: string): void;
+  /** The whole of it, which can be read until `removeCopies` removes it. */
+  finish(type: string): Promise<Blob>;
+  /** Takes back what was written. */
+  drop(): Promise<void>;
+};
+
+const FOLDER = 'copies';
+/** The browser does not tell when it has saved one among its downloads. By then it has. */
+export const SAVED_AFTER = 10 * MINUTE;
+
+/** TypeScript has it for workers only, and only they have it. */
+type Handle = { write(bytes: Uint8Array<ArrayBuffer>): number; close(): void };
+type InWorker = { createSyncAccessHandle?: () => Promise<Handle> };
+
+/**
+ * Opens a file on the disk that only this extension can read, so that no copy has to fit into the memory. Where the browser
+ * gives none, as to a page or in a private window of Firefox, it is one in memory. Writing throws a `QuotaExceededError` when
+ * the disk is full.
+ */
+export async function openCopyStore(): Promise<CopyStore> {
+  return (await onDisk().catch(() => null)) ?? memoryStore();
+}
+
+/** Removes those that were saved long before `now`, epoch ms, or all for null. Rejects when one of all is being written. */
+export async function removeCopies(now: number | null): Promise<void> {
+  const folder = await folderOfCopies(false);
+  for await (const [name, file] of folder?.entries() ?? []) {
+    if (now !== null && (await writtenAt(file)) > now - SAVED_AFTER) continue;
+    await folder?.removeEntry(name).catch(() => {
+      if (now === null)
+        throw new Error('A copy of the history is being saved. Cancel it, or wait for it; then try again.');
+    });
+  }
+}
+
+async function onDisk(): Promise<CopyStore | null> {
+  if (!('createSyncAccessHandle' in FileSystemFileHandle.prototype)) return null;
+  const folder = await folderOfCopies(true);
+  const name = crypto.randomUUID();
+  const file: (FileSystemFileHandle & InWorker) | undefined = await folder?.getFileHandle(name, { create: true });
+  const handle = await file?.createSyncAccessHandle?.();
+  if (!folder || !file || !handle) return null;
+  const encoder = new TextEncoder();
+  return {
+    write(text) {
+      const bytes = encoder.encode(text);
+      if (handle.write(bytes) !== bytes.length) throw new DOMException('It was cut off.', 'QuotaExceededError');
+    },
+    async finish(type) {
+      handle.close();
+      const whole = await file.getFile();
+      return whole.slice(0, whole.size, type);
+    },
+    async drop() {
+      handle.close();
+      await folder.removeEntry(name);
+    },
+  };
+}
+
+export function memoryStore(): CopyStore {
+  const parts: Blob[] = [];
+  return {
+    // A piece by itself may go to the disk, where the browser does that.
+    write: (text) => void parts.push(new Blob([text])),
+    finish: async (type) => new Blob(parts, { type }),
+    drop: async () => {},
+  };
+}
+
+/** Undefined when the browser gives none, or when there is none yet and none is to be made. */
+async function folderOfCopies(create: boolean): Promise<FileSystemDirectoryHandle | undefined> {
+  try {
+    const root = await navigator.storage.getDirectory();
+    return await root.getDirectoryHandle(FOLDER, { create });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Epoch ms; of one that is just being written, now and later. */
+async function writtenAt(file: FileSystemHandle): Promise<number> {
+  try {
+    return (await (file as FileSystemFileHandle).getFile()).lastModified;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}

@@ -1,0 +1,106 @@
+import type { HistoryDb, PendingCreate, StoredCheckout } from '../database';
+import { timelinesOf } from '../timelines';
+import { putTraceably } from '../traceable';
+import type { MergedEntry } from './merge';
+import { dueAgain, mergedCheckout, mergedTimeline } from './merge';
+import type { CheckoutLine, CreateLine } from './stored';
+
+/** What a person should look at, by rules that history does not know. */
+export type Weigh = (checkout: StoredCheckout, now: number) => StoredCheckout;
+
+export type RestoredCounts = { added: number; updated: number; unchanged: number; creates: number };
+
+type Row = { checkout: StoredCheckout; timeline: MergedEntry[] };
+
+/**
+ * Stores some lines of a copy in one transaction, so that nothing is lost of what the background stores meanwhile. `free`
+ * gives a time for the next checkout that is overdue.
+ */
+export function restoreBatch(
+  db: HistoryDb,
+  lines: readonly (CheckoutLine | CreateLine)[],
+  { now, free, weigh }: { now: number; free: () => number; weigh: Weigh },
+): Promise<RestoredCounts> {
+  const checkouts = lines.filter((line) => 'checkout' in line);
+  const creates = lines.filter((line) => 'create' in line);
+  const counts: RestoredCounts = { added: 0, updated: 0, unchanged: 0, creates: 0 };
+  return db.transaction('rw', db.checkouts, db.timeline, db.creates, async () => {
+    const found = await rowsOf(
+      db,
+      checkouts.map(({ checkout }) => checkout.id),
+    );
+    const changed = new Map<string, Row>();
+    for (const line of checkouts) {
+      const { id } = line.checkout;
+      const before = changed.get(id) ?? found.get(id);
+      const after = before ? merged(before, line, weigh, now) : fresh(line, weigh, now);
+      if (after)
+        changed.set(id, { ...after, checkout: dueAgain(after.checkout, before?.checkout.nextRefreshAt, now, free) });
+      counts[!after ? 'unchanged' : before ? 'updated' : 'added'] += 1;
+    }
+    await putTraceably(
+      db.checkouts,
+      Array.from(changed.values(), ({ checkout }) => checkout),
+    );
+    const timelines = Array.from(changed, ([id, { timeline }]) => ({ id, timeline, before: found.get(id)?.timeline }));
+    const written = timelines.filter(({ timeline, before }) => timeline !== before);
+    await db.timeline.bulkDelete(written.flatMap(({ before = [] }) => before.flatMap(({ seq }) => seq ?? [])));
+    await db.timeline.bulkAdd(
+      written.flatMap(({ id, timeline }) => timeline.map(({ seq: _, ...entry }) => ({ ...entry, checkoutId: id }))),
+    );
+    for (const { create } of creates) {
+      if (await isKnown(db, create)) continue;
+      await db.creates.add(create);
+      counts.creates += 1;
+    }
+    return counts;
+  });
+}
+
+function fresh({ checkout, timeline }: CheckoutLine, weigh: Weigh, now: number): Row {
+  return { checkout: weigh(checkout, now), timeline: mergedTimeline([], timeline) };
+}
+
+/** Null when the line brings nothing new. */
+function merged(before: Row, line: CheckoutLine, weigh: Weigh, now: number): Row | null {
+  const timeline = mergedTimeline(before.timeline, line.timeline);
+  const checkout = weigh(mergedCheckout(before.checkout, line.checkout, timeline), now);
+  const isSame = JSON.stringify(checkout) === JSON.stringify(weigh(before.checkout, now));
+  return isSame && timeline === before.timeline ? null : { checkout, timeline };
+}
+
+/**
+ * Which of these checkouts are here. A copy is in the order of IDs: into an empty history, one question tells for all of
+ * them that nothing between the first and the last is here.
+ */
+export async function idsHere(db: HistoryDb, ids: readonly string[]): Promise<string[]> {
+  const sorted = ids.toSorted();
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const between = await db.checkouts
+    .where(':id')
+    .between(first, last, true, true)
+    .limit(ids.length + 1)
+    .primaryKeys();
+  const asked = new Set(ids);
+  if (between.length <= ids.length) return between.filter((id) => asked.has(id));
+  return (await db.checkouts.bulkGet(sorted)).flatMap((checkout) => checkout?.id ?? []);
+}
+
+/** Those of these checkouts that are here, with their timelines. */
+async function rowsOf(db: HistoryDb, ids: string[]): Promise<Map<string, Row>> {
+  const here = await idsHere(db, ids);
+  const checkouts = (await db.checkouts.bulkGet(here)).filter((checkout) => checkout !== undefined);
+  const timelines = await timelinesOf(
+    db,
+    checkouts.map(({ id }) => id),
+  );
+  return new Map(checkouts.map((checkout) => [checkout.id, { checkout, timeline: timelines.get(checkout.id) ?? [] }]));
+}
+
+/** Whether the attempt is here, or a checkout that it may have become. */
+async function isKnown(db: HistoryDb, { attemptId, accountId, draft, startedAt }: PendingCreate): Promise<boolean> {
+  if (await db.creates.get(attemptId)) return true;
+  const same = db.checkouts.where('[accountId+orderId]').equals([accountId, draft.clientOrderId]);
+  return (await same.filter(({ createdAt }) => createdAt >= startedAt).first()) !== undefined;
+}

@@ -1,0 +1,214 @@
+import * as v from 'valibot';
+import type { InqudError } from '../../inqud/errors';
+import { decimal, LONGEST_TEXT, LONGEST_WORD, link, RequestModel } from '../../inqud/models';
+import { hostedPageOf } from '../../inqud/origins';
+import { parseTimestamp } from '../../inqud/timestamp';
+import type { HintSource, PendingCreate, Source, StoredCheckout, TimelineEntry } from '../database';
+import { NOTICE_KINDS, REASONS } from '../database';
+import { FollowReason, Follows } from '../follows';
+import { changeTags } from '../tags';
+import { HEAD } from './export';
+
+/**
+ * What a copy of the history holds, of this release or an older one. A copy is a file from anywhere: an ID is one that may
+ * stand in an address, a time is one that a date can have, a text has an end, and a link leads to Inqud. What older
+ * releases did not have yet begins as `lib/checkouts/database.ts` lets it begin.
+ */
+const id = v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/));
+const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
+const word = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_WORD));
+const farthest = 8.64e15;
+const time = v.pipe(v.number(), v.minValue(-farthest), v.maxValue(farthest));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+const Money = v.object({ amount: decimal, currency: word });
+
+/** Of a list of words, those that are known here. */
+function known<T extends string>(words: readonly T[]) {
+  return v.pipe(
+    v.array(v.string()),
+    v.transform((all) => [...new Set(all)].flatMap((each) => words.filter((word) => word === each))),
+  );
+}
+
+const HINT_SOURCES = { widget: 'widget', 'hosted page': 'hosted page', webhook: 'webhook' } as const satisfies {
+  [S in HintSource]: S;
+};
+const SOURCES = {
+  created: 'created',
+  imported: 'imported',
+  refresh: 'refresh',
+  person: 'person',
+  ...HINT_SOURCES,
+} as const satisfies { [S in Source]: S };
+
+const status = v.pipe(v.number(), v.safeInteger());
+const wait = v.nullable(v.number());
+const messages = v.pipe(v.array(text), v.maxLength(100));
+/** What went wrong last is learnt again soon: one that cannot be read is no error. */
+const error = v.fallback(
+  v.nullable(
+    v.variant('kind', [
+      v.object({ kind: v.picklist(['network', 'aborted', 'notSigned']) }),
+      v.object({ kind: v.literal('timeout'), after: v.number() }),
+      v.object({ kind: v.picklist(['refused', 'forbidden', 'notFound', 'invalid']), status, messages }),
+      v.object({ kind: v.picklist(['rateLimited', 'server']), status, wait }),
+      v.object({ kind: v.literal('notJson'), status }),
+      v.object({ kind: v.literal('unexpected'), status, problem: text }),
+    ]),
+  ),
+  null,
+) satisfies v.GenericSchema<unknown, InqudError | null>;
+
+/** Inqud's object may have fields that are not known here: they stay, while they are small. */
+const request = v.nullable(
+  v.pipe(
+    RequestModel,
+    v.check((all) => isModest(all, 6)),
+  ),
+);
+
+function isModest(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') return value.length <= LONGEST_TEXT;
+  if (typeof value !== 'object' || value === null) return true;
+  return depth > 0 && Object.values(value).every((inner) => isModest(inner, depth - 1));
+}
+
+const Checkout = v.pipe(
+  v.object({
+    id,
+    accountId: id,
+    widgetId: id,
+    orderId: text,
+    name: v.nullable(text),
+    type: v.nullable(word),
+    amount: v.nullable(Money),
+    status: word,
+    reason: v.nullable(text),
+    url: link,
+    returnUrl: v.nullable(text),
+    createdAt: time,
+    expiresAt: v.nullable(time),
+    request,
+    answer: v.string(),
+    answeredAt: time,
+    statusSince: time,
+    hint: v.nullable(v.object({ status: word, source: v.enum(HINT_SOURCES), at: time })),
+    failures: count,
+    error,
+    failingSince: v.optional(v.nullable(time), null),
+    late: v.optional(v.boolean(), false),
+    attention: v.optional(v.object({ reasons: known(REASONS), acknowledged: known(REASONS) }), {
+      reasons: [],
+      acknowledged: [],
+    }),
+    attentionGravity: v.exactOptional(v.picklist(['bad', 'warn'])),
+    attentionAt: v.exactOptional(time),
+    noticed: v.optional(known(NOTICE_KINDS), []),
+    note: v.optional(v.nullable(v.string()), null),
+    tags: v.optional(
+      v.pipe(
+        v.array(word),
+        v.maxLength(100),
+        v.transform((tags) => changeTags([], tags, [])),
+      ),
+      [],
+    ),
+    archived: v.optional(v.picklist([0, 1]), 0),
+    nextRefreshAt: v.exactOptional(time),
+  }),
+  // A payer is sent there: no file may lead to another site.
+  v.transform((all) => ({ ...all, url: all.url !== null && isInquds(all.url) ? all.url : hostedPageOf(all.id) })),
+) satisfies v.GenericSchema<unknown, StoredCheckout>;
+
+function isInquds(url: string): boolean {
+  return `.${new URL(url).hostname}`.endsWith('.inqud.com');
+}
+
+/** A line of a timeline as a copy has it: its place is that in the list. */
+export type EntryOfCopy = Omit<TimelineEntry, 'seq' | 'checkoutId'>;
+
+const Entry = v.object({
+  at: time,
+  from: v.nullable(word),
+  to: word,
+  source: v.enum(SOURCES),
+  settled: v.nullable(v.object({ at: time, status: word })),
+  updatedAt: v.exactOptional(word),
+  attempt: v.exactOptional(count),
+  acknowledged: v.exactOptional(known(REASONS)),
+  note: v.exactOptional(v.string()),
+  link: v.exactOptional(v.object({ checkoutId: id, orderId: text, why: FollowReason, asked: v.nullable(Money) })),
+}) satisfies v.GenericSchema<unknown, EntryOfCopy>;
+
+const draft = {
+  clientOrderId: v.pipe(text, v.nonEmpty()),
+  name: v.nullable(text),
+  expiresAt: v.pipe(
+    text,
+    v.check((at) => parseTimestamp(at) !== null),
+  ),
+  returnUrl: v.nullable(text),
+};
+
+/** A create without an answer. One that was being sent got none that the copy knows of. */
+const Create = v.object({
+  attemptId: id,
+  accountId: id,
+  draft: v.variant('type', [
+    v.object({
+      ...draft,
+      type: v.literal('FIXED_PRICE'),
+      fixedAmount: v.object({ amount: v.pipe(decimal, v.regex(/^\d/)), currency: word }),
+    }),
+    v.object({ ...draft, type: v.picklist(['NO_PRICE', 'SUGGESTED_FIXED_PRICE']) }),
+  ]),
+  startedAt: time,
+  attempt: v.pipe(count, v.minValue(1)),
+  state: v.pipe(
+    v.picklist(['sending', 'unknown']),
+    v.transform(() => 'unknown' as const),
+  ),
+  error,
+  follows: v.exactOptional(Follows),
+}) satisfies v.GenericSchema<unknown, PendingCreate>;
+
+const account = v.optional(v.nullable(text), null);
+const CheckoutLine = v.object({ checkout: Checkout, account, timeline: v.array(Entry) });
+const CreateLine = v.object({ create: Create, account });
+
+export type CheckoutLine = v.InferOutput<typeof CheckoutLine>;
+export type CreateLine = v.InferOutput<typeof CreateLine>;
+
+/**
+ * What one line of a copy holds, or what is wrong with it, as a sentence. An answer after `latest` would win over every
+ * real one.
+ */
+export function readLine(line: string, latest: number): CheckoutLine | CreateLine | { damaged: string } {
+  const value = parsed(line);
+  if (value === undefined) return { damaged: 'It is cut off or was changed.' };
+  const is = (key: string) => typeof value === 'object' && value !== null && Object.hasOwn(value, key);
+  if (!is('checkout') && !is('create')) return { damaged: 'It is neither a checkout nor a link without an answer.' };
+  const result = v.safeParse(is('checkout') ? CheckoutLine : CreateLine, value, { abortEarly: true });
+  if (!result.success) return { damaged: `Its “${v.getDotPath(result.issues[0]) ?? 'text'}” cannot be read.` };
+  const { output } = result;
+  const isAhead = 'checkout' in output && output.checkout.answeredAt > latest;
+  return isAhead ? { damaged: 'Inqud’s answer in it is of a time to come.' } : output;
+}
+
+const Head = v.object({ format: v.literal(HEAD.format), version: v.pipe(v.number(), v.integer(), v.minValue(1)) });
+
+/** Whether a first line is that of a copy which can be read here. */
+export function readHead(line: string): 'ours' | 'newer' | 'another format' {
+  const head = v.safeParse(Head, parsed(line));
+  if (!head.success) return 'another format';
+  return head.output.version > HEAD.version ? 'newer' : 'ours';
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

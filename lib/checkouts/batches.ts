@@ -1,0 +1,17 @@
+import type { Table } from 'dexie';
+import { LOWEST } from './keyRange';
+
+/** All rows of a table by its key, so many at a time: never more in memory, and no row twice, whatever is written meanwhile. */
+export async function* batches<T, K, I>(
+  table: Table<T, K, I>,
+  keyOf: (row: T) => unknown,
+  size: number,
+): AsyncGenerator<T[]> {
+  for (let last: unknown = LOWEST; ; ) {
+    const rows = await table.where(':id').above(last).limit(size).toArray();
+    const final = rows.at(-1);
+    if (final === undefined) return;
+    yield rows;
+    last = keyOf(final);
+  }
+}

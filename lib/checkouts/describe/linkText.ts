@@ -1,0 +1,16 @@
+import type { CheckoutLink, Source } from '../database';
+import { moneyText } from './text';
+
+/** What a timeline says of another checkout, and what the link to that one is called. */
+export function linkWords(link: CheckoutLink, source: Source): { words: string; name: string } {
+  const name = link.orderId || link.checkoutId;
+  const isLater = source === 'created';
+  if (link.why === 'remainder') {
+    if (isLater) return { words: 'Asks for what is missing of', name };
+    return { words: `Remaining ${link.asked ? moneyText(link.asked) : 'amount'} asked for with`, name };
+  }
+  // Both have the same order ID.
+  return isLater
+    ? { words: 'Made anew, with a fresh time, after', name: 'the earlier checkout' }
+    : { words: 'Re-issued with a fresh time as', name: 'the later checkout' };
+}

@@ -1,0 +1,37 @@
+import type { HistoryDb, PendingCreate, StoredCheckout } from './database';
+import { HIGHEST, LOWEST } from './keyRange';
+
+/** The newest checkouts by Inqud's creation time, at most `limit`, of one account or of all; none that was archived. */
+export function newestCheckouts(db: HistoryDb, limit: number, accountId: string | null): Promise<StoredCheckout[]> {
+  const found =
+    accountId === null
+      ? db.checkouts.where('[archived+createdAt]').between([0, LOWEST], [0, HIGHEST], true, true)
+      : db.checkouts
+          .where('[accountId+archived+createdAt]')
+          .between([accountId, 0, LOWEST], [accountId, 0, HIGHEST], true, true);
+  return found.reverse().limit(limit).toArray();
+}
+
+/** Whether any checkout, of one account or of all, was archived. */
+export async function hasArchived(db: HistoryDb, accountId: string | null): Promise<boolean> {
+  const found =
+    accountId === null
+      ? db.checkouts.where('[archived+createdAt]').between([1, LOWEST], [1, HIGHEST], true, true)
+      : db.checkouts
+          .where('[accountId+archived+createdAt]')
+          .between([accountId, 1, LOWEST], [accountId, 1, HIGHEST], true, true);
+  return (await found.limit(1).count()) > 0;
+}
+
+/** All of one account's checkouts. */
+export function checkoutsOf(db: HistoryDb, accountId: string) {
+  return db.checkouts
+    .where('[accountId+archived+createdAt]')
+    .between([accountId, LOWEST], [accountId, HIGHEST], true, true);
+}
+
+/** Creates without an answer, newest first. There are only ever a few. */
+export async function pendingCreates(db: HistoryDb): Promise<PendingCreate[]> {
+  const pending = await db.creates.filter(({ state }) => state !== 'done').toArray();
+  return pending.sort((a, b) => b.startedAt - a.startedAt);
+}

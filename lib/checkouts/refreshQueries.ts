@@ -1,0 +1,15 @@
+import type { HistoryDb, Pace } from './database';
+import { HIGHEST, LOWEST } from './keyRange';
+
+/** What one account's monitoring has done, and what it does next. */
+export type Monitoring = { accountId: string; pace: Pace | null; nextRefreshAt: number | null };
+
+export function monitoringOf(db: HistoryDb, accountIds: string[]): Promise<Monitoring[]> {
+  return Promise.all(
+    accountIds.map(async (accountId) => {
+      const queue = db.checkouts.where('[accountId+nextRefreshAt]');
+      const next = await queue.between([accountId, LOWEST], [accountId, HIGHEST], true, true).first();
+      return { accountId, pace: (await db.paces.get(accountId)) ?? null, nextRefreshAt: next?.nextRefreshAt ?? null };
+    }),
+  );
+}

@@ -1,0 +1,78 @@
+import type { InqudError } from '../../inqud/errors';
+import { isFinal } from '../../inqud/status';
+import { DAY, HOUR, MINUTE, ON_SCREEN, SECOND } from '../../shared/time';
+import type { StoredCheckout } from '../database';
+import { HINT_LASTS } from '../recordHint';
+
+/** What the schedule looks at. */
+export type Watched = Pick<
+  StoredCheckout,
+  'status' | 'statusSince' | 'createdAt' | 'expiresAt' | 'answeredAt' | 'hint'
+>;
+
+/** How soon a background that nobody watches asks again at the earliest; browsers wake it no faster. */
+export const SOONEST = 30 * SECOND;
+
+/** How long before its end a checkout expires "soon"; one that lives hardly longer never does. */
+export const EXPIRES_SOON = 10 * MINUTE;
+export const SHORT_LIFE = 30 * MINUTE;
+
+const BACK_OFF_FROM = 30 * SECOND;
+export const BACK_OFF_TO = 30 * MINUTE;
+/** A Retry-After of years is a mistake, not a wish. */
+const LONGEST_WAIT = DAY;
+
+/** When to ask Inqud again after an answer, as epoch ms, or null for never. The table is in ARCHITECTURE.md. */
+export function nextRefresh(checkout: Watched): number | null {
+  const { status, statusSince, createdAt, answeredAt } = checkout;
+  // A hint that Inqud has not confirmed is asked about as a fresh checkout is, for as long as it can still be fresh.
+  if (isNews(checkout)) return answeredAt + SOONEST;
+  if (isFinal(status)) {
+    const interval = intervalWhenFinal(status, Math.max(0, answeredAt - statusSince)); // a clock can be set back
+    return interval === null ? null : answeredAt + interval;
+  }
+  const next = answeredAt + intervalWhenOpen(status, answeredAt - createdAt);
+  return Math.min(next, ...turningPoints(checkout).filter((at) => at > answeredAt));
+}
+
+/** Whether something was reported that Inqud may still confirm. */
+function isNews({ hint, answeredAt }: Watched): boolean {
+  return hint !== null && answeredAt - hint.at < HINT_LASTS;
+}
+
+/** When an open checkout is about to expire, and when it should have: asked then, however slow it has become. */
+function turningPoints({ createdAt, expiresAt }: Watched): number[] {
+  if (expiresAt === null) return [];
+  return [...(expiresAt - createdAt > SHORT_LIFE ? [expiresAt - EXPIRES_SOON] : []), expiresAt + SECOND];
+}
+
+/** When a page that shows this checkout wants it asked again. A final one keeps its own, slower times. */
+export function nextRefreshOnScreen(checkout: Watched): number | null {
+  return isFinal(checkout.status) && !isNews(checkout) ? nextRefresh(checkout) : checkout.answeredAt + ON_SCREEN;
+}
+
+/**
+ * When to try again after the nth failure in a row: full jitter (`random` is 0 to 1), but not past `lookAt`, when it has
+ * failed for long enough to be looked at; and never before Inqud's own wait.
+ */
+export function nextTry(failures: number, error: InqudError, now: number, random: number, lookAt: number): number {
+  const ceiling = Math.min(BACK_OFF_TO, BACK_OFF_FROM * 2 ** failures);
+  const jittered = BACK_OFF_FROM + random * (ceiling - BACK_OFF_FROM);
+  const asked = 'wait' in error ? Math.min(error.wait ?? 0, LONGEST_WAIT) : 0;
+  const next = lookAt > now ? Math.min(now + jittered, lookAt) : now + jittered;
+  return Math.max(next, now + asked);
+}
+
+function intervalWhenOpen(status: string, age: number): number {
+  if (status === 'PAYMENT_DETECTED' || age < 15 * MINUTE) return SOONEST;
+  if (age < 2 * HOUR) return 2 * MINUTE;
+  if (age < DAY) return 10 * MINUTE;
+  return HOUR;
+}
+
+/** Final is not forever: an expired checkout can be paid late, and support can resolve a conflict. */
+function intervalWhenFinal(status: string, since: number): number | null {
+  if (status === 'SUCCESS') return since < MINUTE ? MINUTE - since : null;
+  if (status === 'EXPIRED') return since < HOUR ? 5 * MINUTE : since < HOUR + DAY ? HOUR : null;
+  return since < DAY ? HOUR : since < 15 * DAY ? DAY : null;
+}

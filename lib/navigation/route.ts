@@ -1,0 +1,25 @@
+import type { Place } from './routes';
+
+const ALONE = ['many', 'import', 'attention', 'presets', 'webhooks', 'requests', 'settings'] as const;
+
+/** The place of a hash; anything unknown is the list. */
+export function placeOf(hash: string): Place {
+  const [, at, id, query] = /^#\/([a-z]+)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
+  const view = query === undefined || query === '' ? {} : { view: query };
+  const alone = ALONE.find((each) => each === at);
+  if (at === 'settings' && id !== undefined) return { at, section: decoded(id) };
+  if (alone) return { at: alone };
+  if (at === 'overview' || at === 'new') return { at, ...view };
+  if (at === 'checkouts' && id !== undefined) return { at: 'checkout', id: decoded(id), ...view };
+  if (at === 'preview') return { at, id: id === undefined ? null : decoded(id) };
+  if (at === 'accounts' && id !== undefined) return { at: 'account', id: id === 'new' ? null : decoded(id) };
+  return { at: 'checkouts', ...(at === 'checkouts' ? view : {}) };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -1,0 +1,19 @@
+/** What a row of the desk's list can show. Their titles and cells are in `components/checkouts/list/columns.tsx`. */
+export const COLUMNS = [
+  'order',
+  'name',
+  'account',
+  'amount',
+  'status',
+  'time',
+  'created',
+  'updated',
+  'expires',
+  'coin',
+  'network',
+  'paid',
+  'tags',
+  'note',
+] as const;
+export type Column = (typeof COLUMNS)[number];
+export const USUAL_COLUMNS: Column[] = ['order', 'name', 'amount', 'status', 'time'];

@@ -1,0 +1,76 @@
+import type { JsonLayout } from '../shared/jsonLayout';
+import { layJson } from '../shared/jsonLayout';
+
+const LAYOUTS = {
+  compact: { indent: null, colon: ':', comma: ',' },
+  spaced: { indent: null, colon: ': ', comma: ', ' },
+  'two spaces': { indent: '  ', colon: ': ', comma: ',' },
+  'four spaces': { indent: '    ', colon: ': ', comma: ',' },
+  tabs: { indent: '\t', colon: ': ', comma: ',' },
+} as const satisfies Record<string, JsonLayout>;
+export type Layout = keyof typeof LAYOUTS;
+
+/** What happened to a body between its signing and us. `signed` is how it was when it was signed. */
+export type BodyChange =
+  | { kind: 'newline added' | 'newline removed' | 'spaces added' | 'byte order mark added' }
+  | { kind: 'line ends'; signed: 'CRLF' | 'LF' }
+  | { kind: 'layout'; signed: Layout }
+  | { kind: 'escapes' };
+
+type Before = { change: BodyChange; text: string };
+
+/** The texts that may have been signed when this one arrived, the likeliest first. */
+export function* textsBefore(body: string): Generator<Before> {
+  yield { change: { kind: 'newline added' }, text: body.replace(/(?:\r?\n)+$/, '') };
+  yield { change: { kind: 'newline removed' }, text: `${body}\n` };
+  yield { change: { kind: 'newline removed' }, text: `${body}\r\n` };
+  yield { change: { kind: 'line ends', signed: 'LF' }, text: body.replaceAll('\r\n', '\n') };
+  yield { change: { kind: 'line ends', signed: 'CRLF' }, text: body.replaceAll(/\r?\n/g, '\r\n') };
+  yield { change: { kind: 'byte order mark added' }, text: body.replace(/^\ufeff/, '') };
+  yield { change: { kind: 'spaces added' }, text: body.trim() };
+  yield* laidOut(body.trim());
+}
+
+/** Each layout with its line ends and its end, then each with its letters written in other ways. */
+function* laidOut(body: string): Generator<Before> {
+  for (const signed of Object.keys(LAYOUTS) as Layout[]) {
+    const text = layJson(body, LAYOUTS[signed]);
+    if (text === null) return;
+    for (const ended of [text, `${text}\n`]) {
+      yield { change: { kind: 'layout', signed }, text: ended };
+      yield { change: { kind: 'layout', signed }, text: ended.replaceAll('\n', '\r\n') };
+    }
+  }
+  for (const write of WAYS) {
+    for (const text of [body.replaceAll(STRING, write), ...inLayouts(body, write)]) {
+      yield { change: { kind: 'escapes' }, text };
+    }
+  }
+}
+
+const inLayouts = (body: string, write: (token: string) => string) =>
+  Object.values(LAYOUTS).flatMap((layout) => layJson(body, layout, write) ?? []);
+
+const WAYS: ((token: string) => string)[] = [
+  plain,
+  (token) => escaped(plain(token)),
+  (token) => slashed(plain(token)),
+  (token) => slashed(escaped(plain(token))),
+];
+
+const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"/g;
+
+/** Every letter as itself, as far as JSON lets it. */
+function plain(token: string): string {
+  return token.startsWith('"') ? JSON.stringify(JSON.parse(token)) : token;
+}
+
+/** Every letter outside ASCII as its code, as Python and PHP write it. */
+function escaped(token: string): string {
+  return token.replaceAll(/[^ -~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** `https:\/\/` as PHP writes it. */
+function slashed(token: string): string {
+  return token.replaceAll('/', '\\/');
+}

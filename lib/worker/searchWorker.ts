@@ -1,0 +1,129 @@
+import type { AccountsDb } from '../accounts/database';
+import type { CopyProgress } from '../checkouts/backup/copyFile';
+import { copyFile } from '../checkouts/backup/copyFile';
+import { removeCopies, SAVED_AFTER } from '../checkouts/backup/copyStore';
+import { restoreHistory } from '../checkouts/backup/restore';
+import { whileRestoring } from '../checkouts/backup/restoreLock';
+import type { HistoryDb } from '../checkouts/database';
+import { withAttention } from '../checkouts/rules/attention';
+import type { Finding, FindingState, Wanted } from '../search/contract';
+import { MANY } from '../search/contract';
+import { parseSearch } from '../search/language';
+import { matcherOf } from '../search/matching';
+import { overviewOf } from '../search/overview';
+import { createFinder } from '../search/searchIndex';
+import { ORDERS } from '../search/view';
+import { SECOND } from '../shared/time';
+import { isRemoved, whenRemoved } from '../storage/removed';
+import { createMirror } from './mirror';
+import { createRestoredAccounts } from './restoredAccounts';
+
+const FILL_AGAIN_AFTER = 10 * SECOND;
+
+export function createFinding(setup: {
+  history: HistoryDb;
+  accounts: AccountsDb;
+  now: () => number;
+  wait: (ms: number) => Promise<void>;
+  errorText: (error: unknown) => string;
+}): Finding {
+  const { history, accounts, now } = setup;
+  for (const db of [history, accounts]) whenRemoved(db);
+  const finder = createFinder();
+  const listeners: ((state: FindingState) => unknown)[] = [];
+  let version = 0;
+  let failed: string | null = null;
+  let stopping = new AbortController();
+  const state = () => ({ ...mirror.progress(), version, failed });
+  const changed = () => {
+    version += 1;
+    for (const hear of listeners) hear(state());
+  };
+  const fail = (error: unknown) => {
+    failed = setup.errorText(error);
+    changed();
+  };
+  const mirror = createMirror({
+    history,
+    finder,
+    changed() {
+      failed = null;
+      changed();
+    },
+    // What was found before the history was removed is all there is, which the page says.
+    failed: (error) => isRemoved(error) || fail(error),
+    now,
+    wait: setup.wait,
+  });
+  /** What keeps the history from being read may pass, such as a database that is still open in an older page. */
+  const fill = async () => {
+    try {
+      await mirror.fill(() => finder.warm(ORDERS));
+    } catch (error) {
+      fail(error);
+      if (!mirror.progress().ready && !isRemoved(error)) void setup.wait(FILL_AGAIN_AFTER).then(fill);
+    }
+  };
+  const filled = fill();
+  const clearUp = () => void removeCopies(now());
+  clearUp();
+
+  const matching = ({ search, accountId, names }: Wanted) =>
+    matcherOf(parseSearch(search).search, { now: now(), accountName: nameIn(names), accountId });
+
+  return {
+    async watch(hear) {
+      listeners.push(hear);
+      hear(state());
+    },
+    filled: () => filled,
+    find: async ({ sort, after, limit, ...wanted }) => finder.page({ matches: matching(wanted), sort, after, limit }),
+    count: async (wanted) => finder.count(matching(wanted), MANY),
+    async all({ sort, ...wanted }) {
+      await filled;
+      if (!mirror.progress().ready) throw new Error(failed ?? 'The history could not be read.');
+      return finder.all(matching(wanted), sort);
+    },
+    choices: async (archived) => finder.values(archived),
+    async copy({ at, names, ...choice }, progress) {
+      const { signal } = stopping;
+      let checkouts = 0;
+      const count = (done: CopyProgress) => {
+        checkouts = done.done;
+        progress?.(done);
+      };
+      try {
+        const how = { at: new Date(at), accountName: nameIn(names), progress: count, signal };
+        const file = await copyFile(history, choice, how);
+        void setup.wait(SAVED_AFTER).then(clearUp);
+        return { file, checkouts };
+      } catch (error) {
+        if (signal.aborted) return null;
+        throw new Error(setup.errorText(error));
+      }
+    },
+    restore: (file, progress) =>
+      whileRestoring((unwanted) =>
+        mirror.restWhile(() => {
+          const accountOf = createRestoredAccounts(accounts, now);
+          const { signal } = stopping;
+          const how = { now, weigh: withAttention, accountOf, progress, signal, unwanted };
+          // Only its words go from a worker to its page.
+          return restoreHistory(history, file, how).catch((error) => {
+            throw new Error(setup.errorText(error));
+          });
+        }),
+      ),
+    async stop() {
+      stopping.abort();
+      stopping = new AbortController();
+    },
+    overview: async ({ from, to, ...wanted }) => overviewOf(finder.each(matching(wanted)), { from, to }),
+  };
+}
+
+/** Names by ID. An ID comes from a file perhaps, and an object has something for "constructor" too. */
+function nameIn(names: Record<string, string>): (id: string) => string | null {
+  const byId = new Map(Object.entries(names));
+  return (id) => byId.get(id) ?? null;
+}

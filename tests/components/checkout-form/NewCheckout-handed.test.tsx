@@ -1,0 +1,283 @@
+import { act, render, screen, waitFor } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { NewCheckout } from '../../../components/checkout-form/NewCheckout';
+import type { CreateOutcome } from '../../../lib/background/create/create';
+import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
+import { MINUTE } from '../../../lib/shared/time';
+import type { Handed } from '../../../lib/storage/settings';
+import {
+  defaultPreset,
+  handed,
+  presets,
+  putAside,
+  readSetting,
+  unsent,
+  writeSetting,
+} from '../../../lib/storage/settings';
+import { preset } from '../../unit/support/examples';
+import { CREATED, refuseClipboard, startBackground, startClipboard, startLocks } from '../support/stage';
+
+const FEE = preset({ id: 'fee', label: 'Fee', amount: '3' });
+const order = (changes: Partial<Handed> = {}): Handed => ({
+  orderId: '10482',
+  presetId: 'deposit',
+  atOnce: false,
+  to: 'quick',
+  at: Date.now(),
+  ...changes,
+});
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  startLocks();
+  await writeSetting(presets, [preset(), FEE, preset({ id: 'b', label: 'Shop B', accountId: 'b' })]);
+});
+
+async function open(props: Partial<Parameters<typeof NewCheckout>[0]> = {}, answer: CreateOutcome = CREATED) {
+  const clipboard = startClipboard();
+  const background = startBackground({ createCheckout: async () => answer });
+  const shown = { accountId: 'a', accounts: [{ id: 'a' }, { id: 'b' }], reachable: true, ...props };
+  const form = (more: Partial<typeof shown> = {}) => (
+    <NewCheckout {...shown} {...more} grant={() => {}} onPreview={() => {}} />
+  );
+  const page = render(form());
+  return {
+    user: userEvent.setup(),
+    clipboard,
+    background,
+    rerender: (more: typeof props) => page.rerender(form(more)),
+    close: () => page.unmount(),
+  };
+}
+
+const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
+const holds = (orderId: string, amount: string) =>
+  waitFor(() => expect([field('Order ID').value, field('Amount').value]).toEqual([orderId, amount]));
+const linkIsThere = () => screen.findByRole('heading', { name: /Link copied|The link is ready/ });
+
+describe('an order that is handed over', () => {
+  it('fills in the form when it opens, with its preset, and is handed over once', async () => {
+    await writeSetting(handed, order());
+    await open();
+    await holds('10482', '25.00');
+    expect(await readSetting(handed)).toBeNull();
+    expect((await readSetting(unsent))?.form.orderId).toBe('10482');
+  });
+
+  it('fills in the form that is open', async () => {
+    await open();
+    await screen.findByLabelText('Order ID');
+    await act(() => writeSetting(handed, order({ presetId: 'fee' })));
+    await holds('10482', '3');
+  });
+
+  it('that was cut says so', async () => {
+    await writeSetting(handed, order({ orderId: 'x'.repeat(100), cut: true }));
+    await open();
+    await holds('x'.repeat(100), '25.00');
+    await screen.findByText(
+      'What you selected is longer than an order ID can be, 100 characters. Only its beginning is here.',
+    );
+  });
+
+  it('takes the place of a link that is shown', async () => {
+    const { user } = await open();
+    await user.type(await screen.findByLabelText('Order ID'), 'A-17');
+    await user.type(field('Amount'), '5{Enter}');
+    await linkIsThere();
+    await act(() => writeSetting(handed, order()));
+    await holds('10482', '25.00');
+    expect(screen.queryByRole('region', { name: 'Not sent yet' })).toBeNull();
+  });
+
+  it.each<[string, string | null, string]>([
+    ['the default preset when none is named', null, '3'],
+    ['no preset when it is to be without', '', ''],
+  ])('takes %s', async (_what, presetId, amount) => {
+    await writeSetting(defaultPreset, 'fee');
+    await writeSetting(handed, order({ presetId }));
+    await open();
+    await holds('10482', amount);
+  });
+
+  it('is left to the form that it is for', async () => {
+    await writeSetting(handed, order({ to: 'desk' }));
+    await open();
+    await holds('', '');
+    expect(await readSetting(handed)).not.toBeNull();
+  });
+
+  it('is left to a page that is seen', async () => {
+    const seen = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    await writeSetting(handed, order());
+    await open();
+    await holds('', '');
+    seen.mockReturnValue('visible');
+    document.dispatchEvent(new Event('visibilitychange'));
+    await holds('10482', '25.00');
+  });
+
+  it('goes to one of several pages', async () => {
+    await open();
+    await open();
+    await waitFor(() => expect(screen.getAllByLabelText('Order ID')).toHaveLength(2));
+    await act(() => writeSetting(handed, order()));
+    const values = () => screen.getAllByLabelText<HTMLInputElement>('Order ID').map(({ value }) => value);
+    await waitFor(() => expect(values().toSorted()).toEqual(['', '10482']));
+  });
+
+  it('says when its preset is not there any more', async () => {
+    await writeSetting(handed, order({ presetId: 'gone', atOnce: true }));
+    const { background } = await open();
+    await screen.findByText('That preset is not there any more. Look at the form before it is sent.');
+    await holds('10482', '');
+    expect(background.payloads('createCheckout')).toEqual([]);
+  });
+});
+
+describe('an order that is to be sent at once', () => {
+  it('becomes a link in the clipboard without a key', async () => {
+    await writeSetting(handed, order({ atOnce: true }));
+    const { clipboard, background } = await open();
+    await linkIsThere();
+    expect(clipboard.text).toBe(CREATED.url);
+    expect(background.payloads('createCheckout')).toMatchObject([
+      { accountId: 'a', draft: { clientOrderId: '10482', name: 'Order 10482', fixedAmount: { amount: '25.00' } } },
+    ]);
+  });
+
+  it('shows its link when the clipboard wants a key press', async () => {
+    refuseClipboard();
+    await writeSetting(handed, order({ atOnce: true }));
+    await open();
+    refuseClipboard();
+    expect(await screen.findByRole('heading', { name: 'The link is ready. Press C to copy it.' })).toBeDefined();
+  });
+
+  it('says what is missing, and waits', async () => {
+    await writeSetting(handed, order({ atOnce: true, presetId: '' }));
+    const { background } = await open();
+    await screen.findByText('Type the amount.');
+    expect(background.payloads('createCheckout')).toEqual([]);
+  });
+
+  it('is sent for the account of its preset, once that is the current one', async () => {
+    const onAccount = vi.fn();
+    await writeSetting(handed, order({ atOnce: true, presetId: 'b' }));
+    const { background, rerender } = await open({ onAccount });
+    await holds('10482', '25.00');
+    expect(onAccount.mock.calls).toEqual([['b']]);
+    expect(background.payloads('createCheckout')).toEqual([]);
+    rerender({ accountId: 'b' });
+    await linkIsThere();
+    expect(background.payloads('createCheckout')).toMatchObject([{ accountId: 'b' }]);
+  });
+
+  it('is only filled in when the account of its preset is not here', async () => {
+    await writeSetting(handed, order({ atOnce: true, presetId: 'b' }));
+    const { background } = await open({ accounts: [{ id: 'a' }] });
+    await screen.findByText('The account of the preset “Shop B” is not in this browser. Look at the account above.');
+    expect(background.payloads('createCheckout')).toEqual([]);
+  });
+
+  it('is only filled in when it has waited for long, behind a lock', async () => {
+    await writeSetting(handed, order({ atOnce: true, at: Date.now() - MINUTE }));
+    const { background } = await open();
+    await holds('10482', '25.00');
+    expect(background.payloads('createCheckout')).toEqual([]);
+  });
+
+  it('is not sent again by itself after it was refused', async () => {
+    await writeSetting(handed, order({ atOnce: true }));
+    const { background, rerender } = await open({}, { outcome: 'refused', problem: { kind: 'offline' } });
+    await screen.findByRole('alert');
+    rerender({ accountId: 'b' });
+    rerender({ accountId: 'a' });
+    await holds('10482', '25.00');
+    expect(background.payloads('createCheckout')).toHaveLength(1);
+  });
+});
+
+describe('what was half typed', () => {
+  const typed = { attemptId: 'typed', accountId: 'a', form: { ...EMPTY_FORM, orderId: 'A-17', amount: '7' } };
+  const back = () => screen.findByRole('button', { name: 'Back to order A-17' });
+
+  it('is put aside for another order, and comes back by one click', async () => {
+    await writeSetting(unsent, typed);
+    await writeSetting(handed, order());
+    const { user } = await open();
+    await holds('10482', '25.00');
+    await user.click(await back());
+    await holds('A-17', '7');
+    expect(screen.queryByRole('region', { name: 'Not sent yet' })).toBeNull();
+    expect(await readSetting(unsent)).toEqual(typed);
+  });
+
+  it('is still there after a link was made at once, and after the popup was closed', async () => {
+    await writeSetting(unsent, typed);
+    await writeSetting(handed, order({ atOnce: true }));
+    const { user } = await open();
+    await linkIsThere();
+    expect(await readSetting(putAside)).toEqual([typed]);
+    await user.click(await back());
+    await holds('A-17', '7');
+  });
+
+  it('goes back to its account', async () => {
+    const onAccount = vi.fn();
+    await writeSetting(unsent, { ...typed, accountId: 'b' });
+    await writeSetting(handed, order());
+    const { user } = await open({ onAccount });
+    await user.click(await back());
+    expect(onAccount.mock.calls).toEqual([['b']]);
+  });
+
+  it('of the handed order changes places with it', async () => {
+    await writeSetting(unsent, typed);
+    await writeSetting(handed, order());
+    const { user } = await open();
+    await holds('10482', '25.00');
+    await user.type(field('Amount'), '1');
+    await user.click(await back());
+    await holds('A-17', '7');
+    await user.click(await screen.findByRole('button', { name: 'Back to order 10482' }));
+    await holds('10482', '25.001');
+  });
+
+  it('can be discarded', async () => {
+    await writeSetting(unsent, typed);
+    await writeSetting(handed, order());
+    const { user } = await open();
+    await user.click(await screen.findByRole('button', { name: 'Discard order A-17' }));
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'Not sent yet' })).toBeNull());
+    expect(await readSetting(putAside)).toEqual([]);
+    await holds('10482', '25.00');
+  });
+
+  it('is not kept twice when the same order comes, and a handed order that nobody touched is not kept', async () => {
+    await writeSetting(handed, order());
+    await open();
+    await holds('10482', '25.00');
+    await act(() => writeSetting(handed, order({ orderId: '10483', presetId: 'fee' })));
+    await holds('10483', '3');
+    expect(screen.queryByRole('region', { name: 'Not sent yet' })).toBeNull();
+  });
+
+  it('is no order that was handed over before, though the popup was closed since', async () => {
+    await writeSetting(handed, order());
+    const { close } = await open();
+    await holds('10482', '25.00');
+    close();
+    await writeSetting(handed, order({ orderId: '10483', presetId: 'fee' }));
+    const { user } = await open();
+    await holds('10483', '3');
+    expect(await readSetting(putAside)).toBeNull();
+    // Touched, it waits.
+    await user.type(field('Amount'), '4');
+    await act(() => writeSetting(handed, order({ orderId: '10484' })));
+    await holds('10484', '25.00');
+    expect((await readSetting(putAside))?.map(({ form }) => form.orderId)).toEqual(['10483']);
+  });
+});

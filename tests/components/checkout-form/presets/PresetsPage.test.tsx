@@ -1,0 +1,213 @@
+import { render, screen, waitFor, within } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { PresetsPage } from '../../../../components/checkout-form/presets/PresetsPage';
+import type { Preset } from '../../../../lib/checkout-form/presets/preset';
+import { agentName, defaultPreset, presets, readSetting, writeSetting } from '../../../../lib/storage/settings';
+import { preset } from '../../../unit/support/examples';
+import { startDownloads } from '../../support/downloads';
+import { pressEscape, shops, textOf, toHaveFocus } from '../../support/stage';
+
+const FEE = preset({ id: 'fee', label: 'Fee', amount: '3', name: '' });
+const TOPUP = preset({ id: 'topup', label: 'Top-up', type: 'NO_PRICE', accountId: 'shop-2' });
+
+beforeEach(() => fakeBrowser.reset());
+
+async function open(list: Preset[] = [preset(), FEE, TOPUP], usual?: string) {
+  await writeSetting(presets, list);
+  if (usual !== undefined) await writeSetting(defaultPreset, usual);
+  render(<PresetsPage accounts={shops(2)} />);
+  await screen.findByRole('heading', { name: 'Presets' });
+  return userEvent.setup();
+}
+
+const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
+const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
+const lines = () => screen.queryAllByRole('listitem').map((line) => textOf(line.querySelector('.preset-line-name')));
+const keptLabels = async () => (await readSetting(presets))?.map(({ label }) => label);
+const said = () =>
+  screen
+    .getAllByRole('status')
+    .map(({ textContent }) => textContent)
+    .join('');
+
+describe('the page of presets', () => {
+  it('says at first what presets are, and has one button', async () => {
+    await open([]);
+    expect(screen.getByText(/^A preset fills in the form for a checkout/)).toBeDefined();
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['New preset']);
+  });
+
+  it('makes the first one, which new checkouts start with', async () => {
+    const user = await open([]);
+    await user.click(button('New preset'));
+    await toHaveFocus(field('Preset name'));
+    await user.keyboard('Deposit');
+    await user.type(field('Amount'), '25.00');
+    await user.clear(field('Currency'));
+    await user.type(field('Currency'), 'eur');
+    await user.type(field('Name, shown to the payer'), 'Order {{orderId}');
+    expect(textOf(document.querySelector('.preset-form'))).toContain('For order 10482 the payer sees “Order 10482”.');
+    await user.selectOptions(field('Link ends after'), '24 h');
+    await user.click(button('Save preset'));
+    expect(lines()).toEqual(['DepositDefault']);
+    const [made] = (await readSetting(presets)) ?? [];
+    expect(made).toEqual(preset({ id: made?.id ?? '' }));
+    expect(await readSetting(defaultPreset)).toBe(made?.id);
+    expect(said()).toBe('Deposit is saved.');
+    await toHaveFocus(button('Edit Deposit'));
+  });
+
+  it('shows the key of each, what it fills in, and its account', async () => {
+    await open(Array.from({ length: 10 }, (_, at) => preset({ id: `p${at}`, label: `P ${at}` })));
+    const keys = screen.getAllByRole('listitem').map((line) => line.querySelector('.preset-line-key')?.textContent);
+    expect(keys).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9', '']);
+  });
+
+  it('names the account of a preset, and tells when it is not here', async () => {
+    await open([TOPUP, preset({ accountId: 'gone' })]);
+    const [first, second] = screen.getAllByRole('listitem');
+    expect(textOf(first ?? null)).toContain('Any amount, ends after 24 h, “Order {orderId}” Shop 2');
+    expect(textOf(second ?? null)).toContain('Its account is not in this browser. Edit it and choose one.');
+  });
+
+  it('tells every mistake at its field, the first one gets the focus, and nothing is saved', async () => {
+    const user = await open([preset()]);
+    await user.click(button('New preset'));
+    await user.type(field('Preset name'), 'Deposit');
+    await user.type(field('Name, shown to the payer'), '{{order}');
+    await user.click(button('Save preset'));
+    await toHaveFocus(field('Preset name'));
+    expect(screen.getByText('Another preset has this name.')).toBeDefined();
+    expect(screen.getByText('Unknown {order}. Use {orderId}, {date} or {agent}.')).toBeDefined();
+    expect(await keptLabels()).toEqual(['Deposit']);
+  });
+
+  it('edits one in its place; Escape leaves it as it was', async () => {
+    const user = await open();
+    await user.click(button('Edit Fee'));
+    await user.clear(field('Amount'));
+    await user.keyboard('{Escape}');
+    expect((await readSetting(presets))?.[1]).toEqual(FEE);
+    await user.click(button('Edit Fee'));
+    await user.selectOptions(field('Account'), 'Shop 1');
+    await user.click(button('Save preset'));
+    expect((await readSetting(presets))?.[1]).toEqual({ ...FEE, accountId: 'shop-1' });
+  });
+
+  it('duplicates one under a name of its own, to be changed before it is saved', async () => {
+    const user = await open();
+    await user.click(button('Duplicate Fee'));
+    expect(field('Preset name').value).toBe('Fee 2');
+    expect(field('Amount').value).toBe('3');
+    expect(await keptLabels()).toEqual(['Deposit', 'Fee', 'Top-up']);
+    await user.click(button('Save preset'));
+    expect(await keptLabels()).toEqual(['Deposit', 'Fee', 'Top-up', 'Fee 2']);
+  });
+
+  it('makes one the default, and none again', async () => {
+    const user = await open();
+    await user.click(button('Make default: Fee'));
+    expect(lines()).toEqual(['Deposit', 'FeeDefault', 'Top-up']);
+    expect(await readSetting(defaultPreset)).toBe('fee');
+    await user.click(button('Clear default: Fee'));
+    expect(lines()).toEqual(['Deposit', 'Fee', 'Top-up']);
+  });
+
+  it('moves one by its buttons, and the focus goes with it', async () => {
+    const user = await open();
+    await user.click(button('Move Fee up'));
+    expect(await keptLabels()).toEqual(['Fee', 'Deposit', 'Top-up']);
+    expect(said()).toBe('Fee is number 1 now.');
+    await toHaveFocus(button('Move Fee down'));
+  });
+
+  it('moves one by Alt and an arrow, and stops at the ends', async () => {
+    const user = await open();
+    button('Edit Deposit').focus();
+    await user.keyboard('{Alt>}{ArrowDown}{ArrowDown}{ArrowDown}{/Alt}');
+    expect(await keptLabels()).toEqual(['Fee', 'Top-up', 'Deposit']);
+    await toHaveFocus(button('Edit Deposit'));
+    expect(said()).toBe('Deposit is number 3 now.');
+  });
+
+  it('asks once before one is deleted, and names what is lost', async () => {
+    const user = await open([preset(), FEE], 'fee');
+    await user.click(button('Delete Fee'));
+    expect(textOf(screen.getByRole('dialog'))).toContain(
+      'What it fills in is lost, and new checkouts start without a preset.',
+    );
+    await toHaveFocus(within(screen.getByRole('dialog')).getByRole('button', { name: 'Cancel' }));
+    pressEscape();
+    expect(lines()).toEqual(['Deposit', 'FeeDefault']);
+    await user.click(button('Delete Fee'));
+    await user.click(button('Delete preset'));
+    await waitFor(() => expect(lines()).toEqual(['Deposit']));
+    expect(await keptLabels()).toEqual(['Deposit']);
+    expect(said()).toBe('Fee is deleted.');
+    await toHaveFocus(button('New preset'));
+  });
+
+  it('has room for fifty', async () => {
+    await open(Array.from({ length: 50 }, (_, at) => preset({ id: `p${at}`, label: `P ${at}` })));
+    expect(button('New preset').disabled).toBe(true);
+    expect(button('Duplicate P 0').disabled).toBe(true);
+    expect(screen.getByText('There is room for 50 presets.')).toBeDefined();
+  });
+
+  it('keeps the name of the agent as it is typed, and none with an invisible character', async () => {
+    const user = await open();
+    await user.type(field('Your name, for {agent}'), 'Alex');
+    await waitFor(async () => expect(await readSetting(agentName)).toBe('Alex'));
+    await user.type(field('Your name, for {agent}'), '\u200b');
+    expect(screen.getByRole('alert').textContent).toBe('It holds an invisible character. Type it by hand.');
+    expect(await readSetting(agentName)).toBe('Alex');
+  });
+});
+
+describe('presets and files', () => {
+  const choose = (user: ReturnType<typeof userEvent.setup>, text: string) =>
+    user.upload(field('Import presets'), new File([text], 'presets.json', { type: 'application/json' }));
+
+  it('are exported as JSON and come back the same', async () => {
+    const files = startDownloads();
+    const user = await open();
+    await user.click(button('Export 3 presets'));
+    expect(files[0]?.name).toMatch(/^checkout-desk-presets-\d{4}-\d\d-\d\d\.json$/);
+    await choose(user, (await files[0]?.blob) ?? '');
+    await screen.findByText('0 presets added, 0 replaced, 3 the same already.');
+    expect(await keptLabels()).toEqual(['Deposit', 'Fee', 'Top-up']);
+  });
+
+  it('are imported with a word on each that was left out or lost its account', async () => {
+    const user = await open([preset()]);
+    const file = { format: 'checkout-desk-presets', version: 1 };
+    await choose(
+      user,
+      JSON.stringify({
+        ...file,
+        presets: [
+          { ...TOPUP, accountId: 'other' },
+          { ...FEE, amount: 'x' },
+        ],
+      }),
+    );
+    await screen.findByText('1 preset added, 0 replaced, 0 the same already.');
+    const result = textOf(document.querySelector('.preset-files-result'));
+    expect(result).toContain('For an account that is not in this browser, now for the current one: Top-up.');
+    expect(result).toContain('1 entry left out:Entry 2 “Fee”, amount: “x” is not an amount. Write it like 1250.00.');
+    expect(await keptLabels()).toEqual(['Deposit', 'Top-up']);
+  });
+
+  it('that cannot be read are refused with the reason, and nothing changes', async () => {
+    const user = await open([preset()]);
+    await choose(user, '{');
+    expect((await screen.findByRole('alert')).textContent).toBe(
+      'presets.json was not imported. It is not written as JSON: a comma, a quote or a bracket is missing or too many.',
+    );
+    await choose(user, 'x'.repeat(1_000_001));
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('It is too large'));
+    expect(await keptLabels()).toEqual(['Deposit']);
+  });
+});

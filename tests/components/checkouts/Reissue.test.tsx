@@ -1,0 +1,129 @@
+import { render, screen } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { Reissue } from '../../../components/checkouts/Reissue';
+import type { CreateOutcome } from '../../../lib/background/create/create';
+import type { StoredCheckout } from '../../../lib/checkouts/database';
+import { formatTimestamp } from '../../../lib/inqud/timestamp';
+import { HOUR } from '../../../lib/shared/time';
+import { CHECKOUT_ID, checkout, NOW } from '../../unit/support/examples';
+import { CREATED, clockAt, refuseClipboard, startBackground, startClipboard, textOf } from '../support/stage';
+
+beforeEach(() => fakeBrowser.reset());
+
+function show(
+  options: {
+    answer?: () => Promise<CreateOutcome>;
+    changes?: Partial<StoredCheckout>;
+    obstacle?: string;
+    refuses?: boolean;
+  } = {},
+) {
+  const user = userEvent.setup();
+  const clipboard = startClipboard();
+  if (options.refuses) refuseClipboard();
+  const background = startBackground({ createCheckout: options.answer ?? (async () => CREATED) });
+  const expired = checkout({ orderId: 'A-17', status: 'EXPIRED', expiresAt: NOW + HOUR, ...options.changes });
+  render(<Reissue checkout={expired} clock={clockAt(3 * HOUR)} obstacle={options.obstacle ?? null} />);
+  return { user, clipboard, sent: () => background.payloads('createCheckout') };
+}
+
+const button = () => screen.getByRole('button');
+const says = (name: string) => screen.findByRole('button', { name });
+
+describe('re-issuing', () => {
+  it('makes the same with a fresh time, says which one it follows, and copies the link by one click', async () => {
+    const { user, clipboard, sent } = show();
+    await user.click(button());
+    await says('Link copied A-17');
+    expect(clipboard.text).toBe(CREATED.url);
+    expect(sent()).toEqual([
+      {
+        attemptId: expect.any(String),
+        accountId: 'shop',
+        again: true,
+        follows: { checkoutId: CHECKOUT_ID, why: 'reissue' },
+        draft: {
+          clientOrderId: 'A-17',
+          type: 'FIXED_PRICE',
+          fixedAmount: { amount: '100', currency: 'USD' },
+          name: null,
+          returnUrl: null,
+          expiresAt: formatTimestamp(NOW + 4 * HOUR),
+        },
+      },
+    ]);
+    expect(screen.getByRole('status').textContent).toBe('Re-issued. The new link is in the clipboard.');
+  });
+
+  it('makes one of a double click', async () => {
+    const answer = Promise.withResolvers<CreateOutcome>();
+    const { user, sent } = show({ answer: () => answer.promise });
+    await user.dblClick(button());
+    expect(button().textContent).toBe('Re-issuing… A-17');
+    answer.resolve(CREATED);
+    await says('Link copied A-17');
+    expect(sent()).toHaveLength(1);
+  });
+
+  it('pressed again makes no other one, and copies its link', async () => {
+    const { user, clipboard, sent } = show();
+    await user.click(button());
+    await says('Link copied A-17');
+    clipboard.text = null;
+    await user.click(button());
+    await says('Link copied A-17');
+    expect(clipboard.text).toBe(CREATED.url);
+    expect(sent()).toHaveLength(1);
+  });
+
+  it('says that the link still has to be copied when the browser refused', async () => {
+    const { user } = show({ refuses: true });
+    await user.click(button());
+    await says('Copy new link A-17');
+    expect(screen.getByRole('status').textContent).toBe('Re-issued.');
+  });
+});
+
+describe('a re-issue that does not work', () => {
+  it.each<[string, () => Promise<CreateOutcome>, RegExp]>([
+    [
+      'was refused',
+      async () => ({ outcome: 'refused', problem: { kind: 'offline' } }),
+      /^This computer is offline\. Nothing was sent\./,
+    ],
+    [
+      'got no answer',
+      async () => ({ outcome: 'unknown', problem: { kind: 'network' } }),
+      /^Inqud could not be reached\. It is not known whether the new link was made: it is in the list/,
+    ],
+    ['failed', () => Promise.reject(new Error('The disk is full.')), /^The disk is full\.$/],
+  ])('says that it %s, and can be tried as the same attempt', async (_what, answer, words) => {
+    const { user, clipboard, sent } = show({ answer });
+    await user.click(button());
+    expect(textOf(await screen.findByRole('alert'))).toMatch(words);
+    expect(clipboard.text).toBeNull();
+    await user.click(await says('Re-issue A-17'));
+    await screen.findByRole('alert');
+    const [first, second] = sent();
+    expect(second?.attemptId).toBe(first?.attemptId);
+  });
+
+  it('because of what the checkout is, sends nothing and says what', async () => {
+    const { user, sent } = show({ changes: { name: 'x'.repeat(40) } });
+    await user.click(button());
+    expect(textOf(await screen.findByRole('alert'))).toBe(
+      'It cannot be made again as it is. Use at most 32 characters.',
+    );
+    expect(sent()).toEqual([]);
+  });
+
+  it('because something is in the way, says so before it is tried', async () => {
+    const { user, sent } = show({ obstacle: 'Unlock Checkout Desk first.' });
+    expect(button().getAttribute('aria-disabled')).toBe('true');
+    expect(button().title).toBe('Unlock Checkout Desk first.');
+    await user.click(button());
+    expect(sent()).toEqual([]);
+  });
+});

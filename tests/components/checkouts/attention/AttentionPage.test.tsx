@@ -1,0 +1,130 @@
+import { render, screen, within } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { AttentionPage } from '../../../../components/checkouts/attention/AttentionPage';
+import type { CreateOutcome } from '../../../../lib/background/create/create';
+import type { PendingCreate, StoredCheckout } from '../../../../lib/checkouts/database';
+import { account } from '../../../unit/support/examples';
+import { useAmericanEnglish } from '../../../unit/support/locale';
+import { clockAt, needing, pendingCreate, textOf } from '../../support/stage';
+
+useAmericanEnglish();
+
+function show(checkouts: StoredCheckout[], pending: PendingCreate[] = [], count = checkouts.length + pending.length) {
+  const acknowledge = vi.fn(async (_checkoutId: string, _note: string | null) => {});
+  const onRetry = vi.fn(async (): Promise<CreateOutcome> => ({ outcome: 'refused', problem: { kind: 'gone' } }));
+  const onDiscard = vi.fn(async (_attemptId: string) => {});
+  const page = (now: StoredCheckout[]) => (
+    <AttentionPage
+      checkouts={now}
+      pending={pending}
+      count={count - checkouts.length + now.length}
+      accountOf={() => account({ label: 'Shop A' })}
+      clock={clockAt()}
+      hrefOf={({ id }) => `#/checkouts/${encodeURIComponent(id)}`}
+      acknowledge={acknowledge}
+      onRetry={onRetry}
+      onDiscard={onDiscard}
+      onShow={vi.fn()}
+    />
+  );
+  const { rerender } = render(page(checkouts));
+  const turnTo = (now: StoredCheckout[]) => rerender(page(now));
+  return { user: userEvent.setup(), acknowledge, onRetry, onDiscard, turnTo };
+}
+
+const page = () => screen.getByRole('region', { name: 'Attention' });
+const orders = () =>
+  within(page())
+    .queryAllByRole('link')
+    .map((row) => row.querySelector('bdi')?.textContent);
+const NOTHING = 'Nothing needs you. Underpaid, late and unclear checkouts appear here.';
+
+describe('what needs attention', () => {
+  it('is said to be nothing when it is nothing', () => {
+    show([]);
+    expect(screen.getByRole('heading', { level: 1, name: 'Needs attention' })).toBeDefined();
+    expect(screen.getByText(NOTHING)).toBeDefined();
+    expect(within(page()).queryAllByRole('button')).toEqual([]);
+  });
+
+  it('is listed as it is given, each with its row, its reason and its own button', async () => {
+    const { user, acknowledge } = show([needing('1', 'frozen'), needing('2', 'late'), needing('3', 'overpaid')]);
+    expect(orders()).toEqual(['#1', '#2', '#3']);
+    expect(screen.queryByText(NOTHING)).toBeNull();
+    expect(textOf(page())).toMatch(/#1 .*payment is frozen.*#2 .*after the checkout had expired.*#3 .*Overpaid/);
+    const second = screen.getByRole('form', { name: 'Acknowledge #2' });
+    await user.type(within(second).getByLabelText('Note (optional)'), 'Delivered{Enter}');
+    expect(acknowledge.mock.calls).toEqual([['2', 'Delivered']]);
+  });
+
+  it('leads to each checkout, and names its account', () => {
+    show([needing('1', 'frozen')]);
+    const row = within(page()).getByRole('link');
+    expect(row.getAttribute('href')).toBe('#/checkouts/1');
+    expect(textOf(row)).toContain('Shop A');
+  });
+
+  it('shows the reason with the order that it belongs to', () => {
+    show([needing('1', 'frozen'), needing('2', 'late')]);
+    const item = within(page()).getByRole('link', { name: /#2/ }).closest('li');
+    expect(textOf(item)).toContain('A payment came after the checkout had expired.');
+    expect(textOf(item)).not.toContain('frozen');
+  });
+
+  it('keeps a note that is being written when another one goes', async () => {
+    const [first, second] = [needing('1', 'frozen'), needing('2', 'late')];
+    const { user, turnTo } = show([first, second]);
+    const form = screen.getByRole('form', { name: 'Acknowledge #2' });
+    await user.type(within(form).getByLabelText('Note (optional)'), 'Half a');
+    turnTo([second]);
+    expect(orders()).toEqual(['#2']);
+    expect(screen.getByLabelText<HTMLInputElement>('Note (optional)').value).toBe('Half a');
+    expect(document.activeElement).toBe(screen.getByLabelText('Note (optional)'));
+  });
+});
+
+describe('a create with an unknown outcome', () => {
+  const unknown = [
+    pendingCreate(),
+    pendingCreate({ attemptId: 'other', draft: { ...pendingCreate().draft, clientOrderId: 'B-18' } }),
+  ];
+  const row = (order: string) => screen.getByRole('region', { name: `Order ${order}: outcome unknown` });
+
+  it('stands there with its account, also when no checkout needs anything', () => {
+    show([], unknown);
+    expect(textOf(row('A-17'))).toContain('Shop A');
+    expect(row('B-18')).toBeDefined();
+    expect(screen.queryByText(NOTHING)).toBeNull();
+  });
+
+  it('is tried again or discarded by itself', async () => {
+    const { user, onRetry, onDiscard } = show([needing('1', 'frozen')], unknown);
+    await user.click(within(row('B-18')).getByRole('button', { name: 'Try again' }));
+    expect(onRetry.mock.calls).toEqual([['other', false]]);
+    await user.click(within(row('A-17')).getByRole('button', { name: 'Discard…' }));
+    expect(onDiscard).not.toHaveBeenCalled();
+    await user.click(within(row('A-17')).getByRole('button', { name: 'Discard' }));
+    expect(onDiscard.mock.calls).toEqual([['attempt']]);
+  });
+});
+
+describe('more than can be shown', () => {
+  const more = () => screen.queryByText(/more appears? here/)?.textContent ?? null;
+  const first = needing('1', 'frozen');
+
+  it('is counted', () => {
+    show([first], [pendingCreate()], 52);
+    expect(more()).toBe('50 more appear here once you have acknowledged some of these.');
+  });
+
+  it('by one is counted in words for one', () => {
+    show([first], [], 2);
+    expect(more()).toBe('1 more appears here once you have acknowledged some of these.');
+  });
+
+  it.each([1, 0])('is not spoken of when all is shown, nor when the count lags behind: %i', (count) => {
+    show([first], [], count);
+    expect(more()).toBeNull();
+  });
+});

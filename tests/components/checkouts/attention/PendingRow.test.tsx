@@ -1,0 +1,113 @@
+import { render, screen } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { PendingRow } from '../../../../components/checkouts/attention/PendingRow';
+import type { Account } from '../../../../lib/accounts/account';
+import type { PendingCreate } from '../../../../lib/checkouts/database';
+import type { Replies } from '../../../../lib/messaging/messaging';
+import { account, DRAFT } from '../../../unit/support/examples';
+import { CREATED, MARKUP, pendingCreate } from '../../support/stage';
+
+function show(changes: Partial<PendingCreate> = {}, whose: Account | undefined = account()) {
+  const onRetry = vi.fn(async (_again: boolean): Promise<Replies['retryCreate']> => CREATED);
+  const onDiscard = vi.fn(async () => {});
+  const onShow = vi.fn();
+  const { container } = render(
+    <PendingRow
+      pending={pendingCreate(changes)}
+      account={whose}
+      onRetry={onRetry}
+      onDiscard={onDiscard}
+      onShow={onShow}
+    />,
+  );
+  return { user: userEvent.setup(), onRetry, onDiscard, onShow, text: container.textContent?.replaceAll(/\s+/g, ' ') };
+}
+
+describe('a create without an answer', () => {
+  it('that is being sent says so and offers nothing yet', () => {
+    expect(show({ state: 'sending' }).text).toBe('Shop A-17 Creating…');
+    expect(screen.queryAllByRole('button')).toEqual([]);
+  });
+
+  it('with an unknown outcome says what happened, what it means and what to do', () => {
+    const { text } = show({ error: { kind: 'timeout', after: 15_000 } });
+    expect(text).toContain('It is not known whether this checkout was made.');
+    expect(text).toContain('Inqud did not answer within 15 seconds.');
+    expect(text).toContain('Look for it at Inqud before you try again: it could be made twice.');
+    expect(text).toContain('If it is there, import it and discard this.');
+    expect(screen.getByRole('region', { name: 'Order A-17: outcome unknown' })).toBeDefined();
+  });
+
+  it('without a known reason still says what to do', () => {
+    expect(show({ error: null }).text).toContain('made. Look for it at Inqud');
+  });
+
+  it('is tried again only by its button', async () => {
+    const { user, onRetry, onDiscard } = show();
+    expect(onRetry).not.toHaveBeenCalled();
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(onRetry).toHaveBeenCalledExactlyOnceWith(false);
+    expect(onDiscard).not.toHaveBeenCalled();
+  });
+
+  it('is not tried again while its order has a checkout, unless a person wants another', async () => {
+    const { user, onRetry, onShow } = show();
+    onRetry.mockResolvedValueOnce({ outcome: 'exists', checkoutId: 'CCO-1' });
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      'Order A-17 has a checkout already. Nothing was sent.',
+    );
+    await user.click(screen.getByRole('button', { name: 'Show it' }));
+    expect(onShow).toHaveBeenCalledExactlyOnceWith('CCO-1');
+    await user.click(screen.getByRole('button', { name: 'Create another' }));
+    expect(onRetry).toHaveBeenLastCalledWith(true);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('says why trying again did not happen', async () => {
+    const { user, onRetry } = show();
+    onRetry.mockResolvedValueOnce({ outcome: 'refused', problem: { kind: 'offline' } });
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('This computer is offline. Nothing was sent.');
+    onRetry.mockRejectedValueOnce(new Error('The extension did not answer.'));
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect((await screen.findByRole('alert')).textContent).toBe('The extension did not answer.');
+  });
+
+  it('is discarded only after it was asked about, with the focus on the safe answer', async () => {
+    const { user, onRetry, onDiscard } = show();
+    await user.click(screen.getByRole('button', { name: 'Discard…' }));
+    expect(onDiscard).not.toHaveBeenCalled();
+    expect(screen.getByText(/its link works, but this browser forgets the order/)).toBeDefined();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Keep' }));
+    await user.click(screen.getByRole('button', { name: 'Discard' }));
+    expect(onDiscard).toHaveBeenCalledTimes(1);
+    expect(onRetry).not.toHaveBeenCalled();
+  });
+
+  it('stays when the answer is to keep it', async () => {
+    const { user, onDiscard } = show();
+    await user.click(screen.getByRole('button', { name: 'Discard…' }));
+    await user.click(screen.getByRole('button', { name: 'Keep' }));
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeDefined();
+    expect(onDiscard).not.toHaveBeenCalled();
+  });
+
+  it.each(['sending', 'unknown'] as const)('says whose it is while it is %s', (state) => {
+    const { text } = show({ state }, account({ label: 'Shop A' }));
+    expect(text).toContain('Shop A A-17');
+    expect(screen.getByTitle('Shop A')).toBeDefined();
+  });
+
+  it('shows an account name full of markup as text', () => {
+    expect(show({}, account({ label: MARKUP })).text).toContain(MARKUP);
+    expect(document.querySelector('img, b')).toBeNull();
+  });
+
+  it('shows a hostile order ID as text', () => {
+    const { text } = show({ draft: { ...DRAFT, clientOrderId: '<img src=x>' } });
+    expect(text).toContain('<img src=x>');
+    expect(document.querySelector('img')).toBeNull();
+  });
+});

@@ -1,0 +1,145 @@
+import { render, screen, waitFor } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { BulkBar } from '../../../../components/checkouts/bulk/BulkBar';
+import { refuseClipboard, startClipboard, textOf } from '../../support/stage';
+
+type Props = Parameters<typeof BulkBar>[0];
+
+function show(options: Partial<Props> = {}) {
+  const calls = {
+    onSelectAll: vi.fn(async () => {}),
+    onClear: vi.fn(),
+    archive: vi.fn(async (_to: 0 | 1) => {}),
+    addTags: vi.fn(async (_tags: string[]) => {}),
+    removeTags: vi.fn(async (_tags: string[]) => {}),
+    refresh: vi.fn(async () => {}),
+    onExport: vi.fn(),
+  };
+  const links = async () => 'https://a.example/\nhttps://b.example/';
+  // As setup replaces the clipboard, before what a test does with it.
+  const user = userEvent.setup();
+  render(<BulkBar count={3} work={null} matching={null} archived={false} links={links} {...calls} {...options} />);
+  return { user, ...calls };
+}
+
+const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name, hidden: true });
+const status = () => textOf(screen.getByRole('status'));
+const saysSo = (text: string) => waitFor(() => expect(status()).toBe(text));
+
+describe('the bar of what is selected', () => {
+  it('says how many are', () => {
+    show();
+    expect(textOf(screen.getByRole('region', { name: 'Selected checkouts' }))).toMatch(/^3 selected/);
+    expect(screen.queryByRole('button', { name: /^Select all/ })).toBeNull();
+  });
+
+  it('offers all that match when there are more', async () => {
+    const { user, onSelectAll } = show({ matching: '1,000+' });
+    await user.click(button('Select all 1,000+'));
+    expect(onSelectAll).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ['Archive', false, 1],
+    ['Bring back', true, 0],
+  ] as const)('has "%s" when archived ones are listed: %j', async (name, archived, to) => {
+    const { user, archive } = show({ archived });
+    await user.click(button(name));
+    expect(archive.mock.calls).toEqual([[to]]);
+  });
+
+  it('tags, and takes tags away, and says which', async () => {
+    const { user, addTags, removeTags } = show();
+    expect(button('Add').disabled).toBe(true);
+    expect(button('Remove').disabled).toBe(true);
+    await user.type(screen.getByRole('textbox', { name: 'Tag', hidden: true }), ' refund, call  back,{Enter}');
+    expect(addTags.mock.calls).toEqual([[['refund', 'call back']]]);
+    await saysSo('Tagged “refund”, “call back”.');
+    await user.click(button('Remove'));
+    expect(removeTags.mock.calls).toEqual([[['refund', 'call back']]]);
+    await saysSo('“refund”, “call back” removed.');
+  });
+
+  it('adds no tag of spaces', async () => {
+    const { user, addTags } = show();
+    await user.type(screen.getByRole('textbox', { name: 'Tag', hidden: true }), '  {Enter}');
+    expect(addTags).not.toHaveBeenCalled();
+  });
+
+  it('refreshes, and says that it takes time', async () => {
+    const { user, refresh } = show();
+    await user.click(button('Refresh'));
+    expect(refresh).toHaveBeenCalledTimes(1);
+    await saysSo('Refreshing, one after the other.');
+  });
+
+  it('copies the links, one a line', async () => {
+    const { user } = show();
+    const clipboard = startClipboard();
+    await user.click(button('Copy links'));
+    await saysSo('Links copied.');
+    expect(clipboard.text).toBe('https://a.example/\nhttps://b.example/');
+  });
+
+  it('says when the browser lets it copy nothing', async () => {
+    const { user } = show();
+    refuseClipboard();
+    await user.click(button('Copy links'));
+    await saysSo('Could not copy.');
+  });
+
+  it('exports, and lets all go', async () => {
+    const { user, onExport, onClear } = show();
+    await user.click(button('Export…'));
+    await user.click(button('Select none'));
+    expect([onExport.mock.calls.length, onClear.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  it('says why something was not done, until the next thing is', async () => {
+    const addTags = async () => {
+      throw new Error('Order #1 would have more than 20 tags. Nothing was changed.');
+    };
+    const { user } = show({ addTags });
+    await user.type(screen.getByRole('textbox', { name: 'Tag', hidden: true }), 'vip{Enter}');
+    await saysSo('Not done. Order #1 would have more than 20 tags. Nothing was changed.');
+    await user.click(button('Refresh'));
+    await saysSo('Refreshing, one after the other.');
+  });
+
+  it('does one thing at a time', async () => {
+    const end = Promise.withResolvers<void>();
+    const { user, archive, addTags, removeTags, onSelectAll } = show({ refresh: () => end.promise, matching: '7' });
+    await user.click(button('Refresh'));
+    const off = (name: string) => button(name).getAttribute('aria-disabled') === 'true';
+    const names = ['Archive', 'Refresh', 'Copy links', 'Select all 7', 'Add', 'Remove'];
+    expect(names.filter((name) => !off(name))).toEqual([]);
+    await user.click(button('Archive'));
+    await user.click(button('Copy links'));
+    await user.click(button('Select all 7'));
+    await user.type(screen.getByRole('textbox', { name: 'Tag', hidden: true }), 'vip{Enter}');
+    await user.click(button('Remove'));
+    for (const call of [archive, addTags, removeTags, onSelectAll]) expect(call).not.toHaveBeenCalled();
+    expect(status()).toBe('');
+    end.resolve();
+    await waitFor(() => expect(names.filter(off)).toEqual([]));
+  });
+
+  it('begins nothing while something else is done, such as what was undone', async () => {
+    const { user, archive, refresh } = show({ work: { done: 0, total: 600, stop: () => {} } });
+    await user.click(button('Archive'));
+    await user.click(button('Refresh'));
+    expect([archive.mock.calls, refresh.mock.calls]).toEqual([[], []]);
+    expect(button('Archive').getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('leaves the focus where it is while it works', async () => {
+    const end = Promise.withResolvers<void>();
+    const { user } = show({ refresh: () => end.promise });
+    await user.click(button('Refresh'));
+    expect(document.activeElement).toBe(button('Refresh'));
+    end.resolve();
+    await saysSo('Refreshing, one after the other.');
+    expect(document.activeElement).toBe(button('Refresh'));
+  });
+});

@@ -1,0 +1,422 @@
+import { act, render, screen } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import * as v from 'valibot';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { CheckoutPage } from '../../../../components/checkouts/detail/CheckoutPage';
+import type { Account } from '../../../../lib/accounts/account';
+import { draftOf } from '../../../../lib/checkout-form/draftAgain';
+import type { DraftForm } from '../../../../lib/checkout-form/draftForm';
+import type { Remainder } from '../../../../lib/checkout-form/remainder';
+import type { Annotation } from '../../../../lib/checkouts/annotate';
+import type { StoredCheckout, TimelineEntry } from '../../../../lib/checkouts/database';
+import { parseJson } from '../../../../lib/inqud/json';
+import { CheckoutModel } from '../../../../lib/inqud/models';
+import type { Problem } from '../../../../lib/inqud/problem';
+import { supportText } from '../../../../lib/share/supportText';
+import { MINUTE } from '../../../../lib/shared/time';
+import { account, checkout, NOW, REQUEST } from '../../../unit/support/examples';
+import { useAmericanEnglish } from '../../../unit/support/locale';
+import {
+  clockAt,
+  entry,
+  HOSTED_URL,
+  MARKUP,
+  refuseClipboard,
+  startClipboard,
+  startFrames,
+  statusChanged,
+  textOf,
+} from '../../support/stage';
+
+useAmericanEnglish();
+beforeEach(() => {
+  startFrames();
+});
+
+const PAID_40 = v.parse(
+  CheckoutModel.entries.request,
+  parseJson(REQUEST.replace('"paidAmount":null', '"paidAmount":40').replace('"payAmount":99.46291', '"payAmount":100')),
+);
+
+function show(
+  changes: Partial<StoredCheckout> = {},
+  options: {
+    later?: number;
+    account?: Account | undefined;
+    onRefresh?: () => Promise<Problem | null>;
+    /** The form can be opened for its account. */
+    canCreate?: boolean;
+    obstacle?: string;
+    timeline?: TimelineEntry[];
+  } = {},
+) {
+  const user = userEvent.setup();
+  const onClose = vi.fn();
+  const onRefresh = vi.fn(options.onRefresh ?? (async () => null));
+  const acknowledge = vi.fn(async (_note: string | null) => {});
+  const annotate = vi.fn(async (_change: Annotation) => {});
+  const onCreateAgain = vi.fn((_form: DraftForm) => {});
+  const onAskForRemainder = vi.fn((_remainder: Remainder) => {});
+  render(
+    <CheckoutPage
+      checkout={checkout(changes)}
+      timeline={options.timeline ?? [entry({ source: 'created' })]}
+      account={'account' in options ? options.account : account()}
+      clock={clockAt(options.later)}
+      allowed
+      grant={() => {}}
+      onRefresh={onRefresh}
+      onWidgetStatus={() => {}}
+      acknowledge={acknowledge}
+      annotate={annotate}
+      knownTags={['VIP']}
+      onCreateAgain={options.canCreate === false ? undefined : onCreateAgain}
+      onAskForRemainder={options.canCreate === false ? undefined : onAskForRemainder}
+      obstacle={options.obstacle ?? null}
+      hrefOf={(id) => `#/checkouts/${id}`}
+      onClose={onClose}
+    />,
+  );
+  return { user, onClose, onRefresh, acknowledge, annotate, onCreateAgain, onAskForRemainder };
+}
+
+const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
+const alerts = () => screen.queryAllByRole('alert').map((alert) => alert.textContent);
+
+describe('the page of a checkout', () => {
+  it('shows its order, what it asks for, its status, and when Inqud was asked', () => {
+    show({ orderId: 'A-17' }, { later: 2 * MINUTE });
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('A-17');
+    expect(screen.getByRole('article', { name: 'A-17' }).textContent).toContain('Shop100.00 USDOpenchecked 2 min ago');
+    expect(alerts()).toEqual([]);
+  });
+
+  it('says "just now" without "ago"', () => {
+    show({}, { later: 4999 });
+    expect(screen.getByRole('article').textContent).toMatch(/checked just now(?! ago)/);
+  });
+
+  it('shows the widget, the note and tags, the timeline and the details', () => {
+    show();
+    for (const name of ['Payment widget', 'Note and tags', 'Timeline', 'Checkout']) {
+      expect(screen.getByRole('region', { name })).toBeDefined();
+    }
+  });
+
+  it('links to the hosted page, which is not told where its visitor comes from', () => {
+    show();
+    const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'Open hosted page' });
+    expect([link.href, link.target, link.rel]).toEqual([HOSTED_URL, '_blank', 'noreferrer']);
+  });
+
+  it('is shared by a dialog, with what it is known by', async () => {
+    const { user } = show({ orderId: 'A-17', amount: { amount: '5', currency: 'EUR' } });
+    await user.click(button('Share…'));
+    await screen.findByRole('dialog', { name: 'Share the link of order A-17' });
+    const { value } = screen.getByLabelText<HTMLTextAreaElement>('Text of the message');
+    expect(value).toContain(HOSTED_URL);
+    expect(value).toContain('5.00 EUR');
+  });
+
+  it('opens a window whose inside is as wide as the widget', async () => {
+    const openWindow = vi.spyOn(window, 'open').mockReturnValue(null);
+    const { user } = show();
+    await user.click(button('Open in a 392 px window'));
+    expect(openWindow.mock.calls).toEqual([[HOSTED_URL, '_blank', 'popup,width=392,height=720,noopener,noreferrer']]);
+  });
+
+  it('keeps the tools of an integrator folded, and hears every event meanwhile', async () => {
+    const frames = startFrames();
+    const { user } = show();
+    expect(screen.queryByRole('region', { name: 'Preview tools' })).toBeNull();
+    expect(screen.queryByRole('region', { name: 'Embed snippet' })).toBeNull();
+    act(() => frames.say(statusChanged({ id: 'CCO-other', status: 'SUCCESS' })));
+    await user.click(screen.getByText('Preview tools'));
+    expect(screen.getByRole('region', { name: 'Events of the widget' }).textContent).toContain(
+      'About another checkout',
+    );
+    expect(screen.getByRole('link', { name: 'Open in Preview' }).getAttribute('href')).toBe(
+      `#/preview/${checkout().id}`,
+    );
+    await user.click(screen.getByText('Embed snippet'));
+    expect(screen.getByRole('region', { name: 'Embed snippet' }).textContent).toContain(checkout().id);
+  });
+
+  it('can be closed', async () => {
+    const { user, onClose } = show();
+    await user.click(button('Close this checkout'));
+    expect(onClose).toHaveBeenCalledTimes(1);
+  });
+
+  it('shows a hostile order ID as text', () => {
+    show({ orderId: '<img src=x>' });
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('<img src=x>');
+    expect(document.querySelector('img')).toBeNull();
+  });
+});
+
+describe('the actions', () => {
+  it('are those that are used most first, all within reach of the keyboard', async () => {
+    const { user } = show();
+    const reached = [];
+    button('Close this checkout').focus();
+    for (let i = 0; i < 7; i++) {
+      await user.tab();
+      reached.push(document.activeElement?.textContent);
+    }
+    expect(reached).toEqual([
+      'Copy link',
+      'Share…',
+      'Open hosted page',
+      'Refresh',
+      'Copy for support',
+      'Create again',
+      'Open in a 392 px window',
+    ]);
+  });
+});
+
+describe('the account of a checkout', () => {
+  it('is named', () => {
+    show({}, { account: account({ label: 'Shop A' }) });
+    expect(screen.getByText('Shop A')).toBeDefined();
+    expect(textOf(screen.getByRole('article'))).not.toContain('(removed)');
+  });
+
+  it('is named as removed when it was', () => {
+    show({}, { account: account({ label: 'Shop A', removed: { at: NOW, withHistory: false } }) });
+    expect(textOf(screen.getByRole('article'))).toContain('Shop A (removed)');
+  });
+
+  it('may be missing', () => {
+    show({ orderId: 'A-17' }, { account: undefined });
+    expect(screen.getByRole('article', { name: 'A-17' })).toBeDefined();
+  });
+
+  it('full of markup is shown as text', () => {
+    show({}, { account: account({ label: MARKUP }) });
+    expect(screen.getByText(MARKUP)).toBeDefined();
+    expect(document.querySelector('article img, article b')).toBeNull();
+  });
+});
+
+describe('a checkout whose account is gone', () => {
+  const GONE = 'Its account is not in this browser any more. Inqud cannot be asked about it';
+
+  it.each([
+    ['was removed', account({ removed: { at: NOW, withHistory: false } })],
+    ['is not known', undefined],
+  ])('because it %s cannot be refreshed, and the page says why', (_why, gone) => {
+    show({ failures: 1, error: { kind: 'network' } }, { account: gone });
+    expect(screen.queryByRole('button', { name: 'Refresh' })).toBeNull();
+    expect(textOf(screen.getByRole('article'))).toContain(GONE);
+    // Nor is it "tried again by itself".
+    expect(alerts()).toEqual([]);
+  });
+
+  it('is another one than a checkout whose account is there', () => {
+    show();
+    expect(textOf(screen.getByRole('article'))).not.toContain(GONE);
+  });
+});
+
+describe('the text for support', () => {
+  it('is copied as one block', async () => {
+    const clipboard = startClipboard();
+    const { user } = show({ orderId: 'A-17' });
+    await user.click(button('Copy for support'));
+    await screen.findByRole('button', { name: 'Copied for support' });
+    expect(clipboard.text).toBe(supportText(checkout({ orderId: 'A-17' })));
+  });
+});
+
+describe('creating it again', () => {
+  it('opens the form filled in like this one, to end as long after now', async () => {
+    const { user, onCreateAgain } = show({ expiresAt: NOW + 45 * MINUTE }, { later: 90 * MINUTE });
+    await user.click(button('Create again'));
+    const form = draftOf(checkout({ expiresAt: NOW + 45 * MINUTE }), NOW + 90 * MINUTE);
+    expect(onCreateAgain.mock.calls).toEqual([[form]]);
+  });
+
+  it('is not offered while nothing can be made', () => {
+    show({}, { canCreate: false });
+    expect(screen.queryByRole('button', { name: 'Create again' })).toBeNull();
+  });
+});
+
+describe('an underpaid checkout', () => {
+  const SHORT = { status: 'CONFLICT', reason: 'UNDERPAID', request: PAID_40 };
+
+  it('offers to ask for what is missing, in its own currency', async () => {
+    const { user, onAskForRemainder } = show(SHORT);
+    await user.click(button('Ask for the missing 60.00 USD'));
+    expect(onAskForRemainder.mock.calls).toMatchObject([
+      [{ ask: { amount: '60', currency: 'USD' }, reckoned: 'share' }],
+    ]);
+  });
+
+  it('leads to the checkout that asks for the rest already, instead of asking twice', () => {
+    const link = { checkoutId: 'CCO-2', orderId: 'A-17-2', why: 'remainder', asked: null } as const;
+    show(SHORT, { timeline: [entry({ source: 'person', link })] });
+    expect(screen.queryByRole('button', { name: /^Ask for/ })).toBeNull();
+    expect(screen.getByRole('link', { name: 'Open A-17-2, which asks for the rest' }).getAttribute('href')).toContain(
+      'CCO-2',
+    );
+  });
+
+  it('offers it in the coin when it had no price', () => {
+    show({ ...SHORT, amount: null });
+    expect(button('Ask for the missing 60 USDT')).toBeDefined();
+  });
+
+  it.each([
+    ['nothing can be made', SHORT, false],
+    ['it is paid', { ...SHORT, status: 'SUCCESS' }, true],
+  ])('offers nothing while %s', (_why, changes, canCreate) => {
+    show(changes, { canCreate });
+    expect(screen.queryByRole('button', { name: /^Ask for/ })).toBeNull();
+  });
+});
+
+describe('a checkout whose time is up or nearly so', () => {
+  const offered = () => screen.queryByRole('button', { name: /^Re-issue/ });
+
+  it.each<[string, Partial<StoredCheckout>]>([
+    ['has expired', { status: 'EXPIRED' }],
+    ['expires within 10 minutes', { expiresAt: NOW + 10 * MINUTE }],
+  ])('can be re-issued when it %s', (_what, changes) => {
+    show(changes);
+    expect(offered()?.getAttribute('aria-disabled')).toBe('false');
+  });
+
+  it.each<[string, Partial<StoredCheckout>, Account | undefined]>([
+    ['expires later', { expiresAt: NOW + 11 * MINUTE }, account()],
+    ['is being paid', { status: 'PAYMENT_DETECTED', expiresAt: NOW + MINUTE }, account()],
+    ['has no account any more', { status: 'EXPIRED' }, undefined],
+  ])('cannot when it %s', (_what, changes, its) => {
+    show(changes, { account: its });
+    expect(offered()).toBeNull();
+  });
+
+  it('says why it cannot be now', () => {
+    show({ status: 'EXPIRED' }, { obstacle: 'This computer is offline.' });
+    expect(offered()?.getAttribute('aria-disabled')).toBe('true');
+    expect(screen.getByText('This computer is offline.')).toBeDefined();
+  });
+});
+
+describe('a note of a person', () => {
+  it('is written in the page of the checkout, with tags that others have', async () => {
+    const { user, annotate } = show({ note: 'Called' });
+    await user.type(screen.getByLabelText('Note'), ' back{Control>}{Enter}{/Control}');
+    expect(annotate.mock.calls).toEqual([[{ note: 'Called back' }]]);
+    expect(document.querySelector('article option')?.getAttribute('value')).toBe('VIP');
+  });
+});
+
+describe('what needs attention', () => {
+  const short: Partial<StoredCheckout> = {
+    status: 'CONFLICT',
+    reason: 'UNDERPAID',
+    request: PAID_40,
+    attention: { reasons: ['underpaid'], acknowledged: [] },
+    attentionGravity: 'bad',
+    attentionAt: NOW,
+  };
+  const note = () => screen.getByRole('region', { name: 'Needs attention' });
+
+  it('is told in the page of the checkout, with what to do', () => {
+    show(short);
+    expect(textOf(note())).toContain('Underpaid: 40 of 100 USDT received, 60 USDT missing. A second transfer cannot');
+  });
+
+  it('is acknowledged there, with what a person notes', async () => {
+    const { user, acknowledge } = show(short);
+    await user.type(screen.getByLabelText('Note (optional)'), 'Paid back{Enter}');
+    expect(acknowledge.mock.calls).toEqual([['Paid back']]);
+  });
+
+  it('is not spoken of when there is nothing', () => {
+    show({ status: 'CONFLICT', reason: 'UNDERPAID', request: PAID_40 });
+    expect(screen.queryByRole('region', { name: 'Needs attention' })).toBeNull();
+    expect(screen.queryByRole('region', { name: 'Acknowledged' })).toBeNull();
+  });
+});
+
+describe('a failed refresh', () => {
+  it('is told, with what is still true', () => {
+    show({ failures: 1, error: { kind: 'server', status: 503, wait: null } });
+    expect(alerts()).toEqual([
+      'The last refresh failed. Inqud has a fault of its own (503). What you see is from the last answer. ' +
+        'The desk tries again by itself.',
+    ]);
+  });
+
+  it('because the background failed is told too', async () => {
+    const { user } = show(
+      {},
+      {
+        onRefresh: async () => {
+          throw new Error('The extension did not answer.');
+        },
+      },
+    );
+    await user.click(button('Refresh'));
+    expect((await screen.findByRole('alert')).textContent).toContain('The extension did not answer.');
+    expect(button('Refresh').disabled).toBe(false);
+  });
+});
+
+describe('a refresh by hand', () => {
+  it('says that it is on its way, and starts no second one', async () => {
+    const answer = Promise.withResolvers<null>();
+    const { user, onRefresh } = show({}, { onRefresh: () => answer.promise });
+    await user.click(button('Refresh'));
+    expect(button('Refreshing…').disabled).toBe(true);
+    await user.click(button('Refreshing…'));
+    answer.resolve(null);
+    expect((await screen.findByRole<HTMLButtonElement>('button', { name: 'Refresh' })).disabled).toBe(false);
+    expect(onRefresh).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a refresh that could not be sent', () => {
+  it('says what kept it', async () => {
+    const { user } = show({}, { onRefresh: async () => ({ kind: 'offline' }) });
+    await user.click(button('Refresh'));
+    expect((await screen.findByRole('alert')).textContent).toContain('This computer is offline. Nothing was sent.');
+  });
+
+  it('because the desk is locked says so', async () => {
+    const { user } = show({}, { onRefresh: async () => ({ kind: 'locked' }) });
+    await user.click(button('Refresh'));
+    expect((await screen.findByRole('alert')).textContent).toContain('Checkout Desk is locked. Nothing was sent.');
+  });
+});
+
+describe('the link', () => {
+  const click = (name: string) =>
+    act(async () => {
+      button(name).click();
+      await vi.advanceTimersByTimeAsync(0);
+    });
+
+  it('is copied, which is said for two seconds', async () => {
+    vi.useFakeTimers({ now: NOW });
+    show();
+    await click('Copy link');
+    expect(button('Link copied')).toBeDefined();
+    act(() => void vi.advanceTimersByTime(2000));
+    expect(button('Copy link')).toBeDefined();
+    vi.useRealTimers();
+    expect(await navigator.clipboard.readText()).toBe(HOSTED_URL);
+  });
+
+  it('is not said to be copied when the clipboard refuses', async () => {
+    vi.useFakeTimers({ now: NOW });
+    show();
+    refuseClipboard();
+    await click('Copy link');
+    expect(screen.queryByRole('button', { name: 'Link copied' })).toBeNull();
+  });
+});

@@ -1,0 +1,229 @@
+import { render, screen } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { Timeline } from '../../../../components/checkouts/detail/Timeline';
+import type { CheckoutLink, TimelineEntry } from '../../../../lib/checkouts/database';
+import { REASONS } from '../../../../lib/checkouts/database';
+import { DAY, MINUTE } from '../../../../lib/shared/time';
+import { NOW } from '../../../unit/support/examples';
+import { useAmericanEnglish } from '../../../unit/support/locale';
+import { entry, MARKUP } from '../../support/stage';
+
+useAmericanEnglish();
+
+/** Each line as read, with plain spaces. */
+function linesOf(...entries: Partial<TimelineEntry>[]) {
+  return linesFor(null, entries);
+}
+
+function linesFor(reason: string | null, entries: Partial<TimelineEntry>[]) {
+  render(
+    <Timeline
+      entries={entries.map((changes, i) => entry({ seq: i + 1, ...changes }))}
+      reason={reason}
+      hrefOf={(id) => `#/checkouts/${id}`}
+    />,
+  );
+  return screen.queryAllByRole('listitem').map((line) => line.textContent?.replaceAll(/\s+/g, ' '));
+}
+
+const settled = (status: string) => ({ at: NOW + MINUTE, status });
+
+describe('a line of the timeline', () => {
+  it.each<[string, Partial<TimelineEntry>, string]>([
+    ['the creation', { source: 'created' }, 'OpenCreated'],
+    ['the first attempt', { source: 'created', attempt: 1 }, 'OpenCreated'],
+    ['a second attempt', { source: 'created', attempt: 2 }, 'OpenCreated with attempt 2'],
+    [
+      'a refresh',
+      { source: 'refresh', from: 'NEW', to: 'PAYMENT_DETECTED' },
+      'Open → to Payment detectedAnswered by Inqud',
+    ],
+    [
+      'a report of the widget',
+      { source: 'widget', from: 'NEW', to: 'SUCCESS' },
+      'Open → to PaidReported by the widget, not confirmed yet',
+    ],
+    [
+      'a report of the hosted page',
+      { source: 'hosted page', from: 'NEW', to: 'SUCCESS' },
+      'Open → to PaidReported by the hosted page, not confirmed yet',
+    ],
+    [
+      'a webhook',
+      { source: 'webhook', from: 'NEW', to: 'SUCCESS' },
+      'Open → to PaidReported by a webhook, not confirmed yet',
+    ],
+    [
+      'a report that Inqud confirmed',
+      { source: 'widget', from: 'NEW', to: 'SUCCESS', settled: settled('SUCCESS') },
+      'Open → to PaidReported by the widget, confirmed by Inqud at 12:01:00 PM',
+    ],
+    [
+      'a report that Inqud overtook',
+      { source: 'hosted page', from: 'NEW', to: 'PAYMENT_DETECTED', settled: settled('EXPIRED') },
+      'Open → to Payment detectedReported by the hosted page; Inqud said Expired at 12:01:00 PM',
+    ],
+    [
+      'a report of what was known',
+      { source: 'widget', from: 'NEW', to: 'NEW', settled: settled('NEW') },
+      'OpenReported by the widget, confirmed by Inqud at 12:01:00 PM',
+    ],
+    [
+      'what a person acknowledged',
+      { source: 'person', from: 'CONFLICT', to: 'CONFLICT', acknowledged: ['underpaid'] },
+      'ConflictAcknowledged: underpaid',
+    ],
+    [
+      'what a person acknowledged and noted',
+      { source: 'person', from: 'SUCCESS', to: 'SUCCESS', acknowledged: ['late', 'overpaid'], note: 'Paid back' },
+      'PaidAcknowledged: paid late, overpaid. “Paid back”',
+    ],
+    ['a status that is not known', { from: 'NEW', to: 'ON_HOLD' }, 'Open → to ON_HOLDAnswered by Inqud'],
+  ])('tells %s', (_what, changes, words) => {
+    expect(linesOf(changes)).toEqual([`Mar 1, 2026 12:00:00 PM${words}`]);
+  });
+
+  it('says of a conflict what the head of the checkout says, but not of one that is only reported', () => {
+    const entries = [{ to: 'CONFLICT' }, { source: 'widget', to: 'CONFLICT' }] as const;
+    expect(linesFor('UNDERPAID', [...entries])).toEqual([
+      'Mar 1, 2026 12:00:00 PMUnderpaidAnswered by Inqud',
+      '12:00:00 PMConflictReported by the widget, not confirmed yet',
+    ]);
+  });
+
+  it.each<[Partial<TimelineEntry>, boolean]>([
+    [{ source: 'widget', to: 'SUCCESS' }, true],
+    [{ source: 'hosted page', to: 'SUCCESS' }, true],
+    [{ source: 'widget', to: 'SUCCESS', settled: settled('SUCCESS') }, false],
+    [{ source: 'refresh', to: 'SUCCESS' }, false],
+    [{ source: 'created', to: 'SUCCESS' }, false],
+    [{ source: 'person', to: 'SUCCESS' }, false],
+  ])('marks %j as reported: %s', (changes, reported) => {
+    linesOf(changes);
+    expect(screen.getByText('Paid').parentElement?.className.includes('status-reported')).toBe(reported);
+  });
+
+  it('has the day where it is another than in the line above, and where Inqud confirmed on another', () => {
+    const next = { at: NOW + DAY, status: 'SUCCESS' };
+    expect(
+      linesOf({ source: 'created' }, {}, { at: NOW + DAY }, { source: 'widget', to: 'SUCCESS', settled: next }),
+    ).toEqual([
+      'Mar 1, 2026 12:00:00 PMOpenCreated',
+      '12:00:00 PMOpenAnswered by Inqud',
+      'Mar 2, 2026 12:00:00 PMOpenAnswered by Inqud',
+      'Mar 1, 2026 12:00:00 PMPaidReported by the widget, confirmed by Inqud at 12:00:00 PM, Mar 2, 2026',
+    ]);
+  });
+
+  it('has the exact time and zone as title', () => {
+    linesOf({});
+    expect(screen.getByTitle(/^Mar 1, 2026, 12:00:00\sPM UTC$/).getAttribute('datetime')).toBe(
+      '2026-03-01T12:00:00.000Z',
+    );
+  });
+
+  it('shows a hostile status as text', () => {
+    expect(linesOf({ to: '<img src=x>' })[0]).toContain('<img src=x>');
+    expect(document.querySelector('img')).toBeNull();
+  });
+});
+
+describe('what a person acknowledged', () => {
+  const words = [
+    'underpaid',
+    'conflict',
+    'paid late',
+    'payment frozen',
+    'transfer failed',
+    'unknown status',
+    'overpaid',
+    'widget and Inqud disagree',
+    'not refreshed for long',
+  ];
+
+  it('has a word or two for each reason', () => {
+    const [line] = linesOf({ source: 'person', from: 'CONFLICT', to: 'CONFLICT', acknowledged: [...REASONS] });
+    expect(line).toBe(`Mar 1, 2026 12:00:00 PMConflictAcknowledged: ${words.join(', ')}`);
+  });
+
+  it('keeps a hostile note as text', () => {
+    expect(linesOf({ source: 'person', acknowledged: ['late'], note: MARKUP })[0]).toContain(`“${MARKUP}”`);
+    expect(document.querySelector('img, b')).toBeNull();
+  });
+});
+
+describe('a line that leads to another checkout', () => {
+  const link = (why: 'remainder' | 'reissue', changes: Partial<CheckoutLink> = {}): CheckoutLink => ({
+    checkoutId: 'CCO-2',
+    orderId: '10482-2',
+    why,
+    asked: { amount: '60', currency: 'USDT' },
+    ...changes,
+  });
+
+  it.each<[Partial<TimelineEntry>, string, string]>([
+    [
+      { source: 'person', to: 'CONFLICT', link: link('remainder') },
+      'ConflictRemaining 60 USDT asked for with 10482-2',
+      '10482-2',
+    ],
+    [
+      { source: 'person', to: 'CONFLICT', link: link('remainder', { asked: null }) },
+      'ConflictRemaining amount asked for with 10482-2',
+      '10482-2',
+    ],
+    [{ source: 'created', link: link('remainder') }, 'OpenAsks for what is missing of 10482-2', '10482-2'],
+    [{ source: 'created', link: link('remainder', { orderId: '' }) }, 'OpenAsks for what is missing of CCO-2', 'CCO-2'],
+    [
+      { source: 'created', attempt: 2, link: link('remainder') },
+      'OpenCreated with attempt 2. Asks for what is missing of 10482-2',
+      '10482-2',
+    ],
+    [
+      { source: 'person', link: link('reissue') },
+      'OpenRe-issued with a fresh time as the later checkout',
+      'the later checkout',
+    ],
+    [
+      { source: 'created', link: link('reissue') },
+      'OpenMade anew, with a fresh time, after the earlier checkout',
+      'the earlier checkout',
+    ],
+  ])('says why, %#', (changes, words, name) => {
+    expect(linesOf(changes)).toEqual([`Mar 1, 2026 12:00:00 PM${words}`]);
+    expect(screen.getByRole('link', { name }).getAttribute('href')).toBe('#/checkouts/CCO-2');
+  });
+
+  it('shows a hostile order ID as text', () => {
+    linesOf({ source: 'created', link: link('remainder', { orderId: MARKUP }) });
+    expect(screen.getByRole('link', { name: MARKUP })).toBeDefined();
+    expect(document.querySelector('img, b')).toBeNull();
+  });
+});
+
+describe('the timeline', () => {
+  it('tells what happened in its order', () => {
+    const lines = linesOf({ source: 'created' }, { from: 'NEW', to: 'SUCCESS', at: NOW + MINUTE });
+    expect(lines).toEqual(['Mar 1, 2026 12:00:00 PMOpenCreated', '12:01:00 PMOpen → to PaidAnswered by Inqud']);
+  });
+
+  it('of thousands of lines shows the last hundred, and earlier ones when asked', async () => {
+    const notes = Array.from({ length: 1250 }, (_, i) => ({
+      at: NOW + i,
+      source: 'person' as const,
+      note: `no. ${i}`,
+    }));
+    const noteOf = (line = '') => /“(.*)”/.exec(line)?.[1];
+    const lines = linesOf(...notes);
+    expect([lines.length, noteOf(lines[0]), noteOf(lines.at(-1))]).toEqual([100, 'no. 1150', 'no. 1249']);
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Show earlier ones (1,150)' }));
+    expect(screen.getAllByRole('listitem')).toHaveLength(200);
+    expect(screen.getByRole('button', { name: 'Show earlier ones (1,050)' })).toBeDefined();
+  });
+
+  it('is there before anything happened', () => {
+    expect(linesOf()).toEqual([]);
+    expect(screen.getByRole('region', { name: 'Timeline' })).toBeDefined();
+  });
+});

@@ -1,0 +1,190 @@
+import { signal } from '@preact/signals';
+import { act, render, screen } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { DeskRow } from '../../../../components/checkouts/list/DeskRow';
+import type { StoredCheckout } from '../../../../lib/checkouts/database';
+import type { Column } from '../../../../lib/search/columns';
+import { COLUMNS } from '../../../../lib/search/columns';
+import { HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
+import { REQUEST_MODEL } from '../../../unit/search/rows';
+import { account, checkout, NOW } from '../../../unit/support/examples';
+import { useAmericanEnglish } from '../../../unit/support/locale';
+import { clockAt, MARKUP, textOf } from '../../support/stage';
+
+useAmericanEnglish();
+
+type Props = Parameters<typeof DeskRow>[0];
+
+function show(changes: Partial<StoredCheckout>, options: Partial<Props> = {}) {
+  const onSelect = vi.fn();
+  render(
+    <ul>
+      <DeskRow
+        checkout={checkout(changes)}
+        account={account({ label: 'Shop A' })}
+        named={false}
+        clock={clockAt()}
+        columns={['order']}
+        href="#/here"
+        current={false}
+        selected={false}
+        onSelect={onSelect}
+        {...options}
+      />
+    </ul>,
+  );
+  return { user: userEvent.setup(), onSelect };
+}
+
+const row = () => screen.getByRole<HTMLAnchorElement>('link');
+const PAID = { ...REQUEST_MODEL, currency: 'USDT', blockchain: 'TRON', paidAmount: '99.5' };
+
+describe('a column of the list', () => {
+  it.each<[Column, Partial<StoredCheckout>, string]>([
+    ['order', { orderId: 'A-17' }, 'A-17 Shop A,'],
+    ['name', { name: 'Top-up' }, 'Top-up'],
+    ['name', {}, ''],
+    ['account', {}, 'Shop A'],
+    ['amount', {}, '100.00 USD'],
+    ['amount', { amount: null, type: 'NO_PRICE' }, 'any amount'],
+    ['status', { status: 'SUCCESS' }, 'Paid'],
+    ['status', { status: 'CONFLICT', reason: 'UNDERPAID' }, 'Underpaid'],
+    ['time', { expiresAt: NOW + HOUR }, '1 h left'],
+    ['time', { status: 'SUCCESS', statusSince: NOW - HOUR, expiresAt: NOW + HOUR }, '1 h'],
+    ['time', { nextRefreshAt: NOW + HOUR, statusSince: NOW - HOUR }, '1 h checked just now'],
+    ['time', { answeredAt: NOW - HOUR, failingSince: NOW - HOUR }, 'checked 1 h ago'],
+    ['created', { createdAt: NOW - 2 * HOUR }, '2 h'],
+    ['updated', { statusSince: NOW - 3 * MINUTE }, '3 min'],
+    ['expires', { expiresAt: null }, '–'],
+    ['expires', { expiresAt: NOW + HOUR }, '1 h left'],
+    ['expires', { expiresAt: NOW }, 'just now'],
+    ['expires', { expiresAt: NOW - 2 * HOUR }, '2 h ago'],
+    ['coin', { request: PAID }, 'USDT'],
+    ['coin', {}, ''],
+    ['network', { request: PAID }, 'TRON'],
+    ['network', {}, ''],
+    ['paid', { request: PAID }, '99.5 USDT'],
+    ['paid', { request: { ...PAID, paidAmount: null } }, ''],
+    ['paid', { request: { ...PAID, currency: null } }, ''],
+    ['paid', {}, ''],
+    ['tags', { tags: ['vip', 'refund due'] }, 'vip refund due'],
+    ['tags', {}, ''],
+    ['note', { note: 'Called twice' }, 'Called twice'],
+    ['note', {}, ''],
+  ])('%s, %#', (column, changes, text) => {
+    show(changes, { columns: [column] });
+    expect(textOf(row())).toBe(text);
+  });
+
+  it.each(COLUMNS)('%s shows what is hostile as text', (column) => {
+    const hostile = { ...REQUEST_MODEL, currency: MARKUP, blockchain: MARKUP, paidAmount: '1' };
+    const texts = { orderId: MARKUP, name: MARKUP, status: MARKUP, note: MARKUP, tags: [MARKUP], request: hostile };
+    show(texts, { columns: [column], account: account({ label: MARKUP }) });
+    expect(row().querySelector('img, b')).toBeNull();
+  });
+
+  it('of which there are many stand in the chosen order', () => {
+    show({ orderId: 'A-17', status: 'SUCCESS' }, { columns: ['status', 'amount', 'order'] });
+    expect(textOf(row())).toBe('Paid 100.00 USD A-17 Shop A,');
+  });
+
+  it('has the exact time as its title, and the whole of a long text', () => {
+    show({ orderId: 'A-17', note: 'Called twice', createdAt: NOW }, { columns: ['order', 'note', 'created'] });
+    for (const title of ['A-17', 'Called twice', /^Mar 1, 2026, 12:00:00\sPM UTC$/]) {
+      expect(screen.getByTitle(title)).toBeDefined();
+    }
+  });
+});
+
+describe('the account of a row', () => {
+  it('stands before the name when asked', () => {
+    show({ name: 'Top-up' }, { columns: ['name'], named: true });
+    expect(textOf(row())).toBe('Shop A · Top-up');
+  });
+
+  it('stands alone where there is no name', () => {
+    show({}, { columns: ['name'], named: true });
+    expect(textOf(row())).toBe('Shop A');
+  });
+
+  it('is said to be removed', () => {
+    const removed = account({ label: 'Shop A', removed: { at: NOW, withHistory: false } });
+    show({}, { columns: ['account'], account: removed });
+    expect(textOf(row())).toBe('Shop A (removed)');
+  });
+
+  it('may be missing by an accident of storage, and the row is there all the same', () => {
+    show({ orderId: 'A-17', name: 'Top-up' }, { columns: COLUMNS, account: undefined, named: true });
+    expect(textOf(row())).toMatch(/^A-17 Top-up/);
+  });
+
+  it.each([true, false])('is said once to a screen reader, with a column of its own too: named %j', (named) => {
+    show({}, { columns: ['order', 'name', 'account'], named });
+    const timesIn = (name: string) => name.split('Shop A').length - 1;
+    expect(screen.getByRole('link', { name: (name) => timesIn(name) === 1 })).toBeDefined();
+  });
+});
+
+describe('a row of the list', () => {
+  it('is a link to its page, and says when it is the open one', () => {
+    show({}, { current: true });
+    expect(row().getAttribute('href')).toBe('#/here');
+    expect(row().getAttribute('aria-current')).toBe('true');
+  });
+
+  it('is selected by a box that says which it is', async () => {
+    const { user, onSelect } = show({ orderId: 'A-17' });
+    await user.click(screen.getByRole('checkbox', { name: 'Select A-17' }));
+    await user.keyboard('{Shift>}');
+    await user.click(screen.getByRole('checkbox', { name: 'Select A-17' }));
+    expect(onSelect.mock.calls).toEqual([
+      [true, false],
+      [false, true],
+    ]);
+  });
+
+  it('shows what was only reported as reported', () => {
+    show({ hint: { status: 'SUCCESS', source: 'widget', at: NOW } }, { columns: ['status'] });
+    expect(textOf(row())).toBe('Paid, reported, not confirmed yet');
+  });
+});
+
+describe('a row whose time is nearly up', () => {
+  const reissue = () => screen.queryByRole('button', { name: 'Re-issue A-17' });
+  const SOON = { orderId: 'A-17', expiresAt: NOW + 4 * MINUTE + 10 * SECOND };
+
+  it('counts down, not only by colour, and offers to make it anew', () => {
+    show(SOON, { columns: ['time'], obstacle: null });
+    expect(screen.getByText('4:10 left').className).toBe('soon');
+    expect(reissue()).not.toBeNull();
+  });
+
+  it('begins to when 10 minutes are left', () => {
+    const clock = signal(NOW);
+    show({ ...SOON, expiresAt: NOW + 10 * MINUTE + SECOND }, { columns: ['time'], obstacle: null, clock });
+    expect(screen.getByText('10:01 left').className).toBe('');
+    expect(reissue()).toBeNull();
+    act(() => {
+      clock.value = NOW + SECOND;
+    });
+    expect(screen.getByText('10:00 left').className).toBe('soon');
+    expect(reissue()).not.toBeNull();
+  });
+
+  it('has its button beside the link, not in it', () => {
+    show(SOON, { obstacle: null });
+    expect(row().contains(reissue())).toBe(false);
+  });
+
+  it.each<[string, Partial<StoredCheckout>, Partial<Props>]>([
+    ['was paid', { status: 'PAYMENT_DETECTED' }, {}],
+    ['is said to be paid', { hint: { status: 'PAYMENT_DETECTED', source: 'widget', at: NOW } }, {}],
+    ['has no account any more', {}, { account: undefined }],
+    ['has an account that was removed', {}, { account: account({ removed: { at: NOW, withHistory: false } }) }],
+    ['is where nothing is made', {}, { obstacle: undefined }],
+  ])('offers nothing when it %s', (_what, changes, options) => {
+    show({ ...SOON, ...changes }, { obstacle: null, ...options });
+    expect(reissue()).toBeNull();
+  });
+});

@@ -1,0 +1,32 @@
+import { render, screen, waitFor } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { KeysSettings } from '../../../components/settings/KeysSettings';
+import { letterKeys, readSetting, writeSetting } from '../../../lib/storage/settings';
+
+beforeEach(() => fakeBrowser.reset());
+
+const box = () => screen.getByRole<HTMLInputElement>('checkbox', { name: 'Single-letter keys' });
+
+describe('the settings of keys', () => {
+  it('have single-letter keys on until somebody says no, and remember it', async () => {
+    render(<KeysSettings />);
+    await waitFor(() => expect(box().disabled).toBe(false));
+    expect(box().checked).toBe(true);
+    await userEvent.setup().click(box());
+    expect(box().checked).toBe(false);
+    expect(await readSetting(letterKeys)).toBe(false);
+  });
+
+  it('show all keys, also where "?" is no key', async () => {
+    await writeSetting(letterKeys, false);
+    render(<KeysSettings />);
+    const user = userEvent.setup();
+    await waitFor(() => expect(box().checked).toBe(false));
+    await user.click(screen.getByRole('button', { name: 'Show all keys' }));
+    expect(screen.getByRole('dialog', { name: 'Keys' })).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+});

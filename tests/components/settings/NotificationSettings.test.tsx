@@ -1,0 +1,111 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { NoticeSettings } from '../../../components/settings/NotificationSettings';
+import { NOTICE_KINDS } from '../../../lib/checkouts/database';
+import type { NoticeRules } from '../../../lib/storage/deskSettings';
+import { noticeRules, USUAL_NOTICE_RULES } from '../../../lib/storage/deskSettings';
+import { readSetting, writeSetting } from '../../../lib/storage/settings';
+
+beforeEach(() => fakeBrowser.reset());
+
+async function open(rules: NoticeRules | null = null) {
+  if (rules) await writeSetting(noticeRules, rules);
+  render(<NoticeSettings />);
+  await screen.findByRole('region', { name: 'Notifications' });
+  return userEvent.setup();
+}
+
+const box = (name: string) => screen.getByRole<HTMLInputElement>('checkbox', { name });
+const kinds = () => Array.from(screen.getByText('Tell me about').closest('fieldset')?.querySelectorAll('input') ?? []);
+const time = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
+const QUIET = 'Be quiet for a part of the day. What happens meanwhile is told at its end.';
+const stored = (rules: NoticeRules) => waitFor(async () => expect(await readSetting(noticeRules)).toEqual(rules));
+/** As they stand on the page. */
+const ON_PAGE = ['paid', 'late', 'conflict', 'expired', 'expiring', 'paused'];
+const night = { from: 22 * 60, to: 7 * 60 };
+
+describe('what is told by notifications', () => {
+  it('is at first what a person cannot do without, at any hour', async () => {
+    await open();
+    expect(kinds().length).toBe(NOTICE_KINDS.length);
+    expect(
+      kinds()
+        .filter(({ checked }) => checked)
+        .map(({ labels }) => labels?.[0]?.textContent),
+    ).toEqual([
+      'Paid',
+      'Paid after the link had expired',
+      'Conflict, such as underpaid',
+      'Account paused, because Inqud refused its token',
+    ]);
+    expect(box(QUIET).checked).toBe(false);
+    expect(screen.queryByLabelText('From')).toBeNull();
+  });
+
+  it('is written only when a person changes it', async () => {
+    await open();
+    expect(await readSetting(noticeRules)).toBeNull();
+  });
+
+  it('takes a kind more', async () => {
+    const user = await open();
+    await user.click(box('Expired'));
+    await stored({ ...USUAL_NOTICE_RULES, kinds: [...USUAL_NOTICE_RULES.kinds, 'expired'] });
+    expect(box('Expired').checked).toBe(true);
+  });
+
+  it('takes a kind less, and leaves the rest and the quiet hours', async () => {
+    const user = await open({ kinds: ['paid', 'conflict'], quiet: night });
+    await user.click(box('Paid'));
+    await stored({ kinds: ['conflict'], quiet: night });
+  });
+
+  it('takes all kinds, one after the other', async () => {
+    const user = await open({ kinds: [], quiet: null });
+    for (const each of kinds()) await user.click(each);
+    await waitFor(async () => expect((await readSetting(noticeRules))?.kinds).toEqual(ON_PAGE));
+  });
+
+  it('can be nothing', async () => {
+    const user = await open({ kinds: ['paused'], quiet: null });
+    await user.click(box('Account paused, because Inqud refused its token'));
+    await stored({ kinds: [], quiet: null });
+  });
+
+  it('is followed when another page changes it', async () => {
+    await open();
+    await writeSetting(noticeRules, { kinds: ['expiring'], quiet: night });
+    await waitFor(() => expect(box('Paid').checked).toBe(false));
+    expect(time('From').value).toBe('22:00');
+  });
+});
+
+describe('quiet hours', () => {
+  it('start as a night that goes past midnight', async () => {
+    const user = await open();
+    await user.click(box(QUIET));
+    await stored({ ...USUAL_NOTICE_RULES, quiet: night });
+    expect([time('From').value, time('To').value]).toEqual(['22:00', '07:00']);
+  });
+
+  it('are taken away again', async () => {
+    const user = await open({ kinds: ['paid'], quiet: night });
+    await user.click(box(QUIET));
+    await stored({ kinds: ['paid'], quiet: null });
+    expect(screen.queryByLabelText('From')).toBeNull();
+  });
+
+  it.each([
+    ['From', '21:30', { from: 21 * 60 + 30, to: 7 * 60 }],
+    ['To', '08:05', { from: 22 * 60, to: 8 * 60 + 5 }],
+    ['From', '00:00', { from: 0, to: 7 * 60 }],
+    ['To', '23:59', { from: 22 * 60, to: 23 * 60 + 59 }],
+    ['To', '', { from: 22 * 60, to: 0 }],
+  ])('have "%s" at "%s"', async (label, typed, quiet) => {
+    await open({ kinds: ['paid'], quiet: night });
+    fireEvent.change(time(label), { target: { value: typed } });
+    await stored({ kinds: ['paid'], quiet });
+  });
+});

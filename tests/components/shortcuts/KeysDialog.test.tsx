@@ -1,0 +1,64 @@
+import { act, render, screen } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { KeysDialog } from '../../../components/shortcuts/KeysDialog';
+import { LIST_KEYS } from '../../../components/shortcuts/useListKeys';
+import { letterKeys, writeSetting } from '../../../lib/storage/settings';
+import { pressEscape } from '../support/stage';
+
+beforeEach(() => fakeBrowser.reset());
+
+function show() {
+  const onClose = vi.fn();
+  render(<KeysDialog onClose={onClose} />);
+  return { user: userEvent.setup(), onClose };
+}
+
+describe('the page of keys', () => {
+  it('is a dialog with every key and what it does', () => {
+    show();
+    expect(screen.getByRole<HTMLDialogElement>('dialog', { name: 'Keys' }).open).toBe(true);
+    const keys = Array.from(document.querySelectorAll('kbd'), ({ textContent }) => textContent);
+    expect(keys).toEqual([
+      '/',
+      'j',
+      '↓',
+      'k',
+      '↑',
+      'Enter',
+      'x',
+      'Escape',
+      '?',
+      'C',
+      'S',
+      'Q',
+      'O',
+      'P',
+      'Alt+L',
+      'Alt+A',
+      '1–9',
+      'Alt+1–9',
+    ]);
+    for (const { what } of LIST_KEYS) expect(screen.getByText(what)).toBeDefined();
+  });
+
+  it('says where the single letters are switched off; off, it tells only those that still work', async () => {
+    show();
+    expect(screen.getByText(/^Single-letter keys are on\. Switch them off in/)).toBeDefined();
+    await act(() => writeSetting(letterKeys, false));
+    expect(await screen.findByText(/^Single-letter keys are off\. Switch them on in/)).toBeDefined();
+    const keys = Array.from(document.querySelectorAll('kbd'), ({ textContent }) => textContent);
+    expect(keys).toEqual(['↓', '↑', 'Enter', 'Escape', 'Alt+L', 'Alt+A', 'Alt+1–9']);
+    expect(screen.getByRole('link', { name: 'Settings, Keys' }).getAttribute('href')).toBe('#/settings/keys');
+  });
+
+  it.each([
+    ['its button', (user: ReturnType<typeof userEvent.setup>) => user.click(screen.getByRole('button'))],
+    ['Escape', async () => pressEscape()],
+  ])('is closed by %s', async (_what, close) => {
+    const { user, onClose } = show();
+    await close(user);
+    expect(onClose).toHaveBeenCalledTimes(1);
+  });
+});

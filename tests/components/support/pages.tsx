@@ -1,0 +1,99 @@
+import { render, screen, waitFor, within } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { expect, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { App as Desk } from '../../../entrypoints/options/App';
+import { App as Popup } from '../../../entrypoints/popup/App';
+import type { Account } from '../../../lib/accounts/account';
+import type { AccountsDb } from '../../../lib/accounts/database';
+import type { HistoryDb, StoredCheckout } from '../../../lib/checkouts/database';
+import { SECOND } from '../../../lib/shared/time';
+import type { LockState } from '../../../lib/storage/settings';
+import { currentAccount, lockState, writeSetting } from '../../../lib/storage/settings';
+import { errorText } from '../../../lib/storage/trouble';
+import { createFinding } from '../../../lib/worker/searchWorker';
+import { account, CHECKOUT_ID, checkout, emptyAccounts, emptyHistory, NOW } from '../../unit/support/examples';
+import type { Answers } from './stage';
+import { shops, startBackground, startFrames, startManifest, startPermissions, textOf } from './stage';
+
+type Databases = Partial<{ history: HistoryDb; accounts: AccountsDb }>;
+
+/** A browser with these accounts and checkouts, in which the popup and the desk can be opened. */
+export async function startBrowser(
+  setup: {
+    accounts?: Account[];
+    checkouts?: StoredCheckout[];
+    /** The ID of the account that was chosen before. */
+    chosen?: string;
+    lock?: LockState;
+    answers?: Answers;
+  } = {},
+) {
+  const history = await emptyHistory();
+  const accounts = await emptyAccounts();
+  await history.checkouts.bulkPut(setup.checkouts ?? []);
+  await accounts.accounts.bulkPut(setup.accounts ?? [account({ label: 'Shop A' })]);
+  await writeSetting(lockState, setup.lock ?? { is: 'off' });
+  if (setup.chosen !== undefined) await writeSetting(currentAccount, setup.chosen);
+  const permissions = startPermissions(true);
+  startManifest();
+  const frames = startFrames();
+  const background = startBackground({
+    createCheckout: async () => ({ outcome: 'created', checkoutId: CHECKOUT_ID, url: 'https://pay.example/' }),
+    saveAccount: async () => ({ ok: true, accountId: 'shop' }),
+    ...setup.answers,
+  });
+  vi.spyOn(fakeBrowser.windows, 'getCurrent').mockImplementation(async () => ({ id: 1 }));
+  const close = vi.spyOn(window, 'close').mockReturnValue();
+  return {
+    history,
+    accounts,
+    permissions,
+    frames,
+    background,
+    close,
+    user: userEvent.setup(),
+    openPopup: ({ first = null, beside = false, ...other }: Databases & Partial<Parameters<typeof Popup>[0]> = {}) =>
+      render(<Popup databases={async () => ({ history, accounts, ...other })} first={first} beside={beside} />),
+    openDesk(hash: string, other: Databases = {}) {
+      location.hash = hash;
+      const databases = { history, accounts, ...other };
+      const finding = createFinding({ ...databases, now: () => NOW, wait: notForLong, errorText });
+      return render(<Desk {...databases} finding={finding} worker={new EventTarget()} />);
+    },
+  };
+}
+
+/** What is to be done in a moment is done at once; what is to be tried again later is not. */
+const notForLong = (ms: number) => (ms > 2 * SECOND ? new Promise<void>(() => {}) : Promise.resolve());
+
+/** Shop 1, Shop 2 and so on, each with one checkout: #1, #2 and so on, the first one the newest. */
+export const startShops = (count = 3) => startBrowser({ accounts: shops(count), checkouts: oneOfEach(count) });
+export const oneOfEach = (count: number) =>
+  Array.from({ length: count }, (_, i) =>
+    checkout({ id: `of-${i + 1}`, accountId: `shop-${i + 1}`, orderId: `#${i + 1}`, createdAt: NOW - i }),
+  );
+
+/** Waits until this account's button is the one that is pressed. */
+export const isCurrent = (name: string) =>
+  waitFor(() => expect(screen.queryByRole('button', { pressed: true })?.textContent).toBe(name));
+
+/** The orders in a list, as `startShops` names them. */
+export const ordersIn = (region: string) =>
+  within(screen.getByRole('region', { name: region }))
+    .queryAllByRole('listitem')
+    .flatMap((row) => /#\d+/.exec(textOf(row))?.[0] ?? []);
+
+/** The orders of the rows in a region. */
+export const rowsIn = (region: string) =>
+  within(screen.getByRole('region', { name: region }))
+    .queryAllByRole('link')
+    .map((row) => row.querySelector('bdi')?.textContent);
+
+/** All that the page says from now on, as a person reads it, each time it changes. */
+export function listen(): string[] {
+  const said: string[] = [];
+  const observed = { childList: true, subtree: true, characterData: true, attributes: true };
+  new MutationObserver(() => said.push(textOf(document.body))).observe(document.body, observed);
+  return said;
+}

@@ -1,0 +1,43 @@
+import { act, render, screen } from '@testing-library/preact';
+import { vi } from 'vitest';
+import { WidgetPanel } from '../../../components/widget/WidgetPanel';
+import { WIDGET_ORIGIN } from '../../../lib/inqud/origins';
+import type { Heard } from '../../../lib/widget/contract';
+import { CHECKOUT_ID } from '../../unit/support/examples';
+import { HOSTED_URL, startFrames } from './stage';
+
+/** An open panel, with what it was told and how to speak to it as the frame does. Time stands still. */
+export function openPanel(allowed: boolean | null = true) {
+  vi.useFakeTimers();
+  const frames = startFrames();
+  const onStatus = vi.fn<(status: string) => void>();
+  const onHeard = vi.fn<(heard: Heard) => void>();
+  const onShown = vi.fn<(after: number | null) => void>();
+  const grant = vi.fn();
+  const panel = (now: boolean | null, id = CHECKOUT_ID) => (
+    <WidgetPanel checkoutId={id} hostedUrl={HOSTED_URL} {...{ onStatus, onHeard, onShown, grant }} allowed={now} />
+  );
+  const { rerender } = render(panel(allowed));
+  return {
+    onStatus,
+    onHeard,
+    onShown,
+    grant,
+    sent: frames.postMessage.mock.calls,
+    say: (...message: Parameters<typeof frames.say>) => act(() => frames.say(...message)),
+    permit: (now: boolean) => rerender(panel(now)),
+    turnTo: (id: string) => rerender(panel(true, id)),
+  };
+}
+
+export const frame = () => screen.queryByTitle<HTMLIFrameElement>('Inqud payment widget');
+export const pass = (ms: number) => act(() => void vi.advanceTimersByTime(ms));
+export const failure = () => screen.queryByRole('alert')?.querySelector('p')?.textContent;
+export const loading = () => screen.queryByText('Loading the widget…') !== null;
+/** What the browser says about its connection, from now on. */
+export const connect = (online: boolean) =>
+  act(() => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(online);
+    dispatchEvent(new Event(online ? 'online' : 'offline'));
+  });
+export const HOST = [{ desk: 'host', checkoutId: CHECKOUT_ID }, WIDGET_ORIGIN];

@@ -1,0 +1,17 @@
+import 'fake-indexeddb/auto';
+import { CompressionStream } from 'node:stream/web';
+import { act, cleanup, configure } from '@testing-library/preact';
+import { afterEach, vi } from 'vitest';
+import { PATIENCE } from '../../patience';
+
+configure({ asyncUtilTimeout: PATIENCE });
+
+// Not among what a test's own realm is given.
+Object.assign(globalThis, { CompressionStream });
+
+afterEach(() => {
+  // Preact ends the effects of what is gone a moment later; the next test must not meet them.
+  act(cleanup);
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});

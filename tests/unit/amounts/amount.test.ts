@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readAmount } from '../../../lib/amounts/amount';
+import { plainAmount } from '../../../lib/amounts/plainAmount';
+
+const mistakeOf = (typed: string, currency = 'USD') => {
+  const read = readAmount(typed, currency);
+  return 'mistake' in read ? read.mistake : null;
+};
+
+describe('an amount', () => {
+  it.each([
+    ['100', '100'],
+    ['1250.00', '1250.00'],
+    ['12,50', '12.50'],
+    ['12,5', '12.5'],
+    [' 5 ', '5'],
+    ['.5', '0.5'],
+    ['007', '7'],
+    ['1 234,50', '1234.50'],
+    ['1\u00a0234,50', '1234.50'],
+    ['1\u202f234.50', '1234.50'],
+    ['1 250', '1250'],
+    ['1 250 000', '1250000'],
+    ['1 234,567', '1234.567'],
+    ['1,250.00', '1250.00'],
+    ['1.250,00', '1250.00'],
+    ['1,250,000', '1250000'],
+    ['1.250.000', '1250000'],
+    ['1,250,000.5', '1250000.5'],
+    ['1’250.00', '1250.00'],
+    ["1'250.00", '1250.00'],
+    ["1'250'000", '1250000'],
+    ['1234,567', '1234.567'],
+    ['1250.000', '1250.000'],
+    ['0,125', '0.125'],
+    ['0.125', '0.125'],
+    ['1.2500', '1.2500'],
+    ['0.000000000000000001', '0.000000000000000001'],
+    ['12345678901234567890.12', '12345678901234567890.12'],
+  ])('written as %j is %s', (typed, amount) => expect(readAmount(typed, 'USD')).toEqual({ amount }));
+
+  it.each([
+    ['1,250', '“1,250” could be 1250 or 1.250. Write 1250.00 or 1.25.'],
+    ['1.250', '“1.250” could be 1250 or 1.250. Write 1250.00 or 1.25.'],
+    ['1,251', '“1,251” could be 1251 or 1.251. Write 1251.00 or 1.2510.'],
+    ['1,000', '“1,000” could be 1000 or 1.000. Write 1000.00 or 1.0.'],
+    ['12,500', '“12,500” could be 12500 or 12.500. Write 12500.00 or 12.5.'],
+    ['$ 1,250', '“$ 1,250” could be 1250 or 1.250. Write 1250.00 or 1.25.'],
+  ])('written as %s could be two, so it is asked about', (typed, mistake) => expect(mistakeOf(typed)).toBe(mistake));
+
+  it.each([
+    'ten',
+    '-5',
+    '+5',
+    '1,2,3',
+    '1.2.3',
+    '1,25,000.00',
+    '1.250,00.5',
+    '1,250.',
+    '0,125.00',
+    '5.',
+    '12,',
+    ',5',
+    '1e3',
+    '0x10',
+    '5k',
+    '5 %',
+    '12 50',
+    '1 2 3',
+    "5'0",
+    "1 250'000",
+    '1 250.000,50',
+    '٣',
+    '$',
+    'USD',
+    '.',
+    ',',
+    '9'.repeat(121),
+    '9'.repeat(2000),
+  ])('is not what %j says, and that is told', (typed) => {
+    expect(mistakeOf(typed)).toBe(`“${typed.slice(0, 20)}” is not an amount. Write it like 1250.00.`);
+  });
+
+  it.each(['', ' '])('is missing in %j', (typed) => expect(mistakeOf(typed)).toBe('Type the amount.'));
+
+  it.each(['0', '0.00', '0,0', '€ 0'])('is more than nothing: %s', (typed) => {
+    expect(mistakeOf(typed, 'EUR')).toBe('The amount must be more than 0.');
+  });
+});
+
+describe('a currency beside an amount', () => {
+  it.each([
+    ['€ 12,50', 'EUR'],
+    ['12,50 €', 'EUR'],
+    ['€12.50', 'EUR'],
+    ['12.50 USD', 'USD'],
+    ['usd 12.50', 'USD'],
+    ['12.50USDT', 'USDT'],
+    ['US$ 12.50', 'USD'],
+    ['$12.50', 'AUD'],
+    ['12,50 zł', 'PLN'],
+    ['kr 12,50', 'SEK'],
+    ['12,50 ₽', 'RUB'],
+    ['₿ 12.50', 'BTC'],
+    ['€ 12,50 EUR', 'EUR'],
+    ['12.50 €', ''],
+  ])('that goes with the chosen one is read over: %s in %s', (typed, currency) => {
+    expect(readAmount(typed, currency)).toEqual({ amount: '12.50' });
+  });
+
+  it.each([
+    ['€ 12,50', 'USD', '€'],
+    ['12.50 USD', 'USDT', 'USD'],
+    ['$ 12.50', 'USDT', '$'],
+    ['12,50 kr', 'EUR', 'kr'],
+    ['€ 12,50 USD', 'EUR', 'USD'],
+    ['12 pieces', 'EUR', 'pieces'],
+  ])('that contradicts it is told: %s in %s', (typed, currency, mark) => {
+    expect(mistakeOf(typed, currency)).toBe(`“${mark}” is not ${currency}. Leave it out, or change the currency.`);
+  });
+});
+
+describe('any amount', () => {
+  const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 9 });
+  const ways = fc.constantFrom([',', '.'], ['.', ','], [' ', ','], [' ', '.'], ['’', '.'], ["'", '.'], ['\u202f', ',']);
+  const marks = fc.constantFrom('', '€', '€ ', 'EUR ', 'eur');
+  const soup = fc.string({ unit: fc.constantFrom(..."0123.,’' $€", 'USD', 'e', '-'), maxLength: 12 });
+
+  it('grouped by thousands in any country’s way, with its currency before or after it, is itself again', () => {
+    const whole = fc.integer({ min: 1000, max: 999_999_999 });
+    fc.assert(
+      fc.property(whole, fc.integer({ min: 0, max: 99 }), ways, marks, marks, (whole, cents, way, before, after) => {
+        const [group = '', point = ''] = way;
+        const two = String(cents).padStart(2, '0');
+        const shown = String(whole).replaceAll(/\B(?=(\d{3})+$)/g, group);
+        expect(readAmount(`${before}${shown}${point}${two} ${after}`, 'EUR')).toEqual({ amount: `${whole}.${two}` });
+      }),
+    );
+  });
+
+  it('is never made up: digits come out in the order in which they went in, zeros at the ends aside', () => {
+    const bare = (text: string) => text.replaceAll(/\D/g, '').replaceAll(/^0+|0+$/g, '');
+    fc.assert(
+      fc.property(soup, (typed) => {
+        const read = readAmount(typed, 'USD');
+        if ('amount' in read) expect(bare(read.amount)).toBe(bare(typed));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('that was read is plain, and read again it is the same', () => {
+    fc.assert(
+      fc.property(soup, (typed) => {
+        const read = readAmount(typed, 'USD');
+        if (!('amount' in read)) return;
+        expect(read.amount).toMatch(/^\d+(\.\d+)?$/);
+        expect(readAmount(read.amount, 'EUR')).toEqual(read);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('that is known stands in a form so that it is read as itself', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 99_999 }), digits, (whole, fraction) => {
+        const known = `${whole}.${fraction}`;
+        const shown = plainAmount(known);
+        expect(readAmount(shown, 'USD')).toEqual({ amount: shown });
+        expect([known, `${known}0`]).toContain(shown);
+      }),
+    );
+    expect(plainAmount('1.250')).toBe('1.2500');
+  });
+});

@@ -1,0 +1,331 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { AccountsDb } from '../../../../lib/accounts/database';
+import { createNotifier, isQuiet, onNotificationClicked } from '../../../../lib/background/notify/notifier';
+import type { HistoryDb, Notice, NoticeKind } from '../../../../lib/checkouts/database';
+import { NOTICE_KINDS } from '../../../../lib/checkouts/database';
+import { forgetHistory } from '../../../../lib/checkouts/deleteCheckouts';
+import type { Place } from '../../../../lib/navigation/routes';
+import type { NoticeRules } from '../../../../lib/storage/deskSettings';
+import { noticeRules, USUAL_NOTICE_RULES } from '../../../../lib/storage/deskSettings';
+import { writeSetting } from '../../../../lib/storage/settings';
+import { account, checkout, emptyAccounts, emptyHistory, NOW } from '../../support/examples';
+import { range } from '../refresh/watching';
+
+let history: HistoryDb;
+let accounts: AccountsDb;
+/** What was shown, by the notification's own ID, in that order: also what is not on screen any more. */
+let shown: { id: string; title: string; message: string }[];
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  history = await emptyHistory();
+  accounts = await emptyAccounts();
+  await accounts.accounts.put(account());
+  await choose({ kinds: [...NOTICE_KINDS], quiet: null });
+  shown = [];
+  const create = fakeBrowser.notifications.create.bind(fakeBrowser.notifications);
+  vi.spyOn(fakeBrowser.notifications, 'create').mockImplementation((async (id: string, options: (typeof shown)[0]) => {
+    shown.push({ id, title: options.title, message: options.message });
+    return create(id, options as never);
+  }) as never);
+});
+afterEach(() => vi.restoreAllMocks());
+
+const choose = (rules: NoticeRules | null) => writeSetting(noticeRules, rules);
+/** A background of its own. */
+const tell = () => createNotifier({ history, accounts }).tell();
+const notice = (kind: NoticeKind, id: string, changes: Partial<Notice> = {}): Notice => ({
+  key: `${kind} ${id}`,
+  kind,
+  accountId: 'shop',
+  checkoutId: id,
+  at: NOW,
+  showingAs: null,
+  ...changes,
+});
+/** Something to tell about each of these checkouts, each a little later than the one before it. */
+async function happened(ids: string[], kind: NoticeKind = 'paid'): Promise<void> {
+  await history.checkouts.bulkPut(ids.map((id) => checkout({ id, orderId: `order ${id}` })));
+  await history.notices.bulkPut(ids.map((id, i) => notice(kind, id, { at: NOW + i })));
+}
+const ids = () => shown.map(({ id }) => id);
+const waiting = () => history.notices.count();
+const onScreen = async () => Object.keys(await fakeBrowser.notifications.getAll());
+
+describe('a notification', () => {
+  it('says what happened to which order of which account', async () => {
+    await happened(['a']);
+    await tell();
+    expect(shown).toEqual([{ id: 'paid a', title: 'Paid: order order a · Shop', message: '100.00 USD' }]);
+  });
+
+  it('is shown once, and then there is nothing to tell', async () => {
+    await happened(['a']);
+    await tell();
+    await tell();
+    expect(ids()).toEqual(['paid a']);
+    expect(await waiting()).toBe(0);
+    expect(await createNotifier({ history, accounts }).hasWork()).toBe(false);
+  });
+
+  it('is shown once for two at the same time, "also with two windows open"', async () => {
+    await happened(['a', 'b']);
+    await Promise.all([tell(), tell(), tell()]);
+    expect(ids()).toEqual(['paid a', 'paid b']);
+  });
+
+  it('of a paused account is about the account', async () => {
+    await history.notices.put(notice('paused', 'x', { key: `paused shop ${NOW}`, checkoutId: null }));
+    await tell();
+    expect(shown).toEqual([
+      {
+        id: `paused shop ${NOW}`,
+        title: 'Account paused · Shop',
+        message: 'Inqud refused its API token. Its checkouts are not refreshed.',
+      },
+    ]);
+  });
+
+  it('has no buttons: "Firefox has no buttons: do without"', async () => {
+    await happened(['a']);
+    await tell();
+    expect(fakeBrowser.notifications.create).toHaveBeenCalledExactlyOnceWith('paid a', {
+      type: 'basic',
+      iconUrl: '/icon/128.png',
+      title: expect.any(String),
+      message: expect.any(String),
+    });
+  });
+
+  it('of a checkout that was removed meanwhile says nothing that is not so', async () => {
+    await history.notices.put(notice('paid', 'gone'));
+    await tell();
+    expect(shown.map(({ message }) => message).join()).not.toContain('refused');
+  });
+
+  it('is forgotten with the history of its account', async () => {
+    await happened(['a']);
+    await forgetHistory(history, 'shop');
+    await tell();
+    expect(shown).toEqual([]);
+  });
+});
+
+describe('"several at once are grouped"', () => {
+  it('three are told one by one, the first first', async () => {
+    await happened(['c', 'b', 'a']);
+    await tell();
+    expect(ids()).toEqual(['paid c', 'paid b', 'paid a']);
+  });
+
+  it('four are told as one, with how many of each kind', async () => {
+    await happened(range(0, 3));
+    await happened(['x'], 'conflict');
+    await history.notices.update('conflict x', { at: NOW + 9 });
+    await tell();
+    expect(shown).toEqual([{ id: 'several paid c0', title: '4 changes', message: '3 paid, 1 conflict' }]);
+    expect(await waiting()).toBe(0);
+  });
+
+  it('does not count what was not chosen', async () => {
+    await choose({ kinds: ['paid'], quiet: null });
+    await happened(range(0, 3));
+    await happened(range(3, 9), 'expired');
+    await tell();
+    expect(ids()).toEqual(['paid c0', 'paid c1', 'paid c2']);
+  });
+});
+
+describe('"by kind, chosen in the settings"', () => {
+  it.each(NOTICE_KINDS)('%s is told when it is chosen, and never when it is not', async (kind) => {
+    await choose({ kinds: NOTICE_KINDS.filter((each) => each !== kind), quiet: null });
+    await happened(['a'], kind);
+    await tell();
+    expect(shown).toEqual([]);
+    await choose({ kinds: [kind], quiet: null });
+    await tell();
+    expect(shown).toEqual([]);
+    await happened(['b'], kind);
+    await tell();
+    expect(ids()).toEqual([`${kind} b`]);
+  });
+
+  it.each([
+    ['nothing was chosen yet', null],
+    ['what was chosen cannot be read', { kinds: ['everything'], quiet: null } as never],
+  ])('those that are usual when %s', async (_why, rules) => {
+    await choose(rules);
+    for (const kind of NOTICE_KINDS) {
+      await happened([kind], kind);
+      await tell();
+    }
+    expect(ids().map((id) => id.split(' ')[0])).toEqual(USUAL_NOTICE_RULES.kinds);
+  });
+});
+
+describe('"Quiet hours"', () => {
+  const at = (hours: number, minutes = 0) => new Date(2026, 2, 1, hours, minutes);
+  const quiet = (from: number, to: number, when: Date) =>
+    isQuiet({ kinds: [], quiet: { from: from * 60, to: to * 60 } }, when);
+
+  it.each([
+    [at(21, 59), false],
+    [at(22), true],
+    [at(23, 59), true],
+    [at(0), true],
+    [at(7, 59), true],
+    [at(8), false],
+    [at(12), false],
+  ])('from 22 to 8, past midnight, at %s: %s', (when, expected) => expect(quiet(22, 8, when)).toBe(expected));
+
+  it.each([
+    [at(11, 59), false],
+    [at(12), true],
+    [at(13, 59), true],
+    [at(14), false],
+    [at(0), false],
+  ])('from 12 to 14 at %s: %s', (when, expected) => expect(quiet(12, 14, when)).toBe(expected));
+
+  it('are none when they begin as they end, and when there are none', () => {
+    expect(quiet(9, 9, at(9))).toBe(false);
+    expect(isQuiet({ kinds: [], quiet: null }, at(3))).toBe(false);
+  });
+
+  it('keep what happens to be told afterwards, together', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      await choose({ kinds: [...NOTICE_KINDS], quiet: { from: 22 * 60, to: 8 * 60 } });
+      vi.setSystemTime(at(23));
+      await happened(range(0, 5));
+      await tell();
+      expect(shown).toEqual([]);
+      expect(await createNotifier({ history, accounts }).hasWork()).toBe(true);
+      vi.setSystemTime(at(8));
+      await tell();
+      expect(shown.map(({ message }) => message)).toEqual(['5 paid']);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+it('"never cries wolf": after the quiet hours nothing "expires soon" that has expired, or was paid, meanwhile', async () => {
+  await happened(['expired', 'paid', 'open'], 'expiring');
+  await history.checkouts.update('expired', { status: 'EXPIRED' });
+  await history.checkouts.update('paid', { status: 'SUCCESS' });
+  await tell();
+  expect(ids()).toEqual(['expiring open']);
+});
+
+describe('"one per event ever, also after restarts": a background that is killed', () => {
+  /** Nobody holds the lock of a background that is gone: it is told without one, until it calls `stop`. */
+  const killed = async (step: (stop: () => Promise<never>) => void) => {
+    const request = vi.spyOn(navigator.locks, 'request');
+    request.mockImplementation(((_name: string, work: () => Promise<unknown>) => work()) as never);
+    const stopped = Promise.withResolvers<void>();
+    step(() => {
+      stopped.resolve();
+      return new Promise(() => {});
+    });
+    void tell();
+    await stopped.promise;
+    request.mockRestore();
+  };
+
+  it('before it wrote that it is about to show: its successor shows it', async () => {
+    await happened(['a']);
+    let restore = () => {};
+    await killed((stop) => {
+      const put = vi.spyOn(history.notices, 'bulkPut').mockImplementation(stop as never);
+      restore = () => put.mockRestore();
+    });
+    restore();
+    expect(shown).toEqual([]);
+    await tell();
+    expect(ids()).toEqual(['paid a']);
+  });
+
+  it('between that and showing: its successor shows it', async () => {
+    await happened(['a']);
+    const create = vi.mocked(fakeBrowser.notifications.create);
+    await killed((stop) => create.mockImplementationOnce(stop as never));
+    expect(await history.notices.get('paid a')).toMatchObject({ showingAs: 'paid a' });
+    expect(shown).toEqual([]);
+    await tell();
+    expect(ids()).toEqual(['paid a']);
+    expect(await waiting()).toBe(0);
+  });
+
+  it('between showing and writing that it is shown: its successor finds it on screen', async () => {
+    await happened(['a']);
+    const show = vi.mocked(fakeBrowser.notifications.create).getMockImplementation();
+    await killed((stop) =>
+      vi.mocked(fakeBrowser.notifications.create).mockImplementationOnce((async (...given: [never, never]) => {
+        await show?.(...given);
+        return stop();
+      }) as never),
+    );
+    expect(await waiting()).toBe(1);
+    expect(await onScreen()).toEqual(['paid a']);
+    await tell();
+    expect(ids()).toEqual(['paid a']);
+    expect(await waiting()).toBe(0);
+  });
+
+  it('while it told several as one: none of them is told again, and what came since is', async () => {
+    await happened(range(0, 5));
+    const show = vi.mocked(fakeBrowser.notifications.create).getMockImplementation();
+    await killed((stop) =>
+      vi.mocked(fakeBrowser.notifications.create).mockImplementationOnce((async (...given: [never, never]) => {
+        await show?.(...given);
+        return stop();
+      }) as never),
+    );
+    await history.notices.put(notice('paid', 'since', { at: NOW + 99 }));
+    await history.checkouts.put(checkout({ id: 'since' }));
+    await tell();
+    expect(ids()).toEqual(['several paid c0', 'paid since']);
+    expect(await waiting()).toBe(0);
+  });
+
+  it('half-way through several that are told one by one: the others are told, and only those', async () => {
+    await happened(['a', 'b', 'c']);
+    const create = vi.mocked(fakeBrowser.notifications.create);
+    const show = create.getMockImplementation();
+    await killed((stop) => {
+      create.mockImplementationOnce(((...given: [never, never]) => show?.(...given)) as never);
+      create.mockImplementationOnce(stop as never);
+    });
+    expect(ids()).toEqual(['paid a']);
+    await tell();
+    expect(ids()).toEqual(['paid a', 'paid b', 'paid c']);
+  });
+});
+
+describe('"a click opens that checkout"', () => {
+  const clicked = async (id: string) => {
+    const open = vi.fn(async (_place: Place) => {});
+    onNotificationClicked(open);
+    await fakeBrowser.notifications.onClicked.trigger(id);
+    return open.mock.calls.map(([place]) => place);
+  };
+
+  it.each<[string, Place]>([
+    ['paid CCO-8c4df2e6', { at: 'checkout', id: 'CCO-8c4df2e6' }],
+    ['expiring CCO-8c4df2e6', { at: 'checkout', id: 'CCO-8c4df2e6' }],
+    [
+      `paused 6d7c2b9e-9f5b-4a62-8c1d-0c7d2f1f7a11 ${NOW}`,
+      { at: 'account', id: '6d7c2b9e-9f5b-4a62-8c1d-0c7d2f1f7a11' },
+    ],
+    ['several paid CCO-8c4df2e6', { at: 'checkouts' }],
+    [`several paused shop ${NOW}`, { at: 'checkouts' }],
+  ])('of %s opens %j', async (id, place) => expect(await clicked(id)).toEqual([place]));
+
+  it('takes it off the screen', async () => {
+    await happened(['a']);
+    await tell();
+    await clicked('paid a');
+    expect(await onScreen()).toEqual([]);
+  });
+});

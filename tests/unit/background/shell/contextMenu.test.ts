@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { keepMenu, onMenuClicked } from '../../../../lib/background/shell/contextMenu';
+import { presets, writeSetting } from '../../../../lib/storage/settings';
+import { preset } from '../../support/examples';
+import { startMenus } from './browser';
+
+beforeEach(() => fakeBrowser.reset());
+afterEach(() => vi.restoreAllMocks());
+
+describe('the menu of selected text', () => {
+  it('has one line to create and one to find when there are no presets', async () => {
+    const menus = startMenus();
+    keepMenu();
+    await fakeBrowser.runtime.onInstalled.trigger({ reason: 'install' });
+    await vi.waitFor(() =>
+      expect(menus.lines()).toEqual([
+        ['create', 'Create checkout for “%s”'],
+        ['find', 'Find “%s” in Checkout Desk'],
+      ]),
+    );
+    expect(menus.contexts()).toEqual([['selection'], ['selection']]);
+  });
+
+  it('has the presets as a submenu, and follows them', async () => {
+    const menus = startMenus();
+    keepMenu();
+    await writeSetting(presets, [preset({ id: 'a', label: 'Top-up & fee' })]);
+    await vi.waitFor(() =>
+      expect(menus.lines()).toEqual([
+        ['create', 'Create checkout for “%s”'],
+        ['preset:a', 'Top-up && fee', 'create'],
+        ['preset:', 'Without a preset', 'create'],
+        ['find', 'Find “%s” in Checkout Desk'],
+      ]),
+    );
+    await writeSetting(presets, []);
+    await vi.waitFor(() => expect(menus.lines().map(([id]) => id)).toEqual(['create', 'find']));
+  });
+
+  it('is made anew one after the other, so that no line stands twice', async () => {
+    const menus = startMenus();
+    keepMenu();
+    await Promise.all([
+      fakeBrowser.runtime.onInstalled.trigger({ reason: 'update' }),
+      fakeBrowser.runtime.onStartup.trigger(),
+    ]);
+    await vi.waitFor(() => expect(menus.made()).toBe(4));
+    expect(menus.lines().map(([id]) => id)).toEqual(['create', 'find']);
+  });
+
+  it('tells what was chosen, with the order ID and the window', () => {
+    const menus = startMenus();
+    const chosen = vi.fn();
+    onMenuClicked(chosen);
+    menus.click('create', ' #10482, ', 7);
+    menus.click('preset:p1', '10482', 7);
+    menus.click('preset:', '10482', 7);
+    menus.click('find', '10482.', 7);
+    menus.click('find', ` ${'long '.repeat(40)}`, 7);
+    expect(chosen.mock.calls.flat()).toEqual([
+      { choice: 'create', order: { orderId: '10482', cut: false }, presetId: null, windowId: 7 },
+      { choice: 'create', order: { orderId: '10482', cut: false }, presetId: 'p1', windowId: 7 },
+      { choice: 'create', order: { orderId: '10482', cut: false }, presetId: '', windowId: 7 },
+      { choice: 'find', text: '10482' },
+      { choice: 'find', text: 'long '.repeat(40).trim() },
+    ]);
+  });
+});

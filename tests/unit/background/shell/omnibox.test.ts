@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { answerOmnibox } from '../../../../lib/background/shell/omnibox';
+import { openHistory } from '../../../../lib/checkouts/database';
+import { checkout } from '../../support/examples';
+
+type Suggestion = { content: string; description: string };
+type Changed = (text: string, suggest: (found: Suggestion[]) => void) => Promise<void>;
+type Entered = (text: string) => Promise<void>;
+
+const history = openHistory();
+beforeEach(async () => {
+  fakeBrowser.reset();
+  vi.stubEnv('FIREFOX', '');
+  await history.checkouts.clear();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+/** The address bar, which the fake browser does not have. */
+function start(accountIds: string[]) {
+  const heard: { changed?: Changed; entered?: Entered } = {};
+  const first: string[] = [];
+  vi.spyOn(fakeBrowser.omnibox.onInputChanged, 'addListener').mockImplementation((listener) => {
+    heard.changed = listener as unknown as Changed;
+  });
+  vi.spyOn(fakeBrowser.omnibox.onInputEntered, 'addListener').mockImplementation((listener) => {
+    heard.entered = listener as unknown as Entered;
+  });
+  vi.spyOn(fakeBrowser.omnibox, 'setDefaultSuggestion').mockImplementation((({ description }: Suggestion) => {
+    first.push(description);
+  }) as never);
+  const asked = vi.fn();
+  answerOmnibox({ history, accountIds: async () => accountIds, asked });
+  return {
+    type: async (text: string) => {
+      let found: Suggestion[] = [];
+      await heard.changed?.(text, (suggested) => {
+        found = suggested;
+      });
+      return { first: first.at(-1), found };
+    },
+    enter: async (text: string) => {
+      await heard.entered?.(text);
+      return asked.mock.lastCall?.[0];
+    },
+  };
+}
+
+const A = { accountId: 'a' };
+const id = (end: string) => `CCO-00000000-0000-4000-8000-00000000000${end}`;
+
+describe('the address bar', () => {
+  it('finds orders by their beginning in every account that is here, the shortest first, at most five', async () => {
+    await history.checkouts.bulkPut([
+      checkout({ ...A, id: id('1'), orderId: '104821' }),
+      checkout({ ...A, id: id('2'), orderId: '10482' }),
+      checkout({ accountId: 'b', id: id('3'), orderId: '1048' }),
+      checkout({ accountId: 'gone', id: id('4'), orderId: '1048' }),
+      checkout({ ...A, id: id('5'), orderId: '99' }),
+    ]);
+    const bar = start(['a', 'b']);
+    expect((await bar.type('1048')).found.map(({ content }) => content)).toEqual([id('3'), id('2'), id('1')]);
+    await history.checkouts.bulkPut(
+      ['6', '7', '8', '9'].map((end) => checkout({ ...A, id: id(end), orderId: `1048${end}` })),
+    );
+    expect((await bar.type('1048')).found).toHaveLength(5);
+  });
+
+  it('opens the checkout whose order or whose ID was typed, the newest of an order with several', async () => {
+    await history.checkouts.bulkPut([
+      checkout({ ...A, id: id('1'), orderId: '10482', createdAt: 1 }),
+      checkout({ ...A, id: id('2'), orderId: '10482', createdAt: 2 }),
+    ]);
+    const bar = start(['a']);
+    expect(await bar.enter(' 10482 ')).toEqual({ open: id('2') });
+    expect(await bar.enter(id('1'))).toEqual({ open: id('1') });
+  });
+
+  it('offers to create what is not here', async () => {
+    const bar = start(['a']);
+    expect(await bar.type('777')).toEqual({ first: 'Create a checkout for order 777', found: [] });
+    expect(await bar.enter('777')).toEqual({ create: '777' });
+    expect((await bar.type('  ')).first).toBe('Type an order ID');
+  });
+
+  it('shows what Chrome would read as its markup as it stands', async () => {
+    await history.checkouts.put(checkout({ ...A, id: id('1'), orderId: '<b>&1' }));
+    const bar = start(['a']);
+    expect((await bar.type('<b>')).found[0]?.description).toMatch(/^&lt;b&gt;&amp;1: /);
+    vi.stubEnv('FIREFOX', 'true');
+    expect((await bar.type('<b>')).found[0]?.description).toMatch(/^<b>&1: /);
+  });
+
+  it('still offers to create when the history cannot be read', async () => {
+    vi.spyOn(history.checkouts, 'where').mockImplementation(() => {
+      throw new Error('The disk is full.');
+    });
+    expect(await start(['a']).enter('777')).toEqual({ create: '777' });
+  });
+});

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { emptyAccounts, emptyHistory, NOW } from '../../support/examples';
+import { simulate } from './simulate';
+
+afterAll(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+describe.each([
+  { seed: 6, days: 7, checkouts: 50, quiet: true, jumps: true },
+  { seed: 7, days: 7, checkouts: 50, quiet: false, jumps: true },
+])('a week from seed $seed', (plan) => {
+  let week: Awaited<ReturnType<typeof simulate>>;
+  beforeAll(async () => {
+    fakeBrowser.reset();
+    await emptyHistory();
+    await emptyAccounts();
+    vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+    const started = performance.now();
+    week = await simulate(plan);
+    const took = ((performance.now() - started) / 1000).toFixed(1);
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+    vi.unstubAllGlobals();
+    console.info(`seed ${plan.seed}: ${week.counts.events} simulated events in ${took} s`, JSON.stringify(week.counts));
+  }, 300_000);
+
+  const holds = (property: string) => expect(week.violations.get(property)?.slice(0, 20) ?? []).toEqual([]);
+
+  it('is thousands of events, with every kind of trouble', () => {
+    expect(week.counts.events).toBeGreaterThan(5000);
+    expect(week.counts.judged).toBeGreaterThan(plan.checkouts / 2);
+    expect(week.counts.kills).toBeGreaterThan(20);
+  });
+  it('"every final status is known within its bound"', () => holds('bound'));
+  it('"no checkout is forgotten"', () => holds('forgotten'));
+  it('"the request rate is never exceeded"', () => holds('rate'));
+  it('"each notification fires once"', () => holds('notices'));
+  it('"attention equals what the model says"', () => holds('attention'));
+  it('"times follow the API\'s clock"', () => holds('time'));
+  it('"create, never lost and never doubled"', () => holds('creates'));
+  it('is quiet in the quiet hours', () => holds('quiet'));
+  it('throws nothing', () => holds('errors'));
+});

@@ -1,0 +1,288 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Shared } from '../../../lib/bulk-create/pasted';
+import { MOST_ROWS, readPasted, sharedMistakes } from '../../../lib/bulk-create/pasted';
+import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
+import { NOW } from '../support/examples';
+
+const { currency, name, expiry, ownExpiry, returnUrl } = EMPTY_FORM;
+const SHARED: Shared = { type: 'FIXED_PRICE', currency, name, expiry, ownExpiry, returnUrl };
+
+const read = (text: string, changes: Partial<Shared> = {}) => readPasted(text, { ...SHARED, ...changes }, NOW);
+const whyOf = (text: string, changes: Partial<Shared> = {}) =>
+  read(text, changes).rows.map(({ state }) => (state.is === 'invalid' ? state.why : state.is));
+
+describe('a row', () => {
+  it('says order ID, amount, currency and name, in this order', () => {
+    expect(read('A-1\t1 234,50\teur\tSocks').rows).toEqual([
+      {
+        number: 1,
+        orderId: 'A-1',
+        type: 'FIXED_PRICE',
+        amount: '1234.50',
+        currency: 'EUR',
+        name: 'Socks',
+        state: { is: 'waiting' },
+      },
+    ]);
+  });
+
+  it('may have its currency beside the amount', () => {
+    expect(read('A-1\t€ 12,50\tEUR\nA-2\t$1,250.00').rows).toMatchObject([
+      { amount: '12.50', currency: 'EUR', state: { is: 'waiting' } },
+      { amount: '1250.00', currency: 'USD', state: { is: 'waiting' } },
+    ]);
+  });
+
+  it('without a currency or a name of its own has the ones for all', () => {
+    expect(read('A-1\t5\t\t\nA-2\t5', { currency: 'gbp', name: 'Order' }).rows).toMatchObject([
+      { currency: 'GBP', name: 'Order' },
+      { currency: 'GBP', name: 'Order' },
+    ]);
+  });
+
+  it.each([
+    ['\t5', 'No order ID.'],
+    ['A-1\t', 'No amount.'],
+    ['A-1', 'No amount.'],
+    ['A-1\tten', '“ten” is not an amount. Write it like 1250.00.'],
+    ['A-1\t1,250', '“1,250” could be 1250 or 1.250. Write 1250.00 or 1.25.'],
+    ['A-1\t0', 'The amount must be more than 0.'],
+    ['A-1\t5 €', '“€” is not USD. Leave it out, or change the currency.'],
+    ['A-1\t5\t€', 'Currency: Type a currency’s code, such as USD, EUR or USDT.'],
+    [`${'x'.repeat(101)}\t5`, 'Order ID: Use at most 100 characters.'],
+    [`A-1\t5\tUSD\t${'x'.repeat(33)}`, 'Name: Use at most 32 characters.'],
+    ['A-1\t5\tUSD\t"two\nlines"', 'Name: It has a line break. Write it in one line.'],
+    ['A-1\t5\tUSD\t"two\nli\u202enes"', 'Name: It holds an invisible character. Type it by hand.'],
+    ['A-1\t5\tUSD\tSocks\tred', 'More than four cells. Put headings above the columns, or leave the others out.'],
+    ['#N/A\t5', 'Order ID: This is an error of the spreadsheet.'],
+    ['#REF!\t5', 'Order ID: This is an error of the spreadsheet.'],
+    [
+      '1.23457E+11\t5',
+      'Order ID: The spreadsheet shortened the number. Format its column as text there, and paste again.',
+    ],
+    [
+      'Total:\t15.00',
+      'Order ID: This looks like the total of other rows. Leave the row out, or give it the ID of an order.',
+    ],
+    [
+      'Gesamt\t15.00',
+      'Order ID: This looks like the total of other rows. Leave the row out, or give it the ID of an order.',
+    ],
+    ['\tten', 'No order ID. “ten” is not an amount. Write it like 1250.00.'],
+  ])('that cannot be created says everything that is wrong: %j', (text, why) => {
+    // A second row, so that a single cell is still a spreadsheet's.
+    expect(whyOf(`${text}\nB-1\t1`)[0]).toBe(why);
+  });
+
+  it('is not made from half an amount: a comma in it makes a cell too many in CSV with commas, and that is told', () => {
+    const notHeaded =
+      'A cell has no heading above it. Put one there, or leave the cell out. An amount must be one cell.';
+    expect(whyOf('Order ID,Amount\nA-1,1,250.00\nA-2,5\nA-3,5,')).toEqual([notHeaded, 'waiting', 'waiting']);
+    expect(whyOf('Order ID,Amount,,Phone\nA-1,1,250.00,+49\nA-2,5,,+49')).toEqual([notHeaded, 'waiting']);
+  });
+
+  it.each([
+    ['Order ID,Amount,Name', 'A-1,1,250.00', '250.00'],
+    ['Order ID,Amount,Name', 'A-1,1,250', '250'],
+    ['Order ID,Amount,Name', 'A-1,1250,50', '50'],
+    ['Order ID,Amount,Name', 'A-1,12,5', '5'],
+    ['Order ID,Amount,Name', 'A-1,1,250.00 USD', '250.00 USD'],
+    ['Order ID,Amount,Name', 'A-1,12,50 €', '50 €'],
+    ['Order ID,Amount,Name', 'A-1,$1,250.00', '250.00'],
+    ['Order ID,Amount,Name', 'A-1,1,250,000.00', '250'],
+    ['Order ID,Amount,Customer', 'A-1,1,250.00', '250.00'],
+    ['Order ID,Amount,Customer', 'A-1,12,50 €', '50 €'],
+    ['Order ID,Amount,Date', 'A-1,12,50', '50'],
+    ['Order ID,Amount,Date', 'A-1,1,250', '250'],
+    ['Order ID,Amount,Currency,Name', 'A-1,12,50,EUR', '50'],
+    ['Order ID,Amount,Currency,Name', 'A-1,1,250.00', '250.00'],
+    ['Amount,Order ID', '1,250.00', '250.00'],
+    ['Amount,Name,Order ID', '1250,50,A-1', '50'],
+  ])(
+    'whose next cell may be the rest of its amount is told, where commas stand between them: %s: %s',
+    (heads, row, rest) => {
+      const told = `“${rest}” may be the rest of the amount. Write the amount in one cell, such as 1250.00.`;
+      expect(whyOf(`${heads}\n${row}`)[0]).toContain(told);
+      expect(whyOf(`${heads}\n${row}`.replaceAll(',', '\t'))[0]).not.toContain('the rest of the amount');
+    },
+  );
+
+  it.each([
+    ['Order ID,Amount,Name', 'A-1,"1,250.00",Socks 250'],
+    ['Order ID,Amount,Name', 'A-1,12.50,101'],
+    ['Order ID,Amount,Name', 'A-1,5.00,7'],
+    ['Order ID,Amount,Name', 'A-1,5,4711'],
+    ['Order ID,Amount,Name', 'A-1,5,3 shirts'],
+    ['Order ID,Amount,Name', 'A-1,5,'],
+    ['Order ID,Amount,Quantity', 'A-1,250,3'],
+    ['Order ID,Amount,Tax', 'A-1,100.00,250.50'],
+    ['Amount,Order ID', '12,482'],
+    ['Amount,Order ID', '12,A-1'],
+  ])('may have such a cell that cannot be it: %s: %s', (heads, row) => {
+    expect(whyOf(`${heads}\n${row}`)).toEqual(['waiting']);
+  });
+
+  it('without an amount has no rest of one', () => {
+    expect(whyOf('Order ID,Amount,Name\nA-1,,250.00', { type: 'NO_PRICE' })).toEqual(['waiting']);
+  });
+
+  it('whose order stands above is told with the row where, unless that one cannot be created', () => {
+    expect(read('A-1\t5\nB-1\t5\nA-1\t6\nA-1 \t7').rows.map(({ state }) => state)).toEqual([
+      { is: 'waiting' },
+      { is: 'waiting' },
+      { is: 'double', of: 1 },
+      { is: 'double', of: 1 },
+    ]);
+    expect(whyOf('A-1\tten\nA-1\t5')[1]).toBe('waiting');
+  });
+});
+
+describe('a row without an amount', () => {
+  it('is any amount only where that was chosen', () => {
+    expect(whyOf('A-1\t\nA-2\t5')).toEqual(['No amount.', 'waiting']);
+    const { rows } = read('A-1\t\nA-2\t5', { type: 'FIXED_OR_ANY' });
+    expect(rows).toMatchObject([
+      { type: 'NO_PRICE', amount: '', currency: '', state: { is: 'waiting' } },
+      { type: 'FIXED_PRICE', amount: '5', currency: 'USD', state: { is: 'waiting' } },
+    ]);
+  });
+
+  it.each(['NO_PRICE', 'SUGGESTED_FIXED_PRICE'] as const)(
+    'is what %s asks for; an amount there is not dropped in silence',
+    (type) => {
+      expect(whyOf('A-1\t\nA-2\t5', { type })).toEqual(['waiting', '“5” is an amount, but the chosen type has none.']);
+    },
+  );
+});
+
+it('a semicolon in a later row does not part the rows above it', () => {
+  const { rows } = read('A-1,5\nA-2,6;7', { type: 'FIXED_OR_ANY' });
+  expect(rows.map(({ orderId, amount }) => [orderId, amount])).toEqual([
+    ['A-1', '5'],
+    ['A-2', '6;7'],
+  ]);
+});
+
+describe('a header', () => {
+  it.each([
+    'Amount (USD)\tOrder',
+    'Total due\tInvoice no.',
+    'sep=;\nAmount;Order ID',
+    'Orders of May 2026\nas of today\nAmount;Order ID',
+  ])('is known also as %j', (heads) => {
+    const { header, rows } = read(`${heads}\n12${heads.includes(';') ? ';' : '\t'}10482`);
+    expect(header).toBe(true);
+    expect(rows).toMatchObject([{ orderId: '10482', amount: '12', state: { is: 'waiting' } }]);
+  });
+
+  it.each([
+    ['Amount (EUR)', 'EUR'],
+    ['Total [USDT]', 'USDT'],
+    ['Amount (eur)', 'EUR'],
+    ['Amount (€)', 'EUR'],
+    ['Sum (£)', 'GBP'],
+    ['Amount (net)', 'USD'],
+    ['Amount (incl. VAT)', 'USD'],
+    ['Amount', 'USD'],
+  ])('%j says the currency of rows without their own: %s', (heading, unit) => {
+    expect(read(`Order ID\t${heading}\nA-1\t10.00`).rows).toMatchObject([{ currency: unit, state: { is: 'waiting' } }]);
+    const mixed = read(`Order ID\t${heading}\tCurrency\nA-1\t10.00\tGBP\nA-2\t10.00\t`).rows;
+    expect(mixed.map(({ currency }) => currency)).toEqual(['GBP', unit]);
+  });
+
+  it.each(['Amount ($)', 'Amount $', 'Amount (in EUR)', 'Total (EUR, net)'])(
+    'that names a unit but no one currency asks for the code: %s',
+    (heading) => {
+      expect(read(`Order ID\t${heading}\nA-1\t10.00`)).toMatchObject({
+        rows: [],
+        mistake: `“${heading}” does not say which currency. Write its code, such as “Amount (USD)”.`,
+      });
+    },
+  );
+
+  it('that is not known is no reason to read its columns by their places', () => {
+    const mistake =
+      'The first row has headings that are not known here: “Betrag”, “Bestellnummer”. Head the columns “Order ID” and “Amount”, or leave the headings out.';
+    expect(read('Betrag;Bestellnummer\n12;10482')).toMatchObject({ mistake, rows: [] });
+  });
+
+  it('alone says that the rows are missing', () => {
+    expect(read('Order ID\tAmount\n')).toMatchObject({
+      mistake: 'There are only headings. Paste the rows below them too.',
+    });
+  });
+
+  it('is known by its words, in any order of columns', () => {
+    const { rows, header } = read('Currency;Customer name;Order no.;TOTAL;Title\nEUR;Anna;A-1;12,50;Socks');
+    expect(header).toBe(true);
+    expect(rows).toMatchObject([{ number: 2, orderId: 'A-1', amount: '12.50', currency: 'EUR', name: 'Socks' }]);
+  });
+
+  it('may have columns that are not used, which is told', () => {
+    expect(read('Order ID\tAmount\tPhone\tCity\nA-1\t5\t+49\tKöln').ignored).toEqual(['Phone', 'City']);
+  });
+
+  it('may be a single cell', () => {
+    const { header, rows } = read('Order ID\nA-1', { type: 'NO_PRICE' });
+    expect([header, rows.map(({ orderId }) => orderId)]).toEqual([true, ['A-1']]);
+  });
+
+  it.each([
+    ['Amount\tCurrency\n5\tUSD', 'No column is headed “Order ID”. Head one so, or leave the header out.'],
+    [
+      'Order ID\tAmount\tTotal\nA-1\t5\t6',
+      'Two columns are headed as the amount: “Amount” and “Total”. Leave one of them.',
+    ],
+  ])('that leaves open what is what is told: %j', (text, mistake) => {
+    expect(read(text)).toMatchObject({ mistake, rows: [] });
+  });
+
+  it.each(['A-1\t5\tUSD\tOrder', 'Total\t5\tUSD\tName', 'A-1\t\tUSD\tOrder', 'Total\t€ 5\tEUR\tName'])(
+    'is not seen in a row of data: %j',
+    (text) => {
+      expect(read(text).header).toBe(false);
+    },
+  );
+});
+
+describe('a paste', () => {
+  const rows = (count: number) => Array.from({ length: count }, (_, at) => `A-${at}\t5`).join('\n');
+
+  it('may have 1,000 rows, and says when it has more', () => {
+    expect(read(rows(MOST_ROWS))).toMatchObject({ mistake: null });
+    expect(read(rows(MOST_ROWS)).rows).toHaveLength(1000);
+    expect(read(rows(MOST_ROWS + 1))).toMatchObject({
+      mistake: 'Create at most 1,000 at once. There are 1,001.',
+      rows: [],
+    });
+  });
+
+  it('that is far too long is not read at all', () => {
+    expect(read('x'.repeat(1_000_001)).mistake).toBe('This is too long. Paste fewer rows or columns.');
+  });
+
+  it('of any text is read without an error, and every row that is ready could be sent', () => {
+    const text = fc.string({ unit: fc.constantFrom(...'A1.,\t\n;" \u202e', 'Order ID', 'Amount', 'USD') });
+    fc.assert(
+      fc.property(text, (pasted) => {
+        for (const { state, orderId, amount } of read(pasted).rows) {
+          if (state.is === 'waiting')
+            expect([orderId, amount]).toEqual([expect.stringMatching(/./), expect.stringMatching(/^\d+(\.\d+)?$/)]);
+        }
+      }),
+    );
+  });
+});
+
+describe('what is the same for all rows', () => {
+  it('is judged on its own', () => {
+    expect(sharedMistakes(SHARED, NOW)).toEqual({});
+    expect(
+      Object.keys(
+        sharedMistakes({ ...SHARED, currency: '', name: 'x'.repeat(33), returnUrl: 'x', expiry: 'own' }, NOW),
+      ).toSorted(),
+    ).toEqual(['currency', 'name', 'ownExpiry', 'returnUrl']);
+    expect(sharedMistakes({ ...SHARED, type: 'NO_PRICE', currency: '' }, NOW)).toEqual({});
+  });
+});

@@ -1,0 +1,556 @@
+import { describe, expect, it } from 'vitest';
+import type { ManyRow, ManyRun, RowState } from '../../../lib/bulk-create/row';
+import type { Run, RunProgress } from '../../../lib/bulk-create/run';
+import { createRun, EVERY } from '../../../lib/bulk-create/run';
+import type { CheckoutDraft } from '../../../lib/inqud/models';
+import type { Problem } from '../../../lib/inqud/problem';
+import type { Replies } from '../../../lib/messaging/messaging';
+import { HOUR, SECOND } from '../../../lib/shared/time';
+import { NOW } from '../support/examples';
+
+type Outcome = Replies['createCheckout'];
+type Answer = Outcome | Error | Promise<Outcome>;
+
+const WAITING: RowState = { is: 'waiting' };
+const rowOf = (number: number, state: RowState = WAITING): ManyRow => ({
+  number,
+  attemptId: `attempt-${number}`,
+  orderId: `A-${number}`,
+  type: 'FIXED_PRICE',
+  amount: '5',
+  currency: 'USD',
+  name: '',
+  again: false,
+  state,
+});
+const rows = (count: number) => Array.from({ length: count }, (_, at) => rowOf(at + 1));
+
+const created = (attemptId: string): Outcome => ({
+  outcome: 'created',
+  checkoutId: `CCO-${attemptId}`,
+  url: `https://pay.example/${attemptId}`,
+});
+const refusedWith = (problem: Problem): Outcome => ({ outcome: 'refused', problem });
+const INVALID = refusedWith({ kind: 'invalid', status: 400, messages: ['name is rude'] });
+const UNKNOWN: Outcome = { outcome: 'unknown', problem: { kind: 'timeout', after: 15 * SECOND } };
+const tooMany = (wait: number | null) => refusedWith({ kind: 'rateLimited', status: 429, wait });
+
+/** A run whose clock goes on only while it waits, against a background that answers as told and then creates. */
+function start(setup: { rows: ManyRow[]; answers?: Answer[]; terms?: Partial<ManyRun['terms']>; alone?: boolean }) {
+  const answers = [...(setup.answers ?? [])];
+  let now = NOW;
+  const sent: { attemptId: string; at: number; by: 'create' | 'retry'; again?: boolean; draft?: CheckoutDraft }[] = [];
+  const stored: RunProgress[] = [];
+  const wishes: string[] = [];
+  const shown: RunProgress[] = [];
+  let onSleep = (_ms: number) => {};
+  const answer = async (attemptId: string): Promise<Outcome> => {
+    const next = await answers.shift();
+    if (next instanceof Error) throw next;
+    return next ?? created(attemptId);
+  };
+  const run: Run = createRun({
+    run: {
+      accountId: 'shop',
+      header: false,
+      terms: { expiry: '1h', ownExpiry: '', returnUrl: '', ...setup.terms },
+      rows: setup.rows,
+    },
+    create: (_accountId, { attemptId, again }, draft) => {
+      sent.push({ attemptId, at: now - NOW, by: 'create', again, draft });
+      return answer(attemptId);
+    },
+    retry: (attemptId) => {
+      sent.push({ attemptId, at: now - NOW, by: 'retry' });
+      return answer(attemptId);
+    },
+    newAttemptId: () => `anew-${sent.length}`,
+    now: () => now,
+    clockOffset: () => 0,
+    sleep: async (ms) => {
+      onSleep(ms);
+      now += ms;
+    },
+    store: async (kept) => stored.push(kept),
+    alone: async (work) => {
+      if (setup.alone === false) return false;
+      await work();
+      return true;
+    },
+    wish: async (wish) => wishes.push(wish),
+    changed: (progress) => shown.push(progress),
+  });
+  return {
+    run,
+    sent,
+    wishes,
+    stored,
+    shown,
+    attempts: () => sent.map(({ attemptId }) => attemptId),
+    states: () => run.progress().run.rows.map(({ state }) => state.is),
+    stateOf: (number: number) => run.progress().run.rows[number - 1]?.state,
+    whileItWaits: (action: (ms: number) => void) => (onSleep = action),
+    setBack: (ms: number) => (now -= ms),
+  };
+}
+
+describe('a run', () => {
+  it('creates row by row, in the order of the paste, at a steady pace', async () => {
+    const { run, sent, states } = start({ rows: rows(4) });
+    await run.goOn();
+    expect(sent.map(({ attemptId, at }) => [attemptId, at])).toEqual([
+      ['attempt-1', 0],
+      ['attempt-2', EVERY],
+      ['attempt-3', 2 * EVERY],
+      ['attempt-4', 3 * EVERY],
+    ]);
+    expect(EVERY).toBeGreaterThan(SECOND);
+    expect(states()).toEqual(['created', 'created', 'created', 'created']);
+    expect(run.progress()).toMatchObject({ running: false, busy: false, stop: null });
+  });
+
+  it('reckons each link’s end from when it is sent', async () => {
+    const { run, sent } = start({ rows: rows(2) });
+    await run.goOn();
+    expect(sent.map(({ draft }) => draft?.expiresAt)).toEqual(['2026-03-01T13:00:00Z', '2026-03-01T13:00:01Z']);
+  });
+
+  it('leaves alone what was left out, refused, may exist or was created', async () => {
+    const others: RowState[] = [
+      { is: 'invalid', why: 'No amount.' },
+      { is: 'double', of: 1 },
+      { is: 'taken', checkoutId: null },
+      { is: 'leftOut' },
+      { is: 'refused', why: '' },
+      { is: 'unknown', why: '' },
+      { is: 'created', checkoutId: 'CCO-1', url: 'https://pay.example/1' },
+    ];
+    const { run, attempts } = start({ rows: [...others, WAITING].map((state, at) => rowOf(at + 1, state)) });
+    await run.goOn();
+    expect(attempts()).toEqual(['attempt-8']);
+  });
+
+  it('is stored before each row is sent, and with what became of it', async () => {
+    const { run, stored } = start({ rows: rows(2) });
+    await run.goOn();
+    expect(stored.map(({ run, busy }) => `${run.rows.map(({ state }) => state.is)} ${busy}`)).toEqual([
+      'creating,waiting true',
+      'created,waiting true',
+      'created,creating true',
+      'created,created true',
+      'created,created false',
+    ]);
+  });
+
+  it('that cannot be stored sends nothing', async () => {
+    const sent: string[] = [];
+    const run = createRun({
+      run: { accountId: 'shop', header: false, terms: { expiry: '1h', ownExpiry: '', returnUrl: '' }, rows: rows(1) },
+      create: async (_, { attemptId }) => {
+        sent.push(attemptId);
+        return created(attemptId);
+      },
+      retry: async (attemptId) => created(attemptId),
+      newAttemptId: () => 'anew',
+      now: () => NOW,
+      clockOffset: () => 0,
+      sleep: async () => {},
+      store: () => Promise.reject(new Error('No room.')),
+      alone: async (work) => work().then(() => true),
+      wish: async () => {},
+      changed: () => {},
+    });
+    await run.goOn();
+    expect([sent, run.progress().stop]).toEqual([[], { error: 'No room.' }]);
+  });
+
+  it('goes on after a row that was refused, may exist or has a checkout, and tells each', async () => {
+    const { run, stateOf, states } = start({
+      rows: rows(4),
+      answers: [INVALID, UNKNOWN, { outcome: 'exists', checkoutId: 'CCO-9' }],
+    });
+    await run.goOn();
+    expect(states()).toEqual(['refused', 'unknown', 'taken', 'created']);
+    expect(stateOf(1)).toEqual({
+      is: 'refused',
+      why: 'Inqud did not accept it. Inqud says: name is rude. Correct it and try again.',
+    });
+    expect(stateOf(2)).toEqual({ is: 'unknown', why: 'Inqud did not answer within 15 seconds.' });
+    expect(stateOf(3)).toEqual({ is: 'taken', checkoutId: 'CCO-9' });
+  });
+
+  it('waits as long as Inqud asks for, says until when, and goes on by itself with the same row', async () => {
+    const { run, sent, shown } = start({ rows: rows(2), answers: [tooMany(7 * SECOND)] });
+    await run.goOn();
+    expect(sent.map(({ attemptId, at }) => [attemptId, at])).toEqual([
+      ['attempt-1', 0],
+      ['attempt-1', 7 * SECOND],
+      ['attempt-2', 7 * SECOND + EVERY],
+    ]);
+    expect(shown.some(({ restsUntil }) => restsUntil === NOW + 7 * SECOND)).toBe(true);
+    expect(run.progress().restsUntil).toBeNull();
+  });
+
+  it('waits for a minute when Inqud asks for a pause without saying how long', async () => {
+    const { run, sent } = start({ rows: rows(1), answers: [tooMany(null)] });
+    await run.goOn();
+    expect(sent.map(({ at }) => at)).toEqual([0, 60 * SECOND]);
+  });
+
+  it('that is asked to rest for long pauses and says so', async () => {
+    const { run, attempts, states } = start({ rows: rows(2), answers: [tooMany(HOUR)] });
+    await run.goOn();
+    expect(attempts()).toEqual(['attempt-1']);
+    expect(states()).toEqual(['waiting', 'waiting']);
+    expect(run.progress().stop).toMatchObject({ problem: { kind: 'rateLimited' }, inARow: false });
+  });
+
+  it.each<Problem>([
+    { kind: 'offline' },
+    { kind: 'noPermission' },
+    { kind: 'noAccount' },
+    { kind: 'locked' },
+    { kind: 'notSigned' },
+    { kind: 'refused', status: 401, messages: [] },
+    { kind: 'forbidden', status: 403, messages: [] },
+  ])('pauses for what stands in the way of all rows, and fails none: $kind', async (problem) => {
+    const { run, attempts, states } = start({ rows: rows(3), answers: [refusedWith(problem)] });
+    await run.goOn();
+    expect(states()).toEqual(['waiting', 'waiting', 'waiting']);
+    expect(run.progress()).toMatchObject({ running: false, stop: { problem, inARow: false } });
+    await run.goOn();
+    expect(attempts()).toEqual(['attempt-1', 'attempt-1', 'attempt-2', 'attempt-3']);
+    expect(run.progress().stop).toBeNull();
+  });
+
+  it('pauses when three in a row failed, and then tries three more', async () => {
+    const { run, states } = start({ rows: rows(8), answers: [INVALID, UNKNOWN, INVALID, UNKNOWN, UNKNOWN, UNKNOWN] });
+    await run.goOn();
+    expect(states().filter((is) => is === 'waiting')).toHaveLength(5);
+    expect(run.progress().stop).toMatchObject({ problem: { kind: 'invalid' }, inARow: true });
+    await run.goOn();
+    expect(states().filter((is) => is === 'waiting')).toHaveLength(2);
+  });
+
+  it('whose last three failed is done, not paused', async () => {
+    const { run } = start({ rows: rows(3), answers: [INVALID, INVALID, INVALID] });
+    await run.goOn();
+    expect(run.progress().stop).toBeNull();
+  });
+
+  it('pauses when the background was interrupted, and settles that row first, as the same attempt', async () => {
+    const { run, attempts, states } = start({ rows: rows(2), answers: [new Error('Interrupted.')] });
+    await run.goOn();
+    expect([states(), run.progress().stop]).toEqual([['creating', 'waiting'], { error: 'Interrupted.' }]);
+    await run.goOn();
+    expect(attempts()).toEqual(['attempt-1', 'attempt-1', 'attempt-2']);
+  });
+
+  it('that another page left in the middle settles what was on its way first', async () => {
+    const { run, attempts } = start({ rows: [rowOf(1), rowOf(2, { is: 'creating' }), rowOf(3)] });
+    await run.goOn();
+    expect(attempts()).toEqual(['attempt-2', 'attempt-1', 'attempt-3']);
+  });
+
+  it('sends nothing once the chosen end of its links is over', async () => {
+    const { run, sent } = start({ rows: rows(1), terms: { expiry: 'own', ownExpiry: '2020-01-01T00:00' } });
+    await run.goOn();
+    expect(sent).toEqual([]);
+    expect(run.progress().stop).toMatchObject({ error: expect.stringContaining('is over. Start anew') });
+  });
+
+  it('sends nothing while another page sends', async () => {
+    const { run, sent } = start({ rows: rows(1), alone: false });
+    await run.goOn();
+    expect(sent).toEqual([]);
+    expect(run.progress()).toMatchObject({
+      running: false,
+      busy: false,
+      stop: { error: 'It goes on in another tab of the desk.' },
+    });
+  });
+
+  it('does not stand still when this computer’s clock is set back', async () => {
+    const { run, sent, setBack, whileItWaits } = start({ rows: rows(2) });
+    let waits = 0;
+    whileItWaits(() => {
+      waits += 1;
+      if (waits === 1) setBack(HOUR);
+    });
+    await run.goOn();
+    expect([sent.length, waits]).toEqual([2, 2]);
+  });
+});
+
+describe('a person', () => {
+  it('pauses it: the row on its way is waited for, and no other is sent', async () => {
+    const { promise, resolve } = Promise.withResolvers<Outcome>();
+    const { run, attempts, states } = start({ rows: rows(2), answers: [promise] });
+    const going = run.goOn();
+    await expect.poll(attempts).toEqual(['attempt-1']);
+    run.pause();
+    expect(run.progress()).toMatchObject({ running: false, busy: true });
+    resolve(created('attempt-1'));
+    await going;
+    expect([states(), run.progress().busy]).toEqual([['created', 'waiting'], false]);
+  });
+
+  it('pauses it and lets it go on at once, and nothing is sent twice at a time', async () => {
+    const { promise, resolve } = Promise.withResolvers<Outcome>();
+    const { run, attempts } = start({ rows: rows(2), answers: [promise] });
+    const going = run.goOn();
+    await expect.poll(attempts).toEqual(['attempt-1']);
+    run.pause();
+    await run.goOn();
+    expect(attempts()).toEqual(['attempt-1']);
+    resolve(created('attempt-1'));
+    await going;
+    expect(attempts()).toEqual(['attempt-1', 'attempt-2']);
+  });
+
+  it('cancels it: what was not sent is left out, the row on its way is waited for', async () => {
+    const { promise, resolve } = Promise.withResolvers<Outcome>();
+    const { run, attempts, states } = start({ rows: rows(3), answers: [promise] });
+    const going = run.goOn();
+    await expect.poll(attempts).toEqual(['attempt-1']);
+    await run.cancel();
+    resolve(created('attempt-1'));
+    await going;
+    expect(states()).toEqual(['created', 'leftOut', 'leftOut']);
+  });
+
+  it('cancels it while it rests, and it rests no longer', async () => {
+    const { run, states, whileItWaits } = start({ rows: rows(2), answers: [tooMany(60 * SECOND)] });
+    whileItWaits(() => void run.cancel());
+    await run.goOn();
+    expect([states(), run.progress().busy]).toEqual([['leftOut', 'leftOut'], false]);
+  });
+
+  it.each<[RowState, string]>([
+    [{ is: 'refused', why: '' }, 'create'],
+    [{ is: 'leftOut' }, 'create'],
+    [{ is: 'taken', checkoutId: null }, 'create again'],
+    [{ is: 'double', of: 1 }, 'create again'],
+    [{ is: 'unknown', why: '' }, 'retry'],
+  ])('tries one row alone, and the others stay: %j by %s', async (state, by) => {
+    const { run, sent, states } = start({ rows: [rowOf(1), rowOf(2, state), rowOf(3)] });
+    await run.tryAlone('attempt-2');
+    expect(sent.map((each) => [each.attemptId, each.by + (each.again ? ' again' : '')])).toEqual([['attempt-2', by]]);
+    expect([states(), run.progress().asked]).toEqual([['waiting', 'created', 'waiting'], []]);
+  });
+
+  it('tries one row alone while others are sent: it comes next, at the same pace', async () => {
+    const { promise, resolve } = Promise.withResolvers<Outcome>();
+    const { run, sent, attempts } = start({
+      rows: [...rows(2), rowOf(3, { is: 'refused', why: '' })],
+      answers: [promise],
+    });
+    const going = run.goOn();
+    await expect.poll(attempts).toEqual(['attempt-1']);
+    await run.tryAlone('attempt-3');
+    await run.tryAlone('attempt-3');
+    expect(run.progress().asked).toEqual(['attempt-3']);
+    resolve(created('attempt-1'));
+    await going;
+    expect(sent.map(({ attemptId, at }) => [attemptId, at])).toEqual([
+      ['attempt-1', 0],
+      ['attempt-3', EVERY],
+      ['attempt-2', 2 * EVERY],
+    ]);
+  });
+
+  it.each<[string, Outcome, RowState]>([
+    [
+      'is refused says nothing of the first try',
+      INVALID,
+      { is: 'unknown', why: expect.stringContaining('name is rude') },
+    ],
+    ['is unknown again', UNKNOWN, { is: 'unknown', why: 'Inqud did not answer within 15 seconds.' }],
+    [
+      'was discarded in the list can be created',
+      refusedWith({ kind: 'gone' }),
+      { is: 'refused', why: 'It was discarded in the list.' },
+    ],
+    [
+      'turns out to have a checkout for its order waits for a person',
+      { outcome: 'exists', checkoutId: 'CCO-1' },
+      { is: 'taken', checkoutId: 'CCO-1' },
+    ],
+    ['could not be sent stays as it was', refusedWith({ kind: 'offline' }), { is: 'unknown', why: 'Cut off.' }],
+  ])('tries what may exist once more, and what %s', async (_what, outcome, state) => {
+    const { run, stateOf } = start({ rows: [rowOf(1, { is: 'unknown', why: 'Cut off.' })], answers: [outcome] });
+    await run.tryAlone('attempt-1');
+    expect(stateOf(1)).toEqual(state);
+  });
+
+  it('tries a row that Inqud then asks a pause for: it is tried by itself after it, as it would have been', async () => {
+    const { run, sent } = start({ rows: [rowOf(1, { is: 'unknown', why: '' })], answers: [tooMany(3 * SECOND)] });
+    await run.tryAlone('attempt-1');
+    expect(sent.map(({ by, at }) => [by, at])).toEqual([
+      ['retry', 0],
+      ['retry', 3 * SECOND],
+    ]);
+  });
+
+  it('tries again all that was refused, and nothing that may exist', async () => {
+    const { run, attempts } = start({
+      rows: [
+        rowOf(1, { is: 'refused', why: '' }),
+        rowOf(2, { is: 'unknown', why: '' }),
+        rowOf(3, { is: 'refused', why: '' }),
+      ],
+    });
+    await run.sendAll('refused');
+    expect(attempts()).toEqual(['attempt-1', 'attempt-3']);
+  });
+});
+
+describe('a row that is written anew', () => {
+  const CELLS = { orderId: 'A-1', amount: '1.250,00', currency: 'eur', name: ' Boots ' };
+  const REFUSED_ROW: RowState = { is: 'refused', why: 'No.' };
+
+  it.each<RowState>([REFUSED_ROW, { is: 'invalid', why: 'No amount.' }])(
+    'is sent alone, as another attempt, while the others wait: %j',
+    async (state) => {
+      const { run, sent, stored, states } = start({ rows: [rowOf(1, state), rowOf(2)] });
+      await run.correct('attempt-1', CELLS);
+      expect(sent).toMatchObject([{ attemptId: 'anew-0', by: 'create', again: false }]);
+      expect(sent[0]?.draft).toMatchObject({
+        clientOrderId: 'A-1',
+        name: 'Boots',
+        fixedAmount: { amount: '1250.00', currency: 'EUR' },
+      });
+      expect(states()).toEqual(['created', 'waiting']);
+      expect(stored[0]?.run.rows[0]).toMatchObject({
+        attemptId: 'anew-0',
+        amount: '1250.00',
+        state: { is: 'creating' },
+      });
+    },
+  );
+
+  it('may be refused again, and then written anew again', async () => {
+    const { run, attempts, states } = start({ rows: [rowOf(1, REFUSED_ROW)], answers: [INVALID] });
+    await run.correct('attempt-1', CELLS);
+    expect(states()).toEqual(['refused']);
+    await run.correct('anew-0', { ...CELLS, name: '' });
+    expect([attempts(), states()]).toEqual([['anew-0', 'anew-1'], ['created']]);
+  });
+
+  it.each<RowState>([
+    { is: 'unknown', why: '' },
+    { is: 'creating' },
+    { is: 'created', checkoutId: 'CCO-1', url: 'https://pay.example/1' },
+    { is: 'waiting' },
+    { is: 'leftOut' },
+  ])('is none that may exist, or has something else to be done: %j', async (state) => {
+    const { run, sent } = start({ rows: [rowOf(1, state)] });
+    await run.correct('attempt-1', CELLS);
+    expect([sent, run.progress().run.rows]).toEqual([[], [rowOf(1, state)]]);
+  });
+
+  it.each<RowState>([
+    { is: 'double', of: 1 },
+    { is: 'taken', checkoutId: null },
+  ])('may be one whose order was mistyped as another: %j', async (state) => {
+    const { run, sent } = start({ rows: [rowOf(1, state)] });
+    await run.correct('attempt-1', CELLS);
+    expect(sent).toHaveLength(1);
+    expect(run.progress().run.rows).toMatchObject([{ orderId: CELLS.orderId, state: { is: 'created' } }]);
+  });
+
+  it('is none whose earlier try was given up: that may exist, whatever comes after it', async () => {
+    const gone = refusedWith({ kind: 'gone' });
+    const { run, sent, states } = start({ rows: [rowOf(1, { is: 'unknown', why: '' })], answers: [gone, INVALID] });
+    await run.tryAlone('attempt-1');
+    await run.tryAlone('attempt-1');
+    expect(states()).toEqual(['refused']);
+    await run.correct('attempt-1', CELLS);
+    expect(sent.map(({ by }) => by)).toEqual(['retry', 'create']);
+  });
+
+  it('is sent once, however often it is asked for', async () => {
+    const { promise, resolve } = Promise.withResolvers<Outcome>();
+    const { run, attempts } = start({ rows: [rowOf(1, REFUSED_ROW)], answers: [promise] });
+    const going = run.correct('attempt-1', CELLS);
+    await run.correct('attempt-1', CELLS);
+    await run.correct('anew-0', CELLS);
+    resolve(created('anew-0'));
+    await going;
+    expect(attempts()).toEqual(['anew-0']);
+  });
+
+  it.each([{ orderId: ' ' }, { amount: '1,250' }, { amount: '€ 5', currency: 'USD' }, { currency: 'euro!' }])(
+    'is not sent while it is wrong: %j',
+    async (wrong) => {
+      const { run, sent, states } = start({ rows: [rowOf(1, REFUSED_ROW)] });
+      await run.correct('attempt-1', { ...CELLS, ...wrong });
+      expect([sent, states()]).toEqual([[], ['refused']]);
+    },
+  );
+
+  it('gets another checkout for its order only where that was asked for, not for another order', async () => {
+    const again = { ...rowOf(1, REFUSED_ROW), again: true };
+    const same = start({ rows: [again] });
+    await same.run.correct('attempt-1', CELLS);
+    const other = start({ rows: [again] });
+    await other.run.correct('attempt-1', { ...CELLS, orderId: 'B-1' });
+    expect([same.sent[0]?.again, other.sent[0]?.again]).toEqual([true, false]);
+  });
+
+  it('waits with the others when it could not be sent', async () => {
+    const { run, states } = start({ rows: [rowOf(1, REFUSED_ROW)], answers: [refusedWith({ kind: 'locked' })] });
+    await run.correct('attempt-1', CELLS);
+    expect([states(), run.progress().stop]).toMatchObject([['waiting'], { problem: { kind: 'locked' } }]);
+    await run.goOn();
+    expect(states()).toEqual(['created']);
+  });
+});
+
+describe('what another page has stored', () => {
+  const GOING = { running: true, asked: [], restsUntil: NOW };
+  const other = (state: RowState): ManyRun => ({
+    accountId: 'shop',
+    header: false,
+    terms: { expiry: '1h', ownExpiry: '', returnUrl: '' },
+    rows: [rowOf(1, state)],
+  });
+
+  it('is shown', () => {
+    const { run, states } = start({ rows: rows(1) });
+    run.adopt(other({ is: 'leftOut' }), null);
+    expect(states()).toEqual(['leftOut']);
+  });
+
+  it('is not shown by the page that sends', async () => {
+    const { promise, resolve } = Promise.withResolvers<Outcome>();
+    const { run, attempts, states } = start({ rows: rows(1), answers: [promise] });
+    const going = run.goOn();
+    await expect.poll(attempts).toEqual(['attempt-1']);
+    run.adopt(other({ is: 'leftOut' }), GOING);
+    resolve(created('attempt-1'));
+    await going;
+    expect([states(), run.progress().elsewhere]).toEqual([['created'], false]);
+  });
+
+  it('is shown going on while that one sends, which is asked to pause and to cancel; nothing is sent here', async () => {
+    const { run, sent, stored, wishes, states } = start({ rows: rows(1) });
+    run.adopt(other({ is: 'waiting' }), GOING);
+    expect(run.progress()).toMatchObject({ ...GOING, busy: true, elsewhere: true });
+    expect(await run.goOn()).toBe(false);
+    await run.tryAlone('attempt-1');
+    await run.sendAll('leftOut');
+    await run.pause();
+    await run.cancel();
+    expect([sent, stored, wishes, states()]).toEqual([[], [], ['pause', 'cancel'], ['waiting']]);
+  });
+
+  it('goes on here once that one has stopped', async () => {
+    const { run, states } = start({ rows: rows(1) });
+    run.adopt(other({ is: 'waiting' }), GOING);
+    run.adopt(other({ is: 'waiting' }), null);
+    expect(run.progress()).toMatchObject({ running: false, busy: false, elsewhere: false, restsUntil: null });
+    expect(await run.goOn()).toBe(true);
+    expect(states()).toEqual(['created']);
+  });
+});

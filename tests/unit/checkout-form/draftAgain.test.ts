@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { readDraft } from '../../../lib/checkout-form/draft';
+import { draftOf } from '../../../lib/checkout-form/draftAgain';
+import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
+import type { StoredCheckout } from '../../../lib/checkouts/database';
+import { DAY, HOUR, MINUTE, SECOND } from '../../../lib/shared/time';
+import { checkout, NOW } from '../support/examples';
+
+const LATER = NOW + 40 * DAY;
+const again = (changes: Partial<StoredCheckout> = {}, now = LATER) => draftOf(checkout(changes), now);
+const draftAgain = (changes: Partial<StoredCheckout> = {}) => readDraft(again(changes), LATER).draft;
+
+describe('draftOf', () => {
+  it('has all that the checkout was made from', () => {
+    const known = { name: 'Cart', returnUrl: 'https://shop.example/', expiresAt: NOW + DAY };
+    expect(again(known)).toEqual({
+      orderId: '1234567890',
+      type: 'FIXED_PRICE',
+      amount: '100',
+      currency: 'USD',
+      name: 'Cart',
+      expiry: '24h',
+      ownExpiry: '',
+      returnUrl: 'https://shop.example/',
+    });
+  });
+
+  it('keeps every digit of the amount', () => {
+    const amount = { amount: '0.000000000000000001', currency: 'ETH' };
+    expect(draftAgain({ amount })).toMatchObject({ fixedAmount: amount });
+  });
+
+  it('has no amount that could be read as another', () => {
+    const amount = { amount: '1.250', currency: 'ETH' };
+    expect(draftAgain({ amount })).toMatchObject({ fixedAmount: { amount: '1.2500', currency: 'ETH' } });
+  });
+
+  it.each([
+    ['NO_PRICE', null, 'NO_PRICE'],
+    ['SUGGESTED_FIXED_PRICE', null, 'SUGGESTED_FIXED_PRICE'],
+    [null, { amount: '5', currency: 'EUR' }, 'FIXED_PRICE'],
+    [null, null, 'NO_PRICE'],
+    ['OF_TOMORROW', null, 'NO_PRICE'],
+  ])('of the type %s with %j is %s', (type, amount, expected) => {
+    expect(draftAgain({ type, amount })).toMatchObject({ type: expected });
+  });
+
+  it.each([
+    [15 * MINUTE, '15m'],
+    [HOUR, '1h'],
+    [HOUR - 3 * SECOND, '1h'],
+    [DAY, '24h'],
+    [7 * DAY, '7d'],
+  ])('that could be paid for %d ms can be again, from now: %s', (length, expiry) => {
+    expect(again({ expiresAt: NOW + length })).toMatchObject({ expiry, ownExpiry: '' });
+  });
+
+  it.each([2 * HOUR, 30 * DAY, HOUR + MINUTE + 1, 20 * SECOND])(
+    'that could be paid for another length, %d ms, ends as long after now, to the full minute',
+    (length) => {
+      const form = again({ expiresAt: NOW + length });
+      const end = new Date(form.ownExpiry).getTime();
+      expect(form.expiry).toBe('own');
+      expect(end).toBeGreaterThanOrEqual(LATER + length);
+      expect(end).toBeLessThan(LATER + length + MINUTE);
+      expect(readDraft(form, LATER).mistakes).toBeUndefined();
+    },
+  );
+
+  it.each([null, NOW, NOW - 1])('without a length, its end at %j, has the usual one', (expiresAt) => {
+    expect(again({ expiresAt })).toMatchObject({ expiry: EMPTY_FORM.expiry, ownExpiry: '' });
+  });
+
+  it('shows what cannot be sent again as it is, for a person to correct', () => {
+    expect(readDraft(again({ orderId: '', name: 'x'.repeat(40) }), LATER).mistakes).toEqual({
+      orderId: expect.any(String),
+      name: expect.any(String),
+    });
+  });
+});

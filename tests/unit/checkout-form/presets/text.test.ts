@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import type { Preset } from '../../../../lib/checkout-form/presets/preset';
+import { presetText } from '../../../../lib/checkout-form/presets/text';
+import { preset } from '../../support/examples';
+
+it.each<[Partial<Preset>, string]>([
+  [{}, '25.00 EUR, ends after 24 h, “Order {orderId}”'],
+  [{ amount: '', name: '' }, 'Amount typed each time, EUR, ends after 24 h'],
+  [{ type: 'NO_PRICE', expiry: '7d', name: '' }, 'Any amount, ends after 7 days'],
+])('says in a line what %j fills in', (changes, text) => expect(presetText(preset(changes))).toBe(text));

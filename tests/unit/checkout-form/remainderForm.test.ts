@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { readDraft } from '../../../lib/checkout-form/draft';
+import { remainderOf } from '../../../lib/checkout-form/remainder';
+import { remainderForm } from '../../../lib/checkout-form/remainderForm';
+import type { StoredCheckout } from '../../../lib/checkouts/database';
+import { formatTimestamp } from '../../../lib/inqud/timestamp';
+import { HOUR, MINUTE } from '../../../lib/shared/time';
+import { REQUEST_MODEL } from '../search/rows';
+import { checkout, NOW } from '../support/examples';
+import { useAmericanEnglish } from '../support/locale';
+
+useAmericanEnglish();
+
+const LATER = NOW + 2 * HOUR;
+
+function form(changes: Partial<StoredCheckout> = {}) {
+  const short = checkout({
+    orderId: '10482',
+    status: 'CONFLICT',
+    reason: 'UNDERPAID',
+    name: 'Top-up',
+    expiresAt: NOW + 15 * MINUTE,
+    request: { ...REQUEST_MODEL, payAmount: '99.46291', paidAmount: '40' },
+    ...changes,
+  });
+  const remainder = remainderOf(short);
+  if (!remainder) throw new Error('This checkout lacks nothing.');
+  return remainderForm(short, remainder, { original: '10482', taken: new Set(['10482-2']) }, LATER);
+}
+
+describe('the form that asks for what is missing', () => {
+  it('can be sent as it is: the missing amount, as the next order, for the same length of time', () => {
+    expect(readDraft(form().form, LATER).draft).toEqual({
+      clientOrderId: '10482-3',
+      type: 'FIXED_PRICE',
+      fixedAmount: { amount: '59.79', currency: 'USD' },
+      name: 'Top-up',
+      returnUrl: null,
+      expiresAt: formatTimestamp(LATER + 15 * MINUTE),
+    });
+  });
+
+  it('has a fixed amount in the coin when there was none', () => {
+    expect(form({ type: 'NO_PRICE', amount: null }).form).toMatchObject({
+      type: 'FIXED_PRICE',
+      amount: '59.46291',
+      currency: 'USDT',
+    });
+  });
+
+  it('knows which checkout it follows', () => {
+    expect(form({ id: 'CCO-1' }).from?.follows).toEqual({ checkoutId: 'CCO-1', why: 'remainder' });
+  });
+});
+
+describe('how it was reckoned', () => {
+  const CHECK = 'Fees are not reckoned in: check the amount.';
+  const lacks = 'Order 10482 lacks 59.46291 USDT of 99.46291 USDT.';
+
+  it.each<[Partial<StoredCheckout>, string]>([
+    [{}, `${lacks} That share of 100.00 USD, rounded up to 2 places, is 59.79 USD. ${CHECK}`],
+    [{ amount: { amount: '99.46291', currency: 'USDT' } }, `${lacks} ${CHECK}`],
+    [{ amount: null }, `${lacks} It had no amount of its own, so this asks in USDT. ${CHECK}`],
+  ])('is told, %#', (changes, words) => {
+    expect(form(changes).from?.remark).toBe(words);
+  });
+});

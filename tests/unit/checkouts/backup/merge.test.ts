@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mergedCheckout, mergedTimeline } from '../../../../lib/checkouts/backup/merge';
+import type { EntryOfCopy } from '../../../../lib/checkouts/backup/stored';
+import type { StoredCheckout } from '../../../../lib/checkouts/database';
+import { checkout, NOW } from '../../support/examples';
+
+const merged = (
+  ours: Partial<StoredCheckout>,
+  theirs: Partial<StoredCheckout>,
+  timeline: EntryOfCopy[] = [],
+): StoredCheckout => mergedCheckout(checkout(ours), checkout(theirs), timeline);
+
+const OLD = { answeredAt: NOW, status: 'NEW', orderId: 'old', answer: 'old', statusSince: NOW - 5, failures: 3 };
+const NEW = { answeredAt: NOW + 1, status: 'SUCCESS', orderId: 'new', answer: 'new', statusSince: NOW, failures: 0 };
+
+describe('one checkout of two copies', () => {
+  it('has Inqud’s newest answer, with all that was made of it, whichever copy has it', () => {
+    expect(merged(OLD, NEW)).toMatchObject(NEW);
+    expect(merged(NEW, OLD)).toMatchObject(NEW);
+  });
+
+  it('stays as it is here when both answers are of the same time', () => {
+    expect(merged(OLD, { ...NEW, answeredAt: OLD.answeredAt })).toMatchObject(OLD);
+  });
+
+  it('stays with its account and widget, and archived or not', () => {
+    const ours = { accountId: 'ours', widgetId: 'CAP-1', archived: 1 } as const;
+    expect(merged({ ...OLD, ...ours }, { ...NEW, accountId: 'theirs', widgetId: 'CAP-2', archived: 0 })).toMatchObject(
+      ours,
+    );
+  });
+
+  it('has its status since it was first seen', () => {
+    const since = (ours: number, theirs: number) =>
+      merged({ ...NEW, statusSince: ours }, { ...NEW, answeredAt: NOW, statusSince: theirs }).statusSince;
+    expect([since(5, 9), since(9, 5)]).toEqual([5, 5]);
+  });
+
+  it('was late when either copy saw that it was', () => {
+    expect(merged({ ...NEW, late: false }, { ...OLD, late: true }).late).toBe(true);
+    expect(merged({ ...NEW, late: true }, OLD).late).toBe(true);
+  });
+
+  it('has the tags of both, ours first', () => {
+    expect(merged({ tags: ['b', 'a'] }, { tags: ['c', 'a'] }).tags).toEqual(['b', 'a', 'c']);
+  });
+
+  it('was told and seen in either copy', () => {
+    const both = merged(
+      { noticed: ['paid'], attention: { reasons: ['late'], acknowledged: ['late'] } },
+      { noticed: ['expiring', 'paid'], attention: { reasons: ['late', 'frozen'], acknowledged: ['frozen'] } },
+    );
+    expect(both.noticed).toEqual(['paid', 'expiring']);
+    expect(both.attention).toEqual({ reasons: ['late'], acknowledged: ['late', 'frozen'] });
+  });
+
+  it.each([
+    [null, null, null],
+    ['a', null, 'a'],
+    ['a', '', 'a'],
+    [null, 'b', 'b'],
+    ['', 'b', 'b'],
+    ['a', 'a', 'a'],
+    ['a', 'b', 'a\nb'],
+    ['a\nb', 'b', 'a\nb'],
+    ['a', 'a\nb', 'a\nb'],
+    ['ab', 'b', 'ab\nb'],
+    ['a\nb\nc', 'b', 'a\nb\nc'],
+  ])('with the notes %j and %j has the note %j', (ours, theirs, note) => {
+    expect(merged({ note: ours }, { note: theirs }).note).toBe(note);
+  });
+
+  it('has a note that grows no more, however often the copy is restored', () => {
+    const notes = fc.option(fc.string({ unit: fc.constantFrom('a', 'b', '\n') }), { nil: null });
+    fc.assert(
+      fc.property(notes, notes, (ours, theirs) => {
+        const { note } = merged({ note: ours }, { note: theirs });
+        expect(merged({ note }, { note: theirs }).note).toBe(note);
+      }),
+    );
+  });
+
+  describe('with what was reported', () => {
+    const hint = (at: number, status = 'SUCCESS') => ({ status, source: 'widget' as const, at });
+    const line = (at: number, settled: EntryOfCopy['settled']): EntryOfCopy => ({
+      at,
+      from: 'NEW',
+      to: 'SUCCESS',
+      source: 'widget',
+      settled,
+    });
+    const SETTLED = { at: NOW, status: 'SUCCESS' };
+
+    it('has the newest report of either copy', () => {
+      expect(merged({ hint: hint(1) }, { hint: hint(2) }).hint).toEqual(hint(2));
+      expect(merged({ hint: hint(2) }, { hint: hint(1) }).hint).toEqual(hint(2));
+      expect(merged({ hint: null }, { hint: hint(1) }).hint).toEqual(hint(1));
+    });
+
+    it('has none that Inqud has settled in the other copy', () => {
+      expect(merged({ hint: hint(1) }, NEW, [line(1, SETTLED)]).hint).toBeNull();
+      expect(merged({ hint: hint(1) }, { hint: hint(2) }, [line(1, null), line(2, SETTLED)]).hint).toEqual(hint(1));
+    });
+  });
+});
+
+describe('two timelines', () => {
+  const entry = (at: number, changes: Partial<EntryOfCopy> = {}): EntryOfCopy => ({
+    at,
+    from: 'NEW',
+    to: 'SUCCESS',
+    source: 'refresh',
+    settled: null,
+    ...changes,
+  });
+
+  it('are united in the order of time, ours first at the same time', () => {
+    const ours = [entry(1), entry(5), entry(9)];
+    const theirs = [entry(0), entry(5, { source: 'widget' }), entry(9), entry(12)];
+    expect(mergedTimeline(ours, theirs)).toEqual([
+      entry(0),
+      entry(1),
+      entry(5),
+      entry(5, { source: 'widget' }),
+      entry(9),
+      entry(12),
+    ]);
+  });
+
+  it.each([
+    ['time', { at: 2 }],
+    ['status before', { from: null }],
+    ['status', { to: 'EXPIRED' }],
+    ['source', { source: 'widget' }],
+    ['note', { note: 'seen' }],
+  ] as [string, Partial<EntryOfCopy>][])('keep two lines apart that differ in their %s', (_name, changes) => {
+    expect(mergedTimeline([entry(1)], [entry(1, changes)])).toHaveLength(2);
+  });
+
+  it('stay ours when theirs says nothing new', () => {
+    const ours = [entry(2), entry(1)];
+    expect(mergedTimeline(ours, [entry(1), entry(2), entry(1)])).toBe(ours);
+    expect(mergedTimeline(ours, [])).toBe(ours);
+  });
+
+  it('have settled what Inqud settled in either copy, ours first', () => {
+    const [one, two] = [
+      { at: 3, status: 'SUCCESS' },
+      { at: 4, status: 'EXPIRED' },
+    ];
+    const settled = (ours: EntryOfCopy['settled'], theirs: EntryOfCopy['settled']) =>
+      mergedTimeline([entry(1, { settled: ours })], [entry(1, { settled: theirs })]).map((each) => each.settled);
+    expect(settled(null, one)).toEqual([one]);
+    expect(settled(one, null)).toEqual([one]);
+    expect(settled(one, two)).toEqual([one]);
+  });
+
+  it('united are complete, in order, without doubles, and unite to the same again', () => {
+    const entries = fc.array(
+      fc
+        .record({ at: fc.nat({ max: 4 }), to: fc.constantFrom('A', 'B'), open: fc.boolean() })
+        .map(({ at, to, open }) => entry(at, { to, settled: open ? null : { at: 9, status: 'A' } })),
+    );
+    const keysOf = (all: EntryOfCopy[]) => new Set(all.map(({ at, to }) => `${at} ${to}`));
+    fc.assert(
+      fc.property(entries, entries, (a, b) => {
+        const ours = mergedTimeline([], a);
+        const both = mergedTimeline(ours, b);
+        expect(keysOf(both)).toEqual(keysOf([...a, ...b]));
+        expect(both).toHaveLength(keysOf(both).size);
+        expect(both.map(({ at }) => at)).toEqual(both.map(({ at }) => at).toSorted((x, y) => x - y));
+        expect(mergedTimeline(both, b)).toBe(both);
+      }),
+    );
+  });
+});

@@ -1,0 +1,213 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { HistoryDb } from '../../../../lib/checkouts/database';
+import { DAY } from '../../../../lib/shared/time';
+import { checkout, DRAFT, emptyHistory, NOW } from '../../support/examples';
+import { copyText, copyWith, done, lineOf, restore, store } from './restoring';
+
+let db: HistoryDb;
+beforeEach(async () => {
+  db = await emptyHistory();
+});
+
+const good = lineOf(checkout({ id: 'good' }));
+const entry = { at: NOW, from: null, to: 'NEW', source: 'created', settled: null };
+const create = {
+  attemptId: 'attempt',
+  accountId: 'shop',
+  draft: DRAFT,
+  startedAt: NOW,
+  attempt: 1,
+  state: 'unknown',
+  error: null,
+};
+const bad = (changes: object) => lineOf({ ...checkout({ id: 'bad' }), ...changes });
+const timed = (changes: object) => lineOf(checkout({ id: 'bad' }), [entry, { ...entry, ...changes }]);
+const tried = (changes: object) => ({ create: { ...create, ...changes }, account: null });
+const nested = (depth: number): unknown => (depth === 0 ? 1 : { inner: nested(depth - 1) });
+
+describe('a damaged line', () => {
+  it.each([
+    ['is no JSON', 'not JSON', 'It is cut off or was changed.'],
+    ['is cut off', JSON.stringify(good).slice(0, -3), 'It is cut off or was changed.'],
+    ['is a number', '17', 'It is neither a checkout nor a link without an answer.'],
+    ['is null', 'null', 'It is neither a checkout nor a link without an answer.'],
+    ['is a list', '[]', 'It is neither a checkout nor a link without an answer.'],
+    ['is another head', copyWith().trim(), 'It is neither a checkout nor a link without an answer.'],
+    ['is nothing but brackets', '['.repeat(900_000), 'It is cut off or was changed.'],
+    ['is too long', JSON.stringify(bad({ answer: 'x'.repeat(1_000_000) })), 'It is too long.'],
+    ['has no checkout in it', { checkout: null, account: null, timeline: [] }, 'Its “checkout” cannot be read.'],
+    ['has no timeline', { checkout: checkout() }, 'Its “timeline” cannot be read.'],
+    ['has no ID', bad({ id: undefined }), 'Its “checkout.id” cannot be read.'],
+    ['has an ID that leads elsewhere', bad({ id: '../TKN-1' }), 'Its “checkout.id” cannot be read.'],
+    ['has an ID without end', bad({ id: 'x'.repeat(101) }), 'Its “checkout.id” cannot be read.'],
+    ['has a widget that leads elsewhere', bad({ widgetId: '..' }), 'Its “checkout.widgetId” cannot be read.'],
+    ['has an account of another kind', bad({ accountId: 17 }), 'Its “checkout.accountId” cannot be read.'],
+    ['has an account’s name of another kind', { ...good, account: {} }, 'Its “account” cannot be read.'],
+    ['has an empty status', bad({ status: '' }), 'Its “checkout.status” cannot be read.'],
+    ['has a time that is text', bad({ createdAt: '2026' }), 'Its “checkout.createdAt” cannot be read.'],
+    ['has a time without a date', bad({ createdAt: 9e15 }), 'Its “checkout.createdAt” cannot be read.'],
+    [
+      'has an endless time',
+      JSON.stringify(bad({ expiresAt: 0 })).replace('"expiresAt":0', '"expiresAt":1e999'),
+      'Its “checkout.expiresAt” cannot be read.',
+    ],
+    ['was answered in years', bad({ answeredAt: NOW + DAY + 1 }), 'Inqud’s answer in it is of a time to come.'],
+    [
+      'has an amount that is a number',
+      bad({ amount: { amount: 5, currency: 'USD' } }),
+      'Its “checkout.amount.amount” cannot be read.',
+    ],
+    [
+      'has an amount that is no number',
+      bad({ amount: { amount: '<b>5</b>', currency: 'USD' } }),
+      'Its “checkout.amount.amount” cannot be read.',
+    ],
+    ['has a name without end', bad({ name: 'x'.repeat(10_001) }), 'Its “checkout.name” cannot be read.'],
+    ['has a request that is text', bad({ request: 'none' }), 'Its “checkout.request” cannot be read.'],
+    [
+      'has a request without end',
+      bad({ request: { memo: 'x'.repeat(10_001) } }),
+      'Its “checkout.request” cannot be read.',
+    ],
+    [
+      'has a request without a floor',
+      bad({ request: { payment: nested(1000) } }),
+      'Its “checkout.request” cannot be read.',
+    ],
+    [
+      'has a hint from anybody',
+      bad({ hint: { status: 'SUCCESS', source: 'refresh', at: NOW } }),
+      'Its “checkout.hint.source” cannot be read.',
+    ],
+    ['has a tag that is a list', bad({ tags: [['a']] }), 'Its “checkout.tags.0” cannot be read.'],
+    ['is archived more than once', bad({ archived: 2 }), 'Its “checkout.archived” cannot be read.'],
+    ['has a timeline that is no list', { ...good, timeline: {} }, 'Its “timeline” cannot be read.'],
+    ['has a timeline with another source', timed({ source: 'rumour' }), 'Its “timeline.1.source” cannot be read.'],
+    ['has a timeline without a time', timed({ at: null }), 'Its “timeline.1.at” cannot be read.'],
+    ['is a create that was done', tried({ state: 'done' }), 'Its “create.state” cannot be read.'],
+    [
+      'is a create without an order',
+      tried({ draft: { ...DRAFT, clientOrderId: '' } }),
+      'Its “create.draft.clientOrderId” cannot be read.',
+    ],
+    [
+      'is a create of a negative amount',
+      tried({ draft: { ...DRAFT, fixedAmount: { amount: '-5', currency: 'USD' } } }),
+      'Its “create.draft.fixedAmount.amount” cannot be read.',
+    ],
+    [
+      'is a create of another type',
+      tried({ draft: { ...DRAFT, type: 'GIFT' } }),
+      'Its “create.draft.type” cannot be read.',
+    ],
+    [
+      'is a create that never ends',
+      tried({ draft: { ...DRAFT, expiresAt: 'never' } }),
+      'Its “create.draft.expiresAt” cannot be read.',
+    ],
+  ])('that %s is named and left out, and the rest goes in', async (_name, line, why) => {
+    const result = await restore(db, copyWith(line, good));
+    expect(result).toEqual(done({ added: 1, damaged: [{ line: 2, why }], damagedCount: 1 }));
+    expect(await db.checkouts.toCollection().primaryKeys()).toEqual(['good']);
+    expect(await db.creates.count()).toBe(0);
+  });
+
+  it('is named by its number in the file, of 100 at most, and all are counted', async () => {
+    const lines = Array.from({ length: 450 }, (_, i) => (i % 3 === 0 ? '{' : lineOf(checkout({ id: `c${i}` }))));
+    const result = await restore(db, copyWith(...lines));
+    const damaged = Array.from({ length: 100 }, (_, i) => ({ line: 2 + 3 * i, why: 'It is cut off or was changed.' }));
+    expect(result).toEqual(done({ added: 300, damaged, damagedCount: 150 }));
+  });
+
+  it('is the last one of a file that was cut anywhere, and all before it goes in', async () => {
+    await store(
+      db,
+      ['a', 'b', 'c'].map((id) => checkout({ id, name: '€' })),
+    );
+    const bytes = new TextEncoder().encode(await copyText());
+    const ends = Array.from(bytes.keys()).filter((at) => bytes[at] === 10);
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: (ends[0] ?? 0) + 1, max: bytes.length }), async (length) => {
+        await db.checkouts.clear();
+        const result = await restore(db, bytes.slice(0, length));
+        const whole = ends.filter((end) => end <= length).length - 1;
+        const cut = !ends.includes(length) && !ends.includes(length - 1);
+        expect(result).toMatchObject({ added: whole, damagedCount: cut ? 1 : 0 });
+        if (cut) expect(result).toMatchObject({ damaged: [{ line: whole + 2 }] });
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('a hostile line', () => {
+  it('never breaks what is stored, whatever values it has', async () => {
+    const keys = Object.keys(checkout());
+    const line = fc.record({
+      key: fc.constantFrom(...keys, 'nextRefreshAt', 'attentionAt', '__proto__'),
+      value: fc.jsonValue(),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 20 }), async (changes) => {
+        const result = await restore(
+          db,
+          copyWith(...changes.map(({ key, value }, i) => bad({ id: `c${i}`, [key]: value })), good),
+        );
+        expect(result).toMatchObject({ outcome: 'restored', aborted: false });
+        expect(await restore(db, await copyText())).toMatchObject({ added: 0, updated: 0, damagedCount: 0 });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('cannot change what objects are', async () => {
+    const line = JSON.stringify(bad({ request: { address: 'x' } })).replace(
+      '"address":"x"',
+      '"__proto__":{"paidAmount":"5"},"constructor":{}',
+    );
+    expect(await restore(db, copyWith(line))).toEqual(done({ added: 1 }));
+    const { request } = (await db.checkouts.get('bad')) ?? {};
+    expect(request).toMatchObject({ paidAmount: null });
+    expect(Object.keys(request ?? {})).not.toContain('__proto__');
+    expect(({} as { paidAmount?: string }).paidAmount).toBeUndefined();
+  });
+
+  it.each([
+    ['http://paycrypto.inqud.com/checkout/bad'],
+    ['https://inqud.com.example/checkout/bad'],
+    ['https://notinqud.com/checkout/bad'],
+    ['https://paycrypto.inqud.com@x.example/'],
+    ['javascript:alert(1)'],
+    ['//x.example'],
+    [17],
+    [null],
+  ])('sends no payer to another site than Inqud’s: %s', async (url) => {
+    await restore(db, copyWith(bad({ url })));
+    expect((await db.checkouts.get('bad'))?.url).toBe('https://paycrypto.inqud.com/checkout/bad');
+  });
+
+  it('keeps markup as the text it is, and a link at Inqud as it is', async () => {
+    const changes = {
+      name: '<img src=x onerror=alert(1)>',
+      url: 'https://pay.inqud.com/c/1?a=b',
+      returnUrl: 'javascript:alert(1)',
+    };
+    await restore(db, copyWith(bad(changes)));
+    expect(await db.checkouts.get('bad')).toMatchObject(changes);
+  });
+
+  it('leaves out words that are not known here, and an error that cannot be read', async () => {
+    const changes = {
+      attention: { reasons: [], acknowledged: ['late', 'seen'] },
+      noticed: ['paid', 'x', 'paid'],
+      error: { kind: 'x' },
+    };
+    await restore(db, copyWith(bad({ ...changes, status: 'SUCCESS', late: true })));
+    expect(await db.checkouts.get('bad')).toMatchObject({
+      attention: { acknowledged: ['late'] },
+      noticed: ['paid'],
+      error: null,
+    });
+  });
+});

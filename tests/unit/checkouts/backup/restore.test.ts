@@ -1,0 +1,328 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { HEAD } from '../../../../lib/checkouts/backup/export';
+import type { HistoryDb, StoredCheckout, TimelineEntry } from '../../../../lib/checkouts/database';
+import { NOTICE_KINDS, REASONS } from '../../../../lib/checkouts/database';
+import { withAttention } from '../../../../lib/checkouts/rules/attention';
+import { changeTags } from '../../../../lib/checkouts/tags';
+import { DAY, HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
+import { checkout, DRAFT, emptyHistory, NOW } from '../../support/examples';
+import { copyText, copyWith, done, lineOf, restore, store, storedIn } from './restoring';
+
+let db: HistoryDb;
+beforeEach(async () => {
+  db = await emptyHistory();
+});
+
+const PAID = { status: 'SUCCESS' } as const;
+const entry = (changes: Partial<TimelineEntry> = {}) => ({
+  checkoutId: 'a',
+  at: NOW,
+  from: null,
+  to: 'NEW',
+  source: 'created' as const,
+  settled: null,
+  ...changes,
+});
+const create = {
+  attemptId: 'attempt',
+  accountId: 'shop',
+  draft: DRAFT,
+  startedAt: NOW,
+  attempt: 2,
+  state: 'unknown',
+  error: { kind: 'network' },
+} as const;
+
+/** Hostile texts and decimals of any length, as they may come from Inqud and from people. */
+const text = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 20 }),
+  fc.constantFrom('<b>', '__proto__', '=1+1', '\u2028'),
+);
+const word = fc.oneof(
+  fc.constantFrom('NEW', 'SUCCESS', 'EXPIRED', 'CONFLICT', 'HELD'),
+  fc.string({ minLength: 1, maxLength: 9 }),
+);
+const decimal = fc.bigInt({ min: 0n, max: 10n ** 30n }).map((units) => `${units}.${'0'.repeat(5)}1`);
+const time = fc.integer({ min: NOW - 30 * DAY, max: NOW });
+const orNull = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null });
+const rows: fc.Arbitrary<StoredCheckout> = fc
+  .record({
+    accountId: fc.constantFrom('shop', 'second'),
+    orderId: text,
+    name: orNull(text),
+    type: orNull(word),
+    amount: orNull(fc.record({ amount: decimal, currency: fc.constantFrom('USD', 'BTC') })),
+    status: word,
+    reason: orNull(text),
+    returnUrl: orNull(text),
+    createdAt: time,
+    expiresAt: orNull(time),
+    answer: text,
+    answeredAt: time,
+    statusSince: time,
+    failures: fc.nat({ max: 9 }),
+    late: fc.boolean(),
+    attention: fc.record({
+      reasons: fc.subarray([...REASONS]),
+      acknowledged: fc.subarray([...REASONS]),
+    }),
+    noticed: fc.shuffledSubarray([...NOTICE_KINDS]),
+    note: orNull(text),
+    // As they are stored; in a file they may stand as they like.
+    tags: fc.array(fc.string({ minLength: 1, maxLength: 9 }), { maxLength: 4 }).map((tags) => changeTags([], tags, [])),
+    archived: fc.constantFrom(0, 1),
+  })
+  .map((changes) => withAttention({ ...checkout(changes), nextRefreshAt: NOW + MINUTE }, NOW));
+const histories = fc
+  .uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'C-9', '_'), rows, fc.array(time, { maxLength: 4 })), {
+    selector: ([id]) => id,
+    maxLength: 6,
+  })
+  .map((all) => ({
+    checkouts: all.map(([id, row]) => ({ ...row, id })),
+    entries: all.flatMap(([id, , times]) =>
+      [...new Set(times)]
+        .toSorted((a, b) => a - b)
+        .map((at, i) => entry({ checkoutId: id, at, ...(i % 2 === 0 ? { source: 'refresh' } : WEBHOOK) })),
+    ),
+  }));
+
+const WEBHOOK = { source: 'webhook', updatedAt: '2026-03-01T12:00:00.123456789Z' } as const;
+
+const clear = () => Promise.all(db.tables.map((table) => table.clear()));
+/** A copy of these. */
+async function copyOf({ checkouts, entries }: { checkouts: StoredCheckout[]; entries: Omit<TimelineEntry, 'seq'>[] }) {
+  await clear();
+  await store(db, checkouts, entries);
+  return copyText();
+}
+
+describe('a copy restored into an empty history', () => {
+  it('gives the same rows and timelines, whatever is in them', async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, async (history) => {
+        const copy = await copyOf(history);
+        const before = await storedIn(db);
+        await clear();
+        expect(await restore(db, copy)).toEqual(done({ added: history.checkouts.length }));
+        expect(await storedIn(db)).toEqual(before);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it.each([199, 200, 201, 1000])('has every one of %i checkouts once, and says how far it is', async (count) => {
+    const ids = Array.from({ length: count }, (_, i) => `c${i}`);
+    await store(
+      db,
+      ids.map((id) => checkout({ id, nextRefreshAt: NOW + 1 })),
+      ids.map((id) => entry({ checkoutId: id })),
+    );
+    const before = await storedIn(db);
+    const copy = await copyText();
+    await clear();
+    const told: number[] = [];
+    expect(await restore(db, copy, { progress: ({ read }) => told.push(read) })).toEqual(done({ added: count }));
+    expect(await storedIn(db)).toEqual(before);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    expect(told.at(-1)).toBe(new Blob([copy]).size);
+  });
+
+  it('may have a mark of UTF-8, the line ends of Windows, empty lines and no last line end', async () => {
+    await store(db, [checkout({ id: 'a', name: 'ü', nextRefreshAt: NOW + 1 })], [entry()]);
+    const before = await storedIn(db);
+    const copy = `\ufeff${(await copyText()).replaceAll('\n', '\r\n\r\n').trimEnd()}`;
+    await clear();
+    expect(await restore(db, copy)).toEqual(done({ added: 1 }));
+    expect(await storedIn(db)).toEqual(before);
+  });
+
+  it('of an older release gets what that one did not know as a new checkout has it', async () => {
+    const { failingSince, late, attention, noticed, note, tags, archived, ...older } = checkout({ id: 'a', ...PAID });
+    await restore(db, copyWith(lineOf(older)));
+    expect(await db.checkouts.get('a')).toEqual({
+      ...older,
+      failingSince,
+      late,
+      attention,
+      noticed,
+      note,
+      tags,
+      archived,
+    });
+  });
+
+  it('says what needs a person, also where the copy says otherwise', async () => {
+    const quiet = checkout({ id: 'a', status: 'CONFLICT', request: null });
+    await restore(
+      db,
+      copyWith(lineOf(quiet), lineOf({ ...checkout({ id: 'b', ...PAID }), attentionGravity: 'bad', attentionAt: NOW })),
+    );
+    expect(await db.checkouts.where('[attentionGravity+attentionAt]').above(['']).toArray()).toMatchObject([
+      { id: 'a', attention: { reasons: ['conflict'] }, attentionGravity: 'bad', attentionAt: NOW },
+    ]);
+  });
+
+  it('keeps what was acknowledged and what was told', async () => {
+    const seen = checkout({
+      id: 'a',
+      status: 'CONFLICT',
+      attention: { reasons: ['conflict'], acknowledged: ['conflict'] },
+      noticed: ['conflict', 'expiring'],
+    });
+    await restore(db, copyWith(lineOf(seen)));
+    expect(await db.checkouts.get('a')).toMatchObject({ attention: seen.attention, noticed: seen.noticed });
+    expect(await db.checkouts.get('a')).not.toHaveProperty('attentionAt');
+    expect(await db.notices.count()).toBe(0);
+  });
+
+  it('gives each new checkout to the account that is asked for', async () => {
+    const accountOf = async ({
+      accountId,
+      widgetId,
+      name,
+    }: {
+      accountId: string;
+      widgetId: string | null;
+      name: string | null;
+    }) => `${name} ${accountId} ${widgetId?.slice(0, 3)}`;
+    await restore(db, copyWith(lineOf(checkout({ id: 'a' })), { create, account: 'Other' }), { accountOf });
+    expect(await db.checkouts.get('a')).toMatchObject({ accountId: 'Shop shop CAP' });
+    expect(await db.creates.get('attempt')).toMatchObject({ accountId: 'Other shop undefined' });
+  });
+
+  it('asks for no account for what is here already, so that none is added for it', async () => {
+    await store(db, [checkout({ id: 'a', accountId: 'ours' })]);
+    const accountOf = async () => {
+      throw new Error('Nobody needs to know.');
+    };
+    await restore(db, copyWith(lineOf(checkout({ id: 'a', accountId: 'theirs', answeredAt: NOW + 1 }))), { accountOf });
+    expect(await db.checkouts.get('a')).toMatchObject({ accountId: 'ours', answeredAt: NOW + 1 });
+  });
+});
+
+describe('a copy restored twice', () => {
+  it('changes nothing the second time, whatever was here before', async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, histories, async (theirs, ours) => {
+        const copy = await copyOf(theirs);
+        await clear();
+        await store(db, ours.checkouts, ours.entries);
+        await restore(db, copy);
+        const once = await storedIn(db);
+        expect(await restore(db, copy, { now: NOW + SECOND })).toEqual(done({ unchanged: theirs.checkouts.length }));
+        expect(await storedIn(db)).toEqual(once);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('within one file is once', async () => {
+    const line = lineOf(checkout({ id: 'a' }), [entry()]);
+    expect(await restore(db, copyWith(line, line, line))).toEqual(done({ added: 1, unchanged: 2 }));
+    expect((await storedIn(db)).timelines.a).toHaveLength(1);
+  });
+});
+
+describe('when a restored checkout is asked about', () => {
+  const nextOf = async (changes: Partial<StoredCheckout>) => {
+    await restore(db, copyWith(lineOf(checkout({ id: 'a', ...changes }))));
+    return (await db.checkouts.get('a'))?.nextRefreshAt;
+  };
+
+  it.each([
+    ['as the copy says, while that is to come', { nextRefreshAt: NOW + HOUR }, NOW + HOUR],
+    ['now, when that is over', { nextRefreshAt: NOW - 1 }, NOW],
+    ['now, when an open one says nothing', {}, NOW],
+    ['now, when its status is not known', { status: 'HELD' }, NOW],
+    ['now, when it would be asked in years', { nextRefreshAt: NOW + DAY + 1 }, NOW],
+    ['now, when a final one is overdue', { ...PAID, nextRefreshAt: NOW - 1 }, NOW],
+    ['now, when a paid one was reported otherwise', { ...PAID, hint: { status: 'X', source: 'widget', at: NOW } }, NOW],
+    ['never, when a final one says nothing', { ...PAID }, undefined],
+  ] as [string, Partial<StoredCheckout>, number | undefined][])('is %s', async (_name, changes, next) => {
+    expect(await nextOf(changes)).toBe(next);
+  });
+
+  it('is one after the other when many are overdue, so that what happens now is not kept waiting', async () => {
+    const lines = Array.from({ length: 500 }, (_, i) => lineOf(checkout({ id: `c${i}`, nextRefreshAt: NOW - i })));
+    await restore(db, copyWith(...lines));
+    const due = (await db.checkouts.toArray()).map(({ nextRefreshAt = 0 }) => nextRefreshAt - NOW);
+    expect(due.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 500 }, (_, i) => i * 2 * SECOND));
+  });
+
+  it('is not later for what is watched here', async () => {
+    await store(db, [checkout({ id: 'a', nextRefreshAt: NOW - 5 })]);
+    await restore(db, copyWith(lineOf(checkout({ id: 'a', tags: ['vip'], nextRefreshAt: NOW + HOUR }))));
+    expect(await db.checkouts.get('a')).toMatchObject({ tags: ['vip'], nextRefreshAt: NOW - 5 });
+  });
+});
+
+describe('a create without an answer', () => {
+  const restored = async (line: unknown = create) => {
+    const result = await restore(db, copyWith({ create: line, account: 'Shop' }));
+    return [result.outcome === 'restored' && result.creates, await db.creates.toArray()];
+  };
+
+  it('comes back', async () => expect(await restored()).toEqual([1, [create]]));
+
+  it('that was being sent comes back with an outcome that is not known', async () => {
+    expect(await restored({ ...create, state: 'sending' })).toEqual([1, [create]]);
+  });
+
+  it('stays as it is here', async () => {
+    const ours = { ...create, state: 'done', made: { checkoutId: 'x', url: 'https://x.example/' } } as const;
+    await db.creates.add(ours);
+    expect(await restored()).toEqual([0, [ours]]);
+  });
+
+  it('stays away when its order has a checkout that was made since', async () => {
+    await store(db, [checkout({ id: 'a', orderId: DRAFT.clientOrderId, createdAt: NOW })]);
+    expect(await restored()).toEqual([0, []]);
+  });
+
+  it.each([
+    ['an earlier checkout', { createdAt: NOW - 1 }],
+    ['one of another account', { accountId: 'second' }],
+    ['another order', { orderId: 'another' }],
+  ])('comes back beside %s', async (_name, changes) => {
+    await store(db, [checkout({ id: 'a', orderId: DRAFT.clientOrderId, ...changes })]);
+    expect(await restored()).toEqual([1, [create]]);
+  });
+});
+
+describe('restoring that is called off', () => {
+  const lines = Array.from({ length: 2000 }, (_, i) => lineOf(checkout({ id: `c${i}` })));
+
+  it('stops at the next batch: what is in stays in, and the result says so', async () => {
+    const stop = new AbortController();
+    const result = await restore(db, copyWith(...lines), { signal: stop.signal, progress: () => stop.abort() });
+    expect(result).toEqual(done({ added: 1000, aborted: true }));
+    expect(await db.checkouts.count()).toBe(1000);
+    expect(await restore(db, copyWith(...lines))).toEqual(done({ added: 1000, unchanged: 1000 }));
+  });
+
+  it('before it begins changes nothing', async () => {
+    expect(await restore(db, copyWith(...lines), { signal: AbortSignal.abort() })).toEqual(done({ aborted: true }));
+    expect(await db.checkouts.count()).toBe(0);
+  });
+});
+
+describe('a file that is no copy', () => {
+  it.each([
+    ['is empty', '', 'empty'],
+    ['has empty lines only', '\r\n\n \n', 'empty'],
+    ['is a table', 'Order ID,Checkout ID\r\n', 'another format'],
+    ['is JSON of another kind', '{"format":"other","version":1}\n', 'another format'],
+    ['has no head', `${JSON.stringify(lineOf(checkout()))}\n`, 'another format'],
+    ['has no number as its version', `${JSON.stringify({ ...HEAD, version: '1' })}\n`, 'another format'],
+    ['is of version 0', `${JSON.stringify({ ...HEAD, version: 0 })}\n`, 'another format'],
+    ['is of a newer release', `${JSON.stringify({ ...HEAD, version: 2 })}\n`, 'newer'],
+    ['is one endless line', 'x'.repeat(3_000_000), 'another format'],
+    ['is UTF-16', new Uint8Array([0xff, 0xfe, 0x7b, 0x00]), 'another format'],
+  ])('is refused when it %s, and nothing is changed', async (_name, text, why) => {
+    expect(await restore(db, text)).toEqual({ outcome: 'refused', why });
+    await restore(db, new Blob([text, '\n', JSON.stringify(lineOf(checkout()))]));
+    expect(await db.checkouts.count()).toBe(0);
+  });
+});

@@ -1,0 +1,271 @@
+import Dexie from 'dexie';
+import { describe, expect, it } from 'vitest';
+import { attentionQueue, countAttention } from '../../../lib/checkouts/attentionQueries';
+import { openHistory } from '../../../lib/checkouts/database';
+import { newestCheckouts, pendingCreates } from '../../../lib/checkouts/queries';
+import { recordAnswer } from '../../../lib/checkouts/recordAnswer';
+import { judge } from '../../../lib/checkouts/rules/rules';
+import { checkoutWithTimeline } from '../../../lib/checkouts/timeline';
+import { model, NOW } from '../support/examples';
+
+const NAME = 'checkout-desk-history';
+
+/*
+ * The database as version 0.1.0 wrote it, frozen: nothing here may follow the program, because the copies on people's
+ * disks do not either.
+ */
+const CHECKOUT = {
+  id: 'CCO-8c4df2e6-8c0d-4fa6-bba8-4943038dd5c5',
+  accountId: 'shop',
+  widgetId: 'CAP-df02b127-6717-4a73-a231-5a57155308a5',
+  orderId: '1234567890',
+  name: 'My shopping cart checkout',
+  type: 'FIXED_PRICE',
+  amount: { amount: '0.1234567890123456789', currency: 'BTC' },
+  status: 'PAYMENT_DETECTED',
+  reason: null,
+  url: 'https://paycrypto.inqud.com/checkout/CCO-8c4df2e6-8c0d-4fa6-bba8-4943038dd5c5',
+  returnUrl: null,
+  createdAt: NOW,
+  expiresAt: NOW + 3_600_000,
+  request: null,
+  answer: '{"id":"CCO-8c4df2e6-8c0d-4fa6-bba8-4943038dd5c5","status":"PAYMENT_DETECTED"}',
+  answeredAt: NOW,
+  statusSince: NOW,
+  hint: { status: 'SUCCESS', source: 'widget', at: NOW },
+  failures: 1,
+  error: { kind: 'server', status: 503, wait: null },
+  nextRefreshAt: NOW + 30_000,
+};
+const { nextRefreshAt: _, ...NEVER_AGAIN } = { ...CHECKOUT, id: 'CCO-2', status: 'SUCCESS', createdAt: NOW + 1 };
+const ELSEWHERE = { ...CHECKOUT, id: 'CCO-3', accountId: 'second', createdAt: NOW + 2 };
+const TIMELINE = [
+  { seq: 7, checkoutId: CHECKOUT.id, at: NOW, from: null, to: 'NEW', source: 'created', settled: null, attempt: 1 },
+  { seq: 9, checkoutId: CHECKOUT.id, at: NOW, from: 'NEW', to: 'SUCCESS', source: 'widget', settled: null },
+];
+const CREATE = {
+  attemptId: 'attempt',
+  accountId: 'shop',
+  draft: {
+    clientOrderId: '17',
+    name: null,
+    expiresAt: '2024-12-01T12:00:00Z',
+    returnUrl: null,
+    type: 'NO_PRICE',
+  },
+  startedAt: NOW,
+  attempt: 2,
+  state: 'unknown',
+  error: { kind: 'network' },
+};
+/** What versions 3 and 4 added to a checkout that knew nothing of it. */
+const SINCE_3 = { failingSince: null, late: false, attention: { reasons: [], acknowledged: [] }, noticed: [] };
+const SINCE_4 = { note: null, tags: [], archived: 0 };
+const PACE = { accountId: 'shop', tokens: 12.5, at: NOW };
+
+async function writeVersion1(): Promise<void> {
+  await Dexie.delete(NAME);
+  const db = new Dexie(NAME);
+  db.version(1).stores({
+    checkouts: 'id, createdAt, [accountId+nextRefreshAt]',
+    timeline: '++seq, checkoutId',
+    creates: 'attemptId',
+    paces: 'accountId',
+  });
+  await db.table('checkouts').bulkPut([CHECKOUT, NEVER_AGAIN, ELSEWHERE]);
+  await db.table('timeline').bulkPut(TIMELINE);
+  await db.table('creates').put(CREATE);
+  await db.table('paces').put(PACE);
+  db.close();
+}
+
+describe('a history of version 0.1.0', () => {
+  it('keeps every row as it was, with what checkouts have had since', async () => {
+    await writeVersion1();
+    const db = openHistory();
+    const rows = await Promise.all(db.tables.map(async ({ name }) => [name, await db.table(name).toArray()]));
+    expect(Object.fromEntries(rows)).toEqual({
+      checkouts: [NEVER_AGAIN, ELSEWHERE, CHECKOUT].map((row) => ({ ...row, ...SINCE_3, ...SINCE_4 })),
+      timeline: TIMELINE,
+      creates: [CREATE],
+      paces: [PACE],
+      notices: [],
+    });
+    expect(await checkoutWithTimeline(db, CHECKOUT.id)).toEqual({
+      checkout: { ...CHECKOUT, ...SINCE_3, ...SINCE_4 },
+      timeline: TIMELINE,
+    });
+    expect(await pendingCreates(db)).toEqual([CREATE]);
+    db.close();
+  });
+
+  it('can be listed account by account: its old rows are in the new index too, those that are never due as well', async () => {
+    await writeVersion1();
+    const db = openHistory();
+    expect((await newestCheckouts(db, 9, 'shop')).map(({ id }) => id)).toEqual(['CCO-2', CHECKOUT.id]);
+    expect((await newestCheckouts(db, 9, 'second')).map(({ id }) => id)).toEqual(['CCO-3']);
+    db.close();
+  });
+
+  it('goes on where the timeline ended', async () => {
+    await writeVersion1();
+    const db = openHistory();
+    const seq = await db.timeline.add({
+      checkoutId: CHECKOUT.id,
+      at: NOW,
+      from: 'NEW',
+      to: 'SUCCESS',
+      source: 'refresh',
+      settled: null,
+    });
+    expect(seq).toBe(10);
+    db.close();
+  });
+});
+
+/*
+ * The database as version 2 of it was written, frozen as well. It had one index more, and the same rows.
+ */
+const CONFLICT = { ...CHECKOUT, id: 'CCO-4', status: 'CONFLICT', reason: 'UNDERPAID', hint: null };
+const DONE = {
+  ...CREATE,
+  attemptId: 'done',
+  state: 'done',
+  error: null,
+  made: { checkoutId: 'CCO-4', url: 'https://x' },
+};
+
+async function writeVersion2(): Promise<void> {
+  await Dexie.delete(NAME);
+  const db = new Dexie(NAME);
+  db.version(1).stores({
+    checkouts: 'id, createdAt, [accountId+nextRefreshAt]',
+    timeline: '++seq, checkoutId',
+    creates: 'attemptId',
+    paces: 'accountId',
+  });
+  db.version(2).stores({ checkouts: 'id, createdAt, [accountId+createdAt], [accountId+nextRefreshAt]' });
+  await db.table('checkouts').bulkPut([CHECKOUT, NEVER_AGAIN, ELSEWHERE, CONFLICT]);
+  await db.table('timeline').bulkPut(TIMELINE);
+  await db.table('creates').bulkPut([CREATE, DONE]);
+  await db.table('paces').put(PACE);
+  db.close();
+}
+
+/*
+ * The database as version 3 of it was written, frozen as well.
+ */
+const LOOKED_AT = {
+  ...SINCE_3,
+  late: true,
+  attention: { reasons: ['late'], acknowledged: [] },
+  attentionGravity: 'bad',
+  attentionAt: NOW,
+  noticed: ['late'],
+};
+const LATE = { ...CHECKOUT, id: 'CCO-5', status: 'PAYMENT_DETECTED', ...LOOKED_AT };
+const NOTICE = { key: 'late CCO-5', kind: 'late', accountId: 'shop', checkoutId: 'CCO-5', at: NOW, showingAs: null };
+
+async function writeVersion3(rows: object[] = [CHECKOUT, NEVER_AGAIN, ELSEWHERE, CONFLICT]): Promise<void> {
+  await Dexie.delete(NAME);
+  const db = new Dexie(NAME);
+  db.version(3).stores({
+    checkouts:
+      'id, createdAt, [accountId+createdAt], [accountId+nextRefreshAt], [accountId+orderId], [attentionGravity+attentionAt]',
+    timeline: '++seq, checkoutId',
+    creates: 'attemptId',
+    paces: 'accountId',
+    notices: 'key',
+  });
+  await db.table('checkouts').bulkPut(rows.map((row) => ({ ...SINCE_3, ...row })));
+  await db.table('timeline').bulkPut(TIMELINE);
+  await db.table('creates').bulkPut([CREATE, DONE]);
+  await db.table('paces').put(PACE);
+  if (rows.includes(LATE)) await db.table('notices').put(NOTICE);
+  db.close();
+}
+
+describe('a history of version 3 of the database', () => {
+  it('keeps what needs a person and what is to be told', async () => {
+    await writeVersion3([LATE, NEVER_AGAIN]);
+    const db = openHistory();
+    expect(await db.checkouts.get('CCO-5')).toEqual({ ...LATE, ...SINCE_4 });
+    expect((await attentionQueue(db, 9)).map(({ id }) => id)).toEqual(['CCO-5']);
+    expect(await db.notices.toArray()).toEqual([NOTICE]);
+    db.close();
+  });
+
+  it('lists all its rows: nothing is put aside', async () => {
+    await writeVersion3();
+    const db = openHistory();
+    expect((await newestCheckouts(db, 9, null)).map(({ id }) => id)).toEqual([
+      'CCO-3',
+      'CCO-2',
+      'CCO-8c4df2e6-8c0d-4fa6-bba8-4943038dd5c5',
+      'CCO-4',
+    ]);
+    expect((await newestCheckouts(db, 9, 'second')).map(({ id }) => id)).toEqual(['CCO-3']);
+    db.close();
+  });
+});
+
+describe.each([
+  ['1', () => writeVersion1()],
+  ['2', () => writeVersion2()],
+  ['3', () => writeVersion3()],
+])('a history of version %s of the database', (_version, write) => {
+  it('gets what attention and notifications need, and loses nothing', async () => {
+    await write();
+    const db = openHistory();
+    await db.open();
+    expect(db.verno).toBe(4);
+    expect(await db.checkouts.get(CHECKOUT.id)).toEqual({ ...CHECKOUT, ...SINCE_3, ...SINCE_4 });
+    expect(await db.checkouts.get('CCO-2')).toEqual({ ...NEVER_AGAIN, ...SINCE_3, ...SINCE_4 });
+    expect(await db.timeline.toArray()).toEqual(TIMELINE);
+    expect(await db.creates.get('attempt')).toEqual(CREATE);
+    expect(await db.paces.toArray()).toEqual([PACE]);
+    db.close();
+  });
+
+  it('finds its old rows by order ID, and none of them needs a person before Inqud was asked', async () => {
+    await write();
+    const db = openHistory();
+    const same = db.checkouts.where('[accountId+orderId]').equals(['second', '1234567890']);
+    expect(await same.primaryKeys()).toEqual(['CCO-3']);
+    expect(await attentionQueue(db, 99)).toEqual([]);
+    expect(await countAttention(db)).toEqual({ bad: 0, warn: 1 });
+    db.close();
+  });
+
+  it('is the same when it is opened once more', async () => {
+    await write();
+    openHistory().close();
+    const first = openHistory();
+    const rows = await first.checkouts.toArray();
+    first.close();
+    const second = openHistory();
+    expect(await second.checkouts.toArray()).toEqual(rows);
+    second.close();
+  });
+
+  it('goes on: the next answer is judged', async () => {
+    await write();
+    const db = openHistory();
+    const answer = { model: model({ id: CHECKOUT.id, status: 'CONFLICT' }), raw: '{}', at: NOW + 5 };
+    await recordAnswer(db, answer, judge);
+    expect(await db.checkouts.get(CHECKOUT.id)).toMatchObject({ noticed: ['conflict'], attentionAt: NOW + 5 });
+    expect((await attentionQueue(db, 99)).map(({ id }) => id)).toEqual([CHECKOUT.id]);
+    expect((await db.notices.toArray()).map(({ kind }) => kind)).toEqual(['conflict']);
+    db.close();
+  });
+});
+
+it('a conflict of version 2 is raised by the next answer, though nothing changed, and is not told as new', async () => {
+  await writeVersion2();
+  const db = openHistory();
+  const answer = { model: model({ id: 'CCO-4', status: 'CONFLICT', reason: 'UNDERPAID' }), raw: '{}', at: NOW + 5 };
+  await recordAnswer(db, answer, judge);
+  expect((await attentionQueue(db, 99)).map(({ id }) => id)).toEqual(['CCO-4']);
+  expect(await db.notices.count()).toBe(0);
+  db.close();
+});

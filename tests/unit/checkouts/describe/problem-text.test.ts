@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { problemText } from '../../../../lib/checkouts/describe/text';
+import type { Problem } from '../../../../lib/inqud/problem';
+
+const PROBLEMS: Record<Problem['kind'], Problem> = {
+  offline: { kind: 'offline' },
+  noPermission: { kind: 'noPermission' },
+  noAccount: { kind: 'noAccount' },
+  noSecret: { kind: 'noSecret' },
+  damagedSecret: { kind: 'damagedSecret' },
+  locked: { kind: 'locked' },
+  notSigned: { kind: 'notSigned' },
+  gone: { kind: 'gone' },
+  network: { kind: 'network' },
+  timeout: { kind: 'timeout', after: 15_000 },
+  aborted: { kind: 'aborted' },
+  refused: { kind: 'refused', status: 401, messages: [] },
+  forbidden: { kind: 'forbidden', status: 403, messages: [] },
+  notFound: { kind: 'notFound', status: 404, messages: [] },
+  invalid: { kind: 'invalid', status: 422, messages: [] },
+  rateLimited: { kind: 'rateLimited', status: 429, wait: null },
+  server: { kind: 'server', status: 503, wait: null },
+  notJson: { kind: 'notJson', status: 200 },
+  unexpected: { kind: 'unexpected', status: 200, problem: 'its “id” is missing or wrong' },
+};
+
+describe('problemText', () => {
+  it.each(Object.values(PROBLEMS))('says of "$kind" what happened and what to do, in whole sentences', (problem) => {
+    const { what, todo } = problemText(problem);
+    expect(what).toMatch(/^[A-Z].*\.$/);
+    expect(todo).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('says something of its own of each', () => {
+    const texts = Object.values(PROBLEMS).map((problem) => problemText(problem).what);
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  it.each(['offline', 'noPermission', 'locked', 'notSigned'] as const)(
+    'says of "%s" that nothing was sent: what is safe',
+    (kind) => {
+      expect(problemText(PROBLEMS[kind]).what).toContain('Nothing was sent.');
+    },
+  );
+
+  it.each(['refused', 'forbidden', 'notFound', 'invalid'] as const)('quotes Inqud\'s own words for "%s"', (kind) => {
+    const { what } = problemText({ kind, status: 400, messages: ['Amount is too small', 'No such type'] });
+    expect(what).toMatch(/Inqud says: Amount is too small; No such type\.$/);
+  });
+
+  it.each([
+    [1200, 'Try again in 2 seconds.'],
+    [30_000, 'Try again in 30 seconds.'],
+    [3 * 60_000 + 1, 'Try again in 4 minutes.'],
+    [73 * 365 * 86_400_000, 'Try again in an hour.'],
+  ])('says how long Inqud asks to wait: %d ms', (wait, todo) => {
+    expect(problemText({ kind: 'rateLimited', status: 429, wait }).todo).toBe(todo);
+  });
+
+  it('lets nothing that Inqud says turn around what is said after it', () => {
+    const { what } = problemText({ kind: 'invalid', status: 422, messages: ['\u202eAmount'] });
+    expect(what).toContain('Inqud says: \\u202eAmount.');
+  });
+
+  it('gives the numbers that support will ask for', () => {
+    expect(problemText(PROBLEMS.timeout).what).toContain('15 seconds');
+    expect(problemText(PROBLEMS.server).what).toContain('503');
+    expect(problemText(PROBLEMS.unexpected).what).toContain('its “id” is missing');
+  });
+});

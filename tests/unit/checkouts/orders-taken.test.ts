@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { takenOrders } from '../../../lib/checkouts/orders';
+import { checkout, DRAFT, emptyHistory, NOW } from '../support/examples';
+
+const pending = (attemptId: string, orderId: string, changes = {}) => ({
+  attemptId,
+  accountId: 'shop',
+  draft: { ...DRAFT, clientOrderId: orderId },
+  startedAt: NOW,
+  attempt: 1,
+  state: 'unknown' as const,
+  error: null,
+  ...changes,
+});
+
+describe('the orders that have a checkout already', () => {
+  it('are told with the newest one, or with null for one that may have been made, of this account alone', async () => {
+    const db = await emptyHistory();
+    await db.checkouts.bulkPut([
+      checkout({ id: 'new', orderId: 'A-1', createdAt: NOW }),
+      checkout({ id: 'old', orderId: 'A-1', createdAt: NOW - 1 }),
+      checkout({ id: 'put-aside', orderId: 'A-2', archived: 1 }),
+      checkout({ id: 'other', orderId: 'A-3', accountId: 'other' }),
+    ]);
+    await db.creates.bulkPut([
+      pending('1', 'A-1'),
+      pending('2', 'A-4'),
+      pending('3', 'A-5', { state: 'done', made: { checkoutId: 'gone', url: '' } }),
+      pending('4', 'A-6', { accountId: 'other' }),
+    ]);
+    const taken = await takenOrders(db, 'shop', ['A-1', 'A-2', 'A-3', 'A-4', 'A-5', 'A-6', 'A-1']);
+    expect(Object.fromEntries(taken)).toEqual({ 'A-1': 'new', 'A-2': 'put-aside', 'A-4': null });
+  });
+
+  it('are none when none is asked about', async () => {
+    expect(await takenOrders(await emptyHistory(), 'shop', [])).toEqual(new Map());
+  });
+});

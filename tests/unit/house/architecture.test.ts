@@ -1,0 +1,174 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** The rooms of `lib`, lowest floor first: a room imports from those before it and from itself. */
+const LIB = [
+  'shared',
+  'amounts',
+  'inqud',
+  'navigation',
+  'permissions',
+  'storage',
+  'accounts',
+  'checkouts',
+  'checkout-form',
+  'requests',
+  'search',
+  'widget',
+  'share',
+  'webhooks',
+  'bulk-create',
+  'popup',
+  'messaging',
+];
+/** Each of these rooms runs in one process, and only that process's entrypoint may load it. */
+const PROCESSES = { background: 'entrypoints/background.ts', worker: 'entrypoints/desk-worker.ts' };
+/** The rooms that only `components` has. */
+const COMPONENTS_ONLY = ['app', 'data', 'settings', 'shortcuts', 'ui'];
+const MOST_FILES = 25;
+
+type Import = { from: string; to: string; isType: boolean };
+
+const tree = globSync('{entrypoints,components,lib,tests/unit,tests/components}/**/*.*').map(slashes).toSorted();
+const sources = tree.filter((path) => /^(entrypoints|components|lib)\/.*\.tsx?$/.test(path));
+const textOf = (file: string) => readFileSync(file, 'utf8');
+const sourcesWith = (pattern: RegExp) => sources.filter((file) => pattern.test(textOf(file)));
+const imports: Import[] = sources.flatMap((from) =>
+  [...textOf(from).matchAll(/(import type [^;]*?from|\bfrom|\bimport\(?)\s*'(\.[^']+)'/g)].flatMap(([, how, path]) => {
+    const to = fileOf(slashes(join(dirname(from), path ?? '')));
+    return to === null ? [] : [{ from, to, isType: how?.startsWith('import type ') ?? false }];
+  }),
+);
+
+/** `lib/checkouts/rules/schedule.ts` is on the floor `lib` in the room `checkouts`. */
+const placeOf = (path: string) => {
+  const [floor = '', room = ''] = path.split('/');
+  return { floor, room };
+};
+const isProcess = (room: string): room is keyof typeof PROCESSES => room in PROCESSES;
+const arrow = ({ from, to }: Import) => `${from} -> ${to}`;
+
+describe('the house', () => {
+  it('has sources to look at', () => {
+    expect(sources.length).toBeGreaterThan(300);
+    expect(imports.length).toBeGreaterThan(1000);
+  });
+
+  it('1. keeps no file at the root of lib or components', () => {
+    expect(tree.filter((path) => /^(lib|components)\/[^/]+$/.test(path))).toEqual([]);
+  });
+
+  it('2. calls a feature by one word on every floor, and has no barrels', () => {
+    const rooms = new Set([...LIB, ...Object.keys(PROCESSES)]);
+    const strangers = tree.filter((path) => {
+      const [floor, room = ''] = path.replace(/^tests\/(unit|components)\//, '$1/').split('/');
+      if (floor === 'lib') return !rooms.has(room);
+      if (floor === 'unit') return !rooms.has(room) && !['house', 'simulator', 'support'].includes(room);
+      if (floor === 'components') return !rooms.has(room) && ![...COMPONENTS_ONLY, 'support'].includes(room);
+      return false;
+    });
+    expect(strangers).toEqual([]);
+    expect(sources.filter((path) => /^index\.tsx?$/.test(basename(path)))).toEqual([]);
+  });
+
+  it('3. loads what runs in one process from its entrypoint only', () => {
+    const walls = imports.filter(({ from, to, isType }) => {
+      const { floor, room } = placeOf(to);
+      if (floor !== 'lib' || !isProcess(room) || isType) return false;
+      return from !== PROCESSES[room] && placeOf(from).room !== room;
+    });
+    expect(walls.map(arrow)).toEqual([]);
+  });
+
+  it('4. imports downwards only', () => {
+    const upwards = imports.filter(({ from, to }) => {
+      const [source, target] = [placeOf(from), placeOf(to)];
+      if (target.floor === 'entrypoints') return source.floor !== 'entrypoints';
+      if (source.floor !== 'lib') return false;
+      if (target.floor === 'components') return true;
+      if (isProcess(source.room)) return isProcess(target.room) && target.room !== source.room;
+      return isProcess(target.room) || LIB.indexOf(target.room) > LIB.indexOf(source.room);
+    });
+    expect(upwards.map(arrow)).toEqual([]);
+  });
+
+  it('4. has no circle of imports, neither of files nor of folders', () => {
+    expect(circles(imports)).toEqual([]);
+    expect(circles(imports.map((each) => ({ ...each, from: dirname(each.from), to: dirname(each.to) })))).toEqual([]);
+  });
+
+  it(`5. has at most ${MOST_FILES} files in a folder`, () => {
+    const count = new Map<string, number>();
+    for (const path of tree) count.set(dirname(path), (count.get(dirname(path)) ?? 0) + 1);
+    expect([...count].filter(([, files]) => files > MOST_FILES)).toEqual([]);
+  });
+});
+
+describe.each(['search', 'share', 'webhooks'])('lib/%s', (room) => {
+  it('takes only types from the checkouts: it runs without a database', () => {
+    const values = imports.filter(
+      ({ from, to, isType }) => from.startsWith(`lib/${room}/`) && /^lib\/checkouts\/[^/]+$/.test(to) && !isType,
+    );
+    expect(values.map(arrow)).toEqual([]);
+  });
+});
+
+describe('what is secret', () => {
+  it('is unlocked for the vault alone: nobody else names the setting that holds the key', () => {
+    expect(sourcesWith(/\bunlockedKey\b/)).toEqual(['lib/background/vault/lock.ts', 'lib/background/vault/settings.ts']);
+  });
+
+  it('is in no other stored preference: storage is touched in three places', () => {
+    expect(sourcesWith(/\bbrowser\s*\.storage\b|\bchrome\./)).toEqual([
+      'lib/background/erase.ts',
+      'lib/storage/settingFamily.ts',
+      'lib/storage/settings.ts',
+    ]);
+  });
+
+  it('is stored by the vault alone: nobody else opens the tables of secrets and of the passphrase', () => {
+    const opening = sourcesWith(/\.(secrets|webhookSecrets|passphrases)\b/);
+    expect(opening.filter((file) => !file.startsWith('lib/background/vault/'))).toEqual([]);
+    expect(opening).not.toEqual([]);
+  });
+});
+
+function slashes(path: string): string {
+  return path.replaceAll('\\', '/');
+}
+
+/** The file that an import without an ending names; null for what is no source, such as a style. */
+function fileOf(path: string): string | null {
+  return sources.find((file) => file === path || file === `${path}.ts` || file === `${path}.tsx`) ?? null;
+}
+
+/** Those that reach themselves by imports, each with one that it imports in its circle (Tarjan's strong components). */
+function circles(arrows: Pick<Import, 'from' | 'to'>[]): string[][] {
+  const next = Map.groupBy(
+    arrows.filter(({ from, to }) => from !== to),
+    ({ from }) => from,
+  );
+  const order = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const stack: string[] = [];
+  const found: string[][] = [];
+  const visit = (node: string): number => {
+    const place = order.size;
+    order.set(node, place);
+    stack.push(node);
+    let low = place;
+    for (const { to } of next.get(node) ?? []) {
+      if (!order.has(to)) low = Math.min(low, visit(to));
+      else if (stack.includes(to)) low = Math.min(low, order.get(to) ?? low);
+    }
+    lowest.set(node, low);
+    if (low === place) {
+      const circle = stack.splice(stack.indexOf(node));
+      if (circle.length > 1) found.push(circle);
+    }
+    return low;
+  };
+  for (const node of next.keys()) if (!order.has(node)) visit(node);
+  return found;
+}

@@ -1,0 +1,245 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import type { CommandName } from '../../../lib/messaging/messaging';
+import { send } from '../../../lib/messaging/messaging';
+import { answerTo, COMMANDS, HOSTED, OWN, PAGE, PAYLOADS, REPORT, startAnswering } from '../support/answering';
+import { CHECKOUT_ID, DRAFT, SAMPLE_SECRET } from '../support/examples';
+
+let background: ReturnType<typeof startAnswering>;
+beforeEach(() => {
+  background = startAnswering();
+});
+
+describe('a command', () => {
+  const refresh = { command: 'refreshCheckout', payload: { checkoutId: CHECKOUT_ID } };
+
+  it('of our own page is carried out, and its result is the answer', async () => {
+    expect(await answerTo(refresh, PAGE)).toEqual({ answer: { kind: 'offline' } });
+    expect(background.handlers.refreshCheckout).toHaveBeenCalledExactlyOnceWith({ checkoutId: CHECKOUT_ID });
+    expect(background.refusals()).toEqual([]);
+  });
+
+  it.each([
+    ['another extension', { ...PAGE, id: 'another-extension' }],
+    ['nobody', {}],
+    ['another extension with our origin', { ...PAGE, id: undefined }],
+    ['a website that our content script runs in', { ...PAGE, origin: 'https://paycrypto.inqud.com' }],
+    ['the hosted page', HOSTED],
+    ['any website', { ...PAGE, origin: 'https://evil.example' }],
+    ['an origin that begins like ours', { ...PAGE, origin: `${OWN}.evil.example` }],
+    ['a page without an origin', { ...PAGE, origin: undefined }],
+    ['a sandboxed page', { ...PAGE, origin: 'null' }],
+  ])('of %s is refused and counted, not even answered: "only from our own pages"', async (_who, sender) => {
+    expect(await answerTo(refresh, sender)).toBeNull();
+    expect(background.called()).toEqual([]);
+    expect(background.refusals()).toEqual(['a page that is not ours']);
+  });
+
+  it.each([
+    { command: 'transferMoney', payload: {} },
+    { command: 'constructor' },
+    { command: '__proto__' },
+    {},
+    null,
+    'refreshCheckout',
+    5,
+  ])('that is none is not answered, and counted: %j', async (message) => {
+    expect(await answerTo(message, PAGE)).toBeNull();
+    expect(background.called()).toEqual([]);
+    expect(background.refusals()).toEqual(['not a command']);
+  });
+
+  it.each(COMMANDS)('%s reaches its handler, and no other, as it was sent', async (command) => {
+    expect(await answerTo({ command, payload: PAYLOADS[command] }, PAGE)).toHaveProperty('answer');
+    expect(background.handlers[command]).toHaveBeenCalledExactlyOnceWith(PAYLOADS[command]);
+    expect(background.called()).toEqual([command]);
+    expect(background.refusals()).toEqual([]);
+  });
+
+  it.each<[CommandName, unknown, string]>([
+    ['refreshCheckout', undefined, 'Object'],
+    ['refreshCheckout', {}, 'checkoutId'],
+    ['refreshCheckout', { checkoutId: '' }, 'checkoutId'],
+    ['refreshCheckout', { checkoutId: 'x'.repeat(101) }, 'checkoutId'],
+    ['refreshCheckout', { checkoutId: { toString: 'x' } }, 'checkoutId'],
+    ['showing', { checkoutIds: Array.from({ length: 51 }, () => 'x') }, 'checkoutIds'],
+    ['saveAccount', { ...PAYLOADS.saveAccount, mode: 'none' }, 'mode'],
+    ['saveAccount', { ...PAYLOADS.saveAccount, colour: 'url(x)' }, 'colour'],
+    ['saveAccount', { ...PAYLOADS.saveAccount, accountId: '' }, 'accountId'],
+    ['testAccount', { ...PAYLOADS.testAccount, secret: 'x'.repeat(2001) }, 'secret'],
+    ['moveAccount', { accountId: 'shop', to: -1 }, 'to'],
+    ['moveAccount', { accountId: 'shop', to: 1.5 }, 'to'],
+    ['moveAccount', { accountId: 'shop', to: '1' }, 'to'],
+    ['moveAccount', { accountId: 'shop', to: Number.NaN }, 'to'],
+    ['removeAccount', { accountId: 'shop' }, 'withHistory'],
+    ['removeAccount', { accountId: 'shop', withHistory: 1 }, 'withHistory'],
+    ['setPassphrase', { passphrase: 12345678901 }, 'passphrase'],
+    ['changePassphrase', { passphrase: 'another four random words' }, 'old'],
+    ['unlock', { passphrase: 'x'.repeat(501) }, 'passphrase'],
+    ['unlock', { passphrase: ['x'] }, 'passphrase'],
+    ['coverAccount', { accountId: 'shop' }, 'secret'],
+    ['eraseAll', undefined, 'Object'],
+    ['refreshAll', undefined, 'Object'],
+    ['acknowledge', { checkoutId: CHECKOUT_ID }, 'note'],
+    ['acknowledge', { checkoutId: CHECKOUT_ID, note: 5 }, 'note'],
+    ['acknowledge', { checkoutId: CHECKOUT_ID, note: 'x'.repeat(2001) }, 'note'],
+    ['acknowledge', { checkoutId: '', note: null }, 'checkoutId'],
+    ['acknowledge', { note: null }, 'checkoutId'],
+    ['annotate', { checkoutIds: Array.from({ length: 501 }, () => 'x'), change: {} }, 'checkoutIds'],
+    ['refreshSome', { checkoutIds: Array.from({ length: 501 }, () => 'x') }, 'checkoutIds'],
+    ['refreshSome', { checkoutIds: [7] }, 'checkoutIds.0'],
+    ['refreshSome', {}, 'checkoutIds'],
+    ['annotate', { checkoutIds: ['x'] }, 'change'],
+    ['annotate', { checkoutIds: ['x'], change: { note: 'x'.repeat(2001) } }, 'change.note'],
+    ['annotate', { checkoutIds: ['x'], change: { addTags: [''] } }, 'change.addTags.0'],
+    ['annotate', { checkoutIds: ['x'], change: { addTags: ['a,b'] } }, 'change.addTags.0'],
+    ['annotate', { checkoutIds: ['x'], change: { addTags: ['x'.repeat(41)] } }, 'change.addTags.0'],
+    ['annotate', { checkoutIds: ['x'], change: { addTags: Array(21).fill('x') } }, 'change.addTags'],
+    ['annotate', { checkoutIds: ['x'], change: { removeTags: 'x' } }, 'change.removeTags'],
+    ['annotate', { checkoutIds: ['x'], change: { archived: true } }, 'change.archived'],
+    ['archiveOld', {}, 'before'],
+    ['archiveOld', { before: -1 }, 'before'],
+    ['archiveOld', { before: 1.5 }, 'before'],
+    ['deleteOld', { before: null }, 'before'],
+    ['deleteOld', { before: '1700000000000' }, 'before'],
+    ['deleteOld', { before: Number.POSITIVE_INFINITY }, 'before'],
+    ['deleteOld', { before: Number.NaN }, 'before'],
+    ['createCheckout', { attemptId: 'attempt', accountId: 'shop', draft: DRAFT }, 'again'],
+    ['createCheckout', { ...PAYLOADS.createCheckout, again: 'yes' }, 'again'],
+    ['createCheckout', { ...PAYLOADS.createCheckout, draft: { ...DRAFT, clientOrderId: '' } }, 'draft.clientOrderId'],
+    ['createCheckout', { ...PAYLOADS.createCheckout, draft: { ...DRAFT, type: 'FREE' } }, 'draft.type'],
+    [
+      'createCheckout',
+      { ...PAYLOADS.createCheckout, draft: { ...DRAFT, fixedAmount: { amount: '1e3', currency: 'USD' } } },
+      'draft.fixedAmount.amount',
+    ],
+    [
+      'createCheckout',
+      { ...PAYLOADS.createCheckout, draft: { ...DRAFT, fixedAmount: { amount: '1,"x":1', currency: 'USD' } } },
+      'draft.fixedAmount.amount',
+    ],
+    ['importCheckout', { accountId: 'shop' }, 'checkoutId'],
+    ['importCheckout', { accountId: 'shop', checkoutId: [CHECKOUT_ID] }, 'checkoutId'],
+    ['importCheckout', { accountId: '', checkoutId: CHECKOUT_ID }, 'accountId'],
+    ['checkWebhook', PAYLOADS.noteWebhook, 'keep'],
+    ['checkWebhook', { ...PAYLOADS.checkWebhook, body: 'x'.repeat(200_001) }, 'body'],
+    ['checkWebhook', { ...PAYLOADS.checkWebhook, secret: 'x'.repeat(2001) }, 'secret'],
+    ['noteWebhook', { ...PAYLOADS.noteWebhook, digest: 5 }, 'digest'],
+    ['noteWebhook', { ...PAYLOADS.noteWebhook, accountId: '' }, 'accountId'],
+    ['forgetWebhookSecret', {}, 'accountId'],
+    ['widgetReported', { id: CHECKOUT_ID, status: '' }, 'status'],
+    ['widgetReported', { id: CHECKOUT_ID, status: 'X'.repeat(61) }, 'status'],
+  ])('%s in another shape is refused and counted, and the field is named: %#', async (command, payload, field) => {
+    expect(await answerTo({ command, payload }, PAGE)).toEqual({
+      failed: expect.stringMatching(new RegExp(`^Refused ${command}: [^]*${field}`)),
+    });
+    expect(background.called()).toEqual([]);
+    expect(background.refusals()).toEqual([`a malformed ${command}`]);
+  });
+
+  it('acknowledge needs no note', async () => {
+    const payload = { checkoutId: CHECKOUT_ID, note: null };
+    expect(await answerTo({ command: 'acknowledge', payload }, PAGE)).toEqual({ answer: 'done' });
+    expect(background.handlers.acknowledge).toHaveBeenCalledExactlyOnceWith(payload);
+  });
+
+  it.each([{}, { note: null }, { note: 'x'.repeat(2000) }, { addTags: ['x'.repeat(40)] }, { archived: 0 as const }])(
+    'annotate may say one thing alone, %#',
+    async (change) => {
+      const payload = { checkoutIds: [CHECKOUT_ID], change };
+      expect(await answerTo({ command: 'annotate', payload }, PAGE)).toEqual({ answer: 'done' });
+      expect(background.handlers.annotate).toHaveBeenCalledExactlyOnceWith(payload);
+    },
+  );
+
+  it('never repeats a secret in its refusal', async () => {
+    const payload = { ...PAYLOADS.testAccount, accountId: 5, mode: 'none' };
+    expect(JSON.stringify(await answerTo({ command: 'testAccount', payload }, PAGE))).not.toContain(SAMPLE_SECRET);
+  });
+
+  it('whose handler throws gives the message, and is not counted as refused', async () => {
+    background.handlers.refreshCheckout.mockRejectedValue(new Error('The disk is full.'));
+    expect(await answerTo(refresh, PAGE)).toEqual({ failed: 'The disk is full.' });
+    background.handlers.refreshCheckout.mockRejectedValue('just text');
+    expect(await answerTo(refresh, PAGE)).toEqual({ failed: 'just text' });
+    expect(background.refusals()).toEqual([]);
+  });
+});
+
+describe("the hosted page's report", () => {
+  it('is heard from the top of its tab, about the checkout that it shows', async () => {
+    expect(await answerTo(REPORT, HOSTED)).toBeNull();
+    expect(background.hostedReported).toHaveBeenCalledExactlyOnceWith({ id: CHECKOUT_ID, status: 'SUCCESS' });
+    expect(background.refusals()).toEqual([]);
+  });
+
+  it('is heard whatever the address has after the path', async () => {
+    await answerTo(REPORT, { ...HOSTED, url: `${HOSTED.url}?lang=de#x` });
+    expect(background.hostedReported).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ['another extension', { ...HOSTED, id: 'another-extension' }],
+    ['another site', { ...HOSTED, origin: 'https://evil.example' }],
+    ['the same host without TLS', { ...HOSTED, origin: 'http://paycrypto.inqud.com' }],
+    ['a frame within the page', { ...HOSTED, frameId: 3 }],
+    ['a frame of unknown place', { ...HOSTED, frameId: undefined }],
+    ["another checkout's page", { ...HOSTED, url: 'https://paycrypto.inqud.com/checkout/CCO-other' }],
+    ['a longer path', { ...HOSTED, url: `${HOSTED.url}/more` }],
+    ['the path of another page', { ...HOSTED, url: `https://paycrypto.inqud.com/other?/checkout/${CHECKOUT_ID}` }],
+    ['a page without an address', { ...HOSTED, url: undefined }],
+  ])('is not heard from %s: "hints only from our content scripts on their one origin"', async (_who, sender) => {
+    expect(await answerTo(REPORT, sender)).toBeNull();
+    expect(background.hostedReported).not.toHaveBeenCalled();
+    expect(background.refusals()).toEqual(['a page that is not ours']);
+  });
+
+  it('is not heard from our own page, where it is no command', async () => {
+    expect(await answerTo(REPORT, PAGE)).toBeNull();
+    expect(background.hostedReported).not.toHaveBeenCalled();
+    expect(background.refusals()).toEqual(['not a command']);
+  });
+
+  it.each([
+    { hostedReport: { id: CHECKOUT_ID } },
+    { hostedReport: { id: CHECKOUT_ID, status: '' } },
+    { hostedReport: { id: CHECKOUT_ID, status: 5 } },
+    { hostedReport: { id: CHECKOUT_ID, status: 'x'.repeat(61) } },
+    { hostedReport: null },
+  ])('is not heard in another shape: %#', async (message) => {
+    expect(await answerTo(message, HOSTED)).toBeNull();
+    expect(background.hostedReported).not.toHaveBeenCalled();
+    expect(background.refusals()).toEqual(['a page that is not ours']);
+  });
+});
+
+describe('send', () => {
+  const reply = (value: unknown) => vi.spyOn(browser.runtime, 'sendMessage').mockImplementation(async () => value);
+
+  it('sends command and payload, and gives the answer', async () => {
+    const sendMessage = reply({ answer: { is: 'off' } });
+    expect(await send('readLock', {})).toEqual({ is: 'off' });
+    expect(sendMessage).toHaveBeenCalledWith({ command: 'readLock', payload: {} });
+    sendMessage.mockRestore();
+  });
+
+  it('throws what the background says went wrong', async () => {
+    const sendMessage = reply({ failed: 'The disk is full.' });
+    await expect(send('refreshCheckout', { checkoutId: 'x' })).rejects.toThrow('The disk is full.');
+    sendMessage.mockRestore();
+  });
+
+  it.each([
+    ['nobody answers, as after an update of the extension', () => reply(undefined)],
+    [
+      'the background ends meanwhile, whose words help nobody',
+      () => vi.spyOn(browser.runtime, 'sendMessage').mockRejectedValue(new Error('The message port closed.')),
+    ],
+  ])('throws with advice when %s', async (_when, happens) => {
+    const sendMessage = happens();
+    await expect(send('refreshCheckout', { checkoutId: 'x' })).rejects.toThrow(
+      'Look at the list before you try again.',
+    );
+    sendMessage.mockRestore();
+  });
+});

@@ -1,0 +1,76 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { placeOf } from '../../../lib/navigation/route';
+import type { Place } from '../../../lib/navigation/routes';
+import { hashOf, openDesk } from '../../../lib/navigation/routes';
+import { CHECKOUT_ID } from '../support/examples';
+
+beforeEach(() => fakeBrowser.reset());
+
+describe('a place in the desk', () => {
+  it.each<[Place, string]>([
+    [{ at: 'checkouts' }, '#/checkouts'],
+    [{ at: 'checkout', id: CHECKOUT_ID }, `#/checkouts/${CHECKOUT_ID}`],
+    [{ at: 'checkout', id: 'a/b#c?d é' }, '#/checkouts/a%2Fb%23c%3Fd%20%C3%A9'],
+    [{ at: 'checkouts', view: 'q=status%3Apaid&sort=-amount' }, '#/checkouts?q=status%3Apaid&sort=-amount'],
+    [{ at: 'checkout', id: 'a?b', view: 'q=a%3Fb' }, '#/checkouts/a%3Fb?q=a%3Fb'],
+    [{ at: 'overview' }, '#/overview'],
+    [{ at: 'overview', view: 'q=tag%3Avip' }, '#/overview?q=tag%3Avip'],
+    [{ at: 'import' }, '#/import'],
+    [{ at: 'new' }, '#/new'],
+    [{ at: 'new', view: 'q=tag%3Avip' }, '#/new?q=tag%3Avip'],
+    [{ at: 'attention' }, '#/attention'],
+    [{ at: 'settings' }, '#/settings'],
+    [{ at: 'settings', section: 'keys' }, '#/settings/keys'],
+    [{ at: 'account', id: null }, '#/accounts/new'],
+    [{ at: 'account', id: '6d7c2b9e-9f5b-4a62-8c1d-0c7d2f1f7a11' }, '#/accounts/6d7c2b9e-9f5b-4a62-8c1d-0c7d2f1f7a11'],
+    [{ at: 'account', id: 'a/b#c?d é' }, '#/accounts/a%2Fb%23c%3Fd%20%C3%A9'],
+  ])('%j has the address %s, and is found by it again: "so that reload and back work"', (place, hash) => {
+    expect(hashOf(place)).toBe(hash);
+    expect(placeOf(hash)).toEqual(place);
+  });
+
+  it.each([
+    '',
+    '#',
+    '#/',
+    '#/nowhere',
+    '#/SETTINGS',
+    '#/checkouts/',
+    '#/checkouts/a/b',
+    'settings',
+    '#/checkout/x',
+    '#/accounts',
+    '#/accounts/',
+    '#/accounts/a/b',
+    '#/account/x',
+  ])('is the list for the unknown %j', (hash) => {
+    expect(placeOf(hash)).toEqual({ at: 'checkouts' });
+  });
+
+  it('survives an address that is no good encoding', () => {
+    expect(placeOf('#/checkouts/%E0%A4%A')).toEqual({ at: 'checkout', id: '%E0%A4%A' });
+    expect(placeOf('#/accounts/%E0%A4%A')).toEqual({ at: 'account', id: '%E0%A4%A' });
+  });
+});
+
+describe('openDesk', () => {
+  const DESK = 'chrome-extension://test-extension-id/options.html';
+
+  it('opens a tab when there is none', async () => {
+    await openDesk(hashOf({ at: 'settings' }));
+    expect((await fakeBrowser.tabs.query({})).map(({ url }) => url)).toContain(`${DESK}#/settings`);
+  });
+
+  it('goes there in the tab that is open, and brings it to the front', async () => {
+    const tab = await fakeBrowser.tabs.create({ url: `${DESK}#/checkouts` });
+    const other = await fakeBrowser.tabs.create({ url: 'https://shop.example/' });
+    // The fake browser compares addresses literally; a real one takes the pattern.
+    const query = vi.spyOn(fakeBrowser.tabs, 'query').mockImplementation(async () => [tab]);
+    await openDesk(hashOf({ at: 'checkout', id: 'x' }));
+    expect(query).toHaveBeenCalledWith({ url: `${DESK}*` });
+    query.mockRestore();
+    expect(await fakeBrowser.tabs.get(tab.id ?? -1)).toMatchObject({ url: `${DESK}#/checkouts/x`, active: true });
+    expect(await fakeBrowser.tabs.get(other.id ?? -1)).toMatchObject({ url: 'https://shop.example/' });
+  });
+});

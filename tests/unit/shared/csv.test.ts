@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { csvLine } from '../../../lib/shared/csv';
+import { readCsv } from '../support/readCsv';
+
+const written = (cell: string) => csvLine([cell]).slice(0, -2);
+
+describe('a cell', () => {
+  it.each([
+    ['a', 'a'],
+    ['', ''],
+    [' a ', ' a '],
+    ['a,b', '"a,b"'],
+    ['a "b"', '"a ""b"""'],
+    ['a\nb', '"a\nb"'],
+    ['a\rb', '"a\rb"'],
+    ['a\r\nb', '"a\r\nb"'],
+    ['"', '""""'],
+    ['\u2028', '\u2028'],
+  ])('%j is written as %j', (cell, text) => expect(written(cell)).toBe(text));
+
+  it.each([
+    '=1+1',
+    '+1',
+    '+49 30 1234',
+    '-1+1',
+    '-a',
+    '--5',
+    '@SUM(A1)',
+    '＝1+1',
+    '＋1',
+    '－1',
+    '＠x',
+    ' =1+1',
+    '\u00a0=1+1',
+    '\ufeff=1+1',
+    '\0=1+1',
+    '-5\n=1+1',
+  ])('that a spreadsheet would run has an apostrophe in front: %j', (cell) => {
+    expect(readCsv(csvLine([cell]))).toEqual([[`'${cell}`]]);
+  });
+
+  it.each(['\tx', '\rx', '\nx'])('that begins with what a spreadsheet reads past has one, too: %j', (cell) => {
+    expect(readCsv(csvLine([cell]))).toEqual([[`'${cell}`]]);
+  });
+
+  it.each(['-5', '-0.00000001', '-123456789012345678901234567890.5'])(
+    'with a negative number stays one: %s',
+    (cell) => {
+      expect(written(cell)).toBe(cell);
+    },
+  );
+
+  it.each(['a=b', 'a-b', '5', '0.5', "it's", "'quoted'", 'a@b.example', 'https://x.example/?a=b'])(
+    'that nothing runs stays as it is: %s',
+    (cell) => expect(written(cell)).toBe(cell),
+  );
+
+  it('that begins like a defused one gets another apostrophe, so that both can be told apart', () => {
+    expect(written("'=1")).toBe("''=1");
+    expect(written('=1')).toBe("'=1");
+  });
+});
+
+/** Characters that mean something to CSV or to a spreadsheet, and any others. */
+const cells = fc.string({
+  unit: fc.oneof(fc.constantFrom(...'",\r\n\t=+-@\'＝－＠ 05.;\0\ufeff'), fc.string({ unit: 'binary', maxLength: 1 })),
+});
+
+describe('a table', () => {
+  it('is read again as it was, apart from the apostrophes, by whoever reads RFC 4180', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 5 }),
+        fc.array(fc.array(cells, { minLength: 5, maxLength: 5 })),
+        (width, all) => {
+          const rows = all.map((row) => row.slice(0, width));
+          const read = readCsv(rows.map(csvLine).join(''));
+          expect(read.map((row) => row.map(withoutApostrophe))).toEqual(rows);
+        },
+      ),
+    );
+  });
+
+  it('has no cell that a spreadsheet would run', () => {
+    fc.assert(
+      fc.property(cells, (cell) => {
+        const [[read = ''] = []] = readCsv(csvLine([cell, '']));
+        expect(/^[\s\0]*[=+@＝＋－＠]/.test(read)).toBe(false);
+        if (/^[\s\0]*-/.test(read)) expect(read).toMatch(/^-\d+(\.\d+)?$/);
+      }),
+    );
+  });
+});
+
+/** What was defused, as it was before: how a program that reads our files can have it. */
+function withoutApostrophe(cell: string): string {
+  return /^'+(?:[\t\r\n]|[\s\0]*[=+\-@＝＋－＠])/.test(cell) ? cell.slice(1) : cell;
+}

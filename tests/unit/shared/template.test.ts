@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cutText, dayText, fillTemplate, hasPlaceholder } from '../../../lib/shared/template';
+import { NOW } from '../support/examples';
+
+const VALUES = { orderId: '10482', date: '2026-03-01', agent: 'Alex' };
+
+describe('a template', () => {
+  it('is filled in wherever a placeholder stands, each time', () => {
+    expect(fillTemplate('{orderId}/{date}/{agent}/{orderId}', VALUES)).toBe('10482/2026-03-01/Alex/10482');
+  });
+
+  it.each(['', 'Order', '{order}', '{ORDERID}', '{orderId', '{ orderId }', '$&', '{{}}'])(
+    'leaves %j as it is',
+    (text) => {
+      expect(fillTemplate(text, VALUES)).toBe(text);
+      expect(hasPlaceholder(text)).toBe(false);
+    },
+  );
+
+  it('is filled in in one pass: what an order ID holds in braces is no placeholder', () => {
+    expect(fillTemplate('{orderId}', { ...VALUES, orderId: '{agent}$1' })).toBe('{agent}$1');
+  });
+
+  it('keeps every character around the placeholders, whatever it is', () => {
+    const plain = fc.string({ unit: 'grapheme' }).filter((text) => !/[{}]/.test(text));
+    fc.assert(
+      fc.property(plain, plain, fc.string(), (before, after, orderId) => {
+        expect(fillTemplate(`${before}{orderId}${after}`, { ...VALUES, orderId })).toBe(before + orderId + after);
+      }),
+    );
+  });
+
+  it('writes the day of this computer as everybody reads it the same', () => {
+    expect(dayText(NOW)).toBe('2026-03-01');
+    expect(dayText(new Date(2031, 11, 9, 23, 59).getTime())).toBe('2031-12-09');
+  });
+});
+
+describe('a text that is too long', () => {
+  it('is cut with a sign that there was more; one that fits is left', () => {
+    expect(cutText('Order 10482', 11)).toBe('Order 10482');
+    expect(cutText('Order 10482', 10)).toBe('Order 104…');
+    expect(cutText('Order 10482', 7)).toBe('Order…');
+  });
+
+  it('is never longer than asked, begins like the whole, and splits no character', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 40 }), (text, longest) => {
+        const cut = cutText(text, longest);
+        expect(cut.length).toBeLessThanOrEqual(longest);
+        expect(cut.isWellFormed()).toBe(true);
+        if (cut !== text) expect(text.startsWith(cut.slice(0, -1))).toBe(true);
+      }),
+    );
+  });
+});

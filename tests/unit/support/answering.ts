@@ -1,0 +1,135 @@
+import { vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { CommandName, Payload, Refusal, Replies } from '../../../lib/messaging/messaging';
+import { answerMessages } from '../../../lib/messaging/messaging';
+import { errorText } from '../../../lib/storage/trouble';
+import { CHECKOUT_ID, DRAFT, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from './examples';
+
+export const OWN = 'chrome-extension://test-extension-id';
+export const PAGE = { id: 'test-extension-id', origin: OWN, url: `${OWN}/options.html` };
+export const HOSTED = {
+  id: 'test-extension-id',
+  origin: 'https://paycrypto.inqud.com',
+  url: `https://paycrypto.inqud.com/checkout/${CHECKOUT_ID}`,
+  frameId: 0,
+};
+export const REPORT = { hostedReport: { id: CHECKOUT_ID, status: 'SUCCESS' } };
+
+const CREDENTIALS = { widgetId: WIDGET_ID, tokenId: TOKEN_ID, mode: 'signed' as const, secret: SAMPLE_SECRET };
+
+const WEBHOOK = { accountId: 'shop', body: '{}', digest: 'a'.repeat(40), secret: SAMPLE_SECRET };
+
+/** A good payload of each command. */
+export const PAYLOADS: { [K in CommandName]: Payload<K> } = {
+  saveAccount: { accountId: null, label: 'Shop', colour: 'teal', ...CREDENTIALS },
+  testAccount: { accountId: 'shop', ...CREDENTIALS },
+  moveAccount: { accountId: 'shop', to: 3 },
+  removeAccount: { accountId: 'shop', withHistory: true },
+  setPassphrase: { passphrase: 'correct horse battery staple' },
+  changePassphrase: { old: 'correct horse battery staple', passphrase: 'another four random words' },
+  removePassphrase: { passphrase: 'correct horse battery staple' },
+  coverAccount: { accountId: 'shop', secret: SAMPLE_SECRET },
+  unlock: { passphrase: 'correct horse battery staple' },
+  lock: {},
+  resetPassphrase: {},
+  readLock: {},
+  used: {},
+  eraseAll: {},
+  createCheckout: { attemptId: 'attempt', accountId: 'shop', draft: DRAFT, again: false },
+  retryCreate: { attemptId: 'attempt', again: false },
+  discardCreate: { attemptId: 'attempt' },
+  refreshCheckout: { checkoutId: CHECKOUT_ID },
+  importCheckout: { accountId: 'shop', checkoutId: CHECKOUT_ID },
+  refreshAll: {},
+  refreshSome: { checkoutIds: [CHECKOUT_ID] },
+  acknowledge: { checkoutId: CHECKOUT_ID, note: 'Refunded' },
+  annotate: {
+    checkoutIds: [CHECKOUT_ID],
+    change: { note: 'Called back', addTags: ['VIP'], removeTags: ['new'], archived: 1 },
+  },
+  archiveOld: { before: 1_700_000_000_000 },
+  deleteOld: { before: 1_700_000_000_000 },
+  clearRequests: {},
+  showing: { checkoutIds: [CHECKOUT_ID] },
+  checkWebhook: { ...WEBHOOK, keep: false },
+  noteWebhook: WEBHOOK,
+  forgetWebhookSecret: { accountId: 'shop' },
+  widgetReported: { id: CHECKOUT_ID, status: 'in_progress' },
+};
+
+const CREATED = { outcome: 'created', checkoutId: CHECKOUT_ID, url: 'https://x.example/' } as const;
+const OK = { ok: true } as const;
+const ANSWERS: { [K in CommandName]: Replies[K] } = {
+  saveAccount: { ok: true, accountId: 'shop' },
+  testAccount: { ok: true, coins: [] },
+  moveAccount: 'done',
+  removeAccount: 'done',
+  setPassphrase: 'done',
+  changePassphrase: OK,
+  removePassphrase: OK,
+  coverAccount: OK,
+  unlock: OK,
+  lock: 'done',
+  resetPassphrase: 'done',
+  readLock: { is: 'off' },
+  used: 'done',
+  eraseAll: 'done',
+  createCheckout: CREATED,
+  retryCreate: CREATED,
+  discardCreate: 'done',
+  refreshCheckout: { kind: 'offline' },
+  importCheckout: { outcome: 'imported' },
+  refreshAll: 'done',
+  refreshSome: 'done',
+  acknowledge: 'done',
+  annotate: 'done',
+  archiveOld: 500,
+  deleteOld: 0,
+  clearRequests: 'done',
+  showing: 'done',
+  checkWebhook: { ok: true, verdict: { is: 'verified' }, kept: false, withoutSpaces: false },
+  noteWebhook: { ok: true, noted: true },
+  forgetWebhookSecret: 'done',
+  widgetReported: 'done',
+};
+export const COMMANDS = Object.keys(PAYLOADS) as CommandName[];
+
+const handlerOf = <K extends CommandName>(command: K) =>
+  vi.fn<(payload: Payload<K>) => Promise<Replies[K]>>(async () => ANSWERS[command]);
+
+function handlersOfAll() {
+  const handlers = Object.fromEntries(COMMANDS.map((command) => [command, handlerOf(command)]));
+  return handlers as unknown as { [K in CommandName]: ReturnType<typeof handlerOf<K>> };
+}
+
+/** The background's ear in an empty browser, with what it was told and what it refused. */
+export function startAnswering() {
+  fakeBrowser.reset();
+  const external: (() => unknown)[] = [];
+  // The fake browser has no messages of other extensions.
+  const listen = vi.spyOn(fakeBrowser.runtime.onMessageExternal, 'addListener');
+  listen.mockImplementation((listener) => void external.push(listener as () => unknown));
+  const handlers = handlersOfAll();
+  const hostedReported = vi.fn(async (_report: { id: string; status: string }) => {});
+  const refused = vi.fn((_why: Refusal) => {});
+  answerMessages({ handlers, hostedReported, refused, errorText, ownOrigin: OWN });
+  listen.mockRestore();
+  return {
+    handlers,
+    hostedReported,
+    refused,
+    /** Another extension sends something; what it gets as the answer. */
+    fromOutside: () => external.map((listener) => listener()),
+    /** The commands that were carried out. */
+    called: () => COMMANDS.filter((command) => handlers[command].mock.calls.length > 0),
+    /** What was refused, in words, in that order. */
+    refusals: () => refused.mock.calls.map(([why]) => why),
+  };
+}
+
+/** What a sender gets as the answer, or null when nobody answers it. */
+export async function answerTo(message: unknown, sender: object): Promise<unknown> {
+  const reply = Promise.withResolvers<unknown>();
+  const [willAnswer]: unknown[] = await fakeBrowser.runtime.onMessage.trigger(message, sender, reply.resolve);
+  return willAnswer === true ? reply.promise : null;
+}

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { BodyChange } from '../../../lib/webhooks/bodyChanges';
+import { diagnose } from '../../../lib/webhooks/diagnose';
+import type { DigestFault } from '../../../lib/webhooks/digestText';
+import { cpuTime } from '../support/cpuTime';
+import { FIXED_PRICE_ANSWER } from '../support/examples';
+import { digestOf, mac, sha256Of, VECTOR } from './signing';
+
+const { body, digest } = VECTOR;
+const base64Of = (hex: string) => Buffer.from(hex, 'hex').toString('base64');
+
+describe('a digest that fits', () => {
+  it('is verified', async () => expect(await diagnose(mac, body, digest)).toEqual({ is: 'verified' }));
+});
+
+describe('a digest that would fit, but for how it is written', () => {
+  it.each<[string, DigestFault[]]>([
+    [digest.toUpperCase(), ['upper case']],
+    [digest.replace('e', 'E'), ['upper case']],
+    [` ${digest}`, ['surroundings']],
+    [`${digest}\n`, ['surroundings']],
+    [`"${digest}"`, ['surroundings']],
+    [`'${digest}'`, ['surroundings']],
+    [`sha1=${digest}`, ['surroundings']],
+    [`SHA-1: ${digest}`, ['surroundings']],
+    [`X-Payload-Digest: ${digest}`, ['surroundings']],
+    [`"sha1=${digest.toUpperCase()}"`, ['surroundings', 'upper case']],
+    [base64Of(digest), ['base64']],
+    [base64Of(digest).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''), ['base64']],
+    [sha256Of(body), ['SHA-256']],
+    [`sha256=${sha256Of(body)}`, ['surroundings', 'SHA-256']],
+    [base64Of(sha256Of(body)), ['base64', 'SHA-256']],
+  ])('%j', async (typed, faults) => {
+    expect(await diagnose(mac, body, typed)).toEqual({ is: 'explained', faults, change: null });
+  });
+});
+
+describe('a digest that would fit the body as it was sent', () => {
+  const LONG = FIXED_PRICE_ANSWER;
+  const value: unknown = JSON.parse(LONG);
+  const pretty2 = JSON.stringify(value, null, 2);
+  const spaced = '{"id": "CCO-1", "amount": 1.00, "list": [1, 2], "none": {}}';
+  const compact = '{"id":"CCO-1","amount":1.00,"list":[1,2],"none":{}}';
+
+  it.each<[string, string, string, BodyChange]>([
+    ['a newline was added', `${body}\n`, body, { kind: 'newline added' }],
+    ['Windows’ newline was added', `${body}\r\n`, body, { kind: 'newline added' }],
+    ['two newlines were added', `${body}\n\n`, body, { kind: 'newline added' }],
+    ['its newline was removed', body, `${body}\n`, { kind: 'newline removed' }],
+    ['its Windows newline was removed', body, `${body}\r\n`, { kind: 'newline removed' }],
+    ['spaces came along', `  ${body} `, body, { kind: 'spaces added' }],
+    ['a byte order mark came along', `\ufeff${body}`, body, { kind: 'byte order mark added' }],
+    ['its lines ended in CRLF', pretty2, pretty2.replaceAll('\n', '\r\n'), { kind: 'line ends', signed: 'CRLF' }],
+    ['its lines ended in LF', pretty2.replaceAll('\n', '\r\n'), pretty2, { kind: 'line ends', signed: 'LF' }],
+    ['it was compact', pretty2, LONG, { kind: 'layout', signed: 'compact' }],
+    ['it was compact, with every digit', spaced, compact, { kind: 'layout', signed: 'compact' }],
+    ['it had spaces between keys, as Python writes', compact, spaced, { kind: 'layout', signed: 'spaced' }],
+    ['it had two spaces', LONG, pretty2, { kind: 'layout', signed: 'two spaces' }],
+    ['it had two spaces and an end', LONG, `${pretty2}\n`, { kind: 'layout', signed: 'two spaces' }],
+    ['it had four spaces', LONG, JSON.stringify(value, null, 4), { kind: 'layout', signed: 'four spaces' }],
+    ['it had tabs', LONG, JSON.stringify(value, null, '\t'), { kind: 'layout', signed: 'tabs' }],
+    ['its letters were codes', '{"name":"Café ☕"}', '{"name":"Caf\\u00e9 \\u2615"}', { kind: 'escapes' }],
+    ['its codes were letters', '{"name": "Caf\\u00e9"}', '{"name":"Café"}', { kind: 'escapes' }],
+    [
+      'its slashes had none before',
+      '{"url":"https:\\/\\/a.example"}',
+      '{"url":"https://a.example"}',
+      { kind: 'escapes' },
+    ],
+    ['PHP wrote it', '{"url":"https://é"}', '{"url":"https:\\/\\/\\u00e9"}', { kind: 'escapes' }],
+    ['Python wrote it', '{"a":"é","b":1}', '{"a": "\\u00e9", "b": 1}', { kind: 'escapes' }],
+  ])('%s', async (_what, pasted, signed, change) => {
+    expect(await diagnose(mac, pasted, digestOf(signed))).toEqual({ is: 'explained', faults: [], change });
+  });
+
+  it('tells both what is wrong with the body and with the digest', async () => {
+    expect(await diagnose(mac, pretty2, digestOf(LONG).toUpperCase())).toEqual({
+      is: 'explained',
+      faults: ['upper case'],
+      change: { kind: 'layout', signed: 'compact' },
+    });
+  });
+});
+
+describe('a digest that fits nothing', () => {
+  it.each<[string, string, object]>([
+    ['another secret', digestOf(body, 'other'), { is: 'wrong', faults: [] }],
+    ['another body', digestOf('{"field":"other"}'), { is: 'wrong', faults: [] }],
+    ['another secret, with SHA-256', sha256Of('other'), { is: 'wrong', faults: ['SHA-256'] }],
+    ['none', '', { is: 'unreadable', why: 'missing' }],
+    ['spaces', '  ', { is: 'unreadable', why: 'missing' }],
+    ['half of it', digest.slice(0, 20), { is: 'unreadable', why: 'length', digits: 20 }],
+    ['MD5', 'a'.repeat(32), { is: 'unreadable', why: 'length', digits: 32 }],
+    ['words', 'the digest', { is: 'unreadable', why: 'not hex' }],
+    ['a letter that is none', `${digest.slice(0, 39)}g`, { is: 'unreadable', why: 'not hex' }],
+  ])('%s', async (_what, typed, verdict) => {
+    expect(await diagnose(mac, body, typed)).toEqual(verdict);
+  });
+
+  it('never throws, and verifies nothing but the digest itself', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), async (body, typed) => {
+        expect((await diagnose(mac, body, typed)).is === 'verified').toBe(typed === digestOf(body));
+      }),
+    );
+  });
+
+  it('is told soon for a long body', async () => {
+    const long = JSON.stringify(Array.from({ length: 3000 }, (_, i) => ({ id: `CCO-${i}`, name: '"é/\\' })));
+    const before = cpuTime();
+    expect(await diagnose(mac, long, digestOf('other'))).toEqual({ is: 'wrong', faults: [] });
+    expect(cpuTime() - before).toBeLessThan(5000);
+  });
+});
+
+it('finds any re-formatting of any JSON that changes only spaces', async () => {
+  const layout = fc.constantFrom(undefined, 2, 4, '\t');
+  await fc.assert(
+    fc.asyncProperty(fc.json({ maxDepth: 3 }), layout, layout, async (json, from, to) => {
+      const value: unknown = JSON.parse(json);
+      const [pasted, signed] = [JSON.stringify(value, null, from), JSON.stringify(value, null, to)];
+      const { is } = await diagnose(mac, pasted, digestOf(signed));
+      expect(is).toBe(pasted === signed ? 'verified' : 'explained');
+    }),
+  );
+});

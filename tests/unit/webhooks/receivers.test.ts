@@ -1,0 +1,140 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { RECEIVERS } from '../../../lib/webhooks/receivers';
+
+const SECRET = 'secret_value';
+const FOLDER = 'lib/webhook/receivers';
+
+/** How each is run, and how to ask whether it can be run here. */
+const RUNS: Record<string, { program: string; args: (port: number) => string[] }> = {
+  Node: { program: process.execPath, args: () => [join(FOLDER, 'receiver.mjs')] },
+  Python: { program: 'python3', args: () => [join(FOLDER, 'receiver.py')] },
+  PHP: { program: 'php', args: (port) => ['-S', `127.0.0.1:${port}`, join(FOLDER, 'receiver.php')] },
+};
+const isHere = (language: string) => spawnSync(RUNS[language]?.program ?? '', ['--version']).status === 0;
+const here = RECEIVERS.filter(({ language }) => isHere(language));
+console.info(
+  RECEIVERS.map(({ language }) => `${language}: ${isHere(language) ? 'run' : 'not on this machine'}`).join(', '),
+);
+
+const digestOf = (body: string, secret = SECRET) => createHmac('sha1', secret).update(body).digest('hex');
+const BODY =
+  '{"id":"CCO-1","status":"SUCCESS","lastUpdatedAt":"2026-03-01T12:00:00.123456789Z","name":"Café \\/ 1.00"}';
+
+describe('the receivers', () => {
+  it('are run where their language is, Node everywhere', () => {
+    expect(here.map(({ language }) => language)).toContain('Node');
+    expect(Object.keys(RUNS)).toEqual(RECEIVERS.map(({ language }) => language));
+  });
+
+  it.each(RECEIVERS)('shows for $language the very file that is run', ({ file, text }) => {
+    expect(text).toBe(readFileSync(join(FOLDER, file), 'utf8'));
+  });
+
+  it.each(RECEIVERS)('in $language compares in constant time, over the raw bytes', ({ text }) => {
+    expect(text).toMatch(/timingSafeEqual|compare_digest|hash_equals/);
+    expect(text).toContain('The bytes as they came.');
+    expect(text).toContain('now ask the API before you ship goods.');
+  });
+});
+
+describe.each(here)('the receiver in $language', ({ language }) => {
+  const seen = mkdtempSync(join(tmpdir(), 'webhooks-seen-'));
+  let program: ChildProcess;
+  let port: number;
+  let said = '';
+
+  beforeAll(async () => {
+    port = await freePort();
+    const run = RUNS[language];
+    if (!run) throw new Error(`Nobody knows how to run ${language}.`);
+    program = spawn(run.program, run.args(port), {
+      env: { ...process.env, WEBHOOK_SECRET: SECRET, PORT: String(port), WEBHOOK_SEEN: seen },
+    });
+    for (const stream of [program.stdout, program.stderr]) stream?.on('data', (text) => (said += text));
+    await vi.waitFor(() => post(''), { timeout: 20_000 });
+  }, 30_000);
+  afterAll(async () => {
+    const ended = new Promise((done) => program.once('exit', done));
+    program.kill();
+    await ended;
+    rmSync(seen, { recursive: true, force: true });
+  });
+
+  function post(body: string | Buffer, headers: Record<string, string> = {}): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const length = String(Buffer.byteLength(body));
+      const sent = request(
+        { host: '127.0.0.1', port, method: 'POST', path: '/', headers: { 'content-length': length, ...headers } },
+        (response) => response.resume().on('end', () => resolve(response.statusCode ?? 0)),
+      );
+      sent.on('error', reject);
+      sent.end(body);
+    });
+  }
+  const signed = (body: string, digest = digestOf(body)) => post(body, { 'X-Payload-Digest': digest });
+  const lines = (id: string) => said.split('\n').filter((line) => line.includes(`${id} `)).length;
+
+  it('takes the documented vector’s digest for genuine, and no other of its length', async () => {
+    expect(digestOf('{"field":"value"}')).toBe('7e36242a10fd65cbaacd7ff288df9fd3f9e75a46');
+    expect(await signed('{"field":"value"}', 'f'.repeat(40))).toBe(401);
+  });
+
+  it('answers 200 to a genuine one, and says to ask the API, once however often it comes', async () => {
+    expect(await signed(BODY)).toBe(200);
+    expect(await signed(BODY)).toBe(200);
+    await expect.poll(() => said).toContain('CCO-1 SUCCESS: now ask the API before you ship goods.');
+    expect(await signed(BODY.replace('SUCCESS', 'CONFLICT').replace('CCO-1', 'CCO-2'))).toBe(200);
+    await expect.poll(() => lines('CCO-2')).toBe(1);
+    expect(lines('CCO-1')).toBe(1);
+  });
+
+  it.each([
+    ['no digest', {}],
+    ['an empty one', { 'X-Payload-Digest': '' }],
+    ['another secret’s', { 'X-Payload-Digest': digestOf(BODY, 'other') }],
+    ['another body’s', { 'X-Payload-Digest': digestOf(`${BODY}\n`) }],
+    ['its own in upper case', { 'X-Payload-Digest': digestOf(BODY).toUpperCase() }],
+    ['a part of it', { 'X-Payload-Digest': digestOf(BODY).slice(0, 39) }],
+    ['one that is longer', { 'X-Payload-Digest': `${digestOf(BODY)}0` }],
+    ['letters of other alphabets', { 'X-Payload-Digest': '\u00e9'.repeat(40) }],
+  ])('answers 401 to %s, and does nothing', async (_what, headers) => {
+    const before = lines('CCO-1');
+    expect(await post(BODY, headers)).toBe(401);
+    expect(lines('CCO-1')).toBe(before);
+  });
+
+  it('goes by the bytes: neither spaces nor letters are written anew before the digest is made', async () => {
+    const body = '{ "id": "CCO-3",\r\n "status": "NEW", "amount": 1.00, "name": "\\u00e9 é" }\n';
+    expect(await signed(body)).toBe(200);
+    await expect.poll(() => lines('CCO-3')).toBe(1);
+  });
+
+  it('still answers after all that, and after one that broke off in the middle', async () => {
+    await new Promise<void>((done) => {
+      const broken = request({ host: '127.0.0.1', port, method: 'POST', headers: { 'content-length': '100' } });
+      broken.on('error', () => done());
+      broken.write('{"id":', () => broken.destroy(new Error('broken off')));
+    });
+    expect(await signed('{"id":"CCO-4","status":"NEW"}')).toBe(200);
+    expect(await signed('{"id":"CCO-4","status":"EXPIRED"}')).toBe(200);
+    await expect.poll(() => lines('CCO-4')).toBe(2);
+  });
+});
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('No port is free.')),
+      );
+    });
+  });
+}

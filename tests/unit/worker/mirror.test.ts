@@ -1,0 +1,292 @@
+import Dexie, { RangeSet } from 'dexie';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { HistoryDb } from '../../../lib/checkouts/database';
+import { openHistory } from '../../../lib/checkouts/database';
+import { entryOf } from '../../../lib/search/entry';
+import { createFinder } from '../../../lib/search/searchIndex';
+import { SECOND } from '../../../lib/shared/time';
+import type { Mirror } from '../../../lib/worker/mirror';
+import { createMirror } from '../../../lib/worker/mirror';
+import { checkout, emptyHistory, NOW } from '../support/examples';
+
+let history: HistoryDb;
+let mirrors: Mirror[] = [];
+beforeEach(async () => {
+  history = await emptyHistory();
+});
+afterEach(() => {
+  for (const mirror of mirrors) mirror.stop();
+  mirrors = [];
+  vi.restoreAllMocks();
+});
+
+function start(setup: Partial<Parameters<typeof createMirror>[0]> = {}) {
+  const finder = createFinder();
+  const changed = vi.fn();
+  const failed = vi.fn();
+  const wait = vi.fn(async (_ms: number) => {});
+  const mirror = createMirror({ history, finder, changed, failed, now: () => NOW, wait, ...setup });
+  mirrors.push(mirror);
+  return { finder, mirror, changed, failed, wait };
+}
+type Started = ReturnType<typeof start>;
+
+async function filled() {
+  const started = start();
+  await started.mirror.fill();
+  return started;
+}
+
+const some = (count: number, from = 0) =>
+  Array.from({ length: count }, (_, i) => checkout({ id: `id-${String(from + i).padStart(5, '0')}` }));
+
+/** Waits until the finder has what the history has, to the last field. */
+async function isFresh({ finder }: Started) {
+  const stored = (await history.checkouts.toArray()).map(entryOf);
+  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+  await vi.waitFor(() => expect([...finder.each(() => true)].sort(byId)).toEqual(stored));
+}
+
+describe('the mirror of the history', () => {
+  it('has all of it once it is filled, and is then ready', async () => {
+    await history.checkouts.bulkPut(some(3));
+    const started = start();
+    expect(started.mirror.progress()).toEqual({ read: 0, total: 0, ready: false });
+    await started.mirror.fill();
+    expect(started.mirror.progress()).toEqual({ read: 3, total: 3, ready: true });
+    await isFresh(started);
+  });
+
+  it('of an empty history is ready, too', async () => {
+    const { mirror, changed } = await filled();
+    expect(mirror.progress()).toEqual({ read: 0, total: 0, ready: true });
+    expect(changed).toHaveBeenCalled();
+  });
+
+  it('tells how far it is, a thousand rows at a time', async () => {
+    await history.checkouts.bulkPut(some(2300));
+    const told: unknown[] = [];
+    const { mirror } = start({ changed: () => told.push(Object.values(mirror.progress())) });
+    await mirror.fill();
+    expect(told).toEqual([
+      [1000, 2300, false],
+      [2000, 2300, false],
+      [2300, 2300, false],
+      [2300, 2300, true],
+    ]);
+  });
+
+  it('misses nothing that is written while it is filled, to what was read and to what was not', async () => {
+    await history.checkouts.bulkPut(some(2300));
+    let writing: Promise<unknown> | null = null;
+    const write = async () => {
+      await history.checkouts.update('id-00001', { name: 'Read before' });
+      await history.checkouts.update('id-02200', { name: 'Read after' });
+      await history.checkouts.delete('id-00002');
+      await history.checkouts.delete('id-02201');
+      await history.checkouts.bulkPut([...some(1, 9000), checkout({ id: 'a-first' })]);
+    };
+    const started: Started = start({
+      changed() {
+        writing ??= write();
+      },
+    });
+    await started.mirror.fill();
+    await writing;
+    await isFresh(started);
+    expect(started.finder.ids()).toHaveLength(2300);
+  });
+
+  it('rejects when the history cannot be read', async () => {
+    vi.spyOn(history.checkouts, 'count').mockReturnValue(Dexie.Promise.reject(new Error('Broken')));
+    const { mirror } = start();
+    await expect(mirror.fill()).rejects.toThrow('Broken');
+    expect(mirror.progress().ready).toBe(false);
+    vi.restoreAllMocks();
+  });
+});
+
+describe('a change', () => {
+  it.each<[string, () => Promise<unknown>]>([
+    ['a new row', () => history.checkouts.put(checkout({ id: 'new' }))],
+    ['a row that is put again', () => history.checkouts.put({ ...checkout({ id: 'id-00001' }), name: 'Top-up' })],
+    ['a row that is updated', () => history.checkouts.update('id-00001', { status: 'SUCCESS' })],
+    ['a row that is deleted', () => history.checkouts.delete('id-00001')],
+    ['rows that are modified', () => history.checkouts.where('id').above('id-00050').modify({ note: 'Called' })],
+    ['a few rows at once', () => history.checkouts.bulkPut(some(3, 59))],
+    ['more than 50 rows at once', () => history.checkouts.bulkPut(some(80, 30))],
+    ['more than 50 new rows at once', () => history.checkouts.bulkAdd(some(80, 1000))],
+    ['a few rows deleted at once', () => history.checkouts.bulkDelete(['id-00001', 'id-00002', 'nobody'])],
+    ['a range that is deleted', () => history.checkouts.where('id').between('id-00010', 'id-00055').delete()],
+    ['all rows deleted', () => history.checkouts.clear()],
+    [
+      'several writes of one transaction',
+      () =>
+        history.transaction('rw', history.checkouts, async () => {
+          await history.checkouts.delete('id-00003');
+          await history.checkouts.put(checkout({ id: 'id-00003', name: 'Again' }));
+          await history.checkouts.delete('id-00004');
+        }),
+    ],
+    [
+      'a write of another page',
+      async () => {
+        const other = openHistory();
+        await other.checkouts.put(checkout({ id: 'new' }));
+        other.close();
+      },
+    ],
+  ])('is heard: %s', async (_what, write) => {
+    await history.checkouts.bulkPut(some(60));
+    const started = await filled();
+    started.changed.mockClear();
+    await write();
+    await isFresh(started);
+    await vi.waitFor(() => expect(started.changed).toHaveBeenCalledTimes(1));
+  });
+
+  it('of another table is none', async () => {
+    const started = await filled();
+    started.changed.mockClear();
+    await history.timeline.add({ checkoutId: 'a', at: NOW, from: null, to: 'NEW', source: 'refresh', settled: null });
+    await history.checkouts.put(checkout());
+    await isFresh(started);
+    expect(started.changed).toHaveBeenCalledTimes(1);
+  });
+
+  it('that is undone with its transaction is none', async () => {
+    const started = await filled();
+    started.changed.mockClear();
+    await history
+      .transaction('rw', history.checkouts, async (transaction) => {
+        await history.checkouts.put(checkout({ id: 'a' }));
+        transaction.abort();
+      })
+      .catch(() => {});
+    await history.checkouts.put(checkout({ id: 'b' }));
+    await isFresh(started);
+    expect(started.finder.ids()).toEqual(['b']);
+    expect(started.changed).toHaveBeenCalledTimes(1);
+  });
+
+  it('that comes in the very moment in which the last one is done is not forgotten', async () => {
+    const tell = (id: string) =>
+      Dexie.on.storagemutated.fire({ [`idb://${history.name}/checkouts/`]: new RangeSet(id, id) });
+    const bulkGet = (rows: string[]) => Dexie.Promise.resolve(rows.map((id) => checkout({ id })));
+    const started: Started = start({
+      changed() {
+        // After the last look for changes, and before anybody who waits for it hears that it is done.
+        if (started.finder.ids().join() === 'first') queueMicrotask(() => tell('second'));
+      },
+    });
+    await started.mirror.fill();
+    const read = vi.spyOn(history.checkouts, 'bulkGet').mockImplementation(bulkGet);
+    tell('first');
+    await vi.waitFor(() => expect(started.finder.ids()).toEqual(['first', 'second']));
+    expect(read.mock.calls).toEqual([[['first']], [['second']]]);
+  });
+
+  it('that cannot be read is told, and read with the next one', async () => {
+    const started = await filled();
+    vi.spyOn(history.checkouts, 'bulkGet').mockReturnValueOnce(Dexie.Promise.reject(new Error('Broken')));
+    await history.checkouts.put(checkout({ id: 'a' }));
+    await vi.waitFor(() => expect(started.failed.mock.calls).toEqual([[new Error('Broken')]]));
+    expect(started.finder.ids()).toEqual([]);
+    await history.checkouts.put(checkout({ id: 'b' }));
+    await isFresh(started);
+    expect(started.finder.ids().sort()).toEqual(['a', 'b']);
+    expect(started.failed).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not heard any more once it is stopped', async () => {
+    const started = await filled();
+    started.mirror.stop();
+    started.changed.mockClear();
+    await history.checkouts.put(checkout());
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(started.changed).not.toHaveBeenCalled();
+    expect(started.finder.ids()).toEqual([]);
+  });
+});
+
+describe('a write of many rows', () => {
+  it('is read two seconds after all was read last, with all that was written until then', async () => {
+    let now = NOW;
+    const waiting = Promise.withResolvers<void>();
+    const wait = vi.fn((_ms: number) => waiting.promise);
+    const started = start({ now: () => now, wait });
+    await started.mirror.fill();
+    started.changed.mockClear();
+    now += 500;
+    await history.checkouts.bulkPut(some(80));
+    await history.checkouts.bulkPut(some(80, 80));
+    await history.checkouts.put(checkout({ id: 'one' }));
+    await vi.waitFor(() => expect(wait.mock.calls).toEqual([[1500]]));
+    expect(started.finder.ids()).toEqual([]);
+    now += 1500;
+    waiting.resolve();
+    await isFresh(started);
+    expect(started.changed).toHaveBeenCalledTimes(1);
+  });
+
+  it('is read at once when nothing was read for long', async () => {
+    let now = NOW;
+    const wait = vi.fn(async (_ms: number) => {});
+    const started = start({ now: () => now, wait });
+    await started.mirror.fill();
+    now += 60 * SECOND;
+    await history.checkouts.bulkPut(some(80));
+    await isFresh(started);
+    expect(wait.mock.calls.flat().every((ms) => ms <= 0)).toBe(true);
+  });
+});
+
+describe('while something is restored', () => {
+  it('nothing is read, and all that changed is afterwards', async () => {
+    await history.checkouts.bulkPut(some(3));
+    const started = await filled();
+    started.changed.mockClear();
+    const answer = await started.mirror.restWhile(async () => {
+      await history.checkouts.bulkPut(some(200));
+      await history.checkouts.delete('id-00001');
+      await new Promise((resolve) => setTimeout(resolve));
+      expect(started.changed).not.toHaveBeenCalled();
+      return 'restored';
+    });
+    expect(answer).toBe('restored');
+    expect(started.finder.ids()).toHaveLength(199);
+    await isFresh(started);
+  });
+
+  it('that fails, it catches up all the same, and the failure is passed on', async () => {
+    const started = await filled();
+    const restoring = started.mirror.restWhile(async () => {
+      await history.checkouts.put(checkout({ id: 'a' }));
+      throw new Error('Full');
+    });
+    await expect(restoring).rejects.toThrow('Full');
+    expect(started.finder.ids()).toEqual(['a']);
+  });
+
+  it('but cannot be read afterwards, what was restored is told as restored', async () => {
+    const started = await filled();
+    vi.spyOn(history.checkouts, 'bulkGet').mockReturnValueOnce(Dexie.Promise.reject(new Error('Broken')));
+    expect(await started.mirror.restWhile(() => history.checkouts.put(checkout({ id: 'a' })))).toBe('a');
+    expect(started.failed).toHaveBeenCalledTimes(1);
+  });
+
+  it('before it is filled, each row is read once until it is', async () => {
+    await history.checkouts.bulkPut(some(1500));
+    const told: unknown[] = [];
+    const started: Started = start({ changed: () => told.push(Object.values(started.mirror.progress())) });
+    const filling = started.mirror.fill();
+    await started.mirror.restWhile(() => history.checkouts.bulkPut(some(80)));
+    await filling;
+    expect(told.slice(0, 3)).toEqual([
+      [1000, 1500, false],
+      [1500, 1500, false],
+      [1500, 1500, true],
+    ]);
+    await isFresh(started);
+  });
+});
