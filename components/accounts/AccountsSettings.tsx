@@ -1,11 +1,11 @@
 import './AccountsSettings.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
+import type { LockState } from '../../lib/accounts/settings';
 import { problemText } from '../../lib/checkouts/describe/text';
 import { send } from '../../lib/messaging/messaging';
 import { hashOf } from '../../lib/navigation/routes';
 import { messageOf } from '../../lib/shared/messageOf';
-import type { LockState } from '../../lib/storage/settings';
 import { Arrow } from '../ui/Arrow';
 import { Ask } from '../ui/ConfirmDialog';
 import { Note } from '../ui/ProblemNote';

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
 import { currentOf, isLive } from '../../lib/accounts/lists';
-import { currentAccount } from '../../lib/storage/settings';
+import { currentAccount } from '../../lib/accounts/settings';
 import type { Live } from '../data/useLive';
 import { useSetting } from '../data/useSetting';
 

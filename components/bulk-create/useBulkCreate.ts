@@ -5,10 +5,12 @@ import type { Shared } from '../../lib/bulk-create/pasted';
 import type { ManyRun } from '../../lib/bulk-create/row';
 import type { Run, RunProgress } from '../../lib/bulk-create/run';
 import { createRun } from '../../lib/bulk-create/run';
+import { manyRun, manyWish } from '../../lib/bulk-create/settings';
 import { EMPTY_FORM } from '../../lib/checkout-form/draftForm';
+import { usual } from '../../lib/checkout-form/settings';
+import { clockOffset } from '../../lib/checkouts/settings';
 import { send } from '../../lib/messaging/messaging';
-import { manyRun, manyWish } from '../../lib/storage/deskSettings';
-import { clockOffset, readSetting, usual, watchSetting, writeSetting } from '../../lib/storage/settings';
+import { readSetting, watchSetting, writeSetting } from '../../lib/storage/settings';
 
 export type Typed = { text: string; shared: Shared };
 /** What was pasted, or the run that came of it; undefined while it is not known which. */

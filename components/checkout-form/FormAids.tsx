@@ -6,7 +6,7 @@ import type { Taken } from '../../lib/checkout-form/handoff/claim';
 import { applyPreset } from '../../lib/checkout-form/presets/apply';
 import type { Preset } from '../../lib/checkout-form/presets/preset';
 import { sameForm } from '../../lib/checkout-form/sameForm';
-import type { Unsent } from '../../lib/storage/settings';
+import type { Unsent } from '../../lib/checkout-form/settings';
 import { PresetRow } from './PresetRow';
 import { PutAside } from './QueuedForms';
 

@@ -2,22 +2,18 @@ import './NewCheckout.css';
 import { useEffect, useState } from 'preact/hooks';
 import { readDraft } from '../../lib/checkout-form/draft';
 import type { DraftForm } from '../../lib/checkout-form/draftForm';
-import { rememberUsual, startForm } from '../../lib/checkout-form/startForm';
+import type { Handed } from '../../lib/checkout-form/handoff/settings';
+import { presets } from '../../lib/checkout-form/presets/settings';
+import { rememberUsual, startForm } from '../../lib/checkout-form/presets/startForm';
+import type { Unsent } from '../../lib/checkout-form/settings';
+import { agentName, putAside, unsent } from '../../lib/checkout-form/settings';
+import { clockOffset } from '../../lib/checkouts/settings';
 import type { CheckoutDraft } from '../../lib/inqud/models';
 import type { Problem } from '../../lib/inqud/problem';
 import { send } from '../../lib/messaging/messaging';
 import { copyWhenReady } from '../../lib/share/clipboard';
 import { messageOf } from '../../lib/shared/messageOf';
-import type { Handed, Unsent } from '../../lib/storage/settings';
-import {
-  agentName,
-  clockOffset,
-  presets,
-  putAside,
-  readSetting,
-  unsent,
-  writeSetting,
-} from '../../lib/storage/settings';
+import { readSetting, writeSetting } from '../../lib/storage/settings';
 import { useSetting } from '../data/useSetting';
 import { later } from '../ui/lazy';
 import { Note, ProblemNote } from '../ui/ProblemNote';

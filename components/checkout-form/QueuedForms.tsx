@@ -1,5 +1,5 @@
 import './QueuedForms.css';
-import type { Unsent } from '../../lib/storage/settings';
+import type { Unsent } from '../../lib/checkout-form/settings';
 
 /** Orders that were half typed when another one was handed over, each one click away. */
 export function PutAside(props: { aside: Unsent[]; onBack: (one: Unsent) => void; onDiscard: (one: Unsent) => void }) {

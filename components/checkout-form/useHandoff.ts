@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Taken } from '../../lib/checkout-form/handoff/claim';
 import { takeHanded } from '../../lib/checkout-form/handoff/claim';
-import type { Handed } from '../../lib/storage/settings';
-import { handed } from '../../lib/storage/settings';
+import type { Handed } from '../../lib/checkout-form/handoff/settings';
+import { handed } from '../../lib/checkout-form/handoff/settings';
 import { useSetting } from '../data/useSetting';
 
 /** The order that was handed over for the form, once this page has it for itself: one that is seen takes it, when it is ready. */

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { clockOffset } from '../../lib/checkouts/settings';
 import { SECOND } from '../../lib/shared/time';
-import { clockOffset } from '../../lib/storage/settings';
 import type { Clock } from '../ui/Time';
 import { useSetting } from './useSetting';
 

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { LoggedRequest } from '../../lib/requests/logged';
-import { lastRequests } from '../../lib/storage/deskSettings';
+import { lastRequests } from '../../lib/requests/settings';
 import { readFamily, watchFamily } from '../../lib/storage/settingFamily';
 
 /** The last requests, newest first, as they come; undefined while they are read. */

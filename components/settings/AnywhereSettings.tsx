@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { createsAtOnce } from '../../lib/checkout-form/handoff/settings';
 import { KEYWORD } from '../../lib/navigation/browserShortcuts';
-import { createsAtOnce } from '../../lib/storage/deskSettings';
 import { useClipboardReading } from '../data/useClipboardReading';
 import { useSetting } from '../data/useSetting';
 

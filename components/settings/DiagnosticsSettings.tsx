@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser';
 import type { Account } from '../../lib/accounts/account';
+import type { LockState } from '../../lib/accounts/settings';
 import { clockTime } from '../../lib/checkouts/describe/text';
+import { refusals } from '../../lib/messaging/refusals';
 import { tallyText } from '../../lib/shared/countText';
-import { refusals } from '../../lib/storage/deskSettings';
-import type { LockState } from '../../lib/storage/settings';
 import { useSetting } from '../data/useSetting';
 import { useCopy } from '../ui/hooks/useCopy';
 

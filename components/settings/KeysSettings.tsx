@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { letterKeys } from '../../lib/storage/settings';
+import { letterKeys } from '../../lib/navigation/settings';
 import { useSetting } from '../data/useSetting';
 import { KeysDialog } from '../shortcuts/KeysDialog';
 

@@ -1,6 +1,6 @@
 import type { NoticeKind } from '../../lib/checkouts/database';
-import type { NoticeRules } from '../../lib/storage/deskSettings';
-import { noticeRules, USUAL_NOTICE_RULES } from '../../lib/storage/deskSettings';
+import type { NoticeRules } from '../../lib/checkouts/settings';
+import { noticeRules, USUAL_NOTICE_RULES } from '../../lib/checkouts/settings';
 import { useSetting } from '../data/useSetting';
 import { Field } from '../ui/Field';
 

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Language, Message } from '../../lib/share/message';
 import { LANGUAGES, messageName } from '../../lib/share/message';
 import { allMessages, usualMessage, withMessage, withoutMessage } from '../../lib/share/messages';
-import { ownMessages } from '../../lib/storage/deskSettings';
+import { ownMessages } from '../../lib/share/settings';
 import { useSetting } from '../data/useSetting';
 import { Ask } from '../ui/ConfirmDialog';
 import { MessageForm } from './MessageForm';

@@ -1,4 +1,4 @@
-import { letterKeys } from '../../lib/storage/settings';
+import { letterKeys } from '../../lib/navigation/settings';
 import { useSetting } from '../data/useSetting';
 
 /**

@@ -12,7 +12,7 @@ import { Field } from '../ui/Field';
 import { Note } from '../ui/ProblemNote';
 import { WebhookResult } from './WebhookResult';
 import { WebhookSecret } from './WebhookSecret';
-import type { WebhookActions } from './WebhooksPage';
+import type { WebhookActions } from './webhookActions';
 
 type Checked = { check: WebhookCheck; signed: { accountId: string; body: string; digest: string; secret: string } };
 type Mistakes = { paste?: string; secret?: string };

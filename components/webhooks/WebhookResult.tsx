@@ -11,7 +11,7 @@ import { StatusMark } from '../checkouts/StatusMark';
 import { useLive } from '../data/useLive';
 import { CopyText } from '../ui/CopyText';
 import { Note } from '../ui/ProblemNote';
-import type { WebhookActions } from './WebhooksPage';
+import type { WebhookActions } from './webhookActions';
 
 /** Whether the webhook is genuine, what it says, and how that stands to the history. */
 export function WebhookResult(props: {

@@ -1,22 +1,9 @@
 import './WebhooksPage.css';
 import type { Account } from '../../lib/accounts/account';
-import type { StoredCheckout, TimelineEntry } from '../../lib/checkouts/database';
-import type { NoteOutcome, Payload, WebhookCheck } from '../../lib/messaging/messaging';
 import { ReceiverExamples } from './ReceiverExamples';
 import { WebhookChecking } from './WebhookChecking';
 import { WebhookSetup } from './WebhookSetup';
-
-/** A checkout with its timeline, or null when it is not in this browser. */
-export type Known = { checkout: StoredCheckout; timeline: TimelineEntry[] } | null;
-
-/** What the page can have done; the background alone reads a kept secret. */
-export type WebhookActions = {
-  check: (webhook: Payload<'checkWebhook'>) => Promise<WebhookCheck>;
-  note: (webhook: Payload<'noteWebhook'>) => Promise<NoteOutcome>;
-  forget: (accountId: string) => Promise<unknown>;
-  lookUp: (checkoutId: string) => Promise<Known>;
-  hrefOf: (checkoutId: string) => string;
-};
+import type { WebhookActions } from './webhookActions';
 
 /** Checks a webhook that was received elsewhere, and says how to receive them. */
 export function WebhooksPage(props: {

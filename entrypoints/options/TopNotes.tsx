@@ -4,7 +4,7 @@ import { useSetting } from '../../components/data/useSetting';
 import { Note } from '../../components/ui/ProblemNote';
 import { send } from '../../lib/messaging/messaging';
 import { hashOf } from '../../lib/navigation/routes';
-import { storageLost } from '../../lib/storage/settings';
+import { storageLost } from '../../lib/storage/health';
 import type { Desk } from './desk';
 
 /** Above any place: what is in the way at the moment, each with what to do. */

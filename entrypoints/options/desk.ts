@@ -2,10 +2,10 @@ import type { MakeCopy } from '../../components/checkouts/backup/useSaving';
 import type { Searching } from '../../components/data/useSearchWorker';
 import type { Clock } from '../../components/ui/Time';
 import type { Account } from '../../lib/accounts/account';
+import type { LockState } from '../../lib/accounts/settings';
 import type { HistoryDb, PendingCreate } from '../../lib/checkouts/database';
 import type { Place } from '../../lib/navigation/routes';
 import type { Wanted } from '../../lib/search/contract';
-import type { LockState } from '../../lib/storage/settings';
 
 /** What each place of the desk is given; whatever only one of them needs, it reads itself. */
 export type Desk = {

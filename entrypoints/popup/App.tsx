@@ -24,7 +24,7 @@ import { newestCheckouts, pendingCreates } from '../../lib/checkouts/queries';
 import { send } from '../../lib/messaging/messaging';
 import { hashOf, openDesk } from '../../lib/navigation/routes';
 import { type FirstSight, RECENT } from '../../lib/popup/preload';
-import { storageTrouble } from '../../lib/storage/settings';
+import { storageTrouble } from '../../lib/storage/health';
 
 const WidgetPanel = later(() => import('../../components/widget/WidgetPanel').then(({ WidgetPanel }) => WidgetPanel));
 const NewCheckout = later(() =>

@@ -1,11 +1,12 @@
 import type { EntityTable } from 'dexie';
 import Dexie from 'dexie';
-import type { PassphraseRecord } from '../background/vault/passphraseKey';
-import type { Sealed } from '../background/vault/sealing';
 import type { AuthMode } from '../inqud/authentication';
 import { ACCOUNTS, refuseNewer } from '../storage/databaseVersion';
 import type { Account } from './account';
 import { COLOURS } from './account';
+
+/** AES-GCM ciphertext with its own fresh IV. */
+export type Sealed = { iv: Uint8Array<ArrayBuffer>; sealed: ArrayBuffer };
 
 /**
  * How an account's secret is kept. Without a passphrase, under keys that no code can read back: the signing key itself,
@@ -22,6 +23,19 @@ export type StoredWebhookSecret = { accountId: string } & (
   | ({ kind: 'sealed'; under: CryptoKey } & Sealed)
   | ({ kind: 'passphrase' } & Sealed)
 );
+
+/** The vault key, sealed under a key made from the passphrase, with all that is needed to make that key again. */
+export type PassphraseRecord = {
+  id: 'passphrase';
+  /** Names this vault key; an unlocked key with another name belongs to a vault that is no more. */
+  vaultId: string;
+  rounds: number;
+  salt: Uint8Array<ArrayBuffer>;
+  iv: Uint8Array<ArrayBuffer>;
+  sealed: ArrayBuffer;
+  /** SHA-256 over all of the above: tells a damaged record from a wrong passphrase. It tells a thief nothing. */
+  checksum: ArrayBuffer;
+};
 
 export type AccountsDb = Dexie & {
   accounts: EntityTable<Account, 'id'>;

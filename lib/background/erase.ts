@@ -3,8 +3,9 @@ import { browser } from 'wxt/browser';
 import type { AccountsDb } from '../accounts/database';
 import { removeCopies } from '../checkouts/backup/copyStore';
 import type { HistoryDb } from '../checkouts/database';
-import { erasing, readSetting, writeSetting } from '../storage/settings';
+import { readSetting, writeSetting } from '../storage/settings';
 import type { RequestLog } from './requests/log';
+import { erasing } from './settings';
 import { changeVault } from './vault/vault';
 
 type Kept = { history: HistoryDb; accounts: AccountsDb; requests: Pick<RequestLog, 'clear'> };

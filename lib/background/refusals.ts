@@ -1,5 +1,5 @@
 import type { Refusal } from '../messaging/messaging';
-import { refusals } from '../storage/deskSettings';
+import { refusals } from '../messaging/refusals';
 import { readSetting, writeSetting } from '../storage/settings';
 
 /** Counts refused messages for the diagnostics, in memory that the browser empties when it closes. */

@@ -1,5 +1,7 @@
 import type { AccountsDb } from '../accounts/database';
-import { hasAccounts, readSetting, storageLost, writeSetting } from '../storage/settings';
+import { storageLost } from '../storage/health';
+import { readSetting, writeSetting } from '../storage/settings';
+import { hasAccounts } from './settings';
 
 /**
  * Tells when the browser has lost the databases: Chromium throws away what it finds damaged, which can be after it was

@@ -1,9 +1,9 @@
 import { readDraft } from '../checkout-form/draft';
 import { problemText } from '../checkouts/describe/text';
+import type { CreateOutcome } from '../checkouts/outcomes';
 import type { CheckoutDraft } from '../inqud/models';
 import type { Problem } from '../inqud/problem';
 import { concernsAll } from '../inqud/problem';
-import type { Replies } from '../messaging/messaging';
 import { messageOf } from '../shared/messageOf';
 import { MINUTE, SECOND } from '../shared/time';
 import type { RowCells } from './correct';
@@ -11,7 +11,7 @@ import { corrected, isCorrectable, mistakesOf } from './correct';
 import type { Going, ManyRow, ManyRun, RowState, Wish } from './row';
 import { formOf } from './row';
 
-type Outcome = Replies['createCheckout'];
+type Outcome = CreateOutcome;
 /** Why it paused by itself: what concerns all rows, several in a row that failed, or what kept it from going on. */
 export type Stop = { problem: Problem; inARow: boolean } | { error: string };
 

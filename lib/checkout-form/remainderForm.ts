@@ -1,11 +1,11 @@
 import { plainAmount } from '../amounts/plainAmount';
 import type { StoredCheckout } from '../checkouts/database';
 import { moneyText } from '../checkouts/describe/text';
-import type { Unsent } from '../storage/settings';
 import { derivedOrderId } from './derivedOrderId';
 import { draftOf } from './draftAgain';
 import type { Remainder } from './remainder';
 import { pricePlaces } from './remainder';
+import type { Unsent } from './settings';
 
 /**
  * The form that asks for what is missing of a checkout, as an order of its own. `taken` has the order IDs that are in use,

@@ -1,17 +1,15 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { COLOURS } from '../accounts/account';
-import type { CreateOutcome } from '../background/create/create';
-import type { ImportOutcome } from '../background/create/import';
-import type { CoverResult, PassphraseResult } from '../background/vault/passphrase';
-import type { Used } from '../background/vault/webhookVault';
+import type { CoverResult, PassphraseResult, Used } from '../accounts/outcomes';
+import type { LockState } from '../accounts/settings';
 import { LONGEST_NOTE, MOST_ANNOTATED } from '../checkouts/annotate';
 import { Follows } from '../checkouts/follows';
+import type { CreateOutcome, ImportOutcome } from '../checkouts/outcomes';
 import { LONGEST_TAG, MOST_TAGS } from '../checkouts/tags';
 import { AUTH_MODES } from '../inqud/authentication';
 import { WIDGET_ORIGIN } from '../inqud/origins';
 import type { Problem } from '../inqud/problem';
-import type { LockState } from '../storage/settings';
 import type { Verdict } from '../webhooks/diagnose';
 import { Detail } from '../widget/contract';
 

@@ -1,9 +1,10 @@
 import type { Account } from '../accounts/account';
 import { currentOf, isLive } from '../accounts/lists';
+import { currentAccount } from '../accounts/settings';
 import type { StoredCheckout } from '../checkouts/database';
 import { HIGHEST, LOWEST } from '../checkouts/keyRange';
 import { ACCOUNTS, browserVersion, HISTORY } from '../storage/databaseVersion';
-import { currentAccount, readSetting } from '../storage/settings';
+import { readSetting } from '../storage/settings';
 
 /** What the popup shows first, as it is stored. */
 export type FirstSight = {

@@ -1,4 +1,5 @@
-import { storageTrouble, writeSetting } from './settings';
+import { storageTrouble } from './health';
+import { writeSetting } from './settings';
 
 export const BLOCKED =
   'An older Checkout Desk is still open in another tab or window. Close it, and this one goes on by itself.';

@@ -2,8 +2,9 @@ import type Dexie from 'dexie';
 import { messageOf } from '../shared/messageOf';
 import { BLOCKED, tellBlocked } from './blocked';
 import { NewerDatabaseError } from './databaseVersion';
+import { storageTrouble } from './health';
 import { isRemoved, REMOVED } from './removed';
-import { readSetting, storageTrouble, writeSetting } from './settings';
+import { readSetting, writeSetting } from './settings';
 
 const TEXTS = {
   full: 'The disk is full, so this browser can store nothing new. Make room on it; what was stored before is safe, and everything goes on by itself.',

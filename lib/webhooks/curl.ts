@@ -1,6 +1,6 @@
 import { cmdWords, isCmd } from './cmdWords';
-import type { Pasted, PasteProblem } from './pasted';
-import { DIGEST_HEADER } from './pasted';
+import type { Pasted, PasteProblem } from './pastedForm';
+import { DIGEST_HEADER } from './pastedForm';
 import { shellWords } from './shellWords';
 
 /** The options that hold a part of the body; of all but the raw one, `@` names a file. */

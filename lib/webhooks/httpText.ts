@@ -1,5 +1,5 @@
-import type { Pasted } from './pasted';
-import { DIGEST_HEADER } from './pasted';
+import type { Pasted } from './pastedForm';
+import { DIGEST_HEADER } from './pastedForm';
 
 /** A request as text: its first line, if there is one, headers, an empty line, and the body as it is. */
 export function readHttpText(text: string): Pasted {

@@ -1,23 +1,6 @@
 import { readCurl } from './curl';
 import { readHttpText } from './httpText';
-
-/** What a person pasted: a body alone, a request as text, or a curl command. */
-export type Form = 'body' | 'request' | 'curl';
-
-export type Pasted =
-  | { ok: true; form: Form; body: string; digest: string | null }
-  | { ok: false; form: Form; problem: PasteProblem };
-
-export type PasteProblem =
-  /** The body is in a file that the command names. */
-  | { kind: 'file'; name: string }
-  | { kind: 'no body' }
-  /** A quote that is opened and not closed: the command was cut off. */
-  | { kind: 'open quote' }
-  /** No empty line between headers and body. */
-  | { kind: 'no empty line' };
-
-export const DIGEST_HEADER = 'x-payload-digest';
+import type { Pasted } from './pastedForm';
 
 const CURL = /^\s*(?:[$>]\s*)?curl(?:\.exe)?\s/i;
 const REQUEST_LINE = /^\s*(?:[A-Z]+ \S+ HTTP\/\d|(?:POST|PUT|PATCH) \S+\s*\n)/;

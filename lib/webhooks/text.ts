@@ -4,7 +4,7 @@ import type { Comparison } from './compare';
 import type { Verdict } from './diagnose';
 import type { DigestFault } from './digestText';
 import type { ReadEvent } from './event';
-import type { Pasted, PasteProblem } from './pasted';
+import type { Pasted, PasteProblem } from './pastedForm';
 
 /** What a webhook's check has found, in words: what is so, and what to do about it. */
 

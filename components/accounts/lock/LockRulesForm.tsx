@@ -1,6 +1,6 @@
+import type { LockRules } from '../../../lib/accounts/settings';
+import { lockRules, USUAL_LOCK_RULES } from '../../../lib/accounts/settings';
 import { HOUR, MINUTE } from '../../../lib/shared/time';
-import type { LockRules } from '../../../lib/storage/deskSettings';
-import { lockRules, USUAL_LOCK_RULES } from '../../../lib/storage/deskSettings';
 import { useSetting } from '../../data/useSetting';
 import { Field } from '../../ui/Field';
 

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
+import type { LockState } from '../../../lib/accounts/settings';
 import { send } from '../../../lib/messaging/messaging';
 import { messageOf } from '../../../lib/shared/messageOf';
-import type { LockState } from '../../../lib/storage/settings';
 import { Ask } from '../../ui/ConfirmDialog';
 import { Field } from '../../ui/Field';
 import { CoverForm } from './CoverForm';

@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
+import type { LockState } from '../../../lib/accounts/settings';
+import { lockState } from '../../../lib/accounts/settings';
 import { send } from '../../../lib/messaging/messaging';
 import { SECOND } from '../../../lib/shared/time';
-import type { LockState } from '../../../lib/storage/settings';
-import { lockState } from '../../../lib/storage/settings';
 import { useSetting } from '../../data/useSetting';
 
 const SAY_AT_MOST_EVERY = 15 * SECOND;

@@ -3,10 +3,11 @@ import { derivedStart, originalOrderId } from '../../../lib/checkout-form/derive
 import type { DraftForm } from '../../../lib/checkout-form/draftForm';
 import type { Remainder } from '../../../lib/checkout-form/remainder';
 import { remainderForm } from '../../../lib/checkout-form/remainderForm';
+import type { Unsent } from '../../../lib/checkout-form/settings';
+import { unsent } from '../../../lib/checkout-form/settings';
 import type { HistoryDb, StoredCheckout, TimelineEntry } from '../../../lib/checkouts/database';
 import { orderIdsStartingWith } from '../../../lib/checkouts/orders';
-import type { Unsent } from '../../../lib/storage/settings';
-import { readSetting, unsent, writeSetting } from '../../../lib/storage/settings';
+import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { Ask } from '../../ui/ConfirmDialog';
 import type { Clock } from '../../ui/Time';
 

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { SavedViews } from '../../../lib/search/settings';
 import { lineMistake } from '../../../lib/shared/text';
-import type { SavedViews } from '../../../lib/storage/deskSettings';
 import { Menu } from '../../ui/Menu';
 
 const LONGEST_NAME = 60;

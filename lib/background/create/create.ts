@@ -1,6 +1,7 @@
 import type { AccountsDb } from '../../accounts/database';
 import type { HistoryDb, PendingCreate } from '../../checkouts/database';
 import type { Follows } from '../../checkouts/follows';
+import type { CreateOutcome } from '../../checkouts/outcomes';
 import { recordCreated } from '../../checkouts/recordAnswer';
 import { judge } from '../../checkouts/rules/rules';
 import type { InqudError } from '../../inqud/errors';
@@ -11,17 +12,6 @@ import { formatTimestamp, parseTimestamp } from '../../inqud/timestamp';
 import { DAY } from '../../shared/time';
 import type { ClientFor } from '../refresh/monitor';
 import { noteOutcome, takeTurn } from '../refresh/rateLimit';
-
-/**
- * `created`: the link is there. `refused`: nothing was made and nothing is kept. `unknown`: no readable answer came,
- * so a checkout may or may not exist; the attempt is kept for a person to decide about, and never resent by itself.
- * `exists`: nothing was sent, because this order has a checkout already, or one that may have been made (null).
- */
-export type CreateOutcome =
-  | { outcome: 'created'; checkoutId: string; url: string }
-  | { outcome: 'refused'; problem: Problem }
-  | { outcome: 'exists'; checkoutId: string | null }
-  | { outcome: 'unknown'; problem: InqudError };
 
 const ANOTHERS: CreateOutcome = { outcome: 'refused', problem: { kind: 'gone' } };
 

@@ -1,20 +1,12 @@
 import type { Account } from '../../accounts/account';
 import type { AccountsDb } from '../../accounts/database';
 import type { HistoryDb } from '../../checkouts/database';
+import type { ImportOutcome } from '../../checkouts/outcomes';
 import { recordImported } from '../../checkouts/recordAnswer';
 import { judge } from '../../checkouts/rules/rules';
 import type { Problem } from '../../inqud/problem';
 import type { ClientFor } from '../refresh/monitor';
 import { noteOutcome, takeTurn } from '../refresh/rateLimit';
-
-/**
- * `imported`: it is new here. `updated`: it was here, and this is its newest answer. `notFound`: Inqud does not know it
- * under this account. `wait`: nothing was sent, because enough was for now; a second later it may be.
- */
-export type ImportOutcome =
-  | { outcome: 'imported' | 'updated' | 'notFound' }
-  | { outcome: 'wait' }
-  | { outcome: 'failed'; problem: Problem };
 
 /** So many requests at once are left to what is watched: a payment is noticed as soon as ever during a long import. */
 const LEFT_TO_MONITOR = 5;

@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser';
 import type { AccountsDb } from '../../accounts/database';
 import type { HistoryDb, Notice, StoredCheckout } from '../../checkouts/database';
+import type { NoticeRules } from '../../checkouts/settings';
+import { noticeRules, USUAL_NOTICE_RULES } from '../../checkouts/settings';
 import type { Place } from '../../navigation/routes';
-import type { NoticeRules } from '../../storage/deskSettings';
-import { noticeRules, USUAL_NOTICE_RULES } from '../../storage/deskSettings';
 import { readSetting } from '../../storage/settings';
 import { noticeText, severalText } from './notificationText';
 

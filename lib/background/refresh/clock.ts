@@ -1,5 +1,6 @@
+import { clockOffset } from '../../checkouts/settings';
 import { MINUTE, SECOND } from '../../shared/time';
-import { clockOffset, readSetting, writeSetting } from '../../storage/settings';
+import { readSetting, writeSetting } from '../../storage/settings';
 
 /** `Date` has whole seconds, and an answer travels; less than this is no difference. */
 const TOLERANCE = 2 * SECOND;

@@ -1,6 +1,6 @@
 import type { LoggedRequest, Outcome } from '../../requests/logged';
 import { MOST_REQUESTS } from '../../requests/logged';
-import { lastRequests, requestCount } from '../../storage/deskSettings';
+import { lastRequests, requestCount } from '../../requests/settings';
 import { clearFamily, memberOf, writeTogether } from '../../storage/settingFamily';
 import { readSetting } from '../../storage/settings';
 

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
+import type { LockState } from '../../accounts/settings';
 import type { AttentionCount } from '../../checkouts/attentionQueries';
-import type { LockState } from '../../storage/settings';
 
 const COLOURS = { bad: '#a8231c', warn: '#8a4b00', locked: '#5a5f63' };
 

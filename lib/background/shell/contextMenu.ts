@@ -1,7 +1,8 @@
 import { browser } from 'wxt/browser';
 import type { SelectedOrder } from '../../checkout-form/orderIn';
 import { orderIn, plainSelection } from '../../checkout-form/orderIn';
-import { presets, readSetting, watchSetting } from '../../storage/settings';
+import { presets } from '../../checkout-form/presets/settings';
+import { readSetting, watchSetting } from '../../storage/settings';
 
 const CREATE = 'create';
 const FIND = 'find';

@@ -1,4 +1,6 @@
 import { handOver } from '../../checkout-form/handoff/offer';
+import type { Handed } from '../../checkout-form/handoff/settings';
+import { createsAtOnce, handed } from '../../checkout-form/handoff/settings';
 import type { SelectedOrder } from '../../checkout-form/orderIn';
 import { orderIn } from '../../checkout-form/orderIn';
 import type { HistoryDb } from '../../checkouts/database';
@@ -6,9 +8,7 @@ import { hashOf, openDesk } from '../../navigation/routes';
 import { mayReadClipboard } from '../../permissions/permissions';
 import { printTerm } from '../../search/language';
 import { NEWEST_FIRST, viewText } from '../../search/view';
-import { createsAtOnce } from '../../storage/deskSettings';
-import type { Handed } from '../../storage/settings';
-import { handed, readSetting, writeSetting } from '../../storage/settings';
+import { readSetting, writeSetting } from '../../storage/settings';
 import { onCommand } from './browserShortcuts';
 import { keepMenu, onMenuClicked } from './contextMenu';
 import { answerOmnibox } from './omnibox';

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
+import { lockRules, USUAL_LOCK_RULES } from '../../accounts/settings';
 import { SECOND } from '../../shared/time';
-import { lockRules, USUAL_LOCK_RULES } from '../../storage/deskSettings';
 import { readSetting, watchSetting } from '../../storage/settings';
 
 const LOCK = 'lock';

@@ -1,10 +1,10 @@
+import type { LockRules, LockState } from '../../accounts/settings';
+import { lockRules, lockState, USUAL_LOCK_RULES } from '../../accounts/settings';
 import { MINUTE } from '../../shared/time';
-import type { LockRules } from '../../storage/deskSettings';
-import { lockRules, USUAL_LOCK_RULES } from '../../storage/deskSettings';
 import { writeTogether } from '../../storage/settingFamily';
-import type { LockState } from '../../storage/settings';
-import { lastUse, lockState, readSetting, unlockedKey, writeSetting } from '../../storage/settings';
+import { readSetting, writeSetting } from '../../storage/settings';
 import { sealingKeyOf } from './sealing';
+import { lastUse, unlockedKey } from './settings';
 
 export type Lock = ReturnType<typeof createLock>;
 

@@ -1,20 +1,15 @@
 import type { Account } from '../../accounts/account';
-import type { AccountsDb, StoredSecret } from '../../accounts/database';
+import type { AccountsDb, PassphraseRecord, StoredSecret } from '../../accounts/database';
+import type { CoverResult, PassphraseResult } from '../../accounts/outcomes';
 import { checkPassphrase } from '../../accounts/passphraseRules';
+import type { LockState } from '../../accounts/settings';
 import { importSigningKey, signature } from '../../inqud/authentication';
-import type { LockState } from '../../storage/settings';
 import type { Lock } from './lock';
-import type { PassphraseRecord, Rounds } from './passphraseKey';
+import type { Rounds } from './passphraseKey';
 import { closeUnder, newVaultKey, openWith } from './passphraseKey';
 import { sealingKeyOf, unseal } from './sealing';
 import { boundTo, changeVault, modeOf, readVault, underBrowserKey, underPassphrase } from './vault';
 import { moveWebhookSecret } from './webhookVault';
-
-/** `wrong`: not this passphrase. `damaged`: what is stored cannot be opened by any. Either way nothing was changed. */
-export type PassphraseResult = { ok: true } | { ok: false; why: 'wrong' | 'damaged' };
-
-/** `different`: the pasted secret is not the one that is saved. */
-export type CoverResult = { ok: true } | { ok: false; why: 'locked' | 'different' };
 
 /** Puts the vault under a passphrase, opens it, and takes the passphrase away again. */
 export function createPassphrase({ db, lock, rounds }: { db: AccountsDb; lock: Lock; rounds: Rounds }) {

@@ -1,3 +1,4 @@
+import type { PassphraseRecord } from '../../accounts/database';
 import { seal, sealingKeyOf, unseal } from './sealing';
 
 /** PBKDF2-SHA256 rounds: of a new passphrase, and the fewest that a stored one may have. */
@@ -6,19 +7,6 @@ export type Rounds = { fresh: number; fewest: number };
 /** OWASP asks for at least 600,000. A record with fewer than are fresh today is raised when it is opened. */
 export const ROUNDS: Rounds = { fresh: 1_000_000, fewest: 600_000 };
 const MOST_ROUNDS = 100_000_000;
-
-/** The vault key, sealed under a key made from the passphrase, with all that is needed to make that key again. */
-export type PassphraseRecord = {
-  id: 'passphrase';
-  /** Names this vault key; an unlocked key with another name belongs to a vault that is no more. */
-  vaultId: string;
-  rounds: number;
-  salt: Uint8Array<ArrayBuffer>;
-  iv: Uint8Array<ArrayBuffer>;
-  sealed: ArrayBuffer;
-  /** SHA-256 over all of the above: tells a damaged record from a wrong passphrase. It tells a thief nothing. */
-  checksum: ArrayBuffer;
-};
 
 export type Opened =
   | { ok: true; vaultKey: Uint8Array<ArrayBuffer>; checksumDamaged: boolean }

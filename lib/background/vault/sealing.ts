@@ -1,7 +1,5 @@
+import type { Sealed } from '../../accounts/database';
 import { HMAC_SHA256 } from '../../inqud/authentication';
-
-/** AES-GCM ciphertext with its own fresh IV. */
-export type Sealed = { iv: Uint8Array<ArrayBuffer>; sealed: ArrayBuffer };
 
 const AES_GCM = { name: 'AES-GCM', length: 256 };
 

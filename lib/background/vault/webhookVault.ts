@@ -1,5 +1,6 @@
 import type { Account } from '../../accounts/account';
 import type { AccountsDb, StoredWebhookSecret } from '../../accounts/database';
+import type { Used } from '../../accounts/outcomes';
 import type { Mac } from '../../webhooks/digest';
 import { macWith } from '../../webhooks/digest';
 import type { Lock } from './lock';
@@ -7,9 +8,6 @@ import { newBrowserKey, seal, unseal } from './sealing';
 import { changeVault, readVault, vaultKeyOf } from './vault';
 
 export type WebhookVault = ReturnType<typeof createWebhookVault>;
-
-/** What was done with a kept secret, or why it could not be. */
-export type Used<T> = { ok: true; value: T } | { ok: false; why: 'locked' | 'noSecret' | 'damagedSecret' };
 
 /** Keeps the secrets that Inqud signs webhooks with, each with its account. None is ever given out. */
 export function createWebhookVault({ db, lock }: { db: AccountsDb; lock: Lock }) {

@@ -1,3 +1,4 @@
+import type { Used } from '../../accounts/outcomes';
 import type { TimelineEntry } from '../../checkouts/database';
 import type { NoteOutcome, Payload, WebhookCheck } from '../../messaging/messaging';
 import { isNoted } from '../../webhooks/compare';
@@ -6,7 +7,7 @@ import { diagnose } from '../../webhooks/diagnose';
 import type { Mac } from '../../webhooks/digest';
 import { macWith, verifyDigest } from '../../webhooks/digest';
 import { readEvent } from '../../webhooks/event';
-import type { Used, WebhookVault } from '../vault/webhookVault';
+import type { WebhookVault } from '../vault/webhookVault';
 
 type Signed = Omit<Payload<'noteWebhook'>, 'digest'>;
 

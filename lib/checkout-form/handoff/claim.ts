@@ -1,12 +1,14 @@
 import { mayReadClipboard } from '../../permissions/permissions';
 import { MINUTE } from '../../shared/time';
-import type { Handed } from '../../storage/settings';
-import { defaultPreset, handed, presets, readSetting, writeSetting } from '../../storage/settings';
+import { readSetting, writeSetting } from '../../storage/settings';
 import type { DraftForm } from '../draftForm';
 import { orderInCopied } from '../orderIn';
 import { applyPreset } from '../presets/apply';
 import type { Preset } from '../presets/preset';
-import { usualForm } from '../startForm';
+import { defaultPreset, presets } from '../presets/settings';
+import { usualForm } from '../presets/startForm';
+import type { Handed } from './settings';
+import { handed } from './settings';
 
 /** The form for an order that was handed over. */
 export type Taken = {

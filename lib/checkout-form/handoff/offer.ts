@@ -1,8 +1,9 @@
 import { browser } from 'wxt/browser';
 import { hashOf, openDesk } from '../../navigation/routes';
 import { sidePanelIsOpen } from '../../navigation/sidePanel';
-import type { Handed } from '../../storage/settings';
-import { handed, writeSetting } from '../../storage/settings';
+import { writeSetting } from '../../storage/settings';
+import type { Handed } from './settings';
+import { handed } from './settings';
 
 /**
  * Gives an order to the form: in the side panel where it is open, else in the popup, else in the desk. Called straight

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { AccountsSettings } from '../../../components/accounts/AccountsSettings';
 import type { Account } from '../../../lib/accounts/account';
-import type { LockState } from '../../../lib/storage/settings';
+import type { LockState } from '../../../lib/accounts/settings';
 import { account, NOW } from '../../unit/support/examples';
 import type { Answers } from '../support/stage';
 import { MARKUP, PAUSED, pressEscape, shops, startBackground, textOf, toHaveFocus } from '../support/stage';

@@ -1,7 +1,8 @@
 import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { currentAccount, deskShows, readSetting, writeSetting } from '../../../lib/storage/settings';
+import { currentAccount, deskShows } from '../../../lib/accounts/settings';
+import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { isCurrent, ordersIn, startShops } from '../support/pages';
 import { textOf, toHaveFocus } from '../support/stage';
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { openAccounts } from '../../../lib/accounts/database';
 import { openHistory } from '../../../lib/checkouts/database';
-import { savedViews } from '../../../lib/storage/deskSettings';
+import { savedViews } from '../../../lib/search/settings';
 import { readSetting } from '../../../lib/storage/settings';
 import { account, CHECKOUT_ID, checkout, NOW, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from '../../unit/support/examples';
 import { ordersIn, startBrowser } from '../support/pages';

@@ -1,9 +1,10 @@
 import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { LockState } from '../../../lib/accounts/settings';
+import { lockState } from '../../../lib/accounts/settings';
 import { MINUTE } from '../../../lib/shared/time';
-import type { LockState } from '../../../lib/storage/settings';
-import { lockState, writeSetting } from '../../../lib/storage/settings';
+import { writeSetting } from '../../../lib/storage/settings';
 import { checkout } from '../../unit/support/examples';
 import { startBrowser } from '../support/pages';
 import { PAUSED, shops, textOf, toHaveFocus } from '../support/stage';

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { LockState } from '../../../lib/storage/settings';
+import type { LockState } from '../../../lib/accounts/settings';
 import { checkout } from '../../unit/support/examples';
 import { oneOfEach, ordersIn, startBrowser } from '../support/pages';
 import { MARKUP, PAUSED, shops, textOf } from '../support/stage';

@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { currentAccount, deskShows, readSetting, writeSetting } from '../../../lib/storage/settings';
+import { currentAccount, deskShows } from '../../../lib/accounts/settings';
+import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { NOW } from '../../unit/support/examples';
 import { isCurrent, oneOfEach, ordersIn, startBrowser, startShops } from '../support/pages';
 import { shops, textOf } from '../support/stage';

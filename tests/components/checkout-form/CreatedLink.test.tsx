@@ -3,7 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { CreatedLink } from '../../../components/checkout-form/CreatedLink';
-import { letterKeys, writeSetting } from '../../../lib/storage/settings';
+import { letterKeys } from '../../../lib/navigation/settings';
+import { writeSetting } from '../../../lib/storage/settings';
 import { DRAFT } from '../../unit/support/examples';
 import { HOSTED_URL, pressEscape, refuseClipboard } from '../support/stage';
 

@@ -3,9 +3,10 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { NewCheckout } from '../../../components/checkout-form/NewCheckout';
-import type { CreateOutcome } from '../../../lib/background/create/create';
+import type { CreateOutcome } from '../../../lib/checkouts/outcomes';
+import { clockOffset } from '../../../lib/checkouts/settings';
 import { HOUR, MINUTE } from '../../../lib/shared/time';
-import { clockOffset, writeSetting } from '../../../lib/storage/settings';
+import { writeSetting } from '../../../lib/storage/settings';
 import { CHECKOUT_ID, NOW } from '../../unit/support/examples';
 import { HOSTED_URL, startBackground, startClipboard, textOf, toHaveFocus } from '../support/stage';
 

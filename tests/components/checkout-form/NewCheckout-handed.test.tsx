@@ -3,19 +3,14 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { NewCheckout } from '../../../components/checkout-form/NewCheckout';
-import type { CreateOutcome } from '../../../lib/background/create/create';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
+import type { Handed } from '../../../lib/checkout-form/handoff/settings';
+import { handed } from '../../../lib/checkout-form/handoff/settings';
+import { defaultPreset, presets } from '../../../lib/checkout-form/presets/settings';
+import { putAside, unsent } from '../../../lib/checkout-form/settings';
+import type { CreateOutcome } from '../../../lib/checkouts/outcomes';
 import { MINUTE } from '../../../lib/shared/time';
-import type { Handed } from '../../../lib/storage/settings';
-import {
-  defaultPreset,
-  handed,
-  presets,
-  putAside,
-  readSetting,
-  unsent,
-  writeSetting,
-} from '../../../lib/storage/settings';
+import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { preset } from '../../unit/support/examples';
 import { CREATED, refuseClipboard, startBackground, startClipboard, startLocks } from '../support/stage';
 

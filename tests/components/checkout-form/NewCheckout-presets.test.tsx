@@ -5,15 +5,10 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { NewCheckout } from '../../../components/checkout-form/NewCheckout';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
-import {
-  agentName,
-  defaultPreset,
-  letterKeys,
-  presets,
-  unsent,
-  usual,
-  writeSetting,
-} from '../../../lib/storage/settings';
+import { defaultPreset, presets } from '../../../lib/checkout-form/presets/settings';
+import { agentName, unsent, usual } from '../../../lib/checkout-form/settings';
+import { letterKeys } from '../../../lib/navigation/settings';
+import { writeSetting } from '../../../lib/storage/settings';
 import { preset } from '../../unit/support/examples';
 import { CREATED, startBackground, startClipboard, toHaveFocus } from '../support/stage';
 

@@ -3,9 +3,10 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { NewCheckout } from '../../../components/checkout-form/NewCheckout';
-import type { CreateOutcome } from '../../../lib/background/create/create';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
-import { readSetting, unsent, usual, writeSetting } from '../../../lib/storage/settings';
+import { unsent, usual } from '../../../lib/checkout-form/settings';
+import type { CreateOutcome } from '../../../lib/checkouts/outcomes';
+import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { CHECKOUT_ID } from '../../unit/support/examples';
 import { HOSTED_URL, refuseClipboard, startBackground, startClipboard } from '../support/stage';
 

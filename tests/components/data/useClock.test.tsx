@@ -2,8 +2,9 @@ import { act, render, screen } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { useClock } from '../../../components/data/useClock';
+import { clockOffset } from '../../../lib/checkouts/settings';
 import { HOUR, MINUTE } from '../../../lib/shared/time';
-import { clockOffset, writeSetting } from '../../../lib/storage/settings';
+import { writeSetting } from '../../../lib/storage/settings';
 import { NOW } from '../../unit/support/examples';
 
 beforeEach(() => {

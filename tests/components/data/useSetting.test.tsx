@@ -3,7 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { useSetting } from '../../../components/data/useSetting';
-import { deskShows, readSetting, writeSetting } from '../../../lib/storage/settings';
+import { deskShows } from '../../../lib/accounts/settings';
+import { readSetting, writeSetting } from '../../../lib/storage/settings';
 
 beforeEach(() => fakeBrowser.reset());
 

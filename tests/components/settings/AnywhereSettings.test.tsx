@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { AnywhereSettings } from '../../../components/settings/AnywhereSettings';
-import { createsAtOnce } from '../../../lib/storage/deskSettings';
+import { createsAtOnce } from '../../../lib/checkout-form/handoff/settings';
 import { readSetting } from '../../../lib/storage/settings';
 import { rowsOf, startManifest, startPermissions } from '../support/stage';
 

@@ -3,7 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { KeysSettings } from '../../../components/settings/KeysSettings';
-import { letterKeys, readSetting, writeSetting } from '../../../lib/storage/settings';
+import { letterKeys } from '../../../lib/navigation/settings';
+import { readSetting, writeSetting } from '../../../lib/storage/settings';
 
 beforeEach(() => fakeBrowser.reset());
 

@@ -4,8 +4,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { NoticeSettings } from '../../../components/settings/NotificationSettings';
 import { NOTICE_KINDS } from '../../../lib/checkouts/database';
-import type { NoticeRules } from '../../../lib/storage/deskSettings';
-import { noticeRules, USUAL_NOTICE_RULES } from '../../../lib/storage/deskSettings';
+import type { NoticeRules } from '../../../lib/checkouts/settings';
+import { noticeRules, USUAL_NOTICE_RULES } from '../../../lib/checkouts/settings';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 
 beforeEach(() => fakeBrowser.reset());

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { SettingsPage } from '../../../components/settings/SettingsPage';
 import type { Account } from '../../../lib/accounts/account';
-import type { LockState } from '../../../lib/storage/settings';
+import type { LockState } from '../../../lib/accounts/settings';
 import { account, NOW } from '../../unit/support/examples';
 import { clockAt, shops, startBackground, startManifest, startPermissions } from '../support/stage';
 

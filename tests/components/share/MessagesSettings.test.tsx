@@ -5,7 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { MessagesSettings } from '../../../components/share/MessagesSettings';
 import type { Message } from '../../../lib/share/message';
 import { usualMessage } from '../../../lib/share/messages';
-import { ownMessages } from '../../../lib/storage/deskSettings';
+import { ownMessages } from '../../../lib/share/settings';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { saidAt, textOf, toHaveFocus } from '../support/stage';
 

@@ -6,7 +6,7 @@ import { ShareDialog } from '../../../components/share/ShareDialog';
 import { fillMessage } from '../../../lib/share/fillMessage';
 import type { Message } from '../../../lib/share/message';
 import { usualMessage } from '../../../lib/share/messages';
-import { lastMessage, ownMessages } from '../../../lib/storage/deskSettings';
+import { lastMessage, ownMessages } from '../../../lib/share/settings';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { checkout, NOW } from '../../unit/support/examples';
 import { HOSTED_URL, pressEscape, refuseClipboard, startClipboard, textOf, toHaveFocus } from '../support/stage';

@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { KeysDialog } from '../../../components/shortcuts/KeysDialog';
 import { LIST_KEYS } from '../../../components/shortcuts/useListKeys';
-import { letterKeys, writeSetting } from '../../../lib/storage/settings';
+import { letterKeys } from '../../../lib/navigation/settings';
+import { writeSetting } from '../../../lib/storage/settings';
 import { pressEscape } from '../support/stage';
 
 beforeEach(() => fakeBrowser.reset());

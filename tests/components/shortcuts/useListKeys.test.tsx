@@ -4,7 +4,8 @@ import { useRef } from 'preact/hooks';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { useListKeys } from '../../../components/shortcuts/useListKeys';
-import { letterKeys, readSetting, writeSetting } from '../../../lib/storage/settings';
+import { letterKeys } from '../../../lib/navigation/settings';
+import { readSetting, writeSetting } from '../../../lib/storage/settings';
 
 beforeEach(() => fakeBrowser.reset());
 

@@ -1,8 +1,8 @@
 import { render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import type { Known, WebhookActions } from '../../../components/webhooks/WebhooksPage';
 import { WebhooksPage } from '../../../components/webhooks/WebhooksPage';
+import type { Known, WebhookActions } from '../../../components/webhooks/webhookActions';
 import type { Account } from '../../../lib/accounts/account';
 import type { WebhookCheck } from '../../../lib/messaging/messaging';
 import type { Verdict } from '../../../lib/webhooks/diagnose';

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { currentAccount, deskShows, lockRules, USUAL_LOCK_RULES } from '../../../lib/accounts/settings';
 import { createCreating } from '../../../lib/background/create/create';
 import { eraseAll } from '../../../lib/background/erase';
 import { keepAlarm } from '../../../lib/background/refresh/alarm';
@@ -7,22 +8,10 @@ import { countRefusals } from '../../../lib/background/refusals';
 import { createRequestLog } from '../../../lib/background/requests/log';
 import { keepLockAlarm } from '../../../lib/background/vault/autolock';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
-import {
-  lockRules,
-  noticeRules,
-  requestCount,
-  USUAL_LOCK_RULES,
-  USUAL_NOTICE_RULES,
-} from '../../../lib/storage/deskSettings';
-import {
-  clockOffset,
-  currentAccount,
-  deskShows,
-  readSetting,
-  unsent,
-  usual,
-  writeSetting,
-} from '../../../lib/storage/settings';
+import { unsent, usual } from '../../../lib/checkout-form/settings';
+import { clockOffset, noticeRules, USUAL_NOTICE_RULES } from '../../../lib/checkouts/settings';
+import { requestCount } from '../../../lib/requests/settings';
+import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { clientWith } from '../inqud/fake-fetch';
 import { SENT } from '../requests/examples';
 import { checkout, DRAFT, emptyHistory, FIXED_PRICE_ANSWER, NOW } from '../support/examples';

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { countRefusals } from '../../../lib/background/refusals';
-import { refusals } from '../../../lib/storage/deskSettings';
+import { refusals } from '../../../lib/messaging/refusals';
 import { readSetting } from '../../../lib/storage/settings';
 import { NOW } from '../support/examples';
 

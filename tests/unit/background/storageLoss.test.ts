@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { AccountsDb } from '../../../lib/accounts/database';
 import { createLossWatch } from '../../../lib/background/storageLoss';
-import { readSetting, storageLost } from '../../../lib/storage/settings';
+import { storageLost } from '../../../lib/storage/health';
+import { readSetting } from '../../../lib/storage/settings';
 import { account, emptyAccounts } from '../support/examples';
 
 let accounts: AccountsDb;

@@ -7,9 +7,9 @@ const LIB = [
   'shared',
   'amounts',
   'inqud',
-  'navigation',
   'permissions',
   'storage',
+  'navigation',
   'accounts',
   'checkouts',
   'checkout-form',
@@ -116,7 +116,10 @@ describe.each(['search', 'share', 'webhooks'])('lib/%s', (room) => {
 
 describe('what is secret', () => {
   it('is unlocked for the vault alone: nobody else names the setting that holds the key', () => {
-    expect(sourcesWith(/\bunlockedKey\b/)).toEqual(['lib/background/vault/lock.ts', 'lib/background/vault/settings.ts']);
+    expect(sourcesWith(/\bunlockedKey\b/)).toEqual([
+      'lib/background/vault/lock.ts',
+      'lib/background/vault/settings.ts',
+    ]);
   });
 
   it('is in no other stored preference: storage is touched in three places', () => {

@@ -2,11 +2,12 @@ import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { accountsInOrder } from '../../../lib/accounts/lists';
+import { currentAccount } from '../../../lib/accounts/settings';
 import { HIGHEST, LOWEST } from '../../../lib/checkouts/keyRange';
 import { newestCheckouts } from '../../../lib/checkouts/queries';
 import { firstSight, soon } from '../../../lib/popup/preload';
 import { ACCOUNTS, HISTORY } from '../../../lib/storage/databaseVersion';
-import { currentAccount, writeSetting } from '../../../lib/storage/settings';
+import { writeSetting } from '../../../lib/storage/settings';
 import { account, checkout, emptyAccounts, emptyHistory, NOW } from '../support/examples';
 
 const REMOVED = { at: NOW, withHistory: false };

@@ -1,35 +1,19 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { LockRules } from '../../../lib/accounts/settings';
+import { currentAccount, deskShows, lockRules, lockState, USUAL_LOCK_RULES } from '../../../lib/accounts/settings';
+import { lastUse, unlockedKey } from '../../../lib/background/vault/settings';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
+import { forgetUnsent, unsent, usual } from '../../../lib/checkout-form/settings';
 import { NOTICE_KINDS } from '../../../lib/checkouts/database';
+import { noticeRules, USUAL_NOTICE_RULES } from '../../../lib/checkouts/settings';
+import { refusals } from '../../../lib/messaging/refusals';
 import { COLUMNS, USUAL_COLUMNS } from '../../../lib/search/columns';
+import { deskColumns, savedViews } from '../../../lib/search/settings';
+import { lastMessage, ownMessages } from '../../../lib/share/settings';
 import { HOUR, MINUTE } from '../../../lib/shared/time';
-import type { LockRules } from '../../../lib/storage/deskSettings';
-import {
-  deskColumns,
-  lastMessage,
-  lockRules,
-  noticeRules,
-  ownMessages,
-  refusals,
-  savedViews,
-  USUAL_LOCK_RULES,
-  USUAL_NOTICE_RULES,
-} from '../../../lib/storage/deskSettings';
 import { writeTogether } from '../../../lib/storage/settingFamily';
-import {
-  currentAccount,
-  deskShows,
-  forgetUnsent,
-  lastUse,
-  lockState,
-  readSetting,
-  unlockedKey,
-  unsent,
-  usual,
-  watchSetting,
-  writeSetting,
-} from '../../../lib/storage/settings';
+import { readSetting, watchSetting, writeSetting } from '../../../lib/storage/settings';
 import { NOW } from '../support/examples';
 
 beforeEach(() => fakeBrowser.reset());

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { BLOCKED, tellBlocked } from '../../../lib/storage/blocked';
 import { NewerDatabaseError } from '../../../lib/storage/databaseVersion';
-import { readSetting, storageTrouble } from '../../../lib/storage/settings';
+import { storageTrouble } from '../../../lib/storage/health';
+import { readSetting } from '../../../lib/storage/settings';
 import { createTroubleWatch, errorText, storageTroubleOf } from '../../../lib/storage/trouble';
 
 const full = new DOMException('Quota exceeded', 'QuotaExceededError');

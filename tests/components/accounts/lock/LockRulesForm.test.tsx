@@ -3,9 +3,9 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { LockRulesForm } from '../../../../components/accounts/lock/LockRulesForm';
+import type { LockRules } from '../../../../lib/accounts/settings';
+import { lockRules, USUAL_LOCK_RULES } from '../../../../lib/accounts/settings';
 import { HOUR, MINUTE } from '../../../../lib/shared/time';
-import type { LockRules } from '../../../../lib/storage/deskSettings';
-import { lockRules, USUAL_LOCK_RULES } from '../../../../lib/storage/deskSettings';
 import { readSetting, writeSetting } from '../../../../lib/storage/settings';
 
 beforeEach(() => {

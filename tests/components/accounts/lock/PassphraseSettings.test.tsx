@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PassphraseSettings } from '../../../../components/accounts/lock/PassphraseSettings';
 import type { Account } from '../../../../lib/accounts/account';
-import type { LockState } from '../../../../lib/storage/settings';
+import type { LockState } from '../../../../lib/accounts/settings';
 import { NOW } from '../../../unit/support/examples';
 import type { Answers } from '../../support/stage';
 import { pressEscape, saidAt, shops, startBackground, textOf, toHaveFocus } from '../../support/stage';

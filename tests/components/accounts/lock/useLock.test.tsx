@@ -2,9 +2,10 @@ import { act, fireEvent, render } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { useLock } from '../../../../components/accounts/lock/useLock';
+import type { LockState } from '../../../../lib/accounts/settings';
+import { lockState } from '../../../../lib/accounts/settings';
 import { SECOND } from '../../../../lib/shared/time';
-import type { LockState } from '../../../../lib/storage/settings';
-import { lockState, writeSetting } from '../../../../lib/storage/settings';
+import { writeSetting } from '../../../../lib/storage/settings';
 import { NOW } from '../../../unit/support/examples';
 import { startBackground } from '../../support/stage';
 

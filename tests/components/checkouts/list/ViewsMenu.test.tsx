@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { useState } from 'preact/hooks';
 import { describe, expect, it, vi } from 'vitest';
 import { ViewsMenu } from '../../../../components/checkouts/list/ViewsMenu';
-import type { SavedViews } from '../../../../lib/storage/deskSettings';
+import type { SavedViews } from '../../../../lib/search/settings';
 
 const PAID = { name: 'Paid', view: 'q=status%3Apaid' };
 const BIG = { name: 'Big ones', view: 'sort=-amount' };

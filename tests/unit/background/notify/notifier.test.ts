@@ -5,9 +5,9 @@ import { createNotifier, isQuiet, onNotificationClicked } from '../../../../lib/
 import type { HistoryDb, Notice, NoticeKind } from '../../../../lib/checkouts/database';
 import { NOTICE_KINDS } from '../../../../lib/checkouts/database';
 import { forgetHistory } from '../../../../lib/checkouts/deleteCheckouts';
+import type { NoticeRules } from '../../../../lib/checkouts/settings';
+import { noticeRules, USUAL_NOTICE_RULES } from '../../../../lib/checkouts/settings';
 import type { Place } from '../../../../lib/navigation/routes';
-import type { NoticeRules } from '../../../../lib/storage/deskSettings';
-import { noticeRules, USUAL_NOTICE_RULES } from '../../../../lib/storage/deskSettings';
 import { writeSetting } from '../../../../lib/storage/settings';
 import { account, checkout, emptyAccounts, emptyHistory, NOW } from '../../support/examples';
 import { range } from '../refresh/watching';

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createInqudClock } from '../../../../lib/background/refresh/clock';
+import { clockOffset } from '../../../../lib/checkouts/settings';
 import { DAY, HOUR, SECOND } from '../../../../lib/shared/time';
-import { clockOffset, readSetting, writeSetting } from '../../../../lib/storage/settings';
+import { readSetting, writeSetting } from '../../../../lib/storage/settings';
 import { NOW } from '../../support/examples';
 
 /** What this computer's clock shows; Inqud's shows NOW. */

@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createRequestLog } from '../../../../lib/background/requests/log';
 import type { Outcome } from '../../../../lib/requests/logged';
 import { MOST_REQUESTS } from '../../../../lib/requests/logged';
-import { lastRequests } from '../../../../lib/storage/deskSettings';
+import { lastRequests } from '../../../../lib/requests/settings';
 import { readFamily } from '../../../../lib/storage/settingFamily';
 import { SENT } from '../../requests/examples';
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { keepMenu, onMenuClicked } from '../../../../lib/background/shell/contextMenu';
-import { presets, writeSetting } from '../../../../lib/storage/settings';
+import { presets } from '../../../../lib/checkout-form/presets/settings';
+import { writeSetting } from '../../../../lib/storage/settings';
 import { preset } from '../../support/examples';
 import { startMenus } from './browser';
 

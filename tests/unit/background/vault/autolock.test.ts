@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { LockRules } from '../../../../lib/accounts/settings';
+import { lockRules, USUAL_LOCK_RULES } from '../../../../lib/accounts/settings';
 import { keepLockAlarm, lockByItself } from '../../../../lib/background/vault/autolock';
 import { HOUR, MINUTE } from '../../../../lib/shared/time';
-import type { LockRules } from '../../../../lib/storage/deskSettings';
-import { lockRules, USUAL_LOCK_RULES } from '../../../../lib/storage/deskSettings';
 import { writeSetting } from '../../../../lib/storage/settings';
 import { NOW } from '../../support/examples';
 

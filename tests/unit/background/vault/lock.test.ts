@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { LockRules } from '../../../../lib/accounts/settings';
+import { lockRules, lockState, USUAL_LOCK_RULES } from '../../../../lib/accounts/settings';
 import { createLock } from '../../../../lib/background/vault/lock';
+import { unlockedKey } from '../../../../lib/background/vault/settings';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
-import type { LockRules } from '../../../../lib/storage/deskSettings';
-import { lockRules, USUAL_LOCK_RULES } from '../../../../lib/storage/deskSettings';
-import { lockState, readSetting, unlockedKey, writeSetting } from '../../../../lib/storage/settings';
+import { readSetting, writeSetting } from '../../../../lib/storage/settings';
 import { NOW } from '../../support/examples';
 
 const VAULT = 'vault';

@@ -1,9 +1,11 @@
 import { expect } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Account } from '../../../../lib/accounts/account';
+import { lockState } from '../../../../lib/accounts/settings';
+import { unlockedKey } from '../../../../lib/background/vault/settings';
 import type { Signing } from '../../../../lib/background/vault/vault';
 import { HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
-import { lockState, readSetting, unlockedKey } from '../../../../lib/storage/settings';
+import { readSetting } from '../../../../lib/storage/settings';
 import { hexOf, macWith } from '../../../../lib/webhooks/digest';
 import { account, bytesOf } from '../../support/examples';
 import type { Room, Rows } from './room';

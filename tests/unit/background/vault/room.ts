@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Account } from '../../../../lib/accounts/account';
+import type { PassphraseRecord } from '../../../../lib/accounts/database';
 import { createLock } from '../../../../lib/background/vault/lock';
 import { createPassphrase } from '../../../../lib/background/vault/passphrase';
-import type { PassphraseRecord } from '../../../../lib/background/vault/passphraseKey';
 import type { Signing } from '../../../../lib/background/vault/vault';
 import { createVault } from '../../../../lib/background/vault/vault';
 import { createWebhookVault } from '../../../../lib/background/vault/webhookVault';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { StoredSecret } from '../../../../lib/accounts/database';
-import type { PassphraseRecord } from '../../../../lib/background/vault/passphraseKey';
+import type { PassphraseRecord, StoredSecret } from '../../../../lib/accounts/database';
 import { cpuTime } from '../../support/cpuTime';
 import type { Room, Rows } from './room';
 import {

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { openAccounts } from '../../../../lib/accounts/database';
 import { NOTICE_KINDS } from '../../../../lib/checkouts/database';
+import { noticeRules } from '../../../../lib/checkouts/settings';
 import { HOUR, MINUTE } from '../../../../lib/shared/time';
-import { noticeRules } from '../../../../lib/storage/deskSettings';
 import { writeSetting } from '../../../../lib/storage/settings';
 import { account, NOW } from '../../support/examples';
 import { playBrowser } from './browser';

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { handOver } from '../../../../lib/checkout-form/handoff/offer';
-import { handed, readSetting } from '../../../../lib/storage/settings';
+import { handed } from '../../../../lib/checkout-form/handoff/settings';
+import { readSetting } from '../../../../lib/storage/settings';
 
 const ORDER = { orderId: '10482', presetId: null, atOnce: false };
 

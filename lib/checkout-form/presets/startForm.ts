@@ -1,8 +1,10 @@
-import type { Unsent } from '../storage/settings';
-import { defaultPreset, presets, readSetting, usual, writeSetting } from '../storage/settings';
-import type { DraftForm } from './draftForm';
-import { EMPTY_FORM } from './draftForm';
-import { applyPreset } from './presets/apply';
+import { readSetting, writeSetting } from '../../storage/settings';
+import type { DraftForm } from '../draftForm';
+import { EMPTY_FORM } from '../draftForm';
+import type { Unsent } from '../settings';
+import { usual } from '../settings';
+import { applyPreset } from './apply';
+import { defaultPreset, presets } from './settings';
 
 /**
  * The form to start with: as the default preset has it, else with what is usually the same. A preset of another account
