@@ -3,8 +3,8 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { openAccounts } from '../lib/accounts/database';
 import { accountsInOrder } from '../lib/accounts/lists';
 import { lockState } from '../lib/accounts/settings';
-import { createCreating } from '../lib/background/create/create';
-import { createImporting } from '../lib/background/create/import';
+import { createCheckoutCreator } from '../lib/background/create/create';
+import { createImporter } from '../lib/background/create/import';
 import { eraseAll, finishErasing } from '../lib/background/erase';
 import { createNotifier, onNotificationClicked } from '../lib/background/notify/notifier';
 import { armAlarm, keepAlarm, onAlarm } from '../lib/background/refresh/alarm';
@@ -12,13 +12,13 @@ import { createInqudClock } from '../lib/background/refresh/clock';
 import type { ClientFor } from '../lib/background/refresh/monitor';
 import { createMonitor } from '../lib/background/refresh/monitor';
 import { countRefusals } from '../lib/background/refusals';
-import { createRemoving } from '../lib/background/removeAccount';
+import { createAccountRemover } from '../lib/background/removeAccount';
 import { createRequestLog } from '../lib/background/requests/log';
 import { recordRequests } from '../lib/background/requests/recorder';
 import { showBadge } from '../lib/background/shell/badge';
-import { listenAnywhere } from '../lib/background/shell/entryPoints';
+import { registerEntryPoints } from '../lib/background/shell/entryPoints';
 import { createLossWatch } from '../lib/background/storageLoss';
-import { keepLockAlarm, lockByItself } from '../lib/background/vault/autolock';
+import { autoLock, keepLockAlarm } from '../lib/background/vault/autolock';
 import { createAccountCommands } from '../lib/background/vault/commands';
 import { createLock } from '../lib/background/vault/lock';
 import { createPassphrase } from '../lib/background/vault/passphrase';
@@ -83,12 +83,12 @@ export default defineBackground(() => {
   };
 
   const monitor = createMonitor({ history, accounts, clientFor, obstacle, now, random: Math.random });
-  const creating = createCreating({ history, accounts, clientFor, obstacle, now, notStored: trouble.report });
-  const importing = createImporting({ history, accounts, clientFor, obstacle, now });
+  const creating = createCheckoutCreator({ history, accounts, clientFor, obstacle, now, notStored: trouble.report });
+  const importing = createImporter({ history, accounts, clientFor, obstacle, now });
   const notifier = createNotifier({ history, accounts });
   const losses = createLossWatch(accounts);
   const noteAccounts = () => losses.note().catch(trouble.report);
-  const removing = createRemoving({ history, accounts, vault, now });
+  const removing = createAccountRemover({ history, accounts, vault, now });
   const { resume } = monitor;
   const account = createAccountCommands({ accounts, vault, client, isLocked, obstacle, now, resume });
 
@@ -211,13 +211,13 @@ export default defineBackground(() => {
     // What kept it from storing is told; the next wake tries again.
     await settled(creating.storeLate().then(monitor.refreshDue)).catch(() => {});
   });
-  listenAnywhere({
+  registerEntryPoints({
     history,
     accountIds: async () => (await accountsInOrder(accounts)).map(({ id }) => id),
     lock: passphrase.lock,
   });
   onNotificationClicked((place) => openDesk(hashOf(place)));
-  lockByItself({ look: async () => void (await lookAtLock()), lock: passphrase.lock });
+  autoLock({ look: async () => void (await lookAtLock()), lock: passphrase.lock });
   // However it was locked or unlocked: what is due after unlocking is asked for at once.
   watchSetting(lockState, async (state) => {
     await lookAtLock();

@@ -3,11 +3,11 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { openAccounts } from '../lib/accounts/database';
 import { openHistory } from '../lib/checkouts/database';
 import { errorText } from '../lib/storage/trouble';
-import { createFinding } from '../lib/worker/searchWorker';
+import { createSearchWorker } from '../lib/worker/searchWorker';
 
 export default defineUnlistedScript(() => {
   expose(
-    createFinding({
+    createSearchWorker({
       history: openHistory(),
       accounts: openAccounts(),
       now: Date.now,

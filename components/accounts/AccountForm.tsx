@@ -110,12 +110,12 @@ export function AccountForm(props: {
               <input
                 type="radio"
                 name="colour"
-                class="unseen"
+                class="visually-hidden"
                 checked={form.colour === colour}
                 onChange={() => change({ colour })}
               />
               <span class="dot" data-colour={colour} />
-              <span class="unseen">{colour}</span>
+              <span class="visually-hidden">{colour}</span>
             </label>
           ))}
         </div>

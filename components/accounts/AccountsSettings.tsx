@@ -7,7 +7,7 @@ import { send } from '../../lib/messaging/messaging';
 import { hashOf } from '../../lib/navigation/routes';
 import { messageOf } from '../../lib/shared/messageOf';
 import { Arrow } from '../ui/Arrow';
-import { Ask } from '../ui/ConfirmDialog';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { Note } from '../ui/ProblemNote';
 import { AccountDot } from './AccountDot';
 
@@ -93,7 +93,7 @@ export function AccountsSettings({ accounts, lock }: { accounts: Account[]; lock
           <p>The order was not changed. {failed}</p>
         </Note>
       )}
-      <p class="unseen" role="status">
+      <p class="visually-hidden" role="status">
         {moved?.text}
       </p>
       <a class="button" href={hashOf({ at: 'account', id: null })}>
@@ -110,7 +110,7 @@ function AskRemove({ account, onClose }: { account: Account; onClose: () => void
     withHistory.current = value;
   };
   return (
-    <Ask
+    <ConfirmDialog
       title={`Remove ${account.label}?`}
       action="Remove account"
       onAction={() => send('removeAccount', { accountId: account.id, withHistory: withHistory.current })}
@@ -131,7 +131,7 @@ function AskRemove({ account, onClose }: { account: Account; onClose: () => void
           <span>Remove them too. This cannot be undone.</span>
         </label>
       </fieldset>
-    </Ask>
+    </ConfirmDialog>
   );
 }
 

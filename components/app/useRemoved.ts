@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { whenRemoved } from '../../lib/storage/removed';
 
 /** Whether one of these databases was removed under this page, by the browser or by a person in its settings. */
-export function useEmptied(...databases: Dexie[]): boolean {
+export function useRemoved(...databases: Dexie[]): boolean {
   const [emptied, setEmptied] = useState(false);
   useEffect(() => {
     const stops = databases.map((db) => whenRemoved(db, () => setEmptied(true)));

@@ -4,13 +4,13 @@ import type { Account } from '../../lib/accounts/account';
 import { AccountDot } from '../accounts/AccountDot';
 import { useLostFocus } from '../ui/hooks/useLostFocus';
 import { Note } from '../ui/ProblemNote';
-import { ManyResult } from './BulkResult';
-import { ManySetup } from './BulkSetup';
-import type { Many } from './useBulkCreate';
+import { BulkResult } from './BulkResult';
+import { BulkSetup } from './BulkSetup';
+import type { BulkCreation } from './useBulkCreate';
 
 /** Creates a checkout for each row of a table: first what is pasted, then how far it is and what became of each. */
-export function ManyPage(props: {
-  many: Many;
+export function BulkCreatePage(props: {
+  many: BulkCreation;
   /** The live accounts, in their order. */
   accounts: Account[];
   /** The one that is chosen at first. */
@@ -45,10 +45,10 @@ export function ManyPage(props: {
               <p>What you pasted in this tab was not created. It is here again after “Start anew”.</p>
             </Note>
           )}
-          <ManyResult progress={progress} run={run} onDrop={many.drop} hrefOf={props.hrefOf} grant={props.grant} />
+          <BulkResult progress={progress} run={run} onDrop={many.drop} hrefOf={props.hrefOf} grant={props.grant} />
         </>
       ) : (
-        <ManySetup
+        <BulkSetup
           typed={many.typed}
           onType={many.setTyped}
           accounts={accounts}

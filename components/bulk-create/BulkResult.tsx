@@ -6,14 +6,14 @@ import { countOf, summary } from '../../lib/bulk-create/text';
 import { clockTime } from '../../lib/checkouts/describe/text';
 import { numberText } from '../../lib/shared/countText';
 import { download } from '../../lib/shared/download';
-import { Ask } from '../ui/ConfirmDialog';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { useCopy } from '../ui/hooks/useCopy';
 import { Note, ProblemNote } from '../ui/ProblemNote';
 import { Progress } from '../ui/Progress';
-import { ManyRows } from './BulkRows';
+import { BulkRows } from './BulkRows';
 
 /** How far a run is, what became of each row, and the links to take away. */
-export function ManyResult(props: {
+export function BulkResult(props: {
   progress: RunProgress;
   run: Run;
   onDrop: () => Promise<unknown>;
@@ -126,7 +126,7 @@ export function ManyResult(props: {
         </button>
         <span role="status">{copiedText(table) || copiedText(links)}</span>
       </div>
-      <ManyRows
+      <BulkRows
         rows={rows}
         busy={busy}
         asked={progress.asked}
@@ -140,12 +140,12 @@ export function ManyResult(props: {
         })}
       />
       {asking && (
-        <Ask title="Start anew?" action="Start anew" onAction={props.onDrop} onClose={() => setAsking(false)}>
+        <ConfirmDialog title="Start anew?" action="Start anew" onAction={props.onDrop} onClose={() => setAsking(false)}>
           <p>
             {left > 0 ? `${numberText(left)} of these rows were not created. ` : ''}
             The table goes, with what became of each row. What was created stays in the list of checkouts.
           </p>
-        </Ask>
+        </ConfirmDialog>
       )}
     </div>
   );

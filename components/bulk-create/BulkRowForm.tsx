@@ -1,13 +1,13 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RowCells } from '../../lib/bulk-create/correct';
-import type { ManyRow } from '../../lib/bulk-create/row';
+import type { BulkRow } from '../../lib/bulk-create/row';
 import { stateText } from '../../lib/bulk-create/text';
 import type { DraftMistakes } from '../../lib/checkout-form/draft';
 import { Field } from '../ui/Field';
 
 /** A row that was not created, to be written anew in its place. Enter sends it, Escape leaves it as it was. */
-export function ManyRowForm(props: {
-  row: ManyRow;
+export function BulkRowForm(props: {
+  row: BulkRow;
   mistakesOf: (cells: RowCells) => DraftMistakes;
   onSend: (cells: RowCells) => void;
   onClose: () => void;

@@ -2,16 +2,16 @@ import '../ui/OutcomeTable.css';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { RowCells } from '../../lib/bulk-create/correct';
 import { isCorrectable } from '../../lib/bulk-create/correct';
-import type { ManyRow } from '../../lib/bulk-create/row';
+import type { BulkRow } from '../../lib/bulk-create/row';
 import { amountOf, stateText } from '../../lib/bulk-create/text';
 import type { DraftMistakes } from '../../lib/checkout-form/draft';
 import { CopyText } from '../ui/CopyText';
-import { ManyRowForm } from './BulkRowForm';
+import { BulkRowForm } from './BulkRowForm';
 
-type Row = Omit<ManyRow, 'attemptId'> & { attemptId?: string };
+type Row = Omit<BulkRow, 'attemptId'> & { attemptId?: string };
 
 /** Each row, what it asks for and what became of it, in the order of the paste. */
-export function ManyRows(props: {
+export function BulkRows(props: {
   rows: readonly Row[];
   /** Whether this is only what will be. */
   planned?: boolean;
@@ -23,7 +23,7 @@ export function ManyRows(props: {
   onTry?: (attemptId: string) => void;
   /** What would be wrong with a row if it said this, and how to send it so; none where rows cannot be written anew. */
   correcting?: {
-    mistakesOf: (row: ManyRow, cells: RowCells) => DraftMistakes;
+    mistakesOf: (row: BulkRow, cells: RowCells) => DraftMistakes;
     send: (attemptId: string, cells: RowCells) => void;
   };
 }) {
@@ -63,7 +63,7 @@ export function ManyRows(props: {
           const isOpen = correcting && isAttempt(row) && isCorrectable(row) && !isAsked;
           const close = () => setEditing({ now: null, last: row.number });
           return isOpen && editing.now === row.number ? (
-            <ManyRowForm
+            <BulkRowForm
               key={row.number}
               row={row}
               mistakesOf={(cells) => correcting.mistakesOf(row, cells)}
@@ -92,7 +92,7 @@ export function ManyRows(props: {
   );
 }
 
-function isAttempt(row: Row): row is ManyRow {
+function isAttempt(row: Row): row is BulkRow {
   return row.attemptId !== undefined;
 }
 
@@ -138,13 +138,13 @@ function Line(props: {
             {action !== null && attemptId !== undefined && (
               <button type="button" aria-disabled={asked} onClick={() => asked || props.onTry?.(attemptId)}>
                 {action}
-                <span class="unseen"> for order {row.orderId}</span>
+                <span class="visually-hidden"> for order {row.orderId}</span>
               </button>
             )}
             {canEdit && (
               <button type="button" ref={edit} onClick={() => props.onEdit?.({ now: row.number, last: null })}>
                 Edit
-                <span class="unseen"> row {row.number}</span>
+                <span class="visually-hidden"> row {row.number}</span>
               </button>
             )}
           </div>

@@ -2,25 +2,25 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
 import type { Pasted, Shared } from '../../lib/bulk-create/pasted';
 import { readPasted, sharedMistakes } from '../../lib/bulk-create/pasted';
-import type { ManyRow, ManyRun } from '../../lib/bulk-create/row';
+import type { BulkRow, BulkRun } from '../../lib/bulk-create/row';
 import { countOf, foundText } from '../../lib/bulk-create/text';
 import type { DraftMistakes } from '../../lib/checkout-form/draft';
 import { countText } from '../../lib/shared/countText';
 import { AccountField } from '../accounts/AccountField';
 import { Field } from '../ui/Field';
-import { ManyRows } from './BulkRows';
-import { ManyTerms } from './BulkTerms';
+import { BulkRows } from './BulkRows';
+import { BulkTerms } from './BulkTerms';
 import type { Typed } from './useBulkCreate';
 
 /** What is pasted from a spreadsheet, what is the same for all rows, and what will become of each row. */
-export function ManySetup(props: {
+export function BulkSetup(props: {
   typed: Typed;
   onType: (typed: Typed) => void;
   accounts: Account[];
   currentId: string;
   takenOrders: (accountId: string, orderIds: string[]) => Promise<Map<string, string | null>>;
   hrefOf: (checkoutId: string) => string;
-  onStart: (run: ManyRun) => unknown;
+  onStart: (run: BulkRun) => unknown;
 }) {
   const { accounts, takenOrders, typed } = props;
   const { text, shared } = typed;
@@ -57,13 +57,13 @@ export function ManySetup(props: {
         One checkout for each row of a spreadsheet, a little more than a second apart. It goes on while this tab is
         open, also at another place of the desk; closed, it pauses until you let it go on.
       </p>
-      <ManyTerms
+      <BulkTerms
         shared={shared}
         mistakes={shownMistakes(mistakes, shared)}
         onChange={(next) => props.onType({ text, shared: next })}
       >
         <AccountField accounts={accounts} value={accountId} onChoose={setChosen} />
-      </ManyTerms>
+      </BulkTerms>
       <Field
         label="Rows from a spreadsheet, or CSV"
         help="Order ID, amount, currency and name in this order, or in any order under a row of headings."
@@ -97,7 +97,7 @@ export function ManySetup(props: {
           Create {ready > 0 ? countText(ready, 'checkout') : 'checkouts'}
         </button>
       </div>
-      {rows.length > 0 && <ManyRows rows={rows} planned hrefOf={props.hrefOf} />}
+      {rows.length > 0 && <BulkRows rows={rows} planned hrefOf={props.hrefOf} />}
     </form>
   );
 }
@@ -127,7 +127,7 @@ function withTaken(
   { rows }: Pasted,
   taken: ReadonlyMap<string, string | null>,
   again: boolean,
-): Omit<ManyRow, 'attemptId'>[] {
+): Omit<BulkRow, 'attemptId'>[] {
   return rows.map((row) => {
     const checkoutId = row.state.is === 'waiting' ? taken.get(row.orderId) : undefined;
     if (checkoutId === undefined) return { ...row, again: false };

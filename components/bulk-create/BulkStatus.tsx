@@ -3,7 +3,7 @@ import { countOf } from '../../lib/bulk-create/text';
 import { numberText } from '../../lib/shared/countText';
 
 /** Beside another place of the desk: how far the creation of many is, and the way back to it. */
-export function ManyStatus({ progress, href }: { progress: RunProgress; href: string }) {
+export function BulkStatus({ progress, href }: { progress: RunProgress; href: string }) {
   const { rows } = progress.run;
   const left = countOf(rows, 'waiting', 'creating');
   if (left === 0) return null;

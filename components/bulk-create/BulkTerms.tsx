@@ -13,7 +13,7 @@ const TYPES: [Shared['type'], string][] = [
 ];
 
 /** What is the same for all rows. */
-export function ManyTerms(props: {
+export function BulkTerms(props: {
   shared: Shared;
   mistakes: DraftMistakes;
   onChange: (shared: Shared) => void;

@@ -1,20 +1,20 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
-import { alone, isDone, untilDone } from '../../lib/bulk-create/exclusive';
+import { exclusively, isDone, untilDone } from '../../lib/bulk-create/exclusive';
 import type { Shared } from '../../lib/bulk-create/pasted';
-import type { ManyRun } from '../../lib/bulk-create/row';
+import type { BulkRun } from '../../lib/bulk-create/row';
 import type { Run, RunProgress } from '../../lib/bulk-create/run';
 import { createRun } from '../../lib/bulk-create/run';
-import { manyRun, manyWish } from '../../lib/bulk-create/settings';
+import { bulkCommand, bulkRun } from '../../lib/bulk-create/settings';
 import { EMPTY_FORM } from '../../lib/checkout-form/draftForm';
-import { usual } from '../../lib/checkout-form/settings';
+import { formDefaults } from '../../lib/checkout-form/settings';
 import { clockOffset } from '../../lib/checkouts/settings';
 import { send } from '../../lib/messaging/messaging';
 import { readSetting, watchSetting, writeSetting } from '../../lib/storage/settings';
 
 export type Typed = { text: string; shared: Shared };
 /** What was pasted, or the run that came of it; undefined while it is not known which. */
-export type Many = ReturnType<typeof useMany>;
+export type BulkCreation = ReturnType<typeof useBulkCreate>;
 
 const { type, currency, name, expiry, ownExpiry, returnUrl } = EMPTY_FORM;
 const EMPTY: Typed = { text: '', shared: { type, currency, name, expiry, ownExpiry, returnUrl } };
@@ -22,17 +22,17 @@ const EMPTY: Typed = { text: '', shared: { type, currency, name, expiry, ownExpi
 /** How to wait, in ms, how to be the only one who sends, and how to know of another who does. */
 type Around = {
   sleep: (ms: number) => Promise<unknown>;
-  alone: (work: () => Promise<void>) => Promise<boolean>;
+  exclusively: (work: () => Promise<void>) => Promise<boolean>;
   isDone: () => Promise<boolean>;
   untilDone: () => Promise<void>;
 };
-const BROWSER: Around = { sleep: (ms) => new Promise((done) => setTimeout(done, ms)), alone, isDone, untilDone };
+const BROWSER: Around = { sleep: (ms) => new Promise((done) => setTimeout(done, ms)), exclusively, isDone, untilDone };
 
 /**
  * Creates many checkouts for as long as the desk is open, wherever it stands. A run that was interrupted is there again,
  * paused; two desks show the same one, only one of them sends, and either can pause or cancel it.
  */
-export function useMany(accounts: Account[], around: Around = BROWSER) {
+export function useBulkCreate(accounts: Account[], around: Around = BROWSER) {
   const [typed, setTyped] = useState<Typed>(EMPTY);
   const [progress, setProgress] = useState<RunProgress | null | undefined>(undefined);
   const run = useRef<Run | null>(null);
@@ -41,7 +41,7 @@ export function useMany(accounts: Account[], around: Around = BROWSER) {
   const live = useRef(accounts);
   live.current = accounts;
 
-  const begin = (stored: ManyRun): Run => {
+  const begin = (stored: BulkRun): Run => {
     const begun: Run = createRun({
       run: stored,
       create: async (accountId, { attemptId, again }, draft) => {
@@ -55,9 +55,9 @@ export function useMany(accounts: Account[], around: Around = BROWSER) {
       clockOffset: () => offset.current,
       sleep: around.sleep,
       store: ({ run, busy, running, asked, restsUntil }) =>
-        writeSetting(manyRun, { by, run, going: busy ? { running, asked: [...asked], restsUntil } : null }),
-      alone: around.alone,
-      wish: (wish) => writeSetting(manyWish, { wish, at: Date.now() }),
+        writeSetting(bulkRun, { by, run, going: busy ? { running, asked: [...asked], restsUntil } : null }),
+      exclusively: around.exclusively,
+      wish: (wish) => writeSetting(bulkCommand, { wish, at: Date.now() }),
       // One that was dropped may still hear of its last row.
       changed: (progress) => run.current === begun && setProgress(progress),
     });
@@ -77,7 +77,7 @@ export function useMany(accounts: Account[], around: Around = BROWSER) {
   useEffect(() => {
     let waits = false;
     const load = async () => {
-      const [kept, stored] = await Promise.all([readSetting(usual), readSetting(manyRun)]);
+      const [kept, stored] = await Promise.all([readSetting(formDefaults), readSetting(bulkRun)]);
       setTyped((typed) => (typed === EMPTY && kept ? { ...EMPTY, shared: { ...EMPTY.shared, ...kept } } : typed));
       if (!stored) {
         // What begins just now is not stored yet.
@@ -96,8 +96,8 @@ export function useMany(accounts: Account[], around: Around = BROWSER) {
     void load();
     void readSetting(clockOffset).then((ahead) => (offset.current = ahead ?? 0));
     const unwatch = [
-      watchSetting(manyRun, (stored) => stored?.by !== by && void load()),
-      watchSetting(manyWish, (asked) => {
+      watchSetting(bulkRun, (stored) => stored?.by !== by && void load()),
+      watchSetting(bulkCommand, (asked) => {
         if (asked && sends()) void (asked.wish === 'cancel' ? run.current?.cancel() : run.current?.pause());
       }),
       watchSetting(clockOffset, (ahead) => (offset.current = ahead ?? 0)),
@@ -123,7 +123,7 @@ export function useMany(accounts: Account[], around: Around = BROWSER) {
     progress,
     run: run.current,
     /** Once: a second press of the same button comes before the page has changed. */
-    start: async (stored: ManyRun) => {
+    start: async (stored: BulkRun) => {
       if (run.current !== null) return;
       setTyped({ ...typed, text: '' });
       // Where another page was first, it is there again when that one's run is forgotten.
@@ -132,7 +132,7 @@ export function useMany(accounts: Account[], around: Around = BROWSER) {
     /** Forgets the run, for a new one. */
     async drop(): Promise<void> {
       leave();
-      await writeSetting(manyRun, null);
+      await writeSetting(bulkRun, null);
     },
   };
 }

@@ -5,10 +5,10 @@ import { copyWhenReady } from '../../lib/share/clipboard';
 import { sharedOf } from '../../lib/share/shared';
 import { Key } from '../shortcuts/Key';
 import { useLetterKeys } from '../shortcuts/useLetterKeys';
-import { later } from '../ui/lazy';
+import { lazy } from '../ui/lazy';
 
-const ShareDialog = later(() => import('../share/ShareDialog').then(({ ShareDialog }) => ShareDialog));
-const QrDialog = later(() => import('../share/QrDialog').then(({ QrDialog }) => QrDialog));
+const ShareDialog = lazy(() => import('../share/ShareDialog').then(({ ShareDialog }) => ShareDialog));
+const QrDialog = lazy(() => import('../share/QrDialog').then(({ QrDialog }) => QrDialog));
 
 /** What takes the form's place once a checkout is there: its link, and what to do with it, each by one key. */
 export function CreatedLink(props: {

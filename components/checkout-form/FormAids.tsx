@@ -2,13 +2,13 @@ import './FormAids.css';
 import { useEffect, useState } from 'preact/hooks';
 import { LONGEST_ORDER_ID } from '../../lib/checkout-form/draft';
 import type { DraftForm } from '../../lib/checkout-form/draftForm';
-import type { Taken } from '../../lib/checkout-form/handoff/claim';
+import type { ClaimedHandoff } from '../../lib/checkout-form/handoff/claim';
 import { applyPreset } from '../../lib/checkout-form/presets/apply';
 import type { Preset } from '../../lib/checkout-form/presets/preset';
 import { sameForm } from '../../lib/checkout-form/sameForm';
 import type { Unsent } from '../../lib/checkout-form/settings';
 import { PresetRow } from './PresetRow';
-import { PutAside } from './QueuedForms';
+import { QueuedForms } from './QueuedForms';
 
 /** So many orders may wait aside; who hands over more has long given up the first. */
 const MOST_ASIDE = 5;
@@ -21,7 +21,7 @@ export function FormAids(props: {
   accounts: readonly { id: string }[];
   onAccount: (id: string) => void;
   /** An order that was handed over, once. */
-  taken: Taken | null;
+  taken: ClaimedHandoff | null;
   aside: Unsent[];
   onAside: (aside: Unsent[]) => void;
   /** Whether the form is on its way. */
@@ -92,7 +92,7 @@ export function FormAids(props: {
   return (
     <>
       {aside.length > 0 && (
-        <PutAside
+        <QueuedForms
           aside={aside}
           onBack={(one) => {
             onAside(withTyped(without(one), one.form));
@@ -110,7 +110,7 @@ export function FormAids(props: {
           onChoose={(preset) => props.busy || fillIn(applyPreset(preset, typed.form), preset)}
         />
       )}
-      <p role="status" class={said?.matters ? 'form-aids-said' : 'unseen'}>
+      <p role="status" class={said?.matters ? 'form-aids-said' : 'visually-hidden'}>
         {said?.text}
       </p>
     </>

@@ -2,11 +2,11 @@ import './NewCheckout.css';
 import { useEffect, useState } from 'preact/hooks';
 import { readDraft } from '../../lib/checkout-form/draft';
 import type { DraftForm } from '../../lib/checkout-form/draftForm';
-import type { Handed } from '../../lib/checkout-form/handoff/settings';
+import type { Handoff } from '../../lib/checkout-form/handoff/settings';
 import { presets } from '../../lib/checkout-form/presets/settings';
-import { rememberUsual, startForm } from '../../lib/checkout-form/presets/startForm';
+import { rememberDefaults, startForm } from '../../lib/checkout-form/presets/startForm';
 import type { Unsent } from '../../lib/checkout-form/settings';
-import { agentName, putAside, unsent } from '../../lib/checkout-form/settings';
+import { agentName, queuedForms, unsent } from '../../lib/checkout-form/settings';
 import { clockOffset } from '../../lib/checkouts/settings';
 import type { CheckoutDraft } from '../../lib/inqud/models';
 import type { Problem } from '../../lib/inqud/problem';
@@ -15,15 +15,15 @@ import { copyWhenReady } from '../../lib/share/clipboard';
 import { messageOf } from '../../lib/shared/messageOf';
 import { readSetting, writeSetting } from '../../lib/storage/settings';
 import { useSetting } from '../data/useSetting';
-import { later } from '../ui/lazy';
+import { lazy } from '../ui/lazy';
 import { Note, ProblemNote } from '../ui/ProblemNote';
 import { CheckoutForm } from './CheckoutForm';
-import { useHanded } from './useHandoff';
+import { useHandoff } from './useHandoff';
 
 const loadCreated = () => import('./CreatedLink').then(({ CreatedLink }) => CreatedLink);
-const CreatedLink = later(loadCreated);
-const FilledFrom = later(() => import('./PrefilledFrom').then(({ FilledFrom }) => FilledFrom));
-const OrderExists = later(() => import('./OrderExists').then(({ OrderExists }) => OrderExists));
+const CreatedLink = lazy(loadCreated);
+const PrefilledFrom = lazy(() => import('./PrefilledFrom').then(({ PrefilledFrom }) => PrefilledFrom));
+const OrderExists = lazy(() => import('./OrderExists').then(({ OrderExists }) => OrderExists));
 const loadAids = () => import('./FormAids').then(({ FormAids }) => FormAids);
 
 type Created = { checkoutId: string; url: string; draft: CheckoutDraft; accountName: string | null; copied: boolean };
@@ -41,7 +41,7 @@ export function NewCheckout(props: {
   /** The account's name, when there are several. */
   accountName?: string | null;
   /** Which of the forms this is, for an order that is handed over. */
-  place?: Handed['to'];
+  place?: Handoff['to'];
   /** All that a preset may be for, and how to switch to one. */
   accounts?: readonly { id: string }[];
   onAccount?: (id: string) => void;
@@ -61,7 +61,7 @@ export function NewCheckout(props: {
   const [round, setRound] = useState(0);
   /** The account for which the form is to be sent without a look. */
   const [sendFor, setSendFor] = useState<string | null>(null);
-  const [aside, setAside] = useSetting(putAside);
+  const [aside, setAside] = useSetting(queuedForms);
   const [Aids, setAids] = useState<Awaited<ReturnType<typeof loadAids>> | null>(null);
 
   // The question was about the other account's orders.
@@ -83,7 +83,7 @@ export function NewCheckout(props: {
   }, [atOnce]);
 
   const ready = typed && Aids && ![choices, agent, aside, offset].includes(undefined);
-  const taken = useHanded(props.place ?? 'quick', Boolean(ready) && !busy);
+  const taken = useHandoff(props.place ?? 'quick', Boolean(ready) && !busy);
   if (!typed || !Aids || !ready) return null;
   const start = (next: Unsent, forAccount: string | null = null) => {
     setTyped(next);
@@ -122,7 +122,7 @@ export function NewCheckout(props: {
     const sent = { ...typed, attemptId, accountId };
     setTyped(sent);
     // A browser that cannot remember this keeps nobody from a link.
-    Promise.all([writeSetting(unsent, sent), rememberUsual(typed.form)]).catch(() => {});
+    Promise.all([writeSetting(unsent, sent), rememberDefaults(typed.form)]).catch(() => {});
     const result = send('createCheckout', {
       attemptId,
       accountId,
@@ -186,7 +186,7 @@ export function NewCheckout(props: {
             </Note>
           )}
           {typed.from && (
-            <FilledFrom
+            <PrefilledFrom
               remark={typed.from.remark}
               onEmpty={async () => {
                 await writeSetting(unsent, null);

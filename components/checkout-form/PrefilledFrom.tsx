@@ -2,7 +2,7 @@ import './PrefilledFrom.css';
 import { useId } from 'preact/hooks';
 
 /** What the form was filled in from, and the way to an empty one. */
-export function FilledFrom(props: { remark: string; onEmpty: () => void }) {
+export function PrefilledFrom(props: { remark: string; onEmpty: () => void }) {
   const remark = useId();
   return (
     <div class="filled-from">

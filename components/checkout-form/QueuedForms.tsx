@@ -2,9 +2,13 @@ import './QueuedForms.css';
 import type { Unsent } from '../../lib/checkout-form/settings';
 
 /** Orders that were half typed when another one was handed over, each one click away. */
-export function PutAside(props: { aside: Unsent[]; onBack: (one: Unsent) => void; onDiscard: (one: Unsent) => void }) {
+export function QueuedForms(props: {
+  aside: Unsent[];
+  onBack: (one: Unsent) => void;
+  onDiscard: (one: Unsent) => void;
+}) {
   return (
-    <section class="put-aside" aria-label="Not sent yet">
+    <section class="queued-forms" aria-label="Not sent yet">
       {props.aside.map((one) => (
         <div key={one.attemptId}>
           <p title={one.form.orderId}>

@@ -1,19 +1,19 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Taken } from '../../lib/checkout-form/handoff/claim';
-import { takeHanded } from '../../lib/checkout-form/handoff/claim';
-import type { Handed } from '../../lib/checkout-form/handoff/settings';
-import { handed } from '../../lib/checkout-form/handoff/settings';
+import type { ClaimedHandoff } from '../../lib/checkout-form/handoff/claim';
+import { claimHandoff } from '../../lib/checkout-form/handoff/claim';
+import type { Handoff } from '../../lib/checkout-form/handoff/settings';
+import { handoff } from '../../lib/checkout-form/handoff/settings';
 import { useSetting } from '../data/useSetting';
 
 /** The order that was handed over for the form, once this page has it for itself: one that is seen takes it, when it is ready. */
-export function useHanded(to: Handed['to'], ready: boolean): Taken | null {
-  const [waiting] = useSetting(handed);
-  const [taken, setTaken] = useState<Taken | null>(null);
+export function useHandoff(to: Handoff['to'], ready: boolean): ClaimedHandoff | null {
+  const [waiting] = useSetting(handoff);
+  const [taken, setTaken] = useState<ClaimedHandoff | null>(null);
   useEffect(() => {
     if (!ready || waiting?.to !== to) return;
     const take = async () => {
       if (document.visibilityState !== 'visible') return;
-      const mine = await takeHanded(to, Date.now());
+      const mine = await claimHandoff(to, Date.now());
       if (mine) setTaken(mine);
     };
     void take();

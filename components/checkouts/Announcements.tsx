@@ -14,7 +14,7 @@ export function Announcements({ checkouts }: { checkouts: StoredCheckout[] }) {
     }
   }, [checkouts]);
   return (
-    <p class="unseen" role="status" aria-label="Changes">
+    <p class="visually-hidden" role="status" aria-label="Changes">
       {text}
     </p>
   );

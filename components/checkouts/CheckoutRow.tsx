@@ -42,7 +42,7 @@ export function CheckoutRow(props: {
       <span class="row-order">
         {account && <AccountDot account={account} />}
         <bdi title={checkout.orderId}>{checkout.orderId}</bdi>
-        {account && <span class="unseen"> {accountName},</span>}
+        {account && <span class="visually-hidden"> {accountName},</span>}
       </span>{' '}
       <span class="row-name soft" title={checkout.name ?? undefined}>
         {props.named && account && (
@@ -56,7 +56,7 @@ export function CheckoutRow(props: {
       <span class="row-amount">{askedText(checkout)}</span>{' '}
       <span class="row-status">
         <StatusMark status={shown} reason={reported ? null : checkout.reason} reported={reported} />
-        {reported && <span class="unseen">, reported, not confirmed yet</span>}
+        {reported && <span class="visually-hidden">, reported, not confirmed yet</span>}
       </span>{' '}
       <span class="row-time soft" title={`Checked ${exactTime(checkout.answeredAt)}`}>
         {stale ? (

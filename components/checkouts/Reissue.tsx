@@ -1,6 +1,6 @@
 import './Reissue.css';
 import { useRef, useState } from 'preact/hooks';
-import { draftAnew } from '../../lib/checkout-form/reissue';
+import { freshDraft } from '../../lib/checkout-form/reissue';
 import type { StoredCheckout } from '../../lib/checkouts/database';
 import { problemText } from '../../lib/checkouts/describe/text';
 import type { Replies } from '../../lib/messaging/messaging';
@@ -30,7 +30,7 @@ export function Reissue(props: {
   const copy = async (url: string) => setState({ is: 'made', url, copied: await copyWhenReady(Promise.resolve(url)) });
 
   const reissue = async () => {
-    const { draft, mistake } = draftAnew(checkout, props.clock.value);
+    const { draft, mistake } = freshDraft(checkout, props.clock.value);
     if (!draft) return setState({ is: 'failed', why: `It cannot be made again as it is. ${mistake}` });
     const { id, accountId } = checkout;
     setState({ is: 'busy' });
@@ -70,9 +70,9 @@ export function Reissue(props: {
         onClick={press}
       >
         {labelOf(state)}
-        <span class="unseen"> {checkout.orderId}</span>
+        <span class="visually-hidden"> {checkout.orderId}</span>
       </button>
-      <span class="unseen" role="status">
+      <span class="visually-hidden" role="status">
         {state.is === 'made' && (state.copied ? 'Re-issued. The new link is in the clipboard.' : 'Re-issued.')}
       </span>
       {state.is === 'failed' && (

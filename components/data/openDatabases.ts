@@ -1,12 +1,12 @@
 import { openAccounts } from '../../lib/accounts/database';
 import { openHistory } from '../../lib/checkouts/database';
-import { tellBlocked } from '../../lib/storage/blocked';
+import { reportBlocked } from '../../lib/storage/blocked';
 
 /** Both databases for a page, which are opened while the page is made; a failure is told by whoever reads. */
 export function openDatabases() {
   const databases = { history: openHistory(), accounts: openAccounts() };
   for (const db of Object.values(databases)) {
-    db.on('blocked', tellBlocked);
+    db.on('blocked', reportBlocked);
     db.open().catch(() => {});
   }
   return databases;

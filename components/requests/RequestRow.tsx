@@ -28,7 +28,7 @@ export function RequestRow({ request, now }: { request: LoggedRequest; now: numb
             {path.replace(COMMON, '')}
           </span>
           <span class={failed ? 'request-failed' : ''}>
-            {failed && <span class="unseen">failed: </span>}
+            {failed && <span class="visually-hidden">failed: </span>}
             {word}
           </span>
           <span class="request-time soft">{outcome && `${Math.round(outcome.after)} ms`}</span>

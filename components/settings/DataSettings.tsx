@@ -4,7 +4,7 @@ import { send } from '../../lib/messaging/messaging';
 import { RestoreHistory } from '../checkouts/backup/RestoreHistory';
 import { SaveHistory } from '../checkouts/backup/SaveHistory';
 import type { MakeCopy } from '../checkouts/backup/useSaving';
-import { Ask } from '../ui/ConfirmDialog';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
 
 const KEPT = [
   ['Accounts', 'Name, colour, widget ID, token ID, and the secret as the passphrase section says.'],
@@ -53,7 +53,7 @@ export function DataSettings(props: { makeCopy: MakeCopy; restore: ComponentProp
         Erase everything…
       </button>
       {erasing && (
-        <Ask
+        <ConfirmDialog
           title="Erase everything?"
           action="Erase everything"
           onAction={() => send('eraseAll', {})}
@@ -64,7 +64,7 @@ export function DataSettings(props: { makeCopy: MakeCopy; restore: ComponentProp
             browser. This cannot be undone. Checkouts stay at Inqud and their links keep working, but this browser will
             not know them any more.
           </p>
-        </Ask>
+        </ConfirmDialog>
       )}
     </section>
   );

@@ -1,10 +1,10 @@
-import type { NoticeKind } from '../../lib/checkouts/database';
-import type { NoticeRules } from '../../lib/checkouts/settings';
-import { noticeRules, USUAL_NOTICE_RULES } from '../../lib/checkouts/settings';
+import type { NotificationKind } from '../../lib/checkouts/database';
+import type { NotificationRules } from '../../lib/checkouts/settings';
+import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../lib/checkouts/settings';
 import { useSetting } from '../data/useSetting';
 import { Field } from '../ui/Field';
 
-const KINDS: [NoticeKind, string][] = [
+const KINDS: [NotificationKind, string][] = [
   ['paid', 'Paid'],
   ['late', 'Paid after the link had expired'],
   ['conflict', 'Conflict, such as underpaid'],
@@ -14,12 +14,12 @@ const KINDS: [NoticeKind, string][] = [
 ];
 
 /** What is told by a notification of the system, and when it is to be quiet. */
-export function NoticeSettings() {
-  const [stored, write] = useSetting(noticeRules);
+export function NotificationSettings() {
+  const [stored, write] = useSetting(notificationRules);
   if (stored === undefined) return null;
-  const rules = stored ?? USUAL_NOTICE_RULES;
-  const change = (part: Partial<NoticeRules>) => write({ ...rules, ...part });
-  const toggle = (kind: NoticeKind, wanted: boolean) =>
+  const rules = stored ?? DEFAULT_NOTIFICATION_RULES;
+  const change = (part: Partial<NotificationRules>) => write({ ...rules, ...part });
+  const toggle = (kind: NotificationKind, wanted: boolean) =>
     change({ kinds: wanted ? [...rules.kinds, kind] : rules.kinds.filter((each) => each !== kind) });
   const { quiet } = rules;
   return (

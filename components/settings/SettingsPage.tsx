@@ -16,7 +16,7 @@ import { DataSettings } from './DataSettings';
 import { DiagnosticsSettings } from './DiagnosticsSettings';
 import { KeysSettings } from './KeysSettings';
 import { MonitorSettings } from './MonitorSettings';
-import { NoticeSettings } from './NotificationSettings';
+import { NotificationSettings } from './NotificationSettings';
 import { PermissionsSettings } from './PermissionsSettings';
 import { SettingsIndex } from './SettingsIndex';
 
@@ -58,7 +58,7 @@ export function SettingsPage(props: {
       <KeysSettings />
       <AnywhereSettings />
       <MessagesSettings />
-      <NoticeSettings />
+      <NotificationSettings />
       <PermissionsSettings allowed={allowed} grant={grant} />
       <RetentionSettings {...props.retention} makeCopy={props.makeCopy} now={props.clock.value} restored={restored} />
       <DataSettings makeCopy={props.makeCopy} restore={restore} />

@@ -3,7 +3,7 @@ import { fillMessage, PLACEHOLDERS } from '../../lib/share/fillMessage';
 import type { Message } from '../../lib/share/message';
 import { LANGUAGES, languageName } from '../../lib/share/message';
 import { LONGEST_TITLE, messageMistakes } from '../../lib/share/messageMistakes';
-import { usualMessage } from '../../lib/share/messages';
+import { defaultMessage } from '../../lib/share/messages';
 import { DAY } from '../../lib/shared/time';
 import { Field } from '../ui/Field';
 
@@ -20,7 +20,7 @@ export function MessageForm(props: {
   const [message, setMessage] = useState(props.message);
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const own = usualMessage(message.id) === undefined;
+  const own = defaultMessage(message.id) === undefined;
   const mistakes = messageMistakes(message, own, otherTitles);
   const told = tried ? mistakes : {};
   const change = (part: Partial<Message>) => setMessage({ ...message, ...part });

@@ -2,10 +2,10 @@ import './MessagesSettings.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Language, Message } from '../../lib/share/message';
 import { LANGUAGES, messageName } from '../../lib/share/message';
-import { allMessages, usualMessage, withMessage, withoutMessage } from '../../lib/share/messages';
+import { allMessages, defaultMessage, withMessage, withoutMessage } from '../../lib/share/messages';
 import { ownMessages } from '../../lib/share/settings';
 import { useSetting } from '../data/useSetting';
-import { Ask } from '../ui/ConfirmDialog';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { MessageForm } from './MessageForm';
 
 /** The messages that a link goes to customers with: changed, added, and brought back to what they were. */
@@ -56,7 +56,7 @@ export function MessagesSettings() {
       <ul class="messages">
         {messages.map((message) => {
           const name = messageName(message);
-          const isOwn = usualMessage(message.id) === undefined;
+          const isOwn = defaultMessage(message.id) === undefined;
           const changed = own.some(({ id }) => id === message.id);
           return (
             <li key={message.id}>
@@ -105,7 +105,7 @@ export function MessagesSettings() {
           onAction={async () => {
             write(withoutMessage(own, asked.id));
             if (edited?.id === asked.id) close();
-            setSaid(`${messageName(asked)} is ${usualMessage(asked.id) ? 'as it was at first' : 'deleted'}.`);
+            setSaid(`${messageName(asked)} is ${defaultMessage(asked.id) ? 'as it was at first' : 'deleted'}.`);
           }}
           onClose={() => setAsked(null)}
         />
@@ -116,11 +116,11 @@ export function MessagesSettings() {
 
 function AskFirst(props: { message: Message; onAction: () => Promise<void>; onClose: () => void }) {
   const { message, ...act } = props;
-  const verb = usualMessage(message.id) ? 'Reset' : 'Delete';
+  const verb = defaultMessage(message.id) ? 'Reset' : 'Delete';
   return (
-    <Ask title={`${verb} “${messageName(message)}”?`} action={verb} {...act}>
+    <ConfirmDialog title={`${verb} “${messageName(message)}”?`} action={verb} {...act}>
       <p>{verb === 'Reset' ? 'What you changed in it is lost.' : 'Its text is lost.'}</p>
-    </Ask>
+    </ConfirmDialog>
   );
 }
 

@@ -4,7 +4,7 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { messageOf } from '../../lib/shared/messageOf';
 
 /** Asks once before something is lost. The safe answer has the focus; Escape gives it, too. */
-export function Ask(props: {
+export function ConfirmDialog(props: {
   title: string;
   children: ComponentChildren;
   /** The verb that does it. */

@@ -7,7 +7,7 @@ export function CopyText({ text, label }: { text: string; label: string }) {
   return (
     <button type="button" class="copy-text plain mono" title={text} onClick={copy}>
       {shortened(text)}
-      <span class="unseen">, copy {label}</span>
+      <span class="visually-hidden">, copy {label}</span>
       <span class="copy-text-done" role="status">
         {state === 'copied' && 'Copied'}
         {state === 'refused' && 'Could not copy'}

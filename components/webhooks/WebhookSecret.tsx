@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
-import { Ask } from '../ui/ConfirmDialog';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { Field } from '../ui/Field';
 
 /** The secret: typed each time, or kept with the account when a person wants that; and how to have it forgotten. */
@@ -49,7 +49,7 @@ export function WebhookSecret(props: {
         </div>
       )}
       {forgetting && (
-        <Ask
+        <ConfirmDialog
           title="Forget the webhook secret?"
           action="Forget the secret"
           onAction={props.forget}
@@ -59,7 +59,7 @@ export function WebhookSecret(props: {
             The secret that is kept with {account.label} is removed from this browser and cannot be read back. At Inqud
             nothing changes.
           </p>
-        </Ask>
+        </ConfirmDialog>
       )}
     </>
   );

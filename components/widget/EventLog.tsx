@@ -27,7 +27,7 @@ export function EventLog({ log, onClear }: { log: LoggedEvent[]; onClear: () => 
           Clear
         </button>
       </div>
-      <p class="unseen" role="status">
+      <p class="visually-hidden" role="status">
         {last && `Event ${last.number}: ${last.status ?? 'not as documented'}`}
       </p>
       <div

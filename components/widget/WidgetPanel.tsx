@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { WIDGET_ORIGIN, WIDGET_SCRIPT_URL } from '../../lib/inqud/origins';
 import { SECOND } from '../../lib/shared/time';
-import type { Heard, HostRequest } from '../../lib/widget/contract';
+import type { HostRequest, ReceivedDetail } from '../../lib/widget/contract';
 import { FrameMessage } from '../../lib/widget/contract';
 import { useOnline } from '../data/useOnline';
 import type { WidgetTrouble } from './WidgetFailure';
@@ -22,7 +22,7 @@ export function WidgetPanel(props: {
   /** The widget's `statusChanged` for this checkout. */
   onStatus: (status: string) => void;
   /** Every `statusChanged`, whatever it is about. */
-  onHeard?: (heard: Heard) => void;
+  onHeard?: (heard: ReceivedDetail) => void;
   /** How long the widget took to be there, ms; null when it begins to load. */
   onShown?: (after: number | null) => void;
   allowed: boolean | null;

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Heard } from '../../lib/widget/contract';
+import type { ReceivedDetail } from '../../lib/widget/contract';
 import type { LoggedEvent } from '../../lib/widget/eventLog';
 import { withEvent } from '../../lib/widget/eventLog';
 
@@ -15,7 +15,7 @@ export function usePreview(checkoutId: string) {
   const [log, setLog] = useState<LoggedEvent[]>([]);
   const last = useRef(0);
 
-  const onHeard = (heard: Heard) => {
+  const onHeard = (heard: ReceivedDetail) => {
     last.current += 1;
     const how = { number: last.current, at: Date.now(), checkoutId };
     setLog((before) => withEvent(before, heard, how));

@@ -3,17 +3,17 @@ import { useRef } from 'preact/hooks';
 import { useLock } from '../../components/accounts/lock/useLock';
 import { useLocking } from '../../components/accounts/lock/useLocking';
 import { useAccounts } from '../../components/accounts/useAccounts';
-import { useEmptied } from '../../components/app/useRemoved';
-import { usePlace } from '../../components/app/useRoute';
+import { useRemoved } from '../../components/app/useRemoved';
+import { useRoute } from '../../components/app/useRoute';
 import { isSending, useShowing } from '../../components/app/useShowing';
-import type { Many } from '../../components/bulk-create/useBulkCreate';
-import { useMany } from '../../components/bulk-create/useBulkCreate';
+import type { BulkCreation } from '../../components/bulk-create/useBulkCreate';
+import { useBulkCreate } from '../../components/bulk-create/useBulkCreate';
 import { PresetsPage } from '../../components/checkout-form/presets/PresetsPage';
 import { wholeCopy } from '../../components/checkouts/backup/wholeCopy';
 import { useClock } from '../../components/data/useClock';
 import { useLive } from '../../components/data/useLive';
 import { useOnline } from '../../components/data/useOnline';
-import { useFinding } from '../../components/data/useSearchWorker';
+import { useSearchWorker } from '../../components/data/useSearchWorker';
 import { useSetting } from '../../components/data/useSetting';
 import { useSites } from '../../components/data/useSites';
 import { RequestsPage } from '../../components/requests/RequestsPage';
@@ -28,13 +28,13 @@ import { countAttention, totalOf } from '../../lib/checkouts/attentionQueries';
 import type { HistoryDb } from '../../lib/checkouts/database';
 import { pendingCreates } from '../../lib/checkouts/queries';
 import { send } from '../../lib/messaging/messaging';
-import type { Place } from '../../lib/navigation/routes';
-import type { Finding } from '../../lib/search/contract';
+import type { Route } from '../../lib/navigation/routes';
+import type { SearchWorker } from '../../lib/search/contract';
 import { storageTrouble } from '../../lib/storage/health';
 import { errorText } from '../../lib/storage/trouble';
 import { Attention } from './Attention';
+import { BulkCreate } from './BulkCreate';
 import { Checkouts } from './Checkouts';
-import { CreateMany } from './CreateMany';
 import type { Desk } from './desk';
 import { EditAccount } from './EditAccount';
 import { Import } from './Import';
@@ -46,10 +46,10 @@ import { TopNotes } from './TopNotes';
 import { Unreadable } from './Unreadable';
 import { Webhooks } from './Webhooks';
 
-const WITH_CHECKOUTS: Place['at'][] = ['checkouts', 'checkout', 'new', 'attention', 'preview'];
+const WITH_CHECKOUTS: Route['at'][] = ['checkouts', 'checkout', 'new', 'attention', 'preview'];
 
 /** What the browser's tab says; an open checkout says its own order. */
-const TITLE: Record<Place['at'], string | null> = {
+const TITLE: Record<Route['at'], string | null> = {
   checkouts: 'Checkouts',
   checkout: null,
   new: 'New checkout',
@@ -66,18 +66,18 @@ const TITLE: Record<Place['at'], string | null> = {
 };
 
 /** The desk: what every place of it needs, the navigation, what stands above any place, and the place. */
-export function App(props: { history: HistoryDb; accounts: AccountsDb; finding: Finding; worker: EventTarget }) {
+export function App(props: { history: HistoryDb; accounts: AccountsDb; finding: SearchWorker; worker: EventTarget }) {
   const { history } = props;
-  const [place, go] = usePlace();
+  const [place, go] = useRoute();
   const clock = useClock();
   const online = useOnline();
   const sites = useSites();
   const lock = useLock();
   const locking = useLocking();
   const locked = lock?.is === 'locked';
-  const searching = useFinding(props.finding, props.worker);
+  const searching = useSearchWorker(props.finding, props.worker);
   const [trouble] = useSetting(storageTrouble);
-  const emptied = useEmptied(history, props.accounts);
+  const emptied = useRemoved(history, props.accounts);
 
   const saved = useLive(() => accountsInOrder(props.accounts), []);
   const { current: account, accounts, next, choose, switchedElsewhere, byId } = useAccounts(saved);
@@ -97,7 +97,7 @@ export function App(props: { history: HistoryDb; accounts: AccountsDb; finding: 
   const main = useRef<HTMLElement>(null);
   // Perhaps a link to this place, gone with the one before.
   useLostFocus(shown.at, () => main.current?.focus());
-  const many = useMany(accounts);
+  const many = useBulkCreate(accounts);
   const needs = useLive(() => countAttention(history), []);
   const pending = useLive(() => pendingCreates(history), []);
   const sending = isSending(pending);
@@ -158,14 +158,14 @@ export function App(props: { history: HistoryDb; accounts: AccountsDb; finding: 
 }
 
 /** What accounts left can be seen without any; to make something new takes one, and what takes many requests its secret. */
-function placeFor(place: Place, there: { account: boolean; left: boolean; locked: boolean }): Place {
+function placeFor(place: Route, there: { account: boolean; left: boolean; locked: boolean }): Route {
   if (!there.account && (!there.left || place.at === 'new')) return { at: 'settings' };
   const asksForMany = place.at === 'many' || place.at === 'import';
   return asksForMany && (!there.account || there.locked) ? { at: 'checkouts' } : place;
 }
 
 /** Where the desk stands. The list stays as it is while a checkout is opened beside it, or a new one made. */
-function AtPlace({ desk, place, many }: { desk: Desk; place: Place; many: Many }) {
+function AtPlace({ desk, place, many }: { desk: Desk; place: Route; many: BulkCreation }) {
   switch (place.at) {
     case 'overview':
       return <Overview desk={desk} text={place.view ?? ''} />;
@@ -186,7 +186,7 @@ function AtPlace({ desk, place, many }: { desk: Desk; place: Place; many: Many }
     case 'import':
       return <Import desk={desk} />;
     case 'many':
-      return <CreateMany desk={desk} many={many} />;
+      return <BulkCreate desk={desk} many={many} />;
     default:
       return <Checkouts desk={desk} place={place} />;
   }

@@ -2,19 +2,19 @@ import { useState } from 'preact/hooks';
 import { useShowing } from '../../components/app/useShowing';
 import { Announcements } from '../../components/checkouts/Announcements';
 import { makeFile } from '../../components/checkouts/backup/files';
-import { bulkActions } from '../../components/checkouts/bulk/bulkActions';
 import { CheckoutsPage } from '../../components/checkouts/list/CheckoutsPage';
 import { inSightFirst } from '../../components/checkouts/list/inSightFirst';
-import { useHidden } from '../../components/checkouts/list/useLeftOut';
-import { useFound } from '../../components/checkouts/list/useResults';
+import { useLeftOut } from '../../components/checkouts/list/useLeftOut';
+import { useResults } from '../../components/checkouts/list/useResults';
+import { selectionActions } from '../../components/checkouts/selection/selectionActions';
 import { useLive } from '../../components/data/useLive';
 import { useChoices } from '../../components/data/useSearchWorker';
 import { useSetting } from '../../components/data/useSetting';
 import { hasArchived } from '../../lib/checkouts/queries';
 import { send } from '../../lib/messaging/messaging';
-import type { Place } from '../../lib/navigation/routes';
+import type { Route } from '../../lib/navigation/routes';
 import { hashOf } from '../../lib/navigation/routes';
-import { USUAL_COLUMNS } from '../../lib/search/columns';
+import { DEFAULT_COLUMNS } from '../../lib/search/columns';
 import { archivedIn } from '../../lib/search/controls';
 import { deskColumns, savedViews } from '../../lib/search/settings';
 import { viewOf, viewText } from '../../lib/search/view';
@@ -25,13 +25,13 @@ import { OpenOne } from './OpenOne';
 import { Unreadable } from './Unreadable';
 
 /** The list of checkouts, and beside it the one that is open, or a new one. */
-export function Checkouts({ desk, place }: { desk: Desk; place: Place }) {
+export function Checkouts({ desk, place }: { desk: Desk; place: Route }) {
   const { history, searching, whose, only, locked, go } = desk;
   const { finding } = searching;
   const openId = place.at === 'checkout' ? place.id : null;
   // What of the list is shown stays in the address while one of its checkouts is open.
   const view = viewOf(('view' in place && place.view) || '');
-  const { rows: list, asked, ...found } = useFound(searching, history, view, whose);
+  const { rows: list, asked, ...found } = useResults(searching, history, view, whose);
   const archived = useLive(() => hasArchived(history, whose.accountId), [whose.accountId]);
   const [choosing, setChoosing] = useState(false);
   const choices = useChoices(searching, choosing || openId !== null, archivedIn(view.search) === 'all');
@@ -40,7 +40,7 @@ export function Checkouts({ desk, place }: { desk: Desk; place: Place }) {
 
   const rows = list.state === 'ready' ? list.value : null;
   const isEmpty = rows?.length === 0 && view.search.trim() !== '';
-  const hidden = useHidden(searching, isEmpty ? { search: view.search, ...whose } : null);
+  const hidden = useLeftOut(searching, isEmpty ? { search: view.search, ...whose } : null);
   const openIds = openId === null ? [] : [openId];
   useShowing([...openIds, ...(rows ?? []).map(({ id }) => id)], desk.sending, (ids) => [
     ...openIds,
@@ -80,7 +80,7 @@ export function Checkouts({ desk, place }: { desk: Desk; place: Place }) {
         only={only}
         named={only === null && desk.known.length > 1}
         clock={desk.clock}
-        columns={columns?.length ? columns : USUAL_COLUMNS}
+        columns={columns?.length ? columns : DEFAULT_COLUMNS}
         onColumns={setColumns}
         views={views ?? []}
         onViews={setViews}
@@ -92,7 +92,7 @@ export function Checkouts({ desk, place }: { desk: Desk; place: Place }) {
         manyHref={locked ? null : hashOf({ at: 'many' })}
         importHref={locked ? null : hashOf({ at: 'import' })}
         onClose={openId === null && place.at !== 'new' ? null : close}
-        bulk={bulkActions(history, finding, { ...view, ...whose })}
+        bulk={selectionActions(history, finding, { ...view, ...whose })}
         makeFile={makeFile(finding, whose.names)}
         onRetry={(attemptId, again) => send('retryCreate', { attemptId, again })}
         onDiscard={(attemptId) => send('discardCreate', { attemptId })}

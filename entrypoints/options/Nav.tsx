@@ -1,17 +1,17 @@
 import { AccountList } from '../../components/accounts/AccountSwitch';
-import { ManyStatus } from '../../components/bulk-create/BulkStatus';
+import { BulkStatus } from '../../components/bulk-create/BulkStatus';
 import type { RunProgress } from '../../lib/bulk-create/run';
-import type { Place } from '../../lib/navigation/routes';
+import type { Route } from '../../lib/navigation/routes';
 import { hashOf } from '../../lib/navigation/routes';
 import type { Desk } from './desk';
 
-const IN_CHECKOUTS: Place['at'][] = ['checkouts', 'checkout', 'new', 'many', 'import'];
-const IN_SETTINGS: Place['at'][] = ['settings', 'account'];
+const IN_CHECKOUTS: Route['at'][] = ['checkouts', 'checkout', 'new', 'many', 'import'];
+const IN_SETTINGS: Route['at'][] = ['settings', 'account'];
 
 /** The places of the desk, and what can be done at each: choose whose checkouts are shown, and lock. */
 export function Nav(props: {
   desk: Desk;
-  at: Place['at'];
+  at: Route['at'];
   /** How many checkouts need a person. */
   needing: number;
   many: RunProgress | null | undefined;
@@ -40,7 +40,7 @@ export function Nav(props: {
         <NavLink to={{ at: 'requests' }} current={at === 'requests'} label="Requests" />
         <NavLink to={{ at: 'settings' }} current={IN_SETTINGS.includes(at)} label="Settings" />
       </ul>
-      {many && at !== 'many' && <ManyStatus progress={many} href={hashOf({ at: 'many' })} />}
+      {many && at !== 'many' && <BulkStatus progress={many} href={hashOf({ at: 'many' })} />}
       {account && accounts.length > 1 && (
         <AccountList
           accounts={accounts}
@@ -59,7 +59,7 @@ export function Nav(props: {
   );
 }
 
-function NavLink({ to, current, label }: { to: Place; current: boolean; label: string }) {
+function NavLink({ to, current, label }: { to: Route; current: boolean; label: string }) {
   return (
     <li>
       <a href={hashOf(to)} aria-current={current ? 'page' : undefined}>

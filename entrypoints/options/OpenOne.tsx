@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { CheckoutPage } from '../../components/checkouts/detail/CheckoutPage';
-import { useFilling } from '../../components/checkouts/detail/usePrefill';
+import { usePrefill } from '../../components/checkouts/detail/usePrefill';
 import { useLive } from '../../components/data/useLive';
 import { useTitle } from '../../components/ui/hooks/useTitle';
 import { checkoutWithTimeline } from '../../lib/checkouts/timeline';
@@ -23,7 +23,7 @@ export function OpenOne(props: {
   const { desk, id, choices } = props;
   const { history, accounts, clock } = desk;
   const live = useLive(async () => ({ id, found: await checkoutWithTimeline(history, id) }), [id]);
-  const filling = useFilling(history, clock, (accountId) => {
+  const filling = usePrefill(history, clock, (accountId) => {
     desk.choose(accountId);
     desk.go({ at: 'new', view: props.view });
   });

@@ -6,7 +6,7 @@ import { problemText } from '../../lib/checkouts/describe/text';
 import { monitoringOf } from '../../lib/checkouts/refreshQueries';
 import { countAllOld, countOld } from '../../lib/checkouts/retention';
 import { send } from '../../lib/messaging/messaging';
-import { MANY } from '../../lib/search/contract';
+import { COUNT_LIMIT } from '../../lib/search/contract';
 import { accountForm } from './accountForm';
 import type { Desk } from './desk';
 
@@ -33,7 +33,7 @@ export function Settings({ desk, section }: { desk: Desk; section?: string | und
         return restoreFile(desk.searching.finding, file, how);
       }}
       retention={{
-        count: (before) => countOld(history, before, MANY),
+        count: (before) => countOld(history, before, COUNT_LIMIT),
         countAll: (before) => countAllOld(history, before),
         archive: (before) => send('archiveOld', { before }),
         remove: (before) => send('deleteOld', { before }),

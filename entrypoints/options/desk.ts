@@ -4,12 +4,12 @@ import type { Clock } from '../../components/ui/Time';
 import type { Account } from '../../lib/accounts/account';
 import type { LockState } from '../../lib/accounts/settings';
 import type { HistoryDb, PendingCreate } from '../../lib/checkouts/database';
-import type { Place } from '../../lib/navigation/routes';
-import type { Wanted } from '../../lib/search/contract';
+import type { Route } from '../../lib/navigation/routes';
+import type { Query } from '../../lib/search/contract';
 
 /** What each place of the desk is given; whatever only one of them needs, it reads itself. */
 export type Desk = {
-  go: (place: Place, instead?: boolean) => void;
+  go: (place: Route, instead?: boolean) => void;
   clock: Clock;
   history: HistoryDb;
   searching: Searching;
@@ -27,7 +27,7 @@ export type Desk = {
   accountOf: (id: string) => Account | undefined;
   /** Whose checkouts are shown, when not everybody's; and the same as the finding is asked for it. */
   only: Account | null;
-  whose: Pick<Wanted, 'accountId' | 'names'>;
+  whose: Pick<Query, 'accountId' | 'names'>;
   showAll: () => void;
   /** Creates without an answer, and whether one of them is just on its way. */
   pending: PendingCreate[];

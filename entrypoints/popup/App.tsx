@@ -13,7 +13,7 @@ import { useOnline } from '../../components/data/useOnline';
 import { useSetting } from '../../components/data/useSetting';
 import { useSites } from '../../components/data/useSites';
 import { useAltKey } from '../../components/shortcuts/useAltKey';
-import { later } from '../../components/ui/lazy';
+import { lazy } from '../../components/ui/lazy';
 import { Note } from '../../components/ui/ProblemNote';
 import type { AccountsDb } from '../../lib/accounts/database';
 import { accountsInOrder } from '../../lib/accounts/lists';
@@ -23,22 +23,20 @@ import type { HistoryDb } from '../../lib/checkouts/database';
 import { newestCheckouts, pendingCreates } from '../../lib/checkouts/queries';
 import { send } from '../../lib/messaging/messaging';
 import { hashOf, openDesk } from '../../lib/navigation/routes';
-import { type FirstSight, RECENT } from '../../lib/popup/preload';
+import { type PopupPreload, RECENT } from '../../lib/popup/preload';
 import { storageTrouble } from '../../lib/storage/health';
 
-const WidgetPanel = later(() => import('../../components/widget/WidgetPanel').then(({ WidgetPanel }) => WidgetPanel));
-const NewCheckout = later(() =>
+const WidgetPanel = lazy(() => import('../../components/widget/WidgetPanel').then(({ WidgetPanel }) => WidgetPanel));
+const NewCheckout = lazy(() =>
   import('../../components/checkout-form/NewCheckout').then(({ NewCheckout }) => NewCheckout),
 );
-const RowReissue = later(() => import('../../components/checkouts/RowReissue').then(({ RowReissue }) => RowReissue));
-const StayOpen = later(() => import('../../components/app/StayOpen').then(({ StayOpen }) => StayOpen));
-const Obstacles = later(() => import('../../components/app/Obstacles').then(({ Obstacles }) => Obstacles));
-const PendingRows = later(() =>
+const RowReissue = lazy(() => import('../../components/checkouts/RowReissue').then(({ RowReissue }) => RowReissue));
+const StayOpen = lazy(() => import('../../components/app/StayOpen').then(({ StayOpen }) => StayOpen));
+const Obstacles = lazy(() => import('../../components/app/Obstacles').then(({ Obstacles }) => Obstacles));
+const PendingRows = lazy(() =>
   import('../../components/checkouts/attention/PendingRows').then(({ PendingRows }) => PendingRows),
 );
-const UnlockForm = later(() =>
-  import('../../components/accounts/lock/UnlockForm').then(({ UnlockForm }) => UnlockForm),
-);
+const UnlockForm = lazy(() => import('../../components/accounts/lock/UnlockForm').then(({ UnlockForm }) => UnlockForm));
 
 /**
  * The popup: a form that is ready to type in, and what was made last. Likewise `beside` a page, where it stays open. Until
@@ -46,7 +44,7 @@ const UnlockForm = later(() =>
  */
 export function App(props: {
   databases: () => Promise<{ history: HistoryDb; accounts: AccountsDb }>;
-  first: FirstSight | null;
+  first: PopupPreload | null;
   beside?: boolean;
 }) {
   const { first, beside = false } = props;

@@ -30,4 +30,4 @@ const LockRules = v.object({
 });
 export type LockRules = v.InferOutput<typeof LockRules>;
 export const lockRules: Setting<LockRules> = { key: 'lockRules', area: 'local', schema: LockRules };
-export const USUAL_LOCK_RULES: LockRules = { unused: 8 * HOUR, idle: null, screenLock: true };
+export const DEFAULT_LOCK_RULES: LockRules = { unused: 8 * HOUR, idle: null, screenLock: true };

@@ -5,7 +5,12 @@ import { HIGHEST, LOWEST } from '../checkouts/keyRange';
 import type { Vault } from './vault/vault';
 
 /** Removes accounts, with or without the history they leave. */
-export function createRemoving(setup: { history: HistoryDb; accounts: AccountsDb; vault: Vault; now: () => number }) {
+export function createAccountRemover(setup: {
+  history: HistoryDb;
+  accounts: AccountsDb;
+  vault: Vault;
+  now: () => number;
+}) {
   const { history, accounts, vault, now } = setup;
 
   async function finish(accountId: string): Promise<void> {

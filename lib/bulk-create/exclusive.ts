@@ -1,13 +1,13 @@
 const NAME = 'create many';
 
 /** Does the work of creating many unless another tab of the desk does it already; says whether it was done. */
-export async function alone(work: () => Promise<void>): Promise<boolean> {
+export async function exclusively(work: () => Promise<void>): Promise<boolean> {
   const worked = (await navigator.locks.request(NAME, { ifAvailable: true }, async (lock) => {
     if (lock) await work();
     return lock !== null;
   })) as boolean;
   // A tab that waited for the end has it for a moment, too.
-  return worked || ((await isDone()) && alone(work));
+  return worked || ((await isDone()) && exclusively(work));
 }
 
 /** Whether no tab of the desk creates many now. */

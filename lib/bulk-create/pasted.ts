@@ -8,7 +8,7 @@ import type { PastedCells } from './cells';
 import { hasCommas, readCells } from './cells';
 import type { Column, Header } from './columns';
 import { COLUMNS, headedBy } from './columns';
-import type { ManyRow } from './row';
+import type { BulkRow } from './row';
 
 /** Each is a row of the table, and more than a second of somebody's time. */
 export const MOST_ROWS = 1000;
@@ -22,7 +22,7 @@ export type Shared = Pick<DraftForm, 'currency' | 'name' | 'expiry' | 'ownExpiry
 };
 
 /** A row as it would be created; an amount that can be read is a plain decimal. */
-export type PastedRow = Omit<ManyRow, 'attemptId' | 'again'>;
+export type PastedRow = Omit<BulkRow, 'attemptId' | 'again'>;
 
 export type Pasted = {
   rows: PastedRow[];

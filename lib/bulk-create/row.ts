@@ -20,7 +20,7 @@ export type RowState = v.InferOutput<typeof RowState>;
 const { orderId, type, amount, currency, name, expiry, ownExpiry, returnUrl } = DraftForm.entries;
 
 /** One checkout to make, and how far it is. Sent again as the same attempt, it is made once. */
-const ManyRow = v.object({
+const BulkRow = v.object({
   /** As the spreadsheet counts them. */
   number: v.number(),
   attemptId: v.string(),
@@ -35,19 +35,19 @@ const ManyRow = v.object({
   discarded: v.exactOptional(v.literal(true)),
   state: RowState,
 });
-export type ManyRow = v.InferOutput<typeof ManyRow>;
+export type BulkRow = v.InferOutput<typeof BulkRow>;
 
 /** What is the same for all rows. */
 export const SharedTerms = v.object({ expiry, ownExpiry, returnUrl });
 
-export const ManyRun = v.object({
+export const BulkRun = v.object({
   accountId: v.string(),
   /** Whether what was pasted had a header, so that what is copied has one in its place. */
   header: v.boolean(),
   terms: SharedTerms,
-  rows: v.array(ManyRow),
+  rows: v.array(BulkRow),
 });
-export type ManyRun = v.InferOutput<typeof ManyRun>;
+export type BulkRun = v.InferOutput<typeof BulkRun>;
 
 /** How a run goes on in the page that sends, as the others show it. */
 export const Going = v.object({
@@ -58,10 +58,10 @@ export const Going = v.object({
 export type Going = v.InferOutput<typeof Going>;
 
 /** What a person may ask of the page that sends, from another one. */
-export const Wish = v.picklist(['pause', 'cancel']);
-export type Wish = v.InferOutput<typeof Wish>;
+export const RunCommand = v.picklist(['pause', 'cancel']);
+export type RunCommand = v.InferOutput<typeof RunCommand>;
 
 /** The row as the checkout form that it stands for. */
-export function formOf({ orderId, type, amount, currency, name }: ManyRow, { terms }: ManyRun): DraftForm {
+export function formOf({ orderId, type, amount, currency, name }: BulkRow, { terms }: BulkRun): DraftForm {
   return { orderId, type, amount, currency, name, ...terms };
 }

@@ -8,7 +8,7 @@ import { messageOf } from '../shared/messageOf';
 import { MINUTE, SECOND } from '../shared/time';
 import type { RowCells } from './correct';
 import { corrected, isCorrectable, mistakesOf } from './correct';
-import type { Going, ManyRow, ManyRun, RowState, Wish } from './row';
+import type { BulkRow, BulkRun, Going, RowState, RunCommand } from './row';
 import { formOf } from './row';
 
 type Outcome = CreateOutcome;
@@ -16,7 +16,7 @@ type Outcome = CreateOutcome;
 export type Stop = { problem: Problem; inARow: boolean } | { error: string };
 
 export type RunProgress = {
-  run: ManyRun;
+  run: BulkRun;
   /** Whether it goes on to the next row by itself. */
   running: boolean;
   /** Whether rows are being sent now, be it a single one. */
@@ -51,8 +51,8 @@ const ENDED = 'The time at which these links should end is over. Start anew with
  * nothing is lost with the page: a row is stored as `creating` before it is sent, and sent again it is the same attempt.
  */
 export function createRun(setup: {
-  run: ManyRun;
-  create: (accountId: string, row: ManyRow, draft: CheckoutDraft) => Promise<Outcome>;
+  run: BulkRun;
+  create: (accountId: string, row: BulkRow, draft: CheckoutDraft) => Promise<Outcome>;
   /** Sends an attempt that may have been made once more. */
   retry: (attemptId: string) => Promise<Outcome>;
   newAttemptId: () => string;
@@ -65,9 +65,9 @@ export function createRun(setup: {
   /** Stores the run and how it goes on, for the next page and those beside this one. */
   store: (progress: RunProgress) => Promise<unknown>;
   /** Does this work unless another page does already; says whether it was done. */
-  alone: (work: () => Promise<void>) => Promise<boolean>;
+  exclusively: (work: () => Promise<void>) => Promise<boolean>;
   /** Asks the page that sends. */
-  wish: (wish: Wish) => Promise<unknown>;
+  wish: (wish: RunCommand) => Promise<unknown>;
   changed: (progress: RunProgress) => void;
 }) {
   let progress: RunProgress = { run: setup.run, ...AT_REST, stop: null };
@@ -81,7 +81,7 @@ export function createRun(setup: {
     setup.changed(progress);
   }
 
-  function mark(attemptId: string, state: RowState, more: Pick<ManyRow, 'discarded'> = {}): Promise<unknown> {
+  function mark(attemptId: string, state: RowState, more: Pick<BulkRow, 'discarded'> = {}): Promise<unknown> {
     const rows = progress.run.rows.map((row) => (row.attemptId === attemptId ? { ...row, ...more, state } : row));
     change({ run: { ...progress.run, rows } });
     return setup.store(progress);
@@ -93,7 +93,7 @@ export function createRun(setup: {
   const stop = (why: Stop | null) => change({ running: false, asked: [], stop: why });
 
   /** What a person asked for comes first, then what was interrupted. */
-  function next(): ManyRow | undefined {
+  function next(): BulkRow | undefined {
     const { rows } = progress.run;
     const asked = progress.asked.flatMap((id) => rows.find(({ attemptId }) => attemptId === id) ?? [])[0];
     if (asked || !progress.running) return asked;
@@ -119,7 +119,7 @@ export function createRun(setup: {
     return Math.max(lastAt + EVERY, progress.restsUntil ?? now) - now;
   }
 
-  async function sendRow(row: ManyRow): Promise<void> {
+  async function sendRow(row: BulkRow): Promise<void> {
     const { attemptId, state: before } = row;
     const { draft, mistakes } = readDraft(formOf(row, progress.run), setup.now() + setup.clockOffset());
     if (!draft) return stop({ error: mistakes.ownExpiry ? ENDED : Object.values(mistakes).join(' ') });
@@ -136,7 +136,7 @@ export function createRun(setup: {
     }
   }
 
-  async function settle({ attemptId, state: before }: ManyRow, outcome: Outcome): Promise<void> {
+  async function settle({ attemptId, state: before }: BulkRow, outcome: Outcome): Promise<void> {
     if (outcome.outcome === 'refused' && concernsAll(outcome.problem)) {
       await mark(attemptId, before);
       hold(outcome.problem);
@@ -170,7 +170,7 @@ export function createRun(setup: {
     change({ busy: true });
     let worked = true;
     // A person may ask for more just when the last one is done.
-    while (worked && next()) worked = await setup.alone(sendRows);
+    while (worked && next()) worked = await setup.exclusively(sendRows);
     change({ busy: false, running: false });
     if (worked) await tell();
     else stop({ error: 'It goes on in another tab of the desk.' });
@@ -198,7 +198,7 @@ export function createRun(setup: {
     async cancel(): Promise<void> {
       if (progress.elsewhere) return void (await setup.wish('cancel'));
       const rows = progress.run.rows.map(
-        (row): ManyRow => (row.state.is === 'waiting' ? { ...row, state: { is: 'leftOut' } } : row),
+        (row): BulkRow => (row.state.is === 'waiting' ? { ...row, state: { is: 'leftOut' } } : row),
       );
       rest({ run: { ...progress.run, rows } });
       await setup.store(progress);
@@ -206,7 +206,7 @@ export function createRun(setup: {
     /** Sends what was refused, or what a cancel has left out, and what is waiting. */
     sendAll(which: 'refused' | 'leftOut'): Promise<boolean> {
       const rows = progress.run.rows.map(
-        (row): ManyRow => (row.state.is === which ? { ...row, state: { is: 'waiting' } } : row),
+        (row): BulkRow => (row.state.is === which ? { ...row, state: { is: 'waiting' } } : row),
       );
       return go({ running: true, run: { ...progress.run, rows } });
     },
@@ -230,7 +230,7 @@ export function createRun(setup: {
       await go({ run: { ...run, rows }, asked: [...asked, next.attemptId] });
     },
     /** Shows what another page has stored, and how it goes on there if it sends, unless this one sends. */
-    adopt(run: ManyRun, going: Going | null): void {
+    adopt(run: BulkRun, going: Going | null): void {
       if (progress.busy && !progress.elsewhere) return;
       if (going) change({ run, ...going, busy: true, elsewhere: true, stop: null });
       else change(progress.elsewhere ? { run, ...AT_REST } : { run });

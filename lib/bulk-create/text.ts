@@ -1,6 +1,6 @@
 import { askedText } from '../checkouts/describe/text';
 import { countText, numberText } from '../shared/countText';
-import type { ManyRow, RowState } from './row';
+import type { BulkRow, RowState } from './row';
 
 /** What became of a row, or will; `busy` while rows are being sent. */
 export function stateText(state: RowState, busy: boolean): string {
@@ -27,7 +27,7 @@ export function stateText(state: RowState, busy: boolean): string {
 }
 
 /** What a row asks for, as it was pasted when it cannot be read. */
-export function amountOf({ state, amount, currency, type }: Pick<ManyRow, 'state' | 'amount' | 'currency' | 'type'>) {
+export function amountOf({ state, amount, currency, type }: Pick<BulkRow, 'state' | 'amount' | 'currency' | 'type'>) {
   if (state.is === 'invalid') return amount === '' ? '–' : `${amount} ${currency}`.trim();
   return askedText({ type, amount: type === 'FIXED_PRICE' ? { amount, currency } : null });
 }
@@ -42,7 +42,7 @@ const COUNTED: [states: RowState['is'][], words: string][] = [
 ];
 
 /** "9 created, 1 may exist, 2 left out" */
-export function summary(rows: Pick<ManyRow, 'state'>[]): string {
+export function summary(rows: Pick<BulkRow, 'state'>[]): string {
   const parts = COUNTED.flatMap(([states, words]) => {
     const count = countOf(rows, ...states);
     return count > 0 ? [`${numberText(count)} ${words}`] : [];
@@ -51,13 +51,13 @@ export function summary(rows: Pick<ManyRow, 'state'>[]): string {
 }
 
 /** "12 rows: 10 ready, 2 left out." */
-export function foundText(rows: Pick<ManyRow, 'state'>[]): string {
+export function foundText(rows: Pick<BulkRow, 'state'>[]): string {
   const ready = countOf(rows, 'waiting');
   const others = rows.length - ready;
   const leftOut = others > 0 ? `, ${numberText(others)} left out` : '';
   return `${countText(rows.length, 'row')}: ${numberText(ready)} ready${leftOut}.`;
 }
 
-export function countOf(rows: Pick<ManyRow, 'state'>[], ...states: RowState['is'][]): number {
+export function countOf(rows: Pick<BulkRow, 'state'>[], ...states: RowState['is'][]): number {
   return rows.filter(({ state }) => states.includes(state.is)).length;
 }

@@ -12,7 +12,7 @@ export function canReissue(checkout: StoredCheckout, now: number): boolean {
 }
 
 /** The same checkout once more, to be paid within the same length of time; or why it cannot be made as it is. */
-export function draftAnew(
+export function freshDraft(
   checkout: StoredCheckout,
   now: number,
 ): { draft: CheckoutDraft; mistake?: never } | { mistake: string; draft?: never } {

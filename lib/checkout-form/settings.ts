@@ -22,12 +22,12 @@ export const unsent: Setting<Unsent> = { key: 'unsent', area: 'session', schema:
 
 /** What is usually the same from one checkout to the next. */
 const { type, currency, expiry, returnUrl } = DraftForm.entries;
-const Usual = v.object({ type, currency, expiry, returnUrl });
-type Usual = v.InferOutput<typeof Usual>;
-export const usual: Setting<Usual> = { key: 'usual', area: 'local', schema: Usual };
+const FormDefaults = v.object({ type, currency, expiry, returnUrl });
+type FormDefaults = v.InferOutput<typeof FormDefaults>;
+export const formDefaults: Setting<FormDefaults> = { key: 'usual', area: 'local', schema: FormDefaults };
 
 /** Forms that gave way to an order that was handed over, half typed: the last one first. Gone when the browser closes. */
-export const putAside: Setting<Unsent[]> = { key: 'putAside', area: 'session', schema: v.array(Unsent) };
+export const queuedForms: Setting<Unsent[]> = { key: 'putAside', area: 'session', schema: v.array(Unsent) };
 
 /** How the person at this browser is called towards payers: `{agent}`. */
 export const agentName: Setting<string> = { key: 'agentName', area: 'local', schema: v.string() };

@@ -1,7 +1,7 @@
-import type { Gravity, HistoryDb, StoredCheckout } from './database';
+import type { HistoryDb, Severity, StoredCheckout } from './database';
 import { HIGHEST, LOWEST } from './keyRange';
 
-export type AttentionCount = Record<Gravity, number>;
+export type AttentionCount = Record<Severity, number>;
 
 /** How many checkouts and creates need a person, by gravity. */
 export async function countAttention(db: HistoryDb): Promise<AttentionCount> {
@@ -20,7 +20,7 @@ export async function attentionQueue(db: HistoryDb, limit: number): Promise<Stor
   return left > 0 ? [...bad, ...(await ofGravity(db, 'warn').reverse().limit(left).toArray())] : bad;
 }
 
-function ofGravity(db: HistoryDb, gravity: Gravity) {
+function ofGravity(db: HistoryDb, gravity: Severity) {
   return db.checkouts
     .where('[attentionGravity+attentionAt]')
     .between([gravity, LOWEST], [gravity, HIGHEST], true, true);

@@ -25,8 +25,8 @@ export const REASONS = [
 export type Reason = (typeof REASONS)[number];
 
 /** What a person is told about, once each. `lib/checkouts/rules/notifications.ts` says when. */
-export const NOTICE_KINDS = ['paid', 'late', 'conflict', 'expired', 'expiring', 'paused'] as const;
-export type NoticeKind = (typeof NOTICE_KINDS)[number];
+export const NOTIFICATION_KINDS = ['paid', 'late', 'conflict', 'expired', 'expiring', 'paused'] as const;
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /** A checkout as Inqud last answered, with what we need to ask again. All times are epoch ms of this computer. */
 export type StoredCheckout = {
@@ -63,10 +63,10 @@ export type StoredCheckout = {
   /** Why a person should look, and which of that a person has seen. */
   attention: { reasons: Reason[]; acknowledged: Reason[] };
   /** How grave it is and since when; absent when there is nothing to look at, which also keeps it out of the index. */
-  attentionGravity?: Gravity;
+  attentionGravity?: Severity;
   attentionAt?: number;
   /** What was told about it. */
-  noticed: NoticeKind[];
+  noticed: NotificationKind[];
   /** A person's own words about it. */
   note: string | null;
   tags: string[];
@@ -76,13 +76,13 @@ export type StoredCheckout = {
   nextRefreshAt?: number;
 };
 
-export type Gravity = 'bad' | 'warn';
+export type Severity = 'bad' | 'warn';
 
 /** Something to tell a person, kept until it has been told. */
-export type Notice = {
+export type PendingNotification = {
   /** The same event has the same key, so that it is told once. */
   key: string;
-  kind: NoticeKind;
+  kind: NotificationKind;
   accountId: string;
   checkoutId: string | null;
   at: number;
@@ -140,7 +140,7 @@ export type PendingCreate = {
 };
 
 /** What an account has sent: how many it may send at once, so that on average it is at most one a second. */
-export type Pace = {
+export type TokenBucket = {
   accountId: string;
   tokens: number;
   at: number;
@@ -153,8 +153,8 @@ export type HistoryDb = Dexie & {
   checkouts: EntityTable<StoredCheckout, 'id'>;
   timeline: EntityTable<TimelineEntry, 'seq'>;
   creates: EntityTable<PendingCreate, 'attemptId'>;
-  paces: EntityTable<Pace, 'accountId'>;
-  notices: EntityTable<Notice, 'key'>;
+  paces: EntityTable<TokenBucket, 'accountId'>;
+  notices: EntityTable<PendingNotification, 'key'>;
 };
 
 export function openHistory(): HistoryDb {

@@ -39,7 +39,7 @@ export async function orderIdsStartingWith(db: HistoryDb, accountId: string, sta
 }
 
 /** Which of these orders have a checkout already, the newest one's ID; null for one that may have been made. */
-export async function takenOrders(
+export async function existingOrders(
   db: HistoryDb,
   accountId: string,
   orderIds: string[],

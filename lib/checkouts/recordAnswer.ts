@@ -3,7 +3,7 @@ import { hostedPageOf } from '../inqud/origins';
 import type { CheckoutStatus } from '../inqud/status';
 import { isFinal, isKnown, isLaterThan } from '../inqud/status';
 import { parseTimestamp } from '../inqud/timestamp';
-import type { HistoryDb, Notice, StoredCheckout } from './database';
+import type { HistoryDb, PendingNotification, StoredCheckout } from './database';
 import type { Follows } from './follows';
 import type { Hint } from './recordHint';
 import { HINT_LASTS, isHint } from './recordHint';
@@ -15,11 +15,11 @@ export type CheckoutAnswer = { model: CheckoutModel; raw: string; at: number };
  * What follows from a change: when to ask again, whether a person must look, what to tell. Given from outside: history
  * does not know the rules. `before` is null for a checkout that is new.
  */
-export type Judge = (
+export type Rules = (
   after: StoredCheckout,
   before: StoredCheckout | null,
   now: number,
-) => { checkout: StoredCheckout; notices: Notice[] };
+) => { checkout: StoredCheckout; notices: PendingNotification[] };
 
 /**
  * Stores a checkout that Inqud has just made for us; its create is done. One that was erased meanwhile stays erased. The
@@ -29,7 +29,7 @@ export async function recordCreated(
   db: HistoryDb,
   answer: CheckoutAnswer,
   create: { attemptId: string; accountId: string; widgetId: string; attempt: number; follows?: Follows | undefined },
-  judge: Judge,
+  judge: Rules,
 ): Promise<StoredCheckout> {
   const { checkout } = judge({ ...fieldsOf(answer), ...idle(create), statusSince: answer.at }, null, answer.at);
   await db.transaction('rw', db.checkouts, db.timeline, db.creates, async () => {
@@ -75,7 +75,7 @@ export function recordImported(
   db: HistoryDb,
   answer: CheckoutAnswer,
   owner: { accountId: string; widgetId: string },
-  judge: Judge,
+  judge: Rules,
 ): Promise<'imported' | 'updated'> {
   return db.transaction('rw', db.checkouts, db.timeline, db.notices, async () => {
     if (await db.checkouts.get(answer.model.id)) {
@@ -111,7 +111,7 @@ function statusSinceOf({ model, at }: CheckoutAnswer): number {
  * settled; so are those that it has not confirmed for long, once a person has seen that they disagree. A change that no
  * hint announced gets a line of its own. Does nothing when the checkout is gone.
  */
-export async function recordAnswer(db: HistoryDb, answer: CheckoutAnswer, judge: Judge): Promise<void> {
+export async function recordAnswer(db: HistoryDb, answer: CheckoutAnswer, judge: Rules): Promise<void> {
   await db.transaction('rw', db.checkouts, db.timeline, db.notices, async () => {
     const before = await db.checkouts.get(answer.model.id);
     if (!before) return;

@@ -1,8 +1,8 @@
-import type { HistoryDb, Pace } from './database';
+import type { HistoryDb, TokenBucket } from './database';
 import { HIGHEST, LOWEST } from './keyRange';
 
 /** What one account's monitoring has done, and what it does next. */
-export type Monitoring = { accountId: string; pace: Pace | null; nextRefreshAt: number | null };
+export type Monitoring = { accountId: string; pace: TokenBucket | null; nextRefreshAt: number | null };
 
 export function monitoringOf(db: HistoryDb, accountIds: string[]): Promise<Monitoring[]> {
   return Promise.all(

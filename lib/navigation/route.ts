@@ -1,9 +1,9 @@
-import type { Place } from './routes';
+import type { Route } from './routes';
 
 const ALONE = ['many', 'import', 'attention', 'presets', 'webhooks', 'requests', 'settings'] as const;
 
 /** The place of a hash; anything unknown is the list. */
-export function placeOf(hash: string): Place {
+export function routeOf(hash: string): Route {
   const [, at, id, query] = /^#\/([a-z]+)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
   const view = query === undefined || query === '' ? {} : { view: query };
   const alone = ALONE.find((each) => each === at);

@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
  * Where the desk can stand: its address is its state, so that reload and back work. An account null is a new one. A view
  * is what of the list is shown, as `lib/search/view.ts` writes it; without one it is the list as it is at first.
  */
-export type Place =
+export type Route =
   | { at: 'checkouts' | 'overview'; view?: string }
   | { at: 'checkout'; id: string; view?: string }
   | { at: 'new'; view?: string }
@@ -16,7 +16,7 @@ export type Place =
   | { at: 'preview'; id: string | null }
   | { at: 'account'; id: string | null };
 
-export function hashOf(place: Place): string {
+export function hashOf(place: Route): string {
   if (place.at === 'account') return `#/accounts/${encodeURIComponent(place.id ?? 'new')}`;
   if (place.at === 'preview') return place.id === null ? '#/preview' : `#/preview/${encodeURIComponent(place.id)}`;
   if (place.at === 'settings' && place.section) return `#/settings/${encodeURIComponent(place.section)}`;

@@ -7,7 +7,7 @@ import { ACCOUNTS, browserVersion, HISTORY } from '../storage/databaseVersion';
 import { readSetting } from '../storage/settings';
 
 /** What the popup shows first, as it is stored. */
-export type FirstSight = {
+export type PopupPreload = {
   /** In the order that a person gave them, those that were removed too. */
   accounts: Account[];
   /** The ID of the chosen one, if there are several and one was chosen. */
@@ -21,7 +21,7 @@ export const RECENT = { popup: 5, beside: 25 };
 
 declare global {
   /** What `entrypoints/popup-preload.ts` is reading, in the pages that have it. */
-  var readAhead: Promise<FirstSight | null> | undefined;
+  var readAhead: Promise<PopupPreload | null> | undefined;
 }
 
 /** ms that a page which could be shown waits for it: what takes longer comes with the rest. */
@@ -31,17 +31,17 @@ const SOON = 150;
  * Reads what the popup shows first past Dexie, whose script is the larger part of the popup's and is loaded afterwards. Null
  * when there is nothing yet, or it is not what this release stores: then all comes from Dexie, which tells what is wrong.
  */
-export function firstSight(most: number): Promise<FirstSight | null> {
+export function readPreload(most: number): Promise<PopupPreload | null> {
   return read(most).catch(() => null);
 }
 
 /** What is being read, if it is there soon. */
-export function soon(reading: Promise<FirstSight | null> | undefined): Promise<FirstSight | null> {
+export function soon(reading: Promise<PopupPreload | null> | undefined): Promise<PopupPreload | null> {
   const late = new Promise<null>((resolve) => setTimeout(resolve, SOON, null));
   return Promise.race([reading ?? null, late]);
 }
 
-async function read(most: number): Promise<FirstSight | null> {
+async function read(most: number): Promise<PopupPreload | null> {
   const opening = open(HISTORY);
   // Asked for at once, so that mostly nobody waits for it.
   const ofAll = opening.then((history) => history && newest(history, null, most));

@@ -10,7 +10,7 @@ export type Counted = { value: string; count: number };
 
 export type Page = { ids: string[]; next: Cursor | null };
 
-export type Finder = ReturnType<typeof createFinder>;
+export type SearchIndex = ReturnType<typeof createSearchIndex>;
 
 /** So many matches are few enough to be sorted for one page. */
 const FEW_MATCHES = 500;
@@ -18,7 +18,7 @@ const FEW_MATCHES = 500;
 const FEW_ROWS = 1 / 4;
 
 /** All entries in memory, and what a list asks of them. An order is made when it is first asked for, and kept from then on. */
-export function createFinder(blocks = createBlocks()) {
+export function createSearchIndex(blocks = createBlocks()) {
   const rows = new Map<string, Row>();
   const orders = new Map<Sort['by'], Order>();
   /** Of those that are archived, and of the others. */

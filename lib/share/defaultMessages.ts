@@ -1,8 +1,8 @@
 import type { Message } from './message';
 
 /** The messages that the program brings, one for each language. A fact has a line of its own, which goes when it is not known. */
-export const USUAL_MESSAGES: readonly Message[] = [
-  usual('en', 'Payment for order {orderId}', [
+export const DEFAULT_MESSAGES: readonly Message[] = [
+  formDefaults('en', 'Payment for order {orderId}', [
     'Hello,',
     'here is the payment link for your order {orderId}:',
     '{link}',
@@ -10,7 +10,7 @@ export const USUAL_MESSAGES: readonly Message[] = [
     'Valid until: {expires}',
     'Thank you.',
   ]),
-  usual('de', 'Zahlung für Bestellung {orderId}', [
+  formDefaults('de', 'Zahlung für Bestellung {orderId}', [
     'Guten Tag,',
     'hier ist der Zahlungslink für Ihre Bestellung {orderId}:',
     '{link}',
@@ -18,7 +18,7 @@ export const USUAL_MESSAGES: readonly Message[] = [
     'Gültig bis: {expires}',
     'Vielen Dank.',
   ]),
-  usual('es', 'Pago del pedido {orderId}', [
+  formDefaults('es', 'Pago del pedido {orderId}', [
     'Hola:',
     'Este es el enlace de pago de su pedido {orderId}:',
     '{link}',
@@ -26,7 +26,7 @@ export const USUAL_MESSAGES: readonly Message[] = [
     'Válido hasta: {expires}',
     'Gracias.',
   ]),
-  usual('fr', 'Paiement de la commande {orderId}', [
+  formDefaults('fr', 'Paiement de la commande {orderId}', [
     'Bonjour,',
     'voici le lien de paiement de votre commande {orderId}\u00a0:',
     '{link}',
@@ -34,7 +34,7 @@ export const USUAL_MESSAGES: readonly Message[] = [
     'Date limite\u00a0: {expires}',
     'Merci.',
   ]),
-  usual('it', 'Pagamento dell’ordine {orderId}', [
+  formDefaults('it', 'Pagamento dell’ordine {orderId}', [
     'Buongiorno,',
     'ecco il link per pagare il Suo ordine {orderId}:',
     '{link}',
@@ -42,7 +42,7 @@ export const USUAL_MESSAGES: readonly Message[] = [
     'Scadenza: {expires}',
     'Grazie.',
   ]),
-  usual('pl', 'Płatność za zamówienie {orderId}', [
+  formDefaults('pl', 'Płatność za zamówienie {orderId}', [
     'Dzień dobry,',
     'oto link do płatności za zamówienie {orderId}:',
     '{link}',
@@ -50,7 +50,7 @@ export const USUAL_MESSAGES: readonly Message[] = [
     'Link ważny do: {expires}',
     'Dziękujemy.',
   ]),
-  usual('pt', 'Pagamento do pedido {orderId}', [
+  formDefaults('pt', 'Pagamento do pedido {orderId}', [
     'Olá,',
     'aqui está o link de pagamento do seu pedido {orderId}:',
     '{link}',
@@ -58,7 +58,7 @@ export const USUAL_MESSAGES: readonly Message[] = [
     'Válido até: {expires}',
     'Agradecemos.',
   ]),
-  usual('tr', '{orderId} numaralı siparişin ödemesi', [
+  formDefaults('tr', '{orderId} numaralı siparişin ödemesi', [
     'Merhaba,',
     '{orderId} numaralı siparişinizin ödeme bağlantısı:',
     '{link}',
@@ -66,7 +66,7 @@ export const USUAL_MESSAGES: readonly Message[] = [
     'Son ödeme zamanı: {expires}',
     'Teşekkür ederiz.',
   ]),
-  usual('uk', 'Оплата замовлення {orderId}', [
+  formDefaults('uk', 'Оплата замовлення {orderId}', [
     'Добрий день!',
     'Ось посилання для оплати замовлення {orderId}:',
     '{link}',
@@ -76,6 +76,6 @@ export const USUAL_MESSAGES: readonly Message[] = [
   ]),
 ];
 
-function usual(language: Message['language'], subject: string, lines: string[]): Message {
+function formDefaults(language: Message['language'], subject: string, lines: string[]): Message {
   return { id: language, language, title: '', subject, text: lines.join('\n') };
 }

@@ -1,20 +1,20 @@
-import { USUAL_MESSAGES } from './defaultMessages';
+import { DEFAULT_MESSAGES } from './defaultMessages';
 import type { Message } from './message';
 
 /** All messages to choose from: those that the program brings, as a person has changed them, then a person's own. */
 export function allMessages(own: readonly Message[]): Message[] {
   const changed = (message: Message) => own.find(({ id }) => id === message.id) ?? message;
-  return [...USUAL_MESSAGES.map(changed), ...own.filter(({ id }) => usualMessage(id) === undefined)];
+  return [...DEFAULT_MESSAGES.map(changed), ...own.filter(({ id }) => defaultMessage(id) === undefined)];
 }
 
 /** How the program brings a message; undefined for a person's own. */
-export function usualMessage(id: string): Message | undefined {
-  return USUAL_MESSAGES.find((message) => message.id === id);
+export function defaultMessage(id: string): Message | undefined {
+  return DEFAULT_MESSAGES.find((message) => message.id === id);
 }
 
 /** A person's messages with this one changed or added. One that is as the program brings it needs no place there. */
 export function withMessage(own: readonly Message[], message: Message): Message[] {
-  const usual = usualMessage(message.id);
+  const usual = defaultMessage(message.id);
   if (usual && usual.subject === message.subject && usual.text === message.text) return withoutMessage(own, message.id);
   const known = own.some(({ id }) => id === message.id);
   return known ? own.map((each) => (each.id === message.id ? message : each)) : [...own, message];

@@ -1,6 +1,6 @@
 import type Dexie from 'dexie';
 import { messageOf } from '../shared/messageOf';
-import { BLOCKED, tellBlocked } from './blocked';
+import { BLOCKED, reportBlocked } from './blocked';
 import { NewerDatabaseError } from './databaseVersion';
 import { storageTrouble } from './health';
 import { isRemoved, REMOVED } from './removed';
@@ -52,7 +52,7 @@ export function createTroubleWatch(databases: Dexie[], probe: () => Promise<unkn
     if (databases.every((db) => db.isOpen()) && (await isBlocked())) await writeSetting(storageTrouble, null);
   };
   for (const db of databases) {
-    db.on('blocked', tellBlocked);
+    db.on('blocked', reportBlocked);
     db.on('ready', unblocked, true);
   }
   const report = async (error: unknown) => {

@@ -25,13 +25,13 @@ export const Detail = v.object({
 export type Detail = v.InferOutput<typeof Detail>;
 
 /** What a `statusChanged` brought: the text of it, and what it says when it is as documented. */
-const Heard = v.pipe(
+const ReceivedDetail = v.pipe(
   v.string(),
   // One more for the mark at the end of what was cut.
   v.maxLength(LONGEST_DETAIL + 1),
   v.transform((text) => ({ text, detail: detailOf(text) })),
 );
-export type Heard = v.InferOutput<typeof Heard>;
+export type ReceivedDetail = v.InferOutput<typeof ReceivedDetail>;
 
 function detailOf(text: string): Detail | null {
   try {
@@ -47,7 +47,7 @@ export const FrameMessage = v.variant('desk', [
   v.object({ desk: v.literal('shown'), after: v.pipe(v.number(), v.minValue(0)) }),
   v.object({ desk: v.literal('blocked') }),
   v.object({ desk: v.literal('height'), px: v.pipe(v.number(), v.minValue(0), v.maxValue(20_000)) }),
-  v.object({ desk: v.literal('status'), detail: Heard }),
+  v.object({ desk: v.literal('status'), detail: ReceivedDetail }),
 ]);
 /** As the frame sends it. */
 export type FrameMessage = v.InferInput<typeof FrameMessage>;

@@ -1,5 +1,5 @@
 import { plainText } from '../shared/plainText';
-import type { Heard } from './contract';
+import type { ReceivedDetail } from './contract';
 
 /** What a widget said while its panel was open. */
 export type LoggedEvent = {
@@ -20,7 +20,7 @@ export const MOST_EVENTS = 200;
 /** The log with one more event, without the oldest when there are too many. */
 export function withEvent(
   log: LoggedEvent[],
-  heard: Heard,
+  heard: ReceivedDetail,
   { number, at, checkoutId }: { number: number; at: number; checkoutId: string },
 ): LoggedEvent[] {
   const { text, detail } = heard;

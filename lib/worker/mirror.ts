@@ -3,7 +3,7 @@ import Dexie, { RangeSet } from 'dexie';
 import { batches } from '../checkouts/batches';
 import type { HistoryDb } from '../checkouts/database';
 import { entryOf } from '../search/entry';
-import type { Finder } from '../search/searchIndex';
+import type { SearchIndex } from '../search/searchIndex';
 import { SECOND } from '../shared/time';
 
 const AT_ONCE = 1000;
@@ -16,7 +16,7 @@ const READ_ALL_EVERY = 2 * SECOND;
  */
 export function createMirror(setup: {
   history: HistoryDb;
-  finder: Finder;
+  finder: SearchIndex;
   /** Hears how many of how many are read while it is filled, and then each change. */
   changed: () => void;
   /** Hears why a change could not be read. It is read with the next one. */

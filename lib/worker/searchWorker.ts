@@ -6,12 +6,12 @@ import { restoreHistory } from '../checkouts/backup/restore';
 import { whileRestoring } from '../checkouts/backup/restoreLock';
 import type { HistoryDb } from '../checkouts/database';
 import { withAttention } from '../checkouts/rules/attention';
-import type { Finding, FindingState, Wanted } from '../search/contract';
-import { MANY } from '../search/contract';
+import type { Query, SearchState, SearchWorker } from '../search/contract';
+import { COUNT_LIMIT } from '../search/contract';
 import { parseSearch } from '../search/language';
 import { matcherOf } from '../search/matching';
 import { overviewOf } from '../search/overview';
-import { createFinder } from '../search/searchIndex';
+import { createSearchIndex } from '../search/searchIndex';
 import { ORDERS } from '../search/view';
 import { SECOND } from '../shared/time';
 import { isRemoved, whenRemoved } from '../storage/removed';
@@ -20,17 +20,17 @@ import { createRestoredAccounts } from './restoredAccounts';
 
 const FILL_AGAIN_AFTER = 10 * SECOND;
 
-export function createFinding(setup: {
+export function createSearchWorker(setup: {
   history: HistoryDb;
   accounts: AccountsDb;
   now: () => number;
   wait: (ms: number) => Promise<void>;
   errorText: (error: unknown) => string;
-}): Finding {
+}): SearchWorker {
   const { history, accounts, now } = setup;
   for (const db of [history, accounts]) whenRemoved(db);
-  const finder = createFinder();
-  const listeners: ((state: FindingState) => unknown)[] = [];
+  const finder = createSearchIndex();
+  const listeners: ((state: SearchState) => unknown)[] = [];
   let version = 0;
   let failed: string | null = null;
   let stopping = new AbortController();
@@ -68,7 +68,7 @@ export function createFinding(setup: {
   const clearUp = () => void removeCopies(now());
   clearUp();
 
-  const matching = ({ search, accountId, names }: Wanted) =>
+  const matching = ({ search, accountId, names }: Query) =>
     matcherOf(parseSearch(search).search, { now: now(), accountName: nameIn(names), accountId });
 
   return {
@@ -78,7 +78,7 @@ export function createFinding(setup: {
     },
     filled: () => filled,
     find: async ({ sort, after, limit, ...wanted }) => finder.page({ matches: matching(wanted), sort, after, limit }),
-    count: async (wanted) => finder.count(matching(wanted), MANY),
+    count: async (wanted) => finder.count(matching(wanted), COUNT_LIMIT),
     async all({ sort, ...wanted }) {
       await filled;
       if (!mirror.progress().ready) throw new Error(failed ?? 'The history could not be read.');

@@ -1,5 +1,5 @@
 import type { LockRules } from '../../../lib/accounts/settings';
-import { lockRules, USUAL_LOCK_RULES } from '../../../lib/accounts/settings';
+import { DEFAULT_LOCK_RULES, lockRules } from '../../../lib/accounts/settings';
 import { HOUR, MINUTE } from '../../../lib/shared/time';
 import { useSetting } from '../../data/useSetting';
 import { Field } from '../../ui/Field';
@@ -24,7 +24,7 @@ const IDLE: [number | null, string][] = [
 export function LockRulesForm() {
   const [stored, write] = useSetting(lockRules);
   if (stored === undefined) return null;
-  const rules = stored ?? USUAL_LOCK_RULES;
+  const rules = stored ?? DEFAULT_LOCK_RULES;
   const change = (part: Partial<LockRules>) => write({ ...rules, ...part });
   return (
     <fieldset class="settings-form">

@@ -3,7 +3,7 @@ import type { Account } from '../../../lib/accounts/account';
 import type { LockState } from '../../../lib/accounts/settings';
 import { send } from '../../../lib/messaging/messaging';
 import { messageOf } from '../../../lib/shared/messageOf';
-import { Ask } from '../../ui/ConfirmDialog';
+import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { Field } from '../../ui/Field';
 import { CoverForm } from './CoverForm';
 import { LockRulesForm } from './LockRulesForm';
@@ -80,7 +80,7 @@ export function PassphraseSettings({ lock, accounts }: { lock: LockState; accoun
         </button>
       )}
       {resetting && (
-        <Ask
+        <ConfirmDialog
           title="Reset the passphrase?"
           action="Reset and remove the secrets"
           onAction={() => send('resetPassphrase', {})}
@@ -91,7 +91,7 @@ export function PassphraseSettings({ lock, accounts }: { lock: LockState; accoun
             removed and cannot be brought back. Accounts, checkouts and their history stay. Nothing is asked of Inqud
             until you paste each token’s secret again, in Settings.
           </p>
-        </Ask>
+        </ConfirmDialog>
       )}
     </section>
   );

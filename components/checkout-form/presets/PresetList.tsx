@@ -54,7 +54,7 @@ export function PresetList(props: {
           />
         ))}
       </ol>
-      <p class="unseen" role="status">
+      <p class="visually-hidden" role="status">
         {moved?.text}
       </p>
     </>

@@ -6,7 +6,7 @@ import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { defaultPreset, presets as kept } from '../../../lib/checkout-form/presets/settings';
 import { agentName } from '../../../lib/checkout-form/settings';
 import { useSetting } from '../../data/useSetting';
-import { Ask } from '../../ui/ConfirmDialog';
+import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { AgentName } from './AgentName';
 import { PresetFiles } from './PresetFiles';
 import { NEW_PRESET, PresetForm } from './PresetForm';
@@ -96,13 +96,13 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
           {full && <p class="soft">There is room for {MOST_PRESETS} presets.</p>}
         </>
       )}
-      <p class="unseen" role="status">
+      <p class="visually-hidden" role="status">
         {said}
       </p>
       <AgentName name={agent ?? ''} onChange={setAgent} />
       <PresetFiles presets={presets} accountIds={accounts.map(({ id }) => id)} onImport={setPresets} />
       {removing && (
-        <Ask
+        <ConfirmDialog
           title={`Delete ${removing.label}?`}
           action="Delete preset"
           onAction={async () => {
@@ -119,7 +119,7 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
             What it fills in is lost{usualId === removing.id && ', and new checkouts start without a preset'}. Checkouts
             that were made with it stay as they are. Export it first to have it again.
           </p>
-        </Ask>
+        </ConfirmDialog>
       )}
     </section>
   );

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { OldCount } from '../../../lib/checkouts/retention';
-import { MANY } from '../../../lib/search/contract';
+import { COUNT_LIMIT } from '../../../lib/search/contract';
 import { dayStart } from '../../../lib/search/dates';
 import { matchingText } from '../../../lib/search/matchingText';
 import { countText, numberText } from '../../../lib/shared/countText';
 import { messageOf } from '../../../lib/shared/messageOf';
-import { Ask } from '../../ui/ConfirmDialog';
+import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { Field } from '../../ui/Field';
 import { Note } from '../../ui/ProblemNote';
 import { Progress } from '../../ui/Progress';
@@ -48,7 +48,7 @@ export function RetentionSettings(props: {
   const [deleting, setDeleting] = useState<{ before: number; count: number } | null>(null);
 
   const { listed, archived } = (old?.before === before && old.count) || { listed: 0, archived: 0 };
-  const all = Math.min(MANY, listed + archived);
+  const all = Math.min(COUNT_LIMIT, listed + archived);
 
   useEffect(() => {
     let wanted = true;
@@ -187,7 +187,7 @@ function AskDelete(props: {
   const [stopping, setStopping] = useState(false);
   const many = countText(count, 'checkout');
   return (
-    <Ask
+    <ConfirmDialog
       title={`Delete ${many}?`}
       action={`Delete ${many}`}
       ready={copy.is === 'saved'}
@@ -240,7 +240,7 @@ function AskDelete(props: {
       )}
       <p role="status">{working ? props.said : copy.is === 'saved' ? 'Saved among your downloads.' : ''}</p>
       {copy.is === 'failed' && <p role="alert">No copy was saved. {copy.why}</p>}
-    </Ask>
+    </ConfirmDialog>
   );
 }
 

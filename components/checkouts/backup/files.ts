@@ -1,11 +1,11 @@
 import { proxy } from 'comlink';
 import type { RestoreProgress, RestoreResult } from '../../../lib/checkouts/backup/restore';
 import { send } from '../../../lib/messaging/messaging';
-import type { Finding } from '../../../lib/search/contract';
+import type { SearchWorker } from '../../../lib/search/contract';
 import type { MakeFile } from '../list/CheckoutsPage';
 
 /** Lets the finding make a file of checkouts. */
-export function makeFile(finding: Finding, names: Record<string, string>): MakeFile {
+export function makeFile(finding: SearchWorker, names: Record<string, string>): MakeFile {
   return async (choice, { at, progress, signal }) => {
     const made = await stoppable(finding, signal, progress, (tell) =>
       finding.copy({ ...choice, at: at.getTime(), names }, proxy(tell)),
@@ -20,7 +20,7 @@ export function makeFile(finding: Finding, names: Record<string, string>): MakeF
 
 /** Lets the finding restore a copy. What was restored is watched from then on. */
 export async function restoreFile(
-  finding: Finding,
+  finding: SearchWorker,
   file: File,
   { progress, signal }: { progress: (progress: RestoreProgress) => void; signal: AbortSignal },
 ): Promise<RestoreResult> {
@@ -34,7 +34,7 @@ export async function restoreFile(
 
 /** A signal does not reach a worker, so its abortion is told; and progress comes by a way of its own, so perhaps too late. */
 async function stoppable<P, T>(
-  finding: Finding,
+  finding: SearchWorker,
   signal: AbortSignal,
   progress: (progress: P) => void,
   work: (tell: (progress: P) => void) => Promise<T>,

@@ -77,7 +77,7 @@ function Explorer(props: { what: 'transaction' | 'address'; network: string | nu
   return (
     link && (
       <a class="fact-link" href={link.url} target="_blank" rel="noreferrer">
-        <span class="unseen">This {props.what} on </span>
+        <span class="visually-hidden">This {props.what} on </span>
         {link.name}
       </a>
     )

@@ -14,9 +14,9 @@ import { hashOf } from '../../../lib/navigation/routes';
 import { supportText } from '../../../lib/share/supportText';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { AccountDot } from '../../accounts/AccountDot';
-import { Folded } from '../../ui/Disclosure';
+import { Disclosure } from '../../ui/Disclosure';
 import { useCopy } from '../../ui/hooks/useCopy';
-import { later } from '../../ui/lazy';
+import { lazy } from '../../ui/lazy';
 import { Note, ProblemNote } from '../../ui/ProblemNote';
 import type { Clock } from '../../ui/Time';
 import { Checked, useReckoned } from '../../ui/Time';
@@ -33,7 +33,7 @@ import { CheckoutDetails } from './CheckoutDetails';
 import { RawAnswer } from './RawAnswer';
 import { Timeline } from './Timeline';
 
-const ShareDialog = later(() => import('../../share/ShareDialog').then(({ ShareDialog }) => ShareDialog));
+const ShareDialog = lazy(() => import('../../share/ShareDialog').then(({ ShareDialog }) => ShareDialog));
 
 /** One checkout: its status, what can be done, its widget, what is known, what happened. */
 export function CheckoutPage(props: {
@@ -189,13 +189,13 @@ export function CheckoutPage(props: {
             allowed={props.allowed}
             grant={props.grant}
           />
-          <Folded label="Preview tools">
+          <Disclosure label="Preview tools">
             <a href={hashOf({ at: 'preview', id: checkout.id })}>Open in Preview</a>
             <PreviewTools preview={preview} />
-          </Folded>
-          <Folded label="Embed snippet">
+          </Disclosure>
+          <Disclosure label="Embed snippet">
             <EmbedSnippet checkoutId={checkout.id} />
-          </Folded>
+          </Disclosure>
         </div>
         <div class="checkout-page-facts">
           {annotate && <Annotations checkout={checkout} suggestions={props.knownTags ?? []} annotate={annotate} />}

@@ -1,15 +1,15 @@
 import { useMemo } from 'preact/hooks';
 import { prettyJson } from '../../../lib/share/prettyJson';
 import { CodeBox } from '../../ui/CodeBox';
-import { Folded } from '../../ui/Disclosure';
+import { Disclosure } from '../../ui/Disclosure';
 import { useCopy } from '../../ui/hooks/useCopy';
 
 /** The whole last answer of Inqud, folded away: every digit as it came, in lines that can be read. */
 export function RawAnswer({ answer }: { answer: string }) {
   return (
-    <Folded label="The last answer as Inqud gave it">
+    <Disclosure label="The last answer as Inqud gave it">
       <Lines answer={answer} />
-    </Folded>
+    </Disclosure>
   );
 }
 

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { TimelineEntry } from '../../../lib/checkouts/database';
 import { reasonWord } from '../../../lib/checkouts/describe/attentionText';
 import { sourceWord } from '../../../lib/checkouts/describe/detailText';
-import { linkWords } from '../../../lib/checkouts/describe/linkText';
+import { linkText } from '../../../lib/checkouts/describe/linkText';
 import { clockTime, dayText, exactTime, statusWord } from '../../../lib/checkouts/describe/text';
 import { isHint } from '../../../lib/checkouts/recordHint';
 import { numberText } from '../../../lib/shared/countText';
@@ -47,14 +47,14 @@ export function Timeline({
                 {entry.from !== null && entry.from !== entry.to && (
                   <span class="soft">
                     {statusWord(entry.from)} <span aria-hidden="true">→</span>
-                    <span class="unseen"> to </span>
+                    <span class="visually-hidden"> to </span>
                   </span>
                 )}
                 <StatusMark status={entry.to} reason={isOpen(entry) ? null : reason} reported={isOpen(entry)} />
               </p>
               <p class="soft">
                 {said(entry)}
-                {entry.link && <Linked {...linkWords(entry.link, entry.source)} href={hrefOf(entry.link.checkoutId)} />}
+                {entry.link && <Linked {...linkText(entry.link, entry.source)} href={hrefOf(entry.link.checkoutId)} />}
               </p>
             </div>
           </li>
@@ -65,7 +65,7 @@ export function Timeline({
 }
 
 /** Words with a link to the other checkout behind them. */
-function Linked({ words, name, href }: ReturnType<typeof linkWords> & { href: string }) {
+function Linked({ words, name, href }: ReturnType<typeof linkText> & { href: string }) {
   return (
     <>
       {words}{' '}

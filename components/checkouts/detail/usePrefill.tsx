@@ -8,13 +8,13 @@ import { unsent } from '../../../lib/checkout-form/settings';
 import type { HistoryDb, StoredCheckout, TimelineEntry } from '../../../lib/checkouts/database';
 import { orderIdsStartingWith } from '../../../lib/checkouts/orders';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
-import { Ask } from '../../ui/ConfirmDialog';
+import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import type { Clock } from '../../ui/Time';
 
 type Filled = Unsent & { accountId: string };
 
 /** Fills in the form for a new checkout from one that is there. Asks before it replaces what was typed for another order. */
-export function useFilling(history: HistoryDb, clock: Clock, onFilled: (accountId: string) => void) {
+export function usePrefill(history: HistoryDb, clock: Clock, onFilled: (accountId: string) => void) {
   const [asking, setAsking] = useState<{ typed: string; next: Filled } | null>(null);
 
   const fill = async (next: Filled) => {
@@ -40,7 +40,7 @@ export function useFilling(history: HistoryDb, clock: Clock, onFilled: (accountI
     },
 
     question: asking && (
-      <Ask
+      <ConfirmDialog
         title={`Replace what you typed for order ${asking.typed}?`}
         action="Replace"
         onAction={() => fill(asking.next)}
@@ -49,7 +49,7 @@ export function useFilling(history: HistoryDb, clock: Clock, onFilled: (accountI
         <p>
           It was not sent. The form would be filled in for order <bdi>{asking.next.form.orderId}</bdi> instead.
         </p>
-      </Ask>
+      </ConfirmDialog>
     ),
   };
 }

@@ -117,7 +117,7 @@ function Head({ column, sort, onSort }: { column: Column; sort: Sort; onSort: (s
       >
         {title}
         {active && <span aria-hidden="true">{sort.down ? ' ↓' : ' ↑'}</span>}
-        {active && <span class="unseen">, {sort.down ? 'highest or newest' : 'lowest or oldest'} first</span>}
+        {active && <span class="visually-hidden">, {sort.down ? 'highest or newest' : 'lowest or oldest'} first</span>}
       </button>
     </span>
   );

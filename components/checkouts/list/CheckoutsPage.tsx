@@ -5,7 +5,7 @@ import type { CopyChoice, CopyProgress } from '../../../lib/checkouts/backup/cop
 import type { PendingCreate, StoredCheckout } from '../../../lib/checkouts/database';
 import type { Replies } from '../../../lib/messaging/messaging';
 import type { Column } from '../../../lib/search/columns';
-import type { Choices, FindingState } from '../../../lib/search/contract';
+import type { Choices, SearchState } from '../../../lib/search/contract';
 import { archivedIn } from '../../../lib/search/controls';
 import { matchingText } from '../../../lib/search/matchingText';
 import type { SavedViews } from '../../../lib/search/settings';
@@ -21,15 +21,15 @@ import { useLostFocus } from '../../ui/hooks/useLostFocus';
 import { Note } from '../../ui/ProblemNote';
 import type { Clock } from '../../ui/Time';
 import { PendingRows } from '../attention/PendingRows';
-import { BulkBar } from '../bulk/BulkBar';
-import type { BulkActions } from '../bulk/useBulk';
-import { useBulk } from '../bulk/useBulk';
+import { SelectionBar } from '../selection/SelectionBar';
+import type { SelectionActions } from '../selection/useSelection';
+import { useSelection } from '../selection/useSelection';
 import { CheckoutList } from './CheckoutList';
 import { ColumnsMenu } from './ColumnsMenu';
 import { ExportDialog } from './ExportDialog';
 import { NothingMatches } from './NothingMatches';
 import { SortMenu } from './SortMenu';
-import type { Hidden } from './useLeftOut';
+import type { LeftOut } from './useLeftOut';
 import { ViewsMenu } from './ViewsMenu';
 
 export type MakeFile = (
@@ -46,7 +46,7 @@ export function CheckoutsPage(props: {
   /** Whether there are any that were archived: only a search finds those. */
   archived: boolean;
   /** What a search that finds nothing leaves out; null while that is not known. */
-  hidden: Hidden | null;
+  hidden: LeftOut | null;
   onAllAccounts: () => void;
   /** How many match; `MANY` means at least so many, null not known yet. */
   matching: number | null;
@@ -58,7 +58,7 @@ export function CheckoutsPage(props: {
   /** Whether rows are on their way, and whether those that are here are of this view. */
   coming: boolean;
   ofView: boolean;
-  finding: FindingState | null;
+  finding: SearchState | null;
   choices: Choices | null;
   onChoosing: (choosing: boolean) => void;
   pending: PendingCreate[];
@@ -83,7 +83,7 @@ export function CheckoutsPage(props: {
   importHref: string | null;
   /** Why nothing can be sent now, null when it can. */
   obstacle?: string | null;
-  bulk: BulkActions;
+  bulk: SelectionActions;
   /** Makes a file of checkouts; `ids` null for all there are. */
   makeFile: MakeFile;
   /** Closes what is open beside the list; null when nothing is. */
@@ -98,7 +98,7 @@ export function CheckoutsPage(props: {
   const bulkArea = useRef<HTMLDivElement>(null);
   const archived = archivedIn(view.search);
   const focusList = () => section.current?.focus({ preventScroll: true });
-  const many = useBulk(bulk, {
+  const many = useSelection(bulk, {
     of: `${props.only?.id ?? ''} ${view.search}`,
     mixed: archived === 'some',
     onDismiss: focusList,
@@ -207,7 +207,7 @@ export function CheckoutsPage(props: {
       )}
       <div class="bulk" tabIndex={-1} ref={bulkArea}>
         {withBar && (
-          <BulkBar
+          <SelectionBar
             count={selected.size}
             work={many.work}
             matching={props.matching !== null && props.matching > selected.size ? matchingText(props.matching) : null}
@@ -222,7 +222,7 @@ export function CheckoutsPage(props: {
             onExport={exportRows}
           />
         )}
-        <p class={many.done.text === '' ? 'unseen' : 'bulk-done'}>
+        <p class={many.done.text === '' ? 'visually-hidden' : 'bulk-done'}>
           <span role="status">{many.done.text}</span>
           {many.done.undo && (
             <button type="button" class="plain" onClick={many.done.undo}>
@@ -304,7 +304,7 @@ export function CheckoutsPage(props: {
   );
 }
 
-function Reading({ finding }: { finding: FindingState | null }) {
+function Reading({ finding }: { finding: SearchState | null }) {
   if (finding?.failed) return null;
   const { read, total } = finding ?? { read: 0, total: 0 };
   return (

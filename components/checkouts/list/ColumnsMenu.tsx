@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Column } from '../../../lib/search/columns';
-import { COLUMNS, USUAL_COLUMNS } from '../../../lib/search/columns';
+import { COLUMNS, DEFAULT_COLUMNS } from '../../../lib/search/columns';
 import { Menu } from '../../ui/Menu';
 import { COLUMN } from './columns';
 
@@ -73,7 +73,7 @@ export function ColumnsMenu(props: { columns: readonly Column[]; onChange: (colu
           </li>
         ))}
       </ul>
-      <button type="button" onClick={() => props.onChange(USUAL_COLUMNS)}>
+      <button type="button" onClick={() => props.onChange(DEFAULT_COLUMNS)}>
         Usual columns
       </button>
     </Menu>

@@ -1,11 +1,11 @@
 import { useRef } from 'preact/hooks';
 import { matchingText } from '../../../lib/search/matchingText';
 import { useGone } from '../../ui/hooks/useGone';
-import type { Hidden } from './useLeftOut';
+import type { LeftOut } from './useLeftOut';
 
 /** In place of the rows: that a search finds nothing, and what it leaves out that would match. */
 export function NothingMatches(props: {
-  hidden: Hidden | null;
+  hidden: LeftOut | null;
   hrefOfSearch: (search: string) => string;
   onAllAccounts: () => void;
   onClear: () => void;

@@ -26,7 +26,7 @@ export const COLUMN: Record<
       <>
         {account && <AccountDot account={account} />}
         <bdi title={checkout.orderId}>{checkout.orderId}</bdi>
-        {account && <span class="unseen"> {nameOf(account)},</span>}
+        {account && <span class="visually-hidden"> {nameOf(account)},</span>}
       </>
     ),
   },
@@ -134,7 +134,7 @@ function Status({ checkout }: { checkout: StoredCheckout }) {
   return (
     <>
       <StatusMark status={status} reason={reported ? null : checkout.reason} reported={reported} />
-      {reported && <span class="unseen">, reported, not confirmed yet</span>}
+      {reported && <span class="visually-hidden">, reported, not confirmed yet</span>}
     </>
   );
 }

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Wanted } from '../../../lib/search/contract';
+import type { Query } from '../../../lib/search/contract';
 import { parseSearch, printSearch } from '../../../lib/search/language';
 import type { Searching } from '../../data/useSearchWorker';
 
 /** What would match but for being archived, with the search that finds it, or for being of another account: how many. */
-export type Hidden = { archived: number; archivedSearch: string; others: number };
+export type LeftOut = { archived: number; archivedSearch: string; others: number };
 
 /** What a search that finds nothing leaves out; null while that is not asked, or not known. */
-export function useHidden({ finding, state, fail }: Searching, wanted: Wanted | null): Hidden | null {
-  const [hidden, setHidden] = useState<{ of: string; what: Hidden } | null>(null);
+export function useLeftOut({ finding, state, fail }: Searching, wanted: Query | null): LeftOut | null {
+  const [hidden, setHidden] = useState<{ of: string; what: LeftOut } | null>(null);
   const of = JSON.stringify([wanted, state?.version]);
   useEffect(() => {
     if (!wanted || !state?.ready) return;

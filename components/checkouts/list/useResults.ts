@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { HistoryDb, StoredCheckout } from '../../../lib/checkouts/database';
 import { newestCheckouts } from '../../../lib/checkouts/queries';
-import type { Wanted } from '../../../lib/search/contract';
+import type { Query } from '../../../lib/search/contract';
 import type { Cursor } from '../../../lib/search/order';
 import type { View } from '../../../lib/search/view';
 import { viewText } from '../../../lib/search/view';
@@ -15,25 +15,25 @@ export const PAGE = 12;
 const MOST_PAGES = 16;
 const STEP = 2;
 
-type Place = { for: string; from: number; pages: number };
+type Position = { for: string; from: number; pages: number };
 type Page = { ids: string[]; next: Cursor | null };
 /** The pages of a place, and where each page so far begins. `state`: of which question and which state of the history they are. */
-type Shown = { place: Place; state: string; pages: Page[]; starts: (Cursor | null)[] };
+type Shown = { place: Position; state: string; pages: Page[]; starts: (Cursor | null)[] };
 
 /**
  * The rows of a view, a window of a few pages that moves over all that match. Which ones they are comes from the finding;
  * what they say is read live. The list as it is at first does not wait until everything can be found.
  */
-export function useFound(
+export function useResults(
   { finding, state, fail }: Searching,
   history: HistoryDb,
   /** Null where there is no list. */
   view: View | null,
-  { accountId, names }: Pick<Wanted, 'accountId' | 'names'>,
+  { accountId, names }: Pick<Query, 'accountId' | 'names'>,
 ) {
   const text = view && viewText(view);
   const asked = JSON.stringify([text, accountId, names]);
-  const [place, setPlace] = useState<Place>({ for: asked, from: 0, pages: 1 });
+  const [place, setPlace] = useState<Position>({ for: asked, from: 0, pages: 1 });
   const here = place.for === asked ? place : { for: asked, from: 0, pages: 1 };
   // At once, so that a view that comes back begins at its top again.
   if (place.for !== asked) setPlace(here);

@@ -43,7 +43,7 @@ export function Bars(props: {
         {bars.map(({ name, tick, href, created, paid }, at) => (
           <li key={href}>
             <a href={href} title={name} tabIndex={at === stop ? 0 : -1} onFocus={() => setChosen(at)}>
-              <span class="unseen">{name}</span>
+              <span class="visually-hidden">{name}</span>
               <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
                 <Column height={heightOf(created, top)} class="bars-created" />
                 <Column height={heightOf(paid, top)} class="bars-paid" />

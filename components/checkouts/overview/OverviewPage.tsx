@@ -2,7 +2,7 @@ import './OverviewPage.css';
 import { useRef } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
 import { lengthText, moneyText } from '../../../lib/checkouts/describe/text';
-import type { Choices, FindingState } from '../../../lib/search/contract';
+import type { Choices, SearchState } from '../../../lib/search/contract';
 import { parseSearch } from '../../../lib/search/language';
 import type { Bucket, Overview } from '../../../lib/search/overview';
 import { rowsSearch } from '../../../lib/search/overviewRows';
@@ -25,7 +25,7 @@ export function OverviewPage(props: {
   onPeriod: (period: Period) => void;
   /** Null while it is counted. */
   overview: Overview | null;
-  finding: FindingState | null;
+  finding: SearchState | null;
   choices: Choices | null;
   onChoosing: (choosing: boolean) => void;
   /** Whose checkouts these are, when not everybody's. */
@@ -41,7 +41,7 @@ export function OverviewPage(props: {
       <header>
         <Heading of={props.only}>Overview</Heading>
         <fieldset class="overview-period">
-          <legend class="unseen">Created in</legend>
+          <legend class="visually-hidden">Created in</legend>
           {PERIODS.map((each) => (
             <label key={each} class="button">
               <input type="radio" name="period" checked={period === each} onChange={() => props.onPeriod(each)} />

@@ -1,6 +1,6 @@
 import { useComputed } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Wanted } from '../../../lib/search/contract';
+import type { Query } from '../../../lib/search/contract';
 import { dayStart } from '../../../lib/search/dates';
 import type { Overview } from '../../../lib/search/overview';
 import type { Period } from '../../../lib/search/overviewView';
@@ -11,7 +11,7 @@ import type { Clock } from '../../ui/Time';
 /** The overview of what is wanted, null while it is not known; nothing is counted while nothing is wanted. */
 export function useOverview(
   { finding, state, fail }: Searching,
-  wanted: Wanted | null,
+  wanted: Query | null,
   period: Period,
   clock: Clock,
 ): Overview | null {

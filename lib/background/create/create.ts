@@ -3,7 +3,7 @@ import type { HistoryDb, PendingCreate } from '../../checkouts/database';
 import type { Follows } from '../../checkouts/follows';
 import type { CreateOutcome } from '../../checkouts/outcomes';
 import { recordCreated } from '../../checkouts/recordAnswer';
-import { judge } from '../../checkouts/rules/rules';
+import { applyRules } from '../../checkouts/rules/rules';
 import type { InqudError } from '../../inqud/errors';
 import type { CheckoutDraft } from '../../inqud/models';
 import { hostedPageOf } from '../../inqud/origins';
@@ -11,12 +11,12 @@ import type { Problem } from '../../inqud/problem';
 import { formatTimestamp, parseTimestamp } from '../../inqud/timestamp';
 import { DAY } from '../../shared/time';
 import type { ClientFor } from '../refresh/monitor';
-import { noteOutcome, takeTurn } from '../refresh/rateLimit';
+import { noteOutcome, takeToken } from '../refresh/rateLimit';
 
 const ANOTHERS: CreateOutcome = { outcome: 'refused', problem: { kind: 'gone' } };
 
 /** Makes checkouts so that none is lost and none is doubled: the intent is stored before the request leaves. */
-export function createCreating(setup: {
+export function createCheckoutCreator(setup: {
   history: HistoryDb;
   accounts: AccountsDb;
   clientFor: ClientFor;
@@ -67,7 +67,7 @@ export function createCreating(setup: {
       return found;
     });
     if (earlier) return { outcome: 'exists', ...earlier };
-    await takeTurn(history, accountId, now(), 'person').catch(setup.notStored);
+    await takeToken(history, accountId, now(), 'person').catch(setup.notStored);
     const answer = await access.client.createCheckout(account.widgetId, draft);
     await noteOutcome(history, accountId, now(), answer.ok ? null : answer.error.kind).catch(() => {});
     if (answer.ok) {
@@ -75,7 +75,7 @@ export function createCreating(setup: {
       const created = { model: answer.value, raw: answer.raw, at: now() };
       const { id } = answer.value;
       // The link is good, stored or not. A background that ends before it is leaves a create with unknown outcome.
-      await storeOrKeep(() => recordCreated(history, created, create, judge));
+      await storeOrKeep(() => recordCreated(history, created, create, applyRules));
       return { outcome: 'created', checkoutId: id, url: answer.value.acquiringUrl ?? hostedPageOf(id) };
     }
     if (mayHaveArrived(answer.error)) {

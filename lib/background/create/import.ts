@@ -3,16 +3,16 @@ import type { AccountsDb } from '../../accounts/database';
 import type { HistoryDb } from '../../checkouts/database';
 import type { ImportOutcome } from '../../checkouts/outcomes';
 import { recordImported } from '../../checkouts/recordAnswer';
-import { judge } from '../../checkouts/rules/rules';
+import { applyRules } from '../../checkouts/rules/rules';
 import type { Problem } from '../../inqud/problem';
 import type { ClientFor } from '../refresh/monitor';
-import { noteOutcome, takeTurn } from '../refresh/rateLimit';
+import { noteOutcome, takeToken } from '../refresh/rateLimit';
 
 /** So many requests at once are left to what is watched: a payment is noticed as soon as ever during a long import. */
 const LEFT_TO_MONITOR = 5;
 
 /** Fetches checkouts that were made elsewhere: Inqud has no list of them, so each is asked for by its ID. */
-export function createImporting(setup: {
+export function createImporter(setup: {
   history: HistoryDb;
   accounts: AccountsDb;
   clientFor: ClientFor;
@@ -36,7 +36,7 @@ export function createImporting(setup: {
       if (problem) return failed(problem);
       const access = await clientFor(account);
       if (!access.ok) return failed(access.problem);
-      if (!(await takeTurn(history, accountId, now(), 'background', LEFT_TO_MONITOR))) return { outcome: 'wait' };
+      if (!(await takeToken(history, accountId, now(), 'background', LEFT_TO_MONITOR))) return { outcome: 'wait' };
       const answer = await access.client.readCheckout(account.widgetId, checkoutId);
       if (!answer.ok && answer.error.kind === 'notSigned') return failed({ kind: 'locked' });
       await noteOutcome(history, accountId, now(), answer.ok ? null : answer.error.kind);
@@ -52,7 +52,7 @@ export function createImporting(setup: {
       // What was removed or erased meanwhile stays so.
       if (!(await liveAccount(accountId))) return failed({ kind: 'noAccount' });
       const owner = { accountId, widgetId: account.widgetId };
-      return { outcome: await recordImported(history, { model: value, raw, at: now() }, owner, judge) };
+      return { outcome: await recordImported(history, { model: value, raw, at: now() }, owner, applyRules) };
     },
   };
 }

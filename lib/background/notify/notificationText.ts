@@ -1,8 +1,8 @@
-import type { Notice, NoticeKind, StoredCheckout } from '../../checkouts/database';
+import type { NotificationKind, PendingNotification, StoredCheckout } from '../../checkouts/database';
 import { askedText, shortfallText } from '../../checkouts/describe/text';
 import { tallyText } from '../../shared/countText';
 
-const TITLES: Record<NoticeKind, string> = {
+const TITLES: Record<NotificationKind, string> = {
   paid: 'Paid',
   late: 'Paid late',
   conflict: 'Conflict',
@@ -12,8 +12,8 @@ const TITLES: Record<NoticeKind, string> = {
 };
 
 /** One event as a notification; `account` is its name. */
-export function noticeText(
-  kind: NoticeKind,
+export function notificationText(
+  kind: NotificationKind,
   checkout: StoredCheckout | null,
   account: string | null,
 ): { title: string; message: string } {
@@ -32,7 +32,7 @@ export function noticeText(
 }
 
 /** Several events as one: "3 paid, 1 expired". */
-export function severalText(notices: Notice[]): { title: string; message: string } {
+export function severalText(notices: PendingNotification[]): { title: string; message: string } {
   const message = tallyText(notices.map(({ kind }) => TITLES[kind].toLowerCase()));
   return { title: `${notices.length} changes`, message };
 }

@@ -1,11 +1,11 @@
 import { browser } from 'wxt/browser';
 import type { AccountsDb } from '../../accounts/database';
-import type { HistoryDb, Notice, StoredCheckout } from '../../checkouts/database';
-import type { NoticeRules } from '../../checkouts/settings';
-import { noticeRules, USUAL_NOTICE_RULES } from '../../checkouts/settings';
-import type { Place } from '../../navigation/routes';
+import type { HistoryDb, PendingNotification, StoredCheckout } from '../../checkouts/database';
+import type { NotificationRules } from '../../checkouts/settings';
+import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../checkouts/settings';
+import type { Route } from '../../navigation/routes';
 import { readSetting } from '../../storage/settings';
-import { noticeText, severalText } from './notificationText';
+import { notificationText, severalText } from './notificationText';
 
 /** More than this many at once are told as one. */
 const ONE_BY_ONE = 3;
@@ -13,7 +13,11 @@ const SEVERAL = 'several ';
 
 /** Tells what happened by the system's notifications: once each, however often the background or the browser ended. */
 export function createNotifier({ history, accounts }: { history: HistoryDb; accounts: AccountsDb }) {
-  async function show(id: string, { title, message }: { title: string; message: string }, notices: Notice[]) {
+  async function show(
+    id: string,
+    { title, message }: { title: string; message: string },
+    notices: PendingNotification[],
+  ) {
     // Before and after: whoever comes between finds out from the browser whether it is on screen.
     await history.notices.bulkPut(notices.map((notice) => ({ ...notice, showingAs: id })));
     await browser.notifications.create(id, { type: 'basic', iconUrl: '/icon/128.png', title, message });
@@ -23,13 +27,13 @@ export function createNotifier({ history, accounts }: { history: HistoryDb; acco
   async function tellNow(): Promise<void> {
     const notices = await history.notices.toArray();
     if (notices.length === 0) return;
-    const rules = (await readSetting(noticeRules)) ?? USUAL_NOTICE_RULES;
+    const rules = (await readSetting(notificationRules)) ?? DEFAULT_NOTIFICATION_RULES;
     if (isQuiet(rules, new Date())) return;
     const onScreen: Record<string, unknown> = await browser.notifications.getAll();
-    const isDone = ({ kind, showingAs }: Notice) =>
+    const isDone = ({ kind, showingAs }: PendingNotification) =>
       !rules.kinds.includes(kind) || (showingAs !== null && showingAs in onScreen);
     await history.notices.bulkDelete(notices.filter(isDone).map(({ key }) => key));
-    const wanted: Notice[] = [];
+    const wanted: PendingNotification[] = [];
     for (const notice of notices.filter((each) => !isDone(each)).sort((a, b) => a.at - b.at)) {
       const checkout = notice.checkoutId === null ? null : await history.checkouts.get(notice.checkoutId);
       if (isOver(notice, checkout)) await history.notices.delete(notice.key);
@@ -42,7 +46,7 @@ export function createNotifier({ history, accounts }: { history: HistoryDb; acco
     for (const notice of wanted) {
       const checkout = notice.checkoutId === null ? null : await history.checkouts.get(notice.checkoutId);
       const account = await accounts.accounts.get(notice.accountId);
-      await show(notice.key, noticeText(notice.kind, checkout ?? null, account?.label ?? null), [notice]);
+      await show(notice.key, notificationText(notice.kind, checkout ?? null, account?.label ?? null), [notice]);
     }
   }
 
@@ -55,27 +59,27 @@ export function createNotifier({ history, accounts }: { history: HistoryDb; acco
 }
 
 /** Whether there is nothing to tell any more: the checkout is gone, or did not expire soon but at once or never. */
-function isOver({ kind }: Notice, checkout: StoredCheckout | null | undefined): boolean {
+function isOver({ kind }: PendingNotification, checkout: StoredCheckout | null | undefined): boolean {
   if (checkout === undefined) return true;
   return kind === 'expiring' && checkout !== null && !['NEW', 'REQUEST_CREATED'].includes(checkout.status);
 }
 
 /** Calls back with the place in the desk that a clicked notification is about. */
-export function onNotificationClicked(open: (place: Place) => Promise<void>): void {
+export function onNotificationClicked(open: (place: Route) => Promise<void>): void {
   browser.notifications.onClicked.addListener((id) => {
     void browser.notifications.clear(id);
-    void open(placeOf(id));
+    void open(routeOf(id));
   });
 }
 
-function placeOf(id: string): Place {
+function routeOf(id: string): Route {
   const [kind, about = ''] = id.split(' ');
   if (id.startsWith(SEVERAL)) return { at: 'checkouts' };
   return kind === 'paused' ? { at: 'account', id: about } : { at: 'checkout', id: about };
 }
 
 /** Whether it is the quiet time of the local day, which may go past midnight. */
-export function isQuiet({ quiet }: NoticeRules, at: Date): boolean {
+export function isQuiet({ quiet }: NotificationRules, at: Date): boolean {
   if (!quiet) return false;
   const { from, to } = quiet;
   const minute = at.getHours() * 60 + at.getMinutes();

@@ -4,14 +4,14 @@ import type { HistoryDb, StoredCheckout } from '../../checkouts/database';
 import { HIGHEST, LOWEST } from '../../checkouts/keyRange';
 import { recordAnswer } from '../../checkouts/recordAnswer';
 import { FAILING_LONG, withAttention } from '../../checkouts/rules/attention';
-import { pausedNotice } from '../../checkouts/rules/notifications';
-import { dueAt, judge } from '../../checkouts/rules/rules';
+import { pausedNotification } from '../../checkouts/rules/notifications';
+import { applyRules, dueAt } from '../../checkouts/rules/rules';
 import { BACK_OFF_TO, nextRefresh, nextRefreshOnScreen, nextTry, SOONEST } from '../../checkouts/rules/schedule';
 import type { InqudClient } from '../../inqud/client';
 import type { InqudError } from '../../inqud/errors';
 import type { Problem } from '../../inqud/problem';
 import { MINUTE, SECOND } from '../../shared/time';
-import { BURST, noteOutcome, takeTurn } from './rateLimit';
+import { BURST, noteOutcome, takeToken } from './rateLimit';
 
 /** A client for the account's requests, or why there is nothing to sign them with. */
 export type ClientFor = (
@@ -62,13 +62,13 @@ export function createMonitor(setup: {
     if (problem) return problem;
     const access = await clientFor(account);
     if (!access.ok) return access.problem;
-    if (!(await takeTurn(history, account.id, now(), who))) return null;
+    if (!(await takeToken(history, account.id, now(), who))) return null;
     if (checkout.nextRefreshAt !== undefined) {
       await history.checkouts.update(checkout.id, { nextRefreshAt: now() + LOST_AFTER });
     }
     const answer = await access.client.readCheckout(checkout.widgetId, checkout.id);
     if (answer.ok && answer.value.id === checkout.id) {
-      await recordAnswer(history, { model: answer.value, raw: answer.raw, at: now() }, judge);
+      await recordAnswer(history, { model: answer.value, raw: answer.raw, at: now() }, applyRules);
       await noteOutcome(history, account.id, now(), null);
       if (account.paused) await resume(account.id);
       return null;
@@ -104,7 +104,7 @@ export function createMonitor(setup: {
     const account = await accounts.accounts.get(accountId);
     if (!account || account.paused) return;
     const at = now();
-    await history.notices.put(pausedNotice(accountId, at));
+    await history.notices.put(pausedNotification(accountId, at));
     await accounts.accounts.update(accountId, { paused: { at, error } });
   }
 

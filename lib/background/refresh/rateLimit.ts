@@ -1,4 +1,4 @@
-import type { HistoryDb, Pace } from '../../checkouts/database';
+import type { HistoryDb, TokenBucket } from '../../checkouts/database';
 import type { InqudError } from '../../inqud/errors';
 import { HOUR, MINUTE, SECOND } from '../../shared/time';
 
@@ -10,7 +10,7 @@ export const BURST = 30;
  * background's later ones. Stored, because a background that is killed and woken must not start with a full purse.
  * `leave` is how many must be left for what is more urgent.
  */
-export function takeTurn(
+export function takeToken(
   db: HistoryDb,
   accountId: string,
   now: number,
@@ -52,7 +52,7 @@ export function noteOutcome(
 }
 
 /** The minutes of the last hour with this request in it. */
-function counted(last: Pace | undefined, now: number): NonNullable<Pace['minutes']> {
+function counted(last: TokenBucket | undefined, now: number): NonNullable<TokenBucket['minutes']> {
   const minute = Math.floor(now / MINUTE);
   const kept = (last?.minutes ?? []).filter((each) => each.minute > minute - HOUR / MINUTE && each.minute <= minute);
   const latest = kept.at(-1);

@@ -1,6 +1,6 @@
-import { handOver } from '../../checkout-form/handoff/offer';
-import type { Handed } from '../../checkout-form/handoff/settings';
-import { createsAtOnce, handed } from '../../checkout-form/handoff/settings';
+import { offerHandoff } from '../../checkout-form/handoff/offer';
+import type { Handoff } from '../../checkout-form/handoff/settings';
+import { createsAtOnce, handoff } from '../../checkout-form/handoff/settings';
 import type { SelectedOrder } from '../../checkout-form/orderIn';
 import { orderIn } from '../../checkout-form/orderIn';
 import type { HistoryDb } from '../../checkouts/database';
@@ -15,7 +15,7 @@ import { answerOmnibox } from './omnibox';
 import { selectionIn } from './selection';
 
 /** What a person can ask for without a page of ours: by the menu of selected text, by a key, in the address bar. */
-export function listenAnywhere(setup: {
+export function registerEntryPoints(setup: {
   history: HistoryDb;
   /** The accounts that are here. */
   accountIds: () => Promise<string[]>;
@@ -25,7 +25,7 @@ export function listenAnywhere(setup: {
   const order = async (
     selected: Promise<SelectedOrder> | SelectedOrder,
     presetId: string | null,
-  ): Promise<Omit<Handed, 'to' | 'at'> | null> => {
+  ): Promise<Omit<Handoff, 'to' | 'at'> | null> => {
     const { orderId, cut } = await selected;
     if (orderId === '' && !(await mayReadClipboard())) return null;
     // What was cut must be seen first.
@@ -35,7 +35,7 @@ export function listenAnywhere(setup: {
 
   keepMenu();
   onMenuClicked((chosen) => {
-    if (chosen.choice === 'create') void handOver(chosen.windowId, order(chosen.order, chosen.presetId));
+    if (chosen.choice === 'create') void offerHandoff(chosen.windowId, order(chosen.order, chosen.presetId));
     else
       void openDesk(
         hashOf({ at: 'checkouts', view: viewText({ search: searchFor(chosen.text), sort: NEWEST_FIRST }) }),
@@ -46,7 +46,7 @@ export function listenAnywhere(setup: {
     if (command === 'lock') void setup.lock();
     else if (command === 'open-desk') void openDesk(hashOf({ at: 'checkouts' }));
     else
-      void handOver(
+      void offerHandoff(
         tab?.windowId,
         order(tab?.id === undefined ? orderIn('') : selectionIn(tab.id).then(orderIn), null),
       );
@@ -58,7 +58,7 @@ export function listenAnywhere(setup: {
     asked: async (what) => {
       if ('open' in what) return openDesk(hashOf({ at: 'checkout', id: what.open }));
       // In the address bar a person has asked for the form, not for a checkout.
-      await writeSetting(handed, { orderId: what.create, presetId: null, atOnce: false, to: 'desk', at: Date.now() });
+      await writeSetting(handoff, { orderId: what.create, presetId: null, atOnce: false, to: 'desk', at: Date.now() });
       await openDesk(hashOf({ at: 'new' }));
     },
   });

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { lockRules, USUAL_LOCK_RULES } from '../../accounts/settings';
+import { DEFAULT_LOCK_RULES, lockRules } from '../../accounts/settings';
 import { SECOND } from '../../shared/time';
 import { readSetting, watchSetting } from '../../storage/settings';
 
@@ -12,11 +12,11 @@ export async function keepLockAlarm(locksAt: number | null): Promise<void> {
 }
 
 /** Looks at the lock when its time has come, and locks when the computer is left or its screen is locked. */
-export function lockByItself({ look, lock }: { look: () => Promise<void>; lock: () => Promise<void> }): void {
+export function autoLock({ look, lock }: { look: () => Promise<void>; lock: () => Promise<void> }): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === LOCK) void look();
   });
-  const rulesNow = async () => (await readSetting(lockRules)) ?? USUAL_LOCK_RULES;
+  const rulesNow = async () => (await readSetting(lockRules)) ?? DEFAULT_LOCK_RULES;
   browser.idle.onStateChanged.addListener(async (state) => {
     const { idle, screenLock } = await rulesNow();
     // A computer with a locked screen never becomes idle, so that counts as not used, too.

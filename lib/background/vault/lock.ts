@@ -1,5 +1,5 @@
 import type { LockRules, LockState } from '../../accounts/settings';
-import { lockRules, lockState, USUAL_LOCK_RULES } from '../../accounts/settings';
+import { DEFAULT_LOCK_RULES, lockRules, lockState } from '../../accounts/settings';
 import { MINUTE } from '../../shared/time';
 import { writeTogether } from '../../storage/settingFamily';
 import { readSetting, writeSetting } from '../../storage/settings';
@@ -13,7 +13,7 @@ export type Lock = ReturnType<typeof createLock>;
  * it says is read from there each time, so a background that was ended and woken is unlocked or locked, never half.
  */
 export function createLock({ now }: { now: () => number }) {
-  const rules = async (): Promise<LockRules> => (await readSetting(lockRules)) ?? USUAL_LOCK_RULES;
+  const rules = async (): Promise<LockRules> => (await readSetting(lockRules)) ?? DEFAULT_LOCK_RULES;
 
   /** The key as it was unlocked, with the time at which it locks by itself, unless that has passed. */
   async function held(vaultId: string) {

@@ -6,12 +6,12 @@ import { orderInCopied } from '../orderIn';
 import { applyPreset } from '../presets/apply';
 import type { Preset } from '../presets/preset';
 import { defaultPreset, presets } from '../presets/settings';
-import { usualForm } from '../presets/startForm';
-import type { Handed } from './settings';
-import { handed } from './settings';
+import { defaultForm } from '../presets/startForm';
+import type { Handoff } from './settings';
+import { handoff } from './settings';
 
 /** The form for an order that was handed over. */
-export type Taken = {
+export type ClaimedHandoff = {
   form: DraftForm;
   preset: Preset | null;
   /** Whether the preset that was meant is not there any more. */
@@ -22,18 +22,18 @@ export type Taken = {
 };
 
 /** Takes what was handed over; of several pages that show this form one gets it. `now` is epoch ms. */
-export async function takeHanded(to: Handed['to'], now: number): Promise<Taken | null> {
+export async function claimHandoff(to: Handoff['to'], now: number): Promise<ClaimedHandoff | null> {
   const order = await navigator.locks.request('handed', async () => {
-    const waiting = await readSetting(handed);
+    const waiting = await readSetting(handoff);
     if (waiting?.to !== to) return null;
-    await writeSetting(handed, null);
+    await writeSetting(handoff, null);
     return waiting;
   });
   if (!order) return null;
   const [all, usualId] = await Promise.all([readSetting(presets), readSetting(defaultPreset)]);
   const preset = all?.find(({ id }) => id === (order.presetId ?? usualId)) ?? null;
   const gone = Boolean(order.presetId) && !preset;
-  const empty = { ...(await usualForm()), orderId: order.orderId || (await copiedOrder()) };
+  const empty = { ...(await defaultForm()), orderId: order.orderId || (await copiedOrder()) };
   const form = preset ? applyPreset(preset, empty) : empty;
   return { form, preset, gone, cut: order.cut ?? false, atOnce: order.atOnce && !gone && now - order.at < MINUTE };
 }

@@ -2,24 +2,24 @@ import { browser } from 'wxt/browser';
 import { hashOf, openDesk } from '../../navigation/routes';
 import { sidePanelIsOpen } from '../../navigation/sidePanel';
 import { writeSetting } from '../../storage/settings';
-import type { Handed } from './settings';
-import { handed } from './settings';
+import type { Handoff } from './settings';
+import { handoff } from './settings';
 
 /**
  * Gives an order to the form: in the side panel where it is open, else in the popup, else in the desk. Called straight
  * from the listener of a click or a key: Firefox opens the popup only then, so what is given may come later.
  */
-export async function handOver(
+export async function offerHandoff(
   windowId: number | undefined,
-  order: Promise<Omit<Handed, 'to' | 'at'> | null>,
+  order: Promise<Omit<Handoff, 'to' | 'at'> | null>,
 ): Promise<void> {
   const showing = showForm(windowId);
   const [to, given] = await Promise.all([showing, order]);
-  if (given) await writeSetting(handed, { ...given, to, at: Date.now() });
+  if (given) await writeSetting(handoff, { ...given, to, at: Date.now() });
   if (to === 'desk') await openDesk(hashOf({ at: 'new' }));
 }
 
-async function showForm(windowId: number | undefined): Promise<Handed['to']> {
+async function showForm(windowId: number | undefined): Promise<Handoff['to']> {
   const open = sidePanelIsOpen(windowId);
   if (open === true || (open !== false && (await open))) return 'quick';
   try {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Setting } from '../../storage/settings';
 
 /** An order that was given to the form from outside: from the menu of a page, by a key, from the address bar. */
-const Handed = v.object({
+const Handoff = v.object({
   orderId: v.string(),
   /** It is only the beginning of what was selected. */
   cut: v.exactOptional(v.literal(true)),
@@ -15,8 +15,8 @@ const Handed = v.object({
   /** Epoch ms: what has waited for long, behind a lock, is not created by itself. */
   at: v.number(),
 });
-export type Handed = v.InferOutput<typeof Handed>;
-export const handed: Setting<Handed> = { key: 'handed', area: 'session', schema: Handed };
+export type Handoff = v.InferOutput<typeof Handoff>;
+export const handoff: Setting<Handoff> = { key: 'handed', area: 'session', schema: Handoff };
 
 /** Whether an order number from a page is made a checkout at once, without a look at the form. */
 export const createsAtOnce: Setting<boolean> = { key: 'createsAtOnce', area: 'local', schema: v.boolean() };

@@ -2,7 +2,7 @@ import { readSetting, writeSetting } from '../../storage/settings';
 import type { DraftForm } from '../draftForm';
 import { EMPTY_FORM } from '../draftForm';
 import type { Unsent } from '../settings';
-import { usual } from '../settings';
+import { formDefaults } from '../settings';
 import { applyPreset } from './apply';
 import { defaultPreset, presets } from './settings';
 
@@ -14,14 +14,14 @@ export async function startForm(accountId: string | null): Promise<Unsent> {
   const [all, id] = await Promise.all([readSetting(presets), readSetting(defaultPreset)]);
   const preset = all?.find((each) => each.id === id);
   const fits = preset && (preset.accountId ?? accountId) === accountId;
-  return { attemptId: crypto.randomUUID(), form: fits ? applyPreset(preset, EMPTY_FORM) : await usualForm() };
+  return { attemptId: crypto.randomUUID(), form: fits ? applyPreset(preset, EMPTY_FORM) : await defaultForm() };
 }
 
 /** An empty form with what is usually the same. */
-export async function usualForm(): Promise<DraftForm> {
-  return { ...EMPTY_FORM, ...(await readSetting(usual)) };
+export async function defaultForm(): Promise<DraftForm> {
+  return { ...EMPTY_FORM, ...(await readSetting(formDefaults)) };
 }
 
-export function rememberUsual({ type, currency, expiry, returnUrl }: DraftForm): Promise<void> {
-  return writeSetting(usual, { type, currency, expiry: expiry === 'own' ? '1h' : expiry, returnUrl });
+export function rememberDefaults({ type, currency, expiry, returnUrl }: DraftForm): Promise<void> {
+  return writeSetting(formDefaults, { type, currency, expiry: expiry === 'own' ? '1h' : expiry, returnUrl });
 }

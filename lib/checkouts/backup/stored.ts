@@ -4,7 +4,7 @@ import { decimal, LONGEST_TEXT, LONGEST_WORD, link, RequestModel } from '../../i
 import { hostedPageOf } from '../../inqud/origins';
 import { parseTimestamp } from '../../inqud/timestamp';
 import type { HintSource, PendingCreate, Source, StoredCheckout, TimelineEntry } from '../database';
-import { NOTICE_KINDS, REASONS } from '../database';
+import { NOTIFICATION_KINDS, REASONS } from '../database';
 import { FollowReason, Follows } from '../follows';
 import { changeTags } from '../tags';
 import { HEAD } from './export';
@@ -104,7 +104,7 @@ const Checkout = v.pipe(
     }),
     attentionGravity: v.exactOptional(v.picklist(['bad', 'warn'])),
     attentionAt: v.exactOptional(time),
-    noticed: v.optional(known(NOTICE_KINDS), []),
+    noticed: v.optional(known(NOTIFICATION_KINDS), []),
     note: v.optional(v.nullable(v.string()), null),
     tags: v.optional(
       v.pipe(

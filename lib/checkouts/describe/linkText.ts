@@ -2,7 +2,7 @@ import type { CheckoutLink, Source } from '../database';
 import { moneyText } from './text';
 
 /** What a timeline says of another checkout, and what the link to that one is called. */
-export function linkWords(link: CheckoutLink, source: Source): { words: string; name: string } {
+export function linkText(link: CheckoutLink, source: Source): { words: string; name: string } {
   const name = link.orderId || link.checkoutId;
   const isLater = source === 'created';
   if (link.why === 'remainder') {

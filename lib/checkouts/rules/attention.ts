@@ -1,7 +1,7 @@
 import { compareDecimals } from '../../amounts/decimal';
 import { isKnown } from '../../inqud/status';
 import { MINUTE } from '../../shared/time';
-import type { Gravity, Reason, StoredCheckout } from '../database';
+import type { Reason, Severity, StoredCheckout } from '../database';
 import { REASONS } from '../database';
 
 /** A refresh may fail for so long before a person is asked to look. */
@@ -31,7 +31,7 @@ export function reasonsOf(checkout: StoredCheckout, now: number): Reason[] {
   return REASONS.filter((each) => held[each]);
 }
 
-export function gravityOf(reasons: readonly Reason[]): Gravity {
+export function severityOf(reasons: readonly Reason[]): Severity {
   return reasons.some((reason) => !WARNINGS.includes(reason)) ? 'bad' : 'warn';
 }
 
@@ -43,5 +43,5 @@ export function withAttention(checkout: StoredCheckout, now: number): StoredChec
   const unseen = reasons.filter((reason) => !acknowledged.includes(reason));
   const attention = { reasons, acknowledged };
   if (unseen.length === 0) return { ...rest, attention };
-  return { ...rest, attention, attentionGravity: gravityOf(unseen), attentionAt: since ?? now };
+  return { ...rest, attention, attentionGravity: severityOf(unseen), attentionAt: since ?? now };
 }

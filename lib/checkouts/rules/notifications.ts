@@ -1,8 +1,12 @@
-import type { Notice, NoticeKind, StoredCheckout } from '../database';
+import type { NotificationKind, PendingNotification, StoredCheckout } from '../database';
 import { EXPIRES_SOON, SHORT_LIFE } from './schedule';
 
 /** What a change of a checkout gives to tell, each kind once in its life. */
-export function newsOf(after: StoredCheckout, before: StoredCheckout | null, now: number): Notice[] {
+export function notificationsOf(
+  after: StoredCheckout,
+  before: StoredCheckout | null,
+  now: number,
+): PendingNotification[] {
   return kindsOf(after, before, now)
     .filter((kind) => !after.noticed.includes(kind))
     .map((kind) => ({
@@ -16,7 +20,7 @@ export function newsOf(after: StoredCheckout, before: StoredCheckout | null, now
 }
 
 /** That Inqud refused an account's credentials. */
-export function pausedNotice(accountId: string, now: number): Notice {
+export function pausedNotification(accountId: string, now: number): PendingNotification {
   return {
     key: `paused ${accountId}`,
     kind: 'paused',
@@ -27,7 +31,7 @@ export function pausedNotice(accountId: string, now: number): Notice {
   };
 }
 
-function kindsOf(after: StoredCheckout, before: StoredCheckout | null, now: number): NoticeKind[] {
+function kindsOf(after: StoredCheckout, before: StoredCheckout | null, now: number): NotificationKind[] {
   const became = (status: string) => after.status === status && before !== null && before.status !== status;
   if (became('SUCCESS')) return [after.late ? 'late' : 'paid'];
   if (became('CONFLICT')) return ['conflict'];

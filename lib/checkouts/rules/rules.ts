@@ -1,12 +1,12 @@
 import type { StoredCheckout } from '../database';
-import type { Judge } from '../recordAnswer';
+import type { Rules } from '../recordAnswer';
 import { withAttention } from './attention';
-import { newsOf } from './notifications';
+import { notificationsOf } from './notifications';
 import { nextRefresh } from './schedule';
 
 /** All that follows from an answer of Inqud's. */
-export const judge: Judge = (after, before, now) => {
-  const notices = newsOf(after, before, now);
+export const applyRules: Rules = (after, before, now) => {
+  const notices = notificationsOf(after, before, now);
   const noticed = [...after.noticed, ...notices.map(({ kind }) => kind)];
   return { checkout: withAttention(dueAt({ ...after, noticed }, nextRefresh(after)), now), notices };
 };

@@ -1,7 +1,7 @@
 import { render, screen, waitFor } from '@testing-library/preact';
 import Dexie from 'dexie';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { useEmptied } from '../../../components/app/useRemoved';
+import { useRemoved } from '../../../components/app/useRemoved';
 import { useLive } from '../../../components/data/useLive';
 import { openHistory } from '../../../lib/checkouts/database';
 import { HISTORY } from '../../../lib/storage/databaseVersion';
@@ -15,7 +15,7 @@ async function show(orderId: string) {
   const history = openHistory();
   await history.checkouts.put(checkout({ id: orderId, orderId }));
   function Page({ again = '' }: { again?: string }) {
-    const emptied = useEmptied(history);
+    const emptied = useRemoved(history);
     const rows = useLive(() => history.checkouts.toArray(), [again]);
     return (
       <>

@@ -2,13 +2,13 @@ import { act, fireEvent, render, screen, waitFor, within } from '@testing-librar
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { ManyPage } from '../../../components/bulk-create/BulkCreatePage';
-import { ManyStatus } from '../../../components/bulk-create/BulkStatus';
-import { useMany } from '../../../components/bulk-create/useBulkCreate';
+import { BulkCreatePage } from '../../../components/bulk-create/BulkCreatePage';
+import { BulkStatus } from '../../../components/bulk-create/BulkStatus';
+import { useBulkCreate } from '../../../components/bulk-create/useBulkCreate';
 import type { Account } from '../../../lib/accounts/account';
-import type { Going, ManyRow } from '../../../lib/bulk-create/row';
-import { manyRun, manyWish } from '../../../lib/bulk-create/settings';
-import { usual } from '../../../lib/checkout-form/settings';
+import type { BulkRow, Going } from '../../../lib/bulk-create/row';
+import { bulkCommand, bulkRun } from '../../../lib/bulk-create/settings';
+import { formDefaults } from '../../../lib/checkout-form/settings';
 import type { Replies } from '../../../lib/messaging/messaging';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { account } from '../../unit/support/examples';
@@ -31,7 +31,7 @@ async function open(
     accounts?: Account[];
     taken?: [string, string | null][];
     slow?: boolean;
-    alone?: boolean;
+    exclusively?: boolean;
     /** Ends when no other page sends any more. */
     untilDone?: Promise<void>;
   } = {},
@@ -54,15 +54,15 @@ async function open(
     time += ms;
     if (setup.slow) await new Promise(() => {});
   };
-  const alone = async (work: () => Promise<void>) => {
-    if (setup.alone !== false) await work();
-    return setup.alone !== false;
+  const exclusively = async (work: () => Promise<void>) => {
+    if (setup.exclusively !== false) await work();
+    return setup.exclusively !== false;
   };
   let done = setup.untilDone === undefined;
   const Host = () => {
-    const many = useMany(accounts, {
+    const many = useBulkCreate(accounts, {
       sleep,
-      alone,
+      exclusively,
       isDone: async () => done,
       untilDone: async () => {
         await setup.untilDone;
@@ -71,7 +71,7 @@ async function open(
     });
     return (
       <>
-        <ManyPage
+        <BulkCreatePage
           many={many}
           accounts={accounts}
           currentId={accounts[0]?.id ?? ''}
@@ -80,7 +80,7 @@ async function open(
           hrefOf={(id) => `#/checkouts/${id}`}
           grant={grant}
         />
-        <nav>{many.progress && <ManyStatus progress={many.progress} href="#/many" />}</nav>
+        <nav>{many.progress && <BulkStatus progress={many.progress} href="#/many" />}</nav>
       </>
     );
   };
@@ -166,7 +166,7 @@ describe('what is pasted', () => {
   });
 
   it('takes what is the same for all from above, which begins with what is usual', async () => {
-    await writeSetting(usual, {
+    await writeSetting(formDefaults, {
       type: 'FIXED_PRICE',
       currency: 'CHF',
       expiry: '24h',
@@ -405,7 +405,7 @@ describe('a run', () => {
 });
 
 describe('a page that is opened later', () => {
-  const row = (number: number, state: ManyRow['state']): ManyRow => ({
+  const row = (number: number, state: BulkRow['state']): BulkRow => ({
     number,
     attemptId: `attempt-${number}`,
     orderId: `A-${number}`,
@@ -416,13 +416,13 @@ describe('a page that is opened later', () => {
     again: false,
     state,
   });
-  const storeGoing = (going: Going | null, ...rows: ManyRow[]) =>
-    writeSetting(manyRun, {
+  const storeGoing = (going: Going | null, ...rows: BulkRow[]) =>
+    writeSetting(bulkRun, {
       by: 'another page',
       run: { accountId: 'shop', header: false, terms: { expiry: '1h', ownExpiry: '', returnUrl: '' }, rows },
       going,
     });
-  const store = (...rows: ManyRow[]) => storeGoing(null, ...rows);
+  const store = (...rows: BulkRow[]) => storeGoing(null, ...rows);
   const GOING = { running: true, asked: [], restsUntil: null };
 
   it('shows the run paused where it was, and settles what was on its way as the same attempt', async () => {
@@ -442,13 +442,13 @@ describe('a page that is opened later', () => {
     await says('Paused: 1 waiting.');
     await store(row(1, { is: 'created', checkoutId: 'CCO-1', url: 'https://pay.example/1' }));
     await says('Done: 1 created.');
-    await writeSetting(manyRun, null);
+    await writeSetting(bulkRun, null);
     await screen.findByLabelText('Rows from a spreadsheet, or CSV');
   });
 
   it('sends nothing while another page does', async () => {
     await store(row(1, { is: 'waiting' }));
-    const { user, sent } = await open({ alone: false });
+    const { user, sent } = await open({ exclusively: false });
     await says('Paused: 1 waiting.');
     await user.click(button('Go on'));
     await screen.findByText('It goes on in another tab of the desk.');
@@ -464,9 +464,9 @@ describe('a page that is opened later', () => {
     for (const name of ['Go on', /^Try again/, /^Edit/]) expect(isOffered(name), String(name)).toBe(false);
     expect(button('Start anew').disabled).toBe(true);
     await user.click(button('Pause'));
-    await waitFor(async () => expect((await readSetting(manyWish))?.wish).toBe('pause'));
+    await waitFor(async () => expect((await readSetting(bulkCommand))?.wish).toBe('pause'));
     await user.click(button('Cancel'));
-    await waitFor(async () => expect((await readSetting(manyWish))?.wish).toBe('cancel'));
+    await waitFor(async () => expect((await readSetting(bulkCommand))?.wish).toBe('cancel'));
     const leaving = new Event('beforeunload', { cancelable: true });
     dispatchEvent(leaving);
     expect(leaving.defaultPrevented).toBe(false);
@@ -490,7 +490,7 @@ describe('a page that is opened later', () => {
     const { user } = await open({ slow: true });
     await begin(user, 'A-1\t5', 'A-2\t5', 'A-3\t5');
     await says('Creating… 25% done.');
-    await writeSetting(manyWish, { wish, at: 1 });
+    await writeSetting(bulkCommand, { wish, at: 1 });
     await says(outcome);
   });
 
@@ -500,18 +500,18 @@ describe('a page that is opened later', () => {
     await store(row(1, { is: 'waiting' }));
     await says('Paused: 1 waiting.');
     expect(screen.getByText(/^What you pasted in this tab was not created/)).toBeDefined();
-    await writeSetting(manyRun, null);
+    await writeSetting(bulkRun, null);
     await waitFor(() => expect(field().value).toBe('A-7\t7'));
   });
 
   it('that begins just before leaves what was typed here as it was', async () => {
-    const { user } = await open({ alone: false });
+    const { user } = await open({ exclusively: false });
     await begin(user, 'A-7\t7');
     await screen.findByText('It goes on in another tab of the desk.');
     await store(row(1, { is: 'waiting' }));
     await waitFor(() => expect(table()[0]?.[1]).toBe('A-1'));
     expect(screen.getByText(/^What you pasted in this tab was not created/)).toBeDefined();
-    await writeSetting(manyRun, null);
+    await writeSetting(bulkRun, null);
     await waitFor(() => expect(field().value).toBe('A-7\t7'));
   });
 });
@@ -556,6 +556,6 @@ describe('the result', () => {
     await user.click(button('Start anew'));
     expect(field().value).toBe('');
     expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Create many' }));
-    await waitFor(async () => expect(await readSetting(manyRun)).toBeNull());
+    await waitFor(async () => expect(await readSetting(bulkRun)).toBeNull());
   });
 });

@@ -4,10 +4,10 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { NewCheckout } from '../../../components/checkout-form/NewCheckout';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
-import type { Handed } from '../../../lib/checkout-form/handoff/settings';
-import { handed } from '../../../lib/checkout-form/handoff/settings';
+import type { Handoff } from '../../../lib/checkout-form/handoff/settings';
+import { handoff } from '../../../lib/checkout-form/handoff/settings';
 import { defaultPreset, presets } from '../../../lib/checkout-form/presets/settings';
-import { putAside, unsent } from '../../../lib/checkout-form/settings';
+import { queuedForms, unsent } from '../../../lib/checkout-form/settings';
 import type { CreateOutcome } from '../../../lib/checkouts/outcomes';
 import { MINUTE } from '../../../lib/shared/time';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
@@ -15,7 +15,7 @@ import { preset } from '../../unit/support/examples';
 import { CREATED, refuseClipboard, startBackground, startClipboard, startLocks } from '../support/stage';
 
 const FEE = preset({ id: 'fee', label: 'Fee', amount: '3' });
-const order = (changes: Partial<Handed> = {}): Handed => ({
+const order = (changes: Partial<Handoff> = {}): Handoff => ({
   orderId: '10482',
   presetId: 'deposit',
   atOnce: false,
@@ -54,22 +54,22 @@ const linkIsThere = () => screen.findByRole('heading', { name: /Link copied|The 
 
 describe('an order that is handed over', () => {
   it('fills in the form when it opens, with its preset, and is handed over once', async () => {
-    await writeSetting(handed, order());
+    await writeSetting(handoff, order());
     await open();
     await holds('10482', '25.00');
-    expect(await readSetting(handed)).toBeNull();
+    expect(await readSetting(handoff)).toBeNull();
     expect((await readSetting(unsent))?.form.orderId).toBe('10482');
   });
 
   it('fills in the form that is open', async () => {
     await open();
     await screen.findByLabelText('Order ID');
-    await act(() => writeSetting(handed, order({ presetId: 'fee' })));
+    await act(() => writeSetting(handoff, order({ presetId: 'fee' })));
     await holds('10482', '3');
   });
 
   it('that was cut says so', async () => {
-    await writeSetting(handed, order({ orderId: 'x'.repeat(100), cut: true }));
+    await writeSetting(handoff, order({ orderId: 'x'.repeat(100), cut: true }));
     await open();
     await holds('x'.repeat(100), '25.00');
     await screen.findByText(
@@ -82,7 +82,7 @@ describe('an order that is handed over', () => {
     await user.type(await screen.findByLabelText('Order ID'), 'A-17');
     await user.type(field('Amount'), '5{Enter}');
     await linkIsThere();
-    await act(() => writeSetting(handed, order()));
+    await act(() => writeSetting(handoff, order()));
     await holds('10482', '25.00');
     expect(screen.queryByRole('region', { name: 'Not sent yet' })).toBeNull();
   });
@@ -92,21 +92,21 @@ describe('an order that is handed over', () => {
     ['no preset when it is to be without', '', ''],
   ])('takes %s', async (_what, presetId, amount) => {
     await writeSetting(defaultPreset, 'fee');
-    await writeSetting(handed, order({ presetId }));
+    await writeSetting(handoff, order({ presetId }));
     await open();
     await holds('10482', amount);
   });
 
   it('is left to the form that it is for', async () => {
-    await writeSetting(handed, order({ to: 'desk' }));
+    await writeSetting(handoff, order({ to: 'desk' }));
     await open();
     await holds('', '');
-    expect(await readSetting(handed)).not.toBeNull();
+    expect(await readSetting(handoff)).not.toBeNull();
   });
 
   it('is left to a page that is seen', async () => {
     const seen = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
-    await writeSetting(handed, order());
+    await writeSetting(handoff, order());
     await open();
     await holds('', '');
     seen.mockReturnValue('visible');
@@ -118,13 +118,13 @@ describe('an order that is handed over', () => {
     await open();
     await open();
     await waitFor(() => expect(screen.getAllByLabelText('Order ID')).toHaveLength(2));
-    await act(() => writeSetting(handed, order()));
+    await act(() => writeSetting(handoff, order()));
     const values = () => screen.getAllByLabelText<HTMLInputElement>('Order ID').map(({ value }) => value);
     await waitFor(() => expect(values().toSorted()).toEqual(['', '10482']));
   });
 
   it('says when its preset is not there any more', async () => {
-    await writeSetting(handed, order({ presetId: 'gone', atOnce: true }));
+    await writeSetting(handoff, order({ presetId: 'gone', atOnce: true }));
     const { background } = await open();
     await screen.findByText('That preset is not there any more. Look at the form before it is sent.');
     await holds('10482', '');
@@ -134,7 +134,7 @@ describe('an order that is handed over', () => {
 
 describe('an order that is to be sent at once', () => {
   it('becomes a link in the clipboard without a key', async () => {
-    await writeSetting(handed, order({ atOnce: true }));
+    await writeSetting(handoff, order({ atOnce: true }));
     const { clipboard, background } = await open();
     await linkIsThere();
     expect(clipboard.text).toBe(CREATED.url);
@@ -145,14 +145,14 @@ describe('an order that is to be sent at once', () => {
 
   it('shows its link when the clipboard wants a key press', async () => {
     refuseClipboard();
-    await writeSetting(handed, order({ atOnce: true }));
+    await writeSetting(handoff, order({ atOnce: true }));
     await open();
     refuseClipboard();
     expect(await screen.findByRole('heading', { name: 'The link is ready. Press C to copy it.' })).toBeDefined();
   });
 
   it('says what is missing, and waits', async () => {
-    await writeSetting(handed, order({ atOnce: true, presetId: '' }));
+    await writeSetting(handoff, order({ atOnce: true, presetId: '' }));
     const { background } = await open();
     await screen.findByText('Type the amount.');
     expect(background.payloads('createCheckout')).toEqual([]);
@@ -160,7 +160,7 @@ describe('an order that is to be sent at once', () => {
 
   it('is sent for the account of its preset, once that is the current one', async () => {
     const onAccount = vi.fn();
-    await writeSetting(handed, order({ atOnce: true, presetId: 'b' }));
+    await writeSetting(handoff, order({ atOnce: true, presetId: 'b' }));
     const { background, rerender } = await open({ onAccount });
     await holds('10482', '25.00');
     expect(onAccount.mock.calls).toEqual([['b']]);
@@ -171,21 +171,21 @@ describe('an order that is to be sent at once', () => {
   });
 
   it('is only filled in when the account of its preset is not here', async () => {
-    await writeSetting(handed, order({ atOnce: true, presetId: 'b' }));
+    await writeSetting(handoff, order({ atOnce: true, presetId: 'b' }));
     const { background } = await open({ accounts: [{ id: 'a' }] });
     await screen.findByText('The account of the preset “Shop B” is not in this browser. Look at the account above.');
     expect(background.payloads('createCheckout')).toEqual([]);
   });
 
   it('is only filled in when it has waited for long, behind a lock', async () => {
-    await writeSetting(handed, order({ atOnce: true, at: Date.now() - MINUTE }));
+    await writeSetting(handoff, order({ atOnce: true, at: Date.now() - MINUTE }));
     const { background } = await open();
     await holds('10482', '25.00');
     expect(background.payloads('createCheckout')).toEqual([]);
   });
 
   it('is not sent again by itself after it was refused', async () => {
-    await writeSetting(handed, order({ atOnce: true }));
+    await writeSetting(handoff, order({ atOnce: true }));
     const { background, rerender } = await open({}, { outcome: 'refused', problem: { kind: 'offline' } });
     await screen.findByRole('alert');
     rerender({ accountId: 'b' });
@@ -201,7 +201,7 @@ describe('what was half typed', () => {
 
   it('is put aside for another order, and comes back by one click', async () => {
     await writeSetting(unsent, typed);
-    await writeSetting(handed, order());
+    await writeSetting(handoff, order());
     const { user } = await open();
     await holds('10482', '25.00');
     await user.click(await back());
@@ -212,10 +212,10 @@ describe('what was half typed', () => {
 
   it('is still there after a link was made at once, and after the popup was closed', async () => {
     await writeSetting(unsent, typed);
-    await writeSetting(handed, order({ atOnce: true }));
+    await writeSetting(handoff, order({ atOnce: true }));
     const { user } = await open();
     await linkIsThere();
-    expect(await readSetting(putAside)).toEqual([typed]);
+    expect(await readSetting(queuedForms)).toEqual([typed]);
     await user.click(await back());
     await holds('A-17', '7');
   });
@@ -223,7 +223,7 @@ describe('what was half typed', () => {
   it('goes back to its account', async () => {
     const onAccount = vi.fn();
     await writeSetting(unsent, { ...typed, accountId: 'b' });
-    await writeSetting(handed, order());
+    await writeSetting(handoff, order());
     const { user } = await open({ onAccount });
     await user.click(await back());
     expect(onAccount.mock.calls).toEqual([['b']]);
@@ -231,7 +231,7 @@ describe('what was half typed', () => {
 
   it('of the handed order changes places with it', async () => {
     await writeSetting(unsent, typed);
-    await writeSetting(handed, order());
+    await writeSetting(handoff, order());
     const { user } = await open();
     await holds('10482', '25.00');
     await user.type(field('Amount'), '1');
@@ -243,36 +243,36 @@ describe('what was half typed', () => {
 
   it('can be discarded', async () => {
     await writeSetting(unsent, typed);
-    await writeSetting(handed, order());
+    await writeSetting(handoff, order());
     const { user } = await open();
     await user.click(await screen.findByRole('button', { name: 'Discard order A-17' }));
     await waitFor(() => expect(screen.queryByRole('region', { name: 'Not sent yet' })).toBeNull());
-    expect(await readSetting(putAside)).toEqual([]);
+    expect(await readSetting(queuedForms)).toEqual([]);
     await holds('10482', '25.00');
   });
 
   it('is not kept twice when the same order comes, and a handed order that nobody touched is not kept', async () => {
-    await writeSetting(handed, order());
+    await writeSetting(handoff, order());
     await open();
     await holds('10482', '25.00');
-    await act(() => writeSetting(handed, order({ orderId: '10483', presetId: 'fee' })));
+    await act(() => writeSetting(handoff, order({ orderId: '10483', presetId: 'fee' })));
     await holds('10483', '3');
     expect(screen.queryByRole('region', { name: 'Not sent yet' })).toBeNull();
   });
 
   it('is no order that was handed over before, though the popup was closed since', async () => {
-    await writeSetting(handed, order());
+    await writeSetting(handoff, order());
     const { close } = await open();
     await holds('10482', '25.00');
     close();
-    await writeSetting(handed, order({ orderId: '10483', presetId: 'fee' }));
+    await writeSetting(handoff, order({ orderId: '10483', presetId: 'fee' }));
     const { user } = await open();
     await holds('10483', '3');
-    expect(await readSetting(putAside)).toBeNull();
+    expect(await readSetting(queuedForms)).toBeNull();
     // Touched, it waits.
     await user.type(field('Amount'), '4');
-    await act(() => writeSetting(handed, order({ orderId: '10484' })));
+    await act(() => writeSetting(handoff, order({ orderId: '10484' })));
     await holds('10484', '25.00');
-    expect((await readSetting(putAside))?.map(({ form }) => form.orderId)).toEqual(['10483']);
+    expect((await readSetting(queuedForms))?.map(({ form }) => form.orderId)).toEqual(['10483']);
   });
 });

@@ -6,7 +6,7 @@ import { NewCheckout } from '../../../components/checkout-form/NewCheckout';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { defaultPreset, presets } from '../../../lib/checkout-form/presets/settings';
-import { agentName, unsent, usual } from '../../../lib/checkout-form/settings';
+import { agentName, formDefaults, unsent } from '../../../lib/checkout-form/settings';
 import { letterKeys } from '../../../lib/navigation/settings';
 import { writeSetting } from '../../../lib/storage/settings';
 import { preset } from '../../unit/support/examples';
@@ -134,7 +134,7 @@ describe('the presets above the form', () => {
 
 describe('the default preset', () => {
   it('fills in the form as it opens, also the next one', async () => {
-    await writeSetting(usual, { type: 'NO_PRICE', currency: 'EUR', expiry: '7d', returnUrl: '' });
+    await writeSetting(formDefaults, { type: 'NO_PRICE', currency: 'EUR', expiry: '7d', returnUrl: '' });
     await writeSetting(defaultPreset, 'deposit');
     const { user } = await open();
     expect(field('Amount').value).toBe('25.00');

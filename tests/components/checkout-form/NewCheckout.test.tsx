@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { NewCheckout } from '../../../components/checkout-form/NewCheckout';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
-import { unsent, usual } from '../../../lib/checkout-form/settings';
+import { formDefaults, unsent } from '../../../lib/checkout-form/settings';
 import type { CreateOutcome } from '../../../lib/checkouts/outcomes';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { CHECKOUT_ID } from '../../unit/support/examples';
@@ -60,7 +60,7 @@ describe('what is typed', () => {
 
   it('before counts for the next one as far as it is usually the same', async () => {
     const usually = { currency: 'EUR', expiry: '24h', returnUrl: 'https://shop.example/' } as const;
-    await writeSetting(usual, { type: 'FIXED_PRICE', ...usually });
+    await writeSetting(formDefaults, { type: 'FIXED_PRICE', ...usually });
     await open();
     expect(['Order ID', 'Amount', 'Name, shown to the payer'].map((label) => field(label).value)).toEqual(['', '', '']);
     expect(field('Currency').value).toBe('EUR');

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
 import { AttentionNote } from '../../../components/checkouts/AttentionNote';
-import type { Gravity, Reason, StoredCheckout } from '../../../lib/checkouts/database';
+import type { Reason, Severity, StoredCheckout } from '../../../lib/checkouts/database';
 import { REASONS } from '../../../lib/checkouts/database';
 import { parseJson } from '../../../lib/inqud/json';
 import type { RequestModel } from '../../../lib/inqud/models';
@@ -26,7 +26,7 @@ const needs = (...reasons: Reason[]) => ({ attention: { reasons, acknowledged: [
 
 function show(
   changes: Partial<StoredCheckout>,
-  options: { gravity?: Gravity | null; acknowledge?: (note: string | null) => Promise<unknown> } = {},
+  options: { gravity?: Severity | null; acknowledge?: (note: string | null) => Promise<unknown> } = {},
 ) {
   const { gravity = 'bad' } = options;
   const acknowledge = vi.fn(options.acknowledge ?? (async () => {}));
@@ -167,7 +167,7 @@ describe('why a checkout needs attention', () => {
     expect(document.body.textContent).toBe('');
   });
 
-  it.each<Gravity>(['bad', 'warn'])('looks as grave as it is: %s', (gravity) => {
+  it.each<Severity>(['bad', 'warn'])('looks as grave as it is: %s', (gravity) => {
     show(needs('overpaid'), { gravity });
     expect(section().className).toContain(`attention-${gravity}`);
   });

@@ -1,22 +1,22 @@
 import { act, render } from '@testing-library/preact';
 import { expect, it } from 'vitest';
 import type { Searching } from '../../../components/data/useSearchWorker';
-import { useFinding } from '../../../components/data/useSearchWorker';
-import type { Finding, FindingState } from '../../../lib/search/contract';
+import { useSearchWorker } from '../../../components/data/useSearchWorker';
+import type { SearchState, SearchWorker } from '../../../lib/search/contract';
 
-const STATE: FindingState = { read: 1, total: 1, ready: true, version: 1, failed: null };
+const STATE: SearchState = { read: 1, total: 1, ready: true, version: 1, failed: null };
 
 it('tells that the worker is lost until that speaks again', async () => {
   const worker = new EventTarget();
-  let hear: (state: FindingState) => unknown = () => {};
-  const watch: Finding['watch'] = async (listener) => {
+  let hear: (state: SearchState) => unknown = () => {};
+  const watch: SearchWorker['watch'] = async (listener) => {
     hear = listener;
   };
   // Nothing else of the finding is asked here.
-  const finding = { watch } as Partial<Finding> as Finding;
+  const finding = { watch } as Partial<SearchWorker> as SearchWorker;
   let searching: Searching | undefined;
   const Page = () => {
-    searching = useFinding(finding, worker);
+    searching = useSearchWorker(finding, worker);
     return null;
   };
   await act(() => void render(<Page />));

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { MonitorSettings } from '../../../components/settings/MonitorSettings';
 import type { Account } from '../../../lib/accounts/account';
-import type { Pace } from '../../../lib/checkouts/database';
+import type { TokenBucket } from '../../../lib/checkouts/database';
 import type { Monitoring } from '../../../lib/checkouts/refreshQueries';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../lib/shared/time';
 import { account, NOW } from '../../unit/support/examples';
@@ -13,13 +13,13 @@ import { clockAt, MARKUP, PAUSED, rowsOf, shops, startBackground } from '../supp
 
 beforeEach(() => fakeBrowser.reset());
 
-type Minutes = NonNullable<Pace['minutes']>;
+type Minutes = NonNullable<TokenBucket['minutes']>;
 const minute = (ago: number, sent: number, failed: Minutes[number]['failed'] = {}): Minutes[number] => ({
   minute: (NOW - ago) / MINUTE,
   sent,
   failed,
 });
-const asked = (changes: Partial<Monitoring> = {}, pace: Partial<Pace> = {}): Monitoring => ({
+const asked = (changes: Partial<Monitoring> = {}, pace: Partial<TokenBucket> = {}): Monitoring => ({
   accountId: 'shop',
   nextRefreshAt: null,
   pace: { accountId: 'shop', tokens: 30, at: NOW - 12 * SECOND, ...pace },

@@ -2,17 +2,17 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { NoticeSettings } from '../../../components/settings/NotificationSettings';
-import { NOTICE_KINDS } from '../../../lib/checkouts/database';
-import type { NoticeRules } from '../../../lib/checkouts/settings';
-import { noticeRules, USUAL_NOTICE_RULES } from '../../../lib/checkouts/settings';
+import { NotificationSettings } from '../../../components/settings/NotificationSettings';
+import { NOTIFICATION_KINDS } from '../../../lib/checkouts/database';
+import type { NotificationRules } from '../../../lib/checkouts/settings';
+import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../../lib/checkouts/settings';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 
 beforeEach(() => fakeBrowser.reset());
 
-async function open(rules: NoticeRules | null = null) {
-  if (rules) await writeSetting(noticeRules, rules);
-  render(<NoticeSettings />);
+async function open(rules: NotificationRules | null = null) {
+  if (rules) await writeSetting(notificationRules, rules);
+  render(<NotificationSettings />);
   await screen.findByRole('region', { name: 'Notifications' });
   return userEvent.setup();
 }
@@ -21,7 +21,8 @@ const box = (name: string) => screen.getByRole<HTMLInputElement>('checkbox', { n
 const kinds = () => Array.from(screen.getByText('Tell me about').closest('fieldset')?.querySelectorAll('input') ?? []);
 const time = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
 const QUIET = 'Be quiet for a part of the day. What happens meanwhile is told at its end.';
-const stored = (rules: NoticeRules) => waitFor(async () => expect(await readSetting(noticeRules)).toEqual(rules));
+const stored = (rules: NotificationRules) =>
+  waitFor(async () => expect(await readSetting(notificationRules)).toEqual(rules));
 /** As they stand on the page. */
 const ON_PAGE = ['paid', 'late', 'conflict', 'expired', 'expiring', 'paused'];
 const night = { from: 22 * 60, to: 7 * 60 };
@@ -29,7 +30,7 @@ const night = { from: 22 * 60, to: 7 * 60 };
 describe('what is told by notifications', () => {
   it('is at first what a person cannot do without, at any hour', async () => {
     await open();
-    expect(kinds().length).toBe(NOTICE_KINDS.length);
+    expect(kinds().length).toBe(NOTIFICATION_KINDS.length);
     expect(
       kinds()
         .filter(({ checked }) => checked)
@@ -46,13 +47,13 @@ describe('what is told by notifications', () => {
 
   it('is written only when a person changes it', async () => {
     await open();
-    expect(await readSetting(noticeRules)).toBeNull();
+    expect(await readSetting(notificationRules)).toBeNull();
   });
 
   it('takes a kind more', async () => {
     const user = await open();
     await user.click(box('Expired'));
-    await stored({ ...USUAL_NOTICE_RULES, kinds: [...USUAL_NOTICE_RULES.kinds, 'expired'] });
+    await stored({ ...DEFAULT_NOTIFICATION_RULES, kinds: [...DEFAULT_NOTIFICATION_RULES.kinds, 'expired'] });
     expect(box('Expired').checked).toBe(true);
   });
 
@@ -65,7 +66,7 @@ describe('what is told by notifications', () => {
   it('takes all kinds, one after the other', async () => {
     const user = await open({ kinds: [], quiet: null });
     for (const each of kinds()) await user.click(each);
-    await waitFor(async () => expect((await readSetting(noticeRules))?.kinds).toEqual(ON_PAGE));
+    await waitFor(async () => expect((await readSetting(notificationRules))?.kinds).toEqual(ON_PAGE));
   });
 
   it('can be nothing', async () => {
@@ -76,7 +77,7 @@ describe('what is told by notifications', () => {
 
   it('is followed when another page changes it', async () => {
     await open();
-    await writeSetting(noticeRules, { kinds: ['expiring'], quiet: night });
+    await writeSetting(notificationRules, { kinds: ['expiring'], quiet: night });
     await waitFor(() => expect(box('Paid').checked).toBe(false));
     expect(time('From').value).toBe('22:00');
   });
@@ -86,7 +87,7 @@ describe('quiet hours', () => {
   it('start as a night that goes past midnight', async () => {
     const user = await open();
     await user.click(box(QUIET));
-    await stored({ ...USUAL_NOTICE_RULES, quiet: night });
+    await stored({ ...DEFAULT_NOTIFICATION_RULES, quiet: night });
     expect([time('From').value, time('To').value]).toEqual(['22:00', '07:00']);
   });
 

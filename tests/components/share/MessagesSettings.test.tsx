@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { MessagesSettings } from '../../../components/share/MessagesSettings';
 import type { Message } from '../../../lib/share/message';
-import { usualMessage } from '../../../lib/share/messages';
+import { defaultMessage } from '../../../lib/share/messages';
 import { ownMessages } from '../../../lib/share/settings';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { saidAt, textOf, toHaveFocus } from '../support/stage';
@@ -86,7 +86,7 @@ describe('the messages to customers', () => {
     await vi.waitFor(async () => expect(await stored()).toEqual([]));
     expect(textOf(screen.getByRole('status'))).toBe('Deutsch is as it was at first.');
     await user.click(button('Edit Deutsch'));
-    expect(field('Text').value).toBe(usualMessage('de')?.text);
+    expect(field('Text').value).toBe(defaultMessage('de')?.text);
   });
 
   it('get a new one, in the person’s language at first', async () => {

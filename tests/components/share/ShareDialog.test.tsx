@@ -5,7 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ShareDialog } from '../../../components/share/ShareDialog';
 import { fillMessage } from '../../../lib/share/fillMessage';
 import type { Message } from '../../../lib/share/message';
-import { usualMessage } from '../../../lib/share/messages';
+import { defaultMessage } from '../../../lib/share/messages';
 import { lastMessage, ownMessages } from '../../../lib/share/settings';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { checkout, NOW } from '../../unit/support/examples';
@@ -34,7 +34,7 @@ const said = () => textOf(screen.getByRole('status'));
 const hrefOf = (name: string) => screen.getByRole('link', { name }).getAttribute('href') ?? '';
 
 function filled(id: string) {
-  const message = usualMessage(id);
+  const message = defaultMessage(id);
   if (!message) throw new Error(`There is no message in "${id}".`);
   return fillMessage(message, SHARED);
 }

@@ -12,7 +12,7 @@ import type { HistoryDb, StoredCheckout } from '../../../lib/checkouts/database'
 import { SECOND } from '../../../lib/shared/time';
 import { writeSetting } from '../../../lib/storage/settings';
 import { errorText } from '../../../lib/storage/trouble';
-import { createFinding } from '../../../lib/worker/searchWorker';
+import { createSearchWorker } from '../../../lib/worker/searchWorker';
 import { account, CHECKOUT_ID, checkout, emptyAccounts, emptyHistory, NOW } from '../../unit/support/examples';
 import type { Answers } from './stage';
 import { shops, startBackground, startFrames, startManifest, startPermissions, textOf } from './stage';
@@ -59,7 +59,7 @@ export async function startBrowser(
     openDesk(hash: string, other: Databases = {}) {
       location.hash = hash;
       const databases = { history, accounts, ...other };
-      const finding = createFinding({ ...databases, now: () => NOW, wait: notForLong, errorText });
+      const finding = createSearchWorker({ ...databases, now: () => NOW, wait: notForLong, errorText });
       return render(<Desk {...databases} finding={finding} worker={new EventTarget()} />);
     },
   };

@@ -2,7 +2,7 @@ import { act, render, screen } from '@testing-library/preact';
 import { vi } from 'vitest';
 import { WidgetPanel } from '../../../components/widget/WidgetPanel';
 import { WIDGET_ORIGIN } from '../../../lib/inqud/origins';
-import type { Heard } from '../../../lib/widget/contract';
+import type { ReceivedDetail } from '../../../lib/widget/contract';
 import { CHECKOUT_ID } from '../../unit/support/examples';
 import { HOSTED_URL, startFrames } from './stage';
 
@@ -11,7 +11,7 @@ export function openPanel(allowed: boolean | null = true) {
   vi.useFakeTimers();
   const frames = startFrames();
   const onStatus = vi.fn<(status: string) => void>();
-  const onHeard = vi.fn<(heard: Heard) => void>();
+  const onHeard = vi.fn<(heard: ReceivedDetail) => void>();
   const onShown = vi.fn<(after: number | null) => void>();
   const grant = vi.fn();
   const panel = (now: boolean | null, id = CHECKOUT_ID) => (

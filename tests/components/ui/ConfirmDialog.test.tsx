@@ -1,16 +1,16 @@
 import { act, render, screen, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { Ask } from '../../../components/ui/ConfirmDialog';
+import { ConfirmDialog } from '../../../components/ui/ConfirmDialog';
 import { pressEscape, toHaveFocus } from '../support/stage';
 
 function ask(work: () => Promise<unknown> = async () => {}) {
   const onAction = vi.fn(work);
   const onClose = vi.fn();
   render(
-    <Ask title="Throw it away?" action="Throw away" onAction={onAction} onClose={onClose}>
+    <ConfirmDialog title="Throw it away?" action="Throw away" onAction={onAction} onClose={onClose}>
       <p>It is lost.</p>
-    </Ask>,
+    </ConfirmDialog>,
   );
   return { user: userEvent.setup(), onAction, onClose };
 }
@@ -68,9 +68,9 @@ describe('a question before something is lost', () => {
 
   it('has the focus on the safe answer again when what had it is gone', async () => {
     const asked = (inside: boolean) => (
-      <Ask title="Throw it away?" action="Throw away" onAction={async () => {}} onClose={() => {}}>
+      <ConfirmDialog title="Throw it away?" action="Throw away" onAction={async () => {}} onClose={() => {}}>
         {inside && <button type="button">Stop</button>}
-      </Ask>
+      </ConfirmDialog>
     );
     const { rerender } = render(asked(true));
     button('Stop').focus();

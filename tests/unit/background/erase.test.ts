@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { currentAccount, deskShows, lockRules, USUAL_LOCK_RULES } from '../../../lib/accounts/settings';
-import { createCreating } from '../../../lib/background/create/create';
+import { currentAccount, DEFAULT_LOCK_RULES, deskShows, lockRules } from '../../../lib/accounts/settings';
+import { createCheckoutCreator } from '../../../lib/background/create/create';
 import { eraseAll } from '../../../lib/background/erase';
 import { keepAlarm } from '../../../lib/background/refresh/alarm';
 import { countRefusals } from '../../../lib/background/refusals';
 import { createRequestLog } from '../../../lib/background/requests/log';
 import { keepLockAlarm } from '../../../lib/background/vault/autolock';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
-import { unsent, usual } from '../../../lib/checkout-form/settings';
-import { clockOffset, noticeRules, USUAL_NOTICE_RULES } from '../../../lib/checkouts/settings';
+import { formDefaults, unsent } from '../../../lib/checkout-form/settings';
+import { clockOffset, DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../../lib/checkouts/settings';
 import { requestCount } from '../../../lib/requests/settings';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { clientWith } from '../inqud/fake-fetch';
@@ -34,11 +34,11 @@ async function startFull() {
   const about = { accountId: 'signed', checkoutId: 'x', at: NOW, showingAs: null };
   await history.notices.put({ key: 'paid x', kind: 'paid', ...about });
   await writeSetting(unsent, { attemptId: 'attempt', form: EMPTY_FORM });
-  await writeSetting(usual, { type: 'NO_PRICE', currency: 'EUR', expiry: '24h', returnUrl: '' });
+  await writeSetting(formDefaults, { type: 'NO_PRICE', currency: 'EUR', expiry: '24h', returnUrl: '' });
   await writeSetting(currentAccount, 'signed');
   await writeSetting(deskShows, 'current');
-  await writeSetting(lockRules, USUAL_LOCK_RULES);
-  await writeSetting(noticeRules, USUAL_NOTICE_RULES);
+  await writeSetting(lockRules, DEFAULT_LOCK_RULES);
+  await writeSetting(notificationRules, DEFAULT_NOTIFICATION_RULES);
   await writeSetting(clockOffset, 5000);
   const count = countRefusals(() => NOW);
   count('another extension');
@@ -121,7 +121,7 @@ describe('eraseAll: "Erases everything that the extension keeps in this browser"
     const fake = clientWith(answer.respond);
     const { history, db: accounts } = desk;
     const clientFor = async () => ({ ok: true as const, client: fake.client });
-    const creating = createCreating({
+    const creating = createCheckoutCreator({
       history,
       accounts,
       clientFor,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createCreating } from '../../../lib/background/create/create';
-import { createRemoving } from '../../../lib/background/removeAccount';
+import { createCheckoutCreator } from '../../../lib/background/create/create';
+import { createAccountRemover } from '../../../lib/background/removeAccount';
 import { forgetHistory } from '../../../lib/checkouts/deleteCheckouts';
 import { clientWith } from '../inqud/fake-fetch';
 import { account, checkout, DRAFT, emptyHistory, FIXED_PRICE_ANSWER, NOW, SAMPLE_SECRET } from '../support/examples';
@@ -11,7 +11,7 @@ async function startRemoving() {
   const room = await startRoom();
   const history = await emptyHistory();
   /** A background of its own. */
-  const wake = () => createRemoving({ history, accounts: room.db, vault: room.wake().vault, now: () => NOW });
+  const wake = () => createAccountRemover({ history, accounts: room.db, vault: room.wake().vault, now: () => NOW });
   await room.vault.keep(account({ id: 'shop' }), SAMPLE_SECRET);
   await room.vault.keep(account({ id: 'second', position: 1 }), SAMPLE_SECRET);
   return { ...room, history, wake, removing: wake() };
@@ -136,7 +136,7 @@ describe('remove with the history', () => {
     const fake = clientWith(answer.respond);
     const { history, db: accounts } = desk;
     const clientFor = async () => ({ ok: true as const, client: fake.client });
-    const creating = createCreating({
+    const creating = createCheckoutCreator({
       history,
       accounts,
       clientFor,

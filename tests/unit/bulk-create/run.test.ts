@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ManyRow, ManyRun, RowState } from '../../../lib/bulk-create/row';
+import type { BulkRow, BulkRun, RowState } from '../../../lib/bulk-create/row';
 import type { Run, RunProgress } from '../../../lib/bulk-create/run';
 import { createRun, EVERY } from '../../../lib/bulk-create/run';
 import type { CheckoutDraft } from '../../../lib/inqud/models';
@@ -12,7 +12,7 @@ type Outcome = Replies['createCheckout'];
 type Answer = Outcome | Error | Promise<Outcome>;
 
 const WAITING: RowState = { is: 'waiting' };
-const rowOf = (number: number, state: RowState = WAITING): ManyRow => ({
+const rowOf = (number: number, state: RowState = WAITING): BulkRow => ({
   number,
   attemptId: `attempt-${number}`,
   orderId: `A-${number}`,
@@ -36,7 +36,12 @@ const UNKNOWN: Outcome = { outcome: 'unknown', problem: { kind: 'timeout', after
 const tooMany = (wait: number | null) => refusedWith({ kind: 'rateLimited', status: 429, wait });
 
 /** A run whose clock goes on only while it waits, against a background that answers as told and then creates. */
-function start(setup: { rows: ManyRow[]; answers?: Answer[]; terms?: Partial<ManyRun['terms']>; alone?: boolean }) {
+function start(setup: {
+  rows: BulkRow[];
+  answers?: Answer[];
+  terms?: Partial<BulkRun['terms']>;
+  exclusively?: boolean;
+}) {
   const answers = [...(setup.answers ?? [])];
   let now = NOW;
   const sent: { attemptId: string; at: number; by: 'create' | 'retry'; again?: boolean; draft?: CheckoutDraft }[] = [];
@@ -72,8 +77,8 @@ function start(setup: { rows: ManyRow[]; answers?: Answer[]; terms?: Partial<Man
       now += ms;
     },
     store: async (kept) => stored.push(kept),
-    alone: async (work) => {
-      if (setup.alone === false) return false;
+    exclusively: async (work) => {
+      if (setup.exclusively === false) return false;
       await work();
       return true;
     },
@@ -156,7 +161,7 @@ describe('a run', () => {
       clockOffset: () => 0,
       sleep: async () => {},
       store: () => Promise.reject(new Error('No room.')),
-      alone: async (work) => work().then(() => true),
+      exclusively: async (work) => work().then(() => true),
       wish: async () => {},
       changed: () => {},
     });
@@ -260,7 +265,7 @@ describe('a run', () => {
   });
 
   it('sends nothing while another page sends', async () => {
-    const { run, sent } = start({ rows: rows(1), alone: false });
+    const { run, sent } = start({ rows: rows(1), exclusively: false });
     await run.goOn();
     expect(sent).toEqual([]);
     expect(run.progress()).toMatchObject({
@@ -332,7 +337,7 @@ describe('a person', () => {
     [{ is: 'taken', checkoutId: null }, 'create again'],
     [{ is: 'double', of: 1 }, 'create again'],
     [{ is: 'unknown', why: '' }, 'retry'],
-  ])('tries one row alone, and the others stay: %j by %s', async (state, by) => {
+  ])('tries one row exclusively, and the others stay: %j by %s', async (state, by) => {
     const { run, sent, states } = start({ rows: [rowOf(1), rowOf(2, state), rowOf(3)] });
     await run.tryAlone('attempt-2');
     expect(sent.map((each) => [each.attemptId, each.by + (each.again ? ' again' : '')])).toEqual([['attempt-2', by]]);
@@ -410,7 +415,7 @@ describe('a row that is written anew', () => {
   const REFUSED_ROW: RowState = { is: 'refused', why: 'No.' };
 
   it.each<RowState>([REFUSED_ROW, { is: 'invalid', why: 'No amount.' }])(
-    'is sent alone, as another attempt, while the others wait: %j',
+    'is sent exclusively, as another attempt, while the others wait: %j',
     async (state) => {
       const { run, sent, stored, states } = start({ rows: [rowOf(1, state), rowOf(2)] });
       await run.correct('attempt-1', CELLS);
@@ -509,7 +514,7 @@ describe('a row that is written anew', () => {
 
 describe('what another page has stored', () => {
   const GOING = { running: true, asked: [], restsUntil: NOW };
-  const other = (state: RowState): ManyRun => ({
+  const other = (state: RowState): BulkRun => ({
     accountId: 'shop',
     header: false,
     terms: { expiry: '1h', ownExpiry: '', returnUrl: '' },

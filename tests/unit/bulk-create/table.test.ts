@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCells } from '../../../lib/bulk-create/cells';
-import type { ManyRow, ManyRun, RowState } from '../../../lib/bulk-create/row';
+import type { BulkRow, BulkRun, RowState } from '../../../lib/bulk-create/row';
 import { csvText, linksText, pasteText } from '../../../lib/bulk-create/table';
 import { foundText, stateText, summary } from '../../../lib/bulk-create/text';
 import { readCsv } from '../support/readCsv';
@@ -20,7 +20,7 @@ const STATES: RowState[] = [
   { is: 'waiting' },
   { is: 'creating' },
 ];
-const rowOf = (state: RowState, at = 0, changes: Partial<ManyRow> = {}): ManyRow => ({
+const rowOf = (state: RowState, at = 0, changes: Partial<BulkRow> = {}): BulkRow => ({
   number: at + 1,
   attemptId: `attempt-${at}`,
   orderId: `A-${at + 1}`,
@@ -32,7 +32,7 @@ const rowOf = (state: RowState, at = 0, changes: Partial<ManyRow> = {}): ManyRow
   state,
   ...changes,
 });
-const runOf = (rows: ManyRow[], header = false): ManyRun => ({
+const runOf = (rows: BulkRow[], header = false): BulkRun => ({
   accountId: 'shop',
   header,
   terms: { expiry: '1h', ownExpiry: '', returnUrl: '' },

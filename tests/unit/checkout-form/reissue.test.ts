@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canReissue, draftAnew } from '../../../lib/checkout-form/reissue';
+import { canReissue, freshDraft } from '../../../lib/checkout-form/reissue';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { expiresSoon } from '../../../lib/checkouts/rules/expiresSoon';
 import { formatTimestamp } from '../../../lib/inqud/timestamp';
@@ -50,7 +50,7 @@ describe('the draft of a checkout anew', () => {
       returnUrl: 'https://x.example/',
       expiresAt: NOW + HOUR,
     });
-    expect(draftAnew(first, NOW + DAY)).toEqual({
+    expect(freshDraft(first, NOW + DAY)).toEqual({
       draft: {
         clientOrderId: '10482',
         type: 'FIXED_PRICE',
@@ -63,6 +63,6 @@ describe('the draft of a checkout anew', () => {
   });
 
   it('says what cannot be sent again as it is', () => {
-    expect(draftAnew(checkout({ orderId: '' }), NOW)).toEqual({ mistake: 'Type the order ID.' });
+    expect(freshDraft(checkout({ orderId: '' }), NOW)).toEqual({ mistake: 'Type the order ID.' });
   });
 });

@@ -6,7 +6,7 @@ import { attentionQueue } from '../../../lib/checkouts/attentionQueries';
 import type { HistoryDb, StoredCheckout } from '../../../lib/checkouts/database';
 import { newestCheckouts } from '../../../lib/checkouts/queries';
 import { recordAnswer } from '../../../lib/checkouts/recordAnswer';
-import { judge } from '../../../lib/checkouts/rules/rules';
+import { applyRules } from '../../../lib/checkouts/rules/rules';
 import { changeTags, isSameTag, MOST_TAGS, tidyTag } from '../../../lib/checkouts/tags';
 import { timelineOf } from '../../../lib/checkouts/timeline';
 import { CHECKOUT_ID, checkout, emptyHistory, model, NOW } from '../support/examples';
@@ -75,7 +75,7 @@ describe('annotate', () => {
 
   it('stays when Inqud answers', async () => {
     await withChange({}, { note: 'New', addTags: ['VIP'], archived: 1 });
-    await recordAnswer(db, { model: model({ status: 'SUCCESS' }), raw: '{}', at: NOW + 1 }, judge);
+    await recordAnswer(db, { model: model({ status: 'SUCCESS' }), raw: '{}', at: NOW + 1 }, applyRules);
     expect(await stored()).toMatchObject({ status: 'SUCCESS', note: 'New', tags: ['VIP'], archived: 1 });
   });
 });
@@ -90,7 +90,7 @@ describe('an archived checkout', () => {
 
   it('is still watched, and still shows when it needs a person', async () => {
     expect(await withChange({ nextRefreshAt: NOW + 5 }, { archived: 1 })).toMatchObject({ nextRefreshAt: NOW + 5 });
-    await recordAnswer(db, { model: model({ status: 'CONFLICT' }), raw: '{}', at: NOW + 6 }, judge);
+    await recordAnswer(db, { model: model({ status: 'CONFLICT' }), raw: '{}', at: NOW + 6 }, applyRules);
     expect(await attentionQueue(db, 9)).toMatchObject([{ id: CHECKOUT_ID, archived: 1 }]);
     expect((await stored())?.nextRefreshAt).toBeGreaterThan(NOW + 6);
   });

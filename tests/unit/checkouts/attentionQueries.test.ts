@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { acknowledge } from '../../../lib/checkouts/acknowledge';
 import { attentionQueue, countAttention } from '../../../lib/checkouts/attentionQueries';
-import type { Gravity, HistoryDb, PendingCreate, Reason } from '../../../lib/checkouts/database';
+import type { HistoryDb, PendingCreate, Reason, Severity } from '../../../lib/checkouts/database';
 import { monitoringOf } from '../../../lib/checkouts/refreshQueries';
 import { withAttention } from '../../../lib/checkouts/rules/attention';
 import { timelineOf } from '../../../lib/checkouts/timeline';
@@ -13,7 +13,7 @@ beforeEach(async () => {
   db = await emptyHistory();
 });
 
-const raised = (id: string, attentionGravity: Gravity, attentionAt: number, accountId = 'shop') =>
+const raised = (id: string, attentionGravity: Severity, attentionAt: number, accountId = 'shop') =>
   db.checkouts.put(checkout({ id, accountId, attentionGravity, attentionAt }));
 const pending = (attemptId: string, state: PendingCreate['state']) =>
   db.creates.put({ attemptId, accountId: 'shop', draft: DRAFT, startedAt: NOW, attempt: 1, state, error: null });

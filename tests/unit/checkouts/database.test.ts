@@ -4,7 +4,7 @@ import { attentionQueue, countAttention } from '../../../lib/checkouts/attention
 import { openHistory } from '../../../lib/checkouts/database';
 import { newestCheckouts, pendingCreates } from '../../../lib/checkouts/queries';
 import { recordAnswer } from '../../../lib/checkouts/recordAnswer';
-import { judge } from '../../../lib/checkouts/rules/rules';
+import { applyRules } from '../../../lib/checkouts/rules/rules';
 import { checkoutWithTimeline } from '../../../lib/checkouts/timeline';
 import { model, NOW } from '../support/examples';
 
@@ -252,7 +252,7 @@ describe.each([
     await write();
     const db = openHistory();
     const answer = { model: model({ id: CHECKOUT.id, status: 'CONFLICT' }), raw: '{}', at: NOW + 5 };
-    await recordAnswer(db, answer, judge);
+    await recordAnswer(db, answer, applyRules);
     expect(await db.checkouts.get(CHECKOUT.id)).toMatchObject({ noticed: ['conflict'], attentionAt: NOW + 5 });
     expect((await attentionQueue(db, 99)).map(({ id }) => id)).toEqual([CHECKOUT.id]);
     expect((await db.notices.toArray()).map(({ kind }) => kind)).toEqual(['conflict']);
@@ -264,7 +264,7 @@ it('a conflict of version 2 is raised by the next answer, though nothing changed
   await writeVersion2();
   const db = openHistory();
   const answer = { model: model({ id: 'CCO-4', status: 'CONFLICT', reason: 'UNDERPAID' }), raw: '{}', at: NOW + 5 };
-  await recordAnswer(db, answer, judge);
+  await recordAnswer(db, answer, applyRules);
   expect((await attentionQueue(db, 99)).map(({ id }) => id)).toEqual(['CCO-4']);
   expect(await db.notices.count()).toBe(0);
   db.close();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { takenOrders } from '../../../lib/checkouts/orders';
+import { existingOrders } from '../../../lib/checkouts/orders';
 import { checkout, DRAFT, emptyHistory, NOW } from '../support/examples';
 
 const pending = (attemptId: string, orderId: string, changes = {}) => ({
@@ -19,7 +19,7 @@ describe('the orders that have a checkout already', () => {
     await db.checkouts.bulkPut([
       checkout({ id: 'new', orderId: 'A-1', createdAt: NOW }),
       checkout({ id: 'old', orderId: 'A-1', createdAt: NOW - 1 }),
-      checkout({ id: 'put-aside', orderId: 'A-2', archived: 1 }),
+      checkout({ id: 'queued-forms', orderId: 'A-2', archived: 1 }),
       checkout({ id: 'other', orderId: 'A-3', accountId: 'other' }),
     ]);
     await db.creates.bulkPut([
@@ -28,11 +28,11 @@ describe('the orders that have a checkout already', () => {
       pending('3', 'A-5', { state: 'done', made: { checkoutId: 'gone', url: '' } }),
       pending('4', 'A-6', { accountId: 'other' }),
     ]);
-    const taken = await takenOrders(db, 'shop', ['A-1', 'A-2', 'A-3', 'A-4', 'A-5', 'A-6', 'A-1']);
-    expect(Object.fromEntries(taken)).toEqual({ 'A-1': 'new', 'A-2': 'put-aside', 'A-4': null });
+    const taken = await existingOrders(db, 'shop', ['A-1', 'A-2', 'A-3', 'A-4', 'A-5', 'A-6', 'A-1']);
+    expect(Object.fromEntries(taken)).toEqual({ 'A-1': 'new', 'A-2': 'queued-forms', 'A-4': null });
   });
 
   it('are none when none is asked about', async () => {
-    expect(await takenOrders(await emptyHistory(), 'shop', [])).toEqual(new Map());
+    expect(await existingOrders(await emptyHistory(), 'shop', [])).toEqual(new Map());
   });
 });

@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { placeOf } from '../../../lib/navigation/route';
-import type { Place } from '../../../lib/navigation/routes';
+import { routeOf } from '../../../lib/navigation/route';
+import type { Route } from '../../../lib/navigation/routes';
 import { hashOf, openDesk } from '../../../lib/navigation/routes';
 import { CHECKOUT_ID } from '../support/examples';
 
 beforeEach(() => fakeBrowser.reset());
 
 describe('a place in the desk', () => {
-  it.each<[Place, string]>([
+  it.each<[Route, string]>([
     [{ at: 'checkouts' }, '#/checkouts'],
     [{ at: 'checkout', id: CHECKOUT_ID }, `#/checkouts/${CHECKOUT_ID}`],
     [{ at: 'checkout', id: 'a/b#c?d é' }, '#/checkouts/a%2Fb%23c%3Fd%20%C3%A9'],
@@ -27,7 +27,7 @@ describe('a place in the desk', () => {
     [{ at: 'account', id: 'a/b#c?d é' }, '#/accounts/a%2Fb%23c%3Fd%20%C3%A9'],
   ])('%j has the address %s, and is found by it again: "so that reload and back work"', (place, hash) => {
     expect(hashOf(place)).toBe(hash);
-    expect(placeOf(hash)).toEqual(place);
+    expect(routeOf(hash)).toEqual(place);
   });
 
   it.each([
@@ -45,12 +45,12 @@ describe('a place in the desk', () => {
     '#/accounts/a/b',
     '#/account/x',
   ])('is the list for the unknown %j', (hash) => {
-    expect(placeOf(hash)).toEqual({ at: 'checkouts' });
+    expect(routeOf(hash)).toEqual({ at: 'checkouts' });
   });
 
   it('survives an address that is no good encoding', () => {
-    expect(placeOf('#/checkouts/%E0%A4%A')).toEqual({ at: 'checkout', id: '%E0%A4%A' });
-    expect(placeOf('#/accounts/%E0%A4%A')).toEqual({ at: 'account', id: '%E0%A4%A' });
+    expect(routeOf('#/checkouts/%E0%A4%A')).toEqual({ at: 'checkout', id: '%E0%A4%A' });
+    expect(routeOf('#/accounts/%E0%A4%A')).toEqual({ at: 'account', id: '%E0%A4%A' });
   });
 });
 

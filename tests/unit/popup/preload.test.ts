@@ -5,7 +5,7 @@ import { accountsInOrder } from '../../../lib/accounts/lists';
 import { currentAccount } from '../../../lib/accounts/settings';
 import { HIGHEST, LOWEST } from '../../../lib/checkouts/keyRange';
 import { newestCheckouts } from '../../../lib/checkouts/queries';
-import { firstSight, soon } from '../../../lib/popup/preload';
+import { readPreload, soon } from '../../../lib/popup/preload';
 import { ACCOUNTS, HISTORY } from '../../../lib/storage/databaseVersion';
 import { writeSetting } from '../../../lib/storage/settings';
 import { account, checkout, emptyAccounts, emptyHistory, NOW } from '../support/examples';
@@ -30,7 +30,7 @@ async function start() {
   ]);
   return { history, accounts };
 }
-const idsOf = (sight: Awaited<ReturnType<typeof firstSight>>) => sight?.rows.map(({ id }) => id);
+const idsOf = (sight: Awaited<ReturnType<typeof readPreload>>) => sight?.rows.map(({ id }) => id);
 
 beforeEach(async () => {
   fakeBrowser.reset();
@@ -42,7 +42,7 @@ afterEach(() => void vi.restoreAllMocks());
 describe('the first sight of the popup', () => {
   it('is what Dexie would give: the accounts in order, the newest of the first one, none that was archived', async () => {
     const { history, accounts } = await start();
-    const sight = await firstSight(3);
+    const sight = await readPreload(3);
     expect(sight).toEqual({
       accounts: await accountsInOrder(accounts),
       chosen: null,
@@ -55,44 +55,44 @@ describe('the first sight of the popup', () => {
     const { accounts } = await start();
     await accounts.accounts.bulkDelete(['second', 'gone']);
     const get = vi.spyOn(fakeBrowser.storage.local, 'get');
-    expect(await firstSight(3)).toMatchObject({ chosen: null, accounts: [{ id: 'first' }] });
+    expect(await readPreload(3)).toMatchObject({ chosen: null, accounts: [{ id: 'first' }] });
     expect(get).not.toHaveBeenCalled();
   });
 
   it('of one account has none of one that is not there any more', async () => {
     const { accounts } = await start();
     await accounts.accounts.bulkDelete(['second', 'gone']);
-    expect(idsOf(await firstSight(3))).toEqual(['first-4', 'first-3', 'first-2']);
+    expect(idsOf(await readPreload(3))).toEqual(['first-4', 'first-3', 'first-2']);
   });
 
   it('of several asks once, when the newest of all are those of the chosen one', async () => {
     const { history } = await start();
     await history.checkouts.bulkDelete(['second-6', 'gone-7']);
     const transactions = vi.spyOn(IDBDatabase.prototype, 'transaction');
-    expect(idsOf(await firstSight(3))).toEqual(['first-4', 'first-3', 'first-2']);
+    expect(idsOf(await readPreload(3))).toEqual(['first-4', 'first-3', 'first-2']);
     expect(transactions.mock.calls.map(([store]) => store).sort()).toEqual(['accounts', 'checkouts']);
   });
 
   it('is of the account that was chosen', async () => {
     await start();
     await writeSetting(currentAccount, 'second');
-    expect(await firstSight(3)).toMatchObject({ chosen: 'second', rows: [{ id: 'second-6' }] });
+    expect(await readPreload(3)).toMatchObject({ chosen: 'second', rows: [{ id: 'second-6' }] });
   });
 
   it('is of the first one when the chosen one was removed', async () => {
     await start();
     await writeSetting(currentAccount, 'gone');
-    expect(idsOf(await firstSight(1))).toEqual(['first-4']);
+    expect(idsOf(await readPreload(1))).toEqual(['first-4']);
   });
 
   it('is of all while every account was removed', async () => {
     const { accounts } = await start();
     await accounts.accounts.toCollection().modify({ removed: REMOVED });
-    expect(idsOf(await firstSight(3))).toEqual(['gone-7', 'second-6', 'first-4']);
+    expect(idsOf(await readPreload(3))).toEqual(['gone-7', 'second-6', 'first-4']);
   });
 
   it('is nothing when there are no databases, and makes none', async () => {
-    expect(await firstSight(3)).toBeNull();
+    expect(await readPreload(3)).toBeNull();
     expect((await indexedDB.databases()).filter(({ name }) => NAMES.some((each) => each === name))).toEqual([]);
   });
 
@@ -107,16 +107,16 @@ describe('the first sight of the popup', () => {
     other.version(HISTORY.version + off).stores({ checkouts: 'id' });
     await other.open();
     other.close();
-    expect(await firstSight(3)).toBeNull();
+    expect(await readPreload(3)).toBeNull();
   });
 
   it('holds up nobody who wants to change the database afterwards', async () => {
     const { history, accounts } = await start();
-    await firstSight(3);
+    await readPreload(3);
     history.close();
     accounts.close();
     await Promise.all(NAMES.map((name) => Dexie.delete(name)));
-    expect(await firstSight(3)).toBeNull();
+    expect(await readPreload(3)).toBeNull();
   });
 });
 

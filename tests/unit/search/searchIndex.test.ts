@@ -6,8 +6,8 @@ import { entryOf } from '../../../lib/search/entry';
 import { parseSearch } from '../../../lib/search/language';
 import { matcherOf } from '../../../lib/search/matching';
 import type { Cursor, Sort } from '../../../lib/search/order';
-import type { Finder } from '../../../lib/search/searchIndex';
-import { createFinder } from '../../../lib/search/searchIndex';
+import type { SearchIndex } from '../../../lib/search/searchIndex';
+import { createSearchIndex } from '../../../lib/search/searchIndex';
 import { checkout, NOW } from '../support/examples';
 import { isWholeId, wish } from './queries';
 import { accountName, history } from './rows';
@@ -40,7 +40,7 @@ function slowlySorted(rows: Iterable<Entry>, { by, down }: Sort): string[] {
 }
 
 /** All that the pages have, one after the other. */
-function pagesOf(finder: Finder, asked: Omit<Parameters<Finder['page']>[0], 'after'>): string[] {
+function pagesOf(finder: SearchIndex, asked: Omit<Parameters<SearchIndex['page']>[0], 'after'>): string[] {
   const ids: string[] = [];
   let after: Cursor | null = null;
   do {
@@ -52,7 +52,7 @@ function pagesOf(finder: Finder, asked: Omit<Parameters<Finder['page']>[0], 'aft
 }
 
 const finderOf = (rows: Entry[]) => {
-  const finder = createFinder();
+  const finder = createSearchIndex();
   finder.put(rows);
   return finder;
 };
@@ -295,7 +295,7 @@ describe('the finder', () => {
         fc.integer({ min: 1, max: 9 }),
         steps,
         (first, atMost, limit, steps) => {
-          const finder = createFinder(createBlocks(atMost));
+          const finder = createSearchIndex(createBlocks(atMost));
           const here = new Map(first.map((row) => [row.id, row]));
           finder.put(first.map(entryOf));
           finder.warm(BYS);

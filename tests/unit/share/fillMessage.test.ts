@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { USUAL_MESSAGES } from '../../../lib/share/defaultMessages';
+import { DEFAULT_MESSAGES } from '../../../lib/share/defaultMessages';
 import { fillMessage } from '../../../lib/share/fillMessage';
 import type { Message } from '../../../lib/share/message';
 import { LANGUAGES, languageName, messageName } from '../../../lib/share/message';
@@ -91,7 +91,7 @@ describe('a message', () => {
 });
 
 describe('a message of the program', () => {
-  it.each(USUAL_MESSAGES)(
+  it.each(DEFAULT_MESSAGES)(
     'in "$language" tells the link, the order, the amount and the end, and nothing twice',
     (usual) => {
       const { subject, text } = fillMessage(usual, SHARED);
@@ -107,8 +107,8 @@ describe('a message of the program', () => {
   );
 
   it('is in a language of its own', () => {
-    expect(new Set(USUAL_MESSAGES.map(({ id }) => id)).size).toBe(USUAL_MESSAGES.length);
-    expect(USUAL_MESSAGES.every(({ id, language }) => id === language)).toBe(true);
+    expect(new Set(DEFAULT_MESSAGES.map(({ id }) => id)).size).toBe(DEFAULT_MESSAGES.length);
+    expect(DEFAULT_MESSAGES.every(({ id, language }) => id === language)).toBe(true);
   });
 });
 

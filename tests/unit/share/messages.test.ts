@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { USUAL_MESSAGES } from '../../../lib/share/defaultMessages';
+import { DEFAULT_MESSAGES } from '../../../lib/share/defaultMessages';
 import type { Message } from '../../../lib/share/message';
 import { LONGEST_MESSAGE, messageMistakes } from '../../../lib/share/messageMistakes';
-import { allMessages, chosenMessage, usualMessage, withMessage, withoutMessage } from '../../../lib/share/messages';
+import { allMessages, chosenMessage, defaultMessage, withMessage, withoutMessage } from '../../../lib/share/messages';
 
 const OWN: Message = { id: 'own', language: 'de', title: 'Erinnerung', subject: '', text: '{link}' };
 const GERMAN: Message = { id: 'de', language: 'de', title: '', subject: 'Ihre Zahlung', text: 'Hallo\n{link}' };
 const ids = (messages: Message[]) => messages.map(({ id }) => id);
-const usualIds = USUAL_MESSAGES.map(({ id }) => id);
+const usualIds = DEFAULT_MESSAGES.map(({ id }) => id);
 
 describe('the messages to choose from', () => {
   it('are those of the program, then a person’s own', () => {
-    expect(allMessages([])).toEqual(USUAL_MESSAGES);
+    expect(allMessages([])).toEqual(DEFAULT_MESSAGES);
     expect(ids(allMessages([OWN]))).toEqual([...usualIds, 'own']);
   });
 
@@ -29,7 +29,7 @@ describe('a person’s messages', () => {
   });
 
   it('need no place for one that is as the program brings it', () => {
-    const usual = usualMessage('de');
+    const usual = defaultMessage('de');
     expect(usual && withMessage([GERMAN, OWN], usual)).toEqual([OWN]);
   });
 
@@ -60,7 +60,7 @@ describe('a message is not saved', () => {
     expect(mistakes({ subject: 'Order {orderId}', text: '{link} {orderId} {amount} {name} {expires} } {' })).toEqual(
       {},
     );
-    for (const usual of USUAL_MESSAGES) expect(messageMistakes(usual, false, [])).toEqual({});
+    for (const usual of DEFAULT_MESSAGES) expect(messageMistakes(usual, false, [])).toEqual({});
   });
 
   it.each([

@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { LockRules } from '../../../lib/accounts/settings';
-import { currentAccount, deskShows, lockRules, lockState, USUAL_LOCK_RULES } from '../../../lib/accounts/settings';
+import { currentAccount, DEFAULT_LOCK_RULES, deskShows, lockRules, lockState } from '../../../lib/accounts/settings';
 import { lastUse, unlockedKey } from '../../../lib/background/vault/settings';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
-import { forgetUnsent, unsent, usual } from '../../../lib/checkout-form/settings';
-import { NOTICE_KINDS } from '../../../lib/checkouts/database';
-import { noticeRules, USUAL_NOTICE_RULES } from '../../../lib/checkouts/settings';
+import { forgetUnsent, formDefaults, unsent } from '../../../lib/checkout-form/settings';
+import { NOTIFICATION_KINDS } from '../../../lib/checkouts/database';
+import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../../lib/checkouts/settings';
 import { refusals } from '../../../lib/messaging/refusals';
-import { COLUMNS, USUAL_COLUMNS } from '../../../lib/search/columns';
+import { COLUMNS, DEFAULT_COLUMNS } from '../../../lib/search/columns';
 import { deskColumns, savedViews } from '../../../lib/search/settings';
 import { lastMessage, ownMessages } from '../../../lib/share/settings';
 import { HOUR, MINUTE } from '../../../lib/shared/time';
@@ -24,11 +24,11 @@ const KEY = { vaultId: 'vault', key: [1, 2, 3], at: NOW };
 describe('a setting', () => {
   it('is null until it is written, and gone when null is written', async () => {
     const usually = { type: 'NO_PRICE', currency: 'EUR', expiry: '24h', returnUrl: '' } as const;
-    expect(await readSetting(usual)).toBeNull();
-    await writeSetting(usual, usually);
-    expect(await readSetting(usual)).toEqual(usually);
-    await writeSetting(usual, null);
-    expect(await readSetting(usual)).toBeNull();
+    expect(await readSetting(formDefaults)).toBeNull();
+    await writeSetting(formDefaults, usually);
+    expect(await readSetting(formDefaults)).toEqual(usually);
+    await writeSetting(formDefaults, null);
+    expect(await readSetting(formDefaults)).toBeNull();
     expect(await fakeBrowser.storage.local.get()).toEqual({});
   });
 
@@ -38,8 +38,8 @@ describe('a setting', () => {
     ['a string', 'A-17'],
     ['a number', 5],
   ])('that cannot be read "counts as not set": %s', async (_what, value) => {
-    await fakeBrowser.storage.local.set({ [usual.key]: value });
-    expect(await readSetting(usual)).toBeNull();
+    await fakeBrowser.storage.local.set({ [formDefaults.key]: value });
+    expect(await readSetting(formDefaults)).toBeNull();
   });
 
   it('of what is typed is in session storage alone: "Gone when the browser closes"', async () => {
@@ -54,15 +54,24 @@ describe('a setting', () => {
   });
 
   it('has a key of its own', () => {
-    const ofDesk = [deskShows, deskColumns, savedViews, lockRules, noticeRules, refusals, ownMessages, lastMessage];
-    const all = [unsent, usual, currentAccount, lockState, unlockedKey, lastUse, ...ofDesk];
+    const ofDesk = [
+      deskShows,
+      deskColumns,
+      savedViews,
+      lockRules,
+      notificationRules,
+      refusals,
+      ownMessages,
+      lastMessage,
+    ];
+    const all = [unsent, formDefaults, currentAccount, lockState, unlockedKey, lastUse, ...ofDesk];
     expect(new Set(all.map(({ key }) => key)).size).toBe(all.length);
   });
 });
 
 describe('the lock rules', () => {
   it.each<LockRules>([
-    USUAL_LOCK_RULES,
+    DEFAULT_LOCK_RULES,
     { unused: null, idle: null, screenLock: false },
     { unused: MINUTE, idle: MINUTE, screenLock: true },
     { unused: 8 * HOUR, idle: HOUR, screenLock: true },
@@ -72,12 +81,12 @@ describe('the lock rules', () => {
   });
 
   it.each([
-    { ...USUAL_LOCK_RULES, unused: MINUTE - 1 },
-    { ...USUAL_LOCK_RULES, unused: 8 * HOUR + 1 },
-    { ...USUAL_LOCK_RULES, idle: HOUR + 1 },
-    { ...USUAL_LOCK_RULES, idle: 1 },
-    { ...USUAL_LOCK_RULES, unused: '5' },
-    { ...USUAL_LOCK_RULES, screenLock: 'yes' },
+    { ...DEFAULT_LOCK_RULES, unused: MINUTE - 1 },
+    { ...DEFAULT_LOCK_RULES, unused: 8 * HOUR + 1 },
+    { ...DEFAULT_LOCK_RULES, idle: HOUR + 1 },
+    { ...DEFAULT_LOCK_RULES, idle: 1 },
+    { ...DEFAULT_LOCK_RULES, unused: '5' },
+    { ...DEFAULT_LOCK_RULES, screenLock: 'yes' },
     { unused: null, idle: null },
   ])('cannot be %j: nobody can turn the lock into one that never or always locks', async (rules) => {
     await fakeBrowser.storage.local.set({ [lockRules.key]: rules });
@@ -85,7 +94,7 @@ describe('the lock rules', () => {
   });
 
   it('are usually 8 hours without use, and when the screen is locked', () => {
-    expect(USUAL_LOCK_RULES).toEqual({ unused: 8 * HOUR, idle: null, screenLock: true });
+    expect(DEFAULT_LOCK_RULES).toEqual({ unused: 8 * HOUR, idle: null, screenLock: true });
   });
 });
 
@@ -93,11 +102,11 @@ describe('what to tell by a notification', () => {
   it('can be nothing, or everything, and quiet past midnight', async () => {
     for (const rules of [
       { kinds: [], quiet: null },
-      { kinds: [...NOTICE_KINDS], quiet: { from: 22 * 60, to: 0 } },
+      { kinds: [...NOTIFICATION_KINDS], quiet: { from: 22 * 60, to: 0 } },
       { kinds: ['paid' as const], quiet: { from: 0, to: 24 * 60 - 1 } },
     ]) {
-      await writeSetting(noticeRules, rules);
-      expect(await readSetting(noticeRules)).toEqual(rules);
+      await writeSetting(notificationRules, rules);
+      expect(await readSetting(notificationRules)).toEqual(rules);
     }
   });
 
@@ -110,17 +119,17 @@ describe('what to tell by a notification', () => {
     { kinds: [], quiet: { from: 1.5, to: 0 } },
     { kinds: [], quiet: { from: 60 } },
   ])('cannot be %j', async (rules) => {
-    await fakeBrowser.storage.local.set({ [noticeRules.key]: rules });
-    expect(await readSetting(noticeRules)).toBeNull();
+    await fakeBrowser.storage.local.set({ [notificationRules.key]: rules });
+    expect(await readSetting(notificationRules)).toBeNull();
   });
 
   it('is usually what asks for somebody, and money: not what happens every day by itself', () => {
-    expect(USUAL_NOTICE_RULES).toEqual({ kinds: ['paid', 'late', 'conflict', 'paused'], quiet: null });
+    expect(DEFAULT_NOTIFICATION_RULES).toEqual({ kinds: ['paid', 'late', 'conflict', 'paused'], quiet: null });
   });
 });
 
 describe('the columns of the list', () => {
-  it.each([[[...COLUMNS]], [USUAL_COLUMNS], [['status']]] as const)('can be %j, in this order', async (columns) => {
+  it.each([[[...COLUMNS]], [DEFAULT_COLUMNS], [['status']]] as const)('can be %j, in this order', async (columns) => {
     await writeSetting(deskColumns, [...columns]);
     expect(await readSetting(deskColumns)).toEqual(columns);
   });

@@ -1,7 +1,7 @@
 import Dexie from 'dexie';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { BLOCKED, tellBlocked } from '../../../lib/storage/blocked';
+import { BLOCKED, reportBlocked } from '../../../lib/storage/blocked';
 import { NewerDatabaseError } from '../../../lib/storage/databaseVersion';
 import { storageTrouble } from '../../../lib/storage/health';
 import { readSetting } from '../../../lib/storage/settings';
@@ -80,7 +80,7 @@ describe('the watch over what the background stores', () => {
   });
 
   it('leaves a page’s word that it is blocked, until the databases are open', async () => {
-    tellBlocked();
+    reportBlocked();
     await start().watch(Promise.resolve());
     expect(await told()).toBe(BLOCKED);
     const db = new Dexie('trouble');

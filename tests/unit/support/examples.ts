@@ -6,7 +6,7 @@ import { openAccounts } from '../../../lib/accounts/database';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import type { HistoryDb, StoredCheckout } from '../../../lib/checkouts/database';
 import { openHistory } from '../../../lib/checkouts/database';
-import type { Judge } from '../../../lib/checkouts/recordAnswer';
+import type { Rules } from '../../../lib/checkouts/recordAnswer';
 import { dueAt } from '../../../lib/checkouts/rules/rules';
 import { parseJson } from '../../../lib/inqud/json';
 import type { CheckoutDraft, CheckoutModel } from '../../../lib/inqud/models';
@@ -122,7 +122,7 @@ export function checkout(changes: Partial<StoredCheckout> = {}): StoredCheckout 
 
 /** A judge for whom nothing follows from an answer but when to ask again. */
 export const nextAt =
-  (next: number | null): Judge =>
+  (next: number | null): Rules =>
   (after) => ({ checkout: dueAt(after, next), notices: [] });
 export const NEVER_DUE = nextAt(null);
 

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { RECEIVERS } from '../../../lib/webhooks/receivers';
 
 const SECRET = 'secret_value';
-const FOLDER = 'lib/webhook/receivers';
+const FOLDER = 'lib/webhooks/receivers';
 
 /** How each is run, and how to ask whether it can be run here. */
 const RUNS: Record<string, { program: string; args: (port: number) => string[] }> = {

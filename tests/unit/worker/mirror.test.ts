@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HistoryDb } from '../../../lib/checkouts/database';
 import { openHistory } from '../../../lib/checkouts/database';
 import { entryOf } from '../../../lib/search/entry';
-import { createFinder } from '../../../lib/search/searchIndex';
+import { createSearchIndex } from '../../../lib/search/searchIndex';
 import { SECOND } from '../../../lib/shared/time';
 import type { Mirror } from '../../../lib/worker/mirror';
 import { createMirror } from '../../../lib/worker/mirror';
@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 function start(setup: Partial<Parameters<typeof createMirror>[0]> = {}) {
-  const finder = createFinder();
+  const finder = createSearchIndex();
   const changed = vi.fn();
   const failed = vi.fn();
   const wait = vi.fn(async (_ms: number) => {});

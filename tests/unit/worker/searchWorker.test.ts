@@ -5,10 +5,10 @@ import type { AccountsDb } from '../../../lib/accounts/database';
 import { SAVED_AFTER } from '../../../lib/checkouts/backup/copyStore';
 import type { HistoryDb, StoredCheckout } from '../../../lib/checkouts/database';
 import { openHistory } from '../../../lib/checkouts/database';
-import type { Finding, FindingState } from '../../../lib/search/contract';
+import type { SearchState, SearchWorker } from '../../../lib/search/contract';
 import { HOUR } from '../../../lib/shared/time';
 import { REMOVED } from '../../../lib/storage/removed';
-import { createFinding } from '../../../lib/worker/searchWorker';
+import { createSearchWorker } from '../../../lib/worker/searchWorker';
 import {
   account,
   checkout,
@@ -34,13 +34,13 @@ const EVERYTHING = { search: '', accountId: null, names: {}, sort: NEWEST };
 async function start(rows: StoredCheckout[] = []) {
   await history.checkouts.bulkPut(rows);
   const finding = open();
-  const states: FindingState[] = [];
+  const states: SearchState[] = [];
   await finding.watch((state) => states.push(state));
   await vi.waitFor(() => expect(states.at(-1)?.ready).toBe(true));
   return { finding, states };
 }
 const open = (wait: (ms: number) => Promise<void> = async () => {}) =>
-  createFinding({
+  createSearchWorker({
     history,
     accounts,
     now: () => NOW,
@@ -48,9 +48,9 @@ const open = (wait: (ms: number) => Promise<void> = async () => {}) =>
     errorText: (error) => `Sorry: ${error instanceof Error ? error.message : error}`,
   });
 
-const find = async (finding: Finding, wanted: Partial<Parameters<Finding['find']>[0]> = {}) =>
+const find = async (finding: SearchWorker, wanted: Partial<Parameters<SearchWorker['find']>[0]> = {}) =>
   finding.find({ ...EVERYTHING, after: null, limit: 10, ...wanted });
-const ids = async (finding: Finding, wanted: Partial<Parameters<Finding['find']>[0]> = {}) =>
+const ids = async (finding: SearchWorker, wanted: Partial<Parameters<SearchWorker['find']>[0]> = {}) =>
   (await find(finding, wanted)).ids;
 
 const many = (count: number) =>
@@ -188,7 +188,7 @@ describe('what a finding tells', () => {
     const waiting = Promise.withResolvers<void>();
     const wait = vi.fn(() => waiting.promise);
     vi.spyOn(history.checkouts, 'count').mockReturnValueOnce(Dexie.Promise.reject(new Error('Broken')));
-    const states: FindingState[] = [];
+    const states: SearchState[] = [];
     const finding = open(wait);
     await finding.watch((state) => states.push(state));
     await vi.waitFor(() => expect(states.at(-1)?.failed).toBe('Sorry: Broken'));
@@ -206,7 +206,7 @@ describe('what a finding tells', () => {
     const wait = vi.fn(async () => {});
     const counted = Promise.withResolvers<number>();
     vi.spyOn(history.checkouts, 'count').mockReturnValueOnce(Dexie.Promise.resolve(counted.promise));
-    const states: FindingState[] = [];
+    const states: SearchState[] = [];
     const finding = open(wait);
     await removeDatabase(history.name);
     counted.resolve(3);
@@ -255,8 +255,11 @@ describe('what a finding tells', () => {
 });
 
 describe('copies', () => {
-  const copy = (finding: Finding, changes: Partial<Parameters<Finding['copy']>[0]> = {}, progress = vi.fn()) =>
-    finding.copy({ kind: 'lines', bom: false, ids: null, at: NOW, names: { shop: 'Shoes' }, ...changes }, progress);
+  const copy = (
+    finding: SearchWorker,
+    changes: Partial<Parameters<SearchWorker['copy']>[0]> = {},
+    progress = vi.fn(),
+  ) => finding.copy({ kind: 'lines', bom: false, ids: null, at: NOW, names: { shop: 'Shoes' }, ...changes }, progress);
 
   it('is on the disk until the browser has had time to save it, and then removed, also by the next desk', async () => {
     const { files } = giveDisk();

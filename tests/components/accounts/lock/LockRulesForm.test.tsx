@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { LockRulesForm } from '../../../../components/accounts/lock/LockRulesForm';
 import type { LockRules } from '../../../../lib/accounts/settings';
-import { lockRules, USUAL_LOCK_RULES } from '../../../../lib/accounts/settings';
+import { DEFAULT_LOCK_RULES, lockRules } from '../../../../lib/accounts/settings';
 import { HOUR, MINUTE } from '../../../../lib/shared/time';
 import { readSetting, writeSetting } from '../../../../lib/storage/settings';
 
@@ -76,9 +76,9 @@ describe('the rules that lock', () => {
   it('are stored when the screen’s lock shall not count, and when it shall again', async () => {
     const { user } = await open();
     await user.click(screenLock());
-    await nowStored({ ...USUAL_LOCK_RULES, screenLock: false });
+    await nowStored({ ...DEFAULT_LOCK_RULES, screenLock: false });
     await user.click(screenLock());
-    await nowStored(USUAL_LOCK_RULES);
+    await nowStored(DEFAULT_LOCK_RULES);
   });
 
   it('keep one choice when another one is made', async () => {
@@ -91,7 +91,7 @@ describe('the rules that lock', () => {
 
   it('are followed when another page changes them', async () => {
     await open();
-    await writeSetting(lockRules, { ...USUAL_LOCK_RULES, unused: HOUR });
+    await writeSetting(lockRules, { ...DEFAULT_LOCK_RULES, unused: HOUR });
     await waitFor(() => expect(chosen(UNUSED)).toBe('1 hour'));
   });
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { makeFile, restoreFile } from '../../../../components/checkouts/backup/files';
 import type { RestoreResult } from '../../../../lib/checkouts/backup/restore';
-import type { Finding } from '../../../../lib/search/contract';
+import type { SearchWorker } from '../../../../lib/search/contract';
 import { NOW } from '../../../unit/support/examples';
 import type { Answers } from '../../support/stage';
 import { startBackground } from '../../support/stage';
@@ -23,13 +23,20 @@ const RESTORED: RestoreResult = {
 
 /** A finding whose copies and restores end when the test says so, and which remembers what it was told. */
 function startFinding() {
-  const copied = Promise.withResolvers<Awaited<ReturnType<Finding['copy']>>>();
+  const copied = Promise.withResolvers<Awaited<ReturnType<SearchWorker['copy']>>>();
   const restored = Promise.withResolvers<RestoreResult>();
-  const copy = vi.fn<Finding['copy']>(() => copied.promise);
-  const restore = vi.fn<Finding['restore']>(() => restored.promise);
-  const stop = vi.fn<Finding['stop']>(async () => {});
+  const copy = vi.fn<SearchWorker['copy']>(() => copied.promise);
+  const restore = vi.fn<SearchWorker['restore']>(() => restored.promise);
+  const stop = vi.fn<SearchWorker['stop']>(async () => {});
   // Nothing else of the finding is asked here.
-  return { finding: { copy, restore, stop } as Partial<Finding> as Finding, copied, restored, copy, restore, stop };
+  return {
+    finding: { copy, restore, stop } as Partial<SearchWorker> as SearchWorker,
+    copied,
+    restored,
+    copy,
+    restore,
+    stop,
+  };
 }
 
 describe('making a file', () => {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { wholeCopy } from '../../../../components/checkouts/backup/wholeCopy';
 import { openHistory } from '../../../../lib/checkouts/database';
-import type { Finding } from '../../../../lib/search/contract';
+import type { SearchWorker } from '../../../../lib/search/contract';
 import { checkout, NOW } from '../../../unit/support/examples';
 
 afterEach(() => openHistory().delete());
@@ -11,15 +11,15 @@ async function start({ isLost = false } = {}) {
   const history = openHistory();
   await history.checkouts.put(checkout({ id: 'a', accountId: 'shop', orderId: '10482' }));
   history.close();
-  const copied = Promise.withResolvers<Awaited<ReturnType<Finding['copy']>>>();
-  const copy = vi.fn<Finding['copy']>(() => copied.promise);
-  const stop = vi.fn<Finding['stop']>(async () => {});
+  const copied = Promise.withResolvers<Awaited<ReturnType<SearchWorker['copy']>>>();
+  const copy = vi.fn<SearchWorker['copy']>(() => copied.promise);
+  const stop = vi.fn<SearchWorker['stop']>(async () => {});
   const losing = new AbortController();
   if (isLost) losing.abort();
   const stopping = new AbortController();
   const progress = vi.fn();
   // Nothing else of the finding is asked here.
-  const finding = { copy, stop } as Partial<Finding> as Finding;
+  const finding = { copy, stop } as Partial<SearchWorker> as SearchWorker;
   const made = wholeCopy(
     openHistory(),
     { finding, state: null, fail: () => {}, lost: losing.signal },

@@ -2,7 +2,7 @@ import { render, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { useFilling } from '../../../../components/checkouts/detail/usePrefill';
+import { usePrefill } from '../../../../components/checkouts/detail/usePrefill';
 import { EMPTY_FORM } from '../../../../lib/checkout-form/draftForm';
 import { remainderOf } from '../../../../lib/checkout-form/remainder';
 import { unsent } from '../../../../lib/checkout-form/settings';
@@ -28,7 +28,7 @@ const SHORT = checkout({
 function show(timeline: TimelineEntry[] = [], short = SHORT) {
   const onFilled = vi.fn<(accountId: string) => void>();
   function Page() {
-    const filling = useFilling(history, clockAt(), onFilled);
+    const filling = usePrefill(history, clockAt(), onFilled);
     const remainder = remainderOf(short);
     return (
       <>

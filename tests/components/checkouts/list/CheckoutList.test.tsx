@@ -80,7 +80,7 @@ describe('the list of checkouts', () => {
   ] as const)('%s', (_what, named, columns, times) => {
     const [shop] = shops(1);
     show([checkout()], { named, columns, accountOf: () => shop });
-    expect(screen.queryAllByText('Shop 1', { ignore: '.unseen' }).length).toBe(times);
+    expect(screen.queryAllByText('Shop 1', { ignore: '.visually-hidden' }).length).toBe(times);
   });
 });
 

@@ -2,11 +2,11 @@ import { act, fireEvent, render, screen, waitFor, within } from '@testing-librar
 import userEvent from '@testing-library/user-event';
 import { useState } from 'preact/hooks';
 import { describe, expect, it, vi } from 'vitest';
-import type { BulkHow } from '../../../../components/checkouts/bulk/useBulk';
 import { CheckoutsPage } from '../../../../components/checkouts/list/CheckoutsPage';
+import type { BulkHow } from '../../../../components/checkouts/selection/useSelection';
 import type { StoredCheckout } from '../../../../lib/checkouts/database';
-import { USUAL_COLUMNS } from '../../../../lib/search/columns';
-import type { FindingState } from '../../../../lib/search/contract';
+import { DEFAULT_COLUMNS } from '../../../../lib/search/columns';
+import type { SearchState } from '../../../../lib/search/contract';
 import { viewOf } from '../../../../lib/search/view';
 import { account, checkout } from '../../../unit/support/examples';
 import { useAmericanEnglish } from '../../../unit/support/locale';
@@ -19,7 +19,7 @@ const HOW = { progress: expect.any(Function), signal: expect.any(AbortSignal) };
 
 type Props = Parameters<typeof CheckoutsPage>[0];
 
-const READY: FindingState = { read: 3, total: 3, ready: true, version: 1, failed: null };
+const READY: SearchState = { read: 3, total: 3, ready: true, version: 1, failed: null };
 
 /** The page of these rows, which keeps its view, columns and saved views as the desk does. */
 function show(rows: StoredCheckout[] | null, options: Partial<Props> & { first?: string } = {}) {
@@ -39,7 +39,7 @@ function show(rows: StoredCheckout[] | null, options: Partial<Props> & { first?:
   const onAllAccounts = vi.fn();
   function Page({ given }: { given: Partial<Props> }) {
     const [view, setView] = useState(viewOf(first));
-    const [columns, setColumns] = useState(USUAL_COLUMNS);
+    const [columns, setColumns] = useState(DEFAULT_COLUMNS);
     return (
       <CheckoutsPage
         view={view}

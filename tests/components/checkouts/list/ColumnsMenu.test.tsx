@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { describe, expect, it } from 'vitest';
 import { ColumnsMenu } from '../../../../components/checkouts/list/ColumnsMenu';
 import type { Column } from '../../../../lib/search/columns';
-import { COLUMNS, USUAL_COLUMNS } from '../../../../lib/search/columns';
+import { COLUMNS, DEFAULT_COLUMNS } from '../../../../lib/search/columns';
 import { textOf } from '../../support/stage';
 
 function show(first: Column[]) {
@@ -79,6 +79,6 @@ describe('the menu of columns', () => {
   it('goes back to what it was at first', async () => {
     const { user, now } = show(['note']);
     await user.click(screen.getByRole('button', { name: 'Usual columns' }));
-    expect(now.columns).toEqual(USUAL_COLUMNS);
+    expect(now.columns).toEqual(DEFAULT_COLUMNS);
   });
 });

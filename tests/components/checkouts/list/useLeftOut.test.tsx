@@ -1,10 +1,10 @@
 import { render, screen, waitFor } from '@testing-library/preact';
 import { expect, it } from 'vitest';
-import { useHidden } from '../../../../components/checkouts/list/useLeftOut';
-import { useFinding } from '../../../../components/data/useSearchWorker';
+import { useLeftOut } from '../../../../components/checkouts/list/useLeftOut';
+import { useSearchWorker } from '../../../../components/data/useSearchWorker';
 import type { StoredCheckout } from '../../../../lib/checkouts/database';
-import type { Finding } from '../../../../lib/search/contract';
-import { createFinding } from '../../../../lib/worker/searchWorker';
+import type { SearchWorker } from '../../../../lib/search/contract';
+import { createSearchWorker } from '../../../../lib/worker/searchWorker';
 import { checkout, emptyAccounts, emptyHistory, NOW } from '../../../unit/support/examples';
 
 const named = (id: string, changes: Partial<StoredCheckout>) => ({ ...checkout({ id }), name: 'Socks', ...changes });
@@ -17,16 +17,19 @@ const ROWS = [
 ];
 
 /** What of these rows is hidden from a search. */
-async function show(search: string | null, { accountId = null as string | null, wrap = {} as Partial<Finding> } = {}) {
+async function show(
+  search: string | null,
+  { accountId = null as string | null, wrap = {} as Partial<SearchWorker> } = {},
+) {
   const history = await emptyHistory();
   await history.checkouts.bulkPut(ROWS);
   const accounts = await emptyAccounts();
-  const real = createFinding({ history, accounts, now: () => NOW, wait: async () => {}, errorText: String });
+  const real = createSearchWorker({ history, accounts, now: () => NOW, wait: async () => {}, errorText: String });
   const finding = { ...real, ...wrap };
   const worker = new EventTarget();
   function Page(props: { search: string | null }) {
-    const searching = useFinding(finding, worker);
-    const hidden = useHidden(searching, props.search === null ? null : { search: props.search, accountId, names: {} });
+    const searching = useSearchWorker(finding, worker);
+    const hidden = useLeftOut(searching, props.search === null ? null : { search: props.search, accountId, names: {} });
     return (
       <>
         <p role="status">{JSON.stringify(hidden)}</p>

@@ -1,13 +1,13 @@
 import { act, render, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { PAGE, useFound } from '../../../../components/checkouts/list/useResults';
-import { useChoices, useFinding } from '../../../../components/data/useSearchWorker';
+import { PAGE, useResults } from '../../../../components/checkouts/list/useResults';
+import { useChoices, useSearchWorker } from '../../../../components/data/useSearchWorker';
 import type { HistoryDb, StoredCheckout } from '../../../../lib/checkouts/database';
-import type { Finding } from '../../../../lib/search/contract';
+import type { SearchWorker } from '../../../../lib/search/contract';
 import type { View } from '../../../../lib/search/view';
 import { viewOf } from '../../../../lib/search/view';
-import { createFinding } from '../../../../lib/worker/searchWorker';
+import { createSearchWorker } from '../../../../lib/worker/searchWorker';
 import { checkout, emptyAccounts, emptyHistory, NOW, removeDatabase } from '../../../unit/support/examples';
 
 let history: HistoryDb;
@@ -15,20 +15,25 @@ beforeEach(async () => {
   history = await emptyHistory();
 });
 
-type Setup = { accountId?: string; names?: Record<string, string>; rows?: StoredCheckout[]; wrap?: Partial<Finding> };
+type Setup = {
+  accountId?: string;
+  names?: Record<string, string>;
+  rows?: StoredCheckout[];
+  wrap?: Partial<SearchWorker>;
+};
 
 /** A page that shows what is found, and can be told to show another view. */
 async function show(view: string, { accountId, names = {}, rows = [], wrap = {} }: Setup = {}) {
   await history.checkouts.bulkPut(rows);
   const accounts = await emptyAccounts();
-  const real = createFinding({ history, accounts, now: () => NOW, wait: async () => {}, errorText: String });
+  const real = createSearchWorker({ history, accounts, now: () => NOW, wait: async () => {}, errorText: String });
   const find = vi.fn(wrap.find ?? real.find);
-  const finding: Finding = { ...real, ...wrap, find };
+  const finding: SearchWorker = { ...real, ...wrap, find };
   const worker = new EventTarget();
   function Page(props: { view: View; choosing?: boolean }) {
-    const searching = useFinding(finding, worker);
+    const searching = useSearchWorker(finding, worker);
     const choices = useChoices(searching, props.choosing ?? false, false);
-    const found = useFound(searching, history, props.view, { accountId: accountId ?? null, names });
+    const found = useResults(searching, history, props.view, { accountId: accountId ?? null, names });
     const list = found.rows.state === 'ready' ? found.rows.value : undefined;
     return (
       <>
@@ -77,14 +82,14 @@ const many = (count: number) =>
 /** A finding that says nothing before the test lets it. */
 function startLate() {
   const gate = Promise.withResolvers<void>();
-  let real: Pick<Finding, 'watch'> | null = null;
-  const watch: Finding['watch'] = async (hear) => {
+  let real: Pick<SearchWorker, 'watch'> | null = null;
+  const watch: SearchWorker['watch'] = async (hear) => {
     await gate.promise;
     await real?.watch(hear);
   };
   return {
     wrap: { watch },
-    letGo: (finding: Pick<Finding, 'watch'>) => {
+    letGo: (finding: Pick<SearchWorker, 'watch'>) => {
       real = finding;
       return act(async () => gate.resolve());
     },
@@ -185,12 +190,12 @@ describe('what is found', () => {
 
   it('is of the search that was asked for last, whichever answer comes first', async () => {
     const answers = new Map<string, PromiseWithResolvers<void>>();
-    let real: Pick<Finding, 'watch'> | null = null;
-    const find: Finding['find'] = async (wanted) => {
+    let real: Pick<SearchWorker, 'watch'> | null = null;
+    const find: SearchWorker['find'] = async (wanted) => {
       const gate = Promise.withResolvers<void>();
       answers.set(wanted.search, gate);
       await gate.promise;
-      return (real as Finding).find(wanted);
+      return (real as SearchWorker).find(wanted);
     };
     const page = await show('q=%231', { rows: many(3), wrap: { find } });
     real = page.real;

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { act, renderHook, waitFor } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { useOverview } from '../../../../components/checkouts/overview/useOverview';
-import type { Finding, FindingState, Wanted } from '../../../../lib/search/contract';
+import type { Query, SearchState, SearchWorker } from '../../../../lib/search/contract';
 import type { Overview } from '../../../../lib/search/overview';
 import { overviewOf } from '../../../../lib/search/overview';
 import type { Period } from '../../../../lib/search/overviewView';
@@ -10,21 +10,21 @@ import { periodRange } from '../../../../lib/search/overviewView';
 import { DAY, MINUTE } from '../../../../lib/shared/time';
 import { NOW } from '../../../unit/support/examples';
 
-const READY: FindingState = { read: 1, total: 1, ready: true, version: 1, failed: null };
-const ALL: Wanted = { search: '', accountId: null, names: { shop: 'Shop' } };
+const READY: SearchState = { read: 1, total: 1, ready: true, version: 1, failed: null };
+const ALL: Query = { search: '', accountId: null, names: { shop: 'Shop' } };
 const counted = (created: number): Overview => ({ ...overviewOf([], periodRange('7d', NOW)), created });
 
-type Asked = { state: FindingState | null; wanted: Wanted | null; period: Period };
+type Asked = { state: SearchState | null; wanted: Query | null; period: Period };
 
 function start(first: Partial<Asked> = {}) {
   const answers: ReturnType<typeof Promise.withResolvers<Overview>>[] = [];
-  const overview = vi.fn((_wanted: Wanted & { from: number; to: number }) => {
+  const overview = vi.fn((_wanted: Query & { from: number; to: number }) => {
     const answer = Promise.withResolvers<Overview>();
     answers.push(answer);
     return answer.promise;
   });
   const unused = () => Promise.reject(new Error('Not asked for here.'));
-  const finding: Finding = {
+  const finding: SearchWorker = {
     watch: unused,
     filled: unused,
     find: unused,

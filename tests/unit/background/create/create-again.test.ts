@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createCreating } from '../../../../lib/background/create/create';
+import { createCheckoutCreator } from '../../../../lib/background/create/create';
 import type { HistoryDb, PendingCreate } from '../../../../lib/checkouts/database';
 import { pendingCreates } from '../../../../lib/checkouts/queries';
 import { timelineOf } from '../../../../lib/checkouts/timeline';
@@ -33,7 +33,7 @@ const UNKNOWN: PendingCreate = {
 let history: HistoryDb;
 let answer: () => Response | Promise<Response>;
 let obstacle: Problem | null;
-let creating: ReturnType<typeof createCreating>;
+let creating: ReturnType<typeof createCheckoutCreator>;
 let sent: ReturnType<typeof clientWith>['sent'];
 
 beforeEach(async () => {
@@ -45,7 +45,7 @@ beforeEach(async () => {
   obstacle = null;
   const fake = clientWith(() => answer());
   sent = fake.sent;
-  creating = createCreating({
+  creating = createCheckoutCreator({
     history,
     accounts,
     clientFor: async () => ({ ok: true, client: fake.client }),

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createCreating } from '../../../../lib/background/create/create';
+import { createCheckoutCreator } from '../../../../lib/background/create/create';
 import { pendingCreates } from '../../../../lib/checkouts/queries';
 import { timelineOf } from '../../../../lib/checkouts/timeline';
 import type { Problem } from '../../../../lib/inqud/problem';
@@ -34,7 +34,7 @@ async function startCreating() {
   const { client, sent } = clientWith(() => world.answer(), { sign: async () => (world.signs ? {} : null) });
   /** A background of its own. */
   const wake = () =>
-    createCreating({
+    createCheckoutCreator({
       history,
       accounts,
       clientFor: async () => (world.unsigned ? { ok: false, problem: world.unsigned } : { ok: true, client }),

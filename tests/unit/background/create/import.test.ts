@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createImporting } from '../../../../lib/background/create/import';
+import { createImporter } from '../../../../lib/background/create/import';
 import { createMonitor } from '../../../../lib/background/refresh/monitor';
 import { timelineOf } from '../../../../lib/checkouts/timeline';
 import type { InqudError } from '../../../../lib/inqud/errors';
@@ -42,7 +42,7 @@ async function startImporting() {
     now: () => world.now,
     random: () => 0.5,
   };
-  return { history, accounts, world, sent, monitor: createMonitor(setup), ...createImporting(setup) };
+  return { history, accounts, world, sent, monitor: createMonitor(setup), ...createImporter(setup) };
 }
 
 let desk: Awaited<ReturnType<typeof startImporting>>;

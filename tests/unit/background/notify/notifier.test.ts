@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { AccountsDb } from '../../../../lib/accounts/database';
 import { createNotifier, isQuiet, onNotificationClicked } from '../../../../lib/background/notify/notifier';
-import type { HistoryDb, Notice, NoticeKind } from '../../../../lib/checkouts/database';
-import { NOTICE_KINDS } from '../../../../lib/checkouts/database';
+import type { HistoryDb, NotificationKind, PendingNotification } from '../../../../lib/checkouts/database';
+import { NOTIFICATION_KINDS } from '../../../../lib/checkouts/database';
 import { forgetHistory } from '../../../../lib/checkouts/deleteCheckouts';
-import type { NoticeRules } from '../../../../lib/checkouts/settings';
-import { noticeRules, USUAL_NOTICE_RULES } from '../../../../lib/checkouts/settings';
-import type { Place } from '../../../../lib/navigation/routes';
+import type { NotificationRules } from '../../../../lib/checkouts/settings';
+import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../../../lib/checkouts/settings';
+import type { Route } from '../../../../lib/navigation/routes';
 import { writeSetting } from '../../../../lib/storage/settings';
 import { account, checkout, emptyAccounts, emptyHistory, NOW } from '../../support/examples';
 import { range } from '../refresh/watching';
@@ -22,7 +22,7 @@ beforeEach(async () => {
   history = await emptyHistory();
   accounts = await emptyAccounts();
   await accounts.accounts.put(account());
-  await choose({ kinds: [...NOTICE_KINDS], quiet: null });
+  await choose({ kinds: [...NOTIFICATION_KINDS], quiet: null });
   shown = [];
   const create = fakeBrowser.notifications.create.bind(fakeBrowser.notifications);
   vi.spyOn(fakeBrowser.notifications, 'create').mockImplementation((async (id: string, options: (typeof shown)[0]) => {
@@ -32,10 +32,14 @@ beforeEach(async () => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-const choose = (rules: NoticeRules | null) => writeSetting(noticeRules, rules);
+const choose = (rules: NotificationRules | null) => writeSetting(notificationRules, rules);
 /** A background of its own. */
 const tell = () => createNotifier({ history, accounts }).tell();
-const notice = (kind: NoticeKind, id: string, changes: Partial<Notice> = {}): Notice => ({
+const notice = (
+  kind: NotificationKind,
+  id: string,
+  changes: Partial<PendingNotification> = {},
+): PendingNotification => ({
   key: `${kind} ${id}`,
   kind,
   accountId: 'shop',
@@ -45,7 +49,7 @@ const notice = (kind: NoticeKind, id: string, changes: Partial<Notice> = {}): No
   ...changes,
 });
 /** Something to tell about each of these checkouts, each a little later than the one before it. */
-async function happened(ids: string[], kind: NoticeKind = 'paid'): Promise<void> {
+async function happened(ids: string[], kind: NotificationKind = 'paid'): Promise<void> {
   await history.checkouts.bulkPut(ids.map((id) => checkout({ id, orderId: `order ${id}` })));
   await history.notices.bulkPut(ids.map((id, i) => notice(kind, id, { at: NOW + i })));
 }
@@ -138,8 +142,8 @@ describe('"several at once are grouped"', () => {
 });
 
 describe('"by kind, chosen in the settings"', () => {
-  it.each(NOTICE_KINDS)('%s is told when it is chosen, and never when it is not', async (kind) => {
-    await choose({ kinds: NOTICE_KINDS.filter((each) => each !== kind), quiet: null });
+  it.each(NOTIFICATION_KINDS)('%s is told when it is chosen, and never when it is not', async (kind) => {
+    await choose({ kinds: NOTIFICATION_KINDS.filter((each) => each !== kind), quiet: null });
     await happened(['a'], kind);
     await tell();
     expect(shown).toEqual([]);
@@ -156,11 +160,11 @@ describe('"by kind, chosen in the settings"', () => {
     ['what was chosen cannot be read', { kinds: ['everything'], quiet: null } as never],
   ])('those that are usual when %s', async (_why, rules) => {
     await choose(rules);
-    for (const kind of NOTICE_KINDS) {
+    for (const kind of NOTIFICATION_KINDS) {
       await happened([kind], kind);
       await tell();
     }
-    expect(ids().map((id) => id.split(' ')[0])).toEqual(USUAL_NOTICE_RULES.kinds);
+    expect(ids().map((id) => id.split(' ')[0])).toEqual(DEFAULT_NOTIFICATION_RULES.kinds);
   });
 });
 
@@ -195,7 +199,7 @@ describe('"Quiet hours"', () => {
   it('keep what happens to be told afterwards, together', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     try {
-      await choose({ kinds: [...NOTICE_KINDS], quiet: { from: 22 * 60, to: 8 * 60 } });
+      await choose({ kinds: [...NOTIFICATION_KINDS], quiet: { from: 22 * 60, to: 8 * 60 } });
       vi.setSystemTime(at(23));
       await happened(range(0, 5));
       await tell();
@@ -305,13 +309,13 @@ describe('"one per event ever, also after restarts": a background that is killed
 
 describe('"a click opens that checkout"', () => {
   const clicked = async (id: string) => {
-    const open = vi.fn(async (_place: Place) => {});
+    const open = vi.fn(async (_place: Route) => {});
     onNotificationClicked(open);
     await fakeBrowser.notifications.onClicked.trigger(id);
     return open.mock.calls.map(([place]) => place);
   };
 
-  it.each<[string, Place]>([
+  it.each<[string, Route]>([
     ['paid CCO-8c4df2e6', { at: 'checkout', id: 'CCO-8c4df2e6' }],
     ['expiring CCO-8c4df2e6', { at: 'checkout', id: 'CCO-8c4df2e6' }],
     [

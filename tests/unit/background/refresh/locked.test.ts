@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createCreating } from '../../../../lib/background/create/create';
+import { createCheckoutCreator } from '../../../../lib/background/create/create';
 import type { ClientFor } from '../../../../lib/background/refresh/monitor';
 import { createMonitor } from '../../../../lib/background/refresh/monitor';
 import { createInqudClient } from '../../../../lib/inqud/client';
@@ -44,7 +44,7 @@ async function startDesk() {
     desk: world,
     clientFor,
     monitor: createMonitor({ ...parts, random: () => 0.5 }),
-    creating: createCreating({ ...parts, notStored: () => {} }),
+    creating: createCheckoutCreator({ ...parts, notStored: () => {} }),
   };
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { BURST, noteOutcome, takeTurn } from '../../../../lib/background/refresh/rateLimit';
+import { BURST, noteOutcome, takeToken } from '../../../../lib/background/refresh/rateLimit';
 import type { HistoryDb } from '../../../../lib/checkouts/database';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
 import { emptyHistory, NOW } from '../../support/examples';
@@ -12,7 +12,7 @@ beforeEach(async () => {
 
 async function granted(times: number, at: number, who: 'background' | 'person' = 'background', id = 'shop') {
   let count = 0;
-  for (let i = 0; i < times; i++) if (await takeTurn(db, id, at, who)) count++;
+  for (let i = 0; i < times; i++) if (await takeToken(db, id, at, who)) count++;
   return count;
 }
 
@@ -26,11 +26,11 @@ describe('takeTurn: "at most one request a second per account on average"', () =
 
   it('leaves as many as it is told to for what is more urgent', async () => {
     let taken = 0;
-    while (await takeTurn(db, 'shop', NOW, 'background', 5)) taken++;
+    while (await takeToken(db, 'shop', NOW, 'background', 5)) taken++;
     expect(taken).toBe(25);
     expect(await granted(100, NOW)).toBe(5);
-    expect(await takeTurn(db, 'shop', NOW + 5 * SECOND, 'background', 5)).toBe(false);
-    expect(await takeTurn(db, 'shop', NOW + 6 * SECOND, 'background', 5)).toBe(true);
+    expect(await takeToken(db, 'shop', NOW + 5 * SECOND, 'background', 5)).toBe(false);
+    expect(await takeToken(db, 'shop', NOW + 6 * SECOND, 'background', 5)).toBe(true);
   });
 
   it('saves up no more than a burst in a week of sleep', async () => {

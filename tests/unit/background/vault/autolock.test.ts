@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { LockRules } from '../../../../lib/accounts/settings';
-import { lockRules, USUAL_LOCK_RULES } from '../../../../lib/accounts/settings';
-import { keepLockAlarm, lockByItself } from '../../../../lib/background/vault/autolock';
+import { DEFAULT_LOCK_RULES, lockRules } from '../../../../lib/accounts/settings';
+import { autoLock, keepLockAlarm } from '../../../../lib/background/vault/autolock';
 import { HOUR, MINUTE } from '../../../../lib/shared/time';
 import { writeSetting } from '../../../../lib/storage/settings';
 import { NOW } from '../../support/examples';
@@ -29,8 +29,8 @@ afterEach(() => {
 });
 
 const start = async (change: Partial<LockRules> = {}) => {
-  await writeSetting(lockRules, { ...USUAL_LOCK_RULES, ...change });
-  lockByItself({ look, lock });
+  await writeSetting(lockRules, { ...DEFAULT_LOCK_RULES, ...change });
+  autoLock({ look, lock });
   await settled();
 };
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -84,7 +84,7 @@ describe('lockByItself', () => {
 
   it('holds the usual rules while none are stored or they cannot be read', async () => {
     await fakeBrowser.storage.local.set({ [lockRules.key]: 'broken' });
-    lockByItself({ look, lock });
+    autoLock({ look, lock });
     await computerIs('idle');
     expect(lock).not.toHaveBeenCalled();
     await computerIs('locked');

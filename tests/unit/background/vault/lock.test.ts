@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { LockRules } from '../../../../lib/accounts/settings';
-import { lockRules, lockState, USUAL_LOCK_RULES } from '../../../../lib/accounts/settings';
+import { DEFAULT_LOCK_RULES, lockRules, lockState } from '../../../../lib/accounts/settings';
 import { createLock } from '../../../../lib/background/vault/lock';
 import { unlockedKey } from '../../../../lib/background/vault/settings';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
@@ -31,7 +31,7 @@ async function seen(vaultId: string | null = VAULT) {
   expect(stored !== null, 'no key is left behind').toBe(state.is === 'unlocked');
   return state;
 }
-const rules = (change: Partial<LockRules>) => writeSetting(lockRules, { ...USUAL_LOCK_RULES, ...change });
+const rules = (change: Partial<LockRules>) => writeSetting(lockRules, { ...DEFAULT_LOCK_RULES, ...change });
 
 describe('the lock', () => {
   it('is off without a passphrase, whatever was before', async () => {

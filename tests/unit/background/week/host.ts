@@ -1,5 +1,5 @@
 import { openAccounts } from '../../../../lib/accounts/database';
-import { createCreating } from '../../../../lib/background/create/create';
+import { createCheckoutCreator } from '../../../../lib/background/create/create';
 import { createNotifier } from '../../../../lib/background/notify/notifier';
 import { armAlarm, keepAlarm } from '../../../../lib/background/refresh/alarm';
 import { createInqudClock } from '../../../../lib/background/refresh/clock';
@@ -74,7 +74,7 @@ export function createHost(week: Week, fetchFrom: (owner: Owner, accountId: stri
     const obstacle = async (): Promise<Problem | null> =>
       week.spellFor('')?.kind === 'offline' ? { kind: 'offline' } : null;
     const monitor = createMonitor({ history, accounts, clientFor, obstacle, now, random: random.next });
-    const creating = createCreating({
+    const creating = createCheckoutCreator({
       history,
       accounts,
       clientFor,

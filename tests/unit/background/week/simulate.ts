@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { openAccounts } from '../../../../lib/accounts/database';
-import { NOTICE_KINDS } from '../../../../lib/checkouts/database';
-import { noticeRules } from '../../../../lib/checkouts/settings';
+import { NOTIFICATION_KINDS } from '../../../../lib/checkouts/database';
+import { notificationRules } from '../../../../lib/checkouts/settings';
 import { HOUR, MINUTE } from '../../../../lib/shared/time';
 import { writeSetting } from '../../../../lib/storage/settings';
 import { account, NOW } from '../../support/examples';
@@ -39,8 +39,8 @@ export async function simulate(plan: Plan) {
   const hear = (error: unknown) => trouble.push(error);
   process.on('unhandledRejection', hear);
   stage.moveTo(NOW);
-  await writeSetting(noticeRules, {
-    kinds: [...NOTICE_KINDS],
+  await writeSetting(notificationRules, {
+    kinds: [...NOTIFICATION_KINDS],
     quiet: plan.quiet ? { from: 22 * 60, to: 6 * 60 } : null,
   });
   const accounts = mortal(openAccounts(), { dead: false }, stage);

@@ -1,5 +1,10 @@
 import type { Account } from '../../../../lib/accounts/account';
-import type { Notice, Pace, PendingCreate, StoredCheckout } from '../../../../lib/checkouts/database';
+import type {
+  PendingCreate,
+  PendingNotification,
+  StoredCheckout,
+  TokenBucket,
+} from '../../../../lib/checkouts/database';
 import { DAY, HOUR, SECOND } from '../../../../lib/shared/time';
 import { NOW } from '../../support/examples';
 import type { Expectation, Made } from '../refresh/inqudModel';
@@ -50,8 +55,8 @@ export function createWeek(plan: Plan) {
     stored: {
       checkouts: new Map<string, StoredCheckout>(),
       creates: new Map<string, PendingCreate>(),
-      paces: new Map<string, Pace>(),
-      notices: new Map<string, Notice>(),
+      paces: new Map<string, TokenBucket>(),
+      notices: new Map<string, PendingNotification>(),
       accounts: new Map<string, Account>(),
     },
 

@@ -1,5 +1,11 @@
 import type { Account } from '../../../../lib/accounts/account';
-import type { Notice, Pace, PendingCreate, StoredCheckout, TimelineEntry } from '../../../../lib/checkouts/database';
+import type {
+  PendingCreate,
+  PendingNotification,
+  StoredCheckout,
+  TimelineEntry,
+  TokenBucket,
+} from '../../../../lib/checkouts/database';
 import { SECOND } from '../../../../lib/shared/time';
 import { FUZZ } from '../refresh/inqudModel';
 import type { Week } from './week';
@@ -15,8 +21,9 @@ export function watchWrites(week: Week): void {
       if (table === 'creates')
         for (const value of values as PendingCreate[]) stored.creates.set(value.attemptId, value);
       if (table === 'creates') for (const key of keys ?? []) stored.creates.delete(key as string);
-      if (table === 'paces') for (const value of values as Pace[]) stored.paces.set(value.accountId, value);
-      if (table === 'notices') for (const value of values as Notice[]) stored.notices.set(value.key, value);
+      if (table === 'paces') for (const value of values as TokenBucket[]) stored.paces.set(value.accountId, value);
+      if (table === 'notices')
+        for (const value of values as PendingNotification[]) stored.notices.set(value.key, value);
       if (table === 'notices') for (const key of keys ?? []) dropNotice(key as string);
       if (table === 'timeline') for (const value of values as TimelineEntry[]) heardOf(value);
       if (table === 'accounts') for (const value of values as Account[]) noteAccount(value);

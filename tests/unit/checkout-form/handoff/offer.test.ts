@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { handOver } from '../../../../lib/checkout-form/handoff/offer';
-import { handed } from '../../../../lib/checkout-form/handoff/settings';
+import { offerHandoff } from '../../../../lib/checkout-form/handoff/offer';
+import { handoff } from '../../../../lib/checkout-form/handoff/settings';
 import { readSetting } from '../../../../lib/storage/settings';
 
 const ORDER = { orderId: '10482', presetId: null, atOnce: false };
@@ -28,38 +28,38 @@ afterEach(() => {
 describe('an order that is handed over', () => {
   it('waits for the form in the popup', async () => {
     const { openPopup, opened } = start({ panel: false, popup: 'opens' });
-    await handOver(7, Promise.resolve(ORDER));
+    await offerHandoff(7, Promise.resolve(ORDER));
     expect(openPopup).toHaveBeenCalledWith({ windowId: 7 });
-    expect(await readSetting(handed)).toEqual({ ...ORDER, to: 'quick', at: expect.any(Number) });
+    expect(await readSetting(handoff)).toEqual({ ...ORDER, to: 'quick', at: expect.any(Number) });
     expect(opened).not.toHaveBeenCalled();
   });
 
   it('goes to the side panel when that is open, and no popup covers it', async () => {
     const { openPopup } = start({ panel: true, popup: 'opens' });
-    await handOver(7, Promise.resolve(ORDER));
+    await offerHandoff(7, Promise.resolve(ORDER));
     expect(openPopup).not.toHaveBeenCalled();
-    expect(await readSetting(handed)).toEqual({ ...ORDER, to: 'quick', at: expect.any(Number) });
+    expect(await readSetting(handoff)).toEqual({ ...ORDER, to: 'quick', at: expect.any(Number) });
   });
 
   it('goes to the desk when the browser opens no popup', async () => {
     const { opened } = start({ panel: false, popup: 'refused' });
-    await handOver(undefined, Promise.resolve(ORDER));
-    expect(await readSetting(handed)).toEqual({ ...ORDER, to: 'desk', at: expect.any(Number) });
+    await offerHandoff(undefined, Promise.resolve(ORDER));
+    expect(await readSetting(handoff)).toEqual({ ...ORDER, to: 'desk', at: expect.any(Number) });
     expect(opened).toHaveBeenCalledWith({ url: expect.stringMatching(/\/options\.html#\/new$/) });
   });
 
   it('leaves the form as it is when there is none', async () => {
     const { openPopup } = start({ panel: false, popup: 'opens' });
-    await handOver(7, Promise.resolve(null));
+    await offerHandoff(7, Promise.resolve(null));
     expect(openPopup).toHaveBeenCalledTimes(1);
-    expect(await readSetting(handed)).toBeNull();
+    expect(await readSetting(handoff)).toBeNull();
   });
 
   it('opens the popup before it knows the order: browsers allow it only in answer to a click', () => {
     const { openPopup } = start({ panel: false, popup: 'opens' });
     vi.stubEnv('FIREFOX', 'true');
     Object.assign(fakeBrowser.extension, { getViews: () => [] });
-    void handOver(7, new Promise(() => {}));
+    void offerHandoff(7, new Promise(() => {}));
     expect(openPopup).toHaveBeenCalledTimes(1);
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { HEAD } from '../../../../lib/checkouts/backup/export';
 import type { HistoryDb, StoredCheckout, TimelineEntry } from '../../../../lib/checkouts/database';
-import { NOTICE_KINDS, REASONS } from '../../../../lib/checkouts/database';
+import { NOTIFICATION_KINDS, REASONS } from '../../../../lib/checkouts/database';
 import { withAttention } from '../../../../lib/checkouts/rules/attention';
 import { changeTags } from '../../../../lib/checkouts/tags';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
@@ -67,7 +67,7 @@ const rows: fc.Arbitrary<StoredCheckout> = fc
       reasons: fc.subarray([...REASONS]),
       acknowledged: fc.subarray([...REASONS]),
     }),
-    noticed: fc.shuffledSubarray([...NOTICE_KINDS]),
+    noticed: fc.shuffledSubarray([...NOTIFICATION_KINDS]),
     note: orNull(text),
     // As they are stored; in a file they may stand as they like.
     tags: fc.array(fc.string({ minLength: 1, maxLength: 9 }), { maxLength: 4 }).map((tags) => changeTags([], tags, [])),

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { noticeText, severalText } from '../../../../lib/background/notify/notificationText';
+import { notificationText, severalText } from '../../../../lib/background/notify/notificationText';
 import type { StoredCheckout } from '../../../../lib/checkouts/database';
-import { NOTICE_KINDS, REASONS } from '../../../../lib/checkouts/database';
+import { NOTIFICATION_KINDS, REASONS } from '../../../../lib/checkouts/database';
 import { reasonText, reasonWord } from '../../../../lib/checkouts/describe/attentionText';
-import { newsOf, pausedNotice } from '../../../../lib/checkouts/rules/notifications';
+import { notificationsOf, pausedNotification } from '../../../../lib/checkouts/rules/notifications';
 import { parseJson } from '../../../../lib/inqud/json';
 import type { RequestModel } from '../../../../lib/inqud/models';
 import { CheckoutModel } from '../../../../lib/inqud/models';
@@ -70,25 +70,26 @@ describe('a notification', () => {
     ['expired', 'Expired: order 1234567890 · Shop'],
     ['expiring', 'Expires soon: order 1234567890 · Shop'],
   ] as const)('of %s is titled "%s"', (kind, title) => {
-    expect(noticeText(kind, checkout(), 'Shop')).toEqual({ title, message: '100.00 USD' });
+    expect(notificationText(kind, checkout(), 'Shop')).toEqual({ title, message: '100.00 USD' });
   });
 
   it("says what is missing of a conflict, and the order's name of others", () => {
-    expect(noticeText('conflict', paid('40'), null).message).toBe('40 of 100 USDT received, 60 USDT missing');
-    expect(noticeText('paid', paid('40', { name: 'Blue bag' }), null)).toEqual({
+    expect(notificationText('conflict', paid('40'), null).message).toBe('40 of 100 USDT received, 60 USDT missing');
+    expect(notificationText('paid', paid('40', { name: 'Blue bag' }), null)).toEqual({
       title: 'Paid: order 1234567890',
       message: '100.00 USD · Blue bag',
     });
   });
 
   it('of several counts each kind: "3 paid, 1 expired"', () => {
-    const news = (id: string, status: string) => newsOf(checkout({ id, status }), checkout({ id }), NOW);
+    const news = (id: string, status: string) => notificationsOf(checkout({ id, status }), checkout({ id }), NOW);
     const all = ['a', 'b', 'c'].flatMap((id) => news(id, 'SUCCESS')).concat(news('d', 'EXPIRED'));
     expect(severalText(all)).toEqual({ title: '4 changes', message: '3 paid, 1 expired' });
-    expect(severalText([...all, pausedNotice('shop', NOW)]).message).toBe('3 paid, 1 expired, 1 account paused');
+    expect(severalText([...all, pausedNotification('shop', NOW)]).message).toBe('3 paid, 1 expired, 1 account paused');
   });
 
   it('knows words for every kind', () => {
-    for (const kind of NOTICE_KINDS) expect(noticeText(kind, checkout(), null).title).not.toContain('undefined');
+    for (const kind of NOTIFICATION_KINDS)
+      expect(notificationText(kind, checkout(), null).title).not.toContain('undefined');
   });
 });

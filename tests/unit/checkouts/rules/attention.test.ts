@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { Reason, StoredCheckout } from '../../../../lib/checkouts/database';
 import { REASONS } from '../../../../lib/checkouts/database';
-import { gravityOf, reasonsOf, withAttention } from '../../../../lib/checkouts/rules/attention';
+import { reasonsOf, severityOf, withAttention } from '../../../../lib/checkouts/rules/attention';
 import { parseJson } from '../../../../lib/inqud/json';
 import type { RequestModel } from '../../../../lib/inqud/models';
 import { CheckoutModel } from '../../../../lib/inqud/models';
@@ -188,11 +188,11 @@ describe('gravity', () => {
     ['overpaid', 'warn'],
     ['disagreement', 'warn'],
     ['failing', 'warn'],
-  ])('of %s is %s', (reason, gravity) => expect(gravityOf([reason])).toBe(gravity));
+  ])('of %s is %s', (reason, gravity) => expect(severityOf([reason])).toBe(gravity));
 
   it('is that of the gravest', () => {
-    expect(gravityOf(['failing', 'overpaid', 'late'])).toBe('bad');
-    expect(gravityOf(['failing', 'overpaid'])).toBe('warn');
+    expect(severityOf(['failing', 'overpaid', 'late'])).toBe('bad');
+    expect(severityOf(['failing', 'overpaid'])).toBe('warn');
   });
 });
 

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { HistoryDb, StoredCheckout } from '../../../../lib/checkouts/database';
 import { recordAnswer, recordCreated } from '../../../../lib/checkouts/recordAnswer';
-import { newsOf, pausedNotice } from '../../../../lib/checkouts/rules/notifications';
-import { judge } from '../../../../lib/checkouts/rules/rules';
+import { notificationsOf, pausedNotification } from '../../../../lib/checkouts/rules/notifications';
+import { applyRules } from '../../../../lib/checkouts/rules/rules';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
 import { CHECKOUT_ID, checkout, DRAFT, emptyHistory, model, NOW, WIDGET_ID } from '../../support/examples';
 
 const kinds = (after: Partial<StoredCheckout>, before: Partial<StoredCheckout> | null, now = NOW) =>
-  newsOf(checkout(after), before && checkout(before), now).map(({ kind }) => kind);
+  notificationsOf(checkout(after), before && checkout(before), now).map(({ kind }) => kind);
 
 describe('what a change gives to tell', () => {
   it.each([
@@ -35,14 +35,14 @@ describe('what a change gives to tell', () => {
   });
 
   it('has the same key for the same event, so that it is kept once', () => {
-    const [notice] = newsOf(checkout({ status: 'SUCCESS' }), checkout(), NOW);
+    const [notice] = notificationsOf(checkout({ status: 'SUCCESS' }), checkout(), NOW);
     const about = { accountId: 'shop', checkoutId: CHECKOUT_ID, at: NOW, showingAs: null };
     expect(notice).toEqual({ key: `paid ${CHECKOUT_ID}`, kind: 'paid', ...about });
   });
 
   it('an account is paused once however often it is said before it is told', () => {
-    expect(pausedNotice('shop', NOW).key).toBe(pausedNotice('shop', NOW + HOUR).key);
-    expect(pausedNotice('shop', NOW).key).not.toBe(pausedNotice('second', NOW).key);
+    expect(pausedNotification('shop', NOW).key).toBe(pausedNotification('shop', NOW + HOUR).key);
+    expect(pausedNotification('shop', NOW).key).not.toBe(pausedNotification('second', NOW).key);
   });
 });
 
@@ -95,7 +95,7 @@ describe('each kind "one per event ever"', () => {
   const answered = async (...statuses: string[]) => {
     for (const status of statuses) {
       at += MINUTE;
-      await recordAnswer(db, { model: model({ status, expiresAt: null }), raw: '{}', at }, judge);
+      await recordAnswer(db, { model: model({ status, expiresAt: null }), raw: '{}', at }, applyRules);
     }
   };
   /** What is to be told, and was: the notifier takes it out of the table. */
@@ -149,14 +149,14 @@ describe('each kind "one per event ever"', () => {
 describe('judge', () => {
   it('decides when to ask again, what to tell and what a person must look at, of one answer', () => {
     const after = checkout({ status: 'CONFLICT', statusSince: NOW });
-    const { checkout: judged, notices } = judge(after, checkout(), NOW);
+    const { checkout: judged, notices } = applyRules(after, checkout(), NOW);
     expect(judged).toMatchObject({ nextRefreshAt: NOW + HOUR, noticed: ['conflict'], attentionGravity: 'bad' });
     expect(notices.map(({ kind }) => kind)).toEqual(['conflict']);
   });
 
   it('keeps one that is never asked about again out of the index', () => {
     const over = checkout({ status: 'SUCCESS', statusSince: NOW - HOUR, nextRefreshAt: NOW });
-    expect(judge(over, over, NOW).checkout).not.toHaveProperty('nextRefreshAt');
+    expect(applyRules(over, over, NOW).checkout).not.toHaveProperty('nextRefreshAt');
   });
 
   it('says of a link that has just been made nothing but when to ask', async () => {
@@ -164,7 +164,7 @@ describe('judge', () => {
     const create = { attemptId: 'attempt', accountId: 'shop', attempt: 1 };
     await db.creates.put({ ...create, draft: DRAFT, startedAt: NOW, state: 'sending', error: null });
     const answer = { model: model({ createdAt: new Date(NOW).toISOString(), expiresAt: null }), raw: '{}', at: NOW };
-    await recordCreated(db, answer, { ...create, widgetId: WIDGET_ID }, judge);
+    await recordCreated(db, answer, { ...create, widgetId: WIDGET_ID }, applyRules);
     expect(await db.checkouts.get(CHECKOUT_ID)).toMatchObject({ nextRefreshAt: NOW + 30 * SECOND, noticed: [] });
     expect(await db.notices.count()).toBe(0);
   });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { bulkActions } from '../../../../components/checkouts/bulk/bulkActions';
-import type { Finding } from '../../../../lib/search/contract';
+import { selectionActions } from '../../../../components/checkouts/selection/selectionActions';
+import type { SearchWorker } from '../../../../lib/search/contract';
 import { checkout, emptyHistory } from '../../../unit/support/examples';
 import type { Answers } from '../../support/stage';
 import { startBackground } from '../../support/stage';
@@ -22,8 +22,8 @@ async function start(answers: Answers = {}) {
   const background = startBackground(answers);
   const all = vi.fn(async () => ['b', 'a']);
   // Nothing else of the finding is asked here.
-  const finding = { all } as Partial<Finding> as Finding;
-  return { history, background, all, actions: bulkActions(history, finding, WANTED) };
+  const finding = { all } as Partial<SearchWorker> as SearchWorker;
+  return { history, background, all, actions: selectionActions(history, finding, WANTED) };
 }
 
 describe('what is done with many checkouts', () => {

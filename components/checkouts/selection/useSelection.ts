@@ -1,13 +1,13 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { numberText } from '../../../lib/shared/countText';
 import { errorText } from '../../../lib/storage/trouble';
-import type { BulkWork } from './BulkBar';
+import type { BulkWork } from './SelectionBar';
 
 /** Hears how many are done, and can be called off between them. */
 export type BulkHow = { progress: (done: number) => void; signal: AbortSignal };
 
 /** What can be done with many checkouts at once. */
-export type BulkActions = {
+export type SelectionActions = {
   archive: (ids: string[], archived: 0 | 1, how: BulkHow) => Promise<unknown>;
   addTags: (ids: string[], tags: string[], how: BulkHow) => Promise<unknown>;
   removeTags: (ids: string[], tags: string[], how: BulkHow) => Promise<unknown>;
@@ -23,8 +23,8 @@ const NOTHING_DONE = { text: '' };
  * The selected rows and what is done with them, one thing at a time. What is selected is seen: another list, by the text
  * `of` it, begins with none. `mixed` is a list of archived rows and others, of which nobody knows which ones were what before.
  */
-export function useBulk(
-  bulk: BulkActions,
+export function useSelection(
+  bulk: SelectionActions,
   { of, mixed, onDismiss }: { of: string; mixed: boolean; onDismiss: () => void },
 ) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());

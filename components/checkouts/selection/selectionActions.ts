@@ -2,14 +2,18 @@ import type { Annotation } from '../../../lib/checkouts/annotate';
 import { MOST_ANNOTATED } from '../../../lib/checkouts/annotate';
 import type { HistoryDb } from '../../../lib/checkouts/database';
 import { send } from '../../../lib/messaging/messaging';
-import type { Finding, Wanted } from '../../../lib/search/contract';
+import type { Query, SearchWorker } from '../../../lib/search/contract';
 import type { Sort } from '../../../lib/search/order';
 import { numberText } from '../../../lib/shared/countText';
 import { errorText } from '../../../lib/storage/trouble';
-import type { BulkActions, BulkHow } from './useBulk';
+import type { BulkHow, SelectionActions } from './useSelection';
 
 /** What is done with many checkouts at once, a few hundred with each command. */
-export function bulkActions(history: HistoryDb, finding: Finding, wanted: Wanted & { sort: Sort }): BulkActions {
+export function selectionActions(
+  history: HistoryDb,
+  finding: SearchWorker,
+  wanted: Query & { sort: Sort },
+): SelectionActions {
   const inTurn = async (ids: string[], work: (some: string[]) => Promise<unknown>, how?: BulkHow) => {
     for (let start = 0; start < ids.length; start += MOST_ANNOTATED) {
       if (how?.signal.aborted) throw new Error(`It stopped after the first ${numberText(start)}.`);

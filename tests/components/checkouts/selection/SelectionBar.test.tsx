@@ -1,10 +1,10 @@
 import { render, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { BulkBar } from '../../../../components/checkouts/bulk/BulkBar';
+import { SelectionBar } from '../../../../components/checkouts/selection/SelectionBar';
 import { refuseClipboard, startClipboard, textOf } from '../../support/stage';
 
-type Props = Parameters<typeof BulkBar>[0];
+type Props = Parameters<typeof SelectionBar>[0];
 
 function show(options: Partial<Props> = {}) {
   const calls = {
@@ -19,7 +19,7 @@ function show(options: Partial<Props> = {}) {
   const links = async () => 'https://a.example/\nhttps://b.example/';
   // As setup replaces the clipboard, before what a test does with it.
   const user = userEvent.setup();
-  render(<BulkBar count={3} work={null} matching={null} archived={false} links={links} {...calls} {...options} />);
+  render(<SelectionBar count={3} work={null} matching={null} archived={false} links={links} {...calls} {...options} />);
   return { user, ...calls };
 }
 

@@ -1,4 +1,4 @@
-import './BulkBar.css';
+import './SelectionBar.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { LONGEST_TAG, tidyTag } from '../../../lib/checkouts/tags';
 import { copyWhenReady } from '../../../lib/share/clipboard';
@@ -15,7 +15,7 @@ export type BulkWork = { done: number; total: number; stop: () => void };
 const AT_ONCE = 500;
 
 /** What can be done with the selected rows: one thing at a time. Whoever uses the keys stays where they are meanwhile. */
-export function BulkBar(props: {
+export function SelectionBar(props: {
   count: number;
   /** What is being done; null while nothing is. */
   work: BulkWork | null;
