@@ -3,7 +3,7 @@ import { defineConfig } from 'wxt';
 import { API_ORIGIN, WIDGET_ORIGIN, WIDGET_SCRIPT_URL } from './lib/inqud/origins';
 import { COMMANDS, KEYWORD, OPEN_POPUP_KEY } from './lib/navigation/browserShortcuts';
 
-/** Nothing is allowed unless it is named here; each line is explained in SECURITY.md. */
+/** Nothing is allowed unless it is named here; README.md gives the reason of each permission, SECURITY.md what the policy keeps out. */
 const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
