@@ -16,7 +16,7 @@ import type { Signer } from '../inqud/authentication';
 import { createInqudClient } from '../inqud/client';
 import { API_ORIGIN } from '../inqud/origins';
 import type { Problem } from '../inqud/problem';
-import { answerMessages } from '../messaging/messaging';
+import { answerMessages } from '../messaging/answer';
 import { hashOf, openDesk } from '../navigation/routes';
 import { hasSites } from '../permissions/permissions';
 import { SECOND } from '../shared/time';
