@@ -27,7 +27,7 @@ import { sendingObstacle } from '../../lib/checkout-form/sendingObstacle';
 import { countAttention, totalOf } from '../../lib/checkouts/attentionQueries';
 import type { HistoryDb } from '../../lib/checkouts/database';
 import { pendingCreates } from '../../lib/checkouts/queries';
-import { send } from '../../lib/messaging/messaging';
+import { send } from '../../lib/messaging/send';
 import type { Route } from '../../lib/navigation/routes';
 import type { SearchWorker } from '../../lib/search/contract';
 import { storageTrouble } from '../../lib/storage/health';

@@ -21,7 +21,7 @@ import { sendingObstacle } from '../../lib/checkout-form/sendingObstacle';
 import { attentionQueue, countAttention, totalOf } from '../../lib/checkouts/attentionQueries';
 import type { HistoryDb } from '../../lib/checkouts/database';
 import { newestCheckouts, pendingCreates } from '../../lib/checkouts/queries';
-import { send } from '../../lib/messaging/messaging';
+import { send } from '../../lib/messaging/send';
 import { hashOf, openDesk } from '../../lib/navigation/routes';
 import { type PopupPreload, RECENT } from '../../lib/popup/preload';
 import { storageTrouble } from '../../lib/storage/health';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { send } from '../../../lib/messaging/messaging';
+import { send } from '../../../lib/messaging/send';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { useAltKey } from '../../shortcuts/useAltKey';
 

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Account } from '../../../lib/accounts/account.ts';
 import type { PendingCreate, StoredCheckout, TimelineEntry } from '../../../lib/checkouts/database.ts';
-import type { CommandName, Payload, Replies } from '../../../lib/messaging/messaging.ts';
+import type { CommandName, Payload, Replies } from '../../../lib/messaging/commands.ts';
 import type { Simulator } from '../../simulator/start.ts';
 import { startSimulator } from '../../simulator/start.ts';
 import { atLength } from '../../soak.ts';
@@ -232,7 +232,7 @@ function linksOf({ checkouts }: History): Record<string, string> {
   return Object.fromEntries(checkouts.map(({ orderId, id }) => [orderId, id]));
 }
 
-/** Sends a command as `lib/messaging/messaging.ts` does in a page. */
+/** Sends a command as `lib/messaging/commands.ts` does in a page. */
 async function command<K extends CommandName>(page: Tab, name: K, payload: Payload<K>): Promise<Replies[K]> {
   const reply: { answer: Replies[K] } = await page.evaluate(
     (name, payload) => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
-import type { CommandName } from '../../../lib/messaging/messaging';
-import { send } from '../../../lib/messaging/messaging';
+import type { CommandName } from '../../../lib/messaging/commands';
+import { send } from '../../../lib/messaging/send';
 import { answerTo, COMMANDS, HOSTED, OWN, PAGE, PAYLOADS, REPORT, startAnswering } from '../support/answering';
 import { CHECKOUT_ID, DRAFT, SAMPLE_SECRET } from '../support/examples';
 
