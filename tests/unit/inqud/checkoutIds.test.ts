@@ -68,7 +68,7 @@ describe('checkoutIdsIn', () => {
     );
   });
 
-  it('never throws, and what it finds has the shape of an ID', () => {
+  it('never throws, and what it finds has the shape of an ID [S-31]', () => {
     const piece = fc.constantFrom('CCO-', '-', '8c4df2e6', '0c8d', '4943038dd5c5', '\n', 'x', CHECKOUT_ID);
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),

@@ -80,7 +80,7 @@ describe('what leaves', () => {
     ]);
   });
 
-  it('follows no redirect, sends no cookies and no referrer, and asks no cache', async () => {
+  it('follows no redirect, sends no cookies and no referrer, and asks no cache [S-14]', async () => {
     const { client, sent } = clientWith(() => new Response('{}'));
     await client.readCheckout(WIDGET_ID, CHECKOUT_ID);
     expect(sent[0]?.init).toMatchObject({

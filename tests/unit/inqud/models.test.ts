@@ -113,7 +113,7 @@ describe('CheckoutModel', () => {
     'no address',
     'https://',
     '',
-  ])('drops the acquiringUrl %j: a link only takes https', (url) => {
+  ])('drops the acquiringUrl %j: a link only takes https [S-15]', (url) => {
     expect(readWith('acquiringUrl', JSON.stringify(url)).acquiringUrl).toBeNull();
   });
 

@@ -26,7 +26,7 @@ describe.each(['chrome', 'firefox'] as const)('the permissions in %s', (browser)
     );
   });
 
-  it('are asked for at installation, but for the one that reads the clipboard', async () => {
+  it('are asked for at installation, but for the one that reads the clipboard [P-6]', async () => {
     const manifest = await manifestFor(browser);
     expect(manifest.optional_permissions).toEqual([OPTIONAL.name]);
     expect(manifest).not.toHaveProperty('optional_host_permissions');

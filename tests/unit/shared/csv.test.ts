@@ -82,7 +82,7 @@ describe('a table', () => {
     );
   });
 
-  it('has no cell that a spreadsheet would run', () => {
+  it('has no cell that a spreadsheet would run [S-33]', () => {
     fc.assert(
       fc.property(cells, (cell) => {
         const [[read = ''] = []] = readCsv(csvLine([cell, '']));
