@@ -1,5 +1,5 @@
 /**
- * A checkout's status. The known ones are inferred from Inqud's own code (inqud-api.md, 1.1), so it stays an open
+ * A checkout's status. The known ones are inferred from Inqud's own code (inqud-api.md, 1.1), so it is an open
  * string: one that is not known here is kept and shown as it is, and counts as open.
  */
 export type CheckoutStatus = string;
@@ -15,7 +15,7 @@ export function isFinal(status: CheckoutStatus): boolean {
   return FINAL.includes(status);
 }
 
-/** Whether a checkout in state `a` has left state `b` behind. Unknown statuses have no place in the order. */
+/** Whether status `a` comes after status `b` in a checkout's life. Unknown statuses have no order. */
 export function isLaterThan(a: CheckoutStatus, b: CheckoutStatus): boolean {
   const place = (status: CheckoutStatus) => (isFinal(status) ? LIFE.length : LIFE.indexOf(status));
   return place(b) !== -1 && place(a) > place(b);

@@ -1,4 +1,6 @@
-/** The keyboard commands of the manifest, beside the one that opens the popup, with the key that is suggested for each. */
+/**
+ * The keyboard commands of the manifest, beside the one that opens the popup, with the key that is suggested for each.
+ */
 export const COMMANDS = {
   'create-from-selection': {
     description: 'Create a checkout for the selected order number, with the default preset',
@@ -10,5 +12,5 @@ export const COMMANDS = {
 export type Command = keyof typeof COMMANDS;
 export const OPEN_POPUP_KEY = 'Alt+Shift+O';
 
-/** What is typed before an order ID in the address bar. */
+/** The omnibox keyword, typed before an order ID in the address bar. */
 export const KEYWORD = 'co';

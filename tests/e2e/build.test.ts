@@ -13,7 +13,7 @@ describe(`the production build for ${BROWSER}`, () => {
     expect(size).toBeLessThanOrEqual(56_000);
   });
 
-  it('asks for these permissions and no others', () => {
+  it('asks for these permissions and no others [S-2] [S-43]', () => {
     const policy =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src https://api.inqud.com; " +
       "frame-src https://paycrypto.inqud.com; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -47,7 +47,7 @@ describe('erasing everything', () => {
     expect(await everythingStored(desk)).toContain('Needle Shop');
   });
 
-  it('leaves nothing, and both pages begin anew', async () => {
+  it('leaves nothing, and both pages begin anew [S-44] [P-2]', async () => {
     const before = await everythingStored(desk);
     for (const needle of ['Needle Shop', 'needle-1', 'needle-2']) expect(before).toContain(needle);
     await desk.find('button', 'Erase everything…').click();

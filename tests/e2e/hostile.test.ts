@@ -13,7 +13,7 @@ describe('a hostile neighbour', () => {
     id = await createCheckout(page, 'target-1');
   });
 
-  it('changes nothing by messages from another extension or its scripts in Inqud’s page', async () => {
+  it('changes nothing by messages from another extension or its scripts in Inqud’s page [S-7]', async () => {
     const us = stage.desk.extensionOrigin.replace(/^.*:\/\//, '');
     const addon = stage.desk.name === 'firefox' ? 'checkout-desk@inqud-tools.example' : us;
     const hosted = await stage.desk.openWeb(`https://paycrypto.inqud.com/checkout/${id}#attack=${addon}`);

@@ -115,11 +115,11 @@ describe('the secrets and the passphrase, after a whole day of work', () => {
     expect(simulator.requests.list().length).toBeGreaterThan(4);
   });
 
-  it('are in no page, no console, no diagnostics, no answer, and nowhere in storage', () => {
+  it('are in no page, no console, no diagnostics, no answer, and nowhere in storage [S-41]', () => {
     for (const secret of [signed, header, PASSPHRASE]) expect(found(secret)).toEqual([]);
   });
 
-  it('the one that signs never travels; the one in a header goes to the API and nowhere else', () => {
+  it('the one that signs never travels; the one in a header goes to the API and nowhere else [S-13] [P-1]', () => {
     const requests = simulator.requests.list();
     const with_ = (secret: string) =>
       requests.filter((request) => disguisesOf(secret).some((text) => JSON.stringify(request).includes(text)));
@@ -133,7 +133,7 @@ describe('the secrets and the passphrase, after a whole day of work', () => {
     }
   });
 
-  it('are in no file of the browser’s profile folder', async () => {
+  it('are in no file of the browser’s profile folder [S-21]', async () => {
     await browser.close();
     expect(filesWith(profile, ['Needle Shop']).length).toBeGreaterThan(0);
     for (const secret of [signed, header, PASSPHRASE]) expect(filesWith(profile, disguisesOf(secret))).toEqual([]);
