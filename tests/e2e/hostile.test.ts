@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { addAccount, createCheckout, goToSettings, openCheckout, timelineOf } from './flows.ts';
+import { createCheckout, goToSettings, openCheckout, timelineOf, typeFirstAccount } from './flows.ts';
 import { useStage } from './stage.ts';
 import { everythingStored } from './stored.ts';
 
@@ -9,7 +9,7 @@ describe('a hostile neighbour', () => {
   let id: string;
 
   beforeAll(async () => {
-    const page = await addAccount(stage.desk, stage.simulator.accounts[0]);
+    const page = await typeFirstAccount(stage.desk, stage.simulator.accounts[0]);
     id = await createCheckout(page, 'target-1');
   });
 
