@@ -28,7 +28,7 @@ function request(page: Tab): Promise<[outcome: string, refusedBy: string]> {
 describe('Inqud’s API', () => {
   const stage = useStage();
 
-  it('is closed to every page, and open to the background', async () => {
+  it('is closed to every page, and open to the background [S-45]', async () => {
     await addAccount(stage.desk, stage.simulator.accounts[0]);
     for (const [path, size] of PAGES) {
       const page = await stage.desk.open(path, size);

@@ -108,7 +108,7 @@ describe('the house', () => {
 describe('the entrypoints of pages, the worker and content scripts', () => {
   const starts = sources.filter((path) => path.startsWith('entrypoints/') && path !== PROCESSES.background);
 
-  it('reach no code that calls Inqud or opens a secret, however many imports away', () => {
+  it('reach no code that calls Inqud or opens a secret, however many imports away [S-45]', () => {
     const forbidden = (path: string) => path === 'lib/inqud/client.ts' || path.startsWith('lib/background/');
     expect(sources.filter(forbidden).length).toBeGreaterThan(10);
     expect([...reachable(starts)].filter(forbidden)).toEqual([]);
