@@ -1,13 +1,11 @@
 import type { Browser, Page } from 'puppeteer-core';
 
-/** Lets pages download into that folder, without a dialog. */
-export async function allowDownloads(browser: Browser, downloadPath: string): Promise<void> {
+/** Sets where pages download to, without a dialog. The setting ends with its session, so that stays open. */
+export async function watchDownloads(browser: Browser): Promise<(folder: string) => Promise<void>> {
   const session = await browser.target().createCDPSession();
-  try {
+  return async (downloadPath) => {
     await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath });
-  } finally {
-    await session.detach();
-  }
+  };
 }
 
 /** Removes what pages of the web left in the browser. `blank` is the one page that is open. */

@@ -10,7 +10,7 @@ import type { Native, Plan } from '../launch.ts';
 import type { Desk, Size } from '../types.ts';
 import { until } from '../until.ts';
 import { watchBackground } from './background.ts';
-import { allowDownloads, clearBrowser } from './clear.ts';
+import { clearBrowser, watchDownloads } from './clear.ts';
 import { pasteSomewhere } from './clipboard.ts';
 import { setHostAccess } from './host-access.ts';
 import { watchNetwork } from './network.ts';
@@ -46,6 +46,7 @@ export async function launchChromium(plan: Plan): Promise<Native> {
   const network = watchNetwork(browser);
   const background = watchBackground(browser);
   const tabs = watchTabs(browser, plan.appearance ?? {});
+  const downloadTo = await watchDownloads(browser);
   let installed: string[] = [];
   let isFirst = true;
   let copy: string | undefined;
@@ -61,7 +62,7 @@ export async function launchChromium(plan: Plan): Promise<Native> {
       // A folder of its own gives the extension an ID of its own.
       if (!isFirst) copy = await copyOf(plan.extension);
       isFirst = false;
-      await allowDownloads(browser, downloads);
+      await downloadTo(downloads);
       for (const folder of plan.extraExtensions ?? []) installed.push(await browser.installExtension(folder));
       const id = await browser.installExtension(copy ?? plan.extension);
       installed.push(id);
