@@ -12,7 +12,7 @@ import { useLive } from '../../components/data/useLive';
 import { useOnline } from '../../components/data/useOnline';
 import { useSetting } from '../../components/data/useSetting';
 import { useSites } from '../../components/data/useSites';
-import { useAltKey } from '../../components/shortcuts/useAltKey';
+import { useShortcuts } from '../../components/shortcuts/useShortcuts';
 import { lazy } from '../../components/ui/lazy';
 import { Note } from '../../components/ui/ProblemNote';
 import type { AccountsDb } from '../../lib/accounts/database';
@@ -66,7 +66,7 @@ export function App(props: {
     switchedElsewhere,
     byId,
   } = useAccounts(saved, first?.chosen);
-  useAltKey('a', () => next && choose(next.id));
+  useShortcuts([{ id: 'nextAccount', run: () => next && choose(next.id) }]);
   // Undefined while it is not known whose rows are to be shown.
   const accountId = account === undefined ? undefined : (account?.id ?? null);
   const [onlyAttention, setOnlyAttention] = useState(false);

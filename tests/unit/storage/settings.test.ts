@@ -6,7 +6,7 @@ import { lastUse, unlockedKey } from '../../../lib/background/vault/settings';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
 import { forgetUnsent, formDefaults, unsent } from '../../../lib/checkout-form/settings';
 import { NOTIFICATION_KINDS } from '../../../lib/checkouts/database';
-import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../../lib/checkouts/settings';
+import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../../lib/checkouts/notificationSettings';
 import { refusals } from '../../../lib/messaging/refusals';
 import { COLUMNS, DEFAULT_COLUMNS } from '../../../lib/search/columns';
 import { deskColumns, savedViews } from '../../../lib/search/settings';
