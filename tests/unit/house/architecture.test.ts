@@ -21,11 +21,12 @@ const LIB = [
   'bulk-create',
   'popup',
   'messaging',
+  'app',
 ];
 /** Each of these rooms runs in one process, and only that process's entrypoint may load it. */
 const PROCESSES = { background: 'entrypoints/background.ts', worker: 'entrypoints/desk-worker.ts' };
 /** The rooms that only `components` has. */
-const COMPONENTS_ONLY = ['app', 'data', 'settings', 'shortcuts', 'ui'];
+const COMPONENTS_ONLY = ['data', 'settings', 'shortcuts', 'ui'];
 const MOST_FILES = 25;
 
 type Import = { from: string; to: string; isType: boolean };
