@@ -9,9 +9,15 @@ import { currentAccount } from './settings';
 
 export type AccountChoice = ReturnType<typeof createAccountChoice>;
 
-/** The accounts as a page needs them: those to choose from, the current one, and any by its ID. */
-export function createAccountChoice(saved: ReadonlySignal<Live<Account[]>>) {
-  const chosen = settingSignal(currentAccount);
+/**
+ * The accounts as a page needs them: those to choose from, the current one, and any by its ID. `preloadedId` is the chosen
+ * one until the setting is read, where that is known.
+ */
+export function createAccountChoice(saved: ReadonlySignal<Live<Account[]>>, preloadedId?: string | null) {
+  const chosen = computed(() => {
+    const { value } = settingSignal(currentAccount);
+    return value === undefined ? preloadedId : value;
+  });
   const chosenHere = signal<string | null>(null);
   /** Those that were removed, too. */
   const known = stableComputed(() => (saved.value.state === 'ready' ? saved.value.value : []));

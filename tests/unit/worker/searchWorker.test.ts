@@ -272,7 +272,7 @@ describe('copies', () => {
     progress = vi.fn(),
   ) => finding.copy({ kind: 'lines', bom: false, ids: null, at: NOW, names: { shop: 'Shoes' }, ...changes }, progress);
 
-  it('is on the disk until the browser has had time to save it, and then removed, also by the next desk', async () => {
+  it('is on the disk until the browser has had time to save it, and then removed, also by the next desk [P-5]', async () => {
     const { files } = giveDisk();
     const waited = Promise.withResolvers<void>();
     const wait = vi.fn(async (ms: number) => (ms === SAVED_AFTER ? waited.promise : undefined));
