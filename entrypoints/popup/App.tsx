@@ -179,7 +179,7 @@ export function App(props: {
                 hostedUrl={shown.url}
                 allowed={allowed}
                 grant={grant}
-                onStatus={(status) => void send('widgetReported', { id: shown.id, status })}
+                onStatus={(status) => void send('reportStatus', { source: 'widget', id: shown.id, status })}
               />
             </div>
           </>

@@ -4,6 +4,8 @@ import { forgetHistory } from '../checkouts/deleteCheckouts';
 import { HIGHEST, LOWEST } from '../checkouts/keyRange';
 import type { Vault } from './vault/vault';
 
+export type AccountRemover = ReturnType<typeof createAccountRemover>;
+
 /** Removes accounts, with or without the history they leave. */
 export function createAccountRemover(setup: {
   history: HistoryDb;

@@ -3,6 +3,8 @@ import { storageLost } from '../storage/health';
 import { readSetting, writeSetting } from '../storage/settings';
 import { hasAccounts } from './settings';
 
+export type LossWatch = ReturnType<typeof createLossWatch>;
+
 /**
  * Tells when the browser has lost the databases: Chromium throws away what it finds damaged, which can be after it was
  * killed while it wrote, and tells nobody. The settings are kept elsewhere, and so know that there were accounts.

@@ -10,10 +10,12 @@ import { hostedPageOf } from '../../inqud/origins';
 import type { Problem } from '../../inqud/problem';
 import { formatTimestamp, parseTimestamp } from '../../inqud/timestamp';
 import { DAY } from '../../shared/time';
-import type { ClientFor } from '../refresh/monitor';
+import type { ClientFor } from '../access/access';
 import { noteOutcome, takeToken } from '../refresh/rateLimit';
 
 const ANOTHERS: CreateOutcome = { outcome: 'refused', problem: { kind: 'gone' } };
+
+export type CheckoutCreator = ReturnType<typeof createCheckoutCreator>;
 
 /** Makes checkouts so that none is lost and none is doubled: the intent is stored before the request leaves. */
 export function createCheckoutCreator(setup: {
@@ -176,16 +178,14 @@ export function createCheckoutCreator(setup: {
 
     /**
      * At the start of a background: what its predecessor was sending when it ended has an unknown outcome, and what was
-     * done long ago is forgotten. Returns the attempts whose outcome became unknown.
+     * done long ago is forgotten.
      */
-    async adoptInterrupted(): Promise<string[]> {
+    async adoptInterrupted(): Promise<void> {
       await history.creates.filter(({ state, startedAt }) => state === 'done' && startedAt < now() - DAY).delete();
       const interrupted = history.creates.filter(
         ({ attemptId, state }) => state === 'sending' && !attempts.has(attemptId),
       );
-      const adopted = await interrupted.primaryKeys();
       await interrupted.modify({ state: 'unknown', error: { kind: 'aborted' } });
-      return adopted;
     },
   };
 }

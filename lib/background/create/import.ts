@@ -5,11 +5,13 @@ import type { ImportOutcome } from '../../checkouts/outcomes';
 import { recordImported } from '../../checkouts/recordAnswer';
 import { applyRules } from '../../checkouts/rules/rules';
 import type { Problem } from '../../inqud/problem';
-import type { ClientFor } from '../refresh/monitor';
+import type { ClientFor } from '../access/access';
 import { noteOutcome, takeToken } from '../refresh/rateLimit';
 
 /** So many requests at once are left to what is watched: a payment is noticed as soon as ever during a long import. */
 const LEFT_TO_MONITOR = 5;
+
+export type Importer = ReturnType<typeof createImporter>;
 
 /** Fetches checkouts that were made elsewhere: Inqud has no list of them, so each is asked for by its ID. */
 export function createImporter(setup: {

@@ -11,8 +11,17 @@ import { notificationText, severalText } from './notificationText';
 const ONE_BY_ONE = 3;
 const SEVERAL = 'several ';
 
+export type Notifier = ReturnType<typeof createNotifier>;
+
 /** Tells what happened by the system's notifications: once each, however often the background or the browser ended. */
-export function createNotifier({ history, accounts }: { history: HistoryDb; accounts: AccountsDb }) {
+export function createNotifier(setup: {
+  history: HistoryDb;
+  accounts: AccountsDb;
+  /** This computer's clock, epoch ms: quiet hours are local. */
+  now: () => number;
+}) {
+  const { history, accounts, now } = setup;
+
   async function show(
     id: string,
     { title, message }: { title: string; message: string },
@@ -24,11 +33,11 @@ export function createNotifier({ history, accounts }: { history: HistoryDb; acco
     await history.notices.bulkDelete(notices.map(({ key }) => key));
   }
 
-  async function tellNow(): Promise<void> {
+  async function notifyNow(): Promise<void> {
     const notices = await history.notices.toArray();
     if (notices.length === 0) return;
     const rules = (await readSetting(notificationRules)) ?? DEFAULT_NOTIFICATION_RULES;
-    if (isQuiet(rules, new Date())) return;
+    if (isQuiet(rules, new Date(now()))) return;
     const onScreen: Record<string, unknown> = await browser.notifications.getAll();
     const isDone = ({ kind, showingAs }: PendingNotification) =>
       !rules.kinds.includes(kind) || (showingAs !== null && showingAs in onScreen);
@@ -52,7 +61,7 @@ export function createNotifier({ history, accounts }: { history: HistoryDb; acco
 
   return {
     /** Tells what is to be told, unless it is to be quiet. One at a time, or two pages would tell it twice. */
-    tell: (): Promise<void> => navigator.locks.request('notices', tellNow) as Promise<void>,
+    notify: (): Promise<void> => navigator.locks.request('notices', notifyNow) as Promise<void>,
 
     hasWork: async (): Promise<boolean> => (await history.notices.limit(1).count()) > 0,
   };

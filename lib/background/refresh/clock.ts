@@ -19,7 +19,7 @@ export function createInqudClock(local: () => number, setBack: () => void = () =
     }),
     now,
     /** Hears an answer's `Date`; all in epoch ms, the latter two by this clock. */
-    heard(date: number, sentAt: number, receivedAt: number): void {
+    onDate(date: number, sentAt: number, receivedAt: number): void {
       // Asked before the clock was put right by another answer.
       if (receivedAt < sentAt) return;
       told = true;

@@ -7,16 +7,11 @@ import { FAILING_LONG, withAttention } from '../../checkouts/rules/attention';
 import { pausedNotification } from '../../checkouts/rules/notifications';
 import { applyRules, dueAt } from '../../checkouts/rules/rules';
 import { BACK_OFF_TO, nextRefresh, nextRefreshOnScreen, nextTry, SOONEST } from '../../checkouts/rules/schedule';
-import type { InqudClient } from '../../inqud/client';
 import type { InqudError } from '../../inqud/errors';
 import type { Problem } from '../../inqud/problem';
 import { MINUTE, SECOND } from '../../shared/time';
+import type { ClientFor } from '../access/access';
 import { BURST, noteOutcome, takeToken } from './rateLimit';
-
-/** A client for the account's requests, or why there is nothing to sign them with. */
-export type ClientFor = (
-  account: Account,
-) => Promise<{ ok: true; client: InqudClient } | { ok: false; problem: Problem }>;
 
 type Condition = (checkout: StoredCheckout) => boolean;
 
@@ -25,6 +20,8 @@ const AT_ONCE = 3;
 const APART = 2 * SECOND;
 /** A refresh that was cut off by the end of the background is due again after this. */
 const LOST_AFTER = MINUTE;
+
+export type Monitor = ReturnType<typeof createMonitor>;
 
 /** Asks Inqud about checkouts when it is time to. Holds nothing that the end of the background would lose. */
 export function createMonitor(setup: {

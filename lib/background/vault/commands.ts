@@ -9,6 +9,8 @@ import type { Payload, Replies } from '../../messaging/commands';
 import type { Vault } from './vault';
 import { signerOf } from './vault';
 
+export type AccountCommands = ReturnType<typeof createAccountCommands>;
+
 /** What the settings page can do with accounts. */
 export function createAccountCommands(setup: {
   accounts: AccountsDb;

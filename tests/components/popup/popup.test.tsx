@@ -145,7 +145,7 @@ describe('the preview of a created checkout', () => {
     await screen.findByRole('region', { name: 'Payment widget' });
     frames.say(statusChanged({ id: CHECKOUT_ID, status: 'SUCCESS' }));
     await waitFor(() =>
-      expect(background.payloads('widgetReported')).toEqual([{ id: CHECKOUT_ID, status: 'SUCCESS' }]),
+      expect(background.payloads('reportStatus')).toEqual([{ source: 'widget', id: CHECKOUT_ID, status: 'SUCCESS' }]),
     );
     await user.click(screen.getByRole('button', { name: 'Close the preview' }));
     expect(screen.queryByRole('region', { name: 'Payment widget' })).toBeNull();
