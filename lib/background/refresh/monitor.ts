@@ -11,15 +11,25 @@ import type { InqudError } from '../../inqud/errors';
 import type { Problem } from '../../inqud/problem';
 import { MINUTE, SECOND } from '../../shared/time';
 import type { ClientFor } from '../access/access';
-import { BURST, noteOutcome, takeToken } from './rateLimit';
+import { isLeased } from './leases';
+import { BURST, noteOutcome, releaseLease, takeLease } from './rateLimit';
 
 type Condition = (checkout: StoredCheckout) => boolean;
+
+/** What one request is sent for. */
+type Purpose = {
+  who: 'background' | 'person';
+  /** Whether it is still to be sent, by what is stored now. */
+  isWanted: Condition;
+  /** Whether it is sent although an earlier background, which has ended, may just have asked. */
+  despiteLease: Condition;
+};
+const ALWAYS: Condition = () => true;
+const NEVER: Condition = () => false;
 
 const AT_ONCE = 3;
 /** Many that a person wants take half of an account's pace. */
 const APART = 2 * SECOND;
-/** A refresh that was cut off by the end of the background is due again after this. */
-const LOST_AFTER = MINUTE;
 
 export type Monitor = ReturnType<typeof createMonitor>;
 
@@ -38,16 +48,16 @@ export function createMonitor(setup: {
   /** One request per checkout at a time. */
   const underWay = new Map<string, Promise<Problem | null>>();
 
-  function refresh(id: string, who: 'background' | 'person', isWanted: Condition): Promise<Problem | null> {
+  function refresh(id: string, purpose: Purpose): Promise<Problem | null> {
     const running = underWay.get(id);
     if (running) return running;
-    const run = ask(id, who, isWanted).finally(() => underWay.delete(id));
+    const run = ask(id, purpose).finally(() => underWay.delete(id));
     underWay.set(id, run);
     return run;
   }
 
   /** Sends one request, and stores its outcome, good or bad; or says what kept it from being sent. */
-  async function ask(id: string, who: 'background' | 'person', isWanted: Condition): Promise<Problem | null> {
+  async function ask(id: string, { who, isWanted, despiteLease }: Purpose): Promise<Problem | null> {
     // Looked at again, because another wake may have asked since the queue was read.
     const checkout = await history.checkouts.get(id);
     if (!checkout) return { kind: 'gone' };
@@ -59,14 +69,12 @@ export function createMonitor(setup: {
     if (problem) return problem;
     const access = await clientFor(account);
     if (!access.ok) return access.problem;
-    if (!(await takeToken(history, account.id, now(), who))) return null;
-    if (checkout.nextRefreshAt !== undefined) {
-      await history.checkouts.update(checkout.id, { nextRefreshAt: now() + LOST_AFTER });
-    }
+    const lease = { accountId: account.id, checkoutId: checkout.id };
+    if (!(await takeLease(history, lease, now(), who, despiteLease(checkout)))) return null;
     const answer = await access.client.readCheckout(checkout.widgetId, checkout.id);
     if (answer.ok && answer.value.id === checkout.id) {
       await recordAnswer(history, { model: answer.value, raw: answer.raw, at: now() }, applyRules);
-      await noteOutcome(history, account.id, now(), null);
+      await noteOutcome(history, account.id, now(), null, checkout.id);
       if (account.paused) await resume(account.id);
       return null;
     }
@@ -74,12 +82,12 @@ export function createMonitor(setup: {
       ? { kind: 'unexpected', status: 200, problem: `it is about another checkout, ${answer.value.id.slice(0, 60)}` }
       : answer.error;
     if (error.kind === 'notSigned') {
-      // Locked in the last moment: due as it was, for when it is unlocked.
-      await history.checkouts.update(checkout.id, pickDue(checkout));
+      // Locked in the last moment: nothing was sent, and it is due as it was, for when it is unlocked.
+      await releaseLease(history, lease);
       return { kind: 'locked' };
     }
     await recordFailure(checkout.id, error);
-    await noteOutcome(history, account.id, now(), error.kind);
+    await noteOutcome(history, account.id, now(), error.kind, checkout.id);
     if (error.kind === 'refused' || error.kind === 'forbidden') await pause(account.id, error);
     return null;
   }
@@ -117,7 +125,7 @@ export function createMonitor(setup: {
     const pace = await history.paces.get(accountId);
     if (!pace || pace.at <= now() + MINUTE) return;
     const next = await queueOf(accountId, HIGHEST).first();
-    if (next) await refresh(next.id, 'background', () => true);
+    if (next) await refresh(next.id, { who: 'background', isWanted: ALWAYS, despiteLease: ALWAYS });
     await pullIn(accountId, BACK_OFF_TO);
   }
 
@@ -136,6 +144,17 @@ export function createMonitor(setup: {
     return (await accounts.accounts.toArray()).filter(({ paused, removed }) => !paused && !removed);
   }
 
+  /** The account's checkouts that are due, soonest first, as many as one wake may ask about; none that is being asked. */
+  async function dueNow(accountId: string): Promise<StoredCheckout[]> {
+    const bucket = await history.paces.get(accountId);
+    const isFree = ({ id }: StoredCheckout) => !underWay.has(id) && !isLeased(bucket, id, now());
+    const taken = underWay.size + Object.keys(bucket?.leases ?? {}).length;
+    const due = await queueOf(accountId, now())
+      .limit(BURST + taken)
+      .toArray();
+    return due.filter(isFree).slice(0, BURST);
+  }
+
   function queueOf(accountId: string, until: number | typeof HIGHEST) {
     const index = history.checkouts.where('[accountId+nextRefreshAt]');
     return index.between([accountId, LOWEST], [accountId, until], true, true);
@@ -149,8 +168,8 @@ export function createMonitor(setup: {
       // Side by side: an API that hangs for one account must not hold up the others.
       const accountsDue = (await activeAccounts()).map(async ({ id: accountId }) => {
         await findTheTime(accountId);
-        const due = await queueOf(accountId, now()).limit(BURST).toArray();
-        await inGroups(due, ({ id }) => refresh(id, 'background', isDue));
+        const due = await dueNow(accountId);
+        await inGroups(due, ({ id }) => refresh(id, { who: 'background', isWanted: isDue, despiteLease: NEVER }));
       });
       await Promise.all(accountsDue);
     },
@@ -163,7 +182,8 @@ export function createMonitor(setup: {
         (checkout.failures === 0 && checkout.answeredAt > now() + MINUTE);
       const shown = (await history.checkouts.bulkGet(ids)).filter((checkout) => checkout !== undefined);
       const due = shown.filter(isDue).sort((a, b) => a.answeredAt - b.answeredAt);
-      await inGroups(due, ({ id }) => refresh(id, 'background', isDue));
+      const despiteLease: Condition = ({ failures }) => failures === 0;
+      await inGroups(due, ({ id }) => refresh(id, { who: 'background', isWanted: isDue, despiteLease }));
     },
 
     /**
@@ -172,13 +192,15 @@ export function createMonitor(setup: {
      */
     async refreshNow(id: string): Promise<Problem | null> {
       await underWay.get(id);
-      return refresh(id, 'person', () => true);
+      return refresh(id, { who: 'person', isWanted: ALWAYS, despiteLease: ALWAYS });
     },
 
     /** Asks about a checkout that a hint came in about. A hint is not a person: pace and back-off hold for it. */
     async refreshHinted(id: string): Promise<void> {
       await underWay.get(id);
-      await refresh(id, 'background', ({ failures, nextRefreshAt = 0 }) => failures === 0 || nextRefreshAt <= now());
+      const isWanted: Condition = ({ failures, nextRefreshAt = 0 }) => failures === 0 || nextRefreshAt <= now();
+      // What was asked before the report knows nothing of it.
+      await refresh(id, { who: 'background', isWanted, despiteLease: ALWAYS });
     },
 
     resume,
@@ -220,10 +242,6 @@ export function createMonitor(setup: {
       return false;
     },
   };
-}
-
-function pickDue({ nextRefreshAt }: StoredCheckout): Partial<StoredCheckout> {
-  return nextRefreshAt === undefined ? {} : { nextRefreshAt };
 }
 
 function dueOnScreen(checkout: StoredCheckout): number | null {
