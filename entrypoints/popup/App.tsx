@@ -1,9 +1,9 @@
+import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { AccountDot } from '../../components/accounts/AccountDot';
 import { AccountRow } from '../../components/accounts/AccountSwitch';
 import { useLock } from '../../components/accounts/lock/useLock';
 import { useLocking } from '../../components/accounts/lock/useLocking';
-import { useAccounts } from '../../components/accounts/useAccounts';
 import { isSending, useShowing } from '../../components/app/useShowing';
 import { Announcements } from '../../components/checkouts/Announcements';
 import { CheckoutRow } from '../../components/checkouts/CheckoutRow';
@@ -15,6 +15,7 @@ import { useSites } from '../../components/data/useSites';
 import { useShortcuts } from '../../components/shortcuts/useShortcuts';
 import { lazy } from '../../components/ui/lazy';
 import { Note } from '../../components/ui/ProblemNote';
+import { createAccountChoice } from '../../lib/accounts/accountChoice';
 import type { AccountsDb } from '../../lib/accounts/database';
 import { accountsInOrder } from '../../lib/accounts/lists';
 import { sendingObstacle } from '../../lib/checkout-form/sendingObstacle';
@@ -25,6 +26,7 @@ import { send } from '../../lib/messaging/send';
 import { hashOf, openDesk } from '../../lib/navigation/routes';
 import { type PopupPreload, RECENT } from '../../lib/popup/preload';
 import { storageTrouble } from '../../lib/storage/health';
+import { liveSignal } from '../../lib/storage/liveSignal';
 
 const WidgetPanel = lazy(() => import('../../components/widget/WidgetPanel').then(({ WidgetPanel }) => WidgetPanel));
 const NewCheckout = lazy(() =>
@@ -49,23 +51,28 @@ export function App(props: {
 }) {
   const { first, beside = false } = props;
   const most = beside ? RECENT.beside : RECENT.popup;
-  const [databases, setDatabases] = useState<Awaited<ReturnType<typeof props.databases>> | null>(null);
-  useEffect(() => void props.databases().then(setDatabases), []);
+  const opened = useSignal<Awaited<ReturnType<typeof props.databases>> | null>(null);
+  const databases = opened.value;
+  useEffect(() => void props.databases().then((databases) => (opened.value = databases)), []);
   /** A query of the history, once that can be asked. */
   const asked = <T,>(query: (history: HistoryDb) => Promise<T>) => databases && (() => query(databases.history));
   const clock = useClock();
   const online = useOnline();
   const { allowed, grant } = useSites();
   const lock = useLock();
-  const saved = useLive(databases && (() => accountsInOrder(databases.accounts)), [databases], first?.accounts);
-  const {
-    current: account,
-    accounts: choice,
-    next,
-    choose,
-    switchedElsewhere,
-    byId,
-  } = useAccounts(saved, first?.chosen);
+  const [{ savedAccounts, accountChoice }] = useState(() => {
+    const query = () => {
+      const { value } = opened;
+      return value && (() => accountsInOrder(value.accounts));
+    };
+    const savedAccounts = liveSignal(query, first?.accounts);
+    return { savedAccounts, accountChoice: createAccountChoice(savedAccounts, first?.chosen) };
+  });
+  const saved = savedAccounts.value;
+  const account = accountChoice.isRead.value ? accountChoice.current.value : undefined;
+  const choice = accountChoice.accounts.value;
+  const next = accountChoice.next.value;
+  const { choose, accountOf } = accountChoice;
   useShortcuts([{ id: 'nextAccount', run: () => next && choose(next.id) }]);
   // Undefined while it is not known whose rows are to be shown.
   const accountId = account === undefined ? undefined : (account?.id ?? null);
@@ -198,12 +205,8 @@ export function App(props: {
           <div class="popup-form" hidden={shown !== undefined}>
             {account && lock && (
               <NewCheckout
-                accountId={account.id}
-                accountName={choice.length > 1 ? account.label : null}
-                accounts={choice}
-                onAccount={choose}
+                choice={accountChoice}
                 onStart={() => setPreviewed(null)}
-                switchedElsewhere={switchedElsewhere}
                 reachable={online && allowed !== false}
                 grant={grant}
                 onPreview={(id) => {
@@ -238,7 +241,7 @@ export function App(props: {
               pending={pending.value}
               allHref={`/options.html${hashOf({ at: 'attention' })}`}
               onOpen={open}
-              accountOf={(id) => byId.get(id)}
+              accountOf={accountOf}
               onRetry={(attemptId, again) => send('retryCreate', { attemptId, again })}
               onDiscard={(attemptId) => send('discardCreate', { attemptId })}
               onShow={(id) => open(hashOf({ at: 'checkout', id }))}
@@ -257,14 +260,14 @@ export function App(props: {
               <li key={checkout.id}>
                 <CheckoutRow
                   checkout={checkout}
-                  account={byId.get(checkout.accountId)}
+                  account={accountOf(checkout.accountId)}
                   clock={clock}
                   href={`/options.html${hashOf({ at: 'checkout', id: checkout.id })}`}
                   onOpen={open}
                 />
                 <RowReissue
                   checkout={checkout}
-                  account={byId.get(checkout.accountId)}
+                  account={accountOf(checkout.accountId)}
                   clock={clock}
                   obstacle={obstacle}
                 />
