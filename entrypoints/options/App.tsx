@@ -1,8 +1,7 @@
 import './App.css';
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { useLock } from '../../components/accounts/lock/useLock';
 import { useLocking } from '../../components/accounts/lock/useLocking';
-import { useAccounts } from '../../components/accounts/useAccounts';
 import { useRemoved } from '../../components/app/useRemoved';
 import { useRoute } from '../../components/app/useRoute';
 import { isSending, useShowing } from '../../components/app/useShowing';
@@ -20,6 +19,7 @@ import { RequestsPage } from '../../components/requests/RequestsPage';
 import { useShortcuts } from '../../components/shortcuts/useShortcuts';
 import { useLostFocus } from '../../components/ui/hooks/useLostFocus';
 import { useTitle } from '../../components/ui/hooks/useTitle';
+import { createAccountChoice } from '../../lib/accounts/accountChoice';
 import type { AccountsDb } from '../../lib/accounts/database';
 import { accountsInOrder } from '../../lib/accounts/lists';
 import { deskShows } from '../../lib/accounts/settings';
@@ -31,6 +31,7 @@ import { send } from '../../lib/messaging/send';
 import type { Route } from '../../lib/navigation/routes';
 import type { SearchWorker } from '../../lib/search/contract';
 import { storageTrouble } from '../../lib/storage/health';
+import { liveSignal } from '../../lib/storage/liveSignal';
 import { errorText } from '../../lib/storage/trouble';
 import { Attention } from './Attention';
 import { BulkCreate } from './BulkCreate';
@@ -79,9 +80,17 @@ export function App(props: { history: HistoryDb; accounts: AccountsDb; finding: 
   const [trouble] = useSetting(storageTrouble);
   const emptied = useRemoved(history, props.accounts);
 
-  const saved = useLive(() => accountsInOrder(props.accounts), []);
-  const { current: account, accounts, next, choose, switchedElsewhere, byId } = useAccounts(saved);
-  const names = Object.fromEntries(Array.from(byId, ([id, { label }]) => [id, label]));
+  const [{ savedAccounts, choice }] = useState(() => {
+    const savedAccounts = liveSignal(() => () => accountsInOrder(props.accounts));
+    return { savedAccounts, choice: createAccountChoice(savedAccounts) };
+  });
+  const saved = savedAccounts.value;
+  const account = choice.isRead.value ? choice.current.value : undefined;
+  const accounts = choice.accounts.value;
+  const next = choice.next.value;
+  const known = choice.known.value;
+  const { choose } = choice;
+  const names = Object.fromEntries(known.map(({ id, label }) => [id, label]));
   const makeCopy = wholeCopy(history, searching, names);
   const [shows, setShows] = useSetting(deskShows);
   const only = shows === 'current' && accounts.length > 1 ? (account ?? null) : null;
@@ -92,7 +101,7 @@ export function App(props: { history: HistoryDb; accounts: AccountsDb; finding: 
   };
   useShortcuts([{ id: 'nextAccount', run: () => next && show(next.id) }]);
 
-  const shown = placeFor(place, { account: account !== null, left: byId.size > 0, locked });
+  const shown = placeFor(place, { account: account !== null, left: known.length > 0, locked });
   useTitle(TITLE[shown.at]);
   const main = useRef<HTMLElement>(null);
   // Perhaps a link to this place, gone with the one before.
@@ -124,10 +133,10 @@ export function App(props: { history: HistoryDb; accounts: AccountsDb; finding: 
     accounts,
     account,
     choose,
-    switchedElsewhere,
-    accountOf: (id) => byId.get(id),
+    choice,
+    accountOf: choice.accountOf,
     makeCopy,
-    known: saved.value,
+    known,
     only,
     whose: { accountId: only?.id ?? null, names },
     showAll: () => show(null),

@@ -27,12 +27,8 @@ export function NewOne({ desk, view, onClose }: { desk: Desk; view: string; onCl
         </p>
       )}
       <NewCheckout
-        accountId={account.id}
-        accountName={several ? account.label : null}
+        choice={desk.choice}
         place="desk"
-        accounts={accounts}
-        onAccount={desk.choose}
-        switchedElsewhere={desk.switchedElsewhere}
         reachable={desk.obstacle === null}
         grant={grant}
         onPreview={(id) => desk.go({ at: 'checkout', id, view })}

@@ -1,6 +1,6 @@
 import { SaveHistory } from '../../components/checkouts/backup/SaveHistory';
-import type { MakeCopy } from '../../components/checkouts/backup/useSaving';
 import { Note } from '../../components/ui/ProblemNote';
+import type { MakeCopy } from '../../lib/checkouts/backup/saving';
 import { BLOCKED } from '../../lib/storage/blocked';
 import { REMOVED } from '../../lib/storage/removed';
 

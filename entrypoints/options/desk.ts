@@ -1,8 +1,9 @@
-import type { MakeCopy } from '../../components/checkouts/backup/useSaving';
 import type { Searching } from '../../components/data/useSearchWorker';
 import type { Clock } from '../../components/ui/Time';
 import type { Account } from '../../lib/accounts/account';
+import type { AccountChoice } from '../../lib/accounts/accountChoice';
 import type { LockState } from '../../lib/accounts/settings';
+import type { MakeCopy } from '../../lib/checkouts/backup/saving';
 import type { HistoryDb, PendingCreate } from '../../lib/checkouts/database';
 import type { Route } from '../../lib/navigation/routes';
 import type { Query } from '../../lib/search/contract';
@@ -18,8 +19,7 @@ export type Desk = {
   /** The current one; null while there is none. */
   account: Account | null;
   choose: (accountId: string) => void;
-  /** Whether another page has chosen the current one. */
-  switchedElsewhere: boolean;
+  choice: AccountChoice;
   /** Makes a copy of the whole history. */
   makeCopy: MakeCopy;
   /** Those that were removed, too. */

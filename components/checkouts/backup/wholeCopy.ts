@@ -1,8 +1,8 @@
 import { copyFile } from '../../../lib/checkouts/backup/copyFile';
+import type { MakeCopy } from '../../../lib/checkouts/backup/saving';
 import type { HistoryDb } from '../../../lib/checkouts/database';
 import type { Searching } from '../../data/useSearchWorker';
 import { makeFile } from './files';
-import type { MakeCopy } from './useSaving';
 
 const ALL = { kind: 'lines', bom: false, ids: null } as const;
 

@@ -35,7 +35,7 @@ describe('the popup at first use', () => {
     expect(await screen.findByRole('heading', { level: 1, name: 'Shop A' })).toBeDefined();
     expect(await screen.findByLabelText('Order ID')).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Add account' })).toBeNull();
-    expect(screen.getByText('The checkouts that you create appear here.')).toBeDefined();
+    expect(await screen.findByText('The checkouts that you create appear here.')).toBeDefined();
   });
 });
 
@@ -58,7 +58,7 @@ describe('the popup', () => {
       checkouts: stored,
       chosen: 'second',
     });
-    openPopup({ first: { accounts: [first, second], chosen: 'second', rows: stored.slice(0, 1) } });
+    openPopup({ preloaded: { accounts: [first, second], chosen: 'second', rows: stored.slice(0, 1) } });
     expect(rows()).toEqual(['#1']);
     expect(screen.getByRole('button', { name: 'Shop B', pressed: true })).toBeDefined();
     const seen: unknown[] = [];
