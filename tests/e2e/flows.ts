@@ -17,7 +17,7 @@ export async function typeAccount(settings: Tab, account: Credentials, label = '
 }
 
 /** Saves the first account in the page that opened at the installation, which then shows the form for a checkout. */
-export async function addAccount(desk: Desk, account: Credentials): Promise<Tab> {
+export async function addAccount(desk: Pick<Desk, 'waitForTab'>, account: Credentials): Promise<Tab> {
   const welcome = await desk.waitForTab('options.html');
   await typeAccount(welcome, account);
   await welcome.find('button', 'Save account').click();
@@ -35,7 +35,7 @@ export async function createCheckout(page: Tab, orderId: string, amount = '100.0
 }
 
 /** Opens one checkout in a desk of its own. */
-export function openCheckout(desk: Desk, id: string): Promise<Tab> {
+export function openCheckout(desk: Pick<Desk, 'open'>, id: string): Promise<Tab> {
   return desk.open(`options.html#/checkouts/${id}`, WIDE);
 }
 
