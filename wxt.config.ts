@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { API_ORIGIN, WIDGET_ORIGIN, WIDGET_SCRIPT_URL } from './lib/inqud/origins';
-import { COMMANDS, KEYWORD, OPEN_POPUP_KEY } from './lib/navigation/browserShortcuts';
+import { BROWSER_SHORTCUTS, KEYWORD, OPEN_POPUP_KEY } from './lib/navigation/browserShortcuts';
 
-/** Nothing is allowed unless it is named here; each line is explained in SECURITY.md. */
+/** Nothing is allowed unless it is named here; README.md gives the reason of each permission, SECURITY.md what the policy keeps out. */
 const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -63,7 +63,7 @@ export default defineConfig({
     commands: {
       _execute_action: { suggested_key: { default: OPEN_POPUP_KEY }, description: 'Open Checkout Desk' },
       ...Object.fromEntries(
-        Object.entries(COMMANDS).map(([name, { key, description }]) => [
+        Object.entries(BROWSER_SHORTCUTS).map(([name, { key, description }]) => [
           name,
           { suggested_key: { default: key }, description },
         ]),

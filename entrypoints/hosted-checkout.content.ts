@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { WIDGET_ORIGIN } from '../lib/inqud/origins';
-import type { HostedReport } from '../lib/messaging/messaging';
+import type { HostedReport } from '../lib/messaging/hostedReport';
 
 /** Tells the background each status that Inqud's hosted page announces while it is open in a tab or window. */
 export default defineContentScript({

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { vi } from 'vitest';
 
 /** How long a test waits for a state, ms: so long that a slow or busy computer makes none fail. */
@@ -6,3 +7,6 @@ export const PATIENCE = 20_000;
 const { waitFor } = vi;
 vi.waitFor = (check, options) =>
   waitFor(check, { timeout: PATIENCE, ...(typeof options === 'number' ? { timeout: options } : options) });
+
+// The soak tries more examples of each property that names no number of its own.
+if (process.env.EXAMPLES) fc.configureGlobal({ numRuns: Number(process.env.EXAMPLES) });

@@ -7,14 +7,15 @@ const e2e = (browser: 'chromium' | 'firefox', part: 'e2e' | 'alone', place: numb
     name: `${part} in ${browser}`,
     root: '.',
     include: [part === 'e2e' ? 'tests/e2e/*.test.ts' : 'tests/e2e/alone/*.test.ts'],
-    environment: 'node',
+    environment: './tests/e2e/environment.ts',
     env: { E2E_BROWSER: browser },
     // On a busy computer a step can take many times as long: these only end what would wait for ever.
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } },
-    // One browser at a time: two on two cores would time each other out.
+    // One browser at a time: two on two cores would time each other out. The files share it, and so their modules.
     fileParallelism: false,
+    isolate: false,
     sequence: { groupOrder: place },
   },
 });

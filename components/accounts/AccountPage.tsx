@@ -1,6 +1,6 @@
 import type { Account } from '../../lib/accounts/account';
 import type { AccountForm as Typed } from '../../lib/accounts/form';
-import type { TestResult } from '../../lib/messaging/messaging';
+import type { TestResult } from '../../lib/accounts/outcomes';
 import { hashOf } from '../../lib/navigation/routes';
 import { AccountForm } from './AccountForm';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { PendingCreate } from '../../lib/checkouts/database';
-import { send } from '../../lib/messaging/messaging';
+import { send } from '../../lib/messaging/send';
 import { ON_SCREEN } from '../../lib/shared/time';
 import type { Live } from '../data/useLive';
 

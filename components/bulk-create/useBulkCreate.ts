@@ -9,7 +9,7 @@ import { bulkCommand, bulkRun } from '../../lib/bulk-create/settings';
 import { EMPTY_FORM } from '../../lib/checkout-form/draftForm';
 import { formDefaults } from '../../lib/checkout-form/settings';
 import { clockOffset } from '../../lib/checkouts/settings';
-import { send } from '../../lib/messaging/messaging';
+import { send } from '../../lib/messaging/send';
 import { readSetting, watchSetting, writeSetting } from '../../lib/storage/settings';
 
 export type Typed = { text: string; shared: Shared };

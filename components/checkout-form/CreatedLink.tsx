@@ -1,10 +1,12 @@
 import './CreatedLink.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CheckoutDraft } from '../../lib/inqud/models';
+import { letterKeysOn } from '../../lib/navigation/letterKeysOn';
 import { copyWhenReady } from '../../lib/share/clipboard';
 import { sharedOf } from '../../lib/share/shared';
-import { Key } from '../shortcuts/Key';
-import { useLetterKeys } from '../shortcuts/useLetterKeys';
+import { Key, LetterKey } from '../shortcuts/Key';
+import { SHORTCUTS } from '../shortcuts/shortcuts';
+import { useShortcuts } from '../shortcuts/useShortcuts';
 import { lazy } from '../ui/lazy';
 
 const ShareDialog = lazy(() => import('../share/ShareDialog').then(({ ShareDialog }) => ShareDialog));
@@ -24,34 +26,27 @@ export function CreatedLink(props: {
 }) {
   const [copied, setCopied] = useState(props.copied);
   const [dialog, setDialog] = useState<'share' | 'qr' | null>(null);
-  const letters = useLetterKeys();
+  const letters = letterKeysOn.value;
   const section = useRef<HTMLElement>(null);
   useLayoutEffect(() => section.current?.focus(), []);
 
   const shared = sharedOf(props.draft, props.url);
   const copy = async () => setCopied(await copyWhenReady(Promise.resolve(props.url)));
   const open = () => void window.open(props.url, '_blank', 'noopener,noreferrer');
-  const ofLetters = { c: copy, s: () => setDialog('share'), q: () => setDialog('qr'), o: open, p: props.onPreview };
-  const keys: Record<string, () => void> = { ...(letters && ofLetters), escape: props.onNew };
-  const hint = (name: string) => letters && <Key name={name} />;
-  const onKeyDown = (event: KeyboardEvent) => {
-    const { target } = event;
-    const types = target instanceof HTMLElement && target.matches('input:not([readonly]), select, textarea');
-    // Hidden while the preview is open, and then its keys rest; likewise under a dialog.
-    if (types || section.current?.closest('[hidden]') || document.querySelector('dialog[open]')) return;
-    const modified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat;
-    // With Caps Lock on, the key is "C".
-    const action = modified ? undefined : keys[event.key.toLowerCase()];
-    if (!action) return;
-    event.preventDefault();
-    action();
-  };
-
-  // On the document: after a click beside the buttons the keys still work; and as soon as the link is there.
-  useLayoutEffect(() => {
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  });
+  const share = () => setDialog('share');
+  const showQrCode = () => setDialog('qr');
+  // Hidden while the preview is open, and then its keys rest.
+  useShortcuts(
+    [
+      { id: 'copyLink', run: copy },
+      { id: 'shareLink', run: share },
+      { id: 'showQrCode', run: showQrCode },
+      { id: 'openLink', run: open },
+      { id: 'previewLink', run: props.onPreview },
+      { id: 'newForm', run: props.onNew },
+    ],
+    section,
+  );
 
   return (
     <>
@@ -79,19 +74,19 @@ export function CreatedLink(props: {
         />
         <div class="created-actions">
           <button type="button" onClick={copy}>
-            Copy {hint('C')}
+            Copy <LetterKey letter={SHORTCUTS.copyLink.letters} />
           </button>
-          <button type="button" onClick={() => setDialog('share')}>
-            Share {hint('S')}
+          <button type="button" onClick={share}>
+            Share <LetterKey letter={SHORTCUTS.shareLink.letters} />
           </button>
-          <button type="button" onClick={() => setDialog('qr')}>
-            QR code {hint('Q')}
+          <button type="button" onClick={showQrCode}>
+            QR code <LetterKey letter={SHORTCUTS.showQrCode.letters} />
           </button>
           <button type="button" onClick={open}>
-            Open {hint('O')}
+            Open <LetterKey letter={SHORTCUTS.openLink.letters} />
           </button>
           <button type="button" onClick={props.onPreview}>
-            Preview {hint('P')}
+            Preview <LetterKey letter={SHORTCUTS.previewLink.letters} />
           </button>
           <button type="button" class="main" onClick={props.onNew}>
             New <Key name="Esc" />

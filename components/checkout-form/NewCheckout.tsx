@@ -10,7 +10,7 @@ import { agentName, queuedForms, unsent } from '../../lib/checkout-form/settings
 import { clockOffset } from '../../lib/checkouts/settings';
 import type { CheckoutDraft } from '../../lib/inqud/models';
 import type { Problem } from '../../lib/inqud/problem';
-import { send } from '../../lib/messaging/messaging';
+import { send } from '../../lib/messaging/send';
 import { copyWhenReady } from '../../lib/share/clipboard';
 import { messageOf } from '../../lib/shared/messageOf';
 import { readSetting, writeSetting } from '../../lib/storage/settings';

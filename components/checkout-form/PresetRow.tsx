@@ -3,7 +3,8 @@ import { useRef } from 'preact/hooks';
 import type { DraftForm } from '../../lib/checkout-form/draftForm';
 import { isApplied } from '../../lib/checkout-form/presets/apply';
 import type { Preset } from '../../lib/checkout-form/presets/preset';
-import { usePresetKeys, WITH_KEY } from '../shortcuts/usePresetKeys';
+import { PRESETS_WITH_KEY } from '../shortcuts/shortcuts';
+import { useShortcuts } from '../shortcuts/useShortcuts';
 
 /** Presets above the form, the first nine by one key each. The one that the form still equals is marked. */
 export function PresetRow(props: {
@@ -15,15 +16,16 @@ export function PresetRow(props: {
   const { presets, form, accountId, onChoose } = props;
   const row = useRef<HTMLDivElement>(null);
   const applied = (preset: Preset) => (preset.accountId ?? accountId) === accountId && isApplied(preset, form);
-  usePresetKeys(row, (number) => {
-    const preset = presets[number - 1];
+  const choose = (digit: string) => {
+    const preset = presets[Number(digit) - 1];
     if (preset) onChoose(preset);
-  });
-  const rest = presets.slice(WITH_KEY);
+  };
+  useShortcuts([{ id: 'preset', run: choose }], row);
+  const rest = presets.slice(PRESETS_WITH_KEY);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and nothing is submitted here.
     <div class="preset-row" role="group" aria-label="Presets" ref={row}>
-      {presets.slice(0, WITH_KEY).map((preset, at) => (
+      {presets.slice(0, PRESETS_WITH_KEY).map((preset, at) => (
         <button
           type="button"
           key={preset.id}

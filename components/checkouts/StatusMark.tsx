@@ -1,19 +1,21 @@
 import './StatusMark.css';
 import { statusWord } from '../../lib/checkouts/describe/text';
+import type { KnownStatus } from '../../lib/inqud/status';
+import { isKnown } from '../../lib/inqud/status';
 
-const SHAPES = new Map([
-  ['NEW', 'circle'],
-  ['REQUEST_CREATED', 'half'],
-  ['PAYMENT_DETECTED', 'dot'],
-  ['SUCCESS', 'check'],
-  ['CONFLICT', 'triangle'],
-  ['EXPIRED', 'dash'],
-]);
+const SHAPES: Record<KnownStatus, string> = {
+  NEW: 'circle',
+  REQUEST_CREATED: 'half',
+  PAYMENT_DETECTED: 'dot',
+  SUCCESS: 'check',
+  CONFLICT: 'triangle',
+  EXPIRED: 'dash',
+};
 
 /** A status as a small shape and a word; dashed when it is only reported. */
 export function StatusMark(props: { status: string; reason?: string | null; reported?: boolean }) {
   const word = statusWord(props.status, props.reason);
-  const shape = SHAPES.get(props.status) ?? 'question';
+  const shape = isKnown(props.status) ? SHAPES[props.status] : 'question';
   return (
     <span class={`status status-${shape}${props.reported ? ' status-reported' : ''}`}>
       <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">

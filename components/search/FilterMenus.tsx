@@ -3,12 +3,12 @@ import { useEffect, useState } from 'preact/hooks';
 import { coinText, typeWord } from '../../lib/checkouts/describe/detailText';
 import { statusWord } from '../../lib/checkouts/describe/text';
 import { CHECKOUT_TYPES } from '../../lib/inqud/checkoutTypes';
+import { STATUSES } from '../../lib/inqud/status';
 import type { Choices } from '../../lib/search/contract';
 import type { Field } from '../../lib/search/terms';
 import { readValue } from '../../lib/search/values';
 import { Menu } from '../ui/Menu';
 
-const STATUSES = ['NEW', 'REQUEST_CREATED', 'PAYMENT_DETECTED', 'SUCCESS', 'CONFLICT', 'EXPIRED'];
 const DAYS = [
   ['today', 'Today'],
   ['yesterday', 'Yesterday'],

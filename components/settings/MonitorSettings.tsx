@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
 import { lengthText } from '../../lib/checkouts/describe/text';
 import type { Monitoring } from '../../lib/checkouts/refreshQueries';
-import { send } from '../../lib/messaging/messaging';
+import { send } from '../../lib/messaging/send';
 import { messageOf } from '../../lib/shared/messageOf';
 import { HOUR, MINUTE } from '../../lib/shared/time';
 import { AccountDot } from '../accounts/AccountDot';

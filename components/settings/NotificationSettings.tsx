@@ -1,6 +1,6 @@
 import type { NotificationKind } from '../../lib/checkouts/database';
-import type { NotificationRules } from '../../lib/checkouts/settings';
-import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../lib/checkouts/settings';
+import type { NotificationRules } from '../../lib/checkouts/notificationSettings';
+import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../lib/checkouts/notificationSettings';
 import { useSetting } from '../data/useSetting';
 import { Field } from '../ui/Field';
 

@@ -1,20 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { useLetterKeys } from './useLetterKeys';
-
-/** What keys do: those that are a single character, which can be switched off, and those that always work. */
-export type KeyLine = { letters?: string[]; others?: string[]; what: string };
-
-/** The keys of the list, as the page of keys tells them. */
-export const LIST_KEYS: readonly KeyLine[] = [
-  { letters: ['/'], what: 'Go to the search' },
-  { letters: ['j'], others: ['↓'], what: 'Next row' },
-  { letters: ['k'], others: ['↑'], what: 'Previous row' },
-  { others: ['Enter'], what: 'Open the row; once more goes to what is open' },
-  { letters: ['x'], what: 'Select the row' },
-  { others: ['Escape'], what: 'Clear the search, close what is open' },
-  { letters: ['?'], what: 'Show these keys' },
-];
+import { useShortcuts } from './useShortcuts';
 
 /** What was pressed before the rows for it were there: from the search down, or on from the last one. */
 type Waiting = { from: 'search'; steps: number; opens: boolean } | { from: HTMLElement; steps: number };
@@ -36,8 +22,10 @@ export function useListKeys(setup: {
   onClose: (() => void) | null;
 }): void {
   const { active, search, settled, coming, onSelect, onHelp, onClose } = setup;
-  const letters = useLetterKeys();
   const waiting = useRef<Waiting | null>(null);
+  const isInSearch = ({ target }: KeyboardEvent) => target === search.current;
+  const isWaitingIn = (event: KeyboardEvent) => isInSearch(event) && waiting.current?.from === 'search';
+
   /** As far as there are rows; what is left of the way waits for those that come. */
   const move = (from: HTMLElement, steps: number) => {
     const rows = rowsOnScreen();
@@ -50,6 +38,15 @@ export function useListKeys(setup: {
     waiting.current = reached && rest !== 0 && (coming || more) ? { from: reached, steps: rest } : null;
     more?.();
   };
+  const step = (event: KeyboardEvent, by: 1 | -1) => {
+    const here = rowOf(event);
+    const { current: last } = waiting;
+    if (isInSearch(event) && !settled) {
+      waiting.current = { from: 'search', steps: 1 + (last?.from === 'search' ? last.steps : 0), opens: false };
+    } else if (here) move(here, by + (last?.from === here ? last.steps : 0));
+    else rowsOnScreen()[0]?.focus();
+  };
+
   // With the rows themselves: the next key finds them as they are on screen.
   useLayoutEffect(() => {
     const waits = waiting.current;
@@ -64,43 +61,57 @@ export function useListKeys(setup: {
       if (waits.opens) row?.click();
     }
   });
+  // Any key but those that go on from there calls off what waits in the search.
   useLayoutEffect(() => {
-    if (!active) return;
-    const hear = (event: KeyboardEvent) => {
-      if (event.altKey || event.ctrlKey || event.metaKey || document.querySelector('dialog[open]')) return;
-      const { target, key } = event;
-      const waited = waiting.current?.from === 'search' && target === search.current ? waiting.current : null;
-      if (waiting.current?.from === 'search')
-        waiting.current = waited && key === 'Enter' ? { ...waited, opens: true } : null;
-      if (!letters && key.length === 1) return;
-      const field = target instanceof HTMLElement && target.matches('input:not([type="checkbox"]), textarea, select');
-      const fromSearch = target === search.current && key === 'ArrowDown';
-      if (field && !fromSearch) return;
-      const rows = rowsOnScreen();
-      const at = rows.findIndex((row) => row === target || row.previousElementSibling === target);
-      // Arrow keys scroll a page that has its focus elsewhere.
-      const inList = at !== -1 || fromSearch;
-      const step =
-        key === 'j' || (key === 'ArrowDown' && inList) ? 1 : key === 'k' || (key === 'ArrowUp' && inList) ? -1 : 0;
-      const here = rows[at];
-      if (fromSearch && !settled) waiting.current = { from: 'search', steps: 1 + (waited?.steps ?? 0), opens: false };
-      else if (step !== 0 && here) move(here, step + (waiting.current?.from === here ? waiting.current.steps : 0));
-      else if (step !== 0) rows[0]?.focus();
-      else if (key === '/') search.current?.focus();
-      else if (key === '?') onHelp();
-      else if (key === 'Escape' && onClose && !event.defaultPrevented) onClose();
-      else if (key === 'Enter' && target === here && here?.getAttribute('aria-current') === 'true')
-        document.querySelector<HTMLElement>('.desk-side')?.focus();
-      else if (key === 'x' && at !== -1) onSelect(here?.dataset.row ?? '');
-      else return;
-      event.preventDefault();
+    const callOff = (event: KeyboardEvent) => {
+      if (event.altKey || event.ctrlKey || event.metaKey || waiting.current?.from !== 'search') return;
+      if (!isInSearch(event) || !['ArrowDown', 'Enter'].includes(event.key)) waiting.current = null;
     };
-    // What is nearer to the keys, such as a link that was just created, has them first.
-    window.addEventListener('keydown', hear);
-    return () => window.removeEventListener('keydown', hear);
-  });
+    document.addEventListener('keydown', callOff);
+    return () => document.removeEventListener('keydown', callOff);
+  }, []);
+
+  // Arrow keys scroll a page that has its focus elsewhere.
+  const isLetterOrInList = (event: KeyboardEvent) => event.key.length === 1 || rowOf(event) !== undefined;
+  useShortcuts(
+    active
+      ? [
+          { id: 'search', run: () => search.current?.focus() },
+          {
+            id: 'nextRow',
+            when: (event) => isInSearch(event) || isLetterOrInList(event),
+            run: (_key, event) => step(event, 1),
+          },
+          { id: 'previousRow', when: isLetterOrInList, run: (_key, event) => step(event, -1) },
+          {
+            id: 'openRow',
+            when: (event) => isWaitingIn(event) || isOpenRow(event.target),
+            run: (_key, event) => {
+              if (waiting.current?.from === 'search' && isInSearch(event)) waiting.current.opens = true;
+              else document.querySelector<HTMLElement>('.desk-side')?.focus();
+            },
+          },
+          {
+            id: 'selectRow',
+            when: (event) => rowOf(event) !== undefined,
+            run: (_key, event) => onSelect(rowOf(event)?.dataset.row ?? ''),
+          },
+          { id: 'closeSide', when: () => onClose !== null, run: () => onClose?.() },
+          { id: 'showKeys', run: onHelp },
+        ]
+      : [],
+  );
 }
 
 function rowsOnScreen(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('[data-row]')];
+}
+
+/** The row that has the focus, by its link or by the box before that. */
+function rowOf({ target }: KeyboardEvent): HTMLElement | undefined {
+  return rowsOnScreen().find((row) => row === target || row.previousElementSibling === target);
+}
+
+function isOpenRow(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('[data-row][aria-current="true"]');
 }

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
 import { LONGEST_SECRET, sameId } from '../../lib/accounts/form';
-import type { WebhookCheck } from '../../lib/messaging/messaging';
-import { LONGEST_WEBHOOK } from '../../lib/messaging/messaging';
 import { messageOf } from '../../lib/shared/messageOf';
 import { readEvent } from '../../lib/webhooks/event';
+import type { WebhookCheck } from '../../lib/webhooks/outcomes';
+import { LONGEST_WEBHOOK } from '../../lib/webhooks/outcomes';
 import { readPasted } from '../../lib/webhooks/pasted';
 import { recognisedText } from '../../lib/webhooks/text';
 import { AccountField } from '../accounts/AccountField';

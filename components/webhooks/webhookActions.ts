@@ -1,5 +1,6 @@
 import type { StoredCheckout, TimelineEntry } from '../../lib/checkouts/database';
-import type { NoteOutcome, Payload, WebhookCheck } from '../../lib/messaging/messaging';
+import type { Payload } from '../../lib/messaging/commands';
+import type { NoteOutcome, WebhookCheck } from '../../lib/webhooks/outcomes';
 
 /** A checkout with its timeline, or null when it is not in this browser. */
 export type Known = { checkout: StoredCheckout; timeline: TimelineEntry[] } | null;

@@ -17,7 +17,7 @@ import { useSearchWorker } from '../../components/data/useSearchWorker';
 import { useSetting } from '../../components/data/useSetting';
 import { useSites } from '../../components/data/useSites';
 import { RequestsPage } from '../../components/requests/RequestsPage';
-import { useAltKey } from '../../components/shortcuts/useAltKey';
+import { useShortcuts } from '../../components/shortcuts/useShortcuts';
 import { useLostFocus } from '../../components/ui/hooks/useLostFocus';
 import { useTitle } from '../../components/ui/hooks/useTitle';
 import type { AccountsDb } from '../../lib/accounts/database';
@@ -27,7 +27,7 @@ import { sendingObstacle } from '../../lib/checkout-form/sendingObstacle';
 import { countAttention, totalOf } from '../../lib/checkouts/attentionQueries';
 import type { HistoryDb } from '../../lib/checkouts/database';
 import { pendingCreates } from '../../lib/checkouts/queries';
-import { send } from '../../lib/messaging/messaging';
+import { send } from '../../lib/messaging/send';
 import type { Route } from '../../lib/navigation/routes';
 import type { SearchWorker } from '../../lib/search/contract';
 import { storageTrouble } from '../../lib/storage/health';
@@ -90,7 +90,7 @@ export function App(props: { history: HistoryDb; accounts: AccountsDb; finding: 
     setShows(accountId === null ? 'all' : 'current');
     if (place.at === 'settings' || place.at === 'account') go({ at: 'checkouts' });
   };
-  useAltKey('a', () => next && show(next.id));
+  useShortcuts([{ id: 'nextAccount', run: () => next && show(next.id) }]);
 
   const shown = placeFor(place, { account: account !== null, left: byId.size > 0, locked });
   useTitle(TITLE[shown.at]);

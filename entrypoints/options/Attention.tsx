@@ -3,7 +3,7 @@ import { AttentionPage } from '../../components/checkouts/attention/AttentionPag
 import { inSightFirst } from '../../components/checkouts/list/inSightFirst';
 import { useLive } from '../../components/data/useLive';
 import { attentionQueue, countAttention, totalOf } from '../../lib/checkouts/attentionQueries';
-import { send } from '../../lib/messaging/messaging';
+import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
 import { errorText } from '../../lib/storage/trouble';
 import type { Desk } from './desk';

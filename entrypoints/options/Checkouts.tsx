@@ -11,7 +11,7 @@ import { useLive } from '../../components/data/useLive';
 import { useChoices } from '../../components/data/useSearchWorker';
 import { useSetting } from '../../components/data/useSetting';
 import { hasArchived } from '../../lib/checkouts/queries';
-import { send } from '../../lib/messaging/messaging';
+import { send } from '../../lib/messaging/send';
 import type { Route } from '../../lib/navigation/routes';
 import { hashOf } from '../../lib/navigation/routes';
 import { DEFAULT_COLUMNS } from '../../lib/search/columns';

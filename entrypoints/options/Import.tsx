@@ -1,5 +1,5 @@
 import { ImportPage } from '../../components/checkouts/import/ImportPage';
-import { send } from '../../lib/messaging/messaging';
+import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
 import type { Desk } from './desk';
 

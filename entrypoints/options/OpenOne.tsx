@@ -4,7 +4,7 @@ import { usePrefill } from '../../components/checkouts/detail/usePrefill';
 import { useLive } from '../../components/data/useLive';
 import { useTitle } from '../../components/ui/hooks/useTitle';
 import { checkoutWithTimeline } from '../../lib/checkouts/timeline';
-import { send } from '../../lib/messaging/messaging';
+import { send } from '../../lib/messaging/send';
 import type { Choices } from '../../lib/search/contract';
 import { errorText } from '../../lib/storage/trouble';
 import type { Desk } from './desk';

@@ -1,7 +1,7 @@
 import { useShowing } from '../../components/app/useShowing';
 import { PreviewPage } from '../../components/widget/PreviewPage';
 import { isId } from '../../lib/inqud/ids';
-import { send } from '../../lib/messaging/messaging';
+import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
 import type { Desk } from './desk';
 

@@ -5,7 +5,7 @@ import { SettingsPage } from '../../components/settings/SettingsPage';
 import { problemText } from '../../lib/checkouts/describe/text';
 import { monitoringOf } from '../../lib/checkouts/refreshQueries';
 import { countAllOld, countOld } from '../../lib/checkouts/retention';
-import { send } from '../../lib/messaging/messaging';
+import { send } from '../../lib/messaging/send';
 import { COUNT_LIMIT } from '../../lib/search/contract';
 import { accountForm } from './accountForm';
 import type { Desk } from './desk';

@@ -2,7 +2,7 @@ import { UnlockForm } from '../../components/accounts/lock/UnlockForm';
 import { Obstacles } from '../../components/app/Obstacles';
 import { useSetting } from '../../components/data/useSetting';
 import { Note } from '../../components/ui/ProblemNote';
-import { send } from '../../lib/messaging/messaging';
+import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
 import { storageLost } from '../../lib/storage/health';
 import type { Desk } from './desk';

@@ -1,6 +1,6 @@
 import { WebhooksPage } from '../../components/webhooks/WebhooksPage';
 import { checkoutWithTimeline } from '../../lib/checkouts/timeline';
-import { send } from '../../lib/messaging/messaging';
+import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
 import type { Desk } from './desk';
 

@@ -1,7 +1,7 @@
 import type { Account } from '../../lib/accounts/account';
 import type { AccountForm } from '../../lib/accounts/form';
 import { problemText } from '../../lib/checkouts/describe/text';
-import { send } from '../../lib/messaging/messaging';
+import { send } from '../../lib/messaging/send';
 
 /** What the account form sends; `saved` is told of a save that worked. */
 export function accountForm(edited: Account | null, saved: (id: string) => unknown) {

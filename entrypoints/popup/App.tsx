@@ -12,7 +12,7 @@ import { useLive } from '../../components/data/useLive';
 import { useOnline } from '../../components/data/useOnline';
 import { useSetting } from '../../components/data/useSetting';
 import { useSites } from '../../components/data/useSites';
-import { useAltKey } from '../../components/shortcuts/useAltKey';
+import { useShortcuts } from '../../components/shortcuts/useShortcuts';
 import { lazy } from '../../components/ui/lazy';
 import { Note } from '../../components/ui/ProblemNote';
 import type { AccountsDb } from '../../lib/accounts/database';
@@ -21,7 +21,7 @@ import { sendingObstacle } from '../../lib/checkout-form/sendingObstacle';
 import { attentionQueue, countAttention, totalOf } from '../../lib/checkouts/attentionQueries';
 import type { HistoryDb } from '../../lib/checkouts/database';
 import { newestCheckouts, pendingCreates } from '../../lib/checkouts/queries';
-import { send } from '../../lib/messaging/messaging';
+import { send } from '../../lib/messaging/send';
 import { hashOf, openDesk } from '../../lib/navigation/routes';
 import { type PopupPreload, RECENT } from '../../lib/popup/preload';
 import { storageTrouble } from '../../lib/storage/health';
@@ -66,7 +66,7 @@ export function App(props: {
     switchedElsewhere,
     byId,
   } = useAccounts(saved, first?.chosen);
-  useAltKey('a', () => next && choose(next.id));
+  useShortcuts([{ id: 'nextAccount', run: () => next && choose(next.id) }]);
   // Undefined while it is not known whose rows are to be shown.
   const accountId = account === undefined ? undefined : (account?.id ?? null);
   const [onlyAttention, setOnlyAttention] = useState(false);

@@ -3,20 +3,20 @@ import type { Decimal } from './decimal';
 import { compareDecimals, parseDecimal } from './decimal';
 import { plainAmount } from './plainAmount';
 
-/** More than any amount has, and few enough to be read in a moment. */
+/** Characters; more than any real amount has, and cheap to parse. */
 const LONGEST = 150;
-/** A number, perhaps with a sign or a code of a currency before or after it. */
+/** A number with an optional currency sign or code before or after it. */
 const MARKED = /^([\p{L}\p{Sc}]{1,10})?\s*([\d.,][\d.,\s'’]*)(?<!\s)\s*([\p{L}\p{Sc}]{1,10})?$/u;
-/** "1 250 000,50", "1'250.00": what groups here is never a decimal point. */
+/** "1 250 000,50", "1'250.00": these thousands separators are never decimal points. */
 const SPACED = /^[1-9]\d{0,2}([\s'’])\d{3}(?:\1\d{3})*(?:[.,]\d+)?$/;
 
-/** A number that could be two: with what groups its thousands left out, or with a point for its decimals. */
-export type Doubt = { or: [thousands: string, decimals: string] };
+/** An ambiguous number: read with its separator as a thousands separator, or as a decimal point. */
+export type Ambiguous = { or: [thousands: string, decimals: string] };
 
 /**
- * Reads an amount as people type it and as pages and spreadsheets show it: `1250.00`, `1,250.00`, `1.250,00`, `1 250,00`,
- * `1'250.00`, `12,50`, `€ 12,50`, `12.50 USD`. What could be two amounts is never guessed, and a currency beside it that is
- * not the chosen one is told. The amount comes as a decimal that read again is itself.
+ * Parses an amount as people type it and as pages and spreadsheets show it: `1250.00`, `1,250.00`, `1.250,00`, `1
+ * 250,00`, `1'250.00`, `12,50`, `€ 12,50`, `12.50 USD`. An ambiguous amount is never guessed, and a currency beside it
+ * that is not the chosen one is an error. Parsing the returned decimal again gives the same decimal.
  */
 export function readAmount(typed: string, currency: string): { amount: Decimal } | { mistake: string } {
   const text = typed.trim();
@@ -29,26 +29,26 @@ export function readAmount(typed: string, currency: string): { amount: Decimal }
   if (foreign !== undefined) {
     return { mistake: `“${foreign}” is not ${currency}. Leave it out, or change the currency.` };
   }
-  if ('or' in read) return { mistake: doubtText(text, read) };
+  if ('or' in read) return { mistake: ambiguousText(text, read) };
   const decimal = parseDecimal(read.number);
   if (decimal === null) return none;
   if (compareDecimals(decimal, '0') <= 0) return { mistake: 'The amount must be more than 0.' };
   return { amount: plainAmount(decimal) };
 }
 
-/** That a number could be two, and how each would be written clearly. */
-export function doubtText(text: string, { or: [thousands, decimals] }: Doubt): string {
-  // With another number of decimals than three, a point is a decimal one.
+/** The message that a number is ambiguous, with the unambiguous form of each reading. */
+export function ambiguousText(text: string, { or: [thousands, decimals] }: Ambiguous): string {
+  // Unless exactly three digits follow it, a point is a decimal point.
   const clear = decimals.endsWith('0') ? decimals.replace(/(\.\d+?)0+$/, '$1') : `${decimals}0`;
   return `“${text}” could be ${thousands} or ${decimals}. Write ${thousands}.00 or ${clear}.`;
 }
 
-/** Whether this is written as an amount, clear or not, in whatever currency. */
+/** Whether a text has the form of an amount, ambiguous or not, in any currency. */
 export function isWrittenAsAmount(text: string): boolean {
   return text.length <= LONGEST && partsOf(text, '') !== null;
 }
 
-/** The number and the marks of a currency beside it; null when it is no amount. */
+/** The number and the currency marks beside it; null when the text is not an amount. */
 function partsOf(text: string, currency: string) {
   const [, before, number = '', after] = MARKED.exec(text) ?? [];
   const marks = [before, after].filter((mark) => mark !== undefined);
@@ -57,10 +57,10 @@ function partsOf(text: string, currency: string) {
 }
 
 /**
- * Reads a number in digits, points, commas and what else groups thousands: with a point for its decimals and nothing
- * else; or the two that it could be; or null for no number.
+ * Parses a number with any decimal and thousands separators: normalised to a decimal point, or both readings when it is
+ * ambiguous, or null when it is not a number.
  */
-export function readNumber(text: string): { number: string } | Doubt | null {
+export function readNumber(text: string): { number: string } | Ambiguous | null {
   if (/^\d*\.?\d+$/.test(text) && !/^[1-9]\d{0,2}\.\d{3}$/.test(text)) return { number: text };
   if (SPACED.test(text)) return { number: text.replaceAll(/[\s'’]/g, '').replace(',', '.') };
   if (!/^\d[\d.,]*\d$/.test(text)) return null;
@@ -69,7 +69,7 @@ export function readNumber(text: string): { number: string } | Doubt | null {
   const before = text.slice(0, last);
   const after = text.slice(last + 1);
   if (!/\D/.test(before)) {
-    // A single mark: before three digits it may group thousands, but nobody groups after a leading zero.
+    // A single separator before three digits may group thousands, but nobody groups after a leading zero.
     const mayGroup = /^[1-9]\d{0,2}$/.test(before) && after.length === 3;
     return mayGroup ? { or: [before + after, `${before}.${after}`] } : { number: `${before}.${after}` };
   }
@@ -78,7 +78,7 @@ export function readNumber(text: string): { number: string } | Doubt | null {
   return isGrouped(text, mark) ? { number: text.replaceAll(mark, '') } : null;
 }
 
-/** "1,250,000": nothing but groups of three after the first one. */
+/** "1,250,000": only groups of three after the first one. */
 function isGrouped(digits: string, mark: string): boolean {
   const [first = '', ...others] = digits.split(mark);
   return /^[1-9]\d{0,2}$/.test(first) && others.length > 0 && others.every((group) => /^\d{3}$/.test(group));

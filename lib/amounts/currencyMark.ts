@@ -1,4 +1,4 @@
-/** Signs that stand for several currencies go with each of them. */
+/** The currencies of each sign; a sign shared by several currencies agrees with each of them. */
 const SIGNS = new Map([
   ['$', ['USD', 'AUD', 'CAD', 'NZD', 'SGD', 'HKD', 'TWD', 'MXN', 'ARS', 'CLP', 'COP']],
   ['US$', ['USD']],
@@ -30,8 +30,8 @@ const SIGNS = new Map([
 ]);
 
 /**
- * What stands beside an amount, a sign or a code: whether it goes with this currency, contradicts it, or is no currency at
- * all. A currency that is not chosen yet is contradicted by none.
+ * Whether a sign or code beside an amount agrees with this currency, contradicts it, or is not a currency at all. While
+ * no currency is chosen, any of them agrees.
  */
 export function currencyMark(mark: string, currency: string): 'agrees' | 'contradicts' | 'unknown' {
   const word = mark.toUpperCase();

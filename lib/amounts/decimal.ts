@@ -1,5 +1,5 @@
 /**
- * An amount as a plain decimal string: an optional minus, digits, perhaps a point and digits; never an exponent.
+ * An amount as a plain decimal string: an optional minus, digits, optionally a point and digits; never an exponent.
  * Amounts stay strings from the wire to the screen, because 0.1 + 0.2 is not 0.3 in a float.
  */
 export type Decimal = string;
@@ -8,8 +8,8 @@ const NUMBER = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d{1,6}))?$/;
 const MOST_DIGITS = 120;
 
 /**
- * Reads a number's text, as typed or as it stands in JSON, exponents included. Trailing zeros stay as they were given.
- * Returns null when it is no number, or one of more than 120 digits.
+ * Parses a number's text, as typed or as written in JSON, exponents included. Keeps trailing zeros.
+ * Returns null when it is not a number, or has more than 120 digits.
  */
 export function parseDecimal(text: string): Decimal | null {
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = NUMBER.exec(text.trim()) ?? [];
@@ -28,7 +28,7 @@ export function parseDecimal(text: string): Decimal | null {
   return sign === '-' && /[1-9]/.test(plain) ? `-${plain}` : plain;
 }
 
-/** The larger one counts as 1, equal ones as 0, whatever their trailing zeros. */
+/** 1 when `a` is larger, 0 when both are equal, ignoring trailing zeros. */
 export function compareDecimals(a: Decimal, b: Decimal): -1 | 0 | 1 {
   const difference = unscaled(a, b) - unscaled(b, a);
   return difference > 0n ? 1 : difference < 0n ? -1 : 0;
@@ -49,19 +49,21 @@ export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
   return scaled(unscaled(a, a) * unscaled(b, b), placesOf(a) + placesOf(b));
 }
 
-/** a / b for amounts that are not negative, rounded up to so many places, without trailing zeros. Throws when b is 0. */
+/**
+ * a / b for non-negative amounts, rounded up to `places` decimal places, without trailing zeros. Throws when b is 0.
+ */
 export function divideUp(a: Decimal, b: Decimal, places: number): Decimal {
   const shifted = unscaled(a, b) * 10n ** BigInt(places);
   const divisor = unscaled(b, a);
   return scaled((shifted + divisor - 1n) / divisor, places);
 }
 
-/** How many digits stand after the point. */
+/** The number of decimal places. */
 export function placesOf(value: Decimal): number {
   return value.split('.')[1]?.length ?? 0;
 }
 
-/** So many units of the last of these places, as a decimal. */
+/** A whole number of units of the last decimal place, as a decimal. */
 function scaled(units: bigint, places: number): Decimal {
   const digits = (units < 0n ? -units : units).toString().padStart(places + 1, '0');
   const whole = digits.slice(0, digits.length - places);
@@ -69,7 +71,7 @@ function scaled(units: bigint, places: number): Decimal {
   return `${units < 0n ? '-' : ''}${whole}${fraction && `.${fraction}`}`;
 }
 
-/** The value as a whole number of the finer one's last places. */
+/** The value as a whole number of units, at the scale of the more precise of the two. */
 function unscaled(value: Decimal, other: Decimal): bigint {
   const places = Math.max(placesOf(value), placesOf(other));
   const [whole = '0', fraction = ''] = value.split('.');

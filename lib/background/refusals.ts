@@ -1,4 +1,4 @@
-import type { Refusal } from '../messaging/messaging';
+import type { Refusal } from '../messaging/answer';
 import { refusals } from '../messaging/refusals';
 import { readSetting, writeSetting } from '../storage/settings';
 

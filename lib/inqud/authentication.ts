@@ -1,26 +1,26 @@
-/** How a request proves who sends it: signed, or with the secret itself in a header (inqud-api.md, section 4). */
+/** How a request is authenticated: signed, or with the secret itself in a header (inqud-api.md, section 4). */
 export const AUTH_MODES = ['signed', 'secret'] as const;
 export type AuthMode = (typeof AUTH_MODES)[number];
 
 type Headers = Record<string, string>;
 
-/** Gives the headers for a request with exactly this body ("" for GET), or null when it may sign no more. */
+/** Returns the headers for a request with exactly this body ("" for GET), or null when it may no longer sign. */
 export type Signer = (body: string) => Promise<Headers | null>;
 
 export const HMAC_SHA256 = { name: 'HMAC', hash: 'SHA-256' };
 
-/** The secret's UTF-8 bytes as a key that can sign and can never be read back, not even by us. */
+/** Imports the secret's UTF-8 bytes as a non-extractable signing key, which not even our own code can read back. */
 export function importSigningKey(secret: BufferSource): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', secret, HMAC_SHA256, false, ['sign']);
 }
 
-/** Lower-case hex HMAC-SHA256 of body + salt. Path, query and time are not part of what Inqud checks. */
+/** Lower-case hex HMAC-SHA256 of body + salt. Inqud's signature does not cover the path, the query or the time. */
 export async function signature(key: CryptoKey, body: string, salt: string): Promise<string> {
   const mac = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(body + salt));
   return new Uint8Array(mac).reduce((hex, byte) => hex + byte.toString(16).padStart(2, '0'), '');
 }
 
-/** Signs each request with a fresh salt; the secret stays here. */
+/** Signs each request with a fresh salt; the secret never travels. */
 export function signWith(tokenId: string, key: CryptoKey): (body: string) => Promise<Headers> {
   return async (body) => {
     const salt = crypto.randomUUID();

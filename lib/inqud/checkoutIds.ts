@@ -1,14 +1,14 @@
 import { UUID } from './ids';
 
-/** Not as a part of a longer word; but a mail program that wraps a link writes the slash before it as %2F. */
+/** Not inside a longer word, except after %2F: a mail program that wraps a link encodes the slash before the ID. */
 const CHECKOUT_ID = new RegExp(`(?:(?<!\\w)|(?<=%2f))cco-(${UUID})(?!\\w)`, 'gi');
 
-/** What a pasted text has: each checkout ID once, in order; and the lines, counted from 1, that have none. */
+/** The checkout IDs of a pasted text, unique and in order, and the lines (from 1) that have none. */
 export type FoundIds = { ids: string[]; without: { line: number; text: string }[] };
 
 /**
- * Finds checkout IDs wherever they stand: alone, in links to the hosted page, in any column of a table. Inqud writes them
- * with small digits; one that was pasted in capitals is the same.
+ * Finds checkout IDs anywhere in a text: alone, in links to the hosted page, in any column of a table. Inqud writes
+ * them in lower case; an ID that was pasted in capitals is the same.
  */
 export function checkoutIdsIn(text: string): FoundIds {
   const ids = new Set<string>();

@@ -1,14 +1,14 @@
-/** Everything that can go wrong between us and Inqud. Whoever asks must say what it means to the person. */
+/** Everything that can go wrong between us and Inqud. The caller says what it means to the user. */
 export type InqudError =
-  /** No answer: no connection, no name, connection cut, or the site is not permitted. The request may have arrived. */
+  /** No answer: offline, DNS failure, connection cut, or the site is not permitted. The request may have arrived. */
   | { kind: 'network' }
   /** No answer in time (ms). The request may have arrived. */
   | { kind: 'timeout'; after: number }
   /** The caller gave up. The request may have arrived. */
   | { kind: 'aborted' }
-  /** There was nothing to sign with any more. Nothing was sent. */
+  /** The signing key was gone, because the vault was locked. Nothing was sent. */
   | { kind: 'notSigned' }
-  /** 401: token ID or secret are wrong, or the token was revoked. */
+  /** 401: the token ID or secret is wrong, or the token was revoked. */
   | { kind: 'refused'; status: number; messages: string[] }
   /** 403: the credentials are known, but not allowed to do this. */
   | { kind: 'forbidden'; status: number; messages: string[] }
@@ -40,7 +40,7 @@ export function errorOfStatus(status: number, body: unknown, wait: number | null
 export function parseRetryAfter(header: string | null, now: number): number | null {
   if (header === null) return null;
   if (/^\d{1,9}$/.test(header.trim())) return Number(header) * 1000;
-  // Every date of HTTP ends so. Date.parse would make a date of much else, such as "-5", and each browser another one.
+  // Every HTTP date ends in GMT. Date.parse also accepts much else, such as "-5", and differently in each browser.
   const date = /GMT$/.test(header.trim()) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(date) ? null : Math.max(0, date - now);
 }
@@ -48,7 +48,7 @@ export function parseRetryAfter(header: string | null, now: number): number | nu
 const MOST_MESSAGES = 5;
 const LONGEST_MESSAGE = 300;
 
-/** Inqud's error body is not documented, so every string that reads like a message is taken, in the order it stands. */
+/** Inqud's error body is not documented, so every string that looks like a message is collected, in document order. */
 function messagesIn(body: unknown): string[] {
   const found: string[] = [];
   const visit = (value: unknown, depth: number) => {
@@ -60,8 +60,8 @@ function messagesIn(body: unknown): string[] {
       for (const item of value) visit(item, depth + 1);
     } else if (typeof value === 'object' && value !== null) {
       const entries = Object.entries(value);
-      const worded = entries.filter(([key]) => /message|error|detail|description|reason|title/i.test(key));
-      for (const [, inner] of worded.length > 0 ? worded : entries) visit(inner, depth + 1);
+      const messageEntries = entries.filter(([key]) => /message|error|detail|description|reason|title/i.test(key));
+      for (const [, inner] of messageEntries.length > 0 ? messageEntries : entries) visit(inner, depth + 1);
     }
   };
   visit(body, 0);

@@ -1,4 +1,4 @@
-/** As a pattern. */
+/** Pattern source of a lower-case UUID. */
 export const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 
 /** The shapes of Inqud's identifiers, as its documented examples show them. The token's tail is not documented. */

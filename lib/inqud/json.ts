@@ -1,7 +1,10 @@
 import type { Decimal } from '../amounts/decimal';
 import { parseDecimal } from '../amounts/decimal';
 
-/** JSON.parse hands a reviver each number's source text, and JSON.rawJSON writes one; TypeScript's library lacks both. */
+/**
+ * JSON.parse passes each number's source text to the reviver, and JSON.rawJSON writes one; TypeScript's library lacks
+ * both.
+ */
 interface JsonWithSource {
   parse(text: string, reviver: (key: string, value: unknown, context: { source?: string }) => unknown): unknown;
   rawJSON(text: string): object;
@@ -15,7 +18,7 @@ export function parseJson(text: string): unknown {
   );
 }
 
-/** A value for JSON.stringify that is written as a bare JSON number with all digits of the amount. */
+/** A value that JSON.stringify writes as a bare JSON number with all digits of the amount. */
 export function jsonNumber(amount: Decimal): object {
   return json.rawJSON(amount);
 }

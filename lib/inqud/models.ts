@@ -2,23 +2,25 @@ import * as v from 'valibot';
 import type { Decimal } from '../amounts/decimal';
 import { parseDecimal } from '../amounts/decimal';
 
-/** How much of a text, and of a word such as a currency's code, is kept and can be restored from a copy, in characters. */
+/**
+ * Length limits, in characters, of a text and of a word such as a currency code, for answers and for restored copies.
+ */
 export const LONGEST_TEXT = 10_000;
 export const LONGEST_WORD = 200;
 
 /**
- * Inqud's objects as they arrive, after `parseJson` made every number a decimal string. Only an id and a status are
- * demanded: a field that is missing, of another shape or endless becomes null, and unknown fields stay (inqud-api.md,
+ * Inqud's objects as they arrive, after `parseJson` turned every number into a decimal string. Only an id and a status
+ * are required: a field that is missing, malformed or too long becomes null, and unknown fields stay (inqud-api.md,
  * section 3).
  */
 const text = upTo(LONGEST_TEXT);
 const word = upTo(LONGEST_WORD);
-/** An address that may become a link: nothing but https, whatever arrives. */
+/** A URL that may become a link: https only, whatever arrives. */
 export const link = v.optional(
   v.fallback(v.nullable(v.pipe(v.string(), v.url(), v.startsWith('https://'))), null),
   null,
 );
-/** An amount: a number that `parseJson` wrote as a decimal, or a string with one in it, as Inqud sends now and then. */
+/** An amount: a number that `parseJson` wrote as a decimal, or a numeric string, which Inqud sometimes sends. */
 export const decimal = v.pipe(v.string(), v.transform(parseDecimal), v.string());
 const amount = v.optional(v.fallback(v.nullable(decimal), null), null);
 const flag = v.optional(v.fallback(v.boolean(), false), false);
@@ -51,7 +53,7 @@ export type RequestModel = v.InferOutput<typeof RequestModel>;
 /** 3.2. `status` is an open string: see `lib/inqud/status.ts`. */
 export const CheckoutModel = v.looseObject({
   id: v.pipe(v.string(), v.nonEmpty()),
-  // Without one there is no checkout: one without an end is cut.
+  // Required, so an overlong one is cut instead of dropped.
   status: v.pipe(
     v.string(),
     v.nonEmpty(),
@@ -86,7 +88,7 @@ export type CheckoutDraft = {
   returnUrl: string | null;
 } & ({ type: 'FIXED_PRICE'; fixedAmount: Money } | { type: 'NO_PRICE' | 'SUGGESTED_FIXED_PRICE' });
 
-/** A text of at most so many characters, or null. */
+/** A text of at most `longest` characters; anything else becomes null. */
 function upTo(longest: number) {
   return v.optional(v.fallback(v.nullable(v.pipe(v.string(), v.maxLength(longest))), null), null);
 }

@@ -1,4 +1,4 @@
-/** The two places at Inqud that this extension talks to (inqud-api.md, "Reading" and "Widget"). Nothing else is reached. */
+/** The only two origins that this extension talks to (inqud-api.md, "Reading" and "Widget"). */
 export const API_ORIGIN = 'https://api.inqud.com';
 export const WIDGET_ORIGIN = 'https://paycrypto.inqud.com';
 

@@ -1,6 +1,6 @@
 import type { InqudError } from './errors';
 
-/** Why something that a person asked for did not happen: Inqud's answer, or what kept us from asking. */
+/** Why a command of the user failed: Inqud's answer, or what kept us from sending a request. */
 export type Problem =
   | InqudError
   /** The browser has no connection; nothing was sent. */
@@ -8,17 +8,17 @@ export type Problem =
   /** The browser does not let the extension reach Inqud's site; nothing was sent. */
   | { kind: 'noPermission' }
   | { kind: 'noAccount' }
-  /** No secret is kept for the account in its mode. */
+  /** No secret is stored for the account in its mode. */
   | { kind: 'noSecret' }
-  /** What is kept of the account's secret cannot be opened any more. */
+  /** The stored secret of the account can no longer be decrypted. */
   | { kind: 'damagedSecret' }
   /** The secrets are locked until the passphrase is typed; nothing was sent. */
   | { kind: 'locked' }
-  /** What was asked for is not there any more. */
+  /** The object of the command no longer exists. */
   | { kind: 'gone' };
 
-/** What stands in the way of every request, not of one: asking on would only repeat it. */
-const OF_ALL: Problem['kind'][] = [
+/** Problems that affect every request, so that sending more would only repeat them. */
+const AFFECTS_ALL: Problem['kind'][] = [
   'offline',
   'noPermission',
   'noAccount',
@@ -33,5 +33,5 @@ const OF_ALL: Problem['kind'][] = [
 ];
 
 export function concernsAll({ kind }: Problem): boolean {
-  return OF_ALL.includes(kind);
+  return AFFECTS_ALL.includes(kind);
 }

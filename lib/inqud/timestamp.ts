@@ -2,7 +2,7 @@ const TIMESTAMP = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(Z|[+-]
 
 /**
  * Epoch milliseconds of an ISO 8601 time with 0 to 9 fraction digits, as Inqud sends them (inqud-api.md, section 4);
- * what is finer than a millisecond is cut off. Returns null for anything else.
+ * truncated to milliseconds. Returns null for anything else.
  */
 export function parseTimestamp(text: string): number | null {
   const [, seconds, fraction = '', zone] = TIMESTAMP.exec(text) ?? [];

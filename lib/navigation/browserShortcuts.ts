@@ -1,5 +1,5 @@
-/** The keyboard commands of the manifest, beside the one that opens the popup, with the key that is suggested for each. */
-export const COMMANDS = {
+/** The keyboard commands of the manifest, beside the one that opens the popup, each with its help and its suggested key. */
+export const BROWSER_SHORTCUTS = {
   'create-from-selection': {
     description: 'Create a checkout for the selected order number, with the default preset',
     key: 'Alt+Shift+K',
@@ -7,8 +7,8 @@ export const COMMANDS = {
   'open-desk': { description: 'Open the desk', key: 'Alt+Shift+D' },
   lock: { description: 'Lock', key: 'Alt+Shift+L' },
 } as const;
-export type Command = keyof typeof COMMANDS;
+export type BrowserShortcut = keyof typeof BROWSER_SHORTCUTS;
 export const OPEN_POPUP_KEY = 'Alt+Shift+O';
 
-/** What is typed before an order ID in the address bar. */
+/** The omnibox keyword, typed before an order ID in the address bar. */
 export const KEYWORD = 'co';

@@ -1,14 +1,14 @@
 import type { Route } from './routes';
 
-const ALONE = ['many', 'import', 'attention', 'presets', 'webhooks', 'requests', 'settings'] as const;
+const WITHOUT_PARAMETERS = ['many', 'import', 'attention', 'presets', 'webhooks', 'requests', 'settings'] as const;
 
-/** The place of a hash; anything unknown is the list. */
+/** Parses a hash; anything unknown is the list. */
 export function routeOf(hash: string): Route {
   const [, at, id, query] = /^#\/([a-z]+)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
   const view = query === undefined || query === '' ? {} : { view: query };
-  const alone = ALONE.find((each) => each === at);
+  const plain = WITHOUT_PARAMETERS.find((each) => each === at);
   if (at === 'settings' && id !== undefined) return { at, section: decoded(id) };
-  if (alone) return { at: alone };
+  if (plain) return { at: plain };
   if (at === 'overview' || at === 'new') return { at, ...view };
   if (at === 'checkouts' && id !== undefined) return { at: 'checkout', id: decoded(id), ...view };
   if (at === 'preview') return { at, id: id === undefined ? null : decoded(id) };

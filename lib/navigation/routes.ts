@@ -1,8 +1,9 @@
 import { browser } from 'wxt/browser';
 
 /**
- * Where the desk can stand: its address is its state, so that reload and back work. An account null is a new one. A view
- * is what of the list is shown, as `lib/search/view.ts` writes it; without one it is the list as it is at first.
+ * The routes of the desk: its URL is its state, so that reload and back work. Account null is the form of a new one. A
+ * view is the search and sort order of the list, as `lib/search/view.ts` writes it; without one the list has its
+ * defaults.
  */
 export type Route =
   | { at: 'checkouts' | 'overview'; view?: string }
@@ -10,21 +11,21 @@ export type Route =
   | { at: 'new'; view?: string }
   | { at: 'many' | 'import' }
   | { at: 'attention' | 'presets' | 'webhooks' | 'requests' }
-  /** With a section, that one is in sight. */
+  /** Scrolled to the section, if there is one. */
   | { at: 'settings'; section?: string }
-  /** Any checkout's widget, also of one that is not in the history. */
+  /** Any checkout's widget, also of a checkout that is not in the history. */
   | { at: 'preview'; id: string | null }
   | { at: 'account'; id: string | null };
 
-export function hashOf(place: Route): string {
-  if (place.at === 'account') return `#/accounts/${encodeURIComponent(place.id ?? 'new')}`;
-  if (place.at === 'preview') return place.id === null ? '#/preview' : `#/preview/${encodeURIComponent(place.id)}`;
-  if (place.at === 'settings' && place.section) return `#/settings/${encodeURIComponent(place.section)}`;
-  const path = place.at === 'checkout' ? `checkouts/${encodeURIComponent(place.id)}` : place.at;
-  return `#/${path}${'view' in place && place.view ? `?${place.view}` : ''}`;
+export function hashOf(route: Route): string {
+  if (route.at === 'account') return `#/accounts/${encodeURIComponent(route.id ?? 'new')}`;
+  if (route.at === 'preview') return route.id === null ? '#/preview' : `#/preview/${encodeURIComponent(route.id)}`;
+  if (route.at === 'settings' && route.section) return `#/settings/${encodeURIComponent(route.section)}`;
+  const path = route.at === 'checkout' ? `checkouts/${encodeURIComponent(route.id)}` : route.at;
+  return `#/${path}${'view' in route && route.view ? `?${route.view}` : ''}`;
 }
 
-/** Shows the place of a hash in the desk's tab: the one that is open, or a new one. */
+/** Shows a hash in the desk's tab: the one that is already open, or a new one. */
 export async function openDesk(hash: string): Promise<void> {
   const desk = browser.runtime.getURL('/options.html');
   const url = desk + hash;

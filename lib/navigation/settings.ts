@@ -1,5 +1,5 @@
 import * as v from 'valibot';
 import type { Setting } from '../storage/settings';
 
-/** Whether one letter, digit or sign alone is a key (WCAG 2.1.4); they are until somebody says no. */
+/** Whether single-character shortcuts are on (WCAG 2.1.4); on by default. */
 export const letterKeys: Setting<boolean> = { key: 'letterKeys', area: 'local', schema: v.boolean() };

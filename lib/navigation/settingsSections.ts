@@ -1,4 +1,4 @@
-/** The sections of the settings: the last part of their addresses, and their headings, in their order on the page. */
+/** The sections of the settings in page order: the last part of the URL, and the heading. */
 export const SETTINGS_SECTIONS = [
   ['accounts', 'Accounts'],
   ['passphrase', 'Passphrase and lock'],

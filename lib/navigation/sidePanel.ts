@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser';
 
-/** What Firefox has in the place of Chrome's side panel, as far as it is used. */
+/** The part that we use of Firefox's counterpart to Chrome's side panel. */
 type FirefoxSidebar = { sidebarAction: { open(): Promise<void> } };
 type FirefoxViews = { extension: { getViews(which: { type: 'sidebar'; windowId?: number }): unknown[] } };
 
-/** Whether the side panel is open in a window. Firefox tells at once, so that a click is still a click afterwards. */
+/** Whether the side panel is open in a window. Synchronous in Firefox, where awaiting would lose the user gesture. */
 export function sidePanelIsOpen(windowId: number | undefined): boolean | Promise<boolean> {
   const window = windowId === undefined ? {} : { windowId };
   if (import.meta.env.FIREFOX) {
@@ -16,7 +16,9 @@ export function sidePanelIsOpen(windowId: number | undefined): boolean | Promise
     .then((contexts) => contexts.length > 0);
 }
 
-/** Opens the side panel beside the page. Called straight from a click, in a page of the window that `windowId` names. */
+/**
+ * Opens the side panel beside the page. Must be called directly in a click handler, in a page of the window `windowId`.
+ */
 export function openSidePanel(windowId: number): Promise<void> {
   if (import.meta.env.FIREFOX) return (browser as unknown as FirefoxSidebar).sidebarAction.open();
   return browser.sidePanel.open({ windowId });

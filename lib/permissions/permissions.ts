@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { API_ORIGIN, WIDGET_ORIGIN } from '../inqud/origins';
 
-/** The two sites of Inqud. A person can take either away at any time, and the browser then fails without a word. */
+/** Inqud's two sites. The user can revoke either at any time, and requests then fail without a reason. */
 const SITES = { origins: [`${API_ORIGIN}/*`, `${WIDGET_ORIGIN}/*`] };
 
 export function hasSites(): Promise<boolean> {
@@ -13,7 +13,7 @@ export function hasSite(origin: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [`${origin}/*`] });
 }
 
-/** Asks the person for both sites; call it straight from a click. Returns whether they are granted now. */
+/** Asks the user for both sites; must be called directly in a click handler. Returns whether they are granted now. */
 export function requestSites(): Promise<boolean> {
   return browser.permissions.request(SITES);
 }
@@ -24,7 +24,7 @@ export function mayReadClipboard(): Promise<boolean> {
   return browser.permissions.contains(CLIPBOARD);
 }
 
-/** Asks the person to let us read the clipboard; call it straight from a click. */
+/** Asks the user for clipboard access; must be called directly in a click handler. */
 export function requestClipboard(): Promise<boolean> {
   return browser.permissions.request(CLIPBOARD);
 }
@@ -33,12 +33,12 @@ export function giveUpClipboard(): Promise<boolean> {
   return browser.permissions.remove(CLIPBOARD);
 }
 
-/** Calls back whenever a permission was granted or taken away. Returns how to stop. */
-export function onPermissionsChanged(changed: () => void): () => void {
-  browser.permissions.onAdded.addListener(changed);
-  browser.permissions.onRemoved.addListener(changed);
+/** Notifies when a permission is granted or revoked. Returns the unsubscribe function. */
+export function onPermissionsChanged(listener: () => void): () => void {
+  browser.permissions.onAdded.addListener(listener);
+  browser.permissions.onRemoved.addListener(listener);
   return () => {
-    browser.permissions.onAdded.removeListener(changed);
-    browser.permissions.onRemoved.removeListener(changed);
+    browser.permissions.onAdded.removeListener(listener);
+    browser.permissions.onRemoved.removeListener(listener);
   };
 }

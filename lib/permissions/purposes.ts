@@ -1,6 +1,6 @@
 import { API_ORIGIN, WIDGET_ORIGIN } from '../inqud/origins';
 
-/** A permission of the manifest, in words, and what it is for. The README's table says the same. */
+/** A permission of the manifest, its name for the user, and its purpose. The README's table says the same. */
 type Purpose = { name: string; what: string; why: string };
 
 const IN_BOTH: Purpose[] = [
@@ -31,7 +31,7 @@ const IN_BOTH: Purpose[] = [
   { name: 'unlimitedStorage', what: 'Keep a long history', why: 'Keeps as many checkouts as you make.' },
 ];
 
-/** Firefox has a sidebar for every extension that brings one. */
+/** Firefox needs no permission for a sidebar. */
 const IN_CHROME: Purpose[] = [
   {
     name: 'sidePanel',
@@ -44,7 +44,7 @@ export function purposesIn(browser: 'chrome' | 'firefox'): Purpose[] {
   return browser === 'chrome' ? [...IN_BOTH, ...IN_CHROME] : IN_BOTH;
 }
 
-/** Asked for only when a person wants what it is for. */
+/** Requested only when the user turns the feature on. */
 export const OPTIONAL = {
   name: 'clipboardRead',
   what: 'Read the clipboard',

@@ -1,4 +1,4 @@
-import type { Doubt } from '../amounts/amount';
+import type { Ambiguous } from '../amounts/amount';
 import { readNumber } from '../amounts/amount';
 import type { Decimal } from '../amounts/decimal';
 import { compareDecimals, parseDecimal } from '../amounts/decimal';
@@ -19,7 +19,7 @@ const TWO = new RegExp(`^${NUMBER}?\\.\\.${NUMBER}?${CURRENCY}$`, 'i');
  * Reads `>100`, `<=12.50EUR`, `100`, `100..200` (both included), `100..`, with each number written as in a form. Null when
  * it is nothing of this; a number that could be two is told.
  */
-export function readAmounts(text: string): AmountRange | (Doubt & { text: string }) | null {
+export function readAmounts(text: string): AmountRange | (Ambiguous & { text: string }) | null {
   const [, sign = '=', number, ofOne] = ONE.exec(text) ?? [];
   const [, from, to, ofTwo] = TWO.exec(text) ?? [];
   const first = sign.startsWith('<') ? undefined : (number ?? from);

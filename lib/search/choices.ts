@@ -1,3 +1,4 @@
+import type { KnownStatus } from '../inqud/status';
 import { fold } from './fold';
 
 /** How each value of a field may be written besides Inqud's own name; the first way is ours. */
@@ -7,15 +8,16 @@ type Choices = Map<string, string[]>;
 export const UNDERPAID = 'UNDERPAID';
 
 /** Words as on screen, see `statusWord` and `typeWord`. */
-const STATUSES: Choices = new Map([
-  ['NEW', ['open']],
-  ['REQUEST_CREATED', ['request-created']],
-  ['PAYMENT_DETECTED', ['payment-detected']],
-  ['SUCCESS', ['paid']],
-  ['CONFLICT', ['conflict']],
-  [UNDERPAID, ['underpaid']],
-  ['EXPIRED', ['expired']],
-]);
+const STATUS_WORDS: Record<KnownStatus | typeof UNDERPAID, string[]> = {
+  NEW: ['open'],
+  REQUEST_CREATED: ['request-created'],
+  PAYMENT_DETECTED: ['payment-detected'],
+  SUCCESS: ['paid'],
+  CONFLICT: ['conflict'],
+  [UNDERPAID]: ['underpaid'],
+  EXPIRED: ['expired'],
+};
+const STATUS_CHOICES: Choices = new Map(Object.entries(STATUS_WORDS));
 const TYPES: Choices = new Map([
   ['FIXED_PRICE', ['fixed', 'fixed-amount']],
   ['NO_PRICE', ['any', 'any-amount', 'none']],
@@ -27,7 +29,7 @@ const HAS: Choices = new Map([
 ]);
 const IS: Choices = new Map(['attention', 'archived', 'open', 'final', 'late'].map((value) => [value, [value]]));
 
-export const CHOICES = { status: STATUSES, type: TYPES, has: HAS, is: IS };
+export const CHOICES = { status: STATUS_CHOICES, type: TYPES, has: HAS, is: IS };
 export type ChoiceField = keyof typeof CHOICES;
 
 /** The words to choose from, as we write them. */

@@ -7,6 +7,9 @@ import { allowed, printValue, quote, readValue } from './values';
 /** What is wrong between two places of the text, for a person. `unfinished` is what more typing may still put right. */
 export type SearchProblem = { from: number; to: number; what: string; unfinished: boolean };
 
+/** A search as read: what is looked for, all that is written, and what is wrong in it. */
+export type ParsedSearch = { search: Search; written: Written[]; problems: SearchProblem[] };
+
 /** A name and a colon. What goes on with a slash or a space is an address, or prose. */
 const FIELD = /(\p{L}[\p{L}_-]*):(?![/\s]|$)/uy;
 const KNOWN_FIELD = new RegExp(`(${FIELDS.join('|')}):`, 'iy');
@@ -26,7 +29,7 @@ const LIST_VALUE = /[^\s,]+/y;
  * reads like an address (`https://`), a time (`12:30`) or prose (`Note: call`): then it is text. What has no letter and no
  * digit is skipped. `written` has what was left out or skipped, too, so that a change of one term loses nothing else.
  */
-export function parseSearch(text: string): { search: Search; written: Written[]; problems: SearchProblem[] } {
+export function parseSearch(text: string): ParsedSearch {
   let written: Written[] = [];
   const problems: SearchProblem[] = [];
   let at = 0;

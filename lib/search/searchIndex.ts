@@ -1,8 +1,9 @@
+import { sameContent } from '../shared/sameContent';
 import type { Block, Row } from './blocks';
 import { createBlocks, textsOf } from './blocks';
 import type { Entry } from './entry';
 import type { Matches } from './matching';
-import type { Cursor, Order, Sort } from './order';
+import type { Change, Cursor, Order, Sort } from './order';
 import { createOrder } from './order';
 
 /** A value with the number of checkouts that have it, for the choices of a filter. */
@@ -71,22 +72,33 @@ export function createSearchIndex(blocks = createBlocks()) {
     }
   }
 
+  function apply(changes: Change[]): boolean {
+    if (changes.length === 0) return false;
+    for (const order of orders.values()) order.change(changes);
+    values.clear();
+    return true;
+  }
+
   return {
     ids: (): string[] => [...rows.keys()],
 
-    /** Takes in entries, which must not change from then on; one with an ID that is here replaces it. */
-    put(entries: Entry[]): void {
-      const changes = entries.map((entry) => {
+    /**
+     * Takes in entries, which must not change from then on; one with an ID that is here replaces it. Returns whether any of
+     * them says something else than what is here.
+     */
+    put(entries: Entry[]): boolean {
+      const changes = entries.flatMap((entry) => {
         const before = rows.get(entry.id) ?? null;
+        if (before && sameContent(before.entry, entry)) return [];
         const after = before ? blocks.replace(before, entry) : blocks.add(entry);
         rows.set(entry.id, after);
-        return { before, after };
+        return [{ before, after }];
       });
-      for (const order of orders.values()) order.change(changes);
-      values.clear();
+      return apply(changes);
     },
 
-    remove(ids: string[]): void {
+    /** Returns whether any of them was here. */
+    remove(ids: string[]): boolean {
       const changes = ids.flatMap((id) => {
         const before = rows.get(id);
         if (!before) return [];
@@ -94,8 +106,7 @@ export function createSearchIndex(blocks = createBlocks()) {
         blocks.remove(before);
         return [{ before, after: null }];
       });
-      for (const order of orders.values()) order.change(changes);
-      values.clear();
+      return apply(changes);
     },
 
     /** Makes what the first search and the first page in each order need, before anybody asks for it. */

@@ -1,4 +1,4 @@
-import { doubtText } from '../amounts/amount';
+import { ambiguousText } from '../amounts/amount';
 import { orList } from '../shared/orList';
 import { isEmptyRange, printAmounts, readAmounts } from './amounts';
 import type { ChoiceField } from './choices';
@@ -90,7 +90,7 @@ function unknownChoice(field: ChoiceField, text: string): Reading {
 function readAmount(text: string): Reading {
   const range = readAmounts(text);
   if (range === null) return { what: `“${short(text)}” is not an amount. ${allowed('amount')}` };
-  if ('or' in range) return { what: doubtText(range.text, range) };
+  if ('or' in range) return { what: ambiguousText(range.text, range) };
   if (isEmptyRange(range)) return { what: `“${short(text)}” holds no amount: the first is more than the last.` };
   return { value: printAmounts(range) };
 }

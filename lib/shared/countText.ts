@@ -1,4 +1,4 @@
-/** Made when it is first needed, and once: making it costs more than a row. */
+/** Created lazily, and once: creating a formatter costs more than rendering a row. */
 let grouped: Intl.NumberFormat | undefined;
 
 /** "1,234", as the reader's locale groups it. */
@@ -12,7 +12,7 @@ export function countText(count: number, one: string, many = `${one}s`): string 
   return `${numberText(count)} ${count === 1 ? one : many}`;
 }
 
-/** How often each word is there: "2 missing, 1 damaged" */
+/** Counts equal words: "2 missing, 1 damaged" */
 export function tallyText(words: readonly string[]): string {
   return Array.from(
     Map.groupBy(words, (word) => word),

@@ -1,26 +1,26 @@
-/** What a file begins with so that Excel reads it as UTF-8. */
+/** The byte order mark, which makes Excel read a file as UTF-8. */
 export const BOM = '\ufeff';
 
 /** One line of CSV (RFC 4180). */
 export function csvLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => quoted(defused(cell))).join(',')}\r\n`;
+  return `${cells.map((cell) => quoted(escapeFormula(cell))).join(',')}\r\n`;
 }
 
-/** One line of a table as spreadsheets paste it: cells apart by tabs, in quotes like those of CSV where they need them. */
+/** One line of a table as spreadsheets paste it: tab-separated, quoted as in CSV where needed. */
 export function tableLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => quoted(defused(cell))).join('\t')}\n`;
+  return `${cells.map((cell) => quoted(escapeFormula(cell))).join('\t')}\n`;
 }
 
-/** What a spreadsheet would run, or read past to something that it runs; and what looks like such a cell, defused. */
-const RUNS = /^'*(?:[\t\r\n]|[\s\0]*[=+\-@＝＋－＠])/;
+/** Matches a cell that a spreadsheet would evaluate as a formula, and one that looks like an escaped formula. */
+const FORMULA = /^'*(?:[\t\r\n]|[\s\0]*[=+\-@＝＋－＠])/;
 const NEGATIVE = /^-\d+(?:\.\d+)?$/;
 
 /**
- * The cell with an apostrophe in front when a spreadsheet would run it as a formula. A negative number stays a number.
- * Nothing is lost: without its first apostrophe, a cell that `RUNS` is again what it was.
+ * Prefixes a cell with an apostrophe when a spreadsheet would evaluate it as a formula. A negative number stays a
+ * number. It can be undone: removing the first apostrophe of a cell that matches `FORMULA` restores the original.
  */
-function defused(cell: string): string {
-  return RUNS.test(cell) && !NEGATIVE.test(cell) ? `'${cell}` : cell;
+function escapeFormula(cell: string): string {
+  return FORMULA.test(cell) && !NEGATIVE.test(cell) ? `'${cell}` : cell;
 }
 
 function quoted(cell: string): string {

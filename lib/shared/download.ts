@@ -1,9 +1,9 @@
-/** Saves a file among the browser's downloads. */
+/** Saves a file to the browser's downloads. */
 export function download(file: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
-  // The browser reads the address after the click.
+  // The browser reads the URL only after the click.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

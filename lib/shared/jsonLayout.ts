@@ -1,11 +1,11 @@
-/** How JSON is spread out: in lines with this indent, or in one line when it is null. */
+/** How JSON is laid out: on several lines with this indent, or on one line when it is null. */
 export type JsonLayout = { indent: string | null; colon: string; comma: string };
 
 const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
 
 /**
- * JSON in another layout, or null for what is no JSON. Only the space between its parts is changed: numbers keep every
- * digit, strings and keys are as `write` gives them, in their order.
+ * Changes the layout of JSON; null when the text is not JSON. Only whitespace between tokens changes: numbers keep
+ * every digit, keys keep their order, and `write` decides how each string and literal is written.
  */
 export function layJson(
   text: string,

@@ -1,9 +1,12 @@
-/** What a name or a return address may hold in braces, to be filled in for each checkout. */
+/** The placeholders that a name or a return address may contain in braces, filled in for each checkout. */
 export const PLACEHOLDERS = ['orderId', 'date', 'agent'] as const;
 
 export type Values = Record<(typeof PLACEHOLDERS)[number], string>;
 
-/** In one pass: what an order ID holds in braces is no placeholder. `write` is how a value stands in the text. */
+/**
+ * Fills all placeholders in one pass, so that braces in an order ID are not expanded. `write` encodes a value for the
+ * text.
+ */
 export function fillTemplate(text: string, values: Values, write = (value: string) => value): string {
   return text.replaceAll(/\{(orderId|date|agent)\}/g, (_, name: keyof Values) => write(values[name]));
 }
@@ -12,14 +15,14 @@ export function hasPlaceholder(text: string, names: readonly string[] = PLACEHOL
   return names.some((name) => text.includes(`{${name}}`));
 }
 
-/** A day as everybody reads it the same: "2026-03-01", in the time zone of this computer. `at` is epoch ms. */
+/** A day in a form that is the same everywhere: "2026-03-01", in the local time zone. `at` is epoch ms. */
 export function dayText(at: number): string {
   const day = new Date(at);
   const two = (value: number) => String(value).padStart(2, '0');
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }
 
-/** The beginning of a text that is too long, whole characters of it, with a sign that there was more. */
+/** Truncates a text that is too long at a grapheme boundary, with an ellipsis. */
 export function cutText(text: string, longest: number): string {
   if (text.length <= longest) return text;
   let cut = '';

@@ -1,15 +1,17 @@
-/** Control characters, such as turn the direction around, such as end a line, and such as take no room. */
+/** Control characters, bidirectional controls, line separators and zero-width characters. */
 export const INVISIBLE = /[\p{Cc}\p{Bidi_Control}\u00ad\u200b\u2028\u2029\u2060\ufeff]/u;
 
 /**
- * Whether a text holds such characters: nobody types them, and they mislead. Joiners are no such thing: names in Persian
- * and in emoji need them.
+ * Whether a text contains characters that nobody types and that mislead a reader. Joiners do not count: names in
+ * Persian and in emoji need them.
  */
 export function hasInvisible(text: string): boolean {
   return INVISIBLE.test(text);
 }
 
-/** What a person is told of such characters in a text of one line; a cell of a table can have several lines. */
+/**
+ * The error message for a single-line text with such characters, if any; a pasted table cell can have several lines.
+ */
 export function lineMistake(text: string): string | undefined {
   if (!hasInvisible(text)) return undefined;
   return hasInvisible(text.replaceAll(/[\n\r]/g, ''))

@@ -1,7 +1,7 @@
 import { orList } from './orList';
 import { cutText } from './template';
 
-/** What stands in braces and is nothing that can be filled in, in words for the person who typed it; null when all is known. */
+/** The error message for the first unknown placeholder of a text; null when all are known. */
 export function unknownPlaceholder(text: string, known: readonly string[]): string | null {
   const names = known.map((name) => `{${name}}`);
   const unknown = Array.from(text.matchAll(/\{[^{}\n]*\}/g), ([whole]) => whole).find((each) => !names.includes(each));

@@ -1,18 +1,18 @@
 import type Dexie from 'dexie';
 
-/** The two databases, by name and version as Dexie counts it. */
+/** The names and versions, in Dexie's count, of the two databases. */
 export const HISTORY = { name: 'checkout-desk-history', version: 4 } as const;
 export const ACCOUNTS = { name: 'checkout-desk-accounts', version: 3 } as const;
 
-/** The browser's number of a version: Dexie counts in its tenths. */
+/** IndexedDB's own version number: Dexie multiplies its versions by ten. */
 export const browserVersion = (version: number) => version * 10;
 
-/** Thrown where a database was written by a newer release: its rows may mean what this one does not know. */
+/** Thrown when a newer release has upgraded a database: this release may not understand its rows. */
 export class NewerDatabaseError extends Error {
   override name = 'NewerDatabaseError';
 }
 
-/** Refuses to open a database of a newer release, which Dexie would open as if it were ours. */
+/** Refuses to open a database of a newer release, which Dexie would open anyway. */
 export function refuseNewer<T extends Dexie>(db: T): T {
   const { verno } = db;
   const check = () => {

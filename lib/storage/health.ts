@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Setting } from './settings';
 
-/** Set when the browser has lost what was stored, until a person has read that. */
+/** Set when the browser has lost the stored data, until the user dismisses the notice. */
 export const storageLost: Setting<boolean> = { key: 'storageLost', area: 'local', schema: v.boolean() };
 
-/** What keeps the background from storing, in words for a person; not set while it stores. */
+/** Why the background cannot store anything, as text for the user; not set while it can. */
 export const storageTrouble: Setting<string> = { key: 'storageTrouble', area: 'session', schema: v.string() };

@@ -3,35 +3,36 @@ import type Dexie from 'dexie';
 export const REMOVED = 'What this browser kept for Checkout Desk was removed. Reload this page to start again.';
 
 /**
- * Calls back when the browser, or a person in its settings, removes a database under who has it open. It stays closed then:
- * Dexie would make an empty one, and read that as if it were ours. One listener for each object of Dexie: the newest is
- * asked first, and what it answers keeps an older one from hearing of it.
+ * Notifies when the browser, or the user in its settings, removes a database while it is open. Keeps it closed: Dexie
+ * would create an empty one and carry on with that. Use one listener for each Dexie instance: the newest is called
+ * first, and its return value keeps older ones from being called.
  */
-export function whenRemoved(db: Dexie, then: () => void = () => {}): () => void {
-  const removed = () => {
+export function whenRemoved(db: Dexie, listener: () => void = () => {}): () => void {
+  const onRemoved = () => {
     db.close();
-    then();
+    listener();
   };
-  const hear = ({ newVersion }: IDBVersionChangeEvent) => {
+  const onVersionChange = ({ newVersion }: IDBVersionChangeEvent) => {
     if (newVersion !== null) return true;
-    removed();
-    // What Dexie does after this, to close it until the next query, is not to be done.
+    onRemoved();
+    // Skips Dexie's own handler, which would reopen the database at the next query.
     return false;
   };
-  // A browser that clears what is stored may close it without that question. Only one that is not there any more was removed.
-  const closed = async () => {
+  // A browser that clears site data may close the connection without `versionchange`. It was removed only if it no
+  // longer exists.
+  const onClose = async () => {
     const left = await indexedDB.databases();
-    if (!db.hasBeenClosed() && !left.some(({ name }) => name === db.name)) removed();
+    if (!db.hasBeenClosed() && !left.some(({ name }) => name === db.name)) onRemoved();
   };
-  db.on('versionchange', hear);
-  db.on('close', closed);
+  db.on('versionchange', onVersionChange);
+  db.on('close', onClose);
   return () => {
-    db.on('versionchange').unsubscribe(hear);
-    db.on('close').unsubscribe(closed);
+    db.on('versionchange').unsubscribe(onVersionChange);
+    db.on('close').unsubscribe(onClose);
   };
 }
 
-/** Whether a query failed because its database was removed. One that could not be opened has the reason inside. */
+/** Whether a query failed because its database was removed. Failing to open it wraps the reason in `inner`. */
 export function isRemoved(error: unknown): boolean {
   const { name, inner } = Object(error) as { name?: unknown; inner?: unknown };
   return name === 'DatabaseClosedError' && (!inner || isRemoved(inner));

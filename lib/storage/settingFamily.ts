@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { Setting } from './settings';
 
-/** Several settings of one area in one step, apart from `settings.ts` so that the popup need not load it. */
+/** Several settings of one area in one step. Separate from `settings.ts` so that the popup does not load it. */
 
-/** Writes two settings, so that nobody ever sees one without the other. */
+/** Writes two settings atomically, so that no reader sees one without the other. */
 export async function writeTogether<A, B>(
   first: [Setting<A>, A | null],
   second: [Setting<B>, B | null],
@@ -12,41 +12,45 @@ export async function writeTogether<A, B>(
   await browser.storage[first[0].area].set(Object.fromEntries([first, second].map(([{ key }, value]) => [key, value])));
 }
 
-/** Settings of one shape, of which each may be set or not. */
+/** Settings of one shape under several keys, each of them set or not. */
 export type Family<T> = { keys: string[]; area: Setting<T>['area']; schema: Setting<T>['schema'] };
 
-export function memberOf<T>({ keys, area, schema }: Family<T>, place: number): Setting<T> {
-  const key = keys[place];
-  if (key === undefined) throw new RangeError(`There is no place ${place}. Use 0 to ${keys.length - 1}.`);
+export function memberOf<T>({ keys, area, schema }: Family<T>, index: number): Setting<T> {
+  const key = keys[index];
+  if (key === undefined)
+    throw new RangeError(`There is no setting ${index} in this family. Use 0 to ${keys.length - 1}.`);
   return { key, area, schema };
 }
 
-/** All that are set, by their keys. */
+/** All members that are set, by key. */
 export async function readFamily<T>({ keys, area, schema }: Family<T>): Promise<Map<string, T>> {
-  return readable(await browser.storage[area].get(keys), schema);
+  return parseEach(await browser.storage[area].get(keys), schema);
 }
 
 export async function clearFamily({ keys, area }: Family<unknown>): Promise<void> {
   await browser.storage[area].remove(keys);
 }
 
-/** Calls back with what has changed, whoever did it: the keys, and what is set of them now. Returns how to stop. */
+/**
+ * Notifies of changes from any page or the background: the changed keys, and the values that are set now. Returns the
+ * unsubscribe function.
+ */
 export function watchFamily<T>(
   { keys, area, schema }: Family<T>,
-  changed: (changed: string[], values: Map<string, T>) => void,
+  listener: (changed: string[], values: Map<string, T>) => void,
 ): () => void {
-  const own = new Set(keys);
-  const hear = (changes: Record<string, { newValue?: unknown }>, where: string) => {
-    const mine = Object.entries(changes).filter(([key]) => where === area && own.has(key));
-    if (mine.length === 0) return;
-    const values = Object.fromEntries(mine.map(([key, { newValue }]) => [key, newValue]));
-    changed(Object.keys(values), readable(values, schema));
+  const members = new Set(keys);
+  const onChange = (changes: Record<string, { newValue?: unknown }>, changedArea: string) => {
+    const own = Object.entries(changes).filter(([key]) => changedArea === area && members.has(key));
+    if (own.length === 0) return;
+    const values = Object.fromEntries(own.map(([key, { newValue }]) => [key, newValue]));
+    listener(Object.keys(values), parseEach(values, schema));
   };
-  browser.storage.onChanged.addListener(hear);
-  return () => browser.storage.onChanged.removeListener(hear);
+  browser.storage.onChanged.addListener(onChange);
+  return () => browser.storage.onChanged.removeListener(onChange);
 }
 
-function readable<T>(values: Record<string, unknown>, schema: Setting<T>['schema']): Map<string, T> {
+function parseEach<T>(values: Record<string, unknown>, schema: Setting<T>['schema']): Map<string, T> {
   const read = new Map<string, T>();
   for (const [key, value] of Object.entries(values)) {
     const parsed = v.safeParse(schema, value);

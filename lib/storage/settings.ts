@@ -1,29 +1,34 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 
-/** A stored preference: its key, where it is kept, and its shape. What cannot be read counts as not set. Each is defined by the feature that owns it. */
+/**
+ * A stored setting: its key, its storage area and its schema. An invalid value counts as not set. Each is defined by
+ * the feature that owns it.
+ */
 export type Setting<T> = { key: string; area: 'local' | 'session'; schema: v.GenericSchema<unknown, T> };
 
 export async function readSetting<T>({ key, area, schema }: Setting<T>): Promise<T | null> {
-  const { [key]: value } = await readTogether(area, key);
+  const { [key]: value } = await readBatched(area, key);
   const parsed = v.safeParse(schema, value);
   return parsed.success ? parsed.output : null;
 }
 
 type Values = Record<string, unknown>;
-const asking = new Map<Setting<unknown>['area'], { keys: string[]; values: Promise<Values> }>();
+const pendingReads = new Map<Setting<unknown>['area'], { keys: string[]; values: Promise<Values> }>();
 
-/** A page asks for many when it opens, and each question costs it time: those of one moment are asked as one. */
-function readTogether(area: Setting<unknown>['area'], key: string): Promise<Values> {
-  const now = asking.get(area);
-  now?.keys.push(key);
-  if (now) return now.values;
+/**
+ * Batches the reads of one microtask into one call: a page reads many settings when it opens, and each call is slow.
+ */
+function readBatched(area: Setting<unknown>['area'], key: string): Promise<Values> {
+  const pending = pendingReads.get(area);
+  pending?.keys.push(key);
+  if (pending) return pending.values;
   const keys = [key];
   const values = Promise.resolve().then((): Promise<Values> => {
-    asking.delete(area);
+    pendingReads.delete(area);
     return browser.storage[area].get(keys);
   });
-  asking.set(area, { keys, values });
+  pendingReads.set(area, { keys, values });
   return values;
 }
 
@@ -32,14 +37,14 @@ export async function writeSetting<T>({ key, area }: Setting<T>, value: T | null
   else await browser.storage[area].set({ [key]: value });
 }
 
-/** Calls back with each new value, whoever wrote it. Returns how to stop. */
-export function watchSetting<T>({ key, area, schema }: Setting<T>, changed: (value: T | null) => void): () => void {
-  const hear = (changes: Record<string, { newValue?: unknown }>, where: string) => {
+/** Notifies of each new value, from any page or the background. Returns the unsubscribe function. */
+export function watchSetting<T>({ key, area, schema }: Setting<T>, listener: (value: T | null) => void): () => void {
+  const onChange = (changes: Record<string, { newValue?: unknown }>, changedArea: string) => {
     const change = changes[key];
-    if (where !== area || !change) return;
+    if (changedArea !== area || !change) return;
     const parsed = v.safeParse(schema, change.newValue);
-    changed(parsed.success ? parsed.output : null);
+    listener(parsed.success ? parsed.output : null);
   };
-  browser.storage.onChanged.addListener(hear);
-  return () => browser.storage.onChanged.removeListener(hear);
+  browser.storage.onChanged.addListener(onChange);
+  return () => browser.storage.onChanged.removeListener(onChange);
 }

@@ -15,7 +15,7 @@ const TEXTS = {
 } as const;
 type Trouble = keyof typeof TEXTS;
 
-/** What keeps the browser from storing, as far as an error tells of it; null for any other error. */
+/** The storage trouble that caused an error; null for any other error. */
 export function storageTroubleOf(error: unknown): Trouble | null {
   if (isRemoved(error)) return 'removed';
   const names = namesOf(error);
@@ -25,27 +25,27 @@ export function storageTroubleOf(error: unknown): Trouble | null {
   return unreadable.some((name) => names.includes(name)) ? 'unreadable' : null;
 }
 
-/** What a person reads about an error: what is the matter and what to do where it is the storage, else its own words. */
+/** The text of an error for the user: for storage trouble what is wrong and what to do, else the error's message. */
 export function errorText(error: unknown): string {
   const trouble = storageTroubleOf(error);
   return trouble ? TEXTS[trouble] : messageOf(error);
 }
 
 /**
- * Keeps pages informed of what keeps the background from storing, until it stores again. `probe` writes something: that
- * a command went well does not say that it did.
+ * Keeps pages informed of storage trouble in the background until it can store again. `probe` writes something, because
+ * a successful command may not have written anything.
  */
 export function createTroubleWatch(databases: Dexie[], probe: () => Promise<unknown>) {
-  // What an earlier background told may be over.
-  let told: Trouble | null | undefined;
+  // Undefined at the start: trouble that an earlier background reported may be over.
+  let reported: Trouble | null | undefined;
   const isBlocked = async () => (await readSetting(storageTrouble)) === BLOCKED;
-  const tell = async (trouble: Trouble | null) => {
-    if (trouble === told) return;
-    told = trouble;
-    // One database that can be used does not say that the other is free.
+  const notify = async (trouble: Trouble | null) => {
+    if (trouble === reported) return;
+    reported = trouble;
+    // One usable database does not mean that the other is unblocked.
     if (trouble === null && (await isBlocked())) return;
-    // Another one may have come meanwhile.
-    if (told !== trouble) return;
+    // Another report may have overtaken this one.
+    if (reported !== trouble) return;
     await writeSetting(storageTrouble, trouble === null ? null : TEXTS[trouble]);
   };
   const unblocked = async () => {
@@ -57,17 +57,17 @@ export function createTroubleWatch(databases: Dexie[], probe: () => Promise<unkn
   }
   const report = async (error: unknown) => {
     const trouble = storageTroubleOf(error);
-    if (trouble) await tell(trouble);
-    // One that failed to open stays shut until it is told to try again.
+    if (trouble) await notify(trouble);
+    // Dexie does not retry a failed open by itself.
     if (trouble !== 'newer') for (const db of databases) if (db.hasFailed()) db.close({ disableAutoOpen: false });
   };
   return {
     report,
-    /** Passes the outcome on, and tells what it says of the storage. */
+    /** Passes the outcome on, and reports what it says about the storage. */
     watch: async <T>(work: Promise<T>): Promise<T> => {
       try {
         const result = await work;
-        if (told !== null) await probe().then(() => tell(null), report);
+        if (reported !== null) await probe().then(() => notify(null), report);
         return result;
       } catch (error) {
         await report(error);
@@ -77,7 +77,7 @@ export function createTroubleWatch(databases: Dexie[], probe: () => Promise<unkn
   };
 }
 
-/** An error's names, and those of what it was made from. */
+/** An error's name, and those of the errors that it wraps. */
 function namesOf(error: unknown): string[] {
   if (typeof error !== 'object' || error === null) return [];
   const { name, inner, failures } = error as { name?: unknown; inner?: unknown; failures?: unknown };

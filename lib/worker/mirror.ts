@@ -1,7 +1,7 @@
 import type { ObservabilitySet } from 'dexie';
 import Dexie, { RangeSet } from 'dexie';
 import { batches } from '../checkouts/batches';
-import type { HistoryDb } from '../checkouts/database';
+import type { HistoryDb, StoredCheckout } from '../checkouts/database';
 import { entryOf } from '../search/entry';
 import type { SearchIndex } from '../search/searchIndex';
 import { SECOND } from '../shared/time';
@@ -17,8 +17,11 @@ const READ_ALL_EVERY = 2 * SECOND;
 export function createMirror(setup: {
   history: HistoryDb;
   finder: SearchIndex;
-  /** Hears how many of how many are read while it is filled, and then each change. */
-  changed: () => void;
+  /**
+   * Called after rows were read: while it is filled, and then after each write. `differs`: whether something else is
+   * searched, sorted or counted now; when a checkout is asked about next, for one, is none of that.
+   */
+  changed: (differs: boolean) => void;
   /** Hears why a change could not be read. It is read with the next one. */
   failed: (error: unknown) => unknown;
   now: () => number;
@@ -29,6 +32,8 @@ export function createMirror(setup: {
   let stale = new RangeSet();
   let readAllAt = Number.NEGATIVE_INFINITY;
   let resting = false;
+  /** Also of what was read before a failure. */
+  let differs = false;
   let working: Promise<void> | null = null;
   const progress = { read: 0, total: 0, ready: false };
 
@@ -40,22 +45,35 @@ export function createMirror(setup: {
   };
   Dexie.on('storagemutated', hear);
 
+  const put = (rows: StoredCheckout[]) => {
+    differs = finder.put(rows.map(entryOf)) || differs;
+  };
+  const remove = (ids: string[]) => {
+    differs = finder.remove(ids) || differs;
+  };
+
   async function readAll(): Promise<void> {
     const gone = new Set(finder.ids());
     for await (const rows of batches(history.checkouts, ({ id }) => id, AT_ONCE)) {
-      finder.put(rows.map(entryOf));
+      put(rows);
       for (const { id } of rows) gone.delete(id);
       progress.read += rows.length;
-      if (!progress.ready) changed();
+      if (!progress.ready) changed(true);
     }
-    finder.remove([...gone]);
+    remove([...gone]);
     readAllAt = now();
   }
 
   async function readAgain(keys: string[]): Promise<void> {
     const rows = await history.checkouts.bulkGet(keys);
-    finder.put(rows.filter((row) => row !== undefined).map(entryOf));
-    finder.remove(keys.filter((_, index) => rows[index] === undefined));
+    put(rows.filter((row) => row !== undefined));
+    remove(keys.filter((_, index) => rows[index] === undefined));
+  }
+
+  function report(): void {
+    const before = differs;
+    differs = false;
+    changed(before);
   }
 
   function catchUp(): Promise<void> {
@@ -79,7 +97,7 @@ export function createMirror(setup: {
           stale.add(reading);
           throw error;
         }
-        changed();
+        report();
       }
     } finally {
       // In the same moment as the last look for changes: one that comes after it starts anew.
@@ -105,7 +123,8 @@ export function createMirror(setup: {
       await readAll();
       read();
       progress.ready = true;
-      changed();
+      differs = true;
+      report();
       await catchUp();
     },
 

@@ -35,20 +35,21 @@ export function createSearchWorker(setup: {
   let failed: string | null = null;
   let stopping = new AbortController();
   const state = () => ({ ...mirror.progress(), version, failed });
-  const changed = () => {
-    version += 1;
+  const report = () => {
     for (const hear of listeners) hear(state());
   };
   const fail = (error: unknown) => {
     failed = setup.errorText(error);
-    changed();
+    report();
   };
   const mirror = createMirror({
     history,
     finder,
-    changed() {
+    changed(differs) {
+      if (!differs && failed === null) return;
       failed = null;
-      changed();
+      if (differs) version += 1;
+      report();
     },
     // What was found before the history was removed is all there is, which the page says.
     failed: (error) => isRemoved(error) || fail(error),
@@ -68,8 +69,10 @@ export function createSearchWorker(setup: {
   const clearUp = () => void removeCopies(now());
   clearUp();
 
+  /** A list asks for many pages of one search. */
+  const parse = rememberLast((search: string) => parseSearch(search).search);
   const matching = ({ search, accountId, names }: Query) =>
-    matcherOf(parseSearch(search).search, { now: now(), accountName: nameIn(names), accountId });
+    matcherOf(parse(search), { now: now(), accountName: nameIn(names), accountId });
 
   return {
     async watch(hear) {
@@ -119,6 +122,14 @@ export function createSearchWorker(setup: {
       stopping = new AbortController();
     },
     overview: async ({ from, to, ...wanted }) => overviewOf(finder.each(matching(wanted)), { from, to }),
+  };
+}
+
+function rememberLast<T>(compute: (text: string) => T): (text: string) => T {
+  let last: { text: string; value: T } | null = null;
+  return (text) => {
+    if (last?.text !== text) last = { text, value: compute(text) };
+    return last.value;
   };
 }
 

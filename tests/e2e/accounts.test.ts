@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from './driver/types.ts';
-import { addAccount, addAnother, createCheckout, goToSettings, openCheckout, POPUP } from './flows.ts';
+import { createCheckout, goToSettings, openCheckout, POPUP, typeAnother, typeFirstAccount } from './flows.ts';
 import { useStage } from './stage.ts';
 
 const SECOND = { projectName: 'Second Shop' };
@@ -30,9 +30,9 @@ describe('several accounts', () => {
     );
 
   beforeAll(async () => {
-    desk = await addAccount(stage.desk, shopA());
+    desk = await typeFirstAccount(stage.desk, shopA());
     await make('a-1');
-    await addAnother(desk, shopB(), 'Shop B');
+    await typeAnother(desk, shopB(), 'Shop B');
     popup = await stage.desk.open('popup.html', POPUP);
   });
 
@@ -143,7 +143,7 @@ describe('several accounts', () => {
   });
 
   it('that is added again finds the history that it left', async () => {
-    await addAnother(desk, shopB(), 'Boutique again');
+    await typeAnother(desk, shopB(), 'Boutique again');
     await desk.find('link', 'Checkouts', { exact: true }).click();
     await desk.find('link', /b-1 Boutique again,/).click();
     await desk.find('article', 'b-1').find('button', 'Refresh').click();

@@ -62,7 +62,7 @@ describe('from any page', () => {
     };
   };
 
-  it('makes a link of a selected order number by the menu: choose, Enter', async () => {
+  it('makes a link of a selected order number by the menu: choose, Enter [S-6]', async () => {
     const keys = counted();
     const chat = await openChat('#70001,');
     await stage.desk.chooseInMenu(chat, presetLine);

@@ -1,6 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from './driver/types.ts';
-import { addAccount, addAnother, createCheckout, goToSettings, POPUP, setPassphrase } from './flows.ts';
+import {
+  addAccount,
+  addAnother,
+  createCheckout,
+  goToSettings,
+  POPUP,
+  setPassphrase,
+  typeFirstAccount,
+} from './flows.ts';
 import { useStage } from './stage.ts';
 import { copiesStored, everythingStored } from './stored.ts';
 
@@ -47,7 +55,7 @@ describe('erasing everything', () => {
     expect(await everythingStored(desk)).toContain('Needle Shop');
   });
 
-  it('leaves nothing, and both pages begin anew', async () => {
+  it('leaves nothing, and both pages begin anew [S-44] [P-2]', async () => {
     const before = await everythingStored(desk);
     for (const needle of ['Needle Shop', 'needle-1', 'needle-2']) expect(before).toContain(needle);
     await desk.find('button', 'Erase everything…').click();
@@ -64,7 +72,7 @@ describe('erasing everything', () => {
   });
 
   it('is followed by a first account as on the first day', async () => {
-    const page = await addAccount(stage.desk, stage.simulator.accounts[0]);
+    const page = await typeFirstAccount(stage.desk, stage.simulator.accounts[0]);
     const id = await createCheckout(page, 'anew-1');
     expect(stage.simulator.model.get(id)?.status).toBe('NEW');
   });

@@ -16,13 +16,38 @@ export async function typeAccount(settings: Tab, account: Credentials, label = '
   await settings.findByLabel('Token secret').fill(account.secret);
 }
 
-/** Saves the first account in the page that opened at the installation, which then shows the form for a checkout. */
-export async function addAccount(desk: Pick<Desk, 'waitForTab'>, account: Credentials): Promise<Tab> {
+/** Types the first account into the page that opened at the installation, which then shows the form for a checkout. */
+export async function typeFirstAccount(desk: Pick<Desk, 'waitForTab'>, account: Credentials): Promise<Tab> {
   const welcome = await desk.waitForTab('options.html');
   await typeAccount(welcome, account);
   await welcome.find('button', 'Save account').click();
   await welcome.find('heading', 'New checkout').wait();
   return welcome;
+}
+
+/**
+ * Saves the first account by the message that its form sends, for the tests that are about something else, and leaves the
+ * page as after typing.
+ */
+export async function addAccount(desk: Desk, account: Credentials): Promise<Tab> {
+  const welcome = await desk.waitForTab('options.html');
+  await welcome.find('heading', 'Add your Inqud account').wait();
+  await saveAccount(welcome, { ...account, label: 'Shop A', colour: 'blue' });
+  await welcome.evaluate(() => location.assign('#/new'));
+  await welcome.find('heading', 'New checkout').wait();
+  return welcome;
+}
+
+/** Sends what the account form sends; the answer is the account's ID. */
+function saveAccount(page: Tab, typed: Credentials & { label: string; colour: string }): Promise<string> {
+  const { label, colour, widgetId, tokenId, secret } = typed;
+  const payload = { accountId: null, label, colour, widgetId, tokenId, mode: 'signed', secret };
+  return page.evaluate(async (payload) => {
+    const api = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+    const reply = await api.runtime.sendMessage({ command: 'saveAccount', payload });
+    if (!reply?.answer?.ok) throw new Error(`The account was not saved: ${JSON.stringify(reply)}`);
+    return String(reply.answer.accountId);
+  }, payload);
 }
 
 /** Creates a fixed-price checkout with the keyboard and returns its ID, as the link tells it. */
@@ -48,13 +73,21 @@ export function timelineOf(page: Tab): Promise<string[]> {
   );
 }
 
-/** Adds one more account in the desk's settings. */
-export async function addAnother(page: Tab, account: Credentials, label: string): Promise<void> {
+/** Types one more account in the desk's settings. */
+export async function typeAnother(page: Tab, account: Credentials, label: string): Promise<void> {
   await goToSettings(page);
   await page.find('link', 'Add account').click();
   await page.find('heading', 'Add account').wait();
   await typeAccount(page, account, label);
   await page.find('button', 'Save account').click();
+  await page.find('heading', 'Edit account').wait();
+}
+
+/** Saves one more account by the message that its form sends, and leaves the page as after typing. */
+export async function addAnother(page: Tab, account: Credentials, label: string): Promise<void> {
+  await page.bringToFront();
+  const id = await saveAccount(page, { ...account, label, colour: 'green' });
+  await page.evaluate((id) => location.assign(`#/accounts/${id}`), id);
   await page.find('heading', 'Edit account').wait();
 }
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { addAccount, createCheckout, goToSettings, openCheckout, timelineOf } from './flows.ts';
+import { createCheckout, goToSettings, openCheckout, timelineOf, typeFirstAccount } from './flows.ts';
 import { useStage } from './stage.ts';
 import { everythingStored } from './stored.ts';
 
@@ -9,11 +9,11 @@ describe('a hostile neighbour', () => {
   let id: string;
 
   beforeAll(async () => {
-    const page = await addAccount(stage.desk, stage.simulator.accounts[0]);
+    const page = await typeFirstAccount(stage.desk, stage.simulator.accounts[0]);
     id = await createCheckout(page, 'target-1');
   });
 
-  it('changes nothing by messages from another extension or its scripts in Inqud’s page', async () => {
+  it('changes nothing by messages from another extension or its scripts in Inqud’s page [S-7]', async () => {
     const us = stage.desk.extensionOrigin.replace(/^.*:\/\//, '');
     const addon = stage.desk.name === 'firefox' ? 'checkout-desk@inqud-tools.example' : us;
     const hosted = await stage.desk.openWeb(`https://paycrypto.inqud.com/checkout/${id}#attack=${addon}`);

@@ -112,7 +112,7 @@ describe('the widget in its panel', () => {
     expect(await widget.text()).toContain('100.00 USD');
   });
 
-  it('leaves the hosted page its protection: a foreign page cannot frame it', async () => {
+  it('leaves the hosted page its protection: a foreign page cannot frame it [S-4]', async () => {
     await show();
     const foreign = async () => {
       const html = `<title>Foreign</title><iframe src="https://paycrypto.inqud.com/checkout/${id}"></iframe>`;
@@ -135,7 +135,7 @@ describe('the widget in its panel', () => {
     await refused.close();
   });
 
-  it('hosts a checkout for no website: the frame listens to extensions only', async () => {
+  it('hosts a checkout for no website: the frame listens to extensions only [S-3]', async () => {
     await show();
     const html = `<title>Foreign</title><iframe src="https://paycrypto.inqud.com/widget.js"></iframe><script>
       addEventListener('message', ({ source, data }) => {
@@ -152,7 +152,7 @@ describe('the widget in its panel', () => {
     await foreign.close();
   });
 
-  it('changes nothing for a forged message, nor for an event about another checkout', async () => {
+  it('changes nothing for a forged message, nor for an event about another checkout [S-11] [S-12]', async () => {
     await show();
     const victim = id;
     const widget = await show();
@@ -170,7 +170,7 @@ describe('the widget in its panel', () => {
     expect((await timelineOf(page)).join()).not.toContain('Paid');
   });
 
-  it('takes a lying widget for what it is: a report, never a payment', async () => {
+  it('takes a lying widget for what it is: a report, never a payment [S-8]', async () => {
     const widget = await show();
     await widget.evaluate((message) => parent.postMessage(message, '*'), {
       desk: 'status',

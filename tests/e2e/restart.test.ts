@@ -69,7 +69,7 @@ describe('a restart of the browser', () => {
     }
   });
 
-  it('opens locked when there is a passphrase, shows that on the button, and works once it is unlocked', async () => {
+  it('opens locked when there is a passphrase, shows that on the button, and works once it is unlocked [S-19]', async () => {
     const first = await launchDesk(simulator, { profile });
     await first.waitForTab('options.html');
     const page = await first.open('options.html#/settings');

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { axe } from './driver/axe.ts';
 import type { Tab } from './driver/types.ts';
-import { addAccount, addAnother, createCheckout, goToSettings, openCheckout, POPUP, setPassphrase } from './flows.ts';
+import { addAccount, createCheckout, goToSettings, openCheckout, POPUP, setPassphrase, typeAnother } from './flows.ts';
 import { useStage } from './stage.ts';
 
 describe('every screen, empty and full', () => {
@@ -197,7 +197,11 @@ describe('every screen, empty and full', () => {
     await isSound(page, [360, 1280]);
     await page.find('radio', 'blue').press('ArrowRight');
     await expect.poll(() => page.focusName()).toBe('green');
-    await addAnother(page, stage.simulator.accounts[1] ?? stage.simulator.accounts[0], 'A shop with quite a long name');
+    await typeAnother(
+      page,
+      stage.simulator.accounts[1] ?? stage.simulator.accounts[0],
+      'A shop with quite a long name',
+    );
     await isSound(page);
   });
 

@@ -5,7 +5,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Simulator } from '../simulator/start.ts';
 import { startSimulator } from '../simulator/start.ts';
 import type { Desk, Tab } from './driver/types.ts';
-import { addAccount, addAnother, cover, createCheckout, goToSettings, POPUP, setPassphrase, unlock } from './flows.ts';
+import {
+  cover,
+  createCheckout,
+  goToSettings,
+  POPUP,
+  setPassphrase,
+  typeAnother,
+  typeFirstAccount,
+  unlock,
+} from './flows.ts';
 import { launchDesk } from './stage.ts';
 import { disguisesOf, everythingStored, filesWith } from './stored.ts';
 
@@ -38,7 +47,7 @@ describe('the secrets and the passphrase, after a whole day of work', () => {
 
   async function work(desk: Desk, first: Simulator['accounts'][0], second: Simulator['accounts'][0]) {
     // The passphrase comes before the secrets, so that not even a file that was deleted since can hold one.
-    const page = await addAccount(desk, { ...first, secret: NOT_THE_SECRET });
+    const page = await typeFirstAccount(desk, { ...first, secret: NOT_THE_SECRET });
     await setPassphrase(page, PASSPHRASE);
     await cover(page, 'Shop A', NOT_THE_SECRET);
     await page.waitForText('The passphrase protects every saved secret.');
@@ -48,7 +57,7 @@ describe('the secrets and the passphrase, after a whole day of work', () => {
     await page.waitForText('Saved.');
     await page.find('button', 'Test connection').click();
     await page.waitForText('Connected.');
-    await addAnother(page, { ...second, secret: NOT_THE_SECRET }, 'Needle Shop');
+    await typeAnother(page, { ...second, secret: NOT_THE_SECRET }, 'Needle Shop');
     await page.findByLabel('Token secret').fill(header);
     await page.find('radio', 'Secret in a header', { exact: false }).click();
     await page.find('button', 'Save account').click();
@@ -115,11 +124,11 @@ describe('the secrets and the passphrase, after a whole day of work', () => {
     expect(simulator.requests.list().length).toBeGreaterThan(4);
   });
 
-  it('are in no page, no console, no diagnostics, no answer, and nowhere in storage', () => {
+  it('are in no page, no console, no diagnostics, no answer, and nowhere in storage [S-41]', () => {
     for (const secret of [signed, header, PASSPHRASE]) expect(found(secret)).toEqual([]);
   });
 
-  it('the one that signs never travels; the one in a header goes to the API and nowhere else', () => {
+  it('the one that signs never travels; the one in a header goes to the API and nowhere else [S-13] [P-1]', () => {
     const requests = simulator.requests.list();
     const with_ = (secret: string) =>
       requests.filter((request) => disguisesOf(secret).some((text) => JSON.stringify(request).includes(text)));
@@ -133,7 +142,7 @@ describe('the secrets and the passphrase, after a whole day of work', () => {
     }
   });
 
-  it('are in no file of the browser’s profile folder', async () => {
+  it('are in no file of the browser’s profile folder [S-21]', async () => {
     await browser.close();
     expect(filesWith(profile, ['Needle Shop']).length).toBeGreaterThan(0);
     for (const secret of [signed, header, PASSPHRASE]) expect(filesWith(profile, disguisesOf(secret))).toEqual([]);

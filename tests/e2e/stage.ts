@@ -3,18 +3,30 @@ import type { Simulator, SimulatorOptions } from '../simulator/start.ts';
 import { startSimulator } from '../simulator/start.ts';
 import { launchBrowser } from './driver/launch.ts';
 import type { Desk, Launch } from './driver/types.ts';
+import { borrowDesk } from './shared-browser.ts';
 
 export type Stage = { simulator: Simulator; desk: Desk };
 
 /** The browser that this run is about. */
 export const BROWSER = browserOfThisRun();
 
-/** A simulated Inqud and a browser with the production build in it, for all tests of a file. */
+/**
+ * A simulated Inqud and a browser with the production build in it, for all tests of a file. The files of a run share one
+ * browser, which is as if just launched for each; a file with `launch` options has one of its own.
+ */
 export function useStage(options: { simulator?: SimulatorOptions; launch?: Partial<Launch> } = {}): Stage {
   const stage: Partial<Stage> = {};
+  let giveBack = async () => {};
   beforeAll(async () => {
-    stage.simulator = await startSimulator(options.simulator);
-    stage.desk = await launchDesk(stage.simulator, options.launch);
+    const simulator = await startSimulator(options.simulator);
+    stage.simulator = simulator;
+    if (options.launch) {
+      const desk = await launchDesk(simulator, options.launch);
+      stage.desk = desk;
+      giveBack = () => desk.close();
+    } else {
+      ({ desk: stage.desk, giveBack } = await borrowDesk(BROWSER, simulator));
+    }
   });
   beforeEach(() => {
     stage.simulator?.faults.clear();
@@ -22,7 +34,7 @@ export function useStage(options: { simulator?: SimulatorOptions; launch?: Parti
     stage.simulator?.requests.clear();
   });
   afterAll(async () => {
-    await stage.desk?.close();
+    await giveBack();
     await stage.simulator?.close();
   });
   // The tests run after beforeAll, so both are there whenever they are asked for.

@@ -64,7 +64,7 @@ describe('the passphrase and the lock', () => {
   });
 
   describe('setting it', () => {
-    it('refuses a short PIN with the reason, and what is easy to guess, and shows the strength', async () => {
+    it('refuses a short PIN with the reason, and what is easy to guess, and shows the strength [S-22]', async () => {
       await goToSettings(desk);
       const form = desk.find('form', 'Set a passphrase');
       const typed = form.findByLabel('New passphrase', { exact: true });
@@ -102,7 +102,7 @@ describe('the passphrase and the lock', () => {
   describe('while it is locked', () => {
     let id: string;
 
-    it('nothing is signed, though a checkout is on screen, and everything says so', async () => {
+    it('nothing is signed, though a checkout is on screen, and everything says so [S-17]', async () => {
       id = await make('locked-1');
       await lockPopup();
       stage.simulator.requests.clear();
@@ -115,7 +115,7 @@ describe('the passphrase and the lock', () => {
       expect(asked()).toEqual([]);
     });
 
-    it('no account can be changed or tested', async () => {
+    it('no account can be changed or tested [S-17]', async () => {
       await goToSettings(desk);
       await desk.find('link', 'Edit Shop A').click();
       await desk.findByLabel('Token secret').fill('another-secret');
@@ -159,7 +159,7 @@ describe('the passphrase and the lock', () => {
       expect(stage.simulator.model.get(id)?.status).toBe('NEW');
     });
 
-    it('a request that was under way when it was locked ends, and nothing is signed after it', async () => {
+    it('a request that was under way when it was locked ends, and nothing is signed after it [S-20]', async () => {
       // No widget on screen, which would report by itself.
       await goToSettings(desk);
       const id = await make('under-way-1');
@@ -183,7 +183,7 @@ describe('the passphrase and the lock', () => {
       await unlockPopup();
     });
 
-    it('by its time, also when no page is used', async () => {
+    it('by its time, also when no page is used [S-18]', async () => {
       await goToSettings(desk);
       await desk.findByLabel('Lock when Checkout Desk was not used for').select('1 minute');
       // A minute passes: what is kept of the unlocking and of the last use is that much older.

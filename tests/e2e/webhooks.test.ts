@@ -81,7 +81,7 @@ describe('webhooks', () => {
     expect(await form().findByLabel('Webhook secret').value()).toBe('');
   });
 
-  it('is noted in the timeline as reported, and then confirmed by Inqud', async () => {
+  it('is noted in the timeline as reported, and then confirmed by Inqud [S-38]', async () => {
     simulator.requests.clear();
     await page.find('button', 'Note it in the timeline').click();
     await page.waitForText('Noted in the timeline as reported.');
@@ -130,7 +130,7 @@ describe('webhooks', () => {
     }
   });
 
-  it('the kept webhook secret is on no page, in no console and not readable in storage', async () => {
+  it('the kept webhook secret is on no page, in no console and not readable in storage [S-39]', async () => {
     const seen = [
       await page.evaluate(() => document.documentElement.outerHTML),
       await page.evaluate(() =>
@@ -144,7 +144,7 @@ describe('webhooks', () => {
     expect(JSON.stringify(simulator.requests.list())).not.toContain(SECRET);
   });
 
-  it('and survives a restart, in files that do not show it, until it is forgotten', async () => {
+  it('and survives a restart, in files that do not show it, until it is forgotten [S-40]', async () => {
     await browser.close();
     expect(filesWith(profile, ['Shop A']).length).toBeGreaterThan(0);
     expect(filesWith(profile, disguisesOf(SECRET))).toEqual([]);

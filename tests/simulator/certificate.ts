@@ -10,11 +10,19 @@ export interface Certificate {
   readonly spki: string;
 }
 
-/** Makes a key and a certificate for these host names, valid for a day. Nothing is written to disk. */
+/** One key for all simulators of a process: a browser that was launched to trust it can use one after another. */
+let keyPair: Promise<{ privateKey: string; publicKey: string }> | undefined;
+
+/** Makes a certificate for these host names, valid for a day. Nothing is written to disk. */
 export async function createCertificate(hosts: readonly [string, ...string[]]): Promise<Certificate> {
+  keyPair ??= generate(undefined, { keyType: 'ec' }).then((made) => ({
+    privateKey: made.private,
+    publicKey: made.public,
+  }));
   const day = 24 * 60 * 60 * 1000;
   const made = await generate([{ name: 'commonName', value: hosts[0] }], {
     keyType: 'ec',
+    keyPair: await keyPair,
     algorithm: 'sha256',
     notBeforeDate: new Date(Date.now() - day),
     notAfterDate: new Date(Date.now() + day),

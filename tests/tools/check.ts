@@ -1,11 +1,19 @@
 /** All checks in the order of their cost. Says what failed and why, and ends with one line: how many passed, how many failed. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { Durations } from './durations.ts';
 
-const VITEST = ['run', '--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json'];
+const VITEST = [
+  'run',
+  '--config',
+  'tests/vitest.config.ts',
+  '--reporter=default',
+  '--reporter=json',
+  '--reporter=./tests/tools/durations.ts',
+];
 
 /** What of Vitest's report is needed. */
 const Report = v.object({
@@ -23,30 +31,41 @@ const Report = v.object({
 let passed = 0;
 /** What failed and why, told once more at the end: above it there are thousands of lines. */
 const failures: string[] = [];
+/** The slowest first, once all have run. */
+const durations: Array<{ part: string } & Durations[number]> = [];
 
 /** Where the browsers keep their profiles: in memory where the system has a folder of it with room, which spares the disk. */
 const temporary = mkdtempSync(join(hasRoom('/dev/shm') ? '/dev/shm' : tmpdir(), 'checkout-desk-tests-'));
 
-await whole('Build for Chrome', 'wxt', ['build']);
-await whole('Build for Firefox', 'wxt', ['build', '-b', 'firefox']);
+mkdirSync('.output', { recursive: true });
+// Nothing here compiles without the types that WXT generates.
+await whole('Types of WXT', 'wxt', ['prepare']);
+const built = build();
 // Three at a time, because the browsers' tests wait for much; the longest first, so that all end at about the same time.
 const parts = [
-  () => tests('e2e in firefox', '1/3'),
-  () => tests('e2e in firefox', '2/3'),
-  () => tests('e2e in chromium', '1/2'),
-  () => tests('e2e in firefox', '3/3'),
-  () => tests('e2e in chromium', '2/2'),
+  () => built,
   () => tests('unit'),
-  () => tests('alone in firefox'),
-  () => tests('alone in chromium'),
   () => tests('components'),
+  () => inBrowser('e2e in firefox', '1/2'),
+  () => inBrowser('e2e in firefox', '2/2'),
+  () => inBrowser('e2e in chromium', '1/2'),
+  () => inBrowser('alone in firefox'),
+  () => inBrowser('e2e in chromium', '2/2'),
+  () => inBrowser('alone in chromium'),
   () => whole('Types', 'tsc', ['--noEmit']),
-  () => whole('Firefox add-on lint', 'web-ext', ['lint', '--source-dir', '.output/firefox-mv3']),
+  () => built.then(() => whole('Firefox add-on lint', 'web-ext', ['lint', '--source-dir', '.output/firefox-mv3'])),
   () => whole('Formatting and lint', 'biome', ['check', '--error-on-warnings']),
 ];
 await Promise.all([inTurn(), inTurn(), inTurn()]);
 // A browser that was killed may still be writing there.
 rmSync(temporary, { recursive: true, force: true, maxRetries: 10 });
+
+durations.sort((one, other) => other.ms - one.ms);
+writeFileSync('.output/durations.json', JSON.stringify(durations, null, 2));
+console.log('\nThe slowest files, in seconds; all files and tests are in .output/durations.json:');
+for (const { ms, part, file } of durations.slice(0, 15)) {
+  console.log(`${(ms / 1000).toFixed(1).padStart(7)}  ${part.padEnd(20)}  ${file}`);
+}
 
 for (const failure of failures) console.log(`\n✗ ${failure}`);
 console.log(`\n${passed} passed, ${failures.length} failed`);
@@ -55,6 +74,17 @@ process.exitCode = failures.length === 0 ? 0 : 1;
 /** Takes the next part for as long as there is one. */
 async function inTurn(): Promise<void> {
   for (let part = parts.shift(); part; part = parts.shift()) await part();
+}
+
+async function build(): Promise<void> {
+  await whole('Build for Chrome', 'wxt', ['build']);
+  await whole('Build for Firefox', 'wxt', ['build', '-b', 'firefox']);
+}
+
+/** The tests of a part that runs the builds. */
+async function inBrowser(project: string, shard?: string): Promise<void> {
+  await built;
+  await tests(project, shard);
 }
 
 /** A check that passes or fails as a whole; what it says is shown only when it fails. */
@@ -68,11 +98,15 @@ async function whole(name: string, program: string, args: string[]): Promise<voi
 /** The tests of one part, told when they are done. One that is skipped counts as failed: nothing here may be skipped. */
 async function tests(project: string, shard = '1/1'): Promise<void> {
   const part = `${project} ${shard}`;
-  const results = `.output/tests-${part.replaceAll(/[ /]/g, '-')}.json`;
-  rmSync(results, { force: true });
+  const name = part.replaceAll(/[ /]/g, '-');
+  const [results, times] = [`.output/tests-${name}.json`, `.output/durations-${name}.json`];
+  for (const file of [results, times]) rmSync(file, { force: true });
   const args = [...VITEST, `--outputFile.json=${results}`, '--project', project, `--shard=${shard}`];
-  const { status, output } = await finished('vitest', args);
+  const { status, output } = await finished('vitest', args, { DURATIONS: times });
   console.log(output);
+  if (existsSync(times)) {
+    for (const file of v.parse(Durations, JSON.parse(readFileSync(times, 'utf8')))) durations.push({ part, ...file });
+  }
   const before = failures.length;
   const report = existsSync(results) ? v.parse(Report, JSON.parse(readFileSync(results, 'utf8'))) : { testResults: [] };
   for (const file of report.testResults) {
@@ -87,8 +121,12 @@ async function tests(project: string, shard = '1/1'): Promise<void> {
     failures.push(`${part}: ended with ${status}, its last lines:\n${output.slice(-3000)}`);
 }
 
-function finished(name: string, args: string[]): Promise<{ status: number | null; output: string }> {
-  const program = spawn(name, args, { env: { ...process.env, TMPDIR: temporary } });
+function finished(
+  name: string,
+  args: string[],
+  variables: NodeJS.ProcessEnv = {},
+): Promise<{ status: number | null; output: string }> {
+  const program = spawn(name, args, { env: { ...process.env, TMPDIR: temporary, ...variables } });
   const output: Buffer[] = [];
   program.stdout.on('data', (part: Buffer) => output.push(part));
   program.stderr.on('data', (part: Buffer) => output.push(part));

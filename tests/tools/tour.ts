@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { launchBrowser } from '../e2e/driver/launch.ts';
 import type { Desk } from '../e2e/driver/types.ts';
-import { addAccount, createCheckout, openCheckout, POPUP, WIDE } from '../e2e/flows.ts';
+import { createCheckout, openCheckout, POPUP, typeFirstAccount, WIDE } from '../e2e/flows.ts';
 import { startSimulator } from '../simulator/start.ts';
 
 const FOLDER = '.output/tour';
@@ -18,7 +18,7 @@ const simulator = await startSimulator({ autopay: { pickCoinMs: 8000, payMs: 600
 const { port, spki, accounts } = simulator;
 const desk = await launchBrowser({ browser: 'chromium', port, spki, headless: !hasDisplay });
 try {
-  const welcome = await addAccount(desk, accounts[0]);
+  const welcome = await typeFirstAccount(desk, accounts[0]);
   if (hasDisplay) await letPlay(desk);
   else {
     await welcome.close();

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
 import { LONGEST_SECRET } from '../../../lib/accounts/form';
-import { send } from '../../../lib/messaging/messaging';
+import { send } from '../../../lib/messaging/send';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { Field } from '../../ui/Field';
 import { Note } from '../../ui/ProblemNote';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { checkPassphrase } from '../../../lib/accounts/passphraseRules';
 import type { Strength } from '../../../lib/accounts/strength';
-import { INTERRUPTED } from '../../../lib/messaging/messaging';
+import { INTERRUPTED } from '../../../lib/messaging/send';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { Field } from '../../ui/Field';
 import { mistakeText } from './UnlockForm';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
 import type { LockState } from '../../../lib/accounts/settings';
-import { send } from '../../../lib/messaging/messaging';
+import { send } from '../../../lib/messaging/send';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { Field } from '../../ui/Field';

@@ -3,7 +3,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { LONGEST } from '../../../lib/accounts/passphraseRules';
 import { agoText, exactTime } from '../../../lib/checkouts/describe/text';
-import type { Replies } from '../../../lib/messaging/messaging';
+import type { Replies } from '../../../lib/messaging/commands';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { Field } from '../../ui/Field';
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { LockState } from '../../../lib/accounts/settings';
 import { lockState } from '../../../lib/accounts/settings';
-import { send } from '../../../lib/messaging/messaging';
+import { send } from '../../../lib/messaging/send';
 import { SECOND } from '../../../lib/shared/time';
 import { useSetting } from '../../data/useSetting';
 

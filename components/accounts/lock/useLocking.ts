@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { send } from '../../../lib/messaging/messaging';
+import { send } from '../../../lib/messaging/send';
 import { messageOf } from '../../../lib/shared/messageOf';
-import { useAltKey } from '../../shortcuts/useAltKey';
+import { useShortcuts } from '../../shortcuts/useShortcuts';
 
 /** Locks by button and by Alt+L. A failure is told: nobody must leave in the belief that it is locked. */
 export function useLocking(): { lockNow: () => void; failed: string | null } {
@@ -10,6 +10,6 @@ export function useLocking(): { lockNow: () => void; failed: string | null } {
     setFailed(null);
     send('lock', {}).catch((error) => setFailed(messageOf(error)));
   };
-  useAltKey('l', lockNow);
+  useShortcuts([{ id: 'lock', run: lockNow }]);
   return { lockNow, failed };
 }

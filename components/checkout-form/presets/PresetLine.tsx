@@ -3,7 +3,7 @@ import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { presetText } from '../../../lib/checkout-form/presets/text';
 import { AccountDot } from '../../accounts/AccountDot';
 import { Key } from '../../shortcuts/Key';
-import { WITH_KEY } from '../../shortcuts/usePresetKeys';
+import { PRESETS_WITH_KEY } from '../../shortcuts/shortcuts';
 import { Arrow } from '../../ui/Arrow';
 
 /** One preset: its key, what it fills in, and what can be done with it. */
@@ -36,7 +36,7 @@ export function PresetLine(props: {
         onMove(by, document.activeElement?.getAttribute('aria-label') ?? edit);
       }}
     >
-      <span class="preset-line-key">{at < WITH_KEY && <Key name={`${at + 1}`} />}</span>
+      <span class="preset-line-key">{at < PRESETS_WITH_KEY && <Key name={`${at + 1}`} />}</span>
       <div>
         <p class="preset-line-name">
           <bdi>{label}</bdi>

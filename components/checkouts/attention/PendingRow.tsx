@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
 import type { PendingCreate } from '../../../lib/checkouts/database';
 import { problemText } from '../../../lib/checkouts/describe/text';
-import type { Replies } from '../../../lib/messaging/messaging';
+import type { Replies } from '../../../lib/messaging/commands';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { AccountDot } from '../../accounts/AccountDot';
 import { OrderExists } from '../../checkout-form/OrderExists';

@@ -1,6 +1,6 @@
 import type { Account } from '../../../lib/accounts/account';
 import type { PendingCreate } from '../../../lib/checkouts/database';
-import type { Replies } from '../../../lib/messaging/messaging';
+import type { Replies } from '../../../lib/messaging/commands';
 import { countText } from '../../../lib/shared/countText';
 import { PendingRow } from './PendingRow';
 

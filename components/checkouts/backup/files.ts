@@ -1,6 +1,6 @@
 import { proxy } from 'comlink';
 import type { RestoreProgress, RestoreResult } from '../../../lib/checkouts/backup/restore';
-import { send } from '../../../lib/messaging/messaging';
+import { send } from '../../../lib/messaging/send';
 import type { SearchWorker } from '../../../lib/search/contract';
 import type { MakeFile } from '../list/CheckoutsPage';
 

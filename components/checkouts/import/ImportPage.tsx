@@ -2,7 +2,7 @@ import './ImportPage.css';
 import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
 import { checkoutIdsIn } from '../../../lib/inqud/checkoutIds';
-import type { Replies } from '../../../lib/messaging/messaging';
+import type { Replies } from '../../../lib/messaging/commands';
 import { AccountField } from '../../accounts/AccountField';
 import { Field } from '../../ui/Field';
 import { Note, ProblemNote } from '../../ui/ProblemNote';

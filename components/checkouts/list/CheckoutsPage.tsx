@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
 import type { CopyChoice, CopyProgress } from '../../../lib/checkouts/backup/copyFile';
 import type { PendingCreate, StoredCheckout } from '../../../lib/checkouts/database';
-import type { Replies } from '../../../lib/messaging/messaging';
+import type { Replies } from '../../../lib/messaging/commands';
 import type { Column } from '../../../lib/search/columns';
 import type { Choices, SearchState } from '../../../lib/search/contract';
 import { archivedIn } from '../../../lib/search/controls';

@@ -1,7 +1,7 @@
 import type { Annotation } from '../../../lib/checkouts/annotate';
 import { MOST_ANNOTATED } from '../../../lib/checkouts/annotate';
 import type { HistoryDb } from '../../../lib/checkouts/database';
-import { send } from '../../../lib/messaging/messaging';
+import { send } from '../../../lib/messaging/send';
 import type { Query, SearchWorker } from '../../../lib/search/contract';
 import type { Sort } from '../../../lib/search/order';
 import { numberText } from '../../../lib/shared/countText';

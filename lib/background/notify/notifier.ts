@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 import type { AccountsDb } from '../../accounts/database';
 import type { HistoryDb, PendingNotification, StoredCheckout } from '../../checkouts/database';
-import type { NotificationRules } from '../../checkouts/settings';
-import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../checkouts/settings';
+import type { NotificationRules } from '../../checkouts/notificationSettings';
+import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../checkouts/notificationSettings';
 import type { Route } from '../../navigation/routes';
 import { readSetting } from '../../storage/settings';
 import { notificationText, severalText } from './notificationText';

@@ -1,16 +1,11 @@
 import { browser } from 'wxt/browser';
-import type { Command } from '../../navigation/browserShortcuts';
-import { COMMANDS } from '../../navigation/browserShortcuts';
+import type { BrowserShortcut } from '../../navigation/browserShortcuts';
 
-/** Hears the keys, each with the tab that it was pressed in. */
-export function onCommand(
-  pressed: (command: Command, tab: { id?: number | undefined; windowId: number } | undefined) => void,
-): void {
-  browser.commands.onCommand.addListener((name, tab) => {
-    if (isCommand(name)) pressed(name, tab);
-  });
-}
+/** The tab that was in front when the key was pressed, as far as the browser tells. */
+type PressedIn = { id?: number | undefined; windowId: number } | undefined;
 
-function isCommand(name: string): name is Command {
-  return Object.hasOwn(COMMANDS, name);
+/** Runs the handler of each keyboard command. The compiler asks for a handler of every command of the manifest. */
+export function onBrowserShortcut(handlers: Record<BrowserShortcut, (tab: PressedIn) => void>): void {
+  const byName = new Map(Object.entries(handlers));
+  browser.commands.onCommand.addListener((name, tab) => byName.get(name)?.(tab));
 }

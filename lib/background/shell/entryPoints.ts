@@ -9,7 +9,7 @@ import { mayReadClipboard } from '../../permissions/permissions';
 import { printTerm } from '../../search/language';
 import { NEWEST_FIRST, viewText } from '../../search/view';
 import { readSetting, writeSetting } from '../../storage/settings';
-import { onCommand } from './browserShortcuts';
+import { onBrowserShortcut } from './browserShortcuts';
 import { keepMenu, onMenuClicked } from './contextMenu';
 import { answerOmnibox } from './omnibox';
 import { selectionIn } from './selection';
@@ -42,14 +42,14 @@ export function registerEntryPoints(setup: {
       );
   });
 
-  onCommand((command, tab) => {
-    if (command === 'lock') void setup.lock();
-    else if (command === 'open-desk') void openDesk(hashOf({ at: 'checkouts' }));
-    else
+  onBrowserShortcut({
+    lock: () => void setup.lock(),
+    'open-desk': () => void openDesk(hashOf({ at: 'checkouts' })),
+    'create-from-selection': (tab) =>
       void offerHandoff(
         tab?.windowId,
         order(tab?.id === undefined ? orderIn('') : selectionIn(tab.id).then(orderIn), null),
-      );
+      ),
   });
 
   answerOmnibox({

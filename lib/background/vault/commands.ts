@@ -1,10 +1,11 @@
 import type { AccountsDb } from '../../accounts/database';
 import { checkAccountForm, sameId, tidyAccountForm } from '../../accounts/form';
 import { accountsInOrder, isLive } from '../../accounts/lists';
+import type { TestResult } from '../../accounts/outcomes';
 import type { Signer } from '../../inqud/authentication';
 import type { InqudClient } from '../../inqud/client';
 import type { Problem } from '../../inqud/problem';
-import type { Payload, Replies, TestResult } from '../../messaging/messaging';
+import type { Payload, Replies } from '../../messaging/commands';
 import type { Vault } from './vault';
 import { signerOf } from './vault';
 

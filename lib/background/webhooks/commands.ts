@@ -1,12 +1,13 @@
 import type { Used } from '../../accounts/outcomes';
 import type { TimelineEntry } from '../../checkouts/database';
-import type { NoteOutcome, Payload, WebhookCheck } from '../../messaging/messaging';
+import type { Payload } from '../../messaging/commands';
 import { isNoted } from '../../webhooks/compare';
 import type { Verdict } from '../../webhooks/diagnose';
 import { diagnose } from '../../webhooks/diagnose';
 import type { Mac } from '../../webhooks/digest';
 import { macWith, verifyDigest } from '../../webhooks/digest';
 import { readEvent } from '../../webhooks/event';
+import type { NoteOutcome, WebhookCheck } from '../../webhooks/outcomes';
 import type { WebhookVault } from '../vault/webhookVault';
 
 type Signed = Omit<Payload<'noteWebhook'>, 'digest'>;

@@ -12,6 +12,7 @@ export function sourceWord(source: HintSource): string {
   return SOURCE_WORDS[source];
 }
 
+// Maps, not objects: what Inqud sends is an open string, and an object also has a "constructor".
 const PAYMENT_WORDS = new Map([
   ['NEW', 'Just seen'],
   ['PENDING', 'Being processed'],

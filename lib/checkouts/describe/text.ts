@@ -1,26 +1,27 @@
 import { compareDecimals, subtractDecimals } from '../../amounts/decimal';
 import type { Money } from '../../inqud/models';
 import type { Problem } from '../../inqud/problem';
+import type { KnownStatus } from '../../inqud/status';
+import { isKnown } from '../../inqud/status';
 import { plainText } from '../../shared/plainText';
 import { HOUR, MINUTE, SECOND } from '../../shared/time';
 import type { StoredCheckout } from '../database';
 
-/** How things are called on screen, in one place, so that the popup and the desk speak alike. */
+/** Names of things on screen, in one place, so that the popup and the desk use the same words. */
 
-// Maps, not objects: what Inqud sends is an open string, and an object has something for "constructor" too.
-const STATUS_WORDS = new Map([
-  ['NEW', 'Open'],
-  ['REQUEST_CREATED', 'Request created'],
-  ['PAYMENT_DETECTED', 'Payment detected'],
-  ['SUCCESS', 'Paid'],
-  ['CONFLICT', 'Conflict'],
-  ['EXPIRED', 'Expired'],
-]);
+const STATUS_WORDS: Record<KnownStatus, string> = {
+  NEW: 'Open',
+  REQUEST_CREATED: 'Request created',
+  PAYMENT_DETECTED: 'Payment detected',
+  SUCCESS: 'Paid',
+  CONFLICT: 'Conflict',
+  EXPIRED: 'Expired',
+};
 
 /** A status in words; one we do not know is shown as Inqud wrote it, but for what would turn the words around it. */
 export function statusWord(status: string, reason: string | null = null): string {
   if (status === 'CONFLICT' && reason === 'UNDERPAID') return 'Underpaid';
-  return STATUS_WORDS.get(status) ?? plainText(status);
+  return isKnown(status) ? STATUS_WORDS[status] : plainText(status);
 }
 
 /** "100.00 USD", exact, grouped as the reader's locale does, or as another language. */

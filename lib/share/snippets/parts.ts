@@ -1,4 +1,5 @@
 import { WIDGET_SCRIPT_URL } from '../../inqud/origins';
+import { STATUSES } from '../../inqud/status';
 
 /** What several snippets have in common: remarks, line by line, and code. */
 
@@ -15,12 +16,7 @@ export const HINT = [
 
 export const TYPES = `// Inqud may add others. Whether they are in capitals is not documented.
 type KnownStatus =
-  | "NEW"
-  | "REQUEST_CREATED"
-  | "PAYMENT_DETECTED"
-  | "SUCCESS"
-  | "CONFLICT"
-  | "EXPIRED";
+${STATUSES.map((status) => `  | "${status}"`).join('\n')};
 type StatusChanged = CustomEvent<{
   id: string;
   status: KnownStatus | (string & {});

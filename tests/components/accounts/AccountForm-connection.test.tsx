@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { AccountForm } from '../../../components/accounts/AccountForm';
 import type { AccountForm as Typed } from '../../../lib/accounts/form';
+import type { TestResult } from '../../../lib/accounts/outcomes';
 import type { Problem } from '../../../lib/inqud/problem';
-import type { TestResult } from '../../../lib/messaging/messaging';
 import { account, SAMPLE_SECRET } from '../../unit/support/examples';
 
 function open(answer: () => Promise<TestResult>, saving: () => Promise<void> = async () => {}) {

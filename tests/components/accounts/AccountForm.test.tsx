@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { AccountForm } from '../../../components/accounts/AccountForm';
 import type { Account } from '../../../lib/accounts/account';
 import type { AccountForm as Typed } from '../../../lib/accounts/form';
-import type { TestResult } from '../../../lib/messaging/messaging';
+import type { TestResult } from '../../../lib/accounts/outcomes';
 import { account, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from '../../unit/support/examples';
 import { saidAt, toHaveFocus } from '../support/stage';
 

@@ -9,7 +9,7 @@ import type { Account } from '../../../lib/accounts/account';
 import type { BulkRow, Going } from '../../../lib/bulk-create/row';
 import { bulkCommand, bulkRun } from '../../../lib/bulk-create/settings';
 import { formDefaults } from '../../../lib/checkout-form/settings';
-import type { Replies } from '../../../lib/messaging/messaging';
+import type { Replies } from '../../../lib/messaging/commands';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { account } from '../../unit/support/examples';
 import { startDownloads } from '../support/downloads';

@@ -101,13 +101,13 @@ describe('what the diagnostics hold', () => {
     }
   };
 
-  it('on screen is no name, no ID and no secret', () => {
+  it('on screen is no name, no ID and no secret [P-4]', () => {
     show([hostile]);
     nothingSecret(textOf(section()));
     expect(fact('Paused accounts')).toBe('1 refused');
   });
 
-  it('in the clipboard is what is on screen, line by line, and no more', async () => {
+  it('in the clipboard is what is on screen, line by line, and no more [P-4]', async () => {
     await writeSetting(refusals, [{ kind: 'another extension', count: 3, lastAt: NOW }]);
     const { user } = show([hostile]);
     const clipboard = startClipboard();

@@ -4,8 +4,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { NotificationSettings } from '../../../components/settings/NotificationSettings';
 import { NOTIFICATION_KINDS } from '../../../lib/checkouts/database';
-import type { NotificationRules } from '../../../lib/checkouts/settings';
-import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../../lib/checkouts/settings';
+import type { NotificationRules } from '../../../lib/checkouts/notificationSettings';
+import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../../lib/checkouts/notificationSettings';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 
 beforeEach(() => fakeBrowser.reset());

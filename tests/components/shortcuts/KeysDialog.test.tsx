@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { KeysDialog } from '../../../components/shortcuts/KeysDialog';
-import { LIST_KEYS } from '../../../components/shortcuts/useListKeys';
+import { helpLines } from '../../../components/shortcuts/shortcutHelp';
 import { letterKeys } from '../../../lib/navigation/settings';
 import { writeSetting } from '../../../lib/storage/settings';
 import { pressEscape } from '../support/stage';
@@ -41,7 +41,7 @@ describe('the page of keys', () => {
       '1–9',
       'Alt+1–9',
     ]);
-    for (const { what } of LIST_KEYS) expect(screen.getByText(what)).toBeDefined();
+    for (const { label } of helpLines(true)) expect(screen.getByText(label)).toBeDefined();
   });
 
   it('says where the single letters are switched off; off, it tells only those that still work', async () => {

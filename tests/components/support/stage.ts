@@ -5,7 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Clock } from '../../../components/ui/Time';
 import type { Account } from '../../../lib/accounts/account';
 import type { PendingCreate, Reason, StoredCheckout, TimelineEntry } from '../../../lib/checkouts/database';
-import type { CommandName, Payload, Replies } from '../../../lib/messaging/messaging';
+import type { CommandName, Payload, Replies } from '../../../lib/messaging/commands';
 import { account, CHECKOUT_ID, checkout, DRAFT, NOW } from '../../unit/support/examples';
 
 export const HOSTED_URL = `https://paycrypto.inqud.com/checkout/${CHECKOUT_ID}`;

@@ -120,7 +120,7 @@ describe('the preview of a checkout', () => {
     expect(grant).toHaveBeenCalledTimes(1);
   });
 
-  it('passes on what the widget says of it, and shows all that the widget says', () => {
+  it('passes on what the widget says of it, and shows all that the widget says [S-9]', () => {
     const { say, onWidgetStatus } = show(CHECKOUT_ID);
     for (const detail of [{ id: CHECKOUT_ID, status: 'SUCCESS' }, { id: OTHER_ID, status: 'NEW' }, null]) {
       say(statusChanged(detail));

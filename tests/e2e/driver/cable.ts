@@ -2,15 +2,17 @@ import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
 /**
- * A network cable between one browser and the server at `port`, which can be cut. The browsers' own offline modes leave
- * gaps: Firefox still reaches loopback, Chromium's has to be set anew for each service worker, which may be too late.
+ * A network cable between one browser and the server at `port`, which can be cut or led to another server. The browsers'
+ * own offline modes leave gaps: Firefox still reaches loopback, Chromium's has to be set anew for each service worker,
+ * which may be too late.
  */
 export async function layCable(port: number) {
   const ends = new Set<Socket>();
   let cut = false;
+  let serverPort = port;
   const server = createServer((near) => {
     if (cut) return near.resetAndDestroy();
-    const far = connect(port, '127.0.0.1');
+    const far = connect(serverPort, '127.0.0.1');
     for (const [end, other] of [
       [near, far],
       [far, near],
@@ -37,6 +39,12 @@ export async function layCable(port: number) {
     setCut: (next: boolean): void => {
       cut = next;
       if (cut) unplug();
+    },
+    /** Connections to the server before end here. */
+    leadTo: (next: number): void => {
+      serverPort = next;
+      cut = false;
+      unplug();
     },
     remove: (): void => {
       server.close();

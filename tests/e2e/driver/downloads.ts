@@ -10,8 +10,11 @@ const UNFINISHED = /\.(crdownload|part|tmp)$/;
 export type Downloads = Pick<Desk, 'downloads' | 'waitForDownload'>;
 
 /** A new folder for one browser's downloads. */
-export async function createDownloads(): Promise<Downloads> {
-  const downloads = await mkdtemp(join(tmpdir(), 'checkout-desk-downloads-'));
+export function createDownloadFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'checkout-desk-downloads-'));
+}
+
+export function downloadsIn(downloads: string): Downloads {
   const finished = async (namePart: string) => {
     const names = (await readdir(downloads)).filter((name) => name.includes(namePart));
     const [name] = names;

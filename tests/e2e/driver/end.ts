@@ -5,11 +5,11 @@ import type { Desk } from './types.ts';
 
 export type End = Pick<Desk, 'close' | 'crash' | 'closed'>;
 
-/** The end of a browser: in peace, by force, or as someone else saw fit. `cleanUp` runs once it has ended. */
-export function watchEnd(browser: Browser, cleanUp: () => Promise<void>): End {
+/** The end of a browser: in peace, by force, or as someone else saw fit. */
+export function watchEnd(browser: Browser): End {
   const child = browser.process();
   if (!child) throw new Error('The browser was not started here.');
-  const closed = ended(child).then(cleanUp);
+  const closed = ended(child);
   return {
     closed,
     close: async (): Promise<void> => {

@@ -1,6 +1,9 @@
+import { rm } from 'node:fs/promises';
 import { findBrowser } from '../../tools/browsers.mjs';
 import { layCable } from './cable.ts';
 import { launchChromium } from './chromium/launch.ts';
+import { createDownloadFolder, type Downloads, downloadsIn } from './downloads.ts';
+import type { End } from './end.ts';
 import { builtExtension } from './extension.ts';
 import { launchFirefox } from './firefox/launch.ts';
 import type { BrowserName, Desk, Launch } from './types.ts';
@@ -13,27 +16,89 @@ export type Plan = Launch & {
   hosts: string[];
 };
 
+/** A running browser, as far as the two differ. */
+export type Native = End & {
+  /** Installs the extension; what pages download from now on goes to that folder. */
+  install(downloads: string): Promise<Omit<Desk, keyof (End & Downloads)>>;
+  /**
+   * Takes the extension away, with its pages and all else that was done in this browser. The next one gets another
+   * origin: nothing of this one can come back, not even what the browser deletes only later.
+   */
+  clear(): Promise<void>;
+};
+
+/** A browser that serves one desk after another, each as in a browser that was just launched. */
+export type LentBrowser = End & {
+  /** The next desk, which leads to the server at this port. The one before must have been taken back. */
+  lend(port: number): Promise<Desk>;
+  takeBack(): Promise<void>;
+};
+
 /** Starts a browser with the extension in it; the two origins of Inqud, and extra hosts, lead to the given port, all others nowhere. */
 export async function launchBrowser(launch: Launch): Promise<Desk> {
+  const browser = await launchToLend(launch);
+  try {
+    return await browser.lend(launch.port);
+  } catch (error) {
+    await browser.crash();
+    throw error;
+  }
+}
+
+/** Starts a browser that has no extension yet. */
+export async function launchToLend(launch: Launch): Promise<LentBrowser> {
   const { browser, extension = builtExtension(browser) } = launch;
   const program = programOf(browser);
   const cable = await layCable(launch.port);
-  try {
-    const hosts = ['api.inqud.com', 'paycrypto.inqud.com', ...(launch.extraHosts ?? [])];
-    const plan = { ...launch, extension, program, hosts, port: cable.port };
-    const desk = await (browser === 'chromium' ? launchChromium(plan) : launchFirefox(plan));
-    void desk.closed.then(cable.remove);
-    return {
-      ...desk,
-      setOffline: async (offline) => {
-        cable.setCut(offline);
-        await desk.setOffline(offline);
-      },
-    };
-  } catch (error) {
+  const hosts = ['api.inqud.com', 'paycrypto.inqud.com', ...(launch.extraHosts ?? [])];
+  const plan = { ...launch, extension, program, hosts, port: cable.port };
+  const native = await (browser === 'chromium' ? launchChromium(plan) : launchFirefox(plan)).catch((error) => {
     cable.remove();
     throw error;
-  }
+  });
+
+  let downloads: string | undefined;
+  const removeDownloads = async () => {
+    if (downloads) await rm(downloads, { recursive: true, force: true });
+    downloads = undefined;
+  };
+  const closed = native.closed.then(async () => {
+    cable.remove();
+    await removeDownloads();
+  });
+  const end: End = {
+    closed,
+    close: async () => {
+      await native.close();
+      await closed;
+    },
+    crash: async () => {
+      await native.crash();
+      await closed;
+    },
+  };
+
+  return {
+    ...end,
+    lend: async (port) => {
+      cable.leadTo(port);
+      downloads = await createDownloadFolder();
+      const desk = await native.install(downloads);
+      return {
+        ...desk,
+        ...downloadsIn(downloads),
+        ...end,
+        setOffline: async (offline) => {
+          cable.setCut(offline);
+          await desk.setOffline(offline);
+        },
+      };
+    },
+    takeBack: async () => {
+      await native.clear();
+      await removeDownloads();
+    },
+  };
 }
 
 function programOf(browser: BrowserName): string {

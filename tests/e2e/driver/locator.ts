@@ -1,7 +1,7 @@
-import { askKit, callOf, ensureKit, evaluateJson, kitCall } from './call.ts';
+import { askKit, askKitSoon, callOf, ensureKit, kitCall, soonCall, timely, whenFound } from './call.ts';
 import type { NativeDocument, NativeElement } from './native.ts';
-import type { Matcher, Step } from './page-kit.ts';
-import type { Finder, Locator, Patience } from './types.ts';
+import type { Matcher, PageKit, Step } from './page-kit.ts';
+import type { Finder, Locator } from './types.ts';
 import { until } from './until.ts';
 import { waitForText } from './wait-for-text.ts';
 
@@ -19,30 +19,38 @@ export function createFinder(document: NativeDocument, steps: Step[] = []): Find
 function createLocator(document: NativeDocument, steps: Step[]): Locator {
   const described = describe(steps);
 
-  /** Does something to the element as soon as it can be done. */
-  const act = <T>(deed: string, attempt: () => Promise<T>, patience?: Patience) =>
-    until(`${deed} ${described}`, async () => ({ result: await attempt() }), patience).then(({ result }) => result);
+  /** Asks for something of the element, in the page, as soon as it can be had. */
+  const ask = <Method extends 'choose' | 'focus' | 'name' | 'text' | 'value' | 'isEnabled'>(
+    deed: string,
+    method: Method,
+    ...args: Parameters<PageKit[Method]>
+  ) => askKitSoon(document, `${deed} ${described}`, undefined, method, ...args);
 
-  const withElement = (deed: string, method: 'clickable' | 'one', use: (element: NativeElement) => Promise<void>) =>
-    act(deed, async () => {
-      await ensureKit(document);
-      await use(await document.pick(kitCall(method, steps)));
+  const withElement = async (
+    deed: string,
+    method: 'clickable' | 'one',
+    use: (element: NativeElement) => Promise<void>,
+  ) => {
+    const pick = soonCall(kitCall(method, steps));
+    await until(`${deed} ${described}`, async () => {
+      try {
+        await use(await timely(document.pick(pick)));
+        return true;
+      } catch (error) {
+        await ensureKit(document);
+        throw error;
+      }
     });
+  };
 
   const locator: Locator = {
     ...createFinder(document, steps),
     nth: (index) => createLocator(document, [...steps, { by: 'index', index }]),
     count: () => askKit(document, 'count', steps),
     isVisible: async () => (await askKit(document, 'count', steps)) > 0,
-    wait: async (patience) => {
-      await until(described, async () => (await askKit(document, 'count', steps)) || undefined, patience);
-    },
-    waitForText: (wanted, patience) =>
-      waitForText(described, () => askKit(document, 'text', steps), wanted, true, patience),
-    waitUntilGone: async (patience) => {
-      const gone = async () => (await askKit(document, 'count', steps)) === 0 || undefined;
-      await until(`${described} to go`, gone, patience);
-    },
+    wait: (patience) => askKitSoon(document, described, patience, 'expectVisible', steps),
+    waitForText: (wanted, patience) => waitForText(document, { steps, place: described }, wanted, true, patience),
+    waitUntilGone: (patience) => askKitSoon(document, `${described} to go`, patience, 'expectGone', steps),
     click: () => withElement('a click on', 'clickable', (element) => element.click()),
     hover: () => withElement('the mouse over', 'clickable', (element) => element.hover()),
     setFiles: (...paths) => withElement('choosing files in', 'one', (element) => element.setFiles(paths)),
@@ -51,23 +59,23 @@ function createLocator(document: NativeDocument, steps: Step[]): Locator {
       await askKit(document, 'selectContent');
       await (text === '' ? document.press('Delete') : document.insert(text));
     },
-    select: (option) => act(`choosing "${option}" in`, () => askKit(document, 'choose', steps, option)),
+    select: (option) => ask(`choosing "${option}" in`, 'choose', steps, option),
     press: async (key) => {
-      await act('the focus on', () => askKit(document, 'focus', steps));
+      await ask('the focus on', 'focus', steps);
       await document.press(key);
     },
-    name: () => act('the name of', () => askKit(document, 'name', steps)),
-    text: () => act('the text of', () => askKit(document, 'text', steps)),
-    value: () => act('the value of', () => askKit(document, 'value', steps)),
-    isEnabled: () => act('the state of', () => askKit(document, 'isEnabled', steps)),
+    name: () => ask('the name of', 'name', steps),
+    text: () => ask('the text of', 'text', steps),
+    value: () => ask('the value of', 'value', steps),
+    isEnabled: () => ask('the state of', 'isEnabled', steps),
     attribute: (name) => locator.evaluate((element, attribute) => element.getAttribute(attribute), name),
     // The caller's function gives the type; what travelled as JSON cannot be known better.
     evaluate: async <Args extends unknown[], Result>(
       fn: (element: Element, ...args: Args) => Result | Promise<Result>,
       ...args: Args
     ) => {
-      await act('finding', () => askKit(document, 'name', steps));
-      return (await evaluateJson(document, callOf(fn.toString(), args, [kitCall('one', steps)]))) as Result;
+      const use = `(element) => ${callOf(fn.toString(), args, ['element'])}`;
+      return (await whenFound(document, `finding ${described}`, steps, use)) as Result;
     },
   };
   return locator;

@@ -155,15 +155,82 @@ function focused(): Element | null {
   return element === document.body || element === document.documentElement ? null : element;
 }
 
+/** Spaces and line breaks count as one space, as they do for a reader. */
+function says(text: string, { part, pattern, flags }: Matcher): boolean {
+  const plain = text.replace(/\s+/g, ' ');
+  if (pattern === undefined) return plain.includes((part ?? '').replace(/\s+/g, ' '));
+  const wanted = new RegExp(pattern, flags);
+  return plain.search(wanted) >= 0 || text.search(wanted) >= 0;
+}
+
+/** Not all that is waited for changes the document: a value, the focus, what is in a shadow root. In ms. */
+const LONGEST_PAUSE = 100;
+
+/** The frame after the next change of the document, or a moment without one. */
+function nextChange(): Promise<void> {
+  return new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      requestAnimationFrame(done);
+    });
+    const timer = setTimeout(done, LONGEST_PAUSE);
+    function done() {
+      observer.disconnect();
+      clearTimeout(timer);
+      resolve();
+    }
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+}
+
+const countVisible = (steps: Step[]) => locate(steps).filter(isVisible).length;
+const pageText = () => (document.body ? textOf(document.body) : '');
+
 export type PageKit = typeof kit;
 export const kit = {
-  count: (steps: Step[]) => locate(steps).filter(isVisible).length,
+  /**
+   * Tries again with each change of the document until that does not throw; after `ms`, throws what was thrown last.
+   * A page in the background is asked once: its clock goes slowly, and it draws no frames.
+   */
+  soon: async <T>(attempt: () => T | Promise<T>, ms: number): Promise<T> => {
+    const end = performance.now() + ms;
+    for (;;) {
+      try {
+        return await attempt();
+      } catch (error) {
+        if (document.visibilityState === 'hidden' || performance.now() >= end) throw error;
+      }
+      await nextChange();
+    }
+  },
+  /** Uses the one element when it is there within `ms`; what `use` throws is not taken for its absence. */
+  whenFound: async <T>(steps: Step[], ms: number, use: (element: Element) => T | Promise<T>) => {
+    let element: Element;
+    try {
+      element = await kit.soon(() => one(steps), ms);
+    } catch (error) {
+      return { isFound: false, why: String(error) } as const;
+    }
+    return { isFound: true, value: await use(element) } as const;
+  },
+  /** Throws unless the text of the element, or of the page, has what is wanted, or has not when `present` is false. */
+  expectText: (steps: Step[] | null, wanted: Matcher, present: boolean) => {
+    const text = steps ? textOf(one(steps)) : pageText();
+    if (says(text, wanted) !== present) throw new Error(`it says "${text.slice(0, 1500)}"`);
+  },
+  expectVisible: (steps: Step[]) => {
+    if (countVisible(steps) === 0) throw new Error('there is none');
+  },
+  expectGone: (steps: Step[]) => {
+    if (countVisible(steps) > 0) throw new Error('it is there');
+  },
+  count: countVisible,
   one,
   clickable,
   isEnabled: (steps: Step[]) => isEnabled(one(steps)),
   name: (steps: Step[]) => nameOf(one(steps)),
   text: (steps: Step[]) => textOf(one(steps)),
-  pageText: () => (document.body ? textOf(document.body) : ''),
+  pageText,
   focusName: () => {
     const element = focused();
     return element ? nameOf(element) : '';

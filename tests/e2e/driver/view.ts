@@ -1,8 +1,7 @@
-import { addScript, askKit, callOf, evaluateJson } from './call.ts';
+import { addScript, askKit, callOf, evaluateJson, evaluateSoon } from './call.ts';
 import { createFinder } from './locator.ts';
 import type { NativeDocument } from './native.ts';
 import type { View } from './types.ts';
-import { until } from './until.ts';
 import { waitForText } from './wait-for-text.ts';
 
 export function createView(document: NativeDocument): View {
@@ -12,17 +11,22 @@ export function createView(document: NativeDocument): View {
     ...args: Args
   ) => (await evaluateJson(document, callOf(fn.toString(), args))) as Result;
 
-  const text = () => askKit(document, 'pageText');
+  const page = { steps: null, place: 'the page' };
 
   return {
     ...createFinder(document),
     url: () => document.url(),
     evaluate,
-    waitFor: (fn, ...args) =>
-      until(`the page to satisfy ${fn}`, async () => (await evaluate(fn, ...args)) || undefined),
+    waitFor: async <Args extends unknown[], Result>(
+      fn: (...args: Args) => Result | Promise<Result>,
+      ...args: Args
+    ): Promise<Result> => {
+      const call = `(async () => await ${callOf(fn.toString(), args)} || Promise.reject(new Error('it does not')))()`;
+      return (await evaluateSoon(document, `the page to satisfy ${fn}`, call)) as Result;
+    },
     addScript: (source) => addScript(document, source),
-    text,
-    waitForText: (wanted, patience) => waitForText('the page', text, wanted, true, patience),
-    waitForNoText: (unwanted, patience) => waitForText('the page', text, unwanted, false, patience),
+    text: () => askKit(document, 'pageText'),
+    waitForText: (wanted, patience) => waitForText(document, page, wanted, true, patience),
+    waitForNoText: (unwanted, patience) => waitForText(document, page, unwanted, false, patience),
   };
 }

@@ -1,27 +1,18 @@
+import { askKitSoon } from './call.ts';
+import type { NativeDocument } from './native.ts';
+import type { Step } from './page-kit.ts';
 import type { Patience } from './types.ts';
-import { until } from './until.ts';
 
-/** Waits until `read` gives a text with (or, when `present` is false, without) what is wanted. */
+/** Waits until an element, or the page, says (or, when `present` is false, does not say) what is wanted. */
 export async function waitForText(
-  place: string,
-  read: () => Promise<string>,
+  document: NativeDocument,
+  { steps, place }: { steps: Step[] | null; place: string },
   wanted: string | RegExp,
   present: boolean,
   patience?: Patience,
 ): Promise<void> {
-  let seen = '';
-  const goal = () =>
-    `${wanted instanceof RegExp ? wanted : `"${wanted}"`} to ${present ? 'show' : 'go'} in ${place}, which says "${seen.slice(0, 1500)}"`;
-  const isRight = async () => {
-    seen = await read();
-    return has(seen, wanted) === present || undefined;
-  };
-  await until(goal, isRight, patience);
-}
-
-/** Spaces and line breaks count as one space, as they do for a reader. */
-function has(text: string, wanted: string | RegExp): boolean {
-  const plain = text.replace(/\s+/g, ' ');
-  if (wanted instanceof RegExp) return plain.search(wanted) >= 0 || text.search(wanted) >= 0;
-  return plain.includes(wanted.replace(/\s+/g, ' '));
+  const what = wanted instanceof RegExp ? String(wanted) : `"${wanted}"`;
+  const goal = `${what} to ${present ? 'show' : 'go'} in ${place}`;
+  const matcher = wanted instanceof RegExp ? { pattern: wanted.source, flags: wanted.flags } : { part: wanted };
+  await askKitSoon(document, goal, patience, 'expectText', steps, matcher, present);
 }

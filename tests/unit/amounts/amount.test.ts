@@ -47,7 +47,7 @@ describe('an amount', () => {
     ['1,000', '“1,000” could be 1000 or 1.000. Write 1000.00 or 1.0.'],
     ['12,500', '“12,500” could be 12500 or 12.500. Write 12500.00 or 12.5.'],
     ['$ 1,250', '“$ 1,250” could be 1250 or 1.250. Write 1250.00 or 1.25.'],
-  ])('written as %s could be two, so it is asked about', (typed, mistake) => expect(mistakeOf(typed)).toBe(mistake));
+  ])('written as %s is ambiguous, so it is not guessed', (typed, mistake) => expect(mistakeOf(typed)).toBe(mistake));
 
   it.each([
     'ten',
@@ -78,13 +78,13 @@ describe('an amount', () => {
     ',',
     '9'.repeat(121),
     '9'.repeat(2000),
-  ])('is not what %j says, and that is told', (typed) => {
+  ])('cannot be read from %j, with a message', (typed) => {
     expect(mistakeOf(typed)).toBe(`“${typed.slice(0, 20)}” is not an amount. Write it like 1250.00.`);
   });
 
   it.each(['', ' '])('is missing in %j', (typed) => expect(mistakeOf(typed)).toBe('Type the amount.'));
 
-  it.each(['0', '0.00', '0,0', '€ 0'])('is more than nothing: %s', (typed) => {
+  it.each(['0', '0.00', '0,0', '€ 0'])('must be more than 0: %s', (typed) => {
     expect(mistakeOf(typed, 'EUR')).toBe('The amount must be more than 0.');
   });
 });
@@ -105,7 +105,7 @@ describe('a currency beside an amount', () => {
     ['₿ 12.50', 'BTC'],
     ['€ 12,50 EUR', 'EUR'],
     ['12.50 €', ''],
-  ])('that goes with the chosen one is read over: %s in %s', (typed, currency) => {
+  ])('that agrees with the chosen one is ignored: %s in %s', (typed, currency) => {
     expect(readAmount(typed, currency)).toEqual({ amount: '12.50' });
   });
 
@@ -116,7 +116,7 @@ describe('a currency beside an amount', () => {
     ['12,50 kr', 'EUR', 'kr'],
     ['€ 12,50 USD', 'EUR', 'USD'],
     ['12 pieces', 'EUR', 'pieces'],
-  ])('that contradicts it is told: %s in %s', (typed, currency, mark) => {
+  ])('that contradicts the chosen one is an error: %s in %s', (typed, currency, mark) => {
     expect(mistakeOf(typed, currency)).toBe(`“${mark}” is not ${currency}. Leave it out, or change the currency.`);
   });
 });
@@ -127,7 +127,7 @@ describe('any amount', () => {
   const marks = fc.constantFrom('', '€', '€ ', 'EUR ', 'eur');
   const soup = fc.string({ unit: fc.constantFrom(..."0123.,’' $€", 'USD', 'e', '-'), maxLength: 12 });
 
-  it('grouped by thousands in any country’s way, with its currency before or after it, is itself again', () => {
+  it('with any country’s thousands separators and its currency before or after it round-trips', () => {
     const whole = fc.integer({ min: 1000, max: 999_999_999 });
     fc.assert(
       fc.property(whole, fc.integer({ min: 0, max: 99 }), ways, marks, marks, (whole, cents, way, before, after) => {
@@ -139,7 +139,7 @@ describe('any amount', () => {
     );
   });
 
-  it('is never made up: digits come out in the order in which they went in, zeros at the ends aside', () => {
+  it('is never invented: the digits keep their order, leading and trailing zeros aside', () => {
     const bare = (text: string) => text.replaceAll(/\D/g, '').replaceAll(/^0+|0+$/g, '');
     fc.assert(
       fc.property(soup, (typed) => {
@@ -150,7 +150,7 @@ describe('any amount', () => {
     );
   });
 
-  it('that was read is plain, and read again it is the same', () => {
+  it('once read is plain, and reads again as the same', () => {
     fc.assert(
       fc.property(soup, (typed) => {
         const read = readAmount(typed, 'USD');
@@ -162,7 +162,7 @@ describe('any amount', () => {
     );
   });
 
-  it('that is known stands in a form so that it is read as itself', () => {
+  it('that is known is written so that it reads as itself', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 99_999 }), digits, (whole, fraction) => {
         const known = `${whole}.${fraction}`;

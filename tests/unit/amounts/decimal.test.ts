@@ -48,7 +48,7 @@ describe('parseDecimal', () => {
     );
   });
 
-  it('moves the point by the exponent, as arithmetic with whole numbers does', () => {
+  it('moves the point by the exponent, like integer arithmetic', () => {
     fc.assert(
       fc.property(decimal, fc.integer({ min: 0, max: 40 }), ({ text, units }, exponent) => {
         expect(unitsOf(parseDecimal(`${text}e${exponent}`) ?? 'none')).toBe(units * 10n ** BigInt(exponent));
@@ -95,7 +95,7 @@ describe('parseDecimal', () => {
     'NaN',
     'Infinity',
     '١',
-  ])('refuses %j, which is no number', (text) => {
+  ])('refuses %j, which is not a number', (text) => {
     expect(parseDecimal(text)).toBeNull();
   });
 
@@ -207,7 +207,7 @@ describe('multiplyDecimals', () => {
 });
 
 describe('divideUp', () => {
-  it('is the least amount of so many places that is enough', () => {
+  it('is the smallest amount of that many places that is enough', () => {
     const positive = decimal.filter(({ units }) => units > 0n);
     const notNegative = decimal.filter(({ units }) => units >= 0n);
     fc.assert(
@@ -233,7 +233,7 @@ describe('divideUp', () => {
     expect(divideUp(a, b, places)).toBe(quotient);
   });
 
-  it('by nothing throws', () => {
+  it('throws for division by zero', () => {
     expect(() => divideUp('1', '0', 2)).toThrow(RangeError);
   });
 });

@@ -4,7 +4,7 @@ import type { Run, RunProgress } from '../../../lib/bulk-create/run';
 import { createRun, EVERY } from '../../../lib/bulk-create/run';
 import type { CheckoutDraft } from '../../../lib/inqud/models';
 import type { Problem } from '../../../lib/inqud/problem';
-import type { Replies } from '../../../lib/messaging/messaging';
+import type { Replies } from '../../../lib/messaging/commands';
 import { HOUR, SECOND } from '../../../lib/shared/time';
 import { NOW } from '../support/examples';
 

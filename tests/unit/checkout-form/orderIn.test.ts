@@ -17,7 +17,7 @@ describe('the order ID in selected text', () => {
     ['x'.repeat(101), 'x'.repeat(100)],
     [`Order ${'x'.repeat(300)}`, `Order ${'x'.repeat(94)}`],
     [`${'x'.repeat(99)} and more`, 'x'.repeat(99)],
-  ])('is cut where it is too long, and that is told, %#', (selected, orderId) =>
+  ])('is cut at 100 characters, and says so: %# [S-5]', (selected, orderId) =>
     expect(orderIn(selected)).toEqual({ orderId, cut: true }),
   );
 });
@@ -32,5 +32,7 @@ describe('the order ID in what was copied', () => {
     ['https://shop.example/10482', ''],
     [`1${'x'.repeat(60)}`, ''],
     ['', ''],
-  ])('%j is %j', (copied, order) => expect(orderInCopied(copied)).toBe(order));
+  ])('is one word with a digit, or nothing: %j gives %j [P-7]', (copied, order) =>
+    expect(orderInCopied(copied)).toBe(order),
+  );
 });

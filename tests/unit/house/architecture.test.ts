@@ -21,11 +21,12 @@ const LIB = [
   'bulk-create',
   'popup',
   'messaging',
+  'app',
 ];
 /** Each of these rooms runs in one process, and only that process's entrypoint may load it. */
 const PROCESSES = { background: 'entrypoints/background.ts', worker: 'entrypoints/desk-worker.ts' };
 /** The rooms that only `components` has. */
-const COMPONENTS_ONLY = ['app', 'data', 'settings', 'shortcuts', 'ui'];
+const COMPONENTS_ONLY = ['data', 'settings', 'shortcuts', 'ui'];
 const MOST_FILES = 25;
 
 type Import = { from: string; to: string; isType: boolean };
@@ -105,6 +106,21 @@ describe('the house', () => {
   });
 });
 
+describe('the entrypoints of pages, the worker and content scripts', () => {
+  const starts = sources.filter((path) => path.startsWith('entrypoints/') && path !== PROCESSES.background);
+
+  it('reach no code that calls Inqud or opens a secret, however many imports away [S-45]', () => {
+    const forbidden = (path: string) => path === 'lib/inqud/client.ts' || path.startsWith('lib/background/');
+    expect(sources.filter(forbidden).length).toBeGreaterThan(10);
+    expect([...reachable(starts)].filter(forbidden)).toEqual([]);
+  });
+
+  it('call nothing over the network themselves', () => {
+    const network = /\b(fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon)\b/;
+    expect([...reachable(starts)].filter((path) => network.test(withoutComments(textOf(path))))).toEqual([]);
+  });
+});
+
 describe.each(['search', 'share', 'webhooks'])('lib/%s', (room) => {
   it('takes only types from the checkouts: it runs without a database', () => {
     const values = imports.filter(
@@ -144,6 +160,19 @@ function slashes(path: string): string {
 /** The file that an import without an ending names; null for what is no source, such as a style. */
 function fileOf(path: string): string | null {
   return sources.find((file) => file === path || file === `${path}.ts` || file === `${path}.tsx`) ?? null;
+}
+
+/** These and all that they load: imports of types alone load nothing. */
+function reachable(starts: string[]): Set<string> {
+  const reached = new Set(starts);
+  for (const path of reached) {
+    for (const { from, to, isType } of imports) if (from === path && !isType) reached.add(to);
+  }
+  return reached;
+}
+
+function withoutComments(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*/g, '');
 }
 
 /** Those that reach themselves by imports, each with one that it imports in its circle (Tarjan's strong components). */

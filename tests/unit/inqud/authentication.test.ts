@@ -16,7 +16,7 @@ describe('signature', () => {
     expect(await signature(key, 'Salt', 'some')).not.toBe(await signature(key, 'some', 'Salt'));
   });
 
-  it('covers the bytes of UTF-8, not characters', async () => {
+  it('covers UTF-8 bytes, not characters', async () => {
     const key = await importSigningKey(bytesOf('key'));
     const { createHmac } = await import('node:crypto');
     const expected = createHmac('sha256', 'key').update('{"name":"Café ☕"}s', 'utf8').digest('hex');
@@ -35,7 +35,7 @@ describe('importSigningKey', () => {
 });
 
 describe('signWith', () => {
-  it('gives token ID, salt and the signature of exactly that body, and never the secret', async () => {
+  it('sends the token ID, a salt and the signature of exactly that body, and never the secret', async () => {
     const key = await importSigningKey(bytesOf(SAMPLE_SECRET));
     const headers = await signWith(TOKEN_ID, key)('{"a":1}');
     expect(Object.keys(headers).sort()).toEqual(['X-HMAC-SHA256-Signature', 'X-Salt', 'X-Token-API-Id']);
@@ -44,7 +44,7 @@ describe('signWith', () => {
     expect(JSON.stringify(headers)).not.toContain(SAMPLE_SECRET);
   });
 
-  it('takes a fresh salt each time', async () => {
+  it('uses a fresh salt each time', async () => {
     const sign = signWith(TOKEN_ID, await importSigningKey(bytesOf(SAMPLE_SECRET)));
     const salts = await Promise.all(Array.from({ length: 20 }, async () => (await sign(''))['X-Salt']));
     expect(new Set(salts).size).toBe(20);
@@ -53,7 +53,7 @@ describe('signWith', () => {
 });
 
 describe('sendSecret', () => {
-  it('gives the two plain headers, whatever the body', async () => {
+  it('sends the two plain headers, whatever the body', async () => {
     const sign = sendSecret(TOKEN_ID, SAMPLE_SECRET);
     const headers = { 'X-Token-API-Id': TOKEN_ID, 'X-Token-API-Secret': SAMPLE_SECRET };
     expect(await sign('')).toEqual(headers);

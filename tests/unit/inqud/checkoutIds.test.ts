@@ -37,16 +37,16 @@ describe('checkoutIdsIn', () => {
     ['a bare number', CHECKOUT_ID.slice(4)],
     ['a shortened one, as our own list shows it', 'CCO-8c4df2e…4dd5c5'],
     ['the head of a table', 'Order,Checkout,Amount'],
-  ])('finds none in %s, and says in which line', (_what, text) => {
+  ])('finds none in %s, and names the line', (_what, text) => {
     expect(checkoutIdsIn(`\n${text}\n`)).toEqual({ ids: [], without: [{ line: 2, text }] });
   });
 
-  it('finds several in a line, and each once, in their order', () => {
+  it('finds several in a line, each once, in order', () => {
     const text = `${OTHER} ${CHECKOUT_ID}\r\n${CHECKOUT_ID.toUpperCase()},${hostedPageOf(OTHER)}`;
     expect(checkoutIdsIn(text)).toEqual({ ids: [OTHER, CHECKOUT_ID], without: [] });
   });
 
-  it('counts lines from 1, however they end, and passes over empty ones', () => {
+  it('counts lines from 1, with any line ending, and skips empty ones', () => {
     expect(checkoutIdsIn(`one\r\n \rtwo\n\n${OTHER}\n three `).without).toEqual([
       { line: 1, text: 'one' },
       { line: 3, text: 'two' },
@@ -54,9 +54,9 @@ describe('checkoutIdsIn', () => {
     ]);
   });
 
-  it('finds nothing in nothing', () => expect(checkoutIdsIn('')).toEqual({ ids: [], without: [] }));
+  it('finds nothing in an empty text', () => expect(checkoutIdsIn('')).toEqual({ ids: [], without: [] }));
 
-  it('finds all IDs of any list, and nothing that is none, whatever stands between', () => {
+  it('finds all IDs of any list and nothing else, whatever separates them', () => {
     const id = fc.uuid().map((uuid) => `CCO-${uuid}`);
     const after = fc.constantFrom(' ', ', ', ';', '\n', '\r\n', '"', '?lang=en ', '\n\nx y\n');
     const before = fc.oneof(after, fc.constant('https://paycrypto.inqud.com/checkout/'));
@@ -68,7 +68,7 @@ describe('checkoutIdsIn', () => {
     );
   });
 
-  it('never throws, and what it finds has the shape of an ID', () => {
+  it('never throws, and finds only what has the shape of an ID [S-31]', () => {
     const piece = fc.constantFrom('CCO-', '-', '8c4df2e6', '0c8d', '4943038dd5c5', '\n', 'x', CHECKOUT_ID);
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
@@ -77,7 +77,7 @@ describe('checkoutIdsIn', () => {
     fc.assert(fc.property(text, (given) => idsIn(given).every((id) => isId('checkout', id))));
   });
 
-  it('reads 100,000 lines at once', () => {
+  it('reads 100,000 lines in one pass', () => {
     const lines = Array.from({ length: 100_000 }, (_, i) => `row ${i},CCO-`).join('\n');
     expect(checkoutIdsIn(lines).without).toHaveLength(100_000);
   });

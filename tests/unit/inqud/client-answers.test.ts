@@ -9,7 +9,7 @@ const errorOf = async (answer: Parameters<typeof clientWith>[0], timeout?: numbe
 };
 
 describe('an answer', () => {
-  it('gives the checkout and the very text it was read from', async () => {
+  it('returns the checkout and the exact text it was parsed from', async () => {
     const { client } = clientWith(() => new Response(FIXED_PRICE_ANSWER));
     const answer = await client.readCheckout(WIDGET_ID, CHECKOUT_ID);
     expect(answer).toMatchObject({ ok: true, raw: FIXED_PRICE_ANSWER, value: { id: CHECKOUT_ID, status: 'NEW' } });
@@ -20,7 +20,7 @@ describe('an answer', () => {
     expect(await client.createCheckout(WIDGET_ID, DRAFT)).toMatchObject({ ok: true });
   });
 
-  it('counts whatever type of content it claims to be', async () => {
+  it('is parsed whatever its content type', async () => {
     const { client } = clientWith(() => new Response(FIXED_PRICE_ANSWER, { headers: { 'Content-Type': 'text/html' } }));
     expect(await client.readCheckout(WIDGET_ID, CHECKOUT_ID)).toMatchObject({ ok: true });
   });
@@ -38,7 +38,7 @@ describe('an answer', () => {
     ['[]', 'its “id” is missing or wrong'],
     ['null', 'it is no object'],
     ['"CCO-1"', 'it is no object'],
-  ])('without what was asked for, %s, says what is wrong', async (body, problem) => {
+  ])('without the expected fields, %s, says what is wrong', async (body, problem) => {
     expect(await errorOf(() => new Response(body))).toEqual({ kind: 'unexpected', status: 200, problem });
   });
 });
@@ -76,24 +76,24 @@ describe('a refusal', () => {
 });
 
 describe('no answer', () => {
-  it('for want of a connection, or because a redirect is not followed, is "network"', async () => {
+  it('without a connection, or because of a redirect, is "network"', async () => {
     expect(await errorOf(() => Promise.reject(new TypeError('Failed to fetch')))).toEqual({ kind: 'network' });
   });
 
-  it('in time is "timeout", with the time that was given', async () => {
+  it('in time is "timeout", with the limit', async () => {
     expect(await errorOf(silence, 1)).toEqual({ kind: 'timeout', after: 1 });
   });
 
-  it('in time is "timeout" too when only the body is missing', async () => {
+  it('in time is also "timeout" when only the body is missing', async () => {
     expect(await errorOf(silenceAfterHead, 1)).toEqual({ kind: 'timeout', after: 1 });
   });
 
-  it('because the line was cut in the body is "network"', async () => {
+  it('because the connection was cut within the body is "network"', async () => {
     const cut = new ReadableStream({ start: (controller) => controller.error(new TypeError('network error')) });
     expect(await errorOf(() => new Response(cut))).toEqual({ kind: 'network' });
   });
 
-  it('because the caller gave up is "aborted"', async () => {
+  it('because the caller aborted is "aborted"', async () => {
     const { client } = clientWith(silence);
     const giveUp = new AbortController();
     const answer = client.createCheckout(WIDGET_ID, DRAFT, giveUp.signal);
@@ -102,7 +102,7 @@ describe('no answer', () => {
   });
 
   it.each(['readCheckout', 'depositOptions'] as const)(
-    '%s can be given up too, even before it begins',
+    '%s can be aborted too, even before it starts',
     async (method) => {
       const { client } = clientWith(silence);
       const signal = AbortSignal.abort();
@@ -114,7 +114,7 @@ describe('no answer', () => {
     },
   );
 
-  it('is asked for once: the client itself repeats nothing', async () => {
+  it('causes no retry: the client sends each request once', async () => {
     const { client, sent } = clientWith(() => Promise.reject(new TypeError('Failed to fetch')));
     await client.createCheckout(WIDGET_ID, DRAFT);
     expect(sent).toHaveLength(1);

@@ -30,7 +30,7 @@ describe('bodyOf', () => {
     );
   });
 
-  it('leaves out a name and a return address that are not there', () => {
+  it('leaves out an empty name and return address', () => {
     expect(Object.keys(JSON.parse(bodyOf({ ...DRAFT, name: null, returnUrl: null })))).toEqual([
       'clientOrderId',
       'expiresAt',
@@ -40,7 +40,7 @@ describe('bodyOf', () => {
   });
 });
 
-describe('what leaves', () => {
+describe('a request', () => {
   it('createCheckout: "POST /v1/user/crypto-acquiring/{projectId}/checkouts"', async () => {
     const { client, sent } = clientWith(() => new Response(FIXED_PRICE_ANSWER));
     await client.createCheckout(WIDGET_ID, DRAFT);
@@ -80,7 +80,7 @@ describe('what leaves', () => {
     ]);
   });
 
-  it('follows no redirect, sends no cookies and no referrer, and asks no cache', async () => {
+  it('follows no redirect, sends no cookies and no referrer, and asks no cache [S-14]', async () => {
     const { client, sent } = clientWith(() => new Response('{}'));
     await client.readCheckout(WIDGET_ID, CHECKOUT_ID);
     expect(sent[0]?.init).toMatchObject({
@@ -105,7 +105,7 @@ describe('what leaves', () => {
     expect(sent.some(({ headers }) => headers.has('X-Token-API-Secret'))).toBe(false);
   });
 
-  it('carries the secret itself only in the mode that is called so', async () => {
+  it('carries the secret itself only in secret mode', async () => {
     const { client, sent } = clientWith(() => new Response('{}'), { sign: sendSecret(TOKEN_ID, SAMPLE_SECRET) });
     await client.readCheckout(WIDGET_ID, CHECKOUT_ID);
     expect(sent[0]?.headers.get('X-Token-API-Id')).toBe(TOKEN_ID);
@@ -114,8 +114,8 @@ describe('what leaves', () => {
   });
 });
 
-describe('a signer that signs nothing any more', () => {
-  it('keeps every request from leaving, and the answer says so: "Nothing was sent."', async () => {
+describe('a signer without a key', () => {
+  it('stops every request, and the answer says so: "Nothing was sent."', async () => {
     const { client, sent } = clientWith(() => new Response('{}'), { sign: async () => null });
     const notSigned = { ok: false, error: { kind: 'notSigned' } };
     expect(await client.createCheckout(WIDGET_ID, DRAFT)).toEqual(notSigned);
@@ -124,7 +124,7 @@ describe('a signer that signs nothing any more', () => {
     expect(sent).toEqual([]);
   });
 
-  it('is asked for each request anew', async () => {
+  it('is called again for each request', async () => {
     let signs = true;
     const { client, sent } = clientWith(() => new Response('{"cryptoCurrencies":[]}'), {
       sign: async () => (signs ? {} : null),

@@ -24,11 +24,11 @@ describe('errorOfStatus', () => {
     },
   );
 
-  it.each([100, 301, 304])('names a status that is no answer at all, %d', (status) => {
+  it.each([100, 301, 304])('reports a status that is neither success nor error: %d', (status) => {
     expect(errorOfStatus(status, {}, null)).toEqual({ kind: 'unexpected', status, problem: `its status is ${status}` });
   });
 
-  it.each([429, 503])('keeps how long Inqud asks to wait with a %d', (status) => {
+  it.each([429, 503])('keeps the wait that Inqud asks for with a %d', (status) => {
     expect(errorOfStatus(status, {}, 7000)).toMatchObject({ wait: 7000 });
     expect(errorOfStatus(status, {}, null)).toMatchObject({ wait: null });
   });
@@ -67,7 +67,7 @@ describe('the messages of an error, whose shape Inqud does not document', () => 
     expect(found?.map((text) => text.length)).toEqual([300, 300, 300, 300, 300]);
   });
 
-  it('are not searched for deeper than anybody would put them', () => {
+  it('are not searched for in deeply nested values', () => {
     expect(messages({ error: { error: { error: { error: 'here' } } } })).toEqual(['here']);
     expect(messages({ error: { error: { error: { error: { error: 'too deep' } } } } })).toEqual([]);
   });

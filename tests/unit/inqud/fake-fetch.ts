@@ -4,7 +4,7 @@ import { NOW } from '../support/examples';
 
 type Sent = { url: string; init: RequestInit; headers: Headers };
 
-/** A client whose requests go to `answer` instead of the network, and what it sent. */
+/** A client whose requests go to `answer` instead of the network, with the requests that it sent. */
 export function clientWith(
   answer: (sent: Sent) => Response | Promise<Response>,
   setup: {

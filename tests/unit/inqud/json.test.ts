@@ -11,7 +11,7 @@ describe('parseJson', () => {
     expect(parseJson('100.00')).toBe('100.00');
   });
 
-  it('keeps the digits of whatever number stands there', () => {
+  it('keeps the digits of any number', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^-?[1-9]\d{0,40}\.\d{1,40}$/), (text) => {
         expect(parseJson(`{"a":[${text}]}`)).toEqual({ a: [text] });
@@ -19,7 +19,7 @@ describe('parseJson', () => {
     );
   });
 
-  it('writes an exponent out', () => {
+  it('expands an exponent', () => {
     expect(parseJson('1.5e-7')).toBe('0.00000015');
   });
 
@@ -27,7 +27,7 @@ describe('parseJson', () => {
     expect(parseJson('1e400')).toBe('1e400');
   });
 
-  it('leaves everything but numbers as JSON.parse reads it', () => {
+  it('otherwise parses like JSON.parse', () => {
     const withoutNumbers = fc.anything({ values: [fc.string(), fc.boolean(), fc.constant(null)] });
     fc.assert(
       fc.property(withoutNumbers, (value) => {
@@ -37,7 +37,7 @@ describe('parseJson', () => {
     );
   });
 
-  it('gives "__proto__" in an answer no power over the object or over others', () => {
+  it('does not let "__proto__" in an answer pollute a prototype', () => {
     const parsed = parseJson('{"__proto__":{"status":"SUCCESS"},"constructor":{"prototype":{"status":"SUCCESS"}}}');
     expect(Object.getPrototypeOf(parsed)).toBe(Object.prototype);
     expect(Reflect.get(Object(parsed), 'status')).toBeUndefined();

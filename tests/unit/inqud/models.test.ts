@@ -53,7 +53,7 @@ describe('CheckoutModel', () => {
     expect(read(`{"id":"x","status":"${status}"}`).status).toBe(status);
   });
 
-  it('needs nothing but an ID and a status', () => {
+  it('requires only an ID and a status', () => {
     expect(read('{"id":"x","status":"NEW"}')).toMatchObject({ clientOrderId: null, name: null, acquiringUrl: null });
   });
 
@@ -66,7 +66,7 @@ describe('CheckoutModel', () => {
     '[]',
     'null',
     '"x"',
-  ])('refuses %s, of which nothing can be known', (json) => {
+  ])('refuses %s', (json) => {
     expect(v.is(CheckoutModel, parseJson(json))).toBe(false);
   });
 
@@ -86,20 +86,17 @@ describe('CheckoutModel', () => {
     expect(readWith(field, json)).toMatchObject({ id: CHECKOUT_ID, status: 'NEW', [field]: null });
   });
 
-  it.each(['"all of it"', '{}', '"1e999999"', 'true'])(
-    'takes %s for no amount, so that arithmetic with it is safe',
-    (json) => {
-      expect(readRequestWith('payAmount', json)).toMatchObject({ payAmount: null });
-      expect(readRequestWith('paidAmount', json)).toMatchObject({ paidAmount: null });
-    },
-  );
+  it.each(['"all of it"', '{}', '"1e999999"', 'true'])('reads %s as no amount, so that arithmetic is safe', (json) => {
+    expect(readRequestWith('payAmount', json)).toMatchObject({ payAmount: null });
+    expect(readRequestWith('paidAmount', json)).toMatchObject({ paidAmount: null });
+  });
 
-  it('takes an amount that is sent as a string: "one payout example sends amount as a string"', () => {
+  it('accepts an amount that is sent as a string: "one payout example sends amount as a string"', () => {
     expect(readRequestWith('payAmount', '"99.50"')).toMatchObject({ payAmount: '99.50' });
     expect(readWith('fixedAmount', '{"amount":"100.10","currency":"EUR"}').fixedAmount?.amount).toBe('100.10');
   });
 
-  it('takes "overpaid" for true only when it is true', () => {
+  it('reads "overpaid" as true only when it is true', () => {
     expect(readRequestWith('overpaid', 'true')?.overpaid).toBe(true);
     expect(readRequestWith('overpaid', '"yes"')?.overpaid).toBe(false);
     expect(readRequestWith('currency', '"USDT"')?.overpaid).toBe(false);
@@ -113,11 +110,11 @@ describe('CheckoutModel', () => {
     'no address',
     'https://',
     '',
-  ])('drops the acquiringUrl %j: a link only takes https', (url) => {
+  ])('drops the acquiringUrl %j: a link only takes https [S-15]', (url) => {
     expect(readWith('acquiringUrl', JSON.stringify(url)).acquiringUrl).toBeNull();
   });
 
-  it('keeps no text without an end, of which no copy could be restored', () => {
+  it('drops an overlong text, which no copy could restore', () => {
     const long = (length: number) => JSON.stringify('x'.repeat(length));
     expect(readWith('status', long(5000)).status).toBe('x'.repeat(200));
     expect(readWith('type', long(201)).type).toBeNull();
@@ -126,7 +123,7 @@ describe('CheckoutModel', () => {
     expect(readWith('fixedAmount', `{"amount":"1","currency":${long(201)}}`).fixedAmount).toBeNull();
   });
 
-  it('lets "__proto__" in an answer change nothing', () => {
+  it('does not let "__proto__" in an answer pollute a prototype', () => {
     const answer = read('{"id":"x","status":"NEW","__proto__":{"name":"evil","acquiringUrl":"javascript:1"}}');
     expect(answer).toMatchObject({ name: null, acquiringUrl: null });
     expect(Object.getPrototypeOf(answer)).toBe(Object.prototype);

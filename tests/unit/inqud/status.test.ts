@@ -32,11 +32,11 @@ describe('isLaterThan', () => {
     ['SUCCESS', 'EXPIRED'],
     ['EXPIRED', 'SUCCESS'],
     ['CONFLICT', 'EXPIRED'],
-  ])('puts no final status after another: %s, %s ("Final is not forever")', (a, b) => {
+  ])('does not order final statuses: %s, %s ("Final is not forever")', (a, b) => {
     expect(isLaterThan(a, b)).toBe(false);
   });
 
-  it('knows no place in the order for an unknown status', () => {
+  it('does not order an unknown status', () => {
     expect(isLaterThan('ON_HOLD', 'NEW')).toBe(false);
     expect(isLaterThan('SUCCESS', 'ON_HOLD')).toBe(false);
     expect(isLaterThan('ON_HOLD', 'ON_HOLD')).toBe(false);

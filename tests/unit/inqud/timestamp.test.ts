@@ -14,7 +14,7 @@ describe('parseTimestamp', () => {
     expect(parseTimestamp(text)).toBe(ms);
   });
 
-  it('reads 0 to 9 fraction digits, and cuts what is finer than a millisecond: "fraction digits vary"', () => {
+  it('reads 0 to 9 fraction digits and truncates to milliseconds: "fraction digits vary"', () => {
     fc.assert(
       fc.property(second, fc.stringMatching(/^\d{0,9}$/), (seconds, fraction) => {
         const text = new Date(seconds * 1000).toISOString().slice(0, 19);
@@ -24,7 +24,7 @@ describe('parseTimestamp', () => {
     );
   });
 
-  it('reads the offset of another zone', () => {
+  it('reads a time zone offset', () => {
     expect(parseTimestamp('2024-01-01T02:30:00+02:30')).toBe(Date.UTC(2024, 0, 1));
     expect(parseTimestamp('2023-12-31T19:00:00-05:00')).toBe(Date.UTC(2024, 0, 1));
   });

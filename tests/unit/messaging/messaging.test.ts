@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
-import type { CommandName } from '../../../lib/messaging/messaging';
-import { send } from '../../../lib/messaging/messaging';
+import type { CommandName } from '../../../lib/messaging/commands';
+import { send } from '../../../lib/messaging/send';
 import { answerTo, COMMANDS, HOSTED, OWN, PAGE, PAYLOADS, REPORT, startAnswering } from '../support/answering';
 import { CHECKOUT_ID, DRAFT, SAMPLE_SECRET } from '../support/examples';
 
@@ -29,7 +29,7 @@ describe('a command', () => {
     ['an origin that begins like ours', { ...PAGE, origin: `${OWN}.evil.example` }],
     ['a page without an origin', { ...PAGE, origin: undefined }],
     ['a sandboxed page', { ...PAGE, origin: 'null' }],
-  ])('of %s is refused and counted, not even answered: "only from our own pages"', async (_who, sender) => {
+  ])('of %s is refused and counted, not even answered: "only from our own pages" [S-1]', async (_who, sender) => {
     expect(await answerTo(refresh, sender)).toBeNull();
     expect(background.called()).toEqual([]);
     expect(background.refusals()).toEqual(['a page that is not ours']);
@@ -129,13 +129,16 @@ describe('a command', () => {
     ['forgetWebhookSecret', {}, 'accountId'],
     ['widgetReported', { id: CHECKOUT_ID, status: '' }, 'status'],
     ['widgetReported', { id: CHECKOUT_ID, status: 'X'.repeat(61) }, 'status'],
-  ])('%s in another shape is refused and counted, and the field is named: %#', async (command, payload, field) => {
-    expect(await answerTo({ command, payload }, PAGE)).toEqual({
-      failed: expect.stringMatching(new RegExp(`^Refused ${command}: [^]*${field}`)),
-    });
-    expect(background.called()).toEqual([]);
-    expect(background.refusals()).toEqual([`a malformed ${command}`]);
-  });
+  ])(
+    '%s in another shape is refused and counted, and the field is named: %# [S-1]',
+    async (command, payload, field) => {
+      expect(await answerTo({ command, payload }, PAGE)).toEqual({
+        failed: expect.stringMatching(new RegExp(`^Refused ${command}: [^]*${field}`)),
+      });
+      expect(background.called()).toEqual([]);
+      expect(background.refusals()).toEqual([`a malformed ${command}`]);
+    },
+  );
 
   it('acknowledge needs no note', async () => {
     const payload = { checkoutId: CHECKOUT_ID, note: null };

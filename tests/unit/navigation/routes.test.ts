@@ -7,7 +7,7 @@ import { CHECKOUT_ID } from '../support/examples';
 
 beforeEach(() => fakeBrowser.reset());
 
-describe('a place in the desk', () => {
+describe('a route of the desk', () => {
   it.each<[Route, string]>([
     [{ at: 'checkouts' }, '#/checkouts'],
     [{ at: 'checkout', id: CHECKOUT_ID }, `#/checkouts/${CHECKOUT_ID}`],
@@ -25,9 +25,9 @@ describe('a place in the desk', () => {
     [{ at: 'account', id: null }, '#/accounts/new'],
     [{ at: 'account', id: '6d7c2b9e-9f5b-4a62-8c1d-0c7d2f1f7a11' }, '#/accounts/6d7c2b9e-9f5b-4a62-8c1d-0c7d2f1f7a11'],
     [{ at: 'account', id: 'a/b#c?d é' }, '#/accounts/a%2Fb%23c%3Fd%20%C3%A9'],
-  ])('%j has the address %s, and is found by it again: "so that reload and back work"', (place, hash) => {
-    expect(hashOf(place)).toBe(hash);
-    expect(routeOf(hash)).toEqual(place);
+  ])('%j prints as %s and parses back: "so that reload and back work"', (route, hash) => {
+    expect(hashOf(route)).toBe(hash);
+    expect(routeOf(hash)).toEqual(route);
   });
 
   it.each([
@@ -48,7 +48,7 @@ describe('a place in the desk', () => {
     expect(routeOf(hash)).toEqual({ at: 'checkouts' });
   });
 
-  it('survives an address that is no good encoding', () => {
+  it('survives a malformed percent-encoding', () => {
     expect(routeOf('#/checkouts/%E0%A4%A')).toEqual({ at: 'checkout', id: '%E0%A4%A' });
     expect(routeOf('#/accounts/%E0%A4%A')).toEqual({ at: 'account', id: '%E0%A4%A' });
   });
@@ -62,10 +62,10 @@ describe('openDesk', () => {
     expect((await fakeBrowser.tabs.query({})).map(({ url }) => url)).toContain(`${DESK}#/settings`);
   });
 
-  it('goes there in the tab that is open, and brings it to the front', async () => {
+  it('navigates in the tab that is open, and brings it to the front', async () => {
     const tab = await fakeBrowser.tabs.create({ url: `${DESK}#/checkouts` });
     const other = await fakeBrowser.tabs.create({ url: 'https://shop.example/' });
-    // The fake browser compares addresses literally; a real one takes the pattern.
+    // The fake browser compares URLs literally; a real one matches the pattern.
     const query = vi.spyOn(fakeBrowser.tabs, 'query').mockImplementation(async () => [tab]);
     await openDesk(hashOf({ at: 'checkout', id: 'x' }));
     expect(query).toHaveBeenCalledWith({ url: `${DESK}*` });

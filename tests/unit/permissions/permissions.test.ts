@@ -30,14 +30,14 @@ it('knows whether both sites are allowed, or one of them', async () => {
   expect(await hasSite('https://paycrypto.inqud.com')).toBe(false);
 });
 
-it('asks for the two sites of Inqud and no other, and says whether they are allowed then', async () => {
+it('requests Inqud’s two sites and no other, and returns whether they are granted', async () => {
   expect(await requestSites()).toBe(true);
   granted = [];
   expect(await requestSites()).toBe(false);
   expect(asked.mock.calls).toEqual([[SITES], [SITES]]);
 });
 
-it('calls back when a site is granted or taken away, until it is stopped', () => {
+it('notifies when a site is granted or revoked, until unsubscribed', () => {
   const events = [permissions.onAdded, permissions.onRemoved];
   const listeners = new Set<unknown>();
   for (const event of events) {

@@ -10,7 +10,7 @@ async function manifestFor(browser: 'chrome' | 'firefox') {
 }
 
 describe.each(['chrome', 'firefox'] as const)('the permissions in %s', (browser) => {
-  it('are each explained, and nothing is explained that is not asked for', async () => {
+  it('are each explained, and nothing else is', async () => {
     const { permissions } = await manifestFor(browser);
     expect(
       purposesIn(browser)
@@ -19,14 +19,14 @@ describe.each(['chrome', 'firefox'] as const)('the permissions in %s', (browser)
     ).toEqual([...(permissions ?? [])].toSorted());
   });
 
-  it('for sites are each explained, and nothing else', async () => {
+  it('for sites are each explained, and nothing else is', async () => {
     const { host_permissions } = await manifestFor(browser);
     expect(SITE_PURPOSES.map(({ origin }) => `${origin}/*`).toSorted()).toEqual(
       [...(host_permissions ?? [])].toSorted(),
     );
   });
 
-  it('are asked for at installation, but for the one that reads the clipboard', async () => {
+  it('are requested at installation, except the one that reads the clipboard [P-6]', async () => {
     const manifest = await manifestFor(browser);
     expect(manifest.optional_permissions).toEqual([OPTIONAL.name]);
     expect(manifest).not.toHaveProperty('optional_host_permissions');
@@ -34,7 +34,7 @@ describe.each(['chrome', 'firefox'] as const)('the permissions in %s', (browser)
 });
 
 it.each([...purposesIn('chrome'), OPTIONAL, ...SITE_PURPOSES])(
-  'says in a whole sentence what it is for: $why',
+  'state their purpose in a whole sentence: $why',
   ({ why }) => {
     expect(why).toMatch(/^[A-Z].*\.$/);
   },

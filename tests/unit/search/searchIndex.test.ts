@@ -58,6 +58,16 @@ const finderOf = (rows: Entry[]) => {
 };
 
 describe('the finder', () => {
+  it('says whether what it takes in or drops is something else than what it has', () => {
+    const finder = createSearchIndex();
+    const entry = entryOf(checkout({ id: 'a', tags: ['vip'], amount: { amount: '1', currency: 'USD' } }));
+    expect(finder.put([entry])).toBe(true);
+    expect(finder.put([structuredClone(entry)])).toBe(false);
+    expect(finder.put([structuredClone(entry), { ...entry, tags: ['new'] }])).toBe(true);
+    expect([finder.remove(['b']), finder.remove(['a', 'b']), finder.remove(['a'])]).toEqual([false, true, false]);
+    expect(finder.put([])).toBe(false);
+  });
+
   it('gives all rows in the order of a slow sort, in both directions, those without a value last', () => {
     fc.assert(
       fc.property(entries(30), sort, (rows, sort) => {

@@ -74,7 +74,7 @@ describe('the link of an address', () => {
   );
 });
 
-it('no text at all makes a link that leaves the fixed pages', () => {
+it('no text at all makes a link that leaves the fixed pages [S-36]', () => {
   const what = fc.constantFrom('transaction' as const, 'address' as const);
   const network = fc.constantFrom('ETHEREUM', 'POLYGON', 'TRON', 'SOLANA', 'BITCOIN');
   const text = fc.oneof(

@@ -56,7 +56,7 @@ describe('the links of a message', () => {
     });
   });
 
-  it('carry any text whole, and have no character that an attribute or an address could end at', () => {
+  it('carry any text whole, and have no character that an attribute or an address could end at [S-35]', () => {
     const words = fc.string({ unit: 'binary' }).map((text) => text.replaceAll('\r', ''));
     fc.assert(
       fc.property(words, fc.string({ unit: 'binary' }), (text, subject) => {

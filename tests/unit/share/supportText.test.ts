@@ -75,7 +75,7 @@ Link: https://paycrypto.inqud.com/checkout/${CHECKOUT_ID}
     expect(linesOf({ amount: { amount, currency: 'ETH' } })).toContain(`Asked: ${amount} ETH`);
   });
 
-  it('lets no foreign text forge a line or turn the text around', () => {
+  it('lets no foreign text forge a line or turn the text around [S-34]', () => {
     const lines = linesOf({ orderId: 'A\nStatus: Paid\r\u2028\u202eB\u200b<b>&amp;' });
     expect(lines[0]).toBe('Order ID: A\\u000aStatus: Paid\\u000d\\u2028\\u202eB\\u200b<b>&amp;');
     expect(lines.filter((line) => line.startsWith('Status:'))).toEqual(['Status: Open (NEW)']);

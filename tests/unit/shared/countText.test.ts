@@ -11,9 +11,9 @@ it.each([
   [1234567, '1,234,567 lines'],
 ])('%i is “%s”', (count, text) => expect(countText(count, 'line')).toBe(text));
 
-it('takes a plural of its own', () => expect(countText(2, 'currency', 'currencies')).toBe('2 currencies'));
+it('accepts an irregular plural', () => expect(countText(2, 'currency', 'currencies')).toBe('2 currencies'));
 
 it.each<[string[], string]>([
   [[], ''],
   [['missing', 'damaged', 'missing'], '2 missing, 1 damaged'],
-])('of %j says how often each is there', (words, text) => expect(tallyText(words)).toBe(text));
+])('counts the words of %j', (words, text) => expect(tallyText(words)).toBe(text));

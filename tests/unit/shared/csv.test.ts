@@ -36,27 +36,27 @@ describe('a cell', () => {
     '\ufeff=1+1',
     '\0=1+1',
     '-5\n=1+1',
-  ])('that a spreadsheet would run has an apostrophe in front: %j', (cell) => {
+  ])('that a spreadsheet would evaluate gets an apostrophe in front: %j', (cell) => {
     expect(readCsv(csvLine([cell]))).toEqual([[`'${cell}`]]);
   });
 
-  it.each(['\tx', '\rx', '\nx'])('that begins with what a spreadsheet reads past has one, too: %j', (cell) => {
+  it.each(['\tx', '\rx', '\nx'])('that begins with whitespace a spreadsheet ignores gets one too: %j', (cell) => {
     expect(readCsv(csvLine([cell]))).toEqual([[`'${cell}`]]);
   });
 
   it.each(['-5', '-0.00000001', '-123456789012345678901234567890.5'])(
-    'with a negative number stays one: %s',
+    'with a negative number stays a number: %s',
     (cell) => {
       expect(written(cell)).toBe(cell);
     },
   );
 
   it.each(['a=b', 'a-b', '5', '0.5', "it's", "'quoted'", 'a@b.example', 'https://x.example/?a=b'])(
-    'that nothing runs stays as it is: %s',
+    'that no spreadsheet evaluates is unchanged: %s',
     (cell) => expect(written(cell)).toBe(cell),
   );
 
-  it('that begins like a defused one gets another apostrophe, so that both can be told apart', () => {
+  it('that looks escaped already gets another apostrophe, so that escaping can be undone', () => {
     expect(written("'=1")).toBe("''=1");
     expect(written('=1')).toBe("'=1");
   });
@@ -68,7 +68,7 @@ const cells = fc.string({
 });
 
 describe('a table', () => {
-  it('is read again as it was, apart from the apostrophes, by whoever reads RFC 4180', () => {
+  it('round-trips through an RFC 4180 parser, apart from the apostrophes', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 2, max: 5 }),
@@ -82,7 +82,7 @@ describe('a table', () => {
     );
   });
 
-  it('has no cell that a spreadsheet would run', () => {
+  it('has no cell that a spreadsheet would evaluate [S-33]', () => {
     fc.assert(
       fc.property(cells, (cell) => {
         const [[read = ''] = []] = readCsv(csvLine([cell, '']));
@@ -93,7 +93,7 @@ describe('a table', () => {
   });
 });
 
-/** What was defused, as it was before: how a program that reads our files can have it. */
+/** Removes the escape, as a program that reads our files can. */
 function withoutApostrophe(cell: string): string {
   return /^'+(?:[\t\r\n]|[\s\0]*[=+\-@＝＋－＠])/.test(cell) ? cell.slice(1) : cell;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../lib/shared/plainText';
 
 describe('plainText', () => {
-  it('writes what nobody sees as its code, and ends no line', () => {
+  it('escapes invisible characters and line ends', () => {
     expect(plainText('a\nb\u202e\u2029\u0000')).toBe('a\\u000ab\\u202e\\u2029\\u0000');
   });
 

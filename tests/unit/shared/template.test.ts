@@ -6,19 +6,19 @@ import { NOW } from '../support/examples';
 const VALUES = { orderId: '10482', date: '2026-03-01', agent: 'Alex' };
 
 describe('a template', () => {
-  it('is filled in wherever a placeholder stands, each time', () => {
+  it('fills every occurrence of a placeholder', () => {
     expect(fillTemplate('{orderId}/{date}/{agent}/{orderId}', VALUES)).toBe('10482/2026-03-01/Alex/10482');
   });
 
   it.each(['', 'Order', '{order}', '{ORDERID}', '{orderId', '{ orderId }', '$&', '{{}}'])(
-    'leaves %j as it is',
+    'leaves %j unchanged',
     (text) => {
       expect(fillTemplate(text, VALUES)).toBe(text);
       expect(hasPlaceholder(text)).toBe(false);
     },
   );
 
-  it('is filled in in one pass: what an order ID holds in braces is no placeholder', () => {
+  it('is filled in one pass: braces in an order ID are not expanded', () => {
     expect(fillTemplate('{orderId}', { ...VALUES, orderId: '{agent}$1' })).toBe('{agent}$1');
   });
 
@@ -31,20 +31,20 @@ describe('a template', () => {
     );
   });
 
-  it('writes the day of this computer as everybody reads it the same', () => {
+  it('writes the local day in an unambiguous form', () => {
     expect(dayText(NOW)).toBe('2026-03-01');
     expect(dayText(new Date(2031, 11, 9, 23, 59).getTime())).toBe('2031-12-09');
   });
 });
 
 describe('a text that is too long', () => {
-  it('is cut with a sign that there was more; one that fits is left', () => {
+  it('is truncated with an ellipsis; one that fits is unchanged', () => {
     expect(cutText('Order 10482', 11)).toBe('Order 10482');
     expect(cutText('Order 10482', 10)).toBe('Order 104…');
     expect(cutText('Order 10482', 7)).toBe('Order…');
   });
 
-  it('is never longer than asked, begins like the whole, and splits no character', () => {
+  it('is never longer than the limit, is a prefix of the whole, and splits no grapheme', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 40 }), (text, longest) => {
         const cut = cutText(text, longest);

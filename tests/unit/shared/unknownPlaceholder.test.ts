@@ -3,7 +3,7 @@ import { unknownPlaceholder } from '../../../lib/shared/unknownPlaceholder';
 
 const KNOWN = ['orderId', 'date', 'agent'];
 
-it.each(['', 'Order {orderId} of {date}', '} {', '{', '{{agent}}', '{a\nb}'])('finds nothing to say of %j', (text) =>
+it.each(['', 'Order {orderId} of {date}', '} {', '{', '{{agent}}', '{a\nb}'])('accepts %j', (text) =>
   expect(unknownPlaceholder(text, KNOWN)).toBeNull(),
 );
 
@@ -14,6 +14,6 @@ it.each([
   ['{order ID}', '{order ID}'],
   ['{}', '{}'],
   [`{${'x'.repeat(50)}}`, `{${'x'.repeat(38)}…`],
-])('names the first in %j that nothing fills in, and what there is', (text, named) =>
+])('names the first unknown placeholder in %j, and the known ones', (text, named) =>
   expect(unknownPlaceholder(text, KNOWN)).toBe(`Unknown ${named}. Use {orderId}, {date} or {agent}.`),
 );

@@ -8,7 +8,7 @@ function open(version: number) {
   return refuseNewer(db);
 }
 
-it('opens a database of its own version and of an older one, and refuses a newer one, which it leaves as it is', async () => {
+it('opens a database of its own or an older version, and refuses a newer one without changing it', async () => {
   const first = open(2);
   await first.table('things').put({ id: 1 });
   first.close();

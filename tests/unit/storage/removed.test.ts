@@ -15,13 +15,13 @@ describe('a database that is removed', () => {
   it.each([
     ['after it was asked for', (_db: Dexie) => remove()],
     ['without being asked for', clearDatabase],
-  ])('is told, and stays closed though another page makes it anew: %s', async (_how, go) => {
-    const told = vi.fn();
+  ])('notifies, and stays closed though another page creates it again: %s', async (_how, go) => {
+    const onRemoved = vi.fn();
     const db = open();
-    whenRemoved(db, told);
+    whenRemoved(db, onRemoved);
     await db.table('things').put({ id: 1 });
     await go(db);
-    await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(onRemoved).toHaveBeenCalledTimes(1));
     const other = open();
     await other.table('things').put({ id: 2 });
     const error = await things(db).catch((error) => error);
@@ -30,43 +30,43 @@ describe('a database that is removed', () => {
     await remove();
   });
 
-  it('is opened anew once nobody wants to hear', async () => {
-    const told = vi.fn();
+  it('is opened again after unsubscribing', async () => {
+    const onRemoved = vi.fn();
     const db = open();
-    const stop = whenRemoved(db, told);
+    const stop = whenRemoved(db, onRemoved);
     await things(db);
     stop();
     await remove();
     expect(await things(db)).toBe(0);
-    expect(told).not.toHaveBeenCalled();
+    expect(onRemoved).not.toHaveBeenCalled();
     db.close();
     await remove();
   });
 
-  it('is not one that is only closed, which is opened again', async () => {
-    const told = vi.fn();
+  it('is not one that was only closed, which is opened again', async () => {
+    const onRemoved = vi.fn();
     const db = open();
-    whenRemoved(db, told);
+    whenRemoved(db, onRemoved);
     await db.table('things').put({ id: 1 });
     const asked = vi.spyOn(indexedDB, 'databases');
     db.backendDB().onclose?.(new Event('close'));
     await asked.mock.results[0]?.value;
     asked.mockRestore();
     expect(await things(db)).toBe(1);
-    expect(told).not.toHaveBeenCalled();
+    expect(onRemoved).not.toHaveBeenCalled();
     db.close();
     await remove();
   });
 
-  it('is not one that a newer release waits for', async () => {
-    const told = vi.fn();
+  it('is not one that a newer release waits to upgrade', async () => {
+    const onRemoved = vi.fn();
     const db = open();
-    whenRemoved(db, told);
+    whenRemoved(db, onRemoved);
     await things(db);
     const newer = open(2);
     await things(newer);
     newer.close();
-    expect(told).not.toHaveBeenCalled();
+    expect(onRemoved).not.toHaveBeenCalled();
     expect(await things(db)).toBe(0);
     db.close();
     await remove();

@@ -9,14 +9,14 @@ beforeEach(() => fakeBrowser.reset());
 
 const NUMBERS: Family<number> = { keys: ['n-0', 'n-1', 'n-2'], area: 'session', schema: v.number() };
 
-describe('settings of one shape', () => {
-  it('are read all at once: those that are set, and can be read', async () => {
+describe('a family of settings', () => {
+  it('is read at once: members that are set and valid', async () => {
     await writeSetting(memberOf(NUMBERS, 0), 5);
     await fakeBrowser.storage.session.set({ 'n-1': 'five', other: 7 });
     expect(await readFamily(NUMBERS)).toEqual(new Map([['n-0', 5]]));
   });
 
-  it('are cleared in one change, and nothing else with them', async () => {
+  it('is cleared in one change, and nothing else with it', async () => {
     await fakeBrowser.storage.session.set({ 'n-0': 1, 'n-2': 2, other: 3 });
     const heard = vi.fn();
     fakeBrowser.storage.onChanged.addListener(heard);
@@ -25,7 +25,7 @@ describe('settings of one shape', () => {
     expect(heard).toHaveBeenCalledTimes(1);
   });
 
-  it('tell what has changed of them, until it is stopped', async () => {
+  it('notifies of changed members, until unsubscribed', async () => {
     await writeSetting(memberOf(NUMBERS, 0), 5);
     const heard: unknown[] = [];
     const stop = watchFamily(NUMBERS, (keys, values) => heard.push([keys, Object.fromEntries(values)]));
@@ -41,9 +41,9 @@ describe('settings of one shape', () => {
     ]);
   });
 
-  it('each have a place', async () => {
+  it('has a setting for each index', async () => {
     await fakeBrowser.storage.session.set({ 'n-2': 2 });
     expect(await readSetting(memberOf(NUMBERS, 2))).toBe(2);
-    expect(() => memberOf(NUMBERS, 3)).toThrow('There is no place 3. Use 0 to 2.');
+    expect(() => memberOf(NUMBERS, 3)).toThrow('There is no setting 3 in this family. Use 0 to 2.');
   });
 });

@@ -6,7 +6,7 @@ import { lastUse, unlockedKey } from '../../../lib/background/vault/settings';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
 import { forgetUnsent, formDefaults, unsent } from '../../../lib/checkout-form/settings';
 import { NOTIFICATION_KINDS } from '../../../lib/checkouts/database';
-import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../../lib/checkouts/settings';
+import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../../lib/checkouts/notificationSettings';
 import { refusals } from '../../../lib/messaging/refusals';
 import { COLUMNS, DEFAULT_COLUMNS } from '../../../lib/search/columns';
 import { deskColumns, savedViews } from '../../../lib/search/settings';
@@ -42,13 +42,13 @@ describe('a setting', () => {
     expect(await readSetting(formDefaults)).toBeNull();
   });
 
-  it('of what is typed is in session storage alone: "Gone when the browser closes"', async () => {
+  it('for unsent forms is in session storage only: "Gone when the browser closes"', async () => {
     await writeSetting(unsent, TYPED);
     expect(Object.keys(await fakeBrowser.storage.session.get())).toEqual([unsent.key]);
     expect(await fakeBrowser.storage.local.get()).toEqual({});
   });
 
-  it('of the lock, its key and the refusals is in memory: "it never reaches the disk"', () => {
+  it('for the lock, its key and the refusals is in session storage: "it never reaches the disk"', () => {
     const inMemory = [lockState, unlockedKey, lastUse, refusals, unsent];
     expect(inMemory.map(({ area }) => area)).toEqual(Array(5).fill('session'));
   });
@@ -88,18 +88,18 @@ describe('the lock rules', () => {
     { ...DEFAULT_LOCK_RULES, unused: '5' },
     { ...DEFAULT_LOCK_RULES, screenLock: 'yes' },
     { unused: null, idle: null },
-  ])('cannot be %j: nobody can turn the lock into one that never or always locks', async (rules) => {
+  ])('cannot be %j: no lock that never or always locks', async (rules) => {
     await fakeBrowser.storage.local.set({ [lockRules.key]: rules });
     expect(await readSetting(lockRules)).toBeNull();
   });
 
-  it('are usually 8 hours without use, and when the screen is locked', () => {
+  it('default to 8 hours without use, and to when the screen is locked', () => {
     expect(DEFAULT_LOCK_RULES).toEqual({ unused: 8 * HOUR, idle: null, screenLock: true });
   });
 });
 
-describe('what to tell by a notification', () => {
-  it('can be nothing, or everything, and quiet past midnight', async () => {
+describe('the notification rules', () => {
+  it('can be none, or all, with quiet hours past midnight', async () => {
     for (const rules of [
       { kinds: [], quiet: null },
       { kinds: [...NOTIFICATION_KINDS], quiet: { from: 22 * 60, to: 0 } },
@@ -123,7 +123,7 @@ describe('what to tell by a notification', () => {
     expect(await readSetting(notificationRules)).toBeNull();
   });
 
-  it('is usually what asks for somebody, and money: not what happens every day by itself', () => {
+  it('default to money and what needs a person, not to everyday events', () => {
     expect(DEFAULT_NOTIFICATION_RULES).toEqual({ kinds: ['paid', 'late', 'conflict', 'paused'], quiet: null });
   });
 });
@@ -182,7 +182,7 @@ describe('writeTogether: "so that nobody ever sees one without the other"', () =
     expect(await readSetting(lockState)).toEqual({ is: 'unlocked' });
   });
 
-  it('takes one away and writes the other, in one change', async () => {
+  it('removes one and writes the other, in one change', async () => {
     await writeTogether([unlockedKey, KEY], [lockState, { is: 'unlocked' }]);
     const seen: unknown[] = [];
     fakeBrowser.storage.onChanged.addListener(async () => {
@@ -193,7 +193,7 @@ describe('writeTogether: "so that nobody ever sees one without the other"', () =
     expect(JSON.stringify(await fakeBrowser.storage.session.get())).not.toContain('[1,2,3]');
   });
 
-  it('counts a null that a browser stores as such as not set', async () => {
+  it('counts a stored null as not set', async () => {
     vi.spyOn(fakeBrowser.storage.session, 'get').mockImplementation(async () => ({ [unlockedKey.key]: null }));
     expect(await readSetting(unlockedKey)).toBeNull();
     vi.restoreAllMocks();
@@ -201,7 +201,7 @@ describe('writeTogether: "so that nobody ever sees one without the other"', () =
 });
 
 describe('watchSetting', () => {
-  it('calls back with each new value, and with null when it is gone or cannot be read', async () => {
+  it('notifies with each new value, and with null when it is removed or invalid', async () => {
     const values: unknown[] = [];
     watchSetting(lockState, (value) => values.push(value));
     await writeSetting(lockState, { is: 'unlocked' });
@@ -211,7 +211,7 @@ describe('watchSetting', () => {
     expect(values).toEqual([{ is: 'unlocked' }, { is: 'locked', since: NOW }, null, null]);
   });
 
-  it('hears of no other setting, and of none in another area', async () => {
+  it('ignores other settings and other areas', async () => {
     const heard = vi.fn();
     watchSetting(lockState, heard);
     await writeSetting(unlockedKey, KEY);
@@ -219,14 +219,14 @@ describe('watchSetting', () => {
     expect(heard).not.toHaveBeenCalled();
   });
 
-  it('hears what is written together', async () => {
+  it('notifies of values that are written together', async () => {
     const heard = vi.fn();
     watchSetting(lockState, heard);
     await writeTogether([unlockedKey, KEY], [lockState, { is: 'unlocked' }]);
     expect(heard).toHaveBeenCalledExactlyOnceWith({ is: 'unlocked' });
   });
 
-  it('hears nothing more once it was stopped', async () => {
+  it('does not notify after unsubscribing', async () => {
     const heard = vi.fn();
     const stop = watchSetting(lockState, heard);
     stop();

@@ -9,7 +9,7 @@ import { createTroubleWatch, errorText, storageTroubleOf } from '../../../lib/st
 
 const full = new DOMException('Quota exceeded', 'QuotaExceededError');
 const wrapped = (inner: unknown) => Object.assign(new Error('Aborted'), { name: 'AbortError', inner });
-const told = () => readSetting(storageTrouble);
+const reported = () => readSetting(storageTrouble);
 
 beforeEach(() => fakeBrowser.reset());
 
@@ -32,7 +32,7 @@ describe('an error', () => {
     expect(storageTroubleOf(error)).toBe(trouble);
   });
 
-  it('is told in words that say what to do; what is not the storage’s keeps its own', () => {
+  it('of the storage gets a text that says what to do; any other keeps its own message', () => {
     expect(errorText(full)).toContain('Make room');
     expect(errorText(new NewerDatabaseError('x'))).toContain('Update Checkout Desk');
     expect(errorText(new Dexie.OpenFailedError('x'))).toContain('Restart the browser');
@@ -42,56 +42,56 @@ describe('an error', () => {
   });
 });
 
-describe('the watch over what the background stores', () => {
+describe('the trouble watch of the background', () => {
   const start = (probe = vi.fn(async () => {})) => ({ probe, ...createTroubleWatch([], probe) });
 
-  it('passes on what came of the work, good or bad', async () => {
+  it('passes on the outcome of the work, success or failure', async () => {
     const { watch } = start();
     expect(await watch(Promise.resolve(7))).toBe(7);
     await expect(watch(Promise.reject(full))).rejects.toBe(full);
   });
 
-  it('tells of a full disk until something could be written again', async () => {
+  it('reports a full disk until something can be written again', async () => {
     const { watch, probe } = start();
     await watch(Promise.reject(full)).catch(() => {});
-    expect(await told()).toContain('The disk is full');
-    // Reading goes well on a full disk.
+    expect(await reported()).toContain('The disk is full');
+    // Reading still works on a full disk.
     probe.mockRejectedValueOnce(full);
     await watch(Promise.resolve());
-    expect(await told()).toContain('The disk is full');
+    expect(await reported()).toContain('The disk is full');
     await watch(Promise.resolve());
-    expect(await told()).toBeNull();
+    expect(await reported()).toBeNull();
     expect(probe).toHaveBeenCalledTimes(2);
   });
 
-  it('tells nothing of an error that is not the storage’s', async () => {
+  it('does not report an error that is not the storage’s', async () => {
     const { watch } = start();
     await watch(Promise.reject(new Error('Locked.'))).catch(() => {});
-    expect(await told()).toBeNull();
+    expect(await reported()).toBeNull();
   });
 
-  it('forgets what an earlier background told, once its own work goes well', async () => {
+  it('clears what an earlier background reported, once its own work succeeds', async () => {
     await start()
       .watch(Promise.reject(new NewerDatabaseError('x')))
       .catch(() => {});
-    expect(await told()).toContain('newer');
+    expect(await reported()).toContain('newer');
     await start().watch(Promise.resolve());
-    expect(await told()).toBeNull();
+    expect(await reported()).toBeNull();
   });
 
-  it('leaves a page’s word that it is blocked, until the databases are open', async () => {
+  it('keeps a page’s report of being blocked until the databases are open', async () => {
     reportBlocked();
     await start().watch(Promise.resolve());
-    expect(await told()).toBe(BLOCKED);
+    expect(await reported()).toBe(BLOCKED);
     const db = new Dexie('trouble');
     db.version(1).stores({ things: 'id' });
     createTroubleWatch([db], async () => {});
     await db.open();
-    expect(await told()).toBeNull();
+    expect(await reported()).toBeNull();
     db.close();
   });
 
-  it('lets a database that failed to open be opened again', async () => {
+  it('retries to open a database that failed to open', async () => {
     const db = new Dexie('fails-once');
     db.version(1).stores({ things: 'id' });
     let fails = true;
@@ -104,10 +104,10 @@ describe('the watch over what the background stores', () => {
     );
     const { watch } = createTroubleWatch([db], async () => {});
     await expect(watch(db.table('things').toArray())).rejects.toThrow();
-    expect(await told()).toContain('could not open');
+    expect(await reported()).toContain('could not open');
     fails = false;
     expect(await watch(db.table('things').toArray())).toEqual([]);
-    expect(await told()).toBeNull();
+    expect(await reported()).toBeNull();
     db.close();
   });
 });

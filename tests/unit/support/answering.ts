@@ -1,7 +1,8 @@
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { CommandName, Payload, Refusal, Replies } from '../../../lib/messaging/messaging';
-import { answerMessages } from '../../../lib/messaging/messaging';
+import type { Refusal } from '../../../lib/messaging/answer';
+import { answerMessages } from '../../../lib/messaging/answer';
+import type { CommandName, Payload, Replies } from '../../../lib/messaging/commands';
 import { errorText } from '../../../lib/storage/trouble';
 import { CHECKOUT_ID, DRAFT, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from './examples';
 

@@ -26,7 +26,7 @@ describe('detailText', () => {
     ).toBe('Error: not mine');
   });
 
-  it('cuts what is too long, and marks it', () => {
+  it('cuts what is too long, and marks it [S-10]', () => {
     const whole = 'x'.repeat(LONGEST_DETAIL - 2);
     expect(detailText(whole)).toBe(`"${whole}"`);
     expect(detailText(`${whole}y`)).toBe(`"${whole}y…`);

@@ -31,7 +31,7 @@ describe('the log of a widget’s events', () => {
     expect(event?.text).toBe('{"status": "\\u202eSUCCESS", "n": 1.10}');
   });
 
-  it(`holds the last ${MOST_EVENTS}`, () => {
+  it(`holds the last ${MOST_EVENTS} [S-9]`, () => {
     let log: LoggedEvent[] = [];
     for (let number = 1; number <= MOST_EVENTS + 5; number += 1) {
       log = withEvent(log, heard(CHECKOUT_ID, 'NEW'), how(number));

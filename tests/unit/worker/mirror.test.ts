@@ -1,6 +1,6 @@
 import Dexie, { RangeSet } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { HistoryDb } from '../../../lib/checkouts/database';
+import type { HistoryDb, StoredCheckout } from '../../../lib/checkouts/database';
 import { openHistory } from '../../../lib/checkouts/database';
 import { entryOf } from '../../../lib/search/entry';
 import { createSearchIndex } from '../../../lib/search/searchIndex';
@@ -288,5 +288,42 @@ describe('while something is restored', () => {
       [1500, 1500, true],
     ]);
     await isFresh(started);
+  });
+});
+
+describe('a write', () => {
+  it.each<[string, Partial<StoredCheckout>, boolean]>([
+    ['of when to ask next', { nextRefreshAt: NOW + SECOND }, false],
+    ['of when it was last answered', { answeredAt: NOW + SECOND, answer: '{"a":1}' }, false],
+    ['of a status that is only reported', { hint: { status: 'SUCCESS', source: 'widget', at: NOW } }, false],
+    ['of a status', { status: 'SUCCESS' }, true],
+    ['of when the status was first seen', { statusSince: NOW + SECOND }, true],
+    ['of a tag', { tags: ['vip'] }, true],
+    ['of why a person should look', { attentionGravity: 'bad', attentionAt: NOW }, true],
+  ])('%s says whether something else is searched, sorted or counted: %o, %s', async (_what, change, differs) => {
+    await history.checkouts.bulkPut(some(2));
+    const { changed } = await filled();
+    changed.mockClear();
+    await history.checkouts.update('id-00001', change);
+    await vi.waitFor(() => expect(changed.mock.calls).toEqual([[differs]]));
+  });
+
+  it('that was read in part before that failed still counts once the rest is read', async () => {
+    await history.checkouts.bulkPut(some(1100));
+    const { finder, changed, failed } = await filled();
+    changed.mockClear();
+    const where = history.checkouts.where.bind(history.checkouts);
+    let batch = 0;
+    const breaking = (index: string) => {
+      batch += 1;
+      if (batch === 2) throw new Error('Broken');
+      return where(index);
+    };
+    vi.spyOn(history.checkouts, 'where').mockImplementation(breaking as typeof where);
+    await history.checkouts.bulkPut(some(60).map((row) => ({ ...row, name: 'Socks' })));
+    await vi.waitFor(() => expect(failed).toHaveBeenCalledTimes(1));
+    expect([finder.count(({ words }) => words.includes('socks')), changed.mock.calls]).toEqual([60, []]);
+    await history.checkouts.update('id-01000', { nextRefreshAt: NOW });
+    await vi.waitFor(() => expect(changed.mock.calls).toEqual([[true]]));
   });
 });

@@ -89,7 +89,7 @@ describe('whose a restored row is', () => {
     expect(await db.accounts.get('theirs')).toMatchObject({ label: 'Shop', widgetId: '', removed: { at: NOW } });
   });
 
-  it('adds no more than 100 accounts for one file', async () => {
+  it('adds no more than 100 accounts for one file [S-28]', async () => {
     for (let i = 0; i < 120; i += 1) await accountOf({ ...theirs, accountId: `a${i}`, name: `Shop ${i}` });
     expect(await db.accounts.count()).toBe(100);
   });

@@ -183,6 +183,17 @@ describe('what a finding tells', () => {
     expect(await ids(finding)).toContain('new');
   });
 
+  it('is nothing when a write changes nothing that is searched, sorted or counted', async () => {
+    const { states } = await start(many(2));
+    const before = states.length;
+    await history.checkouts.update('id-0', { nextRefreshAt: NOW });
+    await history.checkouts.update('id-0', { hint: { status: 'SUCCESS', source: 'widget', at: NOW } });
+    const { version = 0 } = states.at(-1) ?? {};
+    await history.checkouts.update('id-0', { status: 'SUCCESS' });
+    await vi.waitFor(() => expect(states.at(-1)?.version).toBe(version + 1));
+    expect(states).toHaveLength(before + 1);
+  });
+
   it('is why the history cannot be read, in words, until it can', async () => {
     await history.checkouts.bulkPut(many(3));
     const waiting = Promise.withResolvers<void>();
@@ -261,7 +272,7 @@ describe('copies', () => {
     progress = vi.fn(),
   ) => finding.copy({ kind: 'lines', bom: false, ids: null, at: NOW, names: { shop: 'Shoes' }, ...changes }, progress);
 
-  it('is on the disk until the browser has had time to save it, and then removed, also by the next desk', async () => {
+  it('is on the disk until the browser has had time to save it, and then removed, also by the next desk [P-5]', async () => {
     const { files } = giveDisk();
     const waited = Promise.withResolvers<void>();
     const wait = vi.fn(async (ms: number) => (ms === SAVED_AFTER ? waited.promise : undefined));

@@ -3,7 +3,7 @@ import { act, render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { UnlockForm } from '../../../../components/accounts/lock/UnlockForm';
-import type { Replies } from '../../../../lib/messaging/messaging';
+import type { Replies } from '../../../../lib/messaging/commands';
 import { HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
 import { NOW } from '../../../unit/support/examples';
 import { useAmericanEnglish } from '../../../unit/support/locale';

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { PendingRow } from '../../../../components/checkouts/attention/PendingRow';
 import type { Account } from '../../../../lib/accounts/account';
 import type { PendingCreate } from '../../../../lib/checkouts/database';
-import type { Replies } from '../../../../lib/messaging/messaging';
+import type { Replies } from '../../../../lib/messaging/commands';
 import { account, DRAFT } from '../../../unit/support/examples';
 import { CREATED, MARKUP, pendingCreate } from '../../support/stage';
 

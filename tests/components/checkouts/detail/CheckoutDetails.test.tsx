@@ -97,7 +97,7 @@ describe('the details', () => {
     expect(facts('Request')).toEqual({});
   });
 
-  it('lead to the chain’s explorer, which is not told where its visitor comes from', () => {
+  it('lead to the chain’s explorer, which is not told where its visitor comes from [P-3]', () => {
     const txHash = `0x${'ab'.repeat(32)}`;
     show({ request: request({ txHash }) });
     const links = ['This transaction on Etherscan', 'This address on Etherscan'].map((name) => {

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { ImportPage } from '../../../../components/checkouts/import/ImportPage';
 import type { Account } from '../../../../lib/accounts/account';
-import type { Replies } from '../../../../lib/messaging/messaging';
+import type { Replies } from '../../../../lib/messaging/commands';
 import { account } from '../../../unit/support/examples';
 import { MARKUP, rowsOf, saidAt, shops, textOf } from '../../support/stage';
 

@@ -1,23 +1,23 @@
-import { rm } from 'node:fs/promises';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type Browser } from 'puppeteer-core';
 import { openers } from '../desk.ts';
-import { createDownloads, type Downloads } from '../downloads.ts';
+import type { Downloads } from '../downloads.ts';
 import { type End, watchEnd } from '../end.ts';
 import { readManifest } from '../extension.ts';
-import type { Plan } from '../launch.ts';
-import { createTab } from '../tab.ts';
-import type { Desk, Size, Tab } from '../types.ts';
+import type { Native, Plan } from '../launch.ts';
+import type { Desk, Size } from '../types.ts';
 import { until } from '../until.ts';
-import { show } from './appearance.ts';
 import { watchBackground } from './background.ts';
+import { clearBrowser, watchDownloads } from './clear.ts';
 import { pasteSomewhere } from './clipboard.ts';
 import { setHostAccess } from './host-access.ts';
 import { watchNetwork } from './network.ts';
-import { createChromiumTab } from './tab.ts';
+import { watchTabs } from './tabs.ts';
 
-export async function launchChromium(plan: Plan): Promise<Desk> {
+export async function launchChromium(plan: Plan): Promise<Native> {
   const { host_permissions: hosts } = await readManifest(plan.extension);
-  const files = await createDownloads();
   const browser = await puppeteer.launch({
     executablePath: plan.program,
     headless: plan.headless ?? true,
@@ -25,7 +25,6 @@ export async function launchChromium(plan: Plan): Promise<Desk> {
     pipe: true,
     enableExtensions: true,
     defaultViewport: null,
-    downloadBehavior: { policy: 'allow', downloadPath: files.downloads },
     ...(plan.profile ? { userDataDir: plan.profile } : {}),
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -43,49 +42,72 @@ export async function launchChromium(plan: Plan): Promise<Desk> {
         .join(', ')}, MAP * ~NOTFOUND`,
     ],
   });
-  const end = watchEnd(browser, () => rm(files.downloads, { recursive: true, force: true }));
-  try {
-    return { ...(await setUp(browser, plan, hosts)), ...end, ...files };
-  } catch (error) {
-    await end.crash();
-    throw error;
-  }
-}
-
-async function setUp(browser: Browser, plan: Plan, hosts: string[]): Promise<Omit<Desk, keyof (End & Downloads)>> {
+  const end = watchEnd(browser);
   const network = watchNetwork(browser);
   const background = watchBackground(browser);
-  let appearance = plan.appearance ?? {};
-
-  const known = new WeakMap<Page, Promise<Tab>>();
-  const tabOf = (page: Page): Promise<Tab> => {
-    const tab = known.get(page) ?? prepare(page);
-    known.set(page, tab);
-    return tab;
+  const tabs = watchTabs(browser, plan.appearance ?? {});
+  const downloadTo = await watchDownloads(browser);
+  let installed: string[] = [];
+  let isFirst = true;
+  let copy: string | undefined;
+  const removeCopy = async () => {
+    if (copy) await rm(copy, { recursive: true, force: true });
+    copy = undefined;
   };
-  const prepare = async (page: Page) => {
-    const tab = createTab(createChromiumTab(page));
-    await show(page, appearance);
-    return tab;
-  };
-  // A page that the extension opens is listened to from its start.
-  browser.on('targetcreated', async (target) => {
-    if (target.type() !== 'page') return;
-    try {
-      const page = await target.page();
-      if (page) await tabOf(page);
-    } catch {
-      // It was closed before it could be prepared.
-    }
-  });
 
-  for (const folder of plan.extraExtensions ?? []) await browser.installExtension(folder);
-  const id = await browser.installExtension(plan.extension);
+  return {
+    ...end,
+    closed: end.closed.then(removeCopy),
+    install: async (downloads) => {
+      // A folder of its own gives the extension an ID of its own.
+      if (!isFirst) copy = await copyOf(plan.extension);
+      isFirst = false;
+      await downloadTo(downloads);
+      for (const folder of plan.extraExtensions ?? []) installed.push(await browser.installExtension(folder));
+      const id = await browser.installExtension(copy ?? plan.extension);
+      installed.push(id);
+      return setUp({ browser, network, background, tabs, id, hosts });
+    },
+    clear: async () => {
+      tabs.resetAppearance();
+      await network.setOffline(false);
+      const before = await browser.pages();
+      const blank = await browser.newPage();
+      await Promise.all(before.map((page) => page.close()));
+      for (const id of installed) await browser.uninstallExtension(id);
+      installed = [];
+      await removeCopy();
+      await clearBrowser(blank, plan.hosts);
+    },
+  };
+}
+
+async function copyOf(extension: string): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), 'checkout-desk-extension-'));
+  await cp(extension, copy, { recursive: true });
+  return copy;
+}
+
+function setUp({
+  browser,
+  network,
+  background,
+  tabs,
+  id,
+  hosts,
+}: {
+  browser: Browser;
+  network: ReturnType<typeof watchNetwork>;
+  background: ReturnType<typeof watchBackground>;
+  tabs: ReturnType<typeof watchTabs>;
+  id: string;
+  hosts: string[];
+}): Omit<Desk, keyof (End & Downloads)> {
   const origin = `chrome-extension://${id}`;
 
   const openTab = async (url: string, size: Size) => {
     const page = await browser.newPage();
-    const tab = await tabOf(page);
+    const tab = await tabs.of(page);
     await page.setViewport(size);
     await page.goto(url);
     return tab;
@@ -95,7 +117,7 @@ async function setUp(browser: Browser, plan: Plan, hosts: string[]): Promise<Omi
   const pageAt = (path: string) =>
     until(path, async () => {
       const target = browser.targets().find((each) => each.url().startsWith(`${origin}/${path}`));
-      return target ? tabOf(await target.asPage()) : undefined;
+      return target ? tabs.of(await target.asPage()) : undefined;
     });
 
   return {
@@ -114,7 +136,7 @@ async function setUp(browser: Browser, plan: Plan, hosts: string[]): Promise<Omi
     pressShortcut: (tab, { command }) => background.tell(origin, ['commands', 'onCommand'], [command], tab),
     enterInAddressBar: (text) =>
       background.tell(origin, ['omnibox', 'onInputEntered'], [text.replace(/^\S+ /, ''), 'currentTab']),
-    ...openers(origin, openTab, async () => Promise.all((await browser.pages()).map(tabOf))),
+    ...openers(origin, openTab, async () => Promise.all((await browser.pages()).map(tabs.of))),
     closeAllPages: async () => {
       const pages = await browser.pages();
       await browser.newPage();
@@ -126,10 +148,7 @@ async function setUp(browser: Browser, plan: Plan, hosts: string[]): Promise<Omi
     setDiskFull: (full) => background.setDiskFull(origin, full),
     setHostAccess: (host, allowed) => setHostAccess(browser, id, hosts, host, allowed),
     setOffline: (offline) => network.setOffline(offline),
-    setAppearance: async (next) => {
-      appearance = { ...appearance, ...next };
-      await Promise.all((await browser.pages()).map((page) => show(page, appearance)));
-    },
+    setAppearance: (next) => tabs.setAppearance(next),
     clipboardText: () => pasteSomewhere(browser),
   };
 }

@@ -34,6 +34,11 @@ export async function watchConsole(privileged: Privileged) {
   let marks = 0;
 
   return {
+    clear: async (): Promise<void> => {
+      await privileged.run(() => {
+        Reflect.get(globalThis, 'messages').length = 0;
+      });
+    },
     /** The page logs a mark: it tells the number of its tab, and comes after all that was logged before. */
     ofTab: async (tab: NativeTab): Promise<ConsoleLine[]> => {
       const mark = `checkout-desk-mark-${++marks}`;

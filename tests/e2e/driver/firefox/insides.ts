@@ -10,7 +10,12 @@ export type Insides = {
       loadProcessScript(url: string, inLaterProcessesToo: boolean): void;
     };
     io: { offline: boolean };
-    prefs: { setIntPref(name: string, value: number): void };
+    prefs: {
+      setIntPref(name: string, value: number): void;
+      setStringPref(name: string, value: string): void;
+      clearUserPref(name: string): void;
+    };
+    clearData: { deleteData(what: number, callback: { onDataDeleted(): void }): void };
     wm: { getMostRecentWindow(type: 'navigator:browser'): BrowserWindow };
   };
   Cc: Record<string, { getService(type: unknown): ConsoleStorage; createInstance(type: unknown): unknown }>;
@@ -19,6 +24,7 @@ export type Insides = {
     nsIConsoleAPIStorage: unknown;
     nsIPrincipal: unknown;
     nsIScriptError: new () => ScriptError;
+    nsIClearDataService: { CLEAR_ALL: number };
   };
   ChromeUtils: {
     importESModule(url: string): { ExtensionPermissions: ExtensionPermissions; ExtensionParent: ExtensionParent };

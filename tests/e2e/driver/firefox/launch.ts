@@ -1,30 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import puppeteer, { type Browser } from 'puppeteer-core';
+import puppeteer from 'puppeteer-core';
 import * as v from 'valibot';
 import { openers } from '../desk.ts';
-import { createDownloads, type Downloads } from '../downloads.ts';
+import type { Downloads } from '../downloads.ts';
 import { type End, watchEnd } from '../end.ts';
 import { readManifest } from '../extension.ts';
-import type { Plan } from '../launch.ts';
+import type { Native, Plan } from '../launch.ts';
 import { createSurface, createTab } from '../tab.ts';
-import type { Desk, Size, Tab } from '../types.ts';
+import type { Appearance, Desk, Size, Tab } from '../types.ts';
 import { until } from '../until.ts';
 import { appearancePrefs } from './appearance.ts';
-import { createBidi } from './bidi.ts';
+import { type Bidi, createBidi } from './bidi.ts';
+import { clearFirefox, setPrefs } from './clear.ts';
 import { watchConsole } from './console.ts';
-import { openPrivileged } from './privileged.ts';
+import { openPrivileged, type Privileged } from './privileged.ts';
 import { createFirefoxSurface, isShown, type Place } from './surface.ts';
 import { createFirefoxTab } from './tab.ts';
 import { createFirefoxWindow } from './window.ts';
 
-/** Where the extension's pages are. The same at each launch, so that a kept profile finds its data again. */
+/** Where the first extension's pages are. The same at each launch, so that a kept profile finds its data again. */
 const UUID = '5f0c2a7e-3b1d-4c86-9e42-7d1a60b8c3f5';
 
-export async function launchFirefox(plan: Plan): Promise<Desk> {
+export async function launchFirefox(plan: Plan): Promise<Native> {
   const id = await addonId(plan.extension);
   const extras = await Promise.all((plan.extraExtensions ?? []).map(addonId));
-  const files = await createDownloads();
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: plan.program,
@@ -36,10 +35,6 @@ export async function launchFirefox(plan: Plan): Promise<Desk> {
     args: ['-remote-allow-system-access'],
     ...(plan.profile ? { userDataDir: plan.profile } : {}),
     extraPrefsFirefox: {
-      'extensions.webextensions.uuids': JSON.stringify({
-        [id]: UUID,
-        ...Object.fromEntries(extras.map((extra) => [extra, randomUUID()])),
-      }),
       // The add-on is a temporary one, which Firefox uninstalls when it closes.
       'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.keepUuidOnUninstall': true,
@@ -51,27 +46,53 @@ export async function launchFirefox(plan: Plan): Promise<Desk> {
       'extensions.webextOptionalPermissionPrompts': false,
       'alerts.useSystemBackend': false,
       'browser.download.folderList': 2,
-      'browser.download.dir': files.downloads,
       ...appearancePrefs(plan.appearance ?? {}),
     },
   });
-  const end = watchEnd(browser, () => rm(files.downloads, { recursive: true, force: true }));
+  const end = watchEnd(browser);
   try {
-    return { ...(await setUp(browser, plan, id)), ...end, ...files };
+    const bidi = createBidi(browser);
+    const privileged = await openPrivileged(bidi);
+    const logs = await watchConsole(privileged);
+    let uuid = UUID;
+    return {
+      ...end,
+      install: async (downloads) => {
+        const uuids = { [id]: uuid, ...Object.fromEntries(extras.map((extra) => [extra, randomUUID()])) };
+        await setPrefs(privileged, {
+          'browser.download.dir': downloads,
+          'extensions.webextensions.uuids': JSON.stringify(uuids),
+        });
+        for (const folder of [...(plan.extraExtensions ?? []), plan.extension]) await browser.installExtension(folder);
+        return setUp({ bidi, privileged, logs, id, uuid, appearance: plan.appearance ?? {} });
+      },
+      clear: async () => {
+        const old = (await bidi.tree()).map(({ context }) => context).filter((each) => each !== privileged.context);
+        await bidi.createTab(false);
+        for (const context of old) await bidi.send('browsingContext.close', { context });
+        for (const installed of [...extras, id]) await browser.uninstallExtension(installed);
+        await clearFirefox(privileged, appearancePrefs(plan.appearance ?? {}));
+        await logs.clear();
+        uuid = randomUUID();
+      },
+    };
   } catch (error) {
     await end.crash();
     throw error;
   }
 }
 
-async function setUp(browser: Browser, plan: Plan, id: string): Promise<Omit<Desk, keyof (End & Downloads)>> {
-  const bidi = createBidi(browser);
-  const privileged = await openPrivileged(bidi);
-  const logs = await watchConsole(privileged);
-  for (const folder of [...(plan.extraExtensions ?? []), plan.extension]) await browser.installExtension(folder);
-  const origin = `moz-extension://${UUID}`;
-
-  let appearance = plan.appearance ?? {};
+function setUp(running: {
+  bidi: Bidi;
+  privileged: Privileged;
+  logs: Awaited<ReturnType<typeof watchConsole>>;
+  id: string;
+  uuid: string;
+  appearance: Appearance;
+}): Omit<Desk, keyof (End & Downloads)> {
+  const { bidi, privileged, logs, id, uuid } = running;
+  let { appearance } = running;
+  const origin = `moz-extension://${uuid}`;
   const known = new Map<string, Tab>();
   const tabOf = (context: string): Tab => {
     const tab = known.get(context) ?? createTab(createFirefoxTab(bidi, context, logs.ofTab, () => appearance));
@@ -171,9 +192,7 @@ async function setUp(browser: Browser, plan: Plan, id: string): Promise<Omit<Des
     },
     setAppearance: async (next) => {
       appearance = { ...appearance, ...next };
-      await privileged.run(({ Services }, prefs) => {
-        for (const [name, value] of Object.entries(prefs)) Services.prefs.setIntPref(name, value);
-      }, appearancePrefs(next));
+      await setPrefs(privileged, appearancePrefs(next));
       for (const context of await contexts()) {
         const tab = tabOf(context);
         if (await tab.evaluate(() => document.visibilityState === 'visible')) await tab.bringToFront();

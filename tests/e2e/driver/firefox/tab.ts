@@ -68,10 +68,13 @@ export function createFirefoxTab(
 
 /** `context` is the document's own, `tab` that of the tab it is in. */
 function createFirefoxDocument(bidi: Bidi, context: string, tab: string): NativeDocument {
-  const perform = async (source: object) => {
-    // A user can only use the tab that is in front.
+  // A user can only use the tab that is in front.
+  const ensureFront = async () => {
     const hasFocus = (await bidi.run(tab, 'String(document.hasFocus())')) === 'true';
     if (!hasFocus) await bidi.send('browsingContext.activate', { context: tab });
+  };
+  const perform = async (source: object) => {
+    await ensureFront();
     await bidi.send('input.performActions', { context, actions: [source] });
   };
   const pressKeys = (actions: object[]) => perform({ type: 'key', id: 'keyboard', actions });
@@ -95,7 +98,12 @@ function createFirefoxDocument(bidi: Bidi, context: string, tab: string): Native
     },
     press: (chord) => pressKeys(pressing(chord)),
     type,
-    insert: type,
+    insert: async (text) => {
+      await ensureFront();
+      const insert = `String(document.execCommand('insertText', false, ${JSON.stringify(text)}))`;
+      // What takes no text, such as a date, takes keys.
+      if ((await bidi.run(context, insert)) === 'false') await type(text);
+    },
   };
 }
 

@@ -78,7 +78,7 @@ describe('an import', () => {
     expect(await stored()).toBeUndefined();
   });
 
-  it('of another checkout than was asked for is not believed', async () => {
+  it('of another checkout than was asked for is not believed [S-32]', async () => {
     desk.world.answer = () => statusOf('CCO-other', 'SUCCESS');
     expect(await importOne()).toMatchObject({ outcome: 'failed', problem: { kind: 'unexpected' } });
     expect(await desk.history.checkouts.count()).toBe(0);

@@ -5,8 +5,8 @@ import { createNotifier, isQuiet, onNotificationClicked } from '../../../../lib/
 import type { HistoryDb, NotificationKind, PendingNotification } from '../../../../lib/checkouts/database';
 import { NOTIFICATION_KINDS } from '../../../../lib/checkouts/database';
 import { forgetHistory } from '../../../../lib/checkouts/deleteCheckouts';
-import type { NotificationRules } from '../../../../lib/checkouts/settings';
-import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../../../lib/checkouts/settings';
+import type { NotificationRules } from '../../../../lib/checkouts/notificationSettings';
+import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../../../lib/checkouts/notificationSettings';
 import type { Route } from '../../../../lib/navigation/routes';
 import { writeSetting } from '../../../../lib/storage/settings';
 import { account, checkout, emptyAccounts, emptyHistory, NOW } from '../../support/examples';

@@ -85,7 +85,7 @@ describe('a recorded request', () => {
     ]);
   });
 
-  it('has none of what proves who sends it, also when the answer repeats every header', async () => {
+  it('has none of what proves who sends it, also when the answer repeats every header [S-42]', async () => {
     const key = await importSigningKey(bytesOf(SAMPLE_SECRET));
     for (const sign of [sendSecret(TOKEN_ID, SAMPLE_SECRET), signWith(TOKEN_ID, key)]) {
       const sent: string[] = [];

@@ -50,7 +50,7 @@ describe('the menu of selected text', () => {
     expect(menus.lines().map(([id]) => id)).toEqual(['create', 'find']);
   });
 
-  it('tells what was chosen, with the order ID and the window', () => {
+  it('tells what was chosen, with the order ID and the window [S-5]', () => {
     const menus = startMenus();
     const chosen = vi.fn();
     onMenuClicked(chosen);

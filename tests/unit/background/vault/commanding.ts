@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import { createAccountCommands } from '../../../../lib/background/vault/commands';
 import type { Signer } from '../../../../lib/inqud/authentication';
 import type { Problem } from '../../../../lib/inqud/problem';
-import type { Payload } from '../../../../lib/messaging/messaging';
+import type { Payload } from '../../../../lib/messaging/commands';
 import { clientWith } from '../../inqud/fake-fetch';
 import { NOW, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from '../../support/examples';
 import { startRoom } from './room';

@@ -22,7 +22,7 @@ const WRONG = { ok: false, why: 'wrong' };
 const DAMAGED = { ok: false, why: 'damaged' };
 const DAMAGED_SECRET = { ok: false, why: 'damagedSecret' };
 
-describe('"a flipped bit is always noticed": in the passphrase record', () => {
+describe('"a flipped bit is always noticed": in the passphrase record [S-24]', () => {
   let room: Awaited<ReturnType<typeof startCovered>>;
   beforeEach(async () => {
     room = await startCovered();
@@ -128,7 +128,7 @@ describe('"a flipped bit is always noticed": in the passphrase record', () => {
   });
 });
 
-describe('"a flipped bit is always noticed": in a sealed secret', () => {
+describe('"a flipped bit is always noticed": in a sealed secret [S-24]', () => {
   let room: Room;
   const sealedOf = async (id: string) => {
     const stored = await room.db.secrets.get(id);

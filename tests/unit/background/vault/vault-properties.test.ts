@@ -29,7 +29,7 @@ async function expectUntouched(before: Rows): Promise<void> {
   expect(await rowsOf(room)).toEqual(before);
 }
 
-describe('"a wrong passphrase never decrypts"', () => {
+describe('"a wrong passphrase never decrypts" [S-23]', () => {
   beforeEach(start);
 
   it.each([

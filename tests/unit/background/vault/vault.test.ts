@@ -30,7 +30,7 @@ describe('signed: "the signing secret is kept as a non-extractable CryptoKey"', 
     expect(headers?.['X-HMAC-SHA256-Signature']).toBe(await signature(key, '{"a":1}', headers?.['X-Salt'] ?? ''));
   });
 
-  it('"no code, ours included, can read it back": the stored key cannot be exported', async () => {
+  it('"no code, ours included, can read it back": the stored key cannot be exported [S-16]', async () => {
     const { keys } = await everythingStored(room);
     expect(keys).toHaveLength(1);
     for (const key of keys) await expect(crypto.subtle.exportKey('raw', key)).rejects.toThrow();

@@ -138,7 +138,7 @@ describe('note', () => {
     ['in upper case', { digest: digestOf(BODY, SECRET).toUpperCase() }],
     ['of another body', { body: BODY.replace('SUCCESS', 'CONFLICT') }],
     ['without a digest', { digest: '' }],
-  ])('writes nothing of what is not verified: %s', async (_how, changes) => {
+  ])('writes nothing of what is not verified: %s [S-37]', async (_how, changes) => {
     expect(await desk.note(signed(changes))).toEqual({ ok: false, why: 'notVerified' });
     expect(desk.report).not.toHaveBeenCalled();
     expect(await timeline()).toEqual([]);

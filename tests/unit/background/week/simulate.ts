@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { openAccounts } from '../../../../lib/accounts/database';
 import { NOTIFICATION_KINDS } from '../../../../lib/checkouts/database';
-import { notificationRules } from '../../../../lib/checkouts/settings';
+import { notificationRules } from '../../../../lib/checkouts/notificationSettings';
 import { HOUR, MINUTE } from '../../../../lib/shared/time';
 import { writeSetting } from '../../../../lib/storage/settings';
 import { account, NOW } from '../../support/examples';

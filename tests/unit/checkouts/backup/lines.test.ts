@@ -41,7 +41,7 @@ describe('the lines of a file', () => {
 
   it('have no mark of UTF-8 at the start', async () => expect(textsOf(await read('\ufeffa\nb'))).toEqual(['a', 'b']));
 
-  it('of a million bytes are read, a longer one is named and skipped', async () => {
+  it('of a million bytes are read, a longer one is named and skipped [S-26]', async () => {
     const longest = 'x'.repeat(1_000_000);
     const lines = await read(longest, '\n', longest, 'y\n', 'after');
     expect(textsOf(lines)).toEqual([longest, null, 'after']);

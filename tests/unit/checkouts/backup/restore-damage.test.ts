@@ -106,7 +106,7 @@ describe('a damaged line', () => {
       tried({ draft: { ...DRAFT, expiresAt: 'never' } }),
       'Its “create.draft.expiresAt” cannot be read.',
     ],
-  ])('that %s is named and left out, and the rest goes in', async (_name, line, why) => {
+  ])('that %s is named and left out, and the rest goes in [S-25] [S-30]', async (_name, line, why) => {
     const result = await restore(db, copyWith(line, good));
     expect(result).toEqual(done({ added: 1, damaged: [{ line: 2, why }], damagedCount: 1 }));
     expect(await db.checkouts.toCollection().primaryKeys()).toEqual(['good']);
@@ -142,7 +142,7 @@ describe('a damaged line', () => {
 });
 
 describe('a hostile line', () => {
-  it('never breaks what is stored, whatever values it has', async () => {
+  it('never breaks what is stored, whatever values it has [S-25]', async () => {
     const keys = Object.keys(checkout());
     const line = fc.record({
       key: fc.constantFrom(...keys, 'nextRefreshAt', 'attentionAt', '__proto__'),
@@ -182,7 +182,7 @@ describe('a hostile line', () => {
     ['//x.example'],
     [17],
     [null],
-  ])('sends no payer to another site than Inqud’s: %s', async (url) => {
+  ])('sends no payer to another site than Inqud’s: %s [S-27]', async (url) => {
     await restore(db, copyWith(bad({ url })));
     expect((await db.checkouts.get('bad'))?.url).toBe('https://paycrypto.inqud.com/checkout/bad');
   });

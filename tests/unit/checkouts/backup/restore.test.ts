@@ -266,7 +266,7 @@ describe('a create without an answer', () => {
 
   it('comes back', async () => expect(await restored()).toEqual([1, [create]]));
 
-  it('that was being sent comes back with an outcome that is not known', async () => {
+  it('that was being sent comes back with an outcome that is not known [S-29]', async () => {
     expect(await restored({ ...create, state: 'sending' })).toEqual([1, [create]]);
   });
 

@@ -1,0 +1,50 @@
+import type { Shortcut, ShortcutId } from './shortcuts';
+import { SHORTCUTS } from './shortcuts';
+
+const WITH_LINK = 'Copy, share, QR code, open, preview, once a link is made';
+const CLOSE = 'Clear the search, close what is open';
+
+/** What each shortcut does. Those of one text are one line of the help. */
+const LABELS: Record<ShortcutId, string> = {
+  search: 'Go to the search',
+  nextRow: 'Next row',
+  previousRow: 'Previous row',
+  openRow: 'Open the row; once more goes to what is open',
+  selectRow: 'Select the row',
+  closeSide: CLOSE,
+  newForm: CLOSE,
+  showKeys: 'Show these keys',
+  copyLink: WITH_LINK,
+  shareLink: WITH_LINK,
+  showQrCode: WITH_LINK,
+  openLink: WITH_LINK,
+  previewLink: WITH_LINK,
+  lock: 'Lock',
+  nextAccount: 'Next account',
+  preset: 'Presets, in the form',
+};
+
+const ARROWS: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑' };
+
+/** The help: what can be done, and by which keys now, in the order of the registry. */
+export function helpLines(lettersOn: boolean): { label: string; keys: string[] }[] {
+  const lines = new Map<string, Set<string>>();
+  for (const [id, label] of Object.entries(LABELS)) {
+    const keys = lines.get(label) ?? new Set();
+    for (const key of keysOf(SHORTCUTS[id as ShortcutId], lettersOn)) keys.add(key);
+    lines.set(label, keys);
+  }
+  return Array.from(lines, ([label, keys]) => ({ label, keys: [...keys] })).filter(({ keys }) => keys.length > 0);
+}
+
+function keysOf({ where, letters, key, alt }: Shortcut, lettersOn: boolean): string[] {
+  return [
+    // As on the buttons beside the link.
+    ...(letters && lettersOn ? [where === 'link' ? letters.toUpperCase() : rangeOf(letters)] : []),
+    ...(key ? [ARROWS[key] ?? key] : []),
+    ...(alt ? [`Alt+${rangeOf(alt).toUpperCase()}`] : []),
+  ];
+}
+
+const rangeOf = (characters: string) =>
+  characters.length === 1 ? characters : `${characters.at(0)}–${characters.at(-1)}`;

@@ -1,0 +1,24 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
+import { SECOND } from '../shared/time';
+import { settingSignal } from '../storage/settingSignal';
+import { clockOffset } from './settings';
+
+/** Epoch ms, once a second. */
+export type Clock = ReadonlySignal<number>;
+
+let timer: ReturnType<typeof setInterval>;
+
+/** This computer's time. */
+const ticks = signal(Date.now(), {
+  watched() {
+    ticks.value = Date.now();
+    timer = setInterval(() => {
+      ticks.value = Date.now();
+    }, SECOND);
+  },
+  unwatched: () => clearInterval(timer),
+});
+
+/** Inqud's time, as far as its difference from this computer's is known. */
+export const inqudClock: Clock = computed(() => ticks.value + (settingSignal(clockOffset).value ?? 0));

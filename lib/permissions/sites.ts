@@ -1,0 +1,22 @@
+import { signal } from '@preact/signals';
+import { hasSites, onPermissionsChanged, requestSites } from './permissions';
+
+let stop = () => {};
+
+/** Whether the browser lets the extension reach Inqud; null while that is not known. */
+export const sitesAllowed = signal<boolean | null>(null, {
+  watched() {
+    const read = () => void hasSites().then((allowed) => (sitesAllowed.value = allowed));
+    stop = onPermissionsChanged(read);
+    read();
+  },
+  unwatched() {
+    stop();
+    sitesAllowed.value = null;
+  },
+});
+
+/** Asks for both of Inqud's sites; call it straight from a click. */
+export function grantSites(): void {
+  void requestSites().then((allowed) => (sitesAllowed.value = allowed));
+}

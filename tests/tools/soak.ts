@@ -1,0 +1,26 @@
+/**
+ * What is long and random, at full length: simulated weeks, starving checkouts, properties with many examples, browsers
+ * that are killed. `npm test` has a short form of each. Seeds are printed, to get the same run again.
+ */
+import { spawnSync } from 'node:child_process';
+
+/** Examples of each property that names no number of its own; fast-check's default is 100. */
+const EXAMPLES = '1000';
+
+const steps: [program: string, ...args: string[]][] = [
+  ['wxt', 'build'],
+  ['wxt', 'build', '-b', 'firefox'],
+  ...['unit', 'alone in chromium', 'alone in firefox'].map((project): [string, ...string[]] => [
+    'vitest',
+    'run',
+    '--config',
+    'tests/vitest.config.ts',
+    '--project',
+    project,
+  ]),
+];
+const env = { ...process.env, SOAK: '1', EXAMPLES };
+
+const failed = steps.filter(([program, ...args]) => spawnSync(program, args, { env, stdio: 'inherit' }).status !== 0);
+for (const step of failed) console.log(`✗ ${step.join(' ')}`);
+process.exitCode = failed.length === 0 ? 0 : 1;

@@ -1,0 +1,73 @@
+import { computed, effect } from '@preact/signals';
+import * as v from 'valibot';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { changeSetting, settingSignal } from '../../../lib/storage/settingSignal';
+import type { Setting } from '../../../lib/storage/settings';
+import { readSetting, writeSetting } from '../../../lib/storage/settings';
+
+const colour: Setting<string> = { key: 'colour', area: 'local', schema: v.string() };
+
+/** Subscribes as a component would; returns what was seen so far, and how to stop. */
+function subscribe<T>(read: () => T): { seen: T[]; stop: () => void } {
+  const seen: T[] = [];
+  return { seen, stop: effect(() => void seen.push(read())) };
+}
+
+beforeEach(() => fakeBrowser.reset());
+
+describe('the signal of a setting', () => {
+  it('is undefined while it is read, then as stored, null when it is not set', async () => {
+    const empty = subscribe(() => settingSignal(colour).value);
+    await vi.waitFor(() => expect(empty.seen).toEqual([undefined, null]));
+    empty.stop();
+    await writeSetting(colour, 'red');
+    const stored = subscribe(() => settingSignal(colour).value);
+    await vi.waitFor(() => expect(stored.seen).toEqual([undefined, 'red']));
+    stored.stop();
+  });
+
+  it('follows whoever writes it, and derived values with it', async () => {
+    const length = computed(() => settingSignal(colour).value?.length);
+    const { seen, stop } = subscribe(() => length.value);
+    await vi.waitFor(() => expect(settingSignal(colour).value).toBe(null));
+    await writeSetting(colour, 'green');
+    await vi.waitFor(() => expect(seen.at(-1)).toBe(5));
+    stop();
+  });
+
+  it('shows a change at once and stores it', async () => {
+    const { seen, stop } = subscribe(() => settingSignal(colour).value);
+    await vi.waitFor(() => expect(seen).toEqual([undefined, null]));
+    changeSetting(colour, 'blue');
+    expect(seen.at(-1)).toBe('blue');
+    await vi.waitFor(async () => expect(await readSetting(colour)).toBe('blue'));
+    stop();
+  });
+
+  it('is not overwritten by a read that was under way when it changed', async () => {
+    const reading = vi.spyOn(fakeBrowser.storage.local, 'get');
+    const { seen, stop } = subscribe(() => settingSignal(colour).value);
+    await fakeBrowser.storage.onChanged.trigger({ colour: { newValue: 'new' } }, 'local');
+    expect(seen.at(-1)).toBe('new');
+    await vi.waitFor(() => expect(reading.mock.results[0]?.type).toBe('return'));
+    await readSetting(colour);
+    expect(seen.at(-1)).toBe('new');
+    stop();
+  });
+
+  it('is read once for many subscribers, and again only after the last one has left', async () => {
+    const get = vi.spyOn(fakeBrowser.storage.local, 'get');
+    const first = subscribe(() => settingSignal(colour).value);
+    const second = subscribe(() => settingSignal(colour).value);
+    await vi.waitFor(() => expect(second.seen).toEqual([undefined, null]));
+    expect(get).toHaveBeenCalledTimes(1);
+    first.stop();
+    second.stop();
+    expect(settingSignal(colour).value).toBe(undefined);
+    const third = subscribe(() => settingSignal(colour).value);
+    await vi.waitFor(() => expect(third.seen).toEqual([undefined, null]));
+    expect(get).toHaveBeenCalledTimes(2);
+    third.stop();
+  });
+});
