@@ -29,7 +29,7 @@ export async function typeFirstAccount(desk: Pick<Desk, 'waitForTab'>, account: 
  * Saves the first account by the message that its form sends, for the tests that are about something else, and leaves the
  * page as after typing.
  */
-export async function addAccount(desk: Desk, account: Credentials): Promise<Tab> {
+export async function addAccount(desk: Pick<Desk, 'waitForTab'>, account: Credentials): Promise<Tab> {
   const welcome = await desk.waitForTab('options.html');
   await welcome.find('heading', 'Add your Inqud account').wait();
   await saveAccount(welcome, { ...account, label: 'Shop A', colour: 'blue' });

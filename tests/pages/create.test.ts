@@ -192,19 +192,4 @@ describe('creating a checkout in the popup', () => {
     await unknown.find('button', 'Discard', { exact: true }).click();
     await unknown.waitUntilGone();
   });
-
-  it('opens the link, its preview and a new form by one key each', async () => {
-    const id = await createCheckout(popup, '10487');
-    await popup.press('p');
-    await (await popup.frame('widget.js')).waitForText('100.00 USD');
-    await popup.find('button', 'Close the preview').click();
-    await popup.find('heading', 'Link copied').wait();
-    await popup.find('button', 'Open', { exact: false }).nth(1).press('o');
-    const hosted = await stage.desk.waitForTab(`/checkout/${id}`);
-    await hosted.waitForText('100.00 USD');
-    await hosted.close();
-    await popup.find('button', 'New', { exact: false }).press('Escape');
-    await popup.find('form', 'New checkout').wait();
-    await expect.poll(() => popup.focusName()).toBe('Order ID');
-  });
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { COMMANDS } from '../../../../lib/navigation/browserShortcuts.ts';
+import { BROWSER_SHORTCUTS } from '../../../../lib/navigation/browserShortcuts.ts';
 import type { BrowserClock } from '../clock.ts';
 import type { Alarm } from './alarms.ts';
 import { createAlarms } from './alarms.ts';
@@ -145,7 +145,11 @@ export function createExtension(host: Host) {
       idle: { setDetectionInterval: () => {}, onStateChanged: on.idle.forContext(context) },
       commands: {
         getAll: async () =>
-          Object.entries(COMMANDS).map(([name, { key, description }]) => ({ name, description, shortcut: key })),
+          Object.entries(BROWSER_SHORTCUTS).map(([name, { key, description }]) => ({
+            name,
+            description,
+            shortcut: key,
+          })),
         onCommand: on.command.forContext(context),
       },
       contextMenus: {
