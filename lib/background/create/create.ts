@@ -55,31 +55,33 @@ export function createCheckoutCreator(setup: {
 
   async function send(pending: PendingCreate, again: boolean): Promise<CreateOutcome> {
     const { attemptId, accountId, draft, attempt, follows } = pending;
-    const problem = await obstacle();
+    const [problem, account] = await Promise.all([obstacle(), accounts.accounts.get(accountId)]);
     if (problem) return { outcome: 'refused', problem };
-    const account = await accounts.accounts.get(accountId);
     if (!account || account.removed) return { outcome: 'refused', problem: { kind: 'noAccount' } };
     const access = await clientFor(account);
     if (!access.ok) return { outcome: 'refused', problem: access.problem };
 
     // In one step, or two windows would both find that the order has none.
-    const earlier = await history.transaction('rw', history.checkouts, history.creates, async () => {
+    const { checkouts, creates, paces } = history;
+    const earlier = await history.transaction('rw', checkouts, creates, paces, async () => {
       const found = again ? null : await earlierOf(pending);
-      if (!found) await history.creates.put(pending);
-      return found;
+      if (found) return found;
+      await creates.put(pending);
+      await takeToken(history, accountId, now(), 'person');
+      return null;
     });
     if (earlier) return { outcome: 'exists', ...earlier };
-    await takeToken(history, accountId, now(), 'person').catch(setup.notStored);
     const answer = await access.client.createCheckout(account.widgetId, draft);
-    await noteOutcome(history, accountId, now(), answer.ok ? null : answer.error.kind).catch(() => {});
+    const noted = noteOutcome(history, accountId, now(), answer.ok ? null : answer.error.kind).catch(() => {});
     if (answer.ok) {
       const create = { attemptId, accountId, widgetId: account.widgetId, attempt, follows };
       const created = { model: answer.value, raw: answer.raw, at: now() };
       const { id } = answer.value;
       // The link is good, stored or not. A background that ends before it is leaves a create with unknown outcome.
-      await storeOrKeep(() => recordCreated(history, created, create, applyRules));
+      await Promise.all([noted, storeOrKeep(() => recordCreated(history, created, create, applyRules))]);
       return { outcome: 'created', checkoutId: id, url: answer.value.acquiringUrl ?? hostedPageOf(id) };
     }
+    await noted;
     if (mayHaveArrived(answer.error)) {
       await history.creates.update(attemptId, { state: 'unknown', error: answer.error });
       return { outcome: 'unknown', problem: answer.error };
