@@ -22,10 +22,10 @@ export function createCheckoutCreator(setup: {
   history: HistoryDb;
   accounts: AccountsDb;
   clientFor: ClientFor;
-  /** What stands in the way of any request, such as no connection. */
+  /** What keeps every request from being sent, such as no connection. */
   obstacle: () => Promise<Problem | null>;
   now: () => number;
-  /** Hears what kept a checkout that exists from being stored. */
+  /** Called with what kept a checkout that exists from being stored. */
   notStored: (error: unknown) => unknown;
 }) {
   const { history, accounts, clientFor, obstacle, now } = setup;
@@ -109,7 +109,7 @@ export function createCheckoutCreator(setup: {
     return pending ? { checkoutId: null } : null;
   }
 
-  /** A first attempt that was refused made nothing. A later one says nothing of the earlier one's outcome. */
+  /** A first attempt that was refused made nothing. A later refusal says nothing about the outcome of the earlier attempt. */
   async function forgetRefused({ attemptId, attempt }: PendingCreate, error: InqudError): Promise<void> {
     if (attempt === 1) await history.creates.delete(attemptId);
     else await history.creates.update(attemptId, { state: 'unknown', error });
@@ -117,7 +117,7 @@ export function createCheckoutCreator(setup: {
 
   return {
     /**
-     * `again`: a person has been told that the order has a checkout already, and wants another. `follows`: the checkout
+     * `again`: the person knows that the order has a checkout already, and wants another. `follows`: the checkout
      * that this one is made after.
      */
     create: (
@@ -172,15 +172,15 @@ export function createCheckoutCreator(setup: {
       for (const store of late) await storeOrKeep(store);
     },
 
-    /** Whether a create is on its way, which leaves something to watch. */
+    /** Whether a create is on its way: should the background end, the next one must adopt it. */
     hasWork: async (): Promise<boolean> =>
       (await history.creates.filter(({ state }) => state === 'sending').first()) !== undefined,
 
     discard: (attemptId: string): Promise<void> => history.creates.delete(attemptId),
 
     /**
-     * At the start of a background: what its predecessor was sending when it ended has an unknown outcome, and what was
-     * done long ago is forgotten.
+     * At the start of a background: what its predecessor was sending when it ended has an unknown outcome, and attempts
+     * that were done a day ago are forgotten.
      */
     async adoptInterrupted(): Promise<void> {
       await history.creates.filter(({ state, startedAt }) => state === 'done' && startedAt < now() - DAY).delete();
