@@ -1,6 +1,6 @@
 import { effect, signal } from '@preact/signals';
 import { describe, expect, it, vi } from 'vitest';
-import { answerSignal } from '../../../lib/search/answerSignal';
+import { answerSignal } from '../../../../lib/search/client/answerSignal';
 
 /** A question about a word, whose answers come when the test says so. */
 function start(first: string | null) {

@@ -1,13 +1,13 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { batch, computed, effect, signal } from '@preact/signals';
-import type { Navigation } from '../navigation/navigation';
-import type { Route } from '../navigation/routes';
-import type { ParsedSearch } from './language';
-import { parseSearch } from './language';
-import type { OverviewView } from './overviewView';
-import { overviewText, overviewViewOf } from './overviewView';
-import type { View } from './view';
-import { viewOf, viewText } from './view';
+import type { Navigation } from '../../navigation/navigation';
+import type { Route } from '../../navigation/routes';
+import type { ParsedSearch } from '../language';
+import { parseSearch } from '../language';
+import type { OverviewView } from '../overviewView';
+import { overviewText, overviewViewOf } from '../overviewView';
+import type { View } from '../view';
+import { viewOf, viewText } from '../view';
 
 /** What a page shows: the only place where the text of its search is. */
 export type SearchView<V extends { search: string }> = {

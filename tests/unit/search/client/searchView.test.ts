@@ -1,8 +1,8 @@
 import { effect } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
-import { createNavigation } from '../../../lib/navigation/navigation';
-import { createListView, createOverviewView } from '../../../lib/search/searchView';
-import { addressBar } from '../support/addressBar';
+import { createNavigation } from '../../../../lib/navigation/navigation';
+import { createListView, createOverviewView } from '../../../../lib/search/client/searchView';
+import { addressBar } from '../../support/addressBar';
 
 /** The view of the list, subscribed to as the page does. */
 function open(hash = '#/checkouts') {

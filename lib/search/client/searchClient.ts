@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
 import { proxy } from 'comlink';
-import type { SearchState, SearchWorker } from './contract';
+import type { SearchState, SearchWorker } from '../contract';
 
 /** The search worker as a page sees it. */
 export type SearchClient = {
@@ -10,6 +10,11 @@ export type SearchClient = {
   state: ReadonlySignal<SearchState | null>;
   /** Changes with what is searched; null while not everything can be searched. */
   version: ReadonlySignal<number | null>;
+  /** Whether the history is being read, and whether all of it can be searched; neither before the worker reports. */
+  isReading: ReadonlySignal<boolean>;
+  isReady: ReadonlySignal<boolean>;
+  /** What went wrong, in words. */
+  failed: ReadonlySignal<string | null>;
   /** Reports that an answer failed to come. */
   fail: () => void;
   /** Aborted when the worker breaks. It is another one once the worker reports again. */
@@ -38,6 +43,9 @@ export function createSearchClient(worker: SearchWorker, thread: Pick<EventTarge
     worker,
     state,
     version: computed(() => (state.value?.ready ? state.value.version : null)),
+    isReading: computed(() => state.value?.ready === false),
+    isReady: computed(() => state.value?.ready ?? false),
+    failed: computed(() => state.value?.failed ?? null),
     fail,
     lost: () => losing.signal,
   };

@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
 import { expect, it } from 'vitest';
-import type { SearchState, SearchWorker } from '../../../lib/search/contract';
-import { createSearchClient } from '../../../lib/search/searchClient';
+import { createSearchClient } from '../../../../lib/search/client/searchClient';
+import type { SearchState, SearchWorker } from '../../../../lib/search/contract';
 
 const STATE: SearchState = { read: 1, total: 1, ready: true, version: 1, failed: null };
 
