@@ -1,28 +1,20 @@
-import { AccountList } from '../../components/accounts/AccountSwitch';
-import { BulkStatus } from '../../components/bulk-create/BulkStatus';
+import type { Desk } from '../../lib/app/desk';
 import type { RunProgress } from '../../lib/bulk-create/run';
 import type { Route } from '../../lib/navigation/routes';
 import { hashOf } from '../../lib/navigation/routes';
-import type { Desk } from './desk';
+import { AccountList } from '../accounts/AccountSwitch';
+import { BulkStatus } from '../bulk-create/BulkStatus';
 
 const IN_CHECKOUTS: Route['at'][] = ['checkouts', 'checkout', 'new', 'many', 'import'];
 const IN_SETTINGS: Route['at'][] = ['settings', 'account'];
 
-/** The places of the desk, and what can be done at each: choose whose checkouts are shown, and lock. */
-export function Nav(props: {
-  desk: Desk;
-  at: Route['at'];
-  /** How many checkouts need a person. */
-  needing: number;
-  many: RunProgress | null | undefined;
-  /** Whether everybody's checkouts are shown. */
-  all: boolean;
-  /** Shows the checkouts of one account, or with null those of all. */
-  onShow: (accountId: string | null) => void;
-  onLock: () => void;
-}) {
-  const { at, needing, many, onShow } = props;
-  const { account, accounts, lock } = props.desk;
+/** The pages of the desk, and what can be done at each: choose whose checkouts are shown, and lock. */
+export function Nav({ desk, many }: { desk: Desk; many: RunProgress | null | undefined }) {
+  const { choice, lock } = desk;
+  const at = desk.at.value;
+  const needing = desk.needing.value;
+  const accounts = choice.accounts.value;
+  const current = choice.current.value;
   return (
     <nav aria-label="Desk">
       <p class="desk-name">Checkout Desk</p>
@@ -41,17 +33,17 @@ export function Nav(props: {
         <NavLink to={{ at: 'settings' }} current={IN_SETTINGS.includes(at)} label="Settings" />
       </ul>
       {many && at !== 'many' && <BulkStatus progress={many} href={hashOf({ at: 'many' })} />}
-      {account && accounts.length > 1 && (
+      {current && accounts.length > 1 && (
         <AccountList
           accounts={accounts}
-          currentId={account.id}
-          all={props.all}
-          onAll={() => onShow(null)}
-          onChoose={onShow}
+          currentId={current.id}
+          all={desk.showsAll.value}
+          onAll={() => desk.show(null)}
+          onChoose={desk.show}
         />
       )}
-      {lock.is === 'unlocked' && (
-        <button type="button" class="desk-lock" title="Alt+L" onClick={props.onLock}>
+      {lock.state.value?.is === 'unlocked' && (
+        <button type="button" class="desk-lock" title="Alt+L" onClick={lock.lockNow}>
           Lock
         </button>
       )}

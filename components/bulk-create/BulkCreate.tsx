@@ -1,19 +1,20 @@
-import { BulkCreatePage } from '../../components/bulk-create/BulkCreatePage';
-import type { BulkCreation } from '../../components/bulk-create/useBulkCreate';
+import type { Desk } from '../../lib/app/desk';
 import { existingOrders } from '../../lib/checkouts/orders';
 import { hashOf } from '../../lib/navigation/routes';
-import type { Desk } from './desk';
+import { BulkCreatePage } from './BulkCreatePage';
+import type { BulkCreation } from './useBulkCreate';
 
-/** Creates many checkouts from a pasted table. The run is the desk's: it goes on at other places, too. */
+/** Creates many checkouts from a pasted table. The run is the desk's: it goes on at other pages, too. */
 export function BulkCreate({ desk, many }: { desk: Desk; many: BulkCreation }) {
-  const { account, history } = desk;
+  const { choice, history } = desk;
+  const account = choice.current.value;
   return (
     account && (
       <BulkCreatePage
         many={many}
-        accounts={desk.accounts}
+        accounts={choice.accounts.value}
         currentId={account.id}
-        accountOf={desk.accountOf}
+        accountOf={choice.accountOf}
         takenOrders={(accountId, orderIds) => existingOrders(history, accountId, orderIds)}
         hrefOf={(id) => hashOf({ at: 'checkout', id })}
         grant={desk.grant}

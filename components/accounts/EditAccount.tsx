@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import { AccountPage } from '../../components/accounts/AccountPage';
+import type { Desk } from '../../lib/app/desk';
+import { AccountPage } from './AccountPage';
 import { accountForm } from './accountForm';
-import type { Desk } from './desk';
 
 /** One account to edit, or with null a new one, which once it was added is here to be edited. */
 export function EditAccount({ desk, id: wanted }: { desk: Desk; id: string | null }) {
-  const { accounts, go } = desk;
+  const accounts = desk.choice.accounts.value;
   const [added, setAdded] = useState<string | null>(null);
   useEffect(() => {
     if (wanted !== added) setAdded(null);
@@ -19,13 +19,13 @@ export function EditAccount({ desk, id: wanted }: { desk: Desk; id: string | nul
       account={edited}
       missing={id !== null && edited === null}
       saved={id !== null && id === added}
-      locked={desk.locked}
+      locked={desk.lock.locked.value}
       accounts={accounts}
       grant={desk.grant}
       {...accountForm(edited, (id) => {
         if (edited !== null) return;
         setAdded(id);
-        go({ at: 'account', id });
+        desk.go({ at: 'account', id });
       })}
     />
   );

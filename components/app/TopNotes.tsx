@@ -1,48 +1,42 @@
-import { UnlockForm } from '../../components/accounts/lock/UnlockForm';
-import { Obstacles } from '../../components/app/Obstacles';
-import { useSetting } from '../../components/data/useSetting';
-import { Note } from '../../components/ui/ProblemNote';
+import type { Desk } from '../../lib/app/desk';
 import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
 import { storageLost } from '../../lib/storage/health';
-import type { Desk } from './desk';
+import { changeSetting, settingSignal } from '../../lib/storage/settingSignal';
+import { UnlockForm } from '../accounts/lock/UnlockForm';
+import { Note } from '../ui/ProblemNote';
+import { Obstacles } from './Obstacles';
 
-/** Above any place: what is in the way at the moment, each with what to do. */
-export function TopNotes(props: {
-  desk: Desk;
-  /** What keeps the background from storing, in words. */
-  trouble: string | null | undefined;
-  /** Why the last "Lock" did not lock. */
-  notLocked: string | null;
-  /** Whether a database was removed under this page. */
-  emptied: boolean;
-}) {
-  const { accounts, lock, locked, clock, online, allowed, grant, go } = props.desk;
+/** Above any page: what is in the way at the moment, each with what to do. */
+export function TopNotes({ desk }: { desk: Desk }) {
+  const { lock, choice, go } = desk;
+  const state = lock.state.value;
+  const notLocked = lock.failed.value;
   return (
     <div class="desk-obstacles">
-      {props.notLocked !== null && (
+      {notLocked !== null && (
         <Note>
-          <p>It is not locked. {props.notLocked}</p>
+          <p>It is not locked. {notLocked}</p>
         </Note>
       )}
-      {lock.is === 'locked' && (
+      {state?.is === 'locked' && (
         <section class="desk-unlock" aria-label="Locked">
           <UnlockForm
-            since={lock.since}
-            clock={clock}
+            since={state.since}
+            clock={desk.clock}
             unlock={(passphrase) => send('unlock', { passphrase })}
             forgotHref={hashOf({ at: 'settings' })}
           />
         </section>
       )}
-      {props.emptied && <Emptied />}
+      {desk.emptied.value && <Emptied />}
       <Lost />
       <Obstacles
-        trouble={props.trouble}
-        accounts={locked ? [] : accounts}
-        online={online}
-        allowed={allowed}
-        grant={grant}
+        trouble={desk.trouble.value}
+        accounts={lock.locked.value ? [] : choice.accounts.value}
+        online={desk.online.value}
+        allowed={desk.allowed.value}
+        grant={desk.grant}
         onAccount={(id) => go(id === null ? { at: 'settings' } : { at: 'account', id })}
       />
     </div>
@@ -50,8 +44,7 @@ export function TopNotes(props: {
 }
 
 function Lost() {
-  const [lost, setLost] = useSetting(storageLost);
-  if (!lost) return null;
+  if (!settingSignal(storageLost).value) return null;
   return (
     <Note>
       <p>
@@ -59,7 +52,7 @@ function Lost() {
         computer, stops suddenly. The checkouts are still at Inqud. Add your account again, then restore your last copy
         in Settings, or import checkouts by their links.
       </p>
-      <button type="button" onClick={() => setLost(false)}>
+      <button type="button" onClick={() => changeSetting(storageLost, false)}>
         Close
       </button>
     </Note>

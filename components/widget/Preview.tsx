@@ -1,13 +1,16 @@
-import { useShowing } from '../../components/app/useShowing';
-import { PreviewPage } from '../../components/widget/PreviewPage';
+import { signal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import type { Desk } from '../../lib/app/desk';
 import { isId } from '../../lib/inqud/ids';
 import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
-import type { Desk } from './desk';
+import { useOnScreen } from '../data/useOnScreen';
+import { PreviewPage } from './PreviewPage';
 
 /** The widget of any checkout. */
 export function Preview({ desk, id }: { desk: Desk; id: string | null }) {
-  useShowing(id !== null && isId('checkout', id) ? [id] : [], desk.sending);
+  const shown = useMemo(() => signal(id !== null && isId('checkout', id) ? [id] : []), [id]);
+  useOnScreen(shown, desk.isSending);
   return (
     <PreviewPage
       id={id}
@@ -15,7 +18,7 @@ export function Preview({ desk, id }: { desk: Desk; id: string | null }) {
       checkoutOf={(id) => desk.history.checkouts.get(id)}
       hrefOf={(id) => hashOf({ at: 'checkout', id })}
       onWidgetStatus={(id, status) => void send('widgetReported', { id, status })}
-      allowed={desk.allowed}
+      allowed={desk.allowed.value}
       grant={desk.grant}
     />
   );

@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { selectionActions } from '../../../../components/checkouts/selection/selectionActions';
-import type { SearchWorker } from '../../../../lib/search/contract';
-import { checkout, emptyHistory } from '../../../unit/support/examples';
-import type { Answers } from '../../support/stage';
-import { startBackground } from '../../support/stage';
+import { selectionActions } from '../../../lib/app/selectionActions';
+import { checkout, emptyHistory } from '../../unit/support/examples';
+import type { Answers } from '../support/stage';
+import { startBackground } from '../support/stage';
 
 beforeEach(() => fakeBrowser.reset());
 
@@ -21,9 +20,7 @@ async function start(answers: Answers = {}) {
   const history = await emptyHistory();
   const background = startBackground(answers);
   const all = vi.fn(async () => ['b', 'a']);
-  // Nothing else of the finding is asked here.
-  const finding = { all } as Partial<SearchWorker> as SearchWorker;
-  return { history, background, all, actions: selectionActions(history, finding, WANTED) };
+  return { history, background, all, actions: selectionActions(history, { all }, () => WANTED) };
 }
 
 describe('what is done with many checkouts', () => {

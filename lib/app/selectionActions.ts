@@ -1,18 +1,18 @@
-import type { Annotation } from '../../../lib/checkouts/annotate';
-import { MOST_ANNOTATED } from '../../../lib/checkouts/annotate';
-import type { HistoryDb } from '../../../lib/checkouts/database';
-import { send } from '../../../lib/messaging/send';
-import type { Query, SearchWorker } from '../../../lib/search/contract';
-import type { Sort } from '../../../lib/search/order';
-import { numberText } from '../../../lib/shared/countText';
-import { errorText } from '../../../lib/storage/trouble';
-import type { BulkHow, SelectionActions } from './useSelection';
+import type { Annotation } from '../checkouts/annotate';
+import { MOST_ANNOTATED } from '../checkouts/annotate';
+import type { HistoryDb } from '../checkouts/database';
+import type { BulkHow, SelectionActions } from '../checkouts/selection';
+import { send } from '../messaging/send';
+import type { ListQuery } from '../search/client/resultWindow';
+import type { SearchWorker } from '../search/contract';
+import { numberText } from '../shared/countText';
+import { errorText } from '../storage/trouble';
 
-/** What is done with many checkouts at once, a few hundred with each command. */
+/** What is done with many checkouts at once, a few hundred with each command. `query` is what is listed now. */
 export function selectionActions(
   history: HistoryDb,
-  finding: SearchWorker,
-  wanted: Query & { sort: Sort },
+  worker: Pick<SearchWorker, 'all'>,
+  query: () => ListQuery,
 ): SelectionActions {
   const inTurn = async (ids: string[], work: (some: string[]) => Promise<unknown>, how?: BulkHow) => {
     for (let start = 0; start < ids.length; start += MOST_ANNOTATED) {
@@ -45,6 +45,6 @@ export function selectionActions(
       });
       return urls.join('\n');
     },
-    all: () => finding.all(wanted),
+    all: () => worker.all(query()),
   };
 }

@@ -1,21 +1,21 @@
-import { WebhooksPage } from '../../components/webhooks/WebhooksPage';
+import type { Desk } from '../../lib/app/desk';
 import { checkoutWithTimeline } from '../../lib/checkouts/timeline';
 import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
-import type { Desk } from './desk';
+import { WebhooksPage } from './WebhooksPage';
 
 /** Checks a webhook that was received elsewhere. */
-export function Webhooks({ desk }: { desk: Desk }) {
+export function Webhooks({ desk: { choice, history, lock } }: { desk: Desk }) {
   return (
     <WebhooksPage
-      accounts={desk.accounts}
-      currentId={desk.account?.id ?? null}
-      locked={desk.locked}
+      accounts={choice.accounts.value}
+      currentId={choice.current.value?.id ?? null}
+      locked={lock.locked.value}
       actions={{
         check: (webhook) => send('checkWebhook', webhook),
         note: (webhook) => send('noteWebhook', webhook),
         forget: (accountId) => send('forgetWebhookSecret', { accountId }),
-        lookUp: (id) => checkoutWithTimeline(desk.history, id),
+        lookUp: (id) => checkoutWithTimeline(history, id),
         hrefOf: (id) => hashOf({ at: 'checkout', id }),
       }}
     />

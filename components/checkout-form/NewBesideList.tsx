@@ -1,10 +1,13 @@
-import { AccountDot } from '../../components/accounts/AccountDot';
-import { NewCheckout } from '../../components/checkout-form/NewCheckout';
-import type { Desk } from './desk';
+import type { CheckoutList } from '../../lib/app/checkoutList';
+import type { Desk } from '../../lib/app/desk';
+import { AccountDot } from '../accounts/AccountDot';
+import { NewCheckout } from './NewCheckout';
 
-/** Beside the list, of which `view` is shown: a new checkout of the current account. */
-export function NewOne({ desk, view, onClose }: { desk: Desk; view: string; onClose: () => void }) {
-  const { account, accounts, grant } = desk;
+/** Beside the list: a new checkout of the current account. */
+export function NewBesideList({ desk, side }: { desk: Desk; side: CheckoutList['side'] }) {
+  const { choice, grant } = desk;
+  const accounts = choice.accounts.value;
+  const account = choice.current.value;
   const several = accounts.length > 1;
   if (account === null) return null;
   return (
@@ -17,7 +20,7 @@ export function NewOne({ desk, view, onClose }: { desk: Desk; view: string; onCl
         if (key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
         if (!(target instanceof Element && target.matches('form :is(input, textarea)'))) return;
         event.preventDefault();
-        onClose();
+        side.close();
       }}
     >
       <h1>New checkout</h1>
@@ -31,11 +34,11 @@ export function NewOne({ desk, view, onClose }: { desk: Desk; view: string; onCl
         accountName={several ? account.label : null}
         place="desk"
         accounts={accounts}
-        onAccount={desk.choose}
-        switchedElsewhere={desk.switchedElsewhere}
-        reachable={desk.obstacle === null}
+        onAccount={choice.choose}
+        switchedElsewhere={choice.switchedElsewhere.value}
+        reachable={desk.obstacle.value === null}
         grant={grant}
-        onPreview={(id) => desk.go({ at: 'checkout', id, view })}
+        onPreview={side.show}
       />
     </section>
   );
