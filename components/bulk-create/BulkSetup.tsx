@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
+import type { Typed } from '../../lib/bulk-create/bulkCreation';
 import type { Pasted, Shared } from '../../lib/bulk-create/pasted';
 import { readPasted, sharedMistakes } from '../../lib/bulk-create/pasted';
 import type { BulkRow, BulkRun } from '../../lib/bulk-create/row';
@@ -10,7 +11,6 @@ import { AccountField } from '../accounts/AccountField';
 import { Field } from '../ui/Field';
 import { BulkRows } from './BulkRows';
 import { BulkTerms } from './BulkTerms';
-import type { Typed } from './useBulkCreate';
 
 /** What is pasted from a spreadsheet, what is the same for all rows, and what will become of each row. */
 export function BulkSetup(props: {

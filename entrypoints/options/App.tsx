@@ -106,7 +106,7 @@ export function App(props: { history: HistoryDb; accounts: AccountsDb; finding: 
   const main = useRef<HTMLElement>(null);
   // Perhaps a link to this place, gone with the one before.
   useLostFocus(shown.at, () => main.current?.focus());
-  const many = useBulkCreate(accounts);
+  const many = useBulkCreate(choice.accounts);
   const needs = useLive(() => countAttention(history), []);
   const pending = useLive(() => pendingCreates(history), []);
   const sending = isSending(pending);
