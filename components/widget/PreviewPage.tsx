@@ -15,7 +15,6 @@ import { usePreview } from './usePreview';
 type Shown = {
   checkoutOf: (id: string) => Promise<StoredCheckout | undefined>;
   hrefOf: (id: string) => string;
-  onWidgetStatus: (id: string, status: string) => void;
   allowed: boolean | null;
   grant: () => void;
 };
@@ -126,13 +125,7 @@ function Preview({ id, ...props }: Shown & { id: string }) {
         </button>
       </div>
       <div class="preview-body">
-        <PreviewStage
-          preview={preview}
-          hostedUrl={hostedUrl}
-          onStatus={(status) => props.onWidgetStatus(id, status)}
-          allowed={props.allowed}
-          grant={props.grant}
-        />
+        <PreviewStage preview={preview} hostedUrl={hostedUrl} allowed={props.allowed} grant={props.grant} />
         <div class="preview-beside">
           <PreviewTools preview={preview} />
           <h2>Embed snippet</h2>

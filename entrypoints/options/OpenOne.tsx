@@ -77,7 +77,6 @@ export function OpenOne(props: {
           allowed={desk.allowed}
           grant={desk.grant}
           onRefresh={() => send('refreshCheckout', { checkoutId: id })}
-          onWidgetStatus={(status) => void send('reportStatus', { source: 'widget', id, status })}
           acknowledge={(note) => send('acknowledge', { checkoutId: id, note })}
           annotate={(change) => send('annotate', { checkoutIds: [id], change })}
           knownTags={choices?.tags.map(({ value }) => value) ?? []}

@@ -1,7 +1,6 @@
 import { useShowing } from '../../components/app/useShowing';
 import { PreviewPage } from '../../components/widget/PreviewPage';
 import { isId } from '../../lib/inqud/ids';
-import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
 import type { Desk } from './desk';
 
@@ -14,7 +13,6 @@ export function Preview({ desk, id }: { desk: Desk; id: string | null }) {
       onShow={(id) => desk.go({ at: 'preview', id })}
       checkoutOf={(id) => desk.history.checkouts.get(id)}
       hrefOf={(id) => hashOf({ at: 'checkout', id })}
-      onWidgetStatus={(id, status) => void send('reportStatus', { source: 'widget', id, status })}
       allowed={desk.allowed}
       grant={desk.grant}
     />

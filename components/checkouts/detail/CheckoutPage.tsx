@@ -45,7 +45,6 @@ export function CheckoutPage(props: {
   grant: () => void;
   /** Says what kept it from asking, if anything. */
   onRefresh: () => Promise<Problem | null>;
-  onWidgetStatus: (status: string) => void;
   acknowledge: (note: string | null) => Promise<unknown>;
   annotate?: (change: Annotation) => Promise<unknown>;
   /** Tags of other checkouts. */
@@ -182,13 +181,7 @@ export function CheckoutPage(props: {
       </header>
       <div class="checkout-page-body">
         <div class="checkout-page-widget">
-          <PreviewStage
-            preview={preview}
-            hostedUrl={checkout.url}
-            onStatus={props.onWidgetStatus}
-            allowed={props.allowed}
-            grant={props.grant}
-          />
+          <PreviewStage preview={preview} hostedUrl={checkout.url} allowed={props.allowed} grant={props.grant} />
           <Disclosure label="Preview tools">
             <a href={hashOf({ at: 'preview', id: checkout.id })}>Open in Preview</a>
             <PreviewTools preview={preview} />

@@ -66,7 +66,6 @@ function show(
       allowed
       grant={() => {}}
       onRefresh={onRefresh}
-      onWidgetStatus={() => {}}
       acknowledge={acknowledge}
       annotate={annotate}
       knownTags={['VIP']}
