@@ -1,5 +1,5 @@
-import type { LockRules } from '../../../lib/accounts/settings';
-import { DEFAULT_LOCK_RULES, IDLE_TIMES, lockRules, UNUSED_TIMES } from '../../../lib/accounts/settings';
+import type { LockRules } from '../../../lib/accounts/lockRules';
+import { DEFAULT_LOCK_RULES, IDLE_TIMES, lockRules, UNUSED_TIMES } from '../../../lib/accounts/lockRules';
 import { changeSetting, settingSignal } from '../../../lib/storage/settingSignal';
 import { Field } from '../../ui/Field';
 
