@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { currentAccount, DEFAULT_LOCK_RULES, deskShows, lockRules } from '../../../lib/accounts/settings';
+import { DEFAULT_LOCK_RULES, lockRules } from '../../../lib/accounts/lockRules';
+import { currentAccount, deskShows } from '../../../lib/accounts/settings';
 import { createCheckoutCreator } from '../../../lib/background/create/create';
 import { eraseAll } from '../../../lib/background/erase';
 import { keepAlarm } from '../../../lib/background/refresh/alarm';

@@ -71,7 +71,6 @@ function show(
       }}
       actions={{
         refresh: onRefresh,
-        reportStatus: () => {},
         acknowledge,
         annotate,
         createAgain: options.canCreate === false ? null : onCreateAgain,

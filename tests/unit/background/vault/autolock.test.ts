@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { LockRules } from '../../../../lib/accounts/settings';
-import { DEFAULT_LOCK_RULES, lockRules } from '../../../../lib/accounts/settings';
+import type { LockRules } from '../../../../lib/accounts/lockRules';
+import { DEFAULT_LOCK_RULES, lockRules } from '../../../../lib/accounts/lockRules';
 import { autoLock, keepLockAlarm } from '../../../../lib/background/vault/autolock';
 import { HOUR, MINUTE } from '../../../../lib/shared/time';
 import { writeSetting } from '../../../../lib/storage/settings';

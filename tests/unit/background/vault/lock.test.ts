@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { LockRules } from '../../../../lib/accounts/settings';
-import { DEFAULT_LOCK_RULES, lockRules, lockState } from '../../../../lib/accounts/settings';
+import type { LockRules } from '../../../../lib/accounts/lockRules';
+import { DEFAULT_LOCK_RULES, lockRules } from '../../../../lib/accounts/lockRules';
+import { lockState } from '../../../../lib/accounts/settings';
 import { createLock } from '../../../../lib/background/vault/lock';
 import { unlockedKey } from '../../../../lib/background/vault/settings';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
