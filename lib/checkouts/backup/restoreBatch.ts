@@ -5,7 +5,7 @@ import type { MergedEntry } from './merge';
 import { dueAgain, mergedCheckout, mergedTimeline } from './merge';
 import type { CheckoutLine, CreateLine } from './stored';
 
-/** What a person should look at, by rules that history does not know. */
+/** Computes the reasons for attention, by rules that are passed in from outside. */
 export type Weigh = (checkout: StoredCheckout, now: number) => StoredCheckout;
 
 export type RestoredCounts = { added: number; updated: number; unchanged: number; creates: number };
@@ -13,8 +13,8 @@ export type RestoredCounts = { added: number; updated: number; unchanged: number
 type Row = { checkout: StoredCheckout; timeline: MergedEntry[] };
 
 /**
- * Stores some lines of a copy in one transaction, so that nothing is lost of what the background stores meanwhile. `free`
- * gives a time for the next checkout that is overdue.
+ * Stores some lines of a copy in one transaction, so that no concurrent write of the background is lost. `free` returns
+ * a time for the next overdue checkout.
  */
 export function restoreBatch(
   db: HistoryDb,
@@ -61,7 +61,7 @@ function fresh({ checkout, timeline }: CheckoutLine, weigh: Weigh, now: number):
   return { checkout: weigh(checkout, now), timeline: mergedTimeline([], timeline) };
 }
 
-/** Null when the line brings nothing new. */
+/** Null when the line changes nothing. */
 function merged(before: Row, line: CheckoutLine, weigh: Weigh, now: number): Row | null {
   const timeline = mergedTimeline(before.timeline, line.timeline);
   const checkout = weigh(mergedCheckout(before.checkout, line.checkout, timeline), now);
@@ -70,10 +70,10 @@ function merged(before: Row, line: CheckoutLine, weigh: Weigh, now: number): Row
 }
 
 /**
- * Which of these checkouts are here. A copy is in the order of IDs: into an empty history, one question tells for all of
- * them that nothing between the first and the last is here.
+ * Which of these checkouts exist. A copy is in the order of IDs: in an empty history, one query shows for all of
+ * them that nothing exists between the first and the last.
  */
-export async function idsHere(db: HistoryDb, ids: readonly string[]): Promise<string[]> {
+export async function existingIds(db: HistoryDb, ids: readonly string[]): Promise<string[]> {
   const sorted = ids.toSorted();
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (first === undefined || last === undefined) return [];
@@ -87,9 +87,9 @@ export async function idsHere(db: HistoryDb, ids: readonly string[]): Promise<st
   return (await db.checkouts.bulkGet(sorted)).flatMap((checkout) => checkout?.id ?? []);
 }
 
-/** Those of these checkouts that are here, with their timelines. */
+/** The checkouts among these that exist, with their timelines. */
 async function rowsOf(db: HistoryDb, ids: string[]): Promise<Map<string, Row>> {
-  const here = await idsHere(db, ids);
+  const here = await existingIds(db, ids);
   const checkouts = (await db.checkouts.bulkGet(here)).filter((checkout) => checkout !== undefined);
   const timelines = await timelinesOf(
     db,
@@ -98,7 +98,7 @@ async function rowsOf(db: HistoryDb, ids: string[]): Promise<Map<string, Row>> {
   return new Map(checkouts.map((checkout) => [checkout.id, { checkout, timeline: timelines.get(checkout.id) ?? [] }]));
 }
 
-/** Whether the attempt is here, or a checkout that it may have become. */
+/** Whether the attempt exists here, or a checkout that it may have created. */
 async function isKnown(db: HistoryDb, { attemptId, accountId, draft, startedAt }: PendingCreate): Promise<boolean> {
   if (await db.creates.get(attemptId)) return true;
   const same = db.checkouts.where('[accountId+orderId]').equals([accountId, draft.clientOrderId]);
