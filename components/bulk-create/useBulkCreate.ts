@@ -57,7 +57,7 @@ export function useBulkCreate(accounts: Account[], around: Around = BROWSER) {
       store: ({ run, busy, running, asked, restsUntil }) =>
         writeSetting(bulkRun, { by, run, going: busy ? { running, asked: [...asked], restsUntil } : null }),
       exclusively: around.exclusively,
-      wish: (wish) => writeSetting(bulkCommand, { wish, at: Date.now() }),
+      command: (command) => writeSetting(bulkCommand, { wish: command, at: Date.now() }),
       // One that was dropped may still hear of its last row.
       changed: (progress) => run.current === begun && setProgress(progress),
     });
