@@ -4,8 +4,9 @@ import { isFiat } from '../checkouts/describe/text';
 import type { Money } from '../inqud/models';
 
 /**
- * What an underpaid checkout still lacks, and how that was reckoned: `difference` of what was to be paid and what was, in
- * the checkout's own currency or, without one, in the coin; or the `share` of its price that the missing coins are.
+ * The missing amount of an underpaid checkout, and how it was computed: the `difference` between requested and paid, in
+ * the checkout's own currency or, without one, in the coin; or the `share` of its price that the missing coins
+ * represent.
  */
 export type Remainder = {
   ask: Money;
@@ -15,7 +16,7 @@ export type Remainder = {
   missing: Money;
 };
 
-/** Null when it is no conflict in which less arrived than was to be paid. */
+/** Null unless it is a conflict in which less was paid than requested. */
 export function remainderOf({
   status,
   amount,
@@ -33,7 +34,9 @@ export function remainderOf({
   return { ...known, ask: { amount: share, currency: amount.currency }, reckoned: 'share' };
 }
 
-/** Those that are usual for the currency, or those that the price has: so the share is never more than the price. */
+/**
+ * Decimal places: the currency's usual ones, or the price's if it has more, so that the share never exceeds the price.
+ */
 export function pricePlaces({ amount, currency }: Money): number {
   return Math.max(isFiat(currency) ? 2 : 8, placesOf(amount));
 }

@@ -8,7 +8,7 @@ import { pricePlaces } from './remainder';
 import type { Unsent } from './settings';
 
 /**
- * The form that asks for what is missing of a checkout, as an order of its own. `taken` has the order IDs that are in use,
+ * The form that requests the missing amount of a checkout, as a separate order. `taken` are the order IDs in use,
  * `now` is epoch ms.
  */
 export function remainderForm(
@@ -29,7 +29,7 @@ export function remainderForm(
   };
 }
 
-/** How the missing amount was reckoned, for whoever has to check it. Who bears which fee, Inqud does not say. */
+/** How the missing amount was computed, for the user to check. Inqud does not document who bears which fee. */
 export function reckonedText({ orderId, amount }: StoredCheckout, remainder: Remainder): string {
   const { ask, toPay, missing, reckoned } = remainder;
   const lacks = `Order ${orderId} lacks ${moneyText(missing)} of ${moneyText(toPay)}.`;
