@@ -10,7 +10,7 @@ import type { Money } from '../inqud/models';
  */
 export type Remainder = {
   ask: Money;
-  reckoned: 'difference' | 'share';
+  method: 'difference' | 'share';
   /** In the payer's coin. */
   toPay: Money;
   missing: Money;
@@ -29,9 +29,9 @@ export function remainderOf({
   const inCoin = (value: string): Money => ({ amount: value, currency });
   const missing = inCoin(subtractDecimals(payAmount, paidAmount));
   const known = { toPay: inCoin(payAmount), missing };
-  if (amount === null || amount.currency === currency) return { ...known, ask: missing, reckoned: 'difference' };
+  if (amount === null || amount.currency === currency) return { ...known, ask: missing, method: 'difference' };
   const share = divideUp(multiplyDecimals(amount.amount, missing.amount), payAmount, pricePlaces(amount));
-  return { ...known, ask: { amount: share, currency: amount.currency }, reckoned: 'share' };
+  return { ...known, ask: { amount: share, currency: amount.currency }, method: 'share' };
 }
 
 /**

@@ -25,16 +25,16 @@ export function remainderForm(
       amount: plainAmount(remainder.ask.amount),
       currency: remainder.ask.currency,
     },
-    from: { follows: { checkoutId: checkout.id, why: 'remainder' }, remark: reckonedText(checkout, remainder) },
+    from: { follows: { checkoutId: checkout.id, why: 'remainder' }, remark: methodText(checkout, remainder) },
   };
 }
 
 /** How the missing amount was computed, for the user to check. Inqud does not document who bears which fee. */
-export function reckonedText({ orderId, amount }: StoredCheckout, remainder: Remainder): string {
-  const { ask, toPay, missing, reckoned } = remainder;
+export function methodText({ orderId, amount }: StoredCheckout, remainder: Remainder): string {
+  const { ask, toPay, missing, method } = remainder;
   const lacks = `Order ${orderId} lacks ${moneyText(missing)} of ${moneyText(toPay)}.`;
   const how =
-    reckoned === 'share' && amount
+    method === 'share' && amount
       ? ` That share of ${moneyText(amount)}, rounded up to ${pricePlaces(amount)} places, is ${moneyText(ask)}.`
       : amount
         ? ''

@@ -84,7 +84,7 @@ function keyOf({ at, from, to, source, note, link }: EntryOfCopy): string {
 }
 
 /**
- * Schedules the next refresh of a restored checkout: at the time in the copy if that is in the future, else at `free`,
+ * Schedules the next refresh of a restored checkout: at the time in the copy if that is in the future, else at `nextSlot`,
  * and not later than `ours`. An open checkout, or one with a hint, is always scheduled, and never more than a day
  * ahead, whatever the file says.
  */
@@ -92,10 +92,10 @@ export function dueAgain(
   checkout: StoredCheckout,
   ours: number | undefined,
   now: number,
-  free: () => number,
+  nextSlot: () => number,
 ): StoredCheckout {
   const { nextRefreshAt: next, ...rest } = checkout;
   if (next === undefined && isFinal(checkout.status) && checkout.hint === null) return rest;
   const isAhead = next !== undefined && next > now && next <= now + DAY;
-  return { ...rest, nextRefreshAt: Math.min(isAhead ? next : free(), ours ?? Number.POSITIVE_INFINITY) };
+  return { ...rest, nextRefreshAt: Math.min(isAhead ? next : nextSlot(), ours ?? Number.POSITIVE_INFINITY) };
 }

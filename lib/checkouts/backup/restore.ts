@@ -2,7 +2,7 @@ import { DAY, SECOND } from '../../shared/time';
 import type { HistoryDb } from '../database';
 import type { Line } from './lines';
 import { linesOf } from './lines';
-import type { RestoredCounts, Weigh } from './restoreBatch';
+import type { RestoredCounts, UpdateAttention } from './restoreBatch';
 import { existingIds, restoreBatch } from './restoreBatch';
 import type { CheckoutLine, CreateLine } from './stored';
 import { readHead, readLine } from './stored';
@@ -49,23 +49,23 @@ export async function restoreHistory(
   file: Blob,
   setup: {
     now: () => number;
-    weigh: Weigh;
+    updateAttention: UpdateAttention;
     /** Finds the account in this browser. */
     accountOf: (owner: Owner) => Promise<string>;
     progress?: (progress: RestoreProgress) => void;
     signal?: AbortSignal;
     /** Whether another context waits for the restore to end. */
-    unwanted?: () => Promise<boolean>;
+    isUnwanted?: () => Promise<boolean>;
   },
 ): Promise<RestoreResult> {
-  const { now, weigh, accountOf, progress, signal, unwanted } = setup;
+  const { now, updateAttention, accountOf, progress, signal, isUnwanted } = setup;
   const counts: RestoredCounts = { added: 0, updated: 0, unchanged: 0, creates: 0 };
   const damaged: DamagedLine[] = [];
   let damagedCount = 0;
   let overdue = 0;
   let batch: (CheckoutLine | CreateLine)[] = [];
   let size = 0;
-  let isUnwanted = false;
+  let mustEnd = false;
 
   const read = (line: Line) => {
     const content = 'text' in line ? readLine(line.text, now() + DAY) : line;
@@ -75,12 +75,16 @@ export async function restoreHistory(
   const put = async (lines: (CheckoutLine | CreateLine)[], last: Line) => {
     const at = now();
     await assignAccounts(db, lines, accountOf);
-    const stored = await restoreBatch(db, lines, { now: at, free: () => at + SPACING * overdue++, weigh });
+    const stored = await restoreBatch(db, lines, {
+      now: at,
+      nextSlot: () => at + SPACING * overdue++,
+      updateAttention,
+    });
     for (const what of ['added', 'updated', 'unchanged', 'creates'] as const) counts[what] += stored[what];
-    isUnwanted = (await unwanted?.()) === true;
+    mustEnd = (await isUnwanted?.()) === true;
     progress?.({ read: last.end, size: file.size, lines: last.number });
   };
-  const isCancelled = () => signal?.aborted === true || isUnwanted;
+  const isCancelled = () => signal?.aborted === true || mustEnd;
   /** The next batch is read while the browser stores the last one. */
   let storing: Promise<void> = Promise.resolve();
   const store = async (line: Line) => {

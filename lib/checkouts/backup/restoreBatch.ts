@@ -6,20 +6,20 @@ import { dueAgain, mergedCheckout, mergedTimeline } from './merge';
 import type { CheckoutLine, CreateLine } from './stored';
 
 /** Computes the reasons for attention, by rules that are passed in from outside. */
-export type Weigh = (checkout: StoredCheckout, now: number) => StoredCheckout;
+export type UpdateAttention = (checkout: StoredCheckout, now: number) => StoredCheckout;
 
 export type RestoredCounts = { added: number; updated: number; unchanged: number; creates: number };
 
 type Row = { checkout: StoredCheckout; timeline: MergedEntry[] };
 
 /**
- * Stores some lines of a copy in one transaction, so that no concurrent write of the background is lost. `free` returns
+ * Stores some lines of a copy in one transaction, so that no concurrent write of the background is lost. `nextSlot` returns
  * a time for the next overdue checkout.
  */
 export function restoreBatch(
   db: HistoryDb,
   lines: readonly (CheckoutLine | CreateLine)[],
-  { now, free, weigh }: { now: number; free: () => number; weigh: Weigh },
+  { now, nextSlot, updateAttention }: { now: number; nextSlot: () => number; updateAttention: UpdateAttention },
 ): Promise<RestoredCounts> {
   const checkouts = lines.filter((line) => 'checkout' in line);
   const creates = lines.filter((line) => 'create' in line);
@@ -33,9 +33,12 @@ export function restoreBatch(
     for (const line of checkouts) {
       const { id } = line.checkout;
       const before = changed.get(id) ?? found.get(id);
-      const after = before ? merged(before, line, weigh, now) : fresh(line, weigh, now);
+      const after = before ? merged(before, line, updateAttention, now) : fresh(line, updateAttention, now);
       if (after)
-        changed.set(id, { ...after, checkout: dueAgain(after.checkout, before?.checkout.nextRefreshAt, now, free) });
+        changed.set(id, {
+          ...after,
+          checkout: dueAgain(after.checkout, before?.checkout.nextRefreshAt, now, nextSlot),
+        });
       counts[!after ? 'unchanged' : before ? 'updated' : 'added'] += 1;
     }
     await putTraceably(
@@ -57,15 +60,15 @@ export function restoreBatch(
   });
 }
 
-function fresh({ checkout, timeline }: CheckoutLine, weigh: Weigh, now: number): Row {
-  return { checkout: weigh(checkout, now), timeline: mergedTimeline([], timeline) };
+function fresh({ checkout, timeline }: CheckoutLine, updateAttention: UpdateAttention, now: number): Row {
+  return { checkout: updateAttention(checkout, now), timeline: mergedTimeline([], timeline) };
 }
 
 /** Null when the line changes nothing. */
-function merged(before: Row, line: CheckoutLine, weigh: Weigh, now: number): Row | null {
+function merged(before: Row, line: CheckoutLine, updateAttention: UpdateAttention, now: number): Row | null {
   const timeline = mergedTimeline(before.timeline, line.timeline);
-  const checkout = weigh(mergedCheckout(before.checkout, line.checkout, timeline), now);
-  const isSame = JSON.stringify(checkout) === JSON.stringify(weigh(before.checkout, now));
+  const checkout = updateAttention(mergedCheckout(before.checkout, line.checkout, timeline), now);
+  const isSame = JSON.stringify(checkout) === JSON.stringify(updateAttention(before.checkout, now));
   return isSame && timeline === before.timeline ? null : { checkout, timeline };
 }
 

@@ -139,7 +139,7 @@ describe('the expiry of a link', () => {
     expect(readDraft({ ...FORM, expiry }, NOW + 999).draft?.expiresAt).toBe(expiresAt);
   });
 
-  it("of a person's own choice is local time", () => {
+  it('chosen by the user is local time', () => {
     // In local time, whatever the time zone: the expectation is made from the same fields.
     const local = new Date(2031, 4, 6, 7, 8);
     const { draft } = read({ expiry: 'own', ownExpiry: '2031-05-06T07:08' });

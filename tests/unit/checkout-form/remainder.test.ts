@@ -49,8 +49,8 @@ describe('the remainder of an underpaid checkout', () => {
       { amount: '0.0000000001', currency: 'ETH' },
       'share',
     ],
-  ])('is requested %s', (_how, price, its, ask, reckoned) => {
-    expect(remainder({ amount: price, request: its })).toMatchObject({ ask, reckoned });
+  ])('is requested %s', (_how, price, its, ask, method) => {
+    expect(remainder({ amount: price, request: its })).toMatchObject({ ask, method });
   });
 
   it.each<[string, Partial<StoredCheckout>]>([
@@ -77,7 +77,7 @@ describe('the requested amount', () => {
         ({ toPay, paid }, price) => {
           const found = remainder({ amount: price, request: request(toPay, paid) });
           expect(compareDecimals(addDecimals(found?.missing.amount ?? '', paid), toPay)).toBe(0);
-          if (found?.reckoned === 'difference') expect(found.ask).toEqual(found.missing);
+          if (found?.method === 'difference') expect(found.ask).toEqual(found.missing);
         },
       ),
     );

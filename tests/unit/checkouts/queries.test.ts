@@ -19,7 +19,7 @@ const entry = (checkoutId: string, at: number): Omit<TimelineEntry, 'seq'> => ({
 });
 
 describe('the lists', () => {
-  it("shows the newest checkouts by Inqud's creation time, and no more than asked for", async () => {
+  it("lists the newest checkouts by Inqud's creation time, up to the limit", async () => {
     const at = (id: string, createdAt: number) => checkout({ id, createdAt });
     await db.checkouts.bulkPut([at('b', NOW + 2), at('d', NOW + 1), at('a', NOW + 3), at('c', NOW)]);
     expect((await newestCheckouts(db, 3, null)).map(({ id }) => id)).toEqual(['a', 'b', 'd']);

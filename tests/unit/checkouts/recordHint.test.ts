@@ -60,7 +60,7 @@ describe('a hint', () => {
     });
   });
 
-  it('makes the checkout due, so that a background that is killed before it asks will ask when it wakes', async () => {
+  it('makes the checkout due, so that a background that is stopped first refreshes it when it wakes', async () => {
     await db.checkouts.put(checkout({ status: 'SUCCESS' }));
     await hint('CONFLICT', 'widget', NOW + 5);
     expect(await stored()).toMatchObject({ nextRefreshAt: NOW + 5 });

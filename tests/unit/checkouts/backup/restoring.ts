@@ -42,7 +42,7 @@ export function restore(
   } = {},
 ): Promise<RestoreResult> {
   const { now = NOW, accountOf = async ({ accountId }) => accountId, ...rest } = setup;
-  return restoreHistory(db, new Blob([text]), { now: () => now, weigh: withAttention, accountOf, ...rest });
+  return restoreHistory(db, new Blob([text]), { now: () => now, updateAttention: withAttention, accountOf, ...rest });
 }
 
 /** The stored rows, without the keys of timeline entries. */
