@@ -69,7 +69,7 @@ export function createSearchWorker(setup: {
   const clearUp = () => void removeCopies(now());
   clearUp();
 
-  /** A list asks for many pages of one search. */
+  /** Cached, because a list requests many pages of one search. */
   const parse = rememberLast((search: string) => parseSearch(search).search);
   const matching = ({ search, accountId, names }: Query) =>
     matcherOf(parse(search), { now: now(), accountName: nameIn(names), accountId });
