@@ -75,12 +75,12 @@ export function createPopup(setup: {
     online,
     /** Undefined while it is not known, null while there is none. */
     account: computed(() => (accountId.value === undefined ? undefined : choice.current.value)),
-    /** The newest checkouts of the account, or those that need a person, when only they are wanted. */
+    /** The newest checkouts of the account, or only those that need attention, when that filter is on. */
     rows,
     filtered: computed(() => recent.value.state === 'ready' && recent.value.value.filtered),
     /** Whether it is known that there is no checkout yet. */
     isEmpty: computed(() => recent.value.state === 'ready' && rows.value.length === 0),
-    /** How many checkouts need a person. */
+    /** How many checkouts need attention. */
     needing,
     onlyAttention: onlyAttention as ReadonlySignal<boolean>,
     toggleAttention(): void {
