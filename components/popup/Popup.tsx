@@ -5,8 +5,8 @@ import { hashOf, openDesk } from '../../lib/navigation/routes';
 import { grantSites, sitesAllowed } from '../../lib/permissions/sites';
 import type { Popup as PopupState } from '../../lib/popup/popupState';
 import { reportUse } from '../accounts/lock/reportUse';
-import { useShowing } from '../app/useShowing';
 import { Announcements } from '../checkouts/Announcements';
+import { useOnScreen } from '../data/useOnScreen';
 import { useShortcuts } from '../shortcuts/useShortcuts';
 import { lazy } from '../ui/lazy';
 import { Note } from '../ui/ProblemNote';
@@ -26,7 +26,7 @@ export function Popup({ popup, beside = false }: { popup: PopupState; beside?: b
   const { choice, lock } = popup;
   useEffect(popup.start, []);
   useEffect(reportUse, []);
-  useShowing(popup.onScreen.value, popup.sending.value);
+  useOnScreen(popup.onScreen, popup.sending);
   useShortcuts([
     { id: 'nextAccount', run: () => choice.next.value && choice.choose(choice.next.value.id) },
     { id: 'lock', run: lock.lockNow },
