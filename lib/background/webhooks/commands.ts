@@ -49,7 +49,7 @@ export function createWebhookCommands(setup: {
       return { ok: true, verdict, kept: wanted && (await secrets.keep(signed.accountId, secret)), withoutSpaces };
     },
 
-    /** Verifies once more, so that nothing unverified is written, whoever asks. */
+    /** Verifies it again, so that nothing unverified is written, whatever the page believes. */
     async note({ digest, ...signed }: Payload<'noteWebhook'>): Promise<NoteOutcome> {
       const checked = await withSecret(signed, (mac) => verifyDigest(mac, signed.body, digest));
       if (!checked.ok) return checked;
