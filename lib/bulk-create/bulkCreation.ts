@@ -71,7 +71,7 @@ export function createBulkCreation(setup: {
       store: ({ run, busy, running, asked, restsUntil }) =>
         writeSetting(bulkRun, { by, run, going: busy ? { running, asked: [...asked], restsUntil } : null }),
       exclusively: around.exclusively,
-      wish: (wish) => writeSetting(bulkCommand, { wish, at: now() }),
+      command: (command) => writeSetting(bulkCommand, { wish: command, at: now() }),
       changed: (next) => {
         // One that was dropped may still hear of its last row.
         if (run.peek() === begun) progress.value = next;

@@ -97,7 +97,7 @@ describe('eraseAll: "Erases everything that the extension keeps in this browser"
     expect((await left()).keys).toEqual([]);
   });
 
-  it('leaves a desk to start anew with', async () => {
+  it('leaves a desk to start over with', async () => {
     await erase();
     await keepBoth(desk);
     await expectSigns(await desk.vault.signerFor(SIGNED), SIGNED, SECRETS.signed);

@@ -91,7 +91,7 @@ describe('lockByItself', () => {
     expect(lock).toHaveBeenCalledTimes(1);
   });
 
-  it('tells the browser how long the computer must be left, in seconds: 15 at least', async () => {
+  it('sets how long the computer must be left, in seconds: 15 at least', async () => {
     await start({ idle: 5 * MINUTE });
     expect(setDetectionInterval).toHaveBeenLastCalledWith(300);
   });

@@ -107,7 +107,7 @@ describe('by time: "ms without use of the desk"', () => {
     expect(await lock.locksAt(VAULT)).toBeNull();
   });
 
-  it('gives no key any more when the time is up, also before anybody has looked', async () => {
+  it('gives no key any more when the time is up, also before the state was read', async () => {
     now = NOW + 5 * MINUTE;
     expect(await lock.key(VAULT)).toBeNull();
   });
