@@ -30,12 +30,8 @@ export function NewBesideList({ desk, side }: { desk: Desk; side: CheckoutList['
         </p>
       )}
       <NewCheckout
-        accountId={account.id}
-        accountName={several ? account.label : null}
+        choice={desk.choice}
         place="desk"
-        accounts={accounts}
-        onAccount={choice.choose}
-        switchedElsewhere={choice.switchedElsewhere.value}
         reachable={desk.obstacle.value === null}
         grant={grant}
         onPreview={side.show}

@@ -1,20 +1,7 @@
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { changeSetting, settingSignal } from '../../lib/storage/settingSignal';
 import type { Setting } from '../../lib/storage/settings';
-import { readSetting, watchSetting, writeSetting } from '../../lib/storage/settings';
 
-/**
- * A stored preference as it is now, whoever changes it: undefined while it is read, unless it was read `before`, null when it
- * is not set.
- */
-export function useSetting<T>(setting: Setting<T>, before?: T | null): [T | null | undefined, (value: T) => void] {
-  const [value, setValue] = useState<T | null | undefined>(before);
-  useLayoutEffect(() => {
-    void readSetting(setting).then(setValue);
-    return watchSetting(setting, setValue);
-  }, [setting]);
-  const write = (next: T) => {
-    setValue(next);
-    void writeSetting(setting, next);
-  };
-  return [value, write];
+/** A stored preference as it is now, and how to change it: undefined while it is being read, null when it is not set. */
+export function useSetting<T>(setting: Setting<T>): [T | null | undefined, (value: T) => void] {
+  return [settingSignal(setting).value, (value) => changeSetting(setting, value)];
 }

@@ -17,7 +17,7 @@ export function Preview({ desk, id }: { desk: Desk; id: string | null }) {
       onShow={(id) => desk.go({ at: 'preview', id })}
       checkoutOf={(id) => desk.history.checkouts.get(id)}
       hrefOf={(id) => hashOf({ at: 'checkout', id })}
-      onWidgetStatus={(id, status) => void send('widgetReported', { id, status })}
+      onWidgetStatus={(id, status) => void send('reportStatus', { source: 'widget', id, status })}
       allowed={desk.allowed.value}
       grant={desk.grant}
     />

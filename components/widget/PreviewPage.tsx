@@ -1,10 +1,10 @@
 import './PreviewPage.css';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { StoredCheckout } from '../../lib/checkouts/database';
 import { checkoutIdsIn } from '../../lib/inqud/checkoutIds';
 import { hostedPageOf } from '../../lib/inqud/origins';
+import { liveSignal } from '../../lib/storage/liveSignal';
 import { StatusMark } from '../checkouts/StatusMark';
-import { useLive } from '../data/useLive';
 import { Field } from '../ui/Field';
 import { EmbedSnippet } from './EmbedSnippet';
 import { openHostedWindow } from './openHostedWindow';
@@ -99,7 +99,7 @@ function oneId(text: string): { id: string; mistake?: undefined } | { id?: undef
 
 function Preview({ id, ...props }: Shown & { id: string }) {
   const preview = usePreview(id);
-  const known = useLive(async () => ({ id, checkout: await props.checkoutOf(id) }), [id]);
+  const known = useMemo(() => liveSignal(() => async () => ({ id, checkout: await props.checkoutOf(id) })), [id]).value;
   // While the next one is looked up, the answer is still the one about the last.
   const looked = known.state === 'ready' && known.value.id === id ? known.value : null;
   const checkout = looked?.checkout;

@@ -5,7 +5,7 @@ import { WIDGET_ORIGIN, WIDGET_SCRIPT_URL } from '../../lib/inqud/origins';
 import { SECOND } from '../../lib/shared/time';
 import type { HostRequest, ReceivedDetail } from '../../lib/widget/contract';
 import { FrameMessage } from '../../lib/widget/contract';
-import { useOnline } from '../data/useOnline';
+import { online as connection } from '../data/online';
 import type { WidgetTrouble } from './WidgetFailure';
 import { WidgetFailure } from './WidgetFailure';
 import { makeRoomFor, widgetRoom } from './widgetRoom';
@@ -35,7 +35,7 @@ export function WidgetPanel(props: {
   const ready = useRef(false);
   const { checkoutId } = props;
   const forbidden = props.allowed === false;
-  const online = useOnline();
+  const online = connection.value;
   const [state, setState] = useState<'loading' | 'shown' | WidgetTrouble>(
     forbidden ? 'noPermission' : online ? 'loading' : 'offline',
   );
@@ -44,7 +44,9 @@ export function WidgetPanel(props: {
   // A widget that is there stays, and finds its way back by itself.
   const offline = !online && !insisted && state !== 'shown';
   const told = useRef(props);
-  told.current = props;
+  useLayoutEffect(() => {
+    told.current = props;
+  });
 
   // Another attempt, a new permission or a connection that is back starts anew. Before the frame loads, so that its
   // first word is heard.

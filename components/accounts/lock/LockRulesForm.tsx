@@ -1,26 +1,25 @@
 import type { LockRules } from '../../../lib/accounts/settings';
-import { DEFAULT_LOCK_RULES, lockRules } from '../../../lib/accounts/settings';
-import { HOUR, MINUTE } from '../../../lib/shared/time';
+import { DEFAULT_LOCK_RULES, IDLE_TIMES, lockRules, UNUSED_TIMES } from '../../../lib/accounts/settings';
 import { useSetting } from '../../data/useSetting';
 import { Field } from '../../ui/Field';
 
-const UNUSED: [number | null, string][] = [
-  [MINUTE, '1 minute'],
-  [5 * MINUTE, '5 minutes'],
-  [15 * MINUTE, '15 minutes'],
-  [HOUR, '1 hour'],
-  [8 * HOUR, '8 hours'],
-  [null, 'Only when the browser closes'],
-];
-const IDLE: [number | null, string][] = [
-  [null, 'Do not lock'],
-  [MINUTE, '1 minute'],
-  [5 * MINUTE, '5 minutes'],
-  [15 * MINUTE, '15 minutes'],
-  [HOUR, '1 hour'],
-];
+const UNUSED_LABELS: Record<keyof typeof UNUSED_TIMES, string> = {
+  minute: '1 minute',
+  fiveMinutes: '5 minutes',
+  quarterHour: '15 minutes',
+  hour: '1 hour',
+  eightHours: '8 hours',
+  never: 'Only when the browser closes',
+};
+const IDLE_LABELS: Record<keyof typeof IDLE_TIMES, string> = {
+  never: 'Do not lock',
+  minute: '1 minute',
+  fiveMinutes: '5 minutes',
+  quarterHour: '15 minutes',
+  hour: '1 hour',
+};
 
-/** When the desk locks by itself. */
+/** When the desk locks automatically. */
 export function LockRulesForm() {
   const [stored, write] = useSetting(lockRules);
   if (stored === undefined) return null;
@@ -31,10 +30,15 @@ export function LockRulesForm() {
       <legend>When to lock by itself</legend>
       <p class="soft">While locked nothing is checked, so payments are noticed when you unlock.</p>
       <Field label="Lock when Checkout Desk was not used for">
-        <Lengths lengths={UNUSED} value={rules.unused} onChange={(unused) => change({ unused })} />
+        <Times
+          times={UNUSED_TIMES}
+          labels={UNUSED_LABELS}
+          value={rules.unused}
+          onChange={(unused) => change({ unused })}
+        />
       </Field>
       <Field label="Lock when this computer was not used for">
-        <Lengths lengths={IDLE} value={rules.idle} onChange={(idle) => change({ idle })} />
+        <Times times={IDLE_TIMES} labels={IDLE_LABELS} value={rules.idle} onChange={(idle) => change({ idle })} />
       </Field>
       {import.meta.env.FIREFOX ? (
         <p class="soft">Firefox does not tell extensions when the screen is locked. Use the time above instead.</p>
@@ -52,22 +56,23 @@ export function LockRulesForm() {
   );
 }
 
-/** A choice of lengths of time; the control gets its id from the field. */
-function Lengths(props: {
-  lengths: [number | null, string][];
+/** A select of times in ms; the control gets its id from the field. */
+function Times(props: {
+  times: Record<string, number | null>;
+  labels: Record<string, string>;
   value: number | null;
   onChange: (value: number | null) => void;
 }) {
-  const { lengths, value, onChange, ...control } = props;
+  const { times, labels, value, onChange, ...control } = props;
   return (
     <select
       {...control}
       value={String(value)}
-      onChange={(event) => onChange(lengths[event.currentTarget.selectedIndex]?.[0] ?? null)}
+      onChange={(event) => onChange(Object.values(times)[event.currentTarget.selectedIndex] ?? null)}
     >
-      {lengths.map(([length, label]) => (
-        <option key={label} value={String(length)}>
-          {label}
+      {Object.entries(times).map(([name, time]) => (
+        <option key={name} value={String(time)}>
+          {labels[name]}
         </option>
       ))}
     </select>

@@ -1,7 +1,7 @@
 import type { Desk } from '../../../lib/app/desk';
 import { copyFile } from '../../../lib/checkouts/backup/copyFile';
+import type { MakeCopy } from '../../../lib/checkouts/backup/saving';
 import { makeFile } from './files';
-import type { MakeCopy } from './useSaving';
 
 const ALL = { kind: 'lines', bom: false, ids: null } as const;
 

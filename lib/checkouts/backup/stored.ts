@@ -10,20 +10,23 @@ import { changeTags } from '../tags';
 import { HEAD } from './export';
 
 /**
- * What a copy of the history holds, of this release or an older one. A copy is a file from anywhere: an ID is one that may
- * stand in an address, a time is one that a date can have, a text has an end, and a link leads to Inqud. What older
- * releases did not have yet begins as `lib/checkouts/database.ts` lets it begin.
+ * The contents of a copy of the history, from this release or an older one. A copy is an untrusted file: an ID must be safe
+ * in a URL, a time must be a valid date, texts are bounded, and a link must lead to Inqud. Fields that older releases did
+ * not have get the defaults of `lib/checkouts/database.ts`.
  */
+/** A schema for each field, optional ones too: a field without one would be lost on restore without a word. */
+type EveryField<T> = Record<keyof T, v.GenericSchema>;
+
 const id = v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/));
 const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
 const word = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_WORD));
-const farthest = 8.64e15;
-const time = v.pipe(v.number(), v.minValue(-farthest), v.maxValue(farthest));
+const maxTime = 8.64e15;
+const time = v.pipe(v.number(), v.minValue(-maxTime), v.maxValue(maxTime));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 const Money = v.object({ amount: decimal, currency: word });
 
-/** Of a list of words, those that are known here. */
+/** Keeps the words of a list that this release knows. */
 function known<T extends string>(words: readonly T[]) {
   return v.pipe(
     v.array(v.string()),
@@ -45,7 +48,7 @@ const SOURCES = {
 const status = v.pipe(v.number(), v.safeInteger());
 const wait = v.nullable(v.number());
 const messages = v.pipe(v.array(text), v.maxLength(100));
-/** What went wrong last is learnt again soon: one that cannot be read is no error. */
+/** An unreadable last error becomes none: the next refresh sets it again. */
 const error = v.fallback(
   v.nullable(
     v.variant('kind', [
@@ -60,75 +63,76 @@ const error = v.fallback(
   null,
 ) satisfies v.GenericSchema<unknown, InqudError | null>;
 
-/** Inqud's object may have fields that are not known here: they stay, while they are small. */
+/** Inqud's object may have unknown fields: they are kept while they are small. */
 const request = v.nullable(
   v.pipe(
     RequestModel,
-    v.check((all) => isModest(all, 6)),
+    v.check((all) => isSmall(all, 6)),
   ),
 );
 
-function isModest(value: unknown, depth: number): boolean {
+function isSmall(value: unknown, depth: number): boolean {
   if (typeof value === 'string') return value.length <= LONGEST_TEXT;
   if (typeof value !== 'object' || value === null) return true;
-  return depth > 0 && Object.values(value).every((inner) => isModest(inner, depth - 1));
+  return depth > 0 && Object.values(value).every((inner) => isSmall(inner, depth - 1));
 }
 
-const Checkout = v.pipe(
-  v.object({
-    id,
-    accountId: id,
-    widgetId: id,
-    orderId: text,
-    name: v.nullable(text),
-    type: v.nullable(word),
-    amount: v.nullable(Money),
-    status: word,
-    reason: v.nullable(text),
-    url: link,
-    returnUrl: v.nullable(text),
-    createdAt: time,
-    expiresAt: v.nullable(time),
-    request,
-    answer: v.string(),
-    answeredAt: time,
-    statusSince: time,
-    hint: v.nullable(v.object({ status: word, source: v.enum(HINT_SOURCES), at: time })),
-    failures: count,
-    error,
-    failingSince: v.optional(v.nullable(time), null),
-    late: v.optional(v.boolean(), false),
-    attention: v.optional(v.object({ reasons: known(REASONS), acknowledged: known(REASONS) }), {
-      reasons: [],
-      acknowledged: [],
-    }),
-    attentionGravity: v.exactOptional(v.picklist(['bad', 'warn'])),
-    attentionAt: v.exactOptional(time),
-    noticed: v.optional(known(NOTIFICATION_KINDS), []),
-    note: v.optional(v.nullable(v.string()), null),
-    tags: v.optional(
-      v.pipe(
-        v.array(word),
-        v.maxLength(100),
-        v.transform((tags) => changeTags([], tags, [])),
-      ),
-      [],
-    ),
-    archived: v.optional(v.picklist([0, 1]), 0),
-    nextRefreshAt: v.exactOptional(time),
+const checkoutFields = {
+  id,
+  accountId: id,
+  widgetId: id,
+  orderId: text,
+  name: v.nullable(text),
+  type: v.nullable(word),
+  amount: v.nullable(Money),
+  status: word,
+  reason: v.nullable(text),
+  url: link,
+  returnUrl: v.nullable(text),
+  createdAt: time,
+  expiresAt: v.nullable(time),
+  request,
+  answer: v.string(),
+  answeredAt: time,
+  statusSince: time,
+  hint: v.nullable(v.object({ status: word, source: v.enum(HINT_SOURCES), at: time })),
+  failures: count,
+  error,
+  failingSince: v.optional(v.nullable(time), null),
+  late: v.optional(v.boolean(), false),
+  attention: v.optional(v.object({ reasons: known(REASONS), acknowledged: known(REASONS) }), {
+    reasons: [],
+    acknowledged: [],
   }),
-  // A payer is sent there: no file may lead to another site.
-  v.transform((all) => ({ ...all, url: all.url !== null && isInquds(all.url) ? all.url : hostedPageOf(all.id) })),
+  attentionGravity: v.exactOptional(v.picklist(['bad', 'warn'])),
+  attentionAt: v.exactOptional(time),
+  noticed: v.optional(known(NOTIFICATION_KINDS), []),
+  note: v.optional(v.nullable(v.string()), null),
+  tags: v.optional(
+    v.pipe(
+      v.array(word),
+      v.maxLength(100),
+      v.transform((tags) => changeTags([], tags, [])),
+    ),
+    [],
+  ),
+  archived: v.optional(v.picklist([0, 1]), 0),
+  nextRefreshAt: v.exactOptional(time),
+} satisfies EveryField<StoredCheckout>;
+const Checkout = v.pipe(
+  v.object(checkoutFields),
+  // Payers are sent there: no file may send them to another site.
+  v.transform((all) => ({ ...all, url: all.url !== null && isInqudUrl(all.url) ? all.url : hostedPageOf(all.id) })),
 ) satisfies v.GenericSchema<unknown, StoredCheckout>;
 
-function isInquds(url: string): boolean {
+function isInqudUrl(url: string): boolean {
   return `.${new URL(url).hostname}`.endsWith('.inqud.com');
 }
 
-/** A line of a timeline as a copy has it: its place is that in the list. */
+/** A timeline entry as a copy has it: its order is its position in the list. */
 export type EntryOfCopy = Omit<TimelineEntry, 'seq' | 'checkoutId'>;
 
-const Entry = v.object({
+const entryFields = {
   at: time,
   from: v.nullable(word),
   to: word,
@@ -139,7 +143,8 @@ const Entry = v.object({
   acknowledged: v.exactOptional(known(REASONS)),
   note: v.exactOptional(v.string()),
   link: v.exactOptional(v.object({ checkoutId: id, orderId: text, why: FollowReason, asked: v.nullable(Money) })),
-}) satisfies v.GenericSchema<unknown, EntryOfCopy>;
+} satisfies EveryField<EntryOfCopy>;
+const Entry = v.object(entryFields) satisfies v.GenericSchema<unknown, EntryOfCopy>;
 
 const draft = {
   clientOrderId: v.pipe(text, v.nonEmpty()),
@@ -151,8 +156,8 @@ const draft = {
   returnUrl: v.nullable(text),
 };
 
-/** A create without an answer. One that was being sent got none that the copy knows of. */
-const Create = v.object({
+/** `made` is left out: a copy has no create that is done. */
+const createFields = {
   attemptId: id,
   accountId: id,
   draft: v.variant('type', [
@@ -165,13 +170,15 @@ const Create = v.object({
   ]),
   startedAt: time,
   attempt: v.pipe(count, v.minValue(1)),
+  // One that was being sent has an unknown outcome: the copy was made before its answer.
   state: v.pipe(
     v.picklist(['sending', 'unknown']),
     v.transform(() => 'unknown' as const),
   ),
   error,
   follows: v.exactOptional(Follows),
-}) satisfies v.GenericSchema<unknown, PendingCreate>;
+} satisfies EveryField<Omit<PendingCreate, 'made'>>;
+const Create = v.object(createFields) satisfies v.GenericSchema<unknown, PendingCreate>;
 
 const account = v.optional(v.nullable(text), null);
 const CheckoutLine = v.object({ checkout: Checkout, account, timeline: v.array(Entry) });
@@ -181,8 +188,8 @@ export type CheckoutLine = v.InferOutput<typeof CheckoutLine>;
 export type CreateLine = v.InferOutput<typeof CreateLine>;
 
 /**
- * What one line of a copy holds, or what is wrong with it, as a sentence. An answer after `latest` would win over every
- * real one.
+ * Parses one line of a copy, or says what is wrong with it, as a sentence. An answer dated after `latest` is refused: it
+ * would win over every real one.
  */
 export function readLine(line: string, latest: number): CheckoutLine | CreateLine | { damaged: string } {
   const value = parsed(line);
@@ -198,7 +205,7 @@ export function readLine(line: string, latest: number): CheckoutLine | CreateLin
 
 const Head = v.object({ format: v.literal(HEAD.format), version: v.pipe(v.number(), v.integer(), v.minValue(1)) });
 
-/** Whether a first line is that of a copy which can be read here. */
+/** Whether a file with this first line is a copy that this release can read. */
 export function readHead(line: string): 'ours' | 'newer' | 'another format' {
   const head = v.safeParse(Head, parsed(line));
   if (!head.success) return 'another format';

@@ -1,26 +1,34 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { act, render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { useShowing } from '../../../components/app/useShowing';
-import { useOnline } from '../../../components/data/useOnline';
-import { useSites } from '../../../components/data/useSites';
+import { online } from '../../../components/data/online';
+import { useOnScreen } from '../../../components/data/useOnScreen';
+import { grantSites, sitesAllowed } from '../../../lib/permissions/sites';
 import { startBackground, startPermissions } from '../support/stage';
 
 beforeEach(() => fakeBrowser.reset());
 
+const NOBODY_WAITS = signal(false);
+
 describe('what a page shows', () => {
-  function Page({ ids }: { ids: string[] }) {
-    useShowing(ids, false);
+  function Page({ ids }: { ids: ReadonlySignal<string[]> }) {
+    useOnScreen(ids, NOBODY_WAITS);
     return null;
   }
   function open(ids: string[]) {
     vi.useFakeTimers();
     const background = startBackground();
-    const { rerender, unmount } = render(<Page ids={ids} />);
+    const shown = signal(ids);
+    const { unmount } = render(<Page ids={shown} />);
     return {
       told: () => background.payloads('showing').map(({ checkoutIds }) => checkoutIds),
-      show: (now: string[]) => rerender(<Page ids={now} />),
+      show: (now: string[]) =>
+        act(() => {
+          shown.value = now;
+        }),
       leave: () => act(() => void unmount()),
     };
   }
@@ -80,7 +88,7 @@ describe('what a page shows', () => {
   it('may be told to nobody: the background of an updated extension is gone', async () => {
     vi.useFakeTimers();
     const sent = vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockRejectedValue(new Error('Context invalidated'));
-    render(<Page ids={['a']} />);
+    render(<Page ids={signal(['a'])} />);
     await act(async () => void (await vi.advanceTimersByTimeAsync(5000)));
     expect(sent).toHaveBeenCalledTimes(2);
   });
@@ -88,11 +96,11 @@ describe('what a page shows', () => {
 
 describe('the connection', () => {
   function Page() {
-    return <p>{useOnline() ? 'online' : 'offline'}</p>;
+    return <p>{online.value ? 'online' : 'offline'}</p>;
   }
-  function turn(online: boolean) {
-    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(online);
-    act(() => void dispatchEvent(new Event(online ? 'online' : 'offline')));
+  function turn(now: boolean) {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(now);
+    act(() => void dispatchEvent(new Event(now ? 'online' : 'offline')));
   }
 
   it('is known at once and followed', () => {
@@ -112,10 +120,9 @@ describe('the connection', () => {
 
 describe('the permission to reach Inqud', () => {
   function Page() {
-    const { allowed, grant } = useSites();
     return (
-      <button type="button" onClick={grant}>
-        {String(allowed)}
+      <button type="button" onClick={grantSites}>
+        {String(sitesAllowed.value)}
       </button>
     );
   }

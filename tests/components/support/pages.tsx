@@ -4,14 +4,18 @@ import { expect, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { Desk } from '../../../components/app/Desk';
 import { online } from '../../../components/data/online';
-import { App as Popup } from '../../../entrypoints/popup/App';
+import { Popup } from '../../../components/popup/Popup';
 import type { Account } from '../../../lib/accounts/account';
 import type { AccountsDb } from '../../../lib/accounts/database';
 import type { LockState } from '../../../lib/accounts/settings';
 import { currentAccount, lockState } from '../../../lib/accounts/settings';
 import { createDesk } from '../../../lib/app/desk';
 import type { HistoryDb, StoredCheckout } from '../../../lib/checkouts/database';
+import { send } from '../../../lib/messaging/send';
 import { createNavigation } from '../../../lib/navigation/navigation';
+import { createPopup } from '../../../lib/popup/popupState';
+import type { PopupPreload } from '../../../lib/popup/preload';
+import { RECENT } from '../../../lib/popup/preload';
 import { createSearchClient } from '../../../lib/search/client/searchClient';
 import { SECOND } from '../../../lib/shared/time';
 import { writeSetting } from '../../../lib/storage/settings';
@@ -58,8 +62,20 @@ export async function startBrowser(
     background,
     close,
     user: userEvent.setup(),
-    openPopup: ({ first = null, beside = false, ...other }: Databases & Partial<Parameters<typeof Popup>[0]> = {}) =>
-      render(<Popup databases={async () => ({ history, accounts, ...other })} first={first} beside={beside} />),
+    openPopup({
+      preloaded = null,
+      beside = false,
+      ...other
+    }: Databases & { preloaded?: PopupPreload | null; beside?: boolean } = {}) {
+      const popup = createPopup({
+        preloaded,
+        open: async () => ({ history, accounts, ...other }),
+        most: beside ? RECENT.beside : RECENT.popup,
+        online,
+        lock: () => send('lock', {}),
+      });
+      return render(<Popup popup={popup} beside={beside} />);
+    },
     openDesk(hash: string, other: Databases = {}) {
       location.hash = hash;
       const databases = { history, accounts, ...other };
