@@ -40,7 +40,7 @@ export function Desk({ desk }: { desk: DeskStore }) {
     { id: 'lock', run: desk.lock.lockNow },
     { id: 'nextAccount', run: desk.showNext },
   ]);
-  const many = useBulkCreate(desk.choice.accounts.value);
+  const many = useBulkCreate(desk.choice.accounts);
   // A create on its way is reported wherever the desk is. Pages with checkouts report those, too.
   useOnScreen(NOTHING, desk.isSendingElsewhere);
   const at = desk.at.value;

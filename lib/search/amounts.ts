@@ -5,19 +5,19 @@ import { compareDecimals, parseDecimal } from '../amounts/decimal';
 import { plainAmount } from '../amounts/plainAmount';
 import type { Money } from '../inqud/models';
 
-/** Which amounts a search means. Null where there is no limit, or where any currency will do. */
+/** A range of amounts. Null for no limit, or for any currency. */
 export type AmountRange = { least: Limit | null; most: Limit | null; currency: string | null };
 type Limit = { value: Decimal; included: boolean };
 
-/** Not the exponent of a number. */
+/** The lookahead excludes the exponent of a number. */
 const CURRENCY = '\\s*((?!e\\d)[a-z][a-z0-9]{2,9})?';
 const NUMBER = "(\\d(?:[.,'’]?\\d)*)";
 const ONE = new RegExp(`^(>=|<=|>|<|=)?\\s*${NUMBER}${CURRENCY}$`, 'i');
 const TWO = new RegExp(`^${NUMBER}?\\.\\.${NUMBER}?${CURRENCY}$`, 'i');
 
 /**
- * Reads `>100`, `<=12.50EUR`, `100`, `100..200` (both included), `100..`, with each number written as in a form. Null when
- * it is nothing of this; a number that could be two is told.
+ * Parses `>100`, `<=12.50EUR`, `100`, `100..200` (inclusive), `100..`, with numbers in any form that `readNumber`
+ * accepts. Null for anything else; an ambiguous number is returned as such.
  */
 export function readAmounts(text: string): AmountRange | (Ambiguous & { text: string }) | null {
   const [, sign = '=', number, ofOne] = ONE.exec(text) ?? [];
@@ -41,7 +41,7 @@ export function readAmounts(text: string): AmountRange | (Ambiguous & { text: st
   return { least, most, currency: (ofOne ?? ofTwo)?.toUpperCase() ?? null };
 }
 
-/** The shortest text that reads as this range. */
+/** The shortest text that parses to this range. */
 export function printAmounts({ least, most, currency }: AmountRange): string {
   const numbers =
     least && most
@@ -54,12 +54,12 @@ export function printAmounts({ least, most, currency }: AmountRange): string {
   return numbers + (currency ?? '');
 }
 
-/** Whether no amount is in this range. */
+/** Whether no amount can be in this range. */
 export function isEmptyRange({ least, most }: AmountRange): boolean {
   return least !== null && most !== null && compareDecimals(least.value, most.value) > 0;
 }
 
-/** A quick test whether an amount is in this range, exact to the last place. */
+/** A fast, exact test whether an amount is in this range. */
 export function amountTest({ least, most, currency }: AmountRange): (money: Money) => boolean {
   const from = least ? orderAround(least.value) : null;
   const to = most ? orderAround(most.value) : null;
@@ -75,7 +75,7 @@ function orderAround(value: Decimal): (amount: Decimal) => -1 | 0 | 1 {
   const limit = Number(value);
   return (amount) => {
     const number = Number(amount);
-    // Two different floats are in the order of the decimals that they were rounded from; equal ones say nothing.
+    // Different floats have the order of the decimals that they were rounded from; equal ones need an exact comparison.
     return number > limit ? 1 : number < limit ? -1 : compareDecimals(amount, value);
   };
 }

@@ -10,18 +10,18 @@ import { defaultForm } from '../presets/startForm';
 import type { Handoff } from './settings';
 import { handoff } from './settings';
 
-/** The form for an order that was handed over. */
+/** The form for a claimed handoff. */
 export type ClaimedHandoff = {
   form: DraftForm;
   preset: Preset | null;
-  /** Whether the preset that was meant is not there any more. */
+  /** Whether the requested preset no longer exists. */
   gone: boolean;
-  /** Whether the order ID is only the beginning of what was selected. */
+  /** Whether the order ID is truncated. */
   cut: boolean;
   atOnce: boolean;
 };
 
-/** Takes what was handed over; of several pages that show this form one gets it. `now` is epoch ms. */
+/** Claims the offered handoff; of several pages with this form only one gets it. `now` is epoch ms. */
 export async function claimHandoff(to: Handoff['to'], now: number): Promise<ClaimedHandoff | null> {
   const order = await navigator.locks.request('handed', async () => {
     const waiting = await readSetting(handoff);
@@ -30,15 +30,15 @@ export async function claimHandoff(to: Handoff['to'], now: number): Promise<Clai
     return waiting;
   });
   if (!order) return null;
-  const [all, usualId] = await Promise.all([readSetting(presets), readSetting(defaultPreset)]);
-  const preset = all?.find(({ id }) => id === (order.presetId ?? usualId)) ?? null;
+  const [all, defaultId] = await Promise.all([readSetting(presets), readSetting(defaultPreset)]);
+  const preset = all?.find(({ id }) => id === (order.presetId ?? defaultId)) ?? null;
   const gone = Boolean(order.presetId) && !preset;
   const empty = { ...(await defaultForm()), orderId: order.orderId || (await copiedOrder()) };
   const form = preset ? applyPreset(preset, empty) : empty;
   return { form, preset, gone, cut: order.cut ?? false, atOnce: order.atOnce && !gone && now - order.at < MINUTE };
 }
 
-/** The order ID in the clipboard, when a person has allowed to look and there is one. Only a page can look. */
+/** The order ID in the clipboard, if the user has allowed reading it. Only a page can read it. */
 async function copiedOrder(): Promise<string> {
   if (!(await mayReadClipboard())) return '';
   return orderInCopied(await navigator.clipboard.readText().catch(() => ''));

@@ -18,23 +18,23 @@ const STATUS_WORDS: Record<KnownStatus, string> = {
   EXPIRED: 'Expired',
 };
 
-/** A status in words; one we do not know is shown as Inqud wrote it, but for what would turn the words around it. */
+/** A status in words; an unknown one as Inqud wrote it, with invisible and bidirectional characters escaped. */
 export function statusWord(status: string, reason: string | null = null): string {
   if (status === 'CONFLICT' && reason === 'UNDERPAID') return 'Underpaid';
   return isKnown(status) ? STATUS_WORDS[status] : plainText(status);
 }
 
-/** "100.00 USD", exact, grouped as the reader's locale does, or as another language. */
+/** "100.00 USD", exact, formatted for the user's locale or for another language. */
 export function moneyText({ amount, currency }: Money, language?: string): string {
   return `${amountText(amount, isFiat(currency) ? 2 : 0, language)} ${currency}`;
 }
 
-/** Whether a code is that of a state's currency: three letters, and not one of the coins that have three, too. */
+/** Whether a code is that of a fiat currency: three letters, except for the coins with three letters. */
 export function isFiat(currency: string): boolean {
   return /^[A-Z]{3}$/.test(currency) && !['BTC', 'ETH', 'LTC', 'TRX', 'SOL', 'BNB', 'TON'].includes(currency);
 }
 
-// A format takes longer to make than a whole list takes to write with it.
+// Cached: creating a formatter is slower than formatting a whole list with it.
 const amounts: Record<string, Intl.NumberFormat> = {};
 let exact: Intl.DateTimeFormat | undefined;
 
@@ -44,17 +44,17 @@ function amountText(amount: string, fewestPlaces: number, language?: string): st
     minimumFractionDigits: fewestPlaces,
     maximumFractionDigits: 100,
   });
-  // A decimal string is formatted exactly; TypeScript's type wants to see that it is numeric.
+  // A decimal string is formatted exactly, but TypeScript requires a numeric literal type.
   return amounts[kind].format(amount as `${number}`);
 }
 
-/** What a checkout asks for: its amount, or that the payer decides. */
+/** The requested amount of a checkout, or that the payer decides. */
 export function askedText({ amount, type }: Pick<StoredCheckout, 'amount' | 'type'>): string {
   if (amount) return moneyText(amount);
   return type === 'SUGGESTED_FIXED_PRICE' ? 'suggested amounts' : 'any amount';
 }
 
-/** "40.00 of 100.00 USDT received, 60.00 USDT missing" when less arrived than was to be paid, else null. */
+/** "40.00 of 100.00 USDT received, 60.00 USDT missing" when less was paid than requested, else null. */
 export function shortfallText({ request }: Pick<StoredCheckout, 'request'>): string | null {
   const { payAmount, paidAmount, currency } = request ?? {};
   if (!payAmount || !paidAmount || !currency || compareDecimals(paidAmount, payAmount) >= 0) return null;
@@ -62,12 +62,12 @@ export function shortfallText({ request }: Pick<StoredCheckout, 'request'>): str
   return `${amountText(paidAmount, 0)} of ${moneyText({ amount: payAmount, currency })} received, ${missing} missing`;
 }
 
-/** With a full stop, when it has no end of its own. */
+/** Adds a full stop unless the text ends with punctuation. */
 function sentence(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
-/** What happened and what to do, for a person. */
+/** What happened and what to do, as text for the user. */
 export type ProblemText = { what: string; todo: string };
 
 export function problemText(problem: Problem): ProblemText {
@@ -144,7 +144,7 @@ export function problemText(problem: Problem): ProblemText {
   }
 }
 
-/** "4:10", "2 h 5 min", "6 days" for a length of time in ms; never negative. */
+/** "4:10", "2 h 5 min", "6 days" for a duration in ms; never negative. */
 export function lengthText(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / SECOND));
   const minutes = Math.floor(seconds / 60);
@@ -156,7 +156,7 @@ export function lengthText(ms: number): string {
   return `${Math.floor(hours / 24)} days`;
 }
 
-/** How long a pause is that Inqud asks for, in ms. One of more than an hour is a mistake rather than a wish. */
+/** The pause that Inqud asks for, in ms. More than an hour is treated as a mistake and shown as an hour. */
 function pauseText(ms: number | null): string {
   if (ms === null) return 'a minute';
   if (ms > HOUR) return 'an hour';
@@ -165,7 +165,7 @@ function pauseText(ms: number | null): string {
 
 export const JUST_NOW = 5 * SECOND;
 
-/** "just now", "12 s", "2 min", "3 h", "5 days" for how long ago something was, in ms. */
+/** "just now", "12 s", "2 min", "3 h", "5 days" for an age in ms. */
 export function agoText(ms: number): string {
   const seconds = Math.floor(ms / SECOND);
   if (ms < JUST_NOW) return 'just now';

@@ -39,7 +39,7 @@ describe('the menu of selected text', () => {
     await vi.waitFor(() => expect(menus.lines().map(([id]) => id)).toEqual(['create', 'find']));
   });
 
-  it('is made anew one after the other, so that no line stands twice', async () => {
+  it('is rebuilt one after the other, so that no line appears twice', async () => {
     const menus = startMenus();
     keepMenu();
     await Promise.all([
@@ -50,7 +50,7 @@ describe('the menu of selected text', () => {
     expect(menus.lines().map(([id]) => id)).toEqual(['create', 'find']);
   });
 
-  it('tells what was chosen, with the order ID and the window [S-5]', () => {
+  it('gives what was chosen, with the order ID and the window [S-5]', () => {
     const menus = startMenus();
     const chosen = vi.fn();
     onMenuClicked(chosen);
