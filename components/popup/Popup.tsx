@@ -2,7 +2,7 @@ import './Popup.css';
 import { useEffect } from 'preact/hooks';
 import { send } from '../../lib/messaging/send';
 import { hashOf, openDesk } from '../../lib/navigation/routes';
-import { grantSites, sitesAllowed } from '../../lib/permissions/sites';
+import { grantSites } from '../../lib/permissions/sites';
 import type { Popup as PopupState } from '../../lib/popup/popupState';
 import { reportUse } from '../accounts/lock/reportUse';
 import { Announcements } from '../checkouts/Announcements';
@@ -56,7 +56,7 @@ export function Popup({ popup, beside = false }: { popup: PopupState; beside?: b
           trouble={popup.trouble.value}
           accounts={locked ? [] : accounts}
           online={popup.online.value}
-          allowed={sitesAllowed.value}
+          allowed={popup.allowed.value}
           grant={grantSites}
           onAccount={(id) => open(hashOf(id === null ? { at: 'settings' } : { at: 'account', id }))}
         />

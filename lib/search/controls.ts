@@ -27,7 +27,7 @@ export function withField(written: readonly Written[], field: Field, values: str
   return [...before, ...terms, ...after];
 }
 
-/** Which of the rows that a search finds are archived. */
+/** Which of the matches of a search can be archived. */
 export function archivedIn(search: readonly Term[]): 'none' | 'some' | 'all' {
   const isArchived = (term: Written) => isChosen('is')(term) && term.values.includes('archived');
   const term = search.find(isArchived);

@@ -1,4 +1,3 @@
-import type { ReadonlySignal } from '@preact/signals';
 import { signal } from '@preact/signals';
 import { act, render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
@@ -11,24 +10,24 @@ import { startBackground, startPermissions } from '../support/stage';
 
 beforeEach(() => fakeBrowser.reset());
 
-const NOBODY_WAITS = signal(false);
-
 describe('what a page shows', () => {
-  function Page({ ids }: { ids: ReadonlySignal<string[]> }) {
-    useOnScreen(ids, NOBODY_WAITS);
+  const ids = signal<string[]>([]);
+  const waiting = signal(false);
+  function Page() {
+    useOnScreen(ids, waiting);
     return null;
   }
-  function open(ids: string[]) {
+  const show = (now: string[]) =>
+    act(() => {
+      ids.value = now;
+    });
+  function open(first: string[]) {
     vi.useFakeTimers();
     const background = startBackground();
-    const shown = signal(ids);
-    const { unmount } = render(<Page ids={shown} />);
+    ids.value = first;
+    const { unmount } = render(<Page />);
     return {
       told: () => background.payloads('showing').map(({ checkoutIds }) => checkoutIds),
-      show: (now: string[]) =>
-        act(() => {
-          shown.value = now;
-        }),
       leave: () => act(() => void unmount()),
     };
   }
@@ -58,7 +57,7 @@ describe('what a page shows', () => {
   });
 
   it('is told at once when it becomes something else, as when the list has been read', () => {
-    const { told, show } = open([]);
+    const { told } = open([]);
     expect(told()).toEqual([]);
     show(['a', 'b']);
     expect(told()).toEqual([['a', 'b']]);
@@ -73,8 +72,8 @@ describe('what a page shows', () => {
   });
 
   it('is told of 50 checkouts at most, the first ones', () => {
-    const ids = Array.from({ length: 60 }, (_, i) => `c${i}`);
-    expect(open(ids).told()).toEqual([ids.slice(0, 50)]);
+    const all = Array.from({ length: 60 }, (_, i) => `c${i}`);
+    expect(open(all).told()).toEqual([all.slice(0, 50)]);
   });
 
   it('is not told any more when the page is gone', () => {
@@ -88,7 +87,8 @@ describe('what a page shows', () => {
   it('may be told to nobody: the background of an updated extension is gone', async () => {
     vi.useFakeTimers();
     const sent = vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockRejectedValue(new Error('Context invalidated'));
-    render(<Page ids={signal(['a'])} />);
+    ids.value = ['a'];
+    render(<Page />);
     await act(async () => void (await vi.advanceTimersByTimeAsync(5000)));
     expect(sent).toHaveBeenCalledTimes(2);
   });
@@ -98,9 +98,9 @@ describe('the connection', () => {
   function Page() {
     return <p>{online.value ? 'online' : 'offline'}</p>;
   }
-  function turn(now: boolean) {
-    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(now);
-    act(() => void dispatchEvent(new Event(now ? 'online' : 'offline')));
+  function turn(online: boolean) {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(online);
+    act(() => void dispatchEvent(new Event(online ? 'online' : 'offline')));
   }
 
   it('is known at once and followed', () => {
