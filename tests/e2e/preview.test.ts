@@ -14,7 +14,6 @@ describe('the preview', () => {
       // A shop whose domain Inqud has approved.
       assumptions: { widgetNeedsOwnDomain: false, confirmationMs: 200 },
     },
-    launch: { extraHosts: [SHOP] },
   });
   let page: Tab;
 
