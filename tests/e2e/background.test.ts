@@ -69,20 +69,4 @@ describe('the background', () => {
     await popup.close();
     stage.simulator.faults.clear();
   });
-
-  it('pauses the account with one notice when its token is refused, and goes on once it is tested again', async () => {
-    const id = await make('paused-1');
-    stage.simulator.faults.always('read', { kind: 'status', status: 401 });
-    const page = await openCheckout(stage.desk, id);
-    await page.waitForText('Its checkouts are not refreshed until this is corrected.');
-    stage.simulator.faults.clear();
-    await page.find('button', 'Edit account').click();
-    await page.find('button', 'Test connection').click();
-    await page.waitForNoText('Its checkouts are not refreshed');
-    stage.simulator.model.expire(id);
-    await page.back();
-    await page.find('article', 'paused-1').find('button', 'Refresh').click();
-    await expect.poll(() => timelineOf(page)).toContainEqual(expect.stringMatching(/Expired/));
-    await page.close();
-  });
 });

@@ -19,7 +19,7 @@ export function createInput(window: PageWindow) {
       .map((each) => `{/${each}}`)
       .join('');
     const dialog = document.querySelector('dialog[open]');
-    await user.keyboard(down + (key.length === 1 ? keys(key) : `{${key}}`) + up);
+    await user.keyboard(down + (key === 'Space' ? ' ' : key.length === 1 ? keys(key) : `{${key}}`) + up);
     if (key === 'Escape' && dialog?.matches(':modal')) closeByEscape(window, dialog);
   };
   return {
