@@ -232,7 +232,7 @@ function linksOf({ checkouts }: History): Record<string, string> {
   return Object.fromEntries(checkouts.map(({ orderId, id }) => [orderId, id]));
 }
 
-/** Sends a command as `lib/messaging/commands.ts` does in a page. */
+/** Sends a command as `lib/messaging/send.ts` does in a page. */
 async function command<K extends CommandName>(page: Tab, name: K, payload: Payload<K>): Promise<Replies[K]> {
   const reply: { answer: Replies[K] } = await page.evaluate(
     (name, payload) => {
