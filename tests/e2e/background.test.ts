@@ -4,7 +4,7 @@ import { addAccount, createCheckout, openCheckout, POPUP, timelineOf } from './f
 import { useStage } from './stage.ts';
 
 describe('the background', () => {
-  const stage = useStage();
+  const stage = useStage({ simulator: { assumptions: { confirmationMs: 200 } } });
   let desk: Tab;
   const make = async (orderId: string) => {
     await desk.bringToFront();

@@ -142,30 +142,21 @@ describe('a restart of the browser', () => {
   });
 
   it('says so when the browser has lost what was stored, until that is read', async () => {
-    const lossy = mkdtempSync(join(tmpdir(), 'checkout-desk-'));
-    try {
-      const first = await launchDesk(simulator, { profile: lossy });
-      await addAccount(first, simulator.accounts[0]);
-      await first.close();
-      // As Chromium does with what it finds damaged.
-      const folders = globSync(['Default/IndexedDB', 'storage/default/moz-extension+++*/idb'], { cwd: lossy });
-      const databases = folders.filter((folder) => !folder.includes('^userContextId'));
-      expect(databases).toHaveLength(1);
-      for (const folder of databases) rmSync(join(lossy, folder), { recursive: true });
+    // As Chromium does with what it finds damaged.
+    const folders = globSync(['Default/IndexedDB', 'storage/default/moz-extension+++*/idb'], { cwd: profile });
+    const databases = folders.filter((folder) => !folder.includes('^userContextId'));
+    expect(databases).toHaveLength(1);
+    for (const folder of databases) rmSync(join(profile, folder), { recursive: true });
 
-      const second = await launchDesk(simulator, { profile: lossy });
-      const page = await second.waitForTab('options.html');
-      await page.waitForText('The browser has lost what it kept for Checkout Desk');
-      await page.find('heading', 'Add your Inqud account').wait();
-      expect(await axe(page)).toEqual([]);
-      await page.find('button', 'Close', { exact: true }).click();
-      await page.waitForNoText('The browser has lost');
-      await page.reload();
-      await page.find('heading', 'Add your Inqud account').wait();
-      await page.waitForNoText('The browser has lost');
-      await second.close();
-    } finally {
-      rmSync(lossy, { recursive: true, force: true });
-    }
+    browser = await launchDesk(simulator, { profile });
+    page = await browser.waitForTab('options.html');
+    await page.waitForText('The browser has lost what it kept for Checkout Desk');
+    await page.find('heading', 'Add your Inqud account').wait();
+    expect(await axe(page)).toEqual([]);
+    await page.find('button', 'Close', { exact: true }).click();
+    await page.waitForNoText('The browser has lost');
+    await page.reload();
+    await page.find('heading', 'Add your Inqud account').wait();
+    await page.waitForNoText('The browser has lost');
   });
 });
