@@ -1,3 +1,5 @@
+import { listParts } from '../shared/lists';
+
 /** What fits on a row, in characters; and how many of them one checkout has at most. */
 export const LONGEST_TAG = 40;
 export const MOST_TAGS = 20;
@@ -5,6 +7,11 @@ export const MOST_TAGS = 20;
 /** A tag as it is kept: one line without needless spaces, in the case that it was typed in. */
 export function tidyTag(typed: string): string {
   return typed.normalize().trim().replaceAll(/\s+/g, ' ');
+}
+
+/** The tags in what was typed or pasted, with commas of any script between them. */
+export function typedTags(text: string): string[] {
+  return listParts(text).map(tidyTag).filter(Boolean);
 }
 
 /** "VIP" and "vip" are one tag. */

@@ -1,7 +1,10 @@
 import type { Entry } from './entry';
 
 /** What can be asked of all entries of a block together: their texts, and whether any is in a state that is rare. */
-export type Texts = { words: string; ids: string; accountIds: Set<string> } & Record<RareState, boolean>;
+export type Texts = { words: string; ids: string; orders: string; accountIds: Set<string> } & Record<
+  RareState,
+  boolean
+>;
 export type RareState = 'attention' | 'archived' | 'late';
 
 export type Block = { rows: Set<Row>; texts: Texts | null };
@@ -71,6 +74,7 @@ function joined(entries: Entry[]): Texts {
     // So that no phrase lies over two entries. Each ID has a line's end before it anyway.
     words: entries.map(({ words }) => words).join('\n'),
     ids: entries.map(({ ids }) => ids).join(''),
+    orders: entries.map(({ order }) => order).join(''),
     accountIds: new Set(entries.map(({ accountId }) => accountId)),
     attention: entries.some(({ attention }) => attention),
     archived: entries.some(({ archived }) => archived),

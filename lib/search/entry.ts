@@ -1,7 +1,7 @@
 import type { StoredCheckout } from '../checkouts/database';
 import type { Money } from '../inqud/models';
 import type { CheckoutStatus } from '../inqud/status';
-import { foldId, wordsOf } from './fold';
+import { foldId, isUnspaced, wordsOf } from './fold';
 import { oneText } from './oneText';
 
 /** What of a checkout can be searched, sorted and counted. Small, because 100,000 of them are in memory. Times are epoch ms. */
@@ -31,6 +31,8 @@ export type Entry = {
   words: string;
   /** Folded order ID, checkout ID, request ID, address and transaction hash, each with a line's end before it. */
   ids: string;
+  /** The folded order ID alone, for its numbers, with a line's end before it. */
+  order: string;
 };
 
 export function entryOf(checkout: StoredCheckout): Entry {
@@ -61,11 +63,12 @@ export function entryOf(checkout: StoredCheckout): Entry {
       .filter((id) => id !== null && id !== undefined)
       .map(foldId)
       .join('\n'),
+    order: `\n${foldId(checkout.orderId)}`,
   };
 }
 
 function severalIn(orderId: string): string[] {
-  return /\S\s+\S/.test(orderId) ? [orderId] : [];
+  return /\S\s+\S/.test(orderId) || isUnspaced(orderId) ? [orderId] : [];
 }
 
 function spacedWords(text: string | null): string {

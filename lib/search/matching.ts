@@ -1,22 +1,23 @@
 import { checkoutIdsIn } from '../inqud/checkoutIds';
 import { isFinal } from '../inqud/status';
+import { numberTest } from '../shared/numberTest';
 import { amountTest, readAmounts } from './amounts';
 import type { RareState, Texts } from './blocks';
 import { UNDERPAID } from './choices';
 import type { Range } from './dates';
 import { rangeOf } from './dates';
 import type { Entry } from './entry';
-import { fold, foldId, wordsOf } from './fold';
+import { fold, foldId, partsOf, withoutMarks, wordsOf } from './fold';
 import type { FieldTerm, Search, Term, TextTerm } from './terms';
 
 /**
- * A test for one entry. Where `ofBlock` says no to the texts of many together, it would say no to each of these. `isWhole`
- * says of one that matches whether what is looked for is one of its IDs, from the first character to the last.
+ * A test for one entry. Where `ofBlock` says no to the texts of many together, it would say no to each of these. `best` are
+ * tests for those that come first: by a whole ID, then by a whole number in the order ID.
  */
 export type Matches = {
   (entry: Entry): boolean;
   ofBlock?: (texts: Texts) => boolean;
-  isWhole?: Matches;
+  best?: Matches[];
 };
 
 /** `now` is epoch ms: what "today" means is settled when the matcher is made. An `accountId` leaves out all others. */
@@ -45,17 +46,21 @@ export function matcherOf(search: Search, circumstances: Circumstances): Matches
   if (accountId !== null) tests.unshift((entry) => entry.accountId === accountId);
   const all: Matches = allOf(tests);
   const [text, other] = search.filter((term) => 'text' in term && !term.not);
-  if (text && 'text' in text && !other && /\d/.test(text.text)) all.isWhole = wholeTest(text);
+  // There is hardly an ID without a digit, and a name has none: the best are not looked for by each text.
+  if (text && 'text' in text && !other && /\d/.test(fold(text.text))) all.best = bestTests(text);
   return all;
 }
 
-/** There is hardly an ID without a digit, and a name has none: this is not asked for each. */
-function wholeTest({ text }: TextTerm): Matches {
-  const wholes = idsMeant(text).map((id) => `\n${foldId(id)}`);
-  const isIn = (ids: string) => wholes.some((whole) => ids.includes(`${whole}\n`) || ids.endsWith(whole));
-  const test: Matches = ({ ids }) => isIn(ids);
-  test.ofBlock = ({ ids }) => isIn(ids);
-  return test;
+function bestTests({ text }: TextTerm): Matches[] {
+  const wholes = idsMeant(text).map((id) => `\n${id}`);
+  const isWholeId = (ids: string) => wholes.some((whole) => ids.includes(`${whole}\n`) || ids.endsWith(whole));
+  const isId: Matches = ({ ids }) => isWholeId(ids);
+  isId.ofBlock = ({ ids }) => isWholeId(ids);
+  const isWholeNumber = numberTest(fold(withoutMarks(text)))?.isWhole;
+  if (!isWholeNumber) return [isId];
+  const isNumber: Matches = ({ order }) => isWholeNumber(order);
+  isNumber.ofBlock = ({ orders }) => isWholeNumber(orders);
+  return [isId, isNumber];
 }
 
 function testOf(term: Term, circumstances: Circumstances): Matches {
@@ -150,27 +155,35 @@ function inRanges(values: string[], now: number, ahead: boolean, timeOf: (entry:
 
 /**
  * A word holds when all its parts ("top-up" has two) begin a word of the texts, or all a word of the account's name; or
- * when it begins an ID, or that without its `CCO-`; or, when it is long enough, stands anywhere in one. A phrase is one part.
+ * when it begins an ID, or that without its `CCO-`; or, when it is long enough, stands anywhere in one, for a number also a
+ * short one in the order ID. A phrase is one part.
  */
 function textTest({ field, text }: TextTerm, { accountName }: Circumstances): Matches {
   // A pasted link means the checkout that it leads to.
   const [linked] = text.includes('/') ? checkoutIdsIn(text).ids : [];
   if (linked !== undefined) return ({ id }) => id === linked;
-  const words = wordsOf(text);
+  const words = partsOf(text);
   const parts = field === 'phrase' && words.length > 0 ? [words.join(' ')] : words;
-  const tests = idsMeant(text).map((id) => idTest(foldId(id)));
+  const tests = shortest(idsMeant(text)).map(idTest);
   const inId = (ids: string) => tests.some((test) => test(ids));
+  const inOrder = numberTest(fold(withoutMarks(text)))?.isIn ?? never;
   const inAccount = remembered((id) => allBegin(parts, ['', ...wordsOf(accountName(id) ?? '')].join(' ')));
-  const test: Matches = (entry) => allBegin(parts, entry.words) || inId(entry.ids) || inAccount(entry.accountId);
-  test.ofBlock = ({ words, ids, accountIds }) => allBegin(parts, words) || inId(ids) || [...accountIds].some(inAccount);
+  const test: Matches = (entry) =>
+    allBegin(parts, entry.words) || inId(entry.ids) || inOrder(entry.order) || inAccount(entry.accountId);
+  test.ofBlock = ({ words, ids, orders, accountIds }) =>
+    allBegin(parts, words) || inId(ids) || inOrder(orders) || [...accountIds].some(inAccount);
   return test;
 }
 
-/** What may be an ID: the text; without the number sign that people write before it; the end of a block explorer's link. */
+/** What may be an ID, folded: the text; without the marks around it; the end of a block explorer's link. */
 function idsMeant(text: string): string[] {
-  const numbered = /^#(.*\w.*)$/.exec(text)?.[1];
-  const linked = /^https?:\/\/\S+\/(\w{20,})$/i.exec(text)?.[1];
-  return [text, numbered, linked].filter((id) => id !== undefined);
+  const linked = /^https?:\/\/\S+\/(\w{20,})$/i.exec(text)?.[1] ?? '';
+  return [...new Set([foldId(text), foldId(withoutMarks(text)), foldId(linked)])].filter((id) => id !== '');
+}
+
+/** Without those that find nothing which a part of them does not find. */
+function shortest(ids: string[]): string[] {
+  return ids.filter((id) => !ids.some((part) => part !== id && part.length >= ENOUGH && id.includes(part)));
 }
 
 function allBegin(parts: string[], words: string): boolean {

@@ -5,10 +5,10 @@ import type { Row } from './blocks';
 export type Sort = { by: 'created' | 'updated' | 'expires' | 'amount'; down: boolean };
 
 /**
- * The place of a row: its value and its ID. It is a place also when the row has gone. With a `part` where those whose whole
- * ID was looked for come before the rest.
+ * The place of a row: its value and its ID. It is a place also when the row has gone. With a `part`, from 0, where some
+ * matches come before others.
  */
-export type Cursor = { value: number | string | null; id: string; part?: 'whole' | 'rest' };
+export type Cursor = { value: number | string | null; id: string; part?: number };
 
 export type Change = { before: Row | null; after: Row | null };
 

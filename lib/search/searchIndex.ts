@@ -42,12 +42,17 @@ export function createSearchIndex(blocks = createBlocks()) {
     return found.length <= FEW_MATCHES ? found : null;
   }
 
-  /** Those that match by a whole ID, and so come first. */
-  function wholesOf(matches: Matches): Row[] {
-    const { isWhole } = matches;
-    if (!isWhole) return [];
-    const possible = [...blocks.all()].filter((block) => isWhole.ofBlock?.(textsOf(block)));
-    return possible.flatMap((block) => [...block.rows].filter(({ entry }) => isWhole(entry) && matches(entry)));
+  /** Those that match and come first, in parts, the best first: each row is in the first part whose test it passes. */
+  function bestOf(matches: Matches): Row[][] {
+    const taken = new Set<Row>();
+    return (matches.best ?? []).map((isBest) => {
+      const possible = [...blocks.all()].filter((block) => isBest.ofBlock?.(textsOf(block)) ?? true);
+      const found = possible.flatMap((block) =>
+        [...block.rows].filter((row) => isBest(row.entry) && matches(row.entry) && !taken.has(row)),
+      );
+      for (const row of found) taken.add(row);
+      return found;
+    });
   }
 
   /** The rows that match, of those that it is asked about; a block in which none can match is looked at only once. */
@@ -116,33 +121,47 @@ export function createSearchIndex(blocks = createBlocks()) {
     },
 
     /**
-     * At most `limit` rows after a place, those first whose whole ID was looked for, and the place for the next page: null
-     * at the end. A page may be empty when nothing after that place matched. Every row is met once, whatever comes, changes
-     * or goes between two pages; one whose sorted value changes may be met again, or be missed, where it moved to.
+     * At most `limit` rows after a place, the best first, and the place for the next page: null at the end. A page may be
+     * empty when nothing after that place matched. Every row is met once, whatever comes, changes or goes between two pages;
+     * one whose sorted value changes may be met again, or be missed, where it moved to.
      */
     page(asked: { matches: Matches; sort: Sort; after: Cursor | null; limit: number }): Page {
       const { matches, sort, after, limit } = asked;
       const ids: string[] = [];
       let next: Cursor | null = null;
-      const walk = (order: Order, from: Cursor | null, part: Cursor['part'], test: (row: Row) => boolean) =>
+      const walk = (order: Order, from: Cursor | null, part: number | undefined, test: (row: Row) => boolean) =>
         order.walk(sort.down, from, (row) => {
           if (!test(row)) return true;
           ids.push(row.entry.id);
           if (ids.length < limit) return true;
-          next = { ...order.cursorOf(row), ...(part && { part }) };
+          next = { ...order.cursorOf(row), ...(part !== undefined && { part }) };
           return false;
         });
-      const inRest = after?.part === 'rest';
-      const wholes = after === null || after.part === 'whole' ? wholesOf(matches) : [];
+      const { best = [] } = matches;
+      const start = after?.part ?? 0;
+      const parts = after === null || start < best.length ? bestOf(matches) : [];
       // The first page settles for all whether some come first.
-      const isWhole = after === null ? wholes.length > 0 && matches.isWhole : after.part && matches.isWhole;
-      if (isWhole && !inRest) walk(createOrder(sort.by, wholes), after, 'whole', () => true);
+      const hasParts = after === null ? parts.some(({ length }) => length > 0) : after.part !== undefined;
+      if (hasParts) {
+        for (let part = start; part < parts.length && next === null; part += 1) {
+          const rows = parts[part] ?? [];
+          const from = part === start ? after : null;
+          if (rows.length <= FEW_MATCHES) walk(createOrder(sort.by, rows), from, part, () => true);
+          else {
+            const inPart = new Set(rows);
+            walk(orderBy(sort.by), from, part, (row) => inPart.has(row));
+          }
+        }
+      }
       if (next !== null) return { ids, next };
       const few = fewMatching(matches);
       const order = few ? createOrder(sort.by, few) : orderBy(sort.by);
       const test = few ? () => true : testOf(matches);
-      if (isWhole) walk(order, inRest ? after : null, 'rest', (row) => test(row) && !isWhole(row.entry));
-      else walk(order, after, undefined, test);
+      if (!hasParts) walk(order, after, undefined, test);
+      else {
+        const from = start === best.length ? after : null;
+        walk(order, from, best.length, (row) => test(row) && !best.some((isBest) => isBest(row.entry)));
+      }
       return { ids, next };
     },
 
@@ -160,7 +179,9 @@ export function createSearchIndex(blocks = createBlocks()) {
     /** The IDs of all that match, in the order of their pages. */
     all(matches: Matches, sort: Sort): string[] {
       const ids = new Set<string>();
-      createOrder(sort.by, wholesOf(matches)).walk(sort.down, null, ({ entry }) => Boolean(ids.add(entry.id)));
+      for (const rows of bestOf(matches)) {
+        createOrder(sort.by, rows).walk(sort.down, null, ({ entry }) => Boolean(ids.add(entry.id)));
+      }
       const test = testOf(matches);
       orderBy(sort.by).walk(sort.down, null, (row) => {
         if (test(row)) ids.add(row.entry.id);

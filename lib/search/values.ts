@@ -1,14 +1,18 @@
 import { ambiguousText } from '../amounts/amount';
+import { COMMAS } from '../shared/lists';
 import { orList } from '../shared/orList';
 import { isEmptyRange, printAmounts, readAmounts } from './amounts';
 import type { ChoiceField } from './choices';
 import { CHOICES, choiceOf, choiceWord, choiceWords } from './choices';
 import { DATE_WORDS, DATE_WORDS_AHEAD, rangeOf } from './dates';
+import { foldId } from './fold';
 import type { Field } from './terms';
 
 /** What a value means, in the one way in which it is kept, or what is wrong with it. */
 export type Reading = { value: string } | { what: string };
 
+/** A value with one of these would end there, or not begin as it does. */
+const SEPARATES = new RegExp(`[\\s${COMMAS}]|^"|^$`);
 /** Names that Inqud may give tomorrow: as it writes them, without quotes. */
 const INQUDS = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
 
@@ -48,7 +52,7 @@ export function readValue(field: Field, typed: string, quoted: boolean): Reading
 export function printValue(field: Field, value: string): string {
   const word = isChoice(field) ? choiceWord(field, value) : value;
   if (word === null) return INQUDS.test(value) ? value : quote(value);
-  return /[\s,]|^"|^$/.test(word) ? quote(word) : word;
+  return SEPARATES.test(word) ? quote(word) : word;
 }
 
 export function quote(text: string): string {
@@ -96,7 +100,7 @@ function readAmount(text: string): Reading {
 }
 
 function readDate(field: 'created' | 'updated' | 'expires', text: string): Reading {
-  const value = text.toLowerCase().replace(/(?<=\d)t(?=\d)/g, 'T');
+  const value = foldId(text).replace(/(?<=\d)t(?=\d)/g, 'T');
   const range = rangeOf(value, 0, field === 'expires');
   if (range === null) return { what: `“${short(text)}” is not a date. ${allowed(field)}` };
   // An hour that the clock skips is empty too; and whether "today" comes before a date is not known before that day. But
