@@ -4,6 +4,8 @@ import type { Mac } from './digest';
 import { hexOf, sameText, verifyDigest } from './digest';
 import type { DigestFault, ReadDigest } from './digestText';
 import { readDigest } from './digestText';
+import { jsonTree, printTree } from './jsonTree';
+import { isReordered } from './keyOrder';
 
 /** Whether a digest fits its body, and if not, precisely why, as far as that can be found by trying. */
 export type Verdict =
@@ -12,8 +14,11 @@ export type Verdict =
   | ({ is: 'unreadable' } & UnreadableDigest)
   /** The secret is right: with these put right, the digest fits. */
   | { is: 'explained'; faults: DigestFault[]; change: BodyChange | null }
-  /** Another secret, or another body, in a way that nothing here undoes. */
-  | { is: 'wrong'; faults: DigestFault[] };
+  /**
+   * Another secret, or another body, in a way that nothing here undoes. `rewritten`: this body is not as Inqud writes it, so
+   * it says nothing about the secret.
+   */
+  | { is: 'wrong'; faults: DigestFault[]; rewritten?: 'key order' | 'layout' };
 
 type UnreadableDigest = Omit<Extract<ReadDigest, { ok: false; why: 'length' }>, 'ok'> | { why: 'missing' | 'not hex' };
 
@@ -30,5 +35,14 @@ export async function diagnose(mac: Mac, body: string, digest: string): Promise<
   for (const { change, text } of textsBefore(body)) {
     if (text !== body && (await fits(text))) return { is: 'explained', faults, change };
   }
-  return { is: 'wrong', faults };
+  const rewritten = rewrittenIn(body);
+  return { is: 'wrong', faults, ...(rewritten && { rewritten }) };
+}
+
+/** Signs that a program has written this JSON anew: Inqud writes it without spaces, its own fields in its own order. */
+function rewrittenIn(body: string): 'key order' | 'layout' | null {
+  const tree = jsonTree(body.trim());
+  if (tree?.is !== 'object') return null;
+  if (isReordered(tree)) return 'key order';
+  return tree.text !== printTree(tree, {}) ? 'layout' : null;
 }
