@@ -13,5 +13,6 @@ export default defineBackground(() => {
     random: Math.random,
     isOnline: () => navigator.onLine,
     rounds: ROUNDS,
+    onError: console.error,
   });
 });

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { WIDGET_ORIGIN } from '../lib/inqud/origins';
-import type { HostedReport } from '../lib/messaging/hostedReport';
+import type { HostedReport } from '../lib/messaging/statusReport';
 
 /** Tells the background each status that Inqud's hosted page announces while it is open in a tab or window. */
 export default defineContentScript({
@@ -13,7 +13,10 @@ export default defineContentScript({
       'statusChanged',
       (event) => {
         const { id, status } = (event instanceof CustomEvent && event.detail) || {};
-        const report: HostedReport = { hostedReport: { id: String(id), status: String(status) } };
+        const report: HostedReport = {
+          command: 'reportStatus',
+          payload: { source: 'hosted page', id: String(id), status: String(status) },
+        };
         // The extension may have been updated or removed since the page was opened.
         browser.runtime.sendMessage(report).catch(() => {});
       },

@@ -50,6 +50,18 @@ export default defineConfig({
           ...PATIENT,
         },
       },
+      {
+        test: {
+          name: 'pages',
+          root: '.',
+          include: ['tests/pages/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: 'tests/pages/support/bundle.ts',
+          setupFiles: ['tests/patience.ts'],
+          ...PATIENT,
+          testTimeout: 60_000,
+        },
+      },
       e2e('chromium', 'e2e', 1),
       e2e('firefox', 'e2e', 2),
       e2e('chromium', 'alone', 3),

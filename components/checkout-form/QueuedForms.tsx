@@ -3,13 +3,13 @@ import type { Unsent } from '../../lib/checkout-form/settings';
 
 /** Orders that were half typed when another one was handed over, each one click away. */
 export function QueuedForms(props: {
-  aside: Unsent[];
+  queue: Unsent[];
   onBack: (one: Unsent) => void;
   onDiscard: (one: Unsent) => void;
 }) {
   return (
     <section class="queued-forms" aria-label="Not sent yet">
-      {props.aside.map((one) => (
+      {props.queue.map((one) => (
         <div key={one.attemptId}>
           <p title={one.form.orderId}>
             Order <bdi>{one.form.orderId}</bdi> is not sent yet.

@@ -1,24 +1,22 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { ClaimedHandoff } from '../../lib/checkout-form/handoff/claim';
 import { claimHandoff } from '../../lib/checkout-form/handoff/claim';
 import type { Handoff } from '../../lib/checkout-form/handoff/settings';
 import { handoff } from '../../lib/checkout-form/handoff/settings';
-import { useSetting } from '../data/useSetting';
+import { settingSignal } from '../../lib/storage/settingSignal';
 
-/** The order that was handed over for the form, once this page has it for itself: one that is seen takes it, when it is ready. */
-export function useHandoff(to: Handoff['to'], ready: boolean): ClaimedHandoff | null {
-  const [waiting] = useSetting(handoff);
-  const [taken, setTaken] = useState<ClaimedHandoff | null>(null);
+/** Claims an order that is handed over for the form `to`, once this page is seen and takes it; `take` is null until then. */
+export function useHandoff(to: Handoff['to'], take: ((claimed: ClaimedHandoff) => void) | null): void {
+  const waiting = settingSignal(handoff).value;
   useEffect(() => {
-    if (!ready || waiting?.to !== to) return;
-    const take = async () => {
+    if (!take || waiting?.to !== to) return;
+    const claim = async () => {
       if (document.visibilityState !== 'visible') return;
-      const mine = await claimHandoff(to, Date.now());
-      if (mine) setTaken(mine);
+      const claimed = await claimHandoff(to, Date.now());
+      if (claimed) take(claimed);
     };
-    void take();
-    document.addEventListener('visibilitychange', take);
-    return () => document.removeEventListener('visibilitychange', take);
-  }, [ready, waiting]);
-  return taken;
+    void claim();
+    document.addEventListener('visibilitychange', claim);
+    return () => document.removeEventListener('visibilitychange', claim);
+  }, [take, waiting]);
 }

@@ -1,9 +1,9 @@
 import type { ComponentProps } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { MakeCopy } from '../../lib/checkouts/backup/saving';
 import { send } from '../../lib/messaging/send';
 import { RestoreHistory } from '../checkouts/backup/RestoreHistory';
 import { SaveHistory } from '../checkouts/backup/SaveHistory';
-import type { MakeCopy } from '../checkouts/backup/useSaving';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 
 const KEPT = [

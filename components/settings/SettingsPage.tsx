@@ -3,12 +3,12 @@ import type { ComponentChildren, ComponentProps } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
 import type { LockState } from '../../lib/accounts/settings';
+import type { MakeCopy } from '../../lib/checkouts/backup/saving';
 import type { Monitoring } from '../../lib/checkouts/refreshQueries';
 import { AccountsSettings } from '../accounts/AccountsSettings';
 import { PassphraseSettings } from '../accounts/lock/PassphraseSettings';
 import type { RestoreHistory } from '../checkouts/backup/RestoreHistory';
 import { RetentionSettings } from '../checkouts/backup/RetentionSettings';
-import type { MakeCopy } from '../checkouts/backup/useSaving';
 import { MessagesSettings } from '../share/MessagesSettings';
 import type { Clock } from '../ui/Time';
 import { AnywhereSettings } from './AnywhereSettings';
@@ -35,7 +35,7 @@ export function SettingsPage(props: {
   grant: () => void;
   makeCopy: MakeCopy;
   restore: ComponentProps<typeof RestoreHistory>['run'];
-  retention: Omit<ComponentProps<typeof RetentionSettings>, 'now' | 'makeCopy' | 'restored'>;
+  retention: Omit<ComponentProps<typeof RetentionSettings>, 'clock' | 'makeCopy' | 'restored'>;
 }) {
   const { accounts, lock, online, allowed, grant } = props;
   const [restored, setRestored] = useState(0);
@@ -60,7 +60,7 @@ export function SettingsPage(props: {
       <MessagesSettings />
       <NotificationSettings />
       <PermissionsSettings allowed={allowed} grant={grant} />
-      <RetentionSettings {...props.retention} makeCopy={props.makeCopy} now={props.clock.value} restored={restored} />
+      <RetentionSettings {...props.retention} makeCopy={props.makeCopy} clock={props.clock} restored={restored} />
       <DataSettings makeCopy={props.makeCopy} restore={restore} />
       <DiagnosticsSettings accounts={accounts} lock={lock} online={online} allowed={allowed} />
     </div>

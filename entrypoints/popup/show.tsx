@@ -1,15 +1,19 @@
 import '../../components/app/theme.css';
-import './App.css';
 import { render } from 'preact';
-import { soon } from '../../lib/popup/preload';
-import { App } from './App';
+import { online } from '../../components/data/online';
+import { Popup } from '../../components/popup/Popup';
+import { send } from '../../lib/messaging/send';
+import { createPopup } from '../../lib/popup/popupState';
+import { RECENT, soon } from '../../lib/popup/preload';
 
 /** Shows the popup, or the same `beside` a page, with what is stored; then loads Dexie, which watches it from there on. */
 export async function show(beside: boolean): Promise<void> {
-  const first = await soon(globalThis.readAhead);
-  render(<App databases={databases} first={first} beside={beside} />, document.body);
-}
-
-async function databases() {
-  return (await import('../../components/data/openDatabases')).openDatabases();
+  const popup = createPopup({
+    preloaded: await soon(globalThis.readAhead),
+    open: async () => (await import('../../components/data/openDatabases')).openDatabases(),
+    most: beside ? RECENT.beside : RECENT.popup,
+    online,
+    lock: () => send('lock', {}),
+  });
+  render(<Popup popup={popup} beside={beside} />, document.body);
 }

@@ -9,8 +9,8 @@ import { COLOURS } from './account';
 export type Sealed = { iv: Uint8Array<ArrayBuffer>; sealed: ArrayBuffer };
 
 /**
- * How an account's secret is kept. Without a passphrase, under keys that no code can read back: the signing key itself,
- * or the secret sealed under a key of its own. With one, sealed under the vault key that only the passphrase opens.
+ * How an account's secret is stored. Without a passphrase, under non-extractable keys: the signing key itself,
+ * or the secret sealed under a key of its own. With one, sealed under the vault key that only the passphrase unlocks.
  */
 export type StoredSecret = { accountId: string } & (
   | { kind: 'signing'; key: CryptoKey }
@@ -18,22 +18,24 @@ export type StoredSecret = { accountId: string } & (
   | ({ kind: 'passphrase'; mode: AuthMode } & Sealed)
 );
 
-/** A webhook's secret, when it is kept: sealed as one that goes in a header. */
+/** A kept webhook secret, sealed like a secret that is sent in a header. */
 export type StoredWebhookSecret = { accountId: string } & (
   | ({ kind: 'sealed'; under: CryptoKey } & Sealed)
   | ({ kind: 'passphrase' } & Sealed)
 );
 
-/** The vault key, sealed under a key made from the passphrase, with all that is needed to make that key again. */
+/** The vault key, sealed under a key derived from the passphrase, with the parameters to derive that key again. */
 export type PassphraseRecord = {
   id: 'passphrase';
-  /** Names this vault key; an unlocked key with another name belongs to a vault that is no more. */
+  /** Identifies this vault key; an unlocked key with another ID belongs to a vault that no longer exists. */
   vaultId: string;
   rounds: number;
   salt: Uint8Array<ArrayBuffer>;
   iv: Uint8Array<ArrayBuffer>;
   sealed: ArrayBuffer;
-  /** SHA-256 over all of the above: tells a damaged record from a wrong passphrase. It tells a thief nothing. */
+  /**
+   * SHA-256 over all of the above: distinguishes a damaged record from a wrong passphrase, and reveals nothing secret.
+   */
   checksum: ArrayBuffer;
 };
 

@@ -3,7 +3,7 @@ import { isId } from '../inqud/ids';
 import { lineMistake } from '../shared/text';
 import type { Account, Colour } from './account';
 
-/** An account as it is typed. `secret` is empty when the saved one stays. */
+/** The account form as typed. `secret` is empty to keep the saved one. */
 export type AccountForm = {
   label: string;
   colour: Colour;
@@ -15,14 +15,14 @@ export type AccountForm = {
 
 export type AccountFields = Partial<Record<keyof AccountForm, string>>;
 
-/** Inqud's are 64 characters long, as far as is known. */
+/** Characters; Inqud's known secrets have 64. */
 export const LONGEST_SECRET = 1000;
 
 type Saved = Pick<Account, 'id' | 'label' | 'widgetId' | 'tokenId' | 'mode' | 'secret'>;
 
 /**
- * What is wrong with each field, in words for the person who typed it. `saved` is the account being edited, if any;
- * `all` are the accounts that there are.
+ * Validates the form; returns an error message for each invalid field. `saved` is the account being edited, if any;
+ * `all` are all accounts.
  */
 export function checkAccountForm(form: AccountForm, saved: Saved | null, all: Saved[]): AccountFields {
   const wrong: AccountFields = {};
@@ -61,7 +61,7 @@ export function checkAccountForm(form: AccountForm, saved: Saved | null, all: Sa
   return wrong;
 }
 
-/** Cuts the spaces that come along when an ID or a secret is copied. */
+/** Trims the spaces that are often copied along with an ID or a secret. */
 export function tidyAccountForm(form: AccountForm): AccountForm {
   return {
     ...form,
@@ -72,7 +72,7 @@ export function tidyAccountForm(form: AccountForm): AccountForm {
   };
 }
 
-/** Inqud writes its IDs in lower case after the prefix; whoever types one may not. */
+/** Compares without case: Inqud writes its IDs in lower case after the prefix, people may not. */
 export function sameId(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }

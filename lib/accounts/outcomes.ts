@@ -6,11 +6,14 @@ export type SaveResult = { ok: true; accountId: string } | { ok: false; why: 'lo
 /** The coins that Inqud names for the widget, or why it named none. */
 export type TestResult = { ok: true; coins: string[] } | { ok: false; problem: Problem };
 
-/** `wrong`: not this passphrase. `damaged`: what is stored cannot be opened by any. Either way nothing was changed. */
+/**
+ * `wrong`: not this passphrase. `damaged`: no passphrase can open the stored record. Nothing was changed in either
+ * case.
+ */
 export type PassphraseResult = { ok: true } | { ok: false; why: 'wrong' | 'damaged' };
 
-/** `different`: the pasted secret is not the one that is saved. */
+/** `different`: the pasted secret is not the saved one. */
 export type CoverResult = { ok: true } | { ok: false; why: 'locked' | 'different' };
 
-/** What was done with a kept secret, or why it could not be. */
+/** The result of using a stored secret, or why it could not be used. */
 export type Used<T> = { ok: true; value: T } | { ok: false; why: 'locked' | 'noSecret' | 'damagedSecret' };

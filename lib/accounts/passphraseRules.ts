@@ -1,8 +1,8 @@
-/** Shorter ones can be tried out, whatever they are made of. */
+/** Characters; shorter ones can be brute-forced, whatever they consist of. */
 export const SHORTEST = 10;
 export const LONGEST = 500;
 
-/** What is wrong with a new passphrase, for the person who typed it, or null. How hard it is to guess comes on top. */
+/** The error message for a new passphrase, or null. `strengthOf` checks in addition how hard it is to guess. */
 export function checkPassphrase(passphrase: string): string | null {
   if (passphrase.trim() === '') return 'Type a passphrase.';
   if (passphrase.length < SHORTEST) {

@@ -5,7 +5,7 @@ import type { Setting } from '../storage/settings';
 /** The account that new checkouts are created for; the first one until another is chosen. */
 export const currentAccount: Setting<string> = { key: 'currentAccount', area: 'local', schema: v.string() };
 
-/** Whether the desk's list shows every account or the current one. */
+/** Whether the desk's list shows every account or only the current one. */
 export const deskShows: Setting<'all' | 'current'> = {
   key: 'deskShows',
   area: 'local',

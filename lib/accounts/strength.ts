@@ -11,20 +11,20 @@ const YEAR = 365 * DAY;
 
 export type Strength = {
   word: 'Too easy to guess' | 'Fair' | 'Good' | 'Strong';
-  /** How long that person would search, in words: "3 days". */
+  /** How long that attacker would need, in words: "3 days". */
   lasts: string;
   refused: boolean;
 };
 
 let estimator: ZxcvbnFactory | undefined;
 
-/** How hard a passphrase is to guess. `known` is what a thief would try first, such as the names of the shops. */
+/** How hard a passphrase is to guess. `known` is what an attacker would try first, such as the names of the shops. */
 export function strengthOf(passphrase: string, known: string[]): Strength {
   estimator ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
-  // What comes after is not looked at, so that a pasted page does not hold up the typing.
+  // Only the beginning is checked, so that a pasted page does not block typing.
   const { guesses } = estimator.check(passphrase.slice(0, 100), known);
   const lasts = (guesses / GUESSES_A_SECOND) * SECOND;
-  return { word: wordOf(lasts), lasts: searchText(lasts), refused: lasts < 10 * HOUR };
+  return { word: wordOf(lasts), lasts: durationText(lasts), refused: lasts < 10 * HOUR };
 }
 
 function wordOf(lasts: number): Strength['word'] {
@@ -33,7 +33,7 @@ function wordOf(lasts: number): Strength['word'] {
   return lasts < 100 * YEAR ? 'Good' : 'Strong';
 }
 
-function searchText(ms: number): string {
+function durationText(ms: number): string {
   const units: [number, string][] = [
     [YEAR, 'year'],
     [DAY, 'day'],

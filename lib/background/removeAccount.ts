@@ -4,6 +4,8 @@ import { forgetHistory } from '../checkouts/deleteCheckouts';
 import { HIGHEST, LOWEST } from '../checkouts/keyRange';
 import type { Vault } from './vault/vault';
 
+export type AccountRemover = ReturnType<typeof createAccountRemover>;
+
 /** Removes accounts, with or without the history they leave. */
 export function createAccountRemover(setup: {
   history: HistoryDb;
@@ -18,8 +20,8 @@ export function createAccountRemover(setup: {
     await accounts.accounts.delete(accountId);
   }
 
-  /** Nobody asks about its checkouts any more, so nothing waits for them. */
-  async function restAll(accountId: string): Promise<void> {
+  /** Its checkouts are not refreshed any more. */
+  async function stopRefreshing(accountId: string): Promise<void> {
     const watched = history.checkouts.where('[accountId+nextRefreshAt]');
     await watched.between([accountId, LOWEST], [accountId, HIGHEST], true, true).modify((checkout) => {
       delete checkout.nextRefreshAt;
@@ -36,7 +38,7 @@ export function createAccountRemover(setup: {
         paused: null,
       });
       if (withHistory) await finish(accountId);
-      else await restAll(accountId);
+      else await stopRefreshing(accountId);
     },
 
     /** At the start of a background: what its predecessor was removing when it ended. */

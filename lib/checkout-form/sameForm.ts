@@ -5,7 +5,8 @@ export function sameForm(one: DraftForm, other: DraftForm): boolean {
   return contentOf(one) === contentOf(other);
 }
 
-function contentOf(form: DraftForm): string {
+/** The content that a form makes a checkout of, as text. */
+export function contentOf(form: DraftForm): string {
   const ownExpiry = form.expiry === 'own' ? form.ownExpiry : '';
   return JSON.stringify(Object.entries({ ...form, ownExpiry }).toSorted());
 }

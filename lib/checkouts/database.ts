@@ -147,6 +147,8 @@ export type TokenBucket = {
   /** The last answer or failure; and the requests of the last hour by their minute. */
   last?: { at: number; error: InqudError['kind'] | null };
   minutes?: { minute: number; sent: number; failed: Partial<Record<InqudError['kind'], number>> }[];
+  /** The checkouts that are being refreshed, each with when that counts as cut off. Here, as each request writes here. */
+  leases?: Record<string, number>;
 };
 
 export type HistoryDb = Dexie & {

@@ -12,8 +12,8 @@ import { HINT_LASTS, isHint } from './recordHint';
 export type CheckoutAnswer = { model: CheckoutModel; raw: string; at: number };
 
 /**
- * What follows from a change: when to ask again, whether a person must look, what to tell. Given from outside: history
- * does not know the rules. `before` is null for a checkout that is new.
+ * What follows from a change: when to refresh next, whether it needs attention, and which notifications it causes. Passed
+ * in, because storing does not depend on the rules. `before` is null for a checkout that is new.
  */
 export type Rules = (
   after: StoredCheckout,
@@ -22,16 +22,16 @@ export type Rules = (
 ) => { checkout: StoredCheckout; notices: PendingNotification[] };
 
 /**
- * Stores a checkout that Inqud has just made for us; its create is done. One that was erased meanwhile stays erased. The
- * timelines of it and of the checkout that it was made after tell of each other.
+ * Stores a checkout that Inqud has just made for us; its create is done. One that was erased meanwhile stays erased. Its
+ * timeline and that of the checkout that it was made after link to each other.
  */
 export async function recordCreated(
   db: HistoryDb,
   answer: CheckoutAnswer,
   create: { attemptId: string; accountId: string; widgetId: string; attempt: number; follows?: Follows | undefined },
-  judge: Rules,
+  rules: Rules,
 ): Promise<StoredCheckout> {
-  const { checkout } = judge({ ...fieldsOf(answer), ...idle(create), statusSince: answer.at }, null, answer.at);
+  const { checkout } = rules({ ...fieldsOf(answer), ...idle(create), statusSince: answer.at }, null, answer.at);
   await db.transaction('rw', db.checkouts, db.timeline, db.creates, async () => {
     if (!(await db.creates.get(create.attemptId))) return;
     const { follows } = create;
@@ -68,22 +68,22 @@ export async function recordCreated(
 }
 
 /**
- * Stores a checkout that was made elsewhere, or what is new about one that is here already. What became of it before is
- * no news: nothing is told.
+ * Stores a checkout that was made elsewhere, or what is new about one that is here already. What happened to it
+ * before causes no notifications.
  */
 export function recordImported(
   db: HistoryDb,
   answer: CheckoutAnswer,
   owner: { accountId: string; widgetId: string },
-  judge: Rules,
+  rules: Rules,
 ): Promise<'imported' | 'updated'> {
   return db.transaction('rw', db.checkouts, db.timeline, db.notices, async () => {
     if (await db.checkouts.get(answer.model.id)) {
-      await recordAnswer(db, answer, judge);
+      await recordAnswer(db, answer, rules);
       return 'updated';
     }
     const found = { ...fieldsOf(answer), ...idle(owner), statusSince: statusSinceOf(answer) };
-    const { checkout } = judge(found, null, answer.at);
+    const { checkout } = rules(found, null, answer.at);
     await db.checkouts.put(checkout);
     await db.timeline.add({
       checkoutId: checkout.id,
@@ -98,8 +98,8 @@ export function recordImported(
 }
 
 /**
- * Since when a checkout that is new here has its status, as far as Inqud tells: what was final long ago need not be
- * watched as if it were so since now.
+ * Since when a checkout that is new here has its status, as far as the answer says: one that was final long ago need not
+ * be watched as if it had just become so.
  */
 function statusSinceOf({ model, at }: CheckoutAnswer): number {
   const expired = model.status === 'EXPIRED' ? timeOf(model.expiresAt) : null;
@@ -111,7 +111,7 @@ function statusSinceOf({ model, at }: CheckoutAnswer): number {
  * settled; so are those that it has not confirmed for long, once a person has seen that they disagree. A change that no
  * hint announced gets a line of its own. Does nothing when the checkout is gone.
  */
-export async function recordAnswer(db: HistoryDb, answer: CheckoutAnswer, judge: Rules): Promise<void> {
+export async function recordAnswer(db: HistoryDb, answer: CheckoutAnswer, rules: Rules): Promise<void> {
   await db.transaction('rw', db.checkouts, db.timeline, db.notices, async () => {
     const before = await db.checkouts.get(answer.model.id);
     if (!before) return;
@@ -145,7 +145,7 @@ export async function recordAnswer(db: HistoryDb, answer: CheckoutAnswer, judge:
       failingSince: null,
       late: before.late || (before.status === 'EXPIRED' && changed),
     };
-    const { checkout, notices } = judge(after, before, answer.at);
+    const { checkout, notices } = rules(after, before, answer.at);
     await db.checkouts.put(checkout);
     await db.notices.bulkPut(notices);
   });

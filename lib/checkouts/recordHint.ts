@@ -2,7 +2,7 @@ import type { CheckoutStatus } from '../inqud/status';
 import { MINUTE } from '../shared/time';
 import type { HintSource, HistoryDb, TimelineEntry } from './database';
 
-/** How long a hint that Inqud does not confirm is believed to be news. */
+/** How long Inqud may take to confirm a hint. */
 export const HINT_LASTS = 15 * MINUTE;
 
 /** A compromised page could report without end; no honest payment needs this many. */
@@ -27,7 +27,7 @@ export function recordHint(
     if (!checkout) return false;
     const entries = await db.timeline.where('checkoutId').equals(hint.checkoutId).sortBy('seq');
     const ours = entries.filter((entry) => entry.source === hint.source);
-    // A webhook comes again, and late, with the same time in it. What a page says again without a change is no news.
+    // A webhook comes again, and late, with the same time in it. A page that repeats its last status reports nothing new.
     const repeated = (hint.source === 'webhook' ? ours : ours.slice(-1)).some(
       ({ to, updatedAt }) => to === hint.status && updatedAt === hint.updatedAt,
     );
@@ -45,9 +45,9 @@ export function recordHint(
     if (known) return false;
     await db.checkouts.update(checkout.id, {
       hint: { status: hint.status, source: hint.source, at: hint.at },
-      // Whoever has seen that an earlier one disagrees has not seen this one.
+      // That an earlier hint disagrees may have been acknowledged; this one was not.
       'attention.acknowledged': checkout.attention.acknowledged.filter((reason) => reason !== 'disagreement'),
-      // Due at once, and stored: whoever is about to ask may be offline, paused or killed before it can.
+      // Due at once, and stored: the refresh that follows may find no connection, a paused account, or its own end.
       // After a failure the back-off, or Inqud's own wish to wait, comes first.
       nextRefreshAt: checkout.failures > 0 ? Math.max(checkout.nextRefreshAt ?? 0, hint.at) : hint.at,
     });

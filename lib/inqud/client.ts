@@ -18,8 +18,8 @@ export function createInqudClient(setup: {
   sign: Signer;
   baseUrl: string;
   timeout: number;
-  /** Told of each answer's `Date`, and when it was asked and given by `now`; all epoch ms. */
-  heard?: (date: number, sentAt: number, receivedAt: number) => void;
+  /** Called with each answer's `Date`, and when the request left and the answer came, by `now`; all epoch ms. */
+  onDate?: (date: number, sentAt: number, receivedAt: number) => void;
 }) {
   async function request<T extends v.GenericSchema>(
     widgetId: string,
@@ -62,7 +62,7 @@ export function createInqudClient(setup: {
     const json = readJson(raw);
     const date = Date.parse(response.headers.get('Date') ?? '');
     // The page of a proxy has a clock of its own.
-    if (json && !Number.isNaN(date)) setup.heard?.(date, sentAt, setup.now());
+    if (json && !Number.isNaN(date)) setup.onDate?.(date, sentAt, setup.now());
     if (!response.ok) {
       const wait = parseRetryAfter(response.headers.get('Retry-After'), setup.now());
       return { ok: false, error: errorOfStatus(status, json?.value, wait) };

@@ -1,29 +1,30 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import { WIDGET_ORIGIN } from '../inqud/origins';
 import type { CommandName, Payload, Replies } from './commands';
 import { BACKGROUND_COMMANDS } from './commands';
-import { HostedReport } from './hostedReport';
 import type { Answer } from './send';
-
-type Sender = {
-  id?: string | undefined;
-  origin?: string | undefined;
-  url?: string | undefined;
-  frameId?: number | undefined;
-};
+import type { Sender } from './sender';
+import { isHostedPageOf, isOwnPage } from './sender';
+import type { StatusReport } from './statusReport';
+import { HostedReport } from './statusReport';
 
 /** Why a message was refused, in words for the diagnostics. Nothing of the message itself, which may be anything. */
 export type Refusal = 'another extension' | 'a page that is not ours' | 'not a command' | `a malformed ${CommandName}`;
 
+/** Carries out a command. `replied` resolves when its reply was sent. */
+export type CarryOut = <K extends CommandName>(
+  command: K,
+  payload: Payload<K>,
+  replied: Promise<void>,
+) => Promise<Replies[K]>;
+
 /**
- * Answers our own pages' commands and hears the hosted page's reports; everything else is refused and counted. A page
- * counts as ours by its origin, a report as the hosted page's when that page is the top of its tab and is about that
- * checkout.
+ * Answers the commands of our own pages and accepts the hosted page's reports; everything else is refused and counted.
+ * Every message is parsed by its schema.
  */
 export function answerMessages(setup: {
-  handlers: { [K in CommandName]: (payload: Payload<K>) => Promise<Replies[K]> };
-  hostedReported: (report: { id: string; status: string }) => Promise<void>;
+  carryOut: CarryOut;
+  hostedReported: (report: StatusReport) => Promise<unknown>;
   refused: (why: Refusal) => void;
   /** What a person reads about a command that could not be carried out. */
   errorText: (error: unknown) => string;
@@ -31,7 +32,7 @@ export function answerMessages(setup: {
   /** Settles when commands may be carried out. */
   ready?: Promise<unknown>;
 }): void {
-  async function answer<K extends CommandName>(command: K, payload: unknown): Promise<Answer> {
+  async function answer<K extends CommandName>(command: K, payload: unknown, replied: Promise<void>): Promise<Answer> {
     const parsed = v.safeParse(BACKGROUND_COMMANDS[command].shape, payload);
     if (!parsed.success) {
       setup.refused(`a malformed ${command}`);
@@ -39,40 +40,34 @@ export function answerMessages(setup: {
     }
     try {
       await setup.ready;
-      return { answer: await setup.handlers[command](parsed.output as Payload<K>) };
+      return { answer: await setup.carryOut(command, parsed.output as Payload<K>, replied) };
     } catch (error) {
       return { failed: setup.errorText(error) };
     }
   }
 
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender, reply: (answer: Answer) => void) => {
-    if (sender.id === browser.runtime.id && sender.origin === setup.ownOrigin) {
+    if (isOwnPage(sender, setup.ownOrigin)) {
       if (isCommand(message)) {
-        answer(message.command, message.payload).then(reply);
+        const replied = Promise.withResolvers<void>();
+        answer(message.command, message.payload, replied.promise).then(reply).finally(replied.resolve);
         return true;
       }
       setup.refused('not a command');
       return false;
     }
-    const report = hostedReportOf(message, sender);
-    if (report) void setup.hostedReported(report);
-    else setup.refused('a page that is not ours');
+    const report = v.safeParse(HostedReport, message);
+    if (report.success && isHostedPageOf(sender, report.output.payload.id)) {
+      void setup.hostedReported(report.output.payload);
+    } else setup.refused('a page that is not ours');
     return false;
   });
 
-  // Nothing that another extension sends is even looked at; without a listener nobody would know that it tries.
+  // What another extension sends is not even read. The listener is here so that the attempt is counted.
   browser.runtime.onMessageExternal.addListener(() => {
     setup.refused('another extension');
     return false;
   });
-}
-
-/** The report of the script in Inqud's hosted page, when the browser vouches that it is that page's own. */
-function hostedReportOf(message: unknown, sender: Sender): { id: string; status: string } | null {
-  if (sender.id !== browser.runtime.id || sender.origin !== WIDGET_ORIGIN || sender.frameId !== 0) return null;
-  if (!v.is(HostedReport, message)) return null;
-  const { id, status } = message.hostedReport;
-  return URL.parse(sender.url ?? '')?.pathname === `/checkout/${id}` ? { id, status } : null;
 }
 
 /** Which field is wrong, without what was in it: it may be a secret. */

@@ -10,7 +10,7 @@ import { AUTH_MODES } from '../inqud/authentication';
 import type { Problem } from '../inqud/problem';
 import type { NoteOutcome, WebhookCheck } from '../webhooks/outcomes';
 import { LONGEST_WEBHOOK } from '../webhooks/outcomes';
-import { Detail } from '../widget/contract';
+import { statusReportFrom } from './statusReport';
 
 /** A command's payload as a schema, and the type of its reply, which no value carries. */
 type Command<Shape extends v.GenericSchema, Reply> = { shape: Shape; reply?: Reply };
@@ -130,8 +130,8 @@ export const BACKGROUND_COMMANDS = {
   /** Writes one that is verified to its checkout's timeline, and asks Inqud. */
   noteWebhook: command(v.object(webhook)).replies<NoteOutcome>(),
   forgetWebhookSecret: command(v.object({ accountId: id })).replies<Done>(),
-  /** The widget in a panel of ours reported a status. */
-  widgetReported: command(Detail).replies<Done>(),
+  /** The widget in a page of ours announced a status. The script in the hosted page sends the same command. */
+  reportStatus: command(statusReportFrom('widget')).replies<Done>(),
 } satisfies Record<string, Command<v.GenericSchema, unknown>>;
 type Commands = typeof BACKGROUND_COMMANDS;
 export type CommandName = keyof Commands;

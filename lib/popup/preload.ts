@@ -6,11 +6,11 @@ import { HIGHEST, LOWEST } from '../checkouts/keyRange';
 import { ACCOUNTS, browserVersion, HISTORY } from '../storage/databaseVersion';
 import { readSetting } from '../storage/settings';
 
-/** What the popup shows first, as it is stored. */
+/** The stored data of the popup's first render. */
 export type PopupPreload = {
-  /** In the order that a person gave them, those that were removed too. */
+  /** In the user's order, removed ones included. */
   accounts: Account[];
-  /** The ID of the chosen one, if there are several and one was chosen. */
+  /** The ID of the chosen account, if there are several and one was chosen. */
   chosen: string | null;
   /** The newest checkouts of the current account, or of all when there is none. */
   rows: StoredCheckout[];
@@ -20,38 +20,39 @@ export type PopupPreload = {
 export const RECENT = { popup: 5, beside: 25 };
 
 declare global {
-  /** What `entrypoints/popup-preload.ts` is reading, in the pages that have it. */
+  /** The read that `entrypoints/popup-preload.ts` has started, in the pages that load it. */
   var readAhead: Promise<PopupPreload | null> | undefined;
 }
 
-/** ms that a page which could be shown waits for it: what takes longer comes with the rest. */
-const SOON = 150;
+/** ms that the first render waits for the preload; if it takes longer, Dexie's first query renders the rows. */
+const PRELOAD_TIMEOUT = 150;
 
 /**
- * Reads what the popup shows first past Dexie, whose script is the larger part of the popup's and is loaded afterwards. Null
- * when there is nothing yet, or it is not what this release stores: then all comes from Dexie, which tells what is wrong.
+ * Reads the popup's first rows without Dexie, whose script is the larger part of the popup's and is loaded lazily. Null
+ * when nothing is stored yet or another release stored it: then everything comes from Dexie, which reports what is
+ * wrong.
  */
 export function readPreload(most: number): Promise<PopupPreload | null> {
   return read(most).catch(() => null);
 }
 
-/** What is being read, if it is there soon. */
+/** The preload, or null when it does not arrive in time. */
 export function soon(reading: Promise<PopupPreload | null> | undefined): Promise<PopupPreload | null> {
-  const late = new Promise<null>((resolve) => setTimeout(resolve, SOON, null));
-  return Promise.race([reading ?? null, late]);
+  const timeout = new Promise<null>((resolve) => setTimeout(resolve, PRELOAD_TIMEOUT, null));
+  return Promise.race([reading ?? null, timeout]);
 }
 
 async function read(most: number): Promise<PopupPreload | null> {
   const opening = open(HISTORY);
-  // Asked for at once, so that mostly nobody waits for it.
-  const ofAll = opening.then((history) => history && newest(history, null, most));
+  // Started early, because this is the result that is needed in most cases.
+  const newestOfAll = opening.then((history) => history && newest(history, null, most));
   const reading = readAccounts();
-  // Only for several accounts: of all that is read here, a setting costs Firefox the most.
+  // Only for several accounts: a setting is the slowest of these reads in Firefox.
   const choosing = reading.then((accounts) =>
     (accounts?.filter(isLive).length ?? 0) > 1 ? readSetting(currentAccount) : null,
   );
   try {
-    const [history, accounts, rows, chosen] = await Promise.all([opening, reading, ofAll, choosing]);
+    const [history, accounts, rows, chosen] = await Promise.all([opening, reading, newestOfAll, choosing]);
     if (!history || !accounts || !rows) return null;
     const current = currentOf(accounts.filter(isLive), chosen);
     const own = !current || rows.every(({ accountId }) => accountId === current.id);
@@ -61,18 +62,18 @@ async function read(most: number): Promise<PopupPreload | null> {
   }
 }
 
-/** Every account in the order that a person gave them, as `accountsInOrder` has them. */
+/** Every account in the user's order, like `accountsInOrder`. */
 async function readAccounts(): Promise<Account[] | null> {
   const db = await open(ACCOUNTS);
   if (!db) return null;
   try {
-    return await done(db.transaction('accounts').objectStore('accounts').index('position').getAll());
+    return await resultOf(db.transaction('accounts').objectStore('accounts').index('position').getAll());
   } finally {
     db.close();
   }
 }
 
-/** The newest checkouts of an account or of all, as `newestCheckouts` has them. */
+/** The newest checkouts of one account or of all, like `newestCheckouts`. */
 function newest(history: IDBDatabase, accountId: string | null, most: number): Promise<StoredCheckout[]> {
   const checkouts = history.transaction('checkouts').objectStore('checkouts');
   const index = checkouts.index(accountId === null ? '[archived+createdAt]' : '[accountId+archived+createdAt]');
@@ -89,23 +90,23 @@ function newest(history: IDBDatabase, accountId: string | null, most: number): P
   });
 }
 
-/** The database as it is, or null when it is not there or of another release; nothing is made or changed. */
+/** Opens a database, or returns null when it does not exist or has another version; creates and changes nothing. */
 async function open({ name, version }: { name: string; version: number }): Promise<IDBDatabase | null> {
   const opening = indexedDB.open(name);
-  // It is not there: without this, an empty one would be made.
+  // It does not exist: without this, an empty one would be created.
   opening.onupgradeneeded = () => opening.transaction?.abort();
-  const db = await done(opening).catch(() => null);
+  const db = await resultOf(opening).catch(() => null);
   if (!db) return null;
-  // Nobody who wants to change it is to wait for this.
+  // Do not block an upgrade or a deletion by another page.
   db.onversionchange = () => db.close();
   if (db.version === browserVersion(version)) return db;
   db.close();
   return null;
 }
 
-function done<T>(asked: IDBRequest<T>): Promise<T> {
+function resultOf<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    asked.onsuccess = () => resolve(asked.result);
-    asked.onerror = () => reject(asked.error);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
   });
 }

@@ -1,13 +1,13 @@
 import { API_ORIGIN } from '../inqud/origins';
 import type { LoggedRequest } from './logged';
 
-/** While one of them is not set, the shell says so and leaves out the steps that come after. */
+/** Makes the shell fail with a message while one of the variables is not set. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell puts them in, not we
 const CREDENTIALS = ': "${TOKEN_ID:?}" "${TOKEN_SECRET:?}"';
 
 /**
- * A request as steps for a shell with curl, and with openssl where it is signed: a signature is good for one salt, so both
- * are made anew. Null when the body was cut: it would be another request.
+ * A request as shell commands with curl, and with openssl when it is signed: a signature is valid for one salt, so both
+ * are generated again. Null when the logged body is truncated: it would be another request.
  */
 export function curlOf({ method, path, mode, body }: LoggedRequest): string | null {
   if (body?.cut) return null;
@@ -38,7 +38,7 @@ export function curlOf({ method, path, mode, body }: LoggedRequest): string | nu
   return `${steps.join(' &&\n')}\n`;
 }
 
-/** A text that a shell takes as it is. */
+/** Quotes a text for a POSIX shell. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

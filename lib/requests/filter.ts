@@ -4,7 +4,7 @@ import { outcomeOf } from './outcome';
 
 export type Filter = { text: string; failedOnly: boolean };
 
-/** The requests in which each word of a text stands somewhere: in method, path, outcome or bodies. `now` is epoch ms. */
+/** The requests that contain every word of a text in method, path, outcome or bodies. `now` is epoch ms. */
 export function filterRequests(requests: LoggedRequest[], { text, failedOnly }: Filter, now: number): LoggedRequest[] {
   const words = fold(text).split(/\s+/);
   return requests.filter((request) => {

@@ -1,12 +1,12 @@
 import type { KeptBody } from './logged';
 
-/** Twice this for each of the requests stays well within the 10 MB that a browser gives to the memory of a session. */
+/** Two bodies of this size for each request stay well within the 10 MB quota of session storage. */
 const MOST_BYTES = 8 * 1024;
 const HIDDEN = '[hidden]';
 
-/** What is kept of a body: its beginning, and none of the secrets, however an answer repeats what it was asked with. */
+/** The part of a body that is logged: truncated, and without the secrets, even where an answer repeats them. */
 export function keptBody(text: string, secrets: string[]): KeptBody {
-  // Before it is cut: half a secret is none that can be found.
+  // Before truncating: half a secret would not be recognised.
   const hidden = secrets
     .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)])
     .filter((form) => form !== '')

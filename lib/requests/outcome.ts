@@ -1,8 +1,8 @@
 import { SECOND } from '../shared/time';
 import type { LoggedRequest } from './logged';
 
-/** Longer than the background waits for any answer. */
-const GIVEN_UP = 20 * SECOND;
+/** Longer than the request timeout of the background. */
+const INTERRUPTED_AFTER = 20 * SECOND;
 
 const WORDS = {
   network: 'No connection',
@@ -22,11 +22,11 @@ export function outcomeOf({ at, outcome }: LoggedRequest, now: number): { word: 
   return { word: String(outcome.status), failed: outcome.status < 200 || outcome.status > 299 };
 }
 
-/** How many the browser interrupted, by ending the background that had sent them. */
+/** How many requests were interrupted because the browser stopped the background. */
 export function countInterrupted(requests: LoggedRequest[], now: number): number {
   return requests.filter(({ at, outcome }) => outcome === null && isOver(at, now)).length;
 }
 
 function isOver(at: number, now: number): boolean {
-  return now - at > GIVEN_UP;
+  return now - at > INTERRUPTED_AFTER;
 }

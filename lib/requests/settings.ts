@@ -3,9 +3,9 @@ import type { Family } from '../storage/settingFamily';
 import type { Setting } from '../storage/settings';
 import { LoggedRequest, MOST_REQUESTS } from './logged';
 
-/** The last requests to Inqud, in places that are used in turn, and how many there were, which tells the next place. */
+/** The last requests to Inqud as a ring buffer, and their total number, which gives the next slot. */
 export const lastRequests: Family<LoggedRequest> = {
-  keys: Array.from({ length: MOST_REQUESTS }, (_, place) => `request-${place}`),
+  keys: Array.from({ length: MOST_REQUESTS }, (_, slot) => `request-${slot}`),
   area: 'session',
   schema: LoggedRequest,
 };

@@ -1,4 +1,3 @@
-import { parseSearch } from './language';
 import type { Field, FieldTerm, Term, TextTerm, Written } from './terms';
 import { FIELDS, isList, isRead } from './terms';
 import { readValue } from './values';
@@ -28,9 +27,9 @@ export function withField(written: readonly Written[], field: Field, values: str
 }
 
 /** Which of the rows that a search finds are archived. */
-export function archivedIn(search: string): 'none' | 'some' | 'all' {
+export function archivedIn(search: readonly Term[]): 'none' | 'some' | 'all' {
   const isIt = (term: Written) => isChosen('is')(term) && term.values.includes('archived');
-  const term = parseSearch(search).search.find(isIt);
+  const term = search.find(isIt);
   if (term === undefined) return 'none';
   return 'values' in term && term.values.length > 1 ? 'some' : 'all';
 }

@@ -1,6 +1,6 @@
 /**
- * Copies a text that is not there yet. Call it in the key press or click itself: a browser allows a page to write to
- * the clipboard only then, and the text may take until after that moment. Returns whether it was copied.
+ * Copies a text that is still being loaded. Call it directly in a key press or click: a browser allows writing to
+ * the clipboard only then, while the text may arrive later. Returns whether it was copied.
  */
 export function copyWhenReady(text: Promise<string>): Promise<boolean> {
   const type = 'text/plain';
@@ -10,10 +10,10 @@ export function copyWhenReady(text: Promise<string>): Promise<boolean> {
   );
 }
 
-/** Likewise for what is no text, such as `image/png`. */
+/** The same for other types, such as `image/png`. */
 export async function copyBlob(type: string, blob: Promise<Blob>): Promise<boolean> {
   try {
-    // A browser that refuses at once never looks at it, and it may still fail to come.
+    // A browser that refuses never awaits the blob, whose rejection would be unhandled.
     blob.catch(() => {});
     await navigator.clipboard.write([new ClipboardItem({ [type]: blob })]);
     return true;

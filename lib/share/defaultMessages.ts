@@ -1,8 +1,11 @@
 import type { Message } from './message';
 
-/** The messages that the program brings, one for each language. A fact has a line of its own, which goes when it is not known. */
+/**
+ * The built-in messages, one for each language. Each optional fact has a line of its own, which is dropped when it is
+ * unknown.
+ */
 export const DEFAULT_MESSAGES: readonly Message[] = [
-  formDefaults('en', 'Payment for order {orderId}', [
+  builtIn('en', 'Payment for order {orderId}', [
     'Hello,',
     'here is the payment link for your order {orderId}:',
     '{link}',
@@ -10,7 +13,7 @@ export const DEFAULT_MESSAGES: readonly Message[] = [
     'Valid until: {expires}',
     'Thank you.',
   ]),
-  formDefaults('de', 'Zahlung für Bestellung {orderId}', [
+  builtIn('de', 'Zahlung für Bestellung {orderId}', [
     'Guten Tag,',
     'hier ist der Zahlungslink für Ihre Bestellung {orderId}:',
     '{link}',
@@ -18,7 +21,7 @@ export const DEFAULT_MESSAGES: readonly Message[] = [
     'Gültig bis: {expires}',
     'Vielen Dank.',
   ]),
-  formDefaults('es', 'Pago del pedido {orderId}', [
+  builtIn('es', 'Pago del pedido {orderId}', [
     'Hola:',
     'Este es el enlace de pago de su pedido {orderId}:',
     '{link}',
@@ -26,7 +29,7 @@ export const DEFAULT_MESSAGES: readonly Message[] = [
     'Válido hasta: {expires}',
     'Gracias.',
   ]),
-  formDefaults('fr', 'Paiement de la commande {orderId}', [
+  builtIn('fr', 'Paiement de la commande {orderId}', [
     'Bonjour,',
     'voici le lien de paiement de votre commande {orderId}\u00a0:',
     '{link}',
@@ -34,7 +37,7 @@ export const DEFAULT_MESSAGES: readonly Message[] = [
     'Date limite\u00a0: {expires}',
     'Merci.',
   ]),
-  formDefaults('it', 'Pagamento dell’ordine {orderId}', [
+  builtIn('it', 'Pagamento dell’ordine {orderId}', [
     'Buongiorno,',
     'ecco il link per pagare il Suo ordine {orderId}:',
     '{link}',
@@ -42,7 +45,7 @@ export const DEFAULT_MESSAGES: readonly Message[] = [
     'Scadenza: {expires}',
     'Grazie.',
   ]),
-  formDefaults('pl', 'Płatność za zamówienie {orderId}', [
+  builtIn('pl', 'Płatność za zamówienie {orderId}', [
     'Dzień dobry,',
     'oto link do płatności za zamówienie {orderId}:',
     '{link}',
@@ -50,7 +53,7 @@ export const DEFAULT_MESSAGES: readonly Message[] = [
     'Link ważny do: {expires}',
     'Dziękujemy.',
   ]),
-  formDefaults('pt', 'Pagamento do pedido {orderId}', [
+  builtIn('pt', 'Pagamento do pedido {orderId}', [
     'Olá,',
     'aqui está o link de pagamento do seu pedido {orderId}:',
     '{link}',
@@ -58,7 +61,7 @@ export const DEFAULT_MESSAGES: readonly Message[] = [
     'Válido até: {expires}',
     'Agradecemos.',
   ]),
-  formDefaults('tr', '{orderId} numaralı siparişin ödemesi', [
+  builtIn('tr', '{orderId} numaralı siparişin ödemesi', [
     'Merhaba,',
     '{orderId} numaralı siparişinizin ödeme bağlantısı:',
     '{link}',
@@ -66,7 +69,7 @@ export const DEFAULT_MESSAGES: readonly Message[] = [
     'Son ödeme zamanı: {expires}',
     'Teşekkür ederiz.',
   ]),
-  formDefaults('uk', 'Оплата замовлення {orderId}', [
+  builtIn('uk', 'Оплата замовлення {orderId}', [
     'Добрий день!',
     'Ось посилання для оплати замовлення {orderId}:',
     '{link}',
@@ -76,6 +79,6 @@ export const DEFAULT_MESSAGES: readonly Message[] = [
   ]),
 ];
 
-function formDefaults(language: Message['language'], subject: string, lines: string[]): Message {
+function builtIn(language: Message['language'], subject: string, lines: string[]): Message {
   return { id: language, language, title: '', subject, text: lines.join('\n') };
 }

@@ -1,4 +1,4 @@
-/** A public page about something on a chain, and who runs it. */
+/** A block explorer's page about a transaction or an address. */
 export type ExplorerLink = { name: string; url: string };
 
 type Explorer = {
@@ -11,7 +11,7 @@ const BASE58 = '[1-9A-HJ-NP-Za-km-z]';
 const HASH = /^[0-9a-f]{64}$/i;
 const EVM = { transaction: /^0x[0-9a-f]{64}$/i, address: /^0x[0-9a-f]{40}$/i };
 
-/** By Inqud's name of the network (inqud-api.md, 3.3). A map, because a network is an open string. */
+/** Keyed by Inqud's name of the network (inqud-api.md, 3.3). A Map, because a network is an open string. */
 const EXPLORERS = new Map<string, Explorer>([
   [
     'ETHEREUM',
@@ -59,8 +59,8 @@ const EXPLORERS = new Map<string, Explorer>([
 ]);
 
 /**
- * Where a transaction or an address can be seen. Null when the network is not known, or when the text does not look like
- * one of that network: a link that leads nowhere says less than none.
+ * The explorer's link for a transaction or an address. Null when the network is unknown, or when the text does not look
+ * like one of that network: no link is better than one that leads nowhere.
  */
 export function explorerLink(
   what: 'transaction' | 'address',

@@ -1,6 +1,6 @@
 const LONGEST = 60;
 
-/** "qr-10482.png": an order ID in a file name that every system takes. */
+/** "qr-10482.png": an order ID in a file name that is valid on every system. */
 export function qrFileName(orderId: string, ending: 'png' | 'svg'): string {
   const safe = orderId
     .toWellFormed()

@@ -3,7 +3,7 @@ import { plainText } from '../shared/plainText';
 import type { Language, Message } from './message';
 import type { Shared } from './shared';
 
-/** What may stand in a message in braces, and what it is for a person. */
+/** The placeholders of a message, and how the user is told what each stands for. */
 export const PLACEHOLDERS = {
   link: 'the payment link',
   orderId: 'the order ID',
@@ -14,12 +14,12 @@ export const PLACEHOLDERS = {
 type Placeholder = keyof typeof PLACEHOLDERS;
 
 const NAMES = Object.keys(PLACEHOLDERS) as Placeholder[];
-/** With the space before it, which goes when there is no value. */
+/** With the space before it, which is removed together with an empty value. */
 const KNOWN = new RegExp(`( ?)\\{(${NAMES.join('|')})\\}`, 'g');
 
 /**
- * A message as the customer gets it. A line that tells of something the checkout does not have, such as the amount when
- * the payer decides, is left out; the line with the link stays, whatever else it tells.
+ * Fills a message in for the customer. A line with a placeholder that the checkout has no value for, such as the amount
+ * when the payer decides, is left out; the line with the link always stays.
  */
 export function fillMessage({ language, subject, text }: Message, shared: Shared): Record<'subject' | 'text', string> {
   const values = valuesOf(shared, language);
@@ -31,7 +31,7 @@ type Values = Record<Placeholder, string | null>;
 function valuesOf({ url, orderId, name, amount, expiresAt }: Shared, language: Language): Values {
   return {
     link: url,
-    // Foreign text: it must not begin a line of its own.
+    // Untrusted text: it must not start a new line.
     orderId: plainText(orderId),
     name: name === null ? null : plainText(name),
     amount: amount && plainText(moneyText(amount, language)),
@@ -50,14 +50,14 @@ function fillLines(text: string, values: Values): string {
     .join('\n');
 }
 
-/** In one pass: what a value has in braces is no placeholder. */
+/** In one pass, so that braces in a value are not expanded. */
 function fillLine(line: string, values: Values): string {
   return line
     .replaceAll(KNOWN, (_, space: string, name: Placeholder) => (values[name] === null ? '' : space + values[name]))
     .trimEnd();
 }
 
-/** "1 March 2026 at 13:00 CET", as the language writes it, in the time zone of this computer, which it names. */
+/** "1 March 2026 at 13:00 CET": localised, in the local time zone, with its name. */
 function expiryText(at: number, language: Language): string {
   return new Intl.DateTimeFormat(language, {
     day: 'numeric',

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** The languages that a message may be in: their dates and amounts are written by the browser. */
+/** The languages of messages: the browser formats their dates and amounts. */
 export const LANGUAGES = [
   ...['en', 'ar', 'bg', 'ca', 'cs', 'da', 'de', 'el', 'es', 'et', 'fa', 'fi', 'fr', 'he', 'hi', 'hr', 'hu', 'id', 'it'],
   ...['ja', 'ka', 'kk', 'ko', 'lt', 'lv', 'ms', 'nb', 'nl', 'pl', 'pt', 'ro', 'ru', 'sk', 'sl', 'sr', 'sv', 'th', 'tr'],
@@ -8,14 +8,14 @@ export const LANGUAGES = [
 ] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** A text that goes to a customer with a link in it. What stands in braces is filled in for each checkout. */
+/** A message template for a customer. Placeholders in braces are filled in for each checkout. */
 export const Message = v.object({
-  /** The language itself for one that the program brings. */
+  /** The language itself for a built-in message. */
   id: v.string(),
   language: v.picklist(LANGUAGES),
-  /** What a person calls it; empty for one that the program brings, which goes by its language. */
+  /** The user's name for it; empty for a built-in message, which is named after its language. */
   title: v.string(),
-  /** Of an e-mail; the other ways have none. */
+  /** For e-mail only. */
   subject: v.string(),
   text: v.string(),
 });
@@ -27,7 +27,7 @@ export function languageName(language: Language): string {
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }
 
-/** What a message is called in a list: "Deutsch", "Reminder (Deutsch)". */
+/** The name of a message in a list: "Deutsch", "Reminder (Deutsch)". */
 export function messageName({ title, language }: Message): string {
   const name = languageName(language);
   return title === '' ? name : `${title} (${name})`;

@@ -4,14 +4,14 @@ import type { Message } from './message';
 
 export type MessageMistakes = Partial<Record<'title' | 'subject' | 'text', string>>;
 
-/** A link that opens a chat carries the whole text, and some apps cut a long one. */
+/** Characters: a chat link carries the whole text, and some apps truncate a long one. */
 export const LONGEST_MESSAGE = 1000;
 const LONGEST_SUBJECT = 150;
 export const LONGEST_TITLE = 60;
 
 const NAMES = Object.keys(PLACEHOLDERS);
 
-/** What keeps a message from being saved, in words for the person who typed it. `others` are the titles that are taken. */
+/** Validates a message; returns an error message for each invalid field. `others` are the titles already in use. */
 export function messageMistakes({ title, subject, text }: Message, own: boolean, others: string[]): MessageMistakes {
   const mistakes: MessageMistakes = {};
   if (own && title.trim() === '') mistakes.title = 'Give it a name.';

@@ -2,8 +2,8 @@ const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const BLACK_OR_WHITE = [1, 0, 0, 0, 0];
 
 /**
- * A black and white picture as PNG, with one bit for each pixel. Not by a canvas: a browser that protects from
- * fingerprinting gives back other pixels than were drawn.
+ * Encodes a black and white image as PNG, one bit per pixel. Not with a canvas: a browser that protects against
+ * fingerprinting returns other pixels than were drawn.
  */
 export async function bitmapPng(width: number, isBlack: (x: number, y: number) => boolean): Promise<Blob> {
   const parts = [
@@ -14,15 +14,15 @@ export async function bitmapPng(width: number, isBlack: (x: number, y: number) =
   return new Blob([Uint8Array.from(SIGNATURE), ...parts], { type: 'image/png' });
 }
 
-/** Each row begins with a 0, for "no filter"; in a bit, 1 is white. */
+/** Each row starts with filter type 0 (none); a 1 bit is white. */
 function pixels(width: number, isBlack: (x: number, y: number) => boolean): Uint8Array<ArrayBuffer> {
   const rowLength = 1 + Math.ceil(width / 8);
   const rows = new Uint8Array(rowLength * width);
   for (let y = 0; y < width; y += 1) {
     for (let x = 0; x < width; x += 1) {
       if (isBlack(x, y)) continue;
-      const place = y * rowLength + 1 + (x >> 3);
-      rows[place] = (rows[place] ?? 0) | (0x80 >> (x & 7));
+      const index = y * rowLength + 1 + (x >> 3);
+      rows[index] = (rows[index] ?? 0) | (0x80 >> (x & 7));
     }
   }
   return rows;

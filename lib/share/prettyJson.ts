@@ -2,8 +2,8 @@ import { layJson } from '../shared/jsonLayout';
 import { plainText } from '../shared/plainText';
 
 /**
- * JSON with a line for each value, to be read. What nobody sees is written as its code. What is no JSON is given back as
- * it is.
+ * Formats JSON for reading, one value per line, with invisible characters escaped. A text that is not JSON is returned
+ * unchanged.
  */
 export function prettyJson(text: string): string {
   return layJson(text, { indent: '  ', colon: ': ', comma: ',' }, plainText) ?? text;

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { Setting } from '../storage/settings';
 import { Message } from './message';
 
-/** Messages to customers that a person has written, and those of the program that a person has changed. */
+/** The user's own messages to customers, and the built-in ones that the user has changed. */
 export const ownMessages: Setting<Message[]> = { key: 'messages', area: 'local', schema: v.array(Message) };
 
-/** The message that was chosen last, by its ID. */
+/** The ID of the message that was chosen last. */
 export const lastMessage: Setting<string> = { key: 'lastMessage', area: 'local', schema: v.string() };

@@ -1,10 +1,10 @@
 import type { StoredCheckout } from '../checkouts/database';
 import type { CheckoutDraft } from '../inqud/models';
 
-/** What goes to the customer of a checkout. */
+/** The fields of a checkout that are shared with the customer. */
 export type Shared = Pick<StoredCheckout, 'url' | 'orderId' | 'name' | 'amount' | 'expiresAt'>;
 
-/** Of a checkout that was just made. */
+/** The same for a checkout that was just created. */
 export function sharedOf(draft: CheckoutDraft, url: string): Shared {
   return {
     url,

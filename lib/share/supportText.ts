@@ -6,8 +6,8 @@ import { parseTimestamp } from '../inqud/timestamp';
 import { plainText } from '../shared/plainText';
 
 /**
- * What support asks for, as one block of plain text: a line for each thing that is known. Amounts are as Inqud wrote
- * them and times are UTC, so that it reads the same everywhere.
+ * The facts that Inqud's support asks for, as plain text: a line for each known fact. Amounts are as Inqud wrote
+ * them and times are in UTC, so that it reads the same everywhere.
  */
 export function supportText(checkout: StoredCheckout): string {
   const { request } = checkout;
@@ -34,7 +34,7 @@ export function supportText(checkout: StoredCheckout): string {
   return lines.flatMap(([name, value]) => (value ? [`${name}: ${plainText(value)}\n`] : [])).join('');
 }
 
-/** "Underpaid (CONFLICT, UNDERPAID)": a word for people, and what Inqud calls it. */
+/** "Underpaid (CONFLICT, UNDERPAID)": our word, and Inqud's terms. */
 function statusOf({ status, reason }: StoredCheckout): string {
   const inqud = reason === null ? status : `${status}, ${reason}`;
   const word = statusWord(status, reason);

@@ -1,6 +1,6 @@
 /**
- * Hands a text to the system's own list of apps, where the browser has one. Call it in the click itself. Returns what
- * went wrong, null when it was shared or the person closed the list.
+ * Opens the system's share sheet, where the browser has one. Call it directly in the click. Returns what
+ * went wrong, or null when it was shared or the user closed the sheet.
  */
 export async function shareBySystem(what: { title: string; text: string }): Promise<string | null> {
   try {

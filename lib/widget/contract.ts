@@ -3,17 +3,17 @@ import { isKnown } from '../inqud/status';
 import { LONGEST_DETAIL } from './detailText';
 
 /**
- * What the panel in our page and the script in the widget's frame say to each other:
+ * The messages between the panel in our page and the script in the widget's frame:
  *
  *     frame                                    panel
- *       { desk: 'ready' }             ->                      to any parent: it tells nothing
+ *       { desk: 'ready' }             ->                      to any parent: it carries no data
  *                                     <-       { desk: 'host', checkoutId }
  *       { desk: 'shown', after }      ->                      the widget is defined; ms since 'host'
  *       { desk: 'blocked' }           ->                      its script did not load
- *       { desk: 'height', px }        ->                      whenever its content grows or shrinks
- *       { desk: 'status', detail }    ->                      each `statusChanged`, its detail as JSON, whatever it is
+ *       { desk: 'height', px }        ->                      whenever its content is resized
+ *       { desk: 'status', detail }    ->                      each `statusChanged`, with its detail as JSON
  *
- * After `host` the frame speaks to that parent's origin only, and listens to nobody else.
+ * After `host` the frame sends to that parent's origin only, and ignores messages from any other.
  */
 export type HostRequest = { desk: 'host'; checkoutId: string };
 
@@ -24,10 +24,10 @@ export const Detail = v.object({
 });
 export type Detail = v.InferOutput<typeof Detail>;
 
-/** What a `statusChanged` brought: the text of it, and what it says when it is as documented. */
+/** The detail of a `statusChanged`: its text, and the parsed value when it is as documented. */
 const ReceivedDetail = v.pipe(
   v.string(),
-  // One more for the mark at the end of what was cut.
+  // One more for the ellipsis of a truncated text.
   v.maxLength(LONGEST_DETAIL + 1),
   v.transform((text) => ({ text, detail: detailOf(text) })),
 );
@@ -52,7 +52,7 @@ export const FrameMessage = v.variant('desk', [
 /** As the frame sends it. */
 export type FrameMessage = v.InferInput<typeof FrameMessage>;
 
-/** The status in our words: the widget might write the same ones in lower case (inqud-api.md, section 6). */
+/** A known status in upper case: the widget might send it in lower case (inqud-api.md, section 6). */
 export function normaliseStatus(status: string): string {
   const upper = status.toUpperCase();
   return isKnown(upper) ? upper : status;

@@ -2,8 +2,8 @@
 export const LONGEST_DETAIL = 4000;
 
 /**
- * What an event had as its detail, as JSON, whatever it is: not everything can be sent from page to page, and nothing
- * may fill the memory of ours. What has no JSON is told in words; what is too long is cut, with a mark at its end.
+ * Any event detail as JSON text: not every value can be cloned into another page, and an overlong one must not
+ * fill our memory. A value without JSON becomes its string; a text that is too long is truncated with an ellipsis.
  */
 export function detailText(detail: unknown): string {
   const text = jsonOf(detail);
@@ -12,7 +12,7 @@ export function detailText(detail: unknown): string {
 
 function jsonOf(detail: unknown): string {
   try {
-    // Its type hides that undefined and functions have none.
+    // The declared type hides that undefined and functions have no JSON.
     const json: string | undefined = JSON.stringify(detail);
     return json ?? String(detail);
   } catch (error) {

@@ -1,29 +1,29 @@
 import { plainText } from '../shared/plainText';
 import type { ReceivedDetail } from './contract';
 
-/** What a widget said while its panel was open. */
+/** An event of a widget while its panel was open. */
 export type LoggedEvent = {
-  /** Counts on, also past what was dropped or cleared. */
+  /** Increases even after entries were dropped or cleared. */
   number: number;
   /** Epoch ms. */
   at: number;
-  /** The detail as it came, on one line. */
+  /** The detail as received, on one line. */
   text: string;
-  /** As it was written; null when the detail is not as documented. */
+  /** As received; null when the detail is not as documented. */
   status: string | null;
   about: 'this' | 'another' | 'nobody knows';
 };
 
-/** Events; no payment has nearly as many, a widget that runs wild does. */
+/** Events; far more than any payment has, but a malfunctioning widget may send more. */
 export const MOST_EVENTS = 200;
 
-/** The log with one more event, without the oldest when there are too many. */
+/** Appends an event, and drops the oldest when there are too many. */
 export function withEvent(
   log: LoggedEvent[],
-  heard: ReceivedDetail,
+  received: ReceivedDetail,
   { number, at, checkoutId }: { number: number; at: number; checkoutId: string },
 ): LoggedEvent[] {
-  const { text, detail } = heard;
+  const { text, detail } = received;
   const about = detail === null ? 'nobody knows' : detail.id === checkoutId ? 'this' : 'another';
   return [...log, { number, at, text: plainText(text), status: detail?.status ?? null, about } as const].slice(
     -MOST_EVENTS,

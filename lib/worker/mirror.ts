@@ -6,68 +6,68 @@ import { entryOf } from '../search/entry';
 import type { SearchIndex } from '../search/searchIndex';
 import { SECOND } from '../shared/time';
 
-const AT_ONCE = 1000;
-/** Of a write of many rows nobody can tell which, so all are read again; this often at most. */
+const BATCH = 1000;
+/** After a large write Dexie does not say which rows changed, so all are read again, but at most this often. */
 const READ_ALL_EVERY = 2 * SECOND;
 
 /**
- * Fills a finder with the history, and keeps it as fresh, whoever writes: Dexie tells every page and worker which rows a
+ * Fills the search index from the history and keeps it up to date: Dexie tells every page and worker which rows a
  * transaction changed.
  */
 export function createMirror(setup: {
   history: HistoryDb;
-  finder: SearchIndex;
+  index: SearchIndex;
   /**
-   * Called after rows were read: while it is filled, and then after each write. `differs`: whether something else is
-   * searched, sorted or counted now; when a checkout is asked about next, for one, is none of that.
+   * Called after rows were read: with each batch while the index is filled, then after each write. `differs`: whether what
+   * is searched, sorted or counted has changed; the time of the next refresh, for one, is none of that.
    */
   changed: (differs: boolean) => void;
-  /** Hears why a change could not be read. It is read with the next one. */
+  /** Called when a change could not be read. It is read again with the next one. */
   failed: (error: unknown) => unknown;
   now: () => number;
   wait: (ms: number) => Promise<void>;
 }) {
-  const { history, finder, changed, failed, now, wait } = setup;
+  const { history, index, changed, failed, now, wait } = setup;
   const part = `idb://${history.name}/checkouts/`;
   let stale = new RangeSet();
   let readAllAt = Number.NEGATIVE_INFINITY;
-  let resting = false;
-  /** Also of what was read before a failure. */
+  let paused = false;
+  /** Covers also what was read before a failure. */
   let differs = false;
-  let working: Promise<void> | null = null;
+  let running: Promise<void> | null = null;
   const progress = { read: 0, total: 0, ready: false };
 
-  const hear = (parts: ObservabilitySet) => {
+  const onMutated = (parts: ObservabilitySet) => {
     const rows = parts[part];
     if (!rows || !('from' in rows)) return;
     stale.add(rows);
-    if (!resting) void freshen();
+    if (!paused) void update();
   };
-  Dexie.on('storagemutated', hear);
+  Dexie.on('storagemutated', onMutated);
 
   const put = (rows: StoredCheckout[]) => {
-    differs = finder.put(rows.map(entryOf)) || differs;
+    differs = index.put(rows.map(entryOf)) || differs;
   };
   const remove = (ids: string[]) => {
-    differs = finder.remove(ids) || differs;
+    differs = index.remove(ids) || differs;
   };
 
   async function readAll(): Promise<void> {
-    const gone = new Set(finder.ids());
-    for await (const rows of batches(history.checkouts, ({ id }) => id, AT_ONCE)) {
+    const missing = new Set(index.ids());
+    for await (const rows of batches(history.checkouts, ({ id }) => id, BATCH)) {
       put(rows);
-      for (const { id } of rows) gone.delete(id);
+      for (const { id } of rows) missing.delete(id);
       progress.read += rows.length;
       if (!progress.ready) changed(true);
     }
-    remove([...gone]);
+    remove([...missing]);
     readAllAt = now();
   }
 
   async function readAgain(keys: string[]): Promise<void> {
     const rows = await history.checkouts.bulkGet(keys);
     put(rows.filter((row) => row !== undefined));
-    remove(keys.filter((_, index) => rows[index] === undefined));
+    remove(keys.filter((_, position) => rows[position] === undefined));
   }
 
   function report(): void {
@@ -77,17 +77,17 @@ export function createMirror(setup: {
   }
 
   function catchUp(): Promise<void> {
-    // Later, so that it is noted before it ends.
-    working ??= Promise.resolve().then(work);
-    return working;
+    // In a microtask, so that `running` is set before `work` resets it.
+    running ??= Promise.resolve().then(work);
+    return running;
   }
 
   async function work(): Promise<void> {
     try {
-      for (let ranges = [...stale]; ranges.length > 0 && !resting; ranges = [...stale]) {
+      for (let ranges = [...stale]; ranges.length > 0 && !paused; ranges = [...stale]) {
         const keys = ranges.flatMap(({ from, to }) => (from === to && typeof from === 'string' ? [from] : []));
         const isKnown = keys.length === ranges.length;
-        // However the clock is set meanwhile.
+        // At most the interval, even if the clock is set back meanwhile.
         if (!isKnown) await wait(Math.min(READ_ALL_EVERY, readAllAt + READ_ALL_EVERY - now()));
         const reading = stale;
         stale = new RangeSet();
@@ -100,13 +100,13 @@ export function createMirror(setup: {
         report();
       }
     } finally {
-      // In the same moment as the last look for changes: one that comes after it starts anew.
-      working = null;
+      // Synchronously after the last check for changes, so that a later change starts a new run.
+      running = null;
     }
   }
 
-  /** Not before all was read once: until then `fill` looks after what changes. */
-  async function freshen(): Promise<void> {
+  /** Not before the first full read: until then `fill` picks up the changes. */
+  async function update(): Promise<void> {
     if (progress.ready) await catchUp().catch(failed);
   }
 
@@ -114,8 +114,8 @@ export function createMirror(setup: {
     progress: (): { read: number; total: number; ready: boolean } => ({ ...progress }),
 
     /**
-     * Reads everything, once, and calls `read` before anybody hears of it. Rejects when the history cannot be read, and can
-     * then be tried again.
+     * Reads everything, once, and calls `read` before notifying. Rejects when the history cannot be read, and can
+     * then be called again.
      */
     async fill(read: () => void = () => {}): Promise<void> {
       progress.read = 0;
@@ -128,18 +128,18 @@ export function createMirror(setup: {
       await catchUp();
     },
 
-    /** While a restore writes thousands of rows, nothing is read again; afterwards all is. */
+    /** Pauses while a restore writes thousands of rows; afterwards everything is read again. */
     async restWhile<T>(work: () => Promise<T>): Promise<T> {
-      resting = true;
+      paused = true;
       try {
         return await work();
       } finally {
-        resting = false;
-        await freshen();
+        paused = false;
+        await update();
       }
     },
 
-    stop: (): void => Dexie.on.storagemutated.unsubscribe(hear),
+    stop: (): void => Dexie.on.storagemutated.unsubscribe(onMutated),
   };
 }
 export type Mirror = ReturnType<typeof createMirror>;

@@ -2,16 +2,16 @@ import type { AccountsDb } from '../accounts/database';
 import { sameId } from '../accounts/form';
 import { hasInvisible } from '../shared/text';
 
-/** Whose a row of a copy was: `name` is the account's; a create has no widget. */
+/** The owner of a row in a copy: `name` is the account's; a create has no widget. */
 type Owner = { accountId: string; widgetId: string | null; name: string | null };
 
-/** A file can name any number of accounts; a person has few. */
-const MOST = 100;
+/** A file can name any number of accounts; a user has few. */
+const MOST_ACCOUNTS = 100;
 
 /**
- * Says whose the rows of a restored copy are in this browser: the account with their account's ID; in another browser the
- * one with the same name and widget, when there is just one. Else they keep their account's ID, and the account is added
- * as a removed one: without a token, so that rows can say whose they are, and it takes them over when it is added again.
+ * Finds the owner in this browser for the rows of a restored copy: the account with the same ID; in another browser the
+ * one with the same name and widget, if it is unique. Otherwise the rows keep their account ID, and the account is
+ * added as a removed one, without a token: it names the owner of the rows, and owns them again when it is added again.
  */
 export function createRestoredAccounts(db: AccountsDb, now: () => number) {
   const known = new Map<string, string>();
@@ -21,12 +21,12 @@ export function createRestoredAccounts(db: AccountsDb, now: () => number) {
     return db.transaction('rw', db.accounts, async () => {
       const all = await db.accounts.toArray();
       if (all.some(({ id }) => id === accountId)) return accountId;
-      const alike = all.filter(
+      const matches = all.filter(
         (account) => account.label === name && widgetId !== null && sameId(account.widgetId, widgetId),
       );
-      if (alike.length === 1 && alike[0]) return alike[0].id;
+      if (matches.length === 1 && matches[0]) return matches[0].id;
       const label = name?.trim() ?? '';
-      if (label === '' || label.length > 60 || hasInvisible(label) || added >= MOST) return accountId;
+      if (label === '' || label.length > 60 || hasInvisible(label) || added >= MOST_ACCOUNTS) return accountId;
       added += 1;
       await db.accounts.add({
         id: accountId,
@@ -51,7 +51,7 @@ export function createRestoredAccounts(db: AccountsDb, now: () => number) {
     const key = keyOf(owner.accountId, owner.widgetId);
     const found = known.get(key) ?? (await find(owner));
     known.set(key, found);
-    // Creates come after the checkouts of their account, and go where those went.
+    // Creates come after the checkouts of their account, and get the same owner.
     const ofCreates = keyOf(owner.accountId, null);
     if (!known.has(ofCreates)) known.set(ofCreates, found);
     return found;

@@ -18,7 +18,7 @@ import { isRemoved, whenRemoved } from '../storage/removed';
 import { createMirror } from './mirror';
 import { createRestoredAccounts } from './restoredAccounts';
 
-const FILL_AGAIN_AFTER = 10 * SECOND;
+const RETRY_AFTER = 10 * SECOND;
 
 export function createSearchWorker(setup: {
   history: HistoryDb;
@@ -29,14 +29,14 @@ export function createSearchWorker(setup: {
 }): SearchWorker {
   const { history, accounts, now } = setup;
   for (const db of [history, accounts]) whenRemoved(db);
-  const finder = createSearchIndex();
+  const index = createSearchIndex();
   const listeners: ((state: SearchState) => unknown)[] = [];
   let version = 0;
   let failed: string | null = null;
-  let stopping = new AbortController();
+  let stopper = new AbortController();
   const state = () => ({ ...mirror.progress(), version, failed });
   const report = () => {
-    for (const hear of listeners) hear(state());
+    for (const notify of listeners) notify(state());
   };
   const fail = (error: unknown) => {
     failed = setup.errorText(error);
@@ -44,25 +44,25 @@ export function createSearchWorker(setup: {
   };
   const mirror = createMirror({
     history,
-    finder,
+    index,
     changed(differs) {
       if (!differs && failed === null) return;
       failed = null;
       if (differs) version += 1;
       report();
     },
-    // What was found before the history was removed is all there is, which the page says.
+    // The results from before the removal stay, and the page says that the history was removed.
     failed: (error) => isRemoved(error) || fail(error),
     now,
     wait: setup.wait,
   });
-  /** What keeps the history from being read may pass, such as a database that is still open in an older page. */
+  /** Retries, because the cause may pass, such as a database that is still open in an older page. */
   const fill = async () => {
     try {
-      await mirror.fill(() => finder.warm(ORDERS));
+      await mirror.fill(() => index.warm(ORDERS));
     } catch (error) {
       fail(error);
-      if (!mirror.progress().ready && !isRemoved(error)) void setup.wait(FILL_AGAIN_AFTER).then(fill);
+      if (!mirror.progress().ready && !isRemoved(error)) void setup.wait(RETRY_AFTER).then(fill);
     }
   };
   const filled = fill();
@@ -75,21 +75,21 @@ export function createSearchWorker(setup: {
     matcherOf(parse(search), { now: now(), accountName: nameIn(names), accountId });
 
   return {
-    async watch(hear) {
-      listeners.push(hear);
-      hear(state());
+    async watch(listener) {
+      listeners.push(listener);
+      listener(state());
     },
     filled: () => filled,
-    find: async ({ sort, after, limit, ...wanted }) => finder.page({ matches: matching(wanted), sort, after, limit }),
-    count: async (wanted) => finder.count(matching(wanted), COUNT_LIMIT),
-    async all({ sort, ...wanted }) {
+    find: async ({ sort, after, limit, ...query }) => index.page({ matches: matching(query), sort, after, limit }),
+    count: async (query) => index.count(matching(query), COUNT_LIMIT),
+    async all({ sort, ...query }) {
       await filled;
       if (!mirror.progress().ready) throw new Error(failed ?? 'The history could not be read.');
-      return finder.all(matching(wanted), sort);
+      return index.all(matching(query), sort);
     },
-    choices: async (archived) => finder.values(archived),
+    choices: async (archived) => index.values(archived),
     async copy({ at, names, ...choice }, progress) {
-      const { signal } = stopping;
+      const { signal } = stopper;
       let checkouts = 0;
       const count = (done: CopyProgress) => {
         checkouts = done.done;
@@ -109,19 +109,19 @@ export function createSearchWorker(setup: {
       whileRestoring((unwanted) =>
         mirror.restWhile(() => {
           const accountOf = createRestoredAccounts(accounts, now);
-          const { signal } = stopping;
+          const { signal } = stopper;
           const how = { now, weigh: withAttention, accountOf, progress, signal, unwanted };
-          // Only its words go from a worker to its page.
+          // Only the message of an error is passed from a worker to its page.
           return restoreHistory(history, file, how).catch((error) => {
             throw new Error(setup.errorText(error));
           });
         }),
       ),
     async stop() {
-      stopping.abort();
-      stopping = new AbortController();
+      stopper.abort();
+      stopper = new AbortController();
     },
-    overview: async ({ from, to, ...wanted }) => overviewOf(finder.each(matching(wanted)), { from, to }),
+    overview: async ({ from, to, ...query }) => overviewOf(index.each(matching(query)), { from, to }),
   };
 }
 
@@ -133,7 +133,7 @@ function rememberLast<T>(compute: (text: string) => T): (text: string) => T {
   };
 }
 
-/** Names by ID. An ID comes from a file perhaps, and an object has something for "constructor" too. */
+/** Names by ID. A Map, because an ID may come from a file, and an object also has a "constructor". */
 function nameIn(names: Record<string, string>): (id: string) => string | null {
   const byId = new Map(Object.entries(names));
   return (id) => byId.get(id) ?? null;

@@ -17,7 +17,7 @@ export async function typeAccount(settings: Tab, account: Credentials, label = '
 }
 
 /** Types the first account into the page that opened at the installation, which then shows the form for a checkout. */
-export async function typeFirstAccount(desk: Desk, account: Credentials): Promise<Tab> {
+export async function typeFirstAccount(desk: Pick<Desk, 'waitForTab'>, account: Credentials): Promise<Tab> {
   const welcome = await desk.waitForTab('options.html');
   await typeAccount(welcome, account);
   await welcome.find('button', 'Save account').click();
@@ -29,7 +29,7 @@ export async function typeFirstAccount(desk: Desk, account: Credentials): Promis
  * Saves the first account by the message that its form sends, for the tests that are about something else, and leaves the
  * page as after typing.
  */
-export async function addAccount(desk: Desk, account: Credentials): Promise<Tab> {
+export async function addAccount(desk: Pick<Desk, 'waitForTab'>, account: Credentials): Promise<Tab> {
   const welcome = await desk.waitForTab('options.html');
   await welcome.find('heading', 'Add your Inqud account').wait();
   await saveAccount(welcome, { ...account, label: 'Shop A', colour: 'blue' });
@@ -60,7 +60,7 @@ export async function createCheckout(page: Tab, orderId: string, amount = '100.0
 }
 
 /** Opens one checkout in a desk of its own. */
-export function openCheckout(desk: Desk, id: string): Promise<Tab> {
+export function openCheckout(desk: Pick<Desk, 'open'>, id: string): Promise<Tab> {
   return desk.open(`options.html#/checkouts/${id}`, WIDE);
 }
 

@@ -1,106 +1,32 @@
-import type { Account, AccountOptions } from './accounts.ts';
-import { createAccount } from './accounts.ts';
-import { createApi } from './api.ts';
-import type { AssumptionSwitches, Assumptions } from './assumptions.ts';
-import { createAssumptions } from './assumptions.ts';
-import type { AutopayDelays } from './autopay.ts';
-import { startAutopay } from './autopay.ts';
 import { createCertificate } from './certificate.ts';
-import type { Clock } from './clock.ts';
-import { systemClock } from './clock.ts';
-import type { Rates } from './coins.ts';
-import { DEFAULT_RATES } from './coins.ts';
-import type { Handler } from './exchange.ts';
-import type { Faults } from './faults.ts';
-import { createFaults } from './faults.ts';
-import { createHosted } from './hosted.ts';
-import type { Model } from './model.ts';
-import { createModel } from './model.ts';
-import type { RequestLog } from './requestLog.ts';
-import { createRequestLog } from './requestLog.ts';
 import { startServer } from './server.ts';
+import type { Service, ServiceOptions } from './service.ts';
+import { createService } from './service.ts';
 
-export interface SimulatorOptions {
+export interface SimulatorOptions extends ServiceOptions {
   /** 0, the default, takes any free one. */
   port?: number;
-  /** One with random ids by default. */
-  accounts?: readonly AccountOptions[];
-  assumptions?: Partial<Assumptions>;
-  clock?: Clock;
-  /** Added to the built-in ones, by pair such as USDTUSD. */
-  rates?: Rates;
-  /** Pages of others, by host name, such as a shop that shows the widget. */
-  otherHosts?: Readonly<Record<string, Handler>>;
-  /** Every new checkout is paid by itself. */
-  autopay?: Partial<AutopayDelays>;
 }
 
-export interface Simulator {
+export interface Simulator extends Omit<Service, 'respond' | 'end'> {
   readonly port: number;
   /** For Chromium's --ignore-certificate-errors-spki-list. */
   readonly spki: string;
-  readonly accounts: readonly [Account, ...Account[]];
-  readonly model: Model;
-  readonly faults: Faults;
-  readonly assumptions: AssumptionSwitches;
-  readonly requests: RequestLog;
-  /** Has each new checkout paid by itself from now on; the answer stops it. */
-  autopay(delays?: Partial<AutopayDelays>): () => void;
   close(): Promise<void>;
 }
 
 /** An Inqud of one's own on 127.0.0.1, as https://api.inqud.com and https://paycrypto.inqud.com by Host header. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { port = 0, clock = systemClock } = options;
-  const [first, ...others] = options.accounts ?? [];
-  const made = [createAccount(first), ...others.map(createAccount)] as const;
-  const assumptions = createAssumptions(options.assumptions);
-  const model = createModel({
-    projects: made.map(({ project }) => project),
-    assumptions,
-    clock,
-    rates: { ...DEFAULT_RATES, ...options.rates },
-  });
-  const faults = createFaults();
-  const requests = createRequestLog();
-  const { otherHosts = {} } = options;
+  const { port = 0, otherHosts = {} } = options;
+  const { respond, end, ...service } = createService(options);
   const certificate = await createCertificate(['api.inqud.com', 'paycrypto.inqud.com', ...Object.keys(otherHosts)]);
-  const server = await startServer({
-    port,
-    certificate,
-    hosts: {
-      ...otherHosts,
-      'api.inqud.com': createApi({ model, accounts: made, assumptions }),
-      'paycrypto.inqud.com': createHosted(model, assumptions, clock),
-    },
-    faults,
-    assumptions,
-    clock,
-    log: requests,
-  });
-  const stops = new Set<() => void>();
-  const autopay = (delays?: Partial<AutopayDelays>) => {
-    const stop = startAutopay(model, clock, delays);
-    stops.add(stop);
-    return stop;
-  };
-  if (options.autopay) autopay(options.autopay);
-
-  const shown = ({ widgetId, tokenId, secret, projectName }: Account): Account =>
-    Object.freeze({ widgetId, tokenId, secret, projectName });
-  const [firstMade, ...othersMade] = made;
+  const server = await startServer({ port, certificate, respond });
   return {
+    ...service,
     port: server.port,
     spki: certificate.spki,
-    accounts: [shown(firstMade), ...othersMade.map(shown)],
-    model,
-    faults,
-    assumptions,
-    requests,
-    autopay,
     async close() {
-      for (const stop of stops) stop();
-      model.close();
+      end();
       await server.close();
     },
   };

@@ -46,6 +46,7 @@ const parts = [
   () => built,
   () => tests('unit'),
   () => tests('components'),
+  () => tests('pages'),
   () => inBrowser('e2e in firefox', '1/2'),
   () => inBrowser('e2e in firefox', '2/2'),
   () => inBrowser('e2e in chromium', '1/2'),

@@ -1,23 +1,16 @@
 import './SaveHistory.css';
 import { useRef } from 'preact/hooks';
+import type { MakeCopy } from '../../../lib/checkouts/backup/saving';
 import { Progress } from '../../ui/Progress';
-import type { MakeCopy } from './useSaving';
 import { savedText, useSaving } from './useSaving';
 
 /** A button that saves the whole history as a file, also when the history cannot be used. */
 export function SaveHistory({ make }: { make: MakeCopy }) {
-  const [state, save] = useSaving(make);
+  const { state, save, cancel } = useSaving();
   const button = useRef<HTMLButtonElement>(null);
   return (
     <div class="save-history">
-      <button
-        type="button"
-        ref={button}
-        aria-disabled={state.is === 'saving'}
-        onClick={() => {
-          if (state.is !== 'saving') void save();
-        }}
-      >
+      <button type="button" ref={button} aria-disabled={state.is === 'saving'} onClick={() => void save(make)}>
         {state.is === 'saving' ? 'Saving…' : 'Save a copy of the history'}
       </button>
       {state.is === 'saving' && (
@@ -25,7 +18,7 @@ export function SaveHistory({ make }: { make: MakeCopy }) {
           label="Saved"
           {...state.progress}
           text={savedText(state.progress)}
-          onCancel={() => state.stop.abort()}
+          onCancel={cancel}
           onGone={() => button.current?.focus()}
         />
       )}

@@ -9,13 +9,15 @@ import type { Payload, Replies } from '../../messaging/commands';
 import type { Vault } from './vault';
 import { signerOf } from './vault';
 
+export type AccountCommands = ReturnType<typeof createAccountCommands>;
+
 /** What the settings page can do with accounts. */
 export function createAccountCommands(setup: {
   accounts: AccountsDb;
   vault: Vault;
   client: (sign: Signer) => InqudClient;
   isLocked: () => Promise<boolean>;
-  /** What stands in the way of any request, such as no connection or the lock. */
+  /** What keeps every request from being sent, such as no connection or the lock. */
   obstacle: () => Promise<Problem | null>;
   now: () => number;
   /** Ends an account's pause. */
@@ -31,7 +33,7 @@ export function createAccountCommands(setup: {
   }
 
   return {
-    /** Saves nothing while locked: whoever does not know the passphrase must not point an account elsewhere. */
+    /** Saves nothing while locked: without the passphrase nobody may point an account at another widget. */
     async save({ accountId, ...typed }: Payload<'saveAccount'>): Promise<Replies['saveAccount']> {
       if (await isLocked()) return { ok: false, why: 'locked' };
       const saved = await savedAccount(accountId);

@@ -11,6 +11,8 @@ import { sealingKeyOf, unseal } from './sealing';
 import { boundTo, changeVault, modeOf, readVault, underBrowserKey, underPassphrase } from './vault';
 import { moveWebhookSecret } from './webhookVault';
 
+export type Passphrase = ReturnType<typeof createPassphrase>;
+
 /** Puts the vault under a passphrase, opens it, and takes the passphrase away again. */
 export function createPassphrase({ db, lock, rounds }: { db: AccountsDb; lock: Lock; rounds: Rounds }) {
   const recordOf = () => db.passphrases.get('passphrase');
@@ -88,7 +90,7 @@ export function createPassphrase({ db, lock, rounds }: { db: AccountsDb; lock: L
         return { ok: true };
       }),
 
-    /** Unlocks. A record that is weaker than today's, or has a damaged checksum, is written anew. */
+    /** Unlocks. A record that is weaker than today's, or has a damaged checksum, is written again. */
     unlock: (passphrase: string): Promise<PassphraseResult> =>
       changeVault(async () => {
         const record = await presentRecord();

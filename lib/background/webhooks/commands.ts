@@ -1,6 +1,7 @@
 import type { Used } from '../../accounts/outcomes';
 import type { TimelineEntry } from '../../checkouts/database';
 import type { Payload } from '../../messaging/commands';
+import type { StatusReport } from '../../messaging/statusReport';
 import { isNoted } from '../../webhooks/compare';
 import type { Verdict } from '../../webhooks/diagnose';
 import { diagnose } from '../../webhooks/diagnose';
@@ -12,11 +13,13 @@ import type { WebhookVault } from '../vault/webhookVault';
 
 type Signed = Omit<Payload<'noteWebhook'>, 'digest'>;
 
+export type WebhookCommands = ReturnType<typeof createWebhookCommands>;
+
 /** What the webhooks page can have done. An empty secret stands for the kept one, which no page ever gets. */
 export function createWebhookCommands(setup: {
   secrets: WebhookVault;
   /** Takes a status as a hint, and asks Inqud. */
-  report: (hint: { checkoutId: string; status: string; updatedAt: string | null }) => Promise<void>;
+  report: (report: StatusReport) => Promise<void>;
   timeline: (checkoutId: string) => Promise<TimelineEntry[]>;
 }) {
   const { secrets, report, timeline } = setup;
@@ -46,7 +49,7 @@ export function createWebhookCommands(setup: {
       return { ok: true, verdict, kept: wanted && (await secrets.keep(signed.accountId, secret)), withoutSpaces };
     },
 
-    /** Verifies once more, so that nothing unverified is written, whoever asks. */
+    /** Verifies it again, so that nothing unverified is written, whatever the page believes. */
     async note({ digest, ...signed }: Payload<'noteWebhook'>): Promise<NoteOutcome> {
       const checked = await withSecret(signed, (mac) => verifyDigest(mac, signed.body, digest));
       if (!checked.ok) return checked;
@@ -54,7 +57,7 @@ export function createWebhookCommands(setup: {
       const read = readEvent(signed.body);
       if (!read.ok || read.event.about !== 'checkout') return { ok: false, why: 'notACheckout' };
       const { id, status, updatedAt } = read.event;
-      await report({ checkoutId: id, status, updatedAt });
+      await report({ source: 'webhook', id, status, ...(updatedAt !== null && { updatedAt }) });
       return { ok: true, noted: isNoted(read.event, await timeline(id)) };
     },
 

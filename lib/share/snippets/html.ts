@@ -2,7 +2,7 @@ import { WIDGET_SCRIPT_URL } from '../../inqud/origins';
 import { APPROVAL, HINT } from './parts';
 import { inAttribute } from './quoting';
 
-/** The page of Inqud's guide, for this checkout. */
+/** The example page of Inqud's guide, for this checkout. */
 export function htmlSnippet(checkoutId: string): string {
   return `<!doctype html>
 <html lang="en">

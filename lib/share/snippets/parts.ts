@@ -1,7 +1,7 @@
 import { WIDGET_SCRIPT_URL } from '../../inqud/origins';
 import { STATUSES } from '../../inqud/status';
 
-/** What several snippets have in common: remarks, line by line, and code. */
+/** Parts that several snippets share: comments, line by line, and code. */
 
 export const APPROVAL = [
   'Always 392 px wide. Inqud must have approved the domain of',

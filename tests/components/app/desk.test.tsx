@@ -224,7 +224,9 @@ describe('one checkout in the desk', () => {
     await user.click(screen.getByRole('button', { name: 'Refresh' }));
     await waitFor(() => expect(background.payloads('refreshCheckout')).toEqual([{ checkoutId: 'a' }]));
     frames.say(statusChanged({ id: 'a', status: 'SUCCESS' }));
-    await waitFor(() => expect(background.payloads('widgetReported')).toEqual([{ id: 'a', status: 'SUCCESS' }]));
+    await waitFor(() =>
+      expect(background.payloads('reportStatus')).toEqual([{ source: 'widget', id: 'a', status: 'SUCCESS' }]),
+    );
   });
 
   it('is what the background hears of first', async () => {
@@ -245,7 +247,7 @@ describe('a preview in the desk', () => {
     expect(await screen.findByText('It is not in the list of this browser.')).toBeDefined();
     frames.say(statusChanged({ id: CHECKOUT_ID, status: 'SUCCESS' }));
     await waitFor(() =>
-      expect(background.payloads('widgetReported')).toEqual([{ id: CHECKOUT_ID, status: 'SUCCESS' }]),
+      expect(background.payloads('reportStatus')).toEqual([{ source: 'widget', id: CHECKOUT_ID, status: 'SUCCESS' }]),
     );
   });
 

@@ -8,6 +8,7 @@ import { clockOffset } from '../../../lib/checkouts/settings';
 import { HOUR, MINUTE } from '../../../lib/shared/time';
 import { writeSetting } from '../../../lib/storage/settings';
 import { CHECKOUT_ID, NOW } from '../../unit/support/examples';
+import { choiceOf } from '../support/choice';
 import { HOSTED_URL, startBackground, startClipboard, textOf, toHaveFocus } from '../support/stage';
 
 beforeEach(() => fakeBrowser.reset());
@@ -29,10 +30,8 @@ async function open(earlier: string | null = 'earlier') {
         : { outcome: 'exists', checkoutId: earlier },
   });
   const onPreview = vi.fn<(id: string) => void>();
-  const page = (accountId: string) => (
-    <NewCheckout accountId={accountId} reachable grant={() => {}} onPreview={onPreview} />
-  );
-  const { rerender } = render(page('shop-a'));
+  const { choice, turnTo } = choiceOf(['shop-a', 'shop-b']);
+  render(<NewCheckout choice={choice} reachable grant={() => {}} onPreview={onPreview} />);
   await screen.findByLabelText('Order ID');
   return {
     user: userEvent.setup(),
@@ -40,7 +39,7 @@ async function open(earlier: string | null = 'earlier') {
     background,
     sent: () => background.payloads('createCheckout'),
     onPreview,
-    turnTo: (accountId: string) => rerender(page(accountId)),
+    turnTo,
   };
 }
 

@@ -12,6 +12,7 @@ import type { CreateOutcome } from '../../../lib/checkouts/outcomes';
 import { MINUTE } from '../../../lib/shared/time';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { preset } from '../../unit/support/examples';
+import { choiceOf } from '../support/choice';
 import { CREATED, refuseClipboard, startBackground, startClipboard, startLocks } from '../support/stage';
 
 const FEE = preset({ id: 'fee', label: 'Fee', amount: '3' });
@@ -30,19 +31,19 @@ beforeEach(async () => {
   await writeSetting(presets, [preset(), FEE, preset({ id: 'b', label: 'Shop B', accountId: 'b' })]);
 });
 
-async function open(props: Partial<Parameters<typeof NewCheckout>[0]> = {}, answer: CreateOutcome = CREATED) {
+async function open(
+  { accounts = ['a', 'b'], onAccount }: { accounts?: string[]; onAccount?: (id: string) => void } = {},
+  answer: CreateOutcome = CREATED,
+) {
   const clipboard = startClipboard();
   const background = startBackground({ createCheckout: async () => answer });
-  const shown = { accountId: 'a', accounts: [{ id: 'a' }, { id: 'b' }], reachable: true, ...props };
-  const form = (more: Partial<typeof shown> = {}) => (
-    <NewCheckout {...shown} {...more} grant={() => {}} onPreview={() => {}} />
-  );
-  const page = render(form());
+  const { choice, turnTo } = choiceOf(accounts, 'a', onAccount);
+  const page = render(<NewCheckout choice={choice} reachable grant={() => {}} onPreview={() => {}} />);
   return {
     user: userEvent.setup(),
     clipboard,
     background,
-    rerender: (more: typeof props) => page.rerender(form(more)),
+    turnTo,
     close: () => page.unmount(),
   };
 }
@@ -161,18 +162,18 @@ describe('an order that is to be sent at once', () => {
   it('is sent for the account of its preset, once that is the current one', async () => {
     const onAccount = vi.fn();
     await writeSetting(handoff, order({ atOnce: true, presetId: 'b' }));
-    const { background, rerender } = await open({ onAccount });
+    const { background, turnTo } = await open({ onAccount });
     await holds('10482', '25.00');
     expect(onAccount.mock.calls).toEqual([['b']]);
     expect(background.payloads('createCheckout')).toEqual([]);
-    rerender({ accountId: 'b' });
+    turnTo('b');
     await linkIsThere();
     expect(background.payloads('createCheckout')).toMatchObject([{ accountId: 'b' }]);
   });
 
   it('is only filled in when the account of its preset is not here', async () => {
     await writeSetting(handoff, order({ atOnce: true, presetId: 'b' }));
-    const { background } = await open({ accounts: [{ id: 'a' }] });
+    const { background } = await open({ accounts: ['a'] });
     await screen.findByText('The account of the preset “Shop B” is not in this browser. Look at the account above.');
     expect(background.payloads('createCheckout')).toEqual([]);
   });
@@ -186,10 +187,10 @@ describe('an order that is to be sent at once', () => {
 
   it('is not sent again by itself after it was refused', async () => {
     await writeSetting(handoff, order({ atOnce: true }));
-    const { background, rerender } = await open({}, { outcome: 'refused', problem: { kind: 'offline' } });
+    const { background, turnTo } = await open({}, { outcome: 'refused', problem: { kind: 'offline' } });
     await screen.findByRole('alert');
-    rerender({ accountId: 'b' });
-    rerender({ accountId: 'a' });
+    turnTo('b');
+    turnTo('a');
     await holds('10482', '25.00');
     expect(background.payloads('createCheckout')).toHaveLength(1);
   });

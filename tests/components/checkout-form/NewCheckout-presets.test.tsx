@@ -10,6 +10,7 @@ import { agentName, formDefaults, unsent } from '../../../lib/checkout-form/sett
 import { letterKeys } from '../../../lib/navigation/settings';
 import { writeSetting } from '../../../lib/storage/settings';
 import { preset } from '../../unit/support/examples';
+import { choiceOf } from '../support/choice';
 import { CREATED, startBackground, startClipboard, toHaveFocus } from '../support/stage';
 
 const REFUND = preset({ id: 'refund', label: 'Fee', amount: '3', currency: 'USD', name: '', expiry: '1h' });
@@ -23,16 +24,8 @@ async function open(list: Preset[] = [preset(), REFUND], accountId = 'a') {
   startClipboard();
   const background = startBackground({ createCheckout: async () => CREATED });
   const onAccount = vi.fn<(id: string) => void>();
-  const page = render(
-    <NewCheckout
-      accountId={accountId}
-      accounts={[{ id: 'a' }, { id: 'b' }]}
-      onAccount={onAccount}
-      reachable
-      grant={() => {}}
-      onPreview={() => {}}
-    />,
-  );
+  const { choice } = choiceOf(['a', 'b'], accountId, onAccount);
+  const page = render(<NewCheckout choice={choice} reachable grant={() => {}} onPreview={() => {}} />);
   await screen.findByLabelText('Order ID');
   return { user, background, onAccount, page };
 }

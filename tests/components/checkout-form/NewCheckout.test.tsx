@@ -8,6 +8,7 @@ import { formDefaults, unsent } from '../../../lib/checkout-form/settings';
 import type { CreateOutcome } from '../../../lib/checkouts/outcomes';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { CHECKOUT_ID } from '../../unit/support/examples';
+import { choiceOf } from '../support/choice';
 import { HOSTED_URL, refuseClipboard, startBackground, startClipboard } from '../support/stage';
 
 const CREATED: CreateOutcome = { outcome: 'created', checkoutId: CHECKOUT_ID, url: HOSTED_URL };
@@ -20,7 +21,9 @@ async function open(answer: () => Promise<CreateOutcome> = async () => CREATED, 
   const background = startBackground({ createCheckout: answer });
   const onPreview = vi.fn<(id: string) => void>();
   const grant = vi.fn();
-  const page = render(<NewCheckout accountId="shop" reachable={reachable} grant={grant} onPreview={onPreview} />);
+  const page = render(
+    <NewCheckout choice={choiceOf(['shop']).choice} reachable={reachable} grant={grant} onPreview={onPreview} />,
+  );
   await screen.findByLabelText('Order ID');
   return { user, clipboard, background, onPreview, grant, page };
 }

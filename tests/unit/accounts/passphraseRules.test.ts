@@ -17,7 +17,7 @@ describe('checkPassphrase', () => {
     expect(checkPassphrase(typed)).toContain('four random words');
   });
 
-  it('takes any text from the shortest to the longest, and repeats none of what was typed', () => {
+  it('accepts any text between the limits, and never repeats what was typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 600 }), (typed) => {
         const weakness = checkPassphrase(typed);
@@ -28,7 +28,7 @@ describe('checkPassphrase', () => {
     );
   });
 
-  it('takes 500 characters and not one more', () => {
+  it('accepts 500 characters and refuses 501', () => {
     expect(checkPassphrase('x'.repeat(500))).toBeNull();
     expect(checkPassphrase('x'.repeat(501))).toBe('Use at most 500 characters.');
   });

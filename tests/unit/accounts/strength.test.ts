@@ -4,20 +4,20 @@ import { cpuTime } from '../support/cpuTime';
 
 describe('strengthOf', () => {
   it.each(['', 'password', 'password12', '1234567890', 'qwertyuiop', 'aaaaaaaaaaaaaaa', 'abcdefghij', 'letmeinplease'])(
-    'refuses what a thief tries first: %j',
+    'refuses what an attacker tries first: %j',
     (passphrase) => {
       expect(strengthOf(passphrase, [])).toMatchObject({ word: 'Too easy to guess', refused: true });
     },
   );
 
   it.each(['correct cup ferry moss tiger', 'x7#Kq!9vLm2$Zp', 'plinth gravy ombre walnut'])(
-    'takes random words, and random letters: %s',
+    'accepts random words and random letters: %s',
     (passphrase) => {
       expect(strengthOf(passphrase, [])).toEqual({ word: 'Strong', lasts: 'more than 100 years', refused: false });
     },
   );
 
-  it('knows "what a thief would try first, such as the names of the shops"', () => {
+  it('knows "what an attacker would try first, such as the names of the shops"', () => {
     const shop = 'Zwerklauf Berghaus';
     expect(strengthOf(shop, [])).toMatchObject({ refused: false });
     expect(strengthOf(shop, [shop])).toMatchObject({ refused: true, lasts: 'less than a second' });
@@ -29,7 +29,7 @@ describe('strengthOf', () => {
     expect(strengthOf('Zwerklauf Berghaus', [])).toMatchObject({ refused: false });
   });
 
-  it('never calls a longer time weaker: words and refusal go with the time', () => {
+  it('never rates a longer time as weaker', () => {
     const words = ['Too easy to guess', 'Fair', 'Good', 'Strong'];
     const typed = 'x7#Kq!9vLm2$Zp';
     const ranks = Array.from(typed, (_, i) => strengthOf(typed.slice(0, i + 1), [])).map(({ word, refused }) => {
@@ -44,13 +44,13 @@ describe('strengthOf', () => {
     ['', 'less than a second'],
     ['x7#Kq!9', /^about \d+ (minutes?|seconds?)$/],
     ['x7#Kq!9vLm', /^about \d+ days?$/],
-  ])('says in words how long a search would last: %j', (passphrase, words) => {
+  ])('words how long a search would last: %j', (passphrase, words) => {
     const { lasts } = strengthOf(passphrase, []);
     if (typeof words === 'string') expect(lasts).toBe(words);
     else expect(lasts).toMatch(words);
   });
 
-  it('is not held up by a pasted page', () => {
+  it('stays fast for a pasted page', () => {
     const before = cpuTime();
     strengthOf('correct cup ferry moss tiger '.repeat(20_000), []);
     expect(cpuTime() - before).toBeLessThan(5000);

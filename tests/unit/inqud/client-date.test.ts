@@ -6,17 +6,17 @@ import { clientWith } from './fake-fetch';
 const DATE = { Date: 'Sun, 01 Mar 2026 12:00:07 GMT' };
 const THEN = NOW + 7 * SECOND;
 
-/** What was heard of one question that was asked at NOW and answered 40 ms later. */
-async function heardOf(answer: () => Response | Promise<Response>) {
-  const heard = vi.fn<(date: number, sentAt: number, receivedAt: number) => void>();
+/** The dates that one request gives, sent at NOW and answered 40 ms later. */
+async function datesOf(answer: () => Response | Promise<Response>) {
+  const onDate = vi.fn<(date: number, sentAt: number, receivedAt: number) => void>();
   let now = NOW;
   const late = async () => {
     now += 40;
     return answer();
   };
-  const { client } = clientWith(late, { heard, now: () => now });
+  const { client } = clientWith(late, { onDate, now: () => now });
   const read = await client.readCheckout(WIDGET_ID, CHECKOUT_ID);
-  return { heard: heard.mock.calls, read };
+  return { dates: onDate.mock.calls, read };
 }
 
 describe('"Told of each answer\'s `Date`, and when it was asked and given"', () => {
@@ -26,14 +26,14 @@ describe('"Told of each answer\'s `Date`, and when it was asked and given"', () 
     ['a fault in JSON', () => Response.json({ message: 'Oh.' }, { status: 500, headers: DATE })],
     ['JSON without what was asked for', () => Response.json({}, { headers: DATE })],
   ])('%s', async (_what, answer) => {
-    expect((await heardOf(answer)).heard).toEqual([[THEN, NOW, NOW + 40]]);
+    expect((await datesOf(answer)).dates).toEqual([[THEN, NOW, NOW + 40]]);
   });
 
   it('a create as well', async () => {
-    const heard = vi.fn();
-    const { client } = clientWith(() => new Response(FIXED_PRICE_ANSWER, { headers: DATE }), { heard });
+    const onDate = vi.fn();
+    const { client } = clientWith(() => new Response(FIXED_PRICE_ANSWER, { headers: DATE }), { onDate });
     await client.createCheckout(WIDGET_ID, DRAFT);
-    expect(heard).toHaveBeenCalledExactlyOnceWith(THEN, NOW, NOW);
+    expect(onDate).toHaveBeenCalledExactlyOnceWith(THEN, NOW, NOW);
   });
 
   it.each([
@@ -43,8 +43,8 @@ describe('"Told of each answer\'s `Date`, and when it was asked and given"', () 
     ['a Date that is none', () => new Response(FIXED_PRICE_ANSWER, { headers: { Date: 'soon' } })],
     ['an empty one', () => new Response(FIXED_PRICE_ANSWER, { headers: { Date: '' } })],
     ['no answer', () => Promise.reject(new TypeError('Failed to fetch'))],
-  ])('nothing is heard of %s', async (_what, answer) => {
-    expect((await heardOf(answer)).heard).toEqual([]);
+  ])('ignores the date of %s', async (_what, answer) => {
+    expect((await datesOf(answer)).dates).toEqual([]);
   });
 
   it('is heard before a Retry-After that is a date is measured by that clock', async () => {
@@ -52,7 +52,7 @@ describe('"Told of each answer\'s `Date`, and when it was asked and given"', () 
     const headers = { ...DATE, 'Retry-After': 'Sun, 01 Mar 2026 12:00:37 GMT' };
     const { client } = clientWith(() => Response.json({}, { status: 429, headers }), {
       now: () => NOW + offset,
-      heard: (date) => {
+      onDate: (date) => {
         offset = date - NOW;
       },
     });

@@ -11,7 +11,7 @@ export function clientWith(
     sign?: Signer;
     timeout?: number;
     now?: () => number;
-    heard?: (date: number, sentAt: number, receivedAt: number) => void;
+    onDate?: (date: number, sentAt: number, receivedAt: number) => void;
   } = {},
 ) {
   const sent: Sent[] = [];
@@ -25,7 +25,7 @@ export function clientWith(
     sign: setup.sign ?? (async () => ({})),
     baseUrl: 'https://api.inqud.com',
     timeout: setup.timeout ?? 60_000,
-    ...(setup.heard && { heard: setup.heard }),
+    ...(setup.onDate && { onDate: setup.onDate }),
   });
   return { client, sent };
 }

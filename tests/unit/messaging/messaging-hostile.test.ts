@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { countRefusals } from '../../../lib/background/refusals';
-import { answerTo, COMMANDS, HOSTED, OWN, PAGE, PAYLOADS, REPORT, startAnswering } from '../support/answering';
+import {
+  answerTo,
+  COMMANDS,
+  HOSTED,
+  OWN,
+  PAGE,
+  PAYLOADS,
+  REPORT,
+  REPORTED,
+  startAnswering,
+} from '../support/answering';
 import { CHECKOUT_ID, NOW, SAMPLE_SECRET } from '../support/examples';
 
 let background: ReturnType<typeof startAnswering>;
@@ -119,7 +129,7 @@ describe('oversized messages', () => {
     ['unlock', { passphrase: huge }],
     ['showing', { checkoutIds: Array(100_000).fill(CHECKOUT_ID) }],
     ['showing', { checkoutIds: [huge] }],
-    ['widgetReported', { id: huge, status: 'NEW' }],
+    ['reportStatus', { source: 'widget', id: huge, status: 'NEW' }],
     ['createCheckout', { ...PAYLOADS.createCheckout, attemptId: huge }],
   ])('%s is refused in few words, %#', async (command, payload) => {
     const answer = await answerTo({ command, payload }, PAGE);
@@ -129,8 +139,8 @@ describe('oversized messages', () => {
     expect(background.refusals()).toEqual([`a malformed ${command}`]);
   });
 
-  it('is not heard from the hosted page either', async () => {
-    expect(await answerTo({ hostedReport: { id: CHECKOUT_ID, status: huge } }, HOSTED)).toBeNull();
+  it('is refused from the hosted page too', async () => {
+    expect(await answerTo({ ...REPORT, payload: { ...REPORTED, status: huge } }, HOSTED)).toBeNull();
     nothingHappened();
     expect(background.refusals()).toEqual(['a page that is not ours']);
   });
@@ -201,11 +211,14 @@ describe('JSON that would pollute prototypes', () => {
     expectClean();
   });
 
-  it('in a report of the hosted page is not heard, or heard without it', async () => {
+  it('in a report of the hosted page is refused, or dropped from it', async () => {
     await answerTo(JSON.parse(`{"__proto__":${JSON.stringify(REPORT)}}`), HOSTED);
     nothingHappened();
-    await answerTo({ hostedReport: poisoned(REPORT.hostedReport) }, HOSTED);
-    expect(background.hostedReported).toHaveBeenCalledExactlyOnceWith(REPORT.hostedReport);
+    await answerTo({ ...REPORT, payload: poisoned(REPORTED) }, HOSTED);
+    expect(background.hostedReported).toHaveBeenCalledExactlyOnceWith(REPORTED);
+    const [given] = background.hostedReported.mock.calls[0] ?? [];
+    expect(Object.getPrototypeOf(given)).toBe(Object.prototype);
+    expect(JSON.stringify(given)).toBe(JSON.stringify(REPORTED));
     expectClean();
   });
 });
@@ -264,7 +277,14 @@ describe('any message at all', () => {
   const anything = fc.oneof(
     fc.anything({ withNullPrototype: true }),
     fc.record({ command: fc.constantFrom(...COMMANDS), payload: fc.anything() }),
-    fc.record({ hostedReport: fc.anything() }),
+    fc.record({
+      command: fc.constant('reportStatus'),
+      payload: fc.record({
+        source: fc.constantFrom('widget', 'hosted page', 'webhook', ''),
+        id: fc.constantFrom(CHECKOUT_ID, 'CCO-other'),
+        status: fc.string(),
+      }),
+    }),
   );
   const anybody = fc.constantFrom<object>(PAGE, HOSTED, {}, ...LOOK_ALIKES.map((origin) => ({ ...HOSTED, origin })));
 

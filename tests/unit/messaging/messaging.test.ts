@@ -2,7 +2,17 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import type { CommandName } from '../../../lib/messaging/commands';
 import { send } from '../../../lib/messaging/send';
-import { answerTo, COMMANDS, HOSTED, OWN, PAGE, PAYLOADS, REPORT, startAnswering } from '../support/answering';
+import {
+  answerTo,
+  COMMANDS,
+  HOSTED,
+  OWN,
+  PAGE,
+  PAYLOADS,
+  REPORT,
+  REPORTED,
+  startAnswering,
+} from '../support/answering';
 import { CHECKOUT_ID, DRAFT, SAMPLE_SECRET } from '../support/examples';
 
 let background: ReturnType<typeof startAnswering>;
@@ -127,8 +137,12 @@ describe('a command', () => {
     ['noteWebhook', { ...PAYLOADS.noteWebhook, digest: 5 }, 'digest'],
     ['noteWebhook', { ...PAYLOADS.noteWebhook, accountId: '' }, 'accountId'],
     ['forgetWebhookSecret', {}, 'accountId'],
-    ['widgetReported', { id: CHECKOUT_ID, status: '' }, 'status'],
-    ['widgetReported', { id: CHECKOUT_ID, status: 'X'.repeat(61) }, 'status'],
+    ['reportStatus', { source: 'widget', id: CHECKOUT_ID, status: '' }, 'status'],
+    ['reportStatus', { source: 'widget', id: CHECKOUT_ID, status: 'X'.repeat(61) }, 'status'],
+    ['reportStatus', { source: 'widget', id: '', status: 'NEW' }, 'id'],
+    ['reportStatus', { id: CHECKOUT_ID, status: 'NEW' }, 'source'],
+    ['reportStatus', { source: 'webhook', id: CHECKOUT_ID, status: 'NEW' }, 'source'],
+    ['reportStatus', { source: 'API', id: CHECKOUT_ID, status: 'NEW' }, 'source'],
   ])(
     '%s in another shape is refused and counted, and the field is named: %# [S-1]',
     async (command, payload, field) => {
@@ -139,6 +153,23 @@ describe('a command', () => {
       expect(background.refusals()).toEqual([`a malformed ${command}`]);
     },
   );
+
+  it('knows when its reply was sent, so that the rest of its work can come after it', async () => {
+    const carried = Promise.withResolvers<null>();
+    background.handlers.refreshCheckout.mockReturnValue(carried.promise);
+    const answer = answerTo(refresh, PAGE);
+    await new Promise(setImmediate);
+    expect(background.knowsReply()).toBe(false);
+    carried.resolve(null);
+    expect(await answer).toEqual({ answer: null });
+    await vi.waitFor(() => expect(background.knowsReply()).toBe(true));
+  });
+
+  it('knows when its reply was sent also when it fails', async () => {
+    background.handlers.refreshCheckout.mockRejectedValue(new Error('The disk is full.'));
+    await answerTo(refresh, PAGE);
+    await vi.waitFor(() => expect(background.knowsReply()).toBe(true));
+  });
 
   it('acknowledge needs no note', async () => {
     const payload = { checkoutId: CHECKOUT_ID, note: null };
@@ -170,13 +201,13 @@ describe('a command', () => {
 });
 
 describe("the hosted page's report", () => {
-  it('is heard from the top of its tab, about the checkout that it shows', async () => {
+  it('is accepted from the top of its tab, about the checkout that it shows', async () => {
     expect(await answerTo(REPORT, HOSTED)).toBeNull();
-    expect(background.hostedReported).toHaveBeenCalledExactlyOnceWith({ id: CHECKOUT_ID, status: 'SUCCESS' });
+    expect(background.hostedReported).toHaveBeenCalledExactlyOnceWith(REPORTED);
     expect(background.refusals()).toEqual([]);
   });
 
-  it('is heard whatever the address has after the path', async () => {
+  it('is accepted whatever the address has after the path', async () => {
     await answerTo(REPORT, { ...HOSTED, url: `${HOSTED.url}?lang=de#x` });
     expect(background.hostedReported).toHaveBeenCalledTimes(1);
   });
@@ -191,26 +222,30 @@ describe("the hosted page's report", () => {
     ['a longer path', { ...HOSTED, url: `${HOSTED.url}/more` }],
     ['the path of another page', { ...HOSTED, url: `https://paycrypto.inqud.com/other?/checkout/${CHECKOUT_ID}` }],
     ['a page without an address', { ...HOSTED, url: undefined }],
-  ])('is not heard from %s: "hints only from our content scripts on their one origin"', async (_who, sender) => {
+  ])('is refused from %s: "hints only from our content scripts on their one origin"', async (_who, sender) => {
     expect(await answerTo(REPORT, sender)).toBeNull();
     expect(background.hostedReported).not.toHaveBeenCalled();
     expect(background.refusals()).toEqual(['a page that is not ours']);
   });
 
-  it('is not heard from our own page, where it is no command', async () => {
-    expect(await answerTo(REPORT, PAGE)).toBeNull();
+  it('is refused from our own page, which may report as a widget only', async () => {
+    expect(await answerTo(REPORT, PAGE)).toEqual({ failed: expect.stringMatching(/^Refused reportStatus: source/) });
     expect(background.hostedReported).not.toHaveBeenCalled();
-    expect(background.refusals()).toEqual(['not a command']);
+    expect(background.called()).toEqual([]);
+    expect(background.refusals()).toEqual(['a malformed reportStatus']);
   });
 
   it.each([
-    { hostedReport: { id: CHECKOUT_ID } },
-    { hostedReport: { id: CHECKOUT_ID, status: '' } },
-    { hostedReport: { id: CHECKOUT_ID, status: 5 } },
-    { hostedReport: { id: CHECKOUT_ID, status: 'x'.repeat(61) } },
-    { hostedReport: null },
-  ])('is not heard in another shape: %#', async (message) => {
-    expect(await answerTo(message, HOSTED)).toBeNull();
+    { source: 'hosted page', id: CHECKOUT_ID },
+    { source: 'hosted page', id: CHECKOUT_ID, status: '' },
+    { source: 'hosted page', id: CHECKOUT_ID, status: 5 },
+    { source: 'hosted page', id: CHECKOUT_ID, status: 'x'.repeat(61) },
+    { source: 'widget', id: CHECKOUT_ID, status: 'SUCCESS' },
+    { source: 'webhook', id: CHECKOUT_ID, status: 'SUCCESS' },
+    { id: CHECKOUT_ID, status: 'SUCCESS' },
+    null,
+  ])('is refused in another shape, and as another source: %j', async (payload) => {
+    expect(await answerTo({ command: 'reportStatus', payload }, HOSTED)).toBeNull();
     expect(background.hostedReported).not.toHaveBeenCalled();
     expect(background.refusals()).toEqual(['a page that is not ours']);
   });

@@ -39,8 +39,8 @@ beforeEach(async () => {
 
 afterEach(() => void vi.restoreAllMocks());
 
-describe('the first sight of the popup', () => {
-  it('is what Dexie would give: the accounts in order, the newest of the first one, none that was archived', async () => {
+describe('the preload of the popup', () => {
+  it('equals Dexie’s result: the accounts in order, the newest of the first one, none that is archived', async () => {
     const { history, accounts } = await start();
     const sight = await readPreload(3);
     expect(sight).toEqual({
@@ -51,7 +51,7 @@ describe('the first sight of the popup', () => {
     expect(idsOf(sight)).toEqual(['first-4', 'first-3', 'first-2']);
   });
 
-  it('of one account does not ask which one was chosen', async () => {
+  it('of one account does not read which one was chosen', async () => {
     const { accounts } = await start();
     await accounts.accounts.bulkDelete(['second', 'gone']);
     const get = vi.spyOn(fakeBrowser.storage.local, 'get');
@@ -59,13 +59,13 @@ describe('the first sight of the popup', () => {
     expect(get).not.toHaveBeenCalled();
   });
 
-  it('of one account has none of one that is not there any more', async () => {
+  it('of one account has no rows of one that no longer exists', async () => {
     const { accounts } = await start();
     await accounts.accounts.bulkDelete(['second', 'gone']);
     expect(idsOf(await readPreload(3))).toEqual(['first-4', 'first-3', 'first-2']);
   });
 
-  it('of several asks once, when the newest of all are those of the chosen one', async () => {
+  it('of several queries once, when the newest of all are those of the chosen one', async () => {
     const { history } = await start();
     await history.checkouts.bulkDelete(['second-6', 'gone-7']);
     const transactions = vi.spyOn(IDBDatabase.prototype, 'transaction');
@@ -73,25 +73,25 @@ describe('the first sight of the popup', () => {
     expect(transactions.mock.calls.map(([store]) => store).sort()).toEqual(['accounts', 'checkouts']);
   });
 
-  it('is of the account that was chosen', async () => {
+  it('has the rows of the chosen account', async () => {
     await start();
     await writeSetting(currentAccount, 'second');
     expect(await readPreload(3)).toMatchObject({ chosen: 'second', rows: [{ id: 'second-6' }] });
   });
 
-  it('is of the first one when the chosen one was removed', async () => {
+  it('has the rows of the first one when the chosen one was removed', async () => {
     await start();
     await writeSetting(currentAccount, 'gone');
     expect(idsOf(await readPreload(1))).toEqual(['first-4']);
   });
 
-  it('is of all while every account was removed', async () => {
+  it('has the rows of all when every account was removed', async () => {
     const { accounts } = await start();
     await accounts.accounts.toCollection().modify({ removed: REMOVED });
     expect(idsOf(await readPreload(3))).toEqual(['gone-7', 'second-6', 'first-4']);
   });
 
-  it('is nothing when there are no databases, and makes none', async () => {
+  it('is null when there are no databases, and creates none', async () => {
     expect(await readPreload(3)).toBeNull();
     expect((await indexedDB.databases()).filter(({ name }) => NAMES.some((each) => each === name))).toEqual([]);
   });
@@ -99,7 +99,7 @@ describe('the first sight of the popup', () => {
   it.each([
     ['an older', -1],
     ['a newer', 1],
-  ])('is nothing when one is of %s release, which only Dexie may change or refuse', async (_which, off) => {
+  ])('is null when one is of %s release, which only Dexie may upgrade or refuse', async (_which, off) => {
     const { history } = await start();
     history.close();
     await Dexie.delete(HISTORY.name);
@@ -110,7 +110,7 @@ describe('the first sight of the popup', () => {
     expect(await readPreload(3)).toBeNull();
   });
 
-  it('holds up nobody who wants to change the database afterwards', async () => {
+  it('does not block a later upgrade of the database', async () => {
     const { history, accounts } = await start();
     await readPreload(3);
     history.close();
@@ -120,15 +120,15 @@ describe('the first sight of the popup', () => {
   });
 });
 
-describe('what is being read', () => {
+describe('a preload in progress', () => {
   afterEach(() => void vi.useRealTimers());
   const sight = { accounts: [], chosen: null, rows: [] };
 
-  it('is shown when it is there', async () => {
+  it('is used when it arrives', async () => {
     expect(await soon(Promise.resolve(sight))).toBe(sight);
   });
 
-  it('is not waited for long, nor where nobody reads', async () => {
+  it('is not awaited for long, nor on pages without one', async () => {
     vi.useFakeTimers();
     const late = soon(new Promise(() => {}));
     await vi.advanceTimersByTimeAsync(150);
@@ -136,7 +136,7 @@ describe('what is being read', () => {
   });
 });
 
-it('the keys below and above all others are those of Dexie', () => {
+it('the lowest and highest keys equal Dexie’s', () => {
   expect(LOWEST).toBe(Dexie.minKey);
   expect(HIGHEST).toEqual(Dexie.maxKey);
 });

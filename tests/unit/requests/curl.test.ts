@@ -10,7 +10,7 @@ import { bytesOf, SAMPLE_SECRET, TOKEN_ID } from '../support/examples';
 import { logged, PATH } from './examples';
 
 const run = promisify(execFile);
-/** In place of curl: what it would be started with, each argument ended by a zero byte. */
+/** Replaces curl: prints its arguments, each terminated by a zero byte. */
 const CURL = `curl() { printf '%s\\0' "$@"; }\n`;
 const HOSTILE = `{"name":"it's \\"$(id)\\" \`id\` $HOME \\\\ é ☕","next":"\\n"}`;
 
@@ -75,7 +75,7 @@ describe.each(SHELLS)('the curl command, in %s', (shell) => {
     expect(sent.body).toEqual([HOSTILE]);
   });
 
-  it('makes a new salt each time', async () => {
+  it('generates a new salt each time', async () => {
     const salts = await Promise.all([1, 2].map(async () => (await runIn(shell, logged())).headers.get('X-Salt')));
     expect(new Set(salts).size).toBe(2);
   });
@@ -86,14 +86,14 @@ describe.each(SHELLS)('the curl command, in %s', (shell) => {
 });
 
 describe('the curl command', () => {
-  it('has token ID and secret only as the shell’s variables', () => {
+  it('has token ID and secret only as shell variables', () => {
     const command = curlOf(logged()) ?? '';
     for (const text of [TOKEN_ID, SAMPLE_SECRET]) expect(command).not.toContain(text);
     expect(command).toContain('-hmac "$TOKEN_SECRET"');
     expect(command).toContain('X-Token-API-Id: $TOKEN_ID');
   });
 
-  it('is not there for a body that was cut: "it would be another request"', () => {
+  it('does not exist for a truncated body: "it would be another request"', () => {
     expect(curlOf(logged({ body: { text: '{"a":', cut: true } }))).toBeNull();
   });
 

@@ -3,7 +3,7 @@ import { CHECKOUT_ID, NOW, WIDGET_ID } from '../support/examples';
 
 export const PATH = `/v1/user/crypto-acquiring/${WIDGET_ID}/checkouts`;
 
-/** A create that leaves now. */
+/** A create that is in flight. */
 export const SENT: Omit<LoggedRequest, 'number' | 'outcome'> = {
   at: NOW,
   method: 'POST',

@@ -16,7 +16,7 @@ const REQUESTS = [
 const found = (text: string, failedOnly = false, now = NOW) =>
   filterRequests(REQUESTS, { text, failedOnly }, now).map(({ number }) => number);
 
-describe('the filter of the console', () => {
+describe('the filter of the request log', () => {
   it.each([
     ['', [4, 3, 2, 1]],
     ['  ', [4, 3, 2, 1]],
@@ -34,7 +34,7 @@ describe('the filter of the console', () => {
     expect(found(text)).toEqual(numbers);
   });
 
-  it('shows the failed ones only, an interrupted one too', () => {
+  it('shows only failed requests, including interrupted ones', () => {
     expect(found('', true)).toEqual([4, 2]);
     expect(found('', true, NOW + MINUTE)).toEqual([4, 2, 1]);
     expect(found('422', true)).toEqual([2]);

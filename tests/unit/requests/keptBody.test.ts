@@ -4,8 +4,8 @@ import { keptBody } from '../../../lib/requests/keptBody';
 
 const KB8 = 8 * 1024;
 
-describe('what is kept of a body', () => {
-  it('is all of it, up to 8 kB', () => {
+describe('the logged part of a body', () => {
+  it('is the whole body, up to 8 kB', () => {
     expect(keptBody('{"a":1}', [])).toEqual({ text: '{"a":1}', cut: false });
     expect(keptBody('x'.repeat(KB8), [])).toEqual({ text: 'x'.repeat(KB8), cut: false });
     expect(keptBody(`${'x'.repeat(KB8)}y`, [])).toEqual({ text: 'x'.repeat(KB8), cut: true });
@@ -25,7 +25,7 @@ describe('what is kept of a body', () => {
     );
   });
 
-  it('has none of the secrets, as it is, within JSON or within an address', () => {
+  it('contains no secret, neither plain nor encoded for JSON or a URL', () => {
     const secret = 'sëcret "one"\\ &more';
     const answers = [secret, JSON.stringify({ echo: secret }), `https://x.example/?s=${encodeURIComponent(secret)}`];
     for (const answer of answers) {
@@ -35,12 +35,12 @@ describe('what is kept of a body', () => {
     }
   });
 
-  it('has not even the beginning of a secret that lies where it is cut', () => {
+  it('contains no part of a secret at the truncation point', () => {
     const { text } = keptBody(`${'x'.repeat(KB8 - 12)}topsecretsecret`, ['topsecretsecret']);
     expect(text).not.toContain('top');
   });
 
-  it('does not mind an empty secret', () => {
+  it('ignores an empty secret', () => {
     expect(keptBody('abc', [''])).toEqual({ text: 'abc', cut: false });
   });
 });

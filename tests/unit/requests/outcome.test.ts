@@ -8,7 +8,7 @@ import { logged } from './examples';
 const answered = (status: number): LoggedRequest['outcome'] => ({ is: 'answered', status, after: 1, body: null });
 const failed = (why: 'network' | 'timeout' | 'aborted'): LoggedRequest['outcome'] => ({ is: 'failed', why, after: 1 });
 
-describe('how a request went', () => {
+describe('the outcome of a request', () => {
   it.each([
     [answered(200), '200', false],
     [answered(201), '201', false],
@@ -23,7 +23,7 @@ describe('how a request went', () => {
     expect(outcomeOf(logged({ outcome }), NOW)).toEqual({ word, failed: isFailed });
   });
 
-  it('is "Interrupted" when nothing was noted for longer than anybody waits', () => {
+  it('is "Interrupted" when there is none after the timeout', () => {
     const waiting = logged({ outcome: null });
     expect(outcomeOf(waiting, NOW + 16 * SECOND).word).toBe('Waiting');
     expect(outcomeOf(waiting, NOW + 21 * SECOND)).toEqual({ word: 'Interrupted', failed: true });

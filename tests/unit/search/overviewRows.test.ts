@@ -21,7 +21,7 @@ describe('the rows behind a number', () => {
     ['created:2026-03', {}, 'created:2026-03 created:7d'],
     ['amount:nonsense vip', {}, 'vip created:7d'],
   ] as const)('of %j, %j, are found by %j', (search, part, text) => {
-    expect(rowsSearch(search, 'created:7d', part)).toBe(text);
+    expect(rowsSearch(parseSearch(search).search, 'created:7d', part)).toBe(text);
   });
 
   it('are those that it counted, whatever was searched for', () => {
@@ -55,7 +55,8 @@ describe('the rows behind a number', () => {
         for (const [part, test] of parts) {
           const counted = inPeriod.filter(test);
           // Nothing is linked where there is nothing.
-          if (counted.length > 0) expect(found(rowsSearch(search, 'created:7d', part), rows)).toEqual(counted);
+          if (counted.length > 0)
+            expect(found(rowsSearch(parseSearch(search).search, 'created:7d', part), rows)).toEqual(counted);
         }
       }),
     );

@@ -28,11 +28,11 @@ describe('the link of a transaction', () => {
     ['SOLANA', HEX],
     ['SOLANA', `${SIGNATURE.slice(1)}0`],
     ['BITCOIN', ''],
-  ])('on %s is none for a text that is no transaction there: %j', (network, hash) => {
+  ])('on %s is null for a text that is not a transaction there: %j', (network, hash) => {
     expect(explorerLink('transaction', network, hash)).toBeNull();
   });
 
-  it.each(['BASE', 'ethereum', '', 'constructor', '__proto__', null])('is none on the network %j', (network) => {
+  it.each(['BASE', 'ethereum', '', 'constructor', '__proto__', null])('is null on the network %j', (network) => {
     expect(explorerLink('transaction', network, `0x${HEX}`)).toBeNull();
     expect(explorerLink('transaction', network, HEX)).toBeNull();
   });
@@ -62,19 +62,19 @@ describe('the link of an address', () => {
     ['BITCOIN', 'Bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq'],
     ['BITCOIN', 'tb1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq'],
     ['BITCOIN', 'bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5md/'],
-  ])('on %s is none for a text that is no address there: %s', (network, address) => {
+  ])('on %s is null for a text that is not an address there: %s', (network, address) => {
     expect(explorerLink('address', network, address)).toBeNull();
   });
 
   it.each(['ETHEREUM', 'TRON', 'SOLANA', 'BITCOIN'])(
-    'is there for each address that the simulator gives on %s',
+    'exists for each address that the simulator generates on %s',
     (chain) => {
       fc.assert(fc.property(fc.uuid(), (id) => explorerLink('address', chain, addressFor(chain, id)) !== null));
     },
   );
 });
 
-it('no text at all makes a link that leaves the fixed pages [S-36]', () => {
+it('never links outside the fixed pages, whatever the text [S-36]', () => {
   const what = fc.constantFrom('transaction' as const, 'address' as const);
   const network = fc.constantFrom('ETHEREUM', 'POLYGON', 'TRON', 'SOLANA', 'BITCOIN');
   const text = fc.oneof(

@@ -35,7 +35,7 @@ const filled = (text: string, changes: Partial<Shared> = {}) =>
   fillMessage(message(text), { ...SHARED, ...changes }).text;
 
 describe('a message', () => {
-  it('tells all that it knows', () => {
+  it('contains all known facts', () => {
     expect(filled(ALL)).toBe(`${URL} 10482 1,250.00 USD Balance top-up March 1, 2026 at 02:00 PM GMT+2`);
   });
 
@@ -43,7 +43,7 @@ describe('a message', () => {
     ['de', '1.250,00 USD, 1. März 2026 um 14:00 OEZ'],
     ['fr', '1\u202f250,00 USD, 1 mars 2026 à 14:00 UTC+2'],
     ['uk', '1\u00a0250,00 USD, 1 березня 2026 р. о 14:00 GMT+2'],
-  ] as const)('writes amounts and times as its language does: %s', (language, expected) => {
+  ] as const)('localises amounts and times: %s', (language, expected) => {
     const { text } = fillMessage(message('{amount}, {expires}', { language }), SHARED);
     expect(text).toBe(expected);
   });
@@ -53,27 +53,27 @@ describe('a message', () => {
     expect(filled('{amount}', { amount })).toBe('12,345,678,901,234,567,890.000000000000000001 USDT');
   });
 
-  it('leaves out a line that tells of what the checkout does not have', () => {
+  it('leaves out a line whose placeholder has no value', () => {
     const text = 'Hello\n{link}\nAmount: {amount}\nFor {name} until {expires}\nBye';
     expect(filled(text, { amount: null, name: null })).toBe(`Hello\n${URL}\nBye`);
     expect(filled(text, { expiresAt: null })).toBe(`Hello\n${URL}\nAmount: 1,250.00 USD\nBye`);
   });
 
-  it('keeps the line with the link, whatever else it tells', () => {
+  it('always keeps the line with the link', () => {
     expect(filled('Pay {amount} here: {link} {name}', { amount: null, name: null })).toBe(`Pay here: ${URL}`);
   });
 
-  it('fills in once: what an order ID has in braces is no placeholder', () => {
+  it('fills in one pass: braces in an order ID are not expanded', () => {
     expect(filled('{orderId} {link}', { orderId: '{link}{amount}' })).toBe(`{link}{amount} ${URL}`);
   });
 
-  it('keeps foreign text in its line, with what nobody sees written out', () => {
+  it('keeps untrusted text on its line, with invisible characters escaped', () => {
     expect(filled('{orderId}', { orderId: 'a\n{link}\u202eb' })).toBe('a\\u000a{link}\\u202eb');
     expect(filled('{name}', { name: 'a\r\nb' })).toBe('a\\u000d\\u000ab');
     expect(filled('{amount}', { amount: { amount: '1', currency: 'U\u200bD' } })).toBe('1 U\\u200bD');
   });
 
-  it('fills in its subject', () => {
+  it('fills in the subject', () => {
     expect(fillMessage(message('', { subject: 'Order {orderId} {name}' }), { ...SHARED, name: null }).subject).toBe(
       'Order 10482',
     );
@@ -90,21 +90,18 @@ describe('a message', () => {
   });
 });
 
-describe('a message of the program', () => {
-  it.each(DEFAULT_MESSAGES)(
-    'in "$language" tells the link, the order, the amount and the end, and nothing twice',
-    (usual) => {
-      const { subject, text } = fillMessage(usual, SHARED);
-      expect(subject).toContain('10482');
-      for (const fact of [URL, '10482', 'USD', '2026']) expect(text.split(fact)).toHaveLength(2);
-      expect(`${subject}${text}`).not.toMatch(/[{}]/);
-      const lines = text.split('\n');
-      expect(lines).toContain(URL);
-      expect(fillMessage(usual, { ...SHARED, amount: null, expiresAt: null }).text.split('\n')).toHaveLength(
-        lines.length - 2,
-      );
-    },
-  );
+describe('a built-in message', () => {
+  it.each(DEFAULT_MESSAGES)('in "$language" has the link, the order, the amount and the expiry, each once', (usual) => {
+    const { subject, text } = fillMessage(usual, SHARED);
+    expect(subject).toContain('10482');
+    for (const fact of [URL, '10482', 'USD', '2026']) expect(text.split(fact)).toHaveLength(2);
+    expect(`${subject}${text}`).not.toMatch(/[{}]/);
+    const lines = text.split('\n');
+    expect(lines).toContain(URL);
+    expect(fillMessage(usual, { ...SHARED, amount: null, expiresAt: null }).text.split('\n')).toHaveLength(
+      lines.length - 2,
+    );
+  });
 
   it('is in a language of its own', () => {
     expect(new Set(DEFAULT_MESSAGES.map(({ id }) => id)).size).toBe(DEFAULT_MESSAGES.length);
@@ -125,7 +122,7 @@ describe('the language of a message', () => {
 });
 
 describe('a checkout that was just made', () => {
-  it('is told of as it was asked for', () => {
+  it('is shared with the requested values', () => {
     expect(sharedOf(DRAFT, URL)).toEqual({
       url: URL,
       orderId: '1234567890',

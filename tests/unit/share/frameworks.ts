@@ -1,4 +1,4 @@
-/** As much of React's and Vue's types as the snippets use; the frameworks themselves are not among the dependencies. */
+/** The part of React's and Vue's types that the snippets use; the frameworks themselves are no dependencies. */
 export const FRAMEWORKS = `
 declare module "react" {
   interface HTMLAttributes<T> {

@@ -7,7 +7,7 @@ const LINK = 'https://paycrypto.inqud.com/checkout/CCO-1?a=1&b=2#c';
 const channels = (text: string, subject = 'Order 1') =>
   Object.fromEntries(channelsOf({ subject, text, url: LINK }).map(({ name, href }) => [name, href]));
 
-/** What the app at the other end gets, read as a browser reads an address. */
+/** What the receiving app gets, parsed as a browser parses a URL. */
 function received(text: string, subject = 'Order 1') {
   const { 'E-mail': mail = '', WhatsApp = '', Telegram = '', SMS = '' } = channels(text, subject);
   const query = (href: string) => new URLSearchParams(href.slice(href.indexOf('?') + 1));
@@ -22,7 +22,7 @@ function received(text: string, subject = 'Order 1') {
 }
 
 describe('the links of a message', () => {
-  it('are those that the services document', () => {
+  it('are as the services document them', () => {
     expect(channels('Hello, 100 %\n& bye')).toEqual({
       'E-mail': 'mailto:?subject=Order%201&body=Hello%2C%20100%20%25%0D%0A%26%20bye',
       WhatsApp: 'https://wa.me/?text=Hello%2C%20100%20%25%0A%26%20bye',
@@ -31,7 +31,7 @@ describe('the links of a message', () => {
     });
   });
 
-  it('open a page only where the app has one', () => {
+  it('open a web page only where the app has one', () => {
     const web = channelsOf({ subject: '', text: '', url: LINK }).filter((channel) => channel.web);
     expect(web.map(({ name }) => name)).toEqual(['WhatsApp', 'Telegram']);
   });
@@ -56,7 +56,7 @@ describe('the links of a message', () => {
     });
   });
 
-  it('carry any text whole, and have no character that an attribute or an address could end at [S-35]', () => {
+  it('carry any text whole, and have no character that could end an attribute or a URL [S-35]', () => {
     const words = fc.string({ unit: 'binary' }).map((text) => text.replaceAll('\r', ''));
     fc.assert(
       fc.property(words, fc.string({ unit: 'binary' }), (text, subject) => {
@@ -68,11 +68,11 @@ describe('the links of a message', () => {
     );
   });
 
-  it('break no line twice', () => {
+  it('do not double line breaks', () => {
     expect(received('a\r\nb').mail).toBe('a\r\nb');
   });
 
-  it('survive half an emoji', () => {
+  it('survive a lone surrogate', () => {
     expect(received('cut \ud83d').whatsApp).toBe('cut \ufffd');
   });
 });

@@ -10,35 +10,35 @@ const ids = (messages: Message[]) => messages.map(({ id }) => id);
 const usualIds = DEFAULT_MESSAGES.map(({ id }) => id);
 
 describe('the messages to choose from', () => {
-  it('are those of the program, then a person’s own', () => {
+  it('are the built-in ones, then the user’s own', () => {
     expect(allMessages([])).toEqual(DEFAULT_MESSAGES);
     expect(ids(allMessages([OWN]))).toEqual([...usualIds, 'own']);
   });
 
-  it('have a changed one in its old place', () => {
+  it('keep a changed one in its position', () => {
     const all = allMessages([OWN, GERMAN]);
     expect(ids(all)).toEqual([...usualIds, 'own']);
     expect(all.find(({ id }) => id === 'de')).toEqual(GERMAN);
   });
 });
 
-describe('a person’s messages', () => {
-  it('get a new one at their end, and a changed one in its place', () => {
+describe('the user’s messages', () => {
+  it('append a new one, and replace a changed one in place', () => {
     expect(withMessage([GERMAN], OWN)).toEqual([GERMAN, OWN]);
     expect(withMessage([OWN, GERMAN], { ...OWN, text: 'x {link}' })).toEqual([{ ...OWN, text: 'x {link}' }, GERMAN]);
   });
 
-  it('need no place for one that is as the program brings it', () => {
+  it('do not store one that equals the built-in text', () => {
     const usual = defaultMessage('de');
     expect(usual && withMessage([GERMAN, OWN], usual)).toEqual([OWN]);
   });
 
-  it('are without one that was deleted or reset', () => {
+  it('drop one that was deleted or reset', () => {
     expect(withoutMessage([GERMAN, OWN], 'de')).toEqual([OWN]);
   });
 });
 
-describe('the message that is shown at first', () => {
+describe('the initially chosen message', () => {
   const all = allMessages([OWN]);
   it.each([
     ['the last one', 'own', ['fr'], 'own'],
@@ -91,7 +91,7 @@ describe('a message is not saved', () => {
     expect(mistakes({ title }, ['Taken'])).toEqual({ title: mistake });
   });
 
-  it('for want of a name when it is the program’s, which goes by its language', () => {
+  it('for lack of a name when it is built in and named after its language', () => {
     expect(messageMistakes(GERMAN, false, [''])).toEqual({});
   });
 });

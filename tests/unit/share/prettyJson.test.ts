@@ -4,7 +4,7 @@ import { prettyJson } from '../../../lib/share/prettyJson';
 import { FIXED_PRICE_ANSWER } from '../support/examples';
 
 describe('prettyJson', () => {
-  it('gives each value its line, and leaves what is empty on one', () => {
+  it('puts each value on its own line, and empty structures on one', () => {
     expect(prettyJson('{"a":1,"b":[true,null,{"c":"d"}],"e":{},"f":[ ]}')).toBe(
       `{
   "a": 1,
@@ -35,20 +35,20 @@ describe('prettyJson', () => {
     );
   });
 
-  it('takes what stands in a string for no structure', () => {
+  it('ignores structure characters in strings', () => {
     expect(prettyJson('["{","}","[","]",":",",","\\\\"]').split('\n')).toHaveLength(9);
     expect(prettyJson('{"[":"]"}')).toBe('{\n  "[": "]"\n}');
   });
 
-  it('writes characters that nobody sees as their codes, which mean the same', () => {
+  it('escapes invisible characters without changing the meaning', () => {
     expect(prettyJson('"a\u202eb\u2028"')).toBe('"a\\u202eb\\u2028"');
   });
 
-  it.each(['', '<html>', '{"a":1', '{"a":1}}'])('gives back what is no JSON as it is: %j', (text) => {
+  it.each(['', '<html>', '{"a":1', '{"a":1}}'])('returns what is not JSON unchanged: %j', (text) => {
     expect(prettyJson(text)).toBe(text);
   });
 
-  it('means the same, whatever the JSON and however it was spaced', () => {
+  it('keeps the meaning, whatever the JSON and its whitespace', () => {
     expect(JSON.parse(prettyJson(FIXED_PRICE_ANSWER))).toEqual(JSON.parse(FIXED_PRICE_ANSWER));
     fc.assert(
       fc.property(fc.jsonValue(), fc.constantFrom(undefined, 1, '\t'), (value, space) => {
@@ -58,7 +58,7 @@ describe('prettyJson', () => {
     );
   });
 
-  it('is what JSON.stringify makes of it, where that keeps everything', () => {
+  it('equals JSON.stringify, where that is lossless', () => {
     const tame = fc.jsonValue({ stringUnit: fc.constantFrom('a', '"', '\\', '{', ',', ' ', 'é') });
     fc.assert(
       fc.property(tame, (value) => {

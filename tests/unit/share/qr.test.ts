@@ -15,7 +15,7 @@ const made = (text: string): Qr => {
   return qr;
 };
 
-/** What a phone reads in a picture of so many pixels each way. */
+/** What a phone reads in a square image of this many pixels. */
 function readPixels(width: number, isBlack: (x: number, y: number) => boolean): string | null {
   const data = new Uint8ClampedArray(width * width * 4).fill(255);
   for (let at = 0; at < width * width; at += 1) {
@@ -24,7 +24,7 @@ function readPixels(width: number, isBlack: (x: number, y: number) => boolean): 
   return jsQR(data, width, width)?.data ?? null;
 }
 
-/** Reads a PNG of one bit for each pixel, strictly. */
+/** Decodes a 1-bit PNG, strictly. */
 async function readPng(file: Blob) {
   const bytes = Buffer.from(await file.arrayBuffer());
   expect(bytes.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
@@ -75,7 +75,7 @@ describe('the QR code of a link', () => {
     expect(isBlack(4 * scale, 4 * scale)).toBe(true);
   });
 
-  it('is black on white in its SVG, which takes nothing from elsewhere', async () => {
+  it('is black on white in its SVG, which loads nothing external', async () => {
     const qr = made(LINK);
     const svg = await qrSvg(qr).text();
     expect(qrSvg(qr).type).toBe('image/svg+xml');
@@ -87,7 +87,7 @@ describe('the QR code of a link', () => {
     expect(svg).not.toMatch(/href|script|style/);
   });
 
-  it('is none for a text that is too long', () => {
+  it('is null for a text that is too long', () => {
     for (const long of ['x'.repeat(2000), 'ü'.repeat(1000), 'aA1'.repeat(666)]) expect(qrOf(long)).not.toBeNull();
     for (const tooLong of ['x'.repeat(2001), 'ü'.repeat(1001)]) expect(qrOf(tooLong)).toBeNull();
   });
@@ -110,7 +110,7 @@ describe('the name of its file', () => {
     expect(qrFileName(orderId, 'png')).toBe(name);
   });
 
-  it('is one that every system takes, whatever the order', () => {
+  it('is valid on every system, whatever the order', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (orderId) => {
         expect(qrFileName(orderId, 'svg')).toMatch(/^qr(-[\p{L}\p{N}\p{M}_][\p{L}\p{N}\p{M}._-]*)?\.svg$/u);

@@ -12,7 +12,7 @@ const request = (changes: object = {}) =>
 const linesOf = (changes: Partial<StoredCheckout> = {}) => supportText(checkout(changes)).split('\n');
 
 describe('the text for support', () => {
-  it('has all that is known, a line each, with times in UTC', () => {
+  it('has a line for each known fact, with times in UTC', () => {
     const text = supportText(
       checkout({
         orderId: 'A-17',
@@ -75,13 +75,13 @@ Link: https://paycrypto.inqud.com/checkout/${CHECKOUT_ID}
     expect(linesOf({ amount: { amount, currency: 'ETH' } })).toContain(`Asked: ${amount} ETH`);
   });
 
-  it('lets no foreign text forge a line or turn the text around [S-34]', () => {
+  it('lets no untrusted text forge a line or reverse the text direction [S-34]', () => {
     const lines = linesOf({ orderId: 'A\nStatus: Paid\r\u2028\u202eB\u200b<b>&amp;' });
     expect(lines[0]).toBe('Order ID: A\\u000aStatus: Paid\\u000d\\u2028\\u202eB\\u200b<b>&amp;');
     expect(lines.filter((line) => line.startsWith('Status:'))).toEqual(['Status: Open (NEW)']);
   });
 
-  it('leaves the scripts and the joiners of the world alone', () => {
+  it('keeps all scripts and joiners', () => {
     expect(linesOf({ orderId: '👩‍👩‍👧 متجر Café' })[0]).toBe('Order ID: 👩‍👩‍👧 متجر Café');
   });
 });

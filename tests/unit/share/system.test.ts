@@ -13,19 +13,19 @@ function share(how: () => Promise<void>) {
   return share;
 }
 
-describe('the system’s list of apps', () => {
+describe('the system’s share sheet', () => {
   it('gets the message and its subject', async () => {
     const asked = share(async () => {});
     expect(await shareBySystem(WHAT)).toBeNull();
     expect(asked).toHaveBeenCalledExactlyOnceWith(WHAT);
   });
 
-  it('may be closed without a word', async () => {
+  it('may be closed silently', async () => {
     share(() => Promise.reject(new DOMException('Closed', 'AbortError')));
     expect(await shareBySystem(WHAT)).toBeNull();
   });
 
-  it('may fail, and then there is another way', async () => {
+  it('may fail, with a message that offers another way', async () => {
     share(() => Promise.reject(new DOMException('No', 'NotAllowedError')));
     expect(await shareBySystem(WHAT)).toBe('This computer could not share it. Copy the message instead.');
   });

@@ -3,6 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Refusal } from '../../../lib/messaging/answer';
 import { answerMessages } from '../../../lib/messaging/answer';
 import type { CommandName, Payload, Replies } from '../../../lib/messaging/commands';
+import type { StatusReport } from '../../../lib/messaging/statusReport';
 import { errorText } from '../../../lib/storage/trouble';
 import { CHECKOUT_ID, DRAFT, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from './examples';
 
@@ -14,7 +15,9 @@ export const HOSTED = {
   url: `https://paycrypto.inqud.com/checkout/${CHECKOUT_ID}`,
   frameId: 0,
 };
-export const REPORT = { hostedReport: { id: CHECKOUT_ID, status: 'SUCCESS' } };
+export const REPORTED = { source: 'hosted page', id: CHECKOUT_ID, status: 'SUCCESS' } as const;
+/** As our script in the hosted page sends it. */
+export const REPORT = { command: 'reportStatus', payload: REPORTED };
 
 const CREDENTIALS = { widgetId: WIDGET_ID, tokenId: TOKEN_ID, mode: 'signed' as const, secret: SAMPLE_SECRET };
 
@@ -55,7 +58,7 @@ export const PAYLOADS: { [K in CommandName]: Payload<K> } = {
   checkWebhook: { ...WEBHOOK, keep: false },
   noteWebhook: WEBHOOK,
   forgetWebhookSecret: { accountId: 'shop' },
-  widgetReported: { id: CHECKOUT_ID, status: 'in_progress' },
+  reportStatus: { source: 'widget', id: CHECKOUT_ID, status: 'in_progress' },
 };
 
 const CREATED = { outcome: 'created', checkoutId: CHECKOUT_ID, url: 'https://x.example/' } as const;
@@ -91,7 +94,7 @@ const ANSWERS: { [K in CommandName]: Replies[K] } = {
   checkWebhook: { ok: true, verdict: { is: 'verified' }, kept: false, withoutSpaces: false },
   noteWebhook: { ok: true, noted: true },
   forgetWebhookSecret: 'done',
-  widgetReported: 'done',
+  reportStatus: 'done',
 };
 export const COMMANDS = Object.keys(PAYLOADS) as CommandName[];
 
@@ -103,7 +106,7 @@ function handlersOfAll() {
   return handlers as unknown as { [K in CommandName]: ReturnType<typeof handlerOf<K>> };
 }
 
-/** The background's ear in an empty browser, with what it was told and what it refused. */
+/** The background's listeners in an empty browser, with what was carried out and what was refused. */
 export function startAnswering() {
   fakeBrowser.reset();
   const external: (() => unknown)[] = [];
@@ -111,14 +114,29 @@ export function startAnswering() {
   const listen = vi.spyOn(fakeBrowser.runtime.onMessageExternal, 'addListener');
   listen.mockImplementation((listener) => void external.push(listener as () => unknown));
   const handlers = handlersOfAll();
-  const hostedReported = vi.fn(async (_report: { id: string; status: string }) => {});
+  const hostedReported = vi.fn(async (_report: StatusReport) => {});
   const refused = vi.fn((_why: Refusal) => {});
-  answerMessages({ handlers, hostedReported, refused, errorText, ownOrigin: OWN });
+  let replied = true;
+  answerMessages({
+    carryOut: (command, payload, whenReplied) => {
+      replied = false;
+      void whenReplied.then(() => {
+        replied = true;
+      });
+      return handlers[command](payload);
+    },
+    hostedReported,
+    refused,
+    errorText,
+    ownOrigin: OWN,
+  });
   listen.mockRestore();
   return {
     handlers,
     hostedReported,
     refused,
+    /** Whether the last command knows that its reply was sent. */
+    knowsReply: () => replied,
     /** Another extension sends something; what it gets as the answer. */
     fromOutside: () => external.map((listener) => listener()),
     /** The commands that were carried out. */

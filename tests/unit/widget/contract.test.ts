@@ -57,7 +57,7 @@ describe('the detail of a statusChanged', () => {
     JSON.stringify({ id: 'x'.repeat(101), status: 'SUCCESS' }),
     JSON.stringify({ id: CHECKOUT_ID, status: { toString: 'SUCCESS' } }),
     `${'x'.repeat(LONGEST_DETAIL)}…`,
-  ])('is kept as text, and no status, when it is anything else: %s', (text) => {
+  ])('is kept as text without a status when it is anything else: %s', (text) => {
     expect(heard(text)).toEqual({ desk: 'status', detail: { text, detail: null } });
   });
 });
@@ -71,7 +71,7 @@ describe('normaliseStatus: "Accept both, map case-insensitively"', () => {
     ['failed', 'failed'],
     ['undefined', 'undefined'],
     ['', ''],
-  ])('%j is %j: an unknown one stays as it was written', (status, expected) => {
+  ])('%j is %j: an unknown one is unchanged', (status, expected) => {
     expect(normaliseStatus(status)).toBe(expected);
   });
 });

@@ -8,11 +8,11 @@ describe('detailText', () => {
     ['SUCCESS', '"SUCCESS"'],
     [undefined, 'undefined'],
     [Symbol('x'), 'Symbol(x)'],
-  ])('writes %s as JSON, or in words where there is none', (detail, text) => {
+  ])('writes %s as JSON, or as its string where there is none', (detail, text) => {
     expect(detailText(detail)).toBe(text);
   });
 
-  it('tells of what cannot be written, instead of failing', () => {
+  it('reports what cannot be serialised, instead of throwing', () => {
     const circle: Record<string, unknown> = {};
     circle.self = circle;
     expect(detailText(circle)).toContain('TypeError');
@@ -26,7 +26,7 @@ describe('detailText', () => {
     ).toBe('Error: not mine');
   });
 
-  it('cuts what is too long, and marks it [S-10]', () => {
+  it('truncates what is too long, with an ellipsis [S-10]', () => {
     const whole = 'x'.repeat(LONGEST_DETAIL - 2);
     expect(detailText(whole)).toBe(`"${whole}"`);
     expect(detailText(`${whole}y`)).toBe(`"${whole}y…`);

@@ -6,27 +6,27 @@ import { useAmericanEnglish } from '../support/locale';
 
 useAmericanEnglish();
 
-const heard = (id: string, status: string) => ({ text: JSON.stringify({ id, status }), detail: { id, status } });
+const received = (id: string, status: string) => ({ text: JSON.stringify({ id, status }), detail: { id, status } });
 const how = (number = 1) => ({ number, at: NOW, checkoutId: CHECKOUT_ID });
 
 describe('the log of a widget’s events', () => {
-  it('has each event, also the same one again', () => {
-    const once = withEvent([], heard(CHECKOUT_ID, 'SUCCESS'), how(1));
-    const twice = withEvent(once, heard(CHECKOUT_ID, 'SUCCESS'), how(2));
+  it('keeps each event, also a repeated one', () => {
+    const once = withEvent([], received(CHECKOUT_ID, 'SUCCESS'), how(1));
+    const twice = withEvent(once, received(CHECKOUT_ID, 'SUCCESS'), how(2));
     expect(twice.map(({ number, status, about }) => [number, status, about])).toEqual([
       [1, 'SUCCESS', 'this'],
       [2, 'SUCCESS', 'this'],
     ]);
   });
 
-  it('knows what is about another checkout, and what is not as documented', () => {
-    const [another] = withEvent([], heard('CCO-other', 'SUCCESS'), how());
+  it('marks events about another checkout, and undocumented ones', () => {
+    const [another] = withEvent([], received('CCO-other', 'SUCCESS'), how());
     const [odd] = withEvent([], { text: 'null', detail: null }, how());
     expect([another?.about, another?.status]).toEqual(['another', 'SUCCESS']);
     expect([odd?.about, odd?.status]).toEqual(['nobody knows', null]);
   });
 
-  it('keeps the text as it came, with what nobody would see written out', () => {
+  it('keeps the text as received, with invisible characters escaped', () => {
     const [event] = withEvent([], { text: '{"status": "\u202eSUCCESS", "n": 1.10}', detail: null }, how());
     expect(event?.text).toBe('{"status": "\\u202eSUCCESS", "n": 1.10}');
   });
@@ -34,14 +34,14 @@ describe('the log of a widget’s events', () => {
   it(`holds the last ${MOST_EVENTS} [S-9]`, () => {
     let log: LoggedEvent[] = [];
     for (let number = 1; number <= MOST_EVENTS + 5; number += 1) {
-      log = withEvent(log, heard(CHECKOUT_ID, 'NEW'), how(number));
+      log = withEvent(log, received(CHECKOUT_ID, 'NEW'), how(number));
     }
     expect(log).toHaveLength(MOST_EVENTS);
     expect(log[0]?.number).toBe(6);
   });
 
-  it('is copied as a line for each event, with its time', () => {
-    const log = withEvent(withEvent([], heard('CCO-1', 'NEW'), how()), heard('CCO-1', 'SUCCESS'), {
+  it('is copied with one line for each event and its time', () => {
+    const log = withEvent(withEvent([], received('CCO-1', 'NEW'), how()), received('CCO-1', 'SUCCESS'), {
       ...how(2),
       at: NOW + 1234,
     });

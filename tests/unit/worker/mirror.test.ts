@@ -21,13 +21,13 @@ afterEach(() => {
 });
 
 function start(setup: Partial<Parameters<typeof createMirror>[0]> = {}) {
-  const finder = createSearchIndex();
+  const index = createSearchIndex();
   const changed = vi.fn();
   const failed = vi.fn();
   const wait = vi.fn(async (_ms: number) => {});
-  const mirror = createMirror({ history, finder, changed, failed, now: () => NOW, wait, ...setup });
+  const mirror = createMirror({ history, index, changed, failed, now: () => NOW, wait, ...setup });
   mirrors.push(mirror);
-  return { finder, mirror, changed, failed, wait };
+  return { index, mirror, changed, failed, wait };
 }
 type Started = ReturnType<typeof start>;
 
@@ -40,15 +40,15 @@ async function filled() {
 const some = (count: number, from = 0) =>
   Array.from({ length: count }, (_, i) => checkout({ id: `id-${String(from + i).padStart(5, '0')}` }));
 
-/** Waits until the finder has what the history has, to the last field. */
-async function isFresh({ finder }: Started) {
+/** Waits until the index equals the history, to the last field. */
+async function isFresh({ index }: Started) {
   const stored = (await history.checkouts.toArray()).map(entryOf);
   const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
-  await vi.waitFor(() => expect([...finder.each(() => true)].sort(byId)).toEqual(stored));
+  await vi.waitFor(() => expect([...index.each(() => true)].sort(byId)).toEqual(stored));
 }
 
 describe('the mirror of the history', () => {
-  it('has all of it once it is filled, and is then ready', async () => {
+  it('has all of it once filled, and is then ready', async () => {
     await history.checkouts.bulkPut(some(3));
     const started = start();
     expect(started.mirror.progress()).toEqual({ read: 0, total: 0, ready: false });
@@ -57,13 +57,13 @@ describe('the mirror of the history', () => {
     await isFresh(started);
   });
 
-  it('of an empty history is ready, too', async () => {
+  it('is ready for an empty history, too', async () => {
     const { mirror, changed } = await filled();
     expect(mirror.progress()).toEqual({ read: 0, total: 0, ready: true });
     expect(changed).toHaveBeenCalled();
   });
 
-  it('tells how far it is, a thousand rows at a time', async () => {
+  it('reports progress, a thousand rows at a time', async () => {
     await history.checkouts.bulkPut(some(2300));
     const told: unknown[] = [];
     const { mirror } = start({ changed: () => told.push(Object.values(mirror.progress())) });
@@ -76,7 +76,7 @@ describe('the mirror of the history', () => {
     ]);
   });
 
-  it('misses nothing that is written while it is filled, to what was read and to what was not', async () => {
+  it('misses nothing that is written while it is filled, before or behind the read position', async () => {
     await history.checkouts.bulkPut(some(2300));
     let writing: Promise<unknown> | null = null;
     const write = async () => {
@@ -94,7 +94,7 @@ describe('the mirror of the history', () => {
     await started.mirror.fill();
     await writing;
     await isFresh(started);
-    expect(started.finder.ids()).toHaveLength(2300);
+    expect(started.index.ids()).toHaveLength(2300);
   });
 
   it('rejects when the history cannot be read', async () => {
@@ -136,7 +136,7 @@ describe('a change', () => {
         other.close();
       },
     ],
-  ])('is heard: %s', async (_what, write) => {
+  ])('is mirrored: %s', async (_what, write) => {
     await history.checkouts.bulkPut(some(60));
     const started = await filled();
     started.changed.mockClear();
@@ -145,7 +145,7 @@ describe('a change', () => {
     await vi.waitFor(() => expect(started.changed).toHaveBeenCalledTimes(1));
   });
 
-  it('of another table is none', async () => {
+  it('in another table is ignored', async () => {
     const started = await filled();
     started.changed.mockClear();
     await history.timeline.add({ checkoutId: 'a', at: NOW, from: null, to: 'NEW', source: 'refresh', settled: null });
@@ -154,7 +154,7 @@ describe('a change', () => {
     expect(started.changed).toHaveBeenCalledTimes(1);
   });
 
-  it('that is undone with its transaction is none', async () => {
+  it('in an aborted transaction is ignored', async () => {
     const started = await filled();
     started.changed.mockClear();
     await history
@@ -165,52 +165,52 @@ describe('a change', () => {
       .catch(() => {});
     await history.checkouts.put(checkout({ id: 'b' }));
     await isFresh(started);
-    expect(started.finder.ids()).toEqual(['b']);
+    expect(started.index.ids()).toEqual(['b']);
     expect(started.changed).toHaveBeenCalledTimes(1);
   });
 
-  it('that comes in the very moment in which the last one is done is not forgotten', async () => {
+  it('that arrives just as the last one is finished is not lost', async () => {
     const tell = (id: string) =>
       Dexie.on.storagemutated.fire({ [`idb://${history.name}/checkouts/`]: new RangeSet(id, id) });
     const bulkGet = (rows: string[]) => Dexie.Promise.resolve(rows.map((id) => checkout({ id })));
     const started: Started = start({
       changed() {
-        // After the last look for changes, and before anybody who waits for it hears that it is done.
-        if (started.finder.ids().join() === 'first') queueMicrotask(() => tell('second'));
+        // After the last check for changes, and before the promise of the update resolves.
+        if (started.index.ids().join() === 'first') queueMicrotask(() => tell('second'));
       },
     });
     await started.mirror.fill();
     const read = vi.spyOn(history.checkouts, 'bulkGet').mockImplementation(bulkGet);
     tell('first');
-    await vi.waitFor(() => expect(started.finder.ids()).toEqual(['first', 'second']));
+    await vi.waitFor(() => expect(started.index.ids()).toEqual(['first', 'second']));
     expect(read.mock.calls).toEqual([[['first']], [['second']]]);
   });
 
-  it('that cannot be read is told, and read with the next one', async () => {
+  it('that cannot be read is reported, and read with the next one', async () => {
     const started = await filled();
     vi.spyOn(history.checkouts, 'bulkGet').mockReturnValueOnce(Dexie.Promise.reject(new Error('Broken')));
     await history.checkouts.put(checkout({ id: 'a' }));
     await vi.waitFor(() => expect(started.failed.mock.calls).toEqual([[new Error('Broken')]]));
-    expect(started.finder.ids()).toEqual([]);
+    expect(started.index.ids()).toEqual([]);
     await history.checkouts.put(checkout({ id: 'b' }));
     await isFresh(started);
-    expect(started.finder.ids().sort()).toEqual(['a', 'b']);
+    expect(started.index.ids().sort()).toEqual(['a', 'b']);
     expect(started.failed).toHaveBeenCalledTimes(1);
   });
 
-  it('is not heard any more once it is stopped', async () => {
+  it('is ignored once stopped', async () => {
     const started = await filled();
     started.mirror.stop();
     started.changed.mockClear();
     await history.checkouts.put(checkout());
     await new Promise((resolve) => setTimeout(resolve));
     expect(started.changed).not.toHaveBeenCalled();
-    expect(started.finder.ids()).toEqual([]);
+    expect(started.index.ids()).toEqual([]);
   });
 });
 
 describe('a write of many rows', () => {
-  it('is read two seconds after all was read last, with all that was written until then', async () => {
+  it('is read two seconds after the last full read, with everything written until then', async () => {
     let now = NOW;
     const waiting = Promise.withResolvers<void>();
     const wait = vi.fn((_ms: number) => waiting.promise);
@@ -222,14 +222,14 @@ describe('a write of many rows', () => {
     await history.checkouts.bulkPut(some(80, 80));
     await history.checkouts.put(checkout({ id: 'one' }));
     await vi.waitFor(() => expect(wait.mock.calls).toEqual([[1500]]));
-    expect(started.finder.ids()).toEqual([]);
+    expect(started.index.ids()).toEqual([]);
     now += 1500;
     waiting.resolve();
     await isFresh(started);
     expect(started.changed).toHaveBeenCalledTimes(1);
   });
 
-  it('is read at once when nothing was read for long', async () => {
+  it('is read at once when the last full read was long ago', async () => {
     let now = NOW;
     const wait = vi.fn(async (_ms: number) => {});
     const started = start({ now: () => now, wait });
@@ -242,7 +242,7 @@ describe('a write of many rows', () => {
 });
 
 describe('while something is restored', () => {
-  it('nothing is read, and all that changed is afterwards', async () => {
+  it('nothing is read, and all changes are read afterwards', async () => {
     await history.checkouts.bulkPut(some(3));
     const started = await filled();
     started.changed.mockClear();
@@ -254,35 +254,35 @@ describe('while something is restored', () => {
       return 'restored';
     });
     expect(answer).toBe('restored');
-    expect(started.finder.ids()).toHaveLength(199);
+    expect(started.index.ids()).toHaveLength(199);
     await isFresh(started);
   });
 
-  it('that fails, it catches up all the same, and the failure is passed on', async () => {
+  it('and the restore fails, it still catches up, and passes the failure on', async () => {
     const started = await filled();
     const restoring = started.mirror.restWhile(async () => {
       await history.checkouts.put(checkout({ id: 'a' }));
       throw new Error('Full');
     });
     await expect(restoring).rejects.toThrow('Full');
-    expect(started.finder.ids()).toEqual(['a']);
+    expect(started.index.ids()).toEqual(['a']);
   });
 
-  it('but cannot be read afterwards, what was restored is told as restored', async () => {
+  it('but cannot be read afterwards, the restore still succeeds', async () => {
     const started = await filled();
     vi.spyOn(history.checkouts, 'bulkGet').mockReturnValueOnce(Dexie.Promise.reject(new Error('Broken')));
     expect(await started.mirror.restWhile(() => history.checkouts.put(checkout({ id: 'a' })))).toBe('a');
     expect(started.failed).toHaveBeenCalledTimes(1);
   });
 
-  it('before it is filled, each row is read once until it is', async () => {
+  it('before the mirror is filled, each row is read once', async () => {
     await history.checkouts.bulkPut(some(1500));
-    const told: unknown[] = [];
-    const started: Started = start({ changed: () => told.push(Object.values(started.mirror.progress())) });
+    const notified: unknown[] = [];
+    const started: Started = start({ changed: () => notified.push(Object.values(started.mirror.progress())) });
     const filling = started.mirror.fill();
     await started.mirror.restWhile(() => history.checkouts.bulkPut(some(80)));
     await filling;
-    expect(told.slice(0, 3)).toEqual([
+    expect(notified.slice(0, 3)).toEqual([
       [1000, 1500, false],
       [1500, 1500, false],
       [1500, 1500, true],
@@ -310,7 +310,7 @@ describe('a write', () => {
 
   it('that was read in part before that failed still counts once the rest is read', async () => {
     await history.checkouts.bulkPut(some(1100));
-    const { finder, changed, failed } = await filled();
+    const { index, changed, failed } = await filled();
     changed.mockClear();
     const where = history.checkouts.where.bind(history.checkouts);
     let batch = 0;
@@ -322,7 +322,7 @@ describe('a write', () => {
     vi.spyOn(history.checkouts, 'where').mockImplementation(breaking as typeof where);
     await history.checkouts.bulkPut(some(60).map((row) => ({ ...row, name: 'Socks' })));
     await vi.waitFor(() => expect(failed).toHaveBeenCalledTimes(1));
-    expect([finder.count(({ words }) => words.includes('socks')), changed.mock.calls]).toEqual([60, []]);
+    expect([index.count(({ words }) => words.includes('socks')), changed.mock.calls]).toEqual([60, []]);
     await history.checkouts.update('id-01000', { nextRefreshAt: NOW });
     await vi.waitFor(() => expect(changed.mock.calls).toEqual([[true]]));
   });

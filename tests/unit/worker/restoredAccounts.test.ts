@@ -15,21 +15,21 @@ beforeEach(async () => {
 const theirs = { accountId: 'theirs', widgetId: WIDGET_ID, name: 'Shop' };
 const ids = () => db.accounts.orderBy('position').primaryKeys();
 
-describe('whose a restored row is', () => {
+describe('the owner of a restored row', () => {
   it('is the account with the same ID, whatever it is called now', async () => {
     await db.accounts.bulkAdd([account({ id: 'theirs', label: 'New name', widgetId: OTHER_WIDGET })]);
     expect(await accountOf(theirs)).toBe('theirs');
     expect(await ids()).toEqual(['theirs']);
   });
 
-  it('is the account with the same ID, though it was removed', async () => {
+  it('is the account with the same ID, even if it was removed', async () => {
     const gone = account({ id: 'theirs', removed: { at: NOW, withHistory: false } });
     await db.accounts.add(gone);
     expect(await accountOf(theirs)).toBe('theirs');
     expect(await db.accounts.toArray()).toEqual([gone]);
   });
 
-  it('is in another browser the one account with this name and this widget, in whatever case', async () => {
+  it('is in another browser the only account with this name and widget, ignoring case', async () => {
     await db.accounts.bulkAdd([
       account({ id: 'ours', widgetId: WIDGET_ID.toUpperCase() }),
       account({ id: 'second', label: 'Other', position: 1 }),
@@ -43,7 +43,7 @@ describe('whose a restored row is', () => {
     ['another widget', [account({ id: 'ours', widgetId: OTHER_WIDGET })]],
     ['two that fit', [account({ id: 'ours' }), account({ id: 'ours too', position: 1 })]],
     ['no account at all', []],
-  ])('is an account of its own, as a removed one, with %s', async (_name, accounts) => {
+  ])('is a new account, added as removed, with %s', async (_name, accounts) => {
     await db.accounts.bulkAdd(accounts);
     expect(await accountOf(theirs)).toBe('theirs');
     expect(await db.accounts.get('theirs')).toEqual(
@@ -59,7 +59,7 @@ describe('whose a restored row is', () => {
     expect(await db.accounts.count()).toBe(accounts.length + 1);
   });
 
-  it('is added once, however often it is asked about', async () => {
+  it('is added once, however often it is looked up', async () => {
     expect(await Promise.all([accountOf(theirs), accountOf(theirs), accountOf({ ...theirs, widgetId: null })])).toEqual(
       ['theirs', 'theirs', 'theirs'],
     );
@@ -72,18 +72,18 @@ describe('whose a restored row is', () => {
     ['an empty name', '  '],
     ['a name that nobody may type', 'Shop\u202e'],
     ['a name without end', 'x'.repeat(61)],
-  ])('keeps its ID without an account for %s', async (_name, name) => {
+  ])('keeps its ID and gets no account for %s', async (_name, name) => {
     expect(await accountOf({ ...theirs, name })).toBe('theirs');
     expect(await ids()).toEqual([]);
   });
 
-  it('of a create is where the checkouts of its account went', async () => {
+  it('of a create is the owner of its account’s checkouts', async () => {
     await db.accounts.add(account({ id: 'ours' }));
     expect(await accountOf(theirs)).toBe('ours');
     expect(await accountOf({ ...theirs, widgetId: null })).toBe('ours');
   });
 
-  it('of a create alone is no account by its name only: its widget is not known', async () => {
+  it('of a create alone is not found by name: its widget is unknown', async () => {
     await db.accounts.add(account({ id: 'ours' }));
     expect(await accountOf({ ...theirs, widgetId: null })).toBe('theirs');
     expect(await db.accounts.get('theirs')).toMatchObject({ label: 'Shop', widgetId: '', removed: { at: NOW } });

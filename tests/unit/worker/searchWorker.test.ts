@@ -30,14 +30,14 @@ beforeEach(async () => {
 const NEWEST = { by: 'created', down: true } as const;
 const EVERYTHING = { search: '', accountId: null, names: {}, sort: NEWEST };
 
-/** A finding over these rows, that is ready, with all that it told. */
+/** A ready search worker over these rows, with all states that it reported. */
 async function start(rows: StoredCheckout[] = []) {
   await history.checkouts.bulkPut(rows);
-  const finding = open();
+  const worker = open();
   const states: SearchState[] = [];
-  await finding.watch((state) => states.push(state));
+  await worker.watch((state) => states.push(state));
   await vi.waitFor(() => expect(states.at(-1)?.ready).toBe(true));
-  return { finding, states };
+  return { worker, states };
 }
 const open = (wait: (ms: number) => Promise<void> = async () => {}) =>
   createSearchWorker({
@@ -48,70 +48,70 @@ const open = (wait: (ms: number) => Promise<void> = async () => {}) =>
     errorText: (error) => `Sorry: ${error instanceof Error ? error.message : error}`,
   });
 
-const find = async (finding: SearchWorker, wanted: Partial<Parameters<SearchWorker['find']>[0]> = {}) =>
-  finding.find({ ...EVERYTHING, after: null, limit: 10, ...wanted });
-const ids = async (finding: SearchWorker, wanted: Partial<Parameters<SearchWorker['find']>[0]> = {}) =>
-  (await find(finding, wanted)).ids;
+const find = async (worker: SearchWorker, query: Partial<Parameters<SearchWorker['find']>[0]> = {}) =>
+  worker.find({ ...EVERYTHING, after: null, limit: 10, ...query });
+const ids = async (worker: SearchWorker, query: Partial<Parameters<SearchWorker['find']>[0]> = {}) =>
+  (await find(worker, query)).ids;
 
 const many = (count: number) =>
   Array.from({ length: count }, (_, i) => checkout({ id: `id-${i}`, orderId: `#${i}`, createdAt: NOW - i }));
 
-describe('finding', () => {
-  it('finds by the words of a search, in the order that is asked for', async () => {
-    const { finding } = await start([
+describe('the search worker', () => {
+  it('finds by the words of a search, in the requested order', async () => {
+    const { worker } = await start([
       checkout({ id: 'a', name: 'Top-up', createdAt: NOW - 2 }),
       checkout({ id: 'b', name: 'Balance', createdAt: NOW - 1 }),
       checkout({ id: 'c', name: 'Balance top', createdAt: NOW }),
     ]);
-    expect(await ids(finding, { search: 'top' })).toEqual(['c', 'a']);
-    expect(await ids(finding, { search: 'top', sort: { by: 'created', down: false } })).toEqual(['a', 'c']);
-    expect(await ids(finding)).toEqual(['c', 'b', 'a']);
-    expect(await ids(finding, { search: 'nobody' })).toEqual([]);
+    expect(await ids(worker, { search: 'top' })).toEqual(['c', 'a']);
+    expect(await ids(worker, { search: 'top', sort: { by: 'created', down: false } })).toEqual(['a', 'c']);
+    expect(await ids(worker)).toEqual(['c', 'b', 'a']);
+    expect(await ids(worker, { search: 'nobody' })).toEqual([]);
   });
 
-  it('finds one account’s, and by accounts’ names', async () => {
-    const { finding } = await start([
+  it('finds by account, and by accounts’ names', async () => {
+    const { worker } = await start([
       checkout({ id: 'a', accountId: 'shop-1' }),
       checkout({ id: 'b', accountId: 'shop-2' }),
     ]);
     const names = { 'shop-1': 'Shoes', 'shop-2': 'Hats' };
-    expect(await ids(finding, { accountId: 'shop-2' })).toEqual(['b']);
-    expect(await ids(finding, { search: 'account:shoes', names })).toEqual(['a']);
-    expect(await ids(finding, { search: 'account:shoes', names, accountId: 'shop-2' })).toEqual([]);
+    expect(await ids(worker, { accountId: 'shop-2' })).toEqual(['b']);
+    expect(await ids(worker, { search: 'account:shoes', names })).toEqual(['a']);
+    expect(await ids(worker, { search: 'account:shoes', names, accountId: 'shop-2' })).toEqual([]);
   });
 
   it('reads dates by its clock', async () => {
-    const { finding } = await start([
+    const { worker } = await start([
       checkout({ id: 'a', createdAt: NOW }),
       checkout({ id: 'b', createdAt: NOW - 72 * HOUR }),
     ]);
-    expect(await ids(finding, { search: 'created:today' })).toEqual(['a']);
+    expect(await ids(worker, { search: 'created:today' })).toEqual(['a']);
   });
 
-  it('shows archived ones only to who asks for them', async () => {
-    const { finding } = await start([checkout({ id: 'a', archived: 1 }), checkout({ id: 'b' })]);
-    expect(await ids(finding)).toEqual(['b']);
-    expect(await ids(finding, { search: 'is:archived' })).toEqual(['a']);
+  it('shows archived ones only when the search asks for them', async () => {
+    const { worker } = await start([checkout({ id: 'a', archived: 1 }), checkout({ id: 'b' })]);
+    expect(await ids(worker)).toEqual(['b']);
+    expect(await ids(worker, { search: 'is:archived' })).toEqual(['a']);
   });
 
   it.each([
     [999, 999],
     [1000, 1000],
     [1001, 1000],
-  ])('of %d that match counts %d', async (count, counted) => {
-    const { finding } = await start(many(count));
-    expect(await finding.count(EVERYTHING)).toBe(counted);
-    expect((await find(finding)).ids).toHaveLength(10);
+  ])('counts %d matches as %d', async (count, counted) => {
+    const { worker } = await start(many(count));
+    expect(await worker.count(EVERYTHING)).toBe(counted);
+    expect((await find(worker)).ids).toHaveLength(10);
   });
 
-  it('gives the IDs of all that match, however many', async () => {
-    const { finding } = await start(many(1200));
-    const all = await finding.all(EVERYTHING);
+  it('returns the IDs of all matches, however many', async () => {
+    const { worker } = await start(many(1200));
+    const all = await worker.all(EVERYTHING);
     expect(all).toEqual(many(1200).map(({ id }) => id));
-    expect(await finding.all({ ...EVERYTHING, search: '#1199' })).toEqual(['id-1199']);
+    expect(await worker.all({ ...EVERYTHING, search: '#1199' })).toEqual(['id-1199']);
   });
 
-  it('pages through every row once while rows come', async () => {
+  it('pages through every row once while rows are added', async () => {
     const at = fc.integer({ min: -20, max: 20 });
     await fc.assert(
       fc.asyncProperty(
@@ -122,11 +122,11 @@ describe('finding', () => {
         async (first, added, limit, down) => {
           await history.checkouts.clear();
           const rows = first.map((time, i) => checkout({ id: `first-${i}`, createdAt: NOW + time }));
-          const { finding, states } = await start(rows);
+          const { worker, states } = await start(rows);
           const found: string[] = [];
           let turn = 0;
           for (let after = null; ; ) {
-            const page = await find(finding, { after, limit, sort: { by: 'created', down } });
+            const page = await find(worker, { after, limit, sort: { by: 'created', down } });
             found.push(...page.ids);
             after = page.next;
             if (after === null) break;
@@ -144,43 +144,43 @@ describe('finding', () => {
     );
   });
 
-  it('gives what filters can choose from, the most frequent first', async () => {
-    const { finding } = await start([
+  it('returns the choices of the filters, the most frequent first', async () => {
+    const { worker } = await start([
       checkout({ id: 'a', tags: ['vip'] }),
       checkout({ id: 'b', tags: ['vip', 'refund'] }),
     ]);
-    expect((await finding.choices(false)).tags).toEqual([
+    expect((await worker.choices(false)).tags).toEqual([
       { value: 'vip', count: 2 },
       { value: 'refund', count: 1 },
     ]);
   });
 
   it('counts for an overview', async () => {
-    const { finding } = await start([
+    const { worker } = await start([
       checkout({ id: 'a', status: 'SUCCESS', accountId: 'shop-1' }),
       checkout({ id: 'b', accountId: 'shop-2' }),
       checkout({ id: 'c', createdAt: NOW - 72 * HOUR }),
     ]);
     const days = { from: NOW - HOUR, to: NOW + HOUR };
-    const counted = async (wanted = {}) => (await finding.overview({ ...EVERYTHING, ...days, ...wanted })).created;
+    const counted = async (query = {}) => (await worker.overview({ ...EVERYTHING, ...days, ...query })).created;
     expect(await counted()).toBe(2);
     expect(await counted({ accountId: 'shop-1' })).toBe(1);
   });
 });
 
-describe('what a finding tells', () => {
-  it('is how far it is, at once to each who listens, and a new version with each change', async () => {
-    const { finding, states } = await start(many(2));
+describe('the state of a search worker', () => {
+  it('has the progress, at once for each listener, and a new version with each change', async () => {
+    const { worker, states } = await start(many(2));
     expect(states[0]).toEqual({ read: 0, total: 0, ready: false, version: 0, failed: null });
     const last = states.at(-1);
     expect(last).toMatchObject({ read: 2, total: 2, ready: true, failed: null });
     const late = vi.fn();
-    await finding.watch(late);
+    await worker.watch(late);
     expect(late.mock.calls).toEqual([[last]]);
     await history.checkouts.put(checkout({ id: 'new' }));
     await vi.waitFor(() => expect(states.at(-1)?.version).toBe((last?.version ?? 0) + 1));
     expect(late.mock.calls.at(-1)).toEqual([states.at(-1)]);
-    expect(await ids(finding)).toContain('new');
+    expect(await ids(worker)).toContain('new');
   });
 
   it('is nothing when a write changes nothing that is searched, sorted or counted', async () => {
@@ -194,90 +194,87 @@ describe('what a finding tells', () => {
     expect(states).toHaveLength(before + 1);
   });
 
-  it('is why the history cannot be read, in words, until it can', async () => {
+  it('has the reason why the history cannot be read, until it can', async () => {
     await history.checkouts.bulkPut(many(3));
     const waiting = Promise.withResolvers<void>();
     const wait = vi.fn(() => waiting.promise);
     vi.spyOn(history.checkouts, 'count').mockReturnValueOnce(Dexie.Promise.reject(new Error('Broken')));
     const states: SearchState[] = [];
-    const finding = open(wait);
-    await finding.watch((state) => states.push(state));
+    const worker = open(wait);
+    await worker.watch((state) => states.push(state));
     await vi.waitFor(() => expect(states.at(-1)?.failed).toBe('Sorry: Broken'));
     expect(states.at(-1)?.ready).toBe(false);
-    await finding.filled();
+    await worker.filled();
     vi.restoreAllMocks();
     expect(wait.mock.calls).toEqual([[10_000]]);
     waiting.resolve();
     await vi.waitFor(() => expect(states.at(-1)).toMatchObject({ ready: true, failed: null, read: 3, total: 3 }));
-    expect(await ids(finding)).toEqual(['id-0', 'id-1', 'id-2']);
+    expect(await ids(worker)).toEqual(['id-0', 'id-1', 'id-2']);
   });
 
-  it('is that the history was removed before it was read, which is no empty history', async () => {
+  it('reports a history that was removed before it was read, which is not an empty one', async () => {
     await history.checkouts.bulkPut(many(3));
     const wait = vi.fn(async () => {});
     const counted = Promise.withResolvers<number>();
     vi.spyOn(history.checkouts, 'count').mockReturnValueOnce(Dexie.Promise.resolve(counted.promise));
     const states: SearchState[] = [];
-    const finding = open(wait);
+    const worker = open(wait);
     await removeDatabase(history.name);
     counted.resolve(3);
-    await finding.watch((state) => states.push(state));
-    await finding.filled();
+    await worker.watch((state) => states.push(state));
+    await worker.filled();
     expect(states.at(-1)).toMatchObject({ ready: false, failed: expect.stringContaining('Database has been closed') });
     expect(wait).not.toHaveBeenCalled();
   });
 
-  it('is not that a later change cannot be read because the history was removed: what was found stays', async () => {
-    const { finding, states } = await start(many(3));
+  it('reports no failure when the history is removed later: the results stay', async () => {
+    const { worker, states } = await start(many(3));
     await removeDatabase(history.name);
     const read = vi.spyOn(history.checkouts, 'where');
     const anew = openHistory();
     await anew.checkouts.put(checkout({ id: 'anew' }));
     await vi.waitFor(() => expect(read).toHaveBeenCalled());
-    // Whatever is asked of it after that fails after that.
+    // Later calls fail after this one.
     await expect(history.checkouts.count()).rejects.toThrow('closed');
     expect(states.at(-1)).toMatchObject({ ready: true, failed: null });
-    expect(await ids(finding)).toEqual(['id-0', 'id-1', 'id-2']);
+    expect(await ids(worker)).toEqual(['id-0', 'id-1', 'id-2']);
     anew.close();
   });
 
-  it('is that no copy can be made of it once it was removed, however the browser does that', async () => {
-    const { finding } = await start(many(3));
+  it('reports that no copy can be made of a removed history, however the browser removes it', async () => {
+    const { worker } = await start(many(3));
     await clearDatabase(history);
     await vi.waitFor(() => expect(history.hasBeenClosed()).toBe(true));
     const anew = openHistory();
     await anew.checkouts.put(checkout({ id: 'anew' }));
     const choice = { kind: 'csv', bom: false, ids: null, at: NOW, names: {} } as const;
-    await expect(finding.copy(choice, null)).rejects.toThrow(REMOVED);
-    expect(await ids(finding)).toEqual(['id-0', 'id-1', 'id-2']);
+    await expect(worker.copy(choice, null)).rejects.toThrow(REMOVED);
+    expect(await ids(worker)).toEqual(['id-0', 'id-1', 'id-2']);
     anew.close();
   });
 
-  it('is that a later change cannot be read, until one can', async () => {
-    const { finding, states } = await start();
+  it('reports that a later change cannot be read, until one can', async () => {
+    const { worker, states } = await start();
     vi.spyOn(history.checkouts, 'bulkGet').mockReturnValueOnce(Dexie.Promise.reject(new Error('Broken')));
     await history.checkouts.put(checkout({ id: 'a' }));
     await vi.waitFor(() => expect(states.at(-1)).toMatchObject({ ready: true, failed: 'Sorry: Broken' }));
     vi.restoreAllMocks();
     await history.checkouts.put(checkout({ id: 'b' }));
     await vi.waitFor(() => expect(states.at(-1)?.failed).toBeNull());
-    expect((await ids(finding)).sort()).toEqual(['a', 'b']);
+    expect((await ids(worker)).sort()).toEqual(['a', 'b']);
   });
 });
 
 describe('copies', () => {
-  const copy = (
-    finding: SearchWorker,
-    changes: Partial<Parameters<SearchWorker['copy']>[0]> = {},
-    progress = vi.fn(),
-  ) => finding.copy({ kind: 'lines', bom: false, ids: null, at: NOW, names: { shop: 'Shoes' }, ...changes }, progress);
+  const copy = (worker: SearchWorker, changes: Partial<Parameters<SearchWorker['copy']>[0]> = {}, progress = vi.fn()) =>
+    worker.copy({ kind: 'lines', bom: false, ids: null, at: NOW, names: { shop: 'Shoes' }, ...changes }, progress);
 
   it('is on the disk until the browser has had time to save it, and then removed, also by the next desk [P-5]', async () => {
     const { files } = giveDisk();
     const waited = Promise.withResolvers<void>();
     const wait = vi.fn(async (ms: number) => (ms === SAVED_AFTER ? waited.promise : undefined));
-    const finding = open(wait);
-    await copy(finding);
+    const worker = open(wait);
+    await copy(worker);
     expect(files.size).toBe(1);
     for (const file of files.values()) file.at = NOW - SAVED_AFTER;
     waited.resolve();
@@ -289,64 +286,64 @@ describe('copies', () => {
     vi.unstubAllGlobals();
   });
 
-  it('are made of what is asked for, with the accounts’ names, and say how far they are', async () => {
-    const { finding } = await start(many(3));
+  it('contain the requested rows with the accounts’ names, and report progress', async () => {
+    const { worker } = await start(many(3));
     const progress = vi.fn();
-    const made = await copy(finding, { kind: 'csv', ids: ['id-2', 'id-0'] }, progress);
+    const made = await copy(worker, { kind: 'csv', ids: ['id-2', 'id-0'] }, progress);
     const lines = (await made?.file.text())?.trim().split('\r\n') ?? [];
     expect(lines.slice(1).map((line) => /#\d/.exec(line)?.[0])).toEqual(['#2', '#0']);
     expect(lines[1]).toContain('Shoes');
     expect(progress.mock.calls.at(-1)).toEqual([{ done: 2, total: 2 }]);
   });
 
-  it('that are called off are null, and the next one is made', async () => {
-    const { finding } = await start(many(3));
-    const progress = vi.fn(() => void finding.stop());
-    expect(await copy(finding, {}, progress)).toBeNull();
-    expect(await copy(finding)).toMatchObject({ file: expect.any(Blob), checkouts: expect.any(Number) });
+  it('that are cancelled are null, and the next one succeeds', async () => {
+    const { worker } = await start(many(3));
+    const progress = vi.fn(() => void worker.stop());
+    expect(await copy(worker, {}, progress)).toBeNull();
+    expect(await copy(worker)).toMatchObject({ file: expect.any(Blob), checkouts: expect.any(Number) });
   });
 
-  it('that cannot be made say why, in words', async () => {
-    const { finding } = await start(many(3));
+  it('that fail say why', async () => {
+    const { worker } = await start(many(3));
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('No room', 'QuotaExceededError');
     });
-    await expect(copy(finding)).rejects.toThrow(/^Sorry: /);
+    await expect(copy(worker)).rejects.toThrow(/^Sorry: /);
     vi.restoreAllMocks();
   });
 
-  it('are restored, and what was restored is found at once', async () => {
+  it('are restored, and the restored rows are found at once', async () => {
     await accounts.accounts.put(account());
-    const { finding, states } = await start(many(250));
-    const file = (await copy(finding))?.file ?? null;
+    const { worker, states } = await start(many(250));
+    const file = (await copy(worker))?.file ?? null;
     if (file === null) throw new Error('There is no file.');
     await history.checkouts.clear();
-    await vi.waitFor(async () => expect(await ids(finding)).toEqual([]));
+    await vi.waitFor(async () => expect(await ids(worker)).toEqual([]));
     const { version = 0 } = states.at(-1) ?? {};
     const progress = vi.fn();
-    expect(await finding.restore(file, progress)).toMatchObject({ outcome: 'restored', added: 250, aborted: false });
+    expect(await worker.restore(file, progress)).toMatchObject({ outcome: 'restored', added: 250, aborted: false });
     expect(progress.mock.calls.at(-1)?.[0]).toMatchObject({ read: file.size, size: file.size });
-    expect(await finding.all(EVERYTHING)).toHaveLength(250);
+    expect(await worker.all(EVERYTHING)).toHaveLength(250);
     expect(states.at(-1)?.version).toBe(version + 1);
   });
 
-  it('that are restored can be called off', async () => {
+  it('can be cancelled during a restore', async () => {
     await accounts.accounts.put(account());
-    const { finding } = await start(many(2050));
-    const file = (await copy(finding))?.file ?? null;
+    const { worker } = await start(many(2050));
+    const file = (await copy(worker))?.file ?? null;
     if (file === null) throw new Error('There is no file.');
     await history.checkouts.clear();
-    const result = await finding.restore(file, () => void finding.stop());
+    const result = await worker.restore(file, () => void worker.stop());
     expect(result).toMatchObject({ outcome: 'restored', aborted: true });
     const restored = await history.checkouts.count();
     expect(restored).toBeGreaterThan(0);
     expect(restored).toBeLessThan(2050);
-    expect(await finding.all(EVERYTHING)).toHaveLength(restored);
+    expect(await worker.all(EVERYTHING)).toHaveLength(restored);
   });
 
-  it('that are none are refused, and nothing changes', async () => {
-    const { finding } = await start(many(1));
-    expect(await finding.restore(new Blob(['Hello']), vi.fn())).toEqual({ outcome: 'refused', why: 'another format' });
-    expect(await ids(finding)).toEqual(['id-0']);
+  it('in another format are refused, and nothing changes', async () => {
+    const { worker } = await start(many(1));
+    expect(await worker.restore(new Blob(['Hello']), vi.fn())).toEqual({ outcome: 'refused', why: 'another format' });
+    expect(await ids(worker)).toEqual(['id-0']);
   });
 });

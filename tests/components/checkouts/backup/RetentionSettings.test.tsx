@@ -2,12 +2,12 @@ import { render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RetentionSettings } from '../../../../components/checkouts/backup/RetentionSettings';
-import type { MakeCopy } from '../../../../components/checkouts/backup/useSaving';
+import type { MakeCopy } from '../../../../lib/checkouts/backup/saving';
 import type { OldCount } from '../../../../lib/checkouts/retention';
 import { NOW } from '../../../unit/support/examples';
 import { useAmericanEnglish } from '../../../unit/support/locale';
 import { startDownloads } from '../../support/downloads';
-import { pressEscape, textOf, toHaveFocus } from '../../support/stage';
+import { clockAt, pressEscape, textOf, toHaveFocus } from '../../support/stage';
 
 useAmericanEnglish();
 // Days are those of this computer.
@@ -41,7 +41,7 @@ function show({
       archive={archive}
       remove={remove}
       makeCopy={makeCopy}
-      now={NOW}
+      clock={clockAt()}
       restored={0}
     />,
   );
@@ -121,7 +121,7 @@ describe('old checkouts', () => {
       inTurn(),
       inTurn(),
     ];
-    const props = { count, countAll, archive, remove, makeCopy: async () => new Blob([]), now: NOW };
+    const props = { count, countAll, archive, remove, makeCopy: async () => new Blob([]), clock: clockAt() };
     const { rerender } = render(<RetentionSettings {...props} restored={0} />);
     await counted('1 checkout,');
     count.mockResolvedValue({ listed: 12, archived: 0 });
@@ -138,7 +138,7 @@ describe('old checkouts', () => {
         archive={inTurn()}
         remove={inTurn()}
         makeCopy={async () => new Blob([])}
-        now={NOW}
+        clock={clockAt()}
         restored={0}
       />,
     );

@@ -2,7 +2,7 @@ import { render, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SaveHistory } from '../../../../components/checkouts/backup/SaveHistory';
-import type { MakeCopy } from '../../../../components/checkouts/backup/useSaving';
+import type { MakeCopy } from '../../../../lib/checkouts/backup/saving';
 import { startDownloads } from '../../support/downloads';
 
 const LABEL = 'Save a copy of the history';

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { act, render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import * as v from 'valibot';
@@ -62,17 +63,21 @@ function show(
       checkout={checkout(changes)}
       timeline={options.timeline ?? [entry({ source: 'created' })]}
       account={'account' in options ? options.account : account()}
-      clock={clockAt(options.later)}
-      allowed
-      grant={() => {}}
-      onRefresh={onRefresh}
-      onWidgetStatus={() => {}}
-      acknowledge={acknowledge}
-      annotate={annotate}
+      desk={{
+        clock: clockAt(options.later),
+        allowed: signal(true),
+        grant: () => {},
+        obstacle: signal(options.obstacle ?? null),
+      }}
+      actions={{
+        refresh: onRefresh,
+        reportStatus: () => {},
+        acknowledge,
+        annotate,
+        createAgain: options.canCreate === false ? null : onCreateAgain,
+        askForRemainder: options.canCreate === false ? null : onAskForRemainder,
+      }}
       knownTags={['VIP']}
-      onCreateAgain={options.canCreate === false ? undefined : onCreateAgain}
-      onAskForRemainder={options.canCreate === false ? undefined : onAskForRemainder}
-      obstacle={options.obstacle ?? null}
       hrefOf={(id) => `#/checkouts/${id}`}
       onClose={onClose}
     />,

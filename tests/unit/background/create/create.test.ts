@@ -177,7 +177,8 @@ describe('a create that is answered', () => {
     const first = await create();
     desk.world.now = NOW + HOUR;
     const woken = desk.wake();
-    expect(await woken.adoptInterrupted()).toEqual([]);
+    await woken.adoptInterrupted();
+    expect(await desk.history.creates.get('attempt')).toMatchObject({ state: 'done' });
     expect(await woken.create('attempt', 'shop', DRAFT, false)).toEqual(first);
     expect(desk.sent).toHaveLength(1);
     desk.world.now = NOW + 25 * HOUR;

@@ -34,7 +34,8 @@ afterEach(() => vi.restoreAllMocks());
 
 const choose = (rules: NotificationRules | null) => writeSetting(notificationRules, rules);
 /** A background of its own. */
-const tell = () => createNotifier({ history, accounts }).tell();
+const startNotifier = () => createNotifier({ history, accounts, now: Date.now });
+const notify = () => startNotifier().notify();
 const notice = (
   kind: NotificationKind,
   id: string,
@@ -60,28 +61,28 @@ const onScreen = async () => Object.keys(await fakeBrowser.notifications.getAll(
 describe('a notification', () => {
   it('says what happened to which order of which account', async () => {
     await happened(['a']);
-    await tell();
+    await notify();
     expect(shown).toEqual([{ id: 'paid a', title: 'Paid: order order a · Shop', message: '100.00 USD' }]);
   });
 
   it('is shown once, and then there is nothing to tell', async () => {
     await happened(['a']);
-    await tell();
-    await tell();
+    await notify();
+    await notify();
     expect(ids()).toEqual(['paid a']);
     expect(await waiting()).toBe(0);
-    expect(await createNotifier({ history, accounts }).hasWork()).toBe(false);
+    expect(await startNotifier().hasWork()).toBe(false);
   });
 
   it('is shown once for two at the same time, "also with two windows open"', async () => {
     await happened(['a', 'b']);
-    await Promise.all([tell(), tell(), tell()]);
+    await Promise.all([notify(), notify(), notify()]);
     expect(ids()).toEqual(['paid a', 'paid b']);
   });
 
   it('of a paused account is about the account', async () => {
     await history.notices.put(notice('paused', 'x', { key: `paused shop ${NOW}`, checkoutId: null }));
-    await tell();
+    await notify();
     expect(shown).toEqual([
       {
         id: `paused shop ${NOW}`,
@@ -93,7 +94,7 @@ describe('a notification', () => {
 
   it('has no buttons: "Firefox has no buttons: do without"', async () => {
     await happened(['a']);
-    await tell();
+    await notify();
     expect(fakeBrowser.notifications.create).toHaveBeenCalledExactlyOnceWith('paid a', {
       type: 'basic',
       iconUrl: '/icon/128.png',
@@ -104,14 +105,14 @@ describe('a notification', () => {
 
   it('of a checkout that was removed meanwhile says nothing that is not so', async () => {
     await history.notices.put(notice('paid', 'gone'));
-    await tell();
+    await notify();
     expect(shown.map(({ message }) => message).join()).not.toContain('refused');
   });
 
   it('is forgotten with the history of its account', async () => {
     await happened(['a']);
     await forgetHistory(history, 'shop');
-    await tell();
+    await notify();
     expect(shown).toEqual([]);
   });
 });
@@ -119,7 +120,7 @@ describe('a notification', () => {
 describe('"several at once are grouped"', () => {
   it('three are told one by one, the first first', async () => {
     await happened(['c', 'b', 'a']);
-    await tell();
+    await notify();
     expect(ids()).toEqual(['paid c', 'paid b', 'paid a']);
   });
 
@@ -127,7 +128,7 @@ describe('"several at once are grouped"', () => {
     await happened(range(0, 3));
     await happened(['x'], 'conflict');
     await history.notices.update('conflict x', { at: NOW + 9 });
-    await tell();
+    await notify();
     expect(shown).toEqual([{ id: 'several paid c0', title: '4 changes', message: '3 paid, 1 conflict' }]);
     expect(await waiting()).toBe(0);
   });
@@ -136,7 +137,7 @@ describe('"several at once are grouped"', () => {
     await choose({ kinds: ['paid'], quiet: null });
     await happened(range(0, 3));
     await happened(range(3, 9), 'expired');
-    await tell();
+    await notify();
     expect(ids()).toEqual(['paid c0', 'paid c1', 'paid c2']);
   });
 });
@@ -145,13 +146,13 @@ describe('"by kind, chosen in the settings"', () => {
   it.each(NOTIFICATION_KINDS)('%s is told when it is chosen, and never when it is not', async (kind) => {
     await choose({ kinds: NOTIFICATION_KINDS.filter((each) => each !== kind), quiet: null });
     await happened(['a'], kind);
-    await tell();
+    await notify();
     expect(shown).toEqual([]);
     await choose({ kinds: [kind], quiet: null });
-    await tell();
+    await notify();
     expect(shown).toEqual([]);
     await happened(['b'], kind);
-    await tell();
+    await notify();
     expect(ids()).toEqual([`${kind} b`]);
   });
 
@@ -162,7 +163,7 @@ describe('"by kind, chosen in the settings"', () => {
     await choose(rules);
     for (const kind of NOTIFICATION_KINDS) {
       await happened([kind], kind);
-      await tell();
+      await notify();
     }
     expect(ids().map((id) => id.split(' ')[0])).toEqual(DEFAULT_NOTIFICATION_RULES.kinds);
   });
@@ -202,11 +203,11 @@ describe('"Quiet hours"', () => {
       await choose({ kinds: [...NOTIFICATION_KINDS], quiet: { from: 22 * 60, to: 8 * 60 } });
       vi.setSystemTime(at(23));
       await happened(range(0, 5));
-      await tell();
+      await notify();
       expect(shown).toEqual([]);
-      expect(await createNotifier({ history, accounts }).hasWork()).toBe(true);
+      expect(await startNotifier().hasWork()).toBe(true);
       vi.setSystemTime(at(8));
-      await tell();
+      await notify();
       expect(shown.map(({ message }) => message)).toEqual(['5 paid']);
     } finally {
       vi.useRealTimers();
@@ -218,7 +219,7 @@ it('"never cries wolf": after the quiet hours nothing "expires soon" that has ex
   await happened(['expired', 'paid', 'open'], 'expiring');
   await history.checkouts.update('expired', { status: 'EXPIRED' });
   await history.checkouts.update('paid', { status: 'SUCCESS' });
-  await tell();
+  await notify();
   expect(ids()).toEqual(['expiring open']);
 });
 
@@ -232,7 +233,7 @@ describe('"one per event ever, also after restarts": a background that is killed
       stopped.resolve();
       return new Promise(() => {});
     });
-    void tell();
+    void notify();
     await stopped.promise;
     request.mockRestore();
   };
@@ -246,7 +247,7 @@ describe('"one per event ever, also after restarts": a background that is killed
     });
     restore();
     expect(shown).toEqual([]);
-    await tell();
+    await notify();
     expect(ids()).toEqual(['paid a']);
   });
 
@@ -256,7 +257,7 @@ describe('"one per event ever, also after restarts": a background that is killed
     await killed((stop) => create.mockImplementationOnce(stop as never));
     expect(await history.notices.get('paid a')).toMatchObject({ showingAs: 'paid a' });
     expect(shown).toEqual([]);
-    await tell();
+    await notify();
     expect(ids()).toEqual(['paid a']);
     expect(await waiting()).toBe(0);
   });
@@ -272,7 +273,7 @@ describe('"one per event ever, also after restarts": a background that is killed
     );
     expect(await waiting()).toBe(1);
     expect(await onScreen()).toEqual(['paid a']);
-    await tell();
+    await notify();
     expect(ids()).toEqual(['paid a']);
     expect(await waiting()).toBe(0);
   });
@@ -288,7 +289,7 @@ describe('"one per event ever, also after restarts": a background that is killed
     );
     await history.notices.put(notice('paid', 'since', { at: NOW + 99 }));
     await history.checkouts.put(checkout({ id: 'since' }));
-    await tell();
+    await notify();
     expect(ids()).toEqual(['several paid c0', 'paid since']);
     expect(await waiting()).toBe(0);
   });
@@ -302,7 +303,7 @@ describe('"one per event ever, also after restarts": a background that is killed
       create.mockImplementationOnce(stop as never);
     });
     expect(ids()).toEqual(['paid a']);
-    await tell();
+    await notify();
     expect(ids()).toEqual(['paid a', 'paid b', 'paid c']);
   });
 });
@@ -328,7 +329,7 @@ describe('"a click opens that checkout"', () => {
 
   it('takes it off the screen', async () => {
     await happened(['a']);
-    await tell();
+    await notify();
     await clicked('paid a');
     expect(await onScreen()).toEqual([]);
   });

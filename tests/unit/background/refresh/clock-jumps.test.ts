@@ -36,7 +36,7 @@ async function startWrong() {
         const status = world.truth >= END ? 'EXPIRED' : 'NEW';
         return Response.json({ id, status }, { headers: { Date: new Date(world.truth).toUTCString() } });
       },
-      { now: clock.now, heard: clock.heard },
+      { now: clock.now, onDate: clock.onDate },
     );
     const monitor = createMonitor({
       history: desk.history,

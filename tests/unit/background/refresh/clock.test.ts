@@ -31,7 +31,7 @@ function answered(clock: Clock, off: number, took = 100): void {
   local = NOW + off - took / 2;
   const sentAt = clock.now();
   local += took;
-  clock.heard(dateAt(NOW), sentAt, clock.now());
+  clock.onDate(dateAt(NOW), sentAt, clock.now());
 }
 /** How far the clock is off, once the answer is here. */
 const error = (clock: Clock, off: number) => {
@@ -78,7 +78,7 @@ describe('"the offset is learned from the `Date` header"', () => {
 describe('what "is no difference"', () => {
   it('a clock that is right is left alone, wherever in its second the answer was given', async () => {
     const clock = await start();
-    for (let ms = 0; ms < SECOND; ms += 50) clock.heard(dateAt(NOW + ms), NOW + ms - 20, NOW + ms + 20);
+    for (let ms = 0; ms < SECOND; ms += 50) clock.onDate(dateAt(NOW + ms), NOW + ms - 20, NOW + ms + 20);
     expect(clock.now()).toBe(NOW);
     expect(await readSetting(clockOffset)).toBeNull();
   });
@@ -89,7 +89,7 @@ describe('what "is no difference"', () => {
       const clock = await start();
       for (const share of [0, 0.3, 1]) {
         const at = NOW + ms * share;
-        clock.heard(dateAt(at), NOW, NOW + ms);
+        clock.onDate(dateAt(at), NOW, NOW + ms);
       }
       expect(clock.now()).toBe(NOW);
     },
@@ -109,7 +109,7 @@ describe('what "is no difference"', () => {
 
   it('two seconds and more are one', async () => {
     const clock = await start();
-    const heard = (difference: number) => clock.heard(NOW + difference - SECOND / 2, NOW, NOW);
+    const heard = (difference: number) => clock.onDate(NOW + difference - SECOND / 2, NOW, NOW);
     heard(2 * SECOND);
     heard(-2 * SECOND);
     expect(clock.now()).toBe(NOW);
@@ -144,7 +144,7 @@ describe('several questions on their way at once', () => {
       const sentAt = clock.now();
       for (let answer = 1; answer <= 3; answer++) {
         local = NOW + off + answer * 50;
-        clock.heard(dateAt(NOW + answer * 50), sentAt, clock.now());
+        clock.onDate(dateAt(NOW + answer * 50), sentAt, clock.now());
         expect(error(clock, off)).toBeLessThanOrEqual(2.5 * SECOND);
       }
       await settled();

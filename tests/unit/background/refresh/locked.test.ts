@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { ClientFor } from '../../../../lib/background/access/access';
 import { createCheckoutCreator } from '../../../../lib/background/create/create';
-import type { ClientFor } from '../../../../lib/background/refresh/monitor';
 import { createMonitor } from '../../../../lib/background/refresh/monitor';
 import { createInqudClient } from '../../../../lib/inqud/client';
 import type { Problem } from '../../../../lib/inqud/problem';

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Monitor } from '../../../../lib/background/refresh/monitor';
 import { HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
 import { checkout, NOW } from '../../support/examples';
 import { later, range, startWatching, statusOf } from './watching';
@@ -136,6 +137,16 @@ describe('one request per checkout', () => {
 });
 
 describe('a background that is killed', () => {
+  /** It asks about this one, and ends before the answer. */
+  async function asking(id: string): Promise<void> {
+    const silence = later();
+    desk.world.answer = silence.respond;
+    void desk.monitor.refreshDue();
+    await silence.asked;
+    expect(desk.world.asked).toEqual([id]);
+    desk.world.answer = (each) => statusOf(each, 'NEW');
+  }
+
   it('leaves what it was asking about due again after a minute', async () => {
     await desk.addDue(['a']);
     const silence = later();
@@ -152,6 +163,60 @@ describe('a background that is killed', () => {
     await next.refreshDue();
     expect(desk.world.asked).toEqual(['a', 'a']);
     expect(await desk.stored('a')).toMatchObject({ status: 'SUCCESS' });
+  });
+
+  it('leaves the checkout as it was while it waits, so that no page sees a change that is none', async () => {
+    await desk.addDue(['a']);
+    const before = await desk.stored('a');
+    await asking('a');
+    expect(await desk.stored('a')).toEqual(before);
+  });
+
+  it.each([
+    ['a person wants it', (next: Monitor) => next.refreshNow('a')],
+    ['a status was reported', (next: Monitor) => next.refreshHinted('a')],
+    ['a page shows it', (next: Monitor) => next.refreshShown(['a'])],
+  ])('keeps nobody waiting for that minute when %s', async (_when, refresh) => {
+    await desk.addDue(['a'], { answeredAt: NOW - HOUR });
+    await asking('a');
+    await refresh(desk.wake());
+    expect(desk.world.asked).toEqual(['a', 'a']);
+  });
+
+  it('leaves one that had failed to its minute, also when a page shows it', async () => {
+    await desk.addDue(['a'], { failures: 1 });
+    await asking('a');
+    await desk.wake().refreshShown(['a']);
+    expect(desk.world.asked).toEqual(['a']);
+  });
+
+  it('holds nothing up when the clock was set back meanwhile', async () => {
+    await desk.addDue(['a'], { nextRefreshAt: NOW - 2 * HOUR, answeredAt: NOW - 3 * HOUR });
+    await asking('a');
+    desk.world.now = NOW - HOUR;
+    await desk.wake().refreshDue();
+    expect(desk.world.asked).toEqual(['a', 'a']);
+  });
+
+  it('does not hold up what is due once it was answered', async () => {
+    await desk.addDue(['a']);
+    await desk.monitor.refreshDue();
+    await desk.history.checkouts.update('a', { nextRefreshAt: NOW });
+    await desk.wake().refreshDue();
+    expect(desk.world.asked).toEqual(['a', 'a']);
+  });
+
+  it('leaves room at the next wake for all that it was not asking about', async () => {
+    await desk.addDue(range(0, 33));
+    const silence = later();
+    desk.world.answer = silence.respond;
+    void desk.monitor.refreshDue();
+    await expect.poll(() => desk.world.inFlight).toBe(3);
+    desk.world.answer = (id) => statusOf(id, 'NEW');
+    desk.world.now += 3 * SECOND;
+    await desk.wake().refreshDue();
+    expect(new Set(desk.world.asked).size).toBe(33);
+    expect(desk.world.asked).toHaveLength(33);
   });
 
   it('leaves what it had not come to due as it was', async () => {

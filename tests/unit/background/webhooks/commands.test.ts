@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createWebhookCommands } from '../../../../lib/background/webhooks/commands';
 import { recordHint } from '../../../../lib/checkouts/recordHint';
 import { timelineOf } from '../../../../lib/checkouts/timeline';
+import type { StatusReport } from '../../../../lib/messaging/statusReport';
 import { CHECKOUT_ID, checkout, emptyHistory, NOW } from '../../support/examples';
 import { digestOf } from '../../webhooks/signing';
 import { expectNowhere, PASSPHRASE, SIGNED, startRoom } from '../vault/room';
@@ -14,8 +15,8 @@ async function start() {
   const history = await emptyHistory();
   await history.checkouts.put(checkout());
   await room.db.accounts.put(SIGNED);
-  const report = vi.fn(async ({ checkoutId, status, updatedAt }) => {
-    await recordHint(history, { checkoutId, status, source: 'webhook', at: NOW, updatedAt });
+  const report = vi.fn(async ({ id, ...said }: StatusReport) => {
+    await recordHint(history, { ...said, checkoutId: id, at: NOW });
   });
   const commands = createWebhookCommands({
     secrets: room.webhooks,

@@ -1,17 +1,21 @@
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { SECOND } from '../../../../lib/shared/time';
+import { fillBrowser } from '../../support/browserGaps';
 import type { Host } from './host';
 import type { Week } from './week';
 
-/** What the background calls of a browser: locks, timeouts, notifications, the alarm and the settings. */
+/** What the background calls of a browser: locks, timeouts, notifications, alarms, signatures and settings. */
 export function playBrowser(week: Week, host: Host): void {
   const { stage, onScreen, told, isAsleep } = week;
   const never = new Promise<never>(() => {});
 
   vi.stubGlobal('navigator', {
     locks: {
-      request: (name: string, work: () => Promise<unknown>) => {
+      request: (name: string, ...[options, last]: [unknown, (() => Promise<unknown>)?]) => {
+        // What has just been ended gets as far as this, and must not hold a lock of the next one.
+        if (!host.running()) return never;
+        const work = (last ?? options) as () => Promise<unknown>;
         const run = (week.locks.get(name) ?? Promise.resolve()).then(work, work);
         week.locks.set(name, run);
         return run;
@@ -45,15 +49,18 @@ export function playBrowser(week: Week, host: Host): void {
   };
   vi.spyOn(fakeBrowser.notifications, 'create').mockImplementation(notifications.create as never);
   vi.spyOn(fakeBrowser.notifications, 'getAll').mockImplementation(notifications.getAll as never);
-  vi.spyOn(fakeBrowser.alarms, 'get').mockImplementation((async () =>
-    week.alarm ? { name: 'refresh' } : undefined) as never);
-  vi.spyOn(fakeBrowser.alarms, 'create').mockImplementation((async () => {
-    week.alarm = { base: stage.real, last: stage.real };
+  vi.spyOn(fakeBrowser.alarms, 'get').mockImplementation((async (name: string) =>
+    name === 'refresh' && week.alarm ? { name } : undefined) as never);
+  vi.spyOn(fakeBrowser.alarms, 'create').mockImplementation((async (name: string) => {
+    if (name === 'refresh') week.alarm = { base: stage.real, last: stage.real };
   }) as never);
-  vi.spyOn(fakeBrowser.alarms, 'clear').mockImplementation((async () => {
-    week.alarm = null;
+  vi.spyOn(fakeBrowser.alarms, 'clear').mockImplementation((async (name: string) => {
+    if (name === 'refresh') week.alarm = null;
     return true;
   }) as never);
+  fillBrowser();
+  // Real signatures are made by another thread, whose time is not the week's.
+  vi.spyOn(crypto.subtle, 'sign').mockImplementation(async () => new ArrayBuffer(32));
   const setLocal = fakeBrowser.storage.local.set.bind(fakeBrowser.storage.local);
   vi.spyOn(fakeBrowser.storage.local, 'set').mockImplementation((async (items: Record<string, unknown>) => {
     const { clockOffset } = items;

@@ -1,25 +1,25 @@
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { openAccounts } from '../../../../lib/accounts/database';
-import { createCheckoutCreator } from '../../../../lib/background/create/create';
-import { createNotifier } from '../../../../lib/background/notify/notifier';
-import { armAlarm, keepAlarm } from '../../../../lib/background/refresh/alarm';
-import { createInqudClock } from '../../../../lib/background/refresh/clock';
-import type { ClientFor } from '../../../../lib/background/refresh/monitor';
-import { createMonitor } from '../../../../lib/background/refresh/monitor';
+import { createBackground } from '../../../../lib/background/createBackground';
 import { openHistory } from '../../../../lib/checkouts/database';
-import { recordHint } from '../../../../lib/checkouts/recordHint';
-import { createInqudClient } from '../../../../lib/inqud/client';
-import type { Problem } from '../../../../lib/inqud/problem';
-import { MINUTE, SECOND } from '../../../../lib/shared/time';
+import type { CommandName, Payload, Replies } from '../../../../lib/messaging/commands';
+import { MINUTE } from '../../../../lib/shared/time';
+import { answerTo, PAGE } from '../../support/answering';
+import { endListeners } from '../../support/browserGaps';
+import { FEWEST } from '../vault/room';
 import type { Owner } from './stage';
 import { mortal } from './stage';
 import type { Week } from './week';
 
 export type Host = ReturnType<typeof createHost>;
 
-/** The browser as the background's host: it starts it for what it should hear, and ends it at any point. */
-export function createHost(week: Week, fetchFrom: (owner: Owner, accountId: string) => typeof fetch) {
+type Background = { owner: Owner; history: ReturnType<typeof openHistory>; accounts: ReturnType<typeof openAccounts> };
+
+/** The browser as the background's host: it starts it for a message or an alarm, and ends it at any point. */
+export function createHost(week: Week, fetchFrom: (owner: Owner) => typeof fetch) {
   const { random, stage, violate } = week;
   let background: Background | null = null;
+  let starting: Promise<Background> | null = null;
 
   function kill(why: string): void {
     if (!background) return;
@@ -35,6 +35,7 @@ export function createHost(week: Week, fetchFrom: (owner: Owner, accountId: stri
       }
     }
     background = null;
+    endListeners();
     week.inFlight = 0;
     week.locks = new Map();
     week.disturb('kill', { recovery: MINUTE });
@@ -48,93 +49,82 @@ export function createHost(week: Week, fetchFrom: (owner: Owner, accountId: stri
     kill('at random');
   };
 
-  // The background, put together as in entrypoints/background.ts.
-  async function startBackground() {
+  async function openDatabases(): Promise<Background> {
     const owner: Owner = { dead: false };
     const history = mortal(openHistory(), owner, stage);
     const accounts = mortal(openAccounts(), owner, stage);
     await Promise.all([history.open(), accounts.open()]);
-    return { owner, history, accounts, ...wire(owner, history, accounts) };
+    return { owner, history, accounts };
   }
 
-  function wire(owner: Owner, history: ReturnType<typeof openHistory>, accounts: ReturnType<typeof openAccounts>) {
-    const clock = createInqudClock(Date.now, () => void monitor.clockSetBack());
-    const { now } = clock;
-    const clientFor: ClientFor = async ({ id }) => ({
-      ok: true,
-      client: createInqudClient({
-        fetch: fetchFrom(owner, id),
-        now,
-        sign: async () => ({}),
-        baseUrl: 'https://api.inqud.com',
-        timeout: 15 * SECOND,
-        heard: clock.heard,
-      }),
+  /** Starts the product over these databases; what an earlier one held in memory is gone. */
+  function run(over: Background): Background {
+    endListeners();
+    background = over;
+    createBackground({
+      history: over.history,
+      accounts: over.accounts,
+      fetch: fetchFrom(over.owner),
+      now: Date.now,
+      random: random.next,
+      isOnline: () => week.spellFor('')?.kind !== 'offline',
+      rounds: { fresh: FEWEST, fewest: FEWEST },
+      onError: (error) => fail(over, error),
     });
-    const obstacle = async (): Promise<Problem | null> =>
-      week.spellFor('')?.kind === 'offline' ? { kind: 'offline' } : null;
-    const monitor = createMonitor({ history, accounts, clientFor, obstacle, now, random: random.next });
-    const creating = createCheckoutCreator({
-      history,
-      accounts,
-      clientFor,
-      obstacle,
-      now,
-      notStored: (error) => violate('errors', String(error)),
+    return over;
+  }
+
+  function fail({ owner }: Background, error: unknown): void {
+    if (!owner.dead) violate('errors', error instanceof Error ? String(error.stack) : String(error));
+  }
+
+  /** The one that runs, or a new one. */
+  async function start(): Promise<Background> {
+    if (background) return background;
+    starting ??= openDatabases().finally(() => {
+      starting = null;
     });
-    const notifier = createNotifier({ history, accounts });
-    const hasWork = async () => (await creating.hasWork()) || (await monitor.hasWork()) || (await notifier.hasWork());
-    const settled = async <T>(work: Promise<T>): Promise<T> => {
-      const result = await work;
-      await notifier.tell();
-      await keepAlarm(hasWork);
-      return result;
-    };
-    const watched = async <T>(work: () => Promise<T>): Promise<T> => {
-      await armAlarm();
-      return settled(work());
-    };
-    void creating.adoptInterrupted();
-    void keepAlarm(hasWork);
-    return { clock, now, monitor, creating, settled, watched };
+    const opened = await starting;
+    return background ?? run(opened);
   }
 
-  type Background = Awaited<ReturnType<typeof startBackground>>;
-  /** Something that the background hears. It is started for it if it is not there. */
-  async function send(work: (background: Background) => Promise<unknown>): Promise<void> {
-    if (background && week.inFlight === 0 && random.chance(0.3)) {
-      // Ended for being idle: what it held in memory is gone.
-      const { owner, history, accounts } = background;
-      const woken = { owner, history, accounts, ...wire(owner, history, accounts) };
-      background = owner.dead ? null : woken;
-    }
-    background ??= await startBackground();
-    const to = background;
-    to.clock.ready
-      .then(() => work(to))
-      .catch((error) => {
-        if (!to.owner.dead) violate('errors', String(error?.stack ?? error));
-      });
+  /** The one that gets the next event. Now and then it was ended for being idle meanwhile. */
+  async function awake(): Promise<Background> {
+    if (background && week.inFlight === 0 && random.chance(0.3)) return run(background);
+    return start();
   }
 
-  function hint(id: string, status: string): Promise<void> | undefined {
-    if (week.isAsleep() || !week.stored.checkouts.has(id)) return;
-    return send(async ({ history, now, settled, monitor }) => {
-      const said = stage.real;
-      await armAlarm();
-      if (await recordHint(history, { checkoutId: id, status, source: 'widget', at: now() })) {
-        week.hintsSaid.push({ id, at: said });
-        await settled(monitor.refreshHinted(id));
-      }
+  /** Sends a command as a page does, or twice at once. `answered` is called with the first reply, should one come. */
+  async function send<K extends CommandName>(
+    command: K,
+    payload: Payload<K>,
+    { times = 1, answered = () => {} }: { times?: 1 | 2; answered?: (reply: Replies[K]) => void } = {},
+  ): Promise<void> {
+    const to = await awake();
+    const message = { command, payload };
+    const replies = Array.from({ length: times }, () => answerTo(message, PAGE));
+    void Promise.race(replies).then((reply) => {
+      if (to.owner.dead) return;
+      const { failed, answer } = reply as { failed?: string; answer?: unknown };
+      if (failed !== undefined) fail(to, `${command}: ${failed}`);
+      else answered(answer as Replies[K]);
     });
   }
 
   return {
     send,
-    hint,
+    /** The alarm rings. */
+    async wake(): Promise<void> {
+      await awake();
+      void fakeBrowser.alarms.onAlarm.trigger({ name: 'refresh', scheduledTime: Date.now() });
+    },
+    /** A widget says something of a checkout. */
+    hint(id: string, status: string): Promise<void> | undefined {
+      if (week.isAsleep() || !week.stored.checkouts.has(id)) return;
+      return send('reportStatus', { source: 'widget', id, status });
+    },
     /** The one that runs; null while none does. */
     running: () => background,
-    /** The one that runs, or a new one. */
-    start: async () => (background ??= await startBackground()),
+    start,
   };
 }

@@ -3,6 +3,7 @@ import { HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
 import { answerOf, createExpectation, planOf, stepAt } from '../refresh/inqudModel';
 import type { Owner } from './stage';
 import type { Week } from './week';
+import { ACCOUNTS, widgetOf } from './week';
 
 /** Inqud: it makes checkouts, answers and fails as planned. `hint` is called when a widget says something of one. */
 export function createInqud(week: Week, hint: (id: string, status: string) => void) {
@@ -10,11 +11,12 @@ export function createInqud(week: Week, hint: (id: string, status: string) => vo
   const { step } = stage;
 
   const fetchFrom =
-    (owner: Owner, accountId: string) =>
+    (owner: Owner) =>
     (input: unknown, init: RequestInit = {}) =>
       new Promise<Response>((resolve, reject) => {
         if (!step(owner)) return;
         const url = String(input);
+        const accountId = ACCOUNTS.find((each) => url.includes(`/${widgetOf(each)}/`)) ?? '';
         const isPost = init.method === 'POST';
         const id = isPost ? '' : decodeURIComponent(url.split('/').at(-1) ?? '');
         const person = isPost || (byPerson.get(id) ?? 0) > 0;

@@ -1,9 +1,10 @@
-import { acknowledge } from '../../../../lib/checkouts/acknowledge';
 import { formatTimestamp } from '../../../../lib/inqud/timestamp';
+import type { Replies } from '../../../../lib/messaging/commands';
 import { HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
 import { DRAFT } from '../../support/examples';
 import type { Host } from './host';
 import type { Spell, Week } from './week';
+import { tokenOf, widgetOf } from './week';
 
 export type Person = ReturnType<typeof createPerson>;
 
@@ -16,19 +17,20 @@ export function createPerson(week: Week, { send }: Host) {
         return stage.at(week.asleepUntil + random.between(MINUTE, HOUR), () => person.create(orderId, accountId, life));
       const attemptId = `attempt ${orderId}`;
       allowed.set(orderId, (allowed.get(orderId) ?? 0) + 1);
-      await send(async ({ creating, watched }) => {
-        const draft = { ...DRAFT, clientOrderId: orderId, expiresAt: formatTimestamp(stage.real + life) };
-        const make = () => watched(() => creating.create(attemptId, accountId, draft, false));
-        const [{ outcome }] = await Promise.all(random.chance(0.2) ? [make(), make()] : [make()]);
+      const draft = { ...DRAFT, clientOrderId: orderId, expiresAt: formatTimestamp(stage.real + life) };
+      const answered = ({ outcome }: Replies['createCheckout']) => {
         if (outcome === 'unknown') stage.at(stage.real + random.between(MINUTE, HOUR), () => person.decide(attemptId));
-      });
+      };
+      // Now and then by a double click.
+      const times = random.chance(0.2) ? 2 : 1;
+      await send('createCheckout', { attemptId, accountId, draft, again: false }, { times, answered });
     },
     async decide(attemptId: string): Promise<void> {
       if (isAsleep() || stored.creates.get(attemptId)?.state !== 'unknown') return;
       if (random.chance(0.4)) {
         const orderId = attemptId.slice('attempt '.length);
         allowed.set(orderId, (allowed.get(orderId) ?? 0) + 1);
-        await send(({ creating, watched }) => watched(() => creating.retry(attemptId, false)));
+        await send('retryCreate', { attemptId, again: false });
       }
     },
     async show(): Promise<void> {
@@ -43,7 +45,7 @@ export function createPerson(week: Week, { send }: Host) {
         if (stage.real > until || isAsleep()) return;
         stage.events += 1;
         stage.at(stage.real + 5 * SECOND, say);
-        await send(({ settled, monitor }) => settled(monitor.refreshShown(ids)));
+        await send('showing', { checkoutIds: ids });
       };
       await say();
     },
@@ -52,28 +54,27 @@ export function createPerson(week: Week, { send }: Host) {
       const id = open[random.whole(0, open.length)];
       if (isAsleep() || id === undefined) return;
       byPerson.set(id, (byPerson.get(id) ?? 0) + 1);
-      await send(({ settled, monitor }) => settled(monitor.refreshNow(id)));
+      await send('refreshCheckout', { checkoutId: id });
     },
     async refreshAll(): Promise<void> {
       if (isAsleep()) return;
-      await send(async ({ monitor, settled }) => {
-        await monitor.makeAllDue();
-        await settled(monitor.refreshDue());
-      });
+      await send('refreshAll', {});
     },
     async look(): Promise<void> {
       const [row] = [...stored.checkouts.values()].filter(({ attentionAt }) => attentionAt !== undefined);
       if (isAsleep() || !row) return;
-      const text = random.chance(0.5) ? 'Called the customer.' : null;
-      await send(({ history, now, settled }) => settled(acknowledge(history, row.id, text, now())));
+      const note = random.chance(0.5) ? 'Called the customer.' : null;
+      await send('acknowledge', { checkoutId: row.id, note });
     },
     async dismiss(): Promise<void> {
       if (stored.notices.size === 0) week.onScreen.clear();
     },
-    async test(spell: Spell): Promise<void> {
+    /** Looks at an account that Inqud refused, and saves it again: that ends its pause. */
+    async save(spell: Spell): Promise<void> {
       const id = spell.accountId ?? '';
-      if (isAsleep()) return stage.at(week.asleepUntil + MINUTE, () => person.test(spell));
-      await send(({ settled, monitor }) => settled(monitor.resume(id)));
+      if (isAsleep()) return stage.at(week.asleepUntil + MINUTE, () => person.save(spell));
+      const ids = { widgetId: widgetOf(id), tokenId: tokenOf(id) };
+      await send('saveAccount', { accountId: id, label: id, colour: 'blue', ...ids, mode: 'signed', secret: '' });
     },
   };
   return person;

@@ -60,7 +60,7 @@ function planSpells(week: Week, person: Person): void {
     spells.push(spell);
     stage.at(from, () => week.note(`${kind} until ${hour(spell.until)} ${accountId ?? ''}`));
     if (kind === 'refused') {
-      stage.at(spell.until + random.between(MINUTE, HOUR), () => person.test(spell));
+      stage.at(spell.until + random.between(MINUTE, HOUR), () => person.save(spell));
       // Just while it is being paused.
       stage.at(from, () => {
         if (random.chance(0.7)) week.killIn = random.whole(1, 60);

@@ -2,9 +2,10 @@ import { expect } from 'vitest';
 import { openAccounts } from '../../../../lib/accounts/database';
 import { NOTIFICATION_KINDS } from '../../../../lib/checkouts/database';
 import { notificationRules } from '../../../../lib/checkouts/notificationSettings';
+import { importSigningKey } from '../../../../lib/inqud/authentication';
 import { HOUR, MINUTE } from '../../../../lib/shared/time';
 import { writeSetting } from '../../../../lib/storage/settings';
-import { account, NOW } from '../../support/examples';
+import { account, bytesOf, NOW, SAMPLE_SECRET } from '../../support/examples';
 import { playBrowser } from './browser';
 import { createHost } from './host';
 import { compare } from './hourly';
@@ -14,13 +15,13 @@ import { createPerson } from './person';
 import { planWeek } from './plan';
 import { mortal } from './stage';
 import type { Plan, Week } from './week';
-import { ACCOUNTS, ALARM, createWeek } from './week';
+import { ACCOUNTS, ALARM, createWeek, tokenOf, widgetOf } from './week';
 import { watchWrites } from './writes';
 
 /**
  * A week of a shop, in a minute: payers, Inqud, its faults, the browser, the computer's clock and its sleep are played
- * from a seed; the background is the product's, over fake-indexeddb, put together as in entrypoints/background.ts. Returns
- * what should not have been, by property, and how much there was of what.
+ * from a seed; the background is the product's `createBackground`, over fake-indexeddb, which gets messages and alarms as
+ * from a browser. Returns what should not have been, by property, and how much there was of what.
  *
  * What it leaves out, because nobody could do better: a notification that a person dismisses between the moment it is
  * shown and the moment that is noted, and a browser that ends there.
@@ -45,8 +46,12 @@ export async function simulate(plan: Plan) {
   });
   const accounts = mortal(openAccounts(), { dead: false }, stage);
   await accounts.accounts.bulkPut(
-    ACCOUNTS.map((id, position) => account({ id, label: id, position, widgetId: `CAP-${id}` })),
+    ACCOUNTS.map((id, position) =>
+      account({ id, label: id, position, widgetId: widgetOf(id), tokenId: tokenOf(id), createdAt: NOW }),
+    ),
   );
+  const key = await importSigningKey(bytesOf(SAMPLE_SECRET));
+  await accounts.secrets.bulkPut(ACCOUNTS.map((accountId) => ({ accountId, kind: 'signing', key })));
   for (;;) {
     const alarmAt = nextAlarm(week);
     const at = Math.min(alarmAt, stage.next());
@@ -56,7 +61,7 @@ export async function simulate(plan: Plan) {
     if (alarmAt < stage.next()) {
       if (week.alarm) week.alarm.last = at;
       counts.wakes += 1;
-      await host.send(({ monitor, settled }) => settled(monitor.refreshDue()));
+      await host.wake();
     } else void stage.take()?.run();
     await stage.quiet();
   }

@@ -16,6 +16,9 @@ export const ALARM = 30 * SECOND;
 export const LATENCY = 6 * SECOND;
 export const BURST = 30;
 export const ACCOUNTS = ['shop', 'second', 'third'];
+/** Each account's widget and token, by its place. */
+export const widgetOf = (accountId: string) => `CAP-00000000-0000-4000-8000-00000000000${ACCOUNTS.indexOf(accountId)}`;
+export const tokenOf = (accountId: string) => `TKN-00000000-0000-4000-8000-00000000000${ACCOUNTS.indexOf(accountId)}`;
 
 export type Plan = { seed: number; days: number; checkouts: number; quiet: boolean; jumps: boolean };
 export type Fault = 'network' | 'timeout' | 'server' | 'rateLimited' | 'html' | 'offline' | 'refused';

@@ -74,8 +74,10 @@ export function watchWrites(week: Week): void {
 
   function heardOf({ checkoutId, source, to, at, acknowledged, settled }: TimelineEntry): void {
     const expectation = expected.get(checkoutId);
-    if (source === 'widget' && settled === null && to)
+    if (source === 'widget' && settled === null && to) {
+      week.hintsSaid.push({ id: checkoutId, at: stage.real });
       expectation?.hinted(stage.real, to, Math.abs(at - stage.real) <= FUZZ);
+    }
     if (source === 'person') expectation?.acknowledge(acknowledged ?? []);
   }
 }

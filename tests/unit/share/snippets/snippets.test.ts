@@ -15,32 +15,38 @@ import { FRAMEWORKS } from '../frameworks';
 
 const HOSTILE = `"><script>alert(1)</script>\${x}{{y}}</template>'\\\u2028`;
 
-/** The TypeScript of Vue's file, without its template. */
+/** The TypeScript of Vue's single-file component, without its template. */
 const scriptOf = (vue: string) => /<script setup lang="ts">\n(.*)<\/script>/s.exec(vue)?.[1] ?? '';
 
 describe('each snippet', () => {
-  it.each(SNIPPETS)('in $name is the guide’s: its script, its element, its event with both ends', ({ write }) => {
-    const code = write(CHECKOUT_ID);
-    for (const part of [
-      'https://paycrypto.inqud.com/widget.js',
-      'app-widget',
-      CHECKOUT_ID,
-      'statusChanged',
-      'case "SUCCESS"',
-      'case "CONFLICT"',
-    ]) {
-      expect(code).toContain(part);
-    }
-  });
+  it.each(SNIPPETS)(
+    'in $name follows the guide: its script, its element, its event with both outcomes',
+    ({ write }) => {
+      const code = write(CHECKOUT_ID);
+      for (const part of [
+        'https://paycrypto.inqud.com/widget.js',
+        'app-widget',
+        CHECKOUT_ID,
+        'statusChanged',
+        'case "SUCCESS"',
+        'case "CONFLICT"',
+      ]) {
+        expect(code).toContain(part);
+      }
+    },
+  );
 
-  it.each(SNIPPETS)('in $name says what the guide asks for: the width, the domain, the server’s word', ({ write }) => {
-    const code = write(CHECKOUT_ID).replaceAll(/\s+(\/\/ )?/g, ' ');
-    expect(code).toContain('Always 392 px wide. Inqud must have approved the domain of your page');
-    expect(code).toContain('is a hint');
-    expect(code).toContain('your server knows from Inqud, by its webhook or by its API');
-  });
+  it.each(SNIPPETS)(
+    'in $name states the guide’s requirements: the width, the domain, the confirmation by the server',
+    ({ write }) => {
+      const code = write(CHECKOUT_ID).replaceAll(/\s+(\/\/ )?/g, ' ');
+      expect(code).toContain('Always 392 px wide. Inqud must have approved the domain of your page');
+      expect(code).toContain('is a hint');
+      expect(code).toContain('your server knows from Inqud, by its webhook or by its API');
+    },
+  );
 
-  it.each(SNIPPETS)('in $name takes a hostile ID for an ID', ({ write }) => {
+  it.each(SNIPPETS)('in $name escapes a hostile ID', ({ write }) => {
     const [before = '', after = ''] = write('MARK').split('MARK');
     const code = write(HOSTILE);
     const id = code.slice(before.length, code.length - after.length);
@@ -52,7 +58,7 @@ describe('each snippet', () => {
 describe('an ID in quotes', () => {
   const decode = (text: string) => text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
 
-  it('of an attribute ends neither it nor its element, and means the same', () => {
+  it('of an attribute ends neither it nor its element, and keeps its value', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(inAttribute(text)).not.toMatch(/[<>"'{}]|&(?!#\d+;)/);
@@ -61,7 +67,7 @@ describe('an ID in quotes', () => {
     );
   });
 
-  it('of a string ends neither it nor its line nor a script, and means the same', () => {
+  it('of a string ends neither it nor its line nor a script, and keeps its value', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(asString(text)).not.toMatch(/[<\n\r\u2028\u2029]/);
@@ -70,14 +76,14 @@ describe('an ID in quotes', () => {
     );
   });
 
-  it('of JSX is read as it was', async () => {
+  it('of JSX keeps its value', async () => {
     const { code } = await transformWithOxc(reactSnippet(HOSTILE), 'Checkout.tsx', { jsx: { runtime: 'classic' } });
     const [, id = ''] = /\n\s*id: (".*")\n/.exec(code) ?? [];
     expect(JSON.parse(id)).toBe(HOSTILE);
   });
 });
 
-it('the typed snippets pass the strictest check of types', () => {
+it('the typed snippets pass the strictest type check', () => {
   const folder = mkdtempSync(join(tmpdir(), 'snippets-'));
   try {
     writeFileSync(join(folder, 'frameworks.d.ts'), FRAMEWORKS);

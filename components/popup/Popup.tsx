@@ -1,0 +1,110 @@
+import './Popup.css';
+import { useEffect } from 'preact/hooks';
+import { send } from '../../lib/messaging/send';
+import { hashOf, openDesk } from '../../lib/navigation/routes';
+import { grantSites, sitesAllowed } from '../../lib/permissions/sites';
+import type { Popup as PopupState } from '../../lib/popup/popupState';
+import { reportUse } from '../accounts/lock/reportUse';
+import { useShowing } from '../app/useShowing';
+import { Announcements } from '../checkouts/Announcements';
+import { useShortcuts } from '../shortcuts/useShortcuts';
+import { lazy } from '../ui/lazy';
+import { Note } from '../ui/ProblemNote';
+import { PopupHeader } from './PopupHeader';
+import { PopupPreview } from './PopupPreview';
+import { PopupRows } from './PopupRows';
+import { usePreviewFocus } from './usePreviewFocus';
+
+const NewCheckout = lazy(() => import('../checkout-form/NewCheckout').then(({ NewCheckout }) => NewCheckout));
+const Obstacles = lazy(() => import('../app/Obstacles').then(({ Obstacles }) => Obstacles));
+const UnlockForm = lazy(() => import('../accounts/lock/UnlockForm').then(({ UnlockForm }) => UnlockForm));
+
+/**
+ * The popup: a form that is ready to type in, and what was made last. Likewise `beside` a page, where it stays open.
+ */
+export function Popup({ popup, beside = false }: { popup: PopupState; beside?: boolean }) {
+  const { choice, lock } = popup;
+  useEffect(popup.start, []);
+  useEffect(reportUse, []);
+  useShowing(popup.onScreen.value, popup.sending.value);
+  useShortcuts([
+    { id: 'nextAccount', run: () => choice.next.value && choice.choose(choice.next.value.id) },
+    { id: 'lock', run: lock.lockNow },
+  ]);
+
+  const account = popup.account.value;
+  const accounts = choice.accounts.value;
+  const state = lock.state.value;
+  const locked = lock.locked.value;
+  const notLocked = lock.failed.value;
+  const previewed = popup.preview.value;
+  const focus = usePreviewFocus(previewed !== undefined);
+  const open = (href: string) => {
+    void openDesk(href.slice(href.indexOf('#'))).then(() => beside || window.close());
+  };
+
+  return (
+    <>
+      <PopupHeader popup={popup} beside={beside} onOpen={open} />
+      <main class="popup">
+        {notLocked !== null && (
+          <Note>
+            <p>It is not locked. {notLocked}</p>
+          </Note>
+        )}
+        <Obstacles
+          trouble={popup.trouble.value}
+          accounts={locked ? [] : accounts}
+          online={popup.online.value}
+          allowed={sitesAllowed.value}
+          grant={grantSites}
+          onAccount={(id) => open(hashOf(id === null ? { at: 'settings' } : { at: 'account', id }))}
+        />
+        {account === null && <Connect onAdd={() => open(hashOf({ at: 'settings' }))} />}
+        {previewed && account && !locked && (
+          <PopupPreview checkout={previewed} closeButton={focus.closeButton} onClose={popup.closePreview} />
+        )}
+        {state?.is === 'locked' && (
+          <UnlockForm
+            since={state.since}
+            clock={popup.clock}
+            unlock={(passphrase) => send('unlock', { passphrase })}
+            forgotHref={`/options.html${hashOf({ at: 'settings' })}`}
+            onForgot={open}
+          />
+        )}
+        {account !== null && !locked && (
+          // The form's place is kept while it loads, so that nothing below it jumps.
+          <div class="popup-form" hidden={previewed !== undefined}>
+            {account && state && (
+              <NewCheckout
+                choice={choice}
+                onStart={popup.closePreview}
+                reachable={popup.reachable.value}
+                grant={grantSites}
+                onPreview={(id) => {
+                  focus.remember();
+                  popup.openPreview(id);
+                }}
+              />
+            )}
+          </div>
+        )}
+        <PopupRows popup={popup} onOpen={open} />
+        <Announcements checkouts={popup.rows.value} />
+      </main>
+    </>
+  );
+}
+
+function Connect({ onAdd }: { onAdd: () => void }) {
+  return (
+    <section class="popup-first">
+      <h2>Connect your Inqud account</h2>
+      <p>Checkout Desk makes payment links with your widget and an API token. You add both once.</p>
+      <button type="button" class="main" onClick={onAdd}>
+        Add account
+      </button>
+    </section>
+  );
+}

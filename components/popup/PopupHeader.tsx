@@ -1,0 +1,44 @@
+import { hashOf } from '../../lib/navigation/routes';
+import type { Popup } from '../../lib/popup/popupState';
+import { AccountDot } from '../accounts/AccountDot';
+import { AccountRow } from '../accounts/AccountSwitch';
+import { lazy } from '../ui/lazy';
+
+const StayOpen = lazy(() => import('../app/StayOpen').then(({ StayOpen }) => StayOpen));
+
+/** Whose popup it is, the choice of another account, and the ways out of it. */
+export function PopupHeader(props: { popup: Popup; beside: boolean; onOpen: (href: string) => void }) {
+  const { choice, lock, account: current } = props.popup;
+  const account = current.value;
+  const accounts = choice.accounts.value;
+  return (
+    <header>
+      <div class="popup-head">
+        <h1>
+          {account && accounts.length === 1 ? (
+            <>
+              <AccountDot account={account} />
+              <bdi>{account.label}</bdi>
+            </>
+          ) : (
+            'Checkout Desk'
+          )}
+        </h1>
+        {lock.state.value?.is === 'unlocked' && (
+          <button type="button" class="plain" title="Alt+L" onClick={lock.lockNow}>
+            Lock
+          </button>
+        )}
+        {!props.beside && <StayOpen />}
+        <button type="button" class="plain" onClick={() => props.onOpen(hashOf({ at: 'checkouts' }))}>
+          Open the desk
+        </button>
+      </div>
+      {account && accounts.length > 1 && (
+        <div class="popup-accounts" title="Alt+A goes to the next account">
+          <AccountRow accounts={accounts} currentId={account.id} onChoose={choice.choose} />
+        </div>
+      )}
+    </header>
+  );
+}

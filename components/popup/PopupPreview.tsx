@@ -1,0 +1,35 @@
+import type { RefObject } from 'preact';
+import type { StoredCheckout } from '../../lib/checkouts/database';
+import { send } from '../../lib/messaging/send';
+import { grantSites, sitesAllowed } from '../../lib/permissions/sites';
+import { lazy } from '../ui/lazy';
+
+const WidgetPanel = lazy(() => import('../widget/WidgetPanel').then(({ WidgetPanel }) => WidgetPanel));
+
+/** The payment widget of a checkout, in place of the form. */
+export function PopupPreview(props: {
+  checkout: StoredCheckout;
+  closeButton: RefObject<HTMLButtonElement | null>;
+  onClose: () => void;
+}) {
+  const { id, orderId, url } = props.checkout;
+  return (
+    <>
+      <div class="popup-preview-head">
+        <h2>Order {orderId}</h2>
+        <button type="button" ref={props.closeButton} onClick={props.onClose}>
+          Close the preview
+        </button>
+      </div>
+      <div class="popup-widget">
+        <WidgetPanel
+          checkoutId={id}
+          hostedUrl={url}
+          allowed={sitesAllowed.value}
+          grant={grantSites}
+          onStatus={(status) => void send('reportStatus', { source: 'widget', id, status })}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { send } from '../../lib/messaging/send';
+import { hashOf } from '../../lib/navigation/routes';
+import type { Popup } from '../../lib/popup/popupState';
+import { CheckoutRow } from '../checkouts/CheckoutRow';
+import { lazy } from '../ui/lazy';
+
+const RowReissue = lazy(() => import('../checkouts/RowReissue').then(({ RowReissue }) => RowReissue));
+const PendingRows = lazy(() => import('../checkouts/attention/PendingRows').then(({ PendingRows }) => PendingRows));
+
+const ATTENTION = hashOf({ at: 'attention' });
+
+/** The newest checkouts or those that need a person, below the creates without an answer. */
+export function PopupRows({ popup, onOpen }: { popup: Popup; onOpen: (href: string) => void }) {
+  const { clock } = popup;
+  const { accountOf } = popup.choice;
+  const count = popup.needing.value;
+  const filtered = popup.filtered.value;
+  const pending = popup.pending.value;
+  return (
+    <>
+      {count > 0 && (
+        <p class="popup-attention">
+          <button type="button" aria-pressed={popup.onlyAttention.value} onClick={popup.toggleAttention}>
+            {count} {count === 1 ? 'needs' : 'need'} attention
+          </button>
+          {popup.onlyAttention.value && (
+            <a
+              href={`/options.html${ATTENTION}`}
+              onClick={(event) => {
+                event.preventDefault();
+                onOpen(ATTENTION);
+              }}
+            >
+              See why
+            </a>
+          )}
+        </p>
+      )}
+      <section aria-label={filtered ? 'Needs attention' : 'Recent checkouts'} class="popup-recent">
+        {pending.length > 0 && (
+          <PendingRows
+            pending={pending}
+            allHref={`/options.html${ATTENTION}`}
+            onOpen={onOpen}
+            accountOf={accountOf}
+            onRetry={(attemptId, again) => send('retryCreate', { attemptId, again })}
+            onDiscard={(attemptId) => send('discardCreate', { attemptId })}
+            onShow={(id) => onOpen(hashOf({ at: 'checkout', id }))}
+          />
+        )}
+        {!popup.trouble.value && popup.isUnreadable.value && (
+          <p role="alert" class="popup-empty">
+            The checkouts could not be read. Open the desk to see why.
+          </p>
+        )}
+        {popup.isEmpty.value && popup.account.value && !filtered && (
+          <p class="soft popup-empty">The checkouts that you create appear here.</p>
+        )}
+        <ul class="rows">
+          {popup.rows.value.map((checkout) => {
+            const account = accountOf(checkout.accountId);
+            return (
+              <li key={checkout.id}>
+                <CheckoutRow
+                  checkout={checkout}
+                  account={account}
+                  clock={clock}
+                  href={`/options.html${hashOf({ at: 'checkout', id: checkout.id })}`}
+                  onOpen={onOpen}
+                />
+                <RowReissue checkout={checkout} account={account} clock={clock} obstacle={popup.obstacle.value} />
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+    </>
+  );
+}

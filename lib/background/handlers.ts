@@ -1,0 +1,100 @@
+import { forgetUnsent } from '../checkout-form/settings';
+import { acknowledge } from '../checkouts/acknowledge';
+import { annotate } from '../checkouts/annotate';
+import { withoutRestoring } from '../checkouts/backup/restoreLock';
+import type { HistoryDb } from '../checkouts/database';
+import { archiveOld, deleteOld } from '../checkouts/retention';
+import type { StatusReport } from '../messaging/statusReport';
+import type { CheckoutCreator } from './create/create';
+import type { Importer } from './create/import';
+import type { Handlers } from './lifecycle/carryOut';
+import type { Monitor } from './refresh/monitor';
+import type { AccountRemover } from './removeAccount';
+import type { RequestLog } from './requests/log';
+import type { LossWatch } from './storageLoss';
+import type { AccountCommands } from './vault/commands';
+import type { Lock } from './vault/lock';
+import type { LockWatch } from './vault/lockWatch';
+import type { Passphrase } from './vault/passphrase';
+import type { WebhookCommands } from './webhooks/commands';
+
+/** What carries out each command, a line for each. */
+export function createHandlers(parts: {
+  history: HistoryDb;
+  now: () => number;
+  account: AccountCommands;
+  removing: AccountRemover;
+  losses: LossWatch;
+  lock: Lock;
+  lockWatch: LockWatch;
+  passphrase: Passphrase;
+  creating: CheckoutCreator;
+  importing: Importer;
+  monitor: Monitor;
+  webhook: WebhookCommands;
+  requests: RequestLog;
+  reportStatus: (report: StatusReport) => Promise<void>;
+  eraseAll: () => Promise<void>;
+}): Handlers {
+  const { history, now, account, removing, losses, lock, lockWatch, passphrase } = parts;
+  const { creating, importing, monitor, webhook, requests, reportStatus } = parts;
+  return {
+    saveAccount: (form, later) => {
+      later(losses.note);
+      return account.save(form);
+    },
+    testAccount: account.test,
+    moveAccount: account.move,
+    removeAccount: async ({ accountId, withHistory }, later) => {
+      await losses.expectNone();
+      later(losses.note);
+      await withoutRestoring(() => removing.remove(accountId, withHistory));
+    },
+
+    setPassphrase: (typed) => passphrase.set(typed.passphrase),
+    changePassphrase: (typed) => passphrase.change(typed.old, typed.passphrase),
+    removePassphrase: (typed) => passphrase.remove(typed.passphrase),
+    coverAccount: ({ accountId, secret }) => passphrase.cover(accountId, secret),
+    unlock: (typed) => passphrase.unlock(typed.passphrase),
+    lock: passphrase.lock,
+    resetPassphrase: passphrase.reset,
+    readLock: (_, later) => {
+      later(lockWatch.look);
+      return passphrase.state();
+    },
+    used: lock.used,
+    eraseAll: () => withoutRestoring(parts.eraseAll),
+
+    createCheckout: async ({ attemptId, accountId, draft, again, follows }, later) => {
+      const result = await creating.create(attemptId, accountId, draft, again, follows);
+      if (result.outcome === 'created' || result.outcome === 'unknown') later(() => forgetUnsent(attemptId));
+      return result;
+    },
+    retryCreate: ({ attemptId, again }) => creating.retry(attemptId, again),
+    discardCreate: ({ attemptId }) => creating.discard(attemptId),
+    importCheckout: ({ accountId, checkoutId }) => importing.importOne(accountId, checkoutId),
+
+    refreshCheckout: ({ checkoutId }) => monitor.refreshNow(checkoutId),
+    refreshAll: async () => {
+      await monitor.makeAllDue();
+      await monitor.refreshDue();
+    },
+    refreshSome: async ({ checkoutIds }, later) => {
+      await monitor.makeDue(checkoutIds);
+      // However long it takes; what this does not reach is left to the alarm.
+      later(monitor.refreshDue);
+    },
+    showing: ({ checkoutIds }) => monitor.refreshShown(checkoutIds),
+    reportStatus,
+
+    acknowledge: ({ checkoutId, note }) => acknowledge(history, checkoutId, note, now()),
+    annotate: ({ checkoutIds, change }) => annotate(history, checkoutIds, change),
+    archiveOld: ({ before }) => archiveOld(history, before),
+    deleteOld: ({ before }) => deleteOld(history, before),
+    clearRequests: requests.clear,
+
+    checkWebhook: webhook.check,
+    noteWebhook: webhook.note,
+    forgetWebhookSecret: webhook.forget,
+  };
+}

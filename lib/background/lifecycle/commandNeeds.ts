@@ -1,0 +1,46 @@
+import type { CommandName } from '../../messaging/commands';
+import type { Leaves } from './jobs';
+
+type Needs = {
+  /**
+   * `refused`: fails while the desk is locked. `allowed`: it is carried out as far as the lock lets it, and its reply says
+   * what the lock kept it from.
+   */
+  whileLocked: 'refused' | 'allowed';
+  leaves: Leaves;
+};
+
+/** What the background does around each command. */
+export const COMMAND_NEEDS: Record<CommandName, Needs> = {
+  saveAccount: { whileLocked: 'allowed', leaves: 'changes' },
+  testAccount: { whileLocked: 'allowed', leaves: 'changes' },
+  moveAccount: { whileLocked: 'refused', leaves: 'nothing' },
+  removeAccount: { whileLocked: 'refused', leaves: 'changes' },
+  setPassphrase: { whileLocked: 'allowed', leaves: 'nothing' },
+  changePassphrase: { whileLocked: 'allowed', leaves: 'nothing' },
+  removePassphrase: { whileLocked: 'allowed', leaves: 'nothing' },
+  coverAccount: { whileLocked: 'allowed', leaves: 'nothing' },
+  unlock: { whileLocked: 'allowed', leaves: 'nothing' },
+  lock: { whileLocked: 'allowed', leaves: 'nothing' },
+  resetPassphrase: { whileLocked: 'allowed', leaves: 'nothing' },
+  readLock: { whileLocked: 'allowed', leaves: 'nothing' },
+  used: { whileLocked: 'allowed', leaves: 'nothing' },
+  eraseAll: { whileLocked: 'allowed', leaves: 'changes' },
+  createCheckout: { whileLocked: 'allowed', leaves: 'work' },
+  retryCreate: { whileLocked: 'allowed', leaves: 'work' },
+  discardCreate: { whileLocked: 'refused', leaves: 'changes' },
+  refreshCheckout: { whileLocked: 'allowed', leaves: 'changes' },
+  importCheckout: { whileLocked: 'allowed', leaves: 'work' },
+  refreshAll: { whileLocked: 'allowed', leaves: 'changes' },
+  refreshSome: { whileLocked: 'allowed', leaves: 'work' },
+  acknowledge: { whileLocked: 'allowed', leaves: 'changes' },
+  annotate: { whileLocked: 'allowed', leaves: 'changes' },
+  archiveOld: { whileLocked: 'allowed', leaves: 'changes' },
+  deleteOld: { whileLocked: 'refused', leaves: 'changes' },
+  clearRequests: { whileLocked: 'allowed', leaves: 'nothing' },
+  showing: { whileLocked: 'allowed', leaves: 'changes' },
+  checkWebhook: { whileLocked: 'allowed', leaves: 'nothing' },
+  noteWebhook: { whileLocked: 'allowed', leaves: 'work' },
+  forgetWebhookSecret: { whileLocked: 'refused', leaves: 'nothing' },
+  reportStatus: { whileLocked: 'allowed', leaves: 'work' },
+};

@@ -1,0 +1,127 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
+import { createAccountChoice } from '../accounts/accountChoice';
+import type { AccountsDb } from '../accounts/database';
+import { accountsInOrder } from '../accounts/lists';
+import { createLock } from '../accounts/lock';
+import { sendingObstacle } from '../checkout-form/sendingObstacle';
+import { attentionQueue, countAttention, totalOf } from '../checkouts/attentionQueries';
+import { inqudClock } from '../checkouts/clock';
+import type { HistoryDb } from '../checkouts/database';
+import { newestCheckouts, pendingCreates } from '../checkouts/queries';
+import { sitesAllowed } from '../permissions/sites';
+import { storageTrouble } from '../storage/health';
+import { liveSignal } from '../storage/liveSignal';
+import { settingSignal } from '../storage/settingSignal';
+import type { PopupPreload } from './preload';
+
+export type Popup = ReturnType<typeof createPopup>;
+
+type Databases = { history: HistoryDb; accounts: AccountsDb };
+
+/** What the popup shows. Until the databases can be asked, that is what was `preloaded`. */
+export function createPopup(setup: {
+  preloaded: PopupPreload | null;
+  open: () => Promise<Databases>;
+  /** How many of the newest checkouts are shown. */
+  most: number;
+  online: ReadonlySignal<boolean>;
+  /** Asks the background to lock. */
+  lock: () => Promise<unknown>;
+}) {
+  const { preloaded, most, online } = setup;
+  const databases = signal<Databases | null>(null);
+  /** A query of the databases, once they are open. */
+  const ask = <T>(query: (open: Databases) => Promise<T>) => {
+    const open = databases.value;
+    return open && (() => query(open));
+  };
+
+  const saved = liveSignal(() => ask(({ accounts }) => accountsInOrder(accounts)), preloaded?.accounts);
+  const choice = createAccountChoice(saved, preloaded?.chosen);
+  /** Undefined while it is not known whose rows are to be shown. */
+  const accountId = computed(() => (choice.isRead.value ? (choice.current.value?.id ?? null) : undefined));
+  const lock = createLock(setup.lock);
+
+  const attention = liveSignal(() => ask(({ history }) => countAttention(history)));
+  const needing = computed(() => (attention.value.state === 'ready' ? totalOf(attention.value.value) : 0));
+  const onlyAttention = signal(false);
+  const recent = liveSignal(
+    () => {
+      const id = accountId.value;
+      const filtered = onlyAttention.value;
+      if (id === undefined) return null;
+      return ask(async ({ history }) => ({
+        filtered,
+        rows: await (filtered ? attentionQueue(history, most) : newestCheckouts(history, most, id)),
+      }));
+    },
+    preloaded ? { filtered: false, rows: preloaded.rows } : undefined,
+  );
+  const rows = computed(() => (recent.value.state === 'ready' ? recent.value.value.rows : []));
+  const creates = liveSignal(() => ask(({ history }) => pendingCreates(history)));
+  const pending = computed(() => (creates.value.state === 'ready' ? creates.value.value : []));
+
+  const previewedId = signal<string | null>(null);
+  const previewed = liveSignal(() => {
+    const id = previewedId.value;
+    return id === null ? null : ask(({ history }) => history.checkouts.get(id));
+  });
+
+  return {
+    choice,
+    lock,
+    clock: inqudClock,
+    online,
+    /** Undefined while it is not known, null while there is none. */
+    account: computed(() => (accountId.value === undefined ? undefined : choice.current.value)),
+    /** The newest checkouts of the account, or those that need a person, when only they are wanted. */
+    rows,
+    filtered: computed(() => recent.value.state === 'ready' && recent.value.value.filtered),
+    /** Whether it is known that there is no checkout yet. */
+    isEmpty: computed(() => recent.value.state === 'ready' && rows.value.length === 0),
+    /** How many checkouts need a person. */
+    needing,
+    onlyAttention: onlyAttention as ReadonlySignal<boolean>,
+    toggleAttention(): void {
+      onlyAttention.value = !onlyAttention.peek();
+    },
+    /** Creates without an answer. */
+    pending,
+    /** The checkout whose widget is shown in place of the form. */
+    preview: computed(() => {
+      const { value } = previewed;
+      return value.state === 'ready' && value.value?.id === previewedId.value ? value.value : undefined;
+    }),
+    openPreview(checkoutId: string): void {
+      previewedId.value = checkoutId;
+    },
+    closePreview(): void {
+      previewedId.value = null;
+    },
+    /** The checkouts that a user sees. */
+    onScreen: computed(() => [
+      ...(previewedId.value === null ? [] : [previewedId.value]),
+      ...rows.value.map(({ id }) => id),
+    ]),
+    sending: computed(() => pending.value.some(({ state }) => state === 'sending')),
+    /** What keeps the background from storing, in words. */
+    trouble: settingSignal(storageTrouble),
+    isUnreadable: computed(() => [saved, recent, creates].some(({ value }) => value.state === 'failed')),
+    /** Whether requests can reach Inqud, and why not, in words. */
+    reachable: computed(() => online.value && sitesAllowed.value !== false),
+    obstacle: computed(() =>
+      sendingObstacle({ locked: lock.locked.value, online: online.value, allowed: sitesAllowed.value }),
+    ),
+
+    /** Opens the databases, once the first rows are shown. Returns how to stop. */
+    start(): () => void {
+      void setup.open().then((open) => {
+        databases.value = open;
+      });
+      return effect(() => {
+        if (needing.value === 0) onlyAttention.value = false;
+      });
+    },
+  };
+}

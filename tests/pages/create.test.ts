@@ -1,0 +1,195 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Tab } from '../e2e/driver/types.ts';
+import { addAccount, createCheckout, POPUP } from '../e2e/flows.ts';
+import { useStage } from './support/stage.ts';
+
+describe('creating a checkout in the popup', () => {
+  const stage = useStage();
+  let popup: Tab;
+  const created = () => stage.simulator.model.list();
+  const newForm = async () => {
+    await popup.press('Escape');
+    await popup.find('form', 'New checkout').wait();
+  };
+
+  beforeAll(async () => {
+    await (await addAccount(stage.desk, stage.simulator.accounts[0])).close();
+    popup = await stage.desk.open('popup.html', POPUP);
+  });
+
+  it('starts in the order ID, and Enter makes the link and puts it in the clipboard', async () => {
+    await popup.find('form', 'New checkout').wait();
+    await expect.poll(() => popup.focusName()).toBe('Order ID');
+    await popup.type('10480');
+    await popup.findByLabel('Amount').fill('100.00');
+    await popup.press('Enter');
+    await popup.find('heading', 'Link copied').wait();
+    const [checkout] = created();
+    expect(checkout).toMatchObject({ clientOrderId: '10480', type: 'FIXED_PRICE' });
+    await expect.poll(() => stage.desk.clipboardText()).toBe(`https://paycrypto.inqud.com/checkout/${checkout?.id}`);
+    await popup.find('link', /10480.*100\.00 USD.*Open/s).wait();
+    await newForm();
+  });
+
+  it.each([
+    ['Any amount', 'NO_PRICE', 'The payer types the amount.'],
+    ['Suggested amounts', 'SUGGESTED_FIXED_PRICE', 'settings at Inqud'],
+  ])('makes a checkout of the type "%s"', async (option, type, remark) => {
+    const orderId = `order-${type}`;
+    await popup.findByLabel('Order ID').fill(orderId);
+    await popup.findByLabel('Type').select(option);
+    await popup.waitForText(remark);
+    await popup.findByLabel('Order ID').press('Enter');
+    await popup.find('heading', 'Link copied').wait();
+    const checkout = created().find(({ clientOrderId }) => clientOrderId === orderId);
+    expect(checkout?.type).toBe(type);
+    await expect.poll(() => stage.desk.clipboardText()).toBe(`https://paycrypto.inqud.com/checkout/${checkout?.id}`);
+    await newForm();
+    await popup.findByLabel('Type').select('Fixed amount');
+  });
+
+  it('takes an amount as a page or a spreadsheet shows it, and asks about one that could be two', async () => {
+    await popup.findByLabel('Order ID').fill('10482');
+    await popup.findByLabel('Amount').fill('1,250');
+    await popup.findByLabel('Amount').press('Enter');
+    await popup.waitForText('“1,250” could be 1250 or 1.250. Write 1250.00 or 1.25.');
+    await popup.findByLabel('Amount').fill('€ 1.250,00');
+    await popup.findByLabel('Amount').press('Enter');
+    await popup.waitForText('“€” is not USD.');
+    await popup.findByLabel('Amount').fill('1.250,00');
+    await popup.findByLabel('Amount').press('Enter');
+    await popup.find('heading', 'Link copied').wait();
+    await popup.find('link', /10482.*1,250\.00 USD.*Open/s).wait();
+    await newForm();
+  });
+
+  it('sends every field as it was typed, amounts with all their digits', async () => {
+    await popup.findByLabel('Order ID').fill('10483');
+    await popup.findByLabel('Amount').fill('0.100000000000000000000000000001');
+    await popup.findByLabel('Currency').fill('eur');
+    await popup.findByLabel('Name, shown to the payer').fill('Balance top-up');
+    await popup.findByLabel('Link ends after').select('24 h');
+    await popup.find('form', 'New checkout').findByCss('summary').click();
+    await popup.findByLabel(/^Return address/).fill('https://shop.example/thanks');
+    stage.simulator.assumptions.set({ limitsEnforced: false });
+    await popup.findByLabel('Amount').press('Enter');
+    await popup.find('heading', 'Link copied').wait();
+    const body = stage.simulator.requests.list().find(({ method }) => method === 'POST')?.body ?? '';
+    expect(body).toContain('"amount":0.100000000000000000000000000001');
+    expect(JSON.parse(body)).toMatchObject({
+      clientOrderId: '10483',
+      fixedAmount: { currency: 'EUR' },
+      name: 'Balance top-up',
+      returnUrl: 'https://shop.example/thanks',
+    });
+    const { expiresAt } = JSON.parse(body) as { expiresAt: string };
+    expect((Date.parse(expiresAt) - Date.now()) / 3_600_000).toBeCloseTo(24, 1);
+    await newForm();
+  });
+
+  it('keeps what is usually the same for the next one, and nothing else', async () => {
+    await expect.poll(() => popup.findByLabel('Currency').value()).toBe('EUR');
+    await expect.poll(() => popup.findByLabel('Order ID').value()).toBe('');
+    await expect.poll(() => popup.findByLabel('Amount').value()).toBe('');
+    await popup.findByLabel('Currency').fill('USD');
+  });
+
+  it('tells what is wrong at the field, and sends nothing', async () => {
+    await popup.findByLabel('Order ID').fill('10484');
+    await popup.findByLabel('Amount').fill('1,000');
+    await popup.findByLabel('Amount').press('Enter');
+    await popup.waitForText('could be 1000 or 1.000. Write 1000.00 or 1.0.');
+    await expect.poll(() => popup.focusName()).toBe('Amount');
+    expect(stage.simulator.requests.list().filter(({ method }) => method === 'POST')).toEqual([]);
+  });
+
+  it('keeps what was typed when the popup is closed by accident', async () => {
+    await popup.findByLabel('Amount').fill('12.50');
+    await popup.close();
+    popup = await stage.desk.open('popup.html', POPUP);
+    await popup.find('form', 'New checkout').wait();
+    await expect.poll(() => popup.findByLabel('Order ID').value()).toBe('10484');
+    await expect.poll(() => popup.findByLabel('Amount').value()).toBe('12.50');
+  });
+
+  it('shows Inqud’s own words when it refuses, keeps the form, and makes nothing', async () => {
+    const before = created().length;
+    stage.simulator.faults.once('create', { kind: 'status', status: 422, messages: ['name must not be a colour'] });
+    await popup.findByLabel('Amount').press('Enter');
+    await popup.waitForText('name must not be a colour');
+    await expect.poll(() => popup.findByLabel('Order ID').value()).toBe('10484');
+    expect(created()).toHaveLength(before);
+  });
+
+  it('makes one checkout of a double Enter', async () => {
+    const before = created().length;
+    stage.simulator.faults.once('create', { kind: 'delay', ms: 500 });
+    await popup.findByLabel('Amount').press('Enter');
+    await popup.press('Enter');
+    await popup.find('heading', 'Link copied').wait();
+    expect(created()).toHaveLength(before + 1);
+    await newForm();
+  });
+
+  it('makes of two pages with two orders two checkouts, each with its own link', async () => {
+    await popup.findByLabel('Order ID').fill('10488');
+    await popup.findByLabel('Amount').fill('20');
+    const other = await stage.desk.open('popup.html', POPUP);
+    await other.find('form', 'New checkout').wait();
+    await expect.poll(() => other.findByLabel('Order ID').value()).toBe('10488');
+    const second = await createCheckout(other, '10489', '9999');
+    await other.close();
+    const first = await createCheckout(popup, '10488', '20');
+    expect(stage.simulator.model.get(first)).toMatchObject({ clientOrderId: '10488', fixedAmount: { amount: '20' } });
+    expect(stage.simulator.model.get(second)).toMatchObject({
+      clientOrderId: '10489',
+      fixedAmount: { amount: '9999' },
+    });
+    await newForm();
+  });
+
+  it('makes one checkout of an order that two pages send, also when the background ended in between', async () => {
+    const before = created().length;
+    await popup.findByLabel('Order ID').fill('10490');
+    await popup.findByLabel('Amount').fill('20');
+    const other = await stage.desk.open('popup.html', POPUP);
+    await expect.poll(() => other.findByLabel('Order ID').value()).toBe('10490');
+    await popup.findByLabel('Amount').press('Enter');
+    const link = await popup.findByLabel('Payment link').value();
+    await stage.desk.killBackground();
+    await other.findByLabel('Amount').press('Enter');
+    await expect.poll(() => other.findByLabel('Payment link').value()).toBe(link);
+    expect(created()).toHaveLength(before + 1);
+    await other.close();
+    await newForm();
+  });
+
+  it('keeps a create without an answer as an unknown outcome, and resends it only when told', async () => {
+    const before = created().length;
+    stage.simulator.faults.once('create', { kind: 'lostAnswer' });
+    await popup.findByLabel('Order ID').fill('10485');
+    await popup.findByLabel('Amount').fill('10');
+    await popup.findByLabel('Amount').press('Enter');
+    const unknown = popup.find('region', 'Order 10485: outcome unknown');
+    await unknown.wait();
+    await expect.poll(() => popup.findByLabel('Order ID').value()).toBe('');
+    expect(created()).toHaveLength(before + 1);
+
+    await unknown.find('button', 'Try again').click();
+    await unknown.waitUntilGone();
+    await popup.find('link', /10485/).wait();
+    expect(created()).toHaveLength(before + 2);
+  });
+
+  it('discards an unknown outcome when told', async () => {
+    stage.simulator.faults.once('create', { kind: 'reset' });
+    await popup.findByLabel('Order ID').fill('10486');
+    await popup.findByLabel('Amount').fill('10');
+    await popup.findByLabel('Amount').press('Enter');
+    const unknown = popup.find('region', 'Order 10486: outcome unknown');
+    await unknown.find('button', 'Discard…', { exact: true }).click();
+    await expect.poll(() => popup.focusName()).toBe('Keep');
+    await unknown.find('button', 'Discard', { exact: true }).click();
+    await unknown.waitUntilGone();
+  });
+});

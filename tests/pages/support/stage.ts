@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import type { Service, ServiceOptions } from '../../simulator/service.ts';
+import { createService } from '../../simulator/service.ts';
+import type { PagesDesk } from './browser.ts';
+import { openBrowser } from './browser.ts';
+import { createBrowserClock } from './clock.ts';
+
+export type Stage = { simulator: Service; desk: PagesDesk; launchDesk(): PagesDesk };
+
+/** A simulated Inqud and Checkout Desk just installed, in this process, for all tests of a file. */
+export function useStage(options: { simulator?: ServiceOptions } = {}): Stage {
+  const clock = createBrowserClock();
+  const simulator = createService({ clock, ...options.simulator });
+  const opened: PagesDesk[] = [];
+  const launchDesk = () => {
+    const desk = openBrowser(simulator, clock);
+    opened.push(desk);
+    return desk;
+  };
+  let desk: PagesDesk | undefined;
+  beforeAll(() => {
+    desk = launchDesk();
+  });
+  beforeEach(() => {
+    simulator.faults.clear();
+    simulator.assumptions.reset();
+    simulator.requests.clear();
+  });
+  afterAll(async () => {
+    for (const each of opened) await each.close();
+    simulator.end();
+  });
+  return {
+    simulator,
+    launchDesk,
+    get desk() {
+      if (!desk) throw new Error('The stage is set when the tests begin, not before.');
+      return desk;
+    },
+  };
+}

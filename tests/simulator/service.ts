@@ -1,0 +1,98 @@
+import type { Account, AccountOptions } from './accounts.ts';
+import { createAccount } from './accounts.ts';
+import { createApi } from './api.ts';
+import type { AssumptionSwitches, Assumptions } from './assumptions.ts';
+import { createAssumptions } from './assumptions.ts';
+import type { AutopayDelays } from './autopay.ts';
+import { startAutopay } from './autopay.ts';
+import type { Clock } from './clock.ts';
+import { systemClock } from './clock.ts';
+import type { Rates } from './coins.ts';
+import { DEFAULT_RATES } from './coins.ts';
+import type { Handler } from './exchange.ts';
+import type { Faults } from './faults.ts';
+import { createFaults } from './faults.ts';
+import { createHosted } from './hosted.ts';
+import type { Model } from './model.ts';
+import { createModel } from './model.ts';
+import type { RequestLog } from './requestLog.ts';
+import { createRequestLog } from './requestLog.ts';
+import type { Responder } from './responder.ts';
+import { createResponder } from './responder.ts';
+
+export interface ServiceOptions {
+  /** One with random ids by default. */
+  accounts?: readonly AccountOptions[];
+  assumptions?: Partial<Assumptions>;
+  clock?: Clock;
+  /** Added to the built-in ones, by pair such as USDTUSD. */
+  rates?: Rates;
+  /** Pages of others, by host name, such as a shop that shows the widget. */
+  otherHosts?: Readonly<Record<string, Handler>>;
+  /** Every new checkout is paid by itself. */
+  autopay?: Partial<AutopayDelays>;
+}
+
+export interface Service {
+  readonly accounts: readonly [Account, ...Account[]];
+  readonly model: Model;
+  readonly faults: Faults;
+  readonly assumptions: AssumptionSwitches;
+  readonly requests: RequestLog;
+  /** Deals with a request, faults included, whatever brought it here. */
+  readonly respond: Responder;
+  /** Has each new checkout paid by itself from now on; the answer stops it. */
+  autopay(delays?: Partial<AutopayDelays>): () => void;
+  end(): void;
+}
+
+/** An Inqud of one's own without a network: https://api.inqud.com and https://paycrypto.inqud.com by the requests' host. */
+export function createService(options: ServiceOptions = {}): Service {
+  const { clock = systemClock, otherHosts = {} } = options;
+  const [first, ...others] = options.accounts ?? [];
+  const made = [createAccount(first), ...others.map(createAccount)] as const;
+  const assumptions = createAssumptions(options.assumptions);
+  const model = createModel({
+    projects: made.map(({ project }) => project),
+    assumptions,
+    clock,
+    rates: { ...DEFAULT_RATES, ...options.rates },
+  });
+  const faults = createFaults();
+  const requests = createRequestLog();
+  const respond = createResponder({
+    hosts: {
+      ...otherHosts,
+      'api.inqud.com': createApi({ model, accounts: made, assumptions }),
+      'paycrypto.inqud.com': createHosted(model, assumptions, clock),
+    },
+    faults,
+    assumptions,
+    clock,
+    log: requests,
+  });
+  const stops = new Set<() => void>();
+  const autopay = (delays?: Partial<AutopayDelays>) => {
+    const stop = startAutopay(model, clock, delays);
+    stops.add(stop);
+    return stop;
+  };
+  if (options.autopay) autopay(options.autopay);
+
+  const shown = ({ widgetId, tokenId, secret, projectName }: Account): Account =>
+    Object.freeze({ widgetId, tokenId, secret, projectName });
+  const [firstMade, ...othersMade] = made;
+  return {
+    accounts: [shown(firstMade), ...othersMade.map(shown)],
+    model,
+    faults,
+    assumptions,
+    requests,
+    respond,
+    autopay,
+    end() {
+      for (const stop of stops) stop();
+      model.close();
+    },
+  };
+}
