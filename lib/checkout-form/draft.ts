@@ -1,8 +1,10 @@
 import { readAmount } from '../amounts/amount';
 import type { CheckoutDraft, Money } from '../inqud/models';
 import { formatTimestamp } from '../inqud/timestamp';
+import { localDay } from '../shared/localDay';
+import { momentsOf } from '../shared/localMinute';
 import type { Values } from '../shared/template';
-import { cutText, dayText, fillTemplate, hasPlaceholder } from '../shared/template';
+import { cutText, fillTemplate, hasPlaceholder } from '../shared/template';
 import { lineMistake } from '../shared/text';
 import type { DraftForm } from './draftForm';
 import { EXPIRIES } from './draftForm';
@@ -19,7 +21,7 @@ export const LONGEST_ORDER_ID = 100;
  * reading, and a link must not wait for it. `now` is epoch ms; `agent` is how the person here is called, if known.
  */
 export function filledIn(form: DraftForm, now: number, agent: string): Pick<DraftForm, 'name' | 'returnUrl'> {
-  const values: Values = { orderId: form.orderId.trim(), date: dayText(now), agent };
+  const values: Values = { orderId: form.orderId.trim(), date: localDay(now), agent };
   const name = form.name.trim();
   return {
     name: hasPlaceholder(name) ? cutText(fillTemplate(name, values).trim(), LONGEST_NAME) : name,
@@ -27,6 +29,8 @@ export function filledIn(form: DraftForm, now: number, agent: string): Pick<Draf
   };
 }
 
+const SKIPPED = 'Clocks skip this time. Choose another one.';
+const TWICE = 'Clocks go back, so this time comes twice. Choose which one.';
 const NO_AGENT = 'Give your name, for {agent}, in the desk under Presets.';
 
 /** Reads the form into what Inqud takes, or says what is wrong with it. `now` is epoch ms. */
@@ -75,8 +79,12 @@ export function readDraft(
 function expiryOf(form: DraftForm, now: number): { at: number } | { field: 'ownExpiry'; mistake: string } {
   const length = EXPIRIES[form.expiry];
   if (length !== null) return { at: now + length };
-  const at = new Date(form.ownExpiry).getTime();
-  if (Number.isNaN(at)) return { field: 'ownExpiry', mistake: 'Choose the date and time when the link ends.' };
+  const [at, second] = momentsOf(form.ownExpiry);
+  if (at === undefined) {
+    const isSkipped = form.ownExpiry !== '' && !Number.isNaN(Date.parse(form.ownExpiry));
+    return { field: 'ownExpiry', mistake: isSkipped ? SKIPPED : 'Choose the date and time when the link ends.' };
+  }
+  if (second !== undefined) return { field: 'ownExpiry', mistake: TWICE };
   if (at <= now) return { field: 'ownExpiry', mistake: 'Choose a time in the future.' };
   return { at };
 }

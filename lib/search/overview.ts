@@ -1,9 +1,10 @@
 import { addDecimals } from '../amounts/decimal';
 import type { Money } from '../inqud/models';
 import { isFinal } from '../inqud/status';
+import { dayStart, localDay } from '../shared/localDay';
 import { DAY } from '../shared/time';
 import type { Range } from './dates';
-import { dayStart, dayText, hoursOf, hourText } from './dates';
+import { hoursOf, hourText } from './dates';
 import type { Entry } from './entry';
 
 /** What happened to the checkouts that were created in a period. Shares are between 0 and 1, and null when there are none. */
@@ -94,7 +95,7 @@ function bucketsOf({ from, to }: Range): Bucket[] {
     .map((start, place) => ({
       from: start,
       to: starts[place + 1] ?? end,
-      search: `created:${byHour ? hourText(start) : dayText(start)}`,
+      search: `created:${byHour ? hourText(start) : localDay(start)}`,
       created: 0,
       paid: 0,
     }))

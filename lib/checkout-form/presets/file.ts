@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CHECKOUT_TYPES } from '../../inqud/checkoutTypes';
+import { localDay } from '../../shared/localDay';
 import { cutText } from '../../shared/template';
 import { hasInvisible } from '../../shared/text';
 import { LENGTHS } from '../draftForm';
@@ -55,7 +56,7 @@ export function presetsFile(presets: readonly Preset[]): string {
 
 /** "checkout-desk-presets-2026-03-01.json" */
 export function presetsFileName(at: Date): string {
-  return `${FORMAT}-${at.toISOString().slice(0, 10)}.json`;
+  return `${FORMAT}-${localDay(at.getTime())}.json`;
 }
 
 /** Merges a file into the presets: what has the same ID is replaced, what has the same content stays once. Throws when it is no such file. */
