@@ -1,3 +1,4 @@
+import { currencyOf } from '../amounts/currencyMark';
 import type { PastedCells } from './cells';
 
 /** What a row can say, in the order in which it is read when no header says otherwise. */
@@ -106,10 +107,10 @@ const NO_UNIT = /^(net|gross|((incl|excl|inc|ex)\.? ?)?(vat|tax))$/i;
 /** The currency that a heading has in brackets; null when it has none, undefined when it cannot be told. A dollar's sign is of many. */
 function unitOf(heading: string): string | null | undefined {
   const unit = /[([](.*?)[)\]]/.exec(heading)?.[1]?.trim() ?? '';
-  if (unit === '€') return 'EUR';
+  // Some islands have a pound of their own, but nobody heads its column so.
   if (unit === '£') return 'GBP';
   if (unit === '' || NO_UNIT.test(unit)) return /\p{Sc}/u.test(heading) ? undefined : null;
-  return /^[A-Za-z][A-Za-z0-9]{2,9}$/.test(unit) ? unit.toUpperCase() : undefined;
+  return /^[A-Za-z][A-Za-z0-9]{2,9}$/.test(unit) ? unit.toUpperCase() : (currencyOf(unit) ?? undefined);
 }
 
 function columnOf(cell: string): Column | null {

@@ -1,4 +1,5 @@
 import { isWrittenAsAmount } from '../amounts/amount';
+import { plainAmount } from '../amounts/plainAmount';
 import type { DraftMistakes } from '../checkout-form/draft';
 import { readDraft } from '../checkout-form/draft';
 import type { DraftForm } from '../checkout-form/draftForm';
@@ -126,7 +127,7 @@ function readRow(
     number,
     orderId: form.orderId,
     type,
-    amount: draft?.type === 'FIXED_PRICE' ? draft.fixedAmount.amount : typed,
+    amount: draft?.type === 'FIXED_PRICE' ? plainAmount(draft.fixedAmount.amount) : typed,
     currency: type === 'FIXED_PRICE' ? form.currency : '',
     name: form.name,
     state: wrong.length > 0 ? { is: 'invalid', why: wrong.join(' ') } : { is: 'waiting' },

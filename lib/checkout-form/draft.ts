@@ -1,4 +1,5 @@
-import { readAmount } from '../amounts/amount';
+import { readAmount, withPlaces } from '../amounts/amount';
+import { currencyDigits } from '../amounts/currencyDigits';
 import type { CheckoutDraft, Money } from '../inqud/models';
 import { formatTimestamp } from '../inqud/timestamp';
 import type { Values } from '../shared/template';
@@ -86,7 +87,8 @@ function readMoney(form: DraftForm, mistakes: DraftMistakes): Money | null {
   if (!/^[A-Z][A-Z0-9]{2,9}$/.test(currency)) mistakes.currency = 'Type a currency’s code, such as USD, EUR or USDT.';
   // What is no currency contradicts none.
   const read = readAmount(form.amount, mistakes.currency === undefined ? currency : '');
-  if ('amount' in read) return { amount: read.amount, currency };
+  // Without the zero that keeps an amount of three decimals unambiguous in a field.
+  if ('amount' in read) return { amount: withPlaces(read.amount, currencyDigits(currency)) ?? read.amount, currency };
   mistakes.amount = read.mistake;
   return null;
 }
