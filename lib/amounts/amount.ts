@@ -1,3 +1,4 @@
+import { cutWhole } from '../shared/cutText';
 import { currencyDigits } from './currencyDigits';
 import { currencyMark } from './currencyMark';
 import type { Decimal } from './decimal';
@@ -27,7 +28,7 @@ export type ReadAmount = { amount: Decimal } | ({ mistake: string } & Partial<Am
 export function readAmount(typed: string, currency: string): ReadAmount {
   const text = typed.trim();
   if (text === '') return { mistake: 'Type the amount.' };
-  const none = { mistake: `“${text.slice(0, 20)}” is not an amount. Write it like 1250.00.` };
+  const none = { mistake: `“${cutWhole(text, 20)}” is not an amount. Write it like 1250.00.` };
   const written = readWritten(text);
   const kinds = written?.marks.map((mark) => ({ mark, kind: currencyMark(mark, currency) })) ?? [];
   if (!written || kinds.some(({ kind }) => kind === 'unknown')) return none;

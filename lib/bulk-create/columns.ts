@@ -1,4 +1,5 @@
 import { currencyOf } from '../amounts/currencyMark';
+import { cutWhole } from '../shared/cutText';
 import type { PastedCells } from './cells';
 
 /** What a row can say, in the order in which it is read when no header says otherwise. */
@@ -64,7 +65,7 @@ const filledOf = (cells: string[]) => cells.filter((cell) => cell !== '');
 function unknownHeader({ cells }: PastedCells): Header | null {
   const filled = filledOf(cells);
   if (!cells[1] || filled.length < 2 || filled.some((cell) => /\d/.test(cell))) return null;
-  const named = filled.map((cell) => `“${cell.slice(0, 20)}”`).join(', ');
+  const named = filled.map((cell) => `“${cutWhole(cell, 20)}”`).join(', ');
   const mistake = `The first row has headings that are not known here: ${named}. Head the columns “Order ID” and “Amount”, or leave the headings out.`;
   return { places: {}, headed: [], ignored: [], currency: null, mistake };
 }
@@ -94,7 +95,7 @@ function headerOf({ cells }: PastedCells): Header | null {
           .map((cell) => `“${cell}”`)
           .join(' and ')}. Leave one of them.`
       : unit === undefined
-        ? `“${amountHeading.slice(0, 20)}” does not say which currency. Write its code, such as “Amount (USD)”.`
+        ? `“${cutWhole(amountHeading, 20)}” does not say which currency. Write its code, such as “Amount (USD)”.`
         : meant.includes('orderId')
           ? null
           : 'No column is headed “Order ID”. Head one so, or leave the header out.',

@@ -2,9 +2,10 @@ import { readAmount, withPlaces } from '../amounts/amount';
 import { currencyDigits } from '../amounts/currencyDigits';
 import type { CheckoutDraft, Money } from '../inqud/models';
 import { formatTimestamp } from '../inqud/timestamp';
+import { cutText } from '../shared/cutText';
 import type { Values } from '../shared/template';
-import { cutText, dayText, fillTemplate, hasPlaceholder } from '../shared/template';
-import { lineMistake } from '../shared/text';
+import { dayText, fillTemplate, hasPlaceholder } from '../shared/template';
+import { lineMistake, trimUnseen } from '../shared/text';
 import type { DraftForm } from './draftForm';
 import { EXPIRIES } from './draftForm';
 
@@ -20,7 +21,7 @@ export const LONGEST_ORDER_ID = 100;
  * reading, and a link must not wait for it. `now` is epoch ms; `agent` is how the person here is called, if known.
  */
 export function filledIn(form: DraftForm, now: number, agent: string): Pick<DraftForm, 'name' | 'returnUrl'> {
-  const values: Values = { orderId: form.orderId.trim(), date: dayText(now), agent };
+  const values: Values = { orderId: trimUnseen(form.orderId), date: dayText(now), agent };
   const name = form.name.trim();
   return {
     name: hasPlaceholder(name) ? cutText(fillTemplate(name, values).trim(), LONGEST_NAME) : name,
@@ -37,7 +38,7 @@ export function readDraft(
   agent = '',
 ): { draft: CheckoutDraft; mistakes?: never } | { mistakes: DraftMistakes; draft?: never } {
   const mistakes: DraftMistakes = {};
-  const clientOrderId = form.orderId.trim();
+  const clientOrderId = trimUnseen(form.orderId);
   const oddOrderId = lineMistake(clientOrderId);
   if (clientOrderId === '') mistakes.orderId = 'Type the order ID.';
   else if (clientOrderId.length > LONGEST_ORDER_ID) mistakes.orderId = `Use at most ${LONGEST_ORDER_ID} characters.`;

@@ -1,4 +1,5 @@
 import { ambiguousText } from '../amounts/amount';
+import { cutText } from '../shared/cutText';
 import { orList } from '../shared/orList';
 import { isEmptyRange, printAmounts, readAmounts } from './amounts';
 import type { ChoiceField } from './choices';
@@ -114,5 +115,5 @@ function dateHelp(words: string[]): string {
 
 /** So much of what was typed as fits into a sentence. */
 function short(text: string): string {
-  return text.length > 30 ? `${text.slice(0, 29)}…` : text;
+  return cutText(text, 30);
 }

@@ -21,14 +21,3 @@ export function dayText(at: number): string {
   const two = (value: number) => String(value).padStart(2, '0');
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }
-
-/** Truncates a text that is too long at a grapheme boundary, with an ellipsis. */
-export function cutText(text: string, longest: number): string {
-  if (text.length <= longest) return text;
-  let cut = '';
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
-    if (cut.length + segment.length >= longest) break;
-    cut += segment;
-  }
-  return `${cut.trimEnd()}…`;
-}

@@ -9,6 +9,7 @@ import { applyRules, dueAt } from '../../checkouts/rules/rules';
 import { BACK_OFF_TO, nextRefresh, nextRefreshOnScreen, nextTry, SOONEST } from '../../checkouts/rules/schedule';
 import type { InqudError } from '../../inqud/errors';
 import type { Problem } from '../../inqud/problem';
+import { cutWhole } from '../../shared/cutText';
 import { MINUTE, SECOND } from '../../shared/time';
 import type { ClientFor } from '../access/access';
 import { isLeased } from './leases';
@@ -79,7 +80,7 @@ export function createMonitor(setup: {
       return null;
     }
     const error: InqudError = answer.ok
-      ? { kind: 'unexpected', status: 200, problem: `it is about another checkout, ${answer.value.id.slice(0, 60)}` }
+      ? { kind: 'unexpected', status: 200, problem: `it is about another checkout, ${cutWhole(answer.value.id, 60)}` }
       : answer.error;
     if (error.kind === 'notSigned') {
       // Locked in the last moment: nothing was sent, and it is due as it was, for when it is unlocked.

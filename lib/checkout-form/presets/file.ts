@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { CHECKOUT_TYPES } from '../../inqud/checkoutTypes';
-import { cutText } from '../../shared/template';
+import { cutText } from '../../shared/cutText';
 import { hasInvisible } from '../../shared/text';
 import { LENGTHS } from '../draftForm';
 import { checkPreset, tidyPreset } from './check';

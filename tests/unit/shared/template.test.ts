@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutText, dayText, fillTemplate, hasPlaceholder } from '../../../lib/shared/template';
+import { cutText } from '../../../lib/shared/cutText';
+import { dayText, fillTemplate, hasPlaceholder } from '../../../lib/shared/template';
 import { NOW } from '../support/examples';
 
 const VALUES = { orderId: '10482', date: '2026-03-01', agent: 'Alex' };
