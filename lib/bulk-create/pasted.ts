@@ -1,9 +1,11 @@
 import { isWrittenAsAmount } from '../amounts/amount';
+import { plainAmount } from '../amounts/plainAmount';
 import type { DraftMistakes } from '../checkout-form/draft';
 import { readDraft } from '../checkout-form/draft';
 import type { DraftForm } from '../checkout-form/draftForm';
 import { EMPTY_FORM } from '../checkout-form/draftForm';
 import { numberText } from '../shared/countText';
+import { cutWhole } from '../shared/cutText';
 import type { PastedCells } from './cells';
 import { hasCommas, readCells } from './cells';
 import type { Column, Header } from './columns';
@@ -48,7 +50,7 @@ const MORE_THAN_FOUR = 'More than four cells. Put headings above the columns, or
 const NOT_HEADED = 'A cell has no heading above it. Put one there, or leave the cell out. An amount must be one cell.';
 /** What clears it where it is none: after a point with two decimals no comma can follow in an amount. */
 const restText = (rest: string) =>
-  `“${rest.slice(0, 20)}” may be the rest of the amount. Write the amount in one cell, such as 1250.00.`;
+  `“${cutWhole(rest, 20)}” may be the rest of the amount. Write the amount in one cell, such as 1250.00.`;
 
 /** Reads what was pasted, row by row. `now` is epoch ms of Inqud's clock. Never throws. */
 export function readPasted(text: string, shared: Shared, now: number): Pasted {
@@ -114,7 +116,7 @@ function readRow(
     ...(tooMany ? [headed === BY_PLACE.headed ? MORE_THAN_FOUR : NOT_HEADED] : []),
     ...(form.orderId === '' ? ['No order ID.'] : said('Order ID', mistakes.orderId ?? noOrder(form.orderId))),
     ...(type !== 'FIXED_PRICE'
-      ? said('', typed === '' ? undefined : `“${typed.slice(0, 20)}” is an amount, but the chosen type has none.`)
+      ? said('', typed === '' ? undefined : `“${cutWhole(typed, 20)}” is an amount, but the chosen type has none.`)
       : typed === ''
         ? ['No amount.']
         : said('', mistakes.amount)),
@@ -126,7 +128,7 @@ function readRow(
     number,
     orderId: form.orderId,
     type,
-    amount: draft?.type === 'FIXED_PRICE' ? draft.fixedAmount.amount : typed,
+    amount: draft?.type === 'FIXED_PRICE' ? plainAmount(draft.fixedAmount.amount) : typed,
     currency: type === 'FIXED_PRICE' ? form.currency : '',
     name: form.name,
     state: wrong.length > 0 ? { is: 'invalid', why: wrong.join(' ') } : { is: 'waiting' },

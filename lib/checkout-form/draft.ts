@@ -1,11 +1,13 @@
-import { readAmount } from '../amounts/amount';
+import { readAmount, withPlaces } from '../amounts/amount';
+import { currencyDigits } from '../amounts/currencyDigits';
 import type { CheckoutDraft, Money } from '../inqud/models';
 import { formatTimestamp } from '../inqud/timestamp';
+import { cutText } from '../shared/cutText';
 import { localDay } from '../shared/localDay';
 import { momentsOf } from '../shared/localMinute';
 import type { Values } from '../shared/template';
-import { cutText, fillTemplate, hasPlaceholder } from '../shared/template';
-import { lineMistake } from '../shared/text';
+import { fillTemplate, hasPlaceholder } from '../shared/template';
+import { lineMistake, trimUnseen } from '../shared/text';
 import type { DraftForm } from './draftForm';
 import { EXPIRIES } from './draftForm';
 
@@ -21,7 +23,7 @@ export const LONGEST_ORDER_ID = 100;
  * reading, and a link must not wait for it. `now` is epoch ms; `agent` is how the person here is called, if known.
  */
 export function filledIn(form: DraftForm, now: number, agent: string): Pick<DraftForm, 'name' | 'returnUrl'> {
-  const values: Values = { orderId: form.orderId.trim(), date: localDay(now), agent };
+  const values: Values = { orderId: trimUnseen(form.orderId), date: localDay(now), agent };
   const name = form.name.trim();
   return {
     name: hasPlaceholder(name) ? cutText(fillTemplate(name, values).trim(), LONGEST_NAME) : name,
@@ -40,7 +42,7 @@ export function readDraft(
   agent = '',
 ): { draft: CheckoutDraft; mistakes?: never } | { mistakes: DraftMistakes; draft?: never } {
   const mistakes: DraftMistakes = {};
-  const clientOrderId = form.orderId.trim();
+  const clientOrderId = trimUnseen(form.orderId);
   const oddOrderId = lineMistake(clientOrderId);
   if (clientOrderId === '') mistakes.orderId = 'Type the order ID.';
   else if (clientOrderId.length > LONGEST_ORDER_ID) mistakes.orderId = `Use at most ${LONGEST_ORDER_ID} characters.`;
@@ -94,7 +96,8 @@ function readMoney(form: DraftForm, mistakes: DraftMistakes): Money | null {
   if (!/^[A-Z][A-Z0-9]{2,9}$/.test(currency)) mistakes.currency = 'Type a currency’s code, such as USD, EUR or USDT.';
   // What is no currency contradicts none.
   const read = readAmount(form.amount, mistakes.currency === undefined ? currency : '');
-  if ('amount' in read) return { amount: read.amount, currency };
+  // Without the zero that keeps an amount of three decimals unambiguous in a field.
+  if ('amount' in read) return { amount: withPlaces(read.amount, currencyDigits(currency)) ?? read.amount, currency };
   mistakes.amount = read.mistake;
   return null;
 }

@@ -1,6 +1,6 @@
+import { currencyDigits } from '../amounts/currencyDigits';
 import { compareDecimals, divideUp, multiplyDecimals, placesOf, subtractDecimals } from '../amounts/decimal';
 import type { StoredCheckout } from '../checkouts/database';
-import { isFiat } from '../checkouts/describe/text';
 import type { Money } from '../inqud/models';
 
 /**
@@ -33,7 +33,7 @@ export function remainderOf({
   return { ...known, ask: { amount: share, currency: amount.currency }, reckoned: 'share' };
 }
 
-/** Those that are usual for the currency, or those that the price has: so the share is never more than the price. */
+/** Those of the currency, or those that the price needs, so that the share is never more than the price. */
 export function pricePlaces({ amount, currency }: Money): number {
-  return Math.max(isFiat(currency) ? 2 : 8, placesOf(amount));
+  return Math.max(currencyDigits(currency) ?? 8, placesOf(subtractDecimals(amount, '0')));
 }

@@ -1,4 +1,5 @@
 import { ambiguousText } from '../amounts/amount';
+import { cutText } from '../shared/cutText';
 import { COMMAS } from '../shared/lists';
 import { orList } from '../shared/orList';
 import { isEmptyRange, printAmounts, readAmounts } from './amounts';
@@ -118,5 +119,5 @@ function dateHelp(words: string[]): string {
 
 /** So much of what was typed as fits into a sentence. */
 function short(text: string): string {
-  return text.length > 30 ? `${text.slice(0, 29)}…` : text;
+  return cutText(text, 30);
 }

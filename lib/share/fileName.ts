@@ -1,3 +1,5 @@
+import { cutWhole } from '../shared/cutText';
+
 const LONGEST = 60;
 
 /** "qr-10482.png": an order ID in a file name that is valid on every system. */
@@ -6,9 +8,6 @@ export function qrFileName(orderId: string, ending: 'png' | 'svg'): string {
     .toWellFormed()
     .normalize('NFC')
     .replaceAll(/[^\p{L}\p{N}\p{M}._-]+/gu, '-');
-  const cut = [...safe]
-    .slice(0, LONGEST)
-    .join('')
-    .replaceAll(/^[-.]+|[-.]+$/g, '');
+  const cut = cutWhole(safe, LONGEST).replaceAll(/^[-.]+|[-.]+$/g, '');
   return `${['qr', cut].filter(Boolean).join('-')}.${ending}`;
 }

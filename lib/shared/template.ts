@@ -14,14 +14,3 @@ export function fillTemplate(text: string, values: Values, write = (value: strin
 export function hasPlaceholder(text: string, names: readonly string[] = PLACEHOLDERS): boolean {
   return names.some((name) => text.includes(`{${name}}`));
 }
-
-/** Truncates a text that is too long at a grapheme boundary, with an ellipsis. */
-export function cutText(text: string, longest: number): string {
-  if (text.length <= longest) return text;
-  let cut = '';
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
-    if (cut.length + segment.length >= longest) break;
-    cut += segment;
-  }
-  return `${cut.trimEnd()}…`;
-}

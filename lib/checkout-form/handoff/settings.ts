@@ -6,6 +6,8 @@ const Handoff = v.object({
   orderId: v.string(),
   /** It is only the beginning of what was selected. */
   cut: v.exactOptional(v.literal(true)),
+  /** The selection could not be read: the form stays empty, and nothing is looked for elsewhere. */
+  unread: v.exactOptional(v.literal(true)),
   /** Null for the default one, empty for none. */
   presetId: v.nullable(v.string()),
   /** Whether it is created at once, without another key. */

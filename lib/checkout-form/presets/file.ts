@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { CHECKOUT_TYPES } from '../../inqud/checkoutTypes';
+import { cutText } from '../../shared/cutText';
 import { localDay } from '../../shared/localDay';
-import { cutText } from '../../shared/template';
 import { hasInvisible } from '../../shared/text';
 import { LENGTHS } from '../draftForm';
 import { checkPreset, tidyPreset } from './check';

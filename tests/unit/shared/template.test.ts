@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cutText } from '../../../lib/shared/cutText';
 import { localDay } from '../../../lib/shared/localDay';
-import { cutText, fillTemplate, hasPlaceholder } from '../../../lib/shared/template';
+import { fillTemplate, hasPlaceholder } from '../../../lib/shared/template';
 import { NOW } from '../support/examples';
 
 const VALUES = { orderId: '10482', date: '2026-03-01', agent: 'Alex' };
