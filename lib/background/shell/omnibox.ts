@@ -1,10 +1,12 @@
 import { browser } from 'wxt/browser';
 import type { HistoryDb, StoredCheckout } from '../../checkouts/database';
+import { orderName } from '../../checkouts/describe/orderName';
 import { askedText, statusWord } from '../../checkouts/describe/text';
 import { ordersStartingWith } from '../../checkouts/orders';
 import { checkoutIdsIn } from '../../inqud/checkoutIds';
 import { isAlike } from '../../shared/alike';
 import { bareOrder } from '../../shared/bareOrder';
+import { isolated } from '../../shared/foreignText';
 
 const MOST = 5;
 /** A link is no order, whether it leads to one of Inqud's pages or not. */
@@ -43,7 +45,7 @@ export function answerOmnibox(setup: {
       texts.map((each) => found.find(({ orderId }) => orderId === each)).find((each) => each !== undefined) ??
       found.find(({ orderId }) => isAlike(orderId, text));
     if (meant) return { found, enter: { open: meant.id }, what: `Open ${described(meant)}` };
-    return { found, enter: { create: text }, what: `Create a checkout for order ${text}` };
+    return { found, enter: { create: text }, what: `Create a checkout for order ${isolated(text)}` };
   };
 
   browser.omnibox.onInputChanged.addListener(async (typed, suggest) => {
@@ -57,7 +59,7 @@ export function answerOmnibox(setup: {
 }
 
 function described(checkout: StoredCheckout): string {
-  return `${checkout.orderId}: ${askedText(checkout)}, ${statusWord(checkout.status, checkout.reason)}`;
+  return `${isolated(orderName(checkout))}: ${askedText(checkout)}, ${statusWord(checkout.status, checkout.reason)}`;
 }
 
 /** Chrome parses a description as XML, Firefox shows it as plain text. */
