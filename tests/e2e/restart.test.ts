@@ -20,6 +20,7 @@ describe('a restart of the browser', () => {
   let browser: Desk;
   let page: Tab;
   let id: string;
+  let paidId: string;
   let webhook: string;
 
   const form = () => page.find('form', 'Check a webhook');
@@ -36,10 +37,10 @@ describe('a restart of the browser', () => {
     page = await addAccount(browser, simulator.accounts[0]);
     id = await createCheckout(page, 'kept-1');
     await page.press('Escape');
-    const paid = await createCheckout(page, 'hook-1');
-    model.pickCoin(paid, 'ETHEREUM_USDT');
-    model.pay(paid);
-    webhook = webhookOf(model.confirm(paid), model, assumptions.current(), WEBHOOK_SECRET).request;
+    paidId = await createCheckout(page, 'hook-1');
+    model.pickCoin(paidId, 'ETHEREUM_USDT');
+    model.pay(paidId);
+    webhook = webhookOf(model.confirm(paidId), model, assumptions.current(), WEBHOOK_SECRET).request;
   });
   afterAll(async () => {
     await browser.close();
@@ -64,12 +65,15 @@ describe('a restart of the browser', () => {
     await form().find('checkbox', 'Keep the secret with Shop A').click();
     await checkWebhook();
     await page.waitForText('The secret is kept with Shop A.');
+    simulator.requests.clear();
     await page.find('button', 'Note it in the timeline').click();
+    await page.waitForText('Noted in the timeline as reported.');
     await page.find('link', 'Open hook-1').click();
     await page.find('article', 'hook-1').wait();
     await expect
       .poll(() => timelineOf(page))
       .toContainEqual(expect.stringMatching(/Paid.*Reported by a webhook, confirmed by Inqud/));
+    expect(simulator.requests.list().some(({ path }) => path.endsWith(paidId))).toBe(true);
   });
 
   it('comes after the kept webhook secret was on no page, in no console and not readable in storage [S-39]', async () => {
