@@ -1,7 +1,7 @@
 import { equalTimes, withoutOffset } from '../../lib/shared/localMinute';
 import { Field } from '../ui/Field';
 
-/** The date and time that a person gives a link's end. Where clocks go back, a time that comes twice is chosen from. */
+/** The user's own date and time for the end of a link. When clocks go back, the user picks one of two equal times. */
 export function OwnExpiry(props: {
   label: string;
   mistake: string | undefined;

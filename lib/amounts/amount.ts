@@ -11,16 +11,16 @@ import { westernDigits } from './westernDigits';
 /** Characters; more than any real amount has, and cheap to parse. */
 const LONGEST = 150;
 const LONGEST_MARK = 40;
-/** A number from its first to its last digit, and what stands around it. */
+/** A number from its first to its last digit, and the text around it. */
 const AROUND = /^([^\d]*)(\d|\d.*\d)([^\d]*)$/;
-/** What stands for no cents: "1.250,-", "1'250.–", in India "1,250/-", in East Africa "1,250/=". */
+/** Notations for no cents: "1.250,-", "1'250.–", in India "1,250/-", in East Africa "1,250/=". */
 const NO_CENTS = /^(?:[.,٫][-‐‑‒–—―−]{1,2}| ?\/[-=])/;
 const MARK = /^[\p{L}\p{M}\p{Sc}][\p{L}\p{M}\p{Sc}./ ]*$/u;
 
 export type ReadAmount = { amount: Decimal } | ({ mistake: string } & Partial<Ambiguous>);
 
 /**
- * Reads an amount as people type it, as pages and spreadsheets show it, and as this product does in any locale, in
+ * Parses an amount as people type it, as pages and spreadsheets show it, and as this product does in any locale, in
  * the digits of any script: `1250.00`, `1.250,00`, `1 250,00`, `1'250.00`, `1,25,000`, `١٬٢٥٠٫٥٠`, `€ 12,50`, `1.250,- €`,
  * `12,50 kr.`. An ambiguous amount is never guessed; a currency beside it that is not the chosen one is an error, and so
  * are more decimals than the currency has. Reading the returned decimal again gives the same decimal.
@@ -56,7 +56,7 @@ export function isWrittenAsAmount(text: string): boolean {
   return readWritten(text)?.marks.every((mark) => currencyMark(mark, '') !== 'unknown') ?? false;
 }
 
-/** A number with what stands beside it, be it a currency or not; null when there is no number or something else too. */
+/** A number and the text beside it, which may be a currency; null when there is no number, or further text. */
 export function readWritten(text: string): { read: { number: string } | Ambiguous; marks: string[] } | null {
   const plain = text.length > LONGEST ? null : westernDigits(alike(text));
   const [, before = '', number = '', after = ''] = AROUND.exec(plain ?? '') ?? [];
@@ -72,7 +72,7 @@ export function readWritten(text: string): { read: { number: string } | Ambiguou
   return read && marks.every((mark) => mark.length <= LONGEST_MARK && MARK.test(mark)) ? { read, marks } : null;
 }
 
-/** A decimal with at most so many places, or any number for null; null when it has more than that. */
+/** A decimal with at most so many decimal places, or any number of them for null; null when it has more. */
 export function withPlaces(amount: Decimal, places: number | null): Decimal | null {
   const [whole = '', fraction = ''] = amount.split('.');
   if (places === null || fraction.length <= places) return amount;
@@ -80,7 +80,7 @@ export function withPlaces(amount: Decimal, places: number | null): Decimal | nu
   return places === 0 ? whole : `${whole}.${fraction.slice(0, places)}`;
 }
 
-/** Without invisible characters, and with one form of the spaces and of the apostrophes that group digits. */
+/** Removes invisible characters, and unifies the spaces and the apostrophes that group digits. */
 function alike(text: string): string {
   return text
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')

@@ -1,18 +1,18 @@
 import { currencyDigits } from './currencyDigits';
 import type { Decimal } from './decimal';
 
-// A format takes longer to make than a whole list takes to write with it.
+// Cached: creating a formatter is slower than formatting a whole list with it.
 const formats: Record<string, Intl.NumberFormat> = {};
 
 /**
- * An amount as the reader's locale writes it, or another language: exact, with at least the decimals of its currency. It
- * reads back as the same: a coin's "1,250" or "1.250" would be ambiguous, so it is written "1,250.00" or "1.2500".
+ * An amount, exact, formatted for the user's locale or another language, with at least the decimals of its currency. It
+ * parses to the same amount: a coin's "1,250" or "1.250" would be ambiguous, so it is "1,250.00" or "1.2500".
  */
 export function amountText(amount: Decimal, currency: string, language?: string): string {
   const fewest = currencyDigits(currency) ?? clearPlaces(amount);
   const kind = `${language} ${fewest}`;
   formats[kind] ??= new Intl.NumberFormat(language, { minimumFractionDigits: fewest, maximumFractionDigits: 100 });
-  // A decimal string is formatted exactly; TypeScript's type wants to see that it is numeric.
+  // A decimal string is formatted exactly, but TypeScript requires a numeric literal type.
   return formats[kind].format(amount as `${number}`);
 }
 

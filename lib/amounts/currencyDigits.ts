@@ -1,7 +1,7 @@
 let currencies: ReadonlySet<string> | undefined;
 const known = new Map<string, number>();
 
-/** How many decimals a state's currency has, as the browser knows it; null for a coin, which may have any number. */
+/** How many decimals a fiat currency has, from the browser's tables; null for a coin, which may have any number. */
 export function currencyDigits(currency: string): number | null {
   currencies ??= new Set(Intl.supportedValuesOf('currency'));
   if (!currencies.has(currency)) return null;

@@ -31,7 +31,7 @@ const MORE: Record<string, string[]> = {
 };
 
 const DISPLAYS = ['symbol', 'narrowSymbol', 'name'] as const;
-/** Enough to have each form that a currency's name takes after a number. */
+/** Numbers that together produce every plural form of a currency's name. */
 const COUNTS = [1, 2, 5, 0.5];
 const WHOLE = { minimumFractionDigits: 0, maximumFractionDigits: 1 };
 
@@ -40,7 +40,7 @@ const marksOf = new Map<string, ReadonlySet<string>>();
 let currenciesOf: Map<string, Set<string>> | undefined;
 
 /**
- * Whether what stands beside an amount is a mark of this currency, of something else, or cannot be a currency at all.
+ * Whether the text beside an amount denotes this currency, something else, or no currency at all.
  * Knows the signs, codes and names of the browser's tables in all its languages. A sign shared by several currencies
  * agrees with each of them; while no currency is chosen, any mark that is known does.
  */

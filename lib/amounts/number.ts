@@ -1,13 +1,13 @@
 /** An ambiguous number: read with its separator as a thousands separator, or as a decimal point. */
 export type Ambiguous = { or: [thousands: string, decimals: string] };
 
-/** Which separate groups of digits only, and never the decimals: a space, the Swiss apostrophe, the Arabic separator. */
+/** Separators of groups of digits, never of decimals: a space, the Swiss apostrophe, the Arabic separator. */
 const GROUPING_ONLY = /[ '٬]/;
 /** The Arabic decimal separator, which never groups. */
 const DECIMAL_ONLY = '٫';
 
 /**
- * Reads a number with the thousands and decimal separators of any locale: normalised to a decimal point, or both
+ * Parses a number with the thousands and decimal separators of any locale: normalised to a decimal point, or both
  * readings when it is ambiguous, or null when it is not a number. Digits are 0 to 9, all spaces and apostrophes are
  * alike.
  */
@@ -32,14 +32,14 @@ export function readNumber(text: string): { number: string } | Ambiguous | null 
   return isGrouped(text, mark) ? { number: text.replaceAll(mark, '') } : null;
 }
 
-/** Reads a number that certainly has no decimals. */
+/** Parses a number that has no decimals for certain. */
 export function readWhole(text: string): string | null {
   const mark = /\D/.exec(text)?.[0];
   if (mark === undefined) return text || null;
   return mark !== DECIMAL_ONLY && isGrouped(text, mark) ? text.replaceAll(mark, '') : null;
 }
 
-/** What stands before and after the last one of a separator. */
+/** The texts before and after the last occurrence of a separator. */
 function split(text: string, mark: string | undefined): { whole: string; fraction?: string } {
   const at = mark === undefined ? -1 : text.lastIndexOf(mark);
   return at === -1 ? { whole: text } : { whole: text.slice(0, at), fraction: text.slice(at + 1) };
@@ -49,7 +49,7 @@ function decimal(whole: string, fraction: string | undefined): string {
   return fraction === undefined ? whole : `${whole}.${fraction}`;
 }
 
-/** "1,250,000" in groups of three, or "12,50,000": in India groups of two stand before the last three digits. */
+/** "1,250,000" in groups of three, or "12,50,000": in India there are groups of two before the last three digits. */
 function isGrouped(digits: string, mark: string): boolean {
   const [first = '', ...others] = digits.split(mark);
   const last = others.pop();

@@ -117,7 +117,7 @@ const NO_UNIT = /^(net|gross|((incl|excl|inc|ex)\.? ?)?(vat|tax))$/i;
  */
 function unitOf(heading: string): string | null | undefined {
   const unit = /[([](.*?)[)\]]/.exec(heading)?.[1]?.trim() ?? '';
-  // Some islands have a pound of their own, but nobody heads its column so.
+  // Some islands have their own pound, but nobody uses it as a column heading.
   if (unit === '£') return 'GBP';
   if (unit === '' || NO_UNIT.test(unit)) return /\p{Sc}/u.test(heading) ? undefined : null;
   return /^[A-Za-z][A-Za-z0-9]{2,9}$/.test(unit) ? unit.toUpperCase() : (currencyOf(unit) ?? undefined);

@@ -1,12 +1,12 @@
 import { isId } from '../inqud/ids';
 import { bareOrder } from '../shared/bareOrder';
 
-/** The order ID in what was copied; or what it looks like instead, as a noun, null when it is just no order ID. */
+/** The order ID in a copied text; or what it looks like instead, as a noun, null when that is not known. */
 export type CopiedOrder = { orderId: string } | { looksLike: string | null };
 
 /** Longer than any order ID in one word. */
 const LONGEST = 40;
-/** Of what was copied no more is looked at. */
+/** Characters of a copied text that are read at most. */
 const LONGEST_COPIED = 2000;
 const KEY =
   /^(?:(?:[spr]k|gh[opsur]|github_pat|glpat|shp(?:at|ca|pa|ss)|xox[abeprs]|npm|hf|pat|whsec|rzp)[-_][\w-]{14,}|(?:AKIA|ASIA)[0-9A-Z]{12,}|AIza[\w-]{20,}|ya29\.|SG\.[\w-]{10,}|(?:Bearer|Basic)\s|(?:TKN|CAP)-)/i;
@@ -18,7 +18,7 @@ const ADDRESS =
   /^(?:0x[0-9a-f]{8,}|[0-9a-f]{32,}|(?:bc|tb|ltc|addr|cosmos|bnb|stake)1[0-9a-z]{20,}|[1-9A-HJ-NP-Za-km-z]{25,}|[EUk]Q[\w-]{46}|bitcoincash:\w+)$/i;
 
 /**
- * The order ID in what was copied, which may be anything, a secret too: taken is only what has the form of an order ID,
+ * The order ID in a copied text, which may be anything, even a secret: it is accepted only in the form of an order ID,
  * one word with a digit. Passwords, card numbers, IBANs, e-mail addresses, addresses and hashes of chains, tokens and
  * keys are not.
  */
@@ -37,7 +37,7 @@ export function orderInCopied(copied: string): CopiedOrder {
     : { looksLike: 'a password' };
 }
 
-/** Which secret or private thing this certainly or probably is. */
+/** The kind of secret or private data that this certainly or probably is. */
 function secretIn(text: string): string | null {
   const word = text.replace(/[\s-]/g, '');
   if (CARD.test(text) && isCardNumber(word)) return 'a card number';

@@ -35,7 +35,8 @@ export function remainderOf({
 }
 
 /**
- * Decimal places: the currency's own ones, or those that the price needs if it needs more, so that the share never exceeds the price.
+ * Decimal places: the currency's own ones, or those that the price needs if it needs more, so that the share never
+ * exceeds the price.
  */
 export function pricePlaces({ amount, currency }: Money): number {
   return Math.max(currencyDigits(currency) ?? 8, placesOf(subtractDecimals(amount, '0')));

@@ -9,7 +9,7 @@ export function tidyTag(typed: string): string {
   return typed.normalize().trim().replaceAll(/\s+/g, ' ');
 }
 
-/** The tags in what was typed or pasted, with commas of any script between them. */
+/** The tags in a typed or pasted text, separated by commas of any script. */
 export function typedTags(text: string): string[] {
   return listParts(text).map(tidyTag).filter(Boolean);
 }

@@ -42,7 +42,7 @@ function isNumber(side: Side | Unclear): side is Exclude<Side, 'open'> {
   return typeof side === 'object' && 'value' in side;
 }
 
-/** The currency is told by its code, or by a sign that no other one has. */
+/** The currency is given by its code, or by a sign that no other currency has. */
 function readSide(text: string): Side | Unclear | null {
   if (text.trim() === '') return 'open';
   const code = CODE.exec(text);

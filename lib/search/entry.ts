@@ -34,7 +34,7 @@ export type Entry = {
   words: string;
   /** Folded order ID, checkout ID, request ID, address and transaction hash, each after a line feed. */
   ids: string;
-  /** The folded order ID alone, for its numbers, with a line's end before it. */
+  /** The folded order ID alone, for its numbers, after a line break. */
   order: string;
 };
 

@@ -81,7 +81,7 @@ export function wordsOf(text: string): string[] {
   return fold(text).match(WORD) ?? [];
 }
 
-/** The parts of a typed word ("top-up" has two), each as its words stand in a text: next to each other. */
+/** The parts of a typed word ("top-up" has two), each with its words in the order in which a text has them. */
 export function partsOf(text: string): string[] {
   return (fold(text).match(RUN) ?? []).map((run) => (run.match(WORD) ?? []).join(' '));
 }
@@ -96,7 +96,7 @@ export function foldId(text: string): string {
   return fold(text).trim().replace(/\s+/g, ' ');
 }
 
-/** What is pasted, without the marks around it: `10482` of `(10482),`. Empty when it has no letter and no digit. */
+/** A pasted text without the punctuation around it: `10482` of `(10482),`. Empty when it has no letter and no digit. */
 export function withoutMarks(text: string): string {
   return FROM_LETTER_TO_LETTER.exec(text)?.[0] ?? '';
 }

@@ -6,8 +6,8 @@ const HYPHENS = ['-', '‐', '‑', '–', '—'];
 const MOST_ZEROS = 8;
 
 /**
- * What is the same of two order IDs that a person takes for one: without case, zeros before a number, characters that
- * nobody sees and what stands around an ID, and with one form of hyphens, spaces, digits and wide letters.
+ * A key that is equal for two order IDs that a person would confuse: without case, leading zeros, invisible characters
+ * and surrounding punctuation, and with one form of hyphens, spaces, digits and wide letters.
  */
 export function alikeKey(orderId: string): string {
   const plain = ASCII.test(orderId) ? orderId : plainSpelling(orderId);
@@ -16,12 +16,12 @@ export function alikeKey(orderId: string): string {
     .replace(/(?<![0-9])0+(?=[0-9])/g, '');
 }
 
-/** Whether a person takes two order IDs for one, or they are the same. */
+/** Whether two order IDs are equal, or a person would confuse them. */
 export function isAlike(one: string, other: string): boolean {
   return one === other || alikeKey(one) === alikeKey(other);
 }
 
-/** The spellings that an ID like this one usually has, to look up where only whole ones can be found. */
+/** The usual spellings of IDs like this one, to look up in an index of whole IDs. */
 export function alikeSpellings(orderId: string): string[] {
   const bare = bareOrder(orderId);
   const forms = [orderId, bare, plainSpelling(bare)].flatMap(casesOf).flatMap(zerosOf);

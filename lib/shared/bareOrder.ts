@@ -4,19 +4,19 @@ import { isUnseen } from './text';
 const QUOTE = /^[\p{Pi}\p{Pf}"'`´′″＂＇‚„‟‛〝〞〟「」『』《》〈〉｢｣]$/u;
 const OPENING = /^\p{Ps}$/u;
 const CLOSING = /^\p{Pe}$/u;
-/** What stands before a number, or ends a sentence or a part of it, in any script. */
+/** Punctuation before a number or at the end of a sentence or clause, in any script. */
 const BEFORE = /^[#＃№:;,.!?¿¡：；，。、！？،؛؟।•‣·・▪●◦–—―…]$/u;
 const AFTER = /^[:;,.!?：；，。、！？،؛؟।॥·…–—―]$/u;
-/** Marks of a list or of Markdown, only where they stand on both sides or apart. */
+/** Marks of a list or of Markdown, removed only on both sides or when separated by a space. */
 const PAIRED = /^[*_~|]$/;
 const BULLET = /^[-*+>‐]$/;
-/** Of no width, also between two characters. */
+/** Characters without width, removed between two characters too. */
 const NO_WIDTH = /[\u00ad\u180e\u200b\u2060\ufeff]/g;
 /** "No. 10482", "Nr. 10482", "N° 10482", "nº10482". */
 const NUMBER_SIGN = /^(?:n[ro]\.|n[.º°]|n[ºo][.º°])\s*(?=\d)/i;
 
 /**
- * An order ID without what a page, a sentence or a careless drag puts around it: quotes, punctuation, number signs,
+ * An order ID without the surroundings that a page, a sentence or a careless drag adds: quotes, punctuation, number signs,
  * brackets around the whole, invisible characters. Brackets of its own stay: "INV-2026 (2)". On one line. Linear time.
  */
 export function bareOrder(text: string): string {
@@ -47,12 +47,12 @@ function isPair(first: string, last: string): boolean {
   return (PAIRED.test(first) && first === last) || (first === '<' && last === '>');
 }
 
-/** Whether a bracket has its partner among these, and not at the other edge. */
+/** Whether the matching bracket is among these, and not at the other edge. */
 function isInside(partner: number | undefined, from: number, to: number): boolean {
   return partner !== undefined && partner >= from && partner < to;
 }
 
-/** For each bracket the place of its partner, if it has one. */
+/** The index of the matching bracket for each bracket that has one. */
 function bracketPartners(characters: string[]): (number | undefined)[] {
   const partners: (number | undefined)[] = [];
   const open: number[] = [];

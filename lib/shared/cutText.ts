@@ -1,7 +1,7 @@
-/** Enough after a cut to know whether a character goes on beyond it. */
+/** Enough text after a cut to know whether a character continues beyond it. */
 const LOOK_AHEAD = 2;
 
-/** At most so much of a text (in UTF-16 units, as limits are counted), never a part of a character that a reader sees. */
+/** The beginning of a text, at most so many UTF-16 units (the unit of all limits), cut at a grapheme boundary. */
 export function cutWhole(text: string, longest: number): string {
   if (text.length <= longest) return text;
   let end = 0;
@@ -12,7 +12,7 @@ export function cutWhole(text: string, longest: number): string {
   return text.slice(0, end);
 }
 
-/** Truncates a text that is too long between two characters, with an ellipsis. */
+/** Truncates a text that is too long at a grapheme boundary, with an ellipsis. */
 export function cutText(text: string, longest: number): string {
   return text.length <= longest ? text : `${cutWhole(text, longest - 1).trimEnd()}…`;
 }

@@ -8,12 +8,12 @@ const LATIN = /[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}]/u;
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cs}\p{Co}\p{Cn}]/u;
 const BLANK = /[\s\u2800]/;
 
-/** So much of it fits into a notification or a tab. */
+/** What fits into a notification or a tab. */
 const LONGEST = 60;
 
 /**
- * What somebody else wrote, for a place that is not our HTML: a notification, a tab's title, the address bar, a file's name.
- * On one line, without controls, direction marks and invisible characters, cut between two whole characters.
+ * Foreign text for places that are not our HTML: a notification, a tab's title, the address bar, a file's name.
+ * On one line, without controls, direction marks and invisible characters, truncated at a grapheme boundary.
  */
 export function foreignText(text: string, longest = LONGEST): string {
   const shown: string[] = [];
@@ -28,13 +28,13 @@ export function foreignText(text: string, longest = LONGEST): string {
   return cutText(shown.join('').trim(), longest);
 }
 
-/** As `foreignText`, and kept apart from the text around it, so that its direction changes nothing there. */
+/** Like `foreignText`, and isolated, so that its direction does not affect the text around it. */
 export function isolated(text: string, longest = LONGEST): string {
   const shown = foreignText(text, longest);
   return shown === text && /^[ -~]*$/.test(text) ? text : `\u2068${shown}\u2069`;
 }
 
-/** A selector follows what it selects the form of; a joiner stands between two that it joins. */
+/** A selector is kept after the character that it modifies, a joiner between two characters. */
 function isSeen(character: string, before = '', after = ''): boolean {
   if (SELECTORS.includes(character)) return /\p{Extended_Pictographic}/u.test(before);
   if (JOINERS.includes(character)) return (SELECTORS.includes(before) || isJoinable(before)) && isJoinable(after);

@@ -48,7 +48,7 @@ const SIMPLER: Record<string, string> = {
   hv: 'ƕ',
   oo: 'ꝏ',
   vy: 'ꝡ',
-  // Greek and Hebrew letters that have a form of their own at the end of a word.
+  // Greek and Hebrew letters that have a special form at the end of a word.
   σ: 'ς',
   כ: 'ך',
   מ: 'ם',

@@ -9,7 +9,7 @@ export function listParts(text: string): string[] {
   return text.split(BETWEEN);
 }
 
-/** The place of the last comma, after which a part is still being typed; -1 when there is none. */
+/** The index of the last comma, after which a part is still being typed; -1 when there is none. */
 export function lastComma(text: string): number {
   let at = text.length - 1;
   while (at >= 0 && !COMMA.test(text.charAt(at))) at -= 1;

@@ -1,5 +1,5 @@
 /**
- * The calendar day of a moment (epoch ms) on this computer: "2026-03-01". The one for file names, filters, charts and
+ * The local calendar day of a time (epoch ms): "2026-03-01". The only one, for file names, filters, charts and
  * placeholders alike, so that they all agree on when a day begins.
  */
 export function localDay(at: number): string {

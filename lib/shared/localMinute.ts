@@ -1,10 +1,10 @@
 import { localDay } from './localDay';
 import { DAY, MINUTE } from './time';
 
-/** As `datetime-local` gives it, perhaps with the offset from UTC that tells one of two equal local times. */
+/** The value of a `datetime-local` field, optionally with the UTC offset that distinguishes two equal local times. */
 const LOCAL = /^(\d{4,6})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?([+-]\d\d:\d\d)?$/;
 
-/** The moments (epoch ms) that a local time means: two where clocks go back, none where they skip it or it is none. */
+/** The times (epoch ms) of a local time: two when clocks go back, none when they skip it or it is invalid. */
 export function momentsOf(text: string): number[] {
   const [whole, year, month, day, hour, minute, second = '0', offset] = LOCAL.exec(text) ?? [];
   if (whole === undefined) return [];

@@ -2,13 +2,13 @@ const ZERO = 48;
 const NINE = 57;
 
 export type NumberTest = {
-  /** Whether the digits stand anywhere in a text, or are one of its numbers. */
+  /** Whether the digits are anywhere in a text, or are one of its numbers. */
   isIn: (text: string) => boolean;
   /** Whether it is one of the numbers of a text, whatever zeros are before it: `161` of `000000161` and of `WC-2026/161`. */
   isWhole: (text: string) => boolean;
 };
 
-/** Tests texts for a number, in ASCII digits. Null when something else is looked for, or a number so short that many have it. */
+/** Tests texts for a number, in ASCII digits. Null for any other search text, or a number too short to be selective. */
 export function numberTest(digits: string): NumberTest | null {
   if (!/^\d{3,}$/.test(digits)) return null;
   const significant = digits.replace(/^0+(?=\d)/, '');

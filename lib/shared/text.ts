@@ -24,12 +24,12 @@ export function lineMistake(text: string): string | undefined {
 const UNSEEN =
   /^(?![\ufe00-\ufe0f\u{e0000}-\u{e0fff}])[\s\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]$/u;
 
-/** Whether a character shows nothing at the edge of a text: a space, a control, or one without a shape. */
+/** Whether a character is invisible at the edge of a text: a space, a control, or one without a shape. */
 export function isUnseen(character: string): boolean {
   return UNSEEN.test(character);
 }
 
-/** A text without what shows nothing at its edges. */
+/** A text without invisible characters at its edges. */
 export function trimUnseen(text: string): string {
   const characters = [...text];
   const from = characters.findIndex((character) => !isUnseen(character));

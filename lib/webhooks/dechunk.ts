@@ -26,7 +26,7 @@ function bySize(bytes: Uint8Array): string | null {
     if (at > bytes.length) return null;
     parts.push(bytes.subarray(end + 1, at));
     if (bytes[at] === CR) at += 1;
-    // Else a size does not fit, as where line ends were changed within a chunk.
+    // Otherwise a size does not match, for example because line ends were changed within a chunk.
     if (bytes[at] !== LF) return at === bytes.length ? new TextDecoder().decode(join(parts)) : null;
     at += 1;
   }
@@ -42,7 +42,7 @@ function join(parts: Uint8Array[]): Uint8Array {
   return all;
 }
 
-/** Where a text field changed the line ends: what stands between lines that are sizes, up to the last, 0. */
+/** For line ends changed by a text field: the text between the lines that are sizes, up to the last one, 0. */
 function byLines(text: string): string | null {
   const lines = text.split(LINES);
   const end = lines.findIndex((line, i) => i > 0 && /^0+\s*(?:;.*)?$/.test(line));

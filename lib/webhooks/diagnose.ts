@@ -39,7 +39,7 @@ export async function diagnose(mac: Mac, body: string, digest: string): Promise<
   return { is: 'wrong', faults, ...(rewritten && { rewritten }) };
 }
 
-/** Signs that a program has written this JSON anew: Inqud writes it without spaces, its own fields in its own order. */
+/** Signs that a program has rewritten this JSON: Inqud sends it without spaces, with its fields in a fixed order. */
 function rewrittenIn(body: string): 'key order' | 'layout' | null {
   const tree = jsonTree(body.trim());
   if (tree?.is !== 'object') return null;

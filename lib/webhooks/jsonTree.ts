@@ -9,7 +9,7 @@ const BLANK = /\s*/y;
 /** Deeper than any webhook, and far from what a call stack holds. */
 const DEEPEST = 100;
 
-/** Reads JSON without changing how anything in it is written; null when it is no JSON. `text` is each part as it stands. */
+/** Parses JSON and keeps the notation of every token; null when it is invalid. `text` is the source text of each part. */
 export function jsonTree(text: string): JsonTree | null {
   try {
     JSON.parse(text);
@@ -58,7 +58,7 @@ export function fieldOf(tree: JsonTree, key: string): JsonTree | null {
   return tree.entries.find(([name]) => stringIn(name) === key)?.[1] ?? null;
 }
 
-/** The string that a token says; null when it is no string. */
+/** The string value of a token; null when it is not a string. */
 export function stringIn(token: string): string | null {
   if (!token.startsWith('"')) return null;
   const read: unknown = JSON.parse(token);

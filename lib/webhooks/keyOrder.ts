@@ -27,7 +27,7 @@ const ORDERS = TIMES.map((times) => new Map([...DOCUMENTED, ...times, ...END].ma
 type Entries = [key: string, value: JsonTree][];
 type Compare = (a: string, b: string) => number;
 
-/** So many orders of so long a body are tried one after the other. */
+/** Limits for the orders that are tried, and for the length of a body. */
 const MOST_ORDERS = 720;
 const LONGEST = 4000;
 

@@ -4,7 +4,7 @@ import { printTree } from './jsonTree';
 const NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/;
 const QUOTED = /^"-?\d+(?:\.\d+)?"$/;
 
-/** So many numbers are tried in every combination. */
+/** The most numbers that are tried in every combination. */
 const FEW = 4;
 
 /** The same JSON with its numbers written as other programs write them, without spaces. */
@@ -51,7 +51,7 @@ const unquoted: Write = (text) => (QUOTED.test(text) ? text.slice(1, -1) : text)
 const COMBINED = [same, shortest, floating, withDigits(2)];
 const FORMS = [shortest, floating, withDigits(2), withDigits(6), withDigits(8), script, quoted, unquoted];
 
-/** The number with its digits in full, written anew; what is no number stays. */
+/** Prints the number with all its digits; any other token is unchanged. */
 function written(text: string, write: (whole: string, fraction: string) => string): string {
   const [, sign = '', whole, fraction = '', exponent = '0'] = NUMBER.exec(text) ?? [];
   if (whole === undefined) return text;

@@ -14,7 +14,7 @@ const HEADER_LINE = /^\s*:?[a-z][\w-]*:[^\n]*\n/i;
  */
 export function readPasted(text: string): Pasted {
   const read = readForm(text);
-  // Nobody could have typed so much by hand, and it is refused as a webhook.
+  // This is too long to be typed by hand, and is refused as a webhook.
   if (!read.ok || read.body.length > LONGEST_WEBHOOK) return read;
   const found = unwrap(read.body);
   if (!found) return read;

@@ -1,7 +1,7 @@
 /** The format of a pasted text: a body alone, a request as text, or a curl command. */
 export type Form = 'body' | 'request' | 'curl';
 
-/** What a body was in, and was taken out of. */
+/** The wrapping from which a body was extracted. */
 export type Wrapping = 'chunks' | 'Base64' | 'JSON string' | 'URL encoding' | 'HTML' | 'event' | 'log';
 
 export type Pasted =

@@ -8,11 +8,11 @@ type Found = { body: string; digest: string | null; wrapping: Wrapping };
 
 /** A wrapping may be in another one, such as Base64 in the event of a Lambda; more than so many are none. */
 const DEEPEST = 4;
-/** So many places of a log line are looked at. */
+/** The positions of a log line that are tried at most. */
 const MOST_STARTS = 20;
 
 /**
- * Takes a body out of what programs and services put around it: chunks, Base64, a JSON string, the event of a serverless
+ * Extracts a body from what programs and services put around it: chunks, Base64, a JSON string, the event of a serverless
  * function or a queue, a line of a log. Null when it is a body as it is.
  */
 export function unwrap(text: string, depth = 0): Found | null {

@@ -28,11 +28,11 @@ export function registerEntryPoints(setup: {
     presetId: string | null,
   ): Promise<Omit<Handoff, 'to' | 'at'> | null> => {
     const found = await selected;
-    // Never the clipboard instead of what is selected.
+    // The clipboard is never used in place of a selection.
     if ('unread' in found) return { orderId: '', presetId, atOnce: false, unread: true };
     const { orderId, cut } = found;
     if (orderId === '' && !(await mayReadClipboard())) return null;
-    // What was cut must be seen first, and so must what comes from the clipboard.
+    // The user must check a truncated order ID first, and one from the clipboard.
     if (cut) return { orderId, presetId, atOnce: false, cut };
     return { orderId, presetId, atOnce: orderId !== '' && ((await readSetting(createsAtOnce)) ?? false) };
   };

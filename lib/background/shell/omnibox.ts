@@ -12,7 +12,7 @@ const MOST = 5;
 /** A link is no order, whether it leads to one of Inqud's pages or not. */
 const IS_LINK = /^[a-z][a-z0-9+.-]*:\/\//i;
 
-/** What the user asked for in the address bar: a checkout, an order to create one for, or a text to look for. */
+/** The user's intent in the address bar: a checkout, an order to create one for, or a text to search. */
 export type Asked = { open: string } | { create: string } | { find: string };
 
 /** Answers what is typed in the address bar after the keyword: an order ID, a checkout ID, or a payment link. */
@@ -27,7 +27,7 @@ export function answerOmnibox(setup: {
     const found = await Promise.all(texts.map((text) => ordersStartingWith(setup.history, accountIds, text, MOST)));
     return [...new Map(found.flat().map((checkout) => [checkout.id, checkout])).values()].slice(0, MOST);
   };
-  /** The checkouts for what is typed, those that are meant first, and what Enter does. */
+  /** The checkouts for the typed text, the best matches first, and what Enter does. */
   const read = async (typed: string): Promise<{ found: StoredCheckout[]; enter: Asked; what: string }> => {
     const text = bareOrder(typed);
     const [id] = checkoutIdsIn(typed).ids;
@@ -38,7 +38,7 @@ export function answerOmnibox(setup: {
     }
     if (text === '') return { found: [], enter: { create: '' }, what: 'Type an order ID' };
     if (IS_LINK.test(text)) return { found: [], enter: { find: text }, what: 'Find this link in Checkout Desk' };
-    // As typed comes first: what stands around it may be its own.
+    // As typed comes first: the surrounding characters may belong to the ID.
     const texts = [...new Set([typed.trim(), text])];
     const found = await find(texts).catch(() => []);
     const meant =

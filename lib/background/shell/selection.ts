@@ -3,11 +3,11 @@ import { browser } from 'wxt/browser';
 /** A frame that was not loaded, such as a lazy one far below, may never answer. */
 const LONGEST_WAIT = 1000;
 
-/** It could not be read, or it is not certain which of several selections is meant. */
+/** It could not be read, or there are several selections and none is certainly the right one. */
 export type Unread = { unread: true };
 type Selection = { text: string } | Unread;
 
-/** What a document says of its selection. Its focus may be in a frame of it. */
+/** The selection of a document. Its focus may be in one of its frames. */
 type Found = { text: string; focused: boolean; delegates: boolean };
 
 /**
@@ -29,7 +29,7 @@ export async function selectionIn(tabId: number, wait: (ms: number) => Promise<u
   const [page] = top;
   if (page && !page.delegates && page.text !== '') return { text: page.text };
   const all = await ask({ tabId, allFrames: true });
-  // A frame that is late may be the one that is meant.
+  // A frame that does not answer in time may have the right selection.
   if (all === 'late') return { unread: true };
   return all === 'refused' ? { text: page?.text ?? '' } : meantOf(all);
 }
@@ -76,7 +76,7 @@ function readSelection(): Found {
   for (const root of roots.toReversed()) {
     if (text.trim() === '') text = String(selectionOf(root) ?? '');
   }
-  // Text that is selected in a shadow root without a focus: its host stands where the selection is.
+  // Text selected in a shadow root without focus: the document's selection points to its host.
   for (let selection = getSelection(), depth = 0; text.trim() === '' && selection && depth < 10; depth += 1) {
     const { anchorNode, anchorOffset } = selection;
     const host = anchorNode?.childNodes[anchorOffset] ?? anchorNode;

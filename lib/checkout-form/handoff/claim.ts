@@ -21,7 +21,7 @@ export type ClaimedHandoff = {
   cut: boolean;
   /** The selection could not be read. */
   unread?: true;
-  /** What the clipboard held, when it was looked at and was not empty. */
+  /** The content of the clipboard, if it was read and is not empty. */
   copied?: CopiedOrder;
   atOnce: boolean;
 };
@@ -42,7 +42,7 @@ export async function claimHandoff(to: Handoff['to'], now: number): Promise<Clai
   const fromClipboard = copied && 'orderId' in copied ? copied.orderId : '';
   const empty = { ...(await defaultForm()), orderId: order.orderId || fromClipboard };
   const form = preset ? applyPreset(preset, empty) : empty;
-  // What was in the clipboard may be anything: a user looks at it first.
+  // The clipboard may hold anything, so the user checks it first.
   const atOnce = order.atOnce && order.orderId !== '' && !gone && now - order.at < MINUTE;
   return {
     form,

@@ -1,11 +1,11 @@
 import { foreignText } from '../../shared/foreignText';
 
-/** As much of a checkout's ID as tells it from others. */
+/** Enough of a checkout's ID to distinguish it from others. */
 const END = 8;
 
 type Order = { orderId: string; id: string };
 
-/** What a checkout is called everywhere: its order ID, else the end of its own ID, "…4dd5c5af". */
+/** The name of a checkout everywhere: its order ID, else the end of its own ID, "…4dd5c5af". */
 export function orderName({ orderId, id }: Order): string {
   if (hasNumber(orderId)) return orderId;
   return id.length > END ? `…${id.slice(-END)}` : id;

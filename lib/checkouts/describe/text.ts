@@ -25,7 +25,7 @@ export function statusWord(status: string, reason: string | null = null): string
   return isKnown(status) ? STATUS_WORDS[status] : plainText(status);
 }
 
-/** "100.00 USD", exact, formatted for the user's locale or for another language. `readMoney` parses it to the same. */
+/** "100.00 USD", exact, formatted for the user's locale or for another language. `readAmount` parses it to the same. */
 export function moneyText({ amount, currency }: Money, language?: string): string {
   return `${amountText(amount, currency, language)} ${currency}`;
 }
