@@ -6,6 +6,7 @@ import { countOf, summary } from '../../lib/bulk-create/text';
 import { clockTime } from '../../lib/checkouts/describe/text';
 import { numberText } from '../../lib/shared/countText';
 import { download } from '../../lib/shared/download';
+import { localDay } from '../../lib/shared/localDay';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { useCopy } from '../ui/hooks/useCopy';
 import { Note, ProblemNote } from '../ui/ProblemNote';
@@ -39,7 +40,7 @@ export function BulkResult(props: {
   const cancelled = countOf(rows, 'leftOut');
   const goOn = () => void run.goOn();
   const save = () => {
-    const day = new Date().toISOString().slice(0, 10);
+    const day = localDay(Date.now());
     download(new Blob([csvText(progress.run)], { type: 'text/csv' }), `checkout-desk-created-${day}.csv`);
     setKept(rows);
   };

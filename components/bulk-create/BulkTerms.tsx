@@ -3,6 +3,7 @@ import type { Shared } from '../../lib/bulk-create/pasted';
 import type { DraftMistakes } from '../../lib/checkout-form/draft';
 import { LENGTHS } from '../../lib/checkout-form/draftForm';
 import { ExpirySelect } from '../checkout-form/ExpirySelect';
+import { OwnExpiry } from '../checkout-form/OwnExpiry';
 import { Field } from '../ui/Field';
 
 const TYPES: [Shared['type'], string][] = [
@@ -63,13 +64,12 @@ export function BulkTerms(props: {
         <ExpirySelect choices={[...LENGTHS, 'own']} value={shared.expiry} onChange={(expiry) => change({ expiry })} />
       </Field>
       {shared.expiry === 'own' && (
-        <Field label="Links end at, in your time zone" mistake={mistakes.ownExpiry}>
-          <input
-            type="datetime-local"
-            value={shared.ownExpiry}
-            onInput={(event) => change({ ownExpiry: event.currentTarget.value })}
-          />
-        </Field>
+        <OwnExpiry
+          label="Links end at, in your time zone"
+          mistake={mistakes.ownExpiry}
+          value={shared.ownExpiry}
+          onChange={(ownExpiry) => change({ ownExpiry })}
+        />
       )}
       <Field label="Return address" mistake={mistakes.returnUrl}>
         <input

@@ -9,6 +9,7 @@ import { hasPlaceholder } from '../../lib/shared/template';
 import { Key } from '../shortcuts/Key';
 import { Field } from '../ui/Field';
 import { ExpirySelect } from './ExpirySelect';
+import { OwnExpiry } from './OwnExpiry';
 
 const CURRENCIES = ['USD', 'EUR', 'GBP', 'USDT', 'USDC', 'BTC', 'ETH'];
 
@@ -155,13 +156,12 @@ export function CheckoutForm(props: {
         </Field>
       </div>
       {form.expiry === 'own' && (
-        <Field label="Link ends at, in your time zone" mistake={mistakes.ownExpiry}>
-          <input
-            type="datetime-local"
-            value={form.ownExpiry}
-            onInput={(event) => change({ ownExpiry: event.currentTarget.value })}
-          />
-        </Field>
+        <OwnExpiry
+          label="Link ends at, in your time zone"
+          mistake={mistakes.ownExpiry}
+          value={form.ownExpiry}
+          onChange={(ownExpiry) => change({ ownExpiry })}
+        />
       )}
       <details class="checkout-form-more" open={more} onToggle={(event) => setMore(event.currentTarget.open)}>
         <summary>More</summary>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { StoredCheckout } from '../../lib/checkouts/database';
+import { orderName } from '../../lib/checkouts/describe/orderName';
 import { statusWord } from '../../lib/checkouts/describe/text';
 
 /** Says each change of status aloud, for people who do not see the list. */
@@ -10,7 +11,7 @@ export function Announcements({ checkouts }: { checkouts: StoredCheckout[] }) {
     const news = checkouts.filter(({ id, status }) => known.current.has(id) && known.current.get(id) !== status);
     known.current = new Map(checkouts.map(({ id, status }) => [id, status]));
     if (news.length > 0) {
-      setText(news.map(({ orderId, status, reason }) => `Order ${orderId}: ${statusWord(status, reason)}.`).join(' '));
+      setText(news.map((each) => `Order ${orderName(each)}: ${statusWord(each.status, each.reason)}.`).join(' '));
     }
   }, [checkouts]);
   return (

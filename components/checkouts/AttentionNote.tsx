@@ -1,3 +1,4 @@
+import { orderName } from '../../lib/checkouts/describe/orderName';
 import './AttentionNote.css';
 import { useState } from 'preact/hooks';
 import type { StoredCheckout } from '../../lib/checkouts/database';
@@ -11,7 +12,7 @@ export function AttentionNote(props: {
   acknowledge: (note: string | null) => Promise<unknown>;
 }) {
   const { checkout } = props;
-  const { attention, attentionGravity: gravity, orderId } = checkout;
+  const { attention, attentionGravity: gravity } = checkout;
   const [note, setNote] = useState('');
   const [failed, setFailed] = useState<string>();
   if (attention.reasons.length === 0) return null;
@@ -43,7 +44,7 @@ export function AttentionNote(props: {
       {gravity === undefined ? (
         <p class="soft">Acknowledged. It comes back when something new happens.</p>
       ) : (
-        <form aria-label={`Acknowledge ${orderId}`} onSubmit={submit}>
+        <form aria-label={`Acknowledge ${orderName(checkout)}`} onSubmit={submit}>
           <Field label="Note (optional)" mistake={failed} announce>
             <input
               autocomplete="off"

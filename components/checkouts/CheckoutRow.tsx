@@ -1,3 +1,4 @@
+import { orderName } from '../../lib/checkouts/describe/orderName';
 import './CheckoutRow.css';
 import type { Account } from '../../lib/accounts/account';
 import type { StoredCheckout } from '../../lib/checkouts/database';
@@ -41,7 +42,7 @@ export function CheckoutRow(props: {
     >
       <span class="row-order">
         {account && <AccountDot account={account} />}
-        <bdi title={checkout.orderId}>{checkout.orderId}</bdi>
+        <bdi title={checkout.orderId}>{orderName(checkout)}</bdi>
         {account && <span class="visually-hidden"> {accountName},</span>}
       </span>{' '}
       <span class="row-name soft" title={checkout.name ?? undefined}>

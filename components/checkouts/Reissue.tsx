@@ -1,3 +1,4 @@
+import { orderName } from '../../lib/checkouts/describe/orderName';
 import './Reissue.css';
 import { useRef, useState } from 'preact/hooks';
 import { freshDraft } from '../../lib/checkout-form/reissue';
@@ -70,7 +71,7 @@ export function Reissue(props: {
         onClick={press}
       >
         {labelOf(state)}
-        <span class="visually-hidden"> {checkout.orderId}</span>
+        <span class="visually-hidden"> {orderName(checkout)}</span>
       </button>
       <span class="visually-hidden" role="status">
         {state.is === 'made' && (state.copied ? 'Re-issued. The new link is in the clipboard.' : 'Re-issued.')}

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import type { StoredCheckout } from '../../lib/checkouts/database';
+import { orderName } from '../../lib/checkouts/describe/orderName';
 import { grantSites, sitesAllowed } from '../../lib/permissions/sites';
 import { lazy } from '../ui/lazy';
 
@@ -11,11 +12,11 @@ export function PopupPreview(props: {
   closeButton: RefObject<HTMLButtonElement | null>;
   onClose: () => void;
 }) {
-  const { id, orderId, url } = props.checkout;
+  const { id, url } = props.checkout;
   return (
     <>
       <div class="popup-preview-head">
-        <h2>Order {orderId}</h2>
+        <h2>Order {orderName(props.checkout)}</h2>
         <button type="button" ref={props.closeButton} onClick={props.onClose}>
           Close the preview
         </button>

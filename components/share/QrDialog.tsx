@@ -5,20 +5,23 @@ import { qrFileName } from '../../lib/share/fileName';
 import type { Qr } from '../../lib/share/qr';
 import { qrOf, qrPng, qrSvg } from '../../lib/share/qr';
 import type { Shared } from '../../lib/share/shared';
+import { sharedName } from '../../lib/share/shared';
 import { download } from '../../lib/shared/download';
 import { useCopying } from '../ui/hooks/useCopy';
 import { Modal } from '../ui/Modal';
 import { QrCode } from './QrCode';
 
 /** A link as a QR code, large enough for a phone to read it from the screen. */
-export function QrDialog({ shared: { url, orderId }, onClose }: { shared: Shared; onClose: () => void }) {
+export function QrDialog({ shared, onClose }: { shared: Shared; onClose: () => void }) {
+  const { url } = shared;
+  const name = sharedName(shared);
   const qr = useMemo(() => qrOf(url), [url]);
   return (
     <Modal
       kind="share"
       title={
         <>
-          QR code of order <bdi>{orderId}</bdi>
+          QR code of order <bdi>{name}</bdi>
         </>
       }
       onClose={onClose}
@@ -27,7 +30,7 @@ export function QrDialog({ shared: { url, orderId }, onClose }: { shared: Shared
         <>
           <QrCode qr={qr} label="QR code of the payment link" />
           <p class="mono qr-link">{url}</p>
-          <QrActions qr={qr} orderId={orderId} />
+          <QrActions qr={qr} name={name} />
         </>
       ) : (
         <p>The link is too long for a QR code. Copy it instead.</p>
@@ -36,14 +39,14 @@ export function QrDialog({ shared: { url, orderId }, onClose }: { shared: Shared
   );
 }
 
-function QrActions({ qr, orderId }: { qr: Qr; orderId: string }) {
+function QrActions({ qr, name }: { qr: Qr; name: string }) {
   const [copied, copy] = useCopying(() => copyBlob('image/png', qrPng(qr)));
   const [saved, setSaved] = useState<string | null>(null);
 
   const save = (file: Blob, ending: 'png' | 'svg') => {
-    const name = qrFileName(orderId, ending);
-    download(file, name);
-    setSaved(name);
+    const fileName = qrFileName(name, ending);
+    download(file, fileName);
+    setSaved(fileName);
   };
   return (
     <>

@@ -8,6 +8,7 @@ import { messageName } from '../../lib/share/message';
 import { allMessages, chosenMessage } from '../../lib/share/messages';
 import { lastMessage, ownMessages } from '../../lib/share/settings';
 import type { Shared } from '../../lib/share/shared';
+import { sharedName } from '../../lib/share/shared';
 import { shareBySystem } from '../../lib/share/system';
 import { changeSetting, settingSignal } from '../../lib/storage/settingSignal';
 import { Field } from '../ui/Field';
@@ -52,7 +53,7 @@ function Ready(props: {
         kind="share"
         title={
           <>
-            Share the link of order <bdi>{shared.orderId}</bdi>
+            Share the link of order <bdi>{sharedName(shared)}</bdi>
           </>
         }
         onClose={props.onClose}

@@ -1,3 +1,4 @@
+import { cutWhole } from '../../lib/shared/cutText';
 import './CopyText.css';
 import { useCopy } from './hooks/useCopy';
 
@@ -17,5 +18,5 @@ export function CopyText({ text, label }: { text: string; label: string }) {
 }
 
 function shortened(text: string): string {
-  return text.length <= 22 ? text : `${text.slice(0, 11)}…${text.slice(-8)}`;
+  return text.length <= 22 ? text : `${cutWhole(text, 11)}…${text.slice(-8)}`;
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
+import { orderName } from '../../lib/checkouts/describe/orderName';
 import { exactTime, statusWord } from '../../lib/checkouts/describe/text';
 import { parseTimestamp } from '../../lib/inqud/timestamp';
 import type { Payload } from '../../lib/messaging/commands';
@@ -108,7 +109,7 @@ function InHistory(props: {
   if (!found) return <p>This checkout is not in this browser. It can be fetched with Import, in Checkouts.</p>;
   const open = (
     <a class="button" href={actions.hrefOf(checkoutId)}>
-      Open {found.checkout.orderId || 'the checkout'}
+      Open {orderName(found.checkout)}
     </a>
   );
   if (event.about !== 'checkout') return <div class="webhook-actions">{open}</div>;

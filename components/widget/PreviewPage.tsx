@@ -1,3 +1,4 @@
+import { orderName } from '../../lib/checkouts/describe/orderName';
 import './PreviewPage.css';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { StoredCheckout } from '../../lib/checkouts/database';
@@ -109,7 +110,7 @@ function Preview({ id, ...props }: Shown & { id: string }) {
           {checkout && (
             <>
               <a href={props.hrefOf(id)}>
-                Order <bdi>{checkout.orderId}</bdi>
+                Order <bdi>{orderName(checkout)}</bdi>
               </a>{' '}
               <StatusMark status={checkout.status} reason={checkout.reason} />
             </>

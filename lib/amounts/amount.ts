@@ -1,39 +1,47 @@
+import { cutWhole } from '../shared/cutText';
+import { currencyDigits } from './currencyDigits';
 import { currencyMark } from './currencyMark';
 import type { Decimal } from './decimal';
 import { compareDecimals, parseDecimal } from './decimal';
+import type { Ambiguous } from './number';
+import { readNumber, readWhole } from './number';
 import { plainAmount } from './plainAmount';
+import { westernDigits } from './westernDigits';
 
 /** Characters; more than any real amount has, and cheap to parse. */
 const LONGEST = 150;
-/** A number with an optional currency sign or code before or after it. */
-const MARKED = /^([\p{L}\p{Sc}]{1,10})?\s*([\d.,][\d.,\s'’]*)(?<!\s)\s*([\p{L}\p{Sc}]{1,10})?$/u;
-/** "1 250 000,50", "1'250.00": these thousands separators are never decimal points. */
-const SPACED = /^[1-9]\d{0,2}([\s'’])\d{3}(?:\1\d{3})*(?:[.,]\d+)?$/;
+const LONGEST_MARK = 40;
+/** A number from its first to its last digit, and the text around it. */
+const AROUND = /^([^\d]*)(\d|\d.*\d)([^\d]*)$/;
+/** Notations for no cents: "1.250,-", "1'250.–", in India "1,250/-", in East Africa "1,250/=". */
+const NO_CENTS = /^(?:[.,٫][-‐‑‒–—―−]{1,2}| ?\/[-=])/;
+const MARK = /^[\p{L}\p{M}\p{Sc}][\p{L}\p{M}\p{Sc}./ ]*$/u;
 
-/** An ambiguous number: read with its separator as a thousands separator, or as a decimal point. */
-export type Ambiguous = { or: [thousands: string, decimals: string] };
+export type ReadAmount = { amount: Decimal } | ({ mistake: string } & Partial<Ambiguous>);
 
 /**
- * Parses an amount as people type it and as pages and spreadsheets show it: `1250.00`, `1,250.00`, `1.250,00`, `1
- * 250,00`, `1'250.00`, `12,50`, `€ 12,50`, `12.50 USD`. An ambiguous amount is never guessed, and a currency beside it
- * that is not the chosen one is an error. Parsing the returned decimal again gives the same decimal.
+ * Parses an amount as people type it, as pages and spreadsheets show it, and as this product does in any locale, in
+ * the digits of any script: `1250.00`, `1.250,00`, `1 250,00`, `1'250.00`, `1,25,000`, `١٬٢٥٠٫٥٠`, `€ 12,50`, `1.250,- €`,
+ * `12,50 kr.`. An ambiguous amount is never guessed; a currency beside it that is not the chosen one is an error, and so
+ * are more decimals than the currency has. Reading the returned decimal again gives the same decimal.
  */
-export function readAmount(typed: string, currency: string): { amount: Decimal } | { mistake: string } {
+export function readAmount(typed: string, currency: string): ReadAmount {
   const text = typed.trim();
   if (text === '') return { mistake: 'Type the amount.' };
-  const none = { mistake: `“${text.slice(0, 20)}” is not an amount. Write it like 1250.00.` };
-  if (text.length > LONGEST) return none;
-  const { read, marks } = partsOf(text, currency) ?? {};
-  if (!read) return none;
-  const foreign = marks?.find((mark) => currencyMark(mark, currency) === 'contradicts');
-  if (foreign !== undefined) {
-    return { mistake: `“${foreign}” is not ${currency}. Leave it out, or change the currency.` };
-  }
-  if ('or' in read) return { mistake: ambiguousText(text, read) };
+  const none = { mistake: `“${cutWhole(text, 20)}” is not an amount. Write it like 1250.00.` };
+  const written = readWritten(text);
+  const kinds = written?.marks.map((mark) => ({ mark, kind: currencyMark(mark, currency) })) ?? [];
+  if (!written || kinds.some(({ kind }) => kind === 'unknown')) return none;
+  const foreign = kinds.find(({ kind }) => kind === 'contradicts');
+  if (foreign) return { mistake: `“${foreign.mark}” is not ${currency}. Leave it out, or change the currency.` };
+  const digits = currencyDigits(currency);
+  const read = withDigits(written.read, digits);
+  if ('or' in read) return { mistake: ambiguousText(text, read), ...read };
   const decimal = parseDecimal(read.number);
   if (decimal === null) return none;
   if (compareDecimals(decimal, '0') <= 0) return { mistake: 'The amount must be more than 0.' };
-  return { amount: plainAmount(decimal) };
+  const fitting = withPlaces(decimal, digits);
+  return fitting === null ? { mistake: tooManyDecimals(currency, digits) } : { amount: plainAmount(fitting) };
 }
 
 /** The message that a number is ambiguous, with the unambiguous form of each reading. */
@@ -45,41 +53,48 @@ export function ambiguousText(text: string, { or: [thousands, decimals] }: Ambig
 
 /** Whether a text has the form of an amount, ambiguous or not, in any currency. */
 export function isWrittenAsAmount(text: string): boolean {
-  return text.length <= LONGEST && partsOf(text, '') !== null;
+  return readWritten(text)?.marks.every((mark) => currencyMark(mark, '') !== 'unknown') ?? false;
 }
 
-/** The number and the currency marks beside it; null when the text is not an amount. */
-function partsOf(text: string, currency: string) {
-  const [, before, number = '', after] = MARKED.exec(text) ?? [];
-  const marks = [before, after].filter((mark) => mark !== undefined);
-  const read = readNumber(number);
-  return read && !marks.some((mark) => currencyMark(mark, currency) === 'unknown') ? { read, marks } : null;
+/** A number and the text beside it, which may be a currency; null when there is no number, or further text. */
+export function readWritten(text: string): { read: { number: string } | Ambiguous; marks: string[] } | null {
+  const plain = text.length > LONGEST ? null : westernDigits(alike(text));
+  const [, before = '', number = '', after = ''] = AROUND.exec(plain ?? '') ?? [];
+  const noCents = NO_CENTS.exec(after)?.[0] ?? '';
+  // The point of ".5" and "$.5" belongs to the number, that of "Rs.500" to the mark. In "USD.5" it could be either.
+  const point = /(?:^|[\p{Sc} ])([.٫])$/u.exec(before)?.[1] ?? '';
+  if (/[A-Z]{3}[.,٫]$/.test(before)) return null;
+  const whole = noCents === '' ? null : readWhole(number);
+  const read = noCents === '' ? readNumber(point + number) : whole !== null && point === '' ? { number: whole } : null;
+  const marks = [before.slice(0, before.length - point.length), after.slice(noCents.length)]
+    .map((mark) => mark.trim())
+    .filter((mark) => mark !== '');
+  return read && marks.every((mark) => mark.length <= LONGEST_MARK && MARK.test(mark)) ? { read, marks } : null;
 }
 
-/**
- * Parses a number with any decimal and thousands separators: normalised to a decimal point, or both readings when it is
- * ambiguous, or null when it is not a number.
- */
-export function readNumber(text: string): { number: string } | Ambiguous | null {
-  if (/^\d*\.?\d+$/.test(text) && !/^[1-9]\d{0,2}\.\d{3}$/.test(text)) return { number: text };
-  if (SPACED.test(text)) return { number: text.replaceAll(/[\s'’]/g, '').replace(',', '.') };
-  if (!/^\d[\d.,]*\d$/.test(text)) return null;
-  const last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
-  const mark = text.charAt(last);
-  const before = text.slice(0, last);
-  const after = text.slice(last + 1);
-  if (!/\D/.test(before)) {
-    // A single separator before three digits may group thousands, but nobody groups after a leading zero.
-    const mayGroup = /^[1-9]\d{0,2}$/.test(before) && after.length === 3;
-    return mayGroup ? { or: [before + after, `${before}.${after}`] } : { number: `${before}.${after}` };
-  }
-  const grouping = mark === '.' ? ',' : '.';
-  if (isGrouped(before, grouping)) return { number: `${before.replaceAll(grouping, '')}.${after}` };
-  return isGrouped(text, mark) ? { number: text.replaceAll(mark, '') } : null;
+/** A decimal with at most so many decimal places, or any number of them for null; null when it has more. */
+export function withPlaces(amount: Decimal, places: number | null): Decimal | null {
+  const [whole = '', fraction = ''] = amount.split('.');
+  if (places === null || fraction.length <= places) return amount;
+  if (/[^0]/.test(fraction.slice(places))) return null;
+  return places === 0 ? whole : `${whole}.${fraction.slice(0, places)}`;
 }
 
-/** "1,250,000": only groups of three after the first one. */
-function isGrouped(digits: string, mark: string): boolean {
-  const [first = '', ...others] = digits.split(mark);
-  return /^[1-9]\d{0,2}$/.test(first) && others.length > 0 && others.every((group) => /^\d{3}$/.test(group));
+/** Removes invisible characters, and unifies the spaces and the apostrophes that group digits. */
+function alike(text: string): string {
+  return text
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(/\p{Zs}/gu, ' ')
+    .replace(/[’‘ʼ＇`´′]/g, "'");
+}
+
+/** Where a currency has no decimals, a separator before three digits can only group them. */
+function withDigits(read: { number: string } | Ambiguous, digits: number | null): { number: string } | Ambiguous {
+  return 'or' in read && digits === 0 ? { number: read.or[0] } : read;
+}
+
+function tooManyDecimals(currency: string, digits: number | null): string {
+  return digits === 0
+    ? `${currency} has no decimals. Write a whole number, such as 1250.`
+    : `${currency} has only ${digits} decimals. Write it like ${'1250.000'.slice(0, 5 + (digits ?? 0))}.`;
 }

@@ -1,3 +1,5 @@
+import { currencyOf } from '../amounts/currencyMark';
+import { cutWhole } from '../shared/cutText';
 import type { PastedCells } from './cells';
 
 /** The columns of a row, in their order when there is no header. */
@@ -66,7 +68,7 @@ const filledOf = (cells: string[]) => cells.filter((cell) => cell !== '');
 function unknownHeader({ cells }: PastedCells): Header | null {
   const filled = filledOf(cells);
   if (!cells[1] || filled.length < 2 || filled.some((cell) => /\d/.test(cell))) return null;
-  const named = filled.map((cell) => `“${cell.slice(0, 20)}”`).join(', ');
+  const named = filled.map((cell) => `“${cutWhole(cell, 20)}”`).join(', ');
   const mistake = `The first row has headings that are not known here: ${named}. Head the columns “Order ID” and “Amount”, or leave the headings out.`;
   return { positions: {}, headed: [], ignored: [], currency: null, mistake };
 }
@@ -99,7 +101,7 @@ function headerOf({ cells }: PastedCells): Header | null {
           .map((cell) => `“${cell}”`)
           .join(' and ')}. Leave one of them.`
       : unit === undefined
-        ? `“${amountHeading.slice(0, 20)}” does not say which currency. Write its code, such as “Amount (USD)”.`
+        ? `“${cutWhole(amountHeading, 20)}” does not say which currency. Write its code, such as “Amount (USD)”.`
         : meant.includes('orderId')
           ? null
           : 'No column is headed “Order ID”. Head one so, or leave the header out.',
@@ -115,10 +117,10 @@ const NO_UNIT = /^(net|gross|((incl|excl|inc|ex)\.? ?)?(vat|tax))$/i;
  */
 function unitOf(heading: string): string | null | undefined {
   const unit = /[([](.*?)[)\]]/.exec(heading)?.[1]?.trim() ?? '';
-  if (unit === '€') return 'EUR';
+  // Some islands have their own pound, but nobody uses it as a column heading.
   if (unit === '£') return 'GBP';
   if (unit === '' || NO_UNIT.test(unit)) return /\p{Sc}/u.test(heading) ? undefined : null;
-  return /^[A-Za-z][A-Za-z0-9]{2,9}$/.test(unit) ? unit.toUpperCase() : undefined;
+  return /^[A-Za-z][A-Za-z0-9]{2,9}$/.test(unit) ? unit.toUpperCase() : (currencyOf(unit) ?? undefined);
 }
 
 function columnOf(cell: string): Column | null {

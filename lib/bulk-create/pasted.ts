@@ -1,9 +1,11 @@
 import { isWrittenAsAmount } from '../amounts/amount';
+import { plainAmount } from '../amounts/plainAmount';
 import type { DraftMistakes } from '../checkout-form/draft';
 import { readDraft } from '../checkout-form/draft';
 import type { DraftForm } from '../checkout-form/draftForm';
 import { EMPTY_FORM } from '../checkout-form/draftForm';
 import { numberText } from '../shared/countText';
+import { cutWhole } from '../shared/cutText';
 import type { PastedCells } from './cells';
 import { hasCommas, readCells } from './cells';
 import type { Column, Header } from './columns';
@@ -50,7 +52,7 @@ const MORE_THAN_FOUR = 'More than four cells. Put headings above the columns, or
 const NOT_HEADED = 'A cell has no heading above it. Put one there, or leave the cell out. An amount must be one cell.';
 /** Suggests a form that cannot be split: in an amount, no comma can follow a point with two decimals. */
 const restText = (rest: string) =>
-  `“${rest.slice(0, 20)}” may be the rest of the amount. Write the amount in one cell, such as 1250.00.`;
+  `“${cutWhole(rest, 20)}” may be the rest of the amount. Write the amount in one cell, such as 1250.00.`;
 
 /** Parses a pasted table row by row. `now` is epoch ms of Inqud's clock. Never throws. */
 export function readPasted(text: string, shared: Shared, now: number): Pasted {
@@ -118,7 +120,10 @@ function readRow(
       ? ['No order ID.']
       : messageFor('Order ID', mistakes.orderId ?? artefactMessage(form.orderId))),
     ...(type !== 'FIXED_PRICE'
-      ? messageFor('', typed === '' ? undefined : `“${typed.slice(0, 20)}” is an amount, but the chosen type has none.`)
+      ? messageFor(
+          '',
+          typed === '' ? undefined : `“${cutWhole(typed, 20)}” is an amount, but the chosen type has none.`,
+        )
       : typed === ''
         ? ['No amount.']
         : messageFor('', mistakes.amount)),
@@ -130,7 +135,7 @@ function readRow(
     number,
     orderId: form.orderId,
     type,
-    amount: draft?.type === 'FIXED_PRICE' ? draft.fixedAmount.amount : typed,
+    amount: draft?.type === 'FIXED_PRICE' ? plainAmount(draft.fixedAmount.amount) : typed,
     currency: type === 'FIXED_PRICE' ? form.currency : '',
     name: form.name,
     state: wrong.length > 0 ? { is: 'invalid', why: wrong.join(' ') } : { is: 'waiting' },

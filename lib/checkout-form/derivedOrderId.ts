@@ -1,3 +1,4 @@
+import { cutWhole } from '../shared/cutText';
 import { LONGEST_ORDER_ID } from './draft';
 
 /** Characters; leaves room for "-" and a number. */
@@ -18,7 +19,7 @@ function stemOf(orderId: string): string {
 
 /** The prefix of every order ID that is derived from this one. */
 export function derivedStart(orderId: string): string {
-  return `${orderId.slice(0, LONGEST_START)}-`;
+  return `${cutWhole(orderId, LONGEST_START)}-`;
 }
 
 /** "10482-2" for "10482", or the next free number. */

@@ -1,9 +1,13 @@
-import { readAmount } from '../amounts/amount';
+import { readAmount, withPlaces } from '../amounts/amount';
+import { currencyDigits } from '../amounts/currencyDigits';
 import type { CheckoutDraft, Money } from '../inqud/models';
 import { formatTimestamp } from '../inqud/timestamp';
+import { cutText } from '../shared/cutText';
+import { localDay } from '../shared/localDay';
+import { momentsOf } from '../shared/localMinute';
 import type { Values } from '../shared/template';
-import { cutText, dayText, fillTemplate, hasPlaceholder } from '../shared/template';
-import { lineMistake } from '../shared/text';
+import { fillTemplate, hasPlaceholder } from '../shared/template';
+import { lineMistake, trimUnseen } from '../shared/text';
 import type { DraftForm } from './draftForm';
 import { EXPIRIES } from './draftForm';
 
@@ -19,7 +23,7 @@ export const LONGEST_ORDER_ID = 100;
  * reading only, and must not prevent the link. `now` is epoch ms; `agent` is the user's name, if known.
  */
 export function filledIn(form: DraftForm, now: number, agent: string): Pick<DraftForm, 'name' | 'returnUrl'> {
-  const values: Values = { orderId: form.orderId.trim(), date: dayText(now), agent };
+  const values: Values = { orderId: trimUnseen(form.orderId), date: localDay(now), agent };
   const name = form.name.trim();
   return {
     name: hasPlaceholder(name) ? cutText(fillTemplate(name, values).trim(), LONGEST_NAME) : name,
@@ -27,6 +31,8 @@ export function filledIn(form: DraftForm, now: number, agent: string): Pick<Draf
   };
 }
 
+const SKIPPED = 'Clocks skip this time. Choose another one.';
+const TWICE = 'Clocks go back, so this time comes twice. Choose which one.';
 const NO_AGENT = 'Give your name, for {agent}, in the desk under Presets.';
 
 /** Validates the form and turns it into a draft for Inqud, or returns its mistakes. `now` is epoch ms. */
@@ -36,7 +42,7 @@ export function readDraft(
   agent = '',
 ): { draft: CheckoutDraft; mistakes?: never } | { mistakes: DraftMistakes; draft?: never } {
   const mistakes: DraftMistakes = {};
-  const clientOrderId = form.orderId.trim();
+  const clientOrderId = trimUnseen(form.orderId);
   const oddOrderId = lineMistake(clientOrderId);
   if (clientOrderId === '') mistakes.orderId = 'Type the order ID.';
   else if (clientOrderId.length > LONGEST_ORDER_ID) mistakes.orderId = `Use at most ${LONGEST_ORDER_ID} characters.`;
@@ -75,8 +81,12 @@ export function readDraft(
 function expiryOf(form: DraftForm, now: number): { at: number } | { field: 'ownExpiry'; mistake: string } {
   const length = EXPIRIES[form.expiry];
   if (length !== null) return { at: now + length };
-  const at = new Date(form.ownExpiry).getTime();
-  if (Number.isNaN(at)) return { field: 'ownExpiry', mistake: 'Choose the date and time when the link ends.' };
+  const [at, second] = momentsOf(form.ownExpiry);
+  if (at === undefined) {
+    const isSkipped = form.ownExpiry !== '' && !Number.isNaN(Date.parse(form.ownExpiry));
+    return { field: 'ownExpiry', mistake: isSkipped ? SKIPPED : 'Choose the date and time when the link ends.' };
+  }
+  if (second !== undefined) return { field: 'ownExpiry', mistake: TWICE };
   if (at <= now) return { field: 'ownExpiry', mistake: 'Choose a time in the future.' };
   return { at };
 }
@@ -86,7 +96,8 @@ function readMoney(form: DraftForm, mistakes: DraftMistakes): Money | null {
   if (!/^[A-Z][A-Z0-9]{2,9}$/.test(currency)) mistakes.currency = 'Type a currency’s code, such as USD, EUR or USDT.';
   // With an invalid currency, no mark contradicts it.
   const read = readAmount(form.amount, mistakes.currency === undefined ? currency : '');
-  if ('amount' in read) return { amount: read.amount, currency };
+  // Without the zero that keeps an amount of three decimals unambiguous in a field.
+  if ('amount' in read) return { amount: withPlaces(read.amount, currencyDigits(currency)) ?? read.amount, currency };
   mistakes.amount = read.mistake;
   return null;
 }

@@ -1,6 +1,7 @@
 import { plainAmount } from '../amounts/plainAmount';
 import type { StoredCheckout } from '../checkouts/database';
 import { CHECKOUT_TYPES } from '../inqud/checkoutTypes';
+import { localMinute } from '../shared/localMinute';
 import { MINUTE } from '../shared/time';
 import type { DraftForm } from './draftForm';
 import { EMPTY_FORM, EXPIRIES, LENGTHS } from './draftForm';
@@ -27,12 +28,4 @@ function expiryOf({ createdAt, expiresAt }: StoredCheckout, now: number): Partia
   const length = expiresAt - createdAt;
   const standard = LENGTHS.find((key) => Math.abs(EXPIRIES[key] - length) <= LATENCY);
   return standard ? { expiry: standard } : { expiry: 'own', ownExpiry: localMinute(now + length) };
-}
-
-/** As `datetime-local` writes it, to the next full minute: "2026-03-01T13:05". */
-function localMinute(at: number): string {
-  const minute = new Date(Math.ceil(at / MINUTE) * MINUTE);
-  const two = (value: number) => String(value).padStart(2, '0');
-  const date = `${minute.getFullYear()}-${two(minute.getMonth() + 1)}-${two(minute.getDate())}`;
-  return `${date}T${two(minute.getHours())}:${two(minute.getMinutes())}`;
 }

@@ -1,6 +1,6 @@
+import { currencyDigits } from '../amounts/currencyDigits';
 import { compareDecimals, divideUp, multiplyDecimals, placesOf, subtractDecimals } from '../amounts/decimal';
 import type { StoredCheckout } from '../checkouts/database';
-import { isFiat } from '../checkouts/describe/text';
 import type { Money } from '../inqud/models';
 
 /**
@@ -35,8 +35,9 @@ export function remainderOf({
 }
 
 /**
- * Decimal places: the currency's usual ones, or the price's if it has more, so that the share never exceeds the price.
+ * Decimal places: the currency's own ones, or those that the price needs if it needs more, so that the share never
+ * exceeds the price.
  */
 export function pricePlaces({ amount, currency }: Money): number {
-  return Math.max(isFiat(currency) ? 2 : 8, placesOf(amount));
+  return Math.max(currencyDigits(currency) ?? 8, placesOf(subtractDecimals(amount, '0')));
 }

@@ -35,7 +35,7 @@ export function methodText({ orderId, amount }: StoredCheckout, remainder: Remai
   const lacks = `Order ${orderId} lacks ${moneyText(missing)} of ${moneyText(toPay)}.`;
   const how =
     method === 'share' && amount
-      ? ` That share of ${moneyText(amount)}, rounded up to ${pricePlaces(amount)} places, is ${moneyText(ask)}.`
+      ? ` That share of ${moneyText(amount)}, rounded up${pricePlaces(amount) === 0 ? '' : ` to ${pricePlaces(amount)} places`}, is ${moneyText(ask)}.`
       : amount
         ? ''
         : ` It had no amount of its own, so this asks in ${ask.currency}.`;

@@ -1,25 +1,39 @@
+import { alikeSpellings, casesOf } from '../shared/alike';
 import type { HistoryDb, StoredCheckout } from './database';
 
-/** Checkouts whose order ID starts with a text: the shortest order ID first, then the newest. */
+/**
+ * Checkouts whose order ID starts with a text, in any case and in similar spellings: the shortest order ID first, then the
+ * newest.
+ */
 export async function ordersStartingWith(
   db: HistoryDb,
   accountIds: string[],
   start: string,
   limit: number,
 ): Promise<StoredCheckout[]> {
+  const byOrder = () => db.checkouts.where('[accountId+orderId]');
   const found = await Promise.all(
-    accountIds.map((accountId) =>
-      db.checkouts
-        .where('[accountId+orderId]')
-        .between([accountId, start], [accountId, `${start}\uffff`], true, true)
-        .limit(limit)
+    accountIds.flatMap((accountId) => [
+      byOrder()
+        .anyOf(alikeSpellings(start).map((orderId) => [accountId, orderId]))
         .toArray(),
-    ),
+      ...casesOf(start).map((each) =>
+        byOrder()
+          .between([accountId, each], [accountId, `${each}\uffff`], true, true)
+          .limit(limit)
+          .toArray(),
+      ),
+    ]),
   );
+  const unique = [...new Map(found.flat().map((checkout) => [checkout.id, checkout])).values()];
   const newestFirst = (a: StoredCheckout, b: StoredCheckout) => b.createdAt - a.createdAt;
-  return found
-    .flat()
-    .sort((a, b) => a.orderId.length - b.orderId.length || newestFirst(a, b))
+  return unique
+    .toSorted(
+      (a, b) =>
+        Number(b.orderId === start) - Number(a.orderId === start) ||
+        a.orderId.length - b.orderId.length ||
+        newestFirst(a, b),
+    )
     .slice(0, limit);
 }
 

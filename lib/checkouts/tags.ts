@@ -1,3 +1,5 @@
+import { listParts } from '../shared/lists';
+
 /** Characters of a tag, to fit on a row; and tags of one checkout. */
 export const LONGEST_TAG = 40;
 export const MOST_TAGS = 20;
@@ -5,6 +7,11 @@ export const MOST_TAGS = 20;
 /** A tag as it is stored: on one line with single spaces, in the case as typed. */
 export function tidyTag(typed: string): string {
   return typed.normalize().trim().replaceAll(/\s+/g, ' ');
+}
+
+/** The tags in a typed or pasted text, separated by commas of any script. */
+export function typedTags(text: string): string[] {
+  return listParts(text).map(tidyTag).filter(Boolean);
 }
 
 /** "VIP" and "vip" are one tag. */

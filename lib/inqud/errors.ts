@@ -1,3 +1,4 @@
+import { cutWhole } from '../shared/cutText';
 /** Everything that can go wrong between us and Inqud. The caller says what it means to the user. */
 export type InqudError =
   /** No answer: offline, DNS failure, connection cut, or the site is not permitted. The request may have arrived. */
@@ -54,7 +55,7 @@ function messagesIn(body: unknown): string[] {
   const visit = (value: unknown, depth: number) => {
     if (found.length >= MOST_MESSAGES || depth > 4) return;
     if (typeof value === 'string') {
-      const text = value.trim().slice(0, LONGEST_MESSAGE);
+      const text = cutWhole(value.trim(), LONGEST_MESSAGE);
       if (text !== '' && !found.includes(text)) found.push(text);
     } else if (Array.isArray(value)) {
       for (const item of value) visit(item, depth + 1);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Decimal } from '../amounts/decimal';
 import { parseDecimal } from '../amounts/decimal';
+import { cutWhole } from '../shared/cutText';
 
 /**
  * Length limits, in characters, of a text and of a word such as a currency code, for answers and for restored copies.
@@ -57,7 +58,7 @@ export const CheckoutModel = v.looseObject({
   status: v.pipe(
     v.string(),
     v.nonEmpty(),
-    v.transform((status) => status.slice(0, LONGEST_WORD)),
+    v.transform((status) => cutWhole(status, LONGEST_WORD)),
   ),
   projectId: text,
   projectName: text,

@@ -1,7 +1,9 @@
-import type { Ambiguous } from '../amounts/amount';
-import { readNumber } from '../amounts/amount';
+import { readWritten } from '../amounts/amount';
+import { currencyDigits } from '../amounts/currencyDigits';
+import { currencyOf } from '../amounts/currencyMark';
 import type { Decimal } from '../amounts/decimal';
 import { compareDecimals, parseDecimal } from '../amounts/decimal';
+import type { Ambiguous } from '../amounts/number';
 import { plainAmount } from '../amounts/plainAmount';
 import type { Money } from '../inqud/models';
 
@@ -9,36 +11,50 @@ import type { Money } from '../inqud/models';
 export type AmountRange = { least: Limit | null; most: Limit | null; currency: string | null };
 type Limit = { value: Decimal; included: boolean };
 
-/** The lookahead excludes the exponent of a number. */
-const CURRENCY = '\\s*((?!e\\d)[a-z][a-z0-9]{2,9})?';
-const NUMBER = "(\\d(?:[.,'’]?\\d)*)";
-const ONE = new RegExp(`^(>=|<=|>|<|=)?\\s*${NUMBER}${CURRENCY}$`, 'i');
-const TWO = new RegExp(`^${NUMBER}?\\.\\.${NUMBER}?${CURRENCY}$`, 'i');
+const SIGNED = /^(>=|<=|>|<|=)?\s*([^<>=].*)$/;
+/** A code after a number, which may contain digits. The lookahead excludes the exponent of a number. */
+const CODE = /(?<=\d)\s*((?!e\d)[a-z][a-z0-9]{2,9})$/i;
+
+type Unclear = Ambiguous & { text: string };
+/** One end of a range: a number with its currency, or open. */
+type Side = { value: Decimal; currency: string | null } | 'open';
 
 /**
- * Parses `>100`, `<=12.50EUR`, `100`, `100..200` (inclusive), `100..`, with numbers in any form that `readNumber`
- * accepts. Null for anything else; an ambiguous number is returned as such.
+ * Parses `>100`, `<=12.50EUR`, `100`, `100..200` (inclusive), `100..`, with each number written as in a form. Null for
+ * anything else; an ambiguous number is returned with both readings.
  */
-export function readAmounts(text: string): AmountRange | (Ambiguous & { text: string }) | null {
-  const [, sign = '=', number, ofOne] = ONE.exec(text) ?? [];
-  const [, from, to, ofTwo] = TWO.exec(text) ?? [];
-  const first = sign.startsWith('<') ? undefined : (number ?? from);
-  const last = sign.startsWith('>') ? undefined : (number ?? to);
-  if (first === undefined && last === undefined) return null;
-  const limits = [];
-  for (const typed of [first, last]) {
-    if (typed === undefined) {
-      limits.push(null);
-      continue;
-    }
-    const read = readNumber(typed);
-    if (read && 'or' in read) return { ...read, text: typed };
-    const value = read && parseDecimal(read.number);
-    if (value === null) return null;
-    limits.push({ value: plainAmount(value), included: sign.endsWith('=') });
-  }
-  const [least = null, most = null] = limits;
-  return { least, most, currency: (ofOne ?? ofTwo)?.toUpperCase() ?? null };
+export function readAmounts(text: string): AmountRange | Unclear | null {
+  const [, sign, body = ''] = SIGNED.exec(text) ?? [];
+  const [first = '', last = first, ...more] = body.split('..');
+  if (more.length > 0 || (sign !== undefined && body.includes('..'))) return null;
+  const least = sign?.startsWith('<') ? 'open' : readSide(first);
+  const most = sign?.startsWith('>') ? 'open' : readSide(last);
+  for (const side of [least, most]) if (side !== null && typeof side === 'object' && 'or' in side) return side;
+  if (least === null || most === null || (least === 'open' && most === 'open')) return null;
+  const currencies = new Set([least, most].flatMap((side) => (isNumber(side) ? (side.currency ?? []) : [])));
+  const limit = (side: Side | Unclear) =>
+    isNumber(side) ? { value: side.value, included: (sign ?? '=').endsWith('=') } : null;
+  if (currencies.size > 1) return null;
+  return { least: limit(least), most: limit(most), currency: [...currencies][0] ?? null };
+}
+
+function isNumber(side: Side | Unclear): side is Exclude<Side, 'open'> {
+  return typeof side === 'object' && 'value' in side;
+}
+
+/** The currency is given by its code, or by a sign that no other currency has. */
+function readSide(text: string): Side | Unclear | null {
+  if (text.trim() === '') return 'open';
+  const code = CODE.exec(text);
+  const typed = (code ? text.slice(0, code.index) : text).trim();
+  // Beside the dots of a range, the point of ".5" would be one more.
+  const { read, marks } = (typed.startsWith('.') ? null : readWritten(typed)) ?? { read: null, marks: [] };
+  const codes = [...(code?.[1] ? [code[1].toUpperCase()] : []), ...marks.map(currencyOf)];
+  const [currency = null] = codes;
+  if (read === null || codes.length > 1 || codes.includes(null)) return null;
+  if ('or' in read && currencyDigits(currency ?? '') !== 0) return { ...read, text: typed };
+  const value = parseDecimal('or' in read ? read.or[0] : read.number);
+  return value === null ? null : { value: plainAmount(value), currency };
 }
 
 /** The shortest text that parses to this range. */

@@ -1,7 +1,10 @@
 import type { Entry } from './entry';
 
 /** The combined texts of a block's entries, and whether any entry is in a rare state. */
-export type Texts = { words: string; ids: string; accountIds: Set<string> } & Record<RareState, boolean>;
+export type Texts = { words: string; ids: string; orders: string; accountIds: Set<string> } & Record<
+  RareState,
+  boolean
+>;
 export type RareState = 'attention' | 'archived' | 'late';
 
 export type Block = { rows: Set<Row>; texts: Texts | null };
@@ -71,6 +74,7 @@ function joined(entries: Entry[]): Texts {
     // So that no phrase spans two entries. Each ID starts with a line feed anyway.
     words: entries.map(({ words }) => words).join('\n'),
     ids: entries.map(({ ids }) => ids).join(''),
+    orders: entries.map(({ order }) => order).join(''),
     accountIds: new Set(entries.map(({ accountId }) => accountId)),
     attention: entries.some(({ attention }) => attention),
     archived: entries.some(({ archived }) => archived),

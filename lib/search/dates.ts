@@ -1,3 +1,5 @@
+import { dayStart, localDay } from '../shared/localDay';
+
 /** A half-open interval in epoch ms, infinite at an open end. */
 export type Range = { from: number; to: number };
 
@@ -24,21 +26,9 @@ export function rangeOf(text: string, now: number, ahead = false): Range | null 
   return from === undefined || to === undefined ? null : { from, to };
 }
 
-/** The start of the local day that is `days` after the one of `at`, epoch ms. */
-export function dayStart(at: number, days = 0): number {
-  const date = new Date(at);
-  return startOf(date.getFullYear(), date.getMonth(), date.getDate() + days);
-}
-
-/** The local day of a time in the search language: 2026-11-05. */
-export function dayText(at: number): string {
-  const date = new Date(at);
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
 /** The local hour of a time in the search language: 2026-11-05T14. */
 export function hourText(at: number): string {
-  return `${dayText(at)}T${two(new Date(at).getHours())}`;
+  return `${localDay(at)}T${two(new Date(at).getHours())}`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { StoredCheckout } from '../checkouts/database';
 import type { Money } from '../inqud/models';
 import type { CheckoutStatus } from '../inqud/status';
-import { foldId, wordsOf } from './fold';
+import { foldId, isUnspaced, wordsOf } from './fold';
 import { oneText } from './oneText';
 
 /**
@@ -34,6 +34,8 @@ export type Entry = {
   words: string;
   /** Folded order ID, checkout ID, request ID, address and transaction hash, each after a line feed. */
   ids: string;
+  /** The folded order ID alone, for its numbers, after a line break. */
+  order: string;
 };
 
 export function entryOf(checkout: StoredCheckout): Entry {
@@ -66,11 +68,12 @@ export function entryOf(checkout: StoredCheckout): Entry {
       .filter((id) => id !== null && id !== undefined)
       .map(foldId)
       .join('\n'),
+    order: `\n${foldId(checkout.orderId)}`,
   };
 }
 
 function ifSeveralWords(orderId: string): string[] {
-  return /\S\s+\S/.test(orderId) ? [orderId] : [];
+  return /\S\s+\S/.test(orderId) || isUnspaced(orderId) ? [orderId] : [];
 }
 
 function spacedWords(text: string | null): string {

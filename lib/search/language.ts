@@ -1,3 +1,4 @@
+import { COMMAS } from '../shared/lists';
 import { orList } from '../shared/orList';
 import { wordsOf } from './fold';
 import type { Field, FieldTerm, Search, Term, TextTerm, Written } from './terms';
@@ -12,10 +13,11 @@ export type ParsedSearch = { search: Search; written: Written[]; problems: Searc
 
 /** A name and a colon. A slash or a space after it means a URL or prose. */
 const FIELD = /(\p{L}[\p{L}_-]*):(?![/\s]|$)/uy;
-const KNOWN_FIELD = new RegExp(`(${FIELDS.join('|')}):`, 'iy');
+const KNOWN_FIELD = new RegExp(`(${FIELDS.join('|')})[:：]`, 'iy');
 const QUOTED = /"([^"]*(?:""[^"]*)*)("?)/y;
 const WORD = /\S+/y;
-const LIST_VALUE = /[^\s,]+/y;
+const LIST_VALUE = new RegExp(`[^\\s${COMMAS}]+`, 'y');
+const COMMA = new RegExp(`[${COMMAS}]`, 'y');
 
 /**
  * Parses the text of the search field. Terms are separated by spaces and all must match:
@@ -76,7 +78,7 @@ export function parseSearch(text: string): ParsedSearch {
       }
       report(from, at, reading.what);
       wrong.push(sliceFrom(from));
-    } while (isList(field) && text[at] === ',' && ++at);
+    } while (isList(field) && take(COMMA));
     if (isEmpty) {
       report(term, at, `Nothing follows “${field}:”. ${allowed(field)}`);
       keep(sliceFrom(term));

@@ -1,22 +1,23 @@
 import { checkoutIdsIn } from '../inqud/checkoutIds';
 import { isFinal } from '../inqud/status';
+import { numberTest } from '../shared/numberTest';
 import { amountTest, readAmounts } from './amounts';
 import type { RareState, Texts } from './blocks';
 import { UNDERPAID } from './choices';
 import type { Range } from './dates';
 import { rangeOf } from './dates';
 import type { Entry } from './entry';
-import { fold, foldId, wordsOf } from './fold';
+import { fold, foldId, partsOf, withoutMarks, wordsOf } from './fold';
 import type { FieldTerm, Search, Term, TextTerm } from './terms';
 
 /**
- * A predicate for one entry. When `ofBlock` rejects the texts of a block, no entry of the block can match. `isWhole`
- * tells of a matching entry whether the search text is one of its whole IDs.
+ * A predicate for one entry. When `ofBlock` rejects the texts of a block, no entry of the block can match. `best` are
+ * predicates for the matches that come first: those by a whole ID, then those by a whole number in the order ID.
  */
 export type Matches = {
   (entry: Entry): boolean;
   ofBlock?: (texts: Texts) => boolean;
-  isWhole?: Matches;
+  best?: Matches[];
 };
 
 /**
@@ -47,17 +48,21 @@ export function matcherOf(search: Search, circumstances: Circumstances): Matches
   if (accountId !== null) tests.unshift((entry) => entry.accountId === accountId);
   const all: Matches = allOf(tests);
   const [text, other] = search.filter((term) => 'text' in term && !term.not);
-  if (text && 'text' in text && !other && /\d/.test(text.text)) all.isWhole = wholeIdTest(text);
+  // Used only for a text with a digit, because nearly every ID has one, and names do not.
+  if (text && 'text' in text && !other && /\d/.test(fold(text.text))) all.best = bestTests(text);
   return all;
 }
 
-/** Used only for a text with a digit, because nearly every ID has one, and names do not. */
-function wholeIdTest({ text }: TextTerm): Matches {
-  const patterns = possibleIds(text).map((id) => `\n${foldId(id)}`);
-  const isIn = (ids: string) => patterns.some((whole) => ids.includes(`${whole}\n`) || ids.endsWith(whole));
-  const test: Matches = ({ ids }) => isIn(ids);
-  test.ofBlock = ({ ids }) => isIn(ids);
-  return test;
+function bestTests({ text }: TextTerm): Matches[] {
+  const patterns = possibleIds(text).map((id) => `\n${id}`);
+  const isWholeId = (ids: string) => patterns.some((whole) => ids.includes(`${whole}\n`) || ids.endsWith(whole));
+  const isId: Matches = ({ ids }) => isWholeId(ids);
+  isId.ofBlock = ({ ids }) => isWholeId(ids);
+  const isWholeNumber = numberTest(fold(withoutMarks(text)))?.isWhole;
+  if (!isWholeNumber) return [isId];
+  const isNumber: Matches = ({ order }) => isWholeNumber(order);
+  isNumber.ofBlock = ({ orders }) => isWholeNumber(orders);
+  return [isId, isNumber];
 }
 
 function testOf(term: Term, circumstances: Circumstances): Matches {
@@ -152,29 +157,35 @@ function inRanges(values: string[], now: number, ahead: boolean, timeOf: (entry:
 
 /**
  * A word matches when all its parts ("top-up" has two) are prefixes of words of the texts, or of the account's name; or
- * when it is a prefix of an ID, with or without its `CCO-`; or, when it is long enough, any part of one. A phrase is
- * one part.
+ * when it is a prefix of an ID, with or without its `CCO-`; or, when it is long enough, any part of one, for a number
+ * also a short part of the order ID. A phrase is one part.
  */
 function textTest({ field, text }: TextTerm, { accountName }: Circumstances): Matches {
   // A pasted link means its checkout.
   const [linked] = text.includes('/') ? checkoutIdsIn(text).ids : [];
   if (linked !== undefined) return ({ id }) => id === linked;
-  const words = wordsOf(text);
+  const words = partsOf(text);
   const parts = field === 'phrase' && words.length > 0 ? [words.join(' ')] : words;
-  const tests = possibleIds(text).map((id) => idTest(foldId(id)));
+  const tests = shortest(possibleIds(text)).map(idTest);
   const inId = (ids: string) => tests.some((test) => test(ids));
+  const inOrder = numberTest(fold(withoutMarks(text)))?.isIn ?? never;
   const inAccount = memoised((id) => allPrefix(parts, ['', ...wordsOf(accountName(id) ?? '')].join(' ')));
-  const test: Matches = (entry) => allPrefix(parts, entry.words) || inId(entry.ids) || inAccount(entry.accountId);
-  test.ofBlock = ({ words, ids, accountIds }) =>
-    allPrefix(parts, words) || inId(ids) || [...accountIds].some(inAccount);
+  const test: Matches = (entry) =>
+    allPrefix(parts, entry.words) || inId(entry.ids) || inOrder(entry.order) || inAccount(entry.accountId);
+  test.ofBlock = ({ words, ids, orders, accountIds }) =>
+    allPrefix(parts, words) || inId(ids) || inOrder(orders) || [...accountIds].some(inAccount);
   return test;
 }
 
-/** Possible IDs: the text, without a number sign before it, or the end of a block explorer's URL. */
+/** Possible IDs, folded: the text, without surrounding marks, or the end of a block explorer's URL. */
 function possibleIds(text: string): string[] {
-  const numbered = /^#(.*\w.*)$/.exec(text)?.[1];
-  const linked = /^https?:\/\/\S+\/(\w{20,})$/i.exec(text)?.[1];
-  return [text, numbered, linked].filter((id) => id !== undefined);
+  const linked = /^https?:\/\/\S+\/(\w{20,})$/i.exec(text)?.[1] ?? '';
+  return [...new Set([foldId(text), foldId(withoutMarks(text)), foldId(linked)])].filter((id) => id !== '');
+}
+
+/** Without those that contain another one: they find nothing that the shorter one does not. */
+function shortest(ids: string[]): string[] {
+  return ids.filter((id) => !ids.some((part) => part !== id && part.length >= INFIX_LENGTH && id.includes(part)));
 }
 
 function allPrefix(parts: string[], words: string): boolean {

@@ -7,10 +7,10 @@ import type { Row } from './blocks';
 export type Sort = { by: 'created' | 'updated' | 'expires' | 'amount'; down: boolean };
 
 /**
- * The position of a row: its value and its ID. Stays valid when the row is removed. With a `part` when rows whose whole
- * ID was searched come before the rest.
+ * The position of a row: its value and its ID. Stays valid when the row is removed. With a `part`, from 0, when some
+ * matches come before others.
  */
-export type Cursor = { value: number | string | null; id: string; part?: 'whole' | 'rest' };
+export type Cursor = { value: number | string | null; id: string; part?: number };
 
 export type Change = { before: Row | null; after: Row | null };
 

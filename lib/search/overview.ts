@@ -1,9 +1,10 @@
 import { addDecimals } from '../amounts/decimal';
 import type { Money } from '../inqud/models';
 import { isFinal } from '../inqud/status';
+import { dayStart, localDay } from '../shared/localDay';
 import { DAY } from '../shared/time';
 import type { Range } from './dates';
-import { dayStart, dayText, hoursOf, hourText } from './dates';
+import { hoursOf, hourText } from './dates';
 import type { Entry } from './entry';
 
 /** Statistics of the checkouts created in a period. Rates are between 0 and 1, and null when there are no checkouts. */
@@ -97,7 +98,7 @@ function bucketsOf({ from, to }: Range): Bucket[] {
     .map((start, index) => ({
       from: start,
       to: starts[index + 1] ?? end,
-      search: `created:${byHour ? hourText(start) : dayText(start)}`,
+      search: `created:${byHour ? hourText(start) : localDay(start)}`,
       created: 0,
       paid: 0,
     }))

@@ -1,5 +1,5 @@
+import { dayStart } from '../shared/localDay';
 import type { Range } from './dates';
-import { dayStart } from './dates';
 
 /** Each is also a value of `created:` in a search. */
 export const PERIODS = ['today', '7d', '30d'] as const;

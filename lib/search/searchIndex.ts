@@ -42,12 +42,17 @@ export function createSearchIndex(blocks = createBlocks()) {
     return found.length <= FEW_MATCHES ? found : null;
   }
 
-  /** The rows that match by a whole ID, which come first. */
-  function wholesOf(matches: Matches): Row[] {
-    const { isWhole } = matches;
-    if (!isWhole) return [];
-    const possible = [...blocks.all()].filter((block) => isWhole.ofBlock?.(textsOf(block)));
-    return possible.flatMap((block) => [...block.rows].filter(({ entry }) => isWhole(entry) && matches(entry)));
+  /** The matches that come first, in parts, the best first: each row is in the first part whose predicate accepts it. */
+  function bestOf(matches: Matches): Row[][] {
+    const taken = new Set<Row>();
+    return (matches.best ?? []).map((isBest) => {
+      const possible = [...blocks.all()].filter((block) => isBest.ofBlock?.(textsOf(block)) ?? true);
+      const found = possible.flatMap((block) =>
+        [...block.rows].filter((row) => isBest(row.entry) && matches(row.entry) && !taken.has(row)),
+      );
+      for (const row of found) taken.add(row);
+      return found;
+    });
   }
 
   /** A predicate for rows in any order; a block without possible matches is checked only once. */
@@ -116,33 +121,47 @@ export function createSearchIndex(blocks = createBlocks()) {
     },
 
     /**
-     * At most `limit` rows after a cursor, those first whose whole ID was searched, and the cursor for the next page:
-     * null at the end. A page may be empty when nothing after the cursor matches. Every row is visited once, even with
-     * changes between two pages; only one whose sort value changes may be visited again, or missed.
+     * At most `limit` rows after a cursor, the best first, and the cursor for the next page: null at the end. A page may
+     * be empty when nothing after the cursor matches. Every row is visited once, even with changes between two pages; only
+     * one whose sort value changes may be visited again, or missed.
      */
     page(query: { matches: Matches; sort: Sort; after: Cursor | null; limit: number }): Page {
       const { matches, sort, after, limit } = query;
       const ids: string[] = [];
       let next: Cursor | null = null;
-      const walk = (order: Order, from: Cursor | null, part: Cursor['part'], test: (row: Row) => boolean) =>
+      const walk = (order: Order, from: Cursor | null, part: number | undefined, test: (row: Row) => boolean) =>
         order.walk(sort.down, from, (row) => {
           if (!test(row)) return true;
           ids.push(row.entry.id);
           if (ids.length < limit) return true;
-          next = { ...order.cursorOf(row), ...(part && { part }) };
+          next = { ...order.cursorOf(row), ...(part !== undefined && { part }) };
           return false;
         });
-      const inRest = after?.part === 'rest';
-      const wholes = after === null || after.part === 'whole' ? wholesOf(matches) : [];
-      // The first page decides for all pages whether whole IDs come first.
-      const isWhole = after === null ? wholes.length > 0 && matches.isWhole : after.part && matches.isWhole;
-      if (isWhole && !inRest) walk(createOrder(sort.by, wholes), after, 'whole', () => true);
+      const { best = [] } = matches;
+      const start = after?.part ?? 0;
+      const parts = after === null || start < best.length ? bestOf(matches) : [];
+      // The first page decides for all pages whether some matches come first.
+      const hasParts = after === null ? parts.some(({ length }) => length > 0) : after.part !== undefined;
+      if (hasParts) {
+        for (let part = start; part < parts.length && next === null; part += 1) {
+          const rows = parts[part] ?? [];
+          const from = part === start ? after : null;
+          if (rows.length <= FEW_MATCHES) walk(createOrder(sort.by, rows), from, part, () => true);
+          else {
+            const inPart = new Set(rows);
+            walk(orderBy(sort.by), from, part, (row) => inPart.has(row));
+          }
+        }
+      }
       if (next !== null) return { ids, next };
       const few = fewMatching(matches);
       const order = few ? createOrder(sort.by, few) : orderBy(sort.by);
       const test = few ? () => true : testOf(matches);
-      if (isWhole) walk(order, inRest ? after : null, 'rest', (row) => test(row) && !isWhole(row.entry));
-      else walk(order, after, undefined, test);
+      if (!hasParts) walk(order, after, undefined, test);
+      else {
+        const from = start === best.length ? after : null;
+        walk(order, from, best.length, (row) => test(row) && !best.some((isBest) => isBest(row.entry)));
+      }
       return { ids, next };
     },
 
@@ -160,7 +179,9 @@ export function createSearchIndex(blocks = createBlocks()) {
     /** The IDs of all matches, in the order of the pages. */
     all(matches: Matches, sort: Sort): string[] {
       const ids = new Set<string>();
-      createOrder(sort.by, wholesOf(matches)).walk(sort.down, null, ({ entry }) => Boolean(ids.add(entry.id)));
+      for (const rows of bestOf(matches)) {
+        createOrder(sort.by, rows).walk(sort.down, null, ({ entry }) => Boolean(ids.add(entry.id)));
+      }
       const test = testOf(matches);
       orderBy(sort.by).walk(sort.down, null, (row) => {
         if (test(row)) ids.add(row.entry.id);

@@ -1,14 +1,19 @@
 import { ambiguousText } from '../amounts/amount';
+import { cutText } from '../shared/cutText';
+import { COMMAS } from '../shared/lists';
 import { orList } from '../shared/orList';
 import { isEmptyRange, printAmounts, readAmounts } from './amounts';
 import type { ChoiceField } from './choices';
 import { CHOICES, choiceOf, choiceWord, choiceWords } from './choices';
 import { DATE_WORDS, DATE_WORDS_AHEAD, rangeOf } from './dates';
+import { foldId } from './fold';
 import type { Field } from './terms';
 
 /** A value in its canonical form, or an error message. */
 export type Reading = { value: string } | { what: string };
 
+/** A value with one of these would be parsed as another one, so it is quoted. */
+const SEPARATES = new RegExp(`[\\s${COMMAS}]|^"|^$`);
 /** Names in Inqud's style, which may be new ones: written without quotes. */
 const INQUD_NAME = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
 
@@ -48,7 +53,7 @@ export function readValue(field: Field, typed: string, quoted: boolean): Reading
 export function printValue(field: Field, value: string): string {
   const word = isChoice(field) ? choiceWord(field, value) : value;
   if (word === null) return INQUD_NAME.test(value) ? value : quote(value);
-  return /[\s,]|^"|^$/.test(word) ? quote(word) : word;
+  return SEPARATES.test(word) ? quote(word) : word;
 }
 
 export function quote(text: string): string {
@@ -96,7 +101,7 @@ function readAmount(text: string): Reading {
 }
 
 function readDate(field: 'created' | 'updated' | 'expires', text: string): Reading {
-  const value = text.toLowerCase().replace(/(?<=\d)t(?=\d)/g, 'T');
+  const value = foldId(text).replace(/(?<=\d)t(?=\d)/g, 'T');
   const range = rangeOf(value, 0, field === 'expires');
   if (range === null) return { what: `“${short(text)}” is not a date. ${allowed(field)}` };
   // An hour that DST skips is an empty range too, and whether "today" is before a date depends on the day. But two
@@ -114,5 +119,5 @@ function dateHelp(words: string[]): string {
 
 /** Shortens typed text to fit into a sentence. */
 function short(text: string): string {
-  return text.length > 30 ? `${text.slice(0, 29)}…` : text;
+  return cutText(text, 30);
 }

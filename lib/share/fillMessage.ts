@@ -2,6 +2,7 @@ import { moneyText } from '../checkouts/describe/text';
 import { plainText } from '../shared/plainText';
 import type { Language, Message } from './message';
 import type { Shared } from './shared';
+import { sharedName } from './shared';
 
 /** The placeholders of a message, and how the user is told what each stands for. */
 export const PLACEHOLDERS = {
@@ -28,11 +29,12 @@ export function fillMessage({ language, subject, text }: Message, shared: Shared
 
 type Values = Record<Placeholder, string | null>;
 
-function valuesOf({ url, orderId, name, amount, expiresAt }: Shared, language: Language): Values {
+function valuesOf(shared: Shared, language: Language): Values {
+  const { url, name, amount, expiresAt } = shared;
   return {
     link: url,
     // Untrusted text: it must not start a new line.
-    orderId: plainText(orderId),
+    orderId: plainText(sharedName(shared)),
     name: name === null ? null : plainText(name),
     amount: amount && plainText(moneyText(amount, language)),
     expires: expiresAt === null ? null : expiryText(expiresAt, language),

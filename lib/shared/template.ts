@@ -14,21 +14,3 @@ export function fillTemplate(text: string, values: Values, write = (value: strin
 export function hasPlaceholder(text: string, names: readonly string[] = PLACEHOLDERS): boolean {
   return names.some((name) => text.includes(`{${name}}`));
 }
-
-/** A day in a form that is the same everywhere: "2026-03-01", in the local time zone. `at` is epoch ms. */
-export function dayText(at: number): string {
-  const day = new Date(at);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
-}
-
-/** Truncates a text that is too long at a grapheme boundary, with an ellipsis. */
-export function cutText(text: string, longest: number): string {
-  if (text.length <= longest) return text;
-  let cut = '';
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
-    if (cut.length + segment.length >= longest) break;
-    cut += segment;
-  }
-  return `${cut.trimEnd()}…`;
-}

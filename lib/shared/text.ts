@@ -1,5 +1,6 @@
-/** Control characters, bidirectional controls, line separators and zero-width characters. */
-export const INVISIBLE = /[\p{Cc}\p{Bidi_Control}\u00ad\u200b\u2028\u2029\u2060\ufeff]/u;
+/** Control characters, bidirectional controls, line separators, blank fillers and zero-width characters. */
+export const INVISIBLE =
+  /[\p{Cc}\p{Bidi_Control}\u00ad\u115f\u1160\u180e\u200b\u2028\u2029\u2060\u2800\u3164\ufeff\uffa0]/u;
 
 /**
  * Whether a text contains characters that nobody types and that mislead a reader. Joiners do not count: names in
@@ -17,4 +18,21 @@ export function lineMistake(text: string): string | undefined {
   return hasInvisible(text.replaceAll(/[\n\r]/g, ''))
     ? 'It holds an invisible character. Type it by hand.'
     : 'It has a line break. Write it in one line.';
+}
+
+/** Variation selectors and tags are a part of the character before them. */
+const UNSEEN =
+  /^(?![\ufe00-\ufe0f\u{e0000}-\u{e0fff}])[\s\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]$/u;
+
+/** Whether a character is invisible at the edge of a text: a space, a control, or one without a shape. */
+export function isUnseen(character: string): boolean {
+  return UNSEEN.test(character);
+}
+
+/** A text without invisible characters at its edges. */
+export function trimUnseen(text: string): string {
+  const characters = [...text];
+  const from = characters.findIndex((character) => !isUnseen(character));
+  const to = characters.findLastIndex((character) => !isUnseen(character));
+  return characters.slice(from === -1 ? characters.length : from, to + 1).join('');
 }

@@ -1,5 +1,5 @@
+import { cutText } from './cutText';
 import { orList } from './orList';
-import { cutText } from './template';
 
 /** The error message for the first unknown placeholder of a text; null when all are known. */
 export function unknownPlaceholder(text: string, known: readonly string[]): string | null {

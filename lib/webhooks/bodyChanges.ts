@@ -1,5 +1,8 @@
 import type { JsonLayout } from '../shared/jsonLayout';
 import { layJson } from '../shared/jsonLayout';
+import { jsonTree } from './jsonTree';
+import { inOtherOrders } from './keyOrder';
+import { withOtherNumbers } from './numberForms';
 
 const LAYOUTS = {
   compact: { indent: null, colon: ':', comma: ',' },
@@ -15,13 +18,13 @@ export type BodyChange =
   | { kind: 'newline added' | 'newline removed' | 'spaces added' | 'byte order mark added' }
   | { kind: 'line ends'; signed: 'CRLF' | 'LF' }
   | { kind: 'layout'; signed: Layout }
-  | { kind: 'escapes' };
+  | { kind: 'escapes' | 'key order' | 'numbers' };
 
 type Before = { change: BodyChange; text: string };
 
 /** The texts that may have been signed, given the received one, the likeliest first. */
 export function* textsBefore(body: string): Generator<Before> {
-  yield { change: { kind: 'newline added' }, text: body.replace(/(?:\r?\n)+$/, '') };
+  yield { change: { kind: 'newline added' }, text: body.replace(/(?<![\r\n])(?:\r?\n)+$/, '') };
   yield { change: { kind: 'newline removed' }, text: `${body}\n` };
   yield { change: { kind: 'newline removed' }, text: `${body}\r\n` };
   yield { change: { kind: 'line ends', signed: 'LF' }, text: body.replaceAll('\r\n', '\n') };
@@ -29,6 +32,22 @@ export function* textsBefore(body: string): Generator<Before> {
   yield { change: { kind: 'byte order mark added' }, text: body.replace(/^\ufeff/, '') };
   yield { change: { kind: 'spaces added' }, text: body.trim() };
   yield* layoutsOf(body.trim());
+  yield* rewritten(body.trim());
+}
+
+/** The same JSON with its keys in other orders, or its numbers in other notations, compact or in Python's layout. */
+function* rewritten(body: string): Generator<Before> {
+  const tree = jsonTree(body);
+  if (!tree || tree.is === 'value') return;
+  for (const [kind, texts] of [
+    ['key order', inOtherOrders(tree)],
+    ['numbers', withOtherNumbers(tree)],
+  ] as const) {
+    for (const text of texts) {
+      yield { change: { kind }, text };
+      yield { change: { kind }, text: layJson(text, LAYOUTS.spaced) ?? text };
+    }
+  }
 }
 
 /** Each layout with both line ends, with and without a final one, then each with other escapes. */

@@ -28,7 +28,7 @@ const PART = /^(?:([ \t\r\n]+)|"([^"\\]*(?:(?:\\.|"")[^"\\]*)*)"|((?:[^"\\ \t\r\
 
 /** As Windows programs parse their command line: a backslash escapes only before a quote. */
 function unescaped(text: string): string {
-  return text.replaceAll(/(\\+)"|""/g, (whole, slashes?: string) =>
+  return text.replaceAll(/(?<!\\)(\\+)"|""/g, (whole, slashes?: string) =>
     slashes === undefined ? '"' : whole.slice(Math.ceil(slashes.length / 2)),
   );
 }

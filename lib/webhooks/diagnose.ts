@@ -4,6 +4,8 @@ import type { Mac } from './digest';
 import { hexOf, sameText, verifyDigest } from './digest';
 import type { DigestFault, ReadDigest } from './digestText';
 import { readDigest } from './digestText';
+import { jsonTree, printTree } from './jsonTree';
+import { isReordered } from './keyOrder';
 
 /** Whether a digest matches its body, and if not, why, as far as trying known changes can tell. */
 export type Verdict =
@@ -12,8 +14,11 @@ export type Verdict =
   | ({ is: 'unreadable' } & UnreadableDigest)
   /** The secret is right: with these corrected, the digest matches. */
   | { is: 'explained'; faults: DigestFault[]; change: BodyChange | null }
-  /** Another secret, or a body changed in an unknown way. */
-  | { is: 'wrong'; faults: DigestFault[] };
+  /**
+   * Another secret, or a body changed in an unknown way. `rewritten`: this body is not formatted as Inqud sends it, so it
+   * says nothing about the secret.
+   */
+  | { is: 'wrong'; faults: DigestFault[]; rewritten?: 'key order' | 'layout' };
 
 type UnreadableDigest = Omit<Extract<ReadDigest, { ok: false; why: 'length' }>, 'ok'> | { why: 'missing' | 'not hex' };
 
@@ -30,5 +35,14 @@ export async function diagnose(mac: Mac, body: string, digest: string): Promise<
   for (const { change, text } of textsBefore(body)) {
     if (text !== body && (await matches(text))) return { is: 'explained', faults, change };
   }
-  return { is: 'wrong', faults };
+  const rewritten = rewrittenIn(body);
+  return { is: 'wrong', faults, ...(rewritten && { rewritten }) };
+}
+
+/** Signs that a program has rewritten this JSON: Inqud sends it without spaces, with its fields in a fixed order. */
+function rewrittenIn(body: string): 'key order' | 'layout' | null {
+  const tree = jsonTree(body.trim());
+  if (tree?.is !== 'object') return null;
+  if (isReordered(tree)) return 'key order';
+  return tree.text !== printTree(tree, {}) ? 'layout' : null;
 }

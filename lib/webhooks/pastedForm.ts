@@ -1,8 +1,12 @@
 /** The format of a pasted text: a body alone, a request as text, or a curl command. */
 export type Form = 'body' | 'request' | 'curl';
 
+/** The wrapping from which a body was extracted. */
+export type Wrapping = 'chunks' | 'Base64' | 'JSON string' | 'URL encoding' | 'HTML' | 'event' | 'log';
+
 export type Pasted =
-  | { ok: true; form: Form; body: string; digest: string | null }
+  /** Of a wrapped body, `unwrapped` is the text that it was taken out of. */
+  | { ok: true; form: Form; body: string; digest: string | null; wrapping?: Wrapping; unwrapped?: string }
   | { ok: false; form: Form; problem: PasteProblem };
 
 export type PasteProblem =

@@ -4,11 +4,17 @@ import type { Comparison } from './compare';
 import type { Verdict } from './diagnose';
 import type { DigestFault } from './digestText';
 import type { ReadEvent } from './event';
-import type { Pasted, PasteProblem } from './pastedForm';
+import type { Pasted, PasteProblem, Wrapping } from './pastedForm';
 
 /** The results of a webhook check in words: the finding, and what to do about it. */
 
 const SPACES = 'See that your server has it without them.';
+
+const UNDECIDED = 'so the digest can’t tell whether the secret is right.';
+const REWRITTEN = {
+  'key order': `This isn’t the body that arrived: its fields are in another order than Inqud sends, as a database (jsonb) stores them, ${UNDECIDED}`,
+  layout: `This isn’t the body that arrived: a program reformatted its JSON, ${UNDECIDED}`,
+};
 
 /** `withoutSpaces`: the verdict holds only without the spaces around the typed secret. */
 export function verdictText(verdict: Verdict, withoutSpaces = false): ProblemText {
@@ -34,6 +40,12 @@ export function verdictText(verdict: Verdict, withoutSpaces = false): ProblemTex
     case 'unreadable':
       return unreadableText(verdict);
     case 'wrong':
+      if (verdict.rewritten) {
+        return {
+          what: [...verdict.faults.map(faultText), REWRITTEN[verdict.rewritten]].join(' '),
+          todo: 'Paste the raw body as it arrived, before anything stores, parses, or reformats it.',
+        };
+      }
       return {
         what: [
           ...verdict.faults.map(faultText),
@@ -104,6 +116,10 @@ function changeText(change: BodyChange | null): string[] {
       ];
     case 'layout':
       return [`The JSON was re-formatted: it was signed ${LAYOUT_WORDS[change.signed]}.`];
+    case 'key order':
+      return ['The JSON has its fields in another order than when it was signed, as a database (jsonb) stores them.'];
+    case 'numbers':
+      return ['The JSON has a number written in another way than when it was signed, such as 1 for 1.00.'];
     case 'escapes':
       return ['The JSON was written anew: its letters or slashes are coded in another way than when it was signed.'];
   }
@@ -114,9 +130,20 @@ function remedies(faults: DigestFault[], change: BodyChange | null): string[] {
   return [...faults.map((fault) => FAULTS[fault][1]), ...(change ? [ofBody] : [])];
 }
 
+const WRAPPINGS: Record<Wrapping, string> = {
+  chunks: 'a chunked request',
+  Base64: 'Base64',
+  'JSON string': 'an escaped string',
+  'URL encoding': 'URL-encoded text',
+  HTML: 'HTML-escaped text',
+  event: 'an event or log entry',
+  log: 'a line of a log',
+};
+
 export function recognisedText(pasted: Pasted): string {
   if (!pasted.ok) return problemOf(pasted.problem);
   const digest = pasted.digest === null ? 'without a digest' : 'with its digest';
+  if (pasted.wrapping) return `Found the body in ${WRAPPINGS[pasted.wrapping]}, ${digest}.`;
   return {
     body: 'Read as a body alone. Type its digest below.',
     request: `Read as a request, ${digest}.`,

@@ -1,3 +1,5 @@
+import { cutWhole } from '../shared/cutText';
+
 /** Characters; what Inqud documents has about 70. */
 export const LONGEST_DETAIL = 4000;
 
@@ -7,7 +9,7 @@ export const LONGEST_DETAIL = 4000;
  */
 export function detailText(detail: unknown): string {
   const text = jsonOf(detail);
-  return text.length > LONGEST_DETAIL ? `${text.slice(0, LONGEST_DETAIL)}…` : text;
+  return text.length > LONGEST_DETAIL ? `${cutWhole(text, LONGEST_DETAIL)}…` : text;
 }
 
 function jsonOf(detail: unknown): string {

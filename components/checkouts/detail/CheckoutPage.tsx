@@ -1,3 +1,4 @@
+import { orderName } from '../../../lib/checkouts/describe/orderName';
 import './CheckoutPage.css';
 import { useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
@@ -96,7 +97,7 @@ export function CheckoutPage(props: {
       <header>
         <div class="checkout-page-title">
           <h1 id="checkout-title" title={checkout.orderId}>
-            <bdi>{checkout.orderId}</bdi>
+            <bdi>{orderName(checkout)}</bdi>
           </h1>
           <button type="button" class="plain" onClick={props.onClose} aria-label="Close this checkout">
             ✕
@@ -133,7 +134,7 @@ export function CheckoutPage(props: {
           )}
           {remainder && rest && (
             <a class="button" href={props.hrefOf(rest.checkoutId)}>
-              Open {rest.orderId}, which asks for the rest
+              Open {orderName({ orderId: rest.orderId, id: rest.checkoutId })}, which asks for the rest
             </a>
           )}
           {remainder && !rest && (

@@ -2,8 +2,10 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { CheckoutList } from '../../../lib/app/checkoutList';
 import type { Desk } from '../../../lib/app/desk';
+import { orderName } from '../../../lib/checkouts/describe/orderName';
 import type { OpenCheckout as Open } from '../../../lib/checkouts/listRead';
 import { send } from '../../../lib/messaging/send';
+import { isolated } from '../../../lib/shared/foreignText';
 import { errorText } from '../../../lib/storage/trouble';
 import { useTitle } from '../../ui/hooks/useTitle';
 import { Unreadable } from '../backup/Unreadable';
@@ -22,7 +24,7 @@ export function OpenCheckout({ desk, list }: { desk: Desk; list: CheckoutList })
   });
   const pane = useRef<HTMLElement>(null);
   usePaneInSight(pane, id, read !== undefined);
-  useTitle(found === undefined ? null : `Order ${found?.checkout.orderId || id}`);
+  useTitle(found === undefined ? null : `Order ${found ? isolated(orderName(found.checkout)) : id}`);
   return (
     <>
       <section class="desk-side" aria-label="One checkout" tabIndex={-1} ref={pane}>

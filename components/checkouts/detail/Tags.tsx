@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from 'preact/hooks';
-import { changeTags, isSameTag, LONGEST_TAG, MOST_TAGS, tidyTag } from '../../../lib/checkouts/tags';
+import { changeTags, isSameTag, LONGEST_TAG, MOST_TAGS, typedTags } from '../../../lib/checkouts/tags';
+import { lastComma } from '../../../lib/shared/lists';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { lineMistake } from '../../../lib/shared/text';
 import { Field } from '../../ui/Field';
@@ -31,13 +32,22 @@ export function Tags(props: {
   };
   /** Takes the tags out of the field at once, so that the next one can be typed; a failure puts them back. */
   const add = (text: string, rest: string) => {
-    const found = text.split(',').map(tidyTag).filter(Boolean);
+    const found = typedTags(text);
     const wrong = mistakeOf(found, tags);
     setMistake(wrong);
     if (wrong !== undefined) return;
     setTyped(rest);
     if (found.length === 0) return;
     change({ addTags: found }).catch(() => setTyped((now) => [...found, now].filter(Boolean).join(', ')));
+  };
+  /** Adds the tags before the last comma. */
+  const addBefore = (field: HTMLInputElement) => {
+    const { value } = field;
+    const comma = lastComma(value);
+    if (comma === -1) return;
+    // Also a comma alone goes, though what is typed is then as it was before.
+    field.value = value.slice(comma + 1).trimStart();
+    add(value.slice(0, comma), field.value);
   };
   const remove = (tag: string) => {
     // Its button is about to go.
@@ -72,16 +82,13 @@ export function Tags(props: {
           value={typed}
           // Whoever goes elsewhere has typed it.
           onBlur={() => typed.trim() !== '' && mistake === undefined && add(typed, '')}
-          onInput={({ currentTarget: field }) => {
-            const { value } = field;
-            const comma = value.lastIndexOf(',');
-            setTyped(value);
+          onInput={({ currentTarget: field, isComposing }) => {
+            setTyped(field.value);
             setMistake(undefined);
-            if (comma === -1) return;
-            // Also a comma alone goes, though what is typed is then as it was before.
-            field.value = value.slice(comma + 1).trimStart();
-            add(value.slice(0, comma), field.value);
+            // A comma that an input method still composes may become something else.
+            if (!isComposing) addBefore(field);
           }}
+          onCompositionEnd={({ currentTarget: field }) => addBefore(field)}
         />
       </Field>
       <datalist id={list}>

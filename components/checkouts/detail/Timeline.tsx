@@ -7,6 +7,7 @@ import { linkText } from '../../../lib/checkouts/describe/linkText';
 import { clockTime, dayText, exactTime, statusWord } from '../../../lib/checkouts/describe/text';
 import { isHint } from '../../../lib/checkouts/recordHint';
 import { numberText } from '../../../lib/shared/countText';
+import { localDay } from '../../../lib/shared/localDay';
 import { StatusMark } from '../StatusMark';
 
 /** More than any checkout has; a copy from elsewhere may hold thousands, which would take a page seconds. */
@@ -102,5 +103,5 @@ function settledAt(at: number, said: number): string {
 }
 
 function isSameDay(a: number, b: number | undefined): boolean {
-  return b !== undefined && new Date(a).toDateString() === new Date(b).toDateString();
+  return b !== undefined && localDay(a) === localDay(b);
 }

@@ -1,4 +1,5 @@
 import type { FoundIds as Found } from '../../../lib/inqud/checkoutIds';
+import { cutWhole } from '../../../lib/shared/cutText';
 
 const SHOWN = 5;
 const LONGEST = 60;
@@ -17,7 +18,7 @@ export function FoundIds({ found: { ids, without } }: { found: Found }) {
         <ul class="import-without soft" aria-label="Lines without an ID">
           {without.slice(0, SHOWN).map(({ line, text }) => (
             <li key={line}>
-              Line {line}: <bdi>{text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}</bdi>
+              Line {line}: <bdi>{text.length > LONGEST ? `${cutWhole(text, LONGEST)}…` : text}</bdi>
             </li>
           ))}
           {more > 0 && <li>and {more} more</li>}

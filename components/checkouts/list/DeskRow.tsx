@@ -1,3 +1,4 @@
+import { orderName } from '../../../lib/checkouts/describe/orderName';
 import '../CheckoutRow.css';
 import type { ReadonlySignal } from '@preact/signals';
 import type { Account } from '../../../lib/accounts/account';
@@ -36,7 +37,7 @@ export function DeskRow(props: {
       <input
         type="checkbox"
         class="row-select"
-        aria-label={`Select ${checkout.orderId}`}
+        aria-label={`Select ${orderName(checkout)}`}
         checked={props.selected}
         onClick={(event) => props.onSelect(event.currentTarget.checked, event.shiftKey)}
       />

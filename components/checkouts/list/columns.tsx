@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Account } from '../../../lib/accounts/account';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { coinText } from '../../../lib/checkouts/describe/detailText';
+import { orderName } from '../../../lib/checkouts/describe/orderName';
 import { shownStatus } from '../../../lib/checkouts/describe/shownStatus';
 import { askedText, JUST_NOW, moneyText } from '../../../lib/checkouts/describe/text';
 import { isFinal } from '../../../lib/inqud/status';
@@ -25,7 +26,7 @@ export const COLUMN: Record<
     cell: ({ checkout, account }) => (
       <>
         {account && <AccountDot account={account} />}
-        <bdi title={checkout.orderId}>{checkout.orderId}</bdi>
+        <bdi title={checkout.orderId}>{orderName(checkout)}</bdi>
         {account && <span class="visually-hidden"> {nameOf(account)},</span>}
       </>
     ),

@@ -1,7 +1,7 @@
 import './SelectionBar.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Selection } from '../../../lib/checkouts/selection';
-import { LONGEST_TAG, tidyTag } from '../../../lib/checkouts/tags';
+import { LONGEST_TAG, typedTags } from '../../../lib/checkouts/tags';
 import { copyWhenReady } from '../../../lib/share/clipboard';
 import { numberText } from '../../../lib/shared/countText';
 import { messageOf } from '../../../lib/shared/messageOf';
@@ -124,7 +124,7 @@ function quoted(tags: string[]): string {
 /** A comma stands between two tags, as it does in one checkout. */
 function TagForm(props: { busy: boolean; add: (tags: string[]) => void; remove: (tags: string[]) => void }) {
   const [typed, setTyped] = useState('');
-  const tags = typed.split(',').map(tidyTag).filter(Boolean);
+  const tags = typedTags(typed);
   const long = tags.some((tag) => tag.length > LONGEST_TAG);
   const ready = tags.length > 0 && !long;
   return (

@@ -5,6 +5,7 @@ import type { ImportOutcome } from '../../checkouts/outcomes';
 import { recordImported } from '../../checkouts/recordAnswer';
 import { applyRules } from '../../checkouts/rules/rules';
 import type { Problem } from '../../inqud/problem';
+import { cutWhole } from '../../shared/cutText';
 import type { ClientFor } from '../access/access';
 import { noteOutcome, takeToken } from '../refresh/rateLimit';
 
@@ -48,7 +49,7 @@ export function createImporter(setup: {
         return failed({
           kind: 'unexpected',
           status: 200,
-          problem: `it is about another checkout, ${value.id.slice(0, 60)}`,
+          problem: `it is about another checkout, ${cutWhole(value.id, 60)}`,
         });
       }
       // An account that was removed or erased meanwhile stays so.

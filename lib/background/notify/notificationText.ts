@@ -1,6 +1,8 @@
 import type { NotificationKind, PendingNotification, StoredCheckout } from '../../checkouts/database';
+import { orderWords } from '../../checkouts/describe/orderName';
 import { askedText, shortfallText } from '../../checkouts/describe/text';
 import { tallyText } from '../../shared/countText';
+import { isolated } from '../../shared/foreignText';
 
 const TITLES: Record<NotificationKind, string> = {
   paid: 'Paid',
@@ -17,7 +19,7 @@ export function notificationText(
   checkout: StoredCheckout | null,
   account: string | null,
 ): { title: string; message: string } {
-  const shop = account === null ? '' : ` · ${account}`;
+  const shop = account === null ? '' : ` · ${isolated(account)}`;
   if (!checkout) {
     return {
       title: `${TITLES[kind]}${shop}`,
@@ -26,8 +28,10 @@ export function notificationText(
   }
   const shortfall = kind === 'conflict' ? shortfallText(checkout) : null;
   return {
-    title: `${TITLES[kind]}: order ${checkout.orderId}${shop}`,
-    message: shortfall ?? [askedText(checkout), checkout.name].filter(Boolean).join(' · '),
+    title: `${TITLES[kind]}: ${orderWords(checkout, isolated)}${shop}`,
+    message:
+      shortfall ??
+      [askedText(checkout), checkout.name === null ? '' : isolated(checkout.name)].filter(Boolean).join(' · '),
   };
 }
 

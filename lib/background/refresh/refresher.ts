@@ -7,6 +7,7 @@ import { applyRules, dueAt } from '../../checkouts/rules/rules';
 import { nextTry } from '../../checkouts/rules/schedule';
 import type { InqudError } from '../../inqud/errors';
 import type { Problem } from '../../inqud/problem';
+import { cutWhole } from '../../shared/cutText';
 import type { ClientFor } from '../access/access';
 import { queueOf } from './queue';
 import { noteOutcome, releaseLease, takeLease } from './rateLimit';
@@ -71,7 +72,7 @@ export function createRefresher({ history, accounts, clientFor, obstacle, now, r
       return null;
     }
     const error: InqudError = answer.ok
-      ? { kind: 'unexpected', status: 200, problem: `it is about another checkout, ${answer.value.id.slice(0, 60)}` }
+      ? { kind: 'unexpected', status: 200, problem: `it is about another checkout, ${cutWhole(answer.value.id, 60)}` }
       : answer.error;
     if (error.kind === 'notSigned') {
       // Locked in the last moment: nothing was sent, and it is due as it was, for when it is unlocked.

@@ -1,7 +1,8 @@
 import { browser } from 'wxt/browser';
 import type { SelectedOrder } from '../../checkout-form/orderIn';
-import { orderIn, plainSelection } from '../../checkout-form/orderIn';
+import { orderIn } from '../../checkout-form/orderIn';
 import { presets } from '../../checkout-form/presets/settings';
+import { bareOrder } from '../../shared/bareOrder';
 import { readSetting, watchSetting } from '../../storage/settings';
 
 const CREATE = 'create';
@@ -31,11 +32,15 @@ async function makeMenu(): Promise<void> {
   await browser.contextMenus.removeAll();
   add(CREATE, 'Create checkout for “%s”');
   for (const { id, label } of saved) {
-    // "&" would mark the letter after it as a key.
-    add(PRESET + id, label.replaceAll('&', '&&'), CREATE);
+    add(PRESET + id, literalTitle(label), CREATE);
   }
   if (saved.length > 0) add(PRESET, 'Without a preset', CREATE);
   add(FIND, 'Find “%s” in Checkout Desk');
+}
+
+/** "&" would mark the letter after it as a key, and "%s" would be the selection: a character of no width parts them. */
+function literalTitle(label: string): string {
+  return label.replaceAll('&', '&&').replaceAll('%s', '%\u200cs');
 }
 
 function add(id: string, title: string, parentId?: string): void {
@@ -46,7 +51,7 @@ export function onMenuClicked(chosen: (what: Chosen) => void): void {
   browser.contextMenus.onClicked.addListener(({ menuItemId, selectionText }, tab) => {
     const item = String(menuItemId);
     const selection = selectionText ?? '';
-    if (item === FIND) chosen({ choice: 'find', text: plainSelection(selection) });
+    if (item === FIND) chosen({ choice: 'find', text: bareOrder(selection) });
     else {
       const order = orderIn(selection);
       const presetId = item.startsWith(PRESET) ? item.slice(PRESET.length) : null;

@@ -12,6 +12,7 @@ import { readSetting, writeSetting } from '../../storage/settings';
 import { onBrowserShortcut } from './browserShortcuts';
 import { keepMenu, onMenuClicked } from './contextMenu';
 import { answerOmnibox } from './omnibox';
+import type { Unread } from './selection';
 import { selectionIn } from './selection';
 
 /** What a person can ask for without a page of ours: by the menu of selected text, by a key, in the address bar. */
@@ -23,33 +24,33 @@ export function registerEntryPoints(setup: {
 }): void {
   /** Null when there is none: then the form stays as it is. An empty one is looked for in the clipboard, if we may. */
   const order = async (
-    selected: Promise<SelectedOrder> | SelectedOrder,
+    selected: Promise<SelectedOrder | Unread> | SelectedOrder,
     presetId: string | null,
   ): Promise<Omit<Handoff, 'to' | 'at'> | null> => {
-    const { orderId, cut } = await selected;
+    const found = await selected;
+    // The clipboard is never used in place of a selection.
+    if ('unread' in found) return { orderId: '', presetId, atOnce: false, unread: true };
+    const { orderId, cut } = found;
     if (orderId === '' && !(await mayReadClipboard())) return null;
-    // What was cut must be seen first.
+    // The user must check a truncated order ID first, and one from the clipboard.
     if (cut) return { orderId, presetId, atOnce: false, cut };
-    return { orderId, presetId, atOnce: (await readSetting(createsAtOnce)) ?? false };
+    return { orderId, presetId, atOnce: orderId !== '' && ((await readSetting(createsAtOnce)) ?? false) };
   };
+
+  const find = (text: string) =>
+    openDesk(hashOf({ at: 'checkouts', view: viewText({ search: searchFor(text), sort: NEWEST_FIRST }) }));
 
   keepMenu();
   onMenuClicked((chosen) => {
     if (chosen.choice === 'create') void offerHandoff(chosen.windowId, order(chosen.order, chosen.presetId));
-    else
-      void openDesk(
-        hashOf({ at: 'checkouts', view: viewText({ search: searchFor(chosen.text), sort: NEWEST_FIRST }) }),
-      );
+    else void find(chosen.text);
   });
 
   onBrowserShortcut({
     lock: () => void setup.lock(),
     'open-desk': () => void openDesk(hashOf({ at: 'checkouts' })),
     'create-from-selection': (tab) =>
-      void offerHandoff(
-        tab?.windowId,
-        order(tab?.id === undefined ? orderIn('') : selectionIn(tab.id).then(orderIn), null),
-      ),
+      void offerHandoff(tab?.windowId, order(tab?.id === undefined ? orderIn('') : selectedOrder(tab.id), null)),
   });
 
   answerOmnibox({
@@ -57,11 +58,17 @@ export function registerEntryPoints(setup: {
     accountIds: setup.accountIds,
     asked: async (what) => {
       if ('open' in what) return openDesk(hashOf({ at: 'checkout', id: what.open }));
+      if ('find' in what) return find(what.find);
       // In the address bar a person has asked for the form, not for a checkout.
       await writeSetting(handoff, { orderId: what.create, presetId: null, atOnce: false, to: 'desk', at: Date.now() });
       await openDesk(hashOf({ at: 'new' }));
     },
   });
+}
+
+async function selectedOrder(tabId: number): Promise<SelectedOrder | Unread> {
+  const selection = await selectionIn(tabId);
+  return 'unread' in selection ? selection : orderIn(selection.text);
 }
 
 /** A search for these very characters, whatever they would mean in the search language. */

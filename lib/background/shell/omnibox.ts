@@ -1,48 +1,65 @@
 import { browser } from 'wxt/browser';
 import type { HistoryDb, StoredCheckout } from '../../checkouts/database';
+import { orderName } from '../../checkouts/describe/orderName';
 import { askedText, statusWord } from '../../checkouts/describe/text';
 import { ordersStartingWith } from '../../checkouts/orders';
+import { checkoutIdsIn } from '../../inqud/checkoutIds';
+import { isAlike } from '../../shared/alike';
+import { bareOrder } from '../../shared/bareOrder';
+import { isolated } from '../../shared/foreignText';
 
 const MOST = 5;
+/** A link is no order, whether it leads to one of Inqud's pages or not. */
+const IS_LINK = /^[a-z][a-z0-9+.-]*:\/\//i;
 
-/** What a person asked for in the address bar: a checkout that is here, or one to create. */
-export type Asked = { open: string } | { create: string };
+/** The user's intent in the address bar: a checkout, an order to create one for, or a text to search. */
+export type Asked = { open: string } | { create: string } | { find: string };
 
-/** Answers what is typed in the address bar after the keyword, by order ID and by checkout ID. */
+/** Answers what is typed in the address bar after the keyword: an order ID, a checkout ID, or a payment link. */
 export function answerOmnibox(setup: {
   history: HistoryDb;
   /** The accounts that are here. */
   accountIds: () => Promise<string[]>;
   asked: (what: Asked) => unknown;
 }): void {
-  const find = async (text: string) => {
-    const known = text.startsWith('CCO-') ? await setup.history.checkouts.get(text) : undefined;
-    if (known) return [known];
-    return text === '' ? [] : ordersStartingWith(setup.history, await setup.accountIds(), text, MOST);
+  const find = async (texts: string[]): Promise<StoredCheckout[]> => {
+    const accountIds = await setup.accountIds();
+    const found = await Promise.all(texts.map((text) => ordersStartingWith(setup.history, accountIds, text, MOST)));
+    return [...new Map(found.flat().map((checkout) => [checkout.id, checkout])).values()].slice(0, MOST);
+  };
+  /** The checkouts for the typed text, the best matches first, and what Enter does. */
+  const read = async (typed: string): Promise<{ found: StoredCheckout[]; enter: Asked; what: string }> => {
+    const text = bareOrder(typed);
+    const [id] = checkoutIdsIn(typed).ids;
+    if (id !== undefined) {
+      const known = await setup.history.checkouts.get(id).catch(() => undefined);
+      const what = known ? `Open ${described(known)}` : `Open checkout ${id}`;
+      return { found: known ? [known] : [], enter: { open: id }, what };
+    }
+    if (text === '') return { found: [], enter: { create: '' }, what: 'Type an order ID' };
+    if (IS_LINK.test(text)) return { found: [], enter: { find: text }, what: 'Find this link in Checkout Desk' };
+    // As typed comes first: the surrounding characters may belong to the ID.
+    const texts = [...new Set([typed.trim(), text])];
+    const found = await find(texts).catch(() => []);
+    const meant =
+      texts.map((each) => found.find(({ orderId }) => orderId === each)).find((each) => each !== undefined) ??
+      found.find(({ orderId }) => isAlike(orderId, text));
+    if (meant) return { found, enter: { open: meant.id }, what: `Open ${described(meant)}` };
+    return { found, enter: { create: text }, what: `Create a checkout for order ${isolated(text)}` };
   };
 
   browser.omnibox.onInputChanged.addListener(async (typed, suggest) => {
-    const text = typed.trim();
-    const found = await find(text).catch(() => []);
-    const create = text === '' ? 'Type an order ID' : `Create a checkout for order ${text}`;
-    const open = found.find((checkout) => isMeant(checkout, text));
-    browser.omnibox.setDefaultSuggestion({ description: inOmnibox(open ? `Open ${described(open)}` : create) });
+    const { found, what } = await read(typed);
+    browser.omnibox.setDefaultSuggestion({ description: inOmnibox(what) });
     suggest(found.map((checkout) => ({ content: checkout.id, description: inOmnibox(described(checkout)) })));
   });
   browser.omnibox.onInputEntered.addListener(async (typed) => {
-    const text = typed.trim();
-    const found = await find(text).catch(() => []);
-    const open = found.find((checkout) => isMeant(checkout, text));
-    setup.asked(open ? { open: open.id } : { create: text });
+    setup.asked((await read(typed)).enter);
   });
 }
 
-function isMeant({ id, orderId }: StoredCheckout, text: string): boolean {
-  return id === text || orderId === text;
-}
-
 function described(checkout: StoredCheckout): string {
-  return `${checkout.orderId}: ${askedText(checkout)}, ${statusWord(checkout.status, checkout.reason)}`;
+  return `${isolated(orderName(checkout))}: ${askedText(checkout)}, ${statusWord(checkout.status, checkout.reason)}`;
 }
 
 /** Chrome parses a description as XML, Firefox shows it as plain text. */

@@ -1,3 +1,4 @@
+import type { CopiedOrder } from '../copiedOrder';
 import { LONGEST_ORDER_ID } from '../draft';
 import type { DraftForm } from '../draftForm';
 import type { ClaimedHandoff } from '../handoff/claim';
@@ -29,7 +30,7 @@ export function fillInPreset(preset: Preset, typed: DraftForm, here: Here): Fill
 
 /** An order that was handed over, with its preset. */
 export function fillInHandoff(handoff: ClaimedHandoff, here: Here): FilledIn {
-  const { form, preset, gone, cut, atOnce } = handoff;
+  const { form, preset, gone, cut, unread, copied, atOnce } = handoff;
   const { remarks, fits, ...filled } = fillIn(form, preset, here);
   const all = [
     ...(gone ? ['That preset is not there any more. Look at the form before it is sent.'] : []),
@@ -38,6 +39,8 @@ export function fillInHandoff(handoff: ClaimedHandoff, here: Here): FilledIn {
           `What you selected is longer than an order ID can be, ${LONGEST_ORDER_ID} characters. Only its beginning is here.`,
         ]
       : []),
+    ...(unread ? ['Couldn’t read the selection on this page. Type or paste the order ID.'] : []),
+    ...(copied ? [copiedText(copied)] : []),
     ...remarks,
   ];
   const applied = preset && { text: `Preset ${preset.label}`, matters: false };
@@ -48,6 +51,13 @@ export function fillInHandoff(handoff: ClaimedHandoff, here: Here): FilledIn {
     sendFor: atOnce && fits ? (filled.next.accountId ?? null) : null,
     remark: all.length > 0 ? { text: all.join(' '), matters: true } : applied,
   };
+}
+
+function copiedText(copied: CopiedOrder): string {
+  if ('orderId' in copied) return 'The order ID is from the clipboard. Check it before you create.';
+  const looksLike =
+    copied.looksLike === null ? 'It doesn’t look like an order ID.' : `It looks like ${copied.looksLike}.`;
+  return `The clipboard wasn’t used. ${looksLike}`;
 }
 
 function fillIn(form: DraftForm, preset: Preset | null, { accountId, accounts, attemptId }: Here) {

@@ -1,8 +1,9 @@
 import { mayReadClipboard } from '../../permissions/permissions';
 import { MINUTE } from '../../shared/time';
 import { readSetting, writeSetting } from '../../storage/settings';
+import type { CopiedOrder } from '../copiedOrder';
+import { orderInCopied } from '../copiedOrder';
 import type { DraftForm } from '../draftForm';
-import { orderInCopied } from '../orderIn';
 import { applyPreset } from '../presets/apply';
 import type { Preset } from '../presets/preset';
 import { defaultPreset, presets } from '../presets/settings';
@@ -18,6 +19,10 @@ export type ClaimedHandoff = {
   gone: boolean;
   /** Whether the order ID is truncated. */
   cut: boolean;
+  /** The selection could not be read. */
+  unread?: true;
+  /** The content of the clipboard, if it was read and is not empty. */
+  copied?: CopiedOrder;
   atOnce: boolean;
 };
 
@@ -33,13 +38,26 @@ export async function claimHandoff(to: Handoff['to'], now: number): Promise<Clai
   const [all, defaultId] = await Promise.all([readSetting(presets), readSetting(defaultPreset)]);
   const preset = all?.find(({ id }) => id === (order.presetId ?? defaultId)) ?? null;
   const gone = Boolean(order.presetId) && !preset;
-  const empty = { ...(await defaultForm()), orderId: order.orderId || (await copiedOrder()) };
+  const copied = order.orderId === '' && !order.unread ? await readCopied() : null;
+  const fromClipboard = copied && 'orderId' in copied ? copied.orderId : '';
+  const empty = { ...(await defaultForm()), orderId: order.orderId || fromClipboard };
   const form = preset ? applyPreset(preset, empty) : empty;
-  return { form, preset, gone, cut: order.cut ?? false, atOnce: order.atOnce && !gone && now - order.at < MINUTE };
+  // The clipboard may hold anything, so the user checks it first.
+  const atOnce = order.atOnce && order.orderId !== '' && !gone && now - order.at < MINUTE;
+  return {
+    form,
+    preset,
+    gone,
+    cut: order.cut ?? false,
+    atOnce,
+    ...(order.unread && { unread: true }),
+    ...(copied && { copied }),
+  };
 }
 
-/** The order ID in the clipboard, if the user has allowed reading it. Only a page can read it. */
-async function copiedOrder(): Promise<string> {
-  if (!(await mayReadClipboard())) return '';
-  return orderInCopied(await navigator.clipboard.readText().catch(() => ''));
+/** The clipboard, if the user has allowed reading it and it has text. Only a page can read it. */
+async function readCopied(): Promise<CopiedOrder | null> {
+  if (!(await mayReadClipboard())) return null;
+  const text = await navigator.clipboard.readText().catch(() => '');
+  return text.trim() === '' ? null : orderInCopied(text);
 }

@@ -6,6 +6,8 @@ const Handoff = v.object({
   orderId: v.string(),
   /** Set when the selected text was truncated. */
   cut: v.exactOptional(v.literal(true)),
+  /** Set when the selection could not be read: the form stays empty, and the clipboard is not read instead. */
+  unread: v.exactOptional(v.literal(true)),
   /** Null for the default preset, empty for none. */
   presetId: v.nullable(v.string()),
   /** Whether to create it at once, without another key press. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CHECKOUT_TYPES } from '../../inqud/checkoutTypes';
-import { cutText } from '../../shared/template';
+import { cutText } from '../../shared/cutText';
+import { localDay } from '../../shared/localDay';
 import { hasInvisible } from '../../shared/text';
 import { LENGTHS } from '../draftForm';
 import { checkPreset, tidyPreset } from './check';
@@ -55,7 +56,7 @@ export function presetsFile(presets: readonly Preset[]): string {
 
 /** "checkout-desk-presets-2026-03-01.json" */
 export function presetsFileName(at: Date): string {
-  return `${FORMAT}-${at.toISOString().slice(0, 10)}.json`;
+  return `${FORMAT}-${localDay(at.getTime())}.json`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { cutWhole } from '../../shared/cutText';
 import type { Preset } from './preset';
 
 /** Few enough to scan as a list. */
@@ -23,7 +24,7 @@ export function duplicatePreset(presets: readonly Preset[], preset: Preset, id: 
 /** "Deposit", or "Deposit 2" when that name is in use. */
 export function freeLabel(presets: readonly Preset[], label: string): string {
   const taken = new Set(presets.map((preset) => preset.label));
-  const base = label.replace(/ \d+$/, '').slice(0, 36);
+  const base = cutWhole(label.replace(/ \d+$/, ''), 36);
   for (let number = 2; taken.has(label); number += 1) label = `${base} ${number}`;
   return label;
 }

@@ -1,3 +1,4 @@
+import { plainAmount } from '../../amounts/plainAmount';
 import { formatTimestamp } from '../../inqud/timestamp';
 import { BOM, csvLine } from '../../shared/csv';
 import type { StoredCheckout } from '../database';
@@ -20,7 +21,7 @@ const COLUMNS: [name: string, value: (checkout: Row, account: string | null) => 
   ['Reason', ({ reason }) => reason],
   ['Type', ({ type }) => type && typeWord(type)],
   ['Name', ({ name }) => name],
-  ['Amount', ({ amount }) => amount?.amount],
+  ['Amount', ({ amount }) => amount && plainAmount(amount.amount)],
   ['Currency', ({ amount }) => amount?.currency],
   ['Created', ({ createdAt }) => timeText(createdAt)],
   ['Expires', ({ expiresAt }) => timeText(expiresAt)],

@@ -1,3 +1,4 @@
+import { localDay } from '../../shared/localDay';
 import type { HistoryDb } from '../database';
 import { csvFormat } from './checkoutCsv';
 import type { CopyStore } from './copyStore';
@@ -52,5 +53,5 @@ export async function copyFile(
 
 /** "checkout-desk-2026-03-01.csv" */
 export function copyName(kind: CopyKind, at: Date): string {
-  return `checkout-desk-${at.toISOString().slice(0, 10)}.${ENDINGS[kind]}`;
+  return `checkout-desk-${localDay(at.getTime())}.${ENDINGS[kind]}`;
 }

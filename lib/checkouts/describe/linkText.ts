@@ -1,9 +1,10 @@
 import type { CheckoutLink, Source } from '../database';
+import { orderName } from './orderName';
 import { moneyText } from './text';
 
 /** The timeline's text about another checkout, and the name of the link to it. */
 export function linkText(link: CheckoutLink, source: Source): { words: string; name: string } {
-  const name = link.orderId || link.checkoutId;
+  const name = orderName({ orderId: link.orderId, id: link.checkoutId });
   const isLater = source === 'created';
   if (link.why === 'remainder') {
     if (isLater) return { words: 'Asks for what is missing of', name };

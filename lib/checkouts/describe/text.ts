@@ -1,3 +1,4 @@
+import { amountText } from '../../amounts/amountText';
 import { compareDecimals, subtractDecimals } from '../../amounts/decimal';
 import type { Money } from '../../inqud/models';
 import type { Problem } from '../../inqud/problem';
@@ -24,29 +25,12 @@ export function statusWord(status: string, reason: string | null = null): string
   return isKnown(status) ? STATUS_WORDS[status] : plainText(status);
 }
 
-/** "100.00 USD", exact, formatted for the user's locale or for another language. */
+/** "100.00 USD", exact, formatted for the user's locale or for another language. `readAmount` parses it to the same. */
 export function moneyText({ amount, currency }: Money, language?: string): string {
-  return `${amountText(amount, isFiat(currency) ? 2 : 0, language)} ${currency}`;
+  return `${amountText(amount, currency, language)} ${currency}`;
 }
 
-/** Whether a code is that of a fiat currency: three letters, except for the coins with three letters. */
-export function isFiat(currency: string): boolean {
-  return /^[A-Z]{3}$/.test(currency) && !['BTC', 'ETH', 'LTC', 'TRX', 'SOL', 'BNB', 'TON'].includes(currency);
-}
-
-// Cached: creating a formatter is slower than formatting a whole list with it.
-const amounts: Record<string, Intl.NumberFormat> = {};
 let exact: Intl.DateTimeFormat | undefined;
-
-function amountText(amount: string, fewestPlaces: number, language?: string): string {
-  const kind = `${language} ${fewestPlaces}`;
-  amounts[kind] ??= new Intl.NumberFormat(language, {
-    minimumFractionDigits: fewestPlaces,
-    maximumFractionDigits: 100,
-  });
-  // A decimal string is formatted exactly, but TypeScript requires a numeric literal type.
-  return amounts[kind].format(amount as `${number}`);
-}
 
 /** The requested amount of a checkout, or that the payer decides. */
 export function askedText({ amount, type }: Pick<StoredCheckout, 'amount' | 'type'>): string {
@@ -59,7 +43,7 @@ export function shortfallText({ request }: Pick<StoredCheckout, 'request'>): str
   const { payAmount, paidAmount, currency } = request ?? {};
   if (!payAmount || !paidAmount || !currency || compareDecimals(paidAmount, payAmount) >= 0) return null;
   const missing = moneyText({ amount: subtractDecimals(payAmount, paidAmount), currency });
-  return `${amountText(paidAmount, 0)} of ${moneyText({ amount: payAmount, currency })} received, ${missing} missing`;
+  return `${amountText(paidAmount, currency)} of ${moneyText({ amount: payAmount, currency })} received, ${missing} missing`;
 }
 
 /** Adds a full stop unless the text ends with punctuation. */

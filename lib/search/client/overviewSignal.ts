@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { computed } from '@preact/signals';
+import { dayStart } from '../../shared/localDay';
 import type { Query } from '../contract';
-import { dayStart } from '../dates';
 import type { Overview } from '../overview';
 import type { Period } from '../overviewView';
 import { periodRange } from '../overviewView';

@@ -26,6 +26,15 @@ async function rawBodyOf(request) {
   return Buffer.concat(parts);
 }
 
+function eventIn(rawBody) {
+  try {
+    const event = JSON.parse(rawBody.toString('utf8'));
+    return typeof event === 'object' && !Array.isArray(event) ? event : null;
+  } catch {
+    return null;
+  }
+}
+
 async function receive(request, response) {
   // The bytes as they came. Do not parse and write them again: the digest would differ.
   const rawBody = await rawBodyOf(request);
@@ -33,7 +42,11 @@ async function receive(request, response) {
     response.writeHead(401, { connection: 'close' }).end();
     return;
   }
-  const event = JSON.parse(rawBody.toString('utf8'));
+  const event = eventIn(rawBody);
+  if (event === null) {
+    response.writeHead(400, { connection: 'close' }).end();
+    return;
+  }
 
   // Webhooks come more than once, and not always in order.
   const key = JSON.stringify([event.id, event.status, event.lastUpdatedAt ?? null]);

@@ -13,7 +13,11 @@ if (!hash_equals(hash_hmac('sha1', $rawBody, $secret), $digest)) {
     http_response_code(401);
     exit;
 }
-$event = json_decode($rawBody, true, 512, JSON_THROW_ON_ERROR);
+$event = json_decode($rawBody, true);
+if (!is_array($event)) {
+    http_response_code(400);
+    exit;
+}
 
 // Webhooks come more than once, and not always in order.
 // Use a table with a unique key instead: a folder of its own does for a start.

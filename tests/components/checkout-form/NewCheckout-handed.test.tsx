@@ -133,6 +133,41 @@ describe('an order that is handed over', () => {
   });
 });
 
+describe('an order from the clipboard', () => {
+  const copied = (text: string) => {
+    vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation((async () => true) as never);
+    Object.assign(navigator.clipboard, { readText: async () => text });
+  };
+  const openWith = async (text: string, changes: Partial<Handoff> = {}) => {
+    const opened = await open();
+    copied(text);
+    await act(() => writeSetting(handoff, order({ orderId: '', atOnce: true, ...changes })));
+    return opened;
+  };
+
+  it('is shown in the form and never sent by itself [P-7]', async () => {
+    const { background } = await openWith(' #10490\n');
+    await holds('10490', '25.00');
+    await screen.findByText('The order ID is from the clipboard. Check it before you create.');
+    expect(background.payloads('createCheckout')).toEqual([]);
+  });
+
+  it('is not taken from a secret, and that is said without it [P-7]', async () => {
+    const { background } = await openWith('Tr0ub4dor&3');
+    await screen.findByText('The clipboard wasn’t used. It looks like a password.');
+    await holds('', '25.00');
+    expect(document.body.innerHTML).not.toContain('Tr0ub4dor');
+    expect(JSON.stringify(await fakeBrowser.storage.session.get(null))).not.toContain('Tr0ub4dor');
+    expect(background.payloads('createCheckout')).toEqual([]);
+  });
+
+  it('is not looked for when the selection could not be read', async () => {
+    await openWith('10490', { unread: true });
+    await screen.findByText('Couldn’t read the selection on this page. Type or paste the order ID.');
+    await holds('', '25.00');
+  });
+});
+
 describe('an order that is to be sent at once', () => {
   it('becomes a link in the clipboard without a key', async () => {
     await writeSetting(handoff, order({ atOnce: true }));

@@ -65,6 +65,7 @@ describe('what is pasted', () => {
     [`Host: x\n\n${BODY}`, 'Read as a request, without a digest.'],
     [`curl -H 'X-Payload-Digest: ${DIGEST}' -d '${BODY}'`, 'Read as a curl command, with its digest.'],
     [BODY, 'Read as a body alone. Type its digest below.'],
+    [btoa(BODY), 'Found the body in Base64, without a digest.'],
     ['curl -d @body.json x', 'The command takes the body from the file “body.json”, which cannot be read here.'],
     ["curl -d '{", 'a quote is opened and not closed'],
     ['Host: x\nA: b\n', 'There is no empty line between the headers and the body.'],
@@ -74,6 +75,23 @@ describe('what is pasted', () => {
     await user.click(pasteField());
     await user.paste(text);
     expect(saidAt(pasteField())).toContain(said);
+  });
+
+  it('that wraps a body is checked as the body, then as it is, because it could itself be signed', async () => {
+    const bodies: string[] = [];
+    const { user } = open({
+      actions: {
+        check: async ({ body }) => {
+          bodies.push(body);
+          const verdict: Verdict = body === BODY ? { is: 'wrong', faults: [] } : { is: 'verified' };
+          return { ok: true, verdict, kept: false, withoutSpaces: false };
+        },
+      },
+    });
+    await fill(user, btoa(BODY));
+    await check(user);
+    expect(textOf(await result())).toContain('Verified');
+    expect(bodies).toEqual([BODY, btoa(BODY)]);
   });
 
   it('gives body and digest to the check, and the typed secret exactly as it is', async () => {

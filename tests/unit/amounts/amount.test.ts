@@ -38,7 +38,31 @@ describe('an amount', () => {
     ['1.2500', '1.2500'],
     ['0.000000000000000001', '0.000000000000000001'],
     ['12345678901234567890.12', '12345678901234567890.12'],
-  ])('written as %j is %s', (typed, amount) => expect(readAmount(typed, 'USD')).toEqual({ amount }));
+  ])('written as %j is %s', (typed, amount) => expect(readAmount(typed, 'USDT')).toEqual({ amount }));
+
+  it.each([
+    ['1,25,000.00', '125000.00'],
+    ['12,50,000', '1250000'],
+    ['1,25,00,000.5', '12500000.5'],
+    ['１２５０．５０', '1250.50'],
+    ['１，２５０．５０', '1250.50'],
+    ['1250。5', '1250.5'],
+    ['١٢٥٠٫٥٠', '1250.50'],
+    ['١٬٢٥٠٫٥٠', '1250.50'],
+    ['۱٬۲۵۰', '1250'],
+    ['१,२५,०००.५०', '125000.50'],
+    ['𝟙𝟚.𝟝', '12.5'],
+    ['٣', '3'],
+    ['\u200f١٢\u061c', '12'],
+    ['1250,-', '1250'],
+    ['1.250,-', '1250'],
+    ["1'250.–", '1250'],
+    ['1,250.--', '1250'],
+    ['1,25,000/-', '125000'],
+    ['1,000/=', '1000'],
+  ])('written as in other places as %j is %s', (typed, amount) => {
+    expect(readAmount(typed, 'USDT')).toEqual({ amount });
+  });
 
   it.each([
     ['1,250', '“1,250” could be 1250 or 1.250. Write 1250.00 or 1.25.'],
@@ -55,7 +79,9 @@ describe('an amount', () => {
     '+5',
     '1,2,3',
     '1.2.3',
-    '1,25,000.00',
+    '1,25,00.00',
+    '125,25,000',
+    '01,25,000',
     '1.250,00.5',
     '1,250.',
     '0,125.00',
@@ -71,7 +97,18 @@ describe('an amount', () => {
     "5'0",
     "1 250'000",
     '1 250.000,50',
-    '٣',
+    '1٣',
+    '१٣',
+    '12²',
+    '½',
+    '1٫250٫50',
+    '1\n250',
+    '1\t250',
+    '5-',
+    '-5,-',
+    '12,50,-',
+    'USD.5',
+    '12€50',
     '$',
     'USD',
     '.',
@@ -110,7 +147,46 @@ describe('a currency beside an amount', () => {
   });
 
   it.each([
+    ['4.200,00 kr.', 'DKK', '4200.00'],
+    ['A$12.50', 'AUD', '12.50'],
+    ['AU$12.50', 'AUD', '12.50'],
+    ['US$12.50 USD', 'USD', '12.50'],
+    ['C$12.50', 'CAD', '12.50'],
+    ['1.250,- €', 'EUR', '1250'],
+    ['€1.250,-', 'EUR', '1250'],
+    ['€.50', 'EUR', '0.50'],
+    ['12,50 Euro', 'EUR', '12.50'],
+    ['12.50 US dollars', 'USD', '12.50'],
+    ['12 dollars', 'USD', '12'],
+    ['1 250,00 рублей', 'RUB', '1250.00'],
+    ['1250 руб.', 'RUB', '1250'],
+    ['1250 грн.', 'UAH', '1250'],
+    ['Rs.500', 'INR', '500'],
+    ['Rs. 1,25,000/-', 'INR', '125000'],
+    ['₹1,25,000.00', 'INR', '125000.00'],
+    ["CHF 1'250.–", 'CHF', '1250'],
+    ['SFr. 12.50', 'CHF', '12.50'],
+    ['R$ 1.250,00', 'BRL', '1250.00'],
+    ['12,50 Kč', 'CZK', '12.50'],
+    ['1.250,00 TL', 'TRY', '1250.00'],
+    ['S/ 12.50', 'PEN', '12.50'],
+    ['￥１，２５０', 'JPY', '1250'],
+    ['1,250円', 'JPY', '1250'],
+    ['1,250원', 'KRW', '1250'],
+    ['١٬٢٥٠٫٥٠ د.إ.\u200f', 'AED', '1250.50'],
+    ['1.250.000 ₫', 'VND', '1250000'],
+  ])('is known in every language: %s in %s', (typed, currency, amount) => {
+    expect(readAmount(typed, currency)).toEqual({ amount });
+  });
+
+  it.each([
     ['€ 12,50', 'USD', '€'],
+    ['A$12.50', 'USD', 'A$'],
+    ['4.200,00 kr.', 'EUR', 'kr.'],
+    ['12.50 ден.', 'EUR', 'ден.'],
+    ['S/ 12.50', 'USD', 'S/'],
+    ['US$12.50', 'AUD', 'US$'],
+    ['1,250円', 'CNY', '円'],
     ['12.50 USD', 'USDT', 'USD'],
     ['$ 12.50', 'USDT', '$'],
     ['12,50 kr', 'EUR', 'kr'],
@@ -118,6 +194,36 @@ describe('a currency beside an amount', () => {
     ['12 pieces', 'EUR', 'pieces'],
   ])('that contradicts the chosen one is an error: %s in %s', (typed, currency, mark) => {
     expect(mistakeOf(typed, currency)).toBe(`“${mark}” is not ${currency}. Leave it out, or change the currency.`);
+  });
+});
+
+describe('the decimals of a currency', () => {
+  it.each([
+    ['1250', 'JPY', '1250'],
+    ['1,250', 'JPY', '1250'],
+    ['1.250', 'JPY', '1250'],
+    ['1250.00', 'JPY', '1250'],
+    ['12.5', 'KWD', '12.5'],
+    ['0.125', 'KWD', '0.125'],
+    ['1,250.125', 'KWD', '1250.125'],
+    ['1250.000', 'USD', '1250.00'],
+    ['0.12500', 'USDT', '0.12500'],
+  ])('are allowed, and zeros after them left out: %s in %s', (typed, currency, amount) => {
+    expect(readAmount(typed, currency)).toEqual({ amount });
+  });
+
+  it.each([
+    ['12.5', 'JPY', 'JPY has no decimals. Write a whole number, such as 1250.'],
+    ['1,250.5', 'KRW', 'KRW has no decimals. Write a whole number, such as 1250.'],
+    ['0.125', 'USD', 'USD has only 2 decimals. Write it like 1250.00.'],
+    ['12.3456', 'KWD', 'KWD has only 3 decimals. Write it like 1250.000.'],
+  ])('are told when there are more: %s in %s', (typed, currency, mistake) => {
+    expect(mistakeOf(typed, currency)).toBe(mistake);
+  });
+
+  it('do not decide between two readings where both are possible', () => {
+    expect(readAmount('12.500', 'KWD')).toMatchObject({ or: ['12500', '12.500'] });
+    expect(readAmount('12.500', 'USD')).toMatchObject({ or: ['12500', '12.500'] });
   });
 });
 
@@ -167,7 +273,7 @@ describe('any amount', () => {
       fc.property(fc.integer({ min: 1, max: 99_999 }), digits, (whole, fraction) => {
         const known = `${whole}.${fraction}`;
         const shown = plainAmount(known);
-        expect(readAmount(shown, 'USD')).toEqual({ amount: shown });
+        expect(readAmount(shown, 'USDT')).toEqual({ amount: shown });
         expect([known, `${known}0`]).toContain(shown);
       }),
     );

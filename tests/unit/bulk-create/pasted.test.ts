@@ -179,6 +179,8 @@ describe('a header', () => {
     ['Amount (eur)', 'EUR'],
     ['Amount (€)', 'EUR'],
     ['Sum (£)', 'GBP'],
+    ['Sum (zł)', 'PLN'],
+    ['Price (₹)', 'INR'],
     ['Amount (net)', 'USD'],
     ['Amount (incl. VAT)', 'USD'],
     ['Amount', 'USD'],

@@ -100,11 +100,19 @@ describe('an amount', () => {
     ['0.000000000000000001', '0.000000000000000001'],
     ['12345678901234567890.12', '12345678901234567890.12'],
   ])('typed as %s is %s, with every digit', (amount, expected) => {
-    expect(moneyOf({ amount })?.amount).toBe(expected);
+    expect(moneyOf({ amount, currency: 'USDT' })?.amount).toBe(expected);
   });
 
   it.each(['1,250', '1.250'])('typed as %s is ambiguous, so it is not guessed', (amount) => {
     expect(mistakesOf({ amount }).amount).toBe(`“${amount}” could be 1250 or 1.250. Write 1250.00 or 1.25.`);
+  });
+
+  it.each([
+    ['1,250', 'JPY', '1250'],
+    ['1.2510', 'KWD', '1.251'],
+    ['12.50', 'KWD', '12.50'],
+  ])('typed as %s is sent in %s with no more decimals than it has: %s', (amount, currency, sent) => {
+    expect(moneyOf({ amount, currency })?.amount).toBe(sent);
   });
 
   it.each(['12,', '1.2.3', '12 50'])('typed as %s is invalid', (amount) => {

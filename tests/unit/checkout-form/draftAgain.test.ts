@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readDraft } from '../../../lib/checkout-form/draft';
 import { draftOf } from '../../../lib/checkout-form/draftAgain';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
+import { formatTimestamp } from '../../../lib/inqud/timestamp';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../lib/shared/time';
 import { checkout, NOW } from '../support/examples';
 
@@ -66,6 +67,31 @@ describe('draftOf', () => {
       expect(readDraft(form, LATER).mistakes).toBeUndefined();
     },
   );
+
+  it('ends as long after now where clocks go back in between', () => {
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    for (
+      let now = Date.parse('2026-10-25T00:00:00+02:00');
+      now < Date.parse('2026-10-25T05:00:00+01:00');
+      now += 10 * MINUTE
+    ) {
+      const form = again({ expiresAt: NOW + 90 * MINUTE }, now);
+      expect(readDraft(form, now).draft?.expiresAt).toBe(formatTimestamp(now + 90 * MINUTE));
+    }
+    vi.unstubAllEnvs();
+  });
+
+  it('asks which one of two equal times is meant, and for another one in place of one that is skipped', () => {
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    const typed = (ownExpiry: string) =>
+      readDraft({ ...again(), expiry: 'own', ownExpiry }, Date.parse('2026-03-01T00:00:00Z'));
+    expect(typed('2026-10-25T02:40').mistakes?.ownExpiry).toBe(
+      'Clocks go back, so this time comes twice. Choose which one.',
+    );
+    expect(typed('2026-10-25T02:40+01:00').draft?.expiresAt).toBe('2026-10-25T01:40:00Z');
+    expect(typed('2026-03-29T02:30').mistakes?.ownExpiry).toBe('Clocks skip this time. Choose another one.');
+    vi.unstubAllEnvs();
+  });
 
   it.each([null, NOW, NOW - 1])('without a lifetime, expiring at %j, has the default one', (expiresAt) => {
     expect(again({ expiresAt })).toMatchObject({ expiry: EMPTY_FORM.expiry, ownExpiry: '' });

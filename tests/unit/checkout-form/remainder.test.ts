@@ -34,6 +34,20 @@ describe('the remainder of an underpaid checkout', () => {
     ['in the coin, without a price', null, request('100', '40'), { amount: '60', currency: 'USDT' }, 'difference'],
     ['as its share of a price in money', USD('100'), request('99.46291', '40'), USD('59.79'), 'share'],
     ['rounded up to a cent', USD('10'), request('3', '2', 'BTC'), USD('3.34'), 'share'],
+    [
+      'in whole yen',
+      { amount: '1000.00', currency: 'JPY' },
+      request('3', '2', 'BTC'),
+      { amount: '334', currency: 'JPY' },
+      'share',
+    ],
+    [
+      'to three places of a dinar',
+      { amount: '10', currency: 'KWD' },
+      request('3', '2', 'BTC'),
+      { amount: '3.334', currency: 'KWD' },
+      'share',
+    ],
     ['all of it, when nothing came', USD('100'), request('99.46291', '0'), USD('100'), 'share'],
     [
       'to 8 places in a coin',

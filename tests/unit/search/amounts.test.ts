@@ -58,6 +58,13 @@ describe('amounts', () => {
     // With three decimal places it would be ambiguous.
     ['01.250', '1.2500'],
     ['0.125', '0.125'],
+    ['>1,25,000.50inr', '>125000.50INR'],
+    ['€12,50', '12.50EUR'],
+    ['١', '1'],
+    ['>12,50 €', '>12.50EUR'],
+    ['١٬٢٥٠٫٥٠..', '>=1250.50'],
+    ['1,250JPY', '1250JPY'],
+    ['1USDC..2', '1..2USDC'],
   ])('%j is printed as %j, which parses to the same', (typed, written) => {
     const range = readAmounts(typed);
     expect(range && 'least' in range && printAmounts(range)).toBe(written);
@@ -83,7 +90,9 @@ describe('amounts', () => {
     '1..2..3',
     '5.',
     '.5',
-    '١',
+    '१٣',
+    '$100',
+    '1USD..2EUR',
     '9'.repeat(121),
   ])('finds no amount in %j', (text) => {
     expect(readAmounts(text)).toBeNull();

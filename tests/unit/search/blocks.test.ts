@@ -19,14 +19,20 @@ describe('blocks of entries', () => {
     const row = blocks.add(entry('one', 'Ada'));
     blocks.add(entry('two', 'Bo', 'a-2'));
     expect(textsOfAll(blocks)).toEqual([
-      { words: ' ada\n\n bo\n', ids: '\none\none\ntwo\ntwo', accountIds: new Set(['a-1', 'a-2']), ...NONE_RARE },
+      {
+        words: ' ada\n\n bo\n',
+        ids: '\none\none\ntwo\ntwo',
+        orders: '\none\ntwo',
+        accountIds: new Set(['a-1', 'a-2']),
+        ...NONE_RARE,
+      },
     ]);
     const changed = blocks.replace(row, entry('one', 'Cleo'));
     expect(textsOfAll(blocks)[0]?.words).toContain('cleo');
     expect(textsOfAll(blocks)[0]?.words).not.toContain('ada');
     blocks.remove(changed);
     expect(textsOfAll(blocks)).toEqual([
-      { words: ' bo\n', ids: '\ntwo\ntwo', accountIds: new Set(['a-2']), ...NONE_RARE },
+      { words: ' bo\n', ids: '\ntwo\ntwo', orders: '\ntwo', accountIds: new Set(['a-2']), ...NONE_RARE },
     ]);
   });
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dayStart, dayText, hoursOf, hourText, rangeOf } from '../../../lib/search/dates';
+import { hoursOf, hourText, rangeOf } from '../../../lib/search/dates';
 import { parseSearch } from '../../../lib/search/language';
+import { dayStart, localDay } from '../../../lib/shared/localDay';
 import { HOUR, MINUTE } from '../../../lib/shared/time';
 
 const own = process.env.TZ;
@@ -61,12 +62,12 @@ describe.each(ZONES)('in %s', (zone) => {
   it("a day holds each moment that the clock shows under its date, and the next day's first is the first that it does not", () => {
     fc.assert(
       fc.property(moment, (at) => {
-        const { from, to } = range(dayText(at), 0);
+        const { from, to } = range(localDay(at), 0);
         expect(at).toBeGreaterThanOrEqual(from);
         expect(at).toBeLessThan(to);
-        expect([dayText(from), dayText(to - 1)]).toEqual([dayText(at), dayText(at)]);
-        expect(dayText(from - 1) < dayText(at)).toBe(true);
-        expect(dayText(to) > dayText(at)).toBe(true);
+        expect([localDay(from), localDay(to - 1)]).toEqual([localDay(at), localDay(at)]);
+        expect(localDay(from - 1) < localDay(at)).toBe(true);
+        expect(localDay(to) > localDay(at)).toBe(true);
         expect([dayStart(at), dayStart(at, 1)]).toEqual([from, to]);
       }),
     );
@@ -89,7 +90,7 @@ describe.each(ZONES)('in %s', (zone) => {
   it('the hours of a day are contiguous from its start to its end, each with a unique name that parses to it', () => {
     fc.assert(
       fc.property(moment, (at) => {
-        const day = range(dayText(at), 0);
+        const day = range(localDay(at), 0);
         const hours = hoursOf(day.from);
         expect(hours[0]).toBe(day.from);
         for (const [place, hour] of hours.entries()) {
@@ -113,7 +114,7 @@ describe.each(ZONES)('in %s', (zone) => {
           expect(range(`last-${unit}`, now)).toEqual(range(`this-${unit}`, current.from - 1));
           expect(range(`last-${unit}`, now).to).toBe(current.from);
         }
-        expect(range('this-month', now)).toEqual(range(dayText(now).slice(0, 7), 0));
+        expect(range('this-month', now)).toEqual(range(localDay(now).slice(0, 7), 0));
         expect(new Date(range('this-week', now).from).getDay()).toBe(1);
       }),
     );

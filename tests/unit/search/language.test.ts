@@ -162,6 +162,9 @@ describe('a text in the search language', () => {
       ],
     ],
     ['tag:VIP', [{ field: 'tag', not: false, values: ['VIP'] }]],
+    ['tag：vip，new、gold', [{ field: 'tag', not: false, values: ['vip', 'new', 'gold'] }]],
+    ['tag:"a，b"', [{ field: 'tag', not: false, values: ['a，b'] }]],
+    ['created:２０２６‑11‑05', [{ field: 'created', not: false, values: ['2026-11-05'] }]],
   ])('%s', (text, search) => {
     expect(read(text)).toEqual({ search, problems: [] });
   });

@@ -41,6 +41,55 @@ describe('a search', () => {
     expect(finds('#10', { orderId: '#10482' })).toBe(true);
   });
 
+  it('finds a number of three digits or more anywhere in an order ID, whatever zeros are before it', () => {
+    for (const orderId of [
+      '000000161',
+      'WC-2026/161',
+      'WC\u20112026/161',
+      '161',
+      '10161',
+      'order161b',
+      '١٦١',
+      '注文161',
+    ]) {
+      expect(finds('161', { orderId, id: 'x', request: null }), orderId).toBe(true);
+    }
+    expect(finds('00161', { orderId: 'WC-161', id: 'x', request: null })).toBe(true);
+    for (const orderId of ['1061', 'WC-1-61']) {
+      expect(finds('161', { orderId, id: 'x', request: null }), orderId).toBe(false);
+    }
+    expect(finds('61', { orderId: 'WC-2026/161', id: 'x', request: null })).toBe(false);
+  });
+
+  it('finds what is pasted with marks around it, and with other hyphens, spaces and digits', () => {
+    const row = { orderId: 'WC‑10482', name: null, id: 'x', request: null };
+    for (const text of [
+      '10482,',
+      '(10482)',
+      '«10482»',
+      '„10482“',
+      '#10482',
+      '№10482',
+      '１０４８２',
+      '١٠٤٨٢',
+      'wc-10482.',
+      'WC−10482',
+      '10\u200b482',
+    ]) {
+      expect(finds(text, row), text).toBe(true);
+    }
+    expect(finds('"INV 7"', { ...row, orderId: 'INV\u202f7' })).toBe(true);
+  });
+
+  it('finds a text of a script without spaces from the middle of it', () => {
+    for (const text of ['入場券', 'タワー', 'ﾀﾜｰ', '京タ', '券'])
+      expect(finds(text, { name: '東京タワー入場券' }), text).toBe(true);
+    for (const text of ['券入', '東タ']) expect(finds(text, { name: '東京タワー入場券' }), text).toBe(false);
+    expect(finds('ไทย', { note: 'ตั๋วประเทศไทย' })).toBe(true);
+    expect(finds('입장권', { note: '서울타워입장권' })).toBe(true);
+    expect(finds('tower', { note: '東京Towerの券' })).toBe(true);
+  });
+
   it('finds a word by its prefix, ignoring case and diacritics', () => {
     const row = { name: 'Élan Vital', note: 'über-große Straße', tags: ['Big spender'] };
     for (const text of ['elan', 'ÉL', 'vit', 'ELAN vital', 'uber', 'gro', 'straß', 'spend', 'big-sp', 'vital,elan']) {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { dayStart, rangeOf } from '../../../lib/search/dates';
+import { rangeOf } from '../../../lib/search/dates';
 import { entryOf } from '../../../lib/search/entry';
 import { parseSearch } from '../../../lib/search/language';
 import { matcherOf } from '../../../lib/search/matching';
 import { overviewOf } from '../../../lib/search/overview';
+import { dayStart } from '../../../lib/shared/localDay';
 import { HOUR, MINUTE } from '../../../lib/shared/time';
 import { checkout, NOW } from '../support/examples';
 import { history, REQUEST_MODEL, time } from './rows';

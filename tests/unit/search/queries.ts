@@ -11,18 +11,40 @@ export type Wish = {
   texts: string[];
 };
 
+/** Of the characters in these tests. */
+const SAME = new Map(Object.entries({ ß: 'ss', ł: 'l', '‑': '-', '−': '-', タ: 'た', ワ: 'わ', '\u200b': '' }));
 const fold = (text: string) =>
   [...text.normalize('NFKD')]
     .filter((sign) => !/\p{M}/u.test(sign))
-    .join('')
-    .toLowerCase();
+    .map((sign) => SAME.get(sign.toLowerCase()) ?? sign.toLowerCase())
+    .join('');
+/** Each letter of a script without spaces is a word. */
 const wordsOf = (text: string) =>
-  fold(text)
+  [...fold(text)]
+    .map((sign) => (/[\u0e01-\u0e2e\u3041-\u30ff\u4e00-\u9fff]/.test(sign) ? ` ${sign} ` : sign))
+    .join('')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
+/** The pieces of a typed word: its words, next to each other where no mark is between them. */
+const piecesOf = (text: string) =>
+  fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .map(wordsOf)
+    .filter((words) => words.length > 0);
+const standsIn = (words: string[], parts: string[]) =>
+  words.some((_, start) =>
+    parts.every((part, place) => {
+      const own = words[start + place] ?? '';
+      return place === parts.length - 1 ? own.startsWith(part) : own === part;
+    }),
+  );
+const bare = (text: string) =>
+  fold(text)
+    .replace(/^[^\p{L}\p{N}]+/u, '')
+    .replace(/[^\p{L}\p{N}]+$/u, '');
 /** The texts whose words are searched; the order ID only if it has several words. */
 const textsOf = ({ orderId, name, note, tags }: StoredCheckout) => [
-  orderId.trim().split(/\s+/).length > 1 ? orderId : '',
+  orderId.trim().split(/\s+/).length > 1 || /[\u0e01-\u0e2e\u3041-\u30ff\u4e00-\u9fff]/.test(orderId) ? orderId : '',
   name ?? '',
   note ?? '',
   ...tags,
@@ -30,7 +52,9 @@ const textsOf = ({ orderId, name, note, tags }: StoredCheckout) => [
 const nameOf = ({ accountId }: StoredCheckout) => accountName(accountId) ?? '';
 
 function isInAnId({ orderId, id, request }: StoredCheckout, typed: string): boolean {
-  const texts = [fold(typed), ...(/^#.*\w/.test(typed) ? [fold(typed.slice(1))] : [])];
+  const texts = [fold(typed), bare(typed)].filter((text) => text !== '');
+  const number = /^\d{3,}$/.exec(bare(typed))?.[0];
+  if (number && (fold(orderId).includes(number) || hasNumber(orderId, number))) return true;
   return [orderId, id, request?.id, request?.address, request?.txHash].some((one) => {
     if (one === null || one === undefined) return false;
     const own = fold(one);
@@ -41,11 +65,25 @@ function isInAnId({ orderId, id, request }: StoredCheckout, typed: string): bool
   });
 }
 
+/** Whether it is one of the numbers in an order ID. */
+function hasNumber(orderId: string, number: string): boolean {
+  return fold(orderId)
+    .split(/\D+/)
+    .some((own) => own !== '' && BigInt(own) === BigInt(number));
+}
+
 /** Whether the only positive word or phrase has a digit and is a whole ID of the checkout. */
 export function isWholeId({ orderId, id, request }: StoredCheckout, { texts: [text, other] }: Wish): boolean {
   if (text === undefined || other !== undefined || !/\d/.test(text)) return false;
   const own = [orderId, id, request?.id, request?.address, request?.txHash].map((one) => one && fold(one));
-  return own.includes(fold(text)) || (/^#.*\w/.test(text) && own.includes(fold(text.slice(1))));
+  return own.includes(fold(text)) || own.includes(bare(text));
+}
+
+/** Whether it is a number of three digits or more, and one in the order ID. */
+export function isWholeNumber({ orderId }: StoredCheckout, { texts: [text, other] }: Wish): boolean {
+  if (text === undefined || other !== undefined) return false;
+  const number = /^\d{3,}$/.exec(bare(text))?.[0];
+  return number !== undefined && hasNumber(orderId, number);
 }
 
 /** A term without a word has no meaning. */
@@ -55,13 +93,10 @@ const word = (text: string): Wish => ({
   text,
   texts: textsIn(text),
   means: (checkout) => {
-    const parts = wordsOf(text);
-    const allBegin = (words: string[]) => parts.every((part) => words.some((word) => word.startsWith(part)));
+    const pieces = piecesOf(text);
+    const allStand = (texts: string[]) => pieces.every((parts) => texts.some((one) => standsIn(wordsOf(one), parts)));
     return (
-      parts.length === 0 ||
-      allBegin(textsOf(checkout).flatMap(wordsOf)) ||
-      allBegin(wordsOf(nameOf(checkout))) ||
-      isInAnId(checkout, text)
+      pieces.length === 0 || allStand(textsOf(checkout)) || allStand([nameOf(checkout)]) || isInAnId(checkout, text)
     );
   },
 });
@@ -71,16 +106,9 @@ const phrase = (text: string): Wish => ({
   texts: textsIn(text),
   means: (checkout) => {
     const parts = wordsOf(text);
-    const stands = (words: string[]) =>
-      words.some((_, start) =>
-        parts.every((part, place) => {
-          const own = words[start + place] ?? '';
-          return place === parts.length - 1 ? own.startsWith(part) : own === part;
-        }),
-      );
     return (
       parts.length === 0 ||
-      [...textsOf(checkout), nameOf(checkout)].some((one) => stands(wordsOf(one))) ||
+      [...textsOf(checkout), nameOf(checkout)].some((one) => standsIn(wordsOf(one), parts)) ||
       isInAnId(checkout, text)
     );
   },
@@ -218,6 +246,8 @@ const typedWord = fc.oneof(
   some.map((word) => word.slice(0, 2)),
   fc.integer({ min: 1, max: 6 }).chain(hexDigits),
   fc.constantFrom('CCO-', 'cco-0', 'capd-a', '0x0', 'inv-0', 'INV', '0a', '2-0a', 'e0', 'É', 'shop', 'muller', 'mul'),
+  fc.constantFrom('京', '京タ', 'たわ', 'ワー1', 'ไทย', 'ทย', 'lodz', 'ŁÓ', 'strasse', '入', '場券'),
+  fc.constantFrom('161', '(161)', '161,', '«0161»', '#161', '1610', '2026', '007', '(0a)', 'wc\u20112026', '“Top”'),
 );
 const term = fc.oneof(
   { arbitrary: typedWord.map(word), weight: 4 },

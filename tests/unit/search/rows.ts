@@ -9,8 +9,26 @@ import { checkout, NOW, REQUEST } from '../support/examples';
 
 export const REQUEST_MODEL = v.parse(v.nonNullable(CheckoutModel.entries.request), parseJson(REQUEST));
 
-const WORDS = ['Top', 'top-up', 'topaz', 'Müller', 'MULLER', 'ﬁne', '東京', '2nd', 'up', 'a', '🙂', 'Über', 'naïve'];
-export const some = fc.constantFrom(...WORDS);
+const WORDS = [
+  'Top',
+  'top-up',
+  'topaz',
+  'Müller',
+  'MULLER',
+  'ﬁne',
+  '東京',
+  '2nd',
+  'up',
+  'a',
+  '🙂',
+  'Über',
+  'naïve',
+  'Łódź',
+  'Straße',
+  'ประเทศไทย',
+];
+const UNSPACED = ['東京タワー入場券', '東京タワー1', '入場'];
+export const some = fc.constantFrom(...WORDS, ...UNSPACED);
 const sentence = fc.array(some, { maxLength: 4 }).map((words) => words.join(' '));
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 2 });
 export const hexDigits = (length: number) =>
@@ -55,7 +73,21 @@ export const stored: fc.Arbitrary<StoredCheckout> = fc
   .record({
     id: hexDigits(7).map((hex) => `CCO-${hex}`),
     accountId: fc.constantFrom(...ACCOUNTS.keys()),
-    orderId: fc.oneof(hexDigits(3), fc.constantFrom('INV-0a', 'inv-2-0a', 'Top 2', '-0a', 'É0')),
+    orderId: fc.oneof(
+      hexDigits(3),
+      fc.constantFrom(
+        'INV-0a',
+        'inv-2-0a',
+        'Top 2',
+        '-0a',
+        'É0',
+        '000000161',
+        'WC\u20112026/161',
+        '1610',
+        '0161-7',
+        '注文161',
+      ),
+    ),
     name: maybe(sentence),
     note: maybe(sentence),
     tags: fc.uniqueArray(fc.constantFrom('VIP', 'vip', 'top up', 'Größe'), { maxLength: 2 }),

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutText, dayText, fillTemplate, hasPlaceholder } from '../../../lib/shared/template';
+import { cutText } from '../../../lib/shared/cutText';
+import { localDay } from '../../../lib/shared/localDay';
+import { fillTemplate, hasPlaceholder } from '../../../lib/shared/template';
 import { NOW } from '../support/examples';
 
 const VALUES = { orderId: '10482', date: '2026-03-01', agent: 'Alex' };
@@ -32,8 +34,8 @@ describe('a template', () => {
   });
 
   it('writes the local day in an unambiguous form', () => {
-    expect(dayText(NOW)).toBe('2026-03-01');
-    expect(dayText(new Date(2031, 11, 9, 23, 59).getTime())).toBe('2031-12-09');
+    expect(localDay(NOW)).toBe('2026-03-01');
+    expect(localDay(new Date(2031, 11, 9, 23, 59).getTime())).toBe('2031-12-09');
   });
 });
 

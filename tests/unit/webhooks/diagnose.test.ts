@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { BodyChange } from '../../../lib/webhooks/bodyChanges';
 import { diagnose } from '../../../lib/webhooks/diagnose';
 import type { DigestFault } from '../../../lib/webhooks/digestText';
+import { verdictText } from '../../../lib/webhooks/text';
 import { cpuTime } from '../support/cpuTime';
 import { FIXED_PRICE_ANSWER } from '../support/examples';
 import { digestOf, mac, sha256Of, VECTOR } from './signing';
@@ -74,6 +75,45 @@ describe('a digest that matches the body as it was sent', () => {
     expect(await diagnose(mac, pasted, digestOf(signed))).toEqual({ is: 'explained', faults: [], change });
   });
 
+  const fields = [
+    ...['"id":"CCO-1"', '"projectId":"CAP-1"', '"clientOrderId":"10482"', '"status":"SUCCESS"', '"name":"Café"'],
+    ...[
+      '"type":"FIXED_PRICE"',
+      '"fixedAmount":{"currency":"USD","amount":12.50}',
+      '"createdAt":"2026-03-01T12:00:00Z"',
+    ],
+  ];
+  const inqud = `{${fields.join(',')}}`;
+  const jsonb =
+    '{"id": "CCO-1", "name": "Café", "type": "FIXED_PRICE", "status": "SUCCESS", "createdAt": "2026-03-01T12:00:00Z", "projectId": "CAP-1", "fixedAmount": {"amount": 12.50, "currency": "USD"}, "clientOrderId": "10482"}';
+  it.each<[string, string, string, BodyChange['kind']]>([
+    ['a database (jsonb) stored it', jsonb, inqud, 'key order'],
+    ['its keys were sorted', `{${fields.toSorted().join(',')}}`, inqud, 'key order'],
+    ['its few keys came in any order', '{"b":1,"a":[{"d":2,"c":3}]}', '{"a":[{"c":3,"d":2}],"b":1}', 'key order'],
+    ['its few keys came in any order, with spaces', '{"b":1,"a":2}', '{"a": 2, "b": 1}', 'key order'],
+    ['its numbers lost their zeros', '{"amount":1,"fee":0.5}', '{"amount":1.00,"fee":0.50}', 'numbers'],
+    ['its numbers were floats', '{"amount":1.0,"n":5}', '{"amount":1,"n":5}', 'numbers'],
+    ['each number in its own way', '{"amount":1,"fee":0,"n":5}', '{"amount":1.00,"fee":0.0,"n":5}', 'numbers'],
+    ['its number had an exponent', '{"amount":1e-8}', '{"amount":0.00000001}', 'numbers'],
+    ['its number was a text', '{"amount":"12.50"}', '{"amount":12.50}', 'numbers'],
+    ['its number was none', '{"amount":12.50}', '{"amount":"12.50"}', 'numbers'],
+  ])('%s', async (_what, pasted, signed, kind) => {
+    expect(await diagnose(mac, pasted, digestOf(signed))).toEqual({ is: 'explained', faults: [], change: { kind } });
+  });
+
+  it.each([
+    ['other fields, in the order of a database', jsonb.replace('"name": "Café", ', ''), 'key order'],
+    ['other fields, with spaces', '{"id": "CCO-1", "status": "NEW"}', 'layout'],
+  ])(
+    'never says that the secret is another one of a body that was written anew: %s',
+    async (_what, pasted, rewritten) => {
+      const verdict = await diagnose(mac, pasted, digestOf(inqud));
+      expect(verdict).toEqual({ is: 'wrong', faults: [], rewritten });
+      expect(verdictText(verdict).what).not.toMatch(/another secret/);
+      expect(verdictText(verdict).what).toMatch(/so the digest can’t tell whether the secret is right/);
+    },
+  );
+
   it('reports both what is wrong with the body and with the digest', async () => {
     expect(await diagnose(mac, pretty2, digestOf(LONG).toUpperCase())).toEqual({
       is: 'explained',
@@ -110,6 +150,9 @@ describe('a digest that matches nothing', () => {
     const long = JSON.stringify(Array.from({ length: 3000 }, (_, i) => ({ id: `CCO-${i}`, name: '"é/\\' })));
     const before = cpuTime();
     expect(await diagnose(mac, long, digestOf('other'))).toEqual({ is: 'wrong', faults: [] });
+    for (const letter of ['\n', ' ', '\\', '{', '[', '"', '1']) {
+      await diagnose(mac, `${letter.repeat(100_000)}x`, digestOf('other'));
+    }
     expect(cpuTime() - before).toBeLessThan(5000);
   });
 });

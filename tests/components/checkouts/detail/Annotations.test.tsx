@@ -255,6 +255,21 @@ describe('tags', () => {
     expect([changes(), tagField().value]).toEqual([[], `${'x'.repeat(41)}, VIP`]);
   });
 
+  it('have a comma of any script between them, but none that an input method still composes', async () => {
+    const { user, changes } = open();
+    await user.type(tagField(), 'vip，new、go');
+    expect([changes(), tagField().value]).toEqual([[{ addTags: ['vip'] }, { addTags: ['new'] }], 'go']);
+    const input = (value: string, isComposing: boolean) => {
+      tagField().value = value;
+      tagField().dispatchEvent(new InputEvent('input', { bubbles: true, isComposing }));
+    };
+    input('金、', true);
+    expect(changes()).toHaveLength(2);
+    tagField().dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
+    await waitFor(() => expect(changes()).toHaveLength(3));
+    expect([changes().at(-1), tagField().value]).toEqual([{ addTags: ['金'] }, '']);
+  });
+
   it('of 40 characters, or one that is there already in another case, are no mistake', async () => {
     const there = Array.from({ length: 20 }, (_, i) => `tag ${i}`);
     const { user, changes, becomes } = open({ tags: there });

@@ -39,6 +39,16 @@ describe('the menu of selected text', () => {
     await vi.waitFor(() => expect(menus.lines().map(([id]) => id)).toEqual(['create', 'find']));
   });
 
+  it('shows the name of a preset as it is, whatever a browser would do with it', async () => {
+    const menus = startMenus();
+    keepMenu();
+    await writeSetting(presets, [preset({ id: 'a', label: '20%sale & co' }), preset({ id: 'b', label: '%%s&&' })]);
+    await vi.waitFor(() => expect(menus.lines()).toHaveLength(5));
+    // As Chrome and Firefox read a title.
+    const shown = menus.lines().map(([, title = '']) => title.replaceAll('%s', '10482').replaceAll('&&', '&'));
+    expect(shown.slice(1, 3).map((title) => title.replaceAll('\u200c', ''))).toEqual(['20%sale & co', '%%s&&']);
+  });
+
   it('is rebuilt one after the other, so that no line appears twice', async () => {
     const menus = startMenus();
     keepMenu();

@@ -79,6 +79,44 @@ describe('the address bar', () => {
     expect(await bar.enter(id('1'))).toEqual({ open: id('1') });
   });
 
+  it.each(['inv-77', 'INV-77', ' #inv-77', '«INV‑77»', 'INV-0077', 'inv-77.'])(
+    'opens the order that %j is like, and never offers a second one',
+    async (typed) => {
+      await history.checkouts.put(checkout({ ...A, id: id('1'), orderId: 'INV-77' }));
+      const bar = start(['a']);
+      expect((await bar.type(typed)).first).toMatch(/^Open INV-77: /);
+      expect(await bar.enter(typed)).toEqual({ open: id('1') });
+    },
+  );
+
+  it('prefers the very order that was typed', async () => {
+    await history.checkouts.bulkPut([
+      checkout({ ...A, id: id('1'), orderId: 'INV-77', createdAt: 2 }),
+      checkout({ ...A, id: id('2'), orderId: 'inv-77', createdAt: 1 }),
+      checkout({ ...A, id: id('3'), orderId: '#inv-77', createdAt: 1 }),
+    ]);
+    const bar = start(['a']);
+    expect(await bar.enter('inv-77')).toEqual({ open: id('2') });
+    expect(await bar.enter('#inv-77')).toEqual({ open: id('3') });
+  });
+
+  it.each([id('1'), id('1').toLowerCase(), `https://paycrypto.inqud.com/checkout/${id('1')}`, `<${id('1')}>`])(
+    'opens a checkout by its ID or its link, here or not, and creates nothing: %s',
+    async (typed) => {
+      const bar = start(['a']);
+      expect((await bar.type(typed)).first).toBe(`Open checkout ${id('1')}`);
+      expect(await bar.enter(typed)).toEqual({ open: id('1') });
+      await history.checkouts.put(checkout({ ...A, id: id('1'), orderId: '10482' }));
+      expect((await bar.type(typed)).first).toMatch(/^Open 10482: /);
+      expect(await bar.enter(typed)).toEqual({ open: id('1') });
+    },
+  );
+
+  it('never offers another link as an order', async () => {
+    const bar = start(['a']);
+    expect(await bar.enter('https://shop.example/10482')).toEqual({ find: 'https://shop.example/10482' });
+  });
+
   it('offers to create what is not here', async () => {
     const bar = start(['a']);
     expect(await bar.type('777')).toEqual({ first: 'Create a checkout for order 777', found: [] });

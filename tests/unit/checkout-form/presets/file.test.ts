@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { LENGTHS } from '../../../../lib/checkout-form/draftForm';
 import { importPresets, presetsFile, presetsFileName } from '../../../../lib/checkout-form/presets/file';
 import { MOST_PRESETS } from '../../../../lib/checkout-form/presets/list';
@@ -22,6 +22,9 @@ const NOTHING = { added: [], updated: [], same: 0, withoutAccount: [], leftOut: 
 describe('a file of presets', () => {
   it('has a name with its date', () => {
     expect(presetsFileName(new Date(NOW))).toBe('checkout-desk-presets-2026-03-01.json');
+    vi.stubEnv('TZ', 'Asia/Tokyo');
+    expect(presetsFileName(new Date('2026-03-01T23:30:00Z'))).toBe('checkout-desk-presets-2026-03-02.json');
+    vi.unstubAllEnvs();
   });
 
   it('transfers every preset to another browser unchanged', () => {

@@ -68,5 +68,8 @@ describe('a copy as a file', () => {
       'checkout-desk-2026-03-01.csv',
       'checkout-desk-2026-03-01.jsonl',
     ]);
+    vi.stubEnv('TZ', 'Asia/Tokyo');
+    expect(copyName('csv', new Date('2026-03-01T23:30:00Z'))).toBe('checkout-desk-2026-03-02.csv');
+    vi.unstubAllEnvs();
   });
 });

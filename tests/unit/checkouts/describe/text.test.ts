@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { plainAmount } from '../../../../lib/amounts/plainAmount';
 import { coinOf, coinText, typeWord } from '../../../../lib/checkouts/describe/detailText';
 import {
   agoText,
@@ -49,6 +50,9 @@ describe('amounts', () => {
     ['0.001', 'USD', '0.001 USD'],
     ['99.46291', 'USDT', '99.46291 USDT'],
     ['100', 'USDT', '100 USDT'],
+    ['1250', 'JPY', '1,250 JPY'],
+    ['12.5', 'KWD', '12.500 KWD'],
+    ['1250', 'USDT', '1,250.00 USDT'],
     ['0.5', 'BTC', '0.5 BTC'],
     ['1', 'ETH', '1 ETH'],
   ])('%s %s is written %s', (amount, currency, text) => {
@@ -58,7 +62,7 @@ describe('amounts', () => {
   it('are written with every digit: "no amount becomes a float"', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[1-9]\d{0,30}\.\d{0,30}[1-9]$/), (amount) => {
-        expect(moneyText({ amount, currency: 'USDT' }).replaceAll(',', '')).toBe(`${amount} USDT`);
+        expect(moneyText({ amount, currency: 'USDT' }).replaceAll(',', '')).toBe(`${plainAmount(amount)} USDT`);
       }),
     );
   });

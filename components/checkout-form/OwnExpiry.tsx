@@ -1,0 +1,35 @@
+import { equalTimes, withoutOffset } from '../../lib/shared/localMinute';
+import { Field } from '../ui/Field';
+
+/** The user's own date and time for the end of a link. When clocks go back, the user picks one of two equal times. */
+export function OwnExpiry(props: {
+  label: string;
+  mistake: string | undefined;
+  value: string;
+  onChange: (value: string) => void;
+}) {
+  const { value, onChange } = props;
+  const typed = withoutOffset(value);
+  const choices = equalTimes(typed);
+  return (
+    <>
+      <Field label={props.label} mistake={props.mistake}>
+        <input type="datetime-local" value={typed} onInput={(event) => onChange(event.currentTarget.value)} />
+      </Field>
+      {choices.length > 0 && (
+        <Field label="Which one">
+          <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+            <option value={typed} disabled>
+              Clocks go back
+            </option>
+            {choices.map(({ value, zoned }) => (
+              <option key={value} value={value}>
+                {zoned}
+              </option>
+            ))}
+          </select>
+        </Field>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import { isId } from '../inqud/ids';
+import { bareOrder } from '../shared/bareOrder';
+
+/** The order ID in a copied text; or what it looks like instead, as a noun, null when that is not known. */
+export type CopiedOrder = { orderId: string } | { looksLike: string | null };
+
+/** Longer than any order ID in one word. */
+const LONGEST = 40;
+/** Characters of a copied text that are read at most. */
+const LONGEST_COPIED = 2000;
+const KEY =
+  /^(?:(?:[spr]k|gh[opsur]|github_pat|glpat|shp(?:at|ca|pa|ss)|xox[abeprs]|npm|hf|pat|whsec|rzp)[-_][\w-]{14,}|(?:AKIA|ASIA)[0-9A-Z]{12,}|AIza[\w-]{20,}|ya29\.|SG\.[\w-]{10,}|(?:Bearer|Basic)\s|(?:TKN|CAP)-)/i;
+const JWT = /^eyJ[\w-]+(?:\.[\w-]*){1,4}$/;
+/** In one, or in groups as it is printed. */
+const CARD = /^[2-6](?:\d{12,18}|\d{3}([ \u00a0-])\d{4,6}\1\d{4,5}(?:\1\d{1,7})?)$/;
+/** Base58, bech32 and hexadecimal, as addresses and hashes of transactions are written. */
+const ADDRESS =
+  /^(?:0x[0-9a-f]{8,}|[0-9a-f]{32,}|(?:bc|tb|ltc|addr|cosmos|bnb|stake)1[0-9a-z]{20,}|[1-9A-HJ-NP-Za-km-z]{25,}|[EUk]Q[\w-]{46}|bitcoincash:\w+)$/i;
+
+/**
+ * The order ID in a copied text, which may be anything, even a secret: it is accepted only in the form of an order ID,
+ * one word with a digit. Passwords, card numbers, IBANs, e-mail addresses, addresses and hashes of chains, tokens and
+ * keys are not.
+ */
+export function orderInCopied(copied: string): CopiedOrder {
+  const text = copied.trim();
+  if (text.length > LONGEST_COPIED) return { looksLike: null };
+  const secret = secretIn(text);
+  if (secret !== null) return { looksLike: secret };
+  const order = bareOrder(text);
+  const inside = order === text ? null : secretIn(order);
+  if (inside !== null) return { looksLike: inside };
+  if (order.length > LONGEST || !/\d/.test(order) || /\s/.test(order)) return { looksLike: null };
+  if (/^\d+[.,]\d{1,2}$/.test(order)) return { looksLike: 'an amount' };
+  return /^[\p{L}\p{N}][\p{L}\p{N}\p{M}/_.-]*$/u.test(order) && partsOf(order).every(isPlainPart)
+    ? { orderId: order }
+    : { looksLike: 'a password' };
+}
+
+/** The kind of secret or private data that this certainly or probably is. */
+function secretIn(text: string): string | null {
+  const word = text.replace(/[\s-]/g, '');
+  if (CARD.test(text) && isCardNumber(word)) return 'a card number';
+  if (/^[a-z]{2}\d{2}[a-z0-9]{11,30}$/i.test(word) && isIban(word)) return 'an IBAN';
+  if (/^[^@\s]+@[^@\s]+\.[^@\s.]+$/.test(text)) return 'an email address';
+  if (/^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.)/i.test(text)) return 'a link';
+  if (isId('checkout', text)) return 'a checkout ID';
+  if (KEY.test(text) || JWT.test(text) || /-----BEGIN /.test(text)) return 'an API key';
+  if (ADDRESS.test(text) && !/^\d+$/.test(text)) return 'a blockchain address';
+  return null;
+}
+
+/** Longer words than these would be a password's: "summer-2026". */
+const WORDS =
+  /^(?:order|orders|invoice|booking|bookings|ticket|quote|receipt|checkout|payment|deposit|reservation|subscription|purchase|sales|shop|store|bestellung|auftrag|rechnung|buchung|commande|facture|pedido|factura|reserva|encomenda|fatura|ordine|fattura|zamowienie|zamówienie|faktura|objednavka|objednávka|rendeles|rendelés|comanda|siparis|sipariş|заказ|замовлення|рахунок|счет|счёт|накладна|поръчка|παραγγελια|παραγγελία)$/i;
+
+function partsOf(order: string): string[] {
+  return order.split(/[/_.-]/).filter((part) => part !== '');
+}
+
+/** Digits, letters of one case, or both as in "INV77"; not "Tr0ub4dor", "hunter2" or "9aF3Kx". */
+function isPlainPart(part: string, _at: number, all: string[]): boolean {
+  if (/\p{L}{5,}/u.test(part) && /\p{Ll}|\p{Lu}/u.test(part) && !WORDS.test(part)) return false;
+  if (/^\p{N}+$/u.test(part)) return true;
+  const isLower = part === part.toLowerCase();
+  const isUpper = part === part.toUpperCase();
+  const isCapitalized = /^\p{Lu}\p{Ll}+$/u.test(part);
+  if (!isLower && !isUpper && !isCapitalized) return false;
+  const turns = part.match(/\p{L}(?=\p{N})|\p{N}(?=\p{L})/gu)?.length ?? 0;
+  const words = all.filter((each) => /^\p{L}{3,}$/u.test(each)).length;
+  // Words with hyphens between them are a passphrase; one word of small letters with its digits is a password.
+  if (turns === 0) return words < 3;
+  if (isLower && !isUpper) return all.length > 1 && turns === 1;
+  return turns <= 2 && part.length <= 20;
+}
+
+/** Luhn's check. */
+function isCardNumber(digits: string): boolean {
+  const sum = [...digits].toReversed().reduce((total, digit, at) => {
+    const value = Number(digit) * (at % 2 === 0 ? 1 : 2);
+    return total + (value > 9 ? value - 9 : value);
+  }, 0);
+  return sum % 10 === 0;
+}
+
+/** ISO 13616: letters as 10 to 35, the first four characters last, and 1 is left when it is divided by 97. */
+function isIban(word: string): boolean {
+  const moved = word.slice(4) + word.slice(0, 4);
+  let rest = 0;
+  for (const digit of moved.replace(/[a-z]/gi, (letter) => String(Number.parseInt(letter, 36)))) {
+    rest = (rest * 10 + Number(digit)) % 97;
+  }
+  return rest === 1;
+}

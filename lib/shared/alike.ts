@@ -1,0 +1,59 @@
+import { bareOrder } from './bareOrder';
+import { asciiDigits } from './digits';
+
+const ASCII = /^[\x21-\x7e]*$/;
+const HYPHENS = ['-', '‐', '‑', '–', '—'];
+const MOST_ZEROS = 8;
+
+/**
+ * A key that is equal for two order IDs that a person would confuse: without case, leading zeros, invisible characters
+ * and surrounding punctuation, and with one form of hyphens, spaces, digits and wide letters.
+ */
+export function alikeKey(orderId: string): string {
+  const plain = ASCII.test(orderId) ? orderId : plainSpelling(orderId);
+  return bareOrder(plain)
+    .toLowerCase()
+    .replace(/(?<![0-9])0+(?=[0-9])/g, '');
+}
+
+/** Whether two order IDs are equal, or a person would confuse them. */
+export function isAlike(one: string, other: string): boolean {
+  return one === other || alikeKey(one) === alikeKey(other);
+}
+
+/** The usual spellings of IDs like this one, to look up in an index of whole IDs. */
+export function alikeSpellings(orderId: string): string[] {
+  const bare = bareOrder(orderId);
+  const forms = [orderId, bare, plainSpelling(bare)].flatMap(casesOf).flatMap(zerosOf);
+  const spelled = forms.flatMap((form) => HYPHENS.map((hyphen) => form.replaceAll(/[-‐‑–—]/g, hyphen)));
+  return [
+    ...new Set([
+      ...spelled,
+      ...['#', "'"].map((mark) => mark + bare),
+      ...['\u3164', '\u200b'].map((end) => bare + end),
+    ]),
+  ];
+}
+
+/** As it is, and in capitals, in small letters, or with a capital first. */
+export function casesOf(text: string): string[] {
+  const lower = text.toLowerCase();
+  return [...new Set([text, text.toUpperCase(), lower, lower.charAt(0).toUpperCase() + lower.slice(1)])];
+}
+
+function plainSpelling(orderId: string): string {
+  return asciiDigits(orderId.normalize('NFKC'))
+    .replace(/(?!\s)[\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/gu, '')
+    .replace(/[\p{Pd}\u2212\u02d7\u2043\u00ad]/gu, '-')
+    .replace(/\s+/gu, ' ');
+}
+
+/** With the last number as it is, without the zeros before it, and with up to eight. */
+function zerosOf(text: string): string[] {
+  const digits = /[0-9]+(?=[^0-9]*$)/.exec(text.slice(-100));
+  if (!digits) return [text];
+  const at = Math.max(0, text.length - 100) + digits.index;
+  const significant = digits[0].replace(/^0+(?=[0-9])/, '');
+  const padded = Array.from({ length: MOST_ZEROS + 1 }, (_, zeros) => '0'.repeat(zeros) + significant);
+  return [text, ...padded.map((number) => text.slice(0, at) + number + text.slice(at + digits[0].length))];
+}
