@@ -4,7 +4,7 @@ import { coinText, typeWord } from '../../lib/checkouts/describe/detailText';
 import { statusWord } from '../../lib/checkouts/describe/text';
 import { CHECKOUT_TYPES } from '../../lib/inqud/checkoutTypes';
 import { STATUSES } from '../../lib/inqud/status';
-import type { Choices } from '../../lib/search/contract';
+import type { OfferedChoices } from '../../lib/search/client/filterChoices';
 import type { Field } from '../../lib/search/terms';
 import { readValue } from '../../lib/search/values';
 import { Menu } from '../ui/Menu';
@@ -35,7 +35,7 @@ export function FilterMenus(props: {
   /** Whether this value must hold, by a term of its own; and how to change that. */
   holds: (field: Field, value: string) => boolean;
   toggle: (field: Field, value: string) => void;
-  choices: Choices | null;
+  choices: OfferedChoices | null;
   /** Told when the menu that needs choices opens, and when it closes. */
   onChoosing: (choosing: boolean) => void;
 }) {
@@ -54,7 +54,7 @@ export function FilterMenus(props: {
       </label>
     );
   };
-  const boxes = (title: string, field: Field, found: Choices['coins'], word: (value: string) => string) =>
+  const boxes = (title: string, field: Field, found: OfferedChoices['coins'], word: (value: string) => string) =>
     found.length > 0 && (
       <fieldset>
         <legend>{title}</legend>

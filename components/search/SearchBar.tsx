@@ -1,10 +1,10 @@
 import './SearchBar.css';
 import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Choices } from '../../lib/search/contract';
+import type { FilterChoices } from '../../lib/search/client/filterChoices';
+import type { SearchView } from '../../lib/search/client/searchView';
 import type { Stray } from '../../lib/search/controls';
 import { strayIn, valuesOf, withField } from '../../lib/search/controls';
-import { parseSearch, printSearch, printTerm } from '../../lib/search/language';
+import { printSearch, printTerm } from '../../lib/search/language';
 import type { Field, Written } from '../../lib/search/terms';
 import { isRead } from '../../lib/search/terms';
 import { FilterMenus } from './FilterMenus';
@@ -12,33 +12,19 @@ import { FilterMenus } from './FilterMenus';
 /** Further ones would push the list out of sight. */
 const MOST_PROBLEMS = 3;
 
+/** The text of a search, as the list and the overview have it. */
+type SearchText = Pick<SearchView<{ search: string }>, 'value' | 'parsed' | 'change'>;
+
 /** What is looked for, as text and by menus that write the same text. */
 export function SearchBar(props: {
   field: RefObject<HTMLInputElement | null>;
-  search: string;
-  onSearch: (search: string) => void;
-  choices: Choices | null;
-  /** Told when a menu begins to need choices, and when it ends. */
-  onChoosing: (choosing: boolean) => void;
+  view: SearchText;
+  choices: FilterChoices;
 }) {
-  const { search: text, onSearch } = props;
-  const [typed, setTyped] = useState(text);
-  /** What was sent from here and has not come back: while a person types on, the text that comes is an older one. */
-  const sent = useRef<string[]>([]);
-  useEffect(() => {
-    const at = sent.current.indexOf(text);
-    sent.current = at === -1 ? [] : sent.current.slice(at + 1);
-    // From elsewhere: a saved view, a link, the back button.
-    if (at === -1) setTyped(text);
-  }, [text]);
-  const write = (next: string) => {
-    // Blanks alone are no search: what comes back is nothing, or does not come back at all.
-    if (next.trim() !== '') sent.current.push(next);
-    else if (typed.trim() !== '') sent.current.push('');
-    setTyped(next);
-    onSearch(next);
-  };
-  const { written, search, problems: wrongs } = parseSearch(typed);
+  const { view, choices } = props;
+  const { search: typed } = view.value.value;
+  const { written, search, problems: wrongs } = view.parsed.value;
+  const write = (next: string) => view.change({ search: next });
   const stray = strayIn(written);
   // All rows would look as if they were found. A minus may begin something.
   const problems =
@@ -77,8 +63,10 @@ export function SearchBar(props: {
             const left = written.filter((term) => !isJust(term, field, value));
             change(left.length < written.length ? left : [...written, { field, not: false, values: [value] }]);
           }}
-          choices={props.choices}
-          onChoosing={props.onChoosing}
+          choices={choices.value.value}
+          onChoosing={(isOpen) => {
+            choices.isChoosing.value = isOpen;
+          }}
         />
       </div>
       {search.some(({ field }) => field !== 'word') && (

@@ -1,10 +1,19 @@
 import '../../components/app/theme.css';
 import { wrap } from 'comlink';
 import { render } from 'preact';
+import { Desk } from '../../components/app/Desk';
+import { online } from '../../components/data/online';
 import { openDatabases } from '../../components/data/openDatabases';
+import { createDesk } from '../../lib/app/desk';
+import { createNavigation } from '../../lib/navigation/navigation';
+import { createSearchClient } from '../../lib/search/client/searchClient';
 import type { SearchWorker } from '../../lib/search/contract';
-import { App } from './App';
 
-const worker = new Worker('/desk-worker.js');
-const finding = wrap<SearchWorker>(worker);
-render(<App {...openDatabases()} finding={finding} worker={worker} />, document.body);
+const thread = new Worker('/desk-worker.js');
+const desk = createDesk({
+  ...openDatabases(),
+  search: createSearchClient(wrap<SearchWorker>(thread), thread),
+  navigation: createNavigation(window),
+  online,
+});
+render(<Desk desk={desk} />, document.body);

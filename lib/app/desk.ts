@@ -3,16 +3,19 @@ import { computed } from '@preact/signals';
 import { createAccountChoice } from '../accounts/accountChoice';
 import type { AccountsDb } from '../accounts/database';
 import { accountsInOrder } from '../accounts/lists';
-import { deskShows, lockState } from '../accounts/settings';
+import { createLock } from '../accounts/lock';
+import { deskShows } from '../accounts/settings';
 import { sendingObstacle } from '../checkout-form/sendingObstacle';
 import { countAttention, totalOf } from '../checkouts/attentionQueries';
 import { inqudClock } from '../checkouts/clock';
 import type { HistoryDb } from '../checkouts/database';
 import { pendingCreates } from '../checkouts/queries';
+import { send } from '../messaging/send';
 import type { Navigation } from '../navigation/navigation';
+import type { Route } from '../navigation/routes';
 import { grantSites, sitesAllowed } from '../permissions/sites';
+import type { SearchClient } from '../search/client/searchClient';
 import type { Query } from '../search/contract';
-import type { SearchClient } from '../search/searchClient';
 import { stableComputed } from '../shared/stableComputed';
 import { storageTrouble } from '../storage/health';
 import { liveSignal } from '../storage/liveSignal';
@@ -22,6 +25,8 @@ import { errorText } from '../storage/trouble';
 import { reachableRoute } from './reachableRoute';
 
 export type Desk = ReturnType<typeof createDesk>;
+
+const WITH_CHECKOUTS: Route['at'][] = ['checkouts', 'checkout', 'new', 'attention', 'preview'];
 
 /** What every page of the desk shares: signals of what is stored, of the browser and of the address, and what follows from them. */
 export function createDesk(setup: {
@@ -37,22 +42,25 @@ export function createDesk(setup: {
   const saved = liveSignal(() => () => accountsInOrder(setup.accounts));
   const creates = liveSignal(() => () => pendingCreates(history));
   const attention = liveSignal(() => () => countAttention(history));
-  const lock = settingSignal(lockState);
+  const lock = createLock(() => send('lock', {}));
   const shows = settingSignal(deskShows);
   const trouble = settingSignal(storageTrouble);
   const choice = createAccountChoice(saved);
-  const { accounts, current: account } = choice;
+  const { accounts, current } = choice;
 
-  const locked = computed(() => lock.value?.is === 'locked');
-  const only = computed(() => (shows.value === 'current' && accounts.value.length > 1 ? account.value : null));
+  const { locked } = lock;
+  const only = computed(() => (shows.value === 'current' && accounts.value.length > 1 ? current.value : null));
   const names = stableComputed(() => Object.fromEntries(choice.known.value.map(({ id, label }) => [id, label])));
   const route = stableComputed(() =>
     reachableRoute(navigation.route.value, {
-      account: account.value !== null,
+      account: current.value !== null,
       history: choice.known.value.length > 0,
       locked: locked.value,
     }),
   );
+  const at = computed(() => route.value.at);
+  const pending = computed(() => (creates.value.state === 'ready' ? creates.value.value : []));
+  const isSending = computed(() => pending.value.some(({ state }) => state === 'sending'));
   /** Shows the checkouts of one account, or with null those of all. */
   const show = (accountId: string | null) => {
     if (accountId !== null) choice.choose(accountId);
@@ -60,7 +68,7 @@ export function createDesk(setup: {
     if (['settings', 'account'].includes(route.peek().at)) go({ at: 'checkouts' });
   };
   return {
-    ...choice,
+    choice,
     history,
     search,
     navigation,
@@ -68,10 +76,8 @@ export function createDesk(setup: {
     online,
     /** Where the desk is: where the address says, if that can be shown. */
     route,
-    at: computed(() => route.value.at),
+    at,
     go,
-    /** The current account; null while there is none. */
-    account,
     /** Whose checkouts are shown, when not everybody's; and the same as a search is asked for it. */
     only,
     names,
@@ -83,16 +89,20 @@ export function createDesk(setup: {
     ),
     showsAll: computed(() => shows.value !== 'current'),
     show,
+    showNext(): void {
+      const next = choice.next.peek();
+      if (next) show(next.id);
+    },
     /** Creates without an answer, and whether one of them was just sent. */
-    pending: computed(() => (creates.value.state === 'ready' ? creates.value.value : [])),
-    sending: computed(
-      () => creates.value.state === 'ready' && creates.value.value.some(({ state }) => state === 'sending'),
-    ),
+    pending,
+    isSending,
+    /** Likewise, while no page that shows checkouts reports it with them. */
+    isSendingElsewhere: computed(() => isSending.value && !WITH_CHECKOUTS.includes(at.value)),
+    retryCreate: (attemptId: string, again: boolean) => send('retryCreate', { attemptId, again }),
+    discardCreate: (attemptId: string) => send('discardCreate', { attemptId }),
     /** How many checkouts need a person. */
     needing: computed(() => (attention.value.state === 'ready' ? totalOf(attention.value.value) : 0)),
-    /** Null while it is not known. */
-    lock: computed(() => lock.value ?? null),
-    locked,
+    lock,
     /** Whether the browser lets the desk reach Inqud, null while that is not known; and the way to ask for it. */
     allowed: sitesAllowed,
     grant: grantSites,
@@ -113,7 +123,7 @@ export function createDesk(setup: {
       () =>
         choice.isRead.value &&
         creates.value.state === 'ready' &&
-        (lock.value ?? null) !== null &&
+        lock.state.value !== null &&
         shows.value !== undefined,
     ),
   };

@@ -1,7 +1,7 @@
 import type { AccountsDb } from '../accounts/database';
 import type { HistoryDb } from '../checkouts/database';
 import { forgetHistory } from '../checkouts/deleteCheckouts';
-import { HIGHEST, LOWEST } from '../checkouts/keyRange';
+import { queueOf } from './refresh/queue';
 import type { Vault } from './vault/vault';
 
 export type AccountRemover = ReturnType<typeof createAccountRemover>;
@@ -20,10 +20,9 @@ export function createAccountRemover(setup: {
     await accounts.accounts.delete(accountId);
   }
 
-  /** Nobody asks about its checkouts any more, so nothing waits for them. */
-  async function restAll(accountId: string): Promise<void> {
-    const watched = history.checkouts.where('[accountId+nextRefreshAt]');
-    await watched.between([accountId, LOWEST], [accountId, HIGHEST], true, true).modify((checkout) => {
+  /** Its checkouts are not refreshed any more. */
+  async function stopRefreshing(accountId: string): Promise<void> {
+    await queueOf(history, accountId).modify((checkout) => {
       delete checkout.nextRefreshAt;
     });
   }
@@ -38,7 +37,7 @@ export function createAccountRemover(setup: {
         paused: null,
       });
       if (withHistory) await finish(accountId);
-      else await restAll(accountId);
+      else await stopRefreshing(accountId);
     },
 
     /** At the start of a background: what its predecessor was removing when it ended. */

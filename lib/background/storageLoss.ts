@@ -6,8 +6,8 @@ import { hasAccounts } from './settings';
 export type LossWatch = ReturnType<typeof createLossWatch>;
 
 /**
- * Tells when the browser has lost the databases: Chromium throws away what it finds damaged, which can be after it was
- * killed while it wrote, and tells nobody. The settings are kept elsewhere, and so know that there were accounts.
+ * Detects that the browser has lost the databases: Chromium deletes what it finds damaged, for example after it was killed
+ * while it wrote, without an error. Settings are stored elsewhere, and so still know that there were accounts.
  */
 export function createLossWatch(accounts: AccountsDb) {
   const note = async () => writeSetting(hasAccounts, (await accounts.accounts.count()) > 0 || null);

@@ -2,7 +2,7 @@ import { askedText } from '../checkouts/describe/text';
 import { countText, numberText } from '../shared/countText';
 import type { BulkRow, RowState } from './row';
 
-/** What became of a row, or will; `busy` while rows are being sent. */
+/** The state of a row in words; `busy` while rows are being sent. */
 export function stateText(state: RowState, busy: boolean): string {
   switch (state.is) {
     case 'invalid':
@@ -26,7 +26,7 @@ export function stateText(state: RowState, busy: boolean): string {
   }
 }
 
-/** What a row asks for, as it was pasted when it cannot be read. */
+/** The amount of a row; as pasted when it is invalid. */
 export function amountOf({ state, amount, currency, type }: Pick<BulkRow, 'state' | 'amount' | 'currency' | 'type'>) {
   if (state.is === 'invalid') return amount === '' ? '–' : `${amount} ${currency}`.trim();
   return askedText({ type, amount: type === 'FIXED_PRICE' ? { amount, currency } : null });

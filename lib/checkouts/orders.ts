@@ -37,7 +37,7 @@ export async function ordersStartingWith(
     .slice(0, limit);
 }
 
-/** The order IDs of an account that start with a text, those of creates without an answer too. */
+/** The order IDs of an account that start with a text, including those of pending creates. */
 export async function orderIdsStartingWith(db: HistoryDb, accountId: string, start: string): Promise<Set<string>> {
   const [keys, creates] = await Promise.all([
     db.checkouts
@@ -52,7 +52,7 @@ export async function orderIdsStartingWith(db: HistoryDb, accountId: string, sta
   return new Set([...made, ...creates.map(({ draft }) => draft.clientOrderId)]);
 }
 
-/** Which of these orders have a checkout already, the newest one's ID; null for one that may have been made. */
+/** The orders among these that already have a checkout, with the newest one's ID; null for an unknown outcome. */
 export async function existingOrders(
   db: HistoryDb,
   accountId: string,

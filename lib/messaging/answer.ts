@@ -63,7 +63,7 @@ export function answerMessages(setup: {
     return false;
   });
 
-  // Nothing that another extension sends is even looked at; without a listener nobody would know that it tries.
+  // What another extension sends is not even read. The listener is here so that the attempt is counted.
   browser.runtime.onMessageExternal.addListener(() => {
     setup.refused('another extension');
     return false;

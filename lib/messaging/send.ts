@@ -9,7 +9,7 @@ export const INTERRUPTED =
 
 /** Sends a command and waits for its answer. Throws when the background could not carry it out. */
 export async function send<K extends CommandName>(command: K, payload: Payload<K>): Promise<Replies[K]> {
-  // The browser's own words for a background that ended meanwhile help nobody at a desk.
+  // The browser's own error for a background that ended meanwhile would not help the user.
   const answer: Answer | undefined = await browser.runtime.sendMessage({ command, payload }).catch(() => undefined);
   if (answer === undefined) throw new Error(INTERRUPTED);
   if ('failed' in answer) throw new Error(answer.failed);

@@ -10,8 +10,8 @@ import { fold, foldId, wordsOf } from './fold';
 import type { FieldTerm, Search, Term, TextTerm } from './terms';
 
 /**
- * A test for one entry. Where `ofBlock` says no to the texts of many together, it would say no to each of these. `isWhole`
- * says of one that matches whether what is looked for is one of its IDs, from the first character to the last.
+ * A predicate for one entry. When `ofBlock` rejects the texts of a block, no entry of the block can match. `isWhole`
+ * tells of a matching entry whether the search text is one of its whole IDs.
  */
 export type Matches = {
   (entry: Entry): boolean;
@@ -19,25 +19,27 @@ export type Matches = {
   isWhole?: Matches;
 };
 
-/** `now` is epoch ms: what "today" means is settled when the matcher is made. An `accountId` leaves out all others. */
+/**
+ * `now` is epoch ms: the meaning of "today" is fixed when the matcher is created. An `accountId` excludes all others.
+ */
 export type Circumstances = {
   now: number;
   accountName: (accountId: string) => string | null;
   accountId?: string | null;
 };
 
-/** So many characters find an ID by its middle or end. */
-const ENOUGH = 4;
+/** From this length on, a text also matches the middle or the end of an ID. */
+const INFIX_LENGTH = 4;
 
 const SPACE = 32;
 const LINE_END = 10;
 
 /**
- * A test for one entry after another: all that can be worked out before is, and a test itself makes no object. What was
- * archived is left out, unless the search says something about it.
+ * Compiles a search into a predicate: everything possible is computed in advance, and a test allocates nothing.
+ * Archived checkouts are excluded, unless the search mentions them.
  */
 export function matcherOf(search: Search, circumstances: Circumstances): Matches {
-  // The quick ones first: a text is looked for in what the others leave.
+  // The fast tests first: texts are searched only in what the others leave.
   const terms = [...search].sort((a, b) => Number('text' in a) - Number('text' in b));
   const tests = terms.map((term) => testOf(term, circumstances));
   if (!search.some((term) => term.field === 'is' && term.values.includes('archived'))) tests.unshift(isShown);
@@ -45,14 +47,14 @@ export function matcherOf(search: Search, circumstances: Circumstances): Matches
   if (accountId !== null) tests.unshift((entry) => entry.accountId === accountId);
   const all: Matches = allOf(tests);
   const [text, other] = search.filter((term) => 'text' in term && !term.not);
-  if (text && 'text' in text && !other && /\d/.test(text.text)) all.isWhole = wholeTest(text);
+  if (text && 'text' in text && !other && /\d/.test(text.text)) all.isWhole = wholeIdTest(text);
   return all;
 }
 
-/** There is hardly an ID without a digit, and a name has none: this is not asked for each. */
-function wholeTest({ text }: TextTerm): Matches {
-  const wholes = idsMeant(text).map((id) => `\n${foldId(id)}`);
-  const isIn = (ids: string) => wholes.some((whole) => ids.includes(`${whole}\n`) || ids.endsWith(whole));
+/** Used only for a text with a digit, because nearly every ID has one, and names do not. */
+function wholeIdTest({ text }: TextTerm): Matches {
+  const patterns = possibleIds(text).map((id) => `\n${foldId(id)}`);
+  const isIn = (ids: string) => patterns.some((whole) => ids.includes(`${whole}\n`) || ids.endsWith(whole));
   const test: Matches = ({ ids }) => isIn(ids);
   test.ofBlock = ({ ids }) => isIn(ids);
   return test;
@@ -79,16 +81,16 @@ function fieldTest({ field, values }: FieldTerm, { now, accountName }: Circumsta
       return known(values, ({ network }) => network);
     case 'account': {
       const parts = values.map(fold);
-      const isMeant = remembered((id) => {
+      const matches = memoised((id) => {
         const name = fold(accountName(id) ?? '');
         return parts.some((part) => name.includes(part) || fold(id) === part);
       });
-      return ({ accountId }) => isMeant(accountId);
+      return ({ accountId }) => matches(accountId);
     }
     case 'tag': {
       const tags = new Set(values.map(fold));
-      const isMeant = remembered((tag) => tags.has(fold(tag)));
-      return (entry) => entry.tags.some(isMeant);
+      const matches = memoised((tag) => tags.has(fold(tag)));
+      return (entry) => entry.tags.some(matches);
     }
     case 'amount':
       return anyOf(values.map(oneAmountTest));
@@ -106,9 +108,9 @@ function fieldTest({ field, values }: FieldTerm, { now, accountName }: Circumsta
 }
 
 function statusTest(values: string[]): Matches {
-  const isMeant = knownName(values);
-  if (!values.includes(UNDERPAID)) return ({ status }) => isMeant(status);
-  return ({ status, reason }) => isMeant(status) || (status === 'CONFLICT' && reason === UNDERPAID);
+  const matches = knownName(values);
+  if (!values.includes(UNDERPAID)) return ({ status }) => matches(status);
+  return ({ status, reason }) => matches(status) || (status === 'CONFLICT' && reason === UNDERPAID);
 }
 
 function stateTest(value: string): Matches {
@@ -149,37 +151,41 @@ function inRanges(values: string[], now: number, ahead: boolean, timeOf: (entry:
 }
 
 /**
- * A word holds when all its parts ("top-up" has two) begin a word of the texts, or all a word of the account's name; or
- * when it begins an ID, or that without its `CCO-`; or, when it is long enough, stands anywhere in one. A phrase is one part.
+ * A word matches when all its parts ("top-up" has two) are prefixes of words of the texts, or of the account's name; or
+ * when it is a prefix of an ID, with or without its `CCO-`; or, when it is long enough, any part of one. A phrase is
+ * one part.
  */
 function textTest({ field, text }: TextTerm, { accountName }: Circumstances): Matches {
-  // A pasted link means the checkout that it leads to.
+  // A pasted link means its checkout.
   const [linked] = text.includes('/') ? checkoutIdsIn(text).ids : [];
   if (linked !== undefined) return ({ id }) => id === linked;
   const words = wordsOf(text);
   const parts = field === 'phrase' && words.length > 0 ? [words.join(' ')] : words;
-  const tests = idsMeant(text).map((id) => idTest(foldId(id)));
+  const tests = possibleIds(text).map((id) => idTest(foldId(id)));
   const inId = (ids: string) => tests.some((test) => test(ids));
-  const inAccount = remembered((id) => allBegin(parts, ['', ...wordsOf(accountName(id) ?? '')].join(' ')));
-  const test: Matches = (entry) => allBegin(parts, entry.words) || inId(entry.ids) || inAccount(entry.accountId);
-  test.ofBlock = ({ words, ids, accountIds }) => allBegin(parts, words) || inId(ids) || [...accountIds].some(inAccount);
+  const inAccount = memoised((id) => allPrefix(parts, ['', ...wordsOf(accountName(id) ?? '')].join(' ')));
+  const test: Matches = (entry) => allPrefix(parts, entry.words) || inId(entry.ids) || inAccount(entry.accountId);
+  test.ofBlock = ({ words, ids, accountIds }) =>
+    allPrefix(parts, words) || inId(ids) || [...accountIds].some(inAccount);
   return test;
 }
 
-/** What may be an ID: the text; without the number sign that people write before it; the end of a block explorer's link. */
-function idsMeant(text: string): string[] {
+/** Possible IDs: the text, without a number sign before it, or the end of a block explorer's URL. */
+function possibleIds(text: string): string[] {
   const numbered = /^#(.*\w.*)$/.exec(text)?.[1];
   const linked = /^https?:\/\/\S+\/(\w{20,})$/i.exec(text)?.[1];
   return [text, numbered, linked].filter((id) => id !== undefined);
 }
 
-function allBegin(parts: string[], words: string): boolean {
-  for (const part of parts) if (!begins(part, words)) return false;
+function allPrefix(parts: string[], words: string): boolean {
+  for (const part of parts) if (!isPrefix(part, words)) return false;
   return true;
 }
 
-/** Whether a word of the entry begins so. Each has a space before it, but what is typed is rarer, so that is looked for. */
-function begins(part: string, words: string): boolean {
+/**
+ * Whether a word of the entry has this prefix. Each word follows a space, but searching for the prefix alone is faster.
+ */
+function isPrefix(part: string, words: string): boolean {
   for (let at = words.indexOf(part); at !== -1; at = words.indexOf(part, at + 1)) {
     if (words.charCodeAt(at - 1) === SPACE) return true;
   }
@@ -187,7 +193,7 @@ function begins(part: string, words: string): boolean {
 }
 
 function idTest(text: string): (ids: string) => boolean {
-  if (text.length >= ENOUGH) return (ids) => ids.includes(text);
+  if (text.length >= INFIX_LENGTH) return (ids) => ids.includes(text);
   const start = `\n${text}`;
   const afterDash = `-${text}`;
   return (ids) => {
@@ -199,7 +205,7 @@ function idTest(text: string): (ids: string) => boolean {
   };
 }
 
-/** Whether there are only letters, one or more, from the start of an ID to its dash at `dash`. */
+/** Whether the dash at `dash` follows a prefix of one or more letters at the start of an ID. */
 function hasPrefixBefore(ids: string, dash: number): boolean {
   let at = dash - 1;
   while (isLetter(ids.charCodeAt(at))) at--;
@@ -211,20 +217,20 @@ function isLetter(code: number): boolean {
 }
 
 function known(values: string[], nameOf: (entry: Entry) => string | null): Matches {
-  const isMeant = knownName(values);
+  const matches = knownName(values);
   return (entry) => {
     const name = nameOf(entry);
-    return name !== null && isMeant(name);
+    return name !== null && matches(name);
   };
 }
 
 function knownName(values: string[]): (name: string) => boolean {
   const names = new Set(values.map(fold));
-  return remembered((name) => names.has(fold(name)));
+  return memoised((name) => names.has(fold(name)));
 }
 
-/** There are few accounts, statuses and tags, and many rows: each is looked at once. */
-function remembered(test: (text: string) => boolean): (text: string) => boolean {
+/** Memoises a test: there are few accounts, statuses and tags, but many rows. */
+function memoised(test: (text: string) => boolean): (text: string) => boolean {
   const answers = new Map<string, boolean>();
   return (text) => {
     const known = answers.get(text);

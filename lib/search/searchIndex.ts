@@ -6,23 +6,23 @@ import type { Matches } from './matching';
 import type { Change, Cursor, Order, Sort } from './order';
 import { createOrder } from './order';
 
-/** A value with the number of checkouts that have it, for the choices of a filter. */
+/** A value and the number of checkouts with it, for the choices of a filter. */
 export type Counted = { value: string; count: number };
 
 export type Page = { ids: string[]; next: Cursor | null };
 
 export type SearchIndex = ReturnType<typeof createSearchIndex>;
 
-/** So many matches are few enough to be sorted for one page. */
+/** Up to this many matches are sorted for one page. */
 const FEW_MATCHES = 500;
-/** Blocks that have this part of all rows or less are few. */
+/** The fraction of all rows up to which scanning blocks beats walking all rows in order. */
 const FEW_ROWS = 1 / 4;
 
-/** All entries in memory, and what a list asks of them. An order is made when it is first asked for, and kept from then on. */
+/** All entries in memory, with the queries of a list. An order is created lazily, and maintained from then on. */
 export function createSearchIndex(blocks = createBlocks()) {
   const rows = new Map<string, Row>();
   const orders = new Map<Sort['by'], Order>();
-  /** Of those that are archived, and of the others. */
+  /** By whether the entries are archived. */
   const values = new Map<boolean, ReturnType<typeof countValues>>();
 
   function orderBy(by: Sort['by']): Order {
@@ -31,7 +31,7 @@ export function createSearchIndex(blocks = createBlocks()) {
     return order;
   }
 
-  /** All rows that match, when only few can: these are found sooner than by passing all rows in order. */
+  /** All matching rows, when only few can match: faster than walking all rows in order. */
   function fewMatching(matches: Matches): Row[] | null {
     const { ofBlock } = matches;
     if (!ofBlock) return null;
@@ -42,7 +42,7 @@ export function createSearchIndex(blocks = createBlocks()) {
     return found.length <= FEW_MATCHES ? found : null;
   }
 
-  /** Those that match by a whole ID, and so come first. */
+  /** The rows that match by a whole ID, which come first. */
   function wholesOf(matches: Matches): Row[] {
     const { isWhole } = matches;
     if (!isWhole) return [];
@@ -50,7 +50,7 @@ export function createSearchIndex(blocks = createBlocks()) {
     return possible.flatMap((block) => [...block.rows].filter(({ entry }) => isWhole(entry) && matches(entry)));
   }
 
-  /** The rows that match, of those that it is asked about; a block in which none can match is looked at only once. */
+  /** A predicate for rows in any order; a block without possible matches is checked only once. */
   function testOf(matches: Matches): (row: Row) => boolean {
     const { ofBlock } = matches;
     if (!ofBlock) return ({ entry }) => matches(entry);
@@ -83,8 +83,8 @@ export function createSearchIndex(blocks = createBlocks()) {
     ids: (): string[] => [...rows.keys()],
 
     /**
-     * Takes in entries, which must not change from then on; one with an ID that is here replaces it. Returns whether any of
-     * them says something else than what is here.
+     * Adds entries, which must not change afterwards; an existing ID is replaced. Returns whether any of them differs from
+     * its current entry.
      */
     put(entries: Entry[]): boolean {
       const changes = entries.flatMap((entry) => {
@@ -97,7 +97,7 @@ export function createSearchIndex(blocks = createBlocks()) {
       return apply(changes);
     },
 
-    /** Returns whether any of them was here. */
+    /** Returns whether any of them existed. */
     remove(ids: string[]): boolean {
       const changes = ids.flatMap((id) => {
         const before = rows.get(id);
@@ -109,19 +109,19 @@ export function createSearchIndex(blocks = createBlocks()) {
       return apply(changes);
     },
 
-    /** Makes what the first search and the first page in each order need, before anybody asks for it. */
+    /** Prepares the first search and the first page in each order. */
     warm(bys: readonly Sort['by'][]): void {
       for (const by of bys) orderBy(by);
       for (const block of blocks.all()) textsOf(block);
     },
 
     /**
-     * At most `limit` rows after a place, those first whose whole ID was looked for, and the place for the next page: null
-     * at the end. A page may be empty when nothing after that place matched. Every row is met once, whatever comes, changes
-     * or goes between two pages; one whose sorted value changes may be met again, or be missed, where it moved to.
+     * At most `limit` rows after a cursor, those first whose whole ID was searched, and the cursor for the next page:
+     * null at the end. A page may be empty when nothing after the cursor matches. Every row is visited once, even with
+     * changes between two pages; only one whose sort value changes may be visited again, or missed.
      */
-    page(asked: { matches: Matches; sort: Sort; after: Cursor | null; limit: number }): Page {
-      const { matches, sort, after, limit } = asked;
+    page(query: { matches: Matches; sort: Sort; after: Cursor | null; limit: number }): Page {
+      const { matches, sort, after, limit } = query;
       const ids: string[] = [];
       let next: Cursor | null = null;
       const walk = (order: Order, from: Cursor | null, part: Cursor['part'], test: (row: Row) => boolean) =>
@@ -134,7 +134,7 @@ export function createSearchIndex(blocks = createBlocks()) {
         });
       const inRest = after?.part === 'rest';
       const wholes = after === null || after.part === 'whole' ? wholesOf(matches) : [];
-      // The first page settles for all whether some come first.
+      // The first page decides for all pages whether whole IDs come first.
       const isWhole = after === null ? wholes.length > 0 && matches.isWhole : after.part && matches.isWhole;
       if (isWhole && !inRest) walk(createOrder(sort.by, wholes), after, 'whole', () => true);
       if (next !== null) return { ids, next };
@@ -146,7 +146,7 @@ export function createSearchIndex(blocks = createBlocks()) {
       return { ids, next };
     },
 
-    /** How many match; it stops counting at `upTo`. */
+    /** The number of matches, counted up to `upTo`. */
     count(matches: Matches, upTo = Number.POSITIVE_INFINITY): number {
       if (upTo <= 0) return 0;
       let count = 0;
@@ -157,7 +157,7 @@ export function createSearchIndex(blocks = createBlocks()) {
       return count;
     },
 
-    /** The IDs of all that match, in the order of their pages. */
+    /** The IDs of all matches, in the order of the pages. */
     all(matches: Matches, sort: Sort): string[] {
       const ids = new Set<string>();
       createOrder(sort.by, wholesOf(matches)).walk(sort.down, null, ({ entry }) => Boolean(ids.add(entry.id)));
@@ -169,10 +169,10 @@ export function createSearchIndex(blocks = createBlocks()) {
       return [...ids];
     },
 
-    /** All that match, in no order; to be gone through before anything changes. */
+    /** All matches, in no order; to be consumed before the next change. */
     each: matching,
 
-    /** Which statuses, coins, networks and tags what is archived has, or all else, the most frequent first. */
+    /** The statuses, coins, networks and tags of archived entries, or of all others, the most frequent first. */
     values(archived: boolean): ReturnType<typeof countValues> {
       const known = values.get(archived) ?? countValues(matching((entry) => entry.archived === archived));
       values.set(archived, known);

@@ -1,8 +1,14 @@
 import { proxy } from 'comlink';
+import type { CopyChoice, CopyProgress } from '../../../lib/checkouts/backup/copyFile';
 import type { RestoreProgress, RestoreResult } from '../../../lib/checkouts/backup/restore';
 import { send } from '../../../lib/messaging/send';
 import type { SearchWorker } from '../../../lib/search/contract';
-import type { MakeFile } from '../list/CheckoutsPage';
+
+/** Makes a file of checkouts; `ids` null for all there are. */
+export type MakeFile = (
+  choice: CopyChoice,
+  how: { at: Date; progress: (progress: CopyProgress) => void; signal: AbortSignal },
+) => Promise<Blob>;
 
 /** Lets the finding make a file of checkouts. */
 export function makeFile(finding: SearchWorker, names: Record<string, string>): MakeFile {

@@ -1,7 +1,6 @@
+import type { Desk } from '../../../lib/app/desk';
 import { copyFile } from '../../../lib/checkouts/backup/copyFile';
 import type { MakeCopy } from '../../../lib/checkouts/backup/saving';
-import type { HistoryDb } from '../../../lib/checkouts/database';
-import type { Searching } from '../../data/useSearchWorker';
 import { makeFile } from './files';
 
 const ALL = { kind: 'lines', bom: false, ids: null } as const;
@@ -10,10 +9,11 @@ const ALL = { kind: 'lines', bom: false, ids: null } as const;
  * Lets the worker make a copy of the whole history. Where there is none, the page does it, however slowly: the copy may be
  * the last way to what is there. Rejects as soon as it is called off, also when nothing answers any more.
  */
-export function wholeCopy(history: HistoryDb, { finding, lost }: Searching, names: Record<string, string>): MakeCopy {
-  const byId = new Map(Object.entries(names));
+export function wholeCopy({ history, search, names }: Pick<Desk, 'history' | 'search' | 'names'>): MakeCopy {
   return ({ at, progress, signal }) =>
     new Promise((resolve, reject) => {
+      const byId = new Map(Object.entries(names.peek()));
+      const lost = search.lost();
       signal.addEventListener('abort', () => reject(signal.reason));
       let isHere = false;
       const here = () => {
@@ -25,6 +25,6 @@ export function wholeCopy(history: HistoryDb, { finding, lost }: Searching, name
       if (lost.aborted) return here();
       lost.addEventListener('abort', here, { once: true, signal });
       const heard = (news: Parameters<typeof progress>[0]) => isHere || progress(news);
-      makeFile(finding, names)(ALL, { at, progress: heard, signal }).then(resolve, reject);
+      makeFile(search.worker, names.peek())(ALL, { at, progress: heard, signal }).then(resolve, reject);
     });
 }

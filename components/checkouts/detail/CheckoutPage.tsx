@@ -1,6 +1,7 @@
 import './CheckoutPage.css';
 import { useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
+import type { Desk } from '../../../lib/app/desk';
 import { draftOf } from '../../../lib/checkout-form/draftAgain';
 import type { DraftForm } from '../../../lib/checkout-form/draftForm';
 import { canReissue } from '../../../lib/checkout-form/reissue';
@@ -18,7 +19,6 @@ import { Disclosure } from '../../ui/Disclosure';
 import { useCopy } from '../../ui/hooks/useCopy';
 import { lazy } from '../../ui/lazy';
 import { Note, ProblemNote } from '../../ui/ProblemNote';
-import type { Clock } from '../../ui/Time';
 import { Checked, useReckoned } from '../../ui/Time';
 import { EmbedSnippet } from '../../widget/EmbedSnippet';
 import { openHostedWindow } from '../../widget/openHostedWindow';
@@ -35,35 +35,39 @@ import { Timeline } from './Timeline';
 
 const ShareDialog = lazy(() => import('../../share/ShareDialog').then(({ ShareDialog }) => ShareDialog));
 
+/** What can be done with the checkout. */
+export type CheckoutActions = {
+  /** Returns what kept it from asking, if anything. */
+  refresh: () => Promise<Problem | null>;
+  acknowledge: (note: string | null) => Promise<unknown>;
+  annotate: (change: Annotation) => Promise<unknown>;
+  /** Opens the form for a new checkout, filled in like this. Null while nothing can be made for its account. */
+  createAgain: ((form: DraftForm) => unknown) | null;
+  /** Opens that form to ask for what is missing. Null likewise. */
+  askForRemainder: ((remainder: Remainder) => unknown) | null;
+};
+
 /** One checkout: its status, what can be done, its widget, what is known, what happened. */
 export function CheckoutPage(props: {
   checkout: StoredCheckout;
   timeline: TimelineEntry[];
   account: Account | undefined;
-  clock: Clock;
-  allowed: boolean | null;
-  grant: () => void;
-  /** Says what kept it from asking, if anything. */
-  onRefresh: () => Promise<Problem | null>;
-  onWidgetStatus: (status: string) => void;
-  acknowledge: (note: string | null) => Promise<unknown>;
-  annotate?: (change: Annotation) => Promise<unknown>;
+  desk: Pick<Desk, 'clock' | 'allowed' | 'grant' | 'obstacle'>;
+  actions: CheckoutActions;
   /** Tags of other checkouts. */
-  knownTags?: string[];
-  /** Opens the form for a new checkout, filled in like this. Absent while nothing can be made for its account. */
-  onCreateAgain?: ((form: DraftForm) => unknown) | undefined;
-  /** Opens that form to ask for what is missing. Absent likewise. */
-  onAskForRemainder?: ((remainder: Remainder) => unknown) | undefined;
-  /** Why nothing can be sent now, null when it can. */
-  obstacle: string | null;
+  knownTags: string[];
   /** The address of a checkout's page. */
   hrefOf: (checkoutId: string) => string;
   onClose: () => void;
 }) {
-  const { checkout, clock, annotate, onCreateAgain, onAskForRemainder } = props;
+  const { checkout, desk, actions } = props;
+  const { clock, grant } = desk;
+  const { createAgain, askForRemainder } = actions;
+  const allowed = desk.allowed.value;
+  const obstacle = desk.obstacle.value;
   /** Nothing can be asked any more without the account's token. */
   const orphaned = !props.account || props.account.removed !== null;
-  const remainder = onAskForRemainder ? remainderOf(checkout) : null;
+  const remainder = askForRemainder ? remainderOf(checkout) : null;
   const rest = props.timeline.findLast(({ source, link }) => source === 'person' && link?.why === 'remainder')?.link;
   const reissuable = useReckoned(clock, (now) => canReissue(checkout, now), [checkout]).value;
   const [copied, copy] = useCopy(checkout.url);
@@ -78,7 +82,7 @@ export function CheckoutPage(props: {
     setFailed(null);
     setProblem(null);
     try {
-      setProblem(await props.onRefresh());
+      setProblem(await actions.refresh());
     } catch (error) {
       setFailed(messageOf(error));
     } finally {
@@ -133,21 +137,19 @@ export function CheckoutPage(props: {
             </a>
           )}
           {remainder && !rest && (
-            <button type="button" onClick={() => onAskForRemainder?.(remainder)}>
+            <button type="button" onClick={() => askForRemainder?.(remainder)}>
               Ask for the missing {moneyText(remainder.ask)}
             </button>
           )}
-          {reissuable && !orphaned && <Reissue checkout={checkout} clock={clock} obstacle={props.obstacle} />}
-          {reissuable && !orphaned && props.obstacle !== null && (
-            <p class="checkout-page-obstacle soft">{props.obstacle}</p>
-          )}
+          {reissuable && !orphaned && <Reissue checkout={checkout} clock={clock} obstacle={obstacle} />}
+          {reissuable && !orphaned && obstacle !== null && <p class="checkout-page-obstacle soft">{obstacle}</p>}
         </div>
         <div class="checkout-page-actions checkout-page-more">
           <button type="button" class="plain" onClick={copyForSupport}>
             {{ idle: 'Copy for support', copied: 'Copied for support', refused: 'Could not copy' }[supported]}
           </button>
-          {onCreateAgain && (
-            <button type="button" class="plain" onClick={() => onCreateAgain(draftOf(checkout, clock.value))}>
+          {createAgain && (
+            <button type="button" class="plain" onClick={() => createAgain(draftOf(checkout, clock.value))}>
               Create again
             </button>
           )}
@@ -162,8 +164,8 @@ export function CheckoutPage(props: {
             last answer.
           </p>
         )}
-        <AttentionNote checkout={checkout} acknowledge={props.acknowledge} />
-        {problem && <ProblemNote problem={problem} grant={props.grant} />}
+        <AttentionNote checkout={checkout} acknowledge={actions.acknowledge} />
+        {problem && <ProblemNote problem={problem} grant={grant} />}
         {failed && (
           <Note>
             <p>{failed}</p>
@@ -182,13 +184,7 @@ export function CheckoutPage(props: {
       </header>
       <div class="checkout-page-body">
         <div class="checkout-page-widget">
-          <PreviewStage
-            preview={preview}
-            hostedUrl={checkout.url}
-            onStatus={props.onWidgetStatus}
-            allowed={props.allowed}
-            grant={props.grant}
-          />
+          <PreviewStage preview={preview} hostedUrl={checkout.url} allowed={allowed} grant={grant} />
           <Disclosure label="Preview tools">
             <a href={hashOf({ at: 'preview', id: checkout.id })}>Open in Preview</a>
             <PreviewTools preview={preview} />
@@ -198,7 +194,7 @@ export function CheckoutPage(props: {
           </Disclosure>
         </div>
         <div class="checkout-page-facts">
-          {annotate && <Annotations checkout={checkout} suggestions={props.knownTags ?? []} annotate={annotate} />}
+          <Annotations checkout={checkout} suggestions={props.knownTags} annotate={actions.annotate} />
           <Timeline entries={props.timeline} reason={checkout.reason} hrefOf={props.hrefOf} />
           <CheckoutDetails checkout={checkout} />
           <RawAnswer answer={checkout.answer} />

@@ -1,80 +1,33 @@
 import './CheckoutList.css';
-import type { ComponentChildren } from 'preact';
+import { computed } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { Account } from '../../../lib/accounts/account';
+import type { ListDesk, CheckoutList as ListStore } from '../../../lib/app/checkoutList';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
 import type { Column } from '../../../lib/search/columns';
-import type { Sort } from '../../../lib/search/order';
 import { Edge } from '../../ui/Edge';
-import type { Clock } from '../../ui/Time';
 import { COLUMN } from './columns';
 import { DeskRow } from './DeskRow';
 
-/** The desk's list: a head to sort by, and the rows. */
-export function CheckoutList(props: {
-  checkouts: StoredCheckout[];
-  accountOf: (accountId: string) => Account | undefined;
-  /** Whether each row says whose it is. */
-  named: boolean;
-  clock: Clock;
-  columns: readonly Column[];
-  sort: Sort;
-  onSort: (sort: Sort) => void;
-  currentId: string | null;
-  hrefOf: (checkout: StoredCheckout) => string;
-  selected: ReadonlySet<string>;
-  /** Why no checkout can be made now, null when one can. */
-  obstacle?: string | null | undefined;
-  onSelect: (ids: string[], selected: boolean) => void;
-  /** Changes when what `hrefOf` and `accountOf` say of these rows does. */
-  rowsFor: string;
-  /** How many rows are above the first one. */
-  above: number;
-  /** Null when there are no more on that side, or while they are on their way. */
-  onLess: (() => void) | null;
-  onMore: (() => void) | null;
-  /** What is said when there is no row. */
-  empty: ComponentChildren;
-}) {
-  const { checkouts, columns, selected, onSelect } = props;
-  const last = useRef<string | null>(null);
-  const list = useRef<HTMLDivElement>(null);
+/** The desk's list: a head to sort by, and the rows. Of rows that are listed again, only those that changed are drawn again. */
+export function CheckoutList({ desk, list, checkouts }: Stores & { checkouts: StoredCheckout[] }) {
+  const { results, selection } = list;
+  const columns = list.columns.value.value;
+  const table = useRef<HTMLDivElement>(null);
   // By its custom property, so that a narrow list can have another.
-  useLayoutEffect(() => list.current?.style.setProperty('--columns', widths(columns)));
-  const select = (id: string, on: boolean, range: boolean) => {
-    const [a, b] = [id, range ? last.current : null].map((each) => checkouts.findIndex((row) => row.id === each));
-    last.current = id;
-    const between = a !== undefined && b !== undefined && a >= 0 && b >= 0;
-    onSelect(between ? checkouts.slice(Math.min(a, b), Math.max(a, b) + 1).map((row) => row.id) : [id], on);
-  };
-  // A key in the search, or a second of the clock, must not make hundreds of rows anew.
-  const rows = useMemo(
-    () =>
-      checkouts.map((checkout) => (
-        <DeskRow
-          key={checkout.id}
-          checkout={checkout}
-          account={props.accountOf(checkout.accountId)}
-          named={props.named && !columns.includes('account')}
-          clock={props.clock}
-          columns={columns}
-          href={props.hrefOf(checkout)}
-          current={checkout.id === props.currentId}
-          selected={selected.has(checkout.id)}
-          obstacle={props.obstacle}
-          onSelect={(on, range) => select(checkout.id, on, range)}
-        />
-      )),
-    [checkouts, columns, selected, props.named, props.clock, props.currentId, props.obstacle, props.rowsFor],
-  );
-  const all = checkouts.length > 0 && checkouts.every(({ id }) => selected.has(id));
-  if (checkouts.length === 0) return <div class="checkout-list-empty">{props.empty}</div>;
+  useLayoutEffect(() => table.current?.style.setProperty('--columns', widths(columns)), [columns]);
+  const select = useRangeSelect(list);
+  const above = results.above.value;
+  const all = checkouts.every(({ id }) => selection.selected.value.has(id));
   return (
     <div class="checkout-list-rows">
-      {props.above > 0 && (
-        <Edge onReached={props.onLess} space={`calc(${props.above} * var(--row-height))`} label="Show the rows above" />
+      {above > 0 && (
+        <Edge
+          onReached={results.hasLess.value ? results.less : null}
+          space={`calc(${above} * var(--row-height))`}
+          label="Show the rows above"
+        />
       )}
-      <div class="rows" ref={list}>
+      <div class="rows" ref={table}>
         <div class="rows-head">
           <input
             type="checkbox"
@@ -82,7 +35,7 @@ export function CheckoutList(props: {
             aria-label="Select all rows shown"
             checked={all}
             onClick={() =>
-              onSelect(
+              selection.select(
                 checkouts.map(({ id }) => id),
                 !all,
               )
@@ -90,20 +43,71 @@ export function CheckoutList(props: {
           />
           <div class="row">
             {columns.map((column) => (
-              <Head key={column} column={column} sort={props.sort} onSort={props.onSort} />
+              <Head key={column} column={column} view={list.view} />
             ))}
           </div>
         </div>
-        <ul>{rows}</ul>
+        <ul>
+          {checkouts.map((checkout) => (
+            <Row key={checkout.id} checkout={checkout} desk={desk} list={list} select={select} />
+          ))}
+        </ul>
       </div>
-      {props.onMore && <Edge onReached={props.onMore} label="Show more rows" />}
+      {results.hasMore.value && <Edge onReached={results.more} label="Show more rows" />}
     </div>
   );
 }
 
-function Head({ column, sort, onSort }: { column: Column; sort: Sort; onSort: (sort: Sort) => void }) {
+type Stores = { desk: ListDesk; list: ListStore };
+type Select = (id: string, on: boolean, range: boolean) => void;
+
+/** Selects one row, or with a range all between it and the one that was selected last. */
+function useRangeSelect({ results, selection }: ListStore): Select {
+  const last = useRef<string | null>(null);
+  return useMemo(
+    () => (id, on, range) => {
+      const rows = results.rows.peek() ?? [];
+      const [a, b] = [id, range ? last.current : null].map((each) => rows.findIndex((row) => row.id === each));
+      last.current = id;
+      const between = a !== undefined && b !== undefined && a >= 0 && b >= 0;
+      selection.select(between ? rows.slice(Math.min(a, b), Math.max(a, b) + 1).map((row) => row.id) : [id], on);
+    },
+    [results, selection],
+  );
+}
+
+/** One row with what the stores say of it. It follows what concerns itself, and is left alone by all else. */
+function Row({ checkout, desk, list, select }: Stores & { checkout: StoredCheckout; select: Select }) {
+  const { id } = checkout;
+  const own = useMemo(
+    () => ({
+      href: computed(() => list.links.ofRow(id)),
+      isOpen: computed(() => list.side.openId.value === id),
+      isSelected: computed(() => list.selection.selected.value.has(id)),
+    }),
+    [list, id],
+  );
+  const columns = list.columns.value.value;
+  return (
+    <DeskRow
+      checkout={checkout}
+      account={desk.choice.accountOf(checkout.accountId)}
+      named={list.isNamed.value && !columns.includes('account')}
+      clock={desk.clock}
+      columns={columns}
+      href={own.href}
+      current={own.isOpen.value}
+      selected={own.isSelected.value}
+      obstacle={desk.obstacle.value}
+      onSelect={(on, range) => select(id, on, range)}
+    />
+  );
+}
+
+function Head({ column, view }: { column: Column; view: ListStore['view'] }) {
   const { title, sort: by, end } = COLUMN[column];
   const css = `cell row-${column}${end ? ' cell-end' : ''}`;
+  const { sort } = view.value.value;
   if (by === undefined) return <span class={`${css} soft`}>{title}</span>;
   const active = sort.by === by;
   return (
@@ -113,7 +117,7 @@ function Head({ column, sort, onSort }: { column: Column; sort: Sort; onSort: (s
         class="plain rows-sort"
         aria-pressed={active}
         title={`Sort by ${title.toLowerCase()}`}
-        onClick={() => onSort({ by, down: active ? !sort.down : true })}
+        onClick={() => view.change({ sort: { by, down: active ? !sort.down : true } })}
       >
         {title}
         {active && <span aria-hidden="true">{sort.down ? ' ↓' : ' ↑'}</span>}

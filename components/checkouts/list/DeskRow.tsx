@@ -1,4 +1,5 @@
 import '../CheckoutRow.css';
+import type { ReadonlySignal } from '@preact/signals';
 import type { Account } from '../../../lib/accounts/account';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { shownStatus } from '../../../lib/checkouts/describe/shownStatus';
@@ -19,7 +20,7 @@ export function DeskRow(props: {
   named: boolean;
   clock: Clock;
   columns: readonly Column[];
-  href: string;
+  href: string | ReadonlySignal<string>;
   current: boolean;
   selected: boolean;
   /** Why no checkout can be made now, null when one can. Without it none is made from here. */

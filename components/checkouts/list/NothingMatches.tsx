@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
+import type { LeftOut } from '../../../lib/search/client/leftOut';
 import { matchingText } from '../../../lib/search/matchingText';
 import { useGone } from '../../ui/hooks/useGone';
-import type { LeftOut } from './useLeftOut';
 
 /** In place of the rows: that a search finds nothing, and what it leaves out that would match. */
 export function NothingMatches(props: {

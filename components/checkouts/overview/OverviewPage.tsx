@@ -1,12 +1,14 @@
 import './OverviewPage.css';
+import type { ReadonlySignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
 import { lengthText, moneyText } from '../../../lib/checkouts/describe/text';
-import type { Choices, SearchState } from '../../../lib/search/contract';
-import { parseSearch } from '../../../lib/search/language';
+import type { FilterChoices } from '../../../lib/search/client/filterChoices';
+import type { SearchView } from '../../../lib/search/client/searchView';
+import type { SearchState } from '../../../lib/search/contract';
 import type { Bucket, Overview } from '../../../lib/search/overview';
 import { rowsSearch } from '../../../lib/search/overviewRows';
-import type { Period } from '../../../lib/search/overviewView';
+import type { OverviewView, Period } from '../../../lib/search/overviewView';
 import { PERIODS } from '../../../lib/search/overviewView';
 import { numberText } from '../../../lib/shared/countText';
 import { DAY, HOUR } from '../../../lib/shared/time';
@@ -19,23 +21,22 @@ const PERIOD_WORDS: Record<Period, string> = { today: 'Today', '7d': '7 days', '
 
 /** How it went: numbers of what was created in a period. Each number and each bar leads to its rows. */
 export function OverviewPage(props: {
-  search: string;
-  onSearch: (search: string) => void;
-  period: Period;
-  onPeriod: (period: Period) => void;
+  view: SearchView<OverviewView>;
   /** Null while it is counted. */
-  overview: Overview | null;
+  overview: ReadonlySignal<Overview | null>;
+  choices: FilterChoices;
   finding: SearchState | null;
-  choices: Choices | null;
-  onChoosing: (choosing: boolean) => void;
   /** Whose checkouts these are, when not everybody's. */
   only: Account | null;
   /** The list's address for a search. */
   hrefOf: (search: string) => string;
 }) {
-  const { search, period, overview, finding } = props;
+  const { view, finding } = props;
+  const { search, period } = view.value.value;
+  const overview = props.overview.value;
+  const terms = view.parsed.value.search;
   const field = useRef<HTMLInputElement>(null);
-  const limited = parseSearch(search).search.some((term) => term.field === 'created');
+  const limited = terms.some((term) => term.field === 'created');
   return (
     <section class="overview" aria-label="Overview">
       <header>
@@ -44,19 +45,18 @@ export function OverviewPage(props: {
           <legend class="visually-hidden">Created in</legend>
           {PERIODS.map((each) => (
             <label key={each} class="button">
-              <input type="radio" name="period" checked={period === each} onChange={() => props.onPeriod(each)} />
+              <input
+                type="radio"
+                name="period"
+                checked={period === each}
+                onChange={() => view.change({ period: each })}
+              />
               {PERIOD_WORDS[each]}
             </label>
           ))}
         </fieldset>
       </header>
-      <SearchBar
-        field={field}
-        search={search}
-        onSearch={props.onSearch}
-        choices={props.choices}
-        onChoosing={props.onChoosing}
-      />
+      <SearchBar field={field} view={view} choices={props.choices} />
       <p class="soft">Archived checkouts are counted only where the search asks for them.</p>
       {limited && (
         <p class="soft">The search says itself when they were created. Only what is also in this period is counted.</p>
@@ -78,7 +78,7 @@ export function OverviewPage(props: {
       ) : (
         <Counted
           overview={overview}
-          rows={(created, part) => props.hrefOf(rowsSearch(search, created, part))}
+          rows={(created, part) => props.hrefOf(rowsSearch(terms, created, part))}
           created={`created:${period}`}
         />
       )}

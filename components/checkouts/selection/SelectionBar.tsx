@@ -1,5 +1,6 @@
 import './SelectionBar.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Selection } from '../../../lib/checkouts/selection';
 import { LONGEST_TAG, tidyTag } from '../../../lib/checkouts/tags';
 import { copyWhenReady } from '../../../lib/share/clipboard';
 import { numberText } from '../../../lib/shared/countText';
@@ -8,41 +9,31 @@ import { useGone } from '../../ui/hooks/useGone';
 import { Menu } from '../../ui/Menu';
 import { Progress } from '../../ui/Progress';
 
-/** How far what is being done with the rows has come, and how to call it off. */
-export type BulkWork = { done: number; total: number; stop: () => void };
-
 /** So many are done before a person wonders. */
 const AT_ONCE = 500;
 
 /** What can be done with the selected rows: one thing at a time. Whoever uses the keys stays where they are meanwhile. */
 export function SelectionBar(props: {
-  count: number;
-  /** What is being done; null while nothing is. */
-  work: BulkWork | null;
+  selection: Selection;
   /** How many match in all, when there are more than are selected; null while it is not known. */
   matching: string | null;
-  onSelectAll: () => Promise<unknown>;
-  onClear: () => void;
-  /** Says itself that it is done, because nothing stays selected and this bar goes. */
-  archive: (archived: 0 | 1) => Promise<unknown>;
   /** Whether archived rows are what is listed. */
   archived: boolean;
-  addTags: (tags: string[]) => Promise<unknown>;
-  removeTags: (tags: string[]) => Promise<unknown>;
-  refresh: () => Promise<unknown>;
-  links: () => Promise<string>;
   onExport: () => void;
 }) {
+  const { selection, archived } = props;
+  const count = selection.selected.value.size;
+  const work = selection.work.value;
   const [said, setSaid] = useState('');
   const [running, setRunning] = useState(false);
   // Also what is undone, which was not begun here.
-  const busy = running || props.work !== null;
+  const busy = running || work !== null;
   const bar = useRef<HTMLElement>(null);
   const focusBar = () => bar.current?.focus({ preventScroll: true });
   // What was said of the last thing is not about what is done now.
   useLayoutEffect(() => {
-    if (props.work !== null && !running) setSaid('');
-  }, [props.work !== null]);
+    if (work !== null && !running) setSaid('');
+  }, [work !== null]);
   const run = async (work: () => Promise<unknown>, done: string) => {
     if (busy) return;
     setRunning(true);
@@ -60,34 +51,38 @@ export function SelectionBar(props: {
     <section class="bulk-bar" aria-label="Selected checkouts" tabIndex={-1} ref={bar}>
       <p>
         {/* None are while what was done is undone. */}
-        <strong>{props.count > 0 ? `${numberText(props.count)} selected` : 'Working…'}</strong>
+        <strong>{count > 0 ? `${numberText(count)} selected` : 'Working…'}</strong>
         {props.matching !== null && (
           <SelectAll
             matching={props.matching}
             busy={busy}
-            onPress={() => run(props.onSelectAll, '')}
+            onPress={() => run(selection.selectAll, '')}
             onGone={focusBar}
           />
         )}
       </p>
-      <button type="button" aria-disabled={busy} onClick={() => run(() => props.archive(props.archived ? 0 : 1), '')}>
-        {props.archived ? 'Bring back' : 'Archive'}
+      <button type="button" aria-disabled={busy} onClick={() => run(() => selection.archive(archived ? 0 : 1), '')}>
+        {archived ? 'Bring back' : 'Archive'}
       </button>
       <Menu label="Tag">
         <TagForm
           busy={busy}
-          add={(tags) => run(() => props.addTags(tags), `Tagged ${quoted(tags)}.`)}
-          remove={(tags) => run(() => props.removeTags(tags), `${quoted(tags)} removed.`)}
+          add={(tags) => run(() => selection.addTags(tags), `Tagged ${quoted(tags)}.`)}
+          remove={(tags) => run(() => selection.removeTags(tags), `${quoted(tags)} removed.`)}
         />
       </Menu>
-      <button type="button" aria-disabled={busy} onClick={() => run(props.refresh, 'Refreshing, one after the other.')}>
+      <button
+        type="button"
+        aria-disabled={busy}
+        onClick={() => run(selection.refresh, 'Refreshing, one after the other.')}
+      >
         Refresh
       </button>
       <button
         type="button"
         aria-disabled={busy}
         onClick={async () => {
-          if (!busy) setSaid((await copyWhenReady(props.links())) ? 'Links copied.' : 'Could not copy.');
+          if (!busy) setSaid((await copyWhenReady(selection.links())) ? 'Links copied.' : 'Could not copy.');
         }}
       >
         Copy links
@@ -95,15 +90,15 @@ export function SelectionBar(props: {
       <button type="button" onClick={props.onExport}>
         Export…
       </button>
-      <button type="button" class="plain" onClick={props.onClear}>
+      <button type="button" class="plain" onClick={selection.clear}>
         Select none
       </button>
-      {props.work && props.work.total > AT_ONCE && (
+      {work && work.total > AT_ONCE && (
         <Progress
           label="Done so far"
-          {...props.work}
-          text={`${numberText(props.work.done)} of ${numberText(props.work.total)}`}
-          onCancel={props.work.stop}
+          {...work}
+          text={`${numberText(work.done)} of ${numberText(work.total)}`}
+          onCancel={work.stop}
           onGone={focusBar}
         />
       )}

@@ -22,10 +22,10 @@ export function createCheckoutCreator(setup: {
   history: HistoryDb;
   accounts: AccountsDb;
   clientFor: ClientFor;
-  /** What stands in the way of any request, such as no connection. */
+  /** What keeps every request from being sent, such as no connection. */
   obstacle: () => Promise<Problem | null>;
   now: () => number;
-  /** Hears what kept a checkout that exists from being stored. */
+  /** Called with what kept a checkout that exists from being stored. */
   notStored: (error: unknown) => unknown;
 }) {
   const { history, accounts, clientFor, obstacle, now } = setup;
@@ -55,31 +55,33 @@ export function createCheckoutCreator(setup: {
 
   async function send(pending: PendingCreate, again: boolean): Promise<CreateOutcome> {
     const { attemptId, accountId, draft, attempt, follows } = pending;
-    const problem = await obstacle();
+    const [problem, account] = await Promise.all([obstacle(), accounts.accounts.get(accountId)]);
     if (problem) return { outcome: 'refused', problem };
-    const account = await accounts.accounts.get(accountId);
     if (!account || account.removed) return { outcome: 'refused', problem: { kind: 'noAccount' } };
     const access = await clientFor(account);
     if (!access.ok) return { outcome: 'refused', problem: access.problem };
 
     // In one step, or two windows would both find that the order has none.
-    const earlier = await history.transaction('rw', history.checkouts, history.creates, async () => {
+    const { checkouts, creates, paces } = history;
+    const earlier = await history.transaction('rw', checkouts, creates, paces, async () => {
       const found = again ? null : await earlierOf(pending);
-      if (!found) await history.creates.put(pending);
-      return found;
+      if (found) return found;
+      await creates.put(pending);
+      await takeToken(history, accountId, now(), 'person');
+      return null;
     });
     if (earlier) return { outcome: 'exists', ...earlier };
-    await takeToken(history, accountId, now(), 'person').catch(setup.notStored);
     const answer = await access.client.createCheckout(account.widgetId, draft);
-    await noteOutcome(history, accountId, now(), answer.ok ? null : answer.error.kind).catch(() => {});
+    const noted = noteOutcome(history, accountId, now(), answer.ok ? null : answer.error.kind).catch(() => {});
     if (answer.ok) {
       const create = { attemptId, accountId, widgetId: account.widgetId, attempt, follows };
       const created = { model: answer.value, raw: answer.raw, at: now() };
       const { id } = answer.value;
       // The link is good, stored or not. A background that ends before it is leaves a create with unknown outcome.
-      await storeOrKeep(() => recordCreated(history, created, create, applyRules));
+      await Promise.all([noted, storeOrKeep(() => recordCreated(history, created, create, applyRules))]);
       return { outcome: 'created', checkoutId: id, url: answer.value.acquiringUrl ?? hostedPageOf(id) };
     }
+    await noted;
     if (mayHaveArrived(answer.error)) {
       await history.creates.update(attemptId, { state: 'unknown', error: answer.error });
       return { outcome: 'unknown', problem: answer.error };
@@ -107,7 +109,7 @@ export function createCheckoutCreator(setup: {
     return pending ? { checkoutId: null } : null;
   }
 
-  /** A first attempt that was refused made nothing. A later one says nothing of the earlier one's outcome. */
+  /** A first attempt that was refused made nothing. A later refusal says nothing about the outcome of the earlier attempt. */
   async function forgetRefused({ attemptId, attempt }: PendingCreate, error: InqudError): Promise<void> {
     if (attempt === 1) await history.creates.delete(attemptId);
     else await history.creates.update(attemptId, { state: 'unknown', error });
@@ -115,7 +117,7 @@ export function createCheckoutCreator(setup: {
 
   return {
     /**
-     * `again`: a person has been told that the order has a checkout already, and wants another. `follows`: the checkout
+     * `again`: the person knows that the order has a checkout already, and wants another. `follows`: the checkout
      * that this one is made after.
      */
     create: (
@@ -170,15 +172,15 @@ export function createCheckoutCreator(setup: {
       for (const store of late) await storeOrKeep(store);
     },
 
-    /** Whether a create is on its way, which leaves something to watch. */
+    /** Whether a create is on its way: should the background end, the next one must adopt it. */
     hasWork: async (): Promise<boolean> =>
       (await history.creates.filter(({ state }) => state === 'sending').first()) !== undefined,
 
     discard: (attemptId: string): Promise<void> => history.creates.delete(attemptId),
 
     /**
-     * At the start of a background: what its predecessor was sending when it ended has an unknown outcome, and what was
-     * done long ago is forgotten.
+     * At the start of a background: what its predecessor was sending when it ended has an unknown outcome, and attempts
+     * that were done a day ago are forgotten.
      */
     async adoptInterrupted(): Promise<void> {
       await history.creates.filter(({ state, startedAt }) => state === 'done' && startedAt < now() - DAY).delete();

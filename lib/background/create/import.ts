@@ -9,17 +9,17 @@ import { cutWhole } from '../../shared/cutText';
 import type { ClientFor } from '../access/access';
 import { noteOutcome, takeToken } from '../refresh/rateLimit';
 
-/** So many requests at once are left to what is watched: a payment is noticed as soon as ever during a long import. */
+/** So many tokens are left to the monitor: a long import must not delay the notice of a payment. */
 const LEFT_TO_MONITOR = 5;
 
 export type Importer = ReturnType<typeof createImporter>;
 
-/** Fetches checkouts that were made elsewhere: Inqud has no list of them, so each is asked for by its ID. */
+/** Fetches checkouts that were made elsewhere: Inqud has no list of them, so each is read by its ID. */
 export function createImporter(setup: {
   history: HistoryDb;
   accounts: AccountsDb;
   clientFor: ClientFor;
-  /** What stands in the way of any request, such as no connection. */
+  /** What keeps every request from being sent, such as no connection. */
   obstacle: () => Promise<Problem | null>;
   now: () => number;
 }) {
@@ -52,7 +52,7 @@ export function createImporter(setup: {
           problem: `it is about another checkout, ${cutWhole(value.id, 60)}`,
         });
       }
-      // What was removed or erased meanwhile stays so.
+      // An account that was removed or erased meanwhile stays so.
       if (!(await liveAccount(accountId))) return failed({ kind: 'noAccount' });
       const owner = { accountId, widgetId: account.widgetId };
       return { outcome: await recordImported(history, { model: value, raw, at: now() }, owner, applyRules) };

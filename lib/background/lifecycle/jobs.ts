@@ -1,8 +1,8 @@
 import { armAlarm, keepAlarm } from '../refresh/alarm';
 
 /**
- * What a job leaves behind. `nothing`: nobody needs to know. `changes`: notifications, the alarm and the badge are
- * brought up to date after it. `work`: the same, and the alarm is armed before it starts, so that a background that ends
+ * What a job leaves behind. `nothing` to look after. `changes`: notifications, the alarm and the badge are brought up to
+ * date after it. `work`: the same, and the alarm is armed before it starts, so that a background that ends
  * in the middle of it is woken to go on.
  */
 export type Leaves = 'nothing' | 'changes' | 'work';

@@ -32,7 +32,7 @@ export function notificationText(
 }
 
 /** Several events as one: "3 paid, 1 expired". */
-export function severalText(notices: PendingNotification[]): { title: string; message: string } {
-  const message = tallyText(notices.map(({ kind }) => TITLES[kind].toLowerCase()));
-  return { title: `${notices.length} changes`, message };
+export function severalText(pending: PendingNotification[]): { title: string; message: string } {
+  const message = tallyText(pending.map(({ kind }) => TITLES[kind].toLowerCase()));
+  return { title: `${pending.length} changes`, message };
 }

@@ -7,13 +7,13 @@ import type { Route } from '../../navigation/routes';
 import { readSetting } from '../../storage/settings';
 import { notificationText, severalText } from './notificationText';
 
-/** More than this many at once are told as one. */
+/** More events than this at once become one notification. */
 const ONE_BY_ONE = 3;
 const SEVERAL = 'several ';
 
 export type Notifier = ReturnType<typeof createNotifier>;
 
-/** Tells what happened by the system's notifications: once each, however often the background or the browser ended. */
+/** Shows system notifications of what happened: one for each event, however often the background or browser ended. */
 export function createNotifier(setup: {
   history: HistoryDb;
   accounts: AccountsDb;
@@ -27,7 +27,7 @@ export function createNotifier(setup: {
     { title, message }: { title: string; message: string },
     notices: PendingNotification[],
   ) {
-    // Before and after: whoever comes between finds out from the browser whether it is on screen.
+    // Stored before and after: a background that starts in between asks the browser whether it is on screen.
     await history.notices.bulkPut(notices.map((notice) => ({ ...notice, showingAs: id })));
     await browser.notifications.create(id, { type: 'basic', iconUrl: '/icon/128.png', title, message });
     await history.notices.bulkDelete(notices.map(({ key }) => key));
@@ -60,21 +60,21 @@ export function createNotifier(setup: {
   }
 
   return {
-    /** Tells what is to be told, unless it is to be quiet. One at a time, or two pages would tell it twice. */
+    /** Shows what is pending, outside of quiet hours. Only one at a time, or two backgrounds would both show it. */
     notify: (): Promise<void> => navigator.locks.request('notices', notifyNow) as Promise<void>,
 
     hasWork: async (): Promise<boolean> => (await history.notices.limit(1).count()) > 0,
   };
 }
 
-/** Whether there is nothing to tell any more: the checkout is gone, or did not expire soon but at once or never. */
+/** Whether it is out of date: the checkout is gone, or no longer waits for a payment that is nearly late. */
 function isOver({ kind }: PendingNotification, checkout: StoredCheckout | null | undefined): boolean {
   if (checkout === undefined) return true;
   return kind === 'expiring' && checkout !== null && !['NEW', 'REQUEST_CREATED'].includes(checkout.status);
 }
 
-/** Calls back with the place in the desk that a clicked notification is about. */
-export function onNotificationClicked(open: (place: Route) => Promise<void>): void {
+/** Calls back with the route of what a clicked notification is about. */
+export function onNotificationClicked(open: (route: Route) => Promise<void>): void {
   browser.notifications.onClicked.addListener((id) => {
     void browser.notifications.clear(id);
     void open(routeOf(id));

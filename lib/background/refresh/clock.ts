@@ -6,29 +6,30 @@ import { readSetting, writeSetting } from '../../storage/settings';
 const TOLERANCE = 2 * SECOND;
 
 /**
- * Inqud's time, because Inqud's times are what a checkout lives by: this computer's clock and how far it is off, as the
- * `Date` of the last answer told. `setBack` hears that it was wrong by a minute or more into the future. `ready` first: the difference is stored, so that a new background has it at once.
+ * Inqud's time, by which checkouts expire: this computer's clock, corrected by the `Date` of the last answer. `onSetBack`
+ * is called when it was ahead by a minute or more. The difference is stored, so that a new background has it at once:
+ * `ready` resolves when it was read.
  */
-export function createInqudClock(local: () => number, setBack: () => void = () => {}) {
+export function createInqudClock(local: () => number, onSetBack: () => void = () => {}) {
   let offset = 0;
-  let told = false;
+  let corrected = false;
   const now = () => local() + offset;
   return {
     ready: readSetting(clockOffset).then((stored) => {
-      if (!told) offset = stored ?? 0;
+      if (!corrected) offset = stored ?? 0;
     }),
     now,
-    /** Hears an answer's `Date`; all in epoch ms, the latter two by this clock. */
+    /** Takes an answer's `Date`; all in epoch ms, the latter two by this clock. */
     onDate(date: number, sentAt: number, receivedAt: number): void {
-      // Asked before the clock was put right by another answer.
+      // It was sent before the clock was corrected by another answer.
       if (receivedAt < sentAt) return;
-      told = true;
-      // Somewhere in the second that it names, and somewhere between question and answer.
+      corrected = true;
+      // `Date` is truncated to the second, and was written at some time between request and answer: take the middles.
       const difference = date + SECOND / 2 - (sentAt + receivedAt) / 2;
       if (Math.abs(difference) <= TOLERANCE + (receivedAt - sentAt) / 2) return;
       offset += difference;
       void writeSetting(clockOffset, offset);
-      if (difference < -MINUTE) setBack();
+      if (difference < -MINUTE) onSetBack();
     },
   };
 }

@@ -5,9 +5,9 @@ import { MINUTE } from '../../shared/time';
 const LOST_AFTER = MINUTE;
 
 /**
- * Leases of refreshes: while a checkout is being asked about, no other wake asks about it too; should the background end
- * meanwhile, the lease runs out and the checkout is due as it was. Kept with the account's token bucket, which each
- * request writes anyway: a lease in the checkout would wake every page that shows it.
+ * Leases of refreshes: while a checkout is being refreshed, no other wake refreshes it; should the background end before
+ * the answer, the lease runs out and the checkout is due as it was. Leases are kept with the account's token bucket, which
+ * each request writes anyway: a lease in the checkout would wake every page that shows it.
  */
 export function isLeased(bucket: TokenBucket | undefined, checkoutId: string, now: number): boolean {
   const until = bucket?.leases?.[checkoutId];

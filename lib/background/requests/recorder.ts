@@ -15,7 +15,7 @@ export function recordRequests(setup: {
   return async (input, init) => {
     const { pathname } = new URL(input instanceof Request ? input.url : input);
     const headers = new Headers(init?.headers);
-    // What stands in a header of ours proves who sends it, so it is looked for wherever it may come back.
+    // The values of our own headers are credentials: they are removed from whatever text they come back in.
     const proofs = [...headers].filter(([name]) => name.startsWith('x-')).map(([, value]) => value);
     const kept = (text: string) => (KNOWN.test(pathname) ? keptBody(text, proofs) : null);
     const sentAt = now();

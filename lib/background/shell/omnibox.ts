@@ -60,7 +60,7 @@ function described(checkout: StoredCheckout): string {
   return `${checkout.orderId}: ${askedText(checkout)}, ${statusWord(checkout.status, checkout.reason)}`;
 }
 
-/** Chrome reads a description as XML, Firefox as it stands. */
+/** Chrome parses a description as XML, Firefox shows it as plain text. */
 function inOmnibox(text: string): string {
   if (import.meta.env.FIREFOX) return text;
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll(/["']/g, ' ');

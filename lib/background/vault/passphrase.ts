@@ -90,7 +90,7 @@ export function createPassphrase({ db, lock, rounds }: { db: AccountsDb; lock: L
         return { ok: true };
       }),
 
-    /** Unlocks. A record that is weaker than today's, or has a damaged checksum, is written anew. */
+    /** Unlocks. A record that is weaker than today's, or has a damaged checksum, is written again. */
     unlock: (passphrase: string): Promise<PassphraseResult> =>
       changeVault(async () => {
         const record = await presentRecord();

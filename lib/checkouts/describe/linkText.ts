@@ -1,7 +1,7 @@
 import type { CheckoutLink, Source } from '../database';
 import { moneyText } from './text';
 
-/** What a timeline says of another checkout, and what the link to that one is called. */
+/** The timeline's text about another checkout, and the name of the link to it. */
 export function linkText(link: CheckoutLink, source: Source): { words: string; name: string } {
   const name = link.orderId || link.checkoutId;
   const isLater = source === 'created';

@@ -4,7 +4,7 @@ import { MINUTE } from '../../shared/time';
 import type { Reason, Severity, StoredCheckout } from '../database';
 import { REASONS } from '../database';
 
-/** A refresh may fail for so long before a person is asked to look. */
+/** Refreshes may fail for so long before the checkout needs attention. */
 export const FAILING_LONG = 15 * MINUTE;
 /** Inqud may contradict the widget for so long. */
 export const DISAGREES_LONG = 2 * MINUTE;
@@ -35,7 +35,7 @@ export function severityOf(reasons: readonly Reason[]): Severity {
   return reasons.some((reason) => !WARNINGS.includes(reason)) ? 'bad' : 'warn';
 }
 
-/** The checkout with what a person should look at. What was acknowledged stays so until it is over and comes again. */
+/** The checkout with its reasons for attention. What was acknowledged stays so until it ends and happens again. */
 export function withAttention(checkout: StoredCheckout, now: number): StoredCheckout {
   const { attentionGravity: _, attentionAt: since, ...rest } = checkout;
   const reasons = reasonsOf(checkout, now);

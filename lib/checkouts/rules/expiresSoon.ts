@@ -2,10 +2,10 @@ import { MINUTE } from '../../shared/time';
 import type { StoredCheckout } from '../database';
 import { shownStatus } from '../describe/shownStatus';
 
-/** What ends so soon is counted down, and can be made anew by one click. */
+/** A checkout that ends so soon shows a countdown, and can be reissued by one click. */
 export const EXPIRES_SOON = 10 * MINUTE;
 
-/** What is known or said of a checkout that nobody has paid. */
+/** The statuses, known or reported, of a checkout that nobody has paid. */
 export const UNPAID = ['NEW', 'REQUEST_CREATED'];
 
 /** Whether nobody has paid yet, and the time to do so is nearly up, or over. `now` is epoch ms. */

@@ -1,7 +1,7 @@
 import type { NotificationKind, PendingNotification, StoredCheckout } from '../database';
 import { EXPIRES_SOON, SHORT_LIFE } from './schedule';
 
-/** What a change of a checkout gives to tell, each kind once in its life. */
+/** The notifications that a change of a checkout causes, each kind once in the checkout's life. */
 export function notificationsOf(
   after: StoredCheckout,
   before: StoredCheckout | null,

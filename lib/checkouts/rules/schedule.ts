@@ -4,13 +4,13 @@ import { DAY, HOUR, MINUTE, ON_SCREEN, SECOND } from '../../shared/time';
 import type { StoredCheckout } from '../database';
 import { HINT_LASTS } from '../recordHint';
 
-/** What the schedule looks at. */
+/** The fields that the schedule depends on. */
 export type Watched = Pick<
   StoredCheckout,
   'status' | 'statusSince' | 'createdAt' | 'expiresAt' | 'answeredAt' | 'hint'
 >;
 
-/** How soon a background that nobody watches asks again at the earliest; browsers wake it no faster. */
+/** The shortest interval while no page is open; browsers wake the background no faster. */
 export const SOONEST = 30 * SECOND;
 
 /** How long before its end a checkout expires "soon"; one that lives hardly longer never does. */
@@ -22,11 +22,11 @@ export const BACK_OFF_TO = 30 * MINUTE;
 /** A Retry-After of years is a mistake, not a wish. */
 const LONGEST_WAIT = DAY;
 
-/** When to ask Inqud again after an answer, as epoch ms, or null for never. The table is in ARCHITECTURE.md. */
+/** When to refresh again after an answer, as epoch ms, or null for never. The table is in ARCHITECTURE.md. */
 export function nextRefresh(checkout: Watched): number | null {
   const { status, statusSince, createdAt, answeredAt } = checkout;
-  // A hint that Inqud has not confirmed is asked about as a fresh checkout is, for as long as it can still be fresh.
-  if (isNews(checkout)) return answeredAt + SOONEST;
+  // A checkout with an unconfirmed hint is refreshed as often as a new one, for as long as Inqud may still confirm it.
+  if (isUnconfirmed(checkout)) return answeredAt + SOONEST;
   if (isFinal(status)) {
     const interval = intervalWhenFinal(status, Math.max(0, answeredAt - statusSince)); // a clock can be set back
     return interval === null ? null : answeredAt + interval;
@@ -36,24 +36,24 @@ export function nextRefresh(checkout: Watched): number | null {
 }
 
 /** Whether something was reported that Inqud may still confirm. */
-function isNews({ hint, answeredAt }: Watched): boolean {
+function isUnconfirmed({ hint, answeredAt }: Watched): boolean {
   return hint !== null && answeredAt - hint.at < HINT_LASTS;
 }
 
-/** When an open checkout is about to expire, and when it should have: asked then, however slow it has become. */
+/** When an open checkout is about to expire, and when it should have: it is refreshed then, whatever its interval. */
 function turningPoints({ createdAt, expiresAt }: Watched): number[] {
   if (expiresAt === null) return [];
   return [...(expiresAt - createdAt > SHORT_LIFE ? [expiresAt - EXPIRES_SOON] : []), expiresAt + SECOND];
 }
 
-/** When a page that shows this checkout wants it asked again. A final one keeps its own, slower times. */
+/** When a checkout that a page shows is refreshed next. A final one keeps its own, slower schedule. */
 export function nextRefreshOnScreen(checkout: Watched): number | null {
-  return isFinal(checkout.status) && !isNews(checkout) ? nextRefresh(checkout) : checkout.answeredAt + ON_SCREEN;
+  return isFinal(checkout.status) && !isUnconfirmed(checkout) ? nextRefresh(checkout) : checkout.answeredAt + ON_SCREEN;
 }
 
 /**
- * When to try again after the nth failure in a row: full jitter (`random` is 0 to 1), but not past `lookAt`, when it has
- * failed for long enough to be looked at; and never before Inqud's own wait.
+ * When to retry after the nth failure in a row: full jitter (`random` is 0 to 1), but not past `lookAt`, when it has failed
+ * for so long that it needs attention; and never before Inqud's own wait.
  */
 export function nextTry(failures: number, error: InqudError, now: number, random: number, lookAt: number): number {
   const ceiling = Math.min(BACK_OFF_TO, BACK_OFF_FROM * 2 ** failures);

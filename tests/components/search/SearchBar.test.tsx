@@ -1,33 +1,33 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { describe, expect, it, vi } from 'vitest';
 import { SearchBar } from '../../../components/search/SearchBar';
+import { createNavigation } from '../../../lib/navigation/navigation';
+import { createListView } from '../../../lib/search/client/searchView';
+import { NEWEST_FIRST, viewText } from '../../../lib/search/view';
+import { addressBar } from '../../unit/support/addressBar';
+import { heardView, noChoices } from '../support/searchView';
 import { saidAt, textOf } from '../support/stage';
 
-/** A search bar whose text comes back at once, as the desk's does, or only when the test says so. */
-function show(first = '', isLate = false) {
+/** A search bar over the view of the list, whose address reports a change of it when the test says so. */
+function show(first = '') {
   const onSearch = vi.fn<(search: string) => void>();
-  let turnTo = (_search: string) => {};
+  const bar = addressBar(`#/checkouts?${viewText({ search: first, sort: NEWEST_FIRST })}`);
+  const view = heardView(createListView(createNavigation(bar)), ({ search }) => void onSearch(search ?? ''));
   function Page() {
     const field = useRef<HTMLInputElement>(null);
-    const [search, setSearch] = useState(first);
-    turnTo = setSearch;
-    return (
-      <SearchBar
-        field={field}
-        search={search}
-        onSearch={(next) => {
-          onSearch(next);
-          if (!isLate) setSearch(next);
-        }}
-        choices={null}
-        onChoosing={() => {}}
-      />
-    );
+    return <SearchBar field={field} view={view} choices={noChoices()} />;
   }
   render(<Page />);
-  return { user: userEvent.setup(), onSearch, turnTo: (search: string) => act(() => turnTo(search)) };
+  return {
+    user: userEvent.setup(),
+    onSearch,
+    /** Another address, as by a link. */
+    turnTo: (search: string) => act(() => bar.visit(`#/checkouts?${viewText({ search, sort: NEWEST_FIRST })}`)),
+    /** What the browser reports of the address as it is, which may come late. */
+    report: () => act(() => bar.report()),
+  };
 }
 
 const field = () => screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search checkouts' });
@@ -49,26 +49,31 @@ describe('typing a search', () => {
     expect(field().value).toBe('top');
   });
 
-  it('loses no letter when what was typed comes back late', async () => {
-    const { user, turnTo } = show('', true);
+  it('loses no letter when the address reports what was typed late', async () => {
+    const { user, report } = show('');
     await user.type(field(), 'top');
-    turnTo('t');
+    report();
     expect(field().value).toBe('top');
-    await user.type(field(), '-up');
-    turnTo('to');
-    turnTo('top-u');
-    expect(field().value).toBe('top-up');
-    turnTo('top-up');
-    expect(field().value).toBe('top-up');
+    await user.type(field(), '-up ');
+    report();
+    report();
+    expect(field().value).toBe('top-up ');
   });
 
   it('loses nothing of what was taken back meanwhile', async () => {
-    const { user, turnTo } = show('', true);
+    const { user, report } = show('');
     await user.type(field(), 'top{Backspace}{Backspace}');
-    for (const late of ['t', 'to', 'top', 'to']) {
-      turnTo(late);
+    for (const _late of ['t', 'to', 'top', 'to']) {
+      report();
       expect(field().value).toBe('t');
     }
+  });
+
+  it('keeps blanks alone, which are no search', async () => {
+    const { user, report } = show('');
+    await user.type(field(), '  ');
+    report();
+    expect(field().value).toBe('  ');
   });
 
   it('follows a text from elsewhere, also after own ones', async () => {

@@ -2,18 +2,21 @@ import { render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { expect, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { Desk } from '../../../components/app/Desk';
 import { online } from '../../../components/data/online';
 import { Popup } from '../../../components/popup/Popup';
-import { App as Desk } from '../../../entrypoints/options/App';
 import type { Account } from '../../../lib/accounts/account';
 import type { AccountsDb } from '../../../lib/accounts/database';
 import type { LockState } from '../../../lib/accounts/settings';
 import { currentAccount, lockState } from '../../../lib/accounts/settings';
+import { createDesk } from '../../../lib/app/desk';
 import type { HistoryDb, StoredCheckout } from '../../../lib/checkouts/database';
 import { send } from '../../../lib/messaging/send';
+import { createNavigation } from '../../../lib/navigation/navigation';
 import { createPopup } from '../../../lib/popup/popupState';
 import type { PopupPreload } from '../../../lib/popup/preload';
 import { RECENT } from '../../../lib/popup/preload';
+import { createSearchClient } from '../../../lib/search/client/searchClient';
 import { SECOND } from '../../../lib/shared/time';
 import { writeSetting } from '../../../lib/storage/settings';
 import { errorText } from '../../../lib/storage/trouble';
@@ -76,8 +79,10 @@ export async function startBrowser(
     openDesk(hash: string, other: Databases = {}) {
       location.hash = hash;
       const databases = { history, accounts, ...other };
-      const finding = createSearchWorker({ ...databases, now: () => NOW, wait: notForLong, errorText });
-      return render(<Desk {...databases} finding={finding} worker={new EventTarget()} />);
+      const worker = createSearchWorker({ ...databases, now: () => NOW, wait: notForLong, errorText });
+      const search = createSearchClient(worker, new EventTarget());
+      const desk = createDesk({ ...databases, search, navigation: createNavigation(window), online });
+      return render(<Desk desk={desk} />);
     },
   };
 }

@@ -6,8 +6,8 @@ import type { AccountsDb } from '../../../lib/accounts/database';
 import { currentAccount, deskShows, lockState } from '../../../lib/accounts/settings';
 import { createDesk } from '../../../lib/app/desk';
 import { createNavigation } from '../../../lib/navigation/navigation';
+import { createSearchClient } from '../../../lib/search/client/searchClient';
 import type { SearchWorker } from '../../../lib/search/contract';
-import { createSearchClient } from '../../../lib/search/searchClient';
 import { storageTrouble } from '../../../lib/storage/health';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { addressBar } from '../support/addressBar';
@@ -72,7 +72,7 @@ describe('the desk', () => {
     const { desk } = await open();
     expect([desk.isRead.value, desk.unreadable.value]).toEqual([false, null]);
     await isRead(desk);
-    expect(desk.accounts.value.map(({ id }) => id)).toEqual(['shop-1', 'shop-2', 'shop-3']);
+    expect(desk.choice.accounts.value.map(({ id }) => id)).toEqual(['shop-1', 'shop-2', 'shop-3']);
   });
 
   it('without accounts is at the settings, wherever the address leads', async () => {
@@ -84,15 +84,17 @@ describe('the desk', () => {
   it('has the chosen account or the first, and the one after it', async () => {
     const { desk } = await open();
     await isRead(desk);
-    expect([desk.account.value?.id, desk.next.value?.id]).toEqual(['shop-1', 'shop-2']);
-    desk.choose('shop-3');
-    expect([desk.account.value?.id, desk.next.value?.id, desk.switchedElsewhere.value]).toEqual([
+    expect([desk.choice.current.value?.id, desk.choice.next.value?.id]).toEqual(['shop-1', 'shop-2']);
+    desk.choice.choose('shop-3');
+    expect([desk.choice.current.value?.id, desk.choice.next.value?.id, desk.choice.switchedElsewhere.value]).toEqual([
       'shop-3',
       'shop-1',
       false,
     ]);
     await writeSetting(currentAccount, 'shop-2');
-    await expect.poll(() => [desk.account.value?.id, desk.switchedElsewhere.value]).toEqual(['shop-2', true]);
+    await expect
+      .poll(() => [desk.choice.current.value?.id, desk.choice.switchedElsewhere.value])
+      .toEqual(['shop-2', true]);
   });
 
   it('shows everybody’s checkouts, or those of the current account, and is then at the list', async () => {
@@ -111,7 +113,7 @@ describe('the desk', () => {
     await writeSetting(deskShows, 'current');
     const { desk } = await open({ shops: SHOPS.slice(0, 1) });
     await isRead(desk);
-    expect([desk.only.value, desk.next.value]).toEqual([null, undefined]);
+    expect([desk.only.value, desk.choice.next.value]).toEqual([null, undefined]);
   });
 
   it('is asked about the same checkouts while only something else of an account changes', async () => {
@@ -119,7 +121,7 @@ describe('the desk', () => {
     await isRead(desk);
     const { value } = desk.whose;
     await accounts.accounts.update('shop-1', { tokenId: 'TKN-1' });
-    await expect.poll(() => desk.accountOf('shop-1')?.tokenId).toBe('TKN-1');
+    await expect.poll(() => desk.choice.accountOf('shop-1')?.tokenId).toBe('TKN-1');
     expect(desk.whose.value).toBe(value);
   });
 
@@ -137,10 +139,12 @@ describe('the desk', () => {
     const { desk, history } = await open();
     await isRead(desk);
     await history.creates.put({ ...CREATE, state: 'sending' });
-    await expect.poll(() => desk.sending.value).toBe(true);
+    await expect.poll(() => desk.isSending.value).toBe(true);
     await history.creates.put({ ...CREATE, state: 'unknown' });
     await history.checkouts.put(checkout({ attentionGravity: 'bad', attentionAt: NOW }));
-    await expect.poll(() => [desk.needing.value, desk.sending.value, desk.pending.value.length]).toEqual([2, false, 1]);
+    await expect
+      .poll(() => [desk.needing.value, desk.isSending.value, desk.pending.value.length])
+      .toEqual([2, false, 1]);
   });
 
   it('says why it cannot be read', async () => {

@@ -13,8 +13,8 @@ const pending = (attemptId: string, orderId: string, changes = {}) => ({
   ...changes,
 });
 
-describe('the orders that have a checkout already', () => {
-  it('are told with the newest one, or with null for one that may have been made, of this account alone', async () => {
+describe('existingOrders', () => {
+  it('returns the newest checkout of each, or null for an unknown outcome, of this account only', async () => {
     const db = await emptyHistory();
     await db.checkouts.bulkPut([
       checkout({ id: 'new', orderId: 'A-1', createdAt: NOW }),
@@ -32,7 +32,7 @@ describe('the orders that have a checkout already', () => {
     expect(Object.fromEntries(taken)).toEqual({ 'A-1': 'new', 'A-2': 'queued-forms', 'A-4': null });
   });
 
-  it('are none when none is asked about', async () => {
+  it('returns nothing for no orders', async () => {
     expect(await existingOrders(await emptyHistory(), 'shop', [])).toEqual(new Map());
   });
 });

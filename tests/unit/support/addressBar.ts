@@ -24,6 +24,7 @@ export function addressBar(first: string) {
     steps,
     /** As a link does it, or a person in the address bar. */
     visit: (hash: string) => location.assign(hash),
+    report: () => void events.dispatchEvent(new Event('hashchange')),
     back() {
       steps.pop();
       location.hash = steps.at(-1) ?? '';

@@ -1,6 +1,8 @@
+import { signal } from '@preact/signals';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { wholeCopy } from '../../../../components/checkouts/backup/wholeCopy';
 import { openHistory } from '../../../../lib/checkouts/database';
+import type { SearchClient } from '../../../../lib/search/client/searchClient';
 import type { SearchWorker } from '../../../../lib/search/contract';
 import { checkout, NOW } from '../../../unit/support/examples';
 
@@ -18,13 +20,9 @@ async function start({ isLost = false } = {}) {
   if (isLost) losing.abort();
   const stopping = new AbortController();
   const progress = vi.fn();
-  // Nothing else of the finding is asked here.
-  const finding = { copy, stop } as Partial<SearchWorker> as SearchWorker;
-  const made = wholeCopy(
-    openHistory(),
-    { finding, state: null, fail: () => {}, lost: losing.signal },
-    { shop: 'Shoes' },
-  )({
+  // Nothing else of the search worker is asked here.
+  const search = { worker: { copy, stop }, lost: () => losing.signal } as unknown as SearchClient;
+  const made = wholeCopy({ history: openHistory(), search, names: signal({ shop: 'Shoes' }) })({
     at: new Date(NOW),
     progress,
     signal: stopping.signal,

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { act, render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import * as v from 'valibot';
@@ -62,17 +63,20 @@ function show(
       checkout={checkout(changes)}
       timeline={options.timeline ?? [entry({ source: 'created' })]}
       account={'account' in options ? options.account : account()}
-      clock={clockAt(options.later)}
-      allowed
-      grant={() => {}}
-      onRefresh={onRefresh}
-      onWidgetStatus={() => {}}
-      acknowledge={acknowledge}
-      annotate={annotate}
+      desk={{
+        clock: clockAt(options.later),
+        allowed: signal(true),
+        grant: () => {},
+        obstacle: signal(options.obstacle ?? null),
+      }}
+      actions={{
+        refresh: onRefresh,
+        acknowledge,
+        annotate,
+        createAgain: options.canCreate === false ? null : onCreateAgain,
+        askForRemainder: options.canCreate === false ? null : onAskForRemainder,
+      }}
       knownTags={['VIP']}
-      onCreateAgain={options.canCreate === false ? undefined : onCreateAgain}
-      onAskForRemainder={options.canCreate === false ? undefined : onAskForRemainder}
-      obstacle={options.obstacle ?? null}
       hrefOf={(id) => `#/checkouts/${id}`}
       onClose={onClose}
     />,
@@ -250,9 +254,7 @@ describe('an underpaid checkout', () => {
   it('offers to ask for what is missing, in its own currency', async () => {
     const { user, onAskForRemainder } = show(SHORT);
     await user.click(button('Ask for the missing 60.00 USD'));
-    expect(onAskForRemainder.mock.calls).toMatchObject([
-      [{ ask: { amount: '60', currency: 'USD' }, reckoned: 'share' }],
-    ]);
+    expect(onAskForRemainder.mock.calls).toMatchObject([[{ ask: { amount: '60', currency: 'USD' }, method: 'share' }]]);
   });
 
   it('leads to the checkout that asks for the rest already, instead of asking twice', () => {

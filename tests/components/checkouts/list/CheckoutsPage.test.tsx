@@ -1,95 +1,29 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { useState } from 'preact/hooks';
 import { describe, expect, it, vi } from 'vitest';
+import type { MakeFile } from '../../../../components/checkouts/backup/files';
 import { CheckoutsPage } from '../../../../components/checkouts/list/CheckoutsPage';
-import type { BulkHow } from '../../../../components/checkouts/selection/useSelection';
 import type { StoredCheckout } from '../../../../lib/checkouts/database';
-import { DEFAULT_COLUMNS } from '../../../../lib/search/columns';
 import type { SearchState } from '../../../../lib/search/contract';
-import { viewOf } from '../../../../lib/search/view';
 import { account, checkout } from '../../../unit/support/examples';
 import { useAmericanEnglish } from '../../../unit/support/locale';
 import { startDownloads } from '../../support/downloads';
-import { CREATED, clockAt, pendingCreate, shops, textOf } from '../../support/stage';
+import type { ListValues } from '../../support/listStores';
+import { listStores } from '../../support/listStores';
+import { pendingCreate, shops, textOf } from '../../support/stage';
 
 useAmericanEnglish();
 
 const HOW = { progress: expect.any(Function), signal: expect.any(AbortSignal) };
 
-type Props = Parameters<typeof CheckoutsPage>[0];
-
 const READY: SearchState = { read: 3, total: 3, ready: true, version: 1, failed: null };
 
 /** The page of these rows, which keeps its view, columns and saved views as the desk does. */
-function show(rows: StoredCheckout[] | null, options: Partial<Props> & { first?: string } = {}) {
-  const { first = '', ...given } = options;
-  const onView = vi.fn<Props['onView']>();
-  const bulk = {
-    archive: vi.fn(async (_ids: string[], _to: 0 | 1, _how: BulkHow) => {}),
-    addTags: vi.fn(async (_ids: string[], _tags: string[], _how: BulkHow) => {}),
-    removeTags: vi.fn(async (_ids: string[], _tags: string[], _how: BulkHow) => {}),
-    refresh: vi.fn(async (_ids: string[]) => {}),
-    links: vi.fn(async (_ids: string[]) => ''),
-    all: vi.fn(async () => ['a', 'b', 'c', 'd', 'e']),
-  };
-  const makeFile = vi.fn<Props['makeFile']>(async () => new Blob(['made']));
-  const onRetry = vi.fn(async (_id: string) => CREATED);
-  const onDiscard = vi.fn(async (_id: string) => {});
-  const onAllAccounts = vi.fn();
-  function Page({ given }: { given: Partial<Props> }) {
-    const [view, setView] = useState(viewOf(first));
-    const [columns, setColumns] = useState(DEFAULT_COLUMNS);
-    return (
-      <CheckoutsPage
-        view={view}
-        onView={(next) => {
-          onView(next);
-          setView(next);
-        }}
-        rows={rows}
-        matching={rows?.length ?? null}
-        rowsFor=""
-        archived={false}
-        hidden={null}
-        onAllAccounts={onAllAccounts}
-        above={0}
-        onMore={null}
-        onLess={null}
-        coming={false}
-        ofView
-        finding={READY}
-        choices={null}
-        onChoosing={() => {}}
-        pending={[]}
-        attentionHref="#/attention"
-        accountOf={() => account()}
-        only={null}
-        named={false}
-        clock={clockAt()}
-        columns={columns}
-        onColumns={setColumns}
-        views={[]}
-        onViews={() => {}}
-        hrefOfView={(text) => `#/checkouts?${text}`}
-        currentId={null}
-        hrefOf={({ id }) => `#/checkouts/${id}`}
-        newHref="#/new"
-        manyHref="#/many"
-        importHref="#/import"
-        bulk={bulk}
-        makeFile={makeFile}
-        onClose={null}
-        onRetry={onRetry}
-        onDiscard={onDiscard}
-        onShow={() => {}}
-        {...given}
-      />
-    );
-  }
-  const { rerender } = render(<Page given={given} />);
-  const turnTo = (next: Partial<Props>) => rerender(<Page given={{ ...given, ...next }} />);
-  return { user: userEvent.setup(), onView, bulk, makeFile, onRetry, onDiscard, onAllAccounts, turnTo };
+function show(rows: StoredCheckout[] | null, given: ListValues = {}) {
+  const { desk, list, turnTo, ...spies } = listStores(rows, given);
+  const makeFile = vi.fn<MakeFile>(async () => new Blob(['made']));
+  render(<CheckoutsPage desk={desk} list={list} makeFile={makeFile} />);
+  return { user: userEvent.setup(), makeFile, turnTo: (next: ListValues) => act(() => turnTo(next)), ...spies };
 }
 
 const some = ['a', 'b', 'c'].map((id) => checkout({ id, orderId: `#${id}` }));
@@ -135,6 +69,12 @@ describe('the page of checkouts', () => {
     expect(button('Export…').disabled).toBe(true);
   });
 
+  it('without rows has no head and no list', () => {
+    show([]);
+    expect(screen.queryByRole('checkbox', { name: 'Select all rows shown' })).toBeNull();
+    expect(page().querySelector('.rows')).toBeNull();
+  });
+
   it('shows the rows, how many there are, and what is new to make', () => {
     show(some);
     expect(rows()).toEqual(['#/checkouts/a', '#/checkouts/b', '#/checkouts/c']);
@@ -145,7 +85,7 @@ describe('the page of checkouts', () => {
   });
 
   it('offers nothing new while nothing can be made', () => {
-    show(some, { newHref: null, manyHref: null, importHref: null });
+    show(some, { canMake: false });
     expect(screen.queryByRole('link', { name: 'New checkout' })).toBeNull();
     expect(screen.queryByRole('link', { name: 'Import' })).toBeNull();
   });

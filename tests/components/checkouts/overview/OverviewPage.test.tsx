@@ -1,15 +1,20 @@
+import { signal } from '@preact/signals';
 import { render, screen, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { OverviewPage } from '../../../../components/checkouts/overview/OverviewPage';
+import { createNavigation } from '../../../../lib/navigation/navigation';
+import { createOverviewView } from '../../../../lib/search/client/searchView';
 import type { Entry } from '../../../../lib/search/entry';
 import { entryOf } from '../../../../lib/search/entry';
 import { overviewOf } from '../../../../lib/search/overview';
 import type { Period } from '../../../../lib/search/overviewView';
-import { periodRange } from '../../../../lib/search/overviewView';
+import { overviewText, periodRange } from '../../../../lib/search/overviewView';
 import { HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
+import { addressBar } from '../../../unit/support/addressBar';
 import { account, checkout, NOW } from '../../../unit/support/examples';
 import { useAmericanEnglish } from '../../../unit/support/locale';
+import { heardView, noChoices } from '../../support/searchView';
 import { MARKUP, rowsOf, textOf } from '../../support/stage';
 
 useAmericanEnglish();
@@ -44,16 +49,17 @@ function show(
   const { rows = [], period = '7d', search = '', only = null, finding = READY } = setup;
   const onSearch = vi.fn<(search: string) => void>();
   const onPeriod = vi.fn<(period: Period) => void>();
+  const bar = addressBar(`#/overview?${overviewText({ search, period })}`);
+  const view = heardView(createOverviewView(createNavigation(bar)), (part) => {
+    if (part.search !== undefined) onSearch(part.search);
+    if (part.period !== undefined) onPeriod(part.period);
+  });
   render(
     <OverviewPage
-      search={search}
-      onSearch={onSearch}
-      period={period}
-      onPeriod={onPeriod}
-      overview={rows && overviewOf(rows, periodRange(period, NOW))}
+      view={view}
+      overview={signal(rows && overviewOf(rows, periodRange(period, NOW)))}
       finding={finding}
-      choices={null}
-      onChoosing={() => {}}
+      choices={noChoices()}
       only={only}
       hrefOf={(text) => `#${text}`}
     />,

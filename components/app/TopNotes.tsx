@@ -1,0 +1,74 @@
+import type { Desk } from '../../lib/app/desk';
+import { send } from '../../lib/messaging/send';
+import { hashOf } from '../../lib/navigation/routes';
+import { storageLost } from '../../lib/storage/health';
+import { changeSetting, settingSignal } from '../../lib/storage/settingSignal';
+import { UnlockForm } from '../accounts/lock/UnlockForm';
+import { Note } from '../ui/ProblemNote';
+import { Obstacles } from './Obstacles';
+
+/** Above any page: what is in the way at the moment, each with what to do. */
+export function TopNotes({ desk }: { desk: Desk }) {
+  const { lock, choice, go } = desk;
+  const state = lock.state.value;
+  const notLocked = lock.failed.value;
+  return (
+    <div class="desk-obstacles">
+      {notLocked !== null && (
+        <Note>
+          <p>It is not locked. {notLocked}</p>
+        </Note>
+      )}
+      {state?.is === 'locked' && (
+        <section class="desk-unlock" aria-label="Locked">
+          <UnlockForm
+            since={state.since}
+            clock={desk.clock}
+            unlock={(passphrase) => send('unlock', { passphrase })}
+            forgotHref={hashOf({ at: 'settings' })}
+          />
+        </section>
+      )}
+      {desk.emptied.value && <Emptied />}
+      <Lost />
+      <Obstacles
+        trouble={desk.trouble.value}
+        accounts={lock.locked.value ? [] : choice.accounts.value}
+        online={desk.online.value}
+        allowed={desk.allowed.value}
+        grant={desk.grant}
+        onAccount={(id) => go(id === null ? { at: 'settings' } : { at: 'account', id })}
+      />
+    </div>
+  );
+}
+
+function Lost() {
+  if (!settingSignal(storageLost).value) return null;
+  return (
+    <Note>
+      <p>
+        The browser has lost what it kept for Checkout Desk, accounts and history: that can happen when it, or the
+        computer, stops suddenly. The checkouts are still at Inqud. Add your account again, then restore your last copy
+        in Settings, or import checkouts by their links.
+      </p>
+      <button type="button" onClick={() => changeSetting(storageLost, false)}>
+        Close
+      </button>
+    </Note>
+  );
+}
+
+function Emptied() {
+  return (
+    <Note>
+      <p>
+        What this browser kept for Checkout Desk was removed while this page was open. What you see is from before. The
+        checkouts are still at Inqud; create accounts anew to go on.
+      </p>
+      <button type="button" onClick={() => location.reload()}>
+        Start again
+      </button>
+    </Note>
+  );
+}

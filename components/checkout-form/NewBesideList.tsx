@@ -1,0 +1,41 @@
+import type { CheckoutList } from '../../lib/app/checkoutList';
+import type { Desk } from '../../lib/app/desk';
+import { AccountDot } from '../accounts/AccountDot';
+import { NewCheckout } from './NewCheckout';
+
+/** Beside the list: a new checkout of the current account. */
+export function NewBesideList({ desk, side }: { desk: Desk; side: CheckoutList['side'] }) {
+  const { choice, grant } = desk;
+  const accounts = choice.accounts.value;
+  const account = choice.current.value;
+  const several = accounts.length > 1;
+  if (account === null) return null;
+  return (
+    <section
+      class="desk-side"
+      aria-label="New checkout"
+      // The keys of the list leave fields alone. What is typed here is kept.
+      onKeyDown={(event) => {
+        const { key, target } = event;
+        if (key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+        if (!(target instanceof Element && target.matches('form :is(input, textarea)'))) return;
+        event.preventDefault();
+        side.close();
+      }}
+    >
+      <h1>New checkout</h1>
+      {several && (
+        <p class="desk-new-account">
+          for <AccountDot account={account} /> <bdi>{account.label}</bdi>
+        </p>
+      )}
+      <NewCheckout
+        choice={desk.choice}
+        place="desk"
+        reachable={desk.obstacle.value === null}
+        grant={grant}
+        onPreview={side.show}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { CheckoutList } from '../../../lib/app/checkoutList';
+import type { Desk } from '../../../lib/app/desk';
+import type { OpenCheckout as Open } from '../../../lib/checkouts/listRead';
+import { send } from '../../../lib/messaging/send';
+import { errorText } from '../../../lib/storage/trouble';
+import { useTitle } from '../../ui/hooks/useTitle';
+import { Unreadable } from '../backup/Unreadable';
+import { CheckoutPage } from './CheckoutPage';
+import { usePrefill } from './usePrefill';
+
+/** Beside the list: the checkout that is open. */
+export function OpenCheckout({ desk, list }: { desk: Desk; list: CheckoutList }) {
+  const { side, results } = list;
+  const { id, read } = results.opened.value;
+  const failed = read !== undefined && 'error' in read ? read : null;
+  const found = read !== undefined && 'found' in read ? read.found : undefined;
+  const filling = usePrefill(desk.history, desk.clock, (accountId) => {
+    desk.choice.choose(accountId);
+    side.showNew();
+  });
+  const pane = useRef<HTMLElement>(null);
+  usePaneInSight(pane, id, read !== undefined);
+  useTitle(found === undefined ? null : `Order ${found?.checkout.orderId || id}`);
+  return (
+    <>
+      <section class="desk-side" aria-label="One checkout" tabIndex={-1} ref={pane}>
+        {failed && <Unreadable why={errorText(failed.error)} desk={desk} />}
+        {found === null && <p>This checkout is not in the list of this browser.</p>}
+        {found && <Found key={id} open={found} desk={desk} list={list} filling={filling} />}
+      </section>
+      {filling.question}
+    </>
+  );
+}
+
+function Found(props: { open: Open; desk: Desk; list: CheckoutList; filling: ReturnType<typeof usePrefill> }) {
+  const { desk, list, filling } = props;
+  const { checkout, timeline } = props.open;
+  const { id, accountId } = checkout;
+  const canFollow = !desk.lock.locked.value && desk.choice.accounts.value.some((account) => account.id === accountId);
+  return (
+    <CheckoutPage
+      checkout={checkout}
+      timeline={timeline}
+      account={desk.choice.accountOf(accountId)}
+      desk={desk}
+      actions={{
+        refresh: () => send('refreshCheckout', { checkoutId: id }),
+        acknowledge: (note) => send('acknowledge', { checkoutId: id, note }),
+        annotate: (change) => send('annotate', { checkoutIds: [id], change }),
+        createAgain: canFollow ? (form) => filling.createAgain(accountId, form) : null,
+        askForRemainder: canFollow ? (remainder) => filling.askForRemainder(checkout, timeline, remainder) : null,
+      }}
+      knownTags={list.choices.value.value?.tags.map(({ value }) => value) ?? []}
+      hrefOf={list.links.ofCheckout}
+      onClose={list.side.close}
+    />
+  );
+}
+
+/** However far the list was scrolled, a checkout that is opened is seen from its top; beside it, or after it, its row. */
+function usePaneInSight(pane: RefObject<HTMLElement | null>, id: string | null, isRead: boolean): void {
+  const last = useRef(id);
+  useLayoutEffect(() => {
+    last.current = id;
+    if (!pane.current) return;
+    pane.current.scrollTop = 0;
+    if (getComputedStyle(pane.current).position === 'sticky') return showRow(id);
+    const { top } = pane.current.getBoundingClientRect();
+    if (top < 0 || top > innerHeight / 2) pane.current.scrollIntoView();
+  }, [id, isRead]);
+  useEffect(() => () => void requestAnimationFrame(() => showRow(last.current)), []);
+}
+
+function showRow(id: string | null): void {
+  if (id !== null) document.querySelector(`[data-row="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'nearest' });
+}

@@ -1,0 +1,56 @@
+import { useMemo } from 'preact/hooks';
+import type { Desk } from '../../lib/app/desk';
+import { problemText } from '../../lib/checkouts/describe/text';
+import { monitoringOf } from '../../lib/checkouts/refreshQueries';
+import { countAllOld, countOld } from '../../lib/checkouts/retention';
+import { send } from '../../lib/messaging/send';
+import { COUNT_LIMIT } from '../../lib/search/contract';
+import { stableComputed } from '../../lib/shared/stableComputed';
+import { liveSignal } from '../../lib/storage/liveSignal';
+import { AccountPage } from '../accounts/AccountPage';
+import { accountForm } from '../accounts/accountForm';
+import { restoreFile } from '../checkouts/backup/files';
+import { wholeCopy } from '../checkouts/backup/wholeCopy';
+import { SettingsPage } from './SettingsPage';
+
+/** Everything that can be set; without an account, first of all that one. */
+export function Settings({ desk, section }: { desk: Desk; section?: string | undefined }) {
+  const { history, grant, go } = desk;
+  // Should it fail, saving a copy and erasing are still at hand here.
+  const monitoring = useMemo(() => {
+    const ids = stableComputed(() => desk.choice.accounts.value.map(({ id }) => id));
+    return liveSignal(() => {
+      const wanted = ids.value;
+      return () => monitoringOf(history, wanted);
+    });
+  }, [desk]).value;
+  const lock = desk.lock.state.value;
+  return (
+    lock && (
+      <SettingsPage
+        section={section}
+        accounts={desk.choice.accounts.value}
+        first={
+          <AccountPage account={null} accounts={[]} grant={grant} {...accountForm(null, () => go({ at: 'new' }))} />
+        }
+        monitoring={monitoring.state === 'ready' ? monitoring.value : []}
+        clock={desk.clock}
+        lock={lock}
+        online={desk.online.value}
+        allowed={desk.allowed.value}
+        grant={grant}
+        makeCopy={wholeCopy(desk)}
+        restore={(file, how) => {
+          if (desk.lock.locked.peek()) throw new Error(problemText({ kind: 'locked' }).todo);
+          return restoreFile(desk.search.worker, file, how);
+        }}
+        retention={{
+          count: (before) => countOld(history, before, COUNT_LIMIT),
+          countAll: (before) => countAllOld(history, before),
+          archive: (before) => send('archiveOld', { before }),
+          remove: (before) => send('deleteOld', { before }),
+        }}
+      />
+    )
+  );
+}

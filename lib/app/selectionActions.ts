@@ -1,0 +1,50 @@
+import type { Annotation } from '../checkouts/annotate';
+import { MOST_ANNOTATED } from '../checkouts/annotate';
+import type { HistoryDb } from '../checkouts/database';
+import type { BulkHow, SelectionActions } from '../checkouts/selection';
+import { send } from '../messaging/send';
+import type { ListQuery } from '../search/client/resultWindow';
+import type { SearchWorker } from '../search/contract';
+import { numberText } from '../shared/countText';
+import { errorText } from '../storage/trouble';
+
+/** What is done with many checkouts at once, a few hundred with each command. `query` is what is listed now. */
+export function selectionActions(
+  history: HistoryDb,
+  worker: Pick<SearchWorker, 'all'>,
+  query: () => ListQuery,
+): SelectionActions {
+  const inTurn = async (ids: string[], work: (some: string[]) => Promise<unknown>, how?: BulkHow) => {
+    for (let start = 0; start < ids.length; start += MOST_ANNOTATED) {
+      if (how?.signal.aborted) throw new Error(`It stopped after the first ${numberText(start)}.`);
+      try {
+        await work(ids.slice(start, start + MOST_ANNOTATED));
+      } catch (error) {
+        if (start === 0) throw error;
+        throw new Error(`It stopped after the first ${numberText(start)}. ${errorText(error)}`);
+      }
+      how?.progress(Math.min(start + MOST_ANNOTATED, ids.length));
+    }
+  };
+  const annotate = (ids: string[], change: Annotation, how: BulkHow) =>
+    inTurn(ids, (some) => send('annotate', { checkoutIds: some, change }), how);
+  return {
+    archive: (ids, archived, how) => annotate(ids, { archived }, how),
+    addTags: (ids, addTags, how) => annotate(ids, { addTags }, how),
+    removeTags: (ids, removeTags, how) => annotate(ids, { removeTags }, how),
+    async refresh(ids) {
+      if (ids.length > MOST_ANNOTATED) {
+        throw new Error(`Refresh at most ${numberText(MOST_ANNOTATED)} at once: they are asked about one by one.`);
+      }
+      await send('refreshSome', { checkoutIds: ids });
+    },
+    async links(ids) {
+      const urls: string[] = [];
+      await inTurn(ids, async (some) => {
+        for (const row of await history.checkouts.bulkGet(some)) if (row) urls.push(row.url);
+      });
+      return urls.join('\n');
+    },
+    all: () => worker.all(query()),
+  };
+}
