@@ -73,7 +73,7 @@ export function createBulkCreation(setup: {
       exclusively: around.exclusively,
       command: (command) => writeSetting(bulkCommand, { wish: command, at: now() }),
       changed: (next) => {
-        // One that was dropped may still hear of its last row.
+        // A dropped run may still be notified of its last row.
         if (run.peek() === begun) progress.value = next;
       },
     });

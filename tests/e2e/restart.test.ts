@@ -20,13 +20,14 @@ describe('a restart of the browser', () => {
   let browser: Desk;
   let page: Tab;
   let id: string;
+  let paidId: string;
   let webhook: string;
 
   const form = () => page.find('form', 'Check a webhook');
-  const checkWebhook = async () => {
-    await form().findByLabel(/^Body/).fill(webhook);
+  const checkWebhook = async (text = webhook) => {
+    await form().findByLabel(/^Body/).fill(text);
     await form().find('button', 'Check', { exact: true }).click();
-    await page.find('heading', 'Verified', { exact: true }).wait();
+    if (text === webhook) await page.find('heading', 'Verified', { exact: true }).wait();
   };
 
   beforeAll(async () => {
@@ -36,10 +37,10 @@ describe('a restart of the browser', () => {
     page = await addAccount(browser, simulator.accounts[0]);
     id = await createCheckout(page, 'kept-1');
     await page.press('Escape');
-    const paid = await createCheckout(page, 'hook-1');
-    model.pickCoin(paid, 'ETHEREUM_USDT');
-    model.pay(paid);
-    webhook = webhookOf(model.confirm(paid), model, assumptions.current(), WEBHOOK_SECRET).request;
+    paidId = await createCheckout(page, 'hook-1');
+    model.pickCoin(paidId, 'ETHEREUM_USDT');
+    model.pay(paidId);
+    webhook = webhookOf(model.confirm(paidId), model, assumptions.current(), WEBHOOK_SECRET).request;
   });
   afterAll(async () => {
     await browser.close();
@@ -50,9 +51,8 @@ describe('a restart of the browser', () => {
   it('comes after a webhook that was noted as reported, then confirmed by Inqud, and whose secret is kept [S-38]', async () => {
     await page.find('link', 'Webhooks').click();
     await form().findByLabel('Webhook secret').fill(WEBHOOK_SECRET);
-    await form().find('checkbox', 'Keep the secret with Shop A').click();
-    await checkWebhook();
-    await page.waitForText('The secret is kept with Shop A.');
+    await checkWebhook(webhook.replace('SUCCESS', 'CONFLICT'));
+    await page.waitForText('The digest was made with another secret, or of another body.');
     for (const colorScheme of ['light', 'dark'] as const) {
       await browser.setAppearance({ colorScheme, reducedMotion: true });
       expect(await axe(page)).toEqual([]);
@@ -62,12 +62,18 @@ describe('a restart of the browser', () => {
       await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     }
+    await form().find('checkbox', 'Keep the secret with Shop A').click();
+    await checkWebhook();
+    await page.waitForText('The secret is kept with Shop A.');
+    simulator.requests.clear();
     await page.find('button', 'Note it in the timeline').click();
+    await page.waitForText('Noted in the timeline as reported.');
     await page.find('link', 'Open hook-1').click();
     await page.find('article', 'hook-1').wait();
     await expect
       .poll(() => timelineOf(page))
       .toContainEqual(expect.stringMatching(/Paid.*Reported by a webhook, confirmed by Inqud/));
+    expect(simulator.requests.list().some(({ path }) => path.endsWith(paidId))).toBe(true);
   });
 
   it('comes after the kept webhook secret was on no page, in no console and not readable in storage [S-39]', async () => {
@@ -140,30 +146,21 @@ describe('a restart of the browser', () => {
   });
 
   it('says so when the browser has lost what was stored, until that is read', async () => {
-    const lossy = mkdtempSync(join(tmpdir(), 'checkout-desk-'));
-    try {
-      const first = await launchDesk(simulator, { profile: lossy });
-      await addAccount(first, simulator.accounts[0]);
-      await first.close();
-      // As Chromium does with what it finds damaged.
-      const folders = globSync(['Default/IndexedDB', 'storage/default/moz-extension+++*/idb'], { cwd: lossy });
-      const databases = folders.filter((folder) => !folder.includes('^userContextId'));
-      expect(databases).toHaveLength(1);
-      for (const folder of databases) rmSync(join(lossy, folder), { recursive: true });
+    // As Chromium does with what it finds damaged.
+    const folders = globSync(['Default/IndexedDB', 'storage/default/moz-extension+++*/idb'], { cwd: profile });
+    const databases = folders.filter((folder) => !folder.includes('^userContextId'));
+    expect(databases).toHaveLength(1);
+    for (const folder of databases) rmSync(join(profile, folder), { recursive: true });
 
-      const second = await launchDesk(simulator, { profile: lossy });
-      const page = await second.waitForTab('options.html');
-      await page.waitForText('The browser has lost what it kept for Checkout Desk');
-      await page.find('heading', 'Add your Inqud account').wait();
-      expect(await axe(page)).toEqual([]);
-      await page.find('button', 'Close', { exact: true }).click();
-      await page.waitForNoText('The browser has lost');
-      await page.reload();
-      await page.find('heading', 'Add your Inqud account').wait();
-      await page.waitForNoText('The browser has lost');
-      await second.close();
-    } finally {
-      rmSync(lossy, { recursive: true, force: true });
-    }
+    browser = await launchDesk(simulator, { profile });
+    page = await browser.waitForTab('options.html');
+    await page.waitForText('The browser has lost what it kept for Checkout Desk');
+    await page.find('heading', 'Add your Inqud account').wait();
+    expect(await axe(page)).toEqual([]);
+    await page.find('button', 'Close', { exact: true }).click();
+    await page.waitForNoText('The browser has lost');
+    await page.reload();
+    await page.find('heading', 'Add your Inqud account').wait();
+    await page.waitForNoText('The browser has lost');
   });
 });

@@ -85,7 +85,7 @@ export function createCheckoutForm(setup: {
       const switchedElsewhere = choice.switchedElsewhere.peek();
       const { typed, outcome } = apply({ type: 'sent', accountId: account.id, switchedElsewhere, newId: newId() });
       if (outcome.is !== 'sending') return;
-      // A browser that cannot remember this keeps nobody from a link.
+      // Failing to store this must not prevent the link.
       Promise.all([writeSetting(unsent, typed), rememberDefaults(typed.form)]).catch(() => {});
       const { attemptId, from } = typed;
       const accountName = choice.accounts.peek().length > 1 ? account.label : null;

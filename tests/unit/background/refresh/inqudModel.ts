@@ -263,7 +263,7 @@ export function createExpectation(made: Made, jumpedBetween: (from: number, to: 
 }
 export type Expectation = ReturnType<typeof createExpectation>;
 
-/** How long after its last answer a checkout is asked about again, as the table in ARCHITECTURE.md says; null: never. */
+/** How long after its last answer a checkout is asked about again, as docs/decisions/07-refresh-schedule.md says; null: never. */
 export function intervalOf(status: string, age: number, since: number): number | null {
   if (status === 'SUCCESS') return since < MINUTE ? MINUTE : null;
   if (status === 'EXPIRED') return since < HOUR ? 5 * MINUTE : since < 25 * HOUR ? HOUR : null;
