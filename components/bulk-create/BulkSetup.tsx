@@ -7,6 +7,7 @@ import type { BulkRun } from '../../lib/bulk-create/row';
 import { createTakenOrders, withTaken } from '../../lib/bulk-create/takenOrders';
 import { countOf, foundText } from '../../lib/bulk-create/text';
 import type { DraftMistakes } from '../../lib/checkout-form/draft';
+import type { AlikeOrder } from '../../lib/checkouts/orders';
 import { countText } from '../../lib/shared/countText';
 import { AccountField } from '../accounts/AccountField';
 import { Field } from '../ui/Field';
@@ -19,7 +20,7 @@ export function BulkSetup(props: {
   onType: (typed: Typed) => void;
   accounts: Account[];
   currentId: string;
-  takenOrders: (accountId: string, orderIds: string[]) => Promise<Map<string, string | null>>;
+  takenOrders: (accountId: string, orderIds: string[]) => Promise<Map<string, string | null | AlikeOrder>>;
   hrefOf: (checkoutId: string) => string;
   onStart: (run: BulkRun) => unknown;
 }) {

@@ -1,3 +1,5 @@
+import { isWrittenAsAmount } from '../amounts/amount';
+
 /** A row of a pasted table, with its number as in a spreadsheet. Blank rows are skipped. */
 export type PastedCells = { number: number; cells: string[] };
 
@@ -45,7 +47,7 @@ function rowsOf(text: string, separator: Separator): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   for (let at = 0; at <= text.length; at += 1) {
-    const { cell, end } = quotedAt(text, at, separator) ?? plainAt(text, at, separator);
+    const { cell, end } = quotedAt(text, at, separator, row) ?? plainAt(text, at, separator);
     row.push(cell);
     at = end;
     if (text[at] === separator) continue;
@@ -58,14 +60,51 @@ function rowsOf(text: string, separator: Separator): string[][] {
   return rows;
 }
 
-/** The quoted cell that starts here; null when there is none, or when something follows its closing quote. */
-function quotedAt(text: string, start: number, separator: Separator): { cell: string; end: number } | null {
+/** Characters; a cell in quotes that is longer is a quote without an end. */
+const LONGEST_QUOTED = 5000;
+
+/**
+ * The quoted cell that starts here, after the cells of its row; null when there is none, or when something follows its
+ * closing quote.
+ */
+function quotedAt(
+  text: string,
+  start: number,
+  separator: Separator,
+  row: string[],
+): { cell: string; end: number } | null {
   if (text[start] !== '"') return null;
   let close = text.indexOf('"', start + 1);
-  while (close !== -1 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
+  while (close !== -1 && text[close + 1] === '"' && close - start < LONGEST_QUOTED)
+    close = text.indexOf('"', close + 2);
   const end = close + 1;
   const ends = close !== -1 && (end === text.length || `${separator}\r\n`.includes(text.charAt(end)));
-  return ends ? { cell: text.slice(start + 1, close).replaceAll('""', '"'), end } : null;
+  if (!ends || close - start > LONGEST_QUOTED) return null;
+  const inside = text.slice(start + 1, close);
+  if (separator === '\t' && isRows(row, inside, text.slice(end, end + LONGEST_QUOTED))) return null;
+  return { cell: inside.replaceAll('""', '"'), end };
+}
+
+/**
+ * Whether what is between two quotes is rows of a table rather than one cell of it: some spreadsheets copy a quote as it
+ * is, and the next one may be rows below in the same column. Then all lines have as many cells, and an amount in the same place.
+ */
+function isRows(row: string[], inside: string, after: string): boolean {
+  if (!/[\r\n]/.test(inside) || !inside.includes('\t')) return false;
+  const rest = /^[^\r\n]*/.exec(after)?.[0].split('\t').slice(1) ?? [];
+  const lines = inside.split(/\r\n|[\r\n]/).map((line) => line.split('\t'));
+  const rows = lines.map((cells, at) => [...(at === 0 ? row : []), ...cells, ...(at === lines.length - 1 ? rest : [])]);
+  const [first = []] = rows;
+  // Both quotes are in one column.
+  if (first.length !== row.length + 1 + rest.length) return false;
+  return first.some(
+    (_, column) =>
+      column > 0 && rows.every((cells) => cells.length === first.length && isAmount(cells[column]?.trim() ?? '')),
+  );
+}
+
+function isAmount(cell: string): boolean {
+  return /\d/.test(cell) && isWrittenAsAmount(cell);
 }
 
 function plainAt(text: string, start: number, separator: Separator): { cell: string; end: number } {

@@ -4,8 +4,11 @@ import type { DraftMistakes } from '../checkout-form/draft';
 import { readDraft } from '../checkout-form/draft';
 import type { DraftForm } from '../checkout-form/draftForm';
 import { EMPTY_FORM } from '../checkout-form/draftForm';
+import { alikeKey } from '../shared/alike';
 import { numberText } from '../shared/countText';
+import { unescapeFormula } from '../shared/csv';
 import { cutWhole } from '../shared/cutText';
+import { artefactIn, orderArtefact } from './artefacts';
 import type { PastedCells } from './cells';
 import { hasCommas, readCells } from './cells';
 import type { Column, Header } from './columns';
@@ -98,7 +101,7 @@ function readRow(
   now: number,
 ): PastedRow {
   const { positions, headed, mayBeCut } = header;
-  const cell = (column: Column) => cells[positions[column] ?? -1] ?? '';
+  const cell = (column: Column) => unescapeFormula(cells[positions[column] ?? -1] ?? '');
   const typed = cell('amount');
   const type = typeOf(shared, typed);
   const form: DraftForm = {
@@ -118,7 +121,7 @@ function readRow(
     ...(tooMany ? [headed === BY_POSITION.headed ? MORE_THAN_FOUR : NOT_HEADED] : []),
     ...(form.orderId === ''
       ? ['No order ID.']
-      : messageFor('Order ID', mistakes.orderId ?? artefactMessage(form.orderId))),
+      : messageFor('Order ID', orderArtefact(form.orderId) ?? mistakes.orderId)),
     ...(type !== 'FIXED_PRICE'
       ? messageFor(
           '',
@@ -126,9 +129,11 @@ function readRow(
         )
       : typed === ''
         ? ['No amount.']
-        : messageFor('', mistakes.amount)),
-    ...(isCut && positions.currency === restAt ? [] : messageFor('Currency', mistakes.currency)),
-    ...messageFor('Name', mistakes.name),
+        : messageFor('', artefactIn(typed) === undefined ? mistakes.amount : `Amount: ${artefactIn(typed)}`)),
+    ...(isCut && positions.currency === restAt
+      ? []
+      : messageFor('Currency', artefactIn(cell('currency')) ?? mistakes.currency)),
+    ...messageFor('Name', artefactIn(cell('name')) ?? mistakes.name),
     ...(isCut ? [restText(cells[restAt] ?? '')] : []),
   ];
   return {
@@ -162,19 +167,6 @@ function isRestOfAmount(cells: string[], { positions, headed }: Header): boolean
   return mayBe.test(rest) && !isWord && isWrittenAsAmount(`${typed},${rest}`);
 }
 
-/** The error message for a spreadsheet's artefact in place of an order ID. */
-function artefactMessage(text: string): string | undefined {
-  if (/^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/i.test(text))
-    return 'This is an error of the spreadsheet.';
-  if (/^\d([.,]\d+)?E\+\d+$/i.test(text)) {
-    return 'The spreadsheet shortened the number. Format its column as text there, and paste again.';
-  }
-  if (/^(grand ?total|sub-?total|total|sum|summe|gesamt|gesamtsumme|zwischensumme)[:.]?$/i.test(text)) {
-    return 'This looks like the total of other rows. Leave the row out, or give it the ID of an order.';
-  }
-  return undefined;
-}
-
 function typeOf({ type }: Shared, amount: string): DraftForm['type'] {
   if (type !== 'FIXED_OR_ANY') return type;
   return amount === '' ? 'NO_PRICE' : 'FIXED_PRICE';
@@ -185,14 +177,19 @@ function messageFor(column: string, mistake: string | undefined): string[] {
   return [column === '' ? mistake : `${column}: ${mistake}`];
 }
 
-/** Marks rows whose order is already in a valid row above. */
+/** Marks rows whose order is already in a valid row above, or that a person could take for one of those. */
 function markDuplicates(rows: PastedRow[]): PastedRow[] {
-  const first = new Map<string, number>();
+  const first = new Map<string, { number: number; orderId: string }>();
+  const alike = new Map<string, { number: number; orderId: string }>();
   return rows.map((row) => {
     if (row.state.is !== 'waiting') return row;
-    const of = first.get(row.orderId);
-    if (of !== undefined) return { ...row, state: { is: 'double', of } };
-    first.set(row.orderId, row.number);
+    const { number, orderId } = row;
+    const key = alikeKey(orderId);
+    const of = first.get(orderId) ?? alike.get(key);
+    if (of?.orderId === orderId) return { ...row, state: { is: 'double', of: of.number } };
+    if (of) return { ...row, state: { is: 'double', of: of.number, alike: of.orderId } };
+    first.set(orderId, { number, orderId });
+    alike.set(key, { number, orderId });
     return row;
   });
 }

@@ -7,10 +7,10 @@ import { DraftForm } from '../checkout-form/draftForm';
  */
 const RowState = v.variant('is', [
   v.object({ is: v.literal('invalid'), why: v.string() }),
-  /** A duplicate of this row above. */
-  v.object({ is: v.literal('double'), of: v.number() }),
-  /** The order already has a checkout; null for a create with an unknown outcome. */
-  v.object({ is: v.literal('taken'), checkoutId: v.nullable(v.string()) }),
+  /** A duplicate of this row above, whose order ID is only `alike` where that is given. */
+  v.object({ is: v.literal('double'), of: v.number(), alike: v.exactOptional(v.string()) }),
+  /** The order, or one that is `alike`, already has a checkout; null for a create with an unknown outcome. */
+  v.object({ is: v.literal('taken'), checkoutId: v.nullable(v.string()), alike: v.exactOptional(v.string()) }),
   v.object({ is: v.picklist(['waiting', 'creating', 'leftOut']) }),
   v.object({ is: v.literal('created'), checkoutId: v.string(), url: v.string() }),
   v.object({ is: v.picklist(['refused', 'unknown']), why: v.string() }),

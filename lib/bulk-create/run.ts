@@ -243,7 +243,11 @@ function stateAfter(before: RowState, outcome: Outcome): RowState {
     case 'created':
       return { is: 'created', checkoutId: outcome.checkoutId, url: outcome.url };
     case 'exists':
-      return { is: 'taken', checkoutId: outcome.checkoutId };
+      return {
+        is: 'taken',
+        checkoutId: outcome.checkoutId,
+        ...(outcome.alike !== undefined && { alike: outcome.alike }),
+      };
     case 'unknown':
       return { is: 'unknown', why: problemText(outcome.problem).what };
     case 'refused': {

@@ -1,11 +1,12 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { signal } from '@preact/signals';
+import type { AlikeOrder } from '../checkouts/orders';
 import { sameContent } from '../shared/sameContent';
 import type { Pasted } from './pasted';
 import type { BulkRow } from './row';
 
 /** The orders that have a checkout already, with its ID; null for one that may have been made. */
-type Taken = ReadonlyMap<string, string | null>;
+type Taken = ReadonlyMap<string, string | null | AlikeOrder>;
 
 /** Which orders of a paste have a checkout already; what cannot be looked up now is found out when it is sent. */
 export function createTakenOrders(lookUp: (accountId: string, orderIds: string[]) => Promise<Taken>) {
@@ -32,8 +33,9 @@ export function createTakenOrders(lookUp: (accountId: string, orderIds: string[]
 /** The rows as they would be sent: one whose order has a checkout is left out, unless a user wants another. */
 export function withTaken({ rows }: Pasted, taken: Taken, again: boolean): Omit<BulkRow, 'attemptId'>[] {
   return rows.map((row) => {
-    const checkoutId = row.state.is === 'waiting' ? taken.get(row.orderId) : undefined;
-    if (checkoutId === undefined) return { ...row, again: false };
-    return again ? { ...row, again } : { ...row, again, state: { is: 'taken', checkoutId } };
+    const found = row.state.is === 'waiting' ? taken.get(row.orderId) : undefined;
+    if (found === undefined) return { ...row, again: false };
+    const order = typeof found === 'object' && found !== null ? found : { checkoutId: found };
+    return again ? { ...row, again } : { ...row, again, state: { is: 'taken', ...order } };
   });
 }

@@ -1,5 +1,6 @@
 import { askedText } from '../checkouts/describe/text';
 import { countText, numberText } from '../shared/countText';
+import { plainText } from '../shared/plainText';
 import type { BulkRow, RowState } from './row';
 
 /** The state of a row in words; `busy` while rows are being sent. */
@@ -8,8 +9,14 @@ export function stateText(state: RowState, busy: boolean): string {
     case 'invalid':
       return `Left out: ${state.why}`;
     case 'double':
-      return `Left out: the order stands in row ${state.of} already.`;
+      return state.alike === undefined
+        ? `Left out: the order stands in row ${state.of} already.`
+        : `Left out: looks like order ${plainText(state.alike)} in row ${state.of}.`;
     case 'taken':
+      if (state.alike !== undefined) {
+        const has = state.checkoutId === null ? 'may have' : 'has';
+        return `Left out: looks like order ${plainText(state.alike)}, which ${has} a checkout already.`;
+      }
       return `Left out: the order ${state.checkoutId === null ? 'may have' : 'has'} a checkout already.`;
     case 'waiting':
       return 'Waiting';

@@ -10,8 +10,8 @@ export type Outcome =
   | { is: 'sending' }
   | ({ is: 'created' } & Created)
   | { is: 'refused'; problem: Problem }
-  /** The order already has a checkout, `checkoutId`, or null for an unknown outcome. Nothing was sent. */
-  | { is: 'exists'; draft: CheckoutDraft; checkoutId: string | null }
+  /** The order, or the one that is `alike`, has a checkout already, `checkoutId`, or null when it may have one. Nothing was sent. */
+  | { is: 'exists'; draft: CheckoutDraft; checkoutId: string | null; alike?: string }
   /** There was no answer, for a reason in words. */
   | { is: 'failed'; why: string }
   /** Nothing was sent, because another window has switched to an account that the user has not seen here. */
@@ -52,10 +52,8 @@ export type AttemptEvent =
   | { type: 'sent'; accountId: string; switchedElsewhere: boolean; newId: string }
   | { type: 'created'; attemptId: string; created: Created }
   | { type: 'refused'; attemptId: string; problem: Problem }
-  | { type: 'exists'; attemptId: string; draft: CheckoutDraft; checkoutId: string | null }
-  /**
-   * The background knows of the attempt, not of its outcome. It is in the list from now on, and the form starts over.
-   */
+  | { type: 'exists'; attemptId: string; draft: CheckoutDraft; checkoutId: string | null; alike?: string }
+  /** The background knows of the attempt, not of its outcome. It is in the list from now on, and the form starts over. */
   | { type: 'unknown'; attemptId: string; next: Unsent }
   | { type: 'failed'; why: string }
   /** Another form replaces the typed one: an empty one, a preset, a handoff, or a queued one. */
@@ -97,8 +95,9 @@ export function nextAttempt(attempt: Attempt, event: AttemptEvent): Attempt {
     case 'refused':
       return { ...answered(attempt, event.attemptId), outcome: { is: 'refused', problem: event.problem } };
     case 'exists': {
-      const { draft, checkoutId } = event;
-      return { ...answered(attempt, event.attemptId), outcome: { is: 'exists', draft, checkoutId } };
+      const { draft, checkoutId, alike } = event;
+      const outcome = { is: 'exists', draft, checkoutId, ...(alike !== undefined && { alike }) } as const;
+      return { ...answered(attempt, event.attemptId), outcome };
     }
     case 'unknown':
       // Keeping the form would invite a duplicate.

@@ -5,12 +5,12 @@ import type { Problem } from '../inqud/problem';
  * `created`: the link exists. `refused`: nothing was created and nothing is stored. `unknown`: no readable answer
  * arrived, so the checkout may or may not exist; the attempt is stored for the user to decide, and never resent
  * automatically. `exists`: nothing was sent, because this order already has a checkout, or a create with an unknown
- * outcome (null).
+ * outcome (null). `alike`: it has another order ID, which a person could take for the same.
  */
 export type CreateOutcome =
   | { outcome: 'created'; checkoutId: string; url: string }
   | { outcome: 'refused'; problem: Problem }
-  | { outcome: 'exists'; checkoutId: string | null }
+  | { outcome: 'exists'; checkoutId: string | null; alike?: string }
   | { outcome: 'unknown'; problem: InqudError };
 
 /**

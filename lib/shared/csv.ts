@@ -23,6 +23,11 @@ function escapeFormula(cell: string): string {
   return FORMULA.test(cell) && !NEGATIVE.test(cell) ? `'${cell}` : cell;
 }
 
+/** The cell as it was before `escapeFormula`. */
+export function unescapeFormula(cell: string): string {
+  return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
+}
+
 function quoted(cell: string): string {
   return /[",\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

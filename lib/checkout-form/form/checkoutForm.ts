@@ -105,8 +105,10 @@ export function createCheckoutForm(setup: {
           const created = { checkoutId, url, draft, accountName, copied: await copying };
           apply({ type: 'created', attemptId, created });
         } else if (done.outcome === 'refused') apply({ type: 'refused', attemptId, problem: done.problem });
-        else if (done.outcome === 'exists') apply({ type: 'exists', attemptId, draft, checkoutId: done.checkoutId });
-        else apply({ type: 'unknown', attemptId, next: await startNext() });
+        else if (done.outcome === 'exists') {
+          const { outcome: _, ...earlier } = done;
+          apply({ type: 'exists', attemptId, draft, ...earlier });
+        } else apply({ type: 'unknown', attemptId, next: await startNext() });
       } catch (error) {
         apply({ type: 'failed', why: messageOf(error) });
       }

@@ -98,3 +98,30 @@ function defused(cell: string): string {
   const runs = /^'*(?:[\t\r\n]|[\s\0]*[=+\-@＝])/.test(cell) && !/^-\d+(\.\d+)?$/.test(cell);
   return runs ? `'${cell}` : cell;
 }
+
+describe('a paste with quotes', () => {
+  it('that the spreadsheet did not escape has its rows, also where a quote in a row below could close one', () => {
+    expect(cellsOf('A-1\t10\tUSD\t"Early\nA-2\t20\tEUR\tLate"\nA-3\t30\tUSD\tx')).toEqual([
+      ['A-1', '10', 'USD', '"Early'],
+      ['A-2', '20', 'EUR', 'Late"'],
+      ['A-3', '30', 'USD', 'x'],
+    ]);
+    expect(cellsOf('A-1\t"Early\t10\nA-2\tmid\t20\nA-3\tLate"\t30')).toEqual([
+      ['A-1', '"Early', '10'],
+      ['A-2', 'mid', '20'],
+      ['A-3', 'Late"', '30'],
+    ]);
+    expect(cellsOf('A-1\t10\t"two\nlines"\nA-2\t20\tx')).toEqual([
+      ['A-1', '10', 'two\nlines'],
+      ['A-2', '20', 'x'],
+    ]);
+  });
+
+  it('is read in linear time', () => {
+    for (const unit of ['"', '""\t', '"\t1\n', '"a""\t', '"\n', '\t', '";', '"""\t', '1\t"\n']) {
+      const start = performance.now();
+      readCells(unit.repeat(Math.ceil(40_000 / unit.length)));
+      expect(performance.now() - start).toBeLessThan(2000);
+    }
+  });
+});

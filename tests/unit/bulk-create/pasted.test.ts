@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Shared } from '../../../lib/bulk-create/pasted';
 import { MOST_ROWS, readPasted, sharedMistakes } from '../../../lib/bulk-create/pasted';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
-import { NOW } from '../support/examples';
+import { csvHead, csvRow } from '../../../lib/checkouts/backup/checkoutCsv';
+import { tableLine } from '../../../lib/shared/csv';
+import { checkout, NOW } from '../support/examples';
 
 const { currency, name, expiry, ownExpiry, returnUrl } = EMPTY_FORM;
 const SHARED: Shared = { type: 'FIXED_PRICE', currency, name, expiry, ownExpiry, returnUrl };
@@ -283,5 +285,56 @@ describe('the shared terms', () => {
       ).toSorted(),
     ).toEqual(['currency', 'name', 'ownExpiry', 'returnUrl']);
     expect(sharedMistakes({ ...SHARED, type: 'NO_PRICE', currency: '' }, NOW)).toEqual({});
+  });
+});
+
+describe('orders that a person could take for one', () => {
+  it('are created once; the other is left out and names the first', () => {
+    const text = ['00123', '123', 'INV-1', 'inv-1', 'INV‑1', '10482', '10482\u3164']
+      .map((each) => `${each}\t5`)
+      .join('\n');
+    expect(read(text).rows.map(({ state }) => state)).toEqual([
+      { is: 'waiting' },
+      { is: 'double', of: 1, alike: '00123' },
+      { is: 'waiting' },
+      { is: 'double', of: 3, alike: 'INV-1' },
+      { is: 'double', of: 3, alike: 'INV-1' },
+      { is: 'waiting' },
+      { is: 'double', of: 6, alike: '10482' },
+    ]);
+  });
+});
+
+describe('words of spreadsheets and programs', () => {
+  it.each([
+    ['#NV\t5', 'Order ID: This is an error of the spreadsheet.'],
+    ['A-1\t#WERT!', 'Amount: This is an error of the spreadsheet.'],
+    ['A-1\t5\tUSD\t#VALEUR!', 'Name: This is an error of the spreadsheet.'],
+    ['A-1\t5\tnull', 'Currency: “null” is a program’s word for no value. Leave the cell empty, or fill it in.'],
+    [
+      'Somme\t5',
+      'Order ID: This looks like the total of other rows. Leave the row out, or give it the ID of an order.',
+    ],
+    ['10482.0\t5', 'Order ID: This could be 10482 or 10482.0. Write 10482 there, or edit the row to keep 10482.0.'],
+  ])('are told, and nothing is created: %j', (text, why) => expect(whyOf(text)).toEqual([why]));
+});
+
+describe('our own tables', () => {
+  const orderId = fc
+    .string({ unit: fc.constantFrom(...'+-=@\'A1é,;"#'), minLength: 1, maxLength: 12 })
+    .filter((text) => text.trim() === text);
+
+  it('paste back as the same orders, those that a spreadsheet would run among them', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(orderId, { minLength: 1, maxLength: 5 }), (orderIds) => {
+        const rows = orderIds.map((each, at) => checkout({ id: `c${at}`, orderId: each }));
+        const csv = csvHead({ bom: true }) + rows.map((row) => csvRow(row, null)).join('');
+        expect(read(csv).rows.map((row) => row.orderId)).toEqual(orderIds);
+        const table = orderIds.map((each) => tableLine([each, '5', 'USD'])).join('');
+        expect(read(`Order ID\tAmount\tCurrency\n${table}`).rows.map((row) => row.orderId)).toEqual(orderIds);
+      }),
+    );
+    const typed = read("Order ID\tAmount\n'+4917012\t5\n'=A1\t5").rows;
+    expect(typed.map((row) => row.orderId)).toEqual(['+4917012', '=A1']);
   });
 });

@@ -102,3 +102,17 @@ describe('the texts', () => {
     expect(stateText({ is: 'creating' }, false)).toBe('Interrupted: not known yet');
   });
 });
+
+describe('a row that is like another order', () => {
+  it.each<[RowState, string]>([
+    [{ is: 'double', of: 1, alike: '00123' }, 'Left out: looks like order 00123 in row 1.'],
+    [
+      { is: 'taken', checkoutId: 'CCO-9', alike: 'INV-1' },
+      'Left out: looks like order INV-1, which has a checkout already.',
+    ],
+    [
+      { is: 'taken', checkoutId: null, alike: 'INV-1' },
+      'Left out: looks like order INV-1, which may have a checkout already.',
+    ],
+  ])('names that: %j', (state, text) => expect(stateText(state, false)).toBe(text));
+});

@@ -32,6 +32,25 @@ describe('existingOrders', () => {
     expect(Object.fromEntries(taken)).toEqual({ 'A-1': 'new', 'A-2': 'queued-forms', 'A-4': null });
   });
 
+  it.each([
+    ['few are looked up', []],
+    ['many are', ['X-1', 'X-2', 'X-3', 'X-4']],
+  ])('are found by an ID that could be taken for theirs, when %s', async (_how, more) => {
+    const db = await emptyHistory();
+    await db.checkouts.bulkPut([
+      checkout({ id: 'old', orderId: 'INV-1', createdAt: NOW - 1 }),
+      checkout({ id: 'new', orderId: 'INV-1', createdAt: NOW }),
+      checkout({ id: 'zeros', orderId: '00123' }),
+    ]);
+    await db.creates.put(pending('1', 'B-7'));
+    const taken = await existingOrders(db, 'shop', ['inv-1', '123', 'b-07', ...more]);
+    expect(Object.fromEntries(taken)).toEqual({
+      'inv-1': { checkoutId: 'new', alike: 'INV-1' },
+      '123': { checkoutId: 'zeros', alike: '00123' },
+      'b-07': { checkoutId: null, alike: 'B-7' },
+    });
+  });
+
   it('returns nothing for no orders', async () => {
     expect(await existingOrders(await emptyHistory(), 'shop', [])).toEqual(new Map());
   });

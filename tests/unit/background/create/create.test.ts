@@ -322,7 +322,22 @@ describe('"The same order ID twice for one account asks first and shows the earl
     expect(await again('other', false, 'second')).toMatchObject({ outcome: 'created' });
   });
 
-  it.each(['1234567890 ', '123456789', '12345678901', ''])('another order ID does not count: %j', async (orderId) => {
+  it.each(['1234567890 ', '#1234567890', '01234567890', '1234567890\u3164', '１２３４５６７８９０'])(
+    'an order ID that a person could take for it counts, and is named: %j',
+    async (orderId) => {
+      await create();
+      another('CCO-second');
+      expect(await again('second', false, 'shop', { ...DRAFT, clientOrderId: orderId })).toEqual({
+        ...EXISTS,
+        alike: '1234567890',
+      });
+      expect(await again('third', true, 'shop', { ...DRAFT, clientOrderId: orderId })).toMatchObject({
+        outcome: 'created',
+      });
+    },
+  );
+
+  it.each(['123456789', '12345678901', '1234567890-2', ''])('another order ID does not count: %j', async (orderId) => {
     await create();
     another('CCO-second');
     expect(await again('second', false, 'shop', { ...DRAFT, clientOrderId: orderId })).toMatchObject({
