@@ -2,7 +2,7 @@ import { MINUTE } from '../../shared/time';
 
 /** Where a copy is written, piece by piece, before the browser saves it among its downloads. */
 export type CopyStore = {
-  write(text: string): void;
+  write(part: string | Uint8Array<ArrayBuffer>): void;
   /** The whole of it, which can be read until `removeCopies` removes it. */
   finish(type: string): Promise<Blob>;
   /** Takes back what was written. */
@@ -47,8 +47,8 @@ async function onDisk(): Promise<CopyStore | null> {
   if (!folder || !file || !handle) return null;
   const encoder = new TextEncoder();
   return {
-    write(text) {
-      const bytes = encoder.encode(text);
+    write(part) {
+      const bytes = typeof part === 'string' ? encoder.encode(part) : part;
       if (handle.write(bytes) !== bytes.length) throw new DOMException('It was cut off.', 'QuotaExceededError');
     },
     async finish(type) {
@@ -67,7 +67,7 @@ export function memoryStore(): CopyStore {
   const parts: Blob[] = [];
   return {
     // A piece by itself may go to the disk, where the browser does that.
-    write: (text) => void parts.push(new Blob([text])),
+    write: (part) => void parts.push(new Blob([part])),
     finish: async (type) => new Blob(parts, { type }),
     drop: async () => {},
   };

@@ -19,6 +19,8 @@ export type CopyFormat = {
   checkouts: (rows: Row[], db: Dexie, inOrder: boolean) => Promise<string>;
   /** The creates without an answer, which only a copy of all has. */
   creates: (rows: Partial<PendingCreate>[]) => string;
+  /** What comes after all. */
+  tail?: string;
 };
 
 /** A piece of a copy, and how many checkouts of how many are written with it. */
