@@ -1,16 +1,13 @@
 import './AccountForm.css';
 import { useEffect, useState } from 'preact/hooks';
-import type { Account, Colour } from '../../lib/accounts/account';
+import type { Account } from '../../lib/accounts/account';
 import { COLOURS } from '../../lib/accounts/account';
-import type { AccountFields, AccountForm as Typed } from '../../lib/accounts/form';
-import { checkAccountForm, tidyAccountForm } from '../../lib/accounts/form';
+import { createAccountEdit } from '../../lib/accounts/editAccount';
+import type { AccountForm as Typed } from '../../lib/accounts/form';
 import type { TestResult } from '../../lib/accounts/outcomes';
 import { coinOf } from '../../lib/checkouts/describe/detailText';
-import { messageOf } from '../../lib/shared/messageOf';
 import { Field } from '../ui/Field';
 import { Note, ProblemNote } from '../ui/ProblemNote';
-
-const EMPTY = { label: '', widgetId: '', tokenId: '', mode: 'signed', secret: '' } as const;
 
 /** Asks for an account's credentials, tests them at Inqud, saves them. The saved secret is never shown again. */
 export function AccountForm(props: {
@@ -26,63 +23,28 @@ export function AccountForm(props: {
   grant: () => void;
 }) {
   const { account, accounts } = props;
-  const [form, setForm] = useState<Typed>({
-    ...EMPTY,
-    ...(account ? typedOf(account) : { colour: unusedOf(accounts) }),
-  });
-  const [mistakes, setMistakes] = useState<AccountFields>({});
-  const [busy, setBusy] = useState<'testing' | 'saving' | null>(null);
-  // An outcome speaks of what was typed then, and counts no more once the form holds something else.
-  const [tested, setTested] = useState<{ of: Typed; result: TestResult } | null>(null);
-  const [saved, setSaved] = useState<Typed | null>(props.saved ? form : null);
-  const [failed, setFailed] = useState<string | null>(null);
+  const [edit] = useState(() => createAccountEdit({ account, accounts, saved: props.saved === true }));
+  const { change } = edit;
+  const form = edit.typed.value;
+  const mistakes = edit.mistakes.value;
+  const busy = edit.busy.value;
+  const result = edit.result.value;
+  const failed = edit.failed.value;
   const isKept = account?.secret === 'browser' || account?.secret === 'passphrase';
-  const result = tested?.of === form ? tested.result : null;
-  // Whoever comes to a locked page finds no secret in it.
   useEffect(() => {
-    if (props.locked) setForm((now) => ({ ...now, secret: '' }));
+    if (props.locked) edit.forgetSecret();
   }, [props.locked]);
 
-  const change = (part: Partial<Typed>) => {
-    setForm({ ...form, ...part });
-    const left = { ...mistakes };
-    for (const field of Object.keys(part)) delete left[field as keyof Typed];
-    // Whether the secret is needed again depends on these two.
-    if (part.mode !== undefined || part.tokenId !== undefined) delete left.secret;
-    setMistakes(left);
+  const known = { account, accounts };
+  const focusMistake = (element: HTMLFormElement) => {
+    requestAnimationFrame(() => element.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
-
-  /** Runs when the form is right; otherwise the first wrong field gets the focus. */
-  const run = async (element: HTMLFormElement, kind: 'testing' | 'saving', work: (typed: Typed) => Promise<void>) => {
-    if (busy) return;
-    const typed = tidyAccountForm(form);
-    const { label, ...rest } = checkAccountForm(typed, account, accounts);
-    const wrong = kind === 'saving' && label !== undefined ? { label, ...rest } : rest;
-    setForm(typed);
-    setMistakes(wrong);
-    setFailed(null);
-    if (Object.keys(wrong).length > 0) {
-      requestAnimationFrame(() => element.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
-      return;
-    }
-    setBusy(kind);
-    try {
-      await work(typed);
-    } catch (error) {
-      setFailed(messageOf(error));
-    } finally {
-      setBusy(null);
-    }
+  const test = async (element: HTMLFormElement) => {
+    if (!(await edit.test(known, props.test))) focusMistake(element);
   };
-  const test = (element: HTMLFormElement) =>
-    run(element, 'testing', async (typed) => setTested({ of: typed, result: await props.test(typed) }));
-  const save = (element: HTMLFormElement) =>
-    run(element, 'saving', async (typed) => {
-      await props.save(typed);
-      const kept = { ...typed, secret: '' };
-      setForm((now) => (now === typed ? kept : now));
-      setSaved(kept);
-    });
+  const save = async (element: HTMLFormElement) => {
+    if (!(await edit.save(known, props.save))) focusMistake(element);
+  };
 
   return (
     <form
@@ -201,7 +163,7 @@ export function AccountForm(props: {
           {busy === 'testing' ? 'Testing…' : 'Test connection'}
         </button>
         <span role="status" class="account-form-outcome">
-          {saved === form && 'Saved.'}
+          {edit.isSaved.value && 'Saved.'}
           {result?.ok && connectedText(result.coins)}
         </span>
       </div>
@@ -213,15 +175,6 @@ export function AccountForm(props: {
       )}
     </form>
   );
-}
-
-function typedOf({ label, colour, widgetId, tokenId, mode }: Account): Omit<Typed, 'secret'> {
-  return { label, colour, widgetId, tokenId, mode };
-}
-
-/** A colour that no account has yet, as long as there is one. */
-function unusedOf(accounts: Account[]): Colour {
-  return COLOURS.find((colour) => accounts.every((account) => account.colour !== colour)) ?? 'grey';
 }
 
 function connectedText(coins: string[]): string {

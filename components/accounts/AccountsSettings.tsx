@@ -15,22 +15,28 @@ import { AccountDot } from './AccountDot';
 export function AccountsSettings({ accounts, lock }: { accounts: Account[]; lock: LockState }) {
   const locked = lock.is === 'locked';
   const [removing, setRemoving] = useState<Account | null>(null);
-  const [moved, setMoved] = useState<{ id: string; up: boolean; text: string } | null>(null);
+  /** What is on its way to another place in the list. */
+  const [moving, setMoving] = useState<{ id: string; to: number; up: boolean } | null>(null);
+  const [said, setSaid] = useState('');
   const [failed, setFailed] = useState<string | null>(null);
-  // The row is another element's place now; whoever pressed the button goes on with it.
+  // Once it is there, its place is another element's; a user who pressed the button goes on with it.
   const lines = useRef<HTMLUListElement>(null);
   useLayoutEffect(() => {
-    const line = Array.from(lines.current?.children ?? []).find((_, i) => accounts[i]?.id === moved?.id);
-    const [up, down] = line?.querySelectorAll<HTMLButtonElement>('.account-line-move') ?? [];
-    const [first, second] = moved?.up ? [up, down] : [down, up];
+    if (moving === null || accounts[moving.to]?.id !== moving.id) return;
+    const [up, down] =
+      lines.current?.children[moving.to]?.querySelectorAll<HTMLButtonElement>('.account-line-move') ?? [];
+    const [first, second] = moving.up ? [up, down] : [down, up];
     (first?.disabled ? second : first)?.focus();
-  }, [accounts.map(({ id }) => id).join(' ')]);
-  const move = async (account: Account, from: number, to: number) => {
+    setMoving(null);
+  }, [accounts, moving]);
+  const move = async ({ id, label }: Account, from: number, to: number) => {
     setFailed(null);
+    setMoving({ id, to, up: to < from });
     try {
-      await send('moveAccount', { accountId: account.id, to });
-      setMoved({ id: account.id, up: to < from, text: `${account.label} is number ${to + 1} now.` });
+      await send('moveAccount', { accountId: id, to });
+      setSaid(`${label} is number ${to + 1} now.`);
     } catch (error) {
+      setMoving(null);
       setFailed(messageOf(error));
     }
   };
@@ -94,7 +100,7 @@ export function AccountsSettings({ accounts, lock }: { accounts: Account[]; lock
         </Note>
       )}
       <p class="visually-hidden" role="status">
-        {moved?.text}
+        {said}
       </p>
       <a class="button" href={hashOf({ at: 'account', id: null })}>
         Add account

@@ -1,9 +1,9 @@
 import './Desk.css';
 import { signal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Desk as DeskStore } from '../../lib/app/desk';
 import type { Route } from '../../lib/navigation/routes';
-import { useLock } from '../accounts/lock/useLock';
+import { reportUse } from '../accounts/lock/reportUse';
 import { useBulkCreate } from '../bulk-create/useBulkCreate';
 import { Unreadable } from '../checkouts/backup/Unreadable';
 import { useOnScreen } from '../data/useOnScreen';
@@ -35,12 +35,12 @@ const TITLE: Record<Route['at'], string | null> = {
 
 /** The desk: the navigation, what stands above any page, and the page. */
 export function Desk({ desk }: { desk: DeskStore }) {
-  useLock();
+  useEffect(reportUse, []);
   useShortcuts([
     { id: 'lock', run: desk.lock.lockNow },
     { id: 'nextAccount', run: desk.showNext },
   ]);
-  const many = useBulkCreate(desk.choice.accounts.value);
+  const many = useBulkCreate(desk.choice.accounts);
   // A create on its way is reported wherever the desk is. Pages with checkouts report those, too.
   useOnScreen(NOTHING, desk.isSendingElsewhere);
   const at = desk.at.value;

@@ -1,6 +1,7 @@
 import './BulkCreatePage.css';
 import { useRef } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
+import type { AlikeOrder } from '../../lib/checkouts/orders';
 import { AccountDot } from '../accounts/AccountDot';
 import { useLostFocus } from '../ui/hooks/useLostFocus';
 import { Note } from '../ui/ProblemNote';
@@ -17,7 +18,7 @@ export function BulkCreatePage(props: {
   currentId: string;
   accountOf: (accountId: string) => Account | undefined;
   /** Which of these orders have a checkout; null for one that may have been made. */
-  takenOrders: (accountId: string, orderIds: string[]) => Promise<Map<string, string | null>>;
+  takenOrders: (accountId: string, orderIds: string[]) => Promise<Map<string, string | null | AlikeOrder>>;
   hrefOf: (checkoutId: string) => string;
   grant: () => void;
 }) {

@@ -1,16 +1,18 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
-import type { Pasted, Shared } from '../../lib/bulk-create/pasted';
+import type { Typed } from '../../lib/bulk-create/bulkCreation';
+import type { Shared } from '../../lib/bulk-create/pasted';
 import { readPasted, sharedMistakes } from '../../lib/bulk-create/pasted';
-import type { BulkRow, BulkRun } from '../../lib/bulk-create/row';
+import type { BulkRun } from '../../lib/bulk-create/row';
+import { createTakenOrders, withTaken } from '../../lib/bulk-create/takenOrders';
 import { countOf, foundText } from '../../lib/bulk-create/text';
 import type { DraftMistakes } from '../../lib/checkout-form/draft';
+import type { AlikeOrder } from '../../lib/checkouts/orders';
 import { countText } from '../../lib/shared/countText';
 import { AccountField } from '../accounts/AccountField';
 import { Field } from '../ui/Field';
 import { BulkRows } from './BulkRows';
 import { BulkTerms } from './BulkTerms';
-import type { Typed } from './useBulkCreate';
 
 /** What is pasted from a spreadsheet, what is the same for all rows, and what will become of each row. */
 export function BulkSetup(props: {
@@ -18,18 +20,20 @@ export function BulkSetup(props: {
   onType: (typed: Typed) => void;
   accounts: Account[];
   currentId: string;
-  takenOrders: (accountId: string, orderIds: string[]) => Promise<Map<string, string | null>>;
+  takenOrders: (accountId: string, orderIds: string[]) => Promise<Map<string, string | null | AlikeOrder>>;
   hrefOf: (checkoutId: string) => string;
   onStart: (run: BulkRun) => unknown;
 }) {
-  const { accounts, takenOrders, typed } = props;
+  const { accounts, typed } = props;
   const { text, shared } = typed;
   const [chosen, setChosen] = useState(props.currentId);
   const [again, setAgain] = useState(false);
   const accountId = accounts.find(({ id }) => id === chosen)?.id ?? props.currentId;
   const pasted = useMemo(() => readPasted(text, shared, Date.now()), [text, shared]);
   const mistakes = sharedMistakes(shared, Date.now());
-  const taken = useTaken(accountId, pasted, takenOrders);
+  const [lookedUp] = useState(() => createTakenOrders(props.takenOrders));
+  useEffect(() => lookedUp.ask(accountId, pasted), [accountId, pasted]);
+  const taken = lookedUp.taken.value;
   const rows = useMemo(() => withTaken(pasted, taken, again), [pasted, taken, again]);
   const ready = countOf(rows, 'waiting');
   const takenCount = withTaken(pasted, taken, false).filter(({ state }) => state.is === 'taken').length;
@@ -100,39 +104,6 @@ export function BulkSetup(props: {
       {rows.length > 0 && <BulkRows rows={rows} planned hrefOf={props.hrefOf} />}
     </form>
   );
-}
-
-/** Which orders of the paste have a checkout already; what cannot be looked up now is found out when it is sent. */
-function useTaken(
-  accountId: string,
-  { rows }: Pasted,
-  takenOrders: (accountId: string, orderIds: string[]) => Promise<Map<string, string | null>>,
-): ReadonlyMap<string, string | null> {
-  const [taken, setTaken] = useState<ReadonlyMap<string, string | null>>(new Map());
-  const orderIds = rows.flatMap(({ orderId, state }) => (state.is === 'waiting' ? [orderId] : []));
-  useEffect(() => {
-    let over = false;
-    takenOrders(accountId, orderIds).then(
-      (found) => over || setTaken(found),
-      () => {},
-    );
-    return () => {
-      over = true;
-    };
-  }, [accountId, JSON.stringify(orderIds)]);
-  return taken;
-}
-
-function withTaken(
-  { rows }: Pasted,
-  taken: ReadonlyMap<string, string | null>,
-  again: boolean,
-): Omit<BulkRow, 'attemptId'>[] {
-  return rows.map((row) => {
-    const checkoutId = row.state.is === 'waiting' ? taken.get(row.orderId) : undefined;
-    if (checkoutId === undefined) return { ...row, again: false };
-    return again ? { ...row, again } : { ...row, again, state: { is: 'taken', checkoutId } };
-  });
 }
 
 /** An own end that was not typed yet is no mistake to shout about. */

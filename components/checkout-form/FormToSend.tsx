@@ -44,6 +44,7 @@ export function FormToSend(props: {
       {outcome.is === 'exists' && (
         <OrderExists
           orderId={outcome.draft.clientOrderId}
+          alike={outcome.alike}
           onShow={outcome.checkoutId === null ? null : () => onShow(outcome.checkoutId ?? '')}
           onAgain={() => {
             // As far away as was chosen, however long the question was thought about.

@@ -4,6 +4,8 @@ import { Note } from '../ui/ProblemNote';
 /** Asks before an order gets a second checkout. The safe answer has the focus. */
 export function OrderExists(props: {
   orderId: string;
+  /** The order that has the checkout, when only its ID is like this one. */
+  alike?: string | undefined;
   /** Shows the earlier one; null when it is not known whether that was made. */
   onShow: (() => void) | null;
   onAgain: () => void;
@@ -13,7 +15,12 @@ export function OrderExists(props: {
   return (
     <Note tone="warn">
       <p>
-        Order <bdi>{props.orderId}</bdi>{' '}
+        {props.alike !== undefined && (
+          <>
+            <bdi>{props.orderId}</bdi> looks like <bdi>{props.alike}</bdi>.{' '}
+          </>
+        )}
+        Order <bdi>{props.alike ?? props.orderId}</bdi>{' '}
         {props.onShow
           ? 'has a checkout already. Nothing was sent.'
           : 'may have a checkout already: it is in the list, with an unknown outcome. Nothing was sent.'}

@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { DraftForm } from '../../lib/checkout-form/draftForm';
 import { isApplied } from '../../lib/checkout-form/presets/apply';
 import type { Preset } from '../../lib/checkout-form/presets/preset';
-import { PRESETS_WITH_KEY } from '../shortcuts/shortcuts';
+import { PRESETS_WITH_KEY, withAlt } from '../shortcuts/shortcuts';
 import { useShortcuts } from '../shortcuts/useShortcuts';
 
 /** Presets above the form, the first nine by one key each. The one that the form still equals is marked. */
@@ -29,8 +29,8 @@ export function PresetRow(props: {
         <button
           type="button"
           key={preset.id}
-          title={`${preset.label} (Alt+${at + 1})`}
-          aria-keyshortcuts={`Alt+${at + 1}`}
+          title={`${preset.label} (${withAlt(`${at + 1}`)})`}
+          aria-keyshortcuts={withAlt(`${at + 1}`)}
           aria-pressed={applied(preset)}
           onClick={() => onChoose(preset)}
         >

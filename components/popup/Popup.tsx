@@ -2,11 +2,11 @@ import './Popup.css';
 import { useEffect } from 'preact/hooks';
 import { send } from '../../lib/messaging/send';
 import { hashOf, openDesk } from '../../lib/navigation/routes';
-import { grantSites, sitesAllowed } from '../../lib/permissions/sites';
+import { grantSites } from '../../lib/permissions/sites';
 import type { Popup as PopupState } from '../../lib/popup/popupState';
 import { reportUse } from '../accounts/lock/reportUse';
-import { useShowing } from '../app/useShowing';
 import { Announcements } from '../checkouts/Announcements';
+import { useOnScreen } from '../data/useOnScreen';
 import { useShortcuts } from '../shortcuts/useShortcuts';
 import { lazy } from '../ui/lazy';
 import { Note } from '../ui/ProblemNote';
@@ -26,7 +26,7 @@ export function Popup({ popup, beside = false }: { popup: PopupState; beside?: b
   const { choice, lock } = popup;
   useEffect(popup.start, []);
   useEffect(reportUse, []);
-  useShowing(popup.onScreen.value, popup.sending.value);
+  useOnScreen(popup.onScreen, popup.sending);
   useShortcuts([
     { id: 'nextAccount', run: () => choice.next.value && choice.choose(choice.next.value.id) },
     { id: 'lock', run: lock.lockNow },
@@ -56,7 +56,7 @@ export function Popup({ popup, beside = false }: { popup: PopupState; beside?: b
           trouble={popup.trouble.value}
           accounts={locked ? [] : accounts}
           online={popup.online.value}
-          allowed={sitesAllowed.value}
+          allowed={popup.allowed.value}
           grant={grantSites}
           onAccount={(id) => open(hashOf(id === null ? { at: 'settings' } : { at: 'account', id }))}
         />

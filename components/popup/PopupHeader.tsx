@@ -2,6 +2,7 @@ import { hashOf } from '../../lib/navigation/routes';
 import type { Popup } from '../../lib/popup/popupState';
 import { AccountDot } from '../accounts/AccountDot';
 import { AccountRow } from '../accounts/AccountSwitch';
+import { SHORTCUTS, withAlt } from '../shortcuts/shortcuts';
 import { lazy } from '../ui/lazy';
 
 const StayOpen = lazy(() => import('../app/StayOpen').then(({ StayOpen }) => StayOpen));
@@ -25,7 +26,7 @@ export function PopupHeader(props: { popup: Popup; beside: boolean; onOpen: (hre
           )}
         </h1>
         {lock.state.value?.is === 'unlocked' && (
-          <button type="button" class="plain" title="Alt+L" onClick={lock.lockNow}>
+          <button type="button" class="plain" title={withAlt(SHORTCUTS.lock.alt)} onClick={lock.lockNow}>
             Lock
           </button>
         )}
@@ -35,7 +36,7 @@ export function PopupHeader(props: { popup: Popup; beside: boolean; onOpen: (hre
         </button>
       </div>
       {account && accounts.length > 1 && (
-        <div class="popup-accounts" title="Alt+A goes to the next account">
+        <div class="popup-accounts" title={`${withAlt(SHORTCUTS.nextAccount.alt)} goes to the next account`}>
           <AccountRow accounts={accounts} currentId={account.id} onChoose={choice.choose} />
         </div>
       )}

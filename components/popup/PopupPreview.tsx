@@ -1,7 +1,6 @@
 import type { RefObject } from 'preact';
 import type { StoredCheckout } from '../../lib/checkouts/database';
 import { orderName } from '../../lib/checkouts/describe/orderName';
-import { send } from '../../lib/messaging/send';
 import { grantSites, sitesAllowed } from '../../lib/permissions/sites';
 import { lazy } from '../ui/lazy';
 
@@ -23,13 +22,7 @@ export function PopupPreview(props: {
         </button>
       </div>
       <div class="popup-widget">
-        <WidgetPanel
-          checkoutId={id}
-          hostedUrl={url}
-          allowed={sitesAllowed.value}
-          grant={grantSites}
-          onStatus={(status) => void send('reportStatus', { source: 'widget', id, status })}
-        />
+        <WidgetPanel checkoutId={id} hostedUrl={url} allowed={sitesAllowed.value} grant={grantSites} />
       </div>
     </>
   );

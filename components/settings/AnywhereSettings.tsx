@@ -2,13 +2,13 @@ import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { createsAtOnce } from '../../lib/checkout-form/handoff/settings';
 import { KEYWORD } from '../../lib/navigation/browserShortcuts';
-import { useClipboardReading } from '../data/useClipboardReading';
-import { useSetting } from '../data/useSetting';
+import { allowClipboardReading, clipboardReading } from '../../lib/permissions/clipboardReading';
+import { changeSetting, settingSignal } from '../../lib/storage/settingSignal';
 
 /** How checkouts are made without opening the desk first: the keys, the menu of a page, the address bar. */
 export function AnywhereSettings() {
-  const [atOnce, setAtOnce] = useSetting(createsAtOnce);
-  const { reads, allow } = useClipboardReading();
+  const atOnce = settingSignal(createsAtOnce).value;
+  const reads = clipboardReading.value;
   const keys = useKeys();
   return (
     <section aria-labelledby="anywhere-title">
@@ -23,7 +23,7 @@ export function AnywhereSettings() {
             type="checkbox"
             checked={atOnce ?? false}
             disabled={atOnce === undefined}
-            onChange={(event) => setAtOnce(event.currentTarget.checked)}
+            onChange={(event) => changeSetting(createsAtOnce, event.currentTarget.checked)}
           />
           <span>
             Create at once, without a look at the form. It needs a preset that has everything but the order number.
@@ -34,7 +34,7 @@ export function AnywhereSettings() {
             type="checkbox"
             checked={reads ?? false}
             disabled={reads === null}
-            onChange={(event) => allow(event.currentTarget.checked)}
+            onChange={(event) => void allowClipboardReading(event.currentTarget.checked)}
           />
           <span>When nothing is selected, take the order number from the clipboard. The browser asks you once.</span>
         </label>

@@ -1,5 +1,5 @@
-import type { ComponentProps } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { RestoreFile } from '../../lib/checkouts/backup/restoring';
 import type { MakeCopy } from '../../lib/checkouts/backup/saving';
 import { send } from '../../lib/messaging/send';
 import { RestoreHistory } from '../checkouts/backup/RestoreHistory';
@@ -37,7 +37,7 @@ const SENT = [
 ] as const;
 
 /** All that is kept in this browser and all that leaves it, with one button that erases everything. */
-export function DataSettings(props: { makeCopy: MakeCopy; restore: ComponentProps<typeof RestoreHistory>['run'] }) {
+export function DataSettings(props: { makeCopy: MakeCopy; restore: RestoreFile }) {
   const [erasing, setErasing] = useState(false);
   const used = useStorageUsed();
   return (

@@ -4,7 +4,7 @@ import type { LockState } from '../../lib/accounts/settings';
 import { clockTime } from '../../lib/checkouts/describe/text';
 import { refusals } from '../../lib/messaging/refusals';
 import { tallyText } from '../../lib/shared/countText';
-import { useSetting } from '../data/useSetting';
+import { settingSignal } from '../../lib/storage/settingSignal';
 import { useCopy } from '../ui/hooks/useCopy';
 
 /** What helps to find a fault, and nothing that is secret: no name, no ID, no order, no amount. */
@@ -15,7 +15,7 @@ export function DiagnosticsSettings(props: {
   allowed: boolean | null;
 }) {
   const { accounts, lock, online, allowed } = props;
-  const [refused] = useSetting(refusals);
+  const refused = settingSignal(refusals).value;
   const facts: [string, string][] = [
     ['Version', browser.runtime.getManifest().version],
     ['Browser', navigator.userAgent],

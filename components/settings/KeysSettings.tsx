@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { letterKeys } from '../../lib/navigation/settings';
-import { useSetting } from '../data/useSetting';
+import { changeSetting, settingSignal } from '../../lib/storage/settingSignal';
 import { KeysDialog } from '../shortcuts/KeysDialog';
 
 /** Which keys work in the desk and the popup. */
 export function KeysSettings() {
-  const [on, setOn] = useSetting(letterKeys);
+  const on = settingSignal(letterKeys).value;
   const [listed, setListed] = useState(false);
   return (
     <section aria-labelledby="keys-title">
@@ -16,7 +16,7 @@ export function KeysSettings() {
             type="checkbox"
             checked={on ?? true}
             disabled={on === undefined}
-            onChange={(event) => setOn(event.currentTarget.checked)}
+            onChange={(event) => changeSetting(letterKeys, event.currentTarget.checked)}
           />
           <span>Single-letter keys</span>
         </label>

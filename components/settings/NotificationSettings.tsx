@@ -1,7 +1,7 @@
 import type { NotificationKind } from '../../lib/checkouts/database';
 import type { NotificationRules } from '../../lib/checkouts/notificationSettings';
 import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../lib/checkouts/notificationSettings';
-import { useSetting } from '../data/useSetting';
+import { changeSetting, settingSignal } from '../../lib/storage/settingSignal';
 import { Field } from '../ui/Field';
 
 const KINDS: [NotificationKind, string][] = [
@@ -15,10 +15,10 @@ const KINDS: [NotificationKind, string][] = [
 
 /** What is told by a notification of the system, and when it is to be quiet. */
 export function NotificationSettings() {
-  const [stored, write] = useSetting(notificationRules);
+  const stored = settingSignal(notificationRules).value;
   if (stored === undefined) return null;
   const rules = stored ?? DEFAULT_NOTIFICATION_RULES;
-  const change = (part: Partial<NotificationRules>) => write({ ...rules, ...part });
+  const change = (part: Partial<NotificationRules>) => changeSetting(notificationRules, { ...rules, ...part });
   const toggle = (kind: NotificationKind, wanted: boolean) =>
     change({ kinds: wanted ? [...rules.kinds, kind] : rules.kinds.filter((each) => each !== kind) });
   const { quiet } = rules;

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
+import { clipboardReading } from '../../lib/permissions/clipboardReading';
 import { hasSite, onPermissionsChanged } from '../../lib/permissions/permissions';
 import { OPTIONAL, purposesIn, SITE_PURPOSES } from '../../lib/permissions/purposes';
-import { useClipboardReading } from '../data/useClipboardReading';
 
 /** What the browser allows Checkout Desk to do and what for; a site that was taken away can be given back. */
 export function PermissionsSettings({ allowed, grant }: { allowed: boolean | null; grant: () => void }) {
   const granted = useSiteStates(allowed);
-  const { reads } = useClipboardReading();
+  const reads = clipboardReading.value;
   return (
     <section aria-labelledby="permissions-title">
       <h2 id="permissions-title">What the browser allows</h2>

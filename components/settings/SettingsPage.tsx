@@ -3,11 +3,11 @@ import type { ComponentChildren, ComponentProps } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
 import type { LockState } from '../../lib/accounts/settings';
+import type { RestoreFile } from '../../lib/checkouts/backup/restoring';
 import type { MakeCopy } from '../../lib/checkouts/backup/saving';
 import type { Monitoring } from '../../lib/checkouts/refreshQueries';
 import { AccountsSettings } from '../accounts/AccountsSettings';
 import { PassphraseSettings } from '../accounts/lock/PassphraseSettings';
-import type { RestoreHistory } from '../checkouts/backup/RestoreHistory';
 import { RetentionSettings } from '../checkouts/backup/RetentionSettings';
 import { MessagesSettings } from '../share/MessagesSettings';
 import type { Clock } from '../ui/Time';
@@ -34,7 +34,7 @@ export function SettingsPage(props: {
   allowed: boolean | null;
   grant: () => void;
   makeCopy: MakeCopy;
-  restore: ComponentProps<typeof RestoreHistory>['run'];
+  restore: RestoreFile;
   retention: Omit<ComponentProps<typeof RetentionSettings>, 'clock' | 'makeCopy' | 'restored'>;
 }) {
   const { accounts, lock, online, allowed, grant } = props;

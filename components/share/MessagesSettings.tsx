@@ -4,13 +4,13 @@ import type { Language, Message } from '../../lib/share/message';
 import { LANGUAGES, messageName } from '../../lib/share/message';
 import { allMessages, defaultMessage, withMessage, withoutMessage } from '../../lib/share/messages';
 import { ownMessages } from '../../lib/share/settings';
-import { useSetting } from '../data/useSetting';
+import { changeSetting, settingSignal } from '../../lib/storage/settingSignal';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { MessageForm } from './MessageForm';
 
 /** The messages that a link goes to customers with: changed, added, and brought back to what they were. */
 export function MessagesSettings() {
-  const [stored, write] = useSetting(ownMessages);
+  const stored = settingSignal(ownMessages).value;
   /** The message that is open, a new one included. */
   const [edited, setEdited] = useState<Message | null>(null);
   const [asked, setAsked] = useState<Message | null>(null);
@@ -39,7 +39,7 @@ export function MessagesSettings() {
       message={message}
       otherTitles={own.filter(({ id }) => id !== message.id).map(({ title }) => title)}
       onSave={(changed) => {
-        write(withMessage(own, changed));
+        changeSetting(ownMessages, withMessage(own, changed));
         setSaid(`${messageName(changed)} saved.`);
         close();
       }}
@@ -103,7 +103,7 @@ export function MessagesSettings() {
         <AskFirst
           message={asked}
           onAction={async () => {
-            write(withoutMessage(own, asked.id));
+            changeSetting(ownMessages, withoutMessage(own, asked.id));
             if (edited?.id === asked.id) close();
             setSaid(`${messageName(asked)} is ${defaultMessage(asked.id) ? 'as it was at first' : 'deleted'}.`);
           }}

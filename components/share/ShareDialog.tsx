@@ -10,7 +10,7 @@ import { lastMessage, ownMessages } from '../../lib/share/settings';
 import type { Shared } from '../../lib/share/shared';
 import { sharedName } from '../../lib/share/shared';
 import { shareBySystem } from '../../lib/share/system';
-import { useSetting } from '../data/useSetting';
+import { changeSetting, settingSignal } from '../../lib/storage/settingSignal';
 import { Field } from '../ui/Field';
 import { useCopy } from '../ui/hooks/useCopy';
 import { Modal } from '../ui/Modal';
@@ -18,8 +18,8 @@ import { QrDialog } from './QrDialog';
 
 /** Sends a payment link to a customer: as a message in their language, by the app that they use, or as a QR code. */
 export function ShareDialog({ shared, onClose }: { shared: Shared; onClose: () => void }) {
-  const [own] = useSetting(ownMessages);
-  const [last, setLast] = useSetting(lastMessage);
+  const own = settingSignal(ownMessages).value;
+  const last = settingSignal(lastMessage).value;
   // What has the focus at first is there from the first moment on.
   if (own === undefined || last === undefined) return null;
   const messages = allMessages(own ?? []);
@@ -28,7 +28,7 @@ export function ShareDialog({ shared, onClose }: { shared: Shared; onClose: () =
       shared={shared}
       messages={messages}
       chosen={chosenMessage(messages, last, navigator.languages)}
-      choose={setLast}
+      choose={(id) => changeSetting(lastMessage, id)}
       onClose={onClose}
     />
   );

@@ -1,5 +1,5 @@
 import type { Shortcut, ShortcutId } from './shortcuts';
-import { SHORTCUTS } from './shortcuts';
+import { SHORTCUTS, withAlt } from './shortcuts';
 
 const WITH_LINK = 'Copy, share, QR code, open, preview, once a link is made';
 const CLOSE = 'Clear the search, close what is open';
@@ -26,7 +26,7 @@ const LABELS: Record<ShortcutId, string> = {
 
 const ARROWS: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑' };
 
-/** The help: what can be done, and by which keys now, in the order of the registry. */
+/** The help: what can be done, and by which keys now, in the order of the labels. */
 export function helpLines(lettersOn: boolean): { label: string; keys: string[] }[] {
   const lines = new Map<string, Set<string>>();
   for (const [id, label] of Object.entries(LABELS)) {
@@ -42,7 +42,7 @@ function keysOf({ where, letters, key, alt }: Shortcut, lettersOn: boolean): str
     // As on the buttons beside the link.
     ...(letters && lettersOn ? [where === 'link' ? letters.toUpperCase() : rangeOf(letters)] : []),
     ...(key ? [ARROWS[key] ?? key] : []),
-    ...(alt ? [`Alt+${rangeOf(alt).toUpperCase()}`] : []),
+    ...(alt ? [withAlt(rangeOf(alt))] : []),
   ];
 }
 

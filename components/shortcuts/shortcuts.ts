@@ -40,3 +40,6 @@ export const SHORTCUTS = {
 } as const satisfies Record<string, Shortcut>;
 
 export type ShortcutId = keyof typeof SHORTCUTS;
+
+/** "Alt+L" */
+export const withAlt = (letter: string) => `Alt+${letter.toUpperCase()}`;

@@ -1,11 +1,7 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
-import { LONGEST_SECRET, sameId } from '../../lib/accounts/form';
-import { messageOf } from '../../lib/shared/messageOf';
-import { readEvent } from '../../lib/webhooks/event';
-import type { WebhookCheck } from '../../lib/webhooks/outcomes';
-import { LONGEST_WEBHOOK } from '../../lib/webhooks/outcomes';
-import { readPasted } from '../../lib/webhooks/pasted';
+import { sameId } from '../../lib/accounts/form';
+import { createWebhookChecking } from '../../lib/webhooks/checking';
 import { recognisedText } from '../../lib/webhooks/text';
 import { AccountField } from '../accounts/AccountField';
 import { Field } from '../ui/Field';
@@ -13,9 +9,6 @@ import { Note } from '../ui/ProblemNote';
 import { WebhookResult } from './WebhookResult';
 import { WebhookSecret } from './WebhookSecret';
 import type { WebhookActions } from './webhookActions';
-
-type Checked = { check: WebhookCheck; signed: { accountId: string; body: string; digest: string; secret: string } };
-type Mistakes = { paste?: string; secret?: string };
 
 /** The form for one webhook, and what came of it. A changed field takes the result away: it was about something else. */
 export function WebhookChecking(props: {
@@ -25,71 +18,27 @@ export function WebhookChecking(props: {
   actions: WebhookActions;
 }) {
   const { accounts, locked, actions } = props;
-  const [paste, setPaste] = useState('');
-  const [typedDigest, setTypedDigest] = useState('');
-  const [secret, setSecret] = useState('');
-  const [keep, setKeep] = useState(false);
+  const [checking] = useState(() => createWebhookChecking(actions.check));
   const [chosen, setChosen] = useState<string | null>(null);
-  const [mistakes, setMistakes] = useState<Mistakes>({});
-  const [checked, setChecked] = useState<Checked | null>(null);
-  const [failed, setFailed] = useState<string | null>(null);
-  const pasted = useMemo(() => readPasted(paste), [paste]);
-  const event = useMemo(() => readEvent(pasted.ok ? pasted.body : ''), [pasted]);
+  const { paste, digest, secret, keep } = checking.typed.value;
+  const pasted = checking.pasted.value;
+  const event = checking.event.value;
+  const mistakes = checking.mistakes.value;
+  const checked = checking.checked.value;
+  const failed = checking.failed.value;
+  const { change } = checking;
 
   const widget = event.ok ? event.event.widgetId : null;
   const named = widget === null ? undefined : accounts.find(({ widgetId }) => sameId(widgetId, widget));
   const byId = (id: string | null) => accounts.find((account) => account.id === id);
   const account = byId(chosen) ?? named ?? byId(props.currentId) ?? accounts[0];
 
-  // An answer about what the form held before is no longer wanted.
-  const turn = useRef(0);
-  const changed = <T,>(set: (value: T) => void) => {
-    return (value: T) => {
-      turn.current += 1;
-      set(value);
-      setMistakes({});
-      setFailed(null);
-      setChecked(null);
-    };
-  };
-  // Whoever finds the desk locked must not find a secret in it.
+  // A user who finds the desk locked must not find a secret in it.
   useEffect(() => {
-    if (locked) changed(setSecret)('');
+    if (locked) change({ secret: '' });
   }, [locked]);
   if (!account) return null;
 
-  const submit = async () => {
-    const wrong = mistakesOf(paste, secret, account);
-    setMistakes(wrong);
-    setFailed(null);
-    if (Object.keys(wrong).length > 0 || !pasted.ok) return;
-    const digest = typedDigest === '' ? (pasted.digest ?? '') : typedDigest;
-    turn.current += 1;
-    const mine = turn.current;
-    const signed = { accountId: account.id, body: pasted.body, digest, secret };
-    try {
-      let check = await actions.check({ ...signed, keep });
-      // Perhaps the wrapping itself was signed.
-      const whole = pasted.unwrapped;
-      if (check.ok && check.verdict.is === 'wrong' && whole !== undefined) {
-        const checkWhole = await actions.check({ ...signed, body: whole, keep });
-        if (checkWhole.ok && checkWhole.verdict.is !== 'wrong') {
-          check = checkWhole;
-          signed.body = whole;
-        }
-      }
-      if (turn.current !== mine) return;
-      const isKept = check.ok && check.kept;
-      const fitting = check.ok && check.withoutSpaces ? secret.trim() : secret;
-      if (isKept) {
-        setSecret('');
-        setKeep(false);
-      }
-      setChecked({ check, signed: { ...signed, secret: isKept ? '' : fitting } });
-    } catch (error) {
-      if (turn.current === mine) setFailed(messageOf(error));
-    }
-  };
   return (
     <>
       <p class="soft">
@@ -102,10 +51,17 @@ export function WebhookChecking(props: {
         noValidate
         onSubmit={(submitted) => {
           submitted.preventDefault();
-          void submit();
+          void checking.submit(account);
         }}
       >
-        <AccountField accounts={accounts} value={account.id} onChoose={changed(setChosen)} />
+        <AccountField
+          accounts={accounts}
+          value={account.id}
+          onChoose={(id) => {
+            checking.forget();
+            setChosen(id);
+          }}
+        />
         <Field
           label="Body, whole request, or curl command"
           mistake={mistakes.paste}
@@ -121,7 +77,7 @@ export function WebhookChecking(props: {
             rows={8}
             spellcheck={false}
             value={paste}
-            onInput={({ currentTarget }) => changed(setPaste)(currentTarget.value)}
+            onInput={({ currentTarget }) => change({ paste: currentTarget.value })}
           />
         </Field>
         <Field
@@ -133,8 +89,8 @@ export function WebhookChecking(props: {
             spellcheck={false}
             autocomplete="off"
             placeholder={pasted.ok ? (pasted.digest ?? '') : ''}
-            value={typedDigest}
-            onInput={({ currentTarget }) => changed(setTypedDigest)(currentTarget.value)}
+            value={digest}
+            onInput={({ currentTarget }) => change({ digest: currentTarget.value })}
           />
         </Field>
         <WebhookSecret
@@ -143,8 +99,8 @@ export function WebhookChecking(props: {
           secret={secret}
           keep={keep}
           mistake={mistakes.secret}
-          onSecret={changed(setSecret)}
-          onKeep={changed(setKeep)}
+          onSecret={(typed) => change({ secret: typed })}
+          onKeep={(wanted) => change({ keep: wanted })}
           forget={() => actions.forget(account.id)}
         />
         <div>
@@ -163,17 +119,4 @@ export function WebhookChecking(props: {
       </div>
     </>
   );
-}
-
-function mistakesOf(paste: string, secret: string, account: Account): Mistakes {
-  const pasted = readPasted(paste);
-  const wrong: Mistakes = {};
-  if (paste.trim() === '') wrong.paste = 'Paste a webhook.';
-  else if (paste.length > LONGEST_WEBHOOK) wrong.paste = 'This is too long for a webhook.';
-  else if (!pasted.ok) wrong.paste = recognisedText(pasted);
-  if (secret.trim() === '' && account.webhookSecret === 'none') wrong.secret = 'Type the secret of the webhook.';
-  else if (secret !== '' && secret.trim() === '')
-    wrong.secret = 'There are only spaces here. Remove them to use the kept secret.';
-  else if (secret.length > LONGEST_SECRET) wrong.secret = 'A secret is shorter than this. Copy it again.';
-  return wrong;
 }

@@ -10,7 +10,7 @@ import type { ReadEvent, WebhookEvent } from '../../lib/webhooks/event';
 import type { WebhookCheck } from '../../lib/webhooks/outcomes';
 import { comparisonTexts, unopenedText, unreadText, verdictText } from '../../lib/webhooks/text';
 import { StatusMark } from '../checkouts/StatusMark';
-import { useLive } from '../data/useLive';
+import { useLookUp } from '../data/useLookUp';
 import { CopyText } from '../ui/CopyText';
 import { Note } from '../ui/ProblemNote';
 import type { WebhookActions } from './webhookActions';
@@ -101,11 +101,11 @@ function InHistory(props: {
   actions: WebhookActions;
 }) {
   const { checkoutId, event, verified, signed, actions } = props;
-  const known = useLive(async () => ({ checkoutId, found: await actions.lookUp(checkoutId) }), [checkoutId]);
+  const known = useLookUp(checkoutId, actions.lookUp);
   const [noting, setNoting] = useState<'not asked' | 'asked' | 'noted'>('not asked');
   const [failed, setFailed] = useState<string | null>(null);
-  if (known.state !== 'ready' || known.value.checkoutId !== checkoutId) return null;
-  const { found } = known.value;
+  if (known.state !== 'ready') return null;
+  const found = known.value;
   if (!found) return <p>This checkout is not in this browser. It can be fetched with Import, in Checkouts.</p>;
   const open = (
     <a class="button" href={actions.hrefOf(checkoutId)}>

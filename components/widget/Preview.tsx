@@ -2,7 +2,6 @@ import { signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Desk } from '../../lib/app/desk';
 import { isId } from '../../lib/inqud/ids';
-import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
 import { useOnScreen } from '../data/useOnScreen';
 import { PreviewPage } from './PreviewPage';
@@ -17,7 +16,6 @@ export function Preview({ desk, id }: { desk: Desk; id: string | null }) {
       onShow={(id) => desk.go({ at: 'preview', id })}
       checkoutOf={(id) => desk.history.checkouts.get(id)}
       hrefOf={(id) => hashOf({ at: 'checkout', id })}
-      onWidgetStatus={(id, status) => void send('reportStatus', { source: 'widget', id, status })}
       allowed={desk.allowed.value}
       grant={desk.grant}
     />

@@ -5,7 +5,7 @@ import type { StoredCheckout } from '../../lib/checkouts/database';
 import { checkoutIdsIn } from '../../lib/inqud/checkoutIds';
 import { hostedPageOf } from '../../lib/inqud/origins';
 import { StatusMark } from '../checkouts/StatusMark';
-import { useLive } from '../data/useLive';
+import { useLookUp } from '../data/useLookUp';
 import { Field } from '../ui/Field';
 import { EmbedSnippet } from './EmbedSnippet';
 import { openHostedWindow } from './openHostedWindow';
@@ -16,7 +16,6 @@ import { usePreview } from './usePreview';
 type Shown = {
   checkoutOf: (id: string) => Promise<StoredCheckout | undefined>;
   hrefOf: (id: string) => string;
-  onWidgetStatus: (id: string, status: string) => void;
   allowed: boolean | null;
   grant: () => void;
 };
@@ -100,16 +99,14 @@ function oneId(text: string): { id: string; mistake?: undefined } | { id?: undef
 
 function Preview({ id, ...props }: Shown & { id: string }) {
   const preview = usePreview(id);
-  const known = useLive(async () => ({ id, checkout: await props.checkoutOf(id) }), [id]);
-  // While the next one is looked up, the answer is still the one about the last.
-  const looked = known.state === 'ready' && known.value.id === id ? known.value : null;
-  const checkout = looked?.checkout;
+  const known = useLookUp(id, props.checkoutOf);
+  const checkout = known.state === 'ready' ? known.value : undefined;
   const hostedUrl = checkout?.url ?? hostedPageOf(id);
   return (
     <>
       <div class="preview-known">
         <p>
-          {looked && !checkout && <span class="soft">It is not in the list of this browser.</span>}
+          {known.state === 'ready' && !checkout && <span class="soft">It is not in the list of this browser.</span>}
           {checkout && (
             <>
               <a href={props.hrefOf(id)}>
@@ -127,13 +124,7 @@ function Preview({ id, ...props }: Shown & { id: string }) {
         </button>
       </div>
       <div class="preview-body">
-        <PreviewStage
-          preview={preview}
-          hostedUrl={hostedUrl}
-          onStatus={(status) => props.onWidgetStatus(id, status)}
-          allowed={props.allowed}
-          grant={props.grant}
-        />
+        <PreviewStage preview={preview} hostedUrl={hostedUrl} allowed={props.allowed} grant={props.grant} />
         <div class="preview-beside">
           <PreviewTools preview={preview} />
           <h2>Embed snippet</h2>

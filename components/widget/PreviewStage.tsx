@@ -1,4 +1,6 @@
 import './PreviewStage.css';
+import { useCallback } from 'preact/hooks';
+import type { ReceivedDetail } from '../../lib/widget/contract';
 import type { Preview } from './usePreview';
 import { WidgetPanel } from './WidgetPanel';
 
@@ -6,16 +8,16 @@ import { WidgetPanel } from './WidgetPanel';
 export function PreviewStage(props: {
   preview: Preview;
   hostedUrl: string;
-  onStatus: (status: string) => void;
   allowed: boolean | null;
   grant: () => void;
 }) {
   const { preview, ...panel } = props;
-  const { checkoutId, backdrop, phone, round, onHeard, onShown } = preview;
+  const { checkoutId, backdrop, isPhone, round, onEvent, onShown } = preview;
+  const onHeard = useCallback((heard: ReceivedDetail) => onEvent(heard, checkoutId), [onEvent, checkoutId]);
   return (
-    <div class={`preview-stage preview-on-${backdrop}${phone ? ' preview-phone' : ''}`}>
+    <div class={`preview-stage preview-on-${backdrop.value}${isPhone.value ? ' preview-phone' : ''}`}>
       <WidgetPanel
-        key={`${checkoutId} ${round}`}
+        key={`${checkoutId} ${round.value}`}
         checkoutId={checkoutId}
         onHeard={onHeard}
         onShown={onShown}

@@ -1,7 +1,8 @@
 import './PreviewTools.css';
 import { useId } from 'preact/hooks';
+import type { Backdrop } from '../../lib/widget/preview';
 import { EventLog } from './EventLog';
-import type { Backdrop, Preview } from './usePreview';
+import type { Preview } from './usePreview';
 
 const BACKDROPS: [Backdrop, string][] = [
   ['desk', 'As here'],
@@ -11,7 +12,8 @@ const BACKDROPS: [Backdrop, string][] = [
 
 /** What an integrator wants to see and to change beside the widget. */
 export function PreviewTools({ preview }: { preview: Preview }) {
-  const { backdrop, phone, loadTime } = preview;
+  const { backdrop, isPhone } = preview;
+  const loadTime = preview.loadTime.value;
   const name = useId();
   return (
     <section class="preview-tools" aria-label="Preview tools">
@@ -23,15 +25,23 @@ export function PreviewTools({ preview }: { preview: Preview }) {
               <input
                 type="radio"
                 name={name}
-                checked={backdrop === value}
-                onChange={() => preview.setBackdrop(value)}
+                checked={backdrop.value === value}
+                onChange={() => {
+                  backdrop.value = value;
+                }}
               />
               {label}
             </label>
           ))}
         </fieldset>
         <label>
-          <input type="checkbox" checked={phone} onChange={(event) => preview.setPhone(event.currentTarget.checked)} />
+          <input
+            type="checkbox"
+            checked={isPhone.value}
+            onChange={(event) => {
+              isPhone.value = event.currentTarget.checked;
+            }}
+          />
           Phone, 412 × 915
         </label>
       </div>
@@ -41,7 +51,7 @@ export function PreviewTools({ preview }: { preview: Preview }) {
         </button>
         <p>{loadTime === null ? 'Load time not known yet' : `Loaded in ${Math.round(loadTime)} ms`}</p>
       </div>
-      <EventLog log={preview.log} onClear={preview.clear} />
+      <EventLog log={preview.log.value} onClear={preview.clear} />
     </section>
   );
 }

@@ -2,10 +2,11 @@ import './WidgetPanel.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { WIDGET_ORIGIN, WIDGET_SCRIPT_URL } from '../../lib/inqud/origins';
+import { send } from '../../lib/messaging/send';
 import { SECOND } from '../../lib/shared/time';
 import type { HostRequest, ReceivedDetail } from '../../lib/widget/contract';
 import { FrameMessage } from '../../lib/widget/contract';
-import { useOnline } from '../data/useOnline';
+import { online } from '../data/online';
 import type { WidgetTrouble } from './WidgetFailure';
 import { WidgetFailure } from './WidgetFailure';
 import { makeRoomFor, widgetRoom } from './widgetRoom';
@@ -19,9 +20,7 @@ const PATIENCE = 8 * SECOND;
 export function WidgetPanel(props: {
   checkoutId: string;
   hostedUrl: string;
-  /** The widget's `statusChanged` for this checkout. */
-  onStatus: (status: string) => void;
-  /** Every `statusChanged`, whatever it is about. */
+  /** Every `statusChanged`, whatever it is about. Stays the same, like `onShown`: another one loads the widget again. */
   onHeard?: (heard: ReceivedDetail) => void;
   /** How long the widget took to be there, ms; null when it begins to load. */
   onShown?: (after: number | null) => void;
@@ -33,23 +32,21 @@ export function WidgetPanel(props: {
   const [attempt, setAttempt] = useState(1);
   const [reload, setReload] = useState(0);
   const ready = useRef(false);
-  const { checkoutId } = props;
+  const { checkoutId, onHeard, onShown } = props;
   const forbidden = props.allowed === false;
-  const online = useOnline();
+  const isOnline = online.value;
   const [state, setState] = useState<'loading' | 'shown' | WidgetTrouble>(
-    forbidden ? 'noPermission' : online ? 'loading' : 'offline',
+    forbidden ? 'noPermission' : isOnline ? 'loading' : 'offline',
   );
   // A browser may be wrong about its connection, so "Try again" does try.
   const [insisted, setInsisted] = useState(false);
   // A widget that is there stays, and finds its way back by itself.
-  const offline = !online && !insisted && state !== 'shown';
-  const told = useRef(props);
-  told.current = props;
+  const offline = !isOnline && !insisted && state !== 'shown';
 
   // Another attempt, a new permission or a connection that is back starts anew. Before the frame loads, so that its
   // first word is heard.
   useLayoutEffect(() => {
-    told.current.onShown?.(null);
+    onShown?.(null);
     if (forbidden || offline) {
       setState(forbidden ? 'noPermission' : 'offline');
       return;
@@ -72,15 +69,17 @@ export function WidgetPanel(props: {
         target.postMessage(request, WIDGET_ORIGIN);
       } else if (said.desk === 'shown') {
         setState('shown');
-        told.current.onShown?.(said.after);
+        onShown?.(said.after);
       } else if (said.desk === 'blocked') setState('blocked');
       else if (said.desk === 'height') {
         makeRoomFor(said.px);
         setHeight(Math.max(240, said.px));
       } else {
         const { detail } = said.detail;
-        told.current.onHeard?.(said.detail);
-        if (detail?.id === checkoutId) told.current.onStatus(detail.status);
+        onHeard?.(said.detail);
+        if (detail?.id !== checkoutId) return;
+        // One that does not arrive is made up for by the next refresh.
+        send('reportStatus', { source: 'widget', id: checkoutId, status: detail.status }).catch(() => {});
       }
     };
     addEventListener('message', hear);
@@ -88,7 +87,7 @@ export function WidgetPanel(props: {
       clearTimeout(timer);
       removeEventListener('message', hear);
     };
-  }, [checkoutId, forbidden, offline, attempt]);
+  }, [checkoutId, forbidden, offline, attempt, onHeard, onShown]);
 
   // Right after a permission was granted, the browser may load the frame without our script: then load it again.
   useLayoutEffect(() => {

@@ -12,7 +12,7 @@ export function createLock(lock: () => Promise<unknown>) {
     /** Null while it is not known. */
     state: computed(() => settingSignal(lockState).value ?? null),
     locked: computed(() => settingSignal(lockState).value?.is === 'locked'),
-    /** Why locking failed, in words: nobody must leave in the belief that it is locked. */
+    /** Why locking failed, as text: the user must not leave in the belief that it is locked. */
     failed,
     lockNow(): void {
       failed.value = null;

@@ -53,7 +53,8 @@ export function createDesk(setup: {
   const names = stableComputed(() => Object.fromEntries(choice.known.value.map(({ id, label }) => [id, label])));
   const route = stableComputed(() =>
     reachableRoute(navigation.route.value, {
-      account: current.value !== null,
+      // While it is not known, the address is believed.
+      account: current.value !== null || !choice.isRead.value,
       history: choice.known.value.length > 0,
       locked: locked.value,
     }),

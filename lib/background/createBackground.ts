@@ -31,15 +31,15 @@ import { recordRequests } from './requests/recorder';
 import { showBadge } from './shell/badge';
 import { registerEntryPoints } from './shell/entryPoints';
 import { createLossWatch } from './storageLoss';
+import { createAccountCommands } from './vault/accountCommands';
 import { autoLock } from './vault/autolock';
-import { createAccountCommands } from './vault/commands';
 import { createLock } from './vault/lock';
 import { createLockWatch } from './vault/lockWatch';
 import { createPassphrase } from './vault/passphrase';
 import type { Rounds } from './vault/passphraseKey';
 import { createVault } from './vault/vault';
 import { createWebhookVault } from './vault/webhookVault';
-import { createWebhookCommands } from './webhooks/commands';
+import { createWebhookCommands } from './webhooks/webhookCommands';
 
 /** The world outside of the background. The browser's APIs are reached by `browser`, which tests replace. */
 export type BackgroundDeps = {

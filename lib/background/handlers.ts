@@ -12,11 +12,11 @@ import type { Monitor } from './refresh/monitor';
 import type { AccountRemover } from './removeAccount';
 import type { RequestLog } from './requests/log';
 import type { LossWatch } from './storageLoss';
-import type { AccountCommands } from './vault/commands';
+import type { AccountCommands } from './vault/accountCommands';
 import type { Lock } from './vault/lock';
 import type { LockWatch } from './vault/lockWatch';
 import type { Passphrase } from './vault/passphrase';
-import type { WebhookCommands } from './webhooks/commands';
+import type { WebhookCommands } from './webhooks/webhookCommands';
 
 /** What carries out each command, a line for each. */
 export function createHandlers(parts: {

@@ -1,7 +1,7 @@
 import type { AccountsDb } from '../accounts/database';
 import type { HistoryDb } from '../checkouts/database';
 import { forgetHistory } from '../checkouts/deleteCheckouts';
-import { HIGHEST, LOWEST } from '../checkouts/keyRange';
+import { queueOf } from './refresh/queue';
 import type { Vault } from './vault/vault';
 
 export type AccountRemover = ReturnType<typeof createAccountRemover>;
@@ -22,8 +22,7 @@ export function createAccountRemover(setup: {
 
   /** Its checkouts are not refreshed any more. */
   async function stopRefreshing(accountId: string): Promise<void> {
-    const watched = history.checkouts.where('[accountId+nextRefreshAt]');
-    await watched.between([accountId, LOWEST], [accountId, HIGHEST], true, true).modify((checkout) => {
+    await queueOf(history, accountId).modify((checkout) => {
       delete checkout.nextRefreshAt;
     });
   }

@@ -1,9 +1,11 @@
-/** The rows of a pasted table, cell by cell, each with its number as a spreadsheet counts them. Blank rows are left out. */
+import { isWrittenAsAmount } from '../amounts/amount';
+
+/** A row of a pasted table, with its number as in a spreadsheet. Blank rows are skipped. */
 export type PastedCells = { number: number; cells: string[] };
 
 /**
- * Reads what a spreadsheet puts into the clipboard (cells apart by tabs) or CSV (by semicolons or commas). A cell in
- * quotes may hold what else ends it; a quote that is not closed stands for itself. Reads any text, and never throws.
+ * Parses a spreadsheet's clipboard text (tab-separated) or CSV (separated by semicolons or commas). A quoted cell may
+ * contain separators and line breaks; an unclosed quote is literal. Accepts any text, and never throws.
  */
 export function readCells(text: string): PastedCells[] {
   const whole = plainText(text);
@@ -13,27 +15,28 @@ export function readCells(text: string): PastedCells[] {
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
 }
 
-/** Whether commas stand between the cells, so that one in an amount does too. */
+/** Whether the separator is a comma, so that a comma in an amount splits it. */
 export function hasCommas(text: string): boolean {
   return separatorOf(text) === ',';
 }
 
 type Separator = '\t' | ';' | ',';
 
-/** The line by which Excel is told what stands between the cells. */
+/** The line that tells Excel the separator. */
 const SEPARATED = /^\ufeff?sep=([;,\t])\r?\n/i;
 
 function plainText(text: string): string {
   return text.replace(SEPARATED, '').replace(/^\ufeff/, '');
 }
 
-/** A tab anywhere is a spreadsheet's. In CSV with decimal commas, semicolons stand between the cells. */
+/** Any tab means a spreadsheet. CSV with decimal commas has semicolons as separators. */
 function separatorOf(text: string): Separator {
-  const told = SEPARATED.exec(text)?.[1];
-  if (told === ';' || told === ',' || told === '\t') return told;
+  const declared = SEPARATED.exec(text)?.[1];
+  if (declared === ';' || declared === ',' || declared === '\t') return declared;
   const whole = plainText(text);
   if (rowsOf(whole, '\t').some(({ length }) => length > 1)) return '\t';
-  // Above a table may stand a title, which is one cell. What stands in a name further below says nothing.
+  // A table may start with a title, which is one cell; the first row with several cells decides. Separators in later
+  // names do not.
   const [semicolons, commas] = [rowsOf(whole, ';'), rowsOf(whole, ',')];
   const cellsAt = (rows: string[][], at: number) => rows[at]?.length ?? 0;
   const first = semicolons.findIndex((_, at) => Math.max(cellsAt(semicolons, at), cellsAt(commas, at)) > 1);
@@ -44,27 +47,64 @@ function rowsOf(text: string, separator: Separator): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   for (let at = 0; at <= text.length; at += 1) {
-    const { cell, end } = quotedAt(text, at, separator) ?? plainAt(text, at, separator);
+    const { cell, end } = quotedAt(text, at, separator, row) ?? plainAt(text, at, separator);
     row.push(cell);
     at = end;
     if (text[at] === separator) continue;
     rows.push(row);
     row = [];
     if (text[at] === '\r' && text[at + 1] === '\n') at += 1;
-    // After the last line's end there is no further row.
+    // The final line end starts no further row.
     if (at + 1 === text.length) break;
   }
   return rows;
 }
 
-/** The cell in quotes that begins here; null when none does, or when something follows its last quote. */
-function quotedAt(text: string, start: number, separator: Separator): { cell: string; end: number } | null {
+/** Characters; a cell in quotes that is longer is a quote without an end. */
+const LONGEST_QUOTED = 5000;
+
+/**
+ * The quoted cell that starts here, after the cells of its row; null when there is none, or when something follows its
+ * closing quote.
+ */
+function quotedAt(
+  text: string,
+  start: number,
+  separator: Separator,
+  row: string[],
+): { cell: string; end: number } | null {
   if (text[start] !== '"') return null;
   let close = text.indexOf('"', start + 1);
-  while (close !== -1 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
+  while (close !== -1 && text[close + 1] === '"' && close - start < LONGEST_QUOTED)
+    close = text.indexOf('"', close + 2);
   const end = close + 1;
   const ends = close !== -1 && (end === text.length || `${separator}\r\n`.includes(text.charAt(end)));
-  return ends ? { cell: text.slice(start + 1, close).replaceAll('""', '"'), end } : null;
+  if (!ends || close - start > LONGEST_QUOTED) return null;
+  const inside = text.slice(start + 1, close);
+  if (separator === '\t' && isRows(row, inside, text.slice(end, end + LONGEST_QUOTED))) return null;
+  return { cell: inside.replaceAll('""', '"'), end };
+}
+
+/**
+ * Whether what is between two quotes is rows of a table rather than one cell of it: some spreadsheets copy a quote as it
+ * is, and the next one may be rows below in the same column. Then all lines have as many cells, and an amount in the same place.
+ */
+function isRows(row: string[], inside: string, after: string): boolean {
+  if (!/[\r\n]/.test(inside) || !inside.includes('\t')) return false;
+  const rest = /^[^\r\n]*/.exec(after)?.[0].split('\t').slice(1) ?? [];
+  const lines = inside.split(/\r\n|[\r\n]/).map((line) => line.split('\t'));
+  const rows = lines.map((cells, at) => [...(at === 0 ? row : []), ...cells, ...(at === lines.length - 1 ? rest : [])]);
+  const [first = []] = rows;
+  // Both quotes are in one column.
+  if (first.length !== row.length + 1 + rest.length) return false;
+  return first.some(
+    (_, column) =>
+      column > 0 && rows.every((cells) => cells.length === first.length && isAmount(cells[column]?.trim() ?? '')),
+  );
+}
+
+function isAmount(cell: string): boolean {
+  return /\d/.test(cell) && isWrittenAsAmount(cell);
 }
 
 function plainAt(text: string, start: number, separator: Separator): { cell: string; end: number } {

@@ -2,7 +2,7 @@ import { currencyOf } from '../amounts/currencyMark';
 import { cutWhole } from '../shared/cutText';
 import type { PastedCells } from './cells';
 
-/** What a row can say, in the order in which it is read when no header says otherwise. */
+/** The columns of a row, in their order when there is no header. */
 export const COLUMNS = ['orderId', 'amount', 'currency', 'name'] as const;
 export type Column = (typeof COLUMNS)[number];
 export const COLUMN_NAMES: Record<Column, string> = {
@@ -12,7 +12,7 @@ export const COLUMN_NAMES: Record<Column, string> = {
   name: 'Name',
 };
 
-/** How spreadsheets head these columns; letters and digits only. */
+/** The usual headings of these columns, reduced to letters and digits. */
 const HEADINGS: Record<Column, string[]> = {
   orderId: [
     'order',
@@ -37,20 +37,20 @@ const HEADINGS: Record<Column, string[]> = {
   name: ['name', 'title', 'description', 'product', 'item'],
 };
 
-/** Where each column is; which places are headed; headings that mean nothing here; or why it cannot be told. */
+/** The position of each column, which positions have a heading, unknown headings, and why the header cannot be used. */
 export type Header = {
-  places: Partial<Record<Column, number>>;
+  positions: Partial<Record<Column, number>>;
   headed: boolean[];
   ignored: string[];
-  /** What the amount's heading says of rows without a currency of their own: the EUR of "Amount (EUR)". */
+  /** The currency in the amount's heading, for rows without their own: the EUR of "Amount (EUR)". */
   currency: string | null;
   mistake: string | null;
 };
 
-/** A title or two may stand above the headings. */
+/** A few title rows may precede the headings. */
 const MOST_TITLES = 3;
 
-/** The header of a table and the rows below it; null when it has none. */
+/** The header of a table and the rows below it; null when it has no header. */
 export function headedBy(rows: PastedCells[]): { header: Header; body: PastedCells[] } | null {
   const titles = rows.findIndex(({ cells }) => filledOf(cells).length > 1);
   const at = rows[0] && headerOf(rows[0]) ? 0 : Math.min(MOST_TITLES, Math.max(0, titles));
@@ -61,31 +61,37 @@ export function headedBy(rows: PastedCells[]): { header: Header; body: PastedCel
 
 const filledOf = (cells: string[]) => cells.filter((cell) => cell !== '');
 
-/** Words where an order and its amount would stand: headings, though not known here. Their rows are not to be read by place. */
+/**
+ * A first row of words without any digit is a header with unknown headings: the rows below must not be read by
+ * position.
+ */
 function unknownHeader({ cells }: PastedCells): Header | null {
   const filled = filledOf(cells);
   if (!cells[1] || filled.length < 2 || filled.some((cell) => /\d/.test(cell))) return null;
   const named = filled.map((cell) => `“${cutWhole(cell, 20)}”`).join(', ');
   const mistake = `The first row has headings that are not known here: ${named}. Head the columns “Order ID” and “Amount”, or leave the headings out.`;
-  return { places: {}, headed: [], ignored: [], currency: null, mistake };
+  return { positions: {}, headed: [], ignored: [], currency: null, mistake };
 }
 
-/** Reads a row as a header: at least two of its cells, or its only one, say what stands below. Null when it is none. */
+/**
+ * Parses a row as a header: at least two of its cells, or its only one, are known headings. Null when it is not a
+ * header.
+ */
 function headerOf({ cells }: PastedCells): Header | null {
   const meant = cells.map(columnOf);
   const known = meant.filter((column) => column !== null);
   const filled = filledOf(cells);
   if (known.length === 0 || (known.length < 2 && filled.length > 1)) return null;
-  // An order may be called "Total", but then it stands beside an amount.
+  // An order may be named "Total", but then an amount is beside it.
   if (cells.some((cell) => /\d/.test(cell) && /^[\d\s.,'’\p{Sc}]+$/u.test(cell))) return null;
   const amountHeading = cells[meant.indexOf('amount')] ?? '';
   const unit = unitOf(amountHeading);
   const twice = COLUMNS.find((column) => known.indexOf(column) !== known.lastIndexOf(column));
-  const places = Object.fromEntries(
+  const positions = Object.fromEntries(
     COLUMNS.flatMap((column) => (meant.includes(column) ? [[column, meant.indexOf(column)]] : [])),
   );
   return {
-    places,
+    positions,
     headed: cells.map((cell) => cell !== ''),
     ignored: cells.filter((cell, at) => cell !== '' && meant[at] === null),
     currency: unit ?? null,
@@ -102,10 +108,13 @@ function headerOf({ cells }: PastedCells): Header | null {
   };
 }
 
-/** What an amount's heading may say in brackets that is no currency. */
+/** Text in brackets of an amount's heading that is not a currency. */
 const NO_UNIT = /^(net|gross|((incl|excl|inc|ex)\.? ?)?(vat|tax))$/i;
 
-/** The currency that a heading has in brackets; null when it has none, undefined when it cannot be told. A dollar's sign is of many. */
+/**
+ * The currency in brackets of a heading; null when there is none, undefined when it is ambiguous, such as a dollar
+ * sign.
+ */
 function unitOf(heading: string): string | null | undefined {
   const unit = /[([](.*?)[)\]]/.exec(heading)?.[1]?.trim() ?? '';
   // Some islands have a pound of their own, but nobody heads its column so.

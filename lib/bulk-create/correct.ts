@@ -4,18 +4,18 @@ import { readDraft } from '../checkout-form/draft';
 import type { BulkRow, BulkRun } from './row';
 import { formOf } from './row';
 
-/** What a person can write anew in a row. */
+/** The cells of a row that the user can correct. */
 export type RowCells = Pick<BulkRow, 'orderId' | 'amount' | 'currency' | 'name'>;
 
 /**
- * Whether a row may get other words: only one that certainly made nothing. What may exist is sent again as it was, as the
- * same attempt; written anew, it could be there twice.
+ * Whether a row may be corrected: only one that certainly created nothing. One with an unknown outcome is retried
+ * unchanged as the same attempt; corrected, it could be created twice.
  */
 export function isCorrectable({ state, discarded }: Pick<BulkRow, 'state' | 'discarded'>): boolean {
   return state.is === 'invalid' || state.is === 'double' || (['refused', 'taken'].includes(state.is) && !discarded);
 }
 
-/** What would be wrong with the row if it said this, by its cells; what is the same for all rows is not judged here. */
+/** Validates a row with these cells; the shared terms are not validated here. */
 export function mistakesOf(row: BulkRow, cells: RowCells, run: BulkRun, now: number): DraftMistakes {
   const { mistakes } = readDraft(formOf({ ...row, ...cells }, run), now);
   const { orderId, amount, currency, name } = mistakes ?? {};
@@ -24,8 +24,8 @@ export function mistakesOf(row: BulkRow, cells: RowCells, run: BulkRun, now: num
 }
 
 /**
- * The row with what a person wrote anew, waiting to be sent. It is another attempt, because an attempt stands for one
- * content: sent as the old one, it could be answered with what became of that.
+ * The row with the corrected cells, waiting to be sent. It gets a new attempt ID, because an attempt stands for one
+ * content: under the old ID it could get the old one's outcome.
  */
 export function corrected(row: BulkRow, cells: RowCells, attemptId: string): BulkRow {
   const orderId = cells.orderId.trim();
@@ -39,7 +39,7 @@ export function corrected(row: BulkRow, cells: RowCells, attemptId: string): Bul
     amount: hasAmount && 'amount' in read ? read.amount : '',
     currency: hasAmount ? currency : '',
     name: cells.name.trim(),
-    // Another one was wanted of that order, not of any.
+    // The user allowed a second checkout for that order only.
     again: row.again && orderId === row.orderId,
     state: { is: 'waiting' },
   };

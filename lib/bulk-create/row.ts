@@ -2,15 +2,15 @@ import * as v from 'valibot';
 import { DraftForm } from '../checkout-form/draftForm';
 
 /**
- * What became of a row. `invalid`, `double` and `taken` were never sent. `waiting` was not sent yet. `creating` was
- * sent, and where nobody sends any more, it was interrupted. `unknown` may exist at Inqud. `leftOut` was called off.
+ * The state of a row. `invalid`, `double` and `taken` were never sent. `waiting` was not sent yet. `creating` was
+ * sent; when no run is active, it was interrupted. `unknown` is an unknown outcome. `leftOut` was cancelled.
  */
 const RowState = v.variant('is', [
   v.object({ is: v.literal('invalid'), why: v.string() }),
-  /** The order stands above, in this row. */
-  v.object({ is: v.literal('double'), of: v.number() }),
-  /** The order has a checkout already; null for one that may have been made. */
-  v.object({ is: v.literal('taken'), checkoutId: v.nullable(v.string()) }),
+  /** A duplicate of this row above, whose order ID is only `alike` where that is given. */
+  v.object({ is: v.literal('double'), of: v.number(), alike: v.exactOptional(v.string()) }),
+  /** The order, or one that is `alike`, already has a checkout; null for a create with an unknown outcome. */
+  v.object({ is: v.literal('taken'), checkoutId: v.nullable(v.string()), alike: v.exactOptional(v.string()) }),
   v.object({ is: v.picklist(['waiting', 'creating', 'leftOut']) }),
   v.object({ is: v.literal('created'), checkoutId: v.string(), url: v.string() }),
   v.object({ is: v.picklist(['refused', 'unknown']), why: v.string() }),
@@ -19,9 +19,9 @@ export type RowState = v.InferOutput<typeof RowState>;
 
 const { orderId, type, amount, currency, name, expiry, ownExpiry, returnUrl } = DraftForm.entries;
 
-/** One checkout to make, and how far it is. Sent again as the same attempt, it is made once. */
+/** One checkout to create, and its state. Retried with the same attempt ID, it is created once. */
 const BulkRow = v.object({
-  /** As the spreadsheet counts them. */
+  /** The row number in the spreadsheet. */
   number: v.number(),
   attemptId: v.string(),
   orderId,
@@ -29,27 +29,27 @@ const BulkRow = v.object({
   amount,
   currency,
   name,
-  /** Whether a person wants it though the order has a checkout already. */
+  /** Whether the user wants it even though the order already has a checkout. */
   again: v.boolean(),
-  /** Set when an earlier try may have made it, and a person has given that one up. */
+  /** Set when an earlier attempt had an unknown outcome, and the user discarded that one. */
   discarded: v.exactOptional(v.literal(true)),
   state: RowState,
 });
 export type BulkRow = v.InferOutput<typeof BulkRow>;
 
-/** What is the same for all rows. */
+/** The terms that all rows share. */
 export const SharedTerms = v.object({ expiry, ownExpiry, returnUrl });
 
 export const BulkRun = v.object({
   accountId: v.string(),
-  /** Whether what was pasted had a header, so that what is copied has one in its place. */
+  /** Whether the pasted table had a header, so that the copied result gets one too. */
   header: v.boolean(),
   terms: SharedTerms,
   rows: v.array(BulkRow),
 });
 export type BulkRun = v.InferOutput<typeof BulkRun>;
 
-/** How a run goes on in the page that sends, as the others show it. */
+/** The progress of a run in the page that sends, for the other pages. */
 export const Going = v.object({
   running: v.boolean(),
   asked: v.array(v.string()),
@@ -57,11 +57,11 @@ export const Going = v.object({
 });
 export type Going = v.InferOutput<typeof Going>;
 
-/** What a person may ask of the page that sends, from another one. */
+/** The commands that another page can give to the page that sends. */
 export const RunCommand = v.picklist(['pause', 'cancel']);
 export type RunCommand = v.InferOutput<typeof RunCommand>;
 
-/** The row as the checkout form that it stands for. */
+/** The row as a checkout form. */
 export function formOf({ orderId, type, amount, currency, name }: BulkRow, { terms }: BulkRun): DraftForm {
   return { orderId, type, amount, currency, name, ...terms };
 }

@@ -12,18 +12,18 @@ import type { BulkRow, BulkRun, Going, RowState, RunCommand } from './row';
 import { formOf } from './row';
 
 type Outcome = CreateOutcome;
-/** Why it paused by itself: what concerns all rows, several in a row that failed, or what kept it from going on. */
+/** Why it paused by itself: a problem that affects all rows, several consecutive failures, or an error. */
 export type Stop = { problem: Problem; inARow: boolean } | { error: string };
 
 export type RunProgress = {
   run: BulkRun;
-  /** Whether it goes on to the next row by itself. */
+  /** Whether it continues with the next row. */
   running: boolean;
-  /** Whether rows are being sent now, be it a single one. */
+  /** Whether rows are being sent now, even a single one. */
   busy: boolean;
-  /** Whether it is another page that sends, and this one only shows it. */
+  /** Whether another page sends, and this one only shows the progress. */
   elsewhere: boolean;
-  /** Attempts that a person wants tried alone. */
+  /** Attempts that the user retries individually. */
   asked: readonly string[];
   /** Until when Inqud asked for a pause, epoch ms. */
   restsUntil: number | null;
@@ -33,47 +33,47 @@ export type RunProgress = {
 export type Run = ReturnType<typeof createRun>;
 
 /**
- * From one create to the next, ms. A little more than the second that an account earns a request in, so that what is
- * watched is still asked about.
+ * The interval between two creates, ms. A little more than the rate limit of one request a second, so that refreshes
+ * are still possible.
  */
 export const EVERY = 1.25 * SECOND;
-/** Without a Retry-After. */
-const USUAL_REST = MINUTE;
-/** A longer rest is a person's to decide about. */
-const LONGEST_REST = 10 * MINUTE;
-/** So many in a row that failed, and it is no longer about single rows. */
-const MOST_FAILED = 3;
-const AT_REST = { running: false, busy: false, elsewhere: false, asked: [], restsUntil: null };
+/** Used without a Retry-After. */
+const DEFAULT_REST = MINUTE;
+/** A longer pause needs the user's decision. */
+const MAX_REST = 10 * MINUTE;
+/** This many consecutive failures are not a problem of single rows. */
+const MAX_FAILURES = 3;
+const IDLE = { running: false, busy: false, elsewhere: false, asked: [], restsUntil: null };
 const ENDED = 'The time at which these links should end is over. Start anew with a later one.';
 
 /**
- * Creates the rows of a run one after another at a steady pace. What stands in the way of all rows pauses it, and
- * nothing is lost with the page: a row is stored as `creating` before it is sent, and sent again it is the same attempt.
+ * Creates the rows of a run one after another at a fixed interval. A problem that affects all rows pauses it. Nothing
+ * is lost with the page: a row is stored as `creating` before it is sent, and is retried as the same attempt.
  */
 export function createRun(setup: {
   run: BulkRun;
   create: (accountId: string, row: BulkRow, draft: CheckoutDraft) => Promise<Outcome>;
-  /** Sends an attempt that may have been made once more. */
+  /** Retries an attempt with an unknown outcome. */
   retry: (attemptId: string) => Promise<Outcome>;
   newAttemptId: () => string;
   /** Epoch ms. */
   now: () => number;
-  /** How far Inqud's clock is ahead, ms. */
+  /** How far Inqud's clock is ahead of ours, ms. */
   clockOffset: () => number;
   /** Waits, in ms. */
   sleep: (ms: number) => Promise<unknown>;
-  /** Stores the run and how it goes on, for the next page and those beside this one. */
+  /** Stores the run and its progress, for later and for concurrent pages. */
   store: (progress: RunProgress) => Promise<unknown>;
-  /** Does this work unless another page does already; says whether it was done. */
+  /** Runs the work unless another page is running it; returns whether it ran. */
   exclusively: (work: () => Promise<void>) => Promise<boolean>;
-  /** Asks the page that sends. */
-  wish: (wish: RunCommand) => Promise<unknown>;
+  /** Sends a command to the page that sends. */
+  command: (command: RunCommand) => Promise<unknown>;
   changed: (progress: RunProgress) => void;
 }) {
-  let progress: RunProgress = { run: setup.run, ...AT_REST, stop: null };
+  let progress: RunProgress = { run: setup.run, ...IDLE, stop: null };
   let lastAt = Number.NEGATIVE_INFINITY;
   let failedInARow = 0;
-  /** Ends a wait, so that what a person has said meanwhile counts at once. */
+  /** Ends a wait, so that the user's command takes effect at once. */
   let wake = () => {};
 
   function change(part: Partial<RunProgress>): void {
@@ -87,12 +87,12 @@ export function createRun(setup: {
     return setup.store(progress);
   }
 
-  /** For pages beside this one, which can do without. */
-  const tell = () => setup.store(progress).catch(() => {});
+  /** For concurrent pages; a failure does not matter. */
+  const publish = () => setup.store(progress).catch(() => {});
 
   const stop = (why: Stop | null) => change({ running: false, asked: [], stop: why });
 
-  /** What a person asked for comes first, then what was interrupted. */
+  /** The user's individual retries come first, then interrupted rows. */
   function next(): BulkRow | undefined {
     const { rows } = progress.run;
     const asked = progress.asked.flatMap((id) => rows.find(({ attemptId }) => attemptId === id) ?? [])[0];
@@ -114,7 +114,7 @@ export function createRun(setup: {
 
   function waitUntilNext(): number {
     const now = setup.now();
-    // A clock that was set back must not make it wait until it has caught up.
+    // A clock that was set back must not prolong the wait.
     lastAt = Math.min(lastAt, now);
     return Math.max(lastAt + EVERY, progress.restsUntil ?? now) - now;
   }
@@ -131,7 +131,7 @@ export function createRun(setup: {
         : setup.create(progress.run.accountId, row, draft));
       await settle(row, outcome);
     } catch (error) {
-      // Whether it was sent is not known; as the same attempt, it is found out when it goes on.
+      // It may have been sent; retrying it as the same attempt finds out.
       stop({ error: messageOf(error) });
     }
   }
@@ -147,20 +147,20 @@ export function createRun(setup: {
     await mark(attemptId, stateAfter(before, outcome), isGone ? { discarded: true } : {});
     if (outcome.outcome === 'refused' || outcome.outcome === 'unknown') {
       failedInARow += 1;
-      if (failedInARow >= MOST_FAILED && progress.running && next()) stop({ problem: outcome.problem, inARow: true });
+      if (failedInARow >= MAX_FAILURES && progress.running && next()) stop({ problem: outcome.problem, inARow: true });
     } else failedInARow = 0;
   }
 
-  /** Too many requests pass by themselves; everything else takes a person. */
+  /** A rate limit passes by itself; any other problem needs the user. */
   function hold(problem: Problem): void {
-    const rest = problem.kind === 'rateLimited' ? (problem.wait ?? USUAL_REST) : Number.POSITIVE_INFINITY;
-    if (rest <= LONGEST_REST) {
+    const rest = problem.kind === 'rateLimited' ? (problem.wait ?? DEFAULT_REST) : Number.POSITIVE_INFINITY;
+    if (rest <= MAX_REST) {
       change({ restsUntil: setup.now() + rest });
-      void tell();
+      void publish();
     } else stop({ problem, inARow: false });
   }
 
-  /** Says whether it was this page that sent. */
+  /** Returns whether this page was the one that sent. */
   async function go(part: Partial<RunProgress>): Promise<boolean> {
     if (progress.elsewhere) return false;
     failedInARow = 0;
@@ -168,13 +168,13 @@ export function createRun(setup: {
     wake();
     if (progress.busy) return true;
     change({ busy: true });
-    let worked = true;
-    // A person may ask for more just when the last one is done.
-    while (worked && next()) worked = await setup.exclusively(sendRows);
+    let ran = true;
+    // The user may add rows just as the last one is finished.
+    while (ran && next()) ran = await setup.exclusively(sendRows);
     change({ busy: false, running: false });
-    if (worked) await tell();
+    if (ran) await publish();
     else stop({ error: 'It goes on in another tab of the desk.' });
-    return worked;
+    return ran;
   }
 
   function rest(part: Partial<RunProgress>): void {
@@ -184,33 +184,33 @@ export function createRun(setup: {
 
   return {
     progress: () => progress,
-    /** Creates what is waiting. */
+    /** Creates the waiting rows. */
     goOn: () => go({ running: true }),
-    /** The row on its way is waited for. */
+    /** The row in flight is still finished. */
     async pause(): Promise<void> {
-      if (progress.elsewhere) await setup.wish('pause');
+      if (progress.elsewhere) await setup.command('pause');
       else if (progress.busy) {
         rest({});
-        await tell();
+        await publish();
       }
     },
-    /** Leaves out what was not sent. */
+    /** Leaves out the rows that were not sent. */
     async cancel(): Promise<void> {
-      if (progress.elsewhere) return void (await setup.wish('cancel'));
+      if (progress.elsewhere) return void (await setup.command('cancel'));
       const rows = progress.run.rows.map(
         (row): BulkRow => (row.state.is === 'waiting' ? { ...row, state: { is: 'leftOut' } } : row),
       );
       rest({ run: { ...progress.run, rows } });
       await setup.store(progress);
     },
-    /** Sends what was refused, or what a cancel has left out, and what is waiting. */
+    /** Sends the refused rows, or those that a cancel has left out, together with the waiting ones. */
     sendAll(which: 'refused' | 'leftOut'): Promise<boolean> {
       const rows = progress.run.rows.map(
         (row): BulkRow => (row.state.is === which ? { ...row, state: { is: 'waiting' } } : row),
       );
       return go({ running: true, run: { ...progress.run, rows } });
     },
-    /** Sends one row, also while the others wait; one whose order has a checkout gets another. */
+    /** Sends one row, even while the others are paused; one whose order has a checkout gets another. */
     async tryAlone(attemptId: string): Promise<void> {
       const { run, asked } = progress;
       if (asked.includes(attemptId)) return;
@@ -219,7 +219,7 @@ export function createRun(setup: {
       );
       await go({ run: { ...run, rows }, asked: [...asked, attemptId] });
     },
-    /** Sends one row with other words, if it certainly made nothing and they can be sent; otherwise nothing changes. */
+    /** Sends one row with corrected cells, if it is correctable and the cells are valid; otherwise changes nothing. */
     async correct(attemptId: string, cells: RowCells): Promise<void> {
       const { run, asked } = progress;
       const row = run.rows.find((each) => each.attemptId === attemptId);
@@ -229,11 +229,11 @@ export function createRun(setup: {
       const rows = run.rows.map((each) => (each === row ? next : each));
       await go({ run: { ...run, rows }, asked: [...asked, next.attemptId] });
     },
-    /** Shows what another page has stored, and how it goes on there if it sends, unless this one sends. */
+    /** Shows the run that another page has stored, and its progress if that page sends, unless this one sends. */
     adopt(run: BulkRun, going: Going | null): void {
       if (progress.busy && !progress.elsewhere) return;
       if (going) change({ run, ...going, busy: true, elsewhere: true, stop: null });
-      else change(progress.elsewhere ? { run, ...AT_REST } : { run });
+      else change(progress.elsewhere ? { run, ...IDLE } : { run });
     },
   };
 }
@@ -243,11 +243,15 @@ function stateAfter(before: RowState, outcome: Outcome): RowState {
     case 'created':
       return { is: 'created', checkoutId: outcome.checkoutId, url: outcome.url };
     case 'exists':
-      return { is: 'taken', checkoutId: outcome.checkoutId };
+      return {
+        is: 'taken',
+        checkoutId: outcome.checkoutId,
+        ...(outcome.alike !== undefined && { alike: outcome.alike }),
+      };
     case 'unknown':
       return { is: 'unknown', why: problemText(outcome.problem).what };
     case 'refused': {
-      // It says nothing of the earlier try, unless a person has discarded that.
+      // A refusal says nothing about an earlier attempt, unless the user has discarded that one.
       if (outcome.problem.kind === 'gone') return { is: 'refused', why: 'It was discarded in the list.' };
       const { what, todo } = problemText(outcome.problem);
       return before.is === 'unknown' ? { is: 'unknown', why: what } : { is: 'refused', why: `${what} ${todo}` };

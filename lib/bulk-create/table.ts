@@ -4,7 +4,7 @@ import { stateText } from './text';
 
 const HEAD = ['Order ID', 'Amount', 'Currency', 'Name', 'Status', 'Link'];
 
-/** Every row in the order of the paste, to paste beside it: with a header when that had one. */
+/** Every row in the order of the paste, to be pasted beside it: with a header if the paste had one. */
 export function pasteText({ rows, header }: BulkRun): string {
   return [...(header ? [HEAD] : []), ...rows.map(cellsOf)].map(tableLine).join('');
 }
@@ -13,7 +13,7 @@ export function csvText({ rows }: BulkRun): string {
   return BOM + [HEAD, ...rows.map(cellsOf)].map(csvLine).join('');
 }
 
-/** The links that were made, one in each line. */
+/** The created links, one per line. */
 export function linksText({ rows }: BulkRun): string {
   return rows.flatMap(({ state }) => (state.is === 'created' ? [`${state.url}\n`] : [])).join('');
 }

@@ -1,15 +1,22 @@
 import { askedText } from '../checkouts/describe/text';
 import { countText, numberText } from '../shared/countText';
+import { plainText } from '../shared/plainText';
 import type { BulkRow, RowState } from './row';
 
-/** What became of a row, or will; `busy` while rows are being sent. */
+/** The state of a row in words; `busy` while rows are being sent. */
 export function stateText(state: RowState, busy: boolean): string {
   switch (state.is) {
     case 'invalid':
       return `Left out: ${state.why}`;
     case 'double':
-      return `Left out: the order stands in row ${state.of} already.`;
+      return state.alike === undefined
+        ? `Left out: the order stands in row ${state.of} already.`
+        : `Left out: looks like order ${plainText(state.alike)} in row ${state.of}.`;
     case 'taken':
+      if (state.alike !== undefined) {
+        const has = state.checkoutId === null ? 'may have' : 'has';
+        return `Left out: looks like order ${plainText(state.alike)}, which ${has} a checkout already.`;
+      }
       return `Left out: the order ${state.checkoutId === null ? 'may have' : 'has'} a checkout already.`;
     case 'waiting':
       return 'Waiting';
@@ -26,7 +33,7 @@ export function stateText(state: RowState, busy: boolean): string {
   }
 }
 
-/** What a row asks for, as it was pasted when it cannot be read. */
+/** The amount of a row; as pasted when it is invalid. */
 export function amountOf({ state, amount, currency, type }: Pick<BulkRow, 'state' | 'amount' | 'currency' | 'type'>) {
   if (state.is === 'invalid') return amount === '' ? '–' : `${amount} ${currency}`.trim();
   return askedText({ type, amount: type === 'FIXED_PRICE' ? { amount, currency } : null });

@@ -4,17 +4,17 @@ import type { DraftForm } from './draftForm';
 import { contentOf } from './sameForm';
 import type { Unsent } from './settings';
 
-/** What has become of the form that is filled in. */
+/** The outcome of the form. */
 export type Outcome =
   | { is: 'none' }
   | { is: 'sending' }
   | ({ is: 'created' } & Created)
   | { is: 'refused'; problem: Problem }
-  /** The order has a checkout already, `checkoutId`, or null when it may have one. Nothing was sent. */
-  | { is: 'exists'; draft: CheckoutDraft; checkoutId: string | null }
+  /** The order, or the one that is `alike`, has a checkout already, `checkoutId`, or null when it may have one. Nothing was sent. */
+  | { is: 'exists'; draft: CheckoutDraft; checkoutId: string | null; alike?: string }
   /** There was no answer, for a reason in words. */
   | { is: 'failed'; why: string }
-  /** Nothing was sent, because another window has switched to an account that nobody here has looked at. */
+  /** Nothing was sent, because another window has switched to an account that the user has not seen here. */
   | { is: 'switched' };
 
 export type Created = {
@@ -30,19 +30,19 @@ export type Created = {
 /** A content as it was sent for an account. */
 type Sent = { content: string; accountId: string; attemptId: string };
 
-/** The page's half of exactly-once: the form, the attempt that it is sent as, and what came of it. */
+/** The page's half of exactly-once: the form, its attempt ID, and the outcome. */
 export type Attempt = {
   typed: Unsent;
   outcome: Outcome;
   /** Counts the forms, so that each starts with the focus in its first field. */
   round: number;
-  /** The account for which the form is to be sent without a look, until that was tried. */
+  /** The account for which to send the form at once, until that was tried. */
   sendFor: string | null;
-  /** What was sent and not answered, as far as this page knows. It may have been made. */
+  /** The contents that were sent without an answer, as far as this page knows. They may have been created. */
   unanswered: readonly Sent[];
 };
 
-/** What happens to the form. `newId` is an attempt ID that nobody has used. */
+/** An event of the form. `newId` is an unused attempt ID. */
 export type AttemptEvent =
   | { type: 'typed'; form: DraftForm; accountId: string | null; newId: string }
   | { type: 'accountChanged' }
@@ -52,11 +52,11 @@ export type AttemptEvent =
   | { type: 'sent'; accountId: string; switchedElsewhere: boolean; newId: string }
   | { type: 'created'; attemptId: string; created: Created }
   | { type: 'refused'; attemptId: string; problem: Problem }
-  | { type: 'exists'; attemptId: string; draft: CheckoutDraft; checkoutId: string | null }
+  | { type: 'exists'; attemptId: string; draft: CheckoutDraft; checkoutId: string | null; alike?: string }
   /** The background knows of the attempt, not of its outcome. It is in the list from now on, and the form starts over. */
   | { type: 'unknown'; attemptId: string; next: Unsent }
   | { type: 'failed'; why: string }
-  /** Another form takes the place of what is typed: an empty one, a preset, a handoff, one that was queued. */
+  /** Another form replaces the typed one: an empty one, a preset, a handoff, or a queued one. */
   | { type: 'started'; next: Unsent; sendFor: string | null }
   | { type: 'sendForTried' };
 
@@ -70,7 +70,7 @@ export function nextAttempt(attempt: Attempt, event: AttemptEvent): Attempt {
     case 'typed': {
       const { accountId, form } = event;
       const { handed: _, ...kept } = typed;
-      // Another content is another attempt: what another page sent of the old one must not answer for it.
+      // Another content is another attempt: the outcome of the old one, from another page, must not apply to it.
       const attemptId = unansweredId(attempt, form, accountId) ?? event.newId;
       const changed = { ...kept, attemptId, ...(accountId !== null && { accountId }), form };
       return { ...attempt, typed: changed, outcome: without('exists', outcome) };
@@ -84,7 +84,7 @@ export function nextAttempt(attempt: Attempt, event: AttemptEvent): Attempt {
       if (outcome.is === 'sending') return attempt;
       const { accountId, switchedElsewhere, newId } = event;
       const isSame = (typed.accountId ?? accountId) === accountId;
-      // For another account it is another attempt, too: what became of the first one is not its answer.
+      // For another account it is another attempt, too: the outcome of the first one does not apply to it.
       const attemptId = unansweredId(attempt, typed.form, accountId) ?? (isSame ? typed.attemptId : newId);
       const sent = { ...typed, attemptId, accountId };
       if (!isSame && switchedElsewhere) return { ...attempt, typed: sent, outcome: { is: 'switched' } };
@@ -95,11 +95,12 @@ export function nextAttempt(attempt: Attempt, event: AttemptEvent): Attempt {
     case 'refused':
       return { ...answered(attempt, event.attemptId), outcome: { is: 'refused', problem: event.problem } };
     case 'exists': {
-      const { draft, checkoutId } = event;
-      return { ...answered(attempt, event.attemptId), outcome: { is: 'exists', draft, checkoutId } };
+      const { draft, checkoutId, alike } = event;
+      const outcome = { is: 'exists', draft, checkoutId, ...(alike !== undefined && { alike }) } as const;
+      return { ...answered(attempt, event.attemptId), outcome };
     }
     case 'unknown':
-      // A form that still held it would invite a double.
+      // Keeping the form would invite a duplicate.
       return started(answered(attempt, event.attemptId), event.next, null);
     case 'failed':
       return { ...attempt, outcome: { is: 'failed', why: event.why } };
@@ -122,7 +123,7 @@ function unansweredId({ unanswered }: Attempt, form: DraftForm, accountId: strin
   return unanswered.find((sent) => sent.content === content && sent.accountId === accountId)?.attemptId;
 }
 
-/** Holds this form. One that knows its account may have been sent for it, by this page or before it was opened. */
+/** Sets the form. One with an account may have been sent for it, by this page or before it was opened. */
 function withTyped(attempt: Attempt, typed: Unsent): Attempt {
   const { attemptId, accountId, form } = typed;
   if (accountId === undefined || unansweredId(attempt, form, accountId) !== undefined) return { ...attempt, typed };

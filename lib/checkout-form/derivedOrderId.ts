@@ -1,12 +1,12 @@
 import { cutWhole } from '../shared/cutText';
 import { LONGEST_ORDER_ID } from './draft';
 
-/** What every ID derived from one begins with leaves room for "-" and a number. */
+/** Characters; leaves room for "-" and a number. */
 const LONGEST_START = LONGEST_ORDER_ID - 7;
 
 /**
- * Which order an ID was derived from: of "10482-2", when it was made after "10482" or "10482-3", it is "10482". An ID that
- * merely looks so is its own.
+ * The order that an ID was derived from: "10482" for "10482-2", when that follows "10482" or "10482-3". An ID that
+ * merely looks derived is returned unchanged.
  */
 export function originalOrderId(orderId: string, madeAfter: string | null): string {
   const stem = stemOf(orderId);
@@ -17,12 +17,12 @@ function stemOf(orderId: string): string {
   return orderId.replace(/-\d+$/, '');
 }
 
-/** What every order ID that is derived from this one begins with. */
+/** The prefix of every order ID that is derived from this one. */
 export function derivedStart(orderId: string): string {
   return `${cutWhole(orderId, LONGEST_START)}-`;
 }
 
-/** "10482-2" for "10482", or the next number that is not taken. */
+/** "10482-2" for "10482", or the next free number. */
 export function derivedOrderId(orderId: string, taken: ReadonlySet<string>): string {
   const start = derivedStart(orderId);
   let number = 2;

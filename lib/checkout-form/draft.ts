@@ -11,16 +11,16 @@ import { lineMistake, trimUnseen } from '../shared/text';
 import type { DraftForm } from './draftForm';
 import { EXPIRIES } from './draftForm';
 
-/** What is wrong with each field, in words for the person who typed it. */
+/** An error message for each invalid field. */
 export type DraftMistakes = Partial<Record<keyof DraftForm, string>>;
 
-/** Inqud documents no limit for a name; a client of a sister product cuts at 32 (inqud-api.md, section 4). */
+/** Inqud documents no limit for a name; a client of a sister product truncates at 32 (inqud-api.md, section 4). */
 export const LONGEST_NAME = 32;
 export const LONGEST_ORDER_ID = 100;
 
 /**
- * Name and return address as they reach the payer. A name that gets too long by what is filled in is cut: it is for
- * reading, and a link must not wait for it. `now` is epoch ms; `agent` is how the person here is called, if known.
+ * Name and return address with their placeholders filled in. A name that becomes too long is truncated: it is for
+ * reading only, and must not prevent the link. `now` is epoch ms; `agent` is the user's name, if known.
  */
 export function filledIn(form: DraftForm, now: number, agent: string): Pick<DraftForm, 'name' | 'returnUrl'> {
   const values: Values = { orderId: trimUnseen(form.orderId), date: localDay(now), agent };
@@ -35,7 +35,7 @@ const SKIPPED = 'Clocks skip this time. Choose another one.';
 const TWICE = 'Clocks go back, so this time comes twice. Choose which one.';
 const NO_AGENT = 'Give your name, for {agent}, in the desk under Presets.';
 
-/** Reads the form into what Inqud takes, or says what is wrong with it. `now` is epoch ms. */
+/** Validates the form and turns it into a draft for Inqud, or returns its mistakes. `now` is epoch ms. */
 export function readDraft(
   form: DraftForm,
   now: number,
@@ -58,7 +58,7 @@ export function readDraft(
   else if (returnUrl !== '' && !/^https?:$/.test(URL.parse(returnUrl)?.protocol ?? '')) {
     mistakes.returnUrl = 'Type a whole address, such as https://shop.example/thanks.';
   } else if (URL.parse(form.returnUrl.trim())?.host !== URL.parse(returnUrl)?.host) {
-    // An order ID may come from any web page; it must not choose where the payer goes.
+    // An order ID may come from any web page; it must not decide which site the payer returns to.
     mistakes.returnUrl = 'Use {orderId}, {date} and {agent} only after the name of the site.';
   }
 
@@ -94,7 +94,7 @@ function expiryOf(form: DraftForm, now: number): { at: number } | { field: 'ownE
 function readMoney(form: DraftForm, mistakes: DraftMistakes): Money | null {
   const currency = form.currency.trim().toUpperCase();
   if (!/^[A-Z][A-Z0-9]{2,9}$/.test(currency)) mistakes.currency = 'Type a currency’s code, such as USD, EUR or USDT.';
-  // What is no currency contradicts none.
+  // With an invalid currency, no mark contradicts it.
   const read = readAmount(form.amount, mistakes.currency === undefined ? currency : '');
   // Without the zero that keeps an amount of three decimals unambiguous in a field.
   if ('amount' in read) return { amount: withPlaces(read.amount, currencyDigits(currency)) ?? read.amount, currency };

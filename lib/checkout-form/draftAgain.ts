@@ -6,10 +6,10 @@ import { MINUTE } from '../shared/time';
 import type { DraftForm } from './draftForm';
 import { EMPTY_FORM, EXPIRIES, LENGTHS } from './draftForm';
 
-/** Inqud makes a checkout a moment after its end was reckoned. */
+/** Inqud creates a checkout a moment after its expiry was computed. */
 const LATENCY = MINUTE;
 
-/** The form that makes the same checkout once more, to be paid within the same length of time. `now` is epoch ms. */
+/** The form that creates the same checkout again, with the same lifetime. `now` is epoch ms. */
 export function draftOf(checkout: StoredCheckout, now: number): DraftForm {
   const { amount } = checkout;
   return {
@@ -26,6 +26,6 @@ export function draftOf(checkout: StoredCheckout, now: number): DraftForm {
 function expiryOf({ createdAt, expiresAt }: StoredCheckout, now: number): Partial<DraftForm> {
   if (expiresAt === null || expiresAt <= createdAt) return {};
   const length = expiresAt - createdAt;
-  const usual = LENGTHS.find((key) => Math.abs(EXPIRIES[key] - length) <= LATENCY);
-  return usual ? { expiry: usual } : { expiry: 'own', ownExpiry: localMinute(now + length) };
+  const standard = LENGTHS.find((key) => Math.abs(EXPIRIES[key] - length) <= LATENCY);
+  return standard ? { expiry: standard } : { expiry: 'own', ownExpiry: localMinute(now + length) };
 }

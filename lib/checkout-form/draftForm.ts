@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { CHECKOUT_TYPES } from '../inqud/checkoutTypes';
 import { DAY, HOUR, MINUTE } from '../shared/time';
 
-/** The lengths that a link usually has. */
+/** The usual lifetimes of a link. */
 export const LENGTHS = ['15m', '1h', '24h', '7d'] as const;
 
-/** How long a link may be paid, in ms; `own` is a date that the person gives. */
+/** The lifetime of a link, in ms; `own` is a date that the user chooses. */
 export const EXPIRIES = { '15m': 15 * MINUTE, '1h': HOUR, '24h': DAY, '7d': 7 * DAY, own: null };
 
-/** The checkout form as it is typed. Name and return address may hold placeholders. */
+/** The checkout form as typed. Name and return address may contain placeholders. */
 export const DraftForm = v.object({
   orderId: v.string(),
   type: v.picklist(CHECKOUT_TYPES),
@@ -16,7 +16,7 @@ export const DraftForm = v.object({
   currency: v.string(),
   name: v.string(),
   expiry: v.picklist(Object.keys(EXPIRIES) as (keyof typeof EXPIRIES)[]),
-  /** Local time, as `datetime-local` gives it. */
+  /** Local time, in the format of `datetime-local`. */
   ownExpiry: v.string(),
   returnUrl: v.string(),
 });

@@ -1,6 +1,6 @@
 import type { DraftForm } from './draftForm';
 
-/** How the lengths of a link are called. */
+/** The labels of the lifetimes. */
 export const EXPIRY_WORDS: Record<DraftForm['expiry'], string> = {
   '15m': '15 min',
   '1h': '1 h',

@@ -4,14 +4,14 @@ import type { CheckoutDraft } from '../inqud/models';
 import { readDraft } from './draft';
 import { draftOf } from './draftAgain';
 
-/** Whether a link with a fresh time is of use: not once somebody has paid, or is said to have paid after the end. */
+/** Whether a link with a fresh expiry makes sense: not once a payment has arrived, or is reported after the expiry. */
 export function canReissue(checkout: StoredCheckout, now: number): boolean {
   const { status, hint } = checkout;
   if (status === 'EXPIRED') return hint === null || [...UNPAID, status].includes(hint.status);
   return expiresSoon(checkout, now);
 }
 
-/** The same checkout once more, to be paid within the same length of time; or why it cannot be made as it is. */
+/** A draft of the same checkout with the same lifetime, or why it is invalid now. */
 export function freshDraft(
   checkout: StoredCheckout,
   now: number,

@@ -4,18 +4,19 @@ import type { StoredCheckout } from '../checkouts/database';
 import type { Money } from '../inqud/models';
 
 /**
- * What an underpaid checkout still lacks, and how that was reckoned: `difference` of what was to be paid and what was, in
- * the checkout's own currency or, without one, in the coin; or the `share` of its price that the missing coins are.
+ * The missing amount of an underpaid checkout, and how it was computed: the `difference` between requested and paid, in
+ * the checkout's own currency or, without one, in the coin; or the `share` of its price that the missing coins
+ * represent.
  */
 export type Remainder = {
   ask: Money;
-  reckoned: 'difference' | 'share';
+  method: 'difference' | 'share';
   /** In the payer's coin. */
   toPay: Money;
   missing: Money;
 };
 
-/** Null when it is no conflict in which less arrived than was to be paid. */
+/** Null unless it is a conflict in which less was paid than requested. */
 export function remainderOf({
   status,
   amount,
@@ -28,9 +29,9 @@ export function remainderOf({
   const inCoin = (value: string): Money => ({ amount: value, currency });
   const missing = inCoin(subtractDecimals(payAmount, paidAmount));
   const known = { toPay: inCoin(payAmount), missing };
-  if (amount === null || amount.currency === currency) return { ...known, ask: missing, reckoned: 'difference' };
+  if (amount === null || amount.currency === currency) return { ...known, ask: missing, method: 'difference' };
   const share = divideUp(multiplyDecimals(amount.amount, missing.amount), payAmount, pricePlaces(amount));
-  return { ...known, ask: { amount: share, currency: amount.currency }, reckoned: 'share' };
+  return { ...known, ask: { amount: share, currency: amount.currency }, method: 'share' };
 }
 
 /** Those of the currency, or those that the price needs, so that the share is never more than the price. */

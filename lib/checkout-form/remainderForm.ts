@@ -8,7 +8,7 @@ import { pricePlaces } from './remainder';
 import type { Unsent } from './settings';
 
 /**
- * The form that asks for what is missing of a checkout, as an order of its own. `taken` has the order IDs that are in use,
+ * The form that requests the missing amount of a checkout, as a separate order. `taken` are the order IDs in use,
  * `now` is epoch ms.
  */
 export function remainderForm(
@@ -25,16 +25,16 @@ export function remainderForm(
       amount: plainAmount(remainder.ask.amount),
       currency: remainder.ask.currency,
     },
-    from: { follows: { checkoutId: checkout.id, why: 'remainder' }, remark: reckonedText(checkout, remainder) },
+    from: { follows: { checkoutId: checkout.id, why: 'remainder' }, remark: methodText(checkout, remainder) },
   };
 }
 
-/** How the missing amount was reckoned, for whoever has to check it. Who bears which fee, Inqud does not say. */
-export function reckonedText({ orderId, amount }: StoredCheckout, remainder: Remainder): string {
-  const { ask, toPay, missing, reckoned } = remainder;
+/** How the missing amount was computed, for the user to check. Inqud does not document who bears which fee. */
+export function methodText({ orderId, amount }: StoredCheckout, remainder: Remainder): string {
+  const { ask, toPay, missing, method } = remainder;
   const lacks = `Order ${orderId} lacks ${moneyText(missing)} of ${moneyText(toPay)}.`;
   const how =
-    reckoned === 'share' && amount
+    method === 'share' && amount
       ? ` That share of ${moneyText(amount)}, rounded up${pricePlaces(amount) === 0 ? '' : ` to ${pricePlaces(amount)} places`}, is ${moneyText(ask)}.`
       : amount
         ? ''

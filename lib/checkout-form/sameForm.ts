@@ -1,6 +1,6 @@
 import type { DraftForm } from './draftForm';
 
-/** Whether both make the same checkout. An own date counts only where it is used. */
+/** Whether both create the same checkout. The own date is compared only where it is used. */
 export function sameForm(one: DraftForm, other: DraftForm): boolean {
   return contentOf(one) === contentOf(other);
 }

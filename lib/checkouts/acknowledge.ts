@@ -1,6 +1,6 @@
 import type { HistoryDb } from './database';
 
-/** A person has looked at all that a checkout needs attention for. It stays in the timeline, with a note if there is one. */
+/** Acknowledges all reasons for attention of a checkout, and records that in the timeline with an optional note. */
 export function acknowledge(db: HistoryDb, checkoutId: string, note: string | null, now: number): Promise<void> {
   return db.transaction('rw', db.checkouts, db.timeline, async () => {
     const checkout = await db.checkouts.get(checkoutId);

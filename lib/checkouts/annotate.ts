@@ -2,12 +2,12 @@ import type { HistoryDb, StoredCheckout } from './database';
 import { changeTags, MOST_TAGS } from './tags';
 import { putTraceably } from './traceable';
 
-/** In characters. */
+/** Characters. */
 export const LONGEST_NOTE = 2000;
-/** Few enough for one transaction that keeps nobody waiting. */
+/** Checkouts; few enough for one short transaction. */
 export const MOST_ANNOTATED = 500;
 
-/** What a person changes about checkouts; what is left out stays. */
+/** The user's changes to checkouts; omitted fields stay as they are. */
 export type Annotation = {
   note?: string | null | undefined;
   addTags?: string[] | undefined;
@@ -16,18 +16,18 @@ export type Annotation = {
 };
 
 /**
- * Writes what a person says of these checkouts, to all of them or to none. It is no change of status: the timeline says
- * nothing of it, and an archived checkout is watched as before. Throws when one would have too many tags.
+ * Applies the user's changes to all of these checkouts or to none. Not a change of status: the timeline does not record
+ * it, and an archived checkout is still refreshed. Throws when one would have too many tags.
  */
 export function annotate(db: HistoryDb, ids: string[], change: Annotation): Promise<void> {
   return db.transaction('rw', db.checkouts, async () => {
     const found = (await db.checkouts.bulkGet([...new Set(ids)])).filter((checkout) => checkout !== undefined);
     const changed = found.map((checkout) => annotated(checkout, change));
-    // A restored copy may have brought more; they may stay, and go.
-    const crowded = changed.find(({ tags }, at) => tags.length > Math.max(MOST_TAGS, found[at]?.tags.length ?? 0));
-    if (crowded) {
+    // A restored checkout may already have more: they may stay, and be removed.
+    const overLimit = changed.find(({ tags }, at) => tags.length > Math.max(MOST_TAGS, found[at]?.tags.length ?? 0));
+    if (overLimit) {
       throw new Error(
-        `Order ${crowded.orderId || crowded.id} would have more than ${MOST_TAGS} tags. Nothing was changed.`,
+        `Order ${overLimit.orderId || overLimit.id} would have more than ${MOST_TAGS} tags. Nothing was changed.`,
       );
     }
     await putTraceably(db.checkouts, changed);
@@ -39,7 +39,7 @@ function annotated(checkout: StoredCheckout, change: Annotation): StoredCheckout
   return { ...checkout, note: tidyNote(note ?? ''), tags: changeTags(checkout.tags, addTags, removeTags), archived };
 }
 
-/** A note as it is kept: null when there is nothing in it. */
+/** A note as it is stored: null when it is blank. */
 export function tidyNote(typed: string): string | null {
   return typed.trim() || null;
 }

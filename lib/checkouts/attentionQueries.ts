@@ -3,27 +3,27 @@ import { HIGHEST, LOWEST } from './keyRange';
 
 export type AttentionCount = Record<Severity, number>;
 
-/** How many checkouts and creates need a person, by gravity. */
+/** How many checkouts and creates need attention, by severity. */
 export async function countAttention(db: HistoryDb): Promise<AttentionCount> {
   const [bad, warn, unknown] = await Promise.all([
-    ofGravity(db, 'bad').count(),
-    ofGravity(db, 'warn').count(),
+    ofSeverity(db, 'bad').count(),
+    ofSeverity(db, 'warn').count(),
     db.creates.filter(({ state }) => state === 'unknown').count(),
   ]);
   return { bad, warn: warn + unknown };
 }
 
-/** The checkouts that need a person: the gravest first, of these the newest first; at most `limit`. */
+/** The checkouts that need attention, the most severe first, then the newest first; at most `limit`. */
 export async function attentionQueue(db: HistoryDb, limit: number): Promise<StoredCheckout[]> {
-  const bad = await ofGravity(db, 'bad').reverse().limit(limit).toArray();
+  const bad = await ofSeverity(db, 'bad').reverse().limit(limit).toArray();
   const left = limit - bad.length;
-  return left > 0 ? [...bad, ...(await ofGravity(db, 'warn').reverse().limit(left).toArray())] : bad;
+  return left > 0 ? [...bad, ...(await ofSeverity(db, 'warn').reverse().limit(left).toArray())] : bad;
 }
 
-function ofGravity(db: HistoryDb, gravity: Severity) {
+function ofSeverity(db: HistoryDb, severity: Severity) {
   return db.checkouts
     .where('[attentionGravity+attentionAt]')
-    .between([gravity, LOWEST], [gravity, HIGHEST], true, true);
+    .between([severity, LOWEST], [severity, HIGHEST], true, true);
 }
 
 export function totalOf({ bad, warn }: AttentionCount): number {

@@ -1,7 +1,7 @@
 import type { Table } from 'dexie';
 import { LOWEST } from './keyRange';
 
-/** All rows of a table by its key, so many at a time: never more in memory, and no row twice, whatever is written meanwhile. */
+/** Yields all rows of a table by its key in batches of `size`; no row comes twice, even with concurrent writes. */
 export async function* batches<T, K, I>(
   table: Table<T, K, I>,
   keyOf: (row: T) => unknown,

@@ -20,5 +20,5 @@ const ticks = signal(Date.now(), {
   unwatched: () => clearInterval(timer),
 });
 
-/** Inqud's time, as far as its difference from this computer's is known. */
+/** Inqud's time, corrected by the known clock offset. */
 export const inqudClock: Clock = computed(() => ticks.value + (settingSignal(clockOffset).value ?? 0));

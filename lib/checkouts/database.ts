@@ -6,11 +6,11 @@ import type { CheckoutStatus } from '../inqud/status';
 import { HISTORY, refuseNewer } from '../storage/databaseVersion';
 import type { FollowReason, Follows } from './follows';
 
-/** Who said that a checkout has a status: Inqud's own answers, hints, or a person who has looked. */
+/** The source of a status: Inqud's own answers, hints, or the user who acknowledged it. */
 export type HintSource = 'widget' | 'hosted page' | 'webhook';
 export type Source = 'created' | 'imported' | 'refresh' | HintSource | 'person';
 
-/** Why a person should look at a checkout, the gravest first. `lib/checkouts/rules/attention.ts` says when. */
+/** The reasons for attention, the most severe first. `lib/checkouts/rules/attention.ts` decides when. */
 export const REASONS = [
   'underpaid',
   'conflict',
@@ -24,11 +24,11 @@ export const REASONS = [
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
-/** What a person is told about, once each. `lib/checkouts/rules/notifications.ts` says when. */
+/** What the user is notified of, once each. `lib/checkouts/rules/notifications.ts` decides when. */
 export const NOTIFICATION_KINDS = ['paid', 'late', 'conflict', 'expired', 'expiring', 'paused'] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
-/** A checkout as Inqud last answered, with what we need to ask again. All times are epoch ms of this computer. */
+/** A checkout as in Inqud's last answer, with our own state about it. All times are epoch ms of this computer. */
 export type StoredCheckout = {
   id: string;
   accountId: string;
@@ -46,51 +46,51 @@ export type StoredCheckout = {
   createdAt: number;
   expiresAt: number | null;
   request: RequestModel | null;
-  /** The whole last answer as it arrived, and when. */
+  /** The whole last answer as received, and when. */
   answer: string;
   answeredAt: number;
   /** When the current status was first seen. */
   statusSince: number;
-  /** The newest status from a widget or page that Inqud has not confirmed yet. */
+  /** The newest reported status that Inqud has not confirmed yet. */
   hint: { status: CheckoutStatus; source: HintSource; at: number } | null;
-  /** Refreshes that failed in a row, and how the last one did. */
+  /** Consecutive failed refreshes, and the last error. */
   failures: number;
   error: InqudError | null;
-  /** When the first of those failures was. */
+  /** When the first of those failed. */
   failingSince: number | null;
-  /** Whether it went on after it had expired. */
+  /** Whether its status changed after it had expired. */
   late: boolean;
-  /** Why a person should look, and which of that a person has seen. */
+  /** The current reasons for attention, and those that the user has acknowledged. */
   attention: { reasons: Reason[]; acknowledged: Reason[] };
-  /** How grave it is and since when; absent when there is nothing to look at, which also keeps it out of the index. */
+  /** The severity and since when; absent when it needs no attention, which also keeps it out of the index. */
   attentionGravity?: Severity;
   attentionAt?: number;
-  /** What was told about it. */
+  /** The notifications that were sent about it. */
   noticed: NotificationKind[];
-  /** A person's own words about it. */
+  /** The user's own note. */
   note: string | null;
   tags: string[];
-  /** 1 when a person has put it aside: lists leave it out. A number, because a boolean cannot be in an index. */
+  /** 1 when it is archived: lists leave it out. A number, because IndexedDB cannot index booleans. */
   archived: 0 | 1;
-  /** When to ask again; absent when never, which also keeps it out of the index. */
+  /** When to refresh next; absent for never, which also keeps it out of the index. */
   nextRefreshAt?: number;
 };
 
 export type Severity = 'bad' | 'warn';
 
-/** Something to tell a person, kept until it has been told. */
+/** A notification, stored until it has been shown. */
 export type PendingNotification = {
-  /** The same event has the same key, so that it is told once. */
+  /** The same event has the same key, so that it is shown once. */
   key: string;
   kind: NotificationKind;
   accountId: string;
   checkoutId: string | null;
   at: number;
-  /** The notification that it was about to be shown as, alone or with others. */
+  /** The ID of the browser notification that shows it, alone or grouped with others. */
   showingAs: string | null;
 };
 
-/** One line of a checkout's history. */
+/** One entry of a checkout's timeline. */
 export type TimelineEntry = {
   seq: number;
   checkoutId: string;
@@ -100,29 +100,29 @@ export type TimelineEntry = {
   source: Source;
   /** For a hint: Inqud's answer that confirmed or overtook it. Null while it is only reported. */
   settled: { at: number; status: CheckoutStatus } | null;
-  /** For a webhook: its `lastUpdatedAt` as it came, which tells a repetition from news. */
+  /** For a webhook: its `lastUpdatedAt` as received, which identifies a repeated delivery. */
   updatedAt?: string;
-  /** For a creation: which attempt it was. */
+  /** For a creation: the number of the attempt. */
   attempt?: number;
-  /** For a person: what was acknowledged, and what was noted. */
+  /** For the user: what was acknowledged, and the note. */
   acknowledged?: Reason[];
   note?: string;
-  /** For a creation: the checkout that it was made after. For a person: the one that was made after this. */
+  /** For a creation: the checkout that it follows. For the user: the checkout that follows this one. */
   link?: CheckoutLink;
 };
 
-/** From one checkout's history to another's, with what is said of it there, should it be gone. */
+/** A link from one checkout's timeline to another checkout, with enough to describe that one after it is deleted. */
 export type CheckoutLink = {
   checkoutId: string;
   orderId: string;
   why: FollowReason;
-  /** What the later one of the two asks for; null when the payer decides. */
+  /** The amount of the later one; null when the payer decides. */
   asked: Money | null;
 };
 
 /**
- * A checkout that we asked for: `sending` now, its outcome `unknown`, or `done`. One that is done is kept for a while, so
- * that the same attempt, sent again by another page, gets the same checkout.
+ * A create request: `sending`, with an `unknown` outcome, or `done`. A done one is kept for a while, so
+ * that the same attempt, sent again by another page, returns the same checkout.
  */
 export type PendingCreate = {
   attemptId: string;
@@ -133,18 +133,18 @@ export type PendingCreate = {
   attempt: number;
   state: 'sending' | 'unknown' | 'done';
   error: InqudError | null;
-  /** The checkout that it is made after. */
+  /** The checkout that it follows. */
   follows?: Follows;
-  /** What a `done` one became. */
+  /** The checkout that a `done` one created. */
   made?: { checkoutId: string; url: string };
 };
 
-/** What an account has sent: how many it may send at once, so that on average it is at most one a second. */
+/** The token bucket of an account's rate limit: bursts are allowed, but at most one request a second on average. */
 export type TokenBucket = {
   accountId: string;
   tokens: number;
   at: number;
-  /** The last answer or failure; and the requests of the last hour by their minute. */
+  /** The last outcome, and the requests of the last hour by minute. */
   last?: { at: number; error: InqudError['kind'] | null };
   minutes?: { minute: number; sent: number; failed: Partial<Record<InqudError['kind'], number>> }[];
   /** The checkouts that are being refreshed, each with when that counts as cut off. Here, as each request writes here. */
@@ -182,8 +182,8 @@ export function openHistory(): HistoryDb {
           checkout.noticed = [];
         }),
     );
-  // By index: lists without what was put aside, of all and of one account; what is due; an order that has a checkout
-  // already; what needs a person. Two took the place of two, so that a write costs no more.
+  // By index: lists without archived rows, of all and of one account; due refreshes; existing orders; attention. Two
+  // indexes replaced two, so that a write costs no more.
   db.version(HISTORY.version)
     .stores({
       checkouts:

@@ -1,10 +1,10 @@
 import type { HistoryDb } from './database';
 import { checkoutsOf } from './queries';
 
-/** Few enough that the browser is never busy for long, many enough to be done soon. */
+/** Checkouts in one transaction: few enough to keep it short, many enough to be fast. */
 export const AT_ONCE = 500;
 
-/** Deletes all that is known of an account's checkouts. Ended half-way, it can simply be called again. */
+/** Deletes the whole history of an account. If it is interrupted, it can simply be called again. */
 export async function forgetHistory(db: HistoryDb, accountId: string): Promise<void> {
   while (await forgetSome(db, accountId));
   await db.transaction('rw', db.creates, db.paces, db.notices, async () => {
@@ -22,7 +22,10 @@ function forgetSome(db: HistoryDb, accountId: string): Promise<boolean> {
   });
 }
 
-/** Deletes these with their timelines, within a transaction of both. One question for each: faster than a cursor over all. */
+/**
+ * Deletes checkouts with their timelines, within a transaction of both tables. One query for each is faster than one
+ * cursor over all.
+ */
 export async function forgetCheckouts(db: HistoryDb, ids: string[]): Promise<void> {
   const lines = ids.map((id) => db.timeline.where('checkoutId').equals(id).primaryKeys());
   await db.timeline.bulkDelete((await Promise.all(lines)).flat());

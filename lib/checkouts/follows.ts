@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 
-/** Why a checkout is made after another: to ask for what is missing of it, or because its time runs out. */
+/** Why a checkout follows another: to request the missing amount, or because the other one expires. */
 export const FollowReason = v.picklist(['remainder', 'reissue']);
 export type FollowReason = v.InferOutput<typeof FollowReason>;
 
-/** Which checkout another one is made after. */
+/** The checkout that another one follows. */
 export const Follows = v.object({
   checkoutId: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
   why: FollowReason,

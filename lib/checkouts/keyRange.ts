@@ -1,3 +1,5 @@
-/** Below and above every key that a column of an index can have, as Dexie has them; here without its script. */
+/**
+ * The lowest and the highest key of an index column, equal to Dexie's `minKey` and `maxKey`, but without loading Dexie.
+ */
 export const LOWEST = Number.NEGATIVE_INFINITY;
 export const HIGHEST = [[]];

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Setting } from '../storage/settings';
 import { NOTIFICATION_KINDS } from './database';
 
-/** What to tell by a notification, and when to be quiet: minutes of the local day, which may go past midnight. */
+/** Which notifications to show, and the quiet hours: minutes of the local day, which may span midnight. */
 const minute = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60 - 1));
 const NotificationRules = v.object({
   kinds: v.array(v.picklist(NOTIFICATION_KINDS)),

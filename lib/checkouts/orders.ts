@@ -1,4 +1,4 @@
-import { alikeSpellings, casesOf } from '../shared/alike';
+import { alikeKey, alikeSpellings, casesOf } from '../shared/alike';
 import type { HistoryDb, StoredCheckout } from './database';
 
 /**
@@ -37,7 +37,7 @@ export async function ordersStartingWith(
     .slice(0, limit);
 }
 
-/** The order IDs of an account that start with a text, those of creates without an answer too. */
+/** The order IDs of an account that start with a text, including those of pending creates. */
 export async function orderIdsStartingWith(db: HistoryDb, accountId: string, start: string): Promise<Set<string>> {
   const [keys, creates] = await Promise.all([
     db.checkouts
@@ -52,22 +52,66 @@ export async function orderIdsStartingWith(db: HistoryDb, accountId: string, sta
   return new Set([...made, ...creates.map(({ draft }) => draft.clientOrderId)]);
 }
 
-/** Which of these orders have a checkout already, the newest one's ID; null for one that may have been made. */
+/** A checkout of an order whose ID is not the same but could be taken for it; null for a create with an unknown outcome. */
+export type AlikeOrder = { checkoutId: string | null; alike: string };
+
+/** Up to this many IDs are looked up by their usual spellings; for more all order IDs are read once. */
+const FEW = 3;
+
+/**
+ * Which of these orders already have a checkout: the newest one's ID; null for a create with an unknown outcome. An order
+ * that has none, but is like one that has, gets that.
+ */
 export async function existingOrders(
   db: HistoryDb,
   accountId: string,
   orderIds: string[],
-): Promise<Map<string, string | null>> {
+  /** This attempt is not counted. */
+  attemptId?: string,
+): Promise<Map<string, string | null | AlikeOrder>> {
   const asked = new Set(orderIds);
-  const pending = await db.creates
-    .filter((create) => create.accountId === accountId && !create.made && asked.has(create.draft.clientOrderId))
+  const unknown = await db.creates
+    .filter((create) => create.accountId === accountId && !create.made && create.attemptId !== attemptId)
     .toArray();
+  const pending = unknown.map(({ draft }) => draft.clientOrderId);
+  const newest = await newestOf(db, accountId, [...asked]);
+  const exact = new Map<string, string | null | AlikeOrder>([
+    ...pending.filter((orderId) => asked.has(orderId)).map((orderId) => [orderId, null] as const),
+    ...newest,
+  ]);
+  const others = [...asked].filter((orderId) => !exact.has(orderId));
+  if (others.length === 0) return exact;
+  const known = [...(await knownOrderIds(db, accountId, others)), ...pending];
+  const keys = new Set(others.map(alikeKey));
+  const byKey = new Map(known.map((orderId) => [alikeKey(orderId), orderId] as const).filter(([key]) => keys.has(key)));
+  const alike = others.flatMap((orderId) => {
+    const other = byKey.get(alikeKey(orderId));
+    return other === undefined ? [] : [{ orderId, other }];
+  });
+  const ids = await newestOf(
+    db,
+    accountId,
+    alike.map(({ other }) => other),
+  );
+  for (const { orderId, other } of alike) exact.set(orderId, { checkoutId: ids.get(other) ?? null, alike: other });
+  return exact;
+}
+
+/** The newest checkout of each of these orders. */
+async function newestOf(db: HistoryDb, accountId: string, orderIds: string[]): Promise<Map<string, string>> {
   const made = await db.checkouts
     .where('[accountId+orderId]')
-    .anyOf([...asked].map((orderId) => [accountId, orderId]))
+    .anyOf(orderIds.map((orderId) => [accountId, orderId]))
     .toArray();
-  return new Map([
-    ...pending.map(({ draft }) => [draft.clientOrderId, null] as const),
-    ...made.sort((a, b) => a.createdAt - b.createdAt).map(({ orderId, id }) => [orderId, id] as const),
-  ]);
+  return new Map(made.toSorted((a, b) => a.createdAt - b.createdAt).map(({ orderId, id }) => [orderId, id] as const));
+}
+
+/** The order IDs that are here, or only those that have a usual spelling of a few that are looked for. */
+async function knownOrderIds(db: HistoryDb, accountId: string, few: string[]): Promise<string[]> {
+  const orders = db.checkouts.where('[accountId+orderId]');
+  const keys =
+    few.length <= FEW
+      ? orders.anyOf(few.flatMap(alikeSpellings).map((orderId) => [accountId, orderId])).uniqueKeys()
+      : orders.between([accountId, ''], [accountId, '\uffff'], true, true).uniqueKeys();
+  return (await keys).flatMap((key) => (Array.isArray(key) ? String(key[1]) : []));
 }

@@ -2,19 +2,20 @@ import type { InqudError } from '../inqud/errors';
 import type { Problem } from '../inqud/problem';
 
 /**
- * `created`: the link is there. `refused`: nothing was made and nothing is kept. `unknown`: no readable answer came,
- * so a checkout may or may not exist; the attempt is kept for a person to decide about, and never resent by itself.
- * `exists`: nothing was sent, because this order has a checkout already, or one that may have been made (null).
+ * `created`: the link exists. `refused`: nothing was created and nothing is stored. `unknown`: no readable answer
+ * arrived, so the checkout may or may not exist; the attempt is stored for the user to decide, and never resent
+ * automatically. `exists`: nothing was sent, because this order already has a checkout, or a create with an unknown
+ * outcome (null). `alike`: it has another order ID, which a person could take for the same.
  */
 export type CreateOutcome =
   | { outcome: 'created'; checkoutId: string; url: string }
   | { outcome: 'refused'; problem: Problem }
-  | { outcome: 'exists'; checkoutId: string | null }
+  | { outcome: 'exists'; checkoutId: string | null; alike?: string }
   | { outcome: 'unknown'; problem: InqudError };
 
 /**
- * `imported`: it is new here. `updated`: it was here, and this is its newest answer. `notFound`: Inqud does not know it
- * under this account. `wait`: nothing was sent, because enough was for now; a second later it may be.
+ * `imported`: it is new here. `updated`: it existed here and has its newest answer now. `notFound`: Inqud does not know
+ * it under this account. `wait`: nothing was sent because of the rate limit; try again a second later.
  */
 export type ImportOutcome =
   | { outcome: 'imported' | 'updated' | 'notFound' }

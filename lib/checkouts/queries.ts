@@ -1,7 +1,7 @@
 import type { HistoryDb, PendingCreate, StoredCheckout } from './database';
 import { HIGHEST, LOWEST } from './keyRange';
 
-/** The newest checkouts by Inqud's creation time, at most `limit`, of one account or of all; none that was archived. */
+/** The newest checkouts by Inqud's creation time, at most `limit`, of one account or of all, without archived ones. */
 export function newestCheckouts(db: HistoryDb, limit: number, accountId: string | null): Promise<StoredCheckout[]> {
   const found =
     accountId === null
@@ -12,7 +12,7 @@ export function newestCheckouts(db: HistoryDb, limit: number, accountId: string 
   return found.reverse().limit(limit).toArray();
 }
 
-/** Whether any checkout, of one account or of all, was archived. */
+/** Whether any checkout, of one account or of all, is archived. */
 export async function hasArchived(db: HistoryDb, accountId: string | null): Promise<boolean> {
   const found =
     accountId === null
@@ -30,7 +30,7 @@ export function checkoutsOf(db: HistoryDb, accountId: string) {
     .between([accountId, LOWEST], [accountId, HIGHEST], true, true);
 }
 
-/** Creates without an answer, newest first. There are only ever a few. */
+/** Creates that are in flight or have an unknown outcome, newest first. There are only ever a few. */
 export async function pendingCreates(db: HistoryDb): Promise<PendingCreate[]> {
   const pending = await db.creates.filter(({ state }) => state !== 'done').toArray();
   return pending.sort((a, b) => b.startedAt - a.startedAt);

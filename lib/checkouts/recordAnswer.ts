@@ -8,12 +8,12 @@ import type { Follows } from './follows';
 import type { Hint } from './recordHint';
 import { HINT_LASTS, isHint } from './recordHint';
 
-/** Inqud's answer about one checkout, and what we know of the moment. */
+/** Inqud's answer about one checkout, and when it arrived, epoch ms. */
 export type CheckoutAnswer = { model: CheckoutModel; raw: string; at: number };
 
 /**
- * What follows from a change: when to refresh next, whether it needs attention, and which notifications it causes. Passed
- * in, because storing does not depend on the rules. `before` is null for a checkout that is new.
+ * The consequences of a change: the next refresh, attention, notifications. Passed in, because the history
+ * does not depend on the rules. `before` is null for a new checkout.
  */
 export type Rules = (
   after: StoredCheckout,
@@ -22,8 +22,8 @@ export type Rules = (
 ) => { checkout: StoredCheckout; notices: PendingNotification[] };
 
 /**
- * Stores a checkout that Inqud has just made for us; its create is done. One that was erased meanwhile stays erased. Its
- * timeline and that of the checkout that it was made after link to each other.
+ * Stores a checkout that Inqud has just created for us, and marks its create as done. Does nothing if that was erased
+ * meanwhile. The timelines of the checkout and of the one that it follows link to each other.
  */
 export async function recordCreated(
   db: HistoryDb,
@@ -31,7 +31,7 @@ export async function recordCreated(
   create: { attemptId: string; accountId: string; widgetId: string; attempt: number; follows?: Follows | undefined },
   rules: Rules,
 ): Promise<StoredCheckout> {
-  const { checkout } = rules({ ...fieldsOf(answer), ...idle(create), statusSince: answer.at }, null, answer.at);
+  const { checkout } = rules({ ...fieldsOf(answer), ...newState(create), statusSince: answer.at }, null, answer.at);
   await db.transaction('rw', db.checkouts, db.timeline, db.creates, async () => {
     if (!(await db.creates.get(create.attemptId))) return;
     const { follows } = create;
@@ -68,8 +68,8 @@ export async function recordCreated(
 }
 
 /**
- * Stores a checkout that was made elsewhere, or what is new about one that is here already. What happened to it
- * before causes no notifications.
+ * Stores a checkout that was created elsewhere, or updates an existing one. Its past causes no notifications: they
+ * would not be news.
  */
 export function recordImported(
   db: HistoryDb,
@@ -82,7 +82,7 @@ export function recordImported(
       await recordAnswer(db, answer, rules);
       return 'updated';
     }
-    const found = { ...fieldsOf(answer), ...idle(owner), statusSince: statusSinceOf(answer) };
+    const found = { ...fieldsOf(answer), ...newState(owner), statusSince: statusSinceOf(answer) };
     const { checkout } = rules(found, null, answer.at);
     await db.checkouts.put(checkout);
     await db.timeline.add({
@@ -98,8 +98,8 @@ export function recordImported(
 }
 
 /**
- * Since when a checkout that is new here has its status, as far as the answer says: one that was final long ago need not
- * be watched as if it had just become so.
+ * Since when an imported checkout has its status, as far as Inqud tells: one that has long been final must not be
+ * refreshed as if it had just become final.
  */
 function statusSinceOf({ model, at }: CheckoutAnswer): number {
   const expired = model.status === 'EXPIRED' ? timeOf(model.expiresAt) : null;
@@ -107,9 +107,9 @@ function statusSinceOf({ model, at }: CheckoutAnswer): number {
 }
 
 /**
- * Stores what a refresh brought. Hints that Inqud now agrees with, has left behind or overrules with a final status are
- * settled; so are those that it has not confirmed for long, once a person has seen that they disagree. A change that no
- * hint announced gets a line of its own. Does nothing when the checkout is gone.
+ * Stores the answer of a refresh. Hints that Inqud now confirms, has passed or overrules with a final status are
+ * settled; so are those that stay unconfirmed for long, once the user has acknowledged the disagreement. A change that
+ * no hint announced gets its own timeline entry. Does nothing when the checkout no longer exists.
  */
 export async function recordAnswer(db: HistoryDb, answer: CheckoutAnswer, rules: Rules): Promise<void> {
   await db.transaction('rw', db.checkouts, db.timeline, db.notices, async () => {
@@ -119,9 +119,9 @@ export async function recordAnswer(db: HistoryDb, answer: CheckoutAnswer, rules:
     const changed = status !== before.status;
     const hints = before.hint ? await openHints(db, before.id) : [];
     const overruled = (changed && isFinal(status)) || status === 'SUCCESS';
-    const seen = before.attention.acknowledged.includes('disagreement');
+    const acknowledged = before.attention.acknowledged.includes('disagreement');
     const settled = hints.filter(
-      (hint) => overruled || answers(status, hint.to) || (seen && answer.at - hint.at >= HINT_LASTS),
+      (hint) => overruled || settles(status, hint.to) || (acknowledged && answer.at - hint.at >= HINT_LASTS),
     );
     for (const { seq } of settled) await db.timeline.update(seq, { settled: { at: answer.at, status } });
     const hint = hints.findLast((each) => !settled.includes(each));
@@ -151,18 +151,18 @@ export async function recordAnswer(db: HistoryDb, answer: CheckoutAnswer, rules:
   });
 }
 
-/** The hints about a checkout that Inqud has not settled, oldest first. Two pages may report in any order. */
+/** The unsettled hints about a checkout, oldest first. Two pages may report in any order. */
 async function openHints(db: HistoryDb, checkoutId: string): Promise<Hint[]> {
   const entries = await db.timeline.where('checkoutId').equals(checkoutId).sortBy('seq');
   return entries.filter(isHint).filter(({ settled }) => settled === null);
 }
 
-/** Whether Inqud's status settles what a hint said: the same, further on, or the hint was no status we know. */
-function answers(status: CheckoutStatus, hinted: CheckoutStatus): boolean {
+/** Whether Inqud's status settles a hint: it is the same or later, or the hint's status is unknown. */
+function settles(status: CheckoutStatus, hinted: CheckoutStatus): boolean {
   return status === hinted || isLaterThan(status, hinted) || !isKnown(hinted);
 }
 
-/** The fields that Inqud's answer decides; what this answer leaves out stays as the one `before` had it. */
+/** The fields that come from Inqud's answer; a field that the answer leaves out keeps its value from `before`. */
 function fieldsOf({ model, raw, at }: CheckoutAnswer, before?: StoredCheckout) {
   return {
     id: model.id,
@@ -182,7 +182,7 @@ function fieldsOf({ model, raw, at }: CheckoutAnswer, before?: StoredCheckout) {
   };
 }
 
-function idle({ accountId, widgetId }: { accountId: string; widgetId: string }) {
+function newState({ accountId, widgetId }: { accountId: string; widgetId: string }) {
   return {
     accountId,
     widgetId,

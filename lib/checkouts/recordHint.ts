@@ -2,10 +2,10 @@ import type { CheckoutStatus } from '../inqud/status';
 import { MINUTE } from '../shared/time';
 import type { HintSource, HistoryDb, TimelineEntry } from './database';
 
-/** How long Inqud may take to confirm a hint. */
+/** How long an unconfirmed hint is assumed to be ahead of Inqud's API. */
 export const HINT_LASTS = 15 * MINUTE;
 
-/** A compromised page could report without end; no honest payment needs this many. */
+/** A compromised page could report without limit; no real payment needs this many. */
 const MOST_HINTS = 50;
 
 export type Hint = TimelineEntry & { source: HintSource };
@@ -15,8 +15,8 @@ export function isHint(entry: TimelineEntry): entry is Hint {
 }
 
 /**
- * Writes a status that a widget, page or webhook reported to the timeline, as reported. Returns whether Inqud should be asked:
- * false for a checkout that we do not have, for a repetition, and when there are far too many.
+ * Records a status that a widget, page or webhook reported in the timeline, as reported. Returns whether to refresh
+ * now: false for an unknown checkout, for a repeated report, and when there are far too many.
  */
 export function recordHint(
   db: HistoryDb,
@@ -27,7 +27,7 @@ export function recordHint(
     if (!checkout) return false;
     const entries = await db.timeline.where('checkoutId').equals(hint.checkoutId).sortBy('seq');
     const ours = entries.filter((entry) => entry.source === hint.source);
-    // A webhook comes again, and late, with the same time in it. A page that repeats its last status reports nothing new.
+    // A webhook may be delivered again, and late, with the same `lastUpdatedAt`. A page may repeat an unchanged status.
     const repeated = (hint.source === 'webhook' ? ours : ours.slice(-1)).some(
       ({ to, updatedAt }) => to === hint.status && updatedAt === hint.updatedAt,
     );
@@ -45,10 +45,10 @@ export function recordHint(
     if (known) return false;
     await db.checkouts.update(checkout.id, {
       hint: { status: hint.status, source: hint.source, at: hint.at },
-      // That an earlier hint disagrees may have been acknowledged; this one was not.
+      // Acknowledging the disagreement of an earlier hint does not cover this one.
       'attention.acknowledged': checkout.attention.acknowledged.filter((reason) => reason !== 'disagreement'),
-      // Due at once, and stored: the refresh that follows may find no connection, a paused account, or its own end.
-      // After a failure the back-off, or Inqud's own wish to wait, comes first.
+      // Due at once, and stored: the background may be offline, paused or stopped before it can refresh.
+      // After a failure, the back-off or Inqud's Retry-After takes precedence.
       nextRefreshAt: checkout.failures > 0 ? Math.max(checkout.nextRefreshAt ?? 0, hint.at) : hint.at,
     });
     return true;

@@ -1,7 +1,7 @@
 import type { HistoryDb, TokenBucket } from './database';
 import { HIGHEST, LOWEST } from './keyRange';
 
-/** What one account's monitoring has done, and what it does next. */
+/** The monitoring of one account: its rate limit and its next refresh. */
 export type Monitoring = { accountId: string; pace: TokenBucket | null; nextRefreshAt: number | null };
 
 export function monitoringOf(db: HistoryDb, accountIds: string[]): Promise<Monitoring[]> {

@@ -3,12 +3,12 @@ import { AT_ONCE, forgetCheckouts } from './deleteCheckouts';
 import { LOWEST } from './keyRange';
 import { putTraceably } from './traceable';
 
-/** How many old checkouts there are: those that the lists show, and those that were put aside. */
+/** How many old checkouts there are: listed ones and archived ones. */
 export type OldCount = { listed: number; archived: number };
 
 /**
- * Old is what Inqud created before a moment, epoch ms, and nobody waits for any more: it is not watched, and needs no
- * person. Counts at most `upTo` of each kind.
+ * A checkout is old when Inqud created it before a time, epoch ms, and it is neither monitored nor in need of
+ * attention. Counts at most `upTo` of each kind.
  */
 export function countOld(db: HistoryDb, before: number, upTo: number): Promise<OldCount> {
   return db.transaction('r', db.checkouts, async () => {
@@ -18,7 +18,9 @@ export function countOld(db: HistoryDb, before: number, upTo: number): Promise<O
   });
 }
 
-/** How many old checkouts there are, exactly: for a person who is about to delete them. Not for every look at a page. */
+/**
+ * The exact number of old checkouts, for the confirmation before deleting them. Too slow for every view of the page.
+ */
 export function countAllOld(db: HistoryDb, before: number): Promise<number> {
   return db.transaction('r', db.checkouts, async () => {
     const kept = await db.checkouts.bulkGet([...(await keptIds(db))]);
@@ -28,8 +30,8 @@ export function countAllOld(db: HistoryDb, before: number): Promise<number> {
 }
 
 /**
- * Puts some old checkouts aside and says how many; 0 when none is left. Some are soon done, so that a page can say how far it
- * is, and stop between two calls.
+ * Archives one batch of old checkouts and returns how many; 0 when none is left. Batches let a page show its progress
+ * and stop between two calls.
  */
 export function archiveOld(db: HistoryDb, before: number): Promise<number> {
   return db.transaction('rw', db.checkouts, async () => {
@@ -44,7 +46,7 @@ export function archiveOld(db: HistoryDb, before: number): Promise<number> {
   });
 }
 
-/** Deletes some old checkouts with their timelines, those put aside last; else as `archiveOld`. */
+/** Deletes one batch of old checkouts with their timelines, archived ones last; otherwise like `archiveOld`. */
 export function deleteOld(db: HistoryDb, before: number): Promise<number> {
   return db.transaction('rw', db.checkouts, db.timeline, async () => {
     const kept = await keptIds(db);
@@ -55,16 +57,18 @@ export function deleteOld(db: HistoryDb, before: number): Promise<number> {
   });
 }
 
-/** What is watched or needs a person, whatever its age. Both indexes hold nothing else, so that no row is read. */
+/**
+ * The checkouts that are monitored or need attention, of any age. Both indexes contain nothing else, so no row is read.
+ */
 async function keptIds(db: HistoryDb): Promise<Set<string>> {
-  const [watched, needing] = await Promise.all([
+  const [monitored, needAttention] = await Promise.all([
     db.checkouts.orderBy('[accountId+nextRefreshAt]').primaryKeys(),
     db.checkouts.orderBy('[attentionGravity+attentionAt]').primaryKeys(),
   ]);
-  return new Set([...watched, ...needing]);
+  return new Set([...monitored, ...needAttention]);
 }
 
-/** The oldest first, by the index alone. */
+/** The oldest first, from the index alone. */
 async function someOld(
   db: HistoryDb,
   { archived, before, kept, most }: { archived: 0 | 1; before: number; kept: Set<string>; most: number },

@@ -3,7 +3,7 @@ import { computed, signal } from '@preact/signals';
 import { numberText } from '../shared/countText';
 import { errorText } from '../storage/trouble';
 
-/** Is told how many are done, and can be aborted between them. */
+/** Reports how many are done, and can be aborted between two of them. */
 export type BulkHow = { progress: (done: number) => void; signal: AbortSignal };
 
 /** What can be done with many checkouts at once. */
@@ -29,8 +29,8 @@ const NONE: ReadonlySet<string> = new Set();
 export type Selection = ReturnType<typeof createSelection>;
 
 /**
- * The selected rows and what is done with them, one thing at a time. What is selected is seen: another `list` begins with
- * none. `isMixed`: it has archived rows and others, of which nobody knows afterwards which ones were what before.
+ * The selected rows and what is done with them, one thing at a time. What is selected is seen: another `list` begins
+ * with none. `isMixed`: it has archived rows and others, of which nobody knows afterwards which ones were what before.
  */
 export function createSelection(
   actions: SelectionActions,
@@ -59,7 +59,7 @@ export function createSelection(
   };
   const select = (ids: string[], on: boolean) => change(ids, () => on);
 
-  /** A failure is also said where its bar is gone, because something else was looked for. */
+  /** A failure is also shown when its bar is hidden because of another search. */
   const doing = async (total: number, run: (how: BulkHow) => Promise<unknown>) => {
     const begun = list.peek();
     const stop = new AbortController();
@@ -92,7 +92,7 @@ export function createSelection(
       await doing(ids.length, run);
       came = ids.length;
     } finally {
-      // Also of what was aborted half-way, unless something else was looked for meanwhile.
+      // Also for what was aborted half-way, unless the search has changed meanwhile.
       const those = ids.slice(0, came);
       if (came === ids.length || (came > 0 && begun === list.peek())) {
         select(those, false);
@@ -112,7 +112,7 @@ export function createSelection(
     } catch (error) {
       const why = errorText(error);
       const { text, undo: part } = done.peek();
-      // What is left is undone next, unless nothing was or something else is looked for.
+      // The rest is undone next, unless nothing was undone or the search has changed.
       setDone(
         part
           ? { text: `${text} Not all was undone. ${why}`, undo: () => void undo(left, to) }

@@ -4,7 +4,7 @@ import { listParts } from '../shared/lists';
 export const LONGEST_TAG = 40;
 export const MOST_TAGS = 20;
 
-/** A tag as it is kept: one line without needless spaces, in the case that it was typed in. */
+/** A tag as it is stored: on one line with single spaces, in the case as typed. */
 export function tidyTag(typed: string): string {
   return typed.normalize().trim().replaceAll(/\s+/g, ' ');
 }
@@ -19,11 +19,11 @@ export function isSameTag(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
-/** The tags without those of `remove`, and with those of `add` that are not among them, at the end. */
+/** Removes the tags of `remove`, and appends those of `add` that are missing. */
 export function changeTags(tags: readonly string[], add: readonly string[], remove: readonly string[]): string[] {
-  const changed = tags.filter((tag) => !remove.some((gone) => isSameTag(tidyTag(gone), tag)));
+  const changed = tags.filter((tag) => !remove.some((removed) => isSameTag(tidyTag(removed), tag)));
   for (const tag of add.map(tidyTag)) {
-    if (tag !== '' && !changed.some((there) => isSameTag(there, tag))) changed.push(tag);
+    if (tag !== '' && !changed.some((other) => isSameTag(other, tag))) changed.push(tag);
   }
   return changed;
 }

@@ -5,7 +5,7 @@ export function timelineOf(db: HistoryDb, checkoutId: string): Promise<TimelineE
   return db.timeline.where('checkoutId').equals(checkoutId).sortBy('seq');
 }
 
-/** One checkout with its timeline, or null when this browser does not have it. */
+/** A checkout with its timeline, or null when it is not in the history. */
 export async function checkoutWithTimeline(
   db: HistoryDb,
   id: string | null,

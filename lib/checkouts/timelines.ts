@@ -1,7 +1,10 @@
 import type Dexie from 'dexie';
 import type { TimelineEntry } from './database';
 
-/** The timelines of these checkouts, each oldest first. One question for each: a cursor over all steps line by line. */
+/**
+ * The timelines of these checkouts, each oldest first. One query for each: one cursor over all would step entry by
+ * entry.
+ */
 export async function timelinesOf(db: Dexie, ids: readonly string[]): Promise<Map<string, TimelineEntry[]>> {
   const timeline = db.table<TimelineEntry>('timeline');
   return new Map(
@@ -13,7 +16,7 @@ export async function timelinesOf(db: Dexie, ids: readonly string[]): Promise<Ma
   );
 }
 
-/** The timelines of all checkouts from the first of these IDs to the last, in the order of IDs: one question for all. */
+/** The timelines of all checkouts from the first of these IDs to the last, in the order of IDs: one query for all. */
 export async function timelinesBetween(db: Dexie, ids: readonly string[]): Promise<Map<string, TimelineEntry[]>> {
   const [first = '', last = first] = [ids[0], ids.at(-1)];
   const entries = await db

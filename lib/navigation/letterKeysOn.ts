@@ -2,5 +2,5 @@ import { computed } from '@preact/signals';
 import { settingSignal } from '../storage/settingSignal';
 import { letterKeys } from './settings';
 
-/** Whether a key works that is one letter, digit or sign alone. On while that is read, so that nothing jumps. */
+/** Whether single-character shortcuts are on. On while the setting is loading, to avoid a layout shift. */
 export const letterKeysOn = computed(() => settingSignal(letterKeys).value ?? true);

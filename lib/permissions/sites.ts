@@ -3,7 +3,7 @@ import { hasSites, onPermissionsChanged, requestSites } from './permissions';
 
 let stop = () => {};
 
-/** Whether the browser lets the extension reach Inqud; null while that is not known. */
+/** Whether the browser lets the extension reach Inqud; null while unknown. */
 export const sitesAllowed = signal<boolean | null>(null, {
   watched() {
     const read = () => void hasSites().then((allowed) => (sitesAllowed.value = allowed));
@@ -16,7 +16,7 @@ export const sitesAllowed = signal<boolean | null>(null, {
   },
 });
 
-/** Asks for both of Inqud's sites; call it straight from a click. */
+/** Asks for both of Inqud's sites; must be called directly in a click handler. */
 export function grantSites(): void {
   void requestSites().then((allowed) => (sitesAllowed.value = allowed));
 }

@@ -42,6 +42,8 @@ export function createPopup(setup: {
   /** Undefined while it is not known whose rows are to be shown. */
   const accountId = computed(() => (choice.isRead.value ? (choice.current.value?.id ?? null) : undefined));
   const lock = createLock(setup.lock);
+  /** The browser is asked once the first rows are shown: each question before costs them time. */
+  const allowed = computed(() => (databases.value === null ? null : sitesAllowed.value));
 
   const attention = liveSignal(() => ask(({ history }) => countAttention(history)));
   const needing = computed(() => (attention.value.state === 'ready' ? totalOf(attention.value.value) : 0));
@@ -75,12 +77,12 @@ export function createPopup(setup: {
     online,
     /** Undefined while it is not known, null while there is none. */
     account: computed(() => (accountId.value === undefined ? undefined : choice.current.value)),
-    /** The newest checkouts of the account, or those that need a person, when only they are wanted. */
+    /** The newest checkouts of the account, or only those that need attention, when that filter is on. */
     rows,
     filtered: computed(() => recent.value.state === 'ready' && recent.value.value.filtered),
     /** Whether it is known that there is no checkout yet. */
     isEmpty: computed(() => recent.value.state === 'ready' && rows.value.length === 0),
-    /** How many checkouts need a person. */
+    /** How many checkouts need attention. */
     needing,
     onlyAttention: onlyAttention as ReadonlySignal<boolean>,
     toggleAttention(): void {
@@ -108,10 +110,12 @@ export function createPopup(setup: {
     /** What keeps the background from storing, in words. */
     trouble: settingSignal(storageTrouble),
     isUnreadable: computed(() => [saved, recent, creates].some(({ value }) => value.state === 'failed')),
+    /** Whether the browser lets the extension reach Inqud; null while that is not known. */
+    allowed,
     /** Whether requests can reach Inqud, and why not, in words. */
-    reachable: computed(() => online.value && sitesAllowed.value !== false),
+    reachable: computed(() => online.value && allowed.value !== false),
     obstacle: computed(() =>
-      sendingObstacle({ locked: lock.locked.value, online: online.value, allowed: sitesAllowed.value }),
+      sendingObstacle({ locked: lock.locked.value, online: online.value, allowed: allowed.value }),
     ),
 
     /** Opens the databases, once the first rows are shown. Returns how to stop. */

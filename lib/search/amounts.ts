@@ -7,7 +7,7 @@ import type { Ambiguous } from '../amounts/number';
 import { plainAmount } from '../amounts/plainAmount';
 import type { Money } from '../inqud/models';
 
-/** Which amounts a search means. Null where there is no limit, or where any currency will do. */
+/** A range of amounts. Null for no limit, or for any currency. */
 export type AmountRange = { least: Limit | null; most: Limit | null; currency: string | null };
 type Limit = { value: Decimal; included: boolean };
 
@@ -57,7 +57,7 @@ function readSide(text: string): Side | Unclear | null {
   return value === null ? null : { value: plainAmount(value), currency };
 }
 
-/** The shortest text that reads as this range. */
+/** The shortest text that parses to this range. */
 export function printAmounts({ least, most, currency }: AmountRange): string {
   const numbers =
     least && most
@@ -70,12 +70,12 @@ export function printAmounts({ least, most, currency }: AmountRange): string {
   return numbers + (currency ?? '');
 }
 
-/** Whether no amount is in this range. */
+/** Whether no amount can be in this range. */
 export function isEmptyRange({ least, most }: AmountRange): boolean {
   return least !== null && most !== null && compareDecimals(least.value, most.value) > 0;
 }
 
-/** A quick test whether an amount is in this range, exact to the last place. */
+/** A fast, exact test whether an amount is in this range. */
 export function amountTest({ least, most, currency }: AmountRange): (money: Money) => boolean {
   const from = least ? orderAround(least.value) : null;
   const to = most ? orderAround(most.value) : null;
@@ -91,7 +91,7 @@ function orderAround(value: Decimal): (amount: Decimal) => -1 | 0 | 1 {
   const limit = Number(value);
   return (amount) => {
     const number = Number(amount);
-    // Two different floats are in the order of the decimals that they were rounded from; equal ones say nothing.
+    // Different floats have the order of the decimals that they were rounded from; equal ones need an exact comparison.
     return number > limit ? 1 : number < limit ? -1 : compareDecimals(amount, value);
   };
 }

@@ -11,16 +11,16 @@ export type Block = { rows: Set<Row>; texts: Texts | null };
 /** An entry, and the block that it is in. */
 export type Row = { entry: Entry; block: Block };
 
-/** So many entries are one block. */
-const AT_MOST = 256;
+/** Entries of a block. */
+const BLOCK_SIZE = 256;
 
 export type Blocks = ReturnType<typeof createBlocks>;
 
 /**
- * Entries in blocks, each with the texts of all its entries in one piece: what is not in there is in none of them. To look
- * through a few long texts takes a fraction of the time that many short ones take, which lie all over the memory.
+ * Entries in blocks, each with the concatenated texts of its entries: a word that is not in there is in none of them.
+ * Scanning a few long texts takes a fraction of the time of many short ones that are scattered in memory.
  */
-export function createBlocks(atMost = AT_MOST) {
+export function createBlocks(blockSize = BLOCK_SIZE) {
   const blocks = new Set<Block>();
   const withRoom = new Set<Block>();
 
@@ -37,7 +37,7 @@ export function createBlocks(atMost = AT_MOST) {
     const row = { entry, block };
     block.rows.add(row);
     block.texts = null;
-    if (block.rows.size >= atMost) withRoom.delete(block);
+    if (block.rows.size >= blockSize) withRoom.delete(block);
     return row;
   }
 
@@ -63,7 +63,7 @@ export function createBlocks(atMost = AT_MOST) {
   };
 }
 
-/** The texts of a block, put together when they are first asked for after a change. */
+/** The texts of a block, concatenated lazily after a change. */
 export function textsOf(block: Block): Texts {
   block.texts ??= joined([...block.rows].map(({ entry }) => entry));
   return block.texts;
@@ -71,7 +71,7 @@ export function textsOf(block: Block): Texts {
 
 function joined(entries: Entry[]): Texts {
   return {
-    // So that no phrase lies over two entries. Each ID has a line's end before it anyway.
+    // So that no phrase spans two entries. Each ID starts with a line feed anyway.
     words: entries.map(({ words }) => words).join('\n'),
     ids: entries.map(({ ids }) => ids).join(''),
     orders: entries.map(({ order }) => order).join(''),

@@ -1,13 +1,13 @@
 import type { KnownStatus } from '../inqud/status';
 import { fold } from './fold';
 
-/** How each value of a field may be written besides Inqud's own name; the first way is ours. */
+/** The words for each value of a field besides Inqud's own name; the first one is printed. */
 type Choices = Map<string, string[]>;
 
-/** Conflicts of which too little arrived: on screen they have a word of their own. */
+/** Conflicts in which too little was paid: they have a word of their own on screen. */
 export const UNDERPAID = 'UNDERPAID';
 
-/** Words as on screen, see `statusWord` and `typeWord`. */
+/** The words on screen, see `statusWord` and `typeWord`, in the form of the search language. */
 const STATUS_WORDS: Record<KnownStatus | typeof UNDERPAID, string[]> = {
   NEW: ['open'],
   REQUEST_CREATED: ['request-created'],
@@ -32,18 +32,18 @@ const IS: Choices = new Map(['attention', 'archived', 'open', 'final', 'late'].m
 export const CHOICES = { status: STATUS_CHOICES, type: TYPES, has: HAS, is: IS };
 export type ChoiceField = keyof typeof CHOICES;
 
-/** The words to choose from, as we write them. */
+/** The printed word of each value. */
 export function choiceWords(field: ChoiceField): string[] {
   return [...CHOICES[field].values()].flatMap((words) => words.slice(0, 1));
 }
 
-/** The value that a word means, or null. Case, and what joins its parts, do not matter. */
+/** The value of a word, or null. Ignores case, and accepts spaces, hyphens and underscores alike. */
 export function choiceOf(field: ChoiceField, word: string): string | null {
   const same = (other: string) => joined(other) === joined(word);
   return [...CHOICES[field]].find(([value, words]) => same(value) || words.some(same))?.[0] ?? null;
 }
 
-/** How a value is written, when it is one that we know. */
+/** The printed word of a value, or null when the value is unknown. */
 export function choiceWord(field: ChoiceField, value: string): string | null {
   return CHOICES[field].get(value)?.[0] ?? null;
 }

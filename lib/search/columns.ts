@@ -1,4 +1,4 @@
-/** What a row of the desk's list can show. Their titles and cells are in `components/checkouts/list/columns.tsx`. */
+/** The columns of the desk's list. Their titles and cells are in `components/checkouts/list/columns.tsx`. */
 export const COLUMNS = [
   'order',
   'name',

@@ -2,14 +2,15 @@ import type { Field, FieldTerm, Term, TextTerm, Written } from './terms';
 import { FIELDS, isList, isRead } from './terms';
 import { readValue } from './values';
 
-/** What a filter control shows as chosen: the values of all terms of this field that must hold, each once. */
+/** The values that a filter control shows as chosen: those of all positive terms of this field, each once. */
 export function valuesOf(written: readonly Written[], field: Field): string[] {
   return [...new Set(written.filter(isChosen(field)).flatMap(({ values }) => values))];
 }
 
 /**
- * What is written with these values chosen, at the place of what was chosen before; without any when there are none. What
- * must not hold stays, and so does what is wrong, for a person to put right. Values may be written in any way that the field understands; others are left out.
+ * Replaces the chosen values of a field, in the position of the first old term; no values remove the terms. Negated
+ * terms stay, and so do pieces with a mistake, for the user to correct. Values may have any valid form of the field;
+ * invalid ones are left out.
  */
 export function withField(written: readonly Written[], field: Field, values: string[]): Written[] {
   const read = values.flatMap((value) => {
@@ -20,26 +21,26 @@ export function withField(written: readonly Written[], field: Field, values: str
   const lists = isList(field) ? [known].filter(({ length }) => length > 0) : known.map((value) => [value]);
   const terms = lists.map((values): Term => ({ field, not: false, values }));
   const chosen = isChosen(field);
-  const place = written.findIndex(chosen);
-  const before = place === -1 ? written : written.slice(0, place);
-  const after = place === -1 ? [] : written.slice(place).filter((term) => !chosen(term));
+  const start = written.findIndex(chosen);
+  const before = start === -1 ? written : written.slice(0, start);
+  const after = start === -1 ? [] : written.slice(start).filter((term) => !chosen(term));
   return [...before, ...terms, ...after];
 }
 
-/** Which of the rows that a search finds are archived. */
+/** Which of the matches of a search can be archived. */
 export function archivedIn(search: readonly Term[]): 'none' | 'some' | 'all' {
-  const isIt = (term: Written) => isChosen('is')(term) && term.values.includes('archived');
-  const term = search.find(isIt);
+  const isArchived = (term: Written) => isChosen('is')(term) && term.values.includes('archived');
+  const term = search.find(isArchived);
   if (term === undefined) return 'none';
   return 'values' in term && term.values.length > 1 ? 'some' : 'all';
 }
 
-/** What a person may not have meant as it is looked for: where it stands last in a text, and what to write instead. */
+/** Text that the user may have meant otherwise than as plain text, and a hint what to write instead. */
 export type Stray = { words: string; what: string };
 
 /**
- * An amount without its field, a currency apart from its amount, and what other searches write: all of it is looked for as
- * text. A number without decimals is rather an order than an amount.
+ * Finds an amount without its field, a currency apart from its amount, or the syntax of other search engines: all of
+ * these are searched as text. A number without decimals is rather an order than an amount.
  */
 export function strayIn(written: readonly Written[]): Stray | null {
   for (const [at, term] of written.entries()) {
@@ -52,7 +53,7 @@ export function strayIn(written: readonly Written[]): Stray | null {
   return null;
 }
 
-/** `currency` stands behind it, if one does. */
+/** `currency` is the currency code that follows, if any. */
 function strayText(term: TextTerm, currency: string): Stray | null {
   const { field, text, not } = term;
   if (field !== 'word') return null;
@@ -70,12 +71,12 @@ function strayCurrency({ field, values: [amount = ''], not }: FieldTerm, currenc
     : { words: currency, what: `is looked for as a word. For the currency, write ${meant}.` };
 }
 
-/** As a term, if it can be one. */
+/** As a term, if it is a valid amount. */
 function withAmount(amount: string, not: boolean): string | null {
   return 'value' in readValue('amount', amount, true) ? `${not ? '-' : ''}amount:${amount}` : null;
 }
 
-/** How it is written here what other searches write so; null when it is nothing of theirs. */
+/** How to write here what other search engines write like this; null when it is not their syntax. */
 function foreignWord(text: string): string | null {
   if (text === 'OR') return 'For any of several values, write them like status:paid,expired.';
   if (text === 'AND') return 'Leave it out: all that is written must hold.';
@@ -84,7 +85,7 @@ function foreignWord(text: string): string | null {
   return field ? `Write ${field}:${value}.` : null;
 }
 
-/** The amount that a word looks like, without the sign of a currency, or null. */
+/** The amount that a word looks like, without a currency sign, or null. */
 function bareAmount(text: string): string | null {
   const [, number, code = ''] = /^\p{Sc}?(\d[\d.,'’]*[.,]\d{1,2})\p{Sc}?([a-z]{3,5})?$/iu.exec(text) ?? [];
   return number === undefined ? null : number + code;

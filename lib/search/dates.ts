@@ -1,9 +1,9 @@
 import { dayStart, localDay } from '../shared/localDay';
 
-/** From the first moment to the last, that one left out: epoch ms, infinite where an end is open. */
+/** A half-open interval in epoch ms, infinite at an open end. */
 export type Range = { from: number; to: number };
 
-/** The words that mean a time, with those that only make sense ahead. */
+/** The words for a time, and those that only make sense for the future. */
 export const DATE_WORDS = ['today', 'yesterday', 'this-week', 'last-week', 'this-month', 'last-month'];
 export const DATE_WORDS_AHEAD = [...DATE_WORDS, 'tomorrow'];
 
@@ -11,10 +11,10 @@ const CALENDAR = /^([12]\d{3})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}))?)?)?$/;
 const DAYS = /^([1-9]\d{0,3})d$/;
 
 /**
- * The time that a search's words mean, on this computer's clock and calendar, or null when they mean none: `2026`,
- * `2026-11`, `2026-11-05`, an hour `2026-11-05T14`, `today` and the like, `7d`, or two of these with `..` between, where one
- * may be missing. `7d` is today with the six days before it, or those after it when the field looks `ahead`. Weeks
- * start on Monday. `now` is epoch ms.
+ * Parses a date or a range in local time; null when it is neither: `2026`, `2026-11`, `2026-11-05`, an hour
+ * `2026-11-05T14`, `today` and similar words, `7d`, or two of these with `..` between, one of which may be missing.
+ * `7d` is today and the six days before it, or after it for a field that looks `ahead`. Weeks start on Monday. `now` is
+ * epoch ms.
  */
 export function rangeOf(text: string, now: number, ahead = false): Range | null {
   const cut = text.indexOf('..');
@@ -26,14 +26,14 @@ export function rangeOf(text: string, now: number, ahead = false): Range | null 
   return from === undefined || to === undefined ? null : { from, to };
 }
 
-/** The local hour of a moment as a search says it: 2026-11-05T14. */
+/** The local hour of a time in the search language: 2026-11-05T14. */
 export function hourText(at: number): string {
   return `${localDay(at)}T${two(new Date(at).getHours())}`;
 }
 
 /**
- * The hours of the local day that starts at `day`, each by its start. An hour that the clock skips is not there, and one that
- * it shows twice is one long hour, so that each has a name of its own.
+ * The starts of the hours of the local day that starts at `day`. An hour that DST skips is left out, and one that
+ * it repeats is one long hour, so that each has a unique name.
  */
 export function hoursOf(day: number): number[] {
   const date = new Date(day);
@@ -75,7 +75,7 @@ function calendarRange(text: string): Range | null {
   if (month === undefined) return { from: startOf(year, 0), to: startOf(year + 1, 0) };
   if (month < 1 || month > 12) return null;
   if (day === undefined) return { from: startOf(year, month - 1), to: startOf(year, month) };
-  // The day 0 of the next month is the last of this one.
+  // Day 0 of the next month is the last day of this one.
   if (day < 1 || day > new Date(year, month, 0).getDate()) return null;
   const from = startOf(year, month - 1, day, hour);
   if (hour === undefined) return { from, to: startOf(year, month - 1, day + 1) };
@@ -86,7 +86,7 @@ function daysAround(now: number, first: number, end: number): Range {
   return { from: dayStart(now, first), to: dayStart(now, end) };
 }
 
-/** Local time; what is beyond a month's or a day's end goes on in the next one. */
+/** Local time; overflowing months, days and hours carry over. */
 function startOf(year: number, month: number, day = 1, hour = 0): number {
   return new Date(year, month, day, hour).getTime();
 }

@@ -4,7 +4,10 @@ import type { CheckoutStatus } from '../inqud/status';
 import { foldId, isUnspaced, wordsOf } from './fold';
 import { oneText } from './oneText';
 
-/** What of a checkout can be searched, sorted and counted. Small, because 100,000 of them are in memory. Times are epoch ms. */
+/**
+ * The searchable, sortable and countable fields of a checkout. Small, because 100,000 of them are in memory. Times are
+ * epoch ms.
+ */
 export type Entry = {
   id: string;
   accountId: string;
@@ -16,9 +19,9 @@ export type Entry = {
   /** When the current status was first seen. */
   updatedAt: number;
   expiresAt: number | null;
-  /** What was asked for, of a fixed price. */
+  /** The requested amount of a fixed price. */
   amount: Money | null;
-  /** What arrived, in the payer's coin. */
+  /** The paid amount, in the payer's coin. */
   paid: Money | null;
   coin: string | null;
   network: string | null;
@@ -27,9 +30,9 @@ export type Entry = {
   archived: boolean;
   attention: boolean;
   late: boolean;
-  /** The folded words of name, note, tags and an order ID of several, each with a space before it; a line for each text. */
+  /** The folded words of name, note, tags and an order ID with spaces, each after a space; one line for each text. */
   words: string;
-  /** Folded order ID, checkout ID, request ID, address and transaction hash, each with a line's end before it. */
+  /** Folded order ID, checkout ID, request ID, address and transaction hash, each after a line feed. */
   ids: string;
   /** The folded order ID alone, for its numbers, with a line's end before it. */
   order: string;
@@ -57,8 +60,10 @@ export function entryOf(checkout: StoredCheckout): Entry {
     archived: checkout.archived === 1,
     attention: checkout.attentionAt !== undefined,
     late: checkout.late,
-    // Joined, not added up: a text in one piece is searched without being put together first.
-    words: [...severalIn(checkout.orderId), checkout.name, checkout.note, ...checkout.tags].map(spacedWords).join('\n'),
+    // `join` makes a flat string; `+` would make a rope, which the engine flattens at the first search.
+    words: [...ifSeveralWords(checkout.orderId), checkout.name, checkout.note, ...checkout.tags]
+      .map(spacedWords)
+      .join('\n'),
     ids: ['', checkout.orderId, checkout.id, request?.id, request?.address, request?.txHash]
       .filter((id) => id !== null && id !== undefined)
       .map(foldId)
@@ -67,7 +72,7 @@ export function entryOf(checkout: StoredCheckout): Entry {
   };
 }
 
-function severalIn(orderId: string): string[] {
+function ifSeveralWords(orderId: string): string[] {
   return /\S\s+\S/.test(orderId) || isUnspaced(orderId) ? [orderId] : [];
 }
 

@@ -91,7 +91,7 @@ export function isUnspaced(text: string): boolean {
   return HAS_UNSPACED.test(text);
 }
 
-/** A text as it is looked for in an ID, folded, on one line. */
+/** A text folded for comparison with IDs, on one line. */
 export function foldId(text: string): string {
   return fold(text).trim().replace(/\s+/g, ' ');
 }

@@ -5,13 +5,13 @@ import type { Field, FieldTerm, Search, Term, TextTerm, Written } from './terms'
 import { FIELDS, isList, isRead, withTerm } from './terms';
 import { allowed, printValue, quote, readValue } from './values';
 
-/** What is wrong between two places of the text, for a person. `unfinished` is what more typing may still put right. */
+/** An error message for a range of the text. `unfinished` when more typing may still correct it. */
 export type SearchProblem = { from: number; to: number; what: string; unfinished: boolean };
 
-/** A search as read: what is looked for, all that is written, and what is wrong in it. */
+/** A parsed search: its terms, everything that is written, and the mistakes in it. */
 export type ParsedSearch = { search: Search; written: Written[]; problems: SearchProblem[] };
 
-/** A name and a colon. What goes on with a slash or a space is an address, or prose. */
+/** A name and a colon. A slash or a space after it means a URL or prose. */
 const FIELD = /(\p{L}[\p{L}_-]*):(?![/\s]|$)/uy;
 const KNOWN_FIELD = new RegExp(`(${FIELDS.join('|')})[:：]`, 'iy');
 const QUOTED = /"([^"]*(?:""[^"]*)*)("?)/y;
@@ -20,16 +20,16 @@ const LIST_VALUE = new RegExp(`[^\\s${COMMAS}]+`, 'y');
 const COMMA = new RegExp(`[${COMMAS}]`, 'y');
 
 /**
- * Reads what is typed into the search field. Terms stand side by side and all must hold:
+ * Parses the text of the search field. Terms are separated by spaces and all must match:
  *
- *     balance top-up     each of the words, at its beginning
- *     "top up"           these words next to each other, the last one perhaps only begun; a quote inside is doubled
+ *     balance top-up     each of the words, as a prefix
+ *     "top up"           these words in sequence, the last one as a prefix; a quote inside is doubled
  *     -word -"a b" -status:paid      not
- *     status:paid,expired            any of these; likewise the other fields
+ *     status:paid,expired            any of these; the other fields likewise
  *
- * Never throws. What is wrong is told and left out, the rest holds. A name with a colon that is no field is wrong, unless it
- * reads like an address (`https://`), a time (`12:30`) or prose (`Note: call`): then it is text. What has no letter and no
- * digit is skipped. `written` has what was left out or skipped, too, so that a change of one term loses nothing else.
+ * Never throws. A mistake is reported and left out, the rest applies. A name with a colon that is not a field is a mistake,
+ * unless it looks like a URL (`https://`), a time (`12:30`) or prose (`Note: call`): then it is text. A word without letters
+ * and digits is skipped. `written` contains the left out and skipped pieces too, so that changing one term loses nothing.
  */
 export function parseSearch(text: string): ParsedSearch {
   let written: Written[] = [];
@@ -41,12 +41,12 @@ export function parseSearch(text: string): ParsedSearch {
     at += found?.[0].length ?? 0;
     return found;
   };
-  const complain = (from: number, to: number, what: string) =>
+  const report = (from: number, to: number, what: string) =>
     problems.push({ from, to, what, unfinished: to === text.length });
   const add = (term: Term) => {
     written = withTerm(written, term);
   };
-  /** A quote without an end gets one, or it would swallow what comes to stand after it. */
+  /** An unclosed quote is closed when printed, or it would swallow the terms after it. */
   let isOpen = false;
   const sliceFrom = (from: number) => text.slice(from, at) + (isOpen ? '"' : '');
   const keep = (typed: string) => {
@@ -57,7 +57,7 @@ export function parseSearch(text: string): ParsedSearch {
     const from = at;
     const [, inside = '', end = '"'] = take(QUOTED) ?? [];
     isOpen = end === '';
-    if (isOpen) complain(from, text.length, 'The quote has no end.');
+    if (isOpen) report(from, text.length, 'The quote has no end.');
     return inside.replaceAll('""', '"');
   };
   const takeValues = (field: Field, term: number): string[] => {
@@ -76,11 +76,11 @@ export function parseSearch(text: string): ParsedSearch {
         values.push(reading.value);
         continue;
       }
-      complain(from, at, reading.what);
+      report(from, at, reading.what);
       wrong.push(sliceFrom(from));
     } while (isList(field) && take(COMMA));
     if (isEmpty) {
-      complain(term, at, `Nothing follows “${field}:”. ${allowed(field)}`);
+      report(term, at, `Nothing follows “${field}:”. ${allowed(field)}`);
       keep(sliceFrom(term));
     } else if (wrong.length > 0) keep(text.slice(term, first) + wrong.join(','));
     return [...new Set(values)];
@@ -106,7 +106,7 @@ export function parseSearch(text: string): ParsedSearch {
       if (text[at] === '"') isOpen = take(QUOTED)?.[2] === '';
       else take(WORD);
       keep(sliceFrom(start));
-      complain(
+      report(
         from,
         from + unknown.length,
         `Unknown field “${unknown}”. Use ${orList(FIELDS)}, or put it in quotes to look for the text.`,
@@ -117,7 +117,7 @@ export function parseSearch(text: string): ParsedSearch {
   return { search: written.filter(isRead), written, problems: problems.sort((a, b) => a.from - b.from) };
 }
 
-/** The one text for a search. Read again, it is the same search, with the same pieces that are wrong. */
+/** The canonical text of a search. Parsed again, it is the same search, with the same mistakes. */
 export function printSearch(written: readonly Written[]): string {
   return written.map((each) => (isRead(each) ? printTerm(each) : each.text)).join(' ');
 }

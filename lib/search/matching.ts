@@ -20,25 +20,27 @@ export type Matches = {
   best?: Matches[];
 };
 
-/** `now` is epoch ms: what "today" means is settled when the matcher is made. An `accountId` leaves out all others. */
+/**
+ * `now` is epoch ms: the meaning of "today" is fixed when the matcher is created. An `accountId` excludes all others.
+ */
 export type Circumstances = {
   now: number;
   accountName: (accountId: string) => string | null;
   accountId?: string | null;
 };
 
-/** So many characters find an ID by its middle or end. */
-const ENOUGH = 4;
+/** From this length on, a text also matches the middle or the end of an ID. */
+const INFIX_LENGTH = 4;
 
 const SPACE = 32;
 const LINE_END = 10;
 
 /**
- * A test for one entry after another: all that can be worked out before is, and a test itself makes no object. What was
- * archived is left out, unless the search says something about it.
+ * Compiles a search into a predicate: everything possible is computed in advance, and a test allocates nothing.
+ * Archived checkouts are excluded, unless the search mentions them.
  */
 export function matcherOf(search: Search, circumstances: Circumstances): Matches {
-  // The quick ones first: a text is looked for in what the others leave.
+  // The fast tests first: texts are searched only in what the others leave.
   const terms = [...search].sort((a, b) => Number('text' in a) - Number('text' in b));
   const tests = terms.map((term) => testOf(term, circumstances));
   if (!search.some((term) => term.field === 'is' && term.values.includes('archived'))) tests.unshift(isShown);
@@ -84,16 +86,16 @@ function fieldTest({ field, values }: FieldTerm, { now, accountName }: Circumsta
       return known(values, ({ network }) => network);
     case 'account': {
       const parts = values.map(fold);
-      const isMeant = remembered((id) => {
+      const matches = memoised((id) => {
         const name = fold(accountName(id) ?? '');
         return parts.some((part) => name.includes(part) || fold(id) === part);
       });
-      return ({ accountId }) => isMeant(accountId);
+      return ({ accountId }) => matches(accountId);
     }
     case 'tag': {
       const tags = new Set(values.map(fold));
-      const isMeant = remembered((tag) => tags.has(fold(tag)));
-      return (entry) => entry.tags.some(isMeant);
+      const matches = memoised((tag) => tags.has(fold(tag)));
+      return (entry) => entry.tags.some(matches);
     }
     case 'amount':
       return anyOf(values.map(oneAmountTest));
@@ -111,9 +113,9 @@ function fieldTest({ field, values }: FieldTerm, { now, accountName }: Circumsta
 }
 
 function statusTest(values: string[]): Matches {
-  const isMeant = knownName(values);
-  if (!values.includes(UNDERPAID)) return ({ status }) => isMeant(status);
-  return ({ status, reason }) => isMeant(status) || (status === 'CONFLICT' && reason === UNDERPAID);
+  const matches = knownName(values);
+  if (!values.includes(UNDERPAID)) return ({ status }) => matches(status);
+  return ({ status, reason }) => matches(status) || (status === 'CONFLICT' && reason === UNDERPAID);
 }
 
 function stateTest(value: string): Matches {
@@ -159,7 +161,7 @@ function inRanges(values: string[], now: number, ahead: boolean, timeOf: (entry:
  * short one in the order ID. A phrase is one part.
  */
 function textTest({ field, text }: TextTerm, { accountName }: Circumstances): Matches {
-  // A pasted link means the checkout that it leads to.
+  // A pasted link means its checkout.
   const [linked] = text.includes('/') ? checkoutIdsIn(text).ids : [];
   if (linked !== undefined) return ({ id }) => id === linked;
   const words = partsOf(text);
@@ -167,11 +169,11 @@ function textTest({ field, text }: TextTerm, { accountName }: Circumstances): Ma
   const tests = shortest(idsMeant(text)).map(idTest);
   const inId = (ids: string) => tests.some((test) => test(ids));
   const inOrder = numberTest(fold(withoutMarks(text)))?.isIn ?? never;
-  const inAccount = remembered((id) => allBegin(parts, ['', ...wordsOf(accountName(id) ?? '')].join(' ')));
+  const inAccount = memoised((id) => allPrefix(parts, ['', ...wordsOf(accountName(id) ?? '')].join(' ')));
   const test: Matches = (entry) =>
-    allBegin(parts, entry.words) || inId(entry.ids) || inOrder(entry.order) || inAccount(entry.accountId);
+    allPrefix(parts, entry.words) || inId(entry.ids) || inOrder(entry.order) || inAccount(entry.accountId);
   test.ofBlock = ({ words, ids, orders, accountIds }) =>
-    allBegin(parts, words) || inId(ids) || inOrder(orders) || [...accountIds].some(inAccount);
+    allPrefix(parts, words) || inId(ids) || inOrder(orders) || [...accountIds].some(inAccount);
   return test;
 }
 
@@ -183,16 +185,18 @@ function idsMeant(text: string): string[] {
 
 /** Without those that find nothing which a part of them does not find. */
 function shortest(ids: string[]): string[] {
-  return ids.filter((id) => !ids.some((part) => part !== id && part.length >= ENOUGH && id.includes(part)));
+  return ids.filter((id) => !ids.some((part) => part !== id && part.length >= INFIX_LENGTH && id.includes(part)));
 }
 
-function allBegin(parts: string[], words: string): boolean {
-  for (const part of parts) if (!begins(part, words)) return false;
+function allPrefix(parts: string[], words: string): boolean {
+  for (const part of parts) if (!isPrefix(part, words)) return false;
   return true;
 }
 
-/** Whether a word of the entry begins so. Each has a space before it, but what is typed is rarer, so that is looked for. */
-function begins(part: string, words: string): boolean {
+/**
+ * Whether a word of the entry has this prefix. Each word follows a space, but searching for the prefix alone is faster.
+ */
+function isPrefix(part: string, words: string): boolean {
   for (let at = words.indexOf(part); at !== -1; at = words.indexOf(part, at + 1)) {
     if (words.charCodeAt(at - 1) === SPACE) return true;
   }
@@ -200,7 +204,7 @@ function begins(part: string, words: string): boolean {
 }
 
 function idTest(text: string): (ids: string) => boolean {
-  if (text.length >= ENOUGH) return (ids) => ids.includes(text);
+  if (text.length >= INFIX_LENGTH) return (ids) => ids.includes(text);
   const start = `\n${text}`;
   const afterDash = `-${text}`;
   return (ids) => {
@@ -212,7 +216,7 @@ function idTest(text: string): (ids: string) => boolean {
   };
 }
 
-/** Whether there are only letters, one or more, from the start of an ID to its dash at `dash`. */
+/** Whether the dash at `dash` follows a prefix of one or more letters at the start of an ID. */
 function hasPrefixBefore(ids: string, dash: number): boolean {
   let at = dash - 1;
   while (isLetter(ids.charCodeAt(at))) at--;
@@ -224,20 +228,20 @@ function isLetter(code: number): boolean {
 }
 
 function known(values: string[], nameOf: (entry: Entry) => string | null): Matches {
-  const isMeant = knownName(values);
+  const matches = knownName(values);
   return (entry) => {
     const name = nameOf(entry);
-    return name !== null && isMeant(name);
+    return name !== null && matches(name);
   };
 }
 
 function knownName(values: string[]): (name: string) => boolean {
   const names = new Set(values.map(fold));
-  return remembered((name) => names.has(fold(name)));
+  return memoised((name) => names.has(fold(name)));
 }
 
-/** There are few accounts, statuses and tags, and many rows: each is looked at once. */
-function remembered(test: (text: string) => boolean): (text: string) => boolean {
+/** Memoises a test: there are few accounts, statuses and tags, but many rows. */
+function memoised(test: (text: string) => boolean): (text: string) => boolean {
   const answers = new Map<string, boolean>();
   return (text) => {
     const known = answers.get(text);

@@ -1,8 +1,8 @@
 const texts = new Map<string, string>();
 
 /**
- * The same text, always as the same string. Each row that is read brings strings of its own; of what all rows have in common,
- * such as a status, one is enough: it saves memory, and comparing it is quick.
+ * Interns a string. Each row from the database has its own copies; interning the values that rows share, such as a
+ * status, saves memory and makes comparisons fast.
  */
 export function oneText<T extends string | null>(text: T): T;
 export function oneText(text: string | null): string | null {

@@ -1,7 +1,9 @@
 import { compareDecimals } from '../amounts/decimal';
 import type { Row } from './blocks';
 
-/** How a list is sorted: by one value, then by ID in the same direction. What has no value comes last in both. */
+/**
+ * A sort order: by one value, then by ID in the same direction. Rows without the value come last in both directions.
+ */
 export type Sort = { by: 'created' | 'updated' | 'expires' | 'amount'; down: boolean };
 
 /**
@@ -12,17 +14,17 @@ export type Cursor = { value: number | string | null; id: string; part?: number 
 
 export type Change = { before: Row | null; after: Row | null };
 
-/** What a row is sorted by. A float is enough for most comparisons; `exact` is the decimal that it was made from. */
+/** The sort key of a row. A float decides most comparisons; `exact` is the decimal that it was made from. */
 type Key = { number: number; exact: string | null; id: string };
 
-/** Stands for no value: greater than all others. */
+/** The key for no value: greater than all others. */
 const NONE = Number.POSITIVE_INFINITY;
-/** So many changes are made one by one; more are sorted and merged in. */
+/** Up to this many changes are applied one by one; more are sorted and merged. */
 const FEW = 64;
 
 export type Order = ReturnType<typeof createOrder>;
 
-/** Rows in the order of one value. A few changes move a few rows, and many cost one pass over all. */
+/** Rows in the order of one value. A few changes move a few rows; many cost one pass over all. */
 export function createOrder(by: Sort['by'], rows: Iterable<Row>) {
   let sorted = sort([...rows]);
 
@@ -41,7 +43,7 @@ export function createOrder(by: Sort['by'], rows: Iterable<Row>) {
     }
   }
 
-  /** The keys are made once, not at each comparison. */
+  /** Computes each key once, not at each comparison. */
   function sort(unsorted: Row[]): Row[] {
     return unsorted
       .map((row) => ({ row, key: keyOf(row) }))
@@ -53,24 +55,24 @@ export function createOrder(by: Sort['by'], rows: Iterable<Row>) {
     return keyOf(get(sorted, index));
   }
 
-  function placeOf(key: Key): number {
+  function positionOf(key: Key): number {
     return firstOf(sorted.length, (index) => compare(keyAt(index), key) >= 0);
   }
 
   function changeOne({ before, after }: Change): void {
     const [old, now] = [before && keyOf(before), after && keyOf(after)];
     if (old && after && now && compare(old, now) === 0) {
-      sorted[placeOf(old)] = after;
+      sorted[positionOf(old)] = after;
       return;
     }
-    if (old) sorted.splice(placeOf(old), 1);
-    if (after && now) sorted.splice(placeOf(now), 0, after);
+    if (old) sorted.splice(positionOf(old), 1);
+    if (after && now) sorted.splice(positionOf(now), 0, after);
   }
 
   function changeMany(changes: Change[]): void {
-    const gone = new Set(changes.map(({ before }) => before));
-    const stayed = gone.size === 1 && gone.has(null) ? sorted : sorted.filter((row) => !gone.has(row));
-    const added = sort(changes.flatMap(({ after }) => (after && !gone.has(after) ? [after] : [])));
+    const removed = new Set(changes.map(({ before }) => before));
+    const stayed = removed.size === 1 && removed.has(null) ? sorted : sorted.filter((row) => !removed.has(row));
+    const added = sort(changes.flatMap(({ after }) => (after && !removed.has(after) ? [after] : [])));
     const merged: Row[] = [];
     let from = 0;
     for (const row of added) {
@@ -84,22 +86,22 @@ export function createOrder(by: Sort['by'], rows: Iterable<Row>) {
   }
 
   return {
-    /** The changes one after the other; `before` is the very row that is in here, or that an earlier one of them put in. */
+    /** Applies the changes in order; `before` must be the same object that was put in before. */
     change(changes: Change[]): void {
       if (changes.length > FEW) changeMany(changes);
       else changes.forEach(changeOne);
     },
 
-    /** Shows the rows after a place, or all, one by one while `visit` says true. */
+    /** Visits the rows after a cursor, or all, while `visit` returns true. */
     walk(down: boolean, after: Cursor | null, visit: (row: Row) => boolean): void {
       const valued = firstOf(sorted.length, (index) => keyAt(index).number === NONE);
-      const indexOf = (place: number) => {
-        if (!down) return place;
-        return place < valued ? valued - 1 - place : sorted.length - 1 - (place - valued);
+      const indexOf = (position: number) => {
+        if (!down) return position;
+        return position < valued ? valued - 1 - position : sorted.length - 1 - (position - valued);
       };
       const start = after === null ? 0 : firstOf(sorted.length, isAfter(after));
-      for (let place = start; place < sorted.length; place++) {
-        if (!visit(get(sorted, indexOf(place)))) return;
+      for (let position = start; position < sorted.length; position++) {
+        if (!visit(get(sorted, indexOf(position)))) return;
       }
 
       function isAfter({ value, id }: Cursor) {
@@ -108,8 +110,8 @@ export function createOrder(by: Sort['by'], rows: Iterable<Row>) {
           exact: typeof value === 'string' ? value : null,
           id,
         };
-        return (place: number) => {
-          const shown = keyAt(indexOf(place));
+        return (position: number) => {
+          const shown = keyAt(indexOf(position));
           if ((shown.number === NONE) !== (key.number === NONE)) return shown.number === NONE;
           return down ? compare(shown, key) < 0 : compare(shown, key) > 0;
         };
@@ -131,8 +133,10 @@ function compare(a: Key, b: Key): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
-/** The first place from `from` on for which it is true, when it stays true from there on; `length` when it is for none. */
-function firstOf(length: number, isReached: (place: number) => boolean, from = 0): number {
+/**
+ * Binary search: the first position from `from` on where the monotonic predicate is true; `length` when there is none.
+ */
+function firstOf(length: number, isReached: (position: number) => boolean, from = 0): number {
   let [low, high] = [from, length];
   while (low < high) {
     const middle = (low + high) >>> 1;

@@ -7,7 +7,7 @@ import type { Range } from './dates';
 import { hoursOf, hourText } from './dates';
 import type { Entry } from './entry';
 
-/** What happened to the checkouts that were created in a period. Shares are between 0 and 1, and null when there are none. */
+/** Statistics of the checkouts created in a period. Rates are between 0 and 1, and null when there are no checkouts. */
 export type Overview = {
   created: number;
   paid: number;
@@ -17,26 +17,29 @@ export type Overview = {
   open: number;
   conversion: number | null;
   conflictRate: number | null;
-  /** The median of the time from creation until it was seen as paid, in ms. */
+  /** The median time from creation to the paid status, in ms. */
   timeToPaid: number | null;
-  /** What was paid for: the asked amounts, else what arrived in a coin. Exact sums, the currency of the most checkouts first. */
+  /**
+   * The paid volume: requested amounts, else paid amounts in a coin. Exact sums, the currency with most checkouts
+   * first.
+   */
   volumes: { currency: string; amount: string; count: number }[];
   buckets: Bucket[];
 };
 
 /** One bar of the charts: an hour when the period is within a day, else a day. */
 export type Bucket = Range & {
-  /** What to search for to see its checkouts. */
+  /** The search that finds its checkouts. */
   search: string;
   created: number;
-  /** How many of those that were created in it are paid. */
+  /** How many of those created in it are paid. */
   paid: number;
 };
 
-/** So many bars can be told apart on the widest screen. */
+/** More bars could not be distinguished on the widest screen. */
 const MOST_BUCKETS = 4000;
 
-/** Counts the entries that were created from `from` until before `to`, epoch ms, best the starts of local days. */
+/** Aggregates the entries created in a period in epoch ms, preferably from and to the starts of local days. */
 export function overviewOf(entries: Iterable<Entry>, period: Range): Overview {
   const buckets = bucketsOf(period);
   const [times, volumes] = [[] as number[], new Map<string, { amount: string; count: number }>()];
@@ -53,7 +56,7 @@ export function overviewOf(entries: Iterable<Entry>, period: Range): Overview {
     if (!isFinal(entry.status)) open++;
     if (!isPaid) continue;
     paid++;
-    // This computer's clock may be behind Inqud's.
+    // Our clock may be behind Inqud's.
     times.push(Math.max(0, entry.updatedAt - entry.createdAt));
     addTo(volumes, entry.amount ?? entry.paid);
   }
@@ -85,16 +88,16 @@ function medianOf(times: number[]): number | null {
   return low === undefined || high === undefined ? null : (low + high) / 2;
 }
 
-/** The bars of a period without a gap between them; none when it has no end, or would need too many. */
+/** The contiguous bars of a period; none when it is unbounded, or would need too many. */
 function bucketsOf({ from, to }: Range): Bucket[] {
   if (!((to - from) / DAY <= MOST_BUCKETS)) return [];
   const byHour = dayStart(from, 1) >= to;
   const starts = byHour ? hoursOf(dayStart(from)) : daysOf({ from, to });
   const end = byHour ? dayStart(from, 1) : dayStart(starts.at(-1) ?? from, 1);
   return starts
-    .map((start, place) => ({
+    .map((start, index) => ({
       from: start,
-      to: starts[place + 1] ?? end,
+      to: starts[index + 1] ?? end,
       search: `created:${byHour ? hourText(start) : localDay(start)}`,
       created: 0,
       paid: 0,
@@ -108,7 +111,7 @@ function daysOf({ from, to }: Range): number[] {
   return days;
 }
 
-/** The bar of a moment. They lie one after the other, so the middle one tells on which side it is. */
+/** Finds the bar of a time by binary search. */
 function bucketAt(buckets: Bucket[], at: number): Bucket | undefined {
   let [low, high] = [0, buckets.length];
   while (low < high) {

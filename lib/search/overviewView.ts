@@ -5,24 +5,24 @@ import type { Range } from './dates';
 export const PERIODS = ['today', '7d', '30d'] as const;
 export type Period = (typeof PERIODS)[number];
 
-/** What the overview counts: what a search finds of a period. Kept as text in the desk's address. */
+/** The search and the period of the overview. Kept as text in the desk's URL. */
 export type OverviewView = { search: string; period: Period };
 
-const USUAL: Period = '7d';
+const DEFAULT_PERIOD: Period = '7d';
 const DAYS: Record<Period, number> = { today: 1, '7d': 7, '30d': 30 };
 
-/** "q=tag%3Avip&period=30d", with the search as in the list's text; empty for the overview as it is at first. */
+/** "q=tag%3Avip&period=30d", with the search as typed; empty for the default overview. */
 export function overviewText({ search, period }: OverviewView): string {
   const text = new URLSearchParams();
   if (search.trim() !== '') text.set('q', search);
-  if (period !== USUAL) text.set('period', period);
+  if (period !== DEFAULT_PERIOD) text.set('period', period);
   return text.toString();
 }
 
-/** Reads what `overviewText` wrote; what is missing or wrong is as at first. */
+/** Parses what `overviewText` wrote; missing or invalid parts get their defaults. */
 export function overviewViewOf(text: string): OverviewView {
   const read = new URLSearchParams(text);
-  return { search: read.get('q') ?? '', period: PERIODS.find((each) => each === read.get('period')) ?? USUAL };
+  return { search: read.get('q') ?? '', period: PERIODS.find((each) => each === read.get('period')) ?? DEFAULT_PERIOD };
 }
 
 /** The local days of a period: today and those before it. `now` is epoch ms. */

@@ -6,23 +6,23 @@ import type { Matches } from './matching';
 import type { Change, Cursor, Order, Sort } from './order';
 import { createOrder } from './order';
 
-/** A value with the number of checkouts that have it, for the choices of a filter. */
+/** A value and the number of checkouts with it, for the choices of a filter. */
 export type Counted = { value: string; count: number };
 
 export type Page = { ids: string[]; next: Cursor | null };
 
 export type SearchIndex = ReturnType<typeof createSearchIndex>;
 
-/** So many matches are few enough to be sorted for one page. */
+/** Up to this many matches are sorted for one page. */
 const FEW_MATCHES = 500;
-/** Blocks that have this part of all rows or less are few. */
+/** The fraction of all rows up to which scanning blocks beats walking all rows in order. */
 const FEW_ROWS = 1 / 4;
 
-/** All entries in memory, and what a list asks of them. An order is made when it is first asked for, and kept from then on. */
+/** All entries in memory, with the queries of a list. An order is created lazily, and maintained from then on. */
 export function createSearchIndex(blocks = createBlocks()) {
   const rows = new Map<string, Row>();
   const orders = new Map<Sort['by'], Order>();
-  /** Of those that are archived, and of the others. */
+  /** By whether the entries are archived. */
   const values = new Map<boolean, ReturnType<typeof countValues>>();
 
   function orderBy(by: Sort['by']): Order {
@@ -31,7 +31,7 @@ export function createSearchIndex(blocks = createBlocks()) {
     return order;
   }
 
-  /** All rows that match, when only few can: these are found sooner than by passing all rows in order. */
+  /** All matching rows, when only few can match: faster than walking all rows in order. */
   function fewMatching(matches: Matches): Row[] | null {
     const { ofBlock } = matches;
     if (!ofBlock) return null;
@@ -55,7 +55,7 @@ export function createSearchIndex(blocks = createBlocks()) {
     });
   }
 
-  /** The rows that match, of those that it is asked about; a block in which none can match is looked at only once. */
+  /** A predicate for rows in any order; a block without possible matches is checked only once. */
   function testOf(matches: Matches): (row: Row) => boolean {
     const { ofBlock } = matches;
     if (!ofBlock) return ({ entry }) => matches(entry);
@@ -88,8 +88,8 @@ export function createSearchIndex(blocks = createBlocks()) {
     ids: (): string[] => [...rows.keys()],
 
     /**
-     * Takes in entries, which must not change from then on; one with an ID that is here replaces it. Returns whether any of
-     * them says something else than what is here.
+     * Adds entries, which must not change afterwards; an existing ID is replaced. Returns whether any of them differs from
+     * its current entry.
      */
     put(entries: Entry[]): boolean {
       const changes = entries.flatMap((entry) => {
@@ -102,7 +102,7 @@ export function createSearchIndex(blocks = createBlocks()) {
       return apply(changes);
     },
 
-    /** Returns whether any of them was here. */
+    /** Returns whether any of them existed. */
     remove(ids: string[]): boolean {
       const changes = ids.flatMap((id) => {
         const before = rows.get(id);
@@ -114,7 +114,7 @@ export function createSearchIndex(blocks = createBlocks()) {
       return apply(changes);
     },
 
-    /** Makes what the first search and the first page in each order need, before anybody asks for it. */
+    /** Prepares the first search and the first page in each order. */
     warm(bys: readonly Sort['by'][]): void {
       for (const by of bys) orderBy(by);
       for (const block of blocks.all()) textsOf(block);
@@ -125,8 +125,8 @@ export function createSearchIndex(blocks = createBlocks()) {
      * empty when nothing after that place matched. Every row is met once, whatever comes, changes or goes between two pages;
      * one whose sorted value changes may be met again, or be missed, where it moved to.
      */
-    page(asked: { matches: Matches; sort: Sort; after: Cursor | null; limit: number }): Page {
-      const { matches, sort, after, limit } = asked;
+    page(query: { matches: Matches; sort: Sort; after: Cursor | null; limit: number }): Page {
+      const { matches, sort, after, limit } = query;
       const ids: string[] = [];
       let next: Cursor | null = null;
       const walk = (order: Order, from: Cursor | null, part: number | undefined, test: (row: Row) => boolean) =>
@@ -165,7 +165,7 @@ export function createSearchIndex(blocks = createBlocks()) {
       return { ids, next };
     },
 
-    /** How many match; it stops counting at `upTo`. */
+    /** The number of matches, counted up to `upTo`. */
     count(matches: Matches, upTo = Number.POSITIVE_INFINITY): number {
       if (upTo <= 0) return 0;
       let count = 0;
@@ -176,7 +176,7 @@ export function createSearchIndex(blocks = createBlocks()) {
       return count;
     },
 
-    /** The IDs of all that match, in the order of their pages. */
+    /** The IDs of all matches, in the order of the pages. */
     all(matches: Matches, sort: Sort): string[] {
       const ids = new Set<string>();
       for (const rows of bestOf(matches)) {
@@ -190,10 +190,10 @@ export function createSearchIndex(blocks = createBlocks()) {
       return [...ids];
     },
 
-    /** All that match, in no order; to be gone through before anything changes. */
+    /** All matches, in no order; to be consumed before the next change. */
     each: matching,
 
-    /** Which statuses, coins, networks and tags what is archived has, or all else, the most frequent first. */
+    /** The statuses, coins, networks and tags of archived entries, or of all others, the most frequent first. */
     values(archived: boolean): ReturnType<typeof countValues> {
       const known = values.get(archived) ?? countValues(matching((entry) => entry.archived === archived));
       values.set(archived, known);

@@ -3,14 +3,14 @@ import type { Setting } from '../storage/settings';
 import type { Column } from './columns';
 import { COLUMNS } from './columns';
 
-/** What the rows of the desk's list show, in this order; none is as at first. */
+/** The columns of the desk's list, in order; not set for the defaults. */
 export const deskColumns: Setting<Column[]> = {
   key: 'deskColumns',
   area: 'local',
   schema: v.array(v.picklist(COLUMNS)),
 };
 
-/** Views of the list that a person has given a name: `view` as in the desk's address. */
+/** The user's named views of the list: `view` as in the desk's URL. */
 const SavedViews = v.array(v.object({ name: v.string(), view: v.string() }));
 export type SavedViews = v.InferOutput<typeof SavedViews>;
 export const savedViews: Setting<SavedViews> = { key: 'savedViews', area: 'local', schema: SavedViews };

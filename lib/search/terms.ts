@@ -1,4 +1,4 @@
-/** The fields of the search language, in the order in which they are told. */
+/** The fields of the search language, in the order of the help text. */
 export const FIELDS = [
   'status',
   'type',
@@ -15,30 +15,30 @@ export const FIELDS = [
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** One field with its values, of which any may hold. Each value is written as `readValue` gives it. */
+/** A field with alternative values, each in the canonical form of `readValue`. */
 export type FieldTerm = { field: Field; not: boolean; values: string[] };
-/** Text to look for: words of which each is looked for by itself, or a phrase, whose words stand next to each other. */
+/** Text to search: a word, or a phrase, whose words must be in sequence. */
 export type TextTerm = { field: 'word' | 'phrase'; not: boolean; text: string };
 export type Term = FieldTerm | TextTerm;
 
-/** Whatever holds for all of these is found. */
+/** All terms must match. */
 export type Search = Term[];
 
-/** A piece of the text that is wrong, or says nothing: kept as it was typed, for the person who typed it. */
+/** A piece of the text with a mistake or without meaning, kept as typed. */
 export type Unread = { field: 'unread'; text: string };
-/** All that stands in a text, in its order. */
+/** Everything in a search text, in order. */
 export type Written = Term | Unread;
 
-/** A checkout has one of these, so that two terms cannot both hold: they are read as one with the values of both. */
+/** Fields with one value for each checkout. Two terms could never both match, so they are merged into alternatives. */
 const ONE_OF: Field[] = ['status', 'type', 'account', 'coin', 'network'];
-/** A comma in an amount is a mistake, never the start of another one. */
+/** Fields without alternatives: a comma in an amount is a mistake, never a separator. */
 const ONE_VALUE: Field[] = ['amount'];
 
 export function isList(field: Field): boolean {
   return !ONE_VALUE.includes(field);
 }
 
-/** What is written, with one more term. */
+/** Adds a term, or merges it into an earlier one. */
 export function withTerm(written: Written[], term: Term): Written[] {
   const same = (other: Written): other is FieldTerm => other.field === term.field && !other.not;
   if (!('values' in term) || term.not || !ONE_OF.includes(term.field) || !written.some(same)) return [...written, term];

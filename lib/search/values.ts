@@ -9,24 +9,24 @@ import { DATE_WORDS, DATE_WORDS_AHEAD, rangeOf } from './dates';
 import { foldId } from './fold';
 import type { Field } from './terms';
 
-/** What a value means, in the one way in which it is kept, or what is wrong with it. */
+/** A value in its canonical form, or an error message. */
 export type Reading = { value: string } | { what: string };
 
 /** A value with one of these would end there, or not begin as it does. */
 const SEPARATES = new RegExp(`[\\s${COMMAS}]|^"|^$`);
 /** Names that Inqud may give tomorrow: as it writes them, without quotes. */
-const INQUDS = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
+const INQUD_NAME = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
 
 /**
- * Reads a value of a field. A status and a type are open, so one in capitals or in quotes is taken as Inqud's, whatever
- * it is; anything else that is not known is a slip of the pen.
+ * Parses a value of a field. Statuses and types are open, so any in capitals or in quotes is accepted as Inqud's; any
+ * other unknown word is a typing mistake.
  */
 export function readValue(field: Field, typed: string, quoted: boolean): Reading {
   const text = typed.trim();
   switch (field) {
     case 'status':
     case 'type': {
-      const value = choiceOf(field, text) ?? (quoted || INQUDS.test(text) ? text : null);
+      const value = choiceOf(field, text) ?? (quoted || INQUD_NAME.test(text) ? text : null);
       return value === null ? unknownChoice(field, text) : { value };
     }
     case 'has':
@@ -49,10 +49,10 @@ export function readValue(field: Field, typed: string, quoted: boolean): Reading
   }
 }
 
-/** A value as it is written in a search. What `readValue` then reads is the same again. */
+/** Prints a value for a search, so that `readValue` parses it to the same value. */
 export function printValue(field: Field, value: string): string {
   const word = isChoice(field) ? choiceWord(field, value) : value;
-  if (word === null) return INQUDS.test(value) ? value : quote(value);
+  if (word === null) return INQUD_NAME.test(value) ? value : quote(value);
   return SEPARATES.test(word) ? quote(word) : word;
 }
 
@@ -60,7 +60,7 @@ export function quote(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
-/** What may stand after a field, in words. */
+/** The help text for the values of a field. */
 export function allowed(field: Field): string {
   if (isChoice(field)) return `Use ${orList(choiceWords(field))}.`;
   switch (field) {
@@ -104,8 +104,8 @@ function readDate(field: 'created' | 'updated' | 'expires', text: string): Readi
   const value = foldId(text).replace(/(?<=\d)t(?=\d)/g, 'T');
   const range = rangeOf(value, 0, field === 'expires');
   if (range === null) return { what: `“${short(text)}” is not a date. ${allowed(field)}` };
-  // An hour that the clock skips is empty too; and whether "today" comes before a date is not known before that day. But
-  // two words keep their order.
+  // An hour that DST skips is an empty range too, and whether "today" is before a date depends on the day. But two
+  // dates, or two words, have a fixed order.
   const known = !/[a-z]/.test(value) || !/\d/.test(value);
   if (range.from >= range.to && value.includes('..') && known) {
     return { what: `“${short(text)}” ends before it begins.` };
@@ -117,7 +117,7 @@ function dateHelp(words: string[]): string {
   return `Write it like 2026, 2026-11, 2026-11-05, 2026-11-01..2026-11-20, 7d, ${orList(words)}.`;
 }
 
-/** So much of what was typed as fits into a sentence. */
+/** Shortens typed text to fit into a sentence. */
 function short(text: string): string {
   return cutText(text, 30);
 }

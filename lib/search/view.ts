@@ -1,12 +1,12 @@
 import type { Sort } from './order';
 
-/** What of the list is shown: a search as typed, and its order. Kept as text in the desk's address and in saved views. */
+/** The search as typed and the sort order of the list. Kept as text in the desk's URL and in saved views. */
 export type View = { search: string; sort: Sort };
 
 export const ORDERS = ['created', 'updated', 'expires', 'amount'] as const;
 export const NEWEST_FIRST: Sort = { by: 'created', down: true };
 
-/** "q=status%3Apaid&sort=-amount"; empty for the list as it is at first. */
+/** "q=status%3Apaid&sort=-amount"; empty for the default list. */
 export function viewText({ search, sort }: View): string {
   const text = new URLSearchParams();
   if (search.trim() !== '') text.set('q', search);
@@ -15,7 +15,7 @@ export function viewText({ search, sort }: View): string {
   return text.toString();
 }
 
-/** Reads what `viewText` wrote; what is missing or wrong is as at first. */
+/** Parses what `viewText` wrote; missing or invalid parts get their defaults. */
 export function viewOf(text: string): View {
   const read = new URLSearchParams(text);
   const order = read.get('sort') ?? '';

@@ -26,13 +26,14 @@ export function alikeSpellings(orderId: string): string[] {
   const bare = bareOrder(orderId);
   const forms = [orderId, bare, plainSpelling(bare)].flatMap(casesOf).flatMap(zerosOf);
   const spelled = forms.flatMap((form) => HYPHENS.map((hyphen) => form.replaceAll(/[-‐‑–—]/g, hyphen)));
-  return [
-    ...new Set([
-      ...spelled,
-      ...['#', "'"].map((mark) => mark + bare),
-      ...['\u3164', '\u200b'].map((end) => bare + end),
-    ]),
-  ];
+  const around = casesOf(bare).flatMap((each) => [
+    `#${each}`,
+    `'${each}`,
+    `${each}\u3164`,
+    `${each}\u200b`,
+    `${each} `,
+  ]);
+  return [...new Set([...spelled, ...around])];
 }
 
 /** As it is, and in capitals, in small letters, or with a capital first. */

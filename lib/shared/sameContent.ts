@@ -1,4 +1,4 @@
-/** Whether two values say the same, whoever made them: of plain data, as a database or JSON gives it. */
+/** Deep equality of plain data, such as from a database or JSON. */
 export function sameContent(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { computed } from '@preact/signals';
 import { sameContent } from './sameContent';
 
-/** A computed that stays the same object while what it says stays the same, so that nothing follows from it. */
+/** A computed that keeps its object while the content is equal, so that subscribers are not notified. */
 export function stableComputed<T>(compute: () => T): ReadonlySignal<T> {
   let last: { value: T } | undefined;
   return computed(() => {

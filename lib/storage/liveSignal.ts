@@ -3,16 +3,16 @@ import { effect, signal, untracked } from '@preact/signals';
 import type { liveQuery } from 'dexie';
 import { isRemoved } from './removed';
 
-/** What a query has brought so far. A result stays while a changed query is under way. */
+/** The latest result of a query. It stays while a changed query is running. */
 export type Live<T> = { state: 'loading' } | { state: 'ready'; value: T } | { state: 'failed'; error: unknown };
 
-/** Dexie's `liveQuery`, once its script is loaded. The popup shows its first rows before that. */
+/** Dexie's `liveQuery`, loaded lazily: the popup shows its first rows before that. */
 let observe: typeof liveQuery | undefined;
 
 /**
- * The result of a database query, kept fresh whichever page or background changes what it read. `choose` reads signals
- * and returns the query that they ask for, or null while there is none; it is called again when one of them changes.
- * The query runs while anything subscribes to the signal. `preloaded` is its value until the query has brought one.
+ * The result of a database query, kept fresh when any page or the background changes the data. `choose` reads signals
+ * and returns the query for their values, or null for none; it is called again when one of them changes.
+ * The query runs while the signal has subscribers. `preloaded` is its value until the first result.
  */
 export function liveSignal<T>(choose: () => (() => Promise<T>) | null, preloaded?: T): ReadonlySignal<Live<T>> {
   const initial: Live<T> = preloaded === undefined ? { state: 'loading' } : { state: 'ready', value: preloaded };
@@ -32,19 +32,19 @@ export function liveSignal<T>(choose: () => (() => Promise<T>) | null, preloaded
   return result;
 }
 
-/** Calls back with each result of the query. Returns how to stop. */
+/** Notifies with each result of the query. Returns the unsubscribe function. */
 function subscribe<T>(query: () => Promise<T>, changed: (live: Live<T>) => void): () => void {
   let stop = () => {};
   let ended = false;
   let wasRead = false;
   const start = (watch: typeof liveQuery) => {
     if (ended) return;
-    // Dexie's liveQuery swallows that a database cannot be opened, so a failure is a result like any other here.
+    // Dexie's liveQuery swallows the error of a failed open, so a failure is returned as a result.
     const results = watch<Live<T>>(() =>
       query().then(
         (value) => ({ state: 'ready', value }),
         (error) => {
-          // A database that was removed under this page: what has been read stays on screen.
+          // The database was removed while this page is open: the last result stays on screen.
           if (wasRead && isRemoved(error)) throw error;
           return { state: 'failed', error };
         },

@@ -32,6 +32,9 @@ export function whenRemoved(db: Dexie, listener: () => void = () => {}): () => v
   };
 }
 
+/** The error of a query of a removed database, for what is not even asked any more. */
+export const REMOVED_ERROR = Object.assign(new Error(REMOVED), { name: 'DatabaseClosedError' });
+
 /** Whether a query failed because its database was removed. Failing to open it wraps the reason in `inner`. */
 export function isRemoved(error: unknown): boolean {
   const { name, inner } = Object(error) as { name?: unknown; inner?: unknown };

@@ -3,7 +3,10 @@ import { signal } from '@preact/signals';
 import type Dexie from 'dexie';
 import { whenRemoved } from './removed';
 
-/** Whether one of these databases was removed, by the browser or by a person in its settings, while this was subscribed to. */
+/**
+ * Whether one of these databases was removed, by the browser or by the user in its settings, while the signal had
+ * subscribers.
+ */
 export function removedSignal(...databases: Dexie[]): ReadonlySignal<boolean> {
   let stops: (() => void)[] = [];
   const removed = signal(false, {

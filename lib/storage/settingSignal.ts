@@ -5,12 +5,12 @@ import { readSetting, watchSetting, writeSetting } from './settings';
 
 type Value = unknown;
 
-/** One for each setting of a page: whoever reads the same setting reads the same signal. */
+/** One signal for each setting, shared by all its readers in a page. */
 const signals = new WeakMap<Setting<Value>, Signal<Value>>();
 
 /**
- * A stored setting as it is now, whoever changes it: undefined while it is being read, null when it is not set. It is
- * read and watched while anything subscribes to it, and forgotten afterwards.
+ * The current value of a stored setting, whichever page changes it: undefined while it is loading, null when it is not
+ * set. It is read and watched while the signal has subscribers, and reset afterwards.
  */
 export function settingSignal<T>(setting: Setting<T>): ReadonlySignal<T | null | undefined> {
   return writableSignal(setting);

@@ -13,7 +13,7 @@ const LAYOUTS = {
 } as const satisfies Record<string, JsonLayout>;
 export type Layout = keyof typeof LAYOUTS;
 
-/** What happened to a body between its signing and us. `signed` is how it was when it was signed. */
+/** How a body was changed after it was signed. `signed` is its form when it was signed. */
 export type BodyChange =
   | { kind: 'newline added' | 'newline removed' | 'spaces added' | 'byte order mark added' }
   | { kind: 'line ends'; signed: 'CRLF' | 'LF' }
@@ -22,7 +22,7 @@ export type BodyChange =
 
 type Before = { change: BodyChange; text: string };
 
-/** The texts that may have been signed when this one arrived, the likeliest first. */
+/** The texts that may have been signed, given the received one, the likeliest first. */
 export function* textsBefore(body: string): Generator<Before> {
   yield { change: { kind: 'newline added' }, text: body.replace(/(?<![\r\n])(?:\r?\n)+$/, '') };
   yield { change: { kind: 'newline removed' }, text: `${body}\n` };
@@ -31,7 +31,7 @@ export function* textsBefore(body: string): Generator<Before> {
   yield { change: { kind: 'line ends', signed: 'CRLF' }, text: body.replaceAll(/\r?\n/g, '\r\n') };
   yield { change: { kind: 'byte order mark added' }, text: body.replace(/^\ufeff/, '') };
   yield { change: { kind: 'spaces added' }, text: body.trim() };
-  yield* laidOut(body.trim());
+  yield* layoutsOf(body.trim());
   yield* rewritten(body.trim());
 }
 
@@ -50,8 +50,8 @@ function* rewritten(body: string): Generator<Before> {
   }
 }
 
-/** Each layout with its line ends and its end, then each with its letters written in other ways. */
-function* laidOut(body: string): Generator<Before> {
+/** Each layout with both line ends, with and without a final one, then each with other escapes. */
+function* layoutsOf(body: string): Generator<Before> {
   for (const signed of Object.keys(LAYOUTS) as Layout[]) {
     const text = layJson(body, LAYOUTS[signed]);
     if (text === null) return;
@@ -79,17 +79,17 @@ const WAYS: ((token: string) => string)[] = [
 
 const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"/g;
 
-/** Every letter as itself, as far as JSON lets it. */
+/** Unescaped as far as JSON allows. */
 function plain(token: string): string {
   return token.startsWith('"') ? JSON.stringify(JSON.parse(token)) : token;
 }
 
-/** Every letter outside ASCII as its code, as Python and PHP write it. */
+/** Non-ASCII characters escaped, as Python and PHP write them. */
 function escaped(token: string): string {
   return token.replaceAll(/[^ -~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** `https:\/\/` as PHP writes it. */
+/** Slashes escaped, `https:\/\/`, as PHP writes them. */
 function slashed(token: string): string {
   return token.replaceAll('/', '\\/');
 }

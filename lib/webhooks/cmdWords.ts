@@ -1,10 +1,10 @@
-/** Whether a command is written for Windows' cmd: it has `^` at the end of a line or before a quote. */
+/** Whether a command is written for Windows' cmd: `^` at the end of a line or before a quote. */
 export function isCmd(text: string): boolean {
   return /\^(?:\r?\n|")/.test(text);
 }
 
 /**
- * The words of a command as Windows splits them, or null when a quote is not closed: `^` takes the next letter as it is
+ * The words of a command as Windows splits them, or null for an unclosed quote: `^` escapes the next character
  * and joins lines; within double quotes `\"` and `""` are a quote.
  */
 export function cmdWords(text: string): string[] | null {
@@ -26,14 +26,14 @@ export function cmdWords(text: string): string[] | null {
 
 const PART = /^(?:([ \t\r\n]+)|"([^"\\]*(?:(?:\\.|"")[^"\\]*)*)"|((?:[^"\\ \t\r\n]|\\"|\\)+))/s;
 
-/** As Windows' programs read their own command line: a backslash counts only before a quote. */
+/** As Windows programs parse their command line: a backslash escapes only before a quote. */
 function unescaped(text: string): string {
   return text.replaceAll(/(?<!\\)(\\+)"|""/g, (whole, slashes?: string) =>
     slashes === undefined ? '"' : whole.slice(Math.ceil(slashes.length / 2)),
   );
 }
 
-/** A caret at the end of a line joins it with the next; before anything else it takes that as it is. */
+/** A caret at the end of a line joins it with the next; otherwise it escapes the next character. */
 function withoutCarets(text: string): string {
   return text.replaceAll(/\^(\r?\n|.)/gs, (_whole, next: string) => (next.endsWith('\n') ? '' : next));
 }

@@ -4,14 +4,14 @@ import { isLaterThan } from '../inqud/status';
 import { parseTimestamp } from '../inqud/timestamp';
 import type { WebhookEvent } from './event';
 
-/** How a checkout's webhook stands to what this browser knows of the checkout. */
+/** A checkout's webhook compared with the history. */
 export type Comparison = {
-  /** `behind`: older news than Inqud's last answer, so it came out of order. `unordered`: neither can be told. */
+  /** `behind`: older than Inqud's last answer, so delivered out of order. `unordered`: the order is unknown. */
   status: 'same' | 'ahead' | 'behind' | 'unordered';
   /** Whether the order ID is the same; null when the webhook has none. */
   sameOrder: boolean | null;
   sameWidget: boolean | null;
-  /** Whether it was written to the timeline before. */
+  /** Whether it is already in the timeline. */
   noted: boolean;
 };
 
@@ -28,18 +28,18 @@ export function compareWithHistory(
   };
 }
 
-/** Inqud names no event ID: status and `lastUpdatedAt` tell a checkout's webhooks apart (inqud-api.md, section 5). */
+/** Inqud sends no event ID: status and `lastUpdatedAt` identify a checkout's webhooks (inqud-api.md, section 5). */
 export function isNoted({ status, updatedAt }: WebhookEvent, timeline: readonly TimelineEntry[]): boolean {
   return timeline.some(
     (entry) => entry.source === 'webhook' && entry.to === status && (entry.updatedAt ?? null) === updatedAt,
   );
 }
 
-/** Inqud's own times decide; where they do not, the order of the statuses does. */
+/** Inqud's own timestamps decide; without them, the order of the statuses. */
 function statusOf(event: WebhookEvent, checkout: StoredCheckout): Comparison['status'] {
   if (event.status === checkout.status) return 'same';
-  const [told, known] = [timeOf(event.updatedAt), timeOf(updatedAtOf(checkout.answer))];
-  if (told !== null && known !== null && told !== known) return told > known ? 'ahead' : 'behind';
+  const [reported, known] = [timeOf(event.updatedAt), timeOf(updatedAtOf(checkout.answer))];
+  if (reported !== null && known !== null && reported !== known) return reported > known ? 'ahead' : 'behind';
   if (isLaterThan(event.status, checkout.status)) return 'ahead';
   return isLaterThan(checkout.status, event.status) ? 'behind' : 'unordered';
 }

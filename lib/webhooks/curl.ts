@@ -3,13 +3,13 @@ import type { Pasted, PasteProblem } from './pastedForm';
 import { DIGEST_HEADER } from './pastedForm';
 import { shellWords } from './shellWords';
 
-/** The options that hold a part of the body; of all but the raw one, `@` names a file. */
+/** The options with a part of the body; in all but the raw one, `@` reads a file. */
 const DATA = ['-d', '--data', '--data-ascii', '--data-binary', '--data-raw', '--json'];
 const HEADER = ['-H', '--header'];
-/** Short options with a value, which may follow at once. */
+/** Short options with a value, which may follow directly. */
 const VALUED = 'AbcCdDeEFHKmoPQrtTuUwxXyYz';
 
-/** A curl command as it is copied from a terminal, a log or a browser's network panel, for sh or for Windows. */
+/** Parses a curl command copied from a terminal, a log or a browser's network panel, for sh or for Windows. */
 export function readCurl(text: string): Pasted {
   const refused = (problem: PasteProblem): Pasted => ({ ok: false, form: 'curl', problem });
   const words = isCmd(text) ? cmdWords(text) : shellWords(text);
@@ -20,7 +20,7 @@ export function readCurl(text: string): Pasted {
   if (file) return refused({ kind: 'file', name: file.value.slice(1) });
   const [first, ...others] = data;
   if (!first || data.every(({ value }) => value === '')) return refused({ kind: 'no body' });
-  // As curl joins them.
+  // Joined like curl does.
   const body = others.reduce((all, { name, value }) => all + (name === '--json' ? '' : '&') + value, first.value);
   const headers = options.filter(({ name }) => HEADER.includes(name)).map(({ value }) => headerOf(value));
   return { ok: true, form: 'curl', body, digest: headers.find(({ name }) => name === DIGEST_HEADER)?.value ?? null };
@@ -31,7 +31,7 @@ function headerOf(text: string): { name: string; value: string } {
   return { name: text.slice(0, Math.max(colon, 0)).trim().toLowerCase(), value: text.slice(colon + 1).trim() };
 }
 
-/** The options with their values. What is no option here, such as the address, is passed over. */
+/** The options with their values. Anything else, such as the URL, is skipped. */
 function optionsOf(words: readonly string[]): { name: string; value: string }[] {
   const options: { name: string; value: string }[] = [];
   for (let i = 0; i < words.length; i++) {

@@ -7,12 +7,12 @@ import { readDigest } from './digestText';
 import { jsonTree, printTree } from './jsonTree';
 import { isReordered } from './keyOrder';
 
-/** Whether a digest fits its body, and if not, precisely why, as far as that can be found by trying. */
+/** Whether a digest matches its body, and if not, why, as far as trying known changes can tell. */
 export type Verdict =
   | { is: 'verified' }
-  /** It is no digest that could fit anything. */
+  /** The text is not a valid digest. */
   | ({ is: 'unreadable' } & UnreadableDigest)
-  /** The secret is right: with these put right, the digest fits. */
+  /** The secret is right: with these corrected, the digest matches. */
   | { is: 'explained'; faults: DigestFault[]; change: BodyChange | null }
   /**
    * Another secret, or another body, in a way that nothing here undoes. `rewritten`: this body is not as Inqud writes it, so
@@ -30,10 +30,10 @@ export async function diagnose(mac: Mac, body: string, digest: string): Promise<
     return { is: 'unreadable', ...unreadable };
   }
   const { hash, hex, faults } = read;
-  const fits = async (text: string) => sameText(hexOf(await mac(hash, text)), hex);
-  if (await fits(body)) return { is: 'explained', faults, change: null };
+  const matches = async (text: string) => sameText(hexOf(await mac(hash, text)), hex);
+  if (await matches(body)) return { is: 'explained', faults, change: null };
   for (const { change, text } of textsBefore(body)) {
-    if (text !== body && (await fits(text))) return { is: 'explained', faults, change };
+    if (text !== body && (await matches(text))) return { is: 'explained', faults, change };
   }
   const rewritten = rewrittenIn(body);
   return { is: 'wrong', faults, ...(rewritten && { rewritten }) };

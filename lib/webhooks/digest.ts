@@ -1,7 +1,7 @@
-/** HMAC of a text's UTF-8 bytes with a secret that whoever calls it need not have. */
+/** Computes the HMAC of a text's UTF-8 bytes with a secret that the caller does not see. */
 export type Mac = (hash: 'SHA-1' | 'SHA-256', text: string) => Promise<Uint8Array>;
 
-/** Makes digests with these bytes as the secret, which must be one at least. */
+/** Computes HMACs with these bytes as the secret; at least one byte. */
 export function macWith(secret: BufferSource): Mac {
   return async (hash, text) => {
     const key = await crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash }, false, ['sign']);
@@ -18,7 +18,7 @@ export function hexOf(bytes: Uint8Array): string {
   return bytes.reduce((hex, byte) => hex + byte.toString(16).padStart(2, '0'), '');
 }
 
-/** Compares in a time that does not tell where two texts of the same length differ. */
+/** Compares texts of equal length in constant time. */
 export function sameText(one: string, other: string): boolean {
   if (one.length !== other.length) return false;
   let difference = 0;

@@ -1,4 +1,4 @@
-/** What is unusual about a digest that can still be read. Inqud sends 40 lower-case hex digits and nothing else. */
+/** How a readable digest deviates. Inqud sends 40 lower-case hex digits and nothing else. */
 export type DigestFault = 'surroundings' | 'upper case' | 'base64' | 'SHA-256';
 
 export type ReadDigest =
@@ -9,9 +9,9 @@ export type ReadDigest =
 
 const PREFIX = /^x-payload-digest\s*:\s*|^(?:hmac-?)?sha-?(?:1|256)\s*[=:]\s*/i;
 
-/** Reads a digest in whatever dress it came, and says what of that Inqud does not send. */
+/** Parses a digest in any common notation, and reports how it deviates from Inqud's. */
 export function readDigest(typed: string): ReadDigest {
-  const digest = undressed(typed);
+  const digest = stripped(typed);
   if (digest === '') return { ok: false, why: 'missing' };
   const surroundings: DigestFault[] = digest === typed ? [] : ['surroundings'];
   if (/^[0-9a-f]+$/i.test(digest)) {
@@ -22,17 +22,17 @@ export function readDigest(typed: string): ReadDigest {
   return ofLength(hexOfBase64(digest) ?? '', [...surroundings, 'base64']) ?? { ok: false, why: 'not hex' };
 }
 
-/** The hash is known by its length: 40 hex digits are SHA-1, 64 are SHA-256. */
+/** The length determines the hash: 40 hex digits are SHA-1, 64 are SHA-256. */
 function ofLength(hex: string, faults: DigestFault[]): ReadDigest | null {
   if (hex.length === 40) return { ok: true, hash: 'SHA-1', hex, faults };
   return hex.length === 64 ? { ok: true, hash: 'SHA-256', hex, faults: [...faults, 'SHA-256'] } : null;
 }
 
-/** Without the spaces, quotes and names around it. */
-function undressed(typed: string): string {
+/** Removes the spaces, quotes and names around it. */
+function stripped(typed: string): string {
   const text = typed.trim();
   const inner = text.replace(/^(["'`])(.*)\1$/s, '$2').replace(PREFIX, '');
-  return inner === text ? text : undressed(inner);
+  return inner === text ? text : stripped(inner);
 }
 
 function hexOfBase64(text: string): string | null {

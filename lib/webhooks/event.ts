@@ -3,11 +3,12 @@ import { parseJson } from '../inqud/json';
 import { normaliseStatus } from '../widget/contract';
 
 /**
- * What a webhook tells. That a checkout's is the checkout itself, unwrapped, is INFERRED (inqud-api.md, section 5), so only
- * an ID and a status are demanded; a field that is missing or of another shape becomes null, and unknown ones are passed over.
+ * The content of a webhook. That a checkout's webhook is the checkout itself, unwrapped, is INFERRED (inqud-api.md,
+ * section 5), so only an ID and a status are required; a missing or malformed field becomes null, unknown ones are
+ * ignored.
  */
 export type WebhookEvent = {
-  /** By the ID's prefix. A request webhook's status is the request's own, never the checkout's. */
+  /** From the ID's prefix. The status of a request's webhook is the request's own, never the checkout's. */
   about: 'checkout' | 'request' | 'something else';
   id: string;
   /** The checkout that it belongs to. */
@@ -15,7 +16,7 @@ export type WebhookEvent = {
   status: string;
   orderId: string | null;
   widgetId: string | null;
-  /** As it came, with up to nanoseconds. */
+  /** As received, with up to nanoseconds. */
   updatedAt: string | null;
 };
 

@@ -2,7 +2,7 @@ import { dechunk } from './dechunk';
 import type { Pasted } from './pastedForm';
 import { DIGEST_HEADER } from './pastedForm';
 
-/** A request as text: its first line, if there is one, headers, an empty line, and the body as it is. */
+/** Parses a request as text: an optional request line, headers, an empty line, and the unchanged body. */
 export function readHttpText(text: string): Pasted {
   const request = text.trimStart();
   const empty = /\r?\n\r?\n/.exec(request);
@@ -25,7 +25,7 @@ function headersOf(head: string): Map<string, string> {
   return headers;
 }
 
-/** Without the line breaks that come along when a request is copied: its length in bytes says where it ended. */
+/** Removes line breaks that were added by copying: the content length in bytes tells where the body ends. */
 function ofLength(body: string, length: string | undefined): string {
   if (length === undefined || !/^\d+$/.test(length)) return body;
   const shorter = body.trimEnd();

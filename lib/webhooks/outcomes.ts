@@ -1,7 +1,7 @@
 import type { Used } from '../accounts/outcomes';
 import type { Verdict } from './diagnose';
 
-/** Letters; a checkout has a few thousand. */
+/** Characters; a checkout has a few thousand. */
 export const LONGEST_WEBHOOK = 200_000;
 
 type Unopened = Extract<Used<unknown>, { ok: false }>;

@@ -1,4 +1,4 @@
-/** What a person pasted: a body alone, a request as text, or a curl command. */
+/** The format of a pasted text: a body alone, a request as text, or a curl command. */
 export type Form = 'body' | 'request' | 'curl';
 
 /** What a body was in, and was taken out of. */
@@ -13,7 +13,7 @@ export type PasteProblem =
   /** The body is in a file that the command names. */
   | { kind: 'file'; name: string }
   | { kind: 'no body' }
-  /** A quote that is opened and not closed: the command was cut off. */
+  /** An unclosed quote: the command is truncated. */
   | { kind: 'open quote' }
   /** No empty line between headers and body. */
   | { kind: 'no empty line' };

@@ -1,6 +1,6 @@
 /**
- * The words of a command as sh and bash split them, or null when a quote is not closed. A line break is a space, so that
- * a command without its `\` at the line ends is read, too. Nothing is expanded, and nothing is run.
+ * The words of a command as sh and bash split them, or null for an unclosed quote. A line break counts as a space, so
+ * that a command without its `\` at the line ends is accepted, too. Nothing is expanded or run.
  */
 export function shellWords(text: string): string[] | null {
   const words: string[] = [];
@@ -21,7 +21,7 @@ export function shellWords(text: string): string[] | null {
   return word === null ? words : [...words, word];
 }
 
-/** What may come next, in this order. `read` gives its text; null ends the word. */
+/** The possible next parts, in order of precedence. `read` returns the part's text; null ends the word. */
 const PARTS: { pattern: RegExp; read: (inner: string) => string | null }[] = [
   { pattern: /^\\\r?\n/, read: () => '' },
   { pattern: /^[ \t\r\n]+/, read: () => null },
@@ -30,7 +30,7 @@ const PARTS: { pattern: RegExp; read: (inner: string) => string | null }[] = [
   { pattern: /^\$?"([^"\\]*(?:\\.[^"\\]*)*)"/s, read: (inner) => inner.replaceAll(/\\(\r?\n|[$`"\\])/g, unescaped) },
   { pattern: /^\\(.)/s, read: (inner) => inner },
   { pattern: /^([^'"\\ \t\r\n$]+|\$(?!['"]))/, read: (inner) => inner },
-  // At the very end it stands for itself.
+  // At the very end it is literal.
   { pattern: /^\\$/, read: () => '\\' },
 ];
 
@@ -51,7 +51,7 @@ const LETTERS: Record<string, string> = {
 };
 const ESCAPE = /((?:\\x[0-9a-fA-F]{1,2}|\\[0-7]{1,3})+)|\\u([0-9a-fA-F]{1,4})|\\U([0-9a-fA-F]{1,8})|\\(.)/gs;
 
-/** What stands in `$'…'`, as bash reads it: codes are bytes of UTF-8, or letters. */
+/** The text in `$'…'`, as bash decodes it: escapes are UTF-8 bytes, code points or control characters. */
 function ansi(inner: string): string {
   return inner.replaceAll(ESCAPE, (whole, bytes?: string, short?: string, long?: string, letter?: string) => {
     if (bytes !== undefined) return bytesText(bytes);

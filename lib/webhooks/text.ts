@@ -6,7 +6,7 @@ import type { DigestFault } from './digestText';
 import type { ReadEvent } from './event';
 import type { Pasted, PasteProblem, Wrapping } from './pastedForm';
 
-/** What a webhook's check has found, in words: what is so, and what to do about it. */
+/** The results of a webhook check in words: the finding, and what to do about it. */
 
 const SPACES = 'See that your server has it without them.';
 
@@ -174,7 +174,7 @@ export function unreadText(why: Extract<ReadEvent, { ok: false }>['why']): strin
   return UNREAD[why];
 }
 
-/** How a checkout's webhook stands to the history, as sentences. */
+/** The comparison with the history, as sentences. */
 export function comparisonTexts({ status, sameOrder, sameWidget, noted }: Comparison, known: string): string[] {
   return [
     {
@@ -190,7 +190,7 @@ export function comparisonTexts({ status, sameOrder, sameWidget, noted }: Compar
   ];
 }
 
-/** Why the kept secret was of no use. */
+/** Why the stored secret could not be used. */
 export function unopenedText(why: 'locked' | 'noSecret' | 'damagedSecret'): ProblemText {
   return {
     locked: { what: 'Checkout Desk is locked.', todo: 'Unlock it to use the kept secret, or type the secret.' },

@@ -18,8 +18,9 @@ export function createMirror(setup: {
   history: HistoryDb;
   index: SearchIndex;
   /**
-   * Called after rows were read: with each batch while the index is filled, then after each write. `differs`: whether what
-   * is searched, sorted or counted has changed; the time of the next refresh, for one, is none of that.
+   * Called after rows were read: with each batch while the index is filled, then after each write. `differs`: whether
+   * the searchable, sortable or countable data has changed, which does not include the time of the next refresh, for
+   * example.
    */
   changed: (differs: boolean) => void;
   /** Called when a change could not be read. It is read again with the next one. */
@@ -32,7 +33,7 @@ export function createMirror(setup: {
   let stale = new RangeSet();
   let readAllAt = Number.NEGATIVE_INFINITY;
   let paused = false;
-  /** Covers also what was read before a failure. */
+  /** Accumulates across reads, including those before a failure. */
   let differs = false;
   let running: Promise<void> | null = null;
   const progress = { read: 0, total: 0, ready: false };

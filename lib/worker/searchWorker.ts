@@ -69,7 +69,7 @@ export function createSearchWorker(setup: {
   const clearUp = () => void removeCopies(now());
   clearUp();
 
-  /** A list asks for many pages of one search. */
+  /** Cached, because a list requests many pages of one search. */
   const parse = rememberLast((search: string) => parseSearch(search).search);
   const matching = ({ search, accountId, names }: Query) =>
     matcherOf(parse(search), { now: now(), accountName: nameIn(names), accountId });
@@ -106,11 +106,11 @@ export function createSearchWorker(setup: {
       }
     },
     restore: (file, progress) =>
-      whileRestoring((unwanted) =>
+      whileRestoring((isUnwanted) =>
         mirror.restWhile(() => {
           const accountOf = createRestoredAccounts(accounts, now);
           const { signal } = stopper;
-          const how = { now, weigh: withAttention, accountOf, progress, signal, unwanted };
+          const how = { now, updateAttention: withAttention, accountOf, progress, signal, isUnwanted };
           // Only the message of an error is passed from a worker to its page.
           return restoreHistory(history, file, how).catch((error) => {
             throw new Error(setup.errorText(error));

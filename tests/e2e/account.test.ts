@@ -12,74 +12,7 @@ describe('the first account', () => {
     await (await welcome()).find('heading', 'Add your Inqud account').wait();
     const opened = await Promise.all((await stage.desk.tabs()).map((tab) => tab.url()));
     expect(opened.filter((url) => url.includes('options.html'))).toHaveLength(1);
-  });
-
-  it('tells wrong shapes at their fields and sends nothing', async () => {
-    const page = await welcome();
-    const [account] = stage.simulator.accounts;
-    await page.findByLabel('Widget ID').fill(account.tokenId);
-    await page.findByLabel('API token ID').fill('12345');
-    await page.find('button', 'Save account').click();
-    await page.waitForText('Give the account a name');
-    await page.waitForText('TKN-… is a token ID');
-    await page.waitForText('It starts with TKN-');
-    await page.waitForText('Paste the secret that Inqud showed');
-    await expect.poll(() => page.focusName()).toBe('Account name');
-    await expect.poll(() => page.findByLabel('Widget ID').attribute('aria-invalid')).toBe('true');
-    expect(stage.simulator.requests.list()).toEqual([]);
-  });
-
-  it('says which coins the widget takes when the connection works', async () => {
     await typeAccount(await welcome(), stage.simulator.accounts[0]);
-    await test();
-    await outcome('Connected. This widget takes USDT on Ethereum, USDT on Tron');
-  });
-
-  it('works with the secret in a header, too', async () => {
-    const page = await welcome();
-    await page.find('radio', 'Secret in a header', { exact: false }).click();
-    await test();
-    await outcome('Connected.');
-    const [request] = stage.simulator.requests.list();
-    expect(request?.headers['x-token-api-secret']).toBe(stage.simulator.accounts[0].secret);
-    await page.find('radio', 'Signed requests', { exact: false }).click();
-  });
-
-  it('says precisely when the secret is wrong', async () => {
-    await (await welcome()).findByLabel('Token secret').fill('not-the-secret');
-    await test();
-    await outcome(/Inqud refused the API token.*Check the token ID, the secret/s);
-    await (await welcome()).findByLabel('Token secret').fill(stage.simulator.accounts[0].secret);
-  });
-
-  it('says precisely when the widget is wrong', async () => {
-    const page = await welcome();
-    await page.findByLabel('Widget ID').fill('CAP-00000000-0000-4000-8000-000000000000');
-    await test();
-    await outcome(/Inqud does not know this.*Check the widget ID/s);
-    await page.findByLabel('Widget ID').fill(stage.simulator.accounts[0].widgetId);
-  });
-
-  it.each([
-    ['is forbidden', { kind: 'status', status: 403 }, /does not allow this token/],
-    ['asks for a pause', { kind: 'tooMany', retryAfter: 7 }, /Try again in 7 seconds/],
-    ['has a fault', { kind: 'status', status: 500 }, /has a fault of its own \(500\)/],
-    ['is replaced by a sign-in page', { kind: 'html' }, /The answer cannot be read: it is a web page, or was cut off/],
-    ['breaks off', { kind: 'reset' }, /could not be reached/],
-    ['is not what it should be', { kind: 'brokenJson' }, /The answer cannot be read: it is a web page, or was cut off/],
-  ] as const)('says so when the answer %s, and recovers with the next try', async (_, fault, words) => {
-    stage.simulator.faults.always('options', fault);
-    await test();
-    await outcome(words);
-    stage.simulator.faults.clear();
-    await test();
-    await outcome('Connected.');
-  });
-
-  it('gives up after 15 seconds without an answer', async () => {
-    stage.simulator.faults.always('options', { kind: 'hang' });
-    await test();
-    await (await welcome()).waitForText('did not answer within 15 seconds', { timeout: 60_000 });
   });
 
   it('says when the computer is offline, and notices when it is connected again', async () => {

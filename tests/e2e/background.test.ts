@@ -4,7 +4,7 @@ import { addAccount, createCheckout, openCheckout, POPUP, timelineOf } from './f
 import { useStage } from './stage.ts';
 
 describe('the background', () => {
-  const stage = useStage();
+  const stage = useStage({ simulator: { assumptions: { confirmationMs: 200 } } });
   let desk: Tab;
   const make = async (orderId: string) => {
     await desk.bringToFront();
@@ -68,21 +68,5 @@ describe('the background', () => {
     await unknown.waitUntilGone();
     await popup.close();
     stage.simulator.faults.clear();
-  });
-
-  it('pauses the account with one notice when its token is refused, and goes on once it is tested again', async () => {
-    const id = await make('paused-1');
-    stage.simulator.faults.always('read', { kind: 'status', status: 401 });
-    const page = await openCheckout(stage.desk, id);
-    await page.waitForText('Its checkouts are not refreshed until this is corrected.');
-    stage.simulator.faults.clear();
-    await page.find('button', 'Edit account').click();
-    await page.find('button', 'Test connection').click();
-    await page.waitForNoText('Its checkouts are not refreshed');
-    stage.simulator.model.expire(id);
-    await page.back();
-    await page.find('article', 'paused-1').find('button', 'Refresh').click();
-    await expect.poll(() => timelineOf(page)).toContainEqual(expect.stringMatching(/Expired/));
-    await page.close();
   });
 });

@@ -20,13 +20,10 @@ const SHEET = [
   'M-10\tJohn\t110.00\tUSD\tGloves',
   'M-11\tKim\t120.00\tUSD\tBag',
 ].join('\r\n');
-const READY = ['M-01', 'M-03', 'M-04', 'M-06', 'M-07', 'M-08', 'M-09', 'M-10', 'M-11'];
 
 describe('creating many checkouts from a spreadsheet', () => {
   const stage = useStage();
   let page: Tab;
-  const made = (orderId: string) =>
-    stage.simulator.model.list().filter(({ clientOrderId }) => clientOrderId === orderId);
   const button = (name: string) => page.find('button', name, { exact: true });
   const row = (orderId: string) => page.find('row', new RegExp(`\\b${orderId}\\b.*`)).nth(0);
   const openMany = () => stage.desk.open('options.html#/many', WIDE);
@@ -69,17 +66,6 @@ describe('creating many checkouts from a spreadsheet', () => {
     expect(await axe(page)).toEqual([]);
   });
 
-  it('tries one row alone, while the others wait, also after a reload', async () => {
-    await page.reload();
-    await page.waitForText('Paused: ');
-    const waiting = stage.simulator.model.list().length;
-    await row('M-03').find('button', 'Try again').click();
-    await row('M-03').waitForText('Created');
-    await row('M-04').find('button', 'Try again').click();
-    await row('M-04').waitForText('Created');
-    expect(stage.simulator.model.list()).toHaveLength(waiting + 2);
-  });
-
   it('closed with a row on its way, goes on where it was, and makes that row once', async () => {
     stage.simulator.faults.once('create', { kind: 'hang' });
     await button('Go on').click();
@@ -105,56 +91,6 @@ describe('creating many checkouts from a spreadsheet', () => {
     await button('Go on').click();
     await other.waitForText('Creating in another tab of the desk…');
     await other.close();
-  });
-
-  it('goes on while the desk stands at another place, and says there how far it is', async () => {
-    await page.find('link', 'Overview').click();
-    await page.find('link', /^Creating: \d of \d$/).click();
-    await page.waitForText('Done: 9 created, 3 left out.', { timeout: 60_000 });
-    for (const orderId of READY) expect(made(orderId), orderId).toHaveLength(1);
-    expect(stage.simulator.model.list()).toHaveLength(READY.length + 1);
-  });
-
-  it('writes a row anew in its place by keys, and tries just that row', async () => {
-    const edit = page.find('form', 'Edit row 6');
-    await row('M-05').find('button', 'Edit row 6').press('Enter');
-    await edit.waitForText('“1,250” could be 1250 or 1.250.');
-    await expect.poll(() => page.focusName()).toBe('Amount');
-    expect(await axe(page)).toEqual([]);
-    await page.press('Escape');
-    await expect.poll(() => page.focusName()).toBe('Edit row 6');
-    await page.press('Enter');
-    await edit.findByLabel('Amount').fill('1.250,00 $');
-    await page.press('Enter');
-    await row('M-05').waitForText('Created');
-    expect(made('M-05')).toMatchObject([{ fixedAmount: { amount: '1250', currency: 'USD' } }]);
-    await page.waitForText('Done: 10 created, 2 left out.');
-  });
-
-  it('gives a table to paste back, in the order of the sheet, with the links that Inqud has', async () => {
-    await button('Copy table').click();
-    await page.waitForText('Copied');
-    const lines = (await stage.desk.clipboardText()).trimEnd().split(/\r?\n/);
-    const sheet = SHEET.split('\r\n').slice(1);
-    const cells = lines.map((line) => line.split('\t'));
-    expect(cells.shift()).toEqual(['Order ID', 'Amount', 'Currency', 'Name', 'Status', 'Link']);
-    expect(cells.map(([orderId]) => orderId)).toEqual(sheet.map((line) => line.split('\t')[0]));
-    for (const [orderId = '', amount, currency, , status, link] of cells) {
-      if (status !== 'Created') continue;
-      const { acquiringUrl, fixedAmount } = made(orderId)[0] ?? {};
-      expect(link).toBe(acquiringUrl);
-      expect([Number(fixedAmount?.amount), fixedAmount?.currency]).toEqual([Number(amount), currency]);
-    }
-    expect(cells.filter(([, , , , status]) => status === 'Created')).toHaveLength(READY.length + 1);
-    expect(cells[8]?.[3]).toBe("'=1+1");
-    expect(made('M-08')[0]?.name).toBe('=1+1');
-  });
-
-  it('starts anew without a question once the table was copied', async () => {
-    await button('Start anew').click();
-    await expect.poll(() => page.findByLabel('Rows from a spreadsheet, or CSV').value()).toBe('');
-    await page.reload();
-    await page.find('form', 'Create many').wait();
   });
 });
 

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axe } from './driver/axe.ts';
 import type { Frame, Tab } from './driver/types.ts';
 import { until } from './driver/until.ts';
@@ -14,7 +14,6 @@ describe('the preview', () => {
       // A shop whose domain Inqud has approved.
       assumptions: { widgetNeedsOwnDomain: false, confirmationMs: 200 },
     },
-    launch: { extraHosts: [SHOP] },
   });
   let page: Tab;
 
@@ -148,29 +147,45 @@ describe('the preview', () => {
     await page.find('heading', 'from the desk').wait();
   });
 
-  describe.each(['HTML', 'TypeScript', 'React'] as const)('its snippet in %s', (name) => {
-    it.each([
-      ['is told of SUCCESS when it is paid', 'exact', 'Thank you, your payment has arrived.'],
-      ['is told of CONFLICT when it is underpaid', 'less', 'Your payment needs a look. The shop will contact you.'],
-    ])('in a shop’s page %s', async (_what, amount, message) => {
-      const { id } = foreign(`${name} ${amount}`);
-      await page.goto(`${stage.desk.extensionOrigin}/options.html#/preview/${id}`);
-      await page.find('tab', name).click();
-      const code = page.find('region', `The code in ${name}`);
-      await code.waitForText(id);
-      await page.find('button', 'Copy the code').click();
-      await page.find('button', 'Code copied').wait();
-      const copied = await stage.desk.clipboardText();
-      expect(copied).toBe(await code.evaluate((section) => section.textContent));
-
-      await shop.putUp[name](copied);
-      const tab = await stage.desk.openWeb(`https://${SHOP}/`);
-      await tab.find('button', /USDT.*Ethereum/s).click();
-      expect(await tab.text()).not.toContain(message);
-      await tab.find('button', amount === 'exact' ? 'Pay the exact amount' : 'Pay less').click();
-      await tab.waitForText(message);
-      await tab.close();
+  describe('its snippet in a shop’s page', () => {
+    let tab: Tab;
+    beforeAll(async () => {
+      tab = await stage.desk.openWeb(`https://${SHOP}/`);
     });
+    afterAll(() => tab.close());
+
+    it.each(['HTML', 'TypeScript', 'React'] as const)(
+      'in %s is told of SUCCESS when it is paid, and of CONFLICT when it is underpaid',
+      async (name) => {
+        const { id } = foreign(`${name} exact`);
+        await page.bringToFront();
+        await page.goto(`${stage.desk.extensionOrigin}/options.html#/preview/${id}`);
+        await page.find('tab', name).click();
+        const code = page.find('region', `The code in ${name}`);
+        await code.waitForText(id);
+        await page.find('button', 'Copy the code').click();
+        await page.find('button', 'Code copied').wait();
+        const copied = await stage.desk.clipboardText();
+        expect(copied).toBe(await code.evaluate((section) => section.textContent));
+
+        await tab.bringToFront();
+        for (const { putUp, amount, message } of [
+          { putUp: copied, amount: 'Pay the exact amount', message: 'Thank you, your payment has arrived.' },
+          {
+            putUp: copied.replaceAll(id, foreign(`${name} less`).id),
+            amount: 'Pay less',
+            message: 'Your payment needs a look. The shop will contact you.',
+          },
+        ]) {
+          await shop.putUp[name](putUp);
+          await tab.goto(`https://${SHOP}/`);
+          await tab.find('button', /USDT.*Ethereum/s).click();
+          expect(await tab.text()).not.toContain(message);
+          await tab.find('button', amount).click();
+          await tab.waitForText(message);
+        }
+      },
+    );
   });
 
   it('logs nothing in the console', async () => {

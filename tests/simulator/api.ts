@@ -25,7 +25,7 @@ const QUOTES = ['USD', 'EUR', 'GBP'];
 
 /**
  * https://api.inqud.com (section 2): create (DOCUMENTED), read one (THIRD-PARTY path), deposit-options (DOCUMENTED).
- * There is no list, no search, no cancel: such routes are unknown and answer with a page.
+ * There is no list, no search, no cancel: such routes are unknown and answer with an HTML page.
  */
 export function createApi({ model, accounts, assumptions }: ApiParts): Handler {
   return (incoming) => withCors(route(incoming), incoming, assumptions.current());
@@ -57,7 +57,7 @@ export function createApi({ model, accounts, assumptions }: ApiParts): Handler {
     return refusal(rules.authRefusalStatus, rules, [{ field: 'token', message: 'The API token was not accepted.' }]);
   }
 
-  /** A widget of someone else is a widget that does not exist. */
+  /** A widget of another account answers as if it did not exist. */
   function asOwner(
     scope: string,
     incoming: Incoming,

@@ -1,7 +1,7 @@
 import type { Rounding } from './decimal.ts';
 
 /**
- * Everything about Inqud that the documents leave UNKNOWN, one named switch each, with the section of inqud-api.md that
+ * Everything about Inqud that its documents leave UNKNOWN, one named switch each, with the section of inqud-api.md that
  * asks the question. The product has to live with every value; the defaults are the likely ones, or the harshest.
  */
 export interface Assumptions {
@@ -21,7 +21,9 @@ export interface Assumptions {
   pastExpiryRefused: boolean;
   /** UNKNOWN (3.1): whether `fixedAmount` on a checkout without a fixed price is refused; else it is ignored. */
   strayAmountRefused: boolean;
-  /** UNKNOWN (3.4): whether an amount outside every coin's limits is refused; else each coin is offered for each amount. */
+  /**
+   * UNKNOWN (3.4): whether an amount outside every coin's limits is refused; else each coin is offered for each amount.
+   */
   limitsEnforced: boolean;
   /** UNKNOWN (3.1): whether a second checkout with the same `clientOrderId` is refused. */
   clientOrderIdUnique: boolean;
@@ -42,7 +44,7 @@ export interface Assumptions {
    * connection that was used before breaks; false makes every fault visible to the product.
    */
   apiKeepAlive: boolean;
-  /** ms added to the server's clock and its Date header, to act a merchant's computer that is wrong. */
+  /** ms added to the server's clock and its Date header, to simulate a wrong clock on the merchant's computer. */
   clockOffsetMs: number;
 
   /** INFERRED (3.3): 10 minutes in the one example. */
@@ -115,13 +117,13 @@ export const DEFAULT_ASSUMPTIONS: Readonly<Assumptions> = Object.freeze({
 });
 
 export interface AssumptionSwitches {
-  /** The values in force now; a copy. */
+  /** A copy of the current values. */
   current(): Assumptions;
-  /** Changes some of them from now on. */
+  /** Changes some of them. */
   set(changes: Partial<Assumptions>): void;
-  /** Back to those that the simulator was started with. */
+  /** Restores the values at the start. */
   reset(): void;
-  /** Calls the listener after every change; the answer unsubscribes. */
+  /** Notifies after every change; returns the unsubscribe function. */
   subscribe(listener: () => void): () => void;
 }
 

@@ -12,7 +12,7 @@ export function signatureOf(secret: string, body: Uint8Array, salt: string): str
 }
 
 /**
- * Whose request this is, in either documented mode: the secret itself, or a signature over the exact bytes of the body
+ * Authenticates a request in either documented mode: the secret itself, or a signature over the exact bytes of the body
  * and the salt. Path, query and time are not covered (DOCUMENTED, section 4). Null when nothing matches.
  */
 export function authenticate<Account extends Credentials>(

@@ -2,7 +2,7 @@ import type { Checkout } from './checkout.ts';
 import type { Clock } from './clock.ts';
 import type { Model } from './model.ts';
 
-/** How long the automatic payer takes for each step, ms after the one before. */
+/** The delay of each step of the automatic payer, ms after the previous one. */
 export interface AutopayDelays {
   readonly pickCoinMs: number;
   readonly payMs: number;
@@ -12,8 +12,8 @@ export interface AutopayDelays {
 export const DEFAULT_DELAYS: AutopayDelays = { pickCoinMs: 4000, payMs: 4000, confirmMs: 4000 };
 
 /**
- * For demonstrations: every checkout made from now on walks by itself from NEW to SUCCESS, with the first coin and the
- * exact amount. A step that someone else took meanwhile is left to them. The answer stops it.
+ * For demonstrations: every new checkout proceeds by itself from NEW to SUCCESS, with the first coin and the
+ * exact amount. Stops for a checkout that anyone else advances. Returns the stop function.
  */
 export function startAutopay(model: Model, clock: Clock, delays: Partial<AutopayDelays> = {}): () => void {
   const { pickCoinMs, payMs, confirmMs } = { ...DEFAULT_DELAYS, ...delays };

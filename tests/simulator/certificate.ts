@@ -13,7 +13,7 @@ export interface Certificate {
 /** One key for all simulators of a process: a browser that was launched to trust it can use one after another. */
 let keyPair: Promise<{ privateKey: string; publicKey: string }> | undefined;
 
-/** Makes a certificate for these host names, valid for a day. Nothing is written to disk. */
+/** Generates a certificate for these host names, valid for a day. Nothing is written to disk. */
 export async function createCertificate(hosts: readonly [string, ...string[]]): Promise<Certificate> {
   keyPair ??= generate(undefined, { keyType: 'ec' }).then((made) => ({
     privateKey: made.private,

@@ -5,7 +5,7 @@ import type { Stamp } from './stamps.ts';
 export const CHECKOUT_TYPES = ['FIXED_PRICE', 'NO_PRICE', 'SUGGESTED_FIXED_PRICE'] as const;
 export type CheckoutType = (typeof CHECKOUT_TYPES)[number];
 
-/** The six statuses (INFERRED, 1.1). A checkout's status is an open string, because a test may force any other. */
+/** The six statuses (INFERRED, 1.1). A checkout's status is an open string, because a test may force any value. */
 export const STATUSES = ['NEW', 'REQUEST_CREATED', 'PAYMENT_DETECTED', 'EXPIRED', 'CONFLICT', 'SUCCESS'] as const;
 
 export interface Money {
@@ -13,7 +13,7 @@ export interface Money {
   readonly currency: string;
 }
 
-/** What a create asks for, after it was checked (DOCUMENTED, 3.1). */
+/** A validated create request (DOCUMENTED, 3.1). */
 export interface CheckoutDraft {
   readonly type: CheckoutType;
   readonly fixedAmount: Money | null;
@@ -61,11 +61,11 @@ export interface PaymentRequest extends Price {
   readonly overpaid: boolean;
   readonly minLimit: Decimal | null;
   readonly maxLimit: Decimal | null;
-  /** The simulator's own note, never sent: the money came after the end. */
+  /** The simulator's own flag, never sent: the payment arrived after the expiry. */
   readonly late: boolean;
 }
 
-/** A checkout (DOCUMENTED, 3.2) at one moment; every change makes a new one. */
+/** An immutable snapshot of a checkout (DOCUMENTED, 3.2); every change creates a new one. */
 export interface Checkout {
   readonly id: string;
   readonly projectId: string;
@@ -96,7 +96,7 @@ export interface Project {
   readonly fees: Fees;
 }
 
-/** Fixed parts in the coin, percents of what is paid; null where nothing is taken (DOCUMENTED fields, 3.3). */
+/** Fixed fees in the coin, percentages of the paid amount; null for no fee (DOCUMENTED fields, 3.3). */
 export interface Fees {
   readonly merchantFixed: Decimal | null;
   readonly merchantPercent: Decimal | null;

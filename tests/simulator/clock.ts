@@ -1,7 +1,7 @@
 /** The simulator's only source of time, so that tests never sleep. Times are ms since 1970. */
 export interface Clock {
   now(): number;
-  /** Runs the action once after `ms`; the answer cancels it. */
+  /** Runs the action once after `ms`; returns the cancel function. */
   after(ms: number, action: () => void): () => void;
 }
 
@@ -15,11 +15,11 @@ export const systemClock: Clock = {
 };
 
 export interface ManualClock extends Clock {
-  /** Moves time on and runs, in order, everything that falls due on the way. */
+  /** Advances time and runs, in order, everything that becomes due. */
   advance(ms: number): void;
 }
 
-/** A clock that stands still until it is told to move. */
+/** A clock that only advances on command. */
 export function createManualClock(start: number | string): ManualClock {
   let now = typeof start === 'number' ? start : Date.parse(start);
   const waiting = new Set<{ at: number; action: () => void }>();

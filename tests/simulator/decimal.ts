@@ -1,6 +1,6 @@
 /**
- * Exact decimal arithmetic on strings such as "99.46291". The simulator has its own, apart from the product's, so that
- * one mistake cannot hide in both. "Numbers are JSON numbers in responses … use decimal-safe handling" (3.5).
+ * Exact decimal arithmetic on strings such as "99.46291". The simulator has its own, separate from the product's, so
+ * that one mistake cannot hide in both. "Numbers are JSON numbers in responses … use decimal-safe handling" (3.5).
  */
 export type Decimal = string;
 
@@ -14,7 +14,7 @@ interface Parts {
 
 const NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/;
 
-/** The number's canonical text, without exponent and trailing zeros, or null when the text is no number. */
+/** The number's canonical text, without exponent and trailing zeros, or null when the text is not a number. */
 export function parseDecimal(text: string): Decimal | null {
   const match = NUMBER.exec(text);
   if (!match) return null;
@@ -40,7 +40,7 @@ export function multiply(a: Decimal, b: Decimal): Decimal {
   return print({ units: x.units * y.units, scale: x.scale + y.scale });
 }
 
-/** a / b for amounts that are not negative, with at most `places` digits after the point. Throws RangeError when b is 0. */
+/** a / b for non-negative amounts, with at most `places` decimal places. Throws RangeError when b is 0. */
 export function divide(a: Decimal, b: Decimal, places: number, rounding: Rounding): Decimal {
   const x = parts(a);
   const y = parts(b);
@@ -49,12 +49,12 @@ export function divide(a: Decimal, b: Decimal, places: number, rounding: Roundin
   return print({ units: quotient(over, under, rounding), scale: places });
 }
 
-/** The amount, which is not negative, with at most `places` digits after the point. */
+/** Rounds a non-negative amount to at most `places` decimal places. */
 export function round(a: Decimal, places: number, rounding: Rounding): Decimal {
   return divide(a, '1', places, rounding);
 }
 
-/** Negative, zero or positive, as a sorting function wants it. */
+/** Negative, zero or positive, for sorting. */
 export function compare(a: Decimal, b: Decimal): number {
   const [x, y] = aligned(a, b);
   return x < y ? -1 : x > y ? 1 : 0;

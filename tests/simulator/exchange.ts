@@ -1,4 +1,4 @@
-/** One request as it came in. Header names are in lower case; the body is what was sent, byte for byte. */
+/** One request as received. Header names are in lower case; the body has the exact bytes. */
 export interface Incoming {
   readonly method: string;
   readonly host: string;
@@ -8,14 +8,14 @@ export interface Incoming {
   readonly body: Buffer;
 }
 
-/** What goes back: a text, or a stream of texts that lasts until the caller leaves. */
+/** A response: a text, or a stream of texts until the client disconnects. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Stream;
 }
 
-/** Starts to send; its answer is called once when the connection has ended. */
+/** Starts sending; the returned function is called once when the connection has ended. */
 export type Stream = (send: (text: string) => void) => () => void;
 
 export type Handler = (incoming: Incoming) => Answer;
@@ -33,7 +33,7 @@ export function notFoundPage(): Answer {
   return htmlAnswer(404, errorPage('404 Not Found', 'There is nothing at this address.'));
 }
 
-/** A small page as web servers send it when something is wrong. */
+/** A small HTML error page, as web servers send it. */
 export function errorPage(title: string, text: string): string {
   return `<!doctype html>
 <html lang="en">
@@ -44,7 +44,7 @@ export function errorPage(title: string, text: string): string {
 `;
 }
 
-/** Text made safe for an HTML page. */
+/** Escapes text for HTML. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

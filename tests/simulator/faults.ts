@@ -1,19 +1,21 @@
-/** The routes that can be made to fail: the three of the API, the widget's script, the hosted page. */
+/** The routes that can fail: the three of the API, the widget's script, the hosted page. */
 export const ROUTE_KINDS = ['create', 'read', 'options', 'script', 'hosted'] as const;
 export type RouteKind = (typeof ROUTE_KINDS)[number];
 
 /**
- * What can go wrong. `processed` says whether the server did the work before it failed: if so, a create left a checkout
- * behind that the caller does not know of. It is false unless stated otherwise.
+ * The faults. `processed` tells whether the server did the work before it failed: if so, a create left a checkout
+ * that the client does not know of. It is false unless stated otherwise.
  */
 export type Fault =
   /** The connection breaks before anything is done. */
   | { readonly kind: 'reset' }
-  /** Nothing is answered until the fault is cleared; then the request is dealt with as usual. */
+  /** No answer until the fault is cleared; then the request is handled normally. */
   | { readonly kind: 'hang' }
-  /** The usual answer, `ms` later; the work is done after the wait. */
+  /** The normal answer, `ms` later; the work is done after the wait. */
   | { readonly kind: 'delay'; readonly ms: number }
-  /** The work is done, then `ms` (0) pass and the connection breaks: after no byte of the answer, or after half of it. */
+  /**
+   * The work is done, then `ms` (0) pass and the connection breaks: after no byte of the answer, or after half of it.
+   */
   | { readonly kind: 'lostAnswer'; readonly ms?: number; readonly sent?: 'nothing' | 'half' }
   /** An error with the JSON body of the `errorBody` assumption; a 422 carries the messages. */
   | {
@@ -22,20 +24,20 @@ export type Fault =
       readonly messages?: readonly string[];
       readonly processed?: boolean;
     }
-  /** 429; `retryAfter` in seconds, or a string that is sent as it is, such as an HTTP date; null sends no header. */
+  /** 429; `retryAfter` in seconds, or a string that is sent unchanged, such as an HTTP date; null sends no header. */
   | { readonly kind: 'tooMany'; readonly retryAfter: number | string | null }
   /** 503 with an HTML page, as a proxy answers. */
   | { readonly kind: 'unavailable'; readonly processed?: boolean }
   /** 200 with an HTML page instead of JSON, as a captive portal or a login wall answers. */
   | { readonly kind: 'html'; readonly processed?: boolean }
-  /** 200 with the first half of the JSON; processed unless told otherwise. */
+  /** 200 with the first half of the JSON; processed by default. */
   | { readonly kind: 'brokenJson'; readonly processed?: boolean }
-  /** 200 with the usual JSON minus `id` and `status`; processed. */
+  /** 200 with the normal JSON without `id` and `status`; processed. */
   | { readonly kind: 'incompleteJson' };
 
 export type Faults = ReturnType<typeof createFaults>;
 
-/** The faults to come, per route in the order in which they were asked for. */
+/** The scheduled faults, in order for each route. */
 export function createFaults() {
   const queues = new Map<RouteKind, { fault: Fault; left: number }[]>();
   const held = new Map<RouteKind, Set<() => void>>();
@@ -53,7 +55,7 @@ export function createFaults() {
     /** Every request of this kind fails until cleared. */
     always: (route: RouteKind, fault: Fault): void => times(route, Number.POSITIVE_INFINITY, fault),
 
-    /** Ends the faults of one route, or of all, and lets what hangs there go on. */
+    /** Ends the faults of one route, or of all, and resumes hanging requests. */
     clear(route?: RouteKind): void {
       for (const kind of route ? [route] : ROUTE_KINDS) {
         queues.delete(kind);
@@ -63,10 +65,10 @@ export function createFaults() {
       }
     },
 
-    /** How many faults are still to come; Infinity when one lasts until cleared. */
+    /** How many faults are left; Infinity when one lasts until cleared. */
     left: (route: RouteKind): number => (queues.get(route) ?? []).reduce((sum, { left }) => sum + left, 0),
 
-    /** For the server: the fault of this request, which uses it up. */
+    /** For the server: takes the fault of this request. */
     take(route: RouteKind): Fault | null {
       const queue = queues.get(route) ?? [];
       const [first, ...others] = queue;
@@ -82,7 +84,7 @@ export function createFaults() {
   };
 }
 
-/** The kind of a request, or null when no fault can be asked for it. Paths: inqud-api.md, sections 2 and 6. */
+/** The kind of a request, or null when it cannot have a fault. Paths: inqud-api.md, sections 2 and 6. */
 export function routeKind(host: string, method: string, path: string): RouteKind | null {
   if (host === 'paycrypto.inqud.com' && method === 'GET') {
     if (path === '/widget.js') return 'script';

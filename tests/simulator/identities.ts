@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 
-/** A new id of Inqud's form, such as CCO-<uuid> (DOCUMENTED, 3). */
+/** A new ID in Inqud's format, such as CCO-<uuid> (DOCUMENTED, 3). */
 export type NewId = (prefix: 'CCO' | 'CAP' | 'CAPD' | 'ORD' | 'PAY') => string;
 
 export const newId: NewId = (prefix) => `${prefix}-${randomUUID()}`;
@@ -8,7 +8,7 @@ export const newId: NewId = (prefix) => `${prefix}-${randomUUID()}`;
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 const BECH32 = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
 
-/** An address that looks like the chain's and belongs to nobody: it is a digest of the request's id. */
+/** A fake address in the chain's format, derived from the request's ID. */
 export function addressFor(blockchain: string, requestId: string): string {
   const digest = sha512(`address ${requestId}`);
   switch (blockchain) {

@@ -2,7 +2,10 @@ import type { Answer, Incoming } from './exchange.ts';
 import { half } from './misbehave.ts';
 import type { Responder } from './responder.ts';
 
-/** A `fetch` that the simulator answers without a socket: the same answers, faults and log. `isCut` is the network. */
+/**
+ * A `fetch` that the simulator answers without a socket: the same answers, faults and log. `isCut` simulates a lost
+ * network.
+ */
 export function fetchFrom(respond: Responder, isCut: () => boolean = () => false): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init);
@@ -34,7 +37,7 @@ async function toIncoming(request: Request): Promise<Incoming> {
   };
 }
 
-/** Streams are for pages of the web, which need a browser. */
+/** Streams are for web pages, which need a browser. */
 function responseOf({ status, headers, body }: Answer): Response {
   if (typeof body !== 'string') throw new Error('No stream without a socket.');
   return new Response([204, 304].includes(status) ? null : body, { status, headers });

@@ -1,7 +1,7 @@
 import type { Decimal } from './decimal.ts';
 import { parseDecimal } from './decimal.ts';
 
-/** A JSON number that kept all its digits, so that a validator can tell 100 from "100". */
+/** A JSON number with all its digits, so that a validator can distinguish 100 from "100". */
 export class JsonNumber {
   readonly decimal: Decimal;
   constructor(decimal: Decimal) {
@@ -9,7 +9,7 @@ export class JsonNumber {
   }
 }
 
-/** TypeScript's library does not know these two yet. */
+/** TypeScript's library lacks these two. */
 interface ExactJson {
   parse(text: string, reviver: (key: string, value: unknown, context: { source?: string }) => unknown): unknown;
   rawJSON(text: string): object;

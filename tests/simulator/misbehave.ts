@@ -4,7 +4,7 @@ import type { Answer } from './exchange.ts';
 import { errorPage, htmlAnswer, jsonAnswer } from './exchange.ts';
 import type { Fault } from './faults.ts';
 
-/** What the server can do with one connection. */
+/** What the server can do with a connection. */
 export interface Connection {
   answer(answer: Answer): void;
   /** Sends the head and half of the body, then breaks. */
@@ -14,7 +14,7 @@ export interface Connection {
   whenCleared(action: () => void): void;
 }
 
-/** Acts out one fault. `work` deals with the request and gives the answer that an honest server would send. */
+/** Performs a fault. `work` handles the request and returns the normal answer. */
 export function misbehave(fault: Fault, work: () => Answer, connection: Connection, assumptions: Assumptions): void {
   const { answer } = connection;
   const workIf = (processed: boolean | undefined) => {
@@ -69,7 +69,7 @@ export function misbehave(fault: Fault, work: () => Answer, connection: Connecti
   }
 }
 
-/** The first half of a text, never the whole. */
+/** The first half of a text, never all of it. */
 export function half(text: string): string {
   return text.slice(0, Math.floor(text.length / 2));
 }

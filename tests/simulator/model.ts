@@ -14,7 +14,7 @@ import { confirmed, deadline, detected, expired, forced, requested } from './tra
 
 export type Model = ReturnType<typeof createModel>;
 
-/** Told of every change, the creation too; `before` is null then. */
+/** Called with every change; `before` is null for a creation. */
 export type Listener = (checkout: Checkout, before: Checkout | null) => void;
 
 /** A coin that the payer of a checkout can choose, and what it would cost; null when the payer decides. */
@@ -31,10 +31,10 @@ interface ModelParts {
   newId?: NewId;
 }
 
-/** Timers overflow after 24.8 days; a later deadline is looked at again. */
+/** Timers overflow after 24.8 days; a later deadline is checked again then. */
 const LONGEST_WAIT_MS = 24 * 60 * 60 * 1000;
 
-/** All checkouts of the simulated Inqud. What it gives out is never changed afterwards. */
+/** All checkouts of the simulated Inqud. Returned objects are immutable. */
 export function createModel({
   projects,
   assumptions,
@@ -71,14 +71,14 @@ export function createModel({
     return next;
   }
 
-  /** The checkout as it is now: expired, when its time has come. */
+  /** The current checkout, which is expired if it is due. */
   function current(id: string): Checkout | undefined {
     const checkout = checkouts.get(id);
     const ends = checkout ? deadline(checkout, assumptions.current()) : null;
     return checkout && ends !== null && ends <= now() ? store(expired(checkout, stamps.next())) : checkout;
   }
 
-  /** One timer, for the earliest deadline: time passes without anyone asking. */
+  /** One timer for the earliest deadline, so that checkouts expire without a request. */
   function watch(checkout: Checkout): void {
     const at = deadline(checkout, assumptions.current());
     if (at === null || (timer && timer.at <= at)) return;
@@ -108,7 +108,7 @@ export function createModel({
   }
 
   return {
-    /** The server's present, ms; the clock's with the assumed offset. */
+    /** The server's time, ms: the clock's plus the assumed offset. */
     now,
 
     /** NEW, `reason` and `request` null (DOCUMENTED, 1.1). `expiresAt` is echoed as given. */
@@ -132,7 +132,9 @@ export function createModel({
       });
     },
 
-    /** Makes the request. `amount` is for the two types without a fixed price; a suggested one defaults to the first. */
+    /**
+     * Creates the request. `amount` is for the two types without a fixed price; it defaults to the first suggestion.
+     */
     pickCoin(id: string, code: CoinCode, amount?: Money): Checkout {
       const checkout = known(id);
       const settings = project(checkout.projectId);
@@ -190,7 +192,7 @@ export function createModel({
     /** Expires it now, whatever the clock says. */
     expire: (id: string): Checkout => store(expired(known(id), stamps.next())),
 
-    /** Any status, also an unknown one. */
+    /** Sets any status, even an unknown one. */
     forceStatus(id: string, status: string, reason: string | null = null): Checkout {
       return store(forced(known(id), status, reason, stamps.next()));
     },
@@ -203,13 +205,13 @@ export function createModel({
       return [...checkouts.values()];
     },
 
-    /** The coins that can pay this amount with this widget; all of them when the payer decides (null). */
+    /** The coins for this amount in this widget; all of them when the payer decides (null). */
     offers: (widgetId: string, amount: Money | null): readonly Offer[] => offersFor(amount, project(widgetId)),
 
     project,
     rates,
 
-    /** The answer unsubscribes. */
+    /** Returns the unsubscribe function. */
     subscribe(listener: Listener): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);

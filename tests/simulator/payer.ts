@@ -7,8 +7,8 @@ import type { Model } from './model.ts';
 import { payerView } from './payerView.ts';
 
 /**
- * What the simulated widget talks to, under /simulator/checkouts/{id}/. The endpoints of Inqud's own widget are UNKNOWN
- * (2), so these pretend to be nothing else. `events` is a stream; the POSTs do what a payer or a blockchain does.
+ * The backend of the simulated widget, under /simulator/checkouts/{id}/. The endpoints of Inqud's own widget are
+ * UNKNOWN (2), so these do not imitate them. `events` is a stream; the POSTs act for the payer or the blockchain.
  */
 export function createPayer(model: Model, assumptions: AssumptionSwitches, clock: Clock): Handler {
   const steps: Record<string, (id: string, input: Record<string, unknown>) => Checkout> = {

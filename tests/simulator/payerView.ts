@@ -3,7 +3,7 @@ import type { Checkout, Money } from './checkout.ts';
 import { findCoin } from './coins.ts';
 import type { Model } from './model.ts';
 
-/** What the widget shows, amounts as exact strings, and how it has to emit (UNKNOWN, 6). */
+/** The data that the widget shows, amounts as exact strings, and how it emits events (UNKNOWN, 6). */
 export function payerView(checkout: Checkout, model: Model, assumptions: Assumptions): object {
   const { request } = checkout;
   return {

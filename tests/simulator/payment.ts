@@ -6,7 +6,7 @@ import { add, compare, divide, multiply, parseDecimal, round } from './decimal.t
 /** 'exact' is payAmount, 'less' half of it, 'more' one percent above it; else a decimal string in the coin. */
 export type PaidAmount = 'exact' | 'less' | 'more' | (Decimal & {});
 
-/** What a payer sends. Where the payer decides (NO_PRICE), the coin's minimum stands for the exact amount. */
+/** The amount that a payer sends. For NO_PRICE, the coin's minimum counts as the exact amount. */
 export function amountPaid(request: PaymentRequest, paid: PaidAmount): Decimal {
   const { places } = findCoin(request.coin);
   const exact = request.payAmount ?? request.minLimit ?? '1';

@@ -59,7 +59,7 @@ export function priceOf(
   };
 }
 
-/** Whether a coin's limits (3.4) allow to pay this much of it. */
+/** Whether a coin's limits (3.4) allow this amount. */
 export function withinLimits(coin: Coin, payAmount: Decimal): boolean {
   return compare(payAmount, coin.minLimit) >= 0 && compare(payAmount, coin.maxLimit) <= 0;
 }

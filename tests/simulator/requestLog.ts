@@ -1,4 +1,4 @@
-/** One request as the server saw it. `status` is null while it is unanswered, and for ever when the connection broke. */
+/** One request as received. `status` is null while it is unanswered, and forever when the connection broke. */
 export interface LoggedRequest {
   /** ms since 1970, by the simulator's clock. */
   readonly at: number;
@@ -25,7 +25,7 @@ export function createRequestLog() {
       entries = [];
     },
 
-    /** Resolves with the first request, past or to come, that fits; it may still be unanswered. */
+    /** Resolves with the first matching request, past or future; it may still be unanswered. */
     arrival(fits: (request: LoggedRequest) => boolean): Promise<LoggedRequest> {
       return new Promise((resolve) => {
         const look = () => {
@@ -39,7 +39,7 @@ export function createRequestLog() {
       });
     },
 
-    /** For the server; the answer notes the status later. */
+    /** For the server; the returned function records the status. */
     add(request: Omit<LoggedRequest, 'status'>): (status: number) => void {
       const entry = { request: { ...request, status: null as number | null } };
       entries.push(entry);

@@ -17,7 +17,7 @@ interface ResponderParts {
   log: RequestLog;
 }
 
-/** What carries an answer back. Headers are complete; a stream lasts until the caller leaves. */
+/** The transport of an answer. Headers are complete; a stream lasts until the client disconnects. */
 export interface Wire {
   send(answer: Answer): void;
   /** The head and half of the body, then breaks. */
@@ -27,7 +27,7 @@ export interface Wire {
 
 export type Responder = ReturnType<typeof createResponder>;
 
-/** Deals with one request after another, faults included, whatever brings them: a socket, or a function call. */
+/** Handles requests, including faults, from any transport: a socket or a function call. */
 export function createResponder({ hosts, faults, assumptions, clock, log }: ResponderParts) {
   function withHeaders(answer: Answer, host: string): Answer {
     const { clockOffsetMs, apiKeepAlive } = assumptions.current();
@@ -43,7 +43,7 @@ export function createResponder({ hosts, faults, assumptions, clock, log }: Resp
     };
   }
 
-  /** `address` is the path with its query, as it was sent. */
+  /** `address` is the path with its query, as sent. */
   return (incoming: Incoming, address: string, wire: Wire): void => {
     const { host, method, path, headers, body } = incoming;
     const answered = log.add({
@@ -73,7 +73,7 @@ export function createResponder({ hosts, faults, assumptions, clock, log }: Resp
   };
 }
 
-/** A mistake of the simulator is a 500 that says so, and never takes the test run down. */
+/** An error in the simulator is a 500 with its message, and never ends the test run. */
 function attempt(work: () => Answer): Answer {
   try {
     return work();

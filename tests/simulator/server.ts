@@ -14,7 +14,7 @@ interface ServerParts {
 
 const MAX_BODY_BYTES = 1_000_000;
 
-/** One TLS server on loopback for all hosts. `close` breaks what is open and resolves at once. */
+/** One TLS server on loopback for all hosts. `close` breaks open connections and resolves at once. */
 export async function startServer({ port, certificate, respond }: ServerParts) {
   const sockets = new Set<Socket>();
   const server = createServer({ key: certificate.key, cert: certificate.cert }, (request, response) => {
@@ -27,7 +27,7 @@ export async function startServer({ port, certificate, respond }: ServerParts) {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  // A browser that does not trust the certificate hangs up; that is its right.
+  // A browser that does not trust the certificate closes the connection, which is no error here.
   server.on('tlsClientError', () => {});
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

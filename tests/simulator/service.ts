@@ -21,15 +21,15 @@ import type { Responder } from './responder.ts';
 import { createResponder } from './responder.ts';
 
 export interface ServiceOptions {
-  /** One with random ids by default. */
+  /** One with random IDs by default. */
   accounts?: readonly AccountOptions[];
   assumptions?: Partial<Assumptions>;
   clock?: Clock;
   /** Added to the built-in ones, by pair such as USDTUSD. */
   rates?: Rates;
-  /** Pages of others, by host name, such as a shop that shows the widget. */
+  /** Third-party pages, by host name, such as a shop that embeds the widget. */
   otherHosts?: Readonly<Record<string, Handler>>;
-  /** Every new checkout is paid by itself. */
+  /** Pays every new checkout automatically. */
   autopay?: Partial<AutopayDelays>;
 }
 
@@ -39,14 +39,14 @@ export interface Service {
   readonly faults: Faults;
   readonly assumptions: AssumptionSwitches;
   readonly requests: RequestLog;
-  /** Deals with a request, faults included, whatever brought it here. */
+  /** Handles a request, including faults, from any transport. */
   readonly respond: Responder;
-  /** Has each new checkout paid by itself from now on; the answer stops it. */
+  /** Pays each new checkout automatically; returns the stop function. */
   autopay(delays?: Partial<AutopayDelays>): () => void;
   end(): void;
 }
 
-/** An Inqud of one's own without a network: https://api.inqud.com and https://paycrypto.inqud.com by the requests' host. */
+/** A simulated Inqud without a network that serves https://api.inqud.com and https://paycrypto.inqud.com by host. */
 export function createService(options: ServiceOptions = {}): Service {
   const { clock = systemClock, otherHosts = {} } = options;
   const [first, ...others] = options.accounts ?? [];

@@ -2,13 +2,16 @@
 export type Stamp = string;
 
 export interface Stamps {
-  /** The present, a little later at each call, `plusMs` from now. */
+  /** The current time plus `plusMs`, strictly later at each call. */
   next(plusMs?: number): Stamp;
 }
 
 const NANOS_PER_MS = 1_000_000n;
 
-/** Makes strictly growing nanosecond stamps out of a millisecond clock. Its digits are made up, but the same in every run. */
+/**
+ * Makes strictly increasing nanosecond timestamps from a millisecond clock. The extra digits are invented, but
+ * deterministic.
+ */
 export function createStamps(now: () => number): Stamps {
   let last = 0n;
   return {
@@ -20,7 +23,7 @@ export function createStamps(now: () => number): Stamps {
   };
 }
 
-/** The moment in ms, for every number of fraction digits that occurs. */
+/** Parses a timestamp with any number of fraction digits to ms. */
 export function stampToMs(stamp: Stamp): number {
   return Date.parse(stamp.replace(/(\.\d{3})\d+Z$/, '$1Z'));
 }

@@ -15,7 +15,7 @@ export interface Simulator extends Omit<Service, 'respond' | 'end'> {
   close(): Promise<void>;
 }
 
-/** An Inqud of one's own on 127.0.0.1, as https://api.inqud.com and https://paycrypto.inqud.com by Host header. */
+/** A simulated Inqud on 127.0.0.1 that serves https://api.inqud.com and https://paycrypto.inqud.com by Host header. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { port = 0, otherHosts = {} } = options;
   const { respond, end, ...service } = createService(options);

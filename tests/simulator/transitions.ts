@@ -6,8 +6,8 @@ import type { Stamp } from './stamps.ts';
 import { stampToMs } from './stamps.ts';
 
 /**
- * The state machine (INFERRED, 1.1), as functions from one checkout to the next. An impossible step throws.
- * The request's own statuses: WAITING_PAYMENT, PENDING_PAYMENT, CONFLICT are DOCUMENTED (1.2), SUCCESS and EXPIRED assumed.
+ * The state machine (INFERRED, 1.1), as functions from one checkout to the next. An impossible step throws. The
+ * request's own statuses: WAITING_PAYMENT, PENDING_PAYMENT, CONFLICT are DOCUMENTED (1.2), SUCCESS and EXPIRED assumed.
  */
 type Rules = Pick<Assumptions, 'graceMs' | 'latePayment' | 'latePaymentReason'>;
 
@@ -17,7 +17,7 @@ export function requested(checkout: Checkout, request: PaymentRequest, at: Stamp
   return { ...checkout, status: 'REQUEST_CREATED', request, lastUpdatedAt: at };
 }
 
-/** REQUEST_CREATED -> PAYMENT_DETECTED: a transaction was seen. For one that comes after the end, see `latePayment`. */
+/** REQUEST_CREATED -> PAYMENT_DETECTED: a transaction was seen. For one after the expiry, see `latePayment`. */
 export function detected(
   checkout: Checkout,
   payment: { amount: Decimal; paymentId: string; txHash: string },
@@ -42,8 +42,9 @@ export function detected(
 }
 
 /**
- * PAYMENT_DETECTED -> SUCCESS, or CONFLICT with UNDERPAID when less than payAmount came (DOCUMENTED, 1.3). Overpaying stays
- * SUCCESS with `overpaid` (INFERRED, 7). The payment itself is SUCCESS either way, which misled a client before (1.4).
+ * PAYMENT_DETECTED -> SUCCESS, or CONFLICT with UNDERPAID when less than payAmount was paid (DOCUMENTED, 1.3).
+ * Overpaying is SUCCESS with `overpaid` (INFERRED, 7). The payment itself is SUCCESS either way, which misled a client
+ * before (1.4).
  */
 export function confirmed(checkout: Checkout, rules: Rules, at: Stamp): Checkout {
   demand(checkout, 'confirm', ['PAYMENT_DETECTED']);
@@ -70,12 +71,12 @@ export function expired(checkout: Checkout, at: Stamp): Checkout {
     : { ...checkout, status: 'EXPIRED', lastUpdatedAt: at };
 }
 
-/** Any status from any other, also ones that nobody has documented. The request is left alone. */
+/** Sets any status, even an undocumented one. The request is unchanged. */
 export function forced(checkout: Checkout, status: string, reason: string | null, at: Stamp): Checkout {
   return { ...checkout, status, reason, lastUpdatedAt: at };
 }
 
-/** When the checkout expires by itself, in ms: at `expiresAt`, or with a request after its window and the grace (1.1, 3.3). */
+/** When the checkout expires, in ms: at `expiresAt`, or with a request after its window and the grace (1.1, 3.3). */
 export function deadline(checkout: Checkout, rules: Rules): number | null {
   if (checkout.status === 'NEW') return stampToMs(checkout.expiresAt);
   if (checkout.status !== 'REQUEST_CREATED' || !checkout.request) return null;

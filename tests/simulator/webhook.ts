@@ -4,17 +4,17 @@ import type { Checkout } from './checkout.ts';
 import type { Model } from './model.ts';
 import { longForm } from './wire.ts';
 
-/** A webhook as it is on the line, without the line: a browser extension cannot receive one. */
+/** A webhook as it would be sent; it is not sent, because a browser extension cannot receive one. */
 export interface Webhook {
   /** The checkout itself, unwrapped (INFERRED, 5). */
   readonly body: string;
   /** `X-Payload-Digest`: lower-case hex HMAC-SHA1 of the raw body (DOCUMENTED, 5). */
   readonly digest: string;
-  /** The whole request as text, the way tools show it. */
+  /** The whole request as text, as tools show it. */
   readonly request: string;
 }
 
-/** What Inqud sends for this state of a checkout to a webhook with this secret. */
+/** The webhook that Inqud sends for this state of a checkout, signed with this secret. */
 export function webhookOf(checkout: Checkout, model: Model, rules: Assumptions, secret: string): Webhook {
   const body = JSON.stringify(longForm(checkout, model, rules));
   const digest = createHmac('sha1', secret).update(body).digest('hex');

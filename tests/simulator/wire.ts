@@ -8,7 +8,7 @@ import type { Model } from './model.ts';
 
 type Shape = Pick<Assumptions, 'coinObjects' | 'nestedPayment'>;
 
-/** The long form: every field of 3.2 (DOCUMENTED names), with `null` and `{}` where nothing is known. */
+/** The long form: every field of 3.2 (DOCUMENTED names), with `null` and `{}` for missing values. */
 export function longForm(checkout: Checkout, model: Model, shape: Shape): object {
   const project = model.project(checkout.projectId);
   const offers = model.offers(project.widgetId, checkout.fixedAmount);
@@ -121,7 +121,9 @@ function payment(request: PaymentRequest, id: string): object {
   return { id, status, amount: jsonNumber(paidAmount), currency, txHash };
 }
 
-/** What this widget takes, with limits in the coin and in each currency that has a rate (DOCUMENTED, 3.4). */
+/**
+ * The coins that this widget accepts, with limits in the coin and in each currency that has a rate (DOCUMENTED, 3.4).
+ */
 export function depositOptions(project: Project, rates: Rates, quotes: readonly string[]): object {
   const coins = project.coins.map(findCoin);
   const each = (value: (coin: Coin) => unknown) => Object.fromEntries(coins.map((coin) => [coin.code, value(coin)]));

@@ -1,6 +1,6 @@
-import type { LockRules } from '../../../lib/accounts/settings';
-import { DEFAULT_LOCK_RULES, IDLE_TIMES, lockRules, UNUSED_TIMES } from '../../../lib/accounts/settings';
-import { useSetting } from '../../data/useSetting';
+import type { LockRules } from '../../../lib/accounts/lockRules';
+import { DEFAULT_LOCK_RULES, IDLE_TIMES, lockRules, UNUSED_TIMES } from '../../../lib/accounts/lockRules';
+import { changeSetting, settingSignal } from '../../../lib/storage/settingSignal';
 import { Field } from '../../ui/Field';
 
 const UNUSED_LABELS: Record<keyof typeof UNUSED_TIMES, string> = {
@@ -21,10 +21,10 @@ const IDLE_LABELS: Record<keyof typeof IDLE_TIMES, string> = {
 
 /** When the desk locks automatically. */
 export function LockRulesForm() {
-  const [stored, write] = useSetting(lockRules);
+  const stored = settingSignal(lockRules).value;
   if (stored === undefined) return null;
   const rules = stored ?? DEFAULT_LOCK_RULES;
-  const change = (part: Partial<LockRules>) => write({ ...rules, ...part });
+  const change = (part: Partial<LockRules>) => changeSetting(lockRules, { ...rules, ...part });
   return (
     <fieldset class="settings-form">
       <legend>When to lock by itself</legend>

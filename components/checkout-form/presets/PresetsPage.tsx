@@ -5,7 +5,7 @@ import { duplicatePreset, MOST_PRESETS, putPreset } from '../../../lib/checkout-
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { defaultPreset, presets as kept } from '../../../lib/checkout-form/presets/settings';
 import { agentName } from '../../../lib/checkout-form/settings';
-import { useSetting } from '../../data/useSetting';
+import { changeSetting, settingSignal } from '../../../lib/storage/settingSignal';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { AgentName } from './AgentName';
 import { PresetFiles } from './PresetFiles';
@@ -14,9 +14,9 @@ import { PresetList } from './PresetList';
 
 /** All presets: made, changed, put in order, given to others and taken from them. */
 export function PresetsPage({ accounts }: { accounts: Account[] }) {
-  const [stored, setPresets] = useSetting(kept);
-  const [usual, setUsual] = useSetting(defaultPreset);
-  const [agent, setAgent] = useSetting(agentName);
+  const stored = settingSignal(kept).value;
+  const usual = settingSignal(defaultPreset).value;
+  const agent = settingSignal(agentName).value;
   const [edited, setEdited] = useState<Preset | null>(null);
   const [removing, setRemoving] = useState<Preset | null>(null);
   const [said, setSaid] = useState('');
@@ -32,6 +32,7 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
   if (stored === undefined || usual === undefined || agent === undefined) return null;
 
   const presets = stored ?? [];
+  const setPresets = (next: Preset[]) => changeSetting(kept, next);
   const full = presets.length >= MOST_PRESETS;
   const usualId = presets.find(({ id }) => id === usual)?.id ?? null;
   const leave = (id: string) => {
@@ -40,8 +41,8 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
   };
   const begin = () => setEdited({ ...NEW_PRESET, id: crypto.randomUUID() });
   const startsWith = (preset: Preset, does: boolean) => {
-    if (does) setUsual(preset.id);
-    else if (usualId === preset.id) setUsual('');
+    if (does) changeSetting(defaultPreset, preset.id);
+    else if (usualId === preset.id) changeSetting(defaultPreset, '');
   };
 
   if (edited) {
@@ -99,7 +100,7 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
       <p class="visually-hidden" role="status">
         {said}
       </p>
-      <AgentName name={agent ?? ''} onChange={setAgent} />
+      <AgentName name={agent ?? ''} onChange={(name) => changeSetting(agentName, name)} />
       <PresetFiles presets={presets} accountIds={accounts.map(({ id }) => id)} onImport={setPresets} />
       {removing && (
         <ConfirmDialog

@@ -1,41 +1,21 @@
 import './RestoreHistory.css';
-import { useState } from 'preact/hooks';
-import type { RestoreProgress, RestoreResult } from '../../../lib/checkouts/backup/restore';
+import { useLayoutEffect, useState } from 'preact/hooks';
+import type { RestoreResult } from '../../../lib/checkouts/backup/restore';
+import type { RestoreFile } from '../../../lib/checkouts/backup/restoring';
+import { createRestoring } from '../../../lib/checkouts/backup/restoring';
 import { countText, numberText } from '../../../lib/shared/countText';
-import { errorText } from '../../../lib/storage/trouble';
 import { Field } from '../../ui/Field';
-import { useAbort } from '../../ui/hooks/useAbort';
 import { Progress } from '../../ui/Progress';
 
-type State =
-  | { is: 'waiting' }
-  | { is: 'restoring'; name: string; progress: RestoreProgress; stop: AbortController }
-  | { is: 'done'; name: string; result: RestoreResult }
-  | { is: 'failed'; name: string; why: string };
-
 /** Brings a saved copy of the history back, from a file that is chosen or dropped here. */
-export function RestoreHistory(props: {
-  run: (
-    file: File,
-    how: { progress: (progress: RestoreProgress) => void; signal: AbortSignal },
-  ) => Promise<RestoreResult>;
-}) {
-  const [state, setState] = useState<State>({ is: 'waiting' });
+export function RestoreHistory({ run }: { run: RestoreFile }) {
+  const [restoring] = useState(createRestoring);
+  // Leaving the page stops it.
+  useLayoutEffect(() => restoring.cancel, [restoring]);
   const [over, setOver] = useState(false);
-  const busy = state.is === 'restoring';
-  const begin = useAbort();
-
-  const restore = async (file: File | undefined) => {
-    if (!file || busy) return;
-    const { name } = file;
-    const stop = begin();
-    const progress = (progress: RestoreProgress) => setState({ is: 'restoring', name, progress, stop });
-    progress({ read: 0, size: file.size, lines: 0 });
-    try {
-      setState({ is: 'done', name, result: await props.run(file, { progress, signal: stop.signal }) });
-    } catch (error) {
-      setState({ is: 'failed', name, why: errorText(error) });
-    }
+  const state = restoring.state.value;
+  const restore = (file: File | undefined) => {
+    if (file) void restoring.restore(file, run);
   };
   return (
     <div class="restore">
@@ -50,7 +30,7 @@ export function RestoreHistory(props: {
         onDrop={(event) => {
           event.preventDefault();
           setOver(false);
-          void restore(event.dataTransfer?.files[0]);
+          restore(event.dataTransfer?.files[0]);
         }}
       >
         <Field
@@ -60,9 +40,9 @@ export function RestoreHistory(props: {
           <input
             type="file"
             accept=".jsonl,application/jsonl"
-            disabled={busy}
+            disabled={state.is === 'restoring'}
             onChange={({ currentTarget: input }) => {
-              void restore(input.files?.[0]);
+              restore(input.files?.[0]);
               // The same file can be chosen again.
               input.value = '';
             }}
@@ -75,7 +55,7 @@ export function RestoreHistory(props: {
           done={state.progress.read}
           total={state.progress.size}
           text={countText(state.progress.lines, 'line')}
-          onCancel={() => state.stop.abort()}
+          onCancel={restoring.cancel}
         />
       )}
       <div role="status">{state.is === 'done' && <Result name={state.name} result={state.result} />}</div>

@@ -40,7 +40,6 @@ const ShareDialog = lazy(() => import('../../share/ShareDialog').then(({ ShareDi
 export type CheckoutActions = {
   /** Returns what kept it from asking, if anything. */
   refresh: () => Promise<Problem | null>;
-  reportStatus: (status: string) => void;
   acknowledge: (note: string | null) => Promise<unknown>;
   annotate: (change: Annotation) => Promise<unknown>;
   /** Opens the form for a new checkout, filled in like this. Null while nothing can be made for its account. */
@@ -186,13 +185,7 @@ export function CheckoutPage(props: {
       </header>
       <div class="checkout-page-body">
         <div class="checkout-page-widget">
-          <PreviewStage
-            preview={preview}
-            hostedUrl={checkout.url}
-            onStatus={actions.reportStatus}
-            allowed={allowed}
-            grant={grant}
-          />
+          <PreviewStage preview={preview} hostedUrl={checkout.url} allowed={allowed} grant={grant} />
           <Disclosure label="Preview tools">
             <a href={hashOf({ at: 'preview', id: checkout.id })}>Open in Preview</a>
             <PreviewTools preview={preview} />

@@ -50,7 +50,6 @@ function Found(props: { open: Open; desk: Desk; list: CheckoutList; filling: Ret
       desk={desk}
       actions={{
         refresh: () => send('refreshCheckout', { checkoutId: id }),
-        reportStatus: (status) => void send('reportStatus', { source: 'widget', id, status }),
         acknowledge: (note) => send('acknowledge', { checkoutId: id, note }),
         annotate: (change) => send('annotate', { checkoutIds: [id], change }),
         createAgain: canFollow ? (form) => filling.createAgain(accountId, form) : null,

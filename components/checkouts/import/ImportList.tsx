@@ -1,7 +1,7 @@
 import '../../ui/OutcomeTable.css';
 import { problemText } from '../../../lib/checkouts/describe/text';
-import type { ImportItem } from './useImport';
-import { isMissing } from './useImport';
+import type { ImportItem } from '../../../lib/checkouts/import/importing';
+import { isMissing } from '../../../lib/checkouts/import/importing';
 
 /** How an import goes: how far it is, and what became of each checkout. */
 export function ImportList(props: {

@@ -1,14 +1,16 @@
 import './ImportPage.css';
-import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
+import { createImporting } from '../../../lib/checkouts/import/importing';
 import { checkoutIdsIn } from '../../../lib/inqud/checkoutIds';
 import type { Replies } from '../../../lib/messaging/commands';
+import { sameContent } from '../../../lib/shared/sameContent';
 import { AccountField } from '../../accounts/AccountField';
 import { Field } from '../../ui/Field';
 import { Note, ProblemNote } from '../../ui/ProblemNote';
 import { FoundIds } from './FoundIds';
 import { ImportList } from './ImportList';
-import { useImporting } from './useImport';
 
 /** Each is a row of the table, and a second of somebody's time. */
 const MOST = 1000;
@@ -30,26 +32,35 @@ export function ImportPage(props: {
   sleep?: (ms: number) => Promise<unknown>;
 }) {
   const { accounts } = props;
-  const [text, setText] = useState('');
+  const text = useSignal('');
   const [chosen, setChosen] = useState(props.currentId);
   const [notRead, setNotRead] = useState<string>();
-  const found = useMemo(() => checkoutIdsIn(text), [text]);
-  const importing = useImporting({ importOne: props.importOne, sleep: props.sleep ?? real });
-  const { items, running, unfinished, stop } = importing;
+  const found = useMemo(() => checkoutIdsIn(text.value), [text.value]);
+  const [importing] = useState(() => createImporting({ importOne: props.importOne, sleep: props.sleep ?? real }));
+  // For as long as the page is there.
+  useEffect(() => importing.pause, [importing]);
+  const items = importing.items.value;
+  const running = importing.running.value;
+  const unfinished = importing.unfinished.value;
+  const waits = importing.waits.value;
+  const stop = importing.stop.value;
   const account = accounts.find(({ id }) => id === chosen) ?? accounts[0];
   const count = found.ids.length;
   const tooMany = count > MOST;
-  const waits = items.some(({ state }) => state === 'waiting');
-  // What became of one list says nothing about the next. One that is paused is not lost by this: it holds the text.
-  useLayoutEffect(importing.clear, [found.ids.join()]);
 
+  const change = (next: string) => {
+    // What became of one list says nothing about the next. One that is paused is not lost by this: it holds the text.
+    if (!sameContent(checkoutIdsIn(next).ids, found.ids)) importing.clear();
+    text.value = next;
+  };
   const readFile = async (file: File | undefined) => {
     setNotRead(undefined);
     if (!file) return;
     if (file.size > LARGEST_FILE) return setNotRead('This file is too large for a list of checkouts.');
     try {
       const read = await file.text();
-      setText((typed) => (typed.trim() === '' ? read : `${typed}\n${read}`));
+      const typed = text.peek();
+      change(typed.trim() === '' ? read : `${typed}\n${read}`);
     } catch {
       setNotRead('This file could not be read. Choose it again, or paste what is in it.');
     }
@@ -95,8 +106,8 @@ export function ImportPage(props: {
             rows={8}
             spellcheck={false}
             readOnly={unfinished}
-            value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
+            value={text.value}
+            onInput={(event) => change(event.currentTarget.value)}
           />
         </Field>
         <Field label="Or choose a file" mistake={notRead} announce>

@@ -1,6 +1,7 @@
 import type { AccountsDb } from '../../accounts/database';
 import type { HistoryDb, PendingCreate } from '../../checkouts/database';
 import type { Follows } from '../../checkouts/follows';
+import { existingOrders } from '../../checkouts/orders';
 import type { CreateOutcome } from '../../checkouts/outcomes';
 import { recordCreated } from '../../checkouts/recordAnswer';
 import { applyRules } from '../../checkouts/rules/rules';
@@ -90,23 +91,14 @@ export function createCheckoutCreator(setup: {
     return { outcome: 'refused', problem: answer.error };
   }
 
+  /** The checkout that the order has, or one that is like it; null where that may exist. Never this attempt itself. */
   async function earlierOf({
     attemptId,
     accountId,
     draft: { clientOrderId: orderId },
-  }: PendingCreate): Promise<{ checkoutId: string | null } | null> {
-    const made = await history.checkouts.where('[accountId+orderId]').equals([accountId, orderId]).last();
-    if (made) return { checkoutId: made.id };
-    const pending = await history.creates
-      .filter(
-        (create) =>
-          create.accountId === accountId &&
-          create.draft.clientOrderId === orderId &&
-          !create.made &&
-          create.attemptId !== attemptId,
-      )
-      .first();
-    return pending ? { checkoutId: null } : null;
+  }: PendingCreate): Promise<{ checkoutId: string | null; alike?: string } | null> {
+    const found = (await existingOrders(history, accountId, [orderId], attemptId)).get(orderId);
+    return typeof found === 'object' && found !== null ? found : found === undefined ? null : { checkoutId: found };
   }
 
   /** A first attempt that was refused made nothing. A later refusal says nothing about the outcome of the earlier attempt. */

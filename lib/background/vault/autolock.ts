@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { DEFAULT_LOCK_RULES, lockRules } from '../../accounts/settings';
+import { DEFAULT_LOCK_RULES, lockRules } from '../../accounts/lockRules';
 import { SECOND } from '../../shared/time';
 import { readSetting, watchSetting } from '../../storage/settings';
 

@@ -1,5 +1,7 @@
-import type { LockRules, LockState } from '../../accounts/settings';
-import { DEFAULT_LOCK_RULES, lockRules, lockState } from '../../accounts/settings';
+import type { LockRules } from '../../accounts/lockRules';
+import { DEFAULT_LOCK_RULES, lockRules } from '../../accounts/lockRules';
+import type { LockState } from '../../accounts/settings';
+import { lockState } from '../../accounts/settings';
 import { MINUTE } from '../../shared/time';
 import { writeTogether } from '../../storage/settingFamily';
 import { readSetting, writeSetting } from '../../storage/settings';

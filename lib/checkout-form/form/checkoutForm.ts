@@ -85,7 +85,7 @@ export function createCheckoutForm(setup: {
       const switchedElsewhere = choice.switchedElsewhere.peek();
       const { typed, outcome } = apply({ type: 'sent', accountId: account.id, switchedElsewhere, newId: newId() });
       if (outcome.is !== 'sending') return;
-      // A browser that cannot remember this keeps nobody from a link.
+      // Failing to store this must not prevent the link.
       Promise.all([writeSetting(unsent, typed), rememberDefaults(typed.form)]).catch(() => {});
       const { attemptId, from } = typed;
       const accountName = choice.accounts.peek().length > 1 ? account.label : null;
@@ -105,8 +105,10 @@ export function createCheckoutForm(setup: {
           const created = { checkoutId, url, draft, accountName, copied: await copying };
           apply({ type: 'created', attemptId, created });
         } else if (done.outcome === 'refused') apply({ type: 'refused', attemptId, problem: done.problem });
-        else if (done.outcome === 'exists') apply({ type: 'exists', attemptId, draft, checkoutId: done.checkoutId });
-        else apply({ type: 'unknown', attemptId, next: await startNext() });
+        else if (done.outcome === 'exists') {
+          const { outcome: _, ...earlier } = done;
+          apply({ type: 'exists', attemptId, draft, ...earlier });
+        } else apply({ type: 'unknown', attemptId, next: await startNext() });
       } catch (error) {
         apply({ type: 'failed', why: messageOf(error) });
       }

@@ -11,13 +11,13 @@ import { defaultForm } from '../presets/startForm';
 import type { Handoff } from './settings';
 import { handoff } from './settings';
 
-/** The form for an order that was handed over. */
+/** The form for a claimed handoff. */
 export type ClaimedHandoff = {
   form: DraftForm;
   preset: Preset | null;
-  /** Whether the preset that was meant is not there any more. */
+  /** Whether the requested preset no longer exists. */
   gone: boolean;
-  /** Whether the order ID is only the beginning of what was selected. */
+  /** Whether the order ID is truncated. */
   cut: boolean;
   /** The selection could not be read. */
   unread?: true;
@@ -26,7 +26,7 @@ export type ClaimedHandoff = {
   atOnce: boolean;
 };
 
-/** Takes what was handed over; of several pages that show this form one gets it. `now` is epoch ms. */
+/** Claims the offered handoff; of several pages with this form only one gets it. `now` is epoch ms. */
 export async function claimHandoff(to: Handoff['to'], now: number): Promise<ClaimedHandoff | null> {
   const order = await navigator.locks.request('handed', async () => {
     const waiting = await readSetting(handoff);
@@ -35,8 +35,8 @@ export async function claimHandoff(to: Handoff['to'], now: number): Promise<Clai
     return waiting;
   });
   if (!order) return null;
-  const [all, usualId] = await Promise.all([readSetting(presets), readSetting(defaultPreset)]);
-  const preset = all?.find(({ id }) => id === (order.presetId ?? usualId)) ?? null;
+  const [all, defaultId] = await Promise.all([readSetting(presets), readSetting(defaultPreset)]);
+  const preset = all?.find(({ id }) => id === (order.presetId ?? defaultId)) ?? null;
   const gone = Boolean(order.presetId) && !preset;
   const copied = order.orderId === '' && !order.unread ? await readCopied() : null;
   const fromClipboard = copied && 'orderId' in copied ? copied.orderId : '';

@@ -6,16 +6,17 @@ import type { Handoff } from './settings';
 import { handoff } from './settings';
 
 /**
- * Gives an order to the form: in the side panel where it is open, else in the popup, else in the desk. Called straight
- * from the listener of a click or a key: Firefox opens the popup only then, so what is given may come later.
+ * Offers an order to the form: in the side panel if it is open, else in the popup, else in the desk. Must be called
+ * directly in the listener of a click or a key: Firefox opens the popup only then. So the order itself may still be
+ * loading.
  */
 export async function offerHandoff(
   windowId: number | undefined,
   order: Promise<Omit<Handoff, 'to' | 'at'> | null>,
 ): Promise<void> {
   const showing = showForm(windowId);
-  const [to, given] = await Promise.all([showing, order]);
-  if (given) await writeSetting(handoff, { ...given, to, at: Date.now() });
+  const [to, offered] = await Promise.all([showing, order]);
+  if (offered) await writeSetting(handoff, { ...offered, to, at: Date.now() });
   if (to === 'desk') await openDesk(hashOf({ at: 'new' }));
 }
 
@@ -26,7 +27,7 @@ async function showForm(windowId: number | undefined): Promise<Handoff['to']> {
     await browser.action.openPopup(windowId === undefined ? {} : { windowId });
     return 'quick';
   } catch {
-    // No window to show it at, or a browser that opens it only for a click on its button.
+    // There is no window, or the browser opens the popup only for a click on its button.
     return 'desk';
   }
 }

@@ -2,15 +2,15 @@ import type { DraftForm } from '../draftForm';
 import { sameForm } from '../sameForm';
 import type { Preset } from './preset';
 
-/** Apart from the schema, so that what the popup loads later does not take that out of what it loads at once. */
+/** Separate from the schema, so that the popup's lazy chunks do not pull the schema into its first chunk. */
 
-/** The form as a preset has it, for the order that it is for. What stands in braces is filled in when it is read. */
+/** Applies a preset to the form and keeps its order ID. Placeholders are filled in later, by `readDraft`. */
 export function applyPreset(preset: Preset, form: DraftForm): DraftForm {
   const { id: _id, label: _label, accountId: _account, ...filled } = preset;
   return { ...form, ...filled, ownExpiry: '' };
 }
 
-/** Whether the form is still as the preset made it. */
+/** Whether the form is unchanged since the preset was applied. */
 export function isApplied(preset: Preset, form: DraftForm): boolean {
   return sameForm(applyPreset(preset, form), form);
 }

@@ -13,7 +13,7 @@ const NOTHING = { orderId: '', date: '', agent: '' };
 
 export type PresetMistakes = Partial<Record<'label' | keyof DraftMistakes, string>>;
 
-/** A preset without what comes along when something is copied: spaces, and a sign or groups of thousands in the amount. */
+/** Normalises a preset: trims spaces, and removes currency signs and thousands separators from the amount. */
 export function tidyPreset(preset: Preset): Preset {
   const { label, name, returnUrl } = preset;
   const currency = preset.currency.trim().toUpperCase();
@@ -28,7 +28,7 @@ export function tidyPreset(preset: Preset): Preset {
   };
 }
 
-/** What is wrong with each field, in words for the person who typed it. `all` are the presets that there are. */
+/** Validates a preset; returns an error message for each invalid field. `all` are all presets. */
 export function checkPreset(preset: Preset, all: readonly Preset[]): PresetMistakes {
   const mistakes: PresetMistakes = {};
   const { id, label, amount, name } = preset;
@@ -40,7 +40,7 @@ export function checkPreset(preset: Preset, all: readonly Preset[]): PresetMista
     mistakes.label = 'Another preset has this name.';
   }
 
-  // As the form will read it, with some order, by somebody.
+  // Validated like the form, with any order ID and any agent.
   const {
     ownExpiry: _own,
     orderId: _order,

@@ -12,7 +12,7 @@ const FORMAT = 'checkout-desk-presets';
 const VERSION = 1;
 
 const File = v.object({ format: v.literal(FORMAT), version: v.number(), presets: v.array(v.unknown()) });
-/** Whoever writes a file by hand need not make up IDs, nor say what an empty form says. */
+/** For files that are written by hand, IDs and fields with a default are optional. */
 const Entry = v.object({
   ...Preset.entries,
   id: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))),
@@ -23,7 +23,7 @@ const Entry = v.object({
   accountId: v.optional(Preset.entries.accountId, null),
 });
 
-/** How each field is called on screen, and what it may be. */
+/** The name of each field on screen, and its valid values. */
 const FIELDS: Record<keyof Preset, [title: string, fits: string]> = {
   id: ['id', 'up to 64 letters, digits and hyphens in quotes'],
   label: ['label', 'a text in quotes'],
@@ -36,17 +36,17 @@ const FIELDS: Record<keyof Preset, [title: string, fits: string]> = {
   accountId: ['accountId', 'a text in quotes, or null'],
 };
 
-/** What came of a file: the presets as they are then, and what to tell. */
+/** The result of an import: the merged presets, and a report for the user. */
 export type Imported = {
   presets: Preset[];
   /** Labels. */
   added: string[];
   updated: string[];
-  /** How many were here already just so. */
+  /** How many existed already, unchanged. */
   same: number;
-  /** Labels of those that were for an account that is not here, and are for the current one now. */
+  /** Labels of presets for an unknown account, which now use the current one. */
   withoutAccount: string[];
-  /** What was left out, each with its place in the file and the reason. */
+  /** The entries that were left out, each with its position in the file and the reason. */
   leftOut: string[];
 };
 
@@ -59,7 +59,10 @@ export function presetsFileName(at: Date): string {
   return `${FORMAT}-${localDay(at.getTime())}.json`;
 }
 
-/** Merges a file into the presets: what has the same ID is replaced, what has the same content stays once. Throws when it is no such file. */
+/**
+ * Merges a file into the presets: the same ID is replaced, the same content is not duplicated. Throws when it is not a
+ * preset file.
+ */
 export function importPresets(
   text: string,
   present: readonly Preset[],
@@ -69,7 +72,7 @@ export function importPresets(
   for (const [at, foreign] of entriesOf(text).entries()) {
     const entry = v.safeParse(Entry, foreign);
     if (!entry.success) {
-      outcome.leftOut.push(`${placeOf(at, foreign)}, ${misfitOf(entry.issues[0], foreign)}`);
+      outcome.leftOut.push(`${entryName(at, foreign)}, ${mismatchText(entry.issues[0], foreign)}`);
       continue;
     }
     const { presets } = outcome;
@@ -78,7 +81,7 @@ export function importPresets(
     const read = unknown ? { ...tidy, accountId: null } : tidy;
     const [mistake] = Object.entries(checkPreset(read, []));
     if (mistake) {
-      outcome.leftOut.push(`${placeOf(at, foreign)}, ${mistake[0]}: ${mistake[1]}`);
+      outcome.leftOut.push(`${entryName(at, foreign)}, ${mistake[0]}: ${mistake[1]}`);
       continue;
     }
     const twin = presets.find(({ id }) => id === read.id);
@@ -88,7 +91,7 @@ export function importPresets(
       continue;
     }
     if (!twin && presets.length >= MOST_PRESETS) {
-      outcome.leftOut.push(`${placeOf(at, foreign)}: there is room for ${MOST_PRESETS} presets.`);
+      outcome.leftOut.push(`${entryName(at, foreign)}: there is room for ${MOST_PRESETS} presets.`);
       continue;
     }
     const preset = { ...read, label: freeLabel(others, read.label) };
@@ -121,13 +124,13 @@ function sameContent({ id: _one, ...one }: Preset, { id: _other, ...other }: Pre
 }
 
 /** "Entry 2 “Deposit”" */
-function placeOf(at: number, foreign: unknown): string {
+function entryName(at: number, foreign: unknown): string {
   const named = v.safeParse(v.object({ label: v.string() }), foreign);
   const label = named.success && !hasInvisible(named.output.label) ? cutText(named.output.label.trim(), 40) : '';
   return label === '' ? `Entry ${at + 1}` : `Entry ${at + 1} “${label}”`;
 }
 
-function misfitOf(issue: v.InferIssue<typeof Entry>, foreign: unknown): string {
+function mismatchText(issue: v.InferIssue<typeof Entry>, foreign: unknown): string {
   const field = Object.keys(FIELDS).find((key): key is keyof Preset => key === issue.path?.[0]?.key);
   if (!field)
     return `which is ${cutText(JSON.stringify(foreign) ?? '', 40)}: it must be an object with the fields of a preset.`;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { DraftForm, LENGTHS } from '../draftForm';
 
-/** What of a checkout is the same again and again, under a name. Name and return address may hold placeholders. */
+/** Reusable values of the checkout form, under a name. Name and return address may contain placeholders. */
 const { type, amount, currency, name, returnUrl } = DraftForm.entries;
 export const Preset = v.object({
   id: v.string(),
@@ -13,7 +13,7 @@ export const Preset = v.object({
   name,
   expiry: v.picklist(LENGTHS),
   returnUrl,
-  /** The account that it is for; null is the current one. */
+  /** The account to use; null for the current one. */
   accountId: v.nullable(v.string()),
 });
 export type Preset = v.InferOutput<typeof Preset>;

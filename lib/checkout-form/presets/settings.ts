@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { Setting } from '../../storage/settings';
 import { Preset } from './preset';
 
-/** What the form can be filled in with, in the order of their keys. */
+/** The presets, in the order of their shortcuts. */
 export const presets: Setting<Preset[]> = { key: 'presets', area: 'local', schema: v.array(Preset) };
 
-/** The ID of the preset that a new form starts with; one that is not there counts as none. */
+/** The ID of the preset that a new form starts with; an unknown one counts as none. */
 export const defaultPreset: Setting<string> = { key: 'defaultPreset', area: 'local', schema: v.string() };

@@ -7,8 +7,8 @@ import { applyPreset } from './apply';
 import { defaultPreset, presets } from './settings';
 
 /**
- * The form to start with: as the default preset has it, else with what is usually the same. A preset of another account
- * waits until that account is the current one: opening the form switches no account.
+ * The initial form: from the default preset, else from the last used values. A preset of another account
+ * applies only when that account is the current one: opening the form never switches the account.
  */
 export async function startForm(accountId: string | null): Promise<Unsent> {
   const [all, id] = await Promise.all([readSetting(presets), readSetting(defaultPreset)]);
@@ -17,7 +17,7 @@ export async function startForm(accountId: string | null): Promise<Unsent> {
   return { attemptId: crypto.randomUUID(), form: fits ? applyPreset(preset, EMPTY_FORM) : await defaultForm() };
 }
 
-/** An empty form with what is usually the same. */
+/** An empty form with the last used values. */
 export async function defaultForm(): Promise<DraftForm> {
   return { ...EMPTY_FORM, ...(await readSetting(formDefaults)) };
 }

@@ -7,7 +7,7 @@ const TYPE = {
   SUGGESTED_FIXED_PRICE: 'Suggested amounts',
 };
 
-/** What a preset fills in, in a line: "25.00 EUR, ends after 1 h, “Order {orderId}”" */
+/** A summary of a preset: "25.00 EUR, ends after 1 h, “Order {orderId}”" */
 export function presetText({ type, amount, currency, expiry, name }: Preset): string {
   const money =
     type !== 'FIXED_PRICE' ? TYPE[type] : amount === '' ? `${TYPE[type]}, ${currency}` : `${amount} ${currency}`;

@@ -7,11 +7,11 @@ import { typeWord } from '../describe/detailText';
 import { statusWord } from '../describe/text';
 import type { CopyFormat } from './export';
 
-/** A checkout as any version of the database has it. */
+/** A checkout from any version of the database. */
 type Row = Partial<StoredCheckout>;
 type Value = string | null | undefined;
 
-/** Times are ISO 8601 in UTC, amounts the decimals that Inqud sent, coins and networks named as Inqud names them. */
+/** Times are ISO 8601 in UTC, amounts are Inqud's decimals, coins and networks have Inqud's names. */
 const COLUMNS: [name: string, value: (checkout: Row, account: string | null) => Value][] = [
   ['Order ID', ({ orderId }) => orderId],
   ['Checkout ID', ({ id }) => id],
@@ -80,7 +80,7 @@ function timeText(at: number | null | undefined): Value {
   return at === null || at === undefined ? null : formatTimestamp(at);
 }
 
-/** What a person should still look at. */
+/** The reasons for attention that are not acknowledged. */
 function attentionText({ attention }: Row): Value {
   const { reasons = [], acknowledged = [] } = attention ?? {};
   return reasons

@@ -12,7 +12,7 @@ export type CopyKind = 'csv' | 'xlsx' | 'lines';
 /** What a copy has and how it is written. `ids` null: all. `bom`: with a byte order mark, only for CSV. */
 export type CopyChoice = { kind: CopyKind; bom: boolean; ids: readonly string[] | null };
 
-/** How many checkouts of how many are done. */
+/** In checkouts. */
 export type CopyProgress = { done: number; total: number };
 
 const TYPES: Record<CopyKind, string> = {
@@ -22,7 +22,7 @@ const TYPES: Record<CopyKind, string> = {
 };
 const ENDINGS: Record<CopyKind, string> = { csv: 'csv', xlsx: 'xlsx', lines: 'jsonl' };
 
-/** Checkouts as a file, which is written piece by piece. Rejects with the signal's reason when aborted. */
+/** Streams checkouts into a file. Rejects with the signal's reason when aborted. */
 export async function copyFile(
   history: HistoryDb,
   { kind, bom, ids }: CopyChoice,
@@ -59,7 +59,7 @@ export async function copyFile(
     return await writtenTo(await openCopyStore());
   } catch (error) {
     if (!(error instanceof DOMException && error.name === 'QuotaExceededError')) throw error;
-    // The downloads may lie on another disk, and the copy may be wanted just because this one is full.
+    // The downloads may be on another disk, and the user may need the copy just because this one is full.
     return writtenTo(memoryStore());
   }
 }

@@ -1,32 +1,35 @@
 import { MINUTE } from '../../shared/time';
 
-/** Where a copy is written, piece by piece, before the browser saves it among its downloads. */
+/** The destination of a copy while it is written, before the browser saves it to the downloads. */
 export type CopyStore = {
   write(part: string | Uint8Array<ArrayBuffer>): void;
   /** The whole of it, which can be read until `removeCopies` removes it. */
   finish(type: string): Promise<Blob>;
-  /** Takes back what was written. */
+  /** Discards what was written. */
   drop(): Promise<void>;
 };
 
 const FOLDER = 'copies';
-/** The browser does not tell when it has saved one among its downloads. By then it has. */
+/** Browsers do not report when a download has been saved; after this time it has. */
 export const SAVED_AFTER = 10 * MINUTE;
 
-/** TypeScript has it for workers only, and only they have it. */
+/** Only workers have it, and only TypeScript's library for workers. */
 type Handle = { write(bytes: Uint8Array<ArrayBuffer>): number; close(): void };
 type InWorker = { createSyncAccessHandle?: () => Promise<Handle> };
 
 /**
- * Opens a file on the disk that only this extension can read, so that no copy has to fit into the memory. Where the browser
- * gives none, as to a page or in a private window of Firefox, it is one in memory. Writing throws a `QuotaExceededError` when
- * the disk is full.
+ * Opens a file in the origin private file system, so that a copy need not fit into memory. Falls back to memory where
+ * the browser has none, as in a page or in a private window of Firefox. Writing throws a `QuotaExceededError` when the
+ * disk is full.
  */
 export async function openCopyStore(): Promise<CopyStore> {
   return (await onDisk().catch(() => null)) ?? memoryStore();
 }
 
-/** Removes those that were saved long before `now`, epoch ms, or all for null. Rejects when one of all is being written. */
+/**
+ * Removes the copies that were saved long before `now`, epoch ms, or all for null; then it rejects while one is being
+ * written.
+ */
 export async function removeCopies(now: number | null): Promise<void> {
   const folder = await folderOfCopies(false);
   for await (const [name, file] of folder?.entries() ?? []) {
@@ -73,7 +76,7 @@ export function memoryStore(): CopyStore {
   };
 }
 
-/** Undefined when the browser gives none, or when there is none yet and none is to be made. */
+/** Undefined when the browser has no such file system, or when the folder does not exist and `create` is false. */
 async function folderOfCopies(create: boolean): Promise<FileSystemDirectoryHandle | undefined> {
   try {
     const root = await navigator.storage.getDirectory();
@@ -83,7 +86,7 @@ async function folderOfCopies(create: boolean): Promise<FileSystemDirectoryHandl
   }
 }
 
-/** Epoch ms; of one that is just being written, now and later. */
+/** Epoch ms; infinite for a file that is being written. */
 async function writtenAt(file: FileSystemHandle): Promise<number> {
   try {
     return (await (file as FileSystemFileHandle).getFile()).lastModified;

@@ -6,30 +6,30 @@ import { timelinesBetween, timelinesOf } from '../timelines';
 
 const BATCH = 200;
 
-/** What the first line of a copy says, with the time that it was made. */
+/** The first line of a copy, to which the time of the export is added. */
 export const HEAD = { format: 'checkout-desk-history', version: 1 } as const;
 
-/** A row as whatever version of the database has it. */
+/** A row from any version of the database. */
 type Row = Partial<StoredCheckout>;
 
-/** How a copy is written. */
+/** The format of a copy. */
 export type CopyFormat = {
   head: string;
-  /** `inOrder`: these are all from the first ID to the last. */
+  /** `inOrder`: the rows are all those from the first ID to the last. */
   checkouts: (rows: Row[], db: Dexie, inOrder: boolean) => Promise<string>;
-  /** The creates without an answer, which only a copy of all has. */
+  /** The pending creates, which only a copy of everything contains. */
   creates: (rows: Partial<PendingCreate>[]) => string;
   /** What comes after all. */
   tail?: string;
 };
 
-/** A piece of a copy, and how many checkouts of how many are written with it. */
+/** A chunk of a copy, and the progress in checkouts after it. */
 export type CopyPart = { text: string; done: number; total: number };
 
 /**
- * The checkouts with these IDs in this order, or the whole history for null, piece by piece: no more memory is needed for
- * many than for few. Reads whatever version of the database is there, so that a copy can be saved also where it cannot be
- * used. Throws when it was removed: what is there then is not what the page shows.
+ * Yields the checkouts with these IDs in this order, or the whole history for null, in chunks of constant memory. Reads
+ * any version of the database, so that a copy can be saved even where this release cannot use it. Throws when the
+ * database was removed: another one with its name is not what the page shows.
  */
 export async function* copyParts(
   history: Dexie,
@@ -37,7 +37,7 @@ export async function* copyParts(
   ids: readonly string[] | null,
 ): AsyncGenerator<CopyPart> {
   if (history.hasBeenClosed()) throw new Error(REMOVED);
-  // Opened without a version, Dexie takes the database as it is.
+  // Without a version, Dexie opens the database as it is.
   const db = new Dexie(history.name);
   whenRemoved(db);
   const exists = await Dexie.exists(db.name);
@@ -49,8 +49,8 @@ export async function* copyParts(
     let done = 0;
     yield { text: format.head, done, total };
     if (checkouts) {
-      for await (const { rows, looked } of ids === null ? allOf(checkouts) : someOf(checkouts, ids)) {
-        done += looked;
+      for await (const { rows, count } of ids === null ? allOf(checkouts) : someOf(checkouts, ids)) {
+        done += count;
         yield { text: await format.checkouts(rows, db, ids === null), done, total: Math.max(done, total) };
       }
     }
@@ -65,8 +65,8 @@ export async function* copyParts(
 }
 
 /**
- * As JSON Lines: a head, then one line for each checkout with its timeline, then one for each create without an answer.
- * `accountName` gives the name that goes with an account's ID.
+ * JSON Lines: a header, then one line for each checkout with its timeline, then one for each pending create.
+ * `accountName` returns the name of an account by its ID.
  */
 export function linesFormat(at: Date, accountName: (id: string) => string | null): CopyFormat {
   return {
@@ -88,19 +88,19 @@ export function linesFormat(at: Date, accountName: (id: string) => string | null
   };
 }
 
-type Batch = { rows: Row[]; looked: number };
+type Batch = { rows: Row[]; count: number };
 
 /** In the order of their IDs. */
 async function* allOf(checkouts: Dexie.Table<Row, string>): AsyncGenerator<Batch> {
-  for await (const rows of batches(checkouts, ({ id }) => id, BATCH)) yield { rows, looked: rows.length };
+  for await (const rows of batches(checkouts, ({ id }) => id, BATCH)) yield { rows, count: rows.length };
 }
 
-/** Without those that are not there any more. */
+/** Skips checkouts that no longer exist. */
 async function* someOf(checkouts: Dexie.Table<Row, string>, ids: readonly string[]): AsyncGenerator<Batch> {
   for (let from = 0; from < ids.length; from += BATCH) {
     const batch = ids.slice(from, from + BATCH);
     const rows = await checkouts.bulkGet(batch);
-    yield { rows: rows.filter((row) => row !== undefined), looked: batch.length };
+    yield { rows: rows.filter((row) => row !== undefined), count: batch.length };
   }
 }
 

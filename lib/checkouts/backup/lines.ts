@@ -1,10 +1,10 @@
-/** One line of a file: its number from 1, where in the file it ends, and its text or what keeps it from being read. */
+/** One line of a file: its number from 1, the offset of its end in bytes, and its text or why it cannot be read. */
 export type Line = { number: number; end: number } & ({ text: string } | { damaged: string });
 
 const LONGEST = 1_000_000;
 const NEWLINE = 10;
 
-/** The lines of a file of UTF-8, one after the other. Of a line that is far too long nothing is kept. */
+/** Streams the lines of a UTF-8 file. A line that is far too long is not kept in memory. */
 export async function* linesOf(file: Blob): AsyncGenerator<Line> {
   const reader = file.stream().getReader();
   let number = 0;

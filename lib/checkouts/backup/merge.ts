@@ -5,8 +5,9 @@ import { changeTags } from '../tags';
 import type { EntryOfCopy } from './stored';
 
 /**
- * One checkout of two copies of the history. Inqud's newest answer wins, with all that was made of it; a checkout that is
- * here stays with its account and archived or not. What people wrote, and what they were told or have seen, is united.
+ * Merges the stored and the restored version of a checkout. Inqud's newest answer wins, with everything derived from
+ * it; the account and the archived flag stay as stored. Notes, tags, sent notifications and acknowledgements are
+ * united.
  */
 export function mergedCheckout(
   ours: StoredCheckout,
@@ -32,7 +33,7 @@ export function mergedCheckout(
   };
 }
 
-/** The newest hint that Inqud has not settled in either copy. */
+/** The newest hint that is not settled in either timeline. */
 function newestHint(hints: StoredCheckout['hint'][], timeline: readonly EntryOfCopy[]): StoredCheckout['hint'] {
   const open = hints
     .filter((hint) => hint !== null)
@@ -43,36 +44,36 @@ function newestHint(hints: StoredCheckout['hint'][], timeline: readonly EntryOfC
   return open.toSorted((a, b) => b.at - a.at)[0] ?? null;
 }
 
-/** Two different notes follow each other, ours first; one that is within the other is not said again. */
+/** Concatenates two different notes, ours first; a note that contains the other is kept alone. */
 function mergedNote(ours: string | null, theirs: string | null): string | null {
   if (!ours || !theirs) return ours || theirs;
-  const within = (inner: string, outer: string) => `\n${outer}\n`.includes(`\n${inner}\n`);
-  if (within(theirs, ours)) return ours;
-  return within(ours, theirs) ? theirs : `${ours}\n${theirs}`;
+  const contains = (outer: string, inner: string) => `\n${outer}\n`.includes(`\n${inner}\n`);
+  if (contains(ours, theirs)) return ours;
+  return contains(theirs, ours) ? theirs : `${ours}\n${theirs}`;
 }
 
 function union<T>(ours: readonly T[], theirs: readonly T[]): T[] {
   return [...new Set([...ours, ...theirs])];
 }
 
-/** A line of a timeline, which has a place when it is stored here. */
+/** A timeline entry, with its key when it is stored here. */
 export type MergedEntry = EntryOfCopy & { seq?: number };
 
 /**
- * Our timeline with what theirs has besides, in the order of time; ours itself when there is nothing. What Inqud settled in
- * either copy is settled.
+ * Adds the entries that only their timeline has, in order of time; returns `ours` itself when there are none. An entry
+ * that is settled in either timeline is settled.
  */
 export function mergedTimeline(ours: MergedEntry[], theirs: readonly EntryOfCopy[]): MergedEntry[] {
   const merged = [...ours];
-  const places = new Map(ours.map((entry, place) => [keyOf(entry), place]));
+  const positions = new Map(ours.map((entry, position) => [keyOf(entry), position]));
   let changed = false;
   for (const entry of theirs) {
     const key = keyOf(entry);
-    const place = places.get(key) ?? merged.length;
-    const known = merged[place];
+    const position = positions.get(key) ?? merged.length;
+    const known = merged[position];
     if (known && (known.settled !== null || entry.settled === null)) continue;
-    merged[place] = known ? { ...known, settled: entry.settled } : entry;
-    places.set(key, place);
+    merged[position] = known ? { ...known, settled: entry.settled } : entry;
+    positions.set(key, position);
     changed = true;
   }
   return changed ? merged.toSorted((a, b) => a.at - b.at) : ours;
@@ -83,17 +84,18 @@ function keyOf({ at, from, to, source, note, link }: EntryOfCopy): string {
 }
 
 /**
- * When to ask about a restored checkout: as the copy says while that is to come, else at `free`, and not later than `ours`.
- * One that is open, or was reported otherwise, is always asked about. No wait is longer than a day, whatever a file says.
+ * Schedules the next refresh of a restored checkout: at the time in the copy if that is in the future, else at `nextSlot`,
+ * and not later than `ours`. An open checkout, or one with a hint, is always scheduled, and never more than a day
+ * ahead, whatever the file says.
  */
 export function dueAgain(
   checkout: StoredCheckout,
   ours: number | undefined,
   now: number,
-  free: () => number,
+  nextSlot: () => number,
 ): StoredCheckout {
   const { nextRefreshAt: next, ...rest } = checkout;
   if (next === undefined && isFinal(checkout.status) && checkout.hint === null) return rest;
-  const isToCome = next !== undefined && next > now && next <= now + DAY;
-  return { ...rest, nextRefreshAt: Math.min(isToCome ? next : free(), ours ?? Number.POSITIVE_INFINITY) };
+  const isAhead = next !== undefined && next > now && next <= now + DAY;
+  return { ...rest, nextRefreshAt: Math.min(isAhead ? next : nextSlot(), ours ?? Number.POSITIVE_INFINITY) };
 }

@@ -5,21 +5,21 @@ import type { MergedEntry } from './merge';
 import { dueAgain, mergedCheckout, mergedTimeline } from './merge';
 import type { CheckoutLine, CreateLine } from './stored';
 
-/** What a person should look at, by rules that history does not know. */
-export type Weigh = (checkout: StoredCheckout, now: number) => StoredCheckout;
+/** Computes the reasons for attention, by rules that are passed in from outside. */
+export type UpdateAttention = (checkout: StoredCheckout, now: number) => StoredCheckout;
 
 export type RestoredCounts = { added: number; updated: number; unchanged: number; creates: number };
 
 type Row = { checkout: StoredCheckout; timeline: MergedEntry[] };
 
 /**
- * Stores some lines of a copy in one transaction, so that nothing is lost of what the background stores meanwhile. `free`
- * gives a time for the next checkout that is overdue.
+ * Stores some lines of a copy in one transaction, so that no concurrent write of the background is lost. `nextSlot` returns
+ * a time for the next overdue checkout.
  */
 export function restoreBatch(
   db: HistoryDb,
   lines: readonly (CheckoutLine | CreateLine)[],
-  { now, free, weigh }: { now: number; free: () => number; weigh: Weigh },
+  { now, nextSlot, updateAttention }: { now: number; nextSlot: () => number; updateAttention: UpdateAttention },
 ): Promise<RestoredCounts> {
   const checkouts = lines.filter((line) => 'checkout' in line);
   const creates = lines.filter((line) => 'create' in line);
@@ -33,9 +33,12 @@ export function restoreBatch(
     for (const line of checkouts) {
       const { id } = line.checkout;
       const before = changed.get(id) ?? found.get(id);
-      const after = before ? merged(before, line, weigh, now) : fresh(line, weigh, now);
+      const after = before ? merged(before, line, updateAttention, now) : fresh(line, updateAttention, now);
       if (after)
-        changed.set(id, { ...after, checkout: dueAgain(after.checkout, before?.checkout.nextRefreshAt, now, free) });
+        changed.set(id, {
+          ...after,
+          checkout: dueAgain(after.checkout, before?.checkout.nextRefreshAt, now, nextSlot),
+        });
       counts[!after ? 'unchanged' : before ? 'updated' : 'added'] += 1;
     }
     await putTraceably(
@@ -57,23 +60,23 @@ export function restoreBatch(
   });
 }
 
-function fresh({ checkout, timeline }: CheckoutLine, weigh: Weigh, now: number): Row {
-  return { checkout: weigh(checkout, now), timeline: mergedTimeline([], timeline) };
+function fresh({ checkout, timeline }: CheckoutLine, updateAttention: UpdateAttention, now: number): Row {
+  return { checkout: updateAttention(checkout, now), timeline: mergedTimeline([], timeline) };
 }
 
-/** Null when the line brings nothing new. */
-function merged(before: Row, line: CheckoutLine, weigh: Weigh, now: number): Row | null {
+/** Null when the line changes nothing. */
+function merged(before: Row, line: CheckoutLine, updateAttention: UpdateAttention, now: number): Row | null {
   const timeline = mergedTimeline(before.timeline, line.timeline);
-  const checkout = weigh(mergedCheckout(before.checkout, line.checkout, timeline), now);
-  const isSame = JSON.stringify(checkout) === JSON.stringify(weigh(before.checkout, now));
+  const checkout = updateAttention(mergedCheckout(before.checkout, line.checkout, timeline), now);
+  const isSame = JSON.stringify(checkout) === JSON.stringify(updateAttention(before.checkout, now));
   return isSame && timeline === before.timeline ? null : { checkout, timeline };
 }
 
 /**
- * Which of these checkouts are here. A copy is in the order of IDs: into an empty history, one question tells for all of
- * them that nothing between the first and the last is here.
+ * Which of these checkouts exist. A copy is in the order of IDs: in an empty history, one query shows for all of
+ * them that nothing exists between the first and the last.
  */
-export async function idsHere(db: HistoryDb, ids: readonly string[]): Promise<string[]> {
+export async function existingIds(db: HistoryDb, ids: readonly string[]): Promise<string[]> {
   const sorted = ids.toSorted();
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (first === undefined || last === undefined) return [];
@@ -87,9 +90,9 @@ export async function idsHere(db: HistoryDb, ids: readonly string[]): Promise<st
   return (await db.checkouts.bulkGet(sorted)).flatMap((checkout) => checkout?.id ?? []);
 }
 
-/** Those of these checkouts that are here, with their timelines. */
+/** The checkouts among these that exist, with their timelines. */
 async function rowsOf(db: HistoryDb, ids: string[]): Promise<Map<string, Row>> {
-  const here = await idsHere(db, ids);
+  const here = await existingIds(db, ids);
   const checkouts = (await db.checkouts.bulkGet(here)).filter((checkout) => checkout !== undefined);
   const timelines = await timelinesOf(
     db,
@@ -98,7 +101,7 @@ async function rowsOf(db: HistoryDb, ids: string[]): Promise<Map<string, Row>> {
   return new Map(checkouts.map((checkout) => [checkout.id, { checkout, timeline: timelines.get(checkout.id) ?? [] }]));
 }
 
-/** Whether the attempt is here, or a checkout that it may have become. */
+/** Whether the attempt exists here, or a checkout that it may have created. */
 async function isKnown(db: HistoryDb, { attemptId, accountId, draft, startedAt }: PendingCreate): Promise<boolean> {
   if (await db.creates.get(attemptId)) return true;
   const same = db.checkouts.where('[accountId+orderId]').equals([accountId, draft.clientOrderId]);

@@ -1,7 +1,7 @@
-/** Held, side by side, by every restore; wanted for itself by what removes data, which would else be written again. */
+/** A lock that restores share, and that removing data takes exclusively, so that no restore writes the data again. */
 const NAME = 'restoring';
 
-/** Runs a restore. `isUnwanted` says whether somebody waits for its end to remove data: then it should end soon. */
+/** Runs a restore. `isUnwanted` tells whether a removal of data is waiting: then the restore should end soon. */
 export function whileRestoring<T>(work: (isUnwanted: () => Promise<boolean>) => Promise<T>): Promise<T> {
   const isUnwanted = async () => {
     const { pending = [] } = await navigator.locks.query();
@@ -10,7 +10,7 @@ export function whileRestoring<T>(work: (isUnwanted: () => Promise<boolean>) => 
   return navigator.locks.request(NAME, { mode: 'shared' }, () => work(isUnwanted)) as Promise<T>;
 }
 
-/** Removes data, after whatever is being restored has ended. */
+/** Runs a removal of data after all restores have ended. */
 export function withoutRestoring<T>(work: () => Promise<T>): Promise<T> {
   return navigator.locks.request(NAME, work) as Promise<T>;
 }

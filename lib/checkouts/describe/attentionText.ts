@@ -3,7 +3,7 @@ import type { Reason, StoredCheckout } from '../database';
 import { paymentWord } from './detailText';
 import { moneyText, problemText, shortfallText, statusWord } from './text';
 
-/** Why a person should look at a checkout, and what to do about it. */
+/** A reason for attention in words, and what to do about it. */
 export function reasonText(reason: Reason, checkout: StoredCheckout): { what: string; todo: string } {
   const { request, hint, status } = checkout;
   switch (reason) {
@@ -70,7 +70,7 @@ const REASON_WORDS: Record<Reason, string> = {
   failing: 'not refreshed for long',
 };
 
-/** A reason in a word or two, for a timeline. */
+/** A reason in a word or two, for the timeline. */
 export function reasonWord(reason: Reason): string {
   return REASON_WORDS[reason];
 }

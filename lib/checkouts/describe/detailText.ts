@@ -1,6 +1,6 @@
 import type { HintSource } from '../database';
 
-/** How the details of one checkout are called, apart from `words.ts` so that the popup need not load them. */
+/** Names for the details of a checkout. Separate from `text.ts` so that the popup does not load them. */
 
 const SOURCE_WORDS: Record<HintSource, string> = {
   widget: 'Reported by the widget',
@@ -51,7 +51,7 @@ export function coinText(currency: string, blockchain: string | null): string {
   return blockchain ? `${currency} on ${NETWORKS.get(blockchain) ?? blockchain}` : currency;
 }
 
-/** "USDT on Ethereum" of ETHEREUM_USDT, as Inqud names coins in lists. */
+/** "USDT on Ethereum" for ETHEREUM_USDT, as Inqud names coins in lists. */
 export function coinOf(chainAndCoin: string): string {
   const cut = chainAndCoin.lastIndexOf('_');
   return cut === -1 ? chainAndCoin : coinText(chainAndCoin.slice(cut + 1), chainAndCoin.slice(0, cut));

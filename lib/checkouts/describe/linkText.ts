@@ -2,7 +2,7 @@ import type { CheckoutLink, Source } from '../database';
 import { orderName } from './orderName';
 import { moneyText } from './text';
 
-/** What a timeline says of another checkout, and what the link to that one is called. */
+/** The timeline's text about another checkout, and the name of the link to it. */
 export function linkText(link: CheckoutLink, source: Source): { words: string; name: string } {
   const name = orderName({ orderId: link.orderId, id: link.checkoutId });
   const isLater = source === 'created';

@@ -1,7 +1,7 @@
 import { isFinal } from '../../inqud/status';
 import type { StoredCheckout } from '../database';
 
-/** What Inqud has said, or what was reported; a report never hides what Inqud has said for good. */
+/** The status to show: Inqud's, or the reported one; a report never hides a final status. */
 export function shownStatus(checkout: StoredCheckout): { status: string; reported: boolean } {
   const hint = isFinal(checkout.status) ? null : checkout.hint;
   return { status: hint?.status ?? checkout.status, reported: hint !== null };

@@ -19,7 +19,7 @@ const STATUS_WORDS: Record<KnownStatus, string> = {
   EXPIRED: 'Expired',
 };
 
-/** A status in words; one we do not know is shown as Inqud wrote it, but for what would turn the words around it. */
+/** A status in words; an unknown one as Inqud wrote it, with invisible and bidirectional characters escaped. */
 export function statusWord(status: string, reason: string | null = null): string {
   if (status === 'CONFLICT' && reason === 'UNDERPAID') return 'Underpaid';
   return isKnown(status) ? STATUS_WORDS[status] : plainText(status);
@@ -38,7 +38,7 @@ export function askedText({ amount, type }: Pick<StoredCheckout, 'amount' | 'typ
   return type === 'SUGGESTED_FIXED_PRICE' ? 'suggested amounts' : 'any amount';
 }
 
-/** "40.00 of 100.00 USDT received, 60.00 USDT missing" when less arrived than was to be paid, else null. */
+/** "40.00 of 100.00 USDT received, 60.00 USDT missing" when less was paid than requested, else null. */
 export function shortfallText({ request }: Pick<StoredCheckout, 'request'>): string | null {
   const { payAmount, paidAmount, currency } = request ?? {};
   if (!payAmount || !paidAmount || !currency || compareDecimals(paidAmount, payAmount) >= 0) return null;
@@ -46,12 +46,12 @@ export function shortfallText({ request }: Pick<StoredCheckout, 'request'>): str
   return `${amountText(paidAmount, currency)} of ${moneyText({ amount: payAmount, currency })} received, ${missing} missing`;
 }
 
-/** With a full stop, when it has no end of its own. */
+/** Adds a full stop unless the text ends with punctuation. */
 function sentence(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
-/** What happened and what to do, for a person. */
+/** What happened and what to do, as text for the user. */
 export type ProblemText = { what: string; todo: string };
 
 export function problemText(problem: Problem): ProblemText {
@@ -128,7 +128,7 @@ export function problemText(problem: Problem): ProblemText {
   }
 }
 
-/** "4:10", "2 h 5 min", "6 days" for a length of time in ms; never negative. */
+/** "4:10", "2 h 5 min", "6 days" for a duration in ms; never negative. */
 export function lengthText(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / SECOND));
   const minutes = Math.floor(seconds / 60);
@@ -140,7 +140,7 @@ export function lengthText(ms: number): string {
   return `${Math.floor(hours / 24)} days`;
 }
 
-/** How long a pause is that Inqud asks for, in ms. One of more than an hour is a mistake rather than a wish. */
+/** The pause that Inqud asks for, in ms. More than an hour is treated as a mistake and shown as an hour. */
 function pauseText(ms: number | null): string {
   if (ms === null) return 'a minute';
   if (ms > HOUR) return 'an hour';
@@ -149,7 +149,7 @@ function pauseText(ms: number | null): string {
 
 export const JUST_NOW = 5 * SECOND;
 
-/** "just now", "12 s", "2 min", "3 h", "5 days" for how long ago something was, in ms. */
+/** "just now", "12 s", "2 min", "3 h", "5 days" for an age in ms. */
 export function agoText(ms: number): string {
   const seconds = Math.floor(ms / SECOND);
   if (ms < JUST_NOW) return 'just now';

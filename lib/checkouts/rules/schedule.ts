@@ -22,7 +22,7 @@ export const BACK_OFF_TO = 30 * MINUTE;
 /** A Retry-After of years is a mistake, not a wish. */
 const LONGEST_WAIT = DAY;
 
-/** When to refresh again after an answer, as epoch ms, or null for never. The table is in ARCHITECTURE.md. */
+/** When to refresh again after an answer, as epoch ms, or null for never. The table is docs/decisions/07-refresh-schedule.md. */
 export function nextRefresh(checkout: Watched): number | null {
   const { status, statusSince, createdAt, answeredAt } = checkout;
   // A checkout with an unconfirmed hint is refreshed as often as a new one, for as long as Inqud may still confirm it.

@@ -2,9 +2,9 @@ import type { ReadonlySignal } from '@preact/signals';
 import { effect, signal, untracked } from '@preact/signals';
 
 /**
- * The search worker's answer to a question. `choose` reads signals and returns the question that they ask, or null while
- * there is none; it is asked again when one of them changes. Only the answer to the last question counts, and the one
- * before it stays until then. It is asked while anything subscribes, and forgotten afterwards.
+ * The search worker's answer to a query. `choose` reads signals and returns the query for their values, or null for
+ * none; it is called again when one of them changes. Only the answer to the latest query counts, and the previous
+ * one stays until it arrives. The query runs while the signal has subscribers; afterwards the answer is dropped.
  */
 export function answerSignal<T>(choose: () => (() => Promise<T>) | null, fail: () => void): ReadonlySignal<T | null> {
   let last = 0;

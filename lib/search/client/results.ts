@@ -5,6 +5,7 @@ import type { ListRead, OpenRead, WantedRows } from '../../checkouts/listRead';
 import { sameContent } from '../../shared/sameContent';
 import { stableComputed } from '../../shared/stableComputed';
 import { liveSignal } from '../../storage/liveSignal';
+import { REMOVED_ERROR } from '../../storage/removed';
 import { viewText } from '../view';
 import type { ListQuery } from './resultWindow';
 import { createResultWindow, PAGE } from './resultWindow';
@@ -58,7 +59,9 @@ export function createResults(setup: {
     isEmpty: computed(() => (last.value?.rows ?? []).length === 0),
     opened: stableComputed((): Opened => {
       const id = openId.value;
-      return { id, read: last.value?.id === id ? last.value.open : undefined };
+      if (last.value?.id === id) return { id, read: last.value.open };
+      // Of a removed history nothing more is read.
+      return { id, read: id !== null && isClosed() ? { error: REMOVED_ERROR } : undefined };
     }),
     /** The view that these rows are of. */
     viewOfRows: computed(() => (window.asked.value ? viewText(window.asked.value) : '')),

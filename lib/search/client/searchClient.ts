@@ -6,9 +6,9 @@ import type { SearchState, SearchWorker } from '../contract';
 /** The search worker as a page sees it. */
 export type SearchClient = {
   worker: SearchWorker;
-  /** What it reported last; null before it reported anything. */
+  /** The last reported state; null before the first report. */
   state: ReadonlySignal<SearchState | null>;
-  /** Changes with what is searched; null while not everything can be searched. */
+  /** Changes with the searchable data; null while the index is incomplete. */
   version: ReadonlySignal<number | null>;
   /** Whether the history is being read, and whether all of it can be searched; neither before the worker reports. */
   isReading: ReadonlySignal<boolean>;
@@ -17,25 +17,25 @@ export type SearchClient = {
   failed: ReadonlySignal<string | null>;
   /** Reports that an answer failed to come. */
   fail: () => void;
-  /** Aborted when the worker breaks. It is another one once the worker reports again. */
+  /** Aborted when the worker crashes. A new signal once the worker reports again. */
   lost: () => AbortSignal;
 };
 
 const NOTHING_YET: SearchState = { read: 0, total: 0, ready: false, version: 0, failed: null };
 
-/** `thread` is where the worker's errors arrive. One whose script cannot be loaded reports that once: listen at once. */
+/** `thread` receives the worker's errors. A script that fails to load reports that once, so subscribe immediately. */
 export function createSearchClient(worker: SearchWorker, thread: Pick<EventTarget, 'addEventListener'>): SearchClient {
   const state = signal<SearchState | null>(null);
-  let losing = new AbortController();
+  let crash = new AbortController();
   const fail = () => {
     state.value = { ...(state.peek() ?? NOTHING_YET), failed: 'Reload this page.' };
   };
   thread.addEventListener('error', () => {
-    losing.abort();
+    crash.abort();
     fail();
   });
   const changed = (next: SearchState) => {
-    if (losing.signal.aborted) losing = new AbortController();
+    if (crash.signal.aborted) crash = new AbortController();
     state.value = next;
   };
   void worker.watch(proxy(changed)).catch(fail);
@@ -47,6 +47,6 @@ export function createSearchClient(worker: SearchWorker, thread: Pick<EventTarge
     isReady: computed(() => state.value?.ready ?? false),
     failed: computed(() => state.value?.failed ?? null),
     fail,
-    lost: () => losing.signal,
+    lost: () => crash.signal,
   };
 }

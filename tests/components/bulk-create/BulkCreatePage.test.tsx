@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -59,8 +60,9 @@ async function open(
     return setup.exclusively !== false;
   };
   let done = setup.untilDone === undefined;
+  const live = signal(accounts);
   const Host = () => {
-    const many = useBulkCreate(accounts, {
+    const many = useBulkCreate(live, {
       sleep,
       exclusively,
       isDone: async () => done,

@@ -21,13 +21,13 @@ const button = (name: string) => screen.getByRole('button', { name });
 const question = () => screen.queryByRole('alert');
 
 /** A background that knows order A-17 of Shop A, and asks before it makes another. */
-async function open(earlier: string | null = 'earlier') {
+async function open(earlier: string | null = 'earlier', alike?: string) {
   const clipboard = startClipboard();
   const background = startBackground({
     createCheckout: async ({ again, accountId, draft }): Promise<CreateOutcome> =>
       again || accountId !== 'shop-a' || draft.clientOrderId !== 'A-17'
         ? CREATED
-        : { outcome: 'exists', checkoutId: earlier },
+        : { outcome: 'exists', checkoutId: earlier, ...(alike !== undefined && { alike }) },
   });
   const onPreview = vi.fn<(id: string) => void>();
   const { choice, turnTo } = choiceOf(['shop-a', 'shop-b']);
@@ -44,8 +44,8 @@ async function open(earlier: string | null = 'earlier') {
 }
 
 /** Asked whether order A-17 shall have another one. */
-async function asked(earlier: string | null = 'earlier') {
-  const world = await open(earlier);
+async function asked(earlier: string | null = 'earlier', alike?: string) {
+  const world = await open(earlier, alike);
   await world.user.type(field('Order ID'), 'A-17');
   await world.user.type(field('Amount'), '25{Enter}');
   await screen.findByRole('alert');
@@ -58,6 +58,15 @@ describe('an order that has a checkout already', () => {
     expect(textOf(question())).toContain('Order A-17 has a checkout already. Nothing was sent.');
     await toHaveFocus(button('Show it'));
     expect(sent()).toMatchObject([{ again: false, accountId: 'shop-a', draft: DRAFT }]);
+  });
+
+  it('is named when its ID is only like the one that was typed', async () => {
+    const { user, sent } = await asked('earlier', 'a-017');
+    expect(textOf(question())).toContain(
+      'A-17 looks like a-017. Order a-017 has a checkout already. Nothing was sent.',
+    );
+    await user.click(button('Create another'));
+    expect(sent()).toMatchObject([{ again: false }, { again: true, draft: { clientOrderId: 'A-17' } }]);
   });
 
   it('leaves the clipboard and what was typed as they were', async () => {

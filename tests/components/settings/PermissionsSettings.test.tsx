@@ -2,9 +2,9 @@ import { act, render, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { useSites } from '../../../components/data/useSites';
 import { PermissionsSettings } from '../../../components/settings/PermissionsSettings';
 import { purposesIn } from '../../../lib/permissions/purposes';
+import { grantSites, sitesAllowed } from '../../../lib/permissions/sites';
 import { rowsOf, startPermissions, textOf } from '../support/stage';
 
 beforeEach(() => {
@@ -30,7 +30,7 @@ function show(allowed: boolean) {
 function open(taken: string[]) {
   const permissions = startPermissions(true);
   permissions.set(false, taken.map(site));
-  const Page = () => <PermissionsSettings {...useSites()} />;
+  const Page = () => <PermissionsSettings allowed={sitesAllowed.value} grant={grantSites} />;
   render(<Page />);
   return { user: userEvent.setup(), permissions };
 }

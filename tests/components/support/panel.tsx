@@ -1,5 +1,6 @@
 import { act, render, screen } from '@testing-library/preact';
 import { vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { WidgetPanel } from '../../../components/widget/WidgetPanel';
 import { WIDGET_ORIGIN } from '../../../lib/inqud/origins';
 import type { ReceivedDetail } from '../../../lib/widget/contract';
@@ -10,16 +11,17 @@ import { HOSTED_URL, startFrames } from './stage';
 export function openPanel(allowed: boolean | null = true) {
   vi.useFakeTimers();
   const frames = startFrames();
-  const onStatus = vi.fn<(status: string) => void>();
+  const sendMessage = vi.spyOn(fakeBrowser.runtime, 'sendMessage');
   const onHeard = vi.fn<(heard: ReceivedDetail) => void>();
   const onShown = vi.fn<(after: number | null) => void>();
   const grant = vi.fn();
   const panel = (now: boolean | null, id = CHECKOUT_ID) => (
-    <WidgetPanel checkoutId={id} hostedUrl={HOSTED_URL} {...{ onStatus, onHeard, onShown, grant }} allowed={now} />
+    <WidgetPanel checkoutId={id} hostedUrl={HOSTED_URL} {...{ onHeard, onShown, grant }} allowed={now} />
   );
   const { rerender } = render(panel(allowed));
   return {
-    onStatus,
+    /** What was reported to the background, as it was said. */
+    reported: () => sendMessage.mock.calls.map(([message]): unknown => message),
     onHeard,
     onShown,
     grant,

@@ -1,6 +1,7 @@
 import { act, render, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PreviewPage } from '../../../components/widget/PreviewPage';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { WIDGET_ORIGIN } from '../../../lib/inqud/origins';
@@ -12,7 +13,7 @@ const OTHER_ID = 'CCO-81162548-7d14-4b07-b7f5-f2c6eb3e901b';
 function show(id: string | null, stored: StoredCheckout[] = [], allowed: boolean | null = true) {
   const frames = startFrames();
   const onShow = vi.fn();
-  const onWidgetStatus = vi.fn();
+  const sendMessage = vi.spyOn(fakeBrowser.runtime, 'sendMessage');
   const grant = vi.fn();
   const page = (now: string | null) => (
     <PreviewPage
@@ -20,7 +21,6 @@ function show(id: string | null, stored: StoredCheckout[] = [], allowed: boolean
       onShow={onShow}
       checkoutOf={async (wanted) => stored.find((each) => each.id === wanted)}
       hrefOf={(each) => `#/checkouts/${each}`}
-      onWidgetStatus={onWidgetStatus}
       allowed={allowed}
       grant={grant}
     />
@@ -29,7 +29,7 @@ function show(id: string | null, stored: StoredCheckout[] = [], allowed: boolean
   return {
     user: userEvent.setup(),
     onShow,
-    onWidgetStatus,
+    reported: () => sendMessage.mock.calls.map(([message]): unknown => message),
     grant,
     hosted: frames.postMessage.mock.calls,
     say: (message: unknown) => act(() => frames.say(message)),
@@ -121,11 +121,13 @@ describe('the preview of a checkout', () => {
   });
 
   it('passes on what the widget says of it, and shows all that the widget says [S-9]', () => {
-    const { say, onWidgetStatus } = show(CHECKOUT_ID);
+    const { say, reported } = show(CHECKOUT_ID);
     for (const detail of [{ id: CHECKOUT_ID, status: 'SUCCESS' }, { id: OTHER_ID, status: 'NEW' }, null]) {
       say(statusChanged(detail));
     }
-    expect(onWidgetStatus.mock.calls).toEqual([[CHECKOUT_ID, 'SUCCESS']]);
+    expect(reported()).toEqual([
+      { command: 'reportStatus', payload: { source: 'widget', id: CHECKOUT_ID, status: 'SUCCESS' } },
+    ]);
     const lines = screen.getAllByRole('listitem').map(textOf);
     expect(lines).toHaveLength(3);
     expect(lines[0]).toContain(`{"id":"${CHECKOUT_ID}","status":"SUCCESS"}`);

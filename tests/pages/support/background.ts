@@ -14,7 +14,7 @@ export function createBackground(shared: Shared, fetch: typeof globalThis.fetch)
     const context: Context = { url: `${ORIGIN}/background.js`, ended: false };
     const { globals, navigator, end } = createGlobals(shared, context);
     running = { context, end };
-    runScript('background', createScope({ ...globals, navigator, fetch: whileAlive(fetch, context) }));
+    runScript('background', createScope(context, { ...globals, navigator, fetch: whileAlive(fetch, context) }));
     return context;
   }
 

@@ -36,6 +36,8 @@ export type PagesDesk = Omit<
 > & {
   /** Moves the time of the browser and of Inqud on by so many ms; all that falls due on the way happens. */
   pass(ms: number): Promise<void>;
+  /** Moves it on, a quarter of a second at a time, until this has happened. */
+  passUntil(happened: Promise<unknown>): Promise<void>;
 };
 
 const SIZE: Size = { width: 1280, height: 800 };
@@ -119,6 +121,15 @@ export function openBrowser(service: Service, clock: BrowserClock): PagesDesk {
         patience,
       ),
     pass: clock.pass,
+    passUntil: async (happened) => {
+      let over = false;
+      const done = () => {
+        over = true;
+      };
+      happened.then(done, done);
+      while (!over) await clock.pass(250);
+      await happened;
+    },
     close: async () => {
       await closeAllPages();
       background.kill();

@@ -1,5 +1,5 @@
 /** Bundles what runs in each process of the extension, as one script each, from the source; once for all files of tests. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import type { TestProject } from 'vitest/node';
@@ -47,8 +47,4 @@ async function bundled(entry: string): Promise<string> {
   if (!made || !('output' in made)) throw new Error(`${entry} was not bundled.`);
   // WXT runs what these export; the scripts of pages export nothing.
   return `${made.output[0].code}\n;if (typeof entry === 'object') (entry.default ?? entry).main();`;
-}
-
-export function readPage(name: string): Promise<string> {
-  return readFile(resolve(`entrypoints/${name}/index.html`), 'utf8');
 }

@@ -64,6 +64,7 @@ export function createBrowserClock() {
       }
       ahead += Math.max(0, end - now());
       for (const entry of waiting) arm(entry);
+      await settle();
     },
 
     timers(): Timers {

@@ -63,12 +63,18 @@ export function createGlobals(shared: Shared, context: Context) {
 }
 
 /** The global object of a context without a document: what the language has, and what the context has. */
-export function createScope(own: object): object {
+export function createScope(context: Context, own: object): object {
   const language = Object.entries(Object.getOwnPropertyDescriptors(globalThis)).flatMap(([name, { value }]) =>
     value === undefined ? [] : [[name, value]],
   );
-  const scope = { ...Object.fromEntries(language), ...own };
+  const scope = { ...Object.fromEntries(language), console: untilEnded(context), ...own };
   return Object.assign(scope, { globalThis: scope, self: scope });
+}
+
+/** What an ended context still says concerns nobody. */
+function untilEnded(context: Context): Console {
+  const silent = () => {};
+  return new Proxy(console, { get: (whole, name) => (context.ended ? silent : Reflect.get(whole, name)) });
 }
 
 /** A thousandth of the rounds: what takes a guesser long need not take a test long. */

@@ -11,6 +11,8 @@ export function createInput(window: PageWindow) {
   const user = userEvent.setup({ document, delay: null, pointerEventsCheck: 0, applyAccept: false });
   const keys = (text: string) => text.replaceAll(/[{[]/g, '$&$&');
 
+  const named = (key: string) => (key === 'Space' ? '[Space]' : key.length === 1 ? keys(key) : `{${key}}`);
+
   const press: NativeDocument['press'] = async (chord) => {
     const { modifiers, key } = parseChord(chord);
     const down = modifiers.map((each) => `{${each}>}`).join('');
@@ -19,7 +21,7 @@ export function createInput(window: PageWindow) {
       .map((each) => `{/${each}}`)
       .join('');
     const dialog = document.querySelector('dialog[open]');
-    await user.keyboard(down + (key.length === 1 ? keys(key) : `{${key}}`) + up);
+    await user.keyboard(down + named(key) + up);
     if (key === 'Escape' && dialog?.matches(':modal')) closeByEscape(window, dialog);
   };
   return {

@@ -29,11 +29,12 @@ export function createLocks() {
   return {
     /** What one context sees as `navigator.locks`. Whatever it holds ends with it. */
     forContext: () => {
-      const owner = {};
+      const owner = { ended: false };
       const request = (name: string, ...rest: [Work] | [Options, Work]): Promise<unknown> => {
         const work = rest.length === 1 ? rest[0] : rest[1];
         const { mode = 'exclusive', ifAvailable = false, signal }: Options = rest.length === 1 ? {} : rest[0];
         return new Promise((resolve, reject) => {
+          if (owner.ended) return;
           const asked: Request = {
             lock: { name, mode },
             owner,
@@ -60,6 +61,7 @@ export function createLocks() {
       return {
         locks: { request, query },
         close: () => {
+          owner.ended = true;
           held = held.filter((each) => each.owner !== owner);
           pending = pending.filter((each) => each.owner !== owner);
           grant();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { GlobalWindow } from 'happy-dom';
 import type { NativeTab } from '../../e2e/driver/native.ts';
 import type { ConsoleLine, Size } from '../../e2e/driver/types.ts';
@@ -23,6 +24,14 @@ const SCRIPTS: Record<string, ScriptName[]> = {
   '/sidepanel.html': ['popup-preload', 'sidepanel'],
   '/options.html': ['options'],
 };
+
+/** The documents themselves, without their scripts. */
+const HTML = new Map(
+  ['popup', 'sidepanel', 'options'].map((name) => [
+    `/${name}.html`,
+    readFileSync(`entrypoints/${name}/index.html`, 'utf8').replaceAll(/<script.*?<\/script>/gs, ''),
+  ]),
+);
 
 export type PageHost = {
   shared: Shared;
@@ -122,7 +131,10 @@ function openDocument(url: string, { width, height }: Size, tabId: number, host:
     input,
     start: () => {
       const { pathname } = new URL(url);
-      window.document.documentElement.lang = 'en';
+      const { title, documentElement } = new window.DOMParser().parseFromString(HTML.get(pathname) ?? '', 'text/html');
+      window.document.title = title;
+      window.document.documentElement.lang = documentElement.lang;
+      window.document.documentElement.className = documentElement.className;
       for (const script of SCRIPTS[pathname] ?? []) runScript(script, window);
     },
     resize: (size: Size) => happy.happyDOM.setViewport(size),

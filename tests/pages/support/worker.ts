@@ -15,7 +15,7 @@ export function createWorkers(shared: Shared) {
       const context: Context = { url: `${ORIGIN}/desk-worker.js`, ended: false };
       const { globals, navigator, end } = createGlobals(shared, context);
       ends.push(end);
-      const scope = createScope({
+      const scope = createScope(context, {
         ...globals,
         navigator,
         postMessage: (message: unknown, transfer: ArrayBuffer[] = []) => sendTo(this, message, transfer),

@@ -75,6 +75,13 @@ describe('the desk', () => {
     expect(desk.choice.accounts.value.map(({ id }) => id)).toEqual(['shop-1', 'shop-2', 'shop-3']);
   });
 
+  it('is where the address says while it is being read', async () => {
+    const { desk } = await open({ hash: '#/checkouts/a' });
+    expect([desk.isRead.value, desk.at.value]).toEqual([false, 'checkout']);
+    await isRead(desk);
+    expect(desk.at.value).toBe('checkout');
+  });
+
   it('without accounts is at the settings, wherever the address leads', async () => {
     const { desk } = await open({ shops: [], hash: '#/new' });
     await isRead(desk);

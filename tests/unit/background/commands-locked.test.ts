@@ -97,7 +97,7 @@ describe('once it is unlocked', () => {
     expect(await desk.ask(command, payloadOf(command))).toHaveProperty('answer');
   });
 
-  it('what is due is refreshed without anybody asking for it', async () => {
+  it('what is due is refreshed at once', async () => {
     await expect
       .poll(() => desk.world.requests)
       .toEqual([expect.stringMatching(new RegExp(`^GET .*/${CHECKOUT_ID}$`))]);

@@ -116,7 +116,7 @@ describe('a command', () => {
     await vi.waitFor(() => expect(desk.errors).toEqual([failing]));
   });
 
-  it('that meets a full disk says so, and pages are told until there is room again', async () => {
+  it('that meets a full disk says so, and pages show it until there is room again', async () => {
     await desk.history.checkouts.put(PAID);
     const put = vi.spyOn(desk.history.checkouts, 'bulkPut');
     put.mockRejectedValueOnce(Object.assign(new Error('Full'), { name: 'QuotaExceededError' }));
@@ -185,7 +185,7 @@ describe('a reported status', () => {
 });
 
 describe('a background that ends after its reply', () => {
-  it('is woken by the alarm, and the next one notifies: what it had to tell is stored', async () => {
+  it('is woken by the alarm, and the next one notifies: pending notifications are stored', async () => {
     await desk.history.checkouts.put(PAID);
     await desk.start().started;
     desk.world.answer = (id) => statusOf(id, 'SUCCESS');
@@ -317,7 +317,7 @@ describe('the alarm', () => {
   it.each([
     ['offline', () => Object.assign(desk.world, { online: false }), 'offline'],
     ['without the permission for the sites', () => Object.assign(desk.world, { allowed: false }), 'noPermission'],
-  ])('%s sends nothing, and a person is told why', async (_when, hinder, kind) => {
+  ])('%s sends nothing, and a refresh by a person says why', async (_when, hinder, kind) => {
     hinder();
     desk.room.now += MINUTE + SECOND;
     await desk.ring();

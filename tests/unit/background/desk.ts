@@ -16,7 +16,7 @@ import { FEWEST } from './vault/room';
 export type Leaving = 'alarm armed' | 'request' | 'reply' | 'notification' | 'badge' | `stored in ${string}`;
 
 /**
- * The whole background over the databases of a room, in a fake browser, with an Inqud that answers as it is told. Each
+ * The whole background over the databases of a room, in a fake browser, with an Inqud whose answers the test sets. Each
  * notification is shown, and `log` is what left the background since `watch` was called.
  */
 export async function startDesk(room: Room) {
@@ -26,7 +26,7 @@ export async function startDesk(room: Room) {
   const world = {
     online: true,
     allowed: true,
-    /** What Inqud answers about a checkout; unless told otherwise, that it is new. */
+    /** What Inqud answers about a checkout; by default that it is new. */
     answer: (id: string): Response | Promise<Response> => statusOf(id, 'NEW'),
     /** The same about a create. */
     made: (): Response | Promise<Response> => new Response(FIXED_PRICE_ANSWER),

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { currentAccount, DEFAULT_LOCK_RULES, deskShows, lockRules } from '../../../lib/accounts/settings';
+import { DEFAULT_LOCK_RULES, lockRules } from '../../../lib/accounts/lockRules';
+import { currentAccount, deskShows } from '../../../lib/accounts/settings';
 import { createCheckoutCreator } from '../../../lib/background/create/create';
 import { eraseAll } from '../../../lib/background/erase';
 import { keepAlarm } from '../../../lib/background/refresh/alarm';
@@ -96,7 +97,7 @@ describe('eraseAll: "Erases everything that the extension keeps in this browser"
     expect((await left()).keys).toEqual([]);
   });
 
-  it('leaves a desk to start anew with', async () => {
+  it('leaves a desk to start over with', async () => {
     await erase();
     await keepBoth(desk);
     await expectSigns(await desk.vault.signerFor(SIGNED), SIGNED, SECRETS.signed);

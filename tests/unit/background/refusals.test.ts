@@ -33,7 +33,7 @@ it('counts all that come at once: "two at once would count as one"', async () =>
   );
 });
 
-it('goes on counting after a background was killed and woken, and anew when the browser was closed', async () => {
+it('goes on counting after a background was killed and woken, and starts over when the browser was closed', async () => {
   countRefusals(() => NOW)('not a command');
   await counted();
   countRefusals(() => NOW)('not a command');

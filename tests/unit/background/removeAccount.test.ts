@@ -65,7 +65,7 @@ describe('remove, and keep the history', () => {
     expect(await desk.vault.signerFor(account())).toEqual({ ok: false, why: 'noSecret' });
   });
 
-  it('needs no passphrase: whoever is locked out can still take an account away', async () => {
+  it('needs no passphrase: a person who is locked out can still remove an account', async () => {
     await desk.passphrase.set('correct horse battery staple');
     await desk.passphrase.lock();
     await desk.removing.remove('shop', false);
@@ -160,7 +160,7 @@ describe('remove with the history', () => {
   });
 });
 
-it('forgetting the history of nobody does nothing', async () => {
+it('forgetting the history of an unknown account does nothing', async () => {
   await addHistory('second', 2);
   await forgetHistory(desk.history, 'gone');
   expect(await left()).toEqual(OF_ONE(2));

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Shared } from '../../../lib/bulk-create/pasted';
 import { MOST_ROWS, readPasted, sharedMistakes } from '../../../lib/bulk-create/pasted';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
-import { NOW } from '../support/examples';
+import { csvHead, csvRow } from '../../../lib/checkouts/backup/checkoutCsv';
+import { tableLine } from '../../../lib/shared/csv';
+import { checkout, NOW } from '../support/examples';
 
 const { currency, name, expiry, ownExpiry, returnUrl } = EMPTY_FORM;
 const SHARED: Shared = { type: 'FIXED_PRICE', currency, name, expiry, ownExpiry, returnUrl };
@@ -13,7 +15,7 @@ const whyOf = (text: string, changes: Partial<Shared> = {}) =>
   read(text, changes).rows.map(({ state }) => (state.is === 'invalid' ? state.why : state.is));
 
 describe('a row', () => {
-  it('says order ID, amount, currency and name, in this order', () => {
+  it('has order ID, amount, currency and name, in this order', () => {
     expect(read('A-1\t1 234,50\teur\tSocks').rows).toEqual([
       {
         number: 1,
@@ -34,7 +36,7 @@ describe('a row', () => {
     ]);
   });
 
-  it('without a currency or a name of its own has the ones for all', () => {
+  it('without its own currency or name gets the shared ones', () => {
     expect(read('A-1\t5\t\t\nA-2\t5', { currency: 'gbp', name: 'Order' }).rows).toMatchObject([
       { currency: 'GBP', name: 'Order' },
       { currency: 'GBP', name: 'Order' },
@@ -70,12 +72,12 @@ describe('a row', () => {
       'Order ID: This looks like the total of other rows. Leave the row out, or give it the ID of an order.',
     ],
     ['\tten', 'No order ID. “ten” is not an amount. Write it like 1250.00.'],
-  ])('that cannot be created says everything that is wrong: %j', (text, why) => {
-    // A second row, so that a single cell is still a spreadsheet's.
+  ])('that is invalid reports all errors: %j', (text, why) => {
+    // A second row, so that a single cell still counts as a spreadsheet's.
     expect(whyOf(`${text}\nB-1\t1`)[0]).toBe(why);
   });
 
-  it('is not made from half an amount: a comma in it makes a cell too many in CSV with commas, and that is told', () => {
+  it('is not created from half an amount: a comma in it adds a cell in comma-separated CSV, which is an error', () => {
     const notHeaded =
       'A cell has no heading above it. Put one there, or leave the cell out. An amount must be one cell.';
     expect(whyOf('Order ID,Amount\nA-1,1,250.00\nA-2,5\nA-3,5,')).toEqual([notHeaded, 'waiting', 'waiting']);
@@ -99,14 +101,11 @@ describe('a row', () => {
     ['Order ID,Amount,Currency,Name', 'A-1,1,250.00', '250.00'],
     ['Amount,Order ID', '1,250.00', '250.00'],
     ['Amount,Name,Order ID', '1250,50,A-1', '50'],
-  ])(
-    'whose next cell may be the rest of its amount is told, where commas stand between them: %s: %s',
-    (heads, row, rest) => {
-      const told = `“${rest}” may be the rest of the amount. Write the amount in one cell, such as 1250.00.`;
-      expect(whyOf(`${heads}\n${row}`)[0]).toContain(told);
-      expect(whyOf(`${heads}\n${row}`.replaceAll(',', '\t'))[0]).not.toContain('the rest of the amount');
-    },
-  );
+  ])('whose next cell may be the rest of its amount is an error in comma-separated CSV: %s: %s', (heads, row, rest) => {
+    const told = `“${rest}” may be the rest of the amount. Write the amount in one cell, such as 1250.00.`;
+    expect(whyOf(`${heads}\n${row}`)[0]).toContain(told);
+    expect(whyOf(`${heads}\n${row}`.replaceAll(',', '\t'))[0]).not.toContain('the rest of the amount');
+  });
 
   it.each([
     ['Order ID,Amount,Name', 'A-1,"1,250.00",Socks 250'],
@@ -119,7 +118,7 @@ describe('a row', () => {
     ['Order ID,Amount,Tax', 'A-1,100.00,250.50'],
     ['Amount,Order ID', '12,482'],
     ['Amount,Order ID', '12,A-1'],
-  ])('may have such a cell that cannot be it: %s: %s', (heads, row) => {
+  ])('may have a next cell that cannot be the rest: %s: %s', (heads, row) => {
     expect(whyOf(`${heads}\n${row}`)).toEqual(['waiting']);
   });
 
@@ -127,7 +126,7 @@ describe('a row', () => {
     expect(whyOf('Order ID,Amount,Name\nA-1,,250.00', { type: 'NO_PRICE' })).toEqual(['waiting']);
   });
 
-  it('whose order stands above is told with the row where, unless that one cannot be created', () => {
+  it('whose order is in a row above names that row, unless that one is invalid', () => {
     expect(read('A-1\t5\nB-1\t5\nA-1\t6\nA-1 \t7').rows.map(({ state }) => state)).toEqual([
       { is: 'waiting' },
       { is: 'waiting' },
@@ -139,7 +138,7 @@ describe('a row', () => {
 });
 
 describe('a row without an amount', () => {
-  it('is any amount only where that was chosen', () => {
+  it('means any amount only where that was chosen', () => {
     expect(whyOf('A-1\t\nA-2\t5')).toEqual(['No amount.', 'waiting']);
     const { rows } = read('A-1\t\nA-2\t5', { type: 'FIXED_OR_ANY' });
     expect(rows).toMatchObject([
@@ -149,14 +148,14 @@ describe('a row without an amount', () => {
   });
 
   it.each(['NO_PRICE', 'SUGGESTED_FIXED_PRICE'] as const)(
-    'is what %s asks for; an amount there is not dropped in silence',
+    'is required by %s; an amount there is not dropped silently',
     (type) => {
       expect(whyOf('A-1\t\nA-2\t5', { type })).toEqual(['waiting', '“5” is an amount, but the chosen type has none.']);
     },
   );
 });
 
-it('a semicolon in a later row does not part the rows above it', () => {
+it('a semicolon in a later row does not split the rows above it', () => {
   const { rows } = read('A-1,5\nA-2,6;7', { type: 'FIXED_OR_ANY' });
   expect(rows.map(({ orderId, amount }) => [orderId, amount])).toEqual([
     ['A-1', '5'],
@@ -170,7 +169,7 @@ describe('a header', () => {
     'Total due\tInvoice no.',
     'sep=;\nAmount;Order ID',
     'Orders of May 2026\nas of today\nAmount;Order ID',
-  ])('is known also as %j', (heads) => {
+  ])('is recognised as %j', (heads) => {
     const { header, rows } = read(`${heads}\n12${heads.includes(';') ? ';' : '\t'}10482`);
     expect(header).toBe(true);
     expect(rows).toMatchObject([{ orderId: '10482', amount: '12', state: { is: 'waiting' } }]);
@@ -187,14 +186,14 @@ describe('a header', () => {
     ['Amount (net)', 'USD'],
     ['Amount (incl. VAT)', 'USD'],
     ['Amount', 'USD'],
-  ])('%j says the currency of rows without their own: %s', (heading, unit) => {
+  ])('%j sets the currency of rows without their own: %s', (heading, unit) => {
     expect(read(`Order ID\t${heading}\nA-1\t10.00`).rows).toMatchObject([{ currency: unit, state: { is: 'waiting' } }]);
     const mixed = read(`Order ID\t${heading}\tCurrency\nA-1\t10.00\tGBP\nA-2\t10.00\t`).rows;
     expect(mixed.map(({ currency }) => currency)).toEqual(['GBP', unit]);
   });
 
   it.each(['Amount ($)', 'Amount $', 'Amount (in EUR)', 'Total (EUR, net)'])(
-    'that names a unit but no one currency asks for the code: %s',
+    'with a unit that is not one currency asks for the code: %s',
     (heading) => {
       expect(read(`Order ID\t${heading}\nA-1\t10.00`)).toMatchObject({
         rows: [],
@@ -203,25 +202,25 @@ describe('a header', () => {
     },
   );
 
-  it('that is not known is no reason to read its columns by their places', () => {
+  it('with unknown headings is not read by position', () => {
     const mistake =
       'The first row has headings that are not known here: “Betrag”, “Bestellnummer”. Head the columns “Order ID” and “Amount”, or leave the headings out.';
     expect(read('Betrag;Bestellnummer\n12;10482')).toMatchObject({ mistake, rows: [] });
   });
 
-  it('alone says that the rows are missing', () => {
+  it('without rows is an error', () => {
     expect(read('Order ID\tAmount\n')).toMatchObject({
       mistake: 'There are only headings. Paste the rows below them too.',
     });
   });
 
-  it('is known by its words, in any order of columns', () => {
+  it('is recognised by its words, in any order of columns', () => {
     const { rows, header } = read('Currency;Customer name;Order no.;TOTAL;Title\nEUR;Anna;A-1;12,50;Socks');
     expect(header).toBe(true);
     expect(rows).toMatchObject([{ number: 2, orderId: 'A-1', amount: '12.50', currency: 'EUR', name: 'Socks' }]);
   });
 
-  it('may have columns that are not used, which is told', () => {
+  it('may have ignored columns, which are reported', () => {
     expect(read('Order ID\tAmount\tPhone\tCity\nA-1\t5\t+49\tKöln').ignored).toEqual(['Phone', 'City']);
   });
 
@@ -236,12 +235,12 @@ describe('a header', () => {
       'Order ID\tAmount\tTotal\nA-1\t5\t6',
       'Two columns are headed as the amount: “Amount” and “Total”. Leave one of them.',
     ],
-  ])('that leaves open what is what is told: %j', (text, mistake) => {
+  ])('that is ambiguous is an error: %j', (text, mistake) => {
     expect(read(text)).toMatchObject({ mistake, rows: [] });
   });
 
   it.each(['A-1\t5\tUSD\tOrder', 'Total\t5\tUSD\tName', 'A-1\t\tUSD\tOrder', 'Total\t€ 5\tEUR\tName'])(
-    'is not seen in a row of data: %j',
+    'is not recognised in a row of data: %j',
     (text) => {
       expect(read(text).header).toBe(false);
     },
@@ -251,7 +250,7 @@ describe('a header', () => {
 describe('a paste', () => {
   const rows = (count: number) => Array.from({ length: count }, (_, at) => `A-${at}\t5`).join('\n');
 
-  it('may have 1,000 rows, and says when it has more', () => {
+  it('may have 1,000 rows, and is refused with more', () => {
     expect(read(rows(MOST_ROWS))).toMatchObject({ mistake: null });
     expect(read(rows(MOST_ROWS)).rows).toHaveLength(1000);
     expect(read(rows(MOST_ROWS + 1))).toMatchObject({
@@ -260,11 +259,11 @@ describe('a paste', () => {
     });
   });
 
-  it('that is far too long is not read at all', () => {
+  it('that is far too long is not parsed', () => {
     expect(read('x'.repeat(1_000_001)).mistake).toBe('This is too long. Paste fewer rows or columns.');
   });
 
-  it('of any text is read without an error, and every row that is ready could be sent', () => {
+  it('of any text never throws, and every valid row could be sent', () => {
     const text = fc.string({ unit: fc.constantFrom(...'A1.,\t\n;" \u202e', 'Order ID', 'Amount', 'USD') });
     fc.assert(
       fc.property(text, (pasted) => {
@@ -277,8 +276,8 @@ describe('a paste', () => {
   });
 });
 
-describe('what is the same for all rows', () => {
-  it('is judged on its own', () => {
+describe('the shared terms', () => {
+  it('are validated separately', () => {
     expect(sharedMistakes(SHARED, NOW)).toEqual({});
     expect(
       Object.keys(
@@ -286,5 +285,56 @@ describe('what is the same for all rows', () => {
       ).toSorted(),
     ).toEqual(['currency', 'name', 'ownExpiry', 'returnUrl']);
     expect(sharedMistakes({ ...SHARED, type: 'NO_PRICE', currency: '' }, NOW)).toEqual({});
+  });
+});
+
+describe('orders that a person could take for one', () => {
+  it('are created once; the other is left out and names the first', () => {
+    const text = ['00123', '123', 'INV-1', 'inv-1', 'INV‑1', '10482', '10482\u3164']
+      .map((each) => `${each}\t5`)
+      .join('\n');
+    expect(read(text).rows.map(({ state }) => state)).toEqual([
+      { is: 'waiting' },
+      { is: 'double', of: 1, alike: '00123' },
+      { is: 'waiting' },
+      { is: 'double', of: 3, alike: 'INV-1' },
+      { is: 'double', of: 3, alike: 'INV-1' },
+      { is: 'waiting' },
+      { is: 'double', of: 6, alike: '10482' },
+    ]);
+  });
+});
+
+describe('words of spreadsheets and programs', () => {
+  it.each([
+    ['#NV\t5', 'Order ID: This is an error of the spreadsheet.'],
+    ['A-1\t#WERT!', 'Amount: This is an error of the spreadsheet.'],
+    ['A-1\t5\tUSD\t#VALEUR!', 'Name: This is an error of the spreadsheet.'],
+    ['A-1\t5\tnull', 'Currency: “null” is a program’s word for no value. Leave the cell empty, or fill it in.'],
+    [
+      'Somme\t5',
+      'Order ID: This looks like the total of other rows. Leave the row out, or give it the ID of an order.',
+    ],
+    ['10482.0\t5', 'Order ID: This could be 10482 or 10482.0. Write 10482 there, or edit the row to keep 10482.0.'],
+  ])('are told, and nothing is created: %j', (text, why) => expect(whyOf(text)).toEqual([why]));
+});
+
+describe('our own tables', () => {
+  const orderId = fc
+    .string({ unit: fc.constantFrom(...'+-=@\'A1é,;"#'), minLength: 1, maxLength: 12 })
+    .filter((text) => text.trim() === text);
+
+  it('paste back as the same orders, those that a spreadsheet would run among them', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(orderId, { minLength: 1, maxLength: 5 }), (orderIds) => {
+        const rows = orderIds.map((each, at) => checkout({ id: `c${at}`, orderId: each }));
+        const csv = csvHead({ bom: true }) + rows.map((row) => csvRow(row, null)).join('');
+        expect(read(csv).rows.map((row) => row.orderId)).toEqual(orderIds);
+        const table = orderIds.map((each) => tableLine([each, '5', 'USD'])).join('');
+        expect(read(`Order ID\tAmount\tCurrency\n${table}`).rows.map((row) => row.orderId)).toEqual(orderIds);
+      }),
+    );
+    const typed = read("Order ID\tAmount\n'+4917012\t5\n'=A1\t5").rows;
+    expect(typed.map((row) => row.orderId)).toEqual(['+4917012', '=A1']);
   });
 });

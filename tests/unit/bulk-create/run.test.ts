@@ -35,7 +35,7 @@ const INVALID = refusedWith({ kind: 'invalid', status: 400, messages: ['name is 
 const UNKNOWN: Outcome = { outcome: 'unknown', problem: { kind: 'timeout', after: 15 * SECOND } };
 const tooMany = (wait: number | null) => refusedWith({ kind: 'rateLimited', status: 429, wait });
 
-/** A run whose clock goes on only while it waits, against a background that answers as told and then creates. */
+/** A run whose clock advances only while it waits, against a background with scripted answers, which then creates. */
 function start(setup: {
   rows: BulkRow[];
   answers?: Answer[];
@@ -46,7 +46,7 @@ function start(setup: {
   let now = NOW;
   const sent: { attemptId: string; at: number; by: 'create' | 'retry'; again?: boolean; draft?: CheckoutDraft }[] = [];
   const stored: RunProgress[] = [];
-  const wishes: string[] = [];
+  const commands: string[] = [];
   const shown: RunProgress[] = [];
   let onSleep = (_ms: number) => {};
   const answer = async (attemptId: string): Promise<Outcome> => {
@@ -82,13 +82,13 @@ function start(setup: {
       await work();
       return true;
     },
-    wish: async (wish) => wishes.push(wish),
+    command: async (command) => commands.push(command),
     changed: (progress) => shown.push(progress),
   });
   return {
     run,
     sent,
-    wishes,
+    commands,
     stored,
     shown,
     attempts: () => sent.map(({ attemptId }) => attemptId),
@@ -100,7 +100,7 @@ function start(setup: {
 }
 
 describe('a run', () => {
-  it('creates row by row, in the order of the paste, at a steady pace', async () => {
+  it('creates row by row, in the order of the paste, at a fixed interval', async () => {
     const { run, sent, states } = start({ rows: rows(4) });
     await run.goOn();
     expect(sent.map(({ attemptId, at }) => [attemptId, at])).toEqual([
@@ -114,13 +114,13 @@ describe('a run', () => {
     expect(run.progress()).toMatchObject({ running: false, busy: false, stop: null });
   });
 
-  it('reckons each link’s end from when it is sent', async () => {
+  it('computes each link’s expiry when it is sent', async () => {
     const { run, sent } = start({ rows: rows(2) });
     await run.goOn();
     expect(sent.map(({ draft }) => draft?.expiresAt)).toEqual(['2026-03-01T13:00:00Z', '2026-03-01T13:00:01Z']);
   });
 
-  it('leaves alone what was left out, refused, may exist or was created', async () => {
+  it('skips rows that were left out, refused, created or have an unknown outcome', async () => {
     const others: RowState[] = [
       { is: 'invalid', why: 'No amount.' },
       { is: 'double', of: 1 },
@@ -135,7 +135,7 @@ describe('a run', () => {
     expect(attempts()).toEqual(['attempt-8']);
   });
 
-  it('is stored before each row is sent, and with what became of it', async () => {
+  it('is stored before each row is sent, and with its outcome', async () => {
     const { run, stored } = start({ rows: rows(2) });
     await run.goOn();
     expect(stored.map(({ run, busy }) => `${run.rows.map(({ state }) => state.is)} ${busy}`)).toEqual([
@@ -147,7 +147,7 @@ describe('a run', () => {
     ]);
   });
 
-  it('that cannot be stored sends nothing', async () => {
+  it('sends nothing when it cannot be stored', async () => {
     const sent: string[] = [];
     const run = createRun({
       run: { accountId: 'shop', header: false, terms: { expiry: '1h', ownExpiry: '', returnUrl: '' }, rows: rows(1) },
@@ -162,14 +162,14 @@ describe('a run', () => {
       sleep: async () => {},
       store: () => Promise.reject(new Error('No room.')),
       exclusively: async (work) => work().then(() => true),
-      wish: async () => {},
+      command: async () => {},
       changed: () => {},
     });
     await run.goOn();
     expect([sent, run.progress().stop]).toEqual([[], { error: 'No room.' }]);
   });
 
-  it('goes on after a row that was refused, may exist or has a checkout, and tells each', async () => {
+  it('continues after a row that was refused, has an unknown outcome or has a checkout, and reports each', async () => {
     const { run, stateOf, states } = start({
       rows: rows(4),
       answers: [INVALID, UNKNOWN, { outcome: 'exists', checkoutId: 'CCO-9' }],
@@ -184,7 +184,7 @@ describe('a run', () => {
     expect(stateOf(3)).toEqual({ is: 'taken', checkoutId: 'CCO-9' });
   });
 
-  it('waits as long as Inqud asks for, says until when, and goes on by itself with the same row', async () => {
+  it('waits as long as Inqud asks for, shows until when, and retries the same row by itself', async () => {
     const { run, sent, shown } = start({ rows: rows(2), answers: [tooMany(7 * SECOND)] });
     await run.goOn();
     expect(sent.map(({ attemptId, at }) => [attemptId, at])).toEqual([
@@ -202,7 +202,7 @@ describe('a run', () => {
     expect(sent.map(({ at }) => at)).toEqual([0, 60 * SECOND]);
   });
 
-  it('that is asked to rest for long pauses and says so', async () => {
+  it('pauses when Inqud asks for a long wait, and says so', async () => {
     const { run, attempts, states } = start({ rows: rows(2), answers: [tooMany(HOUR)] });
     await run.goOn();
     expect(attempts()).toEqual(['attempt-1']);
@@ -218,7 +218,7 @@ describe('a run', () => {
     { kind: 'notSigned' },
     { kind: 'refused', status: 401, messages: [] },
     { kind: 'forbidden', status: 403, messages: [] },
-  ])('pauses for what stands in the way of all rows, and fails none: $kind', async (problem) => {
+  ])('pauses for a problem that affects all rows, and fails none: $kind', async (problem) => {
     const { run, attempts, states } = start({ rows: rows(3), answers: [refusedWith(problem)] });
     await run.goOn();
     expect(states()).toEqual(['waiting', 'waiting', 'waiting']);
@@ -237,13 +237,13 @@ describe('a run', () => {
     expect(states().filter((is) => is === 'waiting')).toHaveLength(2);
   });
 
-  it('whose last three failed is done, not paused', async () => {
+  it('is done, not paused, when its last three failed', async () => {
     const { run } = start({ rows: rows(3), answers: [INVALID, INVALID, INVALID] });
     await run.goOn();
     expect(run.progress().stop).toBeNull();
   });
 
-  it('pauses when the background was interrupted, and settles that row first, as the same attempt', async () => {
+  it('pauses when the background was interrupted, and retries that row first, as the same attempt', async () => {
     const { run, attempts, states } = start({ rows: rows(2), answers: [new Error('Interrupted.')] });
     await run.goOn();
     expect([states(), run.progress().stop]).toEqual([['creating', 'waiting'], { error: 'Interrupted.' }]);
@@ -251,13 +251,13 @@ describe('a run', () => {
     expect(attempts()).toEqual(['attempt-1', 'attempt-1', 'attempt-2']);
   });
 
-  it('that another page left in the middle settles what was on its way first', async () => {
+  it('that another page left unfinished retries its interrupted row first', async () => {
     const { run, attempts } = start({ rows: [rowOf(1), rowOf(2, { is: 'creating' }), rowOf(3)] });
     await run.goOn();
     expect(attempts()).toEqual(['attempt-2', 'attempt-1', 'attempt-3']);
   });
 
-  it('sends nothing once the chosen end of its links is over', async () => {
+  it('sends nothing once the chosen expiry of its links has passed', async () => {
     const { run, sent } = start({ rows: rows(1), terms: { expiry: 'own', ownExpiry: '2020-01-01T00:00' } });
     await run.goOn();
     expect(sent).toEqual([]);
@@ -275,7 +275,7 @@ describe('a run', () => {
     });
   });
 
-  it('does not stand still when this computer’s clock is set back', async () => {
+  it('does not stall when the clock is set back', async () => {
     const { run, sent, setBack, whileItWaits } = start({ rows: rows(2) });
     let waits = 0;
     whileItWaits(() => {
@@ -287,8 +287,8 @@ describe('a run', () => {
   });
 });
 
-describe('a person', () => {
-  it('pauses it: the row on its way is waited for, and no other is sent', async () => {
+describe('the user', () => {
+  it('pauses it: the row in flight is finished, and no other is sent', async () => {
     const { promise, resolve } = Promise.withResolvers<Outcome>();
     const { run, attempts, states } = start({ rows: rows(2), answers: [promise] });
     const going = run.goOn();
@@ -300,7 +300,7 @@ describe('a person', () => {
     expect([states(), run.progress().busy]).toEqual([['created', 'waiting'], false]);
   });
 
-  it('pauses it and lets it go on at once, and nothing is sent twice at a time', async () => {
+  it('pauses and resumes it at once, and never two rows are in flight', async () => {
     const { promise, resolve } = Promise.withResolvers<Outcome>();
     const { run, attempts } = start({ rows: rows(2), answers: [promise] });
     const going = run.goOn();
@@ -313,7 +313,7 @@ describe('a person', () => {
     expect(attempts()).toEqual(['attempt-1', 'attempt-2']);
   });
 
-  it('cancels it: what was not sent is left out, the row on its way is waited for', async () => {
+  it('cancels it: unsent rows are left out, the row in flight is finished', async () => {
     const { promise, resolve } = Promise.withResolvers<Outcome>();
     const { run, attempts, states } = start({ rows: rows(3), answers: [promise] });
     const going = run.goOn();
@@ -324,7 +324,7 @@ describe('a person', () => {
     expect(states()).toEqual(['created', 'leftOut', 'leftOut']);
   });
 
-  it('cancels it while it rests, and it rests no longer', async () => {
+  it('cancels it during a pause for Inqud, which ends the pause', async () => {
     const { run, states, whileItWaits } = start({ rows: rows(2), answers: [tooMany(60 * SECOND)] });
     whileItWaits(() => void run.cancel());
     await run.goOn();
@@ -337,14 +337,14 @@ describe('a person', () => {
     [{ is: 'taken', checkoutId: null }, 'create again'],
     [{ is: 'double', of: 1 }, 'create again'],
     [{ is: 'unknown', why: '' }, 'retry'],
-  ])('tries one row exclusively, and the others stay: %j by %s', async (state, by) => {
+  ])('retries one row, and the others stay: %j by %s', async (state, by) => {
     const { run, sent, states } = start({ rows: [rowOf(1), rowOf(2, state), rowOf(3)] });
     await run.tryAlone('attempt-2');
     expect(sent.map((each) => [each.attemptId, each.by + (each.again ? ' again' : '')])).toEqual([['attempt-2', by]]);
     expect([states(), run.progress().asked]).toEqual([['waiting', 'created', 'waiting'], []]);
   });
 
-  it('tries one row alone while others are sent: it comes next, at the same pace', async () => {
+  it('retries one row while others are sent: it comes next, at the same interval', async () => {
     const { promise, resolve } = Promise.withResolvers<Outcome>();
     const { run, sent, attempts } = start({
       rows: [...rows(2), rowOf(3, { is: 'refused', why: '' })],
@@ -382,13 +382,13 @@ describe('a person', () => {
       { is: 'taken', checkoutId: 'CCO-1' },
     ],
     ['could not be sent stays as it was', refusedWith({ kind: 'offline' }), { is: 'unknown', why: 'Cut off.' }],
-  ])('tries what may exist once more, and what %s', async (_what, outcome, state) => {
+  ])('retries an unknown outcome, and what %s', async (_what, outcome, state) => {
     const { run, stateOf } = start({ rows: [rowOf(1, { is: 'unknown', why: 'Cut off.' })], answers: [outcome] });
     await run.tryAlone('attempt-1');
     expect(stateOf(1)).toEqual(state);
   });
 
-  it('tries a row that Inqud then asks a pause for: it is tried by itself after it, as it would have been', async () => {
+  it('retries a row after the pause that Inqud asks for', async () => {
     const { run, sent } = start({ rows: [rowOf(1, { is: 'unknown', why: '' })], answers: [tooMany(3 * SECOND)] });
     await run.tryAlone('attempt-1');
     expect(sent.map(({ by, at }) => [by, at])).toEqual([
@@ -397,7 +397,7 @@ describe('a person', () => {
     ]);
   });
 
-  it('tries again all that was refused, and nothing that may exist', async () => {
+  it('retries all refused rows, and no unknown outcome', async () => {
     const { run, attempts } = start({
       rows: [
         rowOf(1, { is: 'refused', why: '' }),
@@ -410,12 +410,12 @@ describe('a person', () => {
   });
 });
 
-describe('a row that is written anew', () => {
+describe('a corrected row', () => {
   const CELLS = { orderId: 'A-1', amount: '1.250,00', currency: 'eur', name: ' Boots ' };
   const REFUSED_ROW: RowState = { is: 'refused', why: 'No.' };
 
   it.each<RowState>([REFUSED_ROW, { is: 'invalid', why: 'No amount.' }])(
-    'is sent exclusively, as another attempt, while the others wait: %j',
+    'is sent alone, as another attempt, while the others wait: %j',
     async (state) => {
       const { run, sent, stored, states } = start({ rows: [rowOf(1, state), rowOf(2)] });
       await run.correct('attempt-1', CELLS);
@@ -434,7 +434,7 @@ describe('a row that is written anew', () => {
     },
   );
 
-  it('may be refused again, and then written anew again', async () => {
+  it('may be refused again, and then corrected again', async () => {
     const { run, attempts, states } = start({ rows: [rowOf(1, REFUSED_ROW)], answers: [INVALID] });
     await run.correct('attempt-1', CELLS);
     expect(states()).toEqual(['refused']);
@@ -448,7 +448,7 @@ describe('a row that is written anew', () => {
     { is: 'created', checkoutId: 'CCO-1', url: 'https://pay.example/1' },
     { is: 'waiting' },
     { is: 'leftOut' },
-  ])('is none that may exist, or has something else to be done: %j', async (state) => {
+  ])('cannot be one with an unknown outcome or another pending action: %j', async (state) => {
     const { run, sent } = start({ rows: [rowOf(1, state)] });
     await run.correct('attempt-1', CELLS);
     expect([sent, run.progress().run.rows]).toEqual([[], [rowOf(1, state)]]);
@@ -457,14 +457,14 @@ describe('a row that is written anew', () => {
   it.each<RowState>([
     { is: 'double', of: 1 },
     { is: 'taken', checkoutId: null },
-  ])('may be one whose order was mistyped as another: %j', async (state) => {
+  ])('may be one whose order was mistyped as another one: %j', async (state) => {
     const { run, sent } = start({ rows: [rowOf(1, state)] });
     await run.correct('attempt-1', CELLS);
     expect(sent).toHaveLength(1);
     expect(run.progress().run.rows).toMatchObject([{ orderId: CELLS.orderId, state: { is: 'created' } }]);
   });
 
-  it('is none whose earlier try was given up: that may exist, whatever comes after it', async () => {
+  it('cannot be one whose earlier attempt was discarded: that may exist', async () => {
     const gone = refusedWith({ kind: 'gone' });
     const { run, sent, states } = start({ rows: [rowOf(1, { is: 'unknown', why: '' })], answers: [gone, INVALID] });
     await run.tryAlone('attempt-1');
@@ -474,7 +474,7 @@ describe('a row that is written anew', () => {
     expect(sent.map(({ by }) => by)).toEqual(['retry', 'create']);
   });
 
-  it('is sent once, however often it is asked for', async () => {
+  it('is sent once, however often it is requested', async () => {
     const { promise, resolve } = Promise.withResolvers<Outcome>();
     const { run, attempts } = start({ rows: [rowOf(1, REFUSED_ROW)], answers: [promise] });
     const going = run.correct('attempt-1', CELLS);
@@ -486,7 +486,7 @@ describe('a row that is written anew', () => {
   });
 
   it.each([{ orderId: ' ' }, { amount: '1,250' }, { amount: '€ 5', currency: 'USD' }, { currency: 'euro!' }])(
-    'is not sent while it is wrong: %j',
+    'is not sent while it is invalid: %j',
     async (wrong) => {
       const { run, sent, states } = start({ rows: [rowOf(1, REFUSED_ROW)] });
       await run.correct('attempt-1', { ...CELLS, ...wrong });
@@ -494,7 +494,7 @@ describe('a row that is written anew', () => {
     },
   );
 
-  it('gets another checkout for its order only where that was asked for, not for another order', async () => {
+  it('gets a second checkout only for the order that the user allowed', async () => {
     const again = { ...rowOf(1, REFUSED_ROW), again: true };
     const same = start({ rows: [again] });
     await same.run.correct('attempt-1', CELLS);
@@ -512,7 +512,7 @@ describe('a row that is written anew', () => {
   });
 });
 
-describe('what another page has stored', () => {
+describe('a run that another page has stored', () => {
   const GOING = { running: true, asked: [], restsUntil: NOW };
   const other = (state: RowState): BulkRun => ({
     accountId: 'shop',
@@ -538,8 +538,8 @@ describe('what another page has stored', () => {
     expect([states(), run.progress().elsewhere]).toEqual([['created'], false]);
   });
 
-  it('is shown going on while that one sends, which is asked to pause and to cancel; nothing is sent here', async () => {
-    const { run, sent, stored, wishes, states } = start({ rows: rows(1) });
+  it('is shown with progress while that page sends, and commands go to that page; nothing is sent here', async () => {
+    const { run, sent, stored, commands, states } = start({ rows: rows(1) });
     run.adopt(other({ is: 'waiting' }), GOING);
     expect(run.progress()).toMatchObject({ ...GOING, busy: true, elsewhere: true });
     expect(await run.goOn()).toBe(false);
@@ -547,10 +547,10 @@ describe('what another page has stored', () => {
     await run.sendAll('leftOut');
     await run.pause();
     await run.cancel();
-    expect([sent, stored, wishes, states()]).toEqual([[], [], ['pause', 'cancel'], ['waiting']]);
+    expect([sent, stored, commands, states()]).toEqual([[], [], ['pause', 'cancel'], ['waiting']]);
   });
 
-  it('goes on here once that one has stopped', async () => {
+  it('continues here once that page has stopped', async () => {
     const { run, states } = start({ rows: rows(1) });
     run.adopt(other({ is: 'waiting' }), GOING);
     run.adopt(other({ is: 'waiting' }), null);

@@ -42,7 +42,7 @@ const runOf = (rows: BulkRow[], header = false): BulkRun => ({
 const all = runOf(STATES.map((state, at) => rowOf(state, at)));
 
 describe('the table to paste back', () => {
-  it('has every row in its order, failed ones with why, and the links', () => {
+  it('has every row in order, with the reasons of failures, and the links', () => {
     expect(readCells(pasteText(all)).map(({ cells }) => [cells[0], cells[4], cells[5]])).toEqual([
       ['A-1', 'Created', URL],
       ['A-2', 'Not created. Inqud did not accept it.', ''],
@@ -57,13 +57,13 @@ describe('the table to paste back', () => {
     ]);
   });
 
-  it('has a header when what was pasted had one', () => {
+  it('has a header when the paste had one', () => {
     const [head, first] = readCells(pasteText(runOf([rowOf(CREATED)], true)));
     expect(head?.cells).toEqual(['Order ID', 'Amount', 'Currency', 'Name', 'Status', 'Link']);
     expect(first?.cells).toEqual(['A-1', '5.00', 'USD', 'Socks', 'Created', URL]);
   });
 
-  it('keeps hostile cells in their places, and no spreadsheet runs them', () => {
+  it('keeps hostile cells in place, and no spreadsheet evaluates them', () => {
     const cell = fc.string({ unit: fc.constantFrom(...'"\t\r\n,;=+-@\' a1') });
     fc.assert(
       fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 5 }), (pairs) => {
@@ -81,8 +81,8 @@ describe('the table to paste back', () => {
   });
 });
 
-describe('the other ways to take it away', () => {
-  it('are CSV with a header, for spreadsheets', () => {
+describe('the other exports', () => {
+  it('include CSV with a header, for spreadsheets', () => {
     const text = csvText(runOf([rowOf(CREATED, 0, { name: '=1+1' })]));
     expect(text.startsWith('\ufeff')).toBe(true);
     expect(readCsv(text.slice(1))).toEqual([
@@ -91,17 +91,31 @@ describe('the other ways to take it away', () => {
     ]);
   });
 
-  it('are the links alone', () => expect(linksText(all)).toBe(`${URL}\n`));
+  it('include the links alone', () => expect(linksText(all)).toBe(`${URL}\n`));
 });
 
-describe('the words', () => {
-  it('say of each number what it counts', () => {
+describe('the texts', () => {
+  it('label each count', () => {
     expect(summary(all.rows)).toBe('1 created, 1 not created, 1 may exist, 5 left out, 1 not known yet, 1 waiting');
     expect(foundText([rowOf({ is: 'waiting' })])).toBe('1 row: 1 ready.');
   });
 
-  it('say of a row on its way whether anybody still sends it', () => {
+  it('say of a row in flight whether a page still sends it', () => {
     expect(stateText({ is: 'creating' }, true)).toBe('Creating…');
     expect(stateText({ is: 'creating' }, false)).toBe('Interrupted: not known yet');
   });
+});
+
+describe('a row that is like another order', () => {
+  it.each<[RowState, string]>([
+    [{ is: 'double', of: 1, alike: '00123' }, 'Left out: looks like order 00123 in row 1.'],
+    [
+      { is: 'taken', checkoutId: 'CCO-9', alike: 'INV-1' },
+      'Left out: looks like order INV-1, which has a checkout already.',
+    ],
+    [
+      { is: 'taken', checkoutId: null, alike: 'INV-1' },
+      'Left out: looks like order INV-1, which may have a checkout already.',
+    ],
+  ])('names that: %j', (state, text) => expect(stateText(state, false)).toBe(text));
 });

@@ -15,7 +15,7 @@ describe('an order ID that is derived from another', () => {
     expect(derived(orderId, ...taken)).toBe(next);
   });
 
-  it('is another one each time, of at most 100 characters, whatever it is derived from', () => {
+  it('is unique each time, with at most 100 characters, whatever it is derived from', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, maxLength: 130 }), fc.integer({ min: 1, max: 30 }), (orderId, times) => {
         const taken = new Set([orderId]);
@@ -40,7 +40,7 @@ describe('the order that an ID was derived from', () => {
     ['INV-2024-7-2', 'INV-2024-7', 'INV-2024-7'],
     ['10482', null, '10482'],
     ['another', '10482', 'another'],
-  ])('of %s, made after %j, is %s', (orderId, madeAfter, original) => {
+  ])('of %s, following %j, is %s', (orderId, madeAfter, original) => {
     expect(originalOrderId(orderId, madeAfter)).toBe(original);
   });
 });

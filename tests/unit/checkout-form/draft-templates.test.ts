@@ -10,7 +10,7 @@ const FORM: DraftForm = { ...EMPTY_FORM, orderId: ' 10482 ', amount: '25' };
 const read = (changes: Partial<DraftForm>, agent = 'Alex') => readDraft({ ...FORM, ...changes }, NOW, agent);
 
 describe('placeholders in the form', () => {
-  it('are filled in when it is read, typed by hand or by a preset', () => {
+  it('are filled in by readDraft, typed by hand or from a preset', () => {
     const { draft } = read({ name: '{agent}: order {orderId}', returnUrl: 'https://shop.example/{date}?o={orderId}' });
     expect(draft).toMatchObject({
       name: 'Alex: order 10482',
@@ -18,18 +18,18 @@ describe('placeholders in the form', () => {
     });
   });
 
-  it('stand in an address as it is written there', () => {
+  it('are percent-encoded in a URL', () => {
     const { draft } = read({ orderId: 'A/1 ?&#é', returnUrl: 'https://shop.example/?o={orderId}' });
     expect(draft?.returnUrl).toBe('https://shop.example/?o=A%2F1%20%3F%26%23%C3%A9');
   });
 
-  it('that make a name too long get it cut, so that the link need not wait', () => {
+  it('that make a name too long truncate it instead of blocking the link', () => {
     const { draft } = read({ orderId: 'an-order-id-as-long-as-shops-make-them', name: 'Order {orderId}' });
     expect(draft?.name).toBe('Order an-order-id-as-long-as-sh…');
     expect(draft?.name?.length).toBe(LONGEST_NAME);
   });
 
-  it('need the name of the agent, which is told where to give it', () => {
+  it('require the name of the agent, and say where to enter it', () => {
     const wrong = 'Give your name, for {agent}, in the desk under Presets.';
     expect(read({ name: 'By {agent}' }, '').mistakes).toEqual({ name: wrong });
     expect(read({ returnUrl: 'https://shop.example/{agent}' }, '').mistakes).toEqual({ returnUrl: wrong });
@@ -43,7 +43,7 @@ describe('placeholders in the form', () => {
     'https://shop.example@{orderId}/',
     '{orderId}',
     '{orderId}://shop.example/',
-  ])('never choose the site where the payer goes: %s', (returnUrl) => {
+  ])('never choose the site that the payer returns to: %s', (returnUrl) => {
     for (const orderId of ['evil.example', 'https', '8080', '@evil.example']) {
       expect(read({ orderId, returnUrl }).mistakes).toHaveProperty('returnUrl');
     }
@@ -59,7 +59,7 @@ describe('placeholders in the form', () => {
     );
   });
 
-  it('leave what is no placeholder as it was typed', () => {
+  it('do not touch other text in braces', () => {
     expect(read({ name: 'Cart {gold}' }).draft?.name).toBe('Cart {gold}');
     expect(read({ name: 'x'.repeat(33) }).mistakes).toHaveProperty('name');
   });

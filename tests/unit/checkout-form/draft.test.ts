@@ -15,7 +15,7 @@ const moneyOf = (changes: Partial<DraftForm>) => {
 };
 
 describe('readDraft', () => {
-  it('needs no more than an order ID and an amount', () => {
+  it('requires only an order ID and an amount', () => {
     expect(read({}).draft).toEqual({
       clientOrderId: 'A-17',
       name: null,
@@ -26,7 +26,7 @@ describe('readDraft', () => {
     });
   });
 
-  it('cuts the spaces around what was typed', () => {
+  it('trims spaces', () => {
     const typed = {
       orderId: ' A-17 ',
       name: ' Cart ',
@@ -42,14 +42,11 @@ describe('readDraft', () => {
     });
   });
 
-  it.each(['NO_PRICE', 'SUGGESTED_FIXED_PRICE'] as const)(
-    'does not care for the amount of %s, and sends none',
-    (type) => {
-      const { draft } = read({ type, amount: 'rubbish', currency: '' });
-      expect(draft).toMatchObject({ type });
-      expect(draft).not.toHaveProperty('fixedAmount');
-    },
-  );
+  it.each(['NO_PRICE', 'SUGGESTED_FIXED_PRICE'] as const)('ignores the amount of %s, and sends none', (type) => {
+    const { draft } = read({ type, amount: 'rubbish', currency: '' });
+    expect(draft).toMatchObject({ type });
+    expect(draft).not.toHaveProperty('fixedAmount');
+  });
 
   it.each<[Partial<DraftForm>, keyof DraftForm, RegExp]>([
     [{ orderId: '' }, 'orderId', /^Type the order ID/],
@@ -71,11 +68,11 @@ describe('readDraft', () => {
     [{ expiry: 'own', ownExpiry: '' }, 'ownExpiry', /^Choose the date/],
     [{ expiry: 'own', ownExpiry: 'soon' }, 'ownExpiry', /^Choose the date/],
     [{ expiry: 'own', ownExpiry: '2020-01-01T00:00' }, 'ownExpiry', /in the future/],
-  ])('says in words what is wrong with %j, and of nothing else', (changes, field, words) => {
+  ])('reports what is wrong with %j, and nothing else', (changes, field, words) => {
     expect(mistakesOf(changes)).toEqual({ [field]: expect.stringMatching(words) });
   });
 
-  it('says everything that is wrong at once', () => {
+  it('reports all errors at once', () => {
     const all = { orderId: '', amount: '', currency: '', name: 'x'.repeat(33), returnUrl: 'x', expiry: 'own' } as const;
     expect(Object.keys(mistakesOf(all)).toSorted()).toEqual([
       'amount',
@@ -87,7 +84,7 @@ describe('readDraft', () => {
     ]);
   });
 
-  it('takes what is just long enough', () => {
+  it('accepts values at the limits', () => {
     expect(mistakesOf({ orderId: 'x'.repeat(100), name: 'x'.repeat(32) })).toEqual({});
   });
 });
@@ -106,7 +103,7 @@ describe('an amount', () => {
     expect(moneyOf({ amount, currency: 'USDT' })?.amount).toBe(expected);
   });
 
-  it.each(['1,250', '1.250'])('typed as %s could mean either, so it is asked about', (amount) => {
+  it.each(['1,250', '1.250'])('typed as %s is ambiguous, so it is not guessed', (amount) => {
     expect(mistakesOf({ amount }).amount).toBe(`“${amount}” could be 1250 or 1.250. Write 1250.00 or 1.25.`);
   });
 
@@ -118,7 +115,7 @@ describe('an amount', () => {
     expect(moneyOf({ amount, currency })?.amount).toBe(sent);
   });
 
-  it.each(['12,', '1.2.3', '12 50'])('typed as %s is none', (amount) => {
+  it.each(['12,', '1.2.3', '12 50'])('typed as %s is invalid', (amount) => {
     expect(mistakesOf({ amount })).toEqual({ amount: expect.stringContaining('Write it like 1250.00.') });
   });
 
@@ -126,7 +123,7 @@ describe('an amount', () => {
     expect(moneyOf({ amount, currency: 'eur' })).toEqual({ amount: '1250.00', currency: 'EUR' });
   });
 
-  it('in another currency than the chosen one is told, and while none is chosen only that is', () => {
+  it('in another currency than the chosen one is an error; while none is chosen, only that is', () => {
     expect(mistakesOf({ amount: '12,50 €' })).toEqual({
       amount: '“€” is not USD. Leave it out, or change the currency.',
     });
@@ -139,7 +136,7 @@ describe('an amount', () => {
   });
 });
 
-describe('the end of a link', () => {
+describe('the expiry of a link', () => {
   it.each([
     ['15m', '2026-03-01T12:15:00Z'],
     ['1h', '2026-03-01T13:00:00Z'],
@@ -150,8 +147,8 @@ describe('the end of a link', () => {
     expect(readDraft({ ...FORM, expiry }, NOW + 999).draft?.expiresAt).toBe(expiresAt);
   });
 
-  it("of a person's own choice is local time", () => {
-    // The local time of this computer, wherever it is: the expectation is made from the same fields.
+  it('chosen by the user is local time', () => {
+    // In local time, whatever the time zone: the expectation is made from the same fields.
     const local = new Date(2031, 4, 6, 7, 8);
     const { draft } = read({ expiry: 'own', ownExpiry: '2031-05-06T07:08' });
     expect(draft?.expiresAt).toBe(local.toISOString().replace('.000Z', 'Z'));

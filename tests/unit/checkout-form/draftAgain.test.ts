@@ -12,7 +12,7 @@ const again = (changes: Partial<StoredCheckout> = {}, now = LATER) => draftOf(ch
 const draftAgain = (changes: Partial<StoredCheckout> = {}) => readDraft(again(changes), LATER).draft;
 
 describe('draftOf', () => {
-  it('has all that the checkout was made from', () => {
+  it('has all fields that the checkout was created from', () => {
     const known = { name: 'Cart', returnUrl: 'https://shop.example/', expiresAt: NOW + DAY };
     expect(again(known)).toEqual({
       orderId: '1234567890',
@@ -31,7 +31,7 @@ describe('draftOf', () => {
     expect(draftAgain({ amount })).toMatchObject({ fixedAmount: amount });
   });
 
-  it('has no amount that could be read as another', () => {
+  it('has no ambiguous amount', () => {
     const amount = { amount: '1.250', currency: 'ETH' };
     expect(draftAgain({ amount })).toMatchObject({ fixedAmount: { amount: '1.2500', currency: 'ETH' } });
   });
@@ -52,12 +52,12 @@ describe('draftOf', () => {
     [HOUR - 3 * SECOND, '1h'],
     [DAY, '24h'],
     [7 * DAY, '7d'],
-  ])('that could be paid for %d ms can be again, from now: %s', (length, expiry) => {
+  ])('with a lifetime of %d ms gets the same again: %s', (length, expiry) => {
     expect(again({ expiresAt: NOW + length })).toMatchObject({ expiry, ownExpiry: '' });
   });
 
   it.each([2 * HOUR, 30 * DAY, HOUR + MINUTE + 1, 20 * SECOND])(
-    'that could be paid for another length, %d ms, ends as long after now, to the full minute',
+    'with another lifetime, %d ms, expires that long after now, rounded up to the minute',
     (length) => {
       const form = again({ expiresAt: NOW + length });
       const end = new Date(form.ownExpiry).getTime();
@@ -93,11 +93,11 @@ describe('draftOf', () => {
     vi.unstubAllEnvs();
   });
 
-  it.each([null, NOW, NOW - 1])('without a length, its end at %j, has the usual one', (expiresAt) => {
+  it.each([null, NOW, NOW - 1])('without a lifetime, expiring at %j, has the default one', (expiresAt) => {
     expect(again({ expiresAt })).toMatchObject({ expiry: EMPTY_FORM.expiry, ownExpiry: '' });
   });
 
-  it('shows what cannot be sent again as it is, for a person to correct', () => {
+  it('shows what is invalid now, for the user to correct', () => {
     expect(readDraft(again({ orderId: '', name: 'x'.repeat(40) }), LATER).mistakes).toEqual({
       orderId: expect.any(String),
       name: expect.any(String),

@@ -26,7 +26,7 @@ describe('the order ID in selected text', () => {
     ['x'.repeat(101), 'x'.repeat(100)],
     [`Order ${'x'.repeat(300)}`, `Order ${'x'.repeat(94)}`],
     [`${'x'.repeat(99)} and more`, 'x'.repeat(99)],
-  ])('is cut at 100 characters, and says so: %# [S-5]', (selected, orderId) =>
+  ])('is truncated at 100 characters, and flagged: %# [S-5]', (selected, orderId) =>
     expect(orderIn(selected)).toEqual({ orderId, cut: true }),
   );
 });

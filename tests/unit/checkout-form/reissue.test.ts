@@ -9,7 +9,7 @@ import { checkout, NOW } from '../support/examples';
 const hint = (status: string): StoredCheckout['hint'] => ({ status, source: 'widget', at: NOW });
 const SOON = NOW + 10 * MINUTE;
 
-describe('a checkout whose time is nearly up', () => {
+describe('a checkout that expires soon', () => {
   it.each<[Partial<StoredCheckout>, boolean]>([
     [{ expiresAt: SOON }, true],
     [{ expiresAt: SOON + 1 }, false],
@@ -42,8 +42,8 @@ describe('an expired checkout', () => {
   });
 });
 
-describe('the draft of a checkout anew', () => {
-  it('is the same with as much time as at first', () => {
+describe('freshDraft', () => {
+  it('is the same with the full lifetime', () => {
     const first = checkout({
       orderId: '10482',
       name: 'Top-up',
@@ -62,7 +62,7 @@ describe('the draft of a checkout anew', () => {
     });
   });
 
-  it('says what cannot be sent again as it is', () => {
+  it('says what is invalid now', () => {
     expect(freshDraft(checkout({ orderId: '' }), NOW)).toEqual({ mistake: 'Type the order ID.' });
   });
 });

@@ -22,13 +22,13 @@ const USD = (amount: string) => ({ amount, currency: 'USD' });
 const amount = fc
   .tuple(fc.integer({ min: 1, max: 999_999_999_999 }), fc.integer({ min: 0, max: 10 }))
   .map(([digits, places]) => multiplyDecimals(String(digits), places === 0 ? '1' : `0.${'1'.padStart(places, '0')}`));
-/** To be paid, and less than that. */
+/** The amount to pay, and a smaller paid amount. */
 const short = fc
   .tuple(amount, amount)
   .filter(([a, b]) => compareDecimals(a, b) !== 0)
   .map(([a, b]) => (compareDecimals(a, b) > 0 ? { toPay: a, paid: b } : { toPay: b, paid: a }));
 
-describe('what is missing of an underpaid checkout', () => {
+describe('the remainder of an underpaid checkout', () => {
   it.each([
     ['in its own currency, exactly', USD('100'), request('100', '40', 'USD'), USD('60'), 'difference'],
     ['in the coin, without a price', null, request('100', '40'), { amount: '60', currency: 'USDT' }, 'difference'],
@@ -63,8 +63,8 @@ describe('what is missing of an underpaid checkout', () => {
       { amount: '0.0000000001', currency: 'ETH' },
       'share',
     ],
-  ])('is asked for %s', (_how, price, its, ask, reckoned) => {
-    expect(remainder({ amount: price, request: its })).toMatchObject({ ask, reckoned });
+  ])('is requested %s', (_how, price, its, ask, method) => {
+    expect(remainder({ amount: price, request: its })).toMatchObject({ ask, method });
   });
 
   it.each<[string, Partial<StoredCheckout>]>([
@@ -77,13 +77,13 @@ describe('what is missing of an underpaid checkout', () => {
     ['has a price that is not known', { request: request(null, '40') }],
     ['has a coin that is not known', { request: request('100', '40', null) }],
     ['has an amount that cannot be', { request: request('100', '-40') }],
-  ])('is not known of one that %s', (_what, changes) => {
+  ])('is null for one that %s', (_what, changes) => {
     expect(remainder(changes)).toBeNull();
   });
 });
 
-describe('the amount that is asked for', () => {
-  it('never loses a unit: with what was paid it comes to all that was to be paid', () => {
+describe('the requested amount', () => {
+  it('never loses a unit: paid and missing add up to the total', () => {
     fc.assert(
       fc.property(
         short,
@@ -91,7 +91,7 @@ describe('the amount that is asked for', () => {
         ({ toPay, paid }, price) => {
           const found = remainder({ amount: price, request: request(toPay, paid) });
           expect(compareDecimals(addDecimals(found?.missing.amount ?? '', paid), toPay)).toBe(0);
-          if (found?.reckoned === 'difference') expect(found.ask).toEqual(found.missing);
+          if (found?.method === 'difference') expect(found.ask).toEqual(found.missing);
         },
       ),
     );

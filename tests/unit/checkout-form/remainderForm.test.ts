@@ -28,8 +28,8 @@ function form(changes: Partial<StoredCheckout> = {}) {
   return remainderForm(short, remainder, { original: '10482', taken: new Set(['10482-2']) }, LATER);
 }
 
-describe('the form that asks for what is missing', () => {
-  it('can be sent as it is: the missing amount, as the next order, for the same length of time', () => {
+describe('the form for the missing amount', () => {
+  it('is complete: the missing amount, the next order ID, the same lifetime', () => {
     expect(readDraft(form().form, LATER).draft).toEqual({
       clientOrderId: '10482-3',
       type: 'FIXED_PRICE',
@@ -53,7 +53,7 @@ describe('the form that asks for what is missing', () => {
   });
 });
 
-describe('how it was reckoned', () => {
+describe('how it was computed', () => {
   const CHECK = 'Fees are not reckoned in: check the amount.';
   const lacks = 'Order 10482 lacks 59.46291 USDT of 99.46291 USDT.';
 
@@ -61,7 +61,7 @@ describe('how it was reckoned', () => {
     [{}, `${lacks} That share of 100.00 USD, rounded up to 2 places, is 59.79 USD. ${CHECK}`],
     [{ amount: { amount: '99.46291', currency: 'USDT' } }, `${lacks} ${CHECK}`],
     [{ amount: null }, `${lacks} It had no amount of its own, so this asks in USDT. ${CHECK}`],
-  ])('is told, %#', (changes, words) => {
+  ])('is explained, %#', (changes, words) => {
     expect(form(changes).from?.remark).toBe(words);
   });
 });

@@ -25,7 +25,7 @@ const withChange = async (before: Partial<StoredCheckout>, change: Annotation) =
 };
 
 describe('annotate', () => {
-  it('changes what it is told to, and nothing else', async () => {
+  it('changes the given fields and nothing else', async () => {
     const before = { note: 'Old', tags: ['VIP'], nextRefreshAt: NOW };
     expect(await withChange(before, {})).toEqual(checkout(before));
     expect(await withChange(before, { note: 'New' })).toEqual(checkout({ ...before, note: 'New' }));
@@ -44,7 +44,7 @@ describe('annotate', () => {
     expect(await withChange({ note: 'Old' }, { note })).toMatchObject({ note: kept });
   });
 
-  it('writes to each of many, once, whatever is not there any more', async () => {
+  it('changes each of many once, and skips those that no longer exist', async () => {
     await add({ id: 'a', tags: ['x'] });
     await add({ id: 'b' });
     await add({ id: 'c' });
@@ -57,7 +57,7 @@ describe('annotate', () => {
     expect(await db.checkouts.count()).toBe(3);
   });
 
-  it('changes none of many when one would have too many tags, and says which', async () => {
+  it('changes none of many when one would have too many tags, and names it', async () => {
     await add({ id: 'a' });
     await add({ id: 'b', orderId: 'A-17', tags: Array.from({ length: MOST_TAGS }, (_, i) => `tag ${i}`) });
     await expect(annotate(db, ['a', 'b'], { addTags: ['one more'], archived: 1 })).rejects.toThrow(
@@ -68,12 +68,12 @@ describe('annotate', () => {
     expect((await stored('b'))?.tags).toHaveLength(MOST_TAGS);
   });
 
-  it('is no change of status: the timeline says nothing of it', async () => {
+  it('is not a change of status: the timeline does not record it', async () => {
     await withChange({}, { note: 'New', addTags: ['VIP'], archived: 1 });
     expect(await timelineOf(db, CHECKOUT_ID)).toEqual([]);
   });
 
-  it('stays when Inqud answers', async () => {
+  it('survives Inqud’s next answer', async () => {
     await withChange({}, { note: 'New', addTags: ['VIP'], archived: 1 });
     await recordAnswer(db, { model: model({ status: 'SUCCESS' }), raw: '{}', at: NOW + 1 }, applyRules);
     expect(await stored()).toMatchObject({ status: 'SUCCESS', note: 'New', tags: ['VIP'], archived: 1 });
@@ -81,14 +81,14 @@ describe('annotate', () => {
 });
 
 describe('an archived checkout', () => {
-  it('is left out of the lists until it is brought back', async () => {
+  it('is left out of the lists until it is restored', async () => {
     await withChange({}, { archived: 1 });
     expect([await newestCheckouts(db, 9, null), await newestCheckouts(db, 9, 'shop')]).toEqual([[], []]);
     await annotate(db, [CHECKOUT_ID], { archived: 0 });
     expect(await newestCheckouts(db, 9, null)).toHaveLength(1);
   });
 
-  it('is still watched, and still shows when it needs a person', async () => {
+  it('is still refreshed, and still raises attention', async () => {
     expect(await withChange({ nextRefreshAt: NOW + 5 }, { archived: 1 })).toMatchObject({ nextRefreshAt: NOW + 5 });
     await recordAnswer(db, { model: model({ status: 'CONFLICT' }), raw: '{}', at: NOW + 6 }, applyRules);
     expect(await attentionQueue(db, 9)).toMatchObject([{ id: CHECKOUT_ID, archived: 1 }]);
@@ -105,18 +105,18 @@ describe('a tag', () => {
     ['<b>', '<b>'],
   ])('typed as %j is kept as %j', (typed, kept) => expect(tidyTag(typed)).toBe(kept));
 
-  it('is the same in another case, and stays as it was written first', () => {
+  it('ignores case, and keeps its first spelling', () => {
     expect(changeTags(['VIP'], ['vip', 'Ünï', 'ÜNÏ'], [])).toEqual(['VIP', 'Ünï']);
     expect(changeTags(['VIP', 'late'], [], [' vip '])).toEqual(['late']);
   });
 
-  it('that is empty is none', () => expect(changeTags([], ['', ' '], [''])).toEqual([]));
+  it('that is empty is ignored', () => expect(changeTags([], ['', ' '], [''])).toEqual([]));
 
-  it('that is removed and added at once is there, as it is written now', () => {
+  it('that is removed and added at once exists in its new spelling', () => {
     expect(changeTags(['vip', 'late'], ['VIP'], ['vip'])).toEqual(['late', 'VIP']);
   });
 
-  it('is there once after it was added and not after it was removed, whatever else happens', () => {
+  it('exists once after it was added and not after it was removed, whatever else happens', () => {
     const tag = fc.oneof(fc.constantFrom('a', 'A', ' a', 'b', 'B b'), fc.string({ unit: 'grapheme', maxLength: 5 }));
     const tags = fc.array(tag, { maxLength: 6 });
     fc.assert(

@@ -28,7 +28,7 @@ describe('the queue: "the gravest first, of these the newest first"', () => {
     await raised('new conflict', 'bad', NOW + 5, 'second');
   });
 
-  it('holds those of every account, and no other', async () => {
+  it('has those of every account, and no other', async () => {
     expect(await queue()).toEqual(['new conflict', 'old conflict', 'new warning', 'old warning']);
   });
 
@@ -36,7 +36,7 @@ describe('the queue: "the gravest first, of these the newest first"', () => {
     expect(await queue(limit)).toEqual(['new conflict', 'old conflict', 'new warning', 'old warning'].slice(0, limit));
   });
 
-  it('is counted by gravity, however many there are', async () => {
+  it('is counted by severity, however many there are', async () => {
     expect(await countAttention(db)).toEqual({ bad: 2, warn: 2 });
     const many = Array.from({ length: 200 }, (_, i) =>
       checkout({ id: `more ${i}`, attentionGravity: 'bad', attentionAt: NOW + i }),
@@ -47,7 +47,7 @@ describe('the queue: "the gravest first, of these the newest first"', () => {
 });
 
 describe('countAttention', () => {
-  it('is nothing when there is nothing', async () => expect(await countAttention(db)).toEqual({ bad: 0, warn: 0 }));
+  it('is 0 for an empty history', async () => expect(await countAttention(db)).toEqual({ bad: 0, warn: 0 }));
 
   it('counts a "create with unknown outcome", not one that is being sent or is done', async () => {
     await pending('a', 'unknown');
@@ -62,7 +62,7 @@ describe('"Acknowledge with an optional note; it stays in the timeline"', () => 
   const AT = NOW + 5 * MINUTE;
   const conflict = withAttention(checkout({ status: 'CONFLICT', late: true }), NOW);
 
-  it('takes it out of the queue, with who, what and why in the timeline', async () => {
+  it('removes it from the queue, with source, reasons and note in the timeline', async () => {
     await db.checkouts.put(conflict);
     await acknowledge(db, CHECKOUT_ID, 'Refunded by hand', AT);
     expect(await queue()).toEqual([]);
@@ -100,14 +100,14 @@ describe('"Acknowledge with an optional note; it stays in the timeline"', () => 
     expect((await timelineOf(db, CHECKOUT_ID))[0]).not.toHaveProperty('note');
   });
 
-  it('does nothing the second time, as from two windows', async () => {
+  it('does nothing the second time, such as from two windows', async () => {
     await db.checkouts.put(conflict);
     await Promise.all([acknowledge(db, CHECKOUT_ID, 'one', AT), acknowledge(db, CHECKOUT_ID, 'two', AT)]);
     await acknowledge(db, CHECKOUT_ID, 'three', AT);
     expect(await timelineOf(db, CHECKOUT_ID)).toMatchObject([{ note: 'one' }]);
   });
 
-  it('does nothing for one that needs nobody, or is gone', async () => {
+  it('does nothing for one that needs no attention, or no longer exists', async () => {
     await db.checkouts.put(checkout());
     await acknowledge(db, CHECKOUT_ID, null, AT);
     await acknowledge(db, 'gone', null, AT);
@@ -115,7 +115,7 @@ describe('"Acknowledge with an optional note; it stays in the timeline"', () => 
     expect(await db.checkouts.toArray()).toEqual([checkout()]);
   });
 
-  it('of a new reason names that alone', async () => {
+  it('records only the new reason', async () => {
     await db.checkouts.put(conflict);
     await acknowledge(db, CHECKOUT_ID, null, AT);
     const seen = (await db.checkouts.get(CHECKOUT_ID)) ?? conflict;
@@ -129,7 +129,7 @@ describe('"Acknowledge with an optional note; it stays in the timeline"', () => 
 });
 
 describe('monitoringOf: "last and next refresh, requests in the last hour"', () => {
-  it('is for each account, in that order, its pace and what is next', async () => {
+  it('returns the token bucket and the next refresh for each account, in order', async () => {
     const pace = { accountId: 'shop', tokens: 3, at: NOW, last: { at: NOW, error: null } };
     await db.paces.put(pace);
     await db.checkouts.bulkPut([
@@ -146,7 +146,7 @@ describe('monitoringOf: "last and next refresh, requests in the last hour"', () 
     expect(await monitoringOf(db, [])).toEqual([]);
   });
 
-  it('has no next refresh when all of an account is over', async () => {
+  it('has no next refresh when no checkout of an account is due', async () => {
     await db.checkouts.put(checkout({ status: 'SUCCESS' }));
     expect(await monitoringOf(db, ['shop'])).toEqual([{ accountId: 'shop', pace: null, nextRefreshAt: null }]);
   });

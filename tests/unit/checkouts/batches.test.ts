@@ -27,7 +27,7 @@ describe('reading a table in batches', () => {
     expect(found).toEqual(sizes);
   });
 
-  it('goes on behind a row that was deleted meanwhile', async () => {
+  it('continues after a row that was deleted meanwhile', async () => {
     await put(['a', 'b', 'c', 'd']);
     const found: string[] = [];
     for await (const rows of read(2)) {
@@ -37,7 +37,7 @@ describe('reading a table in batches', () => {
     expect(found).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('gives every row once, in the order of its key, while rows are added', async () => {
+  it('yields every row once, in the order of the key, while rows are added', async () => {
     const id = fc.string({ unit: fc.constantFrom(...'aB0-ü'), minLength: 1, maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(

@@ -11,8 +11,8 @@ import { model, NOW } from '../support/examples';
 const NAME = 'checkout-desk-history';
 
 /*
- * The database as version 0.1.0 wrote it, frozen: nothing here may follow the program, because the copies on people's
- * disks do not either.
+ * The database as version 0.1.0 wrote it, frozen: nothing here may follow the current code, because users' existing
+ * databases do not either.
  */
 const CHECKOUT = {
   id: 'CCO-8c4df2e6-8c0d-4fa6-bba8-4943038dd5c5',
@@ -58,7 +58,7 @@ const CREATE = {
   state: 'unknown',
   error: { kind: 'network' },
 };
-/** What versions 3 and 4 added to a checkout that knew nothing of it. */
+/** The fields that versions 3 and 4 added to a checkout. */
 const SINCE_3 = { failingSince: null, late: false, attention: { reasons: [], acknowledged: [] }, noticed: [] };
 const SINCE_4 = { note: null, tags: [], archived: 0 };
 const PACE = { accountId: 'shop', tokens: 12.5, at: NOW };
@@ -80,7 +80,7 @@ async function writeVersion1(): Promise<void> {
 }
 
 describe('a history of version 0.1.0', () => {
-  it('keeps every row as it was, with what checkouts have had since', async () => {
+  it('keeps every row, and adds the fields of later versions', async () => {
     await writeVersion1();
     const db = openHistory();
     const rows = await Promise.all(db.tables.map(async ({ name }) => [name, await db.table(name).toArray()]));
@@ -99,7 +99,7 @@ describe('a history of version 0.1.0', () => {
     db.close();
   });
 
-  it('can be listed account by account: its old rows are in the new index too, those that are never due as well', async () => {
+  it('is indexed by account, including rows that are never due', async () => {
     await writeVersion1();
     const db = openHistory();
     expect((await newestCheckouts(db, 9, 'shop')).map(({ id }) => id)).toEqual(['CCO-2', CHECKOUT.id]);
@@ -107,7 +107,7 @@ describe('a history of version 0.1.0', () => {
     db.close();
   });
 
-  it('goes on where the timeline ended', async () => {
+  it('continues the timeline', async () => {
     await writeVersion1();
     const db = openHistory();
     const seq = await db.timeline.add({
@@ -186,7 +186,7 @@ async function writeVersion3(rows: object[] = [CHECKOUT, NEVER_AGAIN, ELSEWHERE,
 }
 
 describe('a history of version 3 of the database', () => {
-  it('keeps what needs a person and what is to be told', async () => {
+  it('keeps attention and pending notifications', async () => {
     await writeVersion3([LATE, NEVER_AGAIN]);
     const db = openHistory();
     expect(await db.checkouts.get('CCO-5')).toEqual({ ...LATE, ...SINCE_4 });
@@ -195,7 +195,7 @@ describe('a history of version 3 of the database', () => {
     db.close();
   });
 
-  it('lists all its rows: nothing is put aside', async () => {
+  it('lists all its rows: none is archived', async () => {
     await writeVersion3();
     const db = openHistory();
     expect((await newestCheckouts(db, 9, null)).map(({ id }) => id)).toEqual([
@@ -214,7 +214,7 @@ describe.each([
   ['2', () => writeVersion2()],
   ['3', () => writeVersion3()],
 ])('a history of version %s of the database', (_version, write) => {
-  it('gets what attention and notifications need, and loses nothing', async () => {
+  it('gets the fields of attention and notifications, and loses nothing', async () => {
     await write();
     const db = openHistory();
     await db.open();
@@ -227,7 +227,7 @@ describe.each([
     db.close();
   });
 
-  it('finds its old rows by order ID, and none of them needs a person before Inqud was asked', async () => {
+  it('finds its old rows by order ID, and none needs attention before the next refresh', async () => {
     await write();
     const db = openHistory();
     const same = db.checkouts.where('[accountId+orderId]').equals(['second', '1234567890']);
@@ -237,7 +237,7 @@ describe.each([
     db.close();
   });
 
-  it('is the same when it is opened once more', async () => {
+  it('is unchanged when opened again', async () => {
     await write();
     openHistory().close();
     const first = openHistory();
@@ -248,7 +248,7 @@ describe.each([
     second.close();
   });
 
-  it('goes on: the next answer is judged', async () => {
+  it('works on: the rules apply to the next answer', async () => {
     await write();
     const db = openHistory();
     const answer = { model: model({ id: CHECKOUT.id, status: 'CONFLICT' }), raw: '{}', at: NOW + 5 };
@@ -260,7 +260,7 @@ describe.each([
   });
 });
 
-it('a conflict of version 2 is raised by the next answer, though nothing changed, and is not told as new', async () => {
+it('raises a conflict of version 2 at the next answer, though nothing changed, without a notification', async () => {
   await writeVersion2();
   const db = openHistory();
   const answer = { model: model({ id: 'CCO-4', status: 'CONFLICT', reason: 'UNDERPAID' }), raw: '{}', at: NOW + 5 };

@@ -30,7 +30,7 @@ async function create(follows: Follows | undefined, attemptId = 'attempt') {
 
 const asked = { amount: '100', currency: 'USD' };
 
-describe('a checkout that is made after another', () => {
+describe('a checkout that follows another', () => {
   it.each(['remainder', 'reissue'] as const)('is linked with it in both timelines: %s', async (why) => {
     await create({ checkoutId: 'CCO-first', why });
     expect(await timelineOf(db, CHECKOUT_ID)).toMatchObject([
@@ -47,13 +47,13 @@ describe('a checkout that is made after another', () => {
     ]);
   });
 
-  it('leaves the first one as it is', async () => {
+  it('does not change the first one', async () => {
     const before = await db.checkouts.get('CCO-first');
     await create({ checkoutId: 'CCO-first', why: 'reissue' });
     expect(await db.checkouts.get('CCO-first')).toEqual(before);
   });
 
-  it('that was deleted meanwhile is made all the same, without a link', async () => {
+  it('of one that was deleted meanwhile is still created, without a link', async () => {
     await create({ checkoutId: 'CCO-deleted', why: 'remainder' });
     const entries = await db.timeline.toArray();
     expect(entries.map(({ checkoutId }) => checkoutId)).toEqual([CHECKOUT_ID]);
@@ -67,7 +67,7 @@ describe('a checkout that is made after another', () => {
 });
 
 describe('a copy of the history', () => {
-  it('has the links, and brings them back once', async () => {
+  it('contains the links, and restores them once', async () => {
     await create({ checkoutId: 'CCO-first', why: 'remainder' });
     const copy = await copyText();
     const before = await storedIn(db);
@@ -78,7 +78,7 @@ describe('a copy of the history', () => {
     expect((await storedIn(db)).timelines).toEqual(before.timelines);
   });
 
-  it('keeps which checkout an unanswered create follows', async () => {
+  it('keeps which checkout a pending create follows', async () => {
     const follows = { checkoutId: 'CCO-first', why: 'reissue' } as const;
     const pending = {
       attemptId: 'a',
@@ -103,7 +103,7 @@ describe('a copy of the history', () => {
     expect(result).toMatchObject({ outcome: 'restored', added: 0, damagedCount: 1 });
   });
 
-  it('unites two lines of one moment that lead to different checkouts, and doubles none', () => {
+  it('keeps two entries of one moment that link to different checkouts, and duplicates none', () => {
     const line = (checkoutId: string) =>
       ({
         at: NOW,
@@ -120,7 +120,7 @@ describe('a copy of the history', () => {
 });
 
 describe('the order IDs that start with a text', () => {
-  it('are those of the account, of creates without an answer too', async () => {
+  it('are those of the account, including pending creates', async () => {
     const of = (id: string, accountId: string, orderId: string) => checkout({ id, accountId, orderId });
     await db.checkouts.bulkPut([
       of('a', 'shop', '10482-2'),

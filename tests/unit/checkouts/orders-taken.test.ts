@@ -13,8 +13,8 @@ const pending = (attemptId: string, orderId: string, changes = {}) => ({
   ...changes,
 });
 
-describe('the orders that have a checkout already', () => {
-  it('are told with the newest one, or with null for one that may have been made, of this account alone', async () => {
+describe('existingOrders', () => {
+  it('returns the newest checkout of each, or null for an unknown outcome, of this account only', async () => {
     const db = await emptyHistory();
     await db.checkouts.bulkPut([
       checkout({ id: 'new', orderId: 'A-1', createdAt: NOW }),
@@ -32,7 +32,26 @@ describe('the orders that have a checkout already', () => {
     expect(Object.fromEntries(taken)).toEqual({ 'A-1': 'new', 'A-2': 'queued-forms', 'A-4': null });
   });
 
-  it('are none when none is asked about', async () => {
+  it.each([
+    ['few are looked up', []],
+    ['many are', ['X-1', 'X-2', 'X-3', 'X-4']],
+  ])('are found by an ID that could be taken for theirs, when %s', async (_how, more) => {
+    const db = await emptyHistory();
+    await db.checkouts.bulkPut([
+      checkout({ id: 'old', orderId: 'INV-1', createdAt: NOW - 1 }),
+      checkout({ id: 'new', orderId: 'INV-1', createdAt: NOW }),
+      checkout({ id: 'zeros', orderId: '00123' }),
+    ]);
+    await db.creates.put(pending('1', 'B-7'));
+    const taken = await existingOrders(db, 'shop', ['inv-1', '123', 'b-07', ...more]);
+    expect(Object.fromEntries(taken)).toEqual({
+      'inv-1': { checkoutId: 'new', alike: 'INV-1' },
+      '123': { checkoutId: 'zeros', alike: '00123' },
+      'b-07': { checkoutId: null, alike: 'B-7' },
+    });
+  });
+
+  it('returns nothing for no orders', async () => {
     expect(await existingOrders(await emptyHistory(), 'shop', [])).toEqual(new Map());
   });
 });

@@ -19,7 +19,7 @@ const entry = (checkoutId: string, at: number): Omit<TimelineEntry, 'seq'> => ({
 });
 
 describe('the lists', () => {
-  it("shows the newest checkouts by Inqud's creation time, and no more than asked for", async () => {
+  it("lists the newest checkouts by Inqud's creation time, up to the limit", async () => {
     const at = (id: string, createdAt: number) => checkout({ id, createdAt });
     await db.checkouts.bulkPut([at('b', NOW + 2), at('d', NOW + 1), at('a', NOW + 3), at('c', NOW)]);
     expect((await newestCheckouts(db, 3, null)).map(({ id }) => id)).toEqual(['a', 'b', 'd']);
@@ -44,7 +44,7 @@ describe('the lists', () => {
     expect(await newestCheckouts(db, 9, null)).toHaveLength(6);
   });
 
-  it('leaves out what was archived, in all lists', async () => {
+  it('leaves out archived ones in all lists', async () => {
     await db.checkouts.bulkPut([
       checkout({ id: 'a', archived: 1, createdAt: NOW + 2 }),
       checkout({ id: 'b', createdAt: NOW + 1 }),
@@ -54,7 +54,7 @@ describe('the lists', () => {
     expect(await checkoutsOf(db, 'shop').count()).toBe(2);
   });
 
-  it('knows whether any was archived, of all and of one account', async () => {
+  it('tells whether any is archived, of all and of one account', async () => {
     await db.checkouts.bulkPut([checkout({ id: 'a' }), checkout({ id: 'b', accountId: 'shop2' })]);
     expect([await hasArchived(db, null), await hasArchived(db, 'shop')]).toEqual([false, false]);
     await db.checkouts.update('a', { archived: 1 });
@@ -62,7 +62,7 @@ describe('the lists', () => {
     expect(known).toEqual([true, true, false, false]);
   });
 
-  it('shows creates without an answer newest first', async () => {
+  it('lists pending creates newest first', async () => {
     const create = (attemptId: string, startedAt: number): PendingCreate => ({
       attemptId,
       accountId: 'shop',
@@ -77,18 +77,18 @@ describe('the lists', () => {
     expect((await pendingCreates(db)).map(({ attemptId }) => attemptId)).toEqual(['b', 'c', 'a']);
   });
 
-  it('shows the timeline of one checkout in the order in which it was written, also when the clock was set back', async () => {
+  it('lists a timeline in the order of writing, even when the clock was set back', async () => {
     await db.timeline.bulkAdd([entry('x', NOW + 5), entry('other', NOW), entry('x', NOW)]);
     expect((await timelineOf(db, 'x')).map(({ at }) => at)).toEqual([NOW + 5, NOW]);
   });
 
-  it('gives a checkout with its timeline', async () => {
+  it('returns a checkout with its timeline', async () => {
     await db.checkouts.put(checkout({ id: 'x' }));
     await db.timeline.add(entry('x', NOW));
     expect(await checkoutWithTimeline(db, 'x')).toMatchObject({ checkout: { id: 'x' }, timeline: [{ at: NOW }] });
   });
 
-  it.each([null, 'y'])('gives nothing for %s, which this browser does not have', async (id) => {
+  it.each([null, 'y'])('returns null for %s', async (id) => {
     await db.checkouts.put(checkout({ id: 'x' }));
     expect(await checkoutWithTimeline(db, id)).toBeNull();
   });

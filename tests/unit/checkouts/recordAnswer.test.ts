@@ -69,7 +69,7 @@ describe('recordCreated', () => {
     });
   });
 
-  it('begins the timeline and marks its create as done, with what became of it', async () => {
+  it('starts the timeline and marks its create as done, with the created checkout', async () => {
     const pending = { accountId: 'shop', draft: DRAFT, startedAt: NOW, state: 'sending', error: null } as const;
     await db.creates.bulkPut([
       { ...pending, attemptId: 'attempt', attempt: 2 },
@@ -84,7 +84,7 @@ describe('recordCreated', () => {
     expect(await db.creates.get('other')).toMatchObject({ state: 'sending' });
   });
 
-  it('makes do with an answer of an ID and a status alone', async () => {
+  it('accepts an answer with only an ID and a status', async () => {
     const bare = v.parse(CheckoutModel, { id: 'CCO-1', status: 'ON_HOLD' });
     const stored = await recordCreated(db, { model: bare, raw: '{}', at: NOW }, CREATE, NEVER_DUE);
     expect(stored).toMatchObject({
@@ -104,7 +104,7 @@ describe('recordImported', () => {
     return { outcome, stored: await db.checkouts.get(CHECKOUT_ID) };
   };
 
-  it('adds a checkout that was made elsewhere, as if it had been made here', async () => {
+  it('adds a checkout that was created elsewhere, as if it had been created here', async () => {
     const { outcome, stored } = await imported({}, nextAt(NOW + 30_000));
     await db.checkouts.clear();
     const create = { ...CREATE, draft: DRAFT, startedAt: NOW, state: 'sending' as const, error: null };
@@ -113,14 +113,14 @@ describe('recordImported', () => {
     expect(stored).toEqual(await recordCreated(db, answer({}), CREATE, nextAt(NOW + 30_000)));
   });
 
-  it('begins its timeline with where it came from', async () => {
+  it('starts its timeline with its source', async () => {
     await imported({ status: 'CONFLICT' });
     expect(await timelineOf(db, CHECKOUT_ID)).toMatchObject([
       { at: NOW + 1000, from: null, to: 'CONFLICT', source: 'imported', settled: null },
     ]);
   });
 
-  it('tells nothing, whatever the judge says', async () => {
+  it('sends no notification, whatever the rules say', async () => {
     await imported({ status: 'SUCCESS' }, (checkout) => ({
       checkout,
       notices: [{ key: 'paid', kind: 'paid', accountId: 'shop', ...TOLD }],
@@ -142,11 +142,11 @@ describe('recordImported', () => {
       { status: 'SUCCESS', lastUpdatedAt: '2036-01-05T06:07:08Z' },
       NOW + 1000,
     ],
-  ])('takes its status to be there since %s', async (_when, changes, statusSince) => {
+  ])('dates its status from %s', async (_when, changes, statusSince) => {
     expect((await imported(changes)).stored).toMatchObject({ statusSince });
   });
 
-  it('takes the answer about one that is here already as any other, and keeps what a person said of it', async () => {
+  it('treats an existing one like a refresh, and keeps the user’s annotations', async () => {
     const mine = {
       accountId: 'second',
       note: 'Called back',
@@ -165,7 +165,7 @@ describe('recordImported', () => {
     expect((await db.notices.toArray()).map(({ key }) => key)).toEqual(['paid NEW']);
   });
 
-  it('is done once when two pages import the same at once', async () => {
+  it('happens once when two pages import the same at once', async () => {
     const both = [imported({}), imported({})];
     expect((await Promise.all(both)).map(({ outcome }) => outcome).toSorted()).toEqual(['imported', 'updated']);
     expect(await timelineOf(db, CHECKOUT_ID)).toHaveLength(1);
@@ -185,15 +185,15 @@ describe('a hint that Inqud does not confirm', () => {
     return { hint: (await db.checkouts.get(CHECKOUT_ID))?.hint, settled: line?.settled };
   };
 
-  it('stays open while it may still be news', async () => {
+  it('stays open while it may still be ahead of Inqud', async () => {
     expect(await answered('PAYMENT_DETECTED', HINT_LASTS - 1)).toEqual({ hint: open, settled: null });
   });
 
-  it('stays for as long as nobody has seen that they disagree', async () => {
+  it('stays until the disagreement is acknowledged', async () => {
     expect(await answered('PAYMENT_DETECTED', HINT_LASTS)).toEqual({ hint: open, settled: null });
   });
 
-  it('lapses after 15 minutes, with what Inqud said instead, once somebody has', async () => {
+  it('lapses after 15 minutes, settled by Inqud’s status, once it is acknowledged', async () => {
     const settled = { at: NOW + HINT_LASTS, status: 'PAYMENT_DETECTED' };
     const seen: Partial<StoredCheckout> = { attention: { reasons: ['disagreement'], acknowledged: ['disagreement'] } };
     expect(await answered('PAYMENT_DETECTED', HINT_LASTS - 1, seen)).toEqual({ hint: open, settled: null });
@@ -206,7 +206,7 @@ describe('a hint that Inqud does not confirm', () => {
 });
 
 describe('recordAnswer', () => {
-  it('adds a line for a change that no hint announced, and dates the status from it', async () => {
+  it('adds an entry for a change that no hint announced, and dates the status from it', async () => {
     await db.checkouts.put(checkout());
     await recordAnswer(db, answer({ status: 'PAYMENT_DETECTED' }), NEVER_DUE);
     expect(await timelineOf(db, CHECKOUT_ID)).toMatchObject([
@@ -215,7 +215,7 @@ describe('recordAnswer', () => {
     expect(await db.checkouts.get(CHECKOUT_ID)).toMatchObject({ status: 'PAYMENT_DETECTED', statusSince: NOW + 1000 });
   });
 
-  it('adds no line when nothing changed, and leaves the date of the status alone', async () => {
+  it('adds no entry when nothing changed, and keeps the date of the status', async () => {
     await db.checkouts.put(checkout());
     await recordAnswer(db, answer({ status: 'NEW' }), NEVER_DUE);
     expect(await timelineOf(db, CHECKOUT_ID)).toEqual([]);
@@ -234,7 +234,7 @@ describe('recordAnswer', () => {
     expect(await db.checkouts.get(CHECKOUT_ID)).toMatchObject({ status: to });
   });
 
-  it('does not take a payment for the checkout: "Paid" comes only from its own status', async () => {
+  it('does not mistake a payment for the checkout: "Paid" comes only from its own status', async () => {
     await db.checkouts.put(checkout({ status: 'PAYMENT_DETECTED' }));
     const request = v.parse(
       CheckoutModel.entries.request,
@@ -244,7 +244,7 @@ describe('recordAnswer', () => {
     expect(await db.checkouts.get(CHECKOUT_ID)).toMatchObject({ status: 'CONFLICT', reason: 'UNDERPAID', request });
   });
 
-  it('keeps what a shortened answer leaves out, and takes what it says', async () => {
+  it('keeps fields that a shortened answer leaves out, and updates the others', async () => {
     const before = checkout({ name: 'Order', returnUrl: 'https://shop.example/', expiresAt: NOW + 5 });
     await db.checkouts.put(before);
     const short = v.parse(CheckoutModel, { id: CHECKOUT_ID, status: 'NEW', name: 'Renamed' });
@@ -257,7 +257,7 @@ describe('recordAnswer', () => {
     });
   });
 
-  it('forgets earlier failures, and lets the judge decide over what it stored', async () => {
+  it('resets earlier failures, and applies the rules to the stored row', async () => {
     const error = { kind: 'network' } as const;
     await db.checkouts.put(checkout({ failures: 3, error, failingSince: NOW - 5, nextRefreshAt: NOW + 99_999 }));
     await recordAnswer(db, answer({}), (after, before, now) => ({
@@ -280,13 +280,13 @@ describe('recordAnswer', () => {
     ['EXPIRED', 'PAYMENT_DETECTED', true],
     ['EXPIRED', 'SUCCESS', true],
     ['EXPIRED', 'CONFLICT', true],
-  ])('knows from %s to %s whether it went on after it had expired: %s', async (from, to, late) => {
+  ])('from %s to %s marks a change after expiry: %s', async (from, to, late) => {
     await db.checkouts.put(checkout({ status: from }));
     await recordAnswer(db, answer({ status: to }), NEVER_DUE);
     expect(await db.checkouts.get(CHECKOUT_ID)).toMatchObject({ late });
   });
 
-  it('does not forget that it went on after it had expired', async () => {
+  it('keeps the mark of a change after expiry', async () => {
     await db.checkouts.put(checkout({ status: 'PAYMENT_DETECTED', late: true }));
     await recordAnswer(db, answer({ status: 'SUCCESS' }), NEVER_DUE);
     expect(await db.checkouts.get(CHECKOUT_ID)).toMatchObject({ late: true });

@@ -22,21 +22,21 @@ describe('a webhook', () => {
   const webhook = (status: string, updatedAt: string) =>
     recordHint(db, { checkoutId: CHECKOUT_ID, status, source: 'webhook', at: NOW, updatedAt });
 
-  it('is a hint like any other, with Inqud’s own time', async () => {
+  it('is a hint like any other, with Inqud’s own timestamp', async () => {
     expect(await webhook('PAYMENT_DETECTED', 'T1')).toBe(true);
     expect(await timeline()).toMatchObject([{ source: 'webhook', updatedAt: 'T1', settled: null }]);
     await answered('SUCCESS');
     expect(await timeline()).toMatchObject([{ settled: { status: 'SUCCESS' } }, { source: 'refresh' }]);
   });
 
-  it('that comes again is written once, also after another one', async () => {
+  it('that is delivered again is recorded once, even after another one', async () => {
     await webhook('PAYMENT_DETECTED', 'T1');
     await webhook('SUCCESS', 'T2');
     expect(await webhook('PAYMENT_DETECTED', 'T1')).toBe(false);
     expect((await timeline()).map(({ to }) => to)).toEqual(['PAYMENT_DETECTED', 'SUCCESS']);
   });
 
-  it('with the same status at another time is news', async () => {
+  it('with the same status at another time is recorded again', async () => {
     await webhook('CONFLICT', 'T1');
     expect(await webhook('CONFLICT', 'T2')).toBe(true);
     expect(await timeline()).toHaveLength(2);
@@ -60,13 +60,13 @@ describe('a hint', () => {
     });
   });
 
-  it('makes the checkout due, so that a background that is killed before it asks will ask when it wakes', async () => {
+  it('makes the checkout due, so that a background that is stopped first refreshes it when it wakes', async () => {
     await db.checkouts.put(checkout({ status: 'SUCCESS' }));
     await hint('CONFLICT', 'widget', NOW + 5);
     expect(await stored()).toMatchObject({ nextRefreshAt: NOW + 5 });
   });
 
-  it('is not seen by having seen that an earlier one disagrees', async () => {
+  it('is not covered by acknowledging an earlier disagreement', async () => {
     const seen: StoredCheckout['attention'] = {
       reasons: ['late', 'disagreement'],
       acknowledged: ['late', 'disagreement'],
@@ -78,7 +78,7 @@ describe('a hint', () => {
     expect(await timeline()).toMatchObject([{ settled: null }]);
   });
 
-  it('about a checkout that we do not have is dropped', async () => {
+  it('about an unknown checkout is dropped', async () => {
     expect(await recordHint(db, { checkoutId: 'CCO-other', status: 'SUCCESS', source: 'widget', at: NOW })).toBe(false);
     expect(await db.timeline.count()).toBe(0);
     expect(await db.checkouts.count()).toBe(1);
@@ -90,19 +90,19 @@ describe('a hint', () => {
     expect(await timeline()).toHaveLength(1);
   });
 
-  it('that repeats what another page said is news of another witness', async () => {
+  it('that repeats another source is recorded for its own source', async () => {
     await hint('PAYMENT_DETECTED', 'widget');
     expect(await hint('PAYMENT_DETECTED', 'hosted page')).toBe(true);
     expect(await timeline()).toMatchObject([{ source: 'widget' }, { source: 'hosted page' }]);
   });
 
-  it('that says what Inqud has said is written down as confirmed, and Inqud is not asked again', async () => {
+  it('that equals Inqud’s status is recorded as confirmed, and causes no refresh', async () => {
     expect(await hint('NEW', 'widget', NOW + 5)).toBe(false);
     expect(await timeline()).toMatchObject([{ to: 'NEW', settled: { at: NOW + 5, status: 'NEW' } }]);
     expect(await stored()).toEqual(checkout());
   });
 
-  it('follows the one before it: its line goes from what was reported last', async () => {
+  it('starts from the status that was reported last', async () => {
     await hint('REQUEST_CREATED');
     await hint('PAYMENT_DETECTED');
     expect(await timeline()).toMatchObject([{ from: 'NEW' }, { from: 'REQUEST_CREATED', to: 'PAYMENT_DETECTED' }]);
@@ -120,7 +120,7 @@ describe('a hint', () => {
 });
 
 describe("Inqud's answer to a hint", () => {
-  it('confirms it, and the change has no second line', async () => {
+  it('confirms it, and the change gets no second entry', async () => {
     await hint('PAYMENT_DETECTED');
     await answered('PAYMENT_DETECTED');
     expect(await timeline()).toMatchObject([
@@ -129,7 +129,7 @@ describe("Inqud's answer to a hint", () => {
     expect(await stored()).toMatchObject({ status: 'PAYMENT_DETECTED', statusSince: NOW + 1000, hint: null });
   });
 
-  it('overtakes it when it is further on, and has a line of its own', async () => {
+  it('overtakes it with a later status, and gets an entry of its own', async () => {
     await hint('PAYMENT_DETECTED');
     await answered('SUCCESS');
     expect(await timeline()).toMatchObject([
@@ -139,7 +139,7 @@ describe("Inqud's answer to a hint", () => {
     expect(await stored()).toMatchObject({ status: 'SUCCESS', hint: null });
   });
 
-  it('leaves it open while Inqud is behind it', async () => {
+  it('keeps it open while Inqud is behind it', async () => {
     await hint('SUCCESS');
     await answered('PAYMENT_DETECTED');
     expect(await timeline()).toMatchObject([
@@ -167,7 +167,7 @@ describe("Inqud's answer to a hint", () => {
     expect(await timeline()).toMatchObject([{ settled }, { settled }, { settled }]);
   });
 
-  it('falls back to an earlier one that is still open, when two pages report in another order than it happened', async () => {
+  it('falls back to an earlier open one, when two pages report out of order', async () => {
     await hint('SUCCESS', 'widget', NOW);
     await hint('PAYMENT_DETECTED', 'hosted page', NOW + 1);
     await answered('PAYMENT_DETECTED', NOW + 2);

@@ -16,7 +16,7 @@ const many = (count: number, changes: Partial<StoredCheckout> = {}) =>
 const add = (...checkouts: StoredCheckout[]) => db.checkouts.bulkPut(checkouts);
 const addLine = (checkoutId: string) =>
   db.timeline.add({ checkoutId, at: NOW, from: null, to: 'NEW', source: 'created', settled: null });
-/** Does it as a page does: until none is left. */
+/** Calls it like a page does: until none is left. */
 async function whole(some: typeof archiveOld | typeof deleteOld): Promise<number> {
   let done = 0;
   for (let now = await some(db, NOW); now > 0; now = await some(db, NOW)) done += now;
@@ -34,7 +34,7 @@ const NEEDING: Partial<StoredCheckout> = {
 const SEEN: Partial<StoredCheckout> = { attention: { reasons: ['conflict'], acknowledged: ['conflict'] } };
 
 describe('an old checkout', () => {
-  it('was created before the moment, not at it', async () => {
+  it('was created before the limit, not at it', async () => {
     await add(old('a', { createdAt: NOW - 1 }), old('b', { createdAt: NOW }), old('c', { createdAt: NOW + 1 }));
     await add(old('d', { createdAt: 0 }));
     expect(await countOld(db, NOW, 9)).toEqual({ listed: 2, archived: 0 });
@@ -48,7 +48,7 @@ describe('an old checkout', () => {
     ['needs a person though not gravely', { ...NEEDING, attentionGravity: 'warn' as const }],
     ['is watched and needs a person', { ...WATCHED, ...NEEDING }],
     ['is watched for an account that is gone', { ...WATCHED, accountId: 'gone' }],
-  ])('that %s is not counted and stays as it is, put aside or not', async (_what, changes) => {
+  ])('that %s is not counted and stays as it is, archived or not', async (_what, changes) => {
     const rows = [old('a', changes), old('b', { ...changes, archived: 1 })];
     await add(...rows);
     expect(await countOld(db, NOW, 9)).toEqual({ listed: 0, archived: 0 });
@@ -57,7 +57,7 @@ describe('an old checkout', () => {
     expect(await db.checkouts.toArray()).toEqual(rows);
   });
 
-  it('that needed a person who has looked is old like any other', async () => {
+  it('whose attention was acknowledged is old like any other', async () => {
     await add(old('a', SEEN));
     expect(await countOld(db, NOW, 9)).toEqual({ listed: 1, archived: 0 });
     expect(await deleteOld(db, NOW)).toBe(1);
@@ -65,12 +65,12 @@ describe('an old checkout', () => {
 });
 
 describe('countOld', () => {
-  it('counts what is listed and what is put aside by themselves, of all accounts', async () => {
+  it('counts listed and archived ones separately, for all accounts', async () => {
     await add(old('a'), old('b', { accountId: 'other' }), old('c', { archived: 1 }));
     expect(await countOld(db, NOW, 9)).toEqual({ listed: 2, archived: 1 });
   });
 
-  it('stops where it is told to, whatever of it is kept', async () => {
+  it('stops at its limit, however many are kept', async () => {
     await add(...Array.from({ length: 5 }, (_, at) => old(`kept-${at}`, { createdAt: 0, ...WATCHED })));
     await add(...many(20));
     expect(await countOld(db, NOW, 10)).toEqual({ listed: 10, archived: 0 });
@@ -78,13 +78,13 @@ describe('countOld', () => {
     expect(await countOld(db, NOW, 21)).toEqual({ listed: 20, archived: 0 });
   });
 
-  it('of nothing is nothing', async () => {
+  it('is 0 for an empty history', async () => {
     expect(await countOld(db, NOW, 9)).toEqual({ listed: 0, archived: 0 });
   });
 });
 
 describe('countAllOld', () => {
-  it('counts all that would be deleted, and nothing that is kept', async () => {
+  it('counts exactly what would be deleted', async () => {
     await add(...many(1200), old('c', { archived: 1 }), old('new', { createdAt: NOW }));
     await add(old('watched', WATCHED), old('needing', NEEDING), old('both', { ...WATCHED, ...NEEDING, archived: 1 }));
     await add(old('watched, new', { ...WATCHED, createdAt: NOW }));
@@ -95,7 +95,7 @@ describe('countAllOld', () => {
 });
 
 describe('archiveOld', () => {
-  it('puts aside and changes nothing else', async () => {
+  it('archives and changes nothing else', async () => {
     const row = old('a', { note: 'Called back', tags: ['VIP'], status: 'SUCCESS' });
     await add(row);
     await addLine('a');
@@ -104,7 +104,7 @@ describe('archiveOld', () => {
     expect(await timelineOf(db, 'a')).toHaveLength(1);
   });
 
-  it('does 500 with each call and says how many, until none is left', async () => {
+  it('archives 500 with each call and returns how many, until none is left', async () => {
     await add(...many(1001), old('kept', WATCHED), old('young', { createdAt: NOW }));
     expect(await archiveOld(db, NOW)).toBe(500);
     expect(await countOld(db, NOW, 2000)).toEqual({ listed: 501, archived: 500 });
@@ -115,7 +115,7 @@ describe('archiveOld', () => {
 });
 
 describe('deleteOld', () => {
-  it('deletes with the timelines, also what was put aside, and nothing of the others', async () => {
+  it('deletes timelines too, and archived ones, and nothing of other checkouts', async () => {
     await add(old('a'), old('b', { archived: 1 }), old('c', WATCHED), old('d', { createdAt: NOW }));
     for (const id of ['a', 'a', 'b', 'c', 'd']) await addLine(id);
     expect(await whole(deleteOld)).toBe(2);
@@ -123,14 +123,14 @@ describe('deleteOld', () => {
     expect((await db.timeline.toArray()).map(({ checkoutId }) => checkoutId)).toEqual(['c', 'd']);
   });
 
-  it('needs more than one call for many of either kind, and done twice it is done once', async () => {
+  it('needs more than one call for many of either kind, and is idempotent', async () => {
     await add(...many(501), ...many(1100, { archived: 1 }).slice(501), old('kept', NEEDING));
     expect(await whole(deleteOld)).toBe(1100);
     expect(await left()).toEqual(['kept']);
     expect(await deleteOld(db, NOW)).toBe(0);
   });
 
-  it('that fails half-way has deleted whole batches, and goes on when called again', async () => {
+  it('deletes whole batches when it fails half-way, and continues when called again', async () => {
     await add(...many(700));
     for (const { id } of many(700)) await addLine(id);
     vi.spyOn(db.checkouts, 'bulkDelete')
@@ -153,7 +153,7 @@ describe('deleteOld', () => {
     expect(await db.timeline.count()).toBe(0);
   });
 
-  it('deletes what a look at each row says, whatever there is', async () => {
+  it('deletes the same rows as a check of each row, for any history', async () => {
     const row = fc.record({
       createdAt: fc.integer({ min: NOW - 2, max: NOW + 2 }),
       archived: fc.constantFrom<0 | 1>(0, 1),

@@ -47,7 +47,7 @@ describe('"Told of each answer\'s `Date`, and when it was asked and given"', () 
     expect((await datesOf(answer)).dates).toEqual([]);
   });
 
-  it('is heard before a Retry-After that is a date is measured by that clock', async () => {
+  it('is taken before a Retry-After that is a date is measured by that clock', async () => {
     let offset = 0;
     const headers = { ...DATE, 'Retry-After': 'Sun, 01 Mar 2026 12:00:37 GMT' };
     const { client } = clientWith(() => Response.json({}, { status: 429, headers }), {
@@ -62,7 +62,7 @@ describe('"Told of each answer\'s `Date`, and when it was asked and given"', () 
     });
   });
 
-  it('nobody needs to listen', async () => {
+  it('needs no callback', async () => {
     const { client } = clientWith(() => new Response(FIXED_PRICE_ANSWER, { headers: DATE }));
     expect(await client.readCheckout(WIDGET_ID, CHECKOUT_ID)).toMatchObject({ ok: true });
   });

@@ -250,8 +250,8 @@ describe('a secret in a malformed message', () => {
     async (_i, message) => {
       const log = vi.spyOn(console, 'error');
       const answers = [await answerTo(message, PAGE), await answerTo(message, HOSTED)];
-      const told = JSON.stringify([answers, background.refused.mock.calls, log.mock.calls]);
-      for (const part of [S, S.slice(0, 12), S.slice(-12)]) expect(told).not.toContain(part);
+      const seen = JSON.stringify([answers, background.refused.mock.calls, log.mock.calls]);
+      for (const part of [S, S.slice(0, 12), S.slice(-12)]) expect(seen).not.toContain(part);
       expect(background.refusals()).toHaveLength(2);
       nothingHappened();
       log.mockRestore();

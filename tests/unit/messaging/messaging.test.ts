@@ -270,7 +270,7 @@ describe('send', () => {
   it.each([
     ['nobody answers, as after an update of the extension', () => reply(undefined)],
     [
-      'the background ends meanwhile, whose words help nobody',
+      'the background ends meanwhile, whose own error would not help the user',
       () => vi.spyOn(browser.runtime, 'sendMessage').mockRejectedValue(new Error('The message port closed.')),
     ],
   ])('throws with advice when %s', async (_when, happens) => {

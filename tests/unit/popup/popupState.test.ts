@@ -8,7 +8,12 @@ import { account, checkout, emptyAccounts, emptyHistory, NOW } from '../support/
 const stops: (() => void)[] = [];
 beforeEach(() => {
   fakeBrowser.reset();
-  vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(async () => true);
+  const { permissions } = fakeBrowser;
+  vi.spyOn(permissions, 'contains').mockImplementation(async () => true);
+  for (const event of [permissions.onAdded, permissions.onRemoved]) {
+    vi.spyOn(event, 'addListener').mockImplementation(() => {});
+    vi.spyOn(event, 'removeListener').mockImplementation(() => {});
+  }
 });
 afterEach(() => {
   for (const stop of stops.splice(0)) stop();
@@ -68,6 +73,15 @@ describe('the popup', () => {
     opened();
     // Nothing was chosen, so the preloaded choice gives way to the first account.
     await vi.waitFor(() => expect(ids()).toEqual(['of-a']));
+  });
+
+  it('asks the browser for its permissions only once the first rows are shown', async () => {
+    const { popup, opened } = await open();
+    const stop = effect(() => void popup.allowed.value);
+    expect([popup.allowed.value, vi.mocked(fakeBrowser.permissions.contains).mock.calls]).toEqual([null, []]);
+    opened();
+    await vi.waitFor(() => expect(popup.allowed.value).toBe(true));
+    stop();
   });
 
   it('says that there is no checkout only once it knows', async () => {

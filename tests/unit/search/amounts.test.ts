@@ -18,7 +18,7 @@ const test = (text: string) => {
 };
 
 describe('amounts', () => {
-  it('are compared to the last place, in all the ways to write a comparison', () => {
+  it('are compared exactly, in all notations of a comparison', () => {
     fc.assert(
       fc.property(units, units, units, (a, b, c) => {
         const amount = decimal(a);
@@ -35,7 +35,7 @@ describe('amounts', () => {
     );
   });
 
-  it('are of a currency when one is told', () => {
+  it('are of a currency when one is given', () => {
     expect(test('>=100eur')('100.00', 'EUR')).toBe(true);
     expect(test('>=100 EUR')('100', 'USD')).toBe(false);
     expect(test('1..2USDT')('1.5', 'usdt')).toBe(true);
@@ -55,7 +55,7 @@ describe('amounts', () => {
     ['>1.250,50eur', '>1250.50EUR'],
     ["1'250..1,250,000", '1250..1250000'],
     ['12,50', '12.50'],
-    // Written with three places, it could be read as a thousand.
+    // With three decimal places it would be ambiguous.
     ['01.250', '1.2500'],
     ['0.125', '0.125'],
     ['>1,25,000.50inr', '>125000.50INR'],
@@ -65,13 +65,13 @@ describe('amounts', () => {
     ['١٬٢٥٠٫٥٠..', '>=1250.50'],
     ['1,250JPY', '1250JPY'],
     ['1USDC..2', '1..2USDC'],
-  ])('%j is written as %j, which reads the same', (typed, written) => {
+  ])('%j is printed as %j, which parses to the same', (typed, written) => {
     const range = readAmounts(typed);
     expect(range && 'least' in range && printAmounts(range)).toBe(written);
     expect(readAmounts(written)).toEqual(range);
   });
 
-  it.each(['1,000', '>1.250', '5..1,000 eur', '1.000..2'])('does not guess which of two %j means', (text) => {
+  it.each(['1,000', '>1.250', '5..1,000 eur', '1.000..2'])('does not guess an ambiguous %j', (text) => {
     expect(readAmounts(text)).toMatchObject({ or: [expect.stringMatching(/^1(000|250)$/), expect.any(String)] });
   });
 

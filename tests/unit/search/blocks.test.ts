@@ -14,7 +14,7 @@ const ofBlock = (text: string) =>
 const NONE_RARE = { attention: false, archived: false, late: false };
 
 describe('blocks of entries', () => {
-  it('have the texts of all their entries, and are put together anew after each change', () => {
+  it('have the texts of all their entries, and concatenate them again after each change', () => {
     const blocks = createBlocks(10);
     const row = blocks.add(entry('one', 'Ada'));
     blocks.add(entry('two', 'Bo', 'a-2'));
@@ -51,7 +51,7 @@ describe('blocks of entries', () => {
     expect(ofBlock(`-is:${state}`)).toBeUndefined();
   });
 
-  it('hold so many entries at most, and room that comes free is used before there are more of them', () => {
+  it('have a maximum size, and fill free room before new blocks are added', () => {
     const blocks = createBlocks(2);
     const rows = ['1', '2', '3', '4', '5'].map((id) => blocks.add(entry(id)));
     const sizes = () => [...blocks.all()].map(({ rows }) => rows.size);
@@ -64,7 +64,7 @@ describe('blocks of entries', () => {
     expect(sizes()).toEqual([2, 2, 2, 1]);
   });
 
-  it('are made anew only where something changed', () => {
+  it('are rebuilt only where something changed', () => {
     const blocks = createBlocks(1);
     const [row] = ['1', '2'].map((id) => blocks.add(entry(id)));
     const [first, second] = textsOfAll(blocks);
@@ -74,7 +74,7 @@ describe('blocks of entries', () => {
   });
 });
 
-describe('what a search says of a block', () => {
+describe('the block test of a search', () => {
   const blocks = createBlocks();
   for (const each of [entry('CCO-77ab', 'Big top'), entry('CCO-12cd', 'up Ada', 'a-2')]) blocks.add(each);
   const [texts] = textsOfAll(blocks);
@@ -94,7 +94,7 @@ describe('what a search says of a block', () => {
     },
   );
 
-  it.each(['', 'status:paid', '-ada', '-zzz amount:>5'])('is nothing about "%s", which names no text', (text) => {
+  it.each(['', 'status:paid', '-ada', '-zzz amount:>5'])('does not exist for "%s", which has no text', (text) => {
     expect(ofBlock(text)).toBeUndefined();
   });
 });

@@ -13,7 +13,7 @@ afterEach(() => inZone(own ?? 'UTC'));
 
 const between = (first: string, last: string) =>
   fc.integer({ min: Date.parse(first) / MINUTE, max: Date.parse(last) / MINUTE }).map((minute) => minute * MINUTE);
-// Any time, and where clocks change: in spring and autumn, and the days around the one that Samoa left out.
+// Any time, and near clock changes: in spring and autumn, and around the day that Samoa skipped.
 const moment = fc.oneof(
   between('2010-01-01', '2037-01-01'),
   between('2018-10-27', '2018-11-05'),
@@ -36,7 +36,7 @@ const local = (at: number) => {
   return `${day.map(two).join('-')} ${clock.map(two).join(':')}`;
 };
 
-// Clocks that change at 2:00, at midnight in both ways, by half an hour; a quarter of an hour off; a day that was left out.
+// Zones with changes at 2:00, at midnight in both directions, by half an hour, with a quarter-hour offset, with a skipped day.
 const ZONES = [
   'UTC',
   'Europe/Berlin',
@@ -49,7 +49,7 @@ const ZONES = [
   'Pacific/Apia',
 ];
 
-it('is tested in zones that differ', () => {
+it('is tested in different time zones', () => {
   inZone('Asia/Kathmandu');
   expect(new Date(0).getTimezoneOffset()).toBe(-330);
   inZone('America/New_York');
@@ -73,7 +73,7 @@ describe.each(ZONES)('in %s', (zone) => {
     );
   });
 
-  it('an hour, a month and a year hold each moment that the clock shows under their name, and no other', () => {
+  it('an hour, a month and a year contain exactly the times that the clock shows under their name', () => {
     fc.assert(
       fc.property(moment, fc.constantFrom(4, 7, 13), (at, length) => {
         const name = hourText(at).slice(0, length);
@@ -87,7 +87,7 @@ describe.each(ZONES)('in %s', (zone) => {
     );
   });
 
-  it('the hours of a day follow each other from its start to its end, each with a name of its own that means it', () => {
+  it('the hours of a day are contiguous from its start to its end, each with a unique name that parses to it', () => {
     fc.assert(
       fc.property(moment, (at) => {
         const day = range(localDay(at), 0);
@@ -101,7 +101,7 @@ describe.each(ZONES)('in %s', (zone) => {
     );
   });
 
-  it('words follow each other as they do on a calendar', () => {
+  it('words are adjacent as on a calendar', () => {
     fc.assert(
       fc.property(moment, (now) => {
         const today = range('today', now);
@@ -126,7 +126,7 @@ describe.each(ZONES)('in %s', (zone) => {
         const today = range('today', now);
         const [back, ahead] = [range(`${days}d`, now), range(`${days}d`, now, true)];
         expect([back.to, ahead.from]).toEqual([today.to, today.from]);
-        // The clock's changes come to at most an hour and the day that Samoa left out.
+        // Clock changes add up to at most an hour and the day that Samoa skipped.
         expect(Math.abs(back.to - back.from - days * 24 * HOUR)).toBeLessThanOrEqual(25 * HOUR);
         expect(local(back.from).slice(11) <= '01:00' && local(ahead.to).slice(11) <= '01:00').toBe(true);
       }),
@@ -134,7 +134,7 @@ describe.each(ZONES)('in %s', (zone) => {
   });
 });
 
-it('a day whose clock changes has an hour less, or one that lasts for two', () => {
+it('a day with a DST change has one hour less, or one of double length', () => {
   inZone('America/New_York');
   const hours = (date: string) => hoursOf(range(date, 0).from).map((hour) => Number(hourText(hour).slice(11)));
   expect(hours('2026-03-08')).toEqual([0, 1, ...Array.from({ length: 21 }, (_, index) => index + 3)]);
@@ -177,13 +177,13 @@ describe('a date in words', () => {
     expect(rangeOf('this-week', day(2026, 11, 2))?.from).toBe(day(2026, 11, 2));
   });
 
-  it('looks ahead only for what lies ahead', () => {
+  it('looks ahead only for future fields', () => {
     expect(rangeOf('7d', NOW, true)).toEqual({ from: day(2026, 11, 5), to: day(2026, 11, 12) });
     expect(rangeOf('tomorrow', NOW, true)).toEqual({ from: day(2026, 11, 6), to: day(2026, 11, 7) });
     expect(rangeOf('tomorrow', NOW)).toBeNull();
   });
 
-  it('goes from the last month of a year to the year before in January', () => {
+  it('means December of the year before by last-month in January', () => {
     expect(rangeOf('last-month', day(2026, 1, 31))).toEqual({ from: day(2025, 12, 1), to: day(2026, 1, 1) });
   });
 
@@ -209,7 +209,7 @@ describe('a date in words', () => {
     'd',
     '12345d',
     'constructor',
-  ])('knows no time %j', (text) => {
+  ])('rejects %j', (text) => {
     expect(rangeOf(text, NOW)).toBeNull();
   });
 });

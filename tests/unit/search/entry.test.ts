@@ -8,7 +8,7 @@ import { CHECKOUT_ID, checkout, NOW, REQUEST } from '../support/examples';
 const request = v.parse(v.nonNullable(CheckoutModel.entries.request), parseJson(REQUEST));
 
 describe('an entry', () => {
-  it('has what the list sorts and filters by', () => {
+  it('has the values that the list sorts and filters by', () => {
     expect(
       entryOf(checkout({ statusSince: NOW + 5, expiresAt: NOW + 9, reason: 'UNDERPAID', late: true, archived: 1 })),
     ).toMatchObject({
@@ -26,7 +26,7 @@ describe('an entry', () => {
     });
   });
 
-  it('has what arrived, with the coin that the payer chose', () => {
+  it('has the paid amount, with the payer’s coin', () => {
     const of = (changes: object) => entryOf(checkout({ request: { ...request, ...changes } }));
     expect(of({ paidAmount: '40.10' })).toMatchObject({
       coin: 'USDT',
@@ -37,7 +37,7 @@ describe('an entry', () => {
     expect(of({ paidAmount: '1', currency: null }).paid).toBeNull();
   });
 
-  it('is noted when its note says something, and needs attention when the history says so', () => {
+  it('is noted when its note is not blank, and needs attention when the history says so', () => {
     expect(entryOf(checkout({ note: ' \n' }))).toMatchObject({ noted: false, attention: false });
     expect(entryOf(checkout({ note: 'x', attentionAt: 0 }))).toMatchObject({ noted: true, attention: true });
   });
@@ -53,7 +53,7 @@ describe('an entry', () => {
     expect(entryOf(checkout(changes)).words).toBe(words);
   });
 
-  it('has all IDs by which somebody may look for it, and none that is not there', () => {
+  it('has all searchable IDs, and no missing ones', () => {
     expect(entryOf(checkout({ id: 'CCO-1', orderId: ' A\n B ' })).ids).toBe('\na b\ncco-1');
     expect(
       entryOf(checkout({ id: 'CCO-1', orderId: 'É', request: { ...request, txHash: '0xAB' } })).ids.split('\n'),

@@ -15,7 +15,7 @@ const read = (text: string) => {
   return { search, problems };
 };
 const problemsOf = (text: string) => parseSearch(text).problems;
-/** What stands where a problem is. */
+/** The text of a problem's range. */
 const marked = (text: string) => problemsOf(text).map(({ from, to }) => text.slice(from, to));
 const canonical = (text: string) => printSearch(parse(text));
 
@@ -61,7 +61,7 @@ const soup = fc.oneof(
 );
 
 describe('any text', () => {
-  it('is read without an error, and its problems lie within it, in order and in words', () => {
+  it('never throws, and its problems are within it, in order, with messages', () => {
     fc.assert(
       fc.property(soup, (text) => {
         let last = 0;
@@ -78,7 +78,7 @@ describe('any text', () => {
     );
   });
 
-  it('is the same search when it is written and read again, now without a problem', () => {
+  it('is the same search when printed and parsed again, now without a problem', () => {
     fc.assert(
       fc.property(soup, (text) => {
         const search = parse(text);
@@ -90,10 +90,10 @@ describe('any text', () => {
     );
   });
 
-  it('loses only what is wrong: what is right before and after it is found', () => {
+  it('loses only the mistakes: the terms before and after them apply', () => {
     fc.assert(
       fc.property(soup, (text) => {
-        // A quote that is open would go on to the end.
+        // An open quote would extend to the end.
         const even = text.replaceAll('"', '');
         expect(parse(`zebra ${even} giraffe`)).toEqual(
           expect.arrayContaining([
@@ -105,7 +105,7 @@ describe('any text', () => {
     );
   });
 
-  it('is read in a moment also when it is very long', () => {
+  it('is parsed fast even when it is very long', () => {
     for (const part of ['"', '""', 'a"', 'status:', 'a:', ',', '-', '..', ' ', 'status:,', 'amount:1..']) {
       expect(() => parseSearch(part.repeat(20_000))).not.toThrow();
     }
@@ -169,24 +169,24 @@ describe('a text in the search language', () => {
     expect(read(text)).toEqual({ search, problems: [] });
   });
 
-  it('reads two terms of what a checkout has one of as either, and all other terms as both', () => {
+  it('merges terms of single-valued fields into alternatives, and requires all other terms', () => {
     expect(canonical('status:paid top status:expired,paid')).toBe('status:paid,expired top');
     expect(canonical('-status:paid -status:expired tag:a tag:b')).toBe('-status:paid -status:expired tag:a tag:b');
     expect(canonical('amount:>1 amount:<9')).toBe('amount:>1 amount:<9');
   });
 
   it.each(['12:30', 'https://shop.example/a?b=c', '0x12:ab', ':x', 'https:', 'Note: ', 'shop:/x'])(
-    'looks for %s as it is: it is an address, a time or prose, no field',
+    'searches %s as text: it is a URL, a time or prose, not a field',
     (text) => {
       expect(read(text)).toEqual({ search: [{ field: 'word', not: false, text: text.trim() }], problems: [] });
     },
   );
 
-  it('skips what has no letter and no digit, for nothing could be found by it', () => {
+  it('skips words without letters and digits', () => {
     expect(read('Tom & Jerry - ! "…" -')).toEqual({ search: parse('Tom Jerry'), problems: [] });
   });
 
-  it('takes a status or a type that Inqud may invent: in capitals, or in quotes', () => {
+  it('accepts a new status or type of Inqud: in capitals, or in quotes', () => {
     expect(canonical('status:ON_HOLD,"on hold" type:AUCTION')).toBe('status:ON_HOLD,"on hold" type:AUCTION');
     expect(problemsOf('status:ON_HOLD,"on hold" type:AUCTION')).toEqual([]);
   });
@@ -207,7 +207,7 @@ describe('a text in the search language', () => {
   });
 });
 
-describe('what is wrong', () => {
+describe('a mistake', () => {
   it.each([
     ['foo:bar x', 'foo', 'Unknown field “foo”. Use status, type, account,'],
     ['-foo:"a b" x', 'foo', 'Unknown field “foo”.'],
@@ -230,14 +230,14 @@ describe('what is wrong', () => {
     ['tag: x', 'tag:', 'Nothing follows “tag:”. Type a tag.'],
     ['-coin:"" x', '-coin:""', 'Nothing follows “coin:”.'],
     [`created:${'9'.repeat(50)} x`, '9'.repeat(50), `“${'9'.repeat(29)}…” is not a date.`],
-  ])('in %j is told where it stands: %s', (text, wrong, what) => {
+  ])('in %j is reported with its position: %s', (text, wrong, what) => {
     expect(marked(text)).toEqual([wrong]);
     expect(problemsOf(text)[0]?.what).toContain(what);
     expect(problemsOf(text)[0]?.unfinished).toBe(false);
     expect(parse(text)).toContainEqual({ field: 'word', not: false, text: 'x' });
   });
 
-  it('is left out, and the rest holds', () => {
+  it('is left out, and the rest applies', () => {
     expect(canonical('status:paid,payd foo:bar amount:x created:2026 zebra')).toBe('status:paid created:2026 zebra');
   });
 
@@ -250,33 +250,33 @@ describe('what is wrong', () => {
     'x "top u',
     'tag:"a b',
     'status:paid,"pay',
-  ])('in %j may only be unfinished, while nothing follows it', (text) => {
+  ])('in %j may be unfinished while nothing follows it', (text) => {
     const problems = problemsOf(text);
     expect(problems.length).toBeGreaterThan(0);
     expect(problems.every(({ unfinished }) => unfinished)).toBe(true);
   });
 
-  it('is no open quote at the end: what stands in it is looked for already', () => {
+  it('is not an open quote at the end: its text is already searched', () => {
     expect(parse('"top u')).toEqual(parse('"top u"'));
     expect(parse('account:"Shop')).toEqual(parse('account:Shop'));
     expect(problemsOf('"top u')).toEqual([{ from: 0, to: 6, what: 'The quote has no end.', unfinished: true }]);
   });
 
-  it('is neither an end that a URL or a list may still get', () => {
+  it('is not an unfinished URL or list at the end', () => {
     for (const text of ['https:', 'https:/', 'https://', 'status:paid,', '-', 'a -'])
       expect(problemsOf(text)).toEqual([]);
   });
 });
 
 describe('a filter control', () => {
-  it('shows the values that must hold, not those that must not', () => {
+  it('shows the positive values, not the negated ones', () => {
     const search = parse('tag:a,b x -tag:c tag:b,d status:paid');
     expect(valuesOf(search, 'tag')).toEqual(['a', 'b', 'd']);
     expect(valuesOf(search, 'status')).toEqual(['SUCCESS']);
     expect(valuesOf(search, 'coin')).toEqual([]);
   });
 
-  it('changes its values where they stand, and leaves the rest as it is', () => {
+  it('changes its values in place, and keeps the rest', () => {
     const set = (text: string, ...[field, values]: [Parameters<typeof withField>[1], string[]]) =>
       printSearch(withField(parse(text), field, values));
     expect(set('a status:paid b -status:open', 'status', ['EXPIRED', 'CONFLICT'])).toBe(
@@ -288,7 +288,7 @@ describe('a filter control', () => {
     expect(set('', 'amount', ['>100', '<200'])).toBe('amount:>100 amount:<200');
   });
 
-  it('takes a status that is not known, and nothing that the field does not understand', () => {
+  it('accepts an unknown status, and nothing that is invalid for the field', () => {
     expect(printSearch(withField([], 'status', ['odd one', 'paid', 'SUCCESS']))).toBe('status:"odd one",paid');
     expect(printSearch(withField([], 'created', ['soon', 'today', ' ']))).toBe('created:today');
     expect(withField([], 'tag', [''])).toEqual([]);
@@ -319,11 +319,11 @@ describe('a filter control', () => {
     ['status:payd,"paid', 'tag', ['vip'], 'status:payd status:paid tag:vip'],
     ['x is:"very', 'tag', ['vip'], 'x is:"very" tag:vip'],
     ['foo:"a b', 'tag', ['vip'], 'foo:"a b" tag:vip'],
-  ] as const)('leaves what is wrong in %j for the person who typed it', (text, field, values, after) => {
+  ] as const)('keeps the mistake in %j for the user to correct', (text, field, values, after) => {
     expect(printSearch(withField(parseSearch(text).written, field, [...values]))).toBe(after);
   });
 
-  it('loses nothing that is wrong, whatever the text is, and each is told again', () => {
+  it('keeps all mistakes of any text, and each is reported again', () => {
     const toldOf = (text: string) =>
       problemsOf(text)
         .map(({ what }) => what)

@@ -16,7 +16,7 @@ const matcher = (text: string) => {
 const finds = (text: string, changes: Partial<StoredCheckout>) => matcher(text)(entryOf(checkout(changes)));
 
 describe('a search', () => {
-  it('finds what a slow filter over the checkouts themselves finds, for any rows and any search', () => {
+  it('equals a naive filter over the checkouts, for any rows and any search', () => {
     let found = 0;
     fc.assert(
       fc.property(history(12), wish, (rows, { text, means }) => {
@@ -27,11 +27,11 @@ describe('a search', () => {
       }),
       { numRuns: 1500 },
     );
-    // Else it would say nothing.
+    // Otherwise the test would prove nothing.
     expect(found).toBeGreaterThan(1000);
   });
 
-  it('finds an ID with a number sign before it, and by the link of a block explorer', () => {
+  it('finds an ID with a number sign before it, and by a block explorer’s URL', () => {
     const txHash = `0x${'ab12'.repeat(16)}`;
     const row = { orderId: '101479', request: { ...checkout().request, txHash } as StoredCheckout['request'] };
     for (const text of ['#101479', '#1479', '#10', `https://etherscan.io/tx/${txHash}`])
@@ -90,7 +90,7 @@ describe('a search', () => {
     expect(finds('tower', { note: '東京Towerの券' })).toBe(true);
   });
 
-  it('finds a word by its beginning, whatever its case and its accents are', () => {
+  it('finds a word by its prefix, ignoring case and diacritics', () => {
     const row = { name: 'Élan Vital', note: 'über-große Straße', tags: ['Big spender'] };
     for (const text of ['elan', 'ÉL', 'vit', 'ELAN vital', 'uber', 'gro', 'straß', 'spend', 'big-sp', 'vital,elan']) {
       expect(finds(text, row), text).toBe(true);
@@ -98,29 +98,29 @@ describe('a search', () => {
     for (const text of ['lan', 'tal', 'elanv', 'pender', 'elan nothing']) expect(finds(text, row), text).toBe(false);
   });
 
-  it('is not narrowed by what has no word in it', () => {
-    // The last one is a letter, of which only a mark is left when it is folded.
+  it('ignores terms without a word', () => {
+    // The last one is a letter of which folding leaves only a combining mark.
     for (const text of ['&', '-🙂', '"…"', '"\uff9e"']) expect(finds(text, {}), text).toBe(true);
     expect(matcherOf([{ field: 'phrase', not: false, text: '' }], { now: NOW, accountName })(entryOf(checkout()))).toBe(
       true,
     );
   });
 
-  it('finds a Greek word by what is typed of it, though its last letter has a form of its own', () => {
+  it('finds a Greek word by its prefix, despite the final sigma', () => {
     expect(finds('ΟΔΟΣ', { name: 'οδοστρωμα' })).toBe(true);
     expect(finds('οδος', { name: 'ΟΔΟΣ' })).toBe(true);
   });
 
-  it('finds a phrase where its words stand next to each other, the last one perhaps only begun', () => {
+  it('finds a phrase where its words are in sequence, the last one as a prefix', () => {
     const row = { name: 'balance top-up', note: 'now paid' };
     for (const text of ['"top up"', '"balance top"', '"balance t"', '"up"']) expect(finds(text, row), text).toBe(true);
-    // The last words of the name and the first of the note are no phrase.
+    // The last words of the name and the first of the note form no phrase.
     for (const text of ['"up top"', '"top balance"', '"up now"', '"alance top"', '"to up"', '"balance up"']) {
       expect(finds(text, row), text).toBe(false);
     }
   });
 
-  it('finds an ID by its beginning, with and without what Inqud puts before it, or by any 4 characters of it', () => {
+  it('finds an ID by its prefix, with and without Inqud’s CCO-, or by any 4 characters of it', () => {
     const row = {
       id: 'CCO-8c4df2e6-8c0d',
       orderId: 'Ord 77/B',
@@ -141,7 +141,7 @@ describe('a search', () => {
       '9y9x',
       'or',
       '77/b',
-      // A word of an order ID that has several.
+      // A word of an order ID with several words.
       '77',
       '"77 b"',
       '"ord 7"',
@@ -154,7 +154,7 @@ describe('a search', () => {
     }
   });
 
-  it('finds the one checkout that a pasted link leads to', () => {
+  it('finds only the checkout of a pasted link', () => {
     const id = 'CCO-8c4df2e6-8c0d-4f6a-9d3e-1a2b3c4d5e6f';
     const link = `https://paycrypto.inqud.com/checkout/${id}`;
     expect(finds(link, { id })).toBe(true);
@@ -162,7 +162,7 @@ describe('a search', () => {
     expect(finds(link, { id: 'CCO-8c4df2e6-8c0d-4f6a-9d3e-1a2b3c4d5e60' })).toBe(false);
   });
 
-  it('finds no text that lies over two IDs', () => {
+  it('finds no text that spans two IDs', () => {
     expect(finds('"7 cco"', { orderId: '77', id: 'CCO-1' })).toBe(false);
     expect(finds('"77 cco"', { orderId: '77\ncco', id: 'CCO-1' })).toBe(true);
   });
@@ -175,7 +175,7 @@ describe('a search', () => {
     expect(finds('account:topaz', { accountId: 'a-3' })).toBe(false);
   });
 
-  it('leaves out what was archived, unless it says something about that', () => {
+  it('excludes archived checkouts, unless it mentions them', () => {
     const found = (text: string) => [0, 1].filter((archived) => finds(text, { archived: archived === 1 ? 1 : 0 }));
     expect(found('')).toEqual([0]);
     expect(found('is:open')).toEqual([0]);
@@ -184,7 +184,7 @@ describe('a search', () => {
     expect(found('is:archived,open')).toEqual([0, 1]);
   });
 
-  it('finds nothing without a date by that date, but finds it by its opposite', () => {
+  it('excludes checkouts without a date from a date term, but includes them when it is negated', () => {
     expect(finds('expires:2000..2999', { expiresAt: null })).toBe(false);
     expect(finds('-expires:2000..2999', { expiresAt: null })).toBe(true);
     expect(finds('-amount:>0', { amount: null })).toBe(true);

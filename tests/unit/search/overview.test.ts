@@ -22,7 +22,7 @@ const everyMatch = (text: string) =>
   matcherOf(parseSearch(`${text} is:archived,open,final`).search, { now: NOW, accountName: () => null });
 
 describe('the overview', () => {
-  it('counts what a slow count over the checkouts counts, for any period of days', () => {
+  it('equals a naive count over the checkouts, for any period of days', () => {
     fc.assert(
       fc.property(history(25), time, fc.integer({ min: 1, max: 90 }), (rows, at, days) => {
         const { from, to } = { from: dayStart(at), to: dayStart(at, days) };
@@ -89,12 +89,12 @@ describe('the overview', () => {
     },
   );
 
-  it('has a bar for each hour of one day, and for each day of more, also where a clock changes', () => {
+  it('has a bar for each hour of one day, or for each day of a longer period, across DST changes', () => {
     process.env.TZ = 'America/New_York';
     const bars = (from: number, to: number) => overviewOf([], { from, to }).buckets;
     expect(bars(day(2026, 11, 5), day(2026, 11, 6))).toHaveLength(24);
     expect(bars(day(2026, 3, 8), day(2026, 3, 9))).toHaveLength(23);
-    // The hour that the clock shows twice is one bar of two hours.
+    // The hour that DST repeats is one bar of two hours.
     const autumn = bars(day(2026, 11, 1), day(2026, 11, 2));
     expect(autumn).toHaveLength(24);
     expect(autumn[1]).toMatchObject({ search: 'created:2026-11-01T01' });
@@ -111,24 +111,24 @@ describe('the overview', () => {
     ]);
   });
 
-  it('has no bars when an end is open, or when there would be too many, and counts all the same', () => {
+  it('has no bars for an open or an overlong period, and still counts', () => {
     for (const from of [Number.NEGATIVE_INFINITY, day(1000, 1, 1)]) {
       expect(overviewOf([paid()], { from, to: NOW + 1 })).toMatchObject({ buckets: [], paid: 1 });
     }
     expect(overviewOf([paid()], { from: 0, to: Number.POSITIVE_INFINITY })).toMatchObject({ buckets: [], created: 1 });
   });
 
-  it('counts from the first moment of the period until before its end', () => {
+  it('includes the start of the period and excludes its end', () => {
     const at = (createdAt: number) => paid({ createdAt });
     expect(overviewOf([at(NOW - 1), at(NOW), at(NOW + 9), at(NOW + 10)], { from: NOW, to: NOW + 10 }).created).toBe(2);
   });
 
-  it('counts a status that is not known as open', () => {
+  it('counts an unknown status as open', () => {
     const rows = ['NEW', 'ON_HOLD', 'EXPIRED'].map((status) => entryOf(checkout({ status })));
     expect(overviewOf(rows, whole)).toMatchObject({ open: 2, expired: 1 });
   });
 
-  it('says nothing about shares and times when there is nothing to share', () => {
+  it('has null rates and times without checkouts', () => {
     expect(overviewOf([], whole)).toMatchObject({
       conversion: null,
       conflictRate: null,
@@ -137,14 +137,14 @@ describe('the overview', () => {
     });
   });
 
-  it('gives the middle time to the payment, or the middle of the two in the middle', () => {
+  it('has the median time to payment, or the mean of the two in the middle', () => {
     const paidAfter = (minutes: number) => paid({ statusSince: NOW + minutes * MINUTE });
     expect(overviewOf([paidAfter(9), paidAfter(1), paidAfter(2)], whole).timeToPaid).toBe(2 * MINUTE);
     expect(overviewOf([paidAfter(9), paidAfter(1), paidAfter(2), paidAfter(4)], whole).timeToPaid).toBe(3 * MINUTE);
     expect(overviewOf([paidAfter(-5)], whole).timeToPaid).toBe(0);
   });
 
-  it('adds amounts exactly, by currency: what was asked for, else what arrived', () => {
+  it('adds amounts exactly, by currency: requested amounts, else paid amounts', () => {
     const usd = (amount: string) => paid({ amount: { amount, currency: 'USD' } });
     const request = { ...REQUEST_MODEL, paidAmount: '40.5', currency: 'USDT' };
     const rows = [usd('0.1'), usd('0.2'), paid({ amount: null, request }), paid({ amount: null, request: null })];

@@ -24,7 +24,7 @@ describe('the rows behind a number', () => {
     expect(rowsSearch(parseSearch(search).search, 'created:7d', part)).toBe(text);
   });
 
-  it('are those that it counted, whatever was searched for', () => {
+  it('are exactly the counted ones, for any search', () => {
     const entry = fc
       .record({
         status: fc.constantFrom('NEW', 'PAYMENT_DETECTED', 'SUCCESS', 'CONFLICT', 'EXPIRED', 'NOVEL'),
@@ -54,7 +54,7 @@ describe('the rows behind a number', () => {
         const inPeriod = found(search, rows).filter(({ createdAt }) => createdAt >= from && createdAt < to);
         for (const [part, test] of parts) {
           const counted = inPeriod.filter(test);
-          // Nothing is linked where there is nothing.
+          // A count of zero has no link.
           if (counted.length > 0)
             expect(found(rowsSearch(parseSearch(search).search, 'created:7d', part), rows)).toEqual(counted);
         }

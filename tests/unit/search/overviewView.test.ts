@@ -5,7 +5,7 @@ import type { OverviewView } from '../../../lib/search/overviewView';
 import { overviewText, overviewViewOf, PERIODS, periodRange } from '../../../lib/search/overviewView';
 import { viewOf } from '../../../lib/search/view';
 
-describe('what the overview shows, as text', () => {
+describe('the view of the overview as text', () => {
   it.each<[OverviewView, string]>([
     [{ search: '', period: '7d' }, ''],
     [{ search: '  ', period: '7d' }, ''],
@@ -13,7 +13,7 @@ describe('what the overview shows, as text', () => {
     [{ search: 'tag:vip', period: '30d' }, 'q=tag%3Avip&period=30d'],
   ])('%j is %j', (view, text) => expect(overviewText(view)).toBe(text));
 
-  it('is read as it was written: "so that reload and back work"', () => {
+  it('round-trips: "so that reload and back work"', () => {
     const search = fc.oneof(fc.string(), fc.constantFrom('ö & 50%', '+', ' "a\n#?b" ', '\u202e\u{1f600}'));
     const view = fc.record({ search, period: fc.constantFrom(...PERIODS) });
     fc.assert(
@@ -26,13 +26,13 @@ describe('what the overview shows, as text', () => {
   });
 
   it.each(['', 'period=', 'period=1d', 'period=7D', 'period=constructor', 'sort=-amount', '%', '&&=', '?q'])(
-    'is as at first for %j',
+    'is the default for %j',
     (text) => expect(overviewViewOf(text)).toEqual({ search: '', period: '7d' }),
   );
 });
 
 describe('a period', () => {
-  it.each(PERIODS)('%s is the same days as in a search', (period) => {
+  it.each(PERIODS)('%s means the same days as in a search', (period) => {
     const times = fc.integer({ min: Date.UTC(2000, 0, 1), max: Date.UTC(2100, 0, 1) });
     fc.assert(
       fc.property(times, (now) => {

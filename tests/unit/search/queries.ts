@@ -3,11 +3,11 @@ import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { NOW } from '../support/examples';
 import { accountName, currency, decimal, hexDigits, some } from './rows';
 
-/** A term as it is typed, and which checkouts it means, worked out slowly and without the code under test. */
+/** A term as typed, and a naive implementation of its meaning, independent of the code under test. */
 export type Wish = {
   text: string;
   means: (checkout: StoredCheckout) => boolean;
-  /** The words and phrases that must hold. */
+  /** The positive words and phrases. */
   texts: string[];
 };
 
@@ -42,7 +42,7 @@ const bare = (text: string) =>
   fold(text)
     .replace(/^[^\p{L}\p{N}]+/u, '')
     .replace(/[^\p{L}\p{N}]+$/u, '');
-/** Those whose words count; an order ID's only if it has several. */
+/** The texts whose words are searched; the order ID only if it has several words. */
 const textsOf = ({ orderId, name, note, tags }: StoredCheckout) => [
   orderId.trim().split(/\s+/).length > 1 || /[\u0e01-\u0e2e\u3041-\u30ff\u4e00-\u9fff]/.test(orderId) ? orderId : '',
   name ?? '',
@@ -72,7 +72,7 @@ function hasNumber(orderId: string, number: string): boolean {
     .some((own) => own !== '' && BigInt(own) === BigInt(number));
 }
 
-/** Whether the only word or phrase that must hold, with a digit, is an ID of the checkout, whole. */
+/** Whether the only positive word or phrase has a digit and is a whole ID of the checkout. */
 export function isWholeId({ orderId, id, request }: StoredCheckout, { texts: [text, other] }: Wish): boolean {
   if (text === undefined || other !== undefined || !/\d/.test(text)) return false;
   const own = [orderId, id, request?.id, request?.address, request?.txHash].map((one) => one && fold(one));
@@ -86,7 +86,7 @@ export function isWholeNumber({ orderId }: StoredCheckout, { texts: [text, other
   return number !== undefined && hasNumber(orderId, number);
 }
 
-/** What has no word says nothing. */
+/** A term without a word has no meaning. */
 const textsIn = (text: string) => (wordsOf(text).length > 0 ? [text] : []);
 
 const word = (text: string): Wish => ({
@@ -161,7 +161,7 @@ const IS: [string, Wish['means']][] = [
   ['late', ({ late }) => late],
 ];
 
-/** One of these, or several with commas between. */
+/** One of these, or several separated by commas. */
 const choice = (field: string, values: [string, Wish['means']][]): fc.Arbitrary<Wish> =>
   fc
     .uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: 3, selector: ([typed]) => typed })
@@ -194,7 +194,7 @@ const amount = fc.tuple(fc.constantFrom(...Object.keys(SIGNS)), decimal, fc.opti
   }),
 );
 
-// A day as a clock shows it: texts of days compare as the days do.
+// A local day: the texts of days compare like the days.
 const dayText = (at: number) => {
   const date = new Date(at);
   return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
@@ -271,7 +271,7 @@ const term = fc.oneof(
   date('expires', [...DATES, ...AHEAD], ({ expiresAt }) => expiresAt),
 );
 const perhapsNot = fc
-  // What has no word is skipped, also with a minus.
+  // A term without a word is skipped, even when negated.
   .tuple(term, fc.integer({ min: 0, max: 3 }))
   .map(
     ([term, one]): Wish =>
@@ -281,7 +281,7 @@ const perhapsNot = fc
   );
 
 const fieldOf = ({ text }: Wish) => /^[a-z]+(?=:)/.exec(text)?.[0];
-/** Several terms that must all hold. Of what a checkout has one of, one term at most: two of these mean either. */
+/** Several terms that must all match, with at most one term of each single-valued field: two would be alternatives. */
 export const wish: fc.Arbitrary<Wish> = fc.array(perhapsNot, { maxLength: 3 }).map((drawn) => {
   const terms = drawn.filter(
     (term, place) =>

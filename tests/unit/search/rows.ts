@@ -5,7 +5,7 @@ import { parseJson } from '../../../lib/inqud/json';
 import { CheckoutModel } from '../../../lib/inqud/models';
 import { checkout, NOW, REQUEST } from '../support/examples';
 
-/** Checkouts that have much in common, so that random searches find some of them. */
+/** Checkouts with shared values, so that random searches match some of them. */
 
 export const REQUEST_MODEL = v.parse(v.nonNullable(CheckoutModel.entries.request), parseJson(REQUEST));
 
@@ -105,6 +105,6 @@ export const stored: fc.Arbitrary<StoredCheckout> = fc
   })
   .map(({ attention, ...changes }) => checkout({ ...changes, ...(attention ? { attentionAt: NOW } : {}) }));
 
-/** So many of them at most and at least, each with an ID of its own. */
+/** A list of checkouts with unique IDs, of a length between these bounds. */
 export const history = (most: number, least = 0) =>
   fc.uniqueArray(stored, { selector: ({ id }) => id, minLength: least, maxLength: most, size: 'max' });

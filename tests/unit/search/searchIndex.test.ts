@@ -18,7 +18,7 @@ const entries = (most: number, least = 0) => history(most, least).map((rows) => 
 const every = () => true;
 const odd = ({ ids }: Entry) => ids.length % 2 === 1;
 
-/** The value to sort by, with amounts as whole numbers of their thirtieth place. */
+/** The sort value, with amounts as integers of 10^-30. */
 function sortValue(entry: Entry, by: Sort['by']): bigint | number | null {
   if (by === 'created') return entry.createdAt;
   if (by === 'updated') return entry.updatedAt;
@@ -39,12 +39,12 @@ function slowlySorted(rows: Iterable<Entry>, { by, down }: Sort): string[] {
   return [...rows].sort(order).map(({ id }) => id);
 }
 
-/** All that the pages have, one after the other. */
-function pagesOf(finder: SearchIndex, asked: Omit<Parameters<SearchIndex['page']>[0], 'after'>): string[] {
+/** The concatenated pages. */
+function pagesOf(index: SearchIndex, asked: Omit<Parameters<SearchIndex['page']>[0], 'after'>): string[] {
   const ids: string[] = [];
   let after: Cursor | null = null;
   do {
-    const page = finder.page({ ...asked, after });
+    const page = index.page({ ...asked, after });
     ids.push(...page.ids);
     after = page.next;
   } while (after !== null);
@@ -52,23 +52,23 @@ function pagesOf(finder: SearchIndex, asked: Omit<Parameters<SearchIndex['page']
 }
 
 const finderOf = (rows: Entry[]) => {
-  const finder = createSearchIndex();
-  finder.put(rows);
-  return finder;
+  const index = createSearchIndex();
+  index.put(rows);
+  return index;
 };
 
-describe('the finder', () => {
-  it('says whether what it takes in or drops is something else than what it has', () => {
-    const finder = createSearchIndex();
+describe('the search index', () => {
+  it('returns whether an addition or a removal changes anything', () => {
+    const index = createSearchIndex();
     const entry = entryOf(checkout({ id: 'a', tags: ['vip'], amount: { amount: '1', currency: 'USD' } }));
-    expect(finder.put([entry])).toBe(true);
-    expect(finder.put([structuredClone(entry)])).toBe(false);
-    expect(finder.put([structuredClone(entry), { ...entry, tags: ['new'] }])).toBe(true);
-    expect([finder.remove(['b']), finder.remove(['a', 'b']), finder.remove(['a'])]).toEqual([false, true, false]);
-    expect(finder.put([])).toBe(false);
+    expect(index.put([entry])).toBe(true);
+    expect(index.put([structuredClone(entry)])).toBe(false);
+    expect(index.put([structuredClone(entry), { ...entry, tags: ['new'] }])).toBe(true);
+    expect([index.remove(['b']), index.remove(['a', 'b']), index.remove(['a'])]).toEqual([false, true, false]);
+    expect(index.put([])).toBe(false);
   });
 
-  it('gives all rows in the order of a slow sort, in both directions, those without a value last', () => {
+  it('returns all rows in the order of a naive sort, in both directions, those without a value last', () => {
     fc.assert(
       fc.property(entries(30), sort, (rows, sort) => {
         expect(finderOf(rows).all(every, sort)).toEqual(slowlySorted(rows, sort));
@@ -77,9 +77,9 @@ describe('the finder', () => {
     );
   });
 
-  it('keeps every order while rows come, change and go, few and many at once', () => {
+  it('maintains every order while rows are added, changed and removed, few and many at once', () => {
     const some = entries(6, 1);
-    // Of a hundred rows, up to three are few, and from seventy on they are many.
+    // Of a hundred rows, up to three count as few, and seventy or more as many.
     const indices = fc.oneof(
       fc.array(fc.nat(99), { maxLength: 3 }),
       fc.uniqueArray(fc.nat(99), { minLength: 70, maxLength: 90 }),
@@ -88,18 +88,18 @@ describe('the finder', () => {
     const step = fc.oneof(
       fc.record({ put: fc.oneof(some, entries(90, 70)) }),
       fc.record({ remove: indices }),
-      // Some twice in one go.
+      // Some of them twice in one batch.
       fc.record({ change: indices, like: some }),
     );
     fc.assert(
       fc.property(entries(100, 100), fc.array(step, { minLength: 1, maxLength: 3 }), (first, steps) => {
-        const finder = finderOf(first);
+        const index = finderOf(first);
         const here = new Map(first.map((row) => [row.id, row]));
-        for (const by of BYS) finder.all(every, { by, down: false });
+        for (const by of BYS) index.all(every, { by, down: false });
         for (const step of steps) {
           if ('remove' in step) {
             const ids = step.remove.map((index) => first[index]?.id ?? '');
-            finder.remove(ids);
+            index.remove(ids);
             for (const id of ids) here.delete(id);
           } else {
             const rows =
@@ -109,14 +109,14 @@ describe('the finder', () => {
                     const [row, like] = [first[index], step.like[place % step.like.length]];
                     return row && like ? [{ ...like, id: row.id }] : [];
                   });
-            finder.put(rows);
+            index.put(rows);
             for (const row of rows) here.set(row.id, row);
           }
-          expect(finder.ids().toSorted()).toEqual([...here.keys()].toSorted());
+          expect(index.ids().toSorted()).toEqual([...here.keys()].toSorted());
           for (const by of BYS) {
-            expect(finder.all(every, { by, down: true })).toEqual(slowlySorted(here.values(), { by, down: true }));
+            expect(index.all(every, { by, down: true })).toEqual(slowlySorted(here.values(), { by, down: true }));
             const ofOdd = [...here.values()].filter(odd);
-            expect(finder.all(odd, { by, down: false })).toEqual(slowlySorted(ofOdd, { by, down: false }));
+            expect(index.all(odd, { by, down: false })).toEqual(slowlySorted(ofOdd, { by, down: false }));
           }
         }
       }),
@@ -124,7 +124,7 @@ describe('the finder', () => {
     );
   });
 
-  it('shows each row exactly once, page by page, while others come, change their place, and go', () => {
+  it('visits each row exactly once, page by page, while others are added, moved and removed', () => {
     const meddling = fc.array(
       fc.record({
         put: entries(3),
@@ -135,27 +135,27 @@ describe('the finder', () => {
     );
     fc.assert(
       fc.property(entries(40), sort, fc.integer({ min: 1, max: 7 }), meddling, (rows, sort, limit, changes) => {
-        const finder = finderOf(rows);
+        const index = finderOf(rows);
         const stays = new Set(rows.filter(odd).map(({ id }) => id));
         const seen: string[] = [];
         let after: Cursor | null = null;
         do {
-          const page = finder.page({ matches: odd, sort, after, limit });
+          const page = index.page({ matches: odd, sort, after, limit });
           expect(page.ids.length).toBeLessThanOrEqual(limit);
           expect(page.next === null || page.ids.length === limit).toBe(true);
           seen.push(...page.ids);
           expect(seen.length).toBeLessThan(1000);
-          // As between two processes.
+          // As if cloned between two processes.
           after = structuredClone(page.next);
           const change = changes.pop();
           if (!change) continue;
           const gone = change.remove.flatMap((index) => rows[index % rows.length]?.id ?? []);
-          finder.remove(gone);
-          finder.put(change.put);
+          index.remove(gone);
+          index.put(change.put);
           for (const id of [...gone, ...change.put.map(({ id }) => id)]) stays.delete(id);
-          // One that changes in another way than in what it is sorted by stays where it is.
+          // A change of any other value does not move a row.
           const here = rows.filter(({ id }) => stays.has(id));
-          finder.put(
+          index.put(
             change.touch
               .flatMap((index) => here[index % here.length] ?? [])
               .map((row) => ({ ...row, late: !row.late })),
@@ -166,20 +166,20 @@ describe('the finder', () => {
     );
   });
 
-  it('goes on where it was when the row at the end of the last page has gone', () => {
+  it('continues when the last row of the previous page was removed', () => {
     const rows = ['a', 'b', 'c', 'd'].map((id) => entryOf(checkout({ id })));
-    const finder = finderOf(rows);
+    const index = finderOf(rows);
     const sort: Sort = { by: 'created', down: false };
-    const { next } = finder.page({ matches: every, sort, after: null, limit: 2 });
-    finder.remove(['b']);
+    const { next } = index.page({ matches: every, sort, after: null, limit: 2 });
+    index.remove(['b']);
     expect(next).toEqual({ value: NOW, id: 'b' });
-    expect(finder.page({ matches: every, sort, after: next, limit: 9 })).toEqual({ ids: ['c', 'd'], next: null });
+    expect(index.page({ matches: every, sort, after: next, limit: 9 })).toEqual({ ids: ['c', 'd'], next: null });
   });
 
-  it.each([1, 2, 3, 4, 9])('shows those first whose whole ID was looked for, in pages of %d', (limit) => {
+  it.each([1, 2, 3, 4, 9])('lists matches of a whole ID first, in pages of %d', (limit) => {
     const of = (id: string, orderId: string, archived: 0 | 1 = 0) =>
       entryOf(checkout({ id, orderId, archived, createdAt: NOW + Number(id.slice(1)) }));
-    const finder = finderOf([
+    const index = finderOf([
       of('a9', 'x-15007-y'),
       of('a8', '15007'),
       of('a7', '150070'),
@@ -192,36 +192,36 @@ describe('the finder', () => {
     const found = (search: string, down: boolean) => {
       const matches = matcherOf(parseSearch(search).search, { now: NOW, accountName });
       const sort: Sort = { by: 'created', down };
-      const ids = pagesOf(finder, { matches, sort, limit });
-      expect(finder.all(matches, sort)).toEqual(ids);
+      const ids = pagesOf(index, { matches, sort, limit });
+      expect(index.all(matches, sort)).toEqual(ids);
       return ids.join(' ');
     };
     expect(found('15007', true)).toBe('a8 a5 a3 a9 a7 a2');
     // Then those with the whole number.
     expect(found('#15007', false)).toBe('a3 a5 a8 a9 a2 a7');
     expect(found('created:2020.. "15007"', true)).toBe('a8 a5 a3 a9 a7 a2');
-    // Of several words, none is all that is looked for.
+    // With several words, none of them is the whole search.
     expect(found('15007 1500', true)).toBe('a9 a8 a7 a5 a3 a2');
     expect(found('-15007', true)).toBe('a4');
   });
 
-  it('shows each once also where one whose whole ID was looked for goes between two pages', () => {
+  it('visits each row once even when a match of a whole ID is removed between two pages', () => {
     const of = (id: string, orderId: string) => entryOf(checkout({ id, orderId }));
-    const finder = finderOf([of('a', '15007'), of('b', '15007'), of('c', '150071'), of('d', '150072')]);
+    const index = finderOf([of('a', '15007'), of('b', '15007'), of('c', '150071'), of('d', '150072')]);
     const asked = {
       matches: matcherOf(parseSearch('15007').search, { now: NOW, accountName }),
       sort: { by: 'created', down: false } as const,
       limit: 1,
     };
-    const first = finder.page({ ...asked, after: null });
-    finder.remove(['b']);
-    const second = finder.page({ ...asked, after: structuredClone(first.next) });
-    finder.remove(['a']);
-    const third = finder.page({ ...asked, after: structuredClone(second.next) });
+    const first = index.page({ ...asked, after: null });
+    index.remove(['b']);
+    const second = index.page({ ...asked, after: structuredClone(first.next) });
+    index.remove(['a']);
+    const third = index.page({ ...asked, after: structuredClone(second.next) });
     expect([first.ids, second.ids, third.ids]).toEqual([['a'], ['c'], ['d']]);
   });
 
-  it('tells amounts apart that are the same float, and not those that are only written in two ways', () => {
+  it('distinguishes amounts that are the same float, but not two notations of one amount', () => {
     const of = (id: string, amount: string) => entryOf(checkout({ id, amount: { amount, currency: 'USD' } }));
     const rows = [
       of('a', '100.000000000000000000002'),
@@ -239,33 +239,33 @@ describe('the finder', () => {
     expect(next).toEqual({ value: '100.000000000000000000001', id: 'b' });
   });
 
-  it('counts what matches, and stops where it is told to', () => {
+  it('counts matches, and stops at the limit', () => {
     fc.assert(
       fc.property(entries(20), fc.integer({ min: 0, max: 20 }), (rows, upTo) => {
-        const finder = finderOf(rows);
+        const index = finderOf(rows);
         let looked = 0;
         const matches = (entry: Entry) => {
           looked++;
           return odd(entry);
         };
-        expect(finder.count(matches, upTo)).toBe(Math.min(upTo, rows.filter(odd).length));
+        expect(index.count(matches, upTo)).toBe(Math.min(upTo, rows.filter(odd).length));
         if (upTo === 0) expect(looked).toBe(0);
-        expect(finder.count(odd)).toBe(rows.filter(odd).length);
-        expect([...finder.each(odd)].map(({ id }) => id).toSorted()).toEqual(
+        expect(index.count(odd)).toBe(rows.filter(odd).length);
+        expect([...index.each(odd)].map(({ id }) => id).toSorted()).toEqual(
           slowlySorted(rows.filter(odd), { by: 'created', down: true }).toSorted(),
         );
       }),
     );
   });
 
-  it('knows which statuses, coins, networks and tags there are, also after a change', () => {
+  it('lists the statuses, coins, networks and tags, also after a change', () => {
     const of = (id: string, tags: string[], status = 'NEW') => entryOf(checkout({ id, tags, status }));
-    const finder = finderOf([
+    const index = finderOf([
       of('a', ['x', 'y']),
       of('b', ['y', 'z']),
       { ...of('c', [], 'ON_HOLD'), coin: 'USDT', network: 'TRON' },
     ]);
-    expect(finder.values(false)).toEqual({
+    expect(index.values(false)).toEqual({
       statuses: [
         { value: 'NEW', count: 2 },
         { value: 'ON_HOLD', count: 1 },
@@ -278,20 +278,20 @@ describe('the finder', () => {
         { value: 'z', count: 1 },
       ],
     });
-    finder.put([{ ...of('d', ['x', 'w']), archived: true }]);
-    expect(finder.values(true).tags.map(({ value }) => value)).toEqual(['w', 'x']);
-    expect(finder.values(false).tags[1]).toEqual({ value: 'x', count: 1 });
-    finder.put([of('a', [])]);
-    expect(finder.values(false).tags.map(({ value }) => value)).toEqual(['y', 'z']);
-    finder.remove(['b', 'b', 'nobody']);
-    expect(finder.values(false).tags).toEqual([]);
+    index.put([{ ...of('d', ['x', 'w']), archived: true }]);
+    expect(index.values(true).tags.map(({ value }) => value)).toEqual(['w', 'x']);
+    expect(index.values(false).tags[1]).toEqual({ value: 'x', count: 1 });
+    index.put([of('a', [])]);
+    expect(index.values(false).tags.map(({ value }) => value)).toEqual(['y', 'z']);
+    index.remove(['b', 'b', 'nobody']);
+    expect(index.values(false).tags).toEqual([]);
   });
 
-  it('finds what a slow filter finds, in blocks of any size, whatever came, changed and went since it last looked', () => {
+  it('equals a naive filter, with blocks of any size, after any additions, changes and removals', () => {
     const step = fc.oneof(
       fc.record({ put: history(5) }),
       fc.record({ remove: fc.array(fc.nat(19), { maxLength: 6 }) }),
-      // The same checkout with other texts.
+      // The same checkout with different texts.
       fc.record({ change: fc.array(fc.nat(19), { maxLength: 3 }), like: history(3, 1) }),
     );
     const steps = fc.array(fc.tuple(step, fc.array(wish, { minLength: 1, maxLength: 3 })), {
@@ -306,14 +306,14 @@ describe('the finder', () => {
         fc.integer({ min: 1, max: 9 }),
         steps,
         (first, atMost, limit, steps) => {
-          const finder = createSearchIndex(createBlocks(atMost));
+          const index = createSearchIndex(createBlocks(atMost));
           const here = new Map(first.map((row) => [row.id, row]));
-          finder.put(first.map(entryOf));
-          finder.warm(BYS);
+          index.put(first.map(entryOf));
+          index.warm(BYS);
           for (const [step, wishes] of steps) {
             if ('remove' in step) {
               const ids = step.remove.map((index) => first[index]?.id ?? '');
-              finder.remove(ids);
+              index.remove(ids);
               for (const id of ids) here.delete(id);
             } else {
               const rows =
@@ -323,7 +323,7 @@ describe('the finder', () => {
                       const [row, like] = [first[index], step.like[place % step.like.length]];
                       return row && like ? [{ ...like, id: row.id }] : [];
                     });
-              finder.put(rows.map(entryOf));
+              index.put(rows.map(entryOf));
               for (const row of rows) here.set(row.id, row);
             }
             for (const each of wishes) {
@@ -335,10 +335,10 @@ describe('the finder', () => {
               const whole = slowlySorted(meant.filter((row) => isWholeId(row, each)).map(entryOf), sort);
               const number = slowlySorted(meant.filter((row) => isWholeNumber(row, each)).map(entryOf), sort);
               const inOrder = [...new Set([...whole, ...number, ...slowlySorted(wanted, sort)])];
-              expect({ text, ids: finder.all(matches, sort) }).toEqual({ text, ids: inOrder });
-              expect({ text, ids: pagesOf(finder, { matches, sort, limit }) }).toEqual({ text, ids: inOrder });
-              expect(finder.count(matches)).toBe(wanted.length);
-              expect(new Set(finder.each(matches))).toEqual(new Set(wanted));
+              expect({ text, ids: index.all(matches, sort) }).toEqual({ text, ids: inOrder });
+              expect({ text, ids: pagesOf(index, { matches, sort, limit }) }).toEqual({ text, ids: inOrder });
+              expect(index.count(matches)).toBe(wanted.length);
+              expect(new Set(index.each(matches))).toEqual(new Set(wanted));
               found += wanted.length;
             }
           }
@@ -346,7 +346,7 @@ describe('the finder', () => {
       ),
       { numRuns: 300 },
     );
-    // Else it would say nothing.
+    // Otherwise the test would prove nothing.
     expect(found).toBeGreaterThan(1000);
   });
 });

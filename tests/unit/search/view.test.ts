@@ -18,22 +18,22 @@ describe('the text of a view', () => {
   });
 
   it.each(['', 'q=', 'sort=', 'sort=-', 'sort=--amount', 'sort=name', 'sort=Amount', 'other=1', '%', '&&=', 'q'])(
-    'is as at first when nothing is in "%s" that we know',
+    'is the default when "%s" has no known part',
     (text) => {
       expect(viewOf(text)).toEqual(FIRST);
     },
   );
 
-  it('keeps the search when the order is wrong, and the order when there is no search', () => {
+  it('keeps the search when the order is invalid, and the order when there is no search', () => {
     expect(viewOf('q=top&sort=name')).toEqual({ search: 'top', sort: NEWEST_FIRST });
     expect(viewOf('sort=-updated')).toEqual({ search: '', sort: { by: 'updated', down: true } });
   });
 
-  it('takes the first of two', () => {
+  it('uses the first of two', () => {
     expect(viewOf('q=a&q=b&sort=amount&sort=-expires')).toEqual({ search: 'a', sort: { by: 'amount', down: false } });
   });
 
-  it('read again is the same view, also as a part of an address', () => {
+  it('round-trips, also as a part of a URL', () => {
     const sort = fc.record({ by: fc.constantFrom(...ORDERS), down: fc.boolean() });
     const search = fc.string({ unit: 'grapheme' }).filter((typed) => typed.trim() !== '');
     fc.assert(

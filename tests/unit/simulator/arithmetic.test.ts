@@ -49,7 +49,7 @@ describe('the price of a request (3.3)', () => {
 });
 
 describe('decimals', () => {
-  it('reads plain and exponent forms, and nothing else', () => {
+  it('parses plain and exponent forms, and nothing else', () => {
     expect(['100.00', '1e2', '-0.50', '1.5E-3', '0'].map(parseDecimal)).toEqual(['100', '100', '-0.5', '0.0015', '0']);
     expect(['', '1.', '.5', '1,5', '0x1', 'NaN', ' 1'].map(parseDecimal)).toEqual(Array(7).fill(null));
   });
@@ -67,7 +67,7 @@ describe('decimals', () => {
     .tuple(fc.bigInt({ min: 0n, max: 10n ** 30n }), fc.integer({ min: 0, max: 12 }))
     .map(([units, places]) => parseDecimal(`${units}e-${places}`) ?? '0');
 
-  it('is exact: what was added can be taken away, a product divided, for amounts of any size', () => {
+  it('is exact: additions and products can be undone, for amounts of any size', () => {
     fc.assert(
       fc.property(decimal, decimal, (a, b) => {
         expect(subtract(add(a, b), b)).toBe(a);

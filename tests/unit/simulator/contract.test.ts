@@ -4,7 +4,7 @@ import type { Simulator } from '../../simulator/start.ts';
 import { startSimulator } from '../../simulator/start.ts';
 import { bySecret, bySignature, call, checkoutsOf, FIXED_PRICE, post, read } from './client.ts';
 
-/** The wire examples of inqud-api.md, over TLS. The clock stands at the documented moment. */
+/** The wire examples of inqud-api.md, over TLS. The clock is set to the documented time. */
 let inqud: Simulator;
 const PROJECT = { widgetId: 'CAP-df02b127-6717-4a73-a231-5a57155308a5', projectName: 'test' };
 
@@ -108,7 +108,7 @@ describe('creating a checkout, as documented', () => {
     });
   });
 
-  it('gives a lifetime of one hour without expiresAt, and takes null for every optional field', async () => {
+  it('uses a lifetime of one hour without expiresAt, and accepts null for every optional field', async () => {
     const { status, json } = await post(inqud, { type: 'NO_PRICE', clientOrderId: null, name: null, returnUrl: null });
     expect(status).toBe(201);
     expect(json().expiresAt).toMatch(/^2023-12-22T10:17:26\.\d{9}Z$/);
@@ -122,7 +122,7 @@ describe('creating a checkout, as documented', () => {
   });
 });
 
-describe('what a create refuses', () => {
+describe('the validation of a create', () => {
   const refused: [string, unknown][] = [
     ['an unknown type', { type: 'FREE' }],
     ['a fixed price without an amount', { type: 'FIXED_PRICE' }],
@@ -140,7 +140,7 @@ describe('what a create refuses', () => {
     ['a body that is not JSON', '{"type":'],
     ['a body that is a list', '[]'],
   ];
-  it.each(refused)('refuses %s and makes nothing', async (_what, body) => {
+  it.each(refused)('refuses %s, and creates nothing', async (_what, body) => {
     const before = inqud.model.list().length;
     const { status, json } = await post(inqud, body);
     expect(status).toBe(422);
@@ -166,8 +166,8 @@ describe('what a create refuses', () => {
   });
 });
 
-describe('who may ask', () => {
-  it('takes a signature over exactly the bytes of the body', async () => {
+describe('authentication', () => {
+  it('accepts a signature over the exact bytes of the body', async () => {
     const [account] = inqud.accounts;
     const body = '{ "type" : "NO_PRICE", "name": "Čaj ☕" }';
     const headers = { ...bySignature(account, body), 'Content-Type': 'application/json' };
@@ -176,7 +176,7 @@ describe('who may ask', () => {
     expect((await call(inqud, { ...request, body: JSON.stringify(JSON.parse(body)) })).status).toBe(401);
   });
 
-  it('takes a signature over the empty body for GET', async () => {
+  it('accepts a signature over the empty body for GET', async () => {
     const [account] = inqud.accounts;
     const { id } = inqud.model.list()[0] ?? (await post(inqud, FIXED_PRICE)).json();
     const path = `${checkoutsOf(account)}/${id}`;
@@ -236,7 +236,7 @@ describe('reading', () => {
     expect((await call(inqud, { path: '/', host: 'elsewhere.example' })).status).toBe(404);
   });
 
-  it('gives deposit-options in the documented shape and numbers', async () => {
+  it('returns deposit-options in the documented shape and numbers', async () => {
     const [account] = inqud.accounts;
     const path = `/v1/user/crypto-acquiring/${account.widgetId}/deposit-options`;
     const options = (await call(inqud, { path, headers: bySecret(account) })).json();
@@ -273,7 +273,7 @@ describe('reading', () => {
     expect(await date()).toBe('Fri, 22 Dec 2023 10:17:26 GMT');
   });
 
-  it('logs what came in, and gives out copies', async () => {
+  it('logs requests, and returns copies', async () => {
     await post(inqud, FIXED_PRICE);
     const log = inqud.requests.list();
     expect(log).toMatchObject([

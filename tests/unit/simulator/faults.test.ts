@@ -35,7 +35,7 @@ describe('faults that break the connection', () => {
     expect((await create()).status).toBe(201);
   });
 
-  it('loses the answer after the work is done, so that a retry makes a second checkout', async () => {
+  it('loses the answer after the work is done, so that a retry creates a second checkout', async () => {
     expect(await leftBehind({ kind: 'lostAnswer' })).toEqual({ outcome: 'broken', count: 1 });
     expect(await leftBehind({ kind: 'lostAnswer', sent: 'half' })).toEqual({ outcome: 'broken', count: 1 });
   });
@@ -93,7 +93,7 @@ describe('faults that answer', () => {
     expect((await leftBehind({ kind: 'unavailable', processed: true })).count).toBe(1);
   });
 
-  it('asks to slow down, in seconds, as a date, or without saying for how long', async () => {
+  it('asks to slow down, in seconds, as a date, or without a duration', async () => {
     const wait = async (retryAfter: number | string | null) => {
       inqud.faults.once('create', { kind: 'tooMany', retryAfter });
       const { status, headers } = await create();
@@ -118,7 +118,7 @@ describe('faults that answer', () => {
     }
   });
 
-  it('answers 200 with JSON that breaks off, or that lacks id and status', async () => {
+  it('answers 200 with truncated JSON, or without id and status', async () => {
     inqud.faults.once('create', { kind: 'brokenJson' });
     expect((await create()).json).toThrow(SyntaxError);
     inqud.faults.once('create', { kind: 'incompleteJson' });
@@ -131,7 +131,7 @@ describe('faults that answer', () => {
 });
 
 describe('how long faults last', () => {
-  it('uses them up in the order in which they were asked for, each route for itself', async () => {
+  it('applies them in order, for each route separately', async () => {
     const { id } = (await create()).json();
     inqud.faults.times('read', 2, { kind: 'status', status: 500 });
     inqud.faults.once('read', { kind: 'tooMany', retryAfter: 1 });
@@ -149,7 +149,7 @@ describe('how long faults last', () => {
     expect((await create()).status).toBe(201);
   });
 
-  it('reaches the script and the hosted page as well', async () => {
+  it('applies to the script and the hosted page as well', async () => {
     const host = 'paycrypto.inqud.com';
     const { id } = (await create()).json();
     inqud.faults.once('script', { kind: 'unavailable' });

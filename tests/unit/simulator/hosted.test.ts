@@ -94,7 +94,7 @@ describe('the hosted page', () => {
 });
 
 describe('the simulated payer', () => {
-  it('walks a checkout to SUCCESS, confirmed by itself after the assumed time, and tells each step', async () => {
+  it('takes a checkout to SUCCESS, confirmed automatically after the assumed time, and reports each step', async () => {
     const { next } = follow(inqud, id);
     expect(await next()).toMatchObject({ id, status: 'NEW', emit: { status: 'NEW', bubbles: false, composed: false } });
     expect(await act('coin', { code: 'ETHEREUM_USDT' })).toBe(200);
@@ -108,7 +108,7 @@ describe('the simulated payer', () => {
     expect(await next()).toMatchObject({ status: 'SUCCESS' });
   });
 
-  it('can let it expire, and says 409 to what is impossible and 404 to an unknown checkout', async () => {
+  it('can let it expire, and answers 409 to impossible steps and 404 to an unknown checkout', async () => {
     expect([await act('pay', { amount: 'exact' }), await act('expire'), await act('expire')]).toEqual([409, 200, 409]);
     expect((await get('/simulator/checkouts/CCO-none/events')).status).toBe(404);
   });
@@ -122,7 +122,7 @@ describe('the simulated payer', () => {
   });
 });
 
-it('closes at once although streams are open and a request hangs', async () => {
+it('closes at once even with open streams and a hanging request', async () => {
   const simulator = await startSimulator();
   const { id: open } = (await post(simulator, FIXED_PRICE_NOW)).json();
   const stream = follow(simulator, String(open));

@@ -38,7 +38,7 @@ const create = (draft: Partial<CheckoutDraft> = {}) => model.create(project.widg
 const requested = (draft: Partial<CheckoutDraft> = {}) => model.pickCoin(create(draft), 'ETHEREUM_USDT').id;
 
 describe('a checkout that is paid', () => {
-  it('walks NEW, REQUEST_CREATED, PAYMENT_DETECTED, SUCCESS and tells each step once', () => {
+  it('goes through NEW, REQUEST_CREATED, PAYMENT_DETECTED, SUCCESS and reports each step once', () => {
     const id = requested();
     model.pay(id);
     model.confirm(id);
@@ -55,7 +55,7 @@ describe('a checkout that is paid', () => {
     });
   });
 
-  it('makes a request of the documented form, with a window of ten minutes', () => {
+  it('creates a request in the documented form, with a window of ten minutes', () => {
     const { request } = model.get(requested()) ?? {};
     expect(request).toMatchObject({
       id: expect.stringMatching(/^CAPD-/),
@@ -70,7 +70,7 @@ describe('a checkout that is paid', () => {
     });
   });
 
-  it('is a CONFLICT with UNDERPAID when less came, although the payment itself is a SUCCESS', () => {
+  it('is a CONFLICT with UNDERPAID when less was paid, although the payment itself is a SUCCESS', () => {
     const id = requested();
     model.pay(id, 'less');
     expect(model.confirm(id)).toMatchObject({
@@ -80,13 +80,13 @@ describe('a checkout that is paid', () => {
     });
   });
 
-  it('is a SUCCESS marked overpaid when more came, even by the last digit', () => {
+  it('is a SUCCESS marked overpaid when more was paid, even by the last digit', () => {
     const id = requested();
     model.pay(id, '99.46292');
     expect(model.confirm(id)).toMatchObject({ status: 'SUCCESS', request: { overpaid: true } });
   });
 
-  it('takes any amount from the minimum where the payer decides', () => {
+  it('accepts any amount from the minimum where the payer decides', () => {
     const enough = requested({ type: 'NO_PRICE', fixedAmount: null });
     model.pay(enough, '3.5');
     expect(model.confirm(enough)).toMatchObject({ status: 'SUCCESS', request: { payAmount: null, paidAmount: '3.5' } });
@@ -95,7 +95,7 @@ describe('a checkout that is paid', () => {
     expect(model.confirm(tooLittle).reason).toBe('UNDERPAID');
   });
 
-  it('uses the first suggested amount, or the one that was chosen', () => {
+  it('uses the first suggested amount, or the chosen one', () => {
     const draft = { type: 'SUGGESTED_FIXED_PRICE', fixedAmount: null } as const;
     expect(model.get(requested(draft))?.request?.requestAmount).toBe('10');
     const chosen = model.pickCoin(create(draft), 'TRON_USDT', { amount: '50', currency: 'USD' });
@@ -104,7 +104,7 @@ describe('a checkout that is paid', () => {
 });
 
 describe('a checkout that is not paid', () => {
-  it('expires at expiresAt when no coin was picked, without anyone asking', () => {
+  it('expires at expiresAt when no coin was picked, without any request', () => {
     const id = create();
     clock.advance(stampToMs('2023-12-22T12:00:00Z') - clock.now() - 1);
     expect(model.get(id)?.status).toBe('NEW');
@@ -122,7 +122,7 @@ describe('a checkout that is not paid', () => {
     expect(model.get(id)?.request?.status).toBe('EXPIRED');
   });
 
-  it('follows a grace that is changed meanwhile, and a clock that is set wrong', () => {
+  it('follows a grace that is changed meanwhile, and a wrong clock', () => {
     const id = requested();
     clock.advance(10 * MINUTE + 1);
     assumptions.set({ graceMs: 0 });
@@ -132,13 +132,13 @@ describe('a checkout that is not paid', () => {
     expect([model.get(id)?.status, model.get(other)?.status]).toEqual(['EXPIRED', 'EXPIRED']);
   });
 
-  it('expires even when its end is months away', () => {
+  it('expires even when its expiry is months away', () => {
     create({ expiresAt: '2024-12-01T12:00:00Z' });
     clock.advance(stampToMs('2024-12-01T12:00:00Z') - clock.now());
     expect(seen.at(-1)).toBe('NEW>EXPIRED');
   });
 
-  it('does with late money what is assumed', () => {
+  it('treats a late payment as assumed', () => {
     const late = (latePayment: 'ignored' | 'success' | 'conflict') => {
       assumptions.set({ latePayment });
       const id = requested();
@@ -155,7 +155,7 @@ describe('a checkout that is not paid', () => {
   });
 });
 
-describe('steps that cannot be', () => {
+describe('impossible steps', () => {
   it('names the status and the possible ones', () => {
     const id = requested();
     expect(() => model.pickCoin(id, 'TRON_USDT')).toThrow('Cannot pick a coin in status "REQUEST_CREATED"');
@@ -169,7 +169,7 @@ describe('steps that cannot be', () => {
     expect(() => model.confirm('CCO-none')).toThrow('Unknown checkout "CCO-none".');
   });
 
-  it('can be forced, to a status that nobody has heard of', () => {
+  it('can be forced, even to an unknown status', () => {
     const id = create();
     expect(model.forceStatus(id, 'FROZEN', 'COMPLIANCE')).toMatchObject({ status: 'FROZEN', reason: 'COMPLIANCE' });
     clock.advance(1000 * MINUTE);
@@ -177,7 +177,7 @@ describe('steps that cannot be', () => {
   });
 });
 
-it('never changes what it gave out', () => {
+it('never mutates returned objects', () => {
   const id = create();
   const before = model.get(id);
   const list = model.list();
@@ -185,7 +185,7 @@ it('never changes what it gave out', () => {
   expect([before?.status, list[0]?.status, list.length]).toEqual(['NEW', 'NEW', 1]);
 });
 
-it('stamps with nine digits, always later than before, although the clock stands still', () => {
+it('uses strictly increasing timestamps with nine digits, even when the clock is stopped', () => {
   const stamps = Array.from({ length: 50 }, () => model.get(create())?.createdAt ?? '');
   expect(stamps.every((stamp) => /^2023-12-22T09:39:13\.125\d{6}Z$/.test(stamp))).toBe(true);
   expect(new Set(stamps).size).toBe(50);
@@ -193,7 +193,7 @@ it('stamps with nine digits, always later than before, although the clock stands
 });
 
 describe('autopay', () => {
-  it('pays a new checkout step by step, at the delays it was given', () => {
+  it('pays a new checkout step by step, with the given delays', () => {
     startAutopay(model, clock, { pickCoinMs: 1000, payMs: 2000, confirmMs: 3000 });
     const id = create();
     const statusAfter = (ms: number) => {
@@ -209,7 +209,7 @@ describe('autopay', () => {
     ]);
   });
 
-  it('leaves a step to whoever took it first, and stops when told', () => {
+  it('skips a step that was already taken, and can be stopped', () => {
     const stop = startAutopay(model, clock, { pickCoinMs: 1000, payMs: 1000, confirmMs: 1000 });
     const id = create();
     model.expire(id);

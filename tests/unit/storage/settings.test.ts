@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { LockRules } from '../../../lib/accounts/settings';
-import { currentAccount, DEFAULT_LOCK_RULES, deskShows, lockRules, lockState } from '../../../lib/accounts/settings';
+import type { LockRules } from '../../../lib/accounts/lockRules';
+import { DEFAULT_LOCK_RULES, lockRules } from '../../../lib/accounts/lockRules';
+import { currentAccount, deskShows, lockState } from '../../../lib/accounts/settings';
 import { lastUse, unlockedKey } from '../../../lib/background/vault/settings';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
 import { forgetUnsent, formDefaults, unsent } from '../../../lib/checkout-form/settings';

@@ -23,7 +23,7 @@ const CREDENTIALS = { widgetId: WIDGET_ID, tokenId: TOKEN_ID, mode: 'signed' as 
 
 const WEBHOOK = { accountId: 'shop', body: '{}', digest: 'a'.repeat(40), secret: SAMPLE_SECRET };
 
-/** A good payload of each command. */
+/** A valid payload for each command. */
 export const PAYLOADS: { [K in CommandName]: Payload<K> } = {
   saveAccount: { accountId: null, label: 'Shop', colour: 'teal', ...CREDENTIALS },
   testAccount: { accountId: 'shop', ...CREDENTIALS },
@@ -106,7 +106,7 @@ function handlersOfAll() {
   return handlers as unknown as { [K in CommandName]: ReturnType<typeof handlerOf<K>> };
 }
 
-/** The background's listeners in an empty browser, with what was carried out and what was refused. */
+/** The background's listeners in an empty browser, with the executed commands and the refusals. */
 export function startAnswering() {
   fakeBrowser.reset();
   const external: (() => unknown)[] = [];
@@ -137,16 +137,16 @@ export function startAnswering() {
     refused,
     /** Whether the last command knows that its reply was sent. */
     knowsReply: () => replied,
-    /** Another extension sends something; what it gets as the answer. */
+    /** Sends a message as another extension, and returns its answer. */
     fromOutside: () => external.map((listener) => listener()),
-    /** The commands that were carried out. */
+    /** The executed commands. */
     called: () => COMMANDS.filter((command) => handlers[command].mock.calls.length > 0),
-    /** What was refused, in words, in that order. */
+    /** The refusals as text, in order. */
     refusals: () => refused.mock.calls.map(([why]) => why),
   };
 }
 
-/** What a sender gets as the answer, or null when nobody answers it. */
+/** The answer to a sender, or null when there is none. */
 export async function answerTo(message: unknown, sender: object): Promise<unknown> {
   const reply = Promise.withResolvers<unknown>();
   const [willAnswer]: unknown[] = await fakeBrowser.runtime.onMessage.trigger(message, sender, reply.resolve);

@@ -12,11 +12,11 @@ import { parseJson } from '../../../lib/inqud/json';
 import type { CheckoutDraft, CheckoutModel } from '../../../lib/inqud/models';
 import { CheckoutModel as CheckoutSchema } from '../../../lib/inqud/models';
 
-/** "Create, FIXED_PRICE" in inqud-api.md, wire examples: the answer as it is documented. */
+/** "Create, FIXED_PRICE" in inqud-api.md, wire examples: the documented answer. */
 export const FIXED_PRICE_ANSWER =
   '{"id":"CCO-8c4df2e6-8c0d-4fa6-bba8-4943038dd5c5","projectId":"CAP-df02b127-6717-4a73-a231-5a57155308a5","projectName":"test","clientOrderId":"1234567890","status":"NEW","name":"My shopping cart checkout","type":"FIXED_PRICE","fixedAmount":{"currency":"USD","amount":100},"returnUrl":"https://example.com/return","acquiringUrl":"https://paycrypto.inqud.com/checkout/CCO-8c4df2e6-8c0d-4fa6-bba8-4943038dd5c5","createdAt":"2023-12-22T09:17:26.081523507Z","expiresAt":"2024-12-01T12:00:00Z"}';
 
-/** The body that it is the answer to. */
+/** The request body for that answer. */
 export const FIXED_PRICE_BODY =
   '{"clientOrderId":"1234567890","expiresAt":"2024-12-01T12:00:00Z","fixedAmount":{"amount":100,"currency":"USD"},"name":"My shopping cart checkout","returnUrl":"https://example.com/return","type":"FIXED_PRICE"}';
 
@@ -31,12 +31,12 @@ export const REQUEST =
 export const WIDGET_ID = 'CAP-df02b127-6717-4a73-a231-5a57155308a5';
 export const CHECKOUT_ID = 'CCO-8c4df2e6-8c0d-4fa6-bba8-4943038dd5c5';
 export const TOKEN_ID = 'TKN-5e5e6551-3cae-4124-a299-6fef30105fb9';
-/** Inqud's public sample, not a secret of anybody's (inqud-api.md, "Signed headers, test vector"). */
+/** Inqud's public sample, not a real secret (inqud-api.md, "Signed headers, test vector"). */
 export const SAMPLE_SECRET = 'dBajIp3wHnw5euxohPiZvsCEorG3Fhl9gsHl1UIBlsImHjWRdSJdp4Gh6e3y2PNs';
 
 export const bytesOf = (text: string) => new TextEncoder().encode(text);
 
-/** Where the tests' clocks stand: 2026-03-01T12:00:00Z. */
+/** The time of the tests' clocks: 2026-03-01T12:00:00Z. */
 export const NOW = Date.UTC(2026, 2, 1, 12);
 
 export const DRAFT: CheckoutDraft = {
@@ -81,12 +81,12 @@ export function account(changes: Partial<Account> = {}): Account {
   };
 }
 
-/** Inqud's documented answer, read, with some fields of it changed. */
+/** Inqud's documented answer, parsed, with some fields changed. */
 export function model(changes: Partial<CheckoutModel> = {}): CheckoutModel {
   return { ...v.parse(CheckoutSchema, parseJson(FIXED_PRICE_ANSWER)), ...changes };
 }
 
-/** A new checkout that was made and answered at NOW. */
+/** A new checkout that was created and answered at NOW. */
 export function checkout(changes: Partial<StoredCheckout> = {}): StoredCheckout {
   return {
     id: CHECKOUT_ID,
@@ -120,20 +120,20 @@ export function checkout(changes: Partial<StoredCheckout> = {}): StoredCheckout 
   };
 }
 
-/** A judge for whom nothing follows from an answer but when to ask again. */
+/** Rules that only schedule the next refresh. */
 export const nextAt =
   (next: number | null): Rules =>
   (after) => ({ checkout: dueAt(after, next), notices: [] });
 export const NEVER_DUE = nextAt(null);
 
-/** An empty history; whatever an earlier test left is gone. */
+/** Opens an empty history, without the data of earlier tests. */
 export async function emptyHistory(): Promise<HistoryDb> {
   const db = openHistory();
   await Promise.all(db.tables.map((table) => table.clear()));
   return db;
 }
 
-/** Removes a database under whoever has it open, as the browser does. */
+/** Removes a database while it is open, as the browser does. */
 export function removeDatabase(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const removing = indexedDB.deleteDatabase(name);
@@ -142,7 +142,7 @@ export function removeDatabase(name: string): Promise<void> {
   });
 }
 
-/** As a browser does that clears what is stored without asking: closes it, removes it, and says no more than that. */
+/** Like a browser that clears site data without `versionchange`: closes the connection, then removes the database. */
 export async function clearDatabase(db: Dexie): Promise<void> {
   const connection = db.backendDB();
   connection.close();
@@ -150,7 +150,7 @@ export async function clearDatabase(db: Dexie): Promise<void> {
   connection.onclose?.(new Event('close'));
 }
 
-/** No accounts and no secrets; whatever an earlier test left is gone. */
+/** Opens an empty accounts database, without the data of earlier tests. */
 export async function emptyAccounts(): Promise<AccountsDb> {
   const db = openAccounts();
   await Promise.all(db.tables.map((table) => table.clear()));

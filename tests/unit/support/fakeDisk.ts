@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
 
 /**
- * The disk that a browser gives an extension, as far as copies use it: files in one folder, which one writer at a time has.
- * `room` is how many bytes fit. In Node there is none.
+ * A fake of the origin private file system, as far as copies use it: files in one folder, each with one writer at a
+ * time. `room` is how many bytes fit. In Node there is none.
  */
 export function giveDisk({ room = Number.POSITIVE_INFINITY, handles = true } = {}) {
   const files = new Map<string, { bytes: Uint8Array<ArrayBuffer>; at: number; open: boolean }>();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 
-/** For the tests of this file the computer's own language is American English, and its clock shows UTC. */
+/** Sets American English and UTC for the tests of this file. */
 export function useAmericanEnglish(): void {
   const { NumberFormat, DateTimeFormat } = Intl;
   class AmericanNumbers extends NumberFormat {

@@ -1,4 +1,4 @@
-/** Reads CSV by the grammar of RFC 4180, letter by letter, and throws where a text leaves it. Knows nothing of how we write. */
+/** Parses CSV strictly by the grammar of RFC 4180, independent of our writer; throws on a violation. */
 export function readCsv(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];

@@ -28,14 +28,14 @@ describe('the status', () => {
     ['REQUEST_CREATED', 'EXPIRED', 'behind'],
     ['CONFLICT', 'SUCCESS', 'unordered'],
     ['ON_HOLD', 'NEW', 'unordered'],
-  ])('%s is to %s, which is stored: %s', (told, known, status) => {
+  ])('%s compared with the stored %s: %s', (told, known, status) => {
     expect(statusOf(event({ status: told }), checkout({ status: known }))).toBe(status);
   });
 
   it.each([
     ['later', T2, T1, 'ahead'],
     ['earlier', T1, T2, 'behind'],
-  ])('is %s by Inqud’s own times, whatever the statuses say', (_when, told, known, status) => {
+  ])('is %s by Inqud’s own timestamps, whatever the statuses', (_when, told, known, status) => {
     expect(statusOf(event({ status: 'CONFLICT', updatedAt: told }), answeredAt(known, { status: 'SUCCESS' }))).toBe(
       status,
     );
@@ -47,11 +47,11 @@ describe('the status', () => {
     [null, T1],
     [T1, T1],
     ['soon', T2],
-  ])('goes by the order of the statuses when the times %s and %s do not tell', (told, known) => {
+  ])('follows the order of the statuses when the timestamps %s and %s do not decide', (told, known) => {
     expect(statusOf(event({ updatedAt: told }), answeredAt(known, { status: 'NEW' }))).toBe('ahead');
   });
 
-  it('is compared though the stored answer is no JSON', () => {
+  it('is compared even when the stored answer is not JSON', () => {
     expect(statusOf(event({ updatedAt: T1 }), checkout({ answer: 'none' }))).toBe('ahead');
   });
 });
@@ -63,7 +63,7 @@ describe('the order and the widget', () => {
     [event({ widgetId: 'CAP-other' }), true, false],
     [event({ widgetId: WIDGET_ID.toUpperCase() }), true, true],
     [event({ orderId: null, widgetId: null }), null, null],
-  ])('are compared where the webhook names them, %#', (of, sameOrder, sameWidget) => {
+  ])('are compared where the webhook has them, %#', (of, sameOrder, sameWidget) => {
     expect(compareWithHistory(of, checkout(), [])).toMatchObject({ sameOrder, sameWidget });
   });
 });
@@ -85,11 +85,11 @@ describe('"dedupe on (id, status, lastUpdatedAt)"', () => {
     ['one without a time', entry({}), false],
     ['another status', entry({ updatedAt: T1, to: 'CONFLICT' }), false],
     ['a report of the widget', entry({ source: 'widget', updatedAt: T1 }), false],
-  ])('knows %s in the timeline', (_what, known, noted) => {
+  ])('recognises %s in the timeline', (_what, known, noted) => {
     expect(compareWithHistory(event({ updatedAt: T1 }), checkout(), [known])).toMatchObject({ noted });
   });
 
-  it('knows one without a time by its status alone', () => {
+  it('recognises one without a timestamp by its status alone', () => {
     expect(compareWithHistory(event(), checkout(), [entry({})])).toMatchObject({ noted: true });
     expect(compareWithHistory(event(), checkout(), [entry({ updatedAt: T1 })])).toMatchObject({ noted: false });
   });

@@ -11,11 +11,11 @@ import { digestOf, mac, sha256Of, VECTOR } from './signing';
 const { body, digest } = VECTOR;
 const base64Of = (hex: string) => Buffer.from(hex, 'hex').toString('base64');
 
-describe('a digest that fits', () => {
+describe('a matching digest', () => {
   it('is verified', async () => expect(await diagnose(mac, body, digest)).toEqual({ is: 'verified' }));
 });
 
-describe('a digest that would fit, but for how it is written', () => {
+describe('a digest that matches except for its notation', () => {
   it.each<[string, DigestFault[]]>([
     [digest.toUpperCase(), ['upper case']],
     [digest.replace('e', 'E'), ['upper case']],
@@ -37,7 +37,7 @@ describe('a digest that would fit, but for how it is written', () => {
   });
 });
 
-describe('a digest that would fit the body as it was sent', () => {
+describe('a digest that matches the body as it was sent', () => {
   const LONG = FIXED_PRICE_ANSWER;
   const value: unknown = JSON.parse(LONG);
   const pretty2 = JSON.stringify(value, null, 2);
@@ -114,7 +114,7 @@ describe('a digest that would fit the body as it was sent', () => {
     },
   );
 
-  it('tells both what is wrong with the body and with the digest', async () => {
+  it('reports both what is wrong with the body and with the digest', async () => {
     expect(await diagnose(mac, pretty2, digestOf(LONG).toUpperCase())).toEqual({
       is: 'explained',
       faults: ['upper case'],
@@ -123,7 +123,7 @@ describe('a digest that would fit the body as it was sent', () => {
   });
 });
 
-describe('a digest that fits nothing', () => {
+describe('a digest that matches nothing', () => {
   it.each<[string, string, object]>([
     ['another secret', digestOf(body, 'other'), { is: 'wrong', faults: [] }],
     ['another body', digestOf('{"field":"other"}'), { is: 'wrong', faults: [] }],
@@ -146,7 +146,7 @@ describe('a digest that fits nothing', () => {
     );
   });
 
-  it('is told soon for a long body', async () => {
+  it('is fast for a long body', async () => {
     const long = JSON.stringify(Array.from({ length: 3000 }, (_, i) => ({ id: `CCO-${i}`, name: '"é/\\' })));
     const before = cpuTime();
     expect(await diagnose(mac, long, digestOf('other'))).toEqual({ is: 'wrong', faults: [] });
@@ -157,7 +157,7 @@ describe('a digest that fits nothing', () => {
   });
 });
 
-it('finds any re-formatting of any JSON that changes only spaces', async () => {
+it('finds any reformatting of any JSON that changes only whitespace', async () => {
   const layout = fc.constantFrom(undefined, 2, 4, '\t');
   await fc.assert(
     fc.asyncProperty(fc.json({ maxDepth: 3 }), layout, layout, async (json, from, to) => {

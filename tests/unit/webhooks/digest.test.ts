@@ -5,12 +5,12 @@ import { bytesOf } from '../support/examples';
 import { digestOf, mac, sha256Of, VECTOR } from './signing';
 
 describe('"X-Payload-Digest = lowercase hex HMAC-SHA1(raw body, secret)"', () => {
-  it('is that of the verified test vector', async () => {
+  it('equals the verified test vector', async () => {
     expect(hexOf(await mac('SHA-1', VECTOR.body))).toBe(VECTOR.digest);
     expect(await verifyDigest(mac, VECTOR.body, VECTOR.digest)).toBe(true);
   });
 
-  it('is made over the UTF-8 bytes of any text, with any secret', async () => {
+  it('covers the UTF-8 bytes of any text, with any secret', async () => {
     const secret = fc.string({ unit: 'grapheme', minLength: 1 });
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'grapheme' }), secret, async (body, secret) => {
@@ -33,7 +33,7 @@ describe('"X-Payload-Digest = lowercase hex HMAC-SHA1(raw body, secret)"', () =>
 });
 
 describe('sameText', () => {
-  it('says of any two texts what === says', () => {
+  it('equals === for any two texts', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 4 });
     fc.assert(
       fc.property(text, text, (one, other) => {
@@ -42,7 +42,7 @@ describe('sameText', () => {
     );
   });
 
-  it('"does not tell where two texts of the same length differ": it looks at every letter of both', () => {
+  it('compares in constant time: it reads every character of both', () => {
     let looked = 0;
     const counting = (text: string) =>
       Object.assign(Object(text), {

@@ -4,7 +4,7 @@ import { readEvent } from '../../../lib/webhooks/event';
 import { CHECKOUT_ID, FIXED_PRICE_ANSWER, REQUEST, WIDGET_ID } from '../support/examples';
 
 describe('"body = the checkout object itself, unwrapped"', () => {
-  it('is read from the documented example', () => {
+  it('is parsed from the documented example', () => {
     expect(readEvent(FIXED_PRICE_ANSWER)).toEqual({
       ok: true,
       event: {
@@ -19,7 +19,7 @@ describe('"body = the checkout object itself, unwrapped"', () => {
     });
   });
 
-  it('of a request is the request’s own, with the checkout that it belongs to', () => {
+  it('of a request is the request itself, with its checkout', () => {
     const body = REQUEST.replace('"checkoutId":null', `"checkoutId":"${CHECKOUT_ID}"`);
     expect(readEvent(body)).toMatchObject({
       event: { about: 'request', checkoutId: CHECKOUT_ID, status: 'WAITING_PAYMENT', widgetId: WIDGET_ID },
@@ -51,7 +51,7 @@ describe('"body = the checkout object itself, unwrapped"', () => {
     ['{"id":"CCO-1"}', 'no status'],
     ['{"id":"CCO-1","status":null}', 'no status'],
     [`{"id":"CCO-1","status":"${'X'.repeat(61)}"}`, 'no status'],
-  ])('is told for %j', (body, why) => expect(readEvent(body)).toEqual({ ok: false, why }));
+  ])('is refused for %j', (body, why) => expect(readEvent(body)).toEqual({ ok: false, why }));
 
   it('never throws', () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (body) => void readEvent(body)));

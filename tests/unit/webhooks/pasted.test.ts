@@ -9,7 +9,7 @@ const good = (form: string, found: object = {}) => ({ ok: true, form, body, dige
 
 describe('a body alone', () => {
   it.each([body, '', '  {}\n', '\ufeff{}', '[1]', 'not JSON: at all', '"https://a.example"', 'plain text'])(
-    'stays as it is: %j',
+    'is unchanged: %j',
     (text) => expect(readPasted(text)).toEqual({ ok: true, form: 'body', body: text, digest: null }),
   );
 });
@@ -31,12 +31,12 @@ describe('a request as text', () => {
     ['with a digest that comes twice: the first', [...HEAD, 'X-Payload-Digest: other', '', body].join('\n')],
   ])('is read %s', (_how, text) => expect(readPasted(text)).toEqual(good('request')));
 
-  it('keeps every byte of its body, empty lines too', () => {
+  it('keeps every byte of its body, including empty lines', () => {
     const text = `${HEAD.join('\r\n')}\r\n\r\n {\r\n\r\n}\n`;
     expect(readPasted(text)).toEqual(good('request', { body: ' {\r\n\r\n}\n' }));
   });
 
-  it('keeps a body whose length is not the one it names', () => {
+  it('keeps a body whose length differs from its header', () => {
     const text = [...HEAD, 'Content-Length: 5', '', body].join('\n');
     expect(readPasted(text)).toEqual(good('request'));
   });
@@ -53,7 +53,7 @@ describe('a request as text', () => {
   it.each([
     ['no empty line', HEAD.join('\n').concat('\n', body), 'no empty line'],
     ['no body', `${HEAD.join('\n')}\n\n`, 'no body'],
-  ])('is told to have %s', (_what, text, kind) => {
+  ])('is refused with %s', (_what, text, kind) => {
     expect(readPasted(text)).toEqual({ ok: false, form: 'request', problem: { kind } });
   });
 });
@@ -90,11 +90,11 @@ describe('a curl command', () => {
     ['what follows a backslash outside of quotes', 'a\\ b\\"', 'a b"'],
     ['a dollar sign', 'a$b$', 'a$b$'],
     ['line breaks within quotes', "'a\nb'", 'a\nb'],
-  ])('takes %s as the shell does', (_what, word, text) => {
+  ])('parses %s like the shell', (_what, word, text) => {
     expect(readPasted(`curl -d ${word}`)).toMatchObject({ ok: true, body: text });
   });
 
-  it('joins what is given in several parts as curl does', () => {
+  it('joins several data options like curl', () => {
     expect(readPasted("curl -d a=1 --data-raw '@b' -d c")).toMatchObject({ body: 'a=1&@b&c' });
     expect(readPasted(`curl --json '{"a":' --json '1}'`)).toMatchObject({ body: '{"a":1}' });
   });
@@ -111,7 +111,7 @@ describe('a curl command', () => {
     ['an option at its end', 'curl -d', { kind: 'no body' }],
     ['a quote that is open', `curl -d '{"a":1}`, { kind: 'open quote' }],
     ['a quote that is open for Windows', `curl ^\n -d "{\\"a`, { kind: 'open quote' }],
-  ])('is told to have %s', (_what, text, problem) => {
+  ])('is refused with %s', (_what, text, problem) => {
     expect(readPasted(text)).toEqual({ ok: false, form: 'curl', problem });
   });
 });
@@ -119,7 +119,7 @@ describe('a curl command', () => {
 describe('any text', () => {
   const shell = fc.stringMatching(/^curl [-dH'"$\\^@ \n{}:a=]*$/);
   const http = fc.stringMatching(/^(POST \/ HTTP\/1\.1|a-b: c)[\r\n :a{}-]*$/);
-  it('is never too much: nothing throws, and a body alone is untouched', () => {
+  it('never throws, and a body alone is unchanged', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), shell, http), (text) => {
         const pasted = readPasted(text);
@@ -129,7 +129,7 @@ describe('any text', () => {
     );
   });
 
-  it('of 200,000 letters is read at once', () => {
+  it('of 200,000 characters is parsed fast', () => {
     const long = 'a"\\\''.repeat(50_000);
     const before = cpuTime();
     readPasted(`curl -d "${long}`);
@@ -140,7 +140,7 @@ describe('any text', () => {
   });
 });
 
-describe('what is written for one of the forms', () => {
+describe('a text in one of the formats', () => {
   const text = fc.string({ unit: 'grapheme', minLength: 1 }).filter((body) => !/^[@]|\r/.test(body));
   const hex = fc.stringMatching(/^[0-9a-f]{40}$/);
   const quotes: [string, (text: string) => string][] = [
@@ -153,7 +153,7 @@ describe('what is written for one of the forms', () => {
         `$'${Array.from(new TextEncoder().encode(body), (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')}'`,
     ],
   ];
-  it.each(quotes)('comes back from curl with %s', (_how, quote) => {
+  it.each(quotes)('round-trips through curl with %s', (_how, quote) => {
     fc.assert(
       fc.property(text, hex, (body, digest) => {
         // A caret before a line break would be Windows' own.
@@ -164,7 +164,7 @@ describe('what is written for one of the forms', () => {
     );
   });
 
-  it.each(['\n', '\r\n'])('comes back from a request with line ends %j', (end) => {
+  it.each(['\n', '\r\n'])('round-trips through a request with line ends %j', (end) => {
     fc.assert(
       fc.property(text, hex, fc.boolean(), (body, digest, long) => {
         const length = long ? [`content-length: ${new TextEncoder().encode(body).length}`] : [];

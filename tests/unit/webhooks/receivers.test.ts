@@ -11,7 +11,7 @@ import { RECEIVERS } from '../../../lib/webhooks/receivers';
 const SECRET = 'secret_value';
 const FOLDER = 'lib/webhooks/receivers';
 
-/** How each is run, and how to ask whether it can be run here. */
+/** How to run each, and how to find out whether it can run here. */
 const RUNS: Record<string, { program: string; args: (port: number) => string[] }> = {
   Node: { program: process.execPath, args: () => [join(FOLDER, 'receiver.mjs')] },
   Python: { program: 'python3', args: () => [join(FOLDER, 'receiver.py')] },
@@ -28,12 +28,12 @@ const BODY =
   '{"id":"CCO-1","status":"SUCCESS","lastUpdatedAt":"2026-03-01T12:00:00.123456789Z","name":"Café \\/ 1.00"}';
 
 describe('the receivers', () => {
-  it('are run where their language is, Node everywhere', () => {
+  it('run where their language is installed, Node everywhere', () => {
     expect(here.map(({ language }) => language)).toContain('Node');
     expect(Object.keys(RUNS)).toEqual(RECEIVERS.map(({ language }) => language));
   });
 
-  it.each(RECEIVERS)('shows for $language the very file that is run', ({ file, text }) => {
+  it.each(RECEIVERS)('shows for $language the same file that is run', ({ file, text }) => {
     expect(text).toBe(readFileSync(join(FOLDER, file), 'utf8'));
   });
 
@@ -81,12 +81,12 @@ describe.each(here)('the receiver in $language', ({ language }) => {
   const signed = (body: string, digest = digestOf(body)) => post(body, { 'X-Payload-Digest': digest });
   const lines = (id: string) => said.split('\n').filter((line) => line.includes(`${id} `)).length;
 
-  it('takes the documented vector’s digest for genuine, and no other of its length', async () => {
+  it('accepts the documented vector’s digest, and no other of its length', async () => {
     expect(digestOf('{"field":"value"}')).toBe('7e36242a10fd65cbaacd7ff288df9fd3f9e75a46');
     expect(await signed('{"field":"value"}', 'f'.repeat(40))).toBe(401);
   });
 
-  it('answers 200 to a genuine one, and says to ask the API, once however often it comes', async () => {
+  it('answers 200 to a genuine one, and says to ask the API, once for repeated deliveries', async () => {
     expect(await signed(BODY)).toBe(200);
     expect(await signed(BODY)).toBe(200);
     await expect.poll(() => said).toContain('CCO-1 SUCCESS: now ask the API before you ship goods.');
@@ -110,7 +110,7 @@ describe.each(here)('the receiver in $language', ({ language }) => {
     expect(lines('CCO-1')).toBe(before);
   });
 
-  it('goes by the bytes: neither spaces nor letters are written anew before the digest is made', async () => {
+  it('verifies the raw bytes: neither whitespace nor escapes are changed before the digest is computed', async () => {
     const body = '{ "id": "CCO-3",\r\n "status": "NEW", "amount": 1.00, "name": "\\u00e9 é" }\n';
     expect(await signed(body)).toBe(200);
     await expect.poll(() => lines('CCO-3')).toBe(1);
@@ -155,7 +155,7 @@ describe.each(here)('the receiver in $language', ({ language }) => {
     expect(await signed('"text"')).toBe(400);
   });
 
-  it('still answers after all that, and after one that broke off in the middle', async () => {
+  it('still answers after all that, and after an aborted request', async () => {
     await new Promise<void>((done) => {
       const broken = request({ host: '127.0.0.1', port, method: 'POST', headers: { 'content-length': '100' } });
       broken.on('error', () => done());

@@ -10,7 +10,7 @@ export const VECTOR = {
 };
 export const mac = macWith(bytesOf(VECTOR.secret));
 
-/** The digest as Inqud makes it, by other code than ours. */
+/** The digest as Inqud computes it, independent of our code. */
 export const digestOf = (body: string, secret = VECTOR.secret) =>
   createHmac('sha1', secret).update(body, 'utf8').digest('hex');
 export const sha256Of = (body: string) => createHmac('sha256', VECTOR.secret).update(body, 'utf8').digest('hex');

@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { LockRulesForm } from '../../../../components/accounts/lock/LockRulesForm';
-import type { LockRules } from '../../../../lib/accounts/settings';
-import { DEFAULT_LOCK_RULES, lockRules } from '../../../../lib/accounts/settings';
+import type { LockRules } from '../../../../lib/accounts/lockRules';
+import { DEFAULT_LOCK_RULES, lockRules } from '../../../../lib/accounts/lockRules';
 import { HOUR, MINUTE } from '../../../../lib/shared/time';
 import { readSetting, writeSetting } from '../../../../lib/storage/settings';
 

@@ -71,7 +71,6 @@ function show(
       }}
       actions={{
         refresh: onRefresh,
-        reportStatus: () => {},
         acknowledge,
         annotate,
         createAgain: options.canCreate === false ? null : onCreateAgain,
@@ -255,9 +254,7 @@ describe('an underpaid checkout', () => {
   it('offers to ask for what is missing, in its own currency', async () => {
     const { user, onAskForRemainder } = show(SHORT);
     await user.click(button('Ask for the missing 60.00 USD'));
-    expect(onAskForRemainder.mock.calls).toMatchObject([
-      [{ ask: { amount: '60', currency: 'USD' }, reckoned: 'share' }],
-    ]);
+    expect(onAskForRemainder.mock.calls).toMatchObject([[{ ask: { amount: '60', currency: 'USD' }, method: 'share' }]]);
   });
 
   it('leads to the checkout that asks for the rest already, instead of asking twice', () => {

@@ -56,7 +56,7 @@ const failing = (status: number) => () => Response.json({ message: 'No.' }, { st
 const cut = () => Promise.reject(new TypeError('Failed to fetch'));
 
 describe('a create that is answered', () => {
-  it('gives its link also when it cannot be stored, and tells what is in the way', async () => {
+  it('gives its link also when it cannot be stored, and reports why', async () => {
     const full = new DOMException('', 'QuotaExceededError');
     desk.history.checkouts.hook('creating', () => {
       throw full;
@@ -186,7 +186,7 @@ describe('a create that is answered', () => {
     expect(await desk.history.creates.count()).toBe(0);
   });
 
-  it('counts for the pace of the account, and never waits for it', async () => {
+  it('counts towards the rate limit of the account, and never waits for it', async () => {
     await desk.history.paces.put({ accountId: 'shop', tokens: 0, at: NOW });
     expect(await create()).toMatchObject({ outcome: 'created' });
     expect(await desk.history.paces.get('shop')).toMatchObject({ tokens: -1 });
@@ -267,7 +267,7 @@ describe('a create that is not answered: "it stays as an unknown outcome"', () =
     expect(await pending()).toMatchObject([{ attemptId: 'attempt', draft: DRAFT, state: 'unknown', error: { kind } }]);
   });
 
-  it('"is never resent by itself": the same attempt once more is told the same', async () => {
+  it('"is never resent by itself": the same attempt once more has the same outcome', async () => {
     desk.world.answer = cut;
     const first = await create();
     expect(await create()).toEqual(first);
@@ -322,7 +322,22 @@ describe('"The same order ID twice for one account asks first and shows the earl
     expect(await again('other', false, 'second')).toMatchObject({ outcome: 'created' });
   });
 
-  it.each(['1234567890 ', '123456789', '12345678901', ''])('another order ID does not count: %j', async (orderId) => {
+  it.each(['1234567890 ', '#1234567890', '01234567890', '1234567890\u3164', '１２３４５６７８９０'])(
+    'an order ID that a person could take for it counts, and is named: %j',
+    async (orderId) => {
+      await create();
+      another('CCO-second');
+      expect(await again('second', false, 'shop', { ...DRAFT, clientOrderId: orderId })).toEqual({
+        ...EXISTS,
+        alike: '1234567890',
+      });
+      expect(await again('third', true, 'shop', { ...DRAFT, clientOrderId: orderId })).toMatchObject({
+        outcome: 'created',
+      });
+    },
+  );
+
+  it.each(['123456789', '12345678901', '1234567890-2', ''])('another order ID does not count: %j', async (orderId) => {
     await create();
     another('CCO-second');
     expect(await again('second', false, 'shop', { ...DRAFT, clientOrderId: orderId })).toMatchObject({

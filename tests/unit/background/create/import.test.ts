@@ -111,7 +111,7 @@ describe('an import', () => {
 
 describe('what keeps an import from being sent', () => {
   it.each<Problem>([{ kind: 'offline' }, { kind: 'noPermission' }, { kind: 'locked' }])(
-    'is told: %j',
+    'is the reply: %j',
     async (problem) => {
       desk.world.obstacle = problem;
       expect(await importOne()).toEqual({ outcome: 'failed', problem });
@@ -119,24 +119,24 @@ describe('what keeps an import from being sent', () => {
     },
   );
 
-  it('is told of an account without a secret', async () => {
+  it('is the reply for an account without a secret', async () => {
     desk.world.unsigned = { kind: 'noSecret' };
     expect(await importOne()).toEqual({ outcome: 'failed', problem: { kind: 'noSecret' } });
   });
 
-  it('is told of one that is locked in the last moment', async () => {
+  it('is the reply for one that is locked in the last moment', async () => {
     desk.world.signs = false;
     expect(await importOne()).toEqual({ outcome: 'failed', problem: { kind: 'locked' } });
   });
 
-  it('is told of an account that Inqud refuses', async () => {
+  it('is the reply for an account that Inqud refuses', async () => {
     const error: InqudError = { kind: 'refused', status: 401, messages: [] };
     await desk.accounts.accounts.update('shop', { paused: { at: NOW, error } });
     expect(await importOne()).toEqual({ outcome: 'failed', problem: error });
     expect(desk.sent).toEqual([]);
   });
 
-  it('is told of an account that is not there, or was removed', async () => {
+  it('is the reply for an account that is not there, or was removed', async () => {
     expect(await desk.importOne('gone', CHECKOUT_ID)).toEqual({ outcome: 'failed', problem: { kind: 'noAccount' } });
     await desk.accounts.accounts.update('shop', { removed: { at: NOW, withHistory: false } });
     expect(await importOne()).toEqual({ outcome: 'failed', problem: { kind: 'noAccount' } });
@@ -200,7 +200,7 @@ describe('"no notices for what was final long before it was imported"', () => {
     return stored();
   };
 
-  it.each(['SUCCESS', 'CONFLICT', 'EXPIRED', 'ON_HOLD', 'NEW'])('%s is told of to nobody', async (status) => {
+  it.each(['SUCCESS', 'CONFLICT', 'EXPIRED', 'ON_HOLD', 'NEW'])('%s causes no notification', async (status) => {
     await imported({ status, lastUpdatedAt: LONG_AGO });
     expect(await desk.history.notices.count()).toBe(0);
     // Nor when it is asked about again, by hand or by importing it once more.
@@ -210,7 +210,7 @@ describe('"no notices for what was final long before it was imported"', () => {
     expect(await desk.history.notices.count()).toBe(0);
   });
 
-  it('one that is about to expire is told of to nobody: who imports it sees it', async () => {
+  it('one that is about to expire causes no notification: whoever imports it sees it', async () => {
     await imported({ createdAt: new Date(NOW - HOUR).toISOString(), expiresAt: new Date(NOW + MINUTE).toISOString() });
     desk.world.now += 30 * SECOND;
     await desk.monitor.refreshDue();
@@ -226,7 +226,7 @@ describe('"no notices for what was final long before it was imported"', () => {
     expect(await imported({ status: 'CONFLICT', lastUpdatedAt: tenDays })).toMatchObject({ nextRefreshAt: NOW + DAY });
   });
 
-  it('what happens after the import is told as ever', async () => {
+  it('what happens after the import causes notifications as usual', async () => {
     await imported({ status: 'EXPIRED', lastUpdatedAt: new Date(NOW - MINUTE).toISOString() });
     desk.world.now += 5 * MINUTE;
     desk.world.answer = (id) => answerOf({ id, status: 'SUCCESS' });

@@ -49,7 +49,7 @@ const notice = (
   showingAs: null,
   ...changes,
 });
-/** Something to tell about each of these checkouts, each a little later than the one before it. */
+/** A pending notification of each of these checkouts, each a little later than the one before it. */
 async function happened(ids: string[], kind: NotificationKind = 'paid'): Promise<void> {
   await history.checkouts.bulkPut(ids.map((id) => checkout({ id, orderId: `order ${id}` })));
   await history.notices.bulkPut(ids.map((id, i) => notice(kind, id, { at: NOW + i })));
@@ -65,7 +65,7 @@ describe('a notification', () => {
     expect(shown).toEqual([{ id: 'paid a', title: 'Paid: order order a · Shop', message: '100.00 USD' }]);
   });
 
-  it('is shown once, and then there is nothing to tell', async () => {
+  it('is shown once, and then none is pending', async () => {
     await happened(['a']);
     await notify();
     await notify();
@@ -118,13 +118,13 @@ describe('a notification', () => {
 });
 
 describe('"several at once are grouped"', () => {
-  it('three are told one by one, the first first', async () => {
+  it('three are shown one by one, the first first', async () => {
     await happened(['c', 'b', 'a']);
     await notify();
     expect(ids()).toEqual(['paid c', 'paid b', 'paid a']);
   });
 
-  it('four are told as one, with how many of each kind', async () => {
+  it('four are shown as one, with how many of each kind', async () => {
     await happened(range(0, 3));
     await happened(['x'], 'conflict');
     await history.notices.update('conflict x', { at: NOW + 9 });
@@ -143,7 +143,7 @@ describe('"several at once are grouped"', () => {
 });
 
 describe('"by kind, chosen in the settings"', () => {
-  it.each(NOTIFICATION_KINDS)('%s is told when it is chosen, and never when it is not', async (kind) => {
+  it.each(NOTIFICATION_KINDS)('%s is shown when it is chosen, and never when it is not', async (kind) => {
     await choose({ kinds: NOTIFICATION_KINDS.filter((each) => each !== kind), quiet: null });
     await happened(['a'], kind);
     await notify();
@@ -197,7 +197,7 @@ describe('"Quiet hours"', () => {
     expect(isQuiet({ kinds: [], quiet: null }, at(3))).toBe(false);
   });
 
-  it('keep what happens to be told afterwards, together', async () => {
+  it('keep what happens, to be shown together afterwards', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     try {
       await choose({ kinds: [...NOTIFICATION_KINDS], quiet: { from: 22 * 60, to: 8 * 60 } });
@@ -224,7 +224,7 @@ it('"never cries wolf": after the quiet hours nothing "expires soon" that has ex
 });
 
 describe('"one per event ever, also after restarts": a background that is killed', () => {
-  /** Nobody holds the lock of a background that is gone: it is told without one, until it calls `stop`. */
+  /** A background that is gone holds no lock: this one notifies without one, until it calls `stop`. */
   const killed = async (step: (stop: () => Promise<never>) => void) => {
     const request = vi.spyOn(navigator.locks, 'request');
     request.mockImplementation(((_name: string, work: () => Promise<unknown>) => work()) as never);
@@ -278,7 +278,7 @@ describe('"one per event ever, also after restarts": a background that is killed
     expect(await waiting()).toBe(0);
   });
 
-  it('while it told several as one: none of them is told again, and what came since is', async () => {
+  it('while it showed several as one: none of them is shown again, and what came since is', async () => {
     await happened(range(0, 5));
     const show = vi.mocked(fakeBrowser.notifications.create).getMockImplementation();
     await killed((stop) =>
@@ -294,7 +294,7 @@ describe('"one per event ever, also after restarts": a background that is killed
     expect(await waiting()).toBe(0);
   });
 
-  it('half-way through several that are told one by one: the others are told, and only those', async () => {
+  it('half-way through several that are shown one by one: the others are shown, and only those', async () => {
     await happened(['a', 'b', 'c']);
     const create = vi.mocked(fakeBrowser.notifications.create);
     const show = create.getMockImplementation();

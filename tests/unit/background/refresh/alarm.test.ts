@@ -13,7 +13,7 @@ describe('keepAlarm', () => {
     expect(await periods()).toEqual([0.5]);
   });
 
-  it('leaves a running alarm alone: setting it anew would put the wake off each time', async () => {
+  it('leaves an armed alarm alone: arming it again would delay the wake each time', async () => {
     await keepAlarm(async () => true);
     const create = vi.spyOn(fakeBrowser.alarms, 'create');
     await keepAlarm(async () => true);

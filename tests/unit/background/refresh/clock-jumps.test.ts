@@ -118,7 +118,7 @@ describe('"a wrong local clock neither expires nor revives a checkout"', () => {
       expect(await desk.history.timeline.count()).toBe(0);
     });
 
-    it('what does expire is known in time, and told as soon as it expires soon', async () => {
+    it('what does expire is known in time, with a notification as soon as it expires soon', async () => {
       await desk.pass(MINUTE);
       desk.world.off += jump;
       // The computer slept.
@@ -157,7 +157,7 @@ describe('"a wrong local clock neither expires nor revives a checkout"', () => {
     await desk.pass(10 * MINUTE);
     desk.world.reachable = true;
     const since = desk.world.truth;
-    // One has failed and waits for its back-off; its answer tells the time for all.
+    // One has failed and waits for its back-off; its answer corrects the clock for all.
     await desk.pass(40 * MINUTE);
     expect(desk.longest(since)).toBeLessThanOrEqual(30 * MINUTE + 4 * MINUTE);
   });

@@ -40,7 +40,7 @@ const error = (clock: Clock, off: number) => {
 };
 
 describe('"the offset is learned from the `Date` header"', () => {
-  it('is the local time until something was heard', async () => expect((await start()).now()).toBe(NOW));
+  it('is the local time until an answer had a date', async () => expect((await start()).now()).toBe(NOW));
 
   it.each([
     ['an hour ahead', HOUR],
@@ -109,11 +109,11 @@ describe('what "is no difference"', () => {
 
   it('two seconds and more are one', async () => {
     const clock = await start();
-    const heard = (difference: number) => clock.onDate(NOW + difference - SECOND / 2, NOW, NOW);
-    heard(2 * SECOND);
-    heard(-2 * SECOND);
+    const answered = (difference: number) => clock.onDate(NOW + difference - SECOND / 2, NOW, NOW);
+    answered(2 * SECOND);
+    answered(-2 * SECOND);
     expect(clock.now()).toBe(NOW);
-    heard(2 * SECOND + 1);
+    answered(2 * SECOND + 1);
     expect(clock.now()).toBe(NOW + 2 * SECOND + 1);
   });
 
@@ -154,7 +154,7 @@ describe('several questions on their way at once', () => {
 });
 
 describe('at the start of a background', () => {
-  it('an answer that is heard before the stored difference is read is believed, not the older one', async () => {
+  it('an answer that comes before the stored difference is read wins over it', async () => {
     await writeSetting(clockOffset, HOUR);
     const clock = createInqudClock(() => local);
     answered(clock, DAY);

@@ -149,7 +149,7 @@ describe('"an account paused on refused credentials with one clear notice, not o
     await desk.addDue(['a']);
     desk.world.answer = refusing(401);
     await desk.monitor.refreshDue();
-    await desk.history.notices.clear(); // told
+    await desk.history.notices.clear(); // shown
     await desk.monitor.resume('shop');
     desk.world.now += HOUR;
     await desk.monitor.refreshDue();
@@ -165,7 +165,7 @@ describe('"an account paused on refused credentials with one clear notice, not o
     expect((await notices()).map(({ accountId }) => accountId).toSorted()).toEqual(['second', 'shop']);
   });
 
-  it('"survives being killed between any two lines": a pause is told, though the background ended in the middle', async () => {
+  it('"survives being killed between any two lines": a pause has its notification, though the background ended in the middle', async () => {
     await desk.addDue(['a']);
     desk.world.answer = refusing(401);
     const reached = Promise.withResolvers<void>();

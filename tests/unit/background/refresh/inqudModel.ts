@@ -131,7 +131,7 @@ export function stepAt({ steps }: Made, at: number): number {
   );
 }
 
-/** Inqud's answer, with a field that it does not have: which step of the life it tells of. */
+/** Inqud's answer, with a field that it does not have: the step of its life. */
 export function answerOf(made: Made, index: number): string {
   const { status, reason, request } = made.steps[index] ?? {};
   return JSON.stringify({
@@ -159,7 +159,7 @@ export const FUZZ = 8 * SECOND;
 type Known = { at: number; step: number; status: string };
 
 /**
- * What a person should be told of one checkout, told from what was learned about it and when, by the real time. Written
+ * What a person should learn about one checkout, from the answers that came and when, by the real time. Written
  * from issue 4, not from the product.
  */
 export function createExpectation(made: Made, jumpedBetween: (from: number, to: number) => boolean) {
@@ -230,7 +230,7 @@ export function createExpectation(made: Made, jumpedBetween: (from: number, to: 
         if (place(hint.status) >= 0 && place(status) > place(hint.status)) return false;
         // A word that we do not know can be Inqud's other name for the same.
         if (!isOver(hint.status) && !LIFE.includes(hint.status)) return false;
-        // What nobody has looked at stays.
+        // What was not acknowledged stays.
         if (!acknowledged.has('disagreement')) return true;
         if (!hint.isTimely || Math.abs(at - hint.at - 15 * MINUTE) <= FUZZ) return hasHint;
         return at - hint.at < 15 * MINUTE;
@@ -240,7 +240,7 @@ export function createExpectation(made: Made, jumpedBetween: (from: number, to: 
       if (changed && status === 'CONFLICT') notices.add('conflict');
       if (changed && status === 'EXPIRED') notices.add('expired');
       const left = made.expiresAt - at;
-      // A checkout that is new is not told about.
+      // A checkout that is new causes no notification.
       if (made.expiresAt - made.createdAt > 30 * MINUTE && (status === 'NEW' || status === 'REQUEST_CREATED')) {
         if (before && left > FUZZ && left < 10 * MINUTE - FUZZ) notices.add('expiring');
         else if (left > -FUZZ && left < 10 * MINUTE + FUZZ) perhaps.add('expiring');
@@ -263,7 +263,7 @@ export function createExpectation(made: Made, jumpedBetween: (from: number, to: 
 }
 export type Expectation = ReturnType<typeof createExpectation>;
 
-/** How long after its last answer a checkout is asked about again, as the table in ARCHITECTURE.md says; null: never. */
+/** How long after its last answer a checkout is asked about again, as docs/decisions/07-refresh-schedule.md says; null: never. */
 export function intervalOf(status: string, age: number, since: number): number | null {
   if (status === 'SUCCESS') return since < MINUTE ? MINUTE : null;
   if (status === 'EXPIRED') return since < HOUR ? 5 * MINUTE : since < 25 * HOUR ? HOUR : null;

@@ -70,9 +70,9 @@ it('a lock between signer and request: the client answers notSigned, and fetch i
 
 describe.each([
   ['locked before', true, async () => room.passphrase.lock(), 'locked'],
-  ['locked before, and nobody looked', false, async () => room.passphrase.lock(), 'locked'],
+  ['locked before, unnoticed by the obstacle check', false, async () => room.passphrase.lock(), 'locked'],
   [
-    'locked by time, and nobody looked',
+    'locked by time, unnoticed by the obstacle check',
     false,
     async () => {
       room.world.now += 9 * HOUR;
@@ -99,7 +99,7 @@ describe.each([
     expect(room.desk.fetched).toEqual([]);
   });
 
-  it('a checkout stays due as it was, and a person who asks is told that it is locked', async () => {
+  it('a checkout stays due as it was, and a refresh by a person says that it is locked', async () => {
     expect(await room.monitor.refreshNow('a')).toEqual({ kind: 'locked' });
     expect(await room.history.checkouts.get('a')).toEqual(asItWas());
     expect(room.desk.fetched).toEqual([]);

@@ -15,7 +15,7 @@ const dueAt = async (id: string) => (await desk.stored(id))?.nextRefreshAt;
 describe('makeDue: "refresh" for the selected ones', () => {
   it('makes these due and no others', async () => {
     await desk.addDue(['a', 'b', 'c'], { nextRefreshAt: NOW + HOUR });
-    await desk.monitor.makeDue(['c', 'a', 'nobody']);
+    await desk.monitor.makeDue(['c', 'a', 'unknown']);
     expect([await dueAt('a'), await dueAt('b'), await dueAt('c')]).toEqual([NOW, NOW + HOUR, NOW]);
     expect(await desk.history.checkouts.count()).toBe(3);
   });

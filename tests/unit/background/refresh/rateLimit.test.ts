@@ -24,7 +24,7 @@ describe('takeTurn: "at most one request a second per account on average"', () =
     expect(await granted(100, NOW + 11 * SECOND)).toBe(10);
   });
 
-  it('leaves as many as it is told to for what is more urgent', async () => {
+  it('leaves as many tokens as are reserved for what is more urgent', async () => {
     let taken = 0;
     while (await takeToken(db, 'shop', NOW, 'background', 5)) taken++;
     expect(taken).toBe(25);

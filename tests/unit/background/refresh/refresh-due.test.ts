@@ -54,7 +54,7 @@ describe('refreshDue', () => {
     expect(desk.world.mostInFlight).toBe(3);
   });
 
-  it('counts the pace across backgrounds: one that was killed and woken has no full purse', async () => {
+  it('limits the rate across backgrounds: one that was killed and woken has no full bucket', async () => {
     await desk.addDue(range(0, 50));
     await desk.monitor.refreshDue();
     await desk.wake().refreshDue();
@@ -71,7 +71,7 @@ describe('refreshDue', () => {
     expect(desk.world.asked).toHaveLength(300);
   });
 
-  it('asks for each account, at its own pace', async () => {
+  it('refreshes for each account, at its own rate', async () => {
     await desk.addAccount({ id: 'second' });
     await desk.addDue(range(0, 40));
     await desk.addDue(range(40, 80), { accountId: 'second' });
@@ -176,7 +176,7 @@ describe('a background that is killed', () => {
     ['a person wants it', (next: Monitor) => next.refreshNow('a')],
     ['a status was reported', (next: Monitor) => next.refreshHinted('a')],
     ['a page shows it', (next: Monitor) => next.refreshShown(['a'])],
-  ])('keeps nobody waiting for that minute when %s', async (_when, refresh) => {
+  ])('does not wait for that minute when %s', async (_when, refresh) => {
     await desk.addDue(['a'], { answeredAt: NOW - HOUR });
     await asking('a');
     await refresh(desk.wake());

@@ -5,7 +5,7 @@ import type { Problem } from '../../../../lib/inqud/problem';
 import { clientWith } from '../../inqud/fake-fetch';
 import { account, checkout, emptyAccounts, emptyHistory, NOW } from '../../support/examples';
 
-/** A monitor over empty databases, with a clock to set and an Inqud that answers as it is told. */
+/** A monitor over empty databases, with a clock to set and an Inqud whose answers the test sets. */
 export async function startWatching() {
   const history = await emptyHistory();
   const accounts = await emptyAccounts();
@@ -16,7 +16,7 @@ export async function startWatching() {
     unsigned: null as Problem | null,
     /** Whether a signer that was given out still signs. */
     signs: true,
-    /** What Inqud answers about a checkout; unless told otherwise, that it is new. */
+    /** What Inqud answers about a checkout; by default that it is new. */
     answer: (id: string): Response | Promise<Response> => statusOf(id, 'NEW'),
     /** The checkouts that were asked about, in that order. */
     asked: [] as string[],

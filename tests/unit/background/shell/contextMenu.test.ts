@@ -49,7 +49,7 @@ describe('the menu of selected text', () => {
     expect(shown.slice(1, 3).map((title) => title.replaceAll('\u200c', ''))).toEqual(['20%sale & co', '%%s&&']);
   });
 
-  it('is made anew one after the other, so that no line stands twice', async () => {
+  it('is rebuilt one after the other, so that no line appears twice', async () => {
     const menus = startMenus();
     keepMenu();
     await Promise.all([
@@ -60,7 +60,7 @@ describe('the menu of selected text', () => {
     expect(menus.lines().map(([id]) => id)).toEqual(['create', 'find']);
   });
 
-  it('tells what was chosen, with the order ID and the window [S-5]', () => {
+  it('gives what was chosen, with the order ID and the window [S-5]', () => {
     const menus = startMenus();
     const chosen = vi.fn();
     onMenuClicked(chosen);

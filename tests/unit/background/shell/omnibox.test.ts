@@ -21,13 +21,13 @@ afterEach(() => {
 
 /** The address bar, which the fake browser does not have. */
 function start(accountIds: string[]) {
-  const heard: { changed?: Changed; entered?: Entered } = {};
+  const listeners: { changed?: Changed; entered?: Entered } = {};
   const first: string[] = [];
   vi.spyOn(fakeBrowser.omnibox.onInputChanged, 'addListener').mockImplementation((listener) => {
-    heard.changed = listener as unknown as Changed;
+    listeners.changed = listener as unknown as Changed;
   });
   vi.spyOn(fakeBrowser.omnibox.onInputEntered, 'addListener').mockImplementation((listener) => {
-    heard.entered = listener as unknown as Entered;
+    listeners.entered = listener as unknown as Entered;
   });
   vi.spyOn(fakeBrowser.omnibox, 'setDefaultSuggestion').mockImplementation((({ description }: Suggestion) => {
     first.push(description);
@@ -37,13 +37,13 @@ function start(accountIds: string[]) {
   return {
     type: async (text: string) => {
       let found: Suggestion[] = [];
-      await heard.changed?.(text, (suggested) => {
+      await listeners.changed?.(text, (suggested) => {
         found = suggested;
       });
       return { first: first.at(-1), found };
     },
     enter: async (text: string) => {
-      await heard.entered?.(text);
+      await listeners.entered?.(text);
       return asked.mock.lastCall?.[0];
     },
   };
@@ -124,7 +124,7 @@ describe('the address bar', () => {
     expect((await bar.type('  ')).first).toBe('Type an order ID');
   });
 
-  it('shows what Chrome would read as its markup as it stands', async () => {
+  it('shows what Chrome would read as its markup as plain text', async () => {
     await history.checkouts.put(checkout({ ...A, id: id('1'), orderId: '<b>&1' }));
     const bar = start(['a']);
     expect((await bar.type('<b>')).found[0]?.description).toMatch(/^&lt;b&gt;&amp;1: /);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { LockRules } from '../../../../lib/accounts/settings';
-import { DEFAULT_LOCK_RULES, lockRules } from '../../../../lib/accounts/settings';
+import type { LockRules } from '../../../../lib/accounts/lockRules';
+import { DEFAULT_LOCK_RULES, lockRules } from '../../../../lib/accounts/lockRules';
 import { autoLock, keepLockAlarm } from '../../../../lib/background/vault/autolock';
 import { HOUR, MINUTE } from '../../../../lib/shared/time';
 import { writeSetting } from '../../../../lib/storage/settings';
@@ -91,7 +91,7 @@ describe('lockByItself', () => {
     expect(lock).toHaveBeenCalledTimes(1);
   });
 
-  it('tells the browser how long the computer must be left, in seconds: 15 at least', async () => {
+  it('sets how long the computer must be left, in seconds: 15 at least', async () => {
     await start({ idle: 5 * MINUTE });
     expect(setDetectionInterval).toHaveBeenLastCalledWith(300);
   });

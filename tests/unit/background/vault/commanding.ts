@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { createAccountCommands } from '../../../../lib/background/vault/commands';
+import { createAccountCommands } from '../../../../lib/background/vault/accountCommands';
 import type { Signer } from '../../../../lib/inqud/authentication';
 import type { Problem } from '../../../../lib/inqud/problem';
 import type { Payload } from '../../../../lib/messaging/commands';
@@ -14,7 +14,7 @@ export const NEW = { accountId: null, label: 'Shop', colour: 'green' as const, .
 export const other = (n: number) => ({ label: `Shop ${n}`, widgetId: widget(n) });
 export const widget = (n: number) => WIDGET_ID.slice(0, -3) + String(n).padStart(3, '0');
 
-/** The settings page's commands over the accounts' side of the background, and an Inqud that answers as it is told. */
+/** The settings page's commands over the accounts' side of the background, and an Inqud whose answers the test sets. */
 export async function startCommands() {
   const room = await startRoom();
   const world = {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { LockRules } from '../../../../lib/accounts/settings';
-import { DEFAULT_LOCK_RULES, lockRules, lockState } from '../../../../lib/accounts/settings';
+import type { LockRules } from '../../../../lib/accounts/lockRules';
+import { DEFAULT_LOCK_RULES, lockRules } from '../../../../lib/accounts/lockRules';
+import { lockState } from '../../../../lib/accounts/settings';
 import { createLock } from '../../../../lib/background/vault/lock';
 import { unlockedKey } from '../../../../lib/background/vault/settings';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
@@ -106,7 +107,7 @@ describe('by time: "ms without use of the desk"', () => {
     expect(await lock.locksAt(VAULT)).toBeNull();
   });
 
-  it('gives no key any more when the time is up, also before anybody has looked', async () => {
+  it('gives no key any more when the time is up, also before the state was read', async () => {
     now = NOW + 5 * MINUTE;
     expect(await lock.key(VAULT)).toBeNull();
   });

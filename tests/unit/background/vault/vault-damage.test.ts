@@ -108,7 +108,7 @@ describe('"a flipped bit is always noticed": in the passphrase record [S-24]', (
     await expectOpensStill();
   });
 
-  it('says "damaged" for a wrong passphrase too: nobody is told to try on', async () => {
+  it('says "damaged" for a wrong passphrase too: nobody is asked to keep trying', async () => {
     await room.db.passphrases.put({ ...(await recordOf(room)), salt: new Uint8Array(16) });
     expect(await unlock('a wrong passphrase')).toEqual(DAMAGED);
   });

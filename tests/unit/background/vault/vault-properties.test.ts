@@ -77,7 +77,7 @@ describe('"a wrong passphrase never decrypts" [S-23]', () => {
 describe('"parameter upgrade keeps every account"', () => {
   beforeEach(start);
 
-  it('writes a weaker record anew when it is opened, with the rounds of today; the old passphrase still opens', async () => {
+  it('rewrites a weaker record when it is opened, with the rounds of today; the old passphrase still opens', async () => {
     const old = await recordOf(room);
     const today = room.wake(FEWEST + 100);
     expect(await today.passphrase.unlock(PASSPHRASE)).toEqual({ ok: true });

@@ -87,7 +87,7 @@ describe('secret: sealed under a key that cannot be read back', () => {
     expect(await headersOf({ mode: 'secret' })).toMatchObject({ 'X-Token-API-Secret': SAMPLE_SECRET });
   });
 
-  it('is sealed anew each time, under another key', async () => {
+  it('is sealed again each time, under another key', async () => {
     const before = await everythingStored(room);
     await keep('secret');
     const after = await everythingStored(room);

@@ -13,7 +13,7 @@ beforeEach(async () => {
   await room.db.accounts.bulkPut([SIGNED, HEADER]);
 });
 
-/** The documented vector: whoever has the secret can verify it. */
+/** The documented vector: it can be verified with the secret alone. */
 const verifies = (id: string, { webhooks }: Pick<Room, 'webhooks'> = room) =>
   webhooks.use(id, (mac) => verifyDigest(mac, '{"field":"value"}', '7e36242a10fd65cbaacd7ff288df9fd3f9e75a46'));
 const GOOD = { ok: true, value: true };
@@ -74,7 +74,7 @@ describe('a webhook secret', () => {
     expect(await verifies('signed')).toEqual({ ok: false, why: 'locked' });
   });
 
-  it('is forgotten when told, with the account, and by a reset', async () => {
+  it('is forgotten on request, with the account, and by a reset', async () => {
     await room.webhooks.keep('signed', SECRET);
     await room.webhooks.forget('signed');
     expect([await verifies('signed'), await keptAs('signed')]).toEqual([{ ok: false, why: 'noSecret' }, 'none']);

@@ -7,7 +7,7 @@ import type { Week } from './week';
 
 /** What the background calls of a browser: locks, timeouts, notifications, alarms, signatures and settings. */
 export function playBrowser(week: Week, host: Host): void {
-  const { stage, onScreen, told, isAsleep } = week;
+  const { stage, onScreen, shown, isAsleep } = week;
   const never = new Promise<never>(() => {});
 
   vi.stubGlobal('navigator', {
@@ -38,7 +38,7 @@ export function playBrowser(week: Week, host: Host): void {
     create: async (id: string) => {
       if (!browserStep()) return never;
       for (const notice of week.stored.notices.values()) {
-        if (notice.showingAs === id) told.set(notice.key, (told.get(notice.key) ?? 0) + 1);
+        if (notice.showingAs === id) shown.set(notice.key, (shown.get(notice.key) ?? 0) + 1);
       }
       week.counts.notices += 1;
       onScreen.set(id, true);

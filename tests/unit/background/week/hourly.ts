@@ -8,7 +8,7 @@ import type { Week } from './week';
 import { ACCOUNTS, ALARM, hour, LATENCY } from './week';
 
 const BAD: readonly Reason[] = ['underpaid', 'conflict', 'late', 'frozen', 'failed'];
-/** What may keep a person from being told that a checkout fails. */
+/** What may keep a failing checkout from being raised for attention. */
 const HINDERS = ['sleep', 'offline', 'rateLimited', 'paused', 'set back', 'kill'];
 
 /** At the end of an hour: what is stored needs a person exactly where the model says so, and nothing is forgotten. */
@@ -57,7 +57,7 @@ function compareAttention(week: Week, row: StoredCheckout, expectation: Expectat
   return gravity;
 }
 
-/** Whoever could not be asked for long is told. */
+/** A checkout whose refreshes have failed for long is raised for attention. */
 function compareFailing(week: Week, row: StoredCheckout, expectation: Expectation): void {
   const now = week.stage.real;
   const failing = expectation.failing();
@@ -67,7 +67,7 @@ function compareFailing(week: Week, row: StoredCheckout, expectation: Expectatio
     return mine && HINDERS.includes(each.what) && each.from <= now && each.until + each.recovery >= failing.first;
   });
   if (!row.attention.reasons.includes('failing') && !hindered && !week.jumpedBetween(failing.first, now)) {
-    week.violate('attention', `${row.id} has failed since ${hour(failing.first)} and nobody is told`);
+    week.violate('attention', `${row.id} has failed since ${hour(failing.first)} and is not raised for attention`);
   }
 }
 

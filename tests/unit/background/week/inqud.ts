@@ -32,10 +32,10 @@ export function createInqud(week: Week, hint: (id: string, status: string) => vo
             headers: { Date: new Date(Math.floor(arrives / 1000) * 1000).toUTCString(), ...headers },
           });
         let response: Response | 'cut' | 'silence';
-        const heard = spell?.kind === 'timeout' || spell?.kind === 'html' ? random.chance(0.5) : spell === undefined;
+        const arrived = spell?.kind === 'timeout' || spell?.kind === 'html' ? random.chance(0.5) : spell === undefined;
         let answered = '';
-        if (heard && isPost) answered = create(accountId, String(init.body), arrives);
-        if (heard && !isPost) {
+        if (arrived && isPost) answered = create(accountId, String(init.body), arrives);
+        if (arrived && !isPost) {
           const it = made.get(id);
           answered = it ? answerOf(it, stepAt(it, arrives)) : '{}';
         }

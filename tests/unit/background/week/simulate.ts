@@ -7,10 +7,10 @@ import { HOUR, MINUTE } from '../../../../lib/shared/time';
 import { writeSetting } from '../../../../lib/storage/settings';
 import { account, bytesOf, NOW, SAMPLE_SECRET } from '../../support/examples';
 import { playBrowser } from './browser';
+import { checkWeek } from './checks';
 import { createHost } from './host';
 import { compare } from './hourly';
 import { createInqud } from './inqud';
-import { judge } from './judge';
 import { createPerson } from './person';
 import { planWeek } from './plan';
 import { mortal } from './stage';
@@ -23,12 +23,12 @@ import { watchWrites } from './writes';
  * from a seed; the background is the product's `createBackground`, over fake-indexeddb, which gets messages and alarms as
  * from a browser. Returns what should not have been, by property, and how much there was of what.
  *
- * What it leaves out, because nobody could do better: a notification that a person dismisses between the moment it is
+ * What it leaves out, because it cannot be avoided: a notification that a person dismisses between the moment it is
  * shown and the moment that is noted, and a browser that ends there.
  */
 export async function simulate(plan: Plan) {
   const week = createWeek(plan);
-  const { stage, stored, counts, violations, violate, told } = week;
+  const { stage, stored, counts, violations, violate, shown } = week;
   const inqud = createInqud(week, (id, status) => void host.hint(id, status));
   const host = createHost(week, inqud.fetchFrom);
   playBrowser(week, host);
@@ -37,8 +37,8 @@ export async function simulate(plan: Plan) {
   for (let at = NOW + HOUR; at <= week.end; at += HOUR) stage.at(at - 1, () => compare(week, host));
 
   const trouble: unknown[] = [];
-  const hear = (error: unknown) => trouble.push(error);
-  process.on('unhandledRejection', hear);
+  const collect = (error: unknown) => trouble.push(error);
+  process.on('unhandledRejection', collect);
   stage.moveTo(NOW);
   await writeSetting(notificationRules, {
     kinds: [...NOTIFICATION_KINDS],
@@ -65,7 +65,7 @@ export async function simulate(plan: Plan) {
     } else void stage.take()?.run();
     await stage.quiet();
   }
-  process.off('unhandledRejection', hear);
+  process.off('unhandledRejection', collect);
   for (const error of trouble) violate('errors', `unhandled: ${(error as Error)?.stack ?? error}`);
 
   week.killIn = null;
@@ -73,10 +73,10 @@ export async function simulate(plan: Plan) {
   const { history } = await host.start();
   const rows = await history.checkouts.toArray();
   expect(new Map(rows.map((row) => [row.id, row]))).toEqual(stored.checkouts);
-  judge(week);
+  checkWeek(week);
   return {
     violations,
-    counts: { ...counts, events: stage.events, checkouts: stored.checkouts.size, told: told.size },
+    counts: { ...counts, events: stage.events, checkouts: stored.checkouts.size, shown: shown.size },
   };
 }
 

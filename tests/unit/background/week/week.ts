@@ -41,7 +41,7 @@ export function createWeek(plan: Plan) {
     random: seeded(plan.seed),
     stage,
     end,
-    /** The last hours are calm, so that everything can be told. */
+    /** The last hours are calm, so that everything can be shown. */
     calm: end - 4 * HOUR,
 
     violations,
@@ -52,7 +52,7 @@ export function createWeek(plan: Plan) {
       violations.set(property, all);
     },
     note: (what: string) => log.push(`${hour(stage.real)} ${what}`),
-    counts: { answers: 0, failures: 0, kills: 0, wakes: 0, judged: 0, compared: 0, notices: 0, steps: 0 },
+    counts: { answers: 0, failures: 0, kills: 0, wakes: 0, checked: 0, compared: 0, notices: 0, steps: 0 },
 
     /** What is stored, as committed. */
     stored: {
@@ -84,7 +84,7 @@ export function createWeek(plan: Plan) {
 
     // The browser: its notifications, those that were shown, those that came too late to be, its alarm and its locks.
     onScreen: new Map<string, true>(),
-    told: new Map<string, number>(),
+    shown: new Map<string, number>(),
     outdated: new Set<string>(),
     alarm: null as { base: number; last: number } | null,
     locks: new Map<string, Promise<unknown>>(),

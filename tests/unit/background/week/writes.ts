@@ -13,7 +13,7 @@ import { LATENCY } from './week';
 
 /** Sees all that is committed: that is what the product has learned. */
 export function watchWrites(week: Week): void {
-  const { stage, stored, expected, told, random } = week;
+  const { stage, stored, expected, shown, random } = week;
 
   stage.onWrites = (writes) => {
     for (const { table, values, keys } of writes) {
@@ -25,17 +25,17 @@ export function watchWrites(week: Week): void {
       if (table === 'notices')
         for (const value of values as PendingNotification[]) stored.notices.set(value.key, value);
       if (table === 'notices') for (const key of keys ?? []) dropNotice(key as string);
-      if (table === 'timeline') for (const value of values as TimelineEntry[]) heardOf(value);
+      if (table === 'timeline') for (const value of values as TimelineEntry[]) hintedOf(value);
       if (table === 'accounts') for (const value of values as Account[]) noteAccount(value);
     }
   };
 
-  /** What is near its end is no news any more, untold, when it is over. */
+  /** A notification of a near end that was not shown before the end is out of date. */
   function dropNotice(key: string): void {
     stored.notices.delete(key);
     const [kind, id = ''] = key.split(' ');
     const isOpen = ['NEW', 'REQUEST_CREATED'].includes(stored.checkouts.get(id)?.status ?? '');
-    if (kind === 'expiring' && !isOpen && !told.has(key)) week.outdated.add(key);
+    if (kind === 'expiring' && !isOpen && !shown.has(key)) week.outdated.add(key);
   }
 
   function noteAccount(value: Account): void {
@@ -72,7 +72,7 @@ export function watchWrites(week: Week): void {
     }
   }
 
-  function heardOf({ checkoutId, source, to, at, acknowledged, settled }: TimelineEntry): void {
+  function hintedOf({ checkoutId, source, to, at, acknowledged, settled }: TimelineEntry): void {
     const expectation = expected.get(checkoutId);
     if (source === 'widget' && settled === null && to) {
       week.hintsSaid.push({ id: checkoutId, at: stage.real });

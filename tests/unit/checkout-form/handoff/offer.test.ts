@@ -25,8 +25,8 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-describe('an order that is handed over', () => {
-  it('waits for the form in the popup', async () => {
+describe('an offered handoff', () => {
+  it('is for the form in the popup', async () => {
     const { openPopup, opened } = start({ panel: false, popup: 'opens' });
     await offerHandoff(7, Promise.resolve(ORDER));
     expect(openPopup).toHaveBeenCalledWith({ windowId: 7 });
@@ -34,28 +34,28 @@ describe('an order that is handed over', () => {
     expect(opened).not.toHaveBeenCalled();
   });
 
-  it('goes to the side panel when that is open, and no popup covers it', async () => {
+  it('is for the side panel when that is open, and opens no popup', async () => {
     const { openPopup } = start({ panel: true, popup: 'opens' });
     await offerHandoff(7, Promise.resolve(ORDER));
     expect(openPopup).not.toHaveBeenCalled();
     expect(await readSetting(handoff)).toEqual({ ...ORDER, to: 'quick', at: expect.any(Number) });
   });
 
-  it('goes to the desk when the browser opens no popup', async () => {
+  it('is for the desk when the browser opens no popup', async () => {
     const { opened } = start({ panel: false, popup: 'refused' });
     await offerHandoff(undefined, Promise.resolve(ORDER));
     expect(await readSetting(handoff)).toEqual({ ...ORDER, to: 'desk', at: expect.any(Number) });
     expect(opened).toHaveBeenCalledWith({ url: expect.stringMatching(/\/options\.html#\/new$/) });
   });
 
-  it('leaves the form as it is when there is none', async () => {
+  it('without an order does not change the form', async () => {
     const { openPopup } = start({ panel: false, popup: 'opens' });
     await offerHandoff(7, Promise.resolve(null));
     expect(openPopup).toHaveBeenCalledTimes(1);
     expect(await readSetting(handoff)).toBeNull();
   });
 
-  it('opens the popup before it knows the order: browsers allow it only in answer to a click', () => {
+  it('opens the popup before the order is known: browsers allow it only in response to a click', () => {
     const { openPopup } = start({ panel: false, popup: 'opens' });
     vi.stubEnv('FIREFOX', 'true');
     Object.assign(fakeBrowser.extension, { getViews: () => [] });

@@ -6,7 +6,7 @@ import { preset } from '../../support/examples';
 describe('a preset in the form', () => {
   const typed = { ...EMPTY_FORM, orderId: '10482', amount: '7', expiry: 'own', ownExpiry: '2031-05-06T07:08' } as const;
 
-  it('keeps the order ID and replaces the rest, with its templates as they are', () => {
+  it('keeps the order ID and replaces the rest, with its placeholders', () => {
     expect(applyPreset(preset(), typed)).toEqual({
       orderId: '10482',
       type: 'FIXED_PRICE',
@@ -19,7 +19,7 @@ describe('a preset in the form', () => {
     });
   });
 
-  it('is known again whatever the order, until something else is changed', () => {
+  it('is recognised with any order ID, until something else is changed', () => {
     const form = applyPreset(preset(), typed);
     expect(isApplied(preset(), { ...form, orderId: 'other' })).toBe(true);
     expect(isApplied(preset(), { ...form, amount: '25' })).toBe(false);

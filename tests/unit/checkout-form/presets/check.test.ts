@@ -4,7 +4,7 @@ import type { Preset } from '../../../../lib/checkout-form/presets/preset';
 import { preset } from '../../support/examples';
 
 describe('checkPreset', () => {
-  it('takes a preset as it is, and one whose amount is typed each time', () => {
+  it('accepts a preset, and one whose amount is typed each time', () => {
     expect(checkPreset(preset(), [preset()])).toEqual({});
     expect(checkPreset(preset({ amount: '', returnUrl: 'https://shop.example/{orderId}' }), [])).toEqual({});
   });
@@ -25,19 +25,19 @@ describe('checkPreset', () => {
     [{ returnUrl: 'shop' }, 'returnUrl', /whole address/],
     [{ returnUrl: 'https://shop.example/{order}' }, 'returnUrl', /^Unknown {order}/],
     [{ returnUrl: 'https://{orderId}.example/' }, 'returnUrl', /only after the name of the site/],
-  ])('says in words what is wrong with %j, and of nothing else', (changes, field, words) => {
+  ])('reports what is wrong with %j, and nothing else', (changes, field, words) => {
     expect(checkPreset(preset(changes), [preset({ id: 'a', label: 'A' })])).toEqual({
       [field]: expect.stringMatching(words),
     });
   });
 
-  it('takes a pasted amount as the form will read it, and leaves what cannot be read', () => {
+  it('normalises a pasted amount, and keeps what is invalid', () => {
     expect(tidyPreset(preset({ amount: '€ 1.250,00' })).amount).toBe('1250.00');
     expect(tidyPreset(preset({ amount: ' 1,250' })).amount).toBe('1,250');
     expect(tidyPreset(preset({ amount: '' })).amount).toBe('');
   });
 
-  it('cuts the spaces around what was typed', () => {
+  it('trims spaces', () => {
     const tidy = tidyPreset(
       preset({ label: ' Deposit ', amount: ' 25.00 ', currency: ' eur ', name: ' Order {orderId} ' }),
     );

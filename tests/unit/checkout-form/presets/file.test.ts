@@ -27,7 +27,7 @@ describe('a file of presets', () => {
     vi.unstubAllEnvs();
   });
 
-  it('brings every preset to another browser just as it was', () => {
+  it('transfers every preset to another browser unchanged', () => {
     const text = fc.stringMatching(/^[a-zA-Z0-9"\\é]{1,12}$/);
     const one = fc.record<Omit<Preset, 'id' | 'label'>>({
       type: fc.constantFrom(...CHECKOUT_TYPES),
@@ -47,7 +47,7 @@ describe('a file of presets', () => {
     );
   });
 
-  it('need not say what an empty form says', () => {
+  it('may omit fields with defaults', () => {
     const { presets } = imported(fileOf({ label: 'Any', type: 'NO_PRICE', expiry: '1h' }));
     expect(presets).toEqual([
       preset({
@@ -68,11 +68,11 @@ describe('a file of presets', () => {
     ['[]', /no file of presets/],
     ['{"format":"checkout-desk-history","version":1,"presets":[]}', /no file of presets/],
     ['{"format":"checkout-desk-presets","version":2,"presets":[]}', /newer Checkout Desk/],
-  ])('that is none is refused with the reason: %s', (text, why) => expect(() => imported(text)).toThrow(why));
+  ])('in another format is refused with the reason: %s', (text, why) => expect(() => imported(text)).toThrow(why));
 });
 
 describe('an import of presets', () => {
-  it('replaces what has the same ID, and lets the others be', () => {
+  it('replaces a preset with the same ID, and keeps the others', () => {
     const other = preset({ id: 'other', label: 'Other', amount: '1' });
     const changed = preset({ amount: '30.00' });
     expect(imported(fileOf(changed), [preset(), other])).toEqual({
@@ -82,7 +82,7 @@ describe('an import of presets', () => {
     });
   });
 
-  it('adds nothing that is here under another ID', () => {
+  it('adds nothing that exists under another ID', () => {
     expect(imported(fileOf(preset({ id: 'elsewhere' })), [preset()])).toEqual({
       ...NOTHING,
       presets: [preset()],
@@ -91,13 +91,13 @@ describe('an import of presets', () => {
     expect(imported(fileOf(preset(), preset({ id: 'twice' }))).added).toEqual(['Deposit']);
   });
 
-  it('gives a name of its own to what is another preset of the same name', () => {
+  it('renames another preset of the same name', () => {
     const { presets, added } = imported(fileOf(preset({ id: 'b', amount: '9' })), [preset()]);
     expect(added).toEqual(['Deposit 2']);
     expect(presets.map(({ label }) => label)).toEqual(['Deposit', 'Deposit 2']);
   });
 
-  it('makes one for the current account of one whose account is not here, and tells it', () => {
+  it('assigns a preset of an unknown account to the current one, and reports it', () => {
     const { presets, withoutAccount } = imported(
       fileOf(preset({ accountId: 'unknown' }), preset({ id: 'b', label: 'B', accountId: 'shop' })),
     );
@@ -129,14 +129,14 @@ describe('an import of presets', () => {
     ],
     [{ ...preset(), label: 'a\u202eb' }, 'Entry 1, label: It holds an invisible character. Type it by hand.'],
     [null, 'Entry 1, which is null: it must be an object with the fields of a preset.'],
-  ])('leaves out %j and names the entry and the field', (entry, why) => {
+  ])('skips %j and names the entry and the field', (entry, why) => {
     expect(imported(fileOf(entry, preset({ id: 'good', label: 'Good', amount: '1' })))).toMatchObject({
       added: ['Good'],
       leftOut: [why],
     });
   });
 
-  it('stops at as many as there is room for, and tells which did not fit', () => {
+  it('stops at the limit, and reports which did not fit', () => {
     const many = Array.from({ length: MOST_PRESETS + 1 }, (_, at) =>
       preset({ id: `p${at}`, label: `P ${at}`, amount: `${at + 1}` }),
     );

@@ -6,13 +6,13 @@ import { preset } from '../../support/examples';
 const [A, B, C] = ['a', 'b', 'c'].map((id) => preset({ id, label: id.toUpperCase() })) as [Preset, Preset, Preset];
 
 describe('the list of presets', () => {
-  it('is put in another order, and one that is not there changes nothing', () => {
+  it('is reordered; an unknown ID changes nothing', () => {
     expect(movePreset([A, B, C], 'c', 0)).toEqual([C, A, B]);
     expect(movePreset([A, B, C], 'a', 1)).toEqual([B, A, C]);
     expect(movePreset([A, B, C], 'x', 0)).toEqual([A, B, C]);
   });
 
-  it('takes a new one at the end, a changed one at its place', () => {
+  it('appends a new one, and replaces a changed one in place', () => {
     expect(putPreset([A, B], C)).toEqual([A, B, C]);
     expect(putPreset([A, B], { ...A, label: 'Z' })).toEqual([{ ...A, label: 'Z' }, B]);
   });

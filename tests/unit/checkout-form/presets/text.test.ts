@@ -7,4 +7,4 @@ it.each<[Partial<Preset>, string]>([
   [{}, '25.00 EUR, ends after 24 h, “Order {orderId}”'],
   [{ amount: '', name: '' }, 'Amount typed each time, EUR, ends after 24 h'],
   [{ type: 'NO_PRICE', expiry: '7d', name: '' }, 'Any amount, ends after 7 days'],
-])('says in a line what %j fills in', (changes, text) => expect(presetText(preset(changes))).toBe(text));
+])('summarises %j in a line', (changes, text) => expect(presetText(preset(changes))).toBe(text));

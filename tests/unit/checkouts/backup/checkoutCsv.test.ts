@@ -17,7 +17,7 @@ function cellsOf(changes: Partial<StoredCheckout>, account: string | null = 'Sho
 }
 
 describe('a checkout in a table', () => {
-  it('has all that the desk shows of it', () => {
+  it('has everything that the desk shows', () => {
     const cells = cellsOf({
       id: 'CCO-1',
       orderId: '10482',
@@ -69,32 +69,32 @@ describe('a checkout in a table', () => {
     });
   });
 
-  it('leaves empty what is not known', () => {
+  it('leaves unknown fields empty', () => {
     const cells = cellsOf({ amount: null, type: null }, null);
     const empty = ['Account', 'Type', 'Amount', 'Expires', 'Coin', 'Paid', 'Note', 'Tags', 'Attention'];
     for (const name of empty) expect(cells[name], name).toBe('');
     expect(cells.Archived).toBe('no');
   });
 
-  it('keeps each digit of an amount, and a status that is not known here', () => {
+  it('keeps each digit of an amount, and an unknown status', () => {
     const cells = cellsOf({ amount: { amount: '-0.1234567890123456789', currency: 'BTC' }, status: 'HELD' });
     expect(cells).toMatchObject({ Amount: '-0.1234567890123456789', Status: 'HELD', 'Status at Inqud': 'HELD' });
   });
 
-  it('is no formula, whatever its name', () => {
+  it('is never a formula, whatever its name', () => {
     expect(cellsOf({ name: '=HYPERLINK("https://x.example")' }).Name).toBe(`'=HYPERLINK("https://x.example")`);
   });
 });
 
 describe('the head of a table', () => {
-  it('begins with the mark that Excel needs only when it is asked for', () => {
+  it('starts with the byte order mark for Excel only on request', () => {
     expect(csvHead({ bom: true })).toBe(`\ufeff${csvHead({ bom: false })}`);
     expect(csvHead({ bom: false })).toMatch(/^Order ID,Checkout ID,/);
   });
 });
 
 describe('a table of the history', () => {
-  it('has the checkouts that were asked for in their order, and no create without an answer', async () => {
+  it('has the requested checkouts in order, and no pending create', async () => {
     const history = await emptyHistory();
     await history.checkouts.bulkPut(['a', 'b', 'c'].map((id) => checkout({ id, accountId: `of ${id}` })));
     let text = '';
@@ -111,7 +111,7 @@ describe('a table of the history', () => {
     ]);
   });
 
-  it('has a row of an older version of the database, which knew less', async () => {
+  it('has a row for a checkout of an older database version', async () => {
     const { attention: _a, tags: _t, note: _n, archived: _z, ...older } = checkout({ id: 'a' });
     expect(readCsv(csvRow(older, null))[0]).toEqual(readCsv(csvRow(checkout({ id: 'a' }), null))[0]);
   });

@@ -16,14 +16,14 @@ describe('a copy as a file', () => {
     await history.checkouts.bulkPut(Array.from({ length: 250 }, (_, i) => checkout({ id: `c${i}` })));
   });
 
-  it('is a table, with the mark for Excel where that is asked for', async () => {
+  it('is a table, with the byte order mark for Excel on request', async () => {
     const file = await copyFile(history, { kind: 'csv', bom: true, ids: ['c7'] }, { at, accountName });
     expect(file.type).toBe('text/csv');
     expect([...new Uint8Array(await file.slice(0, 3).arrayBuffer())]).toEqual([0xef, 0xbb, 0xbf]);
     expect((await file.text()).trimEnd().split('\r\n')).toHaveLength(2);
   });
 
-  it('is a complete copy, and says how far it is', async () => {
+  it('is a complete copy, and reports progress', async () => {
     const told: number[] = [];
     const progress = ({ done }: { done: number }) => told.push(done);
     const file = await copyFile(history, { kind: 'lines', bom: true, ids: null }, { at, accountName, progress });
@@ -32,7 +32,7 @@ describe('a copy as a file', () => {
     expect(told).toEqual([0, 200, 250]);
   });
 
-  it('is given up when it is called off', async () => {
+  it('rejects when it is cancelled', async () => {
     const stop = new AbortController();
     const told: number[] = [];
     const progress = ({ done }: { done: number }) => {
@@ -48,7 +48,7 @@ describe('a copy as a file', () => {
     expect(told).toEqual([0]);
   });
 
-  it('leaves nothing on the disk when it is called off', async () => {
+  it('leaves nothing on the disk when it is cancelled', async () => {
     const { files } = giveDisk();
     const signal = AbortSignal.abort();
     const file = copyFile(history, { kind: 'csv', bom: false, ids: null }, { at, accountName, signal });
@@ -56,14 +56,14 @@ describe('a copy as a file', () => {
     expect(files.size).toBe(0);
   });
 
-  it('is made in memory when the disk is full on the way', async () => {
+  it('is written to memory when the disk becomes full', async () => {
     const { files } = giveDisk({ room: 1000 });
     const file = await copyFile(history, { kind: 'lines', bom: false, ids: null }, { at, accountName });
     expect((await file.text()).trimEnd().split('\n')).toHaveLength(251);
     expect(files.size).toBe(0);
   });
 
-  it('is named after its day and kind', () => {
+  it('is named after its date and kind', () => {
     expect([copyName('csv', at), copyName('lines', at)]).toEqual([
       'checkout-desk-2026-03-01.csv',
       'checkout-desk-2026-03-01.jsonl',

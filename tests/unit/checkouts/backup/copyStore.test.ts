@@ -5,12 +5,12 @@ import { giveDisk } from '../../support/fakeDisk';
 
 afterEach(() => void vi.unstubAllGlobals());
 
-describe('where a copy is written', () => {
+describe('the store of a copy', () => {
   it.each([
     ['on the disk', () => giveDisk().files, 1],
     ['in memory where the browser gives no disk', () => new Map(), 0],
     ['in memory where only workers may write there', () => giveDisk({ handles: false }).files, 0],
-  ])('is %s, piece by piece, and gives it whole', async (_where, give, count) => {
+  ])('is %s, written in chunks and returned whole', async (_where, give, count) => {
     const files = give();
     const store = await openCopyStore();
     for (const piece of ['Jürgen ', '', 'Vogel\n']) store.write(piece);
@@ -19,7 +19,7 @@ describe('where a copy is written', () => {
     expect(files.size).toBe(count);
   });
 
-  it('is given back when the copy is called off', async () => {
+  it('is discarded when the copy is cancelled', async () => {
     const { files } = giveDisk();
     const store = await openCopyStore();
     store.write('half');
@@ -28,7 +28,7 @@ describe('where a copy is written', () => {
     expect(files.size).toBe(0);
   });
 
-  it('says when the disk is full, and makes no copy that is cut off', async () => {
+  it('reports a full disk, and never makes a truncated copy', async () => {
     giveDisk({ room: 5 });
     const store = await openCopyStore();
     store.write('12345');
@@ -57,14 +57,14 @@ describe('the copies that were saved', () => {
     expect([...files.values()]).toEqual([young]);
   });
 
-  it('are left alone while they are written', async () => {
+  it('are kept while they are written', async () => {
     const { files, old } = await startTwo();
     old.open = true;
     await removeCopies(NOW);
     expect(files.size).toBe(2);
   });
 
-  it('are all removed when everything is erased, unless one is being written, which is told', async () => {
+  it('are all removed when everything is erased; rejects while one is being written', async () => {
     const { files, old } = await startTwo();
     old.open = true;
     await expect(removeCopies(null)).rejects.toThrow('A copy of the history is being saved. Cancel it, or wait for it');
@@ -73,7 +73,7 @@ describe('the copies that were saved', () => {
     expect(files.size).toBe(0);
   });
 
-  it('are none where there is no disk, or nothing was ever saved', async () => {
+  it('are none where there is no file system, or nothing was ever saved', async () => {
     await removeCopies(null);
     const { files } = giveDisk();
     await removeCopies(null);

@@ -34,7 +34,7 @@ const UNKNOWN = {
 } as const;
 
 describe('a copy of the history', () => {
-  it('of an empty one is its head alone', async () => {
+  it('of an empty one is only the header', async () => {
     expect(await saved()).toEqual([{ format: 'checkout-desk-history', version: 1, exportedAt: AT.toISOString() }]);
   });
 
@@ -49,7 +49,7 @@ describe('a copy of the history', () => {
     expect(b.timeline.map(({ to }: { to: string }) => to)).toEqual(['NEW', 'EXPIRED']);
   });
 
-  it('has the creates without an answer, and not those that became checkouts', async () => {
+  it('has the pending creates, and not those that became checkouts', async () => {
     await history.creates.bulkPut([
       { ...UNKNOWN, attemptId: 'unknown' },
       { ...UNKNOWN, attemptId: 'done', state: 'done' },
@@ -59,26 +59,23 @@ describe('a copy of the history', () => {
     expect(lines).toHaveLength(1);
   });
 
-  it.each([199, 200, 201, 1000])('has every one of %i checkouts once', async (count) => {
+  it.each([199, 200, 201, 1000])('has each of %i checkouts once', async (count) => {
     const ids = Array.from({ length: count }, (_, i) => `c${i}`);
     await history.checkouts.bulkPut(ids.map((id) => checkout({ id })));
     const [, ...lines] = await saved();
     expect(lines.map((line) => line.checkout.id).toSorted()).toEqual(ids.toSorted());
   });
 
-  it.each([0, 1, 200, 401])(
-    'has the %i checkouts that were asked for in their order, and nothing else',
-    async (count) => {
-      const ids = Array.from({ length: count }, (_, i) => `c${i}`);
-      await history.checkouts.bulkPut([...ids, 'another'].map((id) => checkout({ id })));
-      await history.timeline.add(created('another'));
-      await history.creates.put({ ...UNKNOWN, attemptId: 'unknown' });
-      const [, ...lines] = await saved(() => null, ids.toReversed());
-      expect(lines.map((line) => line.checkout.id)).toEqual(ids.toReversed());
-    },
-  );
+  it.each([0, 1, 200, 401])('has the %i requested checkouts in order, and nothing else', async (count) => {
+    const ids = Array.from({ length: count }, (_, i) => `c${i}`);
+    await history.checkouts.bulkPut([...ids, 'another'].map((id) => checkout({ id })));
+    await history.timeline.add(created('another'));
+    await history.creates.put({ ...UNKNOWN, attemptId: 'unknown' });
+    const [, ...lines] = await saved(() => null, ids.toReversed());
+    expect(lines.map((line) => line.checkout.id)).toEqual(ids.toReversed());
+  });
 
-  it('leaves out what is not there any more', async () => {
+  it('skips checkouts that no longer exist', async () => {
     await history.checkouts.put(checkout({ id: 'a' }));
     expect(await saved(() => null, ['gone', 'a', 'never'])).toMatchObject([{}, { checkout: { id: 'a' } }]);
   });
@@ -86,7 +83,7 @@ describe('a copy of the history', () => {
   it.each([
     ['all', null],
     ['those that were asked for', Array.from({ length: 450 }, (_, i) => `c${i}`)],
-  ])('says with each piece how many of how many are written: %s', async (_name, ids) => {
+  ])('reports the progress with each chunk: %s', async (_name, ids) => {
     await history.checkouts.bulkPut(Array.from({ length: 450 }, (_, i) => checkout({ id: `c${i}` })));
     const counts: number[][] = [];
     for await (const { done, total } of copyParts(
@@ -103,7 +100,7 @@ describe('a copy of the history', () => {
     ]);
   });
 
-  it('can be had of a database of a newer release, too', async () => {
+  it('works for a database of a newer release, too', async () => {
     await history.checkouts.put(checkout({ id: 'a' }));
     history.close();
     history = openHistory();
@@ -119,7 +116,7 @@ describe('a copy of the history', () => {
     await removeDatabase(name);
   });
 
-  it('cannot be had once the history was removed, although another one was made since', async () => {
+  it('fails once the history was removed, although another one was created since', async () => {
     whenRemoved(history);
     await history.checkouts.put(checkout({ id: 'a' }));
     await removeDatabase(history.name);
@@ -127,7 +124,7 @@ describe('a copy of the history', () => {
     await expect(saved()).rejects.toThrow(REMOVED);
   });
 
-  it('fails when the history is removed on the way', async () => {
+  it('fails when the history is removed meanwhile', async () => {
     await history.checkouts.bulkPut(Array.from({ length: 450 }, (_, i) => checkout({ id: `c${i}` })));
     const parts = copyParts(
       history,

@@ -9,7 +9,7 @@ async function read(...parts: BlobPart[]) {
 }
 const textsOf = (lines: Awaited<ReturnType<typeof read>>) => lines.map((line) => ('text' in line ? line.text : null));
 
-/** A file that comes in pieces of these sizes, as a disk gives it. */
+/** A file that is read in chunks of these sizes. */
 function inPieces(text: string, sizes: number[]): Blob {
   const bytes = new TextEncoder().encode(text);
   const blob = new Blob([bytes]);
@@ -27,9 +27,9 @@ function inPieces(text: string, sizes: number[]): Blob {
 }
 
 describe('the lines of a file', () => {
-  it('are none of an empty one', async () => expect(await read()).toEqual([]));
+  it('are none in an empty one', async () => expect(await read()).toEqual([]));
 
-  it('are counted from 1, each with where it ends', async () => {
+  it('are counted from 1, each with its end offset', async () => {
     expect(await read('a\n\nü\n')).toEqual([
       { number: 1, end: 2, text: 'a' },
       { number: 2, end: 3, text: '' },
@@ -37,24 +37,24 @@ describe('the lines of a file', () => {
     ]);
   });
 
-  it('have the last one without its end, too', async () => expect(textsOf(await read('a\nb'))).toEqual(['a', 'b']));
+  it('include a last one without a line end', async () => expect(textsOf(await read('a\nb'))).toEqual(['a', 'b']));
 
-  it('have no mark of UTF-8 at the start', async () => expect(textsOf(await read('\ufeffa\nb'))).toEqual(['a', 'b']));
+  it('have no byte order mark at the start', async () => expect(textsOf(await read('\ufeffa\nb'))).toEqual(['a', 'b']));
 
-  it('of a million bytes are read, a longer one is named and skipped [S-26]', async () => {
+  it('of a million bytes are read, a longer one is reported and skipped [S-26]', async () => {
     const longest = 'x'.repeat(1_000_000);
     const lines = await read(longest, '\n', longest, 'y\n', 'after');
     expect(textsOf(lines)).toEqual([longest, null, 'after']);
     expect(lines[1]).toEqual({ number: 2, end: 2_000_003, damaged: 'It is too long.' });
   });
 
-  it('that are no UTF-8 are named, and only those', async () => {
+  it('that are not UTF-8 are reported, and only those', async () => {
     const lines = await read('a\n', new Uint8Array([0x7b, 0xff, 0x7d, 0x0a]), 'ü\n', new Uint8Array([0xc3]));
     expect(textsOf(lines)).toEqual(['a', null, 'ü', null]);
     expect(lines[1]).toMatchObject({ number: 2, damaged: 'Some of its letters cannot be read.' });
   });
 
-  it('are the same in whatever pieces the file comes', async () => {
+  it('are the same for any chunks of the file', async () => {
     const lines = fc.array(fc.string({ unit: fc.constantFrom('a', 'ü', '€', '😀', ' ', '\r') }), { minLength: 1 });
     await fc.assert(
       fc.asyncProperty(lines, fc.array(fc.integer({ min: 1, max: 7 })), async (texts, sizes) => {
@@ -65,7 +65,7 @@ describe('the lines of a file', () => {
     );
   });
 
-  it('can be left in the middle, which lets go of the file', async () => {
+  it('can be abandoned in the middle, which releases the file', async () => {
     let cancelled = false;
     const file = new Blob(['x']);
     file.stream = () =>

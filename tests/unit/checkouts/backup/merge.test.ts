@@ -14,39 +14,39 @@ const merged = (
 const OLD = { answeredAt: NOW, status: 'NEW', orderId: 'old', answer: 'old', statusSince: NOW - 5, failures: 3 };
 const NEW = { answeredAt: NOW + 1, status: 'SUCCESS', orderId: 'new', answer: 'new', statusSince: NOW, failures: 0 };
 
-describe('one checkout of two copies', () => {
-  it('has Inqud’s newest answer, with all that was made of it, whichever copy has it', () => {
+describe('two versions of one checkout', () => {
+  it('merge to Inqud’s newest answer and everything derived from it, whichever has it', () => {
     expect(merged(OLD, NEW)).toMatchObject(NEW);
     expect(merged(NEW, OLD)).toMatchObject(NEW);
   });
 
-  it('stays as it is here when both answers are of the same time', () => {
+  it('keep ours when both answers are of the same time', () => {
     expect(merged(OLD, { ...NEW, answeredAt: OLD.answeredAt })).toMatchObject(OLD);
   });
 
-  it('stays with its account and widget, and archived or not', () => {
+  it('keep our account, widget and archived flag', () => {
     const ours = { accountId: 'ours', widgetId: 'CAP-1', archived: 1 } as const;
     expect(merged({ ...OLD, ...ours }, { ...NEW, accountId: 'theirs', widgetId: 'CAP-2', archived: 0 })).toMatchObject(
       ours,
     );
   });
 
-  it('has its status since it was first seen', () => {
+  it('date the status from when it was first seen', () => {
     const since = (ours: number, theirs: number) =>
       merged({ ...NEW, statusSince: ours }, { ...NEW, answeredAt: NOW, statusSince: theirs }).statusSince;
     expect([since(5, 9), since(9, 5)]).toEqual([5, 5]);
   });
 
-  it('was late when either copy saw that it was', () => {
+  it('are late when either is', () => {
     expect(merged({ ...NEW, late: false }, { ...OLD, late: true }).late).toBe(true);
     expect(merged({ ...NEW, late: true }, OLD).late).toBe(true);
   });
 
-  it('has the tags of both, ours first', () => {
+  it('have the tags of both, ours first', () => {
     expect(merged({ tags: ['b', 'a'] }, { tags: ['c', 'a'] }).tags).toEqual(['b', 'a', 'c']);
   });
 
-  it('was told and seen in either copy', () => {
+  it('unite notifications and acknowledgements', () => {
     const both = merged(
       { noticed: ['paid'], attention: { reasons: ['late'], acknowledged: ['late'] } },
       { noticed: ['expiring', 'paid'], attention: { reasons: ['late', 'frozen'], acknowledged: ['frozen'] } },
@@ -67,11 +67,11 @@ describe('one checkout of two copies', () => {
     ['a', 'a\nb', 'a\nb'],
     ['ab', 'b', 'ab\nb'],
     ['a\nb\nc', 'b', 'a\nb\nc'],
-  ])('with the notes %j and %j has the note %j', (ours, theirs, note) => {
+  ])('with the notes %j and %j have the note %j', (ours, theirs, note) => {
     expect(merged({ note: ours }, { note: theirs }).note).toBe(note);
   });
 
-  it('has a note that grows no more, however often the copy is restored', () => {
+  it('have a note that stops growing, however often the copy is restored', () => {
     const notes = fc.option(fc.string({ unit: fc.constantFrom('a', 'b', '\n') }), { nil: null });
     fc.assert(
       fc.property(notes, notes, (ours, theirs) => {
@@ -92,13 +92,13 @@ describe('one checkout of two copies', () => {
     });
     const SETTLED = { at: NOW, status: 'SUCCESS' };
 
-    it('has the newest report of either copy', () => {
+    it('have the newest report of either', () => {
       expect(merged({ hint: hint(1) }, { hint: hint(2) }).hint).toEqual(hint(2));
       expect(merged({ hint: hint(2) }, { hint: hint(1) }).hint).toEqual(hint(2));
       expect(merged({ hint: null }, { hint: hint(1) }).hint).toEqual(hint(1));
     });
 
-    it('has none that Inqud has settled in the other copy', () => {
+    it('have no report that is settled in the other', () => {
       expect(merged({ hint: hint(1) }, NEW, [line(1, SETTLED)]).hint).toBeNull();
       expect(merged({ hint: hint(1) }, { hint: hint(2) }, [line(1, null), line(2, SETTLED)]).hint).toEqual(hint(1));
     });
@@ -115,7 +115,7 @@ describe('two timelines', () => {
     ...changes,
   });
 
-  it('are united in the order of time, ours first at the same time', () => {
+  it('merge in the order of time, ours first at the same time', () => {
     const ours = [entry(1), entry(5), entry(9)];
     const theirs = [entry(0), entry(5, { source: 'widget' }), entry(9), entry(12)];
     expect(mergedTimeline(ours, theirs)).toEqual([
@@ -134,17 +134,17 @@ describe('two timelines', () => {
     ['status', { to: 'EXPIRED' }],
     ['source', { source: 'widget' }],
     ['note', { note: 'seen' }],
-  ] as [string, Partial<EntryOfCopy>][])('keep two lines apart that differ in their %s', (_name, changes) => {
+  ] as [string, Partial<EntryOfCopy>][])('keep two entries that differ in their %s', (_name, changes) => {
     expect(mergedTimeline([entry(1)], [entry(1, changes)])).toHaveLength(2);
   });
 
-  it('stay ours when theirs says nothing new', () => {
+  it('are ours when theirs adds nothing', () => {
     const ours = [entry(2), entry(1)];
     expect(mergedTimeline(ours, [entry(1), entry(2), entry(1)])).toBe(ours);
     expect(mergedTimeline(ours, [])).toBe(ours);
   });
 
-  it('have settled what Inqud settled in either copy, ours first', () => {
+  it('settle what is settled in either, ours first', () => {
     const [one, two] = [
       { at: 3, status: 'SUCCESS' },
       { at: 4, status: 'EXPIRED' },
@@ -156,7 +156,7 @@ describe('two timelines', () => {
     expect(settled(one, two)).toEqual([one]);
   });
 
-  it('united are complete, in order, without doubles, and unite to the same again', () => {
+  it('merge completely, in order, without duplicates, and idempotently', () => {
     const entries = fc.array(
       fc
         .record({ at: fc.nat({ max: 4 }), to: fc.constantFrom('A', 'B'), open: fc.boolean() })

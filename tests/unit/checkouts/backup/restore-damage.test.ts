@@ -106,21 +106,21 @@ describe('a damaged line', () => {
       tried({ draft: { ...DRAFT, expiresAt: 'never' } }),
       'Its “create.draft.expiresAt” cannot be read.',
     ],
-  ])('that %s is named and left out, and the rest goes in [S-25] [S-30]', async (_name, line, why) => {
+  ])('that %s is reported and skipped, and the rest is restored [S-25] [S-30]', async (_name, line, why) => {
     const result = await restore(db, copyWith(line, good));
     expect(result).toEqual(done({ added: 1, damaged: [{ line: 2, why }], damagedCount: 1 }));
     expect(await db.checkouts.toCollection().primaryKeys()).toEqual(['good']);
     expect(await db.creates.count()).toBe(0);
   });
 
-  it('is named by its number in the file, of 100 at most, and all are counted', async () => {
+  it('is reported by its number in the file, for the first 100, and all are counted', async () => {
     const lines = Array.from({ length: 450 }, (_, i) => (i % 3 === 0 ? '{' : lineOf(checkout({ id: `c${i}` }))));
     const result = await restore(db, copyWith(...lines));
     const damaged = Array.from({ length: 100 }, (_, i) => ({ line: 2 + 3 * i, why: 'It is cut off or was changed.' }));
     expect(result).toEqual(done({ added: 300, damaged, damagedCount: 150 }));
   });
 
-  it('is the last one of a file that was cut anywhere, and all before it goes in', async () => {
+  it('is the last one of a truncated file, and all before it is restored', async () => {
     await store(
       db,
       ['a', 'b', 'c'].map((id) => checkout({ id, name: '€' })),
@@ -142,7 +142,7 @@ describe('a damaged line', () => {
 });
 
 describe('a hostile line', () => {
-  it('never breaks what is stored, whatever values it has [S-25]', async () => {
+  it('never breaks the stored history, whatever its values [S-25]', async () => {
     const keys = Object.keys(checkout());
     const line = fc.record({
       key: fc.constantFrom(...keys, 'nextRefreshAt', 'attentionAt', '__proto__'),
@@ -161,7 +161,7 @@ describe('a hostile line', () => {
     );
   });
 
-  it('cannot change what objects are', async () => {
+  it('cannot pollute a prototype', async () => {
     const line = JSON.stringify(bad({ request: { address: 'x' } })).replace(
       '"address":"x"',
       '"__proto__":{"paidAmount":"5"},"constructor":{}',
@@ -187,7 +187,7 @@ describe('a hostile line', () => {
     expect((await db.checkouts.get('bad'))?.url).toBe('https://paycrypto.inqud.com/checkout/bad');
   });
 
-  it('keeps markup as the text it is, and a link at Inqud as it is', async () => {
+  it('keeps markup as text, and a link to Inqud unchanged', async () => {
     const changes = {
       name: '<img src=x onerror=alert(1)>',
       url: 'https://pay.inqud.com/c/1?a=b',
@@ -197,7 +197,7 @@ describe('a hostile line', () => {
     expect(await db.checkouts.get('bad')).toMatchObject(changes);
   });
 
-  it('leaves out words that are not known here, and an error that cannot be read', async () => {
+  it('drops unknown words, and an error that cannot be read', async () => {
     const changes = {
       attention: { reasons: [], acknowledged: ['late', 'seen'] },
       noticed: ['paid', 'x', 'paid'],

@@ -11,7 +11,7 @@ beforeEach(async () => {
 
 const entry = (at: number, to = 'NEW') => ({ at, from: null, to, source: 'refresh', settled: null }) as const;
 
-it('unites a timeline in its place, and leaves those of others alone', async () => {
+it('merges a timeline in place, and does not touch others', async () => {
   await store(
     db,
     ['a', 'b'].map((id) => checkout({ id })),
@@ -28,7 +28,7 @@ it('unites a timeline in its place, and leaves those of others alone', async () 
   expect(await db.timeline.where('checkoutId').equals('b').toArray()).toEqual(ofB);
 });
 
-it('writes nothing that is the same, however much time went by', async () => {
+it('writes nothing that is unchanged, however much time has passed', async () => {
   const failing = checkout({ id: 'a', failures: 1, failingSince: NOW, nextRefreshAt: NOW });
   await store(db, [failing], [{ ...entry(1), checkoutId: 'a' }]);
   const before = [await db.checkouts.toArray(), await db.timeline.toArray()];
@@ -37,7 +37,7 @@ it('writes nothing that is the same, however much time went by', async () => {
   expect([await db.checkouts.toArray(), await db.timeline.toArray()]).toEqual(before);
 });
 
-it('says anew what a person should look at when the copy knows more', async () => {
+it('computes attention again when the copy is newer', async () => {
   await store(db, [checkout({ id: 'a', nextRefreshAt: NOW + 1000 })]);
   await restore(db, copyWith(lineOf(checkout({ id: 'a', status: 'CONFLICT', answeredAt: NOW + 1 }))));
   const after = await db.checkouts.get('a');
@@ -45,7 +45,7 @@ it('says anew what a person should look at when the copy knows more', async () =
   expect(after).not.toHaveProperty('nextRefreshAt');
 });
 
-it('leaves what ours knows better, and takes only what people added', async () => {
+it('keeps newer answers of ours, and takes only people’s additions', async () => {
   await store(db, [checkout({ id: 'a', status: 'SUCCESS', answeredAt: NOW + 1, archived: 1, note: 'ours' })]);
   await restore(db, copyWith(lineOf(checkout({ id: 'a', note: 'theirs', tags: ['vip'] }), [entry(1)])));
   expect(await storedIn(db)).toMatchObject({

@@ -34,7 +34,7 @@ const create = {
   error: { kind: 'network' },
 } as const;
 
-/** Hostile texts and decimals of any length, as they may come from Inqud and from people. */
+/** Hostile texts and decimals of any length, as Inqud and people may write them. */
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),
   fc.constantFrom('<b>', '__proto__', '=1+1', '\u2028'),
@@ -69,7 +69,7 @@ const rows: fc.Arbitrary<StoredCheckout> = fc
     }),
     noticed: fc.shuffledSubarray([...NOTIFICATION_KINDS]),
     note: orNull(text),
-    // As they are stored; in a file they may stand as they like.
+    // In the order of the store; a file may have any order.
     tags: fc.array(fc.string({ minLength: 1, maxLength: 9 }), { maxLength: 4 }).map((tags) => changeTags([], tags, [])),
     archived: fc.constantFrom(0, 1),
   })
@@ -91,7 +91,7 @@ const histories = fc
 const WEBHOOK = { source: 'webhook', updatedAt: '2026-03-01T12:00:00.123456789Z' } as const;
 
 const clear = () => Promise.all(db.tables.map((table) => table.clear()));
-/** A copy of these. */
+/** A copy of these rows. */
 async function copyOf({ checkouts, entries }: { checkouts: StoredCheckout[]; entries: Omit<TimelineEntry, 'seq'>[] }) {
   await clear();
   await store(db, checkouts, entries);
@@ -99,7 +99,7 @@ async function copyOf({ checkouts, entries }: { checkouts: StoredCheckout[]; ent
 }
 
 describe('a copy restored into an empty history', () => {
-  it('gives the same rows and timelines, whatever is in them', async () => {
+  it('has the same rows and timelines, whatever they contain', async () => {
     await fc.assert(
       fc.asyncProperty(histories, async (history) => {
         const copy = await copyOf(history);
@@ -112,7 +112,7 @@ describe('a copy restored into an empty history', () => {
     );
   });
 
-  it.each([199, 200, 201, 1000])('has every one of %i checkouts once, and says how far it is', async (count) => {
+  it.each([199, 200, 201, 1000])('has each of %i checkouts once, and reports progress', async (count) => {
     const ids = Array.from({ length: count }, (_, i) => `c${i}`);
     await store(
       db,
@@ -129,7 +129,7 @@ describe('a copy restored into an empty history', () => {
     expect(told.at(-1)).toBe(new Blob([copy]).size);
   });
 
-  it('may have a mark of UTF-8, the line ends of Windows, empty lines and no last line end', async () => {
+  it('may have a byte order mark, CRLF line ends, empty lines and no final line end', async () => {
     await store(db, [checkout({ id: 'a', name: 'ü', nextRefreshAt: NOW + 1 })], [entry()]);
     const before = await storedIn(db);
     const copy = `\ufeff${(await copyText()).replaceAll('\n', '\r\n\r\n').trimEnd()}`;
@@ -138,7 +138,7 @@ describe('a copy restored into an empty history', () => {
     expect(await storedIn(db)).toEqual(before);
   });
 
-  it('of an older release gets what that one did not know as a new checkout has it', async () => {
+  it('of an older release gets the defaults of missing fields', async () => {
     const { failingSince, late, attention, noticed, note, tags, archived, ...older } = checkout({ id: 'a', ...PAID });
     await restore(db, copyWith(lineOf(older)));
     expect(await db.checkouts.get('a')).toEqual({
@@ -153,7 +153,7 @@ describe('a copy restored into an empty history', () => {
     });
   });
 
-  it('says what needs a person, also where the copy says otherwise', async () => {
+  it('computes attention again, even where the copy says otherwise', async () => {
     const quiet = checkout({ id: 'a', status: 'CONFLICT', request: null });
     await restore(
       db,
@@ -164,7 +164,7 @@ describe('a copy restored into an empty history', () => {
     ]);
   });
 
-  it('keeps what was acknowledged and what was told', async () => {
+  it('keeps acknowledgements and sent notifications', async () => {
     const seen = checkout({
       id: 'a',
       status: 'CONFLICT',
@@ -177,7 +177,7 @@ describe('a copy restored into an empty history', () => {
     expect(await db.notices.count()).toBe(0);
   });
 
-  it('gives each new checkout to the account that is asked for', async () => {
+  it('assigns each new checkout to the account that is found for it', async () => {
     const accountOf = async ({
       accountId,
       widgetId,
@@ -192,7 +192,7 @@ describe('a copy restored into an empty history', () => {
     expect(await db.creates.get('attempt')).toMatchObject({ accountId: 'Other shop undefined' });
   });
 
-  it('asks for no account for what is here already, so that none is added for it', async () => {
+  it('looks up no account for existing checkouts, so that none is added for them', async () => {
     await store(db, [checkout({ id: 'a', accountId: 'ours' })]);
     const accountOf = async () => {
       throw new Error('Nobody needs to know.');
@@ -203,7 +203,7 @@ describe('a copy restored into an empty history', () => {
 });
 
 describe('a copy restored twice', () => {
-  it('changes nothing the second time, whatever was here before', async () => {
+  it('changes nothing the second time, whatever existed before', async () => {
     await fc.assert(
       fc.asyncProperty(histories, histories, async (theirs, ours) => {
         const copy = await copyOf(theirs);
@@ -218,14 +218,14 @@ describe('a copy restored twice', () => {
     );
   });
 
-  it('within one file is once', async () => {
+  it('adds a checkout that is twice in one file once', async () => {
     const line = lineOf(checkout({ id: 'a' }), [entry()]);
     expect(await restore(db, copyWith(line, line, line))).toEqual(done({ added: 1, unchanged: 2 }));
     expect((await storedIn(db)).timelines.a).toHaveLength(1);
   });
 });
 
-describe('when a restored checkout is asked about', () => {
+describe('the next refresh of a restored checkout', () => {
   const nextOf = async (changes: Partial<StoredCheckout>) => {
     await restore(db, copyWith(lineOf(checkout({ id: 'a', ...changes }))));
     return (await db.checkouts.get('a'))?.nextRefreshAt;
@@ -244,39 +244,39 @@ describe('when a restored checkout is asked about', () => {
     expect(await nextOf(changes)).toBe(next);
   });
 
-  it('is one after the other when many are overdue, so that what happens now is not kept waiting', async () => {
+  it('is spread when many are overdue, so that current checkouts do not wait', async () => {
     const lines = Array.from({ length: 500 }, (_, i) => lineOf(checkout({ id: `c${i}`, nextRefreshAt: NOW - i })));
     await restore(db, copyWith(...lines));
     const due = (await db.checkouts.toArray()).map(({ nextRefreshAt = 0 }) => nextRefreshAt - NOW);
     expect(due.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 500 }, (_, i) => i * 2 * SECOND));
   });
 
-  it('is not later for what is watched here', async () => {
+  it('is not later for one that is monitored here', async () => {
     await store(db, [checkout({ id: 'a', nextRefreshAt: NOW - 5 })]);
     await restore(db, copyWith(lineOf(checkout({ id: 'a', tags: ['vip'], nextRefreshAt: NOW + HOUR }))));
     expect(await db.checkouts.get('a')).toMatchObject({ tags: ['vip'], nextRefreshAt: NOW - 5 });
   });
 });
 
-describe('a create without an answer', () => {
+describe('a pending create', () => {
   const restored = async (line: unknown = create) => {
     const result = await restore(db, copyWith({ create: line, account: 'Shop' }));
     return [result.outcome === 'restored' && result.creates, await db.creates.toArray()];
   };
 
-  it('comes back', async () => expect(await restored()).toEqual([1, [create]]));
+  it('is restored', async () => expect(await restored()).toEqual([1, [create]]));
 
-  it('that was being sent comes back with an outcome that is not known [S-29]', async () => {
+  it('that was being sent is restored with an unknown outcome [S-29]', async () => {
     expect(await restored({ ...create, state: 'sending' })).toEqual([1, [create]]);
   });
 
-  it('stays as it is here', async () => {
+  it('is not overwritten when it exists here', async () => {
     const ours = { ...create, state: 'done', made: { checkoutId: 'x', url: 'https://x.example/' } } as const;
     await db.creates.add(ours);
     expect(await restored()).toEqual([0, [ours]]);
   });
 
-  it('stays away when its order has a checkout that was made since', async () => {
+  it('is not restored when its order has a checkout created since', async () => {
     await store(db, [checkout({ id: 'a', orderId: DRAFT.clientOrderId, createdAt: NOW })]);
     expect(await restored()).toEqual([0, []]);
   });
@@ -285,16 +285,16 @@ describe('a create without an answer', () => {
     ['an earlier checkout', { createdAt: NOW - 1 }],
     ['one of another account', { accountId: 'second' }],
     ['another order', { orderId: 'another' }],
-  ])('comes back beside %s', async (_name, changes) => {
+  ])('is restored beside %s', async (_name, changes) => {
     await store(db, [checkout({ id: 'a', orderId: DRAFT.clientOrderId, ...changes })]);
     expect(await restored()).toEqual([1, [create]]);
   });
 });
 
-describe('restoring that is called off', () => {
+describe('a cancelled restore', () => {
   const lines = Array.from({ length: 2000 }, (_, i) => lineOf(checkout({ id: `c${i}` })));
 
-  it('stops at the next batch: what is in stays in, and the result says so', async () => {
+  it('stops after the current batch: what is stored stays, and the result says so', async () => {
     const stop = new AbortController();
     const result = await restore(db, copyWith(...lines), { signal: stop.signal, progress: () => stop.abort() });
     expect(result).toEqual(done({ added: 1000, aborted: true }));
@@ -302,13 +302,13 @@ describe('restoring that is called off', () => {
     expect(await restore(db, copyWith(...lines))).toEqual(done({ added: 1000, unchanged: 1000 }));
   });
 
-  it('before it begins changes nothing', async () => {
+  it('changes nothing when it was cancelled before it starts', async () => {
     expect(await restore(db, copyWith(...lines), { signal: AbortSignal.abort() })).toEqual(done({ aborted: true }));
     expect(await db.checkouts.count()).toBe(0);
   });
 });
 
-describe('a file that is no copy', () => {
+describe('a file that is not a copy', () => {
   it.each([
     ['is empty', '', 'empty'],
     ['has empty lines only', '\r\n\n \n', 'empty'],

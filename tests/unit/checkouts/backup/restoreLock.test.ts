@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { whileRestoring, withoutRestoring } from '../../../../lib/checkouts/backup/restoreLock';
 
-it('removing waits for the end of what is restored, which hears that it should end', async () => {
+it('a removal waits for the restore to end, which learns that it should', async () => {
   const order: string[] = [];
   const end = Promise.withResolvers<void>();
   let unwanted = async () => false;
@@ -18,7 +18,7 @@ it('removing waits for the end of what is restored, which hears that it should e
   expect(order).toEqual(['restored', 'removed']);
 });
 
-it('two restores go on side by side, and neither ends the other', async () => {
+it('two restores run in parallel, and neither ends the other', async () => {
   const both = Promise.withResolvers<void>();
   let running = 0;
   const restore = () =>

@@ -6,7 +6,7 @@ import { openHistory } from '../../../../lib/checkouts/database';
 import { withAttention } from '../../../../lib/checkouts/rules/attention';
 import { NOW } from '../../support/examples';
 
-/** The whole history as it is saved. */
+/** The whole history as a copy. */
 export async function copyText(): Promise<string> {
   const history = openHistory();
   let text = '';
@@ -20,7 +20,7 @@ export async function copyText(): Promise<string> {
   return text;
 }
 
-/** A copy with these lines after its head. */
+/** A copy with these lines after its header. */
 export function copyWith(...lines: unknown[]): string {
   return [HEAD, ...lines].map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join('');
 }
@@ -42,10 +42,10 @@ export function restore(
   } = {},
 ): Promise<RestoreResult> {
   const { now = NOW, accountOf = async ({ accountId }) => accountId, ...rest } = setup;
-  return restoreHistory(db, new Blob([text]), { now: () => now, weigh: withAttention, accountOf, ...rest });
+  return restoreHistory(db, new Blob([text]), { now: () => now, updateAttention: withAttention, accountOf, ...rest });
 }
 
-/** What is stored, apart from the places of timelines' lines. */
+/** The stored rows, without the keys of timeline entries. */
 export async function storedIn(db: HistoryDb) {
   const timeline = await db.timeline.orderBy('seq').toArray();
   return {

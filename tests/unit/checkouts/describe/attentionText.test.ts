@@ -35,31 +35,28 @@ describe('"each with the reason in plain words and the advised action"', () => {
     expect(reasonText('overpaid', checkout()).what).toBe('Overpaid.');
   });
 
-  it('says both of a disagreement: who said what, and that "only Inqud counts"', () => {
+  it('words a disagreement: both statuses with their sources, and that "only Inqud counts"', () => {
     const hint = { status: 'SUCCESS', source: 'hosted page', at: NOW } as const;
     const { what, todo } = reasonText('disagreement', checkout({ hint }));
     expect(what).toBe('The hosted page says “Paid”, Inqud says “Open”.');
     expect(todo).toContain('Only Inqud counts.');
   });
 
-  it('says of what is not known what Inqud said, and of a failing refresh why', () => {
+  it('quotes an unknown status, and gives the reason of a failing refresh', () => {
     expect(reasonText('unknown status', checkout({ status: 'ON_HOLD' })).what).toContain('“ON_HOLD”');
     expect(reasonText('failing', checkout({ error: { kind: 'network' } })).what).toContain('could not be reached');
     expect(reasonText('conflict', checkout({ reason: 'AML' })).what).toBe('Conflict: AML.');
     expect(reasonText('conflict', checkout()).what).toBe('Conflict.');
   });
 
-  it.each(REASONS)(
-    '%s has a whole sentence for what it is and for what to do, and a word for the timeline',
-    (reason) => {
-      for (const each of [checkout(), paid('1'), paid('200')]) {
-        const { what, todo } = reasonText(reason, each);
-        expect(what).toMatch(/^[A-Z].*\.$/);
-        expect(todo).toMatch(/^[A-Z].*\.$/);
-      }
-      expect(reasonWord(reason)).toMatch(/^[a-zI]/);
-    },
-  );
+  it.each(REASONS)('%s has whole sentences for the problem and the remedy, and a word for the timeline', (reason) => {
+    for (const each of [checkout(), paid('1'), paid('200')]) {
+      const { what, todo } = reasonText(reason, each);
+      expect(what).toMatch(/^[A-Z].*\.$/);
+      expect(todo).toMatch(/^[A-Z].*\.$/);
+    }
+    expect(reasonWord(reason)).toMatch(/^[a-zI]/);
+  });
 });
 
 describe('a notification', () => {
@@ -88,7 +85,7 @@ describe('a notification', () => {
     expect(severalText([...all, pausedNotification('shop', NOW)]).message).toBe('3 paid, 1 expired, 1 account paused');
   });
 
-  it('knows words for every kind', () => {
+  it('has words for every kind', () => {
     for (const kind of NOTIFICATION_KINDS)
       expect(notificationText(kind, checkout(), null).title).not.toContain('undefined');
   });

@@ -25,19 +25,19 @@ const PROBLEMS: Record<Problem['kind'], Problem> = {
 };
 
 describe('problemText', () => {
-  it.each(Object.values(PROBLEMS))('says of "$kind" what happened and what to do, in whole sentences', (problem) => {
+  it.each(Object.values(PROBLEMS))('words "$kind" in whole sentences: what happened and what to do', (problem) => {
     const { what, todo } = problemText(problem);
     expect(what).toMatch(/^[A-Z].*\.$/);
     expect(todo).toMatch(/^[A-Z].*\.$/);
   });
 
-  it('says something of its own of each', () => {
+  it('has a text of its own for each', () => {
     const texts = Object.values(PROBLEMS).map((problem) => problemText(problem).what);
     expect(new Set(texts).size).toBe(texts.length);
   });
 
   it.each(['offline', 'noPermission', 'locked', 'notSigned'] as const)(
-    'says of "%s" that nothing was sent: what is safe',
+    'for "%s" says that nothing was sent, so the user knows it is safe',
     (kind) => {
       expect(problemText(PROBLEMS[kind]).what).toContain('Nothing was sent.');
     },
@@ -57,12 +57,12 @@ describe('problemText', () => {
     expect(problemText({ kind: 'rateLimited', status: 429, wait }).todo).toBe(todo);
   });
 
-  it('lets nothing that Inqud says turn around what is said after it', () => {
+  it('escapes bidirectional characters in Inqud’s messages', () => {
     const { what } = problemText({ kind: 'invalid', status: 422, messages: ['\u202eAmount'] });
     expect(what).toContain('Inqud says: \\u202eAmount.');
   });
 
-  it('gives the numbers that support will ask for', () => {
+  it('contains the numbers that support asks for', () => {
     expect(problemText(PROBLEMS.timeout).what).toContain('15 seconds');
     expect(problemText(PROBLEMS.server).what).toContain('503');
     expect(problemText(PROBLEMS.unexpected).what).toContain('its “id” is missing');

@@ -67,7 +67,7 @@ describe('amounts', () => {
     );
   });
 
-  it('are what a checkout asks for, or that the payer decides', () => {
+  it('are the requested amount, or that the payer decides', () => {
     expect(askedText({ amount: { amount: '5', currency: 'USD' }, type: 'FIXED_PRICE' })).toBe('5.00 USD');
     expect(askedText({ amount: null, type: 'SUGGESTED_FIXED_PRICE' })).toBe('suggested amounts');
     expect(askedText({ amount: null, type: 'NO_PRICE' })).toBe('any amount');
@@ -89,18 +89,18 @@ describe('shortfallText', () => {
   });
 
   it.each(['100', '100.00', '100.0000001', '250'])(
-    'says nothing when %s arrived: "exactly that or more is fine"',
+    'is null when %s arrived: "exactly that or more is fine"',
     (amount) => {
       expect(paid(amount)).toBeNull();
     },
   );
 
-  it.each(['null', '"a lot"', '"1e999999"', '{}'])('says nothing of an amount that is none: %s', (amount) => {
+  it.each(['null', '"a lot"', '"1e999999"', '{}'])('is null for an invalid amount: %s', (amount) => {
     expect(paid(amount)).toBeNull();
     expect(paid('1', amount)).toBeNull();
   });
 
-  it('says nothing before the payer chose a coin', () => {
+  it('is null before the payer has chosen a coin', () => {
     expect(shortfallText({ request: null })).toBeNull();
   });
 });
@@ -145,7 +145,7 @@ describe('times', () => {
     [2 * DAY - 1, '47 h'],
     [2 * DAY, '2 days'],
     [6.9 * DAY, '6 days'],
-  ])('a length of %d ms is "%s"', (ms, text) => {
+  ])('a duration of %d ms is "%s"', (ms, text) => {
     expect(lengthText(ms)).toBe(text);
   });
 

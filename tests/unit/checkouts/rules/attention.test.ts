@@ -249,7 +249,7 @@ describe('withAttention', () => {
     });
   });
 
-  it('a conflict that turns out to be underpaid is news', () => {
+  it('a conflict that turns out to be underpaid is a new reason', () => {
     const known = withAttention({ ...acknowledged(conflict), reason: 'UNDERPAID' }, later);
     expect(known).toMatchObject({ attention: { reasons: ['underpaid'], acknowledged: [] }, attentionAt: later });
   });
@@ -273,12 +273,12 @@ describe('withAttention', () => {
     });
     fc.assert(
       fc.property(any, (changes) => {
-        const judged = withAttention(checkout(changes), NOW);
-        const { reasons: held, acknowledged: seen } = judged.attention;
-        expect(held.filter((each) => !seen.includes(each)).length > 0).toBe(judged.attentionAt !== undefined);
-        expect(judged.attentionGravity === undefined).toBe(judged.attentionAt === undefined);
+        const ruled = withAttention(checkout(changes), NOW);
+        const { reasons: held, acknowledged: seen } = ruled.attention;
+        expect(held.filter((each) => !seen.includes(each)).length > 0).toBe(ruled.attentionAt !== undefined);
+        expect(ruled.attentionGravity === undefined).toBe(ruled.attentionAt === undefined);
         expect(seen.filter((each) => !held.includes(each))).toEqual([]);
-        expect(withAttention(judged, NOW)).toEqual(judged);
+        expect(withAttention(ruled, NOW)).toEqual(ruled);
       }),
     );
   });

@@ -9,7 +9,7 @@ import { CHECKOUT_ID, checkout, DRAFT, emptyHistory, model, NOW, WIDGET_ID } fro
 const kinds = (after: Partial<StoredCheckout>, before: Partial<StoredCheckout> | null, now = NOW) =>
   notificationsOf(checkout(after), before && checkout(before), now).map(({ kind }) => kind);
 
-describe('what a change gives to tell', () => {
+describe('the notifications that a change causes', () => {
   it.each([
     ['NEW', 'SUCCESS', ['paid']],
     ['PAYMENT_DETECTED', 'CONFLICT', ['conflict']],
@@ -24,7 +24,7 @@ describe('what a change gives to tell', () => {
     expect(kinds({ status: to }, { status: from })).toEqual(expected);
   });
 
-  it('nothing is told of a checkout that is new here, whatever its status', () => {
+  it('a checkout that is new here causes none, whatever its status', () => {
     for (const status of ['NEW', 'SUCCESS', 'CONFLICT', 'EXPIRED']) expect(kinds({ status }, null)).toEqual([]);
   });
 
@@ -40,7 +40,7 @@ describe('what a change gives to tell', () => {
     expect(notice).toEqual({ key: `paid ${CHECKOUT_ID}`, kind: 'paid', ...about });
   });
 
-  it('an account is paused once however often it is said before it is told', () => {
+  it('an account that is paused several times before it is shown has one notification', () => {
     expect(pausedNotification('shop', NOW).key).toBe(pausedNotification('shop', NOW + HOUR).key);
     expect(pausedNotification('shop', NOW).key).not.toBe(pausedNotification('second', NOW).key);
   });
@@ -98,40 +98,40 @@ describe('each kind "one per event ever"', () => {
       await recordAnswer(db, { model: model({ status, expiresAt: null }), raw: '{}', at }, applyRules);
     }
   };
-  /** What is to be told, and was: the notifier takes it out of the table. */
-  const tell = async () => {
-    const told = (await db.notices.toArray()).map(({ kind }) => kind).toSorted();
+  /** The pending notifications; they are shown then: the notifier takes them out of the table. */
+  const notify = async () => {
+    const shown = (await db.notices.toArray()).map(({ kind }) => kind).toSorted();
     await db.notices.clear();
-    return told;
+    return shown;
   };
 
-  it('however often Inqud repeats it, and though it was told and forgotten', async () => {
+  it('however often Inqud repeats it, and though it was shown and forgotten', async () => {
     await db.checkouts.put(checkout());
     await answered('SUCCESS', 'SUCCESS');
-    expect(await tell()).toEqual(['paid']);
+    expect(await notify()).toEqual(['paid']);
     await answered('SUCCESS', 'PAYMENT_DETECTED', 'SUCCESS');
-    expect(await tell()).toEqual([]);
+    expect(await notify()).toEqual([]);
     expect(await db.checkouts.get(CHECKOUT_ID)).toMatchObject({ noticed: ['paid'] });
   });
 
   it('a conflict and then the payment that resolved it are two', async () => {
     await db.checkouts.put(checkout());
     await answered('CONFLICT');
-    expect(await tell()).toEqual(['conflict']);
+    expect(await notify()).toEqual(['conflict']);
     await answered('SUCCESS');
-    expect(await tell()).toEqual(['paid']);
+    expect(await notify()).toEqual(['paid']);
     await answered('CONFLICT', 'SUCCESS');
-    expect(await tell()).toEqual([]);
+    expect(await notify()).toEqual([]);
   });
 
   it('expired, and then paid late, never "paid"', async () => {
     await db.checkouts.put(checkout());
     await answered('EXPIRED', 'PAYMENT_DETECTED', 'SUCCESS');
-    expect(await tell()).toEqual(['expired', 'late']);
+    expect(await notify()).toEqual(['expired', 'late']);
     expect(await db.checkouts.get(CHECKOUT_ID)).toMatchObject({ noticed: ['expired', 'late'], late: true });
   });
 
-  it('is written together with the status: nobody ever sees one without the other', async () => {
+  it('is written together with the status: one is never visible without the other', async () => {
     await db.checkouts.put(checkout());
     db.notices.hook('creating', () => {
       throw new Error('The disk is full.');
@@ -142,15 +142,15 @@ describe('each kind "one per event ever"', () => {
     db = await emptyHistory();
     await db.checkouts.put(checkout());
     await answered('SUCCESS');
-    expect(await tell()).toEqual(['paid']);
+    expect(await notify()).toEqual(['paid']);
   });
 });
 
-describe('judge', () => {
-  it('decides when to ask again, what to tell and what a person must look at, of one answer', () => {
+describe('applyRules', () => {
+  it('decides the next refresh, notifications and attention after one answer', () => {
     const after = checkout({ status: 'CONFLICT', statusSince: NOW });
-    const { checkout: judged, notices } = applyRules(after, checkout(), NOW);
-    expect(judged).toMatchObject({ nextRefreshAt: NOW + HOUR, noticed: ['conflict'], attentionGravity: 'bad' });
+    const { checkout: ruled, notices } = applyRules(after, checkout(), NOW);
+    expect(ruled).toMatchObject({ nextRefreshAt: NOW + HOUR, noticed: ['conflict'], attentionGravity: 'bad' });
     expect(notices.map(({ kind }) => kind)).toEqual(['conflict']);
   });
 

@@ -9,6 +9,8 @@ import { PAGE } from '../../../../lib/search/client/resultWindow';
 import { createSearchClient } from '../../../../lib/search/client/searchClient';
 import type { SearchWorker } from '../../../../lib/search/contract';
 import { viewOf } from '../../../../lib/search/view';
+import { REMOVED } from '../../../../lib/storage/removed';
+import { errorText } from '../../../../lib/storage/trouble';
 import { createSearchWorker } from '../../../../lib/worker/searchWorker';
 import { checkout, emptyAccounts, emptyHistory, NOW, removeDatabase } from '../../support/examples';
 
@@ -317,6 +319,17 @@ describe('what is open beside the list', () => {
     await expect.poll(() => page.results.opened.value.read).toEqual({ error: new Error('Broken') });
     await page.shows(0, 3);
     vi.restoreAllMocks();
+  });
+
+  it('is said to be removed once the history is, with the rows left as they were', async () => {
+    const page = await show('', { rows: many(3) });
+    await page.shows(0, 3);
+    await removeDatabase(history.name);
+    page.openId.value = 'id-1';
+    const { read } = page.results.opened.value;
+    expect(read && 'error' in read ? errorText(read.error) : read).toBe(REMOVED);
+    await aMoment();
+    expect(page.orders()).toHaveLength(3);
   });
 });
 

@@ -14,7 +14,7 @@ function start(watch: SearchWorker['watch'] = async () => {}) {
       await watch(changed);
     },
   };
-  // Nothing else of the worker is asked here.
+  // Nothing else of the worker is used here.
   const client = createSearchClient(worker as SearchWorker, thread);
   return {
     client,
@@ -23,7 +23,7 @@ function start(watch: SearchWorker['watch'] = async () => {}) {
   };
 }
 
-it('knows nothing before the worker reports, then what it reported last', () => {
+it('has no state before the worker reports, then the last one', () => {
   const { client, report } = start();
   expect([client.state.value, client.version.value]).toEqual([null, null]);
   report({ ...STATE, ready: false });
@@ -32,7 +32,7 @@ it('knows nothing before the worker reports, then what it reported last', () => 
   expect([client.state.value, client.version.value]).toEqual([STATE, 1]);
 });
 
-it('has the same version while only something else is reported', () => {
+it('keeps the version while only something else changes', () => {
   const { client, report } = start();
   report(STATE);
   const seen: (number | null)[] = [];
@@ -43,7 +43,7 @@ it('has the same version while only something else is reported', () => {
   expect(seen).toEqual([1, 2]);
 });
 
-it('says that the worker is lost until that reports again', () => {
+it('reports a crashed worker until it reports again', () => {
   const { client, report, breakDown } = start();
   const first = client.lost();
   expect(first.aborted).toBe(false);
@@ -53,7 +53,7 @@ it('says that the worker is lost until that reports again', () => {
   expect([client.lost().aborted, client.state.value]).toEqual([false, STATE]);
 });
 
-it('says what to do when an answer fails to come', async () => {
+it('says what to do when an answer fails', async () => {
   const { client } = start();
   client.fail();
   expect(client.state.value).toEqual({ read: 0, total: 0, ready: false, version: 0, failed: 'Reload this page.' });

@@ -5,12 +5,12 @@ import { FUZZ, intervalOf, isOver } from '../refresh/inqudModel';
 import type { Week } from './week';
 import { ACCOUNTS, ALARM, BURST, hour, LATENCY } from './week';
 
-/** Looks back at the whole week: was all known in time, asked for at the pace, told once, and created once? */
-export function judge(week: Week): void {
-  judgeBounds(week);
-  judgeRate(week);
-  judgeNotices(week);
-  judgeCreates(week);
+/** Checks the whole week: was all known in time, within the rate limit, shown once, and created once? */
+export function checkWeek(week: Week): void {
+  checkBounds(week);
+  checkRate(week);
+  checkNotifications(week);
+  checkCreates(week);
 }
 
 /** When a final status has to be known that became true at `c`, while `knew` was known. */
@@ -41,7 +41,7 @@ function bound(week: Week, it: Made, c: number, knew: { status: string; interval
   return until;
 }
 
-function judgeBounds(week: Week): void {
+function checkBounds(week: Week): void {
   for (const { made: it, known } of week.expected.values()) {
     const [first] = known;
     if (!first) continue;
@@ -58,7 +58,7 @@ function judgeBounds(week: Week): void {
       if (knownFor === null) return;
       const due = bound(week, it, since, { status: before.status, interval: Math.max(interval, knownFor) });
       if (due > week.end) return;
-      week.counts.judged += 1;
+      week.counts.checked += 1;
       const found = known.find(({ step: learnt }) => learnt >= index);
       if (!found || found.at > due) {
         week.violate(
@@ -71,7 +71,7 @@ function judgeBounds(week: Week): void {
   }
 }
 
-function judgeRate({ asked, shifts, violate }: Week): void {
+function checkRate({ asked, shifts, violate }: Week): void {
   for (const accountId of ACCOUNTS) {
     let tokens = BURST;
     let at = NOW;
@@ -91,8 +91,8 @@ function judgeRate({ asked, shifts, violate }: Week): void {
   }
 }
 
-function judgeNotices({ expected, pauses, told, outdated, violate }: Week): void {
-  // An account can be paused more than once; each time is told.
+function checkNotifications({ expected, pauses, shown, outdated, violate }: Week): void {
+  // An account can be paused more than once; each has its notification.
   const wanted = new Map<string, number>();
   for (const key of pauses) wanted.set(key, (wanted.get(key) ?? 0) + 1);
   const perhaps = new Set<string>();
@@ -101,16 +101,16 @@ function judgeNotices({ expected, pauses, told, outdated, violate }: Week): void
     for (const kind of edge) perhaps.add(`${kind} ${it.id}`);
   }
   for (const [key, times] of wanted) {
-    const had = told.get(key) ?? 0;
-    if (had !== times && !outdated.has(key)) violate('notices', `"${key}" was told ${had} times instead of ${times}`);
+    const had = shown.get(key) ?? 0;
+    if (had !== times && !outdated.has(key)) violate('notices', `"${key}" was shown ${had} times instead of ${times}`);
   }
-  for (const [key, times] of told) {
-    if (times > 1 && !wanted.has(key)) violate('notices', `"${key}" was told ${times} times`);
-    if (!wanted.has(key) && !perhaps.has(key)) violate('notices', `"${key}" was told, and should not have been`);
+  for (const [key, times] of shown) {
+    if (times > 1 && !wanted.has(key)) violate('notices', `"${key}" was shown ${times} times`);
+    if (!wanted.has(key) && !perhaps.has(key)) violate('notices', `"${key}" was shown, and should not have been`);
   }
 }
 
-function judgeCreates({ posts, allowed, made, stored, violate }: Week): void {
+function checkCreates({ posts, allowed, made, stored, violate }: Week): void {
   for (const [orderId, times] of posts) {
     if (times > (allowed.get(orderId) ?? 0)) violate('creates', `${orderId} was sent ${times} times`);
   }

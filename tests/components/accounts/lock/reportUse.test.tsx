@@ -1,10 +1,12 @@
 import { act, fireEvent, render } from '@testing-library/preact';
+import { useEffect } from 'preact/hooks';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { useLock } from '../../../../components/accounts/lock/useLock';
+import { reportUse } from '../../../../components/accounts/lock/reportUse';
 import type { LockState } from '../../../../lib/accounts/settings';
 import { lockState } from '../../../../lib/accounts/settings';
 import { SECOND } from '../../../../lib/shared/time';
+import { settingSignal } from '../../../../lib/storage/settingSignal';
 import { writeSetting } from '../../../../lib/storage/settings';
 import { NOW } from '../../../unit/support/examples';
 import { startBackground } from '../../support/stage';
@@ -12,7 +14,8 @@ import { startBackground } from '../../support/stage';
 beforeEach(() => fakeBrowser.reset());
 
 function Page() {
-  return <p>{JSON.stringify(useLock())}</p>;
+  useEffect(reportUse, []);
+  return <p>{JSON.stringify(settingSignal(lockState).value ?? null)}</p>;
 }
 
 /** A page over a lock in this state, with what it said of a person. Time stands still. */

@@ -2,17 +2,17 @@ import { act, render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { useSetting } from '../../../components/data/useSetting';
 import { deskShows } from '../../../lib/accounts/settings';
+import { changeSetting, settingSignal } from '../../../lib/storage/settingSignal';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 
 beforeEach(() => fakeBrowser.reset());
 
 function Page({ seen = [] }: { seen?: unknown[] }) {
-  const [value, write] = useSetting(deskShows);
+  const { value } = settingSignal(deskShows);
   seen.push(value);
   return (
-    <button type="button" onClick={() => write('all')}>
+    <button type="button" onClick={() => changeSetting(deskShows, 'all')}>
       {String(value)}
     </button>
   );

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createWebhookCommands } from '../../../../lib/background/webhooks/commands';
+import { createWebhookCommands } from '../../../../lib/background/webhooks/webhookCommands';
 import { recordHint } from '../../../../lib/checkouts/recordHint';
 import { timelineOf } from '../../../../lib/checkouts/timeline';
 import type { StatusReport } from '../../../../lib/messaging/statusReport';
@@ -105,7 +105,7 @@ describe('check', () => {
     expect(await check(changes)).toMatchObject({ verdict: { is }, withoutSpaces: false });
   });
 
-  it('forgets it when told', async () => {
+  it('forgets it on request', async () => {
     await check({ keep: true });
     await desk.forget({ accountId: 'signed' });
     expect(await check({ secret: '' })).toEqual({ ok: false, why: 'noSecret' });

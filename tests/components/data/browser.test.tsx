@@ -1,26 +1,33 @@
+import { signal } from '@preact/signals';
 import { act, render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { useShowing } from '../../../components/app/useShowing';
-import { useOnline } from '../../../components/data/useOnline';
-import { useSites } from '../../../components/data/useSites';
+import { online } from '../../../components/data/online';
+import { useOnScreen } from '../../../components/data/useOnScreen';
+import { grantSites, sitesAllowed } from '../../../lib/permissions/sites';
 import { startBackground, startPermissions } from '../support/stage';
 
 beforeEach(() => fakeBrowser.reset());
 
 describe('what a page shows', () => {
-  function Page({ ids }: { ids: string[] }) {
-    useShowing(ids, false);
+  const ids = signal<string[]>([]);
+  const waiting = signal(false);
+  function Page() {
+    useOnScreen(ids, waiting);
     return null;
   }
-  function open(ids: string[]) {
+  const show = (now: string[]) =>
+    act(() => {
+      ids.value = now;
+    });
+  function open(first: string[]) {
     vi.useFakeTimers();
     const background = startBackground();
-    const { rerender, unmount } = render(<Page ids={ids} />);
+    ids.value = first;
+    const { unmount } = render(<Page />);
     return {
       told: () => background.payloads('showing').map(({ checkoutIds }) => checkoutIds),
-      show: (now: string[]) => rerender(<Page ids={now} />),
       leave: () => act(() => void unmount()),
     };
   }
@@ -50,7 +57,7 @@ describe('what a page shows', () => {
   });
 
   it('is told at once when it becomes something else, as when the list has been read', () => {
-    const { told, show } = open([]);
+    const { told } = open([]);
     expect(told()).toEqual([]);
     show(['a', 'b']);
     expect(told()).toEqual([['a', 'b']]);
@@ -65,8 +72,8 @@ describe('what a page shows', () => {
   });
 
   it('is told of 50 checkouts at most, the first ones', () => {
-    const ids = Array.from({ length: 60 }, (_, i) => `c${i}`);
-    expect(open(ids).told()).toEqual([ids.slice(0, 50)]);
+    const all = Array.from({ length: 60 }, (_, i) => `c${i}`);
+    expect(open(all).told()).toEqual([all.slice(0, 50)]);
   });
 
   it('is not told any more when the page is gone', () => {
@@ -80,7 +87,8 @@ describe('what a page shows', () => {
   it('may be told to nobody: the background of an updated extension is gone', async () => {
     vi.useFakeTimers();
     const sent = vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockRejectedValue(new Error('Context invalidated'));
-    render(<Page ids={['a']} />);
+    ids.value = ['a'];
+    render(<Page />);
     await act(async () => void (await vi.advanceTimersByTimeAsync(5000)));
     expect(sent).toHaveBeenCalledTimes(2);
   });
@@ -88,7 +96,7 @@ describe('what a page shows', () => {
 
 describe('the connection', () => {
   function Page() {
-    return <p>{useOnline() ? 'online' : 'offline'}</p>;
+    return <p>{online.value ? 'online' : 'offline'}</p>;
   }
   function turn(online: boolean) {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(online);
@@ -112,10 +120,9 @@ describe('the connection', () => {
 
 describe('the permission to reach Inqud', () => {
   function Page() {
-    const { allowed, grant } = useSites();
     return (
-      <button type="button" onClick={grant}>
-        {String(allowed)}
+      <button type="button" onClick={grantSites}>
+        {String(sitesAllowed.value)}
       </button>
     );
   }

