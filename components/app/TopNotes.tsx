@@ -1,6 +1,8 @@
+import { browser } from 'wxt/browser';
 import type { Desk } from '../../lib/app/desk';
 import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
+import { isForgotten } from '../../lib/storage/forgotten';
 import { storageLost } from '../../lib/storage/health';
 import { changeSetting, settingSignal } from '../../lib/storage/settingSignal';
 import { UnlockForm } from '../accounts/lock/UnlockForm';
@@ -31,6 +33,7 @@ export function TopNotes({ desk }: { desk: Desk }) {
       )}
       {desk.emptied.value && <Emptied />}
       <Lost />
+      <Forgotten />
       <Obstacles
         trouble={desk.trouble.value}
         accounts={lock.locked.value ? [] : choice.accounts.value}
@@ -40,6 +43,18 @@ export function TopNotes({ desk }: { desk: Desk }) {
         onAccount={(id) => go(id === null ? { at: 'settings' } : { at: 'account', id })}
       />
     </div>
+  );
+}
+
+function Forgotten() {
+  if (!isForgotten({ firefox: import.meta.env.FIREFOX, inPrivate: browser.extension?.inIncognitoContext })) return null;
+  return (
+    <Note tone="warn">
+      <p>
+        Firefox is in private browsing, so it deletes your accounts and history when you close it. To keep them, let
+        Firefox remember history in its privacy settings, and use a normal window.
+      </p>
+    </Note>
   );
 }
 

@@ -43,6 +43,8 @@ function Ready(props: {
 }) {
   const { shared, messages, chosen } = props;
   const { subject, text } = fillMessage(chosen, shared);
+  const channels = channelsOf({ subject, text, url: shared.url });
+  const tooLong = channels.flatMap(({ name, isTooLong }) => (isTooLong ? [name] : []));
   const [copied, copy] = useCopy(text);
   const [showsQr, setShowsQr] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
@@ -89,10 +91,17 @@ function Ready(props: {
           )}
         </div>
         <div class="share-channels">
-          {channelsOf({ subject, text, url: shared.url }).map((channel) => (
-            <ChannelLink key={channel.name} {...channel} />
-          ))}
+          {channels
+            .filter(({ isTooLong }) => !isTooLong)
+            .map((channel) => (
+              <ChannelLink key={channel.name} {...channel} />
+            ))}
         </div>
+        {tooLong.length > 0 && (
+          <p class="soft">
+            Too long for {new Intl.ListFormat('en').format(tooLong)}. Copy the message and paste it there instead.
+          </p>
+        )}
         <p class="share-said" role="status">
           {copied === 'copied' && 'Message copied.'}
           {copied === 'refused' && 'Could not copy. Select the text and copy it by hand.'}

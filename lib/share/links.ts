@@ -4,13 +4,20 @@ export type Channel = {
   href: string;
   /** Whether it opens a web page that passes on to the app; otherwise the browser opens the app itself. */
   web: boolean;
+  /** Longer than the system, or the service, takes it. The message can still be copied. */
+  isTooLong: boolean;
 };
+
+/** Characters, once encoded. Windows starts no program with a longer address. */
+const LONGEST_FOR_PROGRAM = 2000;
+/** The usual limit of servers is 8 KiB for the whole line of a request. */
+const LONGEST_FOR_WEB = 8000;
 
 /** Plain links with the message in the URL. Nothing is loaded and nothing is sent before one is clicked. */
 export function channelsOf({ subject, text, url }: { subject: string; text: string; url: string }): Channel[] {
   // RFC 6068 requires CR LF for line breaks in a mail.
   const mail = encode(text.replaceAll(/\r?\n/g, '\r\n'));
-  return [
+  const links = [
     { name: 'E-mail', href: `mailto:?subject=${encode(subject)}&body=${mail}`, web: false },
     { name: 'WhatsApp', href: `https://wa.me/?text=${encode(text)}`, web: true },
     // Telegram requires a URL, and writes it above the text (core.telegram.org/widgets/share).
@@ -18,6 +25,10 @@ export function channelsOf({ subject, text, url }: { subject: string; text: stri
     // Android expects "?", old versions of iOS "&"; both accept the two together.
     { name: 'SMS', href: `sms:?&body=${encode(text)}`, web: false },
   ];
+  return links.map((link) => ({
+    ...link,
+    isTooLong: link.href.length > (link.web ? LONGEST_FOR_WEB : LONGEST_FOR_PROGRAM),
+  }));
 }
 
 /** A lone surrogate, from truncated data, would make `encodeURIComponent` throw. */

@@ -11,23 +11,61 @@ export function tableLine(cells: readonly string[]): string {
   return `${cells.map((cell) => quoted(escapeFormula(cell))).join('\t')}\n`;
 }
 
-/** Matches a cell that a spreadsheet would evaluate as a formula, and one that looks like an escaped formula. */
-const FORMULA = /^'*(?:[\t\r\n]|[\s\0]*[=+\-@＝＋－＠])/;
+const FORMULA = /[=+\-@＝＋－＠]/;
+/** Programs pass over these before a formula. Apostrophes are ours. */
+const BEFORE = /[\s\0"']/;
+const SEPARATOR = /[;,\t\r\n|]/;
+/** A cell that begins so is not what it seems. */
+const ODD_START = /^'*[\t\r\n]/;
 const NEGATIVE = /^-\d+(?:\.\d+)?$/;
+const NEGATIVE_PART = /-\d+(?:\.\d+)?(?=[;,\t\r\n|]|$)/y;
 
 /**
- * Prefixes a cell with an apostrophe when a spreadsheet would evaluate it as a formula. A negative number stays a
- * number. It can be undone: removing the first apostrophe of a cell that matches `FORMULA` restores the original.
+ * Puts an apostrophe before whatever a spreadsheet would evaluate as a formula: at the start of a cell, and after each
+ * character in it at which a program of another country would start a new cell. A negative number stays a number.
+ * `unescapeFormula` undoes it.
  */
-function escapeFormula(cell: string): string {
-  return FORMULA.test(cell) && !NEGATIVE.test(cell) ? `'${cell}` : cell;
+export function escapeFormula(cell: string): string {
+  return partsBetween(cell, formulasIn(cell)).join("'");
 }
 
 /** The cell as it was before `escapeFormula`. */
 export function unescapeFormula(cell: string): string {
-  return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
+  const escapes = formulasIn(cell).filter((at) => cell[at] === "'");
+  return partsBetween(cell, escapes)
+    .map((part, place) => (place === 0 ? part : part.slice(1)))
+    .join('');
+}
+
+function partsBetween(cell: string, places: number[]): string[] {
+  return [0, ...places].map((from, place) => cell.slice(from, places[place]));
+}
+
+/** The places at which a cell may start, in any program, with what is evaluated, or with an escape of that. */
+function formulasIn(cell: string): number[] {
+  const places: number[] = [];
+  let isFormula = false;
+  for (let at = cell.length - 1; at >= -1; at -= 1) {
+    const character = cell.charAt(at);
+    if (at === -1 || SEPARATOR.test(character)) {
+      const start = at + 1;
+      if (
+        at === -1 ? (isFormula && !NEGATIVE.test(cell)) || ODD_START.test(cell) : isFormula && !isNegative(cell, start)
+      ) {
+        places.push(start);
+      }
+    }
+    if (FORMULA.test(character)) isFormula = true;
+    else if (!BEFORE.test(character)) isFormula = false;
+  }
+  return places.reverse();
+}
+
+function isNegative(cell: string, at: number): boolean {
+  NEGATIVE_PART.lastIndex = at;
+  return NEGATIVE_PART.test(cell);
 }
 
 function quoted(cell: string): string {
-  return /[",\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return /[";,\t\r\n|]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

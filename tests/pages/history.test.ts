@@ -282,6 +282,7 @@ describe('the desk', () => {
     await desk.find('button', 'Export…').click();
     const dialog = desk.find('dialog', 'Export checkouts');
     await dialog.waitForText(`As listed (${right.length})`);
+    await dialog.findByLabel(/Table \(CSV\)/).click();
     await dialog.find('button', 'Save file').click();
     await dialog.waitForText(`${right.length} checkouts saved`);
     const lines = readFileSync(await stage.desk.waitForDownload('.csv'), 'utf8')

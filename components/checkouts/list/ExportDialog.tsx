@@ -35,7 +35,7 @@ export function ExportDialog(props: {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   const [rows, setRows] = useState<ExportRows>(selected > 0 ? 'selected' : 'listed');
-  const [kind, setKind] = useState<CopyKind>('csv');
+  const [kind, setKind] = useState<CopyKind>('xlsx');
   const [bom, setBom] = useState(true);
   const [state, setState] = useState<State>(CHOOSING);
   const busy = state.is === 'saving';
@@ -83,6 +83,9 @@ export function ExportDialog(props: {
         </fieldset>
         <fieldset class="export-choice" disabled={busy}>
           <legend>As</legend>
+          <Choice name="kind" checked={kind === 'xlsx'} onChoose={() => setKind('xlsx')}>
+            For Excel (.xlsx). Long numbers, leading zeros, and amounts stay as they are.
+          </Choice>
           <Choice name="kind" checked={kind === 'csv'} onChoose={() => setKind('csv')}>
             Table (CSV). Text that a spreadsheet would run as a formula gets an apostrophe in front.
           </Choice>
@@ -93,7 +96,7 @@ export function ExportDialog(props: {
               disabled={kind !== 'csv'}
               onChange={(event) => setBom(event.currentTarget.checked)}
             />
-            For Excel
+            With a byte order mark
           </label>
           <Choice name="kind" checked={kind === 'lines'} onChoose={() => setKind('lines')}>
             Complete copy (JSON Lines), with timelines. It can be restored.

@@ -45,12 +45,26 @@ const COLUMNS: [name: string, value: (checkout: Row, account: string | null) => 
   ['Attention', attentionText],
 ];
 
+/** Decimals, which a spreadsheet may reckon with. */
+const NUMBERS = ['Amount', 'To pay', 'Paid', 'Your fee', 'Payer’s fee', 'You receive'];
+
+export const COLUMN_NAMES = COLUMNS.map(([name]) => name);
+
+export function isNumberAt(column: number): boolean {
+  return NUMBERS.includes(COLUMN_NAMES[column] ?? '');
+}
+
+/** What a table says of a checkout, in the order of the columns. */
+export function checkoutCells(checkout: Row, account: string | null): string[] {
+  return COLUMNS.map(([, value]) => value(checkout, account) ?? '');
+}
+
 export function csvHead({ bom }: { bom: boolean }): string {
-  return (bom ? BOM : '') + csvLine(COLUMNS.map(([name]) => name));
+  return (bom ? BOM : '') + csvLine(COLUMN_NAMES);
 }
 
 export function csvRow(checkout: Row, account: string | null): string {
-  return csvLine(COLUMNS.map(([, value]) => value(checkout, account) ?? ''));
+  return csvLine(checkoutCells(checkout, account));
 }
 
 /** Checkouts as a table for a spreadsheet, without their timelines. */

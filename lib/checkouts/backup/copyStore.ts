@@ -2,8 +2,8 @@ import { MINUTE } from '../../shared/time';
 
 /** The destination of a copy while it is written, before the browser saves it to the downloads. */
 export type CopyStore = {
-  write(text: string): void;
-  /** Returns the whole file, which can be read until `removeCopies` removes it. */
+  write(part: string | Uint8Array<ArrayBuffer>): void;
+  /** The whole of it, which can be read until `removeCopies` removes it. */
   finish(type: string): Promise<Blob>;
   /** Discards what was written. */
   drop(): Promise<void>;
@@ -50,8 +50,8 @@ async function onDisk(): Promise<CopyStore | null> {
   if (!folder || !file || !handle) return null;
   const encoder = new TextEncoder();
   return {
-    write(text) {
-      const bytes = encoder.encode(text);
+    write(part) {
+      const bytes = typeof part === 'string' ? encoder.encode(part) : part;
       if (handle.write(bytes) !== bytes.length) throw new DOMException('It was cut off.', 'QuotaExceededError');
     },
     async finish(type) {
@@ -69,8 +69,8 @@ async function onDisk(): Promise<CopyStore | null> {
 export function memoryStore(): CopyStore {
   const parts: Blob[] = [];
   return {
-    // As a Blob of its own, which the browser may move to the disk.
-    write: (text) => void parts.push(new Blob([text])),
+    // A piece by itself may go to the disk, where the browser does that.
+    write: (part) => void parts.push(new Blob([part])),
     finish: async (type) => new Blob(parts, { type }),
     drop: async () => {},
   };

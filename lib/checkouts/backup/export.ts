@@ -19,6 +19,8 @@ export type CopyFormat = {
   checkouts: (rows: Row[], db: Dexie, inOrder: boolean) => Promise<string>;
   /** The pending creates, which only a copy of everything contains. */
   creates: (rows: Partial<PendingCreate>[]) => string;
+  /** What comes after all. */
+  tail?: string;
 };
 
 /** A chunk of a copy, and the progress in checkouts after it. */

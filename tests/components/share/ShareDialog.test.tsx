@@ -103,6 +103,15 @@ describe('sharing a link', () => {
     }
   });
 
+  it('has no link where a message is too long for one, and says to copy it', async () => {
+    await writeSetting(ownMessages, [
+      { ...OWN, id: 'en', language: 'en', title: '', text: `${'я'.repeat(500)} {link}` },
+    ]);
+    await show();
+    expect(screen.getAllByRole('link').map(textOf)).toEqual(['WhatsApp', 'Telegram']);
+    expect(screen.getByText('Too long for E-mail and SMS. Copy the message and paste it there instead.')).toBeDefined();
+  });
+
   it('opens the QR code over itself; Escape closes the one on top', async () => {
     const { user, onClose } = await show();
     await user.click(screen.getByRole('button', { name: 'QR code' }));

@@ -31,6 +31,16 @@ describe('the links of a message', () => {
     });
   });
 
+  it('are counted as they are encoded, and told where they are too long', () => {
+    const tooLong = (text: string) =>
+      channelsOf({ subject: 'Order 1', text, url: LINK }).flatMap(({ name, isTooLong }) => (isTooLong ? [name] : []));
+    expect(tooLong('x'.repeat(500))).toEqual([]);
+    expect(tooLong('я'.repeat(500))).toEqual(['E-mail', 'SMS']);
+    expect(tooLong('😀'.repeat(200))).toEqual(['E-mail', 'SMS']);
+    expect(tooLong('x'.repeat(1900))).toEqual([]);
+    expect(tooLong('я'.repeat(2000))).toEqual(['E-mail', 'WhatsApp', 'Telegram', 'SMS']);
+  });
+
   it('open a web page only where the app has one', () => {
     const web = channelsOf({ subject: '', text: '', url: LINK }).filter((channel) => channel.web);
     expect(web.map(({ name }) => name)).toEqual(['WhatsApp', 'Telegram']);

@@ -31,7 +31,7 @@ function startMaking() {
 
 const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
 const radio = (name: RegExp) => screen.getByRole<HTMLInputElement>('radio', { name });
-const excel = () => screen.getByRole<HTMLInputElement>('checkbox', { name: 'For Excel' });
+const mark = () => screen.getByRole<HTMLInputElement>('checkbox', { name: 'With a byte order mark' });
 const status = () => textOf(screen.getByRole('status'));
 
 describe('exporting checkouts', () => {
@@ -42,6 +42,7 @@ describe('exporting checkouts', () => {
       'As listed (1,234)',
       'Selected (3)',
       'All, archived ones too',
+      'For Excel (.xlsx). Long numbers, leading zeros, and amounts stay as they are.',
       'Table (CSV). Text that a spreadsheet would run as a formula gets an apostrophe in front.',
       'Complete copy (JSON Lines), with timelines. It can be restored.',
     ]);
@@ -60,12 +61,13 @@ describe('exporting checkouts', () => {
   });
 
   it.each([
-    ['the list as a table for Excel', [], { rows: 'listed', kind: 'csv', bom: true }, /\.csv$/],
-    ['all as a table', [/^All/, 'For Excel'], { rows: 'all', kind: 'csv', bom: false }, /\.csv$/],
+    ['the list for Excel', [], { rows: 'listed', kind: 'xlsx', bom: false }, /\.xlsx$/],
+    ['the list as a table', [/^Table/], { rows: 'listed', kind: 'csv', bom: true }, /\.csv$/],
+    ['all as a table without a mark', [/^All/, /^Table/, 'mark'], { rows: 'all', kind: 'csv', bom: false }, /\.csv$/],
     ['all as a complete copy', [/^All/, /^Complete/], { rows: 'all', kind: 'lines', bom: false }, /\.jsonl$/],
   ] as const)('saves %s', async (_name, clicks, choice, file) => {
     const { user, make, files } = show();
-    for (const name of clicks) await user.click(name === 'For Excel' ? excel() : radio(name));
+    for (const name of clicks) await user.click(name === 'mark' ? mark() : radio(name));
     await user.click(button('Save file'));
     await vi.waitFor(() => expect(status()).toContain('saved among your downloads.'));
     expect(make.mock.calls.map(([chosen]) => chosen)).toEqual([choice]);
@@ -88,7 +90,7 @@ describe('exporting checkouts', () => {
   it('has no mark for Excel in a complete copy', async () => {
     const { user } = show();
     await user.click(radio(/^Complete/));
-    expect(excel().disabled).toBe(true);
+    expect(mark().disabled).toBe(true);
   });
 
   it('saves no empty list', () => {
