@@ -66,7 +66,7 @@ describe('creating a checkout in the popup', () => {
   it('sends every field as it was typed, amounts with all their digits', async () => {
     await popup.findByLabel('Order ID').fill('10483');
     await popup.findByLabel('Amount').fill('0.100000000000000000000000000001');
-    await popup.findByLabel('Currency').fill('eur');
+    await popup.findByLabel('Currency').fill('btc');
     await popup.findByLabel('Name, shown to the payer').fill('Balance top-up');
     await popup.findByLabel('Link ends after').select('24 h');
     await popup.find('form', 'New checkout').findByCss('summary').click();
@@ -78,7 +78,7 @@ describe('creating a checkout in the popup', () => {
     expect(body).toContain('"amount":0.100000000000000000000000000001');
     expect(JSON.parse(body)).toMatchObject({
       clientOrderId: '10483',
-      fixedAmount: { currency: 'EUR' },
+      fixedAmount: { currency: 'BTC' },
       name: 'Balance top-up',
       returnUrl: 'https://shop.example/thanks',
     });
@@ -88,7 +88,7 @@ describe('creating a checkout in the popup', () => {
   });
 
   it('keeps what is usually the same for the next one, and nothing else', async () => {
-    await expect.poll(() => popup.findByLabel('Currency').value()).toBe('EUR');
+    await expect.poll(() => popup.findByLabel('Currency').value()).toBe('BTC');
     await expect.poll(() => popup.findByLabel('Order ID').value()).toBe('');
     await expect.poll(() => popup.findByLabel('Amount').value()).toBe('');
     await popup.findByLabel('Currency').fill('USD');
