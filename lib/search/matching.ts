@@ -54,8 +54,13 @@ export function matcherOf(search: Search, circumstances: Circumstances): Matches
 }
 
 function bestTests({ text }: TextTerm): Matches[] {
-  const patterns = possibleIds(text).map((id) => `\n${id}`);
-  const isWholeId = (ids: string) => patterns.some((whole) => ids.includes(`${whole}\n`) || ids.endsWith(whole));
+  const possible = possibleIds(text);
+  const patterns = possible.map((id) => `\n${id}`);
+  // Rejects most blocks with one search instead of one for each pattern.
+  const parts = shortest(possible);
+  const isWholeId = (ids: string) =>
+    (parts.length === patterns.length || parts.some((part) => ids.includes(part))) &&
+    patterns.some((whole) => ids.includes(`${whole}\n`) || ids.endsWith(whole));
   const isId: Matches = ({ ids }) => isWholeId(ids);
   isId.ofBlock = ({ ids }) => isWholeId(ids);
   const isWholeNumber = numberTest(fold(withoutMarks(text)))?.isWhole;
