@@ -35,6 +35,8 @@ export function CreatedLink(props: {
   const open = () => void window.open(props.url, '_blank', 'noopener,noreferrer');
   const share = () => setDialog('share');
   const showQrCode = () => setDialog('qr');
+  // A dialog that closes says so a moment later, when the next key may have opened the other one.
+  const closed = (which: typeof dialog) => setDialog((now) => (now === which ? null : now));
   // Hidden while the preview is open, and then its keys rest.
   useShortcuts(
     [
@@ -93,8 +95,8 @@ export function CreatedLink(props: {
           </button>
         </div>
       </section>
-      {dialog === 'share' && <ShareDialog shared={shared} onClose={() => setDialog(null)} />}
-      {dialog === 'qr' && <QrDialog shared={shared} onClose={() => setDialog(null)} />}
+      {dialog === 'share' && <ShareDialog shared={shared} onClose={() => closed('share')} />}
+      {dialog === 'qr' && <QrDialog shared={shared} onClose={() => closed('qr')} />}
     </>
   );
 }
