@@ -11,8 +11,8 @@ import { HEAD } from './export';
 
 /**
  * The contents of a copy of the history, from this release or an older one. A copy is an untrusted file: an ID must be safe
- * in a URL, a time must be a valid date, texts are bounded, and a link must lead to Inqud. Fields that older releases did
- * not have get the defaults of `lib/checkouts/database.ts`.
+ * in a URL, a time must be a valid date, and a link must lead to Inqud. Notes and answers are bounded by their line only
+ * (`lines.ts`). Fields that older releases did not have get the defaults of `lib/checkouts/database.ts`.
  */
 /** A schema for each field, optional ones too: a field without one would be lost on restore without a word. */
 type EveryField<T> = Record<keyof T, v.GenericSchema>;
