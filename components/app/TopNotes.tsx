@@ -4,8 +4,10 @@ import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
 import { isForgotten } from '../../lib/storage/forgotten';
 import { storageLost } from '../../lib/storage/health';
-import { changeSetting, settingSignal } from '../../lib/storage/settingSignal';
+import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
 import { UnlockForm } from '../accounts/lock/UnlockForm';
+import { useGuardedSetting } from '../data/useGuardedSetting';
+import { NotSaved } from '../ui/NotSaved';
 import { Note } from '../ui/ProblemNote';
 import { Obstacles } from './Obstacles';
 
@@ -59,7 +61,8 @@ function Forgotten() {
 }
 
 function Lost() {
-  if (!settingSignal(storageLost).value) return null;
+  const { value: isLost, failed, change } = useGuardedSetting(storageLost);
+  if (!isLost) return null;
   return (
     <Note>
       <p>
@@ -67,9 +70,12 @@ function Lost() {
         computer, stops suddenly. The checkouts are still at Inqud. Add your account again, then restore your last copy
         in Settings, or import checkouts by their links.
       </p>
-      <button type="button" onClick={() => changeSetting(storageLost, false)}>
-        Close
-      </button>
+      <UnlockedOnly what="close this">
+        <button type="button" onClick={() => change(false)}>
+          Close
+        </button>
+      </UnlockedOnly>
+      <NotSaved why={failed} />
     </Note>
   );
 }

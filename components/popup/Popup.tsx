@@ -28,7 +28,7 @@ export function Popup({ popup, beside = false }: { popup: PopupState; beside?: b
   useEffect(reportUse, []);
   useOnScreen(popup.onScreen, popup.sending);
   useShortcuts([
-    { id: 'nextAccount', run: () => choice.next.value && choice.choose(choice.next.value.id) },
+    { id: 'nextAccount', run: () => choice.next.value && !lock.locked.value && choice.choose(choice.next.value.id) },
     { id: 'lock', run: lock.lockNow },
   ]);
 

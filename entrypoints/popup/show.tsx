@@ -2,6 +2,8 @@ import '../../components/app/theme.css';
 import { render } from 'preact';
 import { online } from '../../components/data/online';
 import { Popup } from '../../components/popup/Popup';
+import { currentAccount } from '../../lib/accounts/settings';
+import { saveSetting } from '../../lib/messaging/saveSetting';
 import { send } from '../../lib/messaging/send';
 import { createPopup } from '../../lib/popup/popupState';
 import { RECENT, soon } from '../../lib/popup/preload';
@@ -14,6 +16,7 @@ export async function show(beside: boolean): Promise<void> {
     most: beside ? RECENT.beside : RECENT.popup,
     online,
     lock: () => send('lock', {}),
+    choose: (accountId) => saveSetting(currentAccount, accountId),
   });
   render(<Popup popup={popup} beside={beside} />, document.body);
 }

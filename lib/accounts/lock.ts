@@ -3,6 +3,9 @@ import { messageOf } from '../shared/messageOf';
 import { settingSignal } from '../storage/settingSignal';
 import { lockState } from './settings';
 
+/** Whether the secrets are locked. */
+export const isLocked = computed(() => settingSignal(lockState).value?.is === 'locked');
+
 export type Lock = ReturnType<typeof createLock>;
 
 /** Whether the secrets are locked, and the way to lock them, which `lock` asks of the background. */
@@ -11,7 +14,7 @@ export function createLock(lock: () => Promise<unknown>) {
   return {
     /** Null while it is not known. */
     state: computed(() => settingSignal(lockState).value ?? null),
-    locked: computed(() => settingSignal(lockState).value?.is === 'locked'),
+    locked: isLocked,
     /** Why locking failed, as text: the user must not leave in the belief that it is locked. */
     failed,
     lockNow(): void {

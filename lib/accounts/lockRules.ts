@@ -27,7 +27,12 @@ const LockRules = v.object({
   screenLock: v.boolean(),
 });
 export type LockRules = v.InferOutput<typeof LockRules>;
-export const lockRules: Setting<LockRules> = { key: 'lockRules', area: 'local', schema: LockRules };
+export const lockRules: Setting<LockRules, 'command'> = {
+  key: 'lockRules',
+  area: 'local',
+  schema: LockRules,
+  writer: 'command',
+};
 export const DEFAULT_LOCK_RULES: LockRules = {
   unused: UNUSED_TIMES.eightHours,
   idle: IDLE_TIMES.never,

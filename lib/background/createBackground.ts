@@ -124,6 +124,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
       secrets: createWebhookVault({ db: accounts, lock }),
       report: reportStatus,
       timeline: (checkoutId) => timelineOf(history, checkoutId),
+      isLocked,
     }),
     eraseAll: () => eraseAll(erasing),
   });

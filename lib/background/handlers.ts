@@ -5,6 +5,7 @@ import { withoutRestoring } from '../checkouts/backup/restoreLock';
 import type { HistoryDb } from '../checkouts/database';
 import { archiveOld, deleteOld } from '../checkouts/retention';
 import type { StatusReport } from '../messaging/statusReport';
+import { changeSetting } from './changeSetting';
 import type { CheckoutCreator } from './create/create';
 import type { Importer } from './create/import';
 import type { Handlers } from './lifecycle/carryOut';
@@ -64,6 +65,7 @@ export function createHandlers(parts: {
     },
     used: lock.used,
     eraseAll: () => withoutRestoring(parts.eraseAll),
+    changeSetting,
 
     createCheckout: async ({ attemptId, accountId, draft, again, follows }, later) => {
       const result = await creating.create(attemptId, accountId, draft, again, follows);

@@ -2,7 +2,17 @@ import * as v from 'valibot';
 import type { Setting } from '../storage/settings';
 
 /** Set while everything is being erased, so that what a closed browser interrupted is finished. */
-export const erasing: Setting<boolean> = { key: 'erasing', area: 'local', schema: v.boolean() };
+export const erasing: Setting<boolean, 'background'> = {
+  key: 'erasing',
+  area: 'local',
+  schema: v.boolean(),
+  writer: 'background',
+};
 
 /** Whether there were accounts when it was last looked at. */
-export const hasAccounts: Setting<boolean> = { key: 'hasAccounts', area: 'local', schema: v.boolean() };
+export const hasAccounts: Setting<boolean, 'background'> = {
+  key: 'hasAccounts',
+  area: 'local',
+  schema: v.boolean(),
+  writer: 'background',
+};

@@ -28,6 +28,8 @@ export function createPopup(setup: {
   online: ReadonlySignal<boolean>;
   /** Asks the background to lock. */
   lock: () => Promise<unknown>;
+  /** Stores which account is the current one, and shows it. */
+  choose: (accountId: string) => Promise<unknown>;
 }) {
   const { preloaded, most, online } = setup;
   const databases = signal<Databases | null>(null);
@@ -38,7 +40,7 @@ export function createPopup(setup: {
   };
 
   const saved = liveSignal(() => ask(({ accounts }) => accountsInOrder(accounts)), preloaded?.accounts);
-  const choice = createAccountChoice(saved, preloaded?.chosen);
+  const choice = createAccountChoice(saved, setup.choose, preloaded?.chosen);
   /** Undefined while it is not known whose rows are to be shown. */
   const accountId = computed(() => (choice.isRead.value ? (choice.current.value?.id ?? null) : undefined));
   const lock = createLock(setup.lock);

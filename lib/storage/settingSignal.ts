@@ -1,7 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { signal } from '@preact/signals';
 import type { Setting } from './settings';
-import { readSetting, watchSetting, writeSetting } from './settings';
+import { readSetting, watchSetting, writePageSetting } from './settings';
 
 type Value = unknown;
 
@@ -17,9 +17,19 @@ export function settingSignal<T>(setting: Setting<T>): ReadonlySignal<T | null |
 }
 
 /** Shows a new value at once, and stores it. */
-export function changeSetting<T>(setting: Setting<T>, value: T | null): void {
+export function changeSetting<T>(setting: Setting<T, 'page'>, value: T | null): void {
   writableSignal(setting).value = value;
-  void writeSetting(setting, value);
+  void writePageSetting(setting, value);
+}
+
+/** Shows a new value until the background has stored it. Returns how to take it back, if it has not. */
+export function showSetting<T>(setting: Setting<T, 'command'>, value: T | null): () => void {
+  const shown = writableSignal(setting);
+  const before = shown.peek();
+  shown.value = value;
+  return () => {
+    if (shown.peek() === value) shown.value = before;
+  };
 }
 
 function writableSignal<T>(setting: Setting<T>): Signal<T | null | undefined> {

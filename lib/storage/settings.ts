@@ -2,10 +2,21 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 
 /**
- * A stored setting: its key, its storage area and its schema. An invalid value counts as not set. Each is defined by
- * the feature that owns it.
+ * Who writes a setting. `command`: the background, for a page that sends `changeSetting`, which is refused while the
+ * desk is locked. `page`: any page by itself, at any time. `background`: the background, for itself.
  */
-export type Setting<T> = { key: string; area: 'local' | 'session'; schema: v.GenericSchema<unknown, T> };
+export type Writer = 'command' | 'page' | 'background';
+
+/**
+ * A stored setting: its key, its storage area, its schema, and who writes it. An invalid value counts as not set. Each
+ * is defined by the feature that owns it.
+ */
+export type Setting<T, By extends Writer = Writer> = {
+  key: string;
+  area: 'local' | 'session';
+  schema: v.GenericSchema<unknown, T>;
+  writer: By;
+};
 
 export async function readSetting<T>({ key, area, schema }: Setting<T>): Promise<T | null> {
   const { [key]: value } = await readBatched(area, key);
@@ -32,10 +43,14 @@ function readBatched(area: Setting<unknown>['area'], key: string): Promise<Value
   return values;
 }
 
+/** Writes any setting: for the background alone. Null unsets it. */
 export async function writeSetting<T>({ key, area }: Setting<T>, value: T | null): Promise<void> {
   if (value === null) await browser.storage[area].remove(key);
   else await browser.storage[area].set({ [key]: value });
 }
+
+/** The same for the settings that a page writes by itself. */
+export const writePageSetting: <T>(setting: Setting<T, 'page'>, value: T | null) => Promise<void> = writeSetting;
 
 /** Notifies of each new value, from any page or the background. Returns the unsubscribe function. */
 export function watchSetting<T>({ key, area, schema }: Setting<T>, listener: (value: T | null) => void): () => void {

@@ -4,7 +4,7 @@ import { BLOCKED, reportBlocked } from './blocked';
 import { NewerDatabaseError } from './databaseVersion';
 import { storageTrouble } from './health';
 import { isRemoved, REMOVED } from './removed';
-import { readSetting, writeSetting } from './settings';
+import { readSetting, writePageSetting } from './settings';
 
 const TEXTS = {
   full: 'The disk is full, so this browser can store nothing new. Make room on it; what was stored before is safe, and everything goes on by itself.',
@@ -46,10 +46,10 @@ export function createTroubleWatch(databases: Dexie[], probe: () => Promise<unkn
     if (trouble === null && (await isBlocked())) return;
     // Another report may have overtaken this one.
     if (reported !== trouble) return;
-    await writeSetting(storageTrouble, trouble === null ? null : TEXTS[trouble]);
+    await writePageSetting(storageTrouble, trouble === null ? null : TEXTS[trouble]);
   };
   const unblocked = async () => {
-    if (databases.every((db) => db.isOpen()) && (await isBlocked())) await writeSetting(storageTrouble, null);
+    if (databases.every((db) => db.isOpen()) && (await isBlocked())) await writePageSetting(storageTrouble, null);
   };
   for (const db of databases) {
     db.on('blocked', reportBlocked);

@@ -166,6 +166,7 @@ describe('the passphrase and the lock', () => {
     it('by its time, also when no page is used [S-18]', async () => {
       await goToSettings(desk);
       await desk.findByLabel('Lock when Checkout Desk was not used for').select('1 minute');
+      await desk.waitForText('Saved.');
       // A minute passes: what is kept of the unlocking and of the last use is that much older.
       await desk.evaluate(async () => {
         const api = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
@@ -188,6 +189,7 @@ describe('the passphrase and the lock', () => {
       await isUnlocked();
       await goToSettings(desk);
       await desk.findByLabel('Lock when this computer was not used for').select('5 minutes');
+      await desk.waitForText('Saved.');
       await stage.desk.killBackground();
       await stage.desk.setIdleState('idle');
       await isLocked();

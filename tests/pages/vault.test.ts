@@ -187,6 +187,7 @@ describe('the passphrase and the lock', () => {
       await isUnlocked();
       await goToSettings(desk);
       await desk.findByLabel('Lock when this computer was not used for').select('5 minutes');
+      await desk.waitForText('Saved.');
       await stage.desk.killBackground();
       await stage.desk.setIdleState('idle');
       await isLocked();

@@ -1,7 +1,8 @@
 import type { LockRules } from '../../../lib/accounts/lockRules';
 import { DEFAULT_LOCK_RULES, IDLE_TIMES, lockRules, UNUSED_TIMES } from '../../../lib/accounts/lockRules';
-import { changeSetting, settingSignal } from '../../../lib/storage/settingSignal';
+import { useGuardedSetting } from '../../data/useGuardedSetting';
 import { Field } from '../../ui/Field';
+import { NotSaved } from '../../ui/NotSaved';
 
 const UNUSED_LABELS: Record<keyof typeof UNUSED_TIMES, string> = {
   minute: '1 minute',
@@ -21,10 +22,10 @@ const IDLE_LABELS: Record<keyof typeof IDLE_TIMES, string> = {
 
 /** When the desk locks automatically. */
 export function LockRulesForm() {
-  const stored = settingSignal(lockRules).value;
+  const { value: stored, failed, isStored, change: store } = useGuardedSetting(lockRules);
   if (stored === undefined) return null;
   const rules = stored ?? DEFAULT_LOCK_RULES;
-  const change = (part: Partial<LockRules>) => changeSetting(lockRules, { ...rules, ...part });
+  const change = (part: Partial<LockRules>) => void store({ ...rules, ...part });
   return (
     <fieldset class="settings-form">
       <legend>When to lock by itself</legend>
@@ -52,6 +53,10 @@ export function LockRulesForm() {
           <span>Lock when the screen is locked</span>
         </label>
       )}
+      <p role="status" class="settings-granted">
+        {isStored && 'Saved.'}
+      </p>
+      <NotSaved why={failed} />
     </fieldset>
   );
 }

@@ -47,7 +47,7 @@ export function UnlockForm(props: {
   };
   const ago = props.clock.value - props.since;
   return (
-    <form class="unlock" aria-label="Unlock" noValidate onSubmit={submit}>
+    <form class="unlock" aria-label={NAME} noValidate onSubmit={submit}>
       <p>
         Locked{' '}
         <time dateTime={new Date(props.since).toISOString()} title={exactTime(props.since)}>
@@ -85,6 +85,13 @@ export function UnlockForm(props: {
       </div>
     </form>
   );
+}
+
+const NAME = 'Unlock';
+
+/** Moves the focus to the form of this page that unlocks. */
+export function focusUnlockForm(): void {
+  document.querySelector<HTMLElement>(`form[aria-label="${NAME}"] input`)?.focus();
 }
 
 /** What a refused passphrase means. */

@@ -5,8 +5,10 @@ import { duplicatePreset, MOST_PRESETS, putPreset } from '../../../lib/checkout-
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { defaultPreset, presets as kept } from '../../../lib/checkout-form/presets/settings';
 import { agentName } from '../../../lib/checkout-form/settings';
-import { changeSetting, settingSignal } from '../../../lib/storage/settingSignal';
+import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
+import { useGuardedSetting } from '../../data/useGuardedSetting';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
+import { NotSaved } from '../../ui/NotSaved';
 import { AgentName } from './AgentName';
 import { PresetFiles } from './PresetFiles';
 import { NEW_PRESET, PresetForm } from './PresetForm';
@@ -14,9 +16,9 @@ import { PresetList } from './PresetList';
 
 /** All presets: made, changed, put in order, given to others and taken from them. */
 export function PresetsPage({ accounts }: { accounts: Account[] }) {
-  const stored = settingSignal(kept).value;
-  const usual = settingSignal(defaultPreset).value;
-  const agent = settingSignal(agentName).value;
+  const { value: stored, failed: notStored, change: setPresets } = useGuardedSetting(kept);
+  const { value: usual, failed: notUsual, change: setUsual } = useGuardedSetting(defaultPreset);
+  const { value: agent, failed: notNamed, change: setAgent } = useGuardedSetting(agentName);
   const [edited, setEdited] = useState<Preset | null>(null);
   const [removing, setRemoving] = useState<Preset | null>(null);
   const [said, setSaid] = useState('');
@@ -32,7 +34,6 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
   if (stored === undefined || usual === undefined || agent === undefined) return null;
 
   const presets = stored ?? [];
-  const setPresets = (next: Preset[]) => changeSetting(kept, next);
   const full = presets.length >= MOST_PRESETS;
   const usualId = presets.find(({ id }) => id === usual)?.id ?? null;
   const leave = (id: string) => {
@@ -41,29 +42,32 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
   };
   const begin = () => setEdited({ ...NEW_PRESET, id: crypto.randomUUID() });
   const startsWith = (preset: Preset, does: boolean) => {
-    if (does) changeSetting(defaultPreset, preset.id);
-    else if (usualId === preset.id) changeSetting(defaultPreset, '');
+    if (does) void setUsual(preset.id);
+    else if (usualId === preset.id) void setUsual('');
   };
 
   if (edited) {
     return (
       <section class="page presets" aria-label="Presets">
-        <PresetForm
-          key={edited.id}
-          preset={edited}
-          isDefault={presets.length === 0 || usualId === edited.id}
-          others={presets.filter(({ id }) => id !== edited.id)}
-          isNew={!presets.some(({ id }) => id === edited.id)}
-          accounts={accounts}
-          agent={agent ?? ''}
-          onSave={(preset, isDefault) => {
-            setPresets(putPreset(presets, preset));
-            startsWith(preset, isDefault);
-            setSaid(`${preset.label} is saved.`);
-            leave(preset.id);
-          }}
-          onCancel={() => leave(edited.id)}
-        />
+        <UnlockedOnly what="change presets">
+          <PresetForm
+            key={edited.id}
+            preset={edited}
+            isDefault={presets.length === 0 || usualId === edited.id}
+            others={presets.filter(({ id }) => id !== edited.id)}
+            isNew={!presets.some(({ id }) => id === edited.id)}
+            accounts={accounts}
+            agent={agent ?? ''}
+            onSave={async (preset, isDefault) => {
+              if (!(await setPresets(putPreset(presets, preset)))) return;
+              startsWith(preset, isDefault);
+              setSaid(`${preset.label} is saved.`);
+              leave(preset.id);
+            }}
+            onCancel={() => leave(edited.id)}
+          />
+        </UnlockedOnly>
+        <NotSaved why={notStored} />
       </section>
     );
   }
@@ -74,40 +78,43 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
         A preset fills in the form for a checkout: type, amount, name, return address, end and account. The first nine
         have a key each, 1 to 9, or Alt and the digit while you type. The order ID is all that is left to type.
       </p>
-      {presets.length === 0 ? (
-        <button type="button" class="main presets-new" onClick={begin}>
-          New preset
-        </button>
-      ) : (
-        <>
-          <PresetList
-            presets={presets}
-            defaultId={usualId}
-            accounts={accounts}
-            full={full}
-            onChange={setPresets}
-            onEdit={setEdited}
-            onDuplicate={(preset) => setEdited(duplicatePreset(presets, preset, crypto.randomUUID()))}
-            onDefault={startsWith}
-            onRemove={setRemoving}
-          />
-          <button type="button" class="main presets-new" disabled={full} onClick={begin}>
+      <UnlockedOnly what="change presets">
+        {presets.length === 0 ? (
+          <button type="button" class="main presets-new" onClick={begin}>
             New preset
           </button>
-          {full && <p class="soft">There is room for {MOST_PRESETS} presets.</p>}
-        </>
-      )}
-      <p class="visually-hidden" role="status">
-        {said}
-      </p>
-      <AgentName name={agent ?? ''} onChange={(name) => changeSetting(agentName, name)} />
+        ) : (
+          <>
+            <PresetList
+              presets={presets}
+              defaultId={usualId}
+              accounts={accounts}
+              full={full}
+              onChange={(next) => void setPresets(next)}
+              onEdit={setEdited}
+              onDuplicate={(preset) => setEdited(duplicatePreset(presets, preset, crypto.randomUUID()))}
+              onDefault={startsWith}
+              onRemove={setRemoving}
+            />
+            <button type="button" class="main presets-new" disabled={full} onClick={begin}>
+              New preset
+            </button>
+            {full && <p class="soft">There is room for {MOST_PRESETS} presets.</p>}
+          </>
+        )}
+        <p class="visually-hidden" role="status">
+          {said}
+        </p>
+        <AgentName name={agent ?? ''} onChange={(name) => void setAgent(name)} />
+      </UnlockedOnly>
+      <NotSaved why={notStored ?? notUsual ?? notNamed} />
       <PresetFiles presets={presets} accountIds={accounts.map(({ id }) => id)} onImport={setPresets} />
       {removing && (
         <ConfirmDialog
           title={`Delete ${removing.label}?`}
           action="Delete preset"
           onAction={async () => {
-            setPresets(presets.filter(({ id }) => id !== removing.id));
+            if (!(await setPresets(presets.filter(({ id }) => id !== removing.id)))) return;
             startsWith(removing, false);
             setSaid(`${removing.label} is deleted.`);
           }}

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Annotation } from '../../../lib/checkouts/annotate';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { messageOf } from '../../../lib/shared/messageOf';
+import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
 import { NoteField } from './NoteField';
 import { Tags } from './Tags';
 
@@ -25,15 +26,22 @@ export function Annotations(props: {
   };
   return (
     <section class="annotations" aria-label="Note and tags">
-      <NoteField key={checkout.id} checkoutId={checkout.id} note={checkout.note} save={(note) => annotate({ note })} />
-      <Tags tags={checkout.tags} suggestions={props.suggestions} change={annotate} />
-      <div class="annotations-archive">
-        <button type="button" onClick={archive}>
-          {checkout.archived ? 'Bring back' : 'Archive'}
-        </button>
-        <span role="status">{checkout.archived === 1 && 'Archived: left out of the lists, still watched.'}</span>
-        {failed && <p role="alert">{failed}</p>}
-      </div>
+      <UnlockedOnly what="change note, tags and archive">
+        <NoteField
+          key={checkout.id}
+          checkoutId={checkout.id}
+          note={checkout.note}
+          save={(note) => annotate({ note })}
+        />
+        <Tags tags={checkout.tags} suggestions={props.suggestions} change={annotate} />
+        <div class="annotations-archive">
+          <button type="button" onClick={archive}>
+            {checkout.archived ? 'Bring back' : 'Archive'}
+          </button>
+          <span role="status">{checkout.archived === 1 && 'Archived: left out of the lists, still watched.'}</span>
+          {failed && <p role="alert">{failed}</p>}
+        </div>
+      </UnlockedOnly>
     </section>
   );
 }

@@ -7,7 +7,7 @@ import type { Unsent } from '../../../lib/checkout-form/settings';
 import { unsent } from '../../../lib/checkout-form/settings';
 import type { HistoryDb, StoredCheckout, TimelineEntry } from '../../../lib/checkouts/database';
 import { orderIdsStartingWith } from '../../../lib/checkouts/orders';
-import { readSetting, writeSetting } from '../../../lib/storage/settings';
+import { readSetting, writePageSetting } from '../../../lib/storage/settings';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import type { Clock } from '../../ui/Time';
 
@@ -18,7 +18,7 @@ export function usePrefill(history: HistoryDb, clock: Clock, onFilled: (accountI
   const [asking, setAsking] = useState<{ typed: string; next: Filled } | null>(null);
 
   const fill = async (next: Filled) => {
-    await writeSetting(unsent, next);
+    await writePageSetting(unsent, next);
     onFilled(next.accountId);
   };
   const fillOrAsk = async (accountId: string, filled: Pick<Unsent, 'form' | 'from'>) => {

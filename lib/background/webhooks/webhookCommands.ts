@@ -21,8 +21,9 @@ export function createWebhookCommands(setup: {
   /** Takes a status as a hint, and asks Inqud. */
   report: (report: StatusReport) => Promise<void>;
   timeline: (checkoutId: string) => Promise<TimelineEntry[]>;
+  isLocked: () => Promise<boolean>;
 }) {
-  const { secrets, report, timeline } = setup;
+  const { secrets, report, timeline, isLocked } = setup;
 
   async function withSecret<T>({ accountId, secret }: Signed, work: (mac: Mac) => Promise<T>): Promise<Used<T>> {
     if (secret === '') return secrets.use(accountId, work);
@@ -49,8 +50,12 @@ export function createWebhookCommands(setup: {
       return { ok: true, verdict, kept: wanted && (await secrets.keep(signed.accountId, secret)), withoutSpaces };
     },
 
-    /** Verifies it again, so that nothing unverified is written, whatever the page believes. */
+    /**
+     * Verifies it again, so that nothing unverified is written, whatever the page believes. Not while locked: whoever
+     * types both the secret and the body can verify anything.
+     */
     async note({ digest, ...signed }: Payload<'noteWebhook'>): Promise<NoteOutcome> {
+      if (await isLocked()) return { ok: false, why: 'locked' };
       const checked = await withSecret(signed, (mac) => verifyDigest(mac, signed.body, digest));
       if (!checked.ok) return checked;
       if (!checked.value) return { ok: false, why: 'notVerified' };

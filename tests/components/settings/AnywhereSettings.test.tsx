@@ -5,10 +5,11 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { AnywhereSettings } from '../../../components/settings/AnywhereSettings';
 import { createsAtOnce } from '../../../lib/checkout-form/handoff/settings';
 import { readSetting } from '../../../lib/storage/settings';
-import { rowsOf, startManifest, startPermissions } from '../support/stage';
+import { rowsOf, startBackground, startManifest, startPermissions } from '../support/stage';
 
 beforeEach(() => {
   fakeBrowser.reset();
+  startBackground();
   vi.stubEnv('FIREFOX', '');
 });
 

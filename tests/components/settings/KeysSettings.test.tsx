@@ -5,8 +5,12 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { KeysSettings } from '../../../components/settings/KeysSettings';
 import { letterKeys } from '../../../lib/navigation/settings';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
+import { startBackground } from '../support/stage';
 
-beforeEach(() => fakeBrowser.reset());
+beforeEach(() => {
+  fakeBrowser.reset();
+  startBackground();
+});
 
 const box = () => screen.getByRole<HTMLInputElement>('checkbox', { name: 'Single-letter keys' });
 

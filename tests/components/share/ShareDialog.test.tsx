@@ -9,13 +9,22 @@ import { defaultMessage } from '../../../lib/share/messages';
 import { lastMessage, ownMessages } from '../../../lib/share/settings';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { checkout, NOW } from '../../unit/support/examples';
-import { HOSTED_URL, pressEscape, refuseClipboard, startClipboard, textOf, toHaveFocus } from '../support/stage';
+import {
+  HOSTED_URL,
+  pressEscape,
+  refuseClipboard,
+  startBackground,
+  startClipboard,
+  textOf,
+  toHaveFocus,
+} from '../support/stage';
 
 const OWN: Message = { id: 'own', language: 'de', title: 'Erinnerung', subject: 'Noch offen', text: 'Bald: {link}' };
 const SHARED = checkout({ orderId: 'A & 17', expiresAt: NOW });
 
 beforeEach(() => {
   fakeBrowser.reset();
+  startBackground();
   vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['en-US', 'de']);
 });
 afterEach(() => Reflect.deleteProperty(navigator, 'share'));

@@ -11,6 +11,7 @@ import type { LockState } from '../../../lib/accounts/settings';
 import { currentAccount, lockState } from '../../../lib/accounts/settings';
 import { createDesk } from '../../../lib/app/desk';
 import type { HistoryDb, StoredCheckout } from '../../../lib/checkouts/database';
+import { saveSetting } from '../../../lib/messaging/saveSetting';
 import { send } from '../../../lib/messaging/send';
 import { createNavigation } from '../../../lib/navigation/navigation';
 import { createPopup } from '../../../lib/popup/popupState';
@@ -73,6 +74,7 @@ export async function startBrowser(
         most: beside ? RECENT.beside : RECENT.popup,
         online,
         lock: () => send('lock', {}),
+        choose: (id) => saveSetting(currentAccount, id),
       });
       return render(<Popup popup={popup} beside={beside} />);
     },

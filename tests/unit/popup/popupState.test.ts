@@ -1,8 +1,10 @@
 import { effect, signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { currentAccount } from '../../../lib/accounts/settings';
 import { createPopup } from '../../../lib/popup/popupState';
 import type { PopupPreload } from '../../../lib/popup/preload';
+import { writeSetting } from '../../../lib/storage/settings';
 import { account, checkout, emptyAccounts, emptyHistory, NOW } from '../support/examples';
 
 const stops: (() => void)[] = [];
@@ -44,6 +46,7 @@ async function open(setup: { preloaded?: PopupPreload; rows?: typeof ROWS } = {}
     most: 5,
     online: signal(true),
     lock: async () => {},
+    choose: (id) => writeSetting(currentAccount, id),
   });
   const shown = [popup.account, popup.rows, popup.needing, popup.pending, popup.preview, popup.onScreen];
   stops.push(

@@ -6,7 +6,7 @@ import { changeSetting, settingSignal } from '../../../lib/storage/settingSignal
 import type { Setting } from '../../../lib/storage/settings';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 
-const colour: Setting<string> = { key: 'colour', area: 'local', schema: v.string() };
+const colour: Setting<string, 'page'> = { key: 'colour', area: 'local', schema: v.string(), writer: 'page' };
 
 /** Subscribes as a component would; returns what was seen so far, and how to stop. */
 function subscribe<T>(read: () => T): { seen: T[]; stop: () => void } {

@@ -7,9 +7,11 @@ import type { LockRules } from '../../../../lib/accounts/lockRules';
 import { DEFAULT_LOCK_RULES, lockRules } from '../../../../lib/accounts/lockRules';
 import { HOUR, MINUTE } from '../../../../lib/shared/time';
 import { readSetting, writeSetting } from '../../../../lib/storage/settings';
+import { startBackground } from '../../support/stage';
 
 beforeEach(() => {
   fakeBrowser.reset();
+  startBackground();
   runIn('chrome');
 });
 afterEach(() => vi.unstubAllEnvs());

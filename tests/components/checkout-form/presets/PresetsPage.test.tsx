@@ -9,12 +9,15 @@ import { agentName } from '../../../../lib/checkout-form/settings';
 import { readSetting, writeSetting } from '../../../../lib/storage/settings';
 import { preset } from '../../../unit/support/examples';
 import { startDownloads } from '../../support/downloads';
-import { pressEscape, shops, textOf, toHaveFocus } from '../../support/stage';
+import { pressEscape, shops, startBackground, textOf, toHaveFocus } from '../../support/stage';
 
 const FEE = preset({ id: 'fee', label: 'Fee', amount: '3', name: '' });
 const TOPUP = preset({ id: 'topup', label: 'Top-up', type: 'NO_PRICE', accountId: 'shop-2' });
 
-beforeEach(() => fakeBrowser.reset());
+beforeEach(() => {
+  fakeBrowser.reset();
+  startBackground();
+});
 
 async function open(list: Preset[] = [preset(), FEE, TOPUP], usual?: string) {
   await writeSetting(presets, list);

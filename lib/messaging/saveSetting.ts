@@ -1,0 +1,30 @@
+import { messageOf } from '../shared/messageOf';
+import { showSetting } from '../storage/settingSignal';
+import type { Setting } from '../storage/settings';
+import { INTERRUPTED, send } from './send';
+
+/** The last change of each setting: they arrive in the order in which they were made. */
+const last = new Map<string, Promise<unknown>>();
+
+/**
+ * Lets the background store a guarded setting, and shows it at once; null unsets it. Throws when it was not stored, as
+ * while the desk is locked; then the value before is shown again.
+ */
+export async function saveSetting<T>(setting: Setting<T, 'command'>, value: T | null): Promise<void> {
+  const { key } = setting;
+  const takeBack = showSetting(setting, value);
+  const ask = () => send('changeSetting', { key, value });
+  // A background that ended meanwhile may not have stored it; the next one may do it again.
+  const change = () => ask().catch((error) => (messageOf(error) === INTERRUPTED ? ask() : Promise.reject(error)));
+  const before = last.get(key);
+  const sent = before ? before.then(change, change) : change();
+  last.set(key, sent);
+  try {
+    await sent;
+  } catch (error) {
+    takeBack();
+    throw error;
+  } finally {
+    if (last.get(key) === sent) last.delete(key);
+  }
+}
