@@ -33,6 +33,14 @@ export function TopNotes({ desk }: { desk: Desk }) {
           />
         </section>
       )}
+      {state?.is === 'unlocked' && state.weak && (
+        <Note tone="warn">
+          <p>
+            Your passphrase is easy to guess: someone with a copy of this browser’s files could find it within a month.{' '}
+            <a href={hashOf({ at: 'settings', section: 'passphrase' })}>Change the passphrase</a>
+          </p>
+        </Note>
+      )}
       {desk.emptied.value && <Emptied />}
       <Lost />
       <Forgotten />

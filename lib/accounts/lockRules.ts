@@ -34,7 +34,7 @@ export const lockRules: Setting<LockRules, 'command'> = {
   writer: 'command',
 };
 export const DEFAULT_LOCK_RULES: LockRules = {
-  unused: UNUSED_TIMES.eightHours,
+  unused: UNUSED_TIMES.hour,
   idle: IDLE_TIMES.never,
   screenLock: true,
 };

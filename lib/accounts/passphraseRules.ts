@@ -2,7 +2,7 @@
 export const SHORTEST = 10;
 export const LONGEST = 500;
 
-/** The error message for a new passphrase, or null. `strengthOf` checks in addition how hard it is to guess. */
+/** The error message for a new passphrase, or null. `weaknessOf` checks in addition how hard it is to guess. */
 export function checkPassphrase(passphrase: string): string | null {
   if (passphrase.trim() === '') return 'Type a passphrase.';
   if (passphrase.length < SHORTEST) {

@@ -20,7 +20,8 @@ export const deskShows: Setting<'all' | 'current', 'page'> = {
 /** The part of the lock's state that pages may read: whether there is a passphrase, and since when it is locked. */
 const LockState = v.variant('is', [
   v.object({ is: v.literal('off') }),
-  v.object({ is: v.literal('unlocked') }),
+  /** `weak`: the passphrase could be guessed sooner than a new one may be. */
+  v.object({ is: v.literal('unlocked'), weak: v.exactOptional(v.literal(true)) }),
   v.object({ is: v.literal('locked'), since: v.number() }),
 ]);
 export type LockState = v.InferOutput<typeof LockState>;

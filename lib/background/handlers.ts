@@ -56,7 +56,11 @@ export function createHandlers(parts: {
     changePassphrase: (typed) => passphrase.change(typed.old, typed.passphrase),
     removePassphrase: (typed) => passphrase.remove(typed.passphrase),
     coverAccount: ({ accountId, secret }) => passphrase.cover(accountId, secret),
-    unlock: (typed) => passphrase.unlock(typed.passphrase),
+    unlock: async (typed, later) => {
+      const result = await passphrase.unlock(typed.passphrase);
+      if (result.ok) later(() => passphrase.noteStrength(typed.passphrase));
+      return result;
+    },
     lock: passphrase.lock,
     resetPassphrase: passphrase.reset,
     readLock: (_, later) => {

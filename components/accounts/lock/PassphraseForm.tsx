@@ -118,8 +118,6 @@ function strengthText({ word, lasts }: Strength): string {
 }
 
 async function tooEasy(typed: string, known: string[]): Promise<string | null> {
-  const { strengthOf } = await import('../../../lib/accounts/strength');
-  const { refused, lasts } = strengthOf(typed, known);
-  if (!refused) return null;
-  return `Too easy to guess: somebody with this browser’s files would search ${lasts}. Use words that do not belong together.`;
+  const { weaknessOf } = await import('../../../lib/accounts/strength');
+  return weaknessOf(typed, known);
 }

@@ -60,6 +60,10 @@ export function PassphraseSettings({ lock, accounts }: { lock: LockState; accoun
           <LockRulesForm />
           <details>
             <summary>Change the passphrase</summary>
+            <p class="soft">
+              Someone who has an old copy of this browser’s files and knows the old passphrase can still use your
+              tokens. If that may be so, create new tokens in Inqud and save their secrets here.
+            </p>
             <PassphraseForm
               label="Change the passphrase"
               change
@@ -104,6 +108,7 @@ function RemoveForm() {
     event.preventDefault();
     try {
       const result = await send('removePassphrase', { passphrase: typed });
+      if (result.ok) setTyped('');
       setMistake(result.ok ? undefined : mistakeText(result.why));
     } catch (error) {
       setMistake(messageOf(error));

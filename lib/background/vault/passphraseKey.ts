@@ -1,5 +1,5 @@
 import type { PassphraseRecord } from '../../accounts/database';
-import { seal, sealingKeyOf, unseal } from './sealing';
+import { AES_GCM, seal, unseal, withBytesOf } from './sealing';
 
 /** PBKDF2-SHA256 rounds: of a new passphrase, and the fewest that a stored one may have. */
 export type Rounds = { fresh: number; fewest: number };
@@ -7,6 +7,8 @@ export type Rounds = { fresh: number; fewest: number };
 /** OWASP asks for at least 600,000. A record with fewer than are fresh today is raised when it is opened. */
 export const ROUNDS: Rounds = { fresh: 1_000_000, fewest: 600_000 };
 const MOST_ROUNDS = 100_000_000;
+/** How a key is derived from the passphrase. A record from before this was stored says nothing, and means the same. */
+const KDF = 'PBKDF2-SHA256';
 
 export type Opened =
   | { ok: true; vaultKey: Uint8Array<ArrayBuffer>; checksumDamaged: boolean }
@@ -24,7 +26,7 @@ export async function closeUnder(
   rounds: number,
 ): Promise<PassphraseRecord> {
   const salt = crypto.getRandomValues(new Uint8Array(16));
-  const parameters = { id: 'passphrase', vaultId, rounds, salt } as const;
+  const parameters = { id: 'passphrase', vaultId, kdf: KDF, rounds, salt } as const;
   const key = await keyOf(passphrase, parameters);
   const unsigned = { ...parameters, ...(await seal(key, boundTo(parameters), vaultKey)) };
   return { ...unsigned, checksum: await checksumOf(unsigned) };
@@ -39,19 +41,22 @@ export async function openWith(passphrase: string, record: PassphraseRecord, few
   return { ok: false, why: checksumDamaged ? 'damaged' : 'wrong' };
 }
 
-type Parameters = Pick<PassphraseRecord, 'vaultId' | 'rounds' | 'salt'>;
+type Parameters = Pick<PassphraseRecord, 'vaultId' | 'kdf' | 'rounds' | 'salt'>;
 
 async function keyOf(passphrase: string, { rounds, salt }: Parameters): Promise<CryptoKey> {
   // The same letters can be typed as different code points by another keyboard or system.
-  const typed = new TextEncoder().encode(passphrase.normalize('NFKC'));
-  const base = await crypto.subtle.importKey('raw', typed, 'PBKDF2', false, ['deriveBits']);
+  const base = await withBytesOf(passphrase.normalize('NFKC'), (typed) =>
+    crypto.subtle.importKey('raw', typed, 'PBKDF2', false, ['deriveKey']),
+  );
   const derivation = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds };
-  return sealingKeyOf(new Uint8Array(await crypto.subtle.deriveBits(derivation, base, 256)));
+  // The key's bytes never leave the browser's cryptography.
+  return crypto.subtle.deriveKey(derivation, base, AES_GCM, false, ['encrypt', 'decrypt']);
 }
 
 /** A record from a damaged disk must not make the browser count for hours. */
-function isReadable({ rounds, salt, iv, sealed, checksum }: PassphraseRecord, fewest: number): boolean {
+function isReadable({ kdf, rounds, salt, iv, sealed, checksum }: PassphraseRecord, fewest: number): boolean {
   return (
+    (kdf === undefined || kdf === KDF) &&
     Number.isInteger(rounds) &&
     rounds >= fewest &&
     rounds <= MOST_ROUNDS &&
@@ -63,8 +68,8 @@ function isReadable({ rounds, salt, iv, sealed, checksum }: PassphraseRecord, fe
 }
 
 /** The parameters are part of what is sealed, so that none can be changed unnoticed. */
-function boundTo({ vaultId, rounds, salt }: Parameters): string {
-  return JSON.stringify([vaultId, rounds, Array.from(salt)]);
+function boundTo({ vaultId, kdf, rounds, salt }: Parameters): string {
+  return JSON.stringify([vaultId, rounds, Array.from(salt), ...(kdf === undefined ? [] : [kdf])]);
 }
 
 function checksumOf(record: Omit<PassphraseRecord, 'checksum'>): Promise<ArrayBuffer> {

@@ -1,7 +1,22 @@
 import type { Sealed } from '../../accounts/database';
 import { HMAC_SHA256 } from '../../inqud/authentication';
 
-const AES_GCM = { name: 'AES-GCM', length: 256 };
+export const AES_GCM = { name: 'AES-GCM', length: 256 };
+
+/** Overwrites bytes of a key or a secret that are not needed any more. Text cannot be overwritten. */
+export function wipe(bytes: Uint8Array<ArrayBuffer> | ArrayBuffer): void {
+  new Uint8Array(bytes instanceof ArrayBuffer ? bytes : bytes.buffer).fill(0);
+}
+
+/** Lends the UTF-8 bytes of a typed text, and wipes them. */
+export async function withBytesOf<T>(text: string, work: (bytes: Uint8Array<ArrayBuffer>) => Promise<T>): Promise<T> {
+  const bytes = new TextEncoder().encode(text);
+  try {
+    return await work(bytes);
+  } finally {
+    wipe(bytes);
+  }
+}
 
 /** A sealing key that lives in this browser's storage and can never be read back, not even by us. */
 export function newBrowserKey(): Promise<CryptoKey> {

@@ -4,7 +4,7 @@ import type { Used } from '../../accounts/outcomes';
 import type { Mac } from '../../webhooks/digest';
 import { macWith } from '../../webhooks/digest';
 import type { Lock } from './lock';
-import { newBrowserKey, seal, unseal } from './sealing';
+import { newBrowserKey, seal, unseal, wipe, withBytesOf } from './sealing';
 import { changeVault, readVault, vaultKeyOf } from './vault';
 
 export type WebhookVault = ReturnType<typeof createWebhookVault>;
@@ -17,7 +17,7 @@ export function createWebhookVault({ db, lock }: { db: AccountsDb; lock: Lock })
       changeVault(async () => {
         const key = await vaultKeyOf(db, lock);
         if (key === 'locked') return false;
-        const stored = await sealed(key, accountId, new TextEncoder().encode(secret));
+        const stored = await withBytesOf(secret, (bytes) => sealed(key, accountId, bytes));
         await db.transaction('rw', db.accounts, db.webhookSecrets, async () => {
           const account = await db.accounts.get(accountId);
           if (!account || account.removed) throw new Error('This account is not there any more. Reload the page.');
@@ -40,7 +40,11 @@ export function createWebhookVault({ db, lock }: { db: AccountsDb; lock: Lock })
         if ((await db.accounts.get(accountId))?.webhookSecret !== webhookSecret)
           await db.accounts.update(accountId, { webhookSecret });
         if (!bytes) return { ok: false, why: 'damagedSecret' };
-        return { ok: true, value: await work(macWith(bytes)) };
+        try {
+          return { ok: true, value: await work(macWith(bytes)) };
+        } finally {
+          wipe(bytes);
+        }
       }),
 
     forget: (accountId: string): Promise<void> =>
@@ -61,7 +65,7 @@ export async function moveWebhookSecret(
 ): Promise<{ stored: StoredWebhookSecret; webhookSecret: Account['webhookSecret'] }> {
   const bytes = await opened(stored, from);
   if (!bytes) return { stored, webhookSecret: 'damaged' };
-  const moved = await sealed(to, stored.accountId, bytes);
+  const moved = await sealed(to, stored.accountId, bytes).finally(() => wipe(bytes));
   return { stored: moved, webhookSecret: keptAs(moved) };
 }
 

@@ -9,6 +9,7 @@ import type { Mac } from '../../webhooks/digest';
 import { macWith, verifyDigest } from '../../webhooks/digest';
 import { readEvent } from '../../webhooks/event';
 import type { NoteOutcome, WebhookCheck } from '../../webhooks/outcomes';
+import { withBytesOf } from '../vault/sealing';
 import type { WebhookVault } from '../vault/webhookVault';
 
 type Signed = Omit<Payload<'noteWebhook'>, 'digest'>;
@@ -27,7 +28,7 @@ export function createWebhookCommands(setup: {
 
   async function withSecret<T>({ accountId, secret }: Signed, work: (mac: Mac) => Promise<T>): Promise<Used<T>> {
     if (secret === '') return secrets.use(accountId, work);
-    return { ok: true, value: await work(macWith(new TextEncoder().encode(secret))) };
+    return { ok: true, value: await withBytesOf(secret, (bytes) => work(macWith(bytes))) };
   }
 
   return {

@@ -169,6 +169,24 @@ describe('the popup', () => {
   });
 });
 
+describe('the unlocked desk', () => {
+  const WEAK = /^Your passphrase is easy to guess: .* could find it within a month\. Change the passphrase$/;
+
+  it('asks to change a passphrase that is weaker than a new one may be', async () => {
+    await open('desk', { is: 'unlocked', weak: true });
+    expect(textOf(await screen.findByRole('alert'))).toMatch(WEAK);
+    expect(screen.getByRole('link', { name: 'Change the passphrase' }).getAttribute('href')).toBe(
+      '#/settings/passphrase',
+    );
+  });
+
+  it('says nothing of any other', async () => {
+    await open('desk', { is: 'unlocked' });
+    await lockButton();
+    expect(screen.queryAllByRole('alert')).toEqual([]);
+  });
+});
+
 describe('the locked desk at a new checkout', () => {
   it('has the focus where it unlocks', async () => {
     const { openDesk } = await startBrowser({ lock: lockedSince(0) });

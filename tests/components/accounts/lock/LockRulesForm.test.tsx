@@ -40,7 +40,7 @@ const nowStored = (rules: LockRules) => waitFor(async () => expect(await readSet
 describe('the rules that lock', () => {
   it('are the usual ones until others are chosen', async () => {
     await open();
-    expect([chosen(UNUSED), chosen(IDLE), screenLock().checked]).toEqual(['8 hours', 'Do not lock', true]);
+    expect([chosen(UNUSED), chosen(IDLE), screenLock().checked]).toEqual(['1 hour', 'Do not lock', true]);
     expect(await readSetting(lockRules)).toBeNull();
   });
 
@@ -93,13 +93,13 @@ describe('the rules that lock', () => {
 
   it('are followed when another page changes them', async () => {
     await open();
-    await writeSetting(lockRules, { ...DEFAULT_LOCK_RULES, unused: HOUR });
-    await waitFor(() => expect(chosen(UNUSED)).toBe('1 hour'));
+    await writeSetting(lockRules, { ...DEFAULT_LOCK_RULES, unused: 15 * MINUTE });
+    await waitFor(() => expect(chosen(UNUSED)).toBe('15 minutes'));
   });
 
   it('count as the usual ones when what is stored cannot be read', async () => {
     await open({ unused: 1, idle: null, screenLock: false });
-    expect([chosen(UNUSED), screenLock().checked]).toEqual(['8 hours', true]);
+    expect([chosen(UNUSED), screenLock().checked]).toEqual(['1 hour', true]);
   });
 
   it('have nothing about the screen’s lock in Firefox, which does not tell, and say so', async () => {

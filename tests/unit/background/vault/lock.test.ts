@@ -164,7 +164,7 @@ describe('by time: "ms without use of the desk"', () => {
     'takes the usual rules for stored ones that cannot be read: %j',
     async (stored) => {
       await fakeBrowser.storage.local.set({ [lockRules.key]: stored });
-      expect(await lock.locksAt(VAULT)).toBe(NOW + 8 * HOUR);
+      expect(await lock.locksAt(VAULT)).toBe(NOW + HOUR);
     },
   );
 });
