@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks';
 import type { StoredCheckout } from '../../lib/checkouts/database';
 import { agoText, exactTime, JUST_NOW, lengthText } from '../../lib/checkouts/describe/text';
 import { EXPIRES_SOON } from '../../lib/checkouts/rules/expiresSoon';
+import { dayTimeText } from '../../lib/shared/dayTime';
 import { MINUTE } from '../../lib/shared/time';
 
 /** Epoch ms, once a second. */
@@ -19,6 +20,15 @@ export function Ago({ at, clock }: { at: number; clock: Clock }) {
   return (
     <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
       {useReckoned(clock, (now) => agoText(now - at), [at])}
+    </time>
+  );
+}
+
+/** "7:15 AM" of today, "Nov 28, 7:15 AM" of another day, with the exact time as title. */
+export function DayTime({ at, clock }: { at: number; clock: Clock }) {
+  return (
+    <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
+      {useReckoned(clock, (now) => dayTimeText(at, now), [at])}
     </time>
   );
 }

@@ -11,5 +11,6 @@ export { default as lockIcon } from 'lucide/dist/esm/icons/lock.mjs';
 export { default as menuIcon } from 'lucide/dist/esm/icons/menu.mjs';
 export { default as checkoutsIcon } from 'lucide/dist/esm/icons/receipt.mjs';
 export { default as settingsIcon } from 'lucide/dist/esm/icons/settings.mjs';
+export { default as filtersIcon } from 'lucide/dist/esm/icons/sliders-horizontal.mjs';
 export { default as requestsIcon } from 'lucide/dist/esm/icons/terminal.mjs';
 export { default as webhooksIcon } from 'lucide/dist/esm/icons/webhook.mjs';
