@@ -4,7 +4,7 @@ import { useMemo } from 'preact/hooks';
 import type { StoredCheckout } from '../../lib/checkouts/database';
 import { agoText, exactTime, JUST_NOW, lengthText } from '../../lib/checkouts/describe/text';
 import { EXPIRES_SOON } from '../../lib/checkouts/rules/expiresSoon';
-import { dayTimeText } from '../../lib/shared/dayTime';
+import { dayTimeText, momentText } from '../../lib/shared/dayTime';
 import { MINUTE } from '../../lib/shared/time';
 
 /** Epoch ms, once a second. */
@@ -29,6 +29,15 @@ export function DayTime({ at, clock }: { at: number; clock: Clock }) {
   return (
     <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
       {useReckoned(clock, (now) => dayTimeText(at, now), [at])}
+    </time>
+  );
+}
+
+/** "Nov 28, 7:15 AM", also of today, with the exact time as title. */
+export function Moment({ at, clock }: { at: number; clock: Clock }) {
+  return (
+    <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
+      {useReckoned(clock, (now) => momentText(at, now), [at])}
     </time>
   );
 }

@@ -1,18 +1,32 @@
 import { dayStart } from './localDay';
 
-/** How a moment is written by how far away it is: the formats are made once, which takes a while. */
-let formats: Record<'today' | 'thisYear' | 'any', Intl.DateTimeFormat> | undefined;
+const TIME = { hour: 'numeric', minute: '2-digit' } as const;
+const DAY = { month: 'short', day: 'numeric' } as const;
 
-/** The local time of what was today, else its day with the time, and the year only where it is another: "Nov 28, 7:15 AM". Epoch ms. */
-export function dayTimeText(at: number, now: number): string {
-  const time = { hour: 'numeric', minute: '2-digit' } as const;
-  const day = { ...time, month: 'short', day: 'numeric' } as const;
+/** Made once, which takes a while. */
+let formats: Record<'time' | 'day' | 'dayAndTime' | 'whole', Intl.DateTimeFormat> | undefined;
+
+function all() {
   formats ??= {
-    today: new Intl.DateTimeFormat(undefined, time),
-    thisYear: new Intl.DateTimeFormat(undefined, day),
-    any: new Intl.DateTimeFormat(undefined, { year: 'numeric', month: 'short', day: 'numeric' }),
+    time: new Intl.DateTimeFormat(undefined, TIME),
+    day: new Intl.DateTimeFormat(undefined, { year: 'numeric', ...DAY }),
+    dayAndTime: new Intl.DateTimeFormat(undefined, { ...DAY, ...TIME }),
+    whole: new Intl.DateTimeFormat(undefined, { year: 'numeric', ...DAY, ...TIME }),
   };
-  if (at >= dayStart(now) && at < dayStart(now, 1)) return formats.today.format(at);
-  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return formats[isThisYear ? 'thisYear' : 'any'].format(at);
+  return formats;
+}
+
+/** For a column: "7:15 AM" of today, "Nov 28, 7:15 AM" of this year, "Nov 28, 2025" of another. Local time; epoch ms. */
+export function dayTimeText(at: number, now: number): string {
+  if (at >= dayStart(now) && at < dayStart(now, 1)) return all().time.format(at);
+  return all()[isSameYear(at, now) ? 'dayAndTime' : 'day'].format(at);
+}
+
+/** Where it stands alone: "Nov 28, 7:15 AM", with the year where it is another. Local time; epoch ms. */
+export function momentText(at: number, now: number): string {
+  return all()[isSameYear(at, now) ? 'dayAndTime' : 'whole'].format(at);
+}
+
+function isSameYear(at: number, now: number): boolean {
+  return new Date(at).getFullYear() === new Date(now).getFullYear();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayTimeText } from '../../../lib/shared/dayTime';
+import { dayTimeText, momentText } from '../../../lib/shared/dayTime';
 
 const NOW = new Date(2026, 10, 29, 22, 30).getTime();
 
@@ -13,5 +13,14 @@ describe('a moment in a list', () => {
     ['last year', [2025, 11, 31, 23, 59], /^Dec 31, 2025$/],
   ] as const)('that is %s', (_, [year, month, day, hour, minute], written) => {
     expect(dayTimeText(new Date(year, month, day, hour, minute).getTime(), NOW)).toMatch(written);
+  });
+});
+
+describe('a moment that stands alone', () => {
+  it.each([
+    ['today', [2026, 10, 29, 22, 30], /^Nov 29, 10:30\sPM$/],
+    ['last year', [2025, 11, 31, 23, 59], /^Dec 31, 2025, 11:59\sPM$/],
+  ] as const)('that is %s', (_, [year, month, day, hour, minute], written) => {
+    expect(momentText(new Date(year, month, day, hour, minute).getTime(), NOW)).toMatch(written);
   });
 });
