@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axe } from './driver/axe.ts';
 import type { Frame, Tab } from './driver/types.ts';
 import { until } from './driver/until.ts';
-import { addAccount, chooseMore, createCheckout, WIDE } from './flows.ts';
+import { addAccount, createCheckout, WIDE } from './flows.ts';
 import { createShop, SHOP } from './shop.ts';
 import { useStage } from './stage.ts';
 
@@ -125,7 +125,7 @@ describe('the preview', () => {
   it('opens the hosted page in a window of its own', async () => {
     const { id } = foreign('window');
     await show(id);
-    await chooseMore(page, 'Open in a 392 px window');
+    await page.find('button', 'Open in a 392 px window').click();
     const hosted = await stage.desk.waitForTab(`/checkout/${id}`);
     await hosted.waitForText('100.00 USD');
     await hosted.close();
