@@ -112,10 +112,18 @@ describe('every screen, empty and full', () => {
       await page.goto(`${stage.desk.extensionOrigin}/options.html#/${place}?q=type%3Afixed`);
       await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
       await page.findByCss('[data-row]').wait();
-      const { isIn, list } = await page.evaluate(async () => {
-        const all: boolean[] = [];
+      // A narrow list has no columns to choose; a checkout that is open has a menu of its own.
+      const list = await page.evaluate(() => {
         const toggle = document.querySelector<HTMLElement>('.tools-toggle');
         if (toggle?.checkVisibility() && toggle.ariaExpanded === 'false') toggle.click();
+        return document.querySelector('.checkout-list')?.clientWidth ?? 0;
+      });
+      const menus = (list >= 640 ? 6 : 5) + (place === 'checkouts' ? 0 : 1);
+      const visible = () =>
+        [...document.querySelectorAll('details.menu')].filter((menu) => menu.checkVisibility()).length;
+      await expect.poll(() => page.evaluate(visible), { message: `at ${width} px, ${place}` }).toBe(menus);
+      const isIn = await page.evaluate(async () => {
+        const all: boolean[] = [];
         for (const menu of document.querySelectorAll<HTMLDetailsElement>('details.menu')) {
           if (!menu.checkVisibility()) continue;
           menu.open = true;
@@ -124,10 +132,8 @@ describe('every screen, empty and full', () => {
           all.push(!!panel && panel.width > 0 && panel.left >= 0 && panel.right <= innerWidth);
           menu.open = false;
         }
-        return { isIn: all, list: document.querySelector('.checkout-list')?.clientWidth ?? 0 };
+        return all;
       });
-      // A narrow list has no columns to choose; a checkout that is open has a menu of its own.
-      const menus = (list >= 640 ? 6 : 5) + (place === 'checkouts' ? 0 : 1);
       expect(isIn, `at ${width} px, ${place}`).toEqual(Array(menus).fill(true));
     }
     await page.setSize({ width: 1280, height: 800 });
