@@ -28,6 +28,12 @@ export type Reason = (typeof REASONS)[number];
 export const NOTIFICATION_KINDS = ['paid', 'late', 'conflict', 'expired', 'expiring', 'paused'] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
+/**
+ * Since when something holds, epoch ms, and by whom: `inqud` by Inqud's own time of it, `here` by the answer in which it
+ * was first seen here.
+ */
+export type Since = { at: number; by: 'inqud' | 'here' };
+
 /** A checkout as in Inqud's last answer, with our own state about it. All times are epoch ms of this computer. */
 export type StoredCheckout = {
   id: string;
@@ -51,6 +57,11 @@ export type StoredCheckout = {
   answeredAt: number;
   /** When the current status was first seen. */
   statusSince: number;
+  /**
+   * Since when it is final. Absent while it is not, and in rows of earlier releases: `finalSinceOf` reads all of them
+   * (`finalSince.ts`).
+   */
+  finalSince?: Since;
   /** The newest reported status that Inqud has not confirmed yet. */
   hint: { status: CheckoutStatus; source: HintSource; at: number } | null;
   /** Consecutive failed refreshes, and the last error. */

@@ -76,7 +76,7 @@ export function createCheckoutCreator(setup: {
     const noted = noteOutcome(history, accountId, now(), answer.ok ? null : answer.error.kind).catch(() => {});
     if (answer.ok) {
       const create = { attemptId, accountId, widgetId: account.widgetId, attempt, follows };
-      const created = { model: answer.value, raw: answer.raw, at: now() };
+      const created = { model: answer.value, raw: answer.raw, at: now(), date: answer.date };
       const { id } = answer.value;
       // The link is good, stored or not. A background that ends before it is leaves a create with unknown outcome.
       await Promise.all([noted, storeOrKeep(() => recordCreated(history, created, create, applyRules))]);
