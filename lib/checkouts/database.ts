@@ -1,6 +1,7 @@
 import type { EntityTable } from 'dexie';
 import Dexie from 'dexie';
 import type { InqudError } from '../inqud/errors';
+import type { Since } from '../inqud/finalSince';
 import type { CheckoutDraft, Money, RequestModel } from '../inqud/models';
 import type { CheckoutStatus } from '../inqud/status';
 import { HISTORY, refuseNewer } from '../storage/databaseVersion';
@@ -28,12 +29,6 @@ export type Reason = (typeof REASONS)[number];
 export const NOTIFICATION_KINDS = ['paid', 'late', 'conflict', 'expired', 'expiring', 'paused'] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
-/**
- * Since when something holds, epoch ms, and by whom: `inqud` by Inqud's own time of it, `here` by the answer in which it
- * was first seen here.
- */
-export type Since = { at: number; by: 'inqud' | 'here' };
-
 /** A checkout as in Inqud's last answer, with our own state about it. All times are epoch ms of this computer. */
 export type StoredCheckout = {
   id: string;
@@ -59,7 +54,7 @@ export type StoredCheckout = {
   statusSince: number;
   /**
    * Since when it is final. Absent while it is not, and in rows of earlier releases: `finalSinceOf` reads all of them
-   * (`finalSince.ts`).
+   * (`lib/inqud/finalSince.ts`).
    */
   finalSince?: Since;
   /** The newest reported status that Inqud has not confirmed yet. */

@@ -1,10 +1,11 @@
+import type { Since } from '../inqud/finalSince';
+import { finalSinceAfter, lastUpdateIn } from '../inqud/finalSince';
 import type { CheckoutModel } from '../inqud/models';
 import { hostedPageOf } from '../inqud/origins';
 import type { CheckoutStatus } from '../inqud/status';
 import { isFinal, isKnown, isLaterThan } from '../inqud/status';
 import { parseTimestamp } from '../inqud/timestamp';
-import type { HistoryDb, PendingNotification, Since, StoredCheckout } from './database';
-import { finalSinceAfter, lastUpdateIn } from './finalSince';
+import type { HistoryDb, PendingNotification, StoredCheckout } from './database';
 import type { Follows } from './follows';
 import type { Hint } from './recordHint';
 import { HINT_LASTS, isHint } from './recordHint';

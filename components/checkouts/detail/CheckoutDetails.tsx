@@ -2,7 +2,8 @@ import './CheckoutDetails.css';
 import type { ComponentChildren } from 'preact';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { coinText, paymentWord, typeWord } from '../../../lib/checkouts/describe/detailText';
-import { askedText, exactTime, moneyText } from '../../../lib/checkouts/describe/text';
+import { askedText, exactTime, moneyText, sinceWord, statusWord } from '../../../lib/checkouts/describe/text';
+import { finalSinceOf, wasSeenLater } from '../../../lib/inqud/finalSince';
 import { parseTimestamp } from '../../../lib/inqud/timestamp';
 import { explorerLink } from '../../../lib/share/explorer';
 import { CopyText } from '../../ui/CopyText';
@@ -10,6 +11,7 @@ import { CopyText } from '../../ui/CopyText';
 /** What is known of one checkout and of the payer's request, as far as Inqud has told. */
 export function CheckoutDetails({ checkout }: { checkout: StoredCheckout }) {
   const { request } = checkout;
+  const since = finalSinceOf(checkout);
   const coin = request?.currency ?? null;
   const payUntil = parseTimestamp(request?.paymentWindowEndsAt ?? '');
   const inCoin = (amount: string | null | undefined) => amount && coin && moneyText({ amount, currency: coin });
@@ -22,6 +24,12 @@ export function CheckoutDetails({ checkout }: { checkout: StoredCheckout }) {
         <Fact name="Reason">{checkout.reason}</Fact>
         <Fact name="Created">{exactTime(checkout.createdAt)}</Fact>
         <Fact name="Expires">{checkout.expiresAt !== null && exactTime(checkout.expiresAt)}</Fact>
+        <Fact name={`${statusWord(checkout.status, checkout.reason)} since`}>
+          {since !== null && `${exactTime(since.at)}, ${sinceWord(since)}`}
+        </Fact>
+        <Fact name="Seen here">
+          {since !== null && wasSeenLater(checkout, since) && exactTime(checkout.statusSince)}
+        </Fact>
         <Fact name="Checkout ID">
           <CopyText text={checkout.id} label="checkout ID" />
         </Fact>

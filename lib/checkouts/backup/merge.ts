@@ -1,8 +1,8 @@
+import { earlierSince, finalSinceOf } from '../../inqud/finalSince';
 import { isFinal } from '../../inqud/status';
 import { sameContent } from '../../shared/sameContent';
 import { DAY } from '../../shared/time';
 import type { StoredCheckout } from '../database';
-import { earlierSince, finalSinceOf } from '../finalSince';
 import { changeTags } from '../tags';
 import type { EntryOfCopy } from './stored';
 

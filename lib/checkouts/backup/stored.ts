@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import type { InqudError } from '../../inqud/errors';
+import { mayBeFinalSince } from '../../inqud/finalSince';
 import { decimal, LONGEST_TEXT, LONGEST_WORD, link, RequestModel } from '../../inqud/models';
 import { hostedPageOf } from '../../inqud/origins';
 import { parseTimestamp } from '../../inqud/timestamp';
 import type { HintSource, PendingCreate, Source, StoredCheckout, TimelineEntry } from '../database';
 import { NOTIFICATION_KINDS, REASONS } from '../database';
-import { mayBeFinalSince } from '../finalSince';
 import { FollowReason, Follows } from '../follows';
 import { changeTags } from '../tags';
 import { HEAD } from './export';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { HistoryDb, Since, StoredCheckout } from '../../../lib/checkouts/database';
-import { earlierSince, finalSinceOf, sinceOf } from '../../../lib/checkouts/finalSince';
+import type { HistoryDb, StoredCheckout } from '../../../lib/checkouts/database';
 import { recordAnswer, recordCreated, recordImported } from '../../../lib/checkouts/recordAnswer';
+import type { Since } from '../../../lib/inqud/finalSince';
+import { earlierSince, finalSinceOf, sinceOf } from '../../../lib/inqud/finalSince';
 import type { CheckoutModel } from '../../../lib/inqud/models';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../lib/shared/time';
 import { CHECKOUT_ID, checkout, DRAFT, emptyHistory, model, NEVER_DUE, NOW, WIDGET_ID } from '../support/examples';

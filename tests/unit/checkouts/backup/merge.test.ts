@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mergedCheckout, mergedTimeline } from '../../../../lib/checkouts/backup/merge';
 import type { EntryOfCopy } from '../../../../lib/checkouts/backup/stored';
 import type { StoredCheckout } from '../../../../lib/checkouts/database';
-import { finalSinceOf } from '../../../../lib/checkouts/finalSince';
+import { finalSinceOf } from '../../../../lib/inqud/finalSince';
 import { checkout, NOW } from '../../support/examples';
 
 const merged = (

@@ -1,7 +1,18 @@
-import { isFinal } from '../inqud/status';
-import { parseTimestamp } from '../inqud/timestamp';
 import { MINUTE } from '../shared/time';
-import type { Since, StoredCheckout } from './database';
+import { isFinal } from './status';
+import { parseTimestamp } from './timestamp';
+
+/**
+ * Since when something holds, epoch ms, and by whom: `inqud` by Inqud's own time of it, `here` by the answer in which it
+ * was first seen here.
+ */
+export type Since = { at: number; by: 'inqud' | 'here' };
+
+/**
+ * A checkout as it is stored: its status, when that was first seen, and the text of the last answer. `finalSince` is absent
+ * while it is not final, and in rows of earlier releases.
+ */
+type Stored = { status: string; statusSince: number; answer: string; finalSince?: Since };
 
 /** Two clocks at Inqud may differ by so much: a time that is further ahead of the answer that has it is a mistake. */
 const TOLERANCE = MINUTE;
@@ -14,15 +25,20 @@ type Stated = { createdAt: string | null; lastUpdatedAt: string | null };
  * (inqud-api.md, 3.2), else the time at which that answer came. A row of an earlier release has only its last answer,
  * whose `lastUpdatedAt` counts unless the status was seen here before.
  */
-export function finalSinceOf(checkout: Partial<StoredCheckout>): Since | null {
+export function finalSinceOf(checkout: Partial<Stored>): Since | null {
   const { status, statusSince, answer, finalSince } = checkout;
   if (status === undefined || statusSince === undefined || !isFinal(status)) return null;
   return finalSince ?? firstSince(statedIn(answer ?? '', status), statusSince);
 }
 
 /** Since when a checkout has its status: what is final by Inqud's time, all else since it was first seen here. */
-export function sinceOf(checkout: StoredCheckout): Since {
+export function sinceOf(checkout: Stored): Since {
   return finalSinceOf(checkout) ?? { at: checkout.statusSince, by: 'here' };
+}
+
+/** Whether a checkout was seen to be final only after it was: not when it was imported, which nobody had seen before. */
+export function wasSeenLater({ statusSince }: Stored, { at, by }: Since): boolean {
+  return by === 'inqud' && statusSince > at;
 }
 
 /**
@@ -33,7 +49,7 @@ export function sinceOf(checkout: StoredCheckout): Since {
 export function finalSinceAfter(
   answer: Stated & { status: string },
   seenAt: number,
-  before: StoredCheckout | null,
+  before: Stored | null,
 ): { finalSince?: Since } {
   if (!isFinal(answer.status)) return {};
   if (before?.status !== answer.status) {
@@ -54,7 +70,7 @@ export function earlierSince(one: Since, other: Since): Since {
 /** Whether a checkout can be final since `at`: not before it was created, nor after the answer that says so. */
 export function mayBeFinalSince(
   at: number,
-  { status, createdAt, answeredAt }: Pick<StoredCheckout, 'status' | 'createdAt' | 'answeredAt'>,
+  { status, createdAt, answeredAt }: { status: string; createdAt: number; answeredAt: number },
 ): boolean {
   return isFinal(status) && at >= createdAt && at <= answeredAt + TOLERANCE;
 }
