@@ -2,7 +2,8 @@ import './CheckoutDetails.css';
 import type { ComponentChildren } from 'preact';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { coinText, paymentWord, typeWord } from '../../../lib/checkouts/describe/detailText';
-import { askedText, moneyText } from '../../../lib/checkouts/describe/text';
+import { askedText, moneyText, sinceWord, statusWord } from '../../../lib/checkouts/describe/text';
+import { finalSinceOf, wasSeenLater } from '../../../lib/inqud/finalSince';
 import { parseTimestamp } from '../../../lib/inqud/timestamp';
 import { explorerLink } from '../../../lib/share/explorer';
 import { CopyText } from '../../ui/CopyText';
@@ -12,6 +13,7 @@ import { Moment } from '../../ui/Time';
 /** What is known of one checkout and of the payer's request, as far as Inqud has told. */
 export function CheckoutDetails({ checkout, clock }: { checkout: StoredCheckout; clock: Clock }) {
   const { request } = checkout;
+  const since = finalSinceOf(checkout);
   const coin = request?.currency ?? null;
   const payUntil = parseTimestamp(request?.paymentWindowEndsAt ?? '');
   const inCoin = (amount: string | null | undefined) => amount && coin && moneyText({ amount, currency: coin });
@@ -61,6 +63,16 @@ export function CheckoutDetails({ checkout, clock }: { checkout: StoredCheckout;
           <Moment at={checkout.createdAt} clock={clock} />
         </Fact>
         <Fact name="Expires">{checkout.expiresAt !== null && <Moment at={checkout.expiresAt} clock={clock} />}</Fact>
+        <Fact name={`${statusWord(checkout.status, checkout.reason)} since`}>
+          {since !== null && (
+            <>
+              <Moment at={since.at} clock={clock} />, {sinceWord(since)}
+            </>
+          )}
+        </Fact>
+        <Fact name="Seen here">
+          {since !== null && wasSeenLater(checkout, since) && <Moment at={checkout.statusSince} clock={clock} />}
+        </Fact>
         <Fact name="Checkout ID">
           <CopyText text={checkout.id} label="checkout ID" />
         </Fact>

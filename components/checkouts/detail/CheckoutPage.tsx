@@ -11,6 +11,7 @@ import { remainderOf } from '../../../lib/checkout-form/remainder';
 import type { Annotation } from '../../../lib/checkouts/annotate';
 import type { StoredCheckout, TimelineEntry } from '../../../lib/checkouts/database';
 import { askedText, moneyText, problemText } from '../../../lib/checkouts/describe/text';
+import { finalSinceOf } from '../../../lib/inqud/finalSince';
 import type { Problem } from '../../../lib/inqud/problem';
 import { isFinal } from '../../../lib/inqud/status';
 import { hashOf } from '../../../lib/navigation/routes';
@@ -72,6 +73,7 @@ export function CheckoutPage(props: {
   const obstacle = desk.obstacle.value;
   /** Nothing can be asked any more without the account's token. */
   const orphaned = !props.account || props.account.removed !== null;
+  const finalSince = finalSinceOf(checkout);
   const remainder = askForRemainder ? remainderOf(checkout) : null;
   const rest = props.timeline.findLast(({ source, link }) => source === 'person' && link?.why === 'remainder')?.link;
   const reissuable = useReckoned(clock, (now) => canReissue(checkout, now), [checkout]).value;
@@ -222,7 +224,12 @@ export function CheckoutPage(props: {
         </div>
         <div class="checkout-page-facts">
           {isAnnotated && annotations}
-          <Timeline entries={props.timeline} reason={checkout.reason} hrefOf={props.hrefOf} />
+          <Timeline
+            entries={props.timeline}
+            reason={checkout.reason}
+            finalSince={finalSince && { ...finalSince, status: checkout.status }}
+            hrefOf={props.hrefOf}
+          />
           <CheckoutDetails checkout={checkout} clock={clock} />
           {!isAnnotated && annotations}
           <RawAnswer answer={checkout.answer} />

@@ -10,7 +10,7 @@ import type { Column } from '../../../lib/search/columns';
 import type { Sort } from '../../../lib/search/order';
 import { AccountDot } from '../../accounts/AccountDot';
 import type { Clock } from '../../ui/Time';
-import { Ago, Checked, DayTime, TimeLeft } from '../../ui/Time';
+import { Ago, Checked, DayTime, StatusAgo, TimeLeft } from '../../ui/Time';
 import { StatusMark } from '../StatusMark';
 
 type Row = { checkout: StoredCheckout; account: Account | undefined; named: boolean; clock: Clock; stale: boolean };
@@ -72,7 +72,7 @@ export const COLUMN: Record<
     width: 'max-content',
     sort: 'updated',
     end: true,
-    cell: ({ checkout, clock }) => <Ago at={checkout.statusSince} clock={clock} />,
+    cell: ({ checkout, clock }) => <StatusAgo checkout={checkout} clock={clock} />,
   },
   expires: {
     title: 'Expires',
@@ -154,7 +154,7 @@ function Since({ checkout, clock, stale }: Row) {
       {!isFinal(status) && status !== 'PAYMENT_DETECTED' && checkout.expiresAt !== null ? (
         <TimeLeft until={checkout.expiresAt} clock={clock} />
       ) : (
-        <Ago at={checkout.statusSince} clock={clock} />
+        <StatusAgo checkout={checkout} clock={clock} />
       )}
     </>
   );

@@ -58,6 +58,28 @@ describe('the details', () => {
     });
   });
 
+  it.each<[string, Partial<StoredCheckout>, Record<string, string | undefined>]>([
+    [
+      'by Inqud, and when it was seen here',
+      { finalSince: { at: NOW - 1000, by: 'inqud' } },
+      { 'Paid since': 'Mar 1, 11:59 AM, by Inqud', 'Seen here': 'Mar 1, 12:00 PM' },
+    ],
+    [
+      'by Inqud alone, of an imported one',
+      { finalSince: { at: NOW, by: 'inqud' } },
+      { 'Paid since': 'Mar 1, 12:00 PM, by Inqud', 'Seen here': undefined },
+    ],
+    [
+      'as it was seen here, when Inqud gave no time',
+      {},
+      { 'Paid since': 'Mar 1, 12:00 PM, seen here', 'Seen here': undefined },
+    ],
+  ])('of what is paid name since when: %s', (_how, changes, named) => {
+    show({ status: 'SUCCESS', ...changes });
+    const all = facts('Checkout');
+    expect({ 'Paid since': all['Paid since'], 'Seen here': all['Seen here'] }).toEqual(named);
+  });
+
   it('of a request are those of Inqud’s documented example', () => {
     show({ request: request() });
     expect(facts('Request')).toEqual({
