@@ -4,6 +4,7 @@ import type { Route } from '../../lib/navigation/routes';
 import { hashOf } from '../../lib/navigation/routes';
 import { AccountList } from '../accounts/AccountSwitch';
 import { BulkStatus } from '../bulk-create/BulkStatus';
+import { SHORTCUTS, withAlt } from '../shortcuts/shortcuts';
 
 const IN_CHECKOUTS: Route['at'][] = ['checkouts', 'checkout', 'new', 'many', 'import'];
 const IN_SETTINGS: Route['at'][] = ['settings', 'account'];
@@ -43,7 +44,7 @@ export function Nav({ desk, many }: { desk: Desk; many: RunProgress | null | und
         />
       )}
       {lock.state.value?.is === 'unlocked' && (
-        <button type="button" class="desk-lock" title="Alt+L" onClick={lock.lockNow}>
+        <button type="button" class="desk-lock" title={withAlt(SHORTCUTS.lock.alt)} onClick={lock.lockNow}>
           Lock
         </button>
       )}
