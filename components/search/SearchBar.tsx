@@ -7,6 +7,7 @@ import { strayIn, valuesOf, withField } from '../../lib/search/controls';
 import { printSearch, printTerm } from '../../lib/search/language';
 import type { Field, Written } from '../../lib/search/terms';
 import { isRead } from '../../lib/search/terms';
+import { typedKeys } from '../shortcuts/ime';
 import { FilterMenus } from './FilterMenus';
 
 /** Further ones would push the list out of sight. */
@@ -49,11 +50,11 @@ export function SearchBar(props: {
           autocomplete="off"
           spellcheck={false}
           onInput={({ currentTarget }) => write(currentTarget.value)}
-          onKeyDown={(event) => {
+          onKeyDown={typedKeys((event) => {
             if (event.key !== 'Escape' || typed === '') return;
             event.preventDefault();
             write('');
-          }}
+          })}
         />
         <FilterMenus
           chosen={(field: Field) => valuesOf(search, field)}

@@ -1,6 +1,7 @@
 import './Menu.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { typedKeys } from '../shortcuts/ime';
 
 /** A button that opens a small panel below it; Escape, or going elsewhere, closes it. */
 export function Menu(props: {
@@ -43,14 +44,14 @@ export function Menu(props: {
         place();
         props.onToggle?.(currentTarget.open);
       }}
-      onKeyDown={(event) => {
+      onKeyDown={typedKeys((event) => {
         const menu = details.current;
         if (event.key !== 'Escape' || !menu?.open) return;
         event.preventDefault();
         event.stopPropagation();
         menu.open = false;
         menu.querySelector('summary')?.focus();
-      }}
+      })}
     >
       <summary class="button">{props.label}</summary>
       {/* Takes the focus of a press on words, which else goes to what is around the menu and closes it under the click. */}
