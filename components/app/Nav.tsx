@@ -1,12 +1,15 @@
 import './Nav.css';
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { Desk } from '../../lib/app/desk';
 import type { RunProgress } from '../../lib/bulk-create/run';
 import type { Route } from '../../lib/navigation/routes';
 import { hashOf } from '../../lib/navigation/routes';
 import { AccountList } from '../accounts/AccountSwitch';
 import { BulkStatus } from '../bulk-create/BulkStatus';
+import { typedKeys } from '../shortcuts/ime';
+import { SHORTCUTS, withAlt } from '../shortcuts/shortcuts';
 import { Icon } from '../ui/icon/Icon';
 import type { IconNode } from '../ui/icon/icons';
 import {
@@ -36,6 +39,7 @@ export function Nav({ desk, many }: { desk: Desk; many: RunProgress | null | und
   const accounts = choice.accounts.value;
   const current = choice.current.value;
   const open = useSignal(false);
+  const menu = useRef<HTMLButtonElement>(null);
   return (
     <nav
       class={`nav${open.value ? ' nav-open' : ''}`}
@@ -43,13 +47,13 @@ export function Nav({ desk, many }: { desk: Desk; many: RunProgress | null | und
       onClick={({ target }) => {
         if (target instanceof Element && target.closest('a')) open.value = false;
       }}
-      onKeyDown={(event) => {
+      onKeyDown={typedKeys((event) => {
         if (event.key !== 'Escape' || !open.value) return;
         event.preventDefault();
         event.stopPropagation();
         open.value = false;
-        event.currentTarget.querySelector<HTMLElement>('.nav-menu')?.focus();
-      }}
+        menu.current?.focus();
+      })}
     >
       <p class="nav-name">
         <img src="/icon/48.png" alt="" width="24" height="24" />
@@ -58,6 +62,7 @@ export function Nav({ desk, many }: { desk: Desk; many: RunProgress | null | und
       <button
         type="button"
         class="plain nav-menu"
+        ref={menu}
         aria-label="Menu"
         aria-expanded={open.value}
         aria-controls="pages"
@@ -111,7 +116,7 @@ export function Nav({ desk, many }: { desk: Desk; many: RunProgress | null | und
           </NavLink>
           {lock.state.value?.is === 'unlocked' && (
             <li>
-              <button type="button" class="nav-link" title="Alt+L" onClick={lock.lockNow}>
+              <button type="button" class="nav-link" title={withAlt(SHORTCUTS.lock.alt)} onClick={lock.lockNow}>
                 <Icon of={lockIcon} />
                 <span class="nav-word">Lock</span>
               </button>

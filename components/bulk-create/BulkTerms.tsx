@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Shared } from '../../lib/bulk-create/pasted';
 import type { DraftMistakes } from '../../lib/checkout-form/draft';
 import { LENGTHS } from '../../lib/checkout-form/draftForm';
+import { currencyTyping } from '../checkout-form/currencyTyping';
 import { ExpirySelect } from '../checkout-form/ExpirySelect';
 import { OwnExpiry } from '../checkout-form/OwnExpiry';
 import { Field } from '../ui/Field';
@@ -48,7 +49,7 @@ export function BulkTerms(props: {
             autocomplete="off"
             spellcheck={false}
             value={shared.currency}
-            onInput={(event) => change({ currency: event.currentTarget.value.toUpperCase() })}
+            {...currencyTyping((currency) => change({ currency }))}
           />
         </Field>
       )}

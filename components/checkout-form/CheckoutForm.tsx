@@ -8,6 +8,7 @@ import type { CheckoutDraft } from '../../lib/inqud/models';
 import { hasPlaceholder } from '../../lib/shared/template';
 import { Key } from '../shortcuts/Key';
 import { Field } from '../ui/Field';
+import { currencyTyping } from './currencyTyping';
 import { ExpirySelect } from './ExpirySelect';
 import { OwnExpiry } from './OwnExpiry';
 
@@ -119,7 +120,7 @@ export function CheckoutForm(props: {
                 autocomplete="off"
                 spellcheck={false}
                 value={form.currency}
-                onInput={(event) => change({ currency: event.currentTarget.value.toUpperCase() })}
+                {...currencyTyping((currency) => change({ currency }))}
               />
             </Field>
             <datalist id="currencies">

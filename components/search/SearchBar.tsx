@@ -7,6 +7,7 @@ import { strayIn, valuesOf, withField } from '../../lib/search/controls';
 import { printSearch, printTerm } from '../../lib/search/language';
 import type { Field, Written } from '../../lib/search/terms';
 import { isRead } from '../../lib/search/terms';
+import { typedKeys } from '../shortcuts/ime';
 import { FilterMenus } from './FilterMenus';
 
 /** Further ones would push the list out of sight. */
@@ -51,11 +52,11 @@ export function SearchBar(props: {
           autocomplete="off"
           spellcheck={false}
           onInput={({ currentTarget }) => write(currentTarget.value)}
-          onKeyDown={(event) => {
+          onKeyDown={typedKeys((event) => {
             if (event.key !== 'Escape' || typed === '') return;
             event.preventDefault();
             write('');
-          }}
+          })}
         />
         {props.children}
         <FilterMenus

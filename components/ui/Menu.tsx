@@ -1,6 +1,7 @@
 import './Menu.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { typedKeys } from '../shortcuts/ime';
 import { Icon } from './icon/Icon';
 import type { IconNode } from './icon/icons';
 
@@ -47,14 +48,14 @@ export function Menu(props: {
         place();
         props.onToggle?.(currentTarget.open);
       }}
-      onKeyDown={(event) => {
+      onKeyDown={typedKeys((event) => {
         const menu = details.current;
         if (event.key !== 'Escape' || !menu?.open) return;
         event.preventDefault();
         event.stopPropagation();
         menu.open = false;
         menu.querySelector('summary')?.focus();
-      }}
+      })}
     >
       {props.icon ? (
         <summary class="button icon-only" aria-label={props.label} title={props.label}>

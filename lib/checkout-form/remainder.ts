@@ -1,4 +1,4 @@
-import { currencyDigits } from '../amounts/currencyDigits';
+import { usualDigits } from '../amounts/currencyDigits';
 import { compareDecimals, divideUp, multiplyDecimals, placesOf, subtractDecimals } from '../amounts/decimal';
 import type { StoredCheckout } from '../checkouts/database';
 import type { Money } from '../inqud/models';
@@ -35,9 +35,9 @@ export function remainderOf({
 }
 
 /**
- * Decimal places: the currency's own ones, or those that the price needs if it needs more, so that the share never
+ * Decimal places: those that people write of the currency, or those that the price needs if it needs more, so that the share never
  * exceeds the price.
  */
 export function pricePlaces({ amount, currency }: Money): number {
-  return Math.max(currencyDigits(currency) ?? 8, placesOf(subtractDecimals(amount, '0')));
+  return Math.max(usualDigits(currency) ?? 8, placesOf(subtractDecimals(amount, '0')));
 }

@@ -2,6 +2,7 @@ import type { Account } from '../../../lib/accounts/account';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { presetText } from '../../../lib/checkout-form/presets/text';
 import { AccountDot } from '../../accounts/AccountDot';
+import { typedKeys } from '../../shortcuts/ime';
 import { Key } from '../../shortcuts/Key';
 import { PRESETS_WITH_KEY } from '../../shortcuts/shortcuts';
 import { Icon } from '../../ui/icon/Icon';
@@ -30,12 +31,12 @@ export function PresetLine(props: {
     <li
       class="preset-line"
       data-preset={preset.id}
-      onKeyDown={(event) => {
+      onKeyDown={typedKeys((event) => {
         const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
         if (by === null || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
         onMove(by, document.activeElement?.getAttribute('aria-label') ?? edit);
-      }}
+      })}
     >
       <span class="preset-line-key">{at < PRESETS_WITH_KEY && <Key name={`${at + 1}`} />}</span>
       <div>
