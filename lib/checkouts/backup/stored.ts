@@ -47,6 +47,15 @@ const SOURCES = {
 
 const status = v.pipe(v.number(), v.safeInteger());
 const wait = v.nullable(v.number());
+/** As half a sentence in copies of earlier releases. */
+const deviation = v.union([
+  text,
+  v.variant('is', [
+    v.object({ is: v.picklist(['no object', 'status']) }),
+    v.object({ is: v.literal('field'), field: text }),
+    v.object({ is: v.literal('another checkout'), id: text }),
+  ]),
+]);
 const messages = v.pipe(v.array(text), v.maxLength(100));
 /** An unreadable last error becomes none: the next refresh sets it again. */
 const error = v.fallback(
@@ -57,7 +66,7 @@ const error = v.fallback(
       v.object({ kind: v.picklist(['refused', 'forbidden', 'notFound', 'invalid']), status, messages }),
       v.object({ kind: v.picklist(['rateLimited', 'server']), status, wait }),
       v.object({ kind: v.literal('notJson'), status }),
-      v.object({ kind: v.literal('unexpected'), status, problem: text }),
+      v.object({ kind: v.literal('unexpected'), status, problem: deviation }),
     ]),
   ),
   null,

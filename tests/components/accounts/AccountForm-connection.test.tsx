@@ -79,7 +79,7 @@ describe('a test of the connection', () => {
     [{ kind: 'rateLimited', status: 429, wait: 1500 }, 'too many requests. Try again in 2 seconds.'],
     [{ kind: 'server', status: 503, wait: null }, 'Inqud has a fault of its own (503).'],
     [{ kind: 'notJson', status: 200 }, 'The answer cannot be read: it is a web page, or was cut off.'],
-    [{ kind: 'unexpected', status: 200, problem: 'it is no object' }, 'cannot be used: it is no object.'],
+    [{ kind: 'unexpected', status: 200, problem: { is: 'no object' } }, 'cannot be used: it is no object.'],
   ])('says in words: %j; the button that grants is there for noPermission only', async (problem, words) => {
     const { user } = open(async () => ({ ok: false, problem }));
     await user.click(button('Test connection'));
