@@ -3,6 +3,7 @@ import { currencyDigits } from '../amounts/currencyDigits';
 import type { CheckoutDraft, Money } from '../inqud/models';
 import { formatTimestamp } from '../inqud/timestamp';
 import { cutText } from '../shared/cutText';
+import { lineMistakeText } from '../shared/lineMistakeText';
 import { localDay } from '../shared/localDay';
 import { momentsOf } from '../shared/localMinute';
 import type { Values } from '../shared/template';
@@ -46,13 +47,13 @@ export function readDraft(
   const oddOrderId = lineMistake(clientOrderId);
   if (clientOrderId === '') mistakes.orderId = 'Type the order ID.';
   else if (clientOrderId.length > LONGEST_ORDER_ID) mistakes.orderId = `Use at most ${LONGEST_ORDER_ID} characters.`;
-  else if (oddOrderId) mistakes.orderId = oddOrderId;
+  else if (oddOrderId) mistakes.orderId = lineMistakeText(oddOrderId);
 
   const { name, returnUrl } = filledIn(form, now, agent);
   const oddName = lineMistake(name);
   if (agent === '' && hasPlaceholder(form.name, ['agent'])) mistakes.name = NO_AGENT;
   else if (name.length > LONGEST_NAME) mistakes.name = `Use at most ${LONGEST_NAME} characters.`;
-  else if (oddName) mistakes.name = oddName;
+  else if (oddName) mistakes.name = lineMistakeText(oddName);
 
   if (agent === '' && hasPlaceholder(form.returnUrl, ['agent'])) mistakes.returnUrl = NO_AGENT;
   else if (returnUrl !== '' && !/^https?:$/.test(URL.parse(returnUrl)?.protocol ?? '')) {

@@ -1,4 +1,5 @@
 import { readAmount } from '../../amounts/amount';
+import { lineMistakeText } from '../../shared/lineMistakeText';
 import { fillTemplate, PLACEHOLDERS } from '../../shared/template';
 import { lineMistake } from '../../shared/text';
 import { unknownPlaceholder } from '../../shared/unknownPlaceholder';
@@ -35,7 +36,7 @@ export function checkPreset(preset: Preset, all: readonly Preset[]): PresetMista
   const oddLabel = lineMistake(label);
   if (label === '') mistakes.label = 'Give the preset a name, such as what it is for.';
   else if (label.length > LONGEST_LABEL) mistakes.label = `Use at most ${LONGEST_LABEL} characters.`;
-  else if (oddLabel) mistakes.label = oddLabel;
+  else if (oddLabel) mistakes.label = lineMistakeText(oddLabel);
   else if (all.some((other) => other.id !== id && other.label === label)) {
     mistakes.label = 'Another preset has this name.';
   }
