@@ -7,6 +7,7 @@ import type { HintSource, PendingCreate, Source, StoredCheckout, TimelineEntry }
 import { NOTIFICATION_KINDS, REASONS } from '../database';
 import { FollowReason, Follows } from '../follows';
 import { changeTags } from '../tags';
+import type { Damage } from './damage';
 import { HEAD } from './export';
 
 /**
@@ -197,19 +198,19 @@ export type CheckoutLine = v.InferOutput<typeof CheckoutLine>;
 export type CreateLine = v.InferOutput<typeof CreateLine>;
 
 /**
- * Parses one line of a copy, or says what is wrong with it, as a sentence. An answer dated after `latest` is refused: it
- * would win over every real one.
+ * Parses one line of a copy, or says what is wrong with it. An answer dated after `latest` is refused: it would win over
+ * every real one.
  */
-export function readLine(line: string, latest: number): CheckoutLine | CreateLine | { damaged: string } {
+export function readLine(line: string, latest: number): CheckoutLine | CreateLine | { damaged: Damage } {
   const value = parsed(line);
-  if (value === undefined) return { damaged: 'It is cut off or was changed.' };
+  if (value === undefined) return { damaged: { is: 'cut off' } };
   const is = (key: string) => typeof value === 'object' && value !== null && Object.hasOwn(value, key);
-  if (!is('checkout') && !is('create')) return { damaged: 'It is neither a checkout nor a link without an answer.' };
+  if (!is('checkout') && !is('create')) return { damaged: { is: 'of another kind' } };
   const result = v.safeParse(is('checkout') ? CheckoutLine : CreateLine, value, { abortEarly: true });
-  if (!result.success) return { damaged: `Its “${v.getDotPath(result.issues[0]) ?? 'text'}” cannot be read.` };
+  if (!result.success) return { damaged: { is: 'field', field: v.getDotPath(result.issues[0]) ?? 'text' } };
   const { output } = result;
   const isAhead = 'checkout' in output && output.checkout.answeredAt > latest;
-  return isAhead ? { damaged: 'Inqud’s answer in it is of a time to come.' } : output;
+  return isAhead ? { damaged: { is: 'answered in future' } } : output;
 }
 
 const Head = v.object({ format: v.literal(HEAD.format), version: v.pipe(v.number(), v.integer(), v.minValue(1)) });
