@@ -2,7 +2,8 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RowCells } from '../../lib/bulk-create/correct';
 import type { BulkRow } from '../../lib/bulk-create/row';
 import { stateText } from '../../lib/bulk-create/text';
-import type { DraftMistakes } from '../../lib/checkout-form/draft';
+import type { DraftMistakes } from '../../lib/checkout-form/draftMistake';
+import { draftMistakeTexts } from '../../lib/checkout-form/draftMistakeText';
 import { Field } from '../ui/Field';
 
 /** A row that was not created, to be written anew in its place. Enter sends it, Escape leaves it as it was. */
@@ -30,6 +31,7 @@ export function BulkRowForm(props: {
     // What is typed anew is judged when it is sent.
     setMistakes(Object.fromEntries(Object.entries(mistakes).filter(([field]) => !(field in part))));
   };
+  const texts = draftMistakeTexts(mistakes);
   const hasAmount = row.type === 'FIXED_PRICE';
   return (
     <tr class="many-edit">
@@ -55,7 +57,7 @@ export function BulkRowForm(props: {
             Row {row.number}. {stateText(row.state, false)}
           </p>
           <div class="many-edit-fields">
-            <Field label="Order ID" mistake={mistakes.orderId}>
+            <Field label="Order ID" mistake={texts.orderId}>
               <input
                 autocomplete="off"
                 spellcheck={false}
@@ -64,7 +66,7 @@ export function BulkRowForm(props: {
               />
             </Field>
             {hasAmount && (
-              <Field label="Amount" mistake={mistakes.amount}>
+              <Field label="Amount" mistake={texts.amount}>
                 <input
                   inputMode="decimal"
                   autocomplete="off"
@@ -74,7 +76,7 @@ export function BulkRowForm(props: {
               </Field>
             )}
             {hasAmount && (
-              <Field label="Currency" mistake={mistakes.currency}>
+              <Field label="Currency" mistake={texts.currency}>
                 <input
                   autocomplete="off"
                   spellcheck={false}
@@ -83,7 +85,7 @@ export function BulkRowForm(props: {
                 />
               </Field>
             )}
-            <Field label="Name, shown to the payer" mistake={mistakes.name}>
+            <Field label="Name, shown to the payer" mistake={texts.name}>
               <input
                 autocomplete="off"
                 placeholder="Optional"

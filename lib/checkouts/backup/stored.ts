@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { StoredError } from '../../inqud/errorShape';
 import type { InqudError } from '../../inqud/errors';
 import { decimal, LONGEST_TEXT, LONGEST_WORD, link, RequestModel } from '../../inqud/models';
 import { hostedPageOf } from '../../inqud/origins';
@@ -46,32 +47,8 @@ const SOURCES = {
   ...HINT_SOURCES,
 } as const satisfies { [S in Source]: S };
 
-const status = v.pipe(v.number(), v.safeInteger());
-const wait = v.nullable(v.number());
-/** As half a sentence in copies of earlier releases. */
-const deviation = v.union([
-  text,
-  v.variant('is', [
-    v.object({ is: v.picklist(['no object', 'status']) }),
-    v.object({ is: v.literal('field'), field: text }),
-    v.object({ is: v.literal('another checkout'), id: text }),
-  ]),
-]);
-const messages = v.pipe(v.array(text), v.maxLength(100));
 /** An unreadable last error becomes none: the next refresh sets it again. */
-const error = v.fallback(
-  v.nullable(
-    v.variant('kind', [
-      v.object({ kind: v.picklist(['network', 'aborted', 'notSigned']) }),
-      v.object({ kind: v.literal('timeout'), after: v.number() }),
-      v.object({ kind: v.picklist(['refused', 'forbidden', 'notFound', 'invalid']), status, messages }),
-      v.object({ kind: v.picklist(['rateLimited', 'server']), status, wait }),
-      v.object({ kind: v.literal('notJson'), status }),
-      v.object({ kind: v.literal('unexpected'), status, problem: deviation }),
-    ]),
-  ),
-  null,
-) satisfies v.GenericSchema<unknown, InqudError | null>;
+const error = v.fallback(v.nullable(StoredError), null) satisfies v.GenericSchema<unknown, InqudError | null>;
 
 /** Inqud's object may have unknown fields: they are kept while they are small. */
 const request = v.nullable(
