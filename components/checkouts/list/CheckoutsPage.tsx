@@ -5,6 +5,7 @@ import type { ListDesk, CheckoutList as ListStore } from '../../../lib/app/check
 import type { Desk } from '../../../lib/app/desk';
 import { hashOf } from '../../../lib/navigation/routes';
 import { matchingText } from '../../../lib/search/matchingText';
+import { failureText } from '../../../lib/shared/failure/failureText';
 import { errorText } from '../../../lib/storage/trouble';
 import { Heading } from '../../accounts/Heading';
 import { SearchBar } from '../../search/SearchBar';
@@ -168,7 +169,8 @@ function SearchFailed({ search }: { search: Desk['search'] }) {
   return (
     <Note>
       <p>
-        {search.isReady.value ? 'The last changes are not in this list.' : 'Nothing can be searched.'} {failed}
+        {search.isReady.value ? 'The last changes are not in this list.' : 'Nothing can be searched.'}{' '}
+        {failureText(failed)}
       </p>
     </Note>
   );
