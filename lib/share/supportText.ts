@@ -2,7 +2,9 @@ import type { StoredCheckout } from '../checkouts/database';
 import { coinText } from '../checkouts/describe/detailText';
 import { statusWord } from '../checkouts/describe/text';
 import type { Money } from '../inqud/models';
+import { paymentLink } from '../inqud/paymentLink';
 import { parseTimestamp } from '../inqud/timestamp';
+import { isTime } from '../shared/isTime';
 import { plainText } from '../shared/plainText';
 
 /**
@@ -29,7 +31,7 @@ export function supportText(checkout: StoredCheckout): string {
     ['Expires', checkout.expiresAt === null ? null : utc(checkout.expiresAt)],
     ['Status since', utc(checkout.statusSince)],
     ['Checked', utc(checkout.answeredAt)],
-    ['Link', checkout.url],
+    ['Link', paymentLink(checkout)],
   ];
   return lines.flatMap(([name, value]) => (value ? [`${name}: ${plainText(value)}\n`] : [])).join('');
 }
@@ -46,6 +48,7 @@ function moneyOf({ amount, currency }: Money): string {
 }
 
 /** "2026-03-01 12:00:00 UTC" */
-function utc(at: number): string {
+function utc(at: number): string | null {
+  if (!isTime(at)) return null;
   return new Date(at).toISOString().replace('T', ' ').replace(/\..*$/, ' UTC');
 }

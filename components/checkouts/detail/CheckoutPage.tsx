@@ -11,6 +11,7 @@ import { remainderOf } from '../../../lib/checkout-form/remainder';
 import type { Annotation } from '../../../lib/checkouts/annotate';
 import type { StoredCheckout, TimelineEntry } from '../../../lib/checkouts/database';
 import { askedText, moneyText, problemText } from '../../../lib/checkouts/describe/text';
+import { paymentLink } from '../../../lib/inqud/paymentLink';
 import type { Problem } from '../../../lib/inqud/problem';
 import { hashOf } from '../../../lib/navigation/routes';
 import { supportText } from '../../../lib/share/supportText';
@@ -71,7 +72,8 @@ export function CheckoutPage(props: {
   const remainder = askForRemainder ? remainderOf(checkout) : null;
   const rest = props.timeline.findLast(({ source, link }) => source === 'person' && link?.why === 'remainder')?.link;
   const reissuable = useReckoned(clock, (now) => canReissue(checkout, now), [checkout]).value;
-  const [copied, copy] = useCopy(checkout.url);
+  const link = paymentLink(checkout);
+  const [copied, copy] = useCopy(link);
   const [supported, copyForSupport] = useCopy(supportText(checkout));
   const [sharing, setSharing] = useState(false);
   const [refreshing, setRefreshing] = useState(false);
@@ -124,7 +126,7 @@ export function CheckoutPage(props: {
           <button type="button" onClick={() => setSharing(true)}>
             Share…
           </button>
-          <a class="button" href={checkout.url} target="_blank" rel="noreferrer">
+          <a class="button" href={link} target="_blank" rel="noreferrer">
             Open hosted page
           </a>
           {!orphaned && (
@@ -154,7 +156,7 @@ export function CheckoutPage(props: {
               Create again
             </button>
           )}
-          <button type="button" class="plain" onClick={() => openHostedWindow(checkout.url)}>
+          <button type="button" class="plain" onClick={() => openHostedWindow(link)}>
             Open in a 392 px window
           </button>
         </div>
@@ -185,7 +187,7 @@ export function CheckoutPage(props: {
       </header>
       <div class="checkout-page-body">
         <div class="checkout-page-widget">
-          <PreviewStage preview={preview} hostedUrl={checkout.url} allowed={allowed} grant={grant} />
+          <PreviewStage preview={preview} hostedUrl={link} allowed={allowed} grant={grant} />
           <Disclosure label="Preview tools">
             <a href={hashOf({ at: 'preview', id: checkout.id })}>Open in Preview</a>
             <PreviewTools preview={preview} />

@@ -7,7 +7,7 @@ import { recordCreated } from '../../checkouts/recordAnswer';
 import { applyRules } from '../../checkouts/rules/rules';
 import type { InqudError } from '../../inqud/errors';
 import type { CheckoutDraft } from '../../inqud/models';
-import { hostedPageOf } from '../../inqud/origins';
+import { paymentLink } from '../../inqud/paymentLink';
 import type { Problem } from '../../inqud/problem';
 import { formatTimestamp, parseTimestamp } from '../../inqud/timestamp';
 import { DAY } from '../../shared/time';
@@ -80,7 +80,7 @@ export function createCheckoutCreator(setup: {
       const { id } = answer.value;
       // The link is good, stored or not. A background that ends before it is leaves a create with unknown outcome.
       await Promise.all([noted, storeOrKeep(() => recordCreated(history, created, create, applyRules))]);
-      return { outcome: 'created', checkoutId: id, url: answer.value.acquiringUrl ?? hostedPageOf(id) };
+      return { outcome: 'created', checkoutId: id, url: paymentLink({ id, url: answer.value.acquiringUrl }) };
     }
     await noted;
     if (mayHaveArrived(answer.error)) {

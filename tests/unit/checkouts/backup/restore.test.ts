@@ -5,6 +5,7 @@ import type { HistoryDb, StoredCheckout, TimelineEntry } from '../../../../lib/c
 import { NOTIFICATION_KINDS, REASONS } from '../../../../lib/checkouts/database';
 import { withAttention } from '../../../../lib/checkouts/rules/attention';
 import { changeTags } from '../../../../lib/checkouts/tags';
+import { hostedPageOf } from '../../../../lib/inqud/origins';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
 import { checkout, DRAFT, emptyHistory, NOW } from '../../support/examples';
 import { copyText, copyWith, done, lineOf, restore, store, storedIn } from './restoring';
@@ -55,7 +56,7 @@ const rows: fc.Arbitrary<StoredCheckout> = fc
     amount: orNull(fc.record({ amount: decimal, currency: fc.constantFrom('USD', 'BTC') })),
     status: word,
     reason: orNull(text),
-    returnUrl: orNull(text),
+    returnUrl: orNull(fc.constantFrom('https://shop.example/thanks?order=1', 'http://shop.example/')),
     createdAt: time,
     expiresAt: orNull(time),
     answer: text,
@@ -80,7 +81,7 @@ const histories = fc
     maxLength: 6,
   })
   .map((all) => ({
-    checkouts: all.map(([id, row]) => ({ ...row, id })),
+    checkouts: all.map(([id, row]) => ({ ...row, id, url: hostedPageOf(id) })),
     entries: all.flatMap(([id, , times]) =>
       [...new Set(times)]
         .toSorted((a, b) => a - b)
