@@ -5,6 +5,7 @@ import type { StoredCheckout } from '../../lib/checkouts/database';
 import { agoText, exactTime, JUST_NOW, lengthText, sinceWord } from '../../lib/checkouts/describe/text';
 import { EXPIRES_SOON } from '../../lib/checkouts/rules/expiresSoon';
 import { finalSinceOf } from '../../lib/inqud/finalSince';
+import { dayTimeText, momentText } from '../../lib/shared/dayTime';
 import { MINUTE } from '../../lib/shared/time';
 
 /** Epoch ms, once a second. */
@@ -20,6 +21,24 @@ export function Ago({ at, clock, by }: { at: number; clock: Clock; by?: string }
   return (
     <time dateTime={new Date(at).toISOString()} title={exactTime(at) + (by === undefined ? '' : `, ${by}`)}>
       {useReckoned(clock, (now) => agoText(now - at), [at])}
+    </time>
+  );
+}
+
+/** "7:15 AM" of today, "Nov 28, 7:15 AM" of another day, with the exact time as title. */
+export function DayTime({ at, clock }: { at: number; clock: Clock }) {
+  return (
+    <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
+      {useReckoned(clock, (now) => dayTimeText(at, now), [at])}
+    </time>
+  );
+}
+
+/** "Nov 28, 7:15 AM", also of today, with the exact time as title. */
+export function Moment({ at, clock }: { at: number; clock: Clock }) {
+  return (
+    <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
+      {useReckoned(clock, (now) => momentText(at, now), [at])}
     </time>
   );
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Signer } from './authentication';
-import type { InqudError } from './errors';
+import type { Deviation, InqudError } from './errors';
 import { errorOfStatus, parseRetryAfter } from './errors';
 import { jsonNumber, parseJson } from './json';
 import type { CheckoutDraft } from './models';
@@ -71,7 +71,7 @@ export function createInqudClient(setup: {
     const parsed = v.safeParse(schema, json.value);
     if (parsed.success) return { ok: true, value: parsed.output, raw, ...(date !== null && { date }) };
     const field = v.getDotPath(parsed.issues[0]);
-    const problem = field === null ? 'it is no object' : `its “${field}” is missing or wrong`;
+    const problem: Deviation = field === null ? { is: 'no object' } : { is: 'field', field };
     return { ok: false, error: { kind: 'unexpected', status, problem } };
   }
 

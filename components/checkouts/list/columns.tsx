@@ -10,7 +10,7 @@ import type { Column } from '../../../lib/search/columns';
 import type { Sort } from '../../../lib/search/order';
 import { AccountDot } from '../../accounts/AccountDot';
 import type { Clock } from '../../ui/Time';
-import { Ago, Checked, StatusAgo, TimeLeft } from '../../ui/Time';
+import { Ago, Checked, DayTime, StatusAgo, TimeLeft } from '../../ui/Time';
 import { StatusMark } from '../StatusMark';
 
 type Row = { checkout: StoredCheckout; account: Account | undefined; named: boolean; clock: Clock; stale: boolean };
@@ -22,7 +22,7 @@ export const COLUMN: Record<
 > = {
   order: {
     title: 'Order ID',
-    width: 'minmax(96px, 1.4fr)',
+    width: 'fit-content(220px)',
     cell: ({ checkout, account }) => (
       <>
         {account && <AccountDot account={account} />}
@@ -33,7 +33,7 @@ export const COLUMN: Record<
   },
   name: {
     title: 'Name',
-    width: 'minmax(72px, 1fr)',
+    width: 'minmax(96px, 1fr)',
     cell: ({ checkout, account, named }) => (
       <>
         {named && account && (
@@ -65,7 +65,7 @@ export const COLUMN: Record<
     width: 'max-content',
     sort: 'created',
     end: true,
-    cell: ({ checkout, clock }) => <Ago at={checkout.createdAt} clock={clock} />,
+    cell: ({ checkout, clock }) => <DayTime at={checkout.createdAt} clock={clock} />,
   },
   updated: {
     title: 'Status since',
@@ -155,12 +155,6 @@ function Since({ checkout, clock, stale }: Row) {
         <TimeLeft until={checkout.expiresAt} clock={clock} />
       ) : (
         <StatusAgo checkout={checkout} clock={clock} />
-      )}
-      {checkout.nextRefreshAt !== undefined && (
-        <span class="row-checked">
-          {' '}
-          <Checked at={checkout.answeredAt} clock={clock} />
-        </span>
       )}
     </>
   );

@@ -12,6 +12,7 @@ import { rowsSearch } from '../../../lib/search/overviewRows';
 import type { OverviewView, Period } from '../../../lib/search/overviewView';
 import { PERIODS } from '../../../lib/search/overviewView';
 import { countText, numberText } from '../../../lib/shared/countText';
+import { failureText } from '../../../lib/shared/failure/failureText';
 import { DAY, HOUR } from '../../../lib/shared/time';
 import { Heading } from '../../accounts/Heading';
 import { SearchBar } from '../../search/SearchBar';
@@ -64,7 +65,7 @@ export function OverviewPage(props: {
       )}
       {finding?.failed ? (
         <Note>
-          <p>Nothing can be counted. {finding.failed}</p>
+          <p>Nothing can be counted. {failureText(finding.failed)}</p>
         </Note>
       ) : overview === null ? (
         <p class="soft" role="status">

@@ -1,5 +1,6 @@
 import { amountText } from '../../amounts/amountText';
 import { compareDecimals, subtractDecimals } from '../../amounts/decimal';
+import type { Deviation } from '../../inqud/errors';
 import type { Since } from '../../inqud/finalSince';
 import type { Money } from '../../inqud/models';
 import type { Problem } from '../../inqud/problem';
@@ -123,9 +124,23 @@ export function problemText(problem: Problem): ProblemText {
       };
     case 'unexpected':
       return {
-        what: `Inqud’s answer cannot be used: ${plainText(problem.problem)}.`,
+        what: `Inqud’s answer cannot be used: ${deviationText(problem.problem, problem.status)}.`,
         todo: 'Try again, and tell Inqud’s support if it stays.',
       };
+  }
+}
+
+function deviationText(deviation: Deviation | string, status: number): string {
+  if (typeof deviation === 'string') return plainText(deviation);
+  switch (deviation.is) {
+    case 'no object':
+      return 'it is no object';
+    case 'field':
+      return `its “${plainText(deviation.field)}” is missing or wrong`;
+    case 'another checkout':
+      return `it is about another checkout, ${plainText(deviation.id)}`;
+    case 'status':
+      return `its status is ${status}`;
   }
 }
 

@@ -315,7 +315,10 @@ describe('the page', () => {
   });
 
   it('says why nothing can be counted', () => {
-    show({ rows: null, finding: { ...READY, ready: false, failed: 'The disk cannot be read.' } });
+    show({
+      rows: null,
+      finding: { ...READY, ready: false, failed: { is: 'other', message: 'The disk cannot be read.' } },
+    });
     expect(screen.getByRole('alert').textContent).toBe('Nothing can be counted. The disk cannot be read.');
     expect(screen.queryByRole('status')).toBeNull();
   });
