@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { erasing, hasAccounts } from '../../../lib/background/settings';
+import { erasing } from '../../../lib/background/settings';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
 import { createsAtOnce } from '../../../lib/checkout-form/handoff/settings';
 import { unsent } from '../../../lib/checkout-form/settings';
@@ -8,10 +8,11 @@ import type { PendingCreate } from '../../../lib/checkouts/database';
 import { timelineOf } from '../../../lib/checkouts/timeline';
 import type { CommandName } from '../../../lib/messaging/commands';
 import { MINUTE, SECOND } from '../../../lib/shared/time';
-import { storageLost, storageTrouble } from '../../../lib/storage/health';
+import { hasAccounts, storageLost, storageTrouble } from '../../../lib/storage/health';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { answerTo, COMMANDS, HOSTED, PAGE, PAYLOADS, REPORT } from '../support/answering';
 import { CHECKOUT_ID, checkout, DRAFT, NOW } from '../support/examples';
+import { storedSettings } from '../support/storedSettings';
 import type { Desk } from './desk';
 import { never, startDesk } from './desk';
 import { later, statusOf } from './refresh/watching';
@@ -288,6 +289,7 @@ describe('the start', () => {
     await desk.start().started;
     expect(await desk.history.checkouts.count()).toBe(0);
     expect(await desk.db.accounts.count()).toBe(0);
+    expect(await storedSettings()).toEqual({});
     expect(await fakeBrowser.storage.local.get()).toEqual({});
   });
 });
