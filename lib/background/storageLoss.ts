@@ -1,5 +1,5 @@
 import type { AccountsDb } from '../accounts/database';
-import { hasAccounts, storageLost } from '../storage/health';
+import { hasAccounts, storageLost } from '../storage/outsideSettings';
 import { readSetting, writeSetting } from '../storage/settings';
 
 export type LossWatch = ReturnType<typeof createLossWatch>;

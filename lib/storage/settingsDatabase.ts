@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { NewerDatabaseError, SETTINGS } from './databaseVersion';
-import { hasAccounts, storageLost } from './health';
+import { hasAccounts, storageLost } from './outsideSettings';
 
 /**
  * Settings that last, in a database of the extension's own origin: `storage.local` is open to the process of every page

@@ -2,6 +2,7 @@ import { LENGTHS } from '../../../lib/checkout-form/draftForm';
 import type { PresetMistakes } from '../../../lib/checkout-form/presets/check';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { Field } from '../../ui/Field';
+import { currencyTyping } from '../currencyTyping';
 import { ExpirySelect } from '../ExpirySelect';
 
 /** Of a preset: what is paid, and for how long it may be paid. */
@@ -40,7 +41,7 @@ export function PresetMoney(props: {
                 autocomplete="off"
                 spellcheck={false}
                 value={preset.currency}
-                onInput={({ currentTarget }) => onChange({ currency: currentTarget.value.toUpperCase() })}
+                {...currencyTyping((currency) => onChange({ currency }))}
               />
             </Field>
           </>

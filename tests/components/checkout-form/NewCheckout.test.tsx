@@ -236,6 +236,16 @@ describe('a form that was filled in from another checkout', () => {
     ]);
   });
 
+  it('says how the missing amount was computed', async () => {
+    const money = (amount: string) => ({ amount, currency: 'USDT' });
+    const remainder = { ask: money('60'), method: 'difference', toPay: money('100'), missing: money('60') } as const;
+    const from = { ...FROM, remark: { orderId: 'A-17', amount: money('100'), remainder } };
+    await writeSetting(unsent, { attemptId: 'kept', form: EMPTY_FORM, from });
+    await open();
+    const said = await screen.findByText(/^Order A-17 lacks 60 USDT of 100 USDT\./);
+    expect(said.getAttribute('role')).toBe('status');
+  });
+
   it('follows it also after a change, and after the page was closed', async () => {
     await fillIn();
     const { user, page } = await open();

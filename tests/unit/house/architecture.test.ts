@@ -149,7 +149,7 @@ describe('what is secret', () => {
   });
 
   it('and all that lasts is in databases: only the words about their loss are where websites’ processes reach [S-60]', () => {
-    expect(sourcesWith(/\barea: 'outside'/)).toEqual(['lib/storage/health.ts']);
+    expect(sourcesWith(/\barea: 'outside'/)).toEqual(['lib/storage/outsideSettings.ts']);
   });
 
   it('is stored by the vault alone: nobody else opens the tables of secrets and of the passphrase', () => {

@@ -13,7 +13,7 @@ import { deskColumns, savedViews } from '../../../lib/search/settings';
 import { lastMessage, ownMessages } from '../../../lib/share/settings';
 import { closeToWebsites } from '../../../lib/storage/closeToWebsites';
 import { SETTINGS } from '../../../lib/storage/databaseVersion';
-import { hasAccounts, storageLost } from '../../../lib/storage/health';
+import { hasAccounts, storageLost } from '../../../lib/storage/outsideSettings';
 import type { Setting } from '../../../lib/storage/settings';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { readValues, removeAllBut, writeValue } from '../../../lib/storage/settingsDatabase';
