@@ -1,4 +1,6 @@
 import './AccountsSettings.css';
+import downIcon from 'lucide/dist/esm/icons/arrow-down.mjs';
+import upIcon from 'lucide/dist/esm/icons/arrow-up.mjs';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
 import type { LockState } from '../../lib/accounts/settings';
@@ -6,8 +8,8 @@ import { problemText } from '../../lib/checkouts/describe/text';
 import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
 import { messageOf } from '../../lib/shared/messageOf';
-import { Arrow } from '../ui/Arrow';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { Icon } from '../ui/icon/Icon';
 import { Note } from '../ui/ProblemNote';
 import { AccountDot } from './AccountDot';
 
@@ -70,7 +72,7 @@ export function AccountsSettings({ accounts, lock }: { accounts: Account[]; lock
                 class="account-line-move"
                 onClick={() => move(account, place, place - 1)}
               >
-                <Arrow up />
+                <Icon of={upIcon} />
               </button>
               <button
                 type="button"
@@ -80,7 +82,7 @@ export function AccountsSettings({ accounts, lock }: { accounts: Account[]; lock
                 class="account-line-move"
                 onClick={() => move(account, place, place + 1)}
               >
-                <Arrow />
+                <Icon of={downIcon} />
               </button>
               <button
                 type="button"

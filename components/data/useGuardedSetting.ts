@@ -1,17 +1,18 @@
 import { useState } from 'preact/hooks';
 import { saveSetting } from '../../lib/messaging/saveSetting';
-import { messageOf } from '../../lib/shared/messageOf';
+import type { Failure } from '../../lib/shared/failure/failure';
+import { failureIn } from '../../lib/shared/failure/failure';
 import { settingSignal } from '../../lib/storage/settingSignal';
 import type { Setting } from '../../lib/storage/settings';
 
 /** A setting that the background stores for this page: its value, how to change it, and why the last change failed. */
 export function useGuardedSetting<T>(setting: Setting<T, 'command'>) {
-  const [failed, setFailed] = useState<string | null>(null);
+  const [failed, setFailed] = useState<Failure | null>(null);
   const [isStored, setStored] = useState(false);
   return {
     /** Undefined while it is loading, null when it is not set. */
     value: settingSignal(setting).value,
-    /** In words; null when it was stored. */
+    /** Null when it was stored. */
     failed,
     /** Whether the last change is stored. */
     isStored,
@@ -24,7 +25,7 @@ export function useGuardedSetting<T>(setting: Setting<T, 'command'>) {
         setStored(true);
         return true;
       } catch (error) {
-        setFailed(messageOf(error));
+        setFailed(failureIn(error));
         return false;
       }
     },

@@ -3,6 +3,7 @@ import { letterKeys } from '../../lib/navigation/settings';
 import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
 import { useGuardedSetting } from '../data/useGuardedSetting';
 import { KeysDialog } from '../shortcuts/KeysDialog';
+import { isMac } from '../shortcuts/system';
 import { NotSaved } from '../ui/NotSaved';
 
 /** Which keys work in the desk and the popup. */
@@ -28,7 +29,8 @@ export function KeysSettings() {
       <NotSaved why={failed} />
       <p class="soft">
         One letter, digit or sign alone does something, such as <kbd>j</kbd>, <kbd>/</kbd> or <kbd>C</kbd>. Switch them
-        off if you speak to your computer, or hit keys by chance. Arrow keys, Enter, Escape and keys with Alt stay.
+        off if you speak to your computer, or hit keys by chance. Arrow keys, Enter, Escape and keys with{' '}
+        {isMac() ? 'Control and Option' : 'Alt'} stay.
       </p>
       <button type="button" onClick={() => setListed(true)}>
         Show all keys

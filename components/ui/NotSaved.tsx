@@ -1,11 +1,13 @@
+import type { Failure } from '../../lib/shared/failure/failure';
+import { failureText } from '../../lib/shared/failure/failureText';
 import { Note } from './ProblemNote';
 
 /** Says why a change was not stored; nothing when it was. */
-export function NotSaved({ why }: { why: string | null }) {
+export function NotSaved({ why }: { why: Failure | null }) {
   return (
     why !== null && (
       <Note>
-        <p>Not saved. {why}</p>
+        <p>Not saved. {failureText(why)}</p>
       </Note>
     )
   );

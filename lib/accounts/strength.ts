@@ -30,13 +30,6 @@ export function strengthOf(passphrase: string, known: string[]): Strength {
   return { word: wordOf(lasts), lasts: durationText(lasts), refused: lasts < SHORTEST_SEARCH };
 }
 
-/** The error message for a passphrase that is too easy to guess, or null. */
-export function weaknessOf(passphrase: string, known: string[]): string | null {
-  const { refused, lasts } = strengthOf(passphrase, known);
-  if (!refused) return null;
-  return `Too easy to guess: somebody with this browser’s files would search ${lasts}. Four random words that do not belong together last for centuries.`;
-}
-
 function wordOf(lasts: number): Strength['word'] {
   if (lasts < SHORTEST_SEARCH) return 'Too easy to guess';
   return lasts < 100 * YEAR ? 'Good' : 'Strong';

@@ -15,11 +15,12 @@ import { archivedIn } from '../search/controls';
 import type { SavedViews } from '../search/settings';
 import { deskColumns, savedViews } from '../search/settings';
 import { viewOf } from '../search/view';
-import { messageOf } from '../shared/messageOf';
+import type { Failure } from '../shared/failure/failure';
+import { failureIn } from '../shared/failure/failure';
 import { stableComputed } from '../shared/stableComputed';
 import { liveSignal } from '../storage/liveSignal';
 import { changeSetting, settingSignal } from '../storage/settingSignal';
-import { errorText } from '../storage/trouble';
+import { failureOf } from '../storage/trouble';
 import type { Desk } from './desk';
 import { selectionActions } from './selectionActions';
 
@@ -87,12 +88,8 @@ export function createCheckoutList(desk: Desk) {
     },
     savedViews: {
       value: computed(() => views.value ?? []),
-      /** Resolves with why it was not stored, in words; null when it was. */
-      change: (next: SavedViews): Promise<string | null> =>
-        saveSetting(savedViews, next).then(
-          () => null,
-          (error) => messageOf(error),
-        ),
+      /** Resolves with why it was not stored; null when it was. */
+      change: (next: SavedViews): Promise<Failure | null> => saveSetting(savedViews, next).then(() => null, failureIn),
     },
     /** Whether each row says whose it is. */
     isNamed: computed(() => desk.only.value === null && desk.choice.known.value.length > 1),
@@ -114,10 +111,10 @@ export function createCheckoutList(desk: Desk) {
       showNew: () => go({ at: 'new', view: view.text.peek() }),
       close: () => go({ at: 'checkouts', view: view.text.peek() }),
     },
-    /** Why it cannot be read, in words. */
+    /** Why it cannot be read. */
     unreadable: computed(() => {
       const error = results.error.value ?? (archived.value.state === 'failed' ? archived.value.error : null);
-      return error === null ? null : errorText(error);
+      return error === null ? null : failureOf(error);
     }),
     isRead: computed(
       () =>

@@ -8,11 +8,3 @@ export const erasing: Setting<boolean, 'background'> = {
   schema: v.boolean(),
   writer: 'background',
 };
-
-/** Whether there were accounts when it was last looked at. */
-export const hasAccounts: Setting<boolean, 'background'> = {
-  key: 'hasAccounts',
-  area: 'local',
-  schema: v.boolean(),
-  writer: 'background',
-};

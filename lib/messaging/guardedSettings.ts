@@ -8,7 +8,7 @@ import { notificationRules } from '../checkouts/notificationSettings';
 import { letterKeys } from '../navigation/settings';
 import { savedViews } from '../search/settings';
 import { lastMessage, ownMessages } from '../share/settings';
-import { storageLost } from '../storage/health';
+import { storageLost } from '../storage/outsideSettings';
 import type { Setting } from '../storage/settings';
 
 /** Every setting that a page changes by the command `changeSetting`. */

@@ -1,7 +1,7 @@
-import { messageOf } from '../shared/messageOf';
+import { failureIn } from '../shared/failure/failure';
 import { showSetting } from '../storage/settingSignal';
 import type { Setting } from '../storage/settings';
-import { INTERRUPTED, send } from './send';
+import { send } from './send';
 
 /** The last change of each setting: they arrive in the order in which they were made. */
 const last = new Map<string, Promise<unknown>>();
@@ -15,7 +15,7 @@ export async function saveSetting<T>(setting: Setting<T, 'command'>, value: T | 
   const takeBack = showSetting(setting, value);
   const ask = () => send('changeSetting', { key, value });
   // A background that ended meanwhile may not have stored it; the next one may do it again.
-  const change = () => ask().catch((error) => (messageOf(error) === INTERRUPTED ? ask() : Promise.reject(error)));
+  const change = () => ask().catch((error) => (failureIn(error).is === 'interrupted' ? ask() : Promise.reject(error)));
   const before = last.get(key);
   const sent = before ? before.then(change, change) : change();
   last.set(key, sent);

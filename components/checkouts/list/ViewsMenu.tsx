@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isLocked } from '../../../lib/accounts/lock';
 import type { SavedViews } from '../../../lib/search/settings';
+import type { Failure } from '../../../lib/shared/failure/failure';
+import { lineMistakeText } from '../../../lib/shared/lineMistakeText';
 import { lineMistake } from '../../../lib/shared/text';
 import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
 import { Menu } from '../../ui/Menu';
@@ -15,10 +17,10 @@ export function ViewsMenu(props: {
   current: string;
   hrefOf: (view: string) => string;
   /** Resolves with why it was not stored; null when it was. */
-  onChange: (views: SavedViews) => Promise<string | null>;
+  onChange: (views: SavedViews) => Promise<Failure | null>;
 }) {
   const { views, current } = props;
-  const [failed, setFailed] = useState<string | null>(null);
+  const [failed, setFailed] = useState<Failure | null>(null);
   const change = async (next: SavedViews): Promise<boolean> => {
     const why = await props.onChange(next);
     setFailed(why);
@@ -26,7 +28,8 @@ export function ViewsMenu(props: {
   };
   const [name, setName] = useState('');
   const title = name.trim();
-  const mistake = title.length > LONGEST_NAME ? `Use at most ${LONGEST_NAME} characters.` : lineMistake(title);
+  const odd = lineMistake(title);
+  const mistake = title.length > LONGEST_NAME ? `Use at most ${LONGEST_NAME} characters.` : odd && lineMistakeText(odd);
   /** What was just removed, and where it stood. */
   const [removed, setRemoved] = useState<{ view: SavedViews[number]; at: number } | null>(null);
   const undo = useRef<HTMLButtonElement>(null);

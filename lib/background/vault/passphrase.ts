@@ -4,6 +4,7 @@ import type { CoverResult, PassphraseResult } from '../../accounts/outcomes';
 import { checkPassphrase } from '../../accounts/passphraseRules';
 import type { LockState } from '../../accounts/settings';
 import { importSigningKey, signature } from '../../inqud/authentication';
+import { Failed } from '../../shared/failure/failure';
 import type { Lock } from './lock';
 import type { Rounds } from './passphraseKey';
 import { closeUnder, newVaultKey, openWith } from './passphraseKey';
@@ -19,7 +20,7 @@ export function createPassphrase({ db, lock, rounds }: { db: AccountsDb; lock: L
 
   async function presentRecord(): Promise<PassphraseRecord> {
     const record = await recordOf();
-    if (!record) throw new Error('There is no passphrase any more. Reload the page.');
+    if (!record) throw new Failed({ is: 'no passphrase' });
     return record;
   }
 
@@ -77,17 +78,16 @@ export function createPassphrase({ db, lock, rounds }: { db: AccountsDb; lock: L
 
   /** Refuses a passphrase that could be guessed too soon, whatever the form let through. */
   async function refuseWeak(passphrase: string): Promise<void> {
-    const weakness = await weaknessOf(passphrase);
-    if (weakness) throw new Error(weakness);
+    // The page has said what is wrong with it.
+    if (checkPassphrase(passphrase) !== null) throw new Failed({ is: 'passphrase refused' });
+    if (await isTooEasy(passphrase)) throw new Failed({ is: 'passphrase too easy' });
   }
 
-  /** Why it could be guessed too soon, in words, or null. The list of passwords is evaluated when it is first needed. */
-  async function weaknessOf(passphrase: string): Promise<string | null> {
-    const wrong = checkPassphrase(passphrase);
-    if (wrong) return wrong;
-    const strength = await import('../../accounts/strength');
+  /** Whether it could be guessed too soon. The list of passwords is evaluated when it is first needed. */
+  async function isTooEasy(passphrase: string): Promise<boolean> {
+    const { strengthOf } = await import('../../accounts/strength');
     const known = (await db.accounts.toArray()).map(({ label }) => label);
-    return strength.weaknessOf(passphrase, known);
+    return strengthOf(passphrase, known).refused;
   }
 
   return {
@@ -109,7 +109,7 @@ export function createPassphrase({ db, lock, rounds }: { db: AccountsDb; lock: L
     set: (passphrase: string): Promise<void> =>
       changeVault(async () => {
         await refuseWeak(passphrase);
-        if (await recordOf()) throw new Error('There is a passphrase already. Reload the page.');
+        if (await recordOf()) throw new Failed({ is: 'passphrase exists' });
         await moveSecrets(null, { passphrase });
       }),
 
@@ -140,7 +140,8 @@ export function createPassphrase({ db, lock, rounds }: { db: AccountsDb; lock: L
 
     /** After unlocking: a passphrase from before that could not be set today keeps opening, and the lock says so. */
     async noteStrength(passphrase: string): Promise<void> {
-      if ((await weaknessOf(passphrase)) !== null) await changeVault(lock.noteWeak);
+      const isWeak = checkPassphrase(passphrase) !== null || (await isTooEasy(passphrase));
+      if (isWeak) await changeVault(lock.noteWeak);
     },
 
     /** Takes a pasted secret under the passphrase in the place of its key that cannot be read back. */
@@ -149,7 +150,7 @@ export function createPassphrase({ db, lock, rounds }: { db: AccountsDb; lock: L
         const key = await lock.key((await presentRecord()).vaultId);
         if (!key) return { ok: false, why: 'locked' };
         const stored = await db.secrets.get(accountId);
-        if (stored?.kind !== 'signing') throw new Error('This account needs no pasting. Reload the page.');
+        if (stored?.kind !== 'signing') throw new Failed({ is: 'no pasting needed' });
         const covered = await withBytesOf(secret, async (bytes) =>
           (await sameKey(stored.key, await importSigningKey(bytes)))
             ? underPassphrase(key, accountId, 'signed', bytes)

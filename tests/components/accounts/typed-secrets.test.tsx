@@ -27,7 +27,7 @@ describe('what looks for a secret in the state of a page', () => {
         account={shown}
         accounts={[shown]}
         test={async () => ({ ok: true, coins: [] })}
-        save={async () => {}}
+        save={async () => ({})}
         grant={() => {}}
       />
     );
@@ -47,7 +47,7 @@ describe('an account’s secret', () => {
         accounts={[shown]}
         locked={locked}
         test={async () => ({ ok: true, coins: ['TRON_USDT'] })}
-        save={async () => {}}
+        save={async () => ({})}
         grant={() => {}}
       />
     );

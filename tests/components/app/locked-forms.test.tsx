@@ -6,7 +6,7 @@ import { lockState } from '../../../lib/accounts/settings';
 import { presets } from '../../../lib/checkout-form/presets/settings';
 import { savedViews } from '../../../lib/search/settings';
 import { ownMessages } from '../../../lib/share/settings';
-import { storageLost } from '../../../lib/storage/health';
+import { storageLost } from '../../../lib/storage/outsideSettings';
 import { writeSetting } from '../../../lib/storage/settings';
 import { CHECKOUT_ID, preset } from '../../unit/support/examples';
 import { startBrowser } from '../support/pages';
@@ -83,7 +83,7 @@ it('says what was not saved when the lock came first', async () => {
   const box = await screen.findByRole<HTMLInputElement>('checkbox', { name: 'Single-letter keys' });
   fakeBrowser.runtime.onMessage.removeAllListeners();
   fakeBrowser.runtime.onMessage.addListener((_message, _sender, reply) => {
-    reply({ failed: 'Checkout Desk is locked. Unlock it first.' });
+    reply({ failed: { is: 'locked' } });
     return true;
   });
   await user.click(box);

@@ -7,6 +7,7 @@ import type { Account } from '../../../lib/accounts/account';
 import type { PendingCreate, Reason, StoredCheckout, TimelineEntry } from '../../../lib/checkouts/database';
 import type { CommandName, Payload, Replies } from '../../../lib/messaging/commands';
 import { guardedSetting } from '../../../lib/messaging/guardedSettings';
+import { failureIn } from '../../../lib/shared/failure/failure';
 import { writeSetting } from '../../../lib/storage/settings';
 import { account, CHECKOUT_ID, checkout, DRAFT, NOW } from '../../unit/support/examples';
 
@@ -31,7 +32,7 @@ export function startBackground(answers: Answers = {}) {
     try {
       return { answer: await all[message.command]?.(message.payload as never) };
     } catch (error) {
-      return { failed: error instanceof Error ? error.message : String(error) };
+      return { failed: failureIn(error) };
     }
   };
   fakeBrowser.runtime.onMessage.addListener((message, _sender, reply) => {

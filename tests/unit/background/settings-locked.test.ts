@@ -15,7 +15,7 @@ import { PASSPHRASE, startCovered } from './vault/room';
  * it changes only how something looks. `typed`: a page writes it, in memory that the browser empties: it holds what is
  * typed or under way, and the pages that write it are shut while locked. `background`: no page writes it.
  */
-const SETTINGS: Record<string, { guarded: unknown } | 'looks' | 'typed' | 'trouble' | 'background'> = {
+const SETTINGS: Record<string, { guarded: unknown } | 'looks' | 'typed' | 'signal' | 'background'> = {
   agentName: { guarded: 'Mallory' },
   createsAtOnce: { guarded: true },
   currentAccount: { guarded: 'signed' },
@@ -38,8 +38,9 @@ const SETTINGS: Record<string, { guarded: unknown } | 'looks' | 'typed' | 'troub
   manyWish: 'typed',
   putAside: 'typed',
   unsent: 'typed',
-  // A page that waits for an older one to close says so.
-  storageTrouble: 'trouble',
+  // A page that waits for an older one to close says so, and whoever writes a setting says which.
+  storageTrouble: 'signal',
+  changedSetting: 'signal',
   clockOffset: 'background',
   erasing: 'background',
   hasAccounts: 'background',
@@ -60,13 +61,17 @@ const writerOf = (key: string): Writer => {
 };
 
 /** Every setting that the code defines, wherever that is. */
-const Definition = v.looseObject({ area: v.picklist(['local', 'session']), schema: v.object({}), writer: v.string() });
+const Definition = v.looseObject({
+  area: v.picklist(['local', 'session', 'outside']),
+  schema: v.object({}),
+  writer: v.string(),
+});
 const modules: Record<string, object> = import.meta.glob('../../../lib/**/*.ts', { eager: true });
 const defined = Object.values(modules)
   .flatMap((exported) => Object.values(exported))
   .filter((value) => v.is(Definition, value));
 const settings = defined.filter((each): each is Setting<unknown> & Record<string, unknown> => 'key' in each);
-const REFUSED = { failed: 'Checkout Desk is locked. Unlock it first.' };
+const REFUSED = { failed: { is: 'locked' } };
 /** The value of every setting. What was refused is counted, whatever it is. */
 const stored = async () => {
   const kept = settings.filter(({ key }) => key !== 'refusals');
@@ -93,7 +98,7 @@ describe('every setting of the code', () => {
   });
 
   it('that a page writes by itself and that outlasts the browser only changes how something looks', () => {
-    const lasting = settings.filter(({ area, writer }) => area === 'local' && writer === 'page');
+    const lasting = settings.filter(({ area, writer }) => area !== 'session' && writer === 'page');
     expect(lasting.map(({ key }) => SETTINGS[key])).toEqual(lasting.map(() => 'looks'));
   });
 });

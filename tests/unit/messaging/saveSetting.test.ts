@@ -3,9 +3,10 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { saveSetting } from '../../../lib/messaging/saveSetting';
+import { Failed } from '../../../lib/shared/failure/failure';
 import { changeSetting, settingSignal } from '../../../lib/storage/settingSignal';
 import type { Setting } from '../../../lib/storage/settings';
-import { writePageSetting, writeSetting } from '../../../lib/storage/settings';
+import { readSetting, writePageSetting, writeSetting } from '../../../lib/storage/settings';
 
 const colour: Setting<string, 'command'> = { key: 'colour', area: 'local', schema: v.string(), writer: 'command' };
 const inside: Setting<string, 'background'> = { ...colour, key: 'inside', writer: 'background' };
@@ -19,7 +20,7 @@ function startBackground() {
   );
   return sent;
 }
-const LOCKED = { failed: 'Checkout Desk is locked. Unlock it first.' };
+const LOCKED = { failed: { is: 'locked' } };
 
 let sent: ReturnType<typeof startBackground>;
 let seen: unknown[];
@@ -43,13 +44,13 @@ describe('saving a guarded setting', () => {
     sent[0]?.answer({ answer: undefined });
     await saving;
     expect(sent.map(({ value }) => value)).toEqual(['blue']);
-    expect(await fakeBrowser.storage.local.get('colour')).toEqual({ colour: 'red' });
+    expect(await readSetting(colour)).toBe('red');
   });
 
   it('shows the value before again when it is refused, and says why', async () => {
     const saving = saveSetting(colour, 'blue');
     sent[0]?.answer(LOCKED);
-    await expect(saving).rejects.toThrow(LOCKED.failed);
+    await expect(saving).rejects.toEqual(new Failed({ is: 'locked' }));
     expect(seen.at(-1)).toBe('red');
   });
 

@@ -6,12 +6,13 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ViewsMenu } from '../../../../components/checkouts/list/ViewsMenu';
 import { lockState } from '../../../../lib/accounts/settings';
 import type { SavedViews } from '../../../../lib/search/settings';
+import type { Failure } from '../../../../lib/shared/failure/failure';
 import { writeSetting } from '../../../../lib/storage/settings';
 
 const PAID = { name: 'Paid', view: 'q=status%3Apaid' };
 const BIG = { name: 'Big ones', view: 'sort=-amount' };
 
-function show(first: SavedViews, current = '', failure: string | null = null) {
+function show(first: SavedViews, current = '', failure: Failure | null = null) {
   const onChange = vi.fn<(views: SavedViews) => void>();
   function Page() {
     const [views, setViews] = useState(first);
@@ -95,9 +96,9 @@ describe('the saved views', () => {
   });
 
   it('say why one was not saved, and keep its name', async () => {
-    const { user } = show([], BIG.view, 'The disk is full.');
+    const { user } = show([], BIG.view, { is: 'locked' });
     await user.type(field() as HTMLInputElement, 'Big ones{Enter}');
-    await screen.findByText('Not saved. The disk is full.');
+    await screen.findByText('Not saved. Checkout Desk is locked. Unlock it first.');
     expect(field()?.value).toBe('Big ones');
   });
 
