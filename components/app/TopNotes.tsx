@@ -7,8 +7,8 @@ import { storageLost } from '../../lib/storage/outsideSettings';
 import { NotLocked } from '../accounts/lock/NotLocked';
 import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
 import { UnlockForm } from '../accounts/lock/UnlockForm';
+import { NotSaved } from '../data/NotSaved';
 import { useGuardedSetting } from '../data/useGuardedSetting';
-import { NotSaved } from '../ui/NotSaved';
 import { Note } from '../ui/ProblemNote';
 import { Obstacles } from './Obstacles';
 

@@ -4,8 +4,8 @@ import { createsAtOnce } from '../../lib/checkout-form/handoff/settings';
 import { KEYWORD } from '../../lib/navigation/browserShortcuts';
 import { allowClipboardReading, clipboardReading } from '../../lib/permissions/clipboardReading';
 import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
+import { NotSaved } from '../data/NotSaved';
 import { useGuardedSetting } from '../data/useGuardedSetting';
-import { NotSaved } from '../ui/NotSaved';
 
 /** How checkouts are made without opening the desk first: the keys, the menu of a page, the address bar. */
 export function AnywhereSettings() {

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { letterKeys } from '../../lib/navigation/settings';
 import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
+import { NotSaved } from '../data/NotSaved';
 import { useGuardedSetting } from '../data/useGuardedSetting';
 import { KeysDialog } from '../shortcuts/KeysDialog';
 import { isMac } from '../shortcuts/system';
-import { NotSaved } from '../ui/NotSaved';
 
 /** Which keys work in the desk and the popup. */
 export function KeysSettings() {

@@ -2,9 +2,9 @@ import type { NotificationKind } from '../../lib/checkouts/database';
 import type { NotificationRules } from '../../lib/checkouts/notificationSettings';
 import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../lib/checkouts/notificationSettings';
 import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
+import { NotSaved } from '../data/NotSaved';
 import { useGuardedSetting } from '../data/useGuardedSetting';
 import { Field } from '../ui/Field';
-import { NotSaved } from '../ui/NotSaved';
 
 const KINDS: [NotificationKind, string][] = [
   ['paid', 'Paid'],

@@ -5,9 +5,9 @@ import { LANGUAGES, messageName } from '../../lib/share/message';
 import { allMessages, defaultMessage, withMessage, withoutMessage } from '../../lib/share/messages';
 import { ownMessages } from '../../lib/share/settings';
 import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
+import { NotSaved } from '../data/NotSaved';
 import { useGuardedSetting } from '../data/useGuardedSetting';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
-import { NotSaved } from '../ui/NotSaved';
 import { MessageForm } from './MessageForm';
 
 /** The messages that a link goes to customers with: changed, added, and brought back to what they were. */

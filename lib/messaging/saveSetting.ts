@@ -8,11 +8,11 @@ const last = new Map<string, Promise<unknown>>();
 
 /**
  * Lets the background store a guarded setting, and shows it at once; null unsets it. Throws when it was not stored, as
- * while the desk is locked; then the value before is shown again.
+ * while the desk is locked; then what is stored is shown again.
  */
 export async function saveSetting<T>(setting: Setting<T, 'command'>, value: T | null): Promise<void> {
   const { key } = setting;
-  const takeBack = showSetting(setting, value);
+  const settled = showSetting(setting, value);
   const ask = () => send('changeSetting', { key, value });
   // A background that ended meanwhile may not have stored it; the next one may do it again.
   const change = () => ask().catch((error) => (failureIn(error).is === 'interrupted' ? ask() : Promise.reject(error)));
@@ -21,10 +21,8 @@ export async function saveSetting<T>(setting: Setting<T, 'command'>, value: T | 
   last.set(key, sent);
   try {
     await sent;
-  } catch (error) {
-    takeBack();
-    throw error;
   } finally {
     if (last.get(key) === sent) last.delete(key);
+    settled();
   }
 }

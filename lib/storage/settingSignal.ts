@@ -22,13 +22,30 @@ export function changeSetting<T>(setting: Setting<T, 'page'>, value: T | null): 
   void writePageSetting(setting, value);
 }
 
-/** Shows a new value until the background has stored it. Returns how to take it back, if it has not. */
+/** How many changes of a setting are on their way to the background. */
+const underWay = new WeakMap<Setting<Value>, number>();
+
+/**
+ * Shows a new value while the background stores it. Returns what to call when it has, or has refused: then, after the
+ * last of several changes, what is stored is shown.
+ */
 export function showSetting<T>(setting: Setting<T, 'command'>, value: T | null): () => void {
   const shown = writableSignal(setting);
-  const before = shown.peek();
+  const count = (by: 1 | -1) => {
+    const left = (underWay.get(setting) ?? 0) + by;
+    underWay.set(setting, left);
+    return left;
+  };
+  count(1);
   shown.value = value;
   return () => {
-    if (shown.peek() === value) shown.value = before;
+    if (count(-1) > 0) return;
+    readSetting(setting).then(
+      (stored) => {
+        if (!underWay.get(setting) && shown.peek() !== undefined) shown.value = stored;
+      },
+      () => {},
+    );
   };
 }
 
@@ -42,7 +59,8 @@ function writableSignal<T>(setting: Setting<T>): Signal<T | null | undefined> {
       let superseded = false;
       const unwatch = watchSetting(setting, (value) => {
         superseded = true;
-        made.value = value;
+        // A change before the last one must not show its value again.
+        if (!underWay.get(setting)) made.value = value;
       });
       stop = () => {
         superseded = true;

@@ -1,8 +1,8 @@
 import type { LockRules } from '../../../lib/accounts/lockRules';
 import { DEFAULT_LOCK_RULES, IDLE_TIMES, lockRules, UNUSED_TIMES } from '../../../lib/accounts/lockRules';
+import { NotSaved } from '../../data/NotSaved';
 import { useGuardedSetting } from '../../data/useGuardedSetting';
 import { Field } from '../../ui/Field';
-import { NotSaved } from '../../ui/NotSaved';
 
 const UNUSED_LABELS: Record<keyof typeof UNUSED_TIMES, string> = {
   minute: '1 minute',

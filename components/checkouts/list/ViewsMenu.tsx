@@ -5,8 +5,8 @@ import type { Failure } from '../../../lib/shared/failure/failure';
 import { lineMistakeText } from '../../../lib/shared/lineMistakeText';
 import { lineMistake } from '../../../lib/shared/text';
 import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
+import { NotSaved } from '../../data/NotSaved';
 import { Menu } from '../../ui/Menu';
-import { NotSaved } from '../../ui/NotSaved';
 
 const LONGEST_NAME = 60;
 

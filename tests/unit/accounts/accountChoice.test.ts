@@ -15,8 +15,8 @@ const SHOPS = ['a', 'b', 'c'].map((id) => account({ id, label: `Shop ${id}` }));
 
 /** As the background stores it for a page, and the page shows it. */
 const store = (id: string) => {
-  showSetting(currentAccount, id);
-  return writeSetting(currentAccount, id);
+  const settled = showSetting(currentAccount, id);
+  return writeSetting(currentAccount, id).finally(settled);
 };
 
 /** The choice of these accounts while a page shows it. */

@@ -20,6 +20,11 @@ function startBackground() {
   );
   return sent;
 }
+/** The background stores what it was sent as the change of this number, and says so. */
+async function stored(at: number): Promise<void> {
+  await writeSetting(colour, (sent[at]?.value ?? null) as string | null);
+  sent[at]?.answer({ answer: undefined });
+}
 const LOCKED = { failed: { is: 'locked' } };
 
 let sent: ReturnType<typeof startBackground>;
@@ -41,32 +46,33 @@ describe('saving a guarded setting', () => {
   it('shows it at once and asks the background, and writes nothing itself', async () => {
     const saving = saveSetting(colour, 'blue');
     expect(seen.at(-1)).toBe('blue');
-    sent[0]?.answer({ answer: undefined });
-    await saving;
     expect(sent.map(({ value }) => value)).toEqual(['blue']);
     expect(await readSetting(colour)).toBe('red');
+    await stored(0);
+    await saving;
+    expect(seen).toEqual([undefined, 'red', 'blue']);
   });
 
-  it('shows the value before again when it is refused, and says why', async () => {
+  it('shows what is stored again when it is refused, and says why', async () => {
     const saving = saveSetting(colour, 'blue');
     sent[0]?.answer(LOCKED);
     await expect(saving).rejects.toEqual(new Failed({ is: 'locked' }));
-    expect(seen.at(-1)).toBe('red');
+    await vi.waitFor(() => expect(seen.at(-1)).toBe('red'));
   });
 
-  it('keeps what another page has stored meanwhile when it is refused', async () => {
+  it('shows what another page has stored meanwhile when it is refused', async () => {
     const saving = saveSetting(colour, 'blue');
     await writeSetting(colour, 'green');
     sent[0]?.answer(LOCKED);
     await expect(saving).rejects.toThrow();
-    expect(seen.at(-1)).toBe('green');
+    await vi.waitFor(() => expect(seen.at(-1)).toBe('green'));
   });
 
   it('is asked again of a background that was ended before it could answer', async () => {
     const saving = saveSetting(colour, 'blue');
     sent[0]?.answer(undefined);
     await vi.waitFor(() => expect(sent.map(({ value }) => value)).toEqual(['blue', 'blue']));
-    sent[1]?.answer({ answer: undefined });
+    await stored(1);
     await saving;
     expect(seen.at(-1)).toBe('blue');
   });
@@ -78,9 +84,23 @@ describe('saving a guarded setting', () => {
     sent[0]?.answer(LOCKED);
     await expect(first).rejects.toThrow();
     await vi.waitFor(() => expect(sent.map(({ value }) => value)).toEqual(['blue', null]));
-    sent[1]?.answer({ answer: undefined });
+    await stored(1);
     await second;
-    expect(seen.at(-1)).toBeNull();
+    expect(await readSetting(colour)).toBeNull();
+    expect(seen).toEqual([undefined, 'red', 'blue', null]);
+  });
+
+  it('shows the last of several changes all the while, never one before it again', async () => {
+    const all = ['blue', 'green', 'white'].map((value) => saveSetting(colour, value));
+    for (const at of [0, 1, 2]) {
+      await vi.waitFor(() => expect(sent).toHaveLength(at + 1));
+      await stored(at);
+    }
+    await Promise.all(all);
+    // Whatever is notified of has been seen by now.
+    await writeSetting(colour, 'black');
+    await vi.waitFor(() => expect(seen.at(-1)).toBe('black'));
+    expect(seen).toEqual([undefined, 'red', 'blue', 'green', 'white', 'black']);
   });
 });
 

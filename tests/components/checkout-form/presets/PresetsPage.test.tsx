@@ -56,7 +56,7 @@ describe('the page of presets', () => {
     expect(textOf(document.querySelector('.preset-form'))).toContain('For order 10482 the payer sees “Order 10482”.');
     await user.selectOptions(field('Link ends after'), '24 h');
     await user.click(button('Save preset'));
-    expect(lines()).toEqual(['DepositDefault']);
+    await waitFor(() => expect(lines()).toEqual(['DepositDefault']));
     const [made] = (await readSetting(presets)) ?? [];
     expect(made).toEqual(preset({ id: made?.id ?? '' }));
     expect(await readSetting(defaultPreset)).toBe(made?.id);
