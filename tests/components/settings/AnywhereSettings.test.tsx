@@ -43,9 +43,9 @@ it('remembers whether to create at once', async () => {
   const box = await screen.findByRole('checkbox', { name: /^Create at once/ });
   await waitFor(() => expect(box).toHaveProperty('disabled', false));
   await user.click(box);
-  expect(await readSetting(createsAtOnce)).toBe(true);
+  await waitFor(async () => expect(await readSetting(createsAtOnce)).toBe(true));
   await user.click(box);
-  expect(await readSetting(createsAtOnce)).toBe(false);
+  await waitFor(async () => expect(await readSetting(createsAtOnce)).toBe(false));
 });
 
 it('asks the browser for the clipboard only when that is wanted, and gives it back', async () => {

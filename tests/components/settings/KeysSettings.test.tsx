@@ -21,7 +21,7 @@ describe('the settings of keys', () => {
     expect(box().checked).toBe(true);
     await userEvent.setup().click(box());
     expect(box().checked).toBe(false);
-    expect(await readSetting(letterKeys)).toBe(false);
+    await waitFor(async () => expect(await readSetting(letterKeys)).toBe(false));
   });
 
   it('show all keys, also where "?" is no key', async () => {

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/preact';
+import { render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
@@ -80,7 +80,7 @@ describe('sharing a link', () => {
     await user.selectOptions(picker(), 'Erinnerung (Deutsch)');
     expect(text().value).toBe(`Bald: ${HOSTED_URL}`);
     expect(text().lang).toBe('de');
-    expect(await readSetting(lastMessage)).toBe('own');
+    await waitFor(async () => expect(await readSetting(lastMessage)).toBe('own'));
   });
 
   it('begins with the message that was chosen last', async () => {

@@ -59,7 +59,7 @@ describe('the page of presets', () => {
     await waitFor(() => expect(lines()).toEqual(['DepositDefault']));
     const [made] = (await readSetting(presets)) ?? [];
     expect(made).toEqual(preset({ id: made?.id ?? '' }));
-    expect(await readSetting(defaultPreset)).toBe(made?.id);
+    await waitFor(async () => expect(await readSetting(defaultPreset)).toBe(made?.id));
     expect(said()).toBe('Deposit is saved.');
     await toHaveFocus(button('Edit Deposit'));
   });
@@ -86,7 +86,7 @@ describe('the page of presets', () => {
     await toHaveFocus(field('Preset name'));
     expect(screen.getByText('Another preset has this name.')).toBeDefined();
     expect(screen.getByText('Unknown {order}. Use {orderId}, {date} or {agent}.')).toBeDefined();
-    expect(await keptLabels()).toEqual(['Deposit']);
+    await waitFor(async () => expect(await keptLabels()).toEqual(['Deposit']));
   });
 
   it('edits one in its place; Escape leaves it as it was', async () => {
@@ -98,7 +98,7 @@ describe('the page of presets', () => {
     await user.click(button('Edit Fee'));
     await user.selectOptions(field('Account'), 'Shop 1');
     await user.click(button('Save preset'));
-    expect((await readSetting(presets))?.[1]).toEqual({ ...FEE, accountId: 'shop-1' });
+    await waitFor(async () => expect((await readSetting(presets))?.[1]).toEqual({ ...FEE, accountId: 'shop-1' }));
   });
 
   it('duplicates one under a name of its own, to be changed before it is saved', async () => {
@@ -106,16 +106,16 @@ describe('the page of presets', () => {
     await user.click(button('Duplicate Fee'));
     expect(field('Preset name').value).toBe('Fee 2');
     expect(field('Amount').value).toBe('3');
-    expect(await keptLabels()).toEqual(['Deposit', 'Fee', 'Top-up']);
+    await waitFor(async () => expect(await keptLabels()).toEqual(['Deposit', 'Fee', 'Top-up']));
     await user.click(button('Save preset'));
-    expect(await keptLabels()).toEqual(['Deposit', 'Fee', 'Top-up', 'Fee 2']);
+    await waitFor(async () => expect(await keptLabels()).toEqual(['Deposit', 'Fee', 'Top-up', 'Fee 2']));
   });
 
   it('makes one the default, and none again', async () => {
     const user = await open();
     await user.click(button('Make default: Fee'));
     expect(lines()).toEqual(['Deposit', 'FeeDefault', 'Top-up']);
-    expect(await readSetting(defaultPreset)).toBe('fee');
+    await waitFor(async () => expect(await readSetting(defaultPreset)).toBe('fee'));
     await user.click(button('Clear default: Fee'));
     expect(lines()).toEqual(['Deposit', 'Fee', 'Top-up']);
   });
@@ -123,7 +123,7 @@ describe('the page of presets', () => {
   it('moves one by its buttons, and the focus goes with it', async () => {
     const user = await open();
     await user.click(button('Move Fee up'));
-    expect(await keptLabels()).toEqual(['Fee', 'Deposit', 'Top-up']);
+    await waitFor(async () => expect(await keptLabels()).toEqual(['Fee', 'Deposit', 'Top-up']));
     expect(said()).toBe('Fee is number 1 now.');
     await toHaveFocus(button('Move Fee down'));
   });
@@ -132,7 +132,7 @@ describe('the page of presets', () => {
     const user = await open();
     button('Edit Deposit').focus();
     await user.keyboard('{Alt>}{ArrowDown}{ArrowDown}{ArrowDown}{/Alt}');
-    expect(await keptLabels()).toEqual(['Fee', 'Top-up', 'Deposit']);
+    await waitFor(async () => expect(await keptLabels()).toEqual(['Fee', 'Top-up', 'Deposit']));
     await toHaveFocus(button('Edit Deposit'));
     expect(said()).toBe('Deposit is number 3 now.');
   });
@@ -149,7 +149,7 @@ describe('the page of presets', () => {
     await user.click(button('Delete Fee'));
     await user.click(button('Delete preset'));
     await waitFor(() => expect(lines()).toEqual(['Deposit']));
-    expect(await keptLabels()).toEqual(['Deposit']);
+    await waitFor(async () => expect(await keptLabels()).toEqual(['Deposit']));
     expect(said()).toBe('Fee is deleted.');
     await toHaveFocus(button('New preset'));
   });
@@ -196,7 +196,7 @@ describe('presets and files', () => {
     expect(files[0]?.name).toMatch(/^checkout-desk-presets-\d{4}-\d\d-\d\d\.json$/);
     await choose(user, (await files[0]?.blob) ?? '');
     await screen.findByText('0 presets added, 0 replaced, 3 the same already.');
-    expect(await keptLabels()).toEqual(['Deposit', 'Fee', 'Top-up']);
+    await waitFor(async () => expect(await keptLabels()).toEqual(['Deposit', 'Fee', 'Top-up']));
   });
 
   it('are imported with a word on each that was left out or lost its account', async () => {
@@ -216,7 +216,7 @@ describe('presets and files', () => {
     const result = textOf(document.querySelector('.preset-files-result'));
     expect(result).toContain('For an account that is not in this browser, now for the current one: Top-up.');
     expect(result).toContain('1 entry left out:Entry 2 “Fee”, amount: “x” is not an amount. Write it like 1250.00.');
-    expect(await keptLabels()).toEqual(['Deposit', 'Top-up']);
+    await waitFor(async () => expect(await keptLabels()).toEqual(['Deposit', 'Top-up']));
   });
 
   it('that cannot be read are refused with the reason, and nothing changes', async () => {
@@ -227,6 +227,6 @@ describe('presets and files', () => {
     );
     await choose(user, 'x'.repeat(1_000_001));
     await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('It is too large'));
-    expect(await keptLabels()).toEqual(['Deposit']);
+    await waitFor(async () => expect(await keptLabels()).toEqual(['Deposit']));
   });
 });
