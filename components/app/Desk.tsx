@@ -1,9 +1,8 @@
 import './Desk.css';
 import { signal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { Desk as DeskStore } from '../../lib/app/desk';
 import type { Route } from '../../lib/navigation/routes';
-import { reportUse } from '../accounts/lock/reportUse';
 import { useBulkCreate } from '../bulk-create/useBulkCreate';
 import { Unreadable } from '../checkouts/backup/Unreadable';
 import { useOnScreen } from '../data/useOnScreen';
@@ -35,7 +34,6 @@ const TITLE: Record<Route['at'], string | null> = {
 
 /** The desk: the navigation, what stands above any page, and the page. */
 export function Desk({ desk }: { desk: DeskStore }) {
-  useEffect(reportUse, []);
   useShortcuts([
     { id: 'lock', run: desk.lock.lockNow },
     { id: 'nextAccount', run: desk.showNext },

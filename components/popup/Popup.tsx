@@ -4,7 +4,6 @@ import { send } from '../../lib/messaging/send';
 import { hashOf, openDesk } from '../../lib/navigation/routes';
 import { grantSites } from '../../lib/permissions/sites';
 import type { Popup as PopupState } from '../../lib/popup/popupState';
-import { reportUse } from '../accounts/lock/reportUse';
 import { Announcements } from '../checkouts/Announcements';
 import { useOnScreen } from '../data/useOnScreen';
 import { useShortcuts } from '../shortcuts/useShortcuts';
@@ -25,7 +24,6 @@ const UnlockForm = lazy(() => import('../accounts/lock/UnlockForm').then(({ Unlo
 export function Popup({ popup, beside = false }: { popup: PopupState; beside?: boolean }) {
   const { choice, lock } = popup;
   useEffect(popup.start, []);
-  useEffect(reportUse, []);
   useOnScreen(popup.onScreen, popup.sending);
   useShortcuts([
     { id: 'nextAccount', run: () => choice.next.value && !lock.locked.value && choice.choose(choice.next.value.id) },
@@ -39,9 +37,7 @@ export function Popup({ popup, beside = false }: { popup: PopupState; beside?: b
   const notLocked = lock.failed.value;
   const previewed = popup.preview.value;
   const focus = usePreviewFocus(previewed !== undefined);
-  const open = (href: string) => {
-    void openDesk(href.slice(href.indexOf('#'))).then(() => beside || window.close());
-  };
+  const open = openFrom(beside);
 
   return (
     <>
@@ -91,6 +87,11 @@ export function Popup({ popup, beside = false }: { popup: PopupState; beside?: b
       </main>
     </>
   );
+}
+
+/** Leaves the popup for a place of the desk. */
+export function openFrom(beside: boolean): (href: string) => void {
+  return (href) => void openDesk(href.slice(href.indexOf('#'))).then(() => beside || window.close());
 }
 
 function Connect({ onAdd }: { onAdd: () => void }) {

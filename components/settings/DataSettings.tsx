@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RestoreFile } from '../../lib/checkouts/backup/restoring';
 import type { MakeCopy } from '../../lib/checkouts/backup/saving';
-import { send } from '../../lib/messaging/send';
 import { RestoreHistory } from '../checkouts/backup/RestoreHistory';
 import { SaveHistory } from '../checkouts/backup/SaveHistory';
-import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { EraseEverything } from './EraseEverything';
 
 const KEPT = [
   ['Accounts', 'Name, colour, widget ID, token ID, and the secret as the passphrase section says.'],
@@ -38,7 +37,6 @@ const SENT = [
 
 /** All that is kept in this browser and all that leaves it, with one button that erases everything. */
 export function DataSettings(props: { makeCopy: MakeCopy; restore: RestoreFile }) {
-  const [erasing, setErasing] = useState(false);
   const used = useStorageUsed();
   return (
     <section aria-labelledby="data-title">
@@ -49,23 +47,7 @@ export function DataSettings(props: { makeCopy: MakeCopy; restore: RestoreFile }
       <p>A copy of the history has every checkout with its timeline, one on each line of a text file, and no secret.</p>
       <SaveHistory make={props.makeCopy} />
       <RestoreHistory run={props.restore} />
-      <button type="button" class="danger" onClick={() => setErasing(true)}>
-        Erase everything…
-      </button>
-      {erasing && (
-        <ConfirmDialog
-          title="Erase everything?"
-          action="Erase everything"
-          onAction={() => send('eraseAll', {})}
-          onClose={() => setErasing(false)}
-        >
-          <p>
-            All accounts with their secrets, all checkouts with their timelines, and all settings are removed from this
-            browser. This cannot be undone. Checkouts stay at Inqud and their links keep working, but this browser will
-            not know them any more.
-          </p>
-        </ConfirmDialog>
-      )}
+      <EraseEverything />
     </section>
   );
 }

@@ -1,19 +1,6 @@
 import '../../components/app/theme.css';
-import { wrap } from 'comlink';
 import { render } from 'preact';
-import { Desk } from '../../components/app/Desk';
-import { online } from '../../components/data/online';
-import { openDatabases } from '../../components/data/openDatabases';
-import { createDesk } from '../../lib/app/desk';
-import { createNavigation } from '../../lib/navigation/navigation';
-import { createSearchClient } from '../../lib/search/client/searchClient';
-import type { SearchWorker } from '../../lib/search/contract';
+import { DeskGate } from '../../components/app/DeskGate';
+import { openDesk } from '../../components/app/openDesk';
 
-const thread = new Worker('/desk-worker.js');
-const desk = createDesk({
-  ...openDatabases(),
-  search: createSearchClient(wrap<SearchWorker>(thread), thread),
-  navigation: createNavigation(window),
-  online,
-});
-render(<Desk desk={desk} />, document.body);
+render(<DeskGate open={openDesk} />, document.body);

@@ -1,7 +1,7 @@
 import '../../components/app/theme.css';
 import { render } from 'preact';
 import { online } from '../../components/data/online';
-import { Popup } from '../../components/popup/Popup';
+import { PopupGate } from '../../components/popup/PopupGate';
 import { currentAccount } from '../../lib/accounts/settings';
 import { saveSetting } from '../../lib/messaging/saveSetting';
 import { send } from '../../lib/messaging/send';
@@ -10,13 +10,21 @@ import { RECENT, soon } from '../../lib/popup/preload';
 
 /** Shows the popup, or the same `beside` a page, with what is stored; then loads Dexie, which watches it from there on. */
 export async function show(beside: boolean): Promise<void> {
-  const popup = createPopup({
-    preloaded: await soon(globalThis.readAhead),
-    open: async () => (await import('../../components/data/openDatabases')).openDatabases(),
-    most: beside ? RECENT.beside : RECENT.popup,
-    online,
-    lock: () => send('lock', {}),
-    choose: (accountId) => saveSetting(currentAccount, accountId),
-  });
-  render(<Popup popup={popup} beside={beside} />, document.body);
+  const { lock, popup: first } = await soon(globalThis.readAhead);
+  globalThis.readAhead = undefined;
+  let preloaded = first;
+  const open = () => {
+    const popup = createPopup({
+      preloaded,
+      open: async () => (await import('../../components/data/openDatabases')).openDatabases(),
+      most: beside ? RECENT.beside : RECENT.popup,
+      online,
+      lock: () => send('lock', {}),
+      choose: (accountId) => saveSetting(currentAccount, accountId),
+    });
+    // For the first one alone: after a lock it would be from before.
+    preloaded = null;
+    return popup;
+  };
+  render(<PopupGate preloaded={lock} open={open} beside={beside} />, document.body);
 }

@@ -4,8 +4,11 @@ import { failureIn } from '../shared/failure/failure';
 import { settingSignal } from '../storage/settingSignal';
 import { lockState } from './settings';
 
+/** The lock's state; null while it is not known. */
+export const lockNow = computed(() => settingSignal(lockState).value ?? null);
+
 /** Whether the secrets are locked. */
-export const isLocked = computed(() => settingSignal(lockState).value?.is === 'locked');
+export const isLocked = computed(() => lockNow.value?.is === 'locked');
 
 export type Lock = ReturnType<typeof createLock>;
 
@@ -14,7 +17,7 @@ export function createLock(lock: () => Promise<unknown>) {
   const failed = signal<Failure | null>(null);
   return {
     /** Null while it is not known. */
-    state: computed(() => settingSignal(lockState).value ?? null),
+    state: lockNow,
     locked: isLocked,
     /** Why locking failed: the user must not leave in the belief that it is locked. */
     failed,

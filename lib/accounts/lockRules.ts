@@ -38,3 +38,11 @@ export const DEFAULT_LOCK_RULES: LockRules = {
   idle: IDLE_TIMES.never,
   screenLock: true,
 };
+
+/** Whether the list is shown, and can be searched and exported, while the desk is locked; off until it is chosen. */
+export const listWhileLocked: Setting<boolean, 'command'> = {
+  key: 'listWhileLocked',
+  area: 'local',
+  schema: v.boolean(),
+  writer: 'command',
+};

@@ -17,12 +17,15 @@ export const deskShows: Setting<'all' | 'current', 'page'> = {
   writer: 'page',
 };
 
-/** The part of the lock's state that pages may read: whether there is a passphrase, and since when it is locked. */
+/**
+ * The part of the lock's state that pages may read: whether there is a passphrase, since when it is locked, and whether
+ * what is stored may be shown all the same.
+ */
 const LockState = v.variant('is', [
   v.object({ is: v.literal('off') }),
   /** `weak`: the passphrase could be guessed sooner than a new one may be. */
   v.object({ is: v.literal('unlocked'), weak: v.exactOptional(v.literal(true)) }),
-  v.object({ is: v.literal('locked'), since: v.number() }),
+  v.object({ is: v.literal('locked'), since: v.number(), showsList: v.exactOptional(v.literal(true)) }),
 ]);
 export type LockState = v.InferOutput<typeof LockState>;
 export const lockState: Setting<LockState, 'background'> = {
@@ -31,3 +34,8 @@ export const lockState: Setting<LockState, 'background'> = {
   schema: LockState,
   writer: 'background',
 };
+
+/** Whether nothing of the history may be shown. */
+export function hidesHistory(state: LockState): boolean {
+  return state.is === 'locked' && !state.showsList;
+}

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { AccountsDb } from '../accounts/database';
 import { accountsInOrder } from '../accounts/lists';
-import { lockState } from '../accounts/settings';
+import { hidesHistory, lockState } from '../accounts/settings';
 import { countAttention } from '../checkouts/attentionQueries';
 import type { HistoryDb } from '../checkouts/database';
 import { canStore } from '../checkouts/database';
@@ -78,6 +78,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
   const vault = createVault({ db: accounts, lock });
   const passphrase = createPassphrase({ db: accounts, lock, rounds: deps.rounds });
   const isLocked = async () => (await passphrase.state()).is === 'locked';
+  const isHidden = async () => hidesHistory(await passphrase.state());
   const lockWatch = createLockWatch({
     passphrase,
     showBadge: async (state) => showBadge(state, await countAttention(history)),
@@ -93,7 +94,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
   });
   const monitor = createMonitor({ history, accounts, clientFor, obstacle, now, random: deps.random });
   const creating = createCheckoutCreator({ history, accounts, clientFor, obstacle, now, notStored: report });
-  const notifier = createNotifier({ history, accounts, now: deps.now });
+  const notifier = createNotifier({ history, accounts, now: deps.now, isHidden });
   const losses = createLossWatch(accounts);
   const removing = createAccountRemover({ history, accounts, vault, now });
   const reportStatus = createReporter({ history, monitor, now });
@@ -150,15 +151,19 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
     await clock.ready;
     await inBackground(() => creating.storeLate().then(monitor.refreshDue));
   });
-  registerEntryPoints({
+  const entryPoints = registerEntryPoints({
     history,
     accountIds: async () => (await accountsInOrder(accounts)).map(({ id }) => id),
+    isHidden,
     lock: passphrase.lock,
   });
   onNotificationClicked((route) => openDesk(hashOf(route)));
   autoLock({ look: lockWatch.look, lock: passphrase.lock });
-  // However it was locked or unlocked: what is due after unlocking is refreshed at once.
+  // However it was locked or unlocked: what the browser shows for us is hidden, and what is due is refreshed at once.
   watchSetting(lockState, async (state) => {
+    const hidden = state !== null && hidesHistory(state);
+    entryPoints.lockChanged(hidden);
+    if (hidden) await notifier.hide().catch(report);
     await lockWatch.look();
     await inBackground(async () => state?.is === 'unlocked' && monitor.refreshDue());
   });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { lockRules } from '../accounts/lockRules';
+import { listWhileLocked, lockRules } from '../accounts/lockRules';
 import { currentAccount } from '../accounts/settings';
 import { createsAtOnce } from '../checkout-form/handoff/settings';
 import { defaultPreset, presets } from '../checkout-form/presets/settings';
@@ -20,6 +20,7 @@ const GUARDED: Setting<unknown, 'command'>[] = [
   formDefaults,
   lastMessage,
   letterKeys,
+  listWhileLocked,
   lockRules,
   notificationRules,
   ownMessages,

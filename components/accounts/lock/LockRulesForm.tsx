@@ -1,5 +1,11 @@
 import type { LockRules } from '../../../lib/accounts/lockRules';
-import { DEFAULT_LOCK_RULES, IDLE_TIMES, lockRules, UNUSED_TIMES } from '../../../lib/accounts/lockRules';
+import {
+  DEFAULT_LOCK_RULES,
+  IDLE_TIMES,
+  listWhileLocked,
+  lockRules,
+  UNUSED_TIMES,
+} from '../../../lib/accounts/lockRules';
 import { NotSaved } from '../../data/NotSaved';
 import { useGuardedSetting } from '../../data/useGuardedSetting';
 import { Field } from '../../ui/Field';
@@ -23,6 +29,7 @@ const IDLE_LABELS: Record<keyof typeof IDLE_TIMES, string> = {
 /** When the desk locks automatically. */
 export function LockRulesForm() {
   const { value: stored, failed, isStored, change: store } = useGuardedSetting(lockRules);
+  const list = useGuardedSetting(listWhileLocked);
   if (stored === undefined) return null;
   const rules = stored ?? DEFAULT_LOCK_RULES;
   const change = (part: Partial<LockRules>) => void store({ ...rules, ...part });
@@ -53,10 +60,22 @@ export function LockRulesForm() {
           <span>Lock when the screen is locked</span>
         </label>
       )}
+      <label class="settings-check">
+        <input
+          type="checkbox"
+          checked={list.value ?? false}
+          disabled={list.value === undefined}
+          onChange={(event) => void list.change(event.currentTarget.checked)}
+        />
+        <span>
+          Show the list while locked. Anyone at this computer can then read, search and export your checkouts, and
+          notifications name them.
+        </span>
+      </label>
       <p role="status" class="settings-granted">
-        {isStored && 'Saved.'}
+        {(isStored || list.isStored) && 'Saved.'}
       </p>
-      <NotSaved why={failed} />
+      <NotSaved why={failed ?? list.failed} />
     </fieldset>
   );
 }

@@ -15,20 +15,24 @@ export type Chosen =
   | { choice: 'create'; order: SelectedOrder; presetId: string | null; windowId: number | undefined }
   | { choice: 'find'; text: string };
 
-/** Keeps the menu of selected text, with one line for each preset. The browser remembers it while we do not run. */
-export function keepMenu(): void {
+/**
+ * Keeps the menu of selected text, with one line for each preset while the lock does not hide them. The browser remembers
+ * it while we do not run. Returns how to renew it.
+ */
+export function keepMenu(isHidden: () => Promise<boolean>): () => void {
   let turn = Promise.resolve();
   // One after the other: two at once would each add what the other has.
   const renew = () => {
-    turn = turn.then(makeMenu).catch(() => {});
+    turn = turn.then(() => makeMenu(isHidden)).catch(() => {});
   };
   browser.runtime.onInstalled.addListener(renew);
   browser.runtime.onStartup.addListener(renew);
   watchSetting(presets, renew);
+  return renew;
 }
 
-async function makeMenu(): Promise<void> {
-  const saved = (await readSetting(presets)) ?? [];
+async function makeMenu(isHidden: () => Promise<boolean>): Promise<void> {
+  const saved = (await isHidden()) ? [] : ((await readSetting(presets)) ?? []);
   await browser.contextMenus.removeAll();
   add(CREATE, 'Create checkout for “%s”');
   for (const { id, label } of saved) {

@@ -20,8 +20,10 @@ export function registerEntryPoints(setup: {
   history: HistoryDb;
   /** The accounts that are here. */
   accountIds: () => Promise<string[]>;
+  /** Whether the lock hides the history. */
+  isHidden: () => Promise<boolean>;
   lock: () => Promise<unknown>;
-}): void {
+}): { lockChanged: (isHidden: boolean) => void } {
   /** Null when there is none: then the form stays as it is. An empty one is looked for in the clipboard, if we may. */
   const order = async (
     selected: Promise<SelectedOrder | Unread> | SelectedOrder,
@@ -40,7 +42,7 @@ export function registerEntryPoints(setup: {
   const find = (text: string) =>
     openDesk(hashOf({ at: 'checkouts', view: viewText({ search: searchFor(text), sort: NEWEST_FIRST }) }));
 
-  keepMenu();
+  const renewMenu = keepMenu(setup.isHidden);
   onMenuClicked((chosen) => {
     if (chosen.choice === 'create') void offerHandoff(chosen.windowId, order(chosen.order, chosen.presetId));
     else void find(chosen.text);
@@ -53,9 +55,10 @@ export function registerEntryPoints(setup: {
       void offerHandoff(tab?.windowId, order(tab?.id === undefined ? orderIn('') : selectedOrder(tab.id), null)),
   });
 
-  answerOmnibox({
+  const omnibox = answerOmnibox({
     history: setup.history,
     accountIds: setup.accountIds,
+    isHidden: setup.isHidden,
     asked: async (what) => {
       if ('open' in what) return openDesk(hashOf({ at: 'checkout', id: what.open }));
       if ('find' in what) return find(what.find);
@@ -64,6 +67,13 @@ export function registerEntryPoints(setup: {
       await openDesk(hashOf({ at: 'new' }));
     },
   });
+
+  return {
+    lockChanged(isHidden): void {
+      renewMenu();
+      if (isHidden) omnibox.forget();
+    },
+  };
 }
 
 async function selectedOrder(tabId: number): Promise<SelectedOrder | Unread> {

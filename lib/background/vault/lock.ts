@@ -1,5 +1,5 @@
 import type { LockRules } from '../../accounts/lockRules';
-import { DEFAULT_LOCK_RULES, lockRules } from '../../accounts/lockRules';
+import { DEFAULT_LOCK_RULES, listWhileLocked, lockRules } from '../../accounts/lockRules';
 import type { LockState } from '../../accounts/settings';
 import { lockState } from '../../accounts/settings';
 import { MINUTE } from '../../shared/time';
@@ -29,7 +29,8 @@ export function createLock({ now }: { now: () => number }) {
   }
 
   async function shut(since: number): Promise<LockState> {
-    const state: LockState = { is: 'locked', since };
+    const showsList = (await readSetting(listWhileLocked)) === true;
+    const state: LockState = { is: 'locked', since, ...(showsList && { showsList }) };
     await writeTogether([unlockedKey, null], [lockState, state]);
     return state;
   }

@@ -14,10 +14,10 @@ import { needing, saidAt, shops, textOf } from '../support/stage';
 
 beforeEach(() => fakeBrowser.reset());
 
-const LOCKED = { is: 'locked', since: Date.now() } as const;
+const LOCKED = { is: 'locked', since: Date.now(), showsList: true } as const;
 const WHY = /^Checkout Desk is locked\. Unlock it to /;
 
-/** A desk with everything that a person can change in it. */
+/** Where the list is shown while locked, every page can be seen. A desk with everything that a person can change in it. */
 async function openAt(hash: string) {
   await writeSetting(presets, [preset({ label: 'Shop' })]);
   await writeSetting(ownMessages, [{ id: 'own', language: 'de', title: 'Mine', subject: '', text: '{link}' }]);
@@ -88,6 +88,6 @@ it('says what was not saved when the lock came first', async () => {
   });
   await user.click(box);
   await screen.findByText('Not saved. Checkout Desk is locked. Unlock it first.');
-  expect(box.checked).toBe(true);
+  await waitFor(() => expect(box.checked).toBe(true));
   expect(textOf(document.body)).toContain('Not saved.');
 });

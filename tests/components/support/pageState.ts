@@ -29,6 +29,8 @@ export function placesOf(text: string, root: Node = document.body): string[] {
     if (value instanceof Set) for (const item of value) add(item, `${path}<set>`);
     // Of an element only what Preact has put there: the rest is the browser's own.
     for (const key of value instanceof Node ? Object.keys(value) : Reflect.ownKeys(value)) {
+      // Where the element was written, in a test's build alone.
+      if (key === '__self' || key === '__source') continue;
       const { value: item } = Object.getOwnPropertyDescriptor(value, key) ?? {};
       add(item, `${path}.${String(key)}`);
     }

@@ -22,6 +22,7 @@ const SETTINGS: Record<string, { guarded: unknown } | 'looks' | 'typed' | 'signa
   defaultPreset: { guarded: 'preset' },
   lastMessage: { guarded: 'en' },
   letterKeys: { guarded: false },
+  listWhileLocked: { guarded: true },
   lockRules: { guarded: { ...DEFAULT_LOCK_RULES, unused: null } },
   messages: {
     guarded: [{ id: 'en', language: 'en', title: '', subject: '', text: 'Our wallet has changed: bc1q. {link}' }],

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { LockRulesForm } from '../../../../components/accounts/lock/LockRulesForm';
 import type { LockRules } from '../../../../lib/accounts/lockRules';
-import { DEFAULT_LOCK_RULES, lockRules } from '../../../../lib/accounts/lockRules';
+import { DEFAULT_LOCK_RULES, listWhileLocked, lockRules } from '../../../../lib/accounts/lockRules';
 import { HOUR, MINUTE } from '../../../../lib/shared/time';
 import { readSetting, writeSetting } from '../../../../lib/storage/settings';
 import { startBackground } from '../../support/stage';
@@ -106,8 +106,20 @@ describe('the rules that lock', () => {
   it('have nothing about the screen’s lock in Firefox, which does not tell, and say so', async () => {
     runIn('firefox');
     await open();
-    expect(screen.queryByRole('checkbox')).toBeNull();
+    expect(screen.queryByRole('checkbox', { name: SCREEN })).toBeNull();
     expect(screen.getByText(/Firefox does not tell extensions when the screen is locked/)).toBeDefined();
+  });
+
+  it('hide the list while locked until a user says otherwise, and say what that means', async () => {
+    const { user } = await open();
+    const list = screen.getByRole<HTMLInputElement>('checkbox', { name: /^Show the list while locked\./ });
+    await waitFor(() => expect(list.disabled).toBe(false));
+    expect(list.checked).toBe(false);
+    await user.click(list);
+    await waitFor(async () => expect(await readSetting(listWhileLocked)).toBe(true));
+    expect(await screen.findByText('Saved.')).toBeDefined();
+    await user.click(list);
+    await waitFor(async () => expect(await readSetting(listWhileLocked)).toBe(false));
   });
 
   it('say what locking costs', async () => {
