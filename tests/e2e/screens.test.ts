@@ -1,7 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { axe } from './driver/axe.ts';
 import type { Tab } from './driver/types.ts';
-import { addAccount, createCheckout, goToSettings, openCheckout, POPUP, setPassphrase, typeAnother } from './flows.ts';
+import {
+  addAccount,
+  createCheckout,
+  goToSettings,
+  openCheckout,
+  POPUP,
+  setPassphrase,
+  typeAnother,
+  unlock,
+} from './flows.ts';
 import { useStage } from './stage.ts';
 
 describe('every screen, empty and full', () => {
@@ -251,6 +260,22 @@ describe('every screen, empty and full', () => {
     await popup.find('form', 'Unlock').wait();
     await isSound(popup);
     expect(await tabThrough(popup)).toEqual(expect.arrayContaining(['Passphrase', 'Unlock', 'Passphrase forgotten']));
+    await isSound(page, [360, 1280]);
+    await page.find('link', 'Passphrase forgotten').click();
+    await page.find('button', 'Reset the passphrase…').wait();
+    await isSound(page, [360, 1280]);
+    expect(await tabThrough(page)).toEqual(expect.arrayContaining(['Passphrase', 'Unlock', 'Erase everything…']));
+    await unlock(page, 'vigorous otter plinth 40');
+    await page.find('button', 'Lock', { exact: true }).wait();
+  });
+
+  it('popup and desk while locked, where the list stays', async () => {
+    await goToSettings(page);
+    await page.findByLabel(/^Show the list while locked/).click();
+    await page.waitForText('Saved.');
+    await page.find('button', 'Lock', { exact: true }).click();
+    await popup.find('form', 'Unlock').wait();
+    await isSound(popup);
     await isSound(page, [360, 1280]);
     await page.find('link', 'Checkouts', { exact: true }).click();
     await page.find('heading', 'Checkouts').wait();

@@ -36,6 +36,15 @@ describe('the passphrase and the lock', () => {
       const api = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
       return api.action.getBadgeText({});
     });
+  const command = (command: string, payload: object) =>
+    popup.evaluate(
+      async (command, payload) => {
+        const api = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+        return api.runtime.sendMessage({ command, payload });
+      },
+      command,
+      payload,
+    );
   const isLocked = async () => {
     await popup.find('form', 'Unlock').wait();
     await expect.poll(badge).toBe('Lock');
@@ -99,7 +108,53 @@ describe('the passphrase and the lock', () => {
   });
 
   describe('while it is locked', () => {
+    it('shows nothing of the history, and lets nobody change anything, until it is unlocked [S-77] [S-70]', async () => {
+      // No test has sent this order into the desk: what is of it there, the desk has read itself.
+      const id = await make('hidden-1');
+      await desk.bringToFront();
+      const place = `${stage.desk.extensionOrigin}/options.html#/checkouts/${id}`;
+      await desk.goto(place);
+      await expect.poll(() => desk.text()).toContain('hidden-1');
+      if (BROWSER === 'chromium') expect(await desk.heap()).toContain('hidden-1');
+      await lockPopup();
+      await desk.find('form', 'Unlock').wait();
+      for (const page of [popup, desk]) {
+        expect(await page.text()).not.toMatch(/hidden|covered|Shop|CCO/);
+        expect(await page.evaluate(() => document.title)).not.toContain('hidden');
+        expect(await page.findByCss('iframe').count()).toBe(0);
+      }
+      expect(await desk.evaluate(() => document.title)).toBe('Locked · Checkout Desk');
+      if (BROWSER === 'chromium') expect(await desk.heap()).not.toContain('hidden-1');
+      for (const [key, value] of [
+        ['messages', [{ id: 'en', language: 'en', title: '', subject: '', text: 'Pay here instead: {link}' }]],
+        ['listWhileLocked', true],
+        ['lockRules', { unused: null, idle: null, screenLock: false }],
+      ] as const) {
+        expect(await command('changeSetting', { key, value })).toEqual({ failed: { is: 'locked' } });
+      }
+      expect(await command('annotate', { checkoutIds: [id], change: { note: 'Paid in cash' } })).toEqual({
+        failed: { is: 'locked' },
+      });
+      await desk.bringToFront();
+      for (const hash of ['#/settings', '#/presets', '#/requests', `#/checkouts/${id}`]) {
+        await desk.goto(`${stage.desk.extensionOrigin}/options.html${hash}`);
+        expect(await desk.text()).not.toMatch(/hidden|covered|Shop/);
+      }
+      await unlockPopup();
+      await desk.bringToFront();
+      await desk.find('article', 'hidden-1').wait();
+      expect(await desk.url()).toBe(place);
+    });
+  });
+
+  describe('while it is locked and the list stays', () => {
     let id: string;
+
+    beforeAll(async () => {
+      await goToSettings(desk);
+      await desk.findByLabel(/^Show the list while locked/).click();
+      await desk.waitForText('Saved.');
+    });
 
     it('nothing is signed, though a checkout is on screen, and everything says so [S-17]', async () => {
       id = await make('locked-1');

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { LockRules } from '../../../lib/accounts/lockRules';
 import {
   DEFAULT_LOCK_RULES,
@@ -30,9 +31,14 @@ const IDLE_LABELS: Record<keyof typeof IDLE_TIMES, string> = {
 export function LockRulesForm() {
   const { value: stored, failed, isStored, change: store } = useGuardedSetting(lockRules);
   const list = useGuardedSetting(listWhileLocked);
+  /** What was said of the other one is over. */
+  const [last, setLast] = useState<'rules' | 'list'>('rules');
   if (stored === undefined) return null;
   const rules = stored ?? DEFAULT_LOCK_RULES;
-  const change = (part: Partial<LockRules>) => void store({ ...rules, ...part });
+  const change = (part: Partial<LockRules>) => {
+    setLast('rules');
+    void store({ ...rules, ...part });
+  };
   return (
     <fieldset class="settings-form">
       <legend>When to lock by itself</legend>
@@ -65,7 +71,10 @@ export function LockRulesForm() {
           type="checkbox"
           checked={list.value ?? false}
           disabled={list.value === undefined}
-          onChange={(event) => void list.change(event.currentTarget.checked)}
+          onChange={(event) => {
+            setLast('list');
+            void list.change(event.currentTarget.checked);
+          }}
         />
         <span>
           Show the list while locked. Anyone at this computer can then read, search and export your checkouts, and
@@ -73,7 +82,7 @@ export function LockRulesForm() {
         </span>
       </label>
       <p role="status" class="settings-granted">
-        {(isStored || list.isStored) && 'Saved.'}
+        {(last === 'rules' ? isStored : list.isStored) && 'Saved.'}
       </p>
       <NotSaved why={failed ?? list.failed} />
     </fieldset>
