@@ -8,6 +8,7 @@ import { changeSetting, settingSignal } from '../../lib/storage/settingSignal';
 import { NotLocked } from '../accounts/lock/NotLocked';
 import { UnlockForm } from '../accounts/lock/UnlockForm';
 import { Note } from '../ui/ProblemNote';
+import { UpdateNote } from '../updates/UpdateNote';
 import { Obstacles } from './Obstacles';
 
 /** Above any page: what is in the way at the moment, each with what to do. */
@@ -28,6 +29,7 @@ export function TopNotes({ desk }: { desk: Desk }) {
           />
         </section>
       )}
+      <UpdateNote />
       {desk.emptied.value && <Emptied />}
       <Lost />
       <Forgotten />

@@ -32,6 +32,7 @@ import { recordRequests } from './requests/recorder';
 import { showBadge } from './shell/badge';
 import { registerEntryPoints } from './shell/entryPoints';
 import { createLossWatch } from './storageLoss';
+import { createUpdates } from './updates/updates';
 import { createAccountCommands } from './vault/accountCommands';
 import { autoLock } from './vault/autolock';
 import { createLock } from './vault/lock';
@@ -98,6 +99,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
   const removing = createAccountRemover({ history, accounts, vault, now });
   const reportStatus = createReporter({ history, monitor, now });
   const erasing = { history, accounts, requests };
+  const updates = createUpdates({ isLocked });
 
   const jobs = createJobs({
     hasWork: async () =>
@@ -127,6 +129,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
       timeline: (checkoutId) => timelineOf(history, checkoutId),
     }),
     eraseAll: () => eraseAll(erasing),
+    updates,
   });
 
   /** For work that no command asks for. What fails in it is shown to the pages; a later wake tries again. */
@@ -148,6 +151,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
   onAlarm(async () => {
     await clock.ready;
     await inBackground(() => creating.storeLate().then(monitor.refreshDue));
+    await updates.installIfQuiet();
   });
   registerEntryPoints({
     history,

@@ -10,6 +10,7 @@ const LIB = [
   'permissions',
   'storage',
   'navigation',
+  'updates',
   'accounts',
   'checkouts',
   'checkout-form',
