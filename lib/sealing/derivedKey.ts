@@ -21,3 +21,12 @@ export async function derivedKey(passphrase: string, { rounds, salt }: Derivatio
   const derivation = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds };
   return crypto.subtle.deriveKey(derivation, base, AES_GCM, false, ['encrypt', 'decrypt']);
 }
+
+/** A key of a passphrase with what it takes to derive it again. */
+export type PassphraseKey = Derivation & { key: CryptoKey };
+
+/** With a fresh salt: no two of them are the same. */
+export async function newPassphraseKey(passphrase: string, rounds = ROUNDS.fresh): Promise<PassphraseKey> {
+  const derivation = { rounds, salt: newSalt() };
+  return { ...derivation, key: await derivedKey(passphrase, derivation) };
+}

@@ -2,6 +2,7 @@ import type { AccountsDb } from '../accounts/database';
 import type { CopyProgress } from '../checkouts/backup/copyFile';
 import { copyFile } from '../checkouts/backup/copyFile';
 import { removeCopies, SAVED_AFTER } from '../checkouts/backup/copyStore';
+import { linesSource } from '../checkouts/backup/lines';
 import { restoreHistory } from '../checkouts/backup/restore';
 import { whileRestoring } from '../checkouts/backup/restoreLock';
 import type { HistoryDb } from '../checkouts/database';
@@ -112,7 +113,7 @@ export function createSearchWorker(setup: {
           const { signal } = stopper;
           const how = { now, updateAttention: withAttention, accountOf, progress, signal, isUnwanted };
           // Only the message of an error is passed from a worker to its page.
-          return restoreHistory(history, file, how).catch((error) => {
+          return restoreHistory(history, linesSource(file), how).catch((error) => {
             throw new Error(setup.errorText(error));
           });
         }),

@@ -3,7 +3,7 @@ import { copyFile } from '../../../lib/checkouts/backup/copyFile';
 import type { MakeCopy } from '../../../lib/checkouts/backup/saving';
 import { makeFile } from './files';
 
-const ALL = { kind: 'lines', bom: false, ids: null } as const;
+const ALL = { kind: 'lines', bom: false, ids: null, under: null } as const;
 
 /**
  * Lets the worker make a copy of the whole history. Where there is none, the page does it, however slowly: the copy may be

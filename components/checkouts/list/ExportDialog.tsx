@@ -2,7 +2,7 @@ import '../../ui/ConfirmDialog.css';
 import './ExportDialog.css';
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { CopyKind, CopyProgress } from '../../../lib/checkouts/backup/copyFile';
+import type { CopyChoice, CopyKind, CopyProgress } from '../../../lib/checkouts/backup/copyFile';
 import { copyName } from '../../../lib/checkouts/backup/copyFile';
 import { countText, numberText } from '../../../lib/shared/countText';
 import { download } from '../../../lib/shared/download';
@@ -11,7 +11,7 @@ import { useAbort } from '../../ui/hooks/useAbort';
 import { Progress } from '../../ui/Progress';
 
 export type ExportRows = 'listed' | 'selected' | 'all';
-export type ExportChoice = { rows: ExportRows; kind: CopyKind; bom: boolean };
+export type ExportChoice = { rows: ExportRows } & Omit<CopyChoice, 'ids'>;
 
 type State =
   | { is: 'choosing'; said: string | null; failed: string | null }
@@ -52,9 +52,10 @@ export function ExportDialog(props: {
     };
     progress(last);
     try {
-      const file = await props.make({ rows, kind, bom: kind === 'csv' && bom }, { at, progress, signal: stop.signal });
+      const choice = { rows, kind, bom: kind === 'csv' && bom, under: null };
+      const file = await props.make(choice, { at, progress, signal: stop.signal });
       stop.signal.throwIfAborted();
-      download(file, copyName(kind, at));
+      download(file, copyName(choice, at));
       setState({ ...CHOOSING, said: `${countText(last.done, 'checkout')} saved among your downloads.` });
     } catch (error) {
       const said = stop.signal.aborted ? 'Cancelled. Nothing was saved.' : null;

@@ -35,7 +35,7 @@ export function createSaving(setup: { download: (file: Blob, name: string) => vo
       try {
         const file = await make({ at, progress, signal });
         signal.throwIfAborted();
-        setup.download(file, copyName('lines', at));
+        setup.download(file, copyName({ kind: 'lines', under: null }, at));
         state.value = { is: 'saved' };
       } catch (error) {
         state.value = signal.aborted ? { is: 'cancelled' } : { is: 'failed', why: errorText(error) };

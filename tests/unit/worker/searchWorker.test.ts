@@ -247,7 +247,7 @@ describe('the state of a search worker', () => {
     await vi.waitFor(() => expect(history.hasBeenClosed()).toBe(true));
     const anew = openHistory();
     await anew.checkouts.put(checkout({ id: 'anew' }));
-    const choice = { kind: 'csv', bom: false, ids: null, at: NOW, names: {} } as const;
+    const choice = { kind: 'csv', bom: false, ids: null, under: null, at: NOW, names: {} } as const;
     await expect(worker.copy(choice, null)).rejects.toThrow(REMOVED);
     expect(await ids(worker)).toEqual(['id-0', 'id-1', 'id-2']);
     anew.close();
@@ -267,7 +267,10 @@ describe('the state of a search worker', () => {
 
 describe('copies', () => {
   const copy = (worker: SearchWorker, changes: Partial<Parameters<SearchWorker['copy']>[0]> = {}, progress = vi.fn()) =>
-    worker.copy({ kind: 'lines', bom: false, ids: null, at: NOW, names: { shop: 'Shoes' }, ...changes }, progress);
+    worker.copy(
+      { kind: 'lines', bom: false, ids: null, under: null, at: NOW, names: { shop: 'Shoes' }, ...changes },
+      progress,
+    );
 
   it('is on the disk until the browser has had time to save it, and then removed, also by the next desk [P-5]', async () => {
     const { files } = giveDisk();

@@ -9,7 +9,7 @@ import { startBackground } from '../../support/stage';
 
 beforeEach(() => fakeBrowser.reset());
 
-const CHOICE = { kind: 'csv', bom: true, ids: ['a'] } as const;
+const CHOICE = { kind: 'csv', bom: true, ids: ['a'], under: null } as const;
 const RESTORED: RestoreResult = {
   outcome: 'restored',
   added: 1,

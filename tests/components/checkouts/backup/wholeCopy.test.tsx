@@ -39,7 +39,7 @@ describe('a copy of the whole history', () => {
     copied.resolve({ file, checkouts: 1 });
     expect(await made).toBe(file);
     expect(copy.mock.calls.map(([choice]) => choice)).toEqual([
-      { kind: 'lines', bom: false, ids: null, at: NOW, names: { shop: 'Shoes' } },
+      { kind: 'lines', bom: false, ids: null, under: null, at: NOW, names: { shop: 'Shoes' } },
     ]);
   });
 

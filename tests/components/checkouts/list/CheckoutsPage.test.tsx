@@ -572,7 +572,7 @@ describe('an export', () => {
     await user.click(radio(choice));
     await user.click(button('Save file'));
     await waitFor(() => expect(files).toHaveLength(1));
-    expect(makeFile.mock.calls.map(([given]) => given)).toEqual([{ kind: 'xlsx', bom: false, ids }]);
+    expect(makeFile.mock.calls.map(([given]) => given)).toEqual([{ kind: 'xlsx', bom: false, ids, under: null }]);
   });
 
   it('can be closed and opened again', async () => {

@@ -61,10 +61,20 @@ describe('exporting checkouts', () => {
   });
 
   it.each([
-    ['the list for Excel', [], { rows: 'listed', kind: 'xlsx', bom: false }, /\.xlsx$/],
-    ['the list as a table', [/^Table/], { rows: 'listed', kind: 'csv', bom: true }, /\.csv$/],
-    ['all as a table without a mark', [/^All/, /^Table/, 'mark'], { rows: 'all', kind: 'csv', bom: false }, /\.csv$/],
-    ['all as a complete copy', [/^All/, /^Complete/], { rows: 'all', kind: 'lines', bom: false }, /\.jsonl$/],
+    ['the list for Excel', [], { rows: 'listed', kind: 'xlsx', bom: false, under: null }, /\.xlsx$/],
+    ['the list as a table', [/^Table/], { rows: 'listed', kind: 'csv', bom: true, under: null }, /\.csv$/],
+    [
+      'all as a table without a mark',
+      [/^All/, /^Table/, 'mark'],
+      { rows: 'all', kind: 'csv', bom: false, under: null },
+      /\.csv$/,
+    ],
+    [
+      'all as a complete copy',
+      [/^All/, /^Complete/],
+      { rows: 'all', kind: 'lines', bom: false, under: null },
+      /\.jsonl$/,
+    ],
   ] as const)('saves %s', async (_name, clicks, choice, file) => {
     const { user, make, files } = show();
     for (const name of clicks) await user.click(name === 'mark' ? mark() : radio(name));
