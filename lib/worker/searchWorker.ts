@@ -4,6 +4,7 @@ import { copyFile } from '../checkouts/backup/copyFile';
 import { removeCopies, SAVED_AFTER } from '../checkouts/backup/copyStore';
 import { linesSource } from '../checkouts/backup/lines';
 import { restoreHistory } from '../checkouts/backup/restore';
+import { restoreEncrypted } from '../checkouts/backup/restoreEncrypted';
 import { whileRestoring } from '../checkouts/backup/restoreLock';
 import type { HistoryDb } from '../checkouts/database';
 import { withAttention } from '../checkouts/rules/attention';
@@ -106,14 +107,17 @@ export function createSearchWorker(setup: {
         throw new Error(setup.errorText(error));
       }
     },
-    restore: (file, progress) =>
+    restore: ({ file, opened, partly }, progress) =>
       whileRestoring((isUnwanted) =>
         mirror.restWhile(() => {
           const accountOf = createRestoredAccounts(accounts, now);
           const { signal } = stopper;
           const how = { now, updateAttention: withAttention, accountOf, progress, signal, isUnwanted };
           // Only the message of an error is passed from a worker to its page.
-          return restoreHistory(history, linesSource(file), how).catch((error) => {
+          const restored = opened
+            ? restoreEncrypted(history, file, { opened, partly }, how)
+            : restoreHistory(history, linesSource(file), how);
+          return restored.catch((error) => {
             throw new Error(setup.errorText(error));
           });
         }),

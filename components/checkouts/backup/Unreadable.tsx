@@ -3,7 +3,7 @@ import { BLOCKED } from '../../../lib/storage/blocked';
 import { REMOVED } from '../../../lib/storage/removed';
 import { Note } from '../../ui/ProblemNote';
 import { SaveHistory } from './SaveHistory';
-import { wholeCopy } from './wholeCopy';
+import { copyingOf } from './wholeCopy';
 
 /** Of these, nothing can be saved: it is held by another page, or gone. */
 const NOT_TO_SAVE = [BLOCKED, REMOVED];
@@ -13,7 +13,7 @@ export function Unreadable({ why, desk }: { why: string; desk: Desk }) {
   return (
     <Note>
       <p>{why}</p>
-      {!NOT_TO_SAVE.includes(why) && <SaveHistory make={wholeCopy(desk)} />}
+      {!NOT_TO_SAVE.includes(why) && <SaveHistory copying={copyingOf(desk)} />}
     </Note>
   );
 }

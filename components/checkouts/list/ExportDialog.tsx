@@ -4,11 +4,15 @@ import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CopyChoice, CopyKind, CopyProgress } from '../../../lib/checkouts/backup/copyFile';
 import { copyName } from '../../../lib/checkouts/backup/copyFile';
+import { newPassphraseKey } from '../../../lib/sealing/derivedKey';
 import { countText, numberText } from '../../../lib/shared/countText';
 import { download } from '../../../lib/shared/download';
 import { errorText } from '../../../lib/storage/trouble';
 import { useAbort } from '../../ui/hooks/useAbort';
 import { Progress } from '../../ui/Progress';
+import { EncryptionFields } from '../backup/EncryptionFields';
+import type { Encrypting } from '../backup/useEncryption';
+import { useEncryption } from '../backup/useEncryption';
 
 export type ExportRows = 'listed' | 'selected' | 'all';
 export type ExportChoice = { rows: ExportRows } & Omit<CopyChoice, 'ids'>;
@@ -24,6 +28,7 @@ export function ExportDialog(props: {
   /** How many the list has, all pages of it, and how many are selected. */
   listed: number;
   selected: number;
+  encrypting: Encrypting;
   /** Makes the file. Rejects when the signal is aborted. */
   make: (
     choice: ExportChoice,
@@ -40,9 +45,12 @@ export function ExportDialog(props: {
   const [state, setState] = useState<State>(CHOOSING);
   const busy = state.is === 'saving';
   const begin = useAbort();
+  const encryption = useEncryption(props.encrypting);
   useLayoutEffect(() => dialog.current?.showModal(), []);
 
   const save = async () => {
+    const taken = kind === 'lines' ? await encryption.take() : { ok: true as const, passphrase: null };
+    if (!taken.ok) return;
     const at = new Date();
     const stop = begin();
     let last: CopyProgress = { done: 0, total: 0 };
@@ -52,15 +60,20 @@ export function ExportDialog(props: {
     };
     progress(last);
     try {
-      const choice = { rows, kind, bom: kind === 'csv' && bom, under: null };
+      const under = taken.passphrase === null ? null : await newPassphraseKey(taken.passphrase);
+      const choice = { rows, kind, bom: kind === 'csv' && bom, under };
       const file = await props.make(choice, { at, progress, signal: stop.signal });
       stop.signal.throwIfAborted();
       download(file, copyName(choice, at));
+      encryption.clear();
       setState({ ...CHOOSING, said: `${countText(last.done, 'checkout')} saved among your downloads.` });
     } catch (error) {
       const said = stop.signal.aborted ? 'Cancelled. Nothing was saved.' : null;
       setState({ is: 'choosing', said, failed: said === null ? errorText(error) : null });
     }
+  };
+  const submit = () => {
+    if (!busy) void save();
   };
   const choice = (of: ExportRows, text: string) => (
     <Choice name="rows" checked={rows === of} onChoose={() => setRows(of)}>
@@ -72,7 +85,7 @@ export function ExportDialog(props: {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (!busy) void save();
+          submit();
         }}
       >
         <h2 id={title}>Export checkouts</h2>
@@ -103,6 +116,7 @@ export function ExportDialog(props: {
             Complete copy (JSON Lines), with timelines. It can be restored.
           </Choice>
         </fieldset>
+        {kind === 'lines' && <EncryptionFields {...encryption.fields} busy={busy} onEnter={submit} />}
         {busy ? (
           <Progress
             label="Exported"

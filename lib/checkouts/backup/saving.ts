@@ -1,11 +1,14 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { signal } from '@preact/signals';
+import type { PassphraseKey } from '../../sealing/derivedKey';
+import { newPassphraseKey } from '../../sealing/derivedKey';
 import { errorText } from '../../storage/trouble';
 import type { CopyProgress } from './copyFile';
 import { copyName } from './copyFile';
 
-/** Makes a copy of the whole history. Rejects when the signal is aborted. */
+/** Makes a copy of the whole history, encrypted when there is a key for it. Rejects when the signal is aborted. */
 export type MakeCopy = (how: {
+  under: PassphraseKey | null;
   at: Date;
   progress: (progress: CopyProgress) => void;
   signal: AbortSignal;
@@ -17,14 +20,20 @@ export type Saving =
   | { is: 'failed'; why: string };
 
 /** Saves a copy of the whole history: how far that is, and how to begin and to cancel it. */
-export function createSaving(setup: { download: (file: Blob, name: string) => void; now: () => Date }) {
+export function createSaving(setup: {
+  download: (file: Blob, name: string) => void;
+  now: () => Date;
+  keyOf?: (passphrase: string) => Promise<PassphraseKey>;
+}) {
+  const { download, now, keyOf = newPassphraseKey } = setup;
   const state = signal<Saving>({ is: 'idle' });
   let stop = new AbortController();
   return {
     state: state as ReadonlySignal<Saving>,
-    async save(make: MakeCopy): Promise<void> {
+    /** `passphrase` null: not encrypted. */
+    async save(make: MakeCopy, passphrase: string | null): Promise<void> {
       if (state.peek().is === 'saving') return;
-      const at = setup.now();
+      const at = now();
       stop = new AbortController();
       const { signal } = stop;
       const progress = (progress: CopyProgress) => {
@@ -33,9 +42,11 @@ export function createSaving(setup: { download: (file: Blob, name: string) => vo
       };
       progress({ done: 0, total: 0 });
       try {
-        const file = await make({ at, progress, signal });
+        const under = passphrase === null ? null : await keyOf(passphrase);
         signal.throwIfAborted();
-        setup.download(file, copyName({ kind: 'lines', under: null }, at));
+        const file = await make({ under, at, progress, signal });
+        signal.throwIfAborted();
+        download(file, copyName({ kind: 'lines', under }, at));
         state.value = { is: 'saved' };
       } catch (error) {
         state.value = signal.aborted ? { is: 'cancelled' } : { is: 'failed', why: errorText(error) };

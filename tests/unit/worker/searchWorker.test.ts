@@ -9,6 +9,7 @@ import type { SearchState, SearchWorker } from '../../../lib/search/contract';
 import { HOUR } from '../../../lib/shared/time';
 import { REMOVED } from '../../../lib/storage/removed';
 import { createSearchWorker } from '../../../lib/worker/searchWorker';
+import { cheapKey, opened } from '../checkouts/backup/encrypting';
 import {
   account,
   checkout,
@@ -266,6 +267,7 @@ describe('the state of a search worker', () => {
 });
 
 describe('copies', () => {
+  const plain = (copy: Blob) => ({ file: new File([copy], 'copy.jsonl'), opened: null, partly: false });
   const copy = (worker: SearchWorker, changes: Partial<Parameters<SearchWorker['copy']>[0]> = {}, progress = vi.fn()) =>
     worker.copy(
       { kind: 'lines', bom: false, ids: null, under: null, at: NOW, names: { shop: 'Shoes' }, ...changes },
@@ -324,10 +326,32 @@ describe('copies', () => {
     await vi.waitFor(async () => expect(await ids(worker)).toEqual([]));
     const { version = 0 } = states.at(-1) ?? {};
     const progress = vi.fn();
-    expect(await worker.restore(file, progress)).toMatchObject({ outcome: 'restored', added: 250, aborted: false });
+    expect(await worker.restore(plain(file), progress)).toMatchObject({
+      outcome: 'restored',
+      added: 250,
+      aborted: false,
+    });
     expect(progress.mock.calls.at(-1)?.[0]).toMatchObject({ read: file.size, size: file.size });
     expect(await worker.all(EVERYTHING)).toHaveLength(250);
     expect(states.at(-1)?.version).toBe(version + 1);
+  });
+
+  it('are restored when they are encrypted, unless something of them is missing', async () => {
+    await accounts.accounts.put(account());
+    const { worker } = await start(many(250));
+    const file = (await copy(worker, { under: await cheapKey() }))?.file ?? new Blob();
+    expect(await file.text()).not.toContain('id-0');
+    await history.checkouts.clear();
+    const key = await opened(file);
+    const cut = (await file.text()).split('\n').slice(0, 2).join('\n');
+    const given = (text: BlobPart, partly: boolean) => ({ ...plain(new Blob([text])), opened: key, partly });
+    expect(await worker.restore(given(cut, false), vi.fn())).toMatchObject({ outcome: 'incomplete' });
+    expect(await history.checkouts.count()).toBe(0);
+    const { damage } = await worker.restore(given(cut, true), vi.fn()).then((result) => ({ damage: null, ...result }));
+    expect(damage).toMatchObject({ gapCount: 1 });
+    expect(await history.checkouts.count()).toBe((damage?.readable ?? 0) - 1);
+    expect(await worker.restore(given(file, false), vi.fn())).toMatchObject({ outcome: 'restored' });
+    expect(await worker.all(EVERYTHING)).toHaveLength(250);
   });
 
   it('can be cancelled during a restore', async () => {
@@ -336,7 +360,7 @@ describe('copies', () => {
     const file = (await copy(worker))?.file ?? null;
     if (file === null) throw new Error('There is no file.');
     await history.checkouts.clear();
-    const result = await worker.restore(file, () => void worker.stop());
+    const result = await worker.restore(plain(file), () => void worker.stop());
     expect(result).toMatchObject({ outcome: 'restored', aborted: true });
     const restored = await history.checkouts.count();
     expect(restored).toBeGreaterThan(0);
@@ -346,7 +370,10 @@ describe('copies', () => {
 
   it('in another format are refused, and nothing changes', async () => {
     const { worker } = await start(many(1));
-    expect(await worker.restore(new Blob(['Hello']), vi.fn())).toEqual({ outcome: 'refused', why: 'another format' });
+    expect(await worker.restore(plain(new Blob(['Hello'])), vi.fn())).toEqual({
+      outcome: 'refused',
+      why: 'another format',
+    });
     expect(await ids(worker)).toEqual(['id-0']);
   });
 });

@@ -23,6 +23,7 @@ async function start({ isLost = false } = {}) {
   // Nothing else of the search worker is asked here.
   const search = { worker: { copy, stop }, lost: () => losing.signal } as unknown as SearchClient;
   const made = wholeCopy({ history: openHistory(), search, names: signal({ shop: 'Shoes' }) })({
+    under: null,
     at: new Date(NOW),
     progress,
     signal: stopping.signal,
