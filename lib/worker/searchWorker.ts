@@ -15,6 +15,8 @@ import { matcherOf } from '../search/matching';
 import { overviewOf } from '../search/overview';
 import { createSearchIndex } from '../search/searchIndex';
 import { ORDERS } from '../search/view';
+import type { Failure } from '../shared/failure/failure';
+import { Failed } from '../shared/failure/failure';
 import { SECOND } from '../shared/time';
 import { isRemoved, whenRemoved } from '../storage/removed';
 import { createMirror } from './mirror';
@@ -27,21 +29,21 @@ export function createSearchWorker(setup: {
   accounts: AccountsDb;
   now: () => number;
   wait: (ms: number) => Promise<void>;
-  errorText: (error: unknown) => string;
+  failureOf: (error: unknown) => Failure;
 }): SearchWorker {
   const { history, accounts, now } = setup;
   for (const db of [history, accounts]) whenRemoved(db);
   const index = createSearchIndex();
   const listeners: ((state: SearchState) => unknown)[] = [];
   let version = 0;
-  let failed: string | null = null;
+  let failed: Failure | null = null;
   let stopper = new AbortController();
   const state = () => ({ ...mirror.progress(), version, failed });
   const report = () => {
     for (const notify of listeners) notify(state());
   };
   const fail = (error: unknown) => {
-    failed = setup.errorText(error);
+    failed = setup.failureOf(error);
     report();
   };
   const mirror = createMirror({
@@ -86,7 +88,7 @@ export function createSearchWorker(setup: {
     count: async (query) => index.count(matching(query), COUNT_LIMIT),
     async all({ sort, ...query }) {
       await filled;
-      if (!mirror.progress().ready) throw new Error(failed ?? 'The history could not be read.');
+      if (!mirror.progress().ready) throw new Failed(failed ?? { is: 'history not read' });
       return index.all(matching(query), sort);
     },
     choices: async (archived) => index.values(archived),
@@ -104,7 +106,7 @@ export function createSearchWorker(setup: {
         return { file, checkouts };
       } catch (error) {
         if (signal.aborted) return null;
-        throw new Error(setup.errorText(error));
+        throw new Failed(setup.failureOf(error));
       }
     },
     restore: ({ file, opened, partly }, progress) =>
@@ -113,12 +115,11 @@ export function createSearchWorker(setup: {
           const accountOf = createRestoredAccounts(accounts, now);
           const { signal } = stopper;
           const how = { now, updateAttention: withAttention, accountOf, progress, signal, isUnwanted };
-          // Only the message of an error is passed from a worker to its page.
           const restored = opened
             ? restoreEncrypted(history, file, { opened, partly }, how)
             : restoreHistory(history, linesSource(file), how);
           return restored.catch((error) => {
-            throw new Error(setup.errorText(error));
+            throw new Failed(setup.failureOf(error));
           });
         }),
       ),

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { INTERRUPTED } from '../../../lib/messaging/send';
-import { messageOf } from '../../../lib/shared/messageOf';
+import { failureIn } from '../../../lib/shared/failure/failure';
+import { failureText } from '../../../lib/shared/failure/failureText';
 import { Field } from '../../ui/Field';
 import { strengthText, useStrength, weaknessOf } from './passphraseStrength';
 import { mistakeText } from './UnlockForm';
@@ -53,8 +53,8 @@ export function PassphraseForm(props: {
         setDone(true);
       } else setWrong({ old: mistakeText(outcome.why) });
     } catch (error) {
-      const message = messageOf(error);
-      setWrong({ typed: message === INTERRUPTED ? UNKNOWN : message });
+      const failure = failureIn(error);
+      setWrong({ typed: failure.is === 'interrupted' ? UNKNOWN : failureText(failure) });
     } finally {
       setBusy(false);
     }

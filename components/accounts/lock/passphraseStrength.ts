@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { checkPassphrase } from '../../../lib/accounts/passphraseRules';
+import { passphraseMistakeText } from '../../../lib/accounts/passphraseText';
 import type { Strength } from '../../../lib/accounts/strength';
 
 /** How hard a typed passphrase is to guess. The estimate needs a list of common ones, so it is loaded only when somebody types. */
@@ -27,7 +28,7 @@ export function strengthText({ word, lasts }: Strength): string {
 /** Why a new passphrase is refused, or null. Also for whoever pastes and presses Enter before the estimate is shown. */
 export async function weaknessOf(typed: string, known: string[]): Promise<string | null> {
   const mistake = checkPassphrase(typed);
-  if (mistake) return mistake;
+  if (mistake) return passphraseMistakeText(mistake);
   const { strengthOf } = await import('../../../lib/accounts/strength');
   const { refused, lasts } = strengthOf(typed, known);
   if (!refused) return null;

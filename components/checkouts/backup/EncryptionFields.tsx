@@ -2,6 +2,7 @@ import './EncryptionFields.css';
 import type { Ref } from 'preact';
 import type { EncryptionChoice } from '../../../lib/checkouts/backup/encryptionChoice';
 import { strengthText, useStrength } from '../../accounts/lock/passphraseStrength';
+import { typedKeys } from '../../shortcuts/ime';
 import { Field } from '../../ui/Field';
 
 /** Offers to encrypt a copy, and asks for a new passphrase, twice. */
@@ -26,12 +27,12 @@ export function EncryptionFields(props: {
       autocomplete="new-password"
       value={field.text.value}
       onInput={({ currentTarget }) => field.type(currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || event.isComposing) return;
+      onKeyDown={typedKeys((event) => {
+        if (event.key !== 'Enter') return;
         // In a dialog Enter would close it.
         event.preventDefault();
         props.onEnter();
-      }}
+      })}
     />
   );
   return (

@@ -1,14 +1,14 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Damage } from '../../../lib/checkouts/backup/damage';
+import type { Loss } from '../../../lib/checkouts/backup/loss';
 import { Note } from '../../ui/ProblemNote';
 import { MissingParts } from './MissingParts';
 
 /** Says what an encrypted copy has lost, and asks whether the rest is to be restored. */
-export function IncompleteCopy(props: { name: string; damage: Damage; onRestore: () => void; onDismiss: () => void }) {
-  const { name, damage } = props;
+export function IncompleteCopy(props: { name: string; loss: Loss; onRestore: () => void; onDismiss: () => void }) {
+  const { name, loss } = props;
   const close = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => close.current?.focus(), []);
-  const isLost = damage.readable === 0;
+  const isLost = loss.readable === 0;
   return (
     <section aria-label="Damaged copy">
       <Note tone="warn">
@@ -18,7 +18,7 @@ export function IncompleteCopy(props: { name: string; damage: Damage; onRestore:
         </p>
         {!isLost && (
           <>
-            <MissingParts damage={damage} />
+            <MissingParts loss={loss} />
             <p>The rest is as it was saved, and can be restored. If you have another copy, try that one first.</p>
           </>
         )}

@@ -1,13 +1,13 @@
-import type { Damage } from '../../../lib/checkouts/backup/damage';
-import { gapText, missingIds } from '../../../lib/checkouts/backup/damageText';
+import type { Loss } from '../../../lib/checkouts/backup/loss';
+import { gapText, missingIds } from '../../../lib/checkouts/backup/lossText';
 import { hashOf } from '../../../lib/navigation/routes';
 import { countText, numberText } from '../../../lib/shared/countText';
 import { useCopy } from '../../ui/hooks/useCopy';
 
 /** Which parts of a copy are missing, and a way to the checkouts among them whose IDs are known. */
-export function MissingParts({ damage }: { damage: Damage }) {
-  const { gaps, gapCount } = damage;
-  const ids = missingIds(damage);
+export function MissingParts({ loss }: { loss: Loss }) {
+  const { gaps, gapCount } = loss;
+  const ids = missingIds(loss);
   const [copied, copy] = useCopy(ids.join('\n'));
   return (
     <>

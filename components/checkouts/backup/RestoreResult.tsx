@@ -1,3 +1,4 @@
+import { damageText } from '../../../lib/checkouts/backup/damage';
 import type { RestoreOutcome } from '../../../lib/checkouts/backup/restoring';
 import { countText, numberText } from '../../../lib/shared/countText';
 import { MissingParts } from './MissingParts';
@@ -20,7 +21,7 @@ export function RestoreResult({ name, result }: { name: string; result: RestoreO
       </p>
     );
   }
-  const { added, updated, unchanged, creates, damaged, damagedCount, aborted, damage } = result;
+  const { added, updated, unchanged, creates, damaged, damagedCount, aborted, loss } = result;
   const parts = [
     `${countText(added, 'checkout')} added`,
     `${numberText(updated)} updated`,
@@ -42,23 +43,23 @@ export function RestoreResult({ name, result }: { name: string; result: RestoreO
           <ul class="restore-damaged">
             {damaged.map(({ line, why }) => (
               <li key={line}>
-                Line {numberText(line)}: {why}
+                Line {numberText(line)}: {damageText(why)}
               </li>
             ))}
             {damagedCount > damaged.length && <li>and {numberText(damagedCount - damaged.length)} more</li>}
           </ul>
         </>
       )}
-      {damage && !aborted && damage.gapCount > 0 && (
+      {loss && !aborted && loss.gapCount > 0 && (
         <>
           <p>Missing in the file, and so not restored:</p>
-          <MissingParts damage={damage} />
+          <MissingParts loss={loss} />
         </>
       )}
-      {damage && !aborted && damage.strangers > 0 && (
+      {loss && !aborted && loss.strangers > 0 && (
         <p>
-          {countText(damage.strangers, 'line')} of the file {damage.strangers === 1 ? 'is' : 'are'} damaged or no part
-          of the copy, and nothing is missing because of {damage.strangers === 1 ? 'it' : 'them'}.
+          {countText(loss.strangers, 'line')} of the file {loss.strangers === 1 ? 'is' : 'are'} damaged or no part of
+          the copy, and nothing is missing because of {loss.strangers === 1 ? 'it' : 'them'}.
         </p>
       )}
     </>

@@ -1,29 +1,21 @@
-/** Blocks that are missing or damaged, with the lines in them; `to` is null where it is not known, since the end is missing. */
-export type Gap = {
-  blocks: { from: number; to: number | null };
-  lines: { from: number; to: number | null };
-  /** The IDs of checkouts that are missing, as far as they are known. */
-  ids: string[];
-  /** How many checkouts are missing at the end, as the rest of the file says; null where the end is there. */
-  about: number | null;
-};
+/** Why a line of a copy cannot be read. `field`: its path in the line. */
+export type Damage =
+  | { is: 'too long' | 'undecodable' | 'cut off' | 'of another kind' | 'answered in future' }
+  | { is: 'field'; field: string };
 
-/** What an encrypted copy has lost. */
-export type Damage = {
-  /** The first ones; `gapCount` counts all. */
-  gaps: Gap[];
-  gapCount: number;
-  /** Lines of the file that are no part of it, such as a block that is there twice. Nothing is missing because of them. */
-  strangers: number;
-  /** Lines of the copy that can be read. */
-  readable: number;
-};
-
-const MOST_GAPS = 100;
-
-export const NO_DAMAGE: Damage = { gaps: [], gapCount: 0, strangers: 0, readable: 0 };
-
-export function withGap(damage: Damage, gap: Gap): Damage {
-  const gaps = damage.gaps.length < MOST_GAPS ? [...damage.gaps, gap] : damage.gaps;
-  return { ...damage, gaps, gapCount: damage.gapCount + 1 };
+export function damageText(damage: Damage): string {
+  switch (damage.is) {
+    case 'too long':
+      return 'It is too long.';
+    case 'undecodable':
+      return 'Some of its letters cannot be read.';
+    case 'cut off':
+      return 'It is cut off or was changed.';
+    case 'of another kind':
+      return 'It is neither a checkout nor a link without an answer.';
+    case 'answered in future':
+      return 'Inqud’s answer in it is of a time to come.';
+    case 'field':
+      return `Its “${damage.field}” cannot be read.`;
+  }
 }

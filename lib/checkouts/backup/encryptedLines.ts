@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { fromBase64 } from '../../sealing/base64';
 import { unseal } from '../../sealing/seal';
-import type { Damage } from './damage';
-import { NO_DAMAGE, withGap } from './damage';
 import type { OpenedCopy } from './encryptedHeader';
 import { blockBoundTo, LONGEST_ID, readHeader } from './encryptedHeader';
 import type { Line } from './lines';
 import { LONGEST, linesOf } from './lines';
+import type { Loss } from './loss';
+import { NO_LOSS, withGap } from './loss';
 
 /** Bytes of a block that has one line of the longest kind, in Base64. */
 const LONGEST_BLOCK = 4 * LONGEST;
@@ -26,13 +26,13 @@ type Block = { block: number; last: boolean; lines: string[] } & v.InferOutput<t
 
 /**
  * The lines of an encrypted copy, each with its number in the copy, and with the offset of its block's end in the file.
- * Needs constant memory. Every line is authentic; what is missing between them, `damage` says once all are read.
+ * Needs constant memory. Every line is authentic; what is missing between them, `loss` says once all are read.
  */
 export function encryptedLines(file: Blob, opened: OpenedCopy) {
-  let damage = NO_DAMAGE;
+  let loss = NO_LOSS;
 
   async function* lines(): AsyncGenerator<Line> {
-    damage = NO_DAMAGE;
+    loss = NO_LOSS;
     /** Of the block that is due, and of its first line. */
     let block = 1;
     let number = 1;
@@ -44,7 +44,7 @@ export function encryptedLines(file: Blob, opened: OpenedCopy) {
     const lineOf = (text: string): Line => ({
       number: number++,
       end,
-      ...(text.length > LONGEST ? { damaged: 'It is too long.' } : { text }),
+      ...(text.length > LONGEST ? { damaged: { is: 'too long' } as const } : { text }),
     });
     const gap = (to: Block | null) => {
       const blocks = { from: block, to: to && to.block - 1 };
@@ -54,7 +54,7 @@ export function encryptedLines(file: Blob, opened: OpenedCopy) {
       strangers = to ? Math.max(0, strangers - (to.block - block)) : 0;
       // Before the checkouts is the head.
       const about = to ? null : Math.max(0, total - (from - 2));
-      damage = withGap(damage, { blocks, lines: { from, to: to && to.line - 1 }, ids: to?.before ?? [], about });
+      loss = withGap(loss, { blocks, lines: { from, to: to && to.line - 1 }, ids: to?.before ?? [], about });
     };
 
     for await (const line of linesOf(file, LONGEST_BLOCK)) {
@@ -73,7 +73,7 @@ export function encryptedLines(file: Blob, opened: OpenedCopy) {
         if (number === 1) yield lineOf(JSON.stringify(opened.holds));
         number = found.line;
       }
-      damage = { ...damage, strangers: damage.strangers + strangers, readable: damage.readable + found.lines.length };
+      loss = { ...loss, strangers: loss.strangers + strangers, readable: loss.readable + found.lines.length };
       strangers = 0;
       for (const text of found.lines) yield lineOf(text);
       block = found.block + 1;
@@ -81,10 +81,10 @@ export function encryptedLines(file: Blob, opened: OpenedCopy) {
       isComplete = found.last;
     }
     if (!isComplete) gap(null);
-    damage = { ...damage, strangers: damage.strangers + strangers };
+    loss = { ...loss, strangers: loss.strangers + strangers };
   }
 
-  return { size: file.size, lines, damage: (): Damage => damage };
+  return { size: file.size, lines, loss: (): Loss => loss };
 }
 
 /** The block in a line, if it is one of this file and nothing of it was changed. */

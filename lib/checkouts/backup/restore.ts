@@ -1,5 +1,6 @@
 import { DAY, SECOND } from '../../shared/time';
 import type { HistoryDb } from '../database';
+import type { Damage } from './damage';
 import type { Line } from './lines';
 import type { RestoredCounts, UpdateAttention } from './restoreBatch';
 import { existingIds, restoreBatch } from './restoreBatch';
@@ -23,8 +24,8 @@ export type RestoreProgress = { read: number; size: number; lines: number; check
 /** A copy to restore: its size in bytes, and its lines. */
 export type CopySource = { size: number; lines: () => AsyncIterable<Line> };
 
-/** A skipped line, by its number in the file, and the reason as a sentence. */
-export type DamagedLine = { line: number; why: string };
+/** A skipped line, by its number in the file, and the reason. */
+export type DamagedLine = { line: number; why: Damage };
 
 /** `refused`: this release cannot read the file as a copy, and nothing was changed. */
 export type RestoreResult =

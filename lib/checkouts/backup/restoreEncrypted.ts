@@ -1,12 +1,12 @@
 import type { HistoryDb } from '../database';
-import type { Damage } from './damage';
 import type { OpenedCopy } from './encryptedHeader';
 import { encryptedLines } from './encryptedLines';
+import type { Loss } from './loss';
 import type { RestoreResult, RestoreSetup } from './restore';
 import { restoreHistory } from './restore';
 
 /** `incomplete`: a part of the file is damaged or missing, and nothing was changed. */
-export type EncryptedRestoreResult = (RestoreResult & { damage?: Damage }) | { outcome: 'incomplete'; damage: Damage };
+export type EncryptedRestoreResult = (RestoreResult & { loss?: Loss }) | { outcome: 'incomplete'; loss: Loss };
 
 /** Bytes between two reports of progress. */
 const REPORT_EVERY = 1_000_000;
@@ -33,7 +33,7 @@ export async function restoreEncrypted(
         return restoreHistory(db, copy, { ...setup, signal: AbortSignal.abort() });
       }
     }
-    if (copy.damage().gapCount > 0) return { outcome: 'incomplete', damage: copy.damage() };
+    if (copy.loss().gapCount > 0) return { outcome: 'incomplete', loss: copy.loss() };
   }
-  return { ...(await restoreHistory(db, copy, setup)), damage: copy.damage() };
+  return { ...(await restoreHistory(db, copy, setup)), loss: copy.loss() };
 }

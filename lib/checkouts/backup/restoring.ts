@@ -1,10 +1,10 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { signal } from '@preact/signals';
 import { errorText } from '../../storage/trouble';
-import type { Damage } from './damage';
 import type { Header, OpenedCopy } from './encryptedHeader';
 import { openWith } from './encryptedHeader';
 import { findHeader } from './findHeader';
+import type { Loss } from './loss';
 import type { RestoreProgress } from './restore';
 import type { EncryptedRestoreResult } from './restoreEncrypted';
 
@@ -27,7 +27,7 @@ export type Restoring =
   | { is: 'asking'; name: string; mistake: 'none typed' | 'wrong' | null; isOpening: boolean }
   | { is: 'restoring'; name: string; progress: RestoreProgress }
   /** Nothing was changed yet. */
-  | { is: 'incomplete'; name: string; damage: Damage }
+  | { is: 'incomplete'; name: string; loss: Loss }
   | { is: 'done'; name: string; result: RestoreOutcome }
   | { is: 'failed'; name: string; why: string };
 
@@ -62,7 +62,7 @@ export function createRestoring() {
     };
     const result = await restore(copy, { progress, signal: stop.signal });
     if (result.outcome !== 'incomplete') return show({ is: 'done', name, result });
-    show({ is: 'incomplete', name, damage: result.damage });
+    show({ is: 'incomplete', name, loss: result.loss });
     restoreRest = () => work(copy.file, () => run({ ...copy, partly: true }, restore));
   };
   const ask = (file: File, header: Header, restore: RestoreFile) => {

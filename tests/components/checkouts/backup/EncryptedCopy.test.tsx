@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { RestoreHistory } from '../../../../components/checkouts/backup/RestoreHistory';
 import { SaveHistory } from '../../../../components/checkouts/backup/SaveHistory';
 import { ExportDialog } from '../../../../components/checkouts/list/ExportDialog';
-import type { Damage } from '../../../../lib/checkouts/backup/damage';
+import type { Loss } from '../../../../lib/checkouts/backup/loss';
 import type { EncryptedRestoreResult } from '../../../../lib/checkouts/backup/restoreEncrypted';
 import type { RestoreFile } from '../../../../lib/checkouts/backup/restoring';
 import type { MakeCopy } from '../../../../lib/checkouts/backup/saving';
@@ -130,7 +130,7 @@ describe('restoring an encrypted copy', () => {
     damagedCount: 0,
     aborted: false,
   };
-  const DAMAGE: Damage = {
+  const LOSS: Loss = {
     gaps: [
       { blocks: { from: 7, to: 7 }, lines: { from: 1201, to: 1202 }, ids: ['CCO-1', 'CCO-2'], about: null },
       { blocks: { from: 20, to: null }, lines: { from: 3001, to: null }, ids: [], about: 1500 },
@@ -191,7 +191,7 @@ describe('restoring an encrypted copy', () => {
   });
 
   it('says what a damaged one has lost, and restores the rest only when that is wanted', async () => {
-    const { user, run } = await choose({ outcome: 'incomplete', damage: DAMAGE }, { ...DONE, damage: DAMAGE });
+    const { user, run } = await choose({ outcome: 'incomplete', loss: LOSS }, { ...DONE, loss: LOSS });
     await type(user, PASSPHRASE);
     const told = textOf(await screen.findByRole('region', { name: 'Damaged copy' }));
     expect(told).toContain('copy.encrypted.jsonl is damaged, or somebody has changed it. Nothing was restored yet.');
@@ -209,7 +209,7 @@ describe('restoring an encrypted copy', () => {
   });
 
   it('copies the IDs of what is missing, which an import takes', async () => {
-    const { user } = await choose({ outcome: 'incomplete', damage: DAMAGE });
+    const { user } = await choose({ outcome: 'incomplete', loss: LOSS });
     await type(user, PASSPHRASE);
     await user.click(await screen.findByRole('button', { name: 'Copy the IDs' }));
     await screen.findByRole('button', { name: 'Copied' });
@@ -218,7 +218,7 @@ describe('restoring an encrypted copy', () => {
   });
 
   it('of which nothing can be read offers nothing to restore', async () => {
-    const { user } = await choose({ outcome: 'incomplete', damage: { ...DAMAGE, readable: 0 } });
+    const { user } = await choose({ outcome: 'incomplete', loss: { ...LOSS, readable: 0 } });
     await type(user, PASSPHRASE);
     expect(textOf(await screen.findByRole('region', { name: 'Damaged copy' }))).toContain('None of it can be read.');
     expect(screen.queryByRole('button', { name: 'Restore the rest' })).toBeNull();
@@ -227,8 +227,8 @@ describe('restoring an encrypted copy', () => {
   });
 
   it('mentions what is no part of it, while nothing is missing', async () => {
-    const damage = { ...DAMAGE, gaps: [], gapCount: 0, strangers: 1 };
-    const { user } = await choose({ ...DONE, damage });
+    const loss = { ...LOSS, gaps: [], gapCount: 0, strangers: 1 };
+    const { user } = await choose({ ...DONE, loss });
     await type(user, PASSPHRASE);
     await waitFor(() => expect(status()).toContain('1 line of the file is damaged or no part of the copy'));
   });

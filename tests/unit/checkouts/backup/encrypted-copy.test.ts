@@ -69,9 +69,9 @@ describe('an encrypted copy', () => {
       fc.asyncProperty(texts, sizes, chunks, fc.nat({ max: 100 }), async (texts, parts, chunks, blockSize) => {
         const lines = [...copyLines(0), ...texts];
         const file = inChunks(await encrypted(lines, { under, parts, blockSize }), chunks);
-        const { lines: read, damage } = await readAll(file);
+        const { lines: read, loss } = await readAll(file);
         expect(read).toEqual(lines.map((text, at) => [at + 1, text]));
-        expect(damage).toMatchObject({ gapCount: 0, strangers: 0, readable: lines.length });
+        expect(loss).toMatchObject({ gapCount: 0, strangers: 0, readable: lines.length });
       }),
       { numRuns: 100 },
     );
@@ -80,7 +80,7 @@ describe('an encrypted copy', () => {
   it('may have other line ends and blank lines, as a mail program leaves it', async () => {
     const lines = copyLines(300, 500);
     const file = new Blob([`\ufeff${(await encrypted(lines)).replaceAll('\n', '\r\n\r\n')}`]);
-    expect((await readAll(file)).damage).toMatchObject({ gapCount: 0, strangers: 0, readable: lines.length });
+    expect((await readAll(file)).loss).toMatchObject({ gapCount: 0, strangers: 0, readable: lines.length });
   });
 
   it('is read in blocks: little of it is in memory at once, however large it is', async () => {
@@ -130,7 +130,7 @@ describe('a history that is copied encrypted', () => {
     const result = await restore(file, await opened(file));
     expect(result).toEqual({
       ...done({ added: 450 }),
-      damage: expect.objectContaining({ gapCount: 0, readable: 451 }),
+      loss: expect.objectContaining({ gapCount: 0, readable: 451 }),
     });
     expect(await storedIn(history)).toEqual(before);
     expect(await restore(file, await opened(file))).toMatchObject({ unchanged: 450 });
@@ -157,10 +157,10 @@ describe('a history that is copied encrypted', () => {
     const refused = await restore(file, as);
     if (refused.outcome !== 'incomplete') throw new Error(`It was ${refused.outcome}.`);
     expect(await history.checkouts.count()).toBe(0);
-    const [gap] = refused.damage.gaps;
+    const [gap] = refused.loss.gaps;
     expect(gap?.blocks).toEqual({ from: 2, to: 2 });
     const result = await restore(file, as, true);
-    expect(result).toMatchObject({ outcome: 'restored', damage: { gapCount: 1 }, damagedCount: 0 });
+    expect(result).toMatchObject({ outcome: 'restored', loss: { gapCount: 1 }, damagedCount: 0 });
     const missing = gap?.ids ?? [];
     expect(missing.length).toBeGreaterThan(20);
     expect(await history.checkouts.count()).toBe(450 - missing.length);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Damage } from '../../../../lib/checkouts/backup/damage';
 import type { OpenedCopy } from '../../../../lib/checkouts/backup/encryptedHeader';
+import type { Loss } from '../../../../lib/checkouts/backup/loss';
 import { cheapKey, copyLines, encrypted, idOf, opened, readAll } from './encrypting';
 
 /** About fifteen blocks. */
@@ -23,16 +23,16 @@ beforeAll(async () => {
  * What holds of every file, whatever was done to it: each line that is read is the one of that number, and those that are
  * not read are exactly those that are said to be missing.
  */
-async function expectTruth(file: Uint8Array<ArrayBuffer>): Promise<Damage> {
-  const { lines, damage } = await readAll(new Blob([file]), key);
+async function expectTruth(file: Uint8Array<ArrayBuffer>): Promise<Loss> {
+  const { lines, loss } = await readAll(new Blob([file]), key);
   const isMissing = (number: number) =>
-    damage.gaps.some(({ lines: { from, to } }) => number >= from && number <= (to ?? Number.POSITIVE_INFINITY));
+    loss.gaps.some(({ lines: { from, to } }) => number >= from && number <= (to ?? Number.POSITIVE_INFINITY));
   const expected = LINES.map((text, at) => [at + 1, text] as const).filter(([number]) => !isMissing(number));
   // Where the first block is lost, the header says what the file is.
   const withHead = expected.map(([number, text]) => [number, number === 1 ? lines[0]?.[1] : text]);
   expect(lines).toEqual(lines.length === 0 ? [] : withHead);
   if (lines.length > 0) expect(lines[0]?.[1]).toContain('"checkout-desk-history"');
-  return damage;
+  return loss;
 }
 
 const linesOf = (file: Uint8Array) => new TextDecoder().decode(file).trimEnd().split('\n');
@@ -59,8 +59,8 @@ describe('whatever is done to an encrypted copy, no wrong line is read, and what
     await fc.assert(
       fc.asyncProperty(at, fc.nat({ max: 7 }), async (part, bit) => {
         const place = Math.floor(part * bytes.length);
-        const damage = await expectTruth(bytes.with(place, (bytes[place] ?? 0) ^ (1 << bit)));
-        expect(damage.gapCount).toBeLessThanOrEqual(1);
+        const loss = await expectTruth(bytes.with(place, (bytes[place] ?? 0) ^ (1 << bit)));
+        expect(loss.gapCount).toBeLessThanOrEqual(1);
       }),
       { numRuns: 400 },
     );
@@ -106,9 +106,9 @@ describe('the damage of an encrypted copy', () => {
     ['damaged', damaged],
     ['missing', without],
   ])('names a block that is %s: its number, its lines, its checkouts', async (_, change) => {
-    const damage = await expectTruth(fileOf(change(3)));
-    const { from, to } = damage.gaps[0]?.lines ?? { from: 0, to: 0 };
-    expect(damage.gaps).toEqual([
+    const loss = await expectTruth(fileOf(change(3)));
+    const { from, to } = loss.gaps[0]?.lines ?? { from: 0, to: 0 };
+    expect(loss.gaps).toEqual([
       {
         blocks: { from: 3, to: 3 },
         lines: { from, to },
@@ -117,7 +117,7 @@ describe('the damage of an encrypted copy', () => {
       },
     ]);
     expect([from > 10, (to ?? 0) - from > 5]).toEqual([true, true]);
-    expect(damage.strangers).toBe(0);
+    expect(loss.strangers).toBe(0);
   });
 
   it('names several blocks in a row as one, and each of several places', async () => {
@@ -160,15 +160,15 @@ describe('the damage of an encrypted copy', () => {
   it('counts what is no part of the file, while nothing is missing', async () => {
     const [header = '', first = '', ...rest] = blocks();
     const strange = [linesOf(other)[2] ?? '', first, '{"block":2}', 'junk'];
-    const damage = await expectTruth(fileOf([header, first, ...strange, ...rest, first]));
-    expect(damage).toMatchObject({ gapCount: 0, strangers: strange.length + 1, readable: LINES.length });
+    const loss = await expectTruth(fileOf([header, first, ...strange, ...rest, first]));
+    expect(loss).toMatchObject({ gapCount: 0, strangers: strange.length + 1, readable: LINES.length });
   });
 
   it('counts a header that is damaged as no part of it, since the other one is there', async () => {
     const lines = blocks();
     for (const place of [0, lines.length - 1]) {
       const file = new Blob([fileOf(lines.with(place, lines[place]?.replace('"iv":"', '"iv":"x') ?? ''))]);
-      expect((await readAll(file)).damage).toMatchObject({ gapCount: 0, strangers: 1 });
+      expect((await readAll(file)).loss).toMatchObject({ gapCount: 0, strangers: 1 });
     }
   });
 
@@ -177,7 +177,7 @@ describe('the damage of an encrypted copy', () => {
     const lines = copyLines(500, 70);
     const each = linesOf(new TextEncoder().encode(await encrypted(lines, { under, blockSize: 60 })));
     const file = new Blob([fileOf(each.filter((_, place) => place % 2 === 0))]);
-    const { damage } = await readAll(file);
-    expect([damage.gaps.length, damage.gapCount]).toEqual([100, 250]);
+    const { loss } = await readAll(file);
+    expect([loss.gaps.length, loss.gapCount]).toEqual([100, 250]);
   });
 });

@@ -59,5 +59,5 @@ export async function readAll(file: Blob, as?: OpenedCopy) {
   const copy = encryptedLines(file, as ?? (await opened(file)));
   const lines: [number: number, text: string][] = [];
   for await (const line of copy.lines()) if ('text' in line && line.text !== '') lines.push([line.number, line.text]);
-  return { lines, damage: copy.damage() };
+  return { lines, loss: copy.loss() };
 }

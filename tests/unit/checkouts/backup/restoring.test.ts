@@ -7,7 +7,7 @@ import { copyLines, encrypted, PASSPHRASE } from './encrypting';
 
 const RESULT: RestoreResult = { outcome: 'refused', why: 'empty' };
 const FILE = new File(['{}\n'], 'copy.jsonl');
-const DAMAGE = { gaps: [], gapCount: 1, strangers: 0, readable: 9 };
+const LOSS = { gaps: [], gapCount: 1, strangers: 0, readable: 9 };
 
 const encryptedFile = async () => new File([await encrypted(copyLines(3))], 'encrypted.jsonl');
 
@@ -129,10 +129,10 @@ describe('restoring an encrypted file', () => {
   });
 
   it('asks before it restores what is left of an incomplete one, with the key that it has', async () => {
-    const { state, open, restoreRest, run } = await start({ outcome: 'incomplete', damage: DAMAGE }, RESULT);
+    const { state, open, restoreRest, run } = await start({ outcome: 'incomplete', loss: LOSS }, RESULT);
     await restoreRest();
     await open(PASSPHRASE);
-    expect(state.value).toEqual({ is: 'incomplete', name: 'encrypted.jsonl', damage: DAMAGE });
+    expect(state.value).toEqual({ is: 'incomplete', name: 'encrypted.jsonl', loss: LOSS });
     await restoreRest();
     expect(state.value).toMatchObject({ is: 'done', result: RESULT });
     const [first, second] = run.mock.calls.map(([copy]) => copy);
@@ -142,7 +142,7 @@ describe('restoring an encrypted file', () => {
   });
 
   it('restores nothing of an incomplete one that is dismissed', async () => {
-    const { state, open, dismiss, restoreRest, run } = await start({ outcome: 'incomplete', damage: DAMAGE });
+    const { state, open, dismiss, restoreRest, run } = await start({ outcome: 'incomplete', loss: LOSS });
     await open(PASSPHRASE);
     dismiss();
     await restoreRest();

@@ -1,5 +1,5 @@
 import { countText, numberText } from '../../shared/countText';
-import type { Damage, Gap } from './damage';
+import type { Gap, Loss } from './loss';
 
 /** "Block 7: lines 1,201 to 1,256", or where the end is missing "From line 2,073 to the end: about 7,929 checkouts" */
 export function gapText({ blocks, lines, about }: Gap): string {
@@ -12,7 +12,7 @@ export function gapText({ blocks, lines, about }: Gap): string {
 }
 
 /** The IDs of the checkouts that are missing, as far as they are known, each once. */
-export function missingIds({ gaps }: Damage): string[] {
+export function missingIds({ gaps }: Loss): string[] {
   return [...new Set(gaps.flatMap(({ ids }) => ids))];
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Gap } from '../../../../lib/checkouts/backup/damage';
-import { gapText, missingIds } from '../../../../lib/checkouts/backup/damageText';
+import type { Gap } from '../../../../lib/checkouts/backup/loss';
+import { gapText, missingIds } from '../../../../lib/checkouts/backup/lossText';
 import { useAmericanEnglish } from '../../support/locale';
 
 useAmericanEnglish();
