@@ -12,25 +12,27 @@ export function IncompleteCopy(props: { name: string; loss: Loss; onRestore: () 
   return (
     <section aria-label="Damaged copy">
       <Note tone="warn">
-        <p>
-          <bdi>{name}</bdi> is damaged, or somebody has changed it. Nothing was restored yet.{' '}
-          {isLost ? 'None of it can be read.' : 'This is missing:'}
-        </p>
-        {!isLost && (
-          <>
-            <MissingParts loss={loss} />
-            <p>The rest is as it was saved, and can be restored. If you have another copy, try that one first.</p>
-          </>
-        )}
-        <div class="note-actions">
+        <div class="restore-incomplete">
+          <p>
+            <bdi>{name}</bdi> is damaged, or somebody has changed it. Nothing was restored yet.{' '}
+            {isLost ? 'None of it can be read.' : 'This is missing:'}
+          </p>
           {!isLost && (
-            <button type="button" onClick={props.onRestore}>
-              Restore the rest
-            </button>
+            <>
+              <MissingParts loss={loss} />
+              <p>The rest is as it was saved, and can be restored. If you have another copy, try that one first.</p>
+            </>
           )}
-          <button type="button" ref={close} onClick={props.onDismiss}>
-            {isLost ? 'Close' : 'Restore nothing'}
-          </button>
+          <div class="note-actions">
+            {!isLost && (
+              <button type="button" onClick={props.onRestore}>
+                Restore the rest
+              </button>
+            )}
+            <button type="button" ref={close} onClick={props.onDismiss}>
+              {isLost ? 'Close' : 'Restore nothing'}
+            </button>
+          </div>
         </div>
       </Note>
     </section>
