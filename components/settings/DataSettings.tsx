@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RestoreFile } from '../../lib/checkouts/backup/restoring';
 import { send } from '../../lib/messaging/send';
+import { CopySettings } from '../checkouts/backup/CopySettings';
 import { RestoreHistory } from '../checkouts/backup/RestoreHistory';
 import { SaveHistory } from '../checkouts/backup/SaveHistory';
 import type { Copying } from '../checkouts/backup/useSaving';
@@ -20,7 +21,7 @@ const KEPT = [
   ],
   [
     'Settings',
-    'The current account, when to lock, which keys work, columns and saved views of the list, presets and your name for payers, the last type, currency, expiry and return address.',
+    'The current account, when to lock, when the history was last copied, which keys work, columns and saved views of the list, presets and your name for payers, the last type, currency, expiry and return address.',
   ],
   [
     'Until the browser closes',
@@ -51,6 +52,7 @@ export function DataSettings(props: { copying: Copying; restore: RestoreFile }) 
         read, unless you encrypt it.
       </p>
       <SaveHistory copying={props.copying} />
+      <CopySettings />
       <RestoreHistory run={props.restore} />
       <button type="button" class="danger" onClick={() => setErasing(true)}>
         Erase everything…

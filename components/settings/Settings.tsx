@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { Desk } from '../../lib/app/desk';
+import { rememberRestored } from '../../lib/checkouts/backup/reminder/rememberRestored';
 import { problemText } from '../../lib/checkouts/describe/text';
 import { monitoringOf } from '../../lib/checkouts/refreshQueries';
 import { countAllOld, countOld } from '../../lib/checkouts/retention';
@@ -42,7 +43,10 @@ export function Settings({ desk, section }: { desk: Desk; section?: string | und
         copying={copyingOf(desk)}
         restore={(copy, how) => {
           if (desk.lock.locked.peek()) throw new Error(problemText({ kind: 'locked' }).todo);
-          return restoreFile(desk.search.worker, copy, how);
+          return restoreFile(desk.search.worker, copy, how).then((result) => {
+            void rememberRestored(history, result, Date.now()).catch(() => {});
+            return result;
+          });
         }}
         retention={{
           count: (before) => countOld(history, before, COUNT_LIMIT),

@@ -1,8 +1,10 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { CopyProgress } from '../../../lib/checkouts/backup/copyFile';
+import { lastCopy } from '../../../lib/checkouts/backup/reminder/settings';
 import type { MakeCopy } from '../../../lib/checkouts/backup/saving';
 import { createSaving } from '../../../lib/checkouts/backup/saving';
 import { download } from '../../../lib/shared/download';
+import { changeSetting } from '../../../lib/storage/settingSignal';
 import type { Encrypting } from './useEncryption';
 import { useEncryption } from './useEncryption';
 
@@ -11,7 +13,9 @@ export type Copying = { make: MakeCopy } & Encrypting;
 
 /** Saving a copy of the whole history among the downloads. It is cancelled when the component goes. */
 export function useSaving({ make, ...encrypting }: Copying) {
-  const [saving] = useState(() => createSaving({ download, now: () => new Date() }));
+  const [saving] = useState(() =>
+    createSaving({ download, now: () => new Date(), saved: (copy) => changeSetting(lastCopy, copy) }),
+  );
   const encryption = useEncryption(encrypting);
   useLayoutEffect(() => saving.cancel, [saving]);
   const state = saving.state.value;

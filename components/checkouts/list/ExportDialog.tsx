@@ -4,9 +4,11 @@ import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CopyChoice, CopyKind, CopyProgress } from '../../../lib/checkouts/backup/copyFile';
 import { copyName } from '../../../lib/checkouts/backup/copyFile';
+import { lastCopy } from '../../../lib/checkouts/backup/reminder/settings';
 import { newPassphraseKey } from '../../../lib/sealing/derivedKey';
 import { countText, numberText } from '../../../lib/shared/countText';
 import { download } from '../../../lib/shared/download';
+import { changeSetting } from '../../../lib/storage/settingSignal';
 import { errorText } from '../../../lib/storage/trouble';
 import { useAbort } from '../../ui/hooks/useAbort';
 import { Progress } from '../../ui/Progress';
@@ -65,6 +67,7 @@ export function ExportDialog(props: {
       const file = await props.make(choice, { at, progress, signal: stop.signal });
       stop.signal.throwIfAborted();
       download(file, copyName(choice, at));
+      if (kind === 'lines' && rows === 'all') changeSetting(lastCopy, { at: at.getTime(), checkouts: last.done });
       encryption.clear();
       setState({ ...CHOOSING, said: `${countText(last.done, 'checkout')} saved among your downloads.` });
     } catch (error) {

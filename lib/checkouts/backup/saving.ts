@@ -23,6 +23,8 @@ export type Saving =
 export function createSaving(setup: {
   download: (file: Blob, name: string) => void;
   now: () => Date;
+  /** Called once a copy was saved, with its time and the checkouts in it. */
+  saved?: (copy: { at: number; checkouts: number }) => void;
   keyOf?: (passphrase: string) => Promise<PassphraseKey>;
 }) {
   const { download, now, keyOf = newPassphraseKey } = setup;
@@ -36,7 +38,9 @@ export function createSaving(setup: {
       const at = now();
       stop = new AbortController();
       const { signal } = stop;
+      let checkouts = 0;
       const progress = (progress: CopyProgress) => {
+        checkouts = progress.done;
         // The last word of one that was called off may still be on its way.
         if (!signal.aborted) state.value = { is: 'saving', progress };
       };
@@ -47,6 +51,7 @@ export function createSaving(setup: {
         const file = await make({ under, at, progress, signal });
         signal.throwIfAborted();
         download(file, copyName({ kind: 'lines', under }, at));
+        setup.saved?.({ at: at.getTime(), checkouts });
         state.value = { is: 'saved' };
       } catch (error) {
         state.value = signal.aborted ? { is: 'cancelled' } : { is: 'failed', why: errorText(error) };

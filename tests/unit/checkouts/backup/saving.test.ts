@@ -7,18 +7,19 @@ import { cheapKey } from './encrypting';
 function open() {
   const download = vi.fn<(file: Blob, name: string) => void>();
   const keyOf = vi.fn(cheapKey);
-  const { state, save, cancel } = createSaving({ download, now: () => new Date(NOW), keyOf });
+  const saved = vi.fn();
+  const { state, save, cancel } = createSaving({ download, now: () => new Date(NOW), keyOf, saved });
   const made = Promise.withResolvers<Blob>();
   const make = vi.fn<MakeCopy>(({ signal }) => {
     signal.addEventListener('abort', () => made.reject(signal.reason));
     return made.promise;
   });
-  return { state, save, cancel, download, made, make, keyOf };
+  return { state, save, cancel, download, made, make, keyOf, saved };
 }
 
 describe('saving a copy', () => {
   it('says how far it is, and goes on once however often it is begun', async () => {
-    const { state, save, make, made, download } = open();
+    const { state, save, make, made, download, saved: remembered } = open();
     const saved = save(make, null);
     void save(make, null);
     await vi.waitFor(() => expect(make).toHaveBeenCalled());
@@ -27,16 +28,17 @@ describe('saving a copy', () => {
     made.resolve(new Blob(['copy']));
     await saved;
     expect(state.value).toEqual({ is: 'saved' });
+    expect(remembered.mock.calls).toEqual([[{ at: NOW, checkouts: 1 }]]);
     expect(download.mock.calls.map(([, name]) => name)).toEqual(['checkout-desk-2026-03-01.jsonl']);
   });
 
   it('that is cancelled saves nothing, whatever is still said of it', async () => {
-    const { state, save, make, cancel, download } = open();
+    const { state, save, make, cancel, download, saved: remembered } = open();
     const saved = save(make, null);
     cancel();
     await saved;
     make.mock.calls[0]?.[0].progress({ done: 4, total: 4 });
-    expect([state.value, download.mock.calls]).toEqual([{ is: 'cancelled' }, []]);
+    expect([state.value, download.mock.calls, remembered.mock.calls]).toEqual([{ is: 'cancelled' }, [], []]);
   });
 
   it('is encrypted under a key of the passphrase, and its name says so', async () => {
