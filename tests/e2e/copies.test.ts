@@ -42,11 +42,33 @@ describe('an encrypted copy', () => {
 
   beforeAll(async () => {
     ({ desk } = await openFilledDesk(stage.desk, stage.simulator.accounts[0], COUNT));
-    await setPassphrase(desk, PASSPHRASE);
   }, 120_000);
 
-  it('is offered by default, and asks for a passphrase of its own', async () => {
-    await goToSettings(desk);
+  it('is reminded of where many checkouts are in none, in a line that stays beside what is opened, and waits when told to', async () => {
+    const reminder = desk.find('complementary', 'Copy of the history');
+    await reminder.waitForText('No copy of the history was saved here yet.');
+    expect(await axe(desk)).toEqual([]);
+    await desk.findByCss('[data-row]').nth(2).press('Enter');
+    await desk.find('article').wait();
+    expect(await reminder.count()).toBe(1);
+    await desk.press('Escape');
+    await desk.find('article').waitUntilGone();
+    await reminder.find('button', 'Save a copy…').press('Enter');
+    await desk.find('dialog', 'Save a copy').wait();
+    await expect.poll(() => desk.focusName()).toBe('Save a copy of the history');
+    expect(await axe(desk)).toEqual([]);
+    await desk.press('Escape');
+    await desk.find('dialog', 'Save a copy').waitUntilGone();
+    await expect.poll(() => desk.focusName()).toBe('Save a copy…');
+    await reminder.find('button', 'Later').click();
+    await reminder.waitUntilGone();
+    await desk.reload();
+    await desk.findByCss('[data-row]').nth(2).wait();
+    expect(await reminder.count()).toBe(0);
+  });
+
+  it('is offered by default where there is a passphrase, and asks for one of its own', async () => {
+    await setPassphrase(desk, PASSPHRASE);
     await desk.find('button', 'Save a copy of the history').click();
     await desk.waitForText('Type a passphrase.');
     await expect.poll(() => desk.focusName()).toBe('Passphrase of the copy');
