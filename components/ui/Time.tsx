@@ -5,7 +5,7 @@ import type { StoredCheckout } from '../../lib/checkouts/database';
 import { agoText, exactTime, JUST_NOW, lengthText, sinceWord } from '../../lib/checkouts/describe/text';
 import { EXPIRES_SOON } from '../../lib/checkouts/rules/expiresSoon';
 import { finalSinceOf } from '../../lib/inqud/finalSince';
-import { dayTimeText, momentText } from '../../lib/shared/dayTime';
+import { dayTimeText, momentText } from '../../lib/shared/day/dayTime';
 import { MINUTE } from '../../lib/shared/time';
 
 /** Epoch ms, once a second. */

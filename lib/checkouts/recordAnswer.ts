@@ -1,7 +1,7 @@
 import type { Since } from '../inqud/finalSince';
 import { finalSinceAfter, lastUpdateIn } from '../inqud/finalSince';
 import type { CheckoutModel } from '../inqud/models';
-import { hostedPageOf } from '../inqud/origins';
+import { paymentLink } from '../inqud/paymentLink';
 import type { CheckoutStatus } from '../inqud/status';
 import { isFinal, isKnown, isLaterThan } from '../inqud/status';
 import { parseTimestamp } from '../inqud/timestamp';
@@ -191,7 +191,7 @@ function fieldsOf({ model, raw, at }: CheckoutAnswer, before?: StoredCheckout) {
     amount: model.fixedAmount ?? before?.amount ?? null,
     status: model.status,
     reason: model.reason,
-    url: model.acquiringUrl ?? before?.url ?? hostedPageOf(model.id),
+    url: paymentLink({ id: model.id, url: model.acquiringUrl ?? before?.url ?? null }),
     returnUrl: model.returnUrl ?? before?.returnUrl ?? null,
     createdAt: timeOf(model.createdAt) ?? before?.createdAt ?? at,
     expiresAt: timeOf(model.expiresAt) ?? before?.expiresAt ?? null,

@@ -1,5 +1,12 @@
 import { orderName } from '../../../lib/checkouts/describe/orderName';
 import './CheckoutPage.css';
+import doneIcon from 'lucide/dist/esm/icons/check.mjs';
+import copyIcon from 'lucide/dist/esm/icons/copy.mjs';
+import moreIcon from 'lucide/dist/esm/icons/ellipsis.mjs';
+import outsideIcon from 'lucide/dist/esm/icons/external-link.mjs';
+import refreshIcon from 'lucide/dist/esm/icons/refresh-cw.mjs';
+import shareIcon from 'lucide/dist/esm/icons/share-2.mjs';
+import closeIcon from 'lucide/dist/esm/icons/x.mjs';
 import { useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
 import type { Desk } from '../../../lib/app/desk';
@@ -12,6 +19,7 @@ import type { Annotation } from '../../../lib/checkouts/annotate';
 import type { StoredCheckout, TimelineEntry } from '../../../lib/checkouts/database';
 import { askedText, moneyText, problemText } from '../../../lib/checkouts/describe/text';
 import { finalSinceOf } from '../../../lib/inqud/finalSince';
+import { paymentLink } from '../../../lib/inqud/paymentLink';
 import type { Problem } from '../../../lib/inqud/problem';
 import { isFinal } from '../../../lib/inqud/status';
 import { hashOf } from '../../../lib/navigation/routes';
@@ -21,7 +29,6 @@ import { AccountDot } from '../../accounts/AccountDot';
 import { Disclosure } from '../../ui/Disclosure';
 import { useCopy } from '../../ui/hooks/useCopy';
 import { Icon } from '../../ui/icon/Icon';
-import { closeIcon, copyIcon, doneIcon, moreIcon, outsideIcon, refreshIcon, shareIcon } from '../../ui/icon/icons';
 import { lazy } from '../../ui/lazy';
 import { Menu } from '../../ui/Menu';
 import { Note, ProblemNote } from '../../ui/ProblemNote';
@@ -77,7 +84,8 @@ export function CheckoutPage(props: {
   const remainder = askForRemainder ? remainderOf(checkout) : null;
   const rest = props.timeline.findLast(({ source, link }) => source === 'person' && link?.why === 'remainder')?.link;
   const reissuable = useReckoned(clock, (now) => canReissue(checkout, now), [checkout]).value;
-  const [copied, copy] = useCopy(checkout.url);
+  const link = paymentLink(checkout);
+  const [copied, copy] = useCopy(link);
   const [supported, copyForSupport] = useCopy(supportText(checkout));
   const [sharing, setSharing] = useState(false);
   const [refreshing, setRefreshing] = useState(false);
@@ -155,7 +163,7 @@ export function CheckoutPage(props: {
             <Icon of={shareIcon} />
             Share…
           </button>
-          <a class="button" href={checkout.url} target="_blank" rel="noreferrer">
+          <a class="button" href={link} target="_blank" rel="noreferrer">
             <Icon of={outsideIcon} turns />
             Open hosted page
           </a>
@@ -169,7 +177,7 @@ export function CheckoutPage(props: {
                 Create again
               </button>
             )}
-            <button type="button" class="plain" onClick={() => openHostedWindow(checkout.url)}>
+            <button type="button" class="plain" onClick={() => openHostedWindow(link)}>
               Open in a 392 px window
             </button>
           </Menu>
@@ -213,7 +221,7 @@ export function CheckoutPage(props: {
       </header>
       <div class="checkout-page-body">
         <div class="checkout-page-widget">
-          <PreviewStage preview={preview} hostedUrl={checkout.url} allowed={allowed} grant={grant} />
+          <PreviewStage preview={preview} hostedUrl={link} allowed={allowed} grant={grant} />
           <Disclosure label="Preview tools">
             <a href={hashOf({ at: 'preview', id: checkout.id })}>Open in Preview</a>
             <PreviewTools preview={preview} />

@@ -7,7 +7,7 @@ import { recordCreated } from '../../checkouts/recordAnswer';
 import { applyRules } from '../../checkouts/rules/rules';
 import type { InqudError } from '../../inqud/errors';
 import type { CheckoutDraft } from '../../inqud/models';
-import { hostedPageOf } from '../../inqud/origins';
+import { paymentLink } from '../../inqud/paymentLink';
 import type { Problem } from '../../inqud/problem';
 import { DAY } from '../../shared/time';
 import type { ClientFor } from '../access/access';
@@ -94,7 +94,7 @@ export function createCheckoutCreator(setup: {
       const { id } = answer.value;
       // The link is good, stored or not. A background that ends before it is leaves a create with unknown outcome.
       await Promise.all([noted, storeOrKeep(() => recordCreated(history, created, create, applyRules))]);
-      const url = answer.value.acquiringUrl ?? hostedPageOf(id);
+      const url = paymentLink({ id, url: answer.value.acquiringUrl });
       const laterBy = endsLaterBy(sent, created.at);
       return {
         outcome: 'created',

@@ -1,8 +1,10 @@
 import { plainAmount } from '../../amounts/plainAmount';
 import type { Since } from '../../inqud/finalSince';
 import { finalSinceOf } from '../../inqud/finalSince';
+import { paymentLink } from '../../inqud/paymentLink';
 import { formatTimestamp } from '../../inqud/timestamp';
 import { BOM, csvLine } from '../../shared/csv';
+import { isTime } from '../../shared/isTime';
 import type { StoredCheckout } from '../database';
 import { reasonWord } from '../describe/attentionText';
 import { typeWord } from '../describe/detailText';
@@ -41,7 +43,7 @@ const COLUMNS: [name: string, value: (checkout: Row, account: string | null) => 
   ['Your fee', ({ request }) => request?.merchantPlatformFee],
   ['Payer’s fee', ({ request }) => request?.payerPlatformFee],
   ['You receive', ({ request }) => request?.processingAmount],
-  ['Link', ({ url }) => url],
+  ['Link', ({ id, url }) => (id === undefined ? null : paymentLink({ id, url: url ?? null }))],
   ['Return address', ({ returnUrl }) => returnUrl],
   ['Note', ({ note }) => note],
   ['Tags', ({ tags }) => tags?.join('; ')],
@@ -83,7 +85,7 @@ export function csvFormat(accountName: (id: string) => string | null, { bom }: {
 }
 
 function timeText(at: number | null | undefined): Value {
-  return at === null || at === undefined ? null : formatTimestamp(at);
+  return typeof at === 'number' && isTime(at) ? formatTimestamp(at) : null;
 }
 
 /** The reasons for attention that are not acknowledged. */

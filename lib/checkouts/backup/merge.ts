@@ -8,7 +8,7 @@ import type { EntryOfCopy } from './stored';
 
 /**
  * Merges the stored and the restored version of a checkout. Inqud's newest answer wins, with everything derived from
- * it; the account and the archived flag stay as stored. Notes, tags, sent notifications and acknowledgements are
+ * it; the account, the links and the archived flag stay as stored. Notes, tags, sent notifications and acknowledgements are
  * united.
  */
 export function mergedCheckout(
@@ -21,6 +21,8 @@ export function mergedCheckout(
     ...newest,
     accountId: ours.accountId,
     widgetId: ours.widgetId,
+    url: ours.url,
+    returnUrl: ours.returnUrl ?? newest.returnUrl,
     archived: ours.archived,
     statusSince: ours.status === theirs.status ? Math.min(ours.statusSince, theirs.statusSince) : newest.statusSince,
     hint: newestHint([ours.hint, theirs.hint], timeline),

@@ -7,6 +7,7 @@ import { withAttention } from '../../../../lib/checkouts/rules/attention';
 import { changeTags } from '../../../../lib/checkouts/tags';
 import type { InqudError } from '../../../../lib/inqud/errors';
 import { finalSinceOf } from '../../../../lib/inqud/finalSince';
+import { hostedPageOf } from '../../../../lib/inqud/origins';
 import { isFinal } from '../../../../lib/inqud/status';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
 import { checkout, DRAFT, emptyHistory, NOW } from '../../support/examples';
@@ -58,7 +59,7 @@ const rows: fc.Arbitrary<StoredCheckout> = fc
     amount: orNull(fc.record({ amount: decimal, currency: fc.constantFrom('USD', 'BTC') })),
     status: word,
     reason: orNull(text),
-    returnUrl: orNull(text),
+    returnUrl: orNull(fc.constantFrom('https://shop.example/thanks?order=1', 'http://shop.example/')),
     createdAt: time,
     expiresAt: orNull(time),
     answer: text,
@@ -90,7 +91,7 @@ const histories = fc
     maxLength: 6,
   })
   .map((all) => ({
-    checkouts: all.map(([id, row]) => ({ ...row, id })),
+    checkouts: all.map(([id, row]) => ({ ...row, id, url: hostedPageOf(id) })),
     entries: all.flatMap(([id, , times]) =>
       [...new Set(times)]
         .toSorted((a, b) => a - b)

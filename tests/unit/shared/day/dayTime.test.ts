@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayTimeText, momentText } from '../../../lib/shared/dayTime';
+import { dayTimeText, momentText } from '../../../../lib/shared/day/dayTime';
 
 const NOW = new Date(2026, 10, 29, 22, 30).getTime();
 

@@ -1,4 +1,4 @@
-import { dayStart } from './localDay';
+import { dayStart } from '../localDay';
 
 const TIME = { hour: 'numeric', minute: '2-digit' } as const;
 const DAY = { month: 'short', day: 'numeric' } as const;
