@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Desk as DeskStore } from '../../lib/app/desk';
 import type { Route } from '../../lib/navigation/routes';
+import { watchSecrets } from '../../lib/updates/watchSecrets';
 import { reportUse } from '../accounts/lock/reportUse';
 import { useBulkCreate } from '../bulk-create/useBulkCreate';
 import { Unreadable } from '../checkouts/backup/Unreadable';
@@ -36,6 +37,7 @@ const TITLE: Record<Route['at'], string | null> = {
 /** The desk: the navigation, what stands above any page, and the page. */
 export function Desk({ desk }: { desk: DeskStore }) {
   useEffect(reportUse, []);
+  useEffect(watchSecrets, []);
   useShortcuts([
     { id: 'lock', run: desk.lock.lockNow },
     { id: 'nextAccount', run: desk.showNext },
