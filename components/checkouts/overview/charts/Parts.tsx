@@ -1,4 +1,5 @@
 import './Parts.css';
+import { typedKeys } from '../../../shortcuts/ime';
 import { useRovingLinks } from './useRovingLinks';
 
 /** One part of a whole. */
@@ -16,9 +17,9 @@ export type Part = {
 
 /** The parts of a whole as horizontal bars, the largest first. */
 export function Parts({ parts }: { parts: Part[] }) {
-  const { tabIndexOf, choose, onKeyDown } = useRovingLinks(parts.length, 'one below the other');
+  const { tabIndexOf, choose, goByKey } = useRovingLinks(parts.length, 'one below the other');
   return (
-    <ol class="parts" onKeyDown={onKeyDown}>
+    <ol class="parts" onKeyDown={typedKeys(goByKey)}>
       {parts.map(({ key, href, name, share, shareText, amount, rows }, place) => (
         <li key={key}>
           <a href={href} tabIndex={tabIndexOf(place)} onFocus={() => choose(place)}>

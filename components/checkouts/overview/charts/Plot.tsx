@@ -44,7 +44,7 @@ export function Plot(props: {
   empty: string | null;
 }) {
   const { columns, axis, empty, label } = props;
-  const { tabIndexOf, choose, onKeyDown } = useRovingLinks(columns.length, 'side by side');
+  const { tabIndexOf, choose, goByKey } = useRovingLinks(columns.length, 'side by side');
   const tip = useTip();
   const shown = tip.at === null ? undefined : columns[tip.at];
   return (
@@ -56,7 +56,13 @@ export function Plot(props: {
           </span>
         ))}
       </div>
-      <ol onKeyDown={onKeyDown} onPointerLeave={() => tip.hover(null)}>
+      <ol
+        onKeyDown={typedKeys((event) => {
+          if (event.key === 'Escape') tip.dismiss();
+          else goByKey(event);
+        })}
+        onPointerLeave={() => tip.hover(null)}
+      >
         {columns.map(({ key, href, tick, ...said }, place) => (
           <li key={key} class={place === tip.at ? 'plot-active' : undefined} onPointerEnter={() => tip.hover(place)}>
             <a
@@ -140,15 +146,7 @@ function useTip() {
   const which = `${hovered} ${focused}`;
   const at = which === dismissed ? null : (hovered ?? focused);
   useEffect(() => {
-    if (at === null) return;
-    const onKey = typedKeys<KeyboardEvent>(({ key }) => {
-      if (key === 'Escape') setDismissed(which);
-    });
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [at, which]);
-  useEffect(() => {
     if (dismissed !== null && dismissed !== which) setDismissed(null);
   }, [dismissed, which]);
-  return { at, isFocus: hovered === null, hover, focus };
+  return { at, isFocus: hovered === null, hover, focus, dismiss: () => setDismissed(which) };
 }

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { typedKeys } from '../../../shortcuts/ime';
 
 /**
  * Makes a list of links one stop of the Tab key, the last link first: arrow keys, Home and End go from link to link. Side
@@ -11,7 +10,7 @@ export function useRovingLinks(count: number, how: 'side by side' | 'one below t
   return {
     tabIndexOf: (place: number) => (place === stop ? 0 : -1),
     choose,
-    onKeyDown: typedKeys<KeyboardEvent & { currentTarget: HTMLElement }>((event) => {
+    goByKey(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
       if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
       const list = event.currentTarget;
       const isTurned = how === 'side by side' && getComputedStyle(list).direction === 'rtl';
@@ -21,6 +20,6 @@ export function useRovingLinks(count: number, how: 'side by side' | 'one below t
       if (to === undefined) return;
       event.preventDefault();
       list.querySelectorAll('a')[Math.max(0, Math.min(count - 1, to))]?.focus();
-    }),
+    },
   };
 }
