@@ -140,10 +140,12 @@ describe('an encrypted copy', () => {
   });
 });
 
-/** What a restore brings back: not which account has it here, nor when it is asked about again. */
+/** What a restore brings back: not which account has it here, nor when it is asked about again and how that went. */
 function contentOf({ checkouts, timeline }: History) {
   return {
-    checkouts: checkouts.map(({ accountId: _, nextRefreshAt: __, ...row }) => row),
+    checkouts: checkouts.map(
+      ({ accountId: _, nextRefreshAt: _next, error: _error, failures: _failures, failingSince: _since, ...row }) => row,
+    ),
     timeline: timeline.map(({ seq: _, ...entry }) => JSON.stringify(entry, Object.keys(entry).toSorted())).toSorted(),
   };
 }
