@@ -63,8 +63,8 @@ export function placesOf(value: Decimal): number {
   return value.split('.')[1]?.length ?? 0;
 }
 
-/** A whole number of units of the last decimal place, as a decimal. */
-function scaled(units: bigint, places: number): Decimal {
+/** A whole number of units of the last decimal place, as a decimal without trailing zeros. */
+export function scaled(units: bigint, places: number): Decimal {
   const digits = (units < 0n ? -units : units).toString().padStart(places + 1, '0');
   const whole = digits.slice(0, digits.length - places);
   const fraction = digits.slice(digits.length - places).replace(/0+$/, '');

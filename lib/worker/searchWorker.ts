@@ -127,7 +127,7 @@ export function createSearchWorker(setup: {
       stopper.abort();
       stopper = new AbortController();
     },
-    overview: async ({ from, to, ...query }) => overviewOf(index.each(matching(query)), { from, to }),
+    overview: async ({ from, to, before, ...query }) => overviewOf(index.each(matching(query)), { from, to }, before),
   };
 }
 
