@@ -3,8 +3,9 @@ import type { Desk } from '../../lib/app/desk';
 import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
 import { isForgotten } from '../../lib/storage/forgotten';
-import { storageLost } from '../../lib/storage/health';
+import { storageLost } from '../../lib/storage/outsideSettings';
 import { changeSetting, settingSignal } from '../../lib/storage/settingSignal';
+import { NotLocked } from '../accounts/lock/NotLocked';
 import { UnlockForm } from '../accounts/lock/UnlockForm';
 import { Note } from '../ui/ProblemNote';
 import { Obstacles } from './Obstacles';
@@ -16,11 +17,7 @@ export function TopNotes({ desk }: { desk: Desk }) {
   const notLocked = lock.failed.value;
   return (
     <div class="desk-obstacles">
-      {notLocked !== null && (
-        <Note>
-          <p>It is not locked. {notLocked}</p>
-        </Note>
-      )}
+      {notLocked !== null && <NotLocked failure={notLocked} />}
       {state?.is === 'locked' && (
         <section class="desk-unlock" aria-label="Locked">
           <UnlockForm

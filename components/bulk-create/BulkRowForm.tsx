@@ -2,7 +2,10 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RowCells } from '../../lib/bulk-create/correct';
 import type { BulkRow } from '../../lib/bulk-create/row';
 import { stateText } from '../../lib/bulk-create/text';
-import type { DraftMistakes } from '../../lib/checkout-form/draft';
+import type { DraftMistakes } from '../../lib/checkout-form/draftMistake';
+import { draftMistakeTexts } from '../../lib/checkout-form/draftMistakeText';
+import { currencyTyping } from '../checkout-form/currencyTyping';
+import { typedKeys } from '../shortcuts/ime';
 import { Field } from '../ui/Field';
 
 /** A row that was not created, to be written anew in its place. Enter sends it, Escape leaves it as it was. */
@@ -30,6 +33,7 @@ export function BulkRowForm(props: {
     // What is typed anew is judged when it is sent.
     setMistakes(Object.fromEntries(Object.entries(mistakes).filter(([field]) => !(field in part))));
   };
+  const texts = draftMistakeTexts(mistakes);
   const hasAmount = row.type === 'FIXED_PRICE';
   return (
     <tr class="many-edit">
@@ -45,17 +49,17 @@ export function BulkRowForm(props: {
             setMistakes(found);
             setTries(tries + 1);
           }}
-          onKeyDown={(event) => {
+          onKeyDown={typedKeys((event) => {
             if (event.key !== 'Escape') return;
             event.preventDefault();
             props.onClose();
-          }}
+          })}
         >
           <p class="soft">
             Row {row.number}. {stateText(row.state, false)}
           </p>
           <div class="many-edit-fields">
-            <Field label="Order ID" mistake={mistakes.orderId}>
+            <Field label="Order ID" mistake={texts.orderId}>
               <input
                 autocomplete="off"
                 spellcheck={false}
@@ -64,7 +68,7 @@ export function BulkRowForm(props: {
               />
             </Field>
             {hasAmount && (
-              <Field label="Amount" mistake={mistakes.amount}>
+              <Field label="Amount" mistake={texts.amount}>
                 <input
                   inputMode="decimal"
                   autocomplete="off"
@@ -74,16 +78,16 @@ export function BulkRowForm(props: {
               </Field>
             )}
             {hasAmount && (
-              <Field label="Currency" mistake={mistakes.currency}>
+              <Field label="Currency" mistake={texts.currency}>
                 <input
                   autocomplete="off"
                   spellcheck={false}
                   value={cells.currency}
-                  onInput={({ currentTarget }) => change({ currency: currentTarget.value.toUpperCase() })}
+                  {...currencyTyping((currency) => change({ currency }))}
                 />
               </Field>
             )}
-            <Field label="Name, shown to the payer" mistake={mistakes.name}>
+            <Field label="Name, shown to the payer" mistake={texts.name}>
               <input
                 autocomplete="off"
                 placeholder="Optional"

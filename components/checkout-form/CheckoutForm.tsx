@@ -1,13 +1,16 @@
 import './CheckoutForm.css';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { DraftMistakes } from '../../lib/checkout-form/draft';
 import { filledIn, LONGEST_NAME, readDraft } from '../../lib/checkout-form/draft';
 import type { DraftForm } from '../../lib/checkout-form/draftForm';
 import { LENGTHS } from '../../lib/checkout-form/draftForm';
+import type { DraftMistakes } from '../../lib/checkout-form/draftMistake';
+import { draftMistakeTexts } from '../../lib/checkout-form/draftMistakeText';
+import { PAYER_CHOICE } from '../../lib/checkout-form/payerChoice';
 import type { CheckoutDraft } from '../../lib/inqud/models';
 import { hasPlaceholder } from '../../lib/shared/template';
 import { Key } from '../shortcuts/Key';
 import { Field } from '../ui/Field';
+import { currencyTyping } from './currencyTyping';
 import { ExpirySelect } from './ExpirySelect';
 import { OwnExpiry } from './OwnExpiry';
 
@@ -33,6 +36,7 @@ export function CheckoutForm(props: {
 }) {
   const { form } = props;
   const [mistakes, setMistakes] = useState<DraftMistakes>({});
+  const texts = draftMistakeTexts(mistakes);
   const [more, setMore] = useState(form.returnUrl !== '');
 
   // The first thing anybody does here is to type or paste the order ID.
@@ -76,7 +80,7 @@ export function CheckoutForm(props: {
 
   return (
     <form class="checkout-form" ref={itself} onSubmit={submit} noValidate aria-label="New checkout">
-      <Field label="Order ID" mistake={mistakes.orderId}>
+      <Field label="Order ID" mistake={texts.orderId}>
         <input
           ref={first}
           // What would be typed now would be thrown away with the answer.
@@ -101,7 +105,7 @@ export function CheckoutForm(props: {
         </Field>
         {form.type === 'FIXED_PRICE' ? (
           <>
-            <Field label="Amount" mistake={mistakes.amount}>
+            <Field label="Amount" mistake={texts.amount}>
               <input
                 readOnly={props.busy}
                 class="checkout-form-amount"
@@ -112,14 +116,14 @@ export function CheckoutForm(props: {
                 onInput={(event) => change({ amount: event.currentTarget.value })}
               />
             </Field>
-            <Field label="Currency" mistake={mistakes.currency}>
+            <Field label="Currency" mistake={texts.currency}>
               <input
                 readOnly={props.busy}
                 list="currencies"
                 autocomplete="off"
                 spellcheck={false}
                 value={form.currency}
-                onInput={(event) => change({ currency: event.currentTarget.value.toUpperCase() })}
+                {...currencyTyping((currency) => change({ currency }))}
               />
             </Field>
             <datalist id="currencies">
@@ -129,17 +133,13 @@ export function CheckoutForm(props: {
             </datalist>
           </>
         ) : (
-          <p class="checkout-form-remark soft">
-            {form.type === 'NO_PRICE'
-              ? 'The payer types the amount.'
-              : 'The payer picks one of the amounts in the widget’s settings at Inqud.'}
-          </p>
+          <p class="checkout-form-remark soft">{PAYER_CHOICE[form.type]}</p>
         )}
       </div>
       <div class="checkout-form-pair">
         <Field
           label="Name, shown to the payer"
-          mistake={mistakes.name}
+          mistake={texts.name}
           help={hasPlaceholder(form.name) && <bdi>{`“${shown.name}”`}</bdi>}
         >
           <input
@@ -158,7 +158,7 @@ export function CheckoutForm(props: {
       {form.expiry === 'own' && (
         <OwnExpiry
           label="Link ends at, in your time zone"
-          mistake={mistakes.ownExpiry}
+          mistake={texts.ownExpiry}
           value={form.ownExpiry}
           onChange={(ownExpiry) => change({ ownExpiry })}
         />
@@ -167,7 +167,7 @@ export function CheckoutForm(props: {
         <summary>More</summary>
         <Field
           label="Return address, where the payer goes afterwards"
-          mistake={mistakes.returnUrl}
+          mistake={texts.returnUrl}
           help={hasPlaceholder(form.returnUrl) && <bdi>{shown.returnUrl.replaceAll(encodeURIComponent('…'), '…')}</bdi>}
         >
           <input

@@ -9,7 +9,6 @@ import { Announcements } from '../checkouts/Announcements';
 import { useOnScreen } from '../data/useOnScreen';
 import { useShortcuts } from '../shortcuts/useShortcuts';
 import { lazy } from '../ui/lazy';
-import { Note } from '../ui/ProblemNote';
 import { PopupHeader } from './PopupHeader';
 import { PopupPreview } from './PopupPreview';
 import { PopupRows } from './PopupRows';
@@ -17,6 +16,7 @@ import { usePreviewFocus } from './usePreviewFocus';
 
 const NewCheckout = lazy(() => import('../checkout-form/NewCheckout').then(({ NewCheckout }) => NewCheckout));
 const Obstacles = lazy(() => import('../app/Obstacles').then(({ Obstacles }) => Obstacles));
+const NotLocked = lazy(() => import('../accounts/lock/NotLocked').then(({ NotLocked }) => NotLocked));
 const UnlockForm = lazy(() => import('../accounts/lock/UnlockForm').then(({ UnlockForm }) => UnlockForm));
 
 /**
@@ -47,11 +47,7 @@ export function Popup({ popup, beside = false }: { popup: PopupState; beside?: b
     <>
       <PopupHeader popup={popup} beside={beside} onOpen={open} />
       <main class="popup">
-        {notLocked !== null && (
-          <Note>
-            <p>It is not locked. {notLocked}</p>
-          </Note>
-        )}
+        {notLocked !== null && <NotLocked failure={notLocked} />}
         <Obstacles
           trouble={popup.trouble.value}
           accounts={locked ? [] : accounts}

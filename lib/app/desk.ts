@@ -17,11 +17,11 @@ import { grantSites, sitesAllowed } from '../permissions/sites';
 import type { SearchClient } from '../search/client/searchClient';
 import type { Query } from '../search/contract';
 import { stableComputed } from '../shared/stableComputed';
-import { storageTrouble } from '../storage/health';
+import { storageTrouble, troubleFailure } from '../storage/health';
 import { liveSignal } from '../storage/liveSignal';
 import { removedSignal } from '../storage/removedSignal';
 import { changeSetting, settingSignal } from '../storage/settingSignal';
-import { errorText } from '../storage/trouble';
+import { failureOf } from '../storage/trouble';
 import { reachableRoute } from './reachableRoute';
 
 export type Desk = ReturnType<typeof createDesk>;
@@ -111,14 +111,15 @@ export function createDesk(setup: {
     obstacle: computed(() =>
       sendingObstacle({ locked: locked.value, online: online.value, allowed: sitesAllowed.value }),
     ),
-    /** What keeps the background from storing, in words. */
+    /** What keeps the background from storing. */
     trouble,
     /** Whether a database was removed under this page. */
     emptied: removedSignal(history, setup.accounts),
-    /** Why nothing of it can be shown, in words; null when it can, or when it is still being read. */
+    /** Why nothing of it can be shown; null when it can, or when it is still being read. */
     unreadable: computed(() => {
-      for (const { value } of [saved, creates, attention]) if (value.state === 'failed') return errorText(value.error);
-      return saved.value.state === 'loading' || creates.value.state === 'loading' ? (trouble.value ?? null) : null;
+      for (const { value } of [saved, creates, attention]) if (value.state === 'failed') return failureOf(value.error);
+      const isLoading = saved.value.state === 'loading' || creates.value.state === 'loading';
+      return isLoading && trouble.value ? troubleFailure(trouble.value) : null;
     }),
     isRead: computed(
       () =>

@@ -9,8 +9,9 @@ import { timelineOf } from '../checkouts/timeline';
 import { answerMessages } from '../messaging/answer';
 import type { StatusReport } from '../messaging/statusReport';
 import { hashOf, openDesk } from '../navigation/routes';
+import { closeToWebsites } from '../storage/closeToWebsites';
 import { watchSetting } from '../storage/settings';
-import { createTroubleWatch, errorText } from '../storage/trouble';
+import { createTroubleWatch, failureOf } from '../storage/trouble';
 import { createAccess } from './access/access';
 import { forgetAnsweredForm } from './create/answeredForm';
 import { createCheckoutCreator } from './create/create';
@@ -139,9 +140,9 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
     hostedReported: (said: StatusReport) =>
       jobs.run('work', () => clock.ready.then(() => reportStatus(said))).catch(deps.onError),
     refused: countRefusals(now),
-    errorText: (error) => {
+    failureOf: (error) => {
       void trouble.report(error);
-      return errorText(error);
+      return failureOf(error);
     },
   });
   onAlarm(async () => {
@@ -173,6 +174,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
       // What was erased is no loss, nor are accounts whose removal is finished only now.
       finishErasing(erasing).then(losses.look).then(removing.finishRemovals).then(losses.note),
       lockWatch.look(),
+      closeToWebsites(),
     ]);
     await keepAlarm(jobs.hasWork);
   };

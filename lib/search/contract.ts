@@ -1,5 +1,6 @@
 import type { CopyChoice, CopyProgress } from '../checkouts/backup/copyFile';
 import type { RestoreProgress, RestoreResult } from '../checkouts/backup/restore';
+import type { Failure } from '../shared/failure/failure';
 import type { Cursor, Sort } from './order';
 import type { Overview } from './overview';
 import type { Page, SearchIndex } from './searchIndex';
@@ -16,7 +17,7 @@ export type Query = {
   names: Record<string, string>;
 };
 /** How much of the history is indexed: results are complete only when `ready`. `version` increases with each change. */
-export type SearchState = { read: number; total: number; ready: boolean; version: number; failed: string | null };
+export type SearchState = { read: number; total: number; ready: boolean; version: number; failed: Failure | null };
 /** The choices of the filters, the most frequent first. */
 export type Choices = ReturnType<SearchIndex['values']>;
 

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { checkPassphrase } from '../../../lib/accounts/passphraseRules';
+import { passphraseMistakeText } from '../../../lib/accounts/passphraseText';
 import type { Strength } from '../../../lib/accounts/strength';
-import { INTERRUPTED } from '../../../lib/messaging/send';
-import { messageOf } from '../../../lib/shared/messageOf';
+import { failureIn } from '../../../lib/shared/failure/failure';
+import { failureText } from '../../../lib/shared/failure/failureText';
 import { Field } from '../../ui/Field';
 import { mistakeText } from './UnlockForm';
 
@@ -34,7 +35,8 @@ export function PassphraseForm(props: {
     if (busy) return;
     const form = event.currentTarget as HTMLFormElement;
     // Looked at here too: whoever pastes and presses Enter may be faster than the estimate.
-    const weakness = checkPassphrase(typed) ?? (await tooEasy(typed, props.known));
+    const mistake = checkPassphrase(typed);
+    const weakness = mistake ? passphraseMistakeText(mistake) : await tooEasy(typed, props.known);
     const found: typeof wrong = {};
     if (props.change && old === '') found.old = 'Type the passphrase that is set now.';
     if (weakness) found.typed = weakness;
@@ -55,8 +57,8 @@ export function PassphraseForm(props: {
         setDone(true);
       } else setWrong({ old: mistakeText(outcome.why) });
     } catch (error) {
-      const message = messageOf(error);
-      setWrong({ typed: message === INTERRUPTED ? UNKNOWN : message });
+      const failure = failureIn(error);
+      setWrong({ typed: failure.is === 'interrupted' ? UNKNOWN : failureText(failure) });
     } finally {
       setBusy(false);
     }

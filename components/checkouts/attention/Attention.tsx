@@ -5,7 +5,7 @@ import { attentionQueue, countAttention, totalOf } from '../../../lib/checkouts/
 import { send } from '../../../lib/messaging/send';
 import { hashOf } from '../../../lib/navigation/routes';
 import { liveSignal } from '../../../lib/storage/liveSignal';
-import { errorText } from '../../../lib/storage/trouble';
+import { failureOf } from '../../../lib/storage/trouble';
 import { useOnScreen } from '../../data/useOnScreen';
 import { Unreadable } from '../backup/Unreadable';
 import { inSightFirst } from '../inSightFirst';
@@ -18,7 +18,7 @@ export function Attention({ desk }: { desk: Desk }) {
   const { queue, shown } = useMemo(() => attentionSignals(desk), [desk]);
   useOnScreen(shown, desk.isSending, inSightFirst);
   const live = queue.value;
-  if (live.state === 'failed') return <Unreadable why={errorText(live.error)} desk={desk} />;
+  if (live.state === 'failed') return <Unreadable why={failureOf(live.error)} desk={desk} />;
   if (live.state !== 'ready') return null;
   return (
     <AttentionPage

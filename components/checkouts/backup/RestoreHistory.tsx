@@ -1,5 +1,6 @@
 import './RestoreHistory.css';
 import { useLayoutEffect, useState } from 'preact/hooks';
+import { damageText } from '../../../lib/checkouts/backup/damage';
 import type { RestoreResult } from '../../../lib/checkouts/backup/restore';
 import type { RestoreFile } from '../../../lib/checkouts/backup/restoring';
 import { createRestoring } from '../../../lib/checkouts/backup/restoring';
@@ -106,7 +107,7 @@ function Result({ name, result }: { name: string; result: RestoreResult }) {
           <ul class="restore-damaged">
             {damaged.map(({ line, why }) => (
               <li key={line}>
-                Line {numberText(line)}: {why}
+                Line {numberText(line)}: {damageText(why)}
               </li>
             ))}
             {damagedCount > damaged.length && <li>and {numberText(damagedCount - damaged.length)} more</li>}

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SavedViews } from '../../../lib/search/settings';
+import { lineMistakeText } from '../../../lib/shared/lineMistakeText';
 import { lineMistake } from '../../../lib/shared/text';
 import { Menu } from '../../ui/Menu';
 
@@ -16,7 +17,8 @@ export function ViewsMenu(props: {
   const { views, current, onChange } = props;
   const [name, setName] = useState('');
   const title = name.trim();
-  const mistake = title.length > LONGEST_NAME ? `Use at most ${LONGEST_NAME} characters.` : lineMistake(title);
+  const odd = lineMistake(title);
+  const mistake = title.length > LONGEST_NAME ? `Use at most ${LONGEST_NAME} characters.` : odd && lineMistakeText(odd);
   /** What was just removed, and where it stood. */
   const [removed, setRemoved] = useState<{ view: SavedViews[number]; at: number } | null>(null);
   const undo = useRef<HTMLButtonElement>(null);

@@ -1,5 +1,6 @@
 import Dexie from 'dexie';
-import { REMOVED, whenRemoved } from '../../storage/removed';
+import { Failed } from '../../shared/failure/failure';
+import { whenRemoved } from '../../storage/removed';
 import { batches } from '../batches';
 import type { PendingCreate, StoredCheckout } from '../database';
 import { timelinesBetween, timelinesOf } from '../timelines';
@@ -36,7 +37,7 @@ export async function* copyParts(
   format: CopyFormat,
   ids: readonly string[] | null,
 ): AsyncGenerator<CopyPart> {
-  if (history.hasBeenClosed()) throw new Error(REMOVED);
+  if (history.hasBeenClosed()) throw new Failed({ is: 'removed' });
   // Without a version, Dexie opens the database as it is.
   const db = new Dexie(history.name);
   whenRemoved(db);

@@ -1,5 +1,7 @@
+import type { Damage } from './damage';
+
 /** One line of a file: its number from 1, the offset of its end in bytes, and its text or why it cannot be read. */
-export type Line = { number: number; end: number } & ({ text: string } | { damaged: string });
+export type Line = { number: number; end: number } & ({ text: string } | { damaged: Damage });
 
 const LONGEST = 1_000_000;
 const NEWLINE = 10;
@@ -19,7 +21,7 @@ export async function* linesOf(file: Blob): AsyncGenerator<Line> {
   };
   const take = (): Line => {
     number += 1;
-    const line = { number, end, ...(size > LONGEST ? { damaged: 'It is too long.' } : decoded(parts, size)) };
+    const line = { number, end, ...(size > LONGEST ? { damaged: { is: 'too long' } as const } : decoded(parts, size)) };
     parts = [];
     size = 0;
     return line;
@@ -43,7 +45,7 @@ export async function* linesOf(file: Blob): AsyncGenerator<Line> {
   }
 }
 
-function decoded(parts: Uint8Array[], size: number): { text: string } | { damaged: string } {
+function decoded(parts: Uint8Array[], size: number): { text: string } | { damaged: Damage } {
   const bytes = new Uint8Array(size);
   let at = 0;
   for (const part of parts) {
@@ -53,6 +55,6 @@ function decoded(parts: Uint8Array[], size: number): { text: string } | { damage
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    return { damaged: 'Some of its letters cannot be read.' };
+    return { damaged: { is: 'undecodable' } };
   }
 }

@@ -1,5 +1,6 @@
 import { DAY, SECOND } from '../../shared/time';
 import type { HistoryDb } from '../database';
+import type { Damage } from './damage';
 import type { Line } from './lines';
 import { linesOf } from './lines';
 import type { RestoredCounts, UpdateAttention } from './restoreBatch';
@@ -21,8 +22,8 @@ const SPACING = 2 * SECOND;
 /** `read` and `size` are in bytes. */
 export type RestoreProgress = { read: number; size: number; lines: number };
 
-/** A skipped line, by its number in the file, and the reason as a sentence. */
-export type DamagedLine = { line: number; why: string };
+/** A skipped line, by its number in the file, and the reason. */
+export type DamagedLine = { line: number; why: Damage };
 
 /** `refused`: this release cannot read the file as a copy, and nothing was changed. */
 export type RestoreResult =

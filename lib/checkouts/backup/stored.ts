@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { StoredError } from '../../inqud/errorShape';
 import type { InqudError } from '../../inqud/errors';
+import { mayBeFinalSince } from '../../inqud/finalSince';
 import { decimal, LONGEST_TEXT, LONGEST_WORD, RequestModel, returnAddress } from '../../inqud/models';
 import { hostedPageOf } from '../../inqud/origins';
 import { parseTimestamp } from '../../inqud/timestamp';
@@ -7,6 +9,7 @@ import type { HintSource, PendingCreate, Source, StoredCheckout, TimelineEntry }
 import { NOTIFICATION_KINDS, REASONS } from '../database';
 import { FollowReason, Follows } from '../follows';
 import { changeTags } from '../tags';
+import type { Damage } from './damage';
 import { HEAD } from './export';
 
 /**
@@ -45,23 +48,8 @@ const SOURCES = {
   ...HINT_SOURCES,
 } as const satisfies { [S in Source]: S };
 
-const status = v.pipe(v.number(), v.safeInteger());
-const wait = v.nullable(v.number());
-const messages = v.pipe(v.array(text), v.maxLength(100));
 /** An unreadable last error becomes none: the next refresh sets it again. */
-const error = v.fallback(
-  v.nullable(
-    v.variant('kind', [
-      v.object({ kind: v.picklist(['network', 'aborted', 'notSigned']) }),
-      v.object({ kind: v.literal('timeout'), after: v.number() }),
-      v.object({ kind: v.picklist(['refused', 'forbidden', 'notFound', 'invalid']), status, messages }),
-      v.object({ kind: v.picklist(['rateLimited', 'server']), status, wait }),
-      v.object({ kind: v.literal('notJson'), status }),
-      v.object({ kind: v.literal('unexpected'), status, problem: text }),
-    ]),
-  ),
-  null,
-) satisfies v.GenericSchema<unknown, InqudError | null>;
+const error = v.fallback(v.nullable(StoredError), null) satisfies v.GenericSchema<unknown, InqudError | null>;
 
 /** Inqud's object may have unknown fields: they are kept while they are small. */
 const request = v.nullable(
@@ -95,6 +83,8 @@ const checkoutFields = {
   answer: v.string(),
   answeredAt: time,
   statusSince: time,
+  // An unreadable one is reckoned from the answer, as for an older release.
+  finalSince: v.optional(v.fallback(v.nullable(v.object({ at: time, by: v.picklist(['inqud', 'here']) })), null), null),
   hint: v.nullable(v.object({ status: word, source: v.enum(HINT_SOURCES), at: time })),
   failures: count,
   error,
@@ -121,8 +111,12 @@ const checkoutFields = {
 } satisfies EveryField<StoredCheckout>;
 const Checkout = v.pipe(
   v.object(checkoutFields),
-  // Payers are sent there: no file may say where. Inqud's next answer may name another address.
-  v.transform((all) => ({ ...all, url: hostedPageOf(all.id) })),
+  v.transform(({ finalSince, ...all }) => ({
+    ...all,
+    ...(finalSince && mayBeFinalSince(finalSince.at, all) && { finalSince }),
+    // Payers are sent there: no file may say where. Inqud's next answer may name another address.
+    url: hostedPageOf(all.id),
+  })),
 ) satisfies v.GenericSchema<unknown, StoredCheckout>;
 
 /** A timeline entry as a copy has it: its order is its position in the list. */
@@ -184,19 +178,19 @@ export type CheckoutLine = v.InferOutput<typeof CheckoutLine>;
 export type CreateLine = v.InferOutput<typeof CreateLine>;
 
 /**
- * Parses one line of a copy, or says what is wrong with it, as a sentence. An answer dated after `latest` is refused: it
- * would win over every real one.
+ * Parses one line of a copy, or says what is wrong with it. An answer dated after `latest` is refused: it would win over
+ * every real one.
  */
-export function readLine(line: string, latest: number): CheckoutLine | CreateLine | { damaged: string } {
+export function readLine(line: string, latest: number): CheckoutLine | CreateLine | { damaged: Damage } {
   const value = parsed(line);
-  if (value === undefined) return { damaged: 'It is cut off or was changed.' };
+  if (value === undefined) return { damaged: { is: 'cut off' } };
   const is = (key: string) => typeof value === 'object' && value !== null && Object.hasOwn(value, key);
-  if (!is('checkout') && !is('create')) return { damaged: 'It is neither a checkout nor a link without an answer.' };
+  if (!is('checkout') && !is('create')) return { damaged: { is: 'of another kind' } };
   const result = v.safeParse(is('checkout') ? CheckoutLine : CreateLine, value, { abortEarly: true });
-  if (!result.success) return { damaged: `Its “${v.getDotPath(result.issues[0]) ?? 'text'}” cannot be read.` };
+  if (!result.success) return { damaged: { is: 'field', field: v.getDotPath(result.issues[0]) ?? 'text' } };
   const { output } = result;
   const isAhead = 'checkout' in output && output.checkout.answeredAt > latest;
-  return isAhead ? { damaged: 'Inqud’s answer in it is of a time to come.' } : output;
+  return isAhead ? { damaged: { is: 'answered in future' } } : output;
 }
 
 const Head = v.object({ format: v.literal(HEAD.format), version: v.pipe(v.number(), v.integer(), v.minValue(1)) });

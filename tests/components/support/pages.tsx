@@ -19,7 +19,7 @@ import { RECENT } from '../../../lib/popup/preload';
 import { createSearchClient } from '../../../lib/search/client/searchClient';
 import { SECOND } from '../../../lib/shared/time';
 import { writeSetting } from '../../../lib/storage/settings';
-import { errorText } from '../../../lib/storage/trouble';
+import { failureOf } from '../../../lib/storage/trouble';
 import { createSearchWorker } from '../../../lib/worker/searchWorker';
 import { account, CHECKOUT_ID, checkout, emptyAccounts, emptyHistory, NOW } from '../../unit/support/examples';
 import type { Answers } from './stage';
@@ -79,7 +79,7 @@ export async function startBrowser(
     openDesk(hash: string, other: Databases = {}) {
       location.hash = hash;
       const databases = { history, accounts, ...other };
-      const worker = createSearchWorker({ ...databases, now: () => NOW, wait: notForLong, errorText });
+      const worker = createSearchWorker({ ...databases, now: () => NOW, wait: notForLong, failureOf });
       const search = createSearchClient(worker, new EventTarget());
       const desk = createDesk({ ...databases, search, navigation: createNavigation(window), online });
       return render(<Desk desk={desk} />);
@@ -99,7 +99,11 @@ export const oneOfEach = (count: number) =>
 
 /** Waits until this account's button is the one that is pressed. */
 export const isCurrent = (name: string) =>
-  waitFor(() => expect(screen.queryByRole('button', { pressed: true })?.textContent).toBe(name));
+  waitFor(() =>
+    expect(
+      within(screen.getByRole('group', { name: 'Account' })).queryByRole('button', { pressed: true })?.textContent,
+    ).toBe(name),
+  );
 
 /** The orders in a list, as `startShops` names them. */
 export const ordersIn = (region: string) =>

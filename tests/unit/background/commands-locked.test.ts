@@ -6,7 +6,7 @@ import type { Desk } from './desk';
 import { startDesk } from './desk';
 import { PASSPHRASE, startCovered } from './vault/room';
 
-const REFUSED = { failed: 'Checkout Desk is locked. Unlock it first.' };
+const REFUSED = { failed: { is: 'locked' } };
 const DONE = { answer: undefined };
 const LOCKED = { kind: 'locked' };
 
@@ -33,7 +33,7 @@ const ANSWERS: Record<CommandName, unknown> = {
   lock: DONE,
   used: DONE,
   unlock: { answer: { ok: true } },
-  setPassphrase: { failed: 'There is a passphrase already. Reload the page.' },
+  setPassphrase: { failed: { is: 'passphrase exists' } },
   changePassphrase: { answer: { ok: true } },
   removePassphrase: { answer: { ok: true } },
   resetPassphrase: DONE,

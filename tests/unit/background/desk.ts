@@ -4,6 +4,8 @@ import { createBackground } from '../../../lib/background/createBackground';
 import { NOTIFICATION_KINDS } from '../../../lib/checkouts/database';
 import { notificationRules } from '../../../lib/checkouts/notificationSettings';
 import type { CommandName, Payload, Replies } from '../../../lib/messaging/commands';
+import type { Failure } from '../../../lib/shared/failure/failure';
+import { Failed } from '../../../lib/shared/failure/failure';
 import { writeSetting } from '../../../lib/storage/settings';
 import { answerTo, PAGE } from '../support/answering';
 import { endListeners, fillBrowser } from '../support/browserGaps';
@@ -97,8 +99,8 @@ export async function startDesk(room: Room) {
     },
     /** The same, and only the reply, when it could be carried out. */
     async send<K extends CommandName>(command: K, payload: Payload<K>): Promise<Replies[K]> {
-      const answer = (await this.ask(command, payload)) as { answer: Replies[K] } | { failed: string };
-      if ('failed' in answer) throw new Error(answer.failed);
+      const answer = (await this.ask(command, payload)) as { answer: Replies[K] } | { failed: Failure };
+      if ('failed' in answer) throw new Failed(answer.failed);
       return answer.answer;
     },
     ring: (name = 'refresh') => alarms.onAlarm.trigger({ name, scheduledTime: room.world.now }),

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { readDraft } from '../../../lib/checkout-form/draft';
 import type { DraftForm } from '../../../lib/checkout-form/draftForm';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
+import { draftMistakeTexts } from '../../../lib/checkout-form/draftMistakeText';
 import { bodyOf } from '../../../lib/inqud/client';
 import { NOW } from '../support/examples';
 
 const FORM: DraftForm = { ...EMPTY_FORM, orderId: 'A-17', amount: '100' };
 
 const read = (changes: Partial<DraftForm>) => readDraft({ ...FORM, ...changes }, NOW);
-const mistakesOf = (changes: Partial<DraftForm>) => read(changes).mistakes ?? {};
+const mistakesOf = (changes: Partial<DraftForm>) => draftMistakeTexts(read(changes).mistakes ?? {});
 const moneyOf = (changes: Partial<DraftForm>) => {
   const { draft } = read(changes);
   return draft?.type === 'FIXED_PRICE' ? draft.fixedAmount : null;

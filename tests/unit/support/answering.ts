@@ -4,7 +4,7 @@ import type { Refusal } from '../../../lib/messaging/answer';
 import { answerMessages } from '../../../lib/messaging/answer';
 import type { CommandName, Payload, Replies } from '../../../lib/messaging/commands';
 import type { StatusReport } from '../../../lib/messaging/statusReport';
-import { errorText } from '../../../lib/storage/trouble';
+import { failureOf } from '../../../lib/storage/trouble';
 import { CHECKOUT_ID, DRAFT, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from './examples';
 
 export const OWN = 'chrome-extension://test-extension-id';
@@ -127,7 +127,7 @@ export function startAnswering() {
     },
     hostedReported,
     refused,
-    errorText,
+    failureOf,
     ownOrigin: OWN,
   });
   listen.mockRestore();

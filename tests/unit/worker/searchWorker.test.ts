@@ -6,8 +6,9 @@ import { SAVED_AFTER } from '../../../lib/checkouts/backup/copyStore';
 import type { HistoryDb, StoredCheckout } from '../../../lib/checkouts/database';
 import { openHistory } from '../../../lib/checkouts/database';
 import type { SearchState, SearchWorker } from '../../../lib/search/contract';
+import { failureIn } from '../../../lib/shared/failure/failure';
 import { HOUR } from '../../../lib/shared/time';
-import { REMOVED } from '../../../lib/storage/removed';
+import { failureOf } from '../../../lib/storage/trouble';
 import { createSearchWorker } from '../../../lib/worker/searchWorker';
 import {
   account,
@@ -45,7 +46,7 @@ const open = (wait: (ms: number) => Promise<void> = async () => {}) =>
     accounts,
     now: () => NOW,
     wait,
-    errorText: (error) => `Sorry: ${error instanceof Error ? error.message : error}`,
+    failureOf,
   });
 
 const find = async (worker: SearchWorker, query: Partial<Parameters<SearchWorker['find']>[0]> = {}) =>
@@ -202,7 +203,7 @@ describe('the state of a search worker', () => {
     const states: SearchState[] = [];
     const worker = open(wait);
     await worker.watch((state) => states.push(state));
-    await vi.waitFor(() => expect(states.at(-1)?.failed).toBe('Sorry: Broken'));
+    await vi.waitFor(() => expect(states.at(-1)?.failed).toEqual({ is: 'other', message: 'Broken' }));
     expect(states.at(-1)?.ready).toBe(false);
     await worker.filled();
     vi.restoreAllMocks();
@@ -223,7 +224,7 @@ describe('the state of a search worker', () => {
     counted.resolve(3);
     await worker.watch((state) => states.push(state));
     await worker.filled();
-    expect(states.at(-1)).toMatchObject({ ready: false, failed: expect.stringContaining('Database has been closed') });
+    expect(states.at(-1)).toMatchObject({ ready: false, failed: { is: 'removed' } });
     expect(wait).not.toHaveBeenCalled();
   });
 
@@ -248,7 +249,7 @@ describe('the state of a search worker', () => {
     const anew = openHistory();
     await anew.checkouts.put(checkout({ id: 'anew' }));
     const choice = { kind: 'csv', bom: false, ids: null, at: NOW, names: {} } as const;
-    await expect(worker.copy(choice, null)).rejects.toThrow(REMOVED);
+    expect(failureIn(await worker.copy(choice, null).catch((error) => error))).toEqual({ is: 'removed' });
     expect(await ids(worker)).toEqual(['id-0', 'id-1', 'id-2']);
     anew.close();
   });
@@ -257,7 +258,9 @@ describe('the state of a search worker', () => {
     const { worker, states } = await start();
     vi.spyOn(history.checkouts, 'bulkGet').mockReturnValueOnce(Dexie.Promise.reject(new Error('Broken')));
     await history.checkouts.put(checkout({ id: 'a' }));
-    await vi.waitFor(() => expect(states.at(-1)).toMatchObject({ ready: true, failed: 'Sorry: Broken' }));
+    await vi.waitFor(() =>
+      expect(states.at(-1)).toMatchObject({ ready: true, failed: { is: 'other', message: 'Broken' } }),
+    );
     vi.restoreAllMocks();
     await history.checkouts.put(checkout({ id: 'b' }));
     await vi.waitFor(() => expect(states.at(-1)?.failed).toBeNull());
@@ -308,7 +311,7 @@ describe('copies', () => {
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('No room', 'QuotaExceededError');
     });
-    await expect(copy(worker)).rejects.toThrow(/^Sorry: /);
+    expect(failureIn(await copy(worker).catch((error) => error))).toEqual({ is: 'full' });
     vi.restoreAllMocks();
   });
 

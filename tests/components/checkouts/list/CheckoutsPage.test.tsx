@@ -213,7 +213,7 @@ describe('the page while the history is read', () => {
   });
 
   it('says when it cannot be read, and does not seem to read on', () => {
-    show(null, { finding: { ...READY, ready: false, failed: 'Restart the browser.' } });
+    show(null, { finding: { ...READY, ready: false, failed: { is: 'other', message: 'Restart the browser.' } } });
     expect(textOf(screen.getByRole('alert'))).toContain('Nothing can be searched. Restart the browser.');
     expect(status(/^Reading/)).toBe(false);
   });
@@ -221,7 +221,7 @@ describe('the page while the history is read', () => {
 
 describe('the page when a later change cannot be read', () => {
   it('says so, and shows what it has', () => {
-    show(some, { finding: { ...READY, failed: 'Restart the browser.' } });
+    show(some, { finding: { ...READY, failed: { is: 'other', message: 'Restart the browser.' } } });
     expect(textOf(screen.getByRole('alert'))).toBe('The last changes are not in this list. Restart the browser.');
     expect(rows()).toHaveLength(3);
   });
