@@ -1,4 +1,4 @@
-import { DEEPEST_JSON, isDeeperThan } from '../shared/jsonDepth';
+import { DEEPEST_JSON, isDeeperThan } from '../shared/json/jsonDepth';
 
 /** JSON as it is written: every number, string and literal as its own text, keys in their order. */
 export type JsonTree =

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { CHECKOUT_TYPES } from '../../inqud/checkoutTypes';
 import { cutText } from '../../shared/cutText';
-import { DEEPEST_JSON, isDeeperThan } from '../../shared/jsonDepth';
+import { DEEPEST_JSON, isDeeperThan } from '../../shared/json/jsonDepth';
 import { localDay } from '../../shared/localDay';
 import { hasInvisible } from '../../shared/text';
 import { LENGTHS } from '../draftForm';

@@ -1,6 +1,7 @@
 import { checkPassphrase } from '../../../../lib/accounts/passphraseRules';
-import { ambiguousText, isWrittenAsAmount, readAmount, readWritten } from '../../../../lib/amounts/amount';
-import { currencyDigits } from '../../../../lib/amounts/currencyDigits';
+import { isWrittenAsAmount, readAmount, readWritten } from '../../../../lib/amounts/amount';
+import { ambiguousText } from '../../../../lib/amounts/amountMistakeText';
+import { currencyDigits, usualDigits } from '../../../../lib/amounts/currencyDigits';
 import { currencyMark, currencyOf } from '../../../../lib/amounts/currencyMark';
 import { parseDecimal } from '../../../../lib/amounts/decimal';
 import { readNumber, readWhole } from '../../../../lib/amounts/number';
@@ -12,7 +13,9 @@ import { orderInCopied } from '../../../../lib/checkout-form/copiedOrder';
 import { derivedOrderId, derivedStart, originalOrderId } from '../../../../lib/checkout-form/derivedOrderId';
 import { readDraft } from '../../../../lib/checkout-form/draft';
 import { EMPTY_FORM } from '../../../../lib/checkout-form/draftForm';
+import { isIdentifier } from '../../../../lib/checkout-form/identifier';
 import { orderIn } from '../../../../lib/checkout-form/orderIn';
+import { isOrderPrefix, isOrderWord } from '../../../../lib/checkout-form/orderWords';
 import { checkPreset } from '../../../../lib/checkout-form/presets/check';
 import { importPresets } from '../../../../lib/checkout-form/presets/file';
 import { freeLabel } from '../../../../lib/checkout-form/presets/list';
@@ -27,7 +30,7 @@ import { hasNumber, orderName } from '../../../../lib/checkouts/describe/orderNa
 import { statusWord } from '../../../../lib/checkouts/describe/text';
 import { changeTags, isSameTag, tidyTag, typedTags } from '../../../../lib/checkouts/tags';
 import { checkoutIdsIn } from '../../../../lib/inqud/checkoutIds';
-import { errorOfStatus, parseRetryAfter } from '../../../../lib/inqud/errors';
+import { anotherCheckout, errorOfStatus, parseRetryAfter } from '../../../../lib/inqud/errors';
 import { isId } from '../../../../lib/inqud/ids';
 import { parseJson } from '../../../../lib/inqud/json';
 import { hostedPageOf } from '../../../../lib/inqud/origins';
@@ -68,12 +71,12 @@ import { alikeKey, alikeSpellings, casesOf, isAlike } from '../../../../lib/shar
 import { bareOrder } from '../../../../lib/shared/bareOrder';
 import { csvLine, escapeFormula, tableLine, unescapeFormula } from '../../../../lib/shared/csv';
 import { cutText, cutWhole } from '../../../../lib/shared/cutText';
+import { equalTimes, momentsOf, withoutOffset } from '../../../../lib/shared/day/localMinute';
 import { asciiDigits } from '../../../../lib/shared/digits';
 import { foreignText, isolated } from '../../../../lib/shared/foreignText';
-import { isDeeperThan } from '../../../../lib/shared/jsonDepth';
-import { layJson } from '../../../../lib/shared/jsonLayout';
+import { isDeeperThan } from '../../../../lib/shared/json/jsonDepth';
+import { layJson } from '../../../../lib/shared/json/jsonLayout';
 import { lastComma, listParts } from '../../../../lib/shared/lists';
-import { equalTimes, momentsOf, withoutOffset } from '../../../../lib/shared/localMinute';
 import { numberTest } from '../../../../lib/shared/numberTest';
 import { plainText } from '../../../../lib/shared/plainText';
 import { fillTemplate, hasPlaceholder } from '../../../../lib/shared/template';
@@ -121,11 +124,12 @@ const quietly = (work: () => unknown) => {
 /** Every parser of text from outside, by its file and its name. */
 export const PARSERS: Record<string, Parser> = {
   'accounts/passphraseRules.ts checkPassphrase': checkPassphrase,
-  'amounts/amount.ts ambiguousText': (text) => ambiguousText(text, { or: [text, text] }),
+  'amounts/amountMistakeText.ts ambiguousText': (text) => ambiguousText(text, { or: [text, text] }),
   'amounts/amount.ts isWrittenAsAmount': isWrittenAsAmount,
   'amounts/amount.ts readAmount': (text) => readAmount(text, 'USD'),
   'amounts/amount.ts readWritten': readWritten,
   'amounts/currencyDigits.ts currencyDigits': currencyDigits,
+  'amounts/currencyDigits.ts usualDigits': usualDigits,
   'amounts/currencyMark.ts currencyMark': (text) => currencyMark(text, 'USD'),
   'amounts/currencyMark.ts currencyOf': currencyOf,
   'amounts/decimal.ts parseDecimal': parseDecimal,
@@ -146,7 +150,10 @@ export const PARSERS: Record<string, Parser> = {
   'checkout-form/derivedOrderId.ts originalOrderId': (text) => originalOrderId(text, text),
   'checkout-form/draft.ts readDraft': (text) =>
     readDraft({ ...EMPTY_FORM, orderId: text, amount: text, currency: text, name: text, returnUrl: text }, NOW),
+  'checkout-form/identifier.ts isIdentifier': (text) => [isIdentifier(text, NOW), isIdentifier(`order_${text}`, NOW)],
   'checkout-form/orderIn.ts orderIn': orderIn,
+  'checkout-form/orderWords.ts isOrderPrefix': isOrderPrefix,
+  'checkout-form/orderWords.ts isOrderWord': isOrderWord,
   'checkout-form/presets/check.ts checkPreset': (text) => checkPreset(preset({ label: text, name: text }), []),
   'checkout-form/presets/file.ts importPresets': (text) =>
     quietly(() => importPresets(text, [], { accountIds: [], newId: () => 'id' })),
@@ -189,6 +196,7 @@ export const PARSERS: Record<string, Parser> = {
   'checkouts/tags.ts tidyTag': tidyTag,
   'checkouts/tags.ts typedTags': typedTags,
   'inqud/checkoutIds.ts checkoutIdsIn': checkoutIdsIn,
+  'inqud/errors.ts anotherCheckout': anotherCheckout,
   'inqud/errors.ts errorOfStatus': (text) => errorOfStatus(400, { message: text, errors: text.split(',') }, null),
   'inqud/errors.ts parseRetryAfter': (text) => parseRetryAfter(text, NOW),
   'inqud/ids.ts isId': (text) => [isId('widget', text), isId('checkout', text), isId('token', text)],
@@ -257,13 +265,13 @@ export const PARSERS: Record<string, Parser> = {
   'shared/digits.ts asciiDigits': asciiDigits,
   'shared/foreignText.ts foreignText': (text) => [foreignText(text), foreignText(text, Number.POSITIVE_INFINITY)],
   'shared/foreignText.ts isolated': (text) => isolated(text),
-  'shared/jsonDepth.ts isDeeperThan': (text) => isDeeperThan(text, 1_000_000),
-  'shared/jsonLayout.ts layJson': (text) => layJson(text, { indent: '    ', colon: ': ', comma: ', ' }),
+  'shared/json/jsonDepth.ts isDeeperThan': (text) => isDeeperThan(text, 1_000_000),
+  'shared/json/jsonLayout.ts layJson': (text) => layJson(text, { indent: '    ', colon: ': ', comma: ', ' }),
   'shared/lists.ts lastComma': lastComma,
   'shared/lists.ts listParts': listParts,
-  'shared/localMinute.ts equalTimes': equalTimes,
-  'shared/localMinute.ts momentsOf': momentsOf,
-  'shared/localMinute.ts withoutOffset': withoutOffset,
+  'shared/day/localMinute.ts equalTimes': equalTimes,
+  'shared/day/localMinute.ts momentsOf': momentsOf,
+  'shared/day/localMinute.ts withoutOffset': withoutOffset,
   'shared/numberTest.ts numberTest': (text) => [numberTest(text)?.isIn(text), numberTest('001')?.isIn(text)],
   'shared/plainText.ts plainText': plainText,
   'shared/template.ts fillTemplate': (text) => fillTemplate(text, VALUES),
@@ -324,6 +332,11 @@ export const NO_PARSERS: Record<string, string> = {
   'navigation/routes.ts openDesk': 'an address that we have written',
   'permissions/permissions.ts hasSite': 'one of our two sites',
   'search/oneText.ts oneText': 'looks it up',
+  'storage/health.ts troubleFailure': 'the name of a trouble',
+  'storage/settings.ts notifyOfChange': 'the key of a setting',
+  'storage/settingsDatabase.ts readValues': 'the name of an area',
+  'storage/settingsDatabase.ts removeAllBut': 'the name of an area',
+  'storage/settingsDatabase.ts writeValue': 'the key of a setting',
   'share/clipboard.ts copyBlob': 'a type that we name',
   'share/messages.ts defaultMessage': 'the ID of a message',
   'share/snippets/typescript.ts showCheckout': 'a part of an example',

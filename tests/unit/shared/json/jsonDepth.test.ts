@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parseJson } from '../../../lib/inqud/json';
-import { prettyJson } from '../../../lib/share/prettyJson';
-import { isDeeperThan } from '../../../lib/shared/jsonDepth';
-import { jsonTree } from '../../../lib/webhooks/jsonTree';
+import { parseJson } from '../../../../lib/inqud/json';
+import { prettyJson } from '../../../../lib/share/prettyJson';
+import { isDeeperThan } from '../../../../lib/shared/json/jsonDepth';
+import { jsonTree } from '../../../../lib/webhooks/jsonTree';
 
 const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
 
