@@ -1,8 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useErrorBoundary, useLayoutEffect, useState } from 'preact/hooks';
-import { browser } from 'wxt/browser';
-import { errorDetails } from '../../lib/shared/errorDetails';
-import { useCopy } from './hooks/useCopy';
+import { useErrorBoundary, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { lazy } from './lazy';
 import { Note } from './ProblemNote';
 
 type Back = { label: string; href: string } | { label: string; run: () => void };
@@ -12,6 +10,8 @@ type Props = {
   /** What it shows: anything else is tried anew. */
   of?: unknown;
   back?: Back | undefined;
+  /** Whether it surrounds an item of a list. */
+  isItem?: boolean;
   children: ComponentChildren;
 };
 
@@ -19,21 +19,33 @@ type Props = {
  * Keeps an error in one part of a page from taking the rest away: says that it happened, with its details to copy, and offers to
  * try again and a way back.
  */
-export function ErrorBoundary({ part, of, back, children }: Props) {
+export function ErrorBoundary({ part, of, back, isItem = false, children }: Props) {
   const [failure, setFailure] = useState<{ error: unknown } | null>(null);
   useErrorBoundary((error) => setFailure({ error }));
-  useLayoutEffect(() => setFailure(null), [of]);
+  const last = useRef(of);
+  useLayoutEffect(() => {
+    if (last.current !== of) setFailure(null);
+    last.current = of;
+  }, [of]);
   if (failure === null) return <>{children}</>;
-  return <Failed part={part} error={failure.error} back={back} onRetry={() => setFailure(null)} />;
+  const failed = <Failed part={part} error={failure.error} back={back} onRetry={() => setFailure(null)} />;
+  return isItem ? <li>{failed}</li> : failed;
 }
 
-function Failed({ part, error, back, onRetry }: Omit<Props, 'children'> & { error: unknown; onRetry: () => void }) {
-  const details = [
-    `Checkout Desk ${browser.runtime.getManifest().version}, ${navigator.userAgent}`,
-    `Could not show: ${part}`,
-    errorDetails(error),
-  ].join('\n');
-  const [copied, copy] = useCopy(details);
+/** Not needed before there is an error. Without its script, the rest is said all the same. */
+const CopyDetails = lazy<{ part: string; error: unknown }>(() =>
+  import('./CopyDetails').then(
+    ({ CopyDetails }) => CopyDetails,
+    () => () => null,
+  ),
+);
+
+function Failed({
+  part,
+  error,
+  back,
+  onRetry,
+}: Pick<Props, 'part' | 'back'> & { error: unknown; onRetry: () => void }) {
   return (
     <Note>
       <p>
@@ -54,9 +66,7 @@ function Failed({ part, error, back, onRetry }: Omit<Props, 'children'> & { erro
             {back.label}
           </button>
         )}
-        <button type="button" title="For support. They hold no secret." onClick={copy}>
-          {{ idle: 'Copy details', copied: 'Details copied', refused: 'Could not copy' }[copied]}
-        </button>
+        <CopyDetails part={part} error={error} />
       </div>
     </Note>
   );

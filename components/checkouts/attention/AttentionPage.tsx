@@ -2,6 +2,7 @@ import './AttentionPage.css';
 import type { Account } from '../../../lib/accounts/account';
 import type { PendingCreate, StoredCheckout } from '../../../lib/checkouts/database';
 import type { Replies } from '../../../lib/messaging/commands';
+import { ErrorBoundary } from '../../ui/ErrorBoundary';
 import type { Clock } from '../../ui/Time';
 import { AttentionNote } from '../AttentionNote';
 import { CheckoutRow } from '../CheckoutRow';
@@ -38,16 +39,18 @@ export function AttentionPage(props: {
       <ul>
         {checkouts.map((checkout) => (
           <li key={checkout.id}>
-            <div class="rows">
-              <CheckoutRow
-                checkout={checkout}
-                account={props.accountOf(checkout.accountId)}
-                named
-                clock={props.clock}
-                href={props.hrefOf(checkout)}
-              />
-            </div>
-            <AttentionNote checkout={checkout} acknowledge={(note) => props.acknowledge(checkout.id, note)} />
+            <ErrorBoundary part="This checkout" of={checkout}>
+              <div class="rows">
+                <CheckoutRow
+                  checkout={checkout}
+                  account={props.accountOf(checkout.accountId)}
+                  named
+                  clock={props.clock}
+                  href={props.hrefOf(checkout)}
+                />
+              </div>
+              <AttentionNote checkout={checkout} acknowledge={(note) => props.acknowledge(checkout.id, note)} />
+            </ErrorBoundary>
           </li>
         ))}
       </ul>
