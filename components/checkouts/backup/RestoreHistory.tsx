@@ -4,6 +4,7 @@ import { damageText } from '../../../lib/checkouts/backup/damage';
 import type { RestoreResult } from '../../../lib/checkouts/backup/restore';
 import type { RestoreFile } from '../../../lib/checkouts/backup/restoring';
 import { createRestoring } from '../../../lib/checkouts/backup/restoring';
+import { CUT, MOST_ENTRIES, MOST_KEPT_TAGS, MOST_PENDING } from '../../../lib/checkouts/bounds';
 import { countText, numberText } from '../../../lib/shared/countText';
 import { Field } from '../../ui/Field';
 import { Progress } from '../../ui/Progress';
@@ -85,7 +86,7 @@ function Result({ name, result }: { name: string; result: RestoreResult }) {
       </p>
     );
   }
-  const { added, updated, unchanged, creates, damaged, damagedCount, aborted } = result;
+  const { added, updated, unchanged, creates, full = 0, createsLeftOut = 0, damaged, damagedCount, aborted } = result;
   const parts = [
     `${countText(added, 'checkout')} added`,
     `${numberText(updated)} updated`,
@@ -98,6 +99,19 @@ function Result({ name, result }: { name: string; result: RestoreResult }) {
         {aborted && 'Cancelled. What was restored until then stays: '}
         {parts.join(', ')}.
       </p>
+      {full > 0 && (
+        <p>
+          Of {countText(full, 'checkout')} there was more than Checkout Desk keeps. The newest{' '}
+          {numberText(MOST_ENTRIES)} entries of a timeline are kept, the first {numberText(MOST_KEPT_TAGS)} tags, and
+          the beginning of a very long note or answer, which ends with {CUT}.
+        </p>
+      )}
+      {createsLeftOut > 0 && (
+        <p>
+          {countText(createsLeftOut, 'link')} without an answer {createsLeftOut === 1 ? 'was' : 'were'} left out: settle
+          the {numberText(MOST_PENDING)} that are here, then restore the file again.
+        </p>
+      )}
       {damagedCount > 0 && (
         <>
           <p>

@@ -25,6 +25,7 @@ import { sheetFormat } from '../../../../lib/checkouts/backup/checkoutSheet';
 import { linesOf } from '../../../../lib/checkouts/backup/lines';
 import { mergedCheckout } from '../../../../lib/checkouts/backup/merge';
 import { readHead, readLine } from '../../../../lib/checkouts/backup/stored';
+import { isAnswerCut, isNoteCut, keptAnswer, keptEntryNote, keptNote } from '../../../../lib/checkouts/bounds';
 import { coinOf, coinText, paymentWord, typeWord } from '../../../../lib/checkouts/describe/detailText';
 import { hasNumber, orderName } from '../../../../lib/checkouts/describe/orderName';
 import { statusWord } from '../../../../lib/checkouts/describe/text';
@@ -184,6 +185,11 @@ export const PARSERS: Record<string, Parser> = {
   'checkouts/backup/stored.ts readLine': (text) => readLine(text, NOW),
   'checkouts/backup/stored.ts readLine of a checkout': (text) =>
     readLine(line({ orderId: text, note: text, tags: [text], url: text, answer: text, returnUrl: text }), NOW),
+  'checkouts/bounds.ts isAnswerCut': isAnswerCut,
+  'checkouts/bounds.ts isNoteCut': isNoteCut,
+  'checkouts/bounds.ts keptAnswer': keptAnswer,
+  'checkouts/bounds.ts keptEntryNote': keptEntryNote,
+  'checkouts/bounds.ts keptNote': keptNote,
   'checkouts/describe/detailText.ts coinOf': coinOf,
   'checkouts/describe/detailText.ts coinText': (text) => coinText(text, text),
   'checkouts/describe/detailText.ts paymentWord': paymentWord,
