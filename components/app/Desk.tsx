@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Desk as DeskStore } from '../../lib/app/desk';
 import type { Route } from '../../lib/navigation/routes';
 import { hashOf } from '../../lib/navigation/routes';
+import { watchSecrets } from '../../lib/updates/watchSecrets';
 import { reportUse } from '../accounts/lock/reportUse';
 import { useBulkCreate } from '../bulk-create/useBulkCreate';
 import { Unreadable } from '../checkouts/backup/Unreadable';
@@ -46,6 +47,7 @@ export function Desk({ desk }: { desk: DeskStore }) {
 
 function WholeDesk({ desk }: { desk: DeskStore }) {
   useEffect(reportUse, []);
+  useEffect(watchSecrets, []);
   useShortcuts([
     { id: 'lock', run: desk.lock.lockNow },
     { id: 'nextAccount', run: desk.showNext },

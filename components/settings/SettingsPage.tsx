@@ -4,12 +4,12 @@ import { useState } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
 import type { LockState } from '../../lib/accounts/settings';
 import type { RestoreFile } from '../../lib/checkouts/backup/restoring';
-import type { MakeCopy } from '../../lib/checkouts/backup/saving';
 import type { Monitoring } from '../../lib/checkouts/refreshQueries';
 import { SETTINGS_SECTIONS } from '../../lib/navigation/settingsSections';
 import { AccountsSettings } from '../accounts/AccountsSettings';
 import { PassphraseSettings } from '../accounts/lock/PassphraseSettings';
 import { RetentionSettings } from '../checkouts/backup/RetentionSettings';
+import type { Copying } from '../checkouts/backup/useSaving';
 import { MessagesSettings } from '../share/MessagesSettings';
 import { ErrorBoundary } from '../ui/ErrorBoundary';
 import type { Clock } from '../ui/Time';
@@ -35,9 +35,9 @@ export function SettingsPage(props: {
   online: boolean;
   allowed: boolean | null;
   grant: () => void;
-  makeCopy: MakeCopy;
+  copying: Copying;
   restore: RestoreFile;
-  retention: Omit<ComponentProps<typeof RetentionSettings>, 'clock' | 'makeCopy' | 'restored'>;
+  retention: Omit<ComponentProps<typeof RetentionSettings>, 'clock' | 'copying' | 'restored'>;
 }) {
   const { accounts, lock, online, allowed, grant } = props;
   const [restored, setRestored] = useState(0);
@@ -81,10 +81,10 @@ export function SettingsPage(props: {
         <PermissionsSettings allowed={allowed} grant={grant} />
       </Part>
       <Part id="retention">
-        <RetentionSettings {...props.retention} makeCopy={props.makeCopy} clock={props.clock} restored={restored} />
+        <RetentionSettings {...props.retention} copying={props.copying} clock={props.clock} restored={restored} />
       </Part>
       <Part id="data">
-        <DataSettings makeCopy={props.makeCopy} restore={restore} />
+        <DataSettings copying={props.copying} restore={restore} />
       </Part>
       <Part id="diagnostics">
         <DiagnosticsSettings accounts={accounts} lock={lock} online={online} allowed={allowed} />

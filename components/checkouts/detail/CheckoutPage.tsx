@@ -1,5 +1,12 @@
 import { orderName } from '../../../lib/checkouts/describe/orderName';
 import './CheckoutPage.css';
+import doneIcon from 'lucide/dist/esm/icons/check.mjs';
+import copyIcon from 'lucide/dist/esm/icons/copy.mjs';
+import moreIcon from 'lucide/dist/esm/icons/ellipsis.mjs';
+import outsideIcon from 'lucide/dist/esm/icons/external-link.mjs';
+import refreshIcon from 'lucide/dist/esm/icons/refresh-cw.mjs';
+import shareIcon from 'lucide/dist/esm/icons/share-2.mjs';
+import closeIcon from 'lucide/dist/esm/icons/x.mjs';
 import { useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
 import type { Desk } from '../../../lib/app/desk';
@@ -10,6 +17,7 @@ import type { Remainder } from '../../../lib/checkout-form/remainder';
 import { remainderOf } from '../../../lib/checkout-form/remainder';
 import type { Annotation } from '../../../lib/checkouts/annotate';
 import type { StoredCheckout, TimelineEntry } from '../../../lib/checkouts/database';
+import { shownStatus } from '../../../lib/checkouts/describe/shownStatus';
 import { askedText, moneyText, problemText } from '../../../lib/checkouts/describe/text';
 import { finalSinceOf } from '../../../lib/inqud/finalSince';
 import { paymentLink } from '../../../lib/inqud/paymentLink';
@@ -23,7 +31,6 @@ import { Disclosure } from '../../ui/Disclosure';
 import { ErrorBoundary } from '../../ui/ErrorBoundary';
 import { useCopy } from '../../ui/hooks/useCopy';
 import { Icon } from '../../ui/icon/Icon';
-import { closeIcon, copyIcon, doneIcon, moreIcon, outsideIcon, refreshIcon, shareIcon } from '../../ui/icon/icons';
 import { lazy } from '../../ui/lazy';
 import { Menu } from '../../ui/Menu';
 import { Note, ProblemNote } from '../../ui/ProblemNote';
@@ -34,8 +41,8 @@ import { PreviewStage } from '../../widget/PreviewStage';
 import { PreviewTools } from '../../widget/PreviewTools';
 import { usePreview } from '../../widget/usePreview';
 import { AttentionNote } from '../AttentionNote';
+import { CheckoutStatus } from '../CheckoutStatus';
 import { Reissue } from '../Reissue';
-import { StatusMark } from '../StatusMark';
 import { Annotations } from './Annotations';
 import { CheckoutDetails } from './CheckoutDetails';
 import { RawAnswer } from './RawAnswer';
@@ -113,8 +120,8 @@ export function CheckoutPage(props: {
       <header>
         <div class="checkout-page-title">
           <p class="checkout-page-amount">{askedText(checkout)}</p>
-          <StatusMark status={checkout.status} reason={checkout.reason} />
-          {checkout.expiresAt !== null && !isFinal(checkout.status) && (
+          <CheckoutStatus checkout={checkout} />
+          {checkout.expiresAt !== null && !isFinal(shownStatus(checkout).status) && (
             <TimeLeft until={checkout.expiresAt} clock={clock} />
           )}
           <button type="button" class="plain icon-only" onClick={props.onClose} aria-label="Close this checkout">

@@ -177,7 +177,7 @@ export const PARSERS: Record<string, Parser> = {
   'checkouts/annotate.ts tidyNote': tidyNote,
   'checkouts/backup/checkoutCsv.ts csvRow': (text) => csvRow(checkout({ note: text }), null),
   'checkouts/backup/checkoutSheet.ts sheetFormat': (text) =>
-    sheetFormat(() => null).checkouts([checkout({ note: text })], DB, true),
+    sheetFormat(() => null).checkouts([checkout({ note: text })], { db: DB, inOrder: true, total: 1 }),
   'checkouts/backup/lines.ts linesOf': (text) => Array.fromAsync(linesOf(new Blob([text]))),
   'checkouts/backup/merge.ts mergedCheckout': (text) =>
     mergedCheckout(checkout({ note: text, tags: [text] }), checkout({ note: `${text}\nx`, tags: ['x'] }), []),
