@@ -4,15 +4,19 @@
  */
 export type Decimal = string;
 
-const NUMBER = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d{1,6}))?$/;
+const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,6}))?$/;
 const MOST_DIGITS = 120;
+/** With a sign, a point and an exponent. */
+const LONGEST = MOST_DIGITS + 10;
 
 /**
  * Parses a number's text, as typed or as written in JSON, exponents included. Keeps trailing zeros.
  * Returns null when it is not a number, or has more than 120 digits.
  */
 export function parseDecimal(text: string): Decimal | null {
-  const [, sign = '', whole = '', fraction = '', exponent = '0'] = NUMBER.exec(text.trim()) ?? [];
+  const typed = text.trim();
+  if (typed.length > LONGEST) return null;
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = NUMBER.exec(typed) ?? [];
   if (whole === '' && fraction === '') return null;
   const shift = Number(exponent);
   if (whole.length + fraction.length + Math.abs(shift) > MOST_DIGITS) return null;
