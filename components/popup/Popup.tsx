@@ -47,7 +47,7 @@ export function Popup({ popup, beside = false }: { popup: PopupState; beside?: b
     <>
       <PopupHeader popup={popup} beside={beside} onOpen={open} />
       <main class="popup">
-        {notLocked !== null && <NotLocked failure={notLocked} />}
+        {notLocked !== null && <NotLocked error={notLocked.error} />}
         <Obstacles
           trouble={popup.trouble.value}
           accounts={locked ? [] : accounts}

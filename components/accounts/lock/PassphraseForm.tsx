@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { checkPassphrase } from '../../../lib/accounts/passphraseRules';
 import { passphraseMistakeText } from '../../../lib/accounts/passphraseText';
 import type { Strength } from '../../../lib/accounts/strength';
-import { failureIn } from '../../../lib/shared/failure/failure';
+import { failureIn } from '../../../lib/shared/failure/failureIn';
 import { failureText } from '../../../lib/shared/failure/failureText';
 import { Field } from '../../ui/Field';
 import { mistakeText } from './UnlockForm';

@@ -4,7 +4,7 @@ import type { CoverResult, PassphraseResult } from '../../accounts/outcomes';
 import { checkPassphrase } from '../../accounts/passphraseRules';
 import type { LockState } from '../../accounts/settings';
 import { importSigningKey, signature } from '../../inqud/authentication';
-import { Failed } from '../../shared/failure/failure';
+import { Failed } from '../../shared/failure/failed';
 import type { Lock } from './lock';
 import type { Rounds } from './passphraseKey';
 import { closeUnder, newVaultKey, openWith } from './passphraseKey';
