@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { API_ORIGIN, WIDGET_ORIGIN, WIDGET_SCRIPT_URL } from './lib/inqud/origins';
-import { BROWSER_SHORTCUTS, KEYWORD, OPEN_POPUP_KEY } from './lib/navigation/browserShortcuts';
+import { BROWSER_SHORTCUTS, KEYWORD, OPEN_POPUP_KEY, suggestedKey } from './lib/navigation/browserShortcuts';
 
 /** Nothing is allowed unless it is named here; README.md gives the reason of each permission, SECURITY.md what the policy keeps out. */
 const PAGE_POLICY = [
@@ -61,11 +61,11 @@ export default defineConfig({
     ],
     optional_permissions: ['clipboardRead'],
     commands: {
-      _execute_action: { suggested_key: { default: OPEN_POPUP_KEY }, description: 'Open Checkout Desk' },
+      _execute_action: { suggested_key: suggestedKey(OPEN_POPUP_KEY), description: 'Open Checkout Desk' },
       ...Object.fromEntries(
         Object.entries(BROWSER_SHORTCUTS).map(([name, { key, description }]) => [
           name,
-          { suggested_key: { default: key }, description },
+          { suggested_key: suggestedKey(key), description },
         ]),
       ),
     },

@@ -3,7 +3,7 @@ import type { Desk } from '../../lib/app/desk';
 import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
 import { isForgotten } from '../../lib/storage/forgotten';
-import { storageLost } from '../../lib/storage/health';
+import { storageLost } from '../../lib/storage/outsideSettings';
 import { changeSetting, settingSignal } from '../../lib/storage/settingSignal';
 import { NotLocked } from '../accounts/lock/NotLocked';
 import { UnlockForm } from '../accounts/lock/UnlockForm';

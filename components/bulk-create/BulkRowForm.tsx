@@ -4,6 +4,8 @@ import type { BulkRow } from '../../lib/bulk-create/row';
 import { stateText } from '../../lib/bulk-create/text';
 import type { DraftMistakes } from '../../lib/checkout-form/draftMistake';
 import { draftMistakeTexts } from '../../lib/checkout-form/draftMistakeText';
+import { currencyTyping } from '../checkout-form/currencyTyping';
+import { typedKeys } from '../shortcuts/ime';
 import { Field } from '../ui/Field';
 
 /** A row that was not created, to be written anew in its place. Enter sends it, Escape leaves it as it was. */
@@ -47,11 +49,11 @@ export function BulkRowForm(props: {
             setMistakes(found);
             setTries(tries + 1);
           }}
-          onKeyDown={(event) => {
+          onKeyDown={typedKeys((event) => {
             if (event.key !== 'Escape') return;
             event.preventDefault();
             props.onClose();
-          }}
+          })}
         >
           <p class="soft">
             Row {row.number}. {stateText(row.state, false)}
@@ -81,7 +83,7 @@ export function BulkRowForm(props: {
                   autocomplete="off"
                   spellcheck={false}
                   value={cells.currency}
-                  onInput={({ currentTarget }) => change({ currency: currentTarget.value.toUpperCase() })}
+                  {...currencyTyping((currency) => change({ currency }))}
                 />
               </Field>
             )}

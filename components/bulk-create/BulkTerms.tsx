@@ -3,6 +3,7 @@ import type { Shared } from '../../lib/bulk-create/pasted';
 import { LENGTHS } from '../../lib/checkout-form/draftForm';
 import type { DraftMistakes } from '../../lib/checkout-form/draftMistake';
 import { draftMistakeTexts } from '../../lib/checkout-form/draftMistakeText';
+import { currencyTyping } from '../checkout-form/currencyTyping';
 import { ExpirySelect } from '../checkout-form/ExpirySelect';
 import { OwnExpiry } from '../checkout-form/OwnExpiry';
 import { Field } from '../ui/Field';
@@ -50,7 +51,7 @@ export function BulkTerms(props: {
             autocomplete="off"
             spellcheck={false}
             value={shared.currency}
-            onInput={(event) => change({ currency: event.currentTarget.value.toUpperCase() })}
+            {...currencyTyping((currency) => change({ currency }))}
           />
         </Field>
       )}

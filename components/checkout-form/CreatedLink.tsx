@@ -1,13 +1,16 @@
 import './CreatedLink.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { agoText } from '../../lib/checkouts/describe/text';
 import type { CheckoutDraft } from '../../lib/inqud/models';
 import { letterKeysOn } from '../../lib/navigation/letterKeysOn';
 import { copyWhenReady } from '../../lib/share/clipboard';
 import { sharedOf } from '../../lib/share/shared';
+import { MINUTE } from '../../lib/shared/time';
 import { Key, LetterKey } from '../shortcuts/Key';
 import { SHORTCUTS } from '../shortcuts/shortcuts';
 import { useShortcuts } from '../shortcuts/useShortcuts';
 import { lazy } from '../ui/lazy';
+import { Note } from '../ui/ProblemNote';
 
 const ShareDialog = lazy(() => import('../share/ShareDialog').then(({ ShareDialog }) => ShareDialog));
 const QrDialog = lazy(() => import('../share/QrDialog').then(({ QrDialog }) => QrDialog));
@@ -21,6 +24,8 @@ export function CreatedLink(props: {
   url: string;
   /** Whether the link reached the clipboard. */
   copied: boolean;
+  /** How much later than wanted it ends, ms; negative for sooner. */
+  endsLaterBy?: number;
   onPreview: () => void;
   onNew: () => void;
 }) {
@@ -67,6 +72,11 @@ export function CreatedLink(props: {
             </>
           )}
         </p>
+        {props.endsLaterBy !== undefined && (
+          <Note tone="warn">
+            <p>{wrongEndText(props.endsLaterBy)}</p>
+          </Note>
+        )}
         <input
           class="mono"
           readOnly
@@ -99,4 +109,12 @@ export function CreatedLink(props: {
       {dialog === 'qr' && <QrDialog shared={shared} onClose={() => closed('qr')} />}
     </>
   );
+}
+
+/** What a wrong clock did to the first link, before Inqud's answer corrected it. */
+function wrongEndText(laterBy: number): string {
+  const [is, ends] = laterBy > 0 ? ['ahead of', 'later'] : ['behind', 'sooner'];
+  // Rounded, or two days and a request's way are 47 hours.
+  const length = agoText(Math.round(Math.abs(laterBy) / MINUTE) * MINUTE);
+  return `This computer’s clock is ${length} ${is} Inqud’s, so this link ends ${length} ${ends} than chosen. Further ones end as chosen.`;
 }

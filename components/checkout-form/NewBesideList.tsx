@@ -1,6 +1,7 @@
 import type { CheckoutList } from '../../lib/app/checkoutList';
 import type { Desk } from '../../lib/app/desk';
 import { AccountDot } from '../accounts/AccountDot';
+import { typedKeys } from '../shortcuts/ime';
 import { NewCheckout } from './NewCheckout';
 
 /** Beside the list: a new checkout of the current account. */
@@ -15,13 +16,13 @@ export function NewBesideList({ desk, side }: { desk: Desk; side: CheckoutList['
       class="desk-side"
       aria-label="New checkout"
       // The keys of the list leave fields alone. What is typed here is kept.
-      onKeyDown={(event) => {
+      onKeyDown={typedKeys((event) => {
         const { key, target } = event;
-        if (key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+        if (key !== 'Escape' || event.defaultPrevented) return;
         if (!(target instanceof Element && target.matches('form :is(input, textarea)'))) return;
         event.preventDefault();
         side.close();
-      }}
+      })}
     >
       <h1>New checkout</h1>
       {several && (

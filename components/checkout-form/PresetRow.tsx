@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { DraftForm } from '../../lib/checkout-form/draftForm';
 import { isApplied } from '../../lib/checkout-form/presets/apply';
 import type { Preset } from '../../lib/checkout-form/presets/preset';
-import { PRESETS_WITH_KEY, withAlt } from '../shortcuts/shortcuts';
+import { ariaWithAlt, PRESETS_WITH_KEY, withAlt } from '../shortcuts/shortcuts';
 import { useShortcuts } from '../shortcuts/useShortcuts';
 
 /** Presets above the form, the first nine by one key each. The one that the form still equals is marked. */
@@ -16,11 +16,13 @@ export function PresetRow(props: {
   const { presets, form, accountId, onChoose } = props;
   const row = useRef<HTMLDivElement>(null);
   const applied = (preset: Preset) => (preset.accountId ?? accountId) === accountId && isApplied(preset, form);
+  const presetOf = (digit: string) => presets[Number(digit) - 1];
   const choose = (digit: string) => {
-    const preset = presets[Number(digit) - 1];
+    const preset = presetOf(digit);
     if (preset) onChoose(preset);
   };
-  useShortcuts([{ id: 'preset', run: choose }], row);
+  // Without a preset for it the key stays the browser's.
+  useShortcuts([{ id: 'preset', when: (_event, digit) => presetOf(digit) !== undefined, run: choose }], row);
   const rest = presets.slice(PRESETS_WITH_KEY);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and nothing is submitted here.
@@ -30,7 +32,7 @@ export function PresetRow(props: {
           type="button"
           key={preset.id}
           title={`${preset.label} (${withAlt(`${at + 1}`)})`}
-          aria-keyshortcuts={withAlt(`${at + 1}`)}
+          aria-keyshortcuts={ariaWithAlt(`${at + 1}`)}
           aria-pressed={applied(preset)}
           onClick={() => onChoose(preset)}
         >

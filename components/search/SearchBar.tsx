@@ -1,5 +1,5 @@
 import './SearchBar.css';
-import type { RefObject } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import type { FilterChoices } from '../../lib/search/client/filterChoices';
 import type { SearchView } from '../../lib/search/client/searchView';
 import type { Stray } from '../../lib/search/controls';
@@ -7,6 +7,7 @@ import { strayIn, valuesOf, withField } from '../../lib/search/controls';
 import { printSearch, printTerm } from '../../lib/search/language';
 import type { Field, Written } from '../../lib/search/terms';
 import { isRead } from '../../lib/search/terms';
+import { typedKeys } from '../shortcuts/ime';
 import { FilterMenus } from './FilterMenus';
 
 /** Further ones would push the list out of sight. */
@@ -20,6 +21,8 @@ export function SearchBar(props: {
   field: RefObject<HTMLInputElement | null>;
   view: SearchText;
   choices: FilterChoices;
+  /** Beside the field. */
+  children?: ComponentChildren;
 }) {
   const { view, choices } = props;
   const { search: typed } = view.value.value;
@@ -49,12 +52,13 @@ export function SearchBar(props: {
           autocomplete="off"
           spellcheck={false}
           onInput={({ currentTarget }) => write(currentTarget.value)}
-          onKeyDown={(event) => {
+          onKeyDown={typedKeys((event) => {
             if (event.key !== 'Escape' || typed === '') return;
             event.preventDefault();
             write('');
-          }}
+          })}
         />
+        {props.children}
         <FilterMenus
           chosen={(field: Field) => valuesOf(search, field)}
           choose={(field, values) => change(withField(written, field, values))}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { letterKeys } from '../../lib/navigation/settings';
 import { changeSetting, settingSignal } from '../../lib/storage/settingSignal';
 import { KeysDialog } from '../shortcuts/KeysDialog';
+import { isMac } from '../shortcuts/system';
 
 /** Which keys work in the desk and the popup. */
 export function KeysSettings() {
@@ -23,7 +24,8 @@ export function KeysSettings() {
       </div>
       <p class="soft">
         One letter, digit or sign alone does something, such as <kbd>j</kbd>, <kbd>/</kbd> or <kbd>C</kbd>. Switch them
-        off if you speak to your computer, or hit keys by chance. Arrow keys, Enter, Escape and keys with Alt stay.
+        off if you speak to your computer, or hit keys by chance. Arrow keys, Enter, Escape and keys with{' '}
+        {isMac() ? 'Control and Option' : 'Alt'} stay.
       </p>
       <button type="button" onClick={() => setListed(true)}>
         Show all keys

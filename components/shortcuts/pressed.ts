@@ -1,30 +1,67 @@
+import { asciiDigit } from '../../lib/shared/digits';
+import { isOfInputMethod } from './ime';
 import type { Shortcut } from './shortcuts';
+import { isMac } from './system';
 
-/** The character or key of the shortcut that an event presses; null when it presses none. */
-export function pressedOf(shortcut: Shortcut, event: KeyboardEvent, lettersOn: boolean): string | null {
-  const { key, altKey, shiftKey } = event;
-  if (event.ctrlKey || event.metaKey || (event.repeat && !shortcut.repeats)) return null;
-  if (altKey) return shiftKey ? null : oneOf(shortcut.alt, [characterWithAlt(event)]);
-  const typing = isIn(event.target, 'input:not([type="checkbox"], [readonly]), select, textarea');
+const TEXT_FIELD = 'input:not([type="checkbox"], [readonly]), textarea';
+const FIELD = `${TEXT_FIELD}, select`;
+
+/** What keyboards type on the keys 1 to 9 instead of the digit, which they type with Shift: French, Belgian, Czech, … */
+const INSTEAD_OF_DIGITS = ['', '&+ąà"', 'éěľč«', '"šęè»', "'čėê(", '(řťį)', '-§žš@', 'èýų+', '_!áū-', 'çí/'];
+
+/**
+ * The character or key of the shortcut that an event presses; null when it presses none. What a key types comes first: on a
+ * Mac, Option types a character, and so does AltGr everywhere else. There a shortcut of Alt is Control+Option in fields.
+ */
+export function pressedOf(shortcut: Shortcut, event: KeyboardEvent, lettersOn: boolean, mac = isMac()): string | null {
+  const { key, altKey, ctrlKey, shiftKey } = event;
+  if (isOfInputMethod(event) || event.metaKey || (event.repeat && !shortcut.repeats)) return null;
+  // Elsewhere Control+Alt is another way to press AltGr.
+  if (ctrlKey && !(mac && altKey)) return null;
+  if (altKey) return oneOf(shortcut.alt, characterWithAlt(event, mac));
+  const typing = isIn(event.target, FIELD);
   if (key === shortcut.key) return shiftKey || (typing && !shortcut.inFields) ? null : key;
-  return lettersOn && !typing ? oneOf(shortcut.letters, characters(event)) : null;
+  return lettersOn && !typing ? oneOf(shortcut.letters, ...characters(event)) : null;
 }
 
-/** A French keyboard has digits only with Shift: without it they go by their place. A sign may need Shift. */
-function characters({ key, code, shiftKey }: KeyboardEvent): (string | undefined)[] {
-  if (shiftKey) return /^[\p{L}\p{N}]$/u.test(key) ? [] : [key];
-  return [digitAt(code), key.toLowerCase()];
+/**
+ * A sign may need Shift or AltGr. A digit does on a French keyboard: without Shift it goes by its place. A letter is what is
+ * typed, or on a keyboard of another script the Latin letter of the key.
+ */
+function characters(event: KeyboardEvent): (string | undefined)[] {
+  const { key, shiftKey } = event;
+  if (shiftKey) return /^\p{L}$/u.test(key) ? [] : [key];
+  if (event.getModifierState('AltGraph')) return [key];
+  return [digitAt(event), key.toLowerCase(), isOtherScript(key) ? latinLetter(event) : undefined];
 }
 
-/** On a Mac, Option makes another character of the key, and in a field that character is what was meant. */
-function characterWithAlt({ key, code, target }: KeyboardEvent): string | undefined {
-  if (/^[a-z]$/i.test(key)) return key.toLowerCase();
-  return digitAt(code) ?? (isIn(target, 'input, textarea') ? undefined : code.slice('Key'.length).toLowerCase());
+/** The digit or letter of a key with Alt, but where it types something in a field. */
+function characterWithAlt(event: KeyboardEvent, mac: boolean): string | undefined {
+  const { key, ctrlKey, shiftKey, target } = event;
+  const digit = digitAt(event);
+  if (shiftKey && key !== digit) return undefined;
+  if (!ctrlKey && isIn(target, TEXT_FIELD) && (mac || isTyped(key, digit))) return undefined;
+  return digit ?? (/^[a-z]$/i.test(key) ? key.toLowerCase() : latinLetter(event));
 }
 
-const digitAt = (code: string) => /^Digit([1-9])$/.exec(code)?.[1];
+/** Whether this cannot be what the key types without Alt: a Mac's keyboard may be used from afar. */
+function isTyped(key: string, digit: string | undefined): boolean {
+  if (digit !== undefined) return !([...(INSTEAD_OF_DIGITS[Number(digit)] ?? '')].includes(key) || isDigit(key, digit));
+  return !/^[a-z]$/i.test(key) && !isOtherScript(key);
+}
+
+/** Browsers give it in `keyCode`, by the layout for Latin keyboards and by the place for others; a made event has none. */
+function latinLetter({ code, keyCode }: KeyboardEvent): string | undefined {
+  return (keyCode ? /^[A-Z]$/.exec(String.fromCharCode(keyCode))?.[0] : /^Key([A-Z])$/.exec(code)?.[1])?.toLowerCase();
+}
+
+const isOtherScript = (key: string) => /^[\p{L}\p{M}]+$/u.test(key) && !/\p{sc=Latin}/u.test(key);
+
+const isDigit = (key: string, digit: string) => /^\p{Nd}$/u.test(key) && asciiDigit(key) === digit;
+
+const digitAt = ({ code }: KeyboardEvent) => /^Digit([1-9])$/.exec(code)?.[1];
 
 const isIn = (target: EventTarget | null, selector: string) =>
   target instanceof HTMLElement && target.matches(selector);
 
-const oneOf = (own = '', pressed: (string | undefined)[]) => [...own].find((each) => pressed.includes(each)) ?? null;
+const oneOf = (own = '', ...pressed: (string | undefined)[]) => [...own].find((each) => pressed.includes(each)) ?? null;

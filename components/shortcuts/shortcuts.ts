@@ -1,3 +1,5 @@
+import { isMac } from './system';
+
 /** Where a key works, the nearest to the user first: where two places use one key, the nearer place gets it. */
 export const PLACES = ['link', 'form', 'list', 'anywhere'] as const;
 
@@ -41,5 +43,8 @@ export const SHORTCUTS = {
 
 export type ShortcutId = keyof typeof SHORTCUTS;
 
-/** "Alt+L" */
-export const withAlt = (letter: string) => `Alt+${letter.toUpperCase()}`;
+/** "Alt+L", on a Mac "⌃⌥L": Option alone types a character there. */
+export const withAlt = (letter: string, mac = isMac()) => `${mac ? '⌃⌥' : 'Alt+'}${letter.toUpperCase()}`;
+
+/** The same for `aria-keyshortcuts`. */
+export const ariaWithAlt = (letter: string, mac = isMac()) => `${mac ? 'Control+Alt+' : 'Alt+'}${letter.toUpperCase()}`;

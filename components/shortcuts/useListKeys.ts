@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { isOfInputMethod } from './ime';
 import { useShortcuts } from './useShortcuts';
 
 /** What was pressed before the rows for it were there: from the search down, or on from the last one. */
@@ -65,7 +66,8 @@ export function useListKeys(setup: {
   useLayoutEffect(() => {
     const callOff = (event: KeyboardEvent) => {
       if (event.altKey || event.ctrlKey || event.metaKey || waiting.current?.from !== 'search') return;
-      if (!isInSearch(event) || !['ArrowDown', 'Enter'].includes(event.key)) waiting.current = null;
+      const goesOn = ['ArrowDown', 'Enter'].includes(event.key) && !isOfInputMethod(event);
+      if (!isInSearch(event) || !goesOn) waiting.current = null;
     };
     document.addEventListener('keydown', callOff);
     return () => document.removeEventListener('keydown', callOff);

@@ -8,7 +8,7 @@ import { PLACES, SHORTCUTS } from './shortcuts';
 /** `run` gets the key as the registry has it. Where `when` says no, the key goes on to a place further away. */
 type Use = {
   id: ShortcutId;
-  when?: (event: KeyboardEvent) => boolean;
+  when?: (event: KeyboardEvent, key: string) => boolean;
   run: (key: string, event: KeyboardEvent) => void;
 };
 type Group = { shortcuts: Use[]; lettersOn: boolean; shownIn: RefObject<HTMLElement | null> | undefined };
@@ -40,7 +40,7 @@ function dispatch(event: KeyboardEvent): void {
     for (const { shortcuts, lettersOn, shownIn } of groups) {
       for (const { id, when, run } of shortcuts) {
         const key = SHORTCUTS[id].where === place ? pressedOf(SHORTCUTS[id], event, lettersOn) : null;
-        if (key === null || isHidden(shownIn) || when?.(event) === false) continue;
+        if (key === null || isHidden(shownIn) || when?.(event, key) === false) continue;
         event.preventDefault();
         run(key, event);
         return;

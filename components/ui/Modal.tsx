@@ -1,6 +1,7 @@
 import './ConfirmDialog.css';
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { typedKeys } from '../shortcuts/ime';
 
 /**
  * A dialog over the page with a button to close it. Its main action has the focus, and once it is closed what opened it.
@@ -24,12 +25,12 @@ export function Modal(props: {
       ref={dialog}
       aria-labelledby={title}
       onClose={props.onClose}
-      onKeyDown={(event) => {
+      onKeyDown={typedKeys((event) => {
         if (event.key !== 'Escape') return;
         event.preventDefault();
         event.stopPropagation();
         dialog.current?.close();
-      }}
+      })}
     >
       <form method="dialog">
         <div class="modal-head">

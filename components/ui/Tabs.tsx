@@ -1,6 +1,7 @@
 import './Tabs.css';
 import type { ComponentChildren } from 'preact';
 import { useId, useRef } from 'preact/hooks';
+import { typedKeys } from '../shortcuts/ime';
 
 /** Several things in one place, of which one is seen. Arrow keys, Home and End go from tab to tab. */
 export function Tabs<Name extends string>(props: {
@@ -17,7 +18,8 @@ export function Tabs<Name extends string>(props: {
   const go = (event: KeyboardEvent) => {
     const place = names.indexOf(current);
     const moves: Record<string, number> = { ArrowRight: place + 1, ArrowLeft: place - 1, Home: 0, End: -1 };
-    const move = moves[event.key];
+    // With Alt or Command an arrow is the browser's: back and forward.
+    const move = event.altKey || event.ctrlKey || event.metaKey ? undefined : moves[event.key];
     const next = move === undefined ? undefined : names.at(move % names.length);
     if (next === undefined) return;
     event.preventDefault();
@@ -37,7 +39,7 @@ export function Tabs<Name extends string>(props: {
             aria-controls={`${id}-panel`}
             tabIndex={name === current ? 0 : -1}
             onClick={() => props.onChoose(name)}
-            onKeyDown={go}
+            onKeyDown={typedKeys(go)}
           >
             {name}
           </button>

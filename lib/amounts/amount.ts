@@ -1,6 +1,6 @@
 import { cutWhole } from '../shared/cutText';
 import type { AmountMistake } from './amountMistake';
-import { currencyDigits } from './currencyDigits';
+import { currencyDigits, usualDigits } from './currencyDigits';
 import { currencyMark } from './currencyMark';
 import type { Decimal } from './decimal';
 import { compareDecimals, parseDecimal } from './decimal';
@@ -36,7 +36,7 @@ export function readAmount(typed: string, currency: string): ReadAmount {
   const foreign = kinds.find(({ kind }) => kind === 'contradicts');
   if (foreign) return { mistake: { is: 'of another currency', mark: foreign.mark, currency } };
   const digits = currencyDigits(currency);
-  const read = withDigits(written.read, digits);
+  const read = withDigits(written.read, usualDigits(currency));
   if ('or' in read) return { mistake: { is: 'ambiguous', text, ...read } };
   const decimal = parseDecimal(read.number);
   if (decimal === null) return none;
@@ -83,7 +83,7 @@ function alike(text: string): string {
     .replace(/[’‘ʼ＇`´′]/g, "'");
 }
 
-/** Where a currency has no decimals, a separator before three digits can only group them. */
-function withDigits(read: { number: string } | Ambiguous, digits: number | null): { number: string } | Ambiguous {
-  return 'or' in read && digits === 0 ? { number: read.or[0] } : read;
+/** Where nobody writes decimals, a separator before three digits can only group them. */
+function withDigits(read: { number: string } | Ambiguous, usual: number | null): { number: string } | Ambiguous {
+  return 'or' in read && usual === 0 ? { number: read.or[0] } : read;
 }

@@ -1,4 +1,4 @@
-import { currencyDigits } from './currencyDigits';
+import { currencyDigits, usualDigits } from './currencyDigits';
 import type { Decimal } from './decimal';
 
 // Cached: creating a formatter is slower than formatting a whole list with it.
@@ -9,7 +9,10 @@ const formats: Record<string, Intl.NumberFormat> = {};
  * parses to the same amount: a coin's "1,250" or "1.250" would be ambiguous, so it is "1,250.00" or "1.2500".
  */
 export function amountText(amount: Decimal, currency: string, language?: string): string {
-  const fewest = currencyDigits(currency) ?? clearPlaces(amount);
+  const usual = usualDigits(currency);
+  // Decimals that nobody writes would be read as a part of the number.
+  const isUnusual = usual === 0 && currencyDigits(currency) !== 0 && /\.\d*[1-9]/.test(amount);
+  const fewest = usual === null || isUnusual ? clearPlaces(amount) : usual;
   const kind = `${language} ${fewest}`;
   formats[kind] ??= new Intl.NumberFormat(language, { minimumFractionDigits: fewest, maximumFractionDigits: 100 });
   // A decimal string is formatted exactly, but TypeScript requires a numeric literal type.

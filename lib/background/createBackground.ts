@@ -9,6 +9,7 @@ import { timelineOf } from '../checkouts/timeline';
 import { answerMessages } from '../messaging/answer';
 import type { StatusReport } from '../messaging/statusReport';
 import { hashOf, openDesk } from '../navigation/routes';
+import { closeToWebsites } from '../storage/closeToWebsites';
 import { watchSetting } from '../storage/settings';
 import { createTroubleWatch, failureOf } from '../storage/trouble';
 import { createAccess } from './access/access';
@@ -173,6 +174,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
       // What was erased is no loss, nor are accounts whose removal is finished only now.
       finishErasing(erasing).then(losses.look).then(removing.finishRemovals).then(losses.note),
       lockWatch.look(),
+      closeToWebsites(),
     ]);
     await keepAlarm(jobs.hasWork);
   };

@@ -1,5 +1,7 @@
 import { isId } from '../inqud/ids';
 import { bareOrder } from '../shared/bareOrder';
+import { isIdentifier } from './identifier';
+import { isOrderWord } from './orderWords';
 
 /** The order ID in a copied text; or what it looks like instead, as a noun, null when that is not known. */
 export type CopiedOrder = { orderId: string } | { looksLike: string | null };
@@ -10,6 +12,8 @@ const LONGEST = 40;
 const LONGEST_COPIED = 2000;
 const KEY =
   /^(?:(?:[spr]k|gh[opsur]|github_pat|glpat|shp(?:at|ca|pa|ss)|xox[abeprs]|npm|hf|pat|whsec|rzp)[-_][\w-]{14,}|(?:AKIA|ASIA)[0-9A-Z]{12,}|AIza[\w-]{20,}|ya29\.|SG\.[\w-]{10,}|(?:Bearer|Basic)\s|(?:TKN|CAP)-)/i;
+/** Stripe appends it to the ID of a payment, for the payer's page. */
+const CLIENT_SECRET = /_secret_/;
 const JWT = /^eyJ[\w-]+(?:\.[\w-]*){1,4}$/;
 /** In one, or in groups as it is printed. */
 const CARD = /^[2-6](?:\d{12,18}|\d{3}([ \u00a0-])\d{4,6}\1\d{4,5}(?:\1\d{1,7})?)$/;
@@ -17,17 +21,25 @@ const CARD = /^[2-6](?:\d{12,18}|\d{3}([ \u00a0-])\d{4,6}\1\d{4,5}(?:\1\d{1,7})?
 const ADDRESS =
   /^(?:0x[0-9a-f]{8,}|[0-9a-f]{32,}|(?:bc|tb|ltc|addr|cosmos|bnb|stake)1[0-9a-z]{20,}|[1-9A-HJ-NP-Za-km-z]{25,}|[EUk]Q[\w-]{46}|bitcoincash:\w+)$/i;
 
+/** A key of Bitcoin as wallets export it, and a key from which a wallet derives all others. */
+const PRIVATE_KEY = /^(?:5[1-9A-HJ-NP-Za-km-z]{50}|[KL][1-9A-HJ-NP-Za-km-z]{51}|[xyzuvt]prv[1-9A-HJ-NP-Za-km-z]{40,})$/;
+/** The words from which a wallet is restored. */
+const SEED_WORDS = /^\p{Ll}{2,10}(?:\s+\p{Ll}{2,10})+$/u;
+const SEED_LENGTHS = [12, 15, 18, 21, 24];
+
 /**
  * The order ID in a copied text, which may be anything, even a secret: it is accepted only in the form of an order ID,
- * one word with a digit. Passwords, card numbers, IBANs, e-mail addresses, addresses and hashes of chains, tokens and
- * keys are not.
+ * one word with a digit, or of an identifier. Passwords, card numbers, IBANs, e-mail addresses, addresses and hashes of
+ * chains, tokens and keys are not. `now` is epoch ms.
  */
-export function orderInCopied(copied: string): CopiedOrder {
+export function orderInCopied(copied: string, now: number = Date.now()): CopiedOrder {
   const text = copied.trim();
   if (text.length > LONGEST_COPIED) return { looksLike: null };
+  const order = bareOrder(text);
+  // Some of these are, by chance, what an IBAN or an address may look like.
+  if (isIdentifier(order, now)) return { orderId: order };
   const secret = secretIn(text);
   if (secret !== null) return { looksLike: secret };
-  const order = bareOrder(text);
   const inside = order === text ? null : secretIn(order);
   if (inside !== null) return { looksLike: inside };
   if (order.length > LONGEST || !/\d/.test(order) || /\s/.test(order)) return { looksLike: null };
@@ -43,16 +55,19 @@ function secretIn(text: string): string | null {
   if (CARD.test(text) && isCardNumber(word)) return 'a card number';
   if (/^[a-z]{2}\d{2}[a-z0-9]{11,30}$/i.test(word) && isIban(word)) return 'an IBAN';
   if (/^[^@\s]+@[^@\s]+\.[^@\s.]+$/.test(text)) return 'an email address';
+  if (/^otpauth/i.test(text)) return 'a two-factor code';
   if (/^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.)/i.test(text)) return 'a link';
   if (isId('checkout', text)) return 'a checkout ID';
-  if (KEY.test(text) || JWT.test(text) || /-----BEGIN /.test(text)) return 'an API key';
+  if (PRIVATE_KEY.test(text) || /-----BEGIN /.test(text)) return 'a private key';
+  if (isSeed(text)) return 'the seed words of a wallet';
+  if (KEY.test(text) || JWT.test(text) || CLIENT_SECRET.test(text)) return 'an API key';
   if (ADDRESS.test(text) && !/^\d+$/.test(text)) return 'a blockchain address';
   return null;
 }
 
-/** Longer words than these would be a password's: "summer-2026". */
-const WORDS =
-  /^(?:order|orders|invoice|booking|bookings|ticket|quote|receipt|checkout|payment|deposit|reservation|subscription|purchase|sales|shop|store|bestellung|auftrag|rechnung|buchung|commande|facture|pedido|factura|reserva|encomenda|fatura|ordine|fattura|zamowienie|zamówienie|faktura|objednavka|objednávka|rendeles|rendelés|comanda|siparis|sipariş|заказ|замовлення|рахунок|счет|счёт|накладна|поръчка|παραγγελια|παραγγελία)$/i;
+function isSeed(text: string): boolean {
+  return SEED_WORDS.test(text) && SEED_LENGTHS.includes(text.split(/\s+/).length);
+}
 
 function partsOf(order: string): string[] {
   return order.split(/[/_.-]/).filter((part) => part !== '');
@@ -60,7 +75,7 @@ function partsOf(order: string): string[] {
 
 /** Digits, letters of one case, or both as in "INV77"; not "Tr0ub4dor", "hunter2" or "9aF3Kx". */
 function isPlainPart(part: string, _at: number, all: string[]): boolean {
-  if (/\p{L}{5,}/u.test(part) && /\p{Ll}|\p{Lu}/u.test(part) && !WORDS.test(part)) return false;
+  if (/\p{L}{5,}/u.test(part) && /\p{Ll}|\p{Lu}/u.test(part) && !isOrderWord(part)) return false;
   if (/^\p{N}+$/u.test(part)) return true;
   const isLower = part === part.toLowerCase();
   const isUpper = part === part.toUpperCase();

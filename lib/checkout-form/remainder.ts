@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { currencyDigits } from '../amounts/currencyDigits';
+import { usualDigits } from '../amounts/currencyDigits';
 import { compareDecimals, divideUp, multiplyDecimals, placesOf, subtractDecimals } from '../amounts/decimal';
 import type { StoredCheckout } from '../checkouts/database';
 import { decimal } from '../inqud/models';
@@ -42,9 +42,9 @@ export function remainderOf({
 }
 
 /**
- * Decimal places: the currency's own ones, or those that the price needs if it needs more, so that the share never
+ * Decimal places: those that people write of the currency, or those that the price needs if it needs more, so that the share never
  * exceeds the price.
  */
 export function pricePlaces({ amount, currency }: v.InferOutput<typeof Money>): number {
-  return Math.max(currencyDigits(currency) ?? 8, placesOf(subtractDecimals(amount, '0')));
+  return Math.max(usualDigits(currency) ?? 8, placesOf(subtractDecimals(amount, '0')));
 }

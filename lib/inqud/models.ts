@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Decimal } from '../amounts/decimal';
 import { parseDecimal } from '../amounts/decimal';
 import { cutWhole } from '../shared/cutText';
+import { webAddress } from './webAddress';
 
 /**
  * Length limits, in characters, of a text and of a word such as a currency code, for answers and for restored copies.
@@ -16,11 +17,10 @@ export const LONGEST_WORD = 200;
  */
 const text = upTo(LONGEST_TEXT);
 const word = upTo(LONGEST_WORD);
-/** A URL that may become a link: https only, whatever arrives. */
-export const link = v.optional(
-  v.fallback(v.nullable(v.pipe(v.string(), v.url(), v.startsWith('https://'))), null),
-  null,
-);
+/** A URL that may become a link: https only, whatever arrives, and normalised. */
+const link = address(['https:']);
+/** The shop's own page. In development it may have no certificate. */
+export const returnAddress = address(['https:', 'http:']);
 /** An amount: a number that `parseJson` wrote as a decimal, or a numeric string, which Inqud sometimes sends. */
 export const decimal = v.pipe(v.string(), v.transform(parseDecimal), v.string());
 const amount = v.optional(v.fallback(v.nullable(decimal), null), null);
@@ -69,7 +69,7 @@ export const CheckoutModel = v.looseObject({
   type: word,
   fixedAmount: v.optional(v.fallback(v.nullable(Money), null), null),
   request: v.optional(v.fallback(v.nullable(RequestModel), null), null),
-  returnUrl: text,
+  returnUrl: returnAddress,
   acquiringUrl: link,
   createdAt: text,
   lastUpdatedAt: text,
@@ -88,6 +88,15 @@ export type CheckoutDraft = {
   expiresAt: string;
   returnUrl: string | null;
 } & ({ type: 'FIXED_PRICE'; fixedAmount: Money } | { type: 'NO_PRICE' | 'SUGGESTED_FIXED_PRICE' });
+
+/** A URL of one of these protocols (`webAddress.ts`); anything else becomes null. */
+function address(protocols: readonly string[]) {
+  const normalised = v.pipe(
+    v.string(),
+    v.transform((url) => webAddress(url, { protocols })),
+  );
+  return v.optional(v.fallback(v.nullable(normalised), null), null);
+}
 
 /** A text of at most `longest` characters; anything else becomes null. */
 function upTo(longest: number) {

@@ -10,5 +10,8 @@ export const BROWSER_SHORTCUTS = {
 export type BrowserShortcut = keyof typeof BROWSER_SHORTCUTS;
 export const OPEN_POPUP_KEY = 'Alt+Shift+O';
 
+/** For the manifest. On a Mac, Option types characters, such as Ł and Ó of a Polish keyboard; Control types none. */
+export const suggestedKey = (key: string) => ({ default: key, mac: key.replace('Alt', 'MacCtrl') });
+
 /** The omnibox keyword, typed before an order ID in the address bar. */
 export const KEYWORD = 'co';

@@ -1,5 +1,5 @@
 import { readWritten } from '../amounts/amount';
-import { currencyDigits } from '../amounts/currencyDigits';
+import { usualDigits } from '../amounts/currencyDigits';
 import { currencyOf } from '../amounts/currencyMark';
 import type { Decimal } from '../amounts/decimal';
 import { compareDecimals, parseDecimal } from '../amounts/decimal';
@@ -52,7 +52,7 @@ function readSide(text: string): Side | Unclear | null {
   const codes = [...(code?.[1] ? [code[1].toUpperCase()] : []), ...marks.map(currencyOf)];
   const [currency = null] = codes;
   if (read === null || codes.length > 1 || codes.includes(null)) return null;
-  if ('or' in read && currencyDigits(currency ?? '') !== 0) return { ...read, text: typed };
+  if ('or' in read && usualDigits(currency ?? '') !== 0) return { ...read, text: typed };
   const value = parseDecimal('or' in read ? read.or[0] : read.number);
   return value === null ? null : { value: plainAmount(value), currency };
 }

@@ -1,8 +1,11 @@
 import type { StoredCheckout } from '../checkouts/database';
 import { coinText } from '../checkouts/describe/detailText';
-import { statusWord } from '../checkouts/describe/text';
+import { sinceWord, statusWord } from '../checkouts/describe/text';
+import { finalSinceOf, wasSeenLater } from '../inqud/finalSince';
 import type { Money } from '../inqud/models';
+import { paymentLink } from '../inqud/paymentLink';
 import { parseTimestamp } from '../inqud/timestamp';
+import { isTime } from '../shared/isTime';
 import { plainText } from '../shared/plainText';
 
 /**
@@ -11,6 +14,7 @@ import { plainText } from '../shared/plainText';
  */
 export function supportText(checkout: StoredCheckout): string {
   const { request } = checkout;
+  const since = finalSinceOf(checkout);
   const payUntil = parseTimestamp(request?.paymentWindowEndsAt ?? '');
   const inCoin = (amount: string | null | undefined) =>
     amount && request?.currency ? moneyOf({ amount, currency: request.currency }) : null;
@@ -27,9 +31,10 @@ export function supportText(checkout: StoredCheckout): string {
     ['Transaction', request?.txHash],
     ['Created', utc(checkout.createdAt)],
     ['Expires', checkout.expiresAt === null ? null : utc(checkout.expiresAt)],
-    ['Status since', utc(checkout.statusSince)],
+    ['Status since', since === null ? utc(checkout.statusSince) : `${utc(since.at)}, ${sinceWord(since)}`],
+    ['Seen here', since !== null && wasSeenLater(checkout, since) ? utc(checkout.statusSince) : null],
     ['Checked', utc(checkout.answeredAt)],
-    ['Link', checkout.url],
+    ['Link', paymentLink(checkout)],
   ];
   return lines.flatMap(([name, value]) => (value ? [`${name}: ${plainText(value)}\n`] : [])).join('');
 }
@@ -46,6 +51,7 @@ function moneyOf({ amount, currency }: Money): string {
 }
 
 /** "2026-03-01 12:00:00 UTC" */
-function utc(at: number): string {
+function utc(at: number): string | null {
+  if (!isTime(at)) return null;
   return new Date(at).toISOString().replace('T', ' ').replace(/\..*$/, ' UTC');
 }

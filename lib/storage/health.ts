@@ -3,9 +3,6 @@ import type { Failure } from '../shared/failure/failure';
 import { TROUBLES } from '../shared/failure/failure';
 import type { Setting } from './settings';
 
-/** Set when the browser has lost the stored data, until the user dismisses the notice. */
-export const storageLost: Setting<boolean> = { key: 'storageLost', area: 'local', schema: v.boolean() };
-
 /**
  * Why the background cannot store anything; not set while it can. A string, because earlier releases stored the text that
  * is shown: `troubleFailure` reads both.

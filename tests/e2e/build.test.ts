@@ -50,6 +50,19 @@ describe(`the production build for ${BROWSER}`, () => {
     }
   });
 
+  it('suggests keys that type nothing, on a Mac with Control in place of Option', () => {
+    const keys = ['_execute_action', 'create-from-selection', 'open-desk', 'lock'];
+    const letters = ['O', 'K', 'D', 'L'];
+    expect(read('manifest.json')).toMatchObject({
+      commands: Object.fromEntries(
+        keys.map((name, at) => [
+          name,
+          { suggested_key: { default: `Alt+Shift+${letters[at]}`, mac: `MacCtrl+Shift+${letters[at]}` } },
+        ]),
+      ),
+    });
+  });
+
   it('changes the headers of the widget’s frame and of nothing else', () => {
     expect(read('widget-panel-rules.json')).toEqual([
       {

@@ -8,6 +8,7 @@ import type { PresetMistakes } from '../../../lib/checkout-form/presets/check';
 import { checkPreset, LONGEST_LABEL, tidyPreset } from '../../../lib/checkout-form/presets/check';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { hasPlaceholder } from '../../../lib/shared/template';
+import { typedKeys } from '../../shortcuts/ime';
 import { Field } from '../../ui/Field';
 import { PresetMoney } from './PresetMoney';
 
@@ -72,11 +73,11 @@ export function PresetForm(props: {
       noValidate
       aria-label="Preset"
       onSubmit={save}
-      onKeyDown={(event) => {
+      onKeyDown={typedKeys((event) => {
         if (event.key !== 'Escape') return;
         event.preventDefault();
         props.onCancel();
-      }}
+      })}
     >
       <h1>{props.isNew ? 'New preset' : 'Edit preset'}</h1>
       <Field label="Preset name" mistake={mistakes.label} help="Only you see it, on its key.">

@@ -2,9 +2,11 @@ import type { Account } from '../../../lib/accounts/account';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { presetText } from '../../../lib/checkout-form/presets/text';
 import { AccountDot } from '../../accounts/AccountDot';
+import { typedKeys } from '../../shortcuts/ime';
 import { Key } from '../../shortcuts/Key';
 import { PRESETS_WITH_KEY } from '../../shortcuts/shortcuts';
-import { Arrow } from '../../ui/Arrow';
+import { Icon } from '../../ui/icon/Icon';
+import { downIcon, upIcon } from '../../ui/icon/icons';
 
 /** One preset: its key, what it fills in, and what can be done with it. */
 export function PresetLine(props: {
@@ -29,12 +31,12 @@ export function PresetLine(props: {
     <li
       class="preset-line"
       data-preset={preset.id}
-      onKeyDown={(event) => {
+      onKeyDown={typedKeys((event) => {
         const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
         if (by === null || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
         onMove(by, document.activeElement?.getAttribute('aria-label') ?? edit);
-      }}
+      })}
     >
       <span class="preset-line-key">{at < PRESETS_WITH_KEY && <Key name={`${at + 1}`} />}</span>
       <div>
@@ -76,7 +78,7 @@ export function PresetLine(props: {
           disabled={at === 0}
           onClick={() => onMove(-1, `Move ${label} up`)}
         >
-          <Arrow up />
+          <Icon of={upIcon} />
         </button>
         <button
           type="button"
@@ -87,7 +89,7 @@ export function PresetLine(props: {
           disabled={props.last}
           onClick={() => onMove(1, `Move ${label} down`)}
         >
-          <Arrow />
+          <Icon of={downIcon} />
         </button>
         <button type="button" aria-label={`Delete ${label}`} onClick={props.onRemove}>
           Delete…

@@ -1,7 +1,9 @@
 import { LENGTHS } from '../../../lib/checkout-form/draftForm';
+import { PAYER_CHOICE } from '../../../lib/checkout-form/payerChoice';
 import type { PresetMistakes } from '../../../lib/checkout-form/presets/check';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { Field } from '../../ui/Field';
+import { currencyTyping } from '../currencyTyping';
 import { ExpirySelect } from '../ExpirySelect';
 
 /** Of a preset: what is paid, and for how long it may be paid. */
@@ -24,7 +26,7 @@ export function PresetMoney(props: {
             <option value="SUGGESTED_FIXED_PRICE">Suggested amounts</option>
           </select>
         </Field>
-        {preset.type === 'FIXED_PRICE' && (
+        {preset.type === 'FIXED_PRICE' ? (
           <>
             <Field label="Amount" mistake={mistakes.amount} help="Empty: typed each time.">
               <input
@@ -40,10 +42,12 @@ export function PresetMoney(props: {
                 autocomplete="off"
                 spellcheck={false}
                 value={preset.currency}
-                onInput={({ currentTarget }) => onChange({ currency: currentTarget.value.toUpperCase() })}
+                {...currencyTyping((currency) => onChange({ currency }))}
               />
             </Field>
           </>
+        ) : (
+          <p class="preset-form-remark soft">{PAYER_CHOICE[preset.type]}</p>
         )}
       </div>
       <Field label="Link ends after">

@@ -1,10 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import { LONGEST_NOTE, tidyNote } from '../../../lib/checkouts/annotate';
 import { messageOf } from '../../../lib/shared/messageOf';
+import { typedKeys } from '../../shortcuts/ime';
 import { Field } from '../../ui/Field';
 
 /** What was typed and is not saved, by checkout: whoever comes back finds it, also after saving has failed. */
 const unsaved = new Map<string, string>();
+
+/** Whether words about this checkout were typed and not saved yet. */
+export const hasUnsavedNote = (checkoutId: string) => unsaved.has(checkoutId);
 
 /** A person's words about one checkout. They are saved by leaving the field, by Ctrl+Enter, or by leaving the page. */
 export function NoteField(props: {
@@ -67,11 +71,11 @@ export function NoteField(props: {
             setState('typed');
           }}
           onBlur={save}
-          onKeyDown={(event) => {
+          onKeyDown={typedKeys((event) => {
             if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
             event.preventDefault();
             void save();
-          }}
+          })}
         />
       </Field>
       <p class="annotations-saving soft" role="status">

@@ -1,5 +1,6 @@
 import './Bars.css';
 import { useId, useState } from 'preact/hooks';
+import { typedKeys } from '../../shortcuts/ime';
 
 /** One bar: how high what was created stands, and the paid part of that. Its name says it in words. */
 export type Bar = { name: string; tick: string; href: string; created: number; paid: number };
@@ -33,12 +34,12 @@ export function Bars(props: {
         </p>
       </figcaption>
       <ol
-        onKeyDown={(event) => {
+        onKeyDown={typedKeys((event) => {
           const to = { ArrowLeft: stop - 1, ArrowRight: stop + 1, Home: 0, End: bars.length - 1 }[event.key];
           if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
           event.preventDefault();
           event.currentTarget.querySelectorAll('a')[Math.max(0, Math.min(bars.length - 1, to))]?.focus();
-        }}
+        })}
       >
         {bars.map(({ name, tick, href, created, paid }, at) => (
           <li key={href}>

@@ -101,8 +101,8 @@ export function createCheckoutForm(setup: {
       try {
         const done = await result;
         if (done.outcome === 'created') {
-          const { checkoutId, url } = done;
-          const created = { checkoutId, url, draft, accountName, copied: await copying };
+          const { outcome: _, expiresAt = draft.expiresAt, ...made } = done;
+          const created = { ...made, draft: { ...draft, expiresAt }, accountName, copied: await copying };
           apply({ type: 'created', attemptId, created });
         } else if (done.outcome === 'refused') apply({ type: 'refused', attemptId, problem: done.problem });
         else if (done.outcome === 'exists') {

@@ -38,7 +38,7 @@ export async function claimHandoff(to: Handoff['to'], now: number): Promise<Clai
   const [all, defaultId] = await Promise.all([readSetting(presets), readSetting(defaultPreset)]);
   const preset = all?.find(({ id }) => id === (order.presetId ?? defaultId)) ?? null;
   const gone = Boolean(order.presetId) && !preset;
-  const copied = order.orderId === '' && !order.unread ? await readCopied() : null;
+  const copied = order.orderId === '' && !order.unread ? await readCopied(now) : null;
   const fromClipboard = copied && 'orderId' in copied ? copied.orderId : '';
   const empty = { ...(await defaultForm()), orderId: order.orderId || fromClipboard };
   const form = preset ? applyPreset(preset, empty) : empty;
@@ -56,8 +56,8 @@ export async function claimHandoff(to: Handoff['to'], now: number): Promise<Clai
 }
 
 /** The clipboard, if the user has allowed reading it and it has text. Only a page can read it. */
-async function readCopied(): Promise<CopiedOrder | null> {
+async function readCopied(now: number): Promise<CopiedOrder | null> {
   if (!(await mayReadClipboard())) return null;
   const text = await navigator.clipboard.readText().catch(() => '');
-  return text.trim() === '' ? null : orderInCopied(text);
+  return text.trim() === '' ? null : orderInCopied(text, now);
 }

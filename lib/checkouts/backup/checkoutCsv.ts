@@ -1,6 +1,10 @@
 import { plainAmount } from '../../amounts/plainAmount';
+import type { Since } from '../../inqud/finalSince';
+import { finalSinceOf } from '../../inqud/finalSince';
+import { paymentLink } from '../../inqud/paymentLink';
 import { formatTimestamp } from '../../inqud/timestamp';
 import { BOM, csvLine } from '../../shared/csv';
+import { isTime } from '../../shared/isTime';
 import type { StoredCheckout } from '../database';
 import { reasonWord } from '../describe/attentionText';
 import { typeWord } from '../describe/detailText';
@@ -25,7 +29,9 @@ const COLUMNS: [name: string, value: (checkout: Row, account: string | null) => 
   ['Currency', ({ amount }) => amount?.currency],
   ['Created', ({ createdAt }) => timeText(createdAt)],
   ['Expires', ({ expiresAt }) => timeText(expiresAt)],
-  ['Status since', ({ statusSince }) => timeText(statusSince)],
+  // By whom is said of a final status: the time that it is booked by.
+  ['Status since', (checkout) => timeText(finalSinceOf(checkout)?.at ?? checkout.statusSince)],
+  ['Status since by', (checkout) => SINCE_BY[finalSinceOf(checkout)?.by ?? 'unsaid']],
   ['Last checked', ({ answeredAt }) => timeText(answeredAt)],
   ['Coin', ({ request }) => request?.currency],
   ['Network', ({ request }) => request?.blockchain],
@@ -37,13 +43,15 @@ const COLUMNS: [name: string, value: (checkout: Row, account: string | null) => 
   ['Your fee', ({ request }) => request?.merchantPlatformFee],
   ['Payer’s fee', ({ request }) => request?.payerPlatformFee],
   ['You receive', ({ request }) => request?.processingAmount],
-  ['Link', ({ url }) => url],
+  ['Link', ({ id, url }) => (id === undefined ? null : paymentLink({ id, url: url ?? null }))],
   ['Return address', ({ returnUrl }) => returnUrl],
   ['Note', ({ note }) => note],
   ['Tags', ({ tags }) => tags?.join('; ')],
   ['Archived', ({ archived }) => (archived ? 'yes' : 'no')],
   ['Attention', attentionText],
 ];
+
+const SINCE_BY = { inqud: 'Inqud', here: 'seen here', unsaid: null } satisfies Record<Since['by'] | 'unsaid', Value>;
 
 /** Decimals, which a spreadsheet may reckon with. */
 const NUMBERS = ['Amount', 'To pay', 'Paid', 'Your fee', 'Payer’s fee', 'You receive'];
@@ -77,7 +85,7 @@ export function csvFormat(accountName: (id: string) => string | null, { bom }: {
 }
 
 function timeText(at: number | null | undefined): Value {
-  return at === null || at === undefined ? null : formatTimestamp(at);
+  return typeof at === 'number' && isTime(at) ? formatTimestamp(at) : null;
 }
 
 /** The reasons for attention that are not acknowledged. */

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { StoredError } from '../../inqud/errorShape';
 import type { InqudError } from '../../inqud/errors';
-import { decimal, LONGEST_TEXT, LONGEST_WORD, link, RequestModel } from '../../inqud/models';
+import { mayBeFinalSince } from '../../inqud/finalSince';
+import { decimal, LONGEST_TEXT, LONGEST_WORD, RequestModel, returnAddress } from '../../inqud/models';
 import { hostedPageOf } from '../../inqud/origins';
 import { parseTimestamp } from '../../inqud/timestamp';
 import type { HintSource, PendingCreate, Source, StoredCheckout, TimelineEntry } from '../database';
@@ -13,7 +14,7 @@ import { HEAD } from './export';
 
 /**
  * The contents of a copy of the history, from this release or an older one. A copy is an untrusted file: an ID must be safe
- * in a URL, a time must be a valid date, and a link must lead to Inqud. Notes and answers are bounded by their line only
+ * in a URL, a time must be a valid date, and the payment link follows from the ID. Notes and answers are bounded by their line only
  * (`lines.ts`). Fields that older releases did not have get the defaults of `lib/checkouts/database.ts`.
  */
 /** A schema for each field, optional ones too: a field without one would be lost on restore without a word. */
@@ -74,14 +75,16 @@ const checkoutFields = {
   amount: v.nullable(Money),
   status: word,
   reason: v.nullable(text),
-  url: link,
-  returnUrl: v.nullable(text),
+  url: v.optional(v.unknown()),
+  returnUrl: returnAddress,
   createdAt: time,
   expiresAt: v.nullable(time),
   request,
   answer: v.string(),
   answeredAt: time,
   statusSince: time,
+  // An unreadable one is reckoned from the answer, as for an older release.
+  finalSince: v.optional(v.fallback(v.nullable(v.object({ at: time, by: v.picklist(['inqud', 'here']) })), null), null),
   hint: v.nullable(v.object({ status: word, source: v.enum(HINT_SOURCES), at: time })),
   failures: count,
   error,
@@ -108,13 +111,13 @@ const checkoutFields = {
 } satisfies EveryField<StoredCheckout>;
 const Checkout = v.pipe(
   v.object(checkoutFields),
-  // Payers are sent there: no file may send them to another site.
-  v.transform((all) => ({ ...all, url: all.url !== null && isInqudUrl(all.url) ? all.url : hostedPageOf(all.id) })),
+  v.transform(({ finalSince, ...all }) => ({
+    ...all,
+    ...(finalSince && mayBeFinalSince(finalSince.at, all) && { finalSince }),
+    // Payers are sent there: no file may say where. Inqud's next answer may name another address.
+    url: hostedPageOf(all.id),
+  })),
 ) satisfies v.GenericSchema<unknown, StoredCheckout>;
-
-function isInqudUrl(url: string): boolean {
-  return `.${new URL(url).hostname}`.endsWith('.inqud.com');
-}
 
 /** A timeline entry as a copy has it: its order is its position in the list. */
 export type EntryOfCopy = Omit<TimelineEntry, 'seq' | 'checkoutId'>;

@@ -1,6 +1,7 @@
 import { amountText } from '../../amounts/amountText';
 import { compareDecimals, subtractDecimals } from '../../amounts/decimal';
 import type { Deviation } from '../../inqud/errors';
+import type { Since } from '../../inqud/finalSince';
 import type { Money } from '../../inqud/models';
 import type { Problem } from '../../inqud/problem';
 import type { KnownStatus } from '../../inqud/status';
@@ -33,10 +34,10 @@ export function moneyText({ amount, currency }: Money, language?: string): strin
 
 let exact: Intl.DateTimeFormat | undefined;
 
-/** The requested amount of a checkout, or that the payer decides. */
+/** The requested amount of a checkout, or that the payer decides, who may pay another amount than the suggested ones. */
 export function askedText({ amount, type }: Pick<StoredCheckout, 'amount' | 'type'>): string {
   if (amount) return moneyText(amount);
-  return type === 'SUGGESTED_FIXED_PRICE' ? 'suggested amounts' : 'any amount';
+  return type === 'SUGGESTED_FIXED_PRICE' ? 'any or suggested' : 'any amount';
 }
 
 /** "40.00 of 100.00 USDT received, 60.00 USDT missing" when less was paid than requested, else null. */
@@ -179,6 +180,13 @@ export function agoText(ms: number): string {
 export function exactTime(at: number): string {
   exact ??= new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' });
   return exact.format(at);
+}
+
+const SINCE_WORDS: Record<Since['by'], string> = { inqud: 'by Inqud', here: 'seen here' };
+
+/** Whose word a time is: "by Inqud", "seen here". */
+export function sinceWord({ by }: Since): string {
+  return SINCE_WORDS[by];
 }
 
 /** The local day. */

@@ -7,6 +7,7 @@ import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { defaultPreset, presets } from '../../../lib/checkout-form/presets/settings';
 import { agentName, formDefaults, unsent } from '../../../lib/checkout-form/settings';
+import { letterKeysOn } from '../../../lib/navigation/letterKeysOn';
 import { letterKeys } from '../../../lib/navigation/settings';
 import { writeSetting } from '../../../lib/storage/settings';
 import { preset } from '../../unit/support/examples';
@@ -51,10 +52,22 @@ describe('the presets above the form', () => {
     expect(said()).toBe('Preset Fee');
   });
 
-  it('take the key by its place: Option on a Mac makes "¡" of the 1', async () => {
+  it('leave what Option types on a Mac to the field, and take the key by its place with Control and Option', async () => {
+    vi.spyOn(navigator, 'platform', 'get').mockReturnValue('MacIntel');
     await open();
-    fireEvent.keyDown(field('Order ID'), { key: '¡', code: 'Digit1', altKey: true });
+    const option = { key: '¡', code: 'Digit1', altKey: true };
+    const goesOn = fireEvent.keyDown(field('Order ID'), option);
+    expect([goesOn, field('Amount').value]).toEqual([true, '']);
+    expect(screen.getByTitle('Deposit (⌃⌥1)').getAttribute('aria-keyshortcuts')).toBe('Control+Alt+1');
+    fireEvent.keyDown(field('Order ID'), { ...option, ctrlKey: true });
     await waitFor(() => expect(field('Amount').value).toBe('25.00'));
+  });
+
+  it('take Option alone on a Mac where nothing can be typed', async () => {
+    vi.spyOn(navigator, 'platform', 'get').mockReturnValue('MacIntel');
+    await open();
+    fireEvent.keyDown(screen.getByTitle('Fee (⌃⌥2)'), { key: '™', code: 'Digit2', altKey: true });
+    await waitFor(() => expect(field('Amount').value).toBe('3'));
   });
 
   it('take the digit alone where no digit can be typed, and only there', async () => {
@@ -71,6 +84,7 @@ describe('the presets above the form', () => {
     await writeSetting(letterKeys, false);
     const { user } = await open();
     await screen.findByRole('group', { name: 'Presets' });
+    await waitFor(() => expect(letterKeysOn.value).toBe(false));
     field('Order ID').blur();
     await user.keyboard('1');
     expect(field('Amount').value).toBe('');
@@ -84,7 +98,8 @@ describe('the presets above the form', () => {
     ['a key that is held down', { code: 'Digit1', altKey: true, repeat: true }],
   ])('do nothing on %s', async (_what, init) => {
     await open();
-    fireEvent.keyDown(field('Order ID'), init);
+    // So the browser still does what it does with this key.
+    expect(fireEvent.keyDown(field('Order ID'), { key: init.code.at(-1) ?? '', ...init })).toBe(true);
     await Promise.resolve();
     expect(field('Amount').value).toBe('');
   });

@@ -8,6 +8,7 @@ import { formDefaults, unsent } from '../../../lib/checkout-form/settings';
 import type { CreateOutcome } from '../../../lib/checkouts/outcomes';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { CHECKOUT_ID } from '../../unit/support/examples';
+import { fillDisk, storedSettings } from '../../unit/support/storedSettings';
 import { choiceOf } from '../support/choice';
 import { HOSTED_URL, refuseClipboard, startBackground, startClipboard } from '../support/stage';
 
@@ -85,7 +86,7 @@ describe('what is typed', () => {
     await user.type(field('Order ID'), '{Enter}');
     await screen.findByRole('heading', { name: 'Link copied' });
     await waitFor(async () =>
-      expect(await fakeBrowser.storage.local.get()).toEqual({
+      expect(await storedSettings()).toEqual({
         usual: { type: 'FIXED_PRICE', currency: 'USD', expiry: '1h', returnUrl: '' },
       }),
     );
@@ -133,7 +134,7 @@ describe('a created checkout', () => {
 
   it('shows its link when the browser cannot remember the form', async () => {
     const { user } = await open();
-    vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('The disk is full.'));
+    fillDisk();
     await create(user);
     expect(await screen.findByRole('heading', { name: 'Link copied' })).toBeDefined();
   });

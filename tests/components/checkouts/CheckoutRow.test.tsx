@@ -36,7 +36,7 @@ describe('a row', () => {
   it.each<[Partial<StoredCheckout>, string]>([
     [{ amount: { amount: '12345678901234567890.123456', currency: 'USDT' } }, '12,345,678,901,234,567,890.123456 USDT'],
     [{ amount: null, type: 'NO_PRICE' }, 'any amount'],
-    [{ amount: null, type: 'SUGGESTED_FIXED_PRICE' }, 'suggested amounts'],
+    [{ amount: null, type: 'SUGGESTED_FIXED_PRICE' }, 'any or suggested'],
   ])('shows what %j asks for, exactly', (changes, words) => {
     show(changes);
     expect(screen.getByText(words)).toBeDefined();
@@ -65,6 +65,17 @@ describe('when a row was checked', () => {
     show({ statusSince: NOW - HOUR }, 5 * SECOND);
     const cell = screen.getByTitle(/^Checked Mar 1, 2026, 12:00:00\sPM UTC$/);
     expect(cell.textContent).toBe('1 h');
+  });
+
+  it('is beside since when it is final, by Inqud’s time or as it was seen here', () => {
+    show({ status: 'SUCCESS', finalSince: { at: NOW - 3 * HOUR, by: 'inqud' } });
+    expect(screen.getByTitle(/^Mar 1, 2026, 9:00:00\sAM UTC, by Inqud$/).textContent).toBe('3 h');
+    cleanup();
+    show({ status: 'EXPIRED' }, HOUR);
+    expect(screen.getByTitle(/^Mar 1, 2026, 12:00:00\sPM UTC, seen here$/).textContent).toBe('1 h');
+    cleanup();
+    show({ status: 'REQUEST_CREATED' });
+    expect(screen.getByTitle(/^Mar 1, 2026, 12:00:00\sPM UTC$/)).toBeDefined();
   });
 
   it.each<[string, Partial<StoredCheckout>, number, boolean]>([

@@ -54,6 +54,14 @@ describe('the page of keys', () => {
     expect(screen.getByRole('link', { name: 'Settings, Keys' }).getAttribute('href')).toBe('#/settings/keys');
   });
 
+  it('names the keys of a Mac, where Option alone types characters', () => {
+    vi.spyOn(navigator, 'platform', 'get').mockReturnValue('MacIntel');
+    show();
+    const keys = Array.from(document.querySelectorAll('kbd'), ({ textContent }) => textContent);
+    expect(keys).toEqual(expect.arrayContaining(['⌃⌥L', '⌃⌥A', '⌃⌥1–9']));
+    expect(keys.filter((key) => key?.includes('Alt'))).toEqual([]);
+  });
+
   it.each([
     ['its button', (user: ReturnType<typeof userEvent.setup>) => user.click(screen.getByRole('button'))],
     ['Escape', async () => pressEscape()],

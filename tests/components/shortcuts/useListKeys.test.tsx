@@ -6,6 +6,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { useListKeys } from '../../../components/shortcuts/useListKeys';
 import { letterKeys } from '../../../lib/navigation/settings';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
+import { pressIn } from '../support/inputMethod';
 
 beforeEach(() => fakeBrowser.reset());
 
@@ -197,6 +198,15 @@ describe('the keys of the list', () => {
     await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
     then({ settled: true, rows: ['x', 'y'] });
     expect(focused()).toBe(row('y'));
+  });
+
+  it('the arrow down waits no longer once an input method composes, which keeps the field', async () => {
+    const { user, then } = show({ settled: false });
+    search().focus();
+    await user.keyboard('{ArrowDown}');
+    pressIn(search(), { key: 'ArrowDown' }, { isComposing: true });
+    then({ settled: true, rows: ['x', 'y'] });
+    expect(focused()).toBe(search());
   });
 
   it('Enter after it opens the first of these, and any other key calls it off', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAmount } from '../../../lib/amounts/amount';
 import { amountMistakeText } from '../../../lib/amounts/amountMistakeText';
+import { currencyDigits } from '../../../lib/amounts/currencyDigits';
 import { plainAmount } from '../../../lib/amounts/plainAmount';
 
 const mistakeOf = (typed: string, currency = 'USD') => {
@@ -209,6 +210,13 @@ describe('the decimals of a currency', () => {
     ['1,250.125', 'KWD', '1250.125'],
     ['1250.000', 'USD', '1250.00'],
     ['0.12500', 'USDT', '0.12500'],
+    ['1250.50', 'HUF', '1250.50'],
+    ['1.250,5', 'COP', '1250.5'],
+    ['12.505', 'IQD', '12505'],
+    ['1,250.125', 'IQD', '1250.125'],
+    ['12.500', 'HUF', '12500'],
+    ['50.000', 'IDR', '50000'],
+    ['1,250', 'PKR', '1250'],
   ])('are allowed, and zeros after them left out: %s in %s', (typed, currency, amount) => {
     expect(readAmount(typed, currency)).toEqual({ amount });
   });
@@ -217,9 +225,25 @@ describe('the decimals of a currency', () => {
     ['12.5', 'JPY', 'JPY has no decimals. Write a whole number, such as 1250.'],
     ['1,250.5', 'KRW', 'KRW has no decimals. Write a whole number, such as 1250.'],
     ['0.125', 'USD', 'USD has only 2 decimals. Write it like 1250.00.'],
+    ['1250.125', 'HUF', 'HUF has only 2 decimals. Write it like 1250.00.'],
     ['12.3456', 'KWD', 'KWD has only 3 decimals. Write it like 1250.000.'],
   ])('are told when there are more: %s in %s', (typed, currency, mistake) => {
     expect(mistakeOf(typed, currency)).toBe(mistake);
+  });
+
+  it('are those of ISO 4217, also where this browser’s tables have those that people write', () => {
+    const others: Record<number, string> = {
+      0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
+      3: 'BHD IQD JOD KWD LYD OMR TND',
+      4: 'CLF UYW',
+    };
+    const expected = new Map(
+      Object.entries(others).flatMap(([digits, codes]) => codes.split(' ').map((code) => [code, Number(digits)])),
+    );
+    const wrong = Intl.supportedValuesOf('currency').filter(
+      (code) => currencyDigits(code) !== (expected.get(code) ?? 2),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it('do not decide between two readings where both are possible', () => {

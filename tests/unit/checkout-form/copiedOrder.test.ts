@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { orderInCopied } from '../../../lib/checkout-form/copiedOrder';
 
+const NOW = Date.UTC(2026, 2, 1);
+
 describe('the order ID in what was copied', () => {
   it.each([
     ['10482', '10482'],
@@ -73,6 +75,31 @@ describe('the order ID in what was copied', () => {
       ),
     );
   });
+
+  it.each([
+    [
+      'abandon ability able about above absent absorb abstract absurd abuse access accident',
+      'the seed words of a wallet',
+    ],
+    ['otpauth://totp/Shop:me?secret=JBSWY3DPEHPK3PXP', 'a two-factor code'],
+    ['otpauth-migration://offline?data=CjEKCkhlbGxvId', 'a two-factor code'],
+    ['5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ', 'a private key'],
+    ['KwDiBf89QgGbjEhKnhXJuH7LrciVrZi3qYjgd9M7rFU73sVHnoWn', 'a private key'],
+    [
+      'xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvvNKmPGJxWUtg6LnF5kejMRNNU3TGtRBeJgk33yuGBxrMPHi',
+      'a private key',
+    ],
+    ['-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg', 'a private key'],
+    ['pi_3MtwBwLkdIwHu7ix28a3tqPa_secret_YrKJUKribcBjcG8HVhfZluoGH', 'an API key'],
+    ['rk_test_51H8abcDEF1234567890', 'an API key'],
+    ['JBSWY3DPEHPK3PXP', 'a password'],
+    ['JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', 'a blockchain address'],
+    ['V1StGXR8_Z5jdHi6B-myT', 'a password'],
+    ['tz4a98xxat96iws9zmbrgj3a', 'a password'],
+    ['8MC585209K746392H', 'a password'],
+  ])('is not taken from %j, and it is said that it looks like %s [P-7]', (copied, looksLike) =>
+    expect(orderInCopied(copied, NOW)).toEqual({ looksLike }),
+  );
 
   it('is looked for in linear time', () => {
     for (const unit of ['1', '-', 'a1', '(', '"', ' ', 'eyJ.', '@', '1 ', 'a-1-']) {

@@ -52,6 +52,9 @@ describe('amounts', () => {
     ['100', 'USDT', '100 USDT'],
     ['1250', 'JPY', '1,250 JPY'],
     ['12.5', 'KWD', '12.500 KWD'],
+    ['12500', 'HUF', '12,500 HUF'],
+    ['1250.5', 'COP', '1,250.5 COP'],
+    ['12.505', 'IQD', '12.5050 IQD'],
     ['1250', 'USDT', '1,250.00 USDT'],
     ['0.5', 'BTC', '0.5 BTC'],
     ['1', 'ETH', '1 ETH'],
@@ -69,7 +72,7 @@ describe('amounts', () => {
 
   it('are the requested amount, or that the payer decides', () => {
     expect(askedText({ amount: { amount: '5', currency: 'USD' }, type: 'FIXED_PRICE' })).toBe('5.00 USD');
-    expect(askedText({ amount: null, type: 'SUGGESTED_FIXED_PRICE' })).toBe('suggested amounts');
+    expect(askedText({ amount: null, type: 'SUGGESTED_FIXED_PRICE' })).toBe('any or suggested');
     expect(askedText({ amount: null, type: 'NO_PRICE' })).toBe('any amount');
     expect(askedText({ amount: null, type: null })).toBe('any amount');
   });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { dayStart, localDay } from '../../../lib/shared/localDay';
-import { equalTimes, localMinute, momentsOf, withoutOffset } from '../../../lib/shared/localMinute';
-import { DAY, HOUR, MINUTE } from '../../../lib/shared/time';
+import { equalTimes, localMinute, momentsOf, withoutOffset } from '../../../../lib/shared/day/localMinute';
+import { dayStart, localDay } from '../../../../lib/shared/localDay';
+import { DAY, HOUR, MINUTE } from '../../../../lib/shared/time';
 
 afterEach(() => vi.unstubAllEnvs());
 const ZONES = [

@@ -1,5 +1,5 @@
-import { localDay } from './localDay';
-import { DAY, MINUTE } from './time';
+import { localDay } from '../localDay';
+import { DAY, MINUTE } from '../time';
 
 /** The value of a `datetime-local` field, optionally with the UTC offset that distinguishes two equal local times. */
 const LOCAL = /^(\d{4,6})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?([+-]\d\d:\d\d)?$/;
