@@ -1,5 +1,5 @@
 import './ProblemNote.css';
-import { problemText } from '../../lib/checkouts/describe/text';
+import { problemText } from '../../lib/checkouts/describe/problemText';
 import type { Problem } from '../../lib/inqud/problem';
 
 /** What went wrong and what to do about it. Without the permission it offers the button that grants it. */

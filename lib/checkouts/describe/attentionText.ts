@@ -1,7 +1,8 @@
 import { compareDecimals, subtractDecimals } from '../../amounts/decimal';
 import type { Reason, StoredCheckout } from '../database';
 import { paymentWord } from './detailText';
-import { moneyText, problemText, shortfallText, statusWord } from './text';
+import { problemText } from './problemText';
+import { moneyText, shortfallText, statusWord } from './text';
 
 /** A reason for attention in words, and what to do about it. */
 export function reasonText(reason: Reason, checkout: StoredCheckout): { what: string; todo: string } {
