@@ -1,10 +1,11 @@
 import './CreatedLink.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { agoText } from '../../lib/checkouts/describe/text';
+import { agoText, askedText } from '../../lib/checkouts/describe/text';
 import type { CheckoutDraft } from '../../lib/inqud/models';
 import { letterKeysOn } from '../../lib/navigation/letterKeysOn';
 import { copyWhenReady } from '../../lib/share/clipboard';
 import { sharedOf } from '../../lib/share/shared';
+import { momentText } from '../../lib/shared/day/dayTime';
 import { MINUTE } from '../../lib/shared/time';
 import { Key, LetterKey } from '../shortcuts/Key';
 import { SHORTCUTS } from '../shortcuts/shortcuts';
@@ -35,7 +36,9 @@ export function CreatedLink(props: {
   const section = useRef<HTMLElement>(null);
   useLayoutEffect(() => section.current?.focus(), []);
 
+  const [now] = useState(() => Date.now());
   const shared = sharedOf(props.draft, props.url);
+  const { expiresAt: ends } = shared;
   const copy = async () => setCopied(await copyWhenReady(Promise.resolve(props.url)));
   const open = () => void window.open(props.url, '_blank', 'noopener,noreferrer');
   const share = () => setDialog('share');
@@ -63,6 +66,7 @@ export function CreatedLink(props: {
             {copied ? 'Link copied' : `The link is ready. ${letters ? 'Press C' : 'Press “Copy”'} to copy it.`}
           </h2>
         </div>
+        <p class="created-amount">{askedText({ amount: shared.amount, type: props.draft.type })}</p>
         <p class="soft created-order">
           Order <bdi>{props.draft.clientOrderId}</bdi>
           {props.accountName && (
@@ -71,6 +75,7 @@ export function CreatedLink(props: {
               of <bdi>{props.accountName}</bdi>
             </>
           )}
+          {ends !== null && <span class="created-ends">Ends {momentText(ends, now)}</span>}
         </p>
         {props.endsLaterBy !== undefined && (
           <Note tone="warn">

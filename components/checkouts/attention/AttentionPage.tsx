@@ -1,10 +1,14 @@
 import './AttentionPage.css';
+import checkIcon from 'lucide/dist/esm/icons/check.mjs';
 import type { Account } from '../../../lib/accounts/account';
 import type { PendingCreate, StoredCheckout } from '../../../lib/checkouts/database';
 import type { Replies } from '../../../lib/messaging/commands';
+import { EmptyState } from '../../ui/EmptyState';
 import type { Clock } from '../../ui/Time';
 import { AttentionNote } from '../AttentionNote';
 import { CheckoutRow } from '../CheckoutRow';
+import type { AdvisedActions } from './AdvisedAction';
+import { AdvisedAction } from './AdvisedAction';
 import { PendingRows } from './PendingRows';
 
 /** All that needs a person, the gravest first. */
@@ -18,6 +22,7 @@ export function AttentionPage(props: {
   clock: Clock;
   hrefOf: (checkout: StoredCheckout) => string;
   acknowledge: (checkoutId: string, note: string | null) => Promise<unknown>;
+  actions: AdvisedActions;
   onRetry: (attemptId: string, again: boolean) => Promise<Replies['retryCreate']>;
   onDiscard: (attemptId: string) => Promise<unknown>;
   onShow: (checkoutId: string) => void;
@@ -27,7 +32,11 @@ export function AttentionPage(props: {
   return (
     <section class="attention-page" aria-label="Attention">
       <h1>Needs attention</h1>
-      {count === 0 && <p class="soft">Nothing needs you. Underpaid, late and unclear checkouts appear here.</p>}
+      {count === 0 && (
+        <EmptyState icon={checkIcon} title="You’re all caught up" tone="good">
+          <p>Underpaid, late and unclear checkouts show up here, and on the toolbar button.</p>
+        </EmptyState>
+      )}
       <PendingRows
         pending={pending}
         accountOf={props.accountOf}
@@ -47,7 +56,9 @@ export function AttentionPage(props: {
                 href={props.hrefOf(checkout)}
               />
             </div>
-            <AttentionNote checkout={checkout} acknowledge={(note) => props.acknowledge(checkout.id, note)} />
+            <AttentionNote checkout={checkout} acknowledge={(note) => props.acknowledge(checkout.id, note)}>
+              <AdvisedAction checkout={checkout} href={props.hrefOf(checkout)} actions={props.actions} />
+            </AttentionNote>
           </li>
         ))}
       </ul>
