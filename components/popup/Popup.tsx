@@ -1,5 +1,7 @@
 import './Popup.css';
+import { Fragment } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { spoken } from '../../lib/language/speak';
 import { send } from '../../lib/messaging/send';
 import { hashOf, openDesk } from '../../lib/navigation/routes';
 import { grantSites } from '../../lib/permissions/sites';
@@ -44,7 +46,7 @@ export function Popup({ popup, beside = false }: { popup: PopupState; beside?: b
   };
 
   return (
-    <>
+    <Fragment key={spoken.value}>
       <PopupHeader popup={popup} beside={beside} onOpen={open} />
       <main class="popup">
         {notLocked !== null && <NotLocked error={notLocked.error} />}
@@ -89,7 +91,7 @@ export function Popup({ popup, beside = false }: { popup: PopupState; beside?: b
         <PopupRows popup={popup} onOpen={open} />
         <Announcements checkouts={popup.rows.value} />
       </main>
-    </>
+    </Fragment>
   );
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import './ProblemNote.css';
 import { problemText } from '../../lib/checkouts/describe/problemText';
 import type { Problem } from '../../lib/inqud/problem';
@@ -12,7 +13,7 @@ export function ProblemNote({ problem, grant }: { problem: Problem; grant?: (() 
       </p>
       {problem.kind === 'noPermission' && grant && (
         <button type="button" onClick={grant}>
-          Allow access to Inqud
+          {t`Allow access to Inqud`}
         </button>
       )}
     </Note>
