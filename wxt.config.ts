@@ -77,7 +77,10 @@ export default defineConfig({
     host_permissions: [`${API_ORIGIN}/*`, `${WIDGET_ORIGIN}/*`],
     content_security_policy: { extension_pages: PAGE_POLICY },
     declarative_net_request: {
-      rule_resources: [{ id: 'widget-panel', enabled: true, path: 'widget-panel-rules.json' }],
+      rule_resources: [
+        { id: 'widget-panel', enabled: true, path: 'widget-panel-rules.json' },
+        { id: 'fresh-connection', enabled: true, path: 'fresh-connection-rules.json' },
+      ],
     },
     ...(browser === 'firefox'
       ? {
@@ -99,9 +102,28 @@ export default defineConfig({
       if (!output || Array.isArray(output)) throw new Error('WXT builds pages in another way than this file knows.');
       output.codeSplitting = { groups: [{ name: neededAtFirst, debugName: 'needed at first' }] };
     },
-    // The rule's address comes from the same constant as the content script's match.
+    // The rules' addresses come from the same constants as the requests and the content script's match.
     'build:publicAssets': async ({ config }, files) => {
       files.push(...(await catalogFiles({ pseudo: config.mode === 'pseudo' })));
+      files.push({
+        relativeDest: 'fresh-connection-rules.json',
+        contents: JSON.stringify([
+          {
+            id: 1,
+            action: {
+              type: 'modifyHeaders',
+              // A browser sends a POST again by itself when a connection that was used before is cut: docs/decisions/32.
+              requestHeaders: [{ header: 'Connection', operation: 'set', value: 'close' }],
+            },
+            // The extension's own requests: it has no access to other sites, and Inqud's are left out.
+            condition: {
+              urlFilter: `|${API_ORIGIN}/`,
+              excludedInitiatorDomains: ['inqud.com'],
+              resourceTypes: ['xmlhttprequest'],
+            },
+          },
+        ]),
+      });
       files.push({
         relativeDest: 'widget-panel-rules.json',
         contents: JSON.stringify([

@@ -8,6 +8,7 @@ import { NewBesideList } from '../checkout-form/NewBesideList';
 import { Announcements } from '../checkouts/Announcements';
 import { makeFile } from '../checkouts/backup/files';
 import { Unreadable } from '../checkouts/backup/Unreadable';
+import { copyingOf } from '../checkouts/backup/wholeCopy';
 import { OpenCheckout } from '../checkouts/detail/OpenCheckout';
 import { inSightFirst } from '../checkouts/inSightFirst';
 import { CheckoutsPage } from '../checkouts/list/CheckoutsPage';
@@ -27,6 +28,7 @@ export function Checkouts({ desk }: { desk: Desk }) {
       <CheckoutsPage
         desk={desk}
         list={list}
+        encrypting={copyingOf(desk)}
         makeFile={(choice, how) => makeFile(desk.search.worker, desk.names.peek())(choice, how)}
       />
       {desk.at.value === 'new' && !desk.lock.locked.value && <NewBesideList desk={desk} side={list.side} />}

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Desk as DeskStore } from '../../lib/app/desk';
 import { spoken } from '../../lib/language/speak';
 import type { Route } from '../../lib/navigation/routes';
+import { watchSecrets } from '../../lib/updates/watchSecrets';
 import { reportUse } from '../accounts/lock/reportUse';
 import { useBulkCreate } from '../bulk-create/useBulkCreate';
 import { Unreadable } from '../checkouts/backup/Unreadable';
@@ -37,6 +38,7 @@ const TITLE: Record<Route['at'], string | null> = {
 /** The desk: the navigation, what stands above any page, and the page. */
 export function Desk({ desk }: { desk: DeskStore }) {
   useEffect(reportUse, []);
+  useEffect(watchSecrets, []);
   useShortcuts([
     { id: 'lock', run: desk.lock.lockNow },
     { id: 'nextAccount', run: desk.showNext },

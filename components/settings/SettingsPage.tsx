@@ -4,11 +4,11 @@ import { useState } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
 import type { LockState } from '../../lib/accounts/settings';
 import type { RestoreFile } from '../../lib/checkouts/backup/restoring';
-import type { MakeCopy } from '../../lib/checkouts/backup/saving';
 import type { Monitoring } from '../../lib/checkouts/refreshQueries';
 import { AccountsSettings } from '../accounts/AccountsSettings';
 import { PassphraseSettings } from '../accounts/lock/PassphraseSettings';
 import { RetentionSettings } from '../checkouts/backup/RetentionSettings';
+import type { Copying } from '../checkouts/backup/useSaving';
 import { MessagesSettings } from '../share/MessagesSettings';
 import type { Clock } from '../ui/Time';
 import { AnywhereSettings } from './AnywhereSettings';
@@ -33,9 +33,9 @@ export function SettingsPage(props: {
   online: boolean;
   allowed: boolean | null;
   grant: () => void;
-  makeCopy: MakeCopy;
+  copying: Copying;
   restore: RestoreFile;
-  retention: Omit<ComponentProps<typeof RetentionSettings>, 'clock' | 'makeCopy' | 'restored'>;
+  retention: Omit<ComponentProps<typeof RetentionSettings>, 'clock' | 'copying' | 'restored'>;
 }) {
   const { accounts, lock, online, allowed, grant } = props;
   const [restored, setRestored] = useState(0);
@@ -60,8 +60,8 @@ export function SettingsPage(props: {
       <MessagesSettings />
       <NotificationSettings />
       <PermissionsSettings allowed={allowed} grant={grant} />
-      <RetentionSettings {...props.retention} makeCopy={props.makeCopy} clock={props.clock} restored={restored} />
-      <DataSettings makeCopy={props.makeCopy} restore={restore} />
+      <RetentionSettings {...props.retention} copying={props.copying} clock={props.clock} restored={restored} />
+      <DataSettings copying={props.copying} restore={restore} />
       <DiagnosticsSettings accounts={accounts} lock={lock} online={online} allowed={allowed} />
     </div>
   );

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import './ConfirmDialog.css';
+import './Modal.css';
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { typedKeys } from '../shortcuts/ime';

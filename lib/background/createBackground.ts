@@ -10,6 +10,7 @@ import { timelineOf } from '../checkouts/timeline';
 import { answerMessages } from '../messaging/answer';
 import type { StatusReport } from '../messaging/statusReport';
 import { hashOf, openDesk } from '../navigation/routes';
+import type { Rounds } from '../sealing/derivedKey';
 import { closeToWebsites } from '../storage/closeToWebsites';
 import { watchSetting } from '../storage/settings';
 import { createTroubleWatch, failureOf } from '../storage/trouble';
@@ -35,12 +36,12 @@ import { registerEntryPoints } from './shell/entryPoints';
 import type { Catalogs } from './speech';
 import { createSpeech } from './speech';
 import { createLossWatch } from './storageLoss';
+import { createUpdates } from './updates/updates';
 import { createAccountCommands } from './vault/accountCommands';
 import { autoLock } from './vault/autolock';
 import { createLock } from './vault/lock';
 import { createLockWatch } from './vault/lockWatch';
 import { createPassphrase } from './vault/passphrase';
-import type { Rounds } from './vault/passphraseKey';
 import { createVault } from './vault/vault';
 import { createWebhookVault } from './vault/webhookVault';
 import { createWebhookCommands } from './webhooks/webhookCommands';
@@ -115,6 +116,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
   const removing = createAccountRemover({ history, accounts, vault, now });
   const reportStatus = createReporter({ history, monitor, now });
   const erasing = { history, accounts, requests };
+  const updates = createUpdates({ isLocked });
 
   const jobs = createJobs({
     hasWork: async () =>
@@ -144,6 +146,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
       timeline: (checkoutId) => timelineOf(history, checkoutId),
     }),
     eraseAll: () => eraseAll(erasing),
+    updates,
   });
 
   /** For work that no command asks for. What fails in it is shown to the pages; a later wake tries again. */
@@ -165,6 +168,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
   onAlarm(async () => {
     await clock.ready;
     await inBackground(() => creating.storeLate().then(monitor.refreshDue));
+    await updates.installIfQuiet();
   });
   const entryPoints = registerEntryPoints({
     history,

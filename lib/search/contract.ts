@@ -1,5 +1,7 @@
 import type { CopyChoice, CopyProgress } from '../checkouts/backup/copyFile';
-import type { RestoreProgress, RestoreResult } from '../checkouts/backup/restore';
+import type { RestoreProgress } from '../checkouts/backup/restore';
+import type { EncryptedRestoreResult } from '../checkouts/backup/restoreEncrypted';
+import type { CopyToRestore } from '../checkouts/backup/restoring';
 import type { Failure } from '../shared/failure/failure';
 import type { Cursor, Sort } from './order';
 import type { Overview } from './overview';
@@ -46,7 +48,7 @@ export type SearchWorker = {
     choice: CopyChoice & { at: number; names: Record<string, string> },
     progress: ((progress: CopyProgress) => unknown) | null,
   ) => Promise<{ file: Blob; checkouts: number } | null>;
-  restore: (file: Blob, progress: (progress: RestoreProgress) => unknown) => Promise<RestoreResult>;
+  restore: (copy: CopyToRestore, progress: (progress: RestoreProgress) => unknown) => Promise<EncryptedRestoreResult>;
   /** Cancels the running copy or restore. */
   stop: () => Promise<void>;
 };

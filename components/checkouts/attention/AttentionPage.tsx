@@ -3,12 +3,12 @@ import checkIcon from 'lucide/dist/esm/icons/check.mjs';
 import type { Account } from '../../../lib/accounts/account';
 import type { PendingCreate, StoredCheckout } from '../../../lib/checkouts/database';
 import type { Replies } from '../../../lib/messaging/commands';
-import { EmptyState } from '../../ui/EmptyState';
 import type { Clock } from '../../ui/Time';
 import { AttentionNote } from '../AttentionNote';
 import { CheckoutRow } from '../CheckoutRow';
 import type { AdvisedActions } from './AdvisedAction';
 import { AdvisedAction } from './AdvisedAction';
+import { EmptyState } from './EmptyState';
 import { PendingRows } from './PendingRows';
 
 /** All that needs a person, the gravest first. */

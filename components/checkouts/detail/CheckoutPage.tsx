@@ -18,6 +18,7 @@ import { remainderOf } from '../../../lib/checkout-form/remainder';
 import type { Annotation } from '../../../lib/checkouts/annotate';
 import type { StoredCheckout, TimelineEntry } from '../../../lib/checkouts/database';
 import { problemText } from '../../../lib/checkouts/describe/problemText';
+import { shownStatus } from '../../../lib/checkouts/describe/shownStatus';
 import { askedText, moneyText } from '../../../lib/checkouts/describe/text';
 import { finalSinceOf } from '../../../lib/inqud/finalSince';
 import { paymentLink } from '../../../lib/inqud/paymentLink';
@@ -40,8 +41,8 @@ import { PreviewStage } from '../../widget/PreviewStage';
 import { PreviewTools } from '../../widget/PreviewTools';
 import { usePreview } from '../../widget/usePreview';
 import { AttentionNote } from '../AttentionNote';
+import { CheckoutStatus } from '../CheckoutStatus';
 import { Reissue } from '../Reissue';
-import { StatusMark } from '../StatusMark';
 import { Annotations } from './Annotations';
 import { CheckoutDetails } from './CheckoutDetails';
 import { RawAnswer } from './RawAnswer';
@@ -117,8 +118,8 @@ export function CheckoutPage(props: {
       <header>
         <div class="checkout-page-title">
           <p class="checkout-page-amount">{askedText(checkout)}</p>
-          <StatusMark status={checkout.status} reason={checkout.reason} />
-          {checkout.expiresAt !== null && !isFinal(checkout.status) && (
+          <CheckoutStatus checkout={checkout} />
+          {checkout.expiresAt !== null && !isFinal(shownStatus(checkout).status) && (
             <TimeLeft until={checkout.expiresAt} clock={clock} />
           )}
           <button type="button" class="plain icon-only" onClick={props.onClose} aria-label="Close this checkout">

@@ -13,6 +13,16 @@ Object.assign(fakeBrowser.i18n, { getUILanguage: () => 'en-US' });
 // Not among what a test's own realm is given.
 Object.assign(globalThis, { CompressionStream });
 
+// happy-dom has no Web Locks. Nothing here shares one with another page.
+Object.defineProperty(navigator, 'locks', {
+  configurable: true,
+  value: {
+    request: async (_name: string, options: unknown, work?: () => unknown) =>
+      work ? work() : typeof options === 'function' && options(),
+    query: async () => ({ held: [] }),
+  },
+});
+
 afterEach(() => {
   // Preact ends the effects of what is gone a moment later; the next test must not meet them.
   act(cleanup);

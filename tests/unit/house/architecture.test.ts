@@ -6,11 +6,13 @@ import { describe, expect, it } from 'vitest';
 const LIB = [
   'language',
   'shared',
+  'sealing',
   'amounts',
   'inqud',
   'permissions',
   'storage',
   'navigation',
+  'updates',
   'accounts',
   'checkouts',
   'checkout-form',

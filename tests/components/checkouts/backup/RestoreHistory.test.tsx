@@ -50,7 +50,7 @@ describe('restoring a copy', () => {
     const { user, run } = show();
     await user.upload(field(), FILE);
     expect(await said()).toBe('1,234 checkouts added, 3 updated, 5 the same already.');
-    expect(run.mock.calls.map(([file]) => file.name)).toEqual(['copy.jsonl']);
+    expect(run.mock.calls.map(([copy]) => [copy.file.name, copy.opened])).toEqual([['copy.jsonl', null]]);
   });
 
   it('takes the file that is dropped', async () => {

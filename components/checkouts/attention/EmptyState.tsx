@@ -1,7 +1,7 @@
 import './EmptyState.css';
 import type { IconNode } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { Icon } from './icon/Icon';
+import { Icon } from '../../ui/icon/Icon';
 
 /** What stands where there is nothing to show: what that means, and the one thing to do, if any. */
 export function EmptyState(props: { icon: IconNode; title: string; tone?: 'good'; children?: ComponentChildren }) {
