@@ -1,4 +1,4 @@
-import '../../ui/OutcomeTable.css';
+import '../../bulk-create/OutcomeTable.css';
 import { problemText } from '../../../lib/checkouts/describe/problemText';
 import type { ImportItem } from '../../../lib/checkouts/import/importing';
 import { isMissing } from '../../../lib/checkouts/import/importing';
