@@ -3,6 +3,7 @@ import type { RestoreProgress } from '../checkouts/backup/restore';
 import type { EncryptedRestoreResult } from '../checkouts/backup/restoreEncrypted';
 import type { CopyToRestore } from '../checkouts/backup/restoring';
 import type { Failure } from '../shared/failure/failure';
+import type { Range } from './dates';
 import type { Cursor, Sort } from './order';
 import type { Overview } from './overview';
 import type { Page, SearchIndex } from './searchIndex';
@@ -42,7 +43,8 @@ export type SearchWorker = {
   all: (query: Query & { sort: Sort }) => Promise<string[]>;
   /** Of archived checkouts, or of all others. */
   choices: (archived: boolean) => Promise<Choices>;
-  overview: (query: Query & { from: number; to: number }) => Promise<Overview>;
+  /** Of a period, and of the one before that it is compared with, if any. */
+  overview: (query: Query & Range & { before: Range | null }) => Promise<Overview>;
   /** Creates a file; `at` is epoch ms. Null when it was cancelled. */
   copy: (
     choice: CopyChoice & { at: number; names: Record<string, string> },

@@ -15,8 +15,8 @@ import { matcherOf } from '../search/matching';
 import { overviewOf } from '../search/overview';
 import { createSearchIndex } from '../search/searchIndex';
 import { ORDERS } from '../search/view';
+import { Failed } from '../shared/failure/failed';
 import type { Failure } from '../shared/failure/failure';
-import { Failed } from '../shared/failure/failure';
 import { SECOND } from '../shared/time';
 import { isRemoved, whenRemoved } from '../storage/removed';
 import { createMirror } from './mirror';
@@ -127,7 +127,7 @@ export function createSearchWorker(setup: {
       stopper.abort();
       stopper = new AbortController();
     },
-    overview: async ({ from, to, ...query }) => overviewOf(index.each(matching(query)), { from, to }),
+    overview: async ({ from, to, before, ...query }) => overviewOf(index.each(matching(query)), { from, to }, before),
   };
 }
 

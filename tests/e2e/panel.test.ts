@@ -196,7 +196,7 @@ describe('the widget in its panel', () => {
     await told(/Paid Reported by the widget, not confirmed yet/);
     // As the list has it: dashed, and never as what Inqud said.
     await page.findByCss('.checkout-page-title .status-reported').waitForText('Paid');
-    await page.find('article', /.*/).waitForText(/Paid, reported, not confirmed yet/);
+    await page.findByCss('.checkout-page-title').waitForText(/Paid\s*, reported, not confirmed yet/);
     expect(await page.findByCss('.checkout-page-title .status:not(.status-reported)').count()).toBe(0);
   });
 

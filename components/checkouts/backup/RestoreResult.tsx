@@ -1,5 +1,6 @@
 import { damageText } from '../../../lib/checkouts/backup/damage';
 import type { RestoreOutcome } from '../../../lib/checkouts/backup/restoring';
+import { CUT, MOST_ENTRIES, MOST_KEPT_TAGS, MOST_PENDING } from '../../../lib/checkouts/bounds';
 import { countText, numberText } from '../../../lib/shared/countText';
 import { MissingParts } from './MissingParts';
 
@@ -21,7 +22,18 @@ export function RestoreResult({ name, result }: { name: string; result: RestoreO
       </p>
     );
   }
-  const { added, updated, unchanged, creates, damaged, damagedCount, aborted, loss } = result;
+  const {
+    added,
+    updated,
+    unchanged,
+    creates,
+    full = 0,
+    createsLeftOut = 0,
+    damaged,
+    damagedCount,
+    aborted,
+    loss,
+  } = result;
   const parts = [
     `${countText(added, 'checkout')} added`,
     `${numberText(updated)} updated`,
@@ -34,6 +46,7 @@ export function RestoreResult({ name, result }: { name: string; result: RestoreO
         {aborted && 'Cancelled. What was restored until then stays: '}
         {parts.join(', ')}.
       </p>
+      <BeyondBounds full={full} createsLeftOut={createsLeftOut} />
       {damagedCount > 0 && (
         <>
           <p>
@@ -60,6 +73,27 @@ export function RestoreResult({ name, result }: { name: string; result: RestoreO
         <p>
           {countText(loss.strangers, 'line')} of the file {loss.strangers === 1 ? 'is' : 'are'} damaged or no part of
           the copy, and nothing is missing because of {loss.strangers === 1 ? 'it' : 'them'}.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What the file had more of than is kept. */
+function BeyondBounds({ full, createsLeftOut }: { full: number; createsLeftOut: number }) {
+  return (
+    <>
+      {full > 0 && (
+        <p>
+          Of {countText(full, 'checkout')} there was more than Checkout Desk keeps. The newest{' '}
+          {numberText(MOST_ENTRIES)} entries of a timeline are kept, the first {numberText(MOST_KEPT_TAGS)} tags, and
+          the beginning of a very long note or answer, which ends with {CUT}.
+        </p>
+      )}
+      {createsLeftOut > 0 && (
+        <p>
+          {countText(createsLeftOut, 'link')} without an answer {createsLeftOut === 1 ? 'was' : 'were'} left out: settle
+          the {numberText(MOST_PENDING)} that are here, then restore the file again.
         </p>
       )}
     </>

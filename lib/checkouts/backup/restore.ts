@@ -82,6 +82,10 @@ export async function restoreHistory(db: HistoryDb, copy: CopySource, setup: Res
       updateAttention,
     });
     for (const what of ['added', 'updated', 'unchanged', 'creates'] as const) counts[what] += stored[what];
+    for (const what of ['full', 'createsLeftOut'] as const) {
+      const more = stored[what];
+      if (more !== undefined) counts[what] = (counts[what] ?? 0) + more;
+    }
     mustEnd = (await isUnwanted?.()) === true;
     progress?.({ read: last.end, size: copy.size, lines: last.number });
   };

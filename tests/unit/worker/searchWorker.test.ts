@@ -6,7 +6,7 @@ import { SAVED_AFTER } from '../../../lib/checkouts/backup/copyStore';
 import type { HistoryDb, StoredCheckout } from '../../../lib/checkouts/database';
 import { openHistory } from '../../../lib/checkouts/database';
 import type { SearchState, SearchWorker } from '../../../lib/search/contract';
-import { failureIn } from '../../../lib/shared/failure/failure';
+import { failureIn } from '../../../lib/shared/failure/failureIn';
 import { HOUR } from '../../../lib/shared/time';
 import { failureOf } from '../../../lib/storage/trouble';
 import { createSearchWorker } from '../../../lib/worker/searchWorker';
@@ -163,10 +163,11 @@ describe('the search worker', () => {
       checkout({ id: 'b', accountId: 'shop-2' }),
       checkout({ id: 'c', createdAt: NOW - 72 * HOUR }),
     ]);
-    const days = { from: NOW - HOUR, to: NOW + HOUR };
+    const days = { from: NOW - HOUR, to: NOW + HOUR, before: { from: NOW - 80 * HOUR, to: NOW - HOUR } };
     const counted = async (query = {}) => (await worker.overview({ ...EVERYTHING, ...days, ...query })).created;
     expect(await counted()).toBe(2);
     expect(await counted({ accountId: 'shop-1' })).toBe(1);
+    expect((await worker.overview({ ...EVERYTHING, ...days })).before?.created).toBe(1);
   });
 });
 

@@ -53,6 +53,14 @@ describe('restoring a copy', () => {
     expect(run.mock.calls.map(([copy]) => [copy.file.name, copy.opened])).toEqual([['copy.jsonl', null]]);
   });
 
+  it('says what was more than is kept', async () => {
+    const { user } = show(async () => ({ ...RESTORED, full: 2, createsLeftOut: 51 }));
+    await user.upload(field(), FILE);
+    const text = await said();
+    expect(text).toContain('Of 2 checkouts there was more than Checkout Desk keeps. The newest 1,000 entries');
+    expect(text).toContain('51 links without an answer were left out: settle the 200 that are here');
+  });
+
   it('takes the file that is dropped', async () => {
     const { run } = show();
     expect(drop(FILE).defaultPrevented).toBe(true);
