@@ -5,6 +5,7 @@ import type { DraftForm } from '../../lib/checkout-form/draftForm';
 import { LENGTHS } from '../../lib/checkout-form/draftForm';
 import type { DraftMistakes } from '../../lib/checkout-form/draftMistake';
 import { draftMistakeTexts } from '../../lib/checkout-form/draftMistakeText';
+import { PAYER_CHOICE } from '../../lib/checkout-form/payerChoice';
 import type { CheckoutDraft } from '../../lib/inqud/models';
 import { hasPlaceholder } from '../../lib/shared/template';
 import { Key } from '../shortcuts/Key';
@@ -132,11 +133,7 @@ export function CheckoutForm(props: {
             </datalist>
           </>
         ) : (
-          <p class="checkout-form-remark soft">
-            {form.type === 'NO_PRICE'
-              ? 'The payer types the amount.'
-              : 'The payer picks one of the amounts in the widget’s settings at Inqud.'}
-          </p>
+          <p class="checkout-form-remark soft">{PAYER_CHOICE[form.type]}</p>
         )}
       </div>
       <div class="checkout-form-pair">

@@ -1,5 +1,6 @@
 import './CheckoutsPage.css';
 import { useSignal } from '@preact/signals';
+import filtersIcon from 'lucide/dist/esm/icons/sliders-horizontal.mjs';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ListDesk, CheckoutList as ListStore } from '../../../lib/app/checkoutList';
 import type { Desk } from '../../../lib/app/desk';
@@ -11,7 +12,6 @@ import { Heading } from '../../accounts/Heading';
 import { SearchBar } from '../../search/SearchBar';
 import { KeysDialog } from '../../shortcuts/KeysDialog';
 import { Icon } from '../../ui/icon/Icon';
-import { filtersIcon } from '../../ui/icon/icons';
 import { Note } from '../../ui/ProblemNote';
 import { PendingRows } from '../attention/PendingRows';
 import type { MakeFile } from '../backup/files';

@@ -34,10 +34,10 @@ export function moneyText({ amount, currency }: Money, language?: string): strin
 
 let exact: Intl.DateTimeFormat | undefined;
 
-/** The requested amount of a checkout, or that the payer decides. */
+/** The requested amount of a checkout, or that the payer decides, who may pay another amount than the suggested ones. */
 export function askedText({ amount, type }: Pick<StoredCheckout, 'amount' | 'type'>): string {
   if (amount) return moneyText(amount);
-  return type === 'SUGGESTED_FIXED_PRICE' ? 'suggested amounts' : 'any amount';
+  return type === 'SUGGESTED_FIXED_PRICE' ? 'any or suggested' : 'any amount';
 }
 
 /** "40.00 of 100.00 USDT received, 60.00 USDT missing" when less was paid than requested, else null. */
