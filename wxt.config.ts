@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
-import { API_ORIGIN, WIDGET_ORIGIN, WIDGET_SCRIPT_URL } from './lib/inqud/origins';
+import { API_ORIGIN, WIDGET_ORIGIN } from './lib/inqud/origins';
 import { BROWSER_SHORTCUTS, KEYWORD, OPEN_POPUP_KEY, suggestedKey } from './lib/navigation/browserShortcuts';
 
 /** Nothing is allowed unless it is named here; README.md gives the reason of each permission, SECURITY.md what the policy keeps out. */
@@ -51,7 +51,7 @@ export default defineConfig({
       'activeTab',
       'alarms',
       'contextMenus',
-      'declarativeNetRequestWithHostAccess',
+      ...(browser === 'firefox' ? [] : ['declarativeNetRequestWithHostAccess']),
       'idle',
       'notifications',
       'scripting',
@@ -72,9 +72,6 @@ export default defineConfig({
     omnibox: { keyword: KEYWORD },
     host_permissions: [`${API_ORIGIN}/*`, `${WIDGET_ORIGIN}/*`],
     content_security_policy: { extension_pages: PAGE_POLICY },
-    declarative_net_request: {
-      rule_resources: [{ id: 'widget-panel', enabled: true, path: 'widget-panel-rules.json' }],
-    },
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
@@ -94,25 +91,6 @@ export default defineConfig({
       const output = config.build?.rolldownOptions?.output;
       if (!output || Array.isArray(output)) throw new Error('WXT builds pages in another way than this file knows.');
       output.codeSplitting = { groups: [{ name: neededAtFirst, debugName: 'needed at first' }] };
-    },
-    // The rule's address comes from the same constant as the content script's match.
-    'build:publicAssets': (_wxt, files) => {
-      files.push({
-        relativeDest: 'widget-panel-rules.json',
-        contents: JSON.stringify([
-          {
-            id: 1,
-            action: {
-              type: 'modifyHeaders',
-              responseHeaders: [
-                { header: 'X-Frame-Options', operation: 'remove' },
-                { header: 'Content-Security-Policy', operation: 'remove' },
-              ],
-            },
-            condition: { urlFilter: `|${WIDGET_SCRIPT_URL}|`, resourceTypes: ['sub_frame'] },
-          },
-        ]),
-      });
     },
   },
 });
