@@ -51,7 +51,7 @@ export default defineConfig({
       'activeTab',
       'alarms',
       'contextMenus',
-      ...(browser === 'firefox' ? [] : ['declarativeNetRequestWithHostAccess']),
+      'declarativeNetRequestWithHostAccess',
       'idle',
       'notifications',
       'scripting',
@@ -72,6 +72,9 @@ export default defineConfig({
     omnibox: { keyword: KEYWORD },
     host_permissions: [`${API_ORIGIN}/*`, `${WIDGET_ORIGIN}/*`],
     content_security_policy: { extension_pages: PAGE_POLICY },
+    declarative_net_request: {
+      rule_resources: [{ id: 'fresh-connection', enabled: true, path: 'fresh-connection-rules.json' }],
+    },
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
@@ -91,6 +94,28 @@ export default defineConfig({
       const output = config.build?.rolldownOptions?.output;
       if (!output || Array.isArray(output)) throw new Error('WXT builds pages in another way than this file knows.');
       output.codeSplitting = { groups: [{ name: neededAtFirst, debugName: 'needed at first' }] };
+    },
+    // The rule's address comes from the same constant as the requests.
+    'build:publicAssets': (_wxt, files) => {
+      files.push({
+        relativeDest: 'fresh-connection-rules.json',
+        contents: JSON.stringify([
+          {
+            id: 1,
+            action: {
+              type: 'modifyHeaders',
+              // A browser sends a POST again by itself when a connection that was used before is cut: docs/decisions/32.
+              requestHeaders: [{ header: 'Connection', operation: 'set', value: 'close' }],
+            },
+            // The extension's own requests: it has no access to other sites, and Inqud's are left out.
+            condition: {
+              urlFilter: `|${API_ORIGIN}/`,
+              excludedInitiatorDomains: ['inqud.com'],
+              resourceTypes: ['xmlhttprequest'],
+            },
+          },
+        ]),
+      });
     },
   },
 });

@@ -1,8 +1,8 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { openAccounts } from '../lib/accounts/database';
 import { createBackground } from '../lib/background/createBackground';
-import { ROUNDS } from '../lib/background/vault/passphraseKey';
 import { openHistory } from '../lib/checkouts/database';
+import { ROUNDS } from '../lib/sealing/derivedKey';
 
 export default defineBackground(() => {
   createBackground({

@@ -3,11 +3,14 @@ import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Desk as DeskStore } from '../../lib/app/desk';
 import type { Route } from '../../lib/navigation/routes';
+import { hashOf } from '../../lib/navigation/routes';
+import { watchSecrets } from '../../lib/updates/watchSecrets';
 import { reportUse } from '../accounts/lock/reportUse';
 import { useBulkCreate } from '../bulk-create/useBulkCreate';
 import { Unreadable } from '../checkouts/backup/Unreadable';
 import { useOnScreen } from '../data/useOnScreen';
 import { useShortcuts } from '../shortcuts/useShortcuts';
+import { ErrorBoundary } from '../ui/ErrorBoundary';
 import { useLostFocus } from '../ui/hooks/useLostFocus';
 import { useTitle } from '../ui/hooks/useTitle';
 import { DeskPage } from './DeskPage';
@@ -35,7 +38,16 @@ const TITLE: Record<Route['at'], string | null> = {
 
 /** The desk: the navigation, what stands above any page, and the page. */
 export function Desk({ desk }: { desk: DeskStore }) {
+  return (
+    <ErrorBoundary part="The desk" back={{ label: 'Reload', run: () => location.reload() }}>
+      <WholeDesk desk={desk} />
+    </ErrorBoundary>
+  );
+}
+
+function WholeDesk({ desk }: { desk: DeskStore }) {
   useEffect(reportUse, []);
+  useEffect(watchSecrets, []);
   useShortcuts([
     { id: 'lock', run: desk.lock.lockNow },
     { id: 'nextAccount', run: desk.showNext },
@@ -60,10 +72,16 @@ export function Desk({ desk }: { desk: DeskStore }) {
   if (!desk.isRead.value) return null;
   return (
     <div class="desk">
-      <Nav desk={desk} many={many.progress} />
+      <ErrorBoundary part="The navigation">
+        <Nav desk={desk} many={many.progress} />
+      </ErrorBoundary>
       <main class={`desk-main desk-at-${at}`} tabIndex={-1} ref={main}>
-        <TopNotes desk={desk} />
-        <DeskPage desk={desk} many={many} />
+        <ErrorBoundary part="What is in the way">
+          <TopNotes desk={desk} />
+        </ErrorBoundary>
+        <ErrorBoundary part="This page" of={at} back={{ label: 'Go to checkouts', href: hashOf({ at: 'checkouts' }) }}>
+          <DeskPage desk={desk} many={many} />
+        </ErrorBoundary>
       </main>
     </div>
   );

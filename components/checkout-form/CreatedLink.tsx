@@ -10,6 +10,7 @@ import { MINUTE } from '../../lib/shared/time';
 import { Key, LetterKey } from '../shortcuts/Key';
 import { SHORTCUTS } from '../shortcuts/shortcuts';
 import { useShortcuts } from '../shortcuts/useShortcuts';
+import { ErrorBoundary } from '../ui/ErrorBoundary';
 import { lazy } from '../ui/lazy';
 import { Note } from '../ui/ProblemNote';
 
@@ -110,8 +111,12 @@ export function CreatedLink(props: {
           </button>
         </div>
       </section>
-      {dialog === 'share' && <ShareDialog shared={shared} onClose={() => closed('share')} />}
-      {dialog === 'qr' && <QrDialog shared={shared} onClose={() => closed('qr')} />}
+      {dialog !== null && (
+        <ErrorBoundary part="The message" of={dialog} back={{ label: 'Close', run: () => setDialog(null) }}>
+          {dialog === 'share' && <ShareDialog shared={shared} onClose={() => closed('share')} />}
+          {dialog === 'qr' && <QrDialog shared={shared} onClose={() => closed('qr')} />}
+        </ErrorBoundary>
+      )}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import './ConfirmDialog.css';
+import './Modal.css';
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { typedKeys } from '../shortcuts/ime';

@@ -10,6 +10,7 @@ import { answerMessages } from '../messaging/answer';
 import { ownOrigin } from '../messaging/sender';
 import type { StatusReport } from '../messaging/statusReport';
 import { hashOf, openDesk } from '../navigation/routes';
+import type { Rounds } from '../sealing/derivedKey';
 import { closeToWebsites } from '../storage/closeToWebsites';
 import { watchSetting } from '../storage/settings';
 import { createTroubleWatch, failureOf } from '../storage/trouble';
@@ -33,12 +34,12 @@ import { recordRequests } from './requests/recorder';
 import { showBadge } from './shell/badge';
 import { registerEntryPoints } from './shell/entryPoints';
 import { createLossWatch } from './storageLoss';
+import { createUpdates } from './updates/updates';
 import { createAccountCommands } from './vault/accountCommands';
 import { autoLock } from './vault/autolock';
 import { createLock } from './vault/lock';
 import { createLockWatch } from './vault/lockWatch';
 import { createPassphrase } from './vault/passphrase';
-import type { Rounds } from './vault/passphraseKey';
 import { createVault } from './vault/vault';
 import { createWebhookVault } from './vault/webhookVault';
 import { createWebhookCommands } from './webhooks/webhookCommands';
@@ -99,6 +100,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
   const removing = createAccountRemover({ history, accounts, vault, now });
   const reportStatus = createReporter({ history, monitor, now });
   const erasing = { history, accounts, requests };
+  const updates = createUpdates({ isLocked });
 
   const jobs = createJobs({
     hasWork: async () =>
@@ -128,6 +130,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
       timeline: (checkoutId) => timelineOf(history, checkoutId),
     }),
     eraseAll: () => eraseAll(erasing),
+    updates,
   });
 
   /** For work that no command asks for. What fails in it is shown to the pages; a later wake tries again. */
@@ -148,6 +151,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
   onAlarm(async () => {
     await clock.ready;
     await inBackground(() => creating.storeLate().then(monitor.refreshDue));
+    await updates.installIfQuiet();
   });
   registerEntryPoints({
     history,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { scriptSize } from '../tools/bundleSize.ts';
 import { BROWSER } from './stage.ts';
@@ -24,7 +24,7 @@ describe(`the production build for ${BROWSER}`, () => {
         'activeTab',
         'alarms',
         'contextMenus',
-        ...(BROWSER === 'chromium' ? ['declarativeNetRequestWithHostAccess'] : []),
+        'declarativeNetRequestWithHostAccess',
         'idle',
         'notifications',
         'scripting',
@@ -47,9 +47,7 @@ describe(`the production build for ${BROWSER}`, () => {
         },
       ],
     });
-    const never = ['optional_host_permissions', 'externally_connectable', 'web_accessible_resources'];
-    // What it changes of headers is a rule for our own pages alone, set while the browser runs, and in Chrome only.
-    for (const absent of [...never, 'declarative_net_request']) {
+    for (const absent of ['optional_host_permissions', 'externally_connectable', 'web_accessible_resources']) {
       expect(manifest).not.toHaveProperty(absent);
     }
   });
@@ -65,5 +63,30 @@ describe(`the production build for ${BROWSER}`, () => {
         ]),
       ),
     });
+  });
+
+  it('keeps the connections of our own requests from being used again, and of no others', () => {
+    expect(read('fresh-connection-rules.json')).toEqual([
+      {
+        id: 1,
+        action: {
+          type: 'modifyHeaders',
+          requestHeaders: [{ header: 'Connection', operation: 'set', value: 'close' }],
+        },
+        condition: {
+          urlFilter: '|https://api.inqud.com/',
+          excludedInitiatorDomains: ['inqud.com'],
+          resourceTypes: ['xmlhttprequest'],
+        },
+      },
+    ]);
+  });
+
+  it('changes a page’s headers by no rule that is always there, and in Firefox by none at all [S-62]', () => {
+    const scripts = globSync(`${FOLDER}/**/*.{js,json}`).filter((path) =>
+      /x-frame-options/i.test(readFileSync(path, 'utf8')),
+    );
+    expect(scripts.length > 0).toBe(BROWSER === 'chromium');
+    expect(scripts.filter((path) => path.endsWith('.json'))).toEqual([]);
   });
 });

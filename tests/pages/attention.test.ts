@@ -37,7 +37,7 @@ describe('what needs a person', () => {
 
   it('is nothing at first', async () => {
     await desk.find('link', 'Attention', { exact: true }).click();
-    await desk.waitForText('Nothing needs you.');
+    await desk.waitForText('You’re all caught up');
     await expect.poll(badge).toBe('');
   });
 
@@ -71,7 +71,7 @@ describe('what needs a person', () => {
     const form = desk.find('form', 'Acknowledge under-1');
     await form.findByLabel('Note (optional)').fill('Customer wrote, refund by Anna');
     await form.find('button', 'Acknowledge').click();
-    await desk.waitForText('Nothing needs you.');
+    await desk.waitForText('You’re all caught up');
     await expect.poll(badge).toBe('');
     await popup
       .find('region', 'Recent checkouts')

@@ -1,5 +1,6 @@
 import './Timeline.css';
 import { useState } from 'preact/hooks';
+import { MOST_ENTRIES } from '../../../lib/checkouts/bounds';
 import type { TimelineEntry } from '../../../lib/checkouts/database';
 import { reasonWord } from '../../../lib/checkouts/describe/attentionText';
 import { sourceWord } from '../../../lib/checkouts/describe/detailText';
@@ -37,6 +38,9 @@ export function Timeline({
   return (
     <section aria-label="Timeline">
       <h2>Timeline</h2>
+      {entries.length >= MOST_ENTRIES && (
+        <p class="soft">Only the newest {numberText(MOST_ENTRIES)} entries of a checkout are kept.</p>
+      )}
       {earlier > 0 && (
         <button type="button" onClick={() => setMost(most + AT_ONCE)}>
           Show earlier ones ({numberText(earlier)})

@@ -4,11 +4,11 @@ import type { CoverResult, PassphraseResult } from '../../accounts/outcomes';
 import { checkPassphrase } from '../../accounts/passphraseRules';
 import type { LockState } from '../../accounts/settings';
 import { importSigningKey, signature } from '../../inqud/authentication';
+import type { Rounds } from '../../sealing/derivedKey';
+import { sealingKeyOf, unseal } from '../../sealing/seal';
 import { Failed } from '../../shared/failure/failure';
 import type { Lock } from './lock';
-import type { Rounds } from './passphraseKey';
 import { closeUnder, newVaultKey, openWith } from './passphraseKey';
-import { sealingKeyOf, unseal } from './sealing';
 import { boundTo, changeVault, modeOf, readVault, underBrowserKey, underPassphrase } from './vault';
 import { moveWebhookSecret } from './webhookVault';
 

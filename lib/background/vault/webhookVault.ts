@@ -1,11 +1,12 @@
 import type { Account } from '../../accounts/account';
 import type { AccountsDb, StoredWebhookSecret } from '../../accounts/database';
 import type { Used } from '../../accounts/outcomes';
+import { seal, unseal } from '../../sealing/seal';
 import { Failed } from '../../shared/failure/failure';
 import type { Mac } from '../../webhooks/digest';
 import { macWith } from '../../webhooks/digest';
 import type { Lock } from './lock';
-import { newBrowserKey, seal, unseal } from './sealing';
+import { newBrowserKey } from './sealing';
 import { changeVault, readVault, vaultKeyOf } from './vault';
 
 export type WebhookVault = ReturnType<typeof createWebhookVault>;

@@ -4,7 +4,7 @@ import { finalSinceOf } from '../../inqud/finalSince';
 import { paymentLink } from '../../inqud/paymentLink';
 import { formatTimestamp } from '../../inqud/timestamp';
 import { BOM, csvLine } from '../../shared/csv';
-import { isTime } from '../../shared/isTime';
+import { isTime } from '../../shared/day/isTime';
 import type { StoredCheckout } from '../database';
 import { reasonWord } from '../describe/attentionText';
 import { typeWord } from '../describe/detailText';

@@ -139,6 +139,8 @@ function deviationText(deviation: Deviation | string, status: number): string {
       return `its “${plainText(deviation.field)}” is missing or wrong`;
     case 'another checkout':
       return `it is about another checkout, ${plainText(deviation.id)}`;
+    case 'too long':
+      return 'it is far too long';
     case 'status':
       return `its status is ${status}`;
   }

@@ -115,7 +115,7 @@ export const ordersIn = (region: string) =>
 export const rowsIn = (region: string) =>
   within(screen.getByRole('region', { name: region }))
     .queryAllByRole('link')
-    .map((row) => row.querySelector('bdi')?.textContent);
+    .flatMap((row) => (row.matches('.row') ? [row.querySelector('bdi')?.textContent] : []));
 
 /** All that the page says from now on, as a person reads it, each time it changes. */
 export function listen(): string[] {

@@ -8,9 +8,9 @@ import { CHECKOUT_ID } from '../../unit/support/examples';
 import { HOSTED_URL, startFrames } from './stage';
 
 /** An open panel, with what it was told and how to speak to it as the frame does. Time stands still. */
-export function openPanel(allowed: boolean | null = true) {
+export function openPanel(allowed: boolean | null = true, allowing: Promise<void> | null = null) {
   vi.useFakeTimers();
-  const frames = startFrames();
+  const frames = startFrames(allowing);
   const sendMessage = vi.spyOn(fakeBrowser.runtime, 'sendMessage');
   const onHeard = vi.fn<(heard: ReceivedDetail) => void>();
   const onShown = vi.fn<(after: number | null) => void>();

@@ -2,7 +2,6 @@ import { act, fireEvent, screen } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetWay } from '../../../components/widget/firstWay';
 import { WIDGET_SCRIPT_URL } from '../../../lib/inqud/origins';
-import * as frameRule from '../../../lib/widget/frameRule';
 import { CHECKOUT_ID } from '../../unit/support/examples';
 import { connect, failure, frame, HOST, loading, openPanel, pass } from '../support/panel';
 import { HOSTED_URL, statusChanged } from '../support/stage';
@@ -263,8 +262,7 @@ describe('a frame that loads without our script in it', () => {
 describe('where the browser can allow the frame', () => {
   it('loads nothing before that is done, and then the widget', async () => {
     const allowing = Promise.withResolvers<void>();
-    vi.spyOn(frameRule, 'allowFrame').mockReturnValue(allowing.promise);
-    openPanel();
+    openPanel(true, allowing.promise);
     expect([frame(), loading()]).toEqual([null, true]);
     await act(async () => allowing.resolve());
     expect(frame()?.src).toBe(WIDGET_SCRIPT_URL);

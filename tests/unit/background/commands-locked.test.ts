@@ -39,6 +39,7 @@ const ANSWERS: Record<CommandName, unknown> = {
   resetPassphrase: DONE,
   // What a person may do who sees the history, and what sends nothing while locked.
   eraseAll: DONE,
+  installUpdate: { answer: false },
   acknowledge: DONE,
   annotate: DONE,
   archiveOld: { answer: 0 },

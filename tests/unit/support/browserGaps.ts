@@ -14,10 +14,12 @@ export function fillBrowser(allowed: () => boolean = () => true): void {
     omnibox.onInputChanged,
     omnibox.onInputEntered,
     idle.onStateChanged,
+    runtime.onUpdateAvailable,
   ];
   for (const event of events) vi.spyOn(event, 'addListener').mockImplementation(() => {});
   vi.spyOn(contextMenus, 'removeAll').mockImplementation(async () => {});
   vi.spyOn(contextMenus, 'create').mockImplementation(() => '');
+  vi.spyOn(idle, 'queryState').mockImplementation(async () => 'active');
   vi.spyOn(idle, 'setDetectionInterval').mockImplementation(() => {});
   vi.spyOn(runtime, 'openOptionsPage').mockImplementation(async () => {});
   vi.spyOn(permissions, 'contains').mockImplementation(async () => allowed());

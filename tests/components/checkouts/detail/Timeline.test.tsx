@@ -29,6 +29,14 @@ function linesFor(reason: string | null, entries: Partial<TimelineEntry>[]) {
 
 const settled = (status: string) => ({ at: NOW + MINUTE, status });
 
+it('says that no more entries are kept, once there are as many as that', () => {
+  const told = 'Only the newest 1,000 entries of a checkout are kept.';
+  linesOf(...Array.from({ length: 999 }, () => ({})));
+  expect(screen.queryByText(told)).toBeNull();
+  linesOf(...Array.from({ length: 1000 }, () => ({})));
+  expect(screen.getByText(told)).toBeDefined();
+});
+
 describe('the line of a final status', () => {
   const PAID = { source: 'refresh', from: 'NEW', to: 'SUCCESS' } as const;
   const linesSince = (finalSince: { at: number; by: 'inqud' | 'here' }, ...entries: Partial<TimelineEntry>[]) => {

@@ -42,6 +42,7 @@ export function createExtension(host: Host) {
     alarm: createEvent<(alarm: Alarm) => void>(),
     notificationClicked: createEvent<(id: string) => void>(),
     idle: createEvent<(state: string) => void>(),
+    updateAvailable: createEvent<(details: { version: string }) => void>(),
     command: createEvent<(command: string, tab?: TabInfo) => void>(),
     menuClicked: createEvent<(info: { menuItemId: string; selectionText?: string }, tab?: TabInfo) => void>(),
     inputChanged: createEvent<(text: string, suggest: (suggestions: unknown[]) => void) => void>(),
@@ -111,6 +112,7 @@ export function createExtension(host: Host) {
         onMessageExternal: on.messageExternal.forContext(context),
         onInstalled: on.installed.forContext(context),
         onStartup: on.startup.forContext(context),
+        onUpdateAvailable: on.updateAvailable.forContext(context),
       },
       storage: { ...areas, onChanged: on.changed.forContext(context) },
       alarms: { ...alarms, onAlarm: on.alarm.forContext(context) },
@@ -142,7 +144,11 @@ export function createExtension(host: Host) {
         update: host.updateTab,
       },
       windows: { getCurrent: async () => ({ id: 1 }), update: async () => {} },
-      idle: { setDetectionInterval: () => {}, onStateChanged: on.idle.forContext(context) },
+      idle: {
+        queryState: async () => 'active',
+        setDetectionInterval: () => {},
+        onStateChanged: on.idle.forContext(context),
+      },
       commands: {
         getAll: async () =>
           Object.entries(BROWSER_SHORTCUTS).map(([name, { key, description }]) => ({

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { closeUnder, newVaultKey, openWith, ROUNDS } from '../../../../lib/background/vault/passphraseKey';
-import { sealingKeyOf, unseal } from '../../../../lib/background/vault/sealing';
+import { closeUnder, newVaultKey, openWith } from '../../../../lib/background/vault/passphraseKey';
+import { ROUNDS } from '../../../../lib/sealing/derivedKey';
+import { sealingKeyOf, unseal } from '../../../../lib/sealing/seal';
 import { MINUTE } from '../../../../lib/shared/time';
 import { NOW } from '../../support/examples';
 import type { Room } from './room';

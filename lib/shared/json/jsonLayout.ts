@@ -1,10 +1,15 @@
+import { isDeeperThan } from './jsonDepth';
+
 /** How JSON is laid out: on several lines with this indent, or on one line when it is null. */
 export type JsonLayout = { indent: string | null; colon: string; comma: string };
 
 const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
 
+/** Beyond this depth the indents would be many times as long as the text. */
+const DEEPEST = 20;
+
 /**
- * Changes the layout of JSON; null when the text is not JSON. Only whitespace between tokens changes: numbers keep
+ * Changes the layout of JSON; null when the text is not JSON, or is nested too deep for a layout. Only whitespace between tokens changes: numbers keep
  * every digit, keys keep their order, and `write` decides how each string and literal is written.
  */
 export function layJson(
@@ -12,7 +17,7 @@ export function layJson(
   { indent, colon, comma }: JsonLayout,
   write: (token: string) => string = (token) => token,
 ): string | null {
-  if (!isJson(text)) return null;
+  if (isDeeperThan(text, DEEPEST) || !isJson(text)) return null;
   const tokens = text.match(TOKENS) ?? [];
   let depth = 0;
   const line = () => (indent === null ? '' : `\n${indent.repeat(depth)}`);
