@@ -1,3 +1,4 @@
+import { catalogs } from 'virtual:catalogs/background';
 import { defineBackground } from 'wxt/utils/define-background';
 import { openAccounts } from '../lib/accounts/database';
 import { createBackground } from '../lib/background/createBackground';
@@ -14,5 +15,6 @@ export default defineBackground(() => {
     isOnline: () => navigator.onLine,
     rounds: ROUNDS,
     onError: console.error,
+    catalogs,
   });
 });

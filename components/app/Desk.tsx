@@ -2,6 +2,7 @@ import './Desk.css';
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Desk as DeskStore } from '../../lib/app/desk';
+import { spoken } from '../../lib/language/speak';
 import type { Route } from '../../lib/navigation/routes';
 import { hashOf } from '../../lib/navigation/routes';
 import { watchSecrets } from '../../lib/updates/watchSecrets';
@@ -56,6 +57,7 @@ function WholeDesk({ desk }: { desk: DeskStore }) {
   // A create on its way is reported wherever the desk is. Pages with checkouts report those, too.
   useOnScreen(NOTHING, desk.isSendingElsewhere);
   const at = desk.at.value;
+  const language = spoken.value;
   useTitle(TITLE[at]);
   const main = useRef<HTMLElement>(null);
   // Perhaps a link to this page, gone with the one before.
@@ -71,7 +73,8 @@ function WholeDesk({ desk }: { desk: DeskStore }) {
   }
   if (!desk.isRead.value) return null;
   return (
-    <div class="desk">
+    // In another language all is drawn again, and what goes on goes on.
+    <div class="desk" key={language}>
       <ErrorBoundary part="The navigation">
         <Nav desk={desk} many={many.progress} />
       </ErrorBoundary>

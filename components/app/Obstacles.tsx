@@ -1,5 +1,5 @@
 import type { Account } from '../../lib/accounts/account';
-import { problemText } from '../../lib/checkouts/describe/text';
+import { problemText } from '../../lib/checkouts/describe/problemText';
 import { failureText } from '../../lib/shared/failure/failureText';
 import { troubleFailure } from '../../lib/storage/health';
 import { Note } from '../ui/ProblemNote';

@@ -24,7 +24,7 @@ export function TopNotes({ desk }: { desk: Desk }) {
   const notLocked = lock.failed.value;
   return (
     <div class="desk-obstacles">
-      {notLocked !== null && <NotLocked failure={notLocked} />}
+      {notLocked !== null && <NotLocked error={notLocked.error} />}
       {state?.is === 'locked' && (
         <section class="desk-unlock" aria-label="Locked">
           <UnlockForm

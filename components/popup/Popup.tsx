@@ -1,5 +1,7 @@
 import './Popup.css';
+import { Fragment } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { spoken } from '../../lib/language/speak';
 import { send } from '../../lib/messaging/send';
 import { hashOf, openDesk } from '../../lib/navigation/routes';
 import { grantSites } from '../../lib/permissions/sites';
@@ -58,12 +60,12 @@ function WholePopup({ popup, beside = false }: PopupProps) {
   };
 
   return (
-    <>
+    <Fragment key={spoken.value}>
       <ErrorBoundary part="The accounts" back={DESK}>
         <PopupHeader popup={popup} beside={beside} onOpen={open} />
       </ErrorBoundary>
       <main class="popup">
-        {notLocked !== null && <NotLocked failure={notLocked} />}
+        {notLocked !== null && <NotLocked error={notLocked.error} />}
         <Obstacles
           trouble={popup.trouble.value}
           accounts={locked ? [] : accounts}
@@ -111,7 +113,7 @@ function WholePopup({ popup, beside = false }: PopupProps) {
         </ErrorBoundary>
         <Announcements checkouts={popup.rows.value} />
       </main>
-    </>
+    </Fragment>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Desk } from '../../lib/app/desk';
 import { rememberRestored } from '../../lib/checkouts/backup/reminder/rememberRestored';
-import { problemText } from '../../lib/checkouts/describe/text';
+import { problemText } from '../../lib/checkouts/describe/problemText';
 import { monitoringOf } from '../../lib/checkouts/refreshQueries';
 import { countAllOld, countOld } from '../../lib/checkouts/retention';
 import { send } from '../../lib/messaging/send';

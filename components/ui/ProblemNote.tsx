@@ -1,5 +1,6 @@
+import { t } from '@lingui/core/macro';
 import './ProblemNote.css';
-import { problemText } from '../../lib/checkouts/describe/text';
+import { problemText } from '../../lib/checkouts/describe/problemText';
 import type { Problem } from '../../lib/inqud/problem';
 
 /** What went wrong and what to do about it. Without the permission it offers the button that grants it. */
@@ -12,7 +13,7 @@ export function ProblemNote({ problem, grant }: { problem: Problem; grant?: (() 
       </p>
       {problem.kind === 'noPermission' && grant && (
         <button type="button" onClick={grant}>
-          Allow access to Inqud
+          {t`Allow access to Inqud`}
         </button>
       )}
     </Note>

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { speakAlso } from '../../lib/language/speak';
 
 /**
  * A component whose script is loaded when it is first shown, so that what a page shows first need not wait for it. A script that
@@ -12,8 +13,8 @@ export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): C
     const [failure, setFailure] = useState<{ error: unknown } | null>(null);
     useEffect(() => {
       if (Loaded) return;
-      load().then(
-        (component) => {
+      Promise.all([load(), speakAlso('popup')]).then(
+        ([component]) => {
           Loaded = component;
           setHere(true);
         },

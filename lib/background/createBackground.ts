@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { AccountsDb } from '../accounts/database';
 import { accountsInOrder } from '../accounts/lists';
+import type { LockState } from '../accounts/settings';
 import { lockState } from '../accounts/settings';
 import { countAttention } from '../checkouts/attentionQueries';
 import type { HistoryDb } from '../checkouts/database';
@@ -33,6 +34,8 @@ import { createRequestLog } from './requests/log';
 import { recordRequests } from './requests/recorder';
 import { showBadge } from './shell/badge';
 import { registerEntryPoints } from './shell/entryPoints';
+import type { Catalogs } from './speech';
+import { createSpeech } from './speech';
 import { createLossWatch } from './storageLoss';
 import { createUpdates } from './updates/updates';
 import { createAccountCommands } from './vault/accountCommands';
@@ -55,6 +58,8 @@ export type BackgroundDeps = {
   random: () => number;
   /** Whether this computer has a network. */
   isOnline: () => boolean;
+  /** What the background says, in each language. */
+  catalogs: Catalogs;
   /** Of PBKDF2. */
   rounds: Rounds;
   /** Called with what failed where no page waits for it. */
@@ -76,13 +81,25 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
     return trouble.report(error);
   };
 
+  const speech = createSpeech({
+    catalogs: deps.catalogs,
+    changed: async () => {
+      entryPoints.renewMenu();
+      await renewBadge();
+    },
+  });
   const lock = createLock({ now: deps.now });
   const vault = createVault({ db: accounts, lock });
   const passphrase = createPassphrase({ db: accounts, lock, rounds: deps.rounds });
   const isLocked = async () => (await passphrase.state()).is === 'locked';
+  const badgeOf = async (state: LockState) => {
+    await speech.ready;
+    await showBadge(state, await countAttention(history));
+  };
+  const renewBadge = async () => badgeOf(await passphrase.state());
   const lockWatch = createLockWatch({
     passphrase,
-    showBadge: async (state) => showBadge(state, await countAttention(history)),
+    showBadge: (state) => badgeOf(state),
   });
 
   const { client, clientFor, obstacle } = createAccess({
@@ -105,8 +122,8 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
   const jobs = createJobs({
     hasWork: async () =>
       (await creating.hasWork()) || (!(await isLocked()) && ((await monitor.hasWork()) || (await notifier.hasWork()))),
-    notify: notifier.notify,
-    showBadge: async () => showBadge(await passphrase.state(), await countAttention(history)),
+    notify: () => speech.ready.then(notifier.notify),
+    showBadge: renewBadge,
     watch: trouble.watch,
     report,
   });
@@ -153,8 +170,9 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
     await inBackground(() => creating.storeLate().then(monitor.refreshDue));
     await updates.installIfQuiet();
   });
-  registerEntryPoints({
+  const entryPoints = registerEntryPoints({
     history,
+    spoken: speech.ready,
     accountIds: async () => (await accountsInOrder(accounts)).map(({ id }) => id),
     lock: passphrase.lock,
   });

@@ -13,13 +13,14 @@ describe(`the production build for ${BROWSER}`, () => {
     expect(size).toBeLessThanOrEqual(32_000);
   });
 
-  it('asks for these permissions and no others [S-2] [S-43]', () => {
+  it('asks for these permissions and no others, and for no private window [S-2] [S-43] [S-63]', () => {
     const policy =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src https://api.inqud.com; " +
       "frame-src https://paycrypto.inqud.com; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     const manifest = read('manifest.json');
     expect(manifest).toMatchObject({
       manifest_version: 3,
+      incognito: 'not_allowed',
       permissions: [
         'activeTab',
         'alarms',

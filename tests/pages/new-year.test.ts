@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from '../e2e/driver/types.ts';
-import { addAccount, createCheckout, openCheckout, POPUP, timelineOf, WIDE } from '../e2e/flows.ts';
+import { addAccount, chooseMore, createCheckout, openCheckout, POPUP, timelineOf, WIDE } from '../e2e/flows.ts';
 import { listIn } from '../e2e/list.ts';
 import { readCsv } from '../unit/support/readCsv.ts';
 import { useStage } from './support/stage.ts';
@@ -82,7 +82,7 @@ describe('a checkout that is paid on New Year’s Eve, while the browser is clos
       .poll(() => timelineOf(page))
       .toContainEqual(expect.stringMatching(/Answered by Inqud\. Paid since .*2026, by Inqud/));
     await page.waitForText('by Inqud');
-    await page.find('button', 'Copy for support').click();
+    await chooseMore(page, 'Copy for support');
     await expect
       .poll(() => stage.desk.clipboardText())
       .toMatch(/^Status since: 2026-12-31 .*, by Inqud\nSeen here: 2027-01-02/m);

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { failureIn } from '../../../lib/shared/failure/failure';
+import { failureIn } from '../../../lib/shared/failure/failureIn';
 import { failureText } from '../../../lib/shared/failure/failureText';
 import { Field } from '../../ui/Field';
 import { strengthText, useStrength, weaknessOf } from './passphraseStrength';

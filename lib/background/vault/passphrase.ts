@@ -6,7 +6,7 @@ import type { LockState } from '../../accounts/settings';
 import { importSigningKey, signature } from '../../inqud/authentication';
 import type { Rounds } from '../../sealing/derivedKey';
 import { sealingKeyOf, unseal } from '../../sealing/seal';
-import { Failed } from '../../shared/failure/failure';
+import { Failed } from '../../shared/failure/failed';
 import type { Lock } from './lock';
 import { closeUnder, newVaultKey, openWith } from './passphraseKey';
 import { boundTo, changeVault, modeOf, readVault, underBrowserKey, underPassphrase } from './vault';

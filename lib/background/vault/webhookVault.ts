@@ -2,7 +2,7 @@ import type { Account } from '../../accounts/account';
 import type { AccountsDb, StoredWebhookSecret } from '../../accounts/database';
 import type { Used } from '../../accounts/outcomes';
 import { seal, unseal } from '../../sealing/seal';
-import { Failed } from '../../shared/failure/failure';
+import { Failed } from '../../shared/failure/failed';
 import type { Mac } from '../../webhooks/digest';
 import { macWith } from '../../webhooks/digest';
 import type { Lock } from './lock';

@@ -6,9 +6,7 @@ import { formatTimestamp } from '../../inqud/timestamp';
 import { BOM, csvLine } from '../../shared/csv';
 import { isTime } from '../../shared/day/isTime';
 import type { StoredCheckout } from '../database';
-import { reasonWord } from '../describe/attentionText';
-import { typeWord } from '../describe/detailText';
-import { statusWord } from '../describe/text';
+import { csvReason, csvStatus, csvType } from './csvWords';
 import type { CopyFormat } from './export';
 
 /** A checkout from any version of the database. */
@@ -20,10 +18,10 @@ const COLUMNS: [name: string, value: (checkout: Row, account: string | null) => 
   ['Order ID', ({ orderId }) => orderId],
   ['Checkout ID', ({ id }) => id],
   ['Account', (_, account) => account],
-  ['Status', ({ status, reason }) => status && statusWord(status, reason)],
+  ['Status', ({ status, reason }) => status && csvStatus(status, reason)],
   ['Status at Inqud', ({ status }) => status],
   ['Reason', ({ reason }) => reason],
-  ['Type', ({ type }) => type && typeWord(type)],
+  ['Type', ({ type }) => type && csvType(type)],
   ['Name', ({ name }) => name],
   ['Amount', ({ amount }) => amount && plainAmount(amount.amount)],
   ['Currency', ({ amount }) => amount?.currency],
@@ -93,6 +91,6 @@ function attentionText({ attention }: Row): Value {
   const { reasons = [], acknowledged = [] } = attention ?? {};
   return reasons
     .filter((reason) => !acknowledged.includes(reason))
-    .map(reasonWord)
+    .map(csvReason)
     .join('; ');
 }

@@ -1,5 +1,5 @@
 import Dexie from 'dexie';
-import { Failed } from '../../shared/failure/failure';
+import { Failed } from '../../shared/failure/failed';
 import { whenRemoved } from '../../storage/removed';
 import { batches } from '../batches';
 import type { PendingCreate, StoredCheckout } from '../database';

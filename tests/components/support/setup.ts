@@ -2,9 +2,13 @@ import 'fake-indexeddb/auto';
 import { CompressionStream } from 'node:stream/web';
 import { act, cleanup, configure } from '@testing-library/preact';
 import { afterEach, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PATIENCE } from '../../patience';
 
 configure({ asyncUtilTimeout: PATIENCE });
+
+// The fake browser has no language.
+Object.assign(fakeBrowser.i18n, { getUILanguage: () => 'en-US' });
 
 // Not among what a test's own realm is given.
 Object.assign(globalThis, { CompressionStream });

@@ -6,7 +6,7 @@ import type { Clock } from '../../../components/ui/Time';
 import type { Account } from '../../../lib/accounts/account';
 import type { PendingCreate, Reason, StoredCheckout, TimelineEntry } from '../../../lib/checkouts/database';
 import type { CommandName, Payload, Replies } from '../../../lib/messaging/commands';
-import { failureIn } from '../../../lib/shared/failure/failure';
+import { failureIn } from '../../../lib/shared/failure/failureIn';
 import * as frameRule from '../../../lib/widget/frameRule';
 import { account, CHECKOUT_ID, checkout, DRAFT, NOW } from '../../unit/support/examples';
 

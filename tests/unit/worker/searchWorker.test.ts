@@ -6,7 +6,7 @@ import { SAVED_AFTER } from '../../../lib/checkouts/backup/copyStore';
 import type { HistoryDb, StoredCheckout } from '../../../lib/checkouts/database';
 import { openHistory } from '../../../lib/checkouts/database';
 import type { SearchState, SearchWorker } from '../../../lib/search/contract';
-import { failureIn } from '../../../lib/shared/failure/failure';
+import { failureIn } from '../../../lib/shared/failure/failureIn';
 import { HOUR } from '../../../lib/shared/time';
 import { failureOf } from '../../../lib/storage/trouble';
 import { createSearchWorker } from '../../../lib/worker/searchWorker';

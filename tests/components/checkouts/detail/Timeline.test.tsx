@@ -237,7 +237,11 @@ describe('a line that leads to another checkout', () => {
       '10482-2',
     ],
     [{ source: 'created', link: link('remainder') }, 'OpenAsks for what is missing of 10482-2', '10482-2'],
-    [{ source: 'created', link: link('remainder', { orderId: '' }) }, 'OpenAsks for what is missing of CCO-2', 'CCO-2'],
+    ...['', ' ', '\u200b', '\u3164\u202e'].map((orderId): [Partial<TimelineEntry>, string, string] => [
+      { source: 'created', link: link('remainder', { orderId }) },
+      'OpenAsks for what is missing of CCO-2',
+      'CCO-2',
+    ]),
     [
       { source: 'created', attempt: 2, link: link('remainder') },
       'OpenCreated with attempt 2. Asks for what is missing of 10482-2',

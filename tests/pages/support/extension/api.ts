@@ -64,6 +64,7 @@ export function createExtension(host: Host) {
   const permissions = createPermissions(SITES, { added: on.added.fire, removed: on.removed.fire });
   const notifications = new Map<string, unknown>();
   let badge = '';
+  let popup = 'popup.html';
   /** Those who wait for an answer of a background, which may end before it comes. */
   const waiting = new Map<Context, Set<() => void>>();
 
@@ -114,6 +115,7 @@ export function createExtension(host: Host) {
         onStartup: on.startup.forContext(context),
         onUpdateAvailable: on.updateAvailable.forContext(context),
       },
+      i18n: { getUILanguage: () => 'en-US' },
       storage: { ...areas, onChanged: on.changed.forContext(context) },
       alarms: { ...alarms, onAlarm: on.alarm.forContext(context) },
       permissions: {
@@ -135,7 +137,10 @@ export function createExtension(host: Host) {
         setBadgeBackgroundColor: async () => {},
         setBadgeTextColor: async () => {},
         setTitle: async () => {},
-        openPopup: () => host.openTab(`${ORIGIN}/popup.html`),
+        setPopup: async ({ popup: address }: { popup: string }) => {
+          popup = address;
+        },
+        openPopup: () => host.openTab(`${ORIGIN}/${popup}`),
       },
       tabs: {
         query: async ({ url = '*' }: { url?: string }) =>
@@ -151,11 +156,7 @@ export function createExtension(host: Host) {
       },
       commands: {
         getAll: async () =>
-          Object.entries(BROWSER_SHORTCUTS).map(([name, { key, description }]) => ({
-            name,
-            description,
-            shortcut: key,
-          })),
+          Object.entries(BROWSER_SHORTCUTS).map(([name, shortcut]) => ({ name, description: name, shortcut })),
         onCommand: on.command.forContext(context),
       },
       contextMenus: {

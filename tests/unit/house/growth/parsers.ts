@@ -22,6 +22,7 @@ import { freeLabel } from '../../../../lib/checkout-form/presets/list';
 import { tidyNote } from '../../../../lib/checkouts/annotate';
 import { csvRow } from '../../../../lib/checkouts/backup/checkoutCsv';
 import { sheetFormat } from '../../../../lib/checkouts/backup/checkoutSheet';
+import { readHeader } from '../../../../lib/checkouts/backup/encryptedHeader';
 import { linesOf } from '../../../../lib/checkouts/backup/lines';
 import { mergedCheckout } from '../../../../lib/checkouts/backup/merge';
 import { readHead, readLine } from '../../../../lib/checkouts/backup/stored';
@@ -38,10 +39,12 @@ import { hostedPageOf } from '../../../../lib/inqud/origins';
 import { paymentLink } from '../../../../lib/inqud/paymentLink';
 import { parseTimestamp } from '../../../../lib/inqud/timestamp';
 import { webAddress } from '../../../../lib/inqud/webAddress';
+import { languageIn } from '../../../../lib/language/popupAddress';
 import { routeOf } from '../../../../lib/navigation/route';
 import { curlOf } from '../../../../lib/requests/curl';
 import { filterRequests } from '../../../../lib/requests/filter';
 import { keptBody } from '../../../../lib/requests/keptBody';
+import { fromBase64 } from '../../../../lib/sealing/base64';
 import { readAmounts } from '../../../../lib/search/amounts';
 import { choiceOf } from '../../../../lib/search/choices';
 import { strayIn } from '../../../../lib/search/controls';
@@ -49,7 +52,7 @@ import { rangeOf } from '../../../../lib/search/dates';
 import { entryOf } from '../../../../lib/search/entry';
 import { fold, foldId, isUnspaced, partsOf, withoutMarks, wordsOf } from '../../../../lib/search/fold';
 import { parseSearch, printSearch } from '../../../../lib/search/language';
-import { overviewViewOf } from '../../../../lib/search/overviewView';
+import { overviewViewOf, ownPeriod } from '../../../../lib/search/overviewView';
 import { FIELDS } from '../../../../lib/search/terms';
 import { printValue, quote, readValue } from '../../../../lib/search/values';
 import { viewOf } from '../../../../lib/search/view';
@@ -125,6 +128,10 @@ const quietly = (work: () => unknown) => {
 /** Every parser of text from outside, by its file and its name. */
 export const PARSERS: Record<string, Parser> = {
   'accounts/passphraseRules.ts checkPassphrase': checkPassphrase,
+  'search/overviewView.ts ownPeriod': (text) => ownPeriod(text, text),
+  'sealing/base64.ts fromBase64': fromBase64,
+  'language/popupAddress.ts languageIn': languageIn,
+  'checkouts/backup/encryptedHeader.ts readHeader': readHeader,
   'amounts/amountMistakeText.ts ambiguousText': (text) => ambiguousText(text, { or: [text, text] }),
   'amounts/amount.ts isWrittenAsAmount': isWrittenAsAmount,
   'amounts/amount.ts readAmount': (text) => readAmount(text, 'USD'),
@@ -328,6 +335,13 @@ export const NO_PARSERS: Record<string, string> = {
   'background/vault/passphraseKey.ts closeUnder': 'a passphrase, of checked length',
   'background/vault/passphraseKey.ts openWith': 'a passphrase, of checked length',
   'background/vault/vault.ts signerOf': 'the ID of a token',
+  'sealing/derivedKey.ts derivedKey': 'a passphrase, of checked length',
+  'sealing/derivedKey.ts newPassphraseKey': 'a passphrase, of checked length',
+  'sealing/seal.ts sealingParameters': 'what a value is sealed for, a name of ours',
+  'checkouts/backup/encryptedHeader.ts openWith': 'a passphrase, of checked length',
+  'checkouts/backup/csvWords.ts csvStatus': 'looks a status up',
+  'checkouts/backup/csvWords.ts csvType': 'looks a type up',
+  'language/languages.ts isLanguage': 'looks a tag up',
   'background/vault/vault.ts underBrowserKey': 'the ID of an account',
   'checkout-form/form/fillIn.ts accountToSwitchTo': 'the ID of an account',
   'checkout-form/presets/startForm.ts startForm': 'the ID of an account',
