@@ -1,6 +1,8 @@
 import { plainAmount } from '../amounts/plainAmount';
 import type { StoredCheckout } from '../checkouts/database';
+import { orderWords } from '../checkouts/describe/orderName';
 import { moneyText } from '../checkouts/describe/text';
+import { isolated } from '../shared/foreignText';
 import { derivedOrderId } from './derivedOrderId';
 import { draftOf } from './draftAgain';
 import type { Remainder } from './remainder';
@@ -30,9 +32,10 @@ export function remainderForm(
 }
 
 /** How the missing amount was computed, for the user to check. Inqud does not document who bears which fee. */
-export function methodText({ orderId, amount }: StoredCheckout, remainder: Remainder): string {
+export function methodText(checkout: StoredCheckout, remainder: Remainder): string {
+  const { amount } = checkout;
   const { ask, toPay, missing, method } = remainder;
-  const lacks = `Order ${orderId} lacks ${moneyText(missing)} of ${moneyText(toPay)}.`;
+  const lacks = `${capitalized(orderWords(checkout, isolated))} lacks ${moneyText(missing)} of ${moneyText(toPay)}.`;
   const how =
     method === 'share' && amount
       ? ` That share of ${moneyText(amount)}, rounded up${pricePlaces(amount) === 0 ? '' : ` to ${pricePlaces(amount)} places`}, is ${moneyText(ask)}.`
@@ -41,3 +44,5 @@ export function methodText({ orderId, amount }: StoredCheckout, remainder: Remai
         : ` It had no amount of its own, so this asks in ${ask.currency}.`;
   return `${lacks}${how} Fees are not reckoned in: check the amount.`;
 }
+
+const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,4 +1,5 @@
 import { orderName } from '../../../lib/checkouts/describe/orderName';
+import { tooltip } from '../../../lib/shared/foreignText';
 import './CheckoutPage.css';
 import { useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
@@ -96,7 +97,7 @@ export function CheckoutPage(props: {
     <article class="checkout-page" aria-labelledby="checkout-title">
       <header>
         <div class="checkout-page-title">
-          <h1 id="checkout-title" title={checkout.orderId}>
+          <h1 id="checkout-title" title={tooltip(checkout.orderId)}>
             <bdi>{orderName(checkout)}</bdi>
           </h1>
           <button type="button" class="plain" onClick={props.onClose} aria-label="Close this checkout">

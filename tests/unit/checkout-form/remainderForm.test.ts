@@ -64,4 +64,9 @@ describe('how it was computed', () => {
   ])('is explained, %#', (changes, words) => {
     expect(form(changes).from?.remark).toBe(words);
   });
+
+  it('names the order so that nothing in it turns the sentence around, and the checkout where there is no order', () => {
+    expect(form({ orderId: '1\u202e00.1' }).from?.remark).toContain('Order \u2068100.1\u2069 lacks 59.46291 USDT');
+    expect(form({ orderId: '', id: 'CCO-1234567890' }).from?.remark).toContain('Checkout \u2068…34567890\u2069 lacks ');
+  });
 });
