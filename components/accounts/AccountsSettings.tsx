@@ -6,8 +6,9 @@ import { problemText } from '../../lib/checkouts/describe/text';
 import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
 import { messageOf } from '../../lib/shared/messageOf';
-import { Arrow } from '../ui/Arrow';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { Icon } from '../ui/icon/Icon';
+import { downIcon, upIcon } from '../ui/icon/icons';
 import { Note } from '../ui/ProblemNote';
 import { AccountDot } from './AccountDot';
 
@@ -70,7 +71,7 @@ export function AccountsSettings({ accounts, lock }: { accounts: Account[]; lock
                 class="account-line-move"
                 onClick={() => move(account, place, place - 1)}
               >
-                <Arrow up />
+                <Icon of={upIcon} />
               </button>
               <button
                 type="button"
@@ -80,7 +81,7 @@ export function AccountsSettings({ accounts, lock }: { accounts: Account[]; lock
                 class="account-line-move"
                 onClick={() => move(account, place, place + 1)}
               >
-                <Arrow />
+                <Icon of={downIcon} />
               </button>
               <button
                 type="button"

@@ -1,62 +1,152 @@
+import './Nav.css';
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { Desk } from '../../lib/app/desk';
 import type { RunProgress } from '../../lib/bulk-create/run';
 import type { Route } from '../../lib/navigation/routes';
 import { hashOf } from '../../lib/navigation/routes';
 import { AccountList } from '../accounts/AccountSwitch';
 import { BulkStatus } from '../bulk-create/BulkStatus';
+import { typedKeys } from '../shortcuts/ime';
 import { SHORTCUTS, withAlt } from '../shortcuts/shortcuts';
+import { Icon } from '../ui/icon/Icon';
+import type { IconNode } from '../ui/icon/icons';
+import {
+  attentionIcon,
+  checkoutsIcon,
+  lockIcon,
+  menuIcon,
+  overviewIcon,
+  presetsIcon,
+  requestsIcon,
+  settingsIcon,
+  webhooksIcon,
+  widgetIcon,
+} from '../ui/icon/icons';
 
 const IN_CHECKOUTS: Route['at'][] = ['checkouts', 'checkout', 'new', 'many', 'import'];
 const IN_SETTINGS: Route['at'][] = ['settings', 'account'];
 
-/** The pages of the desk, and what can be done at each: choose whose checkouts are shown, and lock. */
+/**
+ * The pages of the desk, and what can be done at each: choose whose checkouts are shown, and lock. Icons and words in a
+ * wide window, icons in a narrower one, and behind a button in one like a phone's.
+ */
 export function Nav({ desk, many }: { desk: Desk; many: RunProgress | null | undefined }) {
   const { choice, lock } = desk;
   const at = desk.at.value;
   const needing = desk.needing.value;
   const accounts = choice.accounts.value;
   const current = choice.current.value;
+  const open = useSignal(false);
+  const menu = useRef<HTMLButtonElement>(null);
   return (
-    <nav aria-label="Desk">
-      <p class="desk-name">Checkout Desk</p>
-      <ul>
-        <NavLink to={{ at: 'checkouts' }} current={IN_CHECKOUTS.includes(at)} label="Checkouts" />
-        <NavLink to={{ at: 'overview' }} current={at === 'overview'} label="Overview" />
-        <NavLink
-          to={{ at: 'attention' }}
-          current={at === 'attention'}
-          label={needing === 0 ? 'Attention' : `Attention (${needing})`}
-        />
-        <NavLink to={{ at: 'presets' }} current={at === 'presets'} label="Presets" />
-        <NavLink to={{ at: 'preview', id: null }} current={at === 'preview'} label="Preview" />
-        <NavLink to={{ at: 'webhooks' }} current={at === 'webhooks'} label="Webhooks" />
-        <NavLink to={{ at: 'requests' }} current={at === 'requests'} label="Requests" />
-        <NavLink to={{ at: 'settings' }} current={IN_SETTINGS.includes(at)} label="Settings" />
-      </ul>
-      {many && at !== 'many' && <BulkStatus progress={many} href={hashOf({ at: 'many' })} />}
-      {current && accounts.length > 1 && (
-        <AccountList
-          accounts={accounts}
-          currentId={current.id}
-          all={desk.showsAll.value}
-          onAll={() => desk.show(null)}
-          onChoose={desk.show}
-        />
-      )}
-      {lock.state.value?.is === 'unlocked' && (
-        <button type="button" class="desk-lock" title={withAlt(SHORTCUTS.lock.alt)} onClick={lock.lockNow}>
-          Lock
-        </button>
-      )}
+    <nav
+      class={`nav${open.value ? ' nav-open' : ''}`}
+      aria-label="Desk"
+      onClick={({ target }) => {
+        if (target instanceof Element && target.closest('a')) open.value = false;
+      }}
+      onKeyDown={typedKeys((event) => {
+        if (event.key !== 'Escape' || !open.value) return;
+        event.preventDefault();
+        event.stopPropagation();
+        open.value = false;
+        menu.current?.focus();
+      })}
+    >
+      <p class="nav-name">
+        <img src="/icon/48.png" alt="" width="24" height="24" />
+        <span class="nav-word">Checkout Desk</span>
+      </p>
+      <button
+        type="button"
+        class="plain nav-menu"
+        ref={menu}
+        aria-label="Menu"
+        aria-expanded={open.value}
+        aria-controls="pages"
+        onClick={() => {
+          open.value = !open.value;
+        }}
+      >
+        <Icon of={menuIcon} />
+      </button>
+      <div class="nav-pages" id="pages">
+        {current && accounts.length > 1 && (
+          <AccountList
+            accounts={accounts}
+            currentId={current.id}
+            all={desk.showsAll.value}
+            onAll={() => desk.show(null)}
+            onChoose={desk.show}
+          />
+        )}
+        <ul>
+          <NavLink to={{ at: 'checkouts' }} current={IN_CHECKOUTS.includes(at)} icon={checkoutsIcon}>
+            Checkouts
+          </NavLink>
+          <NavLink to={{ at: 'attention' }} current={at === 'attention'} icon={attentionIcon} count={needing}>
+            Attention
+          </NavLink>
+          <NavLink to={{ at: 'overview' }} current={at === 'overview'} icon={overviewIcon}>
+            Overview
+          </NavLink>
+        </ul>
+        <ul>
+          <NavLink to={{ at: 'presets' }} current={at === 'presets'} icon={presetsIcon}>
+            Presets
+          </NavLink>
+        </ul>
+        <ul>
+          <NavLink to={{ at: 'preview', id: null }} current={at === 'preview'} icon={widgetIcon}>
+            Preview
+          </NavLink>
+          <NavLink to={{ at: 'webhooks' }} current={at === 'webhooks'} icon={webhooksIcon}>
+            Webhooks
+          </NavLink>
+          <NavLink to={{ at: 'requests' }} current={at === 'requests'} icon={requestsIcon}>
+            Requests
+          </NavLink>
+        </ul>
+        {many && at !== 'many' && <BulkStatus progress={many} href={hashOf({ at: 'many' })} />}
+        <ul class="nav-foot">
+          <NavLink to={{ at: 'settings' }} current={IN_SETTINGS.includes(at)} icon={settingsIcon}>
+            Settings
+          </NavLink>
+          {lock.state.value?.is === 'unlocked' && (
+            <li>
+              <button type="button" class="nav-link" title={withAlt(SHORTCUTS.lock.alt)} onClick={lock.lockNow}>
+                <Icon of={lockIcon} />
+                <span class="nav-word">Lock</span>
+              </button>
+            </li>
+          )}
+        </ul>
+      </div>
     </nav>
   );
 }
 
-function NavLink({ to, current, label }: { to: Route; current: boolean; label: string }) {
+function NavLink(props: {
+  to: Route;
+  current: boolean;
+  icon: IconNode;
+  /** Shown beside the words where there is something to count. */
+  count?: number;
+  children: ComponentChildren;
+}) {
   return (
     <li>
-      <a href={hashOf(to)} aria-current={current ? 'page' : undefined}>
-        {label}
+      <a class="nav-link" href={hashOf(props.to)} aria-current={props.current ? 'page' : undefined}>
+        <Icon of={props.icon} />
+        <span class="nav-word">{props.children}</span>
+        {props.count ? (
+          <>
+            {' '}
+            <span class="nav-count">{props.count}</span>
+          </>
+        ) : null}
       </a>
     </li>
   );

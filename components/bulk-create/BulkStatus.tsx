@@ -1,6 +1,8 @@
 import type { RunProgress } from '../../lib/bulk-create/run';
 import { countOf } from '../../lib/bulk-create/text';
 import { numberText } from '../../lib/shared/countText';
+import { Icon } from '../ui/icon/Icon';
+import { bulkCreateIcon } from '../ui/icon/icons';
 
 /** Beside another place of the desk: how far the creation of many is, and the way back to it. */
 export function BulkStatus({ progress, href }: { progress: RunProgress; href: string }) {
@@ -9,8 +11,11 @@ export function BulkStatus({ progress, href }: { progress: RunProgress; href: st
   if (left === 0) return null;
   const sent = countOf(rows, 'created', 'refused', 'unknown');
   return (
-    <a href={href}>
-      {progress.running ? 'Creating' : 'Creating paused'}: {numberText(sent)} of {numberText(sent + left)}
+    <a class="nav-link" href={href}>
+      <Icon of={bulkCreateIcon} />
+      <span class="nav-word">
+        {progress.running ? 'Creating' : 'Creating paused'}: {numberText(sent)} of {numberText(sent + left)}
+      </span>
     </a>
   );
 }

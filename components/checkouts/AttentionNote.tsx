@@ -1,5 +1,6 @@
 import { orderName } from '../../lib/checkouts/describe/orderName';
 import './AttentionNote.css';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { StoredCheckout } from '../../lib/checkouts/database';
 import { reasonText } from '../../lib/checkouts/describe/attentionText';
@@ -10,12 +11,14 @@ import { Field } from '../ui/Field';
 export function AttentionNote(props: {
   checkout: StoredCheckout;
   acknowledge: (note: string | null) => Promise<unknown>;
+  /** What is advised, as buttons. */
+  children?: ComponentChildren;
 }) {
   const { checkout } = props;
   const { attention, attentionGravity: gravity } = checkout;
   const [note, setNote] = useState('');
   const [failed, setFailed] = useState<string>();
-  if (attention.reasons.length === 0) return null;
+  if (attention.reasons.length === 0) return <>{props.children}</>;
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     setFailed(undefined);
@@ -41,6 +44,7 @@ export function AttentionNote(props: {
           );
         })}
       </ul>
+      {props.children}
       {gravity === undefined ? (
         <p class="soft">Acknowledged. It comes back when something new happens.</p>
       ) : (

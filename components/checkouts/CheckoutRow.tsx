@@ -9,7 +9,7 @@ import { isFinal } from '../../lib/inqud/status';
 import { AccountDot } from '../accounts/AccountDot';
 import { useChanged } from '../ui/hooks/useChanged';
 import type { Clock } from '../ui/Time';
-import { Ago, Checked, TimeLeft, useStale } from '../ui/Time';
+import { Checked, StatusAgo, TimeLeft, useStale } from '../ui/Time';
 import { StatusMark } from './StatusMark';
 
 /** One checkout on one line, a link to its page. It is marked for two seconds when its status changes. */
@@ -68,7 +68,7 @@ export function CheckoutRow(props: {
         ) : !isFinal(shown) && shown !== 'PAYMENT_DETECTED' && checkout.expiresAt !== null ? (
           <TimeLeft until={checkout.expiresAt} clock={clock} />
         ) : (
-          <Ago at={checkout.statusSince} clock={clock} />
+          <StatusAgo checkout={checkout} clock={clock} />
         )}
         {checkout.nextRefreshAt !== undefined && !stale && (
           <span class="row-checked">

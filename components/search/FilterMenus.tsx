@@ -73,7 +73,11 @@ export function FilterMenus(props: {
     <>
       <Menu label="Status">{STATUSES.map((status) => box('status', status, statusWord(status)))}</Menu>
       <Menu label="Created">
-        <DateChoice chosen={chosen('created')} choose={(values) => choose('created', values)} />
+        <DateChoice field="created" chosen={chosen} choose={choose} />
+      </Menu>
+      <Menu label="Paid">
+        <DateChoice field="paid" chosen={chosen} choose={choose} />
+        <p class="soft">By Inqud’s own time of payment, where it gives one.</p>
       </Menu>
       <Menu label="More" onToggle={props.onChoosing}>
         <fieldset>
@@ -97,8 +101,14 @@ export function FilterMenus(props: {
   );
 }
 
-function DateChoice({ chosen, choose }: { chosen: string[]; choose: (values: string[]) => void }) {
-  const [value = ''] = chosen;
+function DateChoice(props: {
+  field: 'created' | 'paid';
+  chosen: (field: Field) => string[];
+  choose: (field: Field, values: string[]) => void;
+}) {
+  const { field } = props;
+  const [value = ''] = props.chosen(field);
+  const choose = (values: string[]) => props.choose(field, values);
   const [from = '', to = ''] = value.includes('..') ? value.split('..') : [];
   const [own, setOwn] = useState({ from, to });
   const [zone] = useState(() => new Intl.DateTimeFormat().resolvedOptions().timeZone);
@@ -109,13 +119,13 @@ function DateChoice({ chosen, choose }: { chosen: string[]; choose: (values: str
     const range = `${next.from}..${next.to}`;
     if (range === '..') choose([]);
     // A year that is being typed begins with zeros: what it is about to be is not chosen before it is there.
-    else if ('value' in readValue('created', range, true)) choose([range]);
+    else if ('value' in readValue(field, range, true)) choose([range]);
   };
   return (
     <>
       {[['', 'Any time'] as const, ...DAYS].map(([day, label]) => (
         <label key={day}>
-          <input type="radio" name="created" checked={value === day} onChange={() => choose(day === '' ? [] : [day])} />
+          <input type="radio" name={field} checked={value === day} onChange={() => choose(day === '' ? [] : [day])} />
           {label}
         </label>
       ))}

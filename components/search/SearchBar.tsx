@@ -1,5 +1,5 @@
 import './SearchBar.css';
-import type { RefObject } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import type { FilterChoices } from '../../lib/search/client/filterChoices';
 import type { SearchView } from '../../lib/search/client/searchView';
 import type { Stray } from '../../lib/search/controls';
@@ -21,6 +21,8 @@ export function SearchBar(props: {
   field: RefObject<HTMLInputElement | null>;
   view: SearchText;
   choices: FilterChoices;
+  /** Beside the field. */
+  children?: ComponentChildren;
 }) {
   const { view, choices } = props;
   const { search: typed } = view.value.value;
@@ -56,6 +58,7 @@ export function SearchBar(props: {
             write('');
           })}
         />
+        {props.children}
         <FilterMenus
           chosen={(field: Field) => valuesOf(search, field)}
           choose={(field, values) => change(withField(written, field, values))}

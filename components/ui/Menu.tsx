@@ -2,10 +2,14 @@ import './Menu.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { typedKeys } from '../shortcuts/ime';
+import { Icon } from './icon/Icon';
+import type { IconNode } from './icon/icons';
 
 /** A button that opens a small panel below it; Escape, or going elsewhere, closes it. */
 export function Menu(props: {
   label: string;
+  /** In place of the words, which are then its name. */
+  icon?: IconNode;
   children: ComponentChildren;
   end?: boolean;
   class?: string;
@@ -53,7 +57,13 @@ export function Menu(props: {
         menu.querySelector('summary')?.focus();
       })}
     >
-      <summary class="button">{props.label}</summary>
+      {props.icon ? (
+        <summary class="button icon-only" aria-label={props.label} title={props.label}>
+          <Icon of={props.icon} />
+        </summary>
+      ) : (
+        <summary class="button">{props.label}</summary>
+      )}
       {/* Takes the focus of a press on words, which else goes to what is around the menu and closes it under the click. */}
       <fieldset class="menu-panel" aria-label={props.label} tabIndex={-1} ref={panel}>
         {props.children}

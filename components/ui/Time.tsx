@@ -2,8 +2,10 @@ import type { ReadonlySignal } from '@preact/signals';
 import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { StoredCheckout } from '../../lib/checkouts/database';
-import { agoText, exactTime, JUST_NOW, lengthText } from '../../lib/checkouts/describe/text';
+import { agoText, exactTime, JUST_NOW, lengthText, sinceWord } from '../../lib/checkouts/describe/text';
 import { EXPIRES_SOON } from '../../lib/checkouts/rules/expiresSoon';
+import { finalSinceOf } from '../../lib/inqud/finalSince';
+import { dayTimeText, momentText } from '../../lib/shared/dayTime';
 import { MINUTE } from '../../lib/shared/time';
 
 /** Epoch ms, once a second. */
@@ -14,13 +16,38 @@ export function useReckoned<T>(clock: Clock, reckon: (now: number) => T, depende
   return useMemo(() => computed(() => reckon(clock.value)), [clock, ...dependencies]);
 }
 
-/** How long ago, with the exact time as title. */
-export function Ago({ at, clock }: { at: number; clock: Clock }) {
+/** How long ago, with the exact time as title, and `by`, whose word that is. */
+export function Ago({ at, clock, by }: { at: number; clock: Clock; by?: string }) {
   return (
-    <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
+    <time dateTime={new Date(at).toISOString()} title={exactTime(at) + (by === undefined ? '' : `, ${by}`)}>
       {useReckoned(clock, (now) => agoText(now - at), [at])}
     </time>
   );
+}
+
+/** "7:15 AM" of today, "Nov 28, 7:15 AM" of another day, with the exact time as title. */
+export function DayTime({ at, clock }: { at: number; clock: Clock }) {
+  return (
+    <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
+      {useReckoned(clock, (now) => dayTimeText(at, now), [at])}
+    </time>
+  );
+}
+
+/** "Nov 28, 7:15 AM", also of today, with the exact time as title. */
+export function Moment({ at, clock }: { at: number; clock: Clock }) {
+  return (
+    <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
+      {useReckoned(clock, (now) => momentText(at, now), [at])}
+    </time>
+  );
+}
+
+/** How long a checkout has had its status: since Inqud says when it is final, else since that was first seen here. */
+export function StatusAgo({ checkout, clock }: { checkout: StoredCheckout; clock: Clock }) {
+  const since = finalSinceOf(checkout);
+  if (since === null) return <Ago at={checkout.statusSince} clock={clock} />;
+  return <Ago at={since.at} clock={clock} by={sinceWord(since)} />;
 }
 
 /** "checked 12 s ago" */

@@ -1,6 +1,7 @@
 import type { EntityTable } from 'dexie';
 import Dexie from 'dexie';
 import type { InqudError } from '../inqud/errors';
+import type { Since } from '../inqud/finalSince';
 import type { CheckoutDraft, Money, RequestModel } from '../inqud/models';
 import type { CheckoutStatus } from '../inqud/status';
 import { HISTORY, refuseNewer } from '../storage/databaseVersion';
@@ -51,6 +52,11 @@ export type StoredCheckout = {
   answeredAt: number;
   /** When the current status was first seen. */
   statusSince: number;
+  /**
+   * Since when it is final. Absent while it is not, and in rows of earlier releases: `finalSinceOf` reads all of them
+   * (`lib/inqud/finalSince.ts`).
+   */
+  finalSince?: Since;
   /** The newest reported status that Inqud has not confirmed yet. */
   hint: { status: CheckoutStatus; source: HintSource; at: number } | null;
   /** Consecutive failed refreshes, and the last error. */

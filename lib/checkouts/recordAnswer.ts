@@ -1,3 +1,5 @@
+import type { Since } from '../inqud/finalSince';
+import { finalSinceAfter, lastUpdateIn } from '../inqud/finalSince';
 import type { CheckoutModel } from '../inqud/models';
 import { hostedPageOf } from '../inqud/origins';
 import type { CheckoutStatus } from '../inqud/status';
@@ -8,8 +10,11 @@ import type { Follows } from './follows';
 import type { Hint } from './recordHint';
 import { HINT_LASTS, isHint } from './recordHint';
 
-/** Inqud's answer about one checkout, and when it arrived, epoch ms. */
-export type CheckoutAnswer = { model: CheckoutModel; raw: string; at: number };
+/**
+ * Inqud's answer about one checkout, and when it arrived, epoch ms. `date` is its HTTP `Date`: Inqud's own word of when
+ * that was.
+ */
+export type CheckoutAnswer = { model: CheckoutModel; raw: string; at: number; date?: number | undefined };
 
 /**
  * The consequences of a change: the next refresh, attention, notifications. Passed in, because the history
@@ -31,7 +36,8 @@ export async function recordCreated(
   create: { attemptId: string; accountId: string; widgetId: string; attempt: number; follows?: Follows | undefined },
   rules: Rules,
 ): Promise<StoredCheckout> {
-  const { checkout } = rules({ ...fieldsOf(answer), ...newState(create), statusSince: answer.at }, null, answer.at);
+  const since = { statusSince: answer.at, ...finalSinceAfter(answer.model, seenAt(answer), null) };
+  const { checkout } = rules({ ...fieldsOf(answer), ...newState(create), ...since }, null, answer.at);
   await db.transaction('rw', db.checkouts, db.timeline, db.creates, async () => {
     if (!(await db.creates.get(create.attemptId))) return;
     const { follows } = create;
@@ -82,7 +88,7 @@ export function recordImported(
       await recordAnswer(db, answer, rules);
       return 'updated';
     }
-    const found = { ...fieldsOf(answer), ...newState(owner), statusSince: statusSinceOf(answer) };
+    const found = { ...fieldsOf(answer), ...newState(owner), ...sinceOfImported(answer) };
     const { checkout } = rules(found, null, answer.at);
     await db.checkouts.put(checkout);
     await db.timeline.add({
@@ -99,11 +105,22 @@ export function recordImported(
 
 /**
  * Since when an imported checkout has its status, as far as Inqud tells: one that has long been final must not be
- * refreshed as if it had just become final.
+ * refreshed as if it had just become final. One that has expired has done so at its end, if Inqud says no more.
  */
-function statusSinceOf({ model, at }: CheckoutAnswer): number {
+function sinceOfImported(answer: CheckoutAnswer): { statusSince: number; finalSince?: Since } {
+  const { model, at } = answer;
+  const updated = lastUpdateIn(model, seenAt(answer));
   const expired = model.status === 'EXPIRED' ? timeOf(model.expiresAt) : null;
-  return Math.min(at, timeOf(model.lastUpdatedAt) ?? expired ?? at);
+  const statusSince = Math.min(at, updated ?? expired ?? at);
+  if (updated === null && expired !== null && expired <= seenAt(answer)) {
+    return { statusSince, finalSince: { at: expired, by: 'inqud' } };
+  }
+  return { statusSince, ...finalSinceAfter(model, seenAt(answer), null) };
+}
+
+/** When an answer came, by Inqud's clock. */
+function seenAt({ date, at }: CheckoutAnswer): number {
+  return date ?? at;
 }
 
 /**
@@ -135,10 +152,12 @@ export async function recordAnswer(db: HistoryDb, answer: CheckoutAnswer, rules:
         settled: null,
       });
     }
+    const { finalSince: _, ...rest } = before;
     const after: StoredCheckout = {
-      ...before,
+      ...rest,
       ...fieldsOf(answer, before),
       statusSince: changed ? answer.at : before.statusSince,
+      ...finalSinceAfter(answer.model, seenAt(answer), before),
       hint: hint ? { status: hint.to, source: hint.source, at: hint.at } : null,
       failures: 0,
       error: null,

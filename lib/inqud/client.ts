@@ -6,8 +6,8 @@ import { jsonNumber, parseJson } from './json';
 import type { CheckoutDraft } from './models';
 import { CheckoutModel, DepositOptionsModel } from './models';
 
-/** What Inqud answered: the value, and the text it was read from. */
-export type Answer<T> = { ok: true; value: T; raw: string } | { ok: false; error: InqudError };
+/** What Inqud answered: the value, the text it was read from, and the answer's `Date`, epoch ms, if it has one. */
+export type Answer<T> = { ok: true; value: T; raw: string; date?: number } | { ok: false; error: InqudError };
 
 export type InqudClient = ReturnType<typeof createInqudClient>;
 
@@ -60,16 +60,16 @@ export function createInqudClient(setup: {
     }
     const { status } = response;
     const json = readJson(raw);
-    const date = Date.parse(response.headers.get('Date') ?? '');
     // The page of a proxy has a clock of its own.
-    if (json && !Number.isNaN(date)) setup.onDate?.(date, sentAt, setup.now());
+    const date = json || raw.trim() === '' ? parseDate(response.headers.get('Date')) : null;
+    if (date !== null) setup.onDate?.(date, sentAt, setup.now());
     if (!response.ok) {
       const wait = parseRetryAfter(response.headers.get('Retry-After'), setup.now());
       return { ok: false, error: errorOfStatus(status, json?.value, wait) };
     }
     if (!json) return { ok: false, error: { kind: 'notJson', status } };
     const parsed = v.safeParse(schema, json.value);
-    if (parsed.success) return { ok: true, value: parsed.output, raw };
+    if (parsed.success) return { ok: true, value: parsed.output, raw, ...(date !== null && { date }) };
     const field = v.getDotPath(parsed.issues[0]);
     const problem = field === null ? 'it is no object' : `its “${field}” is missing or wrong`;
     return { ok: false, error: { kind: 'unexpected', status, problem } };
@@ -102,6 +102,11 @@ export function bodyOf(draft: CheckoutDraft): string {
     ...(draft.returnUrl !== null && { returnUrl: draft.returnUrl }),
     type: draft.type,
   });
+}
+
+function parseDate(header: string | null): number | null {
+  const date = Date.parse(header ?? '');
+  return Number.isNaN(date) ? null : date;
 }
 
 function readJson(raw: string): { value: unknown } | null {

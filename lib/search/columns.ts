@@ -16,4 +16,4 @@ export const COLUMNS = [
   'note',
 ] as const;
 export type Column = (typeof COLUMNS)[number];
-export const DEFAULT_COLUMNS: Column[] = ['order', 'name', 'amount', 'status', 'time'];
+export const DEFAULT_COLUMNS: Column[] = ['order', 'name', 'status', 'amount', 'coin', 'created', 'time'];

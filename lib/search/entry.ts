@@ -1,4 +1,5 @@
 import type { StoredCheckout } from '../checkouts/database';
+import { sinceOf } from '../inqud/finalSince';
 import type { Money } from '../inqud/models';
 import type { CheckoutStatus } from '../inqud/status';
 import { foldId, isUnspaced, wordsOf } from './fold';
@@ -16,8 +17,9 @@ export type Entry = {
   reason: string | null;
   type: string | null;
   createdAt: number;
-  /** When the current status was first seen. */
+  /** Since when it has its status, and whether that is by Inqud's own time: see `sinceOf`. */
   updatedAt: number;
+  updatedByInqud: boolean;
   expiresAt: number | null;
   /** The requested amount of a fixed price. */
   amount: Money | null;
@@ -41,6 +43,7 @@ export type Entry = {
 export function entryOf(checkout: StoredCheckout): Entry {
   const { request } = checkout;
   const { currency = null, blockchain = null, paidAmount = null } = request ?? {};
+  const since = sinceOf(checkout);
   return {
     id: checkout.id,
     accountId: oneText(checkout.accountId),
@@ -49,7 +52,8 @@ export function entryOf(checkout: StoredCheckout): Entry {
     reason: oneText(checkout.reason),
     type: oneText(checkout.type),
     createdAt: checkout.createdAt,
-    updatedAt: checkout.statusSince,
+    updatedAt: since.at,
+    updatedByInqud: since.by === 'inqud',
     expiresAt: checkout.expiresAt,
     amount: checkout.amount,
     paid: paidAmount !== null && currency !== null ? { amount: paidAmount, currency } : null,

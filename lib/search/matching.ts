@@ -108,6 +108,10 @@ function fieldTest({ field, values }: FieldTerm, { now, accountName }: Circumsta
       return inRanges(values, now, false, ({ createdAt }) => createdAt);
     case 'updated':
       return inRanges(values, now, false, ({ updatedAt }) => updatedAt);
+    case 'paid':
+      return inRanges(values, now, false, ({ status, updatedAt }) => (status === 'SUCCESS' ? updatedAt : null));
+    case 'final':
+      return inRanges(values, now, false, ({ status, updatedAt }) => (isFinal(status) ? updatedAt : null));
     case 'expires':
       return inRanges(values, now, true, ({ expiresAt }) => expiresAt);
     case 'has':

@@ -19,13 +19,18 @@ export type Overview = {
   conflictRate: number | null;
   /** The median time from creation to the paid status, in ms. */
   timeToPaid: number | null;
-  /**
-   * The paid volume: requested amounts, else paid amounts in a coin. Exact sums, the currency with most checkouts
-   * first.
-   */
-  volumes: { currency: string; amount: string; count: number }[];
+  /** For how many of the paid ones Inqud gave no time: they count from when they were first seen here. */
+  paidSeenHere: number;
+  volumes: Volume[];
+  /** What became paid in the period, whenever it was created; `seenHere` likewise. */
+  received: { count: number; seenHere: number; volumes: Volume[] };
   buckets: Bucket[];
 };
+
+/**
+ * The paid volume: requested amounts, else paid amounts in a coin. Exact sums, the currency with most checkouts first.
+ */
+export type Volume = { currency: string; amount: string; count: number };
 
 /** One bar of the charts: an hour when the period is within a day, else a day. */
 export type Bucket = Range & {
@@ -39,14 +44,19 @@ export type Bucket = Range & {
 /** More bars could not be distinguished on the widest screen. */
 const MOST_BUCKETS = 4000;
 
-/** Aggregates the entries created in a period in epoch ms, preferably from and to the starts of local days. */
+/**
+ * Aggregates the entries created in a period in epoch ms, and those paid in it, preferably from and to the starts of local
+ * days.
+ */
 export function overviewOf(entries: Iterable<Entry>, period: Range): Overview {
   const buckets = bucketsOf(period);
-  const [times, volumes] = [[] as number[], new Map<string, { amount: string; count: number }>()];
-  let [created, paid, conflicts, expired, open] = [0, 0, 0, 0, 0];
+  const times: number[] = [];
+  const [paidOfCreated, received] = [sumUp(), sumUp()];
+  let [created, conflicts, expired, open] = [0, 0, 0, 0];
   for (const entry of entries) {
-    if (entry.createdAt < period.from || entry.createdAt >= period.to) continue;
     const isPaid = entry.status === 'SUCCESS';
+    if (isPaid && isIn(period, entry.updatedAt)) received.add(entry);
+    if (!isIn(period, entry.createdAt)) continue;
     const bucket = bucketAt(buckets, entry.createdAt);
     created++;
     if (bucket) bucket.created++;
@@ -55,11 +65,11 @@ export function overviewOf(entries: Iterable<Entry>, period: Range): Overview {
     if (entry.status === 'EXPIRED') expired++;
     if (!isFinal(entry.status)) open++;
     if (!isPaid) continue;
-    paid++;
     // Our clock may be behind Inqud's.
     times.push(Math.max(0, entry.updatedAt - entry.createdAt));
-    addTo(volumes, entry.amount ?? entry.paid);
+    paidOfCreated.add(entry);
   }
+  const { count: paid, seenHere: paidSeenHere, volumes } = paidOfCreated.sum();
   return {
     created,
     paid,
@@ -69,10 +79,34 @@ export function overviewOf(entries: Iterable<Entry>, period: Range): Overview {
     conversion: created === 0 ? null : paid / created,
     conflictRate: created === 0 ? null : conflicts / created,
     timeToPaid: medianOf(times),
-    volumes: [...volumes]
-      .map(([currency, volume]) => ({ currency, ...volume }))
-      .sort((a, b) => b.count - a.count || (a.currency < b.currency ? -1 : 1)),
+    paidSeenHere,
+    volumes,
+    received: received.sum(),
     buckets,
+  };
+}
+
+function isIn({ from, to }: Range, at: number): boolean {
+  return at >= from && at < to;
+}
+
+/** Adds up paid checkouts. */
+function sumUp() {
+  const volumes = new Map<string, { amount: string; count: number }>();
+  let [count, seenHere] = [0, 0];
+  return {
+    add(entry: Entry): void {
+      count++;
+      if (!entry.updatedByInqud) seenHere++;
+      addTo(volumes, entry.amount ?? entry.paid);
+    },
+    sum: (): { count: number; seenHere: number; volumes: Volume[] } => ({
+      count,
+      seenHere,
+      volumes: [...volumes]
+        .map(([currency, volume]) => ({ currency, ...volume }))
+        .sort((a, b) => b.count - a.count || (a.currency < b.currency ? -1 : 1)),
+    }),
   };
 }
 

@@ -8,6 +8,8 @@ export const FIELDS = [
   'amount',
   'created',
   'updated',
+  'paid',
+  'final',
   'expires',
   'has',
   'tag',

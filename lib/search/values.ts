@@ -38,6 +38,8 @@ export function readValue(field: Field, typed: string, quoted: boolean): Reading
       return readAmount(text);
     case 'created':
     case 'updated':
+    case 'paid':
+    case 'final':
     case 'expires':
       return readDate(field, text);
     case 'coin':
@@ -70,6 +72,8 @@ export function allowed(field: Field): string {
       return dateHelp(DATE_WORDS_AHEAD);
     case 'created':
     case 'updated':
+    case 'paid':
+    case 'final':
       return dateHelp(DATE_WORDS);
     case 'account':
       return 'Type the name of an account, or a part of it.';
@@ -100,7 +104,7 @@ function readAmount(text: string): Reading {
   return { value: printAmounts(range) };
 }
 
-function readDate(field: 'created' | 'updated' | 'expires', text: string): Reading {
+function readDate(field: Field, text: string): Reading {
   const value = foldId(text).replace(/(?<=\d)t(?=\d)/g, 'T');
   const range = rangeOf(value, 0, field === 'expires');
   if (range === null) return { what: `“${short(text)}” is not a date. ${allowed(field)}` };

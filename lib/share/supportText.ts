@@ -1,6 +1,7 @@
 import type { StoredCheckout } from '../checkouts/database';
 import { coinText } from '../checkouts/describe/detailText';
-import { statusWord } from '../checkouts/describe/text';
+import { sinceWord, statusWord } from '../checkouts/describe/text';
+import { finalSinceOf, wasSeenLater } from '../inqud/finalSince';
 import type { Money } from '../inqud/models';
 import { parseTimestamp } from '../inqud/timestamp';
 import { plainText } from '../shared/plainText';
@@ -11,6 +12,7 @@ import { plainText } from '../shared/plainText';
  */
 export function supportText(checkout: StoredCheckout): string {
   const { request } = checkout;
+  const since = finalSinceOf(checkout);
   const payUntil = parseTimestamp(request?.paymentWindowEndsAt ?? '');
   const inCoin = (amount: string | null | undefined) =>
     amount && request?.currency ? moneyOf({ amount, currency: request.currency }) : null;
@@ -27,7 +29,8 @@ export function supportText(checkout: StoredCheckout): string {
     ['Transaction', request?.txHash],
     ['Created', utc(checkout.createdAt)],
     ['Expires', checkout.expiresAt === null ? null : utc(checkout.expiresAt)],
-    ['Status since', utc(checkout.statusSince)],
+    ['Status since', since === null ? utc(checkout.statusSince) : `${utc(since.at)}, ${sinceWord(since)}`],
+    ['Seen here', since !== null && wasSeenLater(checkout, since) ? utc(checkout.statusSince) : null],
     ['Checked', utc(checkout.answeredAt)],
     ['Link', checkout.url],
   ];

@@ -23,7 +23,7 @@ it('what needs a person is on the button, in a notification, in popup and desk, 
   await popup.find('link', /under-1.*Underpaid/s).wait();
   await popup.close();
 
-  await page.find('link', 'Attention (1)').click();
+  await page.find('link', 'Attention 1').click();
   await page.find('form', 'Acknowledge under-1').find('button', 'Acknowledge').click();
   await page.waitForText('Nothing needs you.');
   await expect.poll(() => badge(page)).toBe('');

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from './driver/types.ts';
-import { addAccount, createCheckout, openCheckout, POPUP, timelineOf } from './flows.ts';
+import { addAccount, chooseMore, createCheckout, openCheckout, POPUP, timelineOf } from './flows.ts';
 import { useStage } from './stage.ts';
 
 describe('the background', () => {
@@ -36,7 +36,7 @@ describe('the background', () => {
   it('opens the hosted page in a window that is 392 px wide inside', async () => {
     const id = await make('hosted-2');
     const page = await openCheckout(stage.desk, id);
-    await page.find('button', 'Open in a 392 px window').click();
+    await chooseMore(page, 'Open in a 392 px window');
     const window = await stage.desk.waitForTab(`paycrypto.inqud.com/checkout/${id}`);
     await window.waitForText('100.00 USD');
     expect(await window.evaluate(() => innerWidth)).toBe(392);

@@ -64,6 +64,12 @@ export function openCheckout(desk: Pick<Desk, 'open'>, id: string): Promise<Tab>
   return desk.open(`options.html#/checkouts/${id}`, WIDE);
 }
 
+/** Presses a button of an open checkout that waits in its menu. */
+export async function chooseMore(page: Tab, button: string): Promise<void> {
+  await page.findByCss('summary[aria-label="More actions"]').click();
+  await page.find('button', button).click();
+}
+
 /** The timeline's lines, each as one text. */
 export function timelineOf(page: Tab): Promise<string[]> {
   return page.evaluate(() =>

@@ -115,9 +115,9 @@ describe(`the desk at ${COUNT} checkouts`, () => {
     const tagged = ordersOf(stored.filter(({ tags }) => tags.includes('wholesale')));
     await shows(tagged);
     await menu('Columns').click();
-    await desk.findByLabel('Coin', { exact: true }).click();
+    await desk.findByLabel('Network', { exact: true }).click();
     await menu('Columns').click();
-    await desk.findByCss('[data-row] .row-coin').nth(0).wait();
+    await desk.findByCss('[data-row] .row-network').nth(0).wait();
     await desk.findByLabel(`Select ${tagged[3]}`).click();
     const bar = desk.find('region', 'Selected checkouts');
     await bar.waitForText('1 selected');

@@ -7,7 +7,7 @@ import { addAccount, WIDE } from './flows.ts';
 import { storeRealistic } from './realistic.ts';
 import { rowsOf } from './stored.ts';
 
-const MENUS = ['Status', 'Created', 'More', 'Sort', 'Views', 'Columns'] as const;
+const MENUS = ['Status', 'Created', 'Paid', 'More', 'Sort', 'Views', 'Columns'] as const;
 
 /** Adds an account and so many checkouts; gives the desk that lists them, and them, the newest first. */
 export async function openFilledDesk(

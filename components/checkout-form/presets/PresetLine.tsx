@@ -5,7 +5,8 @@ import { AccountDot } from '../../accounts/AccountDot';
 import { typedKeys } from '../../shortcuts/ime';
 import { Key } from '../../shortcuts/Key';
 import { PRESETS_WITH_KEY } from '../../shortcuts/shortcuts';
-import { Arrow } from '../../ui/Arrow';
+import { Icon } from '../../ui/icon/Icon';
+import { downIcon, upIcon } from '../../ui/icon/icons';
 
 /** One preset: its key, what it fills in, and what can be done with it. */
 export function PresetLine(props: {
@@ -77,7 +78,7 @@ export function PresetLine(props: {
           disabled={at === 0}
           onClick={() => onMove(-1, `Move ${label} up`)}
         >
-          <Arrow up />
+          <Icon of={upIcon} />
         </button>
         <button
           type="button"
@@ -88,7 +89,7 @@ export function PresetLine(props: {
           disabled={props.last}
           onClick={() => onMove(1, `Move ${label} down`)}
         >
-          <Arrow />
+          <Icon of={downIcon} />
         </button>
         <button type="button" aria-label={`Delete ${label}`} onClick={props.onRemove}>
           Delete…

@@ -1,9 +1,13 @@
 import './Annotations.css';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Annotation } from '../../../lib/checkouts/annotate';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { messageOf } from '../../../lib/shared/messageOf';
-import { NoteField } from './NoteField';
+import { Icon } from '../../ui/icon/Icon';
+import type { IconNode } from '../../ui/icon/icons';
+import { archiveIcon, noteIcon, tagIcon } from '../../ui/icon/icons';
+import { hasUnsavedNote, NoteField } from './NoteField';
 import { Tags } from './Tags';
 
 /** What a person says of one checkout: a note, tags, and whether it is put aside. */
@@ -25,15 +29,44 @@ export function Annotations(props: {
   };
   return (
     <section class="annotations" aria-label="Note and tags">
-      <NoteField key={checkout.id} checkoutId={checkout.id} note={checkout.note} save={(note) => annotate({ note })} />
-      <Tags tags={checkout.tags} suggestions={props.suggestions} change={annotate} />
+      <Folded
+        icon={noteIcon}
+        label={checkout.note === null ? 'Add a note' : 'Note'}
+        filled={checkout.note !== null || hasUnsavedNote(checkout.id)}
+      >
+        <NoteField
+          key={checkout.id}
+          checkoutId={checkout.id}
+          note={checkout.note}
+          save={(note) => annotate({ note })}
+        />
+      </Folded>
+      <Folded icon={tagIcon} label={checkout.tags.length === 0 ? 'Add tags' : 'Tags'} filled={checkout.tags.length > 0}>
+        <Tags tags={checkout.tags} suggestions={props.suggestions} change={annotate} />
+      </Folded>
       <div class="annotations-archive">
-        <button type="button" onClick={archive}>
+        <button type="button" class="plain" onClick={archive}>
+          <Icon of={archiveIcon} />
           {checkout.archived ? 'Bring back' : 'Archive'}
         </button>
         <span role="status">{checkout.archived === 1 && 'Archived: left out of the lists, still watched.'}</span>
         {failed && <p role="alert">{failed}</p>}
       </div>
     </section>
+  );
+}
+
+/** A quiet button while it is empty; once filled it stays open, also while one empties it. */
+function Folded(props: { icon: IconNode; label: string; filled: boolean; children: ComponentChildren }) {
+  const [wasFilled, setWasFilled] = useState(props.filled);
+  if (props.filled && !wasFilled) setWasFilled(true);
+  return (
+    <details class="annotation" open={wasFilled}>
+      <summary class="button plain">
+        <Icon of={props.icon} />
+        {props.label}
+      </summary>
+      {props.children}
+    </details>
   );
 }

@@ -2,36 +2,23 @@ import './CheckoutDetails.css';
 import type { ComponentChildren } from 'preact';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { coinText, paymentWord, typeWord } from '../../../lib/checkouts/describe/detailText';
-import { askedText, exactTime, moneyText } from '../../../lib/checkouts/describe/text';
+import { askedText, moneyText, sinceWord, statusWord } from '../../../lib/checkouts/describe/text';
+import { finalSinceOf, wasSeenLater } from '../../../lib/inqud/finalSince';
 import { parseTimestamp } from '../../../lib/inqud/timestamp';
 import { explorerLink } from '../../../lib/share/explorer';
 import { CopyText } from '../../ui/CopyText';
+import type { Clock } from '../../ui/Time';
+import { Moment } from '../../ui/Time';
 
 /** What is known of one checkout and of the payer's request, as far as Inqud has told. */
-export function CheckoutDetails({ checkout }: { checkout: StoredCheckout }) {
+export function CheckoutDetails({ checkout, clock }: { checkout: StoredCheckout; clock: Clock }) {
   const { request } = checkout;
+  const since = finalSinceOf(checkout);
   const coin = request?.currency ?? null;
   const payUntil = parseTimestamp(request?.paymentWindowEndsAt ?? '');
   const inCoin = (amount: string | null | undefined) => amount && coin && moneyText({ amount, currency: coin });
   return (
     <>
-      <Facts title="Checkout">
-        <Fact name="Amount">{askedText(checkout)}</Fact>
-        <Fact name="Name">{checkout.name}</Fact>
-        <Fact name="Type">{checkout.type && typeWord(checkout.type)}</Fact>
-        <Fact name="Reason">{checkout.reason}</Fact>
-        <Fact name="Created">{exactTime(checkout.createdAt)}</Fact>
-        <Fact name="Expires">{checkout.expiresAt !== null && exactTime(checkout.expiresAt)}</Fact>
-        <Fact name="Checkout ID">
-          <CopyText text={checkout.id} label="checkout ID" />
-        </Fact>
-        <Fact name="Link">
-          <CopyText text={checkout.url} label="payment link" />
-        </Fact>
-        <Fact name="Return address">
-          {checkout.returnUrl && <CopyText text={checkout.returnUrl} label="return address" />}
-        </Fact>
-      </Facts>
       {request ? (
         <Facts title="Request">
           <Fact name="Coin">{coin && coinText(coin, request.blockchain)}</Fact>
@@ -44,7 +31,7 @@ export function CheckoutDetails({ checkout }: { checkout: StoredCheckout }) {
             )}
           </Fact>
           <Fact name="To pay">{inCoin(request.payAmount)}</Fact>
-          <Fact name="Pay until">{payUntil !== null && exactTime(payUntil)}</Fact>
+          <Fact name="Pay until">{payUntil !== null && <Moment at={payUntil} clock={clock} />}</Fact>
           <Fact name="Paid">
             {inCoin(request.paidAmount)}
             {request.overpaid && ' (more than asked)'}
@@ -67,6 +54,35 @@ export function CheckoutDetails({ checkout }: { checkout: StoredCheckout }) {
       ) : (
         <p class="soft">The payer has not chosen a coin yet.</p>
       )}
+      <Facts title="Checkout">
+        <Fact name="Amount">{askedText(checkout)}</Fact>
+        <Fact name="Name">{checkout.name}</Fact>
+        <Fact name="Type">{checkout.type && typeWord(checkout.type)}</Fact>
+        <Fact name="Reason">{checkout.reason}</Fact>
+        <Fact name="Created">
+          <Moment at={checkout.createdAt} clock={clock} />
+        </Fact>
+        <Fact name="Expires">{checkout.expiresAt !== null && <Moment at={checkout.expiresAt} clock={clock} />}</Fact>
+        <Fact name={`${statusWord(checkout.status, checkout.reason)} since`}>
+          {since !== null && (
+            <>
+              <Moment at={since.at} clock={clock} />, {sinceWord(since)}
+            </>
+          )}
+        </Fact>
+        <Fact name="Seen here">
+          {since !== null && wasSeenLater(checkout, since) && <Moment at={checkout.statusSince} clock={clock} />}
+        </Fact>
+        <Fact name="Checkout ID">
+          <CopyText text={checkout.id} label="checkout ID" />
+        </Fact>
+        <Fact name="Link">
+          <CopyText text={checkout.url} label="payment link" />
+        </Fact>
+        <Fact name="Return address">
+          {checkout.returnUrl && <CopyText text={checkout.returnUrl} label="return address" />}
+        </Fact>
+      </Facts>
     </>
   );
 }

@@ -12,16 +12,21 @@ import { remainderOf } from '../../../lib/checkout-form/remainder';
 import type { Annotation } from '../../../lib/checkouts/annotate';
 import type { StoredCheckout, TimelineEntry } from '../../../lib/checkouts/database';
 import { askedText, moneyText, problemText } from '../../../lib/checkouts/describe/text';
+import { finalSinceOf } from '../../../lib/inqud/finalSince';
 import type { Problem } from '../../../lib/inqud/problem';
+import { isFinal } from '../../../lib/inqud/status';
 import { hashOf } from '../../../lib/navigation/routes';
 import { supportText } from '../../../lib/share/supportText';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { AccountDot } from '../../accounts/AccountDot';
 import { Disclosure } from '../../ui/Disclosure';
 import { useCopy } from '../../ui/hooks/useCopy';
+import { Icon } from '../../ui/icon/Icon';
+import { closeIcon, copyIcon, doneIcon, moreIcon, outsideIcon, refreshIcon, shareIcon } from '../../ui/icon/icons';
 import { lazy } from '../../ui/lazy';
+import { Menu } from '../../ui/Menu';
 import { Note, ProblemNote } from '../../ui/ProblemNote';
-import { Checked, useReckoned } from '../../ui/Time';
+import { Checked, DayTime, TimeLeft, useReckoned } from '../../ui/Time';
 import { EmbedSnippet } from '../../widget/EmbedSnippet';
 import { openHostedWindow } from '../../widget/openHostedWindow';
 import { PreviewStage } from '../../widget/PreviewStage';
@@ -69,6 +74,7 @@ export function CheckoutPage(props: {
   const obstacle = desk.obstacle.value;
   /** Nothing can be asked any more without the account's token. */
   const orphaned = !props.account || props.account.removed !== null;
+  const finalSince = finalSinceOf(checkout);
   const remainder = askForRemainder ? remainderOf(checkout) : null;
   const rest = props.timeline.findLast(({ source, link }) => source === 'person' && link?.why === 'remainder')?.link;
   const reissuable = useReckoned(clock, (now) => canReissue(checkout, now), [checkout]).value;
@@ -92,19 +98,29 @@ export function CheckoutPage(props: {
     }
   };
   const preview = usePreview(checkout.id);
+  const annotations = (
+    <Annotations key="annotations" checkout={checkout} suggestions={props.knownTags} annotate={actions.annotate} />
+  );
+  // What a person wrote is read first. It stays where it was while one writes.
+  const [isAnnotated] = useState(checkout.note !== null || checkout.tags.length > 0);
 
   return (
     <article class="checkout-page" aria-labelledby="checkout-title">
       <header>
         <div class="checkout-page-title">
+          <p class="checkout-page-amount">{askedText(checkout)}</p>
+          <StatusMark status={checkout.status} reason={checkout.reason} />
+          {checkout.expiresAt !== null && !isFinal(checkout.status) && (
+            <TimeLeft until={checkout.expiresAt} clock={clock} />
+          )}
+          <button type="button" class="plain icon-only" onClick={props.onClose} aria-label="Close this checkout">
+            <Icon of={closeIcon} />
+          </button>
+        </div>
+        <div class="checkout-page-state soft">
           <h1 id="checkout-title" title={tooltip(checkout.orderId)}>
             <bdi>{orderName(checkout)}</bdi>
           </h1>
-          <button type="button" class="plain" onClick={props.onClose} aria-label="Close this checkout">
-            ✕
-          </button>
-        </div>
-        <p class="checkout-page-state">
           {props.account && (
             <span class="checkout-page-account">
               <AccountDot account={props.account} />
@@ -112,53 +128,54 @@ export function CheckoutPage(props: {
               {props.account.removed && <span class="checkout-page-removed"> (removed)</span>}
             </span>
           )}
-          <span>{askedText(checkout)}</span>
-          <StatusMark status={checkout.status} reason={checkout.reason} />
-          <span class="soft">
-            <Checked at={checkout.answeredAt} clock={clock} />
+          <DayTime at={checkout.createdAt} clock={clock} />
+          <span class="checkout-page-checked">
+            <span>
+              <Checked at={checkout.answeredAt} clock={clock} />
+            </span>
+            {!orphaned && (
+              <button
+                type="button"
+                class="plain icon-only"
+                aria-label={refreshing ? 'Refreshing…' : 'Refresh'}
+                title="Refresh"
+                onClick={refresh}
+                disabled={refreshing}
+              >
+                <Icon of={refreshIcon} />
+              </button>
+            )}
           </span>
-        </p>
+        </div>
         <div class="checkout-page-actions">
           <button type="button" class="main" onClick={copy}>
+            <Icon of={copied === 'copied' ? doneIcon : copyIcon} />
             {{ idle: 'Copy link', copied: 'Link copied', refused: 'Could not copy' }[copied]}
           </button>
           <button type="button" onClick={() => setSharing(true)}>
+            <Icon of={shareIcon} />
             Share…
           </button>
           <a class="button" href={checkout.url} target="_blank" rel="noreferrer">
+            <Icon of={outsideIcon} turns />
             Open hosted page
           </a>
-          {!orphaned && (
-            <button type="button" onClick={refresh} disabled={refreshing}>
-              {refreshing ? 'Refreshing…' : 'Refresh'}
-            </button>
-          )}
-          {remainder && rest && (
-            <a class="button" href={props.hrefOf(rest.checkoutId)}>
-              Open {orderName({ orderId: rest.orderId, id: rest.checkoutId })}, which asks for the rest
-            </a>
-          )}
-          {remainder && !rest && (
-            <button type="button" onClick={() => askForRemainder?.(remainder)}>
-              Ask for the missing {moneyText(remainder.ask)}
-            </button>
-          )}
           {reissuable && !orphaned && <Reissue checkout={checkout} clock={clock} obstacle={obstacle} />}
-          {reissuable && !orphaned && obstacle !== null && <p class="checkout-page-obstacle soft">{obstacle}</p>}
-        </div>
-        <div class="checkout-page-actions checkout-page-more">
-          <button type="button" class="plain" onClick={copyForSupport}>
-            {{ idle: 'Copy for support', copied: 'Copied for support', refused: 'Could not copy' }[supported]}
-          </button>
-          {createAgain && (
-            <button type="button" class="plain" onClick={() => createAgain(draftOf(checkout, clock.value))}>
-              Create again
+          <Menu label="More actions" icon={moreIcon} end>
+            <button type="button" class="plain" onClick={copyForSupport}>
+              {{ idle: 'Copy for support', copied: 'Copied for support', refused: 'Could not copy' }[supported]}
             </button>
-          )}
-          <button type="button" class="plain" onClick={() => openHostedWindow(checkout.url)}>
-            Open in a 392 px window
-          </button>
+            {createAgain && (
+              <button type="button" class="plain" onClick={() => createAgain(draftOf(checkout, clock.value))}>
+                Create again
+              </button>
+            )}
+            <button type="button" class="plain" onClick={() => openHostedWindow(checkout.url)}>
+              Open in a 392 px window
+            </button>
+          </Menu>
         </div>
+        {reissuable && !orphaned && obstacle !== null && <p class="soft">{obstacle}</p>}
         {sharing && <ShareDialog shared={checkout} onClose={() => setSharing(false)} />}
         {orphaned && (
           <p class="soft">
@@ -166,7 +183,18 @@ export function CheckoutPage(props: {
             last answer.
           </p>
         )}
-        <AttentionNote checkout={checkout} acknowledge={actions.acknowledge} />
+        <AttentionNote checkout={checkout} acknowledge={actions.acknowledge}>
+          {remainder && rest && (
+            <a class="button main" href={props.hrefOf(rest.checkoutId)}>
+              Open {orderName({ orderId: rest.orderId, id: rest.checkoutId })}, which asks for the rest
+            </a>
+          )}
+          {remainder && !rest && (
+            <button type="button" class="main" onClick={() => askForRemainder?.(remainder)}>
+              Ask for the missing {moneyText(remainder.ask)}
+            </button>
+          )}
+        </AttentionNote>
         {problem && <ProblemNote problem={problem} grant={grant} />}
         {failed && (
           <Note>
@@ -196,9 +224,15 @@ export function CheckoutPage(props: {
           </Disclosure>
         </div>
         <div class="checkout-page-facts">
-          <Annotations checkout={checkout} suggestions={props.knownTags} annotate={actions.annotate} />
-          <Timeline entries={props.timeline} reason={checkout.reason} hrefOf={props.hrefOf} />
-          <CheckoutDetails checkout={checkout} />
+          {isAnnotated && annotations}
+          <Timeline
+            entries={props.timeline}
+            reason={checkout.reason}
+            finalSince={finalSince && { ...finalSince, status: checkout.status }}
+            hrefOf={props.hrefOf}
+          />
+          <CheckoutDetails checkout={checkout} clock={clock} />
+          {!isAnnotated && annotations}
           <RawAnswer answer={checkout.answer} />
         </div>
       </div>

@@ -7,6 +7,9 @@ import { Field } from '../../ui/Field';
 /** What was typed and is not saved, by checkout: whoever comes back finds it, also after saving has failed. */
 const unsaved = new Map<string, string>();
 
+/** Whether words about this checkout were typed and not saved yet. */
+export const hasUnsavedNote = (checkoutId: string) => unsaved.has(checkoutId);
+
 /** A person's words about one checkout. They are saved by leaving the field, by Ctrl+Enter, or by leaving the page. */
 export function NoteField(props: {
   checkoutId: string;

@@ -6,6 +6,8 @@ import { sourceWord } from '../../../lib/checkouts/describe/detailText';
 import { linkText } from '../../../lib/checkouts/describe/linkText';
 import { clockTime, dayText, exactTime, statusWord } from '../../../lib/checkouts/describe/text';
 import { isHint } from '../../../lib/checkouts/recordHint';
+import type { Since } from '../../../lib/inqud/finalSince';
+import type { CheckoutStatus } from '../../../lib/inqud/status';
 import { numberText } from '../../../lib/shared/countText';
 import { localDay } from '../../../lib/shared/localDay';
 import { StatusMark } from '../StatusMark';
@@ -17,9 +19,12 @@ const AT_ONCE = 100;
 export function Timeline({
   entries,
   reason,
+  finalSince = null,
   hrefOf,
 }: {
   entries: TimelineEntry[];
+  /** Since when the checkout is final, which its entry says; null while it is not. */
+  finalSince?: (Since & { status: CheckoutStatus }) | null;
   /** Why the checkout is in conflict, so that its entries say what its head says. */
   reason: string | null;
   /** The address of a checkout's page. */
@@ -28,6 +33,7 @@ export function Timeline({
   const [most, setMost] = useState(AT_ONCE);
   const shown = entries.slice(-most);
   const earlier = entries.length - shown.length;
+  const final = finalSince && entryOfStatus(entries, finalSince.status);
   return (
     <section aria-label="Timeline">
       <h2>Timeline</h2>
@@ -55,6 +61,7 @@ export function Timeline({
               </p>
               <p class="soft">
                 {said(entry)}
+                {finalSince && entry === final && `. ${sinceText(finalSince, entry, reason)}`}
                 {entry.link && <Linked {...linkText(entry.link, entry.source)} href={hrefOf(entry.link.checkoutId)} />}
               </p>
             </div>
@@ -95,6 +102,26 @@ function said(entry: TimelineEntry): string {
   if (settled === null) return `${reported}, not confirmed yet`;
   if (settled.status === entry.to) return `${reported}, confirmed by Inqud at ${settledAt(settled.at, entry.at)}`;
   return `${reported}; Inqud said ${statusWord(settled.status)} at ${settledAt(settled.at, entry.at)}`;
+}
+
+/** The entry with which the checkout got the status that it has by Inqud's answers. */
+function entryOfStatus(entries: TimelineEntry[], status: CheckoutStatus): TimelineEntry | undefined {
+  let found: TimelineEntry | undefined;
+  for (const entry of entries.toReversed()) {
+    const confirmed = entry.source === 'person' ? null : isHint(entry) ? (entry.settled?.status ?? null) : entry.to;
+    if (confirmed !== null && confirmed !== status) break;
+    if (confirmed !== null && entry.to === status) found = entry;
+  }
+  return found;
+}
+
+function sinceText(
+  { status, at, by }: Since & { status: CheckoutStatus },
+  entry: TimelineEntry,
+  reason: string | null,
+) {
+  if (by === 'here') return 'Inqud gave no time for it: this is when it was seen here';
+  return `${statusWord(status, reason)} since ${settledAt(at, entry.at)}, by Inqud`;
 }
 
 /** The day is told with what was settled on another one than it was said. */

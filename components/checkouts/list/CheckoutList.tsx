@@ -4,9 +4,15 @@ import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { ListDesk, CheckoutList as ListStore } from '../../../lib/app/checkoutList';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
 import type { Column } from '../../../lib/search/columns';
+import { DEFAULT_COLUMNS } from '../../../lib/search/columns';
 import { Edge } from '../../ui/Edge';
 import { COLUMN } from './columns';
 import { DeskRow } from './DeskRow';
+
+/** More columns are as wide as they need to be, and the list is scrolled sideways. */
+const MOST_THAT_FIT = 8;
+/** Of the usual columns, what can be spared where there is little room. `CheckoutList.css` has them, too. */
+const SPARED: Column[] = ['coin', 'created'];
 
 /** The desk's list: a head to sort by, and the rows. Of rows that are listed again, only those that changed are drawn again. */
 export function CheckoutList({ desk, list, checkouts }: Stores & { checkouts: StoredCheckout[] }) {
@@ -14,12 +20,15 @@ export function CheckoutList({ desk, list, checkouts }: Stores & { checkouts: St
   const columns = list.columns.value.value;
   const table = useRef<HTMLDivElement>(null);
   // By its custom property, so that a narrow list can have another.
-  useLayoutEffect(() => table.current?.style.setProperty('--columns', widths(columns)), [columns]);
+  useLayoutEffect(() => {
+    table.current?.style.setProperty('--columns', widths(columns));
+    table.current?.style.setProperty('--columns-few', widths(columns.filter((column) => !SPARED.includes(column))));
+  }, [columns]);
   const select = useRangeSelect(list);
   const above = results.above.value;
   const all = checkouts.every(({ id }) => selection.selected.value.has(id));
   return (
-    <div class="checkout-list-rows">
+    <div class={`checkout-list-rows${columns.length > MOST_THAT_FIT ? ' checkout-list-many' : ''}`}>
       {above > 0 && (
         <Edge
           onReached={results.hasLess.value ? results.less : null}
@@ -27,7 +36,7 @@ export function CheckoutList({ desk, list, checkouts }: Stores & { checkouts: St
           label="Show the rows above"
         />
       )}
-      <div class="rows" ref={table}>
+      <div class={`rows${columns === DEFAULT_COLUMNS ? ' rows-usual' : ''}`} ref={table}>
         <div class="rows-head">
           <input
             type="checkbox"

@@ -1,4 +1,5 @@
 import './CheckoutsPage.css';
+import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ListDesk, CheckoutList as ListStore } from '../../../lib/app/checkoutList';
 import type { Desk } from '../../../lib/app/desk';
@@ -8,6 +9,8 @@ import { errorText } from '../../../lib/storage/trouble';
 import { Heading } from '../../accounts/Heading';
 import { SearchBar } from '../../search/SearchBar';
 import { KeysDialog } from '../../shortcuts/KeysDialog';
+import { Icon } from '../../ui/icon/Icon';
+import { filtersIcon } from '../../ui/icon/icons';
 import { Note } from '../../ui/ProblemNote';
 import { PendingRows } from '../attention/PendingRows';
 import type { MakeFile } from '../backup/files';
@@ -17,6 +20,7 @@ import { ExportDialog } from './ExportDialog';
 import { ListedRows } from './ListedRows';
 import { SortMenu } from './SortMenu';
 import { ViewsMenu } from './ViewsMenu';
+import { ViewTabs } from './ViewTabs';
 
 type Stores = { desk: ListDesk; list: ListStore };
 
@@ -30,6 +34,8 @@ export function CheckoutsPage({ desk, list, makeFile }: Stores & { makeFile: Mak
   /** The IDs of all that match, while an export is being chosen. */
   const [listed, setListed] = useState<string[] | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
+  /** Whether the menus are shown, which a narrow list has no room for beside the search. */
+  const toolsOpen = useSignal(false);
   const exportRows = async () => {
     setFailed(null);
     await selection.all().then(setListed, (error) => setFailed(errorText(error)));
@@ -37,7 +43,7 @@ export function CheckoutsPage({ desk, list, makeFile }: Stores & { makeFile: Mak
   useFocusAfterSide(list.side, focusList);
   return (
     <section class="checkout-list" aria-label="Checkouts" tabIndex={-1} ref={section}>
-      <Head desk={desk} list={list} />
+      <Head desk={desk} list={list} onExport={exportRows} />
       <PendingRows
         pending={desk.pending.value}
         allHref={hashOf({ at: 'attention' })}
@@ -46,9 +52,22 @@ export function CheckoutsPage({ desk, list, makeFile }: Stores & { makeFile: Mak
         onDiscard={desk.discardCreate}
         onShow={list.side.show}
       />
-      <div class="checkout-list-tools">
-        <SearchBar field={field} view={view} choices={list.choices} />
-        <ListMenus list={list} onExport={exportRows} />
+      <ViewTabs views={list.savedViews.value.value} current={view.text.value} hrefOf={list.links.ofView} />
+      <div class={`checkout-list-tools${toolsOpen.value ? ' tools-open' : ''}`}>
+        <SearchBar field={field} view={view} choices={list.choices}>
+          <button
+            type="button"
+            class="tools-toggle"
+            aria-expanded={toolsOpen.value}
+            onClick={() => {
+              toolsOpen.value = !toolsOpen.value;
+            }}
+          >
+            <Icon of={filtersIcon} />
+            Filters
+          </button>
+        </SearchBar>
+        <ListMenus list={list} />
       </div>
       <SearchFailed search={desk.search} />
       {failed !== null && (
@@ -92,7 +111,7 @@ function useFocusAfterSide({ isOpen, openId }: ListStore['side'], focusList: () 
 }
 
 /** Whose checkouts these are, how many, and what is new to make. */
-function Head({ desk, list: { results, links } }: Stores) {
+function Head({ desk, list: { results, links }, onExport }: Stores & { onExport: () => void }) {
   const matching = results.matching.value;
   const [importHref, manyHref, newHref] = [links.import.value, links.many.value, links.newOne.value];
   return (
@@ -104,13 +123,16 @@ function Head({ desk, list: { results, links } }: Stores) {
         </p>
       )}
       <div class="checkout-list-actions">
+        <button type="button" class="wide-only" disabled={results.isEmpty.value} onClick={onExport}>
+          Export…
+        </button>
         {importHref !== null && (
-          <a class="button" href={importHref}>
+          <a class="button wide-only" href={importHref}>
             Import
           </a>
         )}
         {manyHref !== null && (
-          <a class="button" href={manyHref}>
+          <a class="button wide-only" href={manyHref}>
             Create many
           </a>
         )}
@@ -124,8 +146,8 @@ function Head({ desk, list: { results, links } }: Stores) {
   );
 }
 
-function ListMenus({ list, onExport }: { list: ListStore; onExport: () => void }) {
-  const { view, results, columns, savedViews, links } = list;
+function ListMenus({ list }: { list: ListStore }) {
+  const { view, columns, savedViews, links } = list;
   return (
     <div class="checkout-list-menus">
       <SortMenu sort={view.value.value.sort} onSort={(sort) => view.change({ sort })} />
@@ -136,9 +158,6 @@ function ListMenus({ list, onExport }: { list: ListStore; onExport: () => void }
         onChange={savedViews.change}
       />
       <ColumnsMenu columns={columns.value.value} onChange={columns.change} />
-      <button type="button" disabled={results.isEmpty.value} onClick={onExport}>
-        Export…
-      </button>
     </div>
   );
 }

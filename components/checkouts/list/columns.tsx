@@ -11,7 +11,7 @@ import type { Sort } from '../../../lib/search/order';
 import { tooltip } from '../../../lib/shared/foreignText';
 import { AccountDot } from '../../accounts/AccountDot';
 import type { Clock } from '../../ui/Time';
-import { Ago, Checked, TimeLeft } from '../../ui/Time';
+import { Ago, Checked, DayTime, StatusAgo, TimeLeft } from '../../ui/Time';
 import { StatusMark } from '../StatusMark';
 
 type Row = { checkout: StoredCheckout; account: Account | undefined; named: boolean; clock: Clock; stale: boolean };
@@ -23,7 +23,7 @@ export const COLUMN: Record<
 > = {
   order: {
     title: 'Order ID',
-    width: 'minmax(96px, 1.4fr)',
+    width: 'fit-content(220px)',
     cell: ({ checkout, account }) => (
       <>
         {account && <AccountDot account={account} />}
@@ -34,7 +34,7 @@ export const COLUMN: Record<
   },
   name: {
     title: 'Name',
-    width: 'minmax(72px, 1fr)',
+    width: 'minmax(96px, 1fr)',
     cell: ({ checkout, account, named }) => (
       <>
         {named && account && (
@@ -66,14 +66,14 @@ export const COLUMN: Record<
     width: 'max-content',
     sort: 'created',
     end: true,
-    cell: ({ checkout, clock }) => <Ago at={checkout.createdAt} clock={clock} />,
+    cell: ({ checkout, clock }) => <DayTime at={checkout.createdAt} clock={clock} />,
   },
   updated: {
     title: 'Status since',
     width: 'max-content',
     sort: 'updated',
     end: true,
-    cell: ({ checkout, clock }) => <Ago at={checkout.statusSince} clock={clock} />,
+    cell: ({ checkout, clock }) => <StatusAgo checkout={checkout} clock={clock} />,
   },
   expires: {
     title: 'Expires',
@@ -155,13 +155,7 @@ function Since({ checkout, clock, stale }: Row) {
       {!isFinal(status) && status !== 'PAYMENT_DETECTED' && checkout.expiresAt !== null ? (
         <TimeLeft until={checkout.expiresAt} clock={clock} />
       ) : (
-        <Ago at={checkout.statusSince} clock={clock} />
-      )}
-      {checkout.nextRefreshAt !== undefined && (
-        <span class="row-checked">
-          {' '}
-          <Checked at={checkout.answeredAt} clock={clock} />
-        </span>
+        <StatusAgo checkout={checkout} clock={clock} />
       )}
     </>
   );

@@ -1,16 +1,17 @@
 import './OverviewPage.css';
 import type { ReadonlySignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
 import { lengthText, moneyText } from '../../../lib/checkouts/describe/text';
 import type { FilterChoices } from '../../../lib/search/client/filterChoices';
 import type { SearchView } from '../../../lib/search/client/searchView';
 import type { SearchState } from '../../../lib/search/contract';
-import type { Bucket, Overview } from '../../../lib/search/overview';
+import type { Bucket, Overview, Volume } from '../../../lib/search/overview';
 import { rowsSearch } from '../../../lib/search/overviewRows';
 import type { OverviewView, Period } from '../../../lib/search/overviewView';
 import { PERIODS } from '../../../lib/search/overviewView';
-import { numberText } from '../../../lib/shared/countText';
+import { countText, numberText } from '../../../lib/shared/countText';
 import { DAY, HOUR } from '../../../lib/shared/time';
 import { Heading } from '../../accounts/Heading';
 import { SearchBar } from '../../search/SearchBar';
@@ -69,28 +70,61 @@ export function OverviewPage(props: {
         <p class="soft" role="status">
           {finding?.ready ? 'Counting…' : 'Reading the history…'}
         </p>
-      ) : overview.created === 0 ? (
-        <p class="soft">
-          {search.trim() === ''
-            ? 'Nothing was created in this time.'
-            : 'Nothing that matches was created in this time.'}
-        </p>
       ) : (
         <Counted
           overview={overview}
-          rows={(created, part) => props.hrefOf(rowsSearch(terms, created, part))}
-          created={`created:${period}`}
+          rows={(time, part) => props.hrefOf(rowsSearch(terms, time, part))}
+          period={period}
+          none={
+            search.trim() === ''
+              ? 'Nothing was created in this time.'
+              : 'Nothing that matches was created in this time.'
+          }
         />
       )}
     </section>
   );
 }
 
-/** The address of the rows that were created in this time, all or a part of them. */
-type Rows = (created: string, part?: Parameters<typeof rowsSearch>[2]) => string;
+/** The address of the rows of this time, such as `created:7d`, all or a part of them. */
+type Rows = (time: string, part?: Parameters<typeof rowsSearch>[2]) => string;
 
-function Counted({ overview, rows, created }: { overview: Overview; rows: Rows; created: string }) {
-  const { buckets, volumes } = overview;
+/** What was created in the period, and what was paid in it. `none` says that nothing was created. */
+function Counted(props: { overview: Overview; rows: Rows; period: Period; none: string }) {
+  const { overview, rows, period } = props;
+  const { created, volumes, received } = overview;
+  return (
+    <>
+      {created === 0 ? (
+        <p class="soft">{props.none}</p>
+      ) : (
+        <Created overview={overview} rows={rows} created={`created:${period}`} />
+      )}
+      <div class="overview-tables">
+        {received.count > 0 && (
+          <Volumes title="Paid in this time" volumes={received.volumes}>
+            <a href={rows(`paid:${period}`)}>{countText(received.count, 'checkout')}</a>, whenever created.{' '}
+            {timeOfPaymentText(received)}
+          </Volumes>
+        )}
+        {volumes.length > 0 && (
+          <Volumes title="Volume" volumes={volumes}>
+            What the paid ones of those created in this time asked for; where the payer chose the amount, what arrived.
+          </Volumes>
+        )}
+      </div>
+    </>
+  );
+}
+
+function timeOfPaymentText({ count, seenHere }: Overview['received']): string {
+  if (seenHere === 0) return 'By Inqud’s own time of payment.';
+  if (seenHere === count) return 'By when this browser first saw the payment: Inqud gave no time.';
+  return `By Inqud’s own time of payment; for ${numberText(seenHere)}, by when this browser first saw it.`;
+}
+
+function Created({ overview, rows, created }: { overview: Overview; rows: Rows; created: string }) {
+  const { buckets } = overview;
   const byHour = buckets.every(({ from, to }) => to - from < DAY / 2);
   const most = Math.max(...buckets.map((bucket) => bucket.created));
   const each = byHour ? 'hour' : 'day';
@@ -108,7 +142,7 @@ function Counted({ overview, rows, created }: { overview: Overview; rows: Rows; 
         <Figure
           name="Median time to paid"
           value={overview.timeToPaid === null ? '–' : minutesText(overview.timeToPaid)}
-          said="from created to seen as paid"
+          said={overview.paidSeenHere > 0 ? 'from created to paid, or to seen as paid' : 'from created to paid'}
         />
         <Figure
           name="Conflicts"
@@ -151,29 +185,36 @@ function Counted({ overview, rows, created }: { overview: Overview; rows: Rows; 
           />
         </div>
       )}
-      {volumes.length > 0 && (
-        <table class="overview-volumes">
-          <caption>
-            <h2>Volume</h2>
-            <p class="soft">What the paid ones asked for; where the payer chose the amount, what arrived.</p>
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Volume</th>
-              <th scope="col">Paid checkouts</th>
-            </tr>
-          </thead>
-          <tbody>
-            {volumes.map(({ currency, amount, count }) => (
-              <tr key={currency}>
-                <th scope="row">{moneyText({ amount, currency })}</th>
-                <td>{numberText(count)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
     </>
+  );
+}
+
+function Volumes(props: { title: string; volumes: Volume[]; children: ComponentChildren }) {
+  const head = (
+    <>
+      <h2>{props.title}</h2>
+      <p class="soft">{props.children}</p>
+    </>
+  );
+  if (props.volumes.length === 0) return <div class="overview-volumes">{head}</div>;
+  return (
+    <table class="overview-volumes">
+      <caption>{head}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Volume</th>
+          <th scope="col">Paid checkouts</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.volumes.map(({ currency, amount, count }) => (
+          <tr key={currency}>
+            <th scope="row">{moneyText({ amount, currency })}</th>
+            <td>{numberText(count)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

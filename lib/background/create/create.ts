@@ -9,10 +9,10 @@ import type { InqudError } from '../../inqud/errors';
 import type { CheckoutDraft } from '../../inqud/models';
 import { hostedPageOf } from '../../inqud/origins';
 import type { Problem } from '../../inqud/problem';
-import { formatTimestamp, parseTimestamp } from '../../inqud/timestamp';
 import { DAY } from '../../shared/time';
 import type { ClientFor } from '../access/access';
 import { noteOutcome, takeToken } from '../refresh/rateLimit';
+import { endingLater, hadWrongEnd } from './endAgain';
 
 const ANOTHERS: CreateOutcome = { outcome: 'refused', problem: { kind: 'gone' } };
 
@@ -55,7 +55,7 @@ export function createCheckoutCreator(setup: {
   }
 
   async function send(pending: PendingCreate, again: boolean): Promise<CreateOutcome> {
-    const { attemptId, accountId, draft, attempt, follows } = pending;
+    const { attemptId, accountId, attempt, follows } = pending;
     const [problem, account] = await Promise.all([obstacle(), accounts.accounts.get(accountId)]);
     if (problem) return { outcome: 'refused', problem };
     if (!account || account.removed) return { outcome: 'refused', problem: { kind: 'noAccount' } };
@@ -72,15 +72,28 @@ export function createCheckoutCreator(setup: {
       return null;
     });
     if (earlier) return { outcome: 'exists', ...earlier };
-    const answer = await access.client.createCheckout(account.widgetId, draft);
-    const noted = noteOutcome(history, accountId, now(), answer.ok ? null : answer.error.kind).catch(() => {});
+    const ask = async (draft: CheckoutDraft) => {
+      const answer = await access.client.createCheckout(account.widgetId, draft);
+      const kind = answer.ok ? null : answer.error.kind;
+      return { answer, noted: noteOutcome(history, accountId, now(), kind).catch(() => {}) };
+    };
+    let { answer, noted } = await ask(pending.draft);
+    let expiresAt: string | null = null;
+    // A refusal is certain, so nothing is doubled. Once: what is refused by the right clock has another mistake.
+    if (!answer.ok && hadWrongEnd(pending, answer.error, now()) && (await obstacle()) === null) {
+      // What cannot be stored is not sent, and stays refused.
+      const again = await storeAgain(endingLater(pending, now())).catch(() => null);
+      if (again) ({ answer, noted } = await ask(again.draft));
+      expiresAt = again?.draft.expiresAt ?? null;
+    }
     if (answer.ok) {
       const create = { attemptId, accountId, widgetId: account.widgetId, attempt, follows };
-      const created = { model: answer.value, raw: answer.raw, at: now() };
+      const created = { model: answer.value, raw: answer.raw, at: now(), date: answer.date };
       const { id } = answer.value;
       // The link is good, stored or not. A background that ends before it is leaves a create with unknown outcome.
       await Promise.all([noted, storeOrKeep(() => recordCreated(history, created, create, applyRules))]);
-      return { outcome: 'created', checkoutId: id, url: answer.value.acquiringUrl ?? hostedPageOf(id) };
+      const url = answer.value.acquiringUrl ?? hostedPageOf(id);
+      return { outcome: 'created', checkoutId: id, url, ...(expiresAt !== null && { expiresAt }) };
     }
     await noted;
     if (mayHaveArrived(answer.error)) {
@@ -89,6 +102,16 @@ export function createCheckoutCreator(setup: {
     }
     await forgetRefused(pending, answer.error);
     return { outcome: 'refused', problem: answer.error };
+  }
+
+  /** Stores a create before it is sent once more. Null when it was erased or discarded meanwhile. */
+  function storeAgain(pending: PendingCreate): Promise<PendingCreate | null> {
+    return history.transaction('rw', history.creates, history.paces, async () => {
+      if (!(await history.creates.get(pending.attemptId))) return null;
+      await history.creates.put(pending);
+      await takeToken(history, pending.accountId, now(), 'person');
+      return pending;
+    });
   }
 
   /** The checkout that the order has, or one that is like it; null where that may exist. Never this attempt itself. */
@@ -149,11 +172,7 @@ export function createCheckoutCreator(setup: {
       return once(attemptId, stored.accountId, async () => {
         const known = (await history.creates.get(attemptId)) ?? stored;
         if (known.made) return { outcome: 'created', ...known.made };
-        const draft = { ...known.draft, expiresAt: expiryAgain(known, now()) };
-        return send(
-          { ...known, draft, startedAt: now(), attempt: known.attempt + 1, state: 'sending', error: null },
-          again,
-        );
+        return send({ ...endingLater(known, now()), attempt: known.attempt + 1, state: 'sending', error: null }, again);
       });
     },
 
@@ -182,12 +201,6 @@ export function createCheckoutCreator(setup: {
       await interrupted.modify({ state: 'unknown', error: { kind: 'aborted' } });
     },
   };
-}
-
-/** A link that is made later lives as long as the first one would have. */
-function expiryAgain({ draft, startedAt }: PendingCreate, now: number): string {
-  const expiresAt = parseTimestamp(draft.expiresAt);
-  return expiresAt === null ? draft.expiresAt : formatTimestamp(now + expiresAt - startedAt);
 }
 
 /** A refusal is certain; a cut line, a time-out, a broken gateway or an unreadable answer are not. */

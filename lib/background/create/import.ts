@@ -44,7 +44,7 @@ export function createImporter(setup: {
       if (!answer.ok && answer.error.kind === 'notSigned') return failed({ kind: 'locked' });
       await noteOutcome(history, accountId, now(), answer.ok ? null : answer.error.kind);
       if (!answer.ok) return answer.error.kind === 'notFound' ? { outcome: 'notFound' } : failed(answer.error);
-      const { value, raw } = answer;
+      const { value, raw, date } = answer;
       if (value.id !== checkoutId) {
         return failed({
           kind: 'unexpected',
@@ -55,7 +55,7 @@ export function createImporter(setup: {
       // An account that was removed or erased meanwhile stays so.
       if (!(await liveAccount(accountId))) return failed({ kind: 'noAccount' });
       const owner = { accountId, widgetId: account.widgetId };
-      return { outcome: await recordImported(history, { model: value, raw, at: now() }, owner, applyRules) };
+      return { outcome: await recordImported(history, { model: value, raw, at: now(), date }, owner, applyRules) };
     },
   };
 }

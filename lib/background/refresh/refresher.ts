@@ -66,7 +66,8 @@ export function createRefresher({ history, accounts, clientFor, obstacle, now, r
     if (!(await takeLease(history, lease, now(), who, despiteLease(checkout)))) return null;
     const answer = await access.client.readCheckout(checkout.widgetId, checkout.id);
     if (answer.ok && answer.value.id === checkout.id) {
-      await recordAnswer(history, { model: answer.value, raw: answer.raw, at: now() }, applyRules);
+      const { value, raw, date } = answer;
+      await recordAnswer(history, { model: value, raw, at: now(), date }, applyRules);
       await noteOutcome(history, account.id, now(), null, checkout.id);
       if (account.paused) await resume(account.id);
       return null;

@@ -101,8 +101,9 @@ export function createCheckoutForm(setup: {
       try {
         const done = await result;
         if (done.outcome === 'created') {
-          const { checkoutId, url } = done;
-          const created = { checkoutId, url, draft, accountName, copied: await copying };
+          const { checkoutId, url, expiresAt = draft.expiresAt } = done;
+          const made = { ...draft, expiresAt };
+          const created = { checkoutId, url, draft: made, accountName, copied: await copying };
           apply({ type: 'created', attemptId, created });
         } else if (done.outcome === 'refused') apply({ type: 'refused', attemptId, problem: done.problem });
         else if (done.outcome === 'exists') {

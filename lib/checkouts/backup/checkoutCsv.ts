@@ -1,4 +1,6 @@
 import { plainAmount } from '../../amounts/plainAmount';
+import type { Since } from '../../inqud/finalSince';
+import { finalSinceOf } from '../../inqud/finalSince';
 import { formatTimestamp } from '../../inqud/timestamp';
 import { BOM, csvLine } from '../../shared/csv';
 import type { StoredCheckout } from '../database';
@@ -25,7 +27,9 @@ const COLUMNS: [name: string, value: (checkout: Row, account: string | null) => 
   ['Currency', ({ amount }) => amount?.currency],
   ['Created', ({ createdAt }) => timeText(createdAt)],
   ['Expires', ({ expiresAt }) => timeText(expiresAt)],
-  ['Status since', ({ statusSince }) => timeText(statusSince)],
+  // By whom is said of a final status: the time that it is booked by.
+  ['Status since', (checkout) => timeText(finalSinceOf(checkout)?.at ?? checkout.statusSince)],
+  ['Status since by', (checkout) => SINCE_BY[finalSinceOf(checkout)?.by ?? 'unsaid']],
   ['Last checked', ({ answeredAt }) => timeText(answeredAt)],
   ['Coin', ({ request }) => request?.currency],
   ['Network', ({ request }) => request?.blockchain],
@@ -44,6 +48,8 @@ const COLUMNS: [name: string, value: (checkout: Row, account: string | null) => 
   ['Archived', ({ archived }) => (archived ? 'yes' : 'no')],
   ['Attention', attentionText],
 ];
+
+const SINCE_BY = { inqud: 'Inqud', here: 'seen here', unsaid: null } satisfies Record<Since['by'] | 'unsaid', Value>;
 
 /** Decimals, which a spreadsheet may reckon with. */
 const NUMBERS = ['Amount', 'To pay', 'Paid', 'Your fee', 'Payer’s fee', 'You receive'];

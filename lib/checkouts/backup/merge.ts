@@ -1,4 +1,6 @@
+import { earlierSince, finalSinceOf } from '../../inqud/finalSince';
 import { isFinal } from '../../inqud/status';
+import { sameContent } from '../../shared/sameContent';
 import { DAY } from '../../shared/time';
 import type { StoredCheckout } from '../database';
 import { changeTags } from '../tags';
@@ -15,7 +17,7 @@ export function mergedCheckout(
   timeline: readonly EntryOfCopy[],
 ): StoredCheckout {
   const newest = theirs.answeredAt > ours.answeredAt ? theirs : ours;
-  return {
+  const merged = {
     ...newest,
     accountId: ours.accountId,
     widgetId: ours.widgetId,
@@ -31,6 +33,16 @@ export function mergedCheckout(
     note: mergedNote(ours.note, theirs.note),
     tags: changeTags(ours.tags, theirs.tags, []),
   };
+  return ours.status === theirs.status ? withEarlierSince(merged, ours, theirs) : merged;
+}
+
+/** Of two versions with the same final status, the time of the one that learned of it first. */
+function withEarlierSince(merged: StoredCheckout, ours: StoredCheckout, theirs: StoredCheckout): StoredCheckout {
+  const [one, other] = [finalSinceOf(ours), finalSinceOf(theirs)];
+  if (one === null || other === null) return merged;
+  const finalSince = earlierSince(one, other);
+  // A row of an earlier release stays as it is, if nothing else is known than what its answer says.
+  return sameContent(finalSinceOf(merged), finalSince) ? merged : { ...merged, finalSince };
 }
 
 /** The newest hint that is not settled in either timeline. */

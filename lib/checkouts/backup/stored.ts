@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { InqudError } from '../../inqud/errors';
+import { mayBeFinalSince } from '../../inqud/finalSince';
 import { decimal, LONGEST_TEXT, LONGEST_WORD, link, RequestModel } from '../../inqud/models';
 import { hostedPageOf } from '../../inqud/origins';
 import { parseTimestamp } from '../../inqud/timestamp';
@@ -95,6 +96,8 @@ const checkoutFields = {
   answer: v.string(),
   answeredAt: time,
   statusSince: time,
+  // An unreadable one is reckoned from the answer, as for an older release.
+  finalSince: v.optional(v.fallback(v.nullable(v.object({ at: time, by: v.picklist(['inqud', 'here']) })), null), null),
   hint: v.nullable(v.object({ status: word, source: v.enum(HINT_SOURCES), at: time })),
   failures: count,
   error,
@@ -121,8 +124,12 @@ const checkoutFields = {
 } satisfies EveryField<StoredCheckout>;
 const Checkout = v.pipe(
   v.object(checkoutFields),
-  // Payers are sent there: no file may send them to another site.
-  v.transform((all) => ({ ...all, url: all.url !== null && isInqudUrl(all.url) ? all.url : hostedPageOf(all.id) })),
+  v.transform(({ finalSince, ...all }) => ({
+    ...all,
+    ...(finalSince && mayBeFinalSince(finalSince.at, all) && { finalSince }),
+    // Payers are sent there: no file may send them to another site.
+    url: all.url !== null && isInqudUrl(all.url) ? all.url : hostedPageOf(all.id),
+  })),
 ) satisfies v.GenericSchema<unknown, StoredCheckout>;
 
 function isInqudUrl(url: string): boolean {

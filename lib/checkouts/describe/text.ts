@@ -1,5 +1,6 @@
 import { amountText } from '../../amounts/amountText';
 import { compareDecimals, subtractDecimals } from '../../amounts/decimal';
+import type { Since } from '../../inqud/finalSince';
 import type { Money } from '../../inqud/models';
 import type { Problem } from '../../inqud/problem';
 import type { KnownStatus } from '../../inqud/status';
@@ -164,6 +165,13 @@ export function agoText(ms: number): string {
 export function exactTime(at: number): string {
   exact ??= new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' });
   return exact.format(at);
+}
+
+const SINCE_WORDS: Record<Since['by'], string> = { inqud: 'by Inqud', here: 'seen here' };
+
+/** Whose word a time is: "by Inqud", "seen here". */
+export function sinceWord({ by }: Since): string {
+  return SINCE_WORDS[by];
 }
 
 /** The local day. */

@@ -210,8 +210,8 @@ describe('the search of the desk', () => {
     const { user, openDesk } = await startBrowser({ checkouts: [A, B] });
     openDesk('#/checkouts?q=status%3Aopen');
     await user.type(await screen.findByLabelText('Name of this view'), 'Open ones{Enter}');
-    const view = await screen.findByRole('link', { name: 'Open ones' });
-    expect(view.getAttribute('href')).toBe('#/checkouts?q=status%3Aopen');
+    const [view] = await screen.findAllByRole('link', { name: 'Open ones' });
+    expect(view?.getAttribute('href')).toBe('#/checkouts?q=status%3Aopen');
     expect(await readSetting(savedViews)).toEqual([{ name: 'Open ones', view: 'q=status%3Aopen' }]);
   });
 });

@@ -67,6 +67,17 @@ describe('when a row was checked', () => {
     expect(cell.textContent).toBe('1 h');
   });
 
+  it('is beside since when it is final, by Inqud’s time or as it was seen here', () => {
+    show({ status: 'SUCCESS', finalSince: { at: NOW - 3 * HOUR, by: 'inqud' } });
+    expect(screen.getByTitle(/^Mar 1, 2026, 9:00:00\sAM UTC, by Inqud$/).textContent).toBe('3 h');
+    cleanup();
+    show({ status: 'EXPIRED' }, HOUR);
+    expect(screen.getByTitle(/^Mar 1, 2026, 12:00:00\sPM UTC, seen here$/).textContent).toBe('1 h');
+    cleanup();
+    show({ status: 'REQUEST_CREATED' });
+    expect(screen.getByTitle(/^Mar 1, 2026, 12:00:00\sPM UTC$/)).toBeDefined();
+  });
+
   it.each<[string, Partial<StoredCheckout>, number, boolean]>([
     ['is due for two minutes', { nextRefreshAt: NOW }, 2 * MINUTE, false],
     ['is due for more than two minutes', { nextRefreshAt: NOW }, 2 * MINUTE + 1, true],

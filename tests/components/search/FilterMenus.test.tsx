@@ -68,9 +68,13 @@ describe('the status menu', () => {
   });
 });
 
-describe('the menu of days', () => {
-  const radio = (name: string) => within(menu('Created')).getByRole<HTMLInputElement>('radio', { name });
-  const day = (name: 'From' | 'To') => within(menu('Own range')).getByLabelText<HTMLInputElement>(name);
+describe.each<[string, Field]>([
+  ['Created', 'created'],
+  ['Paid', 'paid'],
+])('the menu of days, “%s”', (title, field) => {
+  const radio = (name: string) => within(menu(title)).getByRole<HTMLInputElement>('radio', { name });
+  const day = (name: 'From' | 'To') =>
+    within(within(menu(title)).getByRole('group', { name: 'Own range' })).getByLabelText<HTMLInputElement>(name);
   const type = (name: 'From' | 'To', value: string) => fireEvent.change(day(name), { target: { value } });
 
   it.each([
@@ -83,7 +87,7 @@ describe('the menu of days', () => {
   ])('writes %s', async (name, values) => {
     const { user, choose } = show();
     await user.click(radio(name));
-    expect(choose.mock.calls).toEqual([['created', values]]);
+    expect(choose.mock.calls).toEqual([[field, values]]);
     expect(radio(name).checked).toBe(true);
   });
 
@@ -92,13 +96,13 @@ describe('the menu of days', () => {
     expect(radio('Any time').checked).toBe(true);
     await user.click(radio('Today'));
     await user.click(radio('Any time'));
-    expect(choose).toHaveBeenLastCalledWith('created', []);
+    expect(choose).toHaveBeenLastCalledWith(field, []);
   });
 
   it('says whose days these are', () => {
     show();
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    expect(within(menu('Created')).getByText(`Days of your time zone, ${timeZone}.`)).toBeDefined();
+    expect(within(menu(title)).getByText(`Days of your time zone, ${timeZone}.`)).toBeDefined();
   });
 
   it('takes an own range, open on either side', () => {
@@ -107,61 +111,61 @@ describe('the menu of days', () => {
     type('To', '2026-11-20');
     type('From', '');
     expect(choose.mock.calls).toEqual([
-      ['created', ['2026-11-01..']],
-      ['created', ['2026-11-01..2026-11-20']],
-      ['created', ['..2026-11-20']],
+      [field, ['2026-11-01..']],
+      [field, ['2026-11-01..2026-11-20']],
+      [field, ['..2026-11-20']],
     ]);
   });
 
   it('without either end is at any time again', () => {
-    const { choose } = show({ created: ['2026-11-01..'] });
+    const { choose } = show({ [field]: ['2026-11-01..'] });
     type('From', '');
-    expect(choose.mock.calls).toEqual([['created', []]]);
+    expect(choose.mock.calls).toEqual([[field, []]]);
     expect(radio('Any time').checked).toBe(true);
   });
 
   it('does not choose a range that ends before it begins, and says so', () => {
-    const { choose } = show({ created: ['2026-11-10..'] });
+    const { choose } = show({ [field]: ['2026-11-10..'] });
     type('To', '2026-11-01');
     expect(choose).not.toHaveBeenCalled();
     expect(day('To').value).toBe('2026-11-01');
     expect(screen.getByText('It ends before it begins.')).toBeDefined();
     type('From', '2026-10-01');
-    expect(choose.mock.calls).toEqual([['created', ['2026-10-01..2026-11-01']]]);
+    expect(choose.mock.calls).toEqual([[field, ['2026-10-01..2026-11-01']]]);
     expect(screen.queryByText('It ends before it begins.')).toBeNull();
   });
 
   it('keeps what is chosen, and what is typed, while a year is typed over another', () => {
-    const { choose } = show({ created: ['2026-11-10..'] });
+    const { choose } = show({ [field]: ['2026-11-10..'] });
     for (const year of ['0002', '0020', '0202']) {
       type('From', `${year}-11-10`);
       expect(day('From').value).toBe(`${year}-11-10`);
     }
     expect(choose).not.toHaveBeenCalled();
     type('From', '2025-11-10');
-    expect(choose.mock.calls).toEqual([['created', ['2025-11-10..']]]);
+    expect(choose.mock.calls).toEqual([[field, ['2025-11-10..']]]);
   });
 
   it('shows the range that the text has, also when it changes there', () => {
-    const { turnTo } = show({ created: ['2026-11-01..2026-11-20'] });
+    const { turnTo } = show({ [field]: ['2026-11-01..2026-11-20'] });
     expect([day('From').value, day('To').value]).toEqual(['2026-11-01', '2026-11-20']);
-    turnTo({ created: ['..2026-12-24'] });
+    turnTo({ [field]: ['..2026-12-24'] });
     expect([day('From').value, day('To').value]).toEqual(['', '2026-12-24']);
     turnTo({});
     expect([day('From').value, day('To').value]).toEqual(['', '']);
   });
 
   it('forgets an own range when another time is chosen', async () => {
-    const { user, choose } = show({ created: ['2026-11-01..2026-11-20'] });
+    const { user, choose } = show({ [field]: ['2026-11-01..2026-11-20'] });
     await user.click(radio('Today'));
     await vi.waitFor(() => expect(day('From').value).toBe(''));
     type('To', '2026-12-24');
-    expect(choose).toHaveBeenLastCalledWith('created', ['..2026-12-24']);
+    expect(choose).toHaveBeenLastCalledWith(field, ['..2026-12-24']);
   });
 
   it('marks none of its times when the text has another one', () => {
-    show({ created: ['7d'] });
-    expect(within(menu('Created')).queryByRole('radio', { checked: true })).toBeNull();
+    show({ [field]: ['7d'] });
+    expect(within(menu(title)).queryByRole('radio', { checked: true })).toBeNull();
   });
 });
 

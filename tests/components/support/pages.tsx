@@ -99,7 +99,11 @@ export const oneOfEach = (count: number) =>
 
 /** Waits until this account's button is the one that is pressed. */
 export const isCurrent = (name: string) =>
-  waitFor(() => expect(screen.queryByRole('button', { pressed: true })?.textContent).toBe(name));
+  waitFor(() =>
+    expect(
+      within(screen.getByRole('group', { name: 'Account' })).queryByRole('button', { pressed: true })?.textContent,
+    ).toBe(name),
+  );
 
 /** The orders in a list, as `startShops` names them. */
 export const ordersIn = (region: string) =>

@@ -36,6 +36,8 @@ export type PagesDesk = Omit<
 > & {
   /** Moves the time of the browser and of Inqud on by so many ms; all that falls due on the way happens. */
   pass(ms: number): Promise<void>;
+  /** Turns the computer off for so many ms. Inqud goes on. */
+  sleep(ms: number): Promise<void>;
   /** Moves it on, a quarter of a second at a time, until this has happened. */
   passUntil(happened: Promise<unknown>): Promise<void>;
 };
@@ -121,6 +123,7 @@ export function openBrowser(service: Service, clock: BrowserClock): PagesDesk {
         patience,
       ),
     pass: clock.pass,
+    sleep: clock.sleep,
     passUntil: async (happened) => {
       let over = false;
       const done = () => {

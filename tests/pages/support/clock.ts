@@ -16,11 +16,11 @@ type Waiting = { at: number; run: () => void; timer: NodeJS.Timeout | undefined 
 export type BrowserClock = ReturnType<typeof createBrowserClock>;
 
 /**
- * The time of one browser and of the simulated Inqud: that of the computer, and it can be moved on. Then everything that
- * falls due on the way happens, in order, without a wait.
+ * The time of one browser and of the simulated Inqud: that of the computer, or one that starts at `start`, epoch ms, and it
+ * can be moved on. Then everything that falls due on the way happens, in order, without a wait.
  */
-export function createBrowserClock() {
-  let ahead = 0;
+export function createBrowserClock(start = Date.now()) {
+  let ahead = start - Date.now();
   const waiting = new Set<Waiting>();
   const now = () => Date.now() + ahead;
 
@@ -63,6 +63,13 @@ export function createBrowserClock() {
         await settle();
       }
       ahead += Math.max(0, end - now());
+      for (const entry of waiting) arm(entry);
+      await settle();
+    },
+
+    /** The computer is off for so many ms: what falls due meanwhile happens once, afterwards. */
+    async sleep(ms: number): Promise<void> {
+      ahead += ms;
       for (const entry of waiting) arm(entry);
       await settle();
     },

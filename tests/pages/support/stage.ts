@@ -7,9 +7,12 @@ import { createBrowserClock } from './clock.ts';
 
 export type Stage = { simulator: Service; desk: PagesDesk; launchDesk(): PagesDesk };
 
-/** A simulated Inqud and Checkout Desk just installed, in this process, for all tests of a file. */
-export function useStage(options: { simulator?: ServiceOptions } = {}): Stage {
-  const clock = createBrowserClock();
+/**
+ * A simulated Inqud and Checkout Desk just installed, in this process, for all tests of a file. Their time starts at
+ * `startAt`, epoch ms, else it is that of the computer.
+ */
+export function useStage(options: { simulator?: ServiceOptions; startAt?: number } = {}): Stage {
+  const clock = createBrowserClock(options.startAt);
   const simulator = createService({ clock, ...options.simulator });
   const opened: PagesDesk[] = [];
   const launchDesk = () => {

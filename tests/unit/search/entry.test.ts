@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { parseJson } from '../../../lib/inqud/json';
 import { CheckoutModel } from '../../../lib/inqud/models';
 import { entryOf } from '../../../lib/search/entry';
@@ -24,6 +25,18 @@ describe('an entry', () => {
       late: true,
       archived: true,
     });
+  });
+
+  it('has since when it has its status: by Inqud when it is final, else as it was seen', () => {
+    const since = (changes: Partial<StoredCheckout>) => {
+      const { updatedAt, updatedByInqud } = entryOf(checkout({ statusSince: NOW + 5, ...changes }));
+      return [updatedAt, updatedByInqud];
+    };
+    expect(since({ status: 'SUCCESS', finalSince: { at: NOW, by: 'inqud' } })).toEqual([NOW, true]);
+    expect(since({ status: 'EXPIRED', finalSince: { at: NOW + 1, by: 'here' } })).toEqual([NOW + 1, false]);
+    const answer = `{"status":"SUCCESS","lastUpdatedAt":"${new Date(NOW + 2).toISOString()}"}`;
+    expect(since({ status: 'SUCCESS', answer })).toEqual([NOW + 2, true]);
+    expect(since({ status: 'NEW' })).toEqual([NOW + 5, false]);
   });
 
   it('has the paid amount, with the payer’s coin', () => {

@@ -30,7 +30,7 @@ describe('the overview', () => {
         const by = (status: string) => inside.filter((row) => row.status === status);
         const overview = overviewOf(rows.map(entryOf), { from, to });
         const times = by('SUCCESS')
-          .map(({ statusSince, createdAt }) => Math.max(0, statusSince - createdAt))
+          .map(({ finalSince, statusSince, createdAt }) => Math.max(0, (finalSince?.at ?? statusSince) - createdAt))
           .toSorted((a, b) => a - b);
         const half = times.length / 2;
         expect(overview).toMatchObject({
@@ -41,6 +41,7 @@ describe('the overview', () => {
           open: inside.length - by('SUCCESS').length - by('CONFLICT').length - by('EXPIRED').length,
           conversion: inside.length === 0 ? null : by('SUCCESS').length / inside.length,
           conflictRate: inside.length === 0 ? null : by('CONFLICT').length / inside.length,
+          paidSeenHere: by('SUCCESS').filter(({ finalSince }) => finalSince?.by !== 'inqud').length,
           timeToPaid:
             times.length === 0 ? null : ((times[Math.floor(half)] ?? 0) + (times[Math.ceil(half) - 1] ?? 0)) / 2,
         });
@@ -127,6 +128,49 @@ describe('the overview', () => {
     const rows = ['NEW', 'ON_HOLD', 'EXPIRED'].map((status) => entryOf(checkout({ status })));
     expect(overviewOf(rows, whole)).toMatchObject({ open: 2, expired: 1 });
   });
+
+  it('counts as received what was paid in the period, whenever created, by Inqud’s time where it gives one', () => {
+    fc.assert(
+      fc.property(history(25), time, fc.integer({ min: 1, max: 90 }), (rows, at, days) => {
+        const period = { from: dayStart(at), to: dayStart(at, days) };
+        const paidIn = rows.filter(({ status, finalSince, statusSince }) => {
+          const since = finalSince?.at ?? statusSince;
+          return status === 'SUCCESS' && since >= period.from && since < period.to;
+        });
+        const { received } = overviewOf(rows.map(entryOf), period);
+        expect(received).toMatchObject({
+          count: paidIn.length,
+          seenHere: paidIn.filter(({ finalSince }) => finalSince?.by !== 'inqud').length,
+        });
+        // The same as what is counted of those created in a period that has all of them.
+        const { volumes } = overviewOf(paidIn.map(entryOf), { from: 0, to: Number.POSITIVE_INFINITY });
+        expect(received.volumes).toEqual(volumes);
+      }),
+    );
+  });
+
+  it.each(['UTC', 'Europe/Berlin', 'Pacific/Kiritimati', 'America/Los_Angeles'])(
+    'books what was paid in the last second of a year in that year, in %s, however late it was seen',
+    (zone) => {
+      process.env.TZ = zone;
+      const newYear = day(2027, 1, 1);
+      const late = { statusSince: newYear + 50 * HOUR, createdAt: newYear - 40 * HOUR };
+      const rows = [
+        paid({ ...late, finalSince: { at: newYear - 1, by: 'inqud' } }),
+        paid({ ...late, finalSince: { at: newYear, by: 'inqud' }, amount: { amount: '7', currency: 'EUR' } }),
+      ];
+      const december = overviewOf(rows, { from: day(2026, 12, 1), to: newYear }).received;
+      const january = overviewOf(rows, { from: newYear, to: day(2027, 2, 1) }).received;
+      expect([december.volumes, january.volumes]).toEqual([
+        [{ currency: 'USD', amount: '100', count: 1 }],
+        [{ currency: 'EUR', amount: '7', count: 1 }],
+      ]);
+      const found = (text: string) => rows.filter(everyMatch(text)).map(({ amount }) => amount?.currency);
+      expect([found('paid:2026-12'), found('paid:2027-01-01T00')]).toEqual([['USD'], ['EUR']]);
+      expect([found('final:2026'), found('updated:2027')]).toEqual([['USD'], ['EUR']]);
+      expect(found('-paid:2026-12')).toEqual(['EUR']);
+    },
+  );
 
   it('has null rates and times without checkouts', () => {
     expect(overviewOf([], whole)).toMatchObject({

@@ -241,6 +241,9 @@ const date = (field: string, dates: typeof DATES, timeOf: (checkout: StoredCheck
     ]),
   );
 
+/** Since it is final, as Inqud says, or else since its status was first seen. */
+const timeOfStatus = ({ finalSince, statusSince }: StoredCheckout) => finalSince?.at ?? statusSince;
+
 const typedWord = fc.oneof(
   some,
   some.map((word) => word.slice(0, 2)),
@@ -267,7 +270,9 @@ const term = fc.oneof(
   choice('is', IS),
   amount,
   date('created', [...DATES, ...BACK], ({ createdAt }) => createdAt),
-  date('updated', [...DATES, ...BACK], ({ statusSince }) => statusSince),
+  date('updated', [...DATES, ...BACK], timeOfStatus),
+  date('paid', [...DATES, ...BACK], (checkout) => (checkout.status === 'SUCCESS' ? timeOfStatus(checkout) : null)),
+  date('final', [...DATES, ...BACK], (checkout) => (isFinal(checkout) ? timeOfStatus(checkout) : null)),
   date('expires', [...DATES, ...AHEAD], ({ expiresAt }) => expiresAt),
 );
 const perhapsNot = fc

@@ -102,8 +102,15 @@ export const stored: fc.Arbitrary<StoredCheckout> = fc
     late: fc.boolean(),
     archived: fc.integer({ min: 0, max: 5 }).map((one): 0 | 1 => (one === 0 ? 1 : 0)),
     attention: fc.boolean(),
+    since: maybe(fc.record({ at: time, by: fc.constantFrom('inqud', 'here') })),
   })
-  .map(({ attention, ...changes }) => checkout({ ...changes, ...(attention ? { attentionAt: NOW } : {}) }));
+  .map(({ attention, since, ...changes }) =>
+    checkout({
+      ...changes,
+      ...(attention && { attentionAt: NOW }),
+      ...(since && ['SUCCESS', 'CONFLICT', 'EXPIRED'].includes(changes.status) && { finalSince: since }),
+    }),
+  );
 
 /** A list of checkouts with unique IDs, of a length between these bounds. */
 export const history = (most: number, least = 0) =>

@@ -37,11 +37,21 @@ Address: 0xd954c250e68d2e4585a83d01c2f620ca0f9e94e5
 Transaction: 0x${'ab'.repeat(32)}
 Created: 2026-03-01 12:00:00 UTC
 Expires: 2026-03-01 13:00:00 UTC
-Status since: 2026-03-01 12:05:00 UTC
+Status since: 2026-03-01 12:05:00 UTC, seen here
 Checked: 2026-03-01 12:06:00 UTC
 Link: https://paycrypto.inqud.com/checkout/${CHECKOUT_ID}
 `,
     );
+  });
+
+  it('has the time by Inqud of a final status, and when it was seen here', () => {
+    const paid = { status: 'SUCCESS', statusSince: NOW, finalSince: { at: NOW - 60 * MINUTE, by: 'inqud' } } as const;
+    expect(linesOf(paid)).toEqual(
+      expect.arrayContaining(['Status since: 2026-03-01 11:00:00 UTC, by Inqud', 'Seen here: 2026-03-01 12:00:00 UTC']),
+    );
+    // Nobody had seen an imported one before.
+    expect(linesOf({ ...paid, statusSince: NOW - 60 * MINUTE }).join()).not.toContain('Seen here');
+    expect(linesOf().join()).toContain('Status since: 2026-03-01 12:00:00 UTC,');
   });
 
   it('leaves out what is not known', () => {

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { render, screen, within } from '@testing-library/preact';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
@@ -17,7 +18,7 @@ function request(changes: object = {}) {
 }
 
 function show(changes: Partial<StoredCheckout> = {}) {
-  render(<CheckoutDetails checkout={checkout(changes)} />);
+  render(<CheckoutDetails checkout={checkout(changes)} clock={signal(NOW)} />);
 }
 
 /** The facts of one section, by name; what is copied by its whole text. */
@@ -37,7 +38,7 @@ describe('the details', () => {
     show({ amount: null, type: null });
     expect(facts('Checkout')).toEqual({
       Amount: 'any amount',
-      Created: 'Mar 1, 2026, 12:00:00 PM UTC',
+      Created: 'Mar 1, 12:00 PM',
       'Checkout ID': CHECKOUT_ID,
       Link: `https://paycrypto.inqud.com/checkout/${CHECKOUT_ID}`,
     });
@@ -52,9 +53,31 @@ describe('the details', () => {
       Name: 'Top-up',
       Type: 'Fixed amount',
       Reason: 'UNDERPAID',
-      Expires: 'Mar 1, 2026, 12:00:01 PM UTC',
+      Expires: 'Mar 1, 12:00 PM',
       'Return address': 'https://shop.example/',
     });
+  });
+
+  it.each<[string, Partial<StoredCheckout>, Record<string, string | undefined>]>([
+    [
+      'by Inqud, and when it was seen here',
+      { finalSince: { at: NOW - 1000, by: 'inqud' } },
+      { 'Paid since': 'Mar 1, 11:59 AM, by Inqud', 'Seen here': 'Mar 1, 12:00 PM' },
+    ],
+    [
+      'by Inqud alone, of an imported one',
+      { finalSince: { at: NOW, by: 'inqud' } },
+      { 'Paid since': 'Mar 1, 12:00 PM, by Inqud', 'Seen here': undefined },
+    ],
+    [
+      'as it was seen here, when Inqud gave no time',
+      {},
+      { 'Paid since': 'Mar 1, 12:00 PM, seen here', 'Seen here': undefined },
+    ],
+  ])('of what is paid name since when: %s', (_how, changes, named) => {
+    show({ status: 'SUCCESS', ...changes });
+    const all = facts('Checkout');
+    expect({ 'Paid since': all['Paid since'], 'Seen here': all['Seen here'] }).toEqual(named);
   });
 
   it('of a request are those of Inqud’s documented example', () => {
@@ -63,7 +86,7 @@ describe('the details', () => {
       Coin: 'USDT on Ethereum',
       Address: '0xd954c250e68d2e4585a83d01c2f620ca0f9e94e5',
       'To pay': '99.46291 USDT',
-      'Pay until': 'Dec 22, 2023, 9:49:13 AM UTC',
+      'Pay until': 'Dec 22, 2023, 9:49 AM',
       Rate: '1.0054 USDTUSD',
       'Your fee': '5.07315 USDT',
       'Payer’s fee': '0 USDT',

@@ -7,7 +7,7 @@ import { REASONS } from '../../../../lib/checkouts/database';
 import { DAY, MINUTE } from '../../../../lib/shared/time';
 import { NOW } from '../../../unit/support/examples';
 import { useAmericanEnglish } from '../../../unit/support/locale';
-import { entry, MARKUP } from '../../support/stage';
+import { entry, MARKUP, textOf } from '../../support/stage';
 
 useAmericanEnglish();
 
@@ -28,6 +28,61 @@ function linesFor(reason: string | null, entries: Partial<TimelineEntry>[]) {
 }
 
 const settled = (status: string) => ({ at: NOW + MINUTE, status });
+
+describe('the line of a final status', () => {
+  const PAID = { source: 'refresh', from: 'NEW', to: 'SUCCESS' } as const;
+  const linesSince = (finalSince: { at: number; by: 'inqud' | 'here' }, ...entries: Partial<TimelineEntry>[]) => {
+    render(
+      <Timeline
+        entries={entries.map((changes, i) => entry({ seq: i + 1, ...changes }))}
+        reason={null}
+        finalSince={{ status: 'SUCCESS', ...finalSince }}
+        hrefOf={(id) => `#/checkouts/${id}`}
+      />,
+    );
+    return screen.getAllByRole('listitem').map((line) => textOf(line.querySelector('div > .soft:last-child')));
+  };
+  const BY_INQUD = 'Paid since 11:59:59 AM, by Inqud';
+
+  it.each<[string, Partial<TimelineEntry>[], string[]]>([
+    ['a refresh', [{ source: 'created' }, PAID], ['Created', `Answered by Inqud. ${BY_INQUD}`]],
+    ['an import', [{ source: 'imported', to: 'SUCCESS' }], [`Fetched from Inqud. ${BY_INQUD}`]],
+    [
+      'a report that Inqud confirmed',
+      [{ ...PAID, source: 'widget', settled: settled('SUCCESS') }],
+      [`Reported by the widget, confirmed by Inqud at 12:01:00 PM. ${BY_INQUD}`],
+    ],
+    [
+      'the first answer of it, of several and of what people did since',
+      [PAID, { ...PAID, source: 'webhook', settled: settled('SUCCESS') }, { source: 'person', to: 'SUCCESS' }],
+      [`Answered by Inqud. ${BY_INQUD}`, 'Reported by a webhook, confirmed by Inqud at 12:01:00 PM', 'Acknowledged:'],
+    ],
+    [
+      'the last time that it became so',
+      [PAID, { source: 'refresh', from: 'SUCCESS', to: 'CONFLICT' }, { ...PAID, from: 'CONFLICT' }],
+      ['Answered by Inqud', 'Answered by Inqud', `Answered by Inqud. ${BY_INQUD}`],
+    ],
+    [
+      'no report that Inqud has not confirmed',
+      [{ ...PAID, source: 'widget' }, PAID],
+      ['Reported by the widget, not confirmed yet', `Answered by Inqud. ${BY_INQUD}`],
+    ],
+  ])('says since when it is so by Inqud: %s', (_what, entries, lines) => {
+    expect(linesSince({ at: NOW - 1000, by: 'inqud' }, ...entries)).toEqual(lines);
+  });
+
+  it('says the day as well, when that is another one than when it was seen', () => {
+    expect(linesSince({ at: NOW - 2 * DAY, by: 'inqud' }, PAID)).toEqual([
+      'Answered by Inqud. Paid since 12:00:00 PM, Feb 27, 2026, by Inqud',
+    ]);
+  });
+
+  it('says when Inqud gave no time', () => {
+    expect(linesSince({ at: NOW, by: 'here' }, PAID)).toEqual([
+      'Answered by Inqud. Inqud gave no time for it: this is when it was seen here',
+    ]);
+  });
+});
 
 describe('a line of the timeline', () => {
   it.each<[string, Partial<TimelineEntry>, string]>([

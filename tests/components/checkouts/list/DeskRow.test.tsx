@@ -6,6 +6,7 @@ import { DeskRow } from '../../../../components/checkouts/list/DeskRow';
 import type { StoredCheckout } from '../../../../lib/checkouts/database';
 import type { Column } from '../../../../lib/search/columns';
 import { COLUMNS } from '../../../../lib/search/columns';
+import { dayTimeText } from '../../../../lib/shared/dayTime';
 import { HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
 import { REQUEST_MODEL } from '../../../unit/search/rows';
 import { account, checkout, NOW } from '../../../unit/support/examples';
@@ -52,9 +53,9 @@ describe('a column of the list', () => {
     ['status', { status: 'CONFLICT', reason: 'UNDERPAID' }, 'Underpaid'],
     ['time', { expiresAt: NOW + HOUR }, '1 h left'],
     ['time', { status: 'SUCCESS', statusSince: NOW - HOUR, expiresAt: NOW + HOUR }, '1 h'],
-    ['time', { nextRefreshAt: NOW + HOUR, statusSince: NOW - HOUR }, '1 h checked just now'],
+    ['time', { nextRefreshAt: NOW + HOUR, statusSince: NOW - HOUR }, '1 h'],
     ['time', { answeredAt: NOW - HOUR, failingSince: NOW - HOUR }, 'checked 1 h ago'],
-    ['created', { createdAt: NOW - 2 * HOUR }, '2 h'],
+    ['created', { createdAt: NOW - 2 * HOUR }, dayTimeText(NOW - 2 * HOUR, NOW)],
     ['updated', { statusSince: NOW - 3 * MINUTE }, '3 min'],
     ['expires', { expiresAt: null }, '–'],
     ['expires', { expiresAt: NOW + HOUR }, '1 h left'],

@@ -226,6 +226,38 @@ describe('the volume', () => {
     ]);
   });
 
+  it('is that of what was paid in the period as well, whenever created, with a way to its rows', () => {
+    const received = () => screen.getByRole('table', { name: /^Paid in this time/ });
+    const inqud = { status: 'SUCCESS', createdAt: noon(40), finalSince: { at: noon(2), by: 'inqud' } } as const;
+    show({
+      rows: [...entries(2, inqud), ...entries(1, { status: 'SUCCESS', createdAt: noon(9), statusSince: noon(9) })],
+    });
+    expect(screen.getByText('Nothing was created in this time.')).toBeDefined();
+    expect(textOf(received().querySelector('caption'))).toBe(
+      'Paid in this time2 checkouts, whenever created. By Inqud’s own time of payment.',
+    );
+    expect(hrefOf('2 checkouts')).toBe('#paid:7d');
+    expect(rowsOf(received()).slice(1)).toEqual([['200.00 USD', '2']]);
+    expect(screen.queryByRole('table', { name: /^Volume/ })).toBeNull();
+  });
+
+  it.each([
+    [2, 'By Inqud’s own time of payment; for 2, by when this browser first saw it.'],
+    [3, 'By when this browser first saw the payment: Inqud gave no time.'],
+  ])('says of %i of three whose word their time of payment is', (seenHere, words) => {
+    const inqud = { status: 'SUCCESS', finalSince: { at: noon(0), by: 'inqud' } } as const;
+    show({ rows: [...entries(3 - seenHere, inqud), ...entries(seenHere, { status: 'SUCCESS' })] });
+    expect(textOf(screen.getByRole('table', { name: /^Paid in/ }).querySelector('caption'))).toContain(words);
+    expect(screen.getByText('from created to paid, or to seen as paid')).toBeDefined();
+  });
+
+  it('has no table for payments without a known amount, only their number', () => {
+    show({ rows: entries(1, { status: 'SUCCESS', amount: null }) });
+    expect(screen.queryByRole('table')).toBeNull();
+    expect(screen.getByRole('heading', { name: 'Paid in this time' })).toBeDefined();
+    expect(hrefOf('1 checkout')).toBe('#paid:7d');
+  });
+
   it('is not there when nothing was paid', () => {
     show({ rows: entries(1) });
     expect(screen.queryByRole('table')).toBeNull();

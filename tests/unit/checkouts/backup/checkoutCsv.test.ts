@@ -49,6 +49,7 @@ describe('a checkout in a table', () => {
       Created: '2026-03-01T12:00:00Z',
       Expires: '2026-03-01T13:00:00Z',
       'Status since': '2026-03-01T12:00:01Z',
+      'Status since by': 'seen here',
       'Last checked': '2026-03-01T12:01:00Z',
       Coin: 'USDT',
       Network: 'ETHEREUM',
@@ -67,6 +68,24 @@ describe('a checkout in a table', () => {
       Archived: 'yes',
       Attention: 'underpaid; overpaid',
     });
+  });
+
+  it.each<[string, Partial<StoredCheckout>, [since: string, by: string]]>([
+    [
+      'by Inqud, whenever it was seen here',
+      { status: 'SUCCESS', finalSince: { at: NOW - 86_400_000, by: 'inqud' } },
+      ['2026-02-28T12:00:00Z', 'Inqud'],
+    ],
+    [
+      'by the answer of an earlier release',
+      { status: 'EXPIRED', answer: '{"status":"EXPIRED","lastUpdatedAt":"2026-02-28T23:59:59.999999999Z"}' },
+      ['2026-02-28T23:59:59Z', 'Inqud'],
+    ],
+    ['as it was seen here', { status: 'SUCCESS' }, ['2026-03-01T12:00:00Z', 'seen here']],
+    ['while it is open', { status: 'REQUEST_CREATED' }, ['2026-03-01T12:00:00Z', '']],
+  ])('has since when it is what it is, and whose word that is: %s', (_what, changes, said) => {
+    const cells = cellsOf(changes);
+    expect([cells['Status since'], cells['Status since by']]).toEqual(said);
   });
 
   it('leaves unknown fields empty', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mergedCheckout, mergedTimeline } from '../../../../lib/checkouts/backup/merge';
 import type { EntryOfCopy } from '../../../../lib/checkouts/backup/stored';
 import type { StoredCheckout } from '../../../../lib/checkouts/database';
+import { finalSinceOf } from '../../../../lib/inqud/finalSince';
 import { checkout, NOW } from '../../support/examples';
 
 const merged = (
@@ -35,6 +36,41 @@ describe('two versions of one checkout', () => {
     const since = (ours: number, theirs: number) =>
       merged({ ...NEW, statusSince: ours }, { ...NEW, answeredAt: NOW, statusSince: theirs }).statusSince;
     expect([since(5, 9), since(9, 5)]).toEqual([5, 5]);
+  });
+
+  describe('that are final alike', () => {
+    const inqud = (at: number) => ({ status: 'SUCCESS', finalSince: { at, by: 'inqud' as const } });
+    const here = (at: number) => ({ status: 'SUCCESS', finalSince: { at, by: 'here' as const } });
+    const since = (ours: Partial<StoredCheckout>, theirs: Partial<StoredCheckout>) =>
+      finalSinceOf(merged(ours, theirs));
+
+    it.each([
+      ['Inqud’s, where the other was only seen later', inqud(NOW - 9), here(NOW), inqud(NOW - 9)],
+      ['the earlier of two of Inqud’s', inqud(NOW - 9), inqud(NOW - 5), inqud(NOW - 9)],
+      ['what was seen, before Inqud updated it again', here(NOW - 9), inqud(NOW - 5), here(NOW - 9)],
+      ['Inqud’s of two equal ones', inqud(NOW), here(NOW), inqud(NOW)],
+    ])('have the time %s, whichever is ours and newest', (_which, one, other, { finalSince }) => {
+      for (const answeredAt of [NOW - 1, NOW, NOW + 1]) {
+        expect(since({ ...one, answeredAt }, other)).toEqual(finalSince);
+        expect(since({ ...other, answeredAt }, one)).toEqual(finalSince);
+      }
+    });
+
+    it('have the time of the answer of an earlier release', () => {
+      const answer = `{"status":"SUCCESS","lastUpdatedAt":"${new Date(NOW - 20).toISOString()}"}`;
+      const earlier = { status: 'SUCCESS', answer, answeredAt: NOW - 1 };
+      expect(since(earlier, here(NOW - 9))).toEqual(inqud(NOW - 20).finalSince);
+      expect(since(here(NOW - 9), earlier)).toEqual(inqud(NOW - 20).finalSince);
+      expect(merged(earlier, earlier)).not.toHaveProperty('finalSince');
+    });
+  });
+
+  it('that are not final alike have the time of the newest answer', () => {
+    const expired = { status: 'EXPIRED', finalSince: { at: NOW - 9, by: 'inqud' as const } };
+    const paid = { status: 'SUCCESS', finalSince: { at: NOW, by: 'inqud' as const }, answeredAt: NOW + 1 };
+    expect(merged(expired, paid)).toMatchObject(paid);
+    expect(merged(paid, expired)).toMatchObject(paid);
+    expect(merged({ ...NEW, status: 'NEW', answeredAt: NOW + 2 }, paid)).not.toHaveProperty('finalSince');
   });
 
   it('are late when either is', () => {

@@ -5,6 +5,8 @@ import type { HistoryDb, StoredCheckout, TimelineEntry } from '../../../../lib/c
 import { NOTIFICATION_KINDS, REASONS } from '../../../../lib/checkouts/database';
 import { withAttention } from '../../../../lib/checkouts/rules/attention';
 import { changeTags } from '../../../../lib/checkouts/tags';
+import { finalSinceOf } from '../../../../lib/inqud/finalSince';
+import { isFinal } from '../../../../lib/inqud/status';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
 import { checkout, DRAFT, emptyHistory, NOW } from '../../support/examples';
 import { copyText, copyWith, done, lineOf, restore, store, storedIn } from './restoring';
@@ -72,8 +74,15 @@ const rows: fc.Arbitrary<StoredCheckout> = fc
     // In the order of the store; a file may have any order.
     tags: fc.array(fc.string({ minLength: 1, maxLength: 9 }), { maxLength: 4 }).map((tags) => changeTags([], tags, [])),
     archived: fc.constantFrom(0, 1),
+    since: orNull(fc.record({ share: fc.constantFrom(0, 0.5, 1), by: fc.constantFrom('inqud', 'here') })),
   })
-  .map((changes) => withAttention({ ...checkout(changes), nextRefreshAt: NOW + MINUTE }, NOW));
+  .map(({ since, ...changes }) => {
+    const { status, createdAt, answeredAt } = changes;
+    const hasSince = since !== null && isFinal(status) && createdAt <= answeredAt;
+    const at = createdAt + (answeredAt - createdAt) * (since?.share ?? 0);
+    const row = checkout({ ...changes, ...(hasSince && { finalSince: { at, by: since.by } }) });
+    return withAttention({ ...row, nextRefreshAt: NOW + MINUTE }, NOW);
+  });
 const histories = fc
   .uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'C-9', '_'), rows, fc.array(time, { maxLength: 4 })), {
     selector: ([id]) => id,
@@ -152,6 +161,42 @@ describe('a copy restored into an empty history', () => {
       archived,
     });
   });
+
+  it.each<[string, Partial<StoredCheckout>, { at: number; by: string }]>([
+    [
+      'of its answer, when an older release made the copy',
+      { answer: `{"status":"SUCCESS","lastUpdatedAt":"${new Date(NOW - HOUR).toISOString()}"}`, createdAt: NOW - DAY },
+      { at: NOW - HOUR, by: 'inqud' },
+    ],
+    [
+      'of the copy',
+      { finalSince: { at: NOW - MINUTE, by: 'inqud' }, createdAt: NOW - DAY },
+      { at: NOW - MINUTE, by: 'inqud' },
+    ],
+    [
+      'of when it was first seen, when that of the copy is before the creation',
+      { finalSince: { at: NOW - DAY - 1, by: 'inqud' }, createdAt: NOW - DAY },
+      { at: NOW, by: 'here' },
+    ],
+    [
+      'of when it was first seen, when that of the copy is after its answer',
+      { finalSince: { at: NOW + HOUR, by: 'inqud' }, createdAt: NOW - DAY },
+      { at: NOW, by: 'here' },
+    ],
+  ])('is final since the time %s', async (_which, changes, since) => {
+    await restore(db, copyWith(lineOf(checkout({ id: 'a', ...PAID, ...changes }))));
+    expect(finalSinceOf((await db.checkouts.get('a')) ?? {})).toEqual(since);
+  });
+
+  it.each([null, 'now', { at: '2026' }, { at: NOW, by: 'somebody' }, { at: 9e15, by: 'inqud' }])(
+    'is not refused for a time of its final status that is %j',
+    async (finalSince) => {
+      expect(await restore(db, copyWith(lineOf({ ...checkout({ id: 'a', ...PAID }), finalSince })))).toEqual(
+        done({ added: 1 }),
+      );
+      expect(await db.checkouts.get('a')).not.toHaveProperty('finalSince');
+    },
+  );
 
   it('computes attention again, even where the copy says otherwise', async () => {
     const quiet = checkout({ id: 'a', status: 'CONFLICT', request: null });

@@ -1,0 +1,26 @@
+/** The icons of the product, each by what it stands for. Only those that a page uses are in its script. */
+export type { IconNode } from 'lucide';
+export { default as archiveIcon } from 'lucide/dist/esm/icons/archive.mjs';
+export { default as downIcon } from 'lucide/dist/esm/icons/arrow-down.mjs';
+export { default as upIcon } from 'lucide/dist/esm/icons/arrow-up.mjs';
+export { default as attentionIcon } from 'lucide/dist/esm/icons/bell-ring.mjs';
+export { default as presetsIcon } from 'lucide/dist/esm/icons/bookmark.mjs';
+export { default as doneIcon } from 'lucide/dist/esm/icons/check.mjs';
+export { default as copyIcon } from 'lucide/dist/esm/icons/copy.mjs';
+export { default as moreIcon } from 'lucide/dist/esm/icons/ellipsis.mjs';
+export { default as outsideIcon } from 'lucide/dist/esm/icons/external-link.mjs';
+export { default as widgetIcon } from 'lucide/dist/esm/icons/eye.mjs';
+export { default as bulkCreateIcon } from 'lucide/dist/esm/icons/layers.mjs';
+export { default as overviewIcon } from 'lucide/dist/esm/icons/layout-dashboard.mjs';
+export { default as lockIcon } from 'lucide/dist/esm/icons/lock.mjs';
+export { default as menuIcon } from 'lucide/dist/esm/icons/menu.mjs';
+export { default as noteIcon } from 'lucide/dist/esm/icons/notebook-pen.mjs';
+export { default as checkoutsIcon } from 'lucide/dist/esm/icons/receipt.mjs';
+export { default as refreshIcon } from 'lucide/dist/esm/icons/refresh-cw.mjs';
+export { default as settingsIcon } from 'lucide/dist/esm/icons/settings.mjs';
+export { default as shareIcon } from 'lucide/dist/esm/icons/share-2.mjs';
+export { default as filtersIcon } from 'lucide/dist/esm/icons/sliders-horizontal.mjs';
+export { default as tagIcon } from 'lucide/dist/esm/icons/tag.mjs';
+export { default as requestsIcon } from 'lucide/dist/esm/icons/terminal.mjs';
+export { default as webhooksIcon } from 'lucide/dist/esm/icons/webhook.mjs';
+export { default as closeIcon } from 'lucide/dist/esm/icons/x.mjs';
