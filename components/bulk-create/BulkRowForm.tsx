@@ -3,6 +3,7 @@ import type { RowCells } from '../../lib/bulk-create/correct';
 import type { BulkRow } from '../../lib/bulk-create/row';
 import { stateText } from '../../lib/bulk-create/text';
 import type { DraftMistakes } from '../../lib/checkout-form/draft';
+import { AmountField } from '../checkout-form/AmountField';
 import { currencyTyping } from '../checkout-form/currencyTyping';
 import { typedKeys } from '../shortcuts/ime';
 import { Field } from '../ui/Field';
@@ -66,14 +67,12 @@ export function BulkRowForm(props: {
               />
             </Field>
             {hasAmount && (
-              <Field label="Amount" mistake={mistakes.amount}>
-                <input
-                  inputMode="decimal"
-                  autocomplete="off"
-                  value={cells.amount}
-                  onInput={({ currentTarget }) => change({ amount: currentTarget.value })}
-                />
-              </Field>
+              <AmountField
+                value={cells.amount}
+                currency={cells.currency}
+                mistake={mistakes.amount}
+                onChange={(amount) => change({ amount })}
+              />
             )}
             {hasAmount && (
               <Field label="Currency" mistake={mistakes.currency}>

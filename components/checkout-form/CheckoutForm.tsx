@@ -1,3 +1,4 @@
+import { AmountField } from './AmountField';
 import './CheckoutForm.css';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DraftMistakes } from '../../lib/checkout-form/draft';
@@ -102,17 +103,15 @@ export function CheckoutForm(props: {
         </Field>
         {form.type === 'FIXED_PRICE' ? (
           <>
-            <Field label="Amount" mistake={mistakes.amount}>
-              <input
-                readOnly={props.busy}
-                class="checkout-form-amount"
-                inputMode="decimal"
-                autocomplete="off"
-                placeholder="0.00"
-                value={form.amount}
-                onInput={(event) => change({ amount: event.currentTarget.value })}
-              />
-            </Field>
+            <AmountField
+              class="checkout-form-amount"
+              placeholder="0.00"
+              readOnly={props.busy}
+              value={form.amount}
+              currency={form.currency}
+              mistake={mistakes.amount}
+              onChange={(amount) => change({ amount })}
+            />
             <Field label="Currency" mistake={mistakes.currency}>
               <input
                 readOnly={props.busy}
