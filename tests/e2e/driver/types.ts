@@ -70,6 +70,8 @@ export type Desk = {
   setDiskFull(full: boolean): Promise<void>;
   /** Takes away or gives back the host permission of an origin of the manifest, as the browser's own settings do. */
   setHostAccess(origin: string, allowed: boolean): Promise<void>;
+  /** Zooms all pages, 2 for 200 %, as the browser's own settings do; Firefox leaves its popups out. */
+  setPageZoom(factor: number): Promise<void>;
   /** Cuts every page and the background off from the network, or connects them again. */
   setOffline(offline: boolean): Promise<void>;
   /** Shows every tab in this appearance: that in front now, in Firefox the others once they come to the front. */

@@ -30,6 +30,7 @@ export type PagesDesk = Omit<
   | 'enterInAddressBar'
   | 'setDiskFull'
   | 'setAppearance'
+  | 'setPageZoom'
   | 'backgroundConsole'
   | 'crash'
   | 'closed'

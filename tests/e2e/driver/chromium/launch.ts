@@ -15,6 +15,7 @@ import { pasteSomewhere } from './clipboard.ts';
 import { setHostAccess } from './host-access.ts';
 import { watchNetwork } from './network.ts';
 import { watchTabs } from './tabs.ts';
+import { setPageZoom } from './zoom.ts';
 
 export async function launchChromium(plan: Plan): Promise<Native> {
   const { host_permissions: hosts } = await readManifest(plan.extension);
@@ -147,6 +148,7 @@ function setUp({
     setIdleState: (state) => background.tell(origin, ['idle', 'onStateChanged'], [state]),
     setDiskFull: (full) => background.setDiskFull(origin, full),
     setHostAccess: (host, allowed) => setHostAccess(browser, id, hosts, host, allowed),
+    setPageZoom: (factor) => setPageZoom(browser, factor),
     setOffline: (offline) => network.setOffline(offline),
     setAppearance: (next) => tabs.setAppearance(next),
     clipboardText: () => pasteSomewhere(browser),

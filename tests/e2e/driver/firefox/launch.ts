@@ -17,6 +17,7 @@ import { openPrivileged, type Privileged } from './privileged.ts';
 import { createFirefoxSurface, isShown, type Place } from './surface.ts';
 import { createFirefoxTab } from './tab.ts';
 import { createFirefoxWindow } from './window.ts';
+import { setPageZoom } from './zoom.ts';
 
 /** Where the first extension's pages are. The same at each launch, so that a kept profile finds its data again. */
 const UUID = '5f0c2a7e-3b1d-4c86-9e42-7d1a60b8c3f5';
@@ -184,6 +185,9 @@ function setUp(running: {
         `${host}/*`,
         allowed,
       );
+    },
+    setPageZoom: async (factor) => {
+      await privileged.run(setPageZoom, factor);
     },
     setOffline: async (offline) => {
       await privileged.run(({ Services }, offline) => {

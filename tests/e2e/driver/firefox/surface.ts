@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { parseChord } from '../chord.ts';
 import type { NativeDocument } from '../native.ts';
-import type { BrowserElement, Insides, TextInputProcessor } from './insides.ts';
+import type { BrowserElement, Insides } from './insides.ts';
 import type { Privileged } from './privileged.ts';
 
 /** Where Firefox keeps a page that is not in a tab. */
@@ -96,7 +96,7 @@ export function pressKeys({ Services, Cc, Ci }: Insides, place: Place | null, ke
         : outer.contentDocument?.querySelector<HTMLElement>('#webext-panels-browser');
   if (place === 'sidebar') outer.focus();
   page?.focus();
-  const tip = Cc['@mozilla.org/text-input-processor;1']?.createInstance(Ci.nsITextInputProcessor) as TextInputProcessor;
+  const tip = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
   if (!tip.beginInputTransactionForTests(window)) throw new Error('The keyboard is in use.');
   const events = keys.map((key) => new window.KeyboardEvent('', key));
   for (const event of events) tip.keydown(event);
