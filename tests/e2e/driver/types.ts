@@ -78,6 +78,8 @@ export type Desk = {
   setAppearance(appearance: Appearance): Promise<void>;
   /** The text that a user who pastes now would get. */
   clipboardText(): Promise<string>;
+  /** Copies a text somewhere else. */
+  copyElsewhere(text: string): Promise<void>;
   /** The path of a finished download whose file name contains this. */
   waitForDownload(namePart: string, options?: Patience): Promise<string>;
 
@@ -158,6 +160,10 @@ export type Surface = View & {
   press(key: string): Promise<void>;
   /** Types into whatever has the focus. */
   type(text: string): Promise<void>;
+  /** Composes a text in whatever has the focus, as an input method does, which then gets these keys and does nothing. */
+  compose(text: string, keys: string[]): Promise<void>;
+  /** Accepts a text in place of what is composed. */
+  acceptComposed(text: string): Promise<void>;
   /** The accessible name of the element that has the focus; empty when none has. */
   focusName(): Promise<string>;
 };

@@ -31,6 +31,7 @@ export type PagesDesk = Omit<
   | 'setDiskFull'
   | 'setAppearance'
   | 'setPageZoom'
+  | 'copyElsewhere'
   | 'backgroundConsole'
   | 'crash'
   | 'closed'

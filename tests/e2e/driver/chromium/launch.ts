@@ -11,7 +11,7 @@ import type { Desk, Size } from '../types.ts';
 import { until } from '../until.ts';
 import { watchBackground } from './background.ts';
 import { clearBrowser, watchDownloads } from './clear.ts';
-import { pasteSomewhere } from './clipboard.ts';
+import { copyElsewhere, pasteSomewhere } from './clipboard.ts';
 import { setHostAccess } from './host-access.ts';
 import { watchNetwork } from './network.ts';
 import { watchTabs } from './tabs.ts';
@@ -152,5 +152,6 @@ function setUp({
     setOffline: (offline) => network.setOffline(offline),
     setAppearance: (next) => tabs.setAppearance(next),
     clipboardText: () => pasteSomewhere(browser),
+    copyElsewhere: (text) => copyElsewhere(browser, text),
   };
 }

@@ -95,4 +95,10 @@ export type TextInputProcessor = {
   beginInputTransactionForTests(window: Window): boolean;
   keydown(event: KeyboardEvent): number;
   keyup(event: KeyboardEvent): boolean;
+  readonly ATTR_RAW_CLAUSE: number;
+  setPendingCompositionString(text: string): void;
+  appendClauseToPendingComposition(length: number, attribute: number): void;
+  setCaretInPendingComposition(offset: number): void;
+  flushPendingComposition(): boolean;
+  commitCompositionWith(text: string): void;
 };

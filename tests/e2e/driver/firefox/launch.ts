@@ -96,7 +96,9 @@ function setUp(running: {
   const origin = `moz-extension://${uuid}`;
   const known = new Map<string, Tab>();
   const tabOf = (context: string): Tab => {
-    const tab = known.get(context) ?? createTab(createFirefoxTab(bidi, context, logs.ofTab, () => appearance));
+    const tab =
+      known.get(context) ??
+      createTab(createFirefoxTab(bidi, context, { privileged, consoleOf: logs.ofTab, appearance: () => appearance }));
     known.set(context, tab);
     return tab;
   };
@@ -201,6 +203,9 @@ function setUp(running: {
         const tab = tabOf(context);
         if (await tab.evaluate(() => document.visibilityState === 'visible')) await tab.bringToFront();
       }
+    },
+    copyElsewhere: async (text) => {
+      await privileged.run(({ navigator }, text) => navigator.clipboard.writeText(text), text);
     },
     clipboardText: async () =>
       v.parse(v.string(), await privileged.run(({ navigator }) => navigator.clipboard.readText())),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { parseChord } from '../chord.ts';
 import type { NativeDocument } from '../native.ts';
+import { inputMethod } from './inputMethod.ts';
 import type { BrowserElement, Insides } from './insides.ts';
 import type { Privileged } from './privileged.ts';
 
@@ -51,6 +52,7 @@ export function createFirefoxSurface(privileged: Privileged, place: Place): Nati
       await privileged.run(pressKeys, place, [...modifiers.map(keyOf), keyOf(key)]);
     },
     type,
+    ...inputMethod(privileged, place),
     insert: type,
   };
 }
@@ -73,7 +75,17 @@ export async function isShown(privileged: Privileged, place: Place): Promise<boo
 
 export type KeyPress = { key: string; code: string; keyCode: number };
 
-const NAMED: Record<string, number> = { Enter: 13, Escape: 27, Tab: 9, Shift: 16, Control: 17, Alt: 18, Backspace: 8 };
+const NAMED: Record<string, number> = {
+  ArrowUp: 38,
+  ArrowDown: 40,
+  Enter: 13,
+  Escape: 27,
+  Tab: 9,
+  Shift: 16,
+  Control: 17,
+  Alt: 18,
+  Backspace: 8,
+};
 
 export function keyOf(key: string): KeyPress {
   const named = NAMED[key];
