@@ -130,7 +130,7 @@ function askInside({ Services }: Insides, place: Place, name: string, code: stri
     try { sendAsyncMessage(${JSON.stringify(name)}, { ok: true, value: String(await ${code}) }); }
     catch (error) { sendAsyncMessage(${JSON.stringify(name)}, { ok: false, why: String(error) }); }
   })()`;
-  page.messageManager.loadFrameScript(`data:,${encodeURIComponent(script)}`, false);
+  page.messageManager.loadFrameScript(`data:;charset=utf-8,${encodeURIComponent(script)}`, false);
   // A script that comes while the page is about to load goes with the page before it.
   const lost = new Promise((resolve) => window.setTimeout(resolve, 2000, { ok: false, why: 'No answer came.' }));
   return Promise.race([answer, lost]);
