@@ -2,7 +2,7 @@ import { expose } from 'comlink';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { openAccounts } from '../lib/accounts/database';
 import { openHistory } from '../lib/checkouts/database';
-import { errorText } from '../lib/storage/trouble';
+import { failureOf } from '../lib/storage/trouble';
 import { createSearchWorker } from '../lib/worker/searchWorker';
 
 export default defineUnlistedScript(() => {
@@ -12,7 +12,7 @@ export default defineUnlistedScript(() => {
       accounts: openAccounts(),
       now: Date.now,
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-      errorText,
+      failureOf,
     }),
   );
 });

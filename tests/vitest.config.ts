@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { languagePlugins } from '../locales/build/plugin.ts';
 
 /** Two parts for each browser: those of `alone` wait for long, or start many browsers, beside the others. */
 const e2e = (browser: 'chromium' | 'firefox', part: 'e2e' | 'alone', place: number) => ({
@@ -27,18 +28,18 @@ export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [WxtVitest()],
+        plugins: [WxtVitest(), ...languagePlugins({ inline: true })],
         test: {
           name: 'unit',
           root: '.',
           include: ['tests/unit/**/*.test.ts'],
           environment: 'node',
-          setupFiles: ['fake-indexeddb/auto', 'tests/patience.ts'],
+          setupFiles: ['fake-indexeddb/auto', 'tests/patience.ts', 'tests/settings.ts'],
           ...PATIENT,
         },
       },
       {
-        plugins: [WxtVitest()],
+        plugins: [WxtVitest(), ...languagePlugins({ inline: true })],
         test: {
           name: 'components',
           // One happy-dom for each file all the same, in half the time.
@@ -46,7 +47,7 @@ export default defineConfig({
           root: '.',
           include: ['tests/components/**/*.test.tsx'],
           environment: 'happy-dom',
-          setupFiles: ['tests/patience.ts', 'tests/components/support/setup.ts'],
+          setupFiles: ['tests/patience.ts', 'tests/components/support/setup.ts', 'tests/settings.ts'],
           ...PATIENT,
         },
       },

@@ -1,9 +1,10 @@
+import { accountMistakeText } from '../../lib/accounts/formText';
 import './AccountForm.css';
 import { useEffect, useState } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
 import { COLOURS } from '../../lib/accounts/account';
 import { createAccountEdit } from '../../lib/accounts/editAccount';
-import type { AccountForm as Typed } from '../../lib/accounts/form';
+import type { AccountMistake, AccountMistakes, AccountForm as Typed } from '../../lib/accounts/form';
 import type { TestResult } from '../../lib/accounts/outcomes';
 import { coinOf } from '../../lib/checkouts/describe/detailText';
 import { Field } from '../ui/Field';
@@ -19,7 +20,7 @@ export function AccountForm(props: {
   /** All that there are, so that no two get the same name. */
   accounts: Account[];
   test: (form: Typed) => Promise<TestResult>;
-  save: (form: Typed) => Promise<void>;
+  save: (form: Typed) => Promise<AccountMistakes>;
   grant: () => void;
 }) {
   const { account, accounts } = props;
@@ -56,7 +57,7 @@ export function AccountForm(props: {
         void save(event.currentTarget as HTMLFormElement);
       }}
     >
-      <Field label="Account name" mistake={mistakes.label} help="Only you see it.">
+      <Field label="Account name" mistake={wordsOf(mistakes.label)} help="Only you see it.">
         <input
           autocomplete="off"
           placeholder="My shop"
@@ -84,7 +85,7 @@ export function AccountForm(props: {
       </fieldset>
       <Field
         label="Widget ID"
-        mistake={mistakes.widgetId}
+        mistake={wordsOf(mistakes.widgetId)}
         help={
           account && form.widgetId.trim() !== account.widgetId
             ? 'Its earlier checkouts belong to the old widget and may not be refreshed any more. To keep both, add another account.'
@@ -100,7 +101,7 @@ export function AccountForm(props: {
           onInput={(event) => change({ widgetId: event.currentTarget.value })}
         />
       </Field>
-      <Field label="API token ID" mistake={mistakes.tokenId} help="At Inqud: your profile, API tokens.">
+      <Field label="API token ID" mistake={wordsOf(mistakes.tokenId)} help="At Inqud: your profile, API tokens.">
         <input
           class="mono"
           autocomplete="off"
@@ -112,7 +113,7 @@ export function AccountForm(props: {
       </Field>
       <Field
         label="Token secret"
-        mistake={mistakes.secret}
+        mistake={wordsOf(mistakes.secret)}
         help={
           isKept
             ? 'Saved, and cannot be shown. Leave this empty to keep it.'
@@ -181,4 +182,8 @@ function connectedText(coins: string[]): string {
   if (coins.length === 0) return 'Connected, but this widget takes no coins yet. Add some at Inqud.';
   const named = coins.slice(0, 8).map(coinOf).join(', ');
   return `Connected. This widget takes ${named}${coins.length > 8 ? ` and ${coins.length - 8} more` : ''}.`;
+}
+
+function wordsOf(mistake: AccountMistake | undefined): string | undefined {
+  return mistake && accountMistakeText(mistake);
 }

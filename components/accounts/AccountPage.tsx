@@ -1,5 +1,5 @@
 import type { Account } from '../../lib/accounts/account';
-import type { AccountForm as Typed } from '../../lib/accounts/form';
+import type { AccountMistakes, AccountForm as Typed } from '../../lib/accounts/form';
 import type { TestResult } from '../../lib/accounts/outcomes';
 import { hashOf } from '../../lib/navigation/routes';
 import { AccountForm } from './AccountForm';
@@ -14,7 +14,7 @@ export function AccountPage(props: {
   locked?: boolean;
   accounts: Account[];
   test: (form: Typed) => Promise<TestResult>;
-  save: (form: Typed) => Promise<void>;
+  save: (form: Typed) => Promise<AccountMistakes>;
   grant: () => void;
 }) {
   const { account, accounts } = props;

@@ -1,14 +1,15 @@
 import './AccountsSettings.css';
+import downIcon from 'lucide/dist/esm/icons/arrow-down.mjs';
+import upIcon from 'lucide/dist/esm/icons/arrow-up.mjs';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
 import type { LockState } from '../../lib/accounts/settings';
-import { problemText } from '../../lib/checkouts/describe/text';
+import { problemText } from '../../lib/checkouts/describe/problemText';
 import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
 import { messageOf } from '../../lib/shared/messageOf';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { Icon } from '../ui/icon/Icon';
-import { downIcon, upIcon } from '../ui/icon/icons';
 import { Note } from '../ui/ProblemNote';
 import { AccountDot } from './AccountDot';
 

@@ -1,5 +1,16 @@
 import './Nav.css';
 import { useSignal } from '@preact/signals';
+import type { IconNode } from 'lucide';
+import attentionIcon from 'lucide/dist/esm/icons/bell-ring.mjs';
+import presetsIcon from 'lucide/dist/esm/icons/bookmark.mjs';
+import widgetIcon from 'lucide/dist/esm/icons/eye.mjs';
+import overviewIcon from 'lucide/dist/esm/icons/layout-dashboard.mjs';
+import lockIcon from 'lucide/dist/esm/icons/lock.mjs';
+import menuIcon from 'lucide/dist/esm/icons/menu.mjs';
+import checkoutsIcon from 'lucide/dist/esm/icons/receipt.mjs';
+import settingsIcon from 'lucide/dist/esm/icons/settings.mjs';
+import requestsIcon from 'lucide/dist/esm/icons/terminal.mjs';
+import webhooksIcon from 'lucide/dist/esm/icons/webhook.mjs';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Desk } from '../../lib/app/desk';
@@ -11,19 +22,6 @@ import { BulkStatus } from '../bulk-create/BulkStatus';
 import { typedKeys } from '../shortcuts/ime';
 import { SHORTCUTS, withAlt } from '../shortcuts/shortcuts';
 import { Icon } from '../ui/icon/Icon';
-import type { IconNode } from '../ui/icon/icons';
-import {
-  attentionIcon,
-  checkoutsIcon,
-  lockIcon,
-  menuIcon,
-  overviewIcon,
-  presetsIcon,
-  requestsIcon,
-  settingsIcon,
-  webhooksIcon,
-  widgetIcon,
-} from '../ui/icon/icons';
 
 const IN_CHECKOUTS: Route['at'][] = ['checkouts', 'checkout', 'new', 'many', 'import'];
 const IN_SETTINGS: Route['at'][] = ['settings', 'account'];

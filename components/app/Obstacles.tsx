@@ -1,11 +1,13 @@
 import type { Account } from '../../lib/accounts/account';
-import { problemText } from '../../lib/checkouts/describe/text';
+import { problemText } from '../../lib/checkouts/describe/problemText';
+import { failureText } from '../../lib/shared/failure/failureText';
+import { troubleFailure } from '../../lib/storage/health';
 import { Note } from '../ui/ProblemNote';
 
 /** What keeps the desk from asking Inqud at the moment, each with what to do; nothing when all is well. */
 export function Obstacles(props: {
   accounts: Account[];
-  /** What keeps the background from storing, in words. */
+  /** What keeps the background from storing, as it is stored. */
   trouble: string | null | undefined;
   online: boolean;
   allowed: boolean | null;
@@ -20,7 +22,7 @@ export function Obstacles(props: {
     <>
       {props.trouble && (
         <Note>
-          <p>{props.trouble}</p>
+          <p>{failureText(troubleFailure(props.trouble))}</p>
         </Note>
       )}
       {!props.online && (

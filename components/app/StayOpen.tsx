@@ -1,6 +1,8 @@
+import sidePanelIcon from 'lucide/dist/esm/icons/panel-right.mjs';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { openSidePanel } from '../../lib/navigation/sidePanel';
+import { Icon } from '../ui/icon/Icon';
 
 /** Leaves the popup for the side panel, which stays open beside the page. */
 export function StayOpen() {
@@ -12,13 +14,14 @@ export function StayOpen() {
   return (
     <button
       type="button"
-      class="plain"
-      title="Stays open beside the page"
+      class="plain icon-only"
+      aria-label="Side panel"
+      title="Side panel: stays open beside the page"
       onClick={() => {
         if (windowId !== null) void openSidePanel(windowId).then(() => window.close());
       }}
     >
-      Side panel
+      <Icon of={sidePanelIcon} turns />
     </button>
   );
 }

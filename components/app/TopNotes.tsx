@@ -1,13 +1,21 @@
 import { browser } from 'wxt/browser';
 import type { Desk } from '../../lib/app/desk';
 import { send } from '../../lib/messaging/send';
+import type { Route } from '../../lib/navigation/routes';
 import { hashOf } from '../../lib/navigation/routes';
 import { isForgotten } from '../../lib/storage/forgotten';
-import { storageLost } from '../../lib/storage/health';
+import { storageLost } from '../../lib/storage/outsideSettings';
 import { changeSetting, settingSignal } from '../../lib/storage/settingSignal';
+import { NotLocked } from '../accounts/lock/NotLocked';
 import { UnlockForm } from '../accounts/lock/UnlockForm';
+import { CopyReminder } from '../checkouts/backup/CopyReminder';
+import { copyingOf } from '../checkouts/backup/wholeCopy';
 import { Note } from '../ui/ProblemNote';
+import { UpdateNote } from '../updates/UpdateNote';
 import { Obstacles } from './Obstacles';
+
+/** Where a reminder is in nobody's way. It stays there while a checkout is opened, so that no row moves. */
+const REMINDED: Route['at'][] = ['checkouts', 'checkout', 'new', 'overview', 'attention'];
 
 /** Above any page: what is in the way at the moment, each with what to do. */
 export function TopNotes({ desk }: { desk: Desk }) {
@@ -16,11 +24,7 @@ export function TopNotes({ desk }: { desk: Desk }) {
   const notLocked = lock.failed.value;
   return (
     <div class="desk-obstacles">
-      {notLocked !== null && (
-        <Note>
-          <p>It is not locked. {notLocked}</p>
-        </Note>
-      )}
+      {notLocked !== null && <NotLocked error={notLocked.error} />}
       {state?.is === 'locked' && (
         <section class="desk-unlock" aria-label="Locked">
           <UnlockForm
@@ -31,6 +35,7 @@ export function TopNotes({ desk }: { desk: Desk }) {
           />
         </section>
       )}
+      <UpdateNote />
       {desk.emptied.value && <Emptied />}
       <Lost />
       <Forgotten />
@@ -42,6 +47,9 @@ export function TopNotes({ desk }: { desk: Desk }) {
         grant={desk.grant}
         onAccount={(id) => go(id === null ? { at: 'settings' } : { at: 'account', id })}
       />
+      {REMINDED.includes(desk.at.value) && (
+        <CopyReminder reminder={desk.copyReminder.value ?? null} copying={copyingOf(desk)} now={Date.now} />
+      )}
     </div>
   );
 }

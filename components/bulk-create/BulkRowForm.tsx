@@ -2,7 +2,8 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RowCells } from '../../lib/bulk-create/correct';
 import type { BulkRow } from '../../lib/bulk-create/row';
 import { stateText } from '../../lib/bulk-create/text';
-import type { DraftMistakes } from '../../lib/checkout-form/draft';
+import type { DraftMistakes } from '../../lib/checkout-form/draftMistake';
+import { draftMistakeTexts } from '../../lib/checkout-form/draftMistakeText';
 import { AmountField } from '../checkout-form/AmountField';
 import { currencyTyping } from '../checkout-form/currencyTyping';
 import { typedKeys } from '../shortcuts/ime';
@@ -33,6 +34,7 @@ export function BulkRowForm(props: {
     // What is typed anew is judged when it is sent.
     setMistakes(Object.fromEntries(Object.entries(mistakes).filter(([field]) => !(field in part))));
   };
+  const texts = draftMistakeTexts(mistakes);
   const hasAmount = row.type === 'FIXED_PRICE';
   return (
     <tr class="many-edit">
@@ -58,7 +60,7 @@ export function BulkRowForm(props: {
             Row {row.number}. {stateText(row.state, false)}
           </p>
           <div class="many-edit-fields">
-            <Field label="Order ID" mistake={mistakes.orderId}>
+            <Field label="Order ID" mistake={texts.orderId}>
               <input
                 autocomplete="off"
                 spellcheck={false}
@@ -70,12 +72,12 @@ export function BulkRowForm(props: {
               <AmountField
                 value={cells.amount}
                 currency={cells.currency}
-                mistake={mistakes.amount}
+                mistake={texts.amount}
                 onChange={(amount) => change({ amount })}
               />
             )}
             {hasAmount && (
-              <Field label="Currency" mistake={mistakes.currency}>
+              <Field label="Currency" mistake={texts.currency}>
                 <input
                   autocomplete="off"
                   spellcheck={false}
@@ -84,7 +86,7 @@ export function BulkRowForm(props: {
                 />
               </Field>
             )}
-            <Field label="Name, shown to the payer" mistake={mistakes.name}>
+            <Field label="Name, shown to the payer" mistake={texts.name}>
               <input
                 autocomplete="off"
                 placeholder="Optional"

@@ -1,10 +1,10 @@
-import '../ui/OutcomeTable.css';
+import './OutcomeTable.css';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { RowCells } from '../../lib/bulk-create/correct';
 import { isCorrectable } from '../../lib/bulk-create/correct';
 import type { BulkRow } from '../../lib/bulk-create/row';
 import { amountOf, stateText } from '../../lib/bulk-create/text';
-import type { DraftMistakes } from '../../lib/checkout-form/draft';
+import type { DraftMistakes } from '../../lib/checkout-form/draftMistake';
 import { CopyText } from '../ui/CopyText';
 import { BulkRowForm } from './BulkRowForm';
 

@@ -7,7 +7,7 @@ import { readPasted, sharedMistakes } from '../../lib/bulk-create/pasted';
 import type { BulkRun } from '../../lib/bulk-create/row';
 import { createTakenOrders, withTaken } from '../../lib/bulk-create/takenOrders';
 import { countOf, foundText } from '../../lib/bulk-create/text';
-import type { DraftMistakes } from '../../lib/checkout-form/draft';
+import type { DraftMistakes } from '../../lib/checkout-form/draftMistake';
 import type { AlikeOrder } from '../../lib/checkouts/orders';
 import { countText } from '../../lib/shared/countText';
 import { AccountField } from '../accounts/AccountField';

@@ -1,8 +1,8 @@
+import bulkCreateIcon from 'lucide/dist/esm/icons/layers.mjs';
 import type { RunProgress } from '../../lib/bulk-create/run';
 import { countOf } from '../../lib/bulk-create/text';
 import { numberText } from '../../lib/shared/countText';
 import { Icon } from '../ui/icon/Icon';
-import { bulkCreateIcon } from '../ui/icon/icons';
 
 /** Beside another place of the desk: how far the creation of many is, and the way back to it. */
 export function BulkStatus({ progress, href }: { progress: RunProgress; href: string }) {

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { Shared } from '../../lib/bulk-create/pasted';
-import type { DraftMistakes } from '../../lib/checkout-form/draft';
 import { LENGTHS } from '../../lib/checkout-form/draftForm';
+import type { DraftMistakes } from '../../lib/checkout-form/draftMistake';
+import { draftMistakeTexts } from '../../lib/checkout-form/draftMistakeText';
 import { currencyTyping } from '../checkout-form/currencyTyping';
 import { ExpirySelect } from '../checkout-form/ExpirySelect';
 import { OwnExpiry } from '../checkout-form/OwnExpiry';
@@ -22,7 +23,8 @@ export function BulkTerms(props: {
   /** What stands before it. */
   children: ComponentChildren;
 }) {
-  const { shared, mistakes } = props;
+  const { shared } = props;
+  const texts = draftMistakeTexts(props.mistakes);
   const change = (part: Partial<Shared>) => props.onChange({ ...shared, ...part });
   const hasAmounts = shared.type === 'FIXED_PRICE' || shared.type === 'FIXED_OR_ANY';
   return (
@@ -44,7 +46,7 @@ export function BulkTerms(props: {
         </select>
       </Field>
       {hasAmounts && (
-        <Field label="Currency of rows without one" mistake={mistakes.currency}>
+        <Field label="Currency of rows without one" mistake={texts.currency}>
           <input
             autocomplete="off"
             spellcheck={false}
@@ -53,7 +55,7 @@ export function BulkTerms(props: {
           />
         </Field>
       )}
-      <Field label="Name for rows without one" mistake={mistakes.name}>
+      <Field label="Name for rows without one" mistake={texts.name}>
         <input
           autocomplete="off"
           placeholder="Optional"
@@ -67,12 +69,12 @@ export function BulkTerms(props: {
       {shared.expiry === 'own' && (
         <OwnExpiry
           label="Links end at, in your time zone"
-          mistake={mistakes.ownExpiry}
+          mistake={texts.ownExpiry}
           value={shared.ownExpiry}
           onChange={(ownExpiry) => change({ ownExpiry })}
         />
       )}
-      <Field label="Return address" mistake={mistakes.returnUrl}>
+      <Field label="Return address" mistake={texts.returnUrl}>
         <input
           type="url"
           autocomplete="off"

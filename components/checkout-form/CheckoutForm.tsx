@@ -1,10 +1,12 @@
 import { AmountField } from './AmountField';
 import './CheckoutForm.css';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { DraftMistakes } from '../../lib/checkout-form/draft';
 import { filledIn, LONGEST_NAME, readDraft } from '../../lib/checkout-form/draft';
 import type { DraftForm } from '../../lib/checkout-form/draftForm';
 import { LENGTHS } from '../../lib/checkout-form/draftForm';
+import type { DraftMistakes } from '../../lib/checkout-form/draftMistake';
+import { draftMistakeTexts } from '../../lib/checkout-form/draftMistakeText';
+import { PAYER_CHOICE } from '../../lib/checkout-form/payerChoice';
 import type { CheckoutDraft } from '../../lib/inqud/models';
 import { hasPlaceholder } from '../../lib/shared/template';
 import { Key } from '../shortcuts/Key';
@@ -35,6 +37,7 @@ export function CheckoutForm(props: {
 }) {
   const { form } = props;
   const [mistakes, setMistakes] = useState<DraftMistakes>({});
+  const texts = draftMistakeTexts(mistakes);
   const [more, setMore] = useState(form.returnUrl !== '');
 
   // The first thing anybody does here is to type or paste the order ID.
@@ -78,7 +81,7 @@ export function CheckoutForm(props: {
 
   return (
     <form class="checkout-form" ref={itself} onSubmit={submit} noValidate aria-label="New checkout">
-      <Field label="Order ID" mistake={mistakes.orderId}>
+      <Field label="Order ID" mistake={texts.orderId}>
         <input
           ref={first}
           // What would be typed now would be thrown away with the answer.
@@ -109,10 +112,10 @@ export function CheckoutForm(props: {
               readOnly={props.busy}
               value={form.amount}
               currency={form.currency}
-              mistake={mistakes.amount}
+              mistake={texts.amount}
               onChange={(amount) => change({ amount })}
             />
-            <Field label="Currency" mistake={mistakes.currency}>
+            <Field label="Currency" mistake={texts.currency}>
               <input
                 readOnly={props.busy}
                 list="currencies"
@@ -129,17 +132,13 @@ export function CheckoutForm(props: {
             </datalist>
           </>
         ) : (
-          <p class="checkout-form-remark soft">
-            {form.type === 'NO_PRICE'
-              ? 'The payer types the amount.'
-              : 'The payer picks one of the amounts in the widget’s settings at Inqud.'}
-          </p>
+          <p class="checkout-form-remark soft">{PAYER_CHOICE[form.type]}</p>
         )}
       </div>
       <div class="checkout-form-pair">
         <Field
           label="Name, shown to the payer"
-          mistake={mistakes.name}
+          mistake={texts.name}
           help={hasPlaceholder(form.name) && <bdi>{`“${shown.name}”`}</bdi>}
         >
           <input
@@ -158,7 +157,7 @@ export function CheckoutForm(props: {
       {form.expiry === 'own' && (
         <OwnExpiry
           label="Link ends at, in your time zone"
-          mistake={mistakes.ownExpiry}
+          mistake={texts.ownExpiry}
           value={form.ownExpiry}
           onChange={(ownExpiry) => change({ ownExpiry })}
         />
@@ -167,7 +166,7 @@ export function CheckoutForm(props: {
         <summary>More</summary>
         <Field
           label="Return address, where the payer goes afterwards"
-          mistake={mistakes.returnUrl}
+          mistake={texts.returnUrl}
           help={hasPlaceholder(form.returnUrl) && <bdi>{shown.returnUrl.replaceAll(encodeURIComponent('…'), '…')}</bdi>}
         >
           <input

@@ -1,13 +1,18 @@
 import './CreatedLink.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { agoText, askedText } from '../../lib/checkouts/describe/text';
 import type { CheckoutDraft } from '../../lib/inqud/models';
 import { letterKeysOn } from '../../lib/navigation/letterKeysOn';
 import { copyWhenReady } from '../../lib/share/clipboard';
 import { sharedOf } from '../../lib/share/shared';
+import { momentText } from '../../lib/shared/day/dayTime';
+import { MINUTE } from '../../lib/shared/time';
 import { Key, LetterKey } from '../shortcuts/Key';
 import { SHORTCUTS } from '../shortcuts/shortcuts';
 import { useShortcuts } from '../shortcuts/useShortcuts';
+import { ErrorBoundary } from '../ui/ErrorBoundary';
 import { lazy } from '../ui/lazy';
+import { Note } from '../ui/ProblemNote';
 
 const ShareDialog = lazy(() => import('../share/ShareDialog').then(({ ShareDialog }) => ShareDialog));
 const QrDialog = lazy(() => import('../share/QrDialog').then(({ QrDialog }) => QrDialog));
@@ -21,6 +26,8 @@ export function CreatedLink(props: {
   url: string;
   /** Whether the link reached the clipboard. */
   copied: boolean;
+  /** How much later than wanted it ends, ms; negative for sooner. */
+  endsLaterBy?: number;
   onPreview: () => void;
   onNew: () => void;
 }) {
@@ -30,7 +37,9 @@ export function CreatedLink(props: {
   const section = useRef<HTMLElement>(null);
   useLayoutEffect(() => section.current?.focus(), []);
 
+  const [now] = useState(() => Date.now());
   const shared = sharedOf(props.draft, props.url);
+  const { expiresAt: ends } = shared;
   const copy = async () => setCopied(await copyWhenReady(Promise.resolve(props.url)));
   const open = () => void window.open(props.url, '_blank', 'noopener,noreferrer');
   const share = () => setDialog('share');
@@ -58,6 +67,7 @@ export function CreatedLink(props: {
             {copied ? 'Link copied' : `The link is ready. ${letters ? 'Press C' : 'Press “Copy”'} to copy it.`}
           </h2>
         </div>
+        <p class="created-amount">{askedText({ amount: shared.amount, type: props.draft.type })}</p>
         <p class="soft created-order">
           Order <bdi>{props.draft.clientOrderId}</bdi>
           {props.accountName && (
@@ -66,7 +76,13 @@ export function CreatedLink(props: {
               of <bdi>{props.accountName}</bdi>
             </>
           )}
+          {ends !== null && <span class="created-ends">Ends {momentText(ends, now)}</span>}
         </p>
+        {props.endsLaterBy !== undefined && (
+          <Note tone="warn">
+            <p>{wrongEndText(props.endsLaterBy)}</p>
+          </Note>
+        )}
         <input
           class="mono"
           readOnly
@@ -95,8 +111,20 @@ export function CreatedLink(props: {
           </button>
         </div>
       </section>
-      {dialog === 'share' && <ShareDialog shared={shared} onClose={() => closed('share')} />}
-      {dialog === 'qr' && <QrDialog shared={shared} onClose={() => closed('qr')} />}
+      {dialog !== null && (
+        <ErrorBoundary part="The message" of={dialog} back={{ label: 'Close', run: () => setDialog(null) }}>
+          {dialog === 'share' && <ShareDialog shared={shared} onClose={() => closed('share')} />}
+          {dialog === 'qr' && <QrDialog shared={shared} onClose={() => closed('qr')} />}
+        </ErrorBoundary>
+      )}
     </>
   );
+}
+
+/** What a wrong clock did to the first link, before Inqud's answer corrected it. */
+function wrongEndText(laterBy: number): string {
+  const [is, ends] = laterBy > 0 ? ['ahead of', 'later'] : ['behind', 'sooner'];
+  // Rounded, or two days and a request's way are 47 hours.
+  const length = agoText(Math.round(Math.abs(laterBy) / MINUTE) * MINUTE);
+  return `This computer’s clock is ${length} ${is} Inqud’s, so this link ends ${length} ${ends} than chosen. Further ones end as chosen.`;
 }

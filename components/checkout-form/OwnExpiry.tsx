@@ -1,4 +1,4 @@
-import { equalTimes, withoutOffset } from '../../lib/shared/localMinute';
+import { equalTimes, withoutOffset } from '../../lib/shared/day/localMinute';
 import { Field } from '../ui/Field';
 
 /** The user's own date and time for the end of a link. When clocks go back, the user picks one of two equal times. */

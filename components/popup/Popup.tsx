@@ -1,5 +1,7 @@
 import './Popup.css';
+import { Fragment } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { spoken } from '../../lib/language/speak';
 import { send } from '../../lib/messaging/send';
 import { hashOf, openDesk } from '../../lib/navigation/routes';
 import { grantSites } from '../../lib/permissions/sites';
@@ -8,8 +10,8 @@ import { reportUse } from '../accounts/lock/reportUse';
 import { Announcements } from '../checkouts/Announcements';
 import { useOnScreen } from '../data/useOnScreen';
 import { useShortcuts } from '../shortcuts/useShortcuts';
+import { ErrorBoundary } from '../ui/ErrorBoundary';
 import { lazy } from '../ui/lazy';
-import { Note } from '../ui/ProblemNote';
 import { PopupHeader } from './PopupHeader';
 import { PopupPreview } from './PopupPreview';
 import { PopupRows } from './PopupRows';
@@ -17,12 +19,26 @@ import { usePreviewFocus } from './usePreviewFocus';
 
 const NewCheckout = lazy(() => import('../checkout-form/NewCheckout').then(({ NewCheckout }) => NewCheckout));
 const Obstacles = lazy(() => import('../app/Obstacles').then(({ Obstacles }) => Obstacles));
+const NotLocked = lazy(() => import('../accounts/lock/NotLocked').then(({ NotLocked }) => NotLocked));
 const UnlockForm = lazy(() => import('../accounts/lock/UnlockForm').then(({ UnlockForm }) => UnlockForm));
 
 /**
  * The popup: a form that is ready to type in, and what was made last. Likewise `beside` a page, where it stays open.
  */
-export function Popup({ popup, beside = false }: { popup: PopupState; beside?: boolean }) {
+export function Popup({ popup, beside = false }: PopupProps) {
+  return (
+    <ErrorBoundary part="The popup" back={DESK}>
+      <WholePopup popup={popup} beside={beside} />
+    </ErrorBoundary>
+  );
+}
+
+type PopupProps = { popup: PopupState; beside?: boolean };
+
+/** Where all of it can be seen otherwise. */
+const DESK = { label: 'Open desk', run: () => void openDesk(hashOf({ at: 'checkouts' })) };
+
+function WholePopup({ popup, beside = false }: PopupProps) {
   const { choice, lock } = popup;
   useEffect(popup.start, []);
   useEffect(reportUse, []);
@@ -44,14 +60,12 @@ export function Popup({ popup, beside = false }: { popup: PopupState; beside?: b
   };
 
   return (
-    <>
-      <PopupHeader popup={popup} beside={beside} onOpen={open} />
+    <Fragment key={spoken.value}>
+      <ErrorBoundary part="The accounts" back={DESK}>
+        <PopupHeader popup={popup} beside={beside} onOpen={open} />
+      </ErrorBoundary>
       <main class="popup">
-        {notLocked !== null && (
-          <Note>
-            <p>It is not locked. {notLocked}</p>
-          </Note>
-        )}
+        {notLocked !== null && <NotLocked error={notLocked.error} />}
         <Obstacles
           trouble={popup.trouble.value}
           accounts={locked ? [] : accounts}
@@ -62,7 +76,9 @@ export function Popup({ popup, beside = false }: { popup: PopupState; beside?: b
         />
         {account === null && <Connect onAdd={() => open(hashOf({ at: 'settings' }))} />}
         {previewed && account && !locked && (
-          <PopupPreview checkout={previewed} closeButton={focus.closeButton} onClose={popup.closePreview} />
+          <ErrorBoundary part="The preview" of={previewed.id} back={{ label: 'Close', run: popup.closePreview }}>
+            <PopupPreview checkout={previewed} closeButton={focus.closeButton} onClose={popup.closePreview} />
+          </ErrorBoundary>
         )}
         {state?.is === 'locked' && (
           <UnlockForm
@@ -77,23 +93,27 @@ export function Popup({ popup, beside = false }: { popup: PopupState; beside?: b
           // The form's place is kept while it loads, so that nothing below it jumps.
           <div class="popup-form" hidden={previewed !== undefined}>
             {account && state && (
-              <NewCheckout
-                choice={choice}
-                onStart={popup.closePreview}
-                reachable={popup.reachable.value}
-                grant={grantSites}
-                onPreview={(id) => {
-                  focus.remember();
-                  popup.openPreview(id);
-                }}
-              />
+              <ErrorBoundary part="The form" back={DESK}>
+                <NewCheckout
+                  choice={choice}
+                  onStart={popup.closePreview}
+                  reachable={popup.reachable.value}
+                  grant={grantSites}
+                  onPreview={(id) => {
+                    focus.remember();
+                    popup.openPreview(id);
+                  }}
+                />
+              </ErrorBoundary>
             )}
           </div>
         )}
-        <PopupRows popup={popup} onOpen={open} />
+        <ErrorBoundary part="The list" back={DESK}>
+          <PopupRows popup={popup} onOpen={open} />
+        </ErrorBoundary>
         <Announcements checkouts={popup.rows.value} />
       </main>
-    </>
+    </Fragment>
   );
 }
 

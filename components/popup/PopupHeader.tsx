@@ -1,8 +1,11 @@
+import outsideIcon from 'lucide/dist/esm/icons/external-link.mjs';
+import lockIcon from 'lucide/dist/esm/icons/lock.mjs';
 import { hashOf } from '../../lib/navigation/routes';
 import type { Popup } from '../../lib/popup/popupState';
 import { AccountDot } from '../accounts/AccountDot';
 import { AccountRow } from '../accounts/AccountSwitch';
 import { SHORTCUTS, withAlt } from '../shortcuts/shortcuts';
+import { Icon } from '../ui/icon/Icon';
 import { lazy } from '../ui/lazy';
 
 const StayOpen = lazy(() => import('../app/StayOpen').then(({ StayOpen }) => StayOpen));
@@ -26,13 +29,25 @@ export function PopupHeader(props: { popup: Popup; beside: boolean; onOpen: (hre
           )}
         </h1>
         {lock.state.value?.is === 'unlocked' && (
-          <button type="button" class="plain" title={withAlt(SHORTCUTS.lock.alt)} onClick={lock.lockNow}>
-            Lock
+          <button
+            type="button"
+            class="plain icon-only"
+            aria-label="Lock"
+            title={`Lock (${withAlt(SHORTCUTS.lock.alt)})`}
+            onClick={lock.lockNow}
+          >
+            <Icon of={lockIcon} />
           </button>
         )}
         {!props.beside && <StayOpen />}
-        <button type="button" class="plain" onClick={() => props.onOpen(hashOf({ at: 'checkouts' }))}>
-          Open the desk
+        <button
+          type="button"
+          class="plain icon-only"
+          aria-label="Open the desk"
+          title="Open the desk"
+          onClick={() => props.onOpen(hashOf({ at: 'checkouts' }))}
+        >
+          <Icon of={outsideIcon} turns />
         </button>
       </div>
       {account && accounts.length > 1 && (

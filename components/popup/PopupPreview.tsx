@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import type { StoredCheckout } from '../../lib/checkouts/database';
 import { orderName } from '../../lib/checkouts/describe/orderName';
+import { paymentLink } from '../../lib/inqud/paymentLink';
 import { grantSites, sitesAllowed } from '../../lib/permissions/sites';
 import { lazy } from '../ui/lazy';
 
@@ -12,7 +13,7 @@ export function PopupPreview(props: {
   closeButton: RefObject<HTMLButtonElement | null>;
   onClose: () => void;
 }) {
-  const { id, url } = props.checkout;
+  const { id } = props.checkout;
   return (
     <>
       <div class="popup-preview-head">
@@ -24,7 +25,12 @@ export function PopupPreview(props: {
         </button>
       </div>
       <div class="popup-widget">
-        <WidgetPanel checkoutId={id} hostedUrl={url} allowed={sitesAllowed.value} grant={grantSites} />
+        <WidgetPanel
+          checkoutId={id}
+          hostedUrl={paymentLink(props.checkout)}
+          allowed={sitesAllowed.value}
+          grant={grantSites}
+        />
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { fillMessage, PLACEHOLDERS } from '../../lib/share/fillMessage';
+import { PLACEHOLDERS } from '../../lib/share/fillLine';
+import { fillMessage } from '../../lib/share/fillMessage';
 import type { Message } from '../../lib/share/message';
 import { LANGUAGES, languageName } from '../../lib/share/message';
 import { LONGEST_TITLE, messageMistakes } from '../../lib/share/messageMistakes';
@@ -117,16 +118,20 @@ export function MessageForm(props: {
   );
 }
 
+/** Nobody should take it for a link to pay. */
+const EXAMPLE_LINK = 'https://paycrypto.inqud.com/checkout/CCO-…';
+
 function Preview({ message }: { message: Message }) {
   // The same time for as long as the form is open, or each key would move it.
   const [tomorrow] = useState(() => Date.now() + DAY);
-  const { subject, text } = fillMessage(message, {
-    url: 'https://paycrypto.inqud.com/checkout/CCO-…',
+  const example = {
+    url: EXAMPLE_LINK,
     orderId: '10482',
     name: 'Balance top-up',
     amount: { amount: '1250.00', currency: 'EUR' },
     expiresAt: tomorrow,
-  });
+  };
+  const { subject, text } = fillMessage(message, example, EXAMPLE_LINK);
   return (
     <section class="message-form-preview" aria-label="Preview with an example">
       <p class="soft">As a customer gets it</p>

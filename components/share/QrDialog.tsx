@@ -5,7 +5,7 @@ import { qrFileName } from '../../lib/share/fileName';
 import type { Qr } from '../../lib/share/qr';
 import { qrOf, qrPng, qrSvg } from '../../lib/share/qr';
 import type { Shared } from '../../lib/share/shared';
-import { sharedName } from '../../lib/share/shared';
+import { sharedLink, sharedName } from '../../lib/share/shared';
 import { download } from '../../lib/shared/download';
 import { useCopying } from '../ui/hooks/useCopy';
 import { Modal } from '../ui/Modal';
@@ -13,7 +13,7 @@ import { QrCode } from './QrCode';
 
 /** A link as a QR code, large enough for a phone to read it from the screen. */
 export function QrDialog({ shared, onClose }: { shared: Shared; onClose: () => void }) {
-  const { url } = shared;
+  const url = sharedLink(shared);
   const name = sharedName(shared);
   const qr = useMemo(() => qrOf(url), [url]);
   return (

@@ -8,7 +8,7 @@ import { messageName } from '../../lib/share/message';
 import { allMessages, chosenMessage } from '../../lib/share/messages';
 import { lastMessage, ownMessages } from '../../lib/share/settings';
 import type { Shared } from '../../lib/share/shared';
-import { sharedName } from '../../lib/share/shared';
+import { sharedLink, sharedName } from '../../lib/share/shared';
 import { shareBySystem } from '../../lib/share/system';
 import { changeSetting, settingSignal } from '../../lib/storage/settingSignal';
 import { Field } from '../ui/Field';
@@ -43,7 +43,7 @@ function Ready(props: {
 }) {
   const { shared, messages, chosen } = props;
   const { subject, text } = fillMessage(chosen, shared);
-  const channels = channelsOf({ subject, text, url: shared.url });
+  const channels = channelsOf({ subject, text, url: sharedLink(shared) });
   const tooLong = channels.flatMap(({ name, isTooLong }) => (isTooLong ? [name] : []));
   const [copied, copy] = useCopy(text);
   const [showsQr, setShowsQr] = useState(false);

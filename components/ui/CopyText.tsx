@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { cutWhole } from '../../lib/shared/cutText';
 import { tooltip } from '../../lib/shared/foreignText';
 import './CopyText.css';
@@ -9,10 +10,10 @@ export function CopyText({ text, label }: { text: string; label: string }) {
   return (
     <button type="button" class="copy-text plain mono" title={tooltip(text)} onClick={copy}>
       {shortened(text)}
-      <span class="visually-hidden">, copy {label}</span>
+      <span class="visually-hidden">, {t`copy ${label}`}</span>
       <span class="copy-text-done" role="status">
-        {state === 'copied' && 'Copied'}
-        {state === 'refused' && 'Could not copy'}
+        {state === 'copied' && t`Copied`}
+        {state === 'refused' && t`Could not copy`}
       </span>
     </button>
   );

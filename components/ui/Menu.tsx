@@ -1,9 +1,9 @@
 import './Menu.css';
+import type { IconNode } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { typedKeys } from '../shortcuts/ime';
 import { Icon } from './icon/Icon';
-import type { IconNode } from './icon/icons';
 
 /** A button that opens a small panel below it; Escape, or going elsewhere, closes it. */
 export function Menu(props: {

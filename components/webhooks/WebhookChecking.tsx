@@ -4,6 +4,7 @@ import { sameId } from '../../lib/accounts/form';
 import { createWebhookChecking } from '../../lib/webhooks/checking';
 import { recognisedText } from '../../lib/webhooks/text';
 import { AccountField } from '../accounts/AccountField';
+import { ErrorBoundary } from '../ui/ErrorBoundary';
 import { Field } from '../ui/Field';
 import { Note } from '../ui/ProblemNote';
 import { WebhookResult } from './WebhookResult';
@@ -115,7 +116,11 @@ export function WebhookChecking(props: {
         </Note>
       )}
       <div role="status">
-        {checked && <WebhookResult {...checked} account={account} event={event} actions={actions} />}
+        {checked && (
+          <ErrorBoundary part="The result" of={checked}>
+            <WebhookResult {...checked} account={account} event={event} actions={actions} />
+          </ErrorBoundary>
+        )}
       </div>
     </>
   );

@@ -3,8 +3,8 @@ import './PreviewPage.css';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { StoredCheckout } from '../../lib/checkouts/database';
 import { checkoutIdsIn } from '../../lib/inqud/checkoutIds';
-import { hostedPageOf } from '../../lib/inqud/origins';
-import { StatusMark } from '../checkouts/StatusMark';
+import { paymentLink } from '../../lib/inqud/paymentLink';
+import { CheckoutStatus } from '../checkouts/CheckoutStatus';
 import { useLookUp } from '../data/useLookUp';
 import { Field } from '../ui/Field';
 import { EmbedSnippet } from './EmbedSnippet';
@@ -101,7 +101,7 @@ function Preview({ id, ...props }: Shown & { id: string }) {
   const preview = usePreview(id);
   const known = useLookUp(id, props.checkoutOf);
   const checkout = known.state === 'ready' ? known.value : undefined;
-  const hostedUrl = checkout?.url ?? hostedPageOf(id);
+  const hostedUrl = paymentLink({ id, url: checkout?.url ?? null });
   return (
     <>
       <div class="preview-known">
@@ -112,7 +112,7 @@ function Preview({ id, ...props }: Shown & { id: string }) {
               <a href={props.hrefOf(id)}>
                 Order <bdi>{orderName(checkout)}</bdi>
               </a>{' '}
-              <StatusMark status={checkout.status} reason={checkout.reason} />
+              <CheckoutStatus checkout={checkout} />
             </>
           )}
         </p>

@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { Desk } from '../../components/app/Desk';
 import { online } from '../../components/data/online';
 import { openDatabases } from '../../components/data/openDatabases';
+import { speakHere } from '../../components/language/speakHere';
 import { createDesk } from '../../lib/app/desk';
 import { createNavigation } from '../../lib/navigation/navigation';
 import { createSearchClient } from '../../lib/search/client/searchClient';
@@ -16,4 +17,4 @@ const desk = createDesk({
   navigation: createNavigation(window),
   online,
 });
-render(<Desk desk={desk} />, document.body);
+void speakHere(['first', 'popup', 'desk']).then(() => render(<Desk desk={desk} />, document.body));

@@ -1,6 +1,7 @@
 import '../../components/app/theme.css';
 import { render } from 'preact';
 import { online } from '../../components/data/online';
+import { speakAtOnce, speakHere } from '../../components/language/speakHere';
 import { Popup } from '../../components/popup/Popup';
 import { send } from '../../lib/messaging/send';
 import { createPopup } from '../../lib/popup/popupState';
@@ -8,8 +9,10 @@ import { RECENT, soon } from '../../lib/popup/preload';
 
 /** Shows the popup, or the same `beside` a page, with what is stored; then loads Dexie, which watches it from there on. */
 export async function show(beside: boolean): Promise<void> {
+  const speaking = beside ? speakHere(['first']) : speakAtOnce(['first']);
+  const [preloaded] = await Promise.all([soon(globalThis.readAhead), speaking]);
   const popup = createPopup({
-    preloaded: await soon(globalThis.readAhead),
+    preloaded,
     open: async () => (await import('../../components/data/openDatabases')).openDatabases(),
     most: beside ? RECENT.beside : RECENT.popup,
     online,

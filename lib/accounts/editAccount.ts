@@ -3,7 +3,7 @@ import { computed, signal } from '@preact/signals';
 import { messageOf } from '../shared/messageOf';
 import type { Account, Colour } from './account';
 import { COLOURS } from './account';
-import type { AccountFields, AccountForm } from './form';
+import type { AccountForm, AccountMistakes } from './form';
 import { checkAccountForm, tidyAccountForm } from './form';
 import type { TestResult } from './outcomes';
 
@@ -18,7 +18,7 @@ export function createAccountEdit({ account, accounts, saved }: Known & { saved:
     ...EMPTY,
     ...(account ? withoutSecret(account) : { colour: unusedColour(accounts) }),
   });
-  const mistakes = signal<AccountFields>({});
+  const mistakes = signal<AccountMistakes>({});
   const busy = signal<'testing' | 'saving' | null>(null);
   // An outcome speaks of what was typed then, and counts no more once the form holds something else.
   const tested = signal<{ of: AccountForm; result: TestResult } | null>(null);
@@ -29,7 +29,7 @@ export function createAccountEdit({ account, accounts, saved }: Known & { saved:
   const run = async (
     kind: 'testing' | 'saving',
     known: Known,
-    work: (typed: AccountForm) => Promise<void>,
+    work: (typed: AccountForm) => Promise<AccountMistakes>,
   ): Promise<boolean> => {
     if (busy.peek()) return true;
     const tidy = tidyAccountForm(typed.peek());
@@ -41,18 +41,18 @@ export function createAccountEdit({ account, accounts, saved }: Known & { saved:
     if (Object.keys(wrong).length > 0) return false;
     busy.value = kind;
     try {
-      await work(tidy);
+      mistakes.value = await work(tidy);
     } catch (error) {
       failed.value = messageOf(error);
     } finally {
       busy.value = null;
     }
-    return true;
+    return Object.keys(mistakes.peek()).length === 0;
   };
 
   return {
     typed: typed as ReadonlySignal<AccountForm>,
-    mistakes: mistakes as ReadonlySignal<AccountFields>,
+    mistakes: mistakes as ReadonlySignal<AccountMistakes>,
     busy: busy as ReadonlySignal<'testing' | 'saving' | null>,
     failed: failed as ReadonlySignal<string | null>,
     /** What the test said of what is typed now; null when it was not tested. */
@@ -75,13 +75,17 @@ export function createAccountEdit({ account, accounts, saved }: Known & { saved:
     test: (known: Known, ask: (typed: AccountForm) => Promise<TestResult>) =>
       run('testing', known, async (tidy) => {
         tested.value = { of: tidy, result: await ask(tidy) };
+        return {};
       }),
-    save: (known: Known, store: (typed: AccountForm) => Promise<void>) =>
+    /** `store` resolves with what is wrong with it by what is stored by then. */
+    save: (known: Known, store: (typed: AccountForm) => Promise<AccountMistakes>) =>
       run('saving', known, async (tidy) => {
-        await store(tidy);
+        const wrong = await store(tidy);
+        if (Object.keys(wrong).length > 0) return wrong;
         const kept = { ...tidy, secret: '' };
         if (typed.peek() === tidy) typed.value = kept;
         savedAs.value = kept;
+        return {};
       }),
   };
 }

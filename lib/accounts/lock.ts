@@ -1,5 +1,4 @@
 import { computed, signal } from '@preact/signals';
-import { messageOf } from '../shared/messageOf';
 import { settingSignal } from '../storage/settingSignal';
 import { lockState } from './settings';
 
@@ -7,17 +6,17 @@ export type Lock = ReturnType<typeof createLock>;
 
 /** Whether the secrets are locked, and the way to lock them, which `lock` asks of the background. */
 export function createLock(lock: () => Promise<unknown>) {
-  const failed = signal<string | null>(null);
+  const failed = signal<{ error: unknown } | null>(null);
   return {
     /** Null while it is not known. */
     state: computed(() => settingSignal(lockState).value ?? null),
     locked: computed(() => settingSignal(lockState).value?.is === 'locked'),
-    /** Why locking failed, as text: the user must not leave in the belief that it is locked. */
+    /** Why locking failed: the user must not leave in the belief that it is locked. */
     failed,
     lockNow(): void {
       failed.value = null;
       lock().catch((error) => {
-        failed.value = messageOf(error);
+        failed.value = { error };
       });
     },
   };

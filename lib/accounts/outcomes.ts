@@ -1,7 +1,11 @@
 import type { Problem } from '../inqud/problem';
+import type { AccountMistakes } from './form';
 
-/** `locked`: nothing was saved. */
-export type SaveResult = { ok: true; accountId: string } | { ok: false; why: 'locked' };
+/** `mistakes`: by what was stored by then. Nothing was saved in either case. */
+export type SaveResult =
+  | { ok: true; accountId: string }
+  | { ok: false; why: 'locked' }
+  | { ok: false; why: 'mistakes'; mistakes: AccountMistakes };
 
 /** The coins that Inqud names for the widget, or why it named none. */
 export type TestResult = { ok: true; coins: string[] } | { ok: false; problem: Problem };

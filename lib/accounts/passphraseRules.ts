@@ -2,14 +2,11 @@
 export const SHORTEST = 10;
 export const LONGEST = 500;
 
-/** The error message for a new passphrase, or null. `strengthOf` checks in addition how hard it is to guess. */
-export function checkPassphrase(passphrase: string): string | null {
-  if (passphrase.trim() === '') return 'Type a passphrase.';
-  if (passphrase.length < SHORTEST) {
-    return /^\d+$/.test(passphrase)
-      ? `A PIN is too short: whoever copies this browser’s files can try out every one within a day. Use at least ${SHORTEST} characters; four random words are easy to remember.`
-      : `This is too short: whoever copies this browser’s files can try out short ones quickly. Use at least ${SHORTEST} characters; four random words are easy to remember.`;
-  }
-  if (passphrase.length > LONGEST) return `Use at most ${LONGEST} characters.`;
-  return null;
+export type PassphraseMistake = 'none' | 'short PIN' | 'short' | 'long';
+
+/** What is wrong with a new passphrase, or null. `strengthOf` checks in addition how hard it is to guess. */
+export function checkPassphrase(passphrase: string): PassphraseMistake | null {
+  if (passphrase.trim() === '') return 'none';
+  if (passphrase.length < SHORTEST) return /^\d+$/.test(passphrase) ? 'short PIN' : 'short';
+  return passphrase.length > LONGEST ? 'long' : null;
 }

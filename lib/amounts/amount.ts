@@ -1,4 +1,5 @@
 import { cutWhole } from '../shared/cutText';
+import type { AmountMistake } from './amountMistake';
 import { currencyDigits, usualDigits } from './currencyDigits';
 import { currencyMark } from './currencyMark';
 import type { Decimal } from './decimal';
@@ -17,7 +18,7 @@ const AROUND = /^([^\d]*)(\d|\d.*\d)([^\d]*)$/;
 const NO_CENTS = /^(?:[.,٫][-‐‑‒–—―−]{1,2}| ?\/[-=])/;
 const MARK = /^[\p{L}\p{M}\p{Sc}][\p{L}\p{M}\p{Sc}./ ]*$/u;
 
-export type ReadAmount = { amount: Decimal } | ({ mistake: string } & Partial<Ambiguous>);
+export type ReadAmount = { amount: Decimal } | { mistake: AmountMistake };
 
 /**
  * Parses an amount as people type it, as pages and spreadsheets show it, and as this product does in any locale, in
@@ -27,28 +28,22 @@ export type ReadAmount = { amount: Decimal } | ({ mistake: string } & Partial<Am
  */
 export function readAmount(typed: string, currency: string): ReadAmount {
   const text = typed.trim();
-  if (text === '') return { mistake: 'Type the amount.' };
-  const none = { mistake: `“${cutWhole(text, 20)}” is not an amount. Write it like 1250.00.` };
+  if (text === '') return { mistake: { is: 'no amount' } };
+  const none: ReadAmount = { mistake: { is: 'not an amount', text: cutWhole(text, 20) } };
   const written = readWritten(text);
   const kinds = written?.marks.map((mark) => ({ mark, kind: currencyMark(mark, currency) })) ?? [];
   if (!written || kinds.some(({ kind }) => kind === 'unknown')) return none;
   const foreign = kinds.find(({ kind }) => kind === 'contradicts');
-  if (foreign) return { mistake: `“${foreign.mark}” is not ${currency}. Leave it out, or change the currency.` };
+  if (foreign) return { mistake: { is: 'of another currency', mark: foreign.mark, currency } };
   const digits = currencyDigits(currency);
   const read = withDigits(written.read, usualDigits(currency));
-  if ('or' in read) return { mistake: ambiguousText(text, read), ...read };
+  if ('or' in read) return { mistake: { is: 'ambiguous', text, ...read } };
   const decimal = parseDecimal(read.number);
   if (decimal === null) return none;
-  if (compareDecimals(decimal, '0') <= 0) return { mistake: 'The amount must be more than 0.' };
+  if (compareDecimals(decimal, '0') <= 0) return { mistake: { is: 'not above 0' } };
   const fitting = withPlaces(decimal, digits);
-  return fitting === null ? { mistake: tooManyDecimals(currency, digits) } : { amount: plainAmount(fitting) };
-}
-
-/** The message that a number is ambiguous, with the unambiguous form of each reading. */
-export function ambiguousText(text: string, { or: [thousands, decimals] }: Ambiguous): string {
-  // Unless exactly three digits follow it, a point is a decimal point.
-  const clear = decimals.endsWith('0') ? decimals.replace(/(\.\d+?)0+$/, '$1') : `${decimals}0`;
-  return `“${text}” could be ${thousands} or ${decimals}. Write ${thousands}.00 or ${clear}.`;
+  if (fitting === null) return { mistake: { is: 'too many decimals', currency, digits: digits ?? 0 } };
+  return { amount: plainAmount(fitting) };
 }
 
 /** Whether a text has the form of an amount, ambiguous or not, in any currency. */
@@ -91,10 +86,4 @@ function alike(text: string): string {
 /** Where nobody writes decimals, a separator before three digits can only group them. */
 function withDigits(read: { number: string } | Ambiguous, usual: number | null): { number: string } | Ambiguous {
   return 'or' in read && usual === 0 ? { number: read.or[0] } : read;
-}
-
-function tooManyDecimals(currency: string, digits: number | null): string {
-  return digits === 0
-    ? `${currency} has no decimals. Write a whole number, such as 1250.`
-    : `${currency} has only ${digits} decimals. Write it like ${'1250.000'.slice(0, 5 + (digits ?? 0))}.`;
 }

@@ -1,4 +1,6 @@
+import type { ReadAmount } from './amount';
 import { readAmount } from './amount';
+import type { AmountMistake } from './amountMistake';
 import { amountText } from './amountText';
 import type { Decimal } from './decimal';
 import { plainAmount } from './plainAmount';
@@ -13,8 +15,8 @@ export type Readings = { mark: Mark; thousands: Decimal; decimals: Decimal };
 /** Both readings of an amount, so that a person can choose; null when it has one or none. */
 export function readingsOf(typed: string, currency: string): Readings | null {
   const read = readAmount(typed, currency);
-  if (!('or' in read) || read.or === undefined) return null;
-  const [thousands, decimals] = read.or;
+  if (!isAmbiguous(read)) return null;
+  const [thousands, decimals] = read.mistake.or;
   const mark = /[.,](?=\d{3}(?!\d))/.exec(westernDigits(typed) ?? '')?.[0] === ',' ? ',' : '.';
   return { mark, thousands: plainAmount(thousands), decimals: plainAmount(decimals) };
 }
@@ -28,5 +30,9 @@ export function readingBy(decimalMark: Mark, { mark, thousands, decimals }: Read
 export function readingText(amount: Decimal, currency: string): string {
   const usual = amountText(amount, currency);
   // With the three decimals of a dinar it would be as ambiguous as it was.
-  return `${'or' in readAmount(usual, currency) ? amountText(amount, '') : usual} ${currency}`.trim();
+  return `${isAmbiguous(readAmount(usual, currency)) ? amountText(amount, '') : usual} ${currency}`.trim();
+}
+
+function isAmbiguous(read: ReadAmount): read is { mistake: Extract<AmountMistake, { is: 'ambiguous' }> } {
+  return 'mistake' in read && read.mistake.is === 'ambiguous';
 }

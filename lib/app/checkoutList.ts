@@ -17,7 +17,7 @@ import { viewOf } from '../search/view';
 import { stableComputed } from '../shared/stableComputed';
 import { liveSignal } from '../storage/liveSignal';
 import { changeSetting, settingSignal } from '../storage/settingSignal';
-import { errorText } from '../storage/trouble';
+import { failureOf } from '../storage/trouble';
 import type { Desk } from './desk';
 import { selectionActions } from './selectionActions';
 
@@ -107,10 +107,10 @@ export function createCheckoutList(desk: Desk) {
       showNew: () => go({ at: 'new', view: view.text.peek() }),
       close: () => go({ at: 'checkouts', view: view.text.peek() }),
     },
-    /** Why it cannot be read, in words. */
+    /** Why it cannot be read. */
     unreadable: computed(() => {
       const error = results.error.value ?? (archived.value.state === 'failed' ? archived.value.error : null);
-      return error === null ? null : errorText(error);
+      return error === null ? null : failureOf(error);
     }),
     isRead: computed(
       () =>

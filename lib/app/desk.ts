@@ -7,6 +7,7 @@ import { createLock } from '../accounts/lock';
 import { deskShows } from '../accounts/settings';
 import { sendingObstacle } from '../checkout-form/sendingObstacle';
 import { countAttention, totalOf } from '../checkouts/attentionQueries';
+import { createCopyReminder } from '../checkouts/backup/reminder/copyReminder';
 import { inqudClock } from '../checkouts/clock';
 import type { HistoryDb } from '../checkouts/database';
 import { pendingCreates } from '../checkouts/queries';
@@ -17,11 +18,11 @@ import { grantSites, sitesAllowed } from '../permissions/sites';
 import type { SearchClient } from '../search/client/searchClient';
 import type { Query } from '../search/contract';
 import { stableComputed } from '../shared/stableComputed';
-import { storageTrouble } from '../storage/health';
+import { storageTrouble, troubleFailure } from '../storage/health';
 import { liveSignal } from '../storage/liveSignal';
 import { removedSignal } from '../storage/removedSignal';
 import { changeSetting, settingSignal } from '../storage/settingSignal';
-import { errorText } from '../storage/trouble';
+import { failureOf } from '../storage/trouble';
 import { reachableRoute } from './reachableRoute';
 
 export type Desk = ReturnType<typeof createDesk>;
@@ -49,6 +50,7 @@ export function createDesk(setup: {
   const { accounts, current } = choice;
 
   const { locked } = lock;
+  const copyReminder = createCopyReminder({ history, now: Date.now, isLocked: locked });
   const only = computed(() => (shows.value === 'current' && accounts.value.length > 1 ? current.value : null));
   const names = stableComputed(() => Object.fromEntries(choice.known.value.map(({ id, label }) => [id, label])));
   const route = stableComputed(() =>
@@ -111,21 +113,28 @@ export function createDesk(setup: {
     obstacle: computed(() =>
       sendingObstacle({ locked: locked.value, online: online.value, allowed: sitesAllowed.value }),
     ),
-    /** What keeps the background from storing, in words. */
+    /** Whether it is time to save a copy of the history; undefined while that is not known. */
+    copyReminder,
+    /** What keeps the background from storing. */
     trouble,
     /** Whether a database was removed under this page. */
     emptied: removedSignal(history, setup.accounts),
-    /** Why nothing of it can be shown, in words; null when it can, or when it is still being read. */
+    /** Why nothing of it can be shown; null when it can, or when it is still being read. */
     unreadable: computed(() => {
-      for (const { value } of [saved, creates, attention]) if (value.state === 'failed') return errorText(value.error);
-      return saved.value.state === 'loading' || creates.value.state === 'loading' ? (trouble.value ?? null) : null;
+      for (const { value } of [saved, creates, attention]) if (value.state === 'failed') return failureOf(value.error);
+      const isLoading = saved.value.state === 'loading' || creates.value.state === 'loading';
+      return isLoading && trouble.value ? troubleFailure(trouble.value) : null;
     }),
-    isRead: computed(
-      () =>
+    isRead: computed(() => {
+      // Looked at first, so that it is read while the others are: nothing moves when it comes.
+      const isReminderKnown = copyReminder.value !== undefined;
+      return (
         choice.isRead.value &&
         creates.value.state === 'ready' &&
         lock.state.value !== null &&
-        shows.value !== undefined,
-    ),
+        shows.value !== undefined &&
+        isReminderKnown
+      );
+    }),
   };
 }

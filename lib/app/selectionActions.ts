@@ -2,6 +2,7 @@ import type { Annotation } from '../checkouts/annotate';
 import { MOST_ANNOTATED } from '../checkouts/annotate';
 import type { HistoryDb } from '../checkouts/database';
 import type { BulkHow, SelectionActions } from '../checkouts/selection';
+import { paymentLink } from '../inqud/paymentLink';
 import { send } from '../messaging/send';
 import type { ListQuery } from '../search/client/resultWindow';
 import type { SearchWorker } from '../search/contract';
@@ -41,7 +42,7 @@ export function selectionActions(
     async links(ids) {
       const urls: string[] = [];
       await inTurn(ids, async (some) => {
-        for (const row of await history.checkouts.bulkGet(some)) if (row) urls.push(row.url);
+        for (const row of await history.checkouts.bulkGet(some)) if (row) urls.push(paymentLink(row));
       });
       return urls.join('\n');
     },

@@ -3,7 +3,8 @@ import { browser } from 'wxt/browser';
 import type { AccountsDb } from '../accounts/database';
 import { removeCopies } from '../checkouts/backup/copyStore';
 import type { HistoryDb } from '../checkouts/database';
-import { readSetting, writeSetting } from '../storage/settings';
+import { notifyOfChange, readSetting, writeSetting } from '../storage/settings';
+import { removeAllBut, writeValue } from '../storage/settingsDatabase';
 import type { RequestLog } from './requests/log';
 import { erasing } from './settings';
 import { changeVault } from './vault/vault';
@@ -20,9 +21,12 @@ export async function eraseAll({ history, accounts, requests }: Kept): Promise<v
   await browser.alarms.clearAll();
   // What will come of those under way is forgotten too.
   await requests.clear();
+  await removeAllBut(erasing.key);
+  await notifyOfChange(null);
   await browser.storage.session.clear();
-  // The mark goes last.
   await browser.storage.local.clear();
+  // The mark goes last, and leaves no word of that.
+  await writeValue(erasing.key, null);
 }
 
 /** At the start of a background: what its predecessor was erasing when it ended. */

@@ -3,6 +3,3 @@ import type { Setting } from '../storage/settings';
 
 /** Set while everything is being erased, so that what a closed browser interrupted is finished. */
 export const erasing: Setting<boolean> = { key: 'erasing', area: 'local', schema: v.boolean() };
-
-/** Whether there were accounts when it was last looked at. */
-export const hasAccounts: Setting<boolean> = { key: 'hasAccounts', area: 'local', schema: v.boolean() };

@@ -1,13 +1,12 @@
 import type { AccountsDb } from '../accounts/database';
-import { storageLost } from '../storage/health';
+import { hasAccounts, storageLost } from '../storage/outsideSettings';
 import { readSetting, writeSetting } from '../storage/settings';
-import { hasAccounts } from './settings';
 
 export type LossWatch = ReturnType<typeof createLossWatch>;
 
 /**
  * Detects that the browser has lost the databases: Chromium deletes what it finds damaged, for example after it was killed
- * while it wrote, without an error. Settings are stored elsewhere, and so still know that there were accounts.
+ * while it wrote, without an error. That there were accounts is stored elsewhere.
  */
 export function createLossWatch(accounts: AccountsDb) {
   const note = async () => writeSetting(hasAccounts, (await accounts.accounts.count()) > 0 || null);

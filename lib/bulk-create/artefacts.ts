@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 /** "#N/A", "#NV", "#WERT!", "#¡VALOR!", "#ИМЯ?", "#DIV/0!": capitals after a "#", in whichever language. */
 const ERROR = /^#(?=.{0,30}\p{L})[¡¿]?[^\s\p{Ll}1-9#]{2,30}[!?]?$/u;
 /** As LibreOffice writes some of its own. */
@@ -23,28 +25,37 @@ const TOTALS = new Set(
     .map((word) => folded(word)),
 );
 
-/** Why a cell holds no text of a person but what a spreadsheet or a program puts in its place; undefined when it does not. */
-export function artefactIn(text: string): string | undefined {
-  if (/^#{2,}$/.test(text)) return 'The column was too narrow to show this. Widen it there, and paste again.';
+/** What a spreadsheet or a program puts in the place of a person's text; `rowMistakeText.ts` puts it into words. */
+export const Artefact = v.variant('is', [
+  v.object({ is: v.picklist(['too narrow', 'spreadsheet error', 'shortened number', 'total']) }),
+  /** A program's word for no value. */
+  v.object({ is: v.literal('no value'), text: v.string() }),
+  /** A whole number with decimals, which may not be in the order's ID. */
+  v.object({ is: v.literal('with decimals'), text: v.string(), whole: v.string() }),
+]);
+export type Artefact = v.InferOutput<typeof Artefact>;
+
+/** Undefined for a cell with the text of a person. */
+export function artefactIn(text: string): Artefact | undefined {
+  if (/^#{2,}$/.test(text)) return { is: 'too narrow' };
   // Small letters too, where nothing else is written so.
   const shouted = /^#.*[!?/]/.test(text) ? text.toUpperCase() : text;
-  if (ERROR.test(shouted) || isNumberedError(text)) return 'This is an error of the spreadsheet.';
-  if (NO_VALUE.test(text)) return `“${text}” is a program’s word for no value. Leave the cell empty, or fill it in.`;
+  if (ERROR.test(shouted) || isNumberedError(text)) return { is: 'spreadsheet error' };
+  if (NO_VALUE.test(text)) return { is: 'no value', text };
   return undefined;
 }
 
 /** Likewise of the cell for an order ID, where a number that the spreadsheet has changed is no order either. */
-export function orderArtefact(text: string): string | undefined {
+export function orderArtefact(text: string): Artefact | undefined {
   const artefact = artefactIn(text);
   if (artefact !== undefined) return artefact;
   if (/^-?\d([.,]\d+)?E\+?\d+$/i.test(text) && /[.,+]/.test(text)) {
-    return 'The spreadsheet shortened the number. Format its column as text there, and paste again.';
+    return { is: 'shortened number' };
   }
   const [, whole] = /^(\d+)[.,]0+$/.exec(text) ?? [];
-  if (whole !== undefined)
-    return `This could be ${whole} or ${text}. Write ${whole} there, or edit the row to keep ${text}.`;
+  if (whole !== undefined) return { is: 'with decimals', text, whole };
   if (isTotal(text)) {
-    return 'This looks like the total of other rows. Leave the row out, or give it the ID of an order.';
+    return { is: 'total' };
   }
   return undefined;
 }

@@ -92,7 +92,7 @@ export function createBulkCreation(setup: {
 
   let isWaiting = false;
   const load = async (): Promise<void> => {
-    const [kept, stored] = await Promise.all([readSetting(formDefaults), readSetting(bulkRun)]);
+    const [kept, stored] = await Promise.all([readSetting(formDefaults).catch(() => null), readSetting(bulkRun)]);
     if (typed.peek() === EMPTY && kept) typed.value = { ...EMPTY, shared: { ...EMPTY.shared, ...kept } };
     if (!stored) {
       // What begins just now is not stored yet.

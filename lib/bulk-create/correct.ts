@@ -1,6 +1,6 @@
 import { readAmount } from '../amounts/amount';
-import type { DraftMistakes } from '../checkout-form/draft';
 import { readDraft } from '../checkout-form/draft';
+import type { DraftMistakes } from '../checkout-form/draftMistake';
 import type { BulkRow, BulkRun } from './row';
 import { formOf } from './row';
 

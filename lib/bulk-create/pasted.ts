@@ -2,10 +2,10 @@ import { isWrittenAsAmount } from '../amounts/amount';
 import { plainAmount } from '../amounts/plainAmount';
 import type { Mark, Readings } from '../amounts/readings';
 import { readingBy, readingsOf } from '../amounts/readings';
-import type { DraftMistakes } from '../checkout-form/draft';
 import { readDraft } from '../checkout-form/draft';
 import type { DraftForm } from '../checkout-form/draftForm';
 import { EMPTY_FORM } from '../checkout-form/draftForm';
+import type { DraftMistakes } from '../checkout-form/draftMistake';
 import { alikeKey } from '../shared/alike';
 import { numberText } from '../shared/countText';
 import { unescapeFormula } from '../shared/csv';
@@ -16,6 +16,7 @@ import { hasCommas, readCells } from './cells';
 import type { Column, Header } from './columns';
 import { COLUMNS, headedBy } from './columns';
 import type { BulkRow } from './row';
+import type { RowMistake } from './rowMistake';
 
 /** Rows; creating each takes more than a second. */
 export const MOST_ROWS = 1000;
@@ -54,12 +55,6 @@ const BY_POSITION: Header = {
   currency: null,
   mistake: null,
 };
-
-const MORE_THAN_FOUR = 'More than four cells. Put headings above the columns, or leave the others out.';
-const NOT_HEADED = 'A cell has no heading above it. Put one there, or leave the cell out. An amount must be one cell.';
-/** Suggests a form that cannot be split: in an amount, no comma can follow a point with two decimals. */
-const restText = (rest: string) =>
-  `“${cutWhole(rest, 20)}” may be the rest of the amount. Write the amount in one cell, such as 1250.00.`;
 
 /**
  * Parses a pasted table row by row. `now` is epoch ms of Inqud's clock, `decimalMark` what a user has said of amounts that
@@ -144,25 +139,20 @@ function readRow(
   const isCut = mayBeCut && isRestOfAmount(cells, header);
   // An extra cell is often the second half of an amount with a comma.
   const tooMany = cells.some((each, at) => each !== '' && !headed[at]);
-  const wrong = [
-    ...(tooMany ? [headed === BY_POSITION.headed ? MORE_THAN_FOUR : NOT_HEADED] : []),
-    ...(form.orderId === ''
-      ? ['No order ID.']
-      : messageFor('Order ID', orderArtefact(form.orderId) ?? mistakes.orderId)),
-    ...(type !== 'FIXED_PRICE'
-      ? messageFor(
-          '',
-          typed === '' ? undefined : `“${cutWhole(typed, 20)}” is an amount, but the chosen type has none.`,
-        )
-      : typed === ''
-        ? ['No amount.']
-        : messageFor('', artefactIn(typed) === undefined ? mistakes.amount : `Amount: ${artefactIn(typed)}`)),
-    ...(isCut && positions.currency === restAt
-      ? []
-      : messageFor('Currency', artefactIn(cell('currency')) ?? mistakes.currency)),
-    ...messageFor('Name', artefactIn(cell('name')) ?? mistakes.name),
-    ...(isCut ? [restText(cells[restAt] ?? '')] : []),
-  ];
+  const wrongIn = (column: Column, artefact = artefactIn(cell(column))): RowMistake[] => {
+    if (artefact) return [{ is: 'artefact', column, artefact }];
+    const mistake = mistakes[column];
+    return mistake ? [{ is: 'draft', column, mistake }] : [];
+  };
+  const wrong: RowMistake[] = [];
+  if (tooMany) wrong.push({ is: headed === BY_POSITION.headed ? 'more than four cells' : 'cell without heading' });
+  if (form.orderId === '') wrong.push({ is: 'no order ID' });
+  else wrong.push(...wrongIn('orderId', orderArtefact(form.orderId)));
+  if (type === 'FIXED_PRICE') wrong.push(...(typed === '' ? [{ is: 'no amount' } as const] : wrongIn('amount')));
+  else if (typed !== '') wrong.push({ is: 'unwanted amount', text: cutWhole(typed, 20) });
+  if (!isCut || positions.currency !== restAt) wrong.push(...wrongIn('currency'));
+  wrong.push(...wrongIn('name'));
+  if (isCut) wrong.push({ is: 'rest of the amount', text: cutWhole(cells[restAt] ?? '', 20) });
   const row: PastedRow = {
     number,
     orderId: form.orderId,
@@ -170,7 +160,7 @@ function readRow(
     amount: draft?.type === 'FIXED_PRICE' ? plainAmount(draft.fixedAmount.amount) : typed,
     currency: type === 'FIXED_PRICE' ? form.currency : '',
     name: form.name,
-    state: wrong.length > 0 ? { is: 'invalid', why: wrong.join(' ') } : { is: 'waiting' },
+    state: wrong.length > 0 ? { is: 'invalid', why: wrong } : { is: 'waiting' },
   };
   return { row, typed, readings };
 }
@@ -198,11 +188,6 @@ function isRestOfAmount(cells: string[], { positions, headed }: Header): boolean
 function typeOf({ type }: Shared, amount: string): DraftForm['type'] {
   if (type !== 'FIXED_OR_ANY') return type;
   return amount === '' ? 'NO_PRICE' : 'FIXED_PRICE';
-}
-
-function messageFor(column: string, mistake: string | undefined): string[] {
-  if (mistake === undefined) return [];
-  return [column === '' ? mistake : `${column}: ${mistake}`];
 }
 
 /** Marks rows whose order is already in a valid row above, or that a person could take for one of those. */

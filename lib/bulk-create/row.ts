@@ -1,19 +1,22 @@
 import * as v from 'valibot';
 import { DraftForm } from '../checkout-form/draftForm';
+import { StoredProblem } from '../inqud/errorShape';
+import { RowMistake } from './rowMistake';
 
 /**
  * The state of a row. `invalid`, `double` and `taken` were never sent. `waiting` was not sent yet. `creating` was
- * sent; when no run is active, it was interrupted. `unknown` is an unknown outcome. `leftOut` was cancelled.
+ * sent; when no run is active, it was interrupted. `unknown` is an unknown outcome. `leftOut` was cancelled. Earlier
+ * releases stored `why` as sentences.
  */
 const RowState = v.variant('is', [
-  v.object({ is: v.literal('invalid'), why: v.string() }),
+  v.object({ is: v.literal('invalid'), why: v.union([v.array(RowMistake), v.string()]) }),
   /** A duplicate of this row above, whose order ID is only `alike` where that is given. */
   v.object({ is: v.literal('double'), of: v.number(), alike: v.exactOptional(v.string()) }),
   /** The order, or one that is `alike`, already has a checkout; null for a create with an unknown outcome. */
   v.object({ is: v.literal('taken'), checkoutId: v.nullable(v.string()), alike: v.exactOptional(v.string()) }),
   v.object({ is: v.picklist(['waiting', 'creating', 'leftOut']) }),
   v.object({ is: v.literal('created'), checkoutId: v.string(), url: v.string() }),
-  v.object({ is: v.picklist(['refused', 'unknown']), why: v.string() }),
+  v.object({ is: v.picklist(['refused', 'unknown']), why: v.union([StoredProblem, v.string()]) }),
 ]);
 export type RowState = v.InferOutput<typeof RowState>;
 

@@ -1,5 +1,5 @@
 import { readDraft } from '../checkout-form/draft';
-import { problemText } from '../checkouts/describe/text';
+import { draftMistakeTexts } from '../checkout-form/draftMistakeText';
 import type { CreateOutcome } from '../checkouts/outcomes';
 import type { CheckoutDraft } from '../inqud/models';
 import type { Problem } from '../inqud/problem';
@@ -122,7 +122,8 @@ export function createRun(setup: {
   async function sendRow(row: BulkRow): Promise<void> {
     const { attemptId, state: before } = row;
     const { draft, mistakes } = readDraft(formOf(row, progress.run), setup.now() + setup.clockOffset());
-    if (!draft) return stop({ error: mistakes.ownExpiry ? ENDED : Object.values(mistakes).join(' ') });
+    if (!draft)
+      return stop({ error: mistakes.ownExpiry ? ENDED : Object.values(draftMistakeTexts(mistakes)).join(' ') });
     try {
       await mark(attemptId, { is: 'creating' });
       lastAt = setup.now();
@@ -249,12 +250,12 @@ function stateAfter(before: RowState, outcome: Outcome): RowState {
         ...(outcome.alike !== undefined && { alike: outcome.alike }),
       };
     case 'unknown':
-      return { is: 'unknown', why: problemText(outcome.problem).what };
-    case 'refused': {
+      return { is: 'unknown', why: outcome.problem };
+    case 'refused':
       // A refusal says nothing about an earlier attempt, unless the user has discarded that one.
-      if (outcome.problem.kind === 'gone') return { is: 'refused', why: 'It was discarded in the list.' };
-      const { what, todo } = problemText(outcome.problem);
-      return before.is === 'unknown' ? { is: 'unknown', why: what } : { is: 'refused', why: `${what} ${todo}` };
-    }
+      return {
+        is: before.is === 'unknown' && outcome.problem.kind !== 'gone' ? 'unknown' : 'refused',
+        why: outcome.problem,
+      };
   }
 }

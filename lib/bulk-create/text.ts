@@ -1,13 +1,16 @@
+import { problemText } from '../checkouts/describe/problemText';
 import { askedText } from '../checkouts/describe/text';
+import type { Problem } from '../inqud/problem';
 import { countText, numberText } from '../shared/countText';
 import { plainText } from '../shared/plainText';
 import type { BulkRow, RowState } from './row';
+import { rowMistakeText } from './rowMistakeText';
 
 /** The state of a row in words; `busy` while rows are being sent. */
 export function stateText(state: RowState, busy: boolean): string {
   switch (state.is) {
     case 'invalid':
-      return `Left out: ${state.why}`;
+      return `Left out: ${typeof state.why === 'string' ? state.why : state.why.map(rowMistakeText).join(' ')}`;
     case 'double':
       return state.alike === undefined
         ? `Left out: the order stands in row ${state.of} already.`
@@ -25,12 +28,19 @@ export function stateText(state: RowState, busy: boolean): string {
     case 'created':
       return 'Created';
     case 'refused':
-      return `Not created. ${state.why}`;
+      return `Not created. ${refusedText(state.why)}`;
     case 'unknown':
-      return `May exist. ${state.why}`;
+      return `May exist. ${typeof state.why === 'string' ? state.why : problemText(state.why).what}`;
     case 'leftOut':
       return 'Left out';
   }
+}
+
+function refusedText(why: Problem | string): string {
+  if (typeof why === 'string') return why;
+  if (why.kind === 'gone') return 'It was discarded in the list.';
+  const { what, todo } = problemText(why);
+  return `${what} ${todo}`;
 }
 
 /** The amount of a row; as pasted when it is invalid. */

@@ -25,6 +25,8 @@ export type Created = {
   accountName: string | null;
   /** Whether its link reached the clipboard. */
   copied: boolean;
+  /** How much later than wanted its link ends, because the computer's clock was wrong, ms; negative for sooner. */
+  endsLaterBy?: number;
 };
 
 /** A content as it was sent for an account. */

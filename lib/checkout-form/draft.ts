@@ -2,21 +2,22 @@ import { readAmount, withPlaces } from '../amounts/amount';
 import { currencyDigits } from '../amounts/currencyDigits';
 import type { CheckoutDraft, Money } from '../inqud/models';
 import { formatTimestamp } from '../inqud/timestamp';
+import { LONGEST_ADDRESS } from '../inqud/webAddress';
 import { cutText } from '../shared/cutText';
+import { momentsOf } from '../shared/day/localMinute';
 import { localDay } from '../shared/localDay';
-import { momentsOf } from '../shared/localMinute';
 import type { Values } from '../shared/template';
 import { fillTemplate, hasPlaceholder } from '../shared/template';
 import { lineMistake, trimUnseen } from '../shared/text';
 import type { DraftForm } from './draftForm';
 import { EXPIRIES } from './draftForm';
-
-/** An error message for each invalid field. */
-export type DraftMistakes = Partial<Record<keyof DraftForm, string>>;
+import type { DraftMistake, DraftMistakes } from './draftMistake';
 
 /** Inqud documents no limit for a name; a client of a sister product truncates at 32 (inqud-api.md, section 4). */
 export const LONGEST_NAME = 32;
 export const LONGEST_ORDER_ID = 100;
+/** A name with its placeholders, whatever they are filled in with. */
+const LONGEST_TEMPLATE = 200;
 
 /**
  * Name and return address with their placeholders filled in. A name that becomes too long is truncated: it is for
@@ -31,10 +32,6 @@ export function filledIn(form: DraftForm, now: number, agent: string): Pick<Draf
   };
 }
 
-const SKIPPED = 'Clocks skip this time. Choose another one.';
-const TWICE = 'Clocks go back, so this time comes twice. Choose which one.';
-const NO_AGENT = 'Give your name, for {agent}, in the desk under Presets.';
-
 /** Validates the form and turns it into a draft for Inqud, or returns its mistakes. `now` is epoch ms. */
 export function readDraft(
   form: DraftForm,
@@ -44,22 +41,30 @@ export function readDraft(
   const mistakes: DraftMistakes = {};
   const clientOrderId = trimUnseen(form.orderId);
   const oddOrderId = lineMistake(clientOrderId);
-  if (clientOrderId === '') mistakes.orderId = 'Type the order ID.';
-  else if (clientOrderId.length > LONGEST_ORDER_ID) mistakes.orderId = `Use at most ${LONGEST_ORDER_ID} characters.`;
-  else if (oddOrderId) mistakes.orderId = oddOrderId;
+  if (clientOrderId === '') mistakes.orderId = { is: 'no order ID' };
+  else if (clientOrderId.length > LONGEST_ORDER_ID) mistakes.orderId = { is: 'too long', most: LONGEST_ORDER_ID };
+  else if (oddOrderId) mistakes.orderId = { is: oddOrderId };
 
   const { name, returnUrl } = filledIn(form, now, agent);
   const oddName = lineMistake(name);
-  if (agent === '' && hasPlaceholder(form.name, ['agent'])) mistakes.name = NO_AGENT;
-  else if (name.length > LONGEST_NAME) mistakes.name = `Use at most ${LONGEST_NAME} characters.`;
-  else if (oddName) mistakes.name = oddName;
+  if (agent === '' && hasPlaceholder(form.name, ['agent'])) mistakes.name = { is: 'no agent' };
+  else if (form.name.length > LONGEST_TEMPLATE) mistakes.name = { is: 'too long', most: LONGEST_TEMPLATE };
+  else if (name.length > LONGEST_NAME) mistakes.name = { is: 'too long', most: LONGEST_NAME };
+  else if (oddName) mistakes.name = { is: oddName };
 
-  if (agent === '' && hasPlaceholder(form.returnUrl, ['agent'])) mistakes.returnUrl = NO_AGENT;
+  const oddUrl = lineMistake(returnUrl);
+  if (agent === '' && hasPlaceholder(form.returnUrl, ['agent'])) mistakes.returnUrl = { is: 'no agent' };
   else if (returnUrl !== '' && !/^https?:$/.test(URL.parse(returnUrl)?.protocol ?? '')) {
-    mistakes.returnUrl = 'Type a whole address, such as https://shop.example/thanks.';
+    mistakes.returnUrl = { is: 'no URL' };
+  } else if (Math.max(returnUrl.length, form.returnUrl.length) > LONGEST_ADDRESS) {
+    mistakes.returnUrl = { is: 'too long', most: LONGEST_ADDRESS };
+  } else if (oddUrl) {
+    mistakes.returnUrl = { is: oddUrl };
+  } else if (hasUser(returnUrl)) {
+    mistakes.returnUrl = { is: 'user in the URL' };
   } else if (URL.parse(form.returnUrl.trim())?.host !== URL.parse(returnUrl)?.host) {
     // An order ID may come from any web page; it must not decide which site the payer returns to.
-    mistakes.returnUrl = 'Use {orderId}, {date} and {agent} only after the name of the site.';
+    mistakes.returnUrl = { is: 'placeholder in the site' };
   }
 
   const expires = expiryOf(form, now);
@@ -78,22 +83,28 @@ export function readDraft(
   return money ? { draft: { ...common, type: form.type, fixedAmount: money } } : { mistakes };
 }
 
-function expiryOf(form: DraftForm, now: number): { at: number } | { field: 'ownExpiry'; mistake: string } {
+/** "https://shop.example@evil.example" looks like the shop. */
+function hasUser(url: string): boolean {
+  const { username, password } = URL.parse(url) ?? { username: '', password: '' };
+  return username !== '' || password !== '';
+}
+
+function expiryOf(form: DraftForm, now: number): { at: number } | { field: 'ownExpiry'; mistake: DraftMistake } {
   const length = EXPIRIES[form.expiry];
   if (length !== null) return { at: now + length };
   const [at, second] = momentsOf(form.ownExpiry);
   if (at === undefined) {
     const isSkipped = form.ownExpiry !== '' && !Number.isNaN(Date.parse(form.ownExpiry));
-    return { field: 'ownExpiry', mistake: isSkipped ? SKIPPED : 'Choose the date and time when the link ends.' };
+    return { field: 'ownExpiry', mistake: { is: isSkipped ? 'skipped by clocks' : 'no end' } };
   }
-  if (second !== undefined) return { field: 'ownExpiry', mistake: TWICE };
-  if (at <= now) return { field: 'ownExpiry', mistake: 'Choose a time in the future.' };
+  if (second !== undefined) return { field: 'ownExpiry', mistake: { is: 'twice by clocks' } };
+  if (at <= now) return { field: 'ownExpiry', mistake: { is: 'in the past' } };
   return { at };
 }
 
 function readMoney(form: DraftForm, mistakes: DraftMistakes): Money | null {
   const currency = form.currency.trim().toUpperCase();
-  if (!/^[A-Z][A-Z0-9]{2,9}$/.test(currency)) mistakes.currency = 'Type a currency’s code, such as USD, EUR or USDT.';
+  if (!/^[A-Z][A-Z0-9]{2,9}$/.test(currency)) mistakes.currency = { is: 'no currency' };
   // With an invalid currency, no mark contradicts it.
   const read = readAmount(form.amount, mistakes.currency === undefined ? currency : '');
   // Without the zero that keeps an amount of three decimals unambiguous in a field.

@@ -1,7 +1,7 @@
 import { plainAmount } from '../amounts/plainAmount';
 import type { StoredCheckout } from '../checkouts/database';
 import { CHECKOUT_TYPES } from '../inqud/checkoutTypes';
-import { localMinute } from '../shared/localMinute';
+import { localMinute } from '../shared/day/localMinute';
 import { MINUTE } from '../shared/time';
 import type { DraftForm } from './draftForm';
 import { EMPTY_FORM, EXPIRIES, LENGTHS } from './draftForm';

@@ -3,6 +3,7 @@ import { expiresSoon, UNPAID } from '../checkouts/rules/expiresSoon';
 import type { CheckoutDraft } from '../inqud/models';
 import { readDraft } from './draft';
 import { draftOf } from './draftAgain';
+import { draftMistakeTexts } from './draftMistakeText';
 
 /** Whether a link with a fresh expiry makes sense: not once a payment has arrived, or is reported after the expiry. */
 export function canReissue(checkout: StoredCheckout, now: number): boolean {
@@ -17,5 +18,5 @@ export function freshDraft(
   now: number,
 ): { draft: CheckoutDraft; mistake?: never } | { mistake: string; draft?: never } {
   const { draft, mistakes } = readDraft(draftOf(checkout, now), now);
-  return draft ? { draft } : { mistake: Object.values(mistakes).join(' ') };
+  return draft ? { draft } : { mistake: Object.values(draftMistakeTexts(mistakes)).join(' ') };
 }

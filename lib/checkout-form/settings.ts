@@ -3,17 +3,18 @@ import { Follows } from '../checkouts/follows';
 import type { Setting } from '../storage/settings';
 import { readSetting, writeSetting } from '../storage/settings';
 import { DraftForm } from './draftForm';
+import { Reckoning } from './remainder';
 
 /**
  * The checkout form as typed, so that closing the popup loses nothing, with its attempt ID, so that opening it again
- * sends nothing twice, and the account that it was sent for. `from` is set when it was prefilled from another checkout,
- * `handed` while a claimed handoff is unchanged. Gone when the browser closes.
+ * sends nothing twice, and the account that it was sent for. `from` is set when it was prefilled from another checkout, with
+ * how, which earlier releases stored in words; `handed` while a claimed handoff is unchanged. Gone when the browser closes.
  */
 const Unsent = v.object({
   attemptId: v.string(),
   accountId: v.optional(v.string()),
   form: DraftForm,
-  from: v.exactOptional(v.object({ follows: Follows, remark: v.string() })),
+  from: v.exactOptional(v.object({ follows: Follows, remark: v.union([Reckoning, v.string()]) })),
   handed: v.exactOptional(v.literal(true)),
 });
 export type Unsent = v.InferOutput<typeof Unsent>;

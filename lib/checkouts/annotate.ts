@@ -1,3 +1,4 @@
+import { Failed } from '../shared/failure/failed';
 import type { HistoryDb, StoredCheckout } from './database';
 import { changeTags, MOST_TAGS } from './tags';
 import { putTraceably } from './traceable';
@@ -26,9 +27,7 @@ export function annotate(db: HistoryDb, ids: string[], change: Annotation): Prom
     // A restored checkout may already have more: they may stay, and be removed.
     const overLimit = changed.find(({ tags }, at) => tags.length > Math.max(MOST_TAGS, found[at]?.tags.length ?? 0));
     if (overLimit) {
-      throw new Error(
-        `Order ${overLimit.orderId || overLimit.id} would have more than ${MOST_TAGS} tags. Nothing was changed.`,
-      );
+      throw new Failed({ is: 'too many tags', order: overLimit.orderId || overLimit.id, most: MOST_TAGS });
     }
     await putTraceably(db.checkouts, changed);
   });

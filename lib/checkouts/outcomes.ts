@@ -2,14 +2,14 @@ import type { InqudError } from '../inqud/errors';
 import type { Problem } from '../inqud/problem';
 
 /**
- * `created`: the link exists. `expiresAt`: its end, ISO 8601, where that is another one than in the draft, because the
- * computer's clock was wrong. `refused`: nothing was created and nothing is stored. `unknown`: no readable answer
+ * `created`: the link exists. The computer's clock was wrong where it has `expiresAt`, its end when that is another one
+ * than in the draft, ISO 8601; or `endsLaterBy`, how much later than wanted it ends, ms, negative for sooner. `refused`: nothing was created and nothing is stored. `unknown`: no readable answer
  * arrived, so the checkout may or may not exist; the attempt is stored for the user to decide, and never resent
  * automatically. `exists`: nothing was sent, because this order already has a checkout, or a create with an unknown
  * outcome (null). `alike`: it has another order ID, which a person could take for the same.
  */
 export type CreateOutcome =
-  | { outcome: 'created'; checkoutId: string; url: string; expiresAt?: string }
+  | { outcome: 'created'; checkoutId: string; url: string; expiresAt?: string; endsLaterBy?: number }
   | { outcome: 'refused'; problem: Problem }
   | { outcome: 'exists'; checkoutId: string | null; alike?: string }
   | { outcome: 'unknown'; problem: InqudError };

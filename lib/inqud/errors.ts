@@ -22,8 +22,27 @@ export type InqudError =
   | { kind: 'server'; status: number; wait: number | null }
   /** An answer that is not JSON, such as the HTML page of a proxy or of a hotel's Wi-Fi. */
   | { kind: 'notJson'; status: number }
-  /** JSON without what we asked for; `problem` says what is wrong with it, as half a sentence. */
-  | { kind: 'unexpected'; status: number; problem: string };
+  /** JSON without what we asked for. Earlier releases stored half an English sentence as its `problem`. */
+  | { kind: 'unexpected'; status: number; problem: Deviation | string };
+
+/** What is wrong with an answer. */
+export type Deviation =
+  | { is: 'no object' }
+  /** A required field is missing or malformed. */
+  | { is: 'field'; field: string }
+  /** It is about this checkout, and another one was asked for. */
+  | { is: 'another checkout'; id: string }
+  /** It is larger than `LARGEST_ANSWER`, and was not read to its end. */
+  | { is: 'too long' }
+  /** Its HTTP status is neither success nor an error. */
+  | { is: 'status' };
+
+const LONGEST_ID = 60;
+
+/** The error of an answer about another checkout than the one that was asked for. */
+export function anotherCheckout(id: string): InqudError {
+  return { kind: 'unexpected', status: 200, problem: { is: 'another checkout', id: cutWhole(id, LONGEST_ID) } };
+}
 
 /** Turns an answer that is not 2xx into an error (the meaning of the codes is assumed: inqud-api.md, section 4). */
 export function errorOfStatus(status: number, body: unknown, wait: number | null): InqudError {
@@ -34,7 +53,7 @@ export function errorOfStatus(status: number, body: unknown, wait: number | null
   if (status === 403) return { kind: 'forbidden', status, messages };
   if (status === 404) return { kind: 'notFound', status, messages };
   if (status >= 400) return { kind: 'invalid', status, messages };
-  return { kind: 'unexpected', status, problem: `its status is ${status}` };
+  return { kind: 'unexpected', status, problem: { is: 'status' } };
 }
 
 /** Retry-After in milliseconds: seconds or an HTTP date (RFC 9110, section 10.2.3). Null when absent or unreadable. */

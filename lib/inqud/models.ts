@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Decimal } from '../amounts/decimal';
 import { parseDecimal } from '../amounts/decimal';
 import { cutWhole } from '../shared/cutText';
+import { webAddress } from './webAddress';
 
 /**
  * Length limits, in characters, of a text and of a word such as a currency code, for answers and for restored copies.
@@ -16,15 +17,17 @@ export const LONGEST_WORD = 200;
  */
 const text = upTo(LONGEST_TEXT);
 const word = upTo(LONGEST_WORD);
-/** A URL that may become a link: https only, whatever arrives. */
-export const link = v.optional(
-  v.fallback(v.nullable(v.pipe(v.string(), v.url(), v.startsWith('https://'))), null),
-  null,
-);
+/** A URL that may become a link: https only, whatever arrives, and normalised. */
+const link = address(['https:']);
+/** The shop's own page. In development it may have no certificate. */
+export const returnAddress = address(['https:', 'http:']);
 /** An amount: a number that `parseJson` wrote as a decimal, or a numeric string, which Inqud sometimes sends. */
 export const decimal = v.pipe(v.string(), v.transform(parseDecimal), v.string());
 const amount = v.optional(v.fallback(v.nullable(decimal), null), null);
 const flag = v.optional(v.fallback(v.boolean(), false), false);
+
+/** A checkout's ID: safe in a URL and in a key, whatever Inqud's look like. */
+export const checkoutId = v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/));
 
 const Money = v.object({ amount: decimal, currency: v.pipe(v.string(), v.maxLength(LONGEST_WORD)) });
 export type Money = { amount: Decimal; currency: string };
@@ -51,9 +54,19 @@ export const RequestModel = v.looseObject({
 });
 export type RequestModel = v.InferOutput<typeof RequestModel>;
 
+/** Characters of a request as JSON, with its unknown fields; the documented one has a thousand. */
+const LARGEST_REQUEST = 20_000;
+
+/** A request as it is stored: without its unknown fields where they are far too large. */
+export function boundedRequest(request: RequestModel): RequestModel {
+  const isSmall = JSON.stringify(request).length <= LARGEST_REQUEST;
+  return isSmall ? request : v.parse(v.object(RequestModel.entries), request);
+}
+const BoundedRequest = v.pipe(RequestModel, v.transform(boundedRequest));
+
 /** 3.2. `status` is an open string: see `lib/inqud/status.ts`. */
 export const CheckoutModel = v.looseObject({
-  id: v.pipe(v.string(), v.nonEmpty()),
+  id: checkoutId,
   // Required, so an overlong one is cut instead of dropped.
   status: v.pipe(
     v.string(),
@@ -68,8 +81,8 @@ export const CheckoutModel = v.looseObject({
   name: text,
   type: word,
   fixedAmount: v.optional(v.fallback(v.nullable(Money), null), null),
-  request: v.optional(v.fallback(v.nullable(RequestModel), null), null),
-  returnUrl: text,
+  request: v.optional(v.fallback(v.nullable(BoundedRequest), null), null),
+  returnUrl: returnAddress,
   acquiringUrl: link,
   createdAt: text,
   lastUpdatedAt: text,
@@ -88,6 +101,15 @@ export type CheckoutDraft = {
   expiresAt: string;
   returnUrl: string | null;
 } & ({ type: 'FIXED_PRICE'; fixedAmount: Money } | { type: 'NO_PRICE' | 'SUGGESTED_FIXED_PRICE' });
+
+/** A URL of one of these protocols (`webAddress.ts`); anything else becomes null. */
+function address(protocols: readonly string[]) {
+  const normalised = v.pipe(
+    v.string(),
+    v.transform((url) => webAddress(url, { protocols })),
+  );
+  return v.optional(v.fallback(v.nullable(normalised), null), null);
+}
 
 /** A text of at most `longest` characters; anything else becomes null. */
 function upTo(longest: number) {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import type { Failure } from '../shared/failure/failure';
 import type { CommandName, Payload, Replies } from './commands';
 import { BACKGROUND_COMMANDS } from './commands';
 import type { Answer } from './send';
@@ -26,8 +27,8 @@ export function answerMessages(setup: {
   carryOut: CarryOut;
   hostedReported: (report: StatusReport) => Promise<unknown>;
   refused: (why: Refusal) => void;
-  /** What a person reads about a command that could not be carried out. */
-  errorText: (error: unknown) => string;
+  /** Why a command could not be carried out. */
+  failureOf: (error: unknown) => Failure;
   ownOrigin: string;
   /** Settles when commands may be carried out. */
   ready?: Promise<unknown>;
@@ -36,13 +37,13 @@ export function answerMessages(setup: {
     const parsed = v.safeParse(BACKGROUND_COMMANDS[command].shape, payload);
     if (!parsed.success) {
       setup.refused(`a malformed ${command}`);
-      return { failed: `Refused ${command}: ${shapeProblem(parsed.issues)}` };
+      return { failed: { is: 'malformed', command, ...shapeProblem(parsed.issues) } };
     }
     try {
       await setup.ready;
       return { answer: await setup.carryOut(command, parsed.output as Payload<K>, replied) };
     } catch (error) {
-      return { failed: setup.errorText(error) };
+      return { failed: setup.failureOf(error) };
     }
   }
 
@@ -71,9 +72,12 @@ export function answerMessages(setup: {
 }
 
 /** Which field is wrong, without what was in it: it may be a secret. */
-function shapeProblem([issue]: [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): string {
+function shapeProblem([issue]: [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): {
+  field: string;
+  expected: string;
+} {
   const field = issue.path?.map(({ key }) => String(key)).join('.') ?? 'payload';
-  return `${field} must be ${issue.expected ?? 'of another shape'}.`;
+  return { field, expected: issue.expected ?? 'of another shape' };
 }
 
 function isCommand(message: unknown): message is { command: CommandName; payload: unknown } {

@@ -107,7 +107,7 @@ export function createPopup(setup: {
       ...rows.value.map(({ id }) => id),
     ]),
     sending: computed(() => pending.value.some(({ state }) => state === 'sending')),
-    /** What keeps the background from storing, in words. */
+    /** What keeps the background from storing. */
     trouble: settingSignal(storageTrouble),
     isUnreadable: computed(() => [saved, recent, creates].some(({ value }) => value.state === 'failed')),
     /** Whether the browser lets the extension reach Inqud; null while that is not known. */

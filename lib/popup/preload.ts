@@ -17,7 +17,7 @@ export type PopupPreload = {
 };
 
 /** How many of the newest checkouts are shown: in the popup, and beside a page. */
-export const RECENT = { popup: 5, beside: 25 };
+export const RECENT = { popup: 7, beside: 25 };
 
 declare global {
   /** The read that `entrypoints/popup-preload.ts` has started, in the pages that load it. */

@@ -1,4 +1,4 @@
-import { ambiguousText } from '../amounts/amount';
+import { ambiguousText } from '../amounts/amountMistakeText';
 import { cutText } from '../shared/cutText';
 import { COMMAS } from '../shared/lists';
 import { orList } from '../shared/orList';

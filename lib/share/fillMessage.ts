@@ -1,44 +1,44 @@
 import { moneyText } from '../checkouts/describe/text';
+import { cutText } from '../shared/cutText';
+import { isTime } from '../shared/day/isTime';
 import { plainText } from '../shared/plainText';
+import type { Values } from './fillLine';
+import { fillLine, NAMES } from './fillLine';
 import type { Language, Message } from './message';
 import type { Shared } from './shared';
-import { sharedName } from './shared';
+import { sharedLink, sharedName } from './shared';
+import { withoutLinks } from './withoutLinks';
 
-/** The placeholders of a message, and how the user is told what each stands for. */
-export const PLACEHOLDERS = {
-  link: 'the payment link',
-  orderId: 'the order ID',
-  amount: 'the amount with its currency',
-  name: 'the name that the payer sees',
-  expires: 'when the link ends, with the time zone',
-} as const;
-type Placeholder = keyof typeof PLACEHOLDERS;
-
-const NAMES = Object.keys(PLACEHOLDERS) as Placeholder[];
-/** With the space before it, which is removed together with an empty value. */
-const KNOWN = new RegExp(`( ?)\\{(${NAMES.join('|')})\\}`, 'g');
+/** Characters of one value. The form takes shorter order IDs and names. */
+const LONGEST_VALUE = 100;
 
 /**
  * Fills a message in for the customer. A line with a placeholder that the checkout has no value for, such as the amount
- * when the payer decides, is left out; the line with the link always stays.
+ * when the payer decides, is left out; the line with the link always stays. The filled message has the links of the template
+ * and no others, whatever the checkout has in its fields. `link` is for an example.
  */
-export function fillMessage({ language, subject, text }: Message, shared: Shared): Record<'subject' | 'text', string> {
-  const values = valuesOf(shared, language);
+export function fillMessage(
+  { language, subject, text }: Message,
+  shared: Shared,
+  link = sharedLink(shared),
+): Record<'subject' | 'text', string> {
+  const values = { ...valuesOf(shared, language), link };
   return { subject: fillLine(subject, values), text: fillLines(text, values) };
 }
 
-type Values = Record<Placeholder, string | null>;
-
-function valuesOf(shared: Shared, language: Language): Values {
-  const { url, name, amount, expiresAt } = shared;
+function valuesOf(shared: Shared, language: Language): Omit<Values, 'link'> {
+  const { name, amount, expiresAt } = shared;
   return {
-    link: url,
-    // Untrusted text: it must not start a new line.
-    orderId: plainText(sharedName(shared)),
-    name: name === null ? null : plainText(name),
-    amount: amount && plainText(moneyText(amount, language)),
-    expires: expiresAt === null ? null : expiryText(expiresAt, language),
+    orderId: untrusted(sharedName(shared)),
+    name: name === null ? null : untrusted(name),
+    amount: amount && untrusted(moneyText(amount, language)),
+    expires: expiresAt === null || !isTime(expiresAt) ? null : expiryText(expiresAt, language),
   };
+}
+
+/** It must not start a new line, turn the text around, be a link, or push the message out of sight. */
+function untrusted(text: string): string {
+  return withoutLinks(plainText(cutText(text, LONGEST_VALUE)));
 }
 
 function fillLines(text: string, values: Values): string {
@@ -50,13 +50,6 @@ function fillLines(text: string, values: Values): string {
     .filter(stays)
     .map((line) => fillLine(line, values))
     .join('\n');
-}
-
-/** In one pass, so that braces in a value are not expanded. */
-function fillLine(line: string, values: Values): string {
-  return line
-    .replaceAll(KNOWN, (_, space: string, name: Placeholder) => (values[name] === null ? '' : space + values[name]))
-    .trimEnd();
 }
 
 /** "1 March 2026 at 13:00 CET": localised, in the local time zone, with its name. */

@@ -1,3 +1,5 @@
+import { webAddress } from '../inqud/webAddress';
+
 /** A way to send a message through an app that the customer has, too. */
 export type Channel = {
   name: string;
@@ -17,11 +19,12 @@ const LONGEST_FOR_WEB = 8000;
 export function channelsOf({ subject, text, url }: { subject: string; text: string; url: string }): Channel[] {
   // RFC 6068 requires CR LF for line breaks in a mail.
   const mail = encode(text.replaceAll(/\r?\n/g, '\r\n'));
+  const page = webAddress(url, { longest: LONGEST_FOR_WEB }) ?? '';
   const links = [
     { name: 'E-mail', href: `mailto:?subject=${encode(subject)}&body=${mail}`, web: false },
     { name: 'WhatsApp', href: `https://wa.me/?text=${encode(text)}`, web: true },
     // Telegram requires a URL, and writes it above the text (core.telegram.org/widgets/share).
-    { name: 'Telegram', href: `https://t.me/share/url?url=${encode(url)}&text=${encode(text)}`, web: true },
+    { name: 'Telegram', href: `https://t.me/share/url?url=${encode(page)}&text=${encode(text)}`, web: true },
     // Android expects "?", old versions of iOS "&"; both accept the two together.
     { name: 'SMS', href: `sms:?&body=${encode(text)}`, web: false },
   ];

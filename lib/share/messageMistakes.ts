@@ -1,5 +1,5 @@
 import { unknownPlaceholder } from '../shared/unknownPlaceholder';
-import { PLACEHOLDERS } from './fillMessage';
+import { PLACEHOLDERS } from './fillLine';
 import type { Message } from './message';
 
 export type MessageMistakes = Partial<Record<'title' | 'subject' | 'text', string>>;

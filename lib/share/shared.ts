@@ -2,9 +2,10 @@ import type { StoredCheckout } from '../checkouts/database';
 import { orderName } from '../checkouts/describe/orderName';
 import { checkoutIdsIn } from '../inqud/checkoutIds';
 import type { CheckoutDraft } from '../inqud/models';
+import { paymentLink } from '../inqud/paymentLink';
 
-/** The fields of a checkout that are shared with the customer. */
-export type Shared = Pick<StoredCheckout, 'url' | 'orderId' | 'name' | 'amount' | 'expiresAt'>;
+/** The fields of a checkout that are shared with the customer. `sharedLink` returns its link. */
+export type Shared = Pick<StoredCheckout, 'url' | 'orderId' | 'name' | 'amount' | 'expiresAt'> & { id?: string };
 
 /** The same for a checkout that was just created. */
 export function sharedOf(draft: CheckoutDraft, url: string): Shared {
@@ -17,7 +18,17 @@ export function sharedOf(draft: CheckoutDraft, url: string): Shared {
   };
 }
 
-/** What it is called. A payment link ends with the checkout’s ID. */
-export function sharedName({ orderId, url }: Shared): string {
-  return orderName({ orderId, id: checkoutIdsIn(url).ids[0] ?? url });
+/** What it is called. */
+export function sharedName(shared: Shared): string {
+  return orderName({ orderId: shared.orderId, id: idOf(shared) || shared.url });
+}
+
+/** The link that the customer gets, whatever is stored. */
+export function sharedLink(shared: Shared): string {
+  return paymentLink({ id: idOf(shared), url: shared.url });
+}
+
+/** A payment link ends with the checkout’s ID. */
+function idOf({ id, url }: Shared): string {
+  return id ?? checkoutIdsIn(url).ids[0] ?? '';
 }

@@ -3,7 +3,9 @@ import { coinText } from '../checkouts/describe/detailText';
 import { sinceWord, statusWord } from '../checkouts/describe/text';
 import { finalSinceOf, wasSeenLater } from '../inqud/finalSince';
 import type { Money } from '../inqud/models';
+import { paymentLink } from '../inqud/paymentLink';
 import { parseTimestamp } from '../inqud/timestamp';
+import { isTime } from '../shared/day/isTime';
 import { plainText } from '../shared/plainText';
 
 /**
@@ -32,7 +34,7 @@ export function supportText(checkout: StoredCheckout): string {
     ['Status since', since === null ? utc(checkout.statusSince) : `${utc(since.at)}, ${sinceWord(since)}`],
     ['Seen here', since !== null && wasSeenLater(checkout, since) ? utc(checkout.statusSince) : null],
     ['Checked', utc(checkout.answeredAt)],
-    ['Link', checkout.url],
+    ['Link', paymentLink(checkout)],
   ];
   return lines.flatMap(([name, value]) => (value ? [`${name}: ${plainText(value)}\n`] : [])).join('');
 }
@@ -49,6 +51,7 @@ function moneyOf({ amount, currency }: Money): string {
 }
 
 /** "2026-03-01 12:00:00 UTC" */
-function utc(at: number): string {
+function utc(at: number): string | null {
+  if (!isTime(at)) return null;
   return new Date(at).toISOString().replace('T', ' ').replace(/\..*$/, ' UTC');
 }

@@ -4,6 +4,8 @@ import { asciiDigits } from './digits';
 const ASCII = /^[\x21-\x7e]*$/;
 const HYPHENS = ['-', '‐', '‑', '–', '—'];
 const MOST_ZEROS = 8;
+/** Characters of an ID whose spellings are listed: there are hundreds. */
+const LONGEST = 200;
 
 /**
  * A key that is equal for two order IDs that a person would confuse: without case, leading zeros, invisible characters
@@ -21,8 +23,9 @@ export function isAlike(one: string, other: string): boolean {
   return one === other || alikeKey(one) === alikeKey(other);
 }
 
-/** The usual spellings of IDs like this one, to look up in an index of whole IDs. */
+/** The usual spellings of IDs like this one, to look up in an index of whole IDs. A text longer than any ID has only its own. */
 export function alikeSpellings(orderId: string): string[] {
+  if (orderId.length > LONGEST) return [orderId];
   const bare = bareOrder(orderId);
   const forms = [orderId, bare, plainSpelling(bare)].flatMap(casesOf).flatMap(zerosOf);
   const spelled = forms.flatMap((form) => HYPHENS.map((hyphen) => form.replaceAll(/[-‐‑–—]/g, hyphen)));

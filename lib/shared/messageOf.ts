@@ -1,4 +1,7 @@
-/** The message of whatever was thrown. */
+import { failureIn } from './failure/failureIn';
+import { failureText } from './failure/failureText';
+
+/** What a person reads of whatever was thrown. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return failureText(failureIn(error));
 }

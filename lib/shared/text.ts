@@ -10,14 +10,13 @@ export function hasInvisible(text: string): boolean {
   return INVISIBLE.test(text);
 }
 
-/**
- * The error message for a single-line text with such characters, if any; a pasted table cell can have several lines.
- */
-export function lineMistake(text: string): string | undefined {
+/** What makes a single-line text unusable. */
+export type LineMistake = 'invisible character' | 'line break';
+
+/** The mistake of a single-line text with such characters, if any; a pasted table cell can have several lines. */
+export function lineMistake(text: string): LineMistake | undefined {
   if (!hasInvisible(text)) return undefined;
-  return hasInvisible(text.replaceAll(/[\n\r]/g, ''))
-    ? 'It holds an invisible character. Type it by hand.'
-    : 'It has a line break. Write it in one line.';
+  return hasInvisible(text.replaceAll(/[\n\r]/g, '')) ? 'invisible character' : 'line break';
 }
 
 /** Variation selectors and tags are a part of the character before them. */

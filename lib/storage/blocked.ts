@@ -1,8 +1,8 @@
+import type { Trouble } from '../shared/failure/failure';
 import { storageTrouble } from './health';
 import { writeSetting } from './settings';
 
-export const BLOCKED =
-  'An older Checkout Desk is still open in another tab or window. Close it, and this one goes on by itself.';
+export const BLOCKED: Trouble = 'blocked';
 
 /** Shows it in every page. The browser sends `blocked` only to the first connection that waits for the upgrade. */
 export function reportBlocked(): void {

@@ -1,8 +1,15 @@
 import * as v from 'valibot';
+import type { Failure } from '../shared/failure/failure';
+import { TROUBLES } from '../shared/failure/failure';
 import type { Setting } from './settings';
 
-/** Set when the browser has lost the stored data, until the user dismisses the notice. */
-export const storageLost: Setting<boolean> = { key: 'storageLost', area: 'local', schema: v.boolean() };
-
-/** Why the background cannot store anything, as text for the user; not set while it can. */
+/**
+ * Why the background cannot store anything; not set while it can. A string, because earlier releases stored the text that
+ * is shown: `troubleFailure` reads both.
+ */
 export const storageTrouble: Setting<string> = { key: 'storageTrouble', area: 'session', schema: v.string() };
+
+export function troubleFailure(stored: string): Failure {
+  const is = TROUBLES.find((trouble) => trouble === stored);
+  return is ? { is } : { is: 'other', message: stored };
+}

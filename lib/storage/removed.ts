@@ -1,7 +1,5 @@
 import type Dexie from 'dexie';
 
-export const REMOVED = 'What this browser kept for Checkout Desk was removed. Reload this page to start again.';
-
 /**
  * Notifies when the browser, or the user in its settings, removes a database while it is open. Keeps it closed: Dexie
  * would create an empty one and carry on with that. Use one listener for each Dexie instance: the newest is called
@@ -33,7 +31,7 @@ export function whenRemoved(db: Dexie, listener: () => void = () => {}): () => v
 }
 
 /** The error of a query of a removed database, for what is not even asked any more. */
-export const REMOVED_ERROR = Object.assign(new Error(REMOVED), { name: 'DatabaseClosedError' });
+export const REMOVED_ERROR = Object.assign(new Error('The database was removed.'), { name: 'DatabaseClosedError' });
 
 /** Whether a query failed because its database was removed. Failing to open it wraps the reason in `inner`. */
 export function isRemoved(error: unknown): boolean {

@@ -2,18 +2,21 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { Setting } from './settings';
 
-/** Several settings of one area in one step. Separate from `settings.ts` so that the popup does not load it. */
+/** Several settings of the session in one step. Separate from `settings.ts` so that the popup does not load it. */
 
-/** Writes two settings atomically, so that no reader sees one without the other. */
+/** Writes two settings of the session atomically, so that no reader sees one without the other. */
 export async function writeTogether<A, B>(
   first: [Setting<A>, A | null],
   second: [Setting<B>, B | null],
 ): Promise<void> {
-  await browser.storage[first[0].area].set(Object.fromEntries([first, second].map(([{ key }, value]) => [key, value])));
+  for (const [{ key, area }] of [first, second]) {
+    if (area !== 'session') throw new RangeError(`The setting ${key} is in "${area}". Use settings of "session".`);
+  }
+  await browser.storage.session.set(Object.fromEntries([first, second].map(([{ key }, value]) => [key, value])));
 }
 
 /** Settings of one shape under several keys, each of them set or not. */
-export type Family<T> = { keys: string[]; area: Setting<T>['area']; schema: Setting<T>['schema'] };
+export type Family<T> = { keys: string[]; area: 'session'; schema: Setting<T>['schema'] };
 
 export function memberOf<T>({ keys, area, schema }: Family<T>, index: number): Setting<T> {
   const key = keys[index];

@@ -38,9 +38,13 @@ function writableSignal<T>(setting: Setting<T>): Signal<T | null | undefined> {
         superseded = true;
         unwatch();
       };
-      void readSetting(setting).then((value) => {
-        if (!superseded) made.value = value;
-      });
+      readSetting(setting).then(
+        (value) => {
+          if (!superseded) made.value = value;
+        },
+        // It stays unknown. What else is stored cannot be read either, and that is shown.
+        () => {},
+      );
     },
     unwatched() {
       stop();

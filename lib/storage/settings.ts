@@ -1,11 +1,26 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import { readValues, writeValue } from './settingsDatabase';
 
 /**
  * A stored setting: its key, its storage area and its schema. An invalid value counts as not set. Each is defined by
- * the feature that owns it.
+ * the feature that owns it. `local` lasts, in a database. `session` goes when the browser closes. `outside` is
+ * `storage.local`, for what has to survive the loss of the databases and nothing else: the process of a website with a
+ * script of ours can change what is there.
  */
-export type Setting<T> = { key: string; area: 'local' | 'session'; schema: v.GenericSchema<unknown, T> };
+export type Setting<T> = {
+  key: string;
+  area: 'local' | 'session' | 'outside';
+  schema: v.GenericSchema<unknown, T>;
+};
+
+/** The key whose value in the database was changed last, null for all. `number` makes each change another value. */
+const Change = v.object({ key: v.nullable(v.string()), number: v.string() });
+export const lastChange: Setting<v.InferOutput<typeof Change>> = {
+  key: 'changedSetting',
+  area: 'session',
+  schema: Change,
+};
 
 export async function readSetting<T>({ key, area, schema }: Setting<T>): Promise<T | null> {
   const { [key]: value } = await readBatched(area, key);
@@ -26,25 +41,61 @@ function readBatched(area: Setting<unknown>['area'], key: string): Promise<Value
   const keys = [key];
   const values = Promise.resolve().then((): Promise<Values> => {
     pendingReads.delete(area);
-    return browser.storage[area].get(keys);
+    return area === 'local' ? readValues(keys) : areaOf(area).get(keys);
   });
   pendingReads.set(area, { keys, values });
   return values;
 }
 
 export async function writeSetting<T>({ key, area }: Setting<T>, value: T | null): Promise<void> {
-  if (value === null) await browser.storage[area].remove(key);
-  else await browser.storage[area].set({ [key]: value });
+  if (area === 'local') {
+    await writeValue(key, value);
+    await notifyOfChange(key);
+  } else if (value === null) await areaOf(area).remove(key);
+  else await areaOf(area).set({ [key]: value });
 }
 
+function areaOf(area: 'session' | 'outside') {
+  return area === 'session' ? browser.storage.session : browser.storage.local;
+}
+
+/**
+ * Notifies every page, and wakes the background, by `storage.session`, which no website reaches: a database has no event
+ * of its own. That this fails is no failure of the write.
+ */
+export async function notifyOfChange(key: string | null): Promise<void> {
+  const change = { key, number: crypto.randomUUID() };
+  await browser.storage.session.set({ [lastChange.key]: change }).catch(() => {});
+}
+
+type Changes = Record<string, { newValue?: unknown }>;
+
 /** Notifies of each new value, from any page or the background. Returns the unsubscribe function. */
-export function watchSetting<T>({ key, area, schema }: Setting<T>, listener: (value: T | null) => void): () => void {
-  const onChange = (changes: Record<string, { newValue?: unknown }>, changedArea: string) => {
+export function watchSetting<T>(setting: Setting<T>, listener: (value: T | null) => void): () => void {
+  const { key, area, schema } = setting;
+  const onStored = (changes: Changes, changedArea: string) => {
     const change = changes[key];
-    if (changedArea !== area || !change) return;
+    if (changedArea !== (area === 'outside' ? 'local' : area) || !change) return;
     const parsed = v.safeParse(schema, change.newValue);
     listener(parsed.success ? parsed.output : null);
   };
+  let latest = 0;
+  const onNotified = (changes: Changes, changedArea: string) => {
+    const change = v.safeParse(Change, changes[lastChange.key]?.newValue);
+    if (changedArea !== lastChange.area || !change.success) return;
+    if (change.output.key !== null && change.output.key !== key) return;
+    latest += 1;
+    const number = latest;
+    // A later change is read by itself, and what cannot be read has not changed as far as anyone can see.
+    readSetting(setting).then(
+      (value) => number === latest && listener(value),
+      () => {},
+    );
+  };
+  const onChange = area === 'local' ? onNotified : onStored;
   browser.storage.onChanged.addListener(onChange);
-  return () => browser.storage.onChanged.removeListener(onChange);
+  return () => {
+    latest += 1;
+    browser.storage.onChanged.removeListener(onChange);
+  };
 }

@@ -1,19 +1,12 @@
 import type Dexie from 'dexie';
-import { messageOf } from '../shared/messageOf';
+import type { Failure, Trouble } from '../shared/failure/failure';
+import { failureIn } from '../shared/failure/failureIn';
+import { failureText } from '../shared/failure/failureText';
 import { BLOCKED, reportBlocked } from './blocked';
 import { NewerDatabaseError } from './databaseVersion';
 import { storageTrouble } from './health';
-import { isRemoved, REMOVED } from './removed';
+import { isRemoved } from './removed';
 import { readSetting, writeSetting } from './settings';
-
-const TEXTS = {
-  full: 'The disk is full, so this browser can store nothing new. Make room on it; what was stored before is safe, and everything goes on by itself.',
-  newer: 'The history was written by a newer Checkout Desk, and this one leaves it untouched. Update Checkout Desk.',
-  removed: REMOVED,
-  unreadable:
-    'This browser could not open what Checkout Desk stores. Restart the browser. Nothing is lost at Inqud; if it stays, save a copy of the history.',
-} as const;
-type Trouble = keyof typeof TEXTS;
 
 /** The storage trouble that caused an error; null for any other error. */
 export function storageTroubleOf(error: unknown): Trouble | null {
@@ -25,10 +18,15 @@ export function storageTroubleOf(error: unknown): Trouble | null {
   return unreadable.some((name) => names.includes(name)) ? 'unreadable' : null;
 }
 
-/** The text of an error for the user: for storage trouble what is wrong and what to do, else the error's message. */
-export function errorText(error: unknown): string {
+/** Why something could not be done: the storage's trouble, or what the error says itself. */
+export function failureOf(error: unknown): Failure {
   const trouble = storageTroubleOf(error);
-  return trouble ? TEXTS[trouble] : messageOf(error);
+  return trouble ? { is: trouble } : failureIn(error);
+}
+
+/** The text of an error for the user. */
+export function errorText(error: unknown): string {
+  return failureText(failureOf(error));
 }
 
 /**
@@ -46,7 +44,7 @@ export function createTroubleWatch(databases: Dexie[], probe: () => Promise<unkn
     if (trouble === null && (await isBlocked())) return;
     // Another report may have overtaken this one.
     if (reported !== trouble) return;
-    await writeSetting(storageTrouble, trouble === null ? null : TEXTS[trouble]);
+    await writeSetting(storageTrouble, trouble);
   };
   const unblocked = async () => {
     if (databases.every((db) => db.isOpen()) && (await isBlocked())) await writeSetting(storageTrouble, null);

@@ -2,7 +2,9 @@ import type { AccountsDb } from '../accounts/database';
 import type { CopyProgress } from '../checkouts/backup/copyFile';
 import { copyFile } from '../checkouts/backup/copyFile';
 import { removeCopies, SAVED_AFTER } from '../checkouts/backup/copyStore';
+import { linesSource } from '../checkouts/backup/lines';
 import { restoreHistory } from '../checkouts/backup/restore';
+import { restoreEncrypted } from '../checkouts/backup/restoreEncrypted';
 import { whileRestoring } from '../checkouts/backup/restoreLock';
 import type { HistoryDb } from '../checkouts/database';
 import { withAttention } from '../checkouts/rules/attention';
@@ -13,6 +15,8 @@ import { matcherOf } from '../search/matching';
 import { overviewOf } from '../search/overview';
 import { createSearchIndex } from '../search/searchIndex';
 import { ORDERS } from '../search/view';
+import { Failed } from '../shared/failure/failed';
+import type { Failure } from '../shared/failure/failure';
 import { SECOND } from '../shared/time';
 import { isRemoved, whenRemoved } from '../storage/removed';
 import { createMirror } from './mirror';
@@ -25,21 +29,21 @@ export function createSearchWorker(setup: {
   accounts: AccountsDb;
   now: () => number;
   wait: (ms: number) => Promise<void>;
-  errorText: (error: unknown) => string;
+  failureOf: (error: unknown) => Failure;
 }): SearchWorker {
   const { history, accounts, now } = setup;
   for (const db of [history, accounts]) whenRemoved(db);
   const index = createSearchIndex();
   const listeners: ((state: SearchState) => unknown)[] = [];
   let version = 0;
-  let failed: string | null = null;
+  let failed: Failure | null = null;
   let stopper = new AbortController();
   const state = () => ({ ...mirror.progress(), version, failed });
   const report = () => {
     for (const notify of listeners) notify(state());
   };
   const fail = (error: unknown) => {
-    failed = setup.errorText(error);
+    failed = setup.failureOf(error);
     report();
   };
   const mirror = createMirror({
@@ -84,7 +88,7 @@ export function createSearchWorker(setup: {
     count: async (query) => index.count(matching(query), COUNT_LIMIT),
     async all({ sort, ...query }) {
       await filled;
-      if (!mirror.progress().ready) throw new Error(failed ?? 'The history could not be read.');
+      if (!mirror.progress().ready) throw new Failed(failed ?? { is: 'history not read' });
       return index.all(matching(query), sort);
     },
     choices: async (archived) => index.values(archived),
@@ -102,18 +106,20 @@ export function createSearchWorker(setup: {
         return { file, checkouts };
       } catch (error) {
         if (signal.aborted) return null;
-        throw new Error(setup.errorText(error));
+        throw new Failed(setup.failureOf(error));
       }
     },
-    restore: (file, progress) =>
+    restore: ({ file, opened, partly }, progress) =>
       whileRestoring((isUnwanted) =>
         mirror.restWhile(() => {
           const accountOf = createRestoredAccounts(accounts, now);
           const { signal } = stopper;
           const how = { now, updateAttention: withAttention, accountOf, progress, signal, isUnwanted };
-          // Only the message of an error is passed from a worker to its page.
-          return restoreHistory(history, file, how).catch((error) => {
-            throw new Error(setup.errorText(error));
+          const restored = opened
+            ? restoreEncrypted(history, file, { opened, partly }, how)
+            : restoreHistory(history, linesSource(file), how);
+          return restored.catch((error) => {
+            throw new Failed(setup.failureOf(error));
           });
         }),
       ),
@@ -121,7 +127,7 @@ export function createSearchWorker(setup: {
       stopper.abort();
       stopper = new AbortController();
     },
-    overview: async ({ from, to, ...query }) => overviewOf(index.each(matching(query)), { from, to }),
+    overview: async ({ from, to, before, ...query }) => overviewOf(index.each(matching(query)), { from, to }, before),
   };
 }
 

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Surface, Tab } from './driver/types.ts';
 import { addAccount, goToSettings } from './flows.ts';
 import { useStage } from './stage.ts';
+import { settingOf } from './stored.ts';
 
 const CREATE = { keys: 'Alt+Shift+K', command: 'create-from-selection' };
 
@@ -19,11 +20,8 @@ describe('from any page', () => {
     await desk.findByLabel('Amount').fill('25.00');
     await desk.find('button', 'Save preset').click();
     await desk.find('button', 'New preset').wait();
-    presetLine = await desk.evaluate(async () => {
-      const { storage } = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
-      const [preset] = (await storage.local.get('presets')).presets;
-      return `preset:${preset.id}`;
-    });
+    const [preset] = await settingOf<{ id: string }[]>(desk, 'presets');
+    presetLine = `preset:${preset?.id}`;
   });
 
   /**

@@ -63,6 +63,23 @@ describe(`the production build for ${BROWSER}`, () => {
     });
   });
 
+  it('keeps the connections of our own requests from being used again, and of no others', () => {
+    expect(read('fresh-connection-rules.json')).toEqual([
+      {
+        id: 1,
+        action: {
+          type: 'modifyHeaders',
+          requestHeaders: [{ header: 'Connection', operation: 'set', value: 'close' }],
+        },
+        condition: {
+          urlFilter: '|https://api.inqud.com/',
+          excludedInitiatorDomains: ['inqud.com'],
+          resourceTypes: ['xmlhttprequest'],
+        },
+      },
+    ]);
+  });
+
   it('changes the headers of the widget’s frame and of nothing else', () => {
     expect(read('widget-panel-rules.json')).toEqual([
       {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createCheckout, goToSettings, openCheckout, timelineOf, typeFirstAccount } from './flows.ts';
 import { useStage } from './stage.ts';
-import { everythingStored } from './stored.ts';
+import { everythingStored, settingOf } from './stored.ts';
 
 describe('a hostile neighbour', () => {
   const stage = useStage({ launch: { extraExtensions: [fileURLToPath(new URL('hostile', import.meta.url))] } });
@@ -27,6 +27,48 @@ describe('a hostile neighbour', () => {
     expect(stage.simulator.model.list()).toHaveLength(1);
     await goToSettings(page);
     await page.waitForText('4 from another extension, last at');
+  });
+
+  // What a process of Inqud's page can do that somebody has taken over: all that our script in it could.
+  it('cannot steer us from the process of Inqud’s page: what is in storage.local counts for nothing [S-60]', async () => {
+    const hosted = await stage.desk.openWeb(`https://paycrypto.inqud.com/checkout/${id}`);
+    const page = await openCheckout(stage.desk, id);
+    const planted = await page.evaluate(async () => {
+      const { tabs, scripting } = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+      const [tab] = await tabs.query({ url: 'https://paycrypto.inqud.com/checkout/*' });
+      const [{ result }] = await scripting.executeScript({
+        target: { tabId: tab.id },
+        func: async () => {
+          const { storage } = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+          const done = async (work: () => Promise<unknown>) => JSON.stringify((await work()) ?? 'done');
+          const refused = () => 'refused';
+          return [
+            await done(() => storage.local.get(null)).catch(refused),
+            await done(() => storage.local.set({ erasing: true, createsAtOnce: true })).catch(refused),
+            await done(() => storage.session.get(null)).catch(refused),
+          ];
+        },
+      });
+      return result;
+    });
+    // Firefox can close the session only. What is open there is whether there were accounts.
+    expect(planted).toEqual(
+      stage.desk.name === 'firefox' ? ['{"hasAccounts":true}', '"done"', 'refused'] : Array(3).fill('refused'),
+    );
+    await hosted.close();
+    await stage.desk.killBackground();
+    await page.reload();
+    await page.find('heading', 'target-1').wait();
+    await goToSettings(page);
+    await page.find('button', 'Erase everything…').wait();
+    expect(await page.findByLabel(/Create at once/).evaluate((box) => (box as HTMLInputElement).checked)).toBe(false);
+    const left = () =>
+      page.evaluate(async () => {
+        const { storage } = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+        return JSON.stringify(await storage.local.get(null));
+      });
+    await expect.poll(left).toBe('{"hasAccounts":true}');
+    expect(await settingOf(page, 'erasing')).toBeUndefined();
   });
 
   it('finds the secret neither in the pages nor in anything stored, when requests are signed', async () => {

@@ -194,9 +194,10 @@ describe('the widget in its panel', () => {
       detail: paid(id),
     });
     await told(/Paid Reported by the widget, not confirmed yet/);
-    const state = await page.findByCss('.checkout-page-state').text();
-    expect(state).toContain('Open');
-    expect(state).not.toContain('Paid');
+    // As the list has it: dashed, and never as what Inqud said.
+    await page.findByCss('.checkout-page-title .status-reported').waitForText('Paid');
+    await page.findByCss('.checkout-page-title').waitForText(/Paid\s*, reported, not confirmed yet/);
+    expect(await page.findByCss('.checkout-page-title .status:not(.status-reported)').count()).toBe(0);
   });
 
   it('says so when the script is blocked, offers the hosted page, and tries again', async () => {

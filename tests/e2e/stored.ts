@@ -62,6 +62,26 @@ export async function rowsOf<Tables extends Record<string, unknown[]>>(page: Tab
   return tables as Tables;
 }
 
+/** The stored value of a setting that lasts. */
+export async function settingOf<Value>(page: Tab, key: string): Promise<Value> {
+  const value = await page.evaluate(
+    (key) =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('checkout-desk-settings');
+        opening.onsuccess = () => {
+          const asked = opening.result.transaction('settings').objectStore('settings').get(key);
+          asked.onsuccess = () => {
+            opening.result.close();
+            resolve(asked.result);
+          };
+        };
+      }),
+    key,
+  );
+  // The caller says what our own setting holds, likewise.
+  return value as Value;
+}
+
 /** The files below a folder that hold one of these texts, as UTF-8 or UTF-16. */
 export function filesWith(folder: string, texts: string[]): string[] {
   const needles = texts.flatMap((text) => [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')]);

@@ -37,7 +37,7 @@ describe('what needs a person', () => {
 
   it('is nothing at first', async () => {
     await desk.find('link', 'Attention', { exact: true }).click();
-    await desk.waitForText('Nothing needs you.');
+    await desk.waitForText('You’re all caught up');
     await expect.poll(badge).toBe('');
   });
 
@@ -71,7 +71,7 @@ describe('what needs a person', () => {
     const form = desk.find('form', 'Acknowledge under-1');
     await form.findByLabel('Note (optional)').fill('Customer wrote, refund by Anna');
     await form.find('button', 'Acknowledge').click();
-    await desk.waitForText('Nothing needs you.');
+    await desk.waitForText('You’re all caught up');
     await expect.poll(badge).toBe('');
     await popup
       .find('region', 'Recent checkouts')
@@ -193,9 +193,7 @@ describe('what needs a person', () => {
     await popup.bringToFront();
     await popup.findByLabel('Order ID').fill('clock-1');
     await popup.findByLabel('Amount').fill('5');
-    // The first answer tells the right time; for Inqud, this link would have ended before it began.
-    await popup.findByLabel('Amount').press('Enter');
-    await popup.waitForText('Inqud did not accept it.');
+    // For Inqud, this link would have ended before it began. Its refusal tells the right time, and it is sent once more.
     await popup.findByLabel('Amount').press('Enter');
     await popup.findByLabel('Payment link').wait();
     await popup.find('link', /clock-1.*(59:\d\d|1 h) left/s).wait();

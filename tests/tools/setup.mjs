@@ -23,6 +23,10 @@ function installDependencies() {
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(`${ROOT}package-lock.json`).mtimeMs) return;
   console.log('Installing the dependencies that package-lock.json names.');
   run('npm', ['ci', '--loglevel=error', '--no-audit', '--no-fund'], 'The dependencies could not be installed.');
+  const node = `${ROOT}node_modules/.bin/node${process.platform === 'win32' ? '.cmd' : ''}`;
+  if (!existsSync(node) && Number.parseInt(process.versions.node, 10) < 24) {
+    throw new Error('For this system package.json has no Node of its own: please install Node 24 or newer.');
+  }
 }
 
 function installBrowsers() {

@@ -10,6 +10,7 @@ const EXAMPLES = '1000';
 const steps: [program: string, ...args: string[]][] = [
   ['wxt', 'build'],
   ['wxt', 'build', '-b', 'firefox'],
+  ['node', 'tests/tools/sameBuild.ts', 'chrome', 'firefox'],
   ...['unit', 'alone in chromium', 'alone in firefox'].map((project): [string, ...string[]] => [
     'vitest',
     'run',

@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
-import { checkPassphrase } from '../../../lib/accounts/passphraseRules';
-import type { Strength } from '../../../lib/accounts/strength';
-import { INTERRUPTED } from '../../../lib/messaging/send';
-import { messageOf } from '../../../lib/shared/messageOf';
+import { useState } from 'preact/hooks';
+import { failureIn } from '../../../lib/shared/failure/failureIn';
+import { failureText } from '../../../lib/shared/failure/failureText';
 import { Field } from '../../ui/Field';
+import { strengthText, useStrength, weaknessOf } from './passphraseStrength';
 import { mistakeText } from './UnlockForm';
 
 const UNKNOWN =
@@ -33,8 +32,7 @@ export function PassphraseForm(props: {
     event.preventDefault();
     if (busy) return;
     const form = event.currentTarget as HTMLFormElement;
-    // Looked at here too: whoever pastes and presses Enter may be faster than the estimate.
-    const weakness = checkPassphrase(typed) ?? (await tooEasy(typed, props.known));
+    const weakness = await weaknessOf(typed, props.known);
     const found: typeof wrong = {};
     if (props.change && old === '') found.old = 'Type the passphrase that is set now.';
     if (weakness) found.typed = weakness;
@@ -55,8 +53,8 @@ export function PassphraseForm(props: {
         setDone(true);
       } else setWrong({ old: mistakeText(outcome.why) });
     } catch (error) {
-      const message = messageOf(error);
-      setWrong({ typed: message === INTERRUPTED ? UNKNOWN : message });
+      const failure = failureIn(error);
+      setWrong({ typed: failure.is === 'interrupted' ? UNKNOWN : failureText(failure) });
     } finally {
       setBusy(false);
     }
@@ -93,33 +91,4 @@ export function PassphraseForm(props: {
       </div>
     </form>
   );
-}
-
-/** The estimate needs a list of common passwords, so it is loaded only when somebody types. */
-function useStrength(typed: string, known: string[]): Strength | null {
-  const [strength, setStrength] = useState<Strength | null>(null);
-  useEffect(() => {
-    let stale = false;
-    if (typed === '') setStrength(null);
-    else {
-      void import('../../../lib/accounts/strength').then(({ strengthOf }) => {
-        if (!stale) setStrength(strengthOf(typed, known));
-      });
-    }
-    return () => {
-      stale = true;
-    };
-  }, [typed]);
-  return strength;
-}
-
-function strengthText({ word, lasts }: Strength): string {
-  return `${word}. Somebody with this browser’s files and a fast computer would search ${lasts}.`;
-}
-
-async function tooEasy(typed: string, known: string[]): Promise<string | null> {
-  const { strengthOf } = await import('../../../lib/accounts/strength');
-  const { refused, lasts } = strengthOf(typed, known);
-  if (!refused) return null;
-  return `Too easy to guess: somebody with this browser’s files would search ${lasts}. Use words that do not belong together.`;
 }

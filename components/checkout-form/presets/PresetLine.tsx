@@ -1,3 +1,5 @@
+import downIcon from 'lucide/dist/esm/icons/arrow-down.mjs';
+import upIcon from 'lucide/dist/esm/icons/arrow-up.mjs';
 import type { Account } from '../../../lib/accounts/account';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { presetText } from '../../../lib/checkout-form/presets/text';
@@ -6,7 +8,6 @@ import { typedKeys } from '../../shortcuts/ime';
 import { Key } from '../../shortcuts/Key';
 import { PRESETS_WITH_KEY } from '../../shortcuts/shortcuts';
 import { Icon } from '../../ui/icon/Icon';
-import { downIcon, upIcon } from '../../ui/icon/icons';
 
 /** One preset: its key, what it fills in, and what can be done with it. */
 export function PresetLine(props: {

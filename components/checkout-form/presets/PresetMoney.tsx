@@ -1,4 +1,5 @@
 import { LENGTHS } from '../../../lib/checkout-form/draftForm';
+import { PAYER_CHOICE } from '../../../lib/checkout-form/payerChoice';
 import type { PresetMistakes } from '../../../lib/checkout-form/presets/check';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { Field } from '../../ui/Field';
@@ -26,7 +27,7 @@ export function PresetMoney(props: {
             <option value="SUGGESTED_FIXED_PRICE">Suggested amounts</option>
           </select>
         </Field>
-        {preset.type === 'FIXED_PRICE' && (
+        {preset.type === 'FIXED_PRICE' ? (
           <>
             <AmountField
               class="preset-form-amount"
@@ -45,6 +46,8 @@ export function PresetMoney(props: {
               />
             </Field>
           </>
+        ) : (
+          <p class="preset-form-remark soft">{PAYER_CHOICE[preset.type]}</p>
         )}
       </div>
       <Field label="Link ends after">

@@ -1,10 +1,15 @@
 import './AttentionPage.css';
+import checkIcon from 'lucide/dist/esm/icons/check.mjs';
 import type { Account } from '../../../lib/accounts/account';
 import type { PendingCreate, StoredCheckout } from '../../../lib/checkouts/database';
 import type { Replies } from '../../../lib/messaging/commands';
+import { ErrorBoundary } from '../../ui/ErrorBoundary';
 import type { Clock } from '../../ui/Time';
 import { AttentionNote } from '../AttentionNote';
 import { CheckoutRow } from '../CheckoutRow';
+import type { AdvisedActions } from './AdvisedAction';
+import { AdvisedAction } from './AdvisedAction';
+import { EmptyState } from './EmptyState';
 import { PendingRows } from './PendingRows';
 
 /** All that needs a person, the gravest first. */
@@ -18,6 +23,7 @@ export function AttentionPage(props: {
   clock: Clock;
   hrefOf: (checkout: StoredCheckout) => string;
   acknowledge: (checkoutId: string, note: string | null) => Promise<unknown>;
+  actions: AdvisedActions;
   onRetry: (attemptId: string, again: boolean) => Promise<Replies['retryCreate']>;
   onDiscard: (attemptId: string) => Promise<unknown>;
   onShow: (checkoutId: string) => void;
@@ -27,7 +33,11 @@ export function AttentionPage(props: {
   return (
     <section class="attention-page" aria-label="Attention">
       <h1>Needs attention</h1>
-      {count === 0 && <p class="soft">Nothing needs you. Underpaid, late and unclear checkouts appear here.</p>}
+      {count === 0 && (
+        <EmptyState icon={checkIcon} title="You’re all caught up" tone="good">
+          <p>Underpaid, late and unclear checkouts show up here, and on the toolbar button.</p>
+        </EmptyState>
+      )}
       <PendingRows
         pending={pending}
         accountOf={props.accountOf}
@@ -38,16 +48,20 @@ export function AttentionPage(props: {
       <ul>
         {checkouts.map((checkout) => (
           <li key={checkout.id}>
-            <div class="rows">
-              <CheckoutRow
-                checkout={checkout}
-                account={props.accountOf(checkout.accountId)}
-                named
-                clock={props.clock}
-                href={props.hrefOf(checkout)}
-              />
-            </div>
-            <AttentionNote checkout={checkout} acknowledge={(note) => props.acknowledge(checkout.id, note)} />
+            <ErrorBoundary part="This checkout" of={checkout}>
+              <div class="rows">
+                <CheckoutRow
+                  checkout={checkout}
+                  account={props.accountOf(checkout.accountId)}
+                  named
+                  clock={props.clock}
+                  href={props.hrefOf(checkout)}
+                />
+              </div>
+              <AttentionNote checkout={checkout} acknowledge={(note) => props.acknowledge(checkout.id, note)}>
+                <AdvisedAction checkout={checkout} href={props.hrefOf(checkout)} actions={props.actions} />
+              </AttentionNote>
+            </ErrorBoundary>
           </li>
         ))}
       </ul>

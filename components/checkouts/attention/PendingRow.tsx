@@ -2,7 +2,7 @@ import './PendingRow.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
 import type { PendingCreate } from '../../../lib/checkouts/database';
-import { problemText } from '../../../lib/checkouts/describe/text';
+import { problemText } from '../../../lib/checkouts/describe/problemText';
 import type { Replies } from '../../../lib/messaging/commands';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { AccountDot } from '../../accounts/AccountDot';

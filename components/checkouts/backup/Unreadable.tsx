@@ -1,19 +1,19 @@
 import type { Desk } from '../../../lib/app/desk';
-import { BLOCKED } from '../../../lib/storage/blocked';
-import { REMOVED } from '../../../lib/storage/removed';
+import type { Failure } from '../../../lib/shared/failure/failure';
+import { failureText } from '../../../lib/shared/failure/failureText';
 import { Note } from '../../ui/ProblemNote';
 import { SaveHistory } from './SaveHistory';
-import { wholeCopy } from './wholeCopy';
+import { copyingOf } from './wholeCopy';
 
 /** Of these, nothing can be saved: it is held by another page, or gone. */
-const NOT_TO_SAVE = [BLOCKED, REMOVED];
+const NOT_TO_SAVE: Failure['is'][] = ['blocked', 'removed'];
 
 /** Instead of what cannot be read from the history: why, and how to save what there is. */
-export function Unreadable({ why, desk }: { why: string; desk: Desk }) {
+export function Unreadable({ why, desk }: { why: Failure; desk: Desk }) {
   return (
     <Note>
-      <p>{why}</p>
-      {!NOT_TO_SAVE.includes(why) && <SaveHistory make={wholeCopy(desk)} />}
+      <p>{failureText(why)}</p>
+      {!NOT_TO_SAVE.includes(why.is) && <SaveHistory copying={copyingOf(desk)} />}
     </Note>
   );
 }

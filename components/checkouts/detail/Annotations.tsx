@@ -1,12 +1,14 @@
 import './Annotations.css';
+import type { IconNode } from 'lucide';
+import archiveIcon from 'lucide/dist/esm/icons/archive.mjs';
+import noteIcon from 'lucide/dist/esm/icons/notebook-pen.mjs';
+import tagIcon from 'lucide/dist/esm/icons/tag.mjs';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Annotation } from '../../../lib/checkouts/annotate';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { Icon } from '../../ui/icon/Icon';
-import type { IconNode } from '../../ui/icon/icons';
-import { archiveIcon, noteIcon, tagIcon } from '../../ui/icon/icons';
 import { hasUnsavedNote, NoteField } from './NoteField';
 import { Tags } from './Tags';
 

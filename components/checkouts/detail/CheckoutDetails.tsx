@@ -4,6 +4,7 @@ import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { coinText, paymentWord, typeWord } from '../../../lib/checkouts/describe/detailText';
 import { askedText, moneyText, sinceWord, statusWord } from '../../../lib/checkouts/describe/text';
 import { finalSinceOf, wasSeenLater } from '../../../lib/inqud/finalSince';
+import { paymentLink } from '../../../lib/inqud/paymentLink';
 import { parseTimestamp } from '../../../lib/inqud/timestamp';
 import { explorerLink } from '../../../lib/share/explorer';
 import { CopyText } from '../../ui/CopyText';
@@ -77,7 +78,7 @@ export function CheckoutDetails({ checkout, clock }: { checkout: StoredCheckout;
           <CopyText text={checkout.id} label="checkout ID" />
         </Fact>
         <Fact name="Link">
-          <CopyText text={checkout.url} label="payment link" />
+          <CopyText text={paymentLink(checkout)} label="payment link" />
         </Fact>
         <Fact name="Return address">
           {checkout.returnUrl && <CopyText text={checkout.returnUrl} label="return address" />}

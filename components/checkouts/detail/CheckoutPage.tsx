@@ -1,6 +1,13 @@
 import { orderName } from '../../../lib/checkouts/describe/orderName';
 import { tooltip } from '../../../lib/shared/foreignText';
 import './CheckoutPage.css';
+import doneIcon from 'lucide/dist/esm/icons/check.mjs';
+import copyIcon from 'lucide/dist/esm/icons/copy.mjs';
+import moreIcon from 'lucide/dist/esm/icons/ellipsis.mjs';
+import outsideIcon from 'lucide/dist/esm/icons/external-link.mjs';
+import refreshIcon from 'lucide/dist/esm/icons/refresh-cw.mjs';
+import shareIcon from 'lucide/dist/esm/icons/share-2.mjs';
+import closeIcon from 'lucide/dist/esm/icons/x.mjs';
 import { useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
 import type { Desk } from '../../../lib/app/desk';
@@ -11,8 +18,11 @@ import type { Remainder } from '../../../lib/checkout-form/remainder';
 import { remainderOf } from '../../../lib/checkout-form/remainder';
 import type { Annotation } from '../../../lib/checkouts/annotate';
 import type { StoredCheckout, TimelineEntry } from '../../../lib/checkouts/database';
-import { askedText, moneyText, problemText } from '../../../lib/checkouts/describe/text';
+import { problemText } from '../../../lib/checkouts/describe/problemText';
+import { shownStatus } from '../../../lib/checkouts/describe/shownStatus';
+import { askedText, moneyText } from '../../../lib/checkouts/describe/text';
 import { finalSinceOf } from '../../../lib/inqud/finalSince';
+import { paymentLink } from '../../../lib/inqud/paymentLink';
 import type { Problem } from '../../../lib/inqud/problem';
 import { isFinal } from '../../../lib/inqud/status';
 import { hashOf } from '../../../lib/navigation/routes';
@@ -20,9 +30,9 @@ import { supportText } from '../../../lib/share/supportText';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { AccountDot } from '../../accounts/AccountDot';
 import { Disclosure } from '../../ui/Disclosure';
+import { ErrorBoundary } from '../../ui/ErrorBoundary';
 import { useCopy } from '../../ui/hooks/useCopy';
 import { Icon } from '../../ui/icon/Icon';
-import { closeIcon, copyIcon, doneIcon, moreIcon, outsideIcon, refreshIcon, shareIcon } from '../../ui/icon/icons';
 import { lazy } from '../../ui/lazy';
 import { Menu } from '../../ui/Menu';
 import { Note, ProblemNote } from '../../ui/ProblemNote';
@@ -33,8 +43,8 @@ import { PreviewStage } from '../../widget/PreviewStage';
 import { PreviewTools } from '../../widget/PreviewTools';
 import { usePreview } from '../../widget/usePreview';
 import { AttentionNote } from '../AttentionNote';
+import { CheckoutStatus } from '../CheckoutStatus';
 import { Reissue } from '../Reissue';
-import { StatusMark } from '../StatusMark';
 import { Annotations } from './Annotations';
 import { CheckoutDetails } from './CheckoutDetails';
 import { RawAnswer } from './RawAnswer';
@@ -78,7 +88,8 @@ export function CheckoutPage(props: {
   const remainder = askForRemainder ? remainderOf(checkout) : null;
   const rest = props.timeline.findLast(({ source, link }) => source === 'person' && link?.why === 'remainder')?.link;
   const reissuable = useReckoned(clock, (now) => canReissue(checkout, now), [checkout]).value;
-  const [copied, copy] = useCopy(checkout.url);
+  const link = paymentLink(checkout);
+  const [copied, copy] = useCopy(link);
   const [supported, copyForSupport] = useCopy(supportText(checkout));
   const [sharing, setSharing] = useState(false);
   const [refreshing, setRefreshing] = useState(false);
@@ -99,7 +110,9 @@ export function CheckoutPage(props: {
   };
   const preview = usePreview(checkout.id);
   const annotations = (
-    <Annotations key="annotations" checkout={checkout} suggestions={props.knownTags} annotate={actions.annotate} />
+    <ErrorBoundary key="annotations" part="Note and tags">
+      <Annotations checkout={checkout} suggestions={props.knownTags} annotate={actions.annotate} />
+    </ErrorBoundary>
   );
   // What a person wrote is read first. It stays where it was while one writes.
   const [isAnnotated] = useState(checkout.note !== null || checkout.tags.length > 0);
@@ -109,8 +122,8 @@ export function CheckoutPage(props: {
       <header>
         <div class="checkout-page-title">
           <p class="checkout-page-amount">{askedText(checkout)}</p>
-          <StatusMark status={checkout.status} reason={checkout.reason} />
-          {checkout.expiresAt !== null && !isFinal(checkout.status) && (
+          <CheckoutStatus checkout={checkout} />
+          {checkout.expiresAt !== null && !isFinal(shownStatus(checkout).status) && (
             <TimeLeft until={checkout.expiresAt} clock={clock} />
           )}
           <button type="button" class="plain icon-only" onClick={props.onClose} aria-label="Close this checkout">
@@ -156,7 +169,7 @@ export function CheckoutPage(props: {
             <Icon of={shareIcon} />
             Share…
           </button>
-          <a class="button" href={checkout.url} target="_blank" rel="noreferrer">
+          <a class="button" href={link} target="_blank" rel="noreferrer">
             <Icon of={outsideIcon} turns />
             Open hosted page
           </a>
@@ -170,13 +183,17 @@ export function CheckoutPage(props: {
                 Create again
               </button>
             )}
-            <button type="button" class="plain" onClick={() => openHostedWindow(checkout.url)}>
+            <button type="button" class="plain" onClick={() => openHostedWindow(link)}>
               Open in a 392 px window
             </button>
           </Menu>
         </div>
         {reissuable && !orphaned && obstacle !== null && <p class="soft">{obstacle}</p>}
-        {sharing && <ShareDialog shared={checkout} onClose={() => setSharing(false)} />}
+        {sharing && (
+          <ErrorBoundary part="The message" back={{ label: 'Close', run: () => setSharing(false) }}>
+            <ShareDialog shared={checkout} onClose={() => setSharing(false)} />
+          </ErrorBoundary>
+        )}
         {orphaned && (
           <p class="soft">
             Its account is not in this browser any more. Inqud cannot be asked about it, and what you see is from the
@@ -214,26 +231,34 @@ export function CheckoutPage(props: {
       </header>
       <div class="checkout-page-body">
         <div class="checkout-page-widget">
-          <PreviewStage preview={preview} hostedUrl={checkout.url} allowed={allowed} grant={grant} />
-          <Disclosure label="Preview tools">
-            <a href={hashOf({ at: 'preview', id: checkout.id })}>Open in Preview</a>
-            <PreviewTools preview={preview} />
-          </Disclosure>
-          <Disclosure label="Embed snippet">
-            <EmbedSnippet checkoutId={checkout.id} />
-          </Disclosure>
+          <ErrorBoundary part="The preview">
+            <PreviewStage preview={preview} hostedUrl={link} allowed={allowed} grant={grant} />
+            <Disclosure label="Preview tools">
+              <a href={hashOf({ at: 'preview', id: checkout.id })}>Open in Preview</a>
+              <PreviewTools preview={preview} />
+            </Disclosure>
+            <Disclosure label="Embed snippet">
+              <EmbedSnippet checkoutId={checkout.id} />
+            </Disclosure>
+          </ErrorBoundary>
         </div>
         <div class="checkout-page-facts">
           {isAnnotated && annotations}
-          <Timeline
-            entries={props.timeline}
-            reason={checkout.reason}
-            finalSince={finalSince && { ...finalSince, status: checkout.status }}
-            hrefOf={props.hrefOf}
-          />
-          <CheckoutDetails checkout={checkout} clock={clock} />
+          <ErrorBoundary part="The timeline">
+            <Timeline
+              entries={props.timeline}
+              reason={checkout.reason}
+              finalSince={finalSince && { ...finalSince, status: checkout.status }}
+              hrefOf={props.hrefOf}
+            />
+          </ErrorBoundary>
+          <ErrorBoundary part="The details" of={checkout.answer}>
+            <CheckoutDetails checkout={checkout} clock={clock} />
+          </ErrorBoundary>
           {!isAnnotated && annotations}
-          <RawAnswer answer={checkout.answer} />
+          <ErrorBoundary part="Inqud’s answer" of={checkout.answer}>
+            <RawAnswer answer={checkout.answer} />
+          </ErrorBoundary>
         </div>
       </div>
     </article>

@@ -6,7 +6,7 @@ import { orderName } from '../../../lib/checkouts/describe/orderName';
 import type { OpenCheckout as Open } from '../../../lib/checkouts/listRead';
 import { send } from '../../../lib/messaging/send';
 import { isolated } from '../../../lib/shared/foreignText';
-import { errorText } from '../../../lib/storage/trouble';
+import { failureOf } from '../../../lib/storage/trouble';
 import { useTitle } from '../../ui/hooks/useTitle';
 import { Unreadable } from '../backup/Unreadable';
 import { CheckoutPage } from './CheckoutPage';
@@ -28,7 +28,7 @@ export function OpenCheckout({ desk, list }: { desk: Desk; list: CheckoutList })
   return (
     <>
       <section class="desk-side" aria-label="One checkout" tabIndex={-1} ref={pane}>
-        {failed && <Unreadable why={errorText(failed.error)} desk={desk} />}
+        {failed && <Unreadable why={failureOf(failed.error)} desk={desk} />}
         {found === null && <p>This checkout is not in the list of this browser.</p>}
         {found && <Found key={id} open={found} desk={desk} list={list} filling={filling} />}
       </section>

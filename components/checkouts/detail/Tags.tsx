@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { changeTags, isSameTag, LONGEST_TAG, MOST_TAGS, typedTags } from '../../../lib/checkouts/tags';
+import { lineMistakeText } from '../../../lib/shared/lineMistakeText';
 import { lastComma } from '../../../lib/shared/lists';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { lineMistake } from '../../../lib/shared/text';
@@ -106,7 +107,7 @@ export function Tags(props: {
 function mistakeOf(found: string[], tags: string[]): string | undefined {
   if (found.some((tag) => tag.length > LONGEST_TAG)) return `A tag has at most ${LONGEST_TAG} characters.`;
   const odd = found.map(lineMistake).find((mistake) => mistake !== undefined);
-  if (odd) return odd;
+  if (odd) return lineMistakeText(odd);
   if (changeTags(tags, found, []).length > MOST_TAGS)
     return `A checkout has at most ${MOST_TAGS} tags. Remove one first.`;
   return undefined;

@@ -1,19 +1,21 @@
 import './CheckoutsPage.css';
 import { useSignal } from '@preact/signals';
+import filtersIcon from 'lucide/dist/esm/icons/sliders-horizontal.mjs';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ListDesk, CheckoutList as ListStore } from '../../../lib/app/checkoutList';
 import type { Desk } from '../../../lib/app/desk';
 import { hashOf } from '../../../lib/navigation/routes';
 import { matchingText } from '../../../lib/search/matchingText';
+import { failureText } from '../../../lib/shared/failure/failureText';
 import { errorText } from '../../../lib/storage/trouble';
 import { Heading } from '../../accounts/Heading';
 import { SearchBar } from '../../search/SearchBar';
 import { KeysDialog } from '../../shortcuts/KeysDialog';
 import { Icon } from '../../ui/icon/Icon';
-import { filtersIcon } from '../../ui/icon/icons';
 import { Note } from '../../ui/ProblemNote';
 import { PendingRows } from '../attention/PendingRows';
 import type { MakeFile } from '../backup/files';
+import type { Encrypting } from '../backup/useEncryption';
 import { SelectionArea } from '../selection/SelectionArea';
 import { ColumnsMenu } from './ColumnsMenu';
 import { ExportDialog } from './ExportDialog';
@@ -25,7 +27,12 @@ import { ViewTabs } from './ViewTabs';
 type Stores = { desk: ListDesk; list: ListStore };
 
 /** The desk's list with its search: find anything, and do something with what was found. */
-export function CheckoutsPage({ desk, list, makeFile }: Stores & { makeFile: MakeFile }) {
+export function CheckoutsPage({
+  desk,
+  list,
+  makeFile,
+  encrypting,
+}: Stores & { makeFile: MakeFile; encrypting: Encrypting }) {
   const { view, selection } = list;
   const section = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -81,6 +88,7 @@ export function CheckoutsPage({ desk, list, makeFile }: Stores & { makeFile: Mak
         <ExportDialog
           listed={listed.length}
           selected={selection.selected.value.size}
+          encrypting={encrypting}
           make={({ rows: which, ...choice }, how) => {
             const selected = selection.selected.peek();
             // What was selected and has left the list since is still selected.
@@ -168,7 +176,8 @@ function SearchFailed({ search }: { search: Desk['search'] }) {
   return (
     <Note>
       <p>
-        {search.isReady.value ? 'The last changes are not in this list.' : 'Nothing can be searched.'} {failed}
+        {search.isReady.value ? 'The last changes are not in this list.' : 'Nothing can be searched.'}{' '}
+        {failureText(failed)}
       </p>
     </Note>
   );

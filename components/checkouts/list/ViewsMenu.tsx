@@ -1,9 +1,11 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SavedViews } from '../../../lib/search/settings';
+import { lineMistakeText } from '../../../lib/shared/lineMistakeText';
 import { lineMistake } from '../../../lib/shared/text';
 import { Menu } from '../../ui/Menu';
 
 const LONGEST_NAME = 60;
+const MOST_VIEWS = 100;
 
 /** Searches that a person has given a name. */
 export function ViewsMenu(props: {
@@ -16,7 +18,14 @@ export function ViewsMenu(props: {
   const { views, current, onChange } = props;
   const [name, setName] = useState('');
   const title = name.trim();
-  const mistake = title.length > LONGEST_NAME ? `Use at most ${LONGEST_NAME} characters.` : lineMistake(title);
+  const odd = lineMistake(title);
+  const isFull = views.length >= MOST_VIEWS && !views.some((view) => view.name === title);
+  const mistake =
+    title.length > LONGEST_NAME
+      ? `Use at most ${LONGEST_NAME} characters.`
+      : isFull && title !== ''
+        ? `There is room for ${MOST_VIEWS} views. Remove one first.`
+        : odd && lineMistakeText(odd);
   /** What was just removed, and where it stood. */
   const [removed, setRemoved] = useState<{ view: SavedViews[number]; at: number } | null>(null);
   const undo = useRef<HTMLButtonElement>(null);

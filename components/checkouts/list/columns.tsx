@@ -12,7 +12,7 @@ import { tooltip } from '../../../lib/shared/foreignText';
 import { AccountDot } from '../../accounts/AccountDot';
 import type { Clock } from '../../ui/Time';
 import { Ago, Checked, DayTime, StatusAgo, TimeLeft } from '../../ui/Time';
-import { StatusMark } from '../StatusMark';
+import { CheckoutStatus } from '../CheckoutStatus';
 
 type Row = { checkout: StoredCheckout; account: Account | undefined; named: boolean; clock: Clock; stale: boolean };
 
@@ -59,7 +59,11 @@ export const COLUMN: Record<
     end: true,
     cell: ({ checkout }) => askedText(checkout),
   },
-  status: { title: 'Status', width: 'fit-content(200px)', cell: ({ checkout }) => <Status checkout={checkout} /> },
+  status: {
+    title: 'Status',
+    width: 'fit-content(200px)',
+    cell: ({ checkout }) => <CheckoutStatus checkout={checkout} />,
+  },
   time: { title: 'Left or since', width: 'max-content', end: true, cell: (row) => <Since {...row} /> },
   created: {
     title: 'Created',
@@ -127,16 +131,6 @@ function End({ at, clock }: { at: number; clock: Clock }) {
     <>
       <Ago at={at} clock={clock} />
       {clock.value - at >= JUST_NOW && ' ago'}
-    </>
-  );
-}
-
-function Status({ checkout }: { checkout: StoredCheckout }) {
-  const { status, reported } = shownStatus(checkout);
-  return (
-    <>
-      <StatusMark status={status} reason={reported ? null : checkout.reason} reported={reported} />
-      {reported && <span class="visually-hidden">, reported, not confirmed yet</span>}
     </>
   );
 }

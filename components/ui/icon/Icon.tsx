@@ -1,8 +1,11 @@
 import './Icon.css';
+import type { IconNode } from 'lucide';
 import { h } from 'preact';
-import type { IconNode } from './icons';
 
-/** An icon of 16 px beside words, or in a button that has a name: it says nothing to a screen reader. */
+/**
+ * An icon of 16 px beside words, or in a button that has a name: it says nothing to a screen reader. Each
+ * place imports the data of its own icon from `lucide/dist/esm/icons`, so that no page loads another's.
+ */
 export function Icon(props: {
   of: IconNode;
   /** Whether it points somewhere, and so turns round where one reads from the right. */

@@ -7,12 +7,12 @@ import { recordCreated } from '../../checkouts/recordAnswer';
 import { applyRules } from '../../checkouts/rules/rules';
 import type { InqudError } from '../../inqud/errors';
 import type { CheckoutDraft } from '../../inqud/models';
-import { hostedPageOf } from '../../inqud/origins';
+import { paymentLink } from '../../inqud/paymentLink';
 import type { Problem } from '../../inqud/problem';
 import { DAY } from '../../shared/time';
 import type { ClientFor } from '../access/access';
 import { noteOutcome, takeToken } from '../refresh/rateLimit';
-import { endingLater, hadWrongEnd } from './endAgain';
+import { endingLater, endsLaterBy, hadWrongEnd } from './endAgain';
 
 const ANOTHERS: CreateOutcome = { outcome: 'refused', problem: { kind: 'gone' } };
 
@@ -78,13 +78,15 @@ export function createCheckoutCreator(setup: {
       return { answer, noted: noteOutcome(history, accountId, now(), kind).catch(() => {}) };
     };
     let { answer, noted } = await ask(pending.draft);
-    let expiresAt: string | null = null;
+    let sent = pending;
     // A refusal is certain, so nothing is doubled. Once: what is refused by the right clock has another mistake.
     if (!answer.ok && hadWrongEnd(pending, answer.error, now()) && (await obstacle()) === null) {
       // What cannot be stored is not sent, and stays refused.
       const again = await storeAgain(endingLater(pending, now())).catch(() => null);
-      if (again) ({ answer, noted } = await ask(again.draft));
-      expiresAt = again?.draft.expiresAt ?? null;
+      if (again) {
+        sent = again;
+        ({ answer, noted } = await ask(again.draft));
+      }
     }
     if (answer.ok) {
       const create = { attemptId, accountId, widgetId: account.widgetId, attempt, follows };
@@ -92,8 +94,15 @@ export function createCheckoutCreator(setup: {
       const { id } = answer.value;
       // The link is good, stored or not. A background that ends before it is leaves a create with unknown outcome.
       await Promise.all([noted, storeOrKeep(() => recordCreated(history, created, create, applyRules))]);
-      const url = answer.value.acquiringUrl ?? hostedPageOf(id);
-      return { outcome: 'created', checkoutId: id, url, ...(expiresAt !== null && { expiresAt }) };
+      const url = paymentLink({ id, url: answer.value.acquiringUrl });
+      const laterBy = endsLaterBy(sent, created.at);
+      return {
+        outcome: 'created',
+        checkoutId: id,
+        url,
+        ...(sent !== pending && { expiresAt: sent.draft.expiresAt }),
+        ...(laterBy !== null && { endsLaterBy: laterBy }),
+      };
     }
     await noted;
     if (mayHaveArrived(answer.error)) {

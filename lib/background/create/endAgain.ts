@@ -15,9 +15,17 @@ export function endingLater<T extends PendingCreate>(create: T, now: number): T 
 }
 
 /**
+ * By how much an answered create's link ends later than it should, ms, negative for sooner: as much as the clock was
+ * ahead that its end was reckoned by. Null when the clock was right. `now` is Inqud's time after the answer, epoch ms.
+ */
+export function endsLaterBy({ startedAt }: PendingCreate, now: number): number | null {
+  return Math.abs(now - startedAt) >= CORRECTED ? startedAt - now : null;
+}
+
+/**
  * Whether a create was refused whose end was reckoned by a clock that was wrong: the refusal's `Date` has corrected it, by
  * more than the request can have taken. `now` is Inqud's time after that, epoch ms.
  */
-export function hadWrongEnd({ startedAt }: PendingCreate, error: InqudError, now: number): boolean {
-  return error.kind === 'invalid' && Math.abs(now - startedAt) >= CORRECTED;
+export function hadWrongEnd(create: PendingCreate, error: InqudError, now: number): boolean {
+  return error.kind === 'invalid' && endsLaterBy(create, now) !== null;
 }

@@ -4,8 +4,8 @@ import type { HistoryDb } from '../../checkouts/database';
 import type { ImportOutcome } from '../../checkouts/outcomes';
 import { recordImported } from '../../checkouts/recordAnswer';
 import { applyRules } from '../../checkouts/rules/rules';
+import { anotherCheckout } from '../../inqud/errors';
 import type { Problem } from '../../inqud/problem';
-import { cutWhole } from '../../shared/cutText';
 import type { ClientFor } from '../access/access';
 import { noteOutcome, takeToken } from '../refresh/rateLimit';
 
@@ -45,13 +45,7 @@ export function createImporter(setup: {
       await noteOutcome(history, accountId, now(), answer.ok ? null : answer.error.kind);
       if (!answer.ok) return answer.error.kind === 'notFound' ? { outcome: 'notFound' } : failed(answer.error);
       const { value, raw, date } = answer;
-      if (value.id !== checkoutId) {
-        return failed({
-          kind: 'unexpected',
-          status: 200,
-          problem: `it is about another checkout, ${cutWhole(value.id, 60)}`,
-        });
-      }
+      if (value.id !== checkoutId) return failed(anotherCheckout(value.id));
       // An account that was removed or erased meanwhile stays so.
       if (!(await liveAccount(accountId))) return failed({ kind: 'noAccount' });
       const owner = { accountId, widgetId: account.widgetId };

@@ -1,5 +1,6 @@
 import type { CarryOut } from '../../messaging/answer';
 import type { CommandName, Payload, Replies } from '../../messaging/commands';
+import { Failed } from '../../shared/failure/failed';
 import { COMMAND_NEEDS } from './commandNeeds';
 import type { Jobs, Later } from './jobs';
 
@@ -12,7 +13,7 @@ export function createCarryOut(setup: { handlers: Handlers; jobs: Jobs; isLocked
   return async (command, payload, replied) => {
     const { whileLocked, leaves } = COMMAND_NEEDS[command];
     if (whileLocked === 'refused' && (await isLocked())) {
-      throw new Error('Checkout Desk is locked. Unlock it first.');
+      throw new Failed({ is: 'locked' });
     }
     return jobs.run(leaves, (later) => handlers[command](payload, later), replied);
   };

@@ -26,6 +26,7 @@ export const COMMAND_NEEDS: Record<CommandName, Needs> = {
   readLock: { whileLocked: 'allowed', leaves: 'nothing' },
   used: { whileLocked: 'allowed', leaves: 'nothing' },
   eraseAll: { whileLocked: 'allowed', leaves: 'changes' },
+  installUpdate: { whileLocked: 'allowed', leaves: 'nothing' },
   createCheckout: { whileLocked: 'allowed', leaves: 'work' },
   retryCreate: { whileLocked: 'allowed', leaves: 'work' },
   discardCreate: { whileLocked: 'refused', leaves: 'changes' },

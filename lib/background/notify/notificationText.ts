@@ -1,7 +1,8 @@
+import { MOST_NOTICES } from '../../checkouts/bounds';
 import type { NotificationKind, PendingNotification, StoredCheckout } from '../../checkouts/database';
 import { orderWords } from '../../checkouts/describe/orderName';
 import { askedText, shortfallText } from '../../checkouts/describe/text';
-import { tallyText } from '../../shared/countText';
+import { countText, numberText, tallyText } from '../../shared/countText';
 import { isolated } from '../../shared/foreignText';
 
 const TITLES: Record<NotificationKind, string> = {
@@ -38,5 +39,9 @@ export function notificationText(
 /** Several events as one: "3 paid, 1 expired". */
 export function severalText(pending: PendingNotification[]): { title: string; message: string } {
   const message = tallyText(pending.map(({ kind }) => TITLES[kind].toLowerCase()));
-  return { title: `${pending.length} changes`, message };
+  const title =
+    pending.length < MOST_NOTICES
+      ? countText(pending.length, 'change')
+      : `At least ${numberText(MOST_NOTICES)} changes`;
+  return { title, message };
 }

@@ -15,9 +15,13 @@ export function createInqudClock(local: () => number, onSetBack: () => void = ()
   let corrected = false;
   const now = () => local() + offset;
   return {
-    ready: readSetting(clockOffset).then((stored) => {
-      if (!corrected) offset = stored ?? 0;
-    }),
+    ready: readSetting(clockOffset).then(
+      (stored) => {
+        if (!corrected) offset = stored ?? 0;
+      },
+      // The next answer corrects it.
+      () => {},
+    ),
     now,
     /** Takes an answer's `Date`; all in epoch ms, the latter two by this clock. */
     onDate(date: number, sentAt: number, receivedAt: number): void {

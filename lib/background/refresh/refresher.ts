@@ -6,8 +6,8 @@ import { pausedNotification } from '../../checkouts/rules/notifications';
 import { applyRules, dueAt } from '../../checkouts/rules/rules';
 import { nextTry } from '../../checkouts/rules/schedule';
 import type { InqudError } from '../../inqud/errors';
+import { anotherCheckout } from '../../inqud/errors';
 import type { Problem } from '../../inqud/problem';
-import { cutWhole } from '../../shared/cutText';
 import type { ClientFor } from '../access/access';
 import { queueOf } from './queue';
 import { noteOutcome, releaseLease, takeLease } from './rateLimit';
@@ -72,9 +72,7 @@ export function createRefresher({ history, accounts, clientFor, obstacle, now, r
       if (account.paused) await resume(account.id);
       return null;
     }
-    const error: InqudError = answer.ok
-      ? { kind: 'unexpected', status: 200, problem: `it is about another checkout, ${cutWhole(answer.value.id, 60)}` }
-      : answer.error;
+    const error = answer.ok ? anotherCheckout(answer.value.id) : answer.error;
     if (error.kind === 'notSigned') {
       // Locked in the last moment: nothing was sent, and it is due as it was, for when it is unlocked.
       await releaseLease(history, lease);

@@ -15,16 +15,23 @@ export type Chosen =
   | { choice: 'create'; order: SelectedOrder; presetId: string | null; windowId: number | undefined }
   | { choice: 'find'; text: string };
 
-/** Keeps the menu of selected text, with one line for each preset. The browser remembers it while we do not run. */
-export function keepMenu(): void {
+/**
+ * Keeps the menu of selected text, with one line for each preset. The browser remembers it while we do not run. Returns
+ * how to make it again, in another language. `spoken` settles when the language is known.
+ */
+export function keepMenu(spoken: Promise<void>): () => void {
   let turn = Promise.resolve();
   // One after the other: two at once would each add what the other has.
   const renew = () => {
-    turn = turn.then(makeMenu).catch(() => {});
+    turn = turn
+      .then(() => spoken)
+      .then(makeMenu)
+      .catch(() => {});
   };
   browser.runtime.onInstalled.addListener(renew);
   browser.runtime.onStartup.addListener(renew);
   watchSetting(presets, renew);
+  return renew;
 }
 
 async function makeMenu(): Promise<void> {

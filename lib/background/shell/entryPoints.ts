@@ -21,7 +21,9 @@ export function registerEntryPoints(setup: {
   /** The accounts that are here. */
   accountIds: () => Promise<string[]>;
   lock: () => Promise<unknown>;
-}): void {
+  /** Settles when the language is known. */
+  spoken: Promise<void>;
+}): { renewMenu: () => void } {
   /** Null when there is none: then the form stays as it is. An empty one is looked for in the clipboard, if we may. */
   const order = async (
     selected: Promise<SelectedOrder | Unread> | SelectedOrder,
@@ -40,7 +42,7 @@ export function registerEntryPoints(setup: {
   const find = (text: string) =>
     openDesk(hashOf({ at: 'checkouts', view: viewText({ search: searchFor(text), sort: NEWEST_FIRST }) }));
 
-  keepMenu();
+  const renewMenu = keepMenu(setup.spoken);
   onMenuClicked((chosen) => {
     if (chosen.choice === 'create') void offerHandoff(chosen.windowId, order(chosen.order, chosen.presetId));
     else void find(chosen.text);
@@ -56,6 +58,7 @@ export function registerEntryPoints(setup: {
   answerOmnibox({
     history: setup.history,
     accountIds: setup.accountIds,
+    spoken: setup.spoken,
     asked: async (what) => {
       if ('open' in what) return openDesk(hashOf({ at: 'checkout', id: what.open }));
       if ('find' in what) return find(what.find);
@@ -64,6 +67,7 @@ export function registerEntryPoints(setup: {
       await openDesk(hashOf({ at: 'new' }));
     },
   });
+  return { renewMenu };
 }
 
 async function selectedOrder(tabId: number): Promise<SelectedOrder | Unread> {

@@ -20,6 +20,8 @@ export function answerOmnibox(setup: {
   history: HistoryDb;
   /** The accounts that are here. */
   accountIds: () => Promise<string[]>;
+  /** Settles when the language is known. */
+  spoken: Promise<void>;
   asked: (what: Asked) => unknown;
 }): void {
   const find = async (texts: string[]): Promise<StoredCheckout[]> => {
@@ -29,6 +31,7 @@ export function answerOmnibox(setup: {
   };
   /** The checkouts for the typed text, the best matches first, and what Enter does. */
   const read = async (typed: string): Promise<{ found: StoredCheckout[]; enter: Asked; what: string }> => {
+    await setup.spoken;
     const text = bareOrder(typed);
     const [id] = checkoutIdsIn(typed).ids;
     if (id !== undefined) {

@@ -6,6 +6,7 @@ import type { Signer } from '../../inqud/authentication';
 import type { InqudClient } from '../../inqud/client';
 import type { Problem } from '../../inqud/problem';
 import type { Payload, Replies } from '../../messaging/commands';
+import { Failed } from '../../shared/failure/failed';
 import type { Vault } from './vault';
 import { signerOf } from './vault';
 
@@ -28,7 +29,7 @@ export function createAccountCommands(setup: {
   async function savedAccount(accountId: string | null) {
     if (accountId === null) return null;
     const saved = await accounts.accounts.get(accountId);
-    if (!saved || saved.removed) throw new Error('This account is not there any more. Reload the page.');
+    if (!saved || saved.removed) throw new Failed({ is: 'account gone' });
     return saved;
   }
 
@@ -39,8 +40,8 @@ export function createAccountCommands(setup: {
       const saved = await savedAccount(accountId);
       const all = await accountsInOrder(accounts);
       const { secret, ...form } = tidyAccountForm(typed);
-      const [mistake] = Object.values(checkAccountForm({ ...form, secret }, saved, all.filter(isLive)));
-      if (mistake) throw new Error(mistake);
+      const mistakes = checkAccountForm({ ...form, secret }, saved, all.filter(isLive));
+      if (Object.keys(mistakes).length > 0) return { ok: false, why: 'mistakes', mistakes };
       // A widget that was removed and comes back finds the history that it left.
       const earlier = all.find(
         ({ removed, widgetId }) => removed && !removed.withHistory && sameId(widgetId, form.widgetId),

@@ -4,10 +4,11 @@ import type { CoverResult, PassphraseResult } from '../../accounts/outcomes';
 import { checkPassphrase } from '../../accounts/passphraseRules';
 import type { LockState } from '../../accounts/settings';
 import { importSigningKey, signature } from '../../inqud/authentication';
+import type { Rounds } from '../../sealing/derivedKey';
+import { sealingKeyOf, unseal } from '../../sealing/seal';
+import { Failed } from '../../shared/failure/failed';
 import type { Lock } from './lock';
-import type { Rounds } from './passphraseKey';
 import { closeUnder, newVaultKey, openWith } from './passphraseKey';
-import { sealingKeyOf, unseal } from './sealing';
 import { boundTo, changeVault, modeOf, readVault, underBrowserKey, underPassphrase } from './vault';
 import { moveWebhookSecret } from './webhookVault';
 
@@ -19,7 +20,7 @@ export function createPassphrase({ db, lock, rounds }: { db: AccountsDb; lock: L
 
   async function presentRecord(): Promise<PassphraseRecord> {
     const record = await recordOf();
-    if (!record) throw new Error('There is no passphrase any more. Reload the page.');
+    if (!record) throw new Failed({ is: 'no passphrase' });
     return record;
   }
 
@@ -68,7 +69,7 @@ export function createPassphrase({ db, lock, rounds }: { db: AccountsDb; lock: L
     set: (passphrase: string): Promise<void> =>
       changeVault(async () => {
         refuseWeak(passphrase);
-        if (await recordOf()) throw new Error('There is a passphrase already. Reload the page.');
+        if (await recordOf()) throw new Failed({ is: 'passphrase exists' });
         await moveSecrets(null, { passphrase });
       }),
 
@@ -110,7 +111,7 @@ export function createPassphrase({ db, lock, rounds }: { db: AccountsDb; lock: L
         const key = await lock.key((await presentRecord()).vaultId);
         if (!key) return { ok: false, why: 'locked' };
         const stored = await db.secrets.get(accountId);
-        if (stored?.kind !== 'signing') throw new Error('This account needs no pasting. Reload the page.');
+        if (stored?.kind !== 'signing') throw new Failed({ is: 'no pasting needed' });
         const bytes = new TextEncoder().encode(secret);
         if (!(await sameKey(stored.key, await importSigningKey(bytes)))) return { ok: false, why: 'different' };
         const covered = await underPassphrase(key, accountId, 'signed', bytes);
@@ -150,8 +151,8 @@ async function move(stored: StoredSecret, from: CryptoKey | null, to: CryptoKey 
 }
 
 function refuseWeak(passphrase: string): void {
-  const weakness = checkPassphrase(passphrase);
-  if (weakness) throw new Error(weakness);
+  // The page has said what is wrong with it.
+  if (checkPassphrase(passphrase) !== null) throw new Failed({ is: 'passphrase refused' });
 }
 
 /** Whether two keys that cannot be read are the same: they sign the same text alike. */

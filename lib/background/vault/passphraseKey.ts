@@ -1,11 +1,8 @@
 import type { PassphraseRecord } from '../../accounts/database';
-import { seal, sealingKeyOf, unseal } from './sealing';
+import type { Derivation } from '../../sealing/derivedKey';
+import { derivedKey, newSalt } from '../../sealing/derivedKey';
+import { seal, unseal } from '../../sealing/seal';
 
-/** PBKDF2-SHA256 rounds: of a new passphrase, and the fewest that a stored one may have. */
-export type Rounds = { fresh: number; fewest: number };
-
-/** OWASP asks for at least 600,000. A record with fewer than are fresh today is raised when it is opened. */
-export const ROUNDS: Rounds = { fresh: 1_000_000, fewest: 600_000 };
 const MOST_ROUNDS = 100_000_000;
 
 export type Opened =
@@ -23,9 +20,8 @@ export async function closeUnder(
   vaultKey: Uint8Array<ArrayBuffer>,
   rounds: number,
 ): Promise<PassphraseRecord> {
-  const salt = crypto.getRandomValues(new Uint8Array(16));
-  const parameters = { id: 'passphrase', vaultId, rounds, salt } as const;
-  const key = await keyOf(passphrase, parameters);
+  const parameters = { id: 'passphrase', vaultId, rounds, salt: newSalt() } as const;
+  const key = await derivedKey(passphrase, parameters);
   const unsigned = { ...parameters, ...(await seal(key, boundTo(parameters), vaultKey)) };
   return { ...unsigned, checksum: await checksumOf(unsigned) };
 }
@@ -33,20 +29,10 @@ export async function closeUnder(
 /** The vault key, if this is the passphrase. A record whose checksum alone is damaged still opens. */
 export async function openWith(passphrase: string, record: PassphraseRecord, fewest: number): Promise<Opened> {
   if (!isReadable(record, fewest)) return { ok: false, why: 'damaged' };
-  const bytes = await unseal(await keyOf(passphrase, record), boundTo(record), record);
+  const bytes = await unseal(await derivedKey(passphrase, record), boundTo(record), record);
   const checksumDamaged = !sameBytes(record.checksum, await checksumOf(record));
   if (bytes) return { ok: true, vaultKey: new Uint8Array(bytes), checksumDamaged };
   return { ok: false, why: checksumDamaged ? 'damaged' : 'wrong' };
-}
-
-type Parameters = Pick<PassphraseRecord, 'vaultId' | 'rounds' | 'salt'>;
-
-async function keyOf(passphrase: string, { rounds, salt }: Parameters): Promise<CryptoKey> {
-  // The same letters can be typed as different code points by another keyboard or system.
-  const typed = new TextEncoder().encode(passphrase.normalize('NFKC'));
-  const base = await crypto.subtle.importKey('raw', typed, 'PBKDF2', false, ['deriveBits']);
-  const derivation = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds };
-  return sealingKeyOf(new Uint8Array(await crypto.subtle.deriveBits(derivation, base, 256)));
 }
 
 /** A record from a damaged disk must not make the browser count for hours. */
@@ -63,7 +49,7 @@ function isReadable({ rounds, salt, iv, sealed, checksum }: PassphraseRecord, fe
 }
 
 /** The parameters are part of what is sealed, so that none can be changed unnoticed. */
-function boundTo({ vaultId, rounds, salt }: Parameters): string {
+function boundTo({ vaultId, rounds, salt }: Derivation & { vaultId: string }): string {
   return JSON.stringify([vaultId, rounds, Array.from(salt)]);
 }
 

@@ -1,10 +1,12 @@
 import type { Account } from '../../accounts/account';
 import type { AccountsDb, StoredWebhookSecret } from '../../accounts/database';
 import type { Used } from '../../accounts/outcomes';
+import { seal, unseal } from '../../sealing/seal';
+import { Failed } from '../../shared/failure/failed';
 import type { Mac } from '../../webhooks/digest';
 import { macWith } from '../../webhooks/digest';
 import type { Lock } from './lock';
-import { newBrowserKey, seal, unseal } from './sealing';
+import { newBrowserKey } from './sealing';
 import { changeVault, readVault, vaultKeyOf } from './vault';
 
 export type WebhookVault = ReturnType<typeof createWebhookVault>;
@@ -20,7 +22,7 @@ export function createWebhookVault({ db, lock }: { db: AccountsDb; lock: Lock })
         const stored = await sealed(key, accountId, new TextEncoder().encode(secret));
         await db.transaction('rw', db.accounts, db.webhookSecrets, async () => {
           const account = await db.accounts.get(accountId);
-          if (!account || account.removed) throw new Error('This account is not there any more. Reload the page.');
+          if (!account || account.removed) throw new Failed({ is: 'account gone' });
           await db.webhookSecrets.put(stored);
           await db.accounts.update(accountId, { webhookSecret: key ? 'passphrase' : 'browser' });
         });

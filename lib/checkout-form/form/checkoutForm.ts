@@ -101,9 +101,8 @@ export function createCheckoutForm(setup: {
       try {
         const done = await result;
         if (done.outcome === 'created') {
-          const { checkoutId, url, expiresAt = draft.expiresAt } = done;
-          const made = { ...draft, expiresAt };
-          const created = { checkoutId, url, draft: made, accountName, copied: await copying };
+          const { outcome: _, expiresAt = draft.expiresAt, ...made } = done;
+          const created = { ...made, draft: { ...draft, expiresAt }, accountName, copied: await copying };
           apply({ type: 'created', attemptId, created });
         } else if (done.outcome === 'refused') apply({ type: 'refused', attemptId, problem: done.problem });
         else if (done.outcome === 'exists') {

@@ -1,10 +1,12 @@
 import { readAmount } from '../../amounts/amount';
+import { lineMistakeText } from '../../shared/lineMistakeText';
 import { fillTemplate, PLACEHOLDERS } from '../../shared/template';
 import { lineMistake } from '../../shared/text';
 import { unknownPlaceholder } from '../../shared/unknownPlaceholder';
-import type { DraftMistakes } from '../draft';
 import { LONGEST_NAME, readDraft } from '../draft';
 import { EMPTY_FORM } from '../draftForm';
+import type { DraftMistakes } from '../draftMistake';
+import { draftMistakeTexts } from '../draftMistakeText';
 import { applyPreset } from './apply';
 import type { Preset } from './preset';
 
@@ -35,7 +37,7 @@ export function checkPreset(preset: Preset, all: readonly Preset[]): PresetMista
   const oddLabel = lineMistake(label);
   if (label === '') mistakes.label = 'Give the preset a name, such as what it is for.';
   else if (label.length > LONGEST_LABEL) mistakes.label = `Use at most ${LONGEST_LABEL} characters.`;
-  else if (oddLabel) mistakes.label = oddLabel;
+  else if (oddLabel) mistakes.label = lineMistakeText(oddLabel);
   else if (all.some((other) => other.id !== id && other.label === label)) {
     mistakes.label = 'Another preset has this name.';
   }
@@ -46,7 +48,7 @@ export function checkPreset(preset: Preset, all: readonly Preset[]): PresetMista
     orderId: _order,
     ...found
   } = readDraft(applyPreset(preset, { ...EMPTY_FORM, orderId: '1' }), 0, 'A').mistakes ?? {};
-  Object.assign(mistakes, found);
+  Object.assign(mistakes, draftMistakeTexts(found));
   if (amount === '') delete mistakes.amount;
   if (fillTemplate(name, NOTHING).length > LONGEST_NAME) mistakes.name = `Use at most ${LONGEST_NAME} characters.`;
   for (const field of ['name', 'returnUrl'] as const) {

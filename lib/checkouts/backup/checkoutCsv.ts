@@ -2,12 +2,12 @@ import { decimalMark } from '../../amounts/decimalMark';
 import { plainAmount } from '../../amounts/plainAmount';
 import type { Since } from '../../inqud/finalSince';
 import { finalSinceOf } from '../../inqud/finalSince';
+import { paymentLink } from '../../inqud/paymentLink';
 import { formatTimestamp } from '../../inqud/timestamp';
 import { BOM, commaCountryLine, csvLine } from '../../shared/csv';
+import { isTime } from '../../shared/day/isTime';
 import type { StoredCheckout } from '../database';
-import { reasonWord } from '../describe/attentionText';
-import { typeWord } from '../describe/detailText';
-import { statusWord } from '../describe/text';
+import { csvReason, csvStatus, csvType } from './csvWords';
 import type { CopyFormat } from './export';
 
 /** A checkout from any version of the database. */
@@ -20,10 +20,10 @@ const COLUMNS: [name: string, value: (checkout: Row, account: string | null) => 
   ['Order ID', ({ orderId }) => orderId],
   ['Checkout ID', ({ id }) => id],
   ['Account', (_, account) => account],
-  ['Status', ({ status, reason }) => status && statusWord(status, reason)],
+  ['Status', ({ status, reason }) => status && csvStatus(status, reason)],
   ['Status at Inqud', ({ status }) => status],
   ['Reason', ({ reason }) => reason],
-  ['Type', ({ type }) => type && typeWord(type)],
+  ['Type', ({ type }) => type && csvType(type)],
   ['Name', ({ name }) => name],
   ['Amount', ({ amount }) => amount && plainAmount(amount.amount)],
   ['Currency', ({ amount }) => amount?.currency],
@@ -43,7 +43,7 @@ const COLUMNS: [name: string, value: (checkout: Row, account: string | null) => 
   ['Your fee', ({ request }) => request?.merchantPlatformFee],
   ['Payer’s fee', ({ request }) => request?.payerPlatformFee],
   ['You receive', ({ request }) => request?.processingAmount],
-  ['Link', ({ url }) => url],
+  ['Link', ({ id, url }) => (id === undefined ? null : paymentLink({ id, url: url ?? null }))],
   ['Return address', ({ returnUrl }) => returnUrl],
   ['Note', ({ note }) => note],
   ['Tags', ({ tags }) => tags?.join('; ')],
@@ -95,7 +95,7 @@ function line(cells: string[], mark: DecimalMark): string {
 }
 
 function timeText(at: number | null | undefined): Value {
-  return at === null || at === undefined ? null : formatTimestamp(at);
+  return typeof at === 'number' && isTime(at) ? formatTimestamp(at) : null;
 }
 
 /** The reasons for attention that are not acknowledged. */
@@ -103,6 +103,6 @@ function attentionText({ attention }: Row): Value {
   const { reasons = [], acknowledged = [] } = attention ?? {};
   return reasons
     .filter((reason) => !acknowledged.includes(reason))
-    .map(reasonWord)
+    .map(csvReason)
     .join('; ');
 }

@@ -1,3 +1,4 @@
+import { Failed } from '../../shared/failure/failed';
 import { MINUTE } from '../../shared/time';
 
 /** The destination of a copy while it is written, before the browser saves it to the downloads. */
@@ -35,8 +36,7 @@ export async function removeCopies(now: number | null): Promise<void> {
   for await (const [name, file] of folder?.entries() ?? []) {
     if (now !== null && (await writtenAt(file)) > now - SAVED_AFTER) continue;
     await folder?.removeEntry(name).catch(() => {
-      if (now === null)
-        throw new Error('A copy of the history is being saved. Cancel it, or wait for it; then try again.');
+      if (now === null) throw new Failed({ is: 'copy being saved' });
     });
   }
 }

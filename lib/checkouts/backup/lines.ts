@@ -1,11 +1,19 @@
-/** One line of a file: its number from 1, the offset of its end in bytes, and its text or why it cannot be read. */
-export type Line = { number: number; end: number } & ({ text: string } | { damaged: string });
+import type { Damage } from './damage';
 
-const LONGEST = 1_000_000;
+/** One line of a file: its number from 1, the offset of its end in bytes, and its text or why it cannot be read. */
+export type Line = { number: number; end: number } & ({ text: string } | { damaged: Damage });
+
+/** Bytes of the longest line of a copy. */
+export const LONGEST = 1_000_000;
 const NEWLINE = 10;
 
-/** Streams the lines of a UTF-8 file. A line that is far too long is not kept in memory. */
-export async function* linesOf(file: Blob): AsyncGenerator<Line> {
+/** A file as a copy to restore. */
+export function linesSource(file: Blob): { size: number; lines: () => AsyncGenerator<Line> } {
+  return { size: file.size, lines: () => linesOf(file) };
+}
+
+/** Streams the lines of a UTF-8 file. A line of more than `longest` bytes is not kept in memory. */
+export async function* linesOf(file: Blob, longest = LONGEST): AsyncGenerator<Line> {
   const reader = file.stream().getReader();
   let number = 0;
   let end = 0;
@@ -14,12 +22,12 @@ export async function* linesOf(file: Blob): AsyncGenerator<Line> {
   const add = (part: Uint8Array) => {
     size += part.length;
     end += part.length;
-    if (size > LONGEST) parts = [];
+    if (size > longest) parts = [];
     else parts.push(part);
   };
   const take = (): Line => {
     number += 1;
-    const line = { number, end, ...(size > LONGEST ? { damaged: 'It is too long.' } : decoded(parts, size)) };
+    const line = { number, end, ...(size > longest ? { damaged: { is: 'too long' } as const } : decoded(parts, size)) };
     parts = [];
     size = 0;
     return line;
@@ -43,7 +51,7 @@ export async function* linesOf(file: Blob): AsyncGenerator<Line> {
   }
 }
 
-function decoded(parts: Uint8Array[], size: number): { text: string } | { damaged: string } {
+function decoded(parts: Uint8Array[], size: number): { text: string } | { damaged: Damage } {
   const bytes = new Uint8Array(size);
   let at = 0;
   for (const part of parts) {
@@ -53,6 +61,6 @@ function decoded(parts: Uint8Array[], size: number): { text: string } | { damage
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    return { damaged: 'Some of its letters cannot be read.' };
+    return { damaged: { is: 'undecodable' } };
   }
 }

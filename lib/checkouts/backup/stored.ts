@@ -1,24 +1,36 @@
 import * as v from 'valibot';
+import { StoredError } from '../../inqud/errorShape';
 import type { InqudError } from '../../inqud/errors';
 import { mayBeFinalSince } from '../../inqud/finalSince';
-import { decimal, LONGEST_TEXT, LONGEST_WORD, link, RequestModel } from '../../inqud/models';
+import {
+  boundedRequest,
+  checkoutId,
+  decimal,
+  LONGEST_TEXT,
+  LONGEST_WORD,
+  RequestModel,
+  returnAddress,
+} from '../../inqud/models';
 import { hostedPageOf } from '../../inqud/origins';
 import { parseTimestamp } from '../../inqud/timestamp';
+import { cutWhole } from '../../shared/cutText';
+import { keptAnswer, keptEntryNote, keptNote, MOST_KEPT_TAGS } from '../bounds';
 import type { HintSource, PendingCreate, Source, StoredCheckout, TimelineEntry } from '../database';
 import { NOTIFICATION_KINDS, REASONS } from '../database';
 import { FollowReason, Follows } from '../follows';
 import { changeTags } from '../tags';
+import type { Damage } from './damage';
 import { HEAD } from './export';
 
 /**
  * The contents of a copy of the history, from this release or an older one. A copy is an untrusted file: an ID must be safe
- * in a URL, a time must be a valid date, and a link must lead to Inqud. Notes and answers are bounded by their line only
- * (`lines.ts`). Fields that older releases did not have get the defaults of `lib/checkouts/database.ts`.
+ * in a URL, a time must be a valid date, and the payment link follows from the ID. What is too long is cut
+ * as it would be here (`bounds.ts`). Fields that older releases did not have get the defaults of `lib/checkouts/database.ts`.
  */
 /** A schema for each field, optional ones too: a field without one would be lost on restore without a word. */
 type EveryField<T> = Record<keyof T, v.GenericSchema>;
 
-const id = v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/));
+const id = checkoutId;
 const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
 const word = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_WORD));
 const maxTime = 8.64e15;
@@ -46,29 +58,15 @@ const SOURCES = {
   ...HINT_SOURCES,
 } as const satisfies { [S in Source]: S };
 
-const status = v.pipe(v.number(), v.safeInteger());
-const wait = v.nullable(v.number());
-const messages = v.pipe(v.array(text), v.maxLength(100));
 /** An unreadable last error becomes none: the next refresh sets it again. */
-const error = v.fallback(
-  v.nullable(
-    v.variant('kind', [
-      v.object({ kind: v.picklist(['network', 'aborted', 'notSigned']) }),
-      v.object({ kind: v.literal('timeout'), after: v.number() }),
-      v.object({ kind: v.picklist(['refused', 'forbidden', 'notFound', 'invalid']), status, messages }),
-      v.object({ kind: v.picklist(['rateLimited', 'server']), status, wait }),
-      v.object({ kind: v.literal('notJson'), status }),
-      v.object({ kind: v.literal('unexpected'), status, problem: text }),
-    ]),
-  ),
-  null,
-) satisfies v.GenericSchema<unknown, InqudError | null>;
+const error = v.fallback(v.nullable(StoredError), null) satisfies v.GenericSchema<unknown, InqudError | null>;
 
 /** Inqud's object may have unknown fields: they are kept while they are small. */
 const request = v.nullable(
   v.pipe(
     RequestModel,
     v.check((all) => isSmall(all, 6)),
+    v.transform(boundedRequest),
   ),
 );
 
@@ -88,12 +86,12 @@ const checkoutFields = {
   amount: v.nullable(Money),
   status: word,
   reason: v.nullable(text),
-  url: link,
-  returnUrl: v.nullable(text),
+  url: v.optional(v.unknown()),
+  returnUrl: returnAddress,
   createdAt: time,
   expiresAt: v.nullable(time),
   request,
-  answer: v.string(),
+  answer: v.pipe(v.string(), v.transform(keptAnswer)),
   answeredAt: time,
   statusSince: time,
   // An unreadable one is reckoned from the answer, as for an older release.
@@ -110,11 +108,11 @@ const checkoutFields = {
   attentionGravity: v.exactOptional(v.picklist(['bad', 'warn'])),
   attentionAt: v.exactOptional(time),
   noticed: v.optional(known(NOTIFICATION_KINDS), []),
-  note: v.optional(v.nullable(v.string()), null),
+  note: v.optional(v.nullable(v.pipe(v.string(), v.transform(keptNote))), null),
   tags: v.optional(
     v.pipe(
       v.array(word),
-      v.maxLength(100),
+      v.maxLength(MOST_KEPT_TAGS),
       v.transform((tags) => changeTags([], tags, [])),
     ),
     [],
@@ -127,14 +125,16 @@ const Checkout = v.pipe(
   v.transform(({ finalSince, ...all }) => ({
     ...all,
     ...(finalSince && mayBeFinalSince(finalSince.at, all) && { finalSince }),
-    // Payers are sent there: no file may send them to another site.
-    url: all.url !== null && isInqudUrl(all.url) ? all.url : hostedPageOf(all.id),
+    // Payers are sent there: no file may say where. Inqud's next answer may name another address.
+    url: hostedPageOf(all.id),
   })),
 ) satisfies v.GenericSchema<unknown, StoredCheckout>;
 
-function isInqudUrl(url: string): boolean {
-  return `.${new URL(url).hostname}`.endsWith('.inqud.com');
-}
+/** It names the other checkout; that one has its whole order ID. */
+const name = v.pipe(
+  text,
+  v.transform((orderId) => cutWhole(orderId, LONGEST_WORD)),
+);
 
 /** A timeline entry as a copy has it: its order is its position in the list. */
 export type EntryOfCopy = Omit<TimelineEntry, 'seq' | 'checkoutId'>;
@@ -148,8 +148,8 @@ const entryFields = {
   updatedAt: v.exactOptional(word),
   attempt: v.exactOptional(count),
   acknowledged: v.exactOptional(known(REASONS)),
-  note: v.exactOptional(v.string()),
-  link: v.exactOptional(v.object({ checkoutId: id, orderId: text, why: FollowReason, asked: v.nullable(Money) })),
+  note: v.exactOptional(v.pipe(v.string(), v.transform(keptEntryNote))),
+  link: v.exactOptional(v.object({ checkoutId: id, orderId: name, why: FollowReason, asked: v.nullable(Money) })),
 } satisfies EveryField<EntryOfCopy>;
 const Entry = v.object(entryFields) satisfies v.GenericSchema<unknown, EntryOfCopy>;
 
@@ -195,19 +195,19 @@ export type CheckoutLine = v.InferOutput<typeof CheckoutLine>;
 export type CreateLine = v.InferOutput<typeof CreateLine>;
 
 /**
- * Parses one line of a copy, or says what is wrong with it, as a sentence. An answer dated after `latest` is refused: it
- * would win over every real one.
+ * Parses one line of a copy, or says what is wrong with it. An answer dated after `latest` is refused: it would win over
+ * every real one.
  */
-export function readLine(line: string, latest: number): CheckoutLine | CreateLine | { damaged: string } {
+export function readLine(line: string, latest: number): CheckoutLine | CreateLine | { damaged: Damage } {
   const value = parsed(line);
-  if (value === undefined) return { damaged: 'It is cut off or was changed.' };
+  if (value === undefined) return { damaged: { is: 'cut off' } };
   const is = (key: string) => typeof value === 'object' && value !== null && Object.hasOwn(value, key);
-  if (!is('checkout') && !is('create')) return { damaged: 'It is neither a checkout nor a link without an answer.' };
+  if (!is('checkout') && !is('create')) return { damaged: { is: 'of another kind' } };
   const result = v.safeParse(is('checkout') ? CheckoutLine : CreateLine, value, { abortEarly: true });
-  if (!result.success) return { damaged: `Its “${v.getDotPath(result.issues[0]) ?? 'text'}” cannot be read.` };
+  if (!result.success) return { damaged: { is: 'field', field: v.getDotPath(result.issues[0]) ?? 'text' } };
   const { output } = result;
   const isAhead = 'checkout' in output && output.checkout.answeredAt > latest;
-  return isAhead ? { damaged: 'Inqud’s answer in it is of a time to come.' } : output;
+  return isAhead ? { damaged: { is: 'answered in future' } } : output;
 }
 
 const Head = v.object({ format: v.literal(HEAD.format), version: v.pipe(v.number(), v.integer(), v.minValue(1)) });

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
 import { proxy } from 'comlink';
+import type { Failure } from '../../shared/failure/failure';
 import type { SearchState, SearchWorker } from '../contract';
 
 /** The search worker as a page sees it. */
@@ -13,8 +14,8 @@ export type SearchClient = {
   /** Whether the history is being read, and whether all of it can be searched; neither before the worker reports. */
   isReading: ReadonlySignal<boolean>;
   isReady: ReadonlySignal<boolean>;
-  /** What went wrong, in words. */
-  failed: ReadonlySignal<string | null>;
+  /** What went wrong. */
+  failed: ReadonlySignal<Failure | null>;
   /** Reports that an answer failed to come. */
   fail: () => void;
   /** Aborted when the worker crashes. A new signal once the worker reports again. */
@@ -28,7 +29,7 @@ export function createSearchClient(worker: SearchWorker, thread: Pick<EventTarge
   const state = signal<SearchState | null>(null);
   let crash = new AbortController();
   const fail = () => {
-    state.value = { ...(state.peek() ?? NOTHING_YET), failed: 'Reload this page.' };
+    state.value = { ...(state.peek() ?? NOTHING_YET), failed: { is: 'worker lost' } };
   };
   thread.addEventListener('error', () => {
     crash.abort();

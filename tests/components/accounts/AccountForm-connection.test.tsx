@@ -1,14 +1,15 @@
-import { render, screen } from '@testing-library/preact';
+import { render, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { AccountForm } from '../../../components/accounts/AccountForm';
-import type { AccountForm as Typed } from '../../../lib/accounts/form';
+import type { AccountMistakes, AccountForm as Typed } from '../../../lib/accounts/form';
 import type { TestResult } from '../../../lib/accounts/outcomes';
 import type { Problem } from '../../../lib/inqud/problem';
 import { account, SAMPLE_SECRET } from '../../unit/support/examples';
+import { saidAt } from '../support/stage';
 
-function open(answer: () => Promise<TestResult>, saving: () => Promise<void> = async () => {}) {
-  const save = vi.fn<(form: Typed) => Promise<void>>(saving);
+function open(answer: () => Promise<TestResult>, saving: () => Promise<AccountMistakes> = async () => ({})) {
+  const save = vi.fn<(form: Typed) => Promise<AccountMistakes>>(saving);
   const test = vi.fn<(form: Typed) => Promise<TestResult>>(answer);
   const grant = vi.fn();
   render(<AccountForm account={account()} accounts={[account()]} test={test} save={save} grant={grant} />);
@@ -79,7 +80,7 @@ describe('a test of the connection', () => {
     [{ kind: 'rateLimited', status: 429, wait: 1500 }, 'too many requests. Try again in 2 seconds.'],
     [{ kind: 'server', status: 503, wait: null }, 'Inqud has a fault of its own (503).'],
     [{ kind: 'notJson', status: 200 }, 'The answer cannot be read: it is a web page, or was cut off.'],
-    [{ kind: 'unexpected', status: 200, problem: 'it is no object' }, 'cannot be used: it is no object.'],
+    [{ kind: 'unexpected', status: 200, problem: { is: 'no object' } }, 'cannot be used: it is no object.'],
   ])('says in words: %j; the button that grants is there for noPermission only', async (problem, words) => {
     const { user } = open(async () => ({ ok: false, problem }));
     await user.click(button('Test connection'));
@@ -129,7 +130,7 @@ describe('while the form is busy', () => {
   });
 
   it('saving says so and starts nothing else', async () => {
-    const saved = Promise.withResolvers<void>();
+    const saved = Promise.withResolvers<AccountMistakes>();
     const { user, test, save } = open(connected(), () => saved.promise);
     await user.click(button('Save account'));
     await user.click(button('Saving…'));
@@ -137,16 +138,16 @@ describe('while the form is busy', () => {
     await user.click(button('Test connection'));
     expect(save).toHaveBeenCalledTimes(1);
     expect(test).not.toHaveBeenCalled();
-    saved.resolve();
+    saved.resolve({});
     expect(await screen.findByText('Saved.')).toBeDefined();
   });
 
   it('saving does not take away what is typed meanwhile', async () => {
-    const saved = Promise.withResolvers<void>();
+    const saved = Promise.withResolvers<AccountMistakes>();
     const { user } = open(connected(), () => saved.promise);
     await user.click(button('Save account'));
     await user.type(field('Account name'), ' B');
-    saved.resolve();
+    saved.resolve({});
     await screen.findByRole('button', { name: 'Save account' });
     expect(field('Account name').value).toBe('Shop B');
     expect(screen.queryByText('Saved.')).toBeNull();
@@ -154,6 +155,14 @@ describe('while the form is busy', () => {
 });
 
 describe('a save that fails', () => {
+  it('because another page has saved an account meanwhile says which field is wrong, and goes there', async () => {
+    const { user } = open(connected(), async () => ({ label: { is: 'name taken' } }));
+    await user.click(button('Save account'));
+    await waitFor(() => expect(document.activeElement).toBe(field('Account name')));
+    expect(saidAt(field('Account name'))).toContain('Another account has this name.');
+    expect(screen.queryByText('Saved.')).toBeNull();
+  });
+
   it('says so and keeps what was typed, the secret too', async () => {
     const { user } = open(connected(), async () => {
       throw new Error('The disk is full.');
@@ -172,6 +181,7 @@ describe('a save that fails', () => {
     let fails = true;
     const { user } = open(connected(), async () => {
       if (fails) throw new Error('The disk is full.');
+      return {};
     });
     await user.click(button('Save account'));
     await screen.findByRole('alert');

@@ -4,12 +4,12 @@ import { describe, expect, it, vi } from 'vitest';
 import { AccountForm } from '../../../components/accounts/AccountForm';
 import type { Account } from '../../../lib/accounts/account';
 import { COLOURS } from '../../../lib/accounts/account';
-import type { AccountForm as Typed } from '../../../lib/accounts/form';
+import type { AccountMistakes, AccountForm as Typed } from '../../../lib/accounts/form';
 import { NOW, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from '../../unit/support/examples';
 import { MARKUP, saidAt, shops, toHaveFocus } from '../support/stage';
 
 function open(edited: Account | null, accounts: Account[]) {
-  const save = vi.fn<(form: Typed) => Promise<void>>(async () => {});
+  const save = vi.fn<(form: Typed) => Promise<AccountMistakes>>(async () => ({}));
   render(
     <AccountForm
       account={edited}

@@ -3,13 +3,13 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { AccountForm } from '../../../components/accounts/AccountForm';
 import type { Account } from '../../../lib/accounts/account';
-import type { AccountForm as Typed } from '../../../lib/accounts/form';
+import type { AccountMistakes, AccountForm as Typed } from '../../../lib/accounts/form';
 import type { TestResult } from '../../../lib/accounts/outcomes';
 import { account, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from '../../unit/support/examples';
 import { saidAt, toHaveFocus } from '../support/stage';
 
 function open(saved: Account | null = null, others: Account[] = []) {
-  const save = vi.fn<(form: Typed) => Promise<void>>(async () => {});
+  const save = vi.fn<(form: Typed) => Promise<AccountMistakes>>(async () => ({}));
   const test = vi.fn<(form: Typed) => Promise<TestResult>>(async () => ({ ok: true, coins: ['ETHEREUM_USDT'] }));
   const accounts = saved ? [saved, ...others] : others;
   render(<AccountForm account={saved} accounts={accounts} test={test} save={save} grant={() => {}} />);

@@ -12,7 +12,7 @@ function show(edited: Account | null, accounts: Account[]) {
       account={now}
       accounts={accounts}
       test={async () => ({ ok: true, coins: [] })}
-      save={async () => {}}
+      save={async () => ({})}
       grant={() => {}}
     />
   );

@@ -24,6 +24,11 @@ describe('what keeps the desk from asking Inqud', () => {
   });
 
   it('is what keeps the background from storing, in its words', () => {
+    show({ trouble: 'full' });
+    expect(alerts()).toEqual([expect.stringContaining('The disk is full, so this browser can store nothing new.')]);
+  });
+
+  it('is that in the words that an earlier release stored', () => {
     show({ trouble: 'The disk is full.' });
     expect(alerts()).toEqual(['The disk is full.']);
   });

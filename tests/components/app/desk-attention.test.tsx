@@ -8,7 +8,7 @@ import { needing, pendingCreate, seen, shops, textOf } from '../support/stage';
 beforeEach(() => fakeBrowser.reset());
 
 const PLAIN = checkout({ id: 'plain', orderId: '#plain', createdAt: NOW + 1 });
-const NOTHING = 'Nothing needs you. Underpaid, late and unclear checkouts appear here.';
+const NOTHING = 'You’re all caught up';
 
 describe('what needs attention, in the desk', () => {
   const nav = () => screen.getByRole('navigation', { name: 'Desk' });

@@ -57,7 +57,7 @@ describe('another account in the popup', () => {
     openPopup();
     await user.click(await account('Shop 2'));
     await isCurrent('Shop 2');
-    await user.type(screen.getByLabelText('Order ID'), 'A-17');
+    await user.type(await screen.findByLabelText('Order ID'), 'A-17');
     await user.type(screen.getByLabelText('Amount'), '25{Enter}');
     await waitFor(() => expect(background.payloads('createCheckout')).toMatchObject([{ accountId: 'shop-2' }]));
   });
@@ -86,7 +86,7 @@ describe('another account in the popup', () => {
     openPopup();
     await user.click(await account('Shop 2'));
     await isCurrent('Shop 2');
-    await user.type(screen.getByLabelText('Order ID'), '{Enter}');
+    await user.type(await screen.findByLabelText('Order ID'), '{Enter}');
     await waitFor(() => expect(background.payloads('createCheckout').length).toBe(2));
     const [first, second] = background.payloads('createCheckout');
     expect([first?.accountId, second?.accountId]).toEqual(['shop-1', 'shop-2']);

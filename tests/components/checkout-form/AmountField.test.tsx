@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { describe, expect, it } from 'vitest';
 import { AmountField } from '../../../components/checkout-form/AmountField';
 import { readAmount } from '../../../lib/amounts/amount';
+import { amountMistakeText } from '../../../lib/amounts/amountMistakeText';
 import { useAmericanEnglish } from '../../unit/support/locale';
 import { saidAt, textOf } from '../support/stage';
 
@@ -27,7 +28,7 @@ function open(typed: string, options: { currency?: string; readOnly?: boolean } 
           value={amount}
           currency={currency}
           readOnly={readOnly}
-          mistake={asked && 'mistake' in read ? read.mistake : undefined}
+          mistake={asked && 'mistake' in read ? amountMistakeText(read.mistake) : undefined}
           onChange={(next) => {
             setAmount(next);
             setAsked(false);

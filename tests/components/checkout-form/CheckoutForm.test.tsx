@@ -78,7 +78,7 @@ describe('a new checkout', () => {
     [
       'Suggested amounts',
       'SUGGESTED_FIXED_PRICE',
-      'The payer picks one of the amounts in the widget’s settings at Inqud.',
+      'The payer chooses one of the amounts in the widget’s settings at Inqud, or types any other within the limits.',
     ],
   ])('with %s asks for no amount and says who chooses it', async (option, type, remark) => {
     const { user, onCreate } = open({ orderId: 'A-17', amount: 'rubbish' });

@@ -4,13 +4,14 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { CreatedLink } from '../../../components/checkout-form/CreatedLink';
 import { letterKeys } from '../../../lib/navigation/settings';
+import { DAY, MINUTE } from '../../../lib/shared/time';
 import { writeSetting } from '../../../lib/storage/settings';
 import { DRAFT } from '../../unit/support/examples';
 import { HOSTED_URL, pressEscape, refuseClipboard } from '../support/stage';
 
 beforeEach(() => fakeBrowser.reset());
 
-function open(copied = true) {
+function open(copied = true, more: { endsLaterBy?: number } = {}) {
   const user = userEvent.setup();
   const onPreview = vi.fn();
   const onNew = vi.fn();
@@ -20,6 +21,7 @@ function open(copied = true) {
       draft={{ ...DRAFT, clientOrderId: 'A-17' }}
       url={HOSTED_URL}
       copied={copied}
+      {...more}
       onPreview={onPreview}
       onNew={onNew}
     />,
@@ -37,6 +39,25 @@ describe('a created link', () => {
     expect(screen.getByText('A-17')).toBeDefined();
     expect(screen.getByLabelText<HTMLInputElement>('Payment link').value).toBe(HOSTED_URL);
     expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Link copied' }));
+  });
+
+  it.each([
+    [
+      2 * DAY - 40,
+      'This computer’s clock is 2 days ahead of Inqud’s, so this link ends 2 days later than chosen. Further ones end as chosen.',
+    ],
+    [
+      -10 * MINUTE,
+      'This computer’s clock is 10 min behind Inqud’s, so this link ends 10 min sooner than chosen. Further ones end as chosen.',
+    ],
+  ])('says that it ends at another time than chosen, after a wrong clock (%i ms)', (endsLaterBy, words) => {
+    open(true, { endsLaterBy });
+    expect(screen.getByRole('alert').textContent).toBe(words);
+  });
+
+  it('says nothing of its end when that is as chosen', () => {
+    open();
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('says what to do when it did not reach the clipboard', () => {

@@ -7,6 +7,7 @@ import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { defaultPreset, presets } from '../../../lib/checkout-form/presets/settings';
 import { agentName, formDefaults, unsent } from '../../../lib/checkout-form/settings';
+import { letterKeysOn } from '../../../lib/navigation/letterKeysOn';
 import { letterKeys } from '../../../lib/navigation/settings';
 import { writeSetting } from '../../../lib/storage/settings';
 import { preset } from '../../unit/support/examples';
@@ -83,6 +84,7 @@ describe('the presets above the form', () => {
     await writeSetting(letterKeys, false);
     const { user } = await open();
     await screen.findByRole('group', { name: 'Presets' });
+    await waitFor(() => expect(letterKeysOn.value).toBe(false));
     field('Order ID').blur();
     await user.keyboard('1');
     expect(field('Amount').value).toBe('');

@@ -8,6 +8,7 @@ import { formDefaults, unsent } from '../../../lib/checkout-form/settings';
 import type { CreateOutcome } from '../../../lib/checkouts/outcomes';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { CHECKOUT_ID } from '../../unit/support/examples';
+import { fillDisk, storedSettings } from '../../unit/support/storedSettings';
 import { choiceOf } from '../support/choice';
 import { HOSTED_URL, refuseClipboard, startBackground, startClipboard } from '../support/stage';
 
@@ -85,7 +86,7 @@ describe('what is typed', () => {
     await user.type(field('Order ID'), '{Enter}');
     await screen.findByRole('heading', { name: 'Link copied' });
     await waitFor(async () =>
-      expect(await fakeBrowser.storage.local.get()).toEqual({
+      expect(await storedSettings()).toEqual({
         usual: { type: 'FIXED_PRICE', currency: 'USD', expiry: '1h', returnUrl: '' },
       }),
     );
@@ -133,7 +134,7 @@ describe('a created checkout', () => {
 
   it('shows its link when the browser cannot remember the form', async () => {
     const { user } = await open();
-    vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('The disk is full.'));
+    fillDisk();
     await create(user);
     expect(await screen.findByRole('heading', { name: 'Link copied' })).toBeDefined();
   });
@@ -233,6 +234,16 @@ describe('a form that was filled in from another checkout', () => {
     expect(background.payloads('createCheckout')).toMatchObject([
       { attemptId: 'kept', draft: { clientOrderId: 'A-17-2' }, follows: FROM.follows },
     ]);
+  });
+
+  it('says how the missing amount was computed', async () => {
+    const money = (amount: string) => ({ amount, currency: 'USDT' });
+    const remainder = { ask: money('60'), method: 'difference', toPay: money('100'), missing: money('60') } as const;
+    const from = { ...FROM, remark: { orderId: 'A-17', amount: money('100'), remainder } };
+    await writeSetting(unsent, { attemptId: 'kept', form: EMPTY_FORM, from });
+    await open();
+    const said = await screen.findByText(/^Order A-17 lacks 60 USDT of 100 USDT\./);
+    expect(said.getAttribute('role')).toBe('status');
   });
 
   it('follows it also after a change, and after the page was closed', async () => {

@@ -36,7 +36,7 @@ describe('a row', () => {
   it.each<[Partial<StoredCheckout>, string]>([
     [{ amount: { amount: '12345678901234567890.123456', currency: 'USDT' } }, '12,345,678,901,234,567,890.123456 USDT'],
     [{ amount: null, type: 'NO_PRICE' }, 'any amount'],
-    [{ amount: null, type: 'SUGGESTED_FIXED_PRICE' }, 'suggested amounts'],
+    [{ amount: null, type: 'SUGGESTED_FIXED_PRICE' }, 'any or suggested'],
   ])('shows what %j asks for, exactly', (changes, words) => {
     show(changes);
     expect(screen.getByText(words)).toBeDefined();

@@ -40,11 +40,11 @@ describe('the popup at first use', () => {
 });
 
 describe('the popup', () => {
-  it('shows the five newest checkouts, newest first', async () => {
-    const made = Array.from({ length: 7 }, (_, i) => checkout({ id: `c${i}`, orderId: `#${i}`, createdAt: NOW + i }));
+  it('shows the seven newest checkouts, newest first', async () => {
+    const made = Array.from({ length: 9 }, (_, i) => checkout({ id: `c${i}`, orderId: `#${i}`, createdAt: NOW + i }));
     const { openPopup } = await startBrowser({ checkouts: made });
     openPopup();
-    await waitFor(() => expect(rows()).toEqual(['#6', '#5', '#4', '#3', '#2']));
+    await waitFor(() => expect(rows()).toEqual(['#8', '#7', '#6', '#5', '#4', '#3', '#2']));
   });
 
   it('shows its first sight at once, whole, and goes on from there', async () => {

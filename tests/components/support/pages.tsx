@@ -19,7 +19,7 @@ import { RECENT } from '../../../lib/popup/preload';
 import { createSearchClient } from '../../../lib/search/client/searchClient';
 import { SECOND } from '../../../lib/shared/time';
 import { writeSetting } from '../../../lib/storage/settings';
-import { errorText } from '../../../lib/storage/trouble';
+import { failureOf } from '../../../lib/storage/trouble';
 import { createSearchWorker } from '../../../lib/worker/searchWorker';
 import { account, CHECKOUT_ID, checkout, emptyAccounts, emptyHistory, NOW } from '../../unit/support/examples';
 import type { Answers } from './stage';
@@ -79,7 +79,7 @@ export async function startBrowser(
     openDesk(hash: string, other: Databases = {}) {
       location.hash = hash;
       const databases = { history, accounts, ...other };
-      const worker = createSearchWorker({ ...databases, now: () => NOW, wait: notForLong, errorText });
+      const worker = createSearchWorker({ ...databases, now: () => NOW, wait: notForLong, failureOf });
       const search = createSearchClient(worker, new EventTarget());
       const desk = createDesk({ ...databases, search, navigation: createNavigation(window), online });
       return render(<Desk desk={desk} />);
@@ -115,7 +115,7 @@ export const ordersIn = (region: string) =>
 export const rowsIn = (region: string) =>
   within(screen.getByRole('region', { name: region }))
     .queryAllByRole('link')
-    .map((row) => row.querySelector('bdi')?.textContent);
+    .flatMap((row) => (row.matches('.row') ? [row.querySelector('bdi')?.textContent] : []));
 
 /** All that the page says from now on, as a person reads it, each time it changes. */
 export function listen(): string[] {

@@ -6,6 +6,7 @@ import type { Clock } from '../../../components/ui/Time';
 import type { Account } from '../../../lib/accounts/account';
 import type { PendingCreate, Reason, StoredCheckout, TimelineEntry } from '../../../lib/checkouts/database';
 import type { CommandName, Payload, Replies } from '../../../lib/messaging/commands';
+import { failureIn } from '../../../lib/shared/failure/failureIn';
 import { account, CHECKOUT_ID, checkout, DRAFT, NOW } from '../../unit/support/examples';
 
 export const HOSTED_URL = `https://paycrypto.inqud.com/checkout/${CHECKOUT_ID}`;
@@ -25,7 +26,7 @@ export function startBackground(answers: Answers = {}) {
     try {
       return { answer: await answers[message.command]?.(message.payload as never) };
     } catch (error) {
-      return { failed: error instanceof Error ? error.message : String(error) };
+      return { failed: failureIn(error) };
     }
   };
   fakeBrowser.runtime.onMessage.addListener((message, _sender, reply) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createAccountEdit } from '../../../lib/accounts/editAccount';
-import type { AccountForm } from '../../../lib/accounts/form';
+import type { AccountForm, AccountMistakes } from '../../../lib/accounts/form';
 import type { TestResult } from '../../../lib/accounts/outcomes';
 import { account, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from '../support/examples';
 
@@ -26,7 +26,7 @@ describe('an account that is edited', () => {
 
   it('is saved as typed, without spaces around it, and the secret is gone from the form then', async () => {
     const edit = open();
-    const store = vi.fn(async (_typed: AccountForm) => {});
+    const store = vi.fn(async (_typed: AccountForm) => ({}));
     expect(await edit.save(KNOWN, store)).toBe(true);
     expect(store.mock.calls[0]?.[0]).toMatchObject({ label: 'My shop', secret: SAMPLE_SECRET });
     expect([edit.isSaved.value, edit.typed.value.secret]).toEqual([true, '']);
@@ -36,11 +36,18 @@ describe('an account that is edited', () => {
 
   it('is neither tested nor saved while something is wrong; a test needs no name', async () => {
     const edit = open({ ...TYPED, label: '' });
-    const work = vi.fn(async () => {});
+    const work = vi.fn(async () => ({}));
     expect(await edit.save(KNOWN, work)).toBe(false);
     expect([Object.keys(edit.mistakes.value), work.mock.calls]).toEqual([['label'], []]);
     expect(await edit.test(KNOWN, async () => CONNECTED)).toBe(true);
     expect(edit.result.value).toBe(CONNECTED);
+  });
+
+  it('is not saved when the background finds a mistake, and keeps the secret', async () => {
+    const edit = open();
+    expect(await edit.save(KNOWN, async () => ({ label: { is: 'name taken' } }))).toBe(false);
+    expect(edit.mistakes.value).toEqual({ label: { is: 'name taken' } });
+    expect([edit.isSaved.value, edit.typed.value.secret]).toEqual([false, SAMPLE_SECRET]);
   });
 
   it('keeps what the test said until something is changed, also while the answer is awaited', async () => {
@@ -56,7 +63,7 @@ describe('an account that is edited', () => {
 
   it('forgets a mistake once its field is changed, and that of the secret with what it depends on', async () => {
     const edit = open({});
-    await edit.save(KNOWN, async () => {});
+    await edit.save(KNOWN, async () => ({}));
     expect(Object.keys(edit.mistakes.value).toSorted()).toEqual(['label', 'secret', 'tokenId', 'widgetId']);
     edit.change({ mode: 'secret' });
     edit.change({ label: 'Shop' });
@@ -65,7 +72,7 @@ describe('an account that is edited', () => {
 
   it('does one thing at a time, and says why it failed', async () => {
     const edit = open();
-    const answer = Promise.withResolvers<void>();
+    const answer = Promise.withResolvers<AccountMistakes>();
     const saved = edit.save(KNOWN, () => answer.promise);
     const ask = vi.fn(async () => CONNECTED);
     await edit.test(KNOWN, ask);

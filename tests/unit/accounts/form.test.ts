@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Account } from '../../../lib/accounts/account';
 import type { AccountForm } from '../../../lib/accounts/form';
 import { checkAccountForm, tidyAccountForm } from '../../../lib/accounts/form';
+import { accountMistakeText } from '../../../lib/accounts/formText';
 import { account, CHECKOUT_ID, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from '../support/examples';
 
 const GOOD: AccountForm = {
@@ -17,7 +18,11 @@ const SAVED = account({ secret: 'browser' });
 const OTHER = account({ id: 'other', label: 'Other', widgetId: WIDGET_ID.replace('df', 'aa') });
 
 const mistakes = (changes: Partial<AccountForm>, saved: Account | null = null, others: Account[] = []) =>
-  checkAccountForm({ ...GOOD, ...changes }, saved, saved ? [saved, ...others] : others);
+  Object.fromEntries(
+    Object.entries(checkAccountForm({ ...GOOD, ...changes }, saved, saved ? [saved, ...others] : others)).map(
+      ([field, mistake]) => [field, accountMistakeText(mistake)],
+    ),
+  );
 
 describe('checkAccountForm', () => {
   it('accepts a valid form, new or saved', () => {

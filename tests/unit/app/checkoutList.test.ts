@@ -10,6 +10,7 @@ import { createSearchClient } from '../../../lib/search/client/searchClient';
 import { DEFAULT_COLUMNS } from '../../../lib/search/columns';
 import { deskColumns } from '../../../lib/search/settings';
 import { writeSetting } from '../../../lib/storage/settings';
+import { failureOf } from '../../../lib/storage/trouble';
 import { createSearchWorker } from '../../../lib/worker/searchWorker';
 import { addressBar } from '../support/addressBar';
 import { account, checkout, emptyAccounts, emptyHistory, NOW } from '../support/examples';
@@ -33,7 +34,7 @@ async function open(hash: string, rows = [row('a'), row('b', { archived: 1 })]) 
     vi.spyOn(event, 'addListener').mockReturnValue();
     vi.spyOn(event, 'removeListener').mockReturnValue();
   }
-  const worker = createSearchWorker({ history, accounts, now: () => NOW, wait: async () => {}, errorText: String });
+  const worker = createSearchWorker({ history, accounts, now: () => NOW, wait: async () => {}, failureOf });
   const bar = addressBar(hash);
   const desk = createDesk({
     history,
@@ -127,7 +128,7 @@ describe('the list of the desk', () => {
       throw new Error('Broken');
     });
     await history.checkouts.update('a', { name: 'Changed' });
-    await expect.poll(() => list.unreadable.value).toContain('Broken');
+    await expect.poll(() => list.unreadable.value).toEqual({ is: 'other', message: 'Broken' });
     vi.restoreAllMocks();
   });
 });

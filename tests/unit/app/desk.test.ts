@@ -8,6 +8,7 @@ import { createDesk } from '../../../lib/app/desk';
 import { createNavigation } from '../../../lib/navigation/navigation';
 import { createSearchClient } from '../../../lib/search/client/searchClient';
 import type { SearchWorker } from '../../../lib/search/contract';
+import type { Failure } from '../../../lib/shared/failure/failure';
 import { storageTrouble } from '../../../lib/storage/health';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { addressBar } from '../support/addressBar';
@@ -156,17 +157,21 @@ describe('the desk', () => {
 
   it('says why it cannot be read', async () => {
     const { desk } = await open({ read: () => Promise.reject(new Error('Broken')) });
-    await expect.poll(() => desk.unreadable.value).toContain('Broken');
+    await expect.poll(() => desk.unreadable.value).toEqual({ is: 'other', message: 'Broken' });
   });
 
-  it('says while it is being read what keeps the background from storing', async () => {
-    await writeSetting(storageTrouble, 'The disk is full.');
+  it.each<[string, Failure]>([
+    ['full', { is: 'full' }],
+    // As an earlier release stored it.
+    ['The disk is full.', { is: 'other', message: 'The disk is full.' }],
+  ])('says while it is being read what keeps the background from storing: %s', async (stored, failure) => {
+    await writeSetting(storageTrouble, stored);
     const reading = Promise.withResolvers<Account[]>();
     const { desk } = await open({ read: () => reading.promise });
-    await expect.poll(() => desk.unreadable.value).toBe('The disk is full.');
+    await expect.poll(() => desk.unreadable.value).toEqual(failure);
     reading.resolve([]);
     await expect.poll(() => desk.unreadable.value).toBeNull();
-    expect(desk.trouble.value).toBe('The disk is full.');
+    expect(desk.trouble.value).toBe(stored);
   });
 
   it('knows that a database was removed under it', async () => {

@@ -6,7 +6,7 @@ import type { Desk } from './desk';
 import { startDesk } from './desk';
 import { PASSPHRASE, startCovered } from './vault/room';
 
-const REFUSED = { failed: 'Checkout Desk is locked. Unlock it first.' };
+const REFUSED = { failed: { is: 'locked' } };
 const DONE = { answer: undefined };
 const LOCKED = { kind: 'locked' };
 
@@ -33,12 +33,13 @@ const ANSWERS: Record<CommandName, unknown> = {
   lock: DONE,
   used: DONE,
   unlock: { answer: { ok: true } },
-  setPassphrase: { failed: 'There is a passphrase already. Reload the page.' },
+  setPassphrase: { failed: { is: 'passphrase exists' } },
   changePassphrase: { answer: { ok: true } },
   removePassphrase: { answer: { ok: true } },
   resetPassphrase: DONE,
   // What a person may do who sees the history, and what sends nothing while locked.
   eraseAll: DONE,
+  installUpdate: { answer: false },
   acknowledge: DONE,
   annotate: DONE,
   archiveOld: { answer: 0 },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { erasing, hasAccounts } from '../../../lib/background/settings';
+import { erasing } from '../../../lib/background/settings';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
 import { createsAtOnce } from '../../../lib/checkout-form/handoff/settings';
 import { unsent } from '../../../lib/checkout-form/settings';
@@ -8,10 +8,12 @@ import type { PendingCreate } from '../../../lib/checkouts/database';
 import { timelineOf } from '../../../lib/checkouts/timeline';
 import type { CommandName } from '../../../lib/messaging/commands';
 import { MINUTE, SECOND } from '../../../lib/shared/time';
-import { storageLost, storageTrouble } from '../../../lib/storage/health';
+import { storageTrouble } from '../../../lib/storage/health';
+import { hasAccounts, storageLost } from '../../../lib/storage/outsideSettings';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { answerTo, COMMANDS, HOSTED, PAGE, PAYLOADS, REPORT } from '../support/answering';
 import { CHECKOUT_ID, checkout, DRAFT, NOW } from '../support/examples';
+import { storedSettings } from '../support/storedSettings';
 import type { Desk } from './desk';
 import { never, startDesk } from './desk';
 import { later, statusOf } from './refresh/watching';
@@ -121,8 +123,8 @@ describe('a command', () => {
     const put = vi.spyOn(desk.history.checkouts, 'bulkPut');
     put.mockRejectedValueOnce(Object.assign(new Error('Full'), { name: 'QuotaExceededError' }));
     const note = { checkoutIds: [CHECKOUT_ID], change: { note: 'Called' } };
-    expect(await desk.ask('annotate', note)).toEqual({ failed: expect.stringContaining('The disk is full') });
-    await expect.poll(() => readSetting(storageTrouble)).toContain('The disk is full');
+    expect(await desk.ask('annotate', note)).toEqual({ failed: { is: 'full' } });
+    await expect.poll(() => readSetting(storageTrouble)).toBe('full');
     expect(await desk.ask('annotate', note)).toEqual({ answer: undefined });
     await expect.poll(() => readSetting(storageTrouble)).toBeNull();
   });
@@ -258,7 +260,7 @@ describe('the start', () => {
     });
     await desk.start().started;
     expect(await desk.isArmed()).toBe(true);
-    expect(await readSetting(storageTrouble)).toContain('could not open');
+    expect(await readSetting(storageTrouble)).toBe('unreadable');
   });
 
   it('says that accounts were lost, and not when they were erased', async () => {
@@ -288,6 +290,7 @@ describe('the start', () => {
     await desk.start().started;
     expect(await desk.history.checkouts.count()).toBe(0);
     expect(await desk.db.accounts.count()).toBe(0);
+    expect(await storedSettings()).toEqual({});
     expect(await fakeBrowser.storage.local.get()).toEqual({});
   });
 });

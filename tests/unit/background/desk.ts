@@ -4,9 +4,12 @@ import { createBackground } from '../../../lib/background/createBackground';
 import { NOTIFICATION_KINDS } from '../../../lib/checkouts/database';
 import { notificationRules } from '../../../lib/checkouts/notificationSettings';
 import type { CommandName, Payload, Replies } from '../../../lib/messaging/commands';
+import { Failed } from '../../../lib/shared/failure/failed';
+import type { Failure } from '../../../lib/shared/failure/failure';
 import { writeSetting } from '../../../lib/storage/settings';
 import { answerTo, PAGE } from '../support/answering';
 import { endListeners, fillBrowser } from '../support/browserGaps';
+import { NO_CATALOGS } from '../support/catalogs';
 import { emptyHistory, FIXED_PRICE_ANSWER } from '../support/examples';
 import { statusOf } from './refresh/watching';
 import type { Room } from './vault/room';
@@ -73,6 +76,7 @@ export async function startDesk(room: Room) {
       random: () => 0.5,
       isOnline: () => world.online,
       rounds: { fresh: FEWEST, fewest: FEWEST },
+      catalogs: NO_CATALOGS,
       onError: (error) => errors.push(error),
     });
   };
@@ -97,8 +101,8 @@ export async function startDesk(room: Room) {
     },
     /** The same, and only the reply, when it could be carried out. */
     async send<K extends CommandName>(command: K, payload: Payload<K>): Promise<Replies[K]> {
-      const answer = (await this.ask(command, payload)) as { answer: Replies[K] } | { failed: string };
-      if ('failed' in answer) throw new Error(answer.failed);
+      const answer = (await this.ask(command, payload)) as { answer: Replies[K] } | { failed: Failure };
+      if ('failed' in answer) throw new Failed(answer.failed);
       return answer.answer;
     },
     ring: (name = 'refresh') => alarms.onAlarm.trigger({ name, scheduledTime: room.world.now }),

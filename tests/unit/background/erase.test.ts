@@ -17,6 +17,7 @@ import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { clientWith } from '../inqud/fake-fetch';
 import { SENT } from '../requests/examples';
 import { checkout, DRAFT, emptyHistory, FIXED_PRICE_ANSWER, NOW } from '../support/examples';
+import { storedSettings } from '../support/storedSettings';
 import { later } from './refresh/watching';
 import { expectSigns, keepBoth, PASSPHRASE, SECRETS, SIGNED, startRoom } from './vault/room';
 
@@ -64,6 +65,7 @@ async function left() {
   const tables = [...desk.history.tables, ...desk.db.tables];
   const rows = await Promise.all(tables.map(async (table) => [table.name, await table.count()] as const));
   const keys = await Promise.all([local, session, sync, managed].map(async (area) => Object.keys(await area.get())));
+  keys.push(Object.keys((await storedSettings()) ?? {}));
   return { rows, keys: keys.flat(), alarms: (await fakeBrowser.alarms.getAll()).map(({ name }) => name) };
 }
 

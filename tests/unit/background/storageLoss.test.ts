@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { AccountsDb } from '../../../lib/accounts/database';
 import { createLossWatch } from '../../../lib/background/storageLoss';
-import { storageLost } from '../../../lib/storage/health';
+import { storageLost } from '../../../lib/storage/outsideSettings';
 import { readSetting } from '../../../lib/storage/settings';
 import { account, emptyAccounts } from '../support/examples';
 

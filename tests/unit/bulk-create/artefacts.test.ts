@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Artefact } from '../../../lib/bulk-create/artefacts';
 import { artefactIn, orderArtefact } from '../../../lib/bulk-create/artefacts';
+import { artefactText } from '../../../lib/bulk-create/rowMistakeText';
 
 const ERROR = 'This is an error of the spreadsheet.';
+
+const wordsOf = (artefact: Artefact | undefined) => artefact && artefactText(artefact);
 
 describe('what a spreadsheet or a program puts in place of a text', () => {
   it.each([
@@ -31,14 +35,16 @@ describe('what a spreadsheet or a program puts in place of a text', () => {
     'Err:502',
     'Fehler:508',
     'Ошибка:502',
-  ])('is an error of the spreadsheet in any language: %s', (text) => expect(artefactIn(text)).toBe(ERROR));
+  ])('is an error of the spreadsheet in any language: %s', (text) => expect(wordsOf(artefactIn(text))).toBe(ERROR));
 
   it.each(['##', '########'])('is a column that was too narrow: %s', (text) =>
-    expect(artefactIn(text)).toBe('The column was too narrow to show this. Widen it there, and paste again.'),
+    expect(wordsOf(artefactIn(text))).toBe('The column was too narrow to show this. Widen it there, and paste again.'),
   );
 
   it.each(['undefined', 'null', 'None', 'NaN', 'nil', 'N/A', '[object Object]', 'NaT'])('is no value: %s', (text) =>
-    expect(artefactIn(text)).toBe(`“${text}” is a program’s word for no value. Leave the cell empty, or fill it in.`),
+    expect(wordsOf(artefactIn(text))).toBe(
+      `“${text}” is a program’s word for no value. Leave the cell empty, or fill it in.`,
+    ),
   );
 
   it.each([
@@ -71,7 +77,7 @@ describe('what a spreadsheet or a program puts in place of a text', () => {
     'Tổng cộng',
     'Grand Total',
   ])('is a total in any language: %s', (text) => {
-    expect(orderArtefact(text)).toMatch(/^This looks like the total of other rows\./);
+    expect(wordsOf(orderArtefact(text))).toMatch(/^This looks like the total of other rows\./);
     expect(artefactIn(text)).toBeUndefined();
   });
 
@@ -80,13 +86,13 @@ describe('what a spreadsheet or a program puts in place of a text', () => {
     ['123,00', '123'],
     ['007.0', '007'],
   ])('is a number with decimals, of which both readings are told: %s', (text, whole) => {
-    expect(orderArtefact(text)).toBe(
+    expect(wordsOf(orderArtefact(text))).toBe(
       `This could be ${whole} or ${text}. Write ${whole} there, or edit the row to keep ${text}.`,
     );
   });
 
   it.each(['1.23457E+12', '1,05E+15', '1E+15'])('is a number that was shortened: %s', (text) =>
-    expect(orderArtefact(text)).toMatch(/^The spreadsheet shortened the number\./),
+    expect(wordsOf(orderArtefact(text))).toMatch(/^The spreadsheet shortened the number\./),
   );
 
   it.each([

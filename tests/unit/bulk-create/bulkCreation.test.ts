@@ -2,10 +2,13 @@ import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createBulkCreation } from '../../../lib/bulk-create/bulkCreation';
-import type { BulkRun } from '../../../lib/bulk-create/row';
+import { readPasted } from '../../../lib/bulk-create/pasted';
+import type { BulkRun, RowState } from '../../../lib/bulk-create/row';
 import { bulkRun } from '../../../lib/bulk-create/settings';
+import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
 import { formDefaults } from '../../../lib/checkout-form/settings';
 import type { CreateOutcome } from '../../../lib/checkouts/outcomes';
+import type { Problem } from '../../../lib/inqud/problem';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { account, NOW } from '../support/examples';
 
@@ -132,5 +135,64 @@ describe('creating many', () => {
     const { page, states } = browser().open();
     await vi.waitFor(() => expect(states()).toEqual(['creating', 'waiting']));
     expect(page.progress.value).toMatchObject({ running: false, busy: false, elsewhere: false });
+  });
+});
+
+describe('a run as it is stored', () => {
+  const SHARED = { ...EMPTY_FORM, type: 'FIXED_PRICE', currency: 'USD' } as const;
+  const PASTED = [
+    '\t5',
+    'A-1\t',
+    'A-2\tfive',
+    'A-3\t-',
+    'A-4\t1.250',
+    'A-5\t0',
+    'A-6\t1.234567',
+    'A-7\t€5',
+    'A-8\t5\tdollars and cents',
+    'A-9\t5\tUSD\ta\u202eb',
+    `A-10\t5\tUSD\t${'x'.repeat(40)}`,
+    '###\t5',
+    '#N/A\tnull',
+    '1.0\t5',
+    'Total\t5',
+    'A-11\t5\tUSD\tSocks\tmore',
+  ];
+  const PROBLEMS: Problem[] = [
+    { kind: 'gone' },
+    { kind: 'locked' },
+    { kind: 'timeout', after: 15_000 },
+    { kind: 'invalid', status: 422, messages: ['No.'] },
+    { kind: 'rateLimited', status: 429, wait: null },
+    { kind: 'unexpected', status: 200, problem: { is: 'field', field: 'id' } },
+  ];
+  const states: RowState[] = [
+    ...readPasted(PASTED.join('\n'), SHARED, NOW).rows.map(({ state }) => state),
+    ...readPasted('A-1,1,250.00', SHARED, NOW).rows.map(({ state }) => state),
+    ...readPasted('A-1\t5', { ...SHARED, type: 'NO_PRICE' }, NOW).rows.map(({ state }) => state),
+    ...PROBLEMS.flatMap((why): RowState[] => [
+      { is: 'refused', why },
+      { is: 'unknown', why },
+    ]),
+  ];
+  const stored = (state: RowState) => ({
+    by: 'page',
+    run: { ...run('A'), rows: run('A').rows.map((row) => ({ ...row, state })) },
+    going: null,
+  });
+
+  it.each(states)('keeps why a row was not created as codes: %j', async (state) => {
+    expect(state.is).not.toBe('waiting');
+    await writeSetting(bulkRun, stored(state));
+    expect(await readSetting(bulkRun)).toEqual(stored(state));
+  });
+
+  it.each<RowState>([
+    { is: 'invalid', why: 'No amount.' },
+    { is: 'refused', why: 'It was discarded in the list.' },
+    { is: 'unknown', why: 'Inqud could not be reached.' },
+  ])('is read with the sentences of an earlier release: %j', async (state) => {
+    await fakeBrowser.storage.session.set({ [bulkRun.key]: stored(state) });
+    expect(await readSetting(bulkRun)).toEqual(stored(state));
   });
 });

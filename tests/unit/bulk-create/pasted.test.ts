@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Shared } from '../../../lib/bulk-create/pasted';
 import { MOST_ROWS, readPasted, sharedMistakes } from '../../../lib/bulk-create/pasted';
+import { rowMistakeText } from '../../../lib/bulk-create/rowMistakeText';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
 import { csvHead, csvRow } from '../../../lib/checkouts/backup/checkoutCsv';
 import { tableLine } from '../../../lib/shared/csv';
@@ -12,7 +13,9 @@ const SHARED: Shared = { type: 'FIXED_PRICE', currency, name, expiry, ownExpiry,
 
 const read = (text: string, changes: Partial<Shared> = {}) => readPasted(text, { ...SHARED, ...changes }, NOW);
 const whyOf = (text: string, changes: Partial<Shared> = {}) =>
-  read(text, changes).rows.map(({ state }) => (state.is === 'invalid' ? state.why : state.is));
+  read(text, changes).rows.map(({ state }) =>
+    state.is === 'invalid' && typeof state.why !== 'string' ? state.why.map(rowMistakeText).join(' ') : state.is,
+  );
 
 describe('amounts that can be read in two ways', () => {
   const TABLE = 'A-1\t5\nA-2\t1,250\tEUR\nA-3\t1.250';

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LONGEST_NAME, readDraft } from '../../../lib/checkout-form/draft';
 import type { DraftForm } from '../../../lib/checkout-form/draftForm';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
+import { draftMistakeText } from '../../../lib/checkout-form/draftMistakeText';
 import { hasInvisible } from '../../../lib/shared/text';
 import { NOW } from '../support/examples';
 
@@ -30,7 +31,8 @@ describe('placeholders in the form', () => {
   });
 
   it('require the name of the agent, and say where to enter it', () => {
-    const wrong = 'Give your name, for {agent}, in the desk under Presets.';
+    const wrong = { is: 'no agent' } as const;
+    expect(draftMistakeText(wrong)).toBe('Give your name, for {agent}, in the desk under Presets.');
     expect(read({ name: 'By {agent}' }, '').mistakes).toEqual({ name: wrong });
     expect(read({ returnUrl: 'https://shop.example/{agent}' }, '').mistakes).toEqual({ returnUrl: wrong });
   });

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { readDraft } from '../../../lib/checkout-form/draft';
 import type { DraftForm } from '../../../lib/checkout-form/draftForm';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
+import { draftMistakeTexts } from '../../../lib/checkout-form/draftMistakeText';
 import { bodyOf } from '../../../lib/inqud/client';
 import { NOW } from '../support/examples';
 
 const FORM: DraftForm = { ...EMPTY_FORM, orderId: 'A-17', amount: '100' };
 
 const read = (changes: Partial<DraftForm>) => readDraft({ ...FORM, ...changes }, NOW);
-const mistakesOf = (changes: Partial<DraftForm>) => read(changes).mistakes ?? {};
+const mistakesOf = (changes: Partial<DraftForm>) => draftMistakeTexts(read(changes).mistakes ?? {});
 const moneyOf = (changes: Partial<DraftForm>) => {
   const { draft } = read(changes);
   return draft?.type === 'FIXED_PRICE' ? draft.fixedAmount : null;
@@ -65,6 +66,10 @@ describe('readDraft', () => {
     [{ currency: 'DOLLARS OF US' }, 'currency', /currency’s code/],
     [{ returnUrl: 'shop.example' }, 'returnUrl', /whole address/],
     [{ returnUrl: 'javascript:alert(1)' }, 'returnUrl', /whole address/],
+    [{ returnUrl: 'https://shop.example@evil.example/' }, 'returnUrl', /before the “@”/],
+    [{ returnUrl: 'https://shop.example/\u202ea' }, 'returnUrl', /invisible character/],
+    [{ returnUrl: `https://shop.example/${'x'.repeat(2000)}` }, 'returnUrl', /at most 2000/],
+    [{ name: '{orderId}'.repeat(50) }, 'name', /at most 200/],
     [{ expiry: 'own', ownExpiry: '' }, 'ownExpiry', /^Choose the date/],
     [{ expiry: 'own', ownExpiry: 'soon' }, 'ownExpiry', /^Choose the date/],
     [{ expiry: 'own', ownExpiry: '2020-01-01T00:00' }, 'ownExpiry', /in the future/],

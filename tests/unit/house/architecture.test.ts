@@ -4,12 +4,15 @@ import { describe, expect, it } from 'vitest';
 
 /** The rooms of `lib`, lowest floor first: a room imports from those before it and from itself. */
 const LIB = [
+  'language',
   'shared',
+  'sealing',
   'amounts',
   'inqud',
   'permissions',
   'storage',
   'navigation',
+  'updates',
   'accounts',
   'checkouts',
   'checkout-form',
@@ -138,12 +141,18 @@ describe('what is secret', () => {
     ]);
   });
 
-  it('is in no other stored preference: storage is touched in three places', () => {
+  it('is in no other stored preference: storage is touched in five places', () => {
     expect(sourcesWith(/\bbrowser\s*\.storage\b|\bchrome\./)).toEqual([
       'lib/background/erase.ts',
+      'lib/storage/closeToWebsites.ts',
       'lib/storage/settingFamily.ts',
       'lib/storage/settings.ts',
+      'lib/storage/settingsDatabase.ts',
     ]);
+  });
+
+  it('and all that lasts is in databases: only the words about their loss are where websites’ processes reach [S-60]', () => {
+    expect(sourcesWith(/\barea: 'outside'/)).toEqual(['lib/storage/outsideSettings.ts']);
   });
 
   it('is stored by the vault alone: nobody else opens the tables of secrets and of the passphrase', () => {

@@ -33,11 +33,11 @@ describe('an answer', () => {
   );
 
   it.each([
-    ['{"id":"CCO-1"}', 'its “status” is missing or wrong'],
-    ['{"status":"NEW"}', 'its “id” is missing or wrong'],
-    ['[]', 'its “id” is missing or wrong'],
-    ['null', 'it is no object'],
-    ['"CCO-1"', 'it is no object'],
+    ['{"id":"CCO-1"}', { is: 'field', field: 'status' }],
+    ['{"status":"NEW"}', { is: 'field', field: 'id' }],
+    ['[]', { is: 'field', field: 'id' }],
+    ['null', { is: 'no object' }],
+    ['"CCO-1"', { is: 'no object' }],
   ])('without the expected fields, %s, says what is wrong', async (body, problem) => {
     expect(await errorOf(() => new Response(body))).toEqual({ kind: 'unexpected', status: 200, problem });
   });

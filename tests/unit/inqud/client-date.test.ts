@@ -25,8 +25,16 @@ describe('"Told of each answer\'s `Date`, and when it was asked and given"', () 
     ['a refusal', () => Response.json({ message: 'No.' }, { status: 422, headers: DATE })],
     ['a fault in JSON', () => Response.json({ message: 'Oh.' }, { status: 500, headers: DATE })],
     ['JSON without what was asked for', () => Response.json({}, { headers: DATE })],
+    ['a refusal without a body', () => new Response('', { status: 400, headers: DATE })],
   ])('%s', async (_what, answer) => {
     expect((await datesOf(answer)).dates).toEqual([[THEN, NOW, NOW + 40]]);
+  });
+
+  it('which a good answer has with it', async () => {
+    const read = (headers: HeadersInit) =>
+      clientWith(() => new Response(FIXED_PRICE_ANSWER, { headers })).client.readCheckout(WIDGET_ID, CHECKOUT_ID);
+    expect(await read(DATE)).toMatchObject({ ok: true, date: THEN });
+    expect(await read({ Date: 'soon' })).not.toHaveProperty('date');
   });
 
   it('a create as well', async () => {

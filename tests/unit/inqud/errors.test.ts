@@ -25,7 +25,7 @@ describe('errorOfStatus', () => {
   );
 
   it.each([100, 301, 304])('reports a status that is neither success nor error: %d', (status) => {
-    expect(errorOfStatus(status, {}, null)).toEqual({ kind: 'unexpected', status, problem: `its status is ${status}` });
+    expect(errorOfStatus(status, {}, null)).toEqual({ kind: 'unexpected', status, problem: { is: 'status' } });
   });
 
   it.each([429, 503])('keeps the wait that Inqud asks for with a %d', (status) => {

@@ -110,8 +110,38 @@ describe('CheckoutModel', () => {
     'no address',
     'https://',
     '',
+    'https://shop@paycrypto.inqud.com/checkout/x',
+    'https://paycrypto.inqud.com:8443/checkout/x',
+    'https://paycrypto.inqud.com/checkout/x y',
+    'https://paycrypto.inqud.com/checkout/x\n\nhttps://evil.example/',
+    'https://paycrypto.inqud.com/checkout/x\u202e',
+    'https://paycrypto.inqud.com/\u200bx',
+    'https:\\\\paycrypto.inqud.com\\x',
+    'https://paycrypto.inqud.com/?to=https://evil.example/',
+    `https://paycrypto.inqud.com/${'x'.repeat(2000)}`,
   ])('drops the acquiringUrl %j: a link only takes https [S-15]', (url) => {
     expect(readWith('acquiringUrl', JSON.stringify(url)).acquiringUrl).toBeNull();
+  });
+
+  it.each([
+    ['HTTPS://PayCrypto.Inqud.com:443/checkout/x?a=é', 'https://paycrypto.inqud.com/checkout/x?a=%C3%A9'],
+    ['https://paycrypto.inqud.com/a/../checkout/x', 'https://paycrypto.inqud.com/checkout/x'],
+    ['https://зaplati.example/', 'https://xn--aplati-hpf.example/'],
+  ])('normalises the acquiringUrl %j', (url, normal) => {
+    expect(readWith('acquiringUrl', JSON.stringify(url)).acquiringUrl).toBe(normal);
+  });
+
+  it('normalises the return address, which may be plain http', () => {
+    const returned = (url: string) => readWith('returnUrl', JSON.stringify(url)).returnUrl;
+    expect(returned('http://Shop.example')).toBe('http://shop.example/');
+    expect(['javascript:alert(1)', 'https://a@b.example/', 'shop'].map(returned)).toEqual([null, null, null]);
+  });
+
+  it('keeps unknown fields of a request only while they are small', () => {
+    const large = Object.fromEntries(Array.from({ length: 3000 }, (_, at) => [`field${at}`, 'x']));
+    const request = readWith('request', JSON.stringify({ ...large, currency: 'USDT' })).request;
+    expect(request).toMatchObject({ currency: 'USDT', payAmount: null });
+    expect(Object.keys(request ?? {})).toHaveLength(17);
   });
 
   it('drops an overlong text, which no copy could restore', () => {

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import type { CommandName } from '../../../lib/messaging/commands';
 import { send } from '../../../lib/messaging/send';
+import { failureIn } from '../../../lib/shared/failure/failureIn';
+import { messageOf } from '../../../lib/shared/messageOf';
 import {
   answerTo,
   COMMANDS,
@@ -146,9 +148,10 @@ describe('a command', () => {
   ])(
     '%s in another shape is refused and counted, and the field is named: %# [S-1]',
     async (command, payload, field) => {
-      expect(await answerTo({ command, payload }, PAGE)).toEqual({
-        failed: expect.stringMatching(new RegExp(`^Refused ${command}: [^]*${field}`)),
-      });
+      const answer = await answerTo({ command, payload }, PAGE);
+      const failed = { is: 'malformed', command, field: expect.any(String), expected: expect.any(String) };
+      expect(answer).toEqual({ failed });
+      expect(Object.values((answer as { failed: object }).failed).join(' ')).toContain(field);
       expect(background.called()).toEqual([]);
       expect(background.refusals()).toEqual([`a malformed ${command}`]);
     },
@@ -193,9 +196,9 @@ describe('a command', () => {
 
   it('whose handler throws gives the message, and is not counted as refused', async () => {
     background.handlers.refreshCheckout.mockRejectedValue(new Error('The disk is full.'));
-    expect(await answerTo(refresh, PAGE)).toEqual({ failed: 'The disk is full.' });
+    expect(await answerTo(refresh, PAGE)).toEqual({ failed: { is: 'other', message: 'The disk is full.' } });
     background.handlers.refreshCheckout.mockRejectedValue('just text');
-    expect(await answerTo(refresh, PAGE)).toEqual({ failed: 'just text' });
+    expect(await answerTo(refresh, PAGE)).toEqual({ failed: { is: 'other', message: 'just text' } });
     expect(background.refusals()).toEqual([]);
   });
 });
@@ -229,7 +232,9 @@ describe("the hosted page's report", () => {
   });
 
   it('is refused from our own page, which may report as a widget only', async () => {
-    expect(await answerTo(REPORT, PAGE)).toEqual({ failed: expect.stringMatching(/^Refused reportStatus: source/) });
+    expect(await answerTo(REPORT, PAGE)).toMatchObject({
+      failed: { is: 'malformed', command: 'reportStatus', field: 'source' },
+    });
     expect(background.hostedReported).not.toHaveBeenCalled();
     expect(background.called()).toEqual([]);
     expect(background.refusals()).toEqual(['a malformed reportStatus']);
@@ -262,8 +267,10 @@ describe('send', () => {
   });
 
   it('throws what the background says went wrong', async () => {
-    const sendMessage = reply({ failed: 'The disk is full.' });
-    await expect(send('refreshCheckout', { checkoutId: 'x' })).rejects.toThrow('The disk is full.');
+    const sendMessage = reply({ failed: { is: 'full' } });
+    const error = await send('refreshCheckout', { checkoutId: 'x' }).catch((error) => error);
+    expect(failureIn(error)).toEqual({ is: 'full' });
+    expect(messageOf(error)).toContain('The disk is full');
     sendMessage.mockRestore();
   });
 
@@ -275,9 +282,8 @@ describe('send', () => {
     ],
   ])('throws with advice when %s', async (_when, happens) => {
     const sendMessage = happens();
-    await expect(send('refreshCheckout', { checkoutId: 'x' })).rejects.toThrow(
-      'Look at the list before you try again.',
-    );
+    const error = await send('refreshCheckout', { checkoutId: 'x' }).catch((error) => error);
+    expect(messageOf(error)).toContain('Look at the list before you try again.');
     sendMessage.mockRestore();
   });
 });

@@ -7,6 +7,7 @@ import type { Setting } from '../../../lib/storage/settings';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 
 const colour: Setting<string> = { key: 'colour', area: 'local', schema: v.string() };
+const inSession: Setting<string> = { ...colour, area: 'session' };
 
 /** Subscribes as a component would; returns what was seen so far, and how to stop. */
 function subscribe<T>(read: () => T): { seen: T[]; stop: () => void } {
@@ -46,18 +47,43 @@ describe('the signal of a setting', () => {
   });
 
   it('is not overwritten by a read that was under way when it changed', async () => {
-    const reading = vi.spyOn(fakeBrowser.storage.local, 'get');
-    const { seen, stop } = subscribe(() => settingSignal(colour).value);
-    await fakeBrowser.storage.onChanged.trigger({ colour: { newValue: 'new' } }, 'local');
+    const reading = vi.spyOn(fakeBrowser.storage.session, 'get');
+    const { seen, stop } = subscribe(() => settingSignal(inSession).value);
+    await fakeBrowser.storage.onChanged.trigger({ colour: { newValue: 'new' } }, 'session');
     expect(seen.at(-1)).toBe('new');
     await vi.waitFor(() => expect(reading.mock.results[0]?.type).toBe('return'));
-    await readSetting(colour);
+    await readSetting(inSession);
     expect(seen.at(-1)).toBe('new');
     stop();
   });
 
+  it('shows the last of many changes, and no earlier one after it', async () => {
+    const { seen, stop } = subscribe(() => settingSignal(colour).value);
+    const colours = Array.from({ length: 20 }, (_, number) => `colour ${number}`);
+    await Promise.all(colours.map((value) => writeSetting(colour, value)));
+    await vi.waitFor(() => expect(seen.at(-1)).toBe('colour 19'));
+    await readSetting(colour);
+    expect(seen.at(-1)).toBe('colour 19');
+    stop();
+  });
+
+  it('stays unknown while it cannot be read', async () => {
+    await writeSetting(colour, 'blue');
+    const opening = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
+      throw new DOMException('', 'UnknownError');
+    });
+    const { seen, stop } = subscribe(() => settingSignal(colour).value);
+    await vi.waitFor(() => expect(opening).toHaveBeenCalled());
+    await expect(readSetting(colour)).rejects.toThrow();
+    expect(seen).toEqual([undefined]);
+    opening.mockRestore();
+    await writeSetting(colour, 'red');
+    await vi.waitFor(() => expect(seen.at(-1)).toBe('red'));
+    stop();
+  });
+
   it('is read once for many subscribers, and again only after the last one has left', async () => {
-    const get = vi.spyOn(fakeBrowser.storage.local, 'get');
+    const get = vi.spyOn(IDBObjectStore.prototype, 'get');
     const first = subscribe(() => settingSignal(colour).value);
     const second = subscribe(() => settingSignal(colour).value);
     await vi.waitFor(() => expect(second.seen).toEqual([undefined, null]));

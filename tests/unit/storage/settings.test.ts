@@ -16,6 +16,7 @@ import { HOUR, MINUTE } from '../../../lib/shared/time';
 import { writeTogether } from '../../../lib/storage/settingFamily';
 import { readSetting, watchSetting, writeSetting } from '../../../lib/storage/settings';
 import { NOW } from '../support/examples';
+import { storeAnything, storedSettings } from '../support/storedSettings';
 
 beforeEach(() => fakeBrowser.reset());
 
@@ -30,7 +31,7 @@ describe('a setting', () => {
     expect(await readSetting(formDefaults)).toEqual(usually);
     await writeSetting(formDefaults, null);
     expect(await readSetting(formDefaults)).toBeNull();
-    expect(await fakeBrowser.storage.local.get()).toEqual({});
+    expect(await storedSettings()).toEqual({});
   });
 
   it.each([
@@ -39,13 +40,14 @@ describe('a setting', () => {
     ['a string', 'A-17'],
     ['a number', 5],
   ])('that cannot be read "counts as not set": %s', async (_what, value) => {
-    await fakeBrowser.storage.local.set({ [formDefaults.key]: value });
+    await storeAnything(formDefaults, value);
     expect(await readSetting(formDefaults)).toBeNull();
   });
 
   it('for unsent forms is in session storage only: "Gone when the browser closes"', async () => {
     await writeSetting(unsent, TYPED);
     expect(Object.keys(await fakeBrowser.storage.session.get())).toEqual([unsent.key]);
+    expect(await storedSettings()).toBeNull();
     expect(await fakeBrowser.storage.local.get()).toEqual({});
   });
 
@@ -90,7 +92,7 @@ describe('the lock rules', () => {
     { ...DEFAULT_LOCK_RULES, screenLock: 'yes' },
     { unused: null, idle: null },
   ])('cannot be %j: no lock that never or always locks', async (rules) => {
-    await fakeBrowser.storage.local.set({ [lockRules.key]: rules });
+    await storeAnything(lockRules, rules);
     expect(await readSetting(lockRules)).toBeNull();
   });
 
@@ -120,7 +122,7 @@ describe('the notification rules', () => {
     { kinds: [], quiet: { from: 1.5, to: 0 } },
     { kinds: [], quiet: { from: 60 } },
   ])('cannot be %j', async (rules) => {
-    await fakeBrowser.storage.local.set({ [notificationRules.key]: rules });
+    await storeAnything(notificationRules, rules);
     expect(await readSetting(notificationRules)).toBeNull();
   });
 
@@ -136,7 +138,7 @@ describe('the columns of the list', () => {
   });
 
   it.each([[['order', 'price']], [['order', null]], ['order']])('cannot be %j', async (columns) => {
-    await fakeBrowser.storage.local.set({ [deskColumns.key]: columns });
+    await storeAnything(deskColumns, columns);
     expect(await readSetting(deskColumns)).toBeNull();
   });
 });
@@ -150,7 +152,7 @@ describe('the saved views', () => {
   it.each([[[{ name: 'Paid' }]], [[{ name: 1, view: '' }]], [{ name: 'Paid', view: '' }]])(
     'cannot be %j',
     async (views) => {
-      await fakeBrowser.storage.local.set({ [savedViews.key]: views });
+      await storeAnything(savedViews, views);
       expect(await readSetting(savedViews)).toBeNull();
     },
   );
@@ -167,7 +169,7 @@ describe('the messages to customers', () => {
   it.each([[[{ ...message, language: 'not a language' }]], [[{ id: 'own', text: '' }]], [message]])(
     'cannot be %j',
     async (messages) => {
-      await fakeBrowser.storage.local.set({ [ownMessages.key]: messages });
+      await storeAnything(ownMessages, messages);
       expect(await readSetting(ownMessages)).toBeNull();
     },
   );

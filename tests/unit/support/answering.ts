@@ -4,7 +4,7 @@ import type { Refusal } from '../../../lib/messaging/answer';
 import { answerMessages } from '../../../lib/messaging/answer';
 import type { CommandName, Payload, Replies } from '../../../lib/messaging/commands';
 import type { StatusReport } from '../../../lib/messaging/statusReport';
-import { errorText } from '../../../lib/storage/trouble';
+import { failureOf } from '../../../lib/storage/trouble';
 import { CHECKOUT_ID, DRAFT, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from './examples';
 
 export const OWN = 'chrome-extension://test-extension-id';
@@ -39,6 +39,7 @@ export const PAYLOADS: { [K in CommandName]: Payload<K> } = {
   readLock: {},
   used: {},
   eraseAll: {},
+  installUpdate: {},
   createCheckout: { attemptId: 'attempt', accountId: 'shop', draft: DRAFT, again: false },
   retryCreate: { attemptId: 'attempt', again: false },
   discardCreate: { attemptId: 'attempt' },
@@ -78,6 +79,7 @@ const ANSWERS: { [K in CommandName]: Replies[K] } = {
   readLock: { is: 'off' },
   used: 'done',
   eraseAll: 'done',
+  installUpdate: true,
   createCheckout: CREATED,
   retryCreate: CREATED,
   discardCreate: 'done',
@@ -127,7 +129,7 @@ export function startAnswering() {
     },
     hostedReported,
     refused,
-    errorText,
+    failureOf,
     ownOrigin: OWN,
   });
   listen.mockRestore();

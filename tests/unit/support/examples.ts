@@ -98,7 +98,7 @@ export function checkout(changes: Partial<StoredCheckout> = {}): StoredCheckout 
     amount: { amount: '100', currency: 'USD' },
     status: 'NEW',
     reason: null,
-    url: `https://paycrypto.inqud.com/checkout/${CHECKOUT_ID}`,
+    url: `https://paycrypto.inqud.com/checkout/${changes.id ?? CHECKOUT_ID}`,
     returnUrl: null,
     createdAt: NOW,
     expiresAt: null,

@@ -6,9 +6,11 @@ import { SAVED_AFTER } from '../../../lib/checkouts/backup/copyStore';
 import type { HistoryDb, StoredCheckout } from '../../../lib/checkouts/database';
 import { openHistory } from '../../../lib/checkouts/database';
 import type { SearchState, SearchWorker } from '../../../lib/search/contract';
+import { failureIn } from '../../../lib/shared/failure/failureIn';
 import { HOUR } from '../../../lib/shared/time';
-import { REMOVED } from '../../../lib/storage/removed';
+import { failureOf } from '../../../lib/storage/trouble';
 import { createSearchWorker } from '../../../lib/worker/searchWorker';
+import { cheapKey, opened } from '../checkouts/backup/encrypting';
 import {
   account,
   checkout,
@@ -45,7 +47,7 @@ const open = (wait: (ms: number) => Promise<void> = async () => {}) =>
     accounts,
     now: () => NOW,
     wait,
-    errorText: (error) => `Sorry: ${error instanceof Error ? error.message : error}`,
+    failureOf,
   });
 
 const find = async (worker: SearchWorker, query: Partial<Parameters<SearchWorker['find']>[0]> = {}) =>
@@ -161,10 +163,11 @@ describe('the search worker', () => {
       checkout({ id: 'b', accountId: 'shop-2' }),
       checkout({ id: 'c', createdAt: NOW - 72 * HOUR }),
     ]);
-    const days = { from: NOW - HOUR, to: NOW + HOUR };
+    const days = { from: NOW - HOUR, to: NOW + HOUR, before: { from: NOW - 80 * HOUR, to: NOW - HOUR } };
     const counted = async (query = {}) => (await worker.overview({ ...EVERYTHING, ...days, ...query })).created;
     expect(await counted()).toBe(2);
     expect(await counted({ accountId: 'shop-1' })).toBe(1);
+    expect((await worker.overview({ ...EVERYTHING, ...days })).before?.created).toBe(1);
   });
 });
 
@@ -202,7 +205,7 @@ describe('the state of a search worker', () => {
     const states: SearchState[] = [];
     const worker = open(wait);
     await worker.watch((state) => states.push(state));
-    await vi.waitFor(() => expect(states.at(-1)?.failed).toBe('Sorry: Broken'));
+    await vi.waitFor(() => expect(states.at(-1)?.failed).toEqual({ is: 'other', message: 'Broken' }));
     expect(states.at(-1)?.ready).toBe(false);
     await worker.filled();
     vi.restoreAllMocks();
@@ -223,7 +226,7 @@ describe('the state of a search worker', () => {
     counted.resolve(3);
     await worker.watch((state) => states.push(state));
     await worker.filled();
-    expect(states.at(-1)).toMatchObject({ ready: false, failed: expect.stringContaining('Database has been closed') });
+    expect(states.at(-1)).toMatchObject({ ready: false, failed: { is: 'removed' } });
     expect(wait).not.toHaveBeenCalled();
   });
 
@@ -247,8 +250,8 @@ describe('the state of a search worker', () => {
     await vi.waitFor(() => expect(history.hasBeenClosed()).toBe(true));
     const anew = openHistory();
     await anew.checkouts.put(checkout({ id: 'anew' }));
-    const choice = { kind: 'csv', bom: false, ids: null, at: NOW, names: {} } as const;
-    await expect(worker.copy(choice, null)).rejects.toThrow(REMOVED);
+    const choice = { kind: 'csv', bom: false, ids: null, under: null, at: NOW, names: {} } as const;
+    expect(failureIn(await worker.copy(choice, null).catch((error) => error))).toEqual({ is: 'removed' });
     expect(await ids(worker)).toEqual(['id-0', 'id-1', 'id-2']);
     anew.close();
   });
@@ -257,7 +260,9 @@ describe('the state of a search worker', () => {
     const { worker, states } = await start();
     vi.spyOn(history.checkouts, 'bulkGet').mockReturnValueOnce(Dexie.Promise.reject(new Error('Broken')));
     await history.checkouts.put(checkout({ id: 'a' }));
-    await vi.waitFor(() => expect(states.at(-1)).toMatchObject({ ready: true, failed: 'Sorry: Broken' }));
+    await vi.waitFor(() =>
+      expect(states.at(-1)).toMatchObject({ ready: true, failed: { is: 'other', message: 'Broken' } }),
+    );
     vi.restoreAllMocks();
     await history.checkouts.put(checkout({ id: 'b' }));
     await vi.waitFor(() => expect(states.at(-1)?.failed).toBeNull());
@@ -266,8 +271,12 @@ describe('the state of a search worker', () => {
 });
 
 describe('copies', () => {
+  const plain = (copy: Blob) => ({ file: new File([copy], 'copy.jsonl'), opened: null, partly: false });
   const copy = (worker: SearchWorker, changes: Partial<Parameters<SearchWorker['copy']>[0]> = {}, progress = vi.fn()) =>
-    worker.copy({ kind: 'lines', bom: false, ids: null, at: NOW, names: { shop: 'Shoes' }, ...changes }, progress);
+    worker.copy(
+      { kind: 'lines', bom: false, ids: null, under: null, at: NOW, names: { shop: 'Shoes' }, ...changes },
+      progress,
+    );
 
   it('is on the disk until the browser has had time to save it, and then removed, also by the next desk [P-5]', async () => {
     const { files } = giveDisk();
@@ -308,7 +317,7 @@ describe('copies', () => {
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('No room', 'QuotaExceededError');
     });
-    await expect(copy(worker)).rejects.toThrow(/^Sorry: /);
+    expect(failureIn(await copy(worker).catch((error) => error))).toEqual({ is: 'full' });
     vi.restoreAllMocks();
   });
 
@@ -321,10 +330,32 @@ describe('copies', () => {
     await vi.waitFor(async () => expect(await ids(worker)).toEqual([]));
     const { version = 0 } = states.at(-1) ?? {};
     const progress = vi.fn();
-    expect(await worker.restore(file, progress)).toMatchObject({ outcome: 'restored', added: 250, aborted: false });
+    expect(await worker.restore(plain(file), progress)).toMatchObject({
+      outcome: 'restored',
+      added: 250,
+      aborted: false,
+    });
     expect(progress.mock.calls.at(-1)?.[0]).toMatchObject({ read: file.size, size: file.size });
     expect(await worker.all(EVERYTHING)).toHaveLength(250);
     expect(states.at(-1)?.version).toBe(version + 1);
+  });
+
+  it('are restored when they are encrypted, unless something of them is missing', async () => {
+    await accounts.accounts.put(account());
+    const { worker } = await start(many(250));
+    const file = (await copy(worker, { under: await cheapKey() }))?.file ?? new Blob();
+    expect(await file.text()).not.toContain('id-0');
+    await history.checkouts.clear();
+    const key = await opened(file);
+    const cut = (await file.text()).split('\n').slice(0, 2).join('\n');
+    const given = (text: BlobPart, partly: boolean) => ({ ...plain(new Blob([text])), opened: key, partly });
+    expect(await worker.restore(given(cut, false), vi.fn())).toMatchObject({ outcome: 'incomplete' });
+    expect(await history.checkouts.count()).toBe(0);
+    const { loss } = await worker.restore(given(cut, true), vi.fn()).then((result) => ({ loss: null, ...result }));
+    expect(loss).toMatchObject({ gapCount: 1 });
+    expect(await history.checkouts.count()).toBe((loss?.readable ?? 0) - 1);
+    expect(await worker.restore(given(file, false), vi.fn())).toMatchObject({ outcome: 'restored' });
+    expect(await worker.all(EVERYTHING)).toHaveLength(250);
   });
 
   it('can be cancelled during a restore', async () => {
@@ -333,7 +364,7 @@ describe('copies', () => {
     const file = (await copy(worker))?.file ?? null;
     if (file === null) throw new Error('There is no file.');
     await history.checkouts.clear();
-    const result = await worker.restore(file, () => void worker.stop());
+    const result = await worker.restore(plain(file), () => void worker.stop());
     expect(result).toMatchObject({ outcome: 'restored', aborted: true });
     const restored = await history.checkouts.count();
     expect(restored).toBeGreaterThan(0);
@@ -343,7 +374,10 @@ describe('copies', () => {
 
   it('in another format are refused, and nothing changes', async () => {
     const { worker } = await start(many(1));
-    expect(await worker.restore(new Blob(['Hello']), vi.fn())).toEqual({ outcome: 'refused', why: 'another format' });
+    expect(await worker.restore(plain(new Blob(['Hello'])), vi.fn())).toEqual({
+      outcome: 'refused',
+      why: 'another format',
+    });
     expect(await ids(worker)).toEqual(['id-0']);
   });
 });

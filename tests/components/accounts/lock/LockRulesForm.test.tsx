@@ -30,7 +30,8 @@ async function open(stored: LockRules | null = null) {
 }
 
 const select = (label: string) => screen.getByLabelText<HTMLSelectElement>(label);
-const chosen = (label: string) => select(label).selectedOptions[0]?.textContent;
+/** Not by `selectedOptions`, which happy-dom keeps from the first look. */
+const chosen = (label: string) => [...select(label).options].find(({ value }) => value === select(label).value)?.text;
 const SCREEN = 'Lock when the screen is locked';
 const screenLock = () => screen.getByRole<HTMLInputElement>('checkbox', { name: SCREEN });
 const nowStored = (rules: LockRules) => waitFor(async () => expect(await readSetting(lockRules)).toEqual(rules));

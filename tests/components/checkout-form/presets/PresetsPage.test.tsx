@@ -158,6 +158,20 @@ describe('the page of presets', () => {
     expect(screen.getByText('There is room for 50 presets.')).toBeDefined();
   });
 
+  it.each([
+    ['Any amount', 'The payer types the amount.'],
+    [
+      'Suggested amounts',
+      'The payer chooses one of the amounts in the widget’s settings at Inqud, or types any other within the limits.',
+    ],
+  ])('says of %s who decides it', async (type, words) => {
+    const user = await open([]);
+    await user.click(button('New preset'));
+    await user.selectOptions(field('Type'), type);
+    expect(screen.getByText(words)).toBeDefined();
+    expect(screen.queryByLabelText('Amount')).toBeNull();
+  });
+
   it('keeps the name of the agent as it is typed, and none with an invisible character', async () => {
     const user = await open();
     await user.type(field('Your name, for {agent}'), 'Alex');

@@ -4,6 +4,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { AttentionPage } from '../../../../components/checkouts/attention/AttentionPage';
 import type { PendingCreate, StoredCheckout } from '../../../../lib/checkouts/database';
 import type { CreateOutcome } from '../../../../lib/checkouts/outcomes';
+import type { Problem } from '../../../../lib/inqud/problem';
+import { REQUEST_MODEL } from '../../../unit/search/rows';
 import { account } from '../../../unit/support/examples';
 import { useAmericanEnglish } from '../../../unit/support/locale';
 import { clockAt, needing, pendingCreate, textOf } from '../../support/stage';
@@ -12,6 +14,12 @@ useAmericanEnglish();
 
 function show(checkouts: StoredCheckout[], pending: PendingCreate[] = [], count = checkouts.length + pending.length) {
   const acknowledge = vi.fn(async (_checkoutId: string, _note: string | null) => {});
+  const actions = {
+    refresh: vi.fn(async (): Promise<Problem | null> => null),
+    askForRemainder: vi.fn(async () => {}),
+    createAgain: vi.fn(async () => {}),
+    grant: vi.fn(),
+  };
   const onRetry = vi.fn(async (): Promise<CreateOutcome> => ({ outcome: 'refused', problem: { kind: 'gone' } }));
   const onDiscard = vi.fn(async (_attemptId: string) => {});
   const page = (now: StoredCheckout[]) => (
@@ -23,6 +31,7 @@ function show(checkouts: StoredCheckout[], pending: PendingCreate[] = [], count 
       clock={clockAt()}
       hrefOf={({ id }) => `#/checkouts/${encodeURIComponent(id)}`}
       acknowledge={acknowledge}
+      actions={actions}
       onRetry={onRetry}
       onDiscard={onDiscard}
       onShow={vi.fn()}
@@ -30,15 +39,21 @@ function show(checkouts: StoredCheckout[], pending: PendingCreate[] = [], count 
   );
   const { rerender } = render(page(checkouts));
   const turnTo = (now: StoredCheckout[]) => rerender(page(now));
-  return { user: userEvent.setup(), acknowledge, onRetry, onDiscard, turnTo };
+  return { user: userEvent.setup(), acknowledge, actions, onRetry, onDiscard, turnTo };
 }
 
 const page = () => screen.getByRole('region', { name: 'Attention' });
 const orders = () =>
   within(page())
     .queryAllByRole('link')
+    .filter((link) => link.classList.contains('row'))
     .map((row) => row.querySelector('bdi')?.textContent);
-const NOTHING = 'Nothing needs you. Underpaid, late and unclear checkouts appear here.';
+const SHORT: Partial<StoredCheckout> = {
+  status: 'CONFLICT',
+  reason: 'UNDERPAID',
+  request: { ...REQUEST_MODEL, payAmount: '100', paidAmount: '40', currency: 'USDT' },
+};
+const NOTHING = 'You’re all caught up';
 
 describe('what needs attention', () => {
   it('is said to be nothing when it is nothing', () => {
@@ -60,7 +75,7 @@ describe('what needs attention', () => {
 
   it('leads to each checkout, and names its account', () => {
     show([needing('1', 'frozen')]);
-    const row = within(page()).getByRole('link');
+    const row = within(page()).getByRole('link', { name: /#1/ });
     expect(row.getAttribute('href')).toBe('#/checkouts/1');
     expect(textOf(row)).toContain('Shop A');
   });
@@ -70,6 +85,34 @@ describe('what needs attention', () => {
     const item = within(page()).getByRole('link', { name: /#2/ }).closest('li');
     expect(textOf(item)).toContain('A payment came after the checkout had expired.');
     expect(textOf(item)).not.toContain('frozen');
+  });
+
+  it.each([
+    ['underpaid', 'askForRemainder', /^Ask for the missing /],
+    ['failed', 'createAgain', 'Create again'],
+    ['disagreement', 'refresh', 'Refresh'],
+    ['failing', 'refresh', 'Refresh'],
+  ] as const)('has the advised action as its main button: %s', async (reason, action, name) => {
+    const { user, actions } = show([needing('1', reason, reason === 'underpaid' ? SHORT : {})]);
+    const button = within(page()).getByRole('button', { name });
+    expect(button.classList.contains('main')).toBe(true);
+    await user.click(button);
+    expect(actions[action].mock.calls.length).toBe(1);
+  });
+
+  it('leads to the checkout where a person has to judge', () => {
+    show([needing('1', 'frozen')]);
+    expect(within(page()).getByRole('link', { name: 'Open checkout' }).getAttribute('href')).toBe('#/checkouts/1');
+  });
+
+  it('says what kept Inqud from being asked, and what failed', async () => {
+    const { user, actions } = show([needing('1', 'failing')]);
+    actions.refresh.mockResolvedValueOnce({ kind: 'offline' });
+    await user.click(within(page()).getByRole('button', { name: 'Refresh' }));
+    expect(textOf(page())).toContain('This computer is offline.');
+    actions.refresh.mockRejectedValueOnce(new Error('The background is gone.'));
+    await user.click(within(page()).getByRole('button', { name: 'Refresh' }));
+    expect(screen.getByRole('alert').textContent).toBe('The background is gone.');
   });
 
   it('keeps a note that is being written when another one goes', async () => {

@@ -2,7 +2,7 @@ import { fireEvent, render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { RestoreHistory } from '../../../../components/checkouts/backup/RestoreHistory';
-import type { RestoreResult } from '../../../../lib/checkouts/backup/restore';
+import type { DamagedLine, RestoreResult } from '../../../../lib/checkouts/backup/restore';
 import { useAmericanEnglish } from '../../../unit/support/locale';
 import { textOf } from '../../support/stage';
 
@@ -50,7 +50,15 @@ describe('restoring a copy', () => {
     const { user, run } = show();
     await user.upload(field(), FILE);
     expect(await said()).toBe('1,234 checkouts added, 3 updated, 5 the same already.');
-    expect(run.mock.calls.map(([file]) => file.name)).toEqual(['copy.jsonl']);
+    expect(run.mock.calls.map(([copy]) => [copy.file.name, copy.opened])).toEqual([['copy.jsonl', null]]);
+  });
+
+  it('says what was more than is kept', async () => {
+    const { user } = show(async () => ({ ...RESTORED, full: 2, createsLeftOut: 51 }));
+    await user.upload(field(), FILE);
+    const text = await said();
+    expect(text).toContain('Of 2 checkouts there was more than Checkout Desk keeps. The newest 1,000 entries');
+    expect(text).toContain('51 links without an answer were left out: settle the 200 that are here');
   });
 
   it('takes the file that is dropped', async () => {
@@ -88,22 +96,26 @@ describe('restoring a copy', () => {
   });
 
   it('names each line that was left out, and counts the rest', async () => {
-    const damaged = [
-      { line: 2, why: 'It is too long.' },
-      { line: 1017, why: '<b>It is cut off.</b>' },
+    const damaged: DamagedLine[] = [
+      { line: 2, why: { is: 'too long' } },
+      { line: 1017, why: { is: 'field', field: '<b>checkout</b>' } },
     ];
     const { user } = show(async () => ({ ...RESTORED, damaged, damagedCount: 1002 }));
     await user.upload(field(), FILE);
     expect(await said()).toContain('1,002 lines of the file could not be read and were left out:');
     expect(screen.getAllByRole('listitem').map(textOf)).toEqual([
       'Line 2: It is too long.',
-      'Line 1,017: <b>It is cut off.</b>',
+      'Line 1,017: Its “<b>checkout</b>” cannot be read.',
       'and 1,000 more',
     ]);
   });
 
   it('says “was” of one line', async () => {
-    const { user } = show(async () => ({ ...RESTORED, damaged: [{ line: 2, why: 'x' }], damagedCount: 1 }));
+    const { user } = show(async () => ({
+      ...RESTORED,
+      damaged: [{ line: 2, why: { is: 'cut off' } }],
+      damagedCount: 1,
+    }));
     await user.upload(field(), FILE);
     expect(await said()).toContain('1 line of the file could not be read and was left out:');
     expect(screen.getAllByRole('listitem')).toHaveLength(1);

@@ -6,7 +6,7 @@ import { DeskRow } from '../../../../components/checkouts/list/DeskRow';
 import type { StoredCheckout } from '../../../../lib/checkouts/database';
 import type { Column } from '../../../../lib/search/columns';
 import { COLUMNS } from '../../../../lib/search/columns';
-import { dayTimeText } from '../../../../lib/shared/dayTime';
+import { dayTimeText } from '../../../../lib/shared/day/dayTime';
 import { HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
 import { REQUEST_MODEL } from '../../../unit/search/rows';
 import { account, checkout, NOW } from '../../../unit/support/examples';

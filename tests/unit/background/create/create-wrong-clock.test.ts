@@ -186,6 +186,32 @@ describe('a create that is refused because the computer’s clock is wrong', () 
   });
 });
 
+describe('a create that is answered although the computer’s clock is wrong', () => {
+  const corrected = (behind: number) => () => {
+    now += behind;
+    return made();
+  };
+
+  it.each([
+    ['two days ahead: its link ends two days later', -2 * DAY, 2 * DAY],
+    ['ten minutes behind: its link ends ten minutes sooner', 10 * MINUTE, -10 * MINUTE],
+  ])('%s, which is said', async (_how, behind, endsLaterBy) => {
+    answers = [corrected(behind)];
+    expect(await create()).toMatchObject({ outcome: 'created', endsLaterBy });
+    expect(sent).toHaveLength(1);
+  });
+
+  it.each([0, 15 * SECOND, -2 * SECOND])('by no more than a request takes: nothing is said (%i ms)', async (behind) => {
+    answers = [corrected(behind)];
+    expect(await create()).not.toHaveProperty('endsLaterBy');
+  });
+
+  it('is said of the last request alone, when it was sent once more', async () => {
+    answers = [refused(2 * DAY), made];
+    expect(await create()).not.toHaveProperty('endsLaterBy');
+  });
+});
+
 describe('a create that is not sent again', () => {
   it.each<[string, () => Response | Promise<Response>, string]>([
     ['is refused by a right clock', refused(0), 'refused'],

@@ -80,7 +80,8 @@ describe('an import', () => {
 
   it('of another checkout than was asked for is not believed [S-32]', async () => {
     desk.world.answer = () => statusOf('CCO-other', 'SUCCESS');
-    expect(await importOne()).toMatchObject({ outcome: 'failed', problem: { kind: 'unexpected' } });
+    const problem = { kind: 'unexpected', status: 200, problem: { is: 'another checkout', id: 'CCO-other' } };
+    expect(await importOne()).toEqual({ outcome: 'failed', problem });
     expect(await desk.history.checkouts.count()).toBe(0);
   });
 

@@ -117,6 +117,21 @@ describe('a notification', () => {
   });
 });
 
+describe('far too many at once', () => {
+  it('are the newest 1,000, and no more wait while it is quiet [S-49]', async () => {
+    await choose({ kinds: [...NOTIFICATION_KINDS], quiet: { from: 0, to: 24 * 60 - 1 } });
+    await happened(Array.from({ length: 1200 }, (_, at) => `c${at}`));
+    await createNotifier({ history, accounts, now: () => NOW }).notify();
+    expect([await waiting(), (await history.notices.orderBy('key').keys()).includes('paid c199')]).toEqual([
+      1000,
+      false,
+    ]);
+    await choose({ kinds: [...NOTIFICATION_KINDS], quiet: null });
+    await notify();
+    expect(shown).toEqual([{ id: 'several paid c200', title: 'At least 1,000 changes', message: '1,000 paid' }]);
+  });
+});
+
 describe('"several at once are grouped"', () => {
   it('three are shown one by one, the first first', async () => {
     await happened(['c', 'b', 'a']);

@@ -6,6 +6,7 @@ import { clockOffset } from '../../../../lib/checkouts/settings';
 import { DAY, HOUR, SECOND } from '../../../../lib/shared/time';
 import { readSetting, writeSetting } from '../../../../lib/storage/settings';
 import { NOW } from '../../support/examples';
+import { storeAnything } from '../../support/storedSettings';
 
 /** What this computer's clock shows; Inqud's shows NOW. */
 let local: number;
@@ -163,7 +164,7 @@ describe('at the start of a background', () => {
   });
 
   it.each(['yesterday', Number.NaN, null, { ms: 5 }])('a stored difference of %j counts as none', async (value) => {
-    await fakeBrowser.storage.local.set({ [clockOffset.key]: value });
+    await storeAnything(clockOffset, value);
     expect((await start()).now()).toBe(NOW);
   });
 });

@@ -53,6 +53,14 @@ describe('a refresh that failed', () => {
     expect(await paused()).toBeNull();
   });
 
+  it('says which other checkout an answer was about, as codes that every language can word', async () => {
+    await desk.addDue(['a']);
+    desk.world.answer = () => statusOf('x'.repeat(70), 'SUCCESS');
+    await desk.monitor.refreshDue();
+    const problem = { is: 'another checkout', id: 'x'.repeat(60) };
+    expect(await desk.stored('a')).toMatchObject({ error: { kind: 'unexpected', status: 200, problem } });
+  });
+
   it('is over with the first answer', async () => {
     await desk.addDue(['a'], { failures: 4, error: { kind: 'network' } });
     await desk.monitor.refreshDue();
@@ -200,6 +208,14 @@ describe('"refresh failing for longer than 15 min"', () => {
       attentionGravity: 'warn',
       attentionAt: NOW + 15 * MINUTE,
     });
+  });
+
+  it('says which other checkout an answer was about, as codes that every language can word', async () => {
+    await desk.addDue(['a']);
+    desk.world.answer = () => statusOf('x'.repeat(70), 'SUCCESS');
+    await desk.monitor.refreshDue();
+    const problem = { is: 'another checkout', id: 'x'.repeat(60) };
+    expect(await desk.stored('a')).toMatchObject({ error: { kind: 'unexpected', status: 200, problem } });
   });
 
   it('is over with the first answer', async () => {

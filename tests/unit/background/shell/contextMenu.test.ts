@@ -12,7 +12,7 @@ afterEach(() => vi.restoreAllMocks());
 describe('the menu of selected text', () => {
   it('has one line to create and one to find when there are no presets', async () => {
     const menus = startMenus();
-    keepMenu();
+    keepMenu(Promise.resolve());
     await fakeBrowser.runtime.onInstalled.trigger({ reason: 'install' });
     await vi.waitFor(() =>
       expect(menus.lines()).toEqual([
@@ -25,7 +25,7 @@ describe('the menu of selected text', () => {
 
   it('has the presets as a submenu, and follows them', async () => {
     const menus = startMenus();
-    keepMenu();
+    keepMenu(Promise.resolve());
     await writeSetting(presets, [preset({ id: 'a', label: 'Top-up & fee' })]);
     await vi.waitFor(() =>
       expect(menus.lines()).toEqual([
@@ -41,7 +41,7 @@ describe('the menu of selected text', () => {
 
   it('shows the name of a preset as it is, whatever a browser would do with it', async () => {
     const menus = startMenus();
-    keepMenu();
+    keepMenu(Promise.resolve());
     await writeSetting(presets, [preset({ id: 'a', label: '20%sale & co' }), preset({ id: 'b', label: '%%s&&' })]);
     await vi.waitFor(() => expect(menus.lines()).toHaveLength(5));
     // As Chrome and Firefox read a title.
@@ -51,7 +51,7 @@ describe('the menu of selected text', () => {
 
   it('is rebuilt one after the other, so that no line appears twice', async () => {
     const menus = startMenus();
-    keepMenu();
+    keepMenu(Promise.resolve());
     await Promise.all([
       fakeBrowser.runtime.onInstalled.trigger({ reason: 'update' }),
       fakeBrowser.runtime.onStartup.trigger(),

@@ -33,7 +33,7 @@ function start(accountIds: string[]) {
     first.push(description);
   }) as never);
   const asked = vi.fn();
-  answerOmnibox({ history, accountIds: async () => accountIds, asked });
+  answerOmnibox({ history, accountIds: async () => accountIds, spoken: Promise.resolve(), asked });
   return {
     type: async (text: string) => {
       let found: Suggestion[] = [];

@@ -84,7 +84,7 @@ describe('test', () => {
   it('says when the account was removed', async () => {
     const accountId = await desk.saved();
     await desk.remove(accountId);
-    await expect(desk.test({ ...typed, accountId })).rejects.toThrow('This account is not there any more');
+    await expect(desk.test({ ...typed, accountId })).rejects.toThrow('account gone');
   });
 });
 

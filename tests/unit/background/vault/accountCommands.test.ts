@@ -69,33 +69,34 @@ describe('save', () => {
   });
 
   it.each([
-    [{ label: ' ' }, /Give the account a name/],
-    [{ widgetId: 'CAP-1' }, /Copy it from Inqud/],
-    [{ tokenId: '' }, /Copy it from Inqud/],
-    [{ secret: '' }, /Paste the secret/],
-  ])('refuses %j in words and stores nothing', async (change, words) => {
-    await expect(desk.save({ ...NEW, ...change })).rejects.toThrow(words);
+    [{ label: ' ' }, { label: { is: 'no name' } }],
+    [{ widgetId: 'CAP-1' }, { widgetId: { is: 'no ID', of: 'widget', found: null } }],
+    [{ tokenId: '' }, { tokenId: { is: 'no ID', of: 'token', found: null } }],
+    [{ secret: '' }, { secret: { is: 'no secret' } }],
+  ])('refuses %j with what is wrong and stores nothing', async (change, mistakes) => {
+    expect(await desk.save({ ...NEW, ...change })).toEqual({ ok: false, why: 'mistakes', mistakes });
     expect(await desk.db.accounts.count()).toBe(0);
     expect(await desk.db.secrets.count()).toBe(0);
   });
 
   it.each([
-    [{ tokenId: 'TKN-other' }, /Another token has another secret/],
-    [{ mode: 'signed' as const }, /Paste the secret again/],
-  ])('needs the secret again for %j, and changes nothing without it', async (change, words) => {
+    [{ tokenId: 'TKN-other' }, { secret: { is: 'secret of another token' } }],
+    [{ mode: 'signed' as const }, { secret: { is: 'secret for another mode' } }],
+  ])('needs the secret again for %j, and changes nothing without it', async (change, mistakes) => {
     const accountId = await desk.saved();
     const before = await desk.db.accounts.toArray();
-    await expect(desk.save({ ...NEW, accountId, secret: '', ...change })).rejects.toThrow(words);
+    const saved = await desk.save({ ...NEW, accountId, secret: '', ...change });
+    expect(saved).toEqual({ ok: false, why: 'mistakes', mistakes });
     expect(await desk.db.accounts.toArray()).toEqual(before);
   });
 
   it.each([
-    [{ widgetId: widget(2) }, 'Another account has this name'],
-    [{ label: ' Shop ', widgetId: widget(2) }, 'Another account has this name'],
-    [{ label: 'Second' }, '“Shop” has this widget and this token already'],
-  ])('refuses a second account with %j', async (change, words) => {
+    [{ widgetId: widget(2) }, { label: { is: 'name taken' } }],
+    [{ label: ' Shop ', widgetId: widget(2) }, { label: { is: 'name taken' } }],
+    [{ label: 'Second' }, { tokenId: { is: 'twin', label: 'Shop' } }],
+  ])('refuses a second account with %j', async (change, mistakes) => {
     await desk.saved();
-    await expect(desk.save({ ...NEW, ...change })).rejects.toThrow(words);
+    expect(await desk.save({ ...NEW, ...change })).toEqual({ ok: false, why: 'mistakes', mistakes });
     expect(await desk.db.accounts.count()).toBe(1);
     expect(await desk.db.secrets.count()).toBe(1);
   });
@@ -110,10 +111,11 @@ describe('save', () => {
   it('refuses to rename one to the name of another, or to make it its twin', async () => {
     await desk.saved();
     const accountId = await desk.saved(other(2));
-    await expect(desk.save({ ...NEW, ...other(2), accountId, secret: '', label: 'Shop' })).rejects.toThrow('this name');
-    await expect(desk.save({ ...NEW, ...other(2), accountId, secret: '', widgetId: WIDGET_ID })).rejects.toThrow(
-      'has this widget and this token already',
-    );
+    const second = { ...NEW, ...other(2), accountId, secret: '' };
+    expect(await desk.save({ ...second, label: 'Shop' })).toMatchObject({ mistakes: { label: { is: 'name taken' } } });
+    expect(await desk.save({ ...second, widgetId: WIDGET_ID })).toMatchObject({
+      mistakes: { tokenId: { is: 'twin', label: 'Shop' } },
+    });
     expect(await desk.stored(accountId)).toMatchObject(other(2));
   });
 
@@ -122,7 +124,7 @@ describe('save', () => {
     ['was removed', 'shop', true],
   ])('says when the account %s', async (_what, accountId, removed) => {
     if (removed) await desk.db.accounts.put(account({ removed: { at: NOW, withHistory: false } }));
-    await expect(desk.save({ ...NEW, accountId })).rejects.toThrow('This account is not there any more');
+    await expect(desk.save({ ...NEW, accountId })).rejects.toThrow('account gone');
     expect(await desk.db.secrets.count()).toBe(0);
   });
 });

@@ -6,6 +6,7 @@ import { autoLock, keepLockAlarm } from '../../../../lib/background/vault/autolo
 import { HOUR, MINUTE } from '../../../../lib/shared/time';
 import { writeSetting } from '../../../../lib/storage/settings';
 import { NOW } from '../../support/examples';
+import { storeAnything } from '../../support/storedSettings';
 
 type State = 'active' | 'idle' | 'locked';
 let idleChanges: ((state: State) => Promise<void>)[];
@@ -83,7 +84,7 @@ describe('lockByItself', () => {
   });
 
   it('holds the usual rules while none are stored or they cannot be read', async () => {
-    await fakeBrowser.storage.local.set({ [lockRules.key]: 'broken' });
+    await storeAnything(lockRules, 'broken');
     autoLock({ look, lock });
     await computerIs('idle');
     expect(lock).not.toHaveBeenCalled();

@@ -8,6 +8,7 @@ import { unlockedKey } from '../../../../lib/background/vault/settings';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
 import { readSetting, writeSetting } from '../../../../lib/storage/settings';
 import { NOW } from '../../support/examples';
+import { storeAnything, storedSettings } from '../../support/storedSettings';
 
 const VAULT = 'vault';
 const KEY = crypto.getRandomValues(new Uint8Array(32));
@@ -74,6 +75,7 @@ describe('the lock', () => {
   it('keeps the key in session storage alone: "it never reaches the disk"', async () => {
     await lock.unlock(VAULT, KEY);
     await lock.used();
+    expect(await storedSettings()).toEqual({});
     expect(await fakeBrowser.storage.local.get()).toEqual({});
     expect(await fakeBrowser.storage.sync.get()).toEqual({});
   });
@@ -163,7 +165,7 @@ describe('by time: "ms without use of the desk"', () => {
   it.each([{ unused: 5 }, { unused: 9 * HOUR, idle: null, screenLock: true }, 'never', null])(
     'takes the usual rules for stored ones that cannot be read: %j',
     async (stored) => {
-      await fakeBrowser.storage.local.set({ [lockRules.key]: stored });
+      await storeAnything(lockRules, stored);
       expect(await lock.locksAt(VAULT)).toBe(NOW + 8 * HOUR);
     },
   );

@@ -51,7 +51,7 @@ const same = (before: Model, outcome: Outcome = 'done') => ({ outcome, after: be
 const OK = { ok: true };
 const refused = (why: string) => ({ ok: false, why });
 const thrown = (words: string) => ({ thrown: words });
-const GONE = thrown('There is no passphrase');
+const GONE = thrown('no passphrase');
 const shut = (before: Model): Model => ({ ...before, unlocked: false });
 
 /** All secrets that the vault can read, kept another way. A signing key of the browser stays what it is. */
@@ -114,7 +114,7 @@ const covering = (isRight: boolean): Event => ({
     const secret = before.secrets[SIGNED.id];
     if (before.passphrase === null) return same(before, GONE);
     if (!before.unlocked) return same(before, refused('locked'));
-    if (secret?.kept !== 'browser') return same(before, thrown('This account needs no pasting'));
+    if (secret?.kept !== 'browser') return same(before, thrown('no pasting needed'));
     if (!isRight) return same(before, refused('different'));
     const secrets = { ...before.secrets, [SIGNED.id]: { ...secret, kept: 'passphrase' as const } };
     return { outcome: OK, after: { ...before, secrets } };
@@ -156,7 +156,7 @@ export const EVENTS: Event[] = [
     run: ({ background }) => background.passphrase.set(PASSPHRASE),
     expected: (before) =>
       before.passphrase !== null
-        ? same(before, thrown('There is a passphrase already'))
+        ? same(before, thrown('passphrase exists'))
         : {
             outcome: undefined,
             after: { ...before, passphrase: PASSPHRASE, unlocked: true, ...allMoved(before, 'passphrase') },
@@ -165,7 +165,7 @@ export const EVENTS: Event[] = [
   {
     name: 'set a PIN',
     run: ({ background }) => background.passphrase.set('123456'),
-    expected: (before) => same(before, thrown('A PIN is too short')),
+    expected: (before) => same(before, thrown('passphrase refused')),
   },
   changing(true),
   changing(false),

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { closeUnder, newVaultKey, openWith, ROUNDS } from '../../../../lib/background/vault/passphraseKey';
-import { sealingKeyOf, unseal } from '../../../../lib/background/vault/sealing';
+import { closeUnder, newVaultKey, openWith } from '../../../../lib/background/vault/passphraseKey';
+import { ROUNDS } from '../../../../lib/sealing/derivedKey';
+import { sealingKeyOf, unseal } from '../../../../lib/sealing/seal';
 import { MINUTE } from '../../../../lib/shared/time';
 import { NOW } from '../../support/examples';
 import type { Room } from './room';
@@ -45,23 +46,20 @@ describe('set', () => {
     expect(Object.keys(header ?? {}).toSorted()).toEqual(['accountId', 'iv', 'kind', 'mode', 'sealed']);
   });
 
-  it.each([
-    ['', /^Type a passphrase/],
-    ['        ', /^Type a passphrase/],
-    ['1234', /^A PIN is too short/],
-    ['short one', /^This is too short/],
-    ['x'.repeat(501), /at most 500/],
-  ])('refuses %j, and changes nothing', async (weak, words) => {
-    const before = await rowsOf(room);
-    await expect(room.passphrase.set(weak)).rejects.toThrow(words);
-    expect(await rowsOf(room)).toEqual(before);
-    expect(await room.passphrase.state()).toEqual({ is: 'off' });
-  });
+  it.each([[''], ['        '], ['1234'], ['short one'], ['x'.repeat(501)]])(
+    'refuses %j, and changes nothing',
+    async (weak) => {
+      const before = await rowsOf(room);
+      await expect(room.passphrase.set(weak)).rejects.toThrow('passphrase refused');
+      expect(await rowsOf(room)).toEqual(before);
+      expect(await room.passphrase.state()).toEqual({ is: 'off' });
+    },
+  );
 
   it('refuses a second one beside the first', async () => {
     await room.passphrase.set(PASSPHRASE);
     const before = await rowsOf(room);
-    await expect(room.passphrase.set(OTHER)).rejects.toThrow('There is a passphrase already');
+    await expect(room.passphrase.set(OTHER)).rejects.toThrow('passphrase exists');
     expect(await rowsOf(room)).toEqual(before);
   });
 
@@ -101,7 +99,7 @@ describe('change: "All secrets get a new key"', () => {
   });
 
   it('refuses a weak one before it asks for the old one', async () => {
-    await expect(room.passphrase.change('wrong', '0000')).rejects.toThrow('A PIN is too short');
+    await expect(room.passphrase.change('wrong', '0000')).rejects.toThrow('passphrase refused');
     expect(await rowsOf(room)).toEqual(room.rows);
   });
 });
@@ -155,7 +153,7 @@ describe('cover', () => {
   });
 
   it.each(['header', 'gone'])('has nothing to do for the account %s', async (id) => {
-    await expect(room.passphrase.cover(id, SECRETS.header)).rejects.toThrow('This account needs no pasting');
+    await expect(room.passphrase.cover(id, SECRETS.header)).rejects.toThrow('no pasting needed');
   });
 });
 
@@ -195,7 +193,7 @@ describe('without a passphrase', () => {
     room = await startRoom();
     await keepBoth(room);
     const before = await rowsOf(room);
-    await expect(work()).rejects.toThrow('There is no passphrase any more');
+    await expect(work()).rejects.toThrow('no passphrase');
     expect(await rowsOf(room)).toEqual(before);
     expect(await room.passphrase.locksAt()).toBeNull();
   });

@@ -59,6 +59,13 @@ describe('the form for a new checkout', () => {
     expect(await readSetting(formDefaults)).toMatchObject({ currency: 'EUR' });
   });
 
+  it('has the end that the link got, where a wrong clock had reckoned another one, and by how much it is off', async () => {
+    const [expiresAt, endsLaterBy] = ['2026-03-03T13:00:00Z', 60_000];
+    const { form, outcome } = open(async () => ({ ...CREATED, expiresAt, endsLaterBy }));
+    await form.send(DRAFT);
+    expect(outcome()).toMatchObject({ is: 'created', draft: { ...DRAFT, expiresAt }, endsLaterBy });
+  });
+
   it('sends nothing a second time while there is no answer, and nothing without an account', async () => {
     const { form, create, current } = open(() => new Promise(() => {}));
     void form.send(DRAFT);

@@ -61,7 +61,7 @@ describe('a checkout in a table', () => {
       'Your fee': '5.07315',
       'Payer’s fee': '0',
       'You receive': '94.38976',
-      Link: 'https://paycrypto.inqud.com/checkout/CCO-8c4df2e6-8c0d-4fa6-bba8-4943038dd5c5',
+      Link: 'https://paycrypto.inqud.com/checkout/CCO-1',
       'Return address': 'https://example.com/return',
       Note: 'Called, will pay\nthe rest',
       Tags: 'vip; refund',

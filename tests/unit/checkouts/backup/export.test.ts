@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { copyParts, linesFormat } from '../../../../lib/checkouts/backup/export';
 import type { HistoryDb } from '../../../../lib/checkouts/database';
 import { openHistory } from '../../../../lib/checkouts/database';
-import { isRemoved, REMOVED, whenRemoved } from '../../../../lib/storage/removed';
+import { failureIn } from '../../../../lib/shared/failure/failureIn';
+import { isRemoved, whenRemoved } from '../../../../lib/storage/removed';
 import { checkout, DRAFT, emptyHistory, NOW, removeDatabase } from '../../support/examples';
 
 const AT = new Date(NOW);
@@ -121,7 +122,7 @@ describe('a copy of the history', () => {
     await history.checkouts.put(checkout({ id: 'a' }));
     await removeDatabase(history.name);
     await openHistory().checkouts.put(checkout({ id: 'b' }));
-    await expect(saved()).rejects.toThrow(REMOVED);
+    expect(failureIn(await saved().catch((error) => error))).toEqual({ is: 'removed' });
   });
 
   it('fails when the history is removed meanwhile', async () => {

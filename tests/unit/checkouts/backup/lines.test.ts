@@ -45,13 +45,13 @@ describe('the lines of a file', () => {
     const longest = 'x'.repeat(1_000_000);
     const lines = await read(longest, '\n', longest, 'y\n', 'after');
     expect(textsOf(lines)).toEqual([longest, null, 'after']);
-    expect(lines[1]).toEqual({ number: 2, end: 2_000_003, damaged: 'It is too long.' });
+    expect(lines[1]).toEqual({ number: 2, end: 2_000_003, damaged: { is: 'too long' } });
   });
 
   it('that are not UTF-8 are reported, and only those', async () => {
     const lines = await read('a\n', new Uint8Array([0x7b, 0xff, 0x7d, 0x0a]), 'ü\n', new Uint8Array([0xc3]));
     expect(textsOf(lines)).toEqual(['a', null, 'ü', null]);
-    expect(lines[1]).toMatchObject({ number: 2, damaged: 'Some of its letters cannot be read.' });
+    expect(lines[1]).toMatchObject({ number: 2, damaged: { is: 'undecodable' } });
   });
 
   it('are the same for any chunks of the file', async () => {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { damageText } from '../../../../lib/checkouts/backup/damage';
+import type { DamagedLine } from '../../../../lib/checkouts/backup/restore';
 import type { HistoryDb } from '../../../../lib/checkouts/database';
 import { DAY } from '../../../../lib/shared/time';
 import { checkout, DRAFT, emptyHistory, NOW } from '../../support/examples';
@@ -108,7 +110,9 @@ describe('a damaged line', () => {
     ],
   ])('that %s is reported and skipped, and the rest is restored [S-25] [S-30]', async (_name, line, why) => {
     const result = await restore(db, copyWith(line, good));
-    expect(result).toEqual(done({ added: 1, damaged: [{ line: 2, why }], damagedCount: 1 }));
+    const damaged = 'damaged' in result ? result.damaged : [];
+    expect(damaged.map((each) => damageText(each.why))).toEqual([why]);
+    expect(result).toEqual(done({ added: 1, damaged: [{ line: 2, why: expect.anything() }], damagedCount: 1 }));
     expect(await db.checkouts.toCollection().primaryKeys()).toEqual(['good']);
     expect(await db.creates.count()).toBe(0);
   });
@@ -116,7 +120,7 @@ describe('a damaged line', () => {
   it('is reported by its number in the file, for the first 100, and all are counted', async () => {
     const lines = Array.from({ length: 450 }, (_, i) => (i % 3 === 0 ? '{' : lineOf(checkout({ id: `c${i}` }))));
     const result = await restore(db, copyWith(...lines));
-    const damaged = Array.from({ length: 100 }, (_, i) => ({ line: 2 + 3 * i, why: 'It is cut off or was changed.' }));
+    const damaged: DamagedLine[] = Array.from({ length: 100 }, (_, i) => ({ line: 2 + 3 * i, why: { is: 'cut off' } }));
     expect(result).toEqual(done({ added: 300, damaged, damagedCount: 150 }));
   });
 
@@ -178,21 +182,47 @@ describe('a hostile line', () => {
     ['https://inqud.com.example/checkout/bad'],
     ['https://notinqud.com/checkout/bad'],
     ['https://paycrypto.inqud.com@x.example/'],
+    ['https://x.example@paycrypto.inqud.com/checkout/bad'],
+    ['https://paypal.com:443@paycrypto.inqud.com/checkout/bad'],
+    ['https://paycrypto.inqud.com/checkout/bad\n\nNEW: pay at https://x.example/bad'],
+    ['https://paycrypto.inqud.com/checkout/bad is closed, pay at https://x.example/bad'],
+    ['https://paycrypto.inqud.com/checkout/bad\u202e'],
+    ['https://paycrypto.inqud.com/checkout/CCO-81162548-7d14-4b07-b7f5-f2c6eb3e901b'],
+    ['https://paycrypto.inqud.com/r?to=https://x.example/bad'],
+    ['https://any.inqud.com:8443/checkout/bad'],
+    ['https://pay.inqud.com/c/1?a=b'],
     ['javascript:alert(1)'],
     ['//x.example'],
     [17],
     [null],
-  ])('sends no payer to another site than Inqud’s: %s [S-27]', async (url) => {
+  ])('sends payers to the hosted page of its ID, whatever link it has: %j [S-27]', async (url) => {
     await restore(db, copyWith(bad({ url })));
     expect((await db.checkouts.get('bad'))?.url).toBe('https://paycrypto.inqud.com/checkout/bad');
   });
 
-  it('keeps markup as text, and a link to Inqud unchanged', async () => {
-    const changes = {
-      name: '<img src=x onerror=alert(1)>',
-      url: 'https://pay.inqud.com/c/1?a=b',
-      returnUrl: 'javascript:alert(1)',
-    };
+  it('replaces no link that is here, even where its answer is newer [S-27]', async () => {
+    const here = { id: 'bad', url: 'https://pay.shop.example/bad', returnUrl: 'https://shop.example/thanks' };
+    await store(db, [checkout({ ...here, answeredAt: NOW })]);
+    const changes = { url: 'https://paycrypto.inqud.com/x', returnUrl: 'https://x.example/', status: 'EXPIRED' };
+    await restore(db, copyWith(bad({ ...changes, answeredAt: NOW + 1 })));
+    expect(await db.checkouts.get('bad')).toMatchObject({ ...here, status: 'EXPIRED' });
+  });
+
+  it.each([
+    ['javascript:alert(1)', null],
+    ['https://shop.example@x.example/', null],
+    ['https://shop.example:8443/', null],
+    ['https://shop.example/\u202ethanks', null],
+    [`https://shop.example/${'x'.repeat(2000)}`, null],
+    ['HTTPS://Shop.Example', 'https://shop.example/'],
+    ['http://shop.example/thanks', 'http://shop.example/thanks'],
+  ])('has the return address %j as %j', async (returnUrl, stored) => {
+    await restore(db, copyWith(bad({ returnUrl })));
+    expect((await db.checkouts.get('bad'))?.returnUrl).toBe(stored);
+  });
+
+  it('keeps markup as text', async () => {
+    const changes = { name: '<img src=x onerror=alert(1)>' };
     await restore(db, copyWith(bad(changes)));
     expect(await db.checkouts.get('bad')).toMatchObject(changes);
   });

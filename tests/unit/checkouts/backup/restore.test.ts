@@ -5,7 +5,9 @@ import type { HistoryDb, StoredCheckout, TimelineEntry } from '../../../../lib/c
 import { NOTIFICATION_KINDS, REASONS } from '../../../../lib/checkouts/database';
 import { withAttention } from '../../../../lib/checkouts/rules/attention';
 import { changeTags } from '../../../../lib/checkouts/tags';
+import type { InqudError } from '../../../../lib/inqud/errors';
 import { finalSinceOf } from '../../../../lib/inqud/finalSince';
+import { hostedPageOf } from '../../../../lib/inqud/origins';
 import { isFinal } from '../../../../lib/inqud/status';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
 import { checkout, DRAFT, emptyHistory, NOW } from '../../support/examples';
@@ -57,7 +59,7 @@ const rows: fc.Arbitrary<StoredCheckout> = fc
     amount: orNull(fc.record({ amount: decimal, currency: fc.constantFrom('USD', 'BTC') })),
     status: word,
     reason: orNull(text),
-    returnUrl: orNull(text),
+    returnUrl: orNull(fc.constantFrom('https://shop.example/thanks?order=1', 'http://shop.example/')),
     createdAt: time,
     expiresAt: orNull(time),
     answer: text,
@@ -89,7 +91,7 @@ const histories = fc
     maxLength: 6,
   })
   .map((all) => ({
-    checkouts: all.map(([id, row]) => ({ ...row, id })),
+    checkouts: all.map(([id, row]) => ({ ...row, id, url: hostedPageOf(id) })),
     entries: all.flatMap(([id, , times]) =>
       [...new Set(times)]
         .toSorted((a, b) => a - b)
@@ -207,6 +209,16 @@ describe('a copy restored into an empty history', () => {
     expect(await db.checkouts.where('[attentionGravity+attentionAt]').above(['']).toArray()).toMatchObject([
       { id: 'a', attention: { reasons: ['conflict'] }, attentionGravity: 'bad', attentionAt: NOW },
     ]);
+  });
+
+  it.each<[string, InqudError]>([
+    ['in codes', { kind: 'unexpected', status: 200, problem: { is: 'field', field: 'status' } }],
+    ['in codes without values', { kind: 'unexpected', status: 200, problem: { is: 'no object' } }],
+    ['about another checkout', { kind: 'unexpected', status: 200, problem: { is: 'another checkout', id: 'CCO-2' } }],
+    ['in the words of an earlier release', { kind: 'unexpected', status: 200, problem: 'its “status” is missing' }],
+  ])('keeps the last error %s', async (_what, error) => {
+    await restore(db, copyWith(lineOf(checkout({ failures: 1, error }))));
+    expect((await db.checkouts.toArray()).map((row) => row.error)).toEqual([error]);
   });
 
   it('keeps acknowledgements and sent notifications', async () => {

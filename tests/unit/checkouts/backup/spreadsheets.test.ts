@@ -63,17 +63,13 @@ describe('an export in any spreadsheet', () => {
   const orders = ['00123', '1234567890123456789'];
 
   it('keeps all digits of an order ID as a workbook, and an amount as a number', async () => {
-    const { head, checkouts, tail = '' } = sheetFormat(() => 'Shop');
+    const { head, checkouts, tail = () => '' } = sheetFormat(() => 'Shop');
     const sheet = createZippedSheet();
-    const xml = [
-      head,
-      await checkouts(
-        orders.map((id) => of(id)),
-        new Dexie('none'),
-        true,
-      ),
-      tail,
-    ];
+    const rowsXml = await checkouts(
+      orders.map((id) => of(id)),
+      { db: new Dexie('none'), inOrder: true, total: orders.length },
+    );
+    const xml = [head, rowsXml, await tail()];
     const parts = xml.flatMap((part) => sheet.write(part));
     const [first] = await readExcelFile(Buffer.concat([...parts, ...sheet.end()]));
     const [, ...rows] = first?.data ?? [];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { problemText } from '../../../../lib/checkouts/describe/text';
+import { problemText } from '../../../../lib/checkouts/describe/problemText';
+import type { Deviation } from '../../../../lib/inqud/errors';
 import type { Problem } from '../../../../lib/inqud/problem';
 
 const PROBLEMS: Record<Problem['kind'], Problem> = {
@@ -21,7 +22,7 @@ const PROBLEMS: Record<Problem['kind'], Problem> = {
   rateLimited: { kind: 'rateLimited', status: 429, wait: null },
   server: { kind: 'server', status: 503, wait: null },
   notJson: { kind: 'notJson', status: 200 },
-  unexpected: { kind: 'unexpected', status: 200, problem: 'its “id” is missing or wrong' },
+  unexpected: { kind: 'unexpected', status: 200, problem: { is: 'field', field: 'id' } },
 };
 
 describe('problemText', () => {
@@ -60,6 +61,18 @@ describe('problemText', () => {
   it('escapes bidirectional characters in Inqud’s messages', () => {
     const { what } = problemText({ kind: 'invalid', status: 422, messages: ['\u202eAmount'] });
     expect(what).toContain('Inqud says: \\u202eAmount.');
+  });
+
+  it.each<[Deviation | string, string]>([
+    [{ is: 'no object' }, 'it is no object'],
+    [{ is: 'field', field: 'id' }, 'its “id” is missing or wrong'],
+    [{ is: 'another checkout', id: 'CCO-2\u202e' }, 'it is about another checkout, CCO-2\\u202e'],
+    [{ is: 'status' }, 'its status is 304'],
+    // As earlier releases stored it.
+    ['its “status” is missing or wrong', 'its “status” is missing or wrong'],
+  ])('says what is wrong with an answer: %j', (problem, words) => {
+    const { what } = problemText({ kind: 'unexpected', status: 304, problem });
+    expect(what).toBe(`Inqud’s answer cannot be used: ${words}.`);
   });
 
   it('contains the numbers that support asks for', () => {

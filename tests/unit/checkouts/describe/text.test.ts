@@ -72,7 +72,7 @@ describe('amounts', () => {
 
   it('are the requested amount, or that the payer decides', () => {
     expect(askedText({ amount: { amount: '5', currency: 'USD' }, type: 'FIXED_PRICE' })).toBe('5.00 USD');
-    expect(askedText({ amount: null, type: 'SUGGESTED_FIXED_PRICE' })).toBe('suggested amounts');
+    expect(askedText({ amount: null, type: 'SUGGESTED_FIXED_PRICE' })).toBe('any or suggested');
     expect(askedText({ amount: null, type: 'NO_PRICE' })).toBe('any amount');
     expect(askedText({ amount: null, type: null })).toBe('any amount');
   });

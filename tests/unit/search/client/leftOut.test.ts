@@ -5,6 +5,7 @@ import { createLeftOut } from '../../../../lib/search/client/leftOut';
 import { createSearchClient } from '../../../../lib/search/client/searchClient';
 import type { SearchWorker } from '../../../../lib/search/contract';
 import { parseSearch } from '../../../../lib/search/language';
+import { failureOf } from '../../../../lib/storage/trouble';
 import { createSearchWorker } from '../../../../lib/worker/searchWorker';
 import { checkout, emptyAccounts, emptyHistory, NOW } from '../../support/examples';
 
@@ -28,7 +29,7 @@ async function show(
   const history = await emptyHistory();
   await history.checkouts.bulkPut(ROWS);
   const accounts = await emptyAccounts();
-  const real = createSearchWorker({ history, accounts, now: () => NOW, wait: async () => {}, errorText: String });
+  const real = createSearchWorker({ history, accounts, now: () => NOW, wait: async () => {}, failureOf });
   const client = createSearchClient({ ...real, ...wrap }, new EventTarget());
   const asked = signal(search);
   const text = computed(() => asked.value ?? '');
@@ -83,5 +84,5 @@ it('is null while nobody asks, and of the search that is asked for', async () =>
 
 it('that cannot be counted is reported', async () => {
   const { failed } = await show('socks', { wrap: { count: () => Promise.reject(new Error('gone')) } });
-  await expect.poll(failed).toBe('Reload this page.');
+  await expect.poll(failed).toEqual({ is: 'worker lost' });
 });

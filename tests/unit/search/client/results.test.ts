@@ -9,8 +9,7 @@ import { PAGE } from '../../../../lib/search/client/resultWindow';
 import { createSearchClient } from '../../../../lib/search/client/searchClient';
 import type { SearchWorker } from '../../../../lib/search/contract';
 import { viewOf } from '../../../../lib/search/view';
-import { REMOVED } from '../../../../lib/storage/removed';
-import { errorText } from '../../../../lib/storage/trouble';
+import { failureOf } from '../../../../lib/storage/trouble';
 import { createSearchWorker } from '../../../../lib/worker/searchWorker';
 import { checkout, emptyAccounts, emptyHistory, NOW, removeDatabase } from '../../support/examples';
 
@@ -35,7 +34,7 @@ type Setup = {
 async function show(view: string, { accountId, names = {}, rows = [], wrap = {} }: Setup = {}) {
   await history.checkouts.bulkPut(rows);
   const accounts = await emptyAccounts();
-  const real = createSearchWorker({ history, accounts, now: () => NOW, wait: async () => {}, errorText: String });
+  const real = createSearchWorker({ history, accounts, now: () => NOW, wait: async () => {}, failureOf });
   const find = vi.fn(wrap.find ?? real.find);
   const thread = new EventTarget();
   const search = createSearchClient({ ...real, ...wrap, find }, thread);
@@ -327,7 +326,7 @@ describe('what is open beside the list', () => {
     await removeDatabase(history.name);
     page.openId.value = 'id-1';
     const { read } = page.results.opened.value;
-    expect(read && 'error' in read ? errorText(read.error) : read).toBe(REMOVED);
+    expect(read && 'error' in read ? failureOf(read.error) : read).toEqual({ is: 'removed' });
     await aMoment();
     expect(page.orders()).toHaveLength(3);
   });
@@ -442,20 +441,20 @@ describe('a search worker that fails', () => {
 
   it.each(['find', 'count', 'watch'] as const)('to answer %s is reported, with what to do', async (method) => {
     const page = await show('', { rows: many(60), wrap: { [method]: broken } });
-    await expect.poll(page.failed).toBe('Reload this page.');
+    await expect.poll(page.failed).toEqual({ is: 'worker lost' });
   });
 
   it('to say what can be chosen from is reported', async () => {
     const page = await show('', { rows: many(1), wrap: { choices: broken } });
     page.choices.isChoosing.value = true;
-    await expect.poll(page.failed).toBe('Reload this page.');
+    await expect.poll(page.failed).toEqual({ is: 'worker lost' });
   });
 
   it('because its thread does is reported, and not any more once the worker reports how it is', async () => {
     const page = await show('', { rows: many(2) });
     await expect.poll(page.matching).toBe(2);
     page.thread.dispatchEvent(new Event('error'));
-    expect(page.failed()).toBe('Reload this page.');
+    expect(page.failed()).toEqual({ is: 'worker lost' });
     await page.shows(0, 2);
     await history.checkouts.put(checkout({ id: 'new', createdAt: NOW - 9 }));
     await expect.poll(page.failed).toBeNull();
@@ -465,7 +464,7 @@ describe('a search worker that fails', () => {
     const late = startLate();
     const page = await show('', { rows: many(2), wrap: late.wrap });
     page.thread.dispatchEvent(new Event('error'));
-    expect(page.failed()).toBe('Reload this page.');
+    expect(page.failed()).toEqual({ is: 'worker lost' });
     await page.shows(0, 2);
   });
 

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { createSearchClient } from '../../../../lib/search/client/searchClient';
 import type { SearchState, SearchWorker } from '../../../../lib/search/contract';
 
+const LOST = { is: 'worker lost' };
 const STATE: SearchState = { read: 1, total: 1, ready: true, version: 1, failed: null };
 
 function start(watch: SearchWorker['watch'] = async () => {}) {
@@ -37,7 +38,7 @@ it('keeps the version while only something else changes', () => {
   report(STATE);
   const seen: (number | null)[] = [];
   const stop = effect(() => void seen.push(client.version.value));
-  report({ ...STATE, failed: 'No memory.' });
+  report({ ...STATE, failed: { is: 'other', message: 'No memory.' } });
   report({ ...STATE, version: 2 });
   stop();
   expect(seen).toEqual([1, 2]);
@@ -48,7 +49,7 @@ it('reports a crashed worker until it reports again', () => {
   const first = client.lost();
   expect(first.aborted).toBe(false);
   breakDown();
-  expect([first.aborted, client.lost().aborted, client.state.value?.failed]).toEqual([true, true, 'Reload this page.']);
+  expect([first.aborted, client.lost().aborted, client.state.value?.failed]).toEqual([true, true, LOST]);
   report(STATE);
   expect([client.lost().aborted, client.state.value]).toEqual([false, STATE]);
 });
@@ -56,7 +57,7 @@ it('reports a crashed worker until it reports again', () => {
 it('says what to do when an answer fails', async () => {
   const { client } = start();
   client.fail();
-  expect(client.state.value).toEqual({ read: 0, total: 0, ready: false, version: 0, failed: 'Reload this page.' });
+  expect(client.state.value).toEqual({ read: 0, total: 0, ready: false, version: 0, failed: LOST });
   const { client: unwatchable } = start(() => Promise.reject(new Error('Broken')));
-  await expect.poll(() => unwatchable.state.value?.failed).toBe('Reload this page.');
+  await expect.poll(() => unwatchable.state.value?.failed).toEqual(LOST);
 });

@@ -1,0 +1,32 @@
+import { dayStart } from '../localDay';
+
+const TIME = { hour: 'numeric', minute: '2-digit' } as const;
+const DAY = { month: 'short', day: 'numeric' } as const;
+
+/** Made once, which takes a while. */
+let formats: Record<'time' | 'day' | 'dayAndTime' | 'whole', Intl.DateTimeFormat> | undefined;
+
+function all() {
+  formats ??= {
+    time: new Intl.DateTimeFormat(undefined, TIME),
+    day: new Intl.DateTimeFormat(undefined, { year: 'numeric', ...DAY }),
+    dayAndTime: new Intl.DateTimeFormat(undefined, { ...DAY, ...TIME }),
+    whole: new Intl.DateTimeFormat(undefined, { year: 'numeric', ...DAY, ...TIME }),
+  };
+  return formats;
+}
+
+/** For a column: "7:15 AM" of today, "Nov 28, 7:15 AM" of this year, "Nov 28, 2025" of another. Local time; epoch ms. */
+export function dayTimeText(at: number, now: number): string {
+  if (at >= dayStart(now) && at < dayStart(now, 1)) return all().time.format(at);
+  return all()[isSameYear(at, now) ? 'dayAndTime' : 'day'].format(at);
+}
+
+/** Where it stands alone: "Nov 28, 7:15 AM", with the year where it is another. Local time; epoch ms. */
+export function momentText(at: number, now: number): string {
+  return all()[isSameYear(at, now) ? 'dayAndTime' : 'whole'].format(at);
+}
+
+function isSameYear(at: number, now: number): boolean {
+  return new Date(at).getFullYear() === new Date(now).getFullYear();
+}

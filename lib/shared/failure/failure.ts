@@ -1,0 +1,26 @@
+/** Why the browser cannot store: `lib/storage/trouble.ts` tells them apart. */
+export const TROUBLES = ['full', 'newer', 'removed', 'unreadable', 'blocked'] as const;
+export type Trouble = (typeof TROUBLES)[number];
+
+/**
+ * Why something could not be done, as a code that `failureText.ts` puts into words. It crosses from the background and
+ * from the worker to pages, which may speak another language by then. `other` is an error that nobody expected.
+ */
+export type Failure =
+  | {
+      is:
+        | Trouble
+        | 'locked'
+        | 'interrupted'
+        | 'account gone'
+        | 'no passphrase'
+        | 'passphrase exists'
+        | 'passphrase refused'
+        | 'no pasting needed'
+        | 'copy being saved'
+        | 'history not read'
+        | 'worker lost';
+    }
+  | { is: 'too many tags'; order: string; most: number }
+  | { is: 'malformed'; command: string; field: string; expected: string }
+  | { is: 'other'; message: string };

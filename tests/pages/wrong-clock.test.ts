@@ -1,0 +1,113 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Tab } from '../e2e/driver/types.ts';
+import { addAccount, createCheckout, POPUP } from '../e2e/flows.ts';
+import type { Assumptions } from '../simulator/assumptions.ts';
+import { useStage } from './support/stage.ts';
+
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+
+/** An Inqud by whose clock the computer's is wrong, before anything was asked of it. */
+function useWrongClock(behind: number, rules: Partial<Assumptions> = {}) {
+  const stage = useStage();
+  let popup: Tab;
+  beforeEach(() => stage.simulator.assumptions.set({ clockOffsetMs: behind, ...rules }));
+  beforeAll(async () => {
+    await (await addAccount(stage.desk, stage.simulator.accounts[0])).close();
+    popup = await stage.desk.open('popup.html', POPUP);
+  });
+  const { model, requests } = stage.simulator;
+  return {
+    stage,
+    popup: () => popup,
+    /** Creates one with "1 h", and returns when it ends, in hours of Inqud's from now. */
+    hoursOf: async (orderId: string) => {
+      const id = await createCheckout(popup, orderId);
+      return (Date.parse(String(model.get(id)?.expiresAt)) - model.now()) / HOUR;
+    },
+    posts: () => requests.list().filter(({ method }) => method === 'POST').length,
+    newForm: async () => {
+      await popup.press('Escape');
+      await popup.find('form', 'New checkout').wait();
+    },
+  };
+}
+
+describe.each<[string, Partial<Assumptions>]>([
+  ['with a message', {}],
+  ['with a code', { errorBody: 'code', validationStatus: 400 }],
+  ['with a list of errors', { errorBody: 'errors' }],
+  ['with nothing at all', { errorBody: 'empty', validationStatus: 400 }],
+])('a computer whose clock is two days behind, and an Inqud that refuses %s', (_how, rules) => {
+  const desk = useWrongClock(2 * DAY, rules);
+
+  it('makes the first link, with the end by Inqud’s clock, although Inqud refuses it at first', async () => {
+    expect(await desk.hoursOf('10480')).toBeCloseTo(1, 1);
+    expect(desk.posts()).toBe(2);
+    expect(desk.stage.simulator.model.list()).toHaveLength(1);
+    await desk
+      .popup()
+      .find('link', /10480.*left/s)
+      .wait();
+    expect(await desk.popup().find('alert').count()).toBe(0);
+  });
+
+  it('makes the next one at once', async () => {
+    await desk.newForm();
+    expect(await desk.hoursOf('10481')).toBeCloseTo(1, 1);
+    expect(desk.posts()).toBe(1);
+  });
+});
+
+describe('a message to the customer, written on a computer whose clock is two days behind', () => {
+  const desk = useWrongClock(2 * DAY);
+
+  it('says when the link ends by Inqud’s clock', async () => {
+    const id = await createCheckout(desk.popup(), '10480');
+    const end = new Date(String(desk.stage.simulator.model.get(id)?.expiresAt));
+    await desk.popup().press('s');
+    const dialog = desk.popup().find('dialog', 'Share the link');
+    await dialog.find('button', 'Copy message').click();
+    await expect
+      .poll(() => desk.stage.desk.clipboardText())
+      .toMatch(new RegExp(`Valid until: .*\\b${end.getDate()}\\b.*`));
+  });
+});
+
+describe('a computer whose clock is two days ahead', () => {
+  const desk = useWrongClock(-2 * DAY);
+
+  it('says that its first link ends two days later than chosen: Inqud has taken it, so nothing is sent again', async () => {
+    expect(await desk.hoursOf('10480')).toBeCloseTo(49, 1);
+    expect(desk.posts()).toBe(1);
+    await desk.popup().waitForText('2 days ahead of Inqud’s, so this link ends 2 days later than chosen');
+  });
+
+  it('makes the next one with the right end, and says no more of it', async () => {
+    await desk.newForm();
+    expect(await desk.hoursOf('10481')).toBeCloseTo(1, 1);
+    expect(await desk.popup().find('alert').count()).toBe(0);
+  });
+});
+
+describe('a clock that was set wrong since Inqud’s was learned', () => {
+  const desk = useWrongClock(0);
+
+  it('is found out by the refusal, too', async () => {
+    expect(await desk.hoursOf('10480')).toBeCloseTo(1, 1);
+    await desk.newForm();
+    desk.stage.simulator.assumptions.set({ clockOffsetMs: 2 * DAY });
+    expect(await desk.hoursOf('10481')).toBeCloseTo(1, 1);
+    expect(desk.stage.simulator.model.list()).toHaveLength(2);
+  });
+});
+
+describe('an Inqud that takes an end in its past', () => {
+  const desk = useWrongClock(2 * DAY, { pastExpiryRefused: false });
+
+  it('has made it, so nothing is sent again, and the page says what is wrong', async () => {
+    await createCheckout(desk.popup(), '10480');
+    expect(desk.posts()).toBe(1);
+    await desk.popup().waitForText('2 days behind Inqud’s, so this link ends 2 days sooner than chosen');
+  });
+});
