@@ -1,3 +1,4 @@
+import { AmountField } from './AmountField';
 import './CheckoutForm.css';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { filledIn, LONGEST_NAME, readDraft } from '../../lib/checkout-form/draft';
@@ -105,17 +106,15 @@ export function CheckoutForm(props: {
         </Field>
         {form.type === 'FIXED_PRICE' ? (
           <>
-            <Field label="Amount" mistake={texts.amount}>
-              <input
-                readOnly={props.busy}
-                class="checkout-form-amount"
-                inputMode="decimal"
-                autocomplete="off"
-                placeholder="0.00"
-                value={form.amount}
-                onInput={(event) => change({ amount: event.currentTarget.value })}
-              />
-            </Field>
+            <AmountField
+              class="checkout-form-amount"
+              placeholder="0.00"
+              readOnly={props.busy}
+              value={form.amount}
+              currency={form.currency}
+              mistake={texts.amount}
+              onChange={(amount) => change({ amount })}
+            />
             <Field label="Currency" mistake={texts.currency}>
               <input
                 readOnly={props.busy}

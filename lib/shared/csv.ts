@@ -6,6 +6,14 @@ export function csvLine(cells: readonly string[]): string {
   return `${cells.map((cell) => quoted(escapeFormula(cell))).join(',')}\r\n`;
 }
 
+/** The same where a comma stands before decimals: spreadsheets there separate cells by semicolons. `isNumber` is of a column. */
+export function commaCountryLine(cells: readonly string[], isNumber: (column: number) => boolean): string {
+  const written = cells.map((cell, column) =>
+    isNumber(column) && DECIMAL.test(cell) ? cell.replace('.', ',') : quoted(escapeFormula(cell)),
+  );
+  return `${written.join(';')}\r\n`;
+}
+
 /** One line of a table as spreadsheets paste it: tab-separated, quoted as in CSV where needed. */
 export function tableLine(cells: readonly string[]): string {
   return `${cells.map((cell) => quoted(escapeFormula(cell))).join('\t')}\n`;
@@ -17,6 +25,7 @@ const BEFORE = /[\s\0"']/;
 const SEPARATOR = /[;,\t\r\n|]/;
 /** A cell that begins so is not what it seems. */
 const ODD_START = /^'*[\t\r\n]/;
+const DECIMAL = /^-?\d+(?:\.\d+)?$/;
 const NEGATIVE = /^-\d+(?:\.\d+)?$/;
 const NEGATIVE_PART = /-\d+(?:\.\d+)?(?=[;,\t\r\n|]|$)/y;
 

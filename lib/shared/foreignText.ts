@@ -28,6 +28,14 @@ export function foreignText(text: string, longest = LONGEST): string {
   return cutText(shown.join('').trim(), longest);
 }
 
+/** What a person reads of a tooltip. */
+const LONGEST_TOOLTIP = 300;
+
+/** Like `foreignText`, for a `title` attribute, which the browser shows outside the page; undefined for nothing to show. */
+export function tooltip(text: string | null): string | undefined {
+  return foreignText(text ?? '', LONGEST_TOOLTIP) || undefined;
+}
+
 /** Like `foreignText`, and isolated, so that its direction does not affect the text around it. */
 export function isolated(text: string, longest = LONGEST): string {
   const shown = foreignText(text, longest);

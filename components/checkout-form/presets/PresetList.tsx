@@ -21,12 +21,17 @@ export function PresetList(props: {
   const list = useRef<HTMLOListElement>(null);
   const [moved, setMoved] = useState<{ text: string; name: string } | null>(null);
   // The line is at another place now; whoever moved it goes on with it.
-  useLayoutEffect(() => {
+  const focusMoved = () => {
     const buttons = Array.from(list.current?.querySelectorAll<HTMLButtonElement>('button') ?? []);
     const same = buttons.find((button) => button.getAttribute('aria-label') === moved?.name);
     const other = same?.parentElement?.querySelector<HTMLButtonElement>('.preset-line-move:not(:disabled)');
     (same?.disabled ? other : same)?.focus();
-  }, [moved]);
+  };
+  useLayoutEffect(focusMoved, [moved]);
+  // The new order may be drawn only now, and an element that is moved loses the focus.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) focusMoved();
+  }, [presets]);
 
   const move = (preset: Preset, by: -1 | 1, name: string) => {
     const to = presets.indexOf(preset) + by;

@@ -1,4 +1,5 @@
 import { orderName } from '../../../lib/checkouts/describe/orderName';
+import { tooltip } from '../../../lib/shared/foreignText';
 import './CheckoutPage.css';
 import doneIcon from 'lucide/dist/esm/icons/check.mjs';
 import copyIcon from 'lucide/dist/esm/icons/copy.mjs';
@@ -130,7 +131,7 @@ export function CheckoutPage(props: {
           </button>
         </div>
         <div class="checkout-page-state soft">
-          <h1 id="checkout-title" title={checkout.orderId}>
+          <h1 id="checkout-title" title={tooltip(checkout.orderId)}>
             <bdi>{orderName(checkout)}</bdi>
           </h1>
           {props.account && (

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { derivedStart, originalOrderId } from '../../../lib/checkout-form/derivedOrderId';
+import { LONGEST_ORDER_ID } from '../../../lib/checkout-form/draft';
 import type { DraftForm } from '../../../lib/checkout-form/draftForm';
 import type { Remainder } from '../../../lib/checkout-form/remainder';
 import { remainderForm } from '../../../lib/checkout-form/remainderForm';
@@ -7,6 +8,7 @@ import type { Unsent } from '../../../lib/checkout-form/settings';
 import { unsent } from '../../../lib/checkout-form/settings';
 import type { HistoryDb, StoredCheckout, TimelineEntry } from '../../../lib/checkouts/database';
 import { orderIdsStartingWith } from '../../../lib/checkouts/orders';
+import { isolated } from '../../../lib/shared/foreignText';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import type { Clock } from '../../ui/Time';
@@ -41,7 +43,7 @@ export function usePrefill(history: HistoryDb, clock: Clock, onFilled: (accountI
 
     question: asking && (
       <ConfirmDialog
-        title={`Replace what you typed for order ${asking.typed}?`}
+        title={`Replace what you typed for order ${isolated(asking.typed, LONGEST_ORDER_ID)}?`}
         action="Replace"
         onAction={() => fill(asking.next)}
         onClose={() => setAsking(null)}
