@@ -22,6 +22,7 @@ import { freeLabel } from '../../../../lib/checkout-form/presets/list';
 import { tidyNote } from '../../../../lib/checkouts/annotate';
 import { csvRow } from '../../../../lib/checkouts/backup/checkoutCsv';
 import { sheetFormat } from '../../../../lib/checkouts/backup/checkoutSheet';
+import { readHeader } from '../../../../lib/checkouts/backup/encryptedHeader';
 import { linesOf } from '../../../../lib/checkouts/backup/lines';
 import { mergedCheckout } from '../../../../lib/checkouts/backup/merge';
 import { readHead, readLine } from '../../../../lib/checkouts/backup/stored';
@@ -42,6 +43,7 @@ import { routeOf } from '../../../../lib/navigation/route';
 import { curlOf } from '../../../../lib/requests/curl';
 import { filterRequests } from '../../../../lib/requests/filter';
 import { keptBody } from '../../../../lib/requests/keptBody';
+import { fromBase64 } from '../../../../lib/sealing/base64';
 import { readAmounts } from '../../../../lib/search/amounts';
 import { choiceOf } from '../../../../lib/search/choices';
 import { strayIn } from '../../../../lib/search/controls';
@@ -178,6 +180,7 @@ export const PARSERS: Record<string, Parser> = {
   'checkouts/backup/checkoutCsv.ts csvRow': (text) => csvRow(checkout({ note: text }), null),
   'checkouts/backup/checkoutSheet.ts sheetFormat': (text) =>
     sheetFormat(() => null).checkouts([checkout({ note: text })], { db: DB, inOrder: true, total: 1 }),
+  'checkouts/backup/encryptedHeader.ts readHeader': readHeader,
   'checkouts/backup/lines.ts linesOf': (text) => Array.fromAsync(linesOf(new Blob([text]))),
   'checkouts/backup/merge.ts mergedCheckout': (text) =>
     mergedCheckout(checkout({ note: text, tags: [text] }), checkout({ note: `${text}\nx`, tags: ['x'] }), []),
@@ -218,6 +221,7 @@ export const PARSERS: Record<string, Parser> = {
   'requests/filter.ts filterRequests': (text) =>
     filterRequests([{ ...REQUEST, body: { text: 'ab', cut: false } }], { text, failedOnly: false }, NOW),
   'requests/keptBody.ts keptBody': (text) => keptBody(text, ['secret', '11', '..']),
+  'sealing/base64.ts fromBase64': (text) => fromBase64(text)?.length,
   'search/amounts.ts readAmounts': readAmounts,
   'search/choices.ts choiceOf': (text) => choiceOf('status', text),
   'search/controls.ts strayIn': (text) => strayIn(parseSearch(text).written),
@@ -329,6 +333,10 @@ export const NO_PARSERS: Record<string, string> = {
   'background/vault/passphraseKey.ts openWith': 'a passphrase, of checked length',
   'background/vault/vault.ts signerOf': 'the ID of a token',
   'background/vault/vault.ts underBrowserKey': 'the ID of an account',
+  'checkouts/backup/encryptedHeader.ts openWith': 'a passphrase, of checked length',
+  'sealing/derivedKey.ts derivedKey': 'a passphrase, of checked length',
+  'sealing/derivedKey.ts newPassphraseKey': 'a passphrase, of checked length',
+  'sealing/seal.ts sealingParameters': 'what the sealed bytes belong to',
   'checkout-form/form/fillIn.ts accountToSwitchTo': 'the ID of an account',
   'checkout-form/presets/startForm.ts startForm': 'the ID of an account',
   'checkout-form/settings.ts forgetUnsent': 'the ID of an attempt',
