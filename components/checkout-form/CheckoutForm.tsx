@@ -1,12 +1,13 @@
 import { AmountField } from './AmountField';
 import './CheckoutForm.css';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { filledIn, LONGEST_NAME, readDraft } from '../../lib/checkout-form/draft';
+import { filledIn, readDraft } from '../../lib/checkout-form/draft';
 import type { DraftForm } from '../../lib/checkout-form/draftForm';
 import { LENGTHS } from '../../lib/checkout-form/draftForm';
 import type { DraftMistakes } from '../../lib/checkout-form/draftMistake';
 import { draftMistakeTexts } from '../../lib/checkout-form/draftMistakeText';
 import { PAYER_CHOICE } from '../../lib/checkout-form/payerChoice';
+import { LONGEST_NAME } from '../../lib/inqud/draftLimits';
 import type { CheckoutDraft } from '../../lib/inqud/models';
 import { hasPlaceholder } from '../../lib/shared/template';
 import { Key } from '../shortcuts/Key';

@@ -11,6 +11,8 @@ export function PresetList(props: {
   accounts: Account[];
   /** Whether no more can be made. */
   full: boolean;
+  /** The IDs of those that came from a file and were not saved since. */
+  unchecked: string[];
   onChange: (presets: Preset[]) => void;
   onEdit: (preset: Preset) => void;
   onDuplicate: (preset: Preset) => void;
@@ -51,6 +53,7 @@ export function PresetList(props: {
             isDefault={preset.id === props.defaultId}
             account={preset.accountId === null ? null : props.accounts.find(({ id }) => id === preset.accountId)}
             full={props.full}
+            isUnchecked={props.unchecked.includes(preset.id)}
             onMove={(by, name) => move(preset, by, name)}
             onEdit={() => props.onEdit(preset)}
             onDuplicate={() => props.onDuplicate(preset)}

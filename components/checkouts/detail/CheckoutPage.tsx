@@ -30,7 +30,7 @@ import { supportText } from '../../../lib/share/supportText';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { AccountDot } from '../../accounts/AccountDot';
 import { Disclosure } from '../../ui/Disclosure';
-import { ErrorBoundary } from '../../ui/ErrorBoundary';
+import { ErrorBoundary } from '../../ui/failure/ErrorBoundary';
 import { useCopy } from '../../ui/hooks/useCopy';
 import { Icon } from '../../ui/icon/Icon';
 import { lazy } from '../../ui/lazy';

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 import { derivedStart, originalOrderId } from '../../../lib/checkout-form/derivedOrderId';
-import { LONGEST_ORDER_ID } from '../../../lib/checkout-form/draft';
 import type { DraftForm } from '../../../lib/checkout-form/draftForm';
 import type { Remainder } from '../../../lib/checkout-form/remainder';
 import { remainderForm } from '../../../lib/checkout-form/remainderForm';
@@ -8,6 +7,7 @@ import type { Unsent } from '../../../lib/checkout-form/settings';
 import { unsent } from '../../../lib/checkout-form/settings';
 import type { HistoryDb, StoredCheckout, TimelineEntry } from '../../../lib/checkouts/database';
 import { orderIdsStartingWith } from '../../../lib/checkouts/orders';
+import { LONGEST_ORDER_ID } from '../../../lib/inqud/draftLimits';
 import { isolated } from '../../../lib/shared/foreignText';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
