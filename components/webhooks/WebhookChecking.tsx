@@ -6,7 +6,7 @@ import { recognisedText } from '../../lib/webhooks/text';
 import { AccountField } from '../accounts/AccountField';
 import { Field } from '../ui/Field';
 import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
-import { Note } from '../ui/ProblemNote';
+import { Note } from '../ui/Note';
 import { WebhookResult } from './WebhookResult';
 import { WebhookSecret } from './WebhookSecret';
 import type { WebhookActions } from './webhookActions';
