@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
-import { API_ORIGIN, WIDGET_ORIGIN, WIDGET_SCRIPT_URL } from './lib/inqud/origins';
+import { API_ORIGIN, WIDGET_ORIGIN } from './lib/inqud/origins';
 import { BROWSER_SHORTCUTS, KEYWORD, OPEN_POPUP_KEY, suggestedKey } from './lib/navigation/browserShortcuts';
+import { catalogFiles, languagePlugins } from './locales/build/plugin';
 
 /** Nothing is allowed unless it is named here; README.md gives the reason of each permission, SECURITY.md what the policy keeps out. */
 const PAGE_POLICY = [
@@ -39,14 +40,17 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   // Dexie for these browsers, which is smaller than the one for all.
-  vite: () => ({
+  vite: ({ mode }) => ({
+    plugins: languagePlugins({ inline: false, pseudo: mode === 'pseudo' }),
     resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
     build: { target: ['chrome126', 'firefox140'], modulePreload: { polyfill: false } },
   }),
   manifest: ({ browser }) => ({
-    name: 'Checkout Desk for Inqud',
-    short_name: 'Checkout Desk',
-    description: 'Create crypto checkout links, watch them until they are paid, find them again.',
+    // Texts are in public/_locales: the browser says them in its own language.
+    default_locale: 'en',
+    name: '__MSG_name__',
+    short_name: '__MSG_short_name__',
+    description: '__MSG_description__',
     permissions: [
       'activeTab',
       'alarms',
@@ -61,19 +65,22 @@ export default defineConfig({
     ],
     optional_permissions: ['clipboardRead'],
     commands: {
-      _execute_action: { suggested_key: suggestedKey(OPEN_POPUP_KEY), description: 'Open Checkout Desk' },
+      _execute_action: { suggested_key: suggestedKey(OPEN_POPUP_KEY), description: '__MSG_command_open_popup__' },
       ...Object.fromEntries(
-        Object.entries(BROWSER_SHORTCUTS).map(([name, { key, description }]) => [
+        Object.entries(BROWSER_SHORTCUTS).map(([name, key]) => [
           name,
-          { suggested_key: suggestedKey(key), description },
+          { suggested_key: suggestedKey(key), description: `__MSG_command_${name.replaceAll('-', '_')}__` },
         ]),
       ),
     },
+    // Orders of a private window would join the history of all others. A history of its own, as Chrome's "split" makes, would
+    // be without accounts, and gone with the window.
+    incognito: 'not_allowed',
     omnibox: { keyword: KEYWORD },
     host_permissions: [`${API_ORIGIN}/*`, `${WIDGET_ORIGIN}/*`],
     content_security_policy: { extension_pages: PAGE_POLICY },
     declarative_net_request: {
-      rule_resources: [{ id: 'widget-panel', enabled: true, path: 'widget-panel-rules.json' }],
+      rule_resources: [{ id: 'fresh-connection', enabled: true, path: 'fresh-connection-rules.json' }],
     },
     ...(browser === 'firefox'
       ? {
@@ -95,21 +102,25 @@ export default defineConfig({
       if (!output || Array.isArray(output)) throw new Error('WXT builds pages in another way than this file knows.');
       output.codeSplitting = { groups: [{ name: neededAtFirst, debugName: 'needed at first' }] };
     },
-    // The rule's address comes from the same constant as the content script's match.
-    'build:publicAssets': (_wxt, files) => {
+    // The rule's address comes from the same constant as the requests.
+    'build:publicAssets': async ({ config }, files) => {
+      files.push(...(await catalogFiles({ pseudo: config.mode === 'pseudo' })));
       files.push({
-        relativeDest: 'widget-panel-rules.json',
+        relativeDest: 'fresh-connection-rules.json',
         contents: JSON.stringify([
           {
             id: 1,
             action: {
               type: 'modifyHeaders',
-              responseHeaders: [
-                { header: 'X-Frame-Options', operation: 'remove' },
-                { header: 'Content-Security-Policy', operation: 'remove' },
-              ],
+              // A browser sends a POST again by itself when a connection that was used before is cut: docs/decisions/32.
+              requestHeaders: [{ header: 'Connection', operation: 'set', value: 'close' }],
             },
-            condition: { urlFilter: `|${WIDGET_SCRIPT_URL}|`, resourceTypes: ['sub_frame'] },
+            // The extension's own requests: it has no access to other sites, and Inqud's are left out.
+            condition: {
+              urlFilter: `|${API_ORIGIN}/`,
+              excludedInitiatorDomains: ['inqud.com'],
+              resourceTypes: ['xmlhttprequest'],
+            },
           },
         ]),
       });

@@ -1,8 +1,9 @@
+import { catalogs } from 'virtual:catalogs/background';
 import { defineBackground } from 'wxt/utils/define-background';
 import { openAccounts } from '../lib/accounts/database';
 import { createBackground } from '../lib/background/createBackground';
-import { ROUNDS } from '../lib/background/vault/passphraseKey';
 import { openHistory } from '../lib/checkouts/database';
+import { ROUNDS } from '../lib/sealing/derivedKey';
 
 export default defineBackground(() => {
   createBackground({
@@ -14,5 +15,6 @@ export default defineBackground(() => {
     isOnline: () => navigator.onLine,
     rounds: ROUNDS,
     onError: console.error,
+    catalogs,
   });
 });

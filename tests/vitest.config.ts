@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { languagePlugins } from '../locales/build/plugin.ts';
 
 /** Two parts for each browser: those of `alone` wait for long, or start many browsers, beside the others. */
 const e2e = (browser: 'chromium' | 'firefox', part: 'e2e' | 'alone', place: number) => ({
@@ -27,7 +28,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [WxtVitest()],
+        plugins: [WxtVitest(), ...languagePlugins({ inline: true })],
         test: {
           name: 'unit',
           root: '.',
@@ -38,7 +39,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [WxtVitest()],
+        plugins: [WxtVitest(), ...languagePlugins({ inline: true })],
         test: {
           name: 'components',
           // One happy-dom for each file all the same, in half the time.

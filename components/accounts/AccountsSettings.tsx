@@ -4,13 +4,13 @@ import upIcon from 'lucide/dist/esm/icons/arrow-up.mjs';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
 import type { LockState } from '../../lib/accounts/settings';
-import { problemText } from '../../lib/checkouts/describe/text';
+import { problemText } from '../../lib/checkouts/describe/problemText';
 import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
 import { messageOf } from '../../lib/shared/messageOf';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { Icon } from '../ui/icon/Icon';
-import { Note } from '../ui/ProblemNote';
+import { Note } from '../ui/Note';
 import { AccountDot } from './AccountDot';
 
 /** The accounts in their order, with what is wrong with each, and what can be done with it. */

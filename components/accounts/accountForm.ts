@@ -1,6 +1,6 @@
 import type { Account } from '../../lib/accounts/account';
 import type { AccountForm, AccountMistakes } from '../../lib/accounts/form';
-import { problemText } from '../../lib/checkouts/describe/text';
+import { problemText } from '../../lib/checkouts/describe/problemText';
 import { send } from '../../lib/messaging/send';
 
 /** What the account form sends; `saved` is told of a save that worked. */

@@ -8,10 +8,12 @@ import { NewBesideList } from '../checkout-form/NewBesideList';
 import { Announcements } from '../checkouts/Announcements';
 import { makeFile } from '../checkouts/backup/files';
 import { Unreadable } from '../checkouts/backup/Unreadable';
+import { copyingOf } from '../checkouts/backup/wholeCopy';
 import { OpenCheckout } from '../checkouts/detail/OpenCheckout';
 import { inSightFirst } from '../checkouts/inSightFirst';
 import { CheckoutsPage } from '../checkouts/list/CheckoutsPage';
 import { useOnScreen } from '../data/useOnScreen';
+import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
 
 const NO_ROWS: StoredCheckout[] = [];
 
@@ -22,15 +24,27 @@ export function Checkouts({ desk }: { desk: Desk }) {
   const why = list.unreadable.value;
   if (why !== null) return <Unreadable why={why} desk={desk} />;
   if (!list.isRead.value) return null;
+  const back = { label: 'Back to the list', run: list.side.close };
   return (
     <>
-      <CheckoutsPage
-        desk={desk}
-        list={list}
-        makeFile={(choice, how) => makeFile(desk.search.worker, desk.names.peek())(choice, how)}
-      />
-      {desk.at.value === 'new' && !desk.lock.locked.value && <NewBesideList desk={desk} side={list.side} />}
-      {list.side.openId.value !== null && <OpenCheckout desk={desk} list={list} />}
+      <ErrorBoundary part="The list of checkouts" of={list.view.text.value}>
+        <CheckoutsPage
+          desk={desk}
+          list={list}
+          encrypting={copyingOf(desk)}
+          makeFile={(choice, how) => makeFile(desk.search.worker, desk.names.peek())(choice, how)}
+        />
+      </ErrorBoundary>
+      {desk.at.value === 'new' && !desk.lock.locked.value && (
+        <ErrorBoundary part="The form for a new checkout" back={back}>
+          <NewBesideList desk={desk} side={list.side} />
+        </ErrorBoundary>
+      )}
+      {list.side.openId.value !== null && (
+        <ErrorBoundary part="This checkout" of={list.side.openId.value} back={back}>
+          <OpenCheckout desk={desk} list={list} />
+        </ErrorBoundary>
+      )}
       <Announced list={list} />
     </>
   );

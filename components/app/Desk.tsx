@@ -1,12 +1,16 @@
 import './Desk.css';
 import { signal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Desk as DeskStore } from '../../lib/app/desk';
+import { spoken } from '../../lib/language/speak';
 import type { Route } from '../../lib/navigation/routes';
+import { hashOf } from '../../lib/navigation/routes';
+import { watchSecrets } from '../../lib/updates/watchSecrets';
 import { useBulkCreate } from '../bulk-create/useBulkCreate';
 import { Unreadable } from '../checkouts/backup/Unreadable';
 import { useOnScreen } from '../data/useOnScreen';
 import { useShortcuts } from '../shortcuts/useShortcuts';
+import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
 import { useLostFocus } from '../ui/hooks/useLostFocus';
 import { useTitle } from '../ui/hooks/useTitle';
 import { DeskPage } from './DeskPage';
@@ -34,6 +38,15 @@ const TITLE: Record<Route['at'], string | null> = {
 
 /** The desk: the navigation, what stands above any page, and the page. */
 export function Desk({ desk }: { desk: DeskStore }) {
+  return (
+    <ErrorBoundary part="The desk" back={{ label: 'Reload', run: () => location.reload() }}>
+      <WholeDesk desk={desk} />
+    </ErrorBoundary>
+  );
+}
+
+function WholeDesk({ desk }: { desk: DeskStore }) {
+  useEffect(watchSecrets, []);
   useShortcuts([
     { id: 'lock', run: desk.lock.lockNow },
     { id: 'nextAccount', run: desk.showNext },
@@ -42,6 +55,7 @@ export function Desk({ desk }: { desk: DeskStore }) {
   // A create on its way is reported wherever the desk is. Pages with checkouts report those, too.
   useOnScreen(NOTHING, desk.isSendingElsewhere);
   const at = desk.at.value;
+  const language = spoken.value;
   useTitle(TITLE[at]);
   const main = useRef<HTMLElement>(null);
   // Perhaps a link to this page, gone with the one before.
@@ -57,11 +71,18 @@ export function Desk({ desk }: { desk: DeskStore }) {
   }
   if (!desk.isRead.value) return null;
   return (
-    <div class="desk">
-      <Nav desk={desk} many={many.progress} />
+    // In another language all is drawn again, and what goes on goes on.
+    <div class="desk" key={language}>
+      <ErrorBoundary part="The navigation">
+        <Nav desk={desk} many={many.progress} />
+      </ErrorBoundary>
       <main class={`desk-main desk-at-${at}`} tabIndex={-1} ref={main}>
-        <TopNotes desk={desk} />
-        <DeskPage desk={desk} many={many} />
+        <ErrorBoundary part="What is in the way">
+          <TopNotes desk={desk} />
+        </ErrorBoundary>
+        <ErrorBoundary part="This page" of={at} back={{ label: 'Go to checkouts', href: hashOf({ at: 'checkouts' }) }}>
+          <DeskPage desk={desk} many={many} />
+        </ErrorBoundary>
       </main>
     </div>
   );

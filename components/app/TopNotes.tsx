@@ -1,16 +1,23 @@
 import { browser } from 'wxt/browser';
 import type { Desk } from '../../lib/app/desk';
 import { send } from '../../lib/messaging/send';
+import type { Route } from '../../lib/navigation/routes';
 import { hashOf } from '../../lib/navigation/routes';
 import { isForgotten } from '../../lib/storage/forgotten';
 import { storageLost } from '../../lib/storage/outsideSettings';
 import { NotLocked } from '../accounts/lock/NotLocked';
 import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
 import { UnlockForm } from '../accounts/lock/UnlockForm';
+import { CopyReminder } from '../checkouts/backup/CopyReminder';
+import { copyingOf } from '../checkouts/backup/wholeCopy';
 import { NotSaved } from '../data/NotSaved';
 import { useGuardedSetting } from '../data/useGuardedSetting';
-import { Note } from '../ui/ProblemNote';
+import { Note } from '../ui/Note';
+import { UpdateNote } from '../updates/UpdateNote';
 import { Obstacles } from './Obstacles';
+
+/** Where a reminder is in nobody's way. It stays there while a checkout is opened, so that no row moves. */
+const REMINDED: Route['at'][] = ['checkouts', 'checkout', 'new', 'overview', 'attention'];
 
 /** Above any page: what is in the way at the moment, each with what to do. */
 export function TopNotes({ desk }: { desk: Desk }) {
@@ -19,7 +26,7 @@ export function TopNotes({ desk }: { desk: Desk }) {
   const notLocked = lock.failed.value;
   return (
     <div class="desk-obstacles">
-      {notLocked !== null && <NotLocked failure={notLocked} />}
+      {notLocked !== null && <NotLocked error={notLocked.error} />}
       {state?.is === 'locked' && (
         <section class="desk-unlock" aria-label="Locked">
           <UnlockForm
@@ -38,6 +45,7 @@ export function TopNotes({ desk }: { desk: Desk }) {
           </p>
         </Note>
       )}
+      <UpdateNote />
       {desk.emptied.value && <Emptied />}
       <Lost />
       <Forgotten />
@@ -49,6 +57,9 @@ export function TopNotes({ desk }: { desk: Desk }) {
         grant={desk.grant}
         onAccount={(id) => go(id === null ? { at: 'settings' } : { at: 'account', id })}
       />
+      {REMINDED.includes(desk.at.value) && (
+        <CopyReminder reminder={desk.copyReminder.value ?? null} copying={copyingOf(desk)} now={Date.now} />
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import '../ui/OutcomeTable.css';
+import './OutcomeTable.css';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { RowCells } from '../../lib/bulk-create/correct';
 import { isCorrectable } from '../../lib/bulk-create/correct';

@@ -10,8 +10,9 @@ import { MINUTE } from '../../lib/shared/time';
 import { Key, LetterKey } from '../shortcuts/Key';
 import { SHORTCUTS } from '../shortcuts/shortcuts';
 import { useShortcuts } from '../shortcuts/useShortcuts';
+import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
 import { lazy } from '../ui/lazy';
-import { Note } from '../ui/ProblemNote';
+import { Note } from '../ui/Note';
 
 const ShareDialog = lazy(() => import('../share/ShareDialog').then(({ ShareDialog }) => ShareDialog));
 const QrDialog = lazy(() => import('../share/QrDialog').then(({ QrDialog }) => QrDialog));
@@ -110,8 +111,12 @@ export function CreatedLink(props: {
           </button>
         </div>
       </section>
-      {dialog === 'share' && <ShareDialog shared={shared} onClose={() => closed('share')} />}
-      {dialog === 'qr' && <QrDialog shared={shared} onClose={() => closed('qr')} />}
+      {dialog !== null && (
+        <ErrorBoundary part="The message" of={dialog} back={{ label: 'Close', run: () => setDialog(null) }}>
+          {dialog === 'share' && <ShareDialog shared={shared} onClose={() => closed('share')} />}
+          {dialog === 'qr' && <QrDialog shared={shared} onClose={() => closed('qr')} />}
+        </ErrorBoundary>
+      )}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { orderName } from '../../lib/checkouts/describe/orderName';
+import { tooltip } from '../../lib/shared/foreignText';
 import './CheckoutRow.css';
 import type { Account } from '../../lib/accounts/account';
 import type { StoredCheckout } from '../../lib/checkouts/database';
@@ -9,7 +10,7 @@ import { AccountDot } from '../accounts/AccountDot';
 import { useChanged } from '../ui/hooks/useChanged';
 import type { Clock } from '../ui/Time';
 import { Checked, StatusAgo, TimeLeft, useStale } from '../ui/Time';
-import { StatusMark } from './StatusMark';
+import { CheckoutStatus } from './CheckoutStatus';
 
 /** One checkout on one line, a link to its page. It is marked for two seconds when its status changes. */
 export function CheckoutRow(props: {
@@ -26,7 +27,7 @@ export function CheckoutRow(props: {
 }) {
   const { checkout, account, clock } = props;
   const accountName = account && (account.removed ? `${account.label} (removed)` : account.label);
-  const { status: shown, reported } = shownStatus(checkout);
+  const { status: shown } = shownStatus(checkout);
   const changed = useChanged(shown);
   const stale = useStale(checkout, clock);
   return (
@@ -42,10 +43,10 @@ export function CheckoutRow(props: {
     >
       <span class="row-order">
         {account && <AccountDot account={account} />}
-        <bdi title={checkout.orderId}>{orderName(checkout)}</bdi>
+        <bdi title={tooltip(checkout.orderId)}>{orderName(checkout)}</bdi>
         {account && <span class="visually-hidden"> {accountName},</span>}
       </span>{' '}
-      <span class="row-name soft" title={checkout.name ?? undefined}>
+      <span class="row-name soft" title={tooltip(checkout.name)}>
         {props.named && account && (
           <span aria-hidden="true">
             <bdi>{accountName}</bdi>
@@ -56,8 +57,7 @@ export function CheckoutRow(props: {
       </span>{' '}
       <span class="row-amount">{askedText(checkout)}</span>{' '}
       <span class="row-status">
-        <StatusMark status={shown} reason={reported ? null : checkout.reason} reported={reported} />
-        {reported && <span class="visually-hidden">, reported, not confirmed yet</span>}
+        <CheckoutStatus checkout={checkout} />
       </span>{' '}
       <span class="row-time soft" title={`Checked ${exactTime(checkout.answeredAt)}`}>
         {stale ? (

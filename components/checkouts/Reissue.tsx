@@ -3,7 +3,7 @@ import './Reissue.css';
 import { useRef, useState } from 'preact/hooks';
 import { freshDraft } from '../../lib/checkout-form/reissue';
 import type { StoredCheckout } from '../../lib/checkouts/database';
-import { problemText } from '../../lib/checkouts/describe/text';
+import { problemText } from '../../lib/checkouts/describe/problemText';
 import type { Replies } from '../../lib/messaging/commands';
 import { send } from '../../lib/messaging/send';
 import { copyWhenReady } from '../../lib/share/clipboard';

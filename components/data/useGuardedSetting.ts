@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { saveSetting } from '../../lib/messaging/saveSetting';
 import type { Failure } from '../../lib/shared/failure/failure';
-import { failureIn } from '../../lib/shared/failure/failure';
+import { failureIn } from '../../lib/shared/failure/failureIn';
 import { settingSignal } from '../../lib/storage/settingSignal';
 import type { Setting } from '../../lib/storage/settings';
 

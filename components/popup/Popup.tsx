@@ -1,5 +1,7 @@
 import './Popup.css';
+import { Fragment } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { spoken } from '../../lib/language/speak';
 import { send } from '../../lib/messaging/send';
 import { hashOf, openDesk } from '../../lib/navigation/routes';
 import { grantSites } from '../../lib/permissions/sites';
@@ -7,6 +9,7 @@ import type { Popup as PopupState } from '../../lib/popup/popupState';
 import { Announcements } from '../checkouts/Announcements';
 import { useOnScreen } from '../data/useOnScreen';
 import { useShortcuts } from '../shortcuts/useShortcuts';
+import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
 import { lazy } from '../ui/lazy';
 import { PopupHeader } from './PopupHeader';
 import { PopupPreview } from './PopupPreview';
@@ -21,7 +24,20 @@ const UnlockForm = lazy(() => import('../accounts/lock/UnlockForm').then(({ Unlo
 /**
  * The popup: a form that is ready to type in, and what was made last. Likewise `beside` a page, where it stays open.
  */
-export function Popup({ popup, beside = false }: { popup: PopupState; beside?: boolean }) {
+export function Popup({ popup, beside = false }: PopupProps) {
+  return (
+    <ErrorBoundary part="The popup" back={DESK}>
+      <WholePopup popup={popup} beside={beside} />
+    </ErrorBoundary>
+  );
+}
+
+type PopupProps = { popup: PopupState; beside?: boolean };
+
+/** Where all of it can be seen otherwise. */
+const DESK = { label: 'Open desk', run: () => void openDesk(hashOf({ at: 'checkouts' })) };
+
+function WholePopup({ popup, beside = false }: PopupProps) {
   const { choice, lock } = popup;
   useEffect(popup.start, []);
   useOnScreen(popup.onScreen, popup.sending);
@@ -40,10 +56,12 @@ export function Popup({ popup, beside = false }: { popup: PopupState; beside?: b
   const open = openFrom(beside);
 
   return (
-    <>
-      <PopupHeader popup={popup} beside={beside} onOpen={open} />
+    <Fragment key={spoken.value}>
+      <ErrorBoundary part="The accounts" back={DESK}>
+        <PopupHeader popup={popup} beside={beside} onOpen={open} />
+      </ErrorBoundary>
       <main class="popup">
-        {notLocked !== null && <NotLocked failure={notLocked} />}
+        {notLocked !== null && <NotLocked error={notLocked.error} />}
         <Obstacles
           trouble={popup.trouble.value}
           accounts={locked ? [] : accounts}
@@ -54,7 +72,9 @@ export function Popup({ popup, beside = false }: { popup: PopupState; beside?: b
         />
         {account === null && <Connect onAdd={() => open(hashOf({ at: 'settings' }))} />}
         {previewed && account && !locked && (
-          <PopupPreview checkout={previewed} closeButton={focus.closeButton} onClose={popup.closePreview} />
+          <ErrorBoundary part="The preview" of={previewed.id} back={{ label: 'Close', run: popup.closePreview }}>
+            <PopupPreview checkout={previewed} closeButton={focus.closeButton} onClose={popup.closePreview} />
+          </ErrorBoundary>
         )}
         {state?.is === 'locked' && (
           <UnlockForm
@@ -69,23 +89,27 @@ export function Popup({ popup, beside = false }: { popup: PopupState; beside?: b
           // The form's place is kept while it loads, so that nothing below it jumps.
           <div class="popup-form" hidden={previewed !== undefined}>
             {account && state && (
-              <NewCheckout
-                choice={choice}
-                onStart={popup.closePreview}
-                reachable={popup.reachable.value}
-                grant={grantSites}
-                onPreview={(id) => {
-                  focus.remember();
-                  popup.openPreview(id);
-                }}
-              />
+              <ErrorBoundary part="The form" back={DESK}>
+                <NewCheckout
+                  choice={choice}
+                  onStart={popup.closePreview}
+                  reachable={popup.reachable.value}
+                  grant={grantSites}
+                  onPreview={(id) => {
+                    focus.remember();
+                    popup.openPreview(id);
+                  }}
+                />
+              </ErrorBoundary>
             )}
           </div>
         )}
-        <PopupRows popup={popup} onOpen={open} />
+        <ErrorBoundary part="The list" back={DESK}>
+          <PopupRows popup={popup} onOpen={open} />
+        </ErrorBoundary>
         <Announcements checkouts={popup.rows.value} />
       </main>
-    </>
+    </Fragment>
   );
 }
 

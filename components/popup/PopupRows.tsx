@@ -2,6 +2,7 @@ import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
 import type { Popup } from '../../lib/popup/popupState';
 import { CheckoutRow } from '../checkouts/CheckoutRow';
+import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
 import { lazy } from '../ui/lazy';
 
 const RowReissue = lazy(() => import('../checkouts/RowReissue').then(({ RowReissue }) => RowReissue));
@@ -61,14 +62,16 @@ export function PopupRows({ popup, onOpen }: { popup: Popup; onOpen: (href: stri
             const account = accountOf(checkout.accountId);
             return (
               <li key={checkout.id}>
-                <CheckoutRow
-                  checkout={checkout}
-                  account={account}
-                  clock={clock}
-                  href={`/options.html${hashOf({ at: 'checkout', id: checkout.id })}`}
-                  onOpen={onOpen}
-                />
-                <RowReissue checkout={checkout} account={account} clock={clock} obstacle={popup.obstacle.value} />
+                <ErrorBoundary part="This checkout" of={checkout}>
+                  <CheckoutRow
+                    checkout={checkout}
+                    account={account}
+                    clock={clock}
+                    href={`/options.html${hashOf({ at: 'checkout', id: checkout.id })}`}
+                    onOpen={onOpen}
+                  />
+                  <RowReissue checkout={checkout} account={account} clock={clock} obstacle={popup.obstacle.value} />
+                </ErrorBoundary>
               </li>
             );
           })}

@@ -6,6 +6,7 @@ import { MOST_REQUESTS } from '../../lib/requests/logged';
 import { countInterrupted } from '../../lib/requests/outcome';
 import { countText, numberText } from '../../lib/shared/countText';
 import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
+import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
 import type { Clock } from '../ui/Time';
 import { RequestRow } from './RequestRow';
 import { useRequests } from './useRequests';
@@ -77,7 +78,9 @@ export function RequestsPage({ clock, clear }: { clock: Clock; clear: () => Prom
       ) : (
         <ol class="requests-list">
           {found.map((request) => (
-            <RequestRow key={request.number} request={request} now={now} />
+            <ErrorBoundary key={request.number} part="This request" of={request} isItem>
+              <RequestRow request={request} now={now} />
+            </ErrorBoundary>
           ))}
         </ol>
       )}

@@ -6,6 +6,7 @@ import { allowClipboardReading, clipboardReading } from '../../lib/permissions/c
 import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
 import { NotSaved } from '../data/NotSaved';
 import { useGuardedSetting } from '../data/useGuardedSetting';
+import { browserShortcutWord } from '../shortcuts/browserShortcutWords';
 
 /** How checkouts are made without opening the desk first: the keys, the menu of a page, the address bar. */
 export function AnywhereSettings() {
@@ -52,10 +53,10 @@ export function AnywhereSettings() {
           </tr>
         </thead>
         <tbody>
-          {keys.map(({ name, description, shortcut }) => (
+          {keys.map(({ name, shortcut }) => (
             <tr key={name}>
               <th scope="row">{shortcut || 'none'}</th>
-              <td>{description}</td>
+              <td>{browserShortcutWord(name)}</td>
             </tr>
           ))}
         </tbody>
@@ -67,21 +68,12 @@ export function AnywhereSettings() {
   );
 }
 
-/** Firefox says so in its commands, Chrome by its name. */
-const OPENS_POPUP = ['_execute_action', '_execute_browser_action'];
-
-function useKeys(): { name: string; description: string; shortcut: string }[] {
-  const [keys, setKeys] = useState<{ name: string; description: string; shortcut: string }[]>([]);
+function useKeys(): { name: string; shortcut: string }[] {
+  const [keys, setKeys] = useState<{ name: string; shortcut: string }[]>([]);
   useEffect(() => {
     const look = async () => {
       const commands = await browser.commands.getAll();
-      setKeys(
-        commands.map(({ name = '', description = '', shortcut = '' }) => ({
-          name,
-          description: description || (OPENS_POPUP.includes(name) ? 'Open Checkout Desk' : name),
-          shortcut,
-        })),
-      );
+      setKeys(commands.map(({ name = '', shortcut = '' }) => ({ name, shortcut })));
     };
     void look();
     // Whoever comes back from the browser's page for keys sees what was changed there.

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RestoreFile } from '../../lib/checkouts/backup/restoring';
-import type { MakeCopy } from '../../lib/checkouts/backup/saving';
+import { CopySettings } from '../checkouts/backup/CopySettings';
 import { RestoreHistory } from '../checkouts/backup/RestoreHistory';
 import { SaveHistory } from '../checkouts/backup/SaveHistory';
+import type { Copying } from '../checkouts/backup/useSaving';
 import { EraseEverything } from './EraseEverything';
 
 const KEPT = [
@@ -19,7 +20,7 @@ const KEPT = [
   ],
   [
     'Settings',
-    'The current account, when to lock, which keys work, columns and saved views of the list, presets and your name for payers, the last type, currency, expiry and return address.',
+    'The current account, when to lock, when the history was last copied, which keys work, columns and saved views of the list, presets and your name for payers, the last type, currency, expiry and return address.',
   ],
   [
     'Until the browser closes',
@@ -36,7 +37,7 @@ const SENT = [
 ] as const;
 
 /** All that is kept in this browser and all that leaves it, with one button that erases everything. */
-export function DataSettings(props: { makeCopy: MakeCopy; restore: RestoreFile }) {
+export function DataSettings(props: { copying: Copying; restore: RestoreFile }) {
   const used = useStorageUsed();
   return (
     <section aria-labelledby="data-title">
@@ -44,8 +45,12 @@ export function DataSettings(props: { makeCopy: MakeCopy; restore: RestoreFile }
       <Facts caption={`Kept in this browser${used === null ? '' : `, ${bytesText(used)} in all`}`} facts={KEPT} />
       <Facts caption="Sent, and where" facts={SENT} />
       <p>Nothing is sent to anybody else: no statistics, no error reports.</p>
-      <p>A copy of the history has every checkout with its timeline, one on each line of a text file, and no secret.</p>
-      <SaveHistory make={props.makeCopy} />
+      <p>
+        A copy of the history has every checkout with its timeline and no secret. It is a text file that anyone can
+        read, unless you encrypt it.
+      </p>
+      <SaveHistory copying={props.copying} />
+      <CopySettings />
       <RestoreHistory run={props.restore} />
       <EraseEverything />
     </section>

@@ -1,8 +1,11 @@
 import { useMemo } from 'preact/hooks';
 import type { Desk } from '../../lib/app/desk';
-import { problemText } from '../../lib/checkouts/describe/text';
+import { rememberRestored } from '../../lib/checkouts/backup/reminder/rememberRestored';
+import { lastCopy } from '../../lib/checkouts/backup/reminder/settings';
+import { problemText } from '../../lib/checkouts/describe/problemText';
 import { monitoringOf } from '../../lib/checkouts/refreshQueries';
 import { countAllOld, countOld } from '../../lib/checkouts/retention';
+import { saveSetting } from '../../lib/messaging/saveSetting';
 import { send } from '../../lib/messaging/send';
 import { COUNT_LIMIT } from '../../lib/search/contract';
 import { stableComputed } from '../../lib/shared/stableComputed';
@@ -10,7 +13,7 @@ import { liveSignal } from '../../lib/storage/liveSignal';
 import { AccountPage } from '../accounts/AccountPage';
 import { accountForm } from '../accounts/accountForm';
 import { restoreFile } from '../checkouts/backup/files';
-import { wholeCopy } from '../checkouts/backup/wholeCopy';
+import { copyingOf } from '../checkouts/backup/wholeCopy';
 import { SettingsPage } from './SettingsPage';
 
 /** Everything that can be set; without an account, first of all that one. */
@@ -39,10 +42,13 @@ export function Settings({ desk, section }: { desk: Desk; section?: string | und
         online={desk.online.value}
         allowed={desk.allowed.value}
         grant={grant}
-        makeCopy={wholeCopy(desk)}
-        restore={(file, how) => {
+        copying={copyingOf(desk)}
+        restore={(copy, how) => {
           if (desk.lock.locked.peek()) throw new Error(problemText({ kind: 'locked' }).todo);
-          return restoreFile(desk.search.worker, file, how);
+          return restoreFile(desk.search.worker, copy, how).then((result) => {
+            void rememberRestored(history, result, Date.now(), (copy) => saveSetting(lastCopy, copy)).catch(() => {});
+            return result;
+          });
         }}
         retention={{
           count: (before) => countOld(history, before, COUNT_LIMIT),

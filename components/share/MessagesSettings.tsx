@@ -2,7 +2,7 @@ import './MessagesSettings.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Language, Message } from '../../lib/share/message';
 import { LANGUAGES, messageName } from '../../lib/share/message';
-import { allMessages, defaultMessage, withMessage, withoutMessage } from '../../lib/share/messages';
+import { allMessages, defaultMessage, MOST_MESSAGES, withMessage, withoutMessage } from '../../lib/share/messages';
 import { ownMessages } from '../../lib/share/settings';
 import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
 import { NotSaved } from '../data/NotSaved';
@@ -97,9 +97,12 @@ export function MessagesSettings() {
         {edited !== null && !messages.some(({ id }) => id === edited.id) ? (
           form(edited)
         ) : (
-          <button type="button" data-add onClick={add}>
-            Add message
-          </button>
+          <>
+            <button type="button" data-add disabled={own.length >= MOST_MESSAGES} onClick={add}>
+              Add message
+            </button>
+            {own.length >= MOST_MESSAGES && <p class="soft">There is room for {MOST_MESSAGES} messages of yours.</p>}
+          </>
         )}
       </UnlockedOnly>
       <NotSaved why={failed} />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '#macro';
 import './KeysDialog.css';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { letterKeysOn } from '../../lib/navigation/letterKeysOn';
@@ -8,11 +10,12 @@ import { helpLines } from './shortcutHelp';
 export function KeysDialog({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const on = letterKeysOn.value;
+  const settings = hashOf({ at: 'settings', section: 'keys' });
   useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog class="ask" ref={dialog} aria-label="Keys" onClose={onClose}>
+    <dialog class="ask" ref={dialog} aria-label={t`Keys`} onClose={onClose}>
       <form method="dialog">
-        <h2>Keys</h2>
+        <h2>{t`Keys`}</h2>
         <dl class="keys">
           {helpLines(on).map(({ label, keys }) => (
             <div key={label}>
@@ -28,14 +31,26 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
           ))}
         </dl>
         <p class="soft">
-          Single-letter keys are {on ? 'on' : 'off'}. Switch them {on ? 'off' : 'on'} in{' '}
-          <a href={hashOf({ at: 'settings', section: 'keys' })} onClick={onClose}>
-            Settings, Keys
-          </a>
-          .
+          {on ? (
+            <Trans>
+              Single-letter keys are on. Switch them off in{' '}
+              <a href={settings} onClick={onClose}>
+                Settings, Keys
+              </a>
+              .
+            </Trans>
+          ) : (
+            <Trans>
+              Single-letter keys are off. Switch them on in{' '}
+              <a href={settings} onClick={onClose}>
+                Settings, Keys
+              </a>
+              .
+            </Trans>
+          )}
         </p>
         <div class="ask-actions">
-          <button type="submit">Close</button>
+          <button type="submit">{t`Close`}</button>
         </div>
       </form>
     </dialog>

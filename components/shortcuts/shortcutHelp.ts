@@ -1,27 +1,30 @@
+import { msg } from '@lingui/core/macro';
+import type { Message } from '../../lib/language/i18n';
+import { i18n } from '../../lib/language/i18n';
 import type { Shortcut, ShortcutId } from './shortcuts';
 import { SHORTCUTS, withAlt } from './shortcuts';
 
-const WITH_LINK = 'Copy, share, QR code, open, preview, once a link is made';
-const CLOSE = 'Clear the search, close what is open';
+const WITH_LINK = msg`Copy, share, QR code, open, preview, once a link is made`;
+const CLOSE = msg`Clear the search, close what is open`;
 
 /** What each shortcut does. Those of one text are one line of the help. */
-const LABELS: Record<ShortcutId, string> = {
-  search: 'Go to the search',
-  nextRow: 'Next row',
-  previousRow: 'Previous row',
-  openRow: 'Open the row; once more goes to what is open',
-  selectRow: 'Select the row',
+const LABELS: Record<ShortcutId, Message> = {
+  search: msg`Go to the search`,
+  nextRow: msg`Next row`,
+  previousRow: msg`Previous row`,
+  openRow: msg`Open the row; once more goes to what is open`,
+  selectRow: msg`Select the row`,
   closeSide: CLOSE,
   newForm: CLOSE,
-  showKeys: 'Show these keys',
+  showKeys: msg`Show these keys`,
   copyLink: WITH_LINK,
   shareLink: WITH_LINK,
   showQrCode: WITH_LINK,
   openLink: WITH_LINK,
   previewLink: WITH_LINK,
-  lock: 'Lock',
-  nextAccount: 'Next account',
-  preset: 'Presets, in the form',
+  lock: msg({ message: 'Lock', context: 'action' }),
+  nextAccount: msg`Next account`,
+  preset: msg`Presets, in the form`,
 };
 
 const ARROWS: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑' };
@@ -29,7 +32,8 @@ const ARROWS: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑' };
 /** The help: what can be done, and by which keys now, in the order of the labels. */
 export function helpLines(lettersOn: boolean): { label: string; keys: string[] }[] {
   const lines = new Map<string, Set<string>>();
-  for (const [id, label] of Object.entries(LABELS)) {
+  for (const [id, does] of Object.entries(LABELS)) {
+    const label = i18n._(does);
     const keys = lines.get(label) ?? new Set();
     for (const key of keysOf(SHORTCUTS[id as ShortcutId], lettersOn)) keys.add(key);
     lines.set(label, keys);

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import './ConfirmDialog.css';
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
@@ -69,7 +70,7 @@ export function ConfirmDialog(props: {
             {props.action}
           </button>
           <button type="submit" ref={cancel} aria-disabled={busy}>
-            Cancel
+            {t`Cancel`}
           </button>
         </div>
       </form>

@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro';
 import { cutWhole } from '../../lib/shared/cutText';
+import { tooltip } from '../../lib/shared/foreignText';
 import './CopyText.css';
 import { useCopy } from './hooks/useCopy';
 
@@ -6,12 +8,12 @@ import { useCopy } from './hooks/useCopy';
 export function CopyText({ text, label }: { text: string; label: string }) {
   const [state, copy] = useCopy(text);
   return (
-    <button type="button" class="copy-text plain mono" title={text} onClick={copy}>
+    <button type="button" class="copy-text plain mono" title={tooltip(text)} onClick={copy}>
       {shortened(text)}
-      <span class="visually-hidden">, copy {label}</span>
+      <span class="visually-hidden">, {t`copy ${label}`}</span>
       <span class="copy-text-done" role="status">
-        {state === 'copied' && 'Copied'}
-        {state === 'refused' && 'Could not copy'}
+        {state === 'copied' && t`Copied`}
+        {state === 'refused' && t`Could not copy`}
       </span>
     </button>
   );

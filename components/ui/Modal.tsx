@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro';
 import './ConfirmDialog.css';
+import './Modal.css';
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { typedKeys } from '../shortcuts/ime';
@@ -35,7 +37,7 @@ export function Modal(props: {
       <form method="dialog">
         <div class="modal-head">
           <h2 id={title}>{props.title}</h2>
-          <button type="submit" class="plain" aria-label="Close">
+          <button type="submit" class="plain" aria-label={t`Close`}>
             ✕
           </button>
         </div>

@@ -1,6 +1,7 @@
-import './ProblemNote.css';
-import { problemText } from '../../lib/checkouts/describe/text';
+import { t } from '@lingui/core/macro';
+import { problemText } from '../../lib/checkouts/describe/problemText';
 import type { Problem } from '../../lib/inqud/problem';
+import { Note } from './Note';
 
 /** What went wrong and what to do about it. Without the permission it offers the button that grants it. */
 export function ProblemNote({ problem, grant }: { problem: Problem; grant?: (() => void) | undefined }) {
@@ -12,18 +13,9 @@ export function ProblemNote({ problem, grant }: { problem: Problem; grant?: (() 
       </p>
       {problem.kind === 'noPermission' && grant && (
         <button type="button" onClick={grant}>
-          Allow access to Inqud
+          {t`Allow access to Inqud`}
         </button>
       )}
     </Note>
-  );
-}
-
-/** A framed remark that matters now; `tone` is bad unless it only warns. */
-export function Note({ children, tone = 'bad' }: { children: preact.ComponentChildren; tone?: 'bad' | 'warn' }) {
-  return (
-    <div class={`note ${tone}`} role="alert">
-      {children}
-    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import './Progress.css';
 import { useRef } from 'preact/hooks';
 import { useGone } from './hooks/useGone';
@@ -22,7 +23,7 @@ export function Progress(props: {
       <span>{props.text}</span>
       {props.onCancel && (
         <button type="button" onClick={props.onCancel}>
-          Cancel
+          {t`Cancel`}
         </button>
       )}
     </div>

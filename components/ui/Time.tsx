@@ -1,6 +1,8 @@
+import { t } from '@lingui/core/macro';
 import type { ReadonlySignal } from '@preact/signals';
 import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { Trans } from '#macro';
 import type { StoredCheckout } from '../../lib/checkouts/database';
 import { agoText, exactTime, JUST_NOW, lengthText, sinceWord } from '../../lib/checkouts/describe/text';
 import { EXPIRES_SOON } from '../../lib/checkouts/rules/expiresSoon';
@@ -19,7 +21,7 @@ export function useReckoned<T>(clock: Clock, reckon: (now: number) => T, depende
 /** How long ago, with the exact time as title, and `by`, whose word that is. */
 export function Ago({ at, clock, by }: { at: number; clock: Clock; by?: string }) {
   return (
-    <time dateTime={new Date(at).toISOString()} title={exactTime(at) + (by === undefined ? '' : `, ${by}`)}>
+    <time dateTime={new Date(at).toISOString()} title={by === undefined ? exactTime(at) : `${exactTime(at)}, ${by}`}>
       {useReckoned(clock, (now) => agoText(now - at), [at])}
     </time>
   );
@@ -52,17 +54,24 @@ export function StatusAgo({ checkout, clock }: { checkout: StoredCheckout; clock
 
 /** "checked 12 s ago" */
 export function Checked({ at, clock }: { at: number; clock: Clock }) {
-  return (
-    <>
+  const isNow = useReckoned(clock, (now) => now - at < JUST_NOW, [at]).value;
+  return isNow ? (
+    <Trans comment="The element is “just now”">
       checked <Ago at={at} clock={clock} />
-      {useReckoned(clock, (now) => (now - at >= JUST_NOW ? ' ago' : ''), [at])}
-    </>
+    </Trans>
+  ) : (
+    <Trans comment="The element is a length of time, such as “12 s”">
+      checked <Ago at={at} clock={clock} /> ago
+    </Trans>
   );
 }
 
 /** "4:10 left", or "Time is up" until Inqud says that it expired. The last minutes stand out. */
 export function TimeLeft({ until, clock }: { until: number; clock: Clock }) {
-  const reckon = (now: number) => (until > now ? `${lengthText(until - now)} left` : 'Time is up');
+  const reckon = (now: number) => {
+    const length = lengthText(until - now);
+    return until > now ? t`${length} left` : t`Time is up`;
+  };
   const soon = useReckoned(clock, (now) => (until - now <= EXPIRES_SOON ? 'soon' : undefined), [until]);
   return (
     <time class={soon} dateTime={new Date(until).toISOString()} title={exactTime(until)}>

@@ -5,7 +5,8 @@ import { createWebhookChecking } from '../../lib/webhooks/checking';
 import { recognisedText } from '../../lib/webhooks/text';
 import { AccountField } from '../accounts/AccountField';
 import { Field } from '../ui/Field';
-import { Note } from '../ui/ProblemNote';
+import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
+import { Note } from '../ui/Note';
 import { WebhookResult } from './WebhookResult';
 import { WebhookSecret } from './WebhookSecret';
 import type { WebhookActions } from './webhookActions';
@@ -115,7 +116,11 @@ export function WebhookChecking(props: {
         </Note>
       )}
       <div role="status">
-        {checked && <WebhookResult {...checked} account={account} event={event} actions={actions} />}
+        {checked && (
+          <ErrorBoundary part="The result" of={checked}>
+            <WebhookResult {...checked} account={account} event={event} actions={actions} />
+          </ErrorBoundary>
+        )}
       </div>
     </>
   );

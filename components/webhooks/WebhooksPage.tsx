@@ -1,5 +1,6 @@
 import './WebhooksPage.css';
 import type { Account } from '../../lib/accounts/account';
+import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
 import { ReceiverExamples } from './ReceiverExamples';
 import { WebhookChecking } from './WebhookChecking';
 import { WebhookSetup } from './WebhookSetup';
@@ -18,12 +19,16 @@ export function WebhooksPage(props: {
     <section class="webhooks" aria-label="Webhooks">
       <h1>Webhooks</h1>
       {accounts.length > 0 ? (
-        <WebhookChecking {...props} />
+        <ErrorBoundary part="The check of a webhook">
+          <WebhookChecking {...props} />
+        </ErrorBoundary>
       ) : (
         <p>Add an account in Settings first: a webhook belongs to its widget.</p>
       )}
-      <WebhookSetup />
-      <ReceiverExamples />
+      <ErrorBoundary part="How to receive webhooks">
+        <WebhookSetup />
+        <ReceiverExamples />
+      </ErrorBoundary>
     </section>
   );
 }

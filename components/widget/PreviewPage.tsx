@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { StoredCheckout } from '../../lib/checkouts/database';
 import { checkoutIdsIn } from '../../lib/inqud/checkoutIds';
 import { paymentLink } from '../../lib/inqud/paymentLink';
-import { StatusMark } from '../checkouts/StatusMark';
+import { CheckoutStatus } from '../checkouts/CheckoutStatus';
 import { useLookUp } from '../data/useLookUp';
 import { Field } from '../ui/Field';
 import { EmbedSnippet } from './EmbedSnippet';
@@ -112,7 +112,7 @@ function Preview({ id, ...props }: Shown & { id: string }) {
               <a href={props.hrefOf(id)}>
                 Order <bdi>{orderName(checkout)}</bdi>
               </a>{' '}
-              <StatusMark status={checkout.status} reason={checkout.reason} />
+              <CheckoutStatus checkout={checkout} />
             </>
           )}
         </p>

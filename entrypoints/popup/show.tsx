@@ -1,6 +1,7 @@
 import '../../components/app/theme.css';
 import { render } from 'preact';
 import { online } from '../../components/data/online';
+import { speakAtOnce, speakHere } from '../../components/language/speakHere';
 import { PopupGate } from '../../components/popup/PopupGate';
 import { currentAccount } from '../../lib/accounts/settings';
 import { saveSetting } from '../../lib/messaging/saveSetting';
@@ -10,7 +11,8 @@ import { RECENT, soon } from '../../lib/popup/preload';
 
 /** Shows the popup, or the same `beside` a page, with what is stored; then loads Dexie, which watches it from there on. */
 export async function show(beside: boolean): Promise<void> {
-  const { lock, popup: first } = await soon(globalThis.readAhead);
+  const speaking = beside ? speakHere(['first']) : speakAtOnce(['first']);
+  const [{ lock, popup: first }] = await Promise.all([soon(globalThis.readAhead), speaking]);
   globalThis.readAhead = undefined;
   let preloaded = first;
   const open = () => {

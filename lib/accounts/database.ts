@@ -1,12 +1,10 @@
 import type { EntityTable } from 'dexie';
 import Dexie from 'dexie';
 import type { AuthMode } from '../inqud/authentication';
+import type { Sealed } from '../sealing/seal';
 import { ACCOUNTS, refuseNewer } from '../storage/databaseVersion';
 import type { Account } from './account';
 import { COLOURS } from './account';
-
-/** AES-GCM ciphertext with its own fresh IV. */
-export type Sealed = { iv: Uint8Array<ArrayBuffer>; sealed: ArrayBuffer };
 
 /**
  * How an account's secret is stored. Without a passphrase, under non-extractable keys: the signing key itself,

@@ -1,6 +1,4 @@
 import { computed, signal } from '@preact/signals';
-import type { Failure } from '../shared/failure/failure';
-import { failureIn } from '../shared/failure/failure';
 import { settingSignal } from '../storage/settingSignal';
 import { lockState } from './settings';
 
@@ -14,7 +12,7 @@ export type Lock = ReturnType<typeof createLock>;
 
 /** Whether the secrets are locked, and the way to lock them, which `lock` asks of the background. */
 export function createLock(lock: () => Promise<unknown>) {
-  const failed = signal<Failure | null>(null);
+  const failed = signal<{ error: unknown } | null>(null);
   return {
     /** Null while it is not known. */
     state: lockNow,
@@ -24,7 +22,7 @@ export function createLock(lock: () => Promise<unknown>) {
     lockNow(): void {
       failed.value = null;
       lock().catch((error) => {
-        failed.value = failureIn(error);
+        failed.value = { error };
       });
     },
   };

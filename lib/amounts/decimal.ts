@@ -4,15 +4,19 @@
  */
 export type Decimal = string;
 
-const NUMBER = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d{1,6}))?$/;
+const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,6}))?$/;
 const MOST_DIGITS = 120;
+/** With a sign, a point and an exponent. */
+const LONGEST = MOST_DIGITS + 10;
 
 /**
  * Parses a number's text, as typed or as written in JSON, exponents included. Keeps trailing zeros.
  * Returns null when it is not a number, or has more than 120 digits.
  */
 export function parseDecimal(text: string): Decimal | null {
-  const [, sign = '', whole = '', fraction = '', exponent = '0'] = NUMBER.exec(text.trim()) ?? [];
+  const typed = text.trim();
+  if (typed.length > LONGEST) return null;
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = NUMBER.exec(typed) ?? [];
   if (whole === '' && fraction === '') return null;
   const shift = Number(exponent);
   if (whole.length + fraction.length + Math.abs(shift) > MOST_DIGITS) return null;
@@ -63,8 +67,8 @@ export function placesOf(value: Decimal): number {
   return value.split('.')[1]?.length ?? 0;
 }
 
-/** A whole number of units of the last decimal place, as a decimal. */
-function scaled(units: bigint, places: number): Decimal {
+/** A whole number of units of the last decimal place, as a decimal without trailing zeros. */
+export function scaled(units: bigint, places: number): Decimal {
   const digits = (units < 0n ? -units : units).toString().padStart(places + 1, '0');
   const whole = digits.slice(0, digits.length - places);
   const fraction = digits.slice(digits.length - places).replace(/0+$/, '');

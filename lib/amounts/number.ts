@@ -12,7 +12,7 @@ const DECIMAL_ONLY = '٫';
  * alike.
  */
 export function readNumber(text: string): { number: string } | Ambiguous | null {
-  if (/^\d*\.?\d+$/.test(text) && !/^[1-9]\d{0,2}\.\d{3}$/.test(text)) return { number: text };
+  if (/^(?:\d+|\d*\.\d+)$/.test(text) && !/^[1-9]\d{0,2}\.\d{3}$/.test(text)) return { number: text };
   if (!/^\d[\d.,٫٬ ']*\d$/.test(text)) return text.startsWith(DECIMAL_ONLY) ? readNumber(`0${text}`) : null;
   const grouping = GROUPING_ONLY.exec(text)?.[0];
   if (grouping || text.includes(DECIMAL_ONLY)) {

@@ -16,7 +16,7 @@ import type { SavedViews } from '../search/settings';
 import { deskColumns, savedViews } from '../search/settings';
 import { viewOf } from '../search/view';
 import type { Failure } from '../shared/failure/failure';
-import { failureIn } from '../shared/failure/failure';
+import { failureIn } from '../shared/failure/failureIn';
 import { stableComputed } from '../shared/stableComputed';
 import { liveSignal } from '../storage/liveSignal';
 import { changeSetting, settingSignal } from '../storage/settingSignal';

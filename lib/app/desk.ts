@@ -7,6 +7,7 @@ import { createLock } from '../accounts/lock';
 import { currentAccount, deskShows } from '../accounts/settings';
 import { sendingObstacle } from '../checkout-form/sendingObstacle';
 import { countAttention, totalOf } from '../checkouts/attentionQueries';
+import { createCopyReminder } from '../checkouts/backup/reminder/copyReminder';
 import { inqudClock } from '../checkouts/clock';
 import type { HistoryDb } from '../checkouts/database';
 import { pendingCreates } from '../checkouts/queries';
@@ -50,6 +51,7 @@ export function createDesk(setup: {
   const { accounts, current } = choice;
 
   const { locked } = lock;
+  const copyReminder = createCopyReminder({ history, now: Date.now, isLocked: locked });
   const only = computed(() => (shows.value === 'current' && accounts.value.length > 1 ? current.value : null));
   const names = stableComputed(() => Object.fromEntries(choice.known.value.map(({ id, label }) => [id, label])));
   const route = stableComputed(() =>
@@ -114,6 +116,8 @@ export function createDesk(setup: {
     obstacle: computed(() =>
       sendingObstacle({ locked: locked.value, online: online.value, allowed: sitesAllowed.value }),
     ),
+    /** Whether it is time to save a copy of the history; undefined while that is not known. */
+    copyReminder,
     /** What keeps the background from storing. */
     trouble,
     /** Whether a database was removed under this page. */
@@ -124,12 +128,16 @@ export function createDesk(setup: {
       const isLoading = saved.value.state === 'loading' || creates.value.state === 'loading';
       return isLoading && trouble.value ? troubleFailure(trouble.value) : null;
     }),
-    isRead: computed(
-      () =>
+    isRead: computed(() => {
+      // Looked at first, so that it is read while the others are: nothing moves when it comes.
+      const isReminderKnown = copyReminder.value !== undefined;
+      return (
         choice.isRead.value &&
         creates.value.state === 'ready' &&
         lock.state.value !== null &&
-        shows.value !== undefined,
-    ),
+        shows.value !== undefined &&
+        isReminderKnown
+      );
+    }),
   };
 }

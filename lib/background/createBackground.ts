@@ -1,14 +1,17 @@
 import { browser } from 'wxt/browser';
 import type { AccountsDb } from '../accounts/database';
 import { accountsInOrder } from '../accounts/lists';
+import type { LockState } from '../accounts/settings';
 import { hidesHistory, lockState } from '../accounts/settings';
 import { countAttention } from '../checkouts/attentionQueries';
 import type { HistoryDb } from '../checkouts/database';
 import { canStore } from '../checkouts/database';
 import { timelineOf } from '../checkouts/timeline';
 import { answerMessages } from '../messaging/answer';
+import { ownOrigin } from '../messaging/sender';
 import type { StatusReport } from '../messaging/statusReport';
 import { hashOf, openDesk } from '../navigation/routes';
+import type { Rounds } from '../sealing/derivedKey';
 import { closeToWebsites } from '../storage/closeToWebsites';
 import { watchSetting } from '../storage/settings';
 import { createTroubleWatch, failureOf } from '../storage/trouble';
@@ -31,13 +34,15 @@ import { createRequestLog } from './requests/log';
 import { recordRequests } from './requests/recorder';
 import { showBadge } from './shell/badge';
 import { registerEntryPoints } from './shell/entryPoints';
+import type { Catalogs } from './speech';
+import { createSpeech } from './speech';
 import { createLossWatch } from './storageLoss';
+import { createUpdates } from './updates/updates';
 import { createAccountCommands } from './vault/accountCommands';
 import { autoLock } from './vault/autolock';
 import { createLock } from './vault/lock';
 import { createLockWatch } from './vault/lockWatch';
 import { createPassphrase } from './vault/passphrase';
-import type { Rounds } from './vault/passphraseKey';
 import { createVault } from './vault/vault';
 import { createWebhookVault } from './vault/webhookVault';
 import { createWebhookCommands } from './webhooks/webhookCommands';
@@ -53,6 +58,8 @@ export type BackgroundDeps = {
   random: () => number;
   /** Whether this computer has a network. */
   isOnline: () => boolean;
+  /** What the background says, in each language. */
+  catalogs: Catalogs;
   /** Of PBKDF2. */
   rounds: Rounds;
   /** Called with what failed where no page waits for it. */
@@ -74,14 +81,26 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
     return trouble.report(error);
   };
 
+  const speech = createSpeech({
+    catalogs: deps.catalogs,
+    changed: async () => {
+      entryPoints.renewMenu();
+      await renewBadge();
+    },
+  });
   const lock = createLock({ now: deps.now });
   const vault = createVault({ db: accounts, lock });
   const passphrase = createPassphrase({ db: accounts, lock, rounds: deps.rounds });
   const isLocked = async () => (await passphrase.state()).is === 'locked';
   const isHidden = async () => hidesHistory(await passphrase.state());
+  const badgeOf = async (state: LockState) => {
+    await speech.ready;
+    await showBadge(state, await countAttention(history));
+  };
+  const renewBadge = async () => badgeOf(await passphrase.state());
   const lockWatch = createLockWatch({
     passphrase,
-    showBadge: async (state) => showBadge(state, await countAttention(history)),
+    showBadge: (state) => badgeOf(state),
   });
 
   const { client, clientFor, obstacle } = createAccess({
@@ -99,12 +118,13 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
   const removing = createAccountRemover({ history, accounts, vault, now });
   const reportStatus = createReporter({ history, monitor, now });
   const erasing = { history, accounts, requests };
+  const updates = createUpdates({ isLocked });
 
   const jobs = createJobs({
     hasWork: async () =>
       (await creating.hasWork()) || (!(await isLocked()) && ((await monitor.hasWork()) || (await notifier.hasWork()))),
-    notify: notifier.notify,
-    showBadge: async () => showBadge(await passphrase.state(), await countAttention(history)),
+    notify: () => speech.ready.then(notifier.notify),
+    showBadge: renewBadge,
     watch: trouble.watch,
     report,
   });
@@ -129,14 +149,14 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
       isLocked,
     }),
     eraseAll: () => eraseAll(erasing),
+    updates,
   });
 
   /** For work that no command asks for. What fails in it is shown to the pages; a later wake tries again. */
   const inBackground = (work: () => Promise<unknown>) => jobs.run('changes', work).catch(deps.onError);
 
   answerMessages({
-    // Not by URL: outside of browsers it has no origins of extensions.
-    ownOrigin: browser.runtime.getURL('/').replace(/\/$/, ''),
+    ownOrigin: ownOrigin(),
     ready: clock.ready,
     carryOut: createCarryOut({ handlers, jobs, isLocked }),
     hostedReported: (said: StatusReport) =>
@@ -150,9 +170,11 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
   onAlarm(async () => {
     await clock.ready;
     await inBackground(() => creating.storeLate().then(monitor.refreshDue));
+    await updates.installIfQuiet();
   });
   const entryPoints = registerEntryPoints({
     history,
+    spoken: speech.ready,
     accountIds: async () => (await accountsInOrder(accounts)).map(({ id }) => id),
     isHidden,
     lock: passphrase.lock,

@@ -13,6 +13,7 @@ import type { Monitor } from './refresh/monitor';
 import type { AccountRemover } from './removeAccount';
 import type { RequestLog } from './requests/log';
 import type { LossWatch } from './storageLoss';
+import type { Updates } from './updates/updates';
 import type { AccountCommands } from './vault/accountCommands';
 import type { Lock } from './vault/lock';
 import type { LockWatch } from './vault/lockWatch';
@@ -36,6 +37,7 @@ export function createHandlers(parts: {
   requests: RequestLog;
   reportStatus: (report: StatusReport) => Promise<void>;
   eraseAll: () => Promise<void>;
+  updates: Updates;
 }): Handlers {
   const { history, now, account, removing, losses, lock, lockWatch, passphrase } = parts;
   const { creating, importing, monitor, webhook, requests, reportStatus } = parts;
@@ -70,6 +72,7 @@ export function createHandlers(parts: {
     used: lock.used,
     eraseAll: () => withoutRestoring(parts.eraseAll),
     changeSetting,
+    installUpdate: parts.updates.install,
 
     createCheckout: async ({ attemptId, accountId, draft, again, follows }, later) => {
       const result = await creating.create(attemptId, accountId, draft, again, follows);

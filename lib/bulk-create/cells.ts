@@ -8,11 +8,14 @@ export type PastedCells = { number: number; cells: string[] };
  * contain separators and line breaks; an unclosed quote is literal. Accepts any text, and never throws.
  */
 export function readCells(text: string): PastedCells[] {
-  const whole = plainText(text);
-  const rows = rowsOf(whole, separatorOf(text));
-  return rows
-    .map((cells, at) => ({ number: at + 1, cells: cells.map((cell) => cell.trim()) }))
-    .filter(({ cells }) => cells.some((cell) => cell !== ''));
+  const pasted: PastedCells[] = [];
+  let number = 0;
+  for (const row of rowsOf(plainText(text), separatorOf(text))) {
+    number += 1;
+    const cells = row.map((cell) => cell.trim());
+    if (cells.some((cell) => cell !== '')) pasted.push({ number, cells });
+  }
+  return pasted;
 }
 
 /** Whether the separator is a comma, so that a comma in an amount splits it. */
@@ -34,30 +37,30 @@ function separatorOf(text: string): Separator {
   const declared = SEPARATED.exec(text)?.[1];
   if (declared === ';' || declared === ',' || declared === '\t') return declared;
   const whole = plainText(text);
-  if (rowsOf(whole, '\t').some(({ length }) => length > 1)) return '\t';
+  for (const { length } of rowsOf(whole, '\t')) if (length > 1) return '\t';
   // A table may start with a title, which is one cell; the first row with several cells decides. Separators in later
   // names do not.
-  const [semicolons, commas] = [rowsOf(whole, ';'), rowsOf(whole, ',')];
-  const cellsAt = (rows: string[][], at: number) => rows[at]?.length ?? 0;
-  const first = semicolons.findIndex((_, at) => Math.max(cellsAt(semicolons, at), cellsAt(commas, at)) > 1);
-  return cellsAt(semicolons, first) > 1 && cellsAt(semicolons, first) >= cellsAt(commas, first) ? ';' : ',';
+  const commas = rowsOf(whole, ',');
+  for (const { length } of rowsOf(whole, ';')) {
+    const others = commas.next().value?.length ?? 0;
+    if (length > 1 || others > 1) return length > 1 && length >= others ? ';' : ',';
+  }
+  return ',';
 }
 
-function rowsOf(text: string, separator: Separator): string[][] {
-  const rows: string[][] = [];
+function* rowsOf(text: string, separator: Separator): Generator<string[], undefined> {
   let row: string[] = [];
   for (let at = 0; at <= text.length; at += 1) {
     const { cell, end } = quotedAt(text, at, separator, row) ?? plainAt(text, at, separator);
     row.push(cell);
     at = end;
     if (text[at] === separator) continue;
-    rows.push(row);
+    yield row;
     row = [];
     if (text[at] === '\r' && text[at + 1] === '\n') at += 1;
     // The final line end starts no further row.
-    if (at + 1 === text.length) break;
+    if (at + 1 === text.length) return;
   }
-  return rows;
 }
 
 /** Characters; a cell in quotes that is longer is a quote without an end. */

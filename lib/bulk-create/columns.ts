@@ -47,6 +47,9 @@ export type Header = {
   mistake: string | null;
 };
 
+/** Characters; a cell that is longer is no heading of these. */
+const LONGEST_HEADING = 100;
+
 /** A few title rows may precede the headings. */
 const MOST_TITLES = 3;
 
@@ -116,7 +119,7 @@ const NO_UNIT = /^(net|gross|((incl|excl|inc|ex)\.? ?)?(vat|tax))$/i;
  * sign.
  */
 function unitOf(heading: string): string | null | undefined {
-  const unit = /[([](.*?)[)\]]/.exec(heading)?.[1]?.trim() ?? '';
+  const unit = /[([](.*?)[)\]]/.exec(heading.slice(0, LONGEST_HEADING))?.[1]?.trim() ?? '';
   // Some islands have their own pound, but nobody uses it as a column heading.
   if (unit === '£') return 'GBP';
   if (unit === '' || NO_UNIT.test(unit)) return /\p{Sc}/u.test(heading) ? undefined : null;
@@ -124,6 +127,7 @@ function unitOf(heading: string): string | null | undefined {
 }
 
 function columnOf(cell: string): Column | null {
+  if (cell.length > LONGEST_HEADING) return null;
   // "Amount (USD)"
   const word = cell.toLowerCase().replaceAll(/\(.*?\)|\[.*?\]|[^\p{L}\p{N}]/gu, '');
   return COLUMNS.find((column) => HEADINGS[column].includes(word)) ?? null;

@@ -1,9 +1,11 @@
+import { whileBusy } from '../updates/busy';
+
 const NAME = 'create many';
 
 /** Runs a bulk creation unless another tab of the desk is running one; returns whether it ran. */
 export async function exclusively(work: () => Promise<void>): Promise<boolean> {
   const ran = (await navigator.locks.request(NAME, { ifAvailable: true }, async (lock) => {
-    if (lock) await work();
+    if (lock) await whileBusy(work);
     return lock !== null;
   })) as boolean;
   // A tab in `untilDone` also holds the lock, for a moment.

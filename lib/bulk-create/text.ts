@@ -1,4 +1,5 @@
-import { askedText, problemText } from '../checkouts/describe/text';
+import { problemText } from '../checkouts/describe/problemText';
+import { askedText } from '../checkouts/describe/text';
 import type { Problem } from '../inqud/problem';
 import { countText, numberText } from '../shared/countText';
 import { plainText } from '../shared/plainText';

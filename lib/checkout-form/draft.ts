@@ -1,7 +1,9 @@
 import { readAmount, withPlaces } from '../amounts/amount';
 import { currencyDigits } from '../amounts/currencyDigits';
+import { isReturnUrl, LONGEST_NAME, LONGEST_ORDER_ID } from '../inqud/draftLimits';
 import type { CheckoutDraft, Money } from '../inqud/models';
 import { formatTimestamp } from '../inqud/timestamp';
+import { LONGEST_ADDRESS } from '../inqud/webAddress';
 import { cutText } from '../shared/cutText';
 import { momentsOf } from '../shared/day/localMinute';
 import { localDay } from '../shared/localDay';
@@ -12,9 +14,8 @@ import type { DraftForm } from './draftForm';
 import { EXPIRIES } from './draftForm';
 import type { DraftMistake, DraftMistakes } from './draftMistake';
 
-/** Inqud documents no limit for a name; a client of a sister product truncates at 32 (inqud-api.md, section 4). */
-export const LONGEST_NAME = 32;
-export const LONGEST_ORDER_ID = 100;
+/** A name with its placeholders, whatever they are filled in with. */
+const LONGEST_TEMPLATE = 200;
 
 /**
  * Name and return address with their placeholders filled in. A name that becomes too long is truncated: it is for
@@ -45,12 +46,20 @@ export function readDraft(
   const { name, returnUrl } = filledIn(form, now, agent);
   const oddName = lineMistake(name);
   if (agent === '' && hasPlaceholder(form.name, ['agent'])) mistakes.name = { is: 'no agent' };
+  else if (form.name.length > LONGEST_TEMPLATE) mistakes.name = { is: 'too long', most: LONGEST_TEMPLATE };
   else if (name.length > LONGEST_NAME) mistakes.name = { is: 'too long', most: LONGEST_NAME };
   else if (oddName) mistakes.name = { is: oddName };
 
+  const oddUrl = lineMistake(returnUrl);
   if (agent === '' && hasPlaceholder(form.returnUrl, ['agent'])) mistakes.returnUrl = { is: 'no agent' };
   else if (returnUrl !== '' && !/^https?:$/.test(URL.parse(returnUrl)?.protocol ?? '')) {
     mistakes.returnUrl = { is: 'no URL' };
+  } else if (Math.max(returnUrl.length, form.returnUrl.length) > LONGEST_ADDRESS) {
+    mistakes.returnUrl = { is: 'too long', most: LONGEST_ADDRESS };
+  } else if (oddUrl) {
+    mistakes.returnUrl = { is: oddUrl };
+  } else if (returnUrl !== '' && !isReturnUrl(returnUrl)) {
+    mistakes.returnUrl = { is: 'user in the URL' };
   } else if (URL.parse(form.returnUrl.trim())?.host !== URL.parse(returnUrl)?.host) {
     // An order ID may come from any web page; it must not decide which site the payer returns to.
     mistakes.returnUrl = { is: 'placeholder in the site' };

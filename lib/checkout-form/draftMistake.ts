@@ -12,6 +12,7 @@ export const DraftMistake = v.variant('is', [
       'no order ID',
       'no agent',
       'no URL',
+      'user in the URL',
       'placeholder in the site',
       'no currency',
       'no end',

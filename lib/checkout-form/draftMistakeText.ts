@@ -16,6 +16,8 @@ export function draftMistakeText(mistake: DraftMistake): string {
       return 'Give your name, for {agent}, in the desk under Presets.';
     case 'no URL':
       return 'Type a whole address, such as https://shop.example/thanks.';
+    case 'user in the URL':
+      return 'Leave out what is before the “@”: the address would look like that of another site.';
     case 'placeholder in the site':
       return 'Use {orderId}, {date} and {agent} only after the name of the site.';
     case 'no currency':

@@ -1,4 +1,5 @@
 import type { HistoryDb } from './database';
+import { addEntry } from './timeline';
 
 /** Acknowledges all reasons for attention of a checkout, and records that in the timeline with an optional note. */
 export function acknowledge(db: HistoryDb, checkoutId: string, note: string | null, now: number): Promise<void> {
@@ -8,7 +9,7 @@ export function acknowledge(db: HistoryDb, checkoutId: string, note: string | nu
     const { attentionAt: _at, attentionGravity: _gravity, ...rest } = checkout;
     const { reasons, acknowledged } = checkout.attention;
     await db.checkouts.put({ ...rest, attention: { reasons, acknowledged: reasons } });
-    await db.timeline.add({
+    await addEntry(db, {
       checkoutId,
       at: now,
       from: checkout.status,

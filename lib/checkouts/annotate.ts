@@ -1,4 +1,4 @@
-import { Failed } from '../shared/failure/failure';
+import { Failed } from '../shared/failure/failed';
 import type { HistoryDb, StoredCheckout } from './database';
 import { changeTags, MOST_TAGS } from './tags';
 import { putTraceably } from './traceable';

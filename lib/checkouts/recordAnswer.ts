@@ -5,10 +5,12 @@ import { paymentLink } from '../inqud/paymentLink';
 import type { CheckoutStatus } from '../inqud/status';
 import { isFinal, isKnown, isLaterThan } from '../inqud/status';
 import { parseTimestamp } from '../inqud/timestamp';
+import { keptAnswer } from './bounds';
 import type { HistoryDb, PendingNotification, StoredCheckout } from './database';
 import type { Follows } from './follows';
 import type { Hint } from './recordHint';
 import { HINT_LASTS, isHint } from './recordHint';
+import { addEntry } from './timeline';
 
 /**
  * Inqud's answer about one checkout, and when it arrived, epoch ms. `date` is its HTTP `Date`: Inqud's own word of when
@@ -46,7 +48,7 @@ export async function recordCreated(
       link: { checkoutId: id, orderId, why, asked: checkout.amount },
     });
     await db.checkouts.put(checkout);
-    await db.timeline.add({
+    await addEntry(db, {
       checkoutId: checkout.id,
       at: answer.at,
       from: null,
@@ -57,7 +59,7 @@ export async function recordCreated(
       ...(first && linkTo(first, follows)),
     });
     if (first) {
-      await db.timeline.add({
+      await addEntry(db, {
         checkoutId: first.id,
         at: answer.at,
         from: first.status,
@@ -91,7 +93,7 @@ export function recordImported(
     const found = { ...fieldsOf(answer), ...newState(owner), ...sinceOfImported(answer) };
     const { checkout } = rules(found, null, answer.at);
     await db.checkouts.put(checkout);
-    await db.timeline.add({
+    await addEntry(db, {
       checkoutId: checkout.id,
       at: answer.at,
       from: null,
@@ -143,7 +145,7 @@ export async function recordAnswer(db: HistoryDb, answer: CheckoutAnswer, rules:
     for (const { seq } of settled) await db.timeline.update(seq, { settled: { at: answer.at, status } });
     const hint = hints.findLast((each) => !settled.includes(each));
     if (changed && !settled.some(({ to }) => to === status)) {
-      await db.timeline.add({
+      await addEntry(db, {
         checkoutId: before.id,
         at: answer.at,
         from: before.status,
@@ -196,7 +198,7 @@ function fieldsOf({ model, raw, at }: CheckoutAnswer, before?: StoredCheckout) {
     createdAt: timeOf(model.createdAt) ?? before?.createdAt ?? at,
     expiresAt: timeOf(model.expiresAt) ?? before?.expiresAt ?? null,
     request: model.request ?? before?.request ?? null,
-    answer: raw,
+    answer: keptAnswer(raw),
     answeredAt: at,
   };
 }

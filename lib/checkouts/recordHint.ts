@@ -1,6 +1,7 @@
 import type { CheckoutStatus } from '../inqud/status';
 import { MINUTE } from '../shared/time';
 import type { HintSource, HistoryDb, TimelineEntry } from './database';
+import { addEntry } from './timeline';
 
 /** How long an unconfirmed hint is assumed to be ahead of Inqud's API. */
 export const HINT_LASTS = 15 * MINUTE;
@@ -33,7 +34,7 @@ export function recordHint(
     );
     if (repeated || ours.length >= MOST_HINTS) return false;
     const known = hint.status === checkout.status;
-    await db.timeline.add({
+    await addEntry(db, {
       checkoutId: checkout.id,
       at: hint.at,
       from: checkout.hint?.status ?? checkout.status,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { answerText } from './answerText';
 import type { Signer } from './authentication';
 import type { Deviation, InqudError } from './errors';
 import { errorOfStatus, parseRetryAfter } from './errors';
@@ -32,7 +33,7 @@ export function createInqudClient(setup: {
     const timeUp = AbortSignal.timeout(setup.timeout);
     const sentAt = setup.now();
     let response: Response;
-    let raw: string;
+    let raw: string | null;
     try {
       response = await setup.fetch(
         `${setup.baseUrl}/v1/user/crypto-acquiring/${encodeURIComponent(widgetId)}/${path}`,
@@ -52,21 +53,22 @@ export function createInqudClient(setup: {
           redirect: 'error',
         },
       );
-      raw = await response.text();
+      raw = await answerText(response);
     } catch {
       if (signal?.aborted) return { ok: false, error: { kind: 'aborted' } };
       if (timeUp.aborted) return { ok: false, error: { kind: 'timeout', after: setup.timeout } };
       return { ok: false, error: { kind: 'network' } };
     }
     const { status } = response;
-    const json = readJson(raw);
+    const json = raw === null ? null : readJson(raw);
     // The page of a proxy has a clock of its own.
-    const date = json || raw.trim() === '' ? parseDate(response.headers.get('Date')) : null;
+    const date = json || raw?.trim() === '' ? parseDate(response.headers.get('Date')) : null;
     if (date !== null) setup.onDate?.(date, sentAt, setup.now());
     if (!response.ok) {
       const wait = parseRetryAfter(response.headers.get('Retry-After'), setup.now());
       return { ok: false, error: errorOfStatus(status, json?.value, wait) };
     }
+    if (raw === null) return { ok: false, error: { kind: 'unexpected', status, problem: { is: 'too long' } } };
     if (!json) return { ok: false, error: { kind: 'notJson', status } };
     const parsed = v.safeParse(schema, json.value);
     if (parsed.success) return { ok: true, value: parsed.output, raw, ...(date !== null && { date }) };

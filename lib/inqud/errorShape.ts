@@ -13,7 +13,7 @@ const messages = v.pipe(v.array(text), v.maxLength(100));
 const deviation = v.union([
   text,
   v.variant('is', [
-    v.object({ is: v.picklist(['no object', 'status']) }),
+    v.object({ is: v.picklist(['no object', 'status', 'too long']) }),
     v.object({ is: v.literal('field'), field: text }),
     v.object({ is: v.literal('another checkout'), id: text }),
   ]),

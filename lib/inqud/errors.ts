@@ -32,6 +32,8 @@ export type Deviation =
   | { is: 'field'; field: string }
   /** It is about this checkout, and another one was asked for. */
   | { is: 'another checkout'; id: string }
+  /** It is larger than `LARGEST_ANSWER`, and was not read to its end. */
+  | { is: 'too long' }
   /** Its HTTP status is neither success nor an error. */
   | { is: 'status' };
 

@@ -1,5 +1,6 @@
 import type { Decimal } from '../amounts/decimal';
 import { parseDecimal } from '../amounts/decimal';
+import { DEEPEST_JSON, isDeeperThan } from '../shared/json/jsonDepth';
 
 /**
  * JSON.parse passes each number's source text to the reviver, and JSON.rawJSON writes one; TypeScript's library lacks
@@ -11,8 +12,13 @@ interface JsonWithSource {
 }
 const json: JsonWithSource = JSON as unknown as JsonWithSource;
 
-/** Parses JSON with every number as its exact decimal string. Throws SyntaxError when the text is not JSON. */
+/**
+ * Parses JSON with every number as its exact decimal string. Throws SyntaxError when the text is not JSON, or is nested more
+ * than 100 deep.
+ */
 export function parseJson(text: string): unknown {
+  // A reviver is called by recursion.
+  if (isDeeperThan(text, DEEPEST_JSON)) throw new SyntaxError('This JSON is too deep.');
   return json.parse(text, (_key, value, { source }) =>
     typeof value === 'number' && source !== undefined ? (parseDecimal(source) ?? source) : value,
   );

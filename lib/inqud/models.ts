@@ -26,6 +26,9 @@ export const decimal = v.pipe(v.string(), v.transform(parseDecimal), v.string())
 const amount = v.optional(v.fallback(v.nullable(decimal), null), null);
 const flag = v.optional(v.fallback(v.boolean(), false), false);
 
+/** A checkout's ID: safe in a URL and in a key, whatever Inqud's look like. */
+export const checkoutId = v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/));
+
 const Money = v.object({ amount: decimal, currency: v.pipe(v.string(), v.maxLength(LONGEST_WORD)) });
 export type Money = { amount: Decimal; currency: string };
 
@@ -51,9 +54,19 @@ export const RequestModel = v.looseObject({
 });
 export type RequestModel = v.InferOutput<typeof RequestModel>;
 
+/** Characters of a request as JSON, with its unknown fields; the documented one has a thousand. */
+const LARGEST_REQUEST = 20_000;
+
+/** A request as it is stored: without its unknown fields where they are far too large. */
+export function boundedRequest(request: RequestModel): RequestModel {
+  const isSmall = JSON.stringify(request).length <= LARGEST_REQUEST;
+  return isSmall ? request : v.parse(v.object(RequestModel.entries), request);
+}
+const BoundedRequest = v.pipe(RequestModel, v.transform(boundedRequest));
+
 /** 3.2. `status` is an open string: see `lib/inqud/status.ts`. */
 export const CheckoutModel = v.looseObject({
-  id: v.pipe(v.string(), v.nonEmpty()),
+  id: checkoutId,
   // Required, so an overlong one is cut instead of dropped.
   status: v.pipe(
     v.string(),
@@ -68,7 +81,7 @@ export const CheckoutModel = v.looseObject({
   name: text,
   type: word,
   fixedAmount: v.optional(v.fallback(v.nullable(Money), null), null),
-  request: v.optional(v.fallback(v.nullable(RequestModel), null), null),
+  request: v.optional(v.fallback(v.nullable(BoundedRequest), null), null),
   returnUrl: returnAddress,
   acquiringUrl: link,
   createdAt: text,

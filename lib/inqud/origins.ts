@@ -7,5 +7,5 @@ export const WIDGET_SCRIPT_URL = `${WIDGET_ORIGIN}/widget.js`;
 
 /** A checkout's hosted page, as the documented `acquiringUrl` shows it, for an answer that leaves it out. */
 export function hostedPageOf(checkoutId: string): string {
-  return `${WIDGET_ORIGIN}/checkout/${encodeURIComponent(checkoutId)}`;
+  return `${WIDGET_ORIGIN}/checkout/${encodeURIComponent(checkoutId.toWellFormed())}`;
 }

@@ -81,6 +81,8 @@ export const BACKGROUND_COMMANDS = {
   eraseAll: command(v.object({})).replies<Done>(),
   /** Changes a setting that only an unlocked desk changes; see `Writer`. */
   changeSetting: command(SettingChange).replies<Done>(),
+  /** Installs the update that waits. Replies whether it began; it does not while a page does what must not be cut off. */
+  installUpdate: command(v.object({})).replies<boolean>(),
   /** `again`: also when the order has a checkout already. `follows`: the checkout that it is made after. */
   createCheckout: command(
     v.object({

@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import { listWhileLocked, lockRules } from '../accounts/lockRules';
 import { currentAccount } from '../accounts/settings';
 import { createsAtOnce } from '../checkout-form/handoff/settings';
-import { defaultPreset, presets } from '../checkout-form/presets/settings';
+import { defaultPreset, presets, uncheckedPresets } from '../checkout-form/presets/settings';
 import { agentName, formDefaults } from '../checkout-form/settings';
+import { lastCopy, remindLater, remindsOfCopies } from '../checkouts/backup/reminder/settings';
 import { notificationRules } from '../checkouts/notificationSettings';
 import { letterKeys } from '../navigation/settings';
 import { savedViews } from '../search/settings';
@@ -18,6 +19,7 @@ const GUARDED: Setting<unknown, 'command'>[] = [
   currentAccount,
   defaultPreset,
   formDefaults,
+  lastCopy,
   lastMessage,
   letterKeys,
   listWhileLocked,
@@ -25,8 +27,11 @@ const GUARDED: Setting<unknown, 'command'>[] = [
   notificationRules,
   ownMessages,
   presets,
+  remindLater,
+  remindsOfCopies,
   savedViews,
   storageLost,
+  uncheckedPresets,
 ];
 const BY_KEY = new Map(GUARDED.map((setting) => [setting.key, setting]));
 

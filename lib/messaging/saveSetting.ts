@@ -1,5 +1,5 @@
-import { failureIn } from '../shared/failure/failure';
-import { showSetting } from '../storage/settingSignal';
+import { failureIn } from '../shared/failure/failureIn';
+import { showWhile } from '../storage/settingSignal';
 import type { Setting } from '../storage/settings';
 import { send } from './send';
 
@@ -10,9 +10,12 @@ const last = new Map<string, Promise<unknown>>();
  * Lets the background store a guarded setting, and shows it at once; null unsets it. Throws when it was not stored, as
  * while the desk is locked; then what is stored is shown again.
  */
-export async function saveSetting<T>(setting: Setting<T, 'command'>, value: T | null): Promise<void> {
-  const { key } = setting;
-  const settled = showSetting(setting, value);
+export function saveSetting<T>(setting: Setting<T, 'command'>, value: T | null): Promise<void> {
+  return showWhile(setting, value, storeSetting(setting, value));
+}
+
+/** The same, shown only once it is stored. */
+export async function storeSetting<T>({ key }: Setting<T, 'command'>, value: T | null): Promise<void> {
   const ask = () => send('changeSetting', { key, value });
   // A background that ended meanwhile may not have stored it; the next one may do it again.
   const change = () => ask().catch((error) => (failureIn(error).is === 'interrupted' ? ask() : Promise.reject(error)));
@@ -23,6 +26,5 @@ export async function saveSetting<T>(setting: Setting<T, 'command'>, value: T | 
     await sent;
   } finally {
     if (last.get(key) === sent) last.delete(key);
-    settled();
   }
 }

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
+import { Failed } from '../shared/failure/failed';
 import type { Failure } from '../shared/failure/failure';
-import { Failed } from '../shared/failure/failure';
 import type { CommandName, Payload, Replies } from './commands';
 
 /** What the background sends back: the command's reply, or why it could not be carried out. */

@@ -1,11 +1,11 @@
-/** The keyboard commands of the manifest, beside the one that opens the popup, each with its help and its suggested key. */
+/**
+ * The keyboard commands of the manifest, beside the one that opens the popup, each with its suggested key. What they do is
+ * in `public/_locales`, and for our pages in `components/shortcuts/browserShortcutWords.ts`.
+ */
 export const BROWSER_SHORTCUTS = {
-  'create-from-selection': {
-    description: 'Create a checkout for the selected order number, with the default preset',
-    key: 'Alt+Shift+K',
-  },
-  'open-desk': { description: 'Open the desk', key: 'Alt+Shift+D' },
-  lock: { description: 'Lock', key: 'Alt+Shift+L' },
+  'create-from-selection': 'Alt+Shift+K',
+  'open-desk': 'Alt+Shift+D',
+  lock: 'Alt+Shift+L',
 } as const;
 export type BrowserShortcut = keyof typeof BROWSER_SHORTCUTS;
 export const OPEN_POPUP_KEY = 'Alt+Shift+O';

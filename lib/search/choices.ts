@@ -1,5 +1,5 @@
 import type { KnownStatus } from '../inqud/status';
-import { fold } from './fold';
+import { fold } from '../shared/fold';
 
 /** The words for each value of a field besides Inqud's own name; the first one is printed. */
 type Choices = Map<string, string[]>;
@@ -39,7 +39,8 @@ export function choiceWords(field: ChoiceField): string[] {
 
 /** The value of a word, or null. Ignores case, and accepts spaces, hyphens and underscores alike. */
 export function choiceOf(field: ChoiceField, word: string): string | null {
-  const same = (other: string) => joined(other) === joined(word);
+  const typed = joined(word);
+  const same = (other: string) => joined(other) === typed;
   return [...CHOICES[field]].find(([value, words]) => same(value) || words.some(same))?.[0] ?? null;
 }
 

@@ -1,6 +1,9 @@
 import type { CopyChoice, CopyProgress } from '../checkouts/backup/copyFile';
-import type { RestoreProgress, RestoreResult } from '../checkouts/backup/restore';
+import type { RestoreProgress } from '../checkouts/backup/restore';
+import type { EncryptedRestoreResult } from '../checkouts/backup/restoreEncrypted';
+import type { CopyToRestore } from '../checkouts/backup/restoring';
 import type { Failure } from '../shared/failure/failure';
+import type { Range } from './dates';
 import type { Cursor, Sort } from './order';
 import type { Overview } from './overview';
 import type { Page, SearchIndex } from './searchIndex';
@@ -40,13 +43,14 @@ export type SearchWorker = {
   all: (query: Query & { sort: Sort }) => Promise<string[]>;
   /** Of archived checkouts, or of all others. */
   choices: (archived: boolean) => Promise<Choices>;
-  overview: (query: Query & { from: number; to: number }) => Promise<Overview>;
+  /** Of a period, and of the one before that it is compared with, if any. */
+  overview: (query: Query & Range & { before: Range | null }) => Promise<Overview>;
   /** Creates a file; `at` is epoch ms. Null when it was cancelled. */
   copy: (
     choice: CopyChoice & { at: number; names: Record<string, string> },
     progress: ((progress: CopyProgress) => unknown) | null,
   ) => Promise<{ file: Blob; checkouts: number } | null>;
-  restore: (file: Blob, progress: (progress: RestoreProgress) => unknown) => Promise<RestoreResult>;
+  restore: (copy: CopyToRestore, progress: (progress: RestoreProgress) => unknown) => Promise<EncryptedRestoreResult>;
   /** Cancels the running copy or restore. */
   stop: () => Promise<void>;
 };

@@ -2,7 +2,7 @@ import { COMMAS } from '../shared/lists';
 import { orList } from '../shared/orList';
 import { wordsOf } from './fold';
 import type { Field, FieldTerm, Search, Term, TextTerm, Written } from './terms';
-import { FIELDS, isList, isRead, withTerm } from './terms';
+import { createWritten, FIELDS, isList, isRead } from './terms';
 import { allowed, printValue, quote, readValue } from './values';
 
 /** An error message for a range of the text. `unfinished` when more typing may still correct it. */
@@ -32,7 +32,7 @@ const COMMA = new RegExp(`[${COMMAS}]`, 'y');
  * and digits is skipped. `written` contains the left out and skipped pieces too, so that changing one term loses nothing.
  */
 export function parseSearch(text: string): ParsedSearch {
-  let written: Written[] = [];
+  const { all: written, add, keep } = createWritten();
   const problems: SearchProblem[] = [];
   let at = 0;
   const take = (pattern: RegExp) => {
@@ -43,15 +43,9 @@ export function parseSearch(text: string): ParsedSearch {
   };
   const report = (from: number, to: number, what: string) =>
     problems.push({ from, to, what, unfinished: to === text.length });
-  const add = (term: Term) => {
-    written = withTerm(written, term);
-  };
   /** An unclosed quote is closed when printed, or it would swallow the terms after it. */
   let isOpen = false;
   const sliceFrom = (from: number) => text.slice(from, at) + (isOpen ? '"' : '');
-  const keep = (typed: string) => {
-    written.push({ field: 'unread', text: typed });
-  };
 
   const takeQuoted = () => {
     const from = at;

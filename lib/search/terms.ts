@@ -40,13 +40,31 @@ export function isList(field: Field): boolean {
   return !ONE_VALUE.includes(field);
 }
 
-/** Adds a term, or merges it into an earlier one. */
-export function withTerm(written: Written[], term: Term): Written[] {
-  const same = (other: Written): other is FieldTerm => other.field === term.field && !other.not;
-  if (!('values' in term) || term.not || !ONE_OF.includes(term.field) || !written.some(same)) return [...written, term];
-  return written.map((other) =>
-    same(other) ? { ...other, values: [...new Set([...other.values, ...term.values])] } : other,
-  );
+/** Collects what is written. A term that could never match together with an earlier one is merged into that. */
+export function createWritten() {
+  const all: Written[] = [];
+  const merged = new Map<Field, { values: string[]; known: Set<string> }>();
+  return {
+    all,
+    keep(text: string): void {
+      all.push({ field: 'unread', text });
+    },
+    add(term: Term): void {
+      if (!('values' in term) || term.not || !ONE_OF.includes(term.field)) {
+        all.push(term);
+        return;
+      }
+      const earlier = merged.get(term.field);
+      if (!earlier) {
+        const values = [...term.values];
+        merged.set(term.field, { values, known: new Set(values) });
+        all.push({ ...term, values });
+        return;
+      }
+      earlier.values.push(...term.values.filter((value) => !earlier.known.has(value)));
+      for (const value of term.values) earlier.known.add(value);
+    },
+  };
 }
 
 export function isRead(written: Written): written is Term {

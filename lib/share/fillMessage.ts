@@ -1,6 +1,6 @@
 import { moneyText } from '../checkouts/describe/text';
 import { cutText } from '../shared/cutText';
-import { isTime } from '../shared/isTime';
+import { isTime } from '../shared/day/isTime';
 import { plainText } from '../shared/plainText';
 import type { Values } from './fillLine';
 import { fillLine, NAMES } from './fillLine';

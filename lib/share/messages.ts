@@ -12,13 +12,17 @@ export function defaultMessage(id: string): Message | undefined {
   return DEFAULT_MESSAGES.find((message) => message.id === id);
 }
 
+/** Messages of the user's own, and built-in ones that the user has changed. */
+export const MOST_MESSAGES = 100;
+
 /** The user's messages with this one changed or added. One that equals the built-in text is not stored. */
 export function withMessage(own: readonly Message[], message: Message): Message[] {
   const builtIn = defaultMessage(message.id);
   if (builtIn && builtIn.subject === message.subject && builtIn.text === message.text)
     return withoutMessage(own, message.id);
   const known = own.some(({ id }) => id === message.id);
-  return known ? own.map((each) => (each.id === message.id ? message : each)) : [...own, message];
+  if (known) return own.map((each) => (each.id === message.id ? message : each));
+  return own.length < MOST_MESSAGES ? [...own, message] : [...own];
 }
 
 /** Removes a user's own message, or restores a built-in one. */

@@ -1,4 +1,4 @@
-import { layJson } from '../shared/jsonLayout';
+import { layJson } from '../shared/json/jsonLayout';
 import { plainText } from '../shared/plainText';
 
 /**

@@ -5,7 +5,7 @@ import { finalSinceOf, wasSeenLater } from '../inqud/finalSince';
 import type { Money } from '../inqud/models';
 import { paymentLink } from '../inqud/paymentLink';
 import { parseTimestamp } from '../inqud/timestamp';
-import { isTime } from '../shared/isTime';
+import { isTime } from '../shared/day/isTime';
 import { plainText } from '../shared/plainText';
 
 /**

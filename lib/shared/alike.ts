@@ -1,9 +1,13 @@
 import { bareOrder } from './bareOrder';
 import { asciiDigits } from './digits';
+import { SHAPELESS } from './text';
 
 const ASCII = /^[\x21-\x7e]*$/;
+const NOT_SEEN = new RegExp(`(?!\\s)[${SHAPELESS}]`, 'gu');
 const HYPHENS = ['-', '‐', '‑', '–', '—'];
 const MOST_ZEROS = 8;
+/** Characters of an ID whose spellings are listed: there are hundreds. */
+const LONGEST = 200;
 
 /**
  * A key that is equal for two order IDs that a person would confuse: without case, leading zeros, invisible characters
@@ -21,8 +25,9 @@ export function isAlike(one: string, other: string): boolean {
   return one === other || alikeKey(one) === alikeKey(other);
 }
 
-/** The usual spellings of IDs like this one, to look up in an index of whole IDs. */
+/** The usual spellings of IDs like this one, to look up in an index of whole IDs. A text longer than any ID has only its own. */
 export function alikeSpellings(orderId: string): string[] {
+  if (orderId.length > LONGEST) return [orderId];
   const bare = bareOrder(orderId);
   const forms = [orderId, bare, plainSpelling(bare)].flatMap(casesOf).flatMap(zerosOf);
   const spelled = forms.flatMap((form) => HYPHENS.map((hyphen) => form.replaceAll(/[-‐‑–—]/g, hyphen)));
@@ -44,7 +49,7 @@ export function casesOf(text: string): string[] {
 
 function plainSpelling(orderId: string): string {
   return asciiDigits(orderId.normalize('NFKC'))
-    .replace(/(?!\s)[\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/gu, '')
+    .replace(NOT_SEEN, '')
     .replace(/[\p{Pd}\u2212\u02d7\u2043\u00ad]/gu, '-')
     .replace(/\s+/gu, ' ');
 }

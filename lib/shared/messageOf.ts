@@ -1,4 +1,4 @@
-import { failureIn } from './failure/failure';
+import { failureIn } from './failure/failureIn';
 import { failureText } from './failure/failureText';
 
 /** What a person reads of whatever was thrown. */

@@ -3,7 +3,6 @@ import { browser } from 'wxt/browser';
 import { readValues, writeValue } from './settingsDatabase';
 
 /**
-/**
  * Who writes a setting. `command`: the background, for a page that sends `changeSetting`, which is refused while the
  * desk is locked. `page`: any page by itself, at any time. `background`: the background, for itself.
  */

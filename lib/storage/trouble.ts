@@ -1,6 +1,6 @@
 import type Dexie from 'dexie';
 import type { Failure, Trouble } from '../shared/failure/failure';
-import { failureIn } from '../shared/failure/failure';
+import { failureIn } from '../shared/failure/failureIn';
 import { failureText } from '../shared/failure/failureText';
 import { BLOCKED, reportBlocked } from './blocked';
 import { NewerDatabaseError } from './databaseVersion';

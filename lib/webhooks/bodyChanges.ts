@@ -1,5 +1,5 @@
-import type { JsonLayout } from '../shared/jsonLayout';
-import { layJson } from '../shared/jsonLayout';
+import type { JsonLayout } from '../shared/json/jsonLayout';
+import { layJson } from '../shared/json/jsonLayout';
 import { jsonTree } from './jsonTree';
 import { inOtherOrders } from './keyOrder';
 import { withOtherNumbers } from './numberForms';

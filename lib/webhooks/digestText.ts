@@ -7,6 +7,8 @@ export type ReadDigest =
   | { ok: false; why: 'length'; digits: number }
   | { ok: false; why: 'not hex' };
 
+/** Characters of a digest with all that may be around it. */
+const LONGEST = 1000;
 const PREFIX = /^x-payload-digest\s*:\s*|^(?:hmac-?)?sha-?(?:1|256)\s*[=:]\s*/i;
 
 /** Parses a digest in any common notation, and reports how it deviates from Inqud's. */
@@ -28,9 +30,10 @@ function ofLength(hex: string, faults: DigestFault[]): ReadDigest | null {
   return hex.length === 64 ? { ok: true, hash: 'SHA-256', hex, faults: [...faults, 'SHA-256'] } : null;
 }
 
-/** Removes the spaces, quotes and names around it. */
+/** Removes the spaces, quotes and names around it, unless it is far too long for a digest anyway. */
 function stripped(typed: string): string {
   const text = typed.trim();
+  if (text.length > LONGEST) return text;
   const inner = text.replace(/^(["'`])(.*)\1$/s, '$2').replace(PREFIX, '');
   return inner === text ? text : stripped(inner);
 }

@@ -1,3 +1,5 @@
+import { DEEPEST_JSON, isDeeperThan } from '../shared/json/jsonDepth';
+
 /** JSON as it is written: every number, string and literal as its own text, keys in their order. */
 export type JsonTree =
   | { is: 'object'; entries: [key: string, value: JsonTree][]; text: string }
@@ -6,11 +8,10 @@ export type JsonTree =
 
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/gsy;
 const BLANK = /\s*/y;
-/** Deeper than any webhook, and far from what a call stack holds. */
-const DEEPEST = 100;
 
-/** Parses JSON and keeps the notation of every token; null when it is invalid. `text` is the source text of each part. */
+/** Parses JSON and keeps the notation of every token; null when it is invalid or far too deep. `text` is the source text of each part. */
 export function jsonTree(text: string): JsonTree | null {
+  if (isDeeperThan(text, DEEPEST_JSON)) return null;
   try {
     JSON.parse(text);
   } catch {
@@ -25,31 +26,25 @@ export function jsonTree(text: string): JsonTree | null {
     at = TOKEN.lastIndex;
     return token;
   };
-  const read = (token: string, depth: number): JsonTree => {
+  const read = (token: string): JsonTree => {
     const start = at - token.length;
-    if (depth > DEEPEST) throw new RangeError('This JSON is too deep.');
     if (token === '{') {
       const entries: [string, JsonTree][] = [];
       for (let key = next(); key !== '}'; key = next()) {
         if (key === ',') continue;
         next();
-        entries.push([key, read(next(), depth + 1)]);
+        entries.push([key, read(next())]);
       }
       return { is: 'object', entries, text: text.slice(start, at) };
     }
     if (token === '[') {
       const items: JsonTree[] = [];
-      for (let item = next(); item !== ']'; item = next()) if (item !== ',') items.push(read(item, depth + 1));
+      for (let item = next(); item !== ']'; item = next()) if (item !== ',') items.push(read(item));
       return { is: 'list', items, text: text.slice(start, at) };
     }
     return { is: 'value', text: token };
   };
-  try {
-    return read(next(), 0);
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
+  return read(next());
 }
 
 /** The value under a key of an object; null when there is none. */

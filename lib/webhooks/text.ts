@@ -1,4 +1,4 @@
-import type { ProblemText } from '../checkouts/describe/text';
+import type { ProblemText } from '../checkouts/describe/problemText';
 import type { BodyChange, Layout } from './bodyChanges';
 import type { Comparison } from './compare';
 import type { Verdict } from './diagnose';

@@ -2,7 +2,9 @@ import type { AccountsDb } from '../accounts/database';
 import type { CopyProgress } from '../checkouts/backup/copyFile';
 import { copyFile } from '../checkouts/backup/copyFile';
 import { removeCopies, SAVED_AFTER } from '../checkouts/backup/copyStore';
+import { linesSource } from '../checkouts/backup/lines';
 import { restoreHistory } from '../checkouts/backup/restore';
+import { restoreEncrypted } from '../checkouts/backup/restoreEncrypted';
 import { whileRestoring } from '../checkouts/backup/restoreLock';
 import type { HistoryDb } from '../checkouts/database';
 import { withAttention } from '../checkouts/rules/attention';
@@ -13,8 +15,8 @@ import { matcherOf } from '../search/matching';
 import { overviewOf } from '../search/overview';
 import { createSearchIndex } from '../search/searchIndex';
 import { ORDERS } from '../search/view';
+import { Failed } from '../shared/failure/failed';
 import type { Failure } from '../shared/failure/failure';
-import { Failed } from '../shared/failure/failure';
 import { SECOND } from '../shared/time';
 import { isRemoved, whenRemoved } from '../storage/removed';
 import { createMirror } from './mirror';
@@ -107,13 +109,16 @@ export function createSearchWorker(setup: {
         throw new Failed(setup.failureOf(error));
       }
     },
-    restore: (file, progress) =>
+    restore: ({ file, opened, partly }, progress) =>
       whileRestoring((isUnwanted) =>
         mirror.restWhile(() => {
           const accountOf = createRestoredAccounts(accounts, now);
           const { signal } = stopper;
           const how = { now, updateAttention: withAttention, accountOf, progress, signal, isUnwanted };
-          return restoreHistory(history, file, how).catch((error) => {
+          const restored = opened
+            ? restoreEncrypted(history, file, { opened, partly }, how)
+            : restoreHistory(history, linesSource(file), how);
+          return restored.catch((error) => {
             throw new Failed(setup.failureOf(error));
           });
         }),
@@ -122,7 +127,7 @@ export function createSearchWorker(setup: {
       stopper.abort();
       stopper = new AbortController();
     },
-    overview: async ({ from, to, ...query }) => overviewOf(index.each(matching(query)), { from, to }),
+    overview: async ({ from, to, before, ...query }) => overviewOf(index.each(matching(query)), { from, to }, before),
   };
 }
 

@@ -66,7 +66,10 @@ export function openCheckout(desk: Pick<Desk, 'open'>, id: string): Promise<Tab>
 
 /** Presses a button of an open checkout that waits in its menu. */
 export async function chooseMore(page: Tab, button: string): Promise<void> {
-  await page.findByCss('summary[aria-label="More actions"]').click();
+  // It may still be open.
+  await page.findByCss('summary[aria-label="More actions"]').evaluate((summary) => {
+    summary.closest('details')?.setAttribute('open', '');
+  });
   await page.find('button', button).click();
 }
 

@@ -127,7 +127,7 @@ describe('every screen, empty and full', () => {
         if (toggle?.checkVisibility() && toggle.ariaExpanded === 'false') toggle.click();
         return document.querySelector('.checkout-list')?.clientWidth ?? 0;
       });
-      const menus = (list >= 640 ? 6 : 5) + (place === 'checkouts' ? 0 : 1);
+      const menus = (list >= 640 ? 7 : 6) + (place === 'checkouts' ? 0 : 1);
       const visible = () =>
         [...document.querySelectorAll('details.menu')].filter((menu) => menu.checkVisibility()).length;
       await expect.poll(() => page.evaluate(visible), { message: `at ${width} px, ${place}` }).toBe(menus);

@@ -88,7 +88,7 @@ describe('the secrets and the passphrase, after a whole day of work', () => {
       const payload = { accountId: secret, mode: secret, secret: { secret } };
       return JSON.stringify(await api.runtime.sendMessage({ command: 'saveAccount', payload }));
     }, signed);
-    expect(refusal).toContain('"malformed","command":"saveAccount"');
+    expect(refusal).toContain('"is":"malformed","command":"saveAccount"');
     await page.waitForText('1 from a malformed saveAccount');
     await page.find('button', 'Copy diagnostics').click();
     await page.find('button', 'Copied').wait();

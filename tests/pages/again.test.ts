@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from '../e2e/driver/types.ts';
-import { addAccount, createCheckout, openCheckout, POPUP, timelineOf } from '../e2e/flows.ts';
+import { addAccount, chooseMore, createCheckout, openCheckout, POPUP, timelineOf } from '../e2e/flows.ts';
 import { useStage } from './support/stage.ts';
 
 const linkOf = (id: string) => `https://paycrypto.inqud.com/checkout/${id}`;
@@ -59,13 +59,13 @@ describe('a checkout made after another', () => {
     await desk.find('link', 'New checkout').click();
     await desk.findByLabel('Order ID').fill('10477');
     await desk.find('link', /^10482 Shop A.*Underpaid/s).click();
-    await desk.find('button', 'Create again').click();
+    await chooseMore(desk, 'Create again');
     const question = desk.find('dialog', 'Replace what you typed for order 10477?');
     await question.wait();
     await expect.poll(() => desk.focusName()).toBe('Cancel');
     await desk.press('Enter');
     await question.waitUntilGone();
-    await desk.find('button', 'Create again').click();
+    await chooseMore(desk, 'Create again');
     await question.find('button', 'Replace').click();
     await expect.poll(() => desk.findByLabel('Order ID').value()).toBe('10482');
     await desk.findByLabel('Order ID').fill('');

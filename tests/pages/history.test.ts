@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { StoredCheckout } from '../../lib/checkouts/database.ts';
 import type { Tab } from '../e2e/driver/types.ts';
-import { addAccount, goToSettings, WIDE } from '../e2e/flows.ts';
+import { addAccount, chooseMore, goToSettings, WIDE } from '../e2e/flows.ts';
 import { listIn, openFilledDesk, ordersOf } from '../e2e/list.ts';
 import { orderOf } from '../e2e/realistic.ts';
 import { rowsOf } from '../e2e/stored.ts';
@@ -197,38 +197,39 @@ describe('the desk', () => {
   it('shows the columns and keeps the views that a person has chosen', async () => {
     await search('coin:eth');
     await menu('Columns').click();
-    await desk.findByLabel('Coin', { exact: true }).click();
+    await desk.findByLabel('Network', { exact: true }).click();
     await menu('Columns').click();
     await menu('Views').click();
     await desk.findByLabel('Name of this view').fill('Ether');
     await desk.find('button', 'Save', { exact: true }).click();
-    await desk.find('link', 'Ether').wait();
+    await desk.find('link', 'Ether').nth(0).wait();
     await menu('Views').click();
     await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts`);
     await shows(ordersOf(stored));
     await menu('Views').click();
-    await desk.find('link', 'Ether').click();
+    await desk.find('link', 'Ether').nth(0).click();
     await shows(ordersOf(stored.filter(({ request }) => request?.currency === 'ETH')));
     await expect
-      .poll(() => desk.evaluate(() => document.querySelector('[data-row] .row-coin')?.textContent.trim()))
-      .toBe('ETH');
+      .poll(() => desk.evaluate(() => document.querySelector('[data-row] .row-network')?.textContent.trim()))
+      .toBe('ETHEREUM');
   });
 
   it('keeps a note, which is found by its words; copies for support; creates again', async () => {
     await search(orderOf(COUNT - 7));
     await desk.find('link', new RegExp(orderOf(COUNT - 7))).click();
     const article = desk.find('article', orderOf(COUNT - 7));
+    await article.findByCss('.annotation > summary').nth(0).click();
     await article.findByLabel('Note').fill('Zebra crossing');
     await article.findByLabel('Note').press('Control+Enter');
     await search('zeb');
     await shows([orderOf(COUNT - 7)]);
-    await article.find('button', 'Copy for support').click();
+    await chooseMore(desk, 'Copy for support');
     const row = stored[6];
     await expect.poll(() => stage.desk.clipboardText()).toContain(row?.orderId);
     const text = await stage.desk.clipboardText();
     for (const part of [row?.id, row?.url, row?.request?.txHash]) expect(text).toContain(part ?? '');
     await desk.bringToFront();
-    await desk.find('button', 'Create again').click();
+    await chooseMore(desk, 'Create again');
     await desk.find('form', 'New checkout').wait();
     expect(await desk.findByLabel('Order ID').value()).toBe(orderOf(COUNT - 7));
     await desk.findByLabel('Order ID').fill('');
@@ -265,13 +266,11 @@ describe('the desk', () => {
 
   it('counts a month, and each number leads to its rows', async () => {
     await desk.goto(`${stage.desk.extensionOrigin}/options.html#/overview?period=30d`);
-    const conflicts = desk.find('link', /Conflicts|^\d+$/).nth(0);
-    await conflicts.wait();
-    const text = await desk.find('region', 'Overview').text();
-    const [, paid = ''] = /Paid\s+([\d,]+)/.exec(text) ?? [];
-    await desk.findByCss('.overview-figures a[href*="paid"]').click();
+    await desk.find('link', /^Conflict \d+$/).wait();
+    const paid = await desk.find('link', /^Paid: /).text();
+    await desk.find('link', /^Paid: /).click();
     await expect.poll(() => desk.findByCss('.checkout-list-count').text()).toBe(paid);
-    expect(await desk.find('region', 'Checkouts').text()).not.toContain('Expired');
+    expect(await desk.findByCss('.checkout-list-rows').text()).not.toContain('Expired');
   });
 
   it('exports exactly what the list shows, as a table', async () => {

@@ -78,12 +78,12 @@ describe('the passphrase and the lock', () => {
       await typed.fill('4711');
       await form.find('button', 'Set passphrase').click();
       await desk.waitForText(
-        /A PIN is too short: whoever copies this browser’s files can try out every one within a day/,
+        /A PIN is too short: whoever copies the encrypted files can try out every one within a day/,
       );
       await typed.fill('password1234');
-      await desk.waitForText(/Too easy to guess\. Somebody with this browser’s files/);
+      await desk.waitForText(/Too easy to guess\. Somebody with the encrypted files/);
       await form.find('button', 'Set passphrase').click();
-      await desk.waitForText(/Too easy to guess: somebody with this browser’s files would search/);
+      await desk.waitForText(/Too easy to guess: somebody with the encrypted files would search/);
       await typed.fill(PASSPHRASE);
       await desk.waitForText(/Strong\. .* more than 100 years/);
       await form.findByLabel('New passphrase again').fill(`${PASSPHRASE}!`);

@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+import { createSecureServer } from 'node:http2';
 import { createServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Certificate } from './certificate.ts';
@@ -9,20 +10,37 @@ import type { Responder } from './responder.ts';
 interface ServerParts {
   port: number;
   certificate: Certificate;
+  /** Also speaks HTTP/2, which browsers prefer. */
+  http2: boolean;
   respond: Responder;
 }
+
+/** What is used of a request and a response of either version. */
+type Request = Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'socket'> & AsyncIterable<unknown>;
+type Response = {
+  readonly destroyed: boolean;
+  sendDate: boolean;
+  writeHead(status: number, headers: OutgoingHttpHeaders): unknown;
+  write(text: string, sent?: () => void): unknown;
+  end(text: string): unknown;
+  on(event: 'close', listener: () => void): unknown;
+};
 
 const MAX_BODY_BYTES = 1_000_000;
 
 /** One TLS server on loopback for all hosts. `close` breaks open connections and resolves at once. */
-export async function startServer({ port, certificate, respond }: ServerParts) {
+export async function startServer({ port, certificate, http2, respond }: ServerParts) {
   const sockets = new Set<Socket>();
-  const server = createServer({ key: certificate.key, cert: certificate.cert }, (request, response) => {
+  const listener = (request: Request, response: Response) => {
     readBody(request).then(
       (body) => serve(request, response, body),
-      () => request.socket.destroy(),
+      () => cut(request),
     );
-  });
+  };
+  const options = { key: certificate.key, cert: certificate.cert };
+  const server = http2
+    ? createSecureServer({ ...options, allowHTTP1: true }, listener)
+    : createServer(options, listener);
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
@@ -43,19 +61,29 @@ export async function startServer({ port, certificate, respond }: ServerParts) {
       }),
   };
 
-  function serve(request: IncomingMessage, response: ServerResponse, body: Buffer): void {
+  /** Breaks the connection itself, with all requests on it. */
+  function cut({ socket }: Request): void {
+    for (const each of sockets) if (each.remotePort === socket.remotePort) each.destroy();
+  }
+
+  function serve(request: Request, response: Response, body: Buffer): void {
     respond(toIncoming(request, body), request.url ?? '/', {
-      send: (answer) => send(response, answer),
+      send: (answer) => send(response, http2 ? withoutConnection(answer) : answer),
       sendHalf: ({ status, headers, body }) => {
         response.writeHead(status, headers);
-        response.write(half(String(body)), () => request.socket.destroy());
+        response.write(half(String(body)), () => cut(request));
       },
-      break: () => request.socket.destroy(),
+      break: () => cut(request),
     });
   }
 }
 
-function send(response: ServerResponse, { status, headers, body }: Answer): void {
+/** HTTP/2 knows no such header. */
+function withoutConnection({ headers: { connection: _, ...headers }, ...answer }: Answer): Answer {
+  return { ...answer, headers };
+}
+
+function send(response: Response, { status, headers, body }: Answer): void {
   if (response.destroyed) return;
   response.sendDate = false;
   response.writeHead(status, headers);
@@ -67,12 +95,13 @@ function send(response: ServerResponse, { status, headers, body }: Answer): void
   response.on('close', stop);
 }
 
-function toIncoming(request: IncomingMessage, body: Buffer): Incoming {
+function toIncoming(request: Request, body: Buffer): Incoming {
   const headers = Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(', ') : `${value}`,
-    ]),
+    Object.entries(request.headers)
+      // HTTP/2 has the address among them.
+      .map(([name, value]) => [name === ':authority' ? 'host' : name, value] as const)
+      .filter(([name]) => !name.startsWith(':'))
+      .map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : `${value}`]),
   );
   const host = (headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
   const url = URL.parse(request.url ?? '/', 'https://host.invalid');
@@ -86,7 +115,7 @@ function toIncoming(request: IncomingMessage, body: Buffer): Incoming {
   };
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer> {
+async function readBody(request: Request): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {

@@ -55,6 +55,8 @@ const parts = [
   () => inBrowser('alone in chromium'),
   () => built.then(() => whole('The same bytes from another folder', 'node', ['tests/tools/sameBuild.ts', 'chrome'])),
   () => whole('Types', 'tsc', ['--noEmit']),
+  () =>
+    whole('Catalogs in step with the code: npm run extract', 'lingui', ['check', 'sync', '--clean', '--workers', '1']),
   () => built.then(() => whole('Firefox add-on lint', 'web-ext', ['lint', '--source-dir', '.output/firefox-mv3'])),
   () => whole('Formatting and lint', 'biome', ['check', '--error-on-warnings']),
 ];

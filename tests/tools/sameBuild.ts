@@ -42,7 +42,10 @@ function run(args: string[]): void {
 
 /** The SHA-256 of each file, by its path in the folder. */
 function hashesOf(output: string): Map<string, string> {
-  const files = globSync('**/*', { cwd: output }).filter((file) => statSync(join(output, file)).isFile());
+  const files = globSync('**/*', { cwd: output }).filter(
+    // What Chromium writes into the folder of an extension that it has loaded is none of the build.
+    (file) => !/^_metadata\b/.test(file) && statSync(join(output, file)).isFile(),
+  );
   return new Map(
     files.map((file) => [
       file,

@@ -1,12 +1,11 @@
-import type { Failure } from '../../../lib/shared/failure/failure';
-import { failureText } from '../../../lib/shared/failure/failureText';
-import { Note } from '../../ui/ProblemNote';
+import { messageOf } from '../../../lib/shared/messageOf';
+import { Note } from '../../ui/Note';
 
 /** The user wanted to lock, and must not leave in the belief that it is locked. */
-export function NotLocked({ failure }: { failure: Failure }) {
+export function NotLocked({ error }: { error: unknown }) {
   return (
     <Note>
-      <p>It is not locked. {failureText(failure)}</p>
+      <p>It is not locked. {messageOf(error)}</p>
     </Note>
   );
 }

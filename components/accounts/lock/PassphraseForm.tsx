@@ -1,10 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
-import { checkPassphrase } from '../../../lib/accounts/passphraseRules';
-import { passphraseMistakeText } from '../../../lib/accounts/passphraseText';
-import type { Strength } from '../../../lib/accounts/strength';
-import { failureIn } from '../../../lib/shared/failure/failure';
+import { useState } from 'preact/hooks';
+import { failureIn } from '../../../lib/shared/failure/failureIn';
 import { failureText } from '../../../lib/shared/failure/failureText';
 import { Field } from '../../ui/Field';
+import { strengthText, useStrength, weaknessOf } from './passphraseStrength';
 import { mistakeText } from './UnlockForm';
 
 const UNKNOWN =
@@ -34,9 +32,7 @@ export function PassphraseForm(props: {
     event.preventDefault();
     if (busy) return;
     const form = event.currentTarget as HTMLFormElement;
-    // Looked at here too: whoever pastes and presses Enter may be faster than the estimate.
-    const mistake = checkPassphrase(typed);
-    const weakness = mistake ? passphraseMistakeText(mistake) : await tooEasy(typed, props.known);
+    const weakness = await weaknessOf(typed, props.known);
     const found: typeof wrong = {};
     if (props.change && old === '') found.old = 'Type the passphrase that is set now.';
     if (weakness) found.typed = weakness;
@@ -95,33 +91,4 @@ export function PassphraseForm(props: {
       </div>
     </form>
   );
-}
-
-/** The estimate needs a list of common passwords, so it is loaded only when somebody types. */
-function useStrength(typed: string, known: string[]): Strength | null {
-  const [strength, setStrength] = useState<Strength | null>(null);
-  useEffect(() => {
-    let stale = false;
-    if (typed === '') setStrength(null);
-    else {
-      void import('../../../lib/accounts/strength').then(({ strengthOf }) => {
-        if (!stale) setStrength(strengthOf(typed, known));
-      });
-    }
-    return () => {
-      stale = true;
-    };
-  }, [typed]);
-  return strength;
-}
-
-function strengthText({ word, lasts }: Strength): string {
-  return `${word}. Somebody with this browser’s files and a fast computer would search ${lasts}.`;
-}
-
-async function tooEasy(typed: string, known: string[]): Promise<string | null> {
-  const { strengthOf } = await import('../../../lib/accounts/strength');
-  const { refused, lasts } = strengthOf(typed, known);
-  if (!refused) return null;
-  return `Too easy to guess: somebody with this browser’s files would search ${lasts}. Four random words that do not belong together last for centuries.`;
 }

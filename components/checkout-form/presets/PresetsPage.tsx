@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
 import { duplicatePreset, MOST_PRESETS, putPreset } from '../../../lib/checkout-form/presets/list';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
-import { defaultPreset, presets as kept } from '../../../lib/checkout-form/presets/settings';
+import { defaultPreset, presets as kept, uncheckedPresets } from '../../../lib/checkout-form/presets/settings';
 import { agentName } from '../../../lib/checkout-form/settings';
 import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
 import { NotSaved } from '../../data/NotSaved';
@@ -19,6 +19,7 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
   const { value: stored, failed: notStored, change: setPresets } = useGuardedSetting(kept);
   const { value: usual, failed: notUsual, change: setUsual } = useGuardedSetting(defaultPreset);
   const { value: agent, failed: notNamed, change: setAgent } = useGuardedSetting(agentName);
+  const { value: unchecked, failed: notMarked, change: setUnchecked } = useGuardedSetting(uncheckedPresets);
   const [edited, setEdited] = useState<Preset | null>(null);
   const [removing, setRemoving] = useState<Preset | null>(null);
   const [said, setSaid] = useState('');
@@ -31,9 +32,15 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
     const same = line.find(({ dataset }) => dataset.preset === left.id)?.querySelector('button');
     (same ?? page.current?.querySelector<HTMLButtonElement>('.presets-new'))?.focus();
   }, [left]);
-  if (stored === undefined || usual === undefined || agent === undefined) return null;
+  if (stored === undefined || usual === undefined || agent === undefined || unchecked === undefined) return null;
 
   const presets = stored ?? [];
+  /** What the file has brought is marked first: nothing is created with it unseen, should this page end in between. */
+  const importAll = async (next: Preset[]): Promise<boolean> => {
+    const brought = next.filter((preset) => !presets.includes(preset)).map(({ id }) => id);
+    const marked = await setUnchecked([...new Set([...(unchecked ?? []), ...brought])]);
+    return marked && (await setPresets(next));
+  };
   const full = presets.length >= MOST_PRESETS;
   const usualId = presets.find(({ id }) => id === usual)?.id ?? null;
   const leave = (id: string) => {
@@ -60,6 +67,7 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
             agent={agent ?? ''}
             onSave={async (preset, isDefault) => {
               if (!(await setPresets(putPreset(presets, preset)))) return;
+              if (!(await setUnchecked((unchecked ?? []).filter((id) => id !== preset.id)))) return;
               startsWith(preset, isDefault);
               setSaid(`${preset.label} is saved.`);
               leave(preset.id);
@@ -67,7 +75,7 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
             onCancel={() => leave(edited.id)}
           />
         </UnlockedOnly>
-        <NotSaved why={notStored} />
+        <NotSaved why={notStored ?? notMarked} />
       </section>
     );
   }
@@ -90,6 +98,7 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
               defaultId={usualId}
               accounts={accounts}
               full={full}
+              unchecked={unchecked ?? []}
               onChange={(next) => void setPresets(next)}
               onEdit={setEdited}
               onDuplicate={(preset) => setEdited(duplicatePreset(presets, preset, crypto.randomUUID()))}
@@ -107,8 +116,8 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
         </p>
         <AgentName name={agent ?? ''} onChange={(name) => void setAgent(name)} />
       </UnlockedOnly>
-      <NotSaved why={notStored ?? notUsual ?? notNamed} />
-      <PresetFiles presets={presets} accountIds={accounts.map(({ id }) => id)} onImport={setPresets} />
+      <NotSaved why={notStored ?? notMarked ?? notUsual ?? notNamed} />
+      <PresetFiles presets={presets} accountIds={accounts.map(({ id }) => id)} onImport={importAll} />
       {removing && (
         <ConfirmDialog
           title={`Delete ${removing.label}?`}

@@ -3,12 +3,13 @@ import checkIcon from 'lucide/dist/esm/icons/check.mjs';
 import type { Account } from '../../../lib/accounts/account';
 import type { PendingCreate, StoredCheckout } from '../../../lib/checkouts/database';
 import type { Replies } from '../../../lib/messaging/commands';
-import { EmptyState } from '../../ui/EmptyState';
+import { ErrorBoundary } from '../../ui/failure/ErrorBoundary';
 import type { Clock } from '../../ui/Time';
 import { AttentionNote } from '../AttentionNote';
 import { CheckoutRow } from '../CheckoutRow';
 import type { AdvisedActions } from './AdvisedAction';
 import { AdvisedAction } from './AdvisedAction';
+import { EmptyState } from './EmptyState';
 import { PendingRows } from './PendingRows';
 
 /** All that needs a person, the gravest first. */
@@ -47,18 +48,20 @@ export function AttentionPage(props: {
       <ul>
         {checkouts.map((checkout) => (
           <li key={checkout.id}>
-            <div class="rows">
-              <CheckoutRow
-                checkout={checkout}
-                account={props.accountOf(checkout.accountId)}
-                named
-                clock={props.clock}
-                href={props.hrefOf(checkout)}
-              />
-            </div>
-            <AttentionNote checkout={checkout} acknowledge={(note) => props.acknowledge(checkout.id, note)}>
-              <AdvisedAction checkout={checkout} href={props.hrefOf(checkout)} actions={props.actions} />
-            </AttentionNote>
+            <ErrorBoundary part="This checkout" of={checkout}>
+              <div class="rows">
+                <CheckoutRow
+                  checkout={checkout}
+                  account={props.accountOf(checkout.accountId)}
+                  named
+                  clock={props.clock}
+                  href={props.hrefOf(checkout)}
+                />
+              </div>
+              <AttentionNote checkout={checkout} acknowledge={(note) => props.acknowledge(checkout.id, note)}>
+                <AdvisedAction checkout={checkout} href={props.hrefOf(checkout)} actions={props.actions} />
+              </AttentionNote>
+            </ErrorBoundary>
           </li>
         ))}
       </ul>

@@ -1,15 +1,16 @@
 import { useRef, useState } from 'preact/hooks';
 import type { OldCheckouts } from '../../../lib/checkouts/backup/oldCheckouts';
-import type { MakeCopy } from '../../../lib/checkouts/backup/saving';
 import { countText, numberText } from '../../../lib/shared/countText';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { Progress } from '../../ui/Progress';
+import { EncryptionFields } from './EncryptionFields';
+import type { Copying } from './useSaving';
 import { savedText, useSaving } from './useSaving';
 
 /** Asks before old checkouts are deleted, which takes a copy that was saved here, and shows how far that is. */
-export function DeleteOldDialog(props: { old: OldCheckouts; count: number; makeCopy: MakeCopy }) {
-  const { old, count, makeCopy } = props;
-  const { state: copy, save } = useSaving();
+export function DeleteOldDialog(props: { old: OldCheckouts; count: number; copying: Copying }) {
+  const { old, count } = props;
+  const { state: copy, save, fields } = useSaving(props.copying);
   const stop = useRef(new AbortController());
   const [stopping, setStopping] = useState(false);
   const working = old.working.value;
@@ -32,12 +33,13 @@ export function DeleteOldDialog(props: { old: OldCheckouts; count: number; makeC
         They stay at Inqud and their links keep working.
       </p>
       <p>A copy of the whole history is saved first: only from it can they come back.</p>
+      {copy.is !== 'saved' && <EncryptionFields {...fields} />}
       <p>
         <button
           type="button"
           aria-disabled={copy.is === 'saving' || working}
           onClick={() => {
-            if (!working) void save(makeCopy);
+            if (!working) void save();
           }}
         >
           {copy.is === 'saving' ? 'Saving…' : 'Save a copy first'}

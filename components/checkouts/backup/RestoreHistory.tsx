@@ -1,12 +1,14 @@
 import './RestoreHistory.css';
-import { useLayoutEffect, useState } from 'preact/hooks';
-import { damageText } from '../../../lib/checkouts/backup/damage';
-import type { RestoreResult } from '../../../lib/checkouts/backup/restore';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RestoreFile } from '../../../lib/checkouts/backup/restoring';
 import { createRestoring } from '../../../lib/checkouts/backup/restoring';
-import { countText, numberText } from '../../../lib/shared/countText';
+import { countText } from '../../../lib/shared/countText';
 import { Field } from '../../ui/Field';
+import { useLostFocus } from '../../ui/hooks/useLostFocus';
 import { Progress } from '../../ui/Progress';
+import { IncompleteCopy } from './IncompleteCopy';
+import { OpenCopyForm } from './OpenCopyForm';
+import { RestoreResult } from './RestoreResult';
 
 /** Brings a saved copy of the history back, from a file that is chosen or dropped here. */
 export function RestoreHistory({ run }: { run: RestoreFile }) {
@@ -14,7 +16,10 @@ export function RestoreHistory({ run }: { run: RestoreFile }) {
   // Leaving the page stops it.
   useLayoutEffect(() => restoring.cancel, [restoring]);
   const [over, setOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
   const state = restoring.state.value;
+  // What was answered is gone with the focus in it.
+  useLostFocus(state.is, () => input.current?.focus());
   const restore = (file: File | undefined) => {
     if (file) void restoring.restore(file, run);
   };
@@ -39,6 +44,7 @@ export function RestoreHistory({ run }: { run: RestoreFile }) {
           help="Choose the file or drop it here. Its checkouts join those that are here; nothing is deleted. Take only a copy that comes from you or your team: what it says is shown as it stands until Inqud is asked again. Leaving this page stops it; what was restored stays."
         >
           <input
+            ref={input}
             type="file"
             accept=".jsonl,application/jsonl"
             disabled={state.is === 'restoring'}
@@ -50,16 +56,22 @@ export function RestoreHistory({ run }: { run: RestoreFile }) {
           />
         </Field>
       </div>
+      {state.is === 'asking' && (
+        <OpenCopyForm key={state.name} {...state} onOpen={restoring.open} onDismiss={restoring.dismiss} />
+      )}
       {state.is === 'restoring' && (
         <Progress
-          label={`Restoring ${state.name}`}
+          label={state.progress.checking ? `Checking ${state.name}` : `Restoring ${state.name}`}
           done={state.progress.read}
           total={state.progress.size}
-          text={countText(state.progress.lines, 'line')}
+          text={`${countText(state.progress.lines, 'line')}${state.progress.checking ? ' checked' : ''}`}
           onCancel={restoring.cancel}
         />
       )}
-      <div role="status">{state.is === 'done' && <Result name={state.name} result={state.result} />}</div>
+      {state.is === 'incomplete' && (
+        <IncompleteCopy {...state} onRestore={() => void restoring.restoreRest()} onDismiss={restoring.dismiss} />
+      )}
+      <div role="status">{state.is === 'done' && <RestoreResult name={state.name} result={state.result} />}</div>
       {state.is === 'failed' && (
         <p role="alert">
           <bdi>{state.name}</bdi> was not restored to its end. {state.why} What was restored until then stays; restore
@@ -67,53 +79,5 @@ export function RestoreHistory({ run }: { run: RestoreFile }) {
         </p>
       )}
     </div>
-  );
-}
-
-const REFUSED = {
-  empty: 'is empty. Nothing was changed.',
-  'another format':
-    'is no copy that Checkout Desk saved. Nothing was changed. Choose a file made by “Save a copy”, as it was saved.',
-  newer: 'was saved by a newer Checkout Desk. Nothing was changed. Update Checkout Desk, then restore it.',
-} as const;
-
-function Result({ name, result }: { name: string; result: RestoreResult }) {
-  if (result.outcome === 'refused') {
-    return (
-      <p>
-        <bdi>{name}</bdi> {REFUSED[result.why]}
-      </p>
-    );
-  }
-  const { added, updated, unchanged, creates, damaged, damagedCount, aborted } = result;
-  const parts = [
-    `${countText(added, 'checkout')} added`,
-    `${numberText(updated)} updated`,
-    `${numberText(unchanged)} the same already`,
-    ...(creates > 0 ? [`${countText(creates, 'link')} without an answer added`] : []),
-  ];
-  return (
-    <>
-      <p>
-        {aborted && 'Cancelled. What was restored until then stays: '}
-        {parts.join(', ')}.
-      </p>
-      {damagedCount > 0 && (
-        <>
-          <p>
-            {countText(damagedCount, 'line')} of the file could not be read and {damagedCount === 1 ? 'was' : 'were'}{' '}
-            left out:
-          </p>
-          <ul class="restore-damaged">
-            {damaged.map(({ line, why }) => (
-              <li key={line}>
-                Line {numberText(line)}: {damageText(why)}
-              </li>
-            ))}
-            {damagedCount > damaged.length && <li>and {numberText(damagedCount - damaged.length)} more</li>}
-          </ul>
-        </>
-      )}
-    </>
   );
 }

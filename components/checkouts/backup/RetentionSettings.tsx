@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import { createOldCheckouts } from '../../../lib/checkouts/backup/oldCheckouts';
-import type { MakeCopy } from '../../../lib/checkouts/backup/saving';
 import type { Clock } from '../../../lib/checkouts/clock';
 import type { OldCount } from '../../../lib/checkouts/retention';
 import { matchingText } from '../../../lib/search/matchingText';
 import { dayStart } from '../../../lib/shared/localDay';
 import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
 import { Field } from '../../ui/Field';
-import { Note } from '../../ui/ProblemNote';
+import { Note } from '../../ui/Note';
 import { DeleteOldDialog } from './DeleteOldDialog';
+import type { Copying } from './useSaving';
 
 /** In days, never fewer than the words say. */
 const AGES = [
@@ -22,9 +22,9 @@ type Setup = Parameters<typeof createOldCheckouts>[0];
 
 /** What is old is archived, or deleted once a copy of it was saved. */
 export function RetentionSettings(
-  props: Pick<Setup, 'count' | 'countAll' | 'archive' | 'remove' | 'restored'> & { makeCopy: MakeCopy; clock: Clock },
+  props: Pick<Setup, 'count' | 'countAll' | 'archive' | 'remove' | 'restored'> & { copying: Copying; clock: Clock },
 ) {
-  const { makeCopy, clock, restored, ...work } = props;
+  const { copying, clock, restored, ...work } = props;
   const [old] = useState(() =>
     createOldCheckouts({ ...work, restored, days: AGES[2][0], startOf: (days) => dayStart(clock.value, -days) }),
   );
@@ -77,7 +77,7 @@ export function RetentionSettings(
           <p>{failed}</p>
         </Note>
       )}
-      {question && <DeleteOldDialog old={old} count={question.count} makeCopy={makeCopy} />}
+      {question && <DeleteOldDialog old={old} count={question.count} copying={copying} />}
     </section>
   );
 }

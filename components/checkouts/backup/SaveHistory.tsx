@@ -1,16 +1,24 @@
 import './SaveHistory.css';
 import { useRef } from 'preact/hooks';
-import type { MakeCopy } from '../../../lib/checkouts/backup/saving';
 import { Progress } from '../../ui/Progress';
+import { EncryptionFields } from './EncryptionFields';
+import type { Copying } from './useSaving';
 import { savedText, useSaving } from './useSaving';
 
-/** A button that saves the whole history as a file, also when the history cannot be used. */
-export function SaveHistory({ make }: { make: MakeCopy }) {
-  const { state, save, cancel } = useSaving();
+/** A button that saves the whole history as a file, also when the history cannot be used. `isMain`: it is what the page is for. */
+export function SaveHistory({ copying, isMain = false }: { copying: Copying; isMain?: boolean }) {
+  const { state, save, cancel, fields } = useSaving(copying);
   const button = useRef<HTMLButtonElement>(null);
   return (
     <div class="save-history">
-      <button type="button" ref={button} aria-disabled={state.is === 'saving'} onClick={() => void save(make)}>
+      <EncryptionFields {...fields} />
+      <button
+        type="button"
+        class={isMain ? 'main' : undefined}
+        ref={button}
+        aria-disabled={state.is === 'saving'}
+        onClick={() => void save()}
+      >
         {state.is === 'saving' ? 'Saving…' : 'Save a copy of the history'}
       </button>
       {state.is === 'saving' && (

@@ -1,6 +1,8 @@
 import { proxy } from 'comlink';
 import type { CopyChoice, CopyProgress } from '../../../lib/checkouts/backup/copyFile';
-import type { RestoreProgress, RestoreResult } from '../../../lib/checkouts/backup/restore';
+import type { RestoreProgress } from '../../../lib/checkouts/backup/restore';
+import type { EncryptedRestoreResult } from '../../../lib/checkouts/backup/restoreEncrypted';
+import type { CopyToRestore } from '../../../lib/checkouts/backup/restoring';
 import { send } from '../../../lib/messaging/send';
 import type { SearchWorker } from '../../../lib/search/contract';
 
@@ -27,11 +29,11 @@ export function makeFile(finding: SearchWorker, names: Record<string, string>): 
 /** Lets the finding restore a copy. What was restored is watched from then on. */
 export async function restoreFile(
   finding: SearchWorker,
-  file: File,
+  copy: CopyToRestore,
   { progress, signal }: { progress: (progress: RestoreProgress) => void; signal: AbortSignal },
-): Promise<RestoreResult> {
+): Promise<EncryptedRestoreResult> {
   try {
-    return await stoppable(finding, signal, progress, (tell) => finding.restore(file, proxy(tell)));
+    return await stoppable(finding, signal, progress, (tell) => finding.restore(copy, proxy(tell)));
   } finally {
     // Should it not hear of them now, it finds them when it next wakes.
     await send('refreshSome', { checkoutIds: [] }).catch(() => {});

@@ -1,4 +1,5 @@
 import { orderName } from '../../../lib/checkouts/describe/orderName';
+import { tooltip } from '../../../lib/shared/foreignText';
 import './CheckoutPage.css';
 import doneIcon from 'lucide/dist/esm/icons/check.mjs';
 import copyIcon from 'lucide/dist/esm/icons/copy.mjs';
@@ -17,7 +18,9 @@ import type { Remainder } from '../../../lib/checkout-form/remainder';
 import { remainderOf } from '../../../lib/checkout-form/remainder';
 import type { Annotation } from '../../../lib/checkouts/annotate';
 import type { StoredCheckout, TimelineEntry } from '../../../lib/checkouts/database';
-import { askedText, moneyText, problemText } from '../../../lib/checkouts/describe/text';
+import { problemText } from '../../../lib/checkouts/describe/problemText';
+import { shownStatus } from '../../../lib/checkouts/describe/shownStatus';
+import { askedText, moneyText } from '../../../lib/checkouts/describe/text';
 import { finalSinceOf } from '../../../lib/inqud/finalSince';
 import { paymentLink } from '../../../lib/inqud/paymentLink';
 import type { Problem } from '../../../lib/inqud/problem';
@@ -27,11 +30,13 @@ import { supportText } from '../../../lib/share/supportText';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { AccountDot } from '../../accounts/AccountDot';
 import { Disclosure } from '../../ui/Disclosure';
+import { ErrorBoundary } from '../../ui/failure/ErrorBoundary';
 import { useCopy } from '../../ui/hooks/useCopy';
 import { Icon } from '../../ui/icon/Icon';
 import { lazy } from '../../ui/lazy';
 import { Menu } from '../../ui/Menu';
-import { Note, ProblemNote } from '../../ui/ProblemNote';
+import { Note } from '../../ui/Note';
+import { ProblemNote } from '../../ui/ProblemNote';
 import { Checked, DayTime, TimeLeft, useReckoned } from '../../ui/Time';
 import { EmbedSnippet } from '../../widget/EmbedSnippet';
 import { openHostedWindow } from '../../widget/openHostedWindow';
@@ -39,8 +44,8 @@ import { PreviewStage } from '../../widget/PreviewStage';
 import { PreviewTools } from '../../widget/PreviewTools';
 import { usePreview } from '../../widget/usePreview';
 import { AttentionNote } from '../AttentionNote';
+import { CheckoutStatus } from '../CheckoutStatus';
 import { Reissue } from '../Reissue';
-import { StatusMark } from '../StatusMark';
 import { Annotations } from './Annotations';
 import { CheckoutDetails } from './CheckoutDetails';
 import { RawAnswer } from './RawAnswer';
@@ -106,7 +111,9 @@ export function CheckoutPage(props: {
   };
   const preview = usePreview(checkout.id);
   const annotations = (
-    <Annotations key="annotations" checkout={checkout} suggestions={props.knownTags} annotate={actions.annotate} />
+    <ErrorBoundary key="annotations" part="Note and tags">
+      <Annotations checkout={checkout} suggestions={props.knownTags} annotate={actions.annotate} />
+    </ErrorBoundary>
   );
   // What a person wrote is read first. It stays where it was while one writes.
   const [isAnnotated] = useState(checkout.note !== null || checkout.tags.length > 0);
@@ -116,8 +123,8 @@ export function CheckoutPage(props: {
       <header>
         <div class="checkout-page-title">
           <p class="checkout-page-amount">{askedText(checkout)}</p>
-          <StatusMark status={checkout.status} reason={checkout.reason} />
-          {checkout.expiresAt !== null && !isFinal(checkout.status) && (
+          <CheckoutStatus checkout={checkout} />
+          {checkout.expiresAt !== null && !isFinal(shownStatus(checkout).status) && (
             <TimeLeft until={checkout.expiresAt} clock={clock} />
           )}
           <button type="button" class="plain icon-only" onClick={props.onClose} aria-label="Close this checkout">
@@ -125,7 +132,7 @@ export function CheckoutPage(props: {
           </button>
         </div>
         <div class="checkout-page-state soft">
-          <h1 id="checkout-title" title={checkout.orderId}>
+          <h1 id="checkout-title" title={tooltip(checkout.orderId)}>
             <bdi>{orderName(checkout)}</bdi>
           </h1>
           {props.account && (
@@ -183,7 +190,11 @@ export function CheckoutPage(props: {
           </Menu>
         </div>
         {reissuable && !orphaned && obstacle !== null && <p class="soft">{obstacle}</p>}
-        {sharing && <ShareDialog shared={checkout} onClose={() => setSharing(false)} />}
+        {sharing && (
+          <ErrorBoundary part="The message" back={{ label: 'Close', run: () => setSharing(false) }}>
+            <ShareDialog shared={checkout} onClose={() => setSharing(false)} />
+          </ErrorBoundary>
+        )}
         {orphaned && (
           <p class="soft">
             Its account is not in this browser any more. Inqud cannot be asked about it, and what you see is from the
@@ -221,26 +232,34 @@ export function CheckoutPage(props: {
       </header>
       <div class="checkout-page-body">
         <div class="checkout-page-widget">
-          <PreviewStage preview={preview} hostedUrl={link} allowed={allowed} grant={grant} />
-          <Disclosure label="Preview tools">
-            <a href={hashOf({ at: 'preview', id: checkout.id })}>Open in Preview</a>
-            <PreviewTools preview={preview} />
-          </Disclosure>
-          <Disclosure label="Embed snippet">
-            <EmbedSnippet checkoutId={checkout.id} />
-          </Disclosure>
+          <ErrorBoundary part="The preview">
+            <PreviewStage preview={preview} hostedUrl={link} allowed={allowed} grant={grant} />
+            <Disclosure label="Preview tools">
+              <a href={hashOf({ at: 'preview', id: checkout.id })}>Open in Preview</a>
+              <PreviewTools preview={preview} />
+            </Disclosure>
+            <Disclosure label="Embed snippet">
+              <EmbedSnippet checkoutId={checkout.id} />
+            </Disclosure>
+          </ErrorBoundary>
         </div>
         <div class="checkout-page-facts">
           {isAnnotated && annotations}
-          <Timeline
-            entries={props.timeline}
-            reason={checkout.reason}
-            finalSince={finalSince && { ...finalSince, status: checkout.status }}
-            hrefOf={props.hrefOf}
-          />
-          <CheckoutDetails checkout={checkout} clock={clock} />
+          <ErrorBoundary part="The timeline">
+            <Timeline
+              entries={props.timeline}
+              reason={checkout.reason}
+              finalSince={finalSince && { ...finalSince, status: checkout.status }}
+              hrefOf={props.hrefOf}
+            />
+          </ErrorBoundary>
+          <ErrorBoundary part="The details" of={checkout.answer}>
+            <CheckoutDetails checkout={checkout} clock={clock} />
+          </ErrorBoundary>
           {!isAnnotated && annotations}
-          <RawAnswer answer={checkout.answer} />
+          <ErrorBoundary part="Inqud’s answer" of={checkout.answer}>
+            <RawAnswer answer={checkout.answer} />
+          </ErrorBoundary>
         </div>
       </div>
     </article>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { LONGEST_NOTE, tidyNote } from '../../../lib/checkouts/annotate';
+import { CUT, isNoteCut } from '../../../lib/checkouts/bounds';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { typedKeys } from '../../shortcuts/ime';
 import { Field } from '../../ui/Field';
@@ -60,6 +61,7 @@ export function NoteField(props: {
       <Field
         label="Note"
         mistake={tooLong ? `Not saved: use at most ${LONGEST_NOTE} characters. There are ${text.length}.` : undefined}
+        help={isNoteCut(note ?? '') && `It was longer. What followed ${CUT} is not kept.`}
         announce
       >
         <textarea

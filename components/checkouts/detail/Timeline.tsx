@@ -1,10 +1,12 @@
 import './Timeline.css';
 import { useState } from 'preact/hooks';
-import type { TimelineEntry } from '../../../lib/checkouts/database';
+import { Trans } from '#macro';
+import { MOST_ENTRIES } from '../../../lib/checkouts/bounds';
+import type { CheckoutLink, Source, TimelineEntry } from '../../../lib/checkouts/database';
 import { reasonWord } from '../../../lib/checkouts/describe/attentionText';
 import { sourceWord } from '../../../lib/checkouts/describe/detailText';
-import { linkText } from '../../../lib/checkouts/describe/linkText';
-import { clockTime, dayText, exactTime, statusWord } from '../../../lib/checkouts/describe/text';
+import { orderName } from '../../../lib/checkouts/describe/orderName';
+import { clockTime, dayText, exactTime, moneyText, statusWord } from '../../../lib/checkouts/describe/text';
 import { isHint } from '../../../lib/checkouts/recordHint';
 import type { Since } from '../../../lib/inqud/finalSince';
 import type { CheckoutStatus } from '../../../lib/inqud/status';
@@ -37,6 +39,9 @@ export function Timeline({
   return (
     <section aria-label="Timeline">
       <h2>Timeline</h2>
+      {entries.length >= MOST_ENTRIES && (
+        <p class="soft">Only the newest {numberText(MOST_ENTRIES)} entries of a checkout are kept.</p>
+      )}
       {earlier > 0 && (
         <button type="button" onClick={() => setMost(most + AT_ONCE)}>
           Show earlier ones ({numberText(earlier)})
@@ -62,7 +67,7 @@ export function Timeline({
               <p class="soft">
                 {said(entry)}
                 {finalSince && entry === final && `. ${sinceText(finalSince, entry, reason)}`}
-                {entry.link && <Linked {...linkText(entry.link, entry.source)} href={hrefOf(entry.link.checkoutId)} />}
+                {entry.link && <Linked link={entry.link} source={entry.source} href={hrefOf(entry.link.checkoutId)} />}
               </p>
             </div>
           </li>
@@ -72,15 +77,46 @@ export function Timeline({
   );
 }
 
-/** Words with a link to the other checkout behind them. */
-function Linked({ words, name, href }: ReturnType<typeof linkText> & { href: string }) {
-  return (
-    <>
-      {words}{' '}
+/** How another checkout belongs to this one, with a link to it. A reissued one has the same order ID. */
+function Linked({ link, source, href }: { link: CheckoutLink; source: Source; href: string }) {
+  const isLater = source === 'created';
+  if (link.why === 'reissue') {
+    return isLater ? (
+      <Trans>
+        Made anew, with a fresh time, after <a href={href}>the earlier checkout</a>
+      </Trans>
+    ) : (
+      <Trans>
+        Re-issued with a fresh time as <a href={href}>the later checkout</a>
+      </Trans>
+    );
+  }
+  const order = orderName({ orderId: link.orderId, id: link.checkoutId });
+  const money = link.asked && moneyText(link.asked);
+  if (isLater) {
+    return (
+      <Trans>
+        Asks for what is missing of{' '}
+        <a href={href}>
+          <bdi>{order}</bdi>
+        </a>
+      </Trans>
+    );
+  }
+  return money === null ? (
+    <Trans>
+      Remaining amount asked for with{' '}
       <a href={href}>
-        <bdi>{name}</bdi>
+        <bdi>{order}</bdi>
       </a>
-    </>
+    </Trans>
+  ) : (
+    <Trans>
+      Remaining {money} asked for with{' '}
+      <a href={href}>
+        <bdi>{order}</bdi>
+      </a>
+    </Trans>
   );
 }
 

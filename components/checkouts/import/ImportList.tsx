@@ -1,5 +1,5 @@
-import '../../ui/OutcomeTable.css';
-import { problemText } from '../../../lib/checkouts/describe/text';
+import '../../bulk-create/OutcomeTable.css';
+import { problemText } from '../../../lib/checkouts/describe/problemText';
 import type { ImportItem } from '../../../lib/checkouts/import/importing';
 import { isMissing } from '../../../lib/checkouts/import/importing';
 

@@ -6,6 +6,7 @@ import type { StoredCheckout } from '../../../lib/checkouts/database';
 import type { Column } from '../../../lib/search/columns';
 import { DEFAULT_COLUMNS } from '../../../lib/search/columns';
 import { Edge } from '../../ui/Edge';
+import { ErrorBoundary } from '../../ui/failure/ErrorBoundary';
 import { COLUMN } from './columns';
 import { DeskRow } from './DeskRow';
 
@@ -98,18 +99,20 @@ function Row({ checkout, desk, list, select }: Stores & { checkout: StoredChecko
   );
   const columns = list.columns.value.value;
   return (
-    <DeskRow
-      checkout={checkout}
-      account={desk.choice.accountOf(checkout.accountId)}
-      named={list.isNamed.value && !columns.includes('account')}
-      clock={desk.clock}
-      columns={columns}
-      href={own.href}
-      current={own.isOpen.value}
-      selected={own.isSelected.value}
-      obstacle={desk.obstacle.value}
-      onSelect={(on, range) => select(id, on, range)}
-    />
+    <ErrorBoundary part="This checkout" of={checkout} isItem>
+      <DeskRow
+        checkout={checkout}
+        account={desk.choice.accountOf(checkout.accountId)}
+        named={list.isNamed.value && !columns.includes('account')}
+        clock={desk.clock}
+        columns={columns}
+        href={own.href}
+        current={own.isOpen.value}
+        selected={own.isSelected.value}
+        obstacle={desk.obstacle.value}
+        onSelect={(on, range) => select(id, on, range)}
+      />
+    </ErrorBoundary>
   );
 }
 

@@ -12,9 +12,10 @@ import { Heading } from '../../accounts/Heading';
 import { SearchBar } from '../../search/SearchBar';
 import { KeysDialog } from '../../shortcuts/KeysDialog';
 import { Icon } from '../../ui/icon/Icon';
-import { Note } from '../../ui/ProblemNote';
+import { Note } from '../../ui/Note';
 import { PendingRows } from '../attention/PendingRows';
 import type { MakeFile } from '../backup/files';
+import type { Encrypting } from '../backup/useEncryption';
 import { SelectionArea } from '../selection/SelectionArea';
 import { ColumnsMenu } from './ColumnsMenu';
 import { ExportDialog } from './ExportDialog';
@@ -26,7 +27,12 @@ import { ViewTabs } from './ViewTabs';
 type Stores = { desk: ListDesk; list: ListStore };
 
 /** The desk's list with its search: find anything, and do something with what was found. */
-export function CheckoutsPage({ desk, list, makeFile }: Stores & { makeFile: MakeFile }) {
+export function CheckoutsPage({
+  desk,
+  list,
+  makeFile,
+  encrypting,
+}: Stores & { makeFile: MakeFile; encrypting: Encrypting }) {
   const { view, selection } = list;
   const section = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -82,6 +88,7 @@ export function CheckoutsPage({ desk, list, makeFile }: Stores & { makeFile: Mak
         <ExportDialog
           listed={listed.length}
           selected={selection.selected.value.size}
+          encrypting={encrypting}
           make={({ rows: which, ...choice }, how) => {
             const selected = selection.selected.peek();
             // What was selected and has left the list since is still selected.

@@ -2,16 +2,23 @@ import '../../ui/ConfirmDialog.css';
 import './ExportDialog.css';
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { CopyKind, CopyProgress } from '../../../lib/checkouts/backup/copyFile';
+import { decimalMark } from '../../../lib/amounts/decimalMark';
+import type { CopyChoice, CopyKind, CopyProgress } from '../../../lib/checkouts/backup/copyFile';
 import { copyName } from '../../../lib/checkouts/backup/copyFile';
+import { lastCopy } from '../../../lib/checkouts/backup/reminder/settings';
+import { saveSetting } from '../../../lib/messaging/saveSetting';
+import { newPassphraseKey } from '../../../lib/sealing/derivedKey';
 import { countText, numberText } from '../../../lib/shared/countText';
 import { download } from '../../../lib/shared/download';
 import { errorText } from '../../../lib/storage/trouble';
 import { useAbort } from '../../ui/hooks/useAbort';
 import { Progress } from '../../ui/Progress';
+import { EncryptionFields } from '../backup/EncryptionFields';
+import type { Encrypting } from '../backup/useEncryption';
+import { useEncryption } from '../backup/useEncryption';
 
 export type ExportRows = 'listed' | 'selected' | 'all';
-export type ExportChoice = { rows: ExportRows; kind: CopyKind; bom: boolean };
+export type ExportChoice = { rows: ExportRows } & Omit<CopyChoice, 'ids'>;
 
 type State =
   | { is: 'choosing'; said: string | null; failed: string | null }
@@ -24,6 +31,7 @@ export function ExportDialog(props: {
   /** How many the list has, all pages of it, and how many are selected. */
   listed: number;
   selected: number;
+  encrypting: Encrypting;
   /** Makes the file. Rejects when the signal is aborted. */
   make: (
     choice: ExportChoice,
@@ -40,9 +48,12 @@ export function ExportDialog(props: {
   const [state, setState] = useState<State>(CHOOSING);
   const busy = state.is === 'saving';
   const begin = useAbort();
+  const encryption = useEncryption(props.encrypting);
   useLayoutEffect(() => dialog.current?.showModal(), []);
 
   const save = async () => {
+    const taken = kind === 'lines' ? await encryption.take() : { ok: true as const, passphrase: null };
+    if (!taken.ok) return;
     const at = new Date();
     const stop = begin();
     let last: CopyProgress = { done: 0, total: 0 };
@@ -52,14 +63,23 @@ export function ExportDialog(props: {
     };
     progress(last);
     try {
-      const file = await props.make({ rows, kind, bom: kind === 'csv' && bom }, { at, progress, signal: stop.signal });
+      const under = taken.passphrase === null ? null : await newPassphraseKey(taken.passphrase);
+      const choice = { rows, kind, bom: kind === 'csv' && bom, under };
+      const file = await props.make(choice, { at, progress, signal: stop.signal });
       stop.signal.throwIfAborted();
-      download(file, copyName(kind, at));
+      download(file, copyName(choice, at));
+      if (kind === 'lines' && rows === 'all') {
+        void saveSetting(lastCopy, { at: at.getTime(), checkouts: last.done }).catch(() => {});
+      }
+      encryption.clear();
       setState({ ...CHOOSING, said: `${countText(last.done, 'checkout')} saved among your downloads.` });
     } catch (error) {
       const said = stop.signal.aborted ? 'Cancelled. Nothing was saved.' : null;
       setState({ is: 'choosing', said, failed: said === null ? errorText(error) : null });
     }
+  };
+  const submit = () => {
+    if (!busy) void save();
   };
   const choice = (of: ExportRows, text: string) => (
     <Choice name="rows" checked={rows === of} onChoose={() => setRows(of)}>
@@ -71,7 +91,7 @@ export function ExportDialog(props: {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (!busy) void save();
+          submit();
         }}
       >
         <h2 id={title}>Export checkouts</h2>
@@ -96,12 +116,15 @@ export function ExportDialog(props: {
               disabled={kind !== 'csv'}
               onChange={(event) => setBom(event.currentTarget.checked)}
             />
-            With a byte order mark
+            {decimalMark() === ','
+              ? 'With a byte order mark, semicolons, and commas in amounts, as spreadsheets here read it'
+              : 'With a byte order mark'}
           </label>
           <Choice name="kind" checked={kind === 'lines'} onChoose={() => setKind('lines')}>
             Complete copy (JSON Lines), with timelines. It can be restored.
           </Choice>
         </fieldset>
+        {kind === 'lines' && <EncryptionFields {...encryption.fields} busy={busy} onEnter={submit} />}
         {busy ? (
           <Progress
             label="Exported"

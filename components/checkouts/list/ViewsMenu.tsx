@@ -9,6 +9,7 @@ import { NotSaved } from '../../data/NotSaved';
 import { Menu } from '../../ui/Menu';
 
 const LONGEST_NAME = 60;
+const MOST_VIEWS = 100;
 
 /** Searches that a person has given a name. */
 export function ViewsMenu(props: {
@@ -29,7 +30,13 @@ export function ViewsMenu(props: {
   const [name, setName] = useState('');
   const title = name.trim();
   const odd = lineMistake(title);
-  const mistake = title.length > LONGEST_NAME ? `Use at most ${LONGEST_NAME} characters.` : odd && lineMistakeText(odd);
+  const isFull = views.length >= MOST_VIEWS && !views.some((view) => view.name === title);
+  const mistake =
+    title.length > LONGEST_NAME
+      ? `Use at most ${LONGEST_NAME} characters.`
+      : isFull && title !== ''
+        ? `There is room for ${MOST_VIEWS} views. Remove one first.`
+        : odd && lineMistakeText(odd);
   /** What was just removed, and where it stood. */
   const [removed, setRemoved] = useState<{ view: SavedViews[number]; at: number } | null>(null);
   const undo = useRef<HTMLButtonElement>(null);

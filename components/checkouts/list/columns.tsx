@@ -8,10 +8,11 @@ import { askedText, JUST_NOW, moneyText } from '../../../lib/checkouts/describe/
 import { isFinal } from '../../../lib/inqud/status';
 import type { Column } from '../../../lib/search/columns';
 import type { Sort } from '../../../lib/search/order';
+import { tooltip } from '../../../lib/shared/foreignText';
 import { AccountDot } from '../../accounts/AccountDot';
 import type { Clock } from '../../ui/Time';
 import { Ago, Checked, DayTime, StatusAgo, TimeLeft } from '../../ui/Time';
-import { StatusMark } from '../StatusMark';
+import { CheckoutStatus } from '../CheckoutStatus';
 
 type Row = { checkout: StoredCheckout; account: Account | undefined; named: boolean; clock: Clock; stale: boolean };
 
@@ -26,7 +27,7 @@ export const COLUMN: Record<
     cell: ({ checkout, account }) => (
       <>
         {account && <AccountDot account={account} />}
-        <bdi title={checkout.orderId}>{orderName(checkout)}</bdi>
+        <bdi title={tooltip(checkout.orderId)}>{orderName(checkout)}</bdi>
         {account && <span class="visually-hidden"> {nameOf(account)},</span>}
       </>
     ),
@@ -58,7 +59,11 @@ export const COLUMN: Record<
     end: true,
     cell: ({ checkout }) => askedText(checkout),
   },
-  status: { title: 'Status', width: 'fit-content(200px)', cell: ({ checkout }) => <Status checkout={checkout} /> },
+  status: {
+    title: 'Status',
+    width: 'fit-content(200px)',
+    cell: ({ checkout }) => <CheckoutStatus checkout={checkout} />,
+  },
   time: { title: 'Left or since', width: 'max-content', end: true, cell: (row) => <Since {...row} /> },
   created: {
     title: 'Created',
@@ -111,7 +116,7 @@ export const COLUMN: Record<
   note: {
     title: 'Note',
     width: 'minmax(96px, 1fr)',
-    cell: ({ checkout }) => <bdi title={checkout.note ?? undefined}>{checkout.note}</bdi>,
+    cell: ({ checkout }) => <bdi title={tooltip(checkout.note)}>{checkout.note}</bdi>,
   },
 };
 
@@ -126,16 +131,6 @@ function End({ at, clock }: { at: number; clock: Clock }) {
     <>
       <Ago at={at} clock={clock} />
       {clock.value - at >= JUST_NOW && ' ago'}
-    </>
-  );
-}
-
-function Status({ checkout }: { checkout: StoredCheckout }) {
-  const { status, reported } = shownStatus(checkout);
-  return (
-    <>
-      <StatusMark status={status} reason={reported ? null : checkout.reason} reported={reported} />
-      {reported && <span class="visually-hidden">, reported, not confirmed yet</span>}
     </>
   );
 }

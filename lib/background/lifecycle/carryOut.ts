@@ -1,6 +1,6 @@
 import type { CarryOut } from '../../messaging/answer';
 import type { CommandName, Payload, Replies } from '../../messaging/commands';
-import { Failed } from '../../shared/failure/failure';
+import { Failed } from '../../shared/failure/failed';
 import { COMMAND_NEEDS } from './commandNeeds';
 import type { Jobs, Later } from './jobs';
 

@@ -27,6 +27,7 @@ export const COMMAND_NEEDS: Record<CommandName, Needs> = {
   used: { whileLocked: 'allowed', leaves: 'nothing' },
   eraseAll: { whileLocked: 'allowed', leaves: 'changes' },
   changeSetting: { whileLocked: 'refused', leaves: 'nothing' },
+  installUpdate: { whileLocked: 'allowed', leaves: 'nothing' },
   createCheckout: { whileLocked: 'allowed', leaves: 'work' },
   retryCreate: { whileLocked: 'allowed', leaves: 'work' },
   discardCreate: { whileLocked: 'refused', leaves: 'changes' },

@@ -1,8 +1,12 @@
+import { MOST_NOTICES } from '../../checkouts/bounds';
 import type { NotificationKind, PendingNotification, StoredCheckout } from '../../checkouts/database';
 import { orderWords } from '../../checkouts/describe/orderName';
 import { askedText, shortfallText } from '../../checkouts/describe/text';
-import { tallyText } from '../../shared/countText';
+import { countText, numberText, tallyText } from '../../shared/countText';
 import { isolated } from '../../shared/foreignText';
+
+/** Characters of three amounts and what stands between them. */
+const LONGEST_AMOUNTS = 160;
 
 const TITLES: Record<NotificationKind, string> = {
   paid: 'Paid',
@@ -26,19 +30,26 @@ export function notificationText(
       message: 'Inqud refused its API token. Its checkouts are not refreshed.',
     };
   }
+  // Amounts have a coin that Inqud names.
   const shortfall = kind === 'conflict' ? shortfallText(checkout) : null;
   return {
     title: `${TITLES[kind]}: ${orderWords(checkout, isolated)}${shop}`,
     message:
-      shortfall ??
-      [askedText(checkout), checkout.name === null ? '' : isolated(checkout.name)].filter(Boolean).join(' · '),
+      (shortfall && isolated(shortfall, LONGEST_AMOUNTS)) ??
+      [isolated(askedText(checkout)), checkout.name === null ? '' : isolated(checkout.name)]
+        .filter(Boolean)
+        .join(' · '),
   };
 }
 
 /** Several events as one: "3 paid, 1 expired". */
 export function severalText(pending: PendingNotification[]): { title: string; message: string } {
   const message = tallyText(pending.map(({ kind }) => TITLES[kind].toLowerCase()));
-  return { title: `${pending.length} changes`, message };
+  const title =
+    pending.length < MOST_NOTICES
+      ? countText(pending.length, 'change')
+      : `At least ${numberText(MOST_NOTICES)} changes`;
+  return { title, message };
 }
 
 /** Any number of events while the lock hides what they are about. */

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { AccountsDb } from '../../accounts/database';
+import { MOST_NOTICES } from '../../checkouts/bounds';
 import type { HistoryDb, PendingNotification, StoredCheckout } from '../../checkouts/database';
 import type { NotificationRules } from '../../checkouts/notificationSettings';
 import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../checkouts/notificationSettings';
@@ -35,8 +36,17 @@ export function createNotifier(setup: {
     await history.notices.bulkDelete(notices.map(({ key }) => key));
   }
 
+  /** Those that wait. Of far too many, the oldest are forgotten: their checkouts say the same. */
+  async function newestNotices(): Promise<PendingNotification[]> {
+    const all = await history.notices.toArray();
+    if (all.length <= MOST_NOTICES) return all;
+    const byTime = all.toSorted((a, b) => a.at - b.at);
+    await history.notices.bulkDelete(byTime.slice(0, -MOST_NOTICES).map(({ key }) => key));
+    return byTime.slice(-MOST_NOTICES);
+  }
+
   async function notifyNow(): Promise<void> {
-    const notices = await history.notices.toArray();
+    const notices = await newestNotices();
     if (notices.length === 0) return;
     const rules = (await readSetting(notificationRules)) ?? DEFAULT_NOTIFICATION_RULES;
     if (isQuiet(rules, new Date(now()))) return;

@@ -3,6 +3,7 @@ import type { SelectedOrder } from '../../checkout-form/orderIn';
 import { orderIn } from '../../checkout-form/orderIn';
 import { presets } from '../../checkout-form/presets/settings';
 import { bareOrder } from '../../shared/bareOrder';
+import { foreignText } from '../../shared/foreignText';
 import { readSetting, watchSetting } from '../../storage/settings';
 
 const CREATE = 'create';
@@ -16,14 +17,24 @@ export type Chosen =
   | { choice: 'find'; text: string };
 
 /**
+/**
  * Keeps the menu of selected text, with one line for each preset while the lock does not hide them. The browser remembers
- * it while we do not run. Returns how to renew it.
+ * it while we do not run. Returns how to renew it, also in another language. `spoken` settles when the language is known.
  */
-export function keepMenu(isHidden: () => Promise<boolean>): () => void {
+export function keepMenu({
+  isHidden,
+  spoken,
+}: {
+  isHidden: () => Promise<boolean>;
+  spoken: Promise<void>;
+}): () => void {
   let turn = Promise.resolve();
   // One after the other: two at once would each add what the other has.
   const renew = () => {
-    turn = turn.then(() => makeMenu(isHidden)).catch(() => {});
+    turn = turn
+      .then(() => spoken)
+      .then(() => makeMenu(isHidden))
+      .catch(() => {});
   };
   browser.runtime.onInstalled.addListener(renew);
   browser.runtime.onStartup.addListener(renew);
@@ -44,7 +55,7 @@ async function makeMenu(isHidden: () => Promise<boolean>): Promise<void> {
 
 /** "&" would mark the letter after it as a key, and "%s" would be the selection: a character of no width parts them. */
 function literalTitle(label: string): string {
-  return label.replaceAll('&', '&&').replaceAll('%s', '%\u200cs');
+  return foreignText(label).replaceAll('&', '&&').replaceAll('%s', '%\u200cs');
 }
 
 function add(id: string, title: string, parentId?: string): void {

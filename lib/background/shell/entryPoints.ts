@@ -23,7 +23,9 @@ export function registerEntryPoints(setup: {
   /** Whether the lock hides the history. */
   isHidden: () => Promise<boolean>;
   lock: () => Promise<unknown>;
-}): { lockChanged: (isHidden: boolean) => void } {
+  /** Settles when the language is known. */
+  spoken: Promise<void>;
+}): { renewMenu: () => void; lockChanged: (isHidden: boolean) => void } {
   /** Null when there is none: then the form stays as it is. An empty one is looked for in the clipboard, if we may. */
   const order = async (
     selected: Promise<SelectedOrder | Unread> | SelectedOrder,
@@ -42,7 +44,7 @@ export function registerEntryPoints(setup: {
   const find = (text: string) =>
     openDesk(hashOf({ at: 'checkouts', view: viewText({ search: searchFor(text), sort: NEWEST_FIRST }) }));
 
-  const renewMenu = keepMenu(setup.isHidden);
+  const renewMenu = keepMenu(setup);
   onMenuClicked((chosen) => {
     if (chosen.choice === 'create') void offerHandoff(chosen.windowId, order(chosen.order, chosen.presetId));
     else void find(chosen.text);
@@ -59,6 +61,7 @@ export function registerEntryPoints(setup: {
     history: setup.history,
     accountIds: setup.accountIds,
     isHidden: setup.isHidden,
+    spoken: setup.spoken,
     asked: async (what) => {
       if ('open' in what) return openDesk(hashOf({ at: 'checkout', id: what.open }));
       if ('find' in what) return find(what.find);
@@ -69,6 +72,7 @@ export function registerEntryPoints(setup: {
   });
 
   return {
+    renewMenu,
     lockChanged(isHidden): void {
       renewMenu();
       if (isHidden) omnibox.forget();

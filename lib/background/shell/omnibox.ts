@@ -25,6 +25,8 @@ export function answerOmnibox(setup: {
   accountIds: () => Promise<string[]>;
   /** Whether the lock hides the history. */
   isHidden: () => Promise<boolean>;
+  /** Settles when the language is known. */
+  spoken: Promise<void>;
   asked: (what: Asked) => unknown;
 }): { forget: () => void } {
   const find = async (texts: string[]): Promise<StoredCheckout[]> => {
@@ -34,6 +36,7 @@ export function answerOmnibox(setup: {
   };
   /** The checkouts for the typed text, the best matches first, and what Enter does. */
   const read = async (typed: string): Promise<{ found: StoredCheckout[]; enter: Asked; what: string }> => {
+    await setup.spoken;
     const text = bareOrder(typed);
     const [id] = checkoutIdsIn(typed).ids;
     if (await setup.isHidden()) return { found: [], enter: enterLocked(text, id), what: LOCKED };
@@ -77,7 +80,10 @@ function enterLocked(text: string, id: string | undefined): Asked {
 }
 
 function described(checkout: StoredCheckout): string {
-  return `${isolated(orderName(checkout))}: ${askedText(checkout)}, ${statusWord(checkout.status, checkout.reason)}`;
+  return [
+    `${isolated(orderName(checkout))}: ${isolated(askedText(checkout))}`,
+    isolated(statusWord(checkout.status, checkout.reason)),
+  ].join(', ');
 }
 
 /** Chrome parses a description as XML, Firefox shows it as plain text. */

@@ -6,7 +6,7 @@ import type { Signer } from '../../inqud/authentication';
 import type { InqudClient } from '../../inqud/client';
 import type { Problem } from '../../inqud/problem';
 import type { Payload, Replies } from '../../messaging/commands';
-import { Failed } from '../../shared/failure/failure';
+import { Failed } from '../../shared/failure/failed';
 import type { Vault } from './vault';
 import { signerOf } from './vault';
 

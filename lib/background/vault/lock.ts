@@ -2,10 +2,11 @@ import type { LockRules } from '../../accounts/lockRules';
 import { DEFAULT_LOCK_RULES, listWhileLocked, lockRules } from '../../accounts/lockRules';
 import type { LockState } from '../../accounts/settings';
 import { lockState } from '../../accounts/settings';
+import { sealingKeyOf } from '../../sealing/seal';
+import { wipe } from '../../sealing/wipe';
 import { MINUTE } from '../../shared/time';
 import { writeTogether } from '../../storage/settingFamily';
 import { readSetting, writeSetting } from '../../storage/settings';
-import { sealingKeyOf, wipe } from './sealing';
 import { lastUse, unlockedKey } from './settings';
 
 export type Lock = ReturnType<typeof createLock>;

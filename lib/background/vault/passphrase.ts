@@ -4,11 +4,12 @@ import type { CoverResult, PassphraseResult } from '../../accounts/outcomes';
 import { checkPassphrase } from '../../accounts/passphraseRules';
 import type { LockState } from '../../accounts/settings';
 import { importSigningKey, signature } from '../../inqud/authentication';
-import { Failed } from '../../shared/failure/failure';
+import type { Rounds } from '../../sealing/derivedKey';
+import { sealingKeyOf, unseal } from '../../sealing/seal';
+import { wipe, withBytesOf } from '../../sealing/wipe';
+import { Failed } from '../../shared/failure/failed';
 import type { Lock } from './lock';
-import type { Rounds } from './passphraseKey';
 import { closeUnder, newVaultKey, openWith } from './passphraseKey';
-import { sealingKeyOf, unseal, wipe, withBytesOf } from './sealing';
 import { boundTo, changeVault, modeOf, readVault, underBrowserKey, underPassphrase } from './vault';
 import { moveWebhookSecret } from './webhookVault';
 

@@ -1,11 +1,7 @@
 import type { PassphraseRecord } from '../../accounts/database';
-import { AES_GCM, seal, unseal, withBytesOf } from './sealing';
+import { derivedKey, newSalt } from '../../sealing/derivedKey';
+import { seal, unseal } from '../../sealing/seal';
 
-/** PBKDF2-SHA256 rounds: of a new passphrase, and the fewest that a stored one may have. */
-export type Rounds = { fresh: number; fewest: number };
-
-/** OWASP asks for at least 600,000. A record with fewer than are fresh today is raised when it is opened. */
-export const ROUNDS: Rounds = { fresh: 1_000_000, fewest: 600_000 };
 const MOST_ROUNDS = 100_000_000;
 /** How a key is derived from the passphrase. A record from before this was stored says nothing, and means the same. */
 const KDF = 'PBKDF2-SHA256';
@@ -25,9 +21,8 @@ export async function closeUnder(
   vaultKey: Uint8Array<ArrayBuffer>,
   rounds: number,
 ): Promise<PassphraseRecord> {
-  const salt = crypto.getRandomValues(new Uint8Array(16));
-  const parameters = { id: 'passphrase', vaultId, kdf: KDF, rounds, salt } as const;
-  const key = await keyOf(passphrase, parameters);
+  const parameters = { id: 'passphrase', vaultId, kdf: KDF, rounds, salt: newSalt() } as const;
+  const key = await derivedKey(passphrase, parameters);
   const unsigned = { ...parameters, ...(await seal(key, boundTo(parameters), vaultKey)) };
   return { ...unsigned, checksum: await checksumOf(unsigned) };
 }
@@ -35,22 +30,10 @@ export async function closeUnder(
 /** The vault key, if this is the passphrase. A record whose checksum alone is damaged still opens. */
 export async function openWith(passphrase: string, record: PassphraseRecord, fewest: number): Promise<Opened> {
   if (!isReadable(record, fewest)) return { ok: false, why: 'damaged' };
-  const bytes = await unseal(await keyOf(passphrase, record), boundTo(record), record);
+  const bytes = await unseal(await derivedKey(passphrase, record), boundTo(record), record);
   const checksumDamaged = !sameBytes(record.checksum, await checksumOf(record));
   if (bytes) return { ok: true, vaultKey: new Uint8Array(bytes), checksumDamaged };
   return { ok: false, why: checksumDamaged ? 'damaged' : 'wrong' };
-}
-
-type Parameters = Pick<PassphraseRecord, 'vaultId' | 'kdf' | 'rounds' | 'salt'>;
-
-async function keyOf(passphrase: string, { rounds, salt }: Parameters): Promise<CryptoKey> {
-  // The same letters can be typed as different code points by another keyboard or system.
-  const base = await withBytesOf(passphrase.normalize('NFKC'), (typed) =>
-    crypto.subtle.importKey('raw', typed, 'PBKDF2', false, ['deriveKey']),
-  );
-  const derivation = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds };
-  // The key's bytes never leave the browser's cryptography.
-  return crypto.subtle.deriveKey(derivation, base, AES_GCM, false, ['encrypt', 'decrypt']);
 }
 
 /** A record from a damaged disk must not make the browser count for hours. */
@@ -68,7 +51,12 @@ function isReadable({ kdf, rounds, salt, iv, sealed, checksum }: PassphraseRecor
 }
 
 /** The parameters are part of what is sealed, so that none can be changed unnoticed. */
-function boundTo({ vaultId, kdf, rounds, salt }: Parameters): string {
+function boundTo({
+  vaultId,
+  kdf,
+  rounds,
+  salt,
+}: Pick<PassphraseRecord, 'vaultId' | 'kdf' | 'rounds' | 'salt'>): string {
   return JSON.stringify([vaultId, rounds, Array.from(salt), ...(kdf === undefined ? [] : [kdf])]);
 }
 

@@ -2,8 +2,10 @@ import type { Account } from '../../accounts/account';
 import type { AccountsDb, StoredSecret } from '../../accounts/database';
 import type { AuthMode, Signer } from '../../inqud/authentication';
 import { importSigningKey, sendSecret, signWith } from '../../inqud/authentication';
+import { seal, unseal } from '../../sealing/seal';
+import { wipe, withBytesOf } from '../../sealing/wipe';
 import type { Lock } from './lock';
-import { newBrowserKey, seal, unseal, unsealSigningKey, wipe, withBytesOf } from './sealing';
+import { newBrowserKey, unsealSigningKey } from './sealing';
 
 export type Vault = ReturnType<typeof createVault>;
 

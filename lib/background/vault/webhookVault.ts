@@ -1,11 +1,13 @@
 import type { Account } from '../../accounts/account';
 import type { AccountsDb, StoredWebhookSecret } from '../../accounts/database';
 import type { Used } from '../../accounts/outcomes';
-import { Failed } from '../../shared/failure/failure';
+import { seal, unseal } from '../../sealing/seal';
+import { wipe, withBytesOf } from '../../sealing/wipe';
+import { Failed } from '../../shared/failure/failed';
 import type { Mac } from '../../webhooks/digest';
 import { macWith } from '../../webhooks/digest';
 import type { Lock } from './lock';
-import { newBrowserKey, seal, unseal, wipe, withBytesOf } from './sealing';
+import { newBrowserKey } from './sealing';
 import { changeVault, readVault, vaultKeyOf } from './vault';
 
 export type WebhookVault = ReturnType<typeof createWebhookVault>;

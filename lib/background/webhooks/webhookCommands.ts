@@ -2,6 +2,7 @@ import type { Used } from '../../accounts/outcomes';
 import type { TimelineEntry } from '../../checkouts/database';
 import type { Payload } from '../../messaging/commands';
 import type { StatusReport } from '../../messaging/statusReport';
+import { withBytesOf } from '../../sealing/wipe';
 import { isNoted } from '../../webhooks/compare';
 import type { Verdict } from '../../webhooks/diagnose';
 import { diagnose } from '../../webhooks/diagnose';
@@ -9,7 +10,6 @@ import type { Mac } from '../../webhooks/digest';
 import { macWith, verifyDigest } from '../../webhooks/digest';
 import { readEvent } from '../../webhooks/event';
 import type { NoteOutcome, WebhookCheck } from '../../webhooks/outcomes';
-import { withBytesOf } from '../vault/sealing';
 import type { WebhookVault } from '../vault/webhookVault';
 
 type Signed = Omit<Payload<'noteWebhook'>, 'digest'>;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CHECKOUT_TYPES } from '../../inqud/checkoutTypes';
 import { cutText } from '../../shared/cutText';
+import { DEEPEST_JSON, isDeeperThan } from '../../shared/json/jsonDepth';
 import { localDay } from '../../shared/localDay';
 import { hasInvisible } from '../../shared/text';
 import { LENGTHS } from '../draftForm';
@@ -103,6 +104,8 @@ export function importPresets(
 }
 
 function entriesOf(text: string): unknown[] {
+  // What is wrong with an entry is said in its own words, and a call stack is no deeper.
+  if (isDeeperThan(text, DEEPEST_JSON)) throw new Error('It is no file of presets that Checkout Desk saved.');
   const file = v.safeParse(File, jsonOf(text));
   if (!file.success) throw new Error('It is no file of presets that Checkout Desk saved.');
   if (file.output.version > VERSION) {

@@ -10,6 +10,17 @@ export const presets: Setting<Preset[], 'command'> = {
   writer: 'command',
 };
 
+/**
+ * The IDs of presets that came from a file and that nobody has saved since. Nothing is created with one of them before a user has
+ * seen its amount, name and return address.
+ */
+export const uncheckedPresets: Setting<string[], 'command'> = {
+  key: 'uncheckedPresets',
+  area: 'local',
+  schema: v.array(v.string()),
+  writer: 'command',
+};
+
 /** The ID of the preset that a new form starts with; an unknown one counts as none. */
 export const defaultPreset: Setting<string, 'command'> = {
   key: 'defaultPreset',

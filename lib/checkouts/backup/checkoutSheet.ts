@@ -28,7 +28,7 @@ export function sheetFormat(accountName: (id: string) => string | null): CopyFor
     checkouts: async (rows) =>
       rows.map((row) => rowXml(checkoutCells(row, accountName(String(row.accountId))), cellXml)).join(''),
     creates: () => '',
-    tail: '</sheetData></worksheet>',
+    tail: () => '</sheetData></worksheet>',
   };
 }
 

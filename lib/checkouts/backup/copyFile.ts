@@ -1,16 +1,24 @@
+import type { PassphraseKey } from '../../sealing/derivedKey';
 import { localDay } from '../../shared/localDay';
 import type { HistoryDb } from '../database';
 import { csvFormat } from './checkoutCsv';
 import { sheetFormat } from './checkoutSheet';
 import type { CopyStore } from './copyStore';
 import { memoryStore, openCopyStore } from './copyStore';
+import { encryptedFormat } from './encryptedFormat';
 import type { CopyFormat } from './export';
 import { copyParts, linesFormat } from './export';
 
 export type CopyKind = 'csv' | 'xlsx' | 'lines';
 
-/** What a copy has and how it is written. `ids` null: all. `bom`: with a byte order mark, only for CSV. */
-export type CopyChoice = { kind: CopyKind; bom: boolean; ids: readonly string[] | null };
+/**
+ * What a copy has and how it is written. `ids` null: all. `bom`: with a byte order mark, only for CSV. `under`: encrypted
+ * under this key, only for lines.
+ */
+export type CopyChoice = { kind: CopyKind; bom: boolean; ids: readonly string[] | null; under: PassphraseKey | null };
+
+/** When it is written, and the names of the accounts by their IDs. */
+type Written = { at: Date; accountName: (id: string) => string | null };
 
 /** In checkouts. */
 export type CopyProgress = { done: number; total: number };
@@ -25,18 +33,15 @@ const ENDINGS: Record<CopyKind, string> = { csv: 'csv', xlsx: 'xlsx', lines: 'js
 /** Streams checkouts into a file. Rejects with the signal's reason when aborted. */
 export async function copyFile(
   history: HistoryDb,
-  { kind, bom, ids }: CopyChoice,
-  setup: {
-    at: Date;
-    accountName: (id: string) => string | null;
-    progress?: (progress: CopyProgress) => void;
-    signal?: AbortSignal;
-  },
+  choice: CopyChoice,
+  setup: Written & { progress?: (progress: CopyProgress) => void; signal?: AbortSignal },
 ): Promise<Blob> {
-  const { at, accountName, progress, signal } = setup;
+  const { progress, signal } = setup;
+  const { kind, ids } = choice;
   const writtenTo = async (store: CopyStore) => {
-    const format = formatOf(kind, bom, at, accountName);
     try {
+      // Another one for each store: what is encrypted twice is never encrypted alike.
+      const format = await formatOf(choice, setup);
       const sheet = kind === 'xlsx' ? await newSheet() : null;
       const write = (text: string) => {
         if (sheet) for (const bytes of sheet.write(text)) store.write(new Uint8Array(bytes));
@@ -47,7 +52,7 @@ export async function copyFile(
         write(text);
         progress?.({ done, total });
       }
-      write(format.tail ?? '');
+      write((await format.tail?.()) ?? '');
       for (const bytes of sheet?.end() ?? []) store.write(new Uint8Array(bytes));
     } catch (error) {
       await store.drop().catch(() => {});
@@ -64,14 +69,16 @@ export async function copyFile(
   }
 }
 
-function formatOf(kind: CopyKind, bom: boolean, at: Date, accountName: (id: string) => string | null): CopyFormat {
+async function formatOf({ kind, bom, under }: CopyChoice, { at, accountName }: Written): Promise<CopyFormat> {
   switch (kind) {
     case 'csv':
       return csvFormat(accountName, { bom });
     case 'xlsx':
       return sheetFormat(accountName);
-    case 'lines':
-      return linesFormat(at, accountName);
+    case 'lines': {
+      const lines = linesFormat(at, accountName);
+      return under ? encryptedFormat(lines, under) : lines;
+    }
   }
 }
 
@@ -80,7 +87,7 @@ async function newSheet() {
   return (await import('./zippedSheet')).createZippedSheet();
 }
 
-/** "checkout-desk-2026-03-01.csv" */
-export function copyName(kind: CopyKind, at: Date): string {
-  return `checkout-desk-${localDay(at.getTime())}.${ENDINGS[kind]}`;
+/** "checkout-desk-2026-03-01.csv", "checkout-desk-2026-03-01.encrypted.jsonl" */
+export function copyName({ kind, under }: Pick<CopyChoice, 'kind' | 'under'>, at: Date): string {
+  return `checkout-desk-${localDay(at.getTime())}.${under ? 'encrypted.' : ''}${ENDINGS[kind]}`;
 }

@@ -1,4 +1,4 @@
-import { Failed } from '../../shared/failure/failure';
+import { Failed } from '../../shared/failure/failed';
 import { MINUTE } from '../../shared/time';
 
 /** The destination of a copy while it is written, before the browser saves it to the downloads. */

@@ -1,5 +1,5 @@
 import Dexie from 'dexie';
-import { Failed } from '../../shared/failure/failure';
+import { Failed } from '../../shared/failure/failed';
 import { whenRemoved } from '../../storage/removed';
 import { batches } from '../batches';
 import type { PendingCreate, StoredCheckout } from '../database';
@@ -13,15 +13,14 @@ export const HEAD = { format: 'checkout-desk-history', version: 1 } as const;
 /** A row from any version of the database. */
 type Row = Partial<StoredCheckout>;
 
-/** The format of a copy. */
+/** The format of a copy. `inOrder`: the rows are all those from the first ID to the last. */
 export type CopyFormat = {
   head: string;
-  /** `inOrder`: the rows are all those from the first ID to the last. */
-  checkouts: (rows: Row[], db: Dexie, inOrder: boolean) => Promise<string>;
+  checkouts: (rows: Row[], from: { db: Dexie; inOrder: boolean; total: number }) => Promise<string>;
   /** The pending creates, which only a copy of everything contains. */
-  creates: (rows: Partial<PendingCreate>[]) => string;
+  creates: (rows: Partial<PendingCreate>[]) => string | Promise<string>;
   /** What comes after all. */
-  tail?: string;
+  tail?: () => string | Promise<string>;
 };
 
 /** A chunk of a copy, and the progress in checkouts after it. */
@@ -52,12 +51,16 @@ export async function* copyParts(
     if (checkouts) {
       for await (const { rows, count } of ids === null ? allOf(checkouts) : someOf(checkouts, ids)) {
         done += count;
-        yield { text: await format.checkouts(rows, db, ids === null), done, total: Math.max(done, total) };
+        yield {
+          text: await format.checkouts(rows, { db, inOrder: ids === null, total }),
+          done,
+          total: Math.max(done, total),
+        };
       }
     }
     if (ids === null && names.includes('creates')) {
       const creates = await db.table<Partial<PendingCreate>>('creates').toArray();
-      const text = format.creates(creates.filter(({ state }) => state !== 'done'));
+      const text = await format.creates(creates.filter(({ state }) => state !== 'done'));
       if (text !== '') yield { text, done, total: Math.max(done, total) };
     }
   } finally {
@@ -72,7 +75,7 @@ export async function* copyParts(
 export function linesFormat(at: Date, accountName: (id: string) => string | null): CopyFormat {
   return {
     head: line({ ...HEAD, exportedAt: at.toISOString() }),
-    async checkouts(rows, db, inOrder) {
+    async checkouts(rows, { db, inOrder }) {
       const ids = rows.map(({ id }) => String(id));
       const timelines = await (inOrder ? timelinesBetween(db, ids) : timelinesOf(db, ids));
       return rows

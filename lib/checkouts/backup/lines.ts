@@ -3,11 +3,17 @@ import type { Damage } from './damage';
 /** One line of a file: its number from 1, the offset of its end in bytes, and its text or why it cannot be read. */
 export type Line = { number: number; end: number } & ({ text: string } | { damaged: Damage });
 
-const LONGEST = 1_000_000;
+/** Bytes of the longest line of a copy. */
+export const LONGEST = 1_000_000;
 const NEWLINE = 10;
 
-/** Streams the lines of a UTF-8 file. A line that is far too long is not kept in memory. */
-export async function* linesOf(file: Blob): AsyncGenerator<Line> {
+/** A file as a copy to restore. */
+export function linesSource(file: Blob): { size: number; lines: () => AsyncGenerator<Line> } {
+  return { size: file.size, lines: () => linesOf(file) };
+}
+
+/** Streams the lines of a UTF-8 file. A line of more than `longest` bytes is not kept in memory. */
+export async function* linesOf(file: Blob, longest = LONGEST): AsyncGenerator<Line> {
   const reader = file.stream().getReader();
   let number = 0;
   let end = 0;
@@ -16,12 +22,12 @@ export async function* linesOf(file: Blob): AsyncGenerator<Line> {
   const add = (part: Uint8Array) => {
     size += part.length;
     end += part.length;
-    if (size > LONGEST) parts = [];
+    if (size > longest) parts = [];
     else parts.push(part);
   };
   const take = (): Line => {
     number += 1;
-    const line = { number, end, ...(size > LONGEST ? { damaged: { is: 'too long' } as const } : decoded(parts, size)) };
+    const line = { number, end, ...(size > longest ? { damaged: { is: 'too long' } as const } : decoded(parts, size)) };
     parts = [];
     size = 0;
     return line;

@@ -2,6 +2,7 @@ import { earlierSince, finalSinceOf } from '../../inqud/finalSince';
 import { isFinal } from '../../inqud/status';
 import { sameContent } from '../../shared/sameContent';
 import { DAY } from '../../shared/time';
+import { isNoteCut, keptEntries, keptNote, MOST_KEPT_TAGS } from '../bounds';
 import type { StoredCheckout } from '../database';
 import { changeTags } from '../tags';
 import type { EntryOfCopy } from './stored';
@@ -33,7 +34,7 @@ export function mergedCheckout(
     },
     noticed: union(ours.noticed, theirs.noticed),
     note: mergedNote(ours.note, theirs.note),
-    tags: changeTags(ours.tags, theirs.tags, []),
+    tags: changeTags(ours.tags, theirs.tags, []).slice(0, Math.max(MOST_KEPT_TAGS, ours.tags.length)),
   };
   return ours.status === theirs.status ? withEarlierSince(merged, ours, theirs) : merged;
 }
@@ -58,12 +59,12 @@ function newestHint(hints: StoredCheckout['hint'][], timeline: readonly EntryOfC
   return open.toSorted((a, b) => b.at - a.at)[0] ?? null;
 }
 
-/** Concatenates two different notes, ours first; a note that contains the other is kept alone. */
+/** Concatenates two different notes, ours first; a note that contains the other is kept alone. One that is full stays. */
 function mergedNote(ours: string | null, theirs: string | null): string | null {
   if (!ours || !theirs) return ours || theirs;
   const contains = (outer: string, inner: string) => `\n${outer}\n`.includes(`\n${inner}\n`);
-  if (contains(ours, theirs)) return ours;
-  return contains(theirs, ours) ? theirs : `${ours}\n${theirs}`;
+  if (isNoteCut(ours) || contains(ours, theirs)) return ours;
+  return contains(theirs, ours) ? theirs : keptNote(`${ours}\n${theirs}`);
 }
 
 function union<T>(ours: readonly T[], theirs: readonly T[]): T[] {
@@ -74,8 +75,8 @@ function union<T>(ours: readonly T[], theirs: readonly T[]): T[] {
 export type MergedEntry = EntryOfCopy & { seq?: number };
 
 /**
- * Adds the entries that only their timeline has, in order of time; returns `ours` itself when there are none. An entry
- * that is settled in either timeline is settled.
+ * Adds the entries that only their timeline has, in order of time, and keeps the newest; returns `ours` itself when that changes
+ * nothing. An entry that is settled in either timeline is settled.
  */
 export function mergedTimeline(ours: MergedEntry[], theirs: readonly EntryOfCopy[]): MergedEntry[] {
   const merged = [...ours];
@@ -90,7 +91,9 @@ export function mergedTimeline(ours: MergedEntry[], theirs: readonly EntryOfCopy
     positions.set(key, position);
     changed = true;
   }
-  return changed ? merged.toSorted((a, b) => a.at - b.at) : ours;
+  if (!changed) return ours;
+  const kept = keptEntries(merged.toSorted((a, b) => a.at - b.at));
+  return kept.length === ours.length && kept.every((entry, at) => entry === ours[at]) ? ours : kept;
 }
 
 function keyOf({ at, from, to, source, note, link }: EntryOfCopy): string {

@@ -2,7 +2,6 @@ import { DAY, SECOND } from '../../shared/time';
 import type { HistoryDb } from '../database';
 import type { Damage } from './damage';
 import type { Line } from './lines';
-import { linesOf } from './lines';
 import type { RestoredCounts, UpdateAttention } from './restoreBatch';
 import { existingIds, restoreBatch } from './restoreBatch';
 import type { CheckoutLine, CreateLine } from './stored';
@@ -19,8 +18,11 @@ const MOST_DAMAGED = 100;
  */
 const SPACING = 2 * SECOND;
 
-/** `read` and `size` are in bytes. */
-export type RestoreProgress = { read: number; size: number; lines: number };
+/** `read` and `size` are in bytes. `checking`: the file is read, and nothing is stored yet. */
+export type RestoreProgress = { read: number; size: number; lines: number; checking?: true };
+
+/** A copy to restore: its size in bytes, and its lines. */
+export type CopySource = { size: number; lines: () => AsyncIterable<Line> };
 
 /** A skipped line, by its number in the file, and the reason. */
 export type DamagedLine = { line: number; why: Damage };
@@ -40,25 +42,23 @@ export type RestoreResult =
 /** The owner of a row in a copy: `name` is the account's; a create has no widget. */
 export type Owner = { accountId: string; widgetId: string | null; name: string | null };
 
+export type RestoreSetup = {
+  now: () => number;
+  updateAttention: UpdateAttention;
+  /** Finds the account in this browser. */
+  accountOf: (owner: Owner) => Promise<string>;
+  progress?: (progress: RestoreProgress) => void;
+  signal?: AbortSignal;
+  /** Whether another context waits for the restore to end. */
+  isUnwanted?: () => Promise<boolean>;
+};
+
 /**
  * Restores a copy of the history, as `export.ts` writes it, into an empty or a used history. Existing checkouts are
  * merged (`merge.ts`), so that restoring twice changes nothing. Damaged lines are reported and skipped. Needs constant
  * memory. Rejects when the browser cannot store; what was restored until then stays.
  */
-export async function restoreHistory(
-  db: HistoryDb,
-  file: Blob,
-  setup: {
-    now: () => number;
-    updateAttention: UpdateAttention;
-    /** Finds the account in this browser. */
-    accountOf: (owner: Owner) => Promise<string>;
-    progress?: (progress: RestoreProgress) => void;
-    signal?: AbortSignal;
-    /** Whether another context waits for the restore to end. */
-    isUnwanted?: () => Promise<boolean>;
-  },
-): Promise<RestoreResult> {
+export async function restoreHistory(db: HistoryDb, copy: CopySource, setup: RestoreSetup): Promise<RestoreResult> {
   const { now, updateAttention, accountOf, progress, signal, isUnwanted } = setup;
   const counts: RestoredCounts = { added: 0, updated: 0, unchanged: 0, creates: 0 };
   const damaged: DamagedLine[] = [];
@@ -82,8 +82,12 @@ export async function restoreHistory(
       updateAttention,
     });
     for (const what of ['added', 'updated', 'unchanged', 'creates'] as const) counts[what] += stored[what];
+    for (const what of ['full', 'createsLeftOut'] as const) {
+      const more = stored[what];
+      if (more !== undefined) counts[what] = (counts[what] ?? 0) + more;
+    }
     mustEnd = (await isUnwanted?.()) === true;
-    progress?.({ read: last.end, size: file.size, lines: last.number });
+    progress?.({ read: last.end, size: copy.size, lines: last.number });
   };
   const isCancelled = () => signal?.aborted === true || mustEnd;
   /** The next batch is read while the browser stores the last one. */
@@ -101,7 +105,7 @@ export async function restoreHistory(
 
   let last: Line | null = null;
   try {
-    for await (const line of linesOf(file)) {
+    for await (const line of copy.lines()) {
       if (isCancelled()) break;
       if ('text' in line && line.text.trim() === '') continue;
       if (last === null) {

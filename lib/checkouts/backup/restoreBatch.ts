@@ -1,3 +1,4 @@
+import { isFull, MOST_PENDING } from '../bounds';
 import type { HistoryDb, PendingCreate, StoredCheckout } from '../database';
 import { timelinesOf } from '../timelines';
 import { putTraceably } from '../traceable';
@@ -8,7 +9,15 @@ import type { CheckoutLine, CreateLine } from './stored';
 /** Computes the reasons for attention, by rules that are passed in from outside. */
 export type UpdateAttention = (checkout: StoredCheckout, now: number) => StoredCheckout;
 
-export type RestoredCounts = { added: number; updated: number; unchanged: number; creates: number };
+/** `full`: checkouts that have as much as is kept of one. `createsLeftOut`: creates beyond those that are kept. */
+export type RestoredCounts = {
+  added: number;
+  updated: number;
+  unchanged: number;
+  creates: number;
+  full?: number;
+  createsLeftOut?: number;
+};
 
 type Row = { checkout: StoredCheckout; timeline: MergedEntry[] };
 
@@ -51,13 +60,31 @@ export function restoreBatch(
     await db.timeline.bulkAdd(
       written.flatMap(({ id, timeline }) => timeline.map(({ seq: _, ...entry }) => ({ ...entry, checkoutId: id }))),
     );
-    for (const { create } of creates) {
-      if (await isKnown(db, create)) continue;
-      await db.creates.add(create);
-      counts.creates += 1;
-    }
-    return counts;
+    const full = [...changed.values()].filter(({ checkout, timeline }) => isFull(checkout, timeline)).length;
+    if (full > 0) counts.full = full;
+    return { ...counts, ...(await addCreates(db, creates)) };
   });
+}
+
+/** Adds those that are not known here, as long as a person can settle them. */
+async function addCreates(
+  db: HistoryDb,
+  lines: readonly CreateLine[],
+): Promise<Pick<RestoredCounts, 'creates' | 'createsLeftOut'>> {
+  if (lines.length === 0) return { creates: 0 };
+  const pending = await db.creates.filter(({ state }) => state !== 'done').count();
+  let creates = 0;
+  let createsLeftOut = 0;
+  for (const { create } of lines) {
+    if (await isKnown(db, create)) continue;
+    if (pending + creates >= MOST_PENDING) {
+      createsLeftOut += 1;
+      continue;
+    }
+    await db.creates.add(create);
+    creates += 1;
+  }
+  return { creates, ...(createsLeftOut > 0 && { createsLeftOut }) };
 }
 
 function fresh({ checkout, timeline }: CheckoutLine, updateAttention: UpdateAttention, now: number): Row {

@@ -1,10 +1,22 @@
 import * as v from 'valibot';
+import { isReturnUrl, LONGEST_NAME, LONGEST_ORDER_ID } from '../../inqud/draftLimits';
 import { StoredError } from '../../inqud/errorShape';
 import type { InqudError } from '../../inqud/errors';
 import { mayBeFinalSince } from '../../inqud/finalSince';
-import { decimal, LONGEST_TEXT, LONGEST_WORD, RequestModel, returnAddress } from '../../inqud/models';
+import {
+  boundedRequest,
+  checkoutId,
+  decimal,
+  LONGEST_TEXT,
+  LONGEST_WORD,
+  RequestModel,
+  returnAddress,
+} from '../../inqud/models';
 import { hostedPageOf } from '../../inqud/origins';
 import { parseTimestamp } from '../../inqud/timestamp';
+import { LONGEST_ADDRESS } from '../../inqud/webAddress';
+import { cutWhole } from '../../shared/cutText';
+import { keptAnswer, keptEntryNote, keptNote, MOST_KEPT_TAGS } from '../bounds';
 import type { HintSource, PendingCreate, Source, StoredCheckout, TimelineEntry } from '../database';
 import { NOTIFICATION_KINDS, REASONS } from '../database';
 import { FollowReason, Follows } from '../follows';
@@ -14,13 +26,13 @@ import { HEAD } from './export';
 
 /**
  * The contents of a copy of the history, from this release or an older one. A copy is an untrusted file: an ID must be safe
- * in a URL, a time must be a valid date, and the payment link follows from the ID. Notes and answers are bounded by their line only
- * (`lines.ts`). Fields that older releases did not have get the defaults of `lib/checkouts/database.ts`.
+ * in a URL, a time must be a valid date, and the payment link follows from the ID. What is too long is cut
+ * as it would be here (`bounds.ts`). Fields that older releases did not have get the defaults of `lib/checkouts/database.ts`.
  */
 /** A schema for each field, optional ones too: a field without one would be lost on restore without a word. */
 type EveryField<T> = Record<keyof T, v.GenericSchema>;
 
-const id = v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/));
+const id = checkoutId;
 const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
 const word = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_WORD));
 const maxTime = 8.64e15;
@@ -56,6 +68,7 @@ const request = v.nullable(
   v.pipe(
     RequestModel,
     v.check((all) => isSmall(all, 6)),
+    v.transform(boundedRequest),
   ),
 );
 
@@ -80,7 +93,7 @@ const checkoutFields = {
   createdAt: time,
   expiresAt: v.nullable(time),
   request,
-  answer: v.string(),
+  answer: v.pipe(v.string(), v.transform(keptAnswer)),
   answeredAt: time,
   statusSince: time,
   // An unreadable one is reckoned from the answer, as for an older release.
@@ -97,11 +110,11 @@ const checkoutFields = {
   attentionGravity: v.exactOptional(v.picklist(['bad', 'warn'])),
   attentionAt: v.exactOptional(time),
   noticed: v.optional(known(NOTIFICATION_KINDS), []),
-  note: v.optional(v.nullable(v.string()), null),
+  note: v.optional(v.nullable(v.pipe(v.string(), v.transform(keptNote))), null),
   tags: v.optional(
     v.pipe(
       v.array(word),
-      v.maxLength(100),
+      v.maxLength(MOST_KEPT_TAGS),
       v.transform((tags) => changeTags([], tags, [])),
     ),
     [],
@@ -119,6 +132,12 @@ const Checkout = v.pipe(
   })),
 ) satisfies v.GenericSchema<unknown, StoredCheckout>;
 
+/** It names the other checkout; that one has its whole order ID. */
+const name = v.pipe(
+  text,
+  v.transform((orderId) => cutWhole(orderId, LONGEST_WORD)),
+);
+
 /** A timeline entry as a copy has it: its order is its position in the list. */
 export type EntryOfCopy = Omit<TimelineEntry, 'seq' | 'checkoutId'>;
 
@@ -131,19 +150,20 @@ const entryFields = {
   updatedAt: v.exactOptional(word),
   attempt: v.exactOptional(count),
   acknowledged: v.exactOptional(known(REASONS)),
-  note: v.exactOptional(v.string()),
-  link: v.exactOptional(v.object({ checkoutId: id, orderId: text, why: FollowReason, asked: v.nullable(Money) })),
+  note: v.exactOptional(v.pipe(v.string(), v.transform(keptEntryNote))),
+  link: v.exactOptional(v.object({ checkoutId: id, orderId: name, why: FollowReason, asked: v.nullable(Money) })),
 } satisfies EveryField<EntryOfCopy>;
 const Entry = v.object(entryFields) satisfies v.GenericSchema<unknown, EntryOfCopy>;
 
+/** As the form takes it: this may be sent, once a person has looked at it. */
 const draft = {
-  clientOrderId: v.pipe(text, v.nonEmpty()),
-  name: v.nullable(text),
+  clientOrderId: v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST_ORDER_ID)),
+  name: v.nullable(v.pipe(v.string(), v.maxLength(LONGEST_NAME))),
   expiresAt: v.pipe(
     text,
     v.check((at) => parseTimestamp(at) !== null),
   ),
-  returnUrl: v.nullable(text),
+  returnUrl: v.nullable(v.pipe(v.string(), v.maxLength(LONGEST_ADDRESS), v.check(isReturnUrl))),
 };
 
 /** `made` is left out: a copy has no create that is done. */

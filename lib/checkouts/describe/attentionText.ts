@@ -1,7 +1,11 @@
+import { msg, t } from '@lingui/core/macro';
 import { compareDecimals, subtractDecimals } from '../../amounts/decimal';
-import type { Reason, StoredCheckout } from '../database';
+import type { Message } from '../../language/i18n';
+import { i18n } from '../../language/i18n';
+import type { HintSource, Reason, StoredCheckout } from '../database';
 import { paymentWord } from './detailText';
-import { moneyText, problemText, shortfallText, statusWord } from './text';
+import { problemText } from './problemText';
+import { moneyText, shortfallText, statusWord } from './text';
 
 /** A reason for attention in words, and what to do about it. */
 export function reasonText(reason: Reason, checkout: StoredCheckout): { what: string; todo: string } {
@@ -9,68 +13,93 @@ export function reasonText(reason: Reason, checkout: StoredCheckout): { what: st
   switch (reason) {
     case 'underpaid':
       return {
-        what: `Underpaid: ${shortfallText(checkout) ?? 'less arrived than was asked for'}.`,
-        todo: 'A second transfer cannot complete it. Make a new checkout for the rest, or pay the money back at Inqud.',
+        what: underpaidText(checkout),
+        todo: t`A second transfer cannot complete it. Make a new checkout for the rest, or pay the money back at Inqud.`,
       };
     case 'conflict':
       return {
-        what: `Conflict${checkout.reason ? `: ${checkout.reason}` : ''}.`,
-        todo: 'Look at it at Inqud, or ask Inqud’s support, before you deliver.',
+        what: conflictText(checkout),
+        todo: t`Look at it at Inqud, or ask Inqud’s support, before you deliver.`,
       };
     case 'late':
       return {
-        what: 'A payment came after the checkout had expired.',
-        todo: 'Check that you still want to deliver at this price, or pay the money back at Inqud.',
+        what: t`A payment came after the checkout had expired.`,
+        todo: t`Check that you still want to deliver at this price, or pay the money back at Inqud.`,
       };
     case 'frozen':
       return {
-        what: 'The payment is frozen.',
-        todo: 'Inqud’s support needs something from you. Look for its message.',
+        what: t`The payment is frozen.`,
+        todo: t`Inqud’s support needs something from you. Look for its message.`,
       };
-    case 'failed':
+    case 'failed': {
+      const state = paymentWord(request?.paymentStatus ?? '');
       return {
-        what: `The transfer did not go through (${paymentWord(request?.paymentStatus ?? '')}).`,
-        todo: 'Tell the payer, and make a new checkout.',
+        what: t`The transfer did not go through (${state}).`,
+        todo: t`Tell the payer, and make a new checkout.`,
       };
-    case 'unknown status':
+    }
+    case 'unknown status': {
+      const said = statusWord(status);
       return {
-        what: `Inqud says “${statusWord(status)}”, which Checkout Desk does not know.`,
-        todo: 'Look at it at Inqud. It is refreshed like an open one.',
+        what: t`Inqud says “${said}”, which Checkout Desk does not know.`,
+        todo: t`Look at it at Inqud. It is refreshed like an open one.`,
       };
+    }
     case 'overpaid':
-      return { what: overpaidText(checkout), todo: 'Credit the rest, or pay it back at Inqud.' };
+      return { what: overpaidText(checkout), todo: t`Credit the rest, or pay it back at Inqud.` };
     case 'disagreement':
       return {
-        what: `The ${hint?.source ?? 'widget'} says “${statusWord(hint?.status ?? '')}”, Inqud says “${statusWord(status)}”.`,
-        todo: 'Only Inqud counts. Do not deliver before it says “Paid”.',
+        what: disagreementText(hint?.source ?? 'widget', statusWord(hint?.status ?? ''), statusWord(status)),
+        todo: t`Only Inqud counts. Do not deliver before it says “Paid”.`,
       };
     case 'failing':
       return {
-        what: `It could not be refreshed for some time. ${checkout.error ? problemText(checkout.error).what : ''}`.trim(),
-        todo: 'What you see may be old. It is tried again by itself; “Refresh” tries now.',
+        what: `${t`It could not be refreshed for some time.`} ${checkout.error ? problemText(checkout.error).what : ''}`.trim(),
+        todo: t`What you see may be old. It is tried again by itself; “Refresh” tries now.`,
       };
+  }
+}
+
+function underpaidText(checkout: StoredCheckout): string {
+  const shortfall = shortfallText(checkout);
+  return shortfall === null ? t`Underpaid: less arrived than was asked for.` : t`Underpaid: ${shortfall}.`;
+}
+
+function conflictText({ reason }: StoredCheckout): string {
+  return reason ? t({ message: `Conflict: ${reason}.`, comment: 'In Inqud’s own words' }) : t`Conflict.`;
+}
+
+function disagreementText(source: HintSource, reported: string, confirmed: string): string {
+  switch (source) {
+    case 'widget':
+      return t`The widget says “${reported}”, Inqud says “${confirmed}”.`;
+    case 'hosted page':
+      return t`The hosted page says “${reported}”, Inqud says “${confirmed}”.`;
+    case 'webhook':
+      return t`The webhook says “${reported}”, Inqud says “${confirmed}”.`;
   }
 }
 
 function overpaidText({ request }: StoredCheckout): string {
   const { payAmount, paidAmount, currency } = request ?? {};
-  if (!payAmount || !paidAmount || !currency || compareDecimals(paidAmount, payAmount) <= 0) return 'Overpaid.';
-  return `Overpaid by ${moneyText({ amount: subtractDecimals(paidAmount, payAmount), currency })}.`;
+  if (!payAmount || !paidAmount || !currency || compareDecimals(paidAmount, payAmount) <= 0) return t`Overpaid.`;
+  const money = moneyText({ amount: subtractDecimals(paidAmount, payAmount), currency });
+  return t`Overpaid by ${money}.`;
 }
 
-const REASON_WORDS: Record<Reason, string> = {
-  underpaid: 'underpaid',
-  conflict: 'conflict',
-  late: 'paid late',
-  frozen: 'payment frozen',
-  failed: 'transfer failed',
-  'unknown status': 'unknown status',
-  overpaid: 'overpaid',
-  disagreement: 'widget and Inqud disagree',
-  failing: 'not refreshed for long',
+const REASON_WORDS: Record<Reason, Message> = {
+  underpaid: msg`underpaid`,
+  conflict: msg`conflict`,
+  late: msg`paid late`,
+  frozen: msg`payment frozen`,
+  failed: msg`transfer failed`,
+  'unknown status': msg`unknown status`,
+  overpaid: msg`overpaid`,
+  disagreement: msg`widget and Inqud disagree`,
+  failing: msg`not refreshed for long`,
 };
 
 /** A reason in a word or two, for the timeline. */
 export function reasonWord(reason: Reason): string {
-  return REASON_WORDS[reason];
+  return i18n._(REASON_WORDS[reason]);
 }

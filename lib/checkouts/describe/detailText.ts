@@ -1,41 +1,46 @@
+import { msg, t } from '@lingui/core/macro';
+import type { Message } from '../../language/i18n';
+import { i18n } from '../../language/i18n';
 import type { HintSource } from '../database';
 
 /** Names for the details of a checkout. Separate from `text.ts` so that the popup does not load them. */
 
-const SOURCE_WORDS: Record<HintSource, string> = {
-  widget: 'Reported by the widget',
-  'hosted page': 'Reported by the hosted page',
-  webhook: 'Reported by a webhook',
+const SOURCE_WORDS: Record<HintSource, Message> = {
+  widget: msg`Reported by the widget`,
+  'hosted page': msg`Reported by the hosted page`,
+  webhook: msg`Reported by a webhook`,
 };
 
 export function sourceWord(source: HintSource): string {
-  return SOURCE_WORDS[source];
+  return i18n._(SOURCE_WORDS[source]);
 }
 
 // Maps, not objects: what Inqud sends is an open string, and an object also has a "constructor".
 const PAYMENT_WORDS = new Map([
-  ['NEW', 'Just seen'],
-  ['PENDING', 'Being processed'],
-  ['FROZEN', 'Frozen: Inqud’s support needs something from you'],
-  ['SUCCESS', 'Credited to your balance'],
-  ['FAILED', 'Failed'],
-  ['CANCELLED', 'Failed (cancelled)'],
-  ['EXPIRED', 'Not completed in time'],
+  ['NEW', msg`Just seen`],
+  ['PENDING', msg`Being processed`],
+  ['FROZEN', msg`Frozen: Inqud’s support needs something from you`],
+  ['SUCCESS', msg`Credited to your balance`],
+  ['FAILED', msg`Failed`],
+  ['CANCELLED', msg`Failed (cancelled)`],
+  ['EXPIRED', msg`Not completed in time`],
 ]);
 
 /** The transfer's own state (inqud-api.md, 1.4). Never "paid": an underpaid transfer is credited too. */
 export function paymentWord(paymentStatus: string): string {
-  return PAYMENT_WORDS.get(paymentStatus) ?? paymentStatus;
+  const known = PAYMENT_WORDS.get(paymentStatus);
+  return known ? i18n._(known) : paymentStatus;
 }
 
 const TYPE_WORDS = new Map([
-  ['FIXED_PRICE', 'Fixed amount'],
-  ['NO_PRICE', 'Any amount'],
-  ['SUGGESTED_FIXED_PRICE', 'Suggested amounts'],
+  ['FIXED_PRICE', msg`Fixed amount`],
+  ['NO_PRICE', msg`Any amount`],
+  ['SUGGESTED_FIXED_PRICE', msg`Suggested amounts`],
 ]);
 
 export function typeWord(type: string): string {
-  return TYPE_WORDS.get(type) ?? type;
+  const known = TYPE_WORDS.get(type);
+  return known ? i18n._(known) : type;
 }
 
 const NETWORKS = new Map([
@@ -48,7 +53,9 @@ const NETWORKS = new Map([
 
 /** "USDT on Ethereum" */
 export function coinText(currency: string, blockchain: string | null): string {
-  return blockchain ? `${currency} on ${NETWORKS.get(blockchain) ?? blockchain}` : currency;
+  if (!blockchain) return currency;
+  const network = NETWORKS.get(blockchain) ?? blockchain;
+  return t({ message: `${currency} on ${network}`, comment: 'A coin on a blockchain: “USDT on Ethereum”' });
 }
 
 /** "USDT on Ethereum" for ETHEREUM_USDT, as Inqud names coins in lists. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { foreignText } from '../../shared/foreignText';
 
 /** Enough of a checkout's ID to distinguish it from others. */
@@ -13,7 +14,8 @@ export function orderName({ orderId, id }: Order): string {
 
 /** The same within a sentence: "order 10482", "checkout …4dd5c5af". `show` writes the name. */
 export function orderWords(order: Order, show = (name: string) => name): string {
-  return `${hasNumber(order.orderId) ? 'order' : 'checkout'} ${show(orderName(order))}`;
+  const name = show(orderName(order));
+  return hasNumber(order.orderId) ? t`order ${name}` : t`checkout ${name}`;
 }
 
 /** Whether there is anything to see in an order ID. */

@@ -55,7 +55,7 @@ describe('an account’s secret', () => {
     return { user: userEvent.setup(), lock: () => rerender(form(true)) };
   };
 
-  it('is nowhere in the page once it is saved, tested or not [S-72]', async () => {
+  it('is nowhere in the page once it is saved, tested or not [S-102]', async () => {
     const { user } = open();
     await user.type(field('Token secret'), SAMPLE_SECRET);
     await user.click(button('Test connection'));
@@ -65,7 +65,7 @@ describe('an account’s secret', () => {
     await waitFor(() => expect(placesOf(SAMPLE_SECRET)).toEqual([]));
   });
 
-  it('is nowhere in the page once the desk is locked [S-72]', async () => {
+  it('is nowhere in the page once the desk is locked [S-102]', async () => {
     const { user, lock } = open();
     await user.type(field('Token secret'), SAMPLE_SECRET);
     await user.click(button('Test connection'));
@@ -74,7 +74,7 @@ describe('an account’s secret', () => {
     await waitFor(() => expect(placesOf(SAMPLE_SECRET)).toEqual([]));
   });
 
-  it('is nowhere in the page once it covers an account [S-72]', async () => {
+  it('is nowhere in the page once it covers an account [S-102]', async () => {
     startBackground({ coverAccount: async () => ({ ok: true }) });
     render(<CoverForm accounts={[account({ label: 'Shop' })]} />);
     await userEvent.setup().type(field('Token secret of Shop'), `${SAMPLE_SECRET}{Enter}`);
@@ -93,13 +93,13 @@ describe('a passphrase', () => {
       />,
     );
 
-  it('is nowhere in the page once it has unlocked [S-72]', async () => {
+  it('is nowhere in the page once it has unlocked [S-102]', async () => {
     openUnlock(true);
     await userEvent.setup().type(field('Passphrase'), `${PASSPHRASE}{Enter}`);
     await waitFor(() => expect(placesOf(PASSPHRASE)).toEqual([]));
   });
 
-  it('that is wrong stays for a minute, to be corrected, and is nowhere after it [S-72]', async () => {
+  it('that is wrong stays for a minute, to be corrected, and is nowhere after it [S-102]', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     openUnlock(false);
     await userEvent.setup({ advanceTimers: vi.advanceTimersByTime }).type(field('Passphrase'), `${PASSPHRASE}{Enter}`);
@@ -111,7 +111,7 @@ describe('a passphrase', () => {
     expect(placesOf(PASSPHRASE)).toEqual([]);
   });
 
-  it('that is new is nowhere in the page once it is set [S-72]', async () => {
+  it('that is new is nowhere in the page once it is set [S-102]', async () => {
     render(<PassphraseForm label="Set" change={false} known={[]} action="Set" save={async () => ({ ok: true })} />);
     const user = userEvent.setup();
     await user.type(field('New passphrase'), PASSPHRASE);

@@ -7,7 +7,7 @@ import { savedViews } from '../../../lib/search/settings';
 import { readSetting } from '../../../lib/storage/settings';
 import { account, CHECKOUT_ID, checkout, NOW, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from '../../unit/support/examples';
 import { ordersIn, startBrowser } from '../support/pages';
-import { pendingCreate, statusChanged } from '../support/stage';
+import { pendingCreate, statusChanged, textOf } from '../support/stage';
 
 beforeEach(() => fakeBrowser.reset());
 
@@ -129,6 +129,45 @@ describe('the address of the desk', () => {
     await user.click(screen.getByRole('button', { name: 'Close this checkout' }));
     await waitFor(() => expect(location.hash).toBe('#/checkouts'));
     await waitFor(() => expect(screen.queryByRole('article')).toBeNull());
+  });
+});
+
+describe('the row of what is open, and its pane', () => {
+  it('say the same at each moment: what was reported, what Inqud answers, and when it was asked', async () => {
+    const { history, openDesk } = await startBrowser({ checkouts: [{ ...A, nextRefreshAt: NOW }, B] });
+    openDesk('#/checkouts/a');
+    await heading('A-17');
+    const row = () => screen.getByRole('link', { name: /A-17/ });
+    const status = (within: Element) => [
+      within.querySelector('.status')?.className,
+      textOf(within.querySelector('.status')),
+      /reported, not confirmed yet/.test(textOf(within.querySelector('.status + .visually-hidden'))),
+    ];
+    await waitFor(() => expect(status(row())).toEqual(status(screen.getByRole('article'))));
+    const seen: unknown[] = [];
+    const differing: unknown[] = [];
+    const watch = new MutationObserver(() => {
+      const both = [row(), screen.getByRole('article')].map(status);
+      if (JSON.stringify(both[0]) !== JSON.stringify(both[1])) differing.push(both);
+      if (JSON.stringify(both[0]) !== JSON.stringify(seen.at(-1))) seen.push(both[0]);
+    });
+    watch.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
+    const hint = (status: string) => ({ status, source: 'widget' as const, at: NOW });
+    for (const [change, words] of [
+      [{ hint: hint('REQUEST_CREATED') }, 'Request created'],
+      [{ hint: hint('PAYMENT_DETECTED') }, 'Payment detected'],
+      [{ hint: null, status: 'PAYMENT_DETECTED', answeredAt: NOW + 1 }, 'Payment detected'],
+      [{ hint: hint('EXPIRED') }, 'Expired'],
+      [{ hint: hint('EXPIRED'), status: 'CONFLICT', reason: 'UNDERPAID' }, 'Underpaid'],
+      [{ hint: null, status: 'SUCCESS', reason: null }, 'Paid'],
+    ] as const) {
+      await history.checkouts.update('a', change);
+      await waitFor(() => expect(status(screen.getByRole('article'))[1]).toBe(words));
+      await waitFor(() => expect(status(row())).toEqual(status(screen.getByRole('article'))));
+    }
+    watch.disconnect();
+    expect(differing).toEqual([]);
+    expect(seen.length).toBeGreaterThan(4);
   });
 });
 

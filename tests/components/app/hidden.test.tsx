@@ -68,7 +68,7 @@ const ROUTES = [
 ];
 
 describe.each(ROUTES)('the locked desk at %s', (hash) => {
-  it('shows the form that unlocks, and reads nothing of what is stored [S-77]', async () => {
+  it('shows the form that unlocks, and reads nothing of what is stored [S-107]', async () => {
     const world = await start({ lock: LOCKED });
     const asked = watchDatabases();
     world.openDesk(hash);
@@ -97,7 +97,7 @@ describe.each(ROUTES)('the locked desk at %s', (hash) => {
 describe.each(['popup', 'side panel'])('the locked %s', (page) => {
   const open = (world: Awaited<ReturnType<typeof start>>) => world.openPopup({ beside: page === 'side panel' });
 
-  it('shows the form that unlocks, and reads nothing of what is stored [S-77]', async () => {
+  it('shows the form that unlocks, and reads nothing of what is stored [S-107]', async () => {
     const world = await start({ lock: LOCKED });
     const asked = watchDatabases();
     open(world);
@@ -110,7 +110,7 @@ describe.each(['popup', 'side panel'])('the locked %s', (page) => {
     expect(world.background.payloads('showing')).toEqual([]);
   });
 
-  it('forgets what it showed as soon as it is locked, and shows it again once it is unlocked [S-77]', async () => {
+  it('forgets what it showed as soon as it is locked, and shows it again once it is unlocked [S-107]', async () => {
     const world = await start();
     open(world);
     await screen.findByRole('link', { name: new RegExp(`${NEEDLE}-1`) });
@@ -126,7 +126,7 @@ describe.each(['popup', 'side panel'])('the locked %s', (page) => {
 
 describe('the desk', () => {
   it.each(ROUTES)(
-    'forgets what it showed at %s as soon as it is locked, and ends what it had begun [S-77]',
+    'forgets what it showed at %s as soon as it is locked, and ends what it had begun [S-107]',
     async (hash) => {
       const world = await start();
       world.openDesk(hash);

@@ -41,7 +41,7 @@ const usable = (within: string) =>
   ).filter((name) => name !== '');
 /** What only shows, copies, refuses in its own words or unlocks, and what destroys and discloses nothing. */
 const HARMLESS =
-  /^(Menu$|Go to the passphrase|Reset the passphrase…|Erase everything…|All accounts|Save a copy|Restore from a copy|Change the keys|Show all keys|Copy |Export |Filter requests|Failed only|Open in a 392|Share…|Refresh$|Close this checkout|.*, copy )/;
+  /^(Menu$|Go to the passphrase|Reset the passphrase…|Erase everything…|All accounts|Save a copy|Encrypt it with|Passphrase of the copy|Restore from a copy|Change the keys|Show all keys|Copy |Export |Filter requests|Failed only|Open in a 392|Share…|Refresh$|Close this checkout|.*, copy )/;
 
 describe.each([
   ['#/settings', 'Messages to customers', 'body'],

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { DataSettings } from '../../../components/settings/DataSettings';
 import { useAmericanEnglish } from '../../unit/support/locale';
+import { COPYING } from '../support/copying';
 import type { Answers } from '../support/stage';
 import { pressEscape, rowsOf, startBackground, textOf, toHaveFocus } from '../support/stage';
 
@@ -12,7 +13,7 @@ beforeEach(() => fakeBrowser.reset());
 
 function show(answers: Answers = {}) {
   const background = startBackground(answers);
-  render(<DataSettings makeCopy={async () => new Blob([])} restore={vi.fn()} />);
+  render(<DataSettings copying={COPYING} restore={vi.fn()} />);
   return { user: userEvent.setup(), background };
 }
 

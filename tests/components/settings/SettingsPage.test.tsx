@@ -6,6 +6,7 @@ import { SettingsPage } from '../../../components/settings/SettingsPage';
 import type { Account } from '../../../lib/accounts/account';
 import type { LockState } from '../../../lib/accounts/settings';
 import { account, NOW } from '../../unit/support/examples';
+import { COPYING } from '../support/copying';
 import { clockAt, shops, startBackground, startManifest, startPermissions } from '../support/stage';
 
 beforeEach(() => fakeBrowser.reset());
@@ -26,7 +27,7 @@ function show(accounts: Account[], allowed: boolean | null = true, lock: LockSta
       online
       allowed={allowed}
       grant={grant}
-      makeCopy={async () => new Blob([])}
+      copying={COPYING}
       restore={async () => ({ outcome: 'refused', why: 'empty' })}
       retention={{
         count: async () => ({ listed: 0, archived: 0 }),

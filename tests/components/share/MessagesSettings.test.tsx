@@ -45,6 +45,12 @@ describe('the messages to customers', () => {
     expect(button('Delete Erinnerung (Deutsch)')).toBeDefined();
   });
 
+  it('are at most 100 that were changed or added', async () => {
+    await show(Array.from({ length: 100 }, (_, at) => ({ ...OWN, id: `own-${at}`, title: `Own ${at}` })));
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Add message' }).disabled).toBe(true);
+    expect(screen.getByText('There is room for 100 messages of yours.')).toBeDefined();
+  });
+
   it('are changed with a preview that follows each key', async () => {
     const user = await show();
     await user.click(button('Edit English'));

@@ -7,7 +7,7 @@ import { BulkRowForm } from '../../../components/bulk-create/BulkRowForm';
 import { CheckoutForm } from '../../../components/checkout-form/CheckoutForm';
 import { PresetForm } from '../../../components/checkout-form/presets/PresetForm';
 import { Annotations } from '../../../components/checkouts/detail/Annotations';
-import { Bars } from '../../../components/checkouts/overview/Bars';
+import { Plot } from '../../../components/checkouts/overview/charts/Plot';
 import { SearchBar } from '../../../components/search/SearchBar';
 import { pressedOf } from '../../../components/shortcuts/pressed';
 import type { Shortcut, ShortcutId } from '../../../components/shortcuts/shortcuts';
@@ -182,15 +182,20 @@ describe.each(KEYS_OF_INPUT_METHOD)('a key that belongs to an input method, %s,'
         <Tabs label="Kinds" names={['HTML', 'React']} current="HTML" onChoose={chosen}>
           Code
         </Tabs>
-        <Bars
-          title="Created"
-          top={1}
-          topText="1"
-          bars={['a', 'b'].map((name) => ({ name, tick: name, href: `#${name}`, created: 1, paid: 0 }))}
+        <Plot
+          axis={[0, 1]}
+          axisText={String}
+          draw={null}
+          empty={null}
+          columns={['a', 'b'].map((name) => ({
+            ...{ key: name, name, tick: name, href: `#${name}` },
+            lines: ['nothing'],
+            rows: null,
+          }))}
         />
       </>,
     );
-    const last = screen.getByRole('link', { name: 'b' });
+    const last = screen.getByRole('link', { name: 'b: nothing' });
     last.focus();
     for (const key of ['ArrowLeft', 'ArrowRight', 'Home', 'End']) {
       expect(pressIn(screen.getByRole('tab', { name: 'HTML' }), { key }, says)).toBe(false);

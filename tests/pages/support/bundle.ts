@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import type { TestProject } from 'vitest/node';
+import { languagePlugins } from '../../../locales/build/plugin.ts';
 
 const ENTRIES = {
   'popup-preload': 'entrypoints/popup-preload.ts',
@@ -33,6 +34,7 @@ async function bundled(entry: string): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'silent',
+    plugins: languagePlugins({ inline: true }),
     resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     define: { 'import.meta.env.FIREFOX': 'false' },

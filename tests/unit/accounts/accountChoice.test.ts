@@ -5,7 +5,7 @@ import type { Account } from '../../../lib/accounts/account';
 import { createAccountChoice } from '../../../lib/accounts/accountChoice';
 import { currentAccount } from '../../../lib/accounts/settings';
 import type { Live } from '../../../lib/storage/liveSignal';
-import { showSetting } from '../../../lib/storage/settingSignal';
+import { showWhile } from '../../../lib/storage/settingSignal';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { account, NOW } from '../support/examples';
 
@@ -14,10 +14,7 @@ beforeEach(() => fakeBrowser.reset());
 const SHOPS = ['a', 'b', 'c'].map((id) => account({ id, label: `Shop ${id}` }));
 
 /** As the background stores it for a page, and the page shows it. */
-const store = (id: string) => {
-  const settled = showSetting(currentAccount, id);
-  return writeSetting(currentAccount, id).finally(settled);
-};
+const store = (id: string) => showWhile(currentAccount, id, writeSetting(currentAccount, id));
 
 /** The choice of these accounts while a page shows it. */
 async function open(accounts: Account[] | null = SHOPS, preloadedId?: string | null) {

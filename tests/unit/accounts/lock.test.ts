@@ -24,7 +24,7 @@ describe('the lock of a page', () => {
     const lock = vi.fn().mockRejectedValueOnce(new Error('The database is closed.')).mockResolvedValue(undefined);
     const { failed, lockNow } = createLock(lock);
     lockNow();
-    await vi.waitFor(() => expect(failed.value).toEqual({ is: 'other', message: 'The database is closed.' }));
+    await vi.waitFor(() => expect(failed.value).toEqual({ error: new Error('The database is closed.') }));
     lockNow();
     expect(failed.value).toBeNull();
   });

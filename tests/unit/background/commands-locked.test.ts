@@ -45,6 +45,7 @@ const ANSWERS: Record<CommandName, unknown> = {
   resetPassphrase: DONE,
   // What destroys and discloses nothing, and what sends nothing while locked.
   eraseAll: DONE,
+  installUpdate: { answer: false },
   refreshAll: DONE,
   refreshSome: DONE,
   showing: DONE,

@@ -4,11 +4,12 @@ import { createBackground } from '../../../lib/background/createBackground';
 import { NOTIFICATION_KINDS } from '../../../lib/checkouts/database';
 import { notificationRules } from '../../../lib/checkouts/notificationSettings';
 import type { CommandName, Payload, Replies } from '../../../lib/messaging/commands';
+import { Failed } from '../../../lib/shared/failure/failed';
 import type { Failure } from '../../../lib/shared/failure/failure';
-import { Failed } from '../../../lib/shared/failure/failure';
 import { writeSetting } from '../../../lib/storage/settings';
 import { answerTo, PAGE } from '../support/answering';
 import { endListeners, fillBrowser } from '../support/browserGaps';
+import { NO_CATALOGS } from '../support/catalogs';
 import { emptyHistory, FIXED_PRICE_ANSWER } from '../support/examples';
 import { statusOf } from './refresh/watching';
 import type { Room } from './vault/room';
@@ -75,6 +76,7 @@ export async function startDesk(room: Room) {
       random: () => 0.5,
       isOnline: () => world.online,
       rounds: { fresh: FEWEST, fewest: FEWEST },
+      catalogs: NO_CATALOGS,
       onError: (error) => errors.push(error),
     });
   };

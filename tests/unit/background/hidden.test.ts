@@ -37,7 +37,7 @@ async function notifying(): Promise<void> {
 }
 
 describe('what the browser shows for the background', () => {
-  it('names orders while unlocked, and nothing of it is left once it is locked [S-79]', async () => {
+  it('names orders while unlocked, and nothing of it is left once it is locked [S-109]', async () => {
     await desk.send('unlock', { passphrase: PASSPHRASE });
     await notifying();
     expect(shown().join()).toContain('Needle-1');
@@ -48,7 +48,7 @@ describe('what the browser shows for the background', () => {
     await expect.poll(() => desk.badge()).toBe('Lock');
   });
 
-  it('names none while locked [S-79]', async () => {
+  it('names none while locked [S-109]', async () => {
     await notifying();
     expect(shown()).toEqual([expect.stringContaining('1 change. Unlock to see it.')]);
     expect(shown().join()).not.toContain('Needle');

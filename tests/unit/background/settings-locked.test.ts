@@ -20,6 +20,7 @@ const SETTINGS: Record<string, { guarded: unknown } | 'looks' | 'typed' | 'signa
   createsAtOnce: { guarded: true },
   currentAccount: { guarded: 'signed' },
   defaultPreset: { guarded: 'preset' },
+  lastCopy: { guarded: { at: 1, checkouts: 1 } },
   lastMessage: { guarded: 'en' },
   letterKeys: { guarded: false },
   listWhileLocked: { guarded: true },
@@ -29,11 +30,15 @@ const SETTINGS: Record<string, { guarded: unknown } | 'looks' | 'typed' | 'signa
   },
   noticeRules: { guarded: { ...DEFAULT_NOTIFICATION_RULES, kinds: [] } },
   presets: { guarded: [preset({ returnUrl: 'https://evil.example/' })] },
+  remindLater: { guarded: 1 },
+  remindsOfCopies: { guarded: false },
   savedViews: { guarded: [{ name: 'Paid', view: 'q=status%3Apaid' }] },
   storageLost: { guarded: false },
+  uncheckedPresets: { guarded: ['preset'] },
   usual: { guarded: { type: 'NO_PRICE', currency: 'EUR', expiry: '1h', returnUrl: 'https://evil.example/' } },
   deskColumns: 'looks',
   deskShows: 'looks',
+  language: 'looks',
   handed: 'typed',
   manyRun: 'typed',
   manyWish: 'typed',
@@ -48,8 +53,10 @@ const SETTINGS: Record<string, { guarded: unknown } | 'looks' | 'typed' | 'signa
   lastUse: 'background',
   lockState: 'background',
   refusals: 'background',
+  reopenDesk: 'background',
   requestCount: 'background',
   unlockedKey: 'background',
+  updateReady: 'background',
 };
 const GUARDED = Object.entries(SETTINGS).flatMap(([key, kind]) =>
   typeof kind === 'object' ? [[key, kind.guarded] as const] : [],
@@ -105,7 +112,7 @@ describe('every setting of the code', () => {
 });
 
 describe('a guarded setting', () => {
-  it.each(GUARDED)('%s is not changed while the desk is locked, nor unset [S-70]', async (key, value) => {
+  it.each(GUARDED)('%s is not changed while the desk is locked, nor unset [S-100]', async (key, value) => {
     const before = await stored();
     expect(await desk.ask('changeSetting', { key, value })).toEqual(REFUSED);
     expect(await desk.ask('changeSetting', { key, value: null })).toEqual(REFUSED);

@@ -6,6 +6,7 @@ import { newestCheckouts, pendingCreates } from '../../../lib/checkouts/queries'
 import { recordAnswer } from '../../../lib/checkouts/recordAnswer';
 import { applyRules } from '../../../lib/checkouts/rules/rules';
 import { checkoutWithTimeline } from '../../../lib/checkouts/timeline';
+import { entryOf } from '../../../lib/search/entry';
 import { model, NOW } from '../support/examples';
 
 const NAME = 'checkout-desk-history';
@@ -268,4 +269,60 @@ it('raises a conflict of version 2 at the next answer, though nothing changed, w
   expect((await attentionQueue(db, 99)).map(({ id }) => id)).toEqual(['CCO-4']);
   expect(await db.notices.count()).toBe(0);
   db.close();
+});
+
+/*
+ * The database as version 4 of it was written before a checkout kept since when it is final, frozen as well. Version 4 is
+ * also the present one: nothing is written anew, and the time is read from the last answer.
+ */
+const NEW_YEAR = Date.UTC(2026, 0, 1);
+const PAID_IN_DECEMBER = {
+  ...CHECKOUT,
+  ...SINCE_3,
+  ...SINCE_4,
+  id: 'CCO-6',
+  status: 'SUCCESS',
+  hint: null,
+  failures: 0,
+  error: null,
+  createdAt: NEW_YEAR - 3_600_000,
+  statusSince: NEW_YEAR + 86_400_000,
+  answeredAt: NEW_YEAR + 86_500_000,
+  answer:
+    '{"id":"CCO-6","status":"SUCCESS","reason":null,"createdAt":"2025-12-31T23:00:00.000000001Z","lastUpdatedAt":"2025-12-31T23:59:59.999999999Z"}',
+};
+
+describe('a history of version 4 of the database, from before it kept since when a checkout is final', () => {
+  async function writeVersion4(): Promise<void> {
+    await Dexie.delete(NAME);
+    const db = new Dexie(NAME);
+    db.version(4).stores({
+      checkouts:
+        'id, [archived+createdAt], [accountId+archived+createdAt], [accountId+nextRefreshAt], [accountId+orderId], [attentionGravity+attentionAt]',
+      timeline: '++seq, checkoutId',
+      creates: 'attemptId',
+      paces: 'accountId',
+      notices: 'key',
+    });
+    await db.table('checkouts').put(PAID_IN_DECEMBER);
+    db.close();
+  }
+
+  it('books a payment when Inqud’s last answer says that it was made, and is not written anew', async () => {
+    await writeVersion4();
+    const db = openHistory();
+    const row = await db.checkouts.get('CCO-6');
+    expect(row).toEqual(PAID_IN_DECEMBER);
+    expect(row && entryOf(row)).toMatchObject({ updatedAt: NEW_YEAR - 1, updatedByInqud: true });
+    db.close();
+  });
+
+  it('keeps that time with the next answer, however much later Inqud has updated it', async () => {
+    await writeVersion4();
+    const db = openHistory();
+    const later = model({ id: 'CCO-6', status: 'SUCCESS', lastUpdatedAt: '2026-01-05T10:00:00Z' });
+    await recordAnswer(db, { model: later, raw: '{}', at: NEW_YEAR + 9 * 86_400_000 }, applyRules);
+    expect(await db.checkouts.get('CCO-6')).toMatchObject({ finalSince: { at: NEW_YEAR - 1, by: 'inqud' } });
+    db.close();
+  });
 });

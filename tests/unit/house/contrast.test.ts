@@ -25,6 +25,9 @@ const PAIRS: [least: number, front: string, grounds: string[]][] = [
   [TEXT, 'info', ['info-ground']],
   [TEXT, 'surface', ['bad']],
   [PART, 'line-strong', ['surface', 'ground']],
+  [PART, 'chart-main', ['surface', 'hover']],
+  [PART, 'chart-time', ['surface', 'hover']],
+  [PART, 'chart-quiet', ['surface', 'hover']],
 ];
 
 describe('the colours', () => {

@@ -137,6 +137,13 @@ describe('CheckoutModel', () => {
     expect(['javascript:alert(1)', 'https://a@b.example/', 'shop'].map(returned)).toEqual([null, null, null]);
   });
 
+  it('keeps unknown fields of a request only while they are small', () => {
+    const large = Object.fromEntries(Array.from({ length: 3000 }, (_, at) => [`field${at}`, 'x']));
+    const request = readWith('request', JSON.stringify({ ...large, currency: 'USDT' })).request;
+    expect(request).toMatchObject({ currency: 'USDT', payAmount: null });
+    expect(Object.keys(request ?? {})).toHaveLength(17);
+  });
+
   it('drops an overlong text, which no copy could restore', () => {
     const long = (length: number) => JSON.stringify('x'.repeat(length));
     expect(readWith('status', long(5000)).status).toBe('x'.repeat(200));

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import type { CommandName } from '../../../lib/messaging/commands';
 import { send } from '../../../lib/messaging/send';
-import { failureIn } from '../../../lib/shared/failure/failure';
+import { failureIn } from '../../../lib/shared/failure/failureIn';
 import { messageOf } from '../../../lib/shared/messageOf';
 import {
   answerTo,

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { saveSetting } from '../../../lib/messaging/saveSetting';
-import { Failed } from '../../../lib/shared/failure/failure';
+import { Failed } from '../../../lib/shared/failure/failed';
 import { changeSetting, settingSignal } from '../../../lib/storage/settingSignal';
 import type { Setting } from '../../../lib/storage/settings';
 import { readSetting, writePageSetting, writeSetting } from '../../../lib/storage/settings';

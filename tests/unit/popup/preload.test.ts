@@ -102,7 +102,7 @@ describe('the preload of the popup', () => {
   it.each<[string, LockState | null]>([
     ['while the lock hides it', { is: 'locked', since: NOW }],
     ['while it is not known whether it is locked', null],
-  ])('reads nothing %s [S-78]', async (_when, lock) => {
+  ])('reads nothing %s [S-108]', async (_when, lock) => {
     await start();
     await writeSetting(lockState, lock);
     const transactions = vi.spyOn(IDBDatabase.prototype, 'transaction');

@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { rangeOf } from '../../../lib/search/dates';
+import type { Entry } from '../../../lib/search/entry';
 import { entryOf } from '../../../lib/search/entry';
 import { parseSearch } from '../../../lib/search/language';
 import { matcherOf } from '../../../lib/search/matching';
 import { overviewOf } from '../../../lib/search/overview';
+import { stepOf } from '../../../lib/search/overviewBuckets';
+import type { Volume } from '../../../lib/search/overviewSums';
+import { periodBefore } from '../../../lib/search/overviewView';
 import { dayStart } from '../../../lib/shared/localDay';
 import { HOUR, MINUTE } from '../../../lib/shared/time';
 import { checkout, NOW } from '../support/examples';
@@ -21,46 +25,55 @@ const whole = { from: NOW - HOUR, to: NOW + HOUR };
 const everyMatch = (text: string) =>
   matcherOf(parseSearch(`${text} is:archived,open,final`).search, { now: NOW, accountName: () => null });
 
+/** Counts and sums in the slowest and plainest way. */
+function naive(entries: Entry[]) {
+  const by = (status: string) => entries.filter((entry) => entry.status === status);
+  const times = by('SUCCESS')
+    .map(({ updatedAt, createdAt }) => Math.max(0, updatedAt - createdAt))
+    .toSorted((a, b) => a - b);
+  const half = times.length / 2;
+  const sums = new Map<string, bigint>();
+  for (const { amount, paid } of by('SUCCESS')) {
+    const money = amount ?? paid;
+    if (money) sums.set(money.currency, (sums.get(money.currency) ?? 0n) + unitsOf(money.amount));
+  }
+  return {
+    counts: {
+      created: entries.length,
+      paid: by('SUCCESS').length,
+      conflicts: by('CONFLICT').length,
+      expired: by('EXPIRED').length,
+      open: entries.length - by('SUCCESS').length - by('CONFLICT').length - by('EXPIRED').length,
+      timeToPaid: times.length === 0 ? null : ((times[Math.floor(half)] ?? 0) + (times[Math.ceil(half) - 1] ?? 0)) / 2,
+    },
+    volumes: sums,
+  };
+}
+
+function unitsOf(amount: string): bigint {
+  const [units = '', fraction = ''] = amount.split('.');
+  return BigInt(units + fraction.padEnd(30, '0'));
+}
+
+const sumsOf = (volumes: Volume[]) => new Map(volumes.map(({ currency, amount }) => [currency, unitsOf(amount)]));
+
 describe('the overview', () => {
   it('equals a naive count over the checkouts, for any period of days', () => {
     fc.assert(
       fc.property(history(25), time, fc.integer({ min: 1, max: 90 }), (rows, at, days) => {
         const { from, to } = { from: dayStart(at), to: dayStart(at, days) };
-        const inside = rows.filter(({ createdAt }) => createdAt >= from && createdAt < to);
-        const by = (status: string) => inside.filter((row) => row.status === status);
-        const overview = overviewOf(rows.map(entryOf), { from, to });
-        const times = by('SUCCESS')
-          .map(({ finalSince, statusSince, createdAt }) => Math.max(0, (finalSince?.at ?? statusSince) - createdAt))
-          .toSorted((a, b) => a - b);
-        const half = times.length / 2;
+        const entries = rows.map(entryOf);
+        const inside = entries.filter(({ createdAt }) => createdAt >= from && createdAt < to);
+        const overview = overviewOf(entries, { from, to });
+        const { counts, volumes } = naive(inside);
         expect(overview).toMatchObject({
-          created: inside.length,
-          paid: by('SUCCESS').length,
-          conflicts: by('CONFLICT').length,
-          expired: by('EXPIRED').length,
-          open: inside.length - by('SUCCESS').length - by('CONFLICT').length - by('EXPIRED').length,
-          conversion: inside.length === 0 ? null : by('SUCCESS').length / inside.length,
-          conflictRate: inside.length === 0 ? null : by('CONFLICT').length / inside.length,
-          paidSeenHere: by('SUCCESS').filter(({ finalSince }) => finalSince?.by !== 'inqud').length,
-          timeToPaid:
-            times.length === 0 ? null : ((times[Math.floor(half)] ?? 0) + (times[Math.ceil(half) - 1] ?? 0)) / 2,
+          ...counts,
+          conversion: inside.length === 0 ? null : counts.paid / inside.length,
+          conflictRate: inside.length === 0 ? null : counts.conflicts / inside.length,
+          paidSeenHere: inside.filter(({ status, updatedByInqud }) => status === 'SUCCESS' && !updatedByInqud).length,
+          before: null,
         });
-        const sums = new Map<string, bigint>();
-        for (const { amount, request } of by('SUCCESS')) {
-          const money =
-            amount ??
-            (request?.paidAmount && request.currency
-              ? { amount: request.paidAmount, currency: request.currency }
-              : null);
-          const [units = '', fraction = ''] = money?.amount.split('.') ?? [];
-          if (money)
-            sums.set(money.currency, (sums.get(money.currency) ?? 0n) + BigInt(units + fraction.padEnd(30, '0')));
-        }
-        expect(new Set(overview.volumes.map(({ currency }) => currency))).toEqual(new Set(sums.keys()));
-        for (const { amount, currency } of overview.volumes) {
-          const [units = '', fraction = ''] = amount.split('.');
-          expect(BigInt(units + fraction.padEnd(30, '0'))).toBe(sums.get(currency));
-        }
+        expect(sumsOf(overview.volumes)).toEqual(volumes);
       }),
     );
   });
@@ -70,17 +83,22 @@ describe('the overview', () => {
     (zone) => {
       process.env.TZ = zone;
       fc.assert(
-        fc.property(history(15), time, fc.constantFrom(1, 2, 30), (rows, at, days) => {
+        fc.property(history(15), time, fc.constantFrom(1, 2, 30, 90, 200, 900), (rows, at, days) => {
           const period = { from: dayStart(at), to: dayStart(at, days) };
           const entries = rows.map(entryOf);
           const { buckets, created, paid } = overviewOf(entries, period);
           expect([buckets[0]?.from, buckets.at(-1)?.to]).toEqual([period.from, period.to]);
           for (const [place, bucket] of buckets.entries()) {
             expect(bucket.to).toBe(buckets[place + 1]?.from ?? period.to);
-            expect(rangeOf(bucket.search.replace('created:', ''), 0)).toEqual({ from: bucket.from, to: bucket.to });
-            const found = entries.filter(everyMatch(bucket.search));
+            expect(rangeOf(bucket.when, 0)).toEqual({ from: bucket.from, to: bucket.to });
+            const found = entries.filter(everyMatch(`created:${bucket.when}`));
             expect(bucket.created).toBe(found.length);
-            expect(bucket.paid).toBe(found.filter(({ status }) => status === 'SUCCESS').length);
+            const { counts, volumes } = naive(found);
+            expect(bucket).toMatchObject(counts);
+            const paidIn = entries.filter(everyMatch(`paid:${bucket.when}`));
+            expect(bucket.received.count).toBe(paidIn.length);
+            expect(sumsOf(bucket.received.volumes)).toEqual(naive(paidIn).volumes);
+            expect(volumes).toEqual(sumsOf(overviewOf(found, { from: bucket.from, to: bucket.to }).volumes));
           }
           expect(buckets.reduce((sum, bucket) => sum + bucket.created, 0)).toBe(created);
           expect(buckets.reduce((sum, bucket) => sum + bucket.paid, 0)).toBe(paid);
@@ -98,22 +116,23 @@ describe('the overview', () => {
     // The hour that DST repeats is one bar of two hours.
     const autumn = bars(day(2026, 11, 1), day(2026, 11, 2));
     expect(autumn).toHaveLength(24);
-    expect(autumn[1]).toMatchObject({ search: 'created:2026-11-01T01' });
+    expect(autumn[1]).toMatchObject({ when: '2026-11-01T01' });
     expect((autumn[1]?.to ?? 0) - (autumn[1]?.from ?? 0)).toBe(2 * HOUR);
     const week = bars(day(2026, 10, 30), day(2026, 11, 6));
-    expect(week.map(({ search }) => search)).toEqual([
-      'created:2026-10-30',
-      'created:2026-10-31',
-      'created:2026-11-01',
-      'created:2026-11-02',
-      'created:2026-11-03',
-      'created:2026-11-04',
-      'created:2026-11-05',
+    expect(week.map(({ when }) => when)).toEqual([
+      '2026-10-30',
+      '2026-10-31',
+      '2026-11-01',
+      '2026-11-02',
+      '2026-11-03',
+      '2026-11-04',
+      '2026-11-05',
     ]);
   });
 
   it('has no bars for an open or an overlong period, and still counts', () => {
     for (const from of [Number.NEGATIVE_INFINITY, day(1000, 1, 1)]) {
+      expect(stepOf({ from, to: NOW + 1 })).toBeNull();
       expect(overviewOf([paid()], { from, to: NOW + 1 })).toMatchObject({ buckets: [], paid: 1 });
     }
     expect(overviewOf([paid()], { from: 0, to: Number.POSITIVE_INFINITY })).toMatchObject({ buckets: [], created: 1 });
@@ -162,8 +181,8 @@ describe('the overview', () => {
       const december = overviewOf(rows, { from: day(2026, 12, 1), to: newYear }).received;
       const january = overviewOf(rows, { from: newYear, to: day(2027, 2, 1) }).received;
       expect([december.volumes, january.volumes]).toEqual([
-        [{ currency: 'USD', amount: '100', count: 1 }],
-        [{ currency: 'EUR', amount: '7', count: 1 }],
+        [{ currency: 'USD', amount: '100', count: 1, isAsked: true }],
+        [{ currency: 'EUR', amount: '7', count: 1, isAsked: true }],
       ]);
       const found = (text: string) => rows.filter(everyMatch(text)).map(({ amount }) => amount?.currency);
       expect([found('paid:2026-12'), found('paid:2027-01-01T00')]).toEqual([['USD'], ['EUR']]);
@@ -193,9 +212,83 @@ describe('the overview', () => {
     const request = { ...REQUEST_MODEL, paidAmount: '40.5', currency: 'USDT' };
     const rows = [usd('0.1'), usd('0.2'), paid({ amount: null, request }), paid({ amount: null, request: null })];
     expect(overviewOf(rows, whole).volumes).toEqual([
-      { currency: 'USD', amount: '0.3', count: 2 },
-      { currency: 'USDT', amount: '40.5', count: 1 },
+      { currency: 'USD', amount: '0.3', count: 2, isAsked: true },
+      { currency: 'USDT', amount: '40.5', count: 1, isAsked: false },
     ]);
     expect(overviewOf([usd('1'), entryOf(checkout({ status: 'CONFLICT' }))], whole).volumes).toHaveLength(1);
+  });
+
+  it('has few bars for a long period: weeks from Monday, months, years, the first and the last as they are cut', () => {
+    process.env.TZ = 'Europe/Kyiv';
+    const bars = (from: number, to: number) => overviewOf([], { from, to });
+    const weeks = bars(day(2026, 1, 1), day(2026, 7, 1));
+    expect([weeks.step, weeks.buckets.length]).toEqual(['week', 27]);
+    expect(weeks.buckets.slice(0, 2).map(({ when }) => when)).toEqual([
+      '2026-01-01..2026-01-04',
+      '2026-01-05..2026-01-11',
+    ]);
+    expect(weeks.buckets.at(-1)?.when).toBe('2026-06-29..2026-06-30');
+    const months = bars(day(2024, 1, 15), day(2026, 3, 1));
+    expect([months.step, months.buckets.length]).toEqual(['month', 26]);
+    expect([months.buckets[0]?.when, months.buckets[1]?.when]).toEqual([
+      '2024-01-15..2024-01-31',
+      '2024-02-01..2024-02-29',
+    ]);
+    const years = bars(day(2000, 1, 1), day(2027, 1, 1));
+    expect([years.step, years.buckets.length]).toEqual(['year', 27]);
+    for (const days of [2, 92, 93, 645, 2761, 33_000]) {
+      const { length } = bars(day(2026, 1, 1), dayStart(day(2026, 1, 1), days)).buckets;
+      expect(length).toBeGreaterThan(1);
+      expect(length).toBeLessThanOrEqual(94);
+    }
+  });
+
+  it('is compared with the time before, counted for itself', () => {
+    fc.assert(
+      fc.property(history(25), time, fc.integer({ min: 1, max: 40 }), (rows, at, days) => {
+        const period = { from: dayStart(at), to: dayStart(at, days) };
+        const before = periodBefore(period, period.to);
+        const entries = rows.map(entryOf);
+        const { before: alone, ...totals } = overviewOf(entries, before);
+        expect(alone).toBeNull();
+        expect(overviewOf(entries, period, before).before).toEqual(totals);
+      }),
+    );
+  });
+
+  it('has what was received by coin and network, the sums of which are all that was received', () => {
+    fc.assert(
+      fc.property(history(25), time, fc.integer({ min: 1, max: 90 }), (rows, at, days) => {
+        const period = { from: dayStart(at), to: dayStart(at, days) };
+        const entries = rows.map(entryOf);
+        const { received } = overviewOf(entries, period);
+        expect(received.sources.reduce((sum, { count }) => sum + count, 0)).toBe(received.count);
+        for (const { coin, network, count, volumes } of received.sources) {
+          const paidIn = entries.filter(
+            (entry) =>
+              entry.status === 'SUCCESS' &&
+              entry.updatedAt >= period.from &&
+              entry.updatedAt < period.to &&
+              entry.coin === coin &&
+              (coin === null ? null : entry.network) === network,
+          );
+          expect(count).toBe(paidIn.length);
+          expect(sumsOf(volumes)).toEqual(naive(paidIn).volumes);
+        }
+      }),
+    );
+  });
+
+  it('adds up a currency and a coin whatever their case, as a search finds them', () => {
+    const request = { ...REQUEST_MODEL, blockchain: 'TRON' };
+    const rows = ['USDT', 'usdt'].map((currency) =>
+      paid({
+        amount: { amount: '1', currency: currency === 'USDT' ? 'USD' : 'usd' },
+        request: { ...request, currency },
+      }),
+    );
+    const { volumes, sources } = overviewOf(rows, whole).received;
+    expect(volumes).toEqual([{ currency: 'USD', amount: '2', count: 2, isAsked: true }]);
+    expect(sources).toEqual([{ coin: 'USDT', network: 'TRON', count: 2, volumes }]);
   });
 });

@@ -96,7 +96,7 @@ describe('the lock rules', () => {
     expect(await readSetting(lockRules)).toBeNull();
   });
 
-  it('default to an hour without use, and to when the screen is locked [S-75]', () => {
+  it('default to an hour without use, and to when the screen is locked [S-105]', () => {
     expect(DEFAULT_LOCK_RULES).toEqual({ unused: HOUR, idle: null, screenLock: true });
   });
 });

@@ -96,11 +96,13 @@ describe('what release 0.1 kept in storage.local', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.dictionary(
-          fc.string({ minLength: 1 }),
+          // The fake storage, an object, keeps nothing under this name.
+          fc.string({ minLength: 1 }).filter((key) => key !== '__proto__'),
           fc.jsonValue().filter((value) => value !== null),
         ),
         async (values) => {
-          const own = { ...values };
+          // As JSON, in which browsers keep storage.local: without a minus before a zero.
+          const own = JSON.parse(JSON.stringify(values));
           await removeDatabase(SETTINGS.name);
           await local.clear();
           await local.set(own);

@@ -2,11 +2,11 @@ import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 
 /**
- * Fills what the fake browser lacks of what the background uses: menus, omnibox, keys, idle and messages of others do
- * nothing, and Inqud's two sites are allowed while `allowed` says so.
+ * Fills what the fake browser lacks of what the background uses: menus, omnibox, keys, idle, the popup's address and
+ * messages of others do nothing, its language is American English, and Inqud's two sites are allowed while `allowed` says so.
  */
 export function fillBrowser(allowed: () => boolean = () => true): void {
-  const { runtime, contextMenus, commands, omnibox, idle, permissions } = fakeBrowser;
+  const { runtime, contextMenus, commands, omnibox, idle, permissions, action, i18n } = fakeBrowser;
   const events = [
     runtime.onMessageExternal,
     contextMenus.onClicked,
@@ -14,12 +14,16 @@ export function fillBrowser(allowed: () => boolean = () => true): void {
     omnibox.onInputChanged,
     omnibox.onInputEntered,
     idle.onStateChanged,
+    runtime.onUpdateAvailable,
   ];
   for (const event of events) vi.spyOn(event, 'addListener').mockImplementation(() => {});
   vi.spyOn(contextMenus, 'removeAll').mockImplementation(async () => {});
   vi.spyOn(contextMenus, 'create').mockImplementation(() => '');
+  vi.spyOn(idle, 'queryState').mockImplementation(async () => 'active');
   vi.spyOn(idle, 'setDetectionInterval').mockImplementation(() => {});
   vi.spyOn(runtime, 'openOptionsPage').mockImplementation(async () => {});
+  vi.spyOn(action, 'setPopup').mockImplementation(async () => {});
+  vi.spyOn(i18n, 'getUILanguage').mockImplementation(() => 'en-US');
   vi.spyOn(permissions, 'contains').mockImplementation(async () => allowed());
 }
 

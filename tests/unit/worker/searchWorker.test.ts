@@ -6,10 +6,11 @@ import { SAVED_AFTER } from '../../../lib/checkouts/backup/copyStore';
 import type { HistoryDb, StoredCheckout } from '../../../lib/checkouts/database';
 import { openHistory } from '../../../lib/checkouts/database';
 import type { SearchState, SearchWorker } from '../../../lib/search/contract';
-import { failureIn } from '../../../lib/shared/failure/failure';
+import { failureIn } from '../../../lib/shared/failure/failureIn';
 import { HOUR } from '../../../lib/shared/time';
 import { failureOf } from '../../../lib/storage/trouble';
 import { createSearchWorker } from '../../../lib/worker/searchWorker';
+import { cheapKey, opened } from '../checkouts/backup/encrypting';
 import {
   account,
   checkout,
@@ -162,10 +163,11 @@ describe('the search worker', () => {
       checkout({ id: 'b', accountId: 'shop-2' }),
       checkout({ id: 'c', createdAt: NOW - 72 * HOUR }),
     ]);
-    const days = { from: NOW - HOUR, to: NOW + HOUR };
+    const days = { from: NOW - HOUR, to: NOW + HOUR, before: { from: NOW - 80 * HOUR, to: NOW - HOUR } };
     const counted = async (query = {}) => (await worker.overview({ ...EVERYTHING, ...days, ...query })).created;
     expect(await counted()).toBe(2);
     expect(await counted({ accountId: 'shop-1' })).toBe(1);
+    expect((await worker.overview({ ...EVERYTHING, ...days })).before?.created).toBe(1);
   });
 });
 
@@ -248,7 +250,7 @@ describe('the state of a search worker', () => {
     await vi.waitFor(() => expect(history.hasBeenClosed()).toBe(true));
     const anew = openHistory();
     await anew.checkouts.put(checkout({ id: 'anew' }));
-    const choice = { kind: 'csv', bom: false, ids: null, at: NOW, names: {} } as const;
+    const choice = { kind: 'csv', bom: false, ids: null, under: null, at: NOW, names: {} } as const;
     expect(failureIn(await worker.copy(choice, null).catch((error) => error))).toEqual({ is: 'removed' });
     expect(await ids(worker)).toEqual(['id-0', 'id-1', 'id-2']);
     anew.close();
@@ -269,8 +271,12 @@ describe('the state of a search worker', () => {
 });
 
 describe('copies', () => {
+  const plain = (copy: Blob) => ({ file: new File([copy], 'copy.jsonl'), opened: null, partly: false });
   const copy = (worker: SearchWorker, changes: Partial<Parameters<SearchWorker['copy']>[0]> = {}, progress = vi.fn()) =>
-    worker.copy({ kind: 'lines', bom: false, ids: null, at: NOW, names: { shop: 'Shoes' }, ...changes }, progress);
+    worker.copy(
+      { kind: 'lines', bom: false, ids: null, under: null, at: NOW, names: { shop: 'Shoes' }, ...changes },
+      progress,
+    );
 
   it('is on the disk until the browser has had time to save it, and then removed, also by the next desk [P-5]', async () => {
     const { files } = giveDisk();
@@ -324,10 +330,32 @@ describe('copies', () => {
     await vi.waitFor(async () => expect(await ids(worker)).toEqual([]));
     const { version = 0 } = states.at(-1) ?? {};
     const progress = vi.fn();
-    expect(await worker.restore(file, progress)).toMatchObject({ outcome: 'restored', added: 250, aborted: false });
+    expect(await worker.restore(plain(file), progress)).toMatchObject({
+      outcome: 'restored',
+      added: 250,
+      aborted: false,
+    });
     expect(progress.mock.calls.at(-1)?.[0]).toMatchObject({ read: file.size, size: file.size });
     expect(await worker.all(EVERYTHING)).toHaveLength(250);
     expect(states.at(-1)?.version).toBe(version + 1);
+  });
+
+  it('are restored when they are encrypted, unless something of them is missing', async () => {
+    await accounts.accounts.put(account());
+    const { worker } = await start(many(250));
+    const file = (await copy(worker, { under: await cheapKey() }))?.file ?? new Blob();
+    expect(await file.text()).not.toContain('id-0');
+    await history.checkouts.clear();
+    const key = await opened(file);
+    const cut = (await file.text()).split('\n').slice(0, 2).join('\n');
+    const given = (text: BlobPart, partly: boolean) => ({ ...plain(new Blob([text])), opened: key, partly });
+    expect(await worker.restore(given(cut, false), vi.fn())).toMatchObject({ outcome: 'incomplete' });
+    expect(await history.checkouts.count()).toBe(0);
+    const { loss } = await worker.restore(given(cut, true), vi.fn()).then((result) => ({ loss: null, ...result }));
+    expect(loss).toMatchObject({ gapCount: 1 });
+    expect(await history.checkouts.count()).toBe((loss?.readable ?? 0) - 1);
+    expect(await worker.restore(given(file, false), vi.fn())).toMatchObject({ outcome: 'restored' });
+    expect(await worker.all(EVERYTHING)).toHaveLength(250);
   });
 
   it('can be cancelled during a restore', async () => {
@@ -336,7 +364,7 @@ describe('copies', () => {
     const file = (await copy(worker))?.file ?? null;
     if (file === null) throw new Error('There is no file.');
     await history.checkouts.clear();
-    const result = await worker.restore(file, () => void worker.stop());
+    const result = await worker.restore(plain(file), () => void worker.stop());
     expect(result).toMatchObject({ outcome: 'restored', aborted: true });
     const restored = await history.checkouts.count();
     expect(restored).toBeGreaterThan(0);
@@ -346,7 +374,10 @@ describe('copies', () => {
 
   it('in another format are refused, and nothing changes', async () => {
     const { worker } = await start(many(1));
-    expect(await worker.restore(new Blob(['Hello']), vi.fn())).toEqual({ outcome: 'refused', why: 'another format' });
+    expect(await worker.restore(plain(new Blob(['Hello'])), vi.fn())).toEqual({
+      outcome: 'refused',
+      why: 'another format',
+    });
     expect(await ids(worker)).toEqual(['id-0']);
   });
 });

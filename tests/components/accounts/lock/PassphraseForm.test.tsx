@@ -89,7 +89,7 @@ describe('a new passphrase', () => {
     const { user } = open();
     await paste(user, NEW, '4711');
     await submit(user);
-    expect(said(NEW)).toMatch(/copies this browser’s files.*at least 10 characters; four random words/);
+    expect(said(NEW)).toMatch(/copies the encrypted files.*at least 10 characters; four random words/);
   });
 
   it('is refused when the two are not the same', async () => {

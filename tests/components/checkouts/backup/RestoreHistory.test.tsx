@@ -50,7 +50,15 @@ describe('restoring a copy', () => {
     const { user, run } = show();
     await user.upload(field(), FILE);
     expect(await said()).toBe('1,234 checkouts added, 3 updated, 5 the same already.');
-    expect(run.mock.calls.map(([file]) => file.name)).toEqual(['copy.jsonl']);
+    expect(run.mock.calls.map(([copy]) => [copy.file.name, copy.opened])).toEqual([['copy.jsonl', null]]);
+  });
+
+  it('says what was more than is kept', async () => {
+    const { user } = show(async () => ({ ...RESTORED, full: 2, createsLeftOut: 51 }));
+    await user.upload(field(), FILE);
+    const text = await said();
+    expect(text).toContain('Of 2 checkouts there was more than Checkout Desk keeps. The newest 1,000 entries');
+    expect(text).toContain('51 links without an answer were left out: settle the 200 that are here');
   });
 
   it('takes the file that is dropped', async () => {

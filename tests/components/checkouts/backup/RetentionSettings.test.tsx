@@ -6,6 +6,7 @@ import type { MakeCopy } from '../../../../lib/checkouts/backup/saving';
 import type { OldCount } from '../../../../lib/checkouts/retention';
 import { NOW } from '../../../unit/support/examples';
 import { useAmericanEnglish } from '../../../unit/support/locale';
+import { COPYING, copyingBy } from '../../support/copying';
 import { startDownloads } from '../../support/downloads';
 import { clockAt, pressEscape, textOf, toHaveFocus } from '../../support/stage';
 
@@ -40,7 +41,7 @@ function show({
       countAll={countAll}
       archive={archive}
       remove={remove}
-      makeCopy={makeCopy}
+      copying={copyingBy(makeCopy)}
       clock={clockAt()}
       restored={0}
     />,
@@ -121,7 +122,7 @@ describe('old checkouts', () => {
       inTurn(),
       inTurn(),
     ];
-    const props = { count, countAll, archive, remove, makeCopy: async () => new Blob([]), clock: clockAt() };
+    const props = { count, countAll, archive, remove, copying: COPYING, clock: clockAt() };
     const { rerender } = render(<RetentionSettings {...props} restored={0} />);
     await counted('1 checkout,');
     count.mockResolvedValue({ listed: 12, archived: 0 });
@@ -137,7 +138,7 @@ describe('old checkouts', () => {
         countAll={async () => 0}
         archive={inTurn()}
         remove={inTurn()}
-        makeCopy={async () => new Blob([])}
+        copying={COPYING}
         clock={clockAt()}
         restored={0}
       />,
@@ -221,6 +222,21 @@ describe('deleting them', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(vi.mocked(remove).mock.calls).toEqual(Array(2).fill([dayBefore(366)]));
     expect(screen.getByRole('status').textContent).toBe('12 deleted.');
+  });
+
+  it('can be done after an encrypted copy; Enter in its passphrase saves it, and leaves the dialog open', async () => {
+    const make = vi.fn<MakeCopy>(async () => new Blob(['sealed']));
+    const { user, files } = await ask({ makeCopy: make });
+    await user.click(screen.getByRole('checkbox', { name: 'Encrypt it with a passphrase' }));
+    const passphrase = 'copper lantern quiet harbor';
+    await user.type(screen.getByLabelText('Passphrase of the copy'), passphrase);
+    await user.type(screen.getByLabelText('Passphrase of the copy again'), `${passphrase}{Enter}`);
+    await waitFor(() => expect(button('Delete 12 checkouts').disabled).toBe(false));
+    expect([make.mock.calls[0]?.[0].under?.rounds, files[0]?.name]).toEqual([
+      1_000_000,
+      expect.stringContaining('.encrypted.jsonl'),
+    ]);
+    expect(screen.queryByLabelText('Passphrase of the copy')).toBeNull();
   });
 
   it('cannot be done when the copy failed, and that is told', async () => {

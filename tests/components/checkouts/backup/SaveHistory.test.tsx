@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SaveHistory } from '../../../../components/checkouts/backup/SaveHistory';
 import type { MakeCopy } from '../../../../lib/checkouts/backup/saving';
+import { copyingBy } from '../../support/copying';
 import { startDownloads } from '../../support/downloads';
 
 const LABEL = 'Save a copy of the history';
@@ -11,7 +12,7 @@ afterEach(() => vi.restoreAllMocks());
 
 async function save(make: MakeCopy) {
   const files = startDownloads();
-  const { unmount } = render(<SaveHistory make={make} />);
+  const { unmount } = render(<SaveHistory copying={copyingBy(make)} />);
   const user = userEvent.setup();
   await user.click(screen.getByRole('button', { name: LABEL }));
   return { user, files, unmount };

@@ -9,7 +9,7 @@ import { startBackground } from '../../support/stage';
 
 beforeEach(() => fakeBrowser.reset());
 
-const CHOICE = { kind: 'csv', bom: true, ids: ['a'] } as const;
+const CHOICE = { kind: 'csv', bom: true, ids: ['a'], under: null } as const;
 const RESTORED: RestoreResult = {
   outcome: 'restored',
   added: 1,
@@ -102,14 +102,14 @@ describe('restoring a file', () => {
     const background = startBackground(answers);
     const stopping = new AbortController();
     const progress = vi.fn();
-    const file = new File(['{}'], 'copy.jsonl');
-    const result = restoreFile(world.finding, file, { progress, signal: stopping.signal });
-    return { ...world, background, stopping, progress, file, result };
+    const copy = { file: new File(['{}'], 'copy.jsonl'), opened: null, partly: false };
+    const result = restoreFile(world.finding, copy, { progress, signal: stopping.signal });
+    return { ...world, background, stopping, progress, copy, result };
   };
 
   it('gives the file to the finding, and lets the background watch what came', async () => {
-    const { restore, restored, file, background, result } = start();
-    expect(restore.mock.calls.map(([given]) => given)).toEqual([file]);
+    const { restore, restored, copy, background, result } = start();
+    expect(restore.mock.calls.map(([given]) => given)).toEqual([copy]);
     expect(background.payloads('refreshSome')).toEqual([]);
     restored.resolve(RESTORED);
     expect(await result).toEqual(RESTORED);

@@ -23,6 +23,7 @@ async function start({ isLost = false } = {}) {
   // Nothing else of the search worker is asked here.
   const search = { worker: { copy, stop }, lost: () => losing.signal } as unknown as SearchClient;
   const made = wholeCopy({ history: openHistory(), search, names: signal({ shop: 'Shoes' }) })({
+    under: null,
     at: new Date(NOW),
     progress,
     signal: stopping.signal,
@@ -39,7 +40,7 @@ describe('a copy of the whole history', () => {
     copied.resolve({ file, checkouts: 1 });
     expect(await made).toBe(file);
     expect(copy.mock.calls.map(([choice]) => choice)).toEqual([
-      { kind: 'lines', bom: false, ids: null, at: NOW, names: { shop: 'Shoes' } },
+      { kind: 'lines', bom: false, ids: null, under: null, at: NOW, names: { shop: 'Shoes' } },
     ]);
   });
 

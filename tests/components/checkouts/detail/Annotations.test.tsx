@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Annotations } from '../../../../components/checkouts/detail/Annotations';
 import type { Annotation } from '../../../../lib/checkouts/annotate';
+import { keptNote } from '../../../../lib/checkouts/bounds';
 import type { StoredCheckout } from '../../../../lib/checkouts/database';
 import { checkout } from '../../../unit/support/examples';
 import { MARKUP, saidAt, textOf } from '../../support/stage';
@@ -41,6 +42,11 @@ const full = async () => {
 };
 
 describe('the note', () => {
+  it('says that it was longer, where a restored copy has left out its end', () => {
+    open({ note: keptNote('x'.repeat(20_000)) });
+    expect(said()).toContain('It was longer. What followed […] is not kept.');
+  });
+
   it('is saved when the field is left, and says so', async () => {
     const { user, changes } = open();
     await user.type(note(), ' Called back ');

@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { RawAnswer } from '../../../../components/checkouts/detail/RawAnswer';
+import { keptAnswer } from '../../../../lib/checkouts/bounds';
 import { refuseClipboard, startClipboard } from '../../support/stage';
 
 const ANSWER = '{"id":"CCO-1","amount":12345678901234567890.10,"name":"<img src=x>"}';
@@ -55,4 +56,9 @@ describe('the last answer', () => {
     await user.click(screen.getByRole('button', { name: 'Copy the answer' }));
     expect(await screen.findByRole('button', { name: 'Could not copy' })).toBeDefined();
   });
+});
+
+it('says that an answer was too long to keep whole', async () => {
+  await open(keptAnswer('x'.repeat(200_000)));
+  expect(screen.getByText(/Only its first 100,000 characters are kept/)).toBeDefined();
 });

@@ -29,6 +29,14 @@ function linesFor(reason: string | null, entries: Partial<TimelineEntry>[]) {
 
 const settled = (status: string) => ({ at: NOW + MINUTE, status });
 
+it('says that no more entries are kept, once there are as many as that', () => {
+  const told = 'Only the newest 1,000 entries of a checkout are kept.';
+  linesOf(...Array.from({ length: 999 }, () => ({})));
+  expect(screen.queryByText(told)).toBeNull();
+  linesOf(...Array.from({ length: 1000 }, () => ({})));
+  expect(screen.getByText(told)).toBeDefined();
+});
+
 describe('the line of a final status', () => {
   const PAID = { source: 'refresh', from: 'NEW', to: 'SUCCESS' } as const;
   const linesSince = (finalSince: { at: number; by: 'inqud' | 'here' }, ...entries: Partial<TimelineEntry>[]) => {
@@ -229,7 +237,11 @@ describe('a line that leads to another checkout', () => {
       '10482-2',
     ],
     [{ source: 'created', link: link('remainder') }, 'OpenAsks for what is missing of 10482-2', '10482-2'],
-    [{ source: 'created', link: link('remainder', { orderId: '' }) }, 'OpenAsks for what is missing of CCO-2', 'CCO-2'],
+    ...['', ' ', '\u200b', '\u3164\u202e'].map((orderId): [Partial<TimelineEntry>, string, string] => [
+      { source: 'created', link: link('remainder', { orderId }) },
+      'OpenAsks for what is missing of CCO-2',
+      'CCO-2',
+    ]),
     [
       { source: 'created', attempt: 2, link: link('remainder') },
       'OpenCreated with attempt 2. Asks for what is missing of 10482-2',

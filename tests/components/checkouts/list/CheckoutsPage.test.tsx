@@ -7,6 +7,7 @@ import type { StoredCheckout } from '../../../../lib/checkouts/database';
 import type { SearchState } from '../../../../lib/search/contract';
 import { account, checkout } from '../../../unit/support/examples';
 import { useAmericanEnglish } from '../../../unit/support/locale';
+import { COPYING } from '../../support/copying';
 import { startDownloads } from '../../support/downloads';
 import type { ListValues } from '../../support/listStores';
 import { listStores } from '../../support/listStores';
@@ -22,7 +23,7 @@ const READY: SearchState = { read: 3, total: 3, ready: true, version: 1, failed:
 function show(rows: StoredCheckout[] | null, given: ListValues = {}) {
   const { desk, list, turnTo, ...spies } = listStores(rows, given);
   const makeFile = vi.fn<MakeFile>(async () => new Blob(['made']));
-  render(<CheckoutsPage desk={desk} list={list} makeFile={makeFile} />);
+  render(<CheckoutsPage desk={desk} list={list} makeFile={makeFile} encrypting={COPYING} />);
   return { user: userEvent.setup(), makeFile, turnTo: (next: ListValues) => act(() => turnTo(next)), ...spies };
 }
 
@@ -572,7 +573,7 @@ describe('an export', () => {
     await user.click(radio(choice));
     await user.click(button('Save file'));
     await waitFor(() => expect(files).toHaveLength(1));
-    expect(makeFile.mock.calls.map(([given]) => given)).toEqual([{ kind: 'xlsx', bom: false, ids }]);
+    expect(makeFile.mock.calls.map(([given]) => given)).toEqual([{ kind: 'xlsx', bom: false, ids, under: null }]);
   });
 
   it('can be closed and opened again', async () => {

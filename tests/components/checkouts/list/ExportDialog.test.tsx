@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { ExportDialog } from '../../../../components/checkouts/list/ExportDialog';
 import { useAmericanEnglish } from '../../../unit/support/locale';
+import { COPYING } from '../../support/copying';
 import { startDownloads } from '../../support/downloads';
 import { pressEscape, textOf } from '../../support/stage';
 
@@ -10,11 +11,13 @@ useAmericanEnglish();
 
 type Props = Parameters<typeof ExportDialog>[0];
 
-function show({ listed = 1234, selected = 0, ...rest }: Partial<Props> = {}) {
+function show({ listed = 1234, selected = 0, encrypting = COPYING, ...rest }: Partial<Props> = {}) {
   const files = startDownloads();
   const make = vi.fn<Props['make']>(rest.make ?? (async () => new Blob(['made'])));
   const onClose = vi.fn();
-  const page = render(<ExportDialog listed={listed} selected={selected} make={make} onClose={onClose} />);
+  const page = render(
+    <ExportDialog listed={listed} selected={selected} encrypting={encrypting} make={make} onClose={onClose} />,
+  );
   return { user: userEvent.setup(), files, make, onClose, page };
 }
 
@@ -61,10 +64,20 @@ describe('exporting checkouts', () => {
   });
 
   it.each([
-    ['the list for Excel', [], { rows: 'listed', kind: 'xlsx', bom: false }, /\.xlsx$/],
-    ['the list as a table', [/^Table/], { rows: 'listed', kind: 'csv', bom: true }, /\.csv$/],
-    ['all as a table without a mark', [/^All/, /^Table/, 'mark'], { rows: 'all', kind: 'csv', bom: false }, /\.csv$/],
-    ['all as a complete copy', [/^All/, /^Complete/], { rows: 'all', kind: 'lines', bom: false }, /\.jsonl$/],
+    ['the list for Excel', [], { rows: 'listed', kind: 'xlsx', bom: false, under: null }, /\.xlsx$/],
+    ['the list as a table', [/^Table/], { rows: 'listed', kind: 'csv', bom: true, under: null }, /\.csv$/],
+    [
+      'all as a table without a mark',
+      [/^All/, /^Table/, 'mark'],
+      { rows: 'all', kind: 'csv', bom: false, under: null },
+      /\.csv$/,
+    ],
+    [
+      'all as a complete copy',
+      [/^All/, /^Complete/],
+      { rows: 'all', kind: 'lines', bom: false, under: null },
+      /\.jsonl$/,
+    ],
   ] as const)('saves %s', async (_name, clicks, choice, file) => {
     const { user, make, files } = show();
     for (const name of clicks) await user.click(name === 'mark' ? mark() : radio(name));

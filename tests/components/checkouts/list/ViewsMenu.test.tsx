@@ -44,6 +44,19 @@ describe('the saved views', () => {
     expect(screen.queryByText(HELP)).toBeNull();
   });
 
+  it('are at most 100, of which one can still be replaced', async () => {
+    const { user } = show(
+      Array.from({ length: 100 }, (_, at) => ({ name: `View ${at}`, view: `q=${at}` })),
+      'q=new',
+    );
+    await user.type(screen.getByLabelText('Name of this view'), 'Another');
+    expect(screen.getByText('There is room for 100 views. Remove one first.')).toBeDefined();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save' }).disabled).toBe(true);
+    await user.clear(screen.getByLabelText('Name of this view'));
+    await user.type(screen.getByLabelText('Name of this view'), 'View 7');
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Replace' }).disabled).toBe(false);
+  });
+
   it('make way for what was chosen, with the focus on their button', async () => {
     const { user } = show([PAID, BIG], BIG.view);
     const menu = document.querySelector('details') as HTMLDetailsElement;

@@ -42,6 +42,7 @@ export function createExtension(host: Host) {
     alarm: createEvent<(alarm: Alarm) => void>(),
     notificationClicked: createEvent<(id: string) => void>(),
     idle: createEvent<(state: string) => void>(),
+    updateAvailable: createEvent<(details: { version: string }) => void>(),
     command: createEvent<(command: string, tab?: TabInfo) => void>(),
     menuClicked: createEvent<(info: { menuItemId: string; selectionText?: string }, tab?: TabInfo) => void>(),
     inputChanged: createEvent<(text: string, suggest: (suggestions: unknown[]) => void) => void>(),
@@ -63,6 +64,7 @@ export function createExtension(host: Host) {
   const permissions = createPermissions(SITES, { added: on.added.fire, removed: on.removed.fire });
   const notifications = new Map<string, unknown>();
   let badge = '';
+  let popup = 'popup.html';
   /** Those who wait for an answer of a background, which may end before it comes. */
   const waiting = new Map<Context, Set<() => void>>();
 
@@ -111,7 +113,9 @@ export function createExtension(host: Host) {
         onMessageExternal: on.messageExternal.forContext(context),
         onInstalled: on.installed.forContext(context),
         onStartup: on.startup.forContext(context),
+        onUpdateAvailable: on.updateAvailable.forContext(context),
       },
+      i18n: { getUILanguage: () => 'en-US' },
       storage: { ...areas, onChanged: on.changed.forContext(context) },
       alarms: { ...alarms, onAlarm: on.alarm.forContext(context) },
       permissions: {
@@ -133,7 +137,10 @@ export function createExtension(host: Host) {
         setBadgeBackgroundColor: async () => {},
         setBadgeTextColor: async () => {},
         setTitle: async () => {},
-        openPopup: () => host.openTab(`${ORIGIN}/popup.html`),
+        setPopup: async ({ popup: address }: { popup: string }) => {
+          popup = address;
+        },
+        openPopup: () => host.openTab(`${ORIGIN}/${popup}`),
       },
       tabs: {
         query: async ({ url = '*' }: { url?: string }) =>
@@ -142,14 +149,14 @@ export function createExtension(host: Host) {
         update: host.updateTab,
       },
       windows: { getCurrent: async () => ({ id: 1 }), update: async () => {} },
-      idle: { setDetectionInterval: () => {}, onStateChanged: on.idle.forContext(context) },
+      idle: {
+        queryState: async () => 'active',
+        setDetectionInterval: () => {},
+        onStateChanged: on.idle.forContext(context),
+      },
       commands: {
         getAll: async () =>
-          Object.entries(BROWSER_SHORTCUTS).map(([name, { key, description }]) => ({
-            name,
-            description,
-            shortcut: key,
-          })),
+          Object.entries(BROWSER_SHORTCUTS).map(([name, shortcut]) => ({ name, description: name, shortcut })),
         onCommand: on.command.forContext(context),
       },
       contextMenus: {

@@ -66,7 +66,7 @@ describe('a notification', () => {
     expect(shown).toEqual([{ id: 'paid a', title: 'Paid: order order a · Shop', message: '100.00 USD' }]);
   });
 
-  it('names nothing while the lock hides the history, and is shown once all the same [S-79]', async () => {
+  it('names nothing while the lock hides the history, and is shown once all the same [S-109]', async () => {
     await happened(['a']);
     await startNotifier(true).notify();
     expect(shown).toEqual([{ id: 'paid a', title: 'Checkout Desk', message: '1 change. Unlock to see it.' }]);
@@ -80,13 +80,13 @@ describe('a notification', () => {
     expect(shown).toHaveLength(2);
   });
 
-  it('names no account while the lock hides the history [S-79]', async () => {
+  it('names no account while the lock hides the history [S-109]', async () => {
     await history.notices.put(notice('paused', 'shop', { checkoutId: null }));
     await startNotifier(true).notify();
     expect(JSON.stringify(shown)).not.toContain('Shop');
   });
 
-  it('leaves the screen when that is hidden, also one that is being shown [S-79]', async () => {
+  it('leaves the screen when that is hidden, also one that is being shown [S-109]', async () => {
     await happened(['a', 'b']);
     const notifier = startNotifier();
     const showing = notifier.notify();
@@ -145,6 +145,21 @@ describe('a notification', () => {
     await forgetHistory(history, 'shop');
     await notify();
     expect(shown).toEqual([]);
+  });
+});
+
+describe('far too many at once', () => {
+  it('are the newest 1,000, and no more wait while it is quiet [S-49]', async () => {
+    await choose({ kinds: [...NOTIFICATION_KINDS], quiet: { from: 0, to: 24 * 60 - 1 } });
+    await happened(Array.from({ length: 1200 }, (_, at) => `c${at}`));
+    await createNotifier({ history, accounts, now: () => NOW, isHidden: async () => false }).notify();
+    expect([await waiting(), (await history.notices.orderBy('key').keys()).includes('paid c199')]).toEqual([
+      1000,
+      false,
+    ]);
+    await choose({ kinds: [...NOTIFICATION_KINDS], quiet: null });
+    await notify();
+    expect(shown).toEqual([{ id: 'several paid c200', title: 'At least 1,000 changes', message: '1,000 paid' }]);
   });
 });
 

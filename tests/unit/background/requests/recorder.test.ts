@@ -129,6 +129,26 @@ describe('a recorded request', () => {
     expect(entries).toMatchObject([{ outcome: { is: 'failed', why, after: 40 } }]);
   });
 
+  it('whose answer is far too long keeps its beginning, and reads it once [S-49]', async () => {
+    let taken = 0;
+    const endless = () =>
+      new Response(
+        new ReadableStream({
+          pull(controller) {
+            taken += 1;
+            controller.enqueue(bytesOf(`${SAMPLE_SECRET} `.repeat(1000)));
+          },
+        }),
+      );
+    const { client, entries, settled } = startRecording(endless);
+    expect(await client.depositOptions(WIDGET_ID)).toMatchObject({ error: { problem: { is: 'too long' } } });
+    await settled();
+    const [{ outcome } = { outcome: null }] = entries;
+    expect(outcome).toMatchObject({ is: 'answered', status: 200, body: { cut: true } });
+    expect(JSON.stringify(outcome)).not.toContain(SAMPLE_SECRET.slice(0, 8));
+    expect(taken).toBeLessThan(25);
+  });
+
   it('that was called off says so', async () => {
     const { client, entries, settled } = startRecording((init) => silence({ url: '', init, headers: new Headers() }));
     const calling = new AbortController();

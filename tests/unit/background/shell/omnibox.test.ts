@@ -33,7 +33,8 @@ function start(accountIds: string[], isHidden = async () => false) {
     first.push(description);
   }) as never);
   const asked = vi.fn();
-  const { forget } = answerOmnibox({ history, accountIds: async () => accountIds, isHidden, asked });
+  const spoken = Promise.resolve();
+  const { forget } = answerOmnibox({ history, accountIds: async () => accountIds, isHidden, spoken, asked });
   return {
     forget,
     /** What the browser shows before anything is typed. */
@@ -62,7 +63,7 @@ describe('the address bar', () => {
     beforeEach(() => history.checkouts.put(checkout({ ...A, id: id('1'), orderId: '10482' })));
 
     it.each(['10482', '1', '', id('1'), 'https://paycrypto.inqud.com/checkout/x'])(
-      'answers %j with nothing of it, and reads nothing [S-79]',
+      'answers %j with nothing of it, and reads nothing [S-109]',
       async (typed) => {
         const reading = vi.spyOn(history.checkouts, 'get');
         const searching = vi.spyOn(history.checkouts, 'where');

@@ -50,7 +50,7 @@ describe('the lock', () => {
     expect(await seen()).toEqual({ is: 'locked', since: NOW });
   });
 
-  it('hides the list unless a user has chosen otherwise, from the next lock on [S-77]', async () => {
+  it('hides the list unless a user has chosen otherwise, from the next lock on [S-107]', async () => {
     for (const stored of [null, false, 'yes', 1]) {
       await storeAnything(listWhileLocked, stored);
       await lock.unlock(VAULT, KEY);

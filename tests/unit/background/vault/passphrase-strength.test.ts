@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { PassphraseRecord } from '../../../../lib/accounts/database';
 import { lockState } from '../../../../lib/accounts/settings';
 import { closeUnder, newVaultKey, openWith } from '../../../../lib/background/vault/passphraseKey';
-import { sealingKeyOf, unseal } from '../../../../lib/background/vault/sealing';
-import { Failed } from '../../../../lib/shared/failure/failure';
+import { sealingKeyOf, unseal } from '../../../../lib/sealing/seal';
+import { Failed } from '../../../../lib/shared/failure/failed';
 import { readSetting } from '../../../../lib/storage/settings';
 import type { Room } from './room';
 import { expectBothSign, FEWEST, keepBoth, PASSPHRASE, recordOf, rowsOf, startCovered, startRoom } from './room';
@@ -65,14 +65,14 @@ describe('a new passphrase', () => {
     'letmeinplease',
     'Header Signed',
     WEAK,
-  ])('is refused by the background, whatever the form let through: %j [S-73]', async (weak) => {
+  ])('is refused by the background, whatever the form let through: %j [S-103]', async (weak) => {
     const before = await rowsOf(room);
     await expect(room.passphrase.set(weak)).rejects.toEqual(new Failed({ is: 'passphrase too easy' }));
     expect(await rowsOf(room)).toEqual(before);
     expect(await room.passphrase.state()).toEqual({ is: 'off' });
   });
 
-  it('is refused as the next one, too, before the old one is looked at [S-73]', async () => {
+  it('is refused as the next one, too, before the old one is looked at [S-103]', async () => {
     const covered = await startCovered();
     await expect(covered.passphrase.change('wrong', WEAK)).rejects.toEqual(new Failed({ is: 'passphrase too easy' }));
     expect(await rowsOf(covered)).toEqual(covered.rows);

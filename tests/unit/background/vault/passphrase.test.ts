@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { closeUnder, newVaultKey, openWith, ROUNDS } from '../../../../lib/background/vault/passphraseKey';
-import { sealingKeyOf, unseal } from '../../../../lib/background/vault/sealing';
+import { closeUnder, newVaultKey, openWith } from '../../../../lib/background/vault/passphraseKey';
+import { ROUNDS } from '../../../../lib/sealing/derivedKey';
+import { sealingKeyOf, unseal } from '../../../../lib/sealing/seal';
 import { MINUTE } from '../../../../lib/shared/time';
 import { NOW } from '../../support/examples';
 import type { Room } from './room';
@@ -89,7 +90,7 @@ describe('change: "All secrets get a new key"', () => {
     expect(await recordOf(room)).not.toMatchObject({ vaultId: oldRecord.vaultId });
   });
 
-  it('"An old copy of the files stays as it was: with the old passphrase it opens the same tokens" [S-76]', async () => {
+  it('"An old copy of the files stays as it was: with the old passphrase it opens the same tokens" [S-106]', async () => {
     const copy = await rowsOf(room);
     await room.passphrase.change(PASSPHRASE, OTHER);
     const thief = await startRoom();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { newBrowserKey, seal, sealingKeyOf, unseal, unsealSigningKey } from '../../../../lib/background/vault/sealing';
+import { newBrowserKey, unsealSigningKey } from '../../../../lib/background/vault/sealing';
 import { importSigningKey, signature } from '../../../../lib/inqud/authentication';
+import { seal, sealingKeyOf, unseal } from '../../../../lib/sealing/seal';
 import { bytesOf, SAMPLE_SECRET } from '../../support/examples';
 
 const vaultKey = () => sealingKeyOf(crypto.getRandomValues(new Uint8Array(32)));

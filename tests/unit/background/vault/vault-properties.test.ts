@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { newBrowserKey, seal } from '../../../../lib/background/vault/sealing';
+import { newBrowserKey } from '../../../../lib/background/vault/sealing';
+import { seal } from '../../../../lib/sealing/seal';
 import type { Rows } from './room';
 import {
   expectBothSign,

@@ -74,7 +74,7 @@ const WORK: [string, (room: Room) => Promise<unknown>][] = [
 ];
 
 describe('the bytes of keys and secrets', () => {
-  it.each(WORK)('are wiped after %s [S-74]', async (_what, work) => {
+  it.each(WORK)('are wiped after %s [S-104]', async (_what, work) => {
     const room = await startCovered();
     await room.passphrase.unlock(PASSPHRASE);
     await room.webhooks.keep('header', WEBHOOK.secret);
@@ -83,7 +83,7 @@ describe('the bytes of keys and secrets', () => {
     bytes.expectWiped();
   });
 
-  it('are wiped after setting a passphrase, and after covering what it could not take over [S-74]', async () => {
+  it('are wiped after setting a passphrase, and after covering what it could not take over [S-104]', async () => {
     const room = await startRoom();
     await keepBoth(room);
     const bytes = watchBytes();

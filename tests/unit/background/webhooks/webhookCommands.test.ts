@@ -155,7 +155,7 @@ describe('note', () => {
     },
   );
 
-  it('writes nothing while locked, though the secret is typed: who types it can verify anything [S-71]', async () => {
+  it('writes nothing while locked, though the secret is typed: who types it can verify anything [S-101]', async () => {
     await desk.passphrase.set(PASSPHRASE);
     await check({ keep: true });
     await desk.passphrase.lock();

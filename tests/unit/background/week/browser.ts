@@ -11,6 +11,7 @@ export function playBrowser(week: Week, host: Host): void {
   const never = new Promise<never>(() => {});
 
   vi.stubGlobal('navigator', {
+    languages: ['en-US'],
     locks: {
       request: (name: string, ...[options, last]: [unknown, (() => Promise<unknown>)?]) => {
         // What has just been ended gets as far as this, and must not hold a lock of the next one.

@@ -6,6 +6,7 @@ import type { CommandName, Payload, Replies } from '../../../../lib/messaging/co
 import { MINUTE } from '../../../../lib/shared/time';
 import { answerTo, PAGE } from '../../support/answering';
 import { endListeners } from '../../support/browserGaps';
+import { NO_CATALOGS } from '../../support/catalogs';
 import { FEWEST } from '../vault/room';
 import type { Owner } from './stage';
 import { mortal } from './stage';
@@ -69,6 +70,7 @@ export function createHost(week: Week, fetchFrom: (owner: Owner) => typeof fetch
       random: random.next,
       isOnline: () => week.spellFor('')?.kind !== 'offline',
       rounds: { fresh: FEWEST, fewest: FEWEST },
+      catalogs: NO_CATALOGS,
       onError: (error) => fail(over, error),
     });
     return over;

@@ -10,9 +10,13 @@ import { checkout } from '../../support/examples';
 
 /** As a spreadsheet reads the file. */
 async function read(rows: StoredCheckout[]): Promise<unknown[][]> {
-  const { head, checkouts, tail = '' } = sheetFormat((id) => id);
+  const { head, checkouts, tail = () => '' } = sheetFormat((id) => id);
   const sheet = createZippedSheet();
-  const parts = [head, await checkouts(rows, new Dexie('none'), true), tail].flatMap((part) => sheet.write(part));
+  const parts = [
+    head,
+    await checkouts(rows, { db: new Dexie('none'), inOrder: true, total: rows.length }),
+    await tail(),
+  ].flatMap((part) => sheet.write(part));
   const [first] = await readExcelFile(Buffer.concat([...parts, ...sheet.end()]));
   return first?.data ?? [];
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { copyParts, linesFormat } from '../../../../lib/checkouts/backup/export';
 import type { HistoryDb } from '../../../../lib/checkouts/database';
 import { openHistory } from '../../../../lib/checkouts/database';
-import { failureIn } from '../../../../lib/shared/failure/failure';
+import { failureIn } from '../../../../lib/shared/failure/failureIn';
 import { isRemoved, whenRemoved } from '../../../../lib/storage/removed';
 import { checkout, DRAFT, emptyHistory, NOW, removeDatabase } from '../../support/examples';
 

@@ -1,4 +1,5 @@
 import { copyParts, HEAD, linesFormat } from '../../../../lib/checkouts/backup/export';
+import { linesSource } from '../../../../lib/checkouts/backup/lines';
 import type { RestoreProgress, RestoreResult } from '../../../../lib/checkouts/backup/restore';
 import { restoreHistory } from '../../../../lib/checkouts/backup/restore';
 import type { HistoryDb, StoredCheckout, TimelineEntry } from '../../../../lib/checkouts/database';
@@ -42,7 +43,12 @@ export function restore(
   } = {},
 ): Promise<RestoreResult> {
   const { now = NOW, accountOf = async ({ accountId }) => accountId, ...rest } = setup;
-  return restoreHistory(db, new Blob([text]), { now: () => now, updateAttention: withAttention, accountOf, ...rest });
+  return restoreHistory(db, linesSource(new Blob([text])), {
+    now: () => now,
+    updateAttention: withAttention,
+    accountOf,
+    ...rest,
+  });
 }
 
 /** The stored rows, without the keys of timeline entries. */

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { notificationText } from '../../../../lib/background/notify/notificationText';
-import { linkText } from '../../../../lib/checkouts/describe/linkText';
 import { orderName, orderWords } from '../../../../lib/checkouts/describe/orderName';
 import { qrFileName } from '../../../../lib/share/fileName';
 import { fillMessage } from '../../../../lib/share/fillMessage';
 import { allMessages } from '../../../../lib/share/messages';
 import { sharedName } from '../../../../lib/share/shared';
-import { CHECKOUT_ID, checkout } from '../../support/examples';
+import { checkout } from '../../support/examples';
 
 const END = '…038dd5c5';
 const NONE = ['', ' ', '\u200b', '\u3164\u202e'];
@@ -17,7 +16,6 @@ describe('an order without a number', () => {
     expect([orderName(order), orderWords(order)]).toEqual([END, `checkout ${END}`]);
     expect(sharedName(order)).toBe(END);
     expect(notificationText('paid', order, 'Shop').title).toBe(`Paid: checkout \u2068${END}\u2069 · Shop`);
-    expect(linkText({ why: 'remainder', orderId, checkoutId: CHECKOUT_ID, asked: null }, 'created').name).toBe(END);
     expect(qrFileName(sharedName(order), 'png')).toBe('qr-038dd5c5.png');
   });
 

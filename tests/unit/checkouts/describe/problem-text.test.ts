@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { problemText } from '../../../../lib/checkouts/describe/text';
+import { problemText } from '../../../../lib/checkouts/describe/problemText';
 import type { Deviation } from '../../../../lib/inqud/errors';
 import type { Problem } from '../../../../lib/inqud/problem';
 

@@ -5,7 +5,8 @@ import type { Query, SearchWorker } from '../../../../lib/search/contract';
 import type { Overview } from '../../../../lib/search/overview';
 import { overviewOf } from '../../../../lib/search/overview';
 import type { Period } from '../../../../lib/search/overviewView';
-import { periodRange } from '../../../../lib/search/overviewView';
+import { periodBefore, periodRange } from '../../../../lib/search/overviewView';
+import { dayStart } from '../../../../lib/shared/localDay';
 import { DAY, MINUTE } from '../../../../lib/shared/time';
 import { NOW } from '../../support/examples';
 
@@ -15,9 +16,9 @@ const counted = (created: number): Overview => ({ ...overviewOf([], periodRange(
 let stop = () => {};
 afterEach(() => stop());
 
-function start(first: { version?: number | null; query?: Query } = {}) {
+function start(first: { version?: number | null; query?: Query; compare?: boolean } = {}) {
   const answers: PromiseWithResolvers<Overview>[] = [];
-  const overview = vi.fn((_wanted: Query & { from: number; to: number }) => {
+  const overview = vi.fn((_wanted: Parameters<SearchWorker['overview']>[0]) => {
     const answer = Promise.withResolvers<Overview>();
     answers.push(answer);
     return answer.promise;
@@ -29,13 +30,15 @@ function start(first: { version?: number | null; query?: Query } = {}) {
   const version = signal(first.version === undefined ? 1 : first.version);
   const query = signal(first.query ?? ALL);
   const period = signal<Period>('7d');
-  const shown = overviewSignal({ worker, version, fail }, { query, period, clock });
+  const compare = signal(first.compare ?? false);
+  const shown = overviewSignal({ worker, version, fail }, { query, period, compare, clock });
   stop = effect(() => void shown.value);
   const settle = () => new Promise((done) => setTimeout(done));
   return {
     version,
     query,
     period,
+    compare,
     clock,
     fail,
     refuse: (place: number) => {
@@ -48,6 +51,7 @@ function start(first: { version?: number | null; query?: Query } = {}) {
       return settle();
     },
     created: () => shown.value?.created ?? null,
+    shown,
     leave: () => stop(),
   };
 }
@@ -56,7 +60,9 @@ describe('the overview of what is wanted', () => {
   it('is asked for with the local days of its period, and null until it is there', async () => {
     const { asked, answer, created } = start({ query: { ...ALL, search: 'tag:vip', accountId: 'shop' } });
     expect(created()).toBeNull();
-    expect(asked()).toEqual([{ ...ALL, search: 'tag:vip', accountId: 'shop', ...periodRange('7d', NOW) }]);
+    expect(asked()).toEqual([
+      { ...ALL, search: 'tag:vip', accountId: 'shop', ...periodRange('7d', NOW), before: null },
+    ]);
     await answer(0, 3);
     expect(created()).toBe(3);
   });
@@ -104,6 +110,37 @@ describe('the overview of what is wanted', () => {
     clock.value += DAY;
     expect(asked()).toHaveLength(2);
     expect(asked()[1]).toMatchObject(periodRange('7d', NOW + DAY));
+  });
+
+  it('is asked for with the time before, until the same time of day, which moves on now and then', () => {
+    const { asked, clock } = start({ compare: true });
+    expect(asked()[0]?.before).toEqual(periodBefore(periodRange('7d', NOW), NOW));
+    clock.value += MINUTE;
+    expect(asked()).toHaveLength(1);
+    clock.value += 5 * MINUTE;
+    expect(asked()).toHaveLength(2);
+    expect(asked()[1]?.before).toEqual(periodBefore(periodRange('7d', NOW), NOW + 5 * MINUTE));
+  });
+
+  it('is not asked for again when it is compared with the time before and both are over', () => {
+    const { asked, clock, period } = start({ compare: true });
+    period.value = '2026-01-01..2026-01-31';
+    expect(asked()).toHaveLength(2);
+    expect(asked()[1]?.before).toEqual({
+      from: dayStart(periodRange('2026-01-01..2026-01-31', NOW).from, -31),
+      to: periodRange('2026-01-01..2026-01-31', NOW).from,
+    });
+    clock.value += 10 * MINUTE;
+    expect(asked()).toHaveLength(2);
+  });
+
+  it('says of which period it is, also while the next one is counted', async () => {
+    const { answer, period, shown } = start();
+    await answer(0, 1);
+    period.value = '30d';
+    expect(shown.value?.period).toBe('7d');
+    await answer(1, 1);
+    expect(shown.value?.period).toBe('30d');
   });
 
   it('is forgotten when nobody wants it any more, also what is still on its way', async () => {

@@ -88,7 +88,7 @@ it('the view of the overview has a period in place of an order', () => {
   const view = createOverviewView(createNavigation(bar));
   const stop = effect(() => void view.value.value);
   view.change({ search: 'vip' });
-  expect(view.value.value).toEqual({ search: 'vip', period: '30d' });
+  expect(view.value.value).toEqual({ search: 'vip', period: '30d', compare: true, currency: null });
   expect(bar.location.hash).toBe('#/overview?q=vip&period=30d');
   stop();
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { Failed } from '../../../../lib/shared/failure/failed';
 import type { Failure } from '../../../../lib/shared/failure/failure';
-import { Failed, failureIn, TROUBLES } from '../../../../lib/shared/failure/failure';
+import { TROUBLES } from '../../../../lib/shared/failure/failure';
+import { failureIn } from '../../../../lib/shared/failure/failureIn';
 import { failureText } from '../../../../lib/shared/failure/failureText';
 import { messageOf } from '../../../../lib/shared/messageOf';
 
