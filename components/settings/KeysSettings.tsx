@@ -10,7 +10,7 @@ export function KeysSettings() {
   const [listed, setListed] = useState(false);
   return (
     <section aria-labelledby="keys-title">
-      <h2 id="keys-title">Keys</h2>
+      <h2 id="keys-title">Keyboard shortcuts</h2>
       <div class="settings-form">
         <label class="settings-check">
           <input

@@ -6,6 +6,7 @@ import { online } from '../../components/data/online';
 import { openDatabases } from '../../components/data/openDatabases';
 import { speakHere } from '../../components/language/speakHere';
 import { createDesk } from '../../lib/app/desk';
+import { showTheme } from '../../lib/app/showTheme';
 import { createNavigation } from '../../lib/navigation/navigation';
 import { createSearchClient } from '../../lib/search/client/searchClient';
 import type { SearchWorker } from '../../lib/search/contract';
@@ -17,4 +18,6 @@ const desk = createDesk({
   navigation: createNavigation(window),
   online,
 });
-void speakHere(['first', 'popup', 'desk']).then(() => render(<Desk desk={desk} />, document.body));
+void Promise.all([speakHere(['first', 'popup', 'desk']), showTheme()]).then(() =>
+  render(<Desk desk={desk} />, document.body),
+);
