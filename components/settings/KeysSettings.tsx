@@ -12,7 +12,7 @@ export function KeysSettings() {
   const [listed, setListed] = useState(false);
   return (
     <section aria-labelledby="keys-title">
-      <h2 id="keys-title">Keys</h2>
+      <h2 id="keys-title">Keyboard shortcuts</h2>
       <UnlockedOnly what="change them">
         <div class="settings-form">
           <label class="settings-check">
