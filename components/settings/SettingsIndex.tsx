@@ -7,6 +7,7 @@ import type { SettingsPageId } from '../../lib/navigation/settingsSections';
 import { SETTINGS_PAGES, SETTINGS_SECTIONS } from '../../lib/navigation/settingsSections';
 import { fold } from '../../lib/shared/fold';
 import { SECOND } from '../../lib/shared/time';
+import { typedKeys } from '../shortcuts/ime';
 
 /** There is nothing to watch before there is an account. */
 const OF_ACCOUNTS: string[] = ['monitor'];
@@ -30,11 +31,11 @@ export function SettingsIndex(props: { section: string | undefined; page: Settin
         placeholder={t`Search settings`}
         value={typed}
         onInput={(event) => setTyped(event.currentTarget.value)}
-        onKeyDown={(event) => {
+        onKeyDown={typedKeys((event) => {
           if (event.key !== 'Escape' || typed === '') return;
           event.stopPropagation();
           setTyped('');
-        }}
+        })}
       />
       <p role="status" class="settings-found">
         {found?.length === 0 && t`No setting matches.`}

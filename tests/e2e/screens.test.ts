@@ -295,7 +295,7 @@ describe('every screen, empty and full', () => {
   });
 
   it('popup and desk while locked, where the list stays', async () => {
-    await goToSettings(page);
+    await goToSettings(page, 'Security');
     await page.findByLabel(/^Show the list while locked/).click();
     await page.waitForText('Saved.');
     await page.find('button', 'Lock', { exact: true }).click();

@@ -150,7 +150,7 @@ describe('the passphrase and the lock', () => {
     let id: string;
 
     beforeAll(async () => {
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       await desk.findByLabel(/^Show the list while locked/).click();
       await desk.waitForText('Saved.');
     });
