@@ -50,7 +50,7 @@ export function SettingsPage(props: Props) {
   // That page has a heading of its own.
   const isFirstRun = page === 'accounts' && props.accounts.length === 0;
   return (
-    <div class={`settings ${props.section === undefined ? 'settings-at-list' : ''}`}>
+    <div class={`settings ${props.section === undefined && !isFirstRun ? 'settings-at-list' : ''}`}>
       {isFirstRun ? null : <h1>{t`Settings`}</h1>}
       <SettingsIndex section={props.section} page={page} accounts={props.accounts.length > 0} />
       <div class="settings-page">
