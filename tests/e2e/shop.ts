@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transformWithOxc } from 'vite';
-import type { Answer, Handler } from '../simulator/exchange.ts';
-import { htmlAnswer, notFoundPage } from '../simulator/exchange.ts';
+import type { Answer, Handler } from '../simulator/http/exchange.ts';
+import { htmlAnswer, notFoundPage } from '../simulator/http/exchange.ts';
 
 export const SHOP = 'shop.example';
 

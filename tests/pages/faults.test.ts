@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from '../e2e/driver/types.ts';
 import { addAccount, createCheckout, goToSettings, openCheckout, POPUP } from '../e2e/flows.ts';
-import type { Fault } from '../simulator/faults.ts';
+import type { Fault } from '../simulator/faults/faults.ts';
 import { useStage } from './support/stage.ts';
 
 type Case = {

@@ -1,4 +1,4 @@
-import type { Rounding } from './decimal.ts';
+import type { Rounding } from './model/decimal.ts';
 
 /**
  * Everything about Inqud that its documents leave UNKNOWN, one named switch each, with the section of inqud-api.md that

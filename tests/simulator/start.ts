@@ -1,5 +1,5 @@
-import { createCertificate } from './certificate.ts';
-import { startServer } from './server.ts';
+import { createCertificate } from './http/certificate.ts';
+import { startServer } from './http/server.ts';
 import type { Service, ServiceOptions } from './service.ts';
 import { createService } from './service.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ManualClock } from '../../simulator/clock.ts';
 import { createManualClock } from '../../simulator/clock.ts';
-import type { Fault } from '../../simulator/faults.ts';
+import type { Fault } from '../../simulator/faults/faults.ts';
 import type { Simulator } from '../../simulator/start.ts';
 import { startSimulator } from '../../simulator/start.ts';
 import { bySecret, call, FIXED_PRICE, post, read } from './client.ts';

@@ -1,6 +1,6 @@
-import type { AssumptionSwitches } from './assumptions.ts';
+import type { AssumptionSwitches } from '../assumptions.ts';
+import type { Clock } from '../clock.ts';
 import type { Checkout, CheckoutDraft, Money, PaymentRequest, Project } from './checkout.ts';
-import type { Clock } from './clock.ts';
 import type { CoinCode, Rates } from './coins.ts';
 import { DEFAULT_RATES, findCoin } from './coins.ts';
 import type { Decimal } from './decimal.ts';

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import type { Assumptions } from './assumptions.ts';
-import type { Checkout } from './checkout.ts';
-import type { Model } from './model.ts';
-import { longForm } from './wire.ts';
+import { longForm } from '../api/wire.ts';
+import type { Assumptions } from '../assumptions.ts';
+import type { Checkout } from '../model/checkout.ts';
+import type { Model } from '../model/model.ts';
 
 /** A webhook as it would be sent; it is not sent, because a browser extension cannot receive one. */
 export interface Webhook {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AssumptionSwitches, Assumptions } from './assumptions.ts';
-import type { Clock } from './clock.ts';
-import type { Answer, Handler } from './exchange.ts';
-import { errorPage, escapeHtml, htmlAnswer, notFoundPage } from './exchange.ts';
-import type { Model } from './model.ts';
+import type { AssumptionSwitches, Assumptions } from '../assumptions.ts';
+import type { Clock } from '../clock.ts';
+import type { Answer, Handler } from '../http/exchange.ts';
+import { errorPage, escapeHtml, htmlAnswer, notFoundPage } from '../http/exchange.ts';
+import type { Model } from '../model/model.ts';
 import { createPayer } from './payer.ts';
 
 const WIDGET_SCRIPT = readFileSync(join(import.meta.dirname, 'widget.js'), 'utf8');

@@ -1,7 +1,7 @@
-import type { Assumptions } from './assumptions.ts';
-import type { Checkout, Money } from './checkout.ts';
-import { findCoin } from './coins.ts';
-import type { Model } from './model.ts';
+import type { Assumptions } from '../assumptions.ts';
+import type { Checkout, Money } from '../model/checkout.ts';
+import { findCoin } from '../model/coins.ts';
+import type { Model } from '../model/model.ts';
 
 /** The data that the widget shows, amounts as exact strings, and how it emits events (UNKNOWN, 6). */
 export function payerView(checkout: Checkout, model: Model, assumptions: Assumptions): object {

@@ -2,9 +2,9 @@ import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { createSecureServer } from 'node:http2';
 import { createServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import { half } from '../faults/misbehave.ts';
 import type { Certificate } from './certificate.ts';
 import type { Answer, Incoming } from './exchange.ts';
-import { half } from './misbehave.ts';
 import type { Responder } from './responder.ts';
 
 interface ServerParts {

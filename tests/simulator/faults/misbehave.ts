@@ -1,7 +1,7 @@
-import { refusal } from './api.ts';
-import type { Assumptions } from './assumptions.ts';
-import type { Answer } from './exchange.ts';
-import { errorPage, htmlAnswer, jsonAnswer } from './exchange.ts';
+import { refusal } from '../api/api.ts';
+import type { Assumptions } from '../assumptions.ts';
+import type { Answer } from '../http/exchange.ts';
+import { errorPage, htmlAnswer, jsonAnswer } from '../http/exchange.ts';
 import type { Fault } from './faults.ts';
 
 /** What the server can do with a connection. */
