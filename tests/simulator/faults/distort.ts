@@ -28,7 +28,7 @@ export function hugeDecimals(answer: Answer): Answer {
 }
 
 function otherType(value: unknown): unknown {
-  if (typeof value === 'string') return 7;
+  if (typeof value === 'string') return true;
   if (typeof value === 'boolean') return 'yes';
   if (value instanceof JsonNumber) return 'many';
   if (Array.isArray(value)) return {};

@@ -137,17 +137,17 @@ describe('faults that answer', () => {
     const { status, json } = await create();
     expect(status).toBe(201);
     expect(json()).toMatchObject({
-      id: 7,
-      status: 7,
+      id: true,
+      status: true,
       reason: false,
-      fixedAmount: { amount: 'many', currency: 7 },
+      fixedAmount: { amount: 'many', currency: true },
       cryptoCurrencies: {},
       minLimits: {},
     });
     inqud.faults.once('create', { kind: 'wrongTypes', except: ['id', 'fixedAmount'] });
     expect((await create()).json()).toMatchObject({
       id: expect.stringMatching(/^CCO-/),
-      status: 7,
+      status: true,
       fixedAmount: { amount: 100, currency: 'USD' },
     });
   });
