@@ -74,7 +74,7 @@ export function shortForm(checkout: Checkout): object {
 }
 
 /** The request as it stands in 3.3 (DOCUMENTED); that a checkout's `request` has all of it is INFERRED. */
-function requestForm(request: PaymentRequest, checkout: Checkout, { nestedPayment }: Shape): object {
+export function requestForm(request: PaymentRequest, checkout: Checkout, { nestedPayment }: Shape): object {
   return {
     id: request.id,
     orderId: request.orderId,
