@@ -29,6 +29,8 @@ export interface ServiceOptions {
   rates?: Rates;
   /** Third-party pages, by host name, such as a shop that embeds the widget. */
   otherHosts?: Readonly<Record<string, Handler>>;
+  /** Where the links lead; https://paycrypto.inqud.com by default. */
+  pageOrigin?: () => string;
   /** Pays every new checkout automatically. */
   autopay?: Partial<AutopayDelays>;
 }
@@ -57,6 +59,7 @@ export function createService(options: ServiceOptions = {}): Service {
     assumptions,
     clock,
     rates: { ...DEFAULT_RATES, ...options.rates },
+    ...(options.pageOrigin !== undefined && { pageOrigin: options.pageOrigin }),
   });
   const faults = createFaults();
   const requests = createRequestLog();

@@ -33,21 +33,3 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     },
   };
 }
-
-if (import.meta.main) {
-  const { port, spki, accounts } = await startSimulator({ autopay: {}, port: Number(process.argv[2] ?? 0) });
-  const [{ widgetId, tokenId, secret }] = accounts;
-  console.log(`Simulated Inqud on 127.0.0.1:${port} (Ctrl+C ends it). Each new checkout is paid by itself.
-
-  https://api.inqud.com/v1/user/crypto-acquiring/${widgetId}/checkouts
-  https://api.inqud.com/v1/user/crypto-acquiring/${widgetId}/deposit-options
-  https://paycrypto.inqud.com/widget.js
-  https://paycrypto.inqud.com/checkout/{id}
-
-  Widget ID     ${widgetId}
-  Token ID      ${tokenId}
-  Token secret  ${secret}
-
-  Chromium: --host-resolver-rules="MAP api.inqud.com:443 127.0.0.1:${port}, MAP paycrypto.inqud.com:443 127.0.0.1:${port}"
-            --ignore-certificate-errors-spki-list=${spki}`);
-}

@@ -17,6 +17,7 @@ const NAME = { chromium: 'Chromium', firefox: 'Firefox', php: 'PHP', python: 'Py
 const BROWSERS = ['chromium', 'firefox'];
 /** @type {Record<string, Program[]>} */
 const NEEDED = {
+  simulator: [],
   start: BROWSERS,
   bench: BROWSERS,
   // The example receivers of webhooks are run, too.

@@ -75,6 +75,16 @@ export function createFaults() {
     /** How many faults are left; Infinity when one lasts until cleared. */
     left: (route: RouteKind): number => (queues.get(route) ?? []).reduce((sum, { left }) => sum + left, 0),
 
+    /** Those that are left, in order for each route. */
+    list: (): readonly { route: RouteKind; fault: Fault; left: number | 'always' }[] =>
+      ROUTE_KINDS.flatMap((route) =>
+        (queues.get(route) ?? []).map(({ fault, left }) => ({
+          route,
+          fault,
+          left: Number.isFinite(left) ? left : 'always',
+        })),
+      ),
+
     /** For the server: takes the fault of this request. */
     take(route: RouteKind): Fault | null {
       const queue = queues.get(route) ?? [];
