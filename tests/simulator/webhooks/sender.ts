@@ -113,8 +113,10 @@ export function createWebhookSender({ model, assumptions, clock, fetch: send }: 
     const forget = later(webhookTimeoutMs, () => timeUp.abort());
     try {
       const headers = { 'content-type': 'application/json', ...(digest !== null && { 'x-payload-digest': digest }) };
-      const { status } = await send(url, { method: 'POST', headers, body, redirect: 'manual', signal: timeUp.signal });
-      return { status, problem: null };
+      const answer = await send(url, { method: 'POST', headers, body, redirect: 'manual', signal: timeUp.signal });
+      // Unread, it would hold the connection.
+      await answer.body?.cancel();
+      return { status: answer.status, problem: null };
     } catch (error) {
       if (timeUp.signal.aborted) return { status: null, problem: `No answer within ${webhookTimeoutMs} ms.` };
       return { status: null, problem: messageOf(error) };
