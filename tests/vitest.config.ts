@@ -64,6 +64,8 @@ export default defineConfig({
           root: '.',
           include: ['tests/pages/**/*.test.ts'],
           environment: 'node',
+          // What a file begins, it ends: its browser and its Inqud. Only what is imported stays.
+          isolate: false,
           globalSetup: 'tests/pages/support/bundle.ts',
           setupFiles: ['tests/patience.ts'],
           ...PATIENT,
