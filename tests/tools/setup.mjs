@@ -2,7 +2,7 @@
  * Makes a fresh machine ready for one of the scripts in package.json: the dependencies, then the programs that it runs.
  * Says what it does and nothing else. It runs on the system's own Node (20 or later), with nothing installed yet.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findProgram } from './programs.mjs';
@@ -25,22 +25,25 @@ const NEEDED = {
   soak: [...BROWSERS, 'php', 'python'],
 };
 
-try {
-  const script = process.argv[2] ?? '';
-  const needed = NEEDED[script];
-  if (!needed) throw new Error(`Unknown script "${script}". Use one of ${Object.keys(NEEDED).join(', ')}.`);
-  installDependencies();
-  installPrograms(needed);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+const script = process.argv[2] ?? '';
+const needed = NEEDED[script];
+if (needed) {
+  // Side by side: each waits for the network most of the time.
+  for (const result of await Promise.allSettled([installDependencies(), installPrograms(needed)])) {
+    if (result.status === 'fulfilled') continue;
+    console.error(result.reason instanceof Error ? result.reason.message : result.reason);
+    process.exitCode = 1;
+  }
+} else {
+  console.error(`Unknown script "${script}". Use one of ${Object.keys(NEEDED).join(', ')}.`);
   process.exitCode = 1;
 }
 
-function installDependencies() {
+async function installDependencies() {
   const installed = `${ROOT}node_modules/.package-lock.json`;
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(`${ROOT}package-lock.json`).mtimeMs) return;
   console.log('Installing the dependencies that package-lock.json names.');
-  run('npm', ['ci', '--loglevel=error', '--no-audit', '--no-fund'], 'The dependencies could not be installed.');
+  await run('npm', ['ci', '--loglevel=error', '--no-audit', '--no-fund'], 'The dependencies could not be installed.');
   const node = `${ROOT}node_modules/.bin/node${process.platform === 'win32' ? '.cmd' : ''}`;
   if (!existsSync(node) && Number.parseInt(process.versions.node, 10) < 24) {
     throw new Error('For this system package.json has no Node of its own: please install Node 24 or newer.');
@@ -48,7 +51,7 @@ function installDependencies() {
 }
 
 /** @param {Program[]} needed */
-function installPrograms(needed) {
+async function installPrograms(needed) {
   const missing = needed.filter((program) => !findProgram(program));
   if (missing.length === 0) return;
   const packages = missing.map((program) => DEBIAN_PACKAGE[program]);
@@ -64,8 +67,8 @@ function installPrograms(needed) {
   }
   console.log(`Installing ${packages.join(' and ')} with apt-get.`);
   const failure = `apt-get could not install ${packages.join(' and ')}.`;
-  run('apt-get', ['update', '-qq'], failure);
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], failure);
+  await run('apt-get', ['update', '-qq'], failure);
+  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], failure);
   const stillMissing = missing.filter((program) => !findProgram(program));
   if (stillMissing.length > 0) throw new Error(`apt-get finished, but ${stillMissing.join(' and ')} cannot be found.`);
 }
@@ -76,15 +79,21 @@ function installPrograms(needed) {
  * @param {string[]} args
  * @param {string} failure
  */
-function run(program, args, failure) {
-  const { status, stdout, stderr, error } = spawnSync(program, args, {
+async function run(program, args, failure) {
+  const started = spawn(program, args, {
     cwd: ROOT,
-    encoding: 'utf8',
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     shell: process.platform === 'win32', // npm is npm.cmd there
-    maxBuffer: 64 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  if (status === 0) return;
-  process.stderr.write(`${stdout ?? ''}${stderr ?? ''}`);
-  throw new Error(`${failure}${error ? ` ${error.message}` : ''}`);
+  /** @type {Buffer[]} */
+  const output = [];
+  for (const stream of [started.stdout, started.stderr]) stream.on('data', (part) => output.push(part));
+  const why = await new Promise((resolve) => {
+    started.on('error', ({ message }) => resolve(` ${message}`));
+    started.on('close', (status) => resolve(status === 0 ? null : ''));
+  });
+  if (why === null) return;
+  process.stderr.write(Buffer.concat(output));
+  throw new Error(`${failure}${why}`);
 }
