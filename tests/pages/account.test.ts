@@ -48,7 +48,7 @@ describe('the first account', () => {
   it('says precisely when the secret is wrong', async () => {
     await (await welcome()).findByLabel('Token secret').fill('not-the-secret');
     await test();
-    await outcome(/Inqud refused the API token.*Check the token ID, the secret/s);
+    await outcome(/Inqud rejected the API token.*Check the token ID, secret/s);
     await (await welcome()).findByLabel('Token secret').fill(stage.simulator.accounts[0].secret);
   });
 
@@ -56,7 +56,7 @@ describe('the first account', () => {
     const page = await welcome();
     await page.findByLabel('Widget ID').fill('CAP-00000000-0000-4000-8000-000000000000');
     await test();
-    await outcome(/Inqud does not know this.*Check the widget ID/s);
+    await outcome(/Inqud can’t find this.*Check the widget ID/s);
     await page.findByLabel('Widget ID').fill(stage.simulator.accounts[0].widgetId);
   });
 
@@ -98,7 +98,7 @@ describe('the first account', () => {
     await stage.desk.setHostAccess('https://api.inqud.com', false);
     await page.find('button', 'Allow access to Inqud').nth(0).wait();
     await test();
-    await outcome('The browser does not let Checkout Desk reach Inqud. Nothing was sent.');
+    await outcome('Your browser is blocking access to Inqud. Nothing was sent.');
     await stage.desk.setHostAccess('https://api.inqud.com', true);
     await outcome('The browser allows all that Checkout Desk needs.');
   });

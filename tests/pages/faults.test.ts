@@ -13,7 +13,7 @@ type Case = {
   unknown: boolean;
 };
 
-const UNREACHED = /Inqud could not be reached\./;
+const UNREACHED = /Couldn’t reach Inqud\./;
 const NOT_JSON = /The answer cannot be read: it is a web page, or was cut off\./;
 const CASES: Case[] = [
   { name: 'a connection that breaks', fault: { kind: 'reset' }, words: UNREACHED, unknown: true },
@@ -30,14 +30,14 @@ const CASES: Case[] = [
   { name: 'a sign-in page', fault: { kind: 'html' }, words: NOT_JSON, unknown: true },
   { name: 'broken JSON', fault: { kind: 'brokenJson' }, words: NOT_JSON, unknown: true },
   { name: 'too many requests', fault: { kind: 'tooMany', retryAfter: 2 }, words: /asks for a pause/, unknown: false },
-  { name: 'a bad request', fault: { kind: 'status', status: 400 }, words: /Inqud did not accept it/, unknown: false },
+  { name: 'a bad request', fault: { kind: 'status', status: 400 }, words: /Inqud didn’t accept this/, unknown: false },
   {
     name: 'a validation error',
     fault: { kind: 'status', status: 422 },
-    words: /Inqud did not accept it/,
+    words: /Inqud didn’t accept this/,
     unknown: false,
   },
-  { name: 'not found', fault: { kind: 'status', status: 404 }, words: /Inqud does not know this/, unknown: false },
+  { name: 'not found', fault: { kind: 'status', status: 404 }, words: /Inqud can’t find this/, unknown: false },
 ];
 /** These two pause the account until it is tested again, so they come last. */
 const REFUSALS: Case[] = [
@@ -131,7 +131,7 @@ describe('each fault', () => {
     await article.find('alert').nth(0).waitForText(words);
     stage.simulator.faults.clear();
     await article.find('button', 'Refresh', { exact: true }).click();
-    await page.waitForNoText('The last refresh failed.');
+    await page.waitForNoText('Last check failed.');
     await page.close();
   });
 
@@ -152,7 +152,7 @@ describe('each fault', () => {
       await desk.waitForText('Connected.');
       await page.waitForNoText('Its checkouts are not refreshed');
       await article.find('button', 'Refresh', { exact: true }).click();
-      await page.waitForNoText('The last refresh failed.');
+      await page.waitForNoText('Last check failed.');
       await page.close();
     },
   );

@@ -60,8 +60,8 @@ describe('creating many checkouts from a spreadsheet', () => {
     faults.once('create', { kind: 'tooMany', retryAfter: 2 });
     await button('Create 9 checkouts').click();
     await row('M-01').waitForText('Created');
-    await row('M-03').waitForText('Not created. Inqud did not accept it. Inqud says: the boots are sold out');
-    await row('M-04').waitForText('May exist. Inqud could not be reached.');
+    await row('M-03').waitForText('Not created. Inqud didn’t accept this. Inqud says: the boots are sold out');
+    await row('M-04').waitForText('May exist. Couldn’t reach Inqud.');
     await page.waitForText('Inqud asks for a pause. It goes on by itself at');
     await stage.desk.passUntil(row('M-06').waitForText('Created'));
     await button('Pause').click();

@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro';
 import { lastCopy, remindsOfCopies } from '../../../lib/checkouts/backup/reminder/settings';
+import { longDate } from '../../../lib/checkouts/describe/longDate';
 import { changeSetting, settingSignal } from '../../../lib/storage/settingSignal';
 
 /** When the last copy was saved, and whether to remind of the next. */
@@ -14,14 +16,15 @@ export function CopySettings() {
           disabled={reminds === undefined}
           onChange={({ currentTarget }) => changeSetting(remindsOfCopies, currentTarget.checked)}
         />
-        <span>Remind me when no copy was saved for a month and many checkouts are new.</span>
+        <span>{t`Remind me when there was no backup for a month and many checkouts are new`}</span>
       </label>
-      {last !== undefined && <p class="soft">{last ? lastText(last.at) : 'No copy was saved here yet.'}</p>}
+      {last !== undefined && <p class="soft">{last ? lastText(last.at) : t`No backup saved here yet.`}</p>}
     </>
   );
 }
 
-/** "The last copy is of 1 March 2026." */
+/** "Last backup: March 1, 2026" */
 function lastText(at: number): string {
-  return `The last copy is of ${new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(at)}.`;
+  const date = longDate(at);
+  return t`Last backup: ${date}`;
 }
