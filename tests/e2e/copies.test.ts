@@ -123,7 +123,7 @@ describe('an encrypted copy', () => {
     await desk.waitForText(new RegExp(`${(COUNT - missing).toLocaleString('en')} checkouts added`), {
       timeout: 60_000,
     });
-    await desk.waitForText('Missing in the file, and so not restored:');
+    await desk.waitForText('Missing from the file, so not restored:');
     const ids = new Set((await history()).checkouts.map(({ id }) => id));
     const lost = before.checkouts.map(({ id }) => id).filter((id) => !ids.has(id));
     expect(lost).toHaveLength(missing);

@@ -142,9 +142,9 @@ describe(`the desk at ${COUNT} checkouts`, () => {
     await desk.find('button', 'Export…').click();
     const dialog = desk.find('dialog', 'Export checkouts');
     await dialog.findByLabel('All, including archived').click();
-    await dialog.findByLabel(/Complete copy/).click();
+    await dialog.findByLabel(/Complete backup/).click();
     await dialog.find('button', 'Export file').click();
-    await dialog.waitForText(/10,000 checkouts saved/, { timeout: 100_000 });
+    await dialog.waitForText(/10,000 checkouts exported/, { timeout: 100_000 });
     file = await stage.desk.waitForDownload('.jsonl');
     // It was made on the disk, where it takes no memory.
     expect((await copiesStored(desk)).some((text) => text === readFileSync(file, 'utf8'))).toBe(true);

@@ -85,9 +85,9 @@ describe('the widget in its panel', () => {
     stage.simulator.model.confirm(id);
     await told(/Paid Reported by widget. Confirmed by Inqud/);
     expect(statusOf(id)).toBe('SUCCESS');
-    const facts = page.find('region', 'Request');
+    const facts = page.find('region', 'Payment');
     expect(await facts.text()).toMatch(/USDT on Ethereum.*99\.46291 USDT/s);
-    await facts.find('button', /^0x.*copy transaction hash$/).wait();
+    await facts.find('button', /^0x.*Copy transaction hash$/).wait();
   });
 
   it('ends in CONFLICT when the payer sends too little, and says how much is missing', async () => {

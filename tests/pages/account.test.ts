@@ -61,12 +61,12 @@ describe('the first account', () => {
   });
 
   it.each([
-    ['is forbidden', { kind: 'status', status: 403 }, /does not allow this token/],
+    ['is forbidden', { kind: 'status', status: 403 }, /doesn’t allow this token/],
     ['asks for a pause', { kind: 'tooMany', retryAfter: 7 }, /Try again in 7 seconds/],
-    ['has a fault', { kind: 'status', status: 500 }, /has a fault of its own \(500\)/],
-    ['is replaced by a sign-in page', { kind: 'html' }, /The answer cannot be read: it is a web page, or was cut off/],
-    ['breaks off', { kind: 'reset' }, /could not be reached/],
-    ['is not what it should be', { kind: 'brokenJson' }, /The answer cannot be read: it is a web page, or was cut off/],
+    ['has a fault', { kind: 'status', status: 500 }, /has a problem on its side \(500\)/],
+    ['is replaced by a sign-in page', { kind: 'html' }, /Got an unreadable answer/],
+    ['breaks off', { kind: 'reset' }, /Couldn’t reach Inqud/],
+    ['is not what it should be', { kind: 'brokenJson' }, /Got an unreadable answer/],
   ] as const)('says so when the answer %s, and recovers with the next try', async (_, fault, words) => {
     stage.simulator.faults.always('options', fault);
     await test();
@@ -81,7 +81,7 @@ describe('the first account', () => {
     await test();
     await stage.simulator.requests.arrival(({ path }) => path.endsWith('/deposit-options'));
     await stage.desk.pass(15_000);
-    await outcome('did not answer within 15 seconds');
+    await outcome('didn’t answer within 15 seconds');
   });
 
   it('says when the computer is offline, and notices when it is connected again', async () => {

@@ -14,7 +14,7 @@ type Case = {
 };
 
 const UNREACHED = /Couldn’t reach Inqud\./;
-const NOT_JSON = /The answer cannot be read: it is a web page, or was cut off\./;
+const NOT_JSON = /Got an unreadable answer/;
 const CASES: Case[] = [
   { name: 'a connection that breaks', fault: { kind: 'reset' }, words: UNREACHED, unknown: true },
   { name: 'an answer that is lost', fault: { kind: 'lostAnswer' }, words: UNREACHED, unknown: true },
@@ -22,11 +22,11 @@ const CASES: Case[] = [
   {
     name: 'a fault of Inqud’s',
     fault: { kind: 'status', status: 500 },
-    words: /a fault of its own \(500\)/,
+    words: /a problem on its side \(500\)/,
     unknown: true,
   },
-  { name: 'a bad gateway', fault: { kind: 'status', status: 502 }, words: /a fault of its own \(502\)/, unknown: true },
-  { name: 'maintenance', fault: { kind: 'unavailable' }, words: /a fault of its own \(503\)/, unknown: true },
+  { name: 'a bad gateway', fault: { kind: 'status', status: 502 }, words: /a problem on its side \(502\)/, unknown: true },
+  { name: 'maintenance', fault: { kind: 'unavailable' }, words: /a problem on its side \(503\)/, unknown: true },
   { name: 'a sign-in page', fault: { kind: 'html' }, words: NOT_JSON, unknown: true },
   { name: 'broken JSON', fault: { kind: 'brokenJson' }, words: NOT_JSON, unknown: true },
   { name: 'too many requests', fault: { kind: 'tooMany', retryAfter: 2 }, words: /asks for a pause/, unknown: false },
@@ -44,7 +44,7 @@ const REFUSALS: Case[] = [
   {
     name: 'a forbidden token',
     fault: { kind: 'status', status: 403 },
-    words: /does not allow this token/,
+    words: /doesn’t allow this token/,
     unknown: false,
   },
   { name: 'a refused token', fault: { kind: 'status', status: 401 }, words: /refused the API token/, unknown: false },

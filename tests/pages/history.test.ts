@@ -188,7 +188,7 @@ describe('the desk', () => {
     await bar.findByCss('summary').click();
     await bar.findByLabel('Tag').fill('Christmas');
     await bar.find('button', 'Add').click();
-    await bar.waitForText('Tagged “Christmas”.');
+    await bar.waitForText('Tagged “Christmas”');
     await bar.find('button', 'Clear selection').click();
     await search('tag:christmas');
     await shows([tagged[3] ?? '']);
@@ -256,7 +256,7 @@ describe('the desk', () => {
       'nothing',
     ];
     await desk.findByLabel('Checkout IDs or payment links').fill(pasted.join('\n'));
-    await desk.find('button', 'Start').click();
+    await desk.find('button', /^Import \d/).click();
     await desk.waitForText(/Done: 2 imported, 1 not/);
     await desk.findByLabel('Checkout IDs or payment links').fill(newId('CCO'));
     await desk.waitForNoText(/Done:/);
@@ -281,7 +281,7 @@ describe('the desk', () => {
     await desk.find('button', 'Export…').click();
     const dialog = desk.find('dialog', 'Export checkouts');
     await dialog.waitForText(`As listed (${right.length})`);
-    await dialog.findByLabel(/Table \(CSV\)/).click();
+    await dialog.findByLabel(/^CSV/).click();
     await dialog.find('button', 'Export file').click();
     await dialog.waitForText(`${right.length} checkouts saved`);
     const lines = readFileSync(await stage.desk.waitForDownload('.csv'), 'utf8')
@@ -296,7 +296,7 @@ describe('the desk', () => {
     await desk.find('button', 'Export…').click();
     const dialog = desk.find('dialog', 'Export checkouts');
     await dialog.findByLabel('All, including archived').click();
-    await dialog.findByLabel(/Complete copy/).click();
+    await dialog.findByLabel(/Complete backup/).click();
     await dialog.find('button', 'Export file').click();
     await dialog.waitForText(/1,202 checkouts saved/);
     const file = await stage.desk.waitForDownload('.jsonl');
