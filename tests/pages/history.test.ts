@@ -283,7 +283,7 @@ describe('the desk', () => {
     await dialog.waitForText(`As listed (${right.length})`);
     await dialog.findByLabel(/^CSV/).click();
     await dialog.find('button', 'Export file').click();
-    await dialog.waitForText(`${right.length} checkouts saved`);
+    await dialog.waitForText(`${right.length} checkouts exported`);
     const lines = readFileSync(await stage.desk.waitForDownload('.csv'), 'utf8')
       .trimEnd()
       .split('\r\n');
@@ -298,7 +298,7 @@ describe('the desk', () => {
     await dialog.findByLabel('All, including archived').click();
     await dialog.findByLabel(/Complete backup/).click();
     await dialog.find('button', 'Export file').click();
-    await dialog.waitForText(/1,202 checkouts saved/);
+    await dialog.waitForText(/1,202 checkouts exported/);
     const file = await stage.desk.waitForDownload('.jsonl');
     await dialog.find('button', 'Close').click();
     const elsewhere = stage.launchDesk();
@@ -320,7 +320,7 @@ describe('the desk', () => {
     const old = desk.find('region', 'Data retention');
     await old.findByLabel('Created before').select('6 months ago');
     await old.find('button', 'Archive old checkouts').click();
-    await old.waitForText(/[\d,]+ archived\./);
+    await old.waitForText(/[\d,]+ checkouts? archived/);
     await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts?sort=created`);
     const { checkouts } = await rowsOf<{ checkouts: StoredCheckout[] }>(desk, 'checkout-desk-history');
     const DAY = 24 * 3_600_000;
