@@ -6,6 +6,7 @@ import { useState } from 'preact/hooks';
 import type { StoredCheckout } from '../../lib/checkouts/database';
 import { reasonText } from '../../lib/checkouts/describe/attentionText';
 import { messageOf } from '../../lib/shared/messageOf';
+import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
 import { Field } from '../ui/Field';
 
 /** Why a person should look at a checkout, what to do, and the button that says it was handled. */
@@ -51,15 +52,17 @@ export function AttentionNote(props: {
         <p class="soft">{t`Handled. You’ll see it again if anything changes.`}</p>
       ) : (
         <form aria-label={t`Mark ${order} as handled`} onSubmit={submit}>
-          <Field label={t`Note (optional)`} mistake={failed} announce>
-            <input
-              autocomplete="off"
-              maxLength={500}
-              value={note}
-              onInput={(event) => setNote(event.currentTarget.value)}
-            />
-          </Field>
-          <button type="submit">{t`Mark as handled`}</button>
+          <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to mark this as handled.`}>
+            <Field label={t`Note (optional)`} mistake={failed} announce>
+              <input
+                autocomplete="off"
+                maxLength={500}
+                value={note}
+                onInput={(event) => setNote(event.currentTarget.value)}
+              />
+            </Field>
+            <button type="submit">{t`Mark as handled`}</button>
+          </UnlockedOnly>
         </form>
       )}
     </section>

@@ -36,7 +36,7 @@ describe('creating many checkouts from a spreadsheet', () => {
 
   it('shows row by row what will be made of a paste, and what not and why', async () => {
     await page.find('link', 'Checkouts', { exact: true }).click();
-    await page.find('link', 'Create many').click();
+    await page.find('link', 'Bulk create').click();
     await paste(page.findByLabel('Rows from a spreadsheet, or CSV'), SHEET);
     await page.waitForText(
       '12 rows: 9 ready, 3 left out. 1 row without a currency is taken as USD. Not used: Customer.',

@@ -25,7 +25,12 @@ const CASES: Case[] = [
     words: /a problem on its side \(500\)/,
     unknown: true,
   },
-  { name: 'a bad gateway', fault: { kind: 'status', status: 502 }, words: /a problem on its side \(502\)/, unknown: true },
+  {
+    name: 'a bad gateway',
+    fault: { kind: 'status', status: 502 },
+    words: /a problem on its side \(502\)/,
+    unknown: true,
+  },
   { name: 'maintenance', fault: { kind: 'unavailable' }, words: /a problem on its side \(503\)/, unknown: true },
   { name: 'a sign-in page', fault: { kind: 'html' }, words: NOT_JSON, unknown: true },
   { name: 'broken JSON', fault: { kind: 'brokenJson' }, words: NOT_JSON, unknown: true },

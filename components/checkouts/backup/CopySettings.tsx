@@ -1,23 +1,29 @@
 import { t } from '@lingui/core/macro';
 import { lastCopy, remindsOfCopies } from '../../../lib/checkouts/backup/reminder/settings';
 import { longDate } from '../../../lib/checkouts/describe/longDate';
-import { changeSetting, settingSignal } from '../../../lib/storage/settingSignal';
+import { settingSignal } from '../../../lib/storage/settingSignal';
+import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
+import { NotSaved } from '../../data/NotSaved';
+import { useGuardedSetting } from '../../data/useGuardedSetting';
 
 /** When the last copy was saved, and whether to remind of the next. */
 export function CopySettings() {
   const last = settingSignal(lastCopy).value;
-  const reminds = settingSignal(remindsOfCopies).value;
+  const { value: reminds, failed, change } = useGuardedSetting(remindsOfCopies);
   return (
     <>
-      <label class="settings-check">
-        <input
-          type="checkbox"
-          checked={reminds ?? true}
-          disabled={reminds === undefined}
-          onChange={({ currentTarget }) => changeSetting(remindsOfCopies, currentTarget.checked)}
-        />
-        <span>{t`Remind me when there was no backup for a month and many checkouts are new`}</span>
-      </label>
+      <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to change this.`}>
+        <label class="settings-check">
+          <input
+            type="checkbox"
+            checked={reminds ?? true}
+            disabled={reminds === undefined}
+            onChange={({ currentTarget }) => void change(currentTarget.checked)}
+          />
+          <span>{t`Remind me when there was no backup for a month and many checkouts are new`}</span>
+        </label>
+      </UnlockedOnly>
+      <NotSaved why={failed} />
       {last !== undefined && <p class="soft">{last ? lastText(last.at) : t`No backup saved here yet.`}</p>}
     </>
   );

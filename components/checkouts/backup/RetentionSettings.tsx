@@ -7,6 +7,7 @@ import type { OldCount } from '../../../lib/checkouts/retention';
 import { i18n } from '../../../lib/language/i18n';
 import { matchingText } from '../../../lib/search/matchingText';
 import { dayStart } from '../../../lib/shared/localDay';
+import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
 import { Field } from '../../ui/Field';
 import { Note } from '../../ui/Note';
 import { DeleteOldDialog } from './DeleteOldDialog';
@@ -43,34 +44,36 @@ export function RetentionSettings(
       <p>
         {t`Checkout Desk keeps everything unless you archive or delete it here. Checkouts that are still being checked or need attention are left alone.`}
       </p>
-      <div class="settings-form">
-        <Field
-          label={t`Created before`}
-          help={count ? oldText(count, old.before.value) : failed === null && t`Counting…`}
-        >
-          <select
-            value={String(old.days.value)}
-            disabled={working}
-            onChange={({ currentTarget }) => old.choose(Number(currentTarget.value))}
+      <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to archive or delete checkouts.`}>
+        <div class="settings-form">
+          <Field
+            label={t`Created before`}
+            help={count ? oldText(count, old.before.value) : failed === null && t`Counting…`}
           >
-            {AGES.map(([length, label]) => (
-              <option key={length} value={String(length)}>
-                {i18n._(label)}
-              </option>
-            ))}
-          </select>
-        </Field>
-      </div>
-      <div class="settings-line">
-        {/* Whoever uses the keys stays on them while there is nothing to do. */}
-        <button type="button" aria-disabled={working || old.listed.value === 0} onClick={old.archive}>
-          {t`Archive old checkouts`}
-        </button>
-        <button type="button" class="danger" aria-disabled={working || old.all.value === 0} onClick={old.ask}>
-          {t`Delete old checkouts…`}
-        </button>
-        <span role="status">{question === null && old.said.value}</span>
-      </div>
+            <select
+              value={String(old.days.value)}
+              disabled={working}
+              onChange={({ currentTarget }) => old.choose(Number(currentTarget.value))}
+            >
+              {AGES.map(([length, label]) => (
+                <option key={length} value={String(length)}>
+                  {i18n._(label)}
+                </option>
+              ))}
+            </select>
+          </Field>
+        </div>
+        <div class="settings-line">
+          {/* Whoever uses the keys stays on them while there is nothing to do. */}
+          <button type="button" aria-disabled={working || old.listed.value === 0} onClick={old.archive}>
+            {t`Archive old checkouts`}
+          </button>
+          <button type="button" class="danger" aria-disabled={working || old.all.value === 0} onClick={old.ask}>
+            {t`Delete old checkouts…`}
+          </button>
+          <span role="status">{question === null && old.said.value}</span>
+        </div>
+      </UnlockedOnly>
       <p class="soft">{t`Archived checkouts leave the list. The “Archived” filter shows them.`}</p>
       {failed !== null && (
         <Note>

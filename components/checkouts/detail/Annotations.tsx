@@ -9,6 +9,7 @@ import { useState } from 'preact/hooks';
 import type { Annotation } from '../../../lib/checkouts/annotate';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { messageOf } from '../../../lib/shared/messageOf';
+import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
 import { Icon } from '../../ui/icon/Icon';
 import { hasUnsavedNote, NoteField } from './NoteField';
 import { Tags } from './Tags';
@@ -32,33 +33,35 @@ export function Annotations(props: {
   };
   return (
     <section class="annotations" aria-label={t`Note and tags`}>
-      <Folded
-        icon={noteIcon}
-        label={checkout.note === null ? t`Add note` : t({ message: 'Note', context: 'noun' })}
-        filled={checkout.note !== null || hasUnsavedNote(checkout.id)}
-      >
-        <NoteField
-          key={checkout.id}
-          checkoutId={checkout.id}
-          note={checkout.note}
-          save={(note) => annotate({ note })}
-        />
-      </Folded>
-      <Folded
-        icon={tagIcon}
-        label={checkout.tags.length === 0 ? t`Add tags` : t`Tags`}
-        filled={checkout.tags.length > 0}
-      >
-        <Tags tags={checkout.tags} suggestions={props.suggestions} change={annotate} />
-      </Folded>
-      <div class="annotations-archive">
-        <button type="button" class="plain" onClick={archive}>
-          <Icon of={archiveIcon} />
-          {checkout.archived ? t`Unarchive` : t({ message: 'Archive', context: 'action' })}
-        </button>
-        <span role="status">{checkout.archived === 1 && t`Archived. Hidden from lists, still tracked.`}</span>
-        {failed && <p role="alert">{failed}</p>}
-      </div>
+      <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to change the note, tags, or archive.`}>
+        <Folded
+          icon={noteIcon}
+          label={checkout.note === null ? t`Add note` : t({ message: 'Note', context: 'noun' })}
+          filled={checkout.note !== null || hasUnsavedNote(checkout.id)}
+        >
+          <NoteField
+            key={checkout.id}
+            checkoutId={checkout.id}
+            note={checkout.note}
+            save={(note) => annotate({ note })}
+          />
+        </Folded>
+        <Folded
+          icon={tagIcon}
+          label={checkout.tags.length === 0 ? t`Add tags` : t`Tags`}
+          filled={checkout.tags.length > 0}
+        >
+          <Tags tags={checkout.tags} suggestions={props.suggestions} change={annotate} />
+        </Folded>
+        <div class="annotations-archive">
+          <button type="button" class="plain" onClick={archive}>
+            <Icon of={archiveIcon} />
+            {checkout.archived ? t`Unarchive` : t({ message: 'Archive', context: 'action' })}
+          </button>
+          <span role="status">{checkout.archived === 1 && t`Archived. Hidden from lists, still tracked.`}</span>
+          {failed && <p role="alert">{failed}</p>}
+        </div>
+      </UnlockedOnly>
     </section>
   );
 }

@@ -6,6 +6,7 @@ import type { Selection } from '../../../lib/checkouts/selection';
 import { LONGEST_TAG, typedTags } from '../../../lib/checkouts/tags';
 import { copyWhenReady } from '../../../lib/share/clipboard';
 import { messageOf } from '../../../lib/shared/messageOf';
+import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
 import { useGone } from '../../ui/hooks/useGone';
 import { Menu } from '../../ui/Menu';
 import { Progress } from '../../ui/Progress';
@@ -64,16 +65,18 @@ export function SelectionBar(props: {
           />
         )}
       </p>
-      <button type="button" aria-disabled={busy} onClick={() => run(() => selection.archive(archived ? 0 : 1), '')}>
-        {archived ? t`Unarchive` : t({ message: 'Archive', context: 'action' })}
-      </button>
-      <Menu label={t({ message: 'Tag', context: 'noun' })}>
-        <TagForm
-          busy={busy}
-          add={(tags) => run(() => selection.addTags(tags), taggedText(quoted(tags)))}
-          remove={(tags) => run(() => selection.removeTags(tags), untaggedText(quoted(tags)))}
-        />
-      </Menu>
+      <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to archive or tag checkouts.`}>
+        <button type="button" aria-disabled={busy} onClick={() => run(() => selection.archive(archived ? 0 : 1), '')}>
+          {archived ? t`Unarchive` : t({ message: 'Archive', context: 'action' })}
+        </button>
+        <Menu label={t({ message: 'Tag', context: 'noun' })}>
+          <TagForm
+            busy={busy}
+            add={(tags) => run(() => selection.addTags(tags), taggedText(quoted(tags)))}
+            remove={(tags) => run(() => selection.removeTags(tags), untaggedText(quoted(tags)))}
+          />
+        </Menu>
+      </UnlockedOnly>
       <button type="button" aria-disabled={busy} onClick={() => run(selection.refresh, t`Refreshing one by one`)}>
         {t`Refresh`}
       </button>
