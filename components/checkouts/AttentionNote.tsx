@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { orderName } from '../../lib/checkouts/describe/orderName';
 import './AttentionNote.css';
 import type { ComponentChildren } from 'preact';
@@ -8,7 +9,7 @@ import { messageOf } from '../../lib/shared/messageOf';
 import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
 import { Field } from '../ui/Field';
 
-/** Why a person should look at a checkout, what to do, and the button that says it was seen. */
+/** Why a person should look at a checkout, what to do, and the button that says it was handled. */
 export function AttentionNote(props: {
   checkout: StoredCheckout;
   acknowledge: (note: string | null) => Promise<unknown>;
@@ -17,6 +18,7 @@ export function AttentionNote(props: {
 }) {
   const { checkout } = props;
   const { attention, attentionGravity: gravity } = checkout;
+  const order = orderName(checkout);
   const [note, setNote] = useState('');
   const [failed, setFailed] = useState<string>();
   if (attention.reasons.length === 0) return <>{props.children}</>;
@@ -33,7 +35,7 @@ export function AttentionNote(props: {
   return (
     <section
       class={`attention ${gravity === undefined ? 'attention-seen' : `attention-${gravity}`}`}
-      aria-label={gravity === undefined ? 'Acknowledged' : 'Needs attention'}
+      aria-label={gravity === undefined ? t`Handled` : t`Needs attention`}
     >
       <ul>
         {attention.reasons.map((reason) => {
@@ -47,11 +49,11 @@ export function AttentionNote(props: {
       </ul>
       {props.children}
       {gravity === undefined ? (
-        <p class="soft">Acknowledged. It comes back when something new happens.</p>
+        <p class="soft">{t`Handled. You’ll see it again if anything changes.`}</p>
       ) : (
-        <form aria-label={`Acknowledge ${orderName(checkout)}`} onSubmit={submit}>
-          <UnlockedOnly what="acknowledge it">
-            <Field label="Note (optional)" mistake={failed} announce>
+        <form aria-label={t`Mark ${order} as handled`} onSubmit={submit}>
+          <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to mark this as handled.`}>
+            <Field label={t`Note (optional)`} mistake={failed} announce>
               <input
                 autocomplete="off"
                 maxLength={500}
@@ -59,7 +61,7 @@ export function AttentionNote(props: {
                 onInput={(event) => setNote(event.currentTarget.value)}
               />
             </Field>
-            <button type="submit">Acknowledge</button>
+            <button type="submit">{t`Mark as handled`}</button>
           </UnlockedOnly>
         </form>
       )}

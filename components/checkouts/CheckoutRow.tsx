@@ -1,7 +1,9 @@
+import { t } from '@lingui/core/macro';
 import { orderName } from '../../lib/checkouts/describe/orderName';
 import { tooltip } from '../../lib/shared/foreignText';
 import './CheckoutRow.css';
 import type { Account } from '../../lib/accounts/account';
+import { accountLabel } from '../../lib/accounts/accountLabel';
 import type { Clock } from '../../lib/checkouts/clock';
 import type { StoredCheckout } from '../../lib/checkouts/database';
 import { shownStatus } from '../../lib/checkouts/describe/shownStatus';
@@ -26,7 +28,8 @@ export function CheckoutRow(props: {
   onOpen?: (href: string) => void;
 }) {
   const { checkout, account, clock } = props;
-  const accountName = account && (account.removed ? `${account.label} (removed)` : account.label);
+  const accountName = account && accountLabel(account);
+  const checked = exactTime(checkout.answeredAt);
   const { status: shown } = shownStatus(checkout);
   const changed = useChanged(shown);
   const stale = useStale(checkout, clock);
@@ -59,7 +62,7 @@ export function CheckoutRow(props: {
       <span class="row-status">
         <CheckoutStatus checkout={checkout} />
       </span>{' '}
-      <span class="row-time soft" title={`Checked ${exactTime(checkout.answeredAt)}`}>
+      <span class="row-time soft" title={t`Checked ${checked}`}>
         {stale ? (
           <span class="row-stale">
             <Checked at={checkout.answeredAt} clock={clock} />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { StoredCheckout } from '../../lib/checkouts/database';
 import { shownStatus } from '../../lib/checkouts/describe/shownStatus';
 import { StatusMark } from './StatusMark';
@@ -8,7 +9,11 @@ export function CheckoutStatus({ checkout }: { checkout: StoredCheckout }) {
   return (
     <>
       <StatusMark status={status} reason={reported ? null : checkout.reason} reported={reported} />
-      {reported && <span class="visually-hidden">, reported, not confirmed yet</span>}
+      {reported && (
+        <span class="visually-hidden">
+          {t({ message: ', reported, not confirmed yet', comment: 'After a status' })}
+        </span>
+      )}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { orderName } from '../../lib/checkouts/describe/orderName';
 import './Reissue.css';
 import { useRef, useState } from 'preact/hooks';
@@ -13,7 +14,7 @@ import { messageOf } from '../../lib/shared/messageOf';
 type State = { is: 'idle' | 'busy' } | { is: 'made'; url: string; copied: boolean } | { is: 'failed'; why: string };
 
 /**
- * The button that makes the same checkout anew with a fresh time, and puts its link into the clipboard. Pressed again it
+ * The button that reissues a checkout: the same with a new expiry, its link in the clipboard. Pressed again it
  * makes no other one: it copies that link.
  */
 export function Reissue(props: {
@@ -32,7 +33,7 @@ export function Reissue(props: {
 
   const reissue = async () => {
     const { draft, mistake } = freshDraft(checkout, props.clock.value);
-    if (!draft) return setState({ is: 'failed', why: `It cannot be made again as it is. ${mistake}` });
+    if (!draft) return setState({ is: 'failed', why: `${t`Can’t reissue this checkout.`} ${mistake}` });
     const { id, accountId } = checkout;
     setState({ is: 'busy' });
     const result = send('createCheckout', {
@@ -67,14 +68,14 @@ export function Reissue(props: {
         type="button"
         class="reissue"
         aria-disabled={obstacle !== null || state.is === 'busy'}
-        title={obstacle ?? 'A new link for the same, with a fresh time'}
+        title={obstacle ?? t`New link for the same order, with a new expiry`}
+        aria-label={nameOf(state, orderName(checkout))}
         onClick={press}
       >
         {labelOf(state)}
-        <span class="visually-hidden"> {orderName(checkout)}</span>
       </button>
       <span class="visually-hidden" role="status">
-        {state.is === 'made' && (state.copied ? 'Re-issued. The new link is in the clipboard.' : 'Re-issued.')}
+        {state.is === 'made' && (state.copied ? t`Reissued. The new link is in the clipboard.` : t`Reissued.`)}
       </span>
       {state.is === 'failed' && (
         <p class="reissue-failed" role="alert">
@@ -86,14 +87,21 @@ export function Reissue(props: {
 }
 
 function labelOf(state: State): string {
-  if (state.is === 'busy') return 'Re-issuing…';
-  if (state.is === 'made') return state.copied ? 'Link copied' : 'Copy new link';
-  return 'Re-issue';
+  if (state.is === 'busy') return t`Reissuing…`;
+  if (state.is === 'made') return state.copied ? t`Link copied` : t`Copy new link`;
+  return t`Reissue`;
+}
+
+/** The same with the order, as a list has many of these buttons. It begins with what is seen. */
+function nameOf(state: State, order: string): string {
+  if (state.is === 'busy') return t`Reissuing… ${order}`;
+  if (state.is === 'made') return state.copied ? t`Link copied: ${order}` : t`Copy new link: ${order}`;
+  return t`Reissue ${order}`;
 }
 
 function whyNot(done: Exclude<Replies['createCheckout'], { outcome: 'created' }>): string {
-  if (done.outcome === 'exists') return 'Nothing was sent.';
+  if (done.outcome === 'exists') return t`Nothing was created.`;
   const { what, todo } = problemText(done.problem);
   if (done.outcome === 'refused') return `${what} ${todo}`;
-  return `${what} It is not known whether the new link was made: it is in the list, with an unknown outcome.`;
+  return `${what} ${t`The new link may exist. It’s in the list with an unknown outcome.`}`;
 }

@@ -4,16 +4,19 @@ import { tooltip } from '../../lib/shared/foreignText';
 import './CopyText.css';
 import { useCopy } from './hooks/useCopy';
 
-/** An ID, address or hash, shortened in the middle, that is copied whole by one click. */
-export function CopyText({ text, label }: { text: string; label: string }) {
+/**
+ * An ID, address or hash, shortened in the middle, that is copied whole by one click. `action` says that in whole words,
+ * “Copy address”; `label` only what is copied.
+ */
+export function CopyText({ text, ...words }: { text: string } & ({ action: string } | { label: string })) {
   const [state, copy] = useCopy(text);
   return (
     <button type="button" class="copy-text plain mono" title={tooltip(text)} onClick={copy}>
       {shortened(text)}
-      <span class="visually-hidden">, {t`copy ${label}`}</span>
+      <span class="visually-hidden">, {'action' in words ? words.action : copyWords(words.label)}</span>
       <span class="copy-text-done" role="status">
         {state === 'copied' && t`Copied`}
-        {state === 'refused' && t`Could not copy`}
+        {state === 'refused' && t`Couldn’t copy`}
       </span>
     </button>
   );
@@ -21,4 +24,8 @@ export function CopyText({ text, label }: { text: string; label: string }) {
 
 function shortened(text: string): string {
   return text.length <= 22 ? text : `${cutWhole(text, 11)}…${text.slice(-8)}`;
+}
+
+function copyWords(label: string): string {
+  return t`copy ${label}`;
 }

@@ -1,6 +1,6 @@
+import { plural, t } from '@lingui/core/macro';
 import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
-import { numberText } from '../shared/countText';
 import { errorText } from '../storage/trouble';
 
 /** Reports how many are done, and can be aborted between two of them. */
@@ -70,7 +70,7 @@ export function createSelection(
     try {
       await run({ progress, signal: stop.signal });
     } catch (error) {
-      if (begun !== list.peek()) setDone({ text: `Not done. ${errorText(error)}` });
+      if (begun !== list.peek()) setDone({ text: `${t`Couldn’t finish.`} ${errorText(error)}` });
       throw error;
     } finally {
       work.value = null;
@@ -96,7 +96,7 @@ export function createSelection(
       const those = ids.slice(0, came);
       if (came === ids.length || (came > 0 && begun === list.peek())) {
         select(those, false);
-        const text = `${numberText(came)} ${to === 1 ? 'archived' : 'brought back'}.`;
+        const text = to === 1 ? archivedText(came) : unarchivedText(came);
         setDone(isMixed.peek() ? { text } : { text, undo: () => void undo(those, to === 1 ? 0 : 1) });
       }
     }
@@ -115,8 +115,8 @@ export function createSelection(
       // The rest is undone next, unless nothing was undone or the search has changed.
       setDone(
         part
-          ? { text: `${text} Not all was undone. ${why}`, undo: () => void undo(left, to) }
-          : { text: `Not undone. ${why}` },
+          ? { text: `${text} ${t`Couldn’t undo the rest.`} ${why}`, undo: () => void undo(left, to) }
+          : { text: `${t`Couldn’t undo.`} ${why}` },
       );
     }
   };
@@ -145,4 +145,12 @@ export function createSelection(
     refresh: () => actions.refresh(ids()),
     links: () => actions.links(ids()),
   };
+}
+
+function archivedText(count: number): string {
+  return plural(count, { one: '# checkout archived.', other: '# checkouts archived.' });
+}
+
+function unarchivedText(count: number): string {
+  return plural(count, { one: '# checkout unarchived.', other: '# checkouts unarchived.' });
 }

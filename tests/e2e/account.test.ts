@@ -29,7 +29,7 @@ describe('the first account', () => {
     await stage.desk.setHostAccess('https://api.inqud.com', false);
     await page.find('button', 'Allow access to Inqud').nth(0).wait();
     await test();
-    await outcome('The browser does not let Checkout Desk reach Inqud. Nothing was sent.');
+    await outcome('Your browser is blocking access to Inqud. Nothing was sent.');
     await stage.desk.setHostAccess('https://api.inqud.com', true);
     const permissions = await stage.desk.open('options.html#/settings/permissions');
     await permissions.waitForText('The browser allows all that Checkout Desk needs.');

@@ -26,8 +26,8 @@ describe('a checkout made after another', () => {
     model.confirm(underpaid);
     desk = await addAccount(stage.desk, accounts[0]);
     await desk.goto(`${stage.desk.extensionOrigin}/options.html#/import`);
-    await desk.findByLabel('Checkout IDs or links').fill(`${underpaid} ${create('10490', 5 * 60_000)}`);
-    await desk.find('button', 'Start').click();
+    await desk.findByLabel('Checkout IDs or payment links').fill(`${underpaid} ${create('10490', 5 * 60_000)}`);
+    await desk.find('button', /^Import \d/).click();
     await desk.waitForText(/Done: 2 imported/);
     await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts`);
   });
@@ -38,8 +38,8 @@ describe('a checkout made after another', () => {
     const weight = await row.evaluate((link) => getComputedStyle(link.querySelector('.soon') ?? link).fontWeight);
     expect(weight).toBe('600');
     expect(await axe(desk)).toEqual([]);
-    await desk.find('button', 'Re-issue 10490').click();
-    await desk.find('button', 'Link copied 10490').wait();
+    await desk.find('button', 'Reissue 10490').click();
+    await desk.find('button', 'Link copied: 10490').wait();
     const { id } = stage.simulator.model.list().at(-1) ?? {};
     await expect.poll(() => stage.desk.clipboardText()).toBe(`https://paycrypto.inqud.com/checkout/${id}`);
     await desk.bringToFront();
@@ -61,7 +61,7 @@ describe('a checkout made after another', () => {
 
   it('asks for what is missing of an underpaid one, in a form that is accessible', async () => {
     await desk.find('link', /10482.*Underpaid/s).click();
-    await desk.find('button', /^Ask for the missing/).click();
+    await desk.find('button', /^Request the remaining/).click();
     await desk.waitForText(/rounded up to 2 places/);
     await expect.poll(() => desk.findByLabel('Order ID').value()).toBe('10482-2');
     expect(await axe(desk)).toEqual([]);

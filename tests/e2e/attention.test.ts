@@ -24,7 +24,7 @@ it('what needs a person is on the button, in a notification, in popup and desk, 
   await popup.close();
 
   await page.find('link', 'Attention 1').click();
-  await page.find('form', 'Acknowledge under-1').find('button', 'Acknowledge').click();
+  await page.find('form', 'Mark under-1 as handled').find('button', 'Mark as handled').click();
   await page.waitForText('You’re all caught up');
   await expect.poll(() => badge(page)).toBe('');
 });

@@ -28,7 +28,7 @@ describe('the background', () => {
     const page = await openCheckout(stage.desk, id);
     await expect
       .poll(() => timelineOf(page))
-      .toContainEqual(expect.stringMatching(/Paid Reported by the hosted page, confirmed by Inqud/));
+      .toContainEqual(expect.stringMatching(/Paid Reported by payment page. Confirmed by Inqud/));
     await hosted.close();
     await page.close();
   });
@@ -36,14 +36,14 @@ describe('the background', () => {
   it('opens the hosted page in a window that is 392 px wide inside', async () => {
     const id = await make('hosted-2');
     const page = await openCheckout(stage.desk, id);
-    await chooseMore(page, 'Open in a 392 px window');
+    await chooseMore(page, 'Open in a phone-sized window');
     const window = await stage.desk.waitForTab(`paycrypto.inqud.com/checkout/${id}`);
     await window.waitForText('100.00 USD');
     expect(await window.evaluate(() => innerWidth)).toBe(392);
     await window.find('button', 'Let it expire').click();
     await expect
       .poll(() => timelineOf(page))
-      .toContainEqual(expect.stringMatching(/Expired Reported by the hosted page, confirmed by Inqud/));
+      .toContainEqual(expect.stringMatching(/Expired Reported by payment page. Confirmed by Inqud/));
     await window.close();
     await page.close();
   });

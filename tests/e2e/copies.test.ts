@@ -30,14 +30,14 @@ describe('an encrypted copy', () => {
     await goToSettings(desk, 'Data and privacy');
   };
   const choose = async (path: string) => {
-    await desk.findByLabel('Restore from a copy').setFiles(path);
-    await desk.find('form', 'Open the encrypted copy').wait();
-    await expect.poll(() => desk.focusName()).toBe('Passphrase of the copy');
+    await desk.findByLabel('Restore from a backup').setFiles(path);
+    await desk.find('form', 'Open encrypted backup').wait();
+    await expect.poll(() => desk.focusName()).toBe('Backup passphrase');
   };
   const type = async (passphrase: string) => {
-    const form = desk.find('form', 'Open the encrypted copy');
-    await form.findByLabel('Passphrase of the copy').fill(passphrase);
-    await form.findByLabel('Passphrase of the copy').press('Enter');
+    const form = desk.find('form', 'Open encrypted backup');
+    await form.findByLabel('Backup passphrase').fill(passphrase);
+    await form.findByLabel('Backup passphrase').press('Enter');
   };
 
   beforeAll(async () => {
@@ -45,7 +45,7 @@ describe('an encrypted copy', () => {
   }, 120_000);
 
   it('is reminded of where many checkouts are in none, in a line that stays beside what is opened, and waits when told to', async () => {
-    const reminder = desk.find('complementary', 'Copy of the history');
+    const reminder = desk.find('complementary', 'Backup');
     await reminder.waitForText('No copy of the history was saved here yet.');
     expect(await axe(desk)).toEqual([]);
     await desk.findByCss('[data-row]').nth(2).press('Enter');
@@ -53,13 +53,13 @@ describe('an encrypted copy', () => {
     expect(await reminder.count()).toBe(1);
     await desk.press('Escape');
     await desk.find('article').waitUntilGone();
-    await reminder.find('button', 'Save a copy…').press('Enter');
-    await desk.find('dialog', 'Save a copy').wait();
-    await expect.poll(() => desk.focusName()).toBe('Save a copy of the history');
+    await reminder.find('button', 'Save backup…').press('Enter');
+    await desk.find('dialog', 'Save backup').wait();
+    await expect.poll(() => desk.focusName()).toBe('Save backup');
     expect(await axe(desk)).toEqual([]);
     await desk.press('Escape');
-    await desk.find('dialog', 'Save a copy').waitUntilGone();
-    await expect.poll(() => desk.focusName()).toBe('Save a copy…');
+    await desk.find('dialog', 'Save backup').waitUntilGone();
+    await expect.poll(() => desk.focusName()).toBe('Save backup…');
     await reminder.find('button', 'Later').click();
     await reminder.waitUntilGone();
     await desk.reload();
@@ -69,18 +69,18 @@ describe('an encrypted copy', () => {
 
   it('is offered by default where there is a passphrase, and asks for one of its own', async () => {
     await setPassphrase(desk, PASSPHRASE);
-    await desk.find('button', 'Save a copy of the history').click();
+    await desk.find('button', 'Save backup').click();
     await desk.waitForText('Type a passphrase.');
-    await expect.poll(() => desk.focusName()).toBe('Passphrase of the copy');
+    await expect.poll(() => desk.focusName()).toBe('Backup passphrase');
     expect(await axe(desk)).toEqual([]);
   });
 
   it('has nothing of the history in clear, neither among the downloads nor on the disk meanwhile [S-70]', async () => {
     before = await history();
-    await desk.findByLabel('Passphrase of the copy', { exact: true }).fill(OTHER);
-    await desk.findByLabel('Passphrase of the copy again').fill(OTHER);
-    await desk.findByLabel('Passphrase of the copy again').press('Enter');
-    await desk.waitForText('Saved among your downloads.', { timeout: 60_000 });
+    await desk.findByLabel('Backup passphrase', { exact: true }).fill(OTHER);
+    await desk.findByLabel('Repeat backup passphrase').fill(OTHER);
+    await desk.findByLabel('Repeat backup passphrase').press('Enter');
+    await desk.waitForText('Backup saved to your downloads', { timeout: 60_000 });
     file = await stage.desk.waitForDownload('.encrypted.jsonl');
     const text = readFileSync(file, 'utf8');
     const rows = before.checkouts.toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -93,14 +93,14 @@ describe('an encrypted copy', () => {
     // Nor is the passphrase of either kept anywhere.
     const stored = await everythingStored(desk);
     expect([stored.includes(OTHER), filesWith(stage.desk.downloads, [OTHER]).length]).toEqual([false, 0]);
-    expect(await desk.findByLabel('Passphrase of the copy', { exact: true }).value()).toBe('');
+    expect(await desk.findByLabel('Backup passphrase', { exact: true }).value()).toBe('');
   });
 
   it('says that a passphrase is another one, and restores nothing [S-74]', async () => {
     await eraseAll();
     await choose(file);
     await type(PASSPHRASE);
-    await desk.waitForText('This is not the passphrase of this copy. Nothing was changed.', { timeout: 60_000 });
+    await desk.waitForText('That isn’t this backup’s passphrase. Nothing was changed.', { timeout: 60_000 });
     expect((await history()).checkouts).toEqual([]);
     expect(await axe(desk)).toEqual([]);
   });
@@ -112,7 +112,7 @@ describe('an encrypted copy', () => {
     writeFileSync(damaged, lines.with(3, third.replace(/(?<="sealed":".{500}).{4}/, 'AAAA')).join('\n'));
     await choose(damaged);
     await type(OTHER);
-    const note = desk.find('region', 'Damaged copy');
+    const note = desk.find('region', 'Damaged backup');
     await note.waitForText(/Block 3: lines \d+ to \d+/, { timeout: 60_000 });
     const [, from = '', to = ''] = /lines (\d+) to (\d+)/.exec(await note.text()) ?? [];
     const missing = Number(to) - Number(from) + 1;
@@ -123,11 +123,11 @@ describe('an encrypted copy', () => {
     await desk.waitForText(new RegExp(`${(COUNT - missing).toLocaleString('en')} checkouts added`), {
       timeout: 60_000,
     });
-    await desk.waitForText('Missing in the file, and so not restored:');
+    await desk.waitForText('Missing from the file, so not restored:');
     const ids = new Set((await history()).checkouts.map(({ id }) => id));
     const lost = before.checkouts.map(({ id }) => id).filter((id) => !ids.has(id));
     expect(lost).toHaveLength(missing);
-    await desk.find('button', 'Copy the IDs').click();
+    await desk.find('button', 'Copy IDs').click();
     await expect.poll(async () => (await stage.desk.clipboardText()).split('\n').toSorted()).toEqual(lost.toSorted());
   });
 

@@ -39,9 +39,9 @@ describe('erasing everything', () => {
   });
 
   it('holds also for a copy that the browser has not had time to save', async () => {
-    await desk.findByLabel('Encrypt it with a passphrase').click();
-    await desk.find('button', 'Save a copy of the history').click();
-    await desk.waitForText('Saved among your downloads.');
+    await desk.findByLabel('Encrypt with a passphrase').click();
+    await desk.find('button', 'Save backup').click();
+    await desk.waitForText('Backup saved to your downloads');
     expect(await copiesStored(desk)).toEqual([expect.stringContaining('needle-1')]);
   });
 

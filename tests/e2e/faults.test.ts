@@ -13,7 +13,7 @@ type Case = {
   unknown: boolean;
 };
 
-const UNREACHED = /Inqud could not be reached\./;
+const UNREACHED = /Couldn’t reach Inqud\./;
 /** What each browser makes something of its own of: a network that fails, a header of the answer. All others: tests/pages. */
 const CASES: Case[] = [
   { name: 'a connection that breaks', fault: { kind: 'reset' }, words: UNREACHED, unknown: true },
@@ -86,7 +86,7 @@ describe('a fault', () => {
     await article.find('alert').nth(0).waitForText(words);
     stage.simulator.faults.clear();
     await article.find('button', 'Refresh', { exact: true }).click();
-    await page.waitForNoText('The last refresh failed.');
+    await page.waitForNoText('Last check failed.');
     await page.close();
   });
 });

@@ -73,7 +73,7 @@ describe(`the desk at ${COUNT} checkouts`, () => {
     await expect.poll(() => title.evaluate(inSight)).toBe(true);
     expect(await row.evaluate(inSight)).toBe(isBeside);
     await row.press('Enter');
-    await expect.poll(() => page.focusName()).toBe('One checkout');
+    await expect.poll(() => page.focusName()).toBe('Checkout details');
     await page.press('Escape');
     await expect.poll(() => row.evaluate(inSight)).toBe(true);
     await page.close();
@@ -103,7 +103,7 @@ describe(`the desk at ${COUNT} checkouts`, () => {
     await desk.press('x');
     await desk.find('region', 'Selected checkouts').waitForText('1 selected');
     expect(await top()).toBe(before);
-    await desk.find('region', 'Selected checkouts').find('button', 'Select none').press('Enter');
+    await desk.find('region', 'Selected checkouts').find('button', 'Clear selection').press('Enter');
     await desk.findByCss('[data-row]').nth(0).press('j');
     for (let row = 2; row <= 60; row += 1) await desk.press(row % 2 === 0 ? 'ArrowDown' : 'j');
     await expect.poll(() => desk.focusName()).toContain(stored[60]?.orderId ?? '');
@@ -134,17 +134,17 @@ describe(`the desk at ${COUNT} checkouts`, () => {
       return [...seen];
     }, tagged.at(-1) ?? '');
     expect(gaps).toEqual([0]);
-    await bar.find('button', 'Select none').click();
+    await bar.find('button', 'Clear selection').click();
   });
 
   it('saves a complete copy', async () => {
     await search('');
     await desk.find('button', 'Export…').click();
     const dialog = desk.find('dialog', 'Export checkouts');
-    await dialog.findByLabel('All, archived ones too').click();
-    await dialog.findByLabel(/Complete copy/).click();
-    await dialog.find('button', 'Save file').click();
-    await dialog.waitForText(/10,000 checkouts saved/, { timeout: 100_000 });
+    await dialog.findByLabel('All, including archived').click();
+    await dialog.findByLabel(/Complete backup/).click();
+    await dialog.find('button', 'Export file').click();
+    await dialog.waitForText(/10,000 checkouts exported/, { timeout: 100_000 });
     file = await stage.desk.waitForDownload('.jsonl');
     // It was made on the disk, where it takes no memory.
     expect((await copiesStored(desk)).some((text) => text === readFileSync(file, 'utf8'))).toBe(true);
@@ -158,13 +158,11 @@ describe(`the desk at ${COUNT} checkouts`, () => {
     await goToSettings(desk, 'Data and privacy');
     const { longest, all } = await desk.evaluate(async () => {
       // The longest time in which the page could not do anything, in ms, until the copy is saved, and all of it.
-      const button = [...document.querySelectorAll('button')].find(
-        ({ textContent }) => textContent === 'Save a copy of the history',
-      );
+      const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Save backup');
       button?.click();
       const began = performance.now();
       let longest = 0;
-      for (let last = began; !document.body.innerText.includes('Saved among your downloads.'); ) {
+      for (let last = began; !document.body.innerText.includes('Backup saved to your downloads'); ) {
         await new Promise((next) => setTimeout(next));
         longest = Math.max(longest, performance.now() - last);
         last = performance.now();
@@ -183,7 +181,7 @@ describe(`the desk at ${COUNT} checkouts`, () => {
     await desk.find('dialog', 'Erase everything?').find('button', 'Erase everything').click();
     const page = await addAccount(stage.desk, stage.simulator.accounts[0]);
     await goToSettings(page, 'Data and privacy');
-    await page.findByLabel('Restore from a copy').setFiles(file);
+    await page.findByLabel('Restore from a backup').setFiles(file);
     await page.waitForText(/10,000 checkouts added/, { timeout: 100_000 });
     await page.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts?q=${orderOf(7)}`);
     await page.find('link', new RegExp(orderOf(7))).wait();

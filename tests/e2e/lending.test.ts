@@ -39,7 +39,7 @@ it('a browser that one test file used is for the next as if just launched', asyn
     });
     await first.desk.open('popup.html', POPUP);
     await goToSettings(desk, 'Data and privacy');
-    await desk.find('button', 'Save a copy of the history').click();
+    await desk.find('button', 'Save backup').click();
     await first.desk.waitForDownload('.jsonl');
     await first.desk.setAppearance({ colorScheme: 'dark' });
     await first.desk.setHostAccess('https://api.inqud.com', false);

@@ -25,7 +25,7 @@ describe('the widget in its panel', () => {
   async function show(): Promise<Frame> {
     await open();
     const widget = await shown();
-    await told(/Open Reported by the widget/);
+    await told(/Open Reported by widget/);
     return widget;
   }
   /** The frame, once the widget is in it; before that the panel may load it anew. */
@@ -79,22 +79,22 @@ describe('the widget in its panel', () => {
     stage.simulator.assumptions.set({ confirmationMs: null });
     const widget = await shown();
     await widget.find('button', /USDT.*Ethereum/s).click();
-    await told(/Request created Reported by the widget, confirmed by Inqud/);
+    await told(/Request created Reported by widget. Confirmed by Inqud/);
     await widget.find('button', 'Pay the exact amount').click();
-    await told(/Payment detected Reported by the widget, confirmed by Inqud/);
+    await told(/Payment detected Reported by widget. Confirmed by Inqud/);
     stage.simulator.model.confirm(id);
-    await told(/Paid Reported by the widget, confirmed by Inqud/);
+    await told(/Paid Reported by widget. Confirmed by Inqud/);
     expect(statusOf(id)).toBe('SUCCESS');
-    const facts = page.find('region', 'Request');
+    const facts = page.find('region', 'Payment');
     expect(await facts.text()).toMatch(/USDT on Ethereum.*99\.46291 USDT/s);
-    await facts.find('button', /^0x.*copy transaction hash$/).wait();
+    await facts.find('button', /^0x.*Copy transaction hash$/).wait();
   });
 
   it('ends in CONFLICT when the payer sends too little, and says how much is missing', async () => {
     const widget = await show();
     await widget.find('button', /USDT.*Tron/s).click();
     await widget.find('button', 'Pay less').click();
-    await told(/Underpaid|Conflict Reported by the widget, confirmed/);
+    await told(/Underpaid|Conflict Reported by widget. Confirmed/);
     await page.waitForText(/Underpaid: .* of 99\.46291 USDT received, .* USDT missing/);
     expect(stage.simulator.model.get(id)).toMatchObject({ status: 'CONFLICT', reason: 'UNDERPAID' });
   });
@@ -102,17 +102,17 @@ describe('the widget in its panel', () => {
   it('ends in EXPIRED when nobody pays', async () => {
     const widget = await show();
     await widget.find('button', 'Let it expire').click();
-    await told(/Expired Reported by the widget, confirmed/);
+    await told(/Expired Reported by widget. Confirmed/);
   });
 
   it('shows a report at once and not as confirmed, while Inqud does not answer', async () => {
     const widget = await show();
     stage.simulator.faults.always('read', { kind: 'hang' });
     await widget.find('button', /USDT.*Ethereum/s).click();
-    await told(/Request created Reported by the widget, not confirmed yet/);
+    await told(/Request created Reported by widget. Not confirmed yet/);
     await page.find('link', /Request created ?, reported, not confirmed yet/s).wait();
     stage.simulator.faults.clear();
-    await told(/Request created Reported by the widget, confirmed by Inqud/);
+    await told(/Request created Reported by widget. Confirmed by Inqud/);
   });
 
   it('has its address in the URL: reload and back work', async () => {
@@ -157,7 +157,7 @@ describe('the widget in its panel', () => {
         const hosted = await page.frame(`/checkout/${id}`);
         await hosted.waitForText('Simulated hosted checkout page');
         await hosted.find('button', /USDT.*Ethereum/s).click();
-        await told(/Request created Reported by the widget, confirmed by Inqud/);
+        await told(/Request created Reported by widget. Confirmed by Inqud/);
         expect(await page.findByCss('iframe').evaluate((frame) => frame.getBoundingClientRect().width)).toBe(392);
         await expect
           .poll(() => hosted.evaluate(() => document.documentElement.scrollHeight - innerHeight))
@@ -179,11 +179,11 @@ describe('the widget in its panel', () => {
       const panel = page.find('region', 'Payment widget');
       await panel.waitForText('Inqud does not let its pages be shown inside others, or does not answer.');
       expect(await axe(page)).toEqual([]);
-      await panel.find('button', 'Open in a 392 px window').click();
+      await panel.find('button', 'Open in a phone-sized window').click();
       const own = await stage.desk.waitForTab(`/checkout/${id}`);
       await own.waitForText('100.00 USD');
       await own.find('button', /USDT.*Ethereum/s).click();
-      await told(/Request created Reported by the hosted page, confirmed by Inqud/);
+      await told(/Request created Reported by payment page. Confirmed by Inqud/);
       await own.close();
       stage.simulator.assumptions.reset();
       await panel.find('button', 'Try again').click();
@@ -279,7 +279,7 @@ describe('the widget in its panel', () => {
     await widget.evaluate(() => parent.postMessage({ desk: 'status', detail: '{"id":1,"status":{}}' }, '*'));
     // An honest event after the forged ones shows that they were heard and dropped, not still on their way.
     await widget.find('button', /USDT.*Ethereum/s).click();
-    await told(/Request created Reported by the widget, confirmed/);
+    await told(/Request created Reported by widget. Confirmed/);
     expect(await timelineOf(page)).toHaveLength(before.length + 1);
     await page.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts/${victim}`);
     await told(/Created/);
@@ -292,7 +292,7 @@ describe('the widget in its panel', () => {
       desk: 'status',
       detail: paid(id),
     });
-    await told(/Paid Reported by the widget, not confirmed yet/);
+    await told(/Paid Reported by widget. Not confirmed yet/);
     // As the list has it: dashed, and never as what Inqud said.
     await page.findByCss('.checkout-page-title .status-reported').waitForText('Paid');
     await page.findByCss('.checkout-page-title').waitForText(/Paid\s*, reported, not confirmed yet/);
@@ -381,7 +381,7 @@ describe('the widget in its panel', () => {
     const other = await openCheckout(stage.desk, id);
     await other.find('region', 'Timeline').wait();
     stage.simulator.model.pickCoin(id, 'ETHEREUM_USDT');
-    await other.waitForText(/Request created\s+Reported by the widget/);
+    await other.waitForText(/Request created\s+Reported by widget/);
     await other.close();
   });
 });

@@ -125,7 +125,7 @@ describe('the preview', () => {
   it('opens the hosted page in a window of its own', async () => {
     const { id } = foreign('window');
     await show(id);
-    await page.find('button', 'Open in a 392 px window').click();
+    await page.find('button', 'Open in a phone-sized window').click();
     const hosted = await stage.desk.waitForTab(`/checkout/${id}`);
     await hosted.waitForText('100.00 USD');
     await hosted.close();
@@ -141,7 +141,7 @@ describe('the preview', () => {
     await page.find('region', 'Preview tools').waitForText('statusChanged');
     await expect.poll(log).toEqual([JSON.stringify({ id, status: 'NEW' })]);
     expect(await axe(page)).toEqual([]);
-    await page.find('link', 'Open in Preview').click();
+    await page.find('link', 'Open widget preview').click();
     await page.find('heading', 'Preview').wait();
     await page.find('link', 'Order from the desk').click();
     await page.find('heading', 'from the desk').wait();

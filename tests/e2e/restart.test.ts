@@ -72,7 +72,7 @@ describe('a restart of the browser', () => {
     await page.find('article', 'hook-1').wait();
     await expect
       .poll(() => timelineOf(page))
-      .toContainEqual(expect.stringMatching(/Paid.*Reported by a webhook, confirmed by Inqud/));
+      .toContainEqual(expect.stringMatching(/Paid.*Reported by webhook. Confirmed by Inqud/));
     expect(simulator.requests.list().some(({ path }) => path.endsWith(paidId))).toBe(true);
   });
 

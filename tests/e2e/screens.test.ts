@@ -152,7 +152,7 @@ describe('every screen, empty and full', () => {
 
   it('desk at a checkout that is not there', async () => {
     await page.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts/CCO-00000000-0000-4000-8000-000000000000`);
-    await page.waitForText('This checkout is not in the list of this browser.');
+    await page.waitForText('This checkout isn’t in this browser.');
     await isSound(page);
   });
 
@@ -176,7 +176,7 @@ describe('every screen, empty and full', () => {
       Shortcuts: ['Single-letter keys', 'Show all keys'],
       Messages: [],
       Permissions: [],
-      'Data and privacy': ['Save a copy of the history', 'Erase everything…'],
+      'Data and privacy': ['Save backup', 'Erase everything…'],
       Diagnostics: ['Copy diagnostics'],
     })) {
       await goToSettings(page, name);
@@ -205,7 +205,7 @@ describe('every screen, empty and full', () => {
     await page.setSize({ width: 360, height: 800 });
     for (const [section, heading] of [
       ['notices', 'Notifications'],
-      ['retention', 'Old checkouts'],
+      ['retention', 'Data retention'],
     ] as const) {
       await page.goto(`${stage.desk.extensionOrigin}/options.html#/settings/${section}`);
       await page.reload();

@@ -73,7 +73,7 @@ describe('the secrets and the passphrase, after a whole day of work', () => {
       await popup.findByLabel('Order ID').fill('refused');
       await popup.findByLabel('Amount').fill('1');
       await popup.findByLabel('Amount').press('Enter');
-      await popup.waitForText('Inqud refused the API token.');
+      await popup.waitForText('Inqud rejected the API token.');
     }
     await popup.find('button', 'Lock', { exact: true }).click();
     await unlock(popup, 'not the passphrase');

@@ -118,7 +118,7 @@ it('a database of a newer release: refused in words, left as it is, and a copy c
   await other.evaluate(() => (Reflect.get(globalThis, 'held') as IDBDatabase).close());
   const desk = await stage.desk.open('options.html#/checkouts');
   await desk.waitForText('The history was written by a newer Checkout Desk');
-  await desk.find('button', 'Save a copy of the history').click();
+  await desk.find('button', 'Save backup').click();
   const lines = readFileSync(await stage.desk.waitForDownload('.jsonl'), 'utf8')
     .trimEnd()
     .split('\n')

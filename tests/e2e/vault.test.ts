@@ -89,7 +89,7 @@ describe('the passphrase and the lock', () => {
       await desk.waitForText(/Strong\. .* more than 100 years/);
       await form.findByLabel('New passphrase again').fill(`${PASSPHRASE}!`);
       await form.find('button', 'Set passphrase').click();
-      await desk.waitForText('The two are not the same.');
+      await desk.waitForText('The passphrases don’t match.');
     });
 
     it('says which accounts are not covered and why, and asks for each secret again', async () => {
@@ -178,7 +178,7 @@ describe('the passphrase and the lock', () => {
       await widget.find('button', /USDT.*Ethereum/s).click();
       await expect
         .poll(() => timelineOf(page))
-        .toContainEqual(expect.stringMatching(/Request created Reported by the widget, not confirmed yet/));
+        .toContainEqual(expect.stringMatching(/Request created Reported by widget. Not confirmed yet/));
       expect(asked()).toEqual([]);
       await page.close();
     });

@@ -48,7 +48,7 @@ describe('the first account', () => {
   it('says precisely when the secret is wrong', async () => {
     await (await welcome()).findByLabel('Token secret').fill('not-the-secret');
     await test();
-    await outcome(/Inqud refused the API token.*Check the token ID, the secret/s);
+    await outcome(/Inqud rejected the API token.*Check the token ID, secret/s);
     await (await welcome()).findByLabel('Token secret').fill(stage.simulator.accounts[0].secret);
   });
 
@@ -56,17 +56,17 @@ describe('the first account', () => {
     const page = await welcome();
     await page.findByLabel('Widget ID').fill('CAP-00000000-0000-4000-8000-000000000000');
     await test();
-    await outcome(/Inqud does not know this.*Check the widget ID/s);
+    await outcome(/Inqud can’t find this.*Check the widget ID/s);
     await page.findByLabel('Widget ID').fill(stage.simulator.accounts[0].widgetId);
   });
 
   it.each([
-    ['is forbidden', { kind: 'status', status: 403 }, /does not allow this token/],
+    ['is forbidden', { kind: 'status', status: 403 }, /doesn’t allow this token/],
     ['asks for a pause', { kind: 'tooMany', retryAfter: 7 }, /Try again in 7 seconds/],
-    ['has a fault', { kind: 'status', status: 500 }, /has a fault of its own \(500\)/],
-    ['is replaced by a sign-in page', { kind: 'html' }, /The answer cannot be read: it is a web page, or was cut off/],
-    ['breaks off', { kind: 'reset' }, /could not be reached/],
-    ['is not what it should be', { kind: 'brokenJson' }, /The answer cannot be read: it is a web page, or was cut off/],
+    ['has a fault', { kind: 'status', status: 500 }, /has a problem on its side \(500\)/],
+    ['is replaced by a sign-in page', { kind: 'html' }, /Got an unreadable answer/],
+    ['breaks off', { kind: 'reset' }, /Couldn’t reach Inqud/],
+    ['is not what it should be', { kind: 'brokenJson' }, /Got an unreadable answer/],
   ] as const)('says so when the answer %s, and recovers with the next try', async (_, fault, words) => {
     stage.simulator.faults.always('options', fault);
     await test();
@@ -81,7 +81,7 @@ describe('the first account', () => {
     await test();
     await stage.simulator.requests.arrival(({ path }) => path.endsWith('/deposit-options'));
     await stage.desk.pass(15_000);
-    await outcome('did not answer within 15 seconds');
+    await outcome('didn’t answer within 15 seconds');
   });
 
   it('says when the computer is offline, and notices when it is connected again', async () => {
@@ -98,7 +98,7 @@ describe('the first account', () => {
     await stage.desk.setHostAccess('https://api.inqud.com', false);
     await page.find('button', 'Allow access to Inqud').nth(0).wait();
     await test();
-    await outcome('The browser does not let Checkout Desk reach Inqud. Nothing was sent.');
+    await outcome('Your browser is blocking access to Inqud. Nothing was sent.');
     await stage.desk.setHostAccess('https://api.inqud.com', true);
     const permissions = await stage.desk.open('options.html#/settings/permissions');
     await permissions.waitForText('The browser allows all that Checkout Desk needs.');

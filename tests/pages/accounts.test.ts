@@ -98,10 +98,10 @@ describe('several accounts', () => {
     const id = stage.simulator.model.list().find(({ clientOrderId }) => clientOrderId === 'a-1')?.id ?? '';
     const page = await openCheckout(stage.desk, id);
     await page.find('article', 'a-1').find('button', 'Refresh').click();
-    await desk.waitForText(/Shop A: Inqud refused the API token/);
+    await desk.waitForText(/Shop A: Inqud rejected the API token/);
     await desk.findByLabel('Token secret').fill(shopA().secret);
     await desk.find('button', 'Save account').click();
-    await desk.waitForNoText('Inqud refused the API token');
+    await desk.waitForNoText('Inqud rejected the API token');
     stage.simulator.model.expire(id);
     await page.find('article', 'a-1').find('button', 'Refresh').click();
     await page.find('article', 'a-1').waitForText('Expired');
@@ -132,7 +132,7 @@ describe('several accounts', () => {
     await desk.find('link', /b-1 Boutique \(removed\),/).click();
     await desk.waitForText('Boutique (removed)');
     stage.simulator.requests.clear();
-    await desk.waitForText('Its account is not in this browser any more.');
+    await desk.waitForText('This account is no longer in this browser.');
     expect(await desk.find('article', 'b-1').find('button', 'Refresh').count()).toBe(0);
     expect(
       stage.simulator.requests

@@ -29,7 +29,7 @@ describe('a checkout made after another', () => {
     await desk.close();
     desk = await openCheckout(stage.desk, id);
     await desk.find('button', 'Refresh', { exact: true }).click();
-    await desk.find('button', 'Ask for the missing 59.79 USD').click();
+    await desk.find('button', 'Request the remaining 59.79 USD').click();
 
     await desk.waitForText('That share of 100.00 USD, rounded up to 2 places, is 59.79 USD.');
     await expect.poll(() => desk.focusName()).toBe('Order ID');
@@ -46,10 +46,10 @@ describe('a checkout made after another', () => {
     await unknown.waitUntilGone();
 
     await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts/${id}`);
-    await tells(/Remaining 59\.79 USD asked for with 10482-2$/);
+    await tells(/Remaining 59\.79 USD requested with 10482-2$/);
     await follow('10482-2');
     await shows('10482-2');
-    await tells(/Asks for what is missing of 10482$/);
+    await tells(/Requests the rest of 10482$/);
     await follow('10482');
     await shows('10482');
     expect(made('10482-2')).toHaveLength(1);
@@ -59,13 +59,13 @@ describe('a checkout made after another', () => {
     await desk.find('link', 'New checkout').click();
     await desk.findByLabel('Order ID').fill('10477');
     await desk.find('link', /^10482 Shop A.*Underpaid/s).click();
-    await chooseMore(desk, 'Create again');
+    await chooseMore(desk, 'Create similar');
     const question = desk.find('dialog', 'Replace what you typed for order 10477?');
     await question.wait();
     await expect.poll(() => desk.focusName()).toBe('Cancel');
     await desk.press('Enter');
     await question.waitUntilGone();
-    await chooseMore(desk, 'Create again');
+    await chooseMore(desk, 'Create similar');
     await question.find('button', 'Replace').click();
     await expect.poll(() => desk.findByLabel('Order ID').value()).toBe('10482');
     await desk.findByLabel('Order ID').fill('');
@@ -82,21 +82,21 @@ describe('a checkout made after another', () => {
       fixedAmount: { amount: '25.00', currency: 'EUR' },
     });
     await desk.goto(`${stage.desk.extensionOrigin}/options.html#/import`);
-    await desk.findByLabel('Checkout IDs or links').fill(id);
-    await desk.find('button', 'Start').click();
+    await desk.findByLabel('Checkout IDs or payment links').fill(id);
+    await desk.find('button', /^Import \d/).click();
     await desk.waitForText(/Done: 1 imported/);
     await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts`);
 
     const row = desk.findByCss(`[data-row="${id}"]`);
     await row.waitForText(/4:\d\d left/);
 
-    await desk.find('button', 'Re-issue 10490').click();
-    await desk.find('button', 'Link copied 10490').wait();
+    await desk.find('button', 'Reissue 10490').click();
+    await desk.find('button', 'Link copied: 10490').wait();
     expect(made('10490')).toHaveLength(2);
     await expect.poll(() => stage.desk.clipboardText()).toBe(linkOf(ofLast('10490')));
 
     await row.click();
-    await tells(/Re-issued with a fresh time as the later checkout$/);
+    await tells(/Reissued as the later checkout$/);
     await follow('the later checkout');
     await desk.find('link', 'the earlier checkout').wait();
     expect(model.get(id)?.status).toBe('NEW');
@@ -105,8 +105,8 @@ describe('a checkout made after another', () => {
   it('can be made in the popup, too', async () => {
     const popup = await stage.desk.open('popup.html', POPUP);
     const [first] = made('10490');
-    await popup.find('button', 'Re-issue 10490').nth(0).click();
-    await popup.find('button', 'Link copied 10490').wait();
+    await popup.find('button', 'Reissue 10490').nth(0).click();
+    await popup.find('button', 'Link copied: 10490').wait();
     expect(made('10490')).toHaveLength(3);
     await expect.poll(() => stage.desk.clipboardText()).toBe(linkOf(ofLast('10490')));
     expect(first?.status).toBe('NEW');

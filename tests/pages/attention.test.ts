@@ -50,7 +50,7 @@ describe('what needs a person', () => {
     await page
       .find('region', 'Needs attention')
       .waitForText(
-        /Underpaid: 40 of 99\.46291 USDT received, 59\.46291 USDT missing\..*A second transfer cannot complete it\. Make a new checkout for the rest, or pay the money back at Inqud\./s,
+        /Underpaid: 40 of 99\.46291 USDT received, 59\.46291 USDT missing\..*Customers can’t top up an underpaid checkout\. Create one/s,
       );
     await expect.poll(badge).toBe('1');
     await expect.poll(notifications).toBe(`conflict ${id}`);
@@ -68,9 +68,9 @@ describe('what needs a person', () => {
   });
 
   it('can be acknowledged with a note, which stays in the timeline; the count falls everywhere', async () => {
-    const form = desk.find('form', 'Acknowledge under-1');
+    const form = desk.find('form', 'Mark under-1 as handled');
     await form.findByLabel('Note (optional)').fill('Customer wrote, refund by Anna');
-    await form.find('button', 'Acknowledge').click();
+    await form.find('button', 'Mark as handled').click();
     await desk.waitForText('You’re all caught up');
     await expect.poll(badge).toBe('');
     await popup
@@ -81,7 +81,7 @@ describe('what needs a person', () => {
     popup = await stage.desk.open('popup.html', POPUP);
     await expect
       .poll(() => timelineOf(desk))
-      .toContainEqual(expect.stringMatching(/Acknowledged: underpaid\. “Customer wrote, refund by Anna”/));
+      .toContainEqual(expect.stringMatching(/Handled: underpaid\. “Customer wrote, refund by Anna”/));
     await desk.goto(`${stage.desk.extensionOrigin}/options.html#/attention`);
   });
 
@@ -100,7 +100,7 @@ describe('what needs a person', () => {
     }
     await desk.bringToFront();
     await desk.waitForText(/Overpaid by 20\.53709 USDT\./);
-    await desk.waitForText('Inqud says “ON_HOLD”, which Checkout Desk does not know.');
+    await desk.waitForText('Inqud says “ON_HOLD”, a status that Checkout Desk doesn’t know.');
     await expect.poll(badge).toBe('2');
   });
 
@@ -180,7 +180,7 @@ describe('what needs a person', () => {
     stage.simulator.faults.always('read', { kind: 'status', status: 500 });
     const id = await make('fault-1');
     const page = await refreshed(id, 'fault-1');
-    await page.waitForText('The last refresh failed.');
+    await page.waitForText('Last check failed.');
     await page.close();
     await desk.bringToFront();
     await panel.waitForText(/of these .*with a fault at Inqud/);

@@ -18,9 +18,9 @@ type Case = {
   options?: RegExp | null;
 };
 
-const UNREACHED = /Inqud could not be reached\./;
-const NOT_JSON = /The answer cannot be read: it is a web page, or was cut off\./;
-const NO_ANSWER = /Inqud did not answer within 15 seconds\./;
+const UNREACHED = /Couldn’t reach Inqud\./;
+const NOT_JSON = /Got an unreadable answer/;
+const NO_ANSWER = /Inqud didn’t answer within 15 seconds\./;
 const ID_WRONG = /its “id” is missing or wrong/;
 const CASES: Case[] = [
   { name: 'a connection that breaks', fault: { kind: 'reset' }, words: UNREACHED, unknown: true },
@@ -29,44 +29,49 @@ const CASES: Case[] = [
   {
     name: 'a fault of Inqud’s',
     fault: { kind: 'status', status: 500 },
-    words: /a fault of its own \(500\)/,
+    words: /a problem on its side \(500\)/,
     unknown: true,
   },
-  { name: 'a bad gateway', fault: { kind: 'status', status: 502 }, words: /a fault of its own \(502\)/, unknown: true },
-  { name: 'maintenance', fault: { kind: 'unavailable' }, words: /a fault of its own \(503\)/, unknown: true },
+  {
+    name: 'a bad gateway',
+    fault: { kind: 'status', status: 502 },
+    words: /a problem on its side \(502\)/,
+    unknown: true,
+  },
+  { name: 'maintenance', fault: { kind: 'unavailable' }, words: /a problem on its side \(503\)/, unknown: true },
   { name: 'a sign-in page', fault: { kind: 'html' }, words: NOT_JSON, unknown: true },
   { name: 'broken JSON', fault: { kind: 'brokenJson' }, words: NOT_JSON, unknown: true },
-  { name: 'too many requests', fault: { kind: 'tooMany', retryAfter: 2 }, words: /asks for a pause/, unknown: false },
-  { name: 'a bad request', fault: { kind: 'status', status: 400 }, words: /Inqud did not accept it/, unknown: false },
+  { name: 'too many requests', fault: { kind: 'tooMany', retryAfter: 2 }, words: /Too many requests/, unknown: false },
+  { name: 'a bad request', fault: { kind: 'status', status: 400 }, words: /Inqud didn’t accept this/, unknown: false },
   {
     name: 'a validation error',
     fault: { kind: 'status', status: 422 },
-    words: /Inqud did not accept it/,
+    words: /Inqud didn’t accept this/,
     unknown: false,
   },
-  { name: 'not found', fault: { kind: 'status', status: 404 }, words: /Inqud does not know this/, unknown: false },
+  { name: 'not found', fault: { kind: 'status', status: 404 }, words: /Inqud can’t find this/, unknown: false },
   {
     name: 'a conflict with something there',
     fault: { kind: 'status', status: 409 },
-    words: /Inqud did not accept it/,
+    words: /Inqud didn’t accept this/,
     unknown: false,
   },
   {
     name: 'too many requests without a time',
     fault: { kind: 'tooMany', retryAfter: null },
-    words: /asks for a pause/,
+    words: /Too many requests/,
     unknown: false,
   },
   {
     name: 'a page instead of a fault',
     fault: { kind: 'unavailable', status: 500 },
-    words: /a fault of its own \(500\)/,
+    words: /a problem on its side \(500\)/,
     unknown: true,
   },
   {
     name: 'a page of a gateway that waited in vain',
     fault: { kind: 'unavailable', status: 504, processed: true },
-    words: /a fault of its own \(504\)/,
+    words: /a problem on its side \(504\)/,
     unknown: true,
   },
   {
@@ -91,7 +96,7 @@ const REFUSALS: Case[] = [
   {
     name: 'a forbidden token',
     fault: { kind: 'status', status: 403 },
-    words: /does not allow this token/,
+    words: /doesn’t allow this token/,
     unknown: false,
   },
   { name: 'a refused token', fault: { kind: 'status', status: 401 }, words: /refused the API token/, unknown: false },
@@ -220,7 +225,7 @@ describe('each fault', () => {
     // What the page asked for meanwhile is late as well.
     if (lasts) await stage.desk.pass(lasts);
     await article.find('button', 'Refresh', { exact: true }).click();
-    await page.waitForNoText('The last refresh failed.');
+    await page.waitForNoText('Last check failed.');
     await page.close();
   });
 
@@ -258,7 +263,7 @@ describe('each fault', () => {
       await desk.waitForText('Connected.');
       await page.waitForNoText('Its checkouts are not refreshed');
       await article.find('button', 'Refresh', { exact: true }).click();
-      await page.waitForNoText('The last refresh failed.');
+      await page.waitForNoText('Last check failed.');
       await page.close();
     },
   );

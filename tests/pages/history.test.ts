@@ -39,8 +39,8 @@ describe('the desk', () => {
     await desk.waitForText('Unknown field “colour”');
     await shows(ordersOf(right));
     await search('no such words at all');
-    await desk.waitForText('Nothing matches this search.');
-    await desk.find('button', 'Clear the search').click();
+    await desk.waitForText('No matching checkouts');
+    await desk.find('button', 'Clear search').click();
     await shows(ordersOf(stored));
   });
 
@@ -104,7 +104,7 @@ describe('the desk', () => {
     await desk.find('dialog', 'Keys').waitForText('Next row');
     await desk.press('Escape');
     await desk.find('button', 'Close this checkout').click();
-    await desk.find('button', 'Select none').click();
+    await desk.find('button', 'Clear selection').click();
   });
 
   it('opens an order that was typed whole by the arrow down and Enter, however quick, and gives its row the focus back', async () => {
@@ -158,7 +158,7 @@ describe('the desk', () => {
 
   it('archives, brings back and tags what is selected; another desk follows at once', async () => {
     const other = await stage.desk.open('options.html#/checkouts?q=is%3Aarchived', WIDE);
-    await other.waitForText('Nothing matches this search.');
+    await other.waitForText('No matching checkouts');
     await search('tag:wholesale');
     const tagged = ordersOf(stored.filter(({ tags }) => tags.includes('wholesale')));
     await shows(tagged);
@@ -167,7 +167,7 @@ describe('the desk', () => {
     const bar = desk.find('region', 'Selected checkouts');
     await bar.waitForText(`${tagged.length} selected`);
     await bar.find('button', 'Archive').click();
-    await desk.waitForText('Nothing matches this search.');
+    await desk.waitForText('No matching checkouts');
     await other.find('link', new RegExp(tagged[0] ?? '')).wait();
     await desk.find('button', 'Undo').click();
     await shows(tagged);
@@ -175,21 +175,21 @@ describe('the desk', () => {
     await desk.find('button', 'Select all', { exact: false }).click();
     await bar.find('button', 'Archive').click();
     await desk.waitForText('archived checkouts match.');
-    await desk.find('link', 'Show archived ones').click();
+    await desk.find('link', 'Show archived checkouts').click();
     await shows(tagged);
-    await desk.findByLabel('Select all rows shown').click();
+    await desk.findByLabel('Select all shown').click();
     await desk.find('button', 'Select all', { exact: false }).click();
     await bar.waitForText(`${tagged.length} selected`);
-    await bar.find('button', 'Bring back').click();
-    await other.waitForText('Nothing matches this search.');
+    await bar.find('button', 'Unarchive').click();
+    await other.waitForText('No matching checkouts');
     await other.close();
     await search('tag:wholesale');
     await desk.findByLabel(`Select ${tagged[3]}`).click();
     await bar.findByCss('summary').click();
     await bar.findByLabel('Tag').fill('Christmas');
     await bar.find('button', 'Add').click();
-    await bar.waitForText('Tagged “Christmas”.');
-    await bar.find('button', 'Select none').click();
+    await bar.waitForText('Tagged “Christmas”');
+    await bar.find('button', 'Clear selection').click();
     await search('tag:christmas');
     await shows([tagged[3] ?? '']);
   });
@@ -200,7 +200,7 @@ describe('the desk', () => {
     await desk.findByLabel('Network', { exact: true }).click();
     await menu('Columns').click();
     await menu('Views').click();
-    await desk.findByLabel('Name of this view').fill('Ether');
+    await desk.findByLabel('View name').fill('Ether');
     await desk.find('button', 'Save', { exact: true }).click();
     await desk.find('link', 'Ether').nth(0).wait();
     await menu('Views').click();
@@ -223,13 +223,13 @@ describe('the desk', () => {
     await article.findByLabel('Note').press('Control+Enter');
     await search('zeb');
     await shows([orderOf(COUNT - 7)]);
-    await chooseMore(desk, 'Copy for support');
+    await chooseMore(desk, 'Copy details for support');
     const row = stored[6];
     await expect.poll(() => stage.desk.clipboardText()).toContain(row?.orderId);
     const text = await stage.desk.clipboardText();
     for (const part of [row?.id, row?.url, row?.request?.txHash]) expect(text).toContain(part ?? '');
     await desk.bringToFront();
-    await chooseMore(desk, 'Create again');
+    await chooseMore(desk, 'Create similar');
     await desk.find('form', 'New checkout').wait();
     expect(await desk.findByLabel('Order ID').value()).toBe(orderOf(COUNT - 7));
     await desk.findByLabel('Order ID').fill('');
@@ -255,10 +255,10 @@ describe('the desk', () => {
       missing,
       'nothing',
     ];
-    await desk.findByLabel('Checkout IDs or links').fill(pasted.join('\n'));
-    await desk.find('button', 'Start').click();
+    await desk.findByLabel('Checkout IDs or payment links').fill(pasted.join('\n'));
+    await desk.find('button', /^Import \d/).click();
     await desk.waitForText(/Done: 2 imported, 1 not/);
-    await desk.findByLabel('Checkout IDs or links').fill(newId('CCO'));
+    await desk.findByLabel('Checkout IDs or payment links').fill(newId('CCO'));
     await desk.waitForNoText(/Done:/);
     await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts?q=colleague`);
     await expect.poll(async () => (await rows()).toSorted()).toEqual(['colleague-1', 'colleague-2']);
@@ -281,9 +281,9 @@ describe('the desk', () => {
     await desk.find('button', 'Export…').click();
     const dialog = desk.find('dialog', 'Export checkouts');
     await dialog.waitForText(`As listed (${right.length})`);
-    await dialog.findByLabel(/Table \(CSV\)/).click();
-    await dialog.find('button', 'Save file').click();
-    await dialog.waitForText(`${right.length} checkouts saved`);
+    await dialog.findByLabel(/^CSV/).click();
+    await dialog.find('button', 'Export file').click();
+    await dialog.waitForText(`${right.length} checkouts exported`);
     const lines = readFileSync(await stage.desk.waitForDownload('.csv'), 'utf8')
       .trimEnd()
       .split('\r\n');
@@ -295,16 +295,16 @@ describe('the desk', () => {
     await search('');
     await desk.find('button', 'Export…').click();
     const dialog = desk.find('dialog', 'Export checkouts');
-    await dialog.findByLabel('All, archived ones too').click();
-    await dialog.findByLabel(/Complete copy/).click();
-    await dialog.find('button', 'Save file').click();
-    await dialog.waitForText(/1,202 checkouts saved/);
+    await dialog.findByLabel('All, including archived').click();
+    await dialog.findByLabel(/Complete backup/).click();
+    await dialog.find('button', 'Export file').click();
+    await dialog.waitForText(/1,202 checkouts exported/);
     const file = await stage.desk.waitForDownload('.jsonl');
     await dialog.find('button', 'Close').click();
     const elsewhere = stage.launchDesk();
     const page = await addAccount(elsewhere, stage.simulator.accounts[0]);
     await goToSettings(page, 'Data and privacy');
-    await page.findByLabel('Restore from a copy').setFiles(file);
+    await page.findByLabel('Restore from a backup').setFiles(file);
     await page.waitForText(/1,202 checkouts added/);
     const list = await elsewhere.open('options.html#/checkouts?q=tag%3Achristmas', WIDE);
     await list.find('link', /10\d{4}.*(Paid|Expired|Underpaid)/s).wait();
@@ -317,10 +317,10 @@ describe('the desk', () => {
 
   it('archives what is old', async () => {
     await goToSettings(desk, 'Data and privacy');
-    const old = desk.find('region', 'Old checkouts');
-    await old.findByLabel('Created more than').select('6 months ago');
-    await old.find('button', 'Archive them').click();
-    await old.waitForText(/[\d,]+ archived\./);
+    const old = desk.find('region', 'Data retention');
+    await old.findByLabel('Created before').select('6 months ago');
+    await old.find('button', 'Archive old checkouts').click();
+    await old.waitForText(/[\d,]+ checkouts? archived/);
     await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts?sort=created`);
     const { checkouts } = await rowsOf<{ checkouts: StoredCheckout[] }>(desk, 'checkout-desk-history');
     const DAY = 24 * 3_600_000;

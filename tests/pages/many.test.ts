@@ -39,7 +39,7 @@ describe('creating many checkouts from a spreadsheet', () => {
 
   it('shows row by row what will be made of a paste, and what not and why', async () => {
     await page.find('link', 'Checkouts', { exact: true }).click();
-    await page.find('link', 'Create many').click();
+    await page.find('link', 'Bulk create').click();
     await paste(page.findByLabel('Rows from a spreadsheet, or CSV'), SHEET);
     await page.waitForText(
       '12 rows: 9 ready, 3 left out. 1 row without a currency is taken as USD. Not used: Customer.',
@@ -60,8 +60,8 @@ describe('creating many checkouts from a spreadsheet', () => {
     faults.once('create', { kind: 'tooMany', retryAfter: 2 });
     await button('Create 9 checkouts').click();
     await row('M-01').waitForText('Created');
-    await row('M-03').waitForText('Not created. Inqud did not accept it. Inqud says: the boots are sold out');
-    await row('M-04').waitForText('May exist. Inqud could not be reached.');
+    await row('M-03').waitForText('Not created. Inqud didn’t accept this. Inqud says: the boots are sold out');
+    await row('M-04').waitForText('May exist. Couldn’t reach Inqud.');
     await page.waitForText('Inqud asks for a pause. It goes on by itself at');
     await stage.desk.passUntil(row('M-06').waitForText('Created'));
     await button('Pause').click();
@@ -154,7 +154,7 @@ describe('creating many checkouts from a spreadsheet', () => {
     await button('Start anew').click();
     await expect.poll(() => page.findByLabel('Rows from a spreadsheet, or CSV').value()).toBe('');
     await page.reload();
-    await page.find('form', 'Create many').wait();
+    await page.find('form', 'Bulk create').wait();
   });
 });
 

@@ -43,7 +43,7 @@ describe('a checkout that is paid on New Year’s Eve, while the browser is clos
     ] as const) {
       await search(text);
       if (orders.length > 0) await shows([...orders]);
-      else await desk.waitForText('Nothing matches this search.');
+      else await desk.waitForText('No matching checkouts');
     }
     await search('');
   });
@@ -51,8 +51,8 @@ describe('a checkout that is paid on New Year’s Eve, while the browser is clos
   it('is of December in a table, which says whose time that is', async () => {
     await desk.find('button', 'Export…').click();
     const dialog = desk.find('dialog', 'Export checkouts');
-    await dialog.findByLabel(/Table \(CSV\)/).click();
-    await dialog.find('button', 'Save file').click();
+    await dialog.findByLabel(/^CSV/).click();
+    await dialog.find('button', 'Export file').click();
     const [names = [], cells = []] = readCsv(readFileSync(await stage.desk.waitForDownload('.csv'), 'utf8'));
     const cell = (name: string) => cells[names.indexOf(name)] ?? '';
     const since = new Date(cell('Status since'));
@@ -72,17 +72,17 @@ describe('a checkout that is paid on New Year’s Eve, while the browser is clos
     await shows(['10480']);
     await desk.find('link', 'Overview').click();
     await desk.findByLabel('Today').click();
-    await desk.waitForText('Nothing was created today.');
-    await desk.find('region', 'Volume by currency').waitForText('Nothing was paid today.');
+    await desk.waitForText('No checkouts were created today.');
+    await desk.find('region', 'Volume by currency').waitForText('No checkouts were paid today.');
   });
 
   it('says in its timeline, details and support text when it was paid by Inqud, and when it was seen', async () => {
     const page = await openCheckout(stage.desk, id);
     await expect
       .poll(() => timelineOf(page))
-      .toContainEqual(expect.stringMatching(/Answered by Inqud\. Paid since .*2026, by Inqud/));
+      .toContainEqual(expect.stringMatching(/Checked with Inqud\. Paid since .*2026, by Inqud/));
     await page.waitForText('by Inqud');
-    await chooseMore(page, 'Copy for support');
+    await chooseMore(page, 'Copy details for support');
     await expect
       .poll(() => stage.desk.clipboardText())
       .toMatch(/^Status since: 2026-12-31 .*, by Inqud\nSeen here: 2027-01-02/m);

@@ -88,7 +88,7 @@ describe('the passphrase and the lock', () => {
       await desk.waitForText(/Strong\. .* more than 100 years/);
       await form.findByLabel('New passphrase again').fill(`${PASSPHRASE}!`);
       await form.find('button', 'Set passphrase').click();
-      await desk.waitForText('The two are not the same.');
+      await desk.waitForText('The passphrases don’t match.');
     });
 
     it('says which accounts are not covered and why, and asks for each secret again', async () => {
@@ -321,7 +321,7 @@ describe('the passphrase and the lock', () => {
       await cover(desk, 'Shop A', shopA().secret);
       await desk.waitForText('The passphrase protects every saved secret.');
       await flipBit('secrets');
-      await createCheckoutFails('The saved secret of this account is damaged and cannot be read.');
+      await createCheckoutFails('This account’s saved secret is damaged and can’t be read.');
       await goToSettings(desk);
       await desk.waitForText('The saved secret is damaged. Edit the account and paste it again.');
       await lockPopup();

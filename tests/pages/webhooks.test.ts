@@ -69,7 +69,7 @@ describe('webhooks', () => {
     await page.find('article', 'hook-1').wait();
     await expect
       .poll(() => timelineOf(page))
-      .toContainEqual(expect.stringMatching(/Paid.*Reported by a webhook, confirmed by Inqud/));
+      .toContainEqual(expect.stringMatching(/Paid.*Reported by webhook. Confirmed by Inqud/));
     expect(stage.simulator.requests.list().some(({ path }) => path.endsWith(id))).toBe(true);
   });
 

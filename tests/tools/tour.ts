@@ -71,7 +71,7 @@ async function tour(desk: Desk): Promise<void> {
   console.log('Opened it in the desk: the payment widget is there, 392 px wide.');
 
   for (const status of ['Request created', 'Payment detected', 'Paid']) {
-    await page.find('region', 'Timeline').waitForText(new RegExp(`${status}\\s+Reported by the widget, confirmed`), {
+    await page.find('region', 'Timeline').waitForText(new RegExp(`${status}\\s+Reported by widget. Confirmed`), {
       timeout: 30_000,
     });
     console.log(`  ${status}: reported by the widget, confirmed by Inqud.`);

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'preact/hooks';
 import { remainderOf } from '../../../lib/checkout-form/remainder';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
@@ -40,11 +41,11 @@ export function AdvisedAction(props: { checkout: StoredCheckout; href: string; a
   const { askForRemainder, createAgain, refresh } = actions;
   const button =
     advice === 'remainder' && askForRemainder && remainder
-      ? { label: `Ask for the missing ${moneyText(remainder.ask)}`, run: run(() => done(askForRemainder(checkout))) }
+      ? { label: remainderText(moneyText(remainder.ask)), run: run(() => done(askForRemainder(checkout))) }
       : advice === 'again' && createAgain
-        ? { label: 'Create again', run: run(() => done(createAgain(checkout))) }
+        ? { label: t`Create similar`, run: run(() => done(createAgain(checkout))) }
         : advice === 'refresh' && refresh
-          ? { label: busy ? 'Refreshing…' : 'Refresh', run: run(() => refresh(checkout)) }
+          ? { label: busy ? t`Refreshing…` : t`Refresh`, run: run(() => refresh(checkout)) }
           : null;
   return (
     <>
@@ -55,7 +56,7 @@ export function AdvisedAction(props: { checkout: StoredCheckout; href: string; a
           </button>
         ) : (
           <a class="button main" href={props.href}>
-            Open checkout
+            {t`Open checkout`}
           </a>
         )}
       </p>
@@ -63,4 +64,8 @@ export function AdvisedAction(props: { checkout: StoredCheckout; href: string; a
       {failed !== null && <p role="alert">{failed}</p>}
     </>
   );
+}
+
+function remainderText(money: string): string {
+  return t`Request the remaining ${money}`;
 }

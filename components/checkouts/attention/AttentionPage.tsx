@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import './AttentionPage.css';
 import checkIcon from 'lucide/dist/esm/icons/check.mjs';
 import type { Account } from '../../../lib/accounts/account';
@@ -31,11 +32,11 @@ export function AttentionPage(props: {
   const { checkouts, pending, count } = props;
   const hidden = count - checkouts.length - pending.length;
   return (
-    <section class="attention-page" aria-label="Attention">
-      <h1>Needs attention</h1>
+    <section class="attention-page" aria-label={t`Attention`}>
+      <h1>{t`Needs attention`}</h1>
       {count === 0 && (
-        <EmptyState icon={checkIcon} title="You’re all caught up" tone="good">
-          <p>Underpaid, late and unclear checkouts show up here, and on the toolbar button.</p>
+        <EmptyState icon={checkIcon} title={t`You’re all caught up`} tone="good">
+          <p>{t`Underpaid, late, and unclear checkouts show up here and on the toolbar button.`}</p>
         </EmptyState>
       )}
       <PendingRows
@@ -48,7 +49,7 @@ export function AttentionPage(props: {
       <ul>
         {checkouts.map((checkout) => (
           <li key={checkout.id}>
-            <ErrorBoundary part="This checkout" of={checkout}>
+            <ErrorBoundary part={t`This checkout`} of={checkout}>
               <div class="rows">
                 <CheckoutRow
                   checkout={checkout}
@@ -67,7 +68,10 @@ export function AttentionPage(props: {
       </ul>
       {hidden > 0 && (
         <p class="soft">
-          {hidden} more {hidden === 1 ? 'appears' : 'appear'} here once you have acknowledged some of these.
+          {plural(hidden, {
+            one: '# more checkout shows up here once you’ve handled some of these.',
+            other: '# more checkouts show up here once you’ve handled some of these.',
+          })}
         </p>
       )}
     </section>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '#macro';
 import './PendingRow.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
@@ -19,6 +21,7 @@ export function PendingRow(props: {
   onShow: (checkoutId: string) => void;
 }) {
   const { draft, state, error, attempt } = props.pending;
+  const order = draft.clientOrderId;
   const [asking, setAsking] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   /** What the order has already, as far as it is known. */
@@ -38,7 +41,11 @@ export function PendingRow(props: {
     </>
   );
   if (state === 'sending') {
-    return <p class="pending soft">{named} Creating…</p>;
+    return (
+      <p class="pending soft">
+        {named} {t`Creating…`}
+      </p>
+    );
   }
 
   /** What becomes of the row shows itself; only what kept it from happening has to be said. */
@@ -57,13 +64,13 @@ export function PendingRow(props: {
     });
 
   return (
-    <section class="pending pending-unknown" aria-label={`Order ${draft.clientOrderId}: outcome unknown`}>
+    <section class="pending pending-unknown" aria-label={t`Order ${order}: outcome unknown`}>
       <p>
-        {named} {attempt > 1 && `Attempt ${attempt}. `}It is not known whether this checkout was made.{' '}
-        {error && problemText(error).what}{' '}
+        {named} {attempt > 1 && `${t`Attempt ${attempt}.`} `}
+        {t`Inqud didn’t confirm this checkout, so it may or may not exist.`} {error && problemText(error).what}{' '}
         {asking
-          ? 'Discard it? If it exists at Inqud, its link works, but this browser forgets the order.'
-          : 'Look for it at Inqud before you try again: it could be made twice. If it is there, import it and discard this.'}
+          ? t`Discard this entry? If the checkout exists at Inqud, its link still works, but this browser won’t track it.`
+          : t`Check in Inqud before you retry, or you could create a duplicate. If it’s there, import it and discard this entry.`}
       </p>
       <Asked draft={draft} />
       {refusal && <p role="alert">{refusal}</p>}
@@ -77,19 +84,19 @@ export function PendingRow(props: {
       {asking ? (
         <>
           <button type="button" key="discard" onClick={() => settle(props.onDiscard)}>
-            Discard
+            {t`Discard`}
           </button>
           <button type="button" key="keep" ref={keep} onClick={() => setAsking(false)}>
-            Keep
+            {t`Keep`}
           </button>
         </>
       ) : (
         <>
           <button type="button" key="retry" onClick={() => retry(false)}>
-            Try again
+            {t`Try again`}
           </button>
           <button type="button" key="ask" onClick={() => setAsking(true)}>
-            Discard…
+            {t`Discard…`}
           </button>
         </>
       )}
@@ -102,20 +109,21 @@ function Asked({ draft }: { draft: PendingCreate['draft'] }) {
   const { amount, name, site } = draftText(draft);
   return (
     <p class="soft">
-      Asks for <bdi>{amount}</bdi>
-      {name !== null && (
-        <>
-          {' '}
-          as <bdi>{name}</bdi>
-        </>
-      )}
-      .{' '}
-      {site === null ? (
-        'The payer goes nowhere afterwards.'
+      {name === null ? (
+        <Trans comment="An amount, or “any amount”">
+          Requests <bdi>{amount}</bdi>.
+        </Trans>
       ) : (
-        <>
-          The payer goes to <bdi class="pending-site">{site}</bdi> afterwards.
-        </>
+        <Trans comment="An amount, and the name of the checkout">
+          Requests <bdi>{amount}</bdi> as <bdi>{name}</bdi>.
+        </Trans>
+      )}{' '}
+      {site === null ? (
+        t`No return URL: the customer isn’t sent anywhere afterwards.`
+      ) : (
+        <Trans comment="The address of a website">
+          The customer is sent to <bdi class="pending-site">{site}</bdi> afterwards.
+        </Trans>
       )}
     </p>
   );

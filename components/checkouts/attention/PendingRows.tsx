@@ -1,7 +1,7 @@
+import { plural } from '@lingui/core/macro';
 import type { Account } from '../../../lib/accounts/account';
 import type { PendingCreate } from '../../../lib/checkouts/database';
 import type { Replies } from '../../../lib/messaging/commands';
-import { countText } from '../../../lib/shared/countText';
 import { PendingRow } from './PendingRow';
 
 /** More would push what stands below them out of sight. */
@@ -45,7 +45,7 @@ export function PendingRows(props: {
               props.onOpen(allHref);
             }}
           >
-            {countText(others, 'more order')} without an answer
+            {plural(others, { one: '# more order without an answer', other: '# more orders without an answer' })}
           </a>
         </p>
       )}

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import './CopyReminder.css';
 import { useRef, useState } from 'preact/hooks';
 import type { CopyReminder as Reminder } from '../../../lib/checkouts/backup/reminder/copyReminder';
@@ -18,12 +19,12 @@ export function CopyReminder(props: { reminder: Reminder | null; copying: Copyin
   const leave = () => element.current?.closest('main')?.focus();
   if (!reminder && !isSaving) return null;
   return (
-    <aside class="copy-reminder" aria-label="Copy of the history" ref={element}>
+    <aside class="copy-reminder" aria-label={t`Backup`} ref={element}>
       {reminder && (
         <>
           <p>{reminderText(reminder, now())}</p>
           <button type="button" onClick={() => setSaving(true)}>
-            Save a copy…
+            {t`Save backup…`}
           </button>
           <button
             type="button"
@@ -34,19 +35,19 @@ export function CopyReminder(props: { reminder: Reminder | null; copying: Copyin
               void storeSetting(remindLater, now() + LATER).catch(() => {});
             }}
           >
-            Later
+            {t`Later`}
           </button>
         </>
       )}
       {isSaving && (
         <Modal
-          title="Save a copy"
+          title={t`Save backup`}
           onClose={() => {
             if (!reminder) leave();
             setSaving(false);
           }}
         >
-          <p>Every checkout with its timeline, notes and tags, and no secret. It can be restored in Settings.</p>
+          <p>{t`Includes every checkout with its timeline, notes, and tags, and no secrets. You can restore it in Settings.`}</p>
           <SaveHistory copying={copying} isMain />
         </Modal>
       )}
@@ -55,7 +56,10 @@ export function CopyReminder(props: { reminder: Reminder | null; copying: Copyin
 }
 
 function reminderText({ last }: Reminder, now: number): string {
-  if (!last) return 'No copy of the history was saved here yet. Notes and tags are nowhere but in this browser.';
+  if (!last) return t`No backup saved here yet. Notes and tags are only in this browser.`;
   const days = Math.floor((now - last.at) / DAY);
-  return `The last copy of the history is ${days} days old. Many checkouts are not in it.`;
+  return plural(days, {
+    one: 'Your last backup is # day old. Many checkouts aren’t in it.',
+    other: 'Your last backup is # days old. Many checkouts aren’t in it.',
+  });
 }

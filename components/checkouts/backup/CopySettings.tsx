@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro';
 import { lastCopy, remindsOfCopies } from '../../../lib/checkouts/backup/reminder/settings';
+import { longDate } from '../../../lib/checkouts/describe/longDate';
 import { settingSignal } from '../../../lib/storage/settingSignal';
 import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
 import { NotSaved } from '../../data/NotSaved';
@@ -10,7 +12,7 @@ export function CopySettings() {
   const { value: reminds, failed, change } = useGuardedSetting(remindsOfCopies);
   return (
     <>
-      <UnlockedOnly what="change this">
+      <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to change this.`}>
         <label class="settings-check">
           <input
             type="checkbox"
@@ -18,16 +20,17 @@ export function CopySettings() {
             disabled={reminds === undefined}
             onChange={({ currentTarget }) => void change(currentTarget.checked)}
           />
-          <span>Remind me when no copy was saved for a month and many checkouts are new.</span>
+          <span>{t`Remind me when there was no backup for a month and many checkouts are new`}</span>
         </label>
       </UnlockedOnly>
       <NotSaved why={failed} />
-      {last !== undefined && <p class="soft">{last ? lastText(last.at) : 'No copy was saved here yet.'}</p>}
+      {last !== undefined && <p class="soft">{last ? lastText(last.at) : t`No backup saved here yet.`}</p>}
     </>
   );
 }
 
-/** "The last copy is of 1 March 2026." */
+/** "Last backup: March 1, 2026" */
 function lastText(at: number): string {
-  return `The last copy is of ${new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(at)}.`;
+  const date = longDate(at);
+  return t`Last backup: ${date}`;
 }

@@ -1,13 +1,14 @@
+import { plural, t } from '@lingui/core/macro';
 import { useRef, useState } from 'preact/hooks';
 import type { OldCheckouts } from '../../../lib/checkouts/backup/oldCheckouts';
-import { countText, numberText } from '../../../lib/shared/countText';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { Progress } from '../../ui/Progress';
+import { progressText } from '../../ui/progressText';
 import { EncryptionFields } from './EncryptionFields';
 import type { Copying } from './useSaving';
 import { savedText, useSaving } from './useSaving';
 
-/** Asks before old checkouts are deleted, which takes a copy that was saved here, and shows how far that is. */
+/** Asks before old checkouts are deleted, which takes a backup that was saved here, and shows how far that is. */
 export function DeleteOldDialog(props: { old: OldCheckouts; count: number; copying: Copying }) {
   const { old, count } = props;
   const { state: copy, save, fields } = useSaving(props.copying);
@@ -15,11 +16,10 @@ export function DeleteOldDialog(props: { old: OldCheckouts; count: number; copyi
   const [stopping, setStopping] = useState(false);
   const working = old.working.value;
   const done = old.done.value;
-  const many = countText(count, 'checkout');
   return (
     <ConfirmDialog
-      title={`Delete ${many}?`}
-      action={`Delete ${many}`}
+      title={plural(count, { one: 'Delete # checkout?', other: 'Delete # checkouts?' })}
+      action={plural(count, { one: 'Delete # checkout', other: 'Delete # checkouts' })}
       ready={copy.is === 'saved'}
       onAction={() => {
         stop.current = new AbortController();
@@ -29,10 +29,9 @@ export function DeleteOldDialog(props: { old: OldCheckouts; count: number; copyi
       onClose={old.closeQuestion}
     >
       <p>
-        They are removed from this browser with their timelines, notes and tags, and nothing here finds them any more.
-        They stay at Inqud and their links keep working.
+        {t`This deletes them from this browser with their timelines, notes, and tags. They stay at Inqud, and their links keep working.`}
       </p>
-      <p>A copy of the whole history is saved first: only from it can they come back.</p>
+      <p>{t`Save a backup first. It’s the only way to get them back.`}</p>
       {copy.is !== 'saved' && <EncryptionFields {...fields} />}
       <p>
         <button
@@ -42,19 +41,14 @@ export function DeleteOldDialog(props: { old: OldCheckouts; count: number; copyi
             if (!working) void save();
           }}
         >
-          {copy.is === 'saving' ? 'Saving…' : 'Save a copy first'}
+          {copy.is === 'saving' ? t`Saving…` : t`Save backup first`}
         </button>
       </p>
       {/* Closing the dialog cancels it. */}
-      {copy.is === 'saving' && <Progress label="Saved" {...copy.progress} text={savedText(copy.progress)} />}
+      {copy.is === 'saving' && <Progress label={t`Saved`} {...copy.progress} text={savedText(copy.progress)} />}
       {working && (
         <>
-          <Progress
-            label="Deleted so far"
-            done={done}
-            total={count}
-            text={`${numberText(done)} of ${numberText(count)}`}
-          />
+          <Progress label={t`Deleted so far`} done={done} total={count} text={progressText({ done, total: count })} />
           <p>
             <button
               type="button"
@@ -64,13 +58,13 @@ export function DeleteOldDialog(props: { old: OldCheckouts; count: number; copyi
                 setStopping(true);
               }}
             >
-              {stopping ? 'Stopping…' : 'Stop'}
+              {stopping ? t`Stopping…` : t`Stop`}
             </button>
           </p>
         </>
       )}
-      <p role="status">{working ? old.said.value : copy.is === 'saved' ? 'Saved among your downloads.' : ''}</p>
-      {copy.is === 'failed' && <p role="alert">No copy was saved. {copy.why}</p>}
+      <p role="status">{working ? old.said.value : copy.is === 'saved' ? t`Backup saved to your downloads` : ''}</p>
+      {copy.is === 'failed' && <p role="alert">{`${t`Couldn’t save a backup.`} ${copy.why}`}</p>}
     </ConfirmDialog>
   );
 }

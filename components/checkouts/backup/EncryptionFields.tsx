@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import './EncryptionFields.css';
 import type { Ref } from 'preact';
 import type { EncryptionChoice } from '../../../lib/checkouts/backup/encryptionChoice';
@@ -37,32 +38,31 @@ export function EncryptionFields(props: {
   );
   return (
     <fieldset class="encryption" disabled={busy} ref={element}>
-      <legend class="visually-hidden">Encryption</legend>
+      <legend class="visually-hidden">{t`Encryption`}</legend>
       <label class="encryption-choice">
         <input
           type="checkbox"
           checked={wanted}
           onChange={({ currentTarget }) => choice.choose(currentTarget.checked)}
         />
-        <span>Encrypt it with a passphrase</span>
+        <span>{t`Encrypt with a passphrase`}</span>
       </label>
       {wanted && (
         <>
           <Field
-            label="Passphrase of the copy"
+            label={t`Backup passphrase`}
             mistake={mistake}
             help={
-              typed === '' ? 'Four random words are strong and easy to remember.' : strength && strengthText(strength)
+              typed === '' ? t`Four random words are strong and easy to remember.` : strength && strengthText(strength)
             }
           >
             {passphrase(choice.typed)}
           </Field>
-          <Field label="Passphrase of the copy again" mistake={differs}>
+          <Field label={t`Repeat backup passphrase`} mistake={differs}>
             {passphrase(choice.again)}
           </Field>
           <p class="soft">
-            It cannot be recovered: without it nobody can open the copy, you included. It may be the passphrase of
-            Checkout Desk or another one. If you change that one later, the copy keeps the one that you type here.
+            {t`Can’t be recovered: without it, nobody can open the backup, not even you. You can use your Checkout Desk passphrase or another one. If you change that one later, the backup keeps the one you type here.`}
           </p>
         </>
       )}

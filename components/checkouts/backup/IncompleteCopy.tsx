@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Trans } from '#macro';
 import type { Loss } from '../../../lib/checkouts/backup/loss';
 import { Note } from '../../ui/Note';
 import { MissingParts } from './MissingParts';
@@ -10,27 +12,34 @@ export function IncompleteCopy(props: { name: string; loss: Loss; onRestore: () 
   useLayoutEffect(() => close.current?.focus(), []);
   const isLost = loss.readable === 0;
   return (
-    <section aria-label="Damaged copy">
+    <section aria-label={t`Damaged backup`}>
       <Note tone="warn">
         <div class="restore-incomplete">
           <p>
-            <bdi>{name}</bdi> is damaged, or somebody has changed it. Nothing was restored yet.{' '}
-            {isLost ? 'None of it can be read.' : 'This is missing:'}
+            {isLost ? (
+              <Trans comment="The name of a file">
+                <bdi>{name}</bdi> is damaged or was changed. None of it can be read, so nothing was restored.
+              </Trans>
+            ) : (
+              <Trans comment="The name of a file">
+                <bdi>{name}</bdi> is damaged or was changed. Nothing was restored yet. This is missing:
+              </Trans>
+            )}
           </p>
           {!isLost && (
             <>
               <MissingParts loss={loss} />
-              <p>The rest is as it was saved, and can be restored. If you have another copy, try that one first.</p>
+              <p>{t`The rest is unchanged and can be restored. If you have another backup, try that one first.`}</p>
             </>
           )}
           <div class="note-actions">
             {!isLost && (
               <button type="button" onClick={props.onRestore}>
-                Restore the rest
+                {t`Restore the rest`}
               </button>
             )}
             <button type="button" ref={close} onClick={props.onDismiss}>
-              {isLost ? 'Close' : 'Restore nothing'}
+              {isLost ? t`Close` : t`Don’t restore`}
             </button>
           </div>
         </div>

@@ -1,9 +1,12 @@
+import { msg, t } from '@lingui/core/macro';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Trans } from '#macro';
+import { i18n } from '../../../lib/language/i18n';
 import { Field } from '../../ui/Field';
 
 const MISTAKES = {
-  'none typed': 'Type the passphrase of the copy.',
-  wrong: 'This is not the passphrase of this copy. Nothing was changed.',
+  'none typed': msg`Enter the backup passphrase.`,
+  wrong: msg`That isn’t this backup’s passphrase. Nothing was changed.`,
 };
 
 /** Asks for the passphrase of an encrypted copy. */
@@ -22,7 +25,7 @@ export function OpenCopyForm(props: {
   return (
     <form
       class="restore-open"
-      aria-label="Open the encrypted copy"
+      aria-label={t`Open encrypted backup`}
       noValidate
       onSubmit={async (event) => {
         event.preventDefault();
@@ -32,12 +35,14 @@ export function OpenCopyForm(props: {
       }}
     >
       <p>
-        <bdi>{name}</bdi> is encrypted.
+        <Trans comment="The name of a file">
+          <bdi>{name}</bdi> is encrypted.
+        </Trans>
       </p>
       <Field
-        label="Passphrase of the copy"
-        help="The one that was typed when it was saved. It may be another than the one that unlocks Checkout Desk."
-        mistake={mistake && !isCorrected ? MISTAKES[mistake] : undefined}
+        label={t`Backup passphrase`}
+        help={t`The one typed when the backup was saved. It may differ from the one that unlocks Checkout Desk.`}
+        mistake={mistake && !isCorrected ? i18n._(MISTAKES[mistake]) : undefined}
         announce
       >
         <input
@@ -53,10 +58,10 @@ export function OpenCopyForm(props: {
       </Field>
       <div class="restore-actions">
         <button type="submit" class="main" aria-disabled={isOpening}>
-          {isOpening ? 'Opening…' : 'Open and restore'}
+          {isOpening ? t`Opening…` : t`Open and restore`}
         </button>
         <button type="button" onClick={props.onDismiss}>
-          Cancel
+          {t`Cancel`}
         </button>
       </div>
     </form>

@@ -1,8 +1,9 @@
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '#macro';
 import './RestoreHistory.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RestoreFile } from '../../../lib/checkouts/backup/restoring';
 import { createRestoring } from '../../../lib/checkouts/backup/restoring';
-import { countText } from '../../../lib/shared/countText';
 import { Field } from '../../ui/Field';
 import { useLostFocus } from '../../ui/hooks/useLostFocus';
 import { Progress } from '../../ui/Progress';
@@ -40,8 +41,8 @@ export function RestoreHistory({ run }: { run: RestoreFile }) {
         }}
       >
         <Field
-          label="Restore from a copy"
-          help="Choose the file or drop it here. Its checkouts join those that are here; nothing is deleted. Take only a copy that comes from you or your team: what it says is shown as it stands until Inqud is asked again. Leaving this page stops it; what was restored stays."
+          label={t`Restore from a backup`}
+          help={t`Choose a file or drop it here. Its checkouts are added to those here; nothing is deleted. Only use a backup from you or your team: what it says is shown as is until Inqud is checked again. If you leave this page, the restore stops, and what was restored stays.`}
         >
           <input
             ref={input}
@@ -61,10 +62,10 @@ export function RestoreHistory({ run }: { run: RestoreFile }) {
       )}
       {state.is === 'restoring' && (
         <Progress
-          label={state.progress.checking ? `Checking ${state.name}` : `Restoring ${state.name}`}
+          label={state.progress.checking ? checkingText(state.name) : restoringText(state.name)}
           done={state.progress.read}
           total={state.progress.size}
-          text={`${countText(state.progress.lines, 'line')}${state.progress.checking ? ' checked' : ''}`}
+          text={state.progress.checking ? checkedText(state.progress.lines) : linesText(state.progress.lines)}
           onCancel={restoring.cancel}
         />
       )}
@@ -74,10 +75,34 @@ export function RestoreHistory({ run }: { run: RestoreFile }) {
       <div role="status">{state.is === 'done' && <RestoreResult name={state.name} result={state.result} />}</div>
       {state.is === 'failed' && (
         <p role="alert">
-          <bdi>{state.name}</bdi> was not restored to its end. {state.why} What was restored until then stays; restore
-          the file again to have the rest.
+          <Failed name={state.name} why={state.why} />
         </p>
       )}
     </div>
   );
+}
+
+function Failed({ name, why }: { name: string; why: string }) {
+  return (
+    <Trans comment="The name of a file, and why it failed, in sentences">
+      <bdi>{name}</bdi> wasn’t restored completely. {why} What was restored so far stays. Restore the file again to get
+      the rest.
+    </Trans>
+  );
+}
+
+function checkingText(file: string): string {
+  return t`Checking ${file}`;
+}
+
+function restoringText(file: string): string {
+  return t`Restoring ${file}`;
+}
+
+function checkedText(lines: number): string {
+  return plural(lines, { one: '# line checked', other: '# lines checked' });
+}
+
+function linesText(lines: number): string {
+  return plural(lines, { one: '# line', other: '# lines' });
 }

@@ -1,7 +1,10 @@
+import { msg, plural, t } from '@lingui/core/macro';
 import { useEffect, useState } from 'preact/hooks';
 import { createOldCheckouts } from '../../../lib/checkouts/backup/oldCheckouts';
 import type { Clock } from '../../../lib/checkouts/clock';
+import { longDate } from '../../../lib/checkouts/describe/longDate';
 import type { OldCount } from '../../../lib/checkouts/retention';
+import { i18n } from '../../../lib/language/i18n';
 import { matchingText } from '../../../lib/search/matchingText';
 import { dayStart } from '../../../lib/shared/localDay';
 import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
@@ -12,10 +15,10 @@ import type { Copying } from './useSaving';
 
 /** In days, never fewer than the words say. */
 const AGES = [
-  [90, '90 days'],
-  [184, '6 months'],
-  [366, '1 year'],
-  [731, '2 years'],
+  [90, msg`90 days ago`],
+  [184, msg`6 months ago`],
+  [366, msg`1 year ago`],
+  [731, msg`2 years ago`],
 ] as const;
 
 type Setup = Parameters<typeof createOldCheckouts>[0];
@@ -37,15 +40,15 @@ export function RetentionSettings(
 
   return (
     <section aria-labelledby="retention-title">
-      <h2 id="retention-title">Old checkouts</h2>
+      <h2 id="retention-title">{t`Data retention`}</h2>
       <p>
-        Everything is kept unless you put it aside here. What is still being checked, or needs attention, is left alone.
+        {t`Checkout Desk keeps everything unless you archive or delete it here. Checkouts that are still being checked or need attention are left alone.`}
       </p>
-      <UnlockedOnly what="archive or delete them">
+      <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to archive or delete checkouts.`}>
         <div class="settings-form">
           <Field
-            label="Created more than"
-            help={count ? oldText(count, old.before.value) : failed === null && 'Counting…'}
+            label={t`Created before`}
+            help={count ? oldText(count, old.before.value) : failed === null && t`Counting…`}
           >
             <select
               value={String(old.days.value)}
@@ -54,7 +57,7 @@ export function RetentionSettings(
             >
               {AGES.map(([length, label]) => (
                 <option key={length} value={String(length)}>
-                  {label} ago
+                  {i18n._(label)}
                 </option>
               ))}
             </select>
@@ -63,15 +66,15 @@ export function RetentionSettings(
         <div class="settings-line">
           {/* Whoever uses the keys stays on them while there is nothing to do. */}
           <button type="button" aria-disabled={working || old.listed.value === 0} onClick={old.archive}>
-            Archive them
+            {t`Archive old checkouts`}
           </button>
           <button type="button" class="danger" aria-disabled={working || old.all.value === 0} onClick={old.ask}>
-            Delete them…
+            {t`Delete old checkouts…`}
           </button>
           <span role="status">{question === null && old.said.value}</span>
         </div>
       </UnlockedOnly>
-      <p class="soft">Archived checkouts leave the list. The filter “Archived ones instead” shows them.</p>
+      <p class="soft">{t`Archived checkouts leave the list. The “Archived” filter shows them.`}</p>
       {failed !== null && (
         <Note>
           <p>{failed}</p>
@@ -82,14 +85,16 @@ export function RetentionSettings(
   );
 }
 
-/** "12 checkouts, created before 1 March 2025. 3 of them are archived." */
+/** "12 checkouts created before March 1, 2025. 3 of them are archived." */
 function oldText({ listed, archived }: OldCount, before: number): string {
-  const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(before);
+  const date = longDate(before);
   const all = listed + archived;
-  const aside = archived > 0 ? ` ${matchingText(archived)} of them ${archived === 1 ? 'is' : 'are'} archived.` : '';
-  return `${all === 0 ? 'No checkouts' : checkouts(all)}, created before ${date}.${aside}`;
-}
-
-function checkouts(count: number): string {
-  return `${matchingText(count)} ${count === 1 ? 'checkout' : 'checkouts'}`;
+  const [shown, aside] = [matchingText(all), matchingText(archived)];
+  const old = plural(all, {
+    0: `No checkouts created before ${date}.`,
+    one: `${shown} checkout created before ${date}.`,
+    other: `${shown} checkouts created before ${date}.`,
+  });
+  if (archived === 0) return old;
+  return `${old} ${plural(archived, { one: `${aside} of them is archived.`, other: `${aside} of them are archived.` })}`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import './SaveHistory.css';
 import { useRef } from 'preact/hooks';
 import { Progress } from '../../ui/Progress';
@@ -19,11 +20,11 @@ export function SaveHistory({ copying, isMain = false }: { copying: Copying; isM
         aria-disabled={state.is === 'saving'}
         onClick={() => void save()}
       >
-        {state.is === 'saving' ? 'Saving…' : 'Save a copy of the history'}
+        {state.is === 'saving' ? t`Saving…` : t`Save backup`}
       </button>
       {state.is === 'saving' && (
         <Progress
-          label="Saved"
+          label={t`Saved`}
           {...state.progress}
           text={savedText(state.progress)}
           onCancel={cancel}
@@ -31,10 +32,10 @@ export function SaveHistory({ copying, isMain = false }: { copying: Copying; isM
         />
       )}
       <span role="status">
-        {state.is === 'saved' && 'Saved among your downloads.'}
-        {state.is === 'cancelled' && 'Cancelled. Nothing was saved.'}
+        {state.is === 'saved' && t`Backup saved to your downloads`}
+        {state.is === 'cancelled' && t`Canceled. Nothing was saved.`}
       </span>
-      {state.is === 'failed' && <p role="alert">Nothing was saved. {state.why}</p>}
+      {state.is === 'failed' && <p role="alert">{`${t`Nothing was saved.`} ${state.why}`}</p>}
     </div>
   );
 }

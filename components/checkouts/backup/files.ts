@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { proxy } from 'comlink';
 import type { CopyChoice, CopyProgress } from '../../../lib/checkouts/backup/copyFile';
 import type { RestoreProgress } from '../../../lib/checkouts/backup/restore';
@@ -19,7 +20,7 @@ export function makeFile(finding: SearchWorker, names: Record<string, string>): 
       finding.copy({ ...choice, at: at.getTime(), names }, proxy(tell)),
     );
     signal.throwIfAborted();
-    if (made === null) throw new Error('The file was called off. Try again.');
+    if (made === null) throw new Error(t`Saving was canceled. Try again.`);
     // The last word of progress may still be on its way.
     progress({ done: made.checkouts, total: made.checkouts });
     return made.file;

@@ -5,6 +5,7 @@ import type { MakeCopy } from '../../../lib/checkouts/backup/saving';
 import { createSaving } from '../../../lib/checkouts/backup/saving';
 import { saveSetting } from '../../../lib/messaging/saveSetting';
 import { download } from '../../../lib/shared/download';
+import { progressText } from '../../ui/progressText';
 import type { Encrypting } from './useEncryption';
 import { useEncryption } from './useEncryption';
 
@@ -40,6 +41,6 @@ export function useSaving({ make, ...encrypting }: Copying) {
 }
 
 /** "1,200 of 10,000"; nothing while that is not known. */
-export function savedText({ done, total }: CopyProgress): string {
-  return total > 0 ? `${done.toLocaleString()} of ${total.toLocaleString()}` : '';
+export function savedText(progress: CopyProgress): string {
+  return progress.total > 0 ? progressText(progress) : '';
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import './Annotations.css';
 import type { IconNode } from 'lucide';
 import archiveIcon from 'lucide/dist/esm/icons/archive.mjs';
@@ -13,7 +14,7 @@ import { Icon } from '../../ui/icon/Icon';
 import { hasUnsavedNote, NoteField } from './NoteField';
 import { Tags } from './Tags';
 
-/** What a person says of one checkout: a note, tags, and whether it is put aside. */
+/** What a person says of one checkout: a note, tags, and whether it is archived. */
 export function Annotations(props: {
   checkout: Pick<StoredCheckout, 'id' | 'note' | 'tags' | 'archived'>;
   /** Tags of other checkouts. */
@@ -31,11 +32,11 @@ export function Annotations(props: {
     }
   };
   return (
-    <section class="annotations" aria-label="Note and tags">
-      <UnlockedOnly what="change note, tags and archive">
+    <section class="annotations" aria-label={t`Note and tags`}>
+      <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to change the note, tags, or archive.`}>
         <Folded
           icon={noteIcon}
-          label={checkout.note === null ? 'Add a note' : 'Note'}
+          label={checkout.note === null ? t`Add note` : t({ message: 'Note', context: 'noun' })}
           filled={checkout.note !== null || hasUnsavedNote(checkout.id)}
         >
           <NoteField
@@ -47,7 +48,7 @@ export function Annotations(props: {
         </Folded>
         <Folded
           icon={tagIcon}
-          label={checkout.tags.length === 0 ? 'Add tags' : 'Tags'}
+          label={checkout.tags.length === 0 ? t`Add tags` : t`Tags`}
           filled={checkout.tags.length > 0}
         >
           <Tags tags={checkout.tags} suggestions={props.suggestions} change={annotate} />
@@ -55,9 +56,9 @@ export function Annotations(props: {
         <div class="annotations-archive">
           <button type="button" class="plain" onClick={archive}>
             <Icon of={archiveIcon} />
-            {checkout.archived ? 'Bring back' : 'Archive'}
+            {checkout.archived ? t`Unarchive` : t({ message: 'Archive', context: 'action' })}
           </button>
-          <span role="status">{checkout.archived === 1 && 'Archived: left out of the lists, still watched.'}</span>
+          <span role="status">{checkout.archived === 1 && t`Archived. Hidden from lists, still tracked.`}</span>
           {failed && <p role="alert">{failed}</p>}
         </div>
       </UnlockedOnly>

@@ -1,9 +1,12 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '#macro';
 import './CheckoutDetails.css';
 import type { ComponentChildren } from 'preact';
 import type { Clock } from '../../../lib/checkouts/clock';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { coinText, paymentWord, typeWord } from '../../../lib/checkouts/describe/detailText';
-import { askedText, moneyText, sinceWord, statusWord } from '../../../lib/checkouts/describe/text';
+import { askedText, moneyText, statusWord } from '../../../lib/checkouts/describe/text';
+import type { Since } from '../../../lib/inqud/finalSince';
 import { finalSinceOf, wasSeenLater } from '../../../lib/inqud/finalSince';
 import { paymentLink } from '../../../lib/inqud/paymentLink';
 import { parseTimestamp } from '../../../lib/inqud/timestamp';
@@ -15,87 +18,110 @@ import { Moment } from '../../ui/Time';
 export function CheckoutDetails({ checkout, clock }: { checkout: StoredCheckout; clock: Clock }) {
   const { request } = checkout;
   const since = finalSinceOf(checkout);
+  const status = statusWord(checkout.status, checkout.reason);
   const coin = request?.currency ?? null;
   const payUntil = parseTimestamp(request?.paymentWindowEndsAt ?? '');
   const inCoin = (amount: string | null | undefined) => amount && coin && moneyText({ amount, currency: coin });
   return (
     <>
       {request ? (
-        <Facts title="Request">
-          <Fact name="Coin">{coin && coinText(coin, request.blockchain)}</Fact>
-          <Fact name="Address">
+        <Facts title={t`Payment`}>
+          <Fact name={t`Coin`}>{coin && coinText(coin, request.blockchain)}</Fact>
+          <Fact name={t`Address`}>
             {request.address && (
               <>
-                <CopyText text={request.address} label="address" />
+                <CopyText text={request.address} action={t`Copy address`} />
                 <Explorer what="address" network={request.blockchain} text={request.address} />
               </>
             )}
           </Fact>
-          <Fact name="To pay">{inCoin(request.payAmount)}</Fact>
-          <Fact name="Pay until">{payUntil !== null && <Moment at={payUntil} clock={clock} />}</Fact>
-          <Fact name="Paid">
-            {inCoin(request.paidAmount)}
-            {request.overpaid && ' (more than asked)'}
+          <Fact name={t`To pay`}>{inCoin(request.payAmount)}</Fact>
+          <Fact name={t`Pay until`}>{payUntil !== null && <Moment at={payUntil} clock={clock} />}</Fact>
+          <Fact name={t({ message: 'Paid', context: 'amount' })}>
+            {request.overpaid ? overpaidText(inCoin(request.paidAmount)) : inCoin(request.paidAmount)}
           </Fact>
-          <Fact name="Transaction">
+          <Fact name={t`Transaction`}>
             {request.txHash && (
               <>
-                <CopyText text={request.txHash} label="transaction hash" />
+                <CopyText text={request.txHash} action={t`Copy transaction hash`} />
                 <Explorer what="transaction" network={request.blockchain} text={request.txHash} />
               </>
             )}
           </Fact>
-          <Fact name="Transfer">{request.paymentStatus && paymentWord(request.paymentStatus)}</Fact>
-          <Fact name="Rate">{request.convertRate && `${request.convertRate} ${request.convertPair ?? ''}`}</Fact>
-          <Fact name="Your fee">{inCoin(request.merchantPlatformFee)}</Fact>
-          <Fact name="Payer’s fee">{inCoin(request.payerPlatformFee)}</Fact>
-          <Fact name="You receive">{inCoin(request.processingAmount)}</Fact>
-          <Fact name="Request ID">{request.id && <CopyText text={request.id} label="request ID" />}</Fact>
+          <Fact name={t`Transfer`}>{request.paymentStatus && paymentWord(request.paymentStatus)}</Fact>
+          <Fact name={t`Rate`}>{request.convertRate && `${request.convertRate} ${request.convertPair ?? ''}`}</Fact>
+          <Fact name={t`Your fee`}>{inCoin(request.merchantPlatformFee)}</Fact>
+          <Fact name={t`Customer’s fee`}>{inCoin(request.payerPlatformFee)}</Fact>
+          <Fact name={t`You receive`}>{inCoin(request.processingAmount)}</Fact>
+          <Fact name={t`Request ID`}>{request.id && <CopyText text={request.id} action={t`Copy request ID`} />}</Fact>
         </Facts>
       ) : (
-        <p class="soft">The payer has not chosen a coin yet.</p>
+        <p class="soft">{t`The customer hasn’t chosen a coin yet.`}</p>
       )}
-      <Facts title="Checkout">
-        <Fact name="Amount">{askedText(checkout)}</Fact>
-        <Fact name="Name">{checkout.name}</Fact>
-        <Fact name="Type">{checkout.type && typeWord(checkout.type)}</Fact>
-        <Fact name="Reason">{checkout.reason}</Fact>
-        <Fact name="Created">
+      <Facts title={t`Checkout`}>
+        <Fact name={t`Amount`}>{askedText(checkout)}</Fact>
+        <Fact name={t`Name`}>{checkout.name}</Fact>
+        <Fact name={t`Type`}>{checkout.type && typeWord(checkout.type)}</Fact>
+        <Fact name={t`Reason`}>{checkout.reason}</Fact>
+        <Fact name={t({ message: 'Created', context: 'column' })}>
           <Moment at={checkout.createdAt} clock={clock} />
         </Fact>
-        <Fact name="Expires">{checkout.expiresAt !== null && <Moment at={checkout.expiresAt} clock={clock} />}</Fact>
-        <Fact name={`${statusWord(checkout.status, checkout.reason)} since`}>
-          {since !== null && (
-            <>
-              <Moment at={since.at} clock={clock} />, {sinceWord(since)}
-            </>
-          )}
+        <Fact name={t({ message: 'Expires', context: 'column' })}>
+          {checkout.expiresAt !== null && <Moment at={checkout.expiresAt} clock={clock} />}
         </Fact>
-        <Fact name="Seen here">
+        <Fact name={t`${status} since`}>{since !== null && <Stated since={since} clock={clock} />}</Fact>
+        <Fact name={t`Seen here`}>
           {since !== null && wasSeenLater(checkout, since) && <Moment at={checkout.statusSince} clock={clock} />}
         </Fact>
-        <Fact name="Checkout ID">
-          <CopyText text={checkout.id} label="checkout ID" />
+        <Fact name={t`Checkout ID`}>
+          <CopyText text={checkout.id} action={t`Copy checkout ID`} />
         </Fact>
-        <Fact name="Link">
-          <CopyText text={paymentLink(checkout)} label="payment link" />
+        <Fact name={t`Payment link`}>
+          <CopyText text={paymentLink(checkout)} action={t`Copy payment link`} />
         </Fact>
-        <Fact name="Return address">
-          {checkout.returnUrl && <CopyText text={checkout.returnUrl} label="return address" />}
+        <Fact name={t`Return URL`}>
+          {checkout.returnUrl && <CopyText text={checkout.returnUrl} action={t`Copy return URL`} />}
         </Fact>
       </Facts>
     </>
   );
 }
 
+function overpaidText(money: string | null | undefined): string | null {
+  return money ? t`${money} (more than requested)` : null;
+}
+
+/** Since when, and whose word that is. */
+function Stated({ since, clock }: { since: Since; clock: Clock }) {
+  return since.by === 'inqud' ? (
+    <Trans comment="The element is a time">
+      <Moment at={since.at} clock={clock} />, by Inqud
+    </Trans>
+  ) : (
+    <Trans comment="The element is a time">
+      <Moment at={since.at} clock={clock} />, seen here
+    </Trans>
+  );
+}
+
 /** A link to a public page about it; nothing when there is none for sure. */
 function Explorer(props: { what: 'transaction' | 'address'; network: string | null; text: string }) {
   const link = explorerLink(props.what, props.network, props.text);
+  const site = link?.name;
   return (
     link && (
       <a class="fact-link" href={link.url} target="_blank" rel="noreferrer">
-        <span class="visually-hidden">This {props.what} on </span>
-        {link.name}
+        {props.what === 'address' ? (
+          <Trans>
+            <span class="visually-hidden">This address on </span>
+            {site}
+          </Trans>
+        ) : (
+          <Trans>
+            <span class="visually-hidden">This transaction on </span>
+            {site}
+          </Trans>
+        )}
       </a>
     )
   );

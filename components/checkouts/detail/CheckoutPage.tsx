@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { orderName } from '../../../lib/checkouts/describe/orderName';
 import { tooltip } from '../../../lib/shared/foreignText';
 import './CheckoutPage.css';
@@ -10,6 +11,7 @@ import shareIcon from 'lucide/dist/esm/icons/share-2.mjs';
 import closeIcon from 'lucide/dist/esm/icons/x.mjs';
 import { useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
+import { accountLabel } from '../../../lib/accounts/accountLabel';
 import type { Desk } from '../../../lib/app/desk';
 import { draftOf } from '../../../lib/checkout-form/draftAgain';
 import type { DraftForm } from '../../../lib/checkout-form/draftForm';
@@ -111,7 +113,7 @@ export function CheckoutPage(props: {
   };
   const preview = usePreview(checkout.id);
   const annotations = (
-    <ErrorBoundary key="annotations" part="Note and tags">
+    <ErrorBoundary key="annotations" part={t`Note and tags`}>
       <Annotations checkout={checkout} suggestions={props.knownTags} annotate={actions.annotate} />
     </ErrorBoundary>
   );
@@ -127,7 +129,7 @@ export function CheckoutPage(props: {
           {checkout.expiresAt !== null && !isFinal(shownStatus(checkout).status) && (
             <TimeLeft until={checkout.expiresAt} clock={clock} />
           )}
-          <button type="button" class="plain icon-only" onClick={props.onClose} aria-label="Close this checkout">
+          <button type="button" class="plain icon-only" onClick={props.onClose} aria-label={t`Close this checkout`}>
             <Icon of={closeIcon} />
           </button>
         </div>
@@ -138,8 +140,7 @@ export function CheckoutPage(props: {
           {props.account && (
             <span class="checkout-page-account">
               <AccountDot account={props.account} />
-              <bdi>{props.account.label}</bdi>
-              {props.account.removed && <span class="checkout-page-removed"> (removed)</span>}
+              <bdi>{accountLabel(props.account)}</bdi>
             </span>
           )}
           <DayTime at={checkout.createdAt} clock={clock} />
@@ -151,8 +152,8 @@ export function CheckoutPage(props: {
               <button
                 type="button"
                 class="plain icon-only"
-                aria-label={refreshing ? 'Refreshing…' : 'Refresh'}
-                title="Refresh"
+                aria-label={refreshing ? t`Refreshing…` : t`Refresh`}
+                title={t`Refresh`}
                 onClick={refresh}
                 disabled={refreshing}
               >
@@ -164,52 +165,51 @@ export function CheckoutPage(props: {
         <div class="checkout-page-actions">
           <button type="button" class="main" onClick={copy}>
             <Icon of={copied === 'copied' ? doneIcon : copyIcon} />
-            {{ idle: 'Copy link', copied: 'Link copied', refused: 'Could not copy' }[copied]}
+            {{ idle: t`Copy link`, copied: t`Link copied`, refused: t`Couldn’t copy` }[copied]}
           </button>
           <button type="button" onClick={() => setSharing(true)}>
             <Icon of={shareIcon} />
-            Share…
+            {t`Share…`}
           </button>
           <a class="button" href={link} target="_blank" rel="noreferrer">
             <Icon of={outsideIcon} turns />
-            Open hosted page
+            {t`Open payment page`}
           </a>
           {reissuable && !orphaned && <Reissue checkout={checkout} clock={clock} obstacle={obstacle} />}
-          <Menu label="More actions" icon={moreIcon} end>
+          <Menu label={t`More actions`} icon={moreIcon} end>
             <button type="button" class="plain" onClick={copyForSupport}>
-              {{ idle: 'Copy for support', copied: 'Copied for support', refused: 'Could not copy' }[supported]}
+              {{ idle: t`Copy details for support`, copied: t`Details copied`, refused: t`Couldn’t copy` }[supported]}
             </button>
             {createAgain && (
               <button type="button" class="plain" onClick={() => createAgain(draftOf(checkout, clock.value))}>
-                Create again
+                {t`Create similar`}
               </button>
             )}
             <button type="button" class="plain" onClick={() => openHostedWindow(link)}>
-              Open in a 392 px window
+              {t`Open in a phone-sized window`}
             </button>
           </Menu>
         </div>
         {reissuable && !orphaned && obstacle !== null && <p class="soft">{obstacle}</p>}
         {sharing && (
-          <ErrorBoundary part="The message" back={{ label: 'Close', run: () => setSharing(false) }}>
+          <ErrorBoundary part={t`The message`} back={{ label: t`Close`, run: () => setSharing(false) }}>
             <ShareDialog shared={checkout} onClose={() => setSharing(false)} />
           </ErrorBoundary>
         )}
         {orphaned && (
           <p class="soft">
-            Its account is not in this browser any more. Inqud cannot be asked about it, and what you see is from the
-            last answer.
+            {t`Its account is no longer in this browser, so its status can’t be checked. You’re seeing Inqud’s last answer.`}
           </p>
         )}
         <AttentionNote checkout={checkout} acknowledge={actions.acknowledge}>
           {remainder && rest && (
             <a class="button main" href={props.hrefOf(rest.checkoutId)}>
-              Open {orderName({ orderId: rest.orderId, id: rest.checkoutId })}, which asks for the rest
+              {restText(orderName({ orderId: rest.orderId, id: rest.checkoutId }))}
             </a>
           )}
           {remainder && !rest && (
             <button type="button" class="main" onClick={() => askForRemainder?.(remainder)}>
-              Ask for the missing {moneyText(remainder.ask)}
+              {askText(remainder)}
             </button>
           )}
         </AttentionNote>
@@ -221,31 +221,26 @@ export function CheckoutPage(props: {
         )}
         {checkout.error && !orphaned && (
           <Note tone="warn">
-            <p>
-              The last refresh failed. {problemText(checkout.error).what} What you see is from the last answer.{' '}
-              {['refused', 'forbidden'].includes(checkout.error.kind)
-                ? 'Refresh asks again once this is corrected.'
-                : 'The desk tries again by itself.'}
-            </p>
+            <p>{failureText(checkout.error)}</p>
           </Note>
         )}
       </header>
       <div class="checkout-page-body">
         <div class="checkout-page-widget">
-          <ErrorBoundary part="The preview">
+          <ErrorBoundary part={t`The preview`}>
             <PreviewStage preview={preview} hostedUrl={link} allowed={allowed} grant={grant} />
-            <Disclosure label="Preview tools">
-              <a href={hashOf({ at: 'preview', id: checkout.id })}>Open in Preview</a>
+            <Disclosure label={t`Preview tools`}>
+              <a href={hashOf({ at: 'preview', id: checkout.id })}>{t`Open widget preview`}</a>
               <PreviewTools preview={preview} />
             </Disclosure>
-            <Disclosure label="Embed snippet">
+            <Disclosure label={t`Embed snippet`}>
               <EmbedSnippet checkoutId={checkout.id} />
             </Disclosure>
           </ErrorBoundary>
         </div>
         <div class="checkout-page-facts">
           {isAnnotated && annotations}
-          <ErrorBoundary part="The timeline">
+          <ErrorBoundary part={t`The timeline`}>
             <Timeline
               entries={props.timeline}
               reason={checkout.reason}
@@ -253,15 +248,32 @@ export function CheckoutPage(props: {
               hrefOf={props.hrefOf}
             />
           </ErrorBoundary>
-          <ErrorBoundary part="The details" of={checkout.answer}>
+          <ErrorBoundary part={t`The details`} of={checkout.answer}>
             <CheckoutDetails checkout={checkout} clock={clock} />
           </ErrorBoundary>
           {!isAnnotated && annotations}
-          <ErrorBoundary part="Inqud’s answer" of={checkout.answer}>
+          <ErrorBoundary part={t`Inqud’s answer`} of={checkout.answer}>
             <RawAnswer answer={checkout.answer} />
           </ErrorBoundary>
         </div>
       </div>
     </article>
   );
+}
+
+function restText(order: string): string {
+  return t`Open ${order}, which requests the rest`;
+}
+
+function askText({ ask }: Remainder): string {
+  const money = moneyText(ask);
+  return t`Request the remaining ${money}`;
+}
+
+/** Why the last check failed, and whether it is repeated without a person. */
+function failureText(problem: Problem): string {
+  const why = problemText(problem).what;
+  return ['refused', 'forbidden'].includes(problem.kind)
+    ? t`Last check failed. ${why} You’re seeing the previous status. Fix this, then refresh.`
+    : t`Last check failed. ${why} You’re seeing the previous status. Checkout Desk retries automatically.`;
 }

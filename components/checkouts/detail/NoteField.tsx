@@ -1,6 +1,9 @@
+import { plural, t } from '@lingui/core/macro';
 import { useEffect, useState } from 'preact/hooks';
+import { Trans } from '#macro';
 import { LONGEST_NOTE, tidyNote } from '../../../lib/checkouts/annotate';
 import { CUT, isNoteCut } from '../../../lib/checkouts/bounds';
+import { numberText } from '../../../lib/shared/countText';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { typedKeys } from '../../shortcuts/ime';
 import { Field } from '../../ui/Field';
@@ -22,6 +25,7 @@ export function NoteField(props: {
   const [state, setState] = useState<'idle' | 'typed' | 'saving' | 'saved' | { failed: string }>(
     unsaved.has(checkoutId) ? 'typed' : 'idle',
   );
+  const failed = typeof state === 'object' ? state.failed : '';
   const tooLong = (tidyNote(text) ?? '').length > LONGEST_NOTE;
 
   // Another page's note is shown, unless this one has newer words.
@@ -59,9 +63,9 @@ export function NoteField(props: {
   return (
     <div>
       <Field
-        label="Note"
-        mistake={tooLong ? `Not saved: use at most ${LONGEST_NOTE} characters. There are ${text.length}.` : undefined}
-        help={isNoteCut(note ?? '') && `It was longer. What followed ${CUT} is not kept.`}
+        label={t({ message: 'Note', context: 'noun' })}
+        mistake={tooLong ? tooLongText(text.length) : undefined}
+        help={isNoteCut(note ?? '') && t`This note was longer. Text after ${CUT} wasn’t kept.`}
         announce
       >
         <textarea
@@ -81,18 +85,26 @@ export function NoteField(props: {
         />
       </Field>
       <p class="annotations-saving soft" role="status">
-        {state === 'saving' && 'Saving…'}
-        {state === 'saved' && 'Saved'}
-        {state === 'typed' && !tooLong && 'Not saved yet. Ctrl+Enter saves it.'}
+        {state === 'saving' && t`Saving…`}
+        {state === 'saved' && t`Saved`}
+        {state === 'typed' && !tooLong && t`Not saved yet. Press Ctrl+Enter to save.`}
       </p>
       {typeof state === 'object' && (
         <p role="alert">
-          The note is not saved. {state.failed} What you typed stays here.{' '}
+          <Trans>Couldn’t save the note. {failed} What you typed stays here.</Trans>{' '}
           <button type="button" onClick={save}>
-            Save again
+            {t`Save again`}
           </button>
         </p>
       )}
     </div>
   );
+}
+
+function tooLongText(length: number): string {
+  const typed = numberText(length);
+  return plural(LONGEST_NOTE, {
+    one: `Not saved. Use at most # character; this note has ${typed}.`,
+    other: `Not saved. Use at most # characters; this note has ${typed}.`,
+  });
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { CheckoutList } from '../../../lib/app/checkoutList';
@@ -24,12 +25,13 @@ export function OpenCheckout({ desk, list }: { desk: Desk; list: CheckoutList })
   });
   const pane = useRef<HTMLElement>(null);
   usePaneInSight(pane, id, read !== undefined);
-  useTitle(found === undefined ? null : `Order ${isolated(found ? orderName(found.checkout) : (id ?? ''))}`);
+  const order = isolated(found ? orderName(found.checkout) : (id ?? ''));
+  useTitle(found === undefined ? null : t`Order ${order}`);
   return (
     <>
-      <section class="desk-side" aria-label="One checkout" tabIndex={-1} ref={pane}>
+      <section class="desk-side" aria-label={t`Checkout details`} tabIndex={-1} ref={pane}>
         {failed && <Unreadable why={failureOf(failed.error)} desk={desk} />}
-        {found === null && <p>This checkout is not in the list of this browser.</p>}
+        {found === null && <p>{t`This checkout isn’t in this browser.`}</p>}
         {found && <Found key={id} open={found} desk={desk} list={list} filling={filling} />}
       </section>
       {filling.question}

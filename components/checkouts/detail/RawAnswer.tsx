@@ -1,7 +1,7 @@
+import { plural, t } from '@lingui/core/macro';
 import { useMemo } from 'preact/hooks';
 import { isAnswerCut, LONGEST_ANSWER } from '../../../lib/checkouts/bounds';
 import { prettyJson } from '../../../lib/share/prettyJson';
-import { numberText } from '../../../lib/shared/countText';
 import { CodeBox } from '../../ui/CodeBox';
 import { Disclosure } from '../../ui/Disclosure';
 import { useCopy } from '../../ui/hooks/useCopy';
@@ -9,7 +9,7 @@ import { useCopy } from '../../ui/hooks/useCopy';
 /** The whole last answer of Inqud, folded away: every digit as it came, in lines that can be read. */
 export function RawAnswer({ answer }: { answer: string }) {
   return (
-    <Disclosure label="The last answer as Inqud gave it">
+    <Disclosure label={t`Raw response`}>
       <Lines answer={answer} />
     </Disclosure>
   );
@@ -22,12 +22,15 @@ function Lines({ answer }: { answer: string }) {
     <div>
       {isAnswerCut(answer) && (
         <p class="soft">
-          Inqud’s answer was very long. Only its first {numberText(LONGEST_ANSWER)} characters are kept.
+          {plural(LONGEST_ANSWER, {
+            one: 'Inqud’s answer was very long. Only its first # character is kept.',
+            other: 'Inqud’s answer was very long. Only its first # characters are kept.',
+          })}
         </p>
       )}
-      <CodeBox label="The last answer" code={lines} />
+      <CodeBox label={t`Inqud’s last answer`} code={lines} />
       <button type="button" onClick={copy}>
-        {{ idle: 'Copy the answer', copied: 'Answer copied', refused: 'Could not copy' }[copied]}
+        {{ idle: t`Copy response`, copied: t`Response copied`, refused: t`Couldn’t copy` }[copied]}
       </button>
     </div>
   );

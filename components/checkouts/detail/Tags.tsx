@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import { useId, useRef, useState } from 'preact/hooks';
 import { changeTags, isSameTag, LONGEST_TAG, MOST_TAGS, typedTags } from '../../../lib/checkouts/tags';
 import { lineMistakeText } from '../../../lib/shared/lineMistakeText';
@@ -5,6 +6,7 @@ import { lastComma } from '../../../lib/shared/lists';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { lineMistake } from '../../../lib/shared/text';
 import { Field } from '../../ui/Field';
+import { tooLongText } from '../tagText';
 
 /** A list that nobody reads to its end. */
 const MOST_SUGGESTED = 50;
@@ -64,18 +66,18 @@ export function Tags(props: {
       }}
     >
       {tags.length > 0 && (
-        <ul class="annotations-tags" aria-label="Tags">
+        <ul class="annotations-tags" aria-label={t`Tags`}>
           {tags.map((tag) => (
             <li key={tag}>
               <bdi>{tag}</bdi>
-              <button type="button" class="plain" aria-label={`Remove the tag ${tag}`} onClick={() => remove(tag)}>
+              <button type="button" class="plain" aria-label={t`Remove tag ${tag}`} onClick={() => remove(tag)}>
                 ✕
               </button>
             </li>
           ))}
         </ul>
       )}
-      <Field label="Add a tag" mistake={mistake} announce>
+      <Field label={t`Add a tag`} mistake={mistake} announce>
         <input
           ref={input}
           autocomplete="off"
@@ -105,10 +107,14 @@ export function Tags(props: {
 }
 
 function mistakeOf(found: string[], tags: string[]): string | undefined {
-  if (found.some((tag) => tag.length > LONGEST_TAG)) return `A tag has at most ${LONGEST_TAG} characters.`;
+  if (found.some((tag) => tag.length > LONGEST_TAG)) return tooLongText();
   const odd = found.map(lineMistake).find((mistake) => mistake !== undefined);
   if (odd) return lineMistakeText(odd);
-  if (changeTags(tags, found, []).length > MOST_TAGS)
-    return `A checkout has at most ${MOST_TAGS} tags. Remove one first.`;
+  if (changeTags(tags, found, []).length > MOST_TAGS) {
+    return plural(MOST_TAGS, {
+      one: 'A checkout has at most # tag. Remove one first.',
+      other: 'A checkout has at most # tags. Remove one first.',
+    });
+  }
   return undefined;
 }

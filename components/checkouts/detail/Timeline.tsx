@@ -1,16 +1,15 @@
+import { plural, t } from '@lingui/core/macro';
 import './Timeline.css';
 import { useState } from 'preact/hooks';
 import { Trans } from '#macro';
 import { MOST_ENTRIES } from '../../../lib/checkouts/bounds';
 import type { CheckoutLink, Source, TimelineEntry } from '../../../lib/checkouts/database';
-import { reasonWord } from '../../../lib/checkouts/describe/attentionText';
-import { sourceWord } from '../../../lib/checkouts/describe/detailText';
 import { orderName } from '../../../lib/checkouts/describe/orderName';
 import { clockTime, dayText, exactTime, moneyText, statusWord } from '../../../lib/checkouts/describe/text';
+import { entryText, finalText } from '../../../lib/checkouts/describe/timelineText';
 import { isHint } from '../../../lib/checkouts/recordHint';
 import type { Since } from '../../../lib/inqud/finalSince';
 import type { CheckoutStatus } from '../../../lib/inqud/status';
-import { numberText } from '../../../lib/shared/countText';
 import { localDay } from '../../../lib/shared/localDay';
 import { StatusMark } from '../StatusMark';
 
@@ -37,14 +36,19 @@ export function Timeline({
   const earlier = entries.length - shown.length;
   const final = finalSince && entryOfStatus(entries, finalSince.status);
   return (
-    <section aria-label="Timeline">
-      <h2>Timeline</h2>
+    <section aria-label={t`Timeline`}>
+      <h2>{t`Timeline`}</h2>
       {entries.length >= MOST_ENTRIES && (
-        <p class="soft">Only the newest {numberText(MOST_ENTRIES)} entries of a checkout are kept.</p>
+        <p class="soft">
+          {plural(MOST_ENTRIES, {
+            one: 'Only the newest # entry of a checkout is kept.',
+            other: 'Only the newest # entries of a checkout are kept.',
+          })}
+        </p>
       )}
       {earlier > 0 && (
         <button type="button" onClick={() => setMost(most + AT_ONCE)}>
-          Show earlier ones ({numberText(earlier)})
+          {plural(earlier, { one: 'Show # earlier entry', other: 'Show # earlier entries' })}
         </button>
       )}
       <ol class="timeline">
@@ -58,15 +62,14 @@ export function Timeline({
               <p class="timeline-change">
                 {entry.from !== null && entry.from !== entry.to && (
                   <span class="soft">
-                    {statusWord(entry.from)} <span aria-hidden="true">→</span>
-                    <span class="visually-hidden"> to </span>
+                    <Before status={statusWord(entry.from)} />
                   </span>
                 )}
                 <StatusMark status={entry.to} reason={isOpen(entry) ? null : reason} reported={isOpen(entry)} />
               </p>
               <p class="soft">
-                {said(entry)}
-                {finalSince && entry === final && `. ${sinceText(finalSince, entry, reason)}`}
+                {entryText(entry)}
+                {finalSince && entry === final && ` ${finalText(finalSince, entry, reason)}`}
                 {entry.link && <Linked link={entry.link} source={entry.source} href={hrefOf(entry.link.checkoutId)} />}
               </p>
             </div>
@@ -83,11 +86,11 @@ function Linked({ link, source, href }: { link: CheckoutLink; source: Source; hr
   if (link.why === 'reissue') {
     return isLater ? (
       <Trans>
-        Made anew, with a fresh time, after <a href={href}>the earlier checkout</a>
+        Reissue of <a href={href}>the earlier checkout</a>
       </Trans>
     ) : (
       <Trans>
-        Re-issued with a fresh time as <a href={href}>the later checkout</a>
+        Reissued as <a href={href}>the later checkout</a>
       </Trans>
     );
   }
@@ -96,7 +99,7 @@ function Linked({ link, source, href }: { link: CheckoutLink; source: Source; hr
   if (isLater) {
     return (
       <Trans>
-        Asks for what is missing of{' '}
+        Requests the rest of{' '}
         <a href={href}>
           <bdi>{order}</bdi>
         </a>
@@ -105,14 +108,14 @@ function Linked({ link, source, href }: { link: CheckoutLink; source: Source; hr
   }
   return money === null ? (
     <Trans>
-      Remaining amount asked for with{' '}
+      Remaining amount requested with{' '}
       <a href={href}>
         <bdi>{order}</bdi>
       </a>
     </Trans>
   ) : (
     <Trans>
-      Remaining {money} asked for with{' '}
+      Remaining {money} requested with{' '}
       <a href={href}>
         <bdi>{order}</bdi>
       </a>
@@ -123,21 +126,6 @@ function Linked({ link, source, href }: { link: CheckoutLink; source: Source; hr
 /** Whether it was only reported. */
 function isOpen(entry: TimelineEntry): boolean {
   return isHint(entry) && entry.settled === null;
-}
-
-function said(entry: TimelineEntry): string {
-  const { source, settled, attempt = 1, acknowledged = [], note, link } = entry;
-  if (link) return source === 'created' && attempt > 1 ? `Created with attempt ${attempt}. ` : '';
-  if (source === 'person') {
-    return `Acknowledged: ${acknowledged.map(reasonWord).join(', ')}${note === undefined ? '' : `. “${note}”`}`;
-  }
-  if (source === 'created') return attempt === 1 ? 'Created' : `Created with attempt ${attempt}`;
-  if (source === 'imported') return 'Fetched from Inqud';
-  if (source === 'refresh') return 'Answered by Inqud';
-  const reported = sourceWord(source);
-  if (settled === null) return `${reported}, not confirmed yet`;
-  if (settled.status === entry.to) return `${reported}, confirmed by Inqud at ${settledAt(settled.at, entry.at)}`;
-  return `${reported}; Inqud said ${statusWord(settled.status)} at ${settledAt(settled.at, entry.at)}`;
 }
 
 /** The entry with which the checkout got the status that it has by Inqud's answers. */
@@ -151,18 +139,14 @@ function entryOfStatus(entries: TimelineEntry[], status: CheckoutStatus): Timeli
   return found;
 }
 
-function sinceText(
-  { status, at, by }: Since & { status: CheckoutStatus },
-  entry: TimelineEntry,
-  reason: string | null,
-) {
-  if (by === 'here') return 'Inqud gave no time for it: this is when it was seen here';
-  return `${statusWord(status, reason)} since ${settledAt(at, entry.at)}, by Inqud`;
-}
-
-/** The day is told with what was settled on another one than it was said. */
-function settledAt(at: number, said: number): string {
-  return isSameDay(at, said) ? clockTime(at) : `${clockTime(at)}, ${dayText(at)}`;
+/** The status before. */
+function Before({ status }: { status: string }) {
+  return (
+    <Trans comment="The new status follows: “Open → Paid”. The second element is read aloud in place of the arrow">
+      {status} <span aria-hidden="true">→</span>
+      <span class="visually-hidden"> to </span>
+    </Trans>
+  );
 }
 
 function isSameDay(a: number, b: number | undefined): boolean {

@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'preact/hooks';
+import { Trans } from '#macro';
 import { derivedStart, originalOrderId } from '../../../lib/checkout-form/derivedOrderId';
 import type { DraftForm } from '../../../lib/checkout-form/draftForm';
 import type { Remainder } from '../../../lib/checkout-form/remainder';
@@ -30,6 +32,7 @@ export function usePrefill(history: HistoryDb, clock: Clock, onFilled: (accountI
     else setAsking({ typed, next });
   };
 
+  const instead = asking?.next.form.orderId ?? '';
   return {
     createAgain: (accountId: string, form: DraftForm) => fillOrAsk(accountId, { form }),
 
@@ -43,15 +46,21 @@ export function usePrefill(history: HistoryDb, clock: Clock, onFilled: (accountI
 
     question: asking && (
       <ConfirmDialog
-        title={`Replace what you typed for order ${isolated(asking.typed, LONGEST_ORDER_ID)}?`}
-        action="Replace"
+        title={questionText(isolated(asking.typed, LONGEST_ORDER_ID))}
+        action={t`Replace`}
         onAction={() => fill(asking.next)}
         onClose={() => setAsking(null)}
       >
         <p>
-          It was not sent. The form would be filled in for order <bdi>{asking.next.form.orderId}</bdi> instead.
+          <Trans>
+            It wasn’t sent. The form will be filled in for order <bdi>{instead}</bdi> instead.
+          </Trans>
         </p>
       </ConfirmDialog>
     ),
   };
+}
+
+function questionText(order: string): string {
+  return t`Replace what you typed for order ${order}?`;
 }

@@ -1,7 +1,10 @@
+import { plural, t } from '@lingui/core/macro';
 import '../../bulk-create/OutcomeTable.css';
+import { listText } from '../../../lib/checkouts/describe/listText';
 import { problemText } from '../../../lib/checkouts/describe/problemText';
 import type { ImportItem } from '../../../lib/checkouts/import/importing';
 import { isMissing } from '../../../lib/checkouts/import/importing';
+import { progressText } from '../../ui/progressText';
 
 /** How an import goes: how far it is, and what became of each checkout. */
 export function ImportList(props: {
@@ -16,25 +19,23 @@ export function ImportList(props: {
   return (
     <div class="import-list">
       <div>
-        <progress aria-label="Imported so far" max={items.length} value={done} />
-        <p>
-          {done} of {items.length}
-        </p>
+        <progress aria-label={t`Imported so far`} max={items.length} value={done} />
+        <p>{progressText({ done, total: items.length })}</p>
       </div>
       {/* Said aloud when it begins and ends, not with each checkout. */}
-      <p role="status">{running ? 'Importing…' : done < items.length ? 'Paused.' : `Done: ${summary(items)}.`}</p>
+      <p role="status">{running ? t`Importing…` : done < items.length ? t`Paused` : summary(items)}</p>
       {!running && missing > 0 && (
         <div>
           <button type="button" onClick={props.onRetry}>
-            Try again what was not imported ({missing})
+            {plural(missing, { one: 'Retry # checkout', other: 'Retry # checkouts' })}
           </button>
         </div>
       )}
-      <table class="outcome-table" aria-label="What became of each">
+      <table class="outcome-table" aria-label={t`Outcome of each checkout`}>
         <thead>
           <tr>
-            <th scope="col">Checkout ID</th>
-            <th scope="col">Outcome</th>
+            <th scope="col">{t`Checkout ID`}</th>
+            <th scope="col">{t`Outcome`}</th>
           </tr>
         </thead>
         <tbody>
@@ -57,15 +58,15 @@ function isHere({ state }: ImportItem): boolean {
 }
 
 function outcomeText({ state }: ImportItem): string {
-  if (state === 'waiting') return 'Waiting';
-  if (state === 'asking') return 'Asking Inqud…';
+  if (state === 'waiting') return t`Waiting`;
+  if (state === 'asking') return t`Checking…`;
   switch (state.outcome) {
     case 'imported':
-      return 'Imported';
+      return t`Imported`;
     case 'updated':
-      return 'Was here already; brought up to date';
+      return t`Already here, now up to date`;
     case 'notFound':
-      return 'Inqud does not know it with this account';
+      return t`Inqud can’t find it in this account`;
     case 'failed': {
       const { what, todo } = problemText(state.problem);
       return `${what} ${todo}`;
@@ -73,15 +74,21 @@ function outcomeText({ state }: ImportItem): string {
   }
 }
 
-/** "3 imported, 1 was here, 1 not found, 1 failed" */
+/** "Done: 3 imported, 1 already here, 1 not found, 1 failed." */
 function summary(items: ImportItem[]): string {
   const count = (outcome: string) =>
     items.filter(({ state }) => typeof state === 'object' && state.outcome === outcome).length;
-  const parts = [
-    [count('imported'), 'imported'],
-    [count('updated'), 'here already'],
-    [count('notFound'), 'not found'],
-    [count('failed'), 'failed'],
-  ] as const;
-  return parts.flatMap(([number, word]) => (number > 0 ? [`${number} ${word}`] : [])).join(', ');
+  const [imported, updated, notFound, failed] = [
+    count('imported'),
+    count('updated'),
+    count('notFound'),
+    count('failed'),
+  ];
+  const outcomes = listText([
+    ...(imported > 0 ? [plural(imported, { one: '# imported', other: '# imported' })] : []),
+    ...(updated > 0 ? [plural(updated, { one: '# already here', other: '# already here' })] : []),
+    ...(notFound > 0 ? [plural(notFound, { one: '# not found', other: '# not found' })] : []),
+    ...(failed > 0 ? [plural(failed, { one: '# failed', other: '# failed' })] : []),
+  ]);
+  return t({ message: `Done: ${outcomes}.`, comment: 'A list, such as “3 imported, 1 failed”' });
 }

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import './ImportPage.css';
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useState } from 'preact/hooks';
@@ -5,6 +6,7 @@ import type { Account } from '../../../lib/accounts/account';
 import { createImporting } from '../../../lib/checkouts/import/importing';
 import { checkoutIdsIn } from '../../../lib/inqud/checkoutIds';
 import type { Replies } from '../../../lib/messaging/commands';
+import { numberText } from '../../../lib/shared/countText';
 import { sameContent } from '../../../lib/shared/sameContent';
 import { AccountField } from '../../accounts/AccountField';
 import { Field } from '../../ui/Field';
@@ -57,50 +59,49 @@ export function ImportPage(props: {
   const readFile = async (file: File | undefined) => {
     setNotRead(undefined);
     if (!file) return;
-    if (file.size > LARGEST_FILE) return setNotRead('This file is too large for a list of checkouts.');
+    if (file.size > LARGEST_FILE) return setNotRead(t`This file is too large for a list of checkouts.`);
     try {
       const read = await file.text();
       const typed = text.peek();
       change(typed.trim() === '' ? read : `${typed}\n${read}`);
     } catch {
-      setNotRead('This file could not be read. Choose it again, or paste what is in it.');
+      setNotRead(t`Couldn’t read this file. Choose it again, or paste its content.`);
     }
   };
 
   if (!account) {
     return (
-      <section class="import-page" aria-label="Import">
-        <h1>Import checkouts</h1>
-        <p>Add an account in Settings first: Inqud is asked with its token.</p>
+      <section class="import-page" aria-label={t`Import`}>
+        <h1>{t`Import checkouts`}</h1>
+        <p>{t`Add an account in Settings first. Its token is needed to load checkouts from Inqud.`}</p>
       </section>
     );
   }
   return (
-    <section class="import-page" aria-label="Import">
-      <h1>Import checkouts</h1>
+    <section class="import-page" aria-label={t`Import`}>
+      <h1>{t`Import checkouts`}</h1>
       <p class="soft">
-        Paste checkout IDs, links to hosted pages, or a table that has them. Each checkout is fetched from Inqud and
-        joins the list. Closing this page stops the import; what was imported stays.
+        {t`Paste checkout IDs, payment links, or a table with either. Checkout Desk loads each one from Inqud. If you close this page, the import stops, and finished ones stay.`}
       </p>
       <form
         class="import-form"
-        aria-label="Import"
+        aria-label={t`Import`}
         onSubmit={(event) => {
           event.preventDefault();
           if (!unfinished && count > 0 && !tooMany) void importing.start(account.id, found.ids);
         }}
       >
         <AccountField
-          label="Account to ask with"
+          label={t`Account`}
           accounts={accounts}
           value={account.id}
           disabled={running}
           onChoose={setChosen}
         />
         <Field
-          label="Checkout IDs or links"
-          mistake={tooMany ? `Import at most ${MOST} at once. There are ${count}.` : undefined}
-          help={unfinished && !running && 'Continue this import or cancel it, and then paste another list.'}
+          label={t`Checkout IDs or payment links`}
+          mistake={tooMany ? tooManyText(count) : undefined}
+          help={unfinished && !running && t`Finish or cancel this import before you paste another list.`}
         >
           <textarea
             class="mono"
@@ -111,7 +112,7 @@ export function ImportPage(props: {
             onInput={(event) => change(event.currentTarget.value)}
           />
         </Field>
-        <Field label="Or choose a file" mistake={notRead} announce>
+        <Field label={t`Or choose a file`} mistake={notRead} announce>
           <input
             type="file"
             accept=".csv,.txt,text/csv,text/plain"
@@ -122,17 +123,17 @@ export function ImportPage(props: {
         <FoundIds found={found} />
         <div class="import-actions">
           <button type="submit" class="main" disabled={count === 0 || tooMany} aria-disabled={unfinished}>
-            Start
+            {count === 0 ? t`Import` : plural(count, { one: 'Import # checkout', other: 'Import # checkouts' })}
           </button>
           {/* One button, so that whoever presses it has it still. */}
           {(running || waits) && (
             <button type="button" onClick={running ? importing.pause : () => importing.goOn(account.id)}>
-              {running ? 'Pause' : 'Continue'}
+              {running ? t`Pause` : t`Resume`}
             </button>
           )}
           {waits && (
             <button type="button" onClick={importing.cancel}>
-              Cancel
+              {t`Cancel`}
             </button>
           )}
         </div>
@@ -148,4 +149,12 @@ export function ImportPage(props: {
       )}
     </section>
   );
+}
+
+function tooManyText(count: number): string {
+  const found = numberText(count);
+  return plural(MOST, {
+    one: `Import at most # checkout at once. This list has ${found}.`,
+    other: `Import at most # checkouts at once. This list has ${found}.`,
+  });
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { i18n } from '../../../lib/language/i18n';
 import './CheckoutList.css';
 import { computed } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
@@ -34,7 +36,7 @@ export function CheckoutList({ desk, list, checkouts }: Stores & { checkouts: St
         <Edge
           onReached={results.hasLess.value ? results.less : null}
           space={`calc(${above} * var(--row-height))`}
-          label="Show the rows above"
+          label={t`Show newer`}
         />
       )}
       <div class={`rows${columns === DEFAULT_COLUMNS ? ' rows-usual' : ''}`} ref={table}>
@@ -42,7 +44,7 @@ export function CheckoutList({ desk, list, checkouts }: Stores & { checkouts: St
           <input
             type="checkbox"
             class="row-select"
-            aria-label="Select all rows shown"
+            aria-label={t`Select all shown`}
             checked={all}
             onClick={() =>
               selection.select(
@@ -63,7 +65,7 @@ export function CheckoutList({ desk, list, checkouts }: Stores & { checkouts: St
           ))}
         </ul>
       </div>
-      {results.hasMore.value && <Edge onReached={results.more} label="Show more rows" />}
+      {results.hasMore.value && <Edge onReached={results.more} label={t`Show more`} />}
     </div>
   );
 }
@@ -99,7 +101,7 @@ function Row({ checkout, desk, list, select }: Stores & { checkout: StoredChecko
   );
   const columns = list.columns.value.value;
   return (
-    <ErrorBoundary part="This checkout" of={checkout} isItem>
+    <ErrorBoundary part={t`This checkout`} of={checkout} isItem>
       <DeskRow
         checkout={checkout}
         account={desk.choice.accountOf(checkout.accountId)}
@@ -117,10 +119,10 @@ function Row({ checkout, desk, list, select }: Stores & { checkout: StoredChecko
 }
 
 function Head({ column, view }: { column: Column; view: ListStore['view'] }) {
-  const { title, sort: by, end } = COLUMN[column];
+  const { title, sort: by, sortTitle, end } = COLUMN[column];
   const css = `cell row-${column}${end ? ' cell-end' : ''}`;
   const { sort } = view.value.value;
-  if (by === undefined) return <span class={`${css} soft`}>{title}</span>;
+  if (by === undefined) return <span class={`${css} soft`}>{i18n._(title)}</span>;
   const active = sort.by === by;
   return (
     <span class={css}>
@@ -128,12 +130,17 @@ function Head({ column, view }: { column: Column; view: ListStore['view'] }) {
         type="button"
         class="plain rows-sort"
         aria-pressed={active}
-        title={`Sort by ${title.toLowerCase()}`}
+        title={sortTitle && i18n._(sortTitle)}
         onClick={() => view.change({ sort: { by, down: active ? !sort.down : true } })}
       >
-        {title}
+        {i18n._(title)}
         {active && <span aria-hidden="true">{sort.down ? ' ↓' : ' ↑'}</span>}
-        {active && <span class="visually-hidden">, {sort.down ? 'highest or newest' : 'lowest or oldest'} first</span>}
+        {active && (
+          <span class="visually-hidden">
+            {', '}
+            {sort.down ? t`highest or newest first` : t`lowest or oldest first`}
+          </span>
+        )}
       </button>
     </span>
   );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import './CheckoutsPage.css';
 import { useSignal } from '@preact/signals';
 import filtersIcon from 'lucide/dist/esm/icons/sliders-horizontal.mjs';
@@ -49,7 +50,7 @@ export function CheckoutsPage({
   };
   useFocusAfterSide(list.side, focusList);
   return (
-    <section class="checkout-list" aria-label="Checkouts" tabIndex={-1} ref={section}>
+    <section class="checkout-list" aria-label={t`Checkouts`} tabIndex={-1} ref={section}>
       <Head desk={desk} list={list} onExport={exportRows} />
       <PendingRows
         pending={desk.pending.value}
@@ -71,7 +72,7 @@ export function CheckoutsPage({
             }}
           >
             <Icon of={filtersIcon} />
-            Filters
+            {t`Filters`}
           </button>
         </SearchBar>
         <ListMenus list={list} />
@@ -79,7 +80,7 @@ export function CheckoutsPage({
       <SearchFailed search={desk.search} />
       {failed !== null && (
         <Note>
-          <p>Nothing can be exported. {failed}</p>
+          <p>{`${t`Couldn’t export.`} ${failed}`}</p>
         </Note>
       )}
       <SelectionArea list={list} onExport={exportRows} focusList={focusList} />
@@ -124,7 +125,7 @@ function Head({ desk, list: { results, links }, onExport }: Stores & { onExport:
   const [importHref, manyHref, newHref] = [links.import.value, links.many.value, links.newOne.value];
   return (
     <header>
-      <Heading of={desk.only.value}>Checkouts</Heading>
+      <Heading of={desk.only.value}>{t`Checkouts`}</Heading>
       {matching !== null && !results.isEmpty.value && (
         <p class="checkout-list-count soft" role="status">
           {matchingText(matching)}
@@ -132,21 +133,21 @@ function Head({ desk, list: { results, links }, onExport }: Stores & { onExport:
       )}
       <div class="checkout-list-actions">
         <button type="button" class="wide-only" disabled={results.isEmpty.value} onClick={onExport}>
-          Export…
+          {t`Export…`}
         </button>
         {importHref !== null && (
           <a class="button wide-only" href={importHref}>
-            Import
+            {t`Import`}
           </a>
         )}
         {manyHref !== null && (
           <a class="button wide-only" href={manyHref}>
-            Create many
+            {t`Bulk create`}
           </a>
         )}
         {newHref !== null && (
           <a class="button main" href={newHref}>
-            New checkout
+            {t`New checkout`}
           </a>
         )}
       </div>
@@ -176,8 +177,7 @@ function SearchFailed({ search }: { search: Desk['search'] }) {
   return (
     <Note>
       <p>
-        {search.isReady.value ? 'The last changes are not in this list.' : 'Nothing can be searched.'}{' '}
-        {failureText(failed)}
+        {search.isReady.value ? t`This list may be out of date.` : t`Search isn’t available.`} {failureText(failed)}
       </p>
     </Note>
   );

@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { i18n } from '../../../lib/language/i18n';
 import type { Column } from '../../../lib/search/columns';
 import { COLUMNS, DEFAULT_COLUMNS } from '../../../lib/search/columns';
 import { Menu } from '../../ui/Menu';
@@ -26,7 +28,7 @@ export function ColumnsMenu(props: { columns: readonly Column[]; onChange: (colu
     );
   const others = COLUMNS.filter((column) => !columns.includes(column));
   return (
-    <Menu label="Columns" class="columns-menu" end>
+    <Menu label={t`Columns`} class="columns-menu" end>
       <ul class="columns" ref={list}>
         {columns.map((column, at) => (
           <li key={column} data-column={column}>
@@ -42,12 +44,12 @@ export function ColumnsMenu(props: { columns: readonly Column[]; onChange: (colu
                   )
                 }
               />
-              {COLUMN[column].title}
+              {titleOf(column)}
             </label>
             <button
               type="button"
               class="plain"
-              aria-label={`Move ${COLUMN[column].title} to the left`}
+              aria-label={upText(titleOf(column))}
               disabled={at === 0}
               onClick={() => swap(column, at, at - 1)}
             >
@@ -56,7 +58,7 @@ export function ColumnsMenu(props: { columns: readonly Column[]; onChange: (colu
             <button
               type="button"
               class="plain"
-              aria-label={`Move ${COLUMN[column].title} to the right`}
+              aria-label={downText(titleOf(column))}
               disabled={at === columns.length - 1}
               onClick={() => swap(column, at, at + 1)}
             >
@@ -68,14 +70,32 @@ export function ColumnsMenu(props: { columns: readonly Column[]; onChange: (colu
           <li key={column} data-column={column}>
             <label>
               <input type="checkbox" checked={false} onChange={() => change(column, [...columns, column])} />
-              {COLUMN[column].title}
+              {titleOf(column)}
             </label>
           </li>
         ))}
       </ul>
       <button type="button" onClick={() => props.onChange(DEFAULT_COLUMNS)}>
-        Usual columns
+        {t`Reset columns`}
       </button>
     </Menu>
   );
+}
+
+function titleOf(column: Column): string {
+  return i18n._(COLUMN[column].title);
+}
+
+function upText(column: string): string {
+  return t({
+    message: `Move “${column}” up`,
+    comment: 'A column of the list; the columns are listed one below the other',
+  });
+}
+
+function downText(column: string): string {
+  return t({
+    message: `Move “${column}” down`,
+    comment: 'A column of the list; the columns are listed one below the other',
+  });
 }

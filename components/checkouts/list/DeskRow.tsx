@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { orderName } from '../../../lib/checkouts/describe/orderName';
 import '../CheckoutRow.css';
 import type { ReadonlySignal } from '@preact/signals';
@@ -30,6 +31,8 @@ export function DeskRow(props: {
   onSelect: (selected: boolean, range: boolean) => void;
 }) {
   const { checkout, account, named, clock } = props;
+  const order = orderName(checkout);
+  const checked = exactTime(checkout.answeredAt);
   const changed = useChanged(shownStatus(checkout).status);
   const stale = useStale(checkout, clock);
   return (
@@ -37,7 +40,7 @@ export function DeskRow(props: {
       <input
         type="checkbox"
         class="row-select"
-        aria-label={`Select ${orderName(checkout)}`}
+        aria-label={t`Select ${order}`}
         checked={props.selected}
         onClick={(event) => props.onSelect(event.currentTarget.checked, event.shiftKey)}
       />
@@ -51,7 +54,7 @@ export function DeskRow(props: {
           <span
             key={column}
             class={`cell row-${column}${COLUMN[column].end ? ' cell-end' : ''}`}
-            title={column === 'time' ? `Checked ${exactTime(checkout.answeredAt)}` : undefined}
+            title={column === 'time' ? t`Checked ${checked}` : undefined}
           >
             {COLUMN[column].cell({ checkout, account, named, clock, stale })}{' '}
           </span>

@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro';
+import { progressText } from '../../ui/progressText';
 import '../../ui/ConfirmDialog.css';
 import './ExportDialog.css';
 import type { ComponentChildren } from 'preact';
@@ -8,7 +10,7 @@ import { copyName } from '../../../lib/checkouts/backup/copyFile';
 import { lastCopy } from '../../../lib/checkouts/backup/reminder/settings';
 import { saveSetting } from '../../../lib/messaging/saveSetting';
 import { newPassphraseKey } from '../../../lib/sealing/derivedKey';
-import { countText, numberText } from '../../../lib/shared/countText';
+import { numberText } from '../../../lib/shared/countText';
 import { download } from '../../../lib/shared/download';
 import { errorText } from '../../../lib/storage/trouble';
 import { useAbort } from '../../ui/hooks/useAbort';
@@ -26,7 +28,7 @@ type State =
 
 const CHOOSING = { is: 'choosing', said: null, failed: null } as const;
 
-/** Saves checkouts as a file: which ones and how it is written is chosen first. Closing it calls off what is being saved. */
+/** Saves checkouts as a file: which ones and how it is written is chosen first. Closing it cancels what is being saved. */
 export function ExportDialog(props: {
   /** How many the list has, all pages of it, and how many are selected. */
   listed: number;
@@ -72,9 +74,9 @@ export function ExportDialog(props: {
         void saveSetting(lastCopy, { at: at.getTime(), checkouts: last.done }).catch(() => {});
       }
       encryption.clear();
-      setState({ ...CHOOSING, said: `${countText(last.done, 'checkout')} saved among your downloads.` });
+      setState({ ...CHOOSING, said: exportedText(last.done) });
     } catch (error) {
-      const said = stop.signal.aborted ? 'Cancelled. Nothing was saved.' : null;
+      const said = stop.signal.aborted ? t`Canceled. Nothing was saved.` : null;
       setState({ is: 'choosing', said, failed: said === null ? errorText(error) : null });
     }
   };
@@ -94,20 +96,20 @@ export function ExportDialog(props: {
           submit();
         }}
       >
-        <h2 id={title}>Export checkouts</h2>
+        <h2 id={title}>{t`Export checkouts`}</h2>
         <fieldset class="export-choice" disabled={busy}>
-          <legend>Which</legend>
-          {choice('listed', `As listed (${numberText(listed)})`)}
-          {selected > 0 && choice('selected', `Selected (${numberText(selected)})`)}
-          {choice('all', 'All, archived ones too')}
+          <legend>{t`Which checkouts`}</legend>
+          {choice('listed', listedText(numberText(listed)))}
+          {selected > 0 && choice('selected', selectedText(numberText(selected)))}
+          {choice('all', t`All, including archived`)}
         </fieldset>
         <fieldset class="export-choice" disabled={busy}>
-          <legend>As</legend>
+          <legend>{t`Format`}</legend>
           <Choice name="kind" checked={kind === 'xlsx'} onChoose={() => setKind('xlsx')}>
-            For Excel (.xlsx). Long numbers, leading zeros, and amounts stay as they are.
+            {t`Excel (.xlsx). Keeps long numbers, leading zeros, and amounts as they are.`}
           </Choice>
           <Choice name="kind" checked={kind === 'csv'} onChoose={() => setKind('csv')}>
-            Table (CSV). Text that a spreadsheet would run as a formula gets an apostrophe in front.
+            {t`CSV. Text that looks like a formula gets a leading apostrophe.`}
           </Choice>
           <label class="export-part">
             <input
@@ -117,33 +119,33 @@ export function ExportDialog(props: {
               onChange={(event) => setBom(event.currentTarget.checked)}
             />
             {decimalMark() === ','
-              ? 'With a byte order mark, semicolons, and commas in amounts, as spreadsheets here read it'
-              : 'With a byte order mark'}
+              ? t`With a byte order mark, semicolons, and decimal commas, as spreadsheets in your region expect`
+              : t`With a byte order mark`}
           </label>
           <Choice name="kind" checked={kind === 'lines'} onChoose={() => setKind('lines')}>
-            Complete copy (JSON Lines), with timelines. It can be restored.
+            {t`Complete backup (JSON Lines), with timelines. You can restore it.`}
           </Choice>
         </fieldset>
         {kind === 'lines' && <EncryptionFields {...encryption.fields} busy={busy} onEnter={submit} />}
         {busy ? (
           <Progress
-            label="Exported"
+            label={t`Exported`}
             {...state.progress}
-            text={`${numberText(state.progress.done)} of ${numberText(state.progress.total)}`}
+            text={progressText(state.progress)}
             onCancel={() => state.stop.abort()}
           />
         ) : (
           <div class="ask-actions">
             <button type="submit" class="main" disabled={rows === 'listed' && listed === 0}>
-              Save file
+              {t`Export file`}
             </button>
             <button type="button" onClick={() => dialog.current?.close()}>
-              Close
+              {t`Close`}
             </button>
           </div>
         )}
         <p role="status">{state.is === 'choosing' && state.said}</p>
-        {state.is === 'choosing' && state.failed && <p role="alert">Nothing was saved. {state.failed}</p>}
+        {state.is === 'choosing' && state.failed && <p role="alert">{`${t`Nothing was saved.`} ${state.failed}`}</p>}
       </form>
     </dialog>
   );
@@ -156,4 +158,19 @@ function Choice(props: { name: string; checked: boolean; onChoose: () => void; c
       <span>{props.children}</span>
     </label>
   );
+}
+
+function exportedText(count: number): string {
+  return plural(count, {
+    one: '# checkout exported to your downloads',
+    other: '# checkouts exported to your downloads',
+  });
+}
+
+function listedText(count: string): string {
+  return t`As listed (${count})`;
+}
+
+function selectedText(count: string): string {
+  return t`Selected (${count})`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { RefObject } from 'preact';
 import type { ListDesk, CheckoutList as ListStore } from '../../../lib/app/checkoutList';
 import type { Desk } from '../../../lib/app/desk';
@@ -45,7 +46,11 @@ function Reading({ search, hasReported = false }: { search: Desk['search']; hasR
   const { read = 0, total = 0 } = search.state.value ?? {};
   return (
     <p class="soft" role="status">
-      Reading the history{total > 0 ? `, ${numberText(read)} of ${numberText(total)}` : ''}…
+      {total > 0 ? readingText(numberText(read), numberText(total)) : t`Loading checkouts…`}
     </p>
   );
+}
+
+function readingText(read: string, total: string): string {
+  return t`Loading checkouts: ${read} of ${total}`;
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '#macro';
 import type { ListDesk, CheckoutList as ListStore } from '../../../lib/app/checkoutList';
 import { viewText } from '../../../lib/search/view';
 import { NothingMatches } from './NothingMatches';
@@ -21,19 +23,28 @@ export function NoRows({ desk, list, focusList }: { desk: ListDesk; list: ListSt
         desk.pending.value.length === 0 && (
           <p class="soft">
             {list.hasArchived.value ? (
-              <>
-                {whose ? 'All checkouts of this account are' : 'All checkouts are'} archived.{' '}
-                <a href={linkTo('is:archived')}>Show archived ones</a>, or search for <code>is:archived</code> any time.
-              </>
+              <AllArchived ofAccount={whose !== null} href={linkTo('is:archived')} />
+            ) : whose ? (
+              t`No checkouts in this account yet. Create one and track its payment here.`
             ) : (
-              <>
-                {whose ? 'This account has no checkouts yet.' : 'No checkouts yet.'} Create the first one, and it
-                appears here with its status.
-              </>
+              t`No checkouts yet. Create one and track its payment here.`
             )}
           </p>
         )
       )}
     </div>
+  );
+}
+
+function AllArchived({ ofAccount, href }: { ofAccount: boolean; href: string }) {
+  return ofAccount ? (
+    <Trans>
+      All checkouts in this account are archived. <a href={href}>Show archived checkouts</a>, or search for{' '}
+      <code>is:archived</code>.
+    </Trans>
+  ) : (
+    <Trans>
+      All checkouts are archived. <a href={href}>Show archived checkouts</a>, or search for <code>is:archived</code>.
+    </Trans>
   );
 }

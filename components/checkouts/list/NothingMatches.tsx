@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import { useRef } from 'preact/hooks';
 import type { LeftOut } from '../../../lib/search/client/leftOut';
 import { matchingText } from '../../../lib/search/matchingText';
@@ -17,24 +18,36 @@ export function NothingMatches(props: {
   useGone(all, props.onGone);
   return (
     <div class="checkout-list-empty" ref={all}>
-      <p>Nothing matches this search.</p>
+      <p>{t`No matching checkouts`}</p>
       {archived > 0 && (
         <p>
-          {matchingText(archived)} {archived === 1 ? 'archived checkout matches' : 'archived checkouts match'}.{' '}
-          <a href={props.hrefOfSearch(archivedSearch)}>Show archived ones</a>
+          {archivedText(archived)} <a href={props.hrefOfSearch(archivedSearch)}>{t`Show archived checkouts`}</a>
         </p>
       )}
       {others > 0 && (
         <p>
-          {matchingText(others)} of other accounts {others === 1 ? 'matches' : 'match'}.{' '}
+          {othersText(others)}{' '}
           <button type="button" class="plain" onClick={props.onAllAccounts}>
-            Show all accounts
+            {t`Show all accounts`}
           </button>
         </p>
       )}
       <button type="button" onClick={props.onClear}>
-        Clear the search
+        {t`Clear search`}
       </button>
     </div>
   );
+}
+
+function archivedText(count: number): string {
+  const shown = matchingText(count);
+  return plural(count, { one: `${shown} archived checkout matches.`, other: `${shown} archived checkouts match.` });
+}
+
+function othersText(count: number): string {
+  const shown = matchingText(count);
+  return plural(count, {
+    one: `${shown} checkout in other accounts matches.`,
+    other: `${shown} checkouts in other accounts match.`,
+  });
 }

@@ -1,3 +1,5 @@
+import { msg, t } from '@lingui/core/macro';
+import { i18n } from '../../../lib/language/i18n';
 import './ViewTabs.css';
 import type { SavedViews } from '../../../lib/search/settings';
 import { NEWEST_FIRST, viewText } from '../../../lib/search/view';
@@ -5,11 +7,11 @@ import { NEWEST_FIRST, viewText } from '../../../lib/search/view';
 const searchedFor = (search: string) => viewText({ search, sort: NEWEST_FIRST });
 
 const USUAL = [
-  { name: 'All', view: '' },
-  { name: 'Open', view: searchedFor('is:open') },
-  { name: 'Needs attention', view: searchedFor('is:attention') },
-  { name: 'Paid', view: searchedFor('status:paid') },
-  { name: 'Expired', view: searchedFor('status:expired') },
+  { name: msg({ message: 'All', context: 'filter', comment: 'All checkouts' }), view: '' },
+  { name: msg({ message: 'Open', context: 'status' }), view: searchedFor('is:open') },
+  { name: msg`Needs attention`, view: searchedFor('is:attention') },
+  { name: msg({ message: 'Paid', context: 'status' }), view: searchedFor('status:paid') },
+  { name: msg({ message: 'Expired', context: 'status' }), view: searchedFor('status:expired') },
 ];
 
 /** More are in the menu of views: in this line they would not be found any quicker. */
@@ -22,10 +24,11 @@ export function ViewTabs(props: {
   current: string;
   hrefOf: (view: string) => string;
 }) {
+  const usual = USUAL.map(({ name, view }) => ({ name: i18n._(name), view }));
   return (
-    <nav class="view-tabs" aria-label="Views">
+    <nav class="view-tabs" aria-label={t`Views`}>
       <ul>
-        {[...USUAL, ...props.views.slice(-MOST_SAVED)].map(({ name, view }) => (
+        {[...usual, ...props.views.slice(-MOST_SAVED)].map(({ name, view }) => (
           <li key={`${name} ${view}`}>
             <a href={props.hrefOf(view)} aria-current={view === props.current ? 'page' : undefined}>
               <bdi>{name}</bdi>

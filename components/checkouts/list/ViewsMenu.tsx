@@ -1,4 +1,6 @@
+import { plural, t } from '@lingui/core/macro';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Trans } from '#macro';
 import { isLocked } from '../../../lib/accounts/lock';
 import type { SavedViews } from '../../../lib/search/settings';
 import type { Failure } from '../../../lib/shared/failure/failure';
@@ -32,19 +34,15 @@ export function ViewsMenu(props: {
   const odd = lineMistake(title);
   const isFull = views.length >= MOST_VIEWS && !views.some((view) => view.name === title);
   const mistake =
-    title.length > LONGEST_NAME
-      ? `Use at most ${LONGEST_NAME} characters.`
-      : isFull && title !== ''
-        ? `There is room for ${MOST_VIEWS} views. Remove one first.`
-        : odd && lineMistakeText(odd);
+    title.length > LONGEST_NAME ? tooLongText() : isFull && title !== '' ? fullText() : odd && lineMistakeText(odd);
   /** What was just removed, and where it stood. */
   const [removed, setRemoved] = useState<{ view: SavedViews[number]; at: number } | null>(null);
   const undo = useRef<HTMLButtonElement>(null);
   // The button that had the focus is gone.
   useLayoutEffect(() => undo.current?.focus(), [removed]);
   return (
-    <Menu label="Views" onToggle={() => setRemoved(null)}>
-      {views.length === 0 && removed === null && <p class="soft">Save a search under a name to have it here.</p>}
+    <Menu label={t`Views`} onToggle={() => setRemoved(null)}>
+      {views.length === 0 && removed === null && <p class="soft">{t`Saved searches show up here.`}</p>}
       <ul class="views">
         {views.map((view, at) => (
           <li key={view.name}>
@@ -62,7 +60,7 @@ export function ViewsMenu(props: {
             <button
               type="button"
               class="plain"
-              aria-label={`Remove view ${view.name}`}
+              aria-label={removeText(view.name)}
               disabled={isLocked.value}
               onClick={async () => {
                 if (await change(views.toSpliced(at, 1))) setRemoved({ view, at });
@@ -76,7 +74,7 @@ export function ViewsMenu(props: {
       {removed && (
         <p class="views-removed" role="status">
           <span>
-            <bdi>{removed.view.name}</bdi> is removed.
+            <Removed name={removed.view.name} />
           </span>
           <button
             type="button"
@@ -87,7 +85,7 @@ export function ViewsMenu(props: {
               setRemoved(null);
             }}
           >
-            Undo
+            {t`Undo`}
           </button>
         </p>
       )}
@@ -102,17 +100,17 @@ export function ViewsMenu(props: {
             if (await change(saved)) setName('');
           }}
         >
-          <UnlockedOnly what="save this view">
+          <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to save this view.`}>
             <input
-              aria-label="Name of this view"
-              placeholder="Name of this view"
+              aria-label={t`View name`}
+              placeholder={t`View name`}
               value={name}
               aria-invalid={mistake !== undefined}
               aria-describedby={mistake ? 'view-name-mistake' : undefined}
               onInput={({ currentTarget }) => setName(currentTarget.value)}
             />
             <button type="submit" disabled={title === '' || mistake !== undefined}>
-              {views.some((view) => view.name === title) ? 'Replace' : 'Save'}
+              {views.some((view) => view.name === title) ? t`Replace` : t`Save`}
             </button>
           </UnlockedOnly>
         </form>
@@ -121,4 +119,27 @@ export function ViewsMenu(props: {
       {mistake && <p id="view-name-mistake">{mistake}</p>}
     </Menu>
   );
+}
+
+function Removed({ name }: { name: string }) {
+  return (
+    <Trans comment="A saved view">
+      <bdi>{name}</bdi> removed
+    </Trans>
+  );
+}
+
+function removeText(view: string): string {
+  return t`Remove view ${view}`;
+}
+
+function tooLongText(): string {
+  return plural(LONGEST_NAME, { one: 'Use at most # character.', other: 'Use at most # characters.' });
+}
+
+function fullText(): string {
+  return plural(MOST_VIEWS, {
+    one: 'You can save at most # view. Remove one first.',
+    other: 'You can save at most # views. Remove one first.',
+  });
 }

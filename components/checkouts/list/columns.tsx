@@ -1,5 +1,8 @@
+import { msg } from '@lingui/core/macro';
 import type { ComponentChildren } from 'preact';
+import { Trans } from '#macro';
 import type { Account } from '../../../lib/accounts/account';
+import { accountLabel } from '../../../lib/accounts/accountLabel';
 import type { Clock } from '../../../lib/checkouts/clock';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { coinText } from '../../../lib/checkouts/describe/detailText';
@@ -7,6 +10,7 @@ import { orderName } from '../../../lib/checkouts/describe/orderName';
 import { shownStatus } from '../../../lib/checkouts/describe/shownStatus';
 import { askedText, JUST_NOW, moneyText } from '../../../lib/checkouts/describe/text';
 import { isFinal } from '../../../lib/inqud/status';
+import type { Message } from '../../../lib/language/i18n';
 import type { Column } from '../../../lib/search/columns';
 import type { Sort } from '../../../lib/search/order';
 import { tooltip } from '../../../lib/shared/foreignText';
@@ -19,27 +23,34 @@ type Row = { checkout: StoredCheckout; account: Account | undefined; named: bool
 /** How each column is called, how wide it is, what it can be sorted by, and what it shows of a checkout. */
 export const COLUMN: Record<
   Column,
-  { title: string; width: string; sort?: Sort['by']; end?: true; cell: (row: Row) => ComponentChildren }
+  {
+    title: Message;
+    width: string;
+    sort?: Sort['by'];
+    sortTitle?: Message;
+    end?: true;
+    cell: (row: Row) => ComponentChildren;
+  }
 > = {
   order: {
-    title: 'Order ID',
+    title: msg`Order ID`,
     width: 'fit-content(220px)',
     cell: ({ checkout, account }) => (
       <>
         {account && <AccountDot account={account} />}
         <bdi title={tooltip(checkout.orderId)}>{orderName(checkout)}</bdi>
-        {account && <span class="visually-hidden"> {nameOf(account)},</span>}
+        {account && <span class="visually-hidden"> {accountLabel(account)},</span>}
       </>
     ),
   },
   name: {
-    title: 'Name',
+    title: msg`Name`,
     width: 'minmax(96px, 1fr)',
     cell: ({ checkout, account, named }) => (
       <>
         {named && account && (
           <span aria-hidden="true">
-            <bdi>{nameOf(account)}</bdi>
+            <bdi>{accountLabel(account)}</bdi>
             {checkout.name && ' · '}
           </span>
         )}
@@ -48,63 +59,76 @@ export const COLUMN: Record<
     ),
   },
   account: {
-    title: 'Account',
+    title: msg`Account`,
     width: 'minmax(72px, 1fr)',
-    cell: ({ account }) => account && <bdi aria-hidden="true">{nameOf(account)}</bdi>,
+    cell: ({ account }) => account && <bdi aria-hidden="true">{accountLabel(account)}</bdi>,
   },
   amount: {
-    title: 'Amount',
+    title: msg`Amount`,
     width: 'fit-content(240px)',
     sort: 'amount',
+    sortTitle: msg`Sort by amount`,
     end: true,
     cell: ({ checkout }) => askedText(checkout),
   },
   status: {
-    title: 'Status',
+    title: msg({ message: 'Status', context: 'column' }),
     width: 'fit-content(200px)',
     cell: ({ checkout }) => <CheckoutStatus checkout={checkout} />,
   },
-  time: { title: 'Left or since', width: 'max-content', end: true, cell: (row) => <Since {...row} /> },
+  time: {
+    title: msg({
+      message: 'Time',
+      context: 'column',
+      comment: 'How much time is left, or since when the status is so',
+    }),
+    width: 'max-content',
+    end: true,
+    cell: (row) => <Since {...row} />,
+  },
   created: {
-    title: 'Created',
+    title: msg({ message: 'Created', context: 'column' }),
     width: 'max-content',
     sort: 'created',
+    sortTitle: msg`Sort by when it was created`,
     end: true,
     cell: ({ checkout, clock }) => <DayTime at={checkout.createdAt} clock={clock} />,
   },
   updated: {
-    title: 'Status since',
+    title: msg`Status since`,
     width: 'max-content',
     sort: 'updated',
+    sortTitle: msg`Sort by when the status changed`,
     end: true,
     cell: ({ checkout, clock }) => <StatusAgo checkout={checkout} clock={clock} />,
   },
   expires: {
-    title: 'Expires',
+    title: msg({ message: 'Expires', context: 'column' }),
     width: 'max-content',
     sort: 'expires',
+    sortTitle: msg`Sort by when it expires`,
     end: true,
     cell: ({ checkout: { expiresAt }, clock }) => (expiresAt === null ? '–' : <End at={expiresAt} clock={clock} />),
   },
   coin: {
-    title: 'Coin',
+    title: msg`Coin`,
     width: 'max-content',
     cell: ({ checkout: { request } }) => request?.currency && coinText(request.currency, null),
   },
   network: {
-    title: 'Network',
+    title: msg`Network`,
     width: 'max-content',
     cell: ({ checkout: { request } }) => request?.blockchain,
   },
   paid: {
-    title: 'Paid',
+    title: msg({ message: 'Paid', context: 'amount' }),
     width: 'max-content',
     end: true,
     cell: ({ checkout: { request } }) =>
       request?.paidAmount && request.currency && moneyText({ amount: request.paidAmount, currency: request.currency }),
   },
   tags: {
-    title: 'Tags',
+    title: msg`Tags`,
     width: 'minmax(72px, 1fr)',
     cell: ({ checkout }) =>
       checkout.tags.map((tag) => (
@@ -114,24 +138,21 @@ export const COLUMN: Record<
       )),
   },
   note: {
-    title: 'Note',
+    title: msg({ message: 'Note', context: 'noun' }),
     width: 'minmax(96px, 1fr)',
     cell: ({ checkout }) => <bdi title={tooltip(checkout.note)}>{checkout.note}</bdi>,
   },
 };
 
-function nameOf({ label, removed }: Account): string {
-  return removed ? `${label} (removed)` : label;
-}
-
 /** How long until the end, or since. A component, so that only it is made anew each second. */
 function End({ at, clock }: { at: number; clock: Clock }) {
   if (at > clock.value) return <TimeLeft until={at} clock={clock} />;
-  return (
-    <>
-      <Ago at={at} clock={clock} />
-      {clock.value - at >= JUST_NOW && ' ago'}
-    </>
+  return clock.value - at < JUST_NOW ? (
+    <Ago at={at} clock={clock} />
+  ) : (
+    <Trans comment="The element is a length of time, such as “12 s”">
+      <Ago at={at} clock={clock} /> ago
+    </Trans>
   );
 }
 

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '#macro';
 import './Figures.css';
 import type { ComponentChildren } from 'preact';
 import { moneyText } from '../../../lib/checkouts/describe/text';
@@ -13,24 +15,25 @@ export function Figures({ context }: { context: ChartContext }) {
   const { overview, isCounting, rows, when, currency, emptiness } = context;
   const { before, received, created, paid, conversion, timeToPaid } = overview;
   const { days } = emptiness;
+  const [paidCount, createdCount] = [numberText(paid), numberText(created)];
   const volume = volumeIn(received.volumes, currency);
   const others = received.volumes.filter((each) => each.currency !== currency);
   return (
     <dl class="figures">
       <Figure
-        name="Paid volume"
+        name={t`Paid volume`}
         change={
           before && currency !== null
             ? volumeChange(volume.amount, volumeIn(before.received.volumes, currency).amount, days)
             : null
         }
-        said={others.length > 0 ? `Also ${moneyList(others)}` : null}
+        said={others.length > 0 ? alsoText(moneyList(others)) : null}
         isCounting={isCounting}
       >
         {currency === null ? (
           '–'
         ) : volume.count > 0 ? (
-          <a href={rows(`paid:${when}`, { volume })} aria-label={`Paid volume: ${moneyText(volume)}`}>
+          <a href={rows(`paid:${when}`, { volume })} aria-label={volumeText(moneyText(volume))}>
             {moneyText(volume)}
           </a>
         ) : (
@@ -38,37 +41,39 @@ export function Figures({ context }: { context: ChartContext }) {
         )}
       </Figure>
       <Figure
-        name="Paid"
+        name={t({ message: 'Paid', context: 'status' })}
         change={before && paidChange(paid, before.paid, days)}
-        said="of those created in this time"
+        said={t`of those created in this period`}
         isCounting={isCounting}
       >
-        <Rows name={`Paid: ${numberText(paid)}`} href={paid > 0 && rows(`created:${when}`, { status: 'SUCCESS' })}>
-          {numberText(paid)}
-        </Rows>{' '}
-        of{' '}
-        <Rows name={`Created: ${numberText(created)}`} href={created > 0 && rows(`created:${when}`)}>
-          {numberText(created)}
-        </Rows>
+        <Trans comment="How many checkouts are paid, of how many">
+          <Rows name={t`Paid: ${paidCount}`} href={paid > 0 && rows(`created:${when}`, { status: 'SUCCESS' })}>
+            {paidCount}
+          </Rows>{' '}
+          of{' '}
+          <Rows name={t`Created: ${createdCount}`} href={created > 0 && rows(`created:${when}`)}>
+            {createdCount}
+          </Rows>
+        </Trans>
       </Figure>
       <Figure
-        name="Conversion"
+        name={t`Conversion`}
         change={
           conversion !== null && before?.conversion != null
             ? conversionChange(conversion, before.conversion, days)
             : null
         }
-        said="paid of created"
+        said={t`paid of created`}
         isCounting={isCounting}
       >
         {shareText(conversion)}
       </Figure>
       <Figure
-        name="Time to pay (median)"
+        name={t`Time to pay (median)`}
         change={
           timeToPaid !== null && before?.timeToPaid != null ? timeChange(timeToPaid, before.timeToPaid, days) : null
         }
-        said={overview.paidSeenHere > 0 ? 'from created to paid, or to seen as paid' : 'from created to paid'}
+        said={overview.paidSeenHere > 0 ? t`from created to paid, or to seen as paid` : t`from created to paid`}
         isCounting={isCounting}
       >
         {minutesText(timeToPaid)}
@@ -116,4 +121,12 @@ function Rows(props: { name: string; href: string | false; children: ComponentCh
       {props.children}
     </a>
   );
+}
+
+function alsoText(amounts: string): string {
+  return t({ message: `Also ${amounts}`, comment: 'A list of amounts in other currencies' });
+}
+
+function volumeText(amount: string): string {
+  return t`Paid volume: ${amount}`;
 }

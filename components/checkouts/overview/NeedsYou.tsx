@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import './NeedsYou.css';
 import type { ReadonlySignal } from '@preact/signals';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
@@ -17,9 +18,9 @@ export function NeedsYou(props: {
 }) {
   const needs = props.needs.value;
   return (
-    <section class="needs-you" aria-label="Needs you now">
-      <h2>Needs you now</h2>
-      {needs?.count === 0 && <p class="soft">You’re all caught up.</p>}
+    <section class="needs-you" aria-label={t`Needs attention`}>
+      <h2>{t`Needs attention`}</h2>
+      {needs?.count === 0 && <p class="soft">{t`You’re all caught up`}</p>}
       <ul>
         {needs?.checkouts.map((checkout) => (
           <li key={checkout.id}>
@@ -31,7 +32,7 @@ export function NeedsYou(props: {
           </li>
         ))}
       </ul>
-      {needs !== null && needs.count > 0 && <a href={props.allHref}>{`Show all (${numberText(needs.count)})`}</a>}
+      {needs !== null && needs.count > 0 && <a href={props.allHref}>{allText(numberText(needs.count))}</a>}
     </section>
   );
 }
@@ -41,4 +42,8 @@ function whatText(checkout: StoredCheckout): string | null {
   const { reasons, acknowledged } = checkout.attention;
   const reason = reasons.find((each) => !acknowledged.includes(each)) ?? reasons[0];
   return reason === undefined ? null : reasonText(reason, checkout).what;
+}
+
+function allText(count: string): string {
+  return t`Show all (${count})`;
 }

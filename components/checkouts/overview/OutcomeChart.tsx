@@ -1,34 +1,49 @@
+import { msg, plural, t } from '@lingui/core/macro';
 import { useId } from 'preact/hooks';
+import type { Message } from '../../../lib/language/i18n';
+import { i18n } from '../../../lib/language/i18n';
 import type { Counts } from '../../../lib/search/overview';
 import type { Part } from '../../../lib/search/overviewRows';
-import { countText, numberText } from '../../../lib/shared/countText';
+import { numberText } from '../../../lib/shared/countText';
 import type { ChartContext } from './chartContext';
 import { columnsOf } from './chartContext';
 import { roundAxis } from './charts/axis';
 import { Chart } from './charts/Chart';
 import { Hatch, Stack } from './charts/marks';
 import { Plot } from './charts/Plot';
-import { chartTitles, STEP_WORDS } from './chartTitles';
+import { chartTitles, stepWord } from './chartTitles';
 import { nothingCreated } from './emptyText';
 
 /** What becomes of a checkout, from the foot of a bar to its head, and what each is drawn with. */
-const OUTCOMES: { name: string; kind: string; of: keyof Counts; part: Part; say: (count: number) => string }[] = [
-  { name: 'Paid', kind: 'paid', of: 'paid', part: { status: 'SUCCESS' }, say: (n) => `${numberText(n)} paid` },
+const OUTCOMES: { name: Message; kind: string; of: keyof Counts; part: Part; say: (count: number) => string }[] = [
   {
-    name: 'Conflict',
+    name: msg({ message: 'Paid', context: 'status' }),
+    kind: 'paid',
+    of: 'paid',
+    part: { status: 'SUCCESS' },
+    say: (n) => plural(n, { one: '# paid', other: '# paid' }),
+  },
+  {
+    name: msg({ message: 'Conflict', context: 'status' }),
     kind: 'conflict',
     of: 'conflicts',
     part: { status: 'CONFLICT' },
-    say: (n) => countText(n, 'conflict'),
+    say: (n) => plural(n, { one: '# conflict', other: '# conflicts' }),
   },
   {
-    name: 'Expired',
+    name: msg({ message: 'Expired', context: 'status' }),
     kind: 'hatched',
     of: 'expired',
     part: { status: 'EXPIRED' },
-    say: (n) => `${numberText(n)} expired`,
+    say: (n) => plural(n, { one: '# expired', other: '# expired' }),
   },
-  { name: 'Open', kind: 'open', of: 'open', part: { is: 'open' }, say: (n) => `${numberText(n)} open` },
+  {
+    name: msg({ message: 'Open', context: 'status' }),
+    kind: 'open',
+    of: 'open',
+    part: { is: 'open' },
+    say: (n) => plural(n, { one: '# open', other: '# open' }),
+  },
 ];
 
 /** What became of those created in each part of the time. */
@@ -41,12 +56,9 @@ export function OutcomeChart({ context }: { context: ChartContext }) {
     href: rows(`created:${bucket.when}`),
     lines:
       bucket.created === 0
-        ? ['none created']
-        : [
-            `${numberText(bucket.created)} created`,
-            ...OUTCOMES.flatMap(({ of, say }) => (bucket[of] ? [say(bucket[of])] : [])),
-          ],
-    rows: bucket.created === 0 ? null : countText(bucket.created, 'checkout'),
+        ? [t`none created`]
+        : [createdText(bucket.created), ...OUTCOMES.flatMap(({ of, say }) => (bucket[of] ? [say(bucket[of])] : []))],
+    rows: bucket.created,
   }));
   return (
     <Chart
@@ -55,9 +67,10 @@ export function OutcomeChart({ context }: { context: ChartContext }) {
         <ul class="chart-legend">
           {OUTCOMES.map(({ name, kind, of, part }) => {
             const count = overview[of] ?? 0;
-            const text = `${name} ${numberText(count)}`;
+            const word = i18n._(name);
+            const text = `${word} ${numberText(count)}`;
             return (
-              <li key={name}>
+              <li key={kind}>
                 <svg width="12" height="12" aria-hidden="true">
                   <rect
                     class={`mark-${kind}`}
@@ -68,14 +81,18 @@ export function OutcomeChart({ context }: { context: ChartContext }) {
                     {...(kind === 'hatched' && { fill: `url(#${hatch})` })}
                   />
                 </svg>
-                {isCounting ? name : count > 0 ? <a href={rows(`created:${when}`, part)}>{text}</a> : text}
+                {isCounting ? word : count > 0 ? <a href={rows(`created:${when}`, part)}>{text}</a> : text}
               </li>
             );
           })}
         </ul>
       }
       table={{
-        head: [STEP_WORDS[step], 'Created', ...OUTCOMES.map(({ name }) => name)],
+        head: [
+          stepWord(step),
+          t({ message: 'Created', context: 'column' }),
+          ...OUTCOMES.map(({ name }) => i18n._(name)),
+        ],
         rows: columns.map(({ key, name, href }, place) => ({
           ...{ key, name, href },
           cells: [buckets[place]?.created, ...OUTCOMES.map(({ of }) => buckets[place]?.[of])].map((count) =>
@@ -106,4 +123,8 @@ export function OutcomeChart({ context }: { context: ChartContext }) {
       />
     </Chart>
   );
+}
+
+function createdText(count: number): string {
+  return plural(count, { one: '# created', other: '# created' });
 }

@@ -1,3 +1,5 @@
+import { msg, t } from '@lingui/core/macro';
+import { i18n } from '../../../lib/language/i18n';
 import './OverviewPage.css';
 import type { ReadonlySignal } from '@preact/signals';
 import filtersIcon from 'lucide/dist/esm/icons/sliders-horizontal.mjs';
@@ -52,17 +54,17 @@ export function OverviewPage(props: {
   const terms = view.parsed.value.search;
   const context = contextOf(counted, { view: shown, terms, today: props.today.value, hrefOf: props.hrefOf });
   return (
-    <section class="overview" aria-label="Overview">
+    <section class="overview" aria-label={t`Overview`}>
       <Head view={view} context={context} today={props.today.value} choices={props.choices} only={props.only} />
       <div class="overview-notes soft">
         <p>{notesOf(terms, shown)}</p>
         <p role="status">
-          {counted !== null || finding?.failed ? '' : finding?.ready ? 'Counting…' : 'Loading checkouts…'}
+          {counted !== null || finding?.failed ? '' : finding?.ready ? t`Counting…` : t`Loading checkouts…`}
         </p>
       </div>
       {finding?.failed ? (
         <Note>
-          <p>Nothing can be counted. {failureText(finding.failed)}</p>
+          <p>{`${t`Couldn’t count checkouts.`} ${failureText(finding.failed)}`}</p>
         </Note>
       ) : (
         <>
@@ -104,7 +106,7 @@ function Head(props: {
   return (
     <>
       <header>
-        <Heading of={props.only}>Overview</Heading>
+        <Heading of={props.only}>{t`Overview`}</Heading>
         <PeriodChoice period={period} now={today} onChoose={(period) => view.change({ period })} />
         <label class="overview-compare">
           <input
@@ -123,7 +125,7 @@ function Head(props: {
             disabled={isSearching}
           >
             <Icon of={filtersIcon} />
-            Filter
+            {t`Filter`}
           </button>
         </div>
       </header>
@@ -140,7 +142,7 @@ function CurrencyChoice(props: { context: ChartContext; onChoose: (currency: str
   return (
     <select
       class="overview-currency"
-      aria-label="Currency"
+      aria-label={t`Currency`}
       value={currency ?? ''}
       disabled={currencies.length < 2}
       onChange={({ currentTarget }) => props.onChoose(currentTarget.value)}
@@ -175,18 +177,18 @@ function contextOf(
 }
 
 const ARCHIVED = {
-  none: 'Excludes archived checkouts.',
-  some: 'Includes archived checkouts.',
-  all: 'Only archived checkouts.',
+  none: msg`Excludes archived checkouts.`,
+  some: msg`Includes archived checkouts.`,
+  all: msg`Only archived checkouts.`,
 };
 
 /** What one must know to read the figures. */
 function notesOf(terms: readonly Term[], { compare }: OverviewView): string {
   const notes = [
-    ARCHIVED[archivedIn(terms)],
-    ...(compare ? ['The time before ends at the same time of day.'] : []),
+    i18n._(ARCHIVED[archivedIn(terms)]),
+    ...(compare ? [t`The earlier period ends at the same time of day.`] : []),
     ...(terms.some(({ field }) => field === 'created')
-      ? ['The search limits when checkouts were created. Only those that are also in this period are counted.']
+      ? [t`The search limits when checkouts were created. Only those also in this period are counted.`]
       : []),
   ];
   return notes.join(' ');

@@ -1,14 +1,17 @@
+import { msg, t } from '@lingui/core/macro';
 import { useId, useState } from 'preact/hooks';
+import type { Message } from '../../../lib/language/i18n';
+import { i18n } from '../../../lib/language/i18n';
 import type { OverviewView, Period } from '../../../lib/search/overviewView';
 import { daysOf, ownPeriod, PERIODS, periodRange } from '../../../lib/search/overviewView';
 import { Menu } from '../../ui/Menu';
 import { daysText } from './chartTimes';
 
-const PERIOD_WORDS: Record<(typeof PERIODS)[number], string> = {
-  today: 'Today',
-  '7d': '7 days',
-  '30d': '30 days',
-  '90d': '90 days',
+const PERIOD_WORDS: Record<(typeof PERIODS)[number], Message> = {
+  today: msg`Today`,
+  '7d': msg`7 days`,
+  '30d': msg`30 days`,
+  '90d': msg`90 days`,
 };
 
 /** Which days are counted: one of four periods that end today, or own days. */
@@ -23,15 +26,15 @@ export function PeriodChoice(props: {
   const range = periodRange(period, now);
   return (
     <fieldset class="overview-period">
-      <legend class="visually-hidden">Days</legend>
+      <legend class="visually-hidden">{t`Days`}</legend>
       {PERIODS.map((each) => (
         <label key={each} class="button">
           <input type="radio" name="period" checked={period === each} onChange={() => onChoose(each)} />
-          {PERIOD_WORDS[each]}
+          {i18n._(PERIOD_WORDS[each])}
         </label>
       ))}
       <Menu
-        label={isOwn ? daysText(range) : 'Custom'}
+        label={isOwn ? daysText(range) : t({ message: 'Custom', comment: 'Days of one’s own choice' })}
         class={isOwn ? 'overview-custom overview-own' : 'overview-custom'}
       >
         {/* Begins anew with what is shown. */}
@@ -62,11 +65,11 @@ function OwnDays(props: { first: string; last: string; onChoose: (period: Period
       }}
     >
       <label>
-        First day
+        {t`First day`}
         <input type="date" value={first} onInput={({ currentTarget }) => setFirst(currentTarget.value)} />
       </label>
       <label>
-        Last day
+        {t`Last day`}
         <input
           type="date"
           value={last}
@@ -76,11 +79,11 @@ function OwnDays(props: { first: string; last: string; onChoose: (period: Period
       </label>
       {isWrong && (
         <p id={mistake} class="field-mistake" role="alert">
-          Choose the first and the last day.
+          {t`Choose the first and the last day.`}
         </p>
       )}
       <button type="submit" class="main">
-        Show these days
+        {t`Show these days`}
       </button>
     </form>
   );

@@ -1,14 +1,15 @@
+import { t } from '@lingui/core/macro';
 import type { Bucket } from '../../../lib/search/overview';
 import type { Part } from '../../../lib/search/overviewRows';
-import { countText, numberText } from '../../../lib/shared/countText';
+import { numberText } from '../../../lib/shared/countText';
 import type { ChartContext } from './chartContext';
 import { columnsOf } from './chartContext';
 import { shareAxis } from './charts/axis';
 import { Chart } from './charts/Chart';
 import { Line } from './charts/marks';
 import { Plot } from './charts/Plot';
-import { chartTitles, STEP_WORDS } from './chartTitles';
-import { beforeText, conflictRateChange, conversionChange } from './comparison';
+import { chartTitles, stepWord } from './chartTitles';
+import { beforeText, beforeValue, conflictRateChange, conversionChange } from './comparison';
 import { nothingCreated } from './emptyText';
 import { shareText } from './figureText';
 
@@ -35,9 +36,9 @@ const CONVERSION: Share = {
   count: 'paid',
   line: 'main',
   whole: true,
-  say: (share, count, created) => `${share} paid, ${count} of ${created}`,
+  say: (share, count, created) => t`${share} paid, ${count} of ${created}`,
   change: conversionChange,
-  summary: (count, created) => `${count} of ${created} paid`,
+  summary: (count, created) => t`${count} of ${created} paid`,
   part: null,
 };
 
@@ -46,9 +47,9 @@ const CONFLICT_RATE: Share = {
   count: 'conflicts',
   line: 'bad',
   whole: false,
-  say: (share, count, created) => `${share} in conflict, ${count} of ${created}`,
+  say: (share, count, created) => t`${share} in conflict, ${count} of ${created}`,
   change: conflictRateChange,
-  summary: (count, created) => `${count} of ${created} in conflict`,
+  summary: (count, created) => t`${count} of ${created} in conflict`,
   part: { status: 'CONFLICT' },
 };
 
@@ -77,11 +78,11 @@ function ShareChart({ context, of }: { context: ChartContext; of: Share }) {
       href: rows(`created:${bucket.when}`, of.part ?? {}),
       lines: [
         bucket.created === 0
-          ? 'none created'
+          ? t`none created`
           : of.say(shareText(shares[place] ?? 0), numberText(bucket[of.count]), numberText(bucket.created)),
-        ...(earlier ? [`Before: ${shareText(earlier[place] ?? null)}`] : []),
+        ...(earlier ? [beforeValue(shareText(earlier[place] ?? null))] : []),
       ],
-      rows: found === 0 ? null : countText(found, 'checkout'),
+      rows: found,
     };
   });
   const [share, shareBefore] = [overview[of.title], before?.[of.title] ?? null];
@@ -97,7 +98,13 @@ function ShareChart({ context, of }: { context: ChartContext; of: Share }) {
       summary={summary}
       dashed={before && beforeText(emptiness.days)}
       table={{
-        head: [STEP_WORDS[step], 'Share', ...(earlier ? ['Before'] : []), 'Checkouts', 'Created'],
+        head: [
+          stepWord(step),
+          t`Share`,
+          ...(earlier ? [t({ message: 'Before', context: 'column' })] : []),
+          t`Checkouts`,
+          t({ message: 'Created', context: 'column' }),
+        ],
         rows: columns.map(({ key, name, href }, place) => ({
           ...{ key, name, href },
           cells: [

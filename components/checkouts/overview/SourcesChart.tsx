@@ -1,8 +1,9 @@
+import { plural, t } from '@lingui/core/macro';
 import { coinText } from '../../../lib/checkouts/describe/detailText';
 import { moneyText } from '../../../lib/checkouts/describe/text';
 import { isSearchable } from '../../../lib/search/overviewRows';
 import type { Source } from '../../../lib/search/overviewSums';
-import { countText, numberText } from '../../../lib/shared/countText';
+import { numberText } from '../../../lib/shared/countText';
 import type { ChartContext } from './chartContext';
 import { volumeIn } from './chartContext';
 import { Chart } from './charts/Chart';
@@ -23,10 +24,10 @@ export function SourcesChart({ context }: { context: ChartContext }) {
   const more = parts.length - MOST_PARTS;
   return (
     <Chart
-      title="Where the money came from"
-      summary={total.count > 0 && currency !== null && `Share of ${moneyText(total)}`}
+      title={t`Where the money came from`}
+      summary={total.count > 0 && currency !== null && shareOfText(moneyText(total))}
       table={{
-        head: ['Coin', 'Share', 'Amount', 'Checkouts'],
+        head: [t`Coin`, t`Share`, t`Amount`, t`Checkouts`],
         rows: parts.map(({ key, name, href, shareText, amount, count }) => ({
           ...{ key, name, href },
           cells: [shareText, amount, numberText(count)],
@@ -36,9 +37,7 @@ export function SourcesChart({ context }: { context: ChartContext }) {
       {parts.length > 0 ? (
         <div>
           <Parts parts={parts.slice(0, MOST_PARTS)} />
-          {more > 0 && (
-            <p class="soft">{more === 1 ? '1 more in the table' : `${numberText(more)} more in the table`}</p>
-          )}
+          {more > 0 && <p class="soft">{plural(more, { one: '# more in the table', other: '# more in the table' })}</p>}
         </div>
       ) : (
         <p class="parts-empty soft">
@@ -67,10 +66,18 @@ function partsOf({ overview, currency, rows, when }: ChartContext): (Part & { co
       shareText: shareText(share),
       amount: moneyText(volume),
       count: volume.count,
-      rows: countText(isSearchable(volume) ? volume.count : source.count, 'checkout'),
+      rows: checkoutsText(isSearchable(volume) ? volume.count : source.count),
     }));
 }
 
 function sourceName({ coin, network }: Source): string {
-  return coin === null ? 'Coin not known' : coinText(coin, network);
+  return coin === null ? t`Unknown coin` : coinText(coin, network);
+}
+
+function shareOfText(amount: string): string {
+  return t`Share of ${amount}`;
+}
+
+function checkoutsText(count: number): string {
+  return plural(count, { one: '# checkout', other: '# checkouts' });
 }

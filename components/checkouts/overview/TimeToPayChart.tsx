@@ -1,12 +1,13 @@
-import { countText, numberText } from '../../../lib/shared/countText';
+import { plural, t } from '@lingui/core/macro';
+import { numberText } from '../../../lib/shared/countText';
 import type { ChartContext } from './chartContext';
 import { columnsOf } from './chartContext';
 import { timeAxis } from './charts/axis';
 import { Chart } from './charts/Chart';
 import { Bar, Levels } from './charts/marks';
 import { Plot } from './charts/Plot';
-import { chartTitles, STEP_WORDS } from './chartTitles';
-import { beforeText, timeChange } from './comparison';
+import { chartTitles, stepWord } from './chartTitles';
+import { beforeText, beforeValue, timeChange } from './comparison';
 import { nothingOfCreatedPaid } from './emptyText';
 import { axisTimeText, minutesText } from './figureText';
 
@@ -21,12 +22,10 @@ export function TimeToPayChart({ context }: { context: ChartContext }) {
   const columns = columnsOf(overview, (bucket, place) => ({
     href: rows(`created:${bucket.when}`, { status: 'SUCCESS' }),
     lines: [
-      bucket.timeToPaid === null
-        ? 'none paid'
-        : `${minutesText(bucket.timeToPaid)}, median of ${numberText(bucket.paid)} paid`,
-      ...(earlier ? [`Before: ${minutesText(earlier[place] ?? null)}`] : []),
+      bucket.timeToPaid === null ? t`none paid` : medianText(minutesText(bucket.timeToPaid), bucket.paid),
+      ...(earlier ? [beforeValue(minutesText(earlier[place] ?? null))] : []),
     ],
-    rows: bucket.paid === 0 ? null : countText(bucket.paid, 'checkout'),
+    rows: bucket.paid,
   }));
   const timeBefore = before?.timeToPaid ?? null;
   return (
@@ -36,12 +35,17 @@ export function TimeToPayChart({ context }: { context: ChartContext }) {
         timeToPaid === null
           ? ''
           : timeBefore === null
-            ? `Half of the paid checkouts were paid within ${minutesText(timeToPaid)}`
+            ? halfText(minutesText(timeToPaid))
             : timeChange(timeToPaid, timeBefore, emptiness.days).sentence
       }
       dashed={before && beforeText(emptiness.days)}
       table={{
-        head: [STEP_WORDS[step], 'Median', ...(earlier ? ['Before'] : []), 'Paid'],
+        head: [
+          stepWord(step),
+          t`Median`,
+          ...(earlier ? [t({ message: 'Before', context: 'column' })] : []),
+          t({ message: 'Paid', context: 'status' }),
+        ],
         rows: columns.map(({ key, name, href }, place) => ({
           ...{ key, name, href },
           cells: [
@@ -62,4 +66,12 @@ export function TimeToPayChart({ context }: { context: ChartContext }) {
       />
     </Chart>
   );
+}
+
+function medianText(time: string, paid: number): string {
+  return plural(paid, { one: `${time}, median of # paid`, other: `${time}, median of # paid` });
+}
+
+function halfText(time: string): string {
+  return t({ message: `Half of the paid checkouts were paid within ${time}`, comment: 'A length of time' });
 }

@@ -1,14 +1,15 @@
+import { plural, t } from '@lingui/core/macro';
 import { moneyText } from '../../../lib/checkouts/describe/text';
 import { isSearchable } from '../../../lib/search/overviewRows';
-import { countText, numberText } from '../../../lib/shared/countText';
+import { numberText } from '../../../lib/shared/countText';
 import type { ChartContext } from './chartContext';
 import { columnsOf, volumeIn } from './chartContext';
 import { roundAxis } from './charts/axis';
 import { Chart } from './charts/Chart';
 import { Bar, Levels } from './charts/marks';
 import { Plot } from './charts/Plot';
-import { chartTitles, STEP_WORDS } from './chartTitles';
-import { beforeText, volumeChange } from './comparison';
+import { chartTitles, stepWord } from './chartTitles';
+import { beforeText, beforeValue, volumeChange } from './comparison';
 import { nothingPaid, nothingPaidIn } from './emptyText';
 import { axisText } from './figureText';
 
@@ -30,10 +31,10 @@ export function VolumeChart({ context }: { context: ChartContext }) {
       lines: [
         fromText(amount, currency, count),
         ...(earlier && currency !== null
-          ? [`Before: ${moneyText({ amount: earlier[place]?.amount ?? '0', currency })}`]
+          ? [beforeValue(moneyText({ amount: earlier[place]?.amount ?? '0', currency }))]
           : []),
       ],
-      rows: found === 0 ? null : countText(found, 'checkout'),
+      rows: found,
     };
   });
   const titles = chartTitles(step);
@@ -43,7 +44,12 @@ export function VolumeChart({ context }: { context: ChartContext }) {
       summary={summaryText(context)}
       dashed={before && beforeText(emptiness.days)}
       table={{
-        head: [STEP_WORDS[step], 'Paid', ...(earlier ? ['Before'] : []), 'Checkouts'],
+        head: [
+          stepWord(step),
+          t({ message: 'Paid', context: 'amount' }),
+          ...(earlier ? [t({ message: 'Before', context: 'column' })] : []),
+          t`Checkouts`,
+        ],
         rows: columns.map(({ key, name, href }, place) => ({
           ...{ key, name, href },
           cells: [
@@ -73,14 +79,17 @@ export function VolumeChart({ context }: { context: ChartContext }) {
 }
 
 function fromText(amount: string, currency: string | null, count: number): string {
-  if (currency === null || count === 0) return 'nothing paid';
+  if (currency === null || count === 0) return t`nothing paid`;
   const money = moneyText({ amount, currency });
-  return count === 1 ? `${money} from 1 checkout` : `${money} from ${numberText(count)} checkouts`;
+  return plural(count, { one: `${money} from # checkout`, other: `${money} from # checkouts` });
 }
 
 function summaryText({ overview: { received, before }, currency, isCounting, emptiness }: ChartContext): string {
   if (isCounting || currency === null) return '';
   const { amount } = volumeIn(received.volumes, currency);
-  if (before === null) return `${moneyText({ amount, currency })} in all`;
+  if (before === null) {
+    const money = moneyText({ amount, currency });
+    return t`${money} in total`;
+  }
   return volumeChange(amount, volumeIn(before.received.volumes, currency).amount, emptiness.days).sentence;
 }

@@ -1,8 +1,10 @@
+import { plural, t } from '@lingui/core/macro';
+import { Plural } from '#macro';
 import './VolumeTable.css';
 import { amountText } from '../../../lib/amounts/amountText';
 import type { Overview } from '../../../lib/search/overview';
 import { isSearchable } from '../../../lib/search/overviewRows';
-import { countText, numberText } from '../../../lib/shared/countText';
+import { numberText } from '../../../lib/shared/countText';
 import type { ChartContext } from './chartContext';
 import { volumeIn } from './chartContext';
 import { nothingPaid } from './emptyText';
@@ -11,14 +13,28 @@ import { nothingPaid } from './emptyText';
 export function VolumeTable({ context }: { context: ChartContext }) {
   const { overview, rows, when, isCounting, emptiness } = context;
   const { received, volumes } = overview;
+  const { count } = received;
+  const all = rows(`paid:${when}`);
   const currencies = [...new Set([...received.volumes, ...volumes].map(({ currency }) => currency))];
   return (
-    <section class="volume-table" aria-label="Volume by currency">
-      <h2>Volume by currency</h2>
+    <section class="volume-table" aria-label={t`Volume by currency`}>
+      <h2>{t`Volume by currency`}</h2>
       {received.count > 0 ? (
         <p class="soft">
-          <a href={rows(`paid:${when}`)}>{countText(received.count, 'checkout')}</a> paid in this time, whenever
-          created. {timeOfPaymentText(received)}
+          <Plural
+            value={count}
+            one={
+              <span>
+                <a href={all}># checkout</a> paid in this period, whenever created.
+              </span>
+            }
+            other={
+              <span>
+                <a href={all}># checkouts</a> paid in this period, whenever created.
+              </span>
+            }
+          />{' '}
+          {timeOfPaymentText(received)}
         </p>
       ) : (
         <p class="soft">{isCounting ? '' : nothingPaid(emptiness)}</p>
@@ -26,14 +42,14 @@ export function VolumeTable({ context }: { context: ChartContext }) {
       {currencies.length > 0 && (
         <>
           <div class="volume-table-scroll">
-            <table aria-label="Volume by currency">
+            <table aria-label={t`Volume by currency`}>
               <thead>
                 <tr>
-                  <th scope="col">Currency</th>
-                  <th scope="col">Paid in this time</th>
-                  <th scope="col">Checkouts</th>
-                  <th scope="col">Of those created in it</th>
-                  <th scope="col">Checkouts</th>
+                  <th scope="col">{t`Currency`}</th>
+                  <th scope="col">{t`Paid in this period`}</th>
+                  <th scope="col">{t`Checkouts`}</th>
+                  <th scope="col">{t`Of those created in it`}</th>
+                  <th scope="col">{t`Checkouts`}</th>
                 </tr>
               </thead>
               <tbody>
@@ -68,7 +84,7 @@ export function VolumeTable({ context }: { context: ChartContext }) {
               </tbody>
             </table>
           </div>
-          <p class="soft">Amounts requested, or received when the customer chose the amount.</p>
+          <p class="soft">{t`Amounts requested, or received when the customer chose the amount`}</p>
         </>
       )}
     </section>
@@ -76,7 +92,10 @@ export function VolumeTable({ context }: { context: ChartContext }) {
 }
 
 function timeOfPaymentText({ count, seenHere }: Overview['received']): string {
-  if (seenHere === 0) return 'By Inqud’s own time of payment.';
-  if (seenHere === count) return 'By when this browser first saw the payment: Inqud gave no time.';
-  return `By Inqud’s own time of payment; for ${numberText(seenHere)}, by when this browser first saw it.`;
+  if (seenHere === 0) return t`By Inqud’s own time of payment.`;
+  if (seenHere === count) return t`By when this browser first saw the payment: Inqud gave no time.`;
+  return plural(seenHere, {
+    one: 'By Inqud’s own time of payment; for # checkout, by when this browser first saw it.',
+    other: 'By Inqud’s own time of payment; for # checkouts, by when this browser first saw it.',
+  });
 }

@@ -1,3 +1,4 @@
+import { i18n } from '../../../lib/language/i18n';
 import type { Slot, Step } from '../../../lib/search/overviewBuckets';
 import { dayStart } from '../../../lib/shared/localDay';
 
@@ -14,19 +15,19 @@ const LONG: Record<Exclude<Step, 'week'>, Intl.DateTimeFormatOptions> = {
 /** "2:00 PM", "February 26", "Feb 23 – Mar 1", "February 2026", "2026": the time of one bar in full. */
 export function slotName({ from, to }: Slot, step: Step): string {
   if (step === 'week') return daysName({ from, to });
-  return new Intl.DateTimeFormat(undefined, LONG[step]).format(from);
+  return new Intl.DateTimeFormat(i18n.locale(), LONG[step]).format(from);
 }
 
 /** "Feb 23 – Mar 1, 2026" for local days. */
 export function daysText({ from, to }: { from: number; to: number }): string {
-  return new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' }).formatRange(
+  return new Intl.DateTimeFormat(i18n.locale(), { day: 'numeric', month: 'short', year: 'numeric' }).formatRange(
     from,
     dayStart(to, -1),
   );
 }
 
 function daysName({ from, to }: { from: number; to: number }): string {
-  return new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' }).formatRange(from, dayStart(to, -1));
+  return new Intl.DateTimeFormat(i18n.locale(), { day: 'numeric', month: 'short' }).formatRange(from, dayStart(to, -1));
 }
 
 /** The words below the bars, the last bar's among them; null for those without. Months and years where they change. */
@@ -38,7 +39,7 @@ export function tickTexts(slots: readonly Slot[], step: Step): (string | null)[]
     const date = new Date(from);
     const format = tickFormat(step, date, last);
     last = date;
-    return new Intl.DateTimeFormat(undefined, format).format(from);
+    return new Intl.DateTimeFormat(i18n.locale(), format).format(from);
   });
 }
 

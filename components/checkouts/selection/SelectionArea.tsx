@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useRef } from 'preact/hooks';
 import type { CheckoutList } from '../../../lib/app/checkoutList';
 import { matchingText } from '../../../lib/search/matchingText';
@@ -38,11 +39,11 @@ export function SelectionArea(props: { list: CheckoutList; onExport: () => void;
         <span role="status">{text}</span>
         {undo && (
           <button type="button" class="plain" onClick={leave(undo)}>
-            Undo
+            {t`Undo`}
           </button>
         )}
         {text !== '' && (
-          <button type="button" class="plain" aria-label="Dismiss" onClick={leave(selection.dismiss)}>
+          <button type="button" class="plain" aria-label={t`Dismiss`} onClick={leave(selection.dismiss)}>
             ✕
           </button>
         )}

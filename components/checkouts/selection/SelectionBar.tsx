@@ -1,14 +1,17 @@
+import { plural, t } from '@lingui/core/macro';
 import './SelectionBar.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { listText } from '../../../lib/checkouts/describe/listText';
 import type { Selection } from '../../../lib/checkouts/selection';
 import { LONGEST_TAG, typedTags } from '../../../lib/checkouts/tags';
 import { copyWhenReady } from '../../../lib/share/clipboard';
-import { numberText } from '../../../lib/shared/countText';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
 import { useGone } from '../../ui/hooks/useGone';
 import { Menu } from '../../ui/Menu';
 import { Progress } from '../../ui/Progress';
+import { progressText } from '../../ui/progressText';
+import { tooLongText } from '../tagText';
 
 /** So many are done before a person wonders. */
 const AT_ONCE = 500;
@@ -43,16 +46,16 @@ export function SelectionBar(props: {
       await work();
       setSaid(done);
     } catch (error) {
-      setSaid(`Not done. ${messageOf(error)}`);
+      setSaid(`${t`Couldn’t finish.`} ${messageOf(error)}`);
     } finally {
       setRunning(false);
     }
   };
   return (
-    <section class="bulk-bar" aria-label="Selected checkouts" tabIndex={-1} ref={bar}>
+    <section class="bulk-bar" aria-label={t`Selected checkouts`} tabIndex={-1} ref={bar}>
       <p>
         {/* None are while what was done is undone. */}
-        <strong>{count > 0 ? `${numberText(count)} selected` : 'Working…'}</strong>
+        <strong>{count > 0 ? plural(count, { one: '# selected', other: '# selected' }) : t`Working…`}</strong>
         {props.matching !== null && (
           <SelectAll
             matching={props.matching}
@@ -62,48 +65,38 @@ export function SelectionBar(props: {
           />
         )}
       </p>
-      <UnlockedOnly what="archive or tag them">
+      <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to archive or tag checkouts.`}>
         <button type="button" aria-disabled={busy} onClick={() => run(() => selection.archive(archived ? 0 : 1), '')}>
-          {archived ? 'Bring back' : 'Archive'}
+          {archived ? t`Unarchive` : t({ message: 'Archive', context: 'action' })}
         </button>
-        <Menu label="Tag">
+        <Menu label={t({ message: 'Tag', context: 'noun' })}>
           <TagForm
             busy={busy}
-            add={(tags) => run(() => selection.addTags(tags), `Tagged ${quoted(tags)}.`)}
-            remove={(tags) => run(() => selection.removeTags(tags), `${quoted(tags)} removed.`)}
+            add={(tags) => run(() => selection.addTags(tags), taggedText(quoted(tags)))}
+            remove={(tags) => run(() => selection.removeTags(tags), untaggedText(quoted(tags)))}
           />
         </Menu>
       </UnlockedOnly>
-      <button
-        type="button"
-        aria-disabled={busy}
-        onClick={() => run(selection.refresh, 'Refreshing, one after the other.')}
-      >
-        Refresh
+      <button type="button" aria-disabled={busy} onClick={() => run(selection.refresh, t`Refreshing one by one`)}>
+        {t`Refresh`}
       </button>
       <button
         type="button"
         aria-disabled={busy}
         onClick={async () => {
-          if (!busy) setSaid((await copyWhenReady(selection.links())) ? 'Links copied.' : 'Could not copy.');
+          if (!busy) setSaid((await copyWhenReady(selection.links())) ? t`Links copied` : t`Couldn’t copy`);
         }}
       >
-        Copy links
+        {t`Copy links`}
       </button>
       <button type="button" onClick={props.onExport}>
-        Export…
+        {t`Export…`}
       </button>
       <button type="button" class="plain" onClick={selection.clear}>
-        Select none
+        {t`Clear selection`}
       </button>
       {work && work.total > AT_ONCE && (
-        <Progress
-          label="Done so far"
-          {...work}
-          text={`${numberText(work.done)} of ${numberText(work.total)}`}
-          onCancel={work.stop}
-          onGone={focusBar}
-        />
+        <Progress label={t`Done so far`} {...work} text={progressText(work)} onCancel={work.stop} onGone={focusBar} />
       )}
       <p role="status">{said}</p>
     </section>
@@ -111,17 +104,26 @@ export function SelectionBar(props: {
 }
 
 function SelectAll(props: { matching: string; busy: boolean; onPress: () => void; onGone: () => void }) {
+  const { matching } = props;
   const button = useRef<HTMLButtonElement>(null);
   useGone(button, props.onGone);
   return (
     <button type="button" class="plain" aria-disabled={props.busy} onClick={props.onPress} ref={button}>
-      Select all {props.matching}
+      {t`Select all ${matching}`}
     </button>
   );
 }
 
 function quoted(tags: string[]): string {
-  return tags.map((tag) => `“${tag}”`).join(', ');
+  return listText(tags.map((tag) => t`“${tag}”`));
+}
+
+function taggedText(tags: string): string {
+  return t({ message: `Tagged ${tags}`, comment: 'One or more tags, in quotation marks' });
+}
+
+function untaggedText(tags: string): string {
+  return t({ message: `Removed ${tags}`, comment: 'One or more tags, in quotation marks' });
 }
 
 /** A comma stands between two tags, as it does in one checkout. */
@@ -139,19 +141,19 @@ function TagForm(props: { busy: boolean; add: (tags: string[]) => void; remove: 
       }}
     >
       <input
-        aria-label="Tag"
-        placeholder="Tag"
+        aria-label={t({ message: 'Tag', context: 'noun' })}
+        placeholder={t({ message: 'Tag', context: 'noun' })}
         value={typed}
         aria-invalid={long}
         onInput={({ currentTarget }) => setTyped(currentTarget.value)}
       />
       <button type="submit" disabled={!ready} aria-disabled={props.busy}>
-        Add
+        {t`Add`}
       </button>
       <button type="button" disabled={!ready} aria-disabled={props.busy} onClick={() => props.remove(tags)}>
-        Remove
+        {t`Remove`}
       </button>
-      {long && <span role="alert">A tag has at most {LONGEST_TAG} characters.</span>}
+      {long && <span role="alert">{tooLongText()}</span>}
     </form>
   );
 }

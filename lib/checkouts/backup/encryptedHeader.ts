@@ -12,7 +12,7 @@ export const ENCRYPTED = { format: 'checkout-desk-encrypted-copy', version: 1 } 
 export const LONGEST_ID = 100;
 
 const ABOUT =
-  'This is an encrypted copy of the history of Checkout Desk. To read it, open Checkout Desk, Settings, “Restore from a copy”, and type its passphrase.';
+  'This is an encrypted backup of Checkout Desk. To read it, open Checkout Desk, Settings, “Restore from a backup”, and type its passphrase.';
 const START = `{"format":"${ENCRYPTED.format}"`;
 /** A file comes from anywhere: more rounds would keep the browser busy for minutes. */
 const MOST_ROUNDS = 10_000_000;

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ReadonlySignal } from '@preact/signals';
 import { batch, signal } from '@preact/signals';
 
@@ -45,7 +46,7 @@ export function createEncryptionChoice() {
       const weakness = await setup.weaknessOf(passphrase);
       const found: Mistakes = {};
       if (weakness !== null) found.typed = weakness;
-      else if (second !== passphrase) found.again = 'The two are not the same.';
+      else if (second !== passphrase) found.again = t`The passphrases don’t match.`;
       mistakes.value = found;
       return Object.keys(found).length > 0 ? { ok: false } : { ok: true, passphrase };
     },

@@ -1,6 +1,6 @@
+import { plural, t } from '@lingui/core/macro';
 import type { ReadonlySignal } from '@preact/signals';
 import { computed, effect, signal } from '@preact/signals';
-import { numberText } from '../../shared/countText';
 import { messageOf } from '../../shared/messageOf';
 import type { OldCount } from '../retention';
 
@@ -42,10 +42,10 @@ export function createOldCheckouts(setup: {
   /** What is to be counted: again after each work and each restore. */
   const toCount = computed(() => ({ from: before.value, runs: runs.value, restored: restored.value }));
   const notCounted = (error: unknown) => {
-    failed.value = `They could not be counted. ${messageOf(error)}`;
+    failed.value = `${t`Couldn’t count old checkouts.`} ${messageOf(error)}`;
   };
 
-  /** Until none is left, or until it is called off and some are. Rejects with how far it came. */
+  /** Until none is left, or until it is canceled and some are. Rejects with how far it came. */
   const run = async (some: Some, from: number, word: Work['word'], signal?: AbortSignal) => {
     let done = 0;
     failed.value = null;
@@ -54,12 +54,12 @@ export function createOldCheckouts(setup: {
       for (let now = await some(from); now > 0; now = await some(from)) {
         done += now;
         work.value = { word, done, isOver: false };
-        if (signal?.aborted && (await setup.countAll(from)) > 0) throw new Error('You called it off.');
+        if (signal?.aborted && (await setup.countAll(from)) > 0) throw new Error(t`Canceled.`);
       }
       work.value = { word, done, isOver: true };
     } catch (error) {
       work.value = null;
-      throw new Error(`It stopped after ${numberText(done)}; the rest is as it was. ${messageOf(error)}`);
+      throw new Error(`${stoppedText(done)} ${messageOf(error)}`);
     } finally {
       runs.value += 1;
     }
@@ -76,11 +76,11 @@ export function createOldCheckouts(setup: {
     working,
     /** How many were done by the work that is under way or ended last. */
     done: computed(() => work.value?.done ?? 0),
-    /** "2,000 archived…", or with a full stop once it has ended. */
+    /** "2,000 archived…", or without the dots once it has ended. */
     said: computed(() => {
       if (work.value === null) return '';
       const { done, word, isOver } = work.value;
-      return `${numberText(done)} ${word}${isOver ? '.' : '…'}`;
+      return isOver ? doneText(word, done) : doingText(word, done);
     }),
     failed: failed as ReadonlySignal<string | null>,
     /** What is asked about before it is deleted, and how many that are. */
@@ -147,4 +147,23 @@ export function createOldCheckouts(setup: {
       }
     },
   };
+}
+
+function doneText(word: Work['word'], count: number): string {
+  return word === 'archived'
+    ? plural(count, { one: '# checkout archived', other: '# checkouts archived' })
+    : plural(count, { one: '# checkout deleted', other: '# checkouts deleted' });
+}
+
+function doingText(word: Work['word'], count: number): string {
+  return word === 'archived'
+    ? plural(count, { one: '# archived so far…', other: '# archived so far…' })
+    : plural(count, { one: '# deleted so far…', other: '# deleted so far…' });
+}
+
+function stoppedText(count: number): string {
+  return plural(count, {
+    one: 'Stopped after # checkout. The rest is unchanged.',
+    other: 'Stopped after # checkouts. The rest is unchanged.',
+  });
 }

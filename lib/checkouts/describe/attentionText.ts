@@ -5,7 +5,7 @@ import { i18n } from '../../language/i18n';
 import type { HintSource, Reason, StoredCheckout } from '../database';
 import { paymentWord } from './detailText';
 import { problemText } from './problemText';
-import { moneyText, shortfallText, statusWord } from './text';
+import { moneyText, shortfallOf, statusWord } from './text';
 
 /** A reason for attention in words, and what to do about it. */
 export function reasonText(reason: Reason, checkout: StoredCheckout): { what: string; todo: string } {
@@ -14,55 +14,57 @@ export function reasonText(reason: Reason, checkout: StoredCheckout): { what: st
     case 'underpaid':
       return {
         what: underpaidText(checkout),
-        todo: t`A second transfer cannot complete it. Make a new checkout for the rest, or pay the money back at Inqud.`,
+        todo: t`Customers can’t top up an underpaid checkout. Create one for the rest, or refund in Inqud.`,
       };
     case 'conflict':
       return {
         what: conflictText(checkout),
-        todo: t`Look at it at Inqud, or ask Inqud’s support, before you deliver.`,
+        todo: t`Review it in Inqud, or ask Inqud support, before you deliver.`,
       };
     case 'late':
       return {
-        what: t`A payment came after the checkout had expired.`,
-        todo: t`Check that you still want to deliver at this price, or pay the money back at Inqud.`,
+        what: t`A payment arrived after the checkout expired.`,
+        todo: t`Check that you still want to deliver at this price, or refund in Inqud.`,
       };
     case 'frozen':
       return {
         what: t`The payment is frozen.`,
-        todo: t`Inqud’s support needs something from you. Look for its message.`,
+        todo: t`Inqud support needs something from you. Look for their message.`,
       };
     case 'failed': {
       const state = paymentWord(request?.paymentStatus ?? '');
       return {
-        what: t`The transfer did not go through (${state}).`,
-        todo: t`Tell the payer, and make a new checkout.`,
+        what: t`The transfer didn’t go through (${state}).`,
+        todo: t`Tell the customer, and create a new checkout.`,
       };
     }
     case 'unknown status': {
       const said = statusWord(status);
       return {
-        what: t`Inqud says “${said}”, which Checkout Desk does not know.`,
-        todo: t`Look at it at Inqud. It is refreshed like an open one.`,
+        what: t`Inqud says “${said}”, a status that Checkout Desk doesn’t know.`,
+        todo: t`Review it in Inqud. Checkout Desk keeps checking it like an open checkout.`,
       };
     }
     case 'overpaid':
-      return { what: overpaidText(checkout), todo: t`Credit the rest, or pay it back at Inqud.` };
+      return { what: overpaidText(checkout), todo: t`Credit the difference, or refund it in Inqud.` };
     case 'disagreement':
       return {
         what: disagreementText(hint?.source ?? 'widget', statusWord(hint?.status ?? ''), statusWord(status)),
-        todo: t`Only Inqud counts. Do not deliver before it says “Paid”.`,
+        todo: t`Trust Inqud’s status only. Don’t deliver until it’s Paid.`,
       };
     case 'failing':
       return {
-        what: `${t`It could not be refreshed for some time.`} ${checkout.error ? problemText(checkout.error).what : ''}`.trim(),
-        todo: t`What you see may be old. It is tried again by itself; “Refresh” tries now.`,
+        what: `${t`Not updated for a while.`} ${checkout.error ? problemText(checkout.error).what : ''}`.trim(),
+        todo: t`This status may be out of date. Checkout Desk retries automatically; use “Refresh” to check now.`,
       };
   }
 }
 
 function underpaidText(checkout: StoredCheckout): string {
-  const shortfall = shortfallText(checkout);
-  return shortfall === null ? t`Underpaid: less arrived than was asked for.` : t`Underpaid: ${shortfall}.`;
+  const shortfall = shortfallOf(checkout);
+  if (shortfall === null) return t`Underpaid: less arrived than requested.`;
+  const { paid, asked, missing } = shortfall;
+  return t`Underpaid: ${paid} of ${asked} received, ${missing} missing.`;
 }
 
 function conflictText({ reason }: StoredCheckout): string {
@@ -74,7 +76,7 @@ function disagreementText(source: HintSource, reported: string, confirmed: strin
     case 'widget':
       return t`The widget says “${reported}”, Inqud says “${confirmed}”.`;
     case 'hosted page':
-      return t`The hosted page says “${reported}”, Inqud says “${confirmed}”.`;
+      return t`The payment page says “${reported}”, Inqud says “${confirmed}”.`;
     case 'webhook':
       return t`The webhook says “${reported}”, Inqud says “${confirmed}”.`;
   }
@@ -96,7 +98,7 @@ const REASON_WORDS: Record<Reason, Message> = {
   'unknown status': msg`unknown status`,
   overpaid: msg`overpaid`,
   disagreement: msg`widget and Inqud disagree`,
-  failing: msg`not refreshed for long`,
+  failing: msg`not updated for a while`,
 };
 
 /** A reason in a word or two, for the timeline. */

@@ -1,28 +1,16 @@
 import { msg, t } from '@lingui/core/macro';
-import type { Message } from '../../language/i18n';
 import { i18n } from '../../language/i18n';
-import type { HintSource } from '../database';
 
 /** Names for the details of a checkout. Separate from `text.ts` so that the popup does not load them. */
 
-const SOURCE_WORDS: Record<HintSource, Message> = {
-  widget: msg`Reported by the widget`,
-  'hosted page': msg`Reported by the hosted page`,
-  webhook: msg`Reported by a webhook`,
-};
-
-export function sourceWord(source: HintSource): string {
-  return i18n._(SOURCE_WORDS[source]);
-}
-
 // Maps, not objects: what Inqud sends is an open string, and an object also has a "constructor".
 const PAYMENT_WORDS = new Map([
-  ['NEW', msg`Just seen`],
-  ['PENDING', msg`Being processed`],
-  ['FROZEN', msg`Frozen: Inqud’s support needs something from you`],
+  ['NEW', msg`Detected`],
+  ['PENDING', msg`Processing`],
+  ['FROZEN', msg`Frozen: Inqud support needs something from you`],
   ['SUCCESS', msg`Credited to your balance`],
   ['FAILED', msg`Failed`],
-  ['CANCELLED', msg`Failed (cancelled)`],
+  ['CANCELLED', msg`Failed (canceled)`],
   ['EXPIRED', msg`Not completed in time`],
 ]);
 

@@ -10,76 +10,76 @@ export type ProblemText = { what: string; todo: string };
 export function problemText(problem: Problem): ProblemText {
   switch (problem.kind) {
     case 'offline':
-      return { what: t`This computer is offline. Nothing was sent.`, todo: t`Try again when it is connected.` };
+      return { what: t`You’re offline. Nothing was sent.`, todo: t`Try again when you’re connected.` };
     case 'noPermission':
       return {
-        what: t`The browser does not let Checkout Desk reach Inqud. Nothing was sent.`,
-        todo: t`Allow it with the button, or in the browser’s extension settings.`,
+        what: t`Your browser is blocking access to Inqud. Nothing was sent.`,
+        todo: t`Allow access with the button, or in your browser’s extension settings.`,
       };
     case 'noAccount':
-      return { what: t`Its account is not in this browser any more.`, todo: t`Add it again in Settings.` };
+      return { what: t`This account is no longer in this browser.`, todo: t`Add it again in Settings.` };
     case 'noSecret':
       return { what: t`No secret is saved for this account.`, todo: t`Paste the token’s secret in Settings.` };
     case 'damagedSecret':
       return {
-        what: t`The saved secret of this account is damaged and cannot be read.`,
+        what: t`This account’s saved secret is damaged and can’t be read.`,
         todo: t`Paste the token’s secret again in Settings.`,
       };
     case 'locked':
       return { what: t`Checkout Desk is locked. Nothing was sent.`, todo: t`Unlock it with your passphrase.` };
     case 'notSigned':
       return {
-        what: t`Checkout Desk was locked before this was sent. Nothing was sent.`,
+        what: t`Checkout Desk locked before this was sent. Nothing was sent.`,
         todo: t`Unlock it and try again.`,
       };
     case 'gone':
-      return { what: t`It is not there any more.`, todo: t`Close this page and open it again.` };
+      return { what: t`This no longer exists.`, todo: t`Close this page and open it again.` };
     case 'network':
-      return { what: t`Inqud could not be reached.`, todo: t`Check the connection and try again.` };
+      return { what: t`Couldn’t reach Inqud.`, todo: t`Check your connection and try again.` };
     case 'timeout': {
       const seconds = problem.after / SECOND;
       return {
         what: plural(seconds, {
-          one: 'Inqud did not answer within # second.',
-          other: 'Inqud did not answer within # seconds.',
+          one: 'Inqud didn’t answer within # second.',
+          other: 'Inqud didn’t answer within # seconds.',
         }),
         todo: t`Try again in a minute.`,
       };
     }
     case 'aborted':
-      return { what: t`The request was cut off before Inqud answered.`, todo: t`Try again.` };
+      return { what: t`The request was interrupted before Inqud answered.`, todo: t`Try again.` };
     case 'refused':
       return {
-        what: quoting(t`Inqud refused the API token.`, problem.messages),
-        todo: t`Check the token ID, the secret and how requests are authenticated, in Settings.`,
+        what: quoting(t`Inqud rejected the API token.`, problem.messages),
+        todo: t`Check the token ID, secret, and authentication in Settings.`,
       };
     case 'forbidden':
       return {
-        what: quoting(t`Inqud does not allow this token to do that.`, problem.messages),
-        todo: t`Ask Inqud’s account manager to enable the API for it, or check its list of allowed addresses.`,
+        what: quoting(t`Inqud doesn’t allow this token to do that.`, problem.messages),
+        todo: t`Ask your Inqud account manager to turn on the API for it, or check its list of allowed addresses.`,
       };
     case 'notFound':
       return {
-        what: quoting(t`Inqud does not know this.`, problem.messages),
+        what: quoting(t`Inqud can’t find this.`, problem.messages),
         todo: t`Check the widget ID in Settings.`,
       };
     case 'invalid':
-      return { what: quoting(t`Inqud did not accept it.`, problem.messages), todo: t`Correct it and try again.` };
+      return { what: quoting(t`Inqud didn’t accept this.`, problem.messages), todo: t`Correct it and try again.` };
     case 'rateLimited':
-      return { what: t`Inqud asks for a pause: too many requests.`, todo: afterPause(problem.wait) };
+      return { what: t`Too many requests.`, todo: afterPause(problem.wait) };
     case 'server': {
       const { status } = problem;
-      return { what: t`Inqud has a fault of its own (${status}).`, todo: t`Try again in a minute.` };
+      return { what: t`Inqud has a problem on its side (${status}).`, todo: t`Try again in a minute.` };
     }
     case 'notJson':
       return {
-        what: t`The answer cannot be read: it is a web page, or was cut off.`,
-        todo: t`A proxy or a network’s sign-in page can cause this. Check the connection and try again.`,
+        what: t`Got an unreadable answer. A proxy or a Wi-Fi sign-in page may be in the way.`,
+        todo: t`Check your connection and try again.`,
       };
     case 'unexpected':
       return {
         what: deviationText(problem.problem, problem.status),
-        todo: t`Try again, and tell Inqud’s support if it stays.`,
+        todo: t`Try again. If it keeps happening, contact Inqud support.`,
       };
   }
 }
@@ -94,23 +94,23 @@ function quoting(what: string, messages: readonly string[]): string {
 function deviationText(deviation: Deviation | string, status: number): string {
   if (typeof deviation === 'string') {
     const stored = plainText(deviation);
-    return t({ message: `Inqud’s answer cannot be used: ${stored}.`, comment: 'Half an English sentence' });
+    return t({ message: `Couldn’t use Inqud’s answer: ${stored}.`, comment: 'Half an English sentence' });
   }
   switch (deviation.is) {
     case 'no object':
-      return t`Inqud’s answer cannot be used: it is no object.`;
+      return t`Couldn’t use Inqud’s answer: it isn’t an object.`;
     case 'field': {
       const field = plainText(deviation.field);
-      return t`Inqud’s answer cannot be used: its “${field}” is missing or wrong.`;
+      return t`Couldn’t use Inqud’s answer: its “${field}” is missing or wrong.`;
     }
     case 'another checkout': {
       const id = plainText(deviation.id);
-      return t`Inqud’s answer cannot be used: it is about another checkout, ${id}.`;
+      return t`Couldn’t use Inqud’s answer: it’s about another checkout, ${id}.`;
     }
     case 'too long':
-      return t`Inqud’s answer cannot be used: it is far too long.`;
+      return t`Couldn’t use Inqud’s answer: it’s far too long.`;
     case 'status':
-      return t`Inqud’s answer cannot be used: its status is ${status}.`;
+      return t`Couldn’t use Inqud’s answer: its status is ${status}.`;
   }
 }
 

@@ -7,6 +7,7 @@ import type { KnownStatus } from '../../inqud/status';
 import { isKnown } from '../../inqud/status';
 import type { Message } from '../../language/i18n';
 import { i18n } from '../../language/i18n';
+import { perLanguage } from '../../language/perLanguage';
 import { plainText } from '../../shared/plainText';
 import { SECOND } from '../../shared/time';
 import type { StoredCheckout } from '../database';
@@ -33,21 +34,28 @@ export function moneyText({ amount, currency }: Money, language?: string): strin
   return `${amountText(amount, currency, language)} ${currency}`;
 }
 
-let exact: Intl.DateTimeFormat | undefined;
-
 /** The requested amount of a checkout, or that the payer decides, who may pay another amount than the suggested ones. */
 export function askedText({ amount, type }: Pick<StoredCheckout, 'amount' | 'type'>): string {
   if (amount) return moneyText(amount);
   return type === 'SUGGESTED_FIXED_PRICE' ? t`any or suggested` : t`any amount`;
 }
 
-/** "40.00 of 100.00 USDT received, 60.00 USDT missing" when less was paid than requested, else null. */
-export function shortfallText({ request }: Pick<StoredCheckout, 'request'>): string | null {
+/** What was paid, requested, and is missing, as amounts in words, when less was paid than requested; else null. */
+export function shortfallOf({ request }: Pick<StoredCheckout, 'request'>) {
   const { payAmount, paidAmount, currency } = request ?? {};
   if (!payAmount || !paidAmount || !currency || compareDecimals(paidAmount, payAmount) >= 0) return null;
-  const missing = moneyText({ amount: subtractDecimals(payAmount, paidAmount), currency });
-  const paid = amountText(paidAmount, currency);
-  const asked = moneyText({ amount: payAmount, currency });
+  return {
+    paid: amountText(paidAmount, currency),
+    asked: moneyText({ amount: payAmount, currency }),
+    missing: moneyText({ amount: subtractDecimals(payAmount, paidAmount), currency }),
+  };
+}
+
+/** "40.00 of 100.00 USDT received, 60.00 USDT missing" when less was paid than requested, else null. */
+export function shortfallText(checkout: Pick<StoredCheckout, 'request'>): string | null {
+  const shortfall = shortfallOf(checkout);
+  if (shortfall === null) return null;
+  const { paid, asked, missing } = shortfall;
   return t`${paid} of ${asked} received, ${missing} missing`;
 }
 
@@ -80,10 +88,13 @@ export function agoText(ms: number): string {
   return plural(days, { one: '# day', other: '# days' });
 }
 
+const exact = perLanguage((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }));
+const day = perLanguage((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }));
+const time = perLanguage((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }));
+
 /** The exact local time with its zone, for titles and tables. */
 export function exactTime(at: number): string {
-  exact ??= new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' });
-  return exact.format(at);
+  return exact().format(at);
 }
 
 const SINCE_WORDS: Record<Since['by'], Message> = { inqud: msg`by Inqud`, here: msg`seen here` };
@@ -95,10 +106,10 @@ export function sinceWord({ by }: Since): string {
 
 /** The local day. */
 export function dayText(at: number): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(at);
+  return day().format(at);
 }
 
 /** The local time of day, for a timeline. */
 export function clockTime(at: number): string {
-  return new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' }).format(at);
+  return time().format(at);
 }

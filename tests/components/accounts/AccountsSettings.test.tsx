@@ -53,7 +53,7 @@ describe('the list of accounts', () => {
     [{ secret: 'damaged' }, OFF, /The saved secret is damaged\. Edit the account and paste it again\./],
     [{ secret: 'browser' }, UNLOCKED, /Not protected by the passphrase yet\./],
     [{ secret: 'browser' }, LOCKED, /Not protected by the passphrase yet\./],
-    [{ paused: PAUSED }, OFF, /Inqud refused the API token\. Its checkouts are not refreshed\./],
+    [{ paused: PAUSED }, OFF, /Inqud rejected the API token\. Its checkouts are not refreshed\./],
   ])('says what is wrong with an account that has %j while the lock is %j', (changes, lock, words) => {
     show(
       shops(2, (place) => (place === 1 ? { secret: 'passphrase', ...changes } : { secret: 'passphrase' })),
@@ -65,7 +65,7 @@ describe('the list of accounts', () => {
 
   it('says every trouble that an account has', () => {
     show([account({ secret: 'none', paused: PAUSED })]);
-    expect(textOf(line('Shop'))).toMatch(/No secret is saved.*Inqud refused the API token/);
+    expect(textOf(line('Shop'))).toMatch(/No secret is saved.*Inqud rejected the API token/);
   });
 
   it('finds nothing wrong with a secret under the browser’s keys while there is no passphrase', () => {

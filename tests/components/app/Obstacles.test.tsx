@@ -55,9 +55,9 @@ describe('what keeps the desk from asking Inqud', () => {
 
 describe('an account that cannot be asked for', () => {
   it.each<[Partial<Account>, string]>([
-    [{ paused: PAUSED }, 'Inqud refused the API token.'],
+    [{ paused: PAUSED }, 'Inqud rejected the API token.'],
     [{ secret: 'none' }, 'No secret is saved for this account.'],
-    [{ secret: 'damaged' }, 'The saved secret of this account is damaged and cannot be read.'],
+    [{ secret: 'damaged' }, 'This account’s saved secret is damaged and can’t be read.'],
   ])('is named with its trouble, %j, and corrected by one button', async (changes, words) => {
     const [fine, troubled] = shops(2, (place) => (place === 1 ? changes : {}));
     const { user, onAccount } = show({ accounts: [fine, troubled] as Account[] });
@@ -85,7 +85,7 @@ describe('an account that cannot be asked for', () => {
     [
       'paused for another reason',
       { paused: { at: NOW, error: { kind: 'forbidden', status: 403, messages: [] } } },
-      'does not allow this token',
+      'doesn’t allow this token',
     ],
     ['damaged, not missing', { secret: 'damaged' }, 'is damaged'],
   ])('is not said to have the trouble of another one: %s', (_what, second, words) => {

@@ -79,7 +79,7 @@ describe('what needs attention, in the desk', () => {
       },
     });
     openDesk('#/attention');
-    await user.click(await screen.findByRole('button', { name: 'Acknowledge' }));
+    await user.click(await screen.findByRole('button', { name: 'Mark as handled' }));
     expect((await screen.findByRole('alert')).textContent).toBe('The disk is full.');
     expect(rowsIn('Attention')).toEqual(['#1']);
   });
@@ -90,8 +90,8 @@ describe('what needs attention, in the desk', () => {
       answers: { acknowledge: async () => void (await history.checkouts.put(seen(needing('1', 'late')))) },
     });
     openDesk('#/checkouts/1');
-    await user.click(await screen.findByRole('button', { name: 'Acknowledge' }));
-    expect(await screen.findByRole('region', { name: 'Acknowledged' })).toBeDefined();
+    await user.click(await screen.findByRole('button', { name: 'Mark as handled' }));
+    expect(await screen.findByRole('region', { name: 'Handled' })).toBeDefined();
     expect(background.payloads('acknowledge')).toEqual([{ checkoutId: '1', note: null }]);
   });
 
@@ -109,7 +109,7 @@ describe('what needs attention, in the desk', () => {
     const many = Array.from({ length: 53 }, (_, i) => needing(`${i}`, 'frozen', { attentionAt: NOW + i }));
     const { openDesk } = await startBrowser({ checkouts: many });
     openDesk('#/attention');
-    expect(await screen.findByText('3 more appear here once you have acknowledged some of these.')).toBeDefined();
+    expect(await screen.findByText('3 more checkouts show up here once you’ve handled some of these.')).toBeDefined();
     await waitFor(() => expect(rowsIn('Attention').length).toBe(50));
     expect(rowsIn('Attention')[0]).toBe('#52');
   });
@@ -130,6 +130,6 @@ describe('what needs attention, in the desk', () => {
     await user.click(await link('Attention 2'));
     await waitFor(() => expect(rowsIn('Attention')).toEqual(['#2', '#1']));
     expect(first.length).toBeGreaterThan(1);
-    expect(first.filter((text) => text.includes(NOTHING) || /more appears? here/.test(text))).toEqual([]);
+    expect(first.filter((text) => text.includes(NOTHING) || /more checkouts? shows? up here/.test(text))).toEqual([]);
   });
 });

@@ -20,7 +20,7 @@ const list = () => screen.findByRole('region', { name: 'Checkouts' });
 const heading = (name: string) => screen.findByRole('heading', { level: 1, name });
 const A = checkout({ id: 'a', orderId: 'A-17', createdAt: NOW });
 const B = checkout({ id: 'b', orderId: 'B-18', createdAt: NOW + 1 });
-const NOT_HERE = 'This checkout is not in the list of this browser.';
+const NOT_HERE = 'This checkout isn’t in this browser.';
 
 describe('the desk at first use', () => {
   it.each(['', '#/new', '#/checkouts/a'])('is the settings, whatever the address: "%s"', async (hash) => {
@@ -190,9 +190,9 @@ describe('the list of the desk', () => {
     openDesk('#/checkouts');
     await list();
     await waitFor(() => expect(ordersIn('Checkouts').length).toBe(12));
-    await user.click(await screen.findByRole('button', { name: 'Show more rows' }));
+    await user.click(await screen.findByRole('button', { name: 'Show more' }));
     await waitFor(() => expect(ordersIn('Checkouts').length).toBe(20));
-    await waitFor(() => expect(screen.queryByRole('button', { name: 'Show more rows' })).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull());
   });
 });
 
@@ -202,7 +202,7 @@ describe('the list of the desk when all is archived', () => {
     openDesk('#/checkouts');
     expect(await screen.findByRole('link', { name: /^A-17/ })).toBeDefined();
     await history.checkouts.update('a', { archived: 1 });
-    await user.click(await screen.findByRole('link', { name: 'Show archived ones' }));
+    await user.click(await screen.findByRole('link', { name: 'Show archived checkouts' }));
     expect((await screen.findByRole('link', { name: /^A-17/ })).getAttribute('href')).toContain('is%3Aarchived');
   });
 });
@@ -248,7 +248,7 @@ describe('the search of the desk', () => {
   it('is kept under a name, which leads to it', async () => {
     const { user, openDesk } = await startBrowser({ checkouts: [A, B] });
     openDesk('#/checkouts?q=status%3Aopen');
-    await user.type(await screen.findByLabelText('Name of this view'), 'Open ones{Enter}');
+    await user.type(await screen.findByLabelText('View name'), 'Open ones{Enter}');
     const [view] = await screen.findAllByRole('link', { name: 'Open ones' });
     expect(view?.getAttribute('href')).toBe('#/checkouts?q=status%3Aopen');
     expect(await readSetting(savedViews)).toEqual([{ name: 'Open ones', view: 'q=status%3Aopen' }]);
@@ -321,6 +321,6 @@ describe('a database that cannot be read', () => {
     const text = (await screen.findByRole('alert')).textContent;
     expect(text).toContain('This browser could not open what Checkout Desk stores. Restart the browser.');
     expect(text).toContain('Nothing is lost at Inqud; if it stays, save a copy of the history.');
-    expect(screen.getByRole('button', { name: 'Save a copy of the history' })).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Save backup' })).toBeDefined();
   });
 });

@@ -261,8 +261,8 @@ describe('a run', () => {
     await begin(user, 'A-1\t5', 'A-2\t5', 'A-3\t5', 'A-4\t5', 'A-5\tten');
     await says('Done: 1 created, 1 not created, 1 may exist, 2 left out.');
     expect(statuses()).toEqual([
-      'Not created. Inqud did not accept it. Correct it and try again.Try again for order A-1Edit row 1',
-      'May exist. Inqud could not be reached.Try again for order A-2',
+      'Not created. Inqud didn’t accept this. Correct it and try again.Try again for order A-1Edit row 1',
+      'May exist. Couldn’t reach Inqud.Try again for order A-2',
       'Left out: the order has a checkout already.Create another for order A-3Edit row 3',
       expect.stringMatching(/^Createdhttps:/),
       'Left out: “ten” is not an amount. Write it like 1250.00.Edit row 5',
@@ -389,7 +389,7 @@ describe('a run', () => {
     const { user, sent } = await open({ accounts: [account({ paused: PAUSED })] });
     await begin(user, 'A-1\t5');
     await says('Paused: 1 waiting.');
-    expect(textOf(screen.getByRole('alert'))).toContain('Inqud refused the API token.');
+    expect(textOf(screen.getByRole('alert'))).toContain('Inqud rejected the API token.');
     expect(sent()).toEqual([]);
   });
 
@@ -578,7 +578,7 @@ describe('the result', () => {
     await user.click(button('Copy table'));
     await says('Copied');
     expect(clipboard.text).toBe(
-      `Order ID\tAmount\tCurrency\tName\tStatus\tLink\n'=A-1\t5\tUSD\t\tNot created. Inqud did not accept it. Correct it and try again.\t\nA-2\t5\tUSD\t\tCreated\t${link}\n`,
+      `Order ID\tAmount\tCurrency\tName\tStatus\tLink\n'=A-1\t5\tUSD\t\tNot created. Inqud didn’t accept this. Correct it and try again.\t\nA-2\t5\tUSD\t\tCreated\t${link}\n`,
     );
     await user.click(button('Copy links'));
     await waitFor(() => expect(clipboard.text).toBe(`${link}\n`));

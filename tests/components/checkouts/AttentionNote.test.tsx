@@ -38,15 +38,14 @@ function show(
 const section = () => screen.getByRole('region', { name: 'Needs attention' });
 const lines = () => within(section()).getAllByRole('listitem').map(textOf);
 const note = () => screen.getByLabelText<HTMLInputElement>('Note (optional)');
-const button = () => screen.getByRole('button', { name: 'Acknowledge' });
+const button = () => screen.getByRole('button', { name: 'Mark as handled' });
 
 describe('why a checkout needs attention', () => {
-  const SECOND_TRANSFER =
-    'A second transfer cannot complete it. Make a new checkout for the rest, or pay the money back at Inqud.';
-  const AT_INQUD = 'Look at it at Inqud, or ask Inqud’s support, before you deliver.';
-  const NEW_ONE = 'Tell the payer, and make a new checkout.';
-  const ONLY_INQUD = 'Only Inqud counts. Do not deliver before it says “Paid”.';
-  const BY_ITSELF = 'What you see may be old. It is tried again by itself; “Refresh” tries now.';
+  const SECOND_TRANSFER = 'Customers can’t top up an underpaid checkout. Create one for the rest, or refund in Inqud.';
+  const AT_INQUD = 'Review it in Inqud, or ask Inqud support, before you deliver.';
+  const NEW_ONE = 'Tell the customer, and create a new checkout.';
+  const ONLY_INQUD = 'Trust Inqud’s status only. Don’t deliver until it’s Paid.';
+  const BY_ITSELF = 'This status may be out of date. Checkout Desk retries automatically; use “Refresh” to check now.';
   const report = { status: 'SUCCESS', source: 'widget', at: NOW } as const;
 
   it.each<[string, Reason, Partial<StoredCheckout>, string]>([
@@ -66,7 +65,7 @@ describe('why a checkout needs attention', () => {
       'underpaid, by what is not known',
       'underpaid',
       { status: 'CONFLICT', reason: 'UNDERPAID' },
-      `Underpaid: less arrived than was asked for. ${SECOND_TRANSFER}`,
+      `Underpaid: less arrived than requested. ${SECOND_TRANSFER}`,
     ],
     ['in conflict', 'conflict', { status: 'CONFLICT' }, `Conflict. ${AT_INQUD}`],
     [
@@ -79,37 +78,37 @@ describe('why a checkout needs attention', () => {
       'paid late',
       'late',
       { status: 'SUCCESS', late: true },
-      'A payment came after the checkout had expired. Check that you still want to deliver at this price, or pay the money back at Inqud.',
+      'A payment arrived after the checkout expired. Check that you still want to deliver at this price, or refund in Inqud.',
     ],
     [
       'frozen',
       'frozen',
       { request: request({ paymentStatus: 'FROZEN' }) },
-      'The payment is frozen. Inqud’s support needs something from you. Look for its message.',
+      'The payment is frozen. Inqud support needs something from you. Look for their message.',
     ],
     [
       'failed',
       'failed',
       { request: request({ paymentStatus: 'FAILED' }) },
-      `The transfer did not go through (Failed). ${NEW_ONE}`,
+      `The transfer didn’t go through (Failed). ${NEW_ONE}`,
     ],
     [
       'of an unknown status',
       'unknown status',
       { status: 'ON_HOLD' },
-      'Inqud says “ON_HOLD”, which Checkout Desk does not know. Look at it at Inqud. It is refreshed like an open one.',
+      'Inqud says “ON_HOLD”, a status that Checkout Desk doesn’t know. Review it in Inqud. Checkout Desk keeps checking it like an open checkout.',
     ],
     [
       'overpaid, by how much',
       'overpaid',
       { status: 'SUCCESS', request: paid('100.5') },
-      'Overpaid by 0.5 USDT. Credit the rest, or pay it back at Inqud.',
+      'Overpaid by 0.5 USDT. Credit the difference, or refund it in Inqud.',
     ],
     [
       'overpaid, by what is not known',
       'overpaid',
       { status: 'SUCCESS', request: request({ overpaid: true, paidAmount: null }) },
-      'Overpaid. Credit the rest, or pay it back at Inqud.',
+      'Overpaid. Credit the difference, or refund it in Inqud.',
     ],
     [
       'told otherwise by the widget',
@@ -121,19 +120,19 @@ describe('why a checkout needs attention', () => {
       'told otherwise by the hosted page',
       'disagreement',
       { status: 'REQUEST_CREATED', hint: { ...report, source: 'hosted page', status: 'PAYMENT_DETECTED' } },
-      `The hosted page says “Payment detected”, Inqud says “Request created”. ${ONLY_INQUD}`,
+      `The payment page says “Payment detected”, Inqud says “Request created”. ${ONLY_INQUD}`,
     ],
     [
-      'not refreshed for long, and why',
+      'not updated for a while, and why',
       'failing',
       { failures: 9, failingSince: NOW, error: { kind: 'timeout', after: 10_000 } },
-      `It could not be refreshed for some time. Inqud did not answer within 10 seconds. ${BY_ITSELF}`,
+      `Not updated for a while. Inqud didn’t answer within 10 seconds. ${BY_ITSELF}`,
     ],
     [
-      'not refreshed for long, for what is not known',
+      'not updated for a while, for what is not known',
       'failing',
       { failures: 9, failingSince: NOW },
-      `It could not be refreshed for some time. ${BY_ITSELF}`,
+      `Not updated for a while. ${BY_ITSELF}`,
     ],
   ])('is told with what to do when it is %s', (_what, reason, changes, words) => {
     show({ ...changes, ...needs(reason) });
@@ -150,10 +149,7 @@ describe('why a checkout needs attention', () => {
 
   it('is told for each reason, the gravest first', () => {
     show({ status: 'CONFLICT', request: paid('40'), ...needs('underpaid', 'failing') });
-    expect(lines().map((line) => line.split(/[:.]/)[0])).toEqual([
-      'Underpaid',
-      'It could not be refreshed for some time',
-    ]);
+    expect(lines().map((line) => line.split(/[:.]/)[0])).toEqual(['Underpaid', 'Not updated for a while']);
   });
 
   it('is shown as text when Inqud sends markup', () => {
@@ -195,7 +191,7 @@ describe('to acknowledge', () => {
 
   it('names the order, where there are several', () => {
     show(needs('overpaid'));
-    expect(within(screen.getByRole('form', { name: 'Acknowledge A-17' })).getByRole('button')).toBe(button());
+    expect(within(screen.getByRole('form', { name: 'Mark A-17 as handled' })).getByRole('button')).toBe(button());
   });
 
   it('that fails says so aloud and keeps the note', async () => {
@@ -219,11 +215,11 @@ describe('what was acknowledged', () => {
 
   it('is still told, in a calmer look, and asks for nothing', () => {
     show({ ...seen, status: 'SUCCESS', request: paid('100.5') }, { gravity: null });
-    const region = screen.getByRole('region', { name: 'Acknowledged' });
+    const region = screen.getByRole('region', { name: 'Handled' });
     expect(within(region).getAllByRole('listitem').map(textOf)).toEqual([
-      'Overpaid by 0.5 USDT. Credit the rest, or pay it back at Inqud.',
+      'Overpaid by 0.5 USDT. Credit the difference, or refund it in Inqud.',
     ]);
-    expect(screen.getByText('Acknowledged. It comes back when something new happens.')).toBeDefined();
+    expect(screen.getByText('Handled. You’ll see it again if anything changes.')).toBeDefined();
     expect(region.className).toContain('attention-seen');
     expect(screen.queryByRole('button')).toBeNull();
     expect(screen.queryByRole('textbox')).toBeNull();

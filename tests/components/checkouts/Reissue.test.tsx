@@ -36,7 +36,7 @@ describe('re-issuing', () => {
   it('makes the same with a fresh time, says which one it follows, and copies the link by one click', async () => {
     const { user, clipboard, sent } = show();
     await user.click(button());
-    await says('Link copied A-17');
+    await says('Link copied: A-17');
     expect(clipboard.text).toBe(CREATED.url);
     expect(sent()).toEqual([
       {
@@ -54,26 +54,26 @@ describe('re-issuing', () => {
         },
       },
     ]);
-    expect(screen.getByRole('status').textContent).toBe('Re-issued. The new link is in the clipboard.');
+    expect(screen.getByRole('status').textContent).toBe('Reissued. The new link is in the clipboard.');
   });
 
   it('makes one of a double click', async () => {
     const answer = Promise.withResolvers<CreateOutcome>();
     const { user, sent } = show({ answer: () => answer.promise });
     await user.dblClick(button());
-    expect(button().textContent).toBe('Re-issuing… A-17');
+    expect(button().getAttribute('aria-label')).toBe('Reissuing… A-17');
     answer.resolve(CREATED);
-    await says('Link copied A-17');
+    await says('Link copied: A-17');
     expect(sent()).toHaveLength(1);
   });
 
   it('pressed again makes no other one, and copies its link', async () => {
     const { user, clipboard, sent } = show();
     await user.click(button());
-    await says('Link copied A-17');
+    await says('Link copied: A-17');
     clipboard.text = null;
     await user.click(button());
-    await says('Link copied A-17');
+    await says('Link copied: A-17');
     expect(clipboard.text).toBe(CREATED.url);
     expect(sent()).toHaveLength(1);
   });
@@ -81,8 +81,8 @@ describe('re-issuing', () => {
   it('says that the link still has to be copied when the browser refused', async () => {
     const { user } = show({ refuses: true });
     await user.click(button());
-    await says('Copy new link A-17');
-    expect(screen.getByRole('status').textContent).toBe('Re-issued.');
+    await says('Copy new link: A-17');
+    expect(screen.getByRole('status').textContent).toBe('Reissued.');
   });
 });
 
@@ -91,12 +91,12 @@ describe('a re-issue that does not work', () => {
     [
       'was refused',
       async () => ({ outcome: 'refused', problem: { kind: 'offline' } }),
-      /^This computer is offline\. Nothing was sent\./,
+      /^You’re offline\. Nothing was sent\./,
     ],
     [
       'got no answer',
       async () => ({ outcome: 'unknown', problem: { kind: 'network' } }),
-      /^Inqud could not be reached\. It is not known whether the new link was made: it is in the list/,
+      /^Couldn’t reach Inqud\. The new link may exist. It’s in the list/,
     ],
     ['failed', () => Promise.reject(new Error('The disk is full.')), /^The disk is full\.$/],
   ])('says that it %s, and can be tried as the same attempt', async (_what, answer, words) => {
@@ -104,7 +104,7 @@ describe('a re-issue that does not work', () => {
     await user.click(button());
     expect(textOf(await screen.findByRole('alert'))).toMatch(words);
     expect(clipboard.text).toBeNull();
-    await user.click(await says('Re-issue A-17'));
+    await user.click(await says('Reissue A-17'));
     await screen.findByRole('alert');
     const [first, second] = sent();
     expect(second?.attemptId).toBe(first?.attemptId);
@@ -113,9 +113,7 @@ describe('a re-issue that does not work', () => {
   it('because of what the checkout is, sends nothing and says what', async () => {
     const { user, sent } = show({ changes: { name: 'x'.repeat(40) } });
     await user.click(button());
-    expect(textOf(await screen.findByRole('alert'))).toBe(
-      'It cannot be made again as it is. Use at most 32 characters.',
-    );
+    expect(textOf(await screen.findByRole('alert'))).toBe('Can’t reissue this checkout. Use at most 32 characters.');
     expect(sent()).toEqual([]);
   });
 

@@ -190,7 +190,7 @@ describe.each(KEYS_OF_INPUT_METHOD)('a key that belongs to an input method, %s,'
           columns={['a', 'b'].map((name) => ({
             ...{ key: name, name, tick: name, href: `#${name}` },
             lines: ['nothing'],
-            rows: null,
+            rows: 0,
           }))}
         />
       </>,

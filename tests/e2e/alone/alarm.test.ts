@@ -21,5 +21,5 @@ it('the alarm brings the status with every page closed, also when the background
   await requests.arrival(({ method, path }) => method === 'GET' && path.endsWith(id));
   expect(performance.now() - closed).toBeLessThan(TWO_ALARMS);
   const page = await openCheckout(desk, id);
-  await expect.poll(() => timelineOf(page)).toContainEqual(expect.stringMatching(/Open → to Paid Answered by Inqud/));
+  await expect.poll(() => timelineOf(page)).toContainEqual(expect.stringMatching(/Open → to Paid Checked with Inqud/));
 });

@@ -190,7 +190,7 @@ describe('a run as it is stored', () => {
   it.each<RowState>([
     { is: 'invalid', why: 'No amount.' },
     { is: 'refused', why: 'It was discarded in the list.' },
-    { is: 'unknown', why: 'Inqud could not be reached.' },
+    { is: 'unknown', why: 'Couldn’t reach Inqud.' },
   ])('is read with the sentences of an earlier release: %j', async (state) => {
     await fakeBrowser.storage.session.set({ [bulkRun.key]: stored(state) });
     expect(await readSetting(bulkRun)).toEqual(stored(state));

@@ -179,9 +179,9 @@ describe('a run', () => {
     await run.goOn();
     expect(states()).toEqual(['refused', 'unknown', 'taken', 'created']);
     expect(wordsOf(stateOf(1))).toBe(
-      'Not created. Inqud did not accept it. Inqud says: name is rude. Correct it and try again.',
+      'Not created. Inqud didn’t accept this. Inqud says: name is rude. Correct it and try again.',
     );
-    expect(wordsOf(stateOf(2))).toBe('May exist. Inqud did not answer within 15 seconds.');
+    expect(wordsOf(stateOf(2))).toBe('May exist. Inqud didn’t answer within 15 seconds.');
     expect(stateOf(3)).toEqual({ is: 'taken', checkoutId: 'CCO-9' });
   });
 
@@ -370,9 +370,9 @@ describe('the user', () => {
       'is refused says nothing of the first try',
       INVALID,
       'unknown',
-      'May exist. Inqud did not accept it. Inqud says: name is rude.',
+      'May exist. Inqud didn’t accept this. Inqud says: name is rude.',
     ],
-    ['is unknown again', UNKNOWN, 'unknown', 'May exist. Inqud did not answer within 15 seconds.'],
+    ['is unknown again', UNKNOWN, 'unknown', 'May exist. Inqud didn’t answer within 15 seconds.'],
     [
       'was discarded in the list can be created',
       refusedWith({ kind: 'gone' }),

@@ -53,7 +53,7 @@ describe('the selection', () => {
     await selection.archive(1);
     selection.select(['c'], true);
     await selection.archive(1);
-    expect(selection.done.value.text).toBe('1 archived.');
+    expect(selection.done.value.text).toBe('1 checkout archived.');
     lookForElse();
     expect([selected(), selection.done.value]).toEqual([[], { text: '' }]);
   });
@@ -63,7 +63,7 @@ describe('the selection', () => {
     selection.select(['a', 'b'], true);
     await selection.archive(1);
     selection.done.value.undo?.();
-    await vi.waitFor(() => expect(selection.done.value).toEqual({ text: '2 brought back.' }));
+    await vi.waitFor(() => expect(selection.done.value).toEqual({ text: '2 checkouts unarchived.' }));
     expect(actions.archive.mock.calls.map(([ids, to]) => [ids, to])).toEqual([
       [['a', 'b'], 1],
       [['a', 'b'], 0],
@@ -74,7 +74,7 @@ describe('the selection', () => {
     const { selection } = start({ isMixed: true });
     selection.select(['a'], true);
     await selection.archive(0);
-    expect(selection.done.value).toEqual({ text: '1 brought back.' });
+    expect(selection.done.value).toEqual({ text: '1 checkout unarchived.' });
   });
 
   it('says how far its work is, which can be aborted, and that it failed where its bar is gone', async () => {
@@ -93,7 +93,7 @@ describe('the selection', () => {
     await expect(tagging).rejects.toThrow('It stopped after the first 1.');
     expect([selection.work.value, selection.done.value.text]).toEqual([
       null,
-      'Not done. It stopped after the first 1.',
+      'Couldn’t finish. It stopped after the first 1.',
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import './Chart.css';
 import tableIcon from 'lucide/dist/esm/icons/table-2.mjs';
 import type { ComponentChildren } from 'preact';
@@ -42,8 +43,8 @@ export function Chart(props: {
         type="button"
         class="plain icon-only chart-switch"
         aria-pressed={isTable}
-        aria-label={`Show “${props.title}” as a table`}
-        title="As table"
+        aria-label={tableText(props.title)}
+        title={t`As table`}
         onClick={() => setIsTable(!isTable)}
       >
         <Icon of={tableIcon} />
@@ -81,4 +82,8 @@ function Table({ head, rows, title }: ChartTable & { title: string }) {
       </table>
     </section>
   );
+}
+
+function tableText(chart: string): string {
+  return t`Show “${chart}” as a table`;
 }

@@ -1,3 +1,5 @@
+import { plural } from '@lingui/core/macro';
+import { listText } from '../../../../lib/checkouts/describe/listText';
 import './Plot.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
@@ -14,8 +16,8 @@ export type Column = {
   /** Its time, and what is so of it, a line for each number. */
   name: string;
   lines: string[];
-  /** How many checkouts its rows are, in words; null when there are none. */
-  rows: string | null;
+  /** How many checkouts its rows are. */
+  rows: number;
 };
 
 /** In px. */
@@ -111,9 +113,7 @@ export function Plot(props: {
           {shown.lines.map((line) => (
             <span key={line}>{line}</span>
           ))}
-          {shown.rows !== null && (
-            <span class="soft">{tip.isFocus ? `Enter opens ${shown.rows}` : `Click to open ${shown.rows}`}</span>
-          )}
+          {shown.rows > 0 && <span class="soft">{tip.isFocus ? enterText(shown.rows) : clickText(shown.rows)}</span>}
         </div>
       )}
     </div>
@@ -128,7 +128,7 @@ function linesOf(axis: Axis): { value: number | null; height: number }[] {
 
 /** "February 26: 3 of 4 paid, 75%" */
 function nameOf({ name, lines }: Pick<Column, 'name' | 'lines'>): string {
-  return `${name}: ${lines.join(', ')}`;
+  return `${name}: ${listText(lines)}`;
 }
 
 /** Beside its column, where there is more room. `middle` is the middle of the column, as a share of the width. */
@@ -149,4 +149,12 @@ function useTip() {
     if (dismissed !== null && dismissed !== which) setDismissed(null);
   }, [dismissed, which]);
   return { at, isFocus: hovered === null, hover, focus, dismiss: () => setDismissed(which) };
+}
+
+function enterText(rows: number): string {
+  return plural(rows, { one: 'Press Enter to open # checkout', other: 'Press Enter to open # checkouts' });
+}
+
+function clickText(rows: number): string {
+  return plural(rows, { one: 'Click to open # checkout', other: 'Click to open # checkouts' });
 }

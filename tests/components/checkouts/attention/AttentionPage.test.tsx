@@ -67,8 +67,8 @@ describe('what needs attention', () => {
     const { user, acknowledge } = show([needing('1', 'frozen'), needing('2', 'late'), needing('3', 'overpaid')]);
     expect(orders()).toEqual(['#1', '#2', '#3']);
     expect(screen.queryByText(NOTHING)).toBeNull();
-    expect(textOf(page())).toMatch(/#1 .*payment is frozen.*#2 .*after the checkout had expired.*#3 .*Overpaid/);
-    const second = screen.getByRole('form', { name: 'Acknowledge #2' });
+    expect(textOf(page())).toMatch(/#1 .*payment is frozen.*#2 .*after the checkout expired.*#3 .*Overpaid/);
+    const second = screen.getByRole('form', { name: 'Mark #2 as handled' });
     await user.type(within(second).getByLabelText('Note (optional)'), 'Delivered{Enter}');
     expect(acknowledge.mock.calls).toEqual([['2', 'Delivered']]);
   });
@@ -83,13 +83,13 @@ describe('what needs attention', () => {
   it('shows the reason with the order that it belongs to', () => {
     show([needing('1', 'frozen'), needing('2', 'late')]);
     const item = within(page()).getByRole('link', { name: /#2/ }).closest('li');
-    expect(textOf(item)).toContain('A payment came after the checkout had expired.');
+    expect(textOf(item)).toContain('A payment arrived after the checkout expired.');
     expect(textOf(item)).not.toContain('frozen');
   });
 
   it.each([
-    ['underpaid', 'askForRemainder', /^Ask for the missing /],
-    ['failed', 'createAgain', 'Create again'],
+    ['underpaid', 'askForRemainder', /^Request the remaining /],
+    ['failed', 'createAgain', 'Create similar'],
     ['disagreement', 'refresh', 'Refresh'],
     ['failing', 'refresh', 'Refresh'],
   ] as const)('has the advised action as its main button: %s', async (reason, action, name) => {
@@ -109,7 +109,7 @@ describe('what needs attention', () => {
     const { user, actions } = show([needing('1', 'failing')]);
     actions.refresh.mockResolvedValueOnce({ kind: 'offline' });
     await user.click(within(page()).getByRole('button', { name: 'Refresh' }));
-    expect(textOf(page())).toContain('This computer is offline.');
+    expect(textOf(page())).toContain('You’re offline.');
     actions.refresh.mockRejectedValueOnce(new Error('The background is gone.'));
     await user.click(within(page()).getByRole('button', { name: 'Refresh' }));
     expect(screen.getByRole('alert').textContent).toBe('The background is gone.');
@@ -118,7 +118,7 @@ describe('what needs attention', () => {
   it('keeps a note that is being written when another one goes', async () => {
     const [first, second] = [needing('1', 'frozen'), needing('2', 'late')];
     const { user, turnTo } = show([first, second]);
-    const form = screen.getByRole('form', { name: 'Acknowledge #2' });
+    const form = screen.getByRole('form', { name: 'Mark #2 as handled' });
     await user.type(within(form).getByLabelText('Note (optional)'), 'Half a');
     turnTo([second]);
     expect(orders()).toEqual(['#2']);
@@ -153,17 +153,17 @@ describe('a create with an unknown outcome', () => {
 });
 
 describe('more than can be shown', () => {
-  const more = () => screen.queryByText(/more appears? here/)?.textContent ?? null;
+  const more = () => screen.queryByText(/more checkouts? shows? up here/)?.textContent ?? null;
   const first = needing('1', 'frozen');
 
   it('is counted', () => {
     show([first], [pendingCreate()], 52);
-    expect(more()).toBe('50 more appear here once you have acknowledged some of these.');
+    expect(more()).toBe('50 more checkouts show up here once you’ve handled some of these.');
   });
 
   it('by one is counted in words for one', () => {
     show([first], [], 2);
-    expect(more()).toBe('1 more appears here once you have acknowledged some of these.');
+    expect(more()).toBe('1 more checkout shows up here once you’ve handled some of these.');
   });
 
   it.each([1, 0])('is not spoken of when all is shown, nor when the count lags behind: %i', (count) => {

@@ -33,20 +33,20 @@ describe('a create without an answer', () => {
 
   it('with an unknown outcome says what happened, what it means and what to do', () => {
     const { text } = show({ error: { kind: 'timeout', after: 15_000 } });
-    expect(text).toContain('It is not known whether this checkout was made.');
-    expect(text).toContain('Inqud did not answer within 15 seconds.');
-    expect(text).toContain('Look for it at Inqud before you try again: it could be made twice.');
-    expect(text).toContain('If it is there, import it and discard this.');
+    expect(text).toContain('Inqud didn’t confirm this checkout, so it may or may not exist.');
+    expect(text).toContain('Inqud didn’t answer within 15 seconds.');
+    expect(text).toContain('Check in Inqud before you retry, or you could create a duplicate.');
+    expect(text).toContain('If it’s there, import it and discard this entry.');
     expect(screen.getByRole('region', { name: 'Order A-17: outcome unknown' })).toBeDefined();
   });
 
   it.each<[string, Partial<CheckoutDraft>, string]>([
-    ['all of it', {}, 'Asks for 25.00 EUR as My shopping cart checkout. The payer goes to example.com afterwards.'],
     [
-      'without a name and a return address',
-      { name: null, returnUrl: null },
-      'Asks for 25.00 EUR. The payer goes nowhere afterwards.',
+      'all of it',
+      {},
+      'Requests 25.00 EUR as My shopping cart checkout. The customer is sent to example.com afterwards.',
     ],
+    ['without a name and a return address', { name: null, returnUrl: null }, 'Requests 25.00 EUR. No return URL'],
     [
       'of another site that looks like ours',
       { returnUrl: 'https://exаmple.com:8443/a' },
@@ -59,7 +59,7 @@ describe('a create without an answer', () => {
   });
 
   it('without a known reason still says what to do', () => {
-    expect(show({ error: null }).text).toContain('made. Look for it at Inqud');
+    expect(show({ error: null }).text).toContain('exist. Check in Inqud');
   });
 
   it('is tried again only by its button', async () => {
@@ -88,7 +88,7 @@ describe('a create without an answer', () => {
     const { user, onRetry } = show();
     onRetry.mockResolvedValueOnce({ outcome: 'refused', problem: { kind: 'offline' } });
     await user.click(screen.getByRole('button', { name: 'Try again' }));
-    expect((await screen.findByRole('alert')).textContent).toContain('This computer is offline. Nothing was sent.');
+    expect((await screen.findByRole('alert')).textContent).toContain('You’re offline. Nothing was sent.');
     onRetry.mockRejectedValueOnce(new Error('The extension did not answer.'));
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect((await screen.findByRole('alert')).textContent).toBe('The extension did not answer.');
@@ -98,7 +98,7 @@ describe('a create without an answer', () => {
     const { user, onRetry, onDiscard } = show();
     await user.click(screen.getByRole('button', { name: 'Discard…' }));
     expect(onDiscard).not.toHaveBeenCalled();
-    expect(screen.getByText(/its link works, but this browser forgets the order/)).toBeDefined();
+    expect(screen.getByText(/its link still works, but this browser won’t track it/)).toBeDefined();
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Keep' }));
     await user.click(screen.getByRole('button', { name: 'Discard' }));
     expect(onDiscard).toHaveBeenCalledTimes(1);

@@ -19,7 +19,7 @@ beforeEach(() => fakeBrowser.reset());
 const MANY = Array.from({ length: 60 }, (_, i) =>
   checkout({ id: `CCO-${i}`, orderId: `#${i}`, status: 'SUCCESS', createdAt: Date.now() - 40 * DAY }),
 );
-const reminder = () => screen.queryByRole('complementary', { name: 'Copy of the history' });
+const reminder = () => screen.queryByRole('complementary', { name: 'Backup' });
 const open = async (hash = '#/checkouts', setup: Parameters<typeof startBrowser>[0] = {}) => {
   const world = await startBrowser({ checkouts: MANY, ...setup });
   world.openDesk(hash);
@@ -38,7 +38,7 @@ describe('the reminder of a copy', () => {
     await screen.findAllByText(/^#\d/);
     watch.disconnect();
     expect([seen.length > 0, seen.every(Boolean)]).toEqual([true, true]);
-    expect(textOf(reminder() ?? document.body)).toContain('No copy of the history was saved here yet.');
+    expect(textOf(reminder() ?? document.body)).toContain('No backup saved here yet.');
   });
 
   it.each(['#/checkouts', '#/checkouts/CCO-1', '#/overview', '#/attention'])('is there at %s', async (hash) => {
@@ -62,7 +62,7 @@ describe('the reminder of a copy', () => {
   it('says how old the last copy is', async () => {
     await writeSetting(lastCopy, { at: Date.now() - 45 * DAY, checkouts: 0 });
     await open();
-    expect(textOf(reminder() ?? document.body)).toContain('The last copy of the history is 45 days old.');
+    expect(textOf(reminder() ?? document.body)).toContain('Your last backup is 45 days old.');
   });
 
   it('goes for a week with “Later”, and leaves the focus in the page', async () => {
@@ -90,11 +90,11 @@ describe('the reminder of a copy', () => {
   it('saves a copy in place, after which it is gone', async () => {
     const files = startDownloads();
     const { user } = await open();
-    await user.click(screen.getByRole('button', { name: 'Save a copy…' }));
-    const save = screen.getByRole('button', { name: 'Save a copy of the history' });
+    await user.click(screen.getByRole('button', { name: 'Save backup…' }));
+    const save = screen.getByRole('button', { name: 'Save backup' });
     await toHaveFocus(save);
     await user.click(save);
-    await screen.findByText('Saved among your downloads.');
+    await screen.findByText('Backup saved to your downloads');
     expect(files).toHaveLength(1);
     expect(await readSetting(lastCopy)).toMatchObject({ checkouts: 60 });
     await user.click(screen.getByRole('button', { name: 'Close' }));
@@ -104,7 +104,7 @@ describe('the reminder of a copy', () => {
 
   it('comes back to what opened it when the dialog is closed without a copy', async () => {
     const { user } = await open();
-    const button = screen.getByRole('button', { name: 'Save a copy…' });
+    const button = screen.getByRole('button', { name: 'Save backup…' });
     await user.click(button);
     await user.click(screen.getByRole('button', { name: 'Close' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
@@ -128,8 +128,8 @@ describe('the settings of copies', () => {
 
   it('say when the last copy was saved', async () => {
     render(<CopySettings />);
-    expect(await screen.findByText('No copy was saved here yet.')).toBeDefined();
+    expect(await screen.findByText('No backup saved here yet.')).toBeDefined();
     await writeSetting(lastCopy, { at: new Date(2026, 2, 1, 12).getTime(), checkouts: 3 });
-    expect(await screen.findByText('The last copy is of March 1, 2026.')).toBeDefined();
+    expect(await screen.findByText('Last backup: March 1, 2026')).toBeDefined();
   });
 });

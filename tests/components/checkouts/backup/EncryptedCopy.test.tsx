@@ -17,11 +17,11 @@ import { saidAt, textOf, toHaveFocus } from '../../support/stage';
 useAmericanEnglish();
 
 const STRONG = 'copper lantern quiet harbor';
-const TYPED = 'Passphrase of the copy';
-const AGAIN = 'Passphrase of the copy again';
+const TYPED = 'Backup passphrase';
+const AGAIN = 'Repeat backup passphrase';
 
 const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
-const box = () => screen.getByRole<HTMLInputElement>('checkbox', { name: 'Encrypt it with a passphrase' });
+const box = () => screen.getByRole<HTMLInputElement>('checkbox', { name: 'Encrypt with a passphrase' });
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
 
 describe('saving an encrypted copy', () => {
@@ -31,7 +31,7 @@ describe('saving an encrypted copy', () => {
     render(<SaveHistory copying={copyingBy(make, { byDefault, known })} />);
     return { user: userEvent.setup(), files, make };
   };
-  const save = 'Save a copy of the history';
+  const save = 'Save backup';
 
   it('is offered, and chosen by default where there is a passphrase, which is never taken unasked [S-76]', async () => {
     const { user, make } = show();
@@ -47,7 +47,7 @@ describe('saving an encrypted copy', () => {
 
   it('says that a forgotten passphrase cannot be recovered', () => {
     show();
-    expect(screen.getByText(/It cannot be recovered: without it nobody can open the copy, you included/)).toBeDefined();
+    expect(screen.getByText(/Can’t be recovered: without it, nobody can open the backup, not even you/)).toBeDefined();
     expect([field(TYPED), field(AGAIN)].map(({ type, autocomplete }) => [type, autocomplete])).toEqual(
       Array(2).fill(['password', 'new-password']),
     );
@@ -57,7 +57,7 @@ describe('saving an encrypted copy', () => {
     ['a short one', 'short', 'short', TYPED, 'This is too short'],
     ['one that is easy to guess', 'password1234', 'password1234', TYPED, 'Too easy to guess'],
     ['the name of the shop', 'Shoes Shoes Shoes', 'Shoes Shoes Shoes', TYPED, 'Too easy to guess'],
-    ['one that is typed otherwise again', STRONG, `${STRONG} `, AGAIN, 'The two are not the same.'],
+    ['one that is typed otherwise again', STRONG, `${STRONG} `, AGAIN, 'The passphrases don’t match.'],
   ])('refuses %s, as the vault does [S-77]', async (_, typed, again, wrong, words) => {
     const { user, make } = show();
     await user.type(field(TYPED), typed);
@@ -73,7 +73,7 @@ describe('saving an encrypted copy', () => {
     await user.type(field(TYPED), STRONG);
     await user.type(field(AGAIN), STRONG);
     await user.keyboard('{Enter}');
-    await screen.findByText('Saved among your downloads.');
+    await screen.findByText('Backup saved to your downloads');
     const under = make.mock.calls[0]?.[0].under;
     expect(under).toMatchObject({ rounds: 1_000_000, key: { extractable: false } });
     expect(under?.salt).toHaveLength(16);
@@ -86,7 +86,7 @@ describe('saving an encrypted copy', () => {
     await user.type(field(TYPED), STRONG);
     await user.click(box());
     await user.click(button(save));
-    await screen.findByText('Saved among your downloads.');
+    await screen.findByText('Backup saved to your downloads');
     expect(make.mock.calls[0]?.[0].under).toBeNull();
     expect(files[0]?.name).not.toContain('encrypted');
     await user.click(box());
@@ -102,10 +102,10 @@ describe('exporting a complete copy', () => {
     render(<ExportDialog listed={3} selected={0} encrypting={encrypting} make={make} onClose={vi.fn()} />);
     const user = userEvent.setup();
     expect(screen.queryByRole('checkbox', { name: /^Encrypt/ })).toBeNull();
-    await user.click(button('Save file'));
+    await user.click(button('Export file'));
     await waitFor(() => expect(files).toHaveLength(1));
-    await user.click(screen.getByRole('radio', { name: /^Complete copy/ }));
-    await user.click(button('Save file'));
+    await user.click(screen.getByRole('radio', { name: /^Complete backup/ }));
+    await user.click(button('Export file'));
     await toHaveFocus(field(TYPED));
     await user.type(field(TYPED), STRONG);
     await user.type(field(AGAIN), `${STRONG}{Enter}`);
@@ -144,8 +144,8 @@ describe('restoring an encrypted copy', () => {
     render(<RestoreHistory run={run} />);
     const user = userEvent.setup();
     const file = new File([await encrypted(copyLines(3))], 'copy.encrypted.jsonl');
-    await user.upload(screen.getByLabelText('Restore from a copy'), file);
-    await screen.findByRole('form', { name: 'Open the encrypted copy' });
+    await user.upload(screen.getByLabelText('Restore from a backup'), file);
+    await screen.findByRole('form', { name: 'Open encrypted backup' });
     return { user, run };
   };
   const type = async (user: ReturnType<typeof userEvent.setup>, passphrase: string) => {
@@ -161,22 +161,22 @@ describe('restoring an encrypted copy', () => {
     expect(textOf(screen.getByRole('form'))).toContain('copy.encrypted.jsonl is encrypted.');
     expect(run).not.toHaveBeenCalled();
     await type(user, PASSPHRASE);
-    await waitFor(() => expect(status()).toBe('3 checkouts added, 0 updated, 0 the same already.'));
+    await waitFor(() => expect(status()).toBe('Restored: 3 checkouts added, 0 updated, 0 unchanged.'));
     expect(screen.queryByLabelText(TYPED)).toBeNull();
-    await toHaveFocus(screen.getByLabelText('Restore from a copy'));
+    await toHaveFocus(screen.getByLabelText('Restore from a backup'));
   });
 
   it('says that it is another passphrase, and lets it be typed again', async () => {
     const { user, run } = await choose();
     await type(user, 'another one');
     expect((await screen.findByRole('alert')).textContent).toBe(
-      'This is not the passphrase of this copy. Nothing was changed.',
+      'That isn’t this backup’s passphrase. Nothing was changed.',
     );
     await toHaveFocus(field(TYPED));
     await user.type(field(TYPED), 'x');
     expect(screen.queryByRole('alert')).toBeNull();
     await type(user, '');
-    expect((await screen.findByRole('alert')).textContent).toBe('Type the passphrase of the copy.');
+    expect((await screen.findByRole('alert')).textContent).toBe('Enter the backup passphrase.');
     expect(run).not.toHaveBeenCalled();
     await type(user, PASSPHRASE);
     await waitFor(() => expect(run).toHaveBeenCalledTimes(1));
@@ -186,51 +186,53 @@ describe('restoring an encrypted copy', () => {
     const { user, run } = await choose();
     await user.click(button('Cancel'));
     expect(screen.queryByLabelText(TYPED)).toBeNull();
-    await toHaveFocus(screen.getByLabelText('Restore from a copy'));
+    await toHaveFocus(screen.getByLabelText('Restore from a backup'));
     expect(run).not.toHaveBeenCalled();
   });
 
   it('says what a damaged one has lost, and restores the rest only when that is wanted', async () => {
     const { user, run } = await choose({ outcome: 'incomplete', loss: LOSS }, { ...DONE, loss: LOSS });
     await type(user, PASSPHRASE);
-    const told = textOf(await screen.findByRole('region', { name: 'Damaged copy' }));
-    expect(told).toContain('copy.encrypted.jsonl is damaged, or somebody has changed it. Nothing was restored yet.');
+    const told = textOf(await screen.findByRole('region', { name: 'Damaged backup' }));
+    expect(told).toContain('copy.encrypted.jsonl is damaged or was changed. Nothing was restored yet.');
     expect(screen.getAllByRole('listitem').map(textOf)).toEqual([
       'Block 7: lines 1,201 to 1,202',
       'From line 3,001 to the end: about 1,500 checkouts',
       'and 100 more places',
     ]);
     expect(told).toContain('2 missing checkouts are known by ID');
-    await toHaveFocus(button('Restore nothing'));
+    await toHaveFocus(button('Don’t restore'));
     await user.click(button('Restore the rest'));
     await waitFor(() => expect(status()).toContain('3 checkouts added'));
     expect(run.mock.calls.map(([{ partly }]) => partly)).toEqual([false, true]);
-    expect(status()).toContain('Missing in the file, and so not restored:Block 7: lines 1,201 to 1,202');
+    expect(status()).toContain('Missing from the file, so not restored:Block 7: lines 1,201 to 1,202');
   });
 
   it('copies the IDs of what is missing, which an import takes', async () => {
     const { user } = await choose({ outcome: 'incomplete', loss: LOSS });
     await type(user, PASSPHRASE);
-    await user.click(await screen.findByRole('button', { name: 'Copy the IDs' }));
+    await user.click(await screen.findByRole('button', { name: 'Copy IDs' }));
     await screen.findByRole('button', { name: 'Copied' });
     expect(await navigator.clipboard.readText()).toBe('CCO-1\nCCO-2');
-    expect(screen.getByRole('link', { name: 'import' }).getAttribute('href')).toBe('#/import');
+    expect(screen.getByRole('link', { name: 'Import' }).getAttribute('href')).toBe('#/import');
   });
 
   it('of which nothing can be read offers nothing to restore', async () => {
     const { user } = await choose({ outcome: 'incomplete', loss: { ...LOSS, readable: 0 } });
     await type(user, PASSPHRASE);
-    expect(textOf(await screen.findByRole('region', { name: 'Damaged copy' }))).toContain('None of it can be read.');
+    expect(textOf(await screen.findByRole('region', { name: 'Damaged backup' }))).toContain(
+      'None of it can be read, so nothing was restored.',
+    );
     expect(screen.queryByRole('button', { name: 'Restore the rest' })).toBeNull();
     await user.click(button('Close'));
-    expect(screen.queryByRole('region', { name: 'Damaged copy' })).toBeNull();
+    expect(screen.queryByRole('region', { name: 'Damaged backup' })).toBeNull();
   });
 
   it('mentions what is no part of it, while nothing is missing', async () => {
     const loss = { ...LOSS, gaps: [], gapCount: 0, strangers: 1 };
     const { user } = await choose({ ...DONE, loss });
     await type(user, PASSPHRASE);
-    await waitFor(() => expect(status()).toContain('1 line of the file is damaged or no part of the copy'));
+    await waitFor(() => expect(status()).toContain('1 line of the file is damaged or isn’t part of the backup'));
   });
 
   it('says whether it is being checked or restored', async () => {
@@ -239,7 +241,7 @@ describe('restoring an encrypted copy', () => {
     render(<RestoreHistory run={run} />);
     const user = userEvent.setup();
     const file = new File([await encrypted(copyLines(3))], 'copy.jsonl');
-    await user.upload(screen.getByLabelText('Restore from a copy'), file);
+    await user.upload(screen.getByLabelText('Restore from a backup'), file);
     await screen.findByLabelText(TYPED);
     await type(user, PASSPHRASE);
     await waitFor(() => expect(run).toHaveBeenCalled());

@@ -28,7 +28,7 @@ function show(work: Run = async () => RESTORED) {
   return { user: userEvent.setup(), run, page };
 }
 
-const field = () => screen.getByLabelText<HTMLInputElement>('Restore from a copy');
+const field = () => screen.getByLabelText<HTMLInputElement>('Restore from a backup');
 const status = () => textOf(screen.getByRole('status'));
 /** What is said once it is done. */
 const said = () =>
@@ -49,7 +49,7 @@ describe('restoring a copy', () => {
   it('takes the file that is chosen, and says what came of it', async () => {
     const { user, run } = show();
     await user.upload(field(), FILE);
-    expect(await said()).toBe('1,234 checkouts added, 3 updated, 5 the same already.');
+    expect(await said()).toBe('Restored: 1,234 checkouts added, 3 updated, 5 unchanged.');
     expect(run.mock.calls.map(([copy]) => [copy.file.name, copy.opened])).toEqual([['copy.jsonl', null]]);
   });
 
@@ -57,8 +57,10 @@ describe('restoring a copy', () => {
     const { user } = show(async () => ({ ...RESTORED, full: 2, createsLeftOut: 51 }));
     await user.upload(field(), FILE);
     const text = await said();
-    expect(text).toContain('Of 2 checkouts there was more than Checkout Desk keeps. The newest 1,000 entries');
-    expect(text).toContain('51 links without an answer were left out: settle the 200 that are here');
+    expect(text).toContain(
+      '2 checkouts have more in the file than Checkout Desk keeps. It keeps the newest 1,000 entries',
+    );
+    expect(text).toContain('51 orders without an answer were skipped. Settle the 200 that are here');
   });
 
   it('takes the file that is dropped', async () => {
@@ -83,12 +85,9 @@ describe('restoring a copy', () => {
   });
 
   it.each([
-    [{ added: 1, creates: 1 }, '1 checkout added, 3 updated, 5 the same already, 1 link without an answer added.'],
-    [{ creates: 2 }, '1,234 checkouts added, 3 updated, 5 the same already, 2 links without an answer added.'],
-    [
-      { aborted: true },
-      'Cancelled. What was restored until then stays: 1,234 checkouts added, 3 updated, 5 the same already.',
-    ],
+    [{ added: 1, creates: 1 }, 'Restored: 1 checkout added, 3 updated, 5 unchanged, 1 order without an answer added.'],
+    [{ creates: 2 }, 'Restored: 1,234 checkouts added, 3 updated, 5 unchanged, 2 orders without an answer added.'],
+    [{ aborted: true }, 'Canceled. What was restored so far stays: 1,234 checkouts added, 3 updated, 5 unchanged.'],
   ])('counts what was restored: %j', async (changes, text) => {
     const { user } = show(async () => ({ ...RESTORED, ...changes }));
     await user.upload(field(), FILE);
@@ -102,10 +101,10 @@ describe('restoring a copy', () => {
     ];
     const { user } = show(async () => ({ ...RESTORED, damaged, damagedCount: 1002 }));
     await user.upload(field(), FILE);
-    expect(await said()).toContain('1,002 lines of the file could not be read and were left out:');
+    expect(await said()).toContain('1,002 lines of the file couldn’t be read and were skipped:');
     expect(screen.getAllByRole('listitem').map(textOf)).toEqual([
-      'Line 2: It is too long.',
-      'Line 1,017: Its “<b>checkout</b>” cannot be read.',
+      'Line 2: It’s too long.',
+      'Line 1,017: Its “<b>checkout</b>” can’t be read.',
       'and 1,000 more',
     ]);
   });
@@ -117,7 +116,7 @@ describe('restoring a copy', () => {
       damagedCount: 1,
     }));
     await user.upload(field(), FILE);
-    expect(await said()).toContain('1 line of the file could not be read and was left out:');
+    expect(await said()).toContain('1 line of the file couldn’t be read and was skipped:');
     expect(screen.getAllByRole('listitem')).toHaveLength(1);
   });
 
@@ -125,7 +124,7 @@ describe('restoring a copy', () => {
     ['empty', 'copy.jsonl is empty. Nothing was changed.'],
     [
       'another format',
-      'copy.jsonl is no copy that Checkout Desk saved. Nothing was changed. Choose a file made by “Save a copy”, as it was saved.',
+      'copy.jsonl isn’t a Checkout Desk backup. Nothing was changed. Choose a file made by “Save backup”, as it was saved.',
     ],
     [
       'newer',
@@ -153,7 +152,7 @@ describe('restoring a copy', () => {
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(run.mock.calls[0]?.[1].signal.aborted).toBe(true);
     end.resolve({ ...RESTORED, aborted: true });
-    expect(await said()).toContain('Cancelled.');
+    expect(await said()).toContain('Canceled.');
     expect(field().disabled).toBe(false);
     expect(screen.queryByRole('progressbar')).toBeNull();
   });
@@ -172,8 +171,8 @@ describe('restoring a copy', () => {
     });
     await user.upload(field(), FILE);
     const alert = textOf(await screen.findByRole('alert'));
-    expect(alert).toContain('copy.jsonl was not restored to its end. The disk is full');
-    expect(alert).toContain('What was restored until then stays; restore the file again to have the rest.');
+    expect(alert).toContain('copy.jsonl wasn’t restored completely. The disk is full');
+    expect(alert).toContain('What was restored so far stays. Restore the file again to get the rest.');
     expect(field().disabled).toBe(false);
   });
 });

@@ -49,7 +49,7 @@ function show({
   return { user: userEvent.setup(), count, archive, remove, files };
 }
 
-const section = () => screen.getByRole('region', { name: 'Old checkouts' });
+const section = () => screen.getByRole('region', { name: 'Data retention' });
 const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
 /** It keeps the focus, but does nothing. */
 const isOff = (name: string) => button(name).getAttribute('aria-disabled') === 'true';
@@ -61,15 +61,15 @@ const dayBefore = (days: number) => {
 };
 async function ask(setup: Parameters<typeof show>[0] = {}) {
   const world = show(setup);
-  await waitFor(() => expect(isOff('Delete them…')).toBe(false));
-  await world.user.click(button('Delete them…'));
+  await waitFor(() => expect(isOff('Delete old checkouts…')).toBe(false));
+  await world.user.click(button('Delete old checkouts…'));
   return world;
 }
 
 describe('old checkouts', () => {
   it('are all kept unless a person says otherwise, and that is said', () => {
     const { archive, remove } = show();
-    expect(textOf(section())).toContain('Everything is kept unless you put it aside here.');
+    expect(textOf(section())).toContain('Checkout Desk keeps everything unless you archive or delete it here.');
     expect([archive, remove].flatMap((work) => vi.mocked(work).mock.calls)).toEqual([]);
   });
 
@@ -80,17 +80,17 @@ describe('old checkouts', () => {
     ['2 years ago', 731],
   ])('of %s are counted, from the start of that day', async (label, days) => {
     const { user, count } = show();
-    await user.selectOptions(screen.getByLabelText('Created more than'), label);
+    await user.selectOptions(screen.getByLabelText('Created before'), label);
     await waitFor(() => expect(count.mock.calls.at(-1)).toEqual([dayBefore(days)]));
   });
 
   it.each([
-    [{ listed: 0, archived: 0 }, 'No checkouts, created before February 28, 2025.'],
-    [{ listed: 1, archived: 0 }, '1 checkout, created before'],
-    [{ listed: 10, archived: 2 }, '12 checkouts, created before February 28, 2025. 2 of them are archived.'],
-    [{ listed: 0, archived: 1 }, '1 checkout, created before February 28, 2025. 1 of them is archived.'],
-    [{ listed: 1000, archived: 3 }, '1,000+ checkouts, created before'],
-    [{ listed: 600, archived: 600 }, '1,000+ checkouts, created before'],
+    [{ listed: 0, archived: 0 }, 'No checkouts created before February 28, 2025.'],
+    [{ listed: 1, archived: 0 }, '1 checkout created before'],
+    [{ listed: 10, archived: 2 }, '12 checkouts created before February 28, 2025. 2 of them are archived.'],
+    [{ listed: 0, archived: 1 }, '1 checkout created before February 28, 2025. 1 of them is archived.'],
+    [{ listed: 1000, archived: 3 }, '1,000+ checkouts created before'],
+    [{ listed: 600, archived: 600 }, '1,000+ checkouts created before'],
   ])('are told as %j', async (old, words) => {
     show({ old });
     await counted(words);
@@ -103,14 +103,14 @@ describe('old checkouts', () => {
   ])('with %j there can only be done what changes something', async (old, noArchive, noDelete) => {
     show({ old });
     await counted('created before');
-    expect([isOff('Archive them'), isOff('Delete them…')]).toEqual([noArchive, noDelete]);
+    expect([isOff('Archive old checkouts'), isOff('Delete old checkouts…')]).toEqual([noArchive, noDelete]);
   });
 
   it('are left alone by a button that is off', async () => {
     const { user, archive } = show({ old: { listed: 0, archived: 0 } });
     await counted('created before');
-    await user.click(button('Archive them'));
-    await user.click(button('Delete them…'));
+    await user.click(button('Archive old checkouts'));
+    await user.click(button('Delete old checkouts…'));
     expect(archive).not.toHaveBeenCalled();
     expect(screen.queryByRole('dialog')).toBeNull();
   });
@@ -124,7 +124,7 @@ describe('old checkouts', () => {
     ];
     const props = { count, countAll, archive, remove, copying: COPYING, clock: clockAt() };
     const { rerender } = render(<RetentionSettings {...props} restored={0} />);
-    await counted('1 checkout,');
+    await counted('1 checkout ');
     count.mockResolvedValue({ listed: 12, archived: 0 });
     rerender(<RetentionSettings {...props} restored={1} />);
     await counted('12 checkouts');
@@ -143,7 +143,9 @@ describe('old checkouts', () => {
         restored={0}
       />,
     );
-    expect((await screen.findByRole('alert')).textContent).toBe('They could not be counted. The disk cannot be read.');
+    expect((await screen.findByRole('alert')).textContent).toBe(
+      'Couldn’t count old checkouts. The disk cannot be read.',
+    );
     expect(textOf(section())).not.toMatch(/No checkouts|Counting/);
   });
 });
@@ -152,11 +154,11 @@ describe('archiving them', () => {
   it('goes on until none is left, says how many, and counts again', async () => {
     const { user, archive, count } = show({ archive: inTurn(2000, 2000, 5) });
     await counted('12 checkouts');
-    await user.click(button('Archive them'));
-    await waitFor(() => expect(screen.getByRole('status').textContent).toBe('4,005 archived.'));
+    await user.click(button('Archive old checkouts'));
+    await waitFor(() => expect(screen.getByRole('status').textContent).toBe('4,005 checkouts archived'));
     expect(vi.mocked(archive).mock.calls).toEqual(Array(4).fill([dayBefore(366)]));
     await waitFor(() => expect(count).toHaveBeenCalledTimes(2));
-    expect(document.activeElement).toBe(button('Archive them'));
+    expect(document.activeElement).toBe(button('Archive old checkouts'));
   });
 
   it('says how far it is, and nothing else can be begun meanwhile', async () => {
@@ -164,12 +166,12 @@ describe('archiving them', () => {
     const archive = vi.fn<(before: number) => Promise<number>>(() => second.promise).mockResolvedValueOnce(2000);
     const { user } = show({ archive });
     await counted('12 checkouts');
-    await user.click(button('Archive them'));
-    await waitFor(() => expect(screen.getByRole('status').textContent).toBe('2,000 archived…'));
-    expect([isOff('Archive them'), isOff('Delete them…')]).toEqual([true, true]);
-    expect(screen.getByLabelText<HTMLSelectElement>('Created more than').disabled).toBe(true);
+    await user.click(button('Archive old checkouts'));
+    await waitFor(() => expect(screen.getByRole('status').textContent).toBe('2,000 archived so far…'));
+    expect([isOff('Archive old checkouts'), isOff('Delete old checkouts…')]).toEqual([true, true]);
+    expect(screen.getByLabelText<HTMLSelectElement>('Created before').disabled).toBe(true);
     second.resolve(0);
-    await waitFor(() => expect(isOff('Archive them')).toBe(false));
+    await waitFor(() => expect(isOff('Archive old checkouts')).toBe(false));
   });
 
   it('that fails is told with how far it came, and can be tried again', async () => {
@@ -179,13 +181,13 @@ describe('archiving them', () => {
     });
     const { user } = show({ archive });
     await counted('12 checkouts');
-    await user.click(button('Archive them'));
+    await user.click(button('Archive old checkouts'));
     expect((await screen.findByRole('alert')).textContent).toBe(
-      'It stopped after 2,000; the rest is as it was. The disk is full.',
+      'Stopped after 2,000 checkouts. The rest is unchanged. The disk is full.',
     );
-    await user.click(button('Archive them'));
+    await user.click(button('Archive old checkouts'));
     await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
-    expect(screen.getByRole('status').textContent).toBe('2,000 archived.');
+    expect(screen.getByRole('status').textContent).toBe('2,000 checkouts archived');
   });
 });
 
@@ -193,8 +195,8 @@ describe('deleting them', () => {
   it('is asked about first: what is lost, what stays, with the focus on the safe answer', async () => {
     const { remove } = await ask();
     expect(dialog()).toBe(screen.getByRole('dialog', { name: 'Delete 12 checkouts?' }));
-    expect(textOf(dialog())).toMatch(/removed from this browser with their timelines, notes and tags/);
-    expect(textOf(dialog())).toMatch(/stay at Inqud and their links keep working/);
+    expect(textOf(dialog())).toMatch(/deletes them from this browser with their timelines, notes, and tags/);
+    expect(textOf(dialog())).toMatch(/stay at Inqud, and their links keep working/);
     await toHaveFocus(button('Cancel'));
     expect(remove).not.toHaveBeenCalled();
   });
@@ -208,7 +210,7 @@ describe('deleting them', () => {
       },
     });
     expect(button('Delete 12 checkouts').disabled).toBe(true);
-    await user.click(button('Save a copy first'));
+    await user.click(button('Save backup first'));
     expect([isOff('Saving…'), button('Delete 12 checkouts').disabled]).toEqual([true, true]);
     expect(within(dialog()).getByRole<HTMLProgressElement>('progressbar', { name: 'Saved' })).toMatchObject({
       value: 3,
@@ -216,34 +218,34 @@ describe('deleting them', () => {
     });
     copied.resolve(new Blob(['copy']));
     await waitFor(() => expect(button('Delete 12 checkouts').disabled).toBe(false));
-    expect(within(dialog()).getByRole('status').textContent).toBe('Saved among your downloads.');
+    expect(within(dialog()).getByRole('status').textContent).toBe('Backup saved to your downloads');
     expect(files).toHaveLength(1);
     await user.click(button('Delete 12 checkouts'));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(vi.mocked(remove).mock.calls).toEqual(Array(2).fill([dayBefore(366)]));
-    expect(screen.getByRole('status').textContent).toBe('12 deleted.');
+    expect(screen.getByRole('status').textContent).toBe('12 checkouts deleted');
   });
 
   it('can be done after an encrypted copy; Enter in its passphrase saves it, and leaves the dialog open', async () => {
     const make = vi.fn<MakeCopy>(async () => new Blob(['sealed']));
     const { user, files } = await ask({ makeCopy: make });
-    await user.click(screen.getByRole('checkbox', { name: 'Encrypt it with a passphrase' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Encrypt with a passphrase' }));
     const passphrase = 'copper lantern quiet harbor';
-    await user.type(screen.getByLabelText('Passphrase of the copy'), passphrase);
-    await user.type(screen.getByLabelText('Passphrase of the copy again'), `${passphrase}{Enter}`);
+    await user.type(screen.getByLabelText('Backup passphrase'), passphrase);
+    await user.type(screen.getByLabelText('Repeat backup passphrase'), `${passphrase}{Enter}`);
     await waitFor(() => expect(button('Delete 12 checkouts').disabled).toBe(false));
     expect([make.mock.calls[0]?.[0].under?.rounds, files[0]?.name]).toEqual([
       1_000_000,
       expect.stringContaining('.encrypted.jsonl'),
     ]);
-    expect(screen.queryByLabelText('Passphrase of the copy')).toBeNull();
+    expect(screen.queryByLabelText('Backup passphrase')).toBeNull();
   });
 
   it('cannot be done when the copy failed, and that is told', async () => {
     const makeCopy = () => Promise.reject(new Error('No room for the file.'));
     const { user, remove } = await ask({ makeCopy });
-    await user.click(button('Save a copy first'));
-    expect((await screen.findByRole('alert')).textContent).toBe('No copy was saved. No room for the file.');
+    await user.click(button('Save backup first'));
+    expect((await screen.findByRole('alert')).textContent).toBe('Couldn’t save a backup. No room for the file.');
     expect(button('Delete 12 checkouts').disabled).toBe(true);
     expect(remove).not.toHaveBeenCalled();
   });
@@ -256,7 +258,7 @@ describe('deleting them', () => {
         return new Promise(() => {});
       },
     });
-    await user.click(button('Save a copy first'));
+    await user.click(button('Save backup first'));
     expect(signal?.aborted).toBe(false);
     pressEscape();
     await waitFor(() => expect(signal?.aborted).toBe(true));
@@ -264,11 +266,11 @@ describe('deleting them', () => {
 
   it('needs a copy again when it is asked about again', async () => {
     const { user } = await ask();
-    await user.click(button('Save a copy first'));
+    await user.click(button('Save backup first'));
     await waitFor(() => expect(button('Delete 12 checkouts').disabled).toBe(false));
     pressEscape();
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    await user.click(button('Delete them…'));
+    await user.click(button('Delete old checkouts…'));
     expect(button('Delete 12 checkouts').disabled).toBe(true);
   });
 
@@ -280,9 +282,9 @@ describe('deleting them', () => {
 
   it('is not asked about while its number cannot be known', async () => {
     const { user } = show({ countAll: () => Promise.reject(new Error('The disk is full.')) });
-    await waitFor(() => expect(isOff('Delete them…')).toBe(false));
-    await user.click(button('Delete them…'));
-    expect(await screen.findByText('They could not be counted. The disk is full.')).toBeDefined();
+    await waitFor(() => expect(isOff('Delete old checkouts…')).toBe(false));
+    await user.click(button('Delete old checkouts…'));
+    expect(await screen.findByText('Couldn’t count old checkouts. The disk is full.')).toBeDefined();
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
@@ -292,13 +294,13 @@ describe('deleting them', () => {
     const countAll = vi.fn(async () => 5000);
     const { user } = await ask({ remove, old: { listed: 1000, archived: 0 }, countAll });
     countAll.mockResolvedValue(3000);
-    await user.click(button('Save a copy first'));
+    await user.click(button('Save backup first'));
     await user.click(button('Delete 5,000 checkouts'));
     await user.click(await screen.findByRole('button', { name: 'Stop' }));
     expect(button('Stopping…').getAttribute('aria-disabled')).toBe('true');
     first.resolve(2000);
     expect((await within(dialog()).findByRole('alert')).textContent).toBe(
-      'It stopped after 2,000; the rest is as it was. You called it off.',
+      'Stopped after 2,000 checkouts. The rest is unchanged. Canceled.',
     );
     expect(remove).toHaveBeenCalledTimes(1);
     expect(screen.queryByRole('button', { name: 'Stopping…' })).toBeNull();
@@ -313,23 +315,23 @@ describe('deleting them', () => {
     const countAll = vi.fn(async () => 12);
     const { user } = await ask({ remove, countAll });
     countAll.mockResolvedValue(0);
-    await user.click(button('Save a copy first'));
+    await user.click(button('Save backup first'));
     await user.click(button('Delete 12 checkouts'));
     await user.click(await screen.findByRole('button', { name: 'Stop' }));
     first.resolve(12);
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    expect(screen.getByRole('status').textContent).toBe('12 deleted.');
+    expect(screen.getByRole('status').textContent).toBe('12 checkouts deleted');
   });
 
   it('says how far it is, and then cannot be called off by a slip', async () => {
     const second = Promise.withResolvers<number>();
     const remove = vi.fn<(before: number) => Promise<number>>(() => second.promise).mockResolvedValueOnce(2000);
     const { user } = await ask({ remove, exactly: 2500 });
-    await user.click(button('Save a copy first'));
+    await user.click(button('Save backup first'));
     await user.click(button('Delete 2,500 checkouts'));
-    await waitFor(() => expect(within(dialog()).getByRole('status').textContent).toBe('2,000 deleted…'));
+    await waitFor(() => expect(within(dialog()).getByRole('status').textContent).toBe('2,000 deleted so far…'));
     pressEscape();
-    expect([isOff('Cancel'), isOff('Save a copy first')]).toEqual([true, true]);
+    expect([isOff('Cancel'), isOff('Save backup first')]).toEqual([true, true]);
     second.resolve(0);
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
@@ -342,13 +344,13 @@ describe('deleting them', () => {
     const countAll = vi.fn(async () => 12);
     const { user } = await ask({ remove, countAll });
     countAll.mockRejectedValue(new Error('The disk is full.'));
-    await user.click(button('Save a copy first'));
+    await user.click(button('Save backup first'));
     await user.click(button('Delete 12 checkouts'));
     expect((await within(dialog()).findByRole('alert')).textContent).toBe(
-      'It stopped after 2,000; the rest is as it was. Checkout Desk is locked. Unlock it first.',
+      'Stopped after 2,000 checkouts. The rest is unchanged. Checkout Desk is locked. Unlock it first.',
     );
     await user.click(button('Delete 12 checkouts'));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    expect(screen.getByRole('status').textContent).toBe('3 deleted.');
+    expect(screen.getByRole('status').textContent).toBe('3 checkouts deleted');
   });
 });

@@ -6,7 +6,7 @@ import type { MakeCopy } from '../../../../lib/checkouts/backup/saving';
 import { copyingBy } from '../../support/copying';
 import { startDownloads } from '../../support/downloads';
 
-const LABEL = 'Save a copy of the history';
+const LABEL = 'Save backup';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -32,7 +32,7 @@ function waiting() {
 describe('saving a copy of the history', () => {
   it('downloads one file, named after the day, and says so', async () => {
     const { files } = await save(async () => new Blob(['the copy']));
-    await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Saved among your downloads.'));
+    await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Backup saved to your downloads'));
     expect(files).toHaveLength(1);
     expect(files[0]?.name).toMatch(/^checkout-desk-\d{4}-\d\d-\d\d\.jsonl$/);
     expect(await files[0]?.blob).toBe('the copy');
@@ -54,7 +54,7 @@ describe('saving a copy of the history', () => {
     const { make, how } = waiting();
     const { user, files } = await save(make);
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
-    await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Cancelled. Nothing was saved.'));
+    await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Canceled. Nothing was saved.'));
     how()?.progress({ done: 1, total: 2 });
     expect(screen.queryByRole('progressbar')).toBeNull();
     expect(files).toEqual([]);

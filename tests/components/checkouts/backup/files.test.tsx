@@ -84,7 +84,7 @@ describe('making a file', () => {
   it('that another page’s doing ended says so', async () => {
     const { copied, made } = start();
     copied.resolve(null);
-    await expect(made).rejects.toThrow('The file was called off. Try again.');
+    await expect(made).rejects.toThrow('Saving was canceled. Try again.');
   });
 
   it('calls off nothing once it is done', async () => {

@@ -44,13 +44,13 @@ const full = async () => {
 describe('the note', () => {
   it('says that it was longer, where a restored copy has left out its end', () => {
     open({ note: keptNote('x'.repeat(20_000)) });
-    expect(said()).toContain('It was longer. What followed […] is not kept.');
+    expect(said()).toContain('This note was longer. Text after […] wasn’t kept.');
   });
 
   it('is saved when the field is left, and says so', async () => {
     const { user, changes } = open();
     await user.type(note(), ' Called back ');
-    expect(said()).toContain('Not saved yet. Ctrl+Enter saves it.');
+    expect(said()).toContain('Not saved yet. Press Ctrl+Enter to save.');
     await user.tab();
     expect(changes()).toEqual([{ note: 'Called back' }]);
     await screen.findByText('Saved');
@@ -91,7 +91,7 @@ describe('the note', () => {
     await user.type(note(), 'Called back');
     await user.tab();
     expect(textOf(await screen.findByRole('alert'))).toBe(
-      'The note is not saved. The disk is full. What you typed stays here. Save again',
+      'Couldn’t save the note. The disk is full. What you typed stays here. Save again',
     );
     disk = async () => undefined as never;
     await user.click(button('Save again'));
@@ -167,7 +167,7 @@ describe('the note', () => {
     await user.paste('x'.repeat(2001));
     await user.tab();
     expect([note().value.length, changes()]).toEqual([2001, []]);
-    expect(saidAt(note())).toBe('Not saved: use at most 2000 characters. There are 2001.');
+    expect(saidAt(note())).toBe('Not saved. Use at most 2,000 characters; this note has 2,001.');
     await user.type(note(), '{Backspace}');
     await user.tab();
     expect(changes()).toEqual([{ note: 'x'.repeat(2000) }]);
@@ -183,7 +183,7 @@ describe('tags', () => {
   it('are shown, each with a button that removes it; the focus goes on', async () => {
     const { user, changes } = open({ tags: ['VIP', MARKUP] });
     expect(tags()).toEqual(['VIP✕', `${MARKUP}✕`]);
-    await user.click(button('Remove the tag VIP'));
+    await user.click(button('Remove tag VIP'));
     expect(changes()).toEqual([{ removeTags: ['VIP'] }]);
     expect(document.activeElement).toBe(tagField());
   });
@@ -239,7 +239,7 @@ describe('tags', () => {
 
   it('that could not be removed stay, with what kept them', async () => {
     const { user } = open({ tags: ['VIP'] }, full);
-    await user.click(button('Remove the tag VIP'));
+    await user.click(button('Remove tag VIP'));
     await waitFor(() => expect(saidAt(tagField())).toBe('The disk is full.'));
     expect(tags()).toEqual(['VIP✕']);
   });
@@ -293,7 +293,7 @@ describe('tags', () => {
 });
 
 describe('archiving', () => {
-  const ARCHIVED = 'Archived: left out of the lists, still watched.';
+  const ARCHIVED = 'Archived. Hidden from lists, still tracked.';
 
   it('puts a checkout aside, and says what that means', async () => {
     const { user, changes, becomes } = open();
@@ -306,7 +306,7 @@ describe('archiving', () => {
 
   it('is taken back', async () => {
     const { user, changes } = open({ archived: 1 });
-    await user.click(button('Bring back'));
+    await user.click(button('Unarchive'));
     expect(changes()).toEqual([{ archived: 0 }]);
   });
 

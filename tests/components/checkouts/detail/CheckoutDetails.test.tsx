@@ -40,10 +40,10 @@ describe('the details', () => {
       Amount: 'any amount',
       Created: 'Mar 1, 12:00 PM',
       'Checkout ID': CHECKOUT_ID,
-      Link: `https://paycrypto.inqud.com/checkout/${CHECKOUT_ID}`,
+      'Payment link': `https://paycrypto.inqud.com/checkout/${CHECKOUT_ID}`,
     });
-    expect(screen.getByText('The payer has not chosen a coin yet.')).toBeDefined();
-    expect(screen.queryByRole('region', { name: 'Request' })).toBeNull();
+    expect(screen.getByText('The customer hasn’t chosen a coin yet.')).toBeDefined();
+    expect(screen.queryByRole('region', { name: 'Payment' })).toBeNull();
   });
 
   it('name everything that is known', () => {
@@ -54,7 +54,7 @@ describe('the details', () => {
       Type: 'Fixed amount',
       Reason: 'UNDERPAID',
       Expires: 'Mar 1, 12:00 PM',
-      'Return address': 'https://shop.example/',
+      'Return URL': 'https://shop.example/',
     });
   });
 
@@ -82,23 +82,23 @@ describe('the details', () => {
 
   it('of a request are those of Inqud’s documented example', () => {
     show({ request: request() });
-    expect(facts('Request')).toEqual({
+    expect(facts('Payment')).toEqual({
       Coin: 'USDT on Ethereum',
       Address: '0xd954c250e68d2e4585a83d01c2f620ca0f9e94e5',
       'To pay': '99.46291 USDT',
       'Pay until': 'Dec 22, 2023, 9:49 AM',
       Rate: '1.0054 USDTUSD',
       'Your fee': '5.07315 USDT',
-      'Payer’s fee': '0 USDT',
+      'Customer’s fee': '0 USDT',
       'You receive': '94.38976 USDT',
       'Request ID': 'CAPD-8f57bdbe-b485-41e2-a850-ef4feb45759c',
     });
-    expect(screen.queryByText('The payer has not chosen a coin yet.')).toBeNull();
+    expect(screen.queryByText('The customer hasn’t chosen a coin yet.')).toBeNull();
   });
 
   it.each([
     [{ paidAmount: 40 }, { Paid: '40 USDT' }],
-    [{ paidAmount: 120, overpaid: true }, { Paid: '120 USDT (more than asked)' }],
+    [{ paidAmount: 120, overpaid: true }, { Paid: '120 USDT (more than requested)' }],
     [{ txHash: `0x${'ab'.repeat(32)}` }, { Transaction: `0x${'ab'.repeat(32)}` }],
     [{ paymentStatus: 'CONFIRMING' }, { Transfer: 'CONFIRMING' }],
     [{ blockchain: null }, { Coin: 'USDT' }],
@@ -106,18 +106,18 @@ describe('the details', () => {
     [{ convertPair: null }, { Rate: '1.0054' }],
   ])('of a request with %j say %j', (changes, expected) => {
     show({ request: request(changes) });
-    expect(facts('Request')).toMatchObject(expected);
+    expect(facts('Payment')).toMatchObject(expected);
   });
 
   it('of a request whose time cannot be read leave it out', () => {
     show({ request: request({ paymentWindowEndsAt: 'soon' }) });
-    expect(facts('Request')).not.toHaveProperty('Pay until');
+    expect(facts('Payment')).not.toHaveProperty('Pay until');
   });
 
   it('of a request that says nothing are none', () => {
     const nothing = Object.fromEntries(Object.keys(JSON.parse(REQUEST)).map((key) => [key, null]));
     show({ request: request(nothing) });
-    expect(facts('Request')).toEqual({});
+    expect(facts('Payment')).toEqual({});
   });
 
   it('lead to the chain’s explorer, which is not told where its visitor comes from [P-3]', () => {
@@ -148,7 +148,7 @@ describe('the details', () => {
       parseJson(REQUEST.replace('99.46291,"payer', `${amount},"payer`)),
     );
     show({ request: exact, amount: { amount, currency: 'ETH' } });
-    expect(facts('Request')['To pay']).toBe('12,345,678,901,234,567,890.123456789012345678 USDT');
+    expect(facts('Payment')['To pay']).toBe('12,345,678,901,234,567,890.123456789012345678 USDT');
     expect(facts('Checkout').Amount).toBe('12,345,678,901,234,567,890.123456789012345678 ETH');
   });
 
@@ -162,7 +162,7 @@ describe('the details', () => {
       request: request({ paymentStatus: hostile, currency: 'USDT', blockchain: hostile, address: hostile }),
     });
     expect(facts('Checkout')).toMatchObject({ Name: hostile, Reason: hostile, Type: hostile });
-    expect(facts('Request')).toMatchObject({ Transfer: hostile, Coin: `USDT on ${hostile}`, Address: hostile });
+    expect(facts('Payment')).toMatchObject({ Transfer: hostile, Coin: `USDT on ${hostile}`, Address: hostile });
     expect(document.querySelector('img')).toBeNull();
   });
 

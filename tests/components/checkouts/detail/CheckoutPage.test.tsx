@@ -110,7 +110,7 @@ describe('the page of a checkout', () => {
 
   it('links to the hosted page, which is not told where its visitor comes from', () => {
     show();
-    const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'Open hosted page' });
+    const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'Open payment page' });
     expect([link.href, link.target, link.rel]).toEqual([HOSTED_URL, '_blank', 'noreferrer']);
   });
 
@@ -126,7 +126,7 @@ describe('the page of a checkout', () => {
   it('opens a window whose inside is as wide as the widget', async () => {
     const openWindow = vi.spyOn(window, 'open').mockReturnValue(null);
     const { user } = show();
-    await user.click(button('Open in a 392 px window'));
+    await user.click(button('Open in a phone-sized window'));
     expect(openWindow.mock.calls).toEqual([[HOSTED_URL, '_blank', 'popup,width=392,height=720,noopener,noreferrer']]);
   });
 
@@ -140,7 +140,7 @@ describe('the page of a checkout', () => {
     expect(screen.getByRole('region', { name: 'Events of the widget' }).textContent).toContain(
       'About another checkout',
     );
-    expect(screen.getByRole('link', { name: 'Open in Preview' }).getAttribute('href')).toBe(
+    expect(screen.getByRole('link', { name: 'Open widget preview' }).getAttribute('href')).toBe(
       `#/preview/${checkout().id}`,
     );
     await user.click(screen.getByText('Embed snippet'));
@@ -174,11 +174,11 @@ describe('the actions', () => {
       'Refresh',
       'Copy link',
       'Share…',
-      'Open hosted page',
+      'Open payment page',
       'More actions',
-      'Copy for support',
-      'Create again',
-      'Open in a 392 px window',
+      'Copy details for support',
+      'Create similar',
+      'Open in a phone-sized window',
     ]);
   });
 });
@@ -208,7 +208,7 @@ describe('the account of a checkout', () => {
 });
 
 describe('a checkout whose account is gone', () => {
-  const GONE = 'Its account is not in this browser any more. Inqud cannot be asked about it';
+  const GONE = 'Its account is no longer in this browser, so its status can’t be checked.';
 
   it.each([
     ['was removed', account({ removed: { at: NOW, withHistory: false } })],
@@ -231,8 +231,8 @@ describe('the text for support', () => {
   it('is copied as one block', async () => {
     const clipboard = startClipboard();
     const { user } = show({ orderId: 'A-17' });
-    await user.click(button('Copy for support'));
-    await screen.findByRole('button', { name: 'Copied for support' });
+    await user.click(button('Copy details for support'));
+    await screen.findByRole('button', { name: 'Details copied' });
     expect(clipboard.text).toBe(supportText(checkout({ orderId: 'A-17' })));
   });
 });
@@ -240,14 +240,14 @@ describe('the text for support', () => {
 describe('creating it again', () => {
   it('opens the form filled in like this one, to end as long after now', async () => {
     const { user, onCreateAgain } = show({ expiresAt: NOW + 45 * MINUTE }, { later: 90 * MINUTE });
-    await user.click(button('Create again'));
+    await user.click(button('Create similar'));
     const form = draftOf(checkout({ expiresAt: NOW + 45 * MINUTE }), NOW + 90 * MINUTE);
     expect(onCreateAgain.mock.calls).toEqual([[form]]);
   });
 
   it('is not offered while nothing can be made', () => {
     show({}, { canCreate: false });
-    expect(screen.queryByRole('button', { name: 'Create again' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Create similar' })).toBeNull();
   });
 });
 
@@ -256,7 +256,7 @@ describe('an underpaid checkout', () => {
 
   it('offers to ask for what is missing, in its own currency', async () => {
     const { user, onAskForRemainder } = show(SHORT);
-    await user.click(button('Ask for the missing 60.00 USD'));
+    await user.click(button('Request the remaining 60.00 USD'));
     expect(onAskForRemainder.mock.calls).toMatchObject([[{ ask: { amount: '60', currency: 'USD' }, method: 'share' }]]);
   });
 
@@ -264,14 +264,14 @@ describe('an underpaid checkout', () => {
     const link = { checkoutId: 'CCO-2', orderId: 'A-17-2', why: 'remainder', asked: null } as const;
     show(SHORT, { timeline: [entry({ source: 'person', link })] });
     expect(screen.queryByRole('button', { name: /^Ask for/ })).toBeNull();
-    expect(screen.getByRole('link', { name: 'Open A-17-2, which asks for the rest' }).getAttribute('href')).toContain(
+    expect(screen.getByRole('link', { name: 'Open A-17-2, which requests the rest' }).getAttribute('href')).toContain(
       'CCO-2',
     );
   });
 
   it('offers it in the coin when it had no price', () => {
     show({ ...SHORT, amount: null });
-    expect(button('Ask for the missing 60 USDT')).toBeDefined();
+    expect(button('Request the remaining 60 USDT')).toBeDefined();
   });
 
   it.each([
@@ -284,7 +284,7 @@ describe('an underpaid checkout', () => {
 });
 
 describe('a checkout whose time is up or nearly so', () => {
-  const offered = () => screen.queryByRole('button', { name: /^Re-issue/ });
+  const offered = () => screen.queryByRole('button', { name: /^Reissue/ });
 
   it.each<[string, Partial<StoredCheckout>]>([
     ['has expired', { status: 'EXPIRED' }],
@@ -332,7 +332,7 @@ describe('what needs attention', () => {
 
   it('is told in the page of the checkout, with what to do', () => {
     show(short);
-    expect(textOf(note())).toContain('Underpaid: 40 of 100 USDT received, 60 USDT missing. A second transfer cannot');
+    expect(textOf(note())).toContain('Underpaid: 40 of 100 USDT received, 60 USDT missing. Customers can’t top up');
   });
 
   it('is acknowledged there, with what a person notes', async () => {
@@ -344,7 +344,7 @@ describe('what needs attention', () => {
   it('is not spoken of when there is nothing', () => {
     show({ status: 'CONFLICT', reason: 'UNDERPAID', request: PAID_40 });
     expect(screen.queryByRole('region', { name: 'Needs attention' })).toBeNull();
-    expect(screen.queryByRole('region', { name: 'Acknowledged' })).toBeNull();
+    expect(screen.queryByRole('region', { name: 'Handled' })).toBeNull();
   });
 });
 
@@ -352,8 +352,8 @@ describe('a failed refresh', () => {
   it('is told, with what is still true', () => {
     show({ failures: 1, error: { kind: 'server', status: 503, wait: null } });
     expect(alerts()).toEqual([
-      'The last refresh failed. Inqud has a fault of its own (503). What you see is from the last answer. ' +
-        'The desk tries again by itself.',
+      'Last check failed. Inqud has a problem on its side (503). You’re seeing the previous status. ' +
+        'Checkout Desk retries automatically.',
     ]);
   });
 
@@ -389,7 +389,7 @@ describe('a refresh that could not be sent', () => {
   it('says what kept it', async () => {
     const { user } = show({}, { onRefresh: async () => ({ kind: 'offline' }) });
     await user.click(button('Refresh'));
-    expect((await screen.findByRole('alert')).textContent).toContain('This computer is offline. Nothing was sent.');
+    expect((await screen.findByRole('alert')).textContent).toContain('You’re offline. Nothing was sent.');
   });
 
   it('because the desk is locked says so', async () => {

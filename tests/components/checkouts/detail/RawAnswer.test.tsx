@@ -6,7 +6,7 @@ import { keptAnswer } from '../../../../lib/checkouts/bounds';
 import { refuseClipboard, startClipboard } from '../../support/stage';
 
 const ANSWER = '{"id":"CCO-1","amount":12345678901234567890.10,"name":"<img src=x>"}';
-const SUMMARY = 'The last answer as Inqud gave it';
+const SUMMARY = 'Raw response';
 
 async function open(answer = ANSWER) {
   const user = userEvent.setup();
@@ -14,7 +14,7 @@ async function open(answer = ANSWER) {
   await user.click(screen.getByText(SUMMARY));
   return { user, becomes: (next: string) => rerender(<RawAnswer answer={next} />) };
 }
-const lines = () => screen.getByRole('region', { name: 'The last answer' });
+const lines = () => screen.getByRole('region', { name: 'Inqud’s last answer' });
 
 describe('the last answer', () => {
   it('is folded away at first', () => {
@@ -45,16 +45,16 @@ describe('the last answer', () => {
   it('is copied as it arrived', async () => {
     const clipboard = startClipboard();
     const { user } = await open();
-    await user.click(screen.getByRole('button', { name: 'Copy the answer' }));
-    await screen.findByRole('button', { name: 'Answer copied' });
+    await user.click(screen.getByRole('button', { name: 'Copy response' }));
+    await screen.findByRole('button', { name: 'Response copied' });
     expect(clipboard.text).toBe(ANSWER);
   });
 
   it('is not said to be copied when the clipboard refuses', async () => {
     const { user } = await open();
     refuseClipboard();
-    await user.click(screen.getByRole('button', { name: 'Copy the answer' }));
-    expect(await screen.findByRole('button', { name: 'Could not copy' })).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Copy response' }));
+    expect(await screen.findByRole('button', { name: 'Couldn’t copy' })).toBeDefined();
   });
 });
 

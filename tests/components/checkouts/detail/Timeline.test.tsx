@@ -50,30 +50,30 @@ describe('the line of a final status', () => {
     );
     return screen.getAllByRole('listitem').map((line) => textOf(line.querySelector('div > .soft:last-child')));
   };
-  const BY_INQUD = 'Paid since 11:59:59 AM, by Inqud';
+  const BY_INQUD = 'Paid since 11:59:59 AM, by Inqud.';
 
   it.each<[string, Partial<TimelineEntry>[], string[]]>([
-    ['a refresh', [{ source: 'created' }, PAID], ['Created', `Answered by Inqud. ${BY_INQUD}`]],
-    ['an import', [{ source: 'imported', to: 'SUCCESS' }], [`Fetched from Inqud. ${BY_INQUD}`]],
+    ['a refresh', [{ source: 'created' }, PAID], ['Created.', `Checked with Inqud. ${BY_INQUD}`]],
+    ['an import', [{ source: 'imported', to: 'SUCCESS' }], [`Imported from Inqud. ${BY_INQUD}`]],
     [
       'a report that Inqud confirmed',
       [{ ...PAID, source: 'widget', settled: settled('SUCCESS') }],
-      [`Reported by the widget, confirmed by Inqud at 12:01:00 PM. ${BY_INQUD}`],
+      [`Reported by widget. Confirmed by Inqud, 12:01:00 PM. ${BY_INQUD}`],
     ],
     [
       'the first answer of it, of several and of what people did since',
       [PAID, { ...PAID, source: 'webhook', settled: settled('SUCCESS') }, { source: 'person', to: 'SUCCESS' }],
-      [`Answered by Inqud. ${BY_INQUD}`, 'Reported by a webhook, confirmed by Inqud at 12:01:00 PM', 'Acknowledged:'],
+      [`Checked with Inqud. ${BY_INQUD}`, 'Reported by webhook. Confirmed by Inqud, 12:01:00 PM.', 'Handled: .'],
     ],
     [
       'the last time that it became so',
       [PAID, { source: 'refresh', from: 'SUCCESS', to: 'CONFLICT' }, { ...PAID, from: 'CONFLICT' }],
-      ['Answered by Inqud', 'Answered by Inqud', `Answered by Inqud. ${BY_INQUD}`],
+      ['Checked with Inqud.', 'Checked with Inqud.', `Checked with Inqud. ${BY_INQUD}`],
     ],
     [
       'no report that Inqud has not confirmed',
       [{ ...PAID, source: 'widget' }, PAID],
-      ['Reported by the widget, not confirmed yet', `Answered by Inqud. ${BY_INQUD}`],
+      ['Reported by widget. Not confirmed yet.', `Checked with Inqud. ${BY_INQUD}`],
     ],
   ])('says since when it is so by Inqud: %s', (_what, entries, lines) => {
     expect(linesSince({ at: NOW - 1000, by: 'inqud' }, ...entries)).toEqual(lines);
@@ -81,68 +81,68 @@ describe('the line of a final status', () => {
 
   it('says the day as well, when that is another one than when it was seen', () => {
     expect(linesSince({ at: NOW - 2 * DAY, by: 'inqud' }, PAID)).toEqual([
-      'Answered by Inqud. Paid since 12:00:00 PM, Feb 27, 2026, by Inqud',
+      'Checked with Inqud. Paid since 12:00:00 PM, Feb 27, 2026, by Inqud.',
     ]);
   });
 
   it('says when Inqud gave no time', () => {
     expect(linesSince({ at: NOW, by: 'here' }, PAID)).toEqual([
-      'Answered by Inqud. Inqud gave no time for it: this is when it was seen here',
+      'Checked with Inqud. Inqud gave no time for it: this is when it was seen here.',
     ]);
   });
 });
 
 describe('a line of the timeline', () => {
   it.each<[string, Partial<TimelineEntry>, string]>([
-    ['the creation', { source: 'created' }, 'OpenCreated'],
-    ['the first attempt', { source: 'created', attempt: 1 }, 'OpenCreated'],
-    ['a second attempt', { source: 'created', attempt: 2 }, 'OpenCreated with attempt 2'],
+    ['the creation', { source: 'created' }, 'OpenCreated.'],
+    ['the first attempt', { source: 'created', attempt: 1 }, 'OpenCreated.'],
+    ['a second attempt', { source: 'created', attempt: 2 }, 'OpenCreated on attempt 2.'],
     [
       'a refresh',
       { source: 'refresh', from: 'NEW', to: 'PAYMENT_DETECTED' },
-      'Open → to Payment detectedAnswered by Inqud',
+      'Open → to Payment detectedChecked with Inqud.',
     ],
     [
       'a report of the widget',
       { source: 'widget', from: 'NEW', to: 'SUCCESS' },
-      'Open → to PaidReported by the widget, not confirmed yet',
+      'Open → to PaidReported by widget. Not confirmed yet.',
     ],
     [
       'a report of the hosted page',
       { source: 'hosted page', from: 'NEW', to: 'SUCCESS' },
-      'Open → to PaidReported by the hosted page, not confirmed yet',
+      'Open → to PaidReported by payment page. Not confirmed yet.',
     ],
     [
       'a webhook',
       { source: 'webhook', from: 'NEW', to: 'SUCCESS' },
-      'Open → to PaidReported by a webhook, not confirmed yet',
+      'Open → to PaidReported by webhook. Not confirmed yet.',
     ],
     [
       'a report that Inqud confirmed',
       { source: 'widget', from: 'NEW', to: 'SUCCESS', settled: settled('SUCCESS') },
-      'Open → to PaidReported by the widget, confirmed by Inqud at 12:01:00 PM',
+      'Open → to PaidReported by widget. Confirmed by Inqud, 12:01:00 PM.',
     ],
     [
       'a report that Inqud overtook',
       { source: 'hosted page', from: 'NEW', to: 'PAYMENT_DETECTED', settled: settled('EXPIRED') },
-      'Open → to Payment detectedReported by the hosted page; Inqud said Expired at 12:01:00 PM',
+      'Open → to Payment detectedReported by payment page. Inqud said Expired, 12:01:00 PM.',
     ],
     [
       'a report of what was known',
       { source: 'widget', from: 'NEW', to: 'NEW', settled: settled('NEW') },
-      'OpenReported by the widget, confirmed by Inqud at 12:01:00 PM',
+      'OpenReported by widget. Confirmed by Inqud, 12:01:00 PM.',
     ],
     [
       'what a person acknowledged',
       { source: 'person', from: 'CONFLICT', to: 'CONFLICT', acknowledged: ['underpaid'] },
-      'ConflictAcknowledged: underpaid',
+      'ConflictHandled: underpaid.',
     ],
     [
       'what a person acknowledged and noted',
       { source: 'person', from: 'SUCCESS', to: 'SUCCESS', acknowledged: ['late', 'overpaid'], note: 'Paid back' },
-      'PaidAcknowledged: paid late, overpaid. “Paid back”',
+      'PaidHandled: paid late, overpaid. “Paid back”',
     ],
-    ['a status that is not known', { from: 'NEW', to: 'ON_HOLD' }, 'Open → to ON_HOLDAnswered by Inqud'],
+    ['a status that is not known', { from: 'NEW', to: 'ON_HOLD' }, 'Open → to ON_HOLDChecked with Inqud.'],
   ])('tells %s', (_what, changes, words) => {
     expect(linesOf(changes)).toEqual([`Mar 1, 2026 12:00:00 PM${words}`]);
   });
@@ -150,8 +150,8 @@ describe('a line of the timeline', () => {
   it('says of a conflict what the head of the checkout says, but not of one that is only reported', () => {
     const entries = [{ to: 'CONFLICT' }, { source: 'widget', to: 'CONFLICT' }] as const;
     expect(linesFor('UNDERPAID', [...entries])).toEqual([
-      'Mar 1, 2026 12:00:00 PMUnderpaidAnswered by Inqud',
-      '12:00:00 PMConflictReported by the widget, not confirmed yet',
+      'Mar 1, 2026 12:00:00 PMUnderpaidChecked with Inqud.',
+      '12:00:00 PMConflictReported by widget. Not confirmed yet.',
     ]);
   });
 
@@ -172,10 +172,10 @@ describe('a line of the timeline', () => {
     expect(
       linesOf({ source: 'created' }, {}, { at: NOW + DAY }, { source: 'widget', to: 'SUCCESS', settled: next }),
     ).toEqual([
-      'Mar 1, 2026 12:00:00 PMOpenCreated',
-      '12:00:00 PMOpenAnswered by Inqud',
-      'Mar 2, 2026 12:00:00 PMOpenAnswered by Inqud',
-      'Mar 1, 2026 12:00:00 PMPaidReported by the widget, confirmed by Inqud at 12:00:00 PM, Mar 2, 2026',
+      'Mar 1, 2026 12:00:00 PMOpenCreated.',
+      '12:00:00 PMOpenChecked with Inqud.',
+      'Mar 2, 2026 12:00:00 PMOpenChecked with Inqud.',
+      'Mar 1, 2026 12:00:00 PMPaidReported by widget. Confirmed by Inqud, 12:00:00 PM, Mar 2, 2026.',
     ]);
   });
 
@@ -202,12 +202,12 @@ describe('what a person acknowledged', () => {
     'unknown status',
     'overpaid',
     'widget and Inqud disagree',
-    'not refreshed for long',
+    'not updated for a while',
   ];
 
   it('has a word or two for each reason', () => {
     const [line] = linesOf({ source: 'person', from: 'CONFLICT', to: 'CONFLICT', acknowledged: [...REASONS] });
-    expect(line).toBe(`Mar 1, 2026 12:00:00 PMConflictAcknowledged: ${words.join(', ')}`);
+    expect(line).toBe(`Mar 1, 2026 12:00:00 PMConflictHandled: ${words.join(', ')}.`);
   });
 
   it('keeps a hostile note as text', () => {
@@ -228,35 +228,27 @@ describe('a line that leads to another checkout', () => {
   it.each<[Partial<TimelineEntry>, string, string]>([
     [
       { source: 'person', to: 'CONFLICT', link: link('remainder') },
-      'ConflictRemaining 60 USDT asked for with 10482-2',
+      'ConflictRemaining 60 USDT requested with 10482-2',
       '10482-2',
     ],
     [
       { source: 'person', to: 'CONFLICT', link: link('remainder', { asked: null }) },
-      'ConflictRemaining amount asked for with 10482-2',
+      'ConflictRemaining amount requested with 10482-2',
       '10482-2',
     ],
-    [{ source: 'created', link: link('remainder') }, 'OpenAsks for what is missing of 10482-2', '10482-2'],
+    [{ source: 'created', link: link('remainder') }, 'OpenRequests the rest of 10482-2', '10482-2'],
     ...['', ' ', '\u200b', '\u3164\u202e'].map((orderId): [Partial<TimelineEntry>, string, string] => [
       { source: 'created', link: link('remainder', { orderId }) },
-      'OpenAsks for what is missing of CCO-2',
+      'OpenRequests the rest of CCO-2',
       'CCO-2',
     ]),
     [
       { source: 'created', attempt: 2, link: link('remainder') },
-      'OpenCreated with attempt 2. Asks for what is missing of 10482-2',
+      'OpenCreated on attempt 2. Requests the rest of 10482-2',
       '10482-2',
     ],
-    [
-      { source: 'person', link: link('reissue') },
-      'OpenRe-issued with a fresh time as the later checkout',
-      'the later checkout',
-    ],
-    [
-      { source: 'created', link: link('reissue') },
-      'OpenMade anew, with a fresh time, after the earlier checkout',
-      'the earlier checkout',
-    ],
+    [{ source: 'person', link: link('reissue') }, 'OpenReissued as the later checkout', 'the later checkout'],
+    [{ source: 'created', link: link('reissue') }, 'OpenReissue of the earlier checkout', 'the earlier checkout'],
   ])('says why, %#', (changes, words, name) => {
     expect(linesOf(changes)).toEqual([`Mar 1, 2026 12:00:00 PM${words}`]);
     expect(screen.getByRole('link', { name }).getAttribute('href')).toBe('#/checkouts/CCO-2');
@@ -272,7 +264,7 @@ describe('a line that leads to another checkout', () => {
 describe('the timeline', () => {
   it('tells what happened in its order', () => {
     const lines = linesOf({ source: 'created' }, { from: 'NEW', to: 'SUCCESS', at: NOW + MINUTE });
-    expect(lines).toEqual(['Mar 1, 2026 12:00:00 PMOpenCreated', '12:01:00 PMOpen → to PaidAnswered by Inqud']);
+    expect(lines).toEqual(['Mar 1, 2026 12:00:00 PMOpenCreated.', '12:01:00 PMOpen → to PaidChecked with Inqud.']);
   });
 
   it('of thousands of lines shows the last hundred, and earlier ones when asked', async () => {
@@ -284,9 +276,9 @@ describe('the timeline', () => {
     const noteOf = (line = '') => /“(.*)”/.exec(line)?.[1];
     const lines = linesOf(...notes);
     expect([lines.length, noteOf(lines[0]), noteOf(lines.at(-1))]).toEqual([100, 'no. 1150', 'no. 1249']);
-    await userEvent.setup().click(screen.getByRole('button', { name: 'Show earlier ones (1,150)' }));
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Show 1,150 earlier entries' }));
     expect(screen.getAllByRole('listitem')).toHaveLength(200);
-    expect(screen.getByRole('button', { name: 'Show earlier ones (1,050)' })).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Show 1,050 earlier entries' })).toBeDefined();
   });
 
   it('is there before anything happened', () => {

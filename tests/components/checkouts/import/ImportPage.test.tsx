@@ -39,13 +39,14 @@ function open(answers: (Outcome | Error | Promise<Outcome>)[] = [IMPORTED], acco
   return { user: userEvent.setup(), importOne, sleeps, grant, asked: () => importOne.mock.calls.map(([, id]) => id) };
 }
 
-const field = () => screen.getByLabelText<HTMLTextAreaElement>('Checkout IDs or links');
+const field = () => screen.getByLabelText<HTMLTextAreaElement>('Checkout IDs or payment links');
 const paste = (...lines: string[]) => fireEvent.input(field(), { target: { value: lines.join('\n') } });
 const button = (name: string | RegExp) => screen.getByRole<HTMLButtonElement>('button', { name });
 const isOffered = (name: string | RegExp) => screen.queryByRole('button', { name }) !== null;
-const RETRY = /^Try again/;
+const START = /^Import/;
+const RETRY = /^Retry/;
 const outcomes = () => {
-  const table = screen.queryByRole('table', { name: 'What became of each' });
+  const table = screen.queryByRole('table', { name: 'Outcome of each checkout' });
   return table ? rowsOf(table).slice(1) : [];
 };
 const says = (text: string | RegExp) => screen.findByText(text);
@@ -57,12 +58,12 @@ const isOff = (button: HTMLButtonElement) => button.disabled || button.getAttrib
 describe('what is pasted', () => {
   it('is read at once: how many IDs, and which lines have none', () => {
     open();
-    expect([preview(), isOff(button('Start'))]).toEqual([undefined, true]);
+    expect([preview(), isOff(button(START))]).toEqual([undefined, true]);
     paste('Order,Checkout', `A-17,${A}`, `https://paycrypto.inqud.com/checkout/${B}`, A, '', MARKUP);
     expect(preview()).toBe('2 checkout IDs found. 2 lines have none:');
     const lines = within(screen.getByRole('list', { name: 'Lines without an ID' })).getAllByRole('listitem');
     expect(lines.map(textOf)).toEqual(['Line 1: Order,Checkout', `Line 6: ${MARKUP}`]);
-    expect(isOff(button('Start'))).toBe(false);
+    expect(isOff(button(START))).toBe(false);
   });
 
   it.each([
@@ -86,9 +87,12 @@ describe('what is pasted', () => {
   it('is at most 1,000 at once', () => {
     open();
     paste(...ids(1000));
-    expect(isOff(button('Start'))).toBe(false);
+    expect(isOff(button(START))).toBe(false);
     paste(...ids(1001));
-    expect([isOff(button('Start')), saidAt(field())]).toEqual([true, 'Import at most 1000 at once. There are 1001.']);
+    expect([isOff(button(START)), saidAt(field())]).toEqual([
+      true,
+      'Import at most 1,000 checkouts at once. This list has 1,001.',
+    ]);
   });
 
   it('can come from a file, after what is there', async () => {
@@ -104,7 +108,7 @@ describe('what is pasted', () => {
     [
       'cannot be read',
       { text: () => Promise.reject(new DOMException('', 'NotReadableError')) },
-      'This file could not be read. Choose it again, or paste what is in it.',
+      'Couldn’t read this file. Choose it again, or paste its content.',
     ],
   ])('cannot come from a file that %s, which is said', async (_what, file, said) => {
     open();
@@ -122,21 +126,21 @@ describe('an import', () => {
     const { user, asked } = open(outcomesInOrder);
     const list = ids(4);
     paste(...list);
-    await user.click(button('Start'));
-    expect(await says('Done: 1 imported, 1 here already, 1 not found, 1 failed.')).toBeDefined();
+    await user.click(button(START));
+    expect(await says('Done: 1 imported, 1 already here, 1 not found, 1 failed.')).toBeDefined();
     expect(asked()).toEqual(list);
     expect(outcomes()).toEqual([
       [list[0], 'Imported'],
-      [list[1], 'Was here already; brought up to date'],
-      [list[2], 'Inqud does not know it with this account'],
-      [list[3], 'Inqud has a fault of its own (503). Try again in a minute.'],
+      [list[1], 'Already here, now up to date'],
+      [list[2], 'Inqud can’t find it in this account'],
+      [list[3], 'Inqud has a problem on its side (503). Try again in a minute.'],
     ]);
   });
 
   it('links to what is in the list now, and to nothing else', async () => {
     const { user } = open([IMPORTED, { outcome: 'notFound' }]);
     paste(A, B);
-    await user.click(button('Start'));
+    await user.click(button(START));
     await says(/^Done/);
     expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([`#/checkouts/${A}`]);
   });
@@ -145,30 +149,30 @@ describe('an import', () => {
     const second = Promise.withResolvers<Outcome>();
     const { user } = open([IMPORTED, second.promise]);
     paste(A, B, C);
-    await user.click(button('Start'));
+    await user.click(button(START));
     await says('1 of 3');
     const bar = screen.getByRole<HTMLProgressElement>('progressbar', { name: 'Imported so far' });
     expect([bar.value, bar.max]).toEqual([1, 3]);
-    expect(outcomes().map(([, state]) => state)).toEqual(['Imported', 'Asking Inqud…', 'Waiting']);
-    expect([isOff(button('Start')), field().readOnly, isOffered(RETRY)]).toEqual([true, true, false]);
+    expect(outcomes().map(([, state]) => state)).toEqual(['Imported', 'Checking…', 'Waiting']);
+    expect([isOff(button(START)), field().readOnly, isOffered(RETRY)]).toEqual([true, true, false]);
     expect(await says('Importing…')).toBeDefined();
   });
 
   it('leaves the focus where it is when it starts, pauses and goes on', async () => {
     const { user } = open([Promise.withResolvers<Outcome>().promise]);
     paste(A, B);
-    await user.click(button('Start'));
+    await user.click(button(START));
     await says('Importing…');
-    expect(document.activeElement).toBe(button('Start'));
+    expect(document.activeElement).toBe(button(START));
     await user.keyboard('{Enter}');
     await user.click(button('Pause'));
-    await waitFor(() => expect(document.activeElement?.textContent).toBe('Continue'));
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Resume'));
   });
 
   it('told to wait asks for the same one again, a second later', async () => {
     const { user, sleeps, asked } = open([{ outcome: 'wait' }, { outcome: 'wait' }, IMPORTED]);
     paste(A);
-    await user.click(button('Start'));
+    await user.click(button(START));
     for (const times of [1, 2]) {
       await waitFor(() => expect(sleeps).toHaveLength(times));
       expect([sleeps[times - 1]?.ms, asked()]).toEqual([1000, Array(times).fill(A)]);
@@ -181,9 +185,9 @@ describe('an import', () => {
   it('says that closing the page stops it, and does stop then', async () => {
     const first = Promise.withResolvers<Outcome>();
     const { user, asked } = open([first.promise, IMPORTED]);
-    expect(await says(/Closing this page stops the import; what was imported stays\./)).toBeDefined();
+    expect(await says(/If you close this page, the import stops, and finished ones stay\./)).toBeDefined();
     paste(A, B);
-    await user.click(button('Start'));
+    await user.click(button(START));
     act(cleanup);
     first.resolve(IMPORTED);
     await new Promise((done) => setTimeout(done));
@@ -194,26 +198,26 @@ describe('an import', () => {
     const first = Promise.withResolvers<Outcome>();
     const { user, asked } = open([first.promise, IMPORTED]);
     paste(A, B);
-    await user.click(button('Start'));
+    await user.click(button(START));
     await user.click(button('Pause'));
     first.resolve(IMPORTED);
     await says('1 of 2');
     expect(asked()).toEqual([A]);
-    expect(await says('Paused.')).toBeDefined();
-    await user.click(button('Continue'));
+    expect(await says('Paused')).toBeDefined();
+    await user.click(button('Resume'));
     await says('Done: 2 imported.');
-    expect([asked(), isOffered('Continue'), isOffered('Pause')]).toEqual([[A, B], false, false]);
+    expect([asked(), isOffered('Resume'), isOffered('Pause')]).toEqual([[A, B], false, false]);
   });
 
   it('that is paused while it waits does not ask again by itself', async () => {
     const { user, asked, sleeps } = open([{ outcome: 'wait' }, IMPORTED]);
     paste(A);
-    await user.click(button('Start'));
+    await user.click(button(START));
     await waitFor(() => expect(sleeps).toHaveLength(1));
     await user.click(button('Pause'));
     await act(async () => sleeps[0]?.wake());
     expect(asked()).toEqual([A]);
-    await user.click(button('Continue'));
+    await user.click(button('Resume'));
     await says('Done: 1 imported.');
     expect(asked()).toEqual([A, A]);
   });
@@ -221,19 +225,19 @@ describe('an import', () => {
   it('can be cancelled: what was imported stays in the table, the rest goes', async () => {
     const { user, asked, sleeps } = open([IMPORTED, { outcome: 'wait' }]);
     paste(A, B, C);
-    await user.click(button('Start'));
+    await user.click(button(START));
     await waitFor(() => expect(sleeps).toHaveLength(1));
     await user.click(button('Cancel'));
     await act(async () => sleeps[0]?.wake());
     expect([asked(), outcomes()]).toEqual([[A, B], [[A, 'Imported']]]);
-    expect([isOffered('Cancel'), isOffered('Continue'), isOff(button('Start'))]).toEqual([false, false, false]);
+    expect([isOffered('Cancel'), isOffered('Resume'), isOff(button(START))]).toEqual([false, false, false]);
   });
 
   it('tries those again that were not imported, and only those', async () => {
     const { user, asked } = open([IMPORTED, FAILED, { outcome: 'notFound' }, IMPORTED]);
     paste(A, B, C);
-    await user.click(button('Start'));
-    await user.click(await screen.findByRole('button', { name: 'Try again what was not imported (2)' }));
+    await user.click(button(START));
+    await user.click(await screen.findByRole('button', { name: 'Retry 2 checkouts' }));
     await says('Done: 3 imported.');
     expect([asked(), isOffered(RETRY)]).toEqual([[A, B, C, B, C], false]);
   });
@@ -243,7 +247,7 @@ describe('the result of an import', () => {
   it('goes when another list is pasted: it says nothing about that one', async () => {
     const { user } = open([IMPORTED, FAILED]);
     paste(A, B);
-    await user.click(button('Start'));
+    await user.click(button(START));
     await says('Done: 1 imported, 1 failed.');
     paste(C);
     expect([outcomes(), isOffered(RETRY), screen.queryByRole('progressbar'), preview()]).toEqual([
@@ -261,7 +265,7 @@ describe('the result of an import', () => {
       async () => paste(''),
     ]) {
       paste(A);
-      await user.click(button('Start'));
+      await user.click(button(START));
       await says('Done: 1 imported.');
       await change();
       await waitFor(() => expect(outcomes()).toEqual([]));
@@ -271,7 +275,7 @@ describe('the result of an import', () => {
   it('stays while the text has the same IDs', async () => {
     const { user } = open();
     paste(A);
-    await user.click(button('Start'));
+    await user.click(button(START));
     await says('Done: 1 imported.');
     paste('', A, '');
     expect(outcomes()).toEqual([[A, 'Imported']]);
@@ -281,15 +285,15 @@ describe('the result of an import', () => {
     const first = Promise.withResolvers<Outcome>();
     const { user } = open([first.promise, IMPORTED]);
     paste(A, B);
-    await user.click(button('Start'));
+    await user.click(button(START));
     await user.click(button('Pause'));
     first.resolve(IMPORTED);
     await says('1 of 2');
     const file = screen.getByLabelText<HTMLInputElement>('Or choose a file');
-    expect([field().readOnly, file.disabled, isOff(button('Start'))]).toEqual([true, true, true]);
-    expect(saidAt(field())).toBe('Continue this import or cancel it, and then paste another list.');
+    expect([field().readOnly, file.disabled, isOff(button(START))]).toEqual([true, true, true]);
+    expect(saidAt(field())).toBe('Finish or cancel this import before you paste another list.');
     await user.click(button('Cancel'));
-    expect([field().readOnly, file.disabled, isOff(button('Start'))]).toEqual([false, false, false]);
+    expect([field().readOnly, file.disabled, isOff(button(START))]).toEqual([false, false, false]);
     expect([saidAt(field()), outcomes()]).toEqual(['', [[A, 'Imported']]]);
   });
 });
@@ -297,19 +301,19 @@ describe('the result of an import', () => {
 describe('what stands in the way of all', () => {
   it.each<[Outcome, RegExp]>([
     [{ outcome: 'failed', problem: { kind: 'locked' } }, /Checkout Desk is locked/],
-    [{ outcome: 'failed', problem: { kind: 'offline' } }, /This computer is offline/],
-    [{ outcome: 'failed', problem: { kind: 'refused', status: 401, messages: [] } }, /Inqud refused the API token/],
+    [{ outcome: 'failed', problem: { kind: 'offline' } }, /You’re offline/],
+    [{ outcome: 'failed', problem: { kind: 'refused', status: 401, messages: [] } }, /Inqud rejected the API token/],
     [{ outcome: 'failed', problem: { kind: 'rateLimited', status: 429, wait: 30_000 } }, /Try again in 30 seconds/],
   ])('pauses the import and is said once, not for each checkout, %#', async (outcome, said) => {
     const { user, asked } = open([IMPORTED, outcome, IMPORTED]);
     paste(A, B, C);
-    await user.click(button('Start'));
+    await user.click(button(START));
     expect(textOf(await screen.findByRole('alert'))).toMatch(said);
     expect([asked(), outcomes().map(([, state]) => state)]).toEqual([
       [A, B],
       ['Imported', 'Waiting', 'Waiting'],
     ]);
-    await user.click(button('Continue'));
+    await user.click(button('Resume'));
     await says('Done: 3 imported.');
     expect([asked(), screen.queryByRole('alert')]).toEqual([[A, B, B, C], null]);
   });
@@ -317,7 +321,7 @@ describe('what stands in the way of all', () => {
   it('is the browser’s permission, which can be given here', async () => {
     const { user, grant } = open([{ outcome: 'failed', problem: { kind: 'noPermission' } }]);
     paste(A);
-    await user.click(button('Start'));
+    await user.click(button(START));
     await user.click(await screen.findByRole('button', { name: 'Allow access to Inqud' }));
     expect(grant).toHaveBeenCalledTimes(1);
   });
@@ -325,7 +329,7 @@ describe('what stands in the way of all', () => {
   it('is also a background that cannot store', async () => {
     const { user, asked } = open([new Error('The disk is full.')]);
     paste(A, B);
-    await user.click(button('Start'));
+    await user.click(button(START));
     expect(textOf(await screen.findByRole('alert'))).toBe('The disk is full.');
     expect(asked()).toEqual([A]);
   });
@@ -334,22 +338,22 @@ describe('what stands in the way of all', () => {
 describe('the account to ask with', () => {
   it('is not asked about when there is one', async () => {
     const { user, importOne } = open();
-    expect(screen.queryByLabelText('Account to ask with')).toBeNull();
+    expect(screen.queryByLabelText('Account')).toBeNull();
     paste(A);
-    await user.click(button('Start'));
+    await user.click(button(START));
     await says(/^Done/);
     expect(importOne.mock.calls).toEqual([['shop', A]]);
   });
 
   it('is the current one of several, until another is chosen', async () => {
     const { user, importOne } = open([{ outcome: 'notFound' }, IMPORTED], shops(3));
-    const select = screen.getByLabelText<HTMLSelectElement>('Account to ask with');
+    const select = screen.getByLabelText<HTMLSelectElement>('Account');
     expect([select.value, Array.from(select.options, ({ text }) => text)]).toEqual([
       'shop-2',
       ['Shop 1', 'Shop 2', 'Shop 3'],
     ]);
     paste(A);
-    await user.click(button('Start'));
+    await user.click(button(START));
     await says('Done: 1 not found.');
     await user.selectOptions(select, 'Shop 3');
     await user.click(button(RETRY));
@@ -363,8 +367,8 @@ describe('the account to ask with', () => {
   it('cannot be changed in the middle', async () => {
     const { user } = open([Promise.withResolvers<Outcome>().promise], shops(2));
     paste(A);
-    await user.click(button('Start'));
-    expect(screen.getByLabelText<HTMLSelectElement>('Account to ask with').disabled).toBe(true);
+    await user.click(button(START));
+    expect(screen.getByLabelText<HTMLSelectElement>('Account').disabled).toBe(true);
   });
 
   it('has to be there', () => {

@@ -24,7 +24,7 @@ const some = (ids = LETTERS) => ids.map((id) => checkout({ id, orderId: `#${id}`
 const links = () => screen.queryAllByRole<HTMLAnchorElement>('link').map((row) => row.getAttribute('href'));
 const box = (name: string) => screen.getByRole<HTMLInputElement>('checkbox', { name });
 const boxOf = (id: string) => box(`Select #${id}`);
-const ALL = 'Select all rows shown';
+const ALL = 'Select all shown';
 const selected = () => LETTERS.filter((id) => boxOf(id).checked);
 
 describe('the list of checkouts', () => {
@@ -74,12 +74,14 @@ describe('the head of the list', () => {
 
   it('says which column it is sorted by, and only that', () => {
     show(some(), { columns: COLUMNS, first: 'sort=-expires' });
-    expect(screen.getAllByRole('button', { pressed: true }).map((button) => button.title)).toEqual(['Sort by expires']);
+    expect(screen.getAllByRole('button', { pressed: true }).map((button) => button.title)).toEqual([
+      'Sort by when it expires',
+    ]);
   });
 
   it('has no button for what nothing can be sorted by, and each column in its order', () => {
     show(some(), { columns: ['status', 'created', 'order'] });
-    expect(screen.getAllByRole('button').map((button) => button.title)).toEqual(['Sort by created']);
+    expect(screen.getAllByRole('button').map((button) => button.title)).toEqual(['Sort by when it was created']);
     const head = screen.getByText('Status').parentElement;
     expect(textOf(head)).toMatch(/^Status ?Created.*Order ID$/);
   });
@@ -172,8 +174,8 @@ describe('the edges of the list', () => {
   }
 
   it.each([
-    ['Show more rows', 'onMore'],
-    ['Show the rows above', 'onLess'],
+    ['Show more', 'onMore'],
+    ['Show newer', 'onLess'],
   ] as const)('are buttons while there is more on that side: %s', async (name, side) => {
     const reached = vi.fn();
     const { user } = show(some(), { above: side === 'onLess' ? 50 : 0, [side]: reached });

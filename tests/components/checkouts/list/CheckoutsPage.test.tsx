@@ -63,16 +63,14 @@ describe('the row of what was open', () => {
 describe('the page of checkouts', () => {
   it('at first use says what to do', () => {
     show([]);
-    expect(textOf(screen.getByText(FIRST_USE))).toBe(
-      'No checkouts yet. Create the first one, and it appears here with its status.',
-    );
+    expect(textOf(screen.getByText(FIRST_USE))).toBe('No checkouts yet. Create one and track its payment here.');
     expect(rows()).toEqual([]);
     expect(button('Export…').disabled).toBe(true);
   });
 
   it('without rows has no head and no list', () => {
     show([]);
-    expect(screen.queryByRole('checkbox', { name: 'Select all rows shown' })).toBeNull();
+    expect(screen.queryByRole('checkbox', { name: 'Select all shown' })).toBeNull();
     expect(page().querySelector('.rows')).toBeNull();
   });
 
@@ -133,24 +131,24 @@ describe('the page of checkouts', () => {
   it('of one account that has none does not say that there are none at all', () => {
     show([], { only: account() });
     expect(screen.queryByText(FIRST_USE)).toBeNull();
-    expect(screen.getByText(/^This account has no checkouts yet/)).toBeDefined();
+    expect(screen.getByText(/^No checkouts in this account yet/)).toBeDefined();
   });
 
   it.each([
     ['all accounts', null, 'All checkouts are archived.'],
-    ['one account', account(), 'All checkouts of this account are archived.'],
+    ['one account', account(), 'All checkouts in this account are archived.'],
   ])('of %s whose checkouts are all archived says so, and how to see them', (_whose, only, said) => {
     show([], { archived: true, only, first: 'sort=-amount' });
     expect(screen.queryByText(FIRST_USE)).toBeNull();
-    const link = screen.getByRole('link', { name: 'Show archived ones' });
-    expect(textOf(link.parentElement)).toBe(`${said} Show archived ones, or search for is:archived any time.`);
+    const link = screen.getByRole('link', { name: 'Show archived checkouts' });
+    expect(textOf(link.parentElement)).toBe(`${said} Show archived checkouts, or search for is:archived.`);
     expect(link.getAttribute('href')).toBe('#/checkouts?q=is%3Aarchived&sort=-amount');
   });
 
   it('says when nothing matches, and clears the search', async () => {
     const { user, onView } = show([], { first: 'q=nobody&sort=-amount' });
-    expect(screen.getByText('Nothing matches this search.')).toBeDefined();
-    await user.click(button('Clear the search'));
+    expect(screen.getByText('No matching checkouts')).toBeDefined();
+    await user.click(button('Clear search'));
     expect(onView.mock.calls).toEqual([[{ search: '', sort: { by: 'amount', down: true } }]]);
     expect(screen.getByText(FIRST_USE)).toBeDefined();
     // What had it is gone; the keys of the list work there.
@@ -158,26 +156,26 @@ describe('the page of checkouts', () => {
   });
 
   it.each([
-    [1, '1 archived checkout matches. Show archived ones'],
-    [2, '2 archived checkouts match. Show archived ones'],
-    [1000, '1,000+ archived checkouts match. Show archived ones'],
+    [1, '1 archived checkout matches. Show archived checkouts'],
+    [2, '2 archived checkouts match. Show archived checkouts'],
+    [1000, '1,000+ archived checkouts match. Show archived checkouts'],
   ])('says that %d archived ones would match, and shows them', (archived, said) => {
     const hidden = { archived, archivedSearch: 'nobody is:archived', others: 0 };
     show([], { first: 'q=nobody&sort=-amount', hidden });
-    const link = screen.getByRole('link', { name: 'Show archived ones' });
+    const link = screen.getByRole('link', { name: 'Show archived checkouts' });
     expect(textOf(link.parentElement)).toBe(said);
     expect(link.getAttribute('href')).toBe('#/checkouts?q=nobody+is%3Aarchived&sort=-amount');
     expect(screen.queryByRole('button', { name: 'Show all accounts' })).toBeNull();
   });
 
   it.each([
-    [1, '1 of other accounts matches. Show all accounts'],
-    [3, '3 of other accounts match. Show all accounts'],
+    [1, '1 checkout in other accounts matches. Show all accounts'],
+    [3, '3 checkouts in other accounts match. Show all accounts'],
   ])('says that %d of other accounts would match, and shows all', async (others, said) => {
     const hidden = { archived: 0, archivedSearch: 'nobody is:archived', others };
     const { user, onAllAccounts } = show([], { first: 'q=nobody', hidden, only: account() });
     expect(textOf(button('Show all accounts').parentElement)).toBe(said);
-    expect(screen.queryByRole('link', { name: 'Show archived ones' })).toBeNull();
+    expect(screen.queryByRole('link', { name: 'Show archived checkouts' })).toBeNull();
     await user.click(button('Show all accounts'));
     expect(onAllAccounts).toHaveBeenCalledOnce();
   });
@@ -201,7 +199,7 @@ describe('the page of checkouts', () => {
 describe('the page while the history is read', () => {
   it('says how far that is', () => {
     show(null, { finding: { ...READY, ready: false, read: 12_000, total: 100_000 } });
-    expect(status('Reading the history, 12,000 of 100,000…')).toBe(true);
+    expect(status('Loading checkouts: 12,000 of 100,000')).toBe(true);
     expect(button('Export…').disabled).toBe(true);
   });
 
@@ -210,12 +208,12 @@ describe('the page while the history is read', () => {
     ['is nothing', { ...READY, ready: false, read: 0, total: 0 }],
   ])('says no number when it %s', (_what, finding) => {
     show(null, { finding });
-    expect(status(/^Reading the history…$/)).toBe(true);
+    expect(status(/^Loading checkouts…$/)).toBe(true);
   });
 
   it('says when it cannot be read, and does not seem to read on', () => {
     show(null, { finding: { ...READY, ready: false, failed: { is: 'other', message: 'Restart the browser.' } } });
-    expect(textOf(screen.getByRole('alert'))).toContain('Nothing can be searched. Restart the browser.');
+    expect(textOf(screen.getByRole('alert'))).toContain('Search isn’t available. Restart the browser.');
     expect(status(/^Reading/)).toBe(false);
   });
 });
@@ -223,7 +221,7 @@ describe('the page while the history is read', () => {
 describe('the page when a later change cannot be read', () => {
   it('says so, and shows what it has', () => {
     show(some, { finding: { ...READY, failed: { is: 'other', message: 'Restart the browser.' } } });
-    expect(textOf(screen.getByRole('alert'))).toBe('The last changes are not in this list. Restart the browser.');
+    expect(textOf(screen.getByRole('alert'))).toBe('This list may be out of date. Restart the browser.');
     expect(rows()).toHaveLength(3);
   });
 });
@@ -268,7 +266,7 @@ describe('what is selected', () => {
     await user.click(button('Archive'));
     expect(bulk.archive.mock.calls).toEqual([[['a', 'b'], 1, HOW]]);
     await waitFor(() => expect(bar()).toBeNull());
-    expect(status(/^2 archived\.$/)).toBe(true);
+    expect(status(/^2 checkouts archived\.$/)).toBe(true);
     await user.click(box('c'));
     expect(status(/archived/)).toBe(false);
   });
@@ -278,15 +276,15 @@ describe('what is selected', () => {
     async (search) => {
       const { user, bulk } = show(some, { first: `q=${encodeURIComponent(search)}` });
       await user.click(box('a'));
-      await user.click(button('Bring back'));
+      await user.click(button('Unarchive'));
       expect(bulk.archive.mock.calls).toEqual([[['a'], 0, HOW]]);
-      await waitFor(() => expect(status(/^1 brought back\.$/)).toBe(true));
+      await waitFor(() => expect(status(/^1 checkout unarchived\.$/)).toBe(true));
     },
   );
 
   it.each([
-    ['', 'Archive', 1, '1 brought back.'],
-    ['q=is%3Aarchived', 'Bring back', 0, '1 archived.'],
+    ['', 'Archive', 1, '1 checkout unarchived.'],
+    ['q=is%3Aarchived', 'Unarchive', 0, '1 checkout archived.'],
   ] as const)('is as before by Undo: %j', async (first, action, to, said) => {
     const { user, bulk } = show(some, { first });
     await user.click(box('a'));
@@ -314,7 +312,7 @@ describe('what is selected', () => {
     await user.click(button('Archive'));
     bulk.archive.mockRejectedValue(new Error('The disk is full.'));
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
-    await waitFor(() => expect(status('Not undone. The disk is full.')).toBe(true));
+    await waitFor(() => expect(status('Couldn’t undo. The disk is full.')).toBe(true));
   });
 
   it('says what was not undone when that was called off, and undoes the rest', async () => {
@@ -326,7 +324,9 @@ describe('what is selected', () => {
       throw new Error('It stopped after the first 2.');
     });
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
-    await waitFor(() => expect(status('2 brought back. Not all was undone. It stopped after the first 2.')).toBe(true));
+    await waitFor(() =>
+      expect(status('2 checkouts unarchived. Couldn’t undo the rest. It stopped after the first 2.')).toBe(true),
+    );
     await user.click(button('Undo'));
     expect(bulk.archive.mock.calls.map(([ids, to]) => [ids, to])).toEqual([
       [['a', 'b', 'c'], 1],
@@ -350,8 +350,8 @@ describe('what is selected', () => {
   it('of a list with archived ones and others has no Undo, which would not know which was which', async () => {
     const { user } = show(some, { first: 'q=is%3Aarchived,late' });
     await user.click(box('a'));
-    await user.click(button('Bring back'));
-    await waitFor(() => expect(status(/^1 brought back\.$/)).toBe(true));
+    await user.click(button('Unarchive'));
+    await waitFor(() => expect(status(/^1 checkout unarchived\.$/)).toBe(true));
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
   });
 
@@ -363,15 +363,15 @@ describe('what is selected', () => {
     });
     for (const id of ['a', 'b', 'c']) await user.click(box(id));
     await user.click(button('Archive'));
-    await waitFor(() => expect(status('Not done. It stopped after the first 2.')).toBe(true));
+    await waitFor(() => expect(status('Couldn’t finish. It stopped after the first 2.')).toBe(true));
     expect(textOf(bar())).toMatch(/^1 selected/);
-    expect(status('2 archived.')).toBe(true);
+    expect(status('2 checkouts archived.')).toBe(true);
     await user.click(button('Undo'));
     expect(bulk.archive.mock.calls.map(([ids, to]) => [ids, to])).toEqual([
       [['a', 'b', 'c'], 1],
       [['a', 'b'], 0],
     ]);
-    await waitFor(() => expect(status('2 brought back.')).toBe(true));
+    await waitFor(() => expect(status('2 checkouts unarchived.')).toBe(true));
     expect(status(/Not done/)).toBe(false);
   });
 
@@ -389,7 +389,7 @@ describe('what is selected', () => {
     bulk.archive.mockRejectedValue(new Error('The disk is full.'));
     await user.click(box('a'));
     await user.click(button('Archive'));
-    await waitFor(() => expect(status('Not done. The disk is full.')).toBe(true));
+    await waitFor(() => expect(status('Couldn’t finish. The disk is full.')).toBe(true));
     expect(textOf(bar())).toMatch(/^1 selected/);
   });
 
@@ -439,7 +439,7 @@ describe('what is selected', () => {
     expect(await screen.findByText('1,500 of 2,000')).toBeDefined();
     await user.type(screen.getByRole('searchbox'), 'x');
     await user.click(button('Cancel'));
-    await waitFor(() => expect(status('Not done. It stopped after the first 1,500.')).toBe(true));
+    await waitFor(() => expect(status('Couldn’t finish. It stopped after the first 1,500.')).toBe(true));
     expect(bar()).toBeNull();
   });
 
@@ -448,13 +448,13 @@ describe('what is selected', () => {
     bulk.all.mockResolvedValue(Array.from({ length: 2000 }, (_, i) => `${i}`));
     bulk.addTags.mockImplementation(
       (_ids, _tags, { signal }) =>
-        new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('You called it off.')))),
+        new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('Canceled.')))),
     );
     await user.click(box('a'));
     await user.click(button('Select all 1,000+'));
     await user.type(screen.getByRole('textbox', { name: 'Tag', hidden: true }), 'vip{Enter}');
     await user.click(button('Cancel'));
-    await waitFor(() => expect(status('Not done. You called it off.')).toBe(true));
+    await waitFor(() => expect(status('Couldn’t finish. Canceled.')).toBe(true));
     expect(document.activeElement).toBe(bar());
   });
 
@@ -469,7 +469,7 @@ describe('what is selected', () => {
 
   it('is not offered to be more when all that match are selected', async () => {
     const { user } = show(some);
-    await user.click(screen.getByRole('checkbox', { name: 'Select all rows shown' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Select all shown' }));
     expect(textOf(bar())).toMatch(/^3 selected/);
     expect(screen.queryByRole('button', { name: /^Select all \d/ })).toBeNull();
   });
@@ -477,14 +477,14 @@ describe('what is selected', () => {
   it('can be nothing again', async () => {
     const { user } = show(some);
     await user.click(box('a'));
-    await user.click(button('Select none'));
+    await user.click(button('Clear selection'));
     expect(bar()).toBeNull();
   });
 
   it('leaves the focus to the list once "Select none" has taken the bar away', async () => {
     const { user } = show(some);
     await user.click(box('a'));
-    await user.click(button('Select none'));
+    await user.click(button('Clear selection'));
     await waitFor(() => expect(bar()).toBeNull());
     expect(document.activeElement).toBe(page());
     await user.keyboard('j');
@@ -518,7 +518,7 @@ describe('what is selected', () => {
     await user.click(button('Archive'));
     await user.click(box('c'));
     end.resolve();
-    await waitFor(() => expect(status(/^1 archived\.$/)).toBe(true));
+    await waitFor(() => expect(status(/^1 checkout archived\.$/)).toBe(true));
     expect(textOf(bar())).toMatch(/^1 selected/);
     expect((box('c') as HTMLInputElement).checked).toBe(true);
   });
@@ -571,7 +571,7 @@ describe('an export', () => {
     await user.click(within(bar() as HTMLElement).getByRole('button', { name: 'Export…' }));
     await dialog();
     await user.click(radio(choice));
-    await user.click(button('Save file'));
+    await user.click(button('Export file'));
     await waitFor(() => expect(files).toHaveLength(1));
     expect(makeFile.mock.calls.map(([given]) => given)).toEqual([{ kind: 'xlsx', bom: false, ids, under: null }]);
   });

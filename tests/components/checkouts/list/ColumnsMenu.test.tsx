@@ -20,8 +20,8 @@ function show(first: Column[]) {
 
 const boxes = () => screen.getAllByRole<HTMLInputElement>('checkbox');
 const box = (name: string) => screen.getByRole<HTMLInputElement>('checkbox', { name });
-const move = (title: string, way: 'left' | 'right') =>
-  screen.getByRole<HTMLButtonElement>('button', { name: `Move ${title} to the ${way}` });
+const move = (title: string, way: 'up' | 'down') =>
+  screen.getByRole<HTMLButtonElement>('button', { name: `Move “${title}” ${way}` });
 
 describe('the menu of columns', () => {
   it('has every column: those that are shown in their order, then the others', () => {
@@ -42,16 +42,16 @@ describe('the menu of columns', () => {
 
   it('moves one to either side', async () => {
     const { user, now } = show(['order', 'name', 'status']);
-    await user.click(move('Name', 'left'));
+    await user.click(move('Name', 'up'));
     expect(now.columns).toEqual(['name', 'order', 'status']);
-    await user.click(move('Order ID', 'right'));
+    await user.click(move('Order ID', 'down'));
     expect(now.columns).toEqual(['name', 'status', 'order']);
   });
 
   it('moves none beyond the ends', () => {
     show(['order', 'name', 'status']);
-    expect([move('Order ID', 'left').disabled, move('Order ID', 'right').disabled]).toEqual([true, false]);
-    expect([move('Status', 'left').disabled, move('Status', 'right').disabled]).toEqual([false, true]);
+    expect([move('Order ID', 'up').disabled, move('Order ID', 'down').disabled]).toEqual([true, false]);
+    expect([move('Status', 'up').disabled, move('Status', 'down').disabled]).toEqual([false, true]);
   });
 
   it('keeps the last one', async () => {
@@ -70,7 +70,7 @@ describe('the menu of columns', () => {
       await user.keyboard(' ');
       expect(document.activeElement).toBe(box(name));
     }
-    await user.click(move('Status', 'left'));
+    await user.click(move('Status', 'up'));
     expect(document.activeElement).toBe(box('Status'));
     await user.keyboard('{Escape}');
     expect(screen.getByRole<HTMLDetailsElement>('group', { name: '' }).open).toBe(false);
@@ -78,7 +78,7 @@ describe('the menu of columns', () => {
 
   it('goes back to what it was at first', async () => {
     const { user, now } = show(['note']);
-    await user.click(screen.getByRole('button', { name: 'Usual columns' }));
+    await user.click(screen.getByRole('button', { name: 'Reset columns' }));
     expect(now.columns).toEqual(DEFAULT_COLUMNS);
   });
 });

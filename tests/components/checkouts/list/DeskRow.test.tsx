@@ -152,7 +152,7 @@ describe('a row of the list', () => {
 });
 
 describe('a row whose time is nearly up', () => {
-  const reissue = () => screen.queryByRole('button', { name: 'Re-issue A-17' });
+  const reissue = () => screen.queryByRole('button', { name: 'Reissue A-17' });
   const SOON = { orderId: 'A-17', expiresAt: NOW + 4 * MINUTE + 10 * SECOND };
 
   it('counts down, not only by colour, and offers to make it anew', () => {

@@ -44,10 +44,10 @@ describe('exporting checkouts', () => {
     expect(screen.getAllByRole('radio').map((each) => textOf(each.closest('label')))).toEqual([
       'As listed (1,234)',
       'Selected (3)',
-      'All, archived ones too',
-      'For Excel (.xlsx). Long numbers, leading zeros, and amounts stay as they are.',
-      'Table (CSV). Text that a spreadsheet would run as a formula gets an apostrophe in front.',
-      'Complete copy (JSON Lines), with timelines. It can be restored.',
+      'All, including archived',
+      'Excel (.xlsx). Keeps long numbers, leading zeros, and amounts as they are.',
+      'CSV. Text that looks like a formula gets a leading apostrophe.',
+      'Complete backup (JSON Lines), with timelines. You can restore it.',
     ]);
   });
 
@@ -65,10 +65,10 @@ describe('exporting checkouts', () => {
 
   it.each([
     ['the list for Excel', [], { rows: 'listed', kind: 'xlsx', bom: false, under: null }, /\.xlsx$/],
-    ['the list as a table', [/^Table/], { rows: 'listed', kind: 'csv', bom: true, under: null }, /\.csv$/],
+    ['the list as a table', [/^CSV/], { rows: 'listed', kind: 'csv', bom: true, under: null }, /\.csv$/],
     [
       'all as a table without a mark',
-      [/^All/, /^Table/, 'mark'],
+      [/^All/, /^CSV/, 'mark'],
       { rows: 'all', kind: 'csv', bom: false, under: null },
       /\.csv$/,
     ],
@@ -81,8 +81,8 @@ describe('exporting checkouts', () => {
   ] as const)('saves %s', async (_name, clicks, choice, file) => {
     const { user, make, files } = show();
     for (const name of clicks) await user.click(name === 'mark' ? mark() : radio(name));
-    await user.click(button('Save file'));
-    await vi.waitFor(() => expect(status()).toContain('saved among your downloads.'));
+    await user.click(button('Export file'));
+    await vi.waitFor(() => expect(status()).toContain('exported to your downloads'));
     expect(make.mock.calls.map(([chosen]) => chosen)).toEqual([choice]);
     expect(files).toHaveLength(1);
     expect(files[0]?.name).toMatch(file);
@@ -96,8 +96,8 @@ describe('exporting checkouts', () => {
         return new Blob();
       },
     });
-    await user.click(button('Save file'));
-    await vi.waitFor(() => expect(status()).toBe('1,234 checkouts saved among your downloads.'));
+    await user.click(button('Export file'));
+    await vi.waitFor(() => expect(status()).toBe('1,234 checkouts exported to your downloads'));
   });
 
   it('has no mark for Excel in a complete copy', async () => {
@@ -108,35 +108,35 @@ describe('exporting checkouts', () => {
 
   it('saves no empty list', () => {
     show({ listed: 0 });
-    expect(button('Save file').disabled).toBe(true);
+    expect(button('Export file').disabled).toBe(true);
   });
 
   it('shows how far it is, and can be called off', async () => {
     const { user, files, onClose } = show(startMaking());
-    await user.click(button('Save file'));
+    await user.click(button('Export file'));
     const bar = await screen.findByRole<HTMLProgressElement>('progressbar', { name: 'Exported' });
     expect([bar.value, bar.max, textOf(bar.nextElementSibling)]).toEqual([400, 1234, '400 of 1,234']);
     expect(radio(/^All/).closest('fieldset')?.disabled).toBe(true);
     await user.click(button('Cancel'));
-    await vi.waitFor(() => expect(status()).toBe('Cancelled. Nothing was saved.'));
+    await vi.waitFor(() => expect(status()).toBe('Canceled. Nothing was saved.'));
     expect(files).toEqual([]);
     expect(onClose).not.toHaveBeenCalled();
-    expect(button('Save file').disabled).toBe(false);
+    expect(button('Export file').disabled).toBe(false);
   });
 
   it('called off at the last moment saves nothing', async () => {
     const end = Promise.withResolvers<Blob>();
     const { user, files } = show({ make: () => end.promise });
-    await user.click(button('Save file'));
+    await user.click(button('Export file'));
     await user.click(await screen.findByRole('button', { name: 'Cancel' }));
     end.resolve(new Blob());
-    await vi.waitFor(() => expect(status()).toBe('Cancelled. Nothing was saved.'));
+    await vi.waitFor(() => expect(status()).toBe('Canceled. Nothing was saved.'));
     expect(files).toEqual([]);
   });
 
   it('is called off by closing it, by Escape or with the page', async () => {
     const { user, make, onClose, page } = show(startMaking());
-    await user.click(button('Save file'));
+    await user.click(button('Export file'));
     pressEscape();
     expect(onClose).toHaveBeenCalledTimes(1);
     page.unmount();
@@ -151,10 +151,10 @@ describe('exporting checkouts', () => {
         return new Blob();
       },
     });
-    await user.click(button('Save file'));
+    await user.click(button('Export file'));
     expect((await screen.findByRole('alert')).textContent).toBe('Nothing was saved. No room for the file.');
     fails = false;
-    await user.click(button('Save file'));
+    await user.click(button('Export file'));
     await vi.waitFor(() => expect(files).toHaveLength(1));
     expect(screen.queryByRole('alert')).toBeNull();
   });

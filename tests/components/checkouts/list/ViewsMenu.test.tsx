@@ -30,8 +30,8 @@ function show(first: SavedViews, current = '', failure: Failure | null = null) {
 afterEach(() => fakeBrowser.reset());
 
 const links = () => screen.queryAllByRole('link').map((link) => [link.textContent, link.getAttribute('href')]);
-const field = () => screen.queryByLabelText<HTMLInputElement>('Name of this view');
-const HELP = 'Save a search under a name to have it here.';
+const field = () => screen.queryByLabelText<HTMLInputElement>('View name');
+const HELP = 'Saved searches show up here.';
 
 describe('the saved views', () => {
   it('are links to their searches, the one that is shown marked', () => {
@@ -49,11 +49,11 @@ describe('the saved views', () => {
       Array.from({ length: 100 }, (_, at) => ({ name: `View ${at}`, view: `q=${at}` })),
       'q=new',
     );
-    await user.type(screen.getByLabelText('Name of this view'), 'Another');
-    expect(screen.getByText('There is room for 100 views. Remove one first.')).toBeDefined();
+    await user.type(screen.getByLabelText('View name'), 'Another');
+    expect(screen.getByText('You can save at most 100 views. Remove one first.')).toBeDefined();
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save' }).disabled).toBe(true);
-    await user.clear(screen.getByLabelText('Name of this view'));
-    await user.type(screen.getByLabelText('Name of this view'), 'View 7');
+    await user.clear(screen.getByLabelText('View name'));
+    await user.type(screen.getByLabelText('View name'), 'View 7');
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Replace' }).disabled).toBe(false);
   });
 
@@ -124,7 +124,7 @@ describe('the saved views', () => {
   it('come back where they stood when that was a slip, by the key that is next', async () => {
     const { user } = show([PAID, BIG]);
     await user.click(screen.getByRole('button', { name: 'Remove view Paid' }));
-    expect(screen.getByRole('status', { hidden: true }).textContent).toContain('Paid is removed.');
+    expect(screen.getByRole('status', { hidden: true }).textContent).toContain('Paid removed');
     expect(document.activeElement?.textContent).toBe('Undo');
     await user.keyboard('{Enter}');
     expect(links().map(([name]) => name)).toEqual(['Paid', 'Big ones']);

@@ -46,7 +46,7 @@ it('a reported status draws its own row and little else of 192 rows, and nothing
   openDesk('#/checkouts/c3');
   for (const rows of [12, 24, 48, 72, 96, 120, 144, 168, 192]) {
     await waitFor(() => expect(ordersIn('Checkouts').length).toBe(rows));
-    if (rows < 192) await user.click(await screen.findByRole('button', { name: 'Show more rows' }));
+    if (rows < 192) await user.click(await screen.findByRole('button', { name: 'Show more' }));
   }
   await screen.findByRole('heading', { level: 1, name: '#3' });
   const status = () => textOf(document.querySelector('[data-row="c5"] .row-status'));

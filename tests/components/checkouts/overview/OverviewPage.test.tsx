@@ -172,15 +172,15 @@ describe('the figures', () => {
 describe('the comparison with the time before', () => {
   it('is beside each figure, in words for those who cannot see its arrow', () => {
     show({ rows: [...MIXED(), ...EARLIER()], compare: true });
-    expect(figure('Paid volume')[1]).toBe('▲ 300%Volume rose 300% against the 7 days before.');
+    expect(figure('Paid volume')[1]).toBe('▲ 300%Volume rose 300% from the 7 days before.');
     expect(figure('Paid')[1]).toBe('▲ 66 more than in the 7 days before.');
-    expect(figure('Conversion')[1]).toBe('▲ 16.7 pointsConversion rose 16.7 points against the 7 days before.');
+    expect(figure('Conversion')[1]).toBe('▲ 16.7 pointsConversion rose 16.7 points from the 7 days before.');
     expect(figure('Time to pay (median)')[1]).toBe('▼ 0:50 min0:50 min faster than in the 7 days before.');
   });
 
   it('is in the charts: what is said of them, what a bar says, and a dashed line with its meaning', () => {
     show({ rows: [...MIXED(), ...EARLIER()], compare: true });
-    expect(summary('Volume per day, USD')).toBe('Volume rose 300% against the 7 days before.7 days before');
+    expect(summary('Volume per day, USD')).toBe('Volume rose 300% from the 7 days before.7 days before');
     expect(textOf(bars('Volume per day, USD')[5] ?? null)).toBe('February 28: nothing paid, Before: 200.00 USD');
     expect(textOf(bars('Conversion per day')[6] ?? null)).toBe('March 1: 75% paid, 6 of 8, Before: –');
     expect(textOf(bars('Conversion per day')[5] ?? null)).toBe('February 28: none created, Before: 50%');
@@ -201,9 +201,9 @@ describe('the comparison with the time before', () => {
 
   it('is not there when it is off', () => {
     show({ rows: [...MIXED(), ...EARLIER()] });
-    expect(figure('Paid')).toEqual(['8 of 12', '', 'of those created in this time']);
+    expect(figure('Paid')).toEqual(['8 of 12', '', 'of those created in this period']);
     expect(page().querySelector('.line-before, .chart-key')).toBeNull();
-    expect(summary('Volume per day, USD')).toBe('800.00 USD in all');
+    expect(summary('Volume per day, USD')).toBe('800.00 USD in total');
   });
 });
 
@@ -278,10 +278,10 @@ describe('the charts', () => {
   });
 
   it.each<[Period, string, string]>([
-    ['today', '', 'Nothing was paid today.'],
-    ['7d', '', 'Nothing was paid in these 7 days.'],
-    ['2026-02-02..2026-02-02', '', 'Nothing was paid on this day.'],
-    ['30d', 'tag:vip', 'Nothing that matches was paid in this time.'],
+    ['today', '', 'No checkouts were paid today.'],
+    ['7d', '', 'No checkouts were paid in these 7 days.'],
+    ['2026-02-02..2026-02-02', '', 'No checkouts were paid on this day.'],
+    ['30d', 'tag:vip', 'No matching checkouts were paid in this period.'],
   ])('of %s and %j without anything have their axes, and say so', (period, search, words) => {
     show({ search, period });
     const volume = screen.getByRole('figure', { name: /^Volume per/ });
@@ -303,7 +303,7 @@ describe('the charts', () => {
     show({ rows: paid('10', 'USD'), currency: 'GBP' });
     expect(figure('Paid volume')).toEqual(['0.00 GBP', '', 'Also 10.00 USD']);
     expect(textOf(chart('Volume per day, GBP').querySelector('.plot-empty'))).toBe(
-      'Nothing was paid in GBP in this time.',
+      'No checkouts were paid in GBP in this period.',
     );
   });
 
@@ -332,7 +332,7 @@ describe('where the money came from', () => {
     expect(parts().map(textOf)).toEqual([
       'USDT on Tron 75% 75.00 USD 2 checkouts',
       'BTC on Bitcoin 15% 15.00 USD 1 checkout',
-      'Coin not known 10% 10.00 USD 1 checkout',
+      'Unknown coin 10% 10.00 USD 1 checkout',
     ]);
     expect(parts().map((part) => part.getAttribute('href'))).toEqual([
       '#coin:USDT network:TRON amount:>=0USD paid:7d',
@@ -395,17 +395,17 @@ describe('the volume by currency', () => {
       rows: [...entries(2, inqud), ...entries(1, { status: 'SUCCESS', createdAt: noon(9), statusSince: noon(9) })],
     });
     expect(textOf(screen.getByRole('region', { name: 'Volume by currency' }))).toContain(
-      '2 checkouts paid in this time, whenever created. By Inqud’s own time of payment.',
+      '2 checkouts paid in this period, whenever created. By Inqud’s own time of payment.',
     );
     expect(hrefOf('2 checkouts')).toBe('#paid:7d');
     expect(rowsOf(volumeTable()).slice(1)).toEqual([['USD', '200.00', '2', '0.00', '0']]);
     expect(textOf(chart('Outcome per day, checkouts').querySelector('.plot-empty'))).toBe(
-      'Nothing was created in these 7 days.',
+      'No checkouts were created in these 7 days.',
     );
   });
 
   it.each([
-    [2, 'By Inqud’s own time of payment; for 2, by when this browser first saw it.'],
+    [2, 'By Inqud’s own time of payment; for 2 checkouts, by when this browser first saw it.'],
     [3, 'By when this browser first saw the payment: Inqud gave no time.'],
   ])('says of %i of three whose word their time of payment is', (seenHere, words) => {
     const inqud = { status: 'SUCCESS', finalSince: { at: noon(0), by: 'inqud' } } as const;
@@ -424,7 +424,7 @@ describe('the volume by currency', () => {
     show({ rows: entries(1) });
     expect(screen.queryByRole('table')).toBeNull();
     expect(textOf(screen.getByRole('region', { name: 'Volume by currency' }))).toBe(
-      'Volume by currencyNothing was paid in these 7 days.',
+      'Volume by currencyNo checkouts were paid in these 7 days.',
     );
   });
 });
@@ -547,7 +547,7 @@ describe('the page', () => {
       rows: null,
       finding: { ...READY, ready: false, failed: { is: 'other', message: 'The disk cannot be read.' } },
     });
-    expect(screen.getByRole('alert').textContent).toBe('Nothing can be counted. The disk cannot be read.');
+    expect(screen.getByRole('alert').textContent).toBe('Couldn’t count checkouts. The disk cannot be read.');
     expect(screen.getByRole('status').textContent).toBe('');
     expect(screen.queryByRole('figure')).toBeNull();
   });

@@ -7,13 +7,13 @@ useAmericanEnglish();
 
 describe('a change', () => {
   it.each([
-    ['108', '100', 7, 'up', '8%', 'Volume rose 8% against the 7 days before.'],
-    ['50', '100', 1, 'down', '50%', 'Volume fell 50% against the day before.'],
+    ['108', '100', 7, 'up', '8%', 'Volume rose 8% from the 7 days before.'],
+    ['50', '100', 1, 'down', '50%', 'Volume fell 50% from the day before.'],
     ['100.0', '100.00', 30, 'same', 'No change', 'Volume is the same as in the 30 days before.'],
     ['100.01', '100', 1, 'same', 'No change', 'Volume is the same as the day before.'],
     ['1', '0', 7, 'up', 'from 0', 'Nothing was paid in the 7 days before.'],
     ['0', '0', 7, 'same', 'No change', 'Volume is the same as in the 7 days before.'],
-    ['0', '5', 7, 'down', '100%', 'Volume fell 100% against the 7 days before.'],
+    ['0', '5', 7, 'down', '100%', 'Volume fell 100% from the 7 days before.'],
     ['90071992547409930.01', '0.01', 7, 'up', '900,719,925,474,099,300,000%', 'x'],
   ] as const)('of the volume %s after %s', (now, before, days, arrow, short, sentence) => {
     const change = comparison.volumeChange(now, before, days);
@@ -30,11 +30,11 @@ describe('a change', () => {
   });
 
   it.each([
-    [0.5, 0.49, { arrow: 'up', short: '1 point', sentence: 'Conversion rose 1 point against the 7 days before.' }],
+    [0.5, 0.49, { arrow: 'up', short: '1 point', sentence: 'Conversion rose 1 point from the 7 days before.' }],
     [
       0.775,
       0.796,
-      { arrow: 'down', short: '2.1 points', sentence: 'Conversion fell 2.1 points against the 7 days before.' },
+      { arrow: 'down', short: '2.1 points', sentence: 'Conversion fell 2.1 points from the 7 days before.' },
     ],
     [1 / 3, 0.3333, { arrow: 'same', short: 'No change', sentence: 'Conversion is the same as in the 7 days before.' }],
   ])('of a conversion of %d after %d', (now, before, change) => {
@@ -55,7 +55,7 @@ describe('a change', () => {
 
   it('of the conflict rate is said as one', () => {
     expect(comparison.conflictRateChange(0.1, 0, 7).sentence).toBe(
-      'Conflict rate rose 10 points against the 7 days before.',
+      'Conflict rate rose 10 points from the 7 days before.',
     );
   });
 });

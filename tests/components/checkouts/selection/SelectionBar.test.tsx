@@ -48,7 +48,7 @@ describe('the bar of what is selected', () => {
   it('archives and tags nothing while locked, and says why', async () => {
     await writeSetting(lockState, { is: 'locked', since: 0 });
     const { user, archive } = show();
-    await screen.findByText(/^Checkout Desk is locked. Unlock it to archive or tag them./);
+    await screen.findByText(/^Checkout Desk is locked. Unlock it to archive or tag checkouts./);
     await user.click(button('Archive'));
     expect(archive).not.toHaveBeenCalled();
     expect(screen.getByRole('textbox', { name: 'Tag', hidden: true }).closest('fieldset:disabled')).not.toBeNull();
@@ -68,7 +68,7 @@ describe('the bar of what is selected', () => {
 
   it.each([
     ['Archive', false, 1],
-    ['Bring back', true, 0],
+    ['Unarchive', true, 0],
   ] as const)('has "%s" when archived ones are listed: %j', async (name, archived, to) => {
     const { user, archive } = show({ archived });
     await user.click(button(name));
@@ -81,10 +81,10 @@ describe('the bar of what is selected', () => {
     expect(button('Remove').disabled).toBe(true);
     await user.type(screen.getByRole('textbox', { name: 'Tag', hidden: true }), ' refund, call  back,{Enter}');
     expect(addTags.mock.calls.map(([ids, tags]) => [ids, tags])).toEqual([[LETTERS, ['refund', 'call back']]]);
-    await saysSo('Tagged “refund”, “call back”.');
+    await saysSo('Tagged “refund”, “call back”');
     await user.click(button('Remove'));
     expect(removeTags.mock.calls.map(([ids, tags]) => [ids, tags])).toEqual([[LETTERS, ['refund', 'call back']]]);
-    await saysSo('“refund”, “call back” removed.');
+    await saysSo('Removed “refund”, “call back”');
   });
 
   it('adds no tag of spaces', async () => {
@@ -97,14 +97,14 @@ describe('the bar of what is selected', () => {
     const { user, refresh } = show();
     await user.click(button('Refresh'));
     expect(refresh).toHaveBeenCalledTimes(1);
-    await saysSo('Refreshing, one after the other.');
+    await saysSo('Refreshing one by one');
   });
 
   it('copies the links, one a line', async () => {
     const { user } = show();
     const clipboard = startClipboard();
     await user.click(button('Copy links'));
-    await saysSo('Links copied.');
+    await saysSo('Links copied');
     expect(clipboard.text).toBe('https://a.example/\nhttps://b.example/');
   });
 
@@ -112,13 +112,13 @@ describe('the bar of what is selected', () => {
     const { user } = show();
     refuseClipboard();
     await user.click(button('Copy links'));
-    await saysSo('Could not copy.');
+    await saysSo('Couldn’t copy');
   });
 
   it('exports, and lets all go', async () => {
     const { user, onExport, selection } = show();
     await user.click(button('Export…'));
-    await user.click(button('Select none'));
+    await user.click(button('Clear selection'));
     expect([onExport.mock.calls.length, selection.selected.value.size]).toEqual([1, 0]);
   });
 
@@ -128,9 +128,9 @@ describe('the bar of what is selected', () => {
     };
     const { user } = show({ addTags });
     await user.type(screen.getByRole('textbox', { name: 'Tag', hidden: true }), 'vip{Enter}');
-    await saysSo('Not done. Order #1 would have more than 20 tags. Nothing was changed.');
+    await saysSo('Couldn’t finish. Order #1 would have more than 20 tags. Nothing was changed.');
     await user.click(button('Refresh'));
-    await saysSo('Refreshing, one after the other.');
+    await saysSo('Refreshing one by one');
   });
 
   it('does one thing at a time', async () => {
@@ -165,7 +165,7 @@ describe('the bar of what is selected', () => {
     await user.click(button('Refresh'));
     expect(document.activeElement).toBe(button('Refresh'));
     end.resolve();
-    await saysSo('Refreshing, one after the other.');
+    await saysSo('Refreshing one by one');
     expect(document.activeElement).toBe(button('Refresh'));
   });
 });

@@ -25,7 +25,7 @@ describe('an encrypted copy', () => {
     expect(JSON.parse(first)).toMatchObject({
       format: 'checkout-desk-encrypted-copy',
       version: 1,
-      about: expect.stringContaining('Restore from a copy'),
+      about: expect.stringContaining('Restore from a backup'),
       holds: { format: 'checkout-desk-history', version: 1 },
     });
     expect(blocks.length).toBeGreaterThan(3);

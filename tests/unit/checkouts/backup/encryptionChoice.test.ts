@@ -30,7 +30,7 @@ describe('the choice to encrypt a copy', () => {
   it.each([
     ['none', '', '', { typed: 'Too short.' }],
     ['a weak one', 'short', 'short', { typed: 'Too short.' }],
-    ['one that is typed otherwise again', STRONG, 'copper', { again: 'The two are not the same.' }],
+    ['one that is typed otherwise again', STRONG, 'copper', { again: 'The passphrases don’t match.' }],
   ])('takes no passphrase for %s, and says what is wrong until it is corrected', async (_, typed, again, mistakes) => {
     const choice = start();
     choice.type(typed, again);

@@ -48,9 +48,9 @@ describe('old checkouts', () => {
   it('are counted again once a copy was restored, and what was done before is of the past', async () => {
     const { old, count } = await open();
     await old.archive();
-    expect(old.said.value).toBe('10 archived.');
+    expect(old.said.value).toBe('10 checkouts archived');
     old.afterRestore(0);
-    expect([old.said.value, count.mock.calls.length]).toEqual(['10 archived.', 2]);
+    expect([old.said.value, count.mock.calls.length]).toEqual(['10 checkouts archived', 2]);
     old.afterRestore(1);
     expect([old.said.value, count.mock.calls.length]).toEqual(['', 3]);
   });
@@ -68,16 +68,19 @@ describe('old checkouts', () => {
   });
 
   it('that cannot be counted are told so', async () => {
-    const { old } = await open({ count: () => Promise.reject(new Error('The disk cannot be read.')) });
-    expect([old.count.value, old.failed.value]).toEqual([null, 'They could not be counted. The disk cannot be read.']);
+    const { old } = await open({ count: () => Promise.reject(new Error('The disk can’t be read.')) });
+    expect([old.count.value, old.failed.value]).toEqual([
+      null,
+      'Couldn’t count old checkouts. The disk can’t be read.',
+    ]);
   });
 
   it('are archived until none is left, one work at a time', async () => {
     const { old, setup } = await open({ archive: inTurn(2000, 5) });
     const first = old.archive();
-    expect([old.working.value, old.said.value]).toEqual([true, '0 archived…']);
+    expect([old.working.value, old.said.value]).toEqual([true, '0 archived so far…']);
     await Promise.all([old.archive(), old.ask(), first]);
-    expect([old.working.value, old.said.value, old.question.value]).toEqual([false, '2,005 archived.', null]);
+    expect([old.working.value, old.said.value, old.question.value]).toEqual([false, '2,005 checkouts archived', null]);
     expect(vi.mocked(setup.archive)).toHaveBeenCalledTimes(3);
   });
 
@@ -94,7 +97,7 @@ describe('old checkouts', () => {
     today.value = 1001;
     await old.remove(never);
     expect(vi.mocked(setup.remove).mock.calls).toEqual([[900], [900]]);
-    expect(old.said.value).toBe('12 deleted.');
+    expect(old.said.value).toBe('12 checkouts deleted');
   });
 
   it('that are not all deleted are asked about next, with how far it came', async () => {
@@ -103,7 +106,7 @@ describe('old checkouts', () => {
     await old.ask();
     vi.mocked(setup.countAll).mockResolvedValue(7);
     stop.abort();
-    await expect(old.remove(stop.signal)).rejects.toThrow('It stopped after 5; the rest is as it was.');
+    await expect(old.remove(stop.signal)).rejects.toThrow('Stopped after 5 checkouts. The rest is unchanged.');
     expect([old.question.value?.count, old.working.value, old.said.value]).toEqual([7, false, '']);
     old.closeQuestion();
     expect(old.question.value).toBeNull();

@@ -44,8 +44,8 @@ describe('restoring a file', () => {
 
   it('that fails says why', async () => {
     const { state, restore } = createRestoring();
-    await restore(FILE, () => Promise.reject(new Error('It cannot be read.')));
-    expect(state.value).toEqual({ is: 'failed', name: 'copy.jsonl', why: 'It cannot be read.' });
+    await restore(FILE, () => Promise.reject(new Error('It can’t be read.')));
+    expect(state.value).toEqual({ is: 'failed', name: 'copy.jsonl', why: 'It can’t be read.' });
   });
 
   it('that cannot even be looked at says why', async () => {

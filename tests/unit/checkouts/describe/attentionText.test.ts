@@ -15,7 +15,7 @@ useAmericanEnglish();
 
 function request(changes: Partial<RequestModel>): RequestModel {
   const read = v.parse(CheckoutModel.entries.request, parseJson(REQUEST));
-  if (!read) throw new Error('The documented request cannot be read.');
+  if (!read) throw new Error('The documented request can’t be read.');
   return { ...read, ...changes };
 }
 const paid = (paidAmount: string | null, changes: Partial<StoredCheckout> = {}) =>
@@ -25,8 +25,8 @@ describe('"each with the reason in plain words and the advised action"', () => {
   it('"underpaid: paid X of Y, short by Z, a second transfer cannot complete it, make a new checkout for the rest or refund"', () => {
     const { what, todo } = reasonText('underpaid', paid('99.999999999999999999'));
     expect(what).toBe('Underpaid: 99.999999999999999999 of 100 USDT received, 0.000000000000000001 USDT missing.');
-    expect(todo).toMatch(/^A second transfer cannot complete it\. Make a new checkout for the rest, or pay /);
-    expect(reasonText('underpaid', checkout()).what).toBe('Underpaid: less arrived than was asked for.');
+    expect(todo).toMatch(/^Customers can’t top up an underpaid checkout\. Create one for the rest, or refund /);
+    expect(reasonText('underpaid', checkout()).what).toBe('Underpaid: less arrived than requested.');
   });
 
   it('"overpaid (by how much)", and without amounts that it is', () => {
@@ -38,13 +38,13 @@ describe('"each with the reason in plain words and the advised action"', () => {
   it('words a disagreement: both statuses with their sources, and that "only Inqud counts"', () => {
     const hint = { status: 'SUCCESS', source: 'hosted page', at: NOW } as const;
     const { what, todo } = reasonText('disagreement', checkout({ hint }));
-    expect(what).toBe('The hosted page says “Paid”, Inqud says “Open”.');
-    expect(todo).toContain('Only Inqud counts.');
+    expect(what).toBe('The payment page says “Paid”, Inqud says “Open”.');
+    expect(todo).toContain('Trust Inqud’s status only.');
   });
 
   it('quotes an unknown status, and gives the reason of a failing refresh', () => {
     expect(reasonText('unknown status', checkout({ status: 'ON_HOLD' })).what).toContain('“ON_HOLD”');
-    expect(reasonText('failing', checkout({ error: { kind: 'network' } })).what).toContain('could not be reached');
+    expect(reasonText('failing', checkout({ error: { kind: 'network' } })).what).toContain('Couldn’t reach Inqud');
     expect(reasonText('conflict', checkout({ reason: 'AML' })).what).toBe('Conflict: AML.');
     expect(reasonText('conflict', checkout()).what).toBe('Conflict.');
   });

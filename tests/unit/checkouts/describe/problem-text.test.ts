@@ -64,15 +64,15 @@ describe('problemText', () => {
   });
 
   it.each<[Deviation | string, string]>([
-    [{ is: 'no object' }, 'it is no object'],
+    [{ is: 'no object' }, 'it isn’t an object'],
     [{ is: 'field', field: 'id' }, 'its “id” is missing or wrong'],
-    [{ is: 'another checkout', id: 'CCO-2\u202e' }, 'it is about another checkout, CCO-2\\u202e'],
+    [{ is: 'another checkout', id: 'CCO-2\u202e' }, 'it’s about another checkout, CCO-2\\u202e'],
     [{ is: 'status' }, 'its status is 304'],
     // As earlier releases stored it.
     ['its “status” is missing or wrong', 'its “status” is missing or wrong'],
   ])('says what is wrong with an answer: %j', (problem, words) => {
     const { what } = problemText({ kind: 'unexpected', status: 304, problem });
-    expect(what).toBe(`Inqud’s answer cannot be used: ${words}.`);
+    expect(what).toBe(`Couldn’t use Inqud’s answer: ${words}.`);
   });
 
   it('contains the numbers that support asks for', () => {

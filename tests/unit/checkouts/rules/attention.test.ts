@@ -13,7 +13,7 @@ import { checkout, NOW, REQUEST } from '../../support/examples';
 /** Inqud's documented request, with some fields of it changed. */
 function request(changes: Partial<RequestModel> = {}): RequestModel {
   const read = v.parse(CheckoutModel.entries.request, parseJson(REQUEST));
-  if (!read) throw new Error('The documented request cannot be read.');
+  if (!read) throw new Error('The documented request can’t be read.');
   return { ...read, ...changes };
 }
 const reasons = (changes: Partial<StoredCheckout>, now = NOW) => reasonsOf(checkout(changes), now);

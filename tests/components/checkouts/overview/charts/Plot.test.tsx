@@ -11,7 +11,7 @@ const column = (name: string): Column => ({
   tick: name,
   href: `#${name}`,
   lines: ['2 created', '1 paid'],
-  rows: name === 'empty' ? null : '2 checkouts',
+  rows: name === 'empty' ? 0 : 2,
 });
 
 function show(names = ['a', 'b', 'c', 'd', 'e']) {
@@ -87,7 +87,7 @@ describe('the tip of a chart', () => {
     expect(tip()).toBe('');
     await user.tab();
     expect(textOf(screen.getAllByRole('link')[4] ?? null)).toBe('e: 2 created, 1 paid');
-    expect(tip()).toBe('e2 created1 paidEnter opens 2 checkouts');
+    expect(tip()).toBe('e2 created1 paidPress Enter to open 2 checkouts');
     expect(document.querySelector('.plot-tip')?.getAttribute('aria-hidden')).toBe('true');
     await user.tab();
     expect(tip()).toBe('');
@@ -99,7 +99,7 @@ describe('the tip of a chart', () => {
     await user.hover(links[1]?.parentElement ?? document.body);
     expect(tip()).toBe('b2 created1 paidClick to open 2 checkouts');
     fireEvent.pointerLeave(document.querySelector('ol') ?? document.body);
-    expect(tip()).toContain('Enter opens');
+    expect(tip()).toContain('Press Enter to open');
   });
 
   it('opens nothing where there are no rows', async () => {
