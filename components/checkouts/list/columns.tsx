@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { Trans } from '#macro';
 import type { Account } from '../../../lib/accounts/account';
 import { accountLabel } from '../../../lib/accounts/accountLabel';
+import type { Clock } from '../../../lib/checkouts/clock';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { coinText } from '../../../lib/checkouts/describe/detailText';
 import { orderName } from '../../../lib/checkouts/describe/orderName';
@@ -14,7 +15,6 @@ import type { Column } from '../../../lib/search/columns';
 import type { Sort } from '../../../lib/search/order';
 import { tooltip } from '../../../lib/shared/foreignText';
 import { AccountDot } from '../../accounts/AccountDot';
-import type { Clock } from '../../ui/Time';
 import { Ago, Checked, DayTime, StatusAgo, TimeLeft } from '../../ui/Time';
 import { CheckoutStatus } from '../CheckoutStatus';
 
