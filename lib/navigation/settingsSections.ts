@@ -57,8 +57,8 @@ export const SETTINGS_SECTIONS = [
   {
     id: 'retention',
     page: 'privacy',
-    heading: msg`Old checkouts`,
-    words: msg`archive, delete, clean up, storage`,
+    heading: msg`Data retention`,
+    words: msg`old checkouts, archive, delete, clean up, storage`,
   },
   {
     id: 'data',

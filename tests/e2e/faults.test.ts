@@ -19,7 +19,7 @@ const CASES: Case[] = [
   { name: 'a connection that breaks', fault: { kind: 'reset' }, words: UNREACHED, unknown: true },
   { name: 'an answer that is lost', fault: { kind: 'lostAnswer' }, words: UNREACHED, unknown: true },
   { name: 'half an answer', fault: { kind: 'lostAnswer', sent: 'half' }, words: UNREACHED, unknown: true },
-  { name: 'too many requests', fault: { kind: 'tooMany', retryAfter: 2 }, words: /asks for a pause/, unknown: false },
+  { name: 'too many requests', fault: { kind: 'tooMany', retryAfter: 2 }, words: /Too many requests/, unknown: false },
 ];
 
 describe('a fault', () => {

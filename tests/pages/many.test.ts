@@ -154,7 +154,7 @@ describe('creating many checkouts from a spreadsheet', () => {
     await button('Start anew').click();
     await expect.poll(() => page.findByLabel('Rows from a spreadsheet, or CSV').value()).toBe('');
     await page.reload();
-    await page.find('form', 'Bulk create').wait();
+    await page.find('form', 'Create many').wait();
   });
 });
 

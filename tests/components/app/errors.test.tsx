@@ -51,7 +51,7 @@ const DESK: [hash: string, component: string, part: string, stays: [role: string
   ['#/settings/messages', 'MessagesSettings', '“Messages to customers”', ['heading', 'Settings']],
   ['#/settings/notices', 'NotificationSettings', '“Notifications”', ['heading', 'Settings']],
   ['#/settings/permissions', 'PermissionsSettings', '“What the browser allows”', ['heading', 'Settings']],
-  ['#/settings/retention', 'RetentionSettings', '“Old checkouts”', ['heading', 'Settings']],
+  ['#/settings/retention', 'RetentionSettings', '“Data retention”', ['heading', 'Settings']],
   ['#/settings/data', 'DataSettings', '“What is kept and what is sent”', ['heading', 'Settings']],
   ['#/settings/diagnostics', 'DiagnosticsSettings', '“Diagnostics”', ['heading', 'Settings']],
   ['#/accounts/shop', 'AccountPage', 'This page', ['navigation', 'Desk']],

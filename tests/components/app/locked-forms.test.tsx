@@ -41,7 +41,7 @@ const usable = (within: string) =>
   ).filter((name) => name !== '');
 /** What only shows, copies, refuses in its own words or unlocks, and what destroys and discloses nothing. */
 const HARMLESS =
-  /^(Menu$|Search settings$|Go to the passphrase|Reset the passphrase…|Erase everything…|All accounts|Save a copy|Encrypt it with|Passphrase of the copy|Restore from a copy|Change the keys|Show all keys|Copy |Export |Filter requests|Failed only|Open in a 392|Share…|Refresh$|Close this checkout|.*, copy )/;
+  /^(Menu$|Search settings$|Go to the passphrase|Reset the passphrase…|Erase everything…|All accounts|Save backup|Encrypt with|Backup passphrase|Repeat backup|Restore from a backup|Change the keys|Show all keys|Copy |Export |Filter requests|Failed only|Open in a 392|Open in a phone-sized|Share…|Refresh$|Close this checkout|.*, [cC]opy )/;
 
 describe.each([
   ['#/settings/accounts', 'Accounts', 'body'],
@@ -49,7 +49,7 @@ describe.each([
   ['#/settings/notices', 'Notifications', 'body'],
   ['#/settings/keys', 'From any page', 'body'],
   ['#/settings/messages', 'Messages to customers', 'body'],
-  ['#/settings/privacy', 'Old checkouts', 'body'],
+  ['#/settings/privacy', 'Data retention', 'body'],
   ['#/presets', 'Presets', 'body'],
   ['#/requests', 'Requests', 'body'],
   // Beside the list, which has only what searches and shows.

@@ -94,9 +94,9 @@ describe('the settings', () => {
     ['anywhere', 'Shortcuts', ['Keyboard shortcuts', 'From any page']],
     ['messages', 'Messages', ['Messages to customers']],
     ['permissions', 'Permissions', ['What the browser allows']],
-    ['privacy', 'Data and privacy', ['Old checkouts', 'What is kept and what is sent']],
-    ['retention', 'Data and privacy', ['Old checkouts', 'What is kept and what is sent']],
-    ['data', 'Data and privacy', ['Old checkouts', 'What is kept and what is sent']],
+    ['privacy', 'Data and privacy', ['Data retention', 'What is kept and what is sent']],
+    ['retention', 'Data and privacy', ['Data retention', 'What is kept and what is sent']],
+    ['data', 'Data and privacy', ['Data retention', 'What is kept and what is sent']],
     ['diagnostics', 'Diagnostics', ['Diagnostics']],
     ['of an earlier release', 'Accounts', ['Accounts']],
   ])('at %s show the page %s with its sections, gone on from by keys', async (section, page, sections) => {
