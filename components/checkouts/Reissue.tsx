@@ -1,3 +1,5 @@
+import type { SendingObstacle } from '../../lib/checkout-form/sendingObstacle';
+import { sendingObstacleText } from '../../lib/checkout-form/sendingObstacleText';
 import { orderName } from '../../lib/checkouts/describe/orderName';
 import './Reissue.css';
 import { useRef, useState } from 'preact/hooks';
@@ -20,7 +22,7 @@ export function Reissue(props: {
   checkout: StoredCheckout;
   clock: Clock;
   /** Why nothing can be sent now. */
-  obstacle: string | null;
+  obstacle: SendingObstacle | null;
 }) {
   const { checkout, obstacle } = props;
   const [state, setState] = useState<State>({ is: 'idle' });
@@ -67,7 +69,7 @@ export function Reissue(props: {
         type="button"
         class="reissue"
         aria-disabled={obstacle !== null || state.is === 'busy'}
-        title={obstacle ?? 'A new link for the same, with a fresh time'}
+        title={obstacle ? sendingObstacleText(obstacle) : 'A new link for the same, with a fresh time'}
         onClick={press}
       >
         {labelOf(state)}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import outsideIcon from 'lucide/dist/esm/icons/external-link.mjs';
 import lockIcon from 'lucide/dist/esm/icons/lock.mjs';
 import { hashOf } from '../../lib/navigation/routes';
@@ -32,8 +33,8 @@ export function PopupHeader(props: { popup: Popup; beside: boolean; onOpen: (hre
           <button
             type="button"
             class="plain icon-only"
-            aria-label="Lock"
-            title={`Lock (${withAlt(SHORTCUTS.lock.alt)})`}
+            aria-label={t({ message: 'Lock', context: 'action' })}
+            title={lockText(withAlt(SHORTCUTS.lock.alt))}
             onClick={lock.lockNow}
           >
             <Icon of={lockIcon} />
@@ -43,18 +44,21 @@ export function PopupHeader(props: { popup: Popup; beside: boolean; onOpen: (hre
         <button
           type="button"
           class="plain icon-only"
-          aria-label="Open the desk"
-          title="Open the desk"
+          aria-label={t`Open desk`}
+          title={t`Open desk`}
           onClick={() => props.onOpen(hashOf({ at: 'checkouts' }))}
         >
           <Icon of={outsideIcon} turns />
         </button>
       </div>
       {account && accounts.length > 1 && (
-        <div class="popup-accounts" title={`${withAlt(SHORTCUTS.nextAccount.alt)} goes to the next account`}>
+        <div class="popup-accounts" title={nextText(withAlt(SHORTCUTS.nextAccount.alt))}>
           <AccountRow accounts={accounts} currentId={account.id} onChoose={choice.choose} />
         </div>
       )}
     </header>
   );
 }
+
+const lockText = (key: string) => t({ message: `Lock (${key})`, context: 'action', comment: 'Keys, such as “Alt+L”' });
+const nextText = (key: string) => t({ message: `Next account: ${key}`, comment: 'Keys, such as “Alt+A”' });

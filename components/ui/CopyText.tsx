@@ -10,13 +10,20 @@ export function CopyText({ text, label }: { text: string; label: string }) {
   return (
     <button type="button" class="copy-text plain mono" title={tooltip(text)} onClick={copy}>
       {shortened(text)}
-      <span class="visually-hidden">, {t`copy ${label}`}</span>
+      <span class="visually-hidden">, {copyText(label)}</span>
       <span class="copy-text-done" role="status">
-        {state === 'copied' && t`Copied`}
-        {state === 'refused' && t`Could not copy`}
+        {state === 'copied' && t({ message: 'Copied', context: 'status' })}
+        {state === 'refused' && t`Couldn’t copy`}
       </span>
     </button>
   );
+}
+
+function copyText(label: string): string {
+  return t({
+    message: `copy ${label}`,
+    comment: 'What is copied, such as “address”. Use a colon where grammar would change it.',
+  });
 }
 
 function shortened(text: string): string {

@@ -1,10 +1,12 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'preact/hooks';
+import { Plural, Trans } from '#macro';
 import type { Imported } from '../../../lib/checkout-form/presets/file';
 import { importPresets, presetsFile, presetsFileName } from '../../../lib/checkout-form/presets/file';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
-import { countText, numberText } from '../../../lib/shared/countText';
 import { download } from '../../../lib/shared/download';
 import { messageOf } from '../../../lib/shared/messageOf';
+import { andList } from '../../../lib/shared/orList';
 import { Field } from '../../ui/Field';
 
 /** Bytes; a file of presets is far smaller. */
@@ -23,18 +25,18 @@ export function PresetFiles(props: { presets: Preset[]; accountIds: string[]; on
     setImported(null);
     setFailed(undefined);
     try {
-      if (file.size > LARGEST_FILE) throw new Error('It is too large for a file of presets.');
+      if (file.size > LARGEST_FILE) throw new Error(t`It’s too large for a preset file.`);
       const { accountIds } = props;
       const result = importPresets(await file.text(), presets, { accountIds, newId: () => crypto.randomUUID() });
       props.onImport(result.presets);
       setImported(result);
     } catch (error) {
-      setFailed(`${file.name} was not imported. ${messageOf(error)}`);
+      setFailed(`${failedText(file.name)} ${messageOf(error)}`);
     }
   };
   return (
     <section class="preset-files" aria-labelledby="preset-files-title">
-      <h2 id="preset-files-title">Import and export</h2>
+      <h2 id="preset-files-title">{t`Import and export`}</h2>
       {presets.length > 0 && (
         <button
           type="button"
@@ -43,14 +45,14 @@ export function PresetFiles(props: { presets: Preset[]; accountIds: string[]; on
             download(file, presetsFileName(new Date()));
           }}
         >
-          Export {countText(presets.length, 'preset')}
+          <Plural value={presets.length} one="Export # preset" other="Export # presets" />
         </button>
       )}
       <Field
-        label="Import presets"
+        label={t`Import presets`}
         mistake={failed}
         announce
-        help="A file that was exported here or in another browser. A preset that is here already is replaced by the one in the file; the others stay."
+        help={t`Use a file exported from Checkout Desk. Presets with the same ID are replaced.`}
       >
         <input
           type="file"
@@ -70,28 +72,43 @@ export function PresetFiles(props: { presets: Preset[]; accountIds: string[]; on
 }
 
 function Result({ added, updated, same, withoutAccount, leftOut }: Imported) {
+  const names = andList(withoutAccount);
+  const more = leftOut.length - NAMED;
   return (
     <>
       <p>
-        {countText(added.length, 'preset')} added, {numberText(updated.length)} replaced, {numberText(same)} the same
-        already.
+        <Plural value={added.length} one="# preset added" other="# presets added" />
+        {' · '}
+        <Plural value={updated.length} one="# replaced" other="# replaced" />
+        {' · '}
+        <Plural value={same} one="# unchanged" other="# unchanged" />
       </p>
       {withoutAccount.length > 0 && (
         <p>
-          For an account that is not in this browser, now for the current one: <bdi>{withoutAccount.join(', ')}</bdi>.
+          <Trans comment="Names of presets">
+            Their account isn’t in this browser, so they now use the current one: <bdi>{names}</bdi>
+          </Trans>
         </p>
       )}
       {leftOut.length > 0 && (
         <>
-          <p>{countText(leftOut.length, 'entry', 'entries')} left out:</p>
+          <p>
+            <Plural value={leftOut.length} one="# entry skipped:" other="# entries skipped:" />
+          </p>
           <ul>
             {leftOut.slice(0, NAMED).map((why) => (
               <li key={why}>{why}</li>
             ))}
-            {leftOut.length > NAMED && <li>and {numberText(leftOut.length - NAMED)} more</li>}
+            {more > 0 && (
+              <li>
+                <Plural value={more} one="and # more" other="and # more" />
+              </li>
+            )}
           </ul>
         </>
       )}
     </>
   );
 }
+
+const failedText = (file: string) => t({ message: `Couldn’t import ${file}.`, comment: 'The name of a file' });

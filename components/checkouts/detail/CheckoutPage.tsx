@@ -1,3 +1,4 @@
+import { sendingObstacleText } from '../../../lib/checkout-form/sendingObstacleText';
 import { orderName } from '../../../lib/checkouts/describe/orderName';
 import { tooltip } from '../../../lib/shared/foreignText';
 import './CheckoutPage.css';
@@ -189,7 +190,7 @@ export function CheckoutPage(props: {
             </button>
           </Menu>
         </div>
-        {reissuable && !orphaned && obstacle !== null && <p class="soft">{obstacle}</p>}
+        {reissuable && !orphaned && obstacle !== null && <p class="soft">{sendingObstacleText(obstacle)}</p>}
         {sharing && (
           <ErrorBoundary part="The message" back={{ label: 'Close', run: () => setSharing(false) }}>
             <ShareDialog shared={checkout} onClose={() => setSharing(false)} />

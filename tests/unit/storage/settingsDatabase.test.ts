@@ -264,7 +264,7 @@ describe('the database of settings', () => {
       throw new DOMException('', 'QuotaExceededError');
     });
     const error = await writeValue('a', 2).catch((thrown: unknown) => thrown);
-    expect(errorText(error)).toContain('The disk is full');
+    expect(errorText(error)).toContain('Your disk is full');
     expect(await readValues(['a'])).toEqual({ a: 1 });
   });
 });

@@ -33,7 +33,7 @@ describe('an error', () => {
   });
 
   it('of the storage gets a text that says what to do; any other keeps its own message', () => {
-    expect(errorText(full)).toContain('Make room');
+    expect(errorText(full)).toContain('Free up space');
     expect(errorText(new NewerDatabaseError('x'))).toContain('Update Checkout Desk');
     expect(errorText(new Dexie.OpenFailedError('x'))).toContain('Restart the browser');
     expect(errorText(new Dexie.DatabaseClosedError())).toContain('Reload this page');
