@@ -1,11 +1,9 @@
 import { currencyOf } from '../amounts/currencyMark';
 import { cutWhole } from '../shared/cutText';
 import type { PastedCells } from './cells';
+import type { Column } from './column';
+import { COLUMNS } from './column';
 import type { PasteMistake } from './pasteMistake';
-
-/** The columns of a row, in their order when there is no header. */
-export const COLUMNS = ['orderId', 'amount', 'currency', 'name'] as const;
-export type Column = (typeof COLUMNS)[number];
 
 /** The usual headings of these columns, reduced to letters and digits. */
 const HEADINGS: Record<Column, string[]> = {

@@ -1,4 +1,4 @@
-import type { Column } from './columns';
+import type { Column } from './column';
 
 /** Why nothing of a paste can be used, as a code; `pasteMistakeText.ts` puts it into words. */
 export type PasteMistake =

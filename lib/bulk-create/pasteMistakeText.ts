@@ -3,7 +3,7 @@ import type { Message } from '../language/i18n';
 import { i18n } from '../language/i18n';
 import { numberText } from '../shared/countText';
 import { andList } from '../shared/orList';
-import type { Column } from './columns';
+import type { Column } from './column';
 import type { PasteMistake } from './pasteMistake';
 
 const TWICE: Record<Column, Message> = {

@@ -3,7 +3,7 @@ import { draftMistakeText } from '../checkout-form/draftMistakeText';
 import type { Message } from '../language/i18n';
 import { i18n } from '../language/i18n';
 import type { Artefact } from './artefacts';
-import type { Column } from './columns';
+import type { Column } from './column';
 import type { RowMistake } from './rowMistake';
 
 const COLUMN_NAMES: Record<Column, Message> = {

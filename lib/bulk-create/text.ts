@@ -96,7 +96,8 @@ export function summary(rows: Pick<BulkRow, 'state'>[]): string {
 
 /** "12 rows: 10 ready, 2 skipped." */
 export function foundText(all: Pick<BulkRow, 'state'>[]): string {
-  const rows = plural(all.length, { one: '# row', other: '# rows' });
+  const count = all.length;
+  const rows = plural(count, { one: '# row', other: '# rows' });
   const ready = countOf(all, 'waiting');
   const skipped = all.length - ready;
   const found = counts().format([

@@ -12,7 +12,7 @@ export function draftMistakeText(mistake: DraftMistake): string {
     case 'line break':
       return lineMistakeText(mistake.is);
     case 'too long':
-      return plural(mistake.most, { one: 'Use at most # character.', other: 'Use at most # characters.' });
+      return tooLongText(mistake.most);
     case 'no order ID':
       return t`Enter the order ID.`;
     case 'no agent':
@@ -47,4 +47,8 @@ export function draftMistakeText(mistake: DraftMistake): string {
 /** The same for each invalid field. */
 export function draftMistakeTexts(mistakes: DraftMistakes): Partial<Record<keyof DraftMistakes, string>> {
   return Object.fromEntries(Object.entries(mistakes).map(([field, mistake]) => [field, draftMistakeText(mistake)]));
+}
+
+function tooLongText(most: number): string {
+  return plural(most, { one: 'Use at most # character.', other: 'Use at most # characters.' });
 }

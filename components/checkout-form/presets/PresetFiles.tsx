@@ -17,6 +17,7 @@ const NAMED = 20;
 /** Presets to a file and from one, for other browsers and other people. */
 export function PresetFiles(props: { presets: Preset[]; accountIds: string[]; onImport: (presets: Preset[]) => void }) {
   const { presets } = props;
+  const count = presets.length;
   const [imported, setImported] = useState<Imported | null>(null);
   const [failed, setFailed] = useState<string>();
 
@@ -45,7 +46,7 @@ export function PresetFiles(props: { presets: Preset[]; accountIds: string[]; on
             download(file, presetsFileName(new Date()));
           }}
         >
-          <Plural value={presets.length} one="Export # preset" other="Export # presets" />
+          <Plural value={count} one="Export # preset" other="Export # presets" />
         </button>
       )}
       <Field
@@ -72,14 +73,15 @@ export function PresetFiles(props: { presets: Preset[]; accountIds: string[]; on
 }
 
 function Result({ added, updated, same, withoutAccount, leftOut }: Imported) {
+  const [addedCount, replacedCount, skippedCount] = [added.length, updated.length, leftOut.length];
   const names = andList(withoutAccount);
-  const more = leftOut.length - NAMED;
+  const more = skippedCount - NAMED;
   return (
     <>
       <p>
-        <Plural value={added.length} one="# preset added" other="# presets added" />
+        <Plural value={addedCount} one="# preset added" other="# presets added" />
         {' · '}
-        <Plural value={updated.length} one="# replaced" other="# replaced" />
+        <Plural value={replacedCount} one="# replaced" other="# replaced" />
         {' · '}
         <Plural value={same} one="# unchanged" other="# unchanged" />
       </p>
@@ -93,7 +95,7 @@ function Result({ added, updated, same, withoutAccount, leftOut }: Imported) {
       {leftOut.length > 0 && (
         <>
           <p>
-            <Plural value={leftOut.length} one="# entry skipped:" other="# entries skipped:" />
+            <Plural value={skippedCount} one="# entry skipped:" other="# entries skipped:" />
           </p>
           <ul>
             {leftOut.slice(0, NAMED).map((why) => (

@@ -3,9 +3,10 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { BLOCKED, reportBlocked } from '../../../lib/storage/blocked';
 import { NewerDatabaseError } from '../../../lib/storage/databaseVersion';
+import { errorText } from '../../../lib/storage/errorText';
 import { storageTrouble } from '../../../lib/storage/health';
 import { readSetting } from '../../../lib/storage/settings';
-import { createTroubleWatch, errorText, storageTroubleOf } from '../../../lib/storage/trouble';
+import { createTroubleWatch, storageTroubleOf } from '../../../lib/storage/trouble';
 
 const full = new DOMException('Quota exceeded', 'QuotaExceededError');
 const wrapped = (inner: unknown) => Object.assign(new Error('Aborted'), { name: 'AbortError', inner });

@@ -172,7 +172,7 @@ describe('restoring a copy', () => {
     });
     await user.upload(field(), FILE);
     const alert = textOf(await screen.findByRole('alert'));
-    expect(alert).toContain('copy.jsonl was not restored to its end. The disk is full');
+    expect(alert).toContain('copy.jsonl was not restored to its end. Your disk is full');
     expect(alert).toContain('What was restored until then stays; restore the file again to have the rest.');
     expect(field().disabled).toBe(false);
   });
