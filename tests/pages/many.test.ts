@@ -88,7 +88,7 @@ describe('creating many checkouts from a spreadsheet', () => {
     await page.close();
     page = other;
     stage.simulator.faults.clear();
-    await page.waitForText('1 with unknown outcome');
+    await page.waitForText('1 interrupted');
     await button('Resume').click();
     await page.waitForText('Creating…');
     await page.waitForNoText('Interrupted');
