@@ -7,6 +7,7 @@ import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { download } from '../../../lib/shared/download';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { andList } from '../../../lib/shared/orList';
+import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
 import { Field } from '../../ui/Field';
 
 /** Bytes; a file of presets is far smaller. */
@@ -15,7 +16,11 @@ const LARGEST_FILE = 1_000_000;
 const NAMED = 20;
 
 /** Presets to a file and from one, for other browsers and other people. */
-export function PresetFiles(props: { presets: Preset[]; accountIds: string[]; onImport: (presets: Preset[]) => void }) {
+export function PresetFiles(props: {
+  presets: Preset[];
+  accountIds: string[];
+  onImport: (presets: Preset[]) => Promise<boolean>;
+}) {
   const { presets } = props;
   const count = presets.length;
   const [imported, setImported] = useState<Imported | null>(null);
@@ -29,8 +34,7 @@ export function PresetFiles(props: { presets: Preset[]; accountIds: string[]; on
       if (file.size > LARGEST_FILE) throw new Error(t`It’s too large for a preset file.`);
       const { accountIds } = props;
       const result = importPresets(await file.text(), presets, { accountIds, newId: () => crypto.randomUUID() });
-      props.onImport(result.presets);
-      setImported(result);
+      if (await props.onImport(result.presets)) setImported(result);
     } catch (error) {
       setFailed(`${failedText(file.name)} ${messageOf(error)}`);
     }
@@ -49,22 +53,24 @@ export function PresetFiles(props: { presets: Preset[]; accountIds: string[]; on
           <Plural value={count} one="Export # preset" other="Export # presets" />
         </button>
       )}
-      <Field
-        label={t`Import presets`}
-        mistake={failed}
-        announce
-        help={t`Use a file exported from Checkout Desk. Presets with the same ID are replaced.`}
-      >
-        <input
-          type="file"
-          accept=".json,application/json"
-          onChange={({ currentTarget: input }) => {
-            void read(input.files?.[0]);
-            // The same file can be chosen again.
-            input.value = '';
-          }}
-        />
-      </Field>
+      <UnlockedOnly what="import">
+        <Field
+          label={t`Import presets`}
+          mistake={failed}
+          announce
+          help={t`Use a file exported from Checkout Desk. Presets with the same ID are replaced.`}
+        >
+          <input
+            type="file"
+            accept=".json,application/json"
+            onChange={({ currentTarget: input }) => {
+              void read(input.files?.[0]);
+              // The same file can be chosen again.
+              input.value = '';
+            }}
+          />
+        </Field>
+      </UnlockedOnly>
       <div role="status" class="preset-files-result">
         {imported && <Result {...imported} />}
       </div>

@@ -26,6 +26,8 @@ export function failureText(failure: Failure): string {
       return t`A passphrase is already set. Reload the page.`;
     case 'passphrase refused':
       return t`This passphrase is too short or too long.`;
+    case 'passphrase too easy':
+      return t`This passphrase is too easy to guess. Use four random words that don’t belong together.`;
     case 'no pasting needed':
       return t`You don’t need to paste this account’s secret. Reload the page.`;
     case 'copy being saved':
