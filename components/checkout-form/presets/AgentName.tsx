@@ -23,7 +23,7 @@ export function AgentName({ name, onChange }: { name: string; onChange: (name: s
         <input
           autocomplete="off"
           maxLength={20}
-          placeholder="Alex"
+          placeholder={t({ message: 'Alex', context: 'noun', comment: 'An example of a first name' })}
           value={typed}
           onInput={({ currentTarget }) => {
             setTyped(currentTarget.value);

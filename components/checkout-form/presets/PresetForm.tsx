@@ -118,7 +118,7 @@ export function PresetForm(props: {
       >
         <input
           autocomplete="off"
-          placeholder="Order {orderId}"
+          placeholder={nameExample('{orderId}')}
           value={preset.name}
           onInput={({ currentTarget }) => change({ name: currentTarget.value })}
         />
@@ -190,3 +190,6 @@ function placeholdersText(orderId: string, date: string, agent: string, most: nu
     other: `Optional. Shown on the payment page, up to # characters. ${orderId}, ${date}, and ${agent} are filled in for each checkout.`,
   });
 }
+
+const nameExample = (order: string) =>
+  t({ message: `Order ${order}`, comment: 'An example of a name, with the placeholder {orderId}' });
