@@ -24,7 +24,7 @@ const TITLE: Record<Route['at'], string | null> = {
   checkouts: 'Checkouts',
   checkout: null,
   new: 'New checkout',
-  many: 'Create many',
+  many: 'Bulk create',
   import: 'Import',
   overview: 'Overview',
   attention: 'Attention',

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '#macro';
 import './BulkCreatePage.css';
 import { useRef } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
@@ -31,19 +33,22 @@ export function BulkCreatePage(props: {
   });
   if (progress === undefined) return null;
   const account = progress && props.accountOf(progress.run.accountId);
+  const name = account?.label;
   return (
-    <section class="many-page" aria-label="Create many" tabIndex={-1} ref={page}>
-      <h1>Create many</h1>
+    <section class="many-page" aria-label={t`Bulk create`} tabIndex={-1} ref={page}>
+      <h1>{t`Bulk create`}</h1>
       {progress && run ? (
         <>
           {account && accounts.length > 1 && (
             <p>
-              for <AccountDot account={account} /> <bdi>{account.label}</bdi>
+              <Trans comment="The name of an account, after a dot in its color">
+                for <AccountDot account={account} /> <bdi>{name}</bdi>
+              </Trans>
             </p>
           )}
           {many.typed.text.trim() !== '' && (
             <Note tone="warn">
-              <p>What you pasted in this tab was not created. It is here again after “Start anew”.</p>
+              <p>{t`The rows you pasted in this tab weren’t created. They’ll be back when you start over.`}</p>
             </Note>
           )}
           <BulkResult progress={progress} run={run} onDrop={many.drop} hrefOf={props.hrefOf} grant={props.grant} />

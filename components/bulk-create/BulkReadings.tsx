@@ -1,8 +1,8 @@
 import { useId } from 'preact/hooks';
+import { Plural, Trans } from '#macro';
 import type { Mark } from '../../lib/amounts/readings';
 import { readingBy, readingText } from '../../lib/amounts/readings';
 import type { Pasted } from '../../lib/bulk-create/pasted';
-import { countText } from '../../lib/shared/countText';
 
 /** Asks once for the whole table how its amounts are meant that can be read in two ways, with the first of them. */
 export function BulkReadings(props: {
@@ -17,8 +17,10 @@ export function BulkReadings(props: {
   return (
     <fieldset class="many-readings">
       <legend>
-        {countText(rows, 'amount can', 'amounts can')} be read in two ways. What is <bdi>“{typed}”</bdi> in row {number}
-        ?
+        <Plural value={rows} one="# amount can be read in two ways." other="# amounts can be read in two ways." />{' '}
+        <Trans comment="An amount as it was pasted, and the number of its row">
+          What is <bdi>“{typed}”</bdi> in row {number}?
+        </Trans>
       </legend>
       {([other, readings.mark] as const).map((mark) => (
         <label key={mark}>

@@ -1,11 +1,17 @@
+import { t } from '@lingui/core/macro';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Plural } from '#macro';
 import { mistakesOf } from '../../lib/bulk-create/correct';
-import type { Run, RunProgress } from '../../lib/bulk-create/run';
+import type { Run, RunProgress, Stop } from '../../lib/bulk-create/run';
 import { csvText, linksText, pasteText } from '../../lib/bulk-create/table';
 import { countOf, summary } from '../../lib/bulk-create/text';
+import { draftMistakeTexts } from '../../lib/checkout-form/draftMistakeText';
 import { clockTime } from '../../lib/checkouts/describe/text';
+import type { Problem } from '../../lib/inqud/problem';
+import { perLanguage } from '../../lib/language/perLanguage';
 import { numberText } from '../../lib/shared/countText';
 import { download } from '../../lib/shared/download';
+import { failureText } from '../../lib/shared/failure/failureText';
 import { localDay } from '../../lib/shared/localDay';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { useCopy } from '../ui/hooks/useCopy';
@@ -49,10 +55,10 @@ export function BulkResult(props: {
     <div class="many-run" ref={section} tabIndex={-1}>
       {left > 0 && (
         <Progress
-          label="Sent so far"
+          label={t`Rows sent`}
           done={sent}
           total={sent + left}
-          text={`${numberText(sent)} of ${numberText(sent + left)}`}
+          text={progressText(sent, sent + left)}
           onCancel={() => void run.cancel().catch(() => {})}
         />
       )}
@@ -60,40 +66,39 @@ export function BulkResult(props: {
       <p role="status">{statusText(progress)}</p>
       {stop && 'problem' in stop && (
         <>
-          {stop.inARow && <p>Three rows in a row failed, so it has paused.</p>}
+          {stop.inARow && <p>{t`Paused after three failures in a row.`}</p>}
           <ProblemNote problem={stop.problem} grant={props.grant} />
         </>
       )}
-      {stop && 'error' in stop && (
+      {stop && !('problem' in stop) && (
         <Note>
-          <p>{stop.error}</p>
+          <p>{stopText(stop)}</p>
         </Note>
       )}
       {countOf(rows, 'unknown') > 0 && (
         <p>
-          What may exist has had no clear answer. Look at Inqud before you try it again, or it could be made twice. It
-          also stands in the list of checkouts.
+          {t`For rows with an unknown outcome, Inqud’s answer never arrived, so their checkouts may exist. Check in Inqud before you retry, or you could create duplicates. They’re also in the checkout list.`}
         </p>
       )}
       <div class="many-actions">
         {running && (
           <button type="button" onClick={() => void run.pause()}>
-            Pause
+            {t({ message: 'Pause', context: 'action' })}
           </button>
         )}
         {!running && !elsewhere && left > 0 && (
           <button type="button" class="main" onClick={goOn}>
-            Go on
+            {t({ message: 'Resume', context: 'action' })}
           </button>
         )}
         {!running && !elsewhere && refused > 0 && (
           <button type="button" onClick={() => void run.sendAll('refused')}>
-            Try again what was not created ({numberText(refused)})
+            <Plural value={refused} one="Retry # failed row" other="Retry # failed rows" />
           </button>
         )}
         {!running && !elsewhere && cancelled > 0 && (
           <button type="button" onClick={() => void run.sendAll('leftOut')}>
-            Create what was left out ({numberText(cancelled)})
+            <Plural value={cancelled} one="Create # canceled row" other="Create # canceled rows" />
           </button>
         )}
         <button
@@ -104,7 +109,7 @@ export function BulkResult(props: {
             void copyTable();
           }}
         >
-          Copy table
+          {t`Copy table`}
         </button>
         <button
           type="button"
@@ -114,17 +119,17 @@ export function BulkResult(props: {
             void copyLinks();
           }}
         >
-          Copy links
+          {t`Copy links`}
         </button>
         <button type="button" onClick={save}>
-          Save as CSV
+          {t`Export CSV`}
         </button>
         <button
           type="button"
           disabled={busy}
           onClick={() => (kept === rows && left === 0 ? void props.onDrop() : setAsking(true))}
         >
-          Start anew
+          {t`Start over`}
         </button>
         <span role="status">{copiedText(table) || copiedText(links)}</span>
       </div>
@@ -142,10 +147,23 @@ export function BulkResult(props: {
         })}
       />
       {asking && (
-        <ConfirmDialog title="Start anew?" action="Start anew" onAction={props.onDrop} onClose={() => setAsking(false)}>
+        <ConfirmDialog
+          title={t`Start over?`}
+          action={t`Start over`}
+          onAction={props.onDrop}
+          onClose={() => setAsking(false)}
+        >
           <p>
-            {left > 0 ? `${numberText(left)} of these rows were not created. ` : ''}
-            The table goes, with what became of each row. What was created stays in the list of checkouts.
+            {left > 0 && (
+              <>
+                <Plural
+                  value={left}
+                  one="# row hasn’t been created yet."
+                  other="# rows haven’t been created yet."
+                />{' '}
+              </>
+            )}
+            {t`This clears the table and its results. You can’t undo this. Created checkouts stay in the checkout list.`}
           </p>
         </ConfirmDialog>
       )}
@@ -153,20 +171,51 @@ export function BulkResult(props: {
   );
 }
 
+const percents = perLanguage((locale) => new Intl.NumberFormat(locale, { style: 'percent' }));
+
+function progressText(done: number, total: number): string {
+  const [sent, all] = [numberText(done), numberText(total)];
+  return t({ message: `${sent} of ${all}`, comment: 'Numbers of rows' });
+}
+
+function restText(time: string): string {
+  return t({
+    message: `Too many requests. Resumes automatically at ${time}.`,
+    comment: 'A time, such as “5:17:03 PM”',
+  });
+}
+
+function stopText(stop: Exclude<Stop, { problem: Problem }>): string {
+  switch (stop.is) {
+    case 'ended':
+      return t`The expiry you chose for these links has passed. Start over with a later one.`;
+    case 'invalid':
+      return Object.values(draftMistakeTexts(stop.mistakes)).join(' ');
+    case 'elsewhere':
+      return t`Continues in another tab.`;
+    case 'failed':
+      return failureText(stop.failure);
+  }
+}
+
 function statusText({ run: { rows }, running, busy, elsewhere, restsUntil, asked }: RunProgress): string {
-  if (restsUntil !== null && busy) return `Inqud asks for a pause. It goes on by itself at ${clockTime(restsUntil)}.`;
+  if (restsUntil !== null && busy) return restText(clockTime(restsUntil));
   const left = countOf(rows, 'waiting', 'creating');
   if (running) {
     const done = countOf(rows, 'created', 'refused', 'unknown');
     const quarters = Math.floor((4 * done) / (done + left));
-    const creating = elsewhere ? 'Creating in another tab of the desk…' : 'Creating…';
-    return quarters === 0 ? creating : `${creating} ${quarters * 25}% done.`;
+    const percent = percents().format(quarters / 4);
+    if (quarters === 0) return elsewhere ? t`Creating in another tab…` : t`Creating…`;
+    return elsewhere ? t`Creating in another tab… ${percent} done.` : t`Creating… ${percent} done.`;
   }
-  if (asked.length > 0) return elsewhere ? 'Creating one in another tab of the desk…' : 'Creating one…';
-  if (busy) return 'Pausing. The one on its way is waited for.';
-  return `${left > 0 ? 'Paused' : 'Done'}: ${summary(rows)}.`;
+  if (asked.length > 0) return elsewhere ? t`Creating one in another tab…` : t`Creating one…`;
+  if (busy) return t`Pausing after the current one…`;
+  const counts = summary(rows);
+  return left > 0
+    ? t({ message: `Paused: ${counts}.`, comment: 'A list, such as “9 created, 2 skipped”' })
+    : t({ message: `Done: ${counts}.`, comment: 'A list, such as “9 created, 2 skipped”' });
 }
 
 function copiedText(state: ReturnType<typeof useCopy>[0]): string {
-  return { idle: '', copied: 'Copied', refused: 'Could not copy' }[state];
+  return { idle: '', copied: t({ message: 'Copied', context: 'status' }), refused: t`Couldn’t copy` }[state];
 }

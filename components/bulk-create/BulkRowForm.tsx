@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RowCells } from '../../lib/bulk-create/correct';
 import type { BulkRow } from '../../lib/bulk-create/row';
@@ -17,6 +18,7 @@ export function BulkRowForm(props: {
   onClose: () => void;
 }) {
   const { row } = props;
+  const { number } = row;
   const [cells, setCells] = useState<RowCells>(() => {
     const { orderId, amount, currency, name } = row;
     return { orderId, amount, currency, name };
@@ -41,7 +43,7 @@ export function BulkRowForm(props: {
       <td colSpan={5}>
         <form
           ref={form}
-          aria-label={`Edit row ${row.number}`}
+          aria-label={t`Edit row ${number}`}
           noValidate
           onSubmit={(event) => {
             event.preventDefault();
@@ -57,10 +59,10 @@ export function BulkRowForm(props: {
           })}
         >
           <p class="soft">
-            Row {row.number}. {stateText(row.state, false)}
+            {t`Row ${number}.`} {stateText(row.state, false)}
           </p>
           <div class="many-edit-fields">
-            <Field label="Order ID" mistake={texts.orderId}>
+            <Field label={t`Order ID`} mistake={texts.orderId}>
               <input
                 autocomplete="off"
                 spellcheck={false}
@@ -77,7 +79,7 @@ export function BulkRowForm(props: {
               />
             )}
             {hasAmount && (
-              <Field label="Currency" mistake={texts.currency}>
+              <Field label={t`Currency`} mistake={texts.currency}>
                 <input
                   autocomplete="off"
                   spellcheck={false}
@@ -86,22 +88,22 @@ export function BulkRowForm(props: {
                 />
               </Field>
             )}
-            <Field label="Name, shown to the payer" mistake={texts.name}>
+            <Field label={t`Customer sees`} mistake={texts.name}>
               <input
                 autocomplete="off"
-                placeholder="Optional"
+                placeholder={t`Optional`}
                 value={cells.name}
                 onInput={({ currentTarget }) => change({ name: currentTarget.value })}
               />
             </Field>
           </div>
-          {!hasAmount && <p class="soft">The type that was chosen for all rows has no amount.</p>}
+          {!hasAmount && <p class="soft">{t`The type chosen for all rows has no amount.`}</p>}
           <div class="many-actions">
             <button type="submit" class="main">
-              Create checkout
+              {t`Create checkout`}
             </button>
             <button type="button" onClick={props.onClose}>
-              Cancel
+              {t`Cancel`}
             </button>
           </div>
         </form>

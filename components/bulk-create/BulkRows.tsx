@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import './OutcomeTable.css';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { RowCells } from '../../lib/bulk-create/correct';
@@ -31,7 +32,7 @@ export function BulkRows(props: {
   /** The row that is being written anew, and the one that was last, which gets the focus back; by their numbers. */
   const [editing, setEditing] = useState<{ now: number | null; last: number | null }>({ now: null, last: null });
   return (
-    <table class="outcome-table many-rows" aria-label={planned ? 'What will be created' : 'What became of each'}>
+    <table class="outcome-table many-rows" aria-label={planned ? t`Checkouts to create` : t`Results`}>
       {/* As many columns as there are at most, for the form that stands across them. */}
       <colgroup>
         <col />
@@ -43,17 +44,17 @@ export function BulkRows(props: {
       <thead>
         <tr>
           <th scope="col" class="many-number">
-            Row
+            {t({ message: 'Row', context: 'column' })}
           </th>
-          <th scope="col">Order ID</th>
+          <th scope="col">{t`Order ID`}</th>
           <th scope="col" class="many-amount">
-            Amount
+            {t({ message: 'Amount', context: 'column' })}
           </th>
           <th scope="col" class="many-name">
-            Name
+            {t({ message: 'Name', context: 'column' })}
           </th>
           <th scope="col" class="many-state">
-            Status
+            {t({ message: 'Status', context: 'column' })}
           </th>
         </tr>
       </thead>
@@ -133,31 +134,53 @@ function Line(props: {
         </td>
         <td class="many-state">
           <div>
-            <span>{planned && state.is === 'waiting' ? 'Ready' : stateText(state, busy)}</span>
-            {state.is === 'created' && <CopyText text={state.url} label={`the link of order ${row.orderId}`} />}
+            <span>
+              {planned && state.is === 'waiting' ? t({ message: 'Ready', context: 'status' }) : stateText(state, busy)}
+            </span>
+            {state.is === 'created' && <CopyText text={state.url} label={linkOf(row.orderId)} />}
             {action !== null && attemptId !== undefined && (
-              <button type="button" aria-disabled={asked} onClick={() => asked || props.onTry?.(attemptId)}>
-                {action}
-                <span class="visually-hidden"> for order {row.orderId}</span>
+              <button
+                type="button"
+                aria-label={action.name}
+                aria-disabled={asked}
+                onClick={() => asked || props.onTry?.(attemptId)}
+              >
+                {action.short}
               </button>
             )}
             {canEdit && (
-              <button type="button" ref={edit} onClick={() => props.onEdit?.({ now: row.number, last: null })}>
-                Edit
-                <span class="visually-hidden"> row {row.number}</span>
+              <button
+                type="button"
+                ref={edit}
+                aria-label={editText(row.number)}
+                onClick={() => props.onEdit?.({ now: row.number, last: null })}
+              >
+                {t({ message: 'Edit', context: 'action' })}
               </button>
             )}
           </div>
         </td>
       </tr>
     ),
-    [row, planned, busy, asked, action, focused, canEdit],
+    [row, planned, busy, asked, action?.name, focused, canEdit],
   );
 }
 
 /** What a person can do about a row alone. */
-function actionOf({ state }: Row): string | null {
-  if (state.is === 'refused' || state.is === 'unknown') return 'Try again';
-  if (state.is === 'taken' || state.is === 'double') return 'Create another';
-  return state.is === 'leftOut' ? 'Create' : null;
+function actionOf({ state, orderId: order }: Row): { short: string; name: string } | null {
+  switch (state.is) {
+    case 'refused':
+    case 'unknown':
+      return { short: t`Try again`, name: t`Try again for order ${order}` };
+    case 'taken':
+    case 'double':
+      return { short: t`Create another`, name: t`Create another for order ${order}` };
+    case 'leftOut':
+      return { short: t({ message: 'Create', context: 'action' }), name: t`Create for order ${order}` };
+    default:
+      return null;
+  }
 }
+
+const linkOf = (order: string) => t`the link of order ${order}`;
+const editText = (row: number) => t({ message: `Edit row ${row}`, comment: 'The number of a row' });

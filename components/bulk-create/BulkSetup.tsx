@@ -1,15 +1,18 @@
+import { plural, t } from '@lingui/core/macro';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { Plural } from '#macro';
 import type { Account } from '../../lib/accounts/account';
 import type { Mark } from '../../lib/amounts/readings';
 import type { Typed } from '../../lib/bulk-create/bulkCreation';
-import type { Shared } from '../../lib/bulk-create/pasted';
+import type { Pasted, Shared } from '../../lib/bulk-create/pasted';
 import { readPasted, sharedMistakes } from '../../lib/bulk-create/pasted';
+import { pasteMistakeText } from '../../lib/bulk-create/pasteMistakeText';
 import type { BulkRun } from '../../lib/bulk-create/row';
 import { createTakenOrders, withTaken } from '../../lib/bulk-create/takenOrders';
 import { countOf, foundText } from '../../lib/bulk-create/text';
 import type { DraftMistakes } from '../../lib/checkout-form/draftMistake';
 import type { AlikeOrder } from '../../lib/checkouts/orders';
-import { countText } from '../../lib/shared/countText';
+import { andList } from '../../lib/shared/orList';
 import { AccountField } from '../accounts/AccountField';
 import { Field } from '../ui/Field';
 import { BulkReadings } from './BulkReadings';
@@ -55,7 +58,7 @@ export function BulkSetup(props: {
   return (
     <form
       class="many-setup"
-      aria-label="Create many"
+      aria-label={t`Bulk create`}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -63,8 +66,7 @@ export function BulkSetup(props: {
       }}
     >
       <p class="soft">
-        One checkout for each row of a spreadsheet, a little more than a second apart. It goes on while this tab is
-        open, also at another place of the desk; closed, it pauses until you let it go on.
+        {t`Create one checkout per row, about one a second. You can leave this page. Closing the tab pauses it until you resume.`}
       </p>
       <BulkTerms
         shared={shared}
@@ -74,9 +76,9 @@ export function BulkSetup(props: {
         <AccountField accounts={accounts} value={accountId} onChoose={setChosen} />
       </BulkTerms>
       <Field
-        label="Rows from a spreadsheet, or CSV"
-        help="Order ID, amount, currency and name in this order, or in any order under a row of headings."
-        mistake={pasted.mistake ?? undefined}
+        label={t`Rows from a spreadsheet or CSV`}
+        help={t`Order ID, amount, currency, and name in this order, or in any order below a header row`}
+        mistake={pasted.mistake ? pasteMistakeText(pasted.mistake) : undefined}
         announce
       >
         <textarea
@@ -91,9 +93,8 @@ export function BulkSetup(props: {
       </Field>
       <p role="status">
         {rows.length > 0 && foundText(rows)}
-        {pasted.assumed &&
-          ` ${countText(pasted.assumed.rows, 'row without a currency is', 'rows without a currency are')} taken as ${pasted.assumed.currency}.`}
-        {pasted.ignored.length > 0 && ` Not used: ${pasted.ignored.join(', ')}.`}
+        {pasted.assumed && ` ${assumedText(pasted.assumed)}`}
+        {pasted.ignored.length > 0 && ` ${ignoredText(andList(pasted.ignored))}`}
       </p>
       {pasted.ambiguous && (
         <BulkReadings
@@ -105,12 +106,20 @@ export function BulkSetup(props: {
       {takenCount > 0 && (
         <label class="many-again">
           <input type="checkbox" checked={again} onChange={(event) => setAgain(event.currentTarget.checked)} />
-          Create another checkout for {countText(takenCount, 'order that has', 'orders that have')} one already
+          <Plural
+            value={takenCount}
+            one="Create another checkout for # order that already has one"
+            other="Create another checkout for # orders that already have one"
+          />
         </label>
       )}
       <div class="many-actions">
         <button type="submit" class="main" disabled={blocked}>
-          Create {ready > 0 ? countText(ready, 'checkout') : 'checkouts'}
+          {ready > 0 ? (
+            <Plural value={ready} one="Create # checkout" other="Create # checkouts" />
+          ) : (
+            t`Create checkouts`
+          )}
         </button>
       </div>
       {rows.length > 0 && <BulkRows rows={rows} planned hrefOf={props.hrefOf} />}
@@ -122,4 +131,15 @@ export function BulkSetup(props: {
 function shownMistakes(mistakes: DraftMistakes, { expiry, ownExpiry }: Shared): DraftMistakes {
   const { ownExpiry: end, ...others } = mistakes;
   return expiry === 'own' && ownExpiry === '' ? others : { ...others, ...(end !== undefined && { ownExpiry: end }) };
+}
+
+function assumedText({ rows, currency }: NonNullable<Pasted['assumed']>): string {
+  return plural(rows, {
+    one: `# row has no currency, so it uses ${currency}.`,
+    other: `# rows have no currency, so they use ${currency}.`,
+  });
+}
+
+function ignoredText(columns: string): string {
+  return t({ message: `Ignored columns: ${columns}.`, comment: 'A list of headings' });
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import bulkCreateIcon from 'lucide/dist/esm/icons/layers.mjs';
 import type { RunProgress } from '../../lib/bulk-create/run';
 import { countOf } from '../../lib/bulk-create/text';
@@ -13,9 +14,13 @@ export function BulkStatus({ progress, href }: { progress: RunProgress; href: st
   return (
     <a class="nav-link" href={href}>
       <Icon of={bulkCreateIcon} />
-      <span class="nav-word">
-        {progress.running ? 'Creating' : 'Creating paused'}: {numberText(sent)} of {numberText(sent + left)}
-      </span>
+      <span class="nav-word">{statusText(progress.running, numberText(sent), numberText(sent + left))}</span>
     </a>
   );
+}
+
+function statusText(running: boolean, sent: string, all: string): string {
+  return running
+    ? t({ message: `Creating: ${sent} of ${all}`, comment: 'Numbers of checkouts' })
+    : t({ message: `Creating paused: ${sent} of ${all}`, comment: 'Numbers of checkouts' });
 }

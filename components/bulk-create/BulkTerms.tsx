@@ -1,18 +1,21 @@
+import { msg, t } from '@lingui/core/macro';
 import type { ComponentChildren } from 'preact';
 import type { Shared } from '../../lib/bulk-create/pasted';
 import { LENGTHS } from '../../lib/checkout-form/draftForm';
 import type { DraftMistakes } from '../../lib/checkout-form/draftMistake';
 import { draftMistakeTexts } from '../../lib/checkout-form/draftMistakeText';
+import type { Message } from '../../lib/language/i18n';
+import { i18n } from '../../lib/language/i18n';
 import { currencyTyping } from '../checkout-form/currencyTyping';
 import { ExpirySelect } from '../checkout-form/ExpirySelect';
 import { OwnExpiry } from '../checkout-form/OwnExpiry';
 import { Field } from '../ui/Field';
 
-const TYPES: [Shared['type'], string][] = [
-  ['FIXED_PRICE', 'Fixed amount'],
-  ['FIXED_OR_ANY', 'Fixed amount, any where it is empty'],
-  ['NO_PRICE', 'Any amount'],
-  ['SUGGESTED_FIXED_PRICE', 'Suggested amounts'],
+const TYPES: [Shared['type'], Message][] = [
+  ['FIXED_PRICE', msg`Fixed amount`],
+  ['FIXED_OR_ANY', msg`Fixed amount, or any if empty`],
+  ['NO_PRICE', msg`Any amount`],
+  ['SUGGESTED_FIXED_PRICE', msg`Suggested amounts`],
 ];
 
 /** What is the same for all rows. */
@@ -30,7 +33,7 @@ export function BulkTerms(props: {
   return (
     <div class="many-terms">
       {props.children}
-      <Field label="Type">
+      <Field label={t`Type`}>
         <select
           value={shared.type}
           onChange={({ currentTarget }) => {
@@ -40,13 +43,13 @@ export function BulkTerms(props: {
         >
           {TYPES.map(([value, word]) => (
             <option key={value} value={value}>
-              {word}
+              {i18n._(word)}
             </option>
           ))}
         </select>
       </Field>
       {hasAmounts && (
-        <Field label="Currency of rows without one" mistake={texts.currency}>
+        <Field label={t`Default currency`} mistake={texts.currency}>
           <input
             autocomplete="off"
             spellcheck={false}
@@ -55,26 +58,21 @@ export function BulkTerms(props: {
           />
         </Field>
       )}
-      <Field label="Name for rows without one" mistake={texts.name}>
+      <Field label={t`Default name`} mistake={texts.name}>
         <input
           autocomplete="off"
-          placeholder="Optional"
+          placeholder={t`Optional`}
           value={shared.name}
           onInput={(event) => change({ name: event.currentTarget.value })}
         />
       </Field>
-      <Field label="Links end after">
+      <Field label={t`Expires in`}>
         <ExpirySelect choices={[...LENGTHS, 'own']} value={shared.expiry} onChange={(expiry) => change({ expiry })} />
       </Field>
       {shared.expiry === 'own' && (
-        <OwnExpiry
-          label="Links end at, in your time zone"
-          mistake={texts.ownExpiry}
-          value={shared.ownExpiry}
-          onChange={(ownExpiry) => change({ ownExpiry })}
-        />
+        <OwnExpiry mistake={texts.ownExpiry} value={shared.ownExpiry} onChange={(ownExpiry) => change({ ownExpiry })} />
       )}
-      <Field label="Return address" mistake={texts.returnUrl}>
+      <Field label={t`Return URL`} mistake={texts.returnUrl}>
         <input
           type="url"
           autocomplete="off"

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import './AmountField.css';
 import type { ComponentChildren, InputHTMLAttributes } from 'preact';
 import { useRef, useState } from 'preact/hooks';
@@ -20,14 +21,14 @@ export function AmountField(props: {
   const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState('');
   const readings = mistake === undefined || readOnly ? null : readingsOf(value, currency);
-  const both = readings && [readings.thousands, readings.decimals];
+  const both = readings && ([readings.thousands, readings.decimals] as const);
   const attributes: InputHTMLAttributes<HTMLInputElement> = {
     ...(kind !== undefined && { class: kind }),
     ...(placeholder !== undefined && { placeholder }),
   };
   return (
     <>
-      <Field label="Amount" mistake={mistake} help={props.help}>
+      <Field label={t`Amount`} mistake={mistake} help={props.help}>
         <input
           {...attributes}
           ref={input}
@@ -42,17 +43,17 @@ export function AmountField(props: {
         />
       </Field>
       <p class="visually-hidden" aria-live="polite">
-        {both ? `Choose ${both.map((amount) => readingText(amount, currency)).join(' or ')}.` : chosen}
+        {both ? chooseText(readingText(both[0], currency), readingText(both[1], currency)) : chosen}
       </p>
       {both && (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset would be a grid of its own, and these are answers to the field.
-        <div class="amount-readings" role="group" aria-label="Which amount">
+        <div class="amount-readings" role="group" aria-label={t`Which amount`}>
           {both.map((amount) => (
             <button
               type="button"
               key={amount}
               onClick={() => {
-                setChosen(`Amount: ${readingText(amount, currency)}`);
+                setChosen(chosenText(readingText(amount, currency)));
                 onChange(amount);
                 input.current?.focus();
               }}
@@ -65,3 +66,7 @@ export function AmountField(props: {
     </>
   );
 }
+
+const chooseText = (one: string, other: string) =>
+  t({ message: `Choose ${one} or ${other}.`, comment: 'Two amounts, such as “1,250.00 USD” and “1.25 USD”' });
+const chosenText = (amount: string) => t`Amount: ${amount}`;

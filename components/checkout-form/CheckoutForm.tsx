@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { AmountField } from './AmountField';
 import './CheckoutForm.css';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
@@ -9,6 +10,7 @@ import { draftMistakeTexts } from '../../lib/checkout-form/draftMistakeText';
 import { PAYER_CHOICE } from '../../lib/checkout-form/payerChoice';
 import { LONGEST_NAME } from '../../lib/inqud/draftLimits';
 import type { CheckoutDraft } from '../../lib/inqud/models';
+import { i18n } from '../../lib/language/i18n';
 import { hasPlaceholder } from '../../lib/shared/template';
 import { Key } from '../shortcuts/Key';
 import { Field } from '../ui/Field';
@@ -81,8 +83,8 @@ export function CheckoutForm(props: {
   };
 
   return (
-    <form class="checkout-form" ref={itself} onSubmit={submit} noValidate aria-label="New checkout">
-      <Field label="Order ID" mistake={texts.orderId}>
+    <form class="checkout-form" ref={itself} onSubmit={submit} noValidate aria-label={t`New checkout`}>
+      <Field label={t`Order ID`} mistake={texts.orderId}>
         <input
           ref={first}
           // What would be typed now would be thrown away with the answer.
@@ -95,14 +97,14 @@ export function CheckoutForm(props: {
         />
       </Field>
       <div class="checkout-form-price">
-        <Field label="Type">
+        <Field label={t`Type`}>
           <select
             value={form.type}
             onChange={(event) => change({ type: event.currentTarget.value as DraftForm['type'] })}
           >
-            <option value="FIXED_PRICE">Fixed amount</option>
-            <option value="NO_PRICE">Any amount</option>
-            <option value="SUGGESTED_FIXED_PRICE">Suggested amounts</option>
+            <option value="FIXED_PRICE">{t`Fixed amount`}</option>
+            <option value="NO_PRICE">{t`Any amount`}</option>
+            <option value="SUGGESTED_FIXED_PRICE">{t`Suggested amounts`}</option>
           </select>
         </Field>
         {form.type === 'FIXED_PRICE' ? (
@@ -116,7 +118,7 @@ export function CheckoutForm(props: {
               mistake={texts.amount}
               onChange={(amount) => change({ amount })}
             />
-            <Field label="Currency" mistake={texts.currency}>
+            <Field label={t`Currency`} mistake={texts.currency}>
               <input
                 readOnly={props.busy}
                 list="currencies"
@@ -133,12 +135,12 @@ export function CheckoutForm(props: {
             </datalist>
           </>
         ) : (
-          <p class="checkout-form-remark soft">{PAYER_CHOICE[form.type]}</p>
+          <p class="checkout-form-remark soft">{i18n._(PAYER_CHOICE[form.type])}</p>
         )}
       </div>
       <div class="checkout-form-pair">
         <Field
-          label="Name, shown to the payer"
+          label={t`Customer sees`}
           mistake={texts.name}
           help={hasPlaceholder(form.name) && <bdi>{`“${shown.name}”`}</bdi>}
         >
@@ -146,29 +148,30 @@ export function CheckoutForm(props: {
             readOnly={props.busy}
             autocomplete="off"
             maxLength={LONGEST_NAME + 20}
-            placeholder="Optional"
+            placeholder={t`Optional`}
             value={form.name}
             onInput={(event) => change({ name: event.currentTarget.value })}
           />
         </Field>
-        <Field label="Link ends after">
+        <Field label={t`Expires in`}>
           <ExpirySelect choices={[...LENGTHS, 'own']} value={form.expiry} onChange={(expiry) => change({ expiry })} />
         </Field>
       </div>
       {form.expiry === 'own' && (
-        <OwnExpiry
-          label="Link ends at, in your time zone"
-          mistake={texts.ownExpiry}
-          value={form.ownExpiry}
-          onChange={(ownExpiry) => change({ ownExpiry })}
-        />
+        <OwnExpiry mistake={texts.ownExpiry} value={form.ownExpiry} onChange={(ownExpiry) => change({ ownExpiry })} />
       )}
       <details class="checkout-form-more" open={more} onToggle={(event) => setMore(event.currentTarget.open)}>
-        <summary>More</summary>
+        <summary>{t({ message: 'More', context: 'noun', comment: 'More fields of the form' })}</summary>
         <Field
-          label="Return address, where the payer goes afterwards"
+          label={t`Return URL`}
           mistake={texts.returnUrl}
-          help={hasPlaceholder(form.returnUrl) && <bdi>{shown.returnUrl.replaceAll(encodeURIComponent('…'), '…')}</bdi>}
+          help={
+            hasPlaceholder(form.returnUrl) ? (
+              <bdi>{shown.returnUrl.replaceAll(encodeURIComponent('…'), '…')}</bdi>
+            ) : (
+              t`Where customers land after paying`
+            )
+          }
         >
           <input
             readOnly={props.busy}
@@ -181,7 +184,7 @@ export function CheckoutForm(props: {
         </Field>
       </details>
       <button type="submit" class="main" aria-disabled={props.busy || props.blocked}>
-        {props.busy ? 'Creating…' : 'Create checkout'} {!props.busy && <Key name="Enter" />}
+        {props.busy ? t`Creating…` : t`Create checkout`} {!props.busy && <Key name="Enter" />}
       </button>
     </form>
   );

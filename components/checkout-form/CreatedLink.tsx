@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '#macro';
 import './CreatedLink.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { agoText, askedText } from '../../lib/checkouts/describe/text';
@@ -38,6 +40,8 @@ export function CreatedLink(props: {
   useLayoutEffect(() => section.current?.focus(), []);
 
   const [now] = useState(() => Date.now());
+  const { accountName } = props;
+  const order = props.draft.clientOrderId;
   const shared = sharedOf(props.draft, props.url);
   const { expiresAt: ends } = shared;
   const copy = async () => setCopied(await copyWhenReady(Promise.resolve(props.url)));
@@ -63,20 +67,20 @@ export function CreatedLink(props: {
     <>
       <section class="created" ref={section} tabIndex={-1} aria-labelledby="created-title">
         <div role="status">
-          <h2 id="created-title">
-            {copied ? 'Link copied' : `The link is ready. ${letters ? 'Press C' : 'Press “Copy”'} to copy it.`}
-          </h2>
+          <h2 id="created-title">{headingText(copied, letters)}</h2>
         </div>
         <p class="created-amount">{askedText({ amount: shared.amount, type: props.draft.type })}</p>
         <p class="soft created-order">
-          Order <bdi>{props.draft.clientOrderId}</bdi>
-          {props.accountName && (
-            <>
-              {' '}
-              of <bdi>{props.accountName}</bdi>
-            </>
+          {accountName ? (
+            <Trans>
+              Order <bdi>{order}</bdi> for <bdi>{accountName}</bdi>
+            </Trans>
+          ) : (
+            <Trans>
+              Order <bdi>{order}</bdi>
+            </Trans>
           )}
-          {ends !== null && <span class="created-ends">Ends {momentText(ends, now)}</span>}
+          {ends !== null && <span class="created-ends">{expiresText(momentText(ends, now))}</span>}
         </p>
         {props.endsLaterBy !== undefined && (
           <Note tone="warn">
@@ -86,33 +90,33 @@ export function CreatedLink(props: {
         <input
           class="mono"
           readOnly
-          aria-label="Payment link"
+          aria-label={t`Payment link`}
           value={props.url}
           onFocus={(event) => event.currentTarget.select()}
         />
         <div class="created-actions">
           <button type="button" onClick={copy}>
-            Copy <LetterKey letter={SHORTCUTS.copyLink.letters} />
+            {t({ message: 'Copy', context: 'action' })} <LetterKey letter={SHORTCUTS.copyLink.letters} />
           </button>
           <button type="button" onClick={share}>
-            Share <LetterKey letter={SHORTCUTS.shareLink.letters} />
+            {t({ message: 'Share', context: 'action' })} <LetterKey letter={SHORTCUTS.shareLink.letters} />
           </button>
           <button type="button" onClick={showQrCode}>
-            QR code <LetterKey letter={SHORTCUTS.showQrCode.letters} />
+            {t`QR code`} <LetterKey letter={SHORTCUTS.showQrCode.letters} />
           </button>
           <button type="button" onClick={open}>
-            Open <LetterKey letter={SHORTCUTS.openLink.letters} />
+            {t({ message: 'Open', context: 'action' })} <LetterKey letter={SHORTCUTS.openLink.letters} />
           </button>
           <button type="button" onClick={props.onPreview}>
-            Preview <LetterKey letter={SHORTCUTS.previewLink.letters} />
+            {t({ message: 'Preview', context: 'action' })} <LetterKey letter={SHORTCUTS.previewLink.letters} />
           </button>
           <button type="button" class="main" onClick={props.onNew}>
-            New <Key name="Esc" />
+            {t({ message: 'New', context: 'action', comment: 'Starts another checkout' })} <Key name="Esc" />
           </button>
         </div>
       </section>
       {dialog !== null && (
-        <ErrorBoundary part="The message" of={dialog} back={{ label: 'Close', run: () => setDialog(null) }}>
+        <ErrorBoundary part={t`The message`} of={dialog} back={{ label: t`Close`, run: () => setDialog(null) }}>
           {dialog === 'share' && <ShareDialog shared={shared} onClose={() => closed('share')} />}
           {dialog === 'qr' && <QrDialog shared={shared} onClose={() => closed('qr')} />}
         </ErrorBoundary>
@@ -121,10 +125,27 @@ export function CreatedLink(props: {
   );
 }
 
+function headingText(copied: boolean, letters: boolean): string {
+  if (copied) return t`Link copied`;
+  const key = SHORTCUTS.copyLink.letters.toUpperCase();
+  return letters ? t`Link ready. Press ${key} to copy it.` : t`Link ready. Select “Copy” to copy it.`;
+}
+
+function expiresText(time: string): string {
+  return t({ message: `Expires ${time}`, comment: 'A day and time, such as “Nov 28, 7:15 AM”' });
+}
+
 /** What a wrong clock did to the first link, before Inqud's answer corrected it. */
 function wrongEndText(laterBy: number): string {
-  const [is, ends] = laterBy > 0 ? ['ahead of', 'later'] : ['behind', 'sooner'];
   // Rounded, or two days and a request's way are 47 hours.
   const length = agoText(Math.round(Math.abs(laterBy) / MINUTE) * MINUTE);
-  return `This computer’s clock is ${length} ${is} Inqud’s, so this link ends ${length} ${ends} than chosen. Further ones end as chosen.`;
+  return laterBy > 0
+    ? t({
+        message: `This computer’s clock is ${length} ahead of Inqud’s, so this link expires ${length} later than you chose. New links will expire as chosen.`,
+        comment: 'A length of time, such as “12 min”',
+      })
+    : t({
+        message: `This computer’s clock is ${length} behind Inqud’s, so this link expires ${length} earlier than you chose. New links will expire as chosen.`,
+        comment: 'A length of time, such as “12 min”',
+      });
 }

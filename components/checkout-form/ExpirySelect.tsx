@@ -1,4 +1,5 @@
 import { EXPIRY_WORDS } from '../../lib/checkout-form/expiryText';
+import { i18n } from '../../lib/language/i18n';
 
 /** A choice of how long a link may be paid, for a `Field`. */
 export function ExpirySelect<Expiry extends keyof typeof EXPIRY_WORDS>(props: {
@@ -21,7 +22,7 @@ export function ExpirySelect<Expiry extends keyof typeof EXPIRY_WORDS>(props: {
     >
       {choices.map((each) => (
         <option key={each} value={each}>
-          {EXPIRY_WORDS[each]}
+          {i18n._(EXPIRY_WORDS[each])}
         </option>
       ))}
     </select>

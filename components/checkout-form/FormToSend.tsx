@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useEffect } from 'preact/hooks';
 import { readDraft } from '../../lib/checkout-form/draft';
 import type { CheckoutForm as FormState } from '../../lib/checkout-form/form/checkoutForm';
@@ -37,7 +38,7 @@ export function FormToSend(props: {
           <p>
             {outcome.is === 'failed'
               ? outcome.why
-              : 'The account was changed in another window. Look at it above, and press Enter again.'}
+              : t`The account changed in another window. Check it above, then create again.`}
           </p>
         </Note>
       )}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '#macro';
 import type { CheckoutList } from '../../lib/app/checkoutList';
 import type { Desk } from '../../lib/app/desk';
 import { AccountDot } from '../accounts/AccountDot';
@@ -11,10 +13,11 @@ export function NewBesideList({ desk, side }: { desk: Desk; side: CheckoutList['
   const account = choice.current.value;
   const several = accounts.length > 1;
   if (account === null) return null;
+  const name = account.label;
   return (
     <section
       class="desk-side"
-      aria-label="New checkout"
+      aria-label={t`New checkout`}
       // The keys of the list leave fields alone. What is typed here is kept.
       onKeyDown={typedKeys((event) => {
         const { key, target } = event;
@@ -24,10 +27,12 @@ export function NewBesideList({ desk, side }: { desk: Desk; side: CheckoutList['
         side.close();
       })}
     >
-      <h1>New checkout</h1>
+      <h1>{t`New checkout`}</h1>
       {several && (
         <p class="desk-new-account">
-          for <AccountDot account={account} /> <bdi>{account.label}</bdi>
+          <Trans comment="The name of an account, after a dot in its color">
+            for <AccountDot account={account} /> <bdi>{name}</bdi>
+          </Trans>
         </p>
       )}
       <NewCheckout

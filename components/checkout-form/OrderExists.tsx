@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Trans } from '#macro';
 import { Note } from '../ui/Note';
 
 /** Asks before an order gets a second checkout. The safe answer has the focus. */
@@ -11,28 +13,38 @@ export function OrderExists(props: {
   onAgain: () => void;
 }) {
   const show = useRef<HTMLButtonElement>(null);
+  const { orderId, alike } = props;
+  const order = alike ?? orderId;
   useLayoutEffect(() => show.current?.focus(), []);
   return (
     <Note tone="warn">
       <p>
-        {props.alike !== undefined && (
+        {alike !== undefined && (
           <>
-            <bdi>{props.orderId}</bdi> looks like <bdi>{props.alike}</bdi>.{' '}
+            <Trans comment="Order IDs">
+              <bdi>{orderId}</bdi> looks like <bdi>{alike}</bdi>.
+            </Trans>{' '}
           </>
         )}
-        Order <bdi>{props.alike ?? props.orderId}</bdi>{' '}
-        {props.onShow
-          ? 'has a checkout already. Nothing was sent.'
-          : 'may have a checkout already: it is in the list, with an unknown outcome. Nothing was sent.'}
+        {props.onShow ? (
+          <Trans>
+            Order <bdi>{order}</bdi> already has a checkout. Nothing was created.
+          </Trans>
+        ) : (
+          <Trans>
+            Order <bdi>{order}</bdi> may already have a checkout. It’s in the list with an unknown outcome. Nothing was
+            created.
+          </Trans>
+        )}
       </p>
       <div class="note-actions">
         {props.onShow && (
           <button type="button" ref={show} onClick={props.onShow}>
-            Show it
+            {t`Show checkout`}
           </button>
         )}
         <button type="button" onClick={props.onAgain}>
-          Create another
+          {t`Create another`}
         </button>
       </div>
     </Note>

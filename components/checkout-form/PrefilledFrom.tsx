@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import './PrefilledFrom.css';
 import { useId } from 'preact/hooks';
 import { reckoningText } from '../../lib/checkout-form/reckoningText';
@@ -12,7 +13,7 @@ export function PrefilledFrom(props: { remark: Reckoning | string; onEmpty: () =
         {typeof props.remark === 'string' ? props.remark : reckoningText(props.remark)}
       </p>
       <button type="button" class="plain" aria-describedby={remark} onClick={props.onEmpty}>
-        Empty the form
+        {t`Clear the form`}
       </button>
     </div>
   );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import './PresetRow.css';
 import { useRef } from 'preact/hooks';
 import type { DraftForm } from '../../lib/checkout-form/draftForm';
@@ -26,7 +27,7 @@ export function PresetRow(props: {
   const rest = presets.slice(PRESETS_WITH_KEY);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and nothing is submitted here.
-    <div class="preset-row" role="group" aria-label="Presets" ref={row}>
+    <div class="preset-row" role="group" aria-label={t`Presets`} ref={row}>
       {presets.slice(0, PRESETS_WITH_KEY).map((preset, at) => (
         <button
           type="button"
@@ -44,14 +45,14 @@ export function PresetRow(props: {
       ))}
       {rest.length > 0 && (
         <select
-          aria-label="More presets"
+          aria-label={t`More presets`}
           value={rest.find(applied)?.id ?? ''}
           onChange={({ currentTarget }) => {
             const preset = rest.find(({ id }) => id === currentTarget.value);
             if (preset) onChoose(preset);
           }}
         >
-          <option value="">More</option>
+          <option value="">{t({ message: 'More', context: 'noun', comment: 'More presets' })}</option>
           {rest.map(({ id, label }) => (
             <option key={id} value={id}>
               {label}

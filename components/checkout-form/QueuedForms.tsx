@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '#macro';
 import { tooltip } from '../../lib/shared/foreignText';
 import './QueuedForms.css';
 import type { Unsent } from '../../lib/checkout-form/settings';
@@ -9,25 +11,30 @@ export function QueuedForms(props: {
   onDiscard: (one: Unsent) => void;
 }) {
   return (
-    <section class="queued-forms" aria-label="Not sent yet">
-      {props.queue.map((one) => (
-        <div key={one.attemptId}>
-          <p title={tooltip(one.form.orderId)}>
-            Order <bdi>{one.form.orderId}</bdi> is not sent yet.
-          </p>
-          <button type="button" aria-label={`Back to order ${one.form.orderId}`} onClick={() => props.onBack(one)}>
-            Back
-          </button>
-          <button
-            type="button"
-            class="plain"
-            aria-label={`Discard order ${one.form.orderId}`}
-            onClick={() => props.onDiscard(one)}
-          >
-            Discard
-          </button>
-        </div>
-      ))}
+    <section class="queued-forms" aria-label={t`Not sent yet`}>
+      {props.queue.map((one) => {
+        const order = one.form.orderId;
+        return (
+          <div key={one.attemptId}>
+            <p title={tooltip(order)}>
+              <Trans>
+                Order <bdi>{order}</bdi> isn’t sent yet.
+              </Trans>
+            </p>
+            <button type="button" aria-label={t`Back to order ${order}`} onClick={() => props.onBack(one)}>
+              {t({ message: 'Back', context: 'action' })}
+            </button>
+            <button
+              type="button"
+              class="plain"
+              aria-label={t`Discard order ${order}`}
+              onClick={() => props.onDiscard(one)}
+            >
+              {t({ message: 'Discard', context: 'action' })}
+            </button>
+          </div>
+        );
+      })}
     </section>
   );
 }

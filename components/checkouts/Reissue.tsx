@@ -1,4 +1,6 @@
 import { t } from '@lingui/core/macro';
+import type { SendingObstacle } from '../../lib/checkout-form/sendingObstacle';
+import { sendingObstacleText } from '../../lib/checkout-form/sendingObstacleText';
 import { orderName } from '../../lib/checkouts/describe/orderName';
 import './Reissue.css';
 import { useRef, useState } from 'preact/hooks';
@@ -21,7 +23,7 @@ export function Reissue(props: {
   checkout: StoredCheckout;
   clock: Clock;
   /** Why nothing can be sent now. */
-  obstacle: string | null;
+  obstacle: SendingObstacle | null;
 }) {
   const { checkout, obstacle } = props;
   const [state, setState] = useState<State>({ is: 'idle' });
@@ -68,7 +70,7 @@ export function Reissue(props: {
         type="button"
         class="reissue"
         aria-disabled={obstacle !== null || state.is === 'busy'}
-        title={obstacle ?? t`New link for the same order, with a new expiry`}
+        title={obstacle ? sendingObstacleText(obstacle) : t`New link for the same order, with a new expiry`}
         aria-label={nameOf(state, orderName(checkout))}
         onClick={press}
       >

@@ -1,4 +1,5 @@
 import type { Account } from '../../lib/accounts/account';
+import type { SendingObstacle } from '../../lib/checkout-form/sendingObstacle';
 import type { Clock } from '../../lib/checkouts/clock';
 import type { StoredCheckout } from '../../lib/checkouts/database';
 import { expiresSoon } from '../../lib/checkouts/rules/expiresSoon';
@@ -10,7 +11,7 @@ export function RowReissue(props: {
   checkout: StoredCheckout;
   account: Account | undefined;
   clock: Clock;
-  obstacle: string | null;
+  obstacle: SendingObstacle | null;
 }) {
   const { checkout, account, clock, obstacle } = props;
   const soon = useReckoned(clock, (now) => expiresSoon(checkout, now), [checkout]).value;

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import './Popup.css';
 import { Fragment } from 'preact';
 import { useEffect } from 'preact/hooks';
@@ -26,7 +27,7 @@ const UnlockForm = lazy(() => import('../accounts/lock/UnlockForm').then(({ Unlo
  */
 export function Popup({ popup, beside = false }: PopupProps) {
   return (
-    <ErrorBoundary part="The popup" back={DESK}>
+    <ErrorBoundary part={t`The popup`} back={toDesk()}>
       <WholePopup popup={popup} beside={beside} />
     </ErrorBoundary>
   );
@@ -35,7 +36,7 @@ export function Popup({ popup, beside = false }: PopupProps) {
 type PopupProps = { popup: PopupState; beside?: boolean };
 
 /** Where all of it can be seen otherwise. */
-const DESK = { label: 'Open desk', run: () => void openDesk(hashOf({ at: 'checkouts' })) };
+const toDesk = () => ({ label: t`Open desk`, run: () => void openDesk(hashOf({ at: 'checkouts' })) });
 
 function WholePopup({ popup, beside = false }: PopupProps) {
   const { choice, lock } = popup;
@@ -57,7 +58,7 @@ function WholePopup({ popup, beside = false }: PopupProps) {
 
   return (
     <Fragment key={spoken.value}>
-      <ErrorBoundary part="The accounts" back={DESK}>
+      <ErrorBoundary part={t`The accounts`} back={toDesk()}>
         <PopupHeader popup={popup} beside={beside} onOpen={open} />
       </ErrorBoundary>
       <main class="popup">
@@ -72,7 +73,7 @@ function WholePopup({ popup, beside = false }: PopupProps) {
         />
         {account === null && <Connect onAdd={() => open(hashOf({ at: 'settings' }))} />}
         {previewed && account && !locked && (
-          <ErrorBoundary part="The preview" of={previewed.id} back={{ label: 'Close', run: popup.closePreview }}>
+          <ErrorBoundary part={t`The preview`} of={previewed.id} back={{ label: t`Close`, run: popup.closePreview }}>
             <PopupPreview checkout={previewed} closeButton={focus.closeButton} onClose={popup.closePreview} />
           </ErrorBoundary>
         )}
@@ -89,7 +90,7 @@ function WholePopup({ popup, beside = false }: PopupProps) {
           // The form's place is kept while it loads, so that nothing below it jumps.
           <div class="popup-form" hidden={previewed !== undefined}>
             {account && state && (
-              <ErrorBoundary part="The form" back={DESK}>
+              <ErrorBoundary part={t`The form`} back={toDesk()}>
                 <NewCheckout
                   choice={choice}
                   onStart={popup.closePreview}
@@ -104,7 +105,7 @@ function WholePopup({ popup, beside = false }: PopupProps) {
             )}
           </div>
         )}
-        <ErrorBoundary part="The list" back={DESK}>
+        <ErrorBoundary part={t`The list`} back={toDesk()}>
           <PopupRows popup={popup} onOpen={open} />
         </ErrorBoundary>
         <Announcements checkouts={popup.rows.value} />
@@ -121,10 +122,10 @@ export function openFrom(beside: boolean): (href: string) => void {
 function Connect({ onAdd }: { onAdd: () => void }) {
   return (
     <section class="popup-first">
-      <h2>Connect your Inqud account</h2>
-      <p>Checkout Desk makes payment links with your widget and an API token. You add both once.</p>
+      <h2>{t`Connect your Inqud account`}</h2>
+      <p>{t`Add your widget ID and API token once, then create payment links in seconds.`}</p>
       <button type="button" class="main" onClick={onAdd}>
-        Add account
+        {t`Add account`}
       </button>
     </section>
   );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import outsideIcon from 'lucide/dist/esm/icons/external-link.mjs';
 import lockIcon from 'lucide/dist/esm/icons/lock.mjs';
 import type { ComponentChildren } from 'preact';
@@ -22,8 +23,8 @@ export function PopupHead({ title, lock, beside, onOpen }: Ways & { title: Compo
         <button
           type="button"
           class="plain icon-only"
-          aria-label="Lock"
-          title={`Lock (${withAlt(SHORTCUTS.lock.alt)})`}
+          aria-label={t({ message: 'Lock', context: 'action' })}
+          title={lockText(withAlt(SHORTCUTS.lock.alt))}
           onClick={lock}
         >
           <Icon of={lockIcon} />
@@ -33,8 +34,8 @@ export function PopupHead({ title, lock, beside, onOpen }: Ways & { title: Compo
       <button
         type="button"
         class="plain icon-only"
-        aria-label="Open the desk"
-        title="Open the desk"
+        aria-label={t`Open desk`}
+        title={t`Open desk`}
         onClick={() => onOpen(hashOf({ at: 'checkouts' }))}
       >
         <Icon of={outsideIcon} turns />
@@ -66,10 +67,13 @@ export function PopupHeader(props: { popup: Popup } & Ways) {
         onOpen={props.onOpen}
       />
       {account && accounts.length > 1 && (
-        <div class="popup-accounts" title={`${withAlt(SHORTCUTS.nextAccount.alt)} goes to the next account`}>
+        <div class="popup-accounts" title={nextText(withAlt(SHORTCUTS.nextAccount.alt))}>
           <AccountRow accounts={accounts} currentId={account.id} onChoose={choice.choose} />
         </div>
       )}
     </header>
   );
 }
+
+const lockText = (key: string) => t({ message: `Lock (${key})`, context: 'action', comment: 'Keys, such as “Alt+L”' });
+const nextText = (key: string) => t({ message: `Next account: ${key}`, comment: 'Keys, such as “Alt+A”' });

@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro';
 import type { RefObject } from 'preact';
+import { Trans } from '#macro';
 import type { StoredCheckout } from '../../lib/checkouts/database';
 import { orderName } from '../../lib/checkouts/describe/orderName';
 import { paymentLink } from '../../lib/inqud/paymentLink';
@@ -14,14 +16,17 @@ export function PopupPreview(props: {
   onClose: () => void;
 }) {
   const { id } = props.checkout;
+  const order = orderName(props.checkout);
   return (
     <>
       <div class="popup-preview-head">
         <h2>
-          Order <bdi>{orderName(props.checkout)}</bdi>
+          <Trans>
+            Order <bdi>{order}</bdi>
+          </Trans>
         </h2>
         <button type="button" ref={props.closeButton} onClick={props.onClose}>
-          Close the preview
+          {t`Close preview`}
         </button>
       </div>
       <div class="popup-widget">

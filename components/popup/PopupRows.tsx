@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
 import type { Popup } from '../../lib/popup/popupState';
@@ -22,7 +23,7 @@ export function PopupRows({ popup, onOpen }: { popup: Popup; onOpen: (href: stri
       {count > 0 && (
         <p class="popup-attention">
           <button type="button" aria-pressed={popup.onlyAttention.value} onClick={popup.toggleAttention}>
-            {count} {count === 1 ? 'needs' : 'need'} attention
+            {plural(count, { one: '# needs attention', other: '# need attention' })}
           </button>
           {popup.onlyAttention.value && (
             <a
@@ -32,12 +33,12 @@ export function PopupRows({ popup, onOpen }: { popup: Popup; onOpen: (href: stri
                 onOpen(ATTENTION);
               }}
             >
-              See why
+              {t`View details`}
             </a>
           )}
         </p>
       )}
-      <section aria-label={filtered ? 'Needs attention' : 'Recent checkouts'} class="popup-recent">
+      <section aria-label={filtered ? t`Needs attention` : t`Recent checkouts`} class="popup-recent">
         {pending.length > 0 && (
           <PendingRows
             pending={pending}
@@ -51,18 +52,18 @@ export function PopupRows({ popup, onOpen }: { popup: Popup; onOpen: (href: stri
         )}
         {!popup.trouble.value && popup.isUnreadable.value && (
           <p role="alert" class="popup-empty">
-            The checkouts could not be read. Open the desk to see why.
+            {t`Couldn’t load checkouts. Open the desk for details.`}
           </p>
         )}
         {popup.isEmpty.value && popup.account.value && !filtered && (
-          <p class="soft popup-empty">The checkouts that you create appear here.</p>
+          <p class="soft popup-empty">{t`No checkouts yet. Create one and track its payment here.`}</p>
         )}
         <ul class="rows">
           {popup.rows.value.map((checkout) => {
             const account = accountOf(checkout.accountId);
             return (
               <li key={checkout.id}>
-                <ErrorBoundary part="This checkout" of={checkout}>
+                <ErrorBoundary part={t`This checkout`} of={checkout}>
                   <CheckoutRow
                     checkout={checkout}
                     account={account}

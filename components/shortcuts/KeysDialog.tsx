@@ -13,9 +13,9 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
   const settings = hashOf({ at: 'settings', section: 'keys' });
   useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog class="ask" ref={dialog} aria-label={t`Keys`} onClose={onClose}>
+    <dialog class="ask" ref={dialog} aria-label={t`Keyboard shortcuts`} onClose={onClose}>
       <form method="dialog">
-        <h2>{t`Keys`}</h2>
+        <h2>{t`Keyboard shortcuts`}</h2>
         <dl class="keys">
           {helpLines(on).map(({ label, keys }) => (
             <div key={label}>
@@ -33,17 +33,17 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
         <p class="soft">
           {on ? (
             <Trans>
-              Single-letter keys are on. Switch them off in{' '}
+              Single-letter shortcuts are on. Turn them off in{' '}
               <a href={settings} onClick={onClose}>
-                Settings, Shortcuts
+                Settings
               </a>
               .
             </Trans>
           ) : (
             <Trans>
-              Single-letter keys are off. Switch them on in{' '}
+              Single-letter shortcuts are off. Turn them on in{' '}
               <a href={settings} onClick={onClose}>
-                Settings, Shortcuts
+                Settings
               </a>
               .
             </Trans>

@@ -9,8 +9,8 @@ const OPEN_POPUP = msg`Open Checkout Desk`;
 const WORDS: Record<BrowserShortcut | '_execute_action' | '_execute_browser_action', Message> = {
   _execute_action: OPEN_POPUP,
   _execute_browser_action: OPEN_POPUP,
-  'create-from-selection': msg`Create a checkout for the selected order number, with the default preset`,
-  'open-desk': msg`Open the desk`,
+  'create-from-selection': msg`Create checkout from selection`,
+  'open-desk': msg`Open desk`,
   lock: msg({ message: 'Lock', context: 'action' }),
 };
 

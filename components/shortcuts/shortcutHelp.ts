@@ -4,19 +4,19 @@ import { i18n } from '../../lib/language/i18n';
 import type { Shortcut, ShortcutId } from './shortcuts';
 import { SHORTCUTS, withAlt } from './shortcuts';
 
-const WITH_LINK = msg`Copy, share, QR code, open, preview, once a link is made`;
-const CLOSE = msg`Clear the search, close what is open`;
+const WITH_LINK = msg`Copy, share, show QR code, open, or preview a new link`;
+const CLOSE = msg`Clear the search or close what’s open`;
 
 /** What each shortcut does. Those of one text are one line of the help. */
 const LABELS: Record<ShortcutId, Message> = {
-  search: msg`Go to the search`,
+  search: msg`Go to search`,
   nextRow: msg`Next row`,
   previousRow: msg`Previous row`,
-  openRow: msg`Open the row; once more goes to what is open`,
+  openRow: msg`Open the row; press again to move into it`,
   selectRow: msg`Select the row`,
   closeSide: CLOSE,
   newForm: CLOSE,
-  showKeys: msg`Show these keys`,
+  showKeys: msg`Show these shortcuts`,
   copyLink: WITH_LINK,
   shareLink: WITH_LINK,
   showQrCode: WITH_LINK,
@@ -24,7 +24,7 @@ const LABELS: Record<ShortcutId, Message> = {
   previewLink: WITH_LINK,
   lock: msg({ message: 'Lock', context: 'action' }),
   nextAccount: msg`Next account`,
-  preset: msg`Presets, in the form`,
+  preset: msg`Apply a preset in the form`,
 };
 
 const ARROWS: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑' };

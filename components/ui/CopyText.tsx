@@ -13,19 +13,22 @@ export function CopyText({ text, ...words }: { text: string } & ({ action: strin
   return (
     <button type="button" class="copy-text plain mono" title={tooltip(text)} onClick={copy}>
       {shortened(text)}
-      <span class="visually-hidden">, {'action' in words ? words.action : copyWords(words.label)}</span>
+      <span class="visually-hidden">, {'action' in words ? words.action : copyText(words.label)}</span>
       <span class="copy-text-done" role="status">
-        {state === 'copied' && t`Copied`}
+        {state === 'copied' && t({ message: 'Copied', context: 'status' })}
         {state === 'refused' && t`Couldn’t copy`}
       </span>
     </button>
   );
 }
 
-function shortened(text: string): string {
-  return text.length <= 22 ? text : `${cutWhole(text, 11)}…${text.slice(-8)}`;
+function copyText(label: string): string {
+  return t({
+    message: `copy ${label}`,
+    comment: 'What is copied, such as “address”. Use a colon where grammar would change it.',
+  });
 }
 
-function copyWords(label: string): string {
-  return t`copy ${label}`;
+function shortened(text: string): string {
+  return text.length <= 22 ? text : `${cutWhole(text, 11)}…${text.slice(-8)}`;
 }

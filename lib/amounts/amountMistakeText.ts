@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import type { AmountMistake } from './amountMistake';
 import type { Ambiguous } from './number';
 
@@ -5,19 +6,17 @@ import type { Ambiguous } from './number';
 export function amountMistakeText(mistake: AmountMistake): string {
   switch (mistake.is) {
     case 'no amount':
-      return 'Type the amount.';
+      return t`Enter the amount.`;
     case 'not above 0':
-      return 'The amount must be more than 0.';
+      return t`The amount must be more than 0.`;
     case 'not an amount':
-      return `“${mistake.text}” is not an amount. Write it like 1250.00.`;
+      return notAmountText(mistake.text);
     case 'of another currency':
-      return `“${mistake.mark}” is not ${mistake.currency}. Leave it out, or change the currency.`;
+      return otherCurrencyText(mistake.mark, mistake.currency);
     case 'ambiguous':
       return ambiguousText(mistake.text, mistake);
     case 'too many decimals':
-      return mistake.digits === 0
-        ? `${mistake.currency} has no decimals. Write a whole number, such as 1250.`
-        : `${mistake.currency} has only ${mistake.digits} decimals. Write it like ${'1250.000'.slice(0, 5 + mistake.digits)}.`;
+      return decimalsText(mistake.currency, mistake.digits);
   }
 }
 
@@ -25,5 +24,26 @@ export function amountMistakeText(mistake: AmountMistake): string {
 export function ambiguousText(text: string, { or: [thousands, decimals] }: Ambiguous): string {
   // Unless exactly three digits follow it, a point is a decimal point.
   const clear = decimals.endsWith('0') ? decimals.replace(/(\.\d+?)0+$/, '$1') : `${decimals}0`;
-  return `“${text}” could be ${thousands} or ${decimals}. Write ${thousands}.00 or ${clear}.`;
+  const clearThousands = `${thousands}.00`;
+  return t`“${text}” could be ${thousands} or ${decimals}. Enter ${clearThousands} or ${clear}.`;
+}
+
+function notAmountText(text: string): string {
+  return t`“${text}” isn’t an amount. Enter it like 1250.00.`;
+}
+
+function otherCurrencyText(mark: string, currency: string): string {
+  return t({
+    message: `“${mark}” isn’t ${currency}. Remove it, or change the currency.`,
+    comment: 'A sign such as “€”, and the code of a currency',
+  });
+}
+
+function decimalsText(currency: string, digits: number): string {
+  if (digits === 0) return t`${currency} has no decimals. Enter a whole number, such as 1250.`;
+  const example = '1250.000'.slice(0, 5 + digits);
+  return plural(digits, {
+    one: `${currency} has only # decimal place. Enter it like ${example}.`,
+    other: `${currency} has only # decimal places. Enter it like ${example}.`,
+  });
 }

@@ -1,3 +1,4 @@
+import { i18n } from '../language/i18n';
 import { currencyDigits, usualDigits } from './currencyDigits';
 import type { Decimal } from './decimal';
 
@@ -5,7 +6,7 @@ import type { Decimal } from './decimal';
 const formats: Record<string, Intl.NumberFormat> = {};
 
 /**
- * An amount, exact, formatted for the user's locale or another language, with at least the decimals of its currency. It
+ * An amount, exact, formatted for the language that is spoken or another one, with at least the decimals of its currency. It
  * parses to the same amount: a coin's "1,250" or "1.250" would be ambiguous, so it is "1,250.00" or "1.2500".
  */
 export function amountText(amount: Decimal, currency: string, language?: string): string {
@@ -13,8 +14,9 @@ export function amountText(amount: Decimal, currency: string, language?: string)
   // Decimals that nobody writes would be read as a part of the number.
   const isUnusual = usual === 0 && currencyDigits(currency) !== 0 && /\.\d*[1-9]/.test(amount);
   const fewest = usual === null || isUnusual ? clearPlaces(amount) : usual;
-  const kind = `${language} ${fewest}`;
-  formats[kind] ??= new Intl.NumberFormat(language, { minimumFractionDigits: fewest, maximumFractionDigits: 100 });
+  const locale = language ?? i18n.locale();
+  const kind = `${locale} ${fewest}`;
+  formats[kind] ??= new Intl.NumberFormat(locale, { minimumFractionDigits: fewest, maximumFractionDigits: 100 });
   // A decimal string is formatted exactly, but TypeScript requires a numeric literal type.
   return formats[kind].format(amount as `${number}`);
 }

@@ -1,16 +1,9 @@
 import { currencyOf } from '../amounts/currencyMark';
 import { cutWhole } from '../shared/cutText';
 import type { PastedCells } from './cells';
-
-/** The columns of a row, in their order when there is no header. */
-export const COLUMNS = ['orderId', 'amount', 'currency', 'name'] as const;
-export type Column = (typeof COLUMNS)[number];
-export const COLUMN_NAMES: Record<Column, string> = {
-  orderId: 'Order ID',
-  amount: 'Amount',
-  currency: 'Currency',
-  name: 'Name',
-};
+import type { Column } from './column';
+import { COLUMNS } from './column';
+import type { PasteMistake } from './pasteMistake';
 
 /** The usual headings of these columns, reduced to letters and digits. */
 const HEADINGS: Record<Column, string[]> = {
@@ -44,7 +37,7 @@ export type Header = {
   ignored: string[];
   /** The currency in the amount's heading, for rows without their own: the EUR of "Amount (EUR)". */
   currency: string | null;
-  mistake: string | null;
+  mistake: PasteMistake | null;
 };
 
 /** Characters; a cell that is longer is no heading of these. */
@@ -71,8 +64,8 @@ const filledOf = (cells: string[]) => cells.filter((cell) => cell !== '');
 function unknownHeader({ cells }: PastedCells): Header | null {
   const filled = filledOf(cells);
   if (!cells[1] || filled.length < 2 || filled.some((cell) => /\d/.test(cell))) return null;
-  const named = filled.map((cell) => `“${cutWhole(cell, 20)}”`).join(', ');
-  const mistake = `The first row has headings that are not known here: ${named}. Head the columns “Order ID” and “Amount”, or leave the headings out.`;
+  const headings = filled.map((cell) => cutWhole(cell, 20));
+  const mistake: PasteMistake = { is: 'unknown headings', headings };
   return { positions: {}, headed: [], ignored: [], currency: null, mistake };
 }
 
@@ -99,15 +92,12 @@ function headerOf({ cells }: PastedCells): Header | null {
     ignored: cells.filter((cell, at) => cell !== '' && meant[at] === null),
     currency: unit ?? null,
     mistake: twice
-      ? `Two columns are headed as the ${COLUMN_NAMES[twice].toLowerCase()}: ${cells
-          .filter((_, at) => meant[at] === twice)
-          .map((cell) => `“${cell}”`)
-          .join(' and ')}. Leave one of them.`
+      ? { is: 'column twice', column: twice, headings: cells.filter((_, at) => meant[at] === twice) }
       : unit === undefined
-        ? `“${cutWhole(amountHeading, 20)}” does not say which currency. Write its code, such as “Amount (USD)”.`
+        ? { is: 'unknown currency', heading: cutWhole(amountHeading, 20) }
         : meant.includes('orderId')
           ? null
-          : 'No column is headed “Order ID”. Head one so, or leave the header out.',
+          : { is: 'no order ID' },
   };
 }
 

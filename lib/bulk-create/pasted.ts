@@ -7,14 +7,16 @@ import type { DraftForm } from '../checkout-form/draftForm';
 import { EMPTY_FORM } from '../checkout-form/draftForm';
 import type { DraftMistakes } from '../checkout-form/draftMistake';
 import { alikeKey } from '../shared/alike';
-import { numberText } from '../shared/countText';
 import { unescapeFormula } from '../shared/csv';
 import { cutWhole } from '../shared/cutText';
 import { artefactIn, orderArtefact } from './artefacts';
 import type { PastedCells } from './cells';
 import { hasCommas, readCells } from './cells';
-import type { Column, Header } from './columns';
-import { COLUMNS, headedBy } from './columns';
+import type { Column } from './column';
+import { COLUMNS } from './column';
+import type { Header } from './columns';
+import { headedBy } from './columns';
+import type { PasteMistake } from './pasteMistake';
 import type { BulkRow } from './row';
 import type { RowMistake } from './rowMistake';
 
@@ -44,7 +46,7 @@ export type Pasted = {
   /** The amounts that can be read in two ways: how many rows have one, and the first of them. Null when there are none. */
   ambiguous: { rows: number; first: { number: number; typed: string; currency: string; readings: Readings } } | null;
   /** Why nothing can be used. */
-  mistake: string | null;
+  mistake: PasteMistake | null;
 };
 
 const NOTHING: Pasted = { rows: [], header: false, ignored: [], assumed: null, ambiguous: null, mistake: null };
@@ -61,19 +63,15 @@ const BY_POSITION: Header = {
  * can be read in two ways. Never throws.
  */
 export function readPasted(text: string, shared: Shared, now: number, decimalMark: Mark | null = null): Pasted {
-  if (text.length > LONGEST_PASTE) return { ...NOTHING, mistake: 'This is too long. Paste fewer rows or columns.' };
+  if (text.length > LONGEST_PASTE) return { ...NOTHING, mistake: { is: 'too long' } };
   const all = readCells(text);
   const { header, body } = headedBy(all) ?? { header: null, body: all };
   const { ignored, mistake } = header ?? BY_POSITION;
   const found = { ...NOTHING, header: header !== null, ignored };
   if (mistake !== null) return { ...found, mistake };
-  if (header && body.length === 0)
-    return { ...found, mistake: 'There are only headings. Paste the rows below them too.' };
+  if (header && body.length === 0) return { ...found, mistake: { is: 'only headings' } };
   if (body.length > MOST_ROWS) {
-    return {
-      ...found,
-      mistake: `Create at most ${numberText(MOST_ROWS)} at once. There are ${numberText(body.length)}.`,
-    };
+    return { ...found, mistake: { is: 'too many rows', rows: body.length, most: MOST_ROWS } };
   }
   const mayBeCut = hasCommas(text);
   const read = body.map((cells) => readRow(cells, { ...(header ?? BY_POSITION), mayBeCut }, shared, now, decimalMark));

@@ -1,10 +1,11 @@
 import { readDraft } from '../checkout-form/draft';
-import { draftMistakeTexts } from '../checkout-form/draftMistakeText';
+import type { DraftMistakes } from '../checkout-form/draftMistake';
 import type { CreateOutcome } from '../checkouts/outcomes';
 import type { CheckoutDraft } from '../inqud/models';
 import type { Problem } from '../inqud/problem';
 import { concernsAll } from '../inqud/problem';
-import { messageOf } from '../shared/messageOf';
+import type { Failure } from '../shared/failure/failure';
+import { failureIn } from '../shared/failure/failureIn';
 import { MINUTE, SECOND } from '../shared/time';
 import type { RowCells } from './correct';
 import { corrected, isCorrectable, mistakesOf } from './correct';
@@ -13,7 +14,14 @@ import { formOf } from './row';
 
 type Outcome = CreateOutcome;
 /** Why it paused by itself: a problem that affects all rows, several consecutive failures, or an error. */
-export type Stop = { problem: Problem; inARow: boolean } | { error: string };
+export type Stop =
+  | { problem: Problem; inARow: boolean }
+  /** The time at which the links should end is over. */
+  | { is: 'ended' }
+  | { is: 'invalid'; mistakes: DraftMistakes }
+  /** Another page sends. */
+  | { is: 'elsewhere' }
+  | { is: 'failed'; failure: Failure };
 
 export type RunProgress = {
   run: BulkRun;
@@ -44,7 +52,6 @@ const MAX_REST = 10 * MINUTE;
 /** This many consecutive failures are not a problem of single rows. */
 const MAX_FAILURES = 3;
 const IDLE = { running: false, busy: false, elsewhere: false, asked: [], restsUntil: null };
-const ENDED = 'The time at which these links should end is over. Start anew with a later one.';
 
 /**
  * Creates the rows of a run one after another at a fixed interval. A problem that affects all rows pauses it. Nothing
@@ -122,8 +129,7 @@ export function createRun(setup: {
   async function sendRow(row: BulkRow): Promise<void> {
     const { attemptId, state: before } = row;
     const { draft, mistakes } = readDraft(formOf(row, progress.run), setup.now() + setup.clockOffset());
-    if (!draft)
-      return stop({ error: mistakes.ownExpiry ? ENDED : Object.values(draftMistakeTexts(mistakes)).join(' ') });
+    if (!draft) return stop(mistakes.ownExpiry ? { is: 'ended' } : { is: 'invalid', mistakes });
     try {
       await mark(attemptId, { is: 'creating' });
       lastAt = setup.now();
@@ -133,7 +139,7 @@ export function createRun(setup: {
       await settle(row, outcome);
     } catch (error) {
       // It may have been sent; retrying it as the same attempt finds out.
-      stop({ error: messageOf(error) });
+      stop({ is: 'failed', failure: failureIn(error) });
     }
   }
 
@@ -174,7 +180,7 @@ export function createRun(setup: {
     while (ran && next()) ran = await setup.exclusively(sendRows);
     change({ busy: false, running: false });
     if (ran) await publish();
-    else stop({ error: 'It goes on in another tab of the desk.' });
+    else stop({ is: 'elsewhere' });
     return ran;
   }
 

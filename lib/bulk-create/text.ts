@@ -1,7 +1,8 @@
+import { plural, t } from '@lingui/core/macro';
 import { problemText } from '../checkouts/describe/problemText';
 import { askedText } from '../checkouts/describe/text';
 import type { Problem } from '../inqud/problem';
-import { countText, numberText } from '../shared/countText';
+import { perLanguage } from '../language/perLanguage';
 import { plainText } from '../shared/plainText';
 import type { BulkRow, RowState } from './row';
 import { rowMistakeText } from './rowMistakeText';
@@ -10,37 +11,60 @@ import { rowMistakeText } from './rowMistakeText';
 export function stateText(state: RowState, busy: boolean): string {
   switch (state.is) {
     case 'invalid':
-      return `Left out: ${typeof state.why === 'string' ? state.why : state.why.map(rowMistakeText).join(' ')}`;
+      return invalidText(typeof state.why === 'string' ? state.why : state.why.map(rowMistakeText).join(' '));
     case 'double':
-      return state.alike === undefined
-        ? `Left out: the order stands in row ${state.of} already.`
-        : `Left out: looks like order ${plainText(state.alike)} in row ${state.of}.`;
+      return doubleText(state.of, state.alike);
     case 'taken':
-      if (state.alike !== undefined) {
-        const has = state.checkoutId === null ? 'may have' : 'has';
-        return `Left out: looks like order ${plainText(state.alike)}, which ${has} a checkout already.`;
-      }
-      return `Left out: the order ${state.checkoutId === null ? 'may have' : 'has'} a checkout already.`;
+      return takenText(state.checkoutId !== null, state.alike);
     case 'waiting':
-      return 'Waiting';
+      return t({ message: 'Waiting', context: 'status' });
     case 'creating':
-      return busy ? 'Creating…' : 'Interrupted: not known yet';
+      return busy ? t`Creating…` : t`Interrupted: outcome unknown`;
     case 'created':
-      return 'Created';
+      return t({ message: 'Created', context: 'status' });
     case 'refused':
-      return `Not created. ${refusedText(state.why)}`;
+      return refusedText(state.why);
     case 'unknown':
-      return `May exist. ${typeof state.why === 'string' ? state.why : problemText(state.why).what}`;
+      return unknownText(typeof state.why === 'string' ? state.why : problemText(state.why).what);
     case 'leftOut':
-      return 'Left out';
+      return t({ message: 'Canceled', context: 'status' });
   }
 }
 
-function refusedText(why: Problem | string): string {
-  if (typeof why === 'string') return why;
-  if (why.kind === 'gone') return 'It was discarded in the list.';
-  const { what, todo } = problemText(why);
+function invalidText(why: string): string {
+  return t({ message: `Skipped: ${why}`, comment: 'One sentence or more' });
+}
+
+function doubleText(row: number, like: string | undefined): string {
+  if (like === undefined) return t`Skipped: the order is already in row ${row}.`;
+  const order = plainText(like);
+  return t`Skipped: looks like order ${order} in row ${row}.`;
+}
+
+function takenText(exists: boolean, like: string | undefined): string {
+  if (like === undefined) {
+    return exists ? t`Skipped: the order already has a checkout.` : t`Skipped: the order may already have a checkout.`;
+  }
+  const order = plainText(like);
+  return exists
+    ? t`Skipped: looks like order ${order}, which already has a checkout.`
+    : t`Skipped: looks like order ${order}, which may already have a checkout.`;
+}
+
+function refusedText(problem: Problem | string): string {
+  const why = whyRefused(problem);
+  return t({ message: `Not created. ${why}`, comment: 'One sentence or more' });
+}
+
+function whyRefused(problem: Problem | string): string {
+  if (typeof problem === 'string') return problem;
+  if (problem.kind === 'gone') return t`It was discarded in the list.`;
+  const { what, todo } = problemText(problem);
   return `${what} ${todo}`;
+}
+
+function unknownText(why: string): string {
+  return t({ message: `Outcome unknown. ${why}`, comment: 'A sentence' });
 }
 
 /** The amount of a row; as pasted when it is invalid. */
@@ -49,30 +73,38 @@ export function amountOf({ state, amount, currency, type }: Pick<BulkRow, 'state
   return askedText({ type, amount: type === 'FIXED_PRICE' ? { amount, currency } : null });
 }
 
-const COUNTED: [states: RowState['is'][], words: string][] = [
-  [['created'], 'created'],
-  [['refused'], 'not created'],
-  [['unknown'], 'may exist'],
-  [['invalid', 'double', 'taken', 'leftOut'], 'left out'],
-  [['creating'], 'not known yet'],
-  [['waiting'], 'waiting'],
+const COUNTED: [states: RowState['is'][], words: (count: number) => string][] = [
+  [['created'], (count) => plural(count, { one: '# created', other: '# created' })],
+  [['refused'], (count) => plural(count, { one: '# not created', other: '# not created' })],
+  [['unknown'], (count) => plural(count, { one: '# with unknown outcome', other: '# with unknown outcome' })],
+  [['invalid', 'double', 'taken'], (count) => plural(count, { one: '# skipped', other: '# skipped' })],
+  [['leftOut'], (count) => plural(count, { one: '# canceled', other: '# canceled' })],
+  [['creating'], (count) => plural(count, { one: '# interrupted', other: '# interrupted' })],
+  [['waiting'], (count) => plural(count, { one: '# waiting', other: '# waiting' })],
 ];
 
-/** "9 created, 1 may exist, 2 left out" */
+const counts = perLanguage((locale) => new Intl.ListFormat(locale, { type: 'unit' }));
+
+/** "9 created, 1 with unknown outcome, 2 skipped" */
 export function summary(rows: Pick<BulkRow, 'state'>[]): string {
   const parts = COUNTED.flatMap(([states, words]) => {
     const count = countOf(rows, ...states);
-    return count > 0 ? [`${numberText(count)} ${words}`] : [];
+    return count > 0 ? [words(count)] : [];
   });
-  return parts.join(', ');
+  return counts().format(parts);
 }
 
-/** "12 rows: 10 ready, 2 left out." */
-export function foundText(rows: Pick<BulkRow, 'state'>[]): string {
-  const ready = countOf(rows, 'waiting');
-  const others = rows.length - ready;
-  const leftOut = others > 0 ? `, ${numberText(others)} left out` : '';
-  return `${countText(rows.length, 'row')}: ${numberText(ready)} ready${leftOut}.`;
+/** "12 rows: 10 ready, 2 skipped." */
+export function foundText(all: Pick<BulkRow, 'state'>[]): string {
+  const count = all.length;
+  const rows = plural(count, { one: '# row', other: '# rows' });
+  const ready = countOf(all, 'waiting');
+  const skipped = all.length - ready;
+  const found = counts().format([
+    plural(ready, { one: '# ready', other: '# ready' }),
+    ...(skipped > 0 ? [plural(skipped, { one: '# skipped', other: '# skipped' })] : []),
+  ]);
+  return t({ message: `${rows}: ${found}.`, comment: '“12 rows”, and a list such as “10 ready, 2 skipped”' });
 }
 
 export function countOf(rows: Pick<BulkRow, 'state'>[], ...states: RowState['is'][]): number {

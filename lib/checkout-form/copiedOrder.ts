@@ -3,8 +3,23 @@ import { bareOrder } from '../shared/bareOrder';
 import { isIdentifier } from './identifier';
 import { isOrderWord } from './orderWords';
 
-/** The order ID in a copied text; or what it looks like instead, as a noun, null when that is not known. */
-export type CopiedOrder = { orderId: string } | { looksLike: string | null };
+/** What a copied text is instead of an order ID: a code. */
+export type LooksLike =
+  | 'an amount'
+  | 'a password'
+  | 'a card number'
+  | 'an IBAN'
+  | 'an email address'
+  | 'a two-factor code'
+  | 'a link'
+  | 'a checkout ID'
+  | 'a private key'
+  | 'the seed words of a wallet'
+  | 'an API key'
+  | 'a blockchain address';
+
+/** The order ID in a copied text; or what it looks like instead, null when that is not known. */
+export type CopiedOrder = { orderId: string } | { looksLike: LooksLike | null };
 
 /** Longer than any order ID in one word. */
 const LONGEST = 40;
@@ -50,7 +65,7 @@ export function orderInCopied(copied: string, now: number = Date.now()): CopiedO
 }
 
 /** The kind of secret or private data that this certainly or probably is. */
-function secretIn(text: string): string | null {
+function secretIn(text: string): LooksLike | null {
   const word = text.replace(/[\s-]/g, '');
   if (CARD.test(text) && isCardNumber(word)) return 'a card number';
   if (/^[a-z]{2}\d{2}[a-z0-9]{11,30}$/i.test(word) && isIban(word)) return 'an IBAN';

@@ -1,10 +1,12 @@
+import { msg } from '@lingui/core/macro';
+import type { Message } from '../language/i18n';
 import type { DraftForm } from './draftForm';
 
 /** The labels of the lifetimes. */
-export const EXPIRY_WORDS: Record<DraftForm['expiry'], string> = {
-  '15m': '15 min',
-  '1h': '1 h',
-  '24h': '24 h',
-  '7d': '7 days',
-  own: 'Own date',
+export const EXPIRY_WORDS: Record<DraftForm['expiry'], Message> = {
+  '15m': msg({ message: '15 min', comment: 'Minutes, short' }),
+  '1h': msg({ message: '1 h', comment: 'Hours, short' }),
+  '24h': msg({ message: '24 h', comment: 'Hours, short' }),
+  '7d': msg`7 days`,
+  own: msg`Custom date`,
 };

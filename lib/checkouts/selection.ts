@@ -1,7 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
 import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
-import { errorText } from '../storage/trouble';
+import { errorText } from '../storage/errorText';
 
 /** Reports how many are done, and can be aborted between two of them. */
 export type BulkHow = { progress: (done: number) => void; signal: AbortSignal };

@@ -114,7 +114,7 @@ export function createPopup(setup: {
     isUnreadable: computed(() => [saved, recent, creates].some(({ value }) => value.state === 'failed')),
     /** Whether the browser lets the extension reach Inqud; null while that is not known. */
     allowed,
-    /** Whether requests can reach Inqud, and why not, in words. */
+    /** Whether requests can reach Inqud, and why not. */
     reachable: computed(() => online.value && allowed.value !== false),
     obstacle: computed(() =>
       sendingObstacle({ locked: lock.locked.value, online: online.value, allowed: allowed.value }),

@@ -1,10 +1,10 @@
-/** Created lazily, and once: creating a formatter costs more than rendering a row. */
-let grouped: Intl.NumberFormat | undefined;
+import { perLanguage } from '../language/perLanguage';
 
-/** "1,234", as the reader's locale groups it. */
+const grouped = perLanguage((locale) => new Intl.NumberFormat(locale));
+
+/** "1,234", as the language groups it. */
 export function numberText(count: number): string {
-  grouped ??= new Intl.NumberFormat();
-  return grouped.format(count);
+  return grouped().format(count);
 }
 
 /** "1 checkout", "1,234 checkouts" */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { cutText } from './cutText';
 import { orList } from './orList';
 
@@ -5,5 +6,11 @@ import { orList } from './orList';
 export function unknownPlaceholder(text: string, known: readonly string[]): string | null {
   const names = known.map((name) => `{${name}}`);
   const unknown = Array.from(text.matchAll(/\{[^{}\n]*\}/g), ([whole]) => whole).find((each) => !names.includes(each));
-  return unknown === undefined ? null : `Unknown ${cutText(unknown, 40)}. Use ${orList(names)}.`;
+  if (unknown === undefined) return null;
+  const typed = cutText(unknown, 40);
+  const choices = orList(names);
+  return t({
+    message: `${typed} isn’t a placeholder. Use ${choices}.`,
+    comment: 'What was typed, and a list: one or another',
+  });
 }

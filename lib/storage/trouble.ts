@@ -1,7 +1,6 @@
 import type Dexie from 'dexie';
 import type { Failure, Trouble } from '../shared/failure/failure';
 import { failureIn } from '../shared/failure/failureIn';
-import { failureText } from '../shared/failure/failureText';
 import { BLOCKED, reportBlocked } from './blocked';
 import { NewerDatabaseError } from './databaseVersion';
 import { storageTrouble } from './health';
@@ -22,11 +21,6 @@ export function storageTroubleOf(error: unknown): Trouble | null {
 export function failureOf(error: unknown): Failure {
   const trouble = storageTroubleOf(error);
   return trouble ? { is: trouble } : failureIn(error);
-}
-
-/** The text of an error for the user. */
-export function errorText(error: unknown): string {
-  return failureText(failureOf(error));
 }
 
 /**

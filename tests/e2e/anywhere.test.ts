@@ -127,7 +127,7 @@ describe('from any page', () => {
     const chat = await openChat('70005');
     await stage.desk.pressShortcut(chat, CREATE);
     const popup = await stage.desk.waitForPopup();
-    await popup.find('heading', /^(Link copied|The link is ready. Press C to copy it.)$/).wait();
+    await popup.find('heading', /^(Link copied|Link ready. Press C to copy it.)$/).wait();
     if ((await popup.text()).includes('Press C')) await popup.press('c');
     await hasCopied(popup, '70005');
     await stage.desk.closePopup();
@@ -137,7 +137,7 @@ describe('from any page', () => {
     const long = await openChat(`70006 ${'and more '.repeat(20)}`);
     await stage.desk.pressShortcut(long, CREATE);
     const form = await stage.desk.waitForPopup();
-    await form.waitForText('What you selected is longer than an order ID can be, 100 characters.');
+    await form.waitForText('The selection is longer than an order ID can be: 100 characters.');
     await isFilledIn(form, `70006 ${'and more '.repeat(20)}`.slice(0, 100).trim());
     expect(stage.simulator.model.list()).toHaveLength(made);
     await stage.desk.closePopup();

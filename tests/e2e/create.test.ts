@@ -51,7 +51,7 @@ describe('creating a checkout in the popup', () => {
     const id = await createCheckout(popup, '10487');
     await popup.press('p');
     await (await popup.frame('widget.js')).waitForText('100.00 USD');
-    await popup.find('button', 'Close the preview').click();
+    await popup.find('button', 'Close preview').click();
     await popup.find('heading', 'Link copied').wait();
     await popup.find('button', 'Open', { exact: false }).nth(1).press('o');
     const hosted = await stage.desk.waitForTab(`/checkout/${id}`);

@@ -37,13 +37,13 @@ describe('creating many checkouts from a spreadsheet', () => {
   it('shows row by row what will be made of a paste, and what not and why', async () => {
     await page.find('link', 'Checkouts', { exact: true }).click();
     await page.find('link', 'Bulk create').click();
-    await paste(page.findByLabel('Rows from a spreadsheet, or CSV'), SHEET);
+    await paste(page.findByLabel('Rows from a spreadsheet or CSV'), SHEET);
     await page.waitForText(
-      '12 rows: 9 ready, 3 left out. 1 row without a currency is taken as USD. Not used: Customer.',
+      '12 rows: 9 ready, 3 skipped. 1 row has no currency, so it uses USD. Ignored columns: Customer.',
     );
     await row('M-05').waitForText('“1,250” could be 1250 or 1.250.');
-    await page.waitForText('Left out: the order stands in row 2 already.');
-    await row('M-02').waitForText('Left out: the order has a checkout already.');
+    await page.waitForText('Skipped: the order is already in row 2.');
+    await row('M-02').waitForText('Skipped: the order already has a checkout.');
     await row('M-03').waitForText('1,250.00 USD');
     await row('M-04').waitForText('40.50 EUR');
     expect(await axe(page)).toEqual([]);
@@ -58,38 +58,38 @@ describe('creating many checkouts from a spreadsheet', () => {
     await button('Create 9 checkouts').click();
     await row('M-01').waitForText('Created');
     await row('M-03').waitForText('Not created. Inqud didn’t accept this. Inqud says: the boots are sold out');
-    await row('M-04').waitForText('May exist. Couldn’t reach Inqud.');
-    await page.waitForText('Inqud asks for a pause. It goes on by itself at');
+    await row('M-04').waitForText('Outcome unknown. Couldn’t reach Inqud.');
+    await page.waitForText('Too many requests. Resumes automatically at');
     await row('M-06').waitForText('Created');
     await button('Pause').click();
-    await page.waitForText(/Paused: [\s\S]*1 not created, 1 may exist, 3 left out, \d waiting\./);
+    await page.waitForText(/Paused: [\s\S]*1 not created, 1 with unknown outcome, 3 skipped, \d waiting\./);
     expect(await axe(page)).toEqual([]);
   });
 
   it('closed with a row on its way, goes on where it was, and makes that row once', async () => {
     stage.simulator.faults.once('create', { kind: 'hang' });
-    await button('Go on').click();
+    await button('Resume').click();
     await stage.simulator.requests.arrival(({ method }) => method === 'POST');
     const other = await openMany();
     await page.close();
     page = other;
     stage.simulator.faults.clear();
-    await page.waitForText('1 not known yet');
-    await button('Go on').click();
+    await page.waitForText('1 interrupted');
+    await button('Resume').click();
     await page.waitForText('Creating…');
     await page.waitForNoText('Interrupted');
   });
 
   it('is seen in another tab, and paused from there', async () => {
     const other = await openMany();
-    await other.waitForText('Creating in another tab of the desk…');
+    await other.waitForText('Creating in another tab…');
     expect(await axe(other)).toEqual([]);
     await other.find('button', 'Pause').click();
     await other.waitForText('Paused: ');
     await page.bringToFront();
     await page.waitForText('Paused: ');
-    await button('Go on').click();
-    await other.waitForText('Creating in another tab of the desk…');
+    await button('Resume').click();
+    await other.waitForText('Creating in another tab…');
     await other.close();
   });
 });

@@ -39,11 +39,11 @@ describe('presets', () => {
     await desk.find('button', 'New preset').click();
     await desk.findByLabel('Preset name').fill('Deposit');
     await desk.findByLabel('Amount').fill('25.00');
-    await desk.findByLabel('Name, shown to the payer').fill('Order {order}');
+    await desk.findByLabel('Customer sees').fill('Order {order}');
     await desk.findByLabel('Preset name').press('Enter');
     await desk.waitForText('Unknown {order}.');
     await isSound(desk, [360, 1280]);
-    await desk.findByLabel('Name, shown to the payer').fill('Order {orderId}');
+    await desk.findByLabel('Customer sees').fill('Order {orderId}');
     await desk.find('button', 'Save preset').click();
     await desk.find('button', 'New preset').click();
     await desk.findByLabel('Preset name').fill('Any amount');
@@ -59,7 +59,7 @@ describe('presets', () => {
     await desk.find('button', 'Delete preset').click();
     await expect.poll(labels).toEqual(['Deposit']);
     await desk.findByLabel('Import presets').setFiles(file);
-    await desk.waitForText('1 preset added, 0 replaced, 1 the same already.');
+    await desk.waitForText('1 preset added · 0 replaced · 1 unchanged');
     await expect.poll(labels).toEqual(['Deposit', 'Any amount']);
   });
 

@@ -65,14 +65,14 @@ describe('every screen, empty and full', () => {
 
   it('popup with an account and no checkout', async () => {
     await addAccount(stage.desk, stage.simulator.accounts[0]);
-    await popup.waitForText('The checkouts that you create appear here.');
+    await popup.waitForText('No checkouts yet. Create one and track its payment here.');
     await isSound(popup);
   });
 
   it('popup with its form open, its mistakes shown, its link made, its preview open', async () => {
     await popup.find('form', 'New checkout').findByCss('summary').click();
     await popup.findByLabel('Order ID').press('Enter');
-    await popup.waitForText('Type the order ID.');
+    await popup.waitForText('Enter the order ID.');
     await isSound(popup);
     const long = 'an order ID that goes on and on, far longer than the popup is wide, as a shop system might make it';
     await createCheckout(popup, long);
@@ -80,22 +80,14 @@ describe('every screen, empty and full', () => {
     await popup.press('p');
     await (await popup.frame('widget.js')).waitForText('100.00 USD');
     await isSound(popup);
-    await popup.find('button', 'Close the preview').click();
+    await popup.find('button', 'Close preview').click();
     await popup.find('button', 'New', { exact: false }).press('Escape');
     await expect.poll(() => popup.focusName()).toBe('Order ID');
   });
 
   it('popup that reaches every control by the Tab key', async () => {
     const names = await tabThrough(popup);
-    for (const name of [
-      'Open the desk',
-      'Order ID',
-      'Type',
-      'Amount',
-      'Currency',
-      'Link ends after',
-      'Create checkout',
-    ]) {
+    for (const name of ['Open desk', 'Order ID', 'Type', 'Amount', 'Currency', 'Expires in', 'Create checkout']) {
       expect(names).toContainEqual(expect.stringContaining(name));
     }
   });

@@ -49,7 +49,7 @@ if (BROWSER === 'chromium') {
     await popup.findByLabel('Order ID').fill('full-1');
     await popup.findByLabel('Amount').fill('10');
     await popup.findByLabel('Amount').press('Enter');
-    await popup.waitForText('The disk is full, so this browser can store nothing new.');
+    await popup.waitForText('Your disk is full, so nothing new can be saved.');
     await page.waitForText('what was stored before is safe');
     expect(stage.simulator.requests.list().filter(({ method }) => method === 'POST')).toEqual([]);
     await stage.desk.setDiskFull(false);
@@ -117,7 +117,7 @@ it('a database of a newer release: refused in words, left as it is, and a copy c
   expect(await hold(other, 1000)).toBe(1000);
   await other.evaluate(() => (Reflect.get(globalThis, 'held') as IDBDatabase).close());
   const desk = await stage.desk.open('options.html#/checkouts');
-  await desk.waitForText('The history was written by a newer Checkout Desk');
+  await desk.waitForText('Your data was saved by a newer Checkout Desk');
   await desk.find('button', 'Save backup').click();
   const lines = readFileSync(await stage.desk.waitForDownload('.jsonl'), 'utf8')
     .trimEnd()
@@ -128,6 +128,6 @@ it('a database of a newer release: refused in words, left as it is, and a copy c
     { checkout: { orderId: 'after-1', status: 'NEW' }, timeline: [{ source: 'created', to: 'NEW' }] },
   ]);
   const popup = await stage.desk.open('popup.html', POPUP);
-  await popup.waitForText('The history was written by a newer Checkout Desk');
+  await popup.waitForText('Your data was saved by a newer Checkout Desk');
   expect(await hold(other, 1000)).toBe(1000);
 });

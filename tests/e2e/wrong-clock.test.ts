@@ -36,7 +36,7 @@ describe.each([
       expect(await popup.find('alert').count()).toBe(0);
     } else {
       expect(await create('10480')).toEqual({ hours: 49, posts: 1, made: 1 });
-      await popup.waitForText('2 days ahead of Inqud’s, so this link ends 2 days later than chosen.');
+      await popup.waitForText('2 days ahead of Inqud’s, so this link expires 2 days later than you chose.');
     }
   });
 

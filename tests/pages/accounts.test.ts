@@ -38,7 +38,7 @@ describe('several accounts', () => {
 
   it('are switched by one click in the popup, and what is made then belongs to that one', async () => {
     await popup.find('button', 'Shop B').click();
-    await popup.waitForText('The checkouts that you create appear here.');
+    await popup.waitForText('No checkouts yet. Create one and track its payment here.');
     const id = await createCheckout(popup, 'b-1');
     expect(widgetOf(id)).toBe(shopB().widgetId);
     await expect.poll(() => orders(popup)).toEqual(['b-1']);
@@ -186,7 +186,7 @@ describe('several accounts', () => {
     await expect.poll(async () => (await names(desk)).length).toBe(200);
     await expect.poll(() => names(desk)).toContain(`${hostile} 7`);
     await popup.findByLabel('Account').select(`${hostile} 123`);
-    await popup.waitForText('The checkouts that you create appear here.');
+    await popup.waitForText('No checkouts yet. Create one and track its payment here.');
     await popup.findByLabel('Account').select('Shop A');
     await popup.find('link', /a-1 Shop A,/).wait();
     for (const [page, title] of [
@@ -204,6 +204,6 @@ describe('several accounts', () => {
     await desk.find('link', 'Add account').click();
     await desk.findByLabel('Account name').fill('Shop \u202eA');
     await desk.find('button', 'Save account').click();
-    await desk.waitForText('It holds an invisible character. Type it by hand.');
+    await desk.waitForText('This contains an invisible character. Type it instead of pasting.');
   });
 });

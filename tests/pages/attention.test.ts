@@ -123,9 +123,9 @@ describe('what needs a person', () => {
     await popup.findByLabel('Order ID').fill('over-1');
     await popup.findByLabel('Amount').fill('7');
     await popup.findByLabel('Amount').press('Enter');
-    await popup.waitForText('Order over-1 has a checkout already. Nothing was sent.');
+    await popup.waitForText('Order over-1 already has a checkout. Nothing was created.');
     const count = stage.simulator.model.list().length;
-    await expect.poll(() => popup.focusName()).toBe('Show it');
+    await expect.poll(() => popup.focusName()).toBe('Show checkout');
     await popup.find('button', 'Create another').click();
     await popup.findByLabel('Payment link').wait();
     expect(stage.simulator.model.list().length).toBe(count + 1);

@@ -32,7 +32,7 @@ describe('creating a checkout in the popup', () => {
   });
 
   it.each([
-    ['Any amount', 'NO_PRICE', 'The payer types the amount.'],
+    ['Any amount', 'NO_PRICE', 'The customer enters the amount.'],
     ['Suggested amounts', 'SUGGESTED_FIXED_PRICE', 'settings at Inqud'],
   ])('makes a checkout of the type "%s"', async (option, type, remark) => {
     const orderId = `order-${type}`;
@@ -52,7 +52,7 @@ describe('creating a checkout in the popup', () => {
     await popup.findByLabel('Order ID').fill('10482');
     await popup.findByLabel('Amount').fill('1,250');
     await popup.findByLabel('Amount').press('Enter');
-    await popup.waitForText('“1,250” could be 1250 or 1.250. Write 1250.00 or 1.25.');
+    await popup.waitForText('“1,250” could be 1250 or 1.250. Enter 1250.00 or 1.25.');
     await popup.findByLabel('Amount').fill('€ 1.250,00');
     await popup.findByLabel('Amount').press('Enter');
     await popup.waitForText('“€” is not USD.');
@@ -67,8 +67,8 @@ describe('creating a checkout in the popup', () => {
     await popup.findByLabel('Order ID').fill('10483');
     await popup.findByLabel('Amount').fill('0.100000000000000000000000000001');
     await popup.findByLabel('Currency').fill('btc');
-    await popup.findByLabel('Name, shown to the payer').fill('Balance top-up');
-    await popup.findByLabel('Link ends after').select('24 h');
+    await popup.findByLabel('Customer sees').fill('Balance top-up');
+    await popup.findByLabel('Expires in').select('24 h');
     await popup.find('form', 'New checkout').findByCss('summary').click();
     await popup.findByLabel(/^Return address/).fill('https://shop.example/thanks');
     stage.simulator.assumptions.set({ limitsEnforced: false });
@@ -98,7 +98,7 @@ describe('creating a checkout in the popup', () => {
     await popup.findByLabel('Order ID').fill('10484');
     await popup.findByLabel('Amount').fill('1,000');
     await popup.findByLabel('Amount').press('Enter');
-    await popup.waitForText('could be 1000 or 1.000. Write 1000.00 or 1.0.');
+    await popup.waitForText('could be 1000 or 1.000. Enter 1000.00 or 1.0.');
     await expect.poll(() => popup.focusName()).toBe('Amount');
     expect(stage.simulator.requests.list().filter(({ method }) => method === 'POST')).toEqual([]);
   });

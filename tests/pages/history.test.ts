@@ -101,7 +101,7 @@ describe('the desk', () => {
     await desk.press('Enter');
     await desk.find('article', stored[0]?.orderId).wait();
     await desk.press('?');
-    await desk.find('dialog', 'Keys').waitForText('Next row');
+    await desk.find('dialog', 'Keyboard shortcuts').waitForText('Next row');
     await desk.press('Escape');
     await desk.find('button', 'Close this checkout').click();
     await desk.find('button', 'Clear selection').click();
@@ -136,7 +136,7 @@ describe('the desk', () => {
 
   it('leaves single letters alone once they are switched off; arrows stay', async () => {
     await desk.findByCss('[data-row]').nth(0).press('?');
-    await desk.find('dialog', 'Keys').find('link', 'Settings, Shortcuts').click();
+    await desk.find('dialog', 'Keyboard shortcuts').find('link', 'Settings').click();
     const box = desk.findByLabel('Single-letter keys');
     await box.click();
     await desk.find('link', 'Checkouts', { exact: true }).click();
@@ -149,7 +149,7 @@ describe('the desk', () => {
     await desk.press('ArrowDown');
     await expect.poll(() => desk.focusName()).toContain(stored[1]?.orderId ?? '');
     expect(await desk.find('region', 'Selected checkouts').count()).toBe(0);
-    expect(await desk.find('dialog', 'Keys').count()).toBe(0);
+    expect(await desk.find('dialog', 'Keyboard shortcuts').count()).toBe(0);
     await desk.goto(`${stage.desk.extensionOrigin}/options.html#/settings/keys`);
     await box.click();
     await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts`);

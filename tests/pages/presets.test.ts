@@ -29,18 +29,18 @@ describe('presets', () => {
 
   it('are made in the desk, which tells a placeholder that it does not know', async () => {
     await desk.find('button', 'New preset').wait();
-    await desk.findByLabel('Your name, for {agent}').fill('Alex');
+    await desk.findByLabel('Your name').fill('Alex');
     await save({
       'Preset name': 'Deposit',
       Amount: '25.00',
       Currency: 'eur',
-      'Name, shown to the payer': 'Order {order}',
+      'Customer sees': 'Order {order}',
     });
     await desk.findByLabel('Preset name').press('Enter');
     await desk.waitForText('Unknown {order}.');
-    await expect.poll(() => desk.focusName()).toBe('Name, shown to the payer');
-    await desk.findByLabel('Name, shown to the payer').fill('Order {orderId}, {agent}');
-    await desk.waitForText('For order 10482 the payer sees “Order 10482, Alex”.');
+    await expect.poll(() => desk.focusName()).toBe('Customer sees');
+    await desk.findByLabel('Customer sees').fill('Order {orderId}, {agent}');
+    await desk.waitForText('For order 10482, customers see “Order 10482, Alex”.');
     await desk.findByLabel(/^Return address/).fill('https://shop.example/thanks?order={orderId}');
     await desk.find('button', 'Save preset').click();
     await expect.poll(labels).toEqual(['Deposit']);
@@ -91,17 +91,17 @@ describe('presets', () => {
     await desk.find('button', 'Delete preset').click();
     await expect.poll(labels).toEqual(['Any amount']);
     await desk.findByLabel('Import presets').setFiles(file);
-    await desk.waitForText('1 preset added, 0 replaced, 1 the same already.');
+    await desk.waitForText('1 preset added · 0 replaced · 1 unchanged');
     await expect.poll(labels).toEqual(['Any amount', 'Deposit']);
   });
 
   it('fill in an order that is handed over, and what was half typed waits for its turn', async () => {
     const { presets }: { presets: { id: string; label: string }[] } = JSON.parse(await readFile(file, 'utf8'));
     const presetId = presets.find(({ label }) => label === 'Deposit')?.id ?? '';
-    await desk.waitForText('From a file. Edit and save it once');
+    await desk.waitForText('From a file. Edit and save it to confirm');
     await desk.find('button', 'Edit Deposit').click();
     await desk.find('button', 'Save preset').click();
-    await desk.waitForText('Deposit is saved.');
+    await desk.waitForText('Deposit saved');
     await popup.bringToFront();
     await popup.findByLabel('Order ID').fill('half-typed');
     await popup.evaluate(async (presetId) => {

@@ -80,7 +80,7 @@ describe('a computer whose clock is two days ahead', () => {
   it('says that its first link ends two days later than chosen: Inqud has taken it, so nothing is sent again', async () => {
     expect(await desk.hoursOf('10480')).toBeCloseTo(49, 1);
     expect(desk.posts()).toBe(1);
-    await desk.popup().waitForText('2 days ahead of Inqud’s, so this link ends 2 days later than chosen');
+    await desk.popup().waitForText('2 days ahead of Inqud’s, so this link expires 2 days later than you chose');
   });
 
   it('makes the next one with the right end, and says no more of it', async () => {
@@ -108,6 +108,6 @@ describe('an Inqud that takes an end in its past', () => {
   it('has made it, so nothing is sent again, and the page says what is wrong', async () => {
     await createCheckout(desk.popup(), '10480');
     expect(desk.posts()).toBe(1);
-    await desk.popup().waitForText('2 days behind Inqud’s, so this link ends 2 days sooner than chosen');
+    await desk.popup().waitForText('2 days behind Inqud’s, so this link expires 2 days earlier than you chose');
   });
 });

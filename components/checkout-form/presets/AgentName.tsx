@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'preact/hooks';
 import { lineMistakeText } from '../../../lib/shared/lineMistakeText';
 import { lineMistake } from '../../../lib/shared/text';
@@ -7,18 +8,22 @@ import { Field } from '../../ui/Field';
 export function AgentName({ name, onChange }: { name: string; onChange: (name: string) => void }) {
   const [typed, setTyped] = useState(name);
   const mistake = lineMistake(typed);
+  const placeholder = '{agent}';
   return (
     <div class="presets-agent">
       <Field
-        label="Your name, for {agent}"
+        label={t`Your name`}
         mistake={mistake && lineMistakeText(mistake)}
         announce
-        help="Payers see it where a name or a return address says {agent}. It stays in this browser, and is in no export."
+        help={t({
+          message: `Replaces ${placeholder} in names and return URLs, so customers can see it. It stays in this browser and isn’t exported.`,
+          comment: 'The placeholder {agent}',
+        })}
       >
         <input
           autocomplete="off"
           maxLength={20}
-          placeholder="Alex"
+          placeholder={t({ message: 'Alex', context: 'noun', comment: 'An example of a first name' })}
           value={typed}
           onInput={({ currentTarget }) => {
             setTyped(currentTarget.value);

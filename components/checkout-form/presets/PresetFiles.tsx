@@ -1,10 +1,12 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'preact/hooks';
+import { Plural, Trans } from '#macro';
 import type { Imported } from '../../../lib/checkout-form/presets/file';
 import { importPresets, presetsFile, presetsFileName } from '../../../lib/checkout-form/presets/file';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
-import { countText, numberText } from '../../../lib/shared/countText';
 import { download } from '../../../lib/shared/download';
 import { messageOf } from '../../../lib/shared/messageOf';
+import { andList } from '../../../lib/shared/orList';
 import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
 import { Field } from '../../ui/Field';
 
@@ -20,6 +22,7 @@ export function PresetFiles(props: {
   onImport: (presets: Preset[]) => Promise<boolean>;
 }) {
   const { presets } = props;
+  const count = presets.length;
   const [imported, setImported] = useState<Imported | null>(null);
   const [failed, setFailed] = useState<string>();
 
@@ -28,17 +31,17 @@ export function PresetFiles(props: {
     setImported(null);
     setFailed(undefined);
     try {
-      if (file.size > LARGEST_FILE) throw new Error('It is too large for a file of presets.');
+      if (file.size > LARGEST_FILE) throw new Error(t`It’s too large for a preset file.`);
       const { accountIds } = props;
       const result = importPresets(await file.text(), presets, { accountIds, newId: () => crypto.randomUUID() });
       if (await props.onImport(result.presets)) setImported(result);
     } catch (error) {
-      setFailed(`${file.name} was not imported. ${messageOf(error)}`);
+      setFailed(`${failedText(file.name)} ${messageOf(error)}`);
     }
   };
   return (
     <section class="preset-files" aria-labelledby="preset-files-title">
-      <h2 id="preset-files-title">Import and export</h2>
+      <h2 id="preset-files-title">{t`Import and export`}</h2>
       {presets.length > 0 && (
         <button
           type="button"
@@ -47,15 +50,15 @@ export function PresetFiles(props: {
             download(file, presetsFileName(new Date()));
           }}
         >
-          Export {countText(presets.length, 'preset')}
+          <Plural value={count} one="Export # preset" other="Export # presets" />
         </button>
       )}
       <UnlockedOnly what="import">
         <Field
-          label="Import presets"
+          label={t`Import presets`}
           mistake={failed}
           announce
-          help="A file that was exported here or in another browser. A preset that is here already is replaced by the one in the file; the others stay."
+          help={t`Use a file exported from Checkout Desk. Presets with the same ID are replaced.`}
         >
           <input
             type="file"
@@ -76,28 +79,44 @@ export function PresetFiles(props: {
 }
 
 function Result({ added, updated, same, withoutAccount, leftOut }: Imported) {
+  const [addedCount, replacedCount, skippedCount] = [added.length, updated.length, leftOut.length];
+  const names = andList(withoutAccount);
+  const more = skippedCount - NAMED;
   return (
     <>
       <p>
-        {countText(added.length, 'preset')} added, {numberText(updated.length)} replaced, {numberText(same)} the same
-        already.
+        <Plural value={addedCount} one="# preset added" other="# presets added" />
+        {' · '}
+        <Plural value={replacedCount} one="# replaced" other="# replaced" />
+        {' · '}
+        <Plural value={same} one="# unchanged" other="# unchanged" />
       </p>
       {withoutAccount.length > 0 && (
         <p>
-          For an account that is not in this browser, now for the current one: <bdi>{withoutAccount.join(', ')}</bdi>.
+          <Trans comment="Names of presets">
+            Their account isn’t in this browser, so they now use the current one: <bdi>{names}</bdi>
+          </Trans>
         </p>
       )}
       {leftOut.length > 0 && (
         <>
-          <p>{countText(leftOut.length, 'entry', 'entries')} left out:</p>
+          <p>
+            <Plural value={skippedCount} one="# entry skipped:" other="# entries skipped:" />
+          </p>
           <ul>
             {leftOut.slice(0, NAMED).map((why) => (
               <li key={why}>{why}</li>
             ))}
-            {leftOut.length > NAMED && <li>and {numberText(leftOut.length - NAMED)} more</li>}
+            {more > 0 && (
+              <li>
+                <Plural value={more} one="and # more" other="and # more" />
+              </li>
+            )}
           </ul>
         </>
       )}
     </>
   );
 }
+
+const failedText = (file: string) => t({ message: `Couldn’t import ${file}.`, comment: 'The name of a file' });

@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '#macro';
 import './PresetForm.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
@@ -7,6 +9,7 @@ import { applyPreset } from '../../../lib/checkout-form/presets/apply';
 import type { PresetMistakes } from '../../../lib/checkout-form/presets/check';
 import { checkPreset, LONGEST_LABEL, tidyPreset } from '../../../lib/checkout-form/presets/check';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
+import { LONGEST_NAME } from '../../../lib/inqud/draftLimits';
 import { hasPlaceholder } from '../../../lib/shared/template';
 import { typedKeys } from '../../shortcuts/ime';
 import { Field } from '../../ui/Field';
@@ -22,6 +25,9 @@ export const NEW_PRESET: Omit<Preset, 'id'> = {
   returnUrl: '',
   accountId: null,
 };
+
+/** The order ID for which a name and a return URL are shown. */
+const EXAMPLE = '10482';
 
 /** Makes or changes one preset. What is wrong is said at its field; what the payer gets of it is shown. */
 export function PresetForm(props: {
@@ -64,14 +70,15 @@ export function PresetForm(props: {
       () => form instanceof HTMLElement && form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
     );
   };
-  const shown = filledIn(applyPreset(preset, { ...EMPTY_FORM, orderId: '10482' }), Date.now(), props.agent || 'Alex');
+  const shown = filledIn(applyPreset(preset, { ...EMPTY_FORM, orderId: EXAMPLE }), Date.now(), props.agent || 'Alex');
+  const { name, returnUrl } = shown;
   const lost = preset.accountId !== null && !accounts.some(({ id }) => id === preset.accountId);
 
   return (
     <form
       class="preset-form"
       noValidate
-      aria-label="Preset"
+      aria-label={t`Preset`}
       onSubmit={save}
       onKeyDown={typedKeys((event) => {
         if (event.key !== 'Escape') return;
@@ -79,49 +86,53 @@ export function PresetForm(props: {
         props.onCancel();
       })}
     >
-      <h1>{props.isNew ? 'New preset' : 'Edit preset'}</h1>
-      <Field label="Preset name" mistake={mistakes.label} help="Only you see it, on its key.">
+      <h1>{props.isNew ? t`New preset` : t`Edit preset`}</h1>
+      <Field label={t`Preset name`} mistake={mistakes.label} help={t`Only you see it`}>
         <input
           ref={first}
           autocomplete="off"
           maxLength={LONGEST_LABEL + 20}
-          placeholder="Deposit"
+          placeholder={t({ message: 'Deposit', context: 'noun', comment: 'An example of a preset’s name' })}
           value={preset.label}
           onInput={({ currentTarget }) => change({ label: currentTarget.value })}
         />
       </Field>
       <PresetMoney preset={preset} mistakes={mistakes} onChange={change} />
       <Field
-        label="Name, shown to the payer"
+        label={t`Customer sees`}
         mistake={mistakes.name}
         help={
           hasPlaceholder(preset.name) ? (
             <>
-              For order 10482 the payer sees <bdi>“{shown.name}”</bdi>.
-              {hasPlaceholder(preset.name, ['agent']) && props.agent === '' && ' Give your name under Presets first.'}
+              <Trans>
+                For order {EXAMPLE}, customers see <bdi>“{name}”</bdi>.
+              </Trans>
+              {hasPlaceholder(preset.name, ['agent']) && props.agent === '' && (
+                <> {t`Add your name in Presets first.`}</>
+              )}
             </>
           ) : (
-            'Optional. {orderId}, {date} and {agent} are filled in for each checkout. At most 32 characters are shown.'
+            placeholdersText('{orderId}', '{date}', '{agent}', LONGEST_NAME)
           )
         }
       >
         <input
           autocomplete="off"
-          placeholder="Order {orderId}"
+          placeholder={nameExample('{orderId}')}
           value={preset.name}
           onInput={({ currentTarget }) => change({ name: currentTarget.value })}
         />
       </Field>
       <Field
-        label="Return address, where the payer goes afterwards"
+        label={t`Return URL`}
         mistake={mistakes.returnUrl}
         help={
           hasPlaceholder(preset.returnUrl) ? (
-            <>
-              For order 10482: <bdi>{shown.returnUrl}</bdi>
-            </>
+            <Trans>
+              For order {EXAMPLE}: <bdi>{returnUrl}</bdi>
+            </Trans>
           ) : (
-            'Optional.'
+            t`Optional. Where customers land after paying.`
           )
         }
       >
@@ -134,13 +145,13 @@ export function PresetForm(props: {
         />
       </Field>
       {(accounts.length > 1 || lost) && (
-        <Field label="Account" help="Choosing the preset switches to it.">
+        <Field label={t`Account`} help={t`Choosing the preset switches to this account`}>
           <select
             value={preset.accountId ?? ''}
             onChange={({ currentTarget }) => change({ accountId: currentTarget.value || null })}
           >
-            <option value="">The current one</option>
-            {lost && <option value={preset.accountId ?? ''}>One that is not in this browser</option>}
+            <option value="">{t`Current account`}</option>
+            {lost && <option value={preset.accountId ?? ''}>{t`An account that isn’t in this browser`}</option>}
             {accounts.map(({ id, label }) => (
               <option key={id} value={id}>
                 {label}
@@ -156,18 +167,29 @@ export function PresetForm(props: {
           onChange={({ currentTarget }) => setDefault(currentTarget.checked)}
         />
         <span>
-          New checkouts start with this preset
-          {preset.accountId !== null && <span class="soft"> while its account is the current one</span>}
+          {preset.accountId === null
+            ? t`New checkouts start with this preset`
+            : t`New checkouts in its account start with this preset`}
         </span>
       </label>
       <div class="preset-form-actions">
         <button type="submit" class="main">
-          Save preset
+          {t`Save preset`}
         </button>
         <button type="button" onClick={props.onCancel}>
-          Cancel
+          {t`Cancel`}
         </button>
       </div>
     </form>
   );
 }
+
+function placeholdersText(orderId: string, date: string, agent: string, most: number): string {
+  return plural(most, {
+    one: `Optional. Shown on the payment page, up to # character. ${orderId}, ${date}, and ${agent} are filled in for each checkout.`,
+    other: `Optional. Shown on the payment page, up to # characters. ${orderId}, ${date}, and ${agent} are filled in for each checkout.`,
+  });
+}
+
+const nameExample = (order: string) =>
+  t({ message: `Order ${order}`, comment: 'An example of a name, with the placeholder {orderId}' });

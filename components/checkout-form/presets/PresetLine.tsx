@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import downIcon from 'lucide/dist/esm/icons/arrow-down.mjs';
 import upIcon from 'lucide/dist/esm/icons/arrow-up.mjs';
 import type { Account } from '../../../lib/accounts/account';
@@ -6,7 +7,7 @@ import { presetText } from '../../../lib/checkout-form/presets/text';
 import { AccountDot } from '../../accounts/AccountDot';
 import { typedKeys } from '../../shortcuts/ime';
 import { Key } from '../../shortcuts/Key';
-import { PRESETS_WITH_KEY } from '../../shortcuts/shortcuts';
+import { PRESETS_WITH_KEY, withAlt } from '../../shortcuts/shortcuts';
 import { Icon } from '../../ui/icon/Icon';
 
 /** One preset: its key, what it fills in, and what can be done with it. */
@@ -28,7 +29,9 @@ export function PresetLine(props: {
 }) {
   const { preset, at, account, isDefault, onMove } = props;
   const { label } = preset;
-  const edit = `Edit ${label}`;
+  const edit = t`Edit ${label}`;
+  const up = t`Move ${label} up`;
+  const down = t`Move ${label} down`;
   return (
     <li
       class="preset-line"
@@ -44,7 +47,7 @@ export function PresetLine(props: {
       <div>
         <p class="preset-line-name">
           <bdi>{label}</bdi>
-          {isDefault && <span class="preset-line-default">Default</span>}
+          {isDefault && <span class="preset-line-default">{t`Default`}</span>}
         </p>
         <p class="soft preset-line-what">{presetText(preset)}</p>
         {account && (
@@ -54,54 +57,57 @@ export function PresetLine(props: {
         )}
         {props.isUnchecked && (
           <p class="preset-line-trouble">
-            From a file. Edit and save it once: until then, nothing is created at once with it.
+            {t`From a file. Edit and save it to confirm. Until then, checkouts aren’t created with it automatically.`}
           </p>
         )}
         {account === undefined && (
-          <p class="preset-line-trouble">Its account is not in this browser. Edit it and choose one.</p>
+          <p class="preset-line-trouble">{t`Its account isn’t in this browser. Edit the preset to choose another.`}</p>
         )}
       </div>
       <div class="preset-line-actions">
         <button type="button" aria-label={edit} onClick={props.onEdit}>
-          Edit
+          {t({ message: 'Edit', context: 'action' })}
         </button>
-        <button type="button" aria-label={`Duplicate ${label}`} disabled={props.full} onClick={props.onDuplicate}>
-          Duplicate
+        <button type="button" aria-label={t`Duplicate ${label}`} disabled={props.full} onClick={props.onDuplicate}>
+          {t({ message: 'Duplicate', context: 'action' })}
         </button>
         <button
           type="button"
-          aria-label={`${isDefault ? 'Clear' : 'Make'} default: ${label}`}
-          title={isDefault ? 'New checkouts start without a preset' : 'New checkouts start with this preset'}
+          aria-label={isDefault ? t`Clear default: ${label}` : t`Make default: ${label}`}
+          title={isDefault ? t`Start new checkouts without a preset` : t`Start new checkouts with this preset`}
           onClick={() => props.onDefault(!isDefault)}
         >
-          {isDefault ? 'Clear default' : 'Make default'}
+          {isDefault ? t`Clear default` : t`Make default`}
         </button>
         <button
           type="button"
           class="preset-line-move"
-          aria-label={`Move ${label} up`}
+          aria-label={up}
           aria-keyshortcuts="Alt+ArrowUp"
-          title="Move up (Alt+↑)"
+          title={upText(withAlt('↑'))}
           disabled={at === 0}
-          onClick={() => onMove(-1, `Move ${label} up`)}
+          onClick={() => onMove(-1, up)}
         >
           <Icon of={upIcon} />
         </button>
         <button
           type="button"
           class="preset-line-move"
-          aria-label={`Move ${label} down`}
+          aria-label={down}
           aria-keyshortcuts="Alt+ArrowDown"
-          title="Move down (Alt+↓)"
+          title={downText(withAlt('↓'))}
           disabled={props.last}
-          onClick={() => onMove(1, `Move ${label} down`)}
+          onClick={() => onMove(1, down)}
         >
           <Icon of={downIcon} />
         </button>
-        <button type="button" aria-label={`Delete ${label}`} onClick={props.onRemove}>
-          Delete…
+        <button type="button" aria-label={t`Delete ${label}`} onClick={props.onRemove}>
+          {t({ message: 'Delete…', context: 'action' })}
         </button>
       </div>
     </li>
   );
 }
+
+const upText = (key: string) => t({ message: `Move up (${key})`, comment: 'The keys for it, such as “Alt+↑”' });
+const downText = (key: string) => t({ message: `Move down (${key})`, comment: 'The keys for it, such as “Alt+↓”' });

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
 import { movePreset } from '../../../lib/checkout-form/presets/list';
@@ -39,7 +40,7 @@ export function PresetList(props: {
     const to = presets.indexOf(preset) + by;
     if (to < 0 || to >= presets.length) return;
     onChange(movePreset(presets, preset.id, to));
-    setMoved({ text: `${preset.label} is number ${to + 1} now.`, name });
+    setMoved({ text: movedText(preset.label, to + 1), name });
   };
   return (
     <>
@@ -68,3 +69,6 @@ export function PresetList(props: {
     </>
   );
 }
+
+const movedText = (preset: string, place: number) =>
+  t({ message: `${preset} is now number ${place}.`, comment: 'The name of a preset, and its place in the list' });

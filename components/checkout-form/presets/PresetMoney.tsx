@@ -1,7 +1,9 @@
+import { t } from '@lingui/core/macro';
 import { LENGTHS } from '../../../lib/checkout-form/draftForm';
 import { PAYER_CHOICE } from '../../../lib/checkout-form/payerChoice';
 import type { PresetMistakes } from '../../../lib/checkout-form/presets/check';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
+import { i18n } from '../../../lib/language/i18n';
 import { Field } from '../../ui/Field';
 import { AmountField } from '../AmountField';
 import { currencyTyping } from '../currencyTyping';
@@ -17,14 +19,14 @@ export function PresetMoney(props: {
   return (
     <>
       <div class="preset-form-price">
-        <Field label="Type">
+        <Field label={t`Type`}>
           <select
             value={preset.type}
             onChange={({ currentTarget }) => onChange({ type: currentTarget.value as Preset['type'] })}
           >
-            <option value="FIXED_PRICE">Fixed amount</option>
-            <option value="NO_PRICE">Any amount</option>
-            <option value="SUGGESTED_FIXED_PRICE">Suggested amounts</option>
+            <option value="FIXED_PRICE">{t`Fixed amount`}</option>
+            <option value="NO_PRICE">{t`Any amount`}</option>
+            <option value="SUGGESTED_FIXED_PRICE">{t`Suggested amounts`}</option>
           </select>
         </Field>
         {preset.type === 'FIXED_PRICE' ? (
@@ -34,10 +36,10 @@ export function PresetMoney(props: {
               value={preset.amount}
               currency={preset.currency}
               mistake={mistakes.amount}
-              help="Empty: typed each time."
+              help={t`Leave empty to enter it each time`}
               onChange={(amount) => onChange({ amount })}
             />
-            <Field label="Currency" mistake={mistakes.currency}>
+            <Field label={t`Currency`} mistake={mistakes.currency}>
               <input
                 autocomplete="off"
                 spellcheck={false}
@@ -47,10 +49,10 @@ export function PresetMoney(props: {
             </Field>
           </>
         ) : (
-          <p class="preset-form-remark soft">{PAYER_CHOICE[preset.type]}</p>
+          <p class="preset-form-remark soft">{i18n._(PAYER_CHOICE[preset.type])}</p>
         )}
       </div>
-      <Field label="Link ends after">
+      <Field label={t`Expires in`}>
         <ExpirySelect choices={LENGTHS} value={preset.expiry} onChange={(expiry) => onChange({ expiry })} />
       </Field>
     </>

@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '#macro';
 import './PresetsPage.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
@@ -55,7 +57,7 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
 
   if (edited) {
     return (
-      <section class="page presets" aria-label="Presets">
+      <section class="page presets" aria-label={t`Presets`}>
         <UnlockedOnly what="change presets">
           <PresetForm
             key={edited.id}
@@ -69,7 +71,7 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
               if (!(await setPresets(putPreset(presets, preset)))) return;
               if (!(await setUnchecked((unchecked ?? []).filter((id) => id !== preset.id)))) return;
               startsWith(preset, isDefault);
-              setSaid(`${preset.label} is saved.`);
+              setSaid(savedText(preset.label));
               leave(preset.id);
             }}
             onCancel={() => leave(edited.id)}
@@ -80,16 +82,18 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
     );
   }
   return (
-    <section class="page presets" aria-label="Presets" ref={page}>
-      <h1>Presets</h1>
+    <section class="page presets" aria-label={t`Presets`} ref={page}>
+      <h1>{t`Presets`}</h1>
       <p class="soft">
-        A preset fills in the form for a checkout: type, amount, name, return address, end and account. The first nine
-        have a key each, 1 to 9, or Alt and the digit while you type. The order ID is all that is left to type.
+        <Trans>
+          Presets fill in everything but the order ID. The first nine have a key each: 1 to 9, or Alt and the digit
+          while you type.
+        </Trans>
       </p>
       <UnlockedOnly what="change presets">
         {presets.length === 0 ? (
           <button type="button" class="main presets-new" onClick={begin}>
-            New preset
+            {t`New preset`}
           </button>
         ) : (
           <>
@@ -106,9 +110,9 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
               onRemove={setRemoving}
             />
             <button type="button" class="main presets-new" disabled={full} onClick={begin}>
-              New preset
+              {t`New preset`}
             </button>
-            {full && <p class="soft">There is room for {MOST_PRESETS} presets.</p>}
+            {full && <p class="soft">{mostText(MOST_PRESETS)}</p>}
           </>
         )}
         <p class="visually-hidden" role="status">
@@ -120,12 +124,12 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
       <PresetFiles presets={presets} accountIds={accounts.map(({ id }) => id)} onImport={importAll} />
       {removing && (
         <ConfirmDialog
-          title={`Delete ${removing.label}?`}
-          action="Delete preset"
+          title={deleteText(removing.label)}
+          action={t`Delete preset`}
           onAction={async () => {
             if (!(await setPresets(presets.filter(({ id }) => id !== removing.id)))) return;
             startsWith(removing, false);
-            setSaid(`${removing.label} is deleted.`);
+            setSaid(deletedText(removing.label));
           }}
           onClose={() => {
             setRemoving(null);
@@ -133,11 +137,26 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
           }}
         >
           <p>
-            What it fills in is lost{usualId === removing.id && ', and new checkouts start without a preset'}. Checkouts
-            that were made with it stay as they are. Export it first to have it again.
+            {usualId === removing.id ? (
+              <Trans>
+                This deletes the preset, and new checkouts will start without one. You can’t undo this. Checkouts
+                created with it stay as they are. To keep a copy, export your presets first.
+              </Trans>
+            ) : (
+              <Trans>
+                This deletes the preset. You can’t undo this. Checkouts created with it stay as they are. To keep a
+                copy, export your presets first.
+              </Trans>
+            )}
           </p>
         </ConfirmDialog>
       )}
     </section>
   );
 }
+
+const savedText = (preset: string) => t({ message: `${preset} saved`, comment: 'The name of a preset' });
+const deletedText = (preset: string) => t({ message: `${preset} deleted`, comment: 'The name of a preset' });
+const deleteText = (preset: string) => t({ message: `Delete ${preset}?`, comment: 'The name of a preset' });
+const mostText = (most: number) =>
+  plural(most, { one: 'You can have up to # preset.', other: 'You can have up to # presets.' });

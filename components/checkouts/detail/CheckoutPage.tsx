@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { sendingObstacleText } from '../../../lib/checkout-form/sendingObstacleText';
 import { orderName } from '../../../lib/checkouts/describe/orderName';
 import { tooltip } from '../../../lib/shared/foreignText';
 import './CheckoutPage.css';
@@ -190,7 +191,7 @@ export function CheckoutPage(props: {
             </button>
           </Menu>
         </div>
-        {reissuable && !orphaned && obstacle !== null && <p class="soft">{obstacle}</p>}
+        {reissuable && !orphaned && obstacle !== null && <p class="soft">{sendingObstacleText(obstacle)}</p>}
         {sharing && (
           <ErrorBoundary part={t`The message`} back={{ label: t`Close`, run: () => setSharing(false) }}>
             <ShareDialog shared={checkout} onClose={() => setSharing(false)} />

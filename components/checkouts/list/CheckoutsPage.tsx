@@ -8,7 +8,7 @@ import type { Desk } from '../../../lib/app/desk';
 import { hashOf } from '../../../lib/navigation/routes';
 import { matchingText } from '../../../lib/search/matchingText';
 import { failureText } from '../../../lib/shared/failure/failureText';
-import { errorText } from '../../../lib/storage/trouble';
+import { errorText } from '../../../lib/storage/errorText';
 import { Heading } from '../../accounts/Heading';
 import { SearchBar } from '../../search/SearchBar';
 import { KeysDialog } from '../../shortcuts/KeysDialog';

@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import type { SendingObstacle } from '../../../lib/checkout-form/sendingObstacle';
 import { orderName } from '../../../lib/checkouts/describe/orderName';
 import '../CheckoutRow.css';
 import type { ReadonlySignal } from '@preact/signals';
@@ -26,7 +27,7 @@ export function DeskRow(props: {
   current: boolean;
   selected: boolean;
   /** Why no checkout can be made now, null when one can. Without it none is made from here. */
-  obstacle?: string | null | undefined;
+  obstacle?: SendingObstacle | null | undefined;
   /** `range`: with all between this one and the one that was selected last. */
   onSelect: (selected: boolean, range: boolean) => void;
 }) {

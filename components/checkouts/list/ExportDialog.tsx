@@ -12,7 +12,7 @@ import { saveSetting } from '../../../lib/messaging/saveSetting';
 import { newPassphraseKey } from '../../../lib/sealing/derivedKey';
 import { numberText } from '../../../lib/shared/countText';
 import { download } from '../../../lib/shared/download';
-import { errorText } from '../../../lib/storage/trouble';
+import { errorText } from '../../../lib/storage/errorText';
 import { useAbort } from '../../ui/hooks/useAbort';
 import { Progress } from '../../ui/Progress';
 import { EncryptionFields } from '../backup/EncryptionFields';

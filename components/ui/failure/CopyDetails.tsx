@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { browser } from 'wxt/browser';
 import { errorDetails } from '../../../lib/shared/errorDetails';
 import { useCopy } from '../hooks/useCopy';
@@ -11,8 +12,8 @@ export function CopyDetails({ part, error }: { part: string; error: unknown }) {
   ].join('\n');
   const [copied, copy] = useCopy(details);
   return (
-    <button type="button" title="For support. They hold no secret." onClick={copy}>
-      {{ idle: 'Copy details', copied: 'Details copied', refused: 'Could not copy' }[copied]}
+    <button type="button" title={t`For support. Contains no secrets.`} onClick={copy}>
+      {{ idle: t`Copy details`, copied: t`Details copied`, refused: t`Couldn’t copy` }[copied]}
     </button>
   );
 }

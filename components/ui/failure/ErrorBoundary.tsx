@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ComponentChildren } from 'preact';
 import { useErrorBoundary, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { lazy } from '../lazy';
@@ -49,12 +50,15 @@ function Failed({
   return (
     <Note>
       <p>
-        {part} can’t be shown: something went wrong in Checkout Desk. Nothing that is stored has changed, and what was
-        sent is in the list.
+        {t({
+          message: `${part} can’t be shown: something went wrong in Checkout Desk. Your data hasn’t changed, and anything you sent is in the list.`,
+          comment:
+            'A part of a page, such as “This checkout”, as it begins a sentence. Use a colon where grammar would change it.',
+        })}
       </p>
       <div class="note-actions">
         <button type="button" onClick={onRetry}>
-          Try again
+          {t`Try again`}
         </button>
         {back && 'href' in back && (
           <a class="button" href={back.href}>

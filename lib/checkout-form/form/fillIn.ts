@@ -1,5 +1,8 @@
+import { msg, plural, t } from '@lingui/core/macro';
 import { LONGEST_ORDER_ID } from '../../inqud/draftLimits';
-import type { CopiedOrder } from '../copiedOrder';
+import type { Message } from '../../language/i18n';
+import { i18n } from '../../language/i18n';
+import type { CopiedOrder, LooksLike } from '../copiedOrder';
 import type { DraftForm } from '../draftForm';
 import type { ClaimedHandoff } from '../handoff/claim';
 import { applyPreset } from '../presets/apply';
@@ -24,7 +27,7 @@ export type Here = { accountId: string | null; accounts: readonly { id: string }
 /** A preset in place of what is typed, for the same order. */
 export function fillInPreset(preset: Preset, typed: DraftForm, here: Here): FilledIn {
   const { remarks, ...filled } = fillIn(applyPreset(preset, typed), preset, here);
-  if (remarks.length === 0) return { ...filled, remark: { text: `Preset ${preset.label}`, matters: false } };
+  if (remarks.length === 0) return { ...filled, remark: { text: presetText(preset.label), matters: false } };
   return { ...filled, remark: { text: remarks.join(' '), matters: true } };
 }
 
@@ -32,21 +35,25 @@ export function fillInPreset(preset: Preset, typed: DraftForm, here: Here): Fill
 export function fillInHandoff(handoff: ClaimedHandoff, here: Here): FilledIn {
   const { form, preset, gone, cut, unread, copied, fromFile, atOnce } = handoff;
   const { remarks, fits, ...filled } = fillIn(form, preset, here);
+  const label = preset?.label ?? '';
   const all = [
-    ...(gone ? ['That preset is not there any more. Look at the form before it is sent.'] : []),
+    ...(gone ? [t`That preset no longer exists. Check the form before you create.`] : []),
     ...(cut
       ? [
-          `What you selected is longer than an order ID can be, ${LONGEST_ORDER_ID} characters. Only its beginning is here.`,
+          plural(LONGEST_ORDER_ID, {
+            one: 'The selection is longer than an order ID can be: # character. Only its beginning is here.',
+            other: 'The selection is longer than an order ID can be: # characters. Only its beginning is here.',
+          }),
         ]
       : []),
-    ...(unread ? ['Couldn’t read the selection on this page. Type or paste the order ID.'] : []),
+    ...(unread ? [t`Couldn’t read the selection on this page. Type or paste the order ID.`] : []),
     ...(copied ? [copiedText(copied)] : []),
     ...(fromFile
-      ? [`The preset “${preset?.label}” came from a file. Check the amount, name and return address before you create.`]
+      ? [t`The preset “${label}” came from a file. Check the amount, name, and return URL before you create.`]
       : []),
     ...remarks,
   ];
-  const applied = preset && { text: `Preset ${preset.label}`, matters: false };
+  const applied = preset && { text: presetText(preset.label), matters: false };
   return {
     ...filled,
     next: { ...filled.next, handed: true },
@@ -56,11 +63,27 @@ export function fillInHandoff(handoff: ClaimedHandoff, here: Here): FilledIn {
   };
 }
 
+const LOOKS_LIKE: Record<LooksLike, Message> = {
+  'an amount': msg`It looks like an amount.`,
+  'a password': msg`It looks like a password.`,
+  'a card number': msg`It looks like a card number.`,
+  'an IBAN': msg`It looks like an IBAN.`,
+  'an email address': msg`It looks like an email address.`,
+  'a two-factor code': msg`It looks like a two-factor code.`,
+  'a link': msg`It looks like a link.`,
+  'a checkout ID': msg`It looks like a checkout ID.`,
+  'a private key': msg`It looks like a private key.`,
+  'the seed words of a wallet': msg`It looks like a wallet’s seed words.`,
+  'an API key': msg`It looks like an API key.`,
+  'a blockchain address': msg`It looks like a blockchain address.`,
+};
+
+const presetText = (name: string) => t({ message: `Preset ${name}`, comment: 'The name of a preset that was applied' });
+
 function copiedText(copied: CopiedOrder): string {
-  if ('orderId' in copied) return 'The order ID is from the clipboard. Check it before you create.';
-  const looksLike =
-    copied.looksLike === null ? 'It doesn’t look like an order ID.' : `It looks like ${copied.looksLike}.`;
-  return `The clipboard wasn’t used. ${looksLike}`;
+  if ('orderId' in copied) return t`The order ID is from the clipboard. Check it before you create.`;
+  const why = copied.looksLike === null ? t`It doesn’t look like an order ID.` : i18n._(LOOKS_LIKE[copied.looksLike]);
+  return `${t`The clipboard wasn’t used.`} ${why}`;
 }
 
 function fillIn(form: DraftForm, preset: Preset | null, { accountId, accounts, attemptId }: Here) {
@@ -69,8 +92,9 @@ function fillIn(form: DraftForm, preset: Preset | null, { accountId, accounts, a
   const account = switchTo ?? accountId;
   const fits = wanted === null || wanted === account;
   const next: Unsent = { attemptId, form, ...(account !== null && { accountId: account }) };
-  const elsewhere = `The account of the preset “${preset?.label}” is not in this browser. Look at the account above.`;
-  return { next, switchTo, sendFor: null, fits, remarks: fits ? [] : [elsewhere] };
+  const label = preset?.label ?? '';
+  const elsewhere = () => t`The account of the preset “${label}” isn’t in this browser. Check the account above.`;
+  return { next, switchTo, sendFor: null, fits, remarks: fits ? [] : [elsewhere()] };
 }
 
 /** The account that a form wants, if that is there and not the current one. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { readAmount } from '../../amounts/amount';
 import { LONGEST_NAME } from '../../inqud/draftLimits';
 import { lineMistakeText } from '../../shared/lineMistakeText';
@@ -7,7 +8,7 @@ import { unknownPlaceholder } from '../../shared/unknownPlaceholder';
 import { readDraft } from '../draft';
 import { EMPTY_FORM } from '../draftForm';
 import type { DraftMistakes } from '../draftMistake';
-import { draftMistakeTexts } from '../draftMistakeText';
+import { draftMistakeText, draftMistakeTexts } from '../draftMistakeText';
 import { applyPreset } from './apply';
 import type { Preset } from './preset';
 
@@ -36,11 +37,11 @@ export function checkPreset(preset: Preset, all: readonly Preset[]): PresetMista
   const mistakes: PresetMistakes = {};
   const { id, label, amount, name } = preset;
   const oddLabel = lineMistake(label);
-  if (label === '') mistakes.label = 'Give the preset a name, such as what it is for.';
-  else if (label.length > LONGEST_LABEL) mistakes.label = `Use at most ${LONGEST_LABEL} characters.`;
+  if (label === '') mistakes.label = t`Name the preset, such as after what it’s for.`;
+  else if (label.length > LONGEST_LABEL) mistakes.label = mostText(LONGEST_LABEL);
   else if (oddLabel) mistakes.label = lineMistakeText(oddLabel);
   else if (all.some((other) => other.id !== id && other.label === label)) {
-    mistakes.label = 'Another preset has this name.';
+    mistakes.label = t`Another preset has this name.`;
   }
 
   // Validated like the form, with any order ID and any agent.
@@ -51,10 +52,12 @@ export function checkPreset(preset: Preset, all: readonly Preset[]): PresetMista
   } = readDraft(applyPreset(preset, { ...EMPTY_FORM, orderId: '1' }), 0, 'A').mistakes ?? {};
   Object.assign(mistakes, draftMistakeTexts(found));
   if (amount === '') delete mistakes.amount;
-  if (fillTemplate(name, NOTHING).length > LONGEST_NAME) mistakes.name = `Use at most ${LONGEST_NAME} characters.`;
+  if (fillTemplate(name, NOTHING).length > LONGEST_NAME) mistakes.name = mostText(LONGEST_NAME);
   for (const field of ['name', 'returnUrl'] as const) {
     const unknown = unknownPlaceholder(preset[field], PLACEHOLDERS);
     if (unknown) mistakes[field] = unknown;
   }
   return mistakes;
 }
+
+const mostText = (most: number) => draftMistakeText({ is: 'too long', most });

@@ -1,8 +1,10 @@
+import { plural, t } from '@lingui/core/macro';
 import * as v from 'valibot';
 import { CHECKOUT_TYPES } from '../../inqud/checkoutTypes';
 import { cutText } from '../../shared/cutText';
 import { DEEPEST_JSON, isDeeperThan } from '../../shared/json/jsonDepth';
 import { localDay } from '../../shared/localDay';
+import { orList } from '../../shared/orList';
 import { hasInvisible } from '../../shared/text';
 import { LENGTHS } from '../draftForm';
 import { checkPreset, tidyPreset } from './check';
@@ -24,17 +26,17 @@ const Entry = v.object({
   accountId: v.optional(Preset.entries.accountId, null),
 });
 
-/** The name of each field on screen, and its valid values. */
-const FIELDS: Record<keyof Preset, [title: string, fits: string]> = {
-  id: ['id', 'up to 64 letters, digits and hyphens in quotes'],
-  label: ['label', 'a text in quotes'],
-  type: ['type', CHECKOUT_TYPES.map((type) => `"${type}"`).join(' or ')],
-  amount: ['amount', 'a text in quotes, such as "25.00"'],
-  currency: ['currency', 'a text in quotes, such as "USD"'],
-  name: ['name', 'a text in quotes'],
-  expiry: ['expiry', LENGTHS.map((length) => `"${length}"`).join(' or ')],
-  returnUrl: ['returnUrl', 'a text in quotes'],
-  accountId: ['accountId', 'a text in quotes, or null'],
+/** How to write each field. */
+const ADVICE: Record<keyof Preset, () => string> = {
+  id: () => t`Use up to 64 letters, digits, and hyphens in quotes.`,
+  label: textAdvice,
+  type: () => oneOfText(orList(CHECKOUT_TYPES.map((type) => `"${type}"`))),
+  amount: () => exampleText('"25.00"'),
+  currency: () => exampleText('"USD"'),
+  name: textAdvice,
+  expiry: () => oneOfText(orList(LENGTHS.map((length) => `"${length}"`))),
+  returnUrl: textAdvice,
+  accountId: () => t`Use text in quotes, or null.`,
 };
 
 /** The result of an import: the merged presets, and a report for the user. */
@@ -73,7 +75,7 @@ export function importPresets(
   for (const [at, foreign] of entriesOf(text).entries()) {
     const entry = v.safeParse(Entry, foreign);
     if (!entry.success) {
-      outcome.leftOut.push(`${entryName(at, foreign)}, ${mismatchText(entry.issues[0], foreign)}`);
+      outcome.leftOut.push(mismatchText(entryName(at, foreign), entry.issues[0], foreign));
       continue;
     }
     const { presets } = outcome;
@@ -82,7 +84,7 @@ export function importPresets(
     const read = unknown ? { ...tidy, accountId: null } : tidy;
     const [mistake] = Object.entries(checkPreset(read, []));
     if (mistake) {
-      outcome.leftOut.push(`${entryName(at, foreign)}, ${mistake[0]}: ${mistake[1]}`);
+      outcome.leftOut.push(fieldText(entryName(at, foreign), mistake[0], mistake[1]));
       continue;
     }
     const twin = presets.find(({ id }) => id === read.id);
@@ -92,7 +94,7 @@ export function importPresets(
       continue;
     }
     if (!twin && presets.length >= MOST_PRESETS) {
-      outcome.leftOut.push(`${entryName(at, foreign)}: there is room for ${MOST_PRESETS} presets.`);
+      outcome.leftOut.push(fullText(entryName(at, foreign), MOST_PRESETS));
       continue;
     }
     const preset = { ...read, label: freeLabel(others, read.label) };
@@ -105,11 +107,11 @@ export function importPresets(
 
 function entriesOf(text: string): unknown[] {
   // What is wrong with an entry is said in its own words, and a call stack is no deeper.
-  if (isDeeperThan(text, DEEPEST_JSON)) throw new Error('It is no file of presets that Checkout Desk saved.');
+  if (isDeeperThan(text, DEEPEST_JSON)) throw new Error(t`It isn’t a preset file from Checkout Desk.`);
   const file = v.safeParse(File, jsonOf(text));
-  if (!file.success) throw new Error('It is no file of presets that Checkout Desk saved.');
+  if (!file.success) throw new Error(t`It isn’t a preset file from Checkout Desk.`);
   if (file.output.version > VERSION) {
-    throw new Error('It was saved by a newer Checkout Desk. Update Checkout Desk, then import it.');
+    throw new Error(t`It’s from a newer Checkout Desk. Update Checkout Desk, then import it again.`);
   }
   return file.output.presets;
 }
@@ -118,7 +120,7 @@ function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error('It is not written as JSON: a comma, a quote or a bracket is missing or too many.');
+    throw new Error(t`It isn’t valid JSON. Check for a missing or extra comma, quote, or bracket.`);
   }
 }
 
@@ -130,14 +132,45 @@ function sameContent({ id: _one, ...one }: Preset, { id: _other, ...other }: Pre
 function entryName(at: number, foreign: unknown): string {
   const named = v.safeParse(v.object({ label: v.string() }), foreign);
   const label = named.success && !hasInvisible(named.output.label) ? cutText(named.output.label.trim(), 40) : '';
-  return label === '' ? `Entry ${at + 1}` : `Entry ${at + 1} “${label}”`;
+  const number = at + 1;
+  return label === ''
+    ? t({ message: `Entry ${number}`, context: 'noun', comment: 'Of a file' })
+    : t({ message: `Entry ${number} “${label}”`, comment: 'Of a file, with the name of a preset' });
 }
 
-function mismatchText(issue: v.InferIssue<typeof Entry>, foreign: unknown): string {
-  const field = Object.keys(FIELDS).find((key): key is keyof Preset => key === issue.path?.[0]?.key);
-  if (!field)
-    return `which is ${cutText(JSON.stringify(foreign) ?? '', 40)}: it must be an object with the fields of a preset.`;
-  const [title, fits] = FIELDS[field];
-  const missing = issue.received === 'undefined';
-  return `${title}: ${missing ? 'it is missing' : `${cutText(JSON.stringify(issue.input) ?? '', 40)} does not fit`}. Write ${fits}.`;
+function mismatchText(entry: string, issue: v.InferIssue<typeof Entry>, foreign: unknown): string {
+  const field = Object.keys(ADVICE).find((key): key is keyof Preset => key === issue.path?.[0]?.key);
+  if (!field) {
+    const value = cutText(JSON.stringify(foreign) ?? '', 40);
+    return t({
+      message: `${entry}: ${value} isn’t an object with a preset’s fields.`,
+      comment: '“Entry 2”, and some JSON',
+    });
+  }
+  const value = cutText(JSON.stringify(issue.input) ?? '', 40);
+  const wrong = issue.received === 'undefined' ? t`It’s missing.` : t`${value} isn’t valid.`;
+  return fieldText(entry, field, `${wrong} ${ADVICE[field]()}`);
+}
+
+function fieldText(entry: string, field: string, mistake: string): string {
+  return t({ message: `${entry}, ${field}: ${mistake}`, comment: '“Entry 2”, the name of a field, and a sentence' });
+}
+
+function fullText(entry: string, most: number): string {
+  return plural(most, {
+    one: `${entry}: you can have up to # preset.`,
+    other: `${entry}: you can have up to # presets.`,
+  });
+}
+
+function textAdvice(): string {
+  return t`Use text in quotes.`;
+}
+
+function exampleText(example: string): string {
+  return t`Use text in quotes, such as ${example}.`;
+}
+
+function oneOfText(choices: string): string {
+  return t({ message: `Use ${choices}.`, comment: 'A list: one or another' });
 }

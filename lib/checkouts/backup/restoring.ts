@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { signal } from '@preact/signals';
-import { errorText } from '../../storage/trouble';
+import { errorText } from '../../storage/errorText';
 import type { Header, OpenedCopy } from './encryptedHeader';
 import { openWith } from './encryptedHeader';
 import { findHeader } from './findHeader';

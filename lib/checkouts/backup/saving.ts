@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { signal } from '@preact/signals';
 import type { PassphraseKey } from '../../sealing/derivedKey';
 import { newPassphraseKey } from '../../sealing/derivedKey';
-import { errorText } from '../../storage/trouble';
+import { errorText } from '../../storage/errorText';
 import type { CopyProgress } from './copyFile';
 import { copyName } from './copyFile';
 

@@ -1,20 +1,15 @@
+import { perLanguage } from '../../language/perLanguage';
 import { dayStart } from '../localDay';
 
 const TIME = { hour: 'numeric', minute: '2-digit' } as const;
 const DAY = { month: 'short', day: 'numeric' } as const;
 
-/** Made once, which takes a while. */
-let formats: Record<'time' | 'day' | 'dayAndTime' | 'whole', Intl.DateTimeFormat> | undefined;
-
-function all() {
-  formats ??= {
-    time: new Intl.DateTimeFormat(undefined, TIME),
-    day: new Intl.DateTimeFormat(undefined, { year: 'numeric', ...DAY }),
-    dayAndTime: new Intl.DateTimeFormat(undefined, { ...DAY, ...TIME }),
-    whole: new Intl.DateTimeFormat(undefined, { year: 'numeric', ...DAY, ...TIME }),
-  };
-  return formats;
-}
+const all = perLanguage((locale) => ({
+  time: new Intl.DateTimeFormat(locale, TIME),
+  day: new Intl.DateTimeFormat(locale, { year: 'numeric', ...DAY }),
+  dayAndTime: new Intl.DateTimeFormat(locale, { ...DAY, ...TIME }),
+  whole: new Intl.DateTimeFormat(locale, { year: 'numeric', ...DAY, ...TIME }),
+}));
 
 /** For a column: "7:15 AM" of today, "Nov 28, 7:15 AM" of this year, "Nov 28, 2025" of another. Local time; epoch ms. */
 export function dayTimeText(at: number, now: number): string {

@@ -1,8 +1,13 @@
+import { perLanguage } from '../../language/perLanguage';
 import { localDay } from '../localDay';
 import { DAY, MINUTE } from '../time';
 
 /** The value of a `datetime-local` field, optionally with the UTC offset that distinguishes two equal local times. */
 const LOCAL = /^(\d{4,6})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?([+-]\d\d:\d\d)?$/;
+
+const zonedTime = perLanguage(
+  (locale) => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' }),
+);
 
 /** The times (epoch ms) of a local time: two when clocks go back, none when they skip it or it is invalid. */
 export function momentsOf(text: string): number[] {
@@ -27,8 +32,7 @@ export function localMinute(at: number): string {
 export function equalTimes(text: string): { value: string; zoned: string }[] {
   const moments = momentsOf(withoutOffset(text));
   if (moments.length < 2) return [];
-  const format = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' });
-  return moments.map((at) => ({ value: localMinute(at), zoned: format.format(at) }));
+  return moments.map((at) => ({ value: localMinute(at), zoned: zonedTime().format(at) }));
 }
 
 /** Without the offset, which a field does not take. */

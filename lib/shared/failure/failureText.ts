@@ -1,45 +1,54 @@
+import { plural, t } from '@lingui/core/macro';
 import type { Failure } from './failure';
 
 /** What happened, and what to do. */
 export function failureText(failure: Failure): string {
   switch (failure.is) {
     case 'full':
-      return 'The disk is full, so this browser can store nothing new. Make room on it; what was stored before is safe, and everything goes on by itself.';
+      return t`Your disk is full, so nothing new can be saved. Free up space. Existing data is safe, and saving resumes automatically.`;
     case 'newer':
-      return 'The history was written by a newer Checkout Desk, and this one leaves it untouched. Update Checkout Desk.';
+      return t`Your data was saved by a newer Checkout Desk, so this version leaves it untouched. Update Checkout Desk.`;
     case 'removed':
-      return 'What this browser kept for Checkout Desk was removed. Reload this page to start again.';
+      return t`Checkout Desk’s data was removed from this browser. Reload this page to start over.`;
     case 'unreadable':
-      return 'This browser could not open what Checkout Desk stores. Restart the browser. Nothing is lost at Inqud; if it stays, save a copy of the history.';
+      return t`This browser couldn’t open Checkout Desk’s data. Restart the browser. Nothing is lost at Inqud. If it keeps happening, save a backup.`;
     case 'blocked':
-      return 'An older Checkout Desk is still open in another tab or window. Close it, and this one goes on by itself.';
+      return t`An older Checkout Desk is still open in another tab or window. Close it to continue here.`;
     case 'locked':
-      return 'Checkout Desk is locked. Unlock it first.';
+      return t`Checkout Desk is locked. Unlock it first.`;
     case 'interrupted':
-      return 'Checkout Desk was interrupted before it could say how this went. Look at the list before you try again.';
+      return t`Checkout Desk was interrupted before it got a result. Check the list before you try again.`;
     case 'account gone':
-      return 'This account is not there any more. Reload the page.';
+      return t`This account no longer exists. Reload the page.`;
     case 'no passphrase':
-      return 'There is no passphrase any more. Reload the page.';
+      return t`There’s no passphrase anymore. Reload the page.`;
     case 'passphrase exists':
-      return 'There is a passphrase already. Reload the page.';
+      return t`A passphrase is already set. Reload the page.`;
     case 'passphrase refused':
-      return 'This passphrase is too short or too long.';
+      return t`This passphrase is too short or too long.`;
     case 'passphrase too easy':
-      return 'This passphrase is too easy to guess. Use four random words that do not belong together.';
+      return t`This passphrase is too easy to guess. Use four random words that don’t belong together.`;
     case 'no pasting needed':
-      return 'This account needs no pasting. Reload the page.';
+      return t`You don’t need to paste this account’s secret. Reload the page.`;
     case 'copy being saved':
-      return 'A copy of the history is being saved. Cancel it, or wait for it; then try again.';
+      return t`A backup is being saved. Wait until it’s done or cancel it, then try again.`;
     case 'history not read':
-      return 'The history could not be read.';
+      return t`Couldn’t read your data.`;
     case 'worker lost':
-      return 'Reload this page.';
+      return t`Reload this page.`;
     case 'too many tags':
-      return `Order ${failure.order} would have more than ${failure.most} tags. Nothing was changed.`;
+      return tooManyTags(failure.order, failure.most);
     case 'malformed':
+      // For whoever reports it: a page sends nothing of the kind.
       return `Refused ${failure.command}: ${failure.field} must be ${failure.expected}.`;
     case 'other':
       return failure.message;
   }
+}
+
+function tooManyTags(order: string, most: number): string {
+  return plural(most, {
+    one: `Order ${order} would have more than # tag. Nothing was changed.`,
+    other: `Order ${order} would have more than # tags. Nothing was changed.`,
+  });
 }

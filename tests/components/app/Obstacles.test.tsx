@@ -25,7 +25,7 @@ describe('what keeps the desk from asking Inqud', () => {
 
   it('is what keeps the background from storing, in its words', () => {
     show({ trouble: 'full' });
-    expect(alerts()).toEqual([expect.stringContaining('The disk is full, so this browser can store nothing new.')]);
+    expect(alerts()).toEqual([expect.stringContaining('Your disk is full, so nothing new can be saved.')]);
   });
 
   it('is that in the words that an earlier release stored', () => {

@@ -308,7 +308,7 @@ describe('a database that cannot be read', () => {
       throw new DOMException('Internal error opening backing store', 'UnknownError');
     });
     openDesk('#/checkouts/a');
-    expect((await screen.findByRole('alert')).textContent).toContain('could not open what Checkout Desk stores');
+    expect((await screen.findByRole('alert')).textContent).toContain('couldn’t open Checkout Desk’s data');
     expect(within(await list()).getByRole('link', { name: /^A-17/ })).toBeDefined();
   });
 
@@ -319,8 +319,8 @@ describe('a database that cannot be read', () => {
     });
     world.openDesk('#/checkouts', name === 'history' ? { history: openHistory() } : { accounts: openAccounts() });
     const text = (await screen.findByRole('alert')).textContent;
-    expect(text).toContain('This browser could not open what Checkout Desk stores. Restart the browser.');
-    expect(text).toContain('Nothing is lost at Inqud; if it stays, save a copy of the history.');
+    expect(text).toContain('This browser couldn’t open Checkout Desk’s data. Restart the browser.');
+    expect(text).toContain('Nothing is lost at Inqud. If it keeps happening, save a backup.');
     expect(screen.getByRole('button', { name: 'Save backup' })).toBeDefined();
   });
 });

@@ -87,11 +87,11 @@ async function open(
     );
   };
   const page = render(<Host />);
-  await screen.findByRole('region', { name: 'Create many' });
+  await screen.findByRole('region', { name: 'Bulk create' });
   return { user: userEvent.setup(), background, grant, ...page, sent: () => background.payloads('createCheckout') };
 }
 
-const field = () => screen.getByLabelText<HTMLTextAreaElement>('Rows from a spreadsheet, or CSV');
+const field = () => screen.getByLabelText<HTMLTextAreaElement>('Rows from a spreadsheet or CSV');
 const paste = (...lines: string[]) => fireEvent.input(field(), { target: { value: lines.join('\n') } });
 const button = (name: string | RegExp) => screen.getByRole<HTMLButtonElement>('button', { name });
 const isOffered = (name: string | RegExp) => screen.queryByRole('button', { name }) !== null;
@@ -115,10 +115,10 @@ describe('what is pasted', () => {
     ]);
     expect(statuses()).toEqual([
       'Ready',
-      'Left out: “1,250” could be 1250 or 1.250. Write 1250.00 or 1.25.',
-      'Left out: the order stands in row 1 already.',
+      'Skipped: “1,250” could be 1250 or 1.250. Enter 1250.00 or 1.25.',
+      'Skipped: the order is already in row 1.',
     ]);
-    expect(await says('3 rows: 1 ready, 2 left out. 2 rows without a currency are taken as USD.')).toBeDefined();
+    expect(await says('3 rows: 1 ready, 2 skipped. 2 rows have no currency, so they use USD.')).toBeDefined();
     expect(button('Create 1 checkout').disabled).toBe(false);
   });
 
@@ -134,8 +134,8 @@ describe('what is pasted', () => {
       '1.25 USD',
     ]);
     expect(statuses()).toEqual([
-      expect.stringMatching(/^Left out: “1,250”/),
-      expect.stringMatching(/^Left out/),
+      expect.stringMatching(/^Skipped: “1,250”/),
+      expect.stringMatching(/^Skipped/),
       'Ready',
     ]);
     await user.click(choice('1,250.00 USD'));
@@ -163,24 +163,24 @@ describe('what is pasted', () => {
     expect(statuses()).toEqual(['Ready']);
     paste('A-2\t1,250');
     expect(screen.getAllByRole<HTMLInputElement>('radio').map(({ checked }) => checked)).toEqual([false, false]);
-    expect(statuses()).toEqual([expect.stringMatching(/^Left out/)]);
+    expect(statuses()).toEqual([expect.stringMatching(/^Skipped/)]);
   });
 
   it('says what is not used of it, and why nothing of it can be', async () => {
     await open();
     paste('Order ID\tAmount\tCity', 'A-1\t5\tBern');
-    expect(await says('1 row: 1 ready. Not used: City.')).toBeDefined();
+    expect(await says('1 row: 1 ready. Ignored columns: City.')).toBeDefined();
     paste(...Array.from({ length: 1001 }, (_, at) => `A-${at}\t5`));
-    expect(saidAt(field())).toContain('Create at most 1,000 at once. There are 1,001.');
+    expect(saidAt(field())).toContain('You can create up to 1,000 checkouts at once. You pasted 1,001.');
     expect([button('Create checkouts').disabled, screen.queryByRole('table')]).toEqual([true, null]);
   });
 
   it('says what rows without a currency get where others have one', async () => {
     await open();
     paste('A-1\t5\tEUR', 'A-2\t5', 'A-3\t\t', 'A-4\t7');
-    expect(await says('4 rows: 3 ready, 1 left out. 3 rows without a currency are taken as USD.')).toBeDefined();
+    expect(await says('4 rows: 3 ready, 1 skipped. 3 rows have no currency, so they use USD.')).toBeDefined();
     paste('A-1\t5\tEUR', 'A-2\t5');
-    expect(await says('2 rows: 2 ready. 1 row without a currency is taken as USD.')).toBeDefined();
+    expect(await says('2 rows: 2 ready. 1 row has no currency, so it uses USD.')).toBeDefined();
     paste('A-1\t5', 'A-2\t5');
     expect(await says('2 rows: 2 ready.')).toBeDefined();
   });
@@ -195,13 +195,13 @@ describe('what is pasted', () => {
     paste('A-1\t5', 'A-2\t5', 'A-3\t5');
     await waitFor(() =>
       expect(statuses()).toEqual([
-        'Left out: the order has a checkout already.',
-        'Left out: the order may have a checkout already.',
+        'Skipped: the order already has a checkout.',
+        'Skipped: the order may already have a checkout.',
         'Ready',
       ]),
     );
     expect(screen.getByRole('link', { name: 'A-1' }).getAttribute('href')).toBe('#/checkouts/CCO-1');
-    await user.click(screen.getByLabelText('Create another checkout for 2 orders that have one already'));
+    await user.click(screen.getByLabelText('Create another checkout for 2 orders that already have one'));
     await user.click(button('Create 3 checkouts'));
     await says('Done: 3 created.');
     expect(sent().map(({ draft, again }) => [draft.clientOrderId, again])).toEqual([
@@ -219,11 +219,9 @@ describe('what is pasted', () => {
       returnUrl: 'https://shop.example/',
     });
     const { user, sent } = await open();
-    await waitFor(() =>
-      expect(screen.getByLabelText<HTMLInputElement>('Currency of rows without one').value).toBe('CHF'),
-    );
-    await user.selectOptions(screen.getByLabelText('Type'), 'Fixed amount, any where it is empty');
-    fireEvent.input(screen.getByLabelText('Name for rows without one'), { target: { value: 'Order' } });
+    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('Default currency').value).toBe('CHF'));
+    await user.selectOptions(screen.getByLabelText('Type'), 'Fixed amount, or any if empty');
+    fireEvent.input(screen.getByLabelText('Default name'), { target: { value: 'Order' } });
     await begin(user, 'A-1\t5', 'A-2\t');
     await says('Done: 2 created.');
     expect(sent().map(({ draft }) => draft)).toMatchObject([
@@ -240,9 +238,9 @@ describe('what is pasted', () => {
   it('cannot be created while something above is wrong', async () => {
     await open();
     paste('A-1\t5');
-    fireEvent.input(screen.getByLabelText('Return address'), { target: { value: 'shop' } });
+    fireEvent.input(screen.getByLabelText('Return URL'), { target: { value: 'shop' } });
     expect(button('Create 1 checkout').disabled).toBe(true);
-    expect(saidAt(screen.getByLabelText('Return address'))).toContain('Type a whole address');
+    expect(saidAt(screen.getByLabelText('Return URL'))).toContain('Enter a full URL');
   });
 
   it('is created for the account that was chosen', async () => {
@@ -251,7 +249,7 @@ describe('what is pasted', () => {
     await begin(user, 'A-1\t5');
     await says('Done: 1 created.');
     expect(sent().map(({ accountId }) => accountId)).toEqual(['shop-2']);
-    expect(textOf(screen.getByRole('region', { name: 'Create many' }))).toContain('for Shop 2');
+    expect(textOf(screen.getByRole('region', { name: 'Bulk create' }))).toContain('for Shop 2');
   });
 });
 
@@ -259,24 +257,24 @@ describe('a run', () => {
   it('says what became of each row, and offers what can be done about it alone', async () => {
     const { user } = await open({ answers: [REFUSED, UNKNOWN, { outcome: 'exists', checkoutId: 'CCO-9' }] });
     await begin(user, 'A-1\t5', 'A-2\t5', 'A-3\t5', 'A-4\t5', 'A-5\tten');
-    await says('Done: 1 created, 1 not created, 1 may exist, 2 left out.');
+    await says('Done: 1 created, 1 not created, 1 with unknown outcome, 2 skipped.');
     expect(statuses()).toEqual([
-      'Not created. Inqud didn’t accept this. Correct it and try again.Try again for order A-1Edit row 1',
-      'May exist. Couldn’t reach Inqud.Try again for order A-2',
-      'Left out: the order has a checkout already.Create another for order A-3Edit row 3',
+      'Not created. Inqud didn’t accept this. Correct it and try again.Try againEdit',
+      'Outcome unknown. Couldn’t reach Inqud.Try again',
+      'Skipped: the order already has a checkout.Create anotherEdit',
       expect.stringMatching(/^Createdhttps:/),
-      'Left out: “ten” is not an amount. Write it like 1250.00.Edit row 5',
+      'Skipped: “ten” isn’t an amount. Enter it like 1250.00.Edit',
     ]);
-    expect(screen.getByText(/Look at Inqud before you try it again/)).toBeDefined();
-    expect(isOffered('Go on')).toBe(false);
+    expect(screen.getByText(/Check in Inqud before you retry/)).toBeDefined();
+    expect(isOffered('Resume')).toBe(false);
   });
 
   it('tries a row alone: one that was refused is created, one that may exist is sent once more', async () => {
     const { user, background, sent } = await open({ answers: [REFUSED, UNKNOWN] });
     await begin(user, 'A-1\t5', 'A-2\t5');
-    await says('Done: 1 not created, 1 may exist.');
+    await says('Done: 1 not created, 1 with unknown outcome.');
     await user.click(button('Try again for order A-1'));
-    await says('Done: 1 created, 1 may exist.');
+    await says('Done: 1 created, 1 with unknown outcome.');
     await user.click(button('Try again for order A-2'));
     await says('Done: 2 created.');
     const [first, second, third] = sent().map(({ attemptId }) => attemptId);
@@ -286,7 +284,7 @@ describe('a run', () => {
   it('writes a row anew in its place, and tries just that row', async () => {
     const { user, sent } = await open({ answers: [REFUSED] });
     await begin(user, 'A-1\t5', 'A-2\t1,250\tEUR\tBoots');
-    await says('Done: 1 not created, 1 left out.');
+    await says('Done: 1 not created, 1 skipped.');
     await user.click(button('Edit row 2'));
     const form = within(screen.getByRole('form', { name: 'Edit row 2' }));
     const amount = form.getByLabelText<HTMLInputElement>('Amount');
@@ -313,11 +311,11 @@ describe('a run', () => {
     expect(document.activeElement).toBe(orderId);
     await user.clear(orderId);
     await user.click(button('Create checkout'));
-    expect(saidAt(orderId)).toContain('Type the order ID.');
+    expect(saidAt(orderId)).toContain('Enter the order ID.');
     expect(document.activeElement).toBe(orderId);
     await user.type(orderId, 'A-1b');
     expect(orderId.getAttribute('aria-invalid')).toBe('false');
-    await user.type(screen.getByLabelText('Name, shown to the payer'), 'Socks');
+    await user.type(screen.getByLabelText('Customer sees'), 'Socks');
     await user.click(button('Create checkout'));
     await says('Done: 1 created.');
     expect(sent().map(({ draft }) => [draft.clientOrderId, draft.name])).toEqual([
@@ -343,18 +341,20 @@ describe('a run', () => {
     paste('A-1\t5', 'A-2\tten');
     expect(isOffered(/^Edit/)).toBe(false);
     await user.click(button('Create 1 checkout'));
-    await says('Done: 1 may exist, 1 left out.');
-    expect(screen.getAllByRole('button', { name: /^Edit/ }).map(textOf)).toEqual(['Edit row 2']);
+    await says('Done: 1 with unknown outcome, 1 skipped.');
+    expect(screen.getAllByRole('button', { name: /^Edit/ }).map((each) => each.getAttribute('aria-label'))).toEqual([
+      'Edit row 2',
+    ]);
   });
 
   it('says of a row without an amount that its type has none', async () => {
     const { user, sent } = await open();
     await user.selectOptions(screen.getByLabelText('Type'), 'Any amount');
     await begin(user, 'A-1\t', 'A-2\t5');
-    await says('Done: 1 created, 1 left out.');
+    await says('Done: 1 created, 1 skipped.');
     await user.click(button('Edit row 2'));
     expect(screen.queryByLabelText('Amount')).toBeNull();
-    expect(screen.getByText('The type that was chosen for all rows has no amount.')).toBeDefined();
+    expect(screen.getByText('The type chosen for all rows has no amount.')).toBeDefined();
     await user.keyboard('{Enter}');
     await says('Done: 2 created.');
     expect(sent()[1]?.draft).toMatchObject({ clientOrderId: 'A-2', type: 'NO_PRICE' });
@@ -366,7 +366,7 @@ describe('a run', () => {
     await begin(user, 'A-1\t5', 'A-2\t5');
     expect(document.activeElement?.className).toBe('many-run');
     expect(textOf((await says('Creating…')) ?? null)).toBe('Creating…');
-    expect(within(screen.getByRole('region', { name: 'Create many' })).getByText('0 of 2')).toBeDefined();
+    expect(within(screen.getByRole('region', { name: 'Bulk create' })).getByText('0 of 2')).toBeDefined();
     expect(textOf(screen.getByRole('navigation'))).toBe('Creating: 0 of 2');
     await act(async () => resolve(REFUSED));
     await says(/^Done/);
@@ -380,7 +380,7 @@ describe('a run', () => {
     expect(textOf(screen.getByRole('alert'))).toBe(
       'Checkout Desk is locked. Nothing was sent. Unlock it with your passphrase.',
     );
-    await user.click(button('Go on'));
+    await user.click(button('Resume'));
     await says('Done: 2 created.');
     expect(screen.queryByRole('alert')).toBeNull();
   });
@@ -397,8 +397,8 @@ describe('a run', () => {
     const { user } = await open({ answers: [REFUSED, REFUSED, REFUSED] });
     await begin(user, 'A-1\t5', 'A-2\t5', 'A-3\t5', 'A-4\t5');
     await says('Paused: 3 not created, 1 waiting.');
-    expect(screen.getByText('Three rows in a row failed, so it has paused.')).toBeDefined();
-    await user.click(button('Try again what was not created (3)'));
+    expect(screen.getByText('Paused after three failures in a row.')).toBeDefined();
+    await user.click(button('Retry 3 failed rows'));
     await says('Done: 4 created.');
   });
 
@@ -419,10 +419,10 @@ describe('a run', () => {
     const { user } = await open({ answers: [promise] });
     await begin(user, 'A-1\t5', 'A-2\t5');
     await user.click(button('Pause'));
-    await says('Pausing. The one on its way is waited for.');
+    await says('Pausing after the current one…');
     await user.click(button('Cancel'));
     await act(async () => resolve(REFUSED));
-    await says('Done: 1 not created, 1 left out.');
+    await says('Done: 1 not created, 1 canceled.');
     await user.click(button('Create for order A-2'));
     await says('Done: 1 created, 1 not created.');
   });
@@ -431,11 +431,11 @@ describe('a run', () => {
     const rest: Outcome = { outcome: 'refused', problem: { kind: 'rateLimited', status: 429, wait: 30_000 } };
     const { user } = await open({ answers: [rest], slow: true });
     await begin(user, 'A-1\t5');
-    await says(/^Inqud asks for a pause. It goes on by itself at /);
+    await says(/^Too many requests. Resumes automatically at /);
     await user.click(button('Cancel'));
-    await says('Done: 1 left out.');
-    await user.click(button('Create what was left out (1)'));
-    await says(/^Inqud asks for a pause|^Done: 1 created/);
+    await says('Done: 1 canceled.');
+    await user.click(button('Create 1 canceled row'));
+    await says(/^Too many requests|^Done: 1 created/);
   });
 
   it('asks before the tab is closed, only while it runs', async () => {
@@ -474,11 +474,11 @@ describe('a page that is opened later', () => {
   it('shows the run paused where it was, and settles what was on its way as the same attempt', async () => {
     await store(row(1, { is: 'leftOut' }), row(2, { is: 'creating' }), row(3, { is: 'waiting' }));
     const { user, sent } = await open();
-    await says('Paused: 1 left out, 1 not known yet, 1 waiting.');
-    expect(statuses()[1]).toBe('Interrupted: not known yet');
+    await says('Paused: 1 canceled, 1 interrupted, 1 waiting.');
+    expect(statuses()[1]).toBe('Interrupted: outcome unknown');
     expect(sent()).toEqual([]);
-    await user.click(button('Go on'));
-    await says('Done: 2 created, 1 left out.');
+    await user.click(button('Resume'));
+    await says('Done: 2 created, 1 canceled.');
     expect(sent().map(({ attemptId }) => attemptId)).toEqual(['attempt-2', 'attempt-3']);
   });
 
@@ -489,15 +489,15 @@ describe('a page that is opened later', () => {
     await store(row(1, { is: 'created', checkoutId: 'CCO-1', url: 'https://pay.example/1' }));
     await says('Done: 1 created.');
     await writeSetting(bulkRun, null);
-    await screen.findByLabelText('Rows from a spreadsheet, or CSV');
+    await screen.findByLabelText('Rows from a spreadsheet or CSV');
   });
 
   it('sends nothing while another page does', async () => {
     await store(row(1, { is: 'waiting' }));
     const { user, sent } = await open({ exclusively: false });
     await says('Paused: 1 waiting.');
-    await user.click(button('Go on'));
-    await screen.findByText('It goes on in another tab of the desk.');
+    await user.click(button('Resume'));
+    await screen.findByText('Continues in another tab.');
     expect(sent()).toEqual([]);
   });
 
@@ -505,10 +505,10 @@ describe('a page that is opened later', () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     await storeGoing(GOING, row(1, { is: 'creating' }), row(2, { is: 'refused', why: 'No.' }));
     const { user, sent } = await open({ untilDone: promise });
-    await says('Creating in another tab of the desk… 50% done.');
+    await says('Creating in another tab… 50% done.');
     expect(statuses()).toEqual(['Creating…', 'Not created. No.']);
-    for (const name of ['Go on', /^Try again/, /^Edit/]) expect(isOffered(name), String(name)).toBe(false);
-    expect(button('Start anew').disabled).toBe(true);
+    for (const name of ['Resume', /^Try again/, /^Edit/]) expect(isOffered(name), String(name)).toBe(false);
+    expect(button('Start over').disabled).toBe(true);
     await user.click(button('Pause'));
     await waitFor(async () => expect((await readSetting(bulkCommand))?.wish).toBe('pause'));
     await user.click(button('Cancel'));
@@ -517,9 +517,9 @@ describe('a page that is opened later', () => {
     dispatchEvent(leaving);
     expect(leaving.defaultPrevented).toBe(false);
     resolve();
-    await says('Paused: 1 not created, 1 not known yet.');
+    await says('Paused: 1 not created, 1 interrupted.');
     expect(sent()).toEqual([]);
-    await user.click(button('Go on'));
+    await user.click(button('Resume'));
     await says('Done: 1 created, 1 not created.');
   });
 
@@ -531,7 +531,7 @@ describe('a page that is opened later', () => {
 
   it.each([
     ['pause', 'Paused: 1 created, 2 waiting.'],
-    ['cancel', 'Done: 1 created, 2 left out.'],
+    ['cancel', 'Done: 1 created, 2 canceled.'],
   ] as const)('asks for a %s of what this page sends, and gets it', async (wish, outcome) => {
     const { user } = await open({ slow: true });
     await begin(user, 'A-1\t5', 'A-2\t5', 'A-3\t5');
@@ -545,7 +545,7 @@ describe('a page that is opened later', () => {
     paste('A-7\t7');
     await store(row(1, { is: 'waiting' }));
     await says('Paused: 1 waiting.');
-    expect(screen.getByText(/^What you pasted in this tab was not created/)).toBeDefined();
+    expect(screen.getByText(/^The rows you pasted in this tab weren’t created/)).toBeDefined();
     await writeSetting(bulkRun, null);
     await waitFor(() => expect(field().value).toBe('A-7\t7'));
   });
@@ -553,10 +553,10 @@ describe('a page that is opened later', () => {
   it('that begins just before leaves what was typed here as it was', async () => {
     const { user } = await open({ exclusively: false });
     await begin(user, 'A-7\t7');
-    await screen.findByText('It goes on in another tab of the desk.');
+    await screen.findByText('Continues in another tab.');
     await store(row(1, { is: 'waiting' }));
     await waitFor(() => expect(table()[0]?.[1]).toBe('A-1'));
-    expect(screen.getByText(/^What you pasted in this tab was not created/)).toBeDefined();
+    expect(screen.getByText(/^The rows you pasted in this tab weren’t created/)).toBeDefined();
     await writeSetting(bulkRun, null);
     await waitFor(() => expect(field().value).toBe('A-7\t7'));
   });
@@ -587,7 +587,7 @@ describe('the result', () => {
   it('is saved as CSV', async () => {
     const { user } = await done();
     const files = startDownloads();
-    await user.click(button('Save as CSV'));
+    await user.click(button('Export CSV'));
     expect(files[0]?.name).toMatch(/^checkout-desk-created-\d{4}-\d\d-\d\d\.csv$/);
     expect(await files[0]?.blob).toContain("'=A-1,5,USD,");
   });
@@ -595,13 +595,13 @@ describe('the result', () => {
   it('is forgotten only after a question, unless it was taken away', async () => {
     const { user } = await done();
     startClipboard();
-    await user.click(button('Start anew'));
-    const question = screen.getByRole('dialog', { name: 'Start anew?' });
+    await user.click(button('Start over'));
+    const question = screen.getByRole('dialog', { name: 'Start over?' });
     await user.click(within(question).getByRole('button', { name: 'Cancel' }));
     await user.click(button('Copy table'));
-    await user.click(button('Start anew'));
+    await user.click(button('Start over'));
     expect(field().value).toBe('');
-    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Create many' }));
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Bulk create' }));
     await waitFor(async () => expect(await readSetting(bulkRun)).toBeNull());
   });
 });

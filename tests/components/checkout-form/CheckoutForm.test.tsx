@@ -27,9 +27,9 @@ function open(typed: Partial<DraftForm> = {}, state: { busy?: boolean; blocked?:
 const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
 const submit = () => screen.getByRole('button', { name: /^Creat/ });
 const more = () => screen.getByText('More').closest('details');
-const RETURN = 'Return address, where the payer goes afterwards';
-const OWN = 'Link ends at, in your time zone';
-const NAME = 'Name, shown to the payer';
+const RETURN = 'Return URL';
+const OWN = 'Expires on';
+const NAME = 'Customer sees';
 
 describe('a new checkout', () => {
   it('starts with the focus in the order ID', () => {
@@ -74,11 +74,11 @@ describe('a new checkout', () => {
   });
 
   it.each([
-    ['Any amount', 'NO_PRICE', 'The payer types the amount.'],
+    ['Any amount', 'NO_PRICE', 'The customer enters the amount.'],
     [
       'Suggested amounts',
       'SUGGESTED_FIXED_PRICE',
-      'The payer chooses one of the amounts in the widget’s settings at Inqud, or types any other within the limits.',
+      'The customer picks one of the amounts in the widget’s settings at Inqud, or enters any other within the limits.',
     ],
   ])('with %s asks for no amount and says who chooses it', async (option, type, remark) => {
     const { user, onCreate } = open({ orderId: 'A-17', amount: 'rubbish' });
@@ -103,7 +103,7 @@ describe('a new checkout', () => {
     await user.type(field('Currency'), 'eur');
     expect(field('Currency').value).toBe('EUR');
     await user.type(field(NAME), 'Top-up');
-    await user.selectOptions(field('Link ends after'), '24 h');
+    await user.selectOptions(field('Expires in'), '24 h');
     await user.click(screen.getByText('More'));
     await user.type(field(RETURN), 'https://shop.example/{Enter}');
     expect(onCreate.mock.calls[0]?.[0]).toMatchObject({
@@ -117,7 +117,7 @@ describe('a new checkout', () => {
   it('can end at a date of its own, in local time', async () => {
     const { user, onCreate } = open({ orderId: 'A-17', amount: '25' });
     expect(screen.queryByLabelText(OWN)).toBeNull();
-    await user.selectOptions(field('Link ends after'), 'Own date');
+    await user.selectOptions(field('Expires in'), 'Custom date');
     await user.type(field(OWN), '2031-05-06T07:08');
     await user.click(submit());
     const local = new Date(2031, 4, 6, 7, 8).toISOString().replace('.000Z', 'Z');
@@ -138,23 +138,24 @@ describe('an amount', () => {
 
 describe('a mistake', () => {
   it.each<[Partial<DraftForm>, string, string]>([
-    [{ orderId: ' ' }, 'Order ID', 'Type the order ID.'],
+    [{ orderId: ' ' }, 'Order ID', 'Enter the order ID.'],
     [{ orderId: 'x'.repeat(101) }, 'Order ID', 'Use at most 100 characters.'],
-    [{ amount: '' }, 'Amount', 'Type the amount.'],
+    [{ amount: '' }, 'Amount', 'Enter the amount.'],
     [{ amount: '0.00' }, 'Amount', 'The amount must be more than 0.'],
-    [{ amount: '12,' }, 'Amount', '“12,” is not an amount. Write it like 1250.00.'],
-    [{ amount: '1,250' }, 'Amount', '“1,250” could be 1250 or 1.250. Write 1250.00 or 1.25.'],
-    [{ amount: '€ 5' }, 'Amount', '“€” is not USD. Leave it out, or change the currency.'],
-    [{ currency: '$' }, 'Currency', 'Type a currency’s code, such as USD, EUR or USDT.'],
+    [{ amount: '12,' }, 'Amount', '“12,” isn’t an amount. Enter it like 1250.00.'],
+    [{ amount: '1,250' }, 'Amount', '“1,250” could be 1250 or 1.250. Enter 1250.00 or 1.25.'],
+    [{ amount: '€ 5' }, 'Amount', '“€” isn’t USD. Remove it, or change the currency.'],
+    [{ currency: '$' }, 'Currency', 'Enter a currency code, such as USD, EUR, or USDT.'],
     [{ name: 'x'.repeat(33) }, NAME, 'Use at most 32 characters.'],
-    [{ expiry: 'own' }, OWN, 'Choose the date and time when the link ends.'],
+    [{ expiry: 'own' }, OWN, 'Choose when the link expires.'],
     [{ expiry: 'own', ownExpiry: '2020-01-01T00:00' }, OWN, 'Choose a time in the future.'],
-    [{ returnUrl: 'shop' }, RETURN, 'Type a whole address, such as https://shop.example/thanks.'],
+    [{ returnUrl: 'shop' }, RETURN, 'Enter a full URL, such as https://shop.example/thanks.'],
   ])('%j is said at its field, which gets the focus', async (typed, label, words) => {
     const { user, onCreate } = open({ orderId: 'A-17', amount: '25', ...typed });
     await user.click(submit());
     await toHaveFocus(field(label));
-    expect(document.getElementById(field(label).getAttribute('aria-describedby') ?? '')?.textContent).toBe(words);
+    const described = (field(label).getAttribute('aria-describedby') ?? '').split(' ');
+    expect(described.map((id) => document.getElementById(id)?.textContent)).toContain(words);
     expect([...document.querySelectorAll('[aria-invalid="true"]')]).toEqual([field(label)]);
     expect(onCreate).not.toHaveBeenCalled();
   });
@@ -173,8 +174,8 @@ describe('a mistake', () => {
     const { user } = open();
     await user.click(submit());
     await toHaveFocus(field('Order ID'));
-    expect(screen.getByText('Type the order ID.')).toBeDefined();
-    expect(screen.getByText('Type the amount.')).toBeDefined();
+    expect(screen.getByText('Enter the order ID.')).toBeDefined();
+    expect(screen.getByText('Enter the amount.')).toBeDefined();
   });
 
   it('in what is folded away unfolds it', async () => {
@@ -191,8 +192,8 @@ describe('a mistake', () => {
     await user.click(submit());
     await toHaveFocus(field('Order ID'));
     await user.type(field('Order ID'), 'A');
-    expect(screen.queryByText('Type the order ID.')).toBeNull();
-    expect(screen.getByText('Type the amount.')).toBeDefined();
+    expect(screen.queryByText('Enter the order ID.')).toBeNull();
+    expect(screen.getByText('Enter the amount.')).toBeDefined();
   });
 
   it('is gone after it was corrected and sent', async () => {

@@ -44,11 +44,11 @@ describe('a created link', () => {
   it.each([
     [
       2 * DAY - 40,
-      'This computer’s clock is 2 days ahead of Inqud’s, so this link ends 2 days later than chosen. Further ones end as chosen.',
+      'This computer’s clock is 2 days ahead of Inqud’s, so this link expires 2 days later than you chose. New links will expire as chosen.',
     ],
     [
       -10 * MINUTE,
-      'This computer’s clock is 10 min behind Inqud’s, so this link ends 10 min sooner than chosen. Further ones end as chosen.',
+      'This computer’s clock is 10 min behind Inqud’s, so this link expires 10 min earlier than you chose. New links will expire as chosen.',
     ],
   ])('says that it ends at another time than chosen, after a wrong clock (%i ms)', (endsLaterBy, words) => {
     open(true, { endsLaterBy });
@@ -62,7 +62,7 @@ describe('a created link', () => {
 
   it('says what to do when it did not reach the clipboard', () => {
     open(false);
-    expect(heading()).toBe('The link is ready. Press C to copy it.');
+    expect(heading()).toBe('Link ready. Press C to copy it.');
   });
 
   it.each(['c', 'C'])('is copied by the key %s, with Caps Lock too', async (key) => {
@@ -96,7 +96,7 @@ describe('a created link', () => {
     await user.keyboard('{Escape}');
     expect([onPreview, onNew, openWindow].flatMap((call) => call.mock.calls)).toEqual([]);
     expect(screen.queryByRole('dialog')).toBeNull();
-    expect(heading()).toBe('The link is ready. Press C to copy it.');
+    expect(heading()).toBe('Link ready. Press C to copy it.');
   });
 
   it('makes room for a new one by Escape, which does not close the popup', async () => {
@@ -114,13 +114,13 @@ describe('a created link', () => {
     expect(onPreview).not.toHaveBeenCalled();
     expect(onNew).not.toHaveBeenCalled();
     expect(openWindow).not.toHaveBeenCalled();
-    expect(heading()).toBe('The link is ready. Press C to copy it.');
+    expect(heading()).toBe('Link ready. Press C to copy it.');
   });
 
   it('leaves its letters alone when they are switched off, and says nothing of them; Escape stays', async () => {
     await writeSetting(letterKeys, false);
     const { user, onPreview, onNew, openWindow } = open(false);
-    await waitFor(() => expect(heading()).toBe('The link is ready. Press “Copy” to copy it.'));
+    await waitFor(() => expect(heading()).toBe('Link ready. Select “Copy” to copy it.'));
     expect(Array.from(document.querySelectorAll('.key'), ({ textContent }) => textContent)).toEqual(['Esc']);
     await user.keyboard('csqop');
     expect([onPreview, openWindow].flatMap((call) => call.mock.calls)).toEqual([]);
@@ -166,6 +166,6 @@ describe('a created link', () => {
     const { user } = open();
     refuseClipboard();
     await user.keyboard('c');
-    expect(await screen.findByRole('heading', { name: 'The link is ready. Press C to copy it.' })).toBeDefined();
+    expect(await screen.findByRole('heading', { name: 'Link ready. Press C to copy it.' })).toBeDefined();
   });
 });

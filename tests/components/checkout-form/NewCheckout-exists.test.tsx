@@ -55,15 +55,15 @@ async function asked(earlier: string | null = 'earlier', alike?: string) {
 describe('an order that has a checkout already', () => {
   it('is asked about, once, with the focus on the safe answer', async () => {
     const { sent } = await asked();
-    expect(textOf(question())).toContain('Order A-17 has a checkout already. Nothing was sent.');
-    await toHaveFocus(button('Show it'));
+    expect(textOf(question())).toContain('Order A-17 already has a checkout. Nothing was created.');
+    await toHaveFocus(button('Show checkout'));
     expect(sent()).toMatchObject([{ again: false, accountId: 'shop-a', draft: DRAFT }]);
   });
 
   it('is named when its ID is only like the one that was typed', async () => {
     const { user, sent } = await asked('earlier', 'a-017');
     expect(textOf(question())).toContain(
-      'A-17 looks like a-017. Order a-017 has a checkout already. Nothing was sent.',
+      'A-17 looks like a-017. Order a-017 already has a checkout. Nothing was created.',
     );
     await user.click(button('Create another'));
     expect(sent()).toMatchObject([{ again: false }, { again: true, draft: { clientOrderId: 'A-17' } }]);
@@ -103,7 +103,7 @@ describe('an order that has a checkout already', () => {
   it.each([
     ['Order ID', '8'],
     ['Amount', '0'],
-    ['Name, shown to the payer', 'Top-up'],
+    ['Customer sees', 'Top-up'],
   ])('is not asked about any more when "%s" is changed', async (label, typed) => {
     const { user } = await asked();
     await user.type(field(label), typed);
@@ -114,7 +114,7 @@ describe('an order that has a checkout already', () => {
   it('is asked about again when it is sent again, and the focus is on the safe answer again', async () => {
     const { user, sent } = await asked();
     await user.type(field('Amount'), '0{Enter}');
-    await toHaveFocus(await screen.findByRole('button', { name: 'Show it' }));
+    await toHaveFocus(await screen.findByRole('button', { name: 'Show checkout' }));
     expect(sent().map(({ again }) => again)).toEqual([false, false]);
   });
 
@@ -136,8 +136,8 @@ describe('an order that has a checkout already', () => {
 describe('an order that may have a checkout already', () => {
   it('is asked about, and the focus stays in the form', async () => {
     const { sent } = await asked(null);
-    expect(textOf(question())).toContain('may have a checkout already: it is in the list, with an unknown outcome.');
-    expect(screen.queryByRole('button', { name: 'Show it' })).toBeNull();
+    expect(textOf(question())).toContain('may already have a checkout. It’s in the list with an unknown outcome.');
+    expect(screen.queryByRole('button', { name: 'Show checkout' })).toBeNull();
     expect(document.activeElement).toBe(field('Amount'));
     expect(sent().length).toBe(1);
   });

@@ -74,7 +74,7 @@ describe('an order that is handed over', () => {
     await open();
     await holds('x'.repeat(100), '25.00');
     await screen.findByText(
-      'What you selected is longer than an order ID can be, 100 characters. Only its beginning is here.',
+      'The selection is longer than an order ID can be: 100 characters. Only its beginning is here.',
     );
   });
 
@@ -127,7 +127,7 @@ describe('an order that is handed over', () => {
   it('says when its preset is not there any more', async () => {
     await writeSetting(handoff, order({ presetId: 'gone', atOnce: true }));
     const { background } = await open();
-    await screen.findByText('That preset is not there any more. Look at the form before it is sent.');
+    await screen.findByText('That preset no longer exists. Check the form before you create.');
     await holds('10482', '');
     expect(background.payloads('createCheckout')).toEqual([]);
   });
@@ -178,7 +178,7 @@ describe('an order that is to be sent at once', () => {
     await writeSetting(handoff, order({ atOnce: true, presetId }));
     const { background } = await open();
     await holds('10482', '25.00');
-    await screen.findByText(/^The preset “Deposit” came from a file. Check the amount, name and return address/);
+    await screen.findByText(/^The preset “Deposit” came from a file. Check the amount, name, and return URL/);
     expect(background.payloads('createCheckout')).toEqual([]);
   });
 
@@ -197,13 +197,13 @@ describe('an order that is to be sent at once', () => {
     await writeSetting(handoff, order({ atOnce: true }));
     await open();
     refuseClipboard();
-    expect(await screen.findByRole('heading', { name: 'The link is ready. Press C to copy it.' })).toBeDefined();
+    expect(await screen.findByRole('heading', { name: 'Link ready. Press C to copy it.' })).toBeDefined();
   });
 
   it('says what is missing, and waits', async () => {
     await writeSetting(handoff, order({ atOnce: true, presetId: '' }));
     const { background } = await open();
-    await screen.findByText('Type the amount.');
+    await screen.findByText('Enter the amount.');
     expect(background.payloads('createCheckout')).toEqual([]);
   });
 
@@ -222,7 +222,7 @@ describe('an order that is to be sent at once', () => {
   it('is only filled in when the account of its preset is not here', async () => {
     await writeSetting(handoff, order({ atOnce: true, presetId: 'b' }));
     const { background } = await open({ accounts: ['a'] });
-    await screen.findByText('The account of the preset “Shop B” is not in this browser. Look at the account above.');
+    await screen.findByText('The account of the preset “Shop B” isn’t in this browser. Check the account above.');
     expect(background.payloads('createCheckout')).toEqual([]);
   });
 

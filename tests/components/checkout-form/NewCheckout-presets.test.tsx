@@ -133,7 +133,7 @@ describe('the presets above the form', () => {
     const { user, onAccount } = await open([preset({ accountId: 'gone' })]);
     await user.click(screen.getByTitle('Deposit (Alt+1)'));
     await waitFor(() =>
-      expect(said()).toBe('The account of the preset “Deposit” is not in this browser. Look at the account above.'),
+      expect(said()).toBe('The account of the preset “Deposit” isn’t in this browser. Check the account above.'),
     );
     expect(onAccount).not.toHaveBeenCalled();
     expect(field('Amount').value).toBe('25.00');

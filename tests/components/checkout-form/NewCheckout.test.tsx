@@ -66,10 +66,10 @@ describe('what is typed', () => {
     const usually = { currency: 'EUR', expiry: '24h', returnUrl: 'https://shop.example/' } as const;
     await writeSetting(formDefaults, { type: 'FIXED_PRICE', ...usually });
     await open();
-    expect(['Order ID', 'Amount', 'Name, shown to the payer'].map((label) => field(label).value)).toEqual(['', '', '']);
+    expect(['Order ID', 'Amount', 'Customer sees'].map((label) => field(label).value)).toEqual(['', '', '']);
     expect(field('Currency').value).toBe('EUR');
-    expect(field('Link ends after').value).toBe('24h');
-    expect(field('Return address, where the payer goes afterwards').value).toBe('https://shop.example/');
+    expect(field('Expires in').value).toBe('24h');
+    expect(field('Return URL').value).toBe('https://shop.example/');
   });
 
   it('leaves behind what is usually the same, and no order ID, name, amount or own end', async () => {
@@ -128,7 +128,7 @@ describe('a created checkout', () => {
     const { user } = await open();
     refuseClipboard();
     await create(user);
-    expect(await screen.findByRole('heading', { name: 'The link is ready. Press C to copy it.' })).toBeDefined();
+    expect(await screen.findByRole('heading', { name: 'Link ready. Press C to copy it.' })).toBeDefined();
     expect(field('Payment link').value).toBe(HOSTED_URL);
   });
 
@@ -178,7 +178,7 @@ describe('a checkout that was not created', () => {
     await user.clear(field('Amount'));
     await user.type(field('Amount'), '{Enter}');
     await waitFor(() => expect(screen.queryByText(/This computer is offline/)).toBeNull());
-    expect(screen.getByText('Type the amount.')).toBeDefined();
+    expect(screen.getByText('Enter the amount.')).toBeDefined();
     expect(background.payloads('createCheckout').length).toBe(1);
   });
 
@@ -242,7 +242,7 @@ describe('a form that was filled in from another checkout', () => {
     const from = { ...FROM, remark: { orderId: 'A-17', amount: money('100'), remainder } };
     await writeSetting(unsent, { attemptId: 'kept', form: EMPTY_FORM, from });
     await open();
-    const said = await screen.findByText(/^Order A-17 lacks 60 USDT of 100 USDT\./);
+    const said = await screen.findByText(/^Order A-17 is missing 60 USDT of 100 USDT\./);
     expect(said.getAttribute('role')).toBe('status');
   });
 
@@ -262,7 +262,7 @@ describe('a form that was filled in from another checkout', () => {
   it('follows nothing once it is emptied, and neither does the next one', async () => {
     await fillIn();
     const { user, background } = await open();
-    await user.click(await screen.findByRole('button', { name: 'Empty the form' }));
+    await user.click(await screen.findByRole('button', { name: 'Clear the form' }));
     await waitFor(() => expect(field('Order ID').value).toBe(''));
     expect(screen.queryByText(FROM.remark)).toBeNull();
     await waitFor(async () => expect(await readSetting(unsent)).toBeNull());

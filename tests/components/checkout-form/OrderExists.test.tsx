@@ -17,13 +17,13 @@ describe('an order that has a checkout already', () => {
   it('is told at once, with what was not done', () => {
     ask();
     expect(textOf(screen.getByRole('alert').querySelector('p'))).toBe(
-      'Order A-17 has a checkout already. Nothing was sent.',
+      'Order A-17 already has a checkout. Nothing was created.',
     );
   });
 
   it('has the focus on the safe answer: Enter shows what is there', async () => {
     const { user, onShow, onAgain } = ask();
-    expect(document.activeElement).toBe(button('Show it'));
+    expect(document.activeElement).toBe(button('Show checkout'));
     await user.keyboard('{Enter}');
     expect(onShow).toHaveBeenCalledTimes(1);
     expect(onAgain).not.toHaveBeenCalled();
@@ -47,9 +47,9 @@ describe('an order that may have a checkout already', () => {
   it('is said to be in the list, and there is nothing to show', () => {
     ask(false);
     expect(textOf(screen.getByRole('alert').querySelector('p'))).toBe(
-      'Order A-17 may have a checkout already: it is in the list, with an unknown outcome. Nothing was sent.',
+      'Order A-17 may already have a checkout. It’s in the list with an unknown outcome. Nothing was created.',
     );
-    expect(screen.queryByRole('button', { name: 'Show it' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Show checkout' })).toBeNull();
   });
 
   it('does not put the focus on the answer that sends', () => {

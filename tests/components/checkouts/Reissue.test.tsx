@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { Reissue } from '../../../components/checkouts/Reissue';
+import type { SendingObstacle } from '../../../lib/checkout-form/sendingObstacle';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
 import type { CreateOutcome } from '../../../lib/checkouts/outcomes';
 import { formatTimestamp } from '../../../lib/inqud/timestamp';
@@ -16,7 +17,7 @@ function show(
   options: {
     answer?: () => Promise<CreateOutcome>;
     changes?: Partial<StoredCheckout>;
-    obstacle?: string;
+    obstacle?: SendingObstacle;
     refuses?: boolean;
   } = {},
 ) {
@@ -118,7 +119,7 @@ describe('a re-issue that does not work', () => {
   });
 
   it('because something is in the way, says so before it is tried', async () => {
-    const { user, sent } = show({ obstacle: 'Unlock Checkout Desk first.' });
+    const { user, sent } = show({ obstacle: 'locked' });
     expect(button().getAttribute('aria-disabled')).toBe('true');
     expect(button().title).toBe('Unlock Checkout Desk first.');
     await user.click(button());

@@ -19,7 +19,7 @@ describe('what needs attention, in the popup', () => {
     openPopup();
     await waitFor(() => expect(rowsIn(RECENT)).toEqual(['#plain', '#1']));
     expect(screen.queryByRole('button', { name: /attention/ })).toBeNull();
-    expect(screen.queryByRole('link', { name: 'See why' })).toBeNull();
+    expect(screen.queryByRole('link', { name: 'View details' })).toBeNull();
   });
 
   it('is a button that shows only that, of all accounts, the gravest first, and all again', async () => {
@@ -42,7 +42,7 @@ describe('what needs attention, in the popup', () => {
     await user.click(button);
     await waitFor(() => expect(rowsIn(RECENT)).toEqual(['#plain', '#1']));
     expect(button.getAttribute('aria-pressed')).toBe('false');
-    expect(screen.queryByRole('link', { name: 'See why' })).toBeNull();
+    expect(screen.queryByRole('link', { name: 'View details' })).toBeNull();
   });
 
   it('is counted in words for one, and followed', async () => {
@@ -57,7 +57,7 @@ describe('what needs attention, in the popup', () => {
     const { user, close, openPopup } = await startBrowser({ checkouts: [needing('1', 'late')] });
     openPopup();
     await user.click(await filter('1 needs attention'));
-    await user.click(screen.getByRole('link', { name: 'See why' }));
+    await user.click(screen.getByRole('link', { name: 'View details' }));
     await waitFor(() => expect(close).toHaveBeenCalledTimes(1));
     const opened = (await fakeBrowser.tabs.query({})).map(({ url }) => url);
     expect(opened).toContain('chrome-extension://test-extension-id/options.html#/attention');
@@ -92,7 +92,9 @@ describe('what needs attention, in the popup', () => {
     const said = listen();
     await history.checkouts.put(seen(needing('1', 'late')));
     await waitFor(() => expect(rowsIn(RECENT)).toEqual(['#plain', '#1']));
-    expect(said.filter((text) => text.includes('The checkouts that you create appear here.'))).toEqual([]);
+    expect(said.filter((text) => text.includes('No checkouts yet. Create one and track its payment here.'))).toEqual(
+      [],
+    );
   });
 
   it('never names a list that needs attention while it still shows another', async () => {

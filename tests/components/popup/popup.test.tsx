@@ -35,7 +35,7 @@ describe('the popup at first use', () => {
     expect(await screen.findByRole('heading', { level: 1, name: 'Shop A' })).toBeDefined();
     expect(await screen.findByLabelText('Order ID')).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Add account' })).toBeNull();
-    expect(await screen.findByText('The checkouts that you create appear here.')).toBeDefined();
+    expect(await screen.findByText('No checkouts yet. Create one and track its payment here.')).toBeDefined();
   });
 });
 
@@ -101,7 +101,7 @@ describe('the popup', () => {
   it('opens the desk', async () => {
     const { user, close, openPopup } = await startBrowser();
     openPopup();
-    await user.click(await screen.findByRole('button', { name: 'Open the desk' }));
+    await user.click(await screen.findByRole('button', { name: 'Open desk' }));
     await waitFor(() => expect(close).toHaveBeenCalledTimes(1));
     expect(await opened()).toContain(`${DESK}#/checkouts`);
   });
@@ -141,13 +141,13 @@ describe('the preview of a created checkout', () => {
     screen.getByRole('button', { name: /^Preview/ }).focus();
     await user.keyboard('p');
     expect(await screen.findByRole('heading', { name: 'Order A-17' })).toBeDefined();
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Close the preview' }));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Close preview' }));
     await screen.findByRole('region', { name: 'Payment widget' });
     frames.say(statusChanged({ id: CHECKOUT_ID, status: 'SUCCESS' }));
     await waitFor(() =>
       expect(background.payloads('reportStatus')).toEqual([{ source: 'widget', id: CHECKOUT_ID, status: 'SUCCESS' }]),
     );
-    await user.click(screen.getByRole('button', { name: 'Close the preview' }));
+    await user.click(screen.getByRole('button', { name: 'Close preview' }));
     expect(screen.queryByRole('region', { name: 'Payment widget' })).toBeNull();
     expect(screen.getByRole('heading', { name: 'Link copied' })).toBeDefined();
     expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Preview/ }));
@@ -161,9 +161,7 @@ describe('a database that cannot be read', () => {
       throw new DOMException('The disk is full', 'QuotaExceededError');
     });
     world.openPopup(name === 'history' ? { history: openHistory() } : { accounts: openAccounts() });
-    expect((await screen.findByRole('alert')).textContent).toBe(
-      'The checkouts could not be read. Open the desk to see why.',
-    );
+    expect((await screen.findByRole('alert')).textContent).toBe('Couldn’t load checkouts. Open the desk for details.');
   });
 
   it('does not send a person who has accounts to connect one', async () => {
@@ -172,7 +170,7 @@ describe('a database that cannot be read', () => {
       throw new DOMException('The disk is full', 'QuotaExceededError');
     });
     world.openPopup({ accounts: openAccounts() });
-    await screen.findByText(/could not be read/);
+    await screen.findByText(/Couldn’t load checkouts/);
     expect(screen.queryByRole('button', { name: 'Add account' })).toBeNull();
   });
 });

@@ -30,7 +30,7 @@ describe('the settings of keys', () => {
     const user = userEvent.setup();
     await waitFor(() => expect(box().checked).toBe(false));
     await user.click(screen.getByRole('button', { name: 'Show all keys' }));
-    expect(screen.getByRole('dialog', { name: 'Keys' })).toBeDefined();
+    expect(screen.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Close' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });

@@ -72,7 +72,7 @@ describe('the messages to customers', () => {
   });
 
   it.each([
-    ['{link} {agent}', 'Unknown {agent}. Use {link}, {orderId}, {amount}, {name} or {expires}.'],
+    ['{link} {agent}', '{agent} isn’t a placeholder. Use {link}, {orderId}, {amount}, {name}, or {expires}.'],
     ['no address', 'Write {link} where the payment link belongs.'],
   ])('are not saved with the text "%s"; the field says why', async (text, mistake) => {
     const user = await show();

@@ -19,7 +19,7 @@ function show() {
 describe('the page of keys', () => {
   it('is a dialog with every key and what it does', () => {
     show();
-    expect(screen.getByRole<HTMLDialogElement>('dialog', { name: 'Keys' }).open).toBe(true);
+    expect(screen.getByRole<HTMLDialogElement>('dialog', { name: 'Keyboard shortcuts' }).open).toBe(true);
     const keys = Array.from(document.querySelectorAll('kbd'), ({ textContent }) => textContent);
     expect(keys).toEqual([
       '/',
@@ -46,12 +46,12 @@ describe('the page of keys', () => {
 
   it('says where the single letters are switched off; off, it tells only those that still work', async () => {
     show();
-    expect(screen.getByText(/^Single-letter keys are on\. Switch them off in/)).toBeDefined();
+    expect(screen.getByText(/^Single-letter shortcuts are on\. Turn them off in/)).toBeDefined();
     await act(() => writeSetting(letterKeys, false));
-    expect(await screen.findByText(/^Single-letter keys are off\. Switch them on in/)).toBeDefined();
+    expect(await screen.findByText(/^Single-letter shortcuts are off\. Turn them on in/)).toBeDefined();
     const keys = Array.from(document.querySelectorAll('kbd'), ({ textContent }) => textContent);
     expect(keys).toEqual(['↓', '↑', 'Enter', 'Escape', 'Alt+L', 'Alt+A', 'Alt+1–9']);
-    expect(screen.getByRole('link', { name: 'Settings, Shortcuts' }).getAttribute('href')).toBe('#/settings/keys');
+    expect(screen.getByRole('link', { name: 'Settings' }).getAttribute('href')).toBe('#/settings/keys');
   });
 
   it('names the keys of a Mac, where Option alone types characters', () => {

@@ -23,8 +23,8 @@ describe('a field', () => {
 
   it.each([
     ['its help', 'In USD.', undefined, ['In USD.'], 'false'],
-    ['its mistake', undefined, 'Type the amount.', ['Type the amount.'], 'true'],
-    ['both', 'In USD.', 'Type the amount.', ['In USD.', 'Type the amount.'], 'true'],
+    ['its mistake', undefined, 'Enter the amount.', ['Enter the amount.'], 'true'],
+    ['both', 'In USD.', 'Enter the amount.', ['In USD.', 'Enter the amount.'], 'true'],
   ])('describes its control by %s', (_what, help, mistake, expected, invalid) => {
     render(
       <Field label="Amount" help={help} mistake={mistake}>

@@ -154,11 +154,11 @@ describe('a hostile name', () => {
     ['an override after a line break', 'Shop\nPaid\u202E'],
     ['a C1 control', 'Shop\u0085'],
   ])('with bidirectional or invisible characters is refused with a message: %s', (_what, label) => {
-    expect(mistakes({ label })).toEqual({ label: 'It holds an invisible character. Type it by hand.' });
+    expect(mistakes({ label })).toEqual({ label: 'This contains an invisible character. Type it instead of pasting.' });
   });
 
   it('with a line break is refused as such', () => {
-    expect(mistakes({ label: 'Shop\nPaid' })).toEqual({ label: 'It has a line break. Write it in one line.' });
+    expect(mistakes({ label: 'Shop\nPaid' })).toEqual({ label: 'Remove the line break.' });
   });
 });
 

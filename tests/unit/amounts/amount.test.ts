@@ -67,12 +67,12 @@ describe('an amount', () => {
   });
 
   it.each([
-    ['1,250', '“1,250” could be 1250 or 1.250. Write 1250.00 or 1.25.'],
-    ['1.250', '“1.250” could be 1250 or 1.250. Write 1250.00 or 1.25.'],
-    ['1,251', '“1,251” could be 1251 or 1.251. Write 1251.00 or 1.2510.'],
-    ['1,000', '“1,000” could be 1000 or 1.000. Write 1000.00 or 1.0.'],
-    ['12,500', '“12,500” could be 12500 or 12.500. Write 12500.00 or 12.5.'],
-    ['$ 1,250', '“$ 1,250” could be 1250 or 1.250. Write 1250.00 or 1.25.'],
+    ['1,250', '“1,250” could be 1250 or 1.250. Enter 1250.00 or 1.25.'],
+    ['1.250', '“1.250” could be 1250 or 1.250. Enter 1250.00 or 1.25.'],
+    ['1,251', '“1,251” could be 1251 or 1.251. Enter 1251.00 or 1.2510.'],
+    ['1,000', '“1,000” could be 1000 or 1.000. Enter 1000.00 or 1.0.'],
+    ['12,500', '“12,500” could be 12500 or 12.500. Enter 12500.00 or 12.5.'],
+    ['$ 1,250', '“$ 1,250” could be 1250 or 1.250. Enter 1250.00 or 1.25.'],
   ])('written as %s is ambiguous, so it is not guessed', (typed, mistake) => expect(mistakeOf(typed)).toBe(mistake));
 
   it.each([
@@ -118,10 +118,10 @@ describe('an amount', () => {
     '9'.repeat(121),
     '9'.repeat(2000),
   ])('cannot be read from %j, with a message', (typed) => {
-    expect(mistakeOf(typed)).toBe(`“${typed.slice(0, 20)}” is not an amount. Write it like 1250.00.`);
+    expect(mistakeOf(typed)).toBe(`“${typed.slice(0, 20)}” isn’t an amount. Enter it like 1250.00.`);
   });
 
-  it.each(['', ' '])('is missing in %j', (typed) => expect(mistakeOf(typed)).toBe('Type the amount.'));
+  it.each(['', ' '])('is missing in %j', (typed) => expect(mistakeOf(typed)).toBe('Enter the amount.'));
 
   it.each(['0', '0.00', '0,0', '€ 0'])('must be more than 0: %s', (typed) => {
     expect(mistakeOf(typed, 'EUR')).toBe('The amount must be more than 0.');
@@ -195,7 +195,7 @@ describe('a currency beside an amount', () => {
     ['€ 12,50 USD', 'EUR', 'USD'],
     ['12 pieces', 'EUR', 'pieces'],
   ])('that contradicts the chosen one is an error: %s in %s', (typed, currency, mark) => {
-    expect(mistakeOf(typed, currency)).toBe(`“${mark}” is not ${currency}. Leave it out, or change the currency.`);
+    expect(mistakeOf(typed, currency)).toBe(`“${mark}” isn’t ${currency}. Remove it, or change the currency.`);
   });
 });
 
@@ -222,11 +222,11 @@ describe('the decimals of a currency', () => {
   });
 
   it.each([
-    ['12.5', 'JPY', 'JPY has no decimals. Write a whole number, such as 1250.'],
-    ['1,250.5', 'KRW', 'KRW has no decimals. Write a whole number, such as 1250.'],
-    ['0.125', 'USD', 'USD has only 2 decimals. Write it like 1250.00.'],
-    ['1250.125', 'HUF', 'HUF has only 2 decimals. Write it like 1250.00.'],
-    ['12.3456', 'KWD', 'KWD has only 3 decimals. Write it like 1250.000.'],
+    ['12.5', 'JPY', 'JPY has no decimals. Enter a whole number, such as 1250.'],
+    ['1,250.5', 'KRW', 'KRW has no decimals. Enter a whole number, such as 1250.'],
+    ['0.125', 'USD', 'USD has only 2 decimal places. Enter it like 1250.00.'],
+    ['1250.125', 'HUF', 'HUF has only 2 decimal places. Enter it like 1250.00.'],
+    ['12.3456', 'KWD', 'KWD has only 3 decimal places. Enter it like 1250.000.'],
   ])('are told when there are more: %s in %s', (typed, currency, mistake) => {
     expect(mistakeOf(typed, currency)).toBe(mistake);
   });

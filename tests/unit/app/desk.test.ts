@@ -138,9 +138,9 @@ describe('the desk', () => {
     await isRead(desk);
     expect(desk.obstacle.value).toBeNull();
     online.value = false;
-    expect(desk.obstacle.value).toBe('This computer is offline.');
+    expect(desk.obstacle.value).toBe('offline');
     await writeSetting(lockState, { is: 'locked', since: NOW });
-    await expect.poll(() => desk.obstacle.value).toBe('Unlock Checkout Desk first.');
+    await expect.poll(() => desk.obstacle.value).toBe('locked');
   });
 
   it('counts what needs a person, and knows of creates that were just sent', async () => {

@@ -3,7 +3,7 @@ import type { Artefact } from '../../../lib/bulk-create/artefacts';
 import { artefactIn, orderArtefact } from '../../../lib/bulk-create/artefacts';
 import { artefactText } from '../../../lib/bulk-create/rowMistakeText';
 
-const ERROR = 'This is an error of the spreadsheet.';
+const ERROR = 'This is a spreadsheet error.';
 
 const wordsOf = (artefact: Artefact | undefined) => artefact && artefactText(artefact);
 
@@ -38,12 +38,14 @@ describe('what a spreadsheet or a program puts in place of a text', () => {
   ])('is an error of the spreadsheet in any language: %s', (text) => expect(wordsOf(artefactIn(text))).toBe(ERROR));
 
   it.each(['##', '########'])('is a column that was too narrow: %s', (text) =>
-    expect(wordsOf(artefactIn(text))).toBe('The column was too narrow to show this. Widen it there, and paste again.'),
+    expect(wordsOf(artefactIn(text))).toBe(
+      'The column was too narrow to show this. Widen it in the spreadsheet and paste again.',
+    ),
   );
 
   it.each(['undefined', 'null', 'None', 'NaN', 'nil', 'N/A', '[object Object]', 'NaT'])('is no value: %s', (text) =>
     expect(wordsOf(artefactIn(text))).toBe(
-      `“${text}” is a program’s word for no value. Leave the cell empty, or fill it in.`,
+      `“${text}” is how programs write an empty value. Clear the cell or fill it in.`,
     ),
   );
 
@@ -77,7 +79,7 @@ describe('what a spreadsheet or a program puts in place of a text', () => {
     'Tổng cộng',
     'Grand Total',
   ])('is a total in any language: %s', (text) => {
-    expect(wordsOf(orderArtefact(text))).toMatch(/^This looks like the total of other rows\./);
+    expect(wordsOf(orderArtefact(text))).toMatch(/^This looks like a total of other rows\./);
     expect(artefactIn(text)).toBeUndefined();
   });
 
@@ -87,7 +89,7 @@ describe('what a spreadsheet or a program puts in place of a text', () => {
     ['007.0', '007'],
   ])('is a number with decimals, of which both readings are told: %s', (text, whole) => {
     expect(wordsOf(orderArtefact(text))).toBe(
-      `This could be ${whole} or ${text}. Write ${whole} there, or edit the row to keep ${text}.`,
+      `This could be ${whole} or ${text}. Enter ${whole} in the spreadsheet, or edit the row to keep ${text}.`,
     );
   });
 

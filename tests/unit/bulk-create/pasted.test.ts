@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Shared } from '../../../lib/bulk-create/pasted';
 import { MOST_ROWS, readPasted, sharedMistakes } from '../../../lib/bulk-create/pasted';
+import { pasteMistakeText } from '../../../lib/bulk-create/pasteMistakeText';
 import { rowMistakeText } from '../../../lib/bulk-create/rowMistakeText';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
 import { csvHead, csvRow } from '../../../lib/checkouts/backup/checkoutCsv';
@@ -12,6 +13,10 @@ const { currency, name, expiry, ownExpiry, returnUrl } = EMPTY_FORM;
 const SHARED: Shared = { type: 'FIXED_PRICE', currency, name, expiry, ownExpiry, returnUrl };
 
 const read = (text: string, changes: Partial<Shared> = {}) => readPasted(text, { ...SHARED, ...changes }, NOW);
+const mistakeIn = (text: string) => {
+  const { mistake } = read(text);
+  return mistake && pasteMistakeText(mistake);
+};
 const whyOf = (text: string, changes: Partial<Shared> = {}) =>
   read(text, changes).rows.map(({ state }) =>
     state.is === 'invalid' && typeof state.why !== 'string' ? state.why.map(rowMistakeText).join(' ') : state.is,
@@ -81,39 +86,32 @@ describe('a row', () => {
     ['\t5', 'No order ID.'],
     ['A-1\t', 'No amount.'],
     ['A-1', 'No amount.'],
-    ['A-1\tten', '“ten” is not an amount. Write it like 1250.00.'],
-    ['A-1\t1,250', '“1,250” could be 1250 or 1.250. Write 1250.00 or 1.25.'],
+    ['A-1\tten', '“ten” isn’t an amount. Enter it like 1250.00.'],
+    ['A-1\t1,250', '“1,250” could be 1250 or 1.250. Enter 1250.00 or 1.25.'],
     ['A-1\t0', 'The amount must be more than 0.'],
-    ['A-1\t5 €', '“€” is not USD. Leave it out, or change the currency.'],
-    ['A-1\t5\t€', 'Currency: Type a currency’s code, such as USD, EUR or USDT.'],
+    ['A-1\t5 €', '“€” isn’t USD. Remove it, or change the currency.'],
+    ['A-1\t5\t€', 'Currency: Enter a currency code, such as USD, EUR, or USDT.'],
     [`${'x'.repeat(101)}\t5`, 'Order ID: Use at most 100 characters.'],
     [`A-1\t5\tUSD\t${'x'.repeat(33)}`, 'Name: Use at most 32 characters.'],
-    ['A-1\t5\tUSD\t"two\nlines"', 'Name: It has a line break. Write it in one line.'],
-    ['A-1\t5\tUSD\t"two\nli\u202enes"', 'Name: It holds an invisible character. Type it by hand.'],
-    ['A-1\t5\tUSD\tSocks\tred', 'More than four cells. Put headings above the columns, or leave the others out.'],
-    ['#N/A\t5', 'Order ID: This is an error of the spreadsheet.'],
-    ['#REF!\t5', 'Order ID: This is an error of the spreadsheet.'],
+    ['A-1\t5\tUSD\t"two\nlines"', 'Name: Remove the line break.'],
+    ['A-1\t5\tUSD\t"two\nli\u202enes"', 'Name: This contains an invisible character. Type it instead of pasting.'],
+    ['A-1\t5\tUSD\tSocks\tred', 'More than four cells. Add headings above the columns, or remove the extra cells.'],
+    ['#N/A\t5', 'Order ID: This is a spreadsheet error.'],
+    ['#REF!\t5', 'Order ID: This is a spreadsheet error.'],
     [
       '1.23457E+11\t5',
-      'Order ID: The spreadsheet shortened the number. Format its column as text there, and paste again.',
+      'Order ID: The spreadsheet shortened the number. Format the column as text there and paste again.',
     ],
-    [
-      'Total:\t15.00',
-      'Order ID: This looks like the total of other rows. Leave the row out, or give it the ID of an order.',
-    ],
-    [
-      'Gesamt\t15.00',
-      'Order ID: This looks like the total of other rows. Leave the row out, or give it the ID of an order.',
-    ],
-    ['\tten', 'No order ID. “ten” is not an amount. Write it like 1250.00.'],
+    ['Total:\t15.00', 'Order ID: This looks like a total of other rows. Remove the row, or give it an order ID.'],
+    ['Gesamt\t15.00', 'Order ID: This looks like a total of other rows. Remove the row, or give it an order ID.'],
+    ['\tten', 'No order ID. “ten” isn’t an amount. Enter it like 1250.00.'],
   ])('that is invalid reports all errors: %j', (text, why) => {
     // A second row, so that a single cell still counts as a spreadsheet's.
     expect(whyOf(`${text}\nB-1\t1`)[0]).toBe(why);
   });
 
   it('is not created from half an amount: a comma in it adds a cell in comma-separated CSV, which is an error', () => {
-    const notHeaded =
-      'A cell has no heading above it. Put one there, or leave the cell out. An amount must be one cell.';
+    const notHeaded = 'A cell has no heading above it. Add one, or remove the cell. An amount must be in one cell.';
     expect(whyOf('Order ID,Amount\nA-1,1,250.00\nA-2,5\nA-3,5,')).toEqual([notHeaded, 'waiting', 'waiting']);
     expect(whyOf('Order ID,Amount,,Phone\nA-1,1,250.00,+49\nA-2,5,,+49')).toEqual([notHeaded, 'waiting']);
   });
@@ -136,7 +134,7 @@ describe('a row', () => {
     ['Amount,Order ID', '1,250.00', '250.00'],
     ['Amount,Name,Order ID', '1250,50,A-1', '50'],
   ])('whose next cell may be the rest of its amount is an error in comma-separated CSV: %s: %s', (heads, row, rest) => {
-    const told = `“${rest}” may be the rest of the amount. Write the amount in one cell, such as 1250.00.`;
+    const told = `“${rest}” may be the rest of the amount. Enter the amount in one cell, such as 1250.00.`;
     expect(whyOf(`${heads}\n${row}`)[0]).toContain(told);
     expect(whyOf(`${heads}\n${row}`.replaceAll(',', '\t'))[0]).not.toContain('the rest of the amount');
   });
@@ -229,23 +227,21 @@ describe('a header', () => {
   it.each(['Amount ($)', 'Amount $', 'Amount (in EUR)', 'Total (EUR, net)'])(
     'with a unit that is not one currency asks for the code: %s',
     (heading) => {
-      expect(read(`Order ID\t${heading}\nA-1\t10.00`)).toMatchObject({
-        rows: [],
-        mistake: `“${heading}” does not say which currency. Write its code, such as “Amount (USD)”.`,
-      });
+      const text = `Order ID\t${heading}\nA-1\t10.00`;
+      expect(mistakeIn(text)).toBe(`“${heading}” doesn’t say which currency. Use its code, such as “Amount (USD)”.`);
+      expect(read(text).rows).toEqual([]);
     },
   );
 
   it('with unknown headings is not read by position', () => {
     const mistake =
-      'The first row has headings that are not known here: “Betrag”, “Bestellnummer”. Head the columns “Order ID” and “Amount”, or leave the headings out.';
-    expect(read('Betrag;Bestellnummer\n12;10482')).toMatchObject({ mistake, rows: [] });
+      'The first row has unknown headings: “Betrag” and “Bestellnummer”. Name the columns “Order ID” and “Amount”, or remove the headings.';
+    expect(mistakeIn('Betrag;Bestellnummer\n12;10482')).toBe(mistake);
+    expect(read('Betrag;Bestellnummer\n12;10482').rows).toEqual([]);
   });
 
   it('without rows is an error', () => {
-    expect(read('Order ID\tAmount\n')).toMatchObject({
-      mistake: 'There are only headings. Paste the rows below them too.',
-    });
+    expect(mistakeIn('Order ID\tAmount\n')).toBe('There are only headings. Paste the rows below them too.');
   });
 
   it('is recognised by its words, in any order of columns', () => {
@@ -264,13 +260,11 @@ describe('a header', () => {
   });
 
   it.each([
-    ['Amount\tCurrency\n5\tUSD', 'No column is headed “Order ID”. Head one so, or leave the header out.'],
-    [
-      'Order ID\tAmount\tTotal\nA-1\t5\t6',
-      'Two columns are headed as the amount: “Amount” and “Total”. Leave one of them.',
-    ],
+    ['Amount\tCurrency\n5\tUSD', 'No column is named “Order ID”. Name one, or remove the headings.'],
+    ['Order ID\tAmount\tTotal\nA-1\t5\t6', 'Two columns hold the amount: “Amount” and “Total”. Keep one of them.'],
   ])('that is ambiguous is an error: %j', (text, mistake) => {
-    expect(read(text)).toMatchObject({ mistake, rows: [] });
+    expect(mistakeIn(text)).toBe(mistake);
+    expect(read(text).rows).toEqual([]);
   });
 
   it.each(['A-1\t5\tUSD\tOrder', 'Total\t5\tUSD\tName', 'A-1\t\tUSD\tOrder', 'Total\t€ 5\tEUR\tName'])(
@@ -287,14 +281,12 @@ describe('a paste', () => {
   it('may have 1,000 rows, and is refused with more', () => {
     expect(read(rows(MOST_ROWS))).toMatchObject({ mistake: null });
     expect(read(rows(MOST_ROWS)).rows).toHaveLength(1000);
-    expect(read(rows(MOST_ROWS + 1))).toMatchObject({
-      mistake: 'Create at most 1,000 at once. There are 1,001.',
-      rows: [],
-    });
+    expect(mistakeIn(rows(MOST_ROWS + 1))).toBe('You can create up to 1,000 checkouts at once. You pasted 1,001.');
+    expect(read(rows(MOST_ROWS + 1)).rows).toEqual([]);
   });
 
   it('that is far too long is not parsed', () => {
-    expect(read('x'.repeat(1_000_001)).mistake).toBe('This is too long. Paste fewer rows or columns.');
+    expect(mistakeIn('x'.repeat(1_000_001))).toBe('This is too long. Paste fewer rows or columns.');
   });
 
   it('of any text never throws, and every valid row could be sent', () => {
@@ -341,15 +333,15 @@ describe('orders that a person could take for one', () => {
 
 describe('words of spreadsheets and programs', () => {
   it.each([
-    ['#NV\t5', 'Order ID: This is an error of the spreadsheet.'],
-    ['A-1\t#WERT!', 'Amount: This is an error of the spreadsheet.'],
-    ['A-1\t5\tUSD\t#VALEUR!', 'Name: This is an error of the spreadsheet.'],
-    ['A-1\t5\tnull', 'Currency: “null” is a program’s word for no value. Leave the cell empty, or fill it in.'],
+    ['#NV\t5', 'Order ID: This is a spreadsheet error.'],
+    ['A-1\t#WERT!', 'Amount: This is a spreadsheet error.'],
+    ['A-1\t5\tUSD\t#VALEUR!', 'Name: This is a spreadsheet error.'],
+    ['A-1\t5\tnull', 'Currency: “null” is how programs write an empty value. Clear the cell or fill it in.'],
+    ['Somme\t5', 'Order ID: This looks like a total of other rows. Remove the row, or give it an order ID.'],
     [
-      'Somme\t5',
-      'Order ID: This looks like the total of other rows. Leave the row out, or give it the ID of an order.',
+      '10482.0\t5',
+      'Order ID: This could be 10482 or 10482.0. Enter 10482 in the spreadsheet, or edit the row to keep 10482.0.',
     ],
-    ['10482.0\t5', 'Order ID: This could be 10482 or 10482.0. Write 10482 there, or edit the row to keep 10482.0.'],
   ])('are told, and nothing is created: %j', (text, why) => expect(whyOf(text)).toEqual([why]));
 });
 

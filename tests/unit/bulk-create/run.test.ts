@@ -168,7 +168,7 @@ describe('a run', () => {
       changed: () => {},
     });
     await run.goOn();
-    expect([sent, run.progress().stop]).toEqual([[], { error: 'No room.' }]);
+    expect([sent, run.progress().stop]).toEqual([[], { is: 'failed', failure: { is: 'other', message: 'No room.' } }]);
   });
 
   it('continues after a row that was refused, has an unknown outcome or has a checkout, and reports each', async () => {
@@ -181,7 +181,7 @@ describe('a run', () => {
     expect(wordsOf(stateOf(1))).toBe(
       'Not created. Inqud didn’t accept this. Inqud says: name is rude. Correct it and try again.',
     );
-    expect(wordsOf(stateOf(2))).toBe('May exist. Inqud didn’t answer within 15 seconds.');
+    expect(wordsOf(stateOf(2))).toBe('Outcome unknown. Inqud didn’t answer within 15 seconds.');
     expect(stateOf(3)).toEqual({ is: 'taken', checkoutId: 'CCO-9' });
   });
 
@@ -247,7 +247,10 @@ describe('a run', () => {
   it('pauses when the background was interrupted, and retries that row first, as the same attempt', async () => {
     const { run, attempts, states } = start({ rows: rows(2), answers: [new Error('Interrupted.')] });
     await run.goOn();
-    expect([states(), run.progress().stop]).toEqual([['creating', 'waiting'], { error: 'Interrupted.' }]);
+    expect([states(), run.progress().stop]).toEqual([
+      ['creating', 'waiting'],
+      { is: 'failed', failure: { is: 'other', message: 'Interrupted.' } },
+    ]);
     await run.goOn();
     expect(attempts()).toEqual(['attempt-1', 'attempt-1', 'attempt-2']);
   });
@@ -262,7 +265,7 @@ describe('a run', () => {
     const { run, sent } = start({ rows: rows(1), terms: { expiry: 'own', ownExpiry: '2020-01-01T00:00' } });
     await run.goOn();
     expect(sent).toEqual([]);
-    expect(run.progress().stop).toMatchObject({ error: expect.stringContaining('is over. Start anew') });
+    expect(run.progress().stop).toEqual({ is: 'ended' });
   });
 
   it('sends nothing while another page sends', async () => {
@@ -272,7 +275,7 @@ describe('a run', () => {
     expect(run.progress()).toMatchObject({
       running: false,
       busy: false,
-      stop: { error: 'It goes on in another tab of the desk.' },
+      stop: { is: 'elsewhere' },
     });
   });
 
@@ -370,9 +373,9 @@ describe('the user', () => {
       'is refused says nothing of the first try',
       INVALID,
       'unknown',
-      'May exist. Inqud didn’t accept this. Inqud says: name is rude.',
+      'Outcome unknown. Inqud didn’t accept this. Inqud says: name is rude.',
     ],
-    ['is unknown again', UNKNOWN, 'unknown', 'May exist. Inqud didn’t answer within 15 seconds.'],
+    ['is unknown again', UNKNOWN, 'unknown', 'Outcome unknown. Inqud didn’t answer within 15 seconds.'],
     [
       'was discarded in the list can be created',
       refusedWith({ kind: 'gone' }),
@@ -383,9 +386,9 @@ describe('the user', () => {
       'turns out to have a checkout for its order waits for a person',
       { outcome: 'exists', checkoutId: 'CCO-1' },
       'taken',
-      'Left out: the order has a checkout already.',
+      'Skipped: the order already has a checkout.',
     ],
-    ['could not be sent stays as it was', refusedWith({ kind: 'offline' }), 'unknown', 'May exist. Cut off.'],
+    ['could not be sent stays as it was', refusedWith({ kind: 'offline' }), 'unknown', 'Outcome unknown. Cut off.'],
   ])('retries an unknown outcome, and what %s', async (_what, outcome, is, words) => {
     const { run, stateOf } = start({ rows: [rowOf(1, { is: 'unknown', why: 'Cut off.' })], answers: [outcome] });
     await run.tryAlone('attempt-1');

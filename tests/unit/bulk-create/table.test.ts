@@ -46,12 +46,12 @@ describe('the table to paste back', () => {
     expect(readCells(pasteText(all)).map(({ cells }) => [cells[0], cells[4], cells[5]])).toEqual([
       ['A-1', 'Created', URL],
       ['A-2', 'Not created. Inqud did not accept it.', ''],
-      ['A-3', 'May exist. Inqud could not be reached.', ''],
-      ['A-4', 'Left out: No amount.', ''],
-      ['A-5', 'Left out: the order stands in row 1 already.', ''],
-      ['A-6', 'Left out: the order has a checkout already.', ''],
-      ['A-7', 'Left out: the order may have a checkout already.', ''],
-      ['A-8', 'Left out', ''],
+      ['A-3', 'Outcome unknown. Inqud could not be reached.', ''],
+      ['A-4', 'Skipped: No amount.', ''],
+      ['A-5', 'Skipped: the order is already in row 1.', ''],
+      ['A-6', 'Skipped: the order already has a checkout.', ''],
+      ['A-7', 'Skipped: the order may already have a checkout.', ''],
+      ['A-8', 'Canceled', ''],
       ['A-9', 'Waiting', ''],
       ['A-10', 'Creating…', ''],
     ]);
@@ -96,26 +96,28 @@ describe('the other exports', () => {
 
 describe('the texts', () => {
   it('label each count', () => {
-    expect(summary(all.rows)).toBe('1 created, 1 not created, 1 may exist, 5 left out, 1 not known yet, 1 waiting');
+    expect(summary(all.rows)).toBe(
+      '1 created, 1 not created, 1 with unknown outcome, 4 skipped, 1 canceled, 1 interrupted, 1 waiting',
+    );
     expect(foundText([rowOf({ is: 'waiting' })])).toBe('1 row: 1 ready.');
   });
 
   it('say of a row in flight whether a page still sends it', () => {
     expect(stateText({ is: 'creating' }, true)).toBe('Creating…');
-    expect(stateText({ is: 'creating' }, false)).toBe('Interrupted: not known yet');
+    expect(stateText({ is: 'creating' }, false)).toBe('Interrupted: outcome unknown');
   });
 });
 
 describe('a row that is like another order', () => {
   it.each<[RowState, string]>([
-    [{ is: 'double', of: 1, alike: '00123' }, 'Left out: looks like order 00123 in row 1.'],
+    [{ is: 'double', of: 1, alike: '00123' }, 'Skipped: looks like order 00123 in row 1.'],
     [
       { is: 'taken', checkoutId: 'CCO-9', alike: 'INV-1' },
-      'Left out: looks like order INV-1, which has a checkout already.',
+      'Skipped: looks like order INV-1, which already has a checkout.',
     ],
     [
       { is: 'taken', checkoutId: null, alike: 'INV-1' },
-      'Left out: looks like order INV-1, which may have a checkout already.',
+      'Skipped: looks like order INV-1, which may already have a checkout.',
     ],
   ])('names that: %j', (state, text) => expect(stateText(state, false)).toBe(text));
 });

@@ -33,7 +33,7 @@ describe('placeholders in the form', () => {
 
   it('require the name of the agent, and say where to enter it', () => {
     const wrong = { is: 'no agent' } as const;
-    expect(draftMistakeText(wrong)).toBe('Give your name, for {agent}, in the desk under Presets.');
+    expect(draftMistakeText(wrong)).toBe('Add your name for {agent} in the desk, under Presets.');
     expect(read({ name: 'By {agent}' }, '').mistakes).toEqual({ name: wrong });
     expect(read({ returnUrl: 'https://shop.example/{agent}' }, '').mistakes).toEqual({ returnUrl: wrong });
   });

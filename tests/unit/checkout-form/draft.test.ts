@@ -50,28 +50,28 @@ describe('readDraft', () => {
   });
 
   it.each<[Partial<DraftForm>, keyof DraftForm, RegExp]>([
-    [{ orderId: '' }, 'orderId', /^Type the order ID/],
-    [{ orderId: ' ' }, 'orderId', /^Type the order ID/],
+    [{ orderId: '' }, 'orderId', /^Enter the order ID/],
+    [{ orderId: ' ' }, 'orderId', /^Enter the order ID/],
     [{ orderId: 'x'.repeat(101) }, 'orderId', /at most 100/],
     [{ name: 'x'.repeat(33) }, 'name', /at most 32/],
-    [{ amount: '' }, 'amount', /^Type the amount/],
+    [{ amount: '' }, 'amount', /^Enter the amount/],
     [{ amount: '0' }, 'amount', /more than 0/],
     [{ amount: '0.00' }, 'amount', /more than 0/],
-    [{ amount: '-5' }, 'amount', /“-5” is not an amount/],
-    [{ amount: '1e3' }, 'amount', /not an amount/],
-    [{ amount: '5.' }, 'amount', /not an amount/],
-    [{ amount: '9'.repeat(121) }, 'amount', /not an amount/],
-    [{ currency: '' }, 'currency', /currency’s code/],
-    [{ currency: '$' }, 'currency', /currency’s code/],
-    [{ currency: 'DOLLARS OF US' }, 'currency', /currency’s code/],
-    [{ returnUrl: 'shop.example' }, 'returnUrl', /whole address/],
-    [{ returnUrl: 'javascript:alert(1)' }, 'returnUrl', /whole address/],
+    [{ amount: '-5' }, 'amount', /“-5” isn’t an amount/],
+    [{ amount: '1e3' }, 'amount', /isn’t an amount/],
+    [{ amount: '5.' }, 'amount', /isn’t an amount/],
+    [{ amount: '9'.repeat(121) }, 'amount', /isn’t an amount/],
+    [{ currency: '' }, 'currency', /currency code/],
+    [{ currency: '$' }, 'currency', /currency code/],
+    [{ currency: 'DOLLARS OF US' }, 'currency', /currency code/],
+    [{ returnUrl: 'shop.example' }, 'returnUrl', /full URL/],
+    [{ returnUrl: 'javascript:alert(1)' }, 'returnUrl', /full URL/],
     [{ returnUrl: 'https://shop.example@evil.example/' }, 'returnUrl', /before the “@”/],
     [{ returnUrl: 'https://shop.example/\u202ea' }, 'returnUrl', /invisible character/],
-    [{ returnUrl: `https://shop.example/${'x'.repeat(2000)}` }, 'returnUrl', /at most 2000/],
+    [{ returnUrl: `https://shop.example/${'x'.repeat(2000)}` }, 'returnUrl', /at most 2,000/],
     [{ name: '{orderId}'.repeat(50) }, 'name', /at most 200/],
-    [{ expiry: 'own', ownExpiry: '' }, 'ownExpiry', /^Choose the date/],
-    [{ expiry: 'own', ownExpiry: 'soon' }, 'ownExpiry', /^Choose the date/],
+    [{ expiry: 'own', ownExpiry: '' }, 'ownExpiry', /^Choose when the link expires/],
+    [{ expiry: 'own', ownExpiry: 'soon' }, 'ownExpiry', /^Choose when the link expires/],
     [{ expiry: 'own', ownExpiry: '2020-01-01T00:00' }, 'ownExpiry', /in the future/],
   ])('reports what is wrong with %j, and nothing else', (changes, field, words) => {
     expect(mistakesOf(changes)).toEqual({ [field]: expect.stringMatching(words) });
@@ -109,7 +109,7 @@ describe('an amount', () => {
   });
 
   it.each(['1,250', '1.250'])('typed as %s is ambiguous, so it is not guessed', (amount) => {
-    expect(mistakesOf({ amount }).amount).toBe(`“${amount}” could be 1250 or 1.250. Write 1250.00 or 1.25.`);
+    expect(mistakesOf({ amount }).amount).toBe(`“${amount}” could be 1250 or 1.250. Enter 1250.00 or 1.25.`);
   });
 
   it.each([
@@ -121,7 +121,7 @@ describe('an amount', () => {
   });
 
   it.each(['12,', '1.2.3', '12 50'])('typed as %s is invalid', (amount) => {
-    expect(mistakesOf({ amount })).toEqual({ amount: expect.stringContaining('Write it like 1250.00.') });
+    expect(mistakesOf({ amount })).toEqual({ amount: expect.stringContaining('Enter it like 1250.00.') });
   });
 
   it.each(['1.250,00 €', 'EUR 1,250.00', '1 250,00'])('pasted as %s is 1250.00', (amount) => {
@@ -130,7 +130,7 @@ describe('an amount', () => {
 
   it('in another currency than the chosen one is an error; while none is chosen, only that is', () => {
     expect(mistakesOf({ amount: '12,50 €' })).toEqual({
-      amount: '“€” is not USD. Leave it out, or change the currency.',
+      amount: '“€” isn’t USD. Remove it, or change the currency.',
     });
     expect(Object.keys(mistakesOf({ amount: '12,50 €', currency: '' }))).toEqual(['currency']);
   });

@@ -87,7 +87,7 @@ describe('draftOf', () => {
     const typed = (ownExpiry: string) =>
       readDraft({ ...again(), expiry: 'own', ownExpiry }, Date.parse('2026-03-01T00:00:00Z'));
     const { ownExpiry: twice } = draftMistakeTexts(typed('2026-10-25T02:40').mistakes ?? {});
-    expect(twice).toBe('Clocks go back, so this time comes twice. Choose which one.');
+    expect(twice).toBe('Clocks go back, so this time happens twice. Choose which one.');
     expect(typed('2026-10-25T02:40+01:00').draft?.expiresAt).toBe('2026-10-25T01:40:00Z');
     const { ownExpiry: skipped } = draftMistakeTexts(typed('2026-03-29T02:30').mistakes ?? {});
     expect(skipped).toBe('Clocks skip this time. Choose another one.');

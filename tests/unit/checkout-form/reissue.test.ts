@@ -63,6 +63,6 @@ describe('freshDraft', () => {
   });
 
   it('says what is invalid now', () => {
-    expect(freshDraft(checkout({ orderId: '' }), NOW)).toEqual({ mistake: 'Type the order ID.' });
+    expect(freshDraft(checkout({ orderId: '' }), NOW)).toEqual({ mistake: 'Enter the order ID.' });
   });
 });

@@ -67,21 +67,21 @@ describe('how it was computed', () => {
     expect(await readSetting(unsent)).toEqual(earlier);
   });
 
-  const CHECK = 'Fees are not reckoned in: check the amount.';
-  const lacks = 'Order 10482 lacks 59.46291 USDT of 99.46291 USDT.';
+  const CHECK = 'Fees aren’t included. Check the amount.';
+  const lacks = 'Order 10482 is missing 59.46291 USDT of 99.46291 USDT.';
 
   it.each<[Partial<StoredCheckout>, string]>([
-    [{}, `${lacks} That share of 100.00 USD, rounded up to 2 places, is 59.79 USD. ${CHECK}`],
+    [{}, `${lacks} That share of 100.00 USD, rounded up to 2 decimal places, is 59.79 USD. ${CHECK}`],
     [{ amount: { amount: '99.46291', currency: 'USDT' } }, `${lacks} ${CHECK}`],
-    [{ amount: null }, `${lacks} It had no amount of its own, so this asks in USDT. ${CHECK}`],
+    [{ amount: null }, `${lacks} It had no amount of its own, so this requests USDT. ${CHECK}`],
   ])('is explained, %#', (changes, words) => {
     const { remark } = form(changes).from ?? {};
     expect(typeof remark === 'object' && reckoningText(remark)).toBe(words);
   });
 
   it.each([
-    ['1\u202e00.1', 'Order \u2068100.1\u2069 lacks 59.46291 USDT'],
-    ['', 'The checkout lacks 59.46291 USDT'],
+    ['1\u202e00.1', 'Order \u2068100.1\u2069 is missing 59.46291 USDT'],
+    ['', 'The checkout is missing 59.46291 USDT'],
   ])('names the order so that nothing in it turns the sentence around, where there is one: %j', (orderId, words) => {
     const { remark } = form({ orderId }).from ?? {};
     expect(typeof remark === 'object' && reckoningText(remark)).toContain(words);

@@ -270,7 +270,7 @@ describe('send', () => {
     const sendMessage = reply({ failed: { is: 'full' } });
     const error = await send('refreshCheckout', { checkoutId: 'x' }).catch((error) => error);
     expect(failureIn(error)).toEqual({ is: 'full' });
-    expect(messageOf(error)).toContain('The disk is full');
+    expect(messageOf(error)).toContain('Your disk is full');
     sendMessage.mockRestore();
   });
 
@@ -283,7 +283,7 @@ describe('send', () => {
   ])('throws with advice when %s', async (_when, happens) => {
     const sendMessage = happens();
     const error = await send('refreshCheckout', { checkoutId: 'x' }).catch((error) => error);
-    expect(messageOf(error)).toContain('Look at the list before you try again.');
+    expect(messageOf(error)).toContain('Check the list before you try again.');
     sendMessage.mockRestore();
   });
 });

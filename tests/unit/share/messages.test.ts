@@ -64,10 +64,10 @@ describe('a message is not saved', () => {
   });
 
   it.each([
-    ['{link} {agent}', 'Unknown {agent}. Use {link}, {orderId}, {amount}, {name} or {expires}.'],
-    ['{link} {Link}', 'Unknown {Link}. Use {link}, {orderId}, {amount}, {name} or {expires}.'],
-    ['{link} {}', 'Unknown {}. Use {link}, {orderId}, {amount}, {name} or {expires}.'],
-    ['{link} { amount }', 'Unknown { amount }. Use {link}, {orderId}, {amount}, {name} or {expires}.'],
+    ['{link} {agent}', '{agent} isn’t a placeholder. Use {link}, {orderId}, {amount}, {name}, or {expires}.'],
+    ['{link} {Link}', '{Link} isn’t a placeholder. Use {link}, {orderId}, {amount}, {name}, or {expires}.'],
+    ['{link} {}', '{} isn’t a placeholder. Use {link}, {orderId}, {amount}, {name}, or {expires}.'],
+    ['{link} { amount }', '{ amount } isn’t a placeholder. Use {link}, {orderId}, {amount}, {name}, or {expires}.'],
     ['Hello', 'Write {link} where the payment link belongs.'],
     ['', 'Write {link} where the payment link belongs.'],
     [`{link}${'x'.repeat(LONGEST_MESSAGE)}`, 'Use at most 1000 characters. There are 1006.'],
@@ -76,7 +76,7 @@ describe('a message is not saved', () => {
   });
 
   it.each([
-    ['{x}', 'Unknown {x}. Use {link}, {orderId}, {amount}, {name} or {expires}.'],
+    ['{x}', '{x} isn’t a placeholder. Use {link}, {orderId}, {amount}, {name}, or {expires}.'],
     ['a\nb', 'Write it in one line.'],
     ['x'.repeat(151), 'Use at most 150 characters.'],
   ])('when its subject is "%s"', (subject, mistake) => {

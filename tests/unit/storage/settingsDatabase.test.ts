@@ -13,11 +13,11 @@ import { deskColumns, savedViews } from '../../../lib/search/settings';
 import { lastMessage, ownMessages } from '../../../lib/share/settings';
 import { closeToWebsites } from '../../../lib/storage/closeToWebsites';
 import { SETTINGS } from '../../../lib/storage/databaseVersion';
+import { errorText } from '../../../lib/storage/errorText';
 import { hasAccounts, storageLost } from '../../../lib/storage/outsideSettings';
 import type { Setting } from '../../../lib/storage/settings';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { readValues, removeAllBut, writeValue } from '../../../lib/storage/settingsDatabase';
-import { errorText } from '../../../lib/storage/trouble';
 import { removeDatabase } from '../support/examples';
 import { storedSettings } from '../support/storedSettings';
 
@@ -264,7 +264,7 @@ describe('the database of settings', () => {
       throw new DOMException('', 'QuotaExceededError');
     });
     const error = await writeValue('a', 2).catch((thrown: unknown) => thrown);
-    expect(errorText(error)).toContain('The disk is full');
+    expect(errorText(error)).toContain('Your disk is full');
     expect(await readValues(['a'])).toEqual({ a: 1 });
   });
 });

@@ -3,9 +3,10 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { BLOCKED, reportBlocked } from '../../../lib/storage/blocked';
 import { NewerDatabaseError } from '../../../lib/storage/databaseVersion';
+import { errorText } from '../../../lib/storage/errorText';
 import { storageTrouble } from '../../../lib/storage/health';
 import { readSetting } from '../../../lib/storage/settings';
-import { createTroubleWatch, errorText, storageTroubleOf } from '../../../lib/storage/trouble';
+import { createTroubleWatch, storageTroubleOf } from '../../../lib/storage/trouble';
 
 const full = new DOMException('Quota exceeded', 'QuotaExceededError');
 const wrapped = (inner: unknown) => Object.assign(new Error('Aborted'), { name: 'AbortError', inner });
@@ -33,7 +34,7 @@ describe('an error', () => {
   });
 
   it('of the storage gets a text that says what to do; any other keeps its own message', () => {
-    expect(errorText(full)).toContain('Make room');
+    expect(errorText(full)).toContain('Free up space');
     expect(errorText(new NewerDatabaseError('x'))).toContain('Update Checkout Desk');
     expect(errorText(new Dexie.OpenFailedError('x'))).toContain('Restart the browser');
     expect(errorText(new Dexie.DatabaseClosedError())).toContain('Reload this page');

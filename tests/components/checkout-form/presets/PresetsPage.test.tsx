@@ -40,7 +40,7 @@ const said = () =>
 describe('the page of presets', () => {
   it('says at first what presets are, and has one button', async () => {
     await open([]);
-    expect(screen.getByText(/^A preset fills in the form for a checkout/)).toBeDefined();
+    expect(screen.getByText(/^Presets fill in everything but the order ID/)).toBeDefined();
     expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['New preset']);
   });
 
@@ -52,15 +52,15 @@ describe('the page of presets', () => {
     await user.type(field('Amount'), '25.00');
     await user.clear(field('Currency'));
     await user.type(field('Currency'), 'eur');
-    await user.type(field('Name, shown to the payer'), 'Order {{orderId}');
-    expect(textOf(document.querySelector('.preset-form'))).toContain('For order 10482 the payer sees “Order 10482”.');
-    await user.selectOptions(field('Link ends after'), '24 h');
+    await user.type(field('Customer sees'), 'Order {{orderId}');
+    expect(textOf(document.querySelector('.preset-form'))).toContain('For order 10482, customers see “Order 10482”.');
+    await user.selectOptions(field('Expires in'), '24 h');
     await user.click(button('Save preset'));
     await waitFor(() => expect(lines()).toEqual(['DepositDefault']));
     const [made] = (await readSetting(presets)) ?? [];
     expect(made).toEqual(preset({ id: made?.id ?? '' }));
     await waitFor(async () => expect(await readSetting(defaultPreset)).toBe(made?.id));
-    expect(said()).toBe('Deposit is saved.');
+    expect(said()).toBe('Deposit saved');
     await toHaveFocus(button('Edit Deposit'));
   });
 
@@ -73,19 +73,19 @@ describe('the page of presets', () => {
   it('names the account of a preset, and tells when it is not here', async () => {
     await open([TOPUP, preset({ accountId: 'gone' })]);
     const [first, second] = screen.getAllByRole('listitem');
-    expect(textOf(first ?? null)).toContain('Any amount, ends after 24 h, “Order {orderId}” Shop 2');
-    expect(textOf(second ?? null)).toContain('Its account is not in this browser. Edit it and choose one.');
+    expect(textOf(first ?? null)).toContain('Any amount · Expires in 24 h · “Order {orderId}” Shop 2');
+    expect(textOf(second ?? null)).toContain('Its account isn’t in this browser. Edit the preset to choose another.');
   });
 
   it('tells every mistake at its field, the first one gets the focus, and nothing is saved', async () => {
     const user = await open([preset()]);
     await user.click(button('New preset'));
     await user.type(field('Preset name'), 'Deposit');
-    await user.type(field('Name, shown to the payer'), '{{order}');
+    await user.type(field('Customer sees'), '{{order}');
     await user.click(button('Save preset'));
     await toHaveFocus(field('Preset name'));
     expect(screen.getByText('Another preset has this name.')).toBeDefined();
-    expect(screen.getByText('Unknown {order}. Use {orderId}, {date} or {agent}.')).toBeDefined();
+    expect(screen.getByText('{order} isn’t a placeholder. Use {orderId}, {date}, or {agent}.')).toBeDefined();
     await waitFor(async () => expect(await keptLabels()).toEqual(['Deposit']));
   });
 
@@ -124,7 +124,7 @@ describe('the page of presets', () => {
     const user = await open();
     await user.click(button('Move Fee up'));
     await waitFor(async () => expect(await keptLabels()).toEqual(['Fee', 'Deposit', 'Top-up']));
-    expect(said()).toBe('Fee is number 1 now.');
+    expect(said()).toBe('Fee is now number 1.');
     await toHaveFocus(button('Move Fee down'));
   });
 
@@ -134,14 +134,14 @@ describe('the page of presets', () => {
     await user.keyboard('{Alt>}{ArrowDown}{ArrowDown}{ArrowDown}{/Alt}');
     await waitFor(async () => expect(await keptLabels()).toEqual(['Fee', 'Top-up', 'Deposit']));
     await toHaveFocus(button('Edit Deposit'));
-    expect(said()).toBe('Deposit is number 3 now.');
+    expect(said()).toBe('Deposit is now number 3.');
   });
 
   it('asks once before one is deleted, and names what is lost', async () => {
     const user = await open([preset(), FEE], 'fee');
     await user.click(button('Delete Fee'));
     expect(textOf(screen.getByRole('dialog'))).toContain(
-      'What it fills in is lost, and new checkouts start without a preset.',
+      'This deletes the preset, and new checkouts will start without one. You can’t undo this.',
     );
     await toHaveFocus(within(screen.getByRole('dialog')).getByRole('button', { name: 'Cancel' }));
     pressEscape();
@@ -150,7 +150,7 @@ describe('the page of presets', () => {
     await user.click(button('Delete preset'));
     await waitFor(() => expect(lines()).toEqual(['Deposit']));
     await waitFor(async () => expect(await keptLabels()).toEqual(['Deposit']));
-    expect(said()).toBe('Fee is deleted.');
+    expect(said()).toBe('Fee deleted');
     await toHaveFocus(button('New preset'));
   });
 
@@ -158,14 +158,14 @@ describe('the page of presets', () => {
     await open(Array.from({ length: 50 }, (_, at) => preset({ id: `p${at}`, label: `P ${at}` })));
     expect(button('New preset').disabled).toBe(true);
     expect(button('Duplicate P 0').disabled).toBe(true);
-    expect(screen.getByText('There is room for 50 presets.')).toBeDefined();
+    expect(screen.getByText('You can have up to 50 presets.')).toBeDefined();
   });
 
   it.each([
-    ['Any amount', 'The payer types the amount.'],
+    ['Any amount', 'The customer enters the amount.'],
     [
       'Suggested amounts',
-      'The payer chooses one of the amounts in the widget’s settings at Inqud, or types any other within the limits.',
+      'The customer picks one of the amounts in the widget’s settings at Inqud, or enters any other within the limits.',
     ],
   ])('says of %s who decides it', async (type, words) => {
     const user = await open([]);
@@ -177,10 +177,12 @@ describe('the page of presets', () => {
 
   it('keeps the name of the agent as it is typed, and none with an invisible character', async () => {
     const user = await open();
-    await user.type(field('Your name, for {agent}'), 'Alex');
+    await user.type(field('Your name'), 'Alex');
     await waitFor(async () => expect(await readSetting(agentName)).toBe('Alex'));
-    await user.type(field('Your name, for {agent}'), '\u200b');
-    expect(screen.getByRole('alert').textContent).toBe('It holds an invisible character. Type it by hand.');
+    await user.type(field('Your name'), '\u200b');
+    expect(screen.getByRole('alert').textContent).toBe(
+      'This contains an invisible character. Type it instead of pasting.',
+    );
     expect(await readSetting(agentName)).toBe('Alex');
   });
 });
@@ -195,7 +197,7 @@ describe('presets and files', () => {
     await user.click(button('Export 3 presets'));
     expect(files[0]?.name).toMatch(/^checkout-desk-presets-\d{4}-\d\d-\d\d\.json$/);
     await choose(user, (await files[0]?.blob) ?? '');
-    await screen.findByText('0 presets added, 0 replaced, 3 the same already.');
+    await screen.findByText('0 presets added · 0 replaced · 3 unchanged');
     await waitFor(async () => expect(await keptLabels()).toEqual(['Deposit', 'Fee', 'Top-up']));
   });
 
@@ -212,10 +214,10 @@ describe('presets and files', () => {
         ],
       }),
     );
-    await screen.findByText('1 preset added, 0 replaced, 0 the same already.');
+    await screen.findByText('1 preset added · 0 replaced · 0 unchanged');
     const result = textOf(document.querySelector('.preset-files-result'));
-    expect(result).toContain('For an account that is not in this browser, now for the current one: Top-up.');
-    expect(result).toContain('1 entry left out:Entry 2 “Fee”, amount: “x” is not an amount. Write it like 1250.00.');
+    expect(result).toContain('Their account isn’t in this browser, so they now use the current one: Top-up');
+    expect(result).toContain('1 entry skipped:Entry 2 “Fee”, amount: “x” isn’t an amount. Enter it like 1250.00.');
     await waitFor(async () => expect(await keptLabels()).toEqual(['Deposit', 'Top-up']));
   });
 
@@ -224,23 +226,23 @@ describe('presets and files', () => {
     const unchecked = () => readSetting(uncheckedPresets);
     const presets = [preset(), { ...FEE, returnUrl: 'https://other.example/' }, { ...TOPUP, id: 'topup' }];
     await choose(user, JSON.stringify({ format: 'checkout-desk-presets', version: 1, presets }));
-    await screen.findByText('1 preset added, 1 replaced, 1 the same already.');
+    await screen.findByText('1 preset added · 1 replaced · 1 unchanged');
     await waitFor(async () => expect(await unchecked()).toEqual([FEE.id, 'topup']));
-    expect(screen.getAllByText(/^From a file. Edit and save it once/)).toHaveLength(2);
+    expect(screen.getAllByText(/^From a file. Edit and save it to confirm/)).toHaveLength(2);
     await user.click(button('Edit Fee'));
     await user.click(button('Save preset'));
     await waitFor(async () => expect(await unchecked()).toEqual(['topup']));
-    expect(screen.getAllByText(/^From a file/)).toHaveLength(1);
+    await waitFor(() => expect(screen.getAllByText(/^From a file/)).toHaveLength(1));
   });
 
   it('that cannot be read are refused with the reason, and nothing changes', async () => {
     const user = await open([preset()]);
     await choose(user, '{');
     expect((await screen.findByRole('alert')).textContent).toBe(
-      'presets.json was not imported. It is not written as JSON: a comma, a quote or a bracket is missing or too many.',
+      'Couldn’t import presets.json. It isn’t valid JSON. Check for a missing or extra comma, quote, or bracket.',
     );
     await choose(user, 'x'.repeat(1_000_001));
-    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('It is too large'));
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('It’s too large'));
     await waitFor(async () => expect(await keptLabels()).toEqual(['Deposit']));
   });
 });

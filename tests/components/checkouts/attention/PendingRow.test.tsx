@@ -75,9 +75,9 @@ describe('a create without an answer', () => {
     onRetry.mockResolvedValueOnce({ outcome: 'exists', checkoutId: 'CCO-1' });
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect((await screen.findByRole('alert')).textContent).toContain(
-      'Order A-17 has a checkout already. Nothing was sent.',
+      'Order A-17 already has a checkout. Nothing was created.',
     );
-    await user.click(screen.getByRole('button', { name: 'Show it' }));
+    await user.click(screen.getByRole('button', { name: 'Show checkout' }));
     expect(onShow).toHaveBeenCalledExactlyOnceWith('CCO-1');
     await user.click(screen.getByRole('button', { name: 'Create another' }));
     expect(onRetry).toHaveBeenLastCalledWith(true);

@@ -171,7 +171,7 @@ describe('restoring a copy', () => {
     });
     await user.upload(field(), FILE);
     const alert = textOf(await screen.findByRole('alert'));
-    expect(alert).toContain('copy.jsonl wasn’t restored completely. The disk is full');
+    expect(alert).toContain('copy.jsonl wasn’t restored completely. Your disk is full');
     expect(alert).toContain('What was restored so far stays. Restore the file again to get the rest.');
     expect(field().disabled).toBe(false);
   });

@@ -246,7 +246,7 @@ describe('tags', () => {
 
   it.each<[string, string[], string]>([
     ['x'.repeat(41), [], 'A tag has at most 40 characters.'],
-    ['V\u202eIP', [], 'It holds an invisible character. Type it by hand.'],
+    ['V\u202eIP', [], 'This contains an invisible character. Type it instead of pasting.'],
     ['new', Array.from({ length: 20 }, (_, i) => `tag ${i}`), 'A checkout has at most 20 tags. Remove one first.'],
   ])('like %s are not sent, %#', async (typed, there, mistake) => {
     const { user, changes } = open({ tags: there });

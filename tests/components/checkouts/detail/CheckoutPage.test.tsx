@@ -8,6 +8,7 @@ import type { Account } from '../../../../lib/accounts/account';
 import { draftOf } from '../../../../lib/checkout-form/draftAgain';
 import type { DraftForm } from '../../../../lib/checkout-form/draftForm';
 import type { Remainder } from '../../../../lib/checkout-form/remainder';
+import type { SendingObstacle } from '../../../../lib/checkout-form/sendingObstacle';
 import type { Annotation } from '../../../../lib/checkouts/annotate';
 import type { StoredCheckout, TimelineEntry } from '../../../../lib/checkouts/database';
 import { parseJson } from '../../../../lib/inqud/json';
@@ -47,7 +48,7 @@ function show(
     onRefresh?: () => Promise<Problem | null>;
     /** The form can be opened for its account. */
     canCreate?: boolean;
-    obstacle?: string;
+    obstacle?: SendingObstacle;
     timeline?: TimelineEntry[];
   } = {},
 ) {
@@ -304,9 +305,9 @@ describe('a checkout whose time is up or nearly so', () => {
   });
 
   it('says why it cannot be now', () => {
-    show({ status: 'EXPIRED' }, { obstacle: 'This computer is offline.' });
+    show({ status: 'EXPIRED' }, { obstacle: 'offline' });
     expect(offered()?.getAttribute('aria-disabled')).toBe('true');
-    expect(screen.getByText('This computer is offline.')).toBeDefined();
+    expect(screen.getByText('You’re offline.')).toBeDefined();
   });
 });
 

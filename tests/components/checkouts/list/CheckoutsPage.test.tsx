@@ -537,7 +537,7 @@ describe('the keys of the page', () => {
   it('are shown by ?, and rest until that is closed', async () => {
     const { user } = show(some);
     await user.keyboard('?');
-    const keys = screen.getByRole('dialog', { name: 'Keys' });
+    const keys = screen.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await user.keyboard('/');
     expect(document.activeElement).not.toBe(screen.getByRole('searchbox', { hidden: true }));
     await user.click(within(keys).getByRole('button', { name: 'Close' }));

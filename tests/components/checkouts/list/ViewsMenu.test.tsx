@@ -150,6 +150,6 @@ describe('the saved views', () => {
     await user.keyboard('{Enter}');
     expect(onChange).not.toHaveBeenCalled();
     expect(field()?.getAttribute('aria-invalid')).toBe('true');
-    expect(screen.getByText('It holds an invisible character. Type it by hand.')).toBeDefined();
+    expect(screen.getByText('This contains an invisible character. Type it instead of pasting.')).toBeDefined();
   });
 });

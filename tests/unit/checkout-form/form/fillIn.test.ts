@@ -34,7 +34,7 @@ describe('a form that is filled in by a preset', () => {
     expect(fillInPreset(ofB, typed, { ...HERE, accounts: [{ id: 'a' }] })).toMatchObject({
       next: { accountId: 'a' },
       switchTo: null,
-      remark: { matters: true, text: expect.stringContaining('“Shop B” is not in this browser') },
+      remark: { matters: true, text: expect.stringContaining('“Shop B” isn’t in this browser') },
     });
   });
 });
@@ -52,7 +52,7 @@ describe('a form that is filled in by a handoff', () => {
 
   it('says all that a user must look at', () => {
     const { remark } = fillInHandoff(handoff({ gone: true, cut: true }), HERE);
-    expect(remark?.text).toMatch(/^That preset is not there any more.* Only its beginning is here\.$/);
+    expect(remark?.text).toMatch(/^That preset no longer exists.* Only its beginning is here\.$/);
   });
 });
 
@@ -99,7 +99,7 @@ describe('a handoff with a preset that came from a file', () => {
       sendFor: null,
       remark: {
         matters: true,
-        text: 'The preset “Deposit” came from a file. Check the amount, name and return address before you create.',
+        text: 'The preset “Deposit” came from a file. Check the amount, name, and return URL before you create.',
       },
     });
   });

@@ -10,21 +10,21 @@ describe('checkPreset', () => {
   });
 
   it.each<[Partial<Preset>, keyof Preset, RegExp]>([
-    [{ label: '' }, 'label', /^Give the preset a name/],
+    [{ label: '' }, 'label', /^Name the preset/],
     [{ label: 'x'.repeat(41) }, 'label', /at most 40/],
     [{ label: 'a\u202eb' }, 'label', /invisible/],
     [{ label: 'A' }, 'label', /^Another preset/],
     [{ amount: '1,000' }, 'amount', /could be 1000 or 1.000/],
-    [{ currency: '$' }, 'currency', /currency’s code/],
-    [{ name: 'Order {orderid}' }, 'name', /^Unknown {orderid}. Use {orderId}, {date} or {agent}\.$/],
-    [{ name: 'For {}' }, 'name', /^Unknown {}/],
-    [{ name: 'For { date }' }, 'name', /^Unknown { date }/],
-    [{ name: 'For {order ID}' }, 'name', /^Unknown {order ID}/],
+    [{ currency: '$' }, 'currency', /currency code/],
+    [{ name: 'Order {orderid}' }, 'name', /^{orderid} isn’t a placeholder. Use {orderId}, {date}, or {agent}\.$/],
+    [{ name: 'For {}' }, 'name', /^{} isn’t a placeholder/],
+    [{ name: 'For { date }' }, 'name', /^{ date } isn’t a placeholder/],
+    [{ name: 'For {order ID}' }, 'name', /^{order ID} isn’t a placeholder/],
     [{ name: `${'x'.repeat(33)}{orderId}` }, 'name', /at most 32/],
     [{ name: 'x'.repeat(33) }, 'name', /at most 32/],
-    [{ returnUrl: 'shop' }, 'returnUrl', /whole address/],
-    [{ returnUrl: 'https://shop.example/{order}' }, 'returnUrl', /^Unknown {order}/],
-    [{ returnUrl: 'https://{orderId}.example/' }, 'returnUrl', /only after the name of the site/],
+    [{ returnUrl: 'shop' }, 'returnUrl', /full URL/],
+    [{ returnUrl: 'https://shop.example/{order}' }, 'returnUrl', /^{order} isn’t a placeholder/],
+    [{ returnUrl: 'https://{orderId}.example/' }, 'returnUrl', /only after the site’s name/],
   ])('reports what is wrong with %j, and nothing else', (changes, field, words) => {
     expect(checkPreset(preset(changes), [preset({ id: 'a', label: 'A' })])).toEqual({
       [field]: expect.stringMatching(words),

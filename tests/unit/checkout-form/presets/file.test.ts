@@ -63,10 +63,10 @@ describe('a file of presets', () => {
   });
 
   it.each([
-    ['rubbish', /not written as JSON/],
-    ['', /not written as JSON/],
-    ['[]', /no file of presets/],
-    ['{"format":"checkout-desk-history","version":1,"presets":[]}', /no file of presets/],
+    ['rubbish', /isn’t valid JSON/],
+    ['', /isn’t valid JSON/],
+    ['[]', /isn’t a preset file/],
+    ['{"format":"checkout-desk-history","version":1,"presets":[]}', /isn’t a preset file/],
     ['{"format":"checkout-desk-presets","version":2,"presets":[]}', /newer Checkout Desk/],
   ])('in another format is refused with the reason: %s', (text, why) => expect(() => imported(text)).toThrow(why));
 });
@@ -106,29 +106,26 @@ describe('an import of presets', () => {
   });
 
   it.each<[unknown, string]>([
-    [
-      { ...preset(), expiry: 'own' },
-      'Entry 1 “Deposit”, expiry: "own" does not fit. Write "15m" or "1h" or "24h" or "7d".',
-    ],
-    [
-      { ...preset(), amount: 25 },
-      'Entry 1 “Deposit”, amount: 25 does not fit. Write a text in quotes, such as "25.00".',
-    ],
+    [{ ...preset(), expiry: 'own' }, 'Entry 1 “Deposit”, expiry: "own" isn’t valid. Use "15m", "1h", "24h", or "7d".'],
+    [{ ...preset(), amount: 25 }, 'Entry 1 “Deposit”, amount: 25 isn’t valid. Use text in quotes, such as "25.00".'],
     [
       { ...preset(), type: undefined },
-      'Entry 1 “Deposit”, type: it is missing. Write "FIXED_PRICE" or "NO_PRICE" or "SUGGESTED_FIXED_PRICE".',
+      'Entry 1 “Deposit”, type: It’s missing. Use "FIXED_PRICE", "NO_PRICE", or "SUGGESTED_FIXED_PRICE".',
     ],
-    [{ ...preset(), amount: 'x' }, 'Entry 1 “Deposit”, amount: “x” is not an amount. Write it like 1250.00.'],
+    [{ ...preset(), amount: 'x' }, 'Entry 1 “Deposit”, amount: “x” isn’t an amount. Enter it like 1250.00.'],
     [
       { ...preset(), name: '{orderid}' },
-      'Entry 1 “Deposit”, name: Unknown {orderid}. Use {orderId}, {date} or {agent}.',
+      'Entry 1 “Deposit”, name: {orderid} isn’t a placeholder. Use {orderId}, {date}, or {agent}.',
     ],
     [
       { ...preset(), id: '../x' },
-      'Entry 1 “Deposit”, id: "../x" does not fit. Write up to 64 letters, digits and hyphens in quotes.',
+      'Entry 1 “Deposit”, id: "../x" isn’t valid. Use up to 64 letters, digits, and hyphens in quotes.',
     ],
-    [{ ...preset(), label: 'a\u202eb' }, 'Entry 1, label: It holds an invisible character. Type it by hand.'],
-    [null, 'Entry 1, which is null: it must be an object with the fields of a preset.'],
+    [
+      { ...preset(), label: 'a\u202eb' },
+      'Entry 1, label: This contains an invisible character. Type it instead of pasting.',
+    ],
+    [null, 'Entry 1: null isn’t an object with a preset’s fields.'],
   ])('skips %j and names the entry and the field', (entry, why) => {
     expect(imported(fileOf(entry, preset({ id: 'good', label: 'Good', amount: '1' })))).toMatchObject({
       added: ['Good'],
@@ -143,7 +140,7 @@ describe('an import of presets', () => {
     const { presets, leftOut } = imported(fileOf(...many));
     expect(presets).toHaveLength(MOST_PRESETS);
     expect(leftOut).toEqual([
-      `Entry ${MOST_PRESETS + 1} “P ${MOST_PRESETS}”: there is room for ${MOST_PRESETS} presets.`,
+      `Entry ${MOST_PRESETS + 1} “P ${MOST_PRESETS}”: you can have up to ${MOST_PRESETS} presets.`,
     ]);
   });
 
