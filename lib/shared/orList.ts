@@ -1,4 +1,14 @@
-/** "a, b or c", of two words or more. */
+import { perLanguage } from '../language/perLanguage';
+
+const or = perLanguage((locale) => new Intl.ListFormat(locale, { type: 'disjunction' }));
+const and = perLanguage((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+
+/** "a, b, or c" */
 export function orList(words: readonly string[]): string {
-  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+  return or().format(words);
+}
+
+/** "a, b, and c" */
+export function andList(words: readonly string[]): string {
+  return and().format(words);
 }

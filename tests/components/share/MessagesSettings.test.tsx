@@ -71,7 +71,7 @@ describe('the messages to customers', () => {
   });
 
   it.each([
-    ['{link} {agent}', 'Unknown {agent}. Use {link}, {orderId}, {amount}, {name} or {expires}.'],
+    ['{link} {agent}', 'Unknown {agent}. Use {link}, {orderId}, {amount}, {name}, or {expires}.'],
     ['no address', 'Add {link} where the payment link goes.'],
   ])('are not saved with the text "%s"; the field says why', async (text, mistake) => {
     const user = await show();

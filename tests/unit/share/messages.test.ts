@@ -64,10 +64,10 @@ describe('a message is not saved', () => {
   });
 
   it.each([
-    ['{link} {agent}', 'Unknown {agent}. Use {link}, {orderId}, {amount}, {name} or {expires}.'],
-    ['{link} {Link}', 'Unknown {Link}. Use {link}, {orderId}, {amount}, {name} or {expires}.'],
-    ['{link} {}', 'Unknown {}. Use {link}, {orderId}, {amount}, {name} or {expires}.'],
-    ['{link} { amount }', 'Unknown { amount }. Use {link}, {orderId}, {amount}, {name} or {expires}.'],
+    ['{link} {agent}', 'Unknown {agent}. Use {link}, {orderId}, {amount}, {name}, or {expires}.'],
+    ['{link} {Link}', 'Unknown {Link}. Use {link}, {orderId}, {amount}, {name}, or {expires}.'],
+    ['{link} {}', 'Unknown {}. Use {link}, {orderId}, {amount}, {name}, or {expires}.'],
+    ['{link} { amount }', 'Unknown { amount }. Use {link}, {orderId}, {amount}, {name}, or {expires}.'],
     ['Hello', 'Add {link} where the payment link goes.'],
     ['', 'Add {link} where the payment link goes.'],
     [`{link}${'x'.repeat(LONGEST_MESSAGE)}`, 'Use at most 1,000 characters. There are 1,006.'],
@@ -76,7 +76,7 @@ describe('a message is not saved', () => {
   });
 
   it.each([
-    ['{x}', 'Unknown {x}. Use {link}, {orderId}, {amount}, {name} or {expires}.'],
+    ['{x}', 'Unknown {x}. Use {link}, {orderId}, {amount}, {name}, or {expires}.'],
     ['a\nb', 'Write it on one line.'],
     ['x'.repeat(151), 'Use at most 150 characters.'],
   ])('when its subject is "%s"', (subject, mistake) => {

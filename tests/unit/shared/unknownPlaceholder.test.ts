@@ -15,5 +15,5 @@ it.each([
   ['{}', '{}'],
   [`{${'x'.repeat(50)}}`, `{${'x'.repeat(38)}…`],
 ])('names the first unknown placeholder in %j, and the known ones', (text, named) =>
-  expect(unknownPlaceholder(text, KNOWN)).toBe(`Unknown ${named}. Use {orderId}, {date} or {agent}.`),
+  expect(unknownPlaceholder(text, KNOWN)).toBe(`Unknown ${named}. Use {orderId}, {date}, or {agent}.`),
 );

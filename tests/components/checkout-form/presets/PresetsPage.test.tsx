@@ -82,7 +82,7 @@ describe('the page of presets', () => {
     await user.click(button('Save preset'));
     await toHaveFocus(field('Preset name'));
     expect(screen.getByText('Another preset has this name.')).toBeDefined();
-    expect(screen.getByText('Unknown {order}. Use {orderId}, {date} or {agent}.')).toBeDefined();
+    expect(screen.getByText('Unknown {order}. Use {orderId}, {date}, or {agent}.')).toBeDefined();
     expect(await keptLabels()).toEqual(['Deposit']);
   });
 

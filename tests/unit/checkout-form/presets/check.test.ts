@@ -16,7 +16,7 @@ describe('checkPreset', () => {
     [{ label: 'A' }, 'label', /^Another preset/],
     [{ amount: '1,000' }, 'amount', /could be 1000 or 1.000/],
     [{ currency: '$' }, 'currency', /currency’s code/],
-    [{ name: 'Order {orderid}' }, 'name', /^Unknown {orderid}. Use {orderId}, {date} or {agent}\.$/],
+    [{ name: 'Order {orderid}' }, 'name', /^Unknown {orderid}. Use {orderId}, {date}, or {agent}\.$/],
     [{ name: 'For {}' }, 'name', /^Unknown {}/],
     [{ name: 'For { date }' }, 'name', /^Unknown { date }/],
     [{ name: 'For {order ID}' }, 'name', /^Unknown {order ID}/],

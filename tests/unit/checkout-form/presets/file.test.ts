@@ -121,7 +121,7 @@ describe('an import of presets', () => {
     [{ ...preset(), amount: 'x' }, 'Entry 1 “Deposit”, amount: “x” is not an amount. Write it like 1250.00.'],
     [
       { ...preset(), name: '{orderid}' },
-      'Entry 1 “Deposit”, name: Unknown {orderid}. Use {orderId}, {date} or {agent}.',
+      'Entry 1 “Deposit”, name: Unknown {orderid}. Use {orderId}, {date}, or {agent}.',
     ],
     [
       { ...preset(), id: '../x' },
