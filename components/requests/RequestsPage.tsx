@@ -25,6 +25,7 @@ export function RequestsPage({ clock, clear }: { clock: Clock; clear: () => Prom
     [known, text, failedOnly, interrupted],
   );
   if (known === undefined) return null;
+  const [requestCount, foundCount] = [requests.length, found.length];
   const filtered = failedOnly || text.trim() !== '';
   const showAll = () => {
     setText('');
@@ -64,14 +65,14 @@ export function RequestsPage({ clock, clear }: { clock: Clock; clear: () => Prom
           {t`Failed only`}
         </label>
         <p class="soft" role="status">
-          {filtered && plural(found.length, { one: '# found', other: '# found' })}
+          {filtered && plural(foundCount, { one: '# found', other: '# found' })}
         </p>
       </search>
       {requests.length === 0 ? (
         <p>{t`No requests yet. They show up here when Checkout Desk contacts Inqud.`}</p>
       ) : found.length === 0 ? (
         <p>
-          {plural(requests.length, {
+          {plural(requestCount, {
             one: 'No matches among # request.',
             other: 'No matches among # requests.',
           })}{' '}

@@ -40,6 +40,7 @@ export function SearchBar(props: {
       : [{ from: 0, to: typed.length, what: t`There are no letters or digits to search for.`, unfinished: true }];
   // The same mistake twice is told once.
   const told = [...new Map(problems.map((each) => [`${typed.slice(each.from, each.to)} ${each.what}`, each])).values()];
+  const more = told.length - MOST_PROBLEMS;
   const wrong = problems.filter(({ unfinished }) => !unfinished);
   const change = (next: Written[]) => write(printSearch(next));
   return (
@@ -113,9 +114,7 @@ export function SearchBar(props: {
               <code>{typed.slice(from, to)}</code> {what}
             </li>
           ))}
-          {told.length > MOST_PROBLEMS && (
-            <li>{plural(told.length - MOST_PROBLEMS, { one: '# more like this.', other: '# more like this.' })}</li>
-          )}
+          {more > 0 && <li>{plural(more, { one: '# more like this.', other: '# more like this.' })}</li>}
         </ul>
       )}
     </search>

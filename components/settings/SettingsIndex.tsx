@@ -1,5 +1,6 @@
 import './SettingsIndex.css';
 import { useEffect } from 'preact/hooks';
+import { i18n } from '../../lib/language/i18n';
 import { hashOf } from '../../lib/navigation/routes';
 import { SETTINGS_SECTIONS } from '../../lib/navigation/settingsSections';
 import { SECOND } from '../../lib/shared/time';
@@ -18,7 +19,7 @@ export function SettingsIndex({ section, accounts }: { section: string | undefin
           <li key={id}>
             {/* Of the section that is in the address already, the browser tells nothing. */}
             <a href={hashOf({ at: 'settings', section: id })} onClick={() => id === section && show(id)}>
-              {heading}
+              {i18n._(heading)}
             </a>
           </li>
         ))}

@@ -5,6 +5,7 @@ import type { Account } from '../../lib/accounts/account';
 import type { LockState } from '../../lib/accounts/settings';
 import type { RestoreFile } from '../../lib/checkouts/backup/restoring';
 import type { Monitoring } from '../../lib/checkouts/refreshQueries';
+import { i18n } from '../../lib/language/i18n';
 import { SETTINGS_SECTIONS } from '../../lib/navigation/settingsSections';
 import { AccountsSettings } from '../accounts/AccountsSettings';
 import { PassphraseSettings } from '../accounts/lock/PassphraseSettings';
@@ -96,5 +97,5 @@ export function SettingsPage(props: {
 /** An error in one section leaves the others. */
 function Part({ id, children }: { id: (typeof SETTINGS_SECTIONS)[number][0]; children: ComponentChildren }) {
   const [, heading] = SETTINGS_SECTIONS.find(([each]) => each === id) ?? [];
-  return <ErrorBoundary part={`“${heading}”`}>{children}</ErrorBoundary>;
+  return <ErrorBoundary part={heading ? `“${i18n._(heading)}”` : ''}>{children}</ErrorBoundary>;
 }

@@ -95,7 +95,8 @@ function oneId(text: string): { id: string; mistake?: undefined } | { id?: undef
   if (id === undefined)
     return { mistake: t`There’s no checkout ID here. It starts with CCO-, followed by 36 characters.` };
   if (others.length > 0) {
-    const mistake = plural(others.length + 1, {
+    const count = others.length + 1;
+    const mistake = plural(count, {
       one: 'There is # checkout ID here. Keep only one.',
       other: 'There are # checkout IDs here. Keep only one.',
     });

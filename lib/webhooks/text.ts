@@ -65,7 +65,8 @@ function unreadableText(verdict: Extract<Verdict, { is: 'unreadable' }>): Proble
     };
   }
   if (verdict.why === 'length') {
-    const what = plural(verdict.digits, {
+    const { digits } = verdict;
+    const what = plural(digits, {
       one: 'The signature has # character instead of 40.',
       other: 'The signature has # characters instead of 40.',
     });

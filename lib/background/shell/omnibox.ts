@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { browser } from 'wxt/browser';
 import type { HistoryDb, StoredCheckout } from '../../checkouts/database';
 import { orderName } from '../../checkouts/describe/orderName';
@@ -36,19 +37,20 @@ export function answerOmnibox(setup: {
     const [id] = checkoutIdsIn(typed).ids;
     if (id !== undefined) {
       const known = await setup.history.checkouts.get(id).catch(() => undefined);
-      const what = known ? `Open ${described(known)}` : `Open checkout ${id}`;
+      const what = known ? openText(known) : t`Open checkout ${id}`;
       return { found: known ? [known] : [], enter: { open: id }, what };
     }
-    if (text === '') return { found: [], enter: { create: '' }, what: 'Type an order ID' };
-    if (IS_LINK.test(text)) return { found: [], enter: { find: text }, what: 'Find this link in Checkout Desk' };
+    if (text === '') return { found: [], enter: { create: '' }, what: t`Enter an order ID` };
+    if (IS_LINK.test(text)) return { found: [], enter: { find: text }, what: t`Find this link in Checkout Desk` };
     // As typed comes first: the surrounding characters may belong to the ID.
     const texts = [...new Set([typed.trim(), text])];
     const found = await find(texts).catch(() => []);
     const meant =
       texts.map((each) => found.find(({ orderId }) => orderId === each)).find((each) => each !== undefined) ??
       found.find(({ orderId }) => isAlike(orderId, text));
-    if (meant) return { found, enter: { open: meant.id }, what: `Open ${described(meant)}` };
-    return { found, enter: { create: text }, what: `Create a checkout for order ${isolated(text)}` };
+    if (meant) return { found, enter: { open: meant.id }, what: openText(meant) };
+    const order = isolated(text);
+    return { found, enter: { create: text }, what: t`Create checkout for order ${order}` };
   };
 
   browser.omnibox.onInputChanged.addListener(async (typed, suggest) => {
@@ -61,11 +63,16 @@ export function answerOmnibox(setup: {
   });
 }
 
+function openText(known: StoredCheckout): string {
+  const checkout = described(known);
+  return t({ message: `Open ${checkout}`, context: 'action', comment: '“Open 10482: 100.00 USD, Paid”' });
+}
+
 function described(checkout: StoredCheckout): string {
-  return [
-    `${isolated(orderName(checkout))}: ${isolated(askedText(checkout))}`,
-    isolated(statusWord(checkout.status, checkout.reason)),
-  ].join(', ');
+  const order = isolated(orderName(checkout));
+  const amount = isolated(askedText(checkout));
+  const status = isolated(statusWord(checkout.status, checkout.reason));
+  return t({ message: `${order}: ${amount}, ${status}`, comment: '“10482: 100.00 USD, Paid”' });
 }
 
 /** Chrome parses a description as XML, Firefox shows it as plain text. */

@@ -119,9 +119,9 @@ describe('the address bar', () => {
 
   it('offers to create what is not here', async () => {
     const bar = start(['a']);
-    expect(await bar.type('777')).toEqual({ first: 'Create a checkout for order 777', found: [] });
+    expect(await bar.type('777')).toEqual({ first: 'Create checkout for order 777', found: [] });
     expect(await bar.enter('777')).toEqual({ create: '777' });
-    expect((await bar.type('  ')).first).toBe('Type an order ID');
+    expect((await bar.type('  ')).first).toBe('Enter an order ID');
   });
 
   it('shows what Chrome would read as its markup as plain text', async () => {
