@@ -6,6 +6,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { filterRequests } from '../../lib/requests/filter';
 import { MOST_REQUESTS } from '../../lib/requests/logged';
 import { countInterrupted } from '../../lib/requests/outcome';
+import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
 import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
 import type { Clock } from '../ui/Time';
 import { RequestRow } from './RequestRow';
@@ -35,9 +36,11 @@ export function RequestsPage({ clock, clear }: { clock: Clock; clear: () => Prom
     <section class="requests" aria-label={t`API log`}>
       <header>
         <h1>{t`API log`}</h1>
-        <button type="button" disabled={requests.length === 0} onClick={clear}>
-          {t`Clear`}
-        </button>
+        <UnlockedOnly what="clear them">
+          <button type="button" disabled={requests.length === 0} onClick={clear}>
+            {t`Clear`}
+          </button>
+        </UnlockedOnly>
       </header>
       <p class="soft">
         <Plural

@@ -5,13 +5,15 @@ import type { Language, Message } from '../../lib/share/message';
 import { LANGUAGES, messageName } from '../../lib/share/message';
 import { allMessages, defaultMessage, MOST_MESSAGES, withMessage, withoutMessage } from '../../lib/share/messages';
 import { ownMessages } from '../../lib/share/settings';
-import { changeSetting, settingSignal } from '../../lib/storage/settingSignal';
+import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
+import { NotSaved } from '../data/NotSaved';
+import { useGuardedSetting } from '../data/useGuardedSetting';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { MessageForm } from './MessageForm';
 
 /** The messages that a link goes to customers with: changed, added, and brought back to what they were. */
 export function MessagesSettings() {
-  const stored = settingSignal(ownMessages).value;
+  const { value: stored, failed, change } = useGuardedSetting(ownMessages);
   /** The message that is open, a new one included. */
   const [edited, setEdited] = useState<Message | null>(null);
   const [asked, setAsked] = useState<Message | null>(null);
@@ -39,8 +41,8 @@ export function MessagesSettings() {
       key={message.id}
       message={message}
       otherTitles={own.filter(({ id }) => id !== message.id).map(({ title }) => title)}
-      onSave={(changed) => {
-        changeSetting(ownMessages, withMessage(own, changed));
+      onSave={async (changed) => {
+        if (!(await change(withMessage(own, changed)))) return;
         const name = messageName(changed);
         setSaid(t`${name} saved`);
         close();
@@ -55,69 +57,75 @@ export function MessagesSettings() {
     <section aria-labelledby="messages-title" ref={section}>
       <h2 id="messages-title">{t`Messages to customers`}</h2>
       <p>{t`Share puts the payment link into one of these messages. Text in braces is filled in for each checkout.`}</p>
-      <ul class="messages">
-        {messages.map((message) => {
-          const name = messageName(message);
-          const isOwn = defaultMessage(message.id) === undefined;
-          const changed = own.some(({ id }) => id === message.id);
-          return (
-            <li key={message.id}>
-              <div class="messages-line">
-                <span class="messages-name">
-                  <bdi>{name}</bdi>
-                  {!isOwn && changed && (
-                    <span class="soft"> {t({ message: 'changed', comment: 'A text that the user has changed' })}</span>
-                  )}
-                </span>
-                <button
-                  type="button"
-                  class="plain"
-                  data-message={message.id}
-                  aria-label={t`Edit ${name}`}
-                  aria-expanded={edited?.id === message.id}
-                  onClick={() => (edited?.id === message.id ? close() : setEdited(message))}
-                >
-                  {t`Edit`}
-                </button>
-                {changed && (
+      <UnlockedOnly what="change them">
+        <ul class="messages">
+          {messages.map((message) => {
+            const name = messageName(message);
+            const isOwn = defaultMessage(message.id) === undefined;
+            const changed = own.some(({ id }) => id === message.id);
+            return (
+              <li key={message.id}>
+                <div class="messages-line">
+                  <span class="messages-name">
+                    <bdi>{name}</bdi>
+                    {!isOwn && changed && (
+                      <span class="soft">
+                        {' '}
+                        {t({ message: 'changed', comment: 'A text that the user has changed' })}
+                      </span>
+                    )}
+                  </span>
                   <button
                     type="button"
                     class="plain"
-                    aria-label={isOwn ? t`Delete ${name}` : t`Reset ${name}`}
-                    onClick={() => setAsked(message)}
+                    data-message={message.id}
+                    aria-label={t`Edit ${name}`}
+                    aria-expanded={edited?.id === message.id}
+                    onClick={() => (edited?.id === message.id ? close() : setEdited(message))}
                   >
-                    {isOwn ? t`Delete…` : t`Reset…`}
+                    {t`Edit`}
                   </button>
-                )}
-              </div>
-              {edited?.id === message.id && form(message)}
-            </li>
-          );
-        })}
-      </ul>
-      {edited !== null && !messages.some(({ id }) => id === edited.id) ? (
-        form(edited)
-      ) : (
-        <>
-          <button type="button" data-add disabled={own.length >= MOST_MESSAGES} onClick={add}>
-            {t`Add message`}
-          </button>
-          {own.length >= MOST_MESSAGES && (
-            <p class="soft">
-              {plural(MOST_MESSAGES, {
-                one: 'You can have up to # message of your own.',
-                other: 'You can have up to # messages of your own.',
-              })}
-            </p>
-          )}
-        </>
-      )}
+                  {changed && (
+                    <button
+                      type="button"
+                      class="plain"
+                      aria-label={isOwn ? t`Delete ${name}` : t`Reset ${name}`}
+                      onClick={() => setAsked(message)}
+                    >
+                      {isOwn ? t`Delete…` : t`Reset…`}
+                    </button>
+                  )}
+                </div>
+                {edited?.id === message.id && form(message)}
+              </li>
+            );
+          })}
+        </ul>
+        {edited !== null && !messages.some(({ id }) => id === edited.id) ? (
+          form(edited)
+        ) : (
+          <>
+            <button type="button" data-add disabled={own.length >= MOST_MESSAGES} onClick={add}>
+              {t`Add message`}
+            </button>
+            {own.length >= MOST_MESSAGES && (
+              <p class="soft">
+                {plural(MOST_MESSAGES, {
+                  one: 'You can have up to # message of your own.',
+                  other: 'You can have up to # messages of your own.',
+                })}
+              </p>
+            )}
+          </>
+        )}
+      </UnlockedOnly>
+      <NotSaved why={failed} />
       <p role="status">{said}</p>
       {asked && (
         <AskFirst
           message={asked}
           onAction={async () => {
-            changeSetting(ownMessages, withoutMessage(own, asked.id));
+            if (!(await change(withoutMessage(own, asked.id)))) return;
             if (edited?.id === asked.id) close();
             const name = messageName(asked);
             setSaid(defaultMessage(asked.id) ? t`${name} reset` : t`${name} deleted`);

@@ -71,3 +71,12 @@ export function severalText(pending: PendingNotification[]): { title: string; me
       : plural(MOST_NOTICES, { one: 'At least # change', other: 'At least # changes' });
   return { title, message };
 }
+
+/** Any number of events while the lock hides what they are about. */
+export function hiddenText(count: number): { title: string; message: string } {
+  const message = plural(count, {
+    one: '# change. Unlock to see it.',
+    other: '# changes. Unlock to see them.',
+  });
+  return { title: 'Checkout Desk', message };
+}

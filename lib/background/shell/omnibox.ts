@@ -13,6 +13,8 @@ const MOST = 5;
 /** A link is no order, whether it leads to one of Inqud's pages or not. */
 const IS_LINK = /^[a-z][a-z0-9+.-]*:\/\//i;
 
+const emptyText = () => t`Enter an order ID`;
+
 /** The user's intent in the address bar: a checkout, an order to create one for, or a text to search. */
 export type Asked = { open: string } | { create: string } | { find: string };
 
@@ -21,26 +23,34 @@ export function answerOmnibox(setup: {
   history: HistoryDb;
   /** The accounts that are here. */
   accountIds: () => Promise<string[]>;
+  /** Whether the lock hides the history. */
+  isHidden: () => Promise<boolean>;
   /** Settles when the language is known. */
   spoken: Promise<void>;
   asked: (what: Asked) => unknown;
-}): void {
+}): { forget: () => Promise<void> } {
   const find = async (texts: string[]): Promise<StoredCheckout[]> => {
     const accountIds = await setup.accountIds();
     const found = await Promise.all(texts.map((text) => ordersStartingWith(setup.history, accountIds, text, MOST)));
     return [...new Map(found.flat().map((checkout) => [checkout.id, checkout])).values()].slice(0, MOST);
   };
   /** The checkouts for the typed text, the best matches first, and what Enter does. */
-  const read = async (typed: string): Promise<{ found: StoredCheckout[]; enter: Asked; what: string }> => {
+  const read = async (
+    typed: string,
+  ): Promise<{ found: StoredCheckout[]; enter: Asked; what: string; isHidden?: true }> => {
     await setup.spoken;
     const text = bareOrder(typed);
     const [id] = checkoutIdsIn(typed).ids;
+    if (await setup.isHidden()) {
+      const what = t`Checkout Desk is locked. Press Enter, then unlock it.`;
+      return { found: [], enter: enterLocked(text, id), what, isHidden: true };
+    }
     if (id !== undefined) {
       const known = await setup.history.checkouts.get(id).catch(() => undefined);
       const what = known ? openText(known) : t`Open checkout ${id}`;
       return { found: known ? [known] : [], enter: { open: id }, what };
     }
-    if (text === '') return { found: [], enter: { create: '' }, what: t`Enter an order ID` };
+    if (text === '') return { found: [], enter: { create: '' }, what: emptyText() };
     if (IS_LINK.test(text)) return { found: [], enter: { find: text }, what: t`Find this link in Checkout Desk` };
     // As typed comes first: the surrounding characters may belong to the ID.
     const texts = [...new Set([typed.trim(), text])];
@@ -54,13 +64,28 @@ export function answerOmnibox(setup: {
   };
 
   browser.omnibox.onInputChanged.addListener(async (typed, suggest) => {
-    const { found, what } = await read(typed);
+    const { found, what, isHidden } = await read(typed);
+    // It was locked while this was read.
+    if (!isHidden && (await setup.isHidden())) return;
     browser.omnibox.setDefaultSuggestion({ description: inOmnibox(what) });
     suggest(found.map((checkout) => ({ content: checkout.id, description: inOmnibox(described(checkout)) })));
   });
   browser.omnibox.onInputEntered.addListener(async (typed) => {
     setup.asked((await read(typed)).enter);
   });
+  return {
+    /** Takes back what the browser shows when the keyword is typed next: the last answer. */
+    async forget() {
+      await setup.spoken;
+      await browser.omnibox.setDefaultSuggestion({ description: inOmnibox(emptyText()) });
+    },
+  };
+}
+
+/** What Enter does without a look at the history: after unlocking, a checkout is open or what was typed is searched. */
+function enterLocked(text: string, id: string | undefined): Asked {
+  if (id !== undefined) return { open: id };
+  return text === '' ? { create: '' } : { find: text };
 }
 
 function openText(known: StoredCheckout): string {
