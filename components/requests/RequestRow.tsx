@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { clockTime, exactTime } from '../../lib/checkouts/describe/text';
@@ -5,6 +6,7 @@ import { curlOf } from '../../lib/requests/curl';
 import type { KeptBody, LoggedRequest } from '../../lib/requests/logged';
 import { outcomeOf } from '../../lib/requests/outcome';
 import { prettyJson } from '../../lib/share/prettyJson';
+import { numberText } from '../../lib/shared/countText';
 import { tooltip } from '../../lib/shared/foreignText';
 import { CodeBox } from '../ui/CodeBox';
 import { useCopy } from '../ui/hooks/useCopy';
@@ -29,15 +31,21 @@ export function RequestRow({ request, now }: { request: LoggedRequest; now: numb
             {path.replace(COMMON, '')}
           </span>
           <span class={failed ? 'request-failed' : ''}>
-            {failed && <span class="visually-hidden">failed: </span>}
+            {failed && <span class="visually-hidden">{t`Failed:`} </span>}
             {word}
           </span>
-          <span class="request-time soft">{outcome && `${Math.round(outcome.after)} ms`}</span>
+          <span class="request-time soft">{outcome && msText(outcome.after)}</span>
         </summary>
         {open && <Whole request={request} />}
       </details>
     </li>
   );
+}
+
+/** `time` is in ms. */
+function msText(time: number): string {
+  const ms = numberText(Math.round(time));
+  return t({ message: `${ms} ms`, comment: 'Milliseconds' });
 }
 
 /** The request with its bodies, to read and to copy. */
@@ -51,20 +59,21 @@ function Whole({ request }: { request: LoggedRequest }) {
         {method} {path}
       </p>
       {outcome === null && (
-        <p class="soft">No answer is noted yet. If the browser ended the background meanwhile, none will be.</p>
+        <p class="soft">{t`No response yet. If the browser stopped Checkout Desk’s background in the meantime, there won’t be one.`}</p>
       )}
-      {body && <Body title="Sent" body={body} />}
-      {answer && <Body title="Answered" body={answer} />}
+      {body && <Body title={t`Request body`} body={body} />}
+      {answer && <Body title={t`Response body`} body={answer} />}
       <div class="request-actions">
-        {curl !== null && <Copy text={curl}>Copy as curl</Copy>}
-        {answer && <Copy text={answer.text}>Copy the answer</Copy>}
+        {curl !== null && <Copy text={curl}>{t`Copy as curl`}</Copy>}
+        {answer && <Copy text={answer.text}>{t`Copy response`}</Copy>}
       </div>
       <p class="soft">
         {curl === null
-          ? 'What was sent is too long to be kept whole, so there is no curl command for it.'
-          : `The command takes token ID and secret from TOKEN_ID and TOKEN_SECRET of your shell${
-              request.mode === 'signed' ? ', and signs anew' : ''
-            }. ${method === 'POST' ? 'Each run creates one more checkout.' : ''}`}
+          ? t`The request body is too long to be kept in full, so there’s no curl command for it.`
+          : request.mode === 'signed'
+            ? t`The command takes the token ID and secret from TOKEN_ID and TOKEN_SECRET in your shell, and makes a new signature.`
+            : t`The command takes the token ID and secret from TOKEN_ID and TOKEN_SECRET in your shell.`}{' '}
+        {curl !== null && method === 'POST' && t`Each run creates another checkout.`}
       </p>
     </div>
   );
@@ -76,7 +85,7 @@ function Body({ title, body }: { title: string; body: KeptBody }) {
     <>
       <h2>
         {title}
-        {body.cut && <span class="soft"> (only the beginning is kept)</span>}
+        {body.cut && <span class="soft"> {t`(only the beginning is kept)`}</span>}
       </h2>
       <CodeBox label={title} code={lines} />
     </>
@@ -87,7 +96,7 @@ function Copy({ text, children }: { text: string; children: ComponentChildren })
   const [state, copy] = useCopy(text);
   return (
     <button type="button" onClick={copy}>
-      {{ idle: children, copied: 'Copied', refused: 'Could not copy' }[state]}
+      {{ idle: children, copied: t`Copied`, refused: t`Couldn’t copy` }[state]}
     </button>
   );
 }

@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro';
+import { Plural } from '#macro';
 import './RequestsPage.css';
 import { computed } from '@preact/signals';
 import { useMemo, useState } from 'preact/hooks';
@@ -5,7 +7,6 @@ import type { Clock } from '../../lib/checkouts/clock';
 import { filterRequests } from '../../lib/requests/filter';
 import { MOST_REQUESTS } from '../../lib/requests/logged';
 import { countInterrupted } from '../../lib/requests/outcome';
-import { countText, numberText } from '../../lib/shared/countText';
 import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
 import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
 import { RequestRow } from './RequestRow';
@@ -25,31 +26,35 @@ export function RequestsPage({ clock, clear }: { clock: Clock; clear: () => Prom
     [known, text, failedOnly, interrupted],
   );
   if (known === undefined) return null;
+  const [requestCount, foundCount] = [requests.length, found.length];
   const filtered = failedOnly || text.trim() !== '';
   const showAll = () => {
     setText('');
     setFailedOnly(false);
   };
   return (
-    <section class="requests" aria-label="Requests">
+    <section class="requests" aria-label={t`API log`}>
       <header>
-        <h1>Requests</h1>
+        <h1>{t`API log`}</h1>
         <UnlockedOnly what="clear them">
           <button type="button" disabled={requests.length === 0} onClick={clear}>
-            Clear
+            {t`Clear`}
           </button>
         </UnlockedOnly>
       </header>
       <p class="soft">
-        The last {MOST_REQUESTS} requests of this browser to Inqud, newest first, as they happen. They are kept in
-        memory until the browser closes, without token ID, secret or signature.
+        <Plural
+          value={MOST_REQUESTS}
+          one="The last # request from this browser to Inqud, newest first. It’s kept in memory until you close the browser, without token ID, secret, or signature."
+          other="The last # requests from this browser to Inqud, newest first. They’re kept in memory until you close the browser, without token ID, secret, or signature."
+        />
       </p>
       <search class="requests-filter">
         <input
           type="search"
           value={text}
-          placeholder="Method, path, status, or anything in a body"
-          aria-label="Filter requests"
+          placeholder={t`Method, path, status, or text in a body`}
+          aria-label={t`Filter requests`}
           autocomplete="off"
           spellcheck={false}
           onInput={({ currentTarget }) => setText(currentTarget.value)}
@@ -60,25 +65,28 @@ export function RequestsPage({ clock, clear }: { clock: Clock; clear: () => Prom
             checked={failedOnly}
             onChange={({ currentTarget }) => setFailedOnly(currentTarget.checked)}
           />
-          Failed only
+          {t`Failed only`}
         </label>
         <p class="soft" role="status">
-          {filtered && `${numberText(found.length)} found`}
+          {filtered && plural(foundCount, { one: '# found', other: '# found' })}
         </p>
       </search>
       {requests.length === 0 ? (
-        <p>Nothing was asked of Inqud since the browser started, or since this list was cleared.</p>
+        <p>{t`No requests yet. They show up here when Checkout Desk contacts Inqud.`}</p>
       ) : found.length === 0 ? (
         <p>
-          None of {countText(requests.length, 'request')} fits.{' '}
+          {plural(requestCount, {
+            one: 'No matches among # request.',
+            other: 'No matches among # requests.',
+          })}{' '}
           <button type="button" onClick={showAll}>
-            Show all
+            {t`Show all`}
           </button>
         </p>
       ) : (
         <ol class="requests-list">
           {found.map((request) => (
-            <ErrorBoundary key={request.number} part="This request" of={request} isItem>
+            <ErrorBoundary key={request.number} part={t`This request`} of={request} isItem>
               <RequestRow request={request} now={now} />
             </ErrorBoundary>
           ))}

@@ -1,27 +1,30 @@
+import { msg, t } from '@lingui/core/macro';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { coinText, typeWord } from '../../lib/checkouts/describe/detailText';
 import { statusWord } from '../../lib/checkouts/describe/text';
 import { CHECKOUT_TYPES } from '../../lib/inqud/checkoutTypes';
 import { STATUSES } from '../../lib/inqud/status';
+import { i18n } from '../../lib/language/i18n';
 import type { OfferedChoices } from '../../lib/search/client/filterChoices';
 import type { Field } from '../../lib/search/terms';
 import { readValue } from '../../lib/search/values';
+import { numberText } from '../../lib/shared/countText';
 import { Menu } from '../ui/Menu';
 
 const DAYS = [
-  ['today', 'Today'],
-  ['yesterday', 'Yesterday'],
-  ['this-week', 'This week'],
-  ['last-week', 'Last week'],
-  ['this-month', 'This month'],
-  ['last-month', 'Last month'],
+  ['today', msg`Today`],
+  ['yesterday', msg`Yesterday`],
+  ['this-week', msg`This week`],
+  ['last-week', msg`Last week`],
+  ['this-month', msg`This month`],
+  ['last-month', msg`Last month`],
 ] as const;
 const STATES = [
-  ['is', 'attention', 'Needs attention'],
-  ['is', 'late', 'Went on after it had expired'],
-  ['has', 'note', 'Has a note'],
-  ['is', 'archived', 'Archived ones instead'],
+  ['is', 'attention', msg`Needs attention`],
+  ['is', 'late', msg`Paid after expiry`],
+  ['has', 'note', msg`Has a note`],
+  ['is', 'archived', msg({ message: 'Archived', context: 'filter' })],
 ] as const;
 /** What a date field holds; the search may have other words in its place. */
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -63,7 +66,7 @@ export function FilterMenus(props: {
             field,
             value,
             <>
-              <bdi>{word(value)}</bdi> <span class="soft">{count}</span>
+              <bdi>{word(value)}</bdi> <span class="soft">{numberText(count)}</span>
             </>,
           ),
         )}
@@ -71,31 +74,35 @@ export function FilterMenus(props: {
     );
   return (
     <>
-      <Menu label="Status">{STATUSES.map((status) => box('status', status, statusWord(status)))}</Menu>
-      <Menu label="Created">
+      <Menu label={t({ message: 'Status', context: 'filter' })}>
+        {STATUSES.map((status) => box('status', status, statusWord(status)))}
+      </Menu>
+      <Menu label={t({ message: 'Created', context: 'filter' })}>
         <DateChoice field="created" chosen={chosen} choose={choose} />
       </Menu>
-      <Menu label="Paid">
+      <Menu label={t({ message: 'Paid', context: 'filter' })}>
         <DateChoice field="paid" chosen={chosen} choose={choose} />
-        <p class="soft">By Inqud’s own time of payment, where it gives one.</p>
+        <p class="soft">{t`Uses Inqud’s time of payment, if it gives one.`}</p>
       </Menu>
-      <Menu label="More" onToggle={props.onChoosing}>
+      <Menu label={t({ message: 'More', context: 'filter' })} onToggle={props.onChoosing}>
         <fieldset>
-          <legend>Only</legend>
+          <legend>{t({ message: 'Only', comment: 'Only checkouts that need attention, have a note …' })}</legend>
           {STATES.map(([field, value, label]) => (
             <label key={value}>
               <input type="checkbox" checked={props.holds(field, value)} onChange={() => props.toggle(field, value)} />
-              {label}
+              {i18n._(label)}
             </label>
           ))}
         </fieldset>
         <fieldset>
-          <legend>Type</legend>
+          <legend>{t({ message: 'Type', context: 'filter' })}</legend>
           {CHECKOUT_TYPES.map((type) => box('type', type, typeWord(type)))}
         </fieldset>
-        {choices && boxes('Tag', 'tag', choices.tags, (tag) => tag)}
-        {choices && boxes('Coin', 'coin', choices.coins, (coin) => coinText(coin, null))}
-        {choices && boxes('Network', 'network', choices.networks, (network) => network)}
+        {choices && boxes(t({ message: 'Tag', context: 'filter' }), 'tag', choices.tags, (tag) => tag)}
+        {choices &&
+          boxes(t({ message: 'Coin', context: 'filter' }), 'coin', choices.coins, (coin) => coinText(coin, null))}
+        {choices &&
+          boxes(t({ message: 'Network', context: 'filter' }), 'network', choices.networks, (network) => network)}
       </Menu>
     </>
   );
@@ -123,24 +130,27 @@ function DateChoice(props: {
   };
   return (
     <>
-      {[['', 'Any time'] as const, ...DAYS].map(([day, label]) => (
+      {[['', msg`Any time`] as const, ...DAYS].map(([day, label]) => (
         <label key={day}>
           <input type="radio" name={field} checked={value === day} onChange={() => choose(day === '' ? [] : [day])} />
-          {label}
+          {i18n._(label)}
         </label>
       ))}
       <fieldset class="menu-range">
-        <legend>Own range</legend>
+        <legend>{t`Custom range`}</legend>
         <label>
-          From{' '}
+          {t({ message: 'From', comment: 'The first day of a range' })}{' '}
           <input type="date" value={own.from} onChange={({ currentTarget }) => set({ from: currentTarget.value })} />
         </label>
         <label>
-          To <input type="date" value={own.to} onChange={({ currentTarget }) => set({ to: currentTarget.value })} />
+          {t({ message: 'To', comment: 'The last day of a range' })}{' '}
+          <input type="date" value={own.to} onChange={({ currentTarget }) => set({ to: currentTarget.value })} />
         </label>
-        {DAY.test(own.from) && DAY.test(own.to) && own.from > own.to && <p role="alert">It ends before it begins.</p>}
+        {DAY.test(own.from) && DAY.test(own.to) && own.from > own.to && (
+          <p role="alert">{t`The end date is before the start date.`}</p>
+        )}
       </fieldset>
-      <p class="soft">Days of your time zone, {zone}.</p>
+      <p class="soft">{t`Time zone: ${zone}`}</p>
     </>
   );
 }

@@ -1,11 +1,14 @@
+import { plural, t } from '@lingui/core/macro';
 import './SearchBar.css';
 import type { ComponentChildren, RefObject } from 'preact';
 import type { FilterChoices } from '../../lib/search/client/filterChoices';
 import type { SearchView } from '../../lib/search/client/searchView';
-import type { Stray } from '../../lib/search/controls';
-import { strayIn, valuesOf, withField } from '../../lib/search/controls';
+import { valuesOf, withField } from '../../lib/search/controls';
 import { printSearch, printTerm } from '../../lib/search/language';
-import type { Field, Written } from '../../lib/search/terms';
+import { mistakeText } from '../../lib/search/mistakes/mistakeText';
+import type { Stray } from '../../lib/search/mistakes/stray';
+import { strayIn } from '../../lib/search/mistakes/stray';
+import type { Field, Term, Written } from '../../lib/search/terms';
 import { isRead } from '../../lib/search/terms';
 import { typedKeys } from '../shortcuts/ime';
 import { FilterMenus } from './FilterMenus';
@@ -26,16 +29,18 @@ export function SearchBar(props: {
 }) {
   const { view, choices } = props;
   const { search: typed } = view.value.value;
-  const { written, search, problems: wrongs } = view.parsed.value;
+  const { written, search, problems: mistakes } = view.parsed.value;
+  const wrongs = mistakes.map(({ mistake, ...place }) => ({ ...place, what: mistakeText(mistake) }));
   const write = (next: string) => view.change({ search: next });
   const stray = strayIn(written);
   // All rows would look as if they were found. A minus may begin something.
   const problems =
     wrongs.length + search.length > 0 || ['', '-'].includes(typed.trim())
       ? [...wrongs, ...(stray ? [placeOf(typed, stray)] : [])]
-      : [{ from: 0, to: typed.length, what: 'There is no letter and no digit to look for.', unfinished: true }];
+      : [{ from: 0, to: typed.length, what: t`There are no letters or digits to search for.`, unfinished: true }];
   // The same mistake twice is told once.
   const told = [...new Map(problems.map((each) => [`${typed.slice(each.from, each.to)} ${each.what}`, each])).values()];
+  const more = told.length - MOST_PROBLEMS;
   const wrong = problems.filter(({ unfinished }) => !unfinished);
   const change = (next: Written[]) => write(printSearch(next));
   return (
@@ -45,8 +50,11 @@ export function SearchBar(props: {
           type="search"
           ref={props.field}
           value={typed}
-          placeholder="Order, name, address, status:paid, amount:>100…"
-          aria-label="Search checkouts"
+          placeholder={t({
+            message: 'Order, name, address, status:paid, amount:>100…',
+            comment: 'status:paid and amount:>100 stay as they are: the search language is English',
+          })}
+          aria-label={t`Search checkouts`}
           aria-invalid={wrong.length > 0}
           aria-describedby={problems.length > 0 ? 'search-problems' : undefined}
           autocomplete="off"
@@ -74,7 +82,7 @@ export function SearchBar(props: {
         />
       </div>
       {search.some(({ field }) => field !== 'word') && (
-        <ul class="search-chips" aria-label="Filters">
+        <ul class="search-chips" aria-label={t`Filters`}>
           {written.map(
             (term, at) =>
               isRead(term) &&
@@ -84,7 +92,7 @@ export function SearchBar(props: {
                   <button
                     type="button"
                     class="plain"
-                    aria-label={`Remove ${printTerm(term)}`}
+                    aria-label={removeText(term)}
                     onClick={() => change(written.filter((_, other) => other !== at))}
                   >
                     ✕
@@ -94,7 +102,7 @@ export function SearchBar(props: {
           )}
           <li class="search-clear">
             <button type="button" class="plain" onClick={() => write('')}>
-              Clear all
+              {t`Clear all`}
             </button>
           </li>
         </ul>
@@ -106,11 +114,16 @@ export function SearchBar(props: {
               <code>{typed.slice(from, to)}</code> {what}
             </li>
           ))}
-          {told.length > MOST_PROBLEMS && <li>{told.length - MOST_PROBLEMS} more like this.</li>}
+          {more > 0 && <li>{plural(more, { one: '# more like this.', other: '# more like this.' })}</li>}
         </ul>
       )}
     </search>
   );
+}
+
+function removeText(term: Term): string {
+  const filter = printTerm(term);
+  return t({ message: `Remove ${filter}`, comment: 'A filter of the search, such as status:paid' });
 }
 
 function placeOf(typed: string, { words, what }: Stray) {

@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { i18n } from '../../lib/language/i18n';
 import { PLACEHOLDERS } from '../../lib/share/fillLine';
 import { fillMessage } from '../../lib/share/fillMessage';
 import type { Message } from '../../lib/share/message';
@@ -37,7 +39,7 @@ export function MessageForm(props: {
   return (
     <form
       class="message-form"
-      aria-label={own ? 'Own message' : languageName(message.language)}
+      aria-label={own ? t`Your message` : languageName(message.language)}
       ref={form}
       noValidate
       onSubmit={(event) => {
@@ -48,7 +50,7 @@ export function MessageForm(props: {
       <div class="message-form-fields">
         {own && (
           <>
-            <Field label="Name" mistake={told.title}>
+            <Field label={t`Name`} mistake={told.title}>
               <input
                 name="title"
                 maxLength={LONGEST_TITLE}
@@ -56,7 +58,7 @@ export function MessageForm(props: {
                 onInput={({ currentTarget }) => change({ title: currentTarget.value })}
               />
             </Field>
-            <Field label="Language of dates and amounts">
+            <Field label={t`Language of dates and amounts`}>
               <select
                 value={message.language}
                 onChange={({ currentTarget: { value } }) =>
@@ -72,7 +74,7 @@ export function MessageForm(props: {
             </Field>
           </>
         )}
-        <Field label="Subject of an e-mail" mistake={told.subject}>
+        <Field label={t`Email subject`} mistake={told.subject}>
           <input
             name="subject"
             dir="auto"
@@ -82,16 +84,16 @@ export function MessageForm(props: {
           />
         </Field>
         <Field
-          label="Text"
+          label={t`Text`}
           mistake={told.text}
           help={
             <>
               {KNOWN.map(([name, what]) => (
                 <span key={name} class="message-form-known">
-                  <code>{`{${name}}`}</code> {what}
+                  <code>{`{${name}}`}</code> {i18n._(what)}
                 </span>
               ))}
-              A line is left out when the checkout has nothing to fill in.
+              {t`If a checkout has no value for a line, the line is left out.`}
             </>
           }
         >
@@ -106,10 +108,10 @@ export function MessageForm(props: {
         </Field>
         <div class="settings-line">
           <button type="submit" class="main">
-            Save message
+            {t`Save message`}
           </button>
           <button type="button" onClick={onCancel}>
-            Cancel
+            {t`Cancel`}
           </button>
         </div>
       </div>
@@ -127,14 +129,14 @@ function Preview({ message }: { message: Message }) {
   const example = {
     url: EXAMPLE_LINK,
     orderId: '10482',
-    name: 'Balance top-up',
+    name: t`Balance top-up`,
     amount: { amount: '1250.00', currency: 'EUR' },
     expiresAt: tomorrow,
   };
   const { subject, text } = fillMessage(message, example, EXAMPLE_LINK);
   return (
-    <section class="message-form-preview" aria-label="Preview with an example">
-      <p class="soft">As a customer gets it</p>
+    <section class="message-form-preview" aria-label={t`Preview with an example`}>
+      <p class="soft">{t`What the customer gets`}</p>
       <div class="message-form-sheet" lang={message.language}>
         {subject !== '' && (
           <p dir="auto">

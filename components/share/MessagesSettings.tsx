@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import './MessagesSettings.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Language, Message } from '../../lib/share/message';
@@ -42,7 +43,8 @@ export function MessagesSettings() {
       otherTitles={own.filter(({ id }) => id !== message.id).map(({ title }) => title)}
       onSave={async (changed) => {
         if (!(await change(withMessage(own, changed)))) return;
-        setSaid(`${messageName(changed)} saved.`);
+        const name = messageName(changed);
+        setSaid(t`${name} saved`);
         close();
       }}
       onCancel={close}
@@ -53,8 +55,8 @@ export function MessagesSettings() {
 
   return (
     <section aria-labelledby="messages-title" ref={section}>
-      <h2 id="messages-title">Messages to customers</h2>
-      <p>“Share” puts the link into one of these. What stands in braces is filled in for each checkout.</p>
+      <h2 id="messages-title">{t`Messages to customers`}</h2>
+      <p>{t`Share puts the payment link into one of these messages. Text in braces is filled in for each checkout.`}</p>
       <UnlockedOnly what="change them">
         <ul class="messages">
           {messages.map((message) => {
@@ -66,26 +68,31 @@ export function MessagesSettings() {
                 <div class="messages-line">
                   <span class="messages-name">
                     <bdi>{name}</bdi>
-                    {!isOwn && changed && <span class="soft"> changed</span>}
+                    {!isOwn && changed && (
+                      <span class="soft">
+                        {' '}
+                        {t({ message: 'changed', comment: 'A text that the user has changed' })}
+                      </span>
+                    )}
                   </span>
                   <button
                     type="button"
                     class="plain"
                     data-message={message.id}
-                    aria-label={`Edit ${name}`}
+                    aria-label={t`Edit ${name}`}
                     aria-expanded={edited?.id === message.id}
                     onClick={() => (edited?.id === message.id ? close() : setEdited(message))}
                   >
-                    Edit
+                    {t`Edit`}
                   </button>
                   {changed && (
                     <button
                       type="button"
                       class="plain"
-                      aria-label={`${isOwn ? 'Delete' : 'Reset'} ${name}`}
+                      aria-label={isOwn ? t`Delete ${name}` : t`Reset ${name}`}
                       onClick={() => setAsked(message)}
                     >
-                      {isOwn ? 'Delete…' : 'Reset…'}
+                      {isOwn ? t`Delete…` : t`Reset…`}
                     </button>
                   )}
                 </div>
@@ -99,9 +106,16 @@ export function MessagesSettings() {
         ) : (
           <>
             <button type="button" data-add disabled={own.length >= MOST_MESSAGES} onClick={add}>
-              Add message
+              {t`Add message`}
             </button>
-            {own.length >= MOST_MESSAGES && <p class="soft">There is room for {MOST_MESSAGES} messages of yours.</p>}
+            {own.length >= MOST_MESSAGES && (
+              <p class="soft">
+                {plural(MOST_MESSAGES, {
+                  one: 'You can have up to # message of your own.',
+                  other: 'You can have up to # messages of your own.',
+                })}
+              </p>
+            )}
           </>
         )}
       </UnlockedOnly>
@@ -113,7 +127,8 @@ export function MessagesSettings() {
           onAction={async () => {
             if (!(await change(withoutMessage(own, asked.id)))) return;
             if (edited?.id === asked.id) close();
-            setSaid(`${messageName(asked)} is ${defaultMessage(asked.id) ? 'as it was at first' : 'deleted'}.`);
+            const name = messageName(asked);
+            setSaid(defaultMessage(asked.id) ? t`${name} reset` : t`${name} deleted`);
           }}
           onClose={() => setAsked(null)}
         />
@@ -124,10 +139,14 @@ export function MessagesSettings() {
 
 function AskFirst(props: { message: Message; onAction: () => Promise<void>; onClose: () => void }) {
   const { message, ...act } = props;
-  const verb = defaultMessage(message.id) ? 'Reset' : 'Delete';
-  return (
-    <ConfirmDialog title={`${verb} “${messageName(message)}”?`} action={verb} {...act}>
-      <p>{verb === 'Reset' ? 'What you changed in it is lost.' : 'Its text is lost.'}</p>
+  const name = messageName(message);
+  return defaultMessage(message.id) ? (
+    <ConfirmDialog title={t`Reset “${name}”?`} action={t`Reset`} {...act}>
+      <p>{t`Your changes to it are lost. You can’t undo this.`}</p>
+    </ConfirmDialog>
+  ) : (
+    <ConfirmDialog title={t`Delete “${name}”?`} action={t`Delete`} {...act}>
+      <p>{t`Its text is lost. You can’t undo this.`}</p>
     </ConfirmDialog>
   );
 }

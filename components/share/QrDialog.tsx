@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '#macro';
 import './ShareDialog.css';
 import { useMemo, useState } from 'preact/hooks';
 import { copyBlob } from '../../lib/share/clipboard';
@@ -20,20 +22,20 @@ export function QrDialog({ shared, onClose }: { shared: Shared; onClose: () => v
     <Modal
       kind="share"
       title={
-        <>
-          QR code of order <bdi>{name}</bdi>
-        </>
+        <Trans>
+          QR code for order <bdi>{name}</bdi>
+        </Trans>
       }
       onClose={onClose}
     >
       {qr ? (
         <>
-          <QrCode qr={qr} label="QR code of the payment link" />
+          <QrCode qr={qr} label={t`QR code of the payment link`} />
           <p class="mono qr-link">{url}</p>
           <QrActions qr={qr} name={name} />
         </>
       ) : (
-        <p>The link is too long for a QR code. Copy it instead.</p>
+        <p>{t`The link is too long for a QR code. Copy it instead.`}</p>
       )}
     </Modal>
   );
@@ -59,19 +61,19 @@ function QrActions({ qr, name }: { qr: Qr; name: string }) {
             void copy();
           }}
         >
-          Copy image
+          {t`Copy image`}
         </button>
         <button type="button" onClick={async () => save(await qrPng(qr), 'png')}>
-          Save PNG
+          {t`Save PNG`}
         </button>
         <button type="button" onClick={() => save(qrSvg(qr), 'svg')}>
-          Save SVG
+          {t`Save SVG`}
         </button>
       </div>
       <p class="share-said" role="status">
-        {copied === 'copied' && 'Image copied.'}
-        {copied === 'refused' && 'Could not copy. Save the image instead.'}
-        {copied === 'idle' && saved !== null && `${saved} saved among your downloads.`}
+        {copied === 'copied' && t`Image copied`}
+        {copied === 'refused' && t`Couldn’t copy. Save the image instead.`}
+        {copied === 'idle' && saved !== null && t`${saved} saved to Downloads`}
       </p>
     </>
   );

@@ -1,5 +1,8 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '#macro';
 import './ShareDialog.css';
 import { useState } from 'preact/hooks';
+import { perLanguage } from '../../lib/language/perLanguage';
 import { saveSetting } from '../../lib/messaging/saveSetting';
 import { fillMessage } from '../../lib/share/fillMessage';
 import type { Channel } from '../../lib/share/links';
@@ -16,6 +19,8 @@ import { Field } from '../ui/Field';
 import { useCopy } from '../ui/hooks/useCopy';
 import { Modal } from '../ui/Modal';
 import { QrDialog } from './QrDialog';
+
+const list = perLanguage((locale) => new Intl.ListFormat(locale));
 
 /** Sends a payment link to a customer: as a message in their language, by the app that they use, or as a QR code. */
 export function ShareDialog({ shared, onClose }: { shared: Shared; onClose: () => void }) {
@@ -48,9 +53,11 @@ function Ready(props: {
   onClose: () => void;
 }) {
   const { shared, messages, chosen } = props;
+  const name = sharedName(shared);
   const { subject, text } = fillMessage(chosen, shared);
   const channels = channelsOf({ subject, text, url: sharedLink(shared) });
   const tooLong = channels.flatMap(({ name, isTooLong }) => (isTooLong ? [name] : []));
+  const apps = list().format(tooLong);
   const [copied, copy] = useCopy(text);
   const [showsQr, setShowsQr] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
@@ -60,13 +67,13 @@ function Ready(props: {
       <Modal
         kind="share"
         title={
-          <>
-            Share the link of order <bdi>{sharedName(shared)}</bdi>
-          </>
+          <Trans>
+            Share payment link for order <bdi>{name}</bdi>
+          </Trans>
         }
         onClose={props.onClose}
       >
-        <Field label="Message">
+        <Field label={t`Message`}>
           <select value={chosen.id} onChange={({ currentTarget }) => props.choose(currentTarget.value)}>
             {messages.map((message) => (
               <option key={message.id} value={message.id}>
@@ -78,21 +85,21 @@ function Ready(props: {
         <textarea
           class="share-text"
           readOnly
-          aria-label="Text of the message"
+          aria-label={t`Message text`}
           lang={chosen.language}
           dir="auto"
           value={text}
         />
         <div class="share-actions">
           <button type="button" class="main" onClick={copy}>
-            Copy message
+            {t`Copy message`}
           </button>
           <button type="button" onClick={() => setShowsQr(true)}>
-            QR code
+            {t`QR code`}
           </button>
           {'share' in navigator && (
             <button type="button" onClick={async () => setFailed(await shareBySystem({ title: subject, text }))}>
-              Other apps…
+              {t`Other apps…`}
             </button>
           )}
         </div>
@@ -105,12 +112,15 @@ function Ready(props: {
         </div>
         {tooLong.length > 0 && (
           <p class="soft">
-            Too long for {new Intl.ListFormat('en').format(tooLong)}. Copy the message and paste it there instead.
+            {t({
+              message: `Too long for ${apps}. Copy the message and paste it there instead.`,
+              comment: 'Email, WhatsApp, Telegram and SMS, or some of them',
+            })}
           </p>
         )}
         <p class="share-said" role="status">
-          {copied === 'copied' && 'Message copied.'}
-          {copied === 'refused' && 'Could not copy. Select the text and copy it by hand.'}
+          {copied === 'copied' && t`Message copied`}
+          {copied === 'refused' && t`Couldn’t copy. Select the text and copy it by hand.`}
           {copied === 'idle' && failed}
         </p>
       </Modal>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'preact/hooks';
 import { send } from '../../lib/messaging/send';
 import { settingSignal } from '../../lib/storage/settingSignal';
@@ -13,11 +14,11 @@ export function UpdateNote() {
     <Note tone="info">
       <p>
         {busy
-          ? 'The update waits: finish what you are creating, importing or typing first.'
-          : 'An update of Checkout Desk is ready. It installs itself when the desk is locked or nobody is here; the desk opens again afterwards.'}
+          ? t`The update is waiting. Finish what you’re creating, importing, or typing first.`
+          : t`An update is ready. It installs automatically when Checkout Desk is locked or you’re away, and then the desk reopens.`}
       </p>
       <button type="button" onClick={install}>
-        Update now
+        {t`Update now`}
       </button>
     </Note>
   );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useId, useState } from 'preact/hooks';
 import { RECEIVERS } from '../../lib/webhooks/receivers';
 import { CodeBox } from '../ui/CodeBox';
@@ -14,12 +15,16 @@ export function ReceiverExamples() {
   const title = useId();
   return (
     <section aria-labelledby={title}>
-      <h2 id={title}>Receive webhooks</h2>
+      <h2 id={title}>{t`Receive webhooks`}</h2>
       <p class="soft">
-        Each verifies the digest over the bytes as they came, answers 200 to what is genuine and 401 to all else, and
-        takes each webhook once.
+        {t`Each example checks the signature of the bytes as they arrived, answers 200 to genuine webhooks and 401 to everything else, and handles each webhook once.`}
       </p>
-      <Tabs label="Language" names={LANGUAGES} current={chosen} onChoose={setChosen}>
+      <Tabs
+        label={t({ message: 'Language', comment: 'A programming language' })}
+        names={LANGUAGES}
+        current={chosen}
+        onChoose={setChosen}
+      >
         {shown && <Example key={chosen} receiver={shown} />}
       </Tabs>
     </section>
@@ -28,11 +33,12 @@ export function ReceiverExamples() {
 
 function Example({ receiver }: { receiver: Receiver }) {
   const [state, copy] = useCopy(receiver.text);
+  const { file } = receiver;
   return (
     <>
-      <CodeBox label={receiver.file} code={receiver.text} />
+      <CodeBox label={file} code={receiver.text} />
       <button type="button" onClick={copy}>
-        {{ idle: `Copy ${receiver.file}`, copied: 'Copied', refused: 'Could not copy' }[state]}
+        {{ idle: t`Copy ${file}`, copied: t`Copied`, refused: t`Couldn’t copy` }[state]}
       </button>
     </>
   );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useEffect, useState } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
 import { sameId } from '../../lib/accounts/form';
@@ -43,12 +44,11 @@ export function WebhookChecking(props: {
   return (
     <>
       <p class="soft">
-        Paste a webhook that your server received. Its digest is checked on this computer, and the webhook is sent
-        nowhere.
+        {t`Paste a webhook that your server received. Its signature is checked on this computer. Nothing is sent anywhere.`}
       </p>
       <form
         class="webhook-form"
-        aria-label="Check a webhook"
+        aria-label={t`Check a webhook`}
         noValidate
         onSubmit={(submitted) => {
           submitted.preventDefault();
@@ -64,12 +64,14 @@ export function WebhookChecking(props: {
           }}
         />
         <Field
-          label="Body, whole request, or curl command"
+          label={t`Webhook`}
           mistake={mistakes.paste}
           announce
           help={
             <span role="status">
-              {paste.trim() === '' ? 'What it is is recognised by itself.' : recognisedText(pasted)}
+              {paste.trim() === ''
+                ? t`A body, a whole request, or a curl command. The format is detected automatically.`
+                : recognisedText(pasted)}
             </span>
           }
         >
@@ -83,7 +85,11 @@ export function WebhookChecking(props: {
         </Field>
         <Field
           label="X-Payload-Digest"
-          help={pasted.ok && pasted.digest !== null && 'Taken from what you pasted. What you type here counts instead.'}
+          help={
+            pasted.ok &&
+            pasted.digest !== null &&
+            t`Taken from what you pasted. Type another one here to use it instead.`
+          }
         >
           <input
             class="mono"
@@ -106,7 +112,7 @@ export function WebhookChecking(props: {
         />
         <div>
           <button type="submit" class="main">
-            Check
+            {t`Check webhook`}
           </button>
         </div>
       </form>
@@ -117,7 +123,7 @@ export function WebhookChecking(props: {
       )}
       <div role="status">
         {checked && (
-          <ErrorBoundary part="The result" of={checked}>
+          <ErrorBoundary part={t`The result`} of={checked}>
             <WebhookResult {...checked} account={account} event={event} actions={actions} />
           </ErrorBoundary>
         )}

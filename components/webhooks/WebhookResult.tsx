@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'preact/hooks';
+import { Trans } from '#macro';
 import type { Account } from '../../lib/accounts/account';
 import { orderName } from '../../lib/checkouts/describe/orderName';
 import { exactTime, statusWord } from '../../lib/checkouts/describe/text';
@@ -24,25 +26,27 @@ export function WebhookResult(props: {
   actions: WebhookActions;
 }) {
   const { check, event, account } = props;
+  const { label } = account;
   const verified = check.ok && check.verdict.is === 'verified';
   const { what, todo } = check.ok ? verdictText(check.verdict, check.withoutSpaces) : unopenedText(check.why);
   return (
-    <section class="webhook-result" aria-label="Result" data-verified={verified}>
+    <section class="webhook-result" aria-label={t`Result`} data-verified={verified}>
       <h2>
         <svg viewBox="0 0 12 12" width="14" height="14" aria-hidden="true">
           {verified ? <path d="M1.5 6.5 4.6 9.6 10.5 2.8" /> : <path d="M2.5 2.5l7 7m0-7l-7 7" />}
         </svg>
-        {check.ok ? (verified ? 'Verified' : 'Not verified') : 'Not checked'}
+        {check.ok ? (verified ? t`Verified` : t`Not verified`) : t`Not checked`}
       </h2>
       <p>{what}</p>
       <p class={verified ? 'soft' : ''}>{todo}</p>
       {check.ok && check.kept && (
         <p>
-          The secret is kept with {account.label}
-          {check.withoutSpaces && ', without the spaces'}.
+          {check.withoutSpaces
+            ? t`The secret is saved with ${label}, without the spaces.`
+            : t`The secret is saved with ${label}.`}
         </p>
       )}
-      {event.ok && !verified && <p class="soft">What it claims, which anybody could have written:</p>}
+      {event.ok && !verified && <p class="soft">{t`This is what it says, but anyone could have written it:`}</p>}
       {event.ok ? <Told {...props} event={event.event} verified={verified} /> : <p>{unreadText(event.why)}</p>}
     </section>
   );
@@ -60,12 +64,19 @@ function Told(props: {
   const isCheckout = event.about === 'checkout';
   const facts: [string, preact.ComponentChildren][] = [
     [
-      { checkout: 'Checkout', request: 'Request', 'something else': 'ID' }[event.about],
-      <CopyText text={event.id} label="ID" />,
+      {
+        checkout: t`Checkout`,
+        request: t({ message: 'Request', context: 'noun', comment: 'A customer’s choice of a coin, with an ID' }),
+        'something else': t`ID`,
+      }[event.about],
+      <CopyText text={event.id} label={t`ID`} />,
     ],
-    ['Status', isCheckout ? statusOf(event.status, props.verified) : event.status],
-    ['Order ID', event.orderId],
-    ['Changed', updatedAt === null ? event.updatedAt : exactTime(updatedAt)],
+    [t({ message: 'Status', context: 'noun' }), isCheckout ? statusOf(event.status, props.verified) : event.status],
+    [t`Order ID`, event.orderId],
+    [
+      t({ message: 'Changed', comment: 'When Inqud last changed it' }),
+      updatedAt === null ? event.updatedAt : exactTime(updatedAt),
+    ],
   ];
   return (
     <>
@@ -80,7 +91,7 @@ function Told(props: {
           ))}
       </dl>
       {event.about === 'request' && (
-        <p>This is a webhook of a request. Its status is the request’s own, so it is not noted for the checkout.</p>
+        <p>{t`This webhook is about a request. Its status is the request’s own, so it isn’t added to the checkout.`}</p>
       )}
       {event.checkoutId !== null && <InHistory {...props} checkoutId={event.checkoutId} />}
     </>
@@ -106,10 +117,13 @@ function InHistory(props: {
   const [failed, setFailed] = useState<string | null>(null);
   if (known.state !== 'ready') return null;
   const found = known.value;
-  if (!found) return <p>This checkout is not in this browser. It can be fetched with Import, in Checkouts.</p>;
+  if (!found) return <p>{t`This checkout isn’t in this browser. To add it, use Import in Checkouts.`}</p>;
+  const order = orderName(found.checkout);
   const open = (
     <a class="button" href={actions.hrefOf(checkoutId)}>
-      Open {orderName(found.checkout)}
+      <Trans context="action">
+        Open <bdi>{order}</bdi>
+      </Trans>
     </a>
   );
   if (event.about !== 'checkout') return <div class="webhook-actions">{open}</div>;
@@ -121,7 +135,7 @@ function InHistory(props: {
     try {
       const outcome = await actions.note(signed);
       if (outcome.ok && outcome.noted) return setNoting('noted');
-      setFailed(outcome.ok ? 'This checkout has too many reports already.' : whyNot(outcome.why));
+      setFailed(outcome.ok ? t`This checkout has too many reports already.` : whyNot(outcome.why));
     } catch (error) {
       setFailed(messageOf(error));
     }
@@ -140,16 +154,20 @@ function InHistory(props: {
           ))}
         </ul>
       )}
-      {noting === 'noted' && <p>Noted in the timeline as reported. Inqud is asked now: only its answer confirms.</p>}
+      {noting === 'noted' && (
+        <p>{t`Added to the timeline as reported. Checking with Inqud now: only its answer confirms it.`}</p>
+      )}
       {failed !== null && (
         <Note>
-          <p>It was not noted. {failed}</p>
+          <p>
+            {t`Couldn’t add it to the timeline.`} {failed}
+          </p>
         </Note>
       )}
       <div class="webhook-actions">
         {verified && !comparison.noted && noting !== 'noted' && (
           <button type="button" disabled={noting === 'asked'} onClick={note}>
-            Note it in the timeline
+            {t`Add to timeline`}
           </button>
         )}
         {open}
@@ -159,8 +177,8 @@ function InHistory(props: {
 }
 
 function whyNot(why: 'locked' | 'noSecret' | 'damagedSecret' | 'notVerified' | 'notACheckout'): string {
-  if (why === 'notVerified') return 'It could not be verified once more.';
-  if (why === 'notACheckout') return 'It is not about a checkout.';
+  if (why === 'notVerified') return t`It couldn’t be verified a second time.`;
+  if (why === 'notACheckout') return t`It isn’t about a checkout.`;
   const { what, todo } = unopenedText(why);
   return `${what} ${todo}`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
@@ -16,10 +17,11 @@ export function WebhookSecret(props: {
 }) {
   const { account, locked, secret } = props;
   const [forgetting, setForgetting] = useState(false);
+  const { label } = account;
   const isKept = account.webhookSecret !== 'none';
   return (
     <>
-      <Field label="Webhook secret" mistake={props.mistake} announce help={helpFor(account, locked)}>
+      <Field label={t`Webhook secret`} mistake={props.mistake} announce help={helpFor(account, locked)}>
         <input
           class="mono"
           type="password"
@@ -36,28 +38,28 @@ export function WebhookSecret(props: {
             onChange={({ currentTarget }) => props.onKeep(currentTarget.checked)}
           />
           <span>
-            Keep the secret with {account.label}, once it has verified a webhook
-            {isKept && ', in the place of the one that is kept'}
+            {isKept
+              ? t`Save the secret with ${label} once it has verified a webhook, replacing the saved one`
+              : t`Save the secret with ${label} once it has verified a webhook`}
           </span>
         </label>
       )}
       {isKept && (
         <div>
           <button type="button" class="webhook-forget plain" disabled={locked} onClick={() => setForgetting(true)}>
-            Forget the kept secret…
+            {t`Delete saved secret…`}
           </button>
         </div>
       )}
       {forgetting && (
         <ConfirmDialog
-          title="Forget the webhook secret?"
-          action="Forget the secret"
+          title={t`Delete the saved webhook secret?`}
+          action={t`Delete secret`}
           onAction={props.forget}
           onClose={() => setForgetting(false)}
         >
           <p>
-            The secret that is kept with {account.label} is removed from this browser and cannot be read back. At Inqud
-            nothing changes.
+            {t`This deletes the secret saved with ${label} from this browser. You can’t undo this. Nothing changes in Inqud.`}
           </p>
         </ConfirmDialog>
       )}
@@ -66,9 +68,9 @@ export function WebhookSecret(props: {
 }
 
 function helpFor({ webhookSecret, label }: Account, locked: boolean): string {
-  if (webhookSecret === 'none') return 'The one that you gave Inqud with the webhook’s link, not the API token’s.';
-  if (webhookSecret === 'damaged')
-    return `The secret that is kept with ${label} is damaged. Type it, and keep it again.`;
-  if (locked) return `One is kept with ${label}. Unlock to use it, or type it here.`;
-  return `One is kept with ${label}. Leave this empty to use it.`;
+  if (webhookSecret === 'none')
+    return t`The secret you entered in Inqud next to the webhook’s link. It isn’t the API token’s secret.`;
+  if (webhookSecret === 'damaged') return t`The secret saved with ${label} is damaged. Enter it and save it again.`;
+  if (locked) return t`A secret is saved with ${label}. Unlock to use it, or enter one here.`;
+  return t`A secret is saved with ${label}. Leave this empty to use it.`;
 }

@@ -1,35 +1,42 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '#macro';
 /** How webhooks are set up at Inqud, and what to know before one relies on them (inqud-api.md, section 5). */
 export function WebhookSetup() {
   return (
     <section aria-labelledby="webhook-setup-title">
-      <h2 id="webhook-setup-title">Set up webhooks</h2>
+      <h2 id="webhook-setup-title">{t`Set up webhooks`}</h2>
       <ol class="webhook-steps">
         <li>
-          Give your server an address that answers Inqud, such as <code class="mono">https://shop.example/inqud</code>.
-          An example for it is below.
+          <Trans>
+            Give your server an address for Inqud to call, such as <code class="mono">https://shop.example/inqud</code>.
+            There’s example code below.
+          </Trans>
         </li>
-        <li>Make up a long random secret, and give it to your server.</li>
+        <li>{t`Make up a long random secret and give it to your server.`}</li>
         <li>
-          At app.inqud.com, open Crypto widgets, your widget, Webhooks, Add. Enter the link and the secret. Checkouts
-          and requests have a webhook each.
+          {t({
+            message:
+              'At app.inqud.com, go to Crypto widgets, your widget, Webhooks, Add. Enter the address and the secret. Checkouts and requests each have their own webhook.',
+            comment: 'Crypto widgets, Webhooks and Add are in English at Inqud',
+          })}
         </li>
-        <li>Create a checkout, pay it, and check here what your server received.</li>
+        <li>{t`Create a checkout, pay it, and check what your server received here.`}</li>
       </ol>
       <ul class="webhook-notes">
         <li>
-          Inqud sends each change of status as a POST from the address <code class="mono">3.64.51.60</code>. Without a
-          secret it has no digest, and anybody could have sent it.
+          <Trans>
+            Inqud sends each status change as a POST from <code class="mono">3.64.51.60</code>. Without a secret it has
+            no signature, and anyone could have sent it.
+          </Trans>
         </li>
         <li>
-          Answer 200 within 10 seconds. Anything else is sent again, up to 10 times, each time later; after that it is
-          lost.
+          {t`Answer 200 within 10 seconds. Otherwise Inqud sends it again, up to 10 times with longer and longer pauses. After that, it’s lost.`}
         </li>
         <li>
-          The same webhook comes more than once, and an older one after a newer one. Tell them apart by ID, status and
-          time.
+          {t`The same webhook can arrive more than once, and an older one after a newer one. Tell them apart by ID, status, and time.`}
         </li>
         <li>
-          This browser cannot receive webhooks. It asks Inqud by itself, and what you note here makes it ask at once.
+          {t`This browser can’t receive webhooks. It checks with Inqud automatically, and right away when you add a webhook to a timeline.`}
         </li>
       </ul>
     </section>

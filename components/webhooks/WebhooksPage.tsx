@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import './WebhooksPage.css';
 import type { Account } from '../../lib/accounts/account';
 import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
@@ -16,16 +17,16 @@ export function WebhooksPage(props: {
 }) {
   const { accounts } = props;
   return (
-    <section class="webhooks" aria-label="Webhooks">
-      <h1>Webhooks</h1>
+    <section class="webhooks" aria-label={t`Webhooks`}>
+      <h1>{t`Webhooks`}</h1>
       {accounts.length > 0 ? (
-        <ErrorBoundary part="The check of a webhook">
+        <ErrorBoundary part={t`The webhook check`}>
           <WebhookChecking {...props} />
         </ErrorBoundary>
       ) : (
-        <p>Add an account in Settings first: a webhook belongs to its widget.</p>
+        <p>{t`Add an account in Settings first: each webhook belongs to a widget.`}</p>
       )}
-      <ErrorBoundary part="How to receive webhooks">
+      <ErrorBoundary part={t`Help with receiving webhooks`}>
         <WebhookSetup />
         <ReceiverExamples />
       </ErrorBoundary>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import './EmbedSnippet.css';
 import { useMemo, useState } from 'preact/hooks';
 import { SNIPPETS } from '../../lib/share/snippets/snippets';
@@ -16,8 +17,13 @@ export function EmbedSnippet({ checkoutId }: { checkoutId: string }) {
     [chosen, checkoutId],
   );
   return (
-    <section class="embed-snippet" aria-label="Embed snippet">
-      <Tabs label="Written in" names={NAMES} current={chosen} onChoose={setChosen}>
+    <section class="embed-snippet" aria-label={t`Embed snippet`}>
+      <Tabs
+        label={t({ message: 'Written in', comment: 'HTML, React, Vue or TypeScript' })}
+        names={NAMES}
+        current={chosen}
+        onChoose={setChosen}
+      >
         <Code key={code} name={chosen} code={code} />
       </Tabs>
     </section>
@@ -28,9 +34,9 @@ function Code({ name, code }: { name: Name; code: string }) {
   const [copied, copy] = useCopy(code);
   return (
     <>
-      <CodeBox label={`The code in ${name}`} code={code} />
+      <CodeBox label={t`Code in ${name}`} code={code} />
       <button type="button" onClick={copy}>
-        {{ idle: 'Copy the code', copied: 'Code copied', refused: 'Could not copy' }[copied]}
+        {{ idle: t`Copy code`, copied: t`Code copied`, refused: t`Couldn’t copy` }[copied]}
       </button>
     </>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Plural } from '#macro';
 import './EventLog.css';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { exactTime } from '../../lib/checkouts/describe/text';
@@ -17,18 +19,18 @@ export function EventLog({ log, onClear }: { log: LoggedEvent[]; onClear: () => 
   }, [last?.number]);
 
   return (
-    <section class="event-log" aria-label="Events of the widget">
+    <section class="event-log" aria-label={t`Widget events`}>
       <div class="event-log-head">
         <h2>statusChanged</h2>
         <button type="button" onClick={copy} disabled={log.length === 0}>
-          {{ idle: 'Copy all', copied: 'Copied', refused: 'Could not copy' }[copied]}
+          {{ idle: t`Copy all`, copied: t`Copied`, refused: t`Couldn’t copy` }[copied]}
         </button>
         <button type="button" onClick={onClear} disabled={log.length === 0}>
-          Clear
+          {t`Clear`}
         </button>
       </div>
       <p class="visually-hidden" role="status">
-        {last && `Event ${last.number}: ${last.status ?? 'not as documented'}`}
+        {last && eventText(last)}
       </p>
       <div
         class="event-log-list"
@@ -38,7 +40,13 @@ export function EventLog({ log, onClear }: { log: LoggedEvent[]; onClear: () => 
         }}
       >
         {log.length === 0 ? (
-          <p class="soft">Each event appears here as the widget sends it. The last {MOST_EVENTS} are kept.</p>
+          <p class="soft">
+            <Plural
+              value={MOST_EVENTS}
+              one="Events show up here as the widget sends them. Only the last # is kept."
+              other="Events show up here as the widget sends them. Only the last # are kept."
+            />
+          </p>
         ) : (
           <ol>
             {log.map((event) => (
@@ -51,6 +59,12 @@ export function EventLog({ log, onClear }: { log: LoggedEvent[]; onClear: () => 
   );
 }
 
+function eventText({ number, status }: LoggedEvent): string {
+  return status === null
+    ? t`Event ${number}: not as documented`
+    : t({ message: `Event ${number}: ${status}`, comment: 'The status as the widget sent it, such as NEW' });
+}
+
 function Row({ event: { at, text, number, about } }: { event: LoggedEvent }) {
   const [copied, copy] = useCopy(text);
   return (
@@ -60,11 +74,11 @@ function Row({ event: { at, text, number, about } }: { event: LoggedEvent }) {
       </time>
       <div>
         <code class="mono">{text}</code>
-        {about === 'another' && <p class="event-log-mark">About another checkout. Nothing is done with it.</p>}
-        {about === 'nobody knows' && <p class="event-log-mark">Not as documented. Nothing is done with it.</p>}
+        {about === 'another' && <p class="event-log-mark">{t`About a different checkout. It’s ignored.`}</p>}
+        {about === 'nobody knows' && <p class="event-log-mark">{t`Not as documented. It’s ignored.`}</p>}
       </div>
-      <button type="button" class="plain" onClick={copy} aria-label={`Copy event ${number}`}>
-        {{ idle: 'Copy', copied: 'Copied', refused: 'Could not copy' }[copied]}
+      <button type="button" class="plain" onClick={copy} aria-label={t`Copy event ${number}`}>
+        {{ idle: t`Copy`, copied: t`Copied`, refused: t`Couldn’t copy` }[copied]}
       </button>
     </li>
   );

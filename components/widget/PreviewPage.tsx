@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '#macro';
 import { orderName } from '../../lib/checkouts/describe/orderName';
 import './PreviewPage.css';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
@@ -25,13 +27,12 @@ export function PreviewPage(props: Shown & { id: string | null; onShow: (id: str
   const { id, onShow, ...shown } = props;
   const wanted = id === null ? null : oneId(id);
   return (
-    <section class="preview-page" aria-label="Preview">
-      <h1>Preview</h1>
+    <section class="preview-page" aria-label={t`Widget preview`}>
+      <h1>{t`Widget preview`}</h1>
       <Chooser id={id} onShow={onShow} />
       {wanted?.id === undefined ? (
         <p class="soft">
-          The widget appears here at its real width, with each event that it sends and the code for your page. The
-          checkout need not be in the list of this browser.
+          {t`See the payment widget here at its real width, with every event it sends and the code for your page. The checkout doesn’t have to be in your list.`}
         </p>
       ) : (
         <Preview id={wanted.id} {...shown} />
@@ -55,7 +56,7 @@ function Chooser({ id, onShow }: { id: string | null; onShow: (id: string) => vo
   return (
     <form
       class="preview-chooser"
-      aria-label="Preview"
+      aria-label={t`Preview a checkout`}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -67,7 +68,7 @@ function Chooser({ id, onShow }: { id: string | null; onShow: (id: string) => vo
         }
       }}
     >
-      <Field label="Checkout ID or link to its hosted page" mistake={mistake} announce>
+      <Field label={t`Checkout ID or payment link`} mistake={mistake} announce>
         <input
           ref={field}
           class="mono"
@@ -83,7 +84,7 @@ function Chooser({ id, onShow }: { id: string | null; onShow: (id: string) => vo
         />
       </Field>
       <button type="submit" class="main">
-        Show
+        {t({ message: 'Show', context: 'action' })}
       </button>
     </form>
   );
@@ -92,8 +93,15 @@ function Chooser({ id, onShow }: { id: string | null; onShow: (id: string) => vo
 function oneId(text: string): { id: string; mistake?: undefined } | { id?: undefined; mistake: string } {
   const [id, ...others] = checkoutIdsIn(text).ids;
   if (id === undefined)
-    return { mistake: 'There is no checkout ID in this. One begins with CCO- and has 36 more characters.' };
-  if (others.length > 0) return { mistake: `There are ${others.length + 1} checkout IDs in this. Leave one.` };
+    return { mistake: t`There’s no checkout ID here. It starts with CCO-, followed by 36 characters.` };
+  if (others.length > 0) {
+    const count = others.length + 1;
+    const mistake = plural(count, {
+      one: 'There is # checkout ID here. Keep only one.',
+      other: 'There are # checkout IDs here. Keep only one.',
+    });
+    return { mistake };
+  }
   return { id };
 }
 
@@ -101,33 +109,36 @@ function Preview({ id, ...props }: Shown & { id: string }) {
   const preview = usePreview(id);
   const known = useLookUp(id, props.checkoutOf);
   const checkout = known.state === 'ready' ? known.value : undefined;
+  const order = checkout && orderName(checkout);
   const hostedUrl = paymentLink({ id, url: checkout?.url ?? null });
   return (
     <>
       <div class="preview-known">
         <p>
-          {known.state === 'ready' && !checkout && <span class="soft">It is not in the list of this browser.</span>}
+          {known.state === 'ready' && !checkout && <span class="soft">{t`This checkout isn’t in this browser.`}</span>}
           {checkout && (
             <>
               <a href={props.hrefOf(id)}>
-                Order <bdi>{orderName(checkout)}</bdi>
+                <Trans>
+                  Order <bdi>{order}</bdi>
+                </Trans>
               </a>{' '}
               <CheckoutStatus checkout={checkout} />
             </>
           )}
         </p>
         <a class="button" href={hostedUrl} target="_blank" rel="noreferrer">
-          Open hosted page
+          {t`Open payment page`}
         </a>
         <button type="button" onClick={() => openHostedWindow(hostedUrl)}>
-          Open in a 392 px window
+          {t`Open in a phone-sized window`}
         </button>
       </div>
       <div class="preview-body">
         <PreviewStage preview={preview} hostedUrl={hostedUrl} allowed={props.allowed} grant={props.grant} />
         <div class="preview-beside">
           <PreviewTools preview={preview} />
-          <h2>Embed snippet</h2>
+          <h2>{t`Embed snippet`}</h2>
           <EmbedSnippet checkoutId={id} />
         </div>
       </div>

@@ -1,14 +1,24 @@
+import { msg, t } from '@lingui/core/macro';
 import './PreviewTools.css';
 import { useId } from 'preact/hooks';
+import type { Message } from '../../lib/language/i18n';
+import { i18n } from '../../lib/language/i18n';
+import { numberText } from '../../lib/shared/countText';
 import type { Backdrop } from '../../lib/widget/preview';
 import { EventLog } from './EventLog';
 import type { Preview } from './usePreview';
 
-const BACKDROPS: [Backdrop, string][] = [
-  ['desk', 'As here'],
-  ['light', 'Light'],
-  ['dark', 'Dark'],
+const BACKDROPS: [Backdrop, Message][] = [
+  ['desk', msg({ message: 'Same as here', comment: 'The background behind the widget: as in this page' })],
+  ['light', msg`Light`],
+  ['dark', msg`Dark`],
 ];
+
+/** `time` is in ms. */
+function loadedText(time: number): string {
+  const ms = numberText(time);
+  return t({ message: `Loaded in ${ms} ms`, comment: 'Milliseconds' });
+}
 
 /** What an integrator wants to see and to change beside the widget. */
 export function PreviewTools({ preview }: { preview: Preview }) {
@@ -16,10 +26,10 @@ export function PreviewTools({ preview }: { preview: Preview }) {
   const loadTime = preview.loadTime.value;
   const name = useId();
   return (
-    <section class="preview-tools" aria-label="Preview tools">
+    <section class="preview-tools" aria-label={t`Preview tools`}>
       <div class="preview-looks">
         <fieldset>
-          <legend>Backdrop</legend>
+          <legend>{t`Background`}</legend>
           {BACKDROPS.map(([value, label]) => (
             <label key={value}>
               <input
@@ -30,7 +40,7 @@ export function PreviewTools({ preview }: { preview: Preview }) {
                   backdrop.value = value;
                 }}
               />
-              {label}
+              {i18n._(label)}
             </label>
           ))}
         </fieldset>
@@ -42,14 +52,14 @@ export function PreviewTools({ preview }: { preview: Preview }) {
               isPhone.value = event.currentTarget.checked;
             }}
           />
-          Phone, 412 × 915
+          {t`Phone size (412 × 915)`}
         </label>
       </div>
       <div class="preview-load">
         <button type="button" onClick={preview.reload}>
-          Reload the widget
+          {t`Reload widget`}
         </button>
-        <p>{loadTime === null ? 'Load time not known yet' : `Loaded in ${Math.round(loadTime)} ms`}</p>
+        <p>{loadTime === null ? t`Not loaded yet` : loadedText(Math.round(loadTime))}</p>
       </div>
       <EventLog log={preview.log.value} onClear={preview.clear} />
     </section>

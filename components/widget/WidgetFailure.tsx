@@ -1,14 +1,16 @@
+import { msg, t } from '@lingui/core/macro';
+import { i18n } from '../../lib/language/i18n';
 import { openHostedWindow } from './openHostedWindow';
 
 /** Why the widget is not there. */
 export type WidgetTrouble = keyof typeof WHY;
 
 const WHY = {
-  blocked: 'The widget’s script did not load: Inqud does not answer, or something blocks it.',
-  silent: 'The widget did not appear within 8 seconds. Should it still come, it is shown.',
-  refused: 'Inqud does not let its pages be shown inside others, or does not answer. A window of its own can show it.',
-  offline: 'This computer is offline. The widget loads by itself once it is connected again.',
-  noPermission: 'The browser does not let Checkout Desk show the widget.',
+  blocked: msg`The widget’s script didn’t load. Inqud isn’t answering, or something is blocking it.`,
+  silent: msg`The widget didn’t appear within 8 seconds. If it still loads, it will show up here.`,
+  refused: msg`Inqud doesn’t let its page be shown here, or isn’t answering. Open it in a window of its own.`,
+  offline: msg`You’re offline. The widget loads automatically once you’re back online.`,
+  noPermission: msg`Your browser is blocking the widget in Checkout Desk.`,
 };
 
 /** What is said in the widget's place, and the ways on from there. */
@@ -21,23 +23,25 @@ export function WidgetFailure(props: {
   const { why, hostedUrl } = props;
   return (
     <div class="widget-panel-failure" role="alert">
-      <p>{WHY[why]} The payer’s page is not affected.</p>
+      <p>
+        {i18n._(WHY[why])} {t`The customer’s payment page isn’t affected.`}
+      </p>
       {why === 'refused' && (
         <button type="button" class="main" onClick={() => openHostedWindow(hostedUrl)}>
-          Open in a 392 px window
+          {t`Open in a phone-sized window`}
         </button>
       )}
       {why === 'noPermission' ? (
         <button type="button" onClick={props.grant}>
-          Allow access to Inqud
+          {t`Allow access to Inqud`}
         </button>
       ) : (
         <button type="button" onClick={props.onRetry}>
-          Try again
+          {t`Try again`}
         </button>
       )}
       <a class="button" href={hostedUrl} target="_blank" rel="noreferrer">
-        Open the hosted page
+        {t`Open payment page`}
       </a>
     </div>
   );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import './WidgetPanel.css';
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
@@ -108,15 +109,15 @@ export function WidgetPanel(props: {
   return (
     <section
       class="widget-panel"
-      aria-label="Payment widget"
+      aria-label={t`Payment widget`}
       data-state={failure ?? is}
       style={{ minHeight: `${widgetRoom()}px` }}
     >
       {way === 'page' && is === 'shown' && (
         <p class="widget-panel-note soft">
-          Inqud does not let the widget be shown alone here, so this is the payer’s whole page.
+          {t`Inqud doesn’t let the widget be shown on its own here, so this is the customer’s whole payment page.`}
           <button type="button" onClick={tryAgain}>
-            Try the widget
+            {t`Try the widget`}
           </button>
         </p>
       )}
@@ -126,7 +127,7 @@ export function WidgetPanel(props: {
           key={`${checkoutId} ${attempt} ${keyOf(panel.value)}`}
           ref={frame}
           onLoad={onLoad}
-          title={way === 'script' ? 'Inqud payment widget' : 'Inqud hosted page'}
+          title={way === 'script' ? t`Inqud payment widget` : t`Inqud payment page`}
           src={way === 'script' ? WIDGET_SCRIPT_URL : hostedPageOf(checkoutId)}
           data-load={keyOf({ way, load })}
           width={392}
@@ -141,7 +142,7 @@ export function WidgetPanel(props: {
       )}
       {failure === null && is === 'loading' && (
         <p class="widget-panel-loading soft" role="status">
-          Loading the widget…
+          {t`Loading widget…`}
         </p>
       )}
     </section>

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import type { Annotation } from '../checkouts/annotate';
 import { MOST_ANNOTATED } from '../checkouts/annotate';
 import type { HistoryDb } from '../checkouts/database';
@@ -17,12 +18,12 @@ export function selectionActions(
 ): SelectionActions {
   const inTurn = async (ids: string[], work: (some: string[]) => Promise<unknown>, how?: BulkHow) => {
     for (let start = 0; start < ids.length; start += MOST_ANNOTATED) {
-      if (how?.signal.aborted) throw new Error(`It stopped after the first ${numberText(start)}.`);
+      if (how?.signal.aborted) throw new Error(stoppedText(start));
       try {
         await work(ids.slice(start, start + MOST_ANNOTATED));
       } catch (error) {
         if (start === 0) throw error;
-        throw new Error(`It stopped after the first ${numberText(start)}. ${errorText(error)}`);
+        throw new Error(`${stoppedText(start)} ${errorText(error)}`);
       }
       how?.progress(Math.min(start + MOST_ANNOTATED, ids.length));
     }
@@ -35,7 +36,12 @@ export function selectionActions(
     removeTags: (ids, removeTags, how) => annotate(ids, { removeTags }, how),
     async refresh(ids) {
       if (ids.length > MOST_ANNOTATED) {
-        throw new Error(`Refresh at most ${numberText(MOST_ANNOTATED)} at once: they are asked about one by one.`);
+        throw new Error(
+          plural(MOST_ANNOTATED, {
+            one: 'Refresh at most # checkout at a time. They’re checked one by one.',
+            other: 'Refresh at most # checkouts at a time. They’re checked one by one.',
+          }),
+        );
       }
       await send('refreshSome', { checkoutIds: ids });
     },
@@ -48,4 +54,9 @@ export function selectionActions(
     },
     all: () => worker.all(query()),
   };
+}
+
+/** `done` were dealt with before something went wrong. */
+function stoppedText(done: number): string {
+  return plural(done, { one: 'Stopped after the first #.', other: 'Stopped after the first #.' });
 }

@@ -1,3 +1,5 @@
+import { msg } from '@lingui/core/macro';
+import { i18n } from '../language/i18n';
 import { SECOND } from '../shared/time';
 import type { LoggedRequest } from './logged';
 
@@ -5,20 +7,20 @@ import type { LoggedRequest } from './logged';
 const INTERRUPTED_AFTER = 20 * SECOND;
 
 const WORDS = {
-  network: 'No connection',
-  timeout: 'No answer in time',
-  aborted: 'Called off',
-  waiting: 'Waiting',
-  interrupted: 'Interrupted',
+  network: msg`No connection`,
+  timeout: msg`No answer in time`,
+  aborted: msg`Canceled`,
+  waiting: msg`Waiting`,
+  interrupted: msg`Interrupted`,
 };
 
 /** How a request went: its status, or why there is none. `now` is epoch ms. */
 export function outcomeOf({ at, outcome }: LoggedRequest, now: number): { word: string; failed: boolean } {
   if (outcome === null) {
     const interrupted = isOver(at, now);
-    return { word: interrupted ? WORDS.interrupted : WORDS.waiting, failed: interrupted };
+    return { word: i18n._(interrupted ? WORDS.interrupted : WORDS.waiting), failed: interrupted };
   }
-  if (outcome.is === 'failed') return { word: WORDS[outcome.why], failed: true };
+  if (outcome.is === 'failed') return { word: i18n._(WORDS[outcome.why]), failed: true };
   return { word: String(outcome.status), failed: outcome.status < 200 || outcome.status > 299 };
 }
 

@@ -1,12 +1,12 @@
 import { COMMAS } from '../shared/lists';
-import { orList } from '../shared/orList';
 import { wordsOf } from './fold';
+import type { SearchMistake } from './mistake';
 import type { Field, FieldTerm, Search, Term, TextTerm, Written } from './terms';
 import { createWritten, FIELDS, isList, isRead } from './terms';
-import { allowed, printValue, quote, readValue } from './values';
+import { printValue, quote, readValue } from './values';
 
-/** An error message for a range of the text. `unfinished` when more typing may still correct it. */
-export type SearchProblem = { from: number; to: number; what: string; unfinished: boolean };
+/** A mistake in a range of the text. `unfinished` when more typing may still correct it. */
+export type SearchProblem = { from: number; to: number; mistake: SearchMistake; unfinished: boolean };
 
 /** A parsed search: its terms, everything that is written, and the mistakes in it. */
 export type ParsedSearch = { search: Search; written: Written[]; problems: SearchProblem[] };
@@ -41,8 +41,8 @@ export function parseSearch(text: string): ParsedSearch {
     at += found?.[0].length ?? 0;
     return found;
   };
-  const report = (from: number, to: number, what: string) =>
-    problems.push({ from, to, what, unfinished: to === text.length });
+  const report = (from: number, to: number, mistake: SearchMistake) =>
+    problems.push({ from, to, mistake, unfinished: to === text.length });
   /** An unclosed quote is closed when printed, or it would swallow the terms after it. */
   let isOpen = false;
   const sliceFrom = (from: number) => text.slice(from, at) + (isOpen ? '"' : '');
@@ -51,7 +51,7 @@ export function parseSearch(text: string): ParsedSearch {
     const from = at;
     const [, inside = '', end = '"'] = take(QUOTED) ?? [];
     isOpen = end === '';
-    if (isOpen) report(from, text.length, 'The quote has no end.');
+    if (isOpen) report(from, text.length, { is: 'open quote' });
     return inside.replaceAll('""', '"');
   };
   const takeValues = (field: Field, term: number): string[] => {
@@ -70,11 +70,11 @@ export function parseSearch(text: string): ParsedSearch {
         values.push(reading.value);
         continue;
       }
-      report(from, at, reading.what);
+      report(from, at, reading.mistake);
       wrong.push(sliceFrom(from));
     } while (isList(field) && take(COMMA));
     if (isEmpty) {
-      report(term, at, `Nothing follows “${field}:”. ${allowed(field)}`);
+      report(term, at, { is: 'nothing follows', field });
       keep(sliceFrom(term));
     } else if (wrong.length > 0) keep(text.slice(term, first) + wrong.join(','));
     return [...new Set(values)];
@@ -100,11 +100,7 @@ export function parseSearch(text: string): ParsedSearch {
       if (text[at] === '"') isOpen = take(QUOTED)?.[2] === '';
       else take(WORD);
       keep(sliceFrom(start));
-      report(
-        from,
-        from + unknown.length,
-        `Unknown field “${unknown}”. Use ${orList(FIELDS)}, or put it in quotes to look for the text.`,
-      );
+      report(from, from + unknown.length, { is: 'unknown field', name: unknown });
     } else if (text[at] === '"') takeText('phrase', not, start, takeQuoted());
     else takeText('word', not, start, take(WORD)?.[0] ?? '');
   }

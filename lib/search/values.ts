@@ -1,16 +1,14 @@
-import { ambiguousText } from '../amounts/amountMistakeText';
-import { cutText } from '../shared/cutText';
 import { COMMAS } from '../shared/lists';
-import { orList } from '../shared/orList';
 import { isEmptyRange, printAmounts, readAmounts } from './amounts';
 import type { ChoiceField } from './choices';
-import { CHOICES, choiceOf, choiceWord, choiceWords } from './choices';
-import { DATE_WORDS, DATE_WORDS_AHEAD, rangeOf } from './dates';
+import { CHOICES, choiceOf, choiceWord } from './choices';
+import { rangeOf } from './dates';
 import { foldId } from './fold';
+import type { DateField, SearchMistake } from './mistake';
 import type { Field } from './terms';
 
-/** A value in its canonical form, or an error message. */
-export type Reading = { value: string } | { what: string };
+/** A value in its canonical form, or what is wrong with it. */
+export type Reading = { value: string } | { mistake: SearchMistake };
 
 /** A value with one of these would be parsed as another one, so it is quoted. */
 const SEPARATES = new RegExp(`[\\s${COMMAS}]|^"|^$`);
@@ -62,66 +60,31 @@ export function quote(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
-/** The help text for the values of a field. */
-export function allowed(field: Field): string {
-  if (isChoice(field)) return `Use ${orList(choiceWords(field))}.`;
-  switch (field) {
-    case 'amount':
-      return 'Write it like 100, >100, 100..200 or <=12.50EUR.';
-    case 'expires':
-      return dateHelp(DATE_WORDS_AHEAD);
-    case 'created':
-    case 'updated':
-    case 'paid':
-    case 'final':
-      return dateHelp(DATE_WORDS);
-    case 'account':
-      return 'Type the name of an account, or a part of it.';
-    case 'coin':
-      return 'Type a coin’s code, such as USDT.';
-    case 'network':
-      return 'Type a network, such as TRON.';
-    case 'tag':
-      return 'Type a tag.';
-  }
-}
-
 function isChoice(field: Field): field is ChoiceField {
   return field in CHOICES;
 }
 
 function unknownChoice(field: ChoiceField, text: string): Reading {
-  return {
-    what: `Unknown ${field === 'status' || field === 'type' ? field : 'word'} “${short(text)}”. ${allowed(field)}`,
-  };
+  return { mistake: { is: 'unknown choice', field, text } };
 }
 
 function readAmount(text: string): Reading {
   const range = readAmounts(text);
-  if (range === null) return { what: `“${short(text)}” is not an amount. ${allowed('amount')}` };
-  if ('or' in range) return { what: ambiguousText(range.text, range) };
-  if (isEmptyRange(range)) return { what: `“${short(text)}” holds no amount: the first is more than the last.` };
+  if (range === null) return { mistake: { is: 'no amount', text } };
+  if ('or' in range) return { mistake: { is: 'ambiguous amount', text: range.text, or: range.or } };
+  if (isEmptyRange(range)) return { mistake: { is: 'amounts in no order', text } };
   return { value: printAmounts(range) };
 }
 
-function readDate(field: Field, text: string): Reading {
+function readDate(field: DateField, text: string): Reading {
   const value = foldId(text).replace(/(?<=\d)t(?=\d)/g, 'T');
   const range = rangeOf(value, 0, field === 'expires');
-  if (range === null) return { what: `“${short(text)}” is not a date. ${allowed(field)}` };
+  if (range === null) return { mistake: { is: 'no date', field, text } };
   // An hour that DST skips is an empty range too, and whether "today" is before a date depends on the day. But two
   // dates, or two words, have a fixed order.
   const known = !/[a-z]/.test(value) || !/\d/.test(value);
   if (range.from >= range.to && value.includes('..') && known) {
-    return { what: `“${short(text)}” ends before it begins.` };
+    return { mistake: { is: 'dates in no order', text } };
   }
   return { value };
-}
-
-function dateHelp(words: string[]): string {
-  return `Write it like 2026, 2026-11, 2026-11-05, 2026-11-01..2026-11-20, 7d, ${orList(words)}.`;
-}
-
-/** Shortens typed text to fit into a sentence. */
-function short(text: string): string {
-  return cutText(text, 30);
 }

@@ -1,10 +1,11 @@
+import { msg } from '@lingui/core/macro';
 /** The placeholders of a message, and how the user is told what each stands for. */
 export const PLACEHOLDERS = {
-  link: 'the payment link',
-  orderId: 'the order ID',
-  amount: 'the amount with its currency',
-  name: 'the name that the payer sees',
-  expires: 'when the link ends, with the time zone',
+  link: msg`the payment link`,
+  orderId: msg`the order ID`,
+  amount: msg`the amount and its currency`,
+  name: msg`the name the customer sees`,
+  expires: msg`when the link expires, with the time zone`,
 } as const;
 export type Placeholder = keyof typeof PLACEHOLDERS;
 export type Values = Record<Placeholder, string | null>;

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { webAddress } from '../inqud/webAddress';
 
 /** A way to send a message through an app that the customer has, too. */
@@ -21,12 +22,12 @@ export function channelsOf({ subject, text, url }: { subject: string; text: stri
   const mail = encode(text.replaceAll(/\r?\n/g, '\r\n'));
   const page = webAddress(url, { longest: LONGEST_FOR_WEB }) ?? '';
   const links = [
-    { name: 'E-mail', href: `mailto:?subject=${encode(subject)}&body=${mail}`, web: false },
+    { name: t`Email`, href: `mailto:?subject=${encode(subject)}&body=${mail}`, web: false },
     { name: 'WhatsApp', href: `https://wa.me/?text=${encode(text)}`, web: true },
     // Telegram requires a URL, and writes it above the text (core.telegram.org/widgets/share).
     { name: 'Telegram', href: `https://t.me/share/url?url=${encode(page)}&text=${encode(text)}`, web: true },
     // Android expects "?", old versions of iOS "&"; both accept the two together.
-    { name: 'SMS', href: `sms:?&body=${encode(text)}`, web: false },
+    { name: t`SMS`, href: `sms:?&body=${encode(text)}`, web: false },
   ];
   return links.map((link) => ({
     ...link,

@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro';
+import { numberText } from '../shared/countText';
 import { unknownPlaceholder } from '../shared/unknownPlaceholder';
 import { PLACEHOLDERS } from './fillLine';
 import type { Message } from './message';
@@ -9,25 +11,34 @@ export const LONGEST_MESSAGE = 1000;
 const LONGEST_SUBJECT = 150;
 export const LONGEST_TITLE = 60;
 
+const LINK = '{link}';
 const NAMES = Object.keys(PLACEHOLDERS);
 
 /** Validates a message; returns an error message for each invalid field. `others` are the titles already in use. */
 export function messageMistakes({ title, subject, text }: Message, own: boolean, others: string[]): MessageMistakes {
   const mistakes: MessageMistakes = {};
-  if (own && title.trim() === '') mistakes.title = 'Give it a name.';
-  else if (own && others.includes(title.trim())) mistakes.title = 'Another message has this name.';
-  else if (title.length > LONGEST_TITLE) mistakes.title = `Use at most ${LONGEST_TITLE} characters.`;
+  if (own && title.trim() === '') mistakes.title = t`Enter a name.`;
+  else if (own && others.includes(title.trim())) mistakes.title = t`Another message has this name.`;
+  else if (title.length > LONGEST_TITLE) mistakes.title = atMost(LONGEST_TITLE);
 
   const inSubject = unknownPlaceholder(subject, NAMES);
   if (inSubject) mistakes.subject = inSubject;
-  else if (/[\r\n]/.test(subject.trim())) mistakes.subject = 'Write it in one line.';
-  else if (subject.length > LONGEST_SUBJECT) mistakes.subject = `Use at most ${LONGEST_SUBJECT} characters.`;
+  else if (/[\r\n]/.test(subject.trim())) mistakes.subject = t`Write it on one line.`;
+  else if (subject.length > LONGEST_SUBJECT) mistakes.subject = atMost(LONGEST_SUBJECT);
 
   const inText = unknownPlaceholder(text, NAMES);
   if (inText) mistakes.text = inText;
-  else if (!text.includes('{link}')) mistakes.text = 'Write {link} where the payment link belongs.';
+  else if (!text.includes(LINK)) mistakes.text = t`Add ${LINK} where the payment link goes.`;
   else if (text.length > LONGEST_MESSAGE) {
-    mistakes.text = `Use at most ${LONGEST_MESSAGE} characters. There are ${text.length}.`;
+    const length = numberText(text.length);
+    mistakes.text = plural(LONGEST_MESSAGE, {
+      one: `Use at most # character. There are ${length}.`,
+      other: `Use at most # characters. There are ${length}.`,
+    });
   }
   return mistakes;
+}
+
+function atMost(characters: number): string {
+  return plural(characters, { one: 'Use at most # character.', other: 'Use at most # characters.' });
 }

@@ -1,16 +1,16 @@
 import type { StoredCheckout } from '../checkouts/database';
-import { coinText } from '../checkouts/describe/detailText';
-import { sinceWord, statusWord } from '../checkouts/describe/text';
 import { finalSinceOf, wasSeenLater } from '../inqud/finalSince';
 import type { Money } from '../inqud/models';
 import { paymentLink } from '../inqud/paymentLink';
+import type { KnownStatus } from '../inqud/status';
+import { isKnown } from '../inqud/status';
 import { parseTimestamp } from '../inqud/timestamp';
 import { isTime } from '../shared/day/isTime';
 import { plainText } from '../shared/plainText';
 
 /**
  * The facts that Inqud's support asks for, as plain text: a line for each known fact. Amounts are as Inqud wrote
- * them and times are in UTC, so that it reads the same everywhere.
+ * them and times are in UTC, and all of it is in English, so that it reads the same everywhere.
  */
 export function supportText(checkout: StoredCheckout): string {
   const { request } = checkout;
@@ -26,12 +26,17 @@ export function supportText(checkout: StoredCheckout): string {
     ['To pay', inCoin(request?.payAmount)],
     ['Pay until', payUntil === null ? null : utc(payUntil)],
     ['Paid', inCoin(request?.paidAmount)],
-    ['Coin', request?.currency && coinText(request.currency, request.blockchain)],
+    ['Coin', request?.currency && [request.currency, request.blockchain].filter(Boolean).join(' on ')],
     ['Address', request?.address],
     ['Transaction', request?.txHash],
     ['Created', utc(checkout.createdAt)],
     ['Expires', checkout.expiresAt === null ? null : utc(checkout.expiresAt)],
-    ['Status since', since === null ? utc(checkout.statusSince) : `${utc(since.at)}, ${sinceWord(since)}`],
+    [
+      'Status since',
+      since === null
+        ? utc(checkout.statusSince)
+        : `${utc(since.at)}, ${since.by === 'inqud' ? 'by Inqud' : 'seen here'}`,
+    ],
     ['Seen here', since !== null && wasSeenLater(checkout, since) ? utc(checkout.statusSince) : null],
     ['Checked', utc(checkout.answeredAt)],
     ['Link', paymentLink(checkout)],
@@ -39,11 +44,22 @@ export function supportText(checkout: StoredCheckout): string {
   return lines.flatMap(([name, value]) => (value ? [`${name}: ${plainText(value)}\n`] : [])).join('');
 }
 
+/** English in every language of the desk, because Inqud's support reads it. */
+const STATUS_WORDS: Record<KnownStatus, string> = {
+  NEW: 'Open',
+  REQUEST_CREATED: 'Request created',
+  PAYMENT_DETECTED: 'Payment detected',
+  SUCCESS: 'Paid',
+  CONFLICT: 'Conflict',
+  EXPIRED: 'Expired',
+};
+
 /** "Underpaid (CONFLICT, UNDERPAID)": our word, and Inqud's terms. */
 function statusOf({ status, reason }: StoredCheckout): string {
   const inqud = reason === null ? status : `${status}, ${reason}`;
-  const word = statusWord(status, reason);
-  return word === inqud ? word : `${word} (${inqud})`;
+  if (!isKnown(status)) return inqud;
+  const word = status === 'CONFLICT' && reason === 'UNDERPAID' ? 'Underpaid' : STATUS_WORDS[status];
+  return `${word} (${inqud})`;
 }
 
 function moneyOf({ amount, currency }: Money): string {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 /**
  * Opens the system's share sheet, where the browser has one. Call it directly in the click. Returns what
  * went wrong, or null when it was shared or the user closed the sheet.
@@ -8,6 +9,6 @@ export async function shareBySystem(what: { title: string; text: string }): Prom
     return null;
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') return null;
-    return 'This computer could not share it. Copy the message instead.';
+    return t`Couldn’t share it from this computer. Copy the message instead.`;
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
 import type { Account } from '../accounts/account';
@@ -87,12 +88,12 @@ export function createWebhookChecking(check: (webhook: Signed & { keep: boolean 
 function mistakesOf(paste: string, secret: string, account: Pick<Account, 'webhookSecret'>): Mistakes {
   const pasted = readPasted(paste);
   const wrong: Mistakes = {};
-  if (paste.trim() === '') wrong.paste = 'Paste a webhook.';
-  else if (paste.length > LONGEST_WEBHOOK) wrong.paste = 'This is too long for a webhook.';
+  if (paste.trim() === '') wrong.paste = t`Paste a webhook.`;
+  else if (paste.length > LONGEST_WEBHOOK) wrong.paste = t`This is too long for a webhook.`;
   else if (!pasted.ok) wrong.paste = recognisedText(pasted);
-  if (secret.trim() === '' && account.webhookSecret === 'none') wrong.secret = 'Type the secret of the webhook.';
+  if (secret.trim() === '' && account.webhookSecret === 'none') wrong.secret = t`Enter the webhook’s secret.`;
   else if (secret !== '' && secret.trim() === '')
-    wrong.secret = 'There are only spaces here. Remove them to use the kept secret.';
-  else if (secret.length > LONGEST_SECRET) wrong.secret = 'A secret is shorter than this. Copy it again.';
+    wrong.secret = t`There are only spaces here. Remove them to use the saved secret.`;
+  else if (secret.length > LONGEST_SECRET) wrong.secret = t`This is too long for a secret. Copy it again.`;
   return wrong;
 }

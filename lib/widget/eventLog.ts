@@ -1,3 +1,4 @@
+import { perLanguage } from '../language/perLanguage';
 import { plainText } from '../shared/plainText';
 import type { ReceivedDetail } from './contract';
 
@@ -30,17 +31,19 @@ export function withEvent(
   );
 }
 
-let clock: Intl.DateTimeFormat | undefined;
+const clock = perLanguage(
+  (locale) =>
+    new Intl.DateTimeFormat(locale, {
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      fractionalSecondDigits: 3,
+    }),
+);
 
 /** The local time of day, to the millisecond. */
 export function eventTime(at: number): string {
-  clock ??= new Intl.DateTimeFormat(undefined, {
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    fractionalSecondDigits: 3,
-  });
-  return clock.format(at);
+  return clock().format(at);
 }
 
 /** The whole log as text: a line for each event, with its time in UTC. */

@@ -153,7 +153,7 @@ describe('the widget in its panel', () => {
           expect(await (await shown()).text()).toContain('100.00 USD');
           return;
         }
-        await page.waitForText('Inqud does not let the widget be shown alone here');
+        await page.waitForText('Inqud doesn’t let the widget be shown on its own here');
         const hosted = await page.frame(`/checkout/${id}`);
         await hosted.waitForText('Simulated hosted checkout page');
         await hosted.find('button', /USDT.*Ethereum/s).click();
@@ -177,7 +177,7 @@ describe('the widget in its panel', () => {
         return;
       }
       const panel = page.find('region', 'Payment widget');
-      await panel.waitForText('Inqud does not let its pages be shown inside others, or does not answer.');
+      await panel.waitForText('Inqud doesn’t let its page be shown here, or isn’t answering.');
       expect(await axe(page)).toEqual([]);
       await panel.find('button', 'Open in a phone-sized window').click();
       const own = await stage.desk.waitForTab(`/checkout/${id}`);
@@ -305,9 +305,9 @@ describe('the widget in its panel', () => {
     stage.simulator.faults.always('script', { kind: 'reset' });
     await comeBack();
     const failure = page.find('region', 'Payment widget');
-    await page.waitForText(/script did not load|did not appear within 8 seconds/);
+    await page.waitForText(/script didn’t load|didn’t appear within 8 seconds/);
     await expect
-      .poll(() => failure.find('link', 'Open the hosted page').attribute('href'))
+      .poll(() => failure.find('link', 'Open payment page').attribute('href'))
       .toBe(`https://paycrypto.inqud.com/checkout/${id}`);
     stage.simulator.faults.clear();
     await failure.find('button', 'Try again').click();
@@ -322,9 +322,9 @@ describe('the widget in its panel', () => {
       page.find('region', 'Timeline').evaluate((timeline) => timeline.getBoundingClientRect().top + scrollY);
     stage.simulator.faults.always('script', { kind: 'hang' });
     await comeBack();
-    await page.waitForText('Loading the widget…');
+    await page.waitForText('Loading widget…');
     const kept = await below();
-    await page.waitForText('The widget did not appear within 8 seconds.');
+    await page.waitForText('The widget didn’t appear within 8 seconds.');
     expect(await below()).toBe(kept);
     stage.simulator.faults.clear();
     await shown();
@@ -360,8 +360,8 @@ describe('the widget in its panel', () => {
     await show();
     await stage.desk.setOffline(true);
     await page.reload();
-    await page.waitForText('This computer is offline. The widget loads by itself once it is connected again.');
-    expect(await page.find('region', 'Payment widget').find('link', 'Open the hosted page').attribute('href')).toBe(
+    await page.waitForText('You’re offline. The widget loads automatically once you’re back online.');
+    expect(await page.find('region', 'Payment widget').find('link', 'Open payment page').attribute('href')).toBe(
       `https://paycrypto.inqud.com/checkout/${id}`,
     );
     await stage.desk.setOffline(false);
@@ -371,7 +371,7 @@ describe('the widget in its panel', () => {
   it('says so when the browser does not allow the site, and works once it does', async () => {
     await show();
     await stage.desk.setHostAccess('https://paycrypto.inqud.com', false);
-    await page.waitForText('The browser does not let Checkout Desk show the widget.');
+    await page.waitForText('Your browser is blocking the widget in Checkout Desk.');
     await stage.desk.setHostAccess('https://paycrypto.inqud.com', true);
     await shown();
   });

@@ -24,7 +24,7 @@ describe('the preview', () => {
     const rest = { name: null, returnUrl: null, expiresAt: null };
     return model.create(accounts[0].widgetId, { type: 'FIXED_PRICE', clientOrderId, fixedAmount, ...rest });
   };
-  const field = () => page.findByLabel('Checkout ID or link to its hosted page');
+  const field = () => page.findByLabel('Checkout ID or payment link');
   const show = async (text: string): Promise<Frame> => {
     await field().fill(text);
     await page.press('Enter');
@@ -53,10 +53,10 @@ describe('the preview', () => {
 
   it('shows by a paste and Enter the widget of a checkout that this browser does not know', async () => {
     const { id } = foreign('made elsewhere');
-    await expect.poll(() => page.focusName()).toBe('Checkout ID or link to its hosted page');
+    await expect.poll(() => page.focusName()).toBe('Checkout ID or payment link');
     const widget = await show(`https://paycrypto.inqud.com/checkout/${id}`);
     expect(await widget.evaluate(() => innerWidth)).toBe(392);
-    await page.waitForText('It is not in the list of this browser.');
+    await page.waitForText('This checkout isn’t in this browser.');
     await page.waitForText(/Loaded in \d+ ms/);
     expect(await page.url()).toContain(`#/preview/${id}`);
   });
@@ -76,7 +76,7 @@ describe('the preview', () => {
     expect(await below()).toBe(kept);
     const lines = (await log()).slice(-4);
     expect(lines).toEqual(['NEW', 'REQUEST_CREATED', 'PAYMENT_DETECTED', 'SUCCESS'].map(line));
-    const status = page.find('region', 'Events of the widget').find('status');
+    const status = page.find('region', 'Widget events').find('status');
     await expect.poll(() => status.text()).toMatch(/Event \d+: SUCCESS/);
     const last = await page.findByCss('.event-log li').count();
     await page.find('button', `Copy event ${last}`, { exact: true }).click();
@@ -96,8 +96,8 @@ describe('the preview', () => {
       say(undefined);
     });
     await expect.poll(log).toEqual(['{"id":"CCO-other","status":"SUCCESS"}', '{"state":1.5}', 'null']);
-    await page.waitForText('About another checkout. Nothing is done with it.');
-    await page.waitForText('Not as documented. Nothing is done with it.');
+    await page.waitForText('About a different checkout. It’s ignored.');
+    await page.waitForText('Not as documented. It’s ignored.');
   });
 
   it('puts the widget on a light or dark ground and into a phone, and loads it anew', async () => {
@@ -108,10 +108,10 @@ describe('the preview', () => {
       const widget = await shown();
       await widget.waitFor((wanted) => matchMedia('(prefers-color-scheme: dark)').matches === wanted, dark);
     }
-    await page.find('checkbox', 'Phone, 412 × 915').click();
+    await page.find('checkbox', 'Phone size (412 × 915)').click();
     const size = () => page.findByCss('.preview-stage').evaluate((stage) => [stage.clientHeight, stage.scrollWidth]);
     await expect.poll(size).toEqual([915, 412]);
-    await page.find('button', 'Reload the widget').click();
+    await page.find('button', 'Reload widget').click();
     const widget = await shown();
     expect(await widget.evaluate(() => innerWidth)).toBe(392);
     expect(await axe(page)).toEqual([]);
@@ -142,7 +142,7 @@ describe('the preview', () => {
     await expect.poll(log).toEqual([JSON.stringify({ id, status: 'NEW' })]);
     expect(await axe(page)).toEqual([]);
     await page.find('link', 'Open widget preview').click();
-    await page.find('heading', 'Preview').wait();
+    await page.find('heading', 'Widget preview').wait();
     await page.find('link', 'Order from the desk').click();
     await page.find('heading', 'from the desk').wait();
   });
@@ -161,9 +161,9 @@ describe('the preview', () => {
         await page.bringToFront();
         await page.goto(`${stage.desk.extensionOrigin}/options.html#/preview/${id}`);
         await page.find('tab', name).click();
-        const code = page.find('region', `The code in ${name}`);
+        const code = page.find('region', `Code in ${name}`);
         await code.waitForText(id);
-        await page.find('button', 'Copy the code').click();
+        await page.find('button', 'Copy code').click();
         await page.find('button', 'Code copied').wait();
         const copied = await stage.desk.clipboardText();
         expect(copied).toBe(await code.evaluate((section) => section.textContent));

@@ -19,7 +19,7 @@ describe('the console of requests', () => {
   /** Shows what fits, once so many do. */
   const filter = async (text: string, count: number) => {
     await desk.findByLabel('Filter requests').fill(text);
-    await expect.poll(() => desk.find('region', 'Requests').find('listitem').count()).toBe(count);
+    await expect.poll(() => desk.find('region', 'API log').find('listitem').count()).toBe(count);
   };
 
   beforeAll(async () => {
@@ -37,7 +37,7 @@ describe('the console of requests', () => {
 
   it.runIf(CAN_RUN)('copies a command that a shell can run: signed anew, Inqud takes it', async () => {
     const [signed] = stage.simulator.accounts;
-    const row = desk.find('region', 'Requests').find('listitem');
+    const row = desk.find('region', 'API log').find('listitem');
     await row.findByCss('summary').click();
     await row.find('button', 'Copy as curl').click();
     await row.find('button', 'Copied').wait();

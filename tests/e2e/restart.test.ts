@@ -25,8 +25,10 @@ describe('a restart of the browser', () => {
 
   const form = () => page.find('form', 'Check a webhook');
   const checkWebhook = async (text = webhook) => {
-    await form().findByLabel(/^Body/).fill(text);
-    await form().find('button', 'Check', { exact: true }).click();
+    await form()
+      .findByLabel(/^Webhook$/)
+      .fill(text);
+    await form().find('button', 'Check webhook', { exact: true }).click();
     if (text === webhook) await page.find('heading', 'Verified', { exact: true }).wait();
   };
 
@@ -52,7 +54,7 @@ describe('a restart of the browser', () => {
     await page.find('link', 'Webhooks').click();
     await form().findByLabel('Webhook secret').fill(WEBHOOK_SECRET);
     await checkWebhook(webhook.replace('SUCCESS', 'CONFLICT'));
-    await page.waitForText('The digest was made with another secret, or of another body.');
+    await page.waitForText('either the secret is different or the body was changed');
     for (const colorScheme of ['light', 'dark'] as const) {
       await browser.setAppearance({ colorScheme, reducedMotion: true });
       expect(await axe(page)).toEqual([]);
@@ -62,12 +64,12 @@ describe('a restart of the browser', () => {
       await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     }
-    await form().find('checkbox', 'Keep the secret with Shop A').click();
+    await form().find('checkbox', 'Save the secret with Shop A').click();
     await checkWebhook();
-    await page.waitForText('The secret is kept with Shop A.');
+    await page.waitForText('The secret is saved with Shop A.');
     simulator.requests.clear();
-    await page.find('button', 'Note it in the timeline').click();
-    await page.waitForText('Noted in the timeline as reported.');
+    await page.find('button', 'Add to timeline').click();
+    await page.waitForText('Added to the timeline as reported.');
     await page.find('link', 'Open hook-1').click();
     await page.find('article', 'hook-1').wait();
     await expect
@@ -98,13 +100,13 @@ describe('a restart of the browser', () => {
     // Opens by itself with each launch, because each one installs the extension; in Firefox in place of a blank tab.
     await browser.waitForTab('options.html');
     page = await browser.open('options.html#/webhooks', WIDE);
-    await page.waitForText('One is kept with Shop A.');
+    await page.waitForText('A secret is saved with Shop A.');
     await checkWebhook();
-    await page.find('button', 'Forget the kept secret…').click();
-    await page.find('button', 'Forget the secret', { exact: true }).click();
-    await page.find('button', 'Forget the kept secret…').waitUntilGone();
-    await form().find('button', 'Check', { exact: true }).click();
-    await page.waitForText('Type the secret of the webhook.');
+    await page.find('button', 'Delete saved secret…').click();
+    await page.find('button', 'Delete secret', { exact: true }).click();
+    await page.find('button', 'Delete saved secret…').waitUntilGone();
+    await form().find('button', 'Check webhook', { exact: true }).click();
+    await page.waitForText('Enter the webhook’s secret.');
   });
 
   it('keeps the account with its key, the checkouts and their timelines', async () => {

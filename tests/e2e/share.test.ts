@@ -52,12 +52,12 @@ describe('sharing a link', () => {
   it('copies it as an image, by Enter', async () => {
     await expect.poll(() => popup.focusName()).toBe('Copy image');
     await popup.press('Enter');
-    await popup.find('dialog', 'QR code of order 10482').waitForText('Image copied.');
+    await popup.find('dialog', 'QR code for order 10482').waitForText('Image copied');
   });
 
   it('goes back to the link by Escape, and the popup stays', async () => {
     await popup.press('Escape');
-    await popup.find('dialog', 'QR code of order 10482').waitUntilGone();
+    await popup.find('dialog', 'QR code for order 10482').waitUntilGone();
     await popup.find('heading', 'Link copied').wait();
   });
 
@@ -67,7 +67,7 @@ describe('sharing a link', () => {
     await fits();
     expect(await axe(popup)).toEqual([]);
     await popup.press('Enter');
-    await popup.find('dialog', 'Share the link').waitForText('Message copied.');
+    await popup.find('dialog', 'Share payment link').waitForText('Message copied');
     expect(await stage.desk.clipboardText()).toContain(link);
     await popup.press('Escape');
   });
@@ -75,7 +75,7 @@ describe('sharing a link', () => {
   it('is accessible in the desk, and where its messages are edited', async () => {
     const desk = await openCheckout(stage.desk, id);
     await desk.find('button', 'Share…').click();
-    await desk.findByLabel('Text of the message').wait();
+    await desk.findByLabel('Message text').wait();
     expect(await axe(desk)).toEqual([]);
     await desk.press('Escape');
     await goToSettings(desk, 'Messages');
@@ -90,7 +90,7 @@ describe('sharing a link', () => {
   it('saves the QR code as PNG and SVG, named by the order', async () => {
     await popup.bringToFront();
     await popup.find('button', 'Share').press('s');
-    await popup.find('dialog', 'Share the link').find('button', 'QR code').click();
+    await popup.find('dialog', 'Share payment link').find('button', 'QR code').click();
     await popup.find('button', 'Save PNG').click();
     expect(await readQr(popup, await stage.desk.waitForDownload('qr-10482.png'))).toBe(link);
     await popup.find('button', 'Save SVG').click();

@@ -9,7 +9,7 @@ describe('the console of requests', () => {
   let popup: Tab;
   let desk: Tab;
   const accounts = () => stage.simulator.accounts;
-  const rows = () => desk.find('region', 'Requests').find('listitem');
+  const rows = () => desk.find('region', 'API log').find('listitem');
   const rowTexts = () =>
     desk.evaluate(() =>
       Array.from(document.querySelectorAll('.requests summary'), (row) =>
@@ -39,7 +39,7 @@ describe('the console of requests', () => {
     await settings.waitForText('Saved.');
     await settings.close();
     desk = await stage.desk.open('options.html#/requests', WIDE);
-    await desk.find('heading', 'Requests').wait();
+    await desk.find('heading', 'API log').wait();
     popup = await stage.desk.open('popup.html', POPUP);
   });
 
@@ -62,7 +62,7 @@ describe('the console of requests', () => {
     await expect
       .poll(rowTexts)
       .toEqual([
-        expect.stringMatching(/POST CAP-.*\/checkouts.*failed: 422 \d+ ms$/),
+        expect.stringMatching(/POST CAP-.*\/checkouts.*Failed: 422 \d+ ms$/),
         expect.stringMatching(/POST CAP-.*\/checkouts 201 \d+ ms$/),
         expect.stringMatching(/POST CAP-.*\/checkouts 201 \d+ ms$/),
       ]);

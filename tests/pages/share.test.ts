@@ -9,7 +9,7 @@ describe('sharing a link', () => {
   let id: string;
   let link: string;
 
-  const text = (tab: Tab) => tab.findByLabel('Text of the message').value();
+  const text = (tab: Tab) => tab.findByLabel('Message text').value();
   /** The end of the link, as this browser writes it in that language. */
   const expires = (language: string) =>
     popup.evaluate(
@@ -34,7 +34,7 @@ describe('sharing a link', () => {
     await expect.poll(() => popup.focusName()).toBe('Copy message');
     await popup.findByLabel('Message', { exact: true }).select('English');
     await popup.find('button', 'Copy message').press('Enter');
-    await popup.find('dialog', 'Share the link').waitForText('Message copied.');
+    await popup.find('dialog', 'Share payment link').waitForText('Message copied');
     expect((await stage.desk.clipboardText()).replaceAll('\r', '')).toBe(
       [
         'Hello,',
@@ -51,7 +51,7 @@ describe('sharing a link', () => {
     await popup.findByLabel('Message', { exact: true }).select('Deutsch');
     await expect.poll(() => text(popup)).toContain(`Betrag: 1.250,00 USD\nGültig bis: ${await expires('de')}`);
     await popup.press('Escape');
-    await popup.find('dialog', 'Share the link').waitUntilGone();
+    await popup.find('dialog', 'Share payment link').waitUntilGone();
     await popup.find('button', 'Share').press('s');
     await expect.poll(() => text(popup)).toContain('Betrag: 1.250,00 USD');
   });
@@ -67,7 +67,7 @@ describe('sharing a link', () => {
     );
     expect(queries).toEqual([
       {
-        name: 'E-mail',
+        name: 'Email',
         start: 'mailto:',
         query: { subject: 'Zahlung für Bestellung 10482', body: message.replaceAll('\n', '\r\n') },
       },
@@ -89,7 +89,7 @@ describe('sharing a link', () => {
     await form.findByLabel('Text').fill('Bestellung {orderId}: {link}');
     await form.find('region', 'Preview').waitForText('Bestellung 10482: https://');
     await form.find('button', 'Save message').click();
-    await desk.waitForText('Deutsch saved.');
+    await desk.waitForText('Deutsch saved');
 
     await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts/${id}`);
     await desk.find('button', 'Share…').click();

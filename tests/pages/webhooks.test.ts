@@ -24,9 +24,9 @@ describe('webhooks', () => {
   };
   const form = () => page.find('form', 'Check a webhook');
   const check = async (text: string, digest = '') => {
-    await paste(form().findByLabel(/^Body/), text);
+    await paste(form().findByLabel(/^Webhook$/), text);
     await form().findByLabel('X-Payload-Digest').fill(digest);
-    await form().find('button', 'Check', { exact: true }).click();
+    await form().find('button', 'Check webhook', { exact: true }).click();
     await page.find('region', 'Result').wait();
   };
   const goToWebhooks = async () => {
@@ -48,23 +48,25 @@ describe('webhooks', () => {
     await form().findByLabel('Webhook secret').fill(` ${SECRET} `);
     await check(paid.request);
     await page.find('heading', 'Verified', { exact: true }).wait();
-    await page.waitForText('but only without the spaces around the secret. See that your server has it without them.');
+    await page.waitForText(
+      'but only without the spaces around the secret. Make sure your server has the secret without them.',
+    );
   });
 
   it('a good one, pasted as a request, is verified with a typed secret, which is kept when asked', async () => {
     await form().findByLabel('Webhook secret').fill(SECRET);
-    await form().find('checkbox', 'Keep the secret with Shop A').click();
+    await form().find('checkbox', 'Save the secret with Shop A').click();
     await check(paid.request);
     await page.find('heading', 'Verified', { exact: true }).wait();
-    await page.waitForText('The secret is kept with Shop A.');
+    await page.waitForText('The secret is saved with Shop A.');
     await page.waitForText('The order ID is the same.');
     expect(await form().findByLabel('Webhook secret').value()).toBe('');
   });
 
   it('is noted in the timeline as reported, and then confirmed by Inqud', async () => {
     stage.simulator.requests.clear();
-    await page.find('button', 'Note it in the timeline').click();
-    await page.waitForText('Noted in the timeline as reported.');
+    await page.find('button', 'Add to timeline').click();
+    await page.waitForText('Added to the timeline as reported.');
     await page.find('link', 'Open hook-1').click();
     await page.find('article', 'hook-1').wait();
     await expect
@@ -77,37 +79,37 @@ describe('webhooks', () => {
     await goToWebhooks();
     await check(paid.request);
     await page.find('heading', 'Verified', { exact: true }).wait();
-    await page.waitForText('It stands in the timeline already');
-    expect(await page.find('button', 'Note it in the timeline').count()).toBe(0);
+    await page.waitForText('It’s already in the timeline');
+    expect(await page.find('button', 'Add to timeline').count()).toBe(0);
   });
 
   it('a bad one is told precisely: re-formatted, upper case, a line break more, a digest cut short, another body', async () => {
     const pretty = JSON.stringify(JSON.parse(paid.body), null, 2);
     await check(pretty, paid.digest);
-    await page.waitForText('The JSON was re-formatted: it was signed without any spaces.');
+    await page.waitForText('The JSON was reformatted: it was signed without any spaces.');
     await check(
       `curl https://shop.example/inqud -H 'X-Payload-Digest: ${paid.digest.toUpperCase()}' -d '${paid.body}'`,
     );
-    await page.waitForText('The digest is equal, but in upper case.');
+    await page.waitForText('The signature is right, but in upper case.');
     await check(`${paid.body}\n`, paid.digest);
-    await page.waitForText('The body has a line break at its end that was not signed.');
+    await page.waitForText('The body ends with a line break that wasn’t signed.');
     await check(paid.body, 'abcdef');
-    await page.waitForText('The digest has 6 digits instead of 40.');
+    await page.waitForText('The signature has 6 characters instead of 40.');
     await check(paid.body.replace('SUCCESS', 'CONFLICT'), paid.digest);
-    await page.waitForText('The digest was made with another secret, or of another body.');
-    expect(await page.find('button', 'Note it in the timeline').count()).toBe(0);
+    await page.waitForText('either the secret is different or the body was changed');
+    expect(await page.find('button', 'Add to timeline').count()).toBe(0);
   });
 
   it('is checked with the kept secret until that is forgotten', async () => {
-    await page.waitForText('One is kept with Shop A.');
+    await page.waitForText('A secret is saved with Shop A.');
     await check(paid.request);
     await page.find('heading', 'Verified', { exact: true }).wait();
     expect(await everythingStored(page)).not.toContain(SECRET);
 
-    await page.find('button', 'Forget the kept secret…').click();
-    await page.find('button', 'Forget the secret', { exact: true }).click();
-    await page.find('button', 'Forget the kept secret…').waitUntilGone();
-    await form().find('button', 'Check', { exact: true }).click();
-    await page.waitForText('Type the secret of the webhook.');
+    await page.find('button', 'Delete saved secret…').click();
+    await page.find('button', 'Delete secret', { exact: true }).click();
+    await page.find('button', 'Delete saved secret…').waitUntilGone();
+    await form().find('button', 'Check webhook', { exact: true }).click();
+    await page.waitForText('Enter the webhook’s secret.');
   });
 });

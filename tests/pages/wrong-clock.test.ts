@@ -66,7 +66,7 @@ describe('a message to the customer, written on a computer whose clock is two da
     const id = await createCheckout(desk.popup(), '10480');
     const end = new Date(String(desk.stage.simulator.model.get(id)?.expiresAt));
     await desk.popup().press('s');
-    const dialog = desk.popup().find('dialog', 'Share the link');
+    const dialog = desk.popup().find('dialog', 'Share payment link');
     await dialog.find('button', 'Copy message').click();
     await expect
       .poll(() => desk.stage.desk.clipboardText())

@@ -1,21 +1,36 @@
+import { msg, plural, t } from '@lingui/core/macro';
 import { MOST_NOTICES } from '../../checkouts/bounds';
 import type { NotificationKind, PendingNotification, StoredCheckout } from '../../checkouts/database';
 import { orderWords } from '../../checkouts/describe/orderName';
 import { askedText, shortfallText } from '../../checkouts/describe/text';
-import { countText, numberText, tallyText } from '../../shared/countText';
+import type { Message } from '../../language/i18n';
+import { i18n } from '../../language/i18n';
+import { perLanguage } from '../../language/perLanguage';
 import { isolated } from '../../shared/foreignText';
 
 /** Characters of three amounts and what stands between them. */
 const LONGEST_AMOUNTS = 160;
 
-const TITLES: Record<NotificationKind, string> = {
-  paid: 'Paid',
-  late: 'Paid late',
-  conflict: 'Conflict',
-  expired: 'Expired',
-  expiring: 'Expires soon',
-  paused: 'Account paused',
+const TITLES: Record<NotificationKind, Message> = {
+  paid: msg({ message: 'Paid', context: 'status' }),
+  late: msg`Paid late`,
+  conflict: msg({ message: 'Conflict', context: 'status' }),
+  expired: msg({ message: 'Expired', context: 'status' }),
+  expiring: msg`Expires soon`,
+  paused: msg`Account paused`,
 };
+
+/** What is said of several events of one kind. */
+const COUNTS: Record<NotificationKind, (count: number) => string> = {
+  paid: (count) => plural(count, { one: '# paid', other: '# paid' }),
+  late: (count) => plural(count, { one: '# paid late', other: '# paid late' }),
+  conflict: (count) => plural(count, { one: '# conflict', other: '# conflicts' }),
+  expired: (count) => plural(count, { one: '# expired', other: '# expired' }),
+  expiring: (count) => plural(count, { one: '# expires soon', other: '# expire soon' }),
+  paused: (count) => plural(count, { one: '# account paused', other: '# accounts paused' }),
+};
+
+const list = perLanguage((locale) => new Intl.ListFormat(locale, { type: 'unit', style: 'short' }));
 
 /** One event as a notification; `account` is its name. */
 export function notificationText(
@@ -24,16 +39,19 @@ export function notificationText(
   account: string | null,
 ): { title: string; message: string } {
   const shop = account === null ? '' : ` · ${isolated(account)}`;
+  const event = i18n._(TITLES[kind]);
   if (!checkout) {
     return {
-      title: `${TITLES[kind]}${shop}`,
-      message: 'Inqud refused its API token. Its checkouts are not refreshed.',
+      title: `${event}${shop}`,
+      message: t`Inqud rejected this account’s API token. Its checkouts aren’t updating.`,
     };
   }
   // Amounts have a coin that Inqud names.
   const shortfall = kind === 'conflict' ? shortfallText(checkout) : null;
+  const order = orderWords(checkout, isolated);
+  const title = t({ message: `${event}: ${order}`, comment: '“Paid: order 10482”' });
   return {
-    title: `${TITLES[kind]}: ${orderWords(checkout, isolated)}${shop}`,
+    title: `${title}${shop}`,
     message:
       (shortfall && isolated(shortfall, LONGEST_AMOUNTS)) ??
       [isolated(askedText(checkout)), checkout.name === null ? '' : isolated(checkout.name)]
@@ -44,16 +62,21 @@ export function notificationText(
 
 /** Several events as one: "3 paid, 1 expired". */
 export function severalText(pending: PendingNotification[]): { title: string; message: string } {
-  const message = tallyText(pending.map(({ kind }) => TITLES[kind].toLowerCase()));
+  const count = pending.length;
+  const counts = Map.groupBy(pending, ({ kind }) => kind);
+  const message = list().format(Array.from(counts, ([kind, all]) => COUNTS[kind](all.length)));
   const title =
-    pending.length < MOST_NOTICES
-      ? countText(pending.length, 'change')
-      : `At least ${numberText(MOST_NOTICES)} changes`;
+    count < MOST_NOTICES
+      ? plural(count, { one: '# change', other: '# changes' })
+      : plural(MOST_NOTICES, { one: 'At least # change', other: 'At least # changes' });
   return { title, message };
 }
 
 /** Any number of events while the lock hides what they are about. */
 export function hiddenText(count: number): { title: string; message: string } {
-  const message = count === 1 ? '1 change. Unlock to see it.' : `${count} changes. Unlock to see them.`;
+  const message = plural(count, {
+    one: '# change. Unlock to see it.',
+    other: '# changes. Unlock to see them.',
+  });
   return { title: 'Checkout Desk', message };
 }

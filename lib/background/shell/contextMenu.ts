@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { browser } from 'wxt/browser';
 import type { SelectedOrder } from '../../checkout-form/orderIn';
 import { orderIn } from '../../checkout-form/orderIn';
@@ -45,12 +46,12 @@ export function keepMenu({
 async function makeMenu(isHidden: () => Promise<boolean>): Promise<void> {
   const saved = (await isHidden()) ? [] : ((await readSetting(presets)) ?? []);
   await browser.contextMenus.removeAll();
-  add(CREATE, 'Create checkout for “%s”');
+  add(CREATE, t({ message: 'Create checkout for “%s”', comment: '%s is the selected text' }));
   for (const { id, label } of saved) {
     add(PRESET + id, literalTitle(label), CREATE);
   }
-  if (saved.length > 0) add(PRESET, 'Without a preset', CREATE);
-  add(FIND, 'Find “%s” in Checkout Desk');
+  if (saved.length > 0) add(PRESET, t`Without a preset`, CREATE);
+  add(FIND, t({ message: 'Find “%s” in Checkout Desk', comment: '%s is the selected text' }));
 }
 
 /** "&" would mark the letter after it as a key, and "%s" would be the selection: a character of no width parts them. */

@@ -75,7 +75,7 @@ export function registerEntryPoints(setup: {
     renewMenu,
     lockChanged(isHidden): void {
       renewMenu();
-      if (isHidden) omnibox.forget();
+      if (isHidden) void omnibox.forget();
     },
   };
 }

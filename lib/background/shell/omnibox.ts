@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { browser } from 'wxt/browser';
 import type { HistoryDb, StoredCheckout } from '../../checkouts/database';
 import { orderName } from '../../checkouts/describe/orderName';
@@ -12,8 +13,7 @@ const MOST = 5;
 /** A link is no order, whether it leads to one of Inqud's pages or not. */
 const IS_LINK = /^[a-z][a-z0-9+.-]*:\/\//i;
 
-const EMPTY = 'Type an order ID';
-const LOCKED = 'Checkout Desk is locked. Press Enter, then unlock it.';
+const emptyText = () => t`Enter an order ID`;
 
 /** The user's intent in the address bar: a checkout, an order to create one for, or a text to search. */
 export type Asked = { open: string } | { create: string } | { find: string };
@@ -28,39 +28,45 @@ export function answerOmnibox(setup: {
   /** Settles when the language is known. */
   spoken: Promise<void>;
   asked: (what: Asked) => unknown;
-}): { forget: () => void } {
+}): { forget: () => Promise<void> } {
   const find = async (texts: string[]): Promise<StoredCheckout[]> => {
     const accountIds = await setup.accountIds();
     const found = await Promise.all(texts.map((text) => ordersStartingWith(setup.history, accountIds, text, MOST)));
     return [...new Map(found.flat().map((checkout) => [checkout.id, checkout])).values()].slice(0, MOST);
   };
   /** The checkouts for the typed text, the best matches first, and what Enter does. */
-  const read = async (typed: string): Promise<{ found: StoredCheckout[]; enter: Asked; what: string }> => {
+  const read = async (
+    typed: string,
+  ): Promise<{ found: StoredCheckout[]; enter: Asked; what: string; isHidden?: true }> => {
     await setup.spoken;
     const text = bareOrder(typed);
     const [id] = checkoutIdsIn(typed).ids;
-    if (await setup.isHidden()) return { found: [], enter: enterLocked(text, id), what: LOCKED };
+    if (await setup.isHidden()) {
+      const what = t`Checkout Desk is locked. Press Enter, then unlock it.`;
+      return { found: [], enter: enterLocked(text, id), what, isHidden: true };
+    }
     if (id !== undefined) {
       const known = await setup.history.checkouts.get(id).catch(() => undefined);
-      const what = known ? `Open ${described(known)}` : `Open checkout ${id}`;
+      const what = known ? openText(known) : t`Open checkout ${id}`;
       return { found: known ? [known] : [], enter: { open: id }, what };
     }
-    if (text === '') return { found: [], enter: { create: '' }, what: EMPTY };
-    if (IS_LINK.test(text)) return { found: [], enter: { find: text }, what: 'Find this link in Checkout Desk' };
+    if (text === '') return { found: [], enter: { create: '' }, what: emptyText() };
+    if (IS_LINK.test(text)) return { found: [], enter: { find: text }, what: t`Find this link in Checkout Desk` };
     // As typed comes first: the surrounding characters may belong to the ID.
     const texts = [...new Set([typed.trim(), text])];
     const found = await find(texts).catch(() => []);
     const meant =
       texts.map((each) => found.find(({ orderId }) => orderId === each)).find((each) => each !== undefined) ??
       found.find(({ orderId }) => isAlike(orderId, text));
-    if (meant) return { found, enter: { open: meant.id }, what: `Open ${described(meant)}` };
-    return { found, enter: { create: text }, what: `Create a checkout for order ${isolated(text)}` };
+    if (meant) return { found, enter: { open: meant.id }, what: openText(meant) };
+    const order = isolated(text);
+    return { found, enter: { create: text }, what: t`Create checkout for order ${order}` };
   };
 
   browser.omnibox.onInputChanged.addListener(async (typed, suggest) => {
-    const { found, what } = await read(typed);
+    const { found, what, isHidden } = await read(typed);
     // It was locked while this was read.
-    if (what !== LOCKED && (await setup.isHidden())) return;
+    if (!isHidden && (await setup.isHidden())) return;
     browser.omnibox.setDefaultSuggestion({ description: inOmnibox(what) });
     suggest(found.map((checkout) => ({ content: checkout.id, description: inOmnibox(described(checkout)) })));
   });
@@ -69,7 +75,10 @@ export function answerOmnibox(setup: {
   });
   return {
     /** Takes back what the browser shows when the keyword is typed next: the last answer. */
-    forget: () => browser.omnibox.setDefaultSuggestion({ description: inOmnibox(EMPTY) }),
+    async forget() {
+      await setup.spoken;
+      await browser.omnibox.setDefaultSuggestion({ description: inOmnibox(emptyText()) });
+    },
   };
 }
 
@@ -79,11 +88,16 @@ function enterLocked(text: string, id: string | undefined): Asked {
   return text === '' ? { create: '' } : { find: text };
 }
 
+function openText(known: StoredCheckout): string {
+  const checkout = described(known);
+  return t({ message: `Open ${checkout}`, context: 'action', comment: '“Open 10482: 100.00 USD, Paid”' });
+}
+
 function described(checkout: StoredCheckout): string {
-  return [
-    `${isolated(orderName(checkout))}: ${isolated(askedText(checkout))}`,
-    isolated(statusWord(checkout.status, checkout.reason)),
-  ].join(', ');
+  const order = isolated(orderName(checkout));
+  const amount = isolated(askedText(checkout));
+  const status = isolated(statusWord(checkout.status, checkout.reason));
+  return t({ message: `${order}: ${amount}, ${status}`, comment: '“10482: 100.00 USD, Paid”' });
 }
 
 /** Chrome parses a description as XML, Firefox shows it as plain text. */

@@ -61,8 +61,8 @@ describe('the address of the desk', () => {
     ['#/accounts/new', 'Add account', 'Settings'],
     ['#/accounts/shop', 'Edit account', 'Settings'],
     ['#/checkouts/a', 'A-17', 'Checkouts'],
-    ['#/preview', 'Preview', 'Preview'],
-    [`#/preview/${CHECKOUT_ID}`, 'Preview', 'Preview'],
+    ['#/preview', 'Widget preview', 'Preview'],
+    [`#/preview/${CHECKOUT_ID}`, 'Widget preview', 'Preview'],
   ])('%s shows "%s" and marks %s in the navigation', async (hash, title, current) => {
     const { openDesk } = await startBrowser({ checkouts: [A] });
     openDesk(hash);
@@ -283,7 +283,7 @@ describe('a preview in the desk', () => {
     openDesk('#/preview');
     await user.type(await screen.findByLabelText(/^Checkout ID/), `${CHECKOUT_ID}{Enter}`);
     await waitFor(() => expect(location.hash).toBe(`#/preview/${CHECKOUT_ID}`));
-    expect(await screen.findByText('It is not in the list of this browser.')).toBeDefined();
+    expect(await screen.findByText('This checkout isn’t in this browser.')).toBeDefined();
     frames.say(statusChanged({ id: CHECKOUT_ID, status: 'SUCCESS' }));
     await waitFor(() =>
       expect(background.payloads('reportStatus')).toEqual([{ source: 'widget', id: CHECKOUT_ID, status: 'SUCCESS' }]),

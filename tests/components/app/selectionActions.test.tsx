@@ -50,20 +50,18 @@ describe('what is done with many checkouts', () => {
     expect(sent.flat()).toEqual(ids(count));
   });
 
-  it('is one command for a refresh, of at most 500: "they are asked about one by one"', async () => {
+  it('is one command for a refresh, of at most 500: they are checked one by one', async () => {
     const { actions, background } = await start();
     await actions.refresh(ids(500));
     expect(background.payloads('refreshSome')).toEqual([{ checkoutIds: ids(500) }]);
-    await expect(actions.refresh(ids(501))).rejects.toThrow('Refresh at most 500 at once');
+    await expect(actions.refresh(ids(501))).rejects.toThrow('Refresh at most 500 checkouts at a time');
     expect(background.payloads('refreshSome')).toHaveLength(1);
   });
 
   it('says how much was done when it stops in the middle', async () => {
     const annotate = vi.fn().mockResolvedValueOnce('done').mockRejectedValueOnce(new Error('The disk is full.'));
     const { actions } = await start({ annotate });
-    await expect(actions.archive(ids(1200), 1, HOW)).rejects.toThrow(
-      'It stopped after the first 500. The disk is full.',
-    );
+    await expect(actions.archive(ids(1200), 1, HOW)).rejects.toThrow('Stopped after the first 500. The disk is full.');
   });
 
   it('tells how far it is, and stops when it is called off', async () => {
@@ -71,7 +69,7 @@ describe('what is done with many checkouts', () => {
     const stop = new AbortController();
     const progress = vi.fn((done: number) => done === 1000 && stop.abort());
     const how = { progress, signal: stop.signal };
-    await expect(actions.archive(ids(1200), 1, how)).rejects.toThrow('It stopped after the first 1,000.');
+    await expect(actions.archive(ids(1200), 1, how)).rejects.toThrow('Stopped after the first 1,000.');
     expect(progress.mock.calls).toEqual([[500], [1000]]);
     expect(background.payloads('annotate')).toHaveLength(2);
     progress.mockClear();

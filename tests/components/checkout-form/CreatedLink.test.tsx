@@ -86,8 +86,8 @@ describe('a created link', () => {
   });
 
   it.each([
-    ['s', 'Share the link of order A-17'],
-    ['q', 'QR code of order A-17'],
+    ['s', 'Share payment link for order A-17'],
+    ['q', 'QR code for order A-17'],
   ])('is shared by the key %s, and under that dialog its other keys rest', async (key, title) => {
     const { user, onPreview, onNew, openWindow } = open(false);
     await user.keyboard(key);
@@ -140,7 +140,7 @@ describe('a created link', () => {
     await user.click(button('Copy'));
     expect(await screen.findByRole('heading', { name: 'Link copied' })).toBeDefined();
     await user.click(button('Share'));
-    await screen.findByRole('dialog', { name: /^Share the link/ });
+    await screen.findByRole('dialog', { name: /^Share payment link/ });
     pressEscape();
     await user.click(button('QR code'));
     await screen.findByRole('dialog', { name: /^QR code/ });

@@ -29,7 +29,7 @@ async function open(...requests: LoggedRequest[]) {
   const clock = signal(NOW + 3 * SECOND);
   const clear = vi.fn(async () => {});
   render(<RequestsPage clock={clock} clear={clear} />);
-  await screen.findByRole('heading', { name: 'Requests' });
+  await screen.findByRole('heading', { name: 'API log' });
   return { user: userEvent.setup(), clock, clear };
 }
 const rows = () => screen.queryAllByRole('listitem').map((row) => textOf(row.querySelector('summary')));
@@ -44,7 +44,7 @@ const openRow = async (user: Awaited<ReturnType<typeof open>>['user'], place = 0
 describe('the console of requests', () => {
   it('says what appears in it while there is nothing, and has nothing to clear', async () => {
     await open();
-    expect(screen.getByText(/Nothing was asked of Inqud/)).toBeDefined();
+    expect(screen.getByText(/^No requests yet/)).toBeDefined();
     expect(screen.getByRole('button', { name: 'Clear' })).toHaveProperty('disabled', true);
   });
 
@@ -52,7 +52,7 @@ describe('the console of requests', () => {
     await open(CREATED, WAITING, REFUSED);
     expect(rows()).toEqual([
       expect.stringMatching(/GET.*checkouts.*Waiting$/),
-      expect.stringMatching(/POST.*checkouts.*failed: 401.*90 ms/),
+      expect.stringMatching(/POST.*checkouts.*Failed: 401.*90 ms/),
       expect.stringMatching(/^\d.*POST.*CAP-.*\/checkouts.*201.*120 ms/),
     ]);
   });
@@ -64,7 +64,7 @@ describe('the console of requests', () => {
     await note({ ...WAITING, outcome: { is: 'failed', why: 'network', after: 7 } });
     await waitFor(() => expect(rows()[0]).toMatch(/No connection.*7 ms/));
     await fakeBrowser.storage.session.clear();
-    await screen.findByText(/Nothing was asked of Inqud/);
+    await screen.findByText(/^No requests yet/);
   });
 
   it('misses none that comes while the first ones are read', async () => {
@@ -83,16 +83,16 @@ describe('the console of requests', () => {
     const { clock } = await open(WAITING);
     expect(rows()[0]).toMatch(/Waiting/);
     clock.value = NOW + 30 * SECOND;
-    await waitFor(() => expect(rows()[0]).toMatch(/failed: Interrupted/));
+    await waitFor(() => expect(rows()[0]).toMatch(/Failed: Interrupted/));
   });
 
   it('opens one to what was sent and answered, line by line, with markup as text', async () => {
     const body = { text: '{"name":"<img src=x>"}', cut: false };
     const { user } = await open(logged({ body }));
     const row = await openRow(user);
-    expect(row.getByRole('region', { name: 'Sent' }).textContent).toBe('{\n  "name": "<img src=x>"\n}');
-    expect(row.getByRole('region', { name: 'Answered' }).textContent).toMatch(/"status": "NEW"/);
-    expect(row.getByRole('region', { name: 'Sent' }).tabIndex).toBe(0);
+    expect(row.getByRole('region', { name: 'Request body' }).textContent).toBe('{\n  "name": "<img src=x>"\n}');
+    expect(row.getByRole('region', { name: 'Response body' }).textContent).toMatch(/"status": "NEW"/);
+    expect(row.getByRole('region', { name: 'Request body' }).tabIndex).toBe(0);
     expect(document.querySelector('img')).toBeNull();
   });
 
@@ -101,18 +101,18 @@ describe('the console of requests', () => {
     await openRow(user);
     await note(WAITING);
     await waitFor(() => expect(rows()).toHaveLength(2));
-    expect(screen.getByRole('region', { name: 'Sent' })).toBeDefined();
+    expect(screen.getByRole('region', { name: 'Request body' })).toBeDefined();
   });
 
   it('copies the command and the answer, and says that a create would be made again', async () => {
     const clipboard = startClipboard();
     const { user } = await open(CREATED);
     const row = await openRow(user);
-    expect(row.getByText(/Each run creates one more checkout/)).toBeDefined();
+    expect(row.getByText(/Each run creates another checkout/)).toBeDefined();
     await user.click(row.getByRole('button', { name: 'Copy as curl' }));
     await row.findByRole('button', { name: 'Copied' });
     expect(clipboard.text).toMatch(/curl --request POST 'https:\/\/api.inqud.com/);
-    await user.click(row.getByRole('button', { name: 'Copy the answer' }));
+    await user.click(row.getByRole('button', { name: 'Copy response' }));
     await waitFor(() => expect(clipboard.text).toMatch(/^\{"id"/));
   });
 
@@ -121,7 +121,7 @@ describe('the console of requests', () => {
     refuseClipboard();
     const row = await openRow(user);
     await user.click(row.getByRole('button', { name: 'Copy as curl' }));
-    expect(await row.findByRole('button', { name: 'Could not copy' })).toBeDefined();
+    expect(await row.findByRole('button', { name: 'Couldn’t copy' })).toBeDefined();
   });
 
   it('offers no command for a body of which only the beginning is kept, and no answer where there is none', async () => {
@@ -129,7 +129,7 @@ describe('the console of requests', () => {
     const row = await openRow(user);
     expect(row.getByText(/only the beginning is kept/)).toBeDefined();
     expect(row.queryAllByRole('button')).toEqual([]);
-    expect(row.getByText(/there is no curl command for it/)).toBeDefined();
+    expect(row.getByText(/there’s no curl command for it/)).toBeDefined();
   });
 
   it('shows what fits the filter, says how many, and leads back to all', async () => {
@@ -139,7 +139,7 @@ describe('the console of requests', () => {
     expect(rows()).toEqual([expect.stringMatching(/401/)]);
     expect(screen.getByRole('status').textContent).toBe('1 found');
     await user.type(screen.getByRole('searchbox'), ' nowhere');
-    expect(textOf(document.body)).toContain('None of 3 requests fits.');
+    expect(textOf(document.body)).toContain('No matches among 3 requests.');
     await user.click(screen.getByRole('button', { name: 'Show all' }));
     expect(rows()).toHaveLength(3);
     await user.click(screen.getByRole('checkbox', { name: 'Failed only' }));

@@ -74,7 +74,7 @@ describe.each<[string, Field]>([
 ])('the menu of days, “%s”', (title, field) => {
   const radio = (name: string) => within(menu(title)).getByRole<HTMLInputElement>('radio', { name });
   const day = (name: 'From' | 'To') =>
-    within(within(menu(title)).getByRole('group', { name: 'Own range' })).getByLabelText<HTMLInputElement>(name);
+    within(within(menu(title)).getByRole('group', { name: 'Custom range' })).getByLabelText<HTMLInputElement>(name);
   const type = (name: 'From' | 'To', value: string) => fireEvent.change(day(name), { target: { value } });
 
   it.each([
@@ -102,7 +102,7 @@ describe.each<[string, Field]>([
   it('says whose days these are', () => {
     show();
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    expect(within(menu(title)).getByText(`Days of your time zone, ${timeZone}.`)).toBeDefined();
+    expect(within(menu(title)).getByText(`Time zone: ${timeZone}`)).toBeDefined();
   });
 
   it('takes an own range, open on either side', () => {
@@ -129,10 +129,10 @@ describe.each<[string, Field]>([
     type('To', '2026-11-01');
     expect(choose).not.toHaveBeenCalled();
     expect(day('To').value).toBe('2026-11-01');
-    expect(screen.getByText('It ends before it begins.')).toBeDefined();
+    expect(screen.getByText('The end date is before the start date.')).toBeDefined();
     type('From', '2026-10-01');
     expect(choose.mock.calls).toEqual([[field, ['2026-10-01..2026-11-01']]]);
-    expect(screen.queryByText('It ends before it begins.')).toBeNull();
+    expect(screen.queryByText('The end date is before the start date.')).toBeNull();
   });
 
   it('keeps what is chosen, and what is typed, while a year is typed over another', () => {

@@ -125,7 +125,7 @@ describe('what is wrong in a search', () => {
     (search) => {
       show(search);
       expect(field().getAttribute('aria-invalid')).toBe('false');
-      expect(said()).toBe(`${search} There is no letter and no digit to look for.`);
+      expect(said()).toBe(`${search} There are no letters or digits to search for.`);
     },
   );
 
@@ -136,7 +136,7 @@ describe('what is wrong in a search', () => {
   });
 
   it.each(['412', '1.250', 'or', 'x=1', '"412.52"', '10.0.0.1', 'A-4.25', 'amount:12.50EUR', 'top EUR'])(
-    'is nothing to tell where text is looked for as text: %s',
+    'is nothing to tell where text This is searched as text: %s',
     (search) => {
       show(search);
       expect(document.querySelector('#search-problems')).toBeNull();
@@ -144,16 +144,19 @@ describe('what is wrong in a search', () => {
   );
 
   it.each([
-    ['amount:>100 EUR', 'EUR is looked for as a word. For the currency, write amount:>100EUR.'],
-    ['top -amount:5..10 USDT', 'USDT is looked for as a word. For the currency, write -amount:5..10USDT.'],
-    ['412.52', '412.52 is looked for as text. For the amount, write amount:412.52.'],
-    ['top -€1,250.00 x', '€1,250.00 is looked for as text. For the amount, write -amount:1,250.00.'],
-    ['12.50eur', '12.50eur is looked for as text. For the amount, write amount:12.50eur.'],
-    ['paid OR expired', 'OR is looked for as text. For any of several values, write them like status:paid,expired.'],
-    ['paid AND big', 'AND is looked for as text. Leave it out: all that is written must hold.'],
-    ['top Status=paid', 'Status=paid is looked for as text. Write status:paid.'],
-    ['12,50 EUR', '12,50 is looked for as text. For the amount, write amount:12,50EUR.'],
-  ])('is no mistake, but told, when what is looked for as text is rather something else: %s', (search, told) => {
+    ['amount:>100 EUR', 'EUR This is searched as a word. For the currency, write amount:>100EUR.'],
+    ['top -amount:5..10 USDT', 'USDT This is searched as a word. For the currency, write -amount:5..10USDT.'],
+    ['412.52', '412.52 This is searched as text. For the amount, write amount:412.52.'],
+    ['top -€1,250.00 x', '€1,250.00 This is searched as text. For the amount, write -amount:1,250.00.'],
+    ['12.50eur', '12.50eur This is searched as text. For the amount, write amount:12.50eur.'],
+    [
+      'paid OR expired',
+      'OR This is searched as text. To match any of several values, write them like status:paid,expired.',
+    ],
+    ['paid AND big', 'AND This is searched as text. Leave it out: everything you write has to match.'],
+    ['top Status=paid', 'Status=paid This is searched as text. Write status:paid.'],
+    ['12,50 EUR', '12,50 This is searched as text. For the amount, write amount:12,50EUR.'],
+  ])('is no mistake, but told, when what This is searched as text is rather something else: %s', (search, told) => {
     show(search);
     expect(field().getAttribute('aria-invalid')).toBe('false');
     expect(said()).toBe(told);
@@ -232,9 +235,9 @@ describe('the menus and the text', () => {
 
   it.each([
     ['Needs attention', 'is:attention'],
-    ['Went on after it had expired', 'is:late'],
+    ['Paid after expiry', 'is:late'],
     ['Has a note', 'has:note'],
-    ['Archived ones instead', 'is:archived'],
+    ['Archived', 'is:archived'],
   ])('switch "%s" on and off', async (name, text) => {
     const { user } = show('top');
     await user.click(box(name));
@@ -259,12 +262,12 @@ describe('the menus and the text', () => {
   it('hold several at once, each as a filter of its own', async () => {
     const { user } = show();
     await user.click(box('Needs attention'));
-    await user.click(box('Went on after it had expired'));
+    await user.click(box('Paid after expiry'));
     expect(field().value).toBe('is:attention is:late');
   });
 
   it('do not take "not" for chosen', () => {
     show('-status:paid -is:late');
-    expect([box('Paid').checked, box('Went on after it had expired').checked]).toEqual([false, false]);
+    expect([box('Paid').checked, box('Paid after expiry').checked]).toEqual([false, false]);
   });
 });

@@ -16,7 +16,7 @@ const API = 'api.inqud.com';
 const WIDGET = 'paycrypto.inqud.com';
 const site = (host: string) => `https://${host}/*`;
 const ALL = 'The browser allows all that Checkout Desk needs.';
-const PURPOSES = purposesIn('chrome');
+const purposes = () => purposesIn('chrome');
 const GRANT = 'Allow access to Inqud';
 
 function show(allowed: boolean) {
@@ -45,12 +45,12 @@ const become = (name: string, state: string) => waitFor(() => expect(stateOf(nam
 describe('the table of permissions', () => {
   it('has each of the manifest’s and each site, with what it is for', () => {
     show(true);
-    expect(rows().length).toBe(PURPOSES.length + 3);
+    expect(rows().length).toBe(purposes().length + 3);
     for (const [what, why] of rows()) {
       expect(what).not.toBe('');
       expect(why).toMatch(/\.$/);
     }
-    for (const { name, what } of PURPOSES) expect(screen.getByTitle(name).textContent).toBe(what);
+    for (const { name, what } of purposes()) expect(screen.getByTitle(name).textContent).toBe(what);
   });
 
   it('says that there are two sites and no others', () => {
@@ -60,7 +60,7 @@ describe('the table of permissions', () => {
 
   it('says of what comes with the installation that it is allowed', () => {
     show(false);
-    for (const { what } of PURPOSES) expect(stateOf(what)).toBe('Allowed');
+    for (const { what } of purposes()) expect(stateOf(what)).toBe('Allowed');
   });
 
   it('claims nothing about the sites while that is not known', () => {

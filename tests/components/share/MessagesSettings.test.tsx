@@ -48,32 +48,32 @@ describe('the messages to customers', () => {
   it('are at most 100 that were changed or added', async () => {
     await show(Array.from({ length: 100 }, (_, at) => ({ ...OWN, id: `own-${at}`, title: `Own ${at}` })));
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Add message' }).disabled).toBe(true);
-    expect(screen.getByText('There is room for 100 messages of yours.')).toBeDefined();
+    expect(screen.getByText('You can have up to 100 messages of your own.')).toBeDefined();
   });
 
   it('are changed with a preview that follows each key', async () => {
     const user = await show();
     await user.click(button('Edit English'));
-    await toHaveFocus(field('Subject of an e-mail'));
+    await toHaveFocus(field('Email subject'));
     expect(screen.queryByLabelText('Name')).toBeNull();
     expect(preview()).toContain('Amount: 1,250.00 EUR');
-    await write(user, 'Subject of an e-mail', 'Order {orderId}');
+    await write(user, 'Email subject', 'Order {orderId}');
     await write(user, 'Text', 'For {name}: {link}');
     expect(preview()).toBe(
-      'As a customer gets itOrder 10482For Balance top-up: https://paycrypto.inqud.com/checkout/CCO-…',
+      'What the customer getsOrder 10482For Balance top-up: https://paycrypto.inqud.com/checkout/CCO-…',
     );
     await user.click(button('Save message'));
     expect(await stored()).toEqual([
       { id: 'en', language: 'en', title: '', subject: 'Order {orderId}', text: 'For {name}: {link}' },
     ]);
-    expect(textOf(screen.getByRole('status'))).toBe('English saved.');
+    expect(textOf(screen.getByRole('status'))).toBe('English saved');
     await toHaveFocus(button('Edit English'));
     expect(screen.getAllByRole('listitem')[0]?.textContent).toContain('changed');
   });
 
   it.each([
     ['{link} {agent}', '{agent} isn’t a placeholder. Use {link}, {orderId}, {amount}, {name}, or {expires}.'],
-    ['no address', 'Write {link} where the payment link belongs.'],
+    ['no address', 'Add {link} where the payment link goes.'],
   ])('are not saved with the text "%s"; the field says why', async (text, mistake) => {
     const user = await show();
     await user.click(button('Edit English'));
@@ -91,7 +91,7 @@ describe('the messages to customers', () => {
     const dialog = screen.getByRole('dialog', { name: 'Reset “Deutsch”?' });
     await user.click(within(dialog).getByRole('button', { name: 'Reset' }));
     await vi.waitFor(async () => expect(await stored()).toEqual([]));
-    expect(textOf(screen.getByRole('status'))).toBe('Deutsch is as it was at first.');
+    expect(textOf(screen.getByRole('status'))).toBe('Deutsch reset');
     await user.click(button('Edit Deutsch'));
     expect(field('Text').value).toBe(defaultMessage('de')?.text);
   });
@@ -102,7 +102,7 @@ describe('the messages to customers', () => {
     await toHaveFocus(field('Name'));
     expect(field('Language of dates and amounts').value).toBe('pl');
     await user.click(button('Save message'));
-    expect(saidAt(field('Name'))).toBe('Give it a name.');
+    expect(saidAt(field('Name'))).toBe('Enter a name.');
     await user.type(field('Name'), 'Erinnerung');
     expect(saidAt(field('Name'))).toBe('Another message has this name.');
     await user.type(field('Name'), ' 2');

@@ -37,7 +37,7 @@ describe('the QR code of a link', () => {
     vi.spyOn(navigator.clipboard, 'write').mockImplementation(async (items) => void written.push(...items));
     await toHaveFocus(button('Copy image'));
     await user.keyboard('{Enter}');
-    await vi.waitFor(() => expect(said()).toBe('Image copied.'));
+    await vi.waitFor(() => expect(said()).toBe('Image copied'));
     expect(written.map(({ types }) => types)).toEqual([['image/png']]);
     const image = await written[0]?.getType('image/png');
     expect((await image?.text())?.slice(1, 4)).toBe('PNG');
@@ -47,16 +47,16 @@ describe('the QR code of a link', () => {
     const { user } = show();
     refuseClipboard();
     await user.click(button('Copy image'));
-    await vi.waitFor(() => expect(said()).toBe('Could not copy. Save the image instead.'));
+    await vi.waitFor(() => expect(said()).toBe('Couldn’t copy. Save the image instead.'));
   });
 
   it('is saved under the order’s ID', async () => {
     const files = startDownloads();
     const { user } = show();
     await user.click(button('Save SVG'));
-    expect(said()).toBe('qr-10-17.svg saved among your downloads.');
+    expect(said()).toBe('qr-10-17.svg saved to Downloads');
     await user.click(button('Save PNG'));
-    await vi.waitFor(() => expect(said()).toBe('qr-10-17.png saved among your downloads.'));
+    await vi.waitFor(() => expect(said()).toBe('qr-10-17.png saved to Downloads'));
     expect(files.map(({ name }) => name)).toEqual(['qr-10-17.svg', 'qr-10-17.png']);
     const qr = qrOf(HOSTED_URL);
     expect(await files[0]?.blob).toBe(qr && (await qrSvg(qr).text()));

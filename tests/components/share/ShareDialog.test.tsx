@@ -37,7 +37,7 @@ async function show(shared = SHARED) {
 }
 
 const picker = () => screen.getByLabelText<HTMLSelectElement>('Message');
-const text = () => screen.getByLabelText<HTMLTextAreaElement>('Text of the message');
+const text = () => screen.getByLabelText<HTMLTextAreaElement>('Message text');
 const copyButton = () => screen.getByRole('button', { name: 'Copy message' });
 const said = () => textOf(screen.getByRole('status'));
 const hrefOf = (name: string) => screen.getByRole('link', { name }).getAttribute('href') ?? '';
@@ -53,21 +53,21 @@ describe('sharing a link', () => {
     const { user, dialog } = await show();
     const clipboard = startClipboard();
     expect(dialog.open).toBe(true);
-    expect(screen.getByRole('dialog', { name: 'Share the link of order A & 17' })).toBe(dialog);
+    expect(screen.getByRole('dialog', { name: 'Share payment link for order A & 17' })).toBe(dialog);
     expect(picker().selectedOptions[0]?.textContent).toBe('English');
     expect(text().value).toBe(filled('en').text);
     await toHaveFocus(copyButton());
     await user.keyboard('{Enter}');
     expect(clipboard.text).toBe(filled('en').text);
     expect(clipboard.text).toContain(HOSTED_URL);
-    await vi.waitFor(() => expect(said()).toBe('Message copied.'));
+    await vi.waitFor(() => expect(said()).toBe('Message copied'));
   });
 
   it('says so when the clipboard refuses', async () => {
     refuseClipboard();
     const { user } = await show();
     await user.click(copyButton());
-    await vi.waitFor(() => expect(said()).toBe('Could not copy. Select the text and copy it by hand.'));
+    await vi.waitFor(() => expect(said()).toBe('Couldn’t copy. Select the text and copy it by hand.'));
   });
 
   it('has every message, a person’s own too, and remembers which was chosen', async () => {
@@ -100,8 +100,8 @@ describe('sharing a link', () => {
     await show();
     const { subject, text } = filled('en');
     const query = (name: string) => new URLSearchParams(hrefOf(name).slice(hrefOf(name).indexOf('?') + 1));
-    expect(query('E-mail').get('subject')).toBe(subject);
-    expect(query('E-mail').get('body')).toBe(text.replaceAll('\n', '\r\n'));
+    expect(query('Email').get('subject')).toBe(subject);
+    expect(query('Email').get('body')).toBe(text.replaceAll('\n', '\r\n'));
     expect(query('WhatsApp').get('text')).toBe(text);
     expect(query('Telegram').get('text')).toBe(text);
     expect(query('Telegram').get('url')).toBe(HOSTED_URL);
@@ -118,13 +118,13 @@ describe('sharing a link', () => {
     ]);
     await show();
     expect(screen.getAllByRole('link').map(textOf)).toEqual(['WhatsApp', 'Telegram']);
-    expect(screen.getByText('Too long for E-mail and SMS. Copy the message and paste it there instead.')).toBeDefined();
+    expect(screen.getByText('Too long for Email and SMS. Copy the message and paste it there instead.')).toBeDefined();
   });
 
   it('opens the QR code over itself; Escape closes the one on top', async () => {
     const { user, onClose } = await show();
     await user.click(screen.getByRole('button', { name: 'QR code' }));
-    const qr = screen.getByRole('dialog', { name: 'QR code of order A & 17' });
+    const qr = screen.getByRole('dialog', { name: 'QR code for order A & 17' });
     await user.keyboard('{Escape}');
     expect(qr.isConnected).toBe(false);
     expect(onClose).not.toHaveBeenCalled();
@@ -139,7 +139,7 @@ describe('sharing a link', () => {
     expect(share).toHaveBeenCalledExactlyOnceWith({ title, text });
     share.mockRejectedValue(new DOMException('No', 'NotAllowedError'));
     await user.click(screen.getByRole('button', { name: 'Other apps…' }));
-    await vi.waitFor(() => expect(said()).toBe('This computer could not share it. Copy the message instead.'));
+    await vi.waitFor(() => expect(said()).toBe('Couldn’t share it from this computer. Copy the message instead.'));
   });
 
   it('names no other apps where the browser has no list of them', async () => {

@@ -34,10 +34,10 @@ export function openPanel(allowed: boolean | null = true, allowing: Promise<void
   };
 }
 
-export const frame = () => screen.queryByTitle<HTMLIFrameElement>(/^Inqud (payment widget|hosted page)$/);
+export const frame = () => screen.queryByTitle<HTMLIFrameElement>(/^Inqud (payment widget|payment page)$/);
 export const pass = (ms: number) => act(() => void vi.advanceTimersByTime(ms));
 export const failure = () => screen.queryByRole('alert')?.querySelector('p')?.textContent;
-export const loading = () => screen.queryByText('Loading the widget…') !== null;
+export const loading = () => screen.queryByText('Loading widget…') !== null;
 /** What the browser says about its connection, from now on. */
 export const connect = (online: boolean) =>
   act(() => {

@@ -15,9 +15,7 @@ describe('an update that waits', () => {
     await screen.findByRole('heading', { name: 'Checkouts' });
     expect(screen.queryByText(/An update/)).toBeNull();
     await writeSetting(updateReady, '2.0.0');
-    expect(
-      (await screen.findByText(/An update of Checkout Desk is ready/)).closest('[role]')?.getAttribute('role'),
-    ).toBe('status');
+    expect((await screen.findByText(/An update is ready/)).closest('[role]')?.getAttribute('role')).toBe('status');
     await user.click(screen.getByRole('button', { name: 'Update now' }));
     await waitFor(() => expect(background.payloads('installUpdate')).toEqual([{}]));
   });
@@ -27,7 +25,7 @@ describe('an update that waits', () => {
     await writeSetting(updateReady, '2.0.0');
     openDesk('#/checkouts');
     await user.click(await screen.findByRole('button', { name: 'Update now' }));
-    expect(await screen.findByText(/finish what you are creating, importing or typing first/)).toBeDefined();
+    expect(await screen.findByText(/Finish what you’re creating, importing, or typing first/)).toBeDefined();
   });
 });
 

@@ -46,7 +46,7 @@ function open(
   return { actions: told, user: userEvent.setup(), lock: () => rerender(page(true)) };
 }
 
-const pasteField = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: /^Body/ });
+const pasteField = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: /^Webhook$/ });
 const digestField = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'X-Payload-Digest' });
 const secretField = () => screen.getByLabelText<HTMLInputElement>('Webhook secret');
 const result = () => screen.findByRole('region', { name: 'Result' });
@@ -57,19 +57,20 @@ async function fill(user: ReturnType<typeof userEvent.setup>, text = REQUEST, se
   await user.click(secretField());
   if (secret !== '') await user.paste(secret);
 }
-const check = (user: ReturnType<typeof userEvent.setup>) => user.click(screen.getByRole('button', { name: 'Check' }));
+const check = (user: ReturnType<typeof userEvent.setup>) =>
+  user.click(screen.getByRole('button', { name: 'Check webhook' }));
 
 describe('what is pasted', () => {
   it.each([
-    [REQUEST, 'Read as a request, with its digest.'],
-    [`Host: x\n\n${BODY}`, 'Read as a request, without a digest.'],
-    [`curl -H 'X-Payload-Digest: ${DIGEST}' -d '${BODY}'`, 'Read as a curl command, with its digest.'],
-    [BODY, 'Read as a body alone. Type its digest below.'],
-    [btoa(BODY), 'Found the body in Base64, without a digest.'],
-    ['curl -d @body.json x', 'The command takes the body from the file “body.json”, which cannot be read here.'],
-    ["curl -d '{", 'a quote is opened and not closed'],
-    ['Host: x\nA: b\n', 'There is no empty line between the headers and the body.'],
-    ['Host: x\n\n', 'It has no body.'],
+    [REQUEST, 'Recognized as a request. It includes the signature.'],
+    [`Host: x\n\n${BODY}`, 'Recognized as a request. It has no signature: enter it below.'],
+    [`curl -H 'X-Payload-Digest: ${DIGEST}' -d '${BODY}'`, 'Recognized as a curl command. It includes the signature.'],
+    [BODY, 'Recognized as a body only. It has no signature: enter it below.'],
+    [btoa(BODY), 'Found the body in Base64. It has no signature: enter it below.'],
+    ['curl -d @body.json x', 'The command takes the body from the file “body.json”, which can’t be read here.'],
+    ["curl -d '{", 'a quote is never closed'],
+    ['Host: x\nA: b\n', 'There’s no blank line between the headers and the body.'],
+    ['Host: x\n\n', 'There’s no body.'],
   ])('is recognised, and said: %j', async (text, said) => {
     const { user } = open();
     await user.click(pasteField());
@@ -118,12 +119,12 @@ describe('what is pasted', () => {
   });
 
   it.each([
-    ['', SAMPLE_SECRET, /^Body/, 'Paste a webhook.'],
-    ['curl -d @body.json x', SAMPLE_SECRET, /^Body/, 'the file “body.json”'],
-    [BODY, '', 'Webhook secret', 'Type the secret of the webhook.'],
-    [BODY, '  ', 'Webhook secret', 'Type the secret of the webhook.'],
-    [BODY, 'x'.repeat(1001), 'Webhook secret', 'A secret is shorter than this.'],
-    ['x'.repeat(200_001), SAMPLE_SECRET, /^Body/, 'This is too long for a webhook.'],
+    ['', SAMPLE_SECRET, /^Webhook$/, 'Paste a webhook.'],
+    ['curl -d @body.json x', SAMPLE_SECRET, /^Webhook$/, 'the file “body.json”'],
+    [BODY, '', 'Webhook secret', 'Enter the webhook’s secret.'],
+    [BODY, '  ', 'Webhook secret', 'Enter the webhook’s secret.'],
+    [BODY, 'x'.repeat(1001), 'Webhook secret', 'This is too long for a secret.'],
+    ['x'.repeat(200_001), SAMPLE_SECRET, /^Webhook$/, 'This is too long for a webhook.'],
   ])('is told when nothing can be checked, %#', async (text, secret, label, mistake) => {
     const { user, actions } = open();
     if (text !== '') {
@@ -145,9 +146,9 @@ describe('the result', () => {
     await fill(user);
     await check(user);
     const said = textOf(await result());
-    expect(said).toContain('VerifiedThe digest fits this body and this secret.');
+    expect(said).toContain('VerifiedSignature verified. It matches this body and secret.');
     expect(said).toContain('Order ID1234567890');
-    await screen.findByText('It is newer than what this browser has: Open.');
+    await screen.findByText('It’s newer than the status in this browser: Open.');
     expect((await result()).closest('[role=status]')).not.toBeNull();
   });
 
@@ -157,9 +158,9 @@ describe('the result', () => {
     await fill(user, REQUEST, ` ${SAMPLE_SECRET} `);
     await check(user);
     expect(textOf(await result())).toContain(
-      'VerifiedThe digest fits this body and this secret, but only without the spaces around the secret. See that your server has it without them.',
+      'VerifiedSignature verified, but only without the spaces around the secret. Make sure your server has the secret without them.',
     );
-    await user.click(await screen.findByRole('button', { name: 'Note it in the timeline' }));
+    await user.click(await screen.findByRole('button', { name: 'Add to timeline' }));
     expect(actions.note.mock.calls[0]?.[0]).toMatchObject({ secret: SAMPLE_SECRET });
   });
 
@@ -170,39 +171,51 @@ describe('the result', () => {
     const { user } = open({ actions: { check: async () => answers.shift() ?? kept } });
     await fill(user, REQUEST, ` ${SAMPLE_SECRET}`);
     await check(user);
-    expect(textOf(await result())).toMatch(/The secret is kept with .*, without the spaces\./);
+    expect(textOf(await result())).toMatch(/The secret is saved with .*, without the spaces\./);
     await user.type(secretField(), ` ${SAMPLE_SECRET}`);
     await check(user);
     const said =
-      'The secret is right, but only without the spaces around it. See that your server has it without them.';
+      'The secret is right, but only without the spaces around it. Make sure your server has it without them.';
     await waitFor(async () => expect(textOf(await result())).toContain(said));
   });
 
   it.each<[object, string, string]>([
-    [{ is: 'explained', faults: ['upper case'], change: null }, 'equal, but in upper case', 'compare in lower case'],
-    [{ is: 'explained', faults: ['SHA-256'], change: null }, 'The digest is of SHA-256.', 'HMAC-SHA1'],
+    [{ is: 'explained', faults: ['upper case'], change: null }, 'right, but in upper case', 'compare in lower case'],
+    [{ is: 'explained', faults: ['SHA-256'], change: null }, 'The signature was made with SHA-256.', 'HMAC-SHA1'],
     [{ is: 'explained', faults: ['base64'], change: null }, 'written in Base64', 'in hex'],
-    [{ is: 'explained', faults: ['surroundings'], change: null }, 'spaces, quotes or a name', '40 hex digits'],
+    [{ is: 'explained', faults: ['surroundings'], change: null }, 'spaces, quotes, or a name', '40 hex digits'],
     [
       { is: 'explained', faults: [], change: { kind: 'layout', signed: 'compact' } },
-      'The secret is right. The JSON was re-formatted: it was signed without any spaces.',
-      'over the bytes as they arrive',
+      'The secret is right. The JSON was reformatted: it was signed without any spaces.',
+      'from the bytes as they arrive',
     ],
-    [{ is: 'explained', faults: [], change: { kind: 'newline added' } }, 'a line break at its end', 'over the bytes'],
-    [{ is: 'explained', faults: [], change: { kind: 'newline removed' } }, 'which is missing here', 'over the bytes'],
-    [{ is: 'explained', faults: [], change: { kind: 'spaces added' } }, 'spaces around it', 'over the bytes'],
-    [{ is: 'explained', faults: [], change: { kind: 'byte order mark added' } }, 'invisible mark', 'over the bytes'],
+    [{ is: 'explained', faults: [], change: { kind: 'newline added' } }, 'ends with a line break', 'from the bytes'],
+    [{ is: 'explained', faults: [], change: { kind: 'newline removed' } }, 'which is missing here', 'from the bytes'],
+    [{ is: 'explained', faults: [], change: { kind: 'spaces added' } }, 'spaces around it', 'from the bytes'],
+    [
+      { is: 'explained', faults: [], change: { kind: 'byte order mark added' } },
+      'invisible character',
+      'from the bytes',
+    ],
     [
       { is: 'explained', faults: [], change: { kind: 'line ends', signed: 'CRLF' } },
-      'Windows (CRLF)',
-      'over the bytes',
+      'Windows line endings (CRLF)',
+      'from the bytes',
     ],
-    [{ is: 'explained', faults: [], change: { kind: 'line ends', signed: 'LF' } }, 'plain line ends', 'over the bytes'],
-    [{ is: 'explained', faults: [], change: { kind: 'escapes' } }, 'coded in another way', 'over the bytes'],
-    [{ is: 'wrong', faults: [] }, 'another secret, or of another body', 'not the API token’s secret'],
-    [{ is: 'unreadable', why: 'missing' }, 'There is no digest.', 'only when the webhook has a secret'],
-    [{ is: 'unreadable', why: 'length', digits: 20 }, 'has 20 digits instead of 40', 'Copy the value'],
-    [{ is: 'unreadable', why: 'not hex' }, 'not made of hex digits', 'Copy the value'],
+    [
+      { is: 'explained', faults: [], change: { kind: 'line ends', signed: 'LF' } },
+      'plain line endings',
+      'from the bytes',
+    ],
+    [{ is: 'explained', faults: [], change: { kind: 'escapes' } }, 'escaped differently', 'from the bytes'],
+    [
+      { is: 'wrong', faults: [] },
+      'either the secret is different or the body was changed',
+      'isn’t the API token’s secret',
+    ],
+    [{ is: 'unreadable', why: 'missing' }, 'The signature is missing.', 'only if the webhook has a secret'],
+    [{ is: 'unreadable', why: 'length', digits: 20 }, 'has 20 characters instead of 40', 'Copy the whole value'],
+    [{ is: 'unreadable', why: 'not hex' }, 'aren’t hex digits', 'Copy the whole value'],
   ])('says precisely why it does not fit: %j', async (verdict, what, todo) => {
     const { user } = open({
       actions: { check: async () => ({ ok: true, verdict, kept: false, withoutSpaces: false }) as never },
@@ -214,8 +227,8 @@ describe('the result', () => {
     expect(said).toContain(what);
     expect(said).toContain(todo);
     await screen.findByRole('link', { name: /^Open/ });
-    expect(screen.queryByRole('button', { name: 'Note it in the timeline' })).toBeNull();
-    expect(textOf(await result())).toContain('What it claims, which anybody could have written');
+    expect(screen.queryByRole('button', { name: 'Add to timeline' })).toBeNull();
+    expect(textOf(await result())).toContain('anyone could have written it');
     expect(textOf(await result())).not.toMatch(/than what this browser has|has the same status/);
   });
 
@@ -223,13 +236,13 @@ describe('the result', () => {
     const { user } = open({ actions: { check: async () => ({ ok: false, why }) } });
     await fill(user);
     await check(user);
-    expect(textOf(await result())).toMatch(/^Not checked.*[Tt]ype (it|the secret)/);
+    expect(textOf(await result())).toMatch(/^Not checked.*[Ee]nter (it|the (webhook’s )?secret)/);
   });
 
   it.each([
-    ['{"field":"value"}', 'The body has no “id” of its own.'],
+    ['{"field":"value"}', 'The body has no “id” at its top level.'],
     ['{"id":"CCO-1"}', 'The body has no “status”.'],
-    ['plain', 'The body is no JSON object'],
+    ['plain', 'The body isn’t a JSON object'],
   ])('says of %j what it lacks', async (body, said) => {
     const { user } = open();
     await fill(user, body);
@@ -238,16 +251,16 @@ describe('the result', () => {
   });
 
   it.each<[string, Known, string]>([
-    ['not here', null, 'This checkout is not in this browser.'],
+    ['not here', null, 'This checkout isn’t in this browser.'],
     ['the same', { checkout: checkout({ status: 'SUCCESS' }), timeline: [] }, 'has the same status: Paid.'],
     [
       'further',
       { checkout: checkout({ answer: '{"lastUpdatedAt":"2026-03-02T12:00:00Z"}', status: 'CONFLICT' }), timeline: [] },
-      'It came out of order: Inqud has already said Conflict since.',
+      'It arrived out of order: Inqud has since reported Conflict.',
     ],
-    ['of no known order', { checkout: checkout({ status: 'ON_HOLD' }), timeline: [] }, 'cannot be told'],
-    ['of another order', { checkout: checkout({ orderId: 'other' }), timeline: [] }, 'order ID is not the one'],
-    ['of another widget', { checkout: checkout({ widgetId: 'CAP-2' }), timeline: [] }, 'of another widget'],
+    ['of no known order', { checkout: checkout({ status: 'ON_HOLD' }), timeline: [] }, 'no way to tell'],
+    ['of another order', { checkout: checkout({ orderId: 'other' }), timeline: [] }, 'order ID isn’t the one'],
+    ['of another widget', { checkout: checkout({ widgetId: 'CAP-2' }), timeline: [] }, 'to a different widget'],
   ])('compares with a checkout that is %s', async (_what, known, said) => {
     const { user } = open({ known });
     await fill(user);
@@ -289,21 +302,21 @@ describe('the result', () => {
 });
 
 describe('noting it in the timeline', () => {
-  const noteButton = () => screen.findByRole('button', { name: 'Note it in the timeline' });
+  const noteButton = () => screen.findByRole('button', { name: 'Add to timeline' });
 
   it('sends the whole webhook, to be verified once more, and says that Inqud is asked', async () => {
     const { user, actions } = open();
     await fill(user);
     await check(user);
     await user.click(await noteButton());
-    await screen.findByText(/^Noted in the timeline as reported/);
+    await screen.findByText(/^Added to the timeline as reported/);
     expect(actions.note).toHaveBeenCalledExactlyOnceWith({
       accountId: 'shop',
       body: BODY,
       digest: DIGEST,
       secret: SAMPLE_SECRET,
     });
-    expect(screen.queryByRole('button', { name: 'Note it in the timeline' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Add to timeline' })).toBeNull();
     expect(screen.getByRole('link', { name: 'Open 1234567890' }).getAttribute('href')).toBe(
       `#/checkouts/${CHECKOUT_ID}`,
     );
@@ -314,8 +327,8 @@ describe('noting it in the timeline', () => {
     const { user } = open({ known: { checkout: checkout(), timeline: [again] } });
     await fill(user);
     await check(user);
-    await screen.findByText(/^It stands in the timeline already/);
-    expect(screen.queryByRole('button', { name: 'Note it in the timeline' })).toBeNull();
+    await screen.findByText(/^It’s already in the timeline/);
+    expect(screen.queryByRole('button', { name: 'Add to timeline' })).toBeNull();
   });
 
   it('is not offered for a request, whose checkout can be opened', async () => {
@@ -323,14 +336,14 @@ describe('noting it in the timeline', () => {
     await fill(user, `{"id":"CAPD-1","status":"SUCCESS","checkoutId":"${CHECKOUT_ID}"}`);
     await check(user);
     await screen.findByRole('link', { name: 'Open 1234567890' });
-    expect(screen.queryByRole('button', { name: 'Note it in the timeline' })).toBeNull();
-    screen.getByText(/^This is a webhook of a request/);
+    expect(screen.queryByRole('button', { name: 'Add to timeline' })).toBeNull();
+    screen.getByText(/^This webhook is about a request/);
   });
 
   it.each([
     [{ ok: true, noted: false } as const, 'too many reports'],
-    [{ ok: false, why: 'notVerified' } as const, 'could not be verified'],
-    [{ ok: false, why: 'notACheckout' } as const, 'not about a checkout'],
+    [{ ok: false, why: 'notVerified' } as const, 'couldn’t be verified'],
+    [{ ok: false, why: 'notACheckout' } as const, 'isn’t about a checkout'],
     [{ ok: false, why: 'locked' } as const, 'locked'],
   ])('says why it was not done: %j', async (outcome, said) => {
     const { user } = open({ actions: { note: async () => outcome } });
@@ -344,7 +357,7 @@ describe('noting it in the timeline', () => {
 
 describe('the secret', () => {
   const kept = (changes: Partial<Account> = {}) => [account({ webhookSecret: 'browser', ...changes })];
-  const box = () => screen.queryByRole<HTMLInputElement>('checkbox', { name: /^Keep the secret with Shop/ });
+  const box = () => screen.queryByRole<HTMLInputElement>('checkbox', { name: /^Save the secret with Shop/ });
 
   it('is hidden while it is typed, and kept only when that is asked', async () => {
     const { user, actions } = open();
@@ -364,15 +377,15 @@ describe('the secret', () => {
     await fill(user);
     await user.click(screen.getByRole('checkbox'));
     await check(user);
-    await screen.findByText('The secret is kept with Shop.');
+    await screen.findByText('The secret is saved with Shop.');
     expect(secretField().value).toBe('');
-    await user.click(await screen.findByRole('button', { name: 'Note it in the timeline' }));
+    await user.click(await screen.findByRole('button', { name: 'Add to timeline' }));
     expect(actions.note.mock.calls[0]?.[0]).toMatchObject({ secret: '' });
   });
 
   it('need not be typed when one is kept', async () => {
     const { user, actions } = open({ accounts: kept() });
-    expect(saidAt(secretField())).toContain('One is kept with Shop. Leave this empty to use it.');
+    expect(saidAt(secretField())).toContain('A secret is saved with Shop. Leave this empty to use it.');
     await fill(user, REQUEST, '');
     await check(user);
     expect(actions.check.mock.calls[0]?.[0]).toMatchObject({ secret: '' });
@@ -380,17 +393,17 @@ describe('the secret', () => {
 
   it('is forgotten by a button, after one question', async () => {
     const { user, actions } = open({ accounts: kept() });
-    await user.click(screen.getByRole('button', { name: 'Forget the kept secret…' }));
-    const dialog = screen.getByRole('dialog', { name: 'Forget the webhook secret?' });
+    await user.click(screen.getByRole('button', { name: 'Delete saved secret…' }));
+    const dialog = screen.getByRole('dialog', { name: 'Delete the saved webhook secret?' });
     await toHaveFocus(within(dialog).getByRole('button', { name: 'Cancel' }));
-    await user.click(within(dialog).getByRole('button', { name: 'Forget the secret' }));
+    await user.click(within(dialog).getByRole('button', { name: 'Delete secret' }));
     await waitFor(() => expect(actions.forget).toHaveBeenCalledExactlyOnceWith('shop'));
   });
 
   it.each([
-    [{ webhookSecret: 'damaged' as const }, false, 'is damaged. Type it, and keep it again.'],
-    [{ webhookSecret: 'passphrase' as const }, true, 'Unlock to use it, or type it here.'],
-    [{ webhookSecret: 'none' as const }, false, 'not the API token’s'],
+    [{ webhookSecret: 'damaged' as const }, false, 'is damaged. Enter it and save it again.'],
+    [{ webhookSecret: 'passphrase' as const }, true, 'Unlock to use it, or enter one here.'],
+    [{ webhookSecret: 'none' as const }, false, 'isn’t the API token’s'],
   ])('says how it is kept: %j', (changes, locked, said) => {
     open({ accounts: kept(changes), locked });
     expect(saidAt(secretField())).toContain(said);
@@ -400,7 +413,7 @@ describe('the secret', () => {
     const { user } = open({ accounts: kept(), locked: true });
     await fill(user);
     expect(screen.queryByRole('checkbox')).toBeNull();
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: /^Forget/ }).disabled).toBe(true);
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: /^Delete/ }).disabled).toBe(true);
   });
 
   it('leaves the field and the result when the desk locks', async () => {

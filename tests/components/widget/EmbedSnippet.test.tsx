@@ -32,7 +32,7 @@ describe('the embed snippet', () => {
     const clipboard = startClipboard();
     await user.click(tab(name));
     expect(screen.getByRole('tabpanel', { name })).toBeDefined();
-    await user.click(screen.getByRole('button', { name: 'Copy the code' }));
+    await user.click(screen.getByRole('button', { name: 'Copy code' }));
     expect(clipboard.text).toBe(write(CHECKOUT_ID));
     expect(code()).toBe(clipboard.text);
     expect(screen.getByRole('button', { name: 'Code copied' })).toBeDefined();
@@ -41,16 +41,16 @@ describe('the embed snippet', () => {
   it('is no longer called copied when another one is shown', async () => {
     const user = show();
     startClipboard();
-    await user.click(screen.getByRole('button', { name: 'Copy the code' }));
+    await user.click(screen.getByRole('button', { name: 'Copy code' }));
     await user.click(tab('Vue'));
-    expect(screen.getByRole('button', { name: 'Copy the code' })).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Copy code' })).toBeDefined();
   });
 
   it('says so when the browser does not let it copy', async () => {
     const user = show();
     refuseClipboard();
-    await user.click(screen.getByRole('button', { name: 'Copy the code' }));
-    expect(screen.getByRole('button', { name: 'Could not copy' })).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Copy code' }));
+    expect(screen.getByRole('button', { name: 'Couldn’t copy' })).toBeDefined();
   });
 
   it.each([
@@ -65,7 +65,7 @@ describe('the embed snippet', () => {
     expect(chosen()).toBe(name);
     expect(document.activeElement).toBe(tab(name));
     await user.tab();
-    expect(document.activeElement).toBe(screen.getByRole('region', { name: `The code in ${name}` }));
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: `Code in ${name}` }));
   });
 
   it('comes round from the last to the first', async () => {

@@ -31,7 +31,7 @@ const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', {
 describe('the log of events', () => {
   it('says what will be here while there is none, and has nothing to copy or clear', () => {
     show([]);
-    expect(screen.getByText('Each event appears here as the widget sends it. The last 200 are kept.')).toBeDefined();
+    expect(screen.getByText('Events show up here as the widget sends them. Only the last 200 are kept.')).toBeDefined();
     expect([button('Copy all').disabled, button('Clear').disabled]).toEqual([true, true]);
   });
 
@@ -47,8 +47,8 @@ describe('the log of events', () => {
     show([event(1), event(2, { about: 'another' }), event(3, { about: 'nobody knows', status: null, text: 'null' })]);
     const [own, another, odd] = rows();
     expect(own).not.toContain('Nothing is done with it.');
-    expect(another).toContain('About another checkout. Nothing is done with it.');
-    expect(odd).toContain('Not as documented. Nothing is done with it.');
+    expect(another).toContain('About a different checkout. It’s ignored.');
+    expect(odd).toContain('Not as documented. It’s ignored.');
   });
 
   it('says each new event politely, also the same one again', () => {
@@ -78,9 +78,9 @@ describe('the log of events', () => {
     const { user } = show([event(1)]);
     refuseClipboard();
     await user.click(button('Copy all'));
-    expect(button('Could not copy')).toBeDefined();
+    expect(button('Couldn’t copy')).toBeDefined();
     await user.click(button('Copy event 1'));
-    expect(within(screen.getByRole('listitem')).getByRole('button').textContent).toBe('Could not copy');
+    expect(within(screen.getByRole('listitem')).getByRole('button').textContent).toBe('Couldn’t copy');
   });
 
   it('is cleared', async () => {

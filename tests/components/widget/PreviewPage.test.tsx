@@ -36,7 +36,7 @@ function show(id: string | null, stored: StoredCheckout[] = [], allowed: boolean
     turnTo: (next: string | null) => rerender(page(next)),
   };
 }
-const field = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Checkout ID or link to its hosted page' });
+const field = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Checkout ID or payment link' });
 const frame = () => screen.queryByTitle<HTMLIFrameElement>('Inqud payment widget');
 const stage = () => document.querySelector('.preview-stage');
 const link = (name: string | RegExp) => screen.getByRole<HTMLAnchorElement>('link', { name });
@@ -45,7 +45,7 @@ describe('the preview without a checkout', () => {
   it('says what it is for, and waits for an ID', async () => {
     show(null);
     await toHaveFocus(field());
-    expect(screen.getByText(/The checkout need not be in the list of this browser/)).toBeDefined();
+    expect(screen.getByText(/The checkout doesn’t have to be in your list/)).toBeDefined();
     expect(frame()).toBeNull();
   });
 
@@ -63,9 +63,9 @@ describe('the preview without a checkout', () => {
   });
 
   it.each([
-    ['', 'There is no checkout ID in this.'],
-    ['10482', 'There is no checkout ID in this.'],
-    [`${CHECKOUT_ID} ${OTHER_ID}`, 'There are 2 checkout IDs in this. Leave one.'],
+    ['', 'There’s no checkout ID here.'],
+    ['10482', 'There’s no checkout ID here.'],
+    [`${CHECKOUT_ID} ${OTHER_ID}`, 'There are 2 checkout IDs here. Keep only one.'],
   ])('tells what is wrong with "%s", until it is changed', async (text, mistake) => {
     const { user, onShow } = show(null);
     await user.click(field());
@@ -86,8 +86,8 @@ describe('the preview of a checkout', () => {
     fireEvent.load(screen.getByTitle('Inqud payment widget'));
     say({ desk: 'hosting' });
     expect(hosted).toEqual([[{ desk: 'host', checkoutId: CHECKOUT_ID }, WIDGET_ORIGIN]]);
-    expect(await screen.findByText('It is not in the list of this browser.')).toBeDefined();
-    expect(link('Open hosted page').href).toBe(HOSTED_URL);
+    expect(await screen.findByText('This checkout isn’t in this browser.')).toBeDefined();
+    expect(link('Open payment page').href).toBe(HOSTED_URL);
   });
 
   it('leads to the checkout when it is in the list, with its confirmed status', async () => {
@@ -96,21 +96,21 @@ describe('the preview of a checkout', () => {
       `#/checkouts/${CHECKOUT_ID}`,
     );
     expect(textOf(document.querySelector('.preview-known'))).toContain('Paid');
-    expect(link('Open hosted page').href).toBe('https://paycrypto.inqud.com/other');
-    expect(screen.queryByText('It is not in the list of this browser.')).toBeNull();
+    expect(link('Open payment page').href).toBe('https://paycrypto.inqud.com/other');
+    expect(screen.queryByText('This checkout isn’t in this browser.')).toBeNull();
   });
 
   it('opens the hosted page in a window whose inside is as wide as the widget', async () => {
     const open = vi.spyOn(window, 'open').mockReturnValue(null);
     const { user } = show(CHECKOUT_ID);
-    await user.click(screen.getByRole('button', { name: 'Open in a 392 px window' }));
+    await user.click(screen.getByRole('button', { name: 'Open in a phone-sized window' }));
     expect(open.mock.calls).toEqual([[HOSTED_URL, '_blank', 'popup,width=392,height=720,noopener,noreferrer']]);
   });
 
   it('tells an address without a checkout ID, and hosts nothing', () => {
     show('10482');
     expect(field().value).toBe('10482');
-    expect(screen.getByRole('alert').textContent).toContain('There is no checkout ID in this.');
+    expect(screen.getByRole('alert').textContent).toContain('There’s no checkout ID here.');
     expect(frame()).toBeNull();
   });
 
@@ -132,19 +132,19 @@ describe('the preview of a checkout', () => {
     const lines = screen.getAllByRole('listitem').map(textOf);
     expect(lines).toHaveLength(3);
     expect(lines[0]).toContain(`{"id":"${CHECKOUT_ID}","status":"SUCCESS"}`);
-    expect(lines[1]).toContain('About another checkout.');
+    expect(lines[1]).toContain('About a different checkout.');
     expect(lines[2]).toContain('Not as documented.');
   });
 
   it('keeps the log when another checkout is shown, and when the widget is reloaded, until it is cleared', async () => {
     const { user, say, turnTo } = show(CHECKOUT_ID);
     say(statusChanged({ id: CHECKOUT_ID, status: 'NEW' }));
-    await user.click(screen.getByRole('button', { name: 'Reload the widget' }));
+    await user.click(screen.getByRole('button', { name: 'Reload widget' }));
     turnTo(OTHER_ID);
     expect(field().value).toBe(OTHER_ID);
     say(statusChanged({ id: CHECKOUT_ID, status: 'NEW' }));
     const lines = screen.getAllByRole('listitem').map(textOf);
-    expect(lines.map((line) => line.includes('another checkout'))).toEqual([false, true]);
+    expect(lines.map((line) => line.includes('a different checkout'))).toEqual([false, true]);
     await user.click(screen.getByRole('button', { name: 'Clear' }));
     expect(screen.queryByRole('listitem')).toBeNull();
   });
@@ -158,13 +158,13 @@ describe('the preview of a checkout', () => {
 describe('the tools beside the widget', () => {
   it('say how long it took to load, anew after a reload', async () => {
     const { user, say } = show(CHECKOUT_ID);
-    expect(screen.getByText('Load time not known yet')).toBeDefined();
+    expect(screen.getByText('Not loaded yet')).toBeDefined();
     say({ desk: 'shown', after: 123.4 });
     expect(screen.getByText('Loaded in 123 ms')).toBeDefined();
     const first = frame();
-    await user.click(screen.getByRole('button', { name: 'Reload the widget' }));
+    await user.click(screen.getByRole('button', { name: 'Reload widget' }));
     await waitFor(() => expect(frame()).not.toBe(first));
-    expect(screen.getByText('Load time not known yet')).toBeDefined();
+    expect(screen.getByText('Not loaded yet')).toBeDefined();
     say({ desk: 'shown', after: 80 });
     expect(screen.getByText('Loaded in 80 ms')).toBeDefined();
   });
@@ -182,10 +182,10 @@ describe('the tools beside the widget', () => {
       await user.click(screen.getByRole('radio', { name }));
       expect(looks()).toBe(look);
     }
-    await user.click(screen.getByRole('checkbox', { name: 'Phone, 412 × 915' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Phone size (412 × 915)' }));
     expect(looks()).toBe('preview-on-dark preview-phone');
-    await user.click(screen.getByRole('radio', { name: 'As here' }));
-    await user.click(screen.getByRole('checkbox', { name: 'Phone, 412 × 915' }));
+    await user.click(screen.getByRole('radio', { name: 'Same as here' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Phone size (412 × 915)' }));
     expect(looks()).toBe('preview-on-desk');
     expect(frame()).toBe(first);
   });

@@ -15,10 +15,10 @@ describe('a widget that fails', () => {
     expect(failure()).toBeUndefined();
     pass(1);
     expect(failure()).toBe(
-      'The widget did not appear within 8 seconds. Should it still come, it is shown. The payer’s page is not affected.',
+      'The widget didn’t appear within 8 seconds. If it still loads, it will show up here. The customer’s payment page isn’t affected.',
     );
     expect(loading()).toBe(false);
-    expect(screen.getByRole<HTMLAnchorElement>('link', { name: 'Open the hosted page' }).href).toBe(HOSTED_URL);
+    expect(screen.getByRole<HTMLAnchorElement>('link', { name: 'Open payment page' }).href).toBe(HOSTED_URL);
   });
 
   it('to appear in time, and still comes, is shown', () => {
@@ -34,9 +34,9 @@ describe('a widget that fails', () => {
   it('to load its script is told at once', () => {
     const { say } = openPanel();
     say({ desk: 'blocked' });
-    expect(failure()).toContain('The widget’s script did not load');
+    expect(failure()).toContain('The widget’s script didn’t load');
     pass(60_000);
-    expect(failure()).toContain('The widget’s script did not load');
+    expect(failure()).toContain('The widget’s script didn’t load');
   });
 
   it('can be tried again, with 8 seconds of its own', () => {
@@ -57,13 +57,13 @@ describe('a widget that fails', () => {
 
 describe('without a connection', () => {
   const OFFLINE =
-    'This computer is offline. The widget loads by itself once it is connected again. The payer’s page is not affected.';
+    'You’re offline. The widget loads automatically once you’re back online. The customer’s payment page isn’t affected.';
 
   it('says so at once, with the hosted page as the way out, and loads nothing', () => {
     connect(false);
     openPanel();
     expect([failure(), loading(), frame()]).toEqual([OFFLINE, false, null]);
-    expect(screen.getByRole<HTMLAnchorElement>('link', { name: 'Open the hosted page' }).href).toBe(HOSTED_URL);
+    expect(screen.getByRole<HTMLAnchorElement>('link', { name: 'Open payment page' }).href).toBe(HOSTED_URL);
     pass(60_000);
     expect(failure()).toBe(OFFLINE);
   });
@@ -128,7 +128,7 @@ describe('without a connection', () => {
 describe('without the permission', () => {
   it('says so and asks for it, without a frame and without a "Try again" that cannot help', () => {
     const { grant } = openPanel(false);
-    expect(failure()).toContain('The browser does not let Checkout Desk show the widget.');
+    expect(failure()).toContain('Your browser is blocking the widget in Checkout Desk.');
     expect(frame()).toBeNull();
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: 'Allow access to Inqud' }));
@@ -138,7 +138,7 @@ describe('without the permission', () => {
   it('stays as it is, however long it takes, and loads once it is granted', () => {
     const { permit } = openPanel(false);
     pass(60_000);
-    expect(failure()).toContain('does not let Checkout Desk');
+    expect(failure()).toContain('is blocking the widget');
     permit(true);
     expect(frame()).not.toBeNull();
     expect(loading()).toBe(true);
@@ -186,7 +186,7 @@ describe('a frame that loads without our script in it', () => {
     say({ desk: 'hosting' });
     say({ desk: 'shown', after: 5 });
     expect([failure(), loading()]).toEqual([undefined, false]);
-    expect(screen.getByText(/Inqud does not let the widget be shown alone here/)).toBeDefined();
+    expect(screen.getByText(/Inqud doesn’t let the widget be shown on its own here/)).toBeDefined();
     say(statusChanged({ id: CHECKOUT_ID, status: 'SUCCESS' }));
     expect(onHeard).toHaveBeenCalledTimes(1);
     expect(reported()).toEqual([
@@ -213,11 +213,11 @@ describe('a frame that loads without our script in it', () => {
     refuseWidget();
     expect(frame()).toBeNull();
     expect(failure()).toBe(
-      'Inqud does not let its pages be shown inside others, or does not answer. A window of its own can show it. ' +
-        'The payer’s page is not affected.',
+      'Inqud doesn’t let its page be shown here, or isn’t answering. Open it in a window of its own. ' +
+        'The customer’s payment page isn’t affected.',
     );
     expect(open).not.toHaveBeenCalled();
-    fireEvent.click(screen.getByRole('button', { name: 'Open in a 392 px window' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Open in a phone-sized window' }));
     expect(open.mock.calls).toEqual([[HOSTED_URL, '_blank', 'popup,width=392,height=720,noopener,noreferrer']]);
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect([frame()?.src, loading()]).toEqual([WIDGET_SCRIPT_URL, true]);
@@ -244,7 +244,7 @@ describe('a frame that loads without our script in it', () => {
     pass(7999);
     expect(failure()).toBeUndefined();
     pass(1);
-    expect(failure()).toContain('The widget did not appear within 8 seconds.');
+    expect(failure()).toContain('The widget didn’t appear within 8 seconds.');
   });
 
   it('asks again in a hosted page that loads another document of Inqud’s', () => {

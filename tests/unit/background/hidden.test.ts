@@ -44,7 +44,7 @@ describe('what the browser shows for the background', () => {
     expect(await desk.onScreen()).toEqual([NOTICE.key]);
     await desk.send('lock', {});
     await vi.waitFor(async () => expect(await desk.onScreen()).toEqual([]));
-    expect(fakeBrowser.omnibox.setDefaultSuggestion).toHaveBeenLastCalledWith({ description: 'Type an order ID' });
+    expect(fakeBrowser.omnibox.setDefaultSuggestion).toHaveBeenLastCalledWith({ description: 'Enter an order ID' });
     await expect.poll(() => desk.badge()).toBe('Lock');
   });
 

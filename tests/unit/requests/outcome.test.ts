@@ -17,7 +17,7 @@ describe('the outcome of a request', () => {
     [answered(503), '503', true],
     [failed('network'), 'No connection', true],
     [failed('timeout'), 'No answer in time', true],
-    [failed('aborted'), 'Called off', true],
+    [failed('aborted'), 'Canceled', true],
     [null, 'Waiting', false],
   ])('%j is "%s", failed: %s', (outcome, word, isFailed) => {
     expect(outcomeOf(logged({ outcome }), NOW)).toEqual({ word, failed: isFailed });

@@ -6,6 +6,7 @@ import { CHECKOUT_TYPES } from '../../../lib/inqud/checkoutTypes';
 import { CHOICES } from '../../../lib/search/choices';
 import { valuesOf, withField } from '../../../lib/search/controls';
 import { parseSearch, printSearch } from '../../../lib/search/language';
+import { mistakeText } from '../../../lib/search/mistakes/mistakeText';
 import type { Search } from '../../../lib/search/terms';
 import { FIELDS, isRead } from '../../../lib/search/terms';
 
@@ -14,7 +15,9 @@ const read = (text: string) => {
   const { search, problems } = parseSearch(text);
   return { search, problems };
 };
-const problemsOf = (text: string) => parseSearch(text).problems;
+/** As they are shown. */
+const problemsOf = (text: string) =>
+  parseSearch(text).problems.map(({ mistake, ...place }) => ({ ...place, what: mistakeText(mistake) }));
 /** The text of a problem's range. */
 const marked = (text: string) => problemsOf(text).map(({ from, to }) => text.slice(from, to));
 const canonical = (text: string) => printSearch(parse(text));
@@ -217,19 +220,19 @@ describe('a mistake', () => {
       'Unknown status “payd”. Use open, request-created, payment-detected, paid, conflict, underpaid, or expired.',
     ],
     ['type:weird x', 'weird', 'Unknown type “weird”. Use fixed, any, or suggested.'],
-    ['amount:1,00,0 x', '1,00,0', '“1,00,0” is not an amount. Write it like 100, >100'],
+    ['amount:1,00,0 x', '1,00,0', '“1,00,0” isn’t an amount. Write it like 100, >100'],
     ['amount:>1.000 x', '>1.000', '“1.000” could be 1000 or 1.000. Enter 1000.00 or 1.0.'],
     ['amount:5..1,250usd x', '5..1,250usd', '“1,250” could be 1250 or 1.250. Enter 1250.00 or 1.25.'],
-    ['amount:9..1 x', '9..1', '“9..1” holds no amount: the first is more than the last.'],
-    ['created:2026-13 x', '2026-13', '“2026-13” is not a date. Write it like 2026, 2026-11,'],
-    ['created:tomorrow x', 'tomorrow', '“tomorrow” is not a date.'],
-    ['created:today..yesterday x', 'today..yesterday', '“today..yesterday” ends before it begins.'],
-    ['created:2026-11-02..2026-11-01 x', '2026-11-02..2026-11-01', '“2026-11-02..2026-11-01” ends before it begins.'],
+    ['amount:9..1 x', '9..1', '“9..1” matches no amount: the first is more than the last.'],
+    ['created:2026-13 x', '2026-13', '“2026-13” isn’t a date. Write it like 2026, 2026-11,'],
+    ['created:tomorrow x', 'tomorrow', '“tomorrow” isn’t a date.'],
+    ['created:today..yesterday x', 'today..yesterday', '“today..yesterday” ends before it starts.'],
+    ['created:2026-11-02..2026-11-01 x', '2026-11-02..2026-11-01', '“2026-11-02..2026-11-01” ends before it starts.'],
     ['has:money x', 'money', 'Unknown word “money”. Use note or tag.'],
     ['is:"very late" x', '"very late"', 'Unknown word “very late”. Use attention, archived, open, final, or late.'],
-    ['tag: x', 'tag:', 'Nothing follows “tag:”. Type a tag.'],
+    ['tag: x', 'tag:', 'Nothing follows “tag:”. Enter a tag.'],
     ['-coin:"" x', '-coin:""', 'Nothing follows “coin:”.'],
-    [`created:${'9'.repeat(50)} x`, '9'.repeat(50), `“${'9'.repeat(29)}…” is not a date.`],
+    [`created:${'9'.repeat(50)} x`, '9'.repeat(50), `“${'9'.repeat(29)}…” isn’t a date.`],
   ])('in %j is reported with its position: %s', (text, wrong, what) => {
     expect(marked(text)).toEqual([wrong]);
     expect(problemsOf(text)[0]?.what).toContain(what);
@@ -259,7 +262,7 @@ describe('a mistake', () => {
   it('is not an open quote at the end: its text is already searched', () => {
     expect(parse('"top u')).toEqual(parse('"top u"'));
     expect(parse('account:"Shop')).toEqual(parse('account:Shop'));
-    expect(problemsOf('"top u')).toEqual([{ from: 0, to: 6, what: 'The quote has no end.', unfinished: true }]);
+    expect(problemsOf('"top u')).toEqual([{ from: 0, to: 6, what: 'The quote is never closed.', unfinished: true }]);
   });
 
   it('is not an unfinished URL or list at the end', () => {
@@ -327,7 +330,7 @@ describe('a filter control', () => {
     const toldOf = (text: string) =>
       problemsOf(text)
         .map(({ what }) => what)
-        .filter((what) => what !== 'The quote has no end.')
+        .filter((what) => what !== 'The quote is never closed.')
         .toSorted();
     fc.assert(
       fc.property(soup, fc.constantFrom(...FIELDS), fc.constantFrom(...VALUES), (text, field, value) => {

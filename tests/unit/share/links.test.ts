@@ -9,7 +9,7 @@ const channels = (text: string, subject = 'Order 1') =>
 
 /** What the receiving app gets, parsed as a browser parses a URL. */
 function received(text: string, subject = 'Order 1') {
-  const { 'E-mail': mail = '', WhatsApp = '', Telegram = '', SMS = '' } = channels(text, subject);
+  const { Email: mail = '', WhatsApp = '', Telegram = '', SMS = '' } = channels(text, subject);
   const query = (href: string) => new URLSearchParams(href.slice(href.indexOf('?') + 1));
   return {
     mail: query(mail).get('body'),
@@ -24,7 +24,7 @@ function received(text: string, subject = 'Order 1') {
 describe('the links of a message', () => {
   it('are as the services document them', () => {
     expect(channels('Hello, 100 %\n& bye')).toEqual({
-      'E-mail': 'mailto:?subject=Order%201&body=Hello%2C%20100%20%25%0D%0A%26%20bye',
+      Email: 'mailto:?subject=Order%201&body=Hello%2C%20100%20%25%0D%0A%26%20bye',
       WhatsApp: 'https://wa.me/?text=Hello%2C%20100%20%25%0A%26%20bye',
       Telegram: `https://t.me/share/url?url=${encodeURIComponent(LINK)}&text=Hello%2C%20100%20%25%0A%26%20bye`,
       SMS: 'sms:?&body=Hello%2C%20100%20%25%0A%26%20bye',
@@ -35,10 +35,10 @@ describe('the links of a message', () => {
     const tooLong = (text: string) =>
       channelsOf({ subject: 'Order 1', text, url: LINK }).flatMap(({ name, isTooLong }) => (isTooLong ? [name] : []));
     expect(tooLong('x'.repeat(500))).toEqual([]);
-    expect(tooLong('я'.repeat(500))).toEqual(['E-mail', 'SMS']);
-    expect(tooLong('😀'.repeat(200))).toEqual(['E-mail', 'SMS']);
+    expect(tooLong('я'.repeat(500))).toEqual(['Email', 'SMS']);
+    expect(tooLong('😀'.repeat(200))).toEqual(['Email', 'SMS']);
     expect(tooLong('x'.repeat(1900))).toEqual([]);
-    expect(tooLong('я'.repeat(2000))).toEqual(['E-mail', 'WhatsApp', 'Telegram', 'SMS']);
+    expect(tooLong('я'.repeat(2000))).toEqual(['Email', 'WhatsApp', 'Telegram', 'SMS']);
   });
 
   it('open a web page only where the app has one', () => {

@@ -68,23 +68,23 @@ describe('a message is not saved', () => {
     ['{link} {Link}', '{Link} isn’t a placeholder. Use {link}, {orderId}, {amount}, {name}, or {expires}.'],
     ['{link} {}', '{} isn’t a placeholder. Use {link}, {orderId}, {amount}, {name}, or {expires}.'],
     ['{link} { amount }', '{ amount } isn’t a placeholder. Use {link}, {orderId}, {amount}, {name}, or {expires}.'],
-    ['Hello', 'Write {link} where the payment link belongs.'],
-    ['', 'Write {link} where the payment link belongs.'],
-    [`{link}${'x'.repeat(LONGEST_MESSAGE)}`, 'Use at most 1000 characters. There are 1006.'],
+    ['Hello', 'Add {link} where the payment link goes.'],
+    ['', 'Add {link} where the payment link goes.'],
+    [`{link}${'x'.repeat(LONGEST_MESSAGE)}`, 'Use at most 1,000 characters. There are 1,006.'],
   ])('when its text is "%s"', (text, mistake) => {
     expect(mistakes({ text })).toEqual({ text: mistake });
   });
 
   it.each([
     ['{x}', '{x} isn’t a placeholder. Use {link}, {orderId}, {amount}, {name}, or {expires}.'],
-    ['a\nb', 'Write it in one line.'],
+    ['a\nb', 'Write it on one line.'],
     ['x'.repeat(151), 'Use at most 150 characters.'],
   ])('when its subject is "%s"', (subject, mistake) => {
     expect(mistakes({ subject })).toEqual({ subject: mistake });
   });
 
   it.each([
-    [' ', 'Give it a name.'],
+    [' ', 'Enter a name.'],
     ['Taken ', 'Another message has this name.'],
     ['x'.repeat(61), 'Use at most 60 characters.'],
   ])('when it is called "%s"', (title, mistake) => {

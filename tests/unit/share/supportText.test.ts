@@ -32,7 +32,7 @@ Asked: 100 USD
 To pay: 99.46291 USDT
 Pay until: 2023-12-22 09:49:13 UTC
 Paid: 40 USDT
-Coin: USDT on Ethereum
+Coin: USDT on ETHEREUM
 Address: 0xd954c250e68d2e4585a83d01c2f620ca0f9e94e5
 Transaction: 0x${'ab'.repeat(32)}
 Created: 2026-03-01 12:00:00 UTC

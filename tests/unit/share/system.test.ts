@@ -27,6 +27,6 @@ describe('the system’s share sheet', () => {
 
   it('may fail, with a message that offers another way', async () => {
     share(() => Promise.reject(new DOMException('No', 'NotAllowedError')));
-    expect(await shareBySystem(WHAT)).toBe('This computer could not share it. Copy the message instead.');
+    expect(await shareBySystem(WHAT)).toBe('Couldn’t share it from this computer. Copy the message instead.');
   });
 });

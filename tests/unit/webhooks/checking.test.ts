@@ -24,10 +24,10 @@ describe('the check of a webhook', () => {
   });
 
   it.each([
-    [{}, { paste: 'Paste a webhook.', secret: 'Type the secret of the webhook.' }],
+    [{}, { paste: 'Paste a webhook.', secret: 'Enter the webhook’s secret.' }],
     [{ paste: 'x'.repeat(200_001), secret: 's' }, { paste: 'This is too long for a webhook.' }],
-    [{ paste: BODY, secret: '  ' }, { secret: 'Type the secret of the webhook.' }],
-    [{ paste: BODY, secret: 's'.repeat(1001) }, { secret: 'A secret is shorter than this. Copy it again.' }],
+    [{ paste: BODY, secret: '  ' }, { secret: 'Enter the webhook’s secret.' }],
+    [{ paste: BODY, secret: 's'.repeat(1001) }, { secret: 'This is too long for a secret. Copy it again.' }],
   ])('is not asked for while something is wrong', async (typed, wrong) => {
     const { check, change, submit, mistakes } = open();
     change(typed);

@@ -121,9 +121,11 @@ describe('a body in something else', () => {
   });
 
   it('is named on screen', () => {
-    expect(recognisedText(readPasted(base64(FIXED_PRICE_ANSWER)))).toBe('Found the body in Base64, without a digest.');
+    expect(recognisedText(readPasted(base64(FIXED_PRICE_ANSWER)))).toBe(
+      'Found the body in Base64. It has no signature: enter it below.',
+    );
     expect(recognisedText(readPasted(json({ headers: headersOf('{}'), body: '{}' })))).toBe(
-      'Found the body in an event or log entry, with its digest.',
+      'Found the body in an event or log entry. It includes the signature.',
     );
   });
 });

@@ -118,8 +118,8 @@ describe('the page of a checkout', () => {
   it('is shared by a dialog, with what it is known by', async () => {
     const { user } = show({ orderId: 'A-17', amount: { amount: '5', currency: 'EUR' } });
     await user.click(button('Share…'));
-    await screen.findByRole('dialog', { name: 'Share the link of order A-17' });
-    const { value } = screen.getByLabelText<HTMLTextAreaElement>('Text of the message');
+    await screen.findByRole('dialog', { name: 'Share payment link for order A-17' });
+    const { value } = screen.getByLabelText<HTMLTextAreaElement>('Message text');
     expect(value).toContain(HOSTED_URL);
     expect(value).toContain('5.00 EUR');
   });
@@ -138,9 +138,7 @@ describe('the page of a checkout', () => {
     expect(screen.queryByRole('region', { name: 'Embed snippet' })).toBeNull();
     act(() => frames.say(statusChanged({ id: 'CCO-other', status: 'SUCCESS' })));
     await user.click(screen.getByText('Preview tools'));
-    expect(screen.getByRole('region', { name: 'Events of the widget' }).textContent).toContain(
-      'About another checkout',
-    );
+    expect(screen.getByRole('region', { name: 'Widget events' }).textContent).toContain('About another checkout');
     expect(screen.getByRole('link', { name: 'Open widget preview' }).getAttribute('href')).toBe(
       `#/preview/${checkout().id}`,
     );

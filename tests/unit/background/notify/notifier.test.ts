@@ -118,7 +118,7 @@ describe('a notification', () => {
       {
         id: `paused shop ${NOW}`,
         title: 'Account paused · Shop',
-        message: 'Inqud refused its API token. Its checkouts are not refreshed.',
+        message: 'Inqud rejected this account’s API token. Its checkouts aren’t updating.',
       },
     ]);
   });

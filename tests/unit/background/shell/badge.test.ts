@@ -46,7 +46,7 @@ describe('"shows on the toolbar button that nothing is watched while locked"', (
     await showBadge({ is: 'off' }, { bad: 1, warn: 0 });
     const bad = await colour();
     await showBadge(LOCKED, { bad: 2, warn: 3 });
-    expect(await shown()).toEqual({ text: 'Lock', title: 'Checkout Desk: locked, statuses are not checked' });
+    expect(await shown()).toEqual({ text: 'Lock', title: 'Checkout Desk: locked, not checking statuses' });
     expect(await colour()).not.toEqual(bad);
   });
 

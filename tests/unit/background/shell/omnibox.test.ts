@@ -82,8 +82,8 @@ describe('the address bar', () => {
     it('forgets the last answer, which the browser would show again', async () => {
       const { type, forget, atRest } = start(['a']);
       expect((await type('10482')).first).toContain('10482');
-      forget();
-      expect(atRest()).toBe('Type an order ID');
+      await forget();
+      expect(atRest()).toBe('Enter an order ID');
     });
 
     it('does not answer when it was locked while that was looked up', async () => {
@@ -159,9 +159,9 @@ describe('the address bar', () => {
 
   it('offers to create what is not here', async () => {
     const bar = start(['a']);
-    expect(await bar.type('777')).toEqual({ first: 'Create a checkout for order 777', found: [] });
+    expect(await bar.type('777')).toEqual({ first: 'Create checkout for order 777', found: [] });
     expect(await bar.enter('777')).toEqual({ create: '777' });
-    expect((await bar.type('  ')).first).toBe('Type an order ID');
+    expect((await bar.type('  ')).first).toBe('Enter an order ID');
   });
 
   it('shows what Chrome would read as its markup as plain text', async () => {

@@ -49,11 +49,11 @@ import { keptBody } from '../../../../lib/requests/keptBody';
 import { fromBase64 } from '../../../../lib/sealing/base64';
 import { readAmounts } from '../../../../lib/search/amounts';
 import { choiceOf } from '../../../../lib/search/choices';
-import { strayIn } from '../../../../lib/search/controls';
 import { rangeOf } from '../../../../lib/search/dates';
 import { entryOf } from '../../../../lib/search/entry';
 import { foldId, isUnspaced, partsOf, withoutMarks, wordsOf } from '../../../../lib/search/fold';
 import { parseSearch, printSearch } from '../../../../lib/search/language';
+import { strayIn } from '../../../../lib/search/mistakes/stray';
 import { overviewViewOf, ownPeriod } from '../../../../lib/search/overviewView';
 import { FIELDS } from '../../../../lib/search/terms';
 import { printValue, quote, readValue } from '../../../../lib/search/values';
@@ -233,7 +233,7 @@ export const PARSERS: Record<string, Parser> = {
   'requests/keptBody.ts keptBody': (text) => keptBody(text, ['secret', '11', '..']),
   'search/amounts.ts readAmounts': readAmounts,
   'search/choices.ts choiceOf': (text) => choiceOf('status', text),
-  'search/controls.ts strayIn': (text) => strayIn(parseSearch(text).written),
+  'search/mistakes/stray.ts strayIn': (text) => strayIn(parseSearch(text).written),
   'search/dates.ts rangeOf': (text) => rangeOf(text, NOW),
   'search/entry.ts entryOf': (text) => [entryOf(checkout({ note: text })), entryOf(named(text))],
   'search/fold.ts foldId': foldId,
