@@ -7,7 +7,6 @@ import { paymentLink } from '../inqud/paymentLink';
 import { send } from '../messaging/send';
 import type { ListQuery } from '../search/client/resultWindow';
 import type { SearchWorker } from '../search/contract';
-import { numberText } from '../shared/countText';
 import { errorText } from '../storage/errorText';
 
 /** What is done with many checkouts at once, a few hundred with each command. `query` is what is listed now. */
