@@ -10,7 +10,7 @@ import type { HistoryDb, StoredCheckout, TimelineEntry } from '../../../lib/chec
 import { orderIdsStartingWith } from '../../../lib/checkouts/orders';
 import { LONGEST_ORDER_ID } from '../../../lib/inqud/draftLimits';
 import { isolated } from '../../../lib/shared/foreignText';
-import { readSetting, writeSetting } from '../../../lib/storage/settings';
+import { readSetting, writePageSetting } from '../../../lib/storage/settings';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 
 type Filled = Unsent & { accountId: string };
@@ -20,7 +20,7 @@ export function usePrefill(history: HistoryDb, clock: Clock, onFilled: (accountI
   const [asking, setAsking] = useState<{ typed: string; next: Filled } | null>(null);
 
   const fill = async (next: Filled) => {
-    await writeSetting(unsent, next);
+    await writePageSetting(unsent, next);
     onFilled(next.accountId);
   };
   const fillOrAsk = async (accountId: string, filled: Pick<Unsent, 'form' | 'from'>) => {

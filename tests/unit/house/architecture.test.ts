@@ -141,6 +141,12 @@ describe('what is secret', () => {
     ]);
   });
 
+  it('is written, with every other guarded setting, by the background alone: no page imports what writes any', () => {
+    const writing = sourcesWith(/import \{[^}]*\b(writeSetting|writeTogether|clearFamily)\b[^}]*\} from '[./]*storage/);
+    expect(writing.filter((file) => !file.startsWith('lib/background/'))).toEqual([]);
+    expect(writing).not.toEqual([]);
+  });
+
   it('is in no other stored preference: storage is touched in five places', () => {
     expect(sourcesWith(/\bbrowser\s*\.storage\b|\bchrome\./)).toEqual([
       'lib/background/erase.ts',
