@@ -1,19 +1,41 @@
 /**
- * Makes a fresh machine ready: the dependencies, then the two browsers. Says what it does and nothing else.
- * It runs on the system's own Node (20 or later), with nothing installed yet.
+ * Makes a fresh machine ready for one of the scripts in package.json: the dependencies, then the programs that it runs.
+ * Says what it does and nothing else. It runs on the system's own Node (20 or later), with nothing installed yet.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { findBrowser } from './browsers.mjs';
+import { findProgram } from './programs.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const DEBIAN_PACKAGE = { chromium: 'chromium', firefox: 'firefox-esr' };
+const DEBIAN_PACKAGE = { chromium: 'chromium', firefox: 'firefox-esr', php: 'php-cli', python: 'python3' };
+const NAME = { chromium: 'Chromium', firefox: 'Firefox', php: 'PHP', python: 'Python' };
 
-// Side by side: each waits for the network most of the time.
-for (const result of await Promise.allSettled([installDependencies(), installBrowsers()])) {
-  if (result.status === 'fulfilled') continue;
-  console.error(result.reason instanceof Error ? result.reason.message : result.reason);
+/** @typedef {import('./programs.mjs').Program} Program */
+
+/** @type {Program[]} */
+const BROWSERS = ['chromium', 'firefox'];
+/** @type {Record<string, Program[]>} */
+const NEEDED = {
+  simulator: [],
+  start: BROWSERS,
+  bench: BROWSERS,
+  // The example receivers of webhooks are run, too.
+  test: [...BROWSERS, 'php', 'python'],
+  soak: [...BROWSERS, 'php', 'python'],
+};
+
+const script = process.argv[2] ?? '';
+const needed = NEEDED[script];
+if (needed) {
+  // Side by side: each waits for the network most of the time.
+  for (const result of await Promise.allSettled([installDependencies(), installPrograms(needed)])) {
+    if (result.status === 'fulfilled') continue;
+    console.error(result.reason instanceof Error ? result.reason.message : result.reason);
+    process.exitCode = 1;
+  }
+} else {
+  console.error(`Unknown script "${script}". Use one of ${Object.keys(NEEDED).join(', ')}.`);
   process.exitCode = 1;
 }
 
@@ -28,27 +50,26 @@ async function installDependencies() {
   }
 }
 
-async function installBrowsers() {
-  /** @type {Array<'chromium' | 'firefox'>} */
-  const wanted = ['chromium', 'firefox'];
-  const missing = wanted.filter((browser) => !findBrowser(browser));
+/** @param {Program[]} needed */
+async function installPrograms(needed) {
+  const missing = needed.filter((program) => !findProgram(program));
   if (missing.length === 0) return;
-  const packages = missing.map((browser) => DEBIAN_PACKAGE[browser]);
+  const packages = missing.map((program) => DEBIAN_PACKAGE[program]);
   const isRoot = process.getuid?.() === 0;
   if (!isRoot || !existsSync('/usr/bin/apt-get')) {
     const onDebian = existsSync('/usr/bin/apt-get')
       ? ` (on this system: sudo apt-get install ${packages.join(' ')})`
       : '';
-    const variables = missing.map((browser) => `${browser.toUpperCase()}_BIN`).join(' and ');
+    const variables = missing.map((program) => `${program.toUpperCase()}_BIN`).join(' and ');
     throw new Error(
-      `The tests run in Chromium and in Firefox: please install ${missing.join(' and ')}${onDebian}, or set ${variables} to where it is.`,
+      `This needs ${missing.map((program) => NAME[program]).join(' and ')}: please install that${onDebian}, or set ${variables} to where it is.`,
     );
   }
   console.log(`Installing ${packages.join(' and ')} with apt-get.`);
   const failure = `apt-get could not install ${packages.join(' and ')}.`;
   await run('apt-get', ['update', '-qq'], failure);
   await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], failure);
-  const stillMissing = missing.filter((browser) => !findBrowser(browser));
+  const stillMissing = missing.filter((program) => !findProgram(program));
   if (stillMissing.length > 0) throw new Error(`apt-get finished, but ${stillMissing.join(' and ')} cannot be found.`);
 }
 
