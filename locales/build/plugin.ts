@@ -10,6 +10,21 @@ const MACROS = /from '(@lingui\/core\/macro|#macro)'/;
 const PAGES = 'virtual:catalogs/pages';
 const BACKGROUND = 'virtual:catalogs/background';
 
+/** By file, because one file is a part of several scripts, and to expand its macros takes long. */
+const expanded = new Map<string, { code: string; result: ReturnType<typeof transformAsync> }>();
+
+/** Lingui's own faster transform is a binary, which npm leaves out under some versions of Node. */
+function expand(code: string, filename: string, linguiConfig: ReturnType<typeof getConfig>) {
+  return transformAsync(code, {
+    filename,
+    babelrc: false,
+    configFile: false,
+    sourceMaps: true,
+    parserOpts: { plugins: filename.endsWith('x') ? ['typescript', 'jsx'] : ['typescript'] },
+    plugins: [[linguiMacros, { linguiConfig }]],
+  });
+}
+
 /**
  * Turns the macros into calls, and makes the catalogs of the PO files: those of the background are a part of its script, as
  * a service worker cannot load one later. Those of pages are files of the extension (`catalogFiles`), or `inline` a part
@@ -24,15 +39,10 @@ export function languagePlugins({ inline, pseudo = false }: { inline: boolean; p
       transform: {
         filter: { id: /\.tsx?$/, code: MACROS },
         async handler(code, id) {
-          // Lingui's own faster transform is a binary, which npm leaves out under some versions of Node.
-          const result = await transformAsync(code, {
-            filename: id,
-            babelrc: false,
-            configFile: false,
-            sourceMaps: true,
-            parserOpts: { plugins: id.endsWith('x') ? ['typescript', 'jsx'] : ['typescript'] },
-            plugins: [[linguiMacros, { linguiConfig }]],
-          });
+          const known = expanded.get(id);
+          const expanding = known?.code === code ? known.result : expand(code, id, linguiConfig);
+          expanded.set(id, { code, result: expanding });
+          const result = await expanding;
           return { code: result?.code ?? code, map: result?.map ?? null };
         },
       },

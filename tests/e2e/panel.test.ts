@@ -309,8 +309,12 @@ describe('the widget in its panel', () => {
     await expect
       .poll(() => failure.find('link', 'Open payment page').attribute('href'))
       .toBe(`https://paycrypto.inqud.com/checkout/${id}`);
+    // What the panel still tries by itself waits from here on: only the button can end the failure.
     stage.simulator.faults.clear();
+    stage.simulator.faults.always('script', { kind: 'hang' });
     await failure.find('button', 'Try again').click();
+    await expect.poll(() => page.findByCss('.widget-panel iframe').attribute('data-load')).toBe('script 0');
+    stage.simulator.faults.clear();
     await shown();
   });
 
