@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { orderName } from '../../lib/checkouts/describe/orderName';
 import './AttentionNote.css';
 import type { ComponentChildren } from 'preact';
@@ -50,7 +51,7 @@ export function AttentionNote(props: {
         <p class="soft">Acknowledged. It comes back when something new happens.</p>
       ) : (
         <form aria-label={`Acknowledge ${orderName(checkout)}`} onSubmit={submit}>
-          <UnlockedOnly what="acknowledge it">
+          <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to acknowledge it.`}>
             <Field label="Note (optional)" mistake={failed} announce>
               <input
                 autocomplete="off"

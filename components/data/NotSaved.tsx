@@ -1,3 +1,4 @@
+import { Trans } from '#macro';
 import type { Failure } from '../../lib/shared/failure/failure';
 import { failureText } from '../../lib/shared/failure/failureText';
 import { Note } from '../ui/Note';
@@ -7,7 +8,9 @@ export function NotSaved({ why }: { why: Failure | null }) {
   return (
     why !== null && (
       <Note>
-        <p>Not saved. {failureText(why)}</p>
+        <p>
+          <Trans>Not saved.</Trans> {failureText(why)}
+        </p>
       </Note>
     )
   );

@@ -1,4 +1,5 @@
 import './RequestsPage.css';
+import { t } from '@lingui/core/macro';
 import { computed } from '@preact/signals';
 import { useMemo, useState } from 'preact/hooks';
 import { filterRequests } from '../../lib/requests/filter';
@@ -34,7 +35,7 @@ export function RequestsPage({ clock, clear }: { clock: Clock; clear: () => Prom
     <section class="requests" aria-label="Requests">
       <header>
         <h1>Requests</h1>
-        <UnlockedOnly what="clear them">
+        <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to clear them.`}>
           <button type="button" disabled={requests.length === 0} onClick={clear}>
             Clear
           </button>

@@ -1,4 +1,5 @@
 import './MessagesSettings.css';
+import { t } from '@lingui/core/macro';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Language, Message } from '../../lib/share/message';
 import { LANGUAGES, messageName } from '../../lib/share/message';
@@ -55,7 +56,7 @@ export function MessagesSettings() {
     <section aria-labelledby="messages-title" ref={section}>
       <h2 id="messages-title">Messages to customers</h2>
       <p>“Share” puts the link into one of these. What stands in braces is filled in for each checkout.</p>
-      <UnlockedOnly what="change them">
+      <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to change them.`}>
         <ul class="messages">
           {messages.map((message) => {
             const name = messageName(message);

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'preact/hooks';
 import type { Imported } from '../../../lib/checkout-form/presets/file';
 import { importPresets, presetsFile, presetsFileName } from '../../../lib/checkout-form/presets/file';
@@ -50,7 +51,7 @@ export function PresetFiles(props: {
           Export {countText(presets.length, 'preset')}
         </button>
       )}
-      <UnlockedOnly what="import">
+      <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to import.`}>
         <Field
           label="Import presets"
           mistake={failed}

@@ -1,4 +1,5 @@
 import './PresetsPage.css';
+import { t } from '@lingui/core/macro';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
 import { duplicatePreset, MOST_PRESETS, putPreset } from '../../../lib/checkout-form/presets/list';
@@ -56,7 +57,7 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
   if (edited) {
     return (
       <section class="page presets" aria-label="Presets">
-        <UnlockedOnly what="change presets">
+        <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to change presets.`}>
           <PresetForm
             key={edited.id}
             preset={edited}
@@ -86,7 +87,7 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
         A preset fills in the form for a checkout: type, amount, name, return address, end and account. The first nine
         have a key each, 1 to 9, or Alt and the digit while you type. The order ID is all that is left to type.
       </p>
-      <UnlockedOnly what="change presets">
+      <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to change presets.`}>
         {presets.length === 0 ? (
           <button type="button" class="main presets-new" onClick={begin}>
             New preset

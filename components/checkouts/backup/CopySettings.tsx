@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { lastCopy, remindsOfCopies } from '../../../lib/checkouts/backup/reminder/settings';
 import { settingSignal } from '../../../lib/storage/settingSignal';
 import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
@@ -10,7 +11,7 @@ export function CopySettings() {
   const { value: reminds, failed, change } = useGuardedSetting(remindsOfCopies);
   return (
     <>
-      <UnlockedOnly what="change this">
+      <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to change this.`}>
         <label class="settings-check">
           <input
             type="checkbox"

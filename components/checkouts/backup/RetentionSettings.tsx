@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useEffect, useState } from 'preact/hooks';
 import { createOldCheckouts } from '../../../lib/checkouts/backup/oldCheckouts';
 import type { Clock } from '../../../lib/checkouts/clock';
@@ -41,7 +42,7 @@ export function RetentionSettings(
       <p>
         Everything is kept unless you put it aside here. What is still being checked, or needs attention, is left alone.
       </p>
-      <UnlockedOnly what="archive or delete them">
+      <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to archive or delete them.`}>
         <div class="settings-form">
           <Field
             label="Created more than"

@@ -1,4 +1,5 @@
 import './Annotations.css';
+import { t } from '@lingui/core/macro';
 import type { IconNode } from 'lucide';
 import archiveIcon from 'lucide/dist/esm/icons/archive.mjs';
 import noteIcon from 'lucide/dist/esm/icons/notebook-pen.mjs';
@@ -32,7 +33,7 @@ export function Annotations(props: {
   };
   return (
     <section class="annotations" aria-label="Note and tags">
-      <UnlockedOnly what="change note, tags and archive">
+      <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to change note, tags and archive.`}>
         <Folded
           icon={noteIcon}
           label={checkout.note === null ? 'Add a note' : 'Note'}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isLocked } from '../../../lib/accounts/lock';
 import type { SavedViews } from '../../../lib/search/settings';
@@ -102,7 +103,7 @@ export function ViewsMenu(props: {
             if (await change(saved)) setName('');
           }}
         >
-          <UnlockedOnly what="save this view">
+          <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to save this view.`}>
             <input
               aria-label="Name of this view"
               placeholder="Name of this view"

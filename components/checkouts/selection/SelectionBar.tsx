@@ -1,4 +1,5 @@
 import './SelectionBar.css';
+import { t } from '@lingui/core/macro';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Selection } from '../../../lib/checkouts/selection';
 import { LONGEST_TAG, typedTags } from '../../../lib/checkouts/tags';
@@ -62,7 +63,7 @@ export function SelectionBar(props: {
           />
         )}
       </p>
-      <UnlockedOnly what="archive or tag them">
+      <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to archive or tag them.`}>
         <button type="button" aria-disabled={busy} onClick={() => run(() => selection.archive(archived ? 0 : 1), '')}>
           {archived ? 'Bring back' : 'Archive'}
         </button>

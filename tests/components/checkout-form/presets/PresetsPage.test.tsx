@@ -230,7 +230,7 @@ describe('presets and files', () => {
     await user.click(button('Edit Fee'));
     await user.click(button('Save preset'));
     await waitFor(async () => expect(await unchecked()).toEqual(['topup']));
-    expect(screen.getAllByText(/^From a file/)).toHaveLength(1);
+    expect(await screen.findAllByText(/^From a file/)).toHaveLength(1);
   });
 
   it('that cannot be read are refused with the reason, and nothing changes', async () => {
