@@ -13,7 +13,7 @@ export function KeysSettings() {
   const [listed, setListed] = useState(false);
   return (
     <section aria-labelledby="keys-title">
-      <h2 id="keys-title">Keys</h2>
+      <h2 id="keys-title">Keyboard shortcuts</h2>
       <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to change them.`}>
         <div class="settings-form">
           <label class="settings-check">

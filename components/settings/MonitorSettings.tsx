@@ -33,7 +33,7 @@ export function MonitorSettings(props: {
   };
   return (
     <section aria-labelledby="monitor-title">
-      <h2 id="monitor-title">Monitoring</h2>
+      <h2 id="monitor-title">Status checks</h2>
       <table class="settings-table monitor-table">
         <thead>
           <tr>

@@ -73,7 +73,7 @@ describe('the passphrase and the lock', () => {
 
   describe('setting it', () => {
     it('refuses a short PIN with the reason, and what is easy to guess, and shows the strength [S-22]', async () => {
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       const form = desk.find('form', 'Set a passphrase');
       const typed = form.findByLabel('New passphrase', { exact: true });
       await typed.fill('4711');
@@ -95,7 +95,9 @@ describe('the passphrase and the lock', () => {
     it('says which accounts are not covered and why, and asks for each secret again', async () => {
       await setPassphrase(desk, PASSPHRASE);
       await desk.waitForText(/2 accounts are not protected yet\. .*a key that nobody can read back/);
+      await goToSettings(desk);
       await desk.waitForText('Not protected by the passphrase yet.');
+      await goToSettings(desk, 'Security');
       await cover(desk, 'Shop A', 'some-other-secret');
       await desk.waitForText('This is not the secret that is saved.');
       await cover(desk, 'Shop A', shopA().secret);
@@ -155,7 +157,7 @@ describe('the passphrase and the lock', () => {
     let id: string;
 
     beforeAll(async () => {
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       await desk.findByLabel(/^Show the list while locked/).click();
       await desk.waitForText('Saved.');
     });
@@ -207,7 +209,7 @@ describe('the passphrase and the lock', () => {
 
     it('a request that was under way when it was locked ends, and nothing is signed after it [S-20]', async () => {
       // No widget on screen, which would report by itself.
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       const id = await make('under-way-1');
       stage.simulator.faults.always('read', { kind: 'delay', ms: 3000 });
       stage.simulator.model.expire(id);
@@ -223,7 +225,7 @@ describe('the passphrase and the lock', () => {
 
   describe('it locks', () => {
     it('by its time, also when no page is used [S-18]', async () => {
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       await desk.findByLabel('Lock when Checkout Desk was not used for').select('1 minute');
       await desk.waitForText('Saved.');
       // A minute passes: what is kept of the unlocking and of the last use is that much older.
@@ -239,28 +241,28 @@ describe('the passphrase and the lock', () => {
       await isLocked();
       await popup.waitForText(/Locked (just now|.* ago)\./);
       await unlockPopup();
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       await desk.findByLabel('Lock when Checkout Desk was not used for').select('8 hours');
     });
 
     it('when the computer is not used, if that was chosen, with the background asleep', async () => {
       await stage.desk.setIdleState('idle');
       await isUnlocked();
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       await desk.findByLabel('Lock when this computer was not used for').select('5 minutes');
       await desk.waitForText('Saved.');
       await stage.desk.killBackground();
       await stage.desk.setIdleState('idle');
       await isLocked();
       await unlockPopup();
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       await desk.findByLabel('Lock when this computer was not used for').select('Do not lock');
     });
 
     it(
       BROWSER === 'chromium' ? 'when the screen is locked' : 'says that Firefox does not tell of a locked screen',
       async () => {
-        await goToSettings(desk);
+        await goToSettings(desk, 'Security');
         if (BROWSER === 'firefox') {
           await desk.waitForText('Firefox does not tell extensions when the screen is locked.');
           return;

@@ -72,7 +72,7 @@ describe('the passphrase and the lock', () => {
 
   describe('setting it', () => {
     it('refuses a short PIN with the reason, and what is easy to guess, and shows the strength [S-22]', async () => {
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       const form = desk.find('form', 'Set a passphrase');
       const typed = form.findByLabel('New passphrase', { exact: true });
       await typed.fill('4711');
@@ -94,7 +94,9 @@ describe('the passphrase and the lock', () => {
     it('says which accounts are not covered and why, and asks for each secret again', async () => {
       await setPassphrase(desk, PASSPHRASE);
       await desk.waitForText(/2 accounts are not protected yet\. .*a key that nobody can read back/);
+      await goToSettings(desk);
       await desk.waitForText('Not protected by the passphrase yet.');
+      await goToSettings(desk, 'Security');
       await cover(desk, 'Shop A', 'some-other-secret');
       await desk.waitForText('This is not the secret that is saved.');
       await cover(desk, 'Shop A', shopA().secret);
@@ -148,7 +150,7 @@ describe('the passphrase and the lock', () => {
     let id: string;
 
     beforeAll(async () => {
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       await desk.findByLabel(/^Show the list while locked/).click();
       await desk.waitForText('Saved.');
     });
@@ -201,7 +203,7 @@ describe('the passphrase and the lock', () => {
 
     it('a request that was under way when it was locked ends, and nothing is signed after it [S-20]', async () => {
       // No widget on screen, which would report by itself.
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       const id = await make('under-way-1');
       stage.simulator.faults.always('read', { kind: 'delay', ms: 3000 });
       stage.simulator.model.expire(id);
@@ -225,13 +227,13 @@ describe('the passphrase and the lock', () => {
     });
 
     it('by its time, also when no page is used [S-18]', async () => {
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       await desk.findByLabel('Lock when Checkout Desk was not used for').select('1 minute');
       await stage.desk.pass(61_000);
       await isLocked();
       await popup.waitForText(/Locked (just now|.* ago)\./);
       await unlockPopup();
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       await desk.findByLabel('Lock when Checkout Desk was not used for').select('8 hours');
     });
 
@@ -240,19 +242,19 @@ describe('the passphrase and the lock', () => {
       await isUnlocked();
       // What was saved before is still said there.
       await desk.reload();
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       await desk.findByLabel('Lock when this computer was not used for').select('5 minutes');
       await desk.waitForText('Saved.');
       await stage.desk.killBackground();
       await stage.desk.setIdleState('idle');
       await isLocked();
       await unlockPopup();
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       await desk.findByLabel('Lock when this computer was not used for').select('Do not lock');
     });
 
     it('when the screen is locked', async () => {
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       expect(
         await desk
           .find('checkbox', 'Lock when the screen is locked')
@@ -266,7 +268,7 @@ describe('the passphrase and the lock', () => {
 
   describe('it can be', () => {
     it('changed, by who knows the old one: that opens nothing more', async () => {
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       await desk.findByCss('summary').nth(0).click();
       const form = desk.find('form', 'Change the passphrase');
       await form.findByLabel('Passphrase now').fill('not the old one at all');
@@ -286,7 +288,7 @@ describe('the passphrase and the lock', () => {
     });
 
     it('removed, and no secret has to be pasted again', async () => {
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       await desk.findByCss('summary').nth(1).click();
       const form = desk.find('form', 'Remove the passphrase');
       await form.findByLabel('Passphrase now').fill(ANOTHER);
@@ -299,7 +301,7 @@ describe('the passphrase and the lock', () => {
     it('reset when it is forgotten: says before what is lost, keeps the history, asks for the secrets', async () => {
       await setPassphrase(desk, PASSPHRASE);
       await lockPopup();
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       await desk.find('button', 'Reset the passphrase…').click();
       const dialog = desk.find('dialog', 'Reset the passphrase?');
       await expect.poll(() => desk.focusName()).toBe('Cancel');
@@ -322,6 +324,7 @@ describe('the passphrase and the lock', () => {
       await desk.waitForText('The passphrase protects every saved secret.');
       await flipBit('secrets');
       await createCheckoutFails('The saved secret of this account is damaged and cannot be read.');
+      await goToSettings(desk);
       await desk.waitForText('The saved secret is damaged. Edit the account and paste it again.');
       await lockPopup();
       await flipBit('passphrases');

@@ -39,6 +39,7 @@ const SETTINGS: Record<string, { guarded: unknown } | 'looks' | 'typed' | 'signa
   deskColumns: 'looks',
   deskShows: 'looks',
   language: 'looks',
+  theme: 'looks',
   handed: 'typed',
   manyRun: 'typed',
   manyWish: 'typed',
