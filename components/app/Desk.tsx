@@ -1,11 +1,10 @@
 import './Desk.css';
 import { signal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { Desk as DeskStore } from '../../lib/app/desk';
 import { spoken } from '../../lib/language/speak';
 import type { Route } from '../../lib/navigation/routes';
 import { hashOf } from '../../lib/navigation/routes';
-import { watchSecrets } from '../../lib/updates/watchSecrets';
 import { useBulkCreate } from '../bulk-create/useBulkCreate';
 import { Unreadable } from '../checkouts/backup/Unreadable';
 import { useOnScreen } from '../data/useOnScreen';
@@ -38,15 +37,6 @@ const TITLE: Record<Route['at'], string | null> = {
 
 /** The desk: the navigation, what stands above any page, and the page. */
 export function Desk({ desk }: { desk: DeskStore }) {
-  return (
-    <ErrorBoundary part="The desk" back={{ label: 'Reload', run: () => location.reload() }}>
-      <WholeDesk desk={desk} />
-    </ErrorBoundary>
-  );
-}
-
-function WholeDesk({ desk }: { desk: DeskStore }) {
-  useEffect(watchSecrets, []);
   useShortcuts([
     { id: 'lock', run: desk.lock.lockNow },
     { id: 'nextAccount', run: desk.showNext },

@@ -1,5 +1,7 @@
 import './LockedDesk.css';
+import { t } from '@lingui/core/macro';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Trans } from '#macro';
 import type { Clock } from '../../lib/checkouts/clock';
 import { send } from '../../lib/messaging/send';
 import { routeOf } from '../../lib/navigation/route';
@@ -11,7 +13,7 @@ import { useTitle } from '../ui/hooks/useTitle';
 
 /** A locked desk that hides the list: what unlocks it, and what is left to somebody who has forgotten the passphrase. */
 export function LockedDesk({ since, clock }: { since: number; clock: Clock }) {
-  useTitle('Locked');
+  useTitle(t`Locked`);
   // Whoever comes from the popup has asked for this there.
   const [forgotten, setForgotten] = useState(() => routeOf(location.hash).at === 'settings');
   const asked = useRef(false);
@@ -23,7 +25,9 @@ export function LockedDesk({ since, clock }: { since: number; clock: Clock }) {
     <main class="locked">
       <header class="locked-head">
         <img src="/icon/48.png" alt="" width="24" height="24" />
-        <h1>Checkout Desk is locked</h1>
+        <h1>
+          <Trans>Checkout Desk is locked</Trans>
+        </h1>
       </header>
       <UnlockForm
         since={since}
@@ -36,10 +40,12 @@ export function LockedDesk({ since, clock }: { since: number; clock: Clock }) {
         }}
       />
       {forgotten && (
-        <section class="locked-forgotten" aria-label="Passphrase forgotten" tabIndex={-1} ref={section}>
+        <section class="locked-forgotten" aria-label={t`Passphrase forgotten`} tabIndex={-1} ref={section}>
           <p>
-            Without the passphrase nobody can read the saved secrets, you included. You can reset it: the secrets are
-            removed, the accounts and all checkouts stay, and you paste each secret again.
+            <Trans>
+              Without the passphrase nobody can read the saved secrets, you included. You can reset it: the secrets are
+              removed, the accounts and all checkouts stay, and you paste each secret again.
+            </Trans>
           </p>
           <div class="locked-ways">
             <ResetPassphrase accounts={null} />

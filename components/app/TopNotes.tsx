@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { browser } from 'wxt/browser';
 import type { Desk } from '../../lib/app/desk';
 import { send } from '../../lib/messaging/send';
@@ -86,7 +87,7 @@ function Lost() {
         computer, stops suddenly. The checkouts are still at Inqud. Add your account again, then restore your last copy
         in Settings, or import checkouts by their links.
       </p>
-      <UnlockedOnly what="close this">
+      <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to close this.`}>
         <button type="button" onClick={() => change(false)}>
           Close
         </button>

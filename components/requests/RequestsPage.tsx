@@ -36,7 +36,7 @@ export function RequestsPage({ clock, clear }: { clock: Clock; clear: () => Prom
     <section class="requests" aria-label={t`API log`}>
       <header>
         <h1>{t`API log`}</h1>
-        <UnlockedOnly what="clear them">
+        <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to clear the log.`}>
           <button type="button" disabled={requests.length === 0} onClick={clear}>
             {t`Clear`}
           </button>

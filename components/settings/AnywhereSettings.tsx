@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { createsAtOnce } from '../../lib/checkout-form/handoff/settings';
@@ -20,7 +21,7 @@ export function AnywhereSettings() {
         Select an order number in a page and right-click it: “Create checkout for …” opens the form filled in, with the
         preset that you choose. Or type <kbd>{KEYWORD}</kbd>, a space and the order number in the address bar.
       </p>
-      <UnlockedOnly what="change this">
+      <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to change this.`}>
         <div class="settings-form">
           <label class="settings-check">
             <input

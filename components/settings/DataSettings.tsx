@@ -20,7 +20,7 @@ const KEPT = [
   ],
   [
     'Settings',
-    'The current account, when to lock, when the history was last copied, which keys work, columns and saved views of the list, presets and your name for payers, the last type, currency, expiry and return address.',
+    'The current account, when to lock and whether the list stays, when the history was last copied, which keys work, columns and saved views of the list, presets and your name for payers, the last type, currency, expiry and return address.',
   ],
   [
     'Until the browser closes',

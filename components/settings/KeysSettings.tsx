@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'preact/hooks';
 import { letterKeys } from '../../lib/navigation/settings';
 import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
@@ -13,7 +14,7 @@ export function KeysSettings() {
   return (
     <section aria-labelledby="keys-title">
       <h2 id="keys-title">Keyboard shortcuts</h2>
-      <UnlockedOnly what="change them">
+      <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to change them.`}>
         <div class="settings-form">
           <label class="settings-check">
             <input

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { NotificationKind } from '../../lib/checkouts/database';
 import type { NotificationRules } from '../../lib/checkouts/notificationSettings';
 import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../lib/checkouts/notificationSettings';
@@ -27,7 +28,7 @@ export function NotificationSettings() {
   return (
     <section aria-labelledby="notices-title">
       <h2 id="notices-title">Notifications</h2>
-      <UnlockedOnly what="change them">
+      <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to change them.`}>
         <fieldset class="settings-form">
           <legend>Tell me about</legend>
           {KINDS.map(([kind, label]) => (

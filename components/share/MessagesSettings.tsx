@@ -1,5 +1,5 @@
-import { plural, t } from '@lingui/core/macro';
 import './MessagesSettings.css';
+import { plural, t } from '@lingui/core/macro';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Language, Message } from '../../lib/share/message';
 import { LANGUAGES, messageName } from '../../lib/share/message';
@@ -57,7 +57,7 @@ export function MessagesSettings() {
     <section aria-labelledby="messages-title" ref={section}>
       <h2 id="messages-title">{t`Messages to customers`}</h2>
       <p>{t`Share puts the payment link into one of these messages. Text in braces is filled in for each checkout.`}</p>
-      <UnlockedOnly what="change them">
+      <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to change messages.`}>
         <ul class="messages">
           {messages.map((message) => {
             const name = messageName(message);

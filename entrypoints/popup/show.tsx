@@ -5,7 +5,6 @@ import { speakAtOnce, speakHere } from '../../components/language/speakHere';
 import { PopupGate } from '../../components/popup/PopupGate';
 import { currentAccount } from '../../lib/accounts/settings';
 import { showTheme } from '../../lib/app/showTheme';
-import { saveSetting } from '../../lib/messaging/saveSetting';
 import { send } from '../../lib/messaging/send';
 import { createPopup } from '../../lib/popup/popupState';
 import { RECENT, soon } from '../../lib/popup/preload';
@@ -24,7 +23,8 @@ export async function show(beside: boolean): Promise<void> {
       most: beside ? RECENT.beside : RECENT.popup,
       online,
       lock: () => send('lock', {}),
-      choose: (accountId) => saveSetting(currentAccount, accountId),
+      choose: async (accountId) =>
+        (await import('../../lib/messaging/saveSetting')).saveSetting(currentAccount, accountId),
     });
     // For the first one alone: after a lock it would be from before.
     preloaded = null;

@@ -240,6 +240,8 @@ describe('the passphrase and the lock', () => {
     it('when the computer is not used, if that was chosen, with the background asleep', async () => {
       await stage.desk.setIdleState('idle');
       await isUnlocked();
+      // What was saved before is still said there.
+      await desk.reload();
       await goToSettings(desk, 'Security');
       await desk.findByLabel('Lock when this computer was not used for').select('5 minutes');
       await desk.waitForText('Saved.');

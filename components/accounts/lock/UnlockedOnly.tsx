@@ -1,28 +1,26 @@
 import './UnlockedOnly.css';
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { Trans } from '#macro';
 import { isLocked } from '../../../lib/accounts/lock';
 import { focusUnlockForm } from './UnlockForm';
 
-/**
- * Controls that change something: while locked they are disabled, and say why. `why` says so in a whole sentence; `what`
- * completes "Unlock it to …".
- */
-export function UnlockedOnly(props: ({ why: string } | { what: string }) & { children: ComponentChildren }) {
+/** Controls that change something: while locked they are disabled, and say `why`, in a whole sentence. */
+export function UnlockedOnly({ why, children }: { why: string; children: ComponentChildren }) {
   const id = useId();
   const locked = isLocked.value;
   return (
     <>
       {locked && (
         <p id={id} class="soft">
-          {'why' in props ? props.why : `Checkout Desk is locked. Unlock it to ${props.what}.`}{' '}
+          {why}{' '}
           <button type="button" class="plain" onClick={focusUnlockForm}>
-            Go to the passphrase
+            <Trans>Go to the passphrase</Trans>
           </button>
         </p>
       )}
       <fieldset class="unlocked-only" disabled={locked} aria-describedby={locked ? id : undefined}>
-        {props.children}
+        {children}
       </fieldset>
     </>
   );

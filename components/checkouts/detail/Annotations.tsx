@@ -1,5 +1,5 @@
-import { t } from '@lingui/core/macro';
 import './Annotations.css';
+import { t } from '@lingui/core/macro';
 import type { IconNode } from 'lucide';
 import archiveIcon from 'lucide/dist/esm/icons/archive.mjs';
 import noteIcon from 'lucide/dist/esm/icons/notebook-pen.mjs';

@@ -1,5 +1,5 @@
-import { plural, t } from '@lingui/core/macro';
 import './SelectionBar.css';
+import { plural, t } from '@lingui/core/macro';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { listText } from '../../../lib/checkouts/describe/listText';
 import type { Selection } from '../../../lib/checkouts/selection';

@@ -76,7 +76,7 @@ describe('an error in the desk', () => {
 
   it('of the whole says so, and can be reloaded', async () => {
     const { openDesk, user } = await startBrowser();
-    breakComponent('WholeDesk');
+    breakComponent('Desk');
     const reload = vi.spyOn(location, 'reload').mockImplementation(() => {});
     openDesk('#/checkouts');
     await user.click((await said('The desk')).getByRole('button', { name: 'Reload' }));

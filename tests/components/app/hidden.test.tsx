@@ -1,11 +1,12 @@
 import { act, screen, waitFor } from '@testing-library/preact';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { lockState } from '../../../lib/accounts/settings';
 import { savedViews } from '../../../lib/search/settings';
 import { ACCOUNTS, HISTORY } from '../../../lib/storage/databaseVersion';
 import { writeSetting } from '../../../lib/storage/settings';
 import { checkout, NOW } from '../../unit/support/examples';
+import { breakComponent, mendAll } from '../support/breaking';
 import { placesOf } from '../support/pageState';
 import { startBrowser } from '../support/pages';
 import { needing, pendingCreate, shops, textOf } from '../support/stage';
@@ -19,6 +20,8 @@ beforeEach(() => {
   fakeBrowser.reset();
   history.replaceState(null, '', '#/checkouts');
 });
+
+afterEach(mendAll);
 
 /** A desk whose history has the needle in everything. */
 async function start(setup: Parameters<typeof startBrowser>[0] = {}) {
@@ -149,6 +152,24 @@ describe('the desk', () => {
     await passphrase();
     expect(screen.getByRole('link', { name: new RegExp(`${NEEDLE}-1`) })).toBeDefined();
     expect(world.closedDesks()).toBe(0);
+  });
+});
+
+describe('the locked desk', () => {
+  it('keeps an update waiting while a passphrase is typed, though it installs one when it is locked', async () => {
+    const world = await start({ lock: LOCKED });
+    world.openDesk('#/checkouts');
+    const field = await passphrase();
+    const held = vi.spyOn(navigator.locks, 'request');
+    await world.user.type(field, 'v');
+    expect(held).toHaveBeenCalledWith('busy', { mode: 'shared' }, expect.any(Function));
+  });
+
+  it('says that it cannot be shown where it fails', async () => {
+    breakComponent('LockedDesk');
+    const world = await start({ lock: LOCKED });
+    world.openDesk('#/checkouts');
+    expect(textOf(await screen.findByRole('alert'))).toContain('The desk can’t be shown');
   });
 });
 
