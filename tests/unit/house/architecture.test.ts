@@ -21,6 +21,7 @@ const LIB = [
   'widget',
   'share',
   'webhooks',
+  'team',
   'bulk-create',
   'popup',
   'messaging',
