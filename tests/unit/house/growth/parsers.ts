@@ -45,6 +45,7 @@ import { curlOf } from '../../../../lib/requests/curl';
 import { filterRequests } from '../../../../lib/requests/filter';
 import { keptBody } from '../../../../lib/requests/keptBody';
 import { fromBase64 } from '../../../../lib/sealing/base64';
+import { fromBase64Url } from '../../../../lib/sealing/base64url';
 import { readAmounts } from '../../../../lib/search/amounts';
 import { choiceOf } from '../../../../lib/search/choices';
 import { strayIn } from '../../../../lib/search/controls';
@@ -86,6 +87,11 @@ import { plainText } from '../../../../lib/shared/plainText';
 import { fillTemplate, hasPlaceholder } from '../../../../lib/shared/template';
 import { hasInvisible, lineMistake, trimUnseen } from '../../../../lib/shared/text';
 import { unknownPlaceholder } from '../../../../lib/shared/unknownPlaceholder';
+import { isBoxKey } from '../../../../lib/team/contract/box';
+import { isServerUrl, readInvitation } from '../../../../lib/team/contract/invitation';
+import { readJoinCode } from '../../../../lib/team/contract/joinCode';
+import { agentOf } from '../../../../lib/team/contract/names';
+import { parseSubject } from '../../../../lib/team/contract/subjects';
 import { textsBefore } from '../../../../lib/webhooks/bodyChanges';
 import { cmdWords, isCmd } from '../../../../lib/webhooks/cmdWords';
 import { readCurl } from '../../../../lib/webhooks/curl';
@@ -130,6 +136,14 @@ export const PARSERS: Record<string, Parser> = {
   'accounts/passphraseRules.ts checkPassphrase': checkPassphrase,
   'search/overviewView.ts ownPeriod': (text) => ownPeriod(text, text),
   'sealing/base64.ts fromBase64': fromBase64,
+  'sealing/base64url.ts fromBase64Url': fromBase64Url,
+  'team/contract/box.ts isBoxKey': isBoxKey,
+  'team/contract/invitation.ts isServerUrl': isServerUrl,
+  'team/contract/invitation.ts readInvitation': (text) =>
+    readInvitation(text, 'abcdefghij', { publicKey: '', privateKey: new Uint8Array() }),
+  'team/contract/joinCode.ts readJoinCode': readJoinCode,
+  'team/contract/names.ts agentOf': agentOf,
+  'team/contract/subjects.ts parseSubject': parseSubject,
   'language/popupAddress.ts languageIn': languageIn,
   'checkouts/backup/encryptedHeader.ts readHeader': readHeader,
   'amounts/amountMistakeText.ts ambiguousText': (text) => ambiguousText(text, { or: [text, text] }),
@@ -337,6 +351,12 @@ export const NO_PARSERS: Record<string, string> = {
   'background/vault/vault.ts signerOf': 'the ID of a token',
   'sealing/derivedKey.ts derivedKey': 'a passphrase, of checked length',
   'sealing/derivedKey.ts newPassphraseKey': 'a passphrase, of checked length',
+  'team/contract/box.ts sealTo': 'a public key, of checked length',
+  'team/contract/checkedText.ts checkedText': 'writes a code',
+  'team/contract/checkedText.ts readCheckedText': 'under `readJoinCode` and `readInvitation`',
+  'team/contract/permissions.ts agentPermissions': 'the name of an agent, of checked length',
+  'team/contract/subjects.ts leaseSubject': 'the ID of a checkout',
+  'team/contract/subjects.ts inboxOf': 'the name of an agent, of checked length',
   'sealing/seal.ts sealingParameters': 'what a value is sealed for, a name of ours',
   'checkouts/backup/encryptedHeader.ts openWith': 'a passphrase, of checked length',
   'checkouts/backup/csvWords.ts csvStatus': 'looks a status up',
