@@ -7,28 +7,33 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { findServer } from '../../lib/team/admin/server/findServer.mjs';
 
-/** A test that ends early leaves no server behind. */
-const alive = new Set<ChildProcess>();
-process.once('exit', () => {
-  for (const each of alive) each.kill('SIGKILL');
-});
+/**
+ * Starts a program, says its process ID, and kills it when the test's process is gone, however that ended: its end of the pipe
+ * closes then. A test that runs into its limit leaves no server behind.
+ */
+const LEASHED =
+  '"$0" "$@" >&2 & p=$!; exec 3<&0; echo $p; (cat <&3 >/dev/null; kill -9 $p) 2>/dev/null & l=$!; wait $p; s=$?; kill $l; exit $s';
 
 /** One nats-server with the configuration `nats.conf` of a folder. It lives until it is stopped or killed, and can be started again. */
 export function createServer(folder: string, port: number, env: Record<string, string> = {}) {
   const found = findServer();
   if ('problem' in found) throw new Error(found.problem);
   const log = join(folder, 'log');
-  let running: ChildProcess | null = null;
+  let running: { shell: ChildProcess; id: number } | null = null;
 
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
-    const ending = running;
+    if (running === null || hasEnded(running.shell)) return;
+    const { shell, id } = running;
     running = null;
-    if (ending === null || ending.exitCode !== null || ending.signalCode !== null) return;
-    const exit = once(ending, 'exit');
-    ending.kill(signal);
-    // A frozen process notices no other signal.
-    if (signal === 'SIGTERM') ending.kill('SIGCONT');
+    const exit = once(shell, 'exit');
+    // A frozen process notices no other signal but the last.
+    if (signal === 'SIGTERM') process.kill(id, 'SIGCONT');
+    process.kill(id, signal);
     await exit;
+    shell.stdin?.end();
+  };
+  const signal = (name: 'SIGSTOP' | 'SIGCONT') => {
+    if (running !== null && !hasEnded(running.shell)) process.kill(running.id, name);
   };
 
   return {
@@ -37,30 +42,32 @@ export function createServer(folder: string, port: number, env: Record<string, s
     /** Resolves once it accepts connections; rejects with its log when it ends instead. */
     async start(): Promise<void> {
       const output = openSync(log, 'a');
-      const started = spawn(found.path, ['-c', join(folder, 'nats.conf')], {
+      const shell = spawn('sh', ['-c', LEASHED, found.path, '-c', join(folder, 'nats.conf')], {
         cwd: folder,
         env: { ...process.env, ...env },
-        stdio: ['ignore', output, output],
+        stdio: ['pipe', 'pipe', output],
       });
       closeSync(output);
-      running = started;
-      alive.add(started);
-      started.once('exit', () => alive.delete(started));
+      if (!shell.stdout) throw new Error('The server has no output.');
+      const [said] = await once(shell.stdout, 'data');
+      running = { shell, id: Number(String(said)) };
       while (!(await accepts(port))) {
-        if (started.exitCode !== null || started.signalCode !== null) {
-          throw new Error(`nats-server ended:\n${await readFile(log, 'utf8')}`);
-        }
+        if (hasEnded(shell)) throw new Error(`nats-server ended:\n${await readFile(log, 'utf8')}`);
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
     },
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
     /** As if it were cut off: nothing is answered, and no connection closes. */
-    freeze: () => running?.kill('SIGSTOP'),
-    thaw: () => running?.kill('SIGCONT'),
+    freeze: () => signal('SIGSTOP'),
+    thaw: () => signal('SIGCONT'),
   };
 }
 export type NatsServerProcess = ReturnType<typeof createServer>;
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
 
 function accepts(port: number): Promise<boolean> {
   return new Promise((resolve) => {

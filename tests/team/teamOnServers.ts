@@ -8,7 +8,7 @@ import type { JetStream } from '../../lib/team/admin/client/jetstream';
 import { createJetStream } from '../../lib/team/admin/client/jetstream';
 import type { System } from '../../lib/team/admin/client/system';
 import { createSystem } from '../../lib/team/admin/client/system';
-import { natsConf } from '../../lib/team/admin/config/natsConf';
+import { clusterEnv, natsConf } from '../../lib/team/admin/config/natsConf';
 import { deskGuest, receiverGuest, usersConf } from '../../lib/team/admin/config/usersConf';
 import { ADMIN, newDesk } from '../../lib/team/contract/names';
 import { ADMIN_PERMISSIONS } from '../../lib/team/contract/permissions';
@@ -38,6 +38,7 @@ export async function startTeam({ agents, servers: count = 1 }: { agents: readon
   const of = (index: number, which: 0 | 1 | 2) => ports[3 * index + which] ?? 0;
   const all = Array.from({ length: count }, (_, index) => index);
   const urls = all.map((index) => `ws://127.0.0.1:${of(index, 1)}`);
+  const peers = all.map((index) => `127.0.0.1:${of(index, 2)}`);
   const home = (index: number) => join(folder, `n${index + 1}`);
 
   const writeUsers = async () => {
@@ -51,18 +52,17 @@ export async function startTeam({ agents, servers: count = 1 }: { agents: readon
 
   for (const index of all) {
     await mkdir(home(index));
-    const routes = all.map((other) => `nats-route://127.0.0.1:${of(other, 2)}`);
     const conf = natsConf({
       name: `n${index + 1}`,
       store: join(home(index), 'store'),
       ports: { client: of(index, 0), websocket: of(index, 1) },
       maxFile: 1e9,
-      cluster: count === 1 ? null : { listen: `127.0.0.1:${of(index, 2)}`, routes, password: 'CLUSTER_PASSWORD' },
+      cluster: count === 1 ? null : { listen: `127.0.0.1:${of(index, 2)}`, peers },
     });
     await writeFile(join(home(index), 'nats.conf'), conf);
   }
   await writeUsers();
-  const servers = all.map((index) => createServer(home(index), of(index, 1), { CLUSTER_PASSWORD: 'onlyForThisTest' }));
+  const servers = all.map((index) => createServer(home(index), of(index, 1), clusterEnv({ peers }, 'onlyForThisTest')));
   await Promise.all(servers.map((server) => server.start()));
 
   const open: NatsConnection[] = [];
@@ -78,7 +78,7 @@ export async function startTeam({ agents, servers: count = 1 }: { agents: readon
   }
   const reload = async () => {
     await writeUsers();
-    for (const { id } of await asSystem.servers()) await asSystem.reload(id);
+    for (const { id } of await asSystem.servers(count)) await asSystem.reload(id);
   };
 
   return {

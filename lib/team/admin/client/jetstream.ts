@@ -33,6 +33,9 @@ export type StreamInfo = v.InferOutput<typeof StreamInfo>;
 const Stored = v.object({ stream: v.string(), seq: v.number(), duplicate: v.optional(v.boolean(), false) });
 export type Stored = v.InferOutput<typeof Stored>;
 
+/** A stream's configuration, as the server's API takes it. */
+type Settings = { name: string; [setting: string]: unknown };
+
 export type PublishOptions = { id?: string; timeout?: number };
 
 /** What of JetStream's API the admin's tool and the receiver use. Rejects with `JetStreamError` or when nobody answers in time. */
@@ -43,11 +46,13 @@ export function createJetStream(connection: NatsConnection, patience = 5000) {
   };
 
   return {
+    /** Any request of JetStream's API, without the `$JS.API.` before its name. */
+    call,
     async streamInfo(name: string, subjects?: string): Promise<StreamInfo> {
       return v.parse(StreamInfo, await call(`STREAM.INFO.${name}`, subjects ? { subjects_filter: subjects } : {}));
     },
-    createStream: (config: { name: string }) => call(`STREAM.CREATE.${config.name}`, config, 3 * patience),
-    updateStream: (config: { name: string }) => call(`STREAM.UPDATE.${config.name}`, config, 3 * patience),
+    createStream: (config: Settings) => call(`STREAM.CREATE.${config.name}`, config, 3 * patience),
+    updateStream: (config: Settings) => call(`STREAM.UPDATE.${config.name}`, config, 3 * patience),
     purge: (name: string, filter: string) => call(`STREAM.PURGE.${name}`, { filter }),
 
     /** Resolves once the stream has stored it. The same `id` within the stream's window is stored once. */

@@ -39,11 +39,10 @@ export type ServerState = {
 /** What the system account can see and do. */
 export function createSystem(connection: NatsConnection) {
   return {
-    /** Every server that answers within `patience` ms after the last one did. */
-    async servers(patience = 300): Promise<ServerState[]> {
+    /** The first `count` servers that answer, or all that do within 0.3 s after the last one did. */
+    async servers(count?: number): Promise<ServerState[]> {
       const answers = await connection.requestMany('$SYS.REQ.SERVER.PING.VARZ', '', {
-        strategy: 'stall',
-        stall: patience,
+        ...(count === undefined ? { strategy: 'stall', stall: 300 } : { strategy: 'count', maxMessages: count }),
         maxWait: 3000,
       });
       const found: ServerState[] = [];

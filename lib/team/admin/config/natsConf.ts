@@ -12,8 +12,17 @@ export type NatsServer = {
   cluster: Cluster | null;
 };
 
-/** `password`: an environment variable that has it, so that this file has no secret. */
-export type Cluster = { listen: string; routes: readonly string[]; password: string };
+/** The servers' addresses for each other, `host:port`, which are the same for all of them. */
+export type Cluster = { listen: string; peers: readonly string[] };
+
+/**
+ * The secrets of a cluster, as the environment that its servers are started with: so the configuration has none.
+ * `password` has letters alone: nats-server reads a variable as it reads a value of its configuration.
+ */
+export function clusterEnv({ peers }: Pick<Cluster, 'peers'>, password: string): Record<string, string> {
+  const routes = peers.map((peer, index) => [`CLUSTER_ROUTE_${index + 1}`, `nats-route://desk:${password}@${peer}`]);
+  return { CLUSTER_PASSWORD: password, ...Object.fromEntries(routes) };
+}
 
 /** How one nats-server runs. `usersConf` is read from beside it. */
 export function natsConf({ name, store, ports, maxFile, cluster }: NatsServer): string {
@@ -52,17 +61,17 @@ include "users.conf"
 ${cluster ? clusterConf(cluster) : ''}`;
 }
 
-function clusterConf({ listen, routes, password }: Cluster): string {
+function clusterConf({ listen, peers }: Cluster): string {
   return `
 # The servers among themselves. What they say is sealed records and checkouts' IDs; keep the port closed to others.
+# The variables are in cluster.env.
 cluster {
   name: "desk"
   listen: ${quoted(listen)}
   # Desks know the addresses from their invitation, and could not reach those that the servers know of each other.
   no_advertise: true
-  authorization { user: "desk", password: $${password}, timeout: 5 }
-  routes: [
-${routes.map((route) => `    ${quoted(route)}\n`).join('')}  ]
+  authorization { user: "desk", password: $CLUSTER_PASSWORD, timeout: 5 }
+  routes: [ ${peers.map((_peer, index) => `$CLUSTER_ROUTE_${index + 1}`).join(', ')} ]
 }
 `;
 }
