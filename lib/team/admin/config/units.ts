@@ -56,7 +56,6 @@ Wants=network-online.target
 
 [Service]
 ExecStart=${node} ${source}/lib/team/receiver/main.ts
-EnvironmentFile=${folder}/receiver.env
 LoadCredential=receiver.json:${folder}/receiver.json
 Restart=always
 RestartSec=2
