@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
-import { API_ORIGIN, WIDGET_ORIGIN, WIDGET_SCRIPT_URL } from './lib/inqud/origins';
+import { API_ORIGIN, WIDGET_ORIGIN } from './lib/inqud/origins';
 import { BROWSER_SHORTCUTS, KEYWORD, OPEN_POPUP_KEY, suggestedKey } from './lib/navigation/browserShortcuts';
 import { catalogFiles, languagePlugins } from './locales/build/plugin';
 
@@ -73,14 +73,14 @@ export default defineConfig({
         ]),
       ),
     },
+    // Orders of a private window would join the history of all others. A history of its own, as Chrome's "split" makes, would
+    // be without accounts, and gone with the window.
+    incognito: 'not_allowed',
     omnibox: { keyword: KEYWORD },
     host_permissions: [`${API_ORIGIN}/*`, `${WIDGET_ORIGIN}/*`],
     content_security_policy: { extension_pages: PAGE_POLICY },
     declarative_net_request: {
-      rule_resources: [
-        { id: 'widget-panel', enabled: true, path: 'widget-panel-rules.json' },
-        { id: 'fresh-connection', enabled: true, path: 'fresh-connection-rules.json' },
-      ],
+      rule_resources: [{ id: 'fresh-connection', enabled: true, path: 'fresh-connection-rules.json' }],
     },
     ...(browser === 'firefox'
       ? {
@@ -102,7 +102,7 @@ export default defineConfig({
       if (!output || Array.isArray(output)) throw new Error('WXT builds pages in another way than this file knows.');
       output.codeSplitting = { groups: [{ name: neededAtFirst, debugName: 'needed at first' }] };
     },
-    // The rules' addresses come from the same constants as the requests and the content script's match.
+    // The rule's address comes from the same constant as the requests.
     'build:publicAssets': async ({ config }, files) => {
       files.push(...(await catalogFiles({ pseudo: config.mode === 'pseudo' })));
       files.push({
@@ -121,22 +121,6 @@ export default defineConfig({
               excludedInitiatorDomains: ['inqud.com'],
               resourceTypes: ['xmlhttprequest'],
             },
-          },
-        ]),
-      });
-      files.push({
-        relativeDest: 'widget-panel-rules.json',
-        contents: JSON.stringify([
-          {
-            id: 1,
-            action: {
-              type: 'modifyHeaders',
-              responseHeaders: [
-                { header: 'X-Frame-Options', operation: 'remove' },
-                { header: 'Content-Security-Policy', operation: 'remove' },
-              ],
-            },
-            condition: { urlFilter: `|${WIDGET_SCRIPT_URL}|`, resourceTypes: ['sub_frame'] },
           },
         ]),
       });

@@ -7,6 +7,7 @@ import type { HostedReport } from '../lib/messaging/statusReport';
 export default defineContentScript({
   matches: [`${WIDGET_ORIGIN}/checkout/*`],
   runAt: 'document_start',
+  noScriptStartedPostMessage: true,
   main() {
     // Capture on the document: whether the event bubbles is not documented.
     document.addEventListener(

@@ -1,12 +1,13 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { WIDGET_SCRIPT_URL } from '../lib/inqud/origins';
-import type { FrameMessage, HostRequest } from '../lib/widget/contract';
-import { detailText } from '../lib/widget/detailText';
+import type { FrameMessage } from '../lib/widget/contract';
+import { isHostRequest } from '../lib/widget/hostRequest';
+import { reportShown, reportStatuses } from '../lib/widget/reportFrame';
 
 /**
  * Turns the inert frame at the widget script's own address into a page that hosts the widget, on Inqud's own domain,
  * when a panel of this extension asks for it. It runs among the page's scripts, because an extension's isolated
- * scripts may not load remote code; so it holds nothing worth stealing.
+ * scripts may not load remote code; so it holds nothing worth stealing. Nobody else can tell that it is there.
  */
 export default defineContentScript({
   matches: [WIDGET_SCRIPT_URL],
@@ -16,28 +17,15 @@ export default defineContentScript({
   main() {
     if (window === window.top) return;
     addEventListener('message', function hear({ source, origin, data }) {
-      // Only an extension's page has such an origin, so no website can make this frame host a checkout.
+      // Only an extension's page has such an origin; `widget-guard` lets no message of another extension come this far.
       if (source !== window.parent || !/^(chrome|moz)-extension:\/\//.test(origin) || !isHostRequest(data)) return;
       removeEventListener('message', hear);
-      const host = () => hostWidget(data.checkoutId, (message) => window.parent.postMessage(message, origin));
-      if (document.readyState === 'loading') addEventListener('DOMContentLoaded', host, { once: true });
-      else host();
+      const tell = (message: FrameMessage) => window.parent.postMessage(message, origin);
+      tell({ desk: 'hosting' });
+      hostWidget(data.checkoutId, tell);
     });
-    const ready: FrameMessage = { desk: 'ready' };
-    window.parent.postMessage(ready, '*');
   },
 });
-
-function isHostRequest(data: unknown): data is HostRequest {
-  return (
-    typeof data === 'object' &&
-    data !== null &&
-    'desk' in data &&
-    data.desk === 'host' &&
-    'checkoutId' in data &&
-    typeof data.checkoutId === 'string'
-  );
-}
 
 function hostWidget(checkoutId: string, tell: (message: FrameMessage) => void): void {
   const started = performance.now();
@@ -48,26 +36,21 @@ function hostWidget(checkoutId: string, tell: (message: FrameMessage) => void): 
   );
   document.close();
 
-  // Capture on the document: whether the event bubbles is not documented.
-  document.addEventListener(
-    'statusChanged',
-    (event) => {
-      tell({ desk: 'status', detail: detailText(event instanceof CustomEvent ? event.detail : undefined) });
-    },
-    true,
-  );
+  reportStatuses(tell);
+  // A policy that came with this address, where the browser does not let us remove it.
+  let isForbidden = false;
+  document.addEventListener('securitypolicyviolation', ({ blockedURI }) => {
+    isForbidden ||= blockedURI === WIDGET_SCRIPT_URL;
+  });
 
   const widget = document.createElement('app-widget');
   widget.id = checkoutId;
   document.body.append(widget);
   const script = document.createElement('script');
   script.src = WIDGET_SCRIPT_URL;
-  script.addEventListener('error', () => tell({ desk: 'blocked' }));
+  // The browser may tell of the policy only after this.
+  script.addEventListener('error', () => setTimeout(() => tell({ desk: isForbidden ? 'forbidden' : 'blocked' })));
   document.head.append(script);
 
-  customElements.whenDefined('app-widget').then(() => {
-    tell({ desk: 'shown', after: performance.now() - started });
-    const { body } = document;
-    new ResizeObserver(() => tell({ desk: 'height', px: Math.ceil(body.scrollHeight) })).observe(body);
-  });
+  customElements.whenDefined('app-widget').then(() => reportShown(started, tell));
 }

@@ -8,7 +8,8 @@ import type { AccountMistake, AccountMistakes, AccountForm as Typed } from '../.
 import type { TestResult } from '../../lib/accounts/outcomes';
 import { coinOf } from '../../lib/checkouts/describe/detailText';
 import { Field } from '../ui/Field';
-import { Note, ProblemNote } from '../ui/ProblemNote';
+import { Note } from '../ui/Note';
+import { ProblemNote } from '../ui/ProblemNote';
 
 /** Asks for an account's credentials, tests them at Inqud, saves them. The saved secret is never shown again. */
 export function AccountForm(props: {

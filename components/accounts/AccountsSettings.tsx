@@ -10,7 +10,7 @@ import { hashOf } from '../../lib/navigation/routes';
 import { messageOf } from '../../lib/shared/messageOf';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { Icon } from '../ui/icon/Icon';
-import { Note } from '../ui/ProblemNote';
+import { Note } from '../ui/Note';
 import { AccountDot } from './AccountDot';
 
 /** The accounts in their order, with what is wrong with each, and what can be done with it. */

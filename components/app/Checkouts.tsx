@@ -13,7 +13,7 @@ import { OpenCheckout } from '../checkouts/detail/OpenCheckout';
 import { inSightFirst } from '../checkouts/inSightFirst';
 import { CheckoutsPage } from '../checkouts/list/CheckoutsPage';
 import { useOnScreen } from '../data/useOnScreen';
-import { ErrorBoundary } from '../ui/ErrorBoundary';
+import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
 
 const NO_ROWS: StoredCheckout[] = [];
 

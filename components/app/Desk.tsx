@@ -11,7 +11,7 @@ import { useBulkCreate } from '../bulk-create/useBulkCreate';
 import { Unreadable } from '../checkouts/backup/Unreadable';
 import { useOnScreen } from '../data/useOnScreen';
 import { useShortcuts } from '../shortcuts/useShortcuts';
-import { ErrorBoundary } from '../ui/ErrorBoundary';
+import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
 import { useLostFocus } from '../ui/hooks/useLostFocus';
 import { useTitle } from '../ui/hooks/useTitle';
 import { DeskPage } from './DeskPage';

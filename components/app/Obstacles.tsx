@@ -2,7 +2,7 @@ import type { Account } from '../../lib/accounts/account';
 import { problemText } from '../../lib/checkouts/describe/problemText';
 import { failureText } from '../../lib/shared/failure/failureText';
 import { troubleFailure } from '../../lib/storage/health';
-import { Note } from '../ui/ProblemNote';
+import { Note } from '../ui/Note';
 
 /** What keeps the desk from asking Inqud at the moment, each with what to do; nothing when all is well. */
 export function Obstacles(props: {

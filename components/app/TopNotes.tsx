@@ -10,7 +10,7 @@ import { NotLocked } from '../accounts/lock/NotLocked';
 import { UnlockForm } from '../accounts/lock/UnlockForm';
 import { CopyReminder } from '../checkouts/backup/CopyReminder';
 import { copyingOf } from '../checkouts/backup/wholeCopy';
-import { Note } from '../ui/ProblemNote';
+import { Note } from '../ui/Note';
 import { UpdateNote } from '../updates/UpdateNote';
 import { Obstacles } from './Obstacles';
 

@@ -4,7 +4,7 @@ import type { Account } from '../../lib/accounts/account';
 import type { AlikeOrder } from '../../lib/checkouts/orders';
 import { AccountDot } from '../accounts/AccountDot';
 import { useLostFocus } from '../ui/hooks/useLostFocus';
-import { Note } from '../ui/ProblemNote';
+import { Note } from '../ui/Note';
 import { BulkResult } from './BulkResult';
 import { BulkSetup } from './BulkSetup';
 import type { BulkCreation } from './useBulkCreate';

@@ -9,7 +9,8 @@ import { download } from '../../lib/shared/download';
 import { localDay } from '../../lib/shared/localDay';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { useCopy } from '../ui/hooks/useCopy';
-import { Note, ProblemNote } from '../ui/ProblemNote';
+import { Note } from '../ui/Note';
+import { ProblemNote } from '../ui/ProblemNote';
 import { Progress } from '../ui/Progress';
 import { BulkRows } from './BulkRows';
 

@@ -4,6 +4,7 @@ import type { BulkRow } from '../../lib/bulk-create/row';
 import { stateText } from '../../lib/bulk-create/text';
 import type { DraftMistakes } from '../../lib/checkout-form/draftMistake';
 import { draftMistakeTexts } from '../../lib/checkout-form/draftMistakeText';
+import { AmountField } from '../checkout-form/AmountField';
 import { currencyTyping } from '../checkout-form/currencyTyping';
 import { typedKeys } from '../shortcuts/ime';
 import { Field } from '../ui/Field';
@@ -68,14 +69,12 @@ export function BulkRowForm(props: {
               />
             </Field>
             {hasAmount && (
-              <Field label="Amount" mistake={texts.amount}>
-                <input
-                  inputMode="decimal"
-                  autocomplete="off"
-                  value={cells.amount}
-                  onInput={({ currentTarget }) => change({ amount: currentTarget.value })}
-                />
-              </Field>
+              <AmountField
+                value={cells.amount}
+                currency={cells.currency}
+                mistake={texts.amount}
+                onChange={(amount) => change({ amount })}
+              />
             )}
             {hasAmount && (
               <Field label="Currency" mistake={texts.currency}>

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
+import type { Mark } from '../../lib/amounts/readings';
 import type { Typed } from '../../lib/bulk-create/bulkCreation';
 import type { Shared } from '../../lib/bulk-create/pasted';
 import { readPasted, sharedMistakes } from '../../lib/bulk-create/pasted';
@@ -11,6 +12,7 @@ import type { AlikeOrder } from '../../lib/checkouts/orders';
 import { countText } from '../../lib/shared/countText';
 import { AccountField } from '../accounts/AccountField';
 import { Field } from '../ui/Field';
+import { BulkReadings } from './BulkReadings';
 import { BulkRows } from './BulkRows';
 import { BulkTerms } from './BulkTerms';
 
@@ -28,8 +30,11 @@ export function BulkSetup(props: {
   const { text, shared } = typed;
   const [chosen, setChosen] = useState(props.currentId);
   const [again, setAgain] = useState(false);
+  /** What was said of the amounts in this text. */
+  const [said, setSaid] = useState<{ text: string; decimalMark: Mark } | null>(null);
+  const decimalMark = said?.text === text ? said.decimalMark : null;
   const accountId = accounts.find(({ id }) => id === chosen)?.id ?? props.currentId;
-  const pasted = useMemo(() => readPasted(text, shared, Date.now()), [text, shared]);
+  const pasted = useMemo(() => readPasted(text, shared, Date.now(), decimalMark), [text, shared, decimalMark]);
   const mistakes = sharedMistakes(shared, Date.now());
   const [lookedUp] = useState(() => createTakenOrders(props.takenOrders));
   useEffect(() => lookedUp.ask(accountId, pasted), [accountId, pasted]);
@@ -90,6 +95,13 @@ export function BulkSetup(props: {
           ` ${countText(pasted.assumed.rows, 'row without a currency is', 'rows without a currency are')} taken as ${pasted.assumed.currency}.`}
         {pasted.ignored.length > 0 && ` Not used: ${pasted.ignored.join(', ')}.`}
       </p>
+      {pasted.ambiguous && (
+        <BulkReadings
+          ambiguous={pasted.ambiguous}
+          decimalMark={decimalMark}
+          onChoose={(mark) => setSaid({ text, decimalMark: mark })}
+        />
+      )}
       {takenCount > 0 && (
         <label class="many-again">
           <input type="checkbox" checked={again} onChange={(event) => setAgain(event.currentTarget.checked)} />

@@ -1,11 +1,13 @@
+import { AmountField } from './AmountField';
 import './CheckoutForm.css';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { filledIn, LONGEST_NAME, readDraft } from '../../lib/checkout-form/draft';
+import { filledIn, readDraft } from '../../lib/checkout-form/draft';
 import type { DraftForm } from '../../lib/checkout-form/draftForm';
 import { LENGTHS } from '../../lib/checkout-form/draftForm';
 import type { DraftMistakes } from '../../lib/checkout-form/draftMistake';
 import { draftMistakeTexts } from '../../lib/checkout-form/draftMistakeText';
 import { PAYER_CHOICE } from '../../lib/checkout-form/payerChoice';
+import { LONGEST_NAME } from '../../lib/inqud/draftLimits';
 import type { CheckoutDraft } from '../../lib/inqud/models';
 import { hasPlaceholder } from '../../lib/shared/template';
 import { Key } from '../shortcuts/Key';
@@ -105,17 +107,15 @@ export function CheckoutForm(props: {
         </Field>
         {form.type === 'FIXED_PRICE' ? (
           <>
-            <Field label="Amount" mistake={texts.amount}>
-              <input
-                readOnly={props.busy}
-                class="checkout-form-amount"
-                inputMode="decimal"
-                autocomplete="off"
-                placeholder="0.00"
-                value={form.amount}
-                onInput={(event) => change({ amount: event.currentTarget.value })}
-              />
-            </Field>
+            <AmountField
+              class="checkout-form-amount"
+              placeholder="0.00"
+              readOnly={props.busy}
+              value={form.amount}
+              currency={form.currency}
+              mistake={texts.amount}
+              onChange={(amount) => change({ amount })}
+            />
             <Field label="Currency" mistake={texts.currency}>
               <input
                 readOnly={props.busy}

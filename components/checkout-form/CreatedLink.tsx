@@ -10,9 +10,9 @@ import { MINUTE } from '../../lib/shared/time';
 import { Key, LetterKey } from '../shortcuts/Key';
 import { SHORTCUTS } from '../shortcuts/shortcuts';
 import { useShortcuts } from '../shortcuts/useShortcuts';
-import { ErrorBoundary } from '../ui/ErrorBoundary';
+import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
 import { lazy } from '../ui/lazy';
-import { Note } from '../ui/ProblemNote';
+import { Note } from '../ui/Note';
 
 const ShareDialog = lazy(() => import('../share/ShareDialog').then(({ ShareDialog }) => ShareDialog));
 const QrDialog = lazy(() => import('../share/QrDialog').then(({ QrDialog }) => QrDialog));

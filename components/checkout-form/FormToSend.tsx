@@ -2,7 +2,8 @@ import { useEffect } from 'preact/hooks';
 import { readDraft } from '../../lib/checkout-form/draft';
 import type { CheckoutForm as FormState } from '../../lib/checkout-form/form/checkoutForm';
 import { lazy } from '../ui/lazy';
-import { Note, ProblemNote } from '../ui/ProblemNote';
+import { Note } from '../ui/Note';
+import { ProblemNote } from '../ui/ProblemNote';
 import { CheckoutForm } from './CheckoutForm';
 
 const PrefilledFrom = lazy(() => import('./PrefilledFrom').then(({ PrefilledFrom }) => PrefilledFrom));

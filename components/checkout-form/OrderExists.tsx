@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { Note } from '../ui/ProblemNote';
+import { Note } from '../ui/Note';
 
 /** Asks before an order gets a second checkout. The safe answer has the focus. */
 export function OrderExists(props: {

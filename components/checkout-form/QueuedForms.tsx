@@ -1,3 +1,4 @@
+import { tooltip } from '../../lib/shared/foreignText';
 import './QueuedForms.css';
 import type { Unsent } from '../../lib/checkout-form/settings';
 
@@ -11,7 +12,7 @@ export function QueuedForms(props: {
     <section class="queued-forms" aria-label="Not sent yet">
       {props.queue.map((one) => (
         <div key={one.attemptId}>
-          <p title={one.form.orderId}>
+          <p title={tooltip(one.form.orderId)}>
             Order <bdi>{one.form.orderId}</bdi> is not sent yet.
           </p>
           <button type="button" aria-label={`Back to order ${one.form.orderId}`} onClick={() => props.onBack(one)}>

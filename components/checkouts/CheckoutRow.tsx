@@ -1,4 +1,5 @@
 import { orderName } from '../../lib/checkouts/describe/orderName';
+import { tooltip } from '../../lib/shared/foreignText';
 import './CheckoutRow.css';
 import type { Account } from '../../lib/accounts/account';
 import type { StoredCheckout } from '../../lib/checkouts/database';
@@ -42,10 +43,10 @@ export function CheckoutRow(props: {
     >
       <span class="row-order">
         {account && <AccountDot account={account} />}
-        <bdi title={checkout.orderId}>{orderName(checkout)}</bdi>
+        <bdi title={tooltip(checkout.orderId)}>{orderName(checkout)}</bdi>
         {account && <span class="visually-hidden"> {accountName},</span>}
       </span>{' '}
-      <span class="row-name soft" title={checkout.name ?? undefined}>
+      <span class="row-name soft" title={tooltip(checkout.name)}>
         {props.named && account && (
           <span aria-hidden="true">
             <bdi>{accountName}</bdi>

@@ -10,7 +10,7 @@ import { reportUse } from '../accounts/lock/reportUse';
 import { Announcements } from '../checkouts/Announcements';
 import { useOnScreen } from '../data/useOnScreen';
 import { useShortcuts } from '../shortcuts/useShortcuts';
-import { ErrorBoundary } from '../ui/ErrorBoundary';
+import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
 import { lazy } from '../ui/lazy';
 import { PopupHeader } from './PopupHeader';
 import { PopupPreview } from './PopupPreview';

@@ -17,7 +17,9 @@ export function PopupPreview(props: {
   return (
     <>
       <div class="popup-preview-head">
-        <h2>Order {orderName(props.checkout)}</h2>
+        <h2>
+          Order <bdi>{orderName(props.checkout)}</bdi>
+        </h2>
         <button type="button" ref={props.closeButton} onClick={props.onClose}>
           Close the preview
         </button>

@@ -2,7 +2,7 @@ import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
 import type { Popup } from '../../lib/popup/popupState';
 import { CheckoutRow } from '../checkouts/CheckoutRow';
-import { ErrorBoundary } from '../ui/ErrorBoundary';
+import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
 import { lazy } from '../ui/lazy';
 
 const RowReissue = lazy(() => import('../checkouts/RowReissue').then(({ RowReissue }) => RowReissue));

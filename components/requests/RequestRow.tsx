@@ -5,6 +5,7 @@ import { curlOf } from '../../lib/requests/curl';
 import type { KeptBody, LoggedRequest } from '../../lib/requests/logged';
 import { outcomeOf } from '../../lib/requests/outcome';
 import { prettyJson } from '../../lib/share/prettyJson';
+import { tooltip } from '../../lib/shared/foreignText';
 import { CodeBox } from '../ui/CodeBox';
 import { useCopy } from '../ui/hooks/useCopy';
 
@@ -24,7 +25,7 @@ export function RequestRow({ request, now }: { request: LoggedRequest; now: numb
             {clockTime(at)}
           </time>
           <span class="mono">{method}</span>
-          <span class="request-path mono" title={path}>
+          <span class="request-path mono" title={tooltip(path)}>
             {path.replace(COMMON, '')}
           </span>
           <span class={failed ? 'request-failed' : ''}>

@@ -5,7 +5,7 @@ import { filterRequests } from '../../lib/requests/filter';
 import { MOST_REQUESTS } from '../../lib/requests/logged';
 import { countInterrupted } from '../../lib/requests/outcome';
 import { countText, numberText } from '../../lib/shared/countText';
-import { ErrorBoundary } from '../ui/ErrorBoundary';
+import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
 import type { Clock } from '../ui/Time';
 import { RequestRow } from './RequestRow';
 import { useRequests } from './useRequests';

@@ -6,7 +6,7 @@ import { send } from '../../lib/messaging/send';
 import { messageOf } from '../../lib/shared/messageOf';
 import { HOUR, MINUTE } from '../../lib/shared/time';
 import { AccountDot } from '../accounts/AccountDot';
-import { Note } from '../ui/ProblemNote';
+import { Note } from '../ui/Note';
 import type { Clock } from '../ui/Time';
 import { Ago } from '../ui/Time';
 

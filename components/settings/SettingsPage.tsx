@@ -11,7 +11,7 @@ import { PassphraseSettings } from '../accounts/lock/PassphraseSettings';
 import { RetentionSettings } from '../checkouts/backup/RetentionSettings';
 import type { Copying } from '../checkouts/backup/useSaving';
 import { MessagesSettings } from '../share/MessagesSettings';
-import { ErrorBoundary } from '../ui/ErrorBoundary';
+import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
 import type { Clock } from '../ui/Time';
 import { AnywhereSettings } from './AnywhereSettings';
 import { DataSettings } from './DataSettings';

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { cutWhole } from '../../lib/shared/cutText';
+import { tooltip } from '../../lib/shared/foreignText';
 import './CopyText.css';
 import { useCopy } from './hooks/useCopy';
 
@@ -7,7 +8,7 @@ import { useCopy } from './hooks/useCopy';
 export function CopyText({ text, label }: { text: string; label: string }) {
   const [state, copy] = useCopy(text);
   return (
-    <button type="button" class="copy-text plain mono" title={text} onClick={copy}>
+    <button type="button" class="copy-text plain mono" title={tooltip(text)} onClick={copy}>
       {shortened(text)}
       <span class="visually-hidden">, {t`copy ${label}`}</span>
       <span class="copy-text-done" role="status">

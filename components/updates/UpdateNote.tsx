@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { send } from '../../lib/messaging/send';
 import { settingSignal } from '../../lib/storage/settingSignal';
 import { updateReady } from '../../lib/updates/settings';
-import { Note } from '../ui/ProblemNote';
+import { Note } from '../ui/Note';
 
 /** Says that an update waits, and installs it at once where nothing would be lost. */
 export function UpdateNote() {

@@ -12,7 +12,7 @@ import { comparisonTexts, unopenedText, unreadText, verdictText } from '../../li
 import { StatusMark } from '../checkouts/StatusMark';
 import { useLookUp } from '../data/useLookUp';
 import { CopyText } from '../ui/CopyText';
-import { Note } from '../ui/ProblemNote';
+import { Note } from '../ui/Note';
 import type { WebhookActions } from './webhookActions';
 
 /** Whether the webhook is genuine, what it says, and how that stands to the history. */

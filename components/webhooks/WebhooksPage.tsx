@@ -1,6 +1,6 @@
 import './WebhooksPage.css';
 import type { Account } from '../../lib/accounts/account';
-import { ErrorBoundary } from '../ui/ErrorBoundary';
+import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
 import { ReceiverExamples } from './ReceiverExamples';
 import { WebhookChecking } from './WebhookChecking';
 import { WebhookSetup } from './WebhookSetup';

@@ -1,21 +1,22 @@
 import './WidgetPanel.css';
+import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import * as v from 'valibot';
-import { WIDGET_ORIGIN, WIDGET_SCRIPT_URL } from '../../lib/inqud/origins';
+import { hostedPageOf, WIDGET_ORIGIN, WIDGET_SCRIPT_URL } from '../../lib/inqud/origins';
 import { send } from '../../lib/messaging/send';
-import { SECOND } from '../../lib/shared/time';
 import type { HostRequest, ReceivedDetail } from '../../lib/widget/contract';
 import { FrameMessage } from '../../lib/widget/contract';
+import type { PanelEvent } from '../../lib/widget/panelState';
+import { ANSWER_TIMES, nextPanel, PATIENCE, startWith } from '../../lib/widget/panelState';
 import { online } from '../data/online';
-import type { WidgetTrouble } from './WidgetFailure';
+import { firstWay, forgetWay, learnWay } from './firstWay';
+import { useFrameAllowed } from './useFrameAllowed';
 import { WidgetFailure } from './WidgetFailure';
 import { makeRoomFor, widgetRoom } from './widgetRoom';
 
-const PATIENCE = 8 * SECOND;
-
 /**
  * The payment widget as the payer sees it, 392 px wide, in a frame on Inqud's own domain. How the frame becomes a
- * page that hosts the widget is told in `lib/widget/contract.ts`.
+ * page that hosts the widget is told in `lib/widget/contract.ts`, and what takes its place in `lib/widget/panelState.ts`.
  */
 export function WidgetPanel(props: {
   checkoutId: string;
@@ -30,47 +31,39 @@ export function WidgetPanel(props: {
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState(480);
   const [attempt, setAttempt] = useState(1);
-  const [reload, setReload] = useState(0);
-  const ready = useRef(false);
   const { checkoutId, onHeard, onShown } = props;
+  const panel = useSignal(startWith(firstWay()));
+  const { way, load, is } = panel.value;
+  const frameAllowed = useFrameAllowed();
   const forbidden = props.allowed === false;
-  const isOnline = online.value;
-  const [state, setState] = useState<'loading' | 'shown' | WidgetTrouble>(
-    forbidden ? 'noPermission' : isOnline ? 'loading' : 'offline',
-  );
   // A browser may be wrong about its connection, so "Try again" does try.
   const [insisted, setInsisted] = useState(false);
   // A widget that is there stays, and finds its way back by itself.
-  const offline = !isOnline && !insisted && state !== 'shown';
+  const offline = !online.value && !insisted && is !== 'shown';
 
-  // Another attempt, a new permission or a connection that is back starts anew. Before the frame loads, so that its
-  // first word is heard.
+  const apply = (event: PanelEvent) => {
+    panel.value = nextPanel(panel.peek(), event);
+  };
+  // Another attempt, a new permission or a connection that is back starts anew.
   useLayoutEffect(() => {
+    panel.value = startWith(firstWay());
     onShown?.(null);
-    if (forbidden || offline) {
-      setState(forbidden ? 'noPermission' : 'offline');
-      return;
-    }
-    setState('loading');
-    setReload(0);
-    const timer = setTimeout(() => {
-      setInsisted(false);
-      setState((now) => (now === 'loading' ? 'silent' : now));
-    }, PATIENCE);
+    if (forbidden || offline) return;
     const hear = ({ source, origin, data }: MessageEvent) => {
-      const target = frame.current?.contentWindow;
-      if (!target || source !== target || origin !== WIDGET_ORIGIN) return;
+      const { current } = frame;
+      // Not one that is about to give way to another.
+      if (current?.dataset.load !== keyOf(panel.peek())) return;
+      if (source === null || source !== current.contentWindow || origin !== WIDGET_ORIGIN) return;
       const message = v.safeParse(FrameMessage, data);
       if (!message.success) return;
       const said = message.output;
-      if (said.desk === 'ready') {
-        ready.current = true;
-        const request: HostRequest = { desk: 'host', checkoutId };
-        target.postMessage(request, WIDGET_ORIGIN);
+      if (said.desk === 'hosting') {
+        apply('answered');
+        learnWay(panel.peek().way);
       } else if (said.desk === 'shown') {
-        setState('shown');
+        apply('shown');
         onShown?.(said.after);
-      } else if (said.desk === 'blocked') setState('blocked');
+      } else if (said.desk === 'blocked' || said.desk === 'forbidden') apply(said.desk);
       else if (said.desk === 'height') {
         makeRoomFor(said.px);
         setHeight(Math.max(240, said.px));
@@ -83,37 +76,59 @@ export function WidgetPanel(props: {
       }
     };
     addEventListener('message', hear);
-    return () => {
-      clearTimeout(timer);
-      removeEventListener('message', hear);
-    };
+    return () => removeEventListener('message', hear);
   }, [checkoutId, forbidden, offline, attempt, onHeard, onShown]);
-
-  // Right after a permission was granted, the browser may load the frame without our script: then load it again.
   useLayoutEffect(() => {
-    ready.current = false;
-  }, [checkoutId, offline, attempt, reload]);
+    if (forbidden || offline) return;
+    const timer = setTimeout(() => {
+      setInsisted(false);
+      apply('late');
+    }, PATIENCE);
+    return () => clearTimeout(timer);
+  }, [checkoutId, forbidden, offline, attempt, way]);
+
   const onLoad = () => {
-    const reloadUnlessReady = () => !ready.current && setReload(reload + 1);
-    if (reload < 3) setTimeout(reloadUnlessReady, 500 * 2 ** reload);
+    const loaded = panel.peek();
+    // What hosts the widget replaces its own document. The hosted page loads again only with another document of ours.
+    if (loaded.answered && loaded.way === 'script') return;
+    const request: HostRequest = { desk: 'host', checkoutId };
+    frame.current?.contentWindow?.postMessage(request, WIDGET_ORIGIN);
+    setTimeout(() => {
+      if (keyOf(panel.peek()) === keyOf(loaded)) apply('unanswered');
+    }, ANSWER_TIMES[loaded.load]);
+  };
+  const tryAgain = () => {
+    forgetWay();
+    setInsisted(true);
+    setAttempt(attempt + 1);
   };
 
-  const failure = state === 'loading' || state === 'shown' ? null : state;
+  const failure = forbidden ? 'noPermission' : offline ? 'offline' : is === 'loading' || is === 'shown' ? null : is;
+  const isFramed = (failure === null || failure === 'silent') && (way === 'page' || frameAllowed);
   return (
     <section
       class="widget-panel"
       aria-label="Payment widget"
-      data-state={state}
+      data-state={failure ?? is}
       style={{ minHeight: `${widgetRoom()}px` }}
     >
-      {(failure === null || failure === 'silent') && (
+      {way === 'page' && is === 'shown' && (
+        <p class="widget-panel-note soft">
+          Inqud does not let the widget be shown alone here, so this is the payer’s whole page.
+          <button type="button" onClick={tryAgain}>
+            Try the widget
+          </button>
+        </p>
+      )}
+      {isFramed && (
         // The sandbox keeps the widget from moving our own page elsewhere.
         <iframe
-          key={`${checkoutId} ${attempt} ${reload}`}
+          key={`${checkoutId} ${attempt} ${keyOf(panel.value)}`}
           ref={frame}
           onLoad={onLoad}
-          title="Inqud payment widget"
-          src={WIDGET_SCRIPT_URL}
+          title={way === 'script' ? 'Inqud payment widget' : 'Inqud hosted page'}
+          src={way === 'script' ? WIDGET_SCRIPT_URL : hostedPageOf(checkoutId)}
+          data-load={keyOf({ way, load })}
           width={392}
           height={height}
           sandbox="allow-scripts allow-same-origin allow-forms allow-popups"
@@ -122,21 +137,18 @@ export function WidgetPanel(props: {
         />
       )}
       {failure !== null && (
-        <WidgetFailure
-          why={failure}
-          hostedUrl={props.hostedUrl}
-          grant={props.grant}
-          onRetry={() => {
-            setInsisted(true);
-            setAttempt(attempt + 1);
-          }}
-        />
+        <WidgetFailure why={failure} hostedUrl={props.hostedUrl} grant={props.grant} onRetry={tryAgain} />
       )}
-      {state === 'loading' && (
+      {failure === null && is === 'loading' && (
         <p class="widget-panel-loading soft" role="status">
           Loading the widget…
         </p>
       )}
     </section>
   );
+}
+
+/** Which load of which way a frame is. */
+function keyOf({ way, load }: { way: string; load: number }): string {
+  return `${way} ${load}`;
 }

@@ -100,7 +100,7 @@ function currencies(): Map<string, Set<string>> {
   if (currenciesOf) return currenciesOf;
   const found = new Map<string, Set<string>>();
   const add = (mark: string, code: string) => found.set(mark, (found.get(mark) ?? new Set()).add(code));
-  const own = Intl.NumberFormat().resolvedOptions().locale;
+  const own = new Intl.NumberFormat().resolvedOptions().locale;
   for (const code of Intl.supportedValuesOf('currency')) {
     for (const language of new Set(['en', own])) {
       for (const mark of marksInLanguage(code, language, ['symbol', 'narrowSymbol'])) {
@@ -130,6 +130,6 @@ function marksInLanguage(currency: string, language: string, displays: readonly 
 function allLanguages(): string[] {
   const letters = [...'abcdefghijklmnopqrstuvwxyz'];
   const pairs = letters.flatMap((one) => letters.map((two) => one + two));
-  languages ??= Intl.NumberFormat.supportedLocalesOf([Intl.NumberFormat().resolvedOptions().locale, ...pairs]);
+  languages ??= Intl.NumberFormat.supportedLocalesOf([new Intl.NumberFormat().resolvedOptions().locale, ...pairs]);
   return languages;
 }

@@ -8,6 +8,7 @@ import type { HistoryDb } from '../checkouts/database';
 import { canStore } from '../checkouts/database';
 import { timelineOf } from '../checkouts/timeline';
 import { answerMessages } from '../messaging/answer';
+import { ownOrigin } from '../messaging/sender';
 import type { StatusReport } from '../messaging/statusReport';
 import { hashOf, openDesk } from '../navigation/routes';
 import type { Rounds } from '../sealing/derivedKey';
@@ -153,8 +154,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
   const inBackground = (work: () => Promise<unknown>) => jobs.run('changes', work).catch(deps.onError);
 
   answerMessages({
-    // Not by URL: outside of browsers it has no origins of extensions.
-    ownOrigin: browser.runtime.getURL('/').replace(/\/$/, ''),
+    ownOrigin: ownOrigin(),
     ready: clock.ready,
     carryOut: createCarryOut({ handlers, jobs, isLocked }),
     hostedReported: (said: StatusReport) =>

@@ -1,5 +1,7 @@
 import { isWrittenAsAmount } from '../amounts/amount';
 import { plainAmount } from '../amounts/plainAmount';
+import type { Mark, Readings } from '../amounts/readings';
+import { readingBy, readingsOf } from '../amounts/readings';
 import { readDraft } from '../checkout-form/draft';
 import type { DraftForm } from '../checkout-form/draftForm';
 import { EMPTY_FORM } from '../checkout-form/draftForm';
@@ -39,11 +41,13 @@ export type Pasted = {
    * The currency assumed for rows without one, in a table where other rows have their own, and how many rows those are.
    */
   assumed: { currency: string; rows: number } | null;
+  /** The amounts that can be read in two ways: how many rows have one, and the first of them. Null when there are none. */
+  ambiguous: { rows: number; first: { number: number; typed: string; currency: string; readings: Readings } } | null;
   /** Why nothing can be used. */
   mistake: string | null;
 };
 
-const NOTHING: Pasted = { rows: [], header: false, ignored: [], assumed: null, mistake: null };
+const NOTHING: Pasted = { rows: [], header: false, ignored: [], assumed: null, ambiguous: null, mistake: null };
 const BY_POSITION: Header = {
   positions: Object.fromEntries(COLUMNS.map((column, position) => [column, position])),
   headed: COLUMNS.map(() => true),
@@ -52,8 +56,11 @@ const BY_POSITION: Header = {
   mistake: null,
 };
 
-/** Parses a pasted table row by row. `now` is epoch ms of Inqud's clock. Never throws. */
-export function readPasted(text: string, shared: Shared, now: number): Pasted {
+/**
+ * Parses a pasted table row by row. `now` is epoch ms of Inqud's clock, `decimalMark` what a user has said of amounts that
+ * can be read in two ways. Never throws.
+ */
+export function readPasted(text: string, shared: Shared, now: number, decimalMark: Mark | null = null): Pasted {
   if (text.length > LONGEST_PASTE) return { ...NOTHING, mistake: 'This is too long. Paste fewer rows or columns.' };
   const all = readCells(text);
   const { header, body } = headedBy(all) ?? { header: null, body: all };
@@ -69,8 +76,22 @@ export function readPasted(text: string, shared: Shared, now: number): Pasted {
     };
   }
   const mayBeCut = hasCommas(text);
-  const rows = body.map((cells) => readRow(cells, { ...(header ?? BY_POSITION), mayBeCut }, shared, now));
-  return { ...found, rows: markDuplicates(rows), assumed: assumedOf(rows, body, header ?? BY_POSITION) };
+  const read = body.map((cells) => readRow(cells, { ...(header ?? BY_POSITION), mayBeCut }, shared, now, decimalMark));
+  const rows = read.map(({ row }) => row);
+  return {
+    ...found,
+    rows: markDuplicates(rows),
+    assumed: assumedOf(rows, body, header ?? BY_POSITION),
+    ambiguous: ambiguousOf(read),
+  };
+}
+
+function ambiguousOf(read: ReadRow[]): Pasted['ambiguous'] {
+  const all = read.flatMap(({ row: { number, currency }, typed, readings }) =>
+    readings ? [{ number, typed, currency, readings }] : [],
+  );
+  const [first] = all;
+  return first ? { rows: all.length, first } : null;
 }
 
 /** A merged cell leaves the cells below it empty, and some are simply forgotten. */
@@ -89,22 +110,28 @@ export function sharedMistakes(shared: Shared, now: number): DraftMistakes {
   return readDraft(form, now).mistakes ?? {};
 }
 
+/** A row, its amount as pasted, and the readings of that if there are two. */
+type ReadRow = { row: PastedRow; typed: string; readings: Readings | null };
+
 function readRow(
   { number, cells }: PastedCells,
   header: Header & { mayBeCut: boolean },
   shared: Shared,
   now: number,
-): PastedRow {
+  decimalMark: Mark | null,
+): ReadRow {
   const { positions, headed, mayBeCut } = header;
   const cell = (column: Column) => unescapeFormula(cells[positions[column] ?? -1] ?? '');
   const typed = cell('amount');
   const type = typeOf(shared, typed);
+  const currency = (cell('currency') || header.currency || shared.currency).toUpperCase();
+  const readings = type === 'FIXED_PRICE' ? readingsOf(typed, currency) : null;
   const form: DraftForm = {
     ...shared,
     orderId: cell('orderId'),
     type,
-    amount: typed,
-    currency: (cell('currency') || header.currency || shared.currency).toUpperCase(),
+    amount: readings && decimalMark ? readingBy(decimalMark, readings) : typed,
+    currency,
     name: cell('name') || shared.name.trim(),
   };
   const { draft, mistakes = {} } = readDraft(form, now);
@@ -126,7 +153,7 @@ function readRow(
   if (!isCut || positions.currency !== restAt) wrong.push(...wrongIn('currency'));
   wrong.push(...wrongIn('name'));
   if (isCut) wrong.push({ is: 'rest of the amount', text: cutWhole(cells[restAt] ?? '', 20) });
-  return {
+  const row: PastedRow = {
     number,
     orderId: form.orderId,
     type,
@@ -135,6 +162,7 @@ function readRow(
     name: form.name,
     state: wrong.length > 0 ? { is: 'invalid', why: wrong } : { is: 'waiting' },
   };
+  return { row, typed, readings };
 }
 
 /**

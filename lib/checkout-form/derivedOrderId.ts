@@ -1,5 +1,5 @@
+import { LONGEST_ORDER_ID } from '../inqud/draftLimits';
 import { cutWhole } from '../shared/cutText';
-import { LONGEST_ORDER_ID } from './draft';
 
 /** Characters; leaves room for "-" and a number. */
 const LONGEST_START = LONGEST_ORDER_ID - 7;

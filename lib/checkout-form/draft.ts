@@ -1,5 +1,6 @@
 import { readAmount, withPlaces } from '../amounts/amount';
 import { currencyDigits } from '../amounts/currencyDigits';
+import { isReturnUrl, LONGEST_NAME, LONGEST_ORDER_ID } from '../inqud/draftLimits';
 import type { CheckoutDraft, Money } from '../inqud/models';
 import { formatTimestamp } from '../inqud/timestamp';
 import { LONGEST_ADDRESS } from '../inqud/webAddress';
@@ -13,9 +14,6 @@ import type { DraftForm } from './draftForm';
 import { EXPIRIES } from './draftForm';
 import type { DraftMistake, DraftMistakes } from './draftMistake';
 
-/** Inqud documents no limit for a name; a client of a sister product truncates at 32 (inqud-api.md, section 4). */
-export const LONGEST_NAME = 32;
-export const LONGEST_ORDER_ID = 100;
 /** A name with its placeholders, whatever they are filled in with. */
 const LONGEST_TEMPLATE = 200;
 
@@ -60,7 +58,7 @@ export function readDraft(
     mistakes.returnUrl = { is: 'too long', most: LONGEST_ADDRESS };
   } else if (oddUrl) {
     mistakes.returnUrl = { is: oddUrl };
-  } else if (hasUser(returnUrl)) {
+  } else if (returnUrl !== '' && !isReturnUrl(returnUrl)) {
     mistakes.returnUrl = { is: 'user in the URL' };
   } else if (URL.parse(form.returnUrl.trim())?.host !== URL.parse(returnUrl)?.host) {
     // An order ID may come from any web page; it must not decide which site the payer returns to.
@@ -81,12 +79,6 @@ export function readDraft(
   };
   if (form.type !== 'FIXED_PRICE') return { draft: { ...common, type: form.type } };
   return money ? { draft: { ...common, type: form.type, fixedAmount: money } } : { mistakes };
-}
-
-/** "https://shop.example@evil.example" looks like the shop. */
-function hasUser(url: string): boolean {
-  const { username, password } = URL.parse(url) ?? { username: '', password: '' };
-  return username !== '' || password !== '';
 }
 
 function expiryOf(form: DraftForm, now: number): { at: number } | { field: 'ownExpiry'; mistake: DraftMistake } {

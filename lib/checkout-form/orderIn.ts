@@ -1,6 +1,6 @@
+import { LONGEST_ORDER_ID } from '../inqud/draftLimits';
 import { bareOrder } from '../shared/bareOrder';
 import { cutWhole } from '../shared/cutText';
-import { LONGEST_ORDER_ID } from './draft';
 
 /** `cut`: the selection was longer than an order ID may be, and is truncated. */
 export type SelectedOrder = { orderId: string; cut: boolean };

@@ -1,3 +1,4 @@
+import { fold } from '../shared/fold';
 import { listParts } from '../shared/lists';
 
 /** Characters of a tag, to fit on a row; and tags of one checkout. */
@@ -14,9 +15,10 @@ export function typedTags(text: string): string[] {
   return listParts(text).map(tidyTag).filter(Boolean);
 }
 
-/** "VIP" and "vip" are one tag. */
+/** "VIP" and "vip" are one tag, and so are "Café" and "cafe", as they are in the search. */
 export function isSameTag(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
+  const folded = fold(a);
+  return a === b || (folded !== '' && folded === fold(b));
 }
 
 /** Removes the tags of `remove`, and appends those of `add` that are missing. */

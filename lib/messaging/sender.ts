@@ -9,6 +9,11 @@ export type Sender = {
   frameId?: number | undefined;
 };
 
+/** The origin of this extension's pages. Not by URL: outside of browsers it has no origins of extensions. */
+export function ownOrigin(): string {
+  return browser.runtime.getURL('/').replace(/\/$/, '');
+}
+
 /** Whether it is a page of this extension: by its origin, which a content script in a website does not have. */
 export function isOwnPage({ id, origin }: Sender, ownOrigin: string): boolean {
   return id === browser.runtime.id && origin === ownOrigin;

@@ -17,8 +17,15 @@ const IN_BOTH: Purpose[] = [
   },
   {
     name: 'declarativeNetRequestWithHostAccess',
-    what: 'Show the widget here, and send each request once',
-    why: 'Lets the widget’s script stand in the 392 px panel, and gives each of our own requests a connection of its own. Nothing else is changed, and nothing is read.',
+    ...(import.meta.env.FIREFOX
+      ? {
+          what: 'Send each request once',
+          why: 'Gives each of our own requests a connection of its own. Nothing else is changed, and nothing is read.',
+        }
+      : {
+          what: 'Show the widget here, and send each request once',
+          why: 'Lets the widget’s script stand in the 392 px panel of our own pages, and gives each of our own requests a connection of its own. Nothing else is changed, and nothing is read.',
+        }),
   },
   { name: 'idle', what: 'Know that the computer is not used', why: 'Locks when you leave, if you choose so.' },
   { name: 'notifications', what: 'Show notifications', why: 'Tells what you chose to be told, such as “Paid”.' },

@@ -1,4 +1,4 @@
-import { fold } from '../search/fold';
+import { fold } from '../shared/fold';
 import type { LoggedRequest } from './logged';
 import { outcomeOf } from './outcome';
 

@@ -1,5 +1,5 @@
 import type { KnownStatus } from '../inqud/status';
-import { fold } from './fold';
+import { fold } from '../shared/fold';
 
 /** The words for each value of a field besides Inqud's own name; the first one is printed. */
 type Choices = Map<string, string[]>;

@@ -1,7 +1,9 @@
 import { bareOrder } from './bareOrder';
 import { asciiDigits } from './digits';
+import { SHAPELESS } from './text';
 
 const ASCII = /^[\x21-\x7e]*$/;
+const NOT_SEEN = new RegExp(`(?!\\s)[${SHAPELESS}]`, 'gu');
 const HYPHENS = ['-', '‐', '‑', '–', '—'];
 const MOST_ZEROS = 8;
 /** Characters of an ID whose spellings are listed: there are hundreds. */
@@ -47,7 +49,7 @@ export function casesOf(text: string): string[] {
 
 function plainSpelling(orderId: string): string {
   return asciiDigits(orderId.normalize('NFKC'))
-    .replace(/(?!\s)[\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/gu, '')
+    .replace(NOT_SEEN, '')
     .replace(/[\p{Pd}\u2212\u02d7\u2043\u00ad]/gu, '-')
     .replace(/\s+/gu, ' ');
 }

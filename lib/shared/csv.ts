@@ -6,6 +6,14 @@ export function csvLine(cells: readonly string[]): string {
   return `${cells.map((cell) => quoted(escapeFormula(cell))).join(',')}\r\n`;
 }
 
+/** The same where a comma stands before decimals: spreadsheets there separate cells by semicolons. `isNumber` is of a column. */
+export function commaCountryLine(cells: readonly string[], isNumber: (column: number) => boolean): string {
+  const written = cells.map((cell, column) =>
+    isNumber(column) && DECIMAL.test(cell) ? cell.replace('.', ',') : quoted(escapeFormula(cell)),
+  );
+  return `${written.join(';')}\r\n`;
+}
+
 /** One line of a table as spreadsheets paste it: tab-separated, quoted as in CSV where needed. */
 export function tableLine(cells: readonly string[]): string {
   return `${cells.map((cell) => quoted(escapeFormula(cell))).join('\t')}\n`;
@@ -15,8 +23,15 @@ const FORMULA = /[=+\-@＝＋－＠]/;
 /** Programs pass over these before a formula. Apostrophes are ours. */
 const BEFORE = /[\s\0"']/;
 const SEPARATOR = /[;,\t\r\n|]/;
+/**
+ * Any other mark at which a person may let a program split, such as a colon. In a text it would mostly be found without need, so
+ * after it only what calls something counts: "=SUM(1)", "@SUM(1)", "-cmd|…".
+ */
+const CHOSEN_SEPARATOR = /[^\s\0\p{L}\p{N}\p{M}\p{Cs}"'=+\-@＝＋－＠;,\t\r\n|]/u;
+const CALL = /[=＝@＠][^\s=＝]|[+\-＋－]\w{1,60}[|(!]/y;
 /** A cell that begins so is not what it seems. */
 const ODD_START = /^'*[\t\r\n]/;
+const DECIMAL = /^-?\d+(?:\.\d+)?$/;
 const NEGATIVE = /^-\d+(?:\.\d+)?$/;
 const NEGATIVE_PART = /-\d+(?:\.\d+)?(?=[;,\t\r\n|]|$)/y;
 
@@ -45,25 +60,30 @@ function partsBetween(cell: string, places: number[]): string[] {
 function formulasIn(cell: string): number[] {
   const places: number[] = [];
   let isFormula = false;
+  /** The place after `at` and after the apostrophes there. */
+  let next = cell.length;
   for (let at = cell.length - 1; at >= -1; at -= 1) {
     const character = cell.charAt(at);
     if (at === -1 || SEPARATOR.test(character)) {
       const start = at + 1;
       if (
-        at === -1 ? (isFormula && !NEGATIVE.test(cell)) || ODD_START.test(cell) : isFormula && !isNegative(cell, start)
+        at === -1
+          ? (isFormula && !NEGATIVE.test(cell)) || ODD_START.test(cell)
+          : isFormula && !isAt(NEGATIVE_PART, cell, start)
       ) {
         places.push(start);
       }
-    }
+    } else if (CHOSEN_SEPARATOR.test(character) && isAt(CALL, cell, next)) places.push(at + 1);
+    if (character !== "'") next = at;
     if (FORMULA.test(character)) isFormula = true;
     else if (!BEFORE.test(character)) isFormula = false;
   }
   return places.reverse();
 }
 
-function isNegative(cell: string, at: number): boolean {
-  NEGATIVE_PART.lastIndex = at;
-  return NEGATIVE_PART.test(cell);
+function isAt(sticky: RegExp, cell: string, at: number): boolean {
+  sticky.lastIndex = at;
+  return sticky.test(cell);
 }
 
 function quoted(cell: string): string {

@@ -1,11 +1,12 @@
 import { cutText } from './cutText';
+import { SHAPELESS } from './text';
 
 /** Joiners and variation selectors have a meaning within emoji, and joiners within words of some scripts. */
 const JOINERS = ['\u200c', '\u200d'];
 const SELECTORS = ['\ufe0e', '\ufe0f'];
 const JOINED = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{M}|\p{L}/u;
 const LATIN = /[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}]/u;
-const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cs}\p{Co}\p{Cn}]/u;
+const INVISIBLE = new RegExp(`[${SHAPELESS}\\p{Cs}\\p{Co}\\p{Cn}]`, 'u');
 const BLANK = /[\s\u2800]/;
 
 /** What fits into a notification or a tab. */
@@ -26,6 +27,14 @@ export function foreignText(text: string, longest = LONGEST): string {
     }
   }
   return cutText(shown.join('').trim(), longest);
+}
+
+/** What a person reads of a tooltip. */
+const LONGEST_TOOLTIP = 300;
+
+/** Like `foreignText`, for a `title` attribute, which the browser shows outside the page; undefined for nothing to show. */
+export function tooltip(text: string | null): string | undefined {
+  return foreignText(text ?? '', LONGEST_TOOLTIP) || undefined;
 }
 
 /** Like `foreignText`, and isolated, so that its direction does not affect the text around it. */

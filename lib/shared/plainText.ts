@@ -7,5 +7,9 @@ const EVERY = new RegExp(INVISIBLE, 'gu');
  * forge a line nor reverse the text direction. Inside JSON the escapes keep their meaning.
  */
 export function plainText(text: string): string {
-  return text.replaceAll(EVERY, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replaceAll(EVERY, (character) => character.split('').map(escaped).join(''));
+}
+
+function escaped(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

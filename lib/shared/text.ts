@@ -1,6 +1,11 @@
-/** Control characters, bidirectional controls, line separators, blank fillers and zero-width characters. */
-export const INVISIBLE =
-  /[\p{Cc}\p{Bidi_Control}\u00ad\u115f\u1160\u180e\u200b\u2028\u2029\u2060\u2800\u3164\ufeff\uffa0]/u;
+/**
+ * What has no shape, as a class of a regular expression with the flag `u`: control characters, Unicode's own property, which has
+ * direction marks, fillers and tags, and the blank Braille pattern.
+ */
+export const SHAPELESS = '\\p{Cc}\\p{Default_Ignorable_Code_Point}\\u2800';
+
+/** The same and line separators, but for joiners and variation selectors, which names in Persian and in emoji need. */
+export const INVISIBLE = new RegExp(`(?![\\u200c\\u200d\\p{Variation_Selector}])[${SHAPELESS}\\u2028\\u2029]`, 'u');
 
 /**
  * Whether a text contains characters that nobody types and that mislead a reader. Joiners do not count: names in
@@ -20,8 +25,7 @@ export function lineMistake(text: string): LineMistake | undefined {
 }
 
 /** Variation selectors and tags are a part of the character before them. */
-const UNSEEN =
-  /^(?![\ufe00-\ufe0f\u{e0000}-\u{e0fff}])[\s\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]$/u;
+const UNSEEN = new RegExp(`^(?![\\p{Variation_Selector}\\u{e0000}-\\u{e0fff}])[\\s\\p{White_Space}${SHAPELESS}]$`, 'u');
 
 /** Whether a character is invisible at the edge of a text: a space, a control, or one without a shape. */
 export function isUnseen(character: string): boolean {

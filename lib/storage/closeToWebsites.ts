@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
-import { movable } from './settingsDatabase';
+import { movable } from './createSettings';
+import { readValues } from './settingsDatabase';
 
 /**
  * Closes `storage.local` to the processes of websites, where the browser can (Firefox cannot): a process with a script of
@@ -12,6 +13,8 @@ export async function closeToWebsites(): Promise<void> {
   // Firefox has the method only for other areas, and some versions not at all: then the call itself throws.
   const close = async () => local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
   await close().catch(() => {});
+  // Not before the database has it.
+  await readValues([]);
   const strangers = Object.keys(await movable());
   if (strangers.length > 0) await local.remove(strangers);
 }

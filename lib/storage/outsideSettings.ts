@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** What must outlive the databases. Without the type of a setting, whose file needs these keys. */
+/** What must outlive the databases. Without the type of a setting, whose file needs these keys in the end. */
 
 /** Whether there were accounts when it was last looked at. */
 export const hasAccounts = { key: 'hasAccounts', area: 'outside', schema: v.boolean() } as const;

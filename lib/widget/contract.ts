@@ -3,17 +3,19 @@ import { isKnown } from '../inqud/status.ts';
 import { LONGEST_DETAIL } from './detailText.ts';
 
 /**
- * The messages between the panel in our page and the script in the widget's frame:
+ * The messages between the panel in our page and our script in its frame:
  *
- *     frame                                    panel
- *       { desk: 'ready' }             ->                      to any parent: it carries no data
- *                                     <-       { desk: 'host', checkoutId }
- *       { desk: 'shown', after }      ->                      the widget is defined; ms since 'host'
- *       { desk: 'blocked' }           ->                      its script did not load
- *       { desk: 'height', px }        ->                      whenever its content is resized
- *       { desk: 'status', detail }    ->                      each `statusChanged`, with its detail as JSON
+ *     panel                                    frame
+ *       { desk: 'host', checkoutId }  ->                      whenever the frame has loaded
+ *                                     <-       { desk: 'hosting' }           our script is there
+ *                                     <-       { desk: 'shown', after }      the widget is there; ms since 'host'
+ *                                     <-       { desk: 'blocked' }           its script did not load
+ *                                     <-       { desk: 'forbidden' }         a policy of the frame forbids its script
+ *                                     <-       { desk: 'height', px }        whenever its content is resized
+ *                                     <-       { desk: 'status', detail }    each `statusChanged`, with its detail as JSON
  *
- * After `host` the frame sends to that parent's origin only, and ignores messages from any other.
+ * The frame is silent until a page of this extension has spoken, so that no other page can tell that the script is there.
+ * It then sends to that page's origin only.
  */
 export type HostRequest = { desk: 'host'; checkoutId: string };
 
@@ -43,9 +45,10 @@ function detailOf(text: string): Detail | null {
 }
 
 export const FrameMessage = v.variant('desk', [
-  v.object({ desk: v.literal('ready') }),
+  v.object({ desk: v.literal('hosting') }),
   v.object({ desk: v.literal('shown'), after: v.pipe(v.number(), v.minValue(0)) }),
   v.object({ desk: v.literal('blocked') }),
+  v.object({ desk: v.literal('forbidden') }),
   v.object({ desk: v.literal('height'), px: v.pipe(v.number(), v.minValue(0), v.maxValue(20_000)) }),
   v.object({ desk: v.literal('status'), detail: ReceivedDetail }),
 ]);

@@ -71,6 +71,26 @@ describe('a hostile neighbour', () => {
     expect(await settingOf(page, 'erasing')).toBeUndefined();
   });
 
+  it('cannot find out from a page of another extension that this one is there [S-61]', async () => {
+    await (await stage.desk.openWeb(`https://paycrypto.inqud.com/checkout/${id}#look`)).close();
+    const page = await stage.desk.waitForTab('look.html');
+    const seen = () => page.evaluate(() => Reflect.get(globalThis, 'seen')());
+    await expect.poll(async () => (await seen()).loaded.toSorted()).toEqual(['/checkout/CCO-0', '/widget.js']);
+    for (const path of ['/widget.js', '/checkout/CCO-0']) {
+      const frame = await page.frame(path);
+      await frame.evaluate(() => {
+        addEventListener('message', ({ data, source }) => {
+          if (data === 'probe') source?.postMessage('probe', { targetOrigin: '*' });
+        });
+      });
+    }
+    await page.evaluate(() => Reflect.get(globalThis, 'ask')());
+    // What our scripts had to say would have come before.
+    await expect.poll(async () => (await seen()).heard.length).toBeGreaterThanOrEqual(2);
+    expect((await seen()).heard).toEqual(['probe', 'probe']);
+    await page.close();
+  });
+
   it('finds the secret neither in the pages nor in anything stored, when requests are signed', async () => {
     const { secret } = stage.simulator.accounts[0];
     const page = await openCheckout(stage.desk, id);

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Assumptions } from '../simulator/assumptions.ts';
 import { axe } from './driver/axe.ts';
 import type { Frame, Tab } from './driver/types.ts';
 import { addAccount, createCheckout, openCheckout, timelineOf, WIDE } from './flows.ts';
@@ -11,14 +12,18 @@ describe('the widget in its panel', () => {
   let page: Tab;
   let orders = 0;
 
-  /** Shows a fresh checkout in the desk, with its widget. */
-  async function show(): Promise<Frame> {
+  /** Opens a fresh checkout in the desk. */
+  async function open(): Promise<void> {
     await desk.goto(`${stage.desk.extensionOrigin}/options.html#/new`);
     orders += 1;
     id = await createCheckout(desk, `panel-${orders}`);
     await desk.press('Escape');
     page = desk;
     await page.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts/${id}`);
+  }
+  /** Likewise, and waits for its widget. */
+  async function show(): Promise<Frame> {
+    await open();
     const widget = await shown();
     await told(/Open Reported by the widget/);
     return widget;
@@ -120,13 +125,103 @@ describe('the widget in its panel', () => {
     await page.find('heading', `panel-${orders}`).wait();
   });
 
-  it('works when its script comes with X-Frame-Options and a policy that forbid everything', async () => {
-    stage.simulator.assumptions.set({
-      scriptXFrameOptions: 'DENY',
-      scriptContentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'; sandbox",
+  describe('whose address comes with headers that forbid frames or scripts', () => {
+    const inFirefox = () => stage.desk.name === 'firefox';
+    const script: [string, Partial<Assumptions>][] = [
+      ['X-Frame-Options', { scriptXFrameOptions: 'DENY' }],
+      ['frame-ancestors', { scriptContentSecurityPolicy: "frame-ancestors 'none'" }],
+      ['a policy without scripts', { scriptContentSecurityPolicy: "script-src 'none'" }],
+      [
+        'everything forbidden',
+        {
+          scriptXFrameOptions: 'DENY',
+          scriptContentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'; sandbox",
+        },
+      ],
+    ];
+    const hostedPage: Partial<Assumptions> = {
+      hostedXFrameOptions: 'DENY',
+      hostedContentSecurityPolicy: "frame-ancestors 'none'",
+    };
+
+    it.each(script)(
+      '%s: is shown all the same in Chrome; in Firefox, which keeps them, the hosted page is in its place [S-62]',
+      async (_what, headers) => {
+        stage.simulator.assumptions.set(headers);
+        await open();
+        if (!inFirefox()) {
+          expect(await (await shown()).text()).toContain('100.00 USD');
+          return;
+        }
+        await page.waitForText('Inqud does not let the widget be shown alone here');
+        const hosted = await page.frame(`/checkout/${id}`);
+        await hosted.waitForText('Simulated hosted checkout page');
+        await hosted.find('button', /USDT.*Ethereum/s).click();
+        await told(/Request created Reported by the widget, confirmed by Inqud/);
+        expect(await page.findByCss('iframe').evaluate((frame) => frame.getBoundingClientRect().width)).toBe(392);
+        await expect
+          .poll(() => hosted.evaluate(() => document.documentElement.scrollHeight - innerHeight))
+          .toBeLessThanOrEqual(0);
+        expect(await axe(page)).toEqual([]);
+        stage.simulator.assumptions.reset();
+        await page.find('button', 'Try the widget').click();
+        await shown();
+      },
+    );
+
+    it('and the hosted page’s too: Firefox says why, and a click opens a window as wide as the widget [S-62]', async () => {
+      stage.simulator.assumptions.set({ ...script[0]?.[1], ...hostedPage });
+      await open();
+      if (!inFirefox()) {
+        await shown();
+        return;
+      }
+      const panel = page.find('region', 'Payment widget');
+      await panel.waitForText('Inqud does not let its pages be shown inside others, or does not answer.');
+      expect(await axe(page)).toEqual([]);
+      await panel.find('button', 'Open in a 392 px window').click();
+      const own = await stage.desk.waitForTab(`/checkout/${id}`);
+      await own.waitForText('100.00 USD');
+      await own.find('button', /USDT.*Ethereum/s).click();
+      await told(/Request created Reported by the hosted page, confirmed by Inqud/);
+      await own.close();
+      stage.simulator.assumptions.reset();
+      await panel.find('button', 'Try again').click();
+      await shown();
     });
-    const widget = await show();
-    expect(await widget.text()).toContain('100.00 USD');
+
+    it('only the hosted page’s: the widget is shown', async () => {
+      stage.simulator.assumptions.set(hostedPage);
+      await open();
+      await shown();
+    });
+
+    it('are changed by one rule, for frames in our own pages alone, which goes with the browser [S-62]', async () => {
+      await show();
+      const rules = await page.evaluate(async () => {
+        const { declarativeNetRequest: rules } =
+          Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+        return [await rules.getSessionRules(), await rules.getDynamicRules(), await rules.getEnabledRulesets()];
+      });
+      const own = stage.desk.extensionOrigin.replace(/^.*:\/\//, '');
+      const rule = {
+        id: 1,
+        action: {
+          type: 'modifyHeaders',
+          responseHeaders: [
+            { header: 'X-Frame-Options', operation: 'remove' },
+            { header: 'Content-Security-Policy', operation: 'remove' },
+          ],
+        },
+        condition: {
+          urlFilter: '|https://paycrypto.inqud.com/widget.js|',
+          resourceTypes: ['sub_frame'],
+          initiatorDomains: [own],
+        },
+      };
+      // The one that is always there changes no page's headers: it is about our own requests.
+      expect(rules).toEqual([inFirefox() ? [] : [expect.objectContaining(rule)], [], ['fresh-connection']]);
+    });
   });
 
   it('leaves the hosted page its protection: a foreign page cannot frame it [S-4]', async () => {
@@ -152,19 +247,23 @@ describe('the widget in its panel', () => {
     await refused.close();
   });
 
-  it('hosts a checkout for no website: the frame listens to extensions only [S-3]', async () => {
+  it('hosts a checkout for no website: the frame listens to our own pages only [S-3]', async () => {
     const id = another();
-    const html = `<title>Foreign</title><iframe src="https://paycrypto.inqud.com/widget.js"></iframe><script>
-      addEventListener('message', ({ source, data }) => {
-        if (data?.desk !== 'ready') return;
-        source.postMessage({ desk: 'host', checkoutId: '${id}' }, '*');
-        document.title = 'Asked';
-      });
-    </script>`;
+    const html = '<title>Foreign</title><iframe src="https://paycrypto.inqud.com/widget.js"></iframe>';
     const foreign = await stage.desk.openWeb(`data:text/html,${encodeURIComponent(html)}`);
-    await foreign.waitFor(() => document.title === 'Asked');
     const frame = await foreign.frame('widget.js');
-    await frame.waitFor(() => document.readyState === 'complete');
+    await frame.waitFor(() => document.readyState === 'complete' && document.body.textContent !== '');
+    await frame.evaluate(() => {
+      addEventListener('message', ({ data }) => {
+        if (data === 'asked') document.body.dataset.asked = 'yes';
+      });
+    });
+    await foreign.evaluate((checkoutId) => {
+      frames[0]?.postMessage({ desk: 'host', checkoutId }, '*');
+      frames[0]?.postMessage('asked', '*');
+    }, id);
+    // What it was asked before that has been heard.
+    await frame.waitFor(() => document.body.dataset.asked === 'yes');
     expect(await frame.evaluate(() => document.querySelector('app-widget'))).toBeNull();
     await foreign.close();
   });

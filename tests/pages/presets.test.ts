@@ -98,6 +98,10 @@ describe('presets', () => {
   it('fill in an order that is handed over, and what was half typed waits for its turn', async () => {
     const { presets }: { presets: { id: string; label: string }[] } = JSON.parse(await readFile(file, 'utf8'));
     const presetId = presets.find(({ label }) => label === 'Deposit')?.id ?? '';
+    await desk.waitForText('From a file. Edit and save it once');
+    await desk.find('button', 'Edit Deposit').click();
+    await desk.find('button', 'Save preset').click();
+    await desk.waitForText('Deposit is saved.');
     await popup.bringToFront();
     await popup.findByLabel('Order ID').fill('half-typed');
     await popup.evaluate(async (presetId) => {

@@ -4,7 +4,7 @@ import { LONGEST_SECRET } from '../../../lib/accounts/form';
 import { send } from '../../../lib/messaging/send';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { Field } from '../../ui/Field';
-import { Note } from '../../ui/ProblemNote';
+import { Note } from '../../ui/Note';
 
 /** Asks, account by account, for the secrets that the passphrase cannot take over by itself. */
 export function CoverForm({ accounts }: { accounts: Account[] }) {

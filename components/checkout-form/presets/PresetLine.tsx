@@ -18,6 +18,7 @@ export function PresetLine(props: {
   /** Null when it is for any; undefined when its account is not here. */
   account: Account | null | undefined;
   full: boolean;
+  isUnchecked: boolean;
   /** `name` is that of the control to go on with. */
   onMove: (by: -1 | 1, name: string) => void;
   onEdit: () => void;
@@ -49,6 +50,11 @@ export function PresetLine(props: {
         {account && (
           <p class="soft preset-line-what">
             <AccountDot account={account} /> <bdi>{account.label}</bdi>
+          </p>
+        )}
+        {props.isUnchecked && (
+          <p class="preset-line-trouble">
+            From a file. Edit and save it once: until then, nothing is created at once with it.
           </p>
         )}
         {account === undefined && (

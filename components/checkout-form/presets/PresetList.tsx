@@ -11,6 +11,8 @@ export function PresetList(props: {
   accounts: Account[];
   /** Whether no more can be made. */
   full: boolean;
+  /** The IDs of those that came from a file and were not saved since. */
+  unchecked: string[];
   onChange: (presets: Preset[]) => void;
   onEdit: (preset: Preset) => void;
   onDuplicate: (preset: Preset) => void;
@@ -21,12 +23,17 @@ export function PresetList(props: {
   const list = useRef<HTMLOListElement>(null);
   const [moved, setMoved] = useState<{ text: string; name: string } | null>(null);
   // The line is at another place now; whoever moved it goes on with it.
-  useLayoutEffect(() => {
+  const focusMoved = () => {
     const buttons = Array.from(list.current?.querySelectorAll<HTMLButtonElement>('button') ?? []);
     const same = buttons.find((button) => button.getAttribute('aria-label') === moved?.name);
     const other = same?.parentElement?.querySelector<HTMLButtonElement>('.preset-line-move:not(:disabled)');
     (same?.disabled ? other : same)?.focus();
-  }, [moved]);
+  };
+  useLayoutEffect(focusMoved, [moved]);
+  // The new order may be drawn only now, and an element that is moved loses the focus.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) focusMoved();
+  }, [presets]);
 
   const move = (preset: Preset, by: -1 | 1, name: string) => {
     const to = presets.indexOf(preset) + by;
@@ -46,6 +53,7 @@ export function PresetList(props: {
             isDefault={preset.id === props.defaultId}
             account={preset.accountId === null ? null : props.accounts.find(({ id }) => id === preset.accountId)}
             full={props.full}
+            isUnchecked={props.unchecked.includes(preset.id)}
             onMove={(by, name) => move(preset, by, name)}
             onEdit={() => props.onEdit(preset)}
             onDuplicate={() => props.onDuplicate(preset)}

@@ -3,6 +3,7 @@ import { PAYER_CHOICE } from '../../../lib/checkout-form/payerChoice';
 import type { PresetMistakes } from '../../../lib/checkout-form/presets/check';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { Field } from '../../ui/Field';
+import { AmountField } from '../AmountField';
 import { currencyTyping } from '../currencyTyping';
 import { ExpirySelect } from '../ExpirySelect';
 
@@ -28,15 +29,14 @@ export function PresetMoney(props: {
         </Field>
         {preset.type === 'FIXED_PRICE' ? (
           <>
-            <Field label="Amount" mistake={mistakes.amount} help="Empty: typed each time.">
-              <input
-                class="preset-form-amount"
-                inputMode="decimal"
-                autocomplete="off"
-                value={preset.amount}
-                onInput={({ currentTarget }) => onChange({ amount: currentTarget.value })}
-              />
-            </Field>
+            <AmountField
+              class="preset-form-amount"
+              value={preset.amount}
+              currency={preset.currency}
+              mistake={mistakes.amount}
+              help="Empty: typed each time."
+              onChange={(amount) => onChange({ amount })}
+            />
             <Field label="Currency" mistake={mistakes.currency}>
               <input
                 autocomplete="off"

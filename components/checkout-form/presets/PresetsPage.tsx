@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
 import { duplicatePreset, MOST_PRESETS, putPreset } from '../../../lib/checkout-form/presets/list';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
-import { defaultPreset, presets as kept } from '../../../lib/checkout-form/presets/settings';
+import { defaultPreset, presets as kept, uncheckedPresets } from '../../../lib/checkout-form/presets/settings';
 import { agentName } from '../../../lib/checkout-form/settings';
 import { changeSetting, settingSignal } from '../../../lib/storage/settingSignal';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
@@ -17,6 +17,7 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
   const stored = settingSignal(kept).value;
   const usual = settingSignal(defaultPreset).value;
   const agent = settingSignal(agentName).value;
+  const unchecked = settingSignal(uncheckedPresets).value;
   const [edited, setEdited] = useState<Preset | null>(null);
   const [removing, setRemoving] = useState<Preset | null>(null);
   const [said, setSaid] = useState('');
@@ -29,10 +30,16 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
     const same = line.find(({ dataset }) => dataset.preset === left.id)?.querySelector('button');
     (same ?? page.current?.querySelector<HTMLButtonElement>('.presets-new'))?.focus();
   }, [left]);
-  if (stored === undefined || usual === undefined || agent === undefined) return null;
+  if (stored === undefined || usual === undefined || agent === undefined || unchecked === undefined) return null;
 
   const presets = stored ?? [];
   const setPresets = (next: Preset[]) => changeSetting(kept, next);
+  /** What the file has brought is marked first: nothing is created with it unseen, should this page end in between. */
+  const importAll = (next: Preset[]) => {
+    const brought = next.filter((preset) => !presets.includes(preset)).map(({ id }) => id);
+    changeSetting(uncheckedPresets, [...new Set([...(unchecked ?? []), ...brought])]);
+    setPresets(next);
+  };
   const full = presets.length >= MOST_PRESETS;
   const usualId = presets.find(({ id }) => id === usual)?.id ?? null;
   const leave = (id: string) => {
@@ -58,6 +65,10 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
           agent={agent ?? ''}
           onSave={(preset, isDefault) => {
             setPresets(putPreset(presets, preset));
+            changeSetting(
+              uncheckedPresets,
+              (unchecked ?? []).filter((id) => id !== preset.id),
+            );
             startsWith(preset, isDefault);
             setSaid(`${preset.label} is saved.`);
             leave(preset.id);
@@ -85,6 +96,7 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
             defaultId={usualId}
             accounts={accounts}
             full={full}
+            unchecked={unchecked ?? []}
             onChange={setPresets}
             onEdit={setEdited}
             onDuplicate={(preset) => setEdited(duplicatePreset(presets, preset, crypto.randomUUID()))}
@@ -101,7 +113,7 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
         {said}
       </p>
       <AgentName name={agent ?? ''} onChange={(name) => changeSetting(agentName, name)} />
-      <PresetFiles presets={presets} accountIds={accounts.map(({ id }) => id)} onImport={setPresets} />
+      <PresetFiles presets={presets} accountIds={accounts.map(({ id }) => id)} onImport={importAll} />
       {removing && (
         <ConfirmDialog
           title={`Delete ${removing.label}?`}

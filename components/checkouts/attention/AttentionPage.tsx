@@ -3,7 +3,7 @@ import checkIcon from 'lucide/dist/esm/icons/check.mjs';
 import type { Account } from '../../../lib/accounts/account';
 import type { PendingCreate, StoredCheckout } from '../../../lib/checkouts/database';
 import type { Replies } from '../../../lib/messaging/commands';
-import { ErrorBoundary } from '../../ui/ErrorBoundary';
+import { ErrorBoundary } from '../../ui/failure/ErrorBoundary';
 import type { Clock } from '../../ui/Time';
 import { AttentionNote } from '../AttentionNote';
 import { CheckoutRow } from '../CheckoutRow';

@@ -2,6 +2,7 @@ import './PendingRow.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
 import type { PendingCreate } from '../../../lib/checkouts/database';
+import { draftText } from '../../../lib/checkouts/describe/draftText';
 import { problemText } from '../../../lib/checkouts/describe/problemText';
 import type { Replies } from '../../../lib/messaging/commands';
 import { messageOf } from '../../../lib/shared/messageOf';
@@ -64,6 +65,7 @@ export function PendingRow(props: {
           ? 'Discard it? If it exists at Inqud, its link works, but this browser forgets the order.'
           : 'Look for it at Inqud before you try again: it could be made twice. If it is there, import it and discard this.'}
       </p>
+      <Asked draft={draft} />
       {refusal && <p role="alert">{refusal}</p>}
       {exists && (
         <OrderExists
@@ -92,5 +94,29 @@ export function PendingRow(props: {
         </>
       )}
     </section>
+  );
+}
+
+/** What would be sent again: a restored copy may have brought it. */
+function Asked({ draft }: { draft: PendingCreate['draft'] }) {
+  const { amount, name, site } = draftText(draft);
+  return (
+    <p class="soft">
+      Asks for <bdi>{amount}</bdi>
+      {name !== null && (
+        <>
+          {' '}
+          as <bdi>{name}</bdi>
+        </>
+      )}
+      .{' '}
+      {site === null ? (
+        'The payer goes nowhere afterwards.'
+      ) : (
+        <>
+          The payer goes to <bdi class="pending-site">{site}</bdi> afterwards.
+        </>
+      )}
+    </p>
   );
 }

@@ -4,7 +4,7 @@ import type { CopyReminder as Reminder } from '../../../lib/checkouts/backup/rem
 import { LATER } from '../../../lib/checkouts/backup/reminder/copyReminder';
 import { remindLater } from '../../../lib/checkouts/backup/reminder/settings';
 import { DAY } from '../../../lib/shared/time';
-import { changeSetting } from '../../../lib/storage/settingSignal';
+import { writeSetting } from '../../../lib/storage/settings';
 import { Modal } from '../../ui/Modal';
 import { SaveHistory } from './SaveHistory';
 import type { Copying } from './useSaving';
@@ -30,7 +30,8 @@ export function CopyReminder(props: { reminder: Reminder | null; copying: Copyin
             class="plain"
             onClick={() => {
               leave();
-              changeSetting(remindLater, now() + LATER);
+              // It goes once that is stored, so that a reload does not bring it back.
+              void writeSetting(remindLater, now() + LATER).catch(() => {});
             }}
           >
             Later

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Loss } from '../../../lib/checkouts/backup/loss';
-import { Note } from '../../ui/ProblemNote';
+import { Note } from '../../ui/Note';
 import { MissingParts } from './MissingParts';
 
 /** Says what an encrypted copy has lost, and asks whether the rest is to be restored. */

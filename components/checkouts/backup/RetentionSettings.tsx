@@ -5,7 +5,7 @@ import type { OldCount } from '../../../lib/checkouts/retention';
 import { matchingText } from '../../../lib/search/matchingText';
 import { dayStart } from '../../../lib/shared/localDay';
 import { Field } from '../../ui/Field';
-import { Note } from '../../ui/ProblemNote';
+import { Note } from '../../ui/Note';
 import { DeleteOldDialog } from './DeleteOldDialog';
 import type { Copying } from './useSaving';
 

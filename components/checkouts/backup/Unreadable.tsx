@@ -1,7 +1,7 @@
 import type { Desk } from '../../../lib/app/desk';
 import type { Failure } from '../../../lib/shared/failure/failure';
 import { failureText } from '../../../lib/shared/failure/failureText';
-import { Note } from '../../ui/ProblemNote';
+import { Note } from '../../ui/Note';
 import { SaveHistory } from './SaveHistory';
 import { copyingOf } from './wholeCopy';
 

@@ -1,4 +1,5 @@
 import { orderName } from '../../../lib/checkouts/describe/orderName';
+import { tooltip } from '../../../lib/shared/foreignText';
 import './CheckoutPage.css';
 import doneIcon from 'lucide/dist/esm/icons/check.mjs';
 import copyIcon from 'lucide/dist/esm/icons/copy.mjs';
@@ -29,12 +30,13 @@ import { supportText } from '../../../lib/share/supportText';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { AccountDot } from '../../accounts/AccountDot';
 import { Disclosure } from '../../ui/Disclosure';
-import { ErrorBoundary } from '../../ui/ErrorBoundary';
+import { ErrorBoundary } from '../../ui/failure/ErrorBoundary';
 import { useCopy } from '../../ui/hooks/useCopy';
 import { Icon } from '../../ui/icon/Icon';
 import { lazy } from '../../ui/lazy';
 import { Menu } from '../../ui/Menu';
-import { Note, ProblemNote } from '../../ui/ProblemNote';
+import { Note } from '../../ui/Note';
+import { ProblemNote } from '../../ui/ProblemNote';
 import { Checked, DayTime, TimeLeft, useReckoned } from '../../ui/Time';
 import { EmbedSnippet } from '../../widget/EmbedSnippet';
 import { openHostedWindow } from '../../widget/openHostedWindow';
@@ -130,7 +132,7 @@ export function CheckoutPage(props: {
           </button>
         </div>
         <div class="checkout-page-state soft">
-          <h1 id="checkout-title" title={checkout.orderId}>
+          <h1 id="checkout-title" title={tooltip(checkout.orderId)}>
             <bdi>{orderName(checkout)}</bdi>
           </h1>
           {props.account && (

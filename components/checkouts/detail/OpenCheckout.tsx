@@ -24,7 +24,7 @@ export function OpenCheckout({ desk, list }: { desk: Desk; list: CheckoutList })
   });
   const pane = useRef<HTMLElement>(null);
   usePaneInSight(pane, id, read !== undefined);
-  useTitle(found === undefined ? null : `Order ${found ? isolated(orderName(found.checkout)) : id}`);
+  useTitle(found === undefined ? null : `Order ${isolated(found ? orderName(found.checkout) : (id ?? ''))}`);
   return (
     <>
       <section class="desk-side" aria-label="One checkout" tabIndex={-1} ref={pane}>

@@ -7,6 +7,8 @@ import type { Unsent } from '../../../lib/checkout-form/settings';
 import { unsent } from '../../../lib/checkout-form/settings';
 import type { HistoryDb, StoredCheckout, TimelineEntry } from '../../../lib/checkouts/database';
 import { orderIdsStartingWith } from '../../../lib/checkouts/orders';
+import { LONGEST_ORDER_ID } from '../../../lib/inqud/draftLimits';
+import { isolated } from '../../../lib/shared/foreignText';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import type { Clock } from '../../ui/Time';
@@ -41,7 +43,7 @@ export function usePrefill(history: HistoryDb, clock: Clock, onFilled: (accountI
 
     question: asking && (
       <ConfirmDialog
-        title={`Replace what you typed for order ${asking.typed}?`}
+        title={`Replace what you typed for order ${isolated(asking.typed, LONGEST_ORDER_ID)}?`}
         action="Replace"
         onAction={() => fill(asking.next)}
         onClose={() => setAsking(null)}

@@ -8,7 +8,8 @@ import type { Replies } from '../../../lib/messaging/commands';
 import { sameContent } from '../../../lib/shared/sameContent';
 import { AccountField } from '../../accounts/AccountField';
 import { Field } from '../../ui/Field';
-import { Note, ProblemNote } from '../../ui/ProblemNote';
+import { Note } from '../../ui/Note';
+import { ProblemNote } from '../../ui/ProblemNote';
 import { FoundIds } from './FoundIds';
 import { ImportList } from './ImportList';
 

@@ -6,7 +6,7 @@ import type { StoredCheckout } from '../../../lib/checkouts/database';
 import type { Column } from '../../../lib/search/columns';
 import { DEFAULT_COLUMNS } from '../../../lib/search/columns';
 import { Edge } from '../../ui/Edge';
-import { ErrorBoundary } from '../../ui/ErrorBoundary';
+import { ErrorBoundary } from '../../ui/failure/ErrorBoundary';
 import { COLUMN } from './columns';
 import { DeskRow } from './DeskRow';
 

@@ -12,7 +12,7 @@ import { Heading } from '../../accounts/Heading';
 import { SearchBar } from '../../search/SearchBar';
 import { KeysDialog } from '../../shortcuts/KeysDialog';
 import { Icon } from '../../ui/icon/Icon';
-import { Note } from '../../ui/ProblemNote';
+import { Note } from '../../ui/Note';
 import { PendingRows } from '../attention/PendingRows';
 import type { MakeFile } from '../backup/files';
 import type { Encrypting } from '../backup/useEncryption';

@@ -2,6 +2,7 @@ import '../../ui/ConfirmDialog.css';
 import './ExportDialog.css';
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { decimalMark } from '../../../lib/amounts/decimalMark';
 import type { CopyChoice, CopyKind, CopyProgress } from '../../../lib/checkouts/backup/copyFile';
 import { copyName } from '../../../lib/checkouts/backup/copyFile';
 import { lastCopy } from '../../../lib/checkouts/backup/reminder/settings';
@@ -113,7 +114,9 @@ export function ExportDialog(props: {
               disabled={kind !== 'csv'}
               onChange={(event) => setBom(event.currentTarget.checked)}
             />
-            With a byte order mark
+            {decimalMark() === ','
+              ? 'With a byte order mark, semicolons, and commas in amounts, as spreadsheets here read it'
+              : 'With a byte order mark'}
           </label>
           <Choice name="kind" checked={kind === 'lines'} onChoose={() => setKind('lines')}>
             Complete copy (JSON Lines), with timelines. It can be restored.

@@ -8,6 +8,7 @@ import { askedText, JUST_NOW, moneyText } from '../../../lib/checkouts/describe/
 import { isFinal } from '../../../lib/inqud/status';
 import type { Column } from '../../../lib/search/columns';
 import type { Sort } from '../../../lib/search/order';
+import { tooltip } from '../../../lib/shared/foreignText';
 import { AccountDot } from '../../accounts/AccountDot';
 import type { Clock } from '../../ui/Time';
 import { Ago, Checked, DayTime, StatusAgo, TimeLeft } from '../../ui/Time';
@@ -26,7 +27,7 @@ export const COLUMN: Record<
     cell: ({ checkout, account }) => (
       <>
         {account && <AccountDot account={account} />}
-        <bdi title={checkout.orderId}>{orderName(checkout)}</bdi>
+        <bdi title={tooltip(checkout.orderId)}>{orderName(checkout)}</bdi>
         {account && <span class="visually-hidden"> {nameOf(account)},</span>}
       </>
     ),
@@ -115,7 +116,7 @@ export const COLUMN: Record<
   note: {
     title: 'Note',
     width: 'minmax(96px, 1fr)',
-    cell: ({ checkout }) => <bdi title={checkout.note ?? undefined}>{checkout.note}</bdi>,
+    cell: ({ checkout }) => <bdi title={tooltip(checkout.note)}>{checkout.note}</bdi>,
   },
 };
 

@@ -18,7 +18,7 @@ import { failureText } from '../../../lib/shared/failure/failureText';
 import { Heading } from '../../accounts/Heading';
 import { SearchBar } from '../../search/SearchBar';
 import { Icon } from '../../ui/icon/Icon';
-import { Note } from '../../ui/ProblemNote';
+import { Note } from '../../ui/Note';
 import type { ChartContext } from './chartContext';
 import { compareText } from './comparison';
 import { Figures } from './Figures';

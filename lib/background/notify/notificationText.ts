@@ -5,6 +5,9 @@ import { askedText, shortfallText } from '../../checkouts/describe/text';
 import { countText, numberText, tallyText } from '../../shared/countText';
 import { isolated } from '../../shared/foreignText';
 
+/** Characters of three amounts and what stands between them. */
+const LONGEST_AMOUNTS = 160;
+
 const TITLES: Record<NotificationKind, string> = {
   paid: 'Paid',
   late: 'Paid late',
@@ -27,12 +30,15 @@ export function notificationText(
       message: 'Inqud refused its API token. Its checkouts are not refreshed.',
     };
   }
+  // Amounts have a coin that Inqud names.
   const shortfall = kind === 'conflict' ? shortfallText(checkout) : null;
   return {
     title: `${TITLES[kind]}: ${orderWords(checkout, isolated)}${shop}`,
     message:
-      shortfall ??
-      [askedText(checkout), checkout.name === null ? '' : isolated(checkout.name)].filter(Boolean).join(' · '),
+      (shortfall && isolated(shortfall, LONGEST_AMOUNTS)) ??
+      [isolated(askedText(checkout)), checkout.name === null ? '' : isolated(checkout.name)]
+        .filter(Boolean)
+        .join(' · '),
   };
 }
 

@@ -3,6 +3,7 @@ import type { SelectedOrder } from '../../checkout-form/orderIn';
 import { orderIn } from '../../checkout-form/orderIn';
 import { presets } from '../../checkout-form/presets/settings';
 import { bareOrder } from '../../shared/bareOrder';
+import { foreignText } from '../../shared/foreignText';
 import { readSetting, watchSetting } from '../../storage/settings';
 
 const CREATE = 'create';
@@ -47,7 +48,7 @@ async function makeMenu(): Promise<void> {
 
 /** "&" would mark the letter after it as a key, and "%s" would be the selection: a character of no width parts them. */
 function literalTitle(label: string): string {
-  return label.replaceAll('&', '&&').replaceAll('%s', '%\u200cs');
+  return foreignText(label).replaceAll('&', '&&').replaceAll('%s', '%\u200cs');
 }
 
 function add(id: string, title: string, parentId?: string): void {

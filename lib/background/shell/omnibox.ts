@@ -62,7 +62,10 @@ export function answerOmnibox(setup: {
 }
 
 function described(checkout: StoredCheckout): string {
-  return `${isolated(orderName(checkout))}: ${askedText(checkout)}, ${statusWord(checkout.status, checkout.reason)}`;
+  return [
+    `${isolated(orderName(checkout))}: ${isolated(askedText(checkout))}`,
+    isolated(statusWord(checkout.status, checkout.reason)),
+  ].join(', ');
 }
 
 /** Chrome parses a description as XML, Firefox shows it as plain text. */

@@ -1,5 +1,5 @@
+import { LONGEST_ORDER_ID } from '../../inqud/draftLimits';
 import type { CopiedOrder } from '../copiedOrder';
-import { LONGEST_ORDER_ID } from '../draft';
 import type { DraftForm } from '../draftForm';
 import type { ClaimedHandoff } from '../handoff/claim';
 import { applyPreset } from '../presets/apply';
@@ -30,7 +30,7 @@ export function fillInPreset(preset: Preset, typed: DraftForm, here: Here): Fill
 
 /** An order that was handed over, with its preset. */
 export function fillInHandoff(handoff: ClaimedHandoff, here: Here): FilledIn {
-  const { form, preset, gone, cut, unread, copied, atOnce } = handoff;
+  const { form, preset, gone, cut, unread, copied, fromFile, atOnce } = handoff;
   const { remarks, fits, ...filled } = fillIn(form, preset, here);
   const all = [
     ...(gone ? ['That preset is not there any more. Look at the form before it is sent.'] : []),
@@ -41,6 +41,9 @@ export function fillInHandoff(handoff: ClaimedHandoff, here: Here): FilledIn {
       : []),
     ...(unread ? ['Couldn’t read the selection on this page. Type or paste the order ID.'] : []),
     ...(copied ? [copiedText(copied)] : []),
+    ...(fromFile
+      ? [`The preset “${preset?.label}” came from a file. Check the amount, name and return address before you create.`]
+      : []),
     ...remarks,
   ];
   const applied = preset && { text: `Preset ${preset.label}`, matters: false };

@@ -6,7 +6,7 @@ import { orderInCopied } from '../copiedOrder';
 import type { DraftForm } from '../draftForm';
 import { applyPreset } from '../presets/apply';
 import type { Preset } from '../presets/preset';
-import { defaultPreset, presets } from '../presets/settings';
+import { defaultPreset, presets, uncheckedPresets } from '../presets/settings';
 import { defaultForm } from '../presets/startForm';
 import type { Handoff } from './settings';
 import { handoff } from './settings';
@@ -19,6 +19,8 @@ export type ClaimedHandoff = {
   gone: boolean;
   /** Whether the order ID is truncated. */
   cut: boolean;
+  /** The preset came from a file, and nobody has checked it. */
+  fromFile?: true;
   /** The selection could not be read. */
   unread?: true;
   /** The content of the clipboard, if it was read and is not empty. */
@@ -35,21 +37,27 @@ export async function claimHandoff(to: Handoff['to'], now: number): Promise<Clai
     return waiting;
   });
   if (!order) return null;
-  const [all, defaultId] = await Promise.all([readSetting(presets), readSetting(defaultPreset)]);
+  const [all, defaultId, unchecked] = await Promise.all([
+    readSetting(presets),
+    readSetting(defaultPreset),
+    readSetting(uncheckedPresets),
+  ]);
   const preset = all?.find(({ id }) => id === (order.presetId ?? defaultId)) ?? null;
   const gone = Boolean(order.presetId) && !preset;
   const copied = order.orderId === '' && !order.unread ? await readCopied(now) : null;
   const fromClipboard = copied && 'orderId' in copied ? copied.orderId : '';
   const empty = { ...(await defaultForm()), orderId: order.orderId || fromClipboard };
   const form = preset ? applyPreset(preset, empty) : empty;
-  // The clipboard may hold anything, so the user checks it first.
-  const atOnce = order.atOnce && order.orderId !== '' && !gone && now - order.at < MINUTE;
+  const fromFile = preset !== null && (unchecked?.includes(preset.id) ?? false);
+  // The clipboard may hold anything, and so may a file, so the user checks it first.
+  const atOnce = order.atOnce && order.orderId !== '' && !gone && !fromFile && now - order.at < MINUTE;
   return {
     form,
     preset,
     gone,
     cut: order.cut ?? false,
     atOnce,
+    ...(fromFile && { fromFile }),
     ...(order.unread && { unread: true }),
     ...(copied && { copied }),
   };

@@ -1,9 +1,10 @@
 import { readAmount } from '../../amounts/amount';
+import { LONGEST_NAME } from '../../inqud/draftLimits';
 import { lineMistakeText } from '../../shared/lineMistakeText';
 import { fillTemplate, PLACEHOLDERS } from '../../shared/template';
 import { lineMistake } from '../../shared/text';
 import { unknownPlaceholder } from '../../shared/unknownPlaceholder';
-import { LONGEST_NAME, readDraft } from '../draft';
+import { readDraft } from '../draft';
 import { EMPTY_FORM } from '../draftForm';
 import type { DraftMistakes } from '../draftMistake';
 import { draftMistakeTexts } from '../draftMistakeText';

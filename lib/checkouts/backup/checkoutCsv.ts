@@ -1,9 +1,10 @@
+import { decimalMark } from '../../amounts/decimalMark';
 import { plainAmount } from '../../amounts/plainAmount';
 import type { Since } from '../../inqud/finalSince';
 import { finalSinceOf } from '../../inqud/finalSince';
 import { paymentLink } from '../../inqud/paymentLink';
 import { formatTimestamp } from '../../inqud/timestamp';
-import { BOM, csvLine } from '../../shared/csv';
+import { BOM, commaCountryLine, csvLine } from '../../shared/csv';
 import { isTime } from '../../shared/day/isTime';
 import type { StoredCheckout } from '../database';
 import { csvReason, csvStatus, csvType } from './csvWords';
@@ -12,6 +13,7 @@ import type { CopyFormat } from './export';
 /** A checkout from any version of the database. */
 type Row = Partial<StoredCheckout>;
 type Value = string | null | undefined;
+type DecimalMark = ReturnType<typeof decimalMark>;
 
 /** Times are ISO 8601 in UTC, amounts are Inqud's decimals, coins and networks have Inqud's names. */
 const COLUMNS: [name: string, value: (checkout: Row, account: string | null) => Value][] = [
@@ -65,21 +67,31 @@ export function checkoutCells(checkout: Row, account: string | null): string[] {
   return COLUMNS.map(([, value]) => value(checkout, account) ?? '');
 }
 
-export function csvHead({ bom }: { bom: boolean }): string {
-  return (bom ? BOM : '') + csvLine(COLUMN_NAMES);
+export function csvHead({ bom, mark = '.' }: { bom: boolean; mark?: DecimalMark }): string {
+  return (bom ? BOM : '') + line(COLUMN_NAMES, mark);
 }
 
-export function csvRow(checkout: Row, account: string | null): string {
-  return csvLine(checkoutCells(checkout, account));
+export function csvRow(checkout: Row, account: string | null, mark: DecimalMark = '.'): string {
+  return line(checkoutCells(checkout, account), mark);
 }
 
-/** Checkouts as a table for a spreadsheet, without their timelines. */
-export function csvFormat(accountName: (id: string) => string | null, { bom }: { bom: boolean }): CopyFormat {
+/**
+ * Checkouts as a table, without their timelines. With the mark by which a spreadsheet knows the encoding, it has the
+ * separators of this country, too; for a program it has always the same.
+ */
+export function csvFormat(
+  accountName: (id: string) => string | null,
+  { bom, mark = bom ? decimalMark() : '.' }: { bom: boolean; mark?: DecimalMark },
+): CopyFormat {
   return {
-    head: csvHead({ bom }),
-    checkouts: async (rows) => rows.map((row) => csvRow(row, accountName(String(row.accountId)))).join(''),
+    head: csvHead({ bom, mark }),
+    checkouts: async (rows) => rows.map((row) => csvRow(row, accountName(String(row.accountId)), mark)).join(''),
     creates: () => '',
   };
+}
+
+function line(cells: string[], mark: DecimalMark): string {
+  return mark === ',' ? commaCountryLine(cells, isNumberAt) : csvLine(cells);
 }
 
 function timeText(at: number | null | undefined): Value {

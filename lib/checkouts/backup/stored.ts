@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isReturnUrl, LONGEST_NAME, LONGEST_ORDER_ID } from '../../inqud/draftLimits';
 import { StoredError } from '../../inqud/errorShape';
 import type { InqudError } from '../../inqud/errors';
 import { mayBeFinalSince } from '../../inqud/finalSince';
@@ -13,6 +14,7 @@ import {
 } from '../../inqud/models';
 import { hostedPageOf } from '../../inqud/origins';
 import { parseTimestamp } from '../../inqud/timestamp';
+import { LONGEST_ADDRESS } from '../../inqud/webAddress';
 import { cutWhole } from '../../shared/cutText';
 import { keptAnswer, keptEntryNote, keptNote, MOST_KEPT_TAGS } from '../bounds';
 import type { HintSource, PendingCreate, Source, StoredCheckout, TimelineEntry } from '../database';
@@ -153,14 +155,15 @@ const entryFields = {
 } satisfies EveryField<EntryOfCopy>;
 const Entry = v.object(entryFields) satisfies v.GenericSchema<unknown, EntryOfCopy>;
 
+/** As the form takes it: this may be sent, once a person has looked at it. */
 const draft = {
-  clientOrderId: v.pipe(text, v.nonEmpty()),
-  name: v.nullable(text),
+  clientOrderId: v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST_ORDER_ID)),
+  name: v.nullable(v.pipe(v.string(), v.maxLength(LONGEST_NAME))),
   expiresAt: v.pipe(
     text,
     v.check((at) => parseTimestamp(at) !== null),
   ),
-  returnUrl: v.nullable(text),
+  returnUrl: v.nullable(v.pipe(v.string(), v.maxLength(LONGEST_ADDRESS), v.check(isReturnUrl))),
 };
 
 /** `made` is left out: a copy has no create that is done. */

@@ -1,7 +1,8 @@
 import { plainText } from '../../shared/plainText';
 import { INVISIBLE } from '../../shared/text';
 
-const SPECIAL = new RegExp(`${INVISIBLE.source}|[&<>"'{}]`, 'gu');
+/** Those of one UTF-16 unit: an ID has no others, and programs disagree on how to write them. */
+const SPECIAL = new RegExp(`(?![\\u{10000}-\\u{10ffff}])${INVISIBLE.source}|[&<>"'{}]`, 'gu');
 
 /** Escapes a text for a double-quoted attribute in HTML, JSX and Vue templates. */
 export function inAttribute(text: string): string {

@@ -122,6 +122,50 @@ describe('what is pasted', () => {
     expect(button('Create 1 checkout').disabled).toBe(false);
   });
 
+  it('is asked about once where amounts can be read in two ways, with both readings', async () => {
+    const { user, sent } = await open({});
+    paste('A-1\t1,250', 'A-2\t10.500\tEUR', 'A-3\t7');
+    const asked = within(
+      screen.getByRole('group', { name: '2 amounts can be read in two ways. What is “1,250” in row 1?' }),
+    );
+    const choice = (name: string) => asked.getByRole<HTMLInputElement>('radio', { name });
+    expect(asked.getAllByRole('radio').map((radio) => textOf(radio.closest('label')))).toEqual([
+      '1,250.00 USD',
+      '1.25 USD',
+    ]);
+    expect(statuses()).toEqual([
+      expect.stringMatching(/^Left out: “1,250”/),
+      expect.stringMatching(/^Left out/),
+      'Ready',
+    ]);
+    await user.click(choice('1,250.00 USD'));
+    // The other one has the other mark.
+    expect(table().map((cells) => [cells[2], cells[4]])).toEqual([
+      ['1,250.00 USD', 'Ready'],
+      ['10.50 EUR', 'Ready'],
+      ['7.00 USD', 'Ready'],
+    ]);
+    await user.click(choice('1.25 USD'));
+    expect(table().map((cells) => cells[2])).toEqual(['1.25 USD', '10,500.00 EUR', '7.00 USD']);
+    await user.click(button('Create 3 checkouts'));
+    await says('Done: 3 created.');
+    expect(sent().map(({ draft }) => draft)).toMatchObject([
+      { fixedAmount: { amount: '1.25', currency: 'USD' } },
+      { fixedAmount: { amount: '10500', currency: 'EUR' } },
+      { fixedAmount: { amount: '7', currency: 'USD' } },
+    ]);
+  });
+
+  it('is asked about anew when it is another table', async () => {
+    const { user } = await open();
+    paste('A-1\t1,250');
+    await user.click(screen.getByRole('radio', { name: '1.25 USD' }));
+    expect(statuses()).toEqual(['Ready']);
+    paste('A-2\t1,250');
+    expect(screen.getAllByRole<HTMLInputElement>('radio').map(({ checked }) => checked)).toEqual([false, false]);
+    expect(statuses()).toEqual([expect.stringMatching(/^Left out/)]);
+  });
+
   it('says what is not used of it, and why nothing of it can be', async () => {
     await open();
     paste('Order ID\tAmount\tCity', 'A-1\t5\tBern');

@@ -159,6 +159,16 @@ describe('a mistake', () => {
     expect(onCreate).not.toHaveBeenCalled();
   });
 
+  it('in an amount with two readings offers both, and the chosen one is sent', async () => {
+    const { user, onCreate } = open({ orderId: 'A-17', amount: '1,250', currency: 'USD' });
+    await user.click(submit());
+    expect(onCreate).not.toHaveBeenCalled();
+    await user.click(screen.getByRole('button', { name: '1.25 USD' }));
+    await toHaveFocus(field('Amount'));
+    await user.keyboard('{Enter}');
+    expect(onCreate.mock.calls[0]?.[0]).toMatchObject({ fixedAmount: { amount: '1.25', currency: 'USD' } });
+  });
+
   it('is said for all fields at once, and the first one gets the focus', async () => {
     const { user } = open();
     await user.click(submit());

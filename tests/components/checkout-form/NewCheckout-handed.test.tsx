@@ -6,7 +6,7 @@ import { NewCheckout } from '../../../components/checkout-form/NewCheckout';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
 import type { Handoff } from '../../../lib/checkout-form/handoff/settings';
 import { handoff } from '../../../lib/checkout-form/handoff/settings';
-import { defaultPreset, presets } from '../../../lib/checkout-form/presets/settings';
+import { defaultPreset, presets, uncheckedPresets } from '../../../lib/checkout-form/presets/settings';
 import { queuedForms, unsent } from '../../../lib/checkout-form/settings';
 import type { CreateOutcome } from '../../../lib/checkouts/outcomes';
 import { MINUTE } from '../../../lib/shared/time';
@@ -169,6 +169,19 @@ describe('an order from the clipboard', () => {
 });
 
 describe('an order that is to be sent at once', () => {
+  it.each([
+    ['with a preset', 'deposit'],
+    ['with the default preset', null],
+  ])('waits for a look %s that came from a file [S-51]', async (_what, presetId) => {
+    await writeSetting(defaultPreset, 'deposit');
+    await writeSetting(uncheckedPresets, ['deposit']);
+    await writeSetting(handoff, order({ atOnce: true, presetId }));
+    const { background } = await open();
+    await holds('10482', '25.00');
+    await screen.findByText(/^The preset “Deposit” came from a file. Check the amount, name and return address/);
+    expect(background.payloads('createCheckout')).toEqual([]);
+  });
+
   it('becomes a link in the clipboard without a key', async () => {
     await writeSetting(handoff, order({ atOnce: true }));
     const { clipboard, background } = await open();

@@ -1,4 +1,4 @@
-import { act, render, screen } from '@testing-library/preact';
+import { act, fireEvent, render, screen } from '@testing-library/preact';
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { WidgetPanel } from '../../../components/widget/WidgetPanel';
@@ -8,9 +8,9 @@ import { CHECKOUT_ID } from '../../unit/support/examples';
 import { HOSTED_URL, startFrames } from './stage';
 
 /** An open panel, with what it was told and how to speak to it as the frame does. Time stands still. */
-export function openPanel(allowed: boolean | null = true) {
+export function openPanel(allowed: boolean | null = true, allowing: Promise<void> | null = null) {
   vi.useFakeTimers();
-  const frames = startFrames();
+  const frames = startFrames(allowing);
   const sendMessage = vi.spyOn(fakeBrowser.runtime, 'sendMessage');
   const onHeard = vi.fn<(heard: ReceivedDetail) => void>();
   const onShown = vi.fn<(after: number | null) => void>();
@@ -27,12 +27,14 @@ export function openPanel(allowed: boolean | null = true) {
     grant,
     sent: frames.postMessage.mock.calls,
     say: (...message: Parameters<typeof frames.say>) => act(() => frames.say(...message)),
+    /** The frame has loaded. */
+    load: () => act(() => void fireEvent.load(frame() as HTMLIFrameElement)),
     permit: (now: boolean) => rerender(panel(now)),
     turnTo: (id: string) => rerender(panel(true, id)),
   };
 }
 
-export const frame = () => screen.queryByTitle<HTMLIFrameElement>('Inqud payment widget');
+export const frame = () => screen.queryByTitle<HTMLIFrameElement>(/^Inqud (payment widget|hosted page)$/);
 export const pass = (ms: number) => act(() => void vi.advanceTimersByTime(ms));
 export const failure = () => screen.queryByRole('alert')?.querySelector('p')?.textContent;
 export const loading = () => screen.queryByText('Loading the widget…') !== null;

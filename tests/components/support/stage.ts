@@ -7,6 +7,7 @@ import type { Account } from '../../../lib/accounts/account';
 import type { PendingCreate, Reason, StoredCheckout, TimelineEntry } from '../../../lib/checkouts/database';
 import type { CommandName, Payload, Replies } from '../../../lib/messaging/commands';
 import { failureIn } from '../../../lib/shared/failure/failureIn';
+import * as frameRule from '../../../lib/widget/frameRule';
 import { account, CHECKOUT_ID, checkout, DRAFT, NOW } from '../../unit/support/examples';
 
 export const HOSTED_URL = `https://paycrypto.inqud.com/checkout/${CHECKOUT_ID}`;
@@ -87,9 +88,11 @@ export function startManifest(): void {
 
 /**
  * The frame's own window, as this page sees it: somebody to send to, and to get messages from. A frame
- * enters the page like any other element here: nothing is loaded, and happy-dom does not complain about that.
+ * enters the page like any other element here: nothing is loaded, and happy-dom does not complain about that. `allowing`
+ * is what the panel waits for first, as in Chrome; nothing, as in Firefox.
  */
-export function startFrames() {
+export function startFrames(allowing: Promise<void> | null = null) {
+  vi.spyOn(frameRule, 'allowFrame').mockReturnValue(allowing);
   const postMessage = vi.fn<(message: unknown, origin: string) => void>();
   const frameWindow = Object.assign(new EventTarget(), { postMessage });
   const { prototype } = HTMLIFrameElement;

@@ -1,4 +1,4 @@
-import { act, render, screen, waitFor } from '@testing-library/preact';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
@@ -83,7 +83,8 @@ describe('the preview of a checkout', () => {
   it('hosts its widget, and says that it is not in the list', async () => {
     const { say, hosted } = show(CHECKOUT_ID);
     expect(field().value).toBe(CHECKOUT_ID);
-    say({ desk: 'ready' });
+    fireEvent.load(screen.getByTitle('Inqud payment widget'));
+    say({ desk: 'hosting' });
     expect(hosted).toEqual([[{ desk: 'host', checkoutId: CHECKOUT_ID }, WIDGET_ORIGIN]]);
     expect(await screen.findByText('It is not in the list of this browser.')).toBeDefined();
     expect(link('Open hosted page').href).toBe(HOSTED_URL);

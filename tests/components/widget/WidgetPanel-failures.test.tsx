@@ -1,7 +1,12 @@
-import { fireEvent, screen } from '@testing-library/preact';
-import { describe, expect, it } from 'vitest';
+import { act, fireEvent, screen } from '@testing-library/preact';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { forgetWay } from '../../../components/widget/firstWay';
+import { WIDGET_SCRIPT_URL } from '../../../lib/inqud/origins';
+import { CHECKOUT_ID } from '../../unit/support/examples';
 import { connect, failure, frame, HOST, loading, openPanel, pass } from '../support/panel';
-import { HOSTED_URL } from '../support/stage';
+import { HOSTED_URL, statusChanged } from '../support/stage';
+
+beforeEach(forgetWay);
 
 describe('a widget that fails', () => {
   it('to appear within 8 seconds is told, with what is safe and what to do', () => {
@@ -17,10 +22,11 @@ describe('a widget that fails', () => {
   });
 
   it('to appear in time, and still comes, is shown', () => {
-    const { say, sent } = openPanel();
+    const { say, load, sent } = openPanel();
     const first = frame();
     pass(20_000);
-    say({ desk: 'ready' });
+    load();
+    say({ desk: 'hosting' });
     say({ desk: 'shown', after: 12_000 });
     expect([failure(), frame(), sent]).toEqual([undefined, first, [HOST]]);
   });
@@ -34,13 +40,14 @@ describe('a widget that fails', () => {
   });
 
   it('can be tried again, with 8 seconds of its own', () => {
-    const { say, sent } = openPanel();
+    const { say, load, sent } = openPanel();
     pass(8000);
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(loading()).toBe(true);
     pass(7999);
     expect(failure()).toBeUndefined();
-    say({ desk: 'ready' });
+    load();
+    say({ desk: 'hosting' });
     say({ desk: 'shown', after: 5 });
     expect(sent).toEqual([HOST]);
     pass(60_000);
@@ -63,12 +70,13 @@ describe('without a connection', () => {
 
   it('loads by itself once it is connected again, with 8 seconds of its own', () => {
     connect(false);
-    const { say, sent } = openPanel();
+    const { say, load, sent } = openPanel();
     pass(60_000);
     connect(true);
     expect([failure(), loading()]).toEqual([undefined, true]);
     pass(7999);
-    say({ desk: 'ready' });
+    load();
+    say({ desk: 'hosting' });
     say({ desk: 'shown', after: 5 });
     expect([failure(), loading(), sent]).toEqual([undefined, false, [HOST]]);
   });
@@ -95,7 +103,7 @@ describe('without a connection', () => {
   it('leaves a widget that is there as it is', () => {
     const { say } = openPanel();
     const first = frame();
-    say({ desk: 'ready' });
+    say({ desk: 'hosting' });
     say({ desk: 'shown', after: 5 });
     connect(false);
     pass(60_000);
@@ -144,40 +152,127 @@ describe('without the permission', () => {
 });
 
 describe('a frame that loads without our script in it', () => {
-  const load = () => fireEvent.load(frame() as HTMLIFrameElement);
+  it('is loaded again once: right after a permission was granted, the script may be missing', () => {
+    const { load } = openPanel();
+    const first = frame();
+    load();
+    pass(499);
+    expect(frame()).toBe(first);
+    pass(1);
+    expect(frame()).not.toBe(first);
+    expect(frame()?.src).toBe(WIDGET_SCRIPT_URL);
+  });
 
-  it('is loaded again, three times at most, each time later', () => {
+  it.each([
+    ['before it is asked', false],
+    ['while its answer is waited for', true],
+  ])('is not loaded again once it has answered %s', (_when, isAsked) => {
+    const { say, load } = openPanel();
+    const first = frame();
+    if (isAsked) load();
+    say({ desk: 'hosting' });
+    if (!isAsked) load();
+    pass(5000);
+    expect(frame()).toBe(first);
+  });
+
+  it('gives its place to the hosted page, which is said once that is there, and reported of like the widget', () => {
+    const { say, sent, reported, onHeard } = openPanel();
+    refuseWidget();
+    expect([frame()?.src, loading()]).toEqual([HOSTED_URL, true]);
+    expect(screen.queryByText(/whole page/)).toBeNull();
+    fireEvent.load(frame() as HTMLIFrameElement);
+    expect(sent).toEqual([HOST, HOST, HOST]);
+    say({ desk: 'hosting' });
+    say({ desk: 'shown', after: 5 });
+    expect([failure(), loading()]).toEqual([undefined, false]);
+    expect(screen.getByText(/Inqud does not let the widget be shown alone here/)).toBeDefined();
+    say(statusChanged({ id: CHECKOUT_ID, status: 'SUCCESS' }));
+    expect(onHeard).toHaveBeenCalledTimes(1);
+    expect(reported()).toEqual([
+      { command: 'reportStatus', payload: { source: 'widget', id: CHECKOUT_ID, status: 'SUCCESS' } },
+    ]);
+    pass(60_000);
+    expect(failure()).toBeUndefined();
+  });
+
+  it('gives its place at once when its own policy forbids the script, and what else it says counts no more', () => {
+    const { say } = openPanel();
+    act(() => {
+      say({ desk: 'hosting' });
+      say({ desk: 'forbidden' });
+      say({ desk: 'blocked' });
+    });
+    expect([frame()?.src, failure()]).toEqual([HOSTED_URL, undefined]);
+  });
+
+  it('gives its place to a window when the hosted page may not be framed either, opened by a click alone', () => {
+    const open = vi.spyOn(globalThis, 'open').mockReturnValue(null);
     openPanel();
-    const seen = new Set([frame()]);
-    for (const wait of [500, 1000, 2000]) {
-      load();
-      pass(wait - 1);
-      expect(seen.has(frame())).toBe(true);
-      pass(1);
-      expect(seen.has(frame())).toBe(false);
-      seen.add(frame());
-    }
-    load();
-    pass(4000);
-    expect(seen.size).toBe(4);
-    expect(seen.has(frame())).toBe(true);
+    refuseWidget();
+    refuseWidget();
+    expect(frame()).toBeNull();
+    expect(failure()).toBe(
+      'Inqud does not let its pages be shown inside others, or does not answer. A window of its own can show it. ' +
+        'The payer’s page is not affected.',
+    );
+    expect(open).not.toHaveBeenCalled();
+    fireEvent.click(screen.getByRole('button', { name: 'Open in a 392 px window' }));
+    expect(open.mock.calls).toEqual([[HOSTED_URL, '_blank', 'popup,width=392,height=720,noopener,noreferrer']]);
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect([frame()?.src, loading()]).toEqual([WIDGET_SCRIPT_URL, true]);
   });
 
-  it('is not loaded again once it has said that it is ready', () => {
-    const { say } = openPanel();
-    const first = frame();
-    say({ desk: 'ready' });
-    load();
-    pass(5000);
-    expect(frame()).toBe(first);
+  it('is not tried first for the next checkout where headers cannot be changed, until a person asks for it', () => {
+    const { say, turnTo } = openPanel();
+    refuseWidget();
+    say({ desk: 'hosting' });
+    say({ desk: 'shown', after: 5 });
+    turnTo('CCO-other');
+    expect(frame()?.src).toBe('https://paycrypto.inqud.com/checkout/CCO-other');
+    say({ desk: 'hosting' });
+    say({ desk: 'shown', after: 5 });
+    fireEvent.click(screen.getByRole('button', { name: 'Try the widget' }));
+    expect(frame()?.src).toBe(WIDGET_SCRIPT_URL);
+    turnTo(CHECKOUT_ID);
+    expect(frame()?.src).toBe(WIDGET_SCRIPT_URL);
   });
 
-  it('is not loaded again when it becomes ready while that is waited for', () => {
-    const { say } = openPanel();
-    const first = frame();
-    load();
-    say({ desk: 'ready' });
-    pass(5000);
-    expect(frame()).toBe(first);
+  it('says after 8 seconds more that the hosted page is slow', () => {
+    openPanel();
+    refuseWidget();
+    pass(7999);
+    expect(failure()).toBeUndefined();
+    pass(1);
+    expect(failure()).toContain('The widget did not appear within 8 seconds.');
+  });
+
+  it('asks again in a hosted page that loads another document of Inqud’s', () => {
+    const { say, sent } = openPanel();
+    refuseWidget();
+    fireEvent.load(frame() as HTMLIFrameElement);
+    say({ desk: 'hosting' });
+    fireEvent.load(frame() as HTMLIFrameElement);
+    pass(60_000);
+    expect(sent).toEqual([HOST, HOST, HOST, HOST]);
+    expect(frame()?.src).toBe(HOSTED_URL);
   });
 });
+
+describe('where the browser can allow the frame', () => {
+  it('loads nothing before that is done, and then the widget', async () => {
+    const allowing = Promise.withResolvers<void>();
+    openPanel(true, allowing.promise);
+    expect([frame(), loading()]).toEqual([null, true]);
+    await act(async () => allowing.resolve());
+    expect(frame()?.src).toBe(WIDGET_SCRIPT_URL);
+  });
+});
+
+/** What is framed loads twice, and nobody in it answers. */
+function refuseWidget(): void {
+  for (const wait of [500, 2500]) {
+    act(() => void fireEvent.load(frame() as HTMLIFrameElement));
+    pass(wait);
+  }
+}

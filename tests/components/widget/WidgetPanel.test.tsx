@@ -19,16 +19,25 @@ describe('the widget panel', () => {
     expect(loading()).toBe(true);
   });
 
-  it('tells the frame which checkout, once it is ready, and nobody but Inqud’s origin', () => {
-    const { say, sent } = openPanel();
+  it('speaks first: tells the frame which checkout, once it has loaded, and nobody but Inqud’s origin', () => {
+    const { load, sent } = openPanel();
     expect(sent).toEqual([]);
-    say({ desk: 'ready' });
+    load();
+    expect(sent).toEqual([HOST]);
+  });
+
+  it('says it once: the frame that hosts the widget replaces its own document, which loads again', () => {
+    const { say, load, sent } = openPanel();
+    load();
+    say({ desk: 'hosting' });
+    load();
+    pass(60_000);
     expect(sent).toEqual([HOST]);
   });
 
   it('says no more that it is loading once the widget is shown', () => {
     const { say } = openPanel();
-    say({ desk: 'ready' });
+    say({ desk: 'hosting' });
     expect(loading()).toBe(true);
     say({ desk: 'shown', after: 12 });
     expect(loading()).toBe(false);
@@ -39,7 +48,7 @@ describe('the widget panel', () => {
   it('does not start anew when the permission, unknown at first, turns out to be there', () => {
     const { say, permit } = openPanel(null);
     const first = frame();
-    say({ desk: 'ready' });
+    say({ desk: 'hosting' });
     say({ desk: 'shown', after: 12 });
     permit(true);
     expect(frame()).toBe(first);
@@ -92,9 +101,9 @@ describe('the widget panel', () => {
   });
 
   it('listens for the new one when it turns to another checkout', () => {
-    const { say, reported, sent, turnTo } = openPanel();
+    const { say, load, reported, sent, turnTo } = openPanel();
     turnTo('CCO-other');
-    say({ desk: 'ready' });
+    load();
     expect(sent).toEqual([[{ desk: 'host', checkoutId: 'CCO-other' }, WIDGET_ORIGIN]]);
     say(statusChanged({ id: CHECKOUT_ID, status: 'SUCCESS' }));
     expect(reported()).toEqual([]);
@@ -113,7 +122,7 @@ describe('a message', () => {
     ['no window', { source: null }],
   ])('from %s is ignored', (_what, from) => {
     const { say, reported, sent } = openPanel();
-    say({ desk: 'ready' }, from);
+    say({ desk: 'hosting' }, from);
     say({ desk: 'shown', after: 1 }, from);
     say({ desk: 'height', px: 999 }, from);
     say(status, from);
@@ -125,7 +134,7 @@ describe('a message', () => {
 
   it.each([
     [null],
-    ['ready'],
+    ['hosting'],
     [{}],
     [{ desk: 'constructor' }],
     [{ desk: 'shown' }],

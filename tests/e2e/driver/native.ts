@@ -11,6 +11,9 @@ export type NativeDocument = {
   press(chord: string): Promise<void>;
   /** Key by key. */
   type(text: string): Promise<void>;
+  /** Composes a text as an input method does. */
+  compose(text: string, keys: string[]): Promise<void>;
+  acceptComposed(text: string): Promise<void>;
   /** All at once, as it is pasted, where the browser can; else as it is typed. */
   insert(text: string): Promise<void>;
 };

@@ -9,6 +9,8 @@ export function createSurface(native: NativeDocument): Surface {
     ...createView(native),
     press: (key) => native.press(key),
     type: (text) => native.type(text),
+    compose: (text, keys) => native.compose(text, keys),
+    acceptComposed: (text) => native.acceptComposed(text),
     focusName: () => askKit(native, 'focusName'),
   };
 }

@@ -70,12 +70,16 @@ export type Desk = {
   setDiskFull(full: boolean): Promise<void>;
   /** Takes away or gives back the host permission of an origin of the manifest, as the browser's own settings do. */
   setHostAccess(origin: string, allowed: boolean): Promise<void>;
+  /** Zooms all pages, 2 for 200 %, as the browser's own settings do; Firefox leaves its popups out. */
+  setPageZoom(factor: number): Promise<void>;
   /** Cuts every page and the background off from the network, or connects them again. */
   setOffline(offline: boolean): Promise<void>;
   /** Shows every tab in this appearance: that in front now, in Firefox the others once they come to the front. */
   setAppearance(appearance: Appearance): Promise<void>;
   /** The text that a user who pastes now would get. */
   clipboardText(): Promise<string>;
+  /** Copies a text somewhere else. */
+  copyElsewhere(text: string): Promise<void>;
   /** The path of a finished download whose file name contains this. */
   waitForDownload(namePart: string, options?: Patience): Promise<string>;
 
@@ -156,6 +160,10 @@ export type Surface = View & {
   press(key: string): Promise<void>;
   /** Types into whatever has the focus. */
   type(text: string): Promise<void>;
+  /** Composes a text in whatever has the focus, as an input method does, which then gets these keys and does nothing. */
+  compose(text: string, keys: string[]): Promise<void>;
+  /** Accepts a text in place of what is composed. */
+  acceptComposed(text: string): Promise<void>;
   /** The accessible name of the element that has the focus; empty when none has. */
   focusName(): Promise<string>;
 };

@@ -2,6 +2,7 @@
 const api = globalThis.browser ?? globalThis.chrome;
 
 api.runtime.onMessage.addListener((message, _sender, reply) => {
+  if (message?.look) api.tabs.create({ url: api.runtime.getURL('look.html') }).then(() => reply());
   if (message?.attack) attack(message.attack.target, message.attack.messages).then(reply);
   return true;
 });

@@ -2,6 +2,8 @@
 const api = globalThis.browser ?? globalThis.chrome;
 const target = /^#attack=(.+)$/.exec(location.hash)?.[1];
 
+if (location.hash === '#look') api.runtime.sendMessage({ look: true });
+
 if (target) {
   const checkoutId = location.pathname.split('/').at(-1);
   const messages = [

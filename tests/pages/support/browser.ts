@@ -30,6 +30,8 @@ export type PagesDesk = Omit<
   | 'enterInAddressBar'
   | 'setDiskFull'
   | 'setAppearance'
+  | 'setPageZoom'
+  | 'copyElsewhere'
   | 'backgroundConsole'
   | 'crash'
   | 'closed'

@@ -72,6 +72,12 @@ export function createPage(id: number, url: string, size: Size, host: PageHost):
     press: (chord) => document.input.press(chord),
     type: (text) => document.input.type(text),
     insert: (text) => document.input.insert(text),
+    compose: async () => {
+      throw new Error('There is no input method here.');
+    },
+    acceptComposed: async () => {
+      throw new Error('There is no input method here.');
+    },
     frames: async () => [],
     goto: async (next) => {
       const { location } = document.window;

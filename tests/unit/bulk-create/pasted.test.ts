@@ -17,6 +17,37 @@ const whyOf = (text: string, changes: Partial<Shared> = {}) =>
     state.is === 'invalid' && typeof state.why !== 'string' ? state.why.map(rowMistakeText).join(' ') : state.is,
   );
 
+describe('amounts that can be read in two ways', () => {
+  const TABLE = 'A-1\t5\nA-2\t1,250\tEUR\nA-3\t1.250';
+
+  it('are found, counted, and left out until a person has said how they are meant', () => {
+    expect(read(TABLE).ambiguous).toEqual({
+      rows: 2,
+      first: {
+        number: 2,
+        typed: '1,250',
+        currency: 'EUR',
+        readings: { mark: ',', thousands: '1250', decimals: '1.2500' },
+      },
+    });
+    expect(read(TABLE).rows.map(({ state }) => state.is)).toEqual(['waiting', 'invalid', 'invalid']);
+    expect(read('A-1\t5').ambiguous).toBeNull();
+    expect(read('A-1\t1,250', { type: 'NO_PRICE' }).ambiguous).toBeNull();
+  });
+
+  it.each([
+    ['.', ['5', '1250', '1.25']],
+    [',', ['5', '1.25', '1250']],
+  ] as const)('are read with %s before the decimals when a person says so', (mark, amounts) => {
+    const pasted = readPasted(TABLE, SHARED, NOW, mark);
+    expect(pasted.rows.map(({ state, amount }) => [state.is, amount])).toEqual(
+      amounts.map((each) => ['waiting', each]),
+    );
+    // So that it can be said otherwise.
+    expect(pasted.ambiguous?.rows).toBe(2);
+  });
+});
+
 describe('a row', () => {
   it('has order ID, amount, currency and name, in this order', () => {
     expect(read('A-1\t1 234,50\teur\tSocks').rows).toEqual([

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LONGEST_NAME, readDraft } from '../../../lib/checkout-form/draft';
+import { readDraft } from '../../../lib/checkout-form/draft';
 import type { DraftForm } from '../../../lib/checkout-form/draftForm';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
 import { draftMistakeText } from '../../../lib/checkout-form/draftMistakeText';
+import { LONGEST_NAME } from '../../../lib/inqud/draftLimits';
 import { hasInvisible } from '../../../lib/shared/text';
 import { NOW } from '../support/examples';
 

@@ -78,4 +78,12 @@ describe('how it was computed', () => {
     const { remark } = form(changes).from ?? {};
     expect(typeof remark === 'object' && reckoningText(remark)).toBe(words);
   });
+
+  it.each([
+    ['1\u202e00.1', 'Order \u2068100.1\u2069 lacks 59.46291 USDT'],
+    ['', 'The checkout lacks 59.46291 USDT'],
+  ])('names the order so that nothing in it turns the sentence around, where there is one: %j', (orderId, words) => {
+    const { remark } = form({ orderId }).from ?? {};
+    expect(typeof remark === 'object' && reckoningText(remark)).toContain(words);
+  });
 });

@@ -9,6 +9,7 @@ import { recordAnswer } from '../../../lib/checkouts/recordAnswer';
 import { applyRules } from '../../../lib/checkouts/rules/rules';
 import { changeTags, isSameTag, MOST_TAGS, tidyTag } from '../../../lib/checkouts/tags';
 import { timelineOf } from '../../../lib/checkouts/timeline';
+import { fold } from '../../../lib/shared/fold';
 import { CHECKOUT_ID, checkout, emptyHistory, model, NOW } from '../support/examples';
 
 let db: HistoryDb;
@@ -106,6 +107,41 @@ describe('a tag', () => {
   it('ignores case, and keeps its first spelling', () => {
     expect(changeTags(['VIP'], ['vip', 'Ünï', 'ÜNÏ'], [])).toEqual(['VIP', 'Ünï']);
     expect(changeTags(['VIP', 'late'], [], [' vip '])).toEqual(['late']);
+  });
+
+  it.each([
+    ['Café', 'cafe'],
+    ['Łódź', 'lodz'],
+    ['Straße', 'STRASSE'],
+    ['ＶＩＰ', 'vip'],
+    ['top‑up', 'top-up'],
+    ['Ёлка', 'елка'],
+    ['١٢', '12'],
+    ['カフェ', 'かふぇ'],
+  ])('%s and %s are one, as in the search', (one, other) => {
+    expect([isSameTag(one, other), isSameTag(other, one)]).toEqual([true, true]);
+    expect(changeTags([one], [other], [])).toEqual([one]);
+    expect(changeTags([one], [], [other])).toEqual([]);
+  });
+
+  it.each([
+    ['VIP', 'VIPs'],
+    ['12', '21'],
+    ['\u0301', '\u200d'],
+    ['\u0301', ''],
+  ])('%j and %j are two', (one, other) => expect(isSameTag(one, other)).toBe(false));
+
+  it('is found by each spelling that is the same tag, and by no other', () => {
+    const text = fc.oneof(
+      fc.constantFrom('Café', 'cafe', 'VIP', 'vip', 'ВІП'),
+      fc.string({ unit: 'grapheme', maxLength: 4 }),
+    );
+    fc.assert(
+      fc.property(text.map(tidyTag), text.map(tidyTag), (tag, wanted) => {
+        fc.pre(tag !== '' && wanted !== '' && fold(wanted) !== '');
+        expect(isSameTag(tag, wanted)).toBe(fold(tag) === fold(wanted));
+      }),
+    );
   });
 
   it('that is empty is ignored', () => expect(changeTags([], ['', ' '], [''])).toEqual([]));

@@ -159,9 +159,9 @@ describe('what is secret', () => {
     expect(sourcesWith(/\bbrowser\s*\.storage\b|\bchrome\./)).toEqual([
       'lib/background/erase.ts',
       'lib/storage/closeToWebsites.ts',
+      'lib/storage/createSettings.ts',
       'lib/storage/settingFamily.ts',
       'lib/storage/settings.ts',
-      'lib/storage/settingsDatabase.ts',
     ]);
   });
 

@@ -73,9 +73,26 @@ describe('a formula after a separator of another country', () => {
     ['a; =1;-5;-x', "a;' =1;-5;'-x"],
     ['Thanks; see a=b', 'Thanks; see a=b'],
     ["a;'=1", "a;''=1"],
+    ['a:=1+1', "a:'=1+1"],
+    ['a^@SUM(1)', "a^'@SUM(1)"],
+    ["x~-cmd|' /C calc'!A0", "x~'-cmd|' /C calc'!A0"],
+    ["a:'=1", "a:''=1"],
   ])('gets an apostrophe: %j', (cell, escaped) => {
     expect(escapeFormula(cell)).toBe(escaped);
     expect(unescapeFormula(escaped)).toBe(cell);
+  });
+
+  it.each([
+    'price = 5',
+    'a - b',
+    'x == y',
+    '(+49) 30 1234',
+    '2026-03-01 12:00',
+    'a (-5)',
+    'at 5 @ shop',
+    'https://x.example/?a=b',
+  ])('is no part of a text: %j', (cell) => {
+    expect(escapeFormula(cell)).toBe(cell);
   });
 
   it('is found in time that grows with the length only', () => {
@@ -113,6 +130,11 @@ describe('a table', () => {
       fc.property(cells, (cell) => {
         // Whatever it splits at, and whether it heeds quotes or not.
         for (const text of [csvLine(['x', cell, '']), tableLine(['x', cell, ''])]) {
+          for (const separator of [':', '^', '~', '/', '.', '\x1f', '§', '(']) {
+            for (const part of text.split(/[\r\n]/).flatMap((line) => line.split(separator))) {
+              expect(part).not.toMatch(/^[=＝@＠][^\s=＝"';,|]/);
+            }
+          }
           for (const separator of [';', ',', '\t', '|']) {
             const parts = text.split(/[\r\n]/).flatMap((line) => line.split(separator));
             for (const part of parts) {

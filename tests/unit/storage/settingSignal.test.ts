@@ -2,9 +2,10 @@ import { computed, effect } from '@preact/signals';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { changeSetting, settingSignal } from '../../../lib/storage/settingSignal';
+import { changeSetting, settingSignal, showWhile } from '../../../lib/storage/settingSignal';
 import type { Setting } from '../../../lib/storage/settings';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
+import { fillDisk } from '../support/storedSettings';
 
 const colour: Setting<string> = { key: 'colour', area: 'local', schema: v.string() };
 const inSession: Setting<string> = { ...colour, area: 'session' };
@@ -43,6 +44,35 @@ describe('the signal of a setting', () => {
     changeSetting(colour, 'blue');
     expect(seen.at(-1)).toBe('blue');
     await vi.waitFor(async () => expect(await readSetting(colour)).toBe('blue'));
+    stop();
+  });
+
+  it('keeps the last change of this page while it is being stored, whatever is heard of earlier ones', async () => {
+    const { seen, stop } = subscribe(() => settingSignal(colour).value);
+    await vi.waitFor(() => expect(seen).toEqual([undefined, null]));
+    const storing = Promise.withResolvers<void>();
+    const shown = showWhile(colour, 'second', storing.promise);
+    await writeSetting(colour, 'first');
+    await readSetting(colour);
+    expect(seen).toEqual([undefined, null, 'second']);
+    await writeSetting(colour, 'second');
+    storing.resolve();
+    await shown;
+    expect(seen).toEqual([undefined, null, 'second']);
+    stop();
+  });
+
+  it('shows what is stored when a change could not be stored', async () => {
+    await writeSetting(colour, 'red');
+    const { seen, stop } = subscribe(() => settingSignal(colour).value);
+    await vi.waitFor(() => expect(seen).toEqual([undefined, 'red']));
+    fillDisk();
+    changeSetting(colour, 'blue');
+    expect(seen.at(-1)).toBe('blue');
+    await vi.waitFor(() => expect(seen.at(-1)).toBe('red'));
+    await expect(showWhile(colour, 'blue', Promise.reject(new Error('locked')))).rejects.toThrow('locked');
+    expect(seen.at(-1)).toBe('red');
+    vi.restoreAllMocks();
     stop();
   });
 

@@ -5,16 +5,20 @@ import { LONGEST_DETAIL } from '../../../lib/widget/detailText';
 import { CHECKOUT_ID } from '../support/examples';
 
 describe('FrameMessage', () => {
-  it.each([{ desk: 'ready' }, { desk: 'shown', after: 120.5 }, { desk: 'blocked' }, { desk: 'height', px: 640 }])(
-    'takes %j',
-    (message) => {
-      expect(v.parse(FrameMessage, message)).toEqual(message);
-    },
-  );
+  it.each([
+    { desk: 'hosting' },
+    { desk: 'shown', after: 120.5 },
+    { desk: 'blocked' },
+    { desk: 'forbidden' },
+    { desk: 'height', px: 640 },
+  ])('takes %j', (message) => {
+    expect(v.parse(FrameMessage, message)).toEqual(message);
+  });
 
   it.each([
     null,
-    'ready',
+    'hosting',
+    { desk: 'ready' },
     {},
     { desk: 'host', checkoutId: CHECKOUT_ID },
     { desk: 'constructor' },
@@ -33,7 +37,7 @@ describe('FrameMessage', () => {
   });
 
   it('drops what is not in the contract', () => {
-    expect(v.parse(FrameMessage, { desk: 'ready', more: 1 })).toEqual({ desk: 'ready' });
+    expect(v.parse(FrameMessage, { desk: 'hosting', more: 1 })).toEqual({ desk: 'hosting' });
   });
 });
 

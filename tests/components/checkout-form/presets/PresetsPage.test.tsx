@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PresetsPage } from '../../../../components/checkout-form/presets/PresetsPage';
 import type { Preset } from '../../../../lib/checkout-form/presets/preset';
-import { defaultPreset, presets } from '../../../../lib/checkout-form/presets/settings';
+import { defaultPreset, presets, uncheckedPresets } from '../../../../lib/checkout-form/presets/settings';
 import { agentName } from '../../../../lib/checkout-form/settings';
 import { readSetting, writeSetting } from '../../../../lib/storage/settings';
 import { preset } from '../../../unit/support/examples';
@@ -214,6 +214,20 @@ describe('presets and files', () => {
     expect(result).toContain('For an account that is not in this browser, now for the current one: Top-up.');
     expect(result).toContain('1 entry left out:Entry 2 “Fee”, amount: “x” is not an amount. Write it like 1250.00.');
     expect(await keptLabels()).toEqual(['Deposit', 'Top-up']);
+  });
+
+  it('are marked as unchecked until they are saved here, and only those that the file has brought', async () => {
+    const user = await open([preset(), FEE]);
+    const unchecked = () => readSetting(uncheckedPresets);
+    const presets = [preset(), { ...FEE, returnUrl: 'https://other.example/' }, { ...TOPUP, id: 'topup' }];
+    await choose(user, JSON.stringify({ format: 'checkout-desk-presets', version: 1, presets }));
+    await screen.findByText('1 preset added, 1 replaced, 1 the same already.');
+    await waitFor(async () => expect(await unchecked()).toEqual([FEE.id, 'topup']));
+    expect(screen.getAllByText(/^From a file. Edit and save it once/)).toHaveLength(2);
+    await user.click(button('Edit Fee'));
+    await user.click(button('Save preset'));
+    await waitFor(async () => expect(await unchecked()).toEqual(['topup']));
+    expect(screen.getAllByText(/^From a file/)).toHaveLength(1);
   });
 
   it('that cannot be read are refused with the reason, and nothing changes', async () => {

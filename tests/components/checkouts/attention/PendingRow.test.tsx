@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { PendingRow } from '../../../../components/checkouts/attention/PendingRow';
 import type { Account } from '../../../../lib/accounts/account';
 import type { PendingCreate } from '../../../../lib/checkouts/database';
+import type { CheckoutDraft } from '../../../../lib/inqud/models';
 import type { Replies } from '../../../../lib/messaging/commands';
 import { account, DRAFT } from '../../../unit/support/examples';
 import { CREATED, MARKUP, pendingCreate } from '../../support/stage';
@@ -37,6 +38,24 @@ describe('a create without an answer', () => {
     expect(text).toContain('Look for it at Inqud before you try again: it could be made twice.');
     expect(text).toContain('If it is there, import it and discard this.');
     expect(screen.getByRole('region', { name: 'Order A-17: outcome unknown' })).toBeDefined();
+  });
+
+  it.each<[string, Partial<CheckoutDraft>, string]>([
+    ['all of it', {}, 'Asks for 25.00 EUR as My shopping cart checkout. The payer goes to example.com afterwards.'],
+    [
+      'without a name and a return address',
+      { name: null, returnUrl: null },
+      'Asks for 25.00 EUR. The payer goes nowhere afterwards.',
+    ],
+    [
+      'of another site that looks like ours',
+      { returnUrl: 'https://exаmple.com:8443/a' },
+      'to xn--exmple-4nf.com:8443 afterwards.',
+    ],
+    ['with a name that turns around', { name: 'a\u202eb' }, 'as a\\u202eb.'],
+  ])('shows what would be sent: %s [S-51]', (_what, changes, shown) => {
+    const draft = { ...DRAFT, fixedAmount: { amount: '25.00', currency: 'EUR' }, ...changes };
+    expect(show({ draft: draft as CheckoutDraft }).text).toContain(shown);
   });
 
   it('without a known reason still says what to do', () => {

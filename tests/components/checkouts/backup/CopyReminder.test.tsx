@@ -1,6 +1,6 @@
 import { render, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { CopySettings } from '../../../../components/checkouts/backup/CopySettings';
 import { lastCopy, remindLater, remindsOfCopies } from '../../../../lib/checkouts/backup/reminder/settings';
@@ -71,6 +71,20 @@ describe('the reminder of a copy', () => {
     await waitFor(() => expect(reminder()).toBeNull());
     expect(document.activeElement).toBe(screen.getByRole('main'));
     expect(await readSetting(remindLater)).toBeGreaterThan(Date.now() + 7 * DAY - 60_000);
+  });
+
+  it('stays while “Later” is not stored: a reload would bring it back', async () => {
+    const { user } = await open();
+    const stored = Promise.withResolvers<void>();
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      stored.resolve();
+      throw new DOMException('The disk is full.', 'QuotaExceededError');
+    });
+    await user.click(screen.getByRole('button', { name: 'Later' }));
+    await stored.promise;
+    expect(reminder()).not.toBeNull();
+    put.mockRestore();
+    expect(await readSetting(remindLater)).toBeNull();
   });
 
   it('saves a copy in place, after which it is gone', async () => {

@@ -11,10 +11,11 @@ import type { Desk, Size } from '../types.ts';
 import { until } from '../until.ts';
 import { watchBackground } from './background.ts';
 import { clearBrowser, watchDownloads } from './clear.ts';
-import { pasteSomewhere } from './clipboard.ts';
+import { copyElsewhere, pasteSomewhere } from './clipboard.ts';
 import { setHostAccess } from './host-access.ts';
 import { watchNetwork } from './network.ts';
 import { watchTabs } from './tabs.ts';
+import { setPageZoom } from './zoom.ts';
 
 export async function launchChromium(plan: Plan): Promise<Native> {
   const { host_permissions: hosts } = await readManifest(plan.extension);
@@ -147,8 +148,10 @@ function setUp({
     setIdleState: (state) => background.tell(origin, ['idle', 'onStateChanged'], [state]),
     setDiskFull: (full) => background.setDiskFull(origin, full),
     setHostAccess: (host, allowed) => setHostAccess(browser, id, hosts, host, allowed),
+    setPageZoom: (factor) => setPageZoom(browser, factor),
     setOffline: (offline) => network.setOffline(offline),
     setAppearance: (next) => tabs.setAppearance(next),
     clipboardText: () => pasteSomewhere(browser),
+    copyElsewhere: (text) => copyElsewhere(browser, text),
   };
 }

@@ -76,6 +76,19 @@ function createChromiumDocument(page: Page, frame: Frame): NativeDocument {
       await ensureFront(page);
       await page.keyboard.type(text);
     },
+    compose: async (text, keys) => {
+      await ensureFront(page);
+      const session = await page.createCDPSession();
+      await session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+      for (const key of keys) {
+        // As Windows and Linux report a key that an input method takes.
+        const stroke = { key: 'Process', code: key, windowsVirtualKeyCode: 229 };
+        await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...stroke });
+        await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...stroke });
+      }
+      await session.detach();
+    },
+    acceptComposed: (text) => page.keyboard.sendCharacter(text),
     // A key each takes 20 ms here.
     insert: async (text) => {
       await ensureFront(page);

@@ -82,9 +82,9 @@ function listen({ Services, Cc, Ci, WindowGlobalChild }: Insides): void {
     }
   };
   const levels = ['debug', 'info', 'error'] as const;
-  const principal = Cc['@mozilla.org/systemprincipal;1']?.createInstance(Ci.nsIPrincipal);
-  const storage = Cc['@mozilla.org/consoleAPI-storage;1']?.getService(Ci.nsIConsoleAPIStorage);
-  storage?.addLogEventListener(({ wrappedJSObject: call }) => {
+  const principal = Cc['@mozilla.org/systemprincipal;1'].createInstance(Ci.nsIPrincipal);
+  const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
+  storage.addLogEventListener(({ wrappedJSObject: call }) => {
     const level = call.level === 'warn' ? 'warning' : (levels.find((name) => name === call.level) ?? 'log');
     if (typeof call.innerID === 'number') tell(level, Array.from(call.arguments, inWords).join(' '), call.innerID);
   }, principal);

@@ -18,10 +18,17 @@ export type Insides = {
     clearData: { deleteData(what: number, callback: { onDataDeleted(): void }): void };
     wm: { getMostRecentWindow(type: 'navigator:browser'): BrowserWindow };
   };
-  Cc: Record<string, { getService(type: unknown): ConsoleStorage; createInstance(type: unknown): unknown }>;
+  Cc: {
+    '@mozilla.org/consoleAPI-storage;1': { getService(type: unknown): ConsoleStorage };
+    '@mozilla.org/content-pref/service;1': { getService(type: unknown): ContentPrefs };
+    '@mozilla.org/systemprincipal;1': { createInstance(type: unknown): unknown };
+    '@mozilla.org/text-input-processor;1': { createInstance(type: unknown): TextInputProcessor };
+  };
   Ci: {
     nsITextInputProcessor: unknown;
     nsIConsoleAPIStorage: unknown;
+    nsIContentPrefService2: unknown;
+    nsILoadContext: unknown;
     nsIPrincipal: unknown;
     nsIScriptError: new () => ScriptError;
     nsIClearDataService: { CLEAR_ALL: number };
@@ -44,6 +51,10 @@ type ScriptError = { flags: number; errorMessage: string; innerWindowID: number 
 type ConsoleStorage = {
   addLogEventListener(listener: (event: { wrappedJSObject: ConsoleCall }) => void, principal: unknown): void;
 };
+/** The settings that pages have of their own, and those of all pages. */
+type ContentPrefs = {
+  setGlobal(name: string, value: number, context: unknown, callback: { handleCompletion(): void }): void;
+};
 type ConsoleCall = { level: string; arguments: unknown[]; filename: string; innerID: number | string };
 type Extension = {
   backgroundState: string;
@@ -65,6 +76,7 @@ type IdleObservers = {
 
 /** A window of Firefox itself, with its tool bars. */
 export type BrowserWindow = Window & {
+  docShell: { QueryInterface(type: unknown): unknown };
   KeyboardEvent: typeof KeyboardEvent;
   gBrowser: { selectedBrowser: HTMLElement };
   gURLBar: HTMLElement & { search(text: string): Promise<void>; handleCommand(): void };
@@ -83,4 +95,10 @@ export type TextInputProcessor = {
   beginInputTransactionForTests(window: Window): boolean;
   keydown(event: KeyboardEvent): number;
   keyup(event: KeyboardEvent): boolean;
+  readonly ATTR_RAW_CLAUSE: number;
+  setPendingCompositionString(text: string): void;
+  appendClauseToPendingComposition(length: number, attribute: number): void;
+  setCaretInPendingComposition(offset: number): void;
+  flushPendingComposition(): boolean;
+  commitCompositionWith(text: string): void;
 };

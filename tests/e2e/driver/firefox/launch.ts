@@ -17,6 +17,7 @@ import { openPrivileged, type Privileged } from './privileged.ts';
 import { createFirefoxSurface, isShown, type Place } from './surface.ts';
 import { createFirefoxTab } from './tab.ts';
 import { createFirefoxWindow } from './window.ts';
+import { setPageZoom } from './zoom.ts';
 
 /** Where the first extension's pages are. The same at each launch, so that a kept profile finds its data again. */
 const UUID = '5f0c2a7e-3b1d-4c86-9e42-7d1a60b8c3f5';
@@ -95,7 +96,9 @@ function setUp(running: {
   const origin = `moz-extension://${uuid}`;
   const known = new Map<string, Tab>();
   const tabOf = (context: string): Tab => {
-    const tab = known.get(context) ?? createTab(createFirefoxTab(bidi, context, logs.ofTab, () => appearance));
+    const tab =
+      known.get(context) ??
+      createTab(createFirefoxTab(bidi, context, { privileged, consoleOf: logs.ofTab, appearance: () => appearance }));
     known.set(context, tab);
     return tab;
   };
@@ -185,6 +188,9 @@ function setUp(running: {
         allowed,
       );
     },
+    setPageZoom: async (factor) => {
+      await privileged.run(setPageZoom, factor);
+    },
     setOffline: async (offline) => {
       await privileged.run(({ Services }, offline) => {
         Services.io.offline = offline;
@@ -197,6 +203,9 @@ function setUp(running: {
         const tab = tabOf(context);
         if (await tab.evaluate(() => document.visibilityState === 'visible')) await tab.bringToFront();
       }
+    },
+    copyElsewhere: async (text) => {
+      await privileged.run(({ navigator }, text) => navigator.clipboard.writeText(text), text);
     },
     clipboardText: async () =>
       v.parse(v.string(), await privileged.run(({ navigator }) => navigator.clipboard.readText())),

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { parseChord } from '../chord.ts';
 import type { NativeDocument } from '../native.ts';
-import type { BrowserElement, Insides, TextInputProcessor } from './insides.ts';
+import { inputMethod } from './inputMethod.ts';
+import type { BrowserElement, Insides } from './insides.ts';
 import type { Privileged } from './privileged.ts';
 
 /** Where Firefox keeps a page that is not in a tab. */
@@ -51,6 +52,7 @@ export function createFirefoxSurface(privileged: Privileged, place: Place): Nati
       await privileged.run(pressKeys, place, [...modifiers.map(keyOf), keyOf(key)]);
     },
     type,
+    ...inputMethod(privileged, place),
     insert: type,
   };
 }
@@ -73,7 +75,17 @@ export async function isShown(privileged: Privileged, place: Place): Promise<boo
 
 export type KeyPress = { key: string; code: string; keyCode: number };
 
-const NAMED: Record<string, number> = { Enter: 13, Escape: 27, Tab: 9, Shift: 16, Control: 17, Alt: 18, Backspace: 8 };
+const NAMED: Record<string, number> = {
+  ArrowUp: 38,
+  ArrowDown: 40,
+  Enter: 13,
+  Escape: 27,
+  Tab: 9,
+  Shift: 16,
+  Control: 17,
+  Alt: 18,
+  Backspace: 8,
+};
 
 export function keyOf(key: string): KeyPress {
   const named = NAMED[key];
@@ -96,7 +108,7 @@ export function pressKeys({ Services, Cc, Ci }: Insides, place: Place | null, ke
         : outer.contentDocument?.querySelector<HTMLElement>('#webext-panels-browser');
   if (place === 'sidebar') outer.focus();
   page?.focus();
-  const tip = Cc['@mozilla.org/text-input-processor;1']?.createInstance(Ci.nsITextInputProcessor) as TextInputProcessor;
+  const tip = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
   if (!tip.beginInputTransactionForTests(window)) throw new Error('The keyboard is in use.');
   const events = keys.map((key) => new window.KeyboardEvent('', key));
   for (const event of events) tip.keydown(event);
@@ -118,7 +130,7 @@ function askInside({ Services }: Insides, place: Place, name: string, code: stri
     try { sendAsyncMessage(${JSON.stringify(name)}, { ok: true, value: String(await ${code}) }); }
     catch (error) { sendAsyncMessage(${JSON.stringify(name)}, { ok: false, why: String(error) }); }
   })()`;
-  page.messageManager.loadFrameScript(`data:,${encodeURIComponent(script)}`, false);
+  page.messageManager.loadFrameScript(`data:;charset=utf-8,${encodeURIComponent(script)}`, false);
   // A script that comes while the page is about to load goes with the page before it.
   const lost = new Promise((resolve) => window.setTimeout(resolve, 2000, { ok: false, why: 'No answer came.' }));
   return Promise.race([answer, lost]);

@@ -6,15 +6,21 @@ import type { Appearance, ConsoleLine } from '../types.ts';
 import { until } from '../until.ts';
 import { isInFrontWith } from './appearance.ts';
 import type { Bidi, Context } from './bidi.ts';
+import { inputMethod } from './inputMethod.ts';
 import { pressing, typing } from './keys.ts';
+import type { Privileged } from './privileged.ts';
 
 export function createFirefoxTab(
   bidi: Bidi,
   context: string,
-  consoleOf: (tab: NativeTab) => Promise<ConsoleLine[]>,
-  appearance: () => Appearance,
+  setup: {
+    privileged: Privileged;
+    consoleOf: (tab: NativeTab) => Promise<ConsoleLine[]>;
+    appearance: () => Appearance;
+  },
 ): NativeTab {
-  const document = createFirefoxDocument(bidi, context, context);
+  const { privileged, consoleOf, appearance } = setup;
+  const document = createFirefoxDocument(bidi, privileged, context, context);
 
   /**
    * Leaves the document by `leave` and waits for the next one to be complete. Not by the protocol's own waiting: that fails as
@@ -32,7 +38,9 @@ export function createFirefoxTab(
     frames: async () => {
       const inside = (parents: Context[]): Context[] =>
         parents.flatMap(({ children }) => [...children, ...inside(children)]);
-      return inside(await bidi.tree(context)).map((frame) => createFirefoxDocument(bidi, frame.context, context));
+      return inside(await bidi.tree(context)).map((frame) =>
+        createFirefoxDocument(bidi, privileged, frame.context, context),
+      );
     },
     goto: async (url) => {
       const navigate = () => bidi.send('browsingContext.navigate', { context, url, wait: 'none' });
@@ -67,7 +75,7 @@ export function createFirefoxTab(
 }
 
 /** `context` is the document's own, `tab` that of the tab it is in. */
-function createFirefoxDocument(bidi: Bidi, context: string, tab: string): NativeDocument {
+function createFirefoxDocument(bidi: Bidi, privileged: Privileged, context: string, tab: string): NativeDocument {
   // A user can only use the tab that is in front.
   const ensureFront = async () => {
     const hasFocus = (await bidi.run(tab, 'String(document.hasFocus())')) === 'true';
@@ -98,6 +106,11 @@ function createFirefoxDocument(bidi: Bidi, context: string, tab: string): Native
     },
     press: (chord) => pressKeys(pressing(chord)),
     type,
+    compose: async (text, keys) => {
+      await ensureFront();
+      await inputMethod(privileged, null).compose(text, keys);
+    },
+    acceptComposed: inputMethod(privileged, null).acceptComposed,
     insert: async (text) => {
       await ensureFront();
       const insert = `String(document.execCommand('insertText', false, ${JSON.stringify(text)}))`;

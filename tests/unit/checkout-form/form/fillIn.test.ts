@@ -91,3 +91,16 @@ describe('the queue of forms', () => {
     expect(withoutQueued([one('A'), one('B')], one('A'))).toEqual([one('B')]);
   });
 });
+
+describe('a handoff with a preset that came from a file', () => {
+  it('says so, and is not sent before a look', () => {
+    const claimed = handoff({ preset: preset({ label: 'Deposit' }), fromFile: true });
+    expect(fillInHandoff(claimed, HERE)).toMatchObject({
+      sendFor: null,
+      remark: {
+        matters: true,
+        text: 'The preset “Deposit” came from a file. Check the amount, name and return address before you create.',
+      },
+    });
+  });
+});

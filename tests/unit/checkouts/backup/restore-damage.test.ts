@@ -99,6 +99,26 @@ describe('a damaged line', () => {
       'Its “create.draft.fixedAmount.amount” cannot be read.',
     ],
     [
+      'is a create with a longer order ID than the form takes',
+      tried({ draft: { ...DRAFT, clientOrderId: 'x'.repeat(101) } }),
+      'Its “create.draft.clientOrderId” cannot be read.',
+    ],
+    [
+      'is a create with a longer name than the form takes',
+      tried({ draft: { ...DRAFT, name: 'x'.repeat(33) } }),
+      'Its “create.draft.name” cannot be read.',
+    ],
+    ...[
+      'javascript:alert(1)',
+      'shop',
+      'https://shop.example@evil.example/',
+      `https://shop.example/${'x'.repeat(2000)}`,
+    ].map((returnUrl): [string, object, string] => [
+      `is a create that returns to ${returnUrl.slice(0, 30)}`,
+      tried({ draft: { ...DRAFT, returnUrl } }),
+      'Its “create.draft.returnUrl” cannot be read.',
+    ]),
+    [
       'is a create of another type',
       tried({ draft: { ...DRAFT, type: 'GIFT' } }),
       'Its “create.draft.type” cannot be read.',

@@ -5,6 +5,7 @@ import { currencyDigits, usualDigits } from '../../../../lib/amounts/currencyDig
 import { currencyMark, currencyOf } from '../../../../lib/amounts/currencyMark';
 import { parseDecimal } from '../../../../lib/amounts/decimal';
 import { readNumber, readWhole } from '../../../../lib/amounts/number';
+import { readingsOf } from '../../../../lib/amounts/readings';
 import { westernDigits } from '../../../../lib/amounts/westernDigits';
 import { artefactIn, orderArtefact } from '../../../../lib/bulk-create/artefacts';
 import { hasCommas, readCells } from '../../../../lib/bulk-create/cells';
@@ -32,6 +33,7 @@ import { hasNumber, orderName } from '../../../../lib/checkouts/describe/orderNa
 import { statusWord } from '../../../../lib/checkouts/describe/text';
 import { changeTags, isSameTag, tidyTag, typedTags } from '../../../../lib/checkouts/tags';
 import { checkoutIdsIn } from '../../../../lib/inqud/checkoutIds';
+import { isReturnUrl } from '../../../../lib/inqud/draftLimits';
 import { anotherCheckout, errorOfStatus, parseRetryAfter } from '../../../../lib/inqud/errors';
 import { isId } from '../../../../lib/inqud/ids';
 import { parseJson } from '../../../../lib/inqud/json';
@@ -51,7 +53,7 @@ import { choiceOf } from '../../../../lib/search/choices';
 import { strayIn } from '../../../../lib/search/controls';
 import { rangeOf } from '../../../../lib/search/dates';
 import { entryOf } from '../../../../lib/search/entry';
-import { fold, foldId, isUnspaced, partsOf, withoutMarks, wordsOf } from '../../../../lib/search/fold';
+import { foldId, isUnspaced, partsOf, withoutMarks, wordsOf } from '../../../../lib/search/fold';
 import { parseSearch, printSearch } from '../../../../lib/search/language';
 import { overviewViewOf, ownPeriod } from '../../../../lib/search/overviewView';
 import { FIELDS } from '../../../../lib/search/terms';
@@ -78,7 +80,8 @@ import { csvLine, escapeFormula, tableLine, unescapeFormula } from '../../../../
 import { cutText, cutWhole } from '../../../../lib/shared/cutText';
 import { equalTimes, momentsOf, withoutOffset } from '../../../../lib/shared/day/localMinute';
 import { asciiDigits } from '../../../../lib/shared/digits';
-import { foreignText, isolated } from '../../../../lib/shared/foreignText';
+import { fold } from '../../../../lib/shared/fold';
+import { foreignText, isolated, tooltip } from '../../../../lib/shared/foreignText';
 import { isDeeperThan } from '../../../../lib/shared/json/jsonDepth';
 import { layJson } from '../../../../lib/shared/json/jsonLayout';
 import { lastComma, listParts } from '../../../../lib/shared/lists';
@@ -148,6 +151,7 @@ export const PARSERS: Record<string, Parser> = {
   'checkouts/backup/encryptedHeader.ts readHeader': readHeader,
   'amounts/amountMistakeText.ts ambiguousText': (text) => ambiguousText(text, { or: [text, text] }),
   'amounts/amount.ts isWrittenAsAmount': isWrittenAsAmount,
+  'amounts/readings.ts readingsOf': (text) => readingsOf(text, 'USD'),
   'amounts/amount.ts readAmount': (text) => readAmount(text, 'USD'),
   'amounts/amount.ts readWritten': readWritten,
   'amounts/currencyDigits.ts currencyDigits': currencyDigits,
@@ -223,6 +227,7 @@ export const PARSERS: Record<string, Parser> = {
   'checkouts/tags.ts tidyTag': tidyTag,
   'checkouts/tags.ts typedTags': typedTags,
   'inqud/checkoutIds.ts checkoutIdsIn': checkoutIdsIn,
+  'inqud/draftLimits.ts isReturnUrl': (text) => [isReturnUrl(text), isReturnUrl(`https://x.example/${text}`)],
   'inqud/errors.ts anotherCheckout': anotherCheckout,
   'inqud/errors.ts errorOfStatus': (text) => errorOfStatus(400, { message: text, errors: text.split(',') }, null),
   'inqud/errors.ts parseRetryAfter': (text) => parseRetryAfter(text, NOW),
@@ -244,7 +249,6 @@ export const PARSERS: Record<string, Parser> = {
   'search/controls.ts strayIn': (text) => strayIn(parseSearch(text).written),
   'search/dates.ts rangeOf': (text) => rangeOf(text, NOW),
   'search/entry.ts entryOf': (text) => [entryOf(checkout({ note: text })), entryOf(named(text))],
-  'search/fold.ts fold': fold,
   'search/fold.ts foldId': foldId,
   'search/fold.ts isUnspaced': isUnspaced,
   'search/fold.ts partsOf': partsOf,
@@ -291,6 +295,8 @@ export const PARSERS: Record<string, Parser> = {
   'shared/cutText.ts cutWhole': (text) => cutWhole(text, text.length - 1),
   'shared/digits.ts asciiDigits': asciiDigits,
   'shared/foreignText.ts foreignText': (text) => [foreignText(text), foreignText(text, Number.POSITIVE_INFINITY)],
+  'shared/foreignText.ts tooltip': tooltip,
+  'shared/fold.ts fold': fold,
   'shared/foreignText.ts isolated': (text) => isolated(text),
   'shared/json/jsonDepth.ts isDeeperThan': (text) => isDeeperThan(text, 1_000_000),
   'shared/json/jsonLayout.ts layJson': (text) => layJson(text, { indent: '    ', colon: ': ', comma: ', ' }),
@@ -344,6 +350,7 @@ export const PARSERS: Record<string, Parser> = {
 
 /** Functions that take a text first, and why their input is no text from outside of any length. */
 export const NO_PARSERS: Record<string, string> = {
+  'amounts/decimalMark.ts decimalMark': 'the tag of a locale',
   'accounts/form.ts sameId': 'compares two texts',
   'accounts/strength.ts strengthOf': 'looks at the first 100 characters',
   'background/vault/passphraseKey.ts closeUnder': 'a passphrase, of checked length',

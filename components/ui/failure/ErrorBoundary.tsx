@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useErrorBoundary, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { lazy } from './lazy';
-import { Note } from './ProblemNote';
+import { lazy } from '../lazy';
+import { Note } from '../Note';
 
 type Back = { label: string; href: string } | { label: string; run: () => void };
 type Props = {

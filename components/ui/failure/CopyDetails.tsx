@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { errorDetails } from '../../lib/shared/errorDetails';
-import { useCopy } from './hooks/useCopy';
+import { errorDetails } from '../../../lib/shared/errorDetails';
+import { useCopy } from '../hooks/useCopy';
 
 /** Copies what support needs to know about an error, and nothing secret. */
 export function CopyDetails({ part, error }: { part: string; error: unknown }) {

@@ -3,9 +3,9 @@ import { act, render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ErrorBoundary } from '../../../components/ui/ErrorBoundary';
-import { lazy } from '../../../components/ui/lazy';
-import { startManifest } from '../support/stage';
+import { ErrorBoundary } from '../../../../components/ui/failure/ErrorBoundary';
+import { lazy } from '../../../../components/ui/lazy';
+import { startManifest } from '../../support/stage';
 
 const broken = signal(false);
 beforeEach(() => {
