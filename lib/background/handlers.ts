@@ -91,8 +91,8 @@ export function createHandlers(parts: {
     reportStatus,
 
     acknowledge: ({ checkoutId, note }) => acknowledge(history, checkoutId, note, now()),
-    annotate: ({ checkoutIds, change }) => annotate(history, checkoutIds, change),
-    archiveOld: ({ before }) => archiveOld(history, before),
+    annotate: ({ checkoutIds, change }) => annotate(history, checkoutIds, change, now()),
+    archiveOld: ({ before }) => archiveOld(history, before, now()),
     deleteOld: ({ before }) => deleteOld(history, before),
     clearRequests: requests.clear,
 

@@ -1,10 +1,12 @@
-import type { EntityTable } from 'dexie';
+import type { EntityTable, Table } from 'dexie';
 import Dexie from 'dexie';
 import type { InqudError } from '../inqud/errors';
 import type { Since } from '../inqud/finalSince';
 import type { CheckoutDraft, Money, RequestModel } from '../inqud/models';
 import type { CheckoutStatus } from '../inqud/status';
 import { HISTORY, refuseNewer } from '../storage/databaseVersion';
+import type { Edits } from '../sync/edits';
+import type { OutboxRow, TeamRow } from '../sync/outbox';
 import type { FollowReason, Follows } from './follows';
 
 /** The source of a status: Inqud's own answers, hints, or the user who acknowledged it. */
@@ -80,6 +82,8 @@ export type StoredCheckout = {
   archived: 0 | 1;
   /** When to refresh next; absent for never, which also keeps it out of the index. */
   nextRefreshAt?: number;
+  /** When and where each of the user's changes was made, by which two histories agree. Absent without any. */
+  edits?: Edits;
 };
 
 export type Severity = 'bad' | 'warn';
@@ -163,6 +167,8 @@ export type HistoryDb = Dexie & {
   creates: EntityTable<PendingCreate, 'attemptId'>;
   paces: EntityTable<TokenBucket, 'accountId'>;
   notices: EntityTable<PendingNotification, 'key'>;
+  outbox: EntityTable<OutboxRow, 'id'>;
+  team: Table<TeamRow, TeamRow['key']>;
 };
 
 export function openHistory(): HistoryDb {
@@ -190,7 +196,7 @@ export function openHistory(): HistoryDb {
     );
   // By index: lists without archived rows, of all and of one account; due refreshes; existing orders; attention. Two
   // indexes replaced two, so that a write costs no more.
-  db.version(HISTORY.version)
+  db.version(4)
     .stores({
       checkouts:
         'id, [archived+createdAt], [accountId+archived+createdAt], [accountId+nextRefreshAt], [accountId+orderId], [attentionGravity+attentionAt]',
@@ -205,6 +211,8 @@ export function openHistory(): HistoryDb {
           checkout.archived = 0;
         }),
     );
+  // Edits got stamps, which rows of before do without; and what a team has to hear is kept beside them.
+  db.version(HISTORY.version).stores({ outbox: 'id', team: 'key' });
   return refuseNewer(db);
 }
 

@@ -1,4 +1,6 @@
-import type { HistoryDb, StoredCheckout } from './database';
+import { edited } from '../sync/edits';
+import { authorIn, tellTeam } from '../sync/outbox';
+import type { HistoryDb } from './database';
 import { AT_ONCE, forgetCheckouts } from './deleteCheckouts';
 import { LOWEST } from './keyRange';
 import { putTraceably } from './traceable';
@@ -31,17 +33,19 @@ export function countAllOld(db: HistoryDb, before: number): Promise<number> {
 
 /**
  * Archives one batch of old checkouts and returns how many; 0 when none is left. Batches let a page show its progress
- * and stop between two calls.
+ * and stop between two calls. `now` is epoch ms.
  */
-export function archiveOld(db: HistoryDb, before: number): Promise<number> {
-  return db.transaction('rw', db.checkouts, async () => {
+export function archiveOld(db: HistoryDb, before: number, now: number): Promise<number> {
+  return db.transaction('rw', db.checkouts, db.team, db.outbox, async () => {
+    const author = await authorIn(db, now);
     const kept = await keptIds(db);
     const ids = await someOld(db, { archived: 0, before, kept, most: AT_ONCE });
     const rows = (await db.checkouts.bulkGet(ids)).filter((row) => row !== undefined);
     await putTraceably(
       db.checkouts,
-      rows.map((row): StoredCheckout => ({ ...row, archived: 1 })),
+      rows.map((row) => edited(row, { note: row.note, tags: row.tags, archived: 1 }, author)),
     );
+    await tellTeam(db, ids);
     return rows.length;
   });
 }

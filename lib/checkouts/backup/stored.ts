@@ -16,6 +16,9 @@ import { hostedPageOf } from '../../inqud/origins';
 import { parseTimestamp } from '../../inqud/timestamp';
 import { LONGEST_ADDRESS } from '../../inqud/webAddress';
 import { cutWhole } from '../../shared/cutText';
+import { latestStamp, noteIn, tagsIn } from '../../sync/edits';
+import { editsSchema } from '../../sync/editsSchema';
+import { timeOf } from '../../sync/stamp';
 import { keptAnswer, keptEntryNote, keptNote, MOST_KEPT_TAGS } from '../bounds';
 import type { HintSource, PendingCreate, Source, StoredCheckout, TimelineEntry } from '../database';
 import { NOTIFICATION_KINDS, REASONS } from '../database';
@@ -121,11 +124,14 @@ const checkoutFields = {
   ),
   archived: v.optional(v.picklist([0, 1]), 0),
   nextRefreshAt: v.exactOptional(time),
+  // Without them, what they are of stays as what was changed before there were stamps.
+  edits: v.optional(v.fallback(v.nullable(editsSchema(keptNote)), null), null),
 } satisfies EveryField<StoredCheckout>;
 const Checkout = v.pipe(
   v.object(checkoutFields),
-  v.transform(({ finalSince, ...all }) => ({
+  v.transform(({ finalSince, edits, ...all }) => ({
     ...all,
+    ...(edits && { edits }),
     ...(finalSince && mayBeFinalSince(finalSince.at, all) && { finalSince }),
     // Payers are sent there: no file may say where. Inqud's next answer may name another address.
     url: hostedPageOf(all.id),
@@ -209,8 +215,21 @@ export function readLine(line: string, latest: number): CheckoutLine | CreateLin
   const result = v.safeParse(is('checkout') ? CheckoutLine : CreateLine, value, { abortEarly: true });
   if (!result.success) return { damaged: { is: 'field', field: v.getDotPath(result.issues[0]) ?? 'text' } };
   const { output } = result;
-  const isAhead = 'checkout' in output && output.checkout.answeredAt > latest;
-  return isAhead ? { damaged: { is: 'answered in future' } } : output;
+  if (!('checkout' in output)) return output;
+  if (output.checkout.answeredAt > latest) return { damaged: { is: 'answered in future' } };
+  return { ...output, checkout: asEdited(output.checkout, latest) };
+}
+
+/** What is shown follows from the edits. Those of a time to come would win over every real one, and are left out. */
+function asEdited({ edits, ...checkout }: StoredCheckout, latest: number): StoredCheckout {
+  if (!edits || timeOf(latestStamp(edits)) > latest) return checkout;
+  const note = edits.note ? (noteIn(edits) ?? null) : checkout.note;
+  return {
+    ...checkout,
+    edits,
+    note,
+    tags: (tagsIn(edits, checkout.tags, []) ?? checkout.tags).slice(0, MOST_KEPT_TAGS),
+  };
 }
 
 const Head = v.object({ format: v.literal(HEAD.format), version: v.pipe(v.number(), v.integer(), v.minValue(1)) });

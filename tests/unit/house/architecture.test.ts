@@ -14,6 +14,7 @@ const LIB = [
   'navigation',
   'updates',
   'accounts',
+  'sync',
   'checkouts',
   'checkout-form',
   'search',

@@ -1,0 +1,41 @@
+import type { EntityTable, Table } from 'dexie';
+import { newDesk } from '../shared/deskId';
+import type { Author } from './stamp';
+
+/**
+ * What a team has to hear again: the ID of a checkout, or `team:` and a kind. No content: what is sent is made when it is
+ * sent. `stamp` is another one each time, so that a change during the sending is not taken for sent.
+ */
+export type OutboxRow = { id: string; stamp: string };
+
+/** What one desk knows of itself and of its team. */
+export type TeamRow =
+  /** This desk's ID, by which the stamps of its edits are told from those of others. */
+  | { key: 'desk'; desk: string }
+  /** Present while this desk is in a team: then its changes go to the outbox. */
+  | { key: 'joined'; at: number }
+  /** How far the streams are read: the last message, by which the desk knows that the stream is still the same one. */
+  | { key: 'cursor'; desk: Cursor | null; hooks: Cursor | null };
+
+/** `time` is the server's own text of it. */
+export type Cursor = { seq: number; subject: string; time: string };
+
+type Tables = { team: Table<TeamRow, TeamRow['key']>; outbox: EntityTable<OutboxRow, 'id'> };
+
+/** Who writes here, in a transaction of `team`. The desk's ID is made with the first change. */
+export async function authorIn({ team }: Pick<Tables, 'team'>, now: number): Promise<Author> {
+  const known = await team.get('desk');
+  if (known?.key === 'desk') return { now, desk: known.desk };
+  const desk = newDesk();
+  await team.put({ key: 'desk', desk });
+  return { now, desk };
+}
+
+/**
+ * Has the team told of these again, in the transaction of the change: with it, or not at all. Costs one read while this desk is in no
+ * team.
+ */
+export async function tellTeam({ team, outbox }: Tables, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0 || !(await team.get('joined'))) return;
+  await outbox.bulkPut(ids.map((id) => ({ id, stamp: crypto.randomUUID() })));
+}
