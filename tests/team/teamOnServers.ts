@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NatsConnection } from '@nats-io/nats-core';
@@ -73,9 +73,12 @@ export async function startTeam({ agents, servers: count = 1 }: { agents: readon
   };
   const asAdmin = createJetStream(await login(admin.seed, inboxOf(ADMIN)), 3000);
   const asSystem = createSystem(await login(system.seed, '_INBOX_system'));
-  for (const config of streamsOf({ replicas: count, maxBytes: 500e6 })) {
-    await untilDone(() => asAdmin.createStream(config));
-  }
+  const createStreams = async () => {
+    for (const config of streamsOf({ replicas: count, maxBytes: 500e6 })) {
+      await untilDone(() => asAdmin.createStream(config));
+    }
+  };
+  await createStreams();
   const reload = async () => {
     await writeUsers();
     for (const { id } of await asSystem.servers(count)) await asSystem.reload(id);
@@ -99,6 +102,24 @@ export async function startTeam({ agents, servers: count = 1 }: { agents: readon
       return login(found?.seed ?? newKey().seed, inboxOf(agent), at);
     },
     connectReceiver: () => login(receiver.seed, inboxOf('receiver')),
+    createStreams,
+    /** Everything that the only server has on its disk, as an admin copies it. */
+    async backUp(): Promise<string> {
+      const copy = join(folder, 'backup');
+      await servers[0]?.stop();
+      await rm(copy, { recursive: true, force: true });
+      await cp(join(home(0), 'store'), copy, { recursive: true });
+      await servers[0]?.start();
+      return copy;
+    },
+    async putBack(copy: string): Promise<void> {
+      await servers[0]?.stop();
+      await rm(join(home(0), 'store'), { recursive: true });
+      await cp(copy, join(home(0), 'store'), { recursive: true });
+      await servers[0]?.start();
+    },
+    /** The disk of a server that does not run is lost. */
+    loseDisk: (index: number) => rm(join(home(index), 'store'), { recursive: true }),
     async add(agent: string): Promise<void> {
       members = [...members, { agent, desk: newDesk(), ...newKey() }];
       await reload();

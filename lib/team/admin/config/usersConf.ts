@@ -12,7 +12,7 @@ export const TEAM_ACCOUNT = 'TEAM';
 export const SYSTEM_ACCOUNT = 'SYS';
 
 /** What guests may import, each only as far as its own permissions name it. */
-const SERVICES = ['desk.>', 'hook.>', '$KV.LEASE.>', '$JS.API.STREAM.INFO.*'];
+const SERVICES = ['desk.>', 'hook.>', '$KV.LEASE.>'];
 /** A batch is answered with many messages. */
 const STREAMED_SERVICES = ['$JS.API.DIRECT.GET.>'];
 const ANNOUNCED = 'stored.>';
