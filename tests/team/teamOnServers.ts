@@ -67,7 +67,7 @@ export async function startTeam({ agents, servers: count = 1 }: { agents: readon
 
   const open: NatsConnection[] = [];
   const login = async (seed: string, inbox: string, at = urls) => {
-    const connection = await openConnection({ servers: at, seed, inbox }, 5000);
+    const connection = await openConnection({ servers: at, seed, inbox, ping: 1000 }, 5000);
     open.push(connection);
     return connection;
   };

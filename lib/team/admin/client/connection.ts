@@ -1,13 +1,17 @@
 import type { NatsConnection } from '@nats-io/nats-core';
 import { nkeyAuthenticator, wsconnect } from '@nats-io/nats-core';
 
-export type Login = { servers: readonly string[]; seed: string; inbox: string };
+/** `ping`: how often a silent server is asked whether it is there, ms; after two unanswered ones another server is tried. */
+export type Login = { servers: readonly string[]; seed: string; inbox: string; ping?: number };
 
 /**
  * A connection that reconnects by itself until it is closed. Rejects when no server answers within `timeout` ms, or when this
  * one may not log in.
  */
-export function openConnection({ servers, seed, inbox }: Login, timeout: number): Promise<NatsConnection> {
+export function openConnection(
+  { servers, seed, inbox, ping = 10_000 }: Login,
+  timeout: number,
+): Promise<NatsConnection> {
   return wsconnect({
     servers: [...servers],
     authenticator: nkeyAuthenticator(new TextEncoder().encode(seed)),
@@ -15,7 +19,7 @@ export function openConnection({ servers, seed, inbox }: Login, timeout: number)
     timeout,
     maxReconnectAttempts: -1,
     reconnectTimeWait: 250,
-    pingInterval: 10_000,
+    pingInterval: ping,
     ignoreClusterUpdates: true,
     noAsyncTraces: true,
   });
