@@ -1,11 +1,12 @@
 /**
- * Makes a fresh machine ready: the dependencies, then the two browsers. Says what it does and nothing else.
- * It runs on the system's own Node (20 or later), with nothing installed yet.
+ * Makes a fresh machine ready: the dependencies, the two browsers, then nats-server, unless `--without-server` says that no
+ * team is needed. Says what it does and nothing else. It runs on the system's own Node (20 or later), with nothing installed yet.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from './browsers.mjs';
+import { bringNatsServer } from './natsServer.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DEBIAN_PACKAGE = { chromium: 'chromium', firefox: 'firefox-esr' };
@@ -13,6 +14,7 @@ const DEBIAN_PACKAGE = { chromium: 'chromium', firefox: 'firefox-esr' };
 try {
   installDependencies();
   installBrowsers();
+  if (!process.argv.includes('--without-server')) bringNatsServer(run);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
@@ -58,16 +60,17 @@ function installBrowsers() {
  * @param {string} program
  * @param {string[]} args
  * @param {string} failure
+ * @param {string} cwd
  */
-function run(program, args, failure) {
+function run(program, args, failure, cwd = ROOT) {
   const { status, stdout, stderr, error } = spawnSync(program, args, {
-    cwd: ROOT,
+    cwd,
     encoding: 'utf8',
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     shell: process.platform === 'win32', // npm is npm.cmd there
     maxBuffer: 64 * 1024 * 1024,
   });
-  if (status === 0) return;
+  if (status === 0) return stdout;
   process.stderr.write(`${stdout ?? ''}${stderr ?? ''}`);
   throw new Error(`${failure}${error ? ` ${error.message}` : ''}`);
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { fromBase64Url, toBase64Url } from '../../sealing/base64url.ts';
 import type { BoxKeys } from './box.ts';
 import { openBox, sealTo } from './box.ts';
-import { KeyText } from './invitation.ts';
+import { TeamKeys } from './invitation.ts';
 import { isAgent, isCheckout } from './names.ts';
 
 /**
@@ -45,32 +45,35 @@ export const HookRecord = v.object({
 export type HookRecord = v.InferOutput<typeof HookRecord>;
 
 /**
- * `desk.team.key.<desk>`: the team's next key. It is sealed for the desk, so that whoever was removed cannot read it, and
- * as a record under the key before it, so that the server cannot make one.
+ * `desk.team.key.<desk>`: the team's keys after somebody was removed. They are sealed for the desk, so that whoever left cannot
+ * read them, and as a record under the key that was the newest when the desk was invited, so that the server cannot make one.
+ * All of them, because a desk that was away while two people left would miss the first of the new ones for ever.
  */
-export const KeyRecord = v.object({ v: v.literal(1), box: v.pipe(v.string(), v.maxLength(2000)) });
+export const KeyRecord = v.object({ v: v.literal(1), box: v.pipe(v.string(), v.maxLength(10_000)) });
 export type KeyRecord = v.InferOutput<typeof KeyRecord>;
 
-export async function keyRecordFor(
-  desk: { box: string; desk: string },
-  key: Uint8Array<ArrayBuffer>,
-): Promise<KeyRecord> {
-  const bytes = new TextEncoder().encode(toBase64Url(key));
+/** `keys`: the newest first, as in an invitation. */
+export async function keyRecordFor(desk: { box: string; desk: string }, keys: TeamKeys): Promise<KeyRecord> {
+  const bytes = new TextEncoder().encode(JSON.stringify(v.parse(TeamKeys, keys)));
   return { v: 1, box: toBase64Url(await sealTo(desk.box, boundTo(desk.desk), bytes)) };
 }
 
-/** The key in such a record, or null when it is for another desk or damaged. */
-export async function openKeyRecord(
-  { box }: KeyRecord,
-  desk: string,
-  keys: BoxKeys,
-): Promise<Uint8Array<ArrayBuffer> | null> {
+/** The keys in such a record, or null when it is for another desk or damaged. */
+export async function openKeyRecord({ box }: KeyRecord, desk: string, own: BoxKeys): Promise<TeamKeys | null> {
   const sealed = fromBase64Url(box);
-  const bytes = sealed && (await openBox(keys, boundTo(desk), sealed));
-  const text = v.safeParse(KeyText, bytes && new TextDecoder().decode(bytes));
-  return text.success ? fromBase64Url(text.output) : null;
+  const bytes = sealed && (await openBox(own, boundTo(desk), sealed));
+  const read = v.safeParse(TeamKeys, bytes && parsed(new TextDecoder().decode(bytes)));
+  return read.success ? read.output : null;
 }
 
 function boundTo(desk: string): string {
   return `team key ${desk}`;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

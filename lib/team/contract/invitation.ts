@@ -24,10 +24,14 @@ export function isServerUrl(text: string): boolean {
 }
 
 /** A key of the team as it travels inside of a box: 32 bytes in base64url. */
-export const KeyText = v.pipe(
+const KeyText = v.pipe(
   v.string(),
   v.check((text) => fromBase64Url(text)?.length === KEY_LENGTH),
 );
+
+/** The team's keys: the first is written with, the others are for reading what is older. */
+export const TeamKeys = v.pipe(v.array(KeyText), v.minLength(1), v.maxLength(MOST_KEYS));
+export type TeamKeys = v.InferOutput<typeof TeamKeys>;
 
 const Invitation = v.object({
   /** As people call it. */
@@ -41,8 +45,7 @@ const Invitation = v.object({
   /** The person, as colleagues see them. */
   name: Name,
   desk: v.pipe(v.string(), v.check(isDesk)),
-  /** The team's keys: the first is written with, the others are for reading what is older. */
-  keys: v.pipe(v.array(KeyText), v.minLength(1), v.maxLength(MOST_KEYS)),
+  keys: TeamKeys,
 });
 
 /** All that a desk needs to join, which the admin's tool answers a join code with. */

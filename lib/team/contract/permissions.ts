@@ -5,21 +5,23 @@ import { inboxOf } from './subjects.ts';
 export type Permissions = { publish: string[]; subscribe: string[] };
 
 /**
- * An agent writes in its own name alone, and reads all by direct get. It may create no consumer: whoever may can have
+ * A desk writes in its own name alone, and reads all by direct get. It may create no consumer: whoever may can have
  * the server deliver a message to a subject that it may not write (team.md, 1). It may not purge or delete either.
+ *
+ * Nor may it ask what a stream is: that is answered in the streams' own account alone.
+ *
+ * These hold only in an account of the desk's own (docs/decisions/70): the server answers to whatever subject a request names.
  */
-export function agentPermissions(agent: string): Permissions {
+export function deskPermissions({ agent, desk }: { agent: string; desk: string }): Permissions {
   return {
     publish: [
-      `desk.*.*.${agent}.*`,
+      `desk.*.*.${agent}.${desk}`,
       '$KV.LEASE.*',
       '$JS.API.DIRECT.GET.DESK',
       '$JS.API.DIRECT.GET.DESK.>',
       '$JS.API.DIRECT.GET.HOOKS',
       '$JS.API.DIRECT.GET.HOOKS.>',
       '$JS.API.DIRECT.GET.KV_LEASE.>',
-      '$JS.API.STREAM.INFO.DESK',
-      '$JS.API.STREAM.INFO.HOOKS',
     ],
     subscribe: [`${inboxOf(agent)}.>`, 'stored.>'],
   };

@@ -15,7 +15,7 @@ const DAY = 24 * 60 * 60 * 1000;
 export type StreamConfig = {
   name: string;
   subjects: string[];
-  storage: 'file' | 'memory';
+  storage: 'file';
   num_replicas: number;
   max_msgs_per_subject: number;
   max_bytes: number;
@@ -77,8 +77,8 @@ export function streamsOf({ replicas, maxBytes }: { replicas: 1 | 3; maxBytes: n
       ...common,
       name: LEASE_STREAM,
       subjects: ['$KV.LEASE.>'],
-      // Nothing in it outlives ten seconds.
-      storage: 'memory',
+      // A stream of memory is gone after a restart of a single server, and nobody but the admin may create it again.
+      storage: 'file',
       max_msgs_per_subject: 1,
       max_bytes: 16 * 1024 * 1024,
       max_age: LEASE_LASTS * NS,

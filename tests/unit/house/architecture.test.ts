@@ -32,6 +32,8 @@ const LIB = [
 const PROCESSES = { background: 'entrypoints/background.ts', worker: 'entrypoints/desk-worker.ts' };
 /** The rooms that only `components` has. */
 const COMPONENTS_ONLY = ['data', 'settings', 'shortcuts', 'ui'];
+/** Programs for Node, not parts of the extension: the team's admin tool and its receiver of webhooks. */
+const PROGRAMS = ['lib/team/admin/', 'lib/team/receiver/'];
 const MOST_FILES = 25;
 
 type Import = { from: string; to: string; isType: boolean };
@@ -85,6 +87,17 @@ describe('the house', () => {
       return from !== PROCESSES[room] && placeOf(from).room !== room;
     });
     expect(walls.map(arrow)).toEqual([]);
+  });
+
+  it('3. keeps the programs for Node out of the extension', () => {
+    const isProgram = (path: string) => PROGRAMS.some((folder) => path.startsWith(folder));
+    expect(imports.some(({ to }) => isProgram(to))).toBe(true);
+    expect(imports.filter(({ from, to }) => isProgram(to) && !isProgram(from)).map(arrow)).toEqual([]);
+    // Node resolves no import without its ending.
+    const bare = imports
+      .filter(({ from }) => isProgram(from))
+      .filter(({ from, to }) => !textOf(from).includes(basename(to)));
+    expect(bare.map(arrow)).toEqual([]);
   });
 
   it('4. imports downwards only', () => {

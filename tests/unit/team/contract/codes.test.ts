@@ -90,10 +90,13 @@ describe('a box', () => {
   });
 });
 
-it('hands the next key to one desk', async () => {
-  const key = newTeamKey();
-  const record = await keyRecordFor(code, key);
-  expect(await openKeyRecord(record, code.desk, keys)).toEqual(key);
+it('hands the next keys to one desk', async () => {
+  const teamKeys = content.keys;
+  const record = await keyRecordFor(code, teamKeys);
+  expect(await openKeyRecord(record, code.desk, keys)).toEqual(teamKeys);
   expect(await openKeyRecord(record, 'zzzzzzzzzz', keys)).toBeNull();
+  expect(await openKeyRecord(record, code.desk, await newBoxKeys())).toBeNull();
   expect(await openKeyRecord({ v: 1, box: 'damaged' }, code.desk, keys)).toBeNull();
+  await expect(keyRecordFor(code, [])).rejects.toThrow();
+  await expect(keyRecordFor(code, ['short'])).rejects.toThrow();
 });

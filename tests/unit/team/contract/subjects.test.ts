@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agentOf, isAgent, isDesk, newDesk, RESERVED } from '../../../../lib/team/contract/names';
-import { agentPermissions } from '../../../../lib/team/contract/permissions';
+import { deskPermissions } from '../../../../lib/team/contract/permissions';
 import type { Subject } from '../../../../lib/team/contract/subjects';
 import { parseSubject, subjectText } from '../../../../lib/team/contract/subjects';
 
@@ -62,12 +62,16 @@ describe('a subject', () => {
     );
   });
 
-  it('is covered by the permissions of its author alone', () => {
-    const own = (name: string) => agentPermissions(name).publish[0] ?? '';
+  it('is covered by the permissions of its author’s desk alone', () => {
+    const own = (each: { agent: string; desk: string }) => deskPermissions(each).publish[0] ?? '';
     fc.assert(
-      fc.property(subject, agent, (each, name) => {
-        const isTheirs = (each.is === 'checkout' || each.is === 'team') && each.agent === name;
-        expect(covers(own(name), subjectText(each))).toBe(isTheirs);
+      fc.property(subject, fc.record({ agent, desk }), (each, stranger) => {
+        fc.pre(!('agent' in each) || each.agent !== stranger.agent);
+        expect(covers(own(stranger), subjectText(each))).toBe(false);
+        if (each.is !== 'checkout' && each.is !== 'team') return;
+        expect(covers(own(each), subjectText(each))).toBe(true);
+        expect(covers(own({ agent: each.agent, desk: stranger.desk }), subjectText(each))).toBe(false);
+        expect(covers(own({ agent: stranger.agent, desk: each.desk }), subjectText(each))).toBe(false);
       }),
     );
   });
