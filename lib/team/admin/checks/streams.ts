@@ -21,7 +21,11 @@ export async function checkStreams(streams: JetStream, wanted: readonly StreamCo
     }
     const info = await streams.streamInfo(config.name);
     if (differences.length === 0)
-      findings.push(good(`Stream ${config.name} is as it should be, with ${info.state.messages} records.`));
+      findings.push(
+        good(
+          `Stream ${config.name} is as it should be, with ${info.state.messages === 1 ? 'one record' : `${info.state.messages} records`}.`,
+        ),
+      );
     findings.push(...ofCopies(config, info), ...ofRoom(config, info));
   }
   return findings;

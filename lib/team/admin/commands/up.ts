@@ -62,7 +62,9 @@ export async function reload(tool: Tool, admin: Admin, state: TeamState, secrets
     expected.find(({ name }) => name === server.name)?.digest !== server.configDigest;
   for (const server of (await admin.system.servers(countOf(state))).filter(isBehind)) {
     await admin.system.reload(server.id).catch((error) => {
-      throw new Refusal(`${server.name} could not read its configuration again: ${error.message}`);
+      throw new Refusal(
+        `${server.name} cannot take its new configuration while it runs (${error.message}). Restart it: systemctl restart checkout-desk-team. Then run this again.`,
+      );
     });
   }
   const behind = (await admin.system.servers(countOf(state))).filter(isBehind).map(({ name }) => name);

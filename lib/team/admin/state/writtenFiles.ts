@@ -6,8 +6,9 @@ import { Refusal } from './refusal.ts';
 type Hashes = Record<string, string>;
 
 /**
- * Writes the files that differ; says their names, and the hashes of all. Refuses when a person changed one since the tool wrote
- * it. `overwrite` replaces it all the same, and keeps the old one beside it.
+ * Writes the files that have become different; says their names, and the hashes of all. What a person changed stays as long as
+ * the tool has nothing new to write there; then this refuses. `overwrite` replaces it all the same, and keeps the old one
+ * beside it.
  */
 export async function writeFiles(
   folder: Folder,
@@ -16,7 +17,8 @@ export async function writeFiles(
   overwrite: boolean,
 ): Promise<{ changed: string[]; hashes: Hashes }> {
   const found = await Promise.all(files.map(async (file) => ({ file, old: await folder.read(file.name) })));
-  const differing = found.filter(({ file, old }) => old !== file.text);
+  const isNews = ({ name, text }: WrittenFile) => overwrite || hashes[name] !== hashOf(text);
+  const differing = found.filter(({ file, old }) => old !== file.text && (old === null || isNews(file)));
   const byHand = differing.filter(({ file, old }) => old !== null && hashes[file.name] !== hashOf(old));
   if (byHand.length > 0 && !overwrite) {
     const names = byHand.map(({ file }) => folder.at(file.name)).join(' and ');

@@ -120,16 +120,30 @@ describe('init', () => {
     }
   });
 
-  it('leaves what a person changed, and says so; to overwrite it keeps a copy', async () => {
+  it('leaves what a person changed, until it has something new to write there; to overwrite it keeps a copy', async () => {
     await admin.init();
-    const conf = join(admin.path, 'nats.conf');
-    const mine = `${await readFile(conf, 'utf8')}\nmax_connections: 5\n`;
+    const conf = join(admin.path, 'users.conf');
+    const mine = `${await readFile(conf, 'utf8')}\n# mine\n`;
     await writeFile(conf, mine);
-    await expect(admin.init()).rejects.toThrow(/nats\.conf would lose what was changed by hand\. Nothing was written/);
+    admin.said();
+    await admin.init();
+    expect(admin.said()).toBe('All is as it was.');
+    const { code } = await newComer();
+    await expect(add(admin.tool, 'Anna', code, CALM)).rejects.toThrow(
+      /users\.conf would lose what was changed by hand\. Nothing was written/,
+    );
     expect(await readFile(conf, 'utf8')).toBe(mine);
-    await admin.init({ overwrite: true });
-    expect(await readFile(conf, 'utf8')).not.toBe(mine);
+    expect((await loadTeam(admin.tool)).state.agents).toEqual([]);
+    await add(admin.tool, 'Anna', code, { overwrite: true });
+    expect(await readFile(conf, 'utf8')).not.toContain('# mine');
     expect(await readFile(`${conf}.before`, 'utf8')).toBe(mine);
+  });
+
+  it('writes again what a person removed', async () => {
+    await admin.init();
+    await rm(join(admin.path, 'users.conf'));
+    await admin.init();
+    expect(await readFile(join(admin.path, 'users.conf'), 'utf8')).toContain('accounts {');
   });
 
   it('makes no new keys where there are some', async () => {
@@ -332,6 +346,20 @@ describe('a team', () => {
     expect(admin.said()).toContain('allow_rollup_hdrs was true, and is false again');
     await up(admin.tool, UP);
     await asAdmin.close();
+  });
+
+  it('gives the history more room, after a restart if the server asks for one', async () => {
+    const grow = () => up(admin.tool, { ...UP, repair: true, maxBytes: 512 * 1024 * 1024 });
+    await grow().catch(async (error) => {
+      expect(String(error)).toContain('Restart it: systemctl restart checkout-desk-team. Then run this again.');
+      await admin.server.stop();
+      await admin.server.start();
+      await grow();
+    });
+    const { state, secrets } = await loadTeam(admin.tool);
+    const asAdmin = await admin.tool.connect(state, secrets);
+    expect((await asAdmin?.streams.streamInfo('DESK'))?.config.max_bytes).toBe(512 * 1024 * 1024);
+    await asAdmin?.close();
   });
 
   it('keeps the webhook’s secret where nobody else reads it, and says the address', async () => {
