@@ -10,7 +10,7 @@ import type { OutboxRow, TeamRow } from '../sync/outbox';
 import type { FollowReason, Follows } from './follows';
 
 /** The source of a status: Inqud's own answers, hints, or the user who acknowledged it. */
-export type HintSource = 'widget' | 'hosted page' | 'webhook';
+export type HintSource = 'widget' | 'hosted page' | 'webhook' | 'colleague';
 export type Source = 'created' | 'imported' | 'refresh' | HintSource | 'person';
 
 /** The reasons for attention, the most severe first. `lib/checkouts/rules/attention.ts` decides when. */
@@ -59,8 +59,8 @@ export type StoredCheckout = {
    * (`lib/inqud/finalSince.ts`).
    */
   finalSince?: Since;
-  /** The newest reported status that Inqud has not confirmed yet. */
-  hint: { status: CheckoutStatus; source: HintSource; at: number } | null;
+  /** The newest reported status that Inqud has not confirmed yet. `by`: the colleague whose desk said so. */
+  hint: { status: CheckoutStatus; source: HintSource; at: number; by?: string } | null;
   /** Consecutive failed refreshes, and the last error. */
   failures: number;
   error: InqudError | null;
@@ -82,6 +82,8 @@ export type StoredCheckout = {
   archived: 0 | 1;
   /** When to refresh next; absent for never, which also keeps it out of the index. */
   nextRefreshAt?: number;
+  /** Present while only a colleague's desk has asked Inqud about it, and this one never did. */
+  unconfirmed?: true;
   /** When and where each of the user's changes was made, by which two histories agree. Absent without any. */
   edits?: Edits;
 };
@@ -114,6 +116,8 @@ export type TimelineEntry = {
   updatedAt?: string;
   /** For a creation: the number of the attempt. */
   attempt?: number;
+  /** The colleague whose desk said so; absent for this desk. */
+  by?: string;
   /** For the user: what was acknowledged, and the note. */
   acknowledged?: Reason[];
   note?: string;
@@ -171,8 +175,8 @@ export type HistoryDb = Dexie & {
   team: Table<TeamRow, TeamRow['key']>;
 };
 
-export function openHistory(): HistoryDb {
-  const db = new Dexie(HISTORY.name) as HistoryDb;
+export function openHistory(name: string = HISTORY.name): HistoryDb {
+  const db = new Dexie(name) as HistoryDb;
   // Versions 1 and 2 had fewer indexes and no notices. Dexie compares with what is there, so they need no line here.
   db.version(3)
     .stores({

@@ -15,7 +15,7 @@ export async function forgetHistory(db: HistoryDb, accountId: string): Promise<v
 }
 
 function forgetSome(db: HistoryDb, accountId: string): Promise<boolean> {
-  return db.transaction('rw', db.checkouts, db.timeline, async () => {
+  return db.transaction('rw', db.checkouts, db.timeline, db.outbox, async () => {
     const ids = await checkoutsOf(db, accountId).limit(AT_ONCE).primaryKeys();
     await forgetCheckouts(db, ids);
     return ids.length > 0;
@@ -23,11 +23,12 @@ function forgetSome(db: HistoryDb, accountId: string): Promise<boolean> {
 }
 
 /**
- * Deletes checkouts with their timelines, within a transaction of both tables. One query for each is faster than one
+ * Deletes checkouts with their timelines, within a transaction of these tables and the outbox. One query for each is faster than one
  * cursor over all.
  */
 export async function forgetCheckouts(db: HistoryDb, ids: string[]): Promise<void> {
   const lines = ids.map((id) => db.timeline.where('checkoutId').equals(id).primaryKeys());
   await db.timeline.bulkDelete((await Promise.all(lines)).flat());
   await db.checkouts.bulkDelete(ids);
+  await db.outbox.bulkDelete(ids);
 }

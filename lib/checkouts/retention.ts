@@ -52,7 +52,7 @@ export function archiveOld(db: HistoryDb, before: number, now: number): Promise<
 
 /** Deletes one batch of old checkouts with their timelines, archived ones last; otherwise like `archiveOld`. */
 export function deleteOld(db: HistoryDb, before: number): Promise<number> {
-  return db.transaction('rw', db.checkouts, db.timeline, async () => {
+  return db.transaction('rw', db.checkouts, db.timeline, db.outbox, async () => {
     const kept = await keptIds(db);
     const listed = await someOld(db, { archived: 0, before, kept, most: AT_ONCE });
     const ids = listed.length > 0 ? listed : await someOld(db, { archived: 1, before, kept, most: AT_ONCE });

@@ -3,10 +3,16 @@ import { newDesk } from '../shared/deskId';
 import type { Author } from './stamp';
 
 /**
- * What a team has to hear again: the ID of a checkout, or `team:` and a kind. No content: what is sent is made when it is
- * sent. `stamp` is another one each time, so that a change during the sending is not taken for sent.
+ * What a team has to hear again, by the ID of a checkout. No content: what is sent is made when it is sent. `stamp` is
+ * another one each time, so that a change during the sending is not taken for sent. What was sent stays for a while, until
+ * the server has shown that it still has it; what the server refuses stays until it changes.
  */
-export type OutboxRow = { id: string; stamp: string };
+export type OutboxRow = {
+  id: string;
+  stamp: string;
+  sent?: { at: number; seq: number; subject: string };
+  refused?: true;
+};
 
 /** What one desk knows of itself and of its team. */
 export type TeamRow =
@@ -14,8 +20,14 @@ export type TeamRow =
   | { key: 'desk'; desk: string }
   /** Present while this desk is in a team: then its changes go to the outbox. */
   | { key: 'joined'; at: number }
-  /** How far the streams are read: the last message, by which the desk knows that the stream is still the same one. */
-  | { key: 'cursor'; desk: Cursor | null; hooks: Cursor | null };
+  /** How far the streams are read: the last messages, newest first, by which a desk knows that a stream is still the same one. */
+  | { key: 'cursor'; desk: Cursor[]; hooks: Cursor[] }
+  /** The colleagues' desks, with the agent of each and when it last said that it is there, epoch ms. */
+  | { key: 'desks'; desks: Record<string, { agent: string; seen: number | null }> }
+  /** The agents' names, by the admin. */
+  | { key: 'names'; team: string; names: Record<string, string> }
+  /** Records that could not be read, and what this desk could read then: with another release or key, they are read again. */
+  | { key: 'aside'; count: number; reads: string };
 
 /** `time` is the server's own text of it. */
 export type Cursor = { seq: number; subject: string; time: string };

@@ -126,7 +126,7 @@ function isOpen(entry: TimelineEntry): boolean {
 }
 
 function said(entry: TimelineEntry): string {
-  const { source, settled, attempt = 1, acknowledged = [], note, link } = entry;
+  const { source, settled, attempt = 1, acknowledged = [], note, link, by } = entry;
   if (link) return source === 'created' && attempt > 1 ? `Created with attempt ${attempt}. ` : '';
   if (source === 'person') {
     return `Acknowledged: ${acknowledged.map(reasonWord).join(', ')}${note === undefined ? '' : `. “${note}”`}`;
@@ -134,7 +134,7 @@ function said(entry: TimelineEntry): string {
   if (source === 'created') return attempt === 1 ? 'Created' : `Created with attempt ${attempt}`;
   if (source === 'imported') return 'Fetched from Inqud';
   if (source === 'refresh') return 'Answered by Inqud';
-  const reported = sourceWord(source);
+  const reported = sourceWord(source, by);
   if (settled === null) return `${reported}, not confirmed yet`;
   if (settled.status === entry.to) return `${reported}, confirmed by Inqud at ${settledAt(settled.at, entry.at)}`;
   return `${reported}; Inqud said ${statusWord(settled.status)} at ${settledAt(settled.at, entry.at)}`;

@@ -7,6 +7,7 @@ import { isAcknowledged, mergedArchived, mergedEdits, noteIn, tagsIn } from '../
 import { isNoteCut, keptEntries, keptNote, MOST_KEPT_TAGS } from '../bounds';
 import type { Reason, StoredCheckout } from '../database';
 import { REASONS } from '../database';
+import { isHintSource } from '../recordHint';
 import { changeTags } from '../tags';
 import type { EntryOfCopy } from './stored';
 
@@ -53,8 +54,8 @@ function isNewer(one: StoredCheckout, other: StoredCheckout): boolean {
   return one.answeredAt === other.answeredAt ? one.answer > other.answer : one.answeredAt > other.answeredAt;
 }
 
-/** What was acknowledged since it began; without a stamp, what either side has as acknowledged. */
-function withAcknowledged(merged: StoredCheckout, edits: Edits): StoredCheckout {
+/** What was acknowledged since it began; without a stamp, what is listed as acknowledged. */
+export function withAcknowledged(merged: StoredCheckout, edits: Edits): StoredCheckout {
   const began = Math.min(merged.statusSince, sinceOf(merged).at);
   const beganAt = (reason: Reason) => (reason === 'disagreement' ? (merged.hint?.at ?? 0) : began);
   const { reasons, acknowledged } = merged.attention;
@@ -74,9 +75,10 @@ function withEarlierSince(merged: StoredCheckout, ours: StoredCheckout, theirs: 
 
 /** A report that one side had dropped for a newer one, which turned out to be settled, is open again. */
 function openHints(timeline: readonly EntryOfCopy[]): NonNullable<StoredCheckout['hint']>[] {
-  return timeline.flatMap(({ to, source, at, settled }) => {
-    if (settled !== null || (source !== 'widget' && source !== 'hosted page' && source !== 'webhook')) return [];
-    return [{ status: to, source, at }];
+  return timeline.flatMap(({ to, source, at, settled, by }) => {
+    return settled === null && isHintSource(source)
+      ? [{ status: to, source, at, ...(by !== undefined && { by }) }]
+      : [];
   });
 }
 
@@ -139,8 +141,17 @@ function byTime(a: EntryOfCopy, b: EntryOfCopy): number {
   return keyOf(a) < keyOf(b) ? -1 : 1;
 }
 
-function keyOf({ at, from, to, source, note, link, acknowledged }: EntryOfCopy): string {
-  return JSON.stringify([at, from, to, source, note ?? null, link?.checkoutId ?? null, acknowledged ?? null]);
+function keyOf({ at, from, to, source, note, link, acknowledged, by }: EntryOfCopy): string {
+  return JSON.stringify([
+    at,
+    from,
+    to,
+    source,
+    note ?? null,
+    link?.checkoutId ?? null,
+    acknowledged ?? null,
+    by ?? null,
+  ]);
 }
 
 /**

@@ -52,7 +52,12 @@ function known<T extends string>(words: readonly T[]) {
   );
 }
 
-const HINT_SOURCES = { widget: 'widget', 'hosted page': 'hosted page', webhook: 'webhook' } as const satisfies {
+const HINT_SOURCES = {
+  widget: 'widget',
+  'hosted page': 'hosted page',
+  webhook: 'webhook',
+  colleague: 'colleague',
+} as const satisfies {
   [S in HintSource]: S;
 };
 const SOURCES = {
@@ -101,7 +106,7 @@ const checkoutFields = {
   statusSince: time,
   // An unreadable one is reckoned from the answer, as for an older release.
   finalSince: v.optional(v.fallback(v.nullable(v.object({ at: time, by: v.picklist(['inqud', 'here']) })), null), null),
-  hint: v.nullable(v.object({ status: word, source: v.enum(HINT_SOURCES), at: time })),
+  hint: v.nullable(v.object({ status: word, source: v.enum(HINT_SOURCES), at: time, by: v.exactOptional(word) })),
   failures: count,
   error,
   failingSince: v.optional(v.nullable(time), null),
@@ -124,6 +129,7 @@ const checkoutFields = {
   ),
   archived: v.optional(v.picklist([0, 1]), 0),
   nextRefreshAt: v.exactOptional(time),
+  unconfirmed: v.exactOptional(v.literal(true)),
   // Without them, what they are of stays as what was changed before there were stamps.
   edits: v.optional(v.fallback(v.nullable(editsSchema(keptNote)), null), null),
 } satisfies EveryField<StoredCheckout>;
@@ -147,13 +153,14 @@ const name = v.pipe(
 /** A timeline entry as a copy has it: its order is its position in the list. */
 export type EntryOfCopy = Omit<TimelineEntry, 'seq' | 'checkoutId'>;
 
-const entryFields = {
+export const entryFields = {
   at: time,
   from: v.nullable(word),
   to: word,
   source: v.enum(SOURCES),
   settled: v.nullable(v.object({ at: time, status: word })),
   updatedAt: v.exactOptional(word),
+  by: v.exactOptional(word),
   attempt: v.exactOptional(count),
   acknowledged: v.exactOptional(known(REASONS)),
   note: v.exactOptional(v.pipe(v.string(), v.transform(keptEntryNote))),

@@ -1,6 +1,7 @@
 import { msg, t } from '@lingui/core/macro';
 import type { Message } from '../../language/i18n';
 import { i18n } from '../../language/i18n';
+import { isolated } from '../../shared/foreignText';
 import type { HintSource } from '../database';
 
 /** Names for the details of a checkout. Separate from `text.ts` so that the popup does not load them. */
@@ -9,10 +10,12 @@ const SOURCE_WORDS: Record<HintSource, Message> = {
   widget: msg`Reported by the widget`,
   'hosted page': msg`Reported by the hosted page`,
   webhook: msg`Reported by a webhook`,
+  colleague: msg`Reported by a colleague’s desk`,
 };
 
-export function sourceWord(source: HintSource): string {
-  return i18n._(SOURCE_WORDS[source]);
+/** `by`: the colleague whose desk said so. */
+export function sourceWord(source: HintSource, by?: string): string {
+  return by === undefined ? i18n._(SOURCE_WORDS[source]) : t`Reported by ${isolated(by)}’s desk`;
 }
 
 // Maps, not objects: what Inqud sends is an open string, and an object also has a "constructor".

@@ -1,0 +1,64 @@
+import { mergedTimeline, withAcknowledged } from '../../checkouts/backup/merge';
+import type { HistoryDb, StoredCheckout, TimelineEntry } from '../../checkouts/database';
+import { withAttention } from '../../checkouts/rules/attention';
+import { timelineOf } from '../../checkouts/timeline';
+import { sameContent } from '../../shared/sameContent';
+import { mergedArchived, mergedEdits, noteIn, tagsIn } from '../../sync/edits';
+import type { CheckoutRecord } from './checkoutRecord';
+import { readRelayed, unconfirmedCheckout, withRelayed } from './relayed';
+
+/** A record that was opened and read. `by`: the colleague's name. */
+export type Received = { checkoutId: string; shop: string; by: string; record: CheckoutRecord };
+
+export type ReceiveSetup = {
+  now: number;
+  /** 0 to 1. */
+  random: () => number;
+  /** The account in this browser for a shop's widget ID, or what stands for one. */
+  accountOf: (shop: string) => string;
+};
+
+/**
+ * Merges a colleague's record into the history, within a transaction of checkouts and timeline. It can come any number of times and in
+ * any order. Says whether anything changed.
+ */
+export async function receive(
+  db: HistoryDb,
+  { checkoutId, shop, by, record }: Received,
+  { now, random, accountOf }: ReceiveSetup,
+): Promise<boolean> {
+  const relayed = record.answer && readRelayed(record.answer, checkoutId, by);
+  const known = await db.checkouts.get(checkoutId);
+  // What a colleague did to a checkout that nobody has an answer for: her record comes again with one.
+  const before = known ?? (relayed && unconfirmedCheckout(relayed, { accountId: accountOf(shop), widgetId: shop }));
+  if (!before) return false;
+  const timeline = known ? await timelineOf(db, checkoutId) : [];
+  const { checkout, entry } = relayed
+    ? withRelayed(before, relayed, { now, random: random() })
+    : { checkout: before, entry: null };
+  const theirs = [...record.lines.map((line) => ({ ...line, by })), ...(entry ? [entry] : [])];
+  const merged: (Omit<TimelineEntry, 'seq' | 'checkoutId'> & { seq?: number })[] = mergedTimeline(timeline, theirs);
+  const after = withAttention(changed(checkout, record), now);
+  const isSame = known !== undefined && sameContent(after, withAttention(known, now));
+  if (!isSame) await db.checkouts.put(after);
+  if (merged !== timeline) {
+    await db.timeline.bulkDelete(timeline.map(({ seq }) => seq));
+    await db.timeline.bulkAdd(merged.map(({ seq: _, ...line }) => ({ ...line, checkoutId })));
+  }
+  return !isSame || merged !== timeline;
+}
+
+/** The checkout with what was done at the colleague's desk. */
+function changed(ours: StoredCheckout, { edits: theirEdits, archived }: CheckoutRecord): StoredCheckout {
+  const theirs = { note: null, tags: [], archived, edits: theirEdits };
+  const edits = mergedEdits(ours, theirs);
+  if (Object.keys(edits).length === 0) return ours;
+  const merged = {
+    ...ours,
+    edits,
+    note: edits.note ? (noteIn(edits) ?? null) : ours.note,
+    tags: tagsIn(edits, ours.tags, []) ?? ours.tags,
+    archived: mergedArchived(ours, theirs) ?? ours.archived,
+  };
+  return withAcknowledged(merged, edits);
+}

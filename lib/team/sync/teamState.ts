@@ -1,0 +1,27 @@
+import type { HistoryDb } from '../../checkouts/database';
+import type { Cursor, TeamRow } from '../../sync/outbox';
+
+type RowOf<K extends TeamRow['key']> = Extract<TeamRow, { key: K }>;
+
+/** What this desk knows of itself and its team, by its key. */
+export async function teamRow<K extends TeamRow['key']>(
+  db: Pick<HistoryDb, 'team'>,
+  key: K,
+): Promise<RowOf<K> | undefined> {
+  const row = await db.team.get(key);
+  const isOf = (each: TeamRow): each is RowOf<K> => each.key === key;
+  return row && isOf(row) ? row : undefined;
+}
+
+/** Positions of a stream that a desk remembers. One that was replaced proves nothing, so it needs several. */
+const MOST_CURSORS = 20;
+
+/** The positions with one more, newest first. */
+export function withCursor(cursors: readonly Cursor[], { seq, subject, time }: Cursor): Cursor[] {
+  return [{ seq, subject, time }, ...cursors.filter((each) => each.subject !== subject)].slice(0, MOST_CURSORS);
+}
+
+/** The desks of colleagues, which speak for themselves. */
+export async function colleaguesIn(db: Pick<HistoryDb, 'team'>): Promise<Set<string>> {
+  return new Set(Object.keys((await teamRow(db, 'desks'))?.desks ?? {}));
+}
