@@ -1,5 +1,5 @@
 import type { Msg, NatsConnection } from '@nats-io/nats-core';
-import { createJetStream } from '../../lib/team/admin/client/jetstream';
+import { createJetStream } from '../../lib/team/admin/client/jetstream.ts';
 
 /** ms */
 const ACKNOWLEDGED_WITHIN = 600;

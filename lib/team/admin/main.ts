@@ -9,6 +9,7 @@ import { adminUrls, connectAdmin } from './client/admin.ts';
 import { readHealth } from './client/health.ts';
 import { add } from './commands/add.ts';
 import { doctor } from './commands/doctor.ts';
+import { erase } from './commands/erase.ts';
 import { init } from './commands/init.ts';
 import { remove } from './commands/remove.ts';
 import type { Tool } from './commands/tool.ts';
@@ -30,6 +31,7 @@ const HELP = `The server of a team of Checkout Desk. docs/team.md tells all of i
   npm run team -- add NAME CODE               adds a colleague's desk, by the code that it shows; says the invitation
   npm run team -- remove NAME                 removes a colleague, with all desks
   npm run team -- webhook WIDGET              receives the webhooks of a widget; asks for its secret
+  npm run team -- erase WIDGET CHECKOUT       erases one checkout for the whole team
   npm run team -- doctor                      says what is wrong
 
   --folder FOLDER       where the files are (${ON_SERVER} for root, else ~/.config/checkout-desk-team)
@@ -37,6 +39,7 @@ const HELP = `The server of a team of Checkout Desk. docs/team.md tells all of i
   --size GIGABYTES      the most that the history may take; 4 unless said (init, up)
   --repair              puts settings of streams right (up)
   --overwrite           replaces files that were changed by hand; keeps them with the ending .before
+  --sure                does what cannot be undone (erase)
   --stop                receives the webhooks of a widget no longer (webhook)
   --client-port, --websocket-port, --cluster-port, --receiver-port NUMBER   when a port is taken (init)`;
 
@@ -48,6 +51,7 @@ const OPTIONS = {
   repair: { type: 'boolean', default: false },
   overwrite: { type: 'boolean', default: false },
   stop: { type: 'boolean', default: false },
+  sure: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
   'client-port': { type: 'string', default: '4222' },
   'websocket-port': { type: 'string', default: '9222' },
@@ -75,7 +79,7 @@ async function run(typed: string[]): Promise<number> {
   const takes = (count: number, usage: string) => {
     if (words.length !== count) throw new Refusal(`Usage: npm run team -- ${usage}`);
   };
-  const [first = ''] = words;
+  const [first = '', second = ''] = words;
   const maxBytes = values.size === undefined ? undefined : gigabytes(values.size);
   switch (command) {
     case 'init': {
@@ -106,6 +110,10 @@ async function run(typed: string[]): Promise<number> {
     case 'webhook':
       takes(1, 'webhook WIDGET');
       await tool.folder.locked(() => webhook(tool, first, { remove: values.stop, overwrite }));
+      return 0;
+    case 'erase':
+      takes(2, 'erase WIDGET CHECKOUT');
+      await tool.folder.locked(() => erase(tool, first, second, { isSure: values.sure, now: Date.now() }));
       return 0;
     case 'doctor': {
       takes(0, 'doctor');

@@ -6,6 +6,7 @@ import { fromBase64Url } from '../../../../lib/sealing/base64url';
 import { openConnection } from '../../../../lib/team/admin/client/connection';
 import { createJetStream } from '../../../../lib/team/admin/client/jetstream';
 import { add } from '../../../../lib/team/admin/commands/add';
+import { erase } from '../../../../lib/team/admin/commands/erase';
 import { remove } from '../../../../lib/team/admin/commands/remove';
 import { loadTeam } from '../../../../lib/team/admin/commands/tool';
 import { up } from '../../../../lib/team/admin/commands/up';
@@ -360,6 +361,36 @@ describe('a team', () => {
     const asAdmin = await admin.tool.connect(state, secrets);
     expect((await asAdmin?.streams.streamInfo('DESK'))?.config.max_bytes).toBe(512 * 1024 * 1024);
     await asAdmin?.close();
+  });
+
+  it('erases one checkout for all, and says so before', async () => {
+    const { state, secrets } = await loadTeam(admin.tool);
+    const asAdmin = await admin.tool.connect(state, secrets);
+    if (!asAdmin) throw new Error('The server does not answer.');
+    const { connection, read } = await login(anna.seed, 'anna-muller');
+    for (const checkout of ['CCO-7', 'CCO-77']) {
+      await createJetStream(connection).publish(`desk.CAP-1.${checkout}.anna-muller.${anna.desk}`, 'x');
+      await asAdmin.streams.publish(`hook.CAP-1.${checkout}`, 'x');
+    }
+    const now = Date.UTC(2026, 10, 30);
+    await expect(erase(admin.tool, 'CAP-1', 'CCO-7', { isSure: false, now })).rejects.toThrow('add --sure');
+    await expect(erase(admin.tool, 'CAP-1', 'CCO-*', { isSure: true, now })).rejects.toThrow('no ID of a checkout');
+    await expect(erase(admin.tool, '>', 'CCO-7', { isSure: true, now })).rejects.toThrow('no ID of a widget');
+    for (let time = 0; time < 2; time += 1) {
+      await erase(admin.tool, 'CAP-1', 'CCO-7', { isSure: true, now });
+      const subjects = async (stream: string) =>
+        Object.keys((await asAdmin.streams.streamInfo(stream, '*.CAP-1.>')).state.subjects ?? {}).toSorted();
+      expect((await subjects('DESK')).filter((subject) => subject.includes('CCO-7'))).toEqual([
+        'desk.CAP-1.CCO-7.gone.admin',
+        `desk.CAP-1.CCO-77.anna-muller.${anna.desk}`,
+      ]);
+      expect(await subjects('HOOKS')).toEqual(['hook.CAP-1.CCO-77']);
+    }
+    const subject = 'desk.CAP-1.CCO-7.gone.admin';
+    const opened = await openRecord((await read(subject)).data, subject, [await keyOf(secrets.keys[0])]);
+    expect(opened).toEqual({ ok: true, value: { v: 1, at: now } });
+    await connection.close();
+    await asAdmin.close();
   });
 
   it('keeps the webhook’s secret where nobody else reads it, and says the address', async () => {
