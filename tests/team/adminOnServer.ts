@@ -32,7 +32,7 @@ export async function createAdmin() {
       program: '/usr/sbin/nats-server',
       node: '/usr/bin/node',
     }),
-    connect: (_state, secrets) => connectAdmin([`ws://127.0.0.1:${websocket}`], secrets, 2000),
+    connect: (_state, secrets) => connectAdmin([`ws://127.0.0.1:${websocket}`], secrets, 10_000),
   };
   const options: InitOptions = {
     host: 'desk.shop.example',

@@ -1,5 +1,6 @@
 import type { Msg, NatsConnection } from '@nats-io/nats-core';
 import { createJetStream } from '../../lib/team/admin/client/jetstream.ts';
+import { untilDone } from './untilDone.ts';
 
 /** ms */
 const ACKNOWLEDGED_WITHIN = 600;
@@ -137,7 +138,8 @@ export function createPlainDesk(connection: NatsConnection, { agent, desk }: { a
       }
     },
 
-    visit,
+    /** Until it succeeds. */
+    visit: () => untilDone(visit),
     /** Reads once; rejects when the server does not answer. */
     read,
   };

@@ -18,6 +18,7 @@ import type { Certificate } from '../simulator/certificate.ts';
 import { freePorts } from './ports.ts';
 import { createServer } from './server.ts';
 import { startTlsProxy } from './tlsProxy.ts';
+import { untilDone } from './untilDone.ts';
 
 /** A key of its own, as a person on this server has it. */
 function newKey() {
@@ -70,7 +71,7 @@ export async function startTeam({ agents, servers: count = 1 }: { agents: readon
   const proxies: Awaited<ReturnType<typeof startTlsProxy>>[] = [];
   const open: NatsConnection[] = [];
   const login = async (seed: string, inbox: string, at = urls) => {
-    const connection = await openConnection({ servers: at, seed, inbox, ping: 1000 }, 5000);
+    const connection = await openConnection({ servers: at, seed, inbox, ping: 1000 }, 10_000);
     open.push(connection);
     return connection;
   };
@@ -145,14 +146,3 @@ export async function startTeam({ agents, servers: count = 1 }: { agents: readon
   };
 }
 export type TeamOnServers = Awaited<ReturnType<typeof startTeam>>;
-
-/** A cluster that has just started has no leader yet. The test's own limit ends what never comes. */
-export async function untilDone<T>(attempt: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await attempt();
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-}

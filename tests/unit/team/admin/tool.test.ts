@@ -198,7 +198,7 @@ describe('without a server', () => {
     expect((await invited(said, anna)).agent).toBe('anna');
     await admin.server.start();
     await up(admin.tool, UP);
-    const connection = await openConnection({ servers: [admin.url], seed: anna.seed, inbox: inboxOf('anna') }, 2000);
+    const connection = await openConnection({ servers: [admin.url], seed: anna.seed, inbox: inboxOf('anna') }, 10_000);
     await connection.close();
   });
 });
@@ -217,10 +217,10 @@ describe('a team', () => {
   afterAll(() => admin.close());
 
   const login = async (seed: string, agent: string) => {
-    const connection = await openConnection({ servers: [admin.url], seed, inbox: inboxOf(agent) }, 2000);
+    const connection = await openConnection({ servers: [admin.url], seed, inbox: inboxOf(agent) }, 10_000);
     return {
       connection,
-      read: (subject: string) => connection.request(`$JS.API.DIRECT.GET.DESK.${subject}`, '', { timeout: 2000 }),
+      read: (subject: string) => connection.request(`$JS.API.DIRECT.GET.DESK.${subject}`, '', { timeout: 10_000 }),
     };
   };
 
@@ -268,7 +268,7 @@ describe('a team', () => {
     const said = admin.said();
     expect(said).toContain("it is Anna Müller's desk number 2");
     const { connection } = await login(second.seed, 'anna-muller');
-    const js = createJetStream(connection, 1000);
+    const js = createJetStream(connection, 10_000);
     expect(await js.publish(`desk.CAP-1.CCO-1.anna-muller.${second.desk}`, 'x')).toMatchObject({ stream: 'DESK' });
     await expect(js.publish(`desk.CAP-1.CCO-1.anna-muller.${anna.desk}`, 'x')).rejects.toThrow(/permission/i);
     await connection.close();
