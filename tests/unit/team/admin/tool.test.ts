@@ -118,6 +118,7 @@ describe('init', () => {
         `CLUSTER_PASSWORD=${secrets.cluster}\n`,
       );
       expect(await modeOf(join(admin.path, name, 'cluster.env'))).toBe(0o600);
+      expect(await modeOf(join(admin.path, name, 'receiver.json'))).toBe(0o600);
     }
   });
 
