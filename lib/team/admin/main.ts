@@ -5,9 +5,10 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { readCertificate } from './checks/address.ts';
-import { adminUrls, connectAdmin } from './client/admin.ts';
+import { adminUrls, connectAdmin, publicUrls } from './client/admin.ts';
 import { readHealth } from './client/health.ts';
 import { add } from './commands/add.ts';
+import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
 import { erase } from './commands/erase.ts';
 import { init } from './commands/init.ts';
@@ -33,6 +34,7 @@ const HELP = `The server of a team of Checkout Desk. docs/team.md tells all of i
   npm run team -- webhook WIDGET              receives the webhooks of a widget; asks for its secret
   npm run team -- erase WIDGET CHECKOUT       erases one checkout for the whole team
   npm run team -- doctor                      says what is wrong
+  npm run team -- demo                        a team on this machine, for a look
 
   --folder FOLDER       where the files are (${ON_SERVER} for root, else ~/.config/checkout-desk-team)
   --team NAME           what the team is called (init)
@@ -91,6 +93,7 @@ async function run(typed: string[]): Promise<number> {
         receiver: port(values['receiver-port']),
       };
       const options = { host: first, team: values.team ?? first, cluster: words.slice(1), ports, overwrite };
+      await tool.folder.create();
       await tool.folder.locked(() => init(tool, { ...options, maxBytes: maxBytes ?? 4 * GIGABYTE }));
       return 0;
     }
@@ -114,6 +117,10 @@ async function run(typed: string[]): Promise<number> {
     case 'erase':
       takes(2, 'erase WIDGET CHECKOUT');
       await tool.folder.locked(() => erase(tool, first, second, { isSure: values.sure, now: Date.now() }));
+      return 0;
+    case 'demo':
+      takes(0, 'demo');
+      await withLines((ask) => demo({ say: (text) => console.log(text), ask }));
       return 0;
     case 'doctor': {
       takes(0, 'doctor');
@@ -156,6 +163,7 @@ function toolIn(path: string): Tool {
       const program = isInstalled ? found.path : '/usr/sbin/nats-server';
       return { folder: cluster.length === 0 ? path : ON_SERVER, store: STORE, program, node: process.execPath };
     },
+    desksReach: publicUrls,
     connect: (state, secrets) => connectAdmin(adminUrls(state), secrets),
   };
 }
@@ -176,6 +184,21 @@ function gigabytes(typed: string): number {
   if (!Number.isFinite(number) || number < 0.1 || number > 100_000)
     throw new Refusal(`"${typed}" is no size. Use gigabytes, such as 4.`);
   return Math.round(number * GIGABYTE);
+}
+
+/** Does the work with a way to ask for lines. */
+async function withLines(work: (ask: (question: string) => Promise<string | null>) => Promise<void>): Promise<void> {
+  const input = createInterface({ input: process.stdin });
+  const lines = input[Symbol.asyncIterator]();
+  try {
+    await work(async (question) => {
+      process.stdout.write(question);
+      const { done, value } = await lines.next();
+      return done ? null : value;
+    });
+  } finally {
+    input.close();
+  }
 }
 
 async function askSecret(question: string): Promise<string | null> {

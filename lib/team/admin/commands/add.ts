@@ -48,7 +48,8 @@ export async function add(
   const isLetIn = await announce(tool, state, secrets);
   const when = isLetIn ? '' : ' once that is done';
   tool.say(`\n${person.name} pastes this in Settings, Team${when}. It is of use to that desk alone:\n`);
-  tool.say(await invitation(state, secrets, person, code));
+  const servers = tool.desksReach(state);
+  tool.say(await invitationText({ team: state.team, servers, ...person, keys: handedKeys(secrets) }, code));
 }
 
 /**
@@ -96,14 +97,4 @@ function personOf({ agents }: TeamState, typed: string): { agent: string; name: 
     );
   }
   return { agent, name };
-}
-
-function invitation(
-  { team, host, cluster }: TeamState,
-  secrets: TeamSecrets,
-  { agent, name }: { agent: string; name: string },
-  code: JoinCode,
-): Promise<string> {
-  const servers = (cluster.length > 0 ? cluster : [host]).map((each) => `wss://${each}`);
-  return invitationText({ team, servers, agent, name, keys: handedKeys(secrets) }, code);
 }
