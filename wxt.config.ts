@@ -10,7 +10,8 @@ const PAGE_POLICY = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
-  `connect-src ${API_ORIGIN}`,
+  // Any `wss:`, because a team chooses its server: the background alone, as each page's own policy allows no connection.
+  `connect-src ${API_ORIGIN} wss:`,
   `frame-src ${WIDGET_ORIGIN}`,
   "base-uri 'none'",
   "form-action 'none'",

@@ -12,6 +12,7 @@ import type { Monitor } from './refresh/monitor';
 import type { AccountRemover } from './removeAccount';
 import type { RequestLog } from './requests/log';
 import type { LossWatch } from './storageLoss';
+import type { Team } from './team/team';
 import type { Updates } from './updates/updates';
 import type { AccountCommands } from './vault/accountCommands';
 import type { Lock } from './vault/lock';
@@ -37,9 +38,10 @@ export function createHandlers(parts: {
   reportStatus: (report: StatusReport) => Promise<void>;
   eraseAll: () => Promise<void>;
   updates: Updates;
+  team: Team;
 }): Handlers {
   const { history, now, account, removing, losses, lock, lockWatch, passphrase } = parts;
-  const { creating, importing, monitor, webhook, requests, reportStatus } = parts;
+  const { creating, importing, monitor, webhook, requests, reportStatus, team } = parts;
   return {
     saveAccount: (form, later) => {
       later(losses.note);
@@ -95,6 +97,13 @@ export function createHandlers(parts: {
     archiveOld: ({ before }) => archiveOld(history, before, now()),
     deleteOld: ({ before }) => deleteOld(history, before),
     clearRequests: requests.clear,
+
+    teamCode: team.code,
+    teamInvitation: ({ text, accept }, later) => {
+      if (accept) later(team.wake);
+      return team.invitation(text, accept);
+    },
+    leaveTeam: ({ keep }) => withoutRestoring(() => team.leave(keep)),
 
     checkWebhook: webhook.check,
     noteWebhook: webhook.note,

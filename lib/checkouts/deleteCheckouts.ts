@@ -1,4 +1,5 @@
-import type { HistoryDb } from './database';
+import { batches } from './batches';
+import type { HistoryDb, StoredCheckout } from './database';
 import { checkoutsOf } from './queries';
 
 /** Checkouts in one transaction: few enough to keep it short, many enough to be fast. */
@@ -31,4 +32,13 @@ export async function forgetCheckouts(db: HistoryDb, ids: string[]): Promise<voi
   await db.timeline.bulkDelete((await Promise.all(lines)).flat());
   await db.checkouts.bulkDelete(ids);
   await db.outbox.bulkDelete(ids);
+}
+
+/** Deletes all checkouts for which this holds, with their timelines. Reads the whole history once. */
+export async function deleteCheckoutsThat(db: HistoryDb, isMeant: (row: StoredCheckout) => boolean): Promise<void> {
+  for await (const rows of batches(db.checkouts, ({ id }) => id, AT_ONCE)) {
+    const ids = rows.filter(isMeant).map(({ id }) => id);
+    if (ids.length === 0) continue;
+    await db.transaction('rw', db.checkouts, db.timeline, db.outbox, () => forgetCheckouts(db, ids));
+  }
 }

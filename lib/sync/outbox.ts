@@ -19,9 +19,11 @@ export type TeamRow =
   /** This desk's ID, by which the stamps of its edits are told from those of others. */
   | { key: 'desk'; desk: string }
   /** Present while this desk is in a team: then its changes go to the outbox. */
-  | { key: 'joined'; at: number }
-  /** How far the streams are read: the last messages, newest first, by which a desk knows that a stream is still the same one. */
-  | { key: 'cursor'; desk: Cursor[]; hooks: Cursor[] }
+  | { key: 'joined'; at: number; team: string; server: string; agent: string; name: string }
+  /** How the connection is, since when (epoch ms). */
+  | { key: 'link'; is: 'connecting' | 'connected' | 'offline' | 'refused'; since: number }
+  /** How far the streams are read, and by when of the server: so a desk knows that a stream is still the same one. */
+  | { key: 'cursor'; desk: Cursor | null; hooks: Cursor | null }
   /** The colleagues' desks, with the agent of each and when it last said that it is there, epoch ms. */
   | { key: 'desks'; desks: Record<string, { agent: string; seen: number | null }> }
   /** The agents' names, by the admin. */
@@ -30,7 +32,7 @@ export type TeamRow =
   | { key: 'aside'; count: number; reads: string };
 
 /** `time` is the server's own text of it. */
-export type Cursor = { seq: number; subject: string; time: string };
+export type Cursor = { seq: number; time: string };
 
 type Tables = { team: Table<TeamRow, TeamRow['key']>; outbox: EntityTable<OutboxRow, 'id'> };
 

@@ -13,8 +13,8 @@ export type Link = {
   publish: (subject: string, data: Uint8Array, id: string) => Promise<Published>;
   /** The messages of a stream from this sequence on, at most so many; none at its end. */
   read: (stream: string, from: number, most: number) => Promise<StoredMessage[]>;
-  /** The last message of a subject, or null. */
+  /** The last message of a subject or of a pattern, or null. */
   last: (stream: string, subject: string) => Promise<Omit<StoredMessage, 'data'> | null>;
-  /** The message at a sequence, or null when there is none. */
-  at: (stream: string, seq: number) => Promise<Omit<StoredMessage, 'data'> | null>;
+  /** The first message that is no older than a time of the server's, or null. */
+  since: (stream: string, time: string) => Promise<Omit<StoredMessage, 'data'> | null>;
 };

@@ -1,5 +1,6 @@
 import type { HistoryDb } from '../../checkouts/database';
 import { forgetCheckouts } from '../../checkouts/deleteCheckouts';
+import type { Cursor } from '../../sync/outbox';
 import type { HookRecord, KeyRecord } from '../contract/adminRecords';
 import { DESK_STREAM, HOOKS_STREAM } from '../contract/streams';
 import type { TeamKey } from '../contract/teamKey';
@@ -10,7 +11,7 @@ import type { Read } from './reading';
 import { readMessage } from './reading';
 import type { Self } from './sending';
 import { tellAll } from './sending';
-import { colleaguesIn, teamRow, withCursor } from './teamState';
+import { colleaguesIn, teamRow } from './teamState';
 
 /** Messages that are asked for at once, and merged in one transaction. */
 const BATCH = 200;
@@ -41,7 +42,7 @@ export async function pull(setup: PullSetup): Promise<void> {
 
 async function pullDesks(setup: PullSetup): Promise<boolean> {
   const { db, link, self, keys, now, random } = setup;
-  const from = ((await teamRow(db, 'cursor'))?.desk[0]?.seq ?? 0) + 1;
+  const from = ((await teamRow(db, 'cursor'))?.desk?.seq ?? 0) + 1;
   const messages = await link.read(DESK_STREAM, from, BATCH);
   if (messages.length === 0) return false;
   const accountOf = await setup.accountOf();
@@ -54,9 +55,9 @@ async function pullDesks(setup: PullSetup): Promise<boolean> {
     reads.push(read);
   }
   await db.transaction('rw', [db.checkouts, db.timeline, db.outbox, db.team], async () => {
-    const cursor = (await teamRow(db, 'cursor')) ?? { key: 'cursor' as const, desk: [], hooks: [] };
+    const cursor = (await teamRow(db, 'cursor')) ?? { key: 'cursor' as const, desk: null, hooks: null };
     // Another pull was faster, or the cursor was set back: this one's messages come again.
-    if ((cursor.desk[0]?.seq ?? 0) + 1 !== from) return;
+    if ((cursor.desk?.seq ?? 0) + 1 !== from) return;
     await noteDesks(db, reads);
     const names = (await teamRow(db, 'names'))?.names ?? {};
     for (const read of reads) {
@@ -70,7 +71,7 @@ async function pullDesks(setup: PullSetup): Promise<boolean> {
       const known = await teamRow(db, 'aside');
       await db.team.put({ key: 'aside', count: (known?.count ?? 0) + aside, reads: readsOf(keys()) });
     }
-    await db.team.put({ ...cursor, desk: messages.reduce(withCursor, cursor.desk) });
+    await db.team.put({ ...cursor, desk: placeOf(messages) ?? cursor.desk });
   });
   return true;
 }
@@ -90,7 +91,7 @@ async function noteDesks(db: HistoryDb, reads: readonly Read[]): Promise<void> {
 }
 
 async function pullHooks({ db, link, self, keys, now, onHook }: PullSetup): Promise<boolean> {
-  const from = ((await teamRow(db, 'cursor'))?.hooks[0]?.seq ?? 0) + 1;
+  const from = ((await teamRow(db, 'cursor'))?.hooks?.seq ?? 0) + 1;
   const messages = await link.read(HOOKS_STREAM, from, BATCH);
   if (messages.length === 0) return false;
   const colleagues = await colleaguesIn(db);
@@ -99,8 +100,8 @@ async function pullHooks({ db, link, self, keys, now, onHook }: PullSetup): Prom
     if (read.is === 'hook') await onHook(read.record);
   }
   await db.transaction('rw', db.team, async () => {
-    const cursor = (await teamRow(db, 'cursor')) ?? { key: 'cursor' as const, desk: [], hooks: [] };
-    await db.team.put({ ...cursor, hooks: messages.reduce(withCursor, cursor.hooks) });
+    const cursor = (await teamRow(db, 'cursor')) ?? { key: 'cursor' as const, desk: null, hooks: null };
+    await db.team.put({ ...cursor, hooks: placeOf(messages) ?? cursor.hooks });
   });
   return true;
 }
@@ -134,19 +135,22 @@ export async function proveCursors({ db, link }: Pick<PullSetup, 'db' | 'link'>)
     isProven(link, HOOKS_STREAM, cursor.hooks),
   ]);
   if (desk && hooks) return true;
-  await db.team.put({ key: 'cursor', desk: desk ? cursor.desk : [], hooks: hooks ? cursor.hooks : [] });
+  await db.team.put({ key: 'cursor', desk: desk ? cursor.desk : null, hooks: hooks ? cursor.hooks : null });
   if (!desk) await tellAll(db);
   return false;
 }
 
-type Known = Pick<StoredMessage, 'seq' | 'subject' | 'time'>;
+/**
+ * Time proves it (docs/decisions/71): the first message that is no older than the last one read has no lower sequence, unless the
+ * stream was made anew or put back since. The last one read may have been replaced, so it proves nothing itself.
+ */
+async function isProven(link: Link, stream: string, cursor: Cursor | null): Promise<boolean> {
+  if (cursor === null) return true;
+  const next = (await link.since(stream, cursor.time)) ?? (await link.last(stream, '>'));
+  return next !== null && next.seq >= cursor.seq;
+}
 
-async function isProven(link: Link, stream: string, known: readonly Known[]): Promise<boolean> {
-  for (const { seq, subject, time } of known) {
-    const there = await link.at(stream, seq);
-    if (there) return there.subject === subject && there.time === time;
-    // It may have been replaced by a later one of its subject, which says nothing of the rest.
-    if (((await link.last(stream, subject))?.seq ?? 0) <= seq) return false;
-  }
-  return known.length === 0;
+function placeOf(messages: readonly StoredMessage[]): Cursor | null {
+  const last = messages.at(-1);
+  return last ? { seq: last.seq, time: last.time } : null;
 }

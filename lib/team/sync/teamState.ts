@@ -1,5 +1,5 @@
 import type { HistoryDb } from '../../checkouts/database';
-import type { Cursor, TeamRow } from '../../sync/outbox';
+import type { TeamRow } from '../../sync/outbox';
 
 type RowOf<K extends TeamRow['key']> = Extract<TeamRow, { key: K }>;
 
@@ -11,14 +11,6 @@ export async function teamRow<K extends TeamRow['key']>(
   const row = await db.team.get(key);
   const isOf = (each: TeamRow): each is RowOf<K> => each.key === key;
   return row && isOf(row) ? row : undefined;
-}
-
-/** Positions of a stream that a desk remembers. One that was replaced proves nothing, so it needs several. */
-const MOST_CURSORS = 20;
-
-/** The positions with one more, newest first. */
-export function withCursor(cursors: readonly Cursor[], { seq, subject, time }: Cursor): Cursor[] {
-  return [{ seq, subject, time }, ...cursors.filter((each) => each.subject !== subject)].slice(0, MOST_CURSORS);
 }
 
 /** The desks of colleagues, which speak for themselves. */

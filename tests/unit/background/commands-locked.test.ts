@@ -18,6 +18,10 @@ const ANSWERS: Record<CommandName, unknown> = {
   discardCreate: REFUSED,
   deleteOld: REFUSED,
   forgetWebhookSecret: REFUSED,
+  // What opens or makes the keys of this desk.
+  teamCode: REFUSED,
+  teamInvitation: REFUSED,
+  leaveTeam: REFUSED,
   // What says in its own reply what the lock keeps it from.
   saveAccount: { answer: { ok: false, why: 'locked' } },
   testAccount: { answer: { ok: false, problem: LOCKED } },

@@ -79,6 +79,7 @@ import { bareOrder } from '../../../../lib/shared/bareOrder';
 import { csvLine, escapeFormula, tableLine, unescapeFormula } from '../../../../lib/shared/csv';
 import { cutText, cutWhole } from '../../../../lib/shared/cutText';
 import { equalTimes, momentsOf, withoutOffset } from '../../../../lib/shared/day/localMinute';
+import { deskOfText } from '../../../../lib/shared/deskId';
 import { asciiDigits } from '../../../../lib/shared/digits';
 import { fold } from '../../../../lib/shared/fold';
 import { foreignText, isolated, tooltip } from '../../../../lib/shared/foreignText';
@@ -140,6 +141,7 @@ export const PARSERS: Record<string, Parser> = {
   'search/overviewView.ts ownPeriod': (text) => ownPeriod(text, text),
   'sealing/base64.ts fromBase64': fromBase64,
   'sealing/base64url.ts fromBase64Url': fromBase64Url,
+  'shared/deskId.ts deskOfText': deskOfText,
   'team/contract/box.ts isBoxKey': isBoxKey,
   'team/contract/invitation.ts isServerUrl': isServerUrl,
   'team/contract/invitation.ts readInvitation': (text) =>
@@ -364,6 +366,11 @@ export const NO_PARSERS: Record<string, string> = {
   'team/contract/permissions.ts agentPermissions': 'the name of an agent, of checked length',
   'team/contract/subjects.ts leaseSubject': 'the ID of a checkout',
   'team/contract/subjects.ts inboxOf': 'the name of an agent, of checked length',
+  'sync/noteHistory.ts oldNote': 'a note, of checked length',
+  'sync/stamp.ts oldStamp': 'the ID of a desk',
+  'sync/stamp.ts isStamp': 'looks at its first 23 characters',
+  'shared/deskId.ts isDesk': 'looks at its first 11 characters',
+  'checkouts/database.ts openHistory': 'the name of a database',
   'sealing/seal.ts sealingParameters': 'what a value is sealed for, a name of ours',
   'checkouts/backup/encryptedHeader.ts openWith': 'a passphrase, of checked length',
   'checkouts/backup/csvWords.ts csvStatus': 'looks a status up',

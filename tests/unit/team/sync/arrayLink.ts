@@ -43,8 +43,9 @@ export function createArrayServer() {
           .filter(({ seq }) => seq >= from)
           .slice(0, most);
       },
-      last: async (stream, subject) => of(stream).findLast((each) => each.subject === subject) ?? null,
-      at: async (stream, seq) => of(stream).find((each) => each.seq === seq) ?? null,
+      last: async (stream, subject) =>
+        of(stream).findLast((each) => subject === '>' || each.subject === subject) ?? null,
+      since: async (stream, from) => of(stream).find((each) => Number(each.time) >= Number(from)) ?? null,
     }),
   };
 }

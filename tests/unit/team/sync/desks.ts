@@ -16,7 +16,7 @@ export async function joinedDesk(agent: string, key: TeamKey, clock: { now: numb
   const db = openHistory(`history of ${desk}`);
   await db.team.bulkPut([
     { key: 'desk', desk },
-    { key: 'joined', at: clock.now },
+    { key: 'joined', at: clock.now, team: 'Shop', server: 'localhost', agent, name: agent },
   ]);
   const self = { agent, desk };
   const hooks: HookRecord[] = [];

@@ -175,11 +175,12 @@ describe('what people do at several desks', () => {
   it('of before they joined is shared, too', async () => {
     const { server, desks } = await team('anna', 'bob');
     const [anna, bob] = desks as [Desk, Desk];
+    const joined = await anna.db.team.get('joined');
     await anna.db.team.delete('joined');
     await imports(anna, 'CCO-1', 'NEW', NOW);
     await anna.db.checkouts.update('CCO-1', { note: 'old', tags: ['VIP'], archived: 1 });
     expect(await anna.db.outbox.count()).toBe(0);
-    await anna.db.team.put({ key: 'joined', at: NOW });
+    if (joined) await anna.db.team.put(joined);
     await anna.tellAll();
     await anna.sync(server.link());
     await bob.sync(server.link());
