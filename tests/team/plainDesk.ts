@@ -98,6 +98,7 @@ export function createPlainDesk(connection: NatsConnection, { agent, desk }: { a
         return;
       }
       for (const [checkout, version] of own) {
+        if (outbox.has(checkout)) continue;
         const message = await direct({ last_by_subj: subjectOf(checkout) });
         if (isNone(message) || Number(message.string()) < version) {
           counts.healed += 1;

@@ -46,7 +46,7 @@ async function untilEqual(): Promise<void> {
 
 const visitAll = () => Promise.all(desks.map((desk) => desk.visit()));
 
-describe('every desk ends with all that was said', () => {
+describe('every desk ends with all that was said', { timeout: atLength(30_000, 600_000) }, () => {
   it('when nothing fails', async () => {
     sayAll();
     await untilEqual();
