@@ -190,6 +190,8 @@ function gigabytes(typed: string): number {
 async function withLines(work: (ask: (question: string) => Promise<string | null>) => Promise<void>): Promise<void> {
   const input = createInterface({ input: process.stdin });
   const lines = input[Symbol.asyncIterator]();
+  const end = () => input.close();
+  process.once('SIGINT', end);
   try {
     await work(async (question) => {
       process.stdout.write(question);
@@ -197,6 +199,7 @@ async function withLines(work: (ask: (question: string) => Promise<string | null
       return done ? null : value;
     });
   } finally {
+    process.off('SIGINT', end);
     input.close();
   }
 }

@@ -41,7 +41,7 @@ export async function demo({ say, ask }: Demo): Promise<void> {
     const running = await runServer(server.path, join(path, 'nats.conf'), websocket);
     try {
       await up(quiet, { repair: false, overwrite: false });
-      say(`A team's server runs on this machine until you press Ctrl+D.\n`);
+      say(`A team's server runs on this machine until you press Ctrl+C.\n`);
       say(
         'Open Checkout Desk in two browsers, or in two profiles of one. In each: Settings, Team, Join. Paste the code here.',
       );

@@ -20,7 +20,7 @@ function run(...words: string[]) {
   return {
     said: () => said,
     type: (line: string) => child.stdin.write(`${line}\n`),
-    end: () => child.stdin.end(),
+    interrupt: () => child.kill('SIGINT'),
     exit,
   };
 }
@@ -43,7 +43,7 @@ describe('the tool on the command line', () => {
     expect(servers).toEqual([expect.stringMatching(/^ws:\/\/127\.0\.0\.1:\d+$/)]);
     const connection = await openConnection({ servers, seed: anna.seed, inbox: inboxOf('anna') }, 10_000);
     await connection.close();
-    tool.end();
+    tool.interrupt();
     expect(await tool.exit).toBe(0);
     await expect(openConnection({ servers, seed: anna.seed, inbox: inboxOf('anna') }, 10_000)).rejects.toThrow();
   });

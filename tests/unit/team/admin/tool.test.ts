@@ -14,6 +14,8 @@ import { webhook } from '../../../../lib/team/admin/commands/webhook';
 import { KeyRecord, NamesRecord, openKeyRecord } from '../../../../lib/team/contract/adminRecords';
 import { openRecord } from '../../../../lib/team/contract/envelope';
 import { readInvitation } from '../../../../lib/team/contract/invitation';
+import type { JoinCode } from '../../../../lib/team/contract/joinCode';
+import { joinCodeText, readJoinCode } from '../../../../lib/team/contract/joinCode';
 import { inboxOf } from '../../../../lib/team/contract/subjects';
 import { teamKeyOf } from '../../../../lib/team/contract/teamKey';
 import { createAdmin, newComer } from '../../../team/adminOnServer';
@@ -198,6 +200,11 @@ describe('without a server', () => {
     expect(said).toContain('nats-server does not answer on this machine');
     expect((await invited(said, anna)).agent).toBe('anna');
     await admin.server.start();
+    // Nor does it matter that there are no streams yet.
+    await add(admin.tool, 'Anna', anna.code, CALM);
+    const again = admin.said();
+    expect(again).toMatch(/The server stores no records now \(.+\)\. Run: npm run team -- up/);
+    expect((await invited(again, anna)).agent).toBe('anna');
     await up(admin.tool, UP);
     const connection = await openConnection({ servers: [admin.url], seed: anna.seed, inbox: inboxOf('anna') }, 10_000);
     await connection.close();
@@ -275,6 +282,17 @@ describe('a team', () => {
     await connection.close();
   });
 
+  const nkeyIn = (code: string) => {
+    const read = readJoinCode(code);
+    return read.ok ? read.code.nkey : '';
+  };
+  /** Bob's code with something else in it, and a check that fits. */
+  const codeWith = (changes: Partial<JoinCode>) => {
+    const read = readJoinCode(bob.code);
+    if (!read.ok) throw new Error(read.why);
+    return joinCodeText({ ...read.code, ...changes });
+  };
+
   it.each([
     ['a code that is cut', () => ['Bob', bob.code.slice(0, -5)], 'A part of the join code is missing'],
     ['something else', () => ['Bob', 'hello'], 'This is no join code'],
@@ -283,6 +301,13 @@ describe('a team', () => {
     ['a name without letters', () => ['…', bob.code], 'cannot be a name'],
     ['another person of the same name', () => ['Anna-Muller', bob.code], 'would be called the same'],
     ['a colleague’s desk', () => ['Bob', anna.code], "is Anna Müller's already"],
+    [
+      'a key with a mistake in it',
+      () => ['Bob', codeWith({ nkey: `U${'A'.repeat(55)}` })],
+      'A part of the join code is missing',
+    ],
+    ['a key that is no point', () => ['Bob', codeWith({ box: 'B'.repeat(87) })], 'A part of the join code is missing'],
+    ['the key of another desk', () => ['Bob', codeWith({ nkey: nkeyIn(anna.code) })], 'is in the team already'],
   ])('refuses %s, and stays as it is', async (_what, words, sentence) => {
     const before = await loadTeam(admin.tool);
     const [name = '', code = ''] = words();
