@@ -2,17 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createUser } from '@nats-io/nkeys';
-import { connectAdmin } from '../../lib/team/admin/client/admin';
-import type { InitOptions } from '../../lib/team/admin/commands/init';
-import { init } from '../../lib/team/admin/commands/init';
-import type { Tool } from '../../lib/team/admin/commands/tool';
-import { createFolder } from '../../lib/team/admin/state/folder';
-import type { BoxKeys } from '../../lib/team/contract/box';
-import { newBoxKeys } from '../../lib/team/contract/box';
-import { joinCodeText } from '../../lib/team/contract/joinCode';
-import { newDesk } from '../../lib/team/contract/names';
-import { freePorts } from './ports';
-import { createServer } from './server';
+import { connectAdmin, publicUrls } from '../../lib/team/admin/client/admin.ts';
+import type { InitOptions } from '../../lib/team/admin/commands/init.ts';
+import { init } from '../../lib/team/admin/commands/init.ts';
+import type { Tool } from '../../lib/team/admin/commands/tool.ts';
+import { freePorts } from '../../lib/team/admin/server/runServer.ts';
+import { createFolder } from '../../lib/team/admin/state/folder.ts';
+import type { BoxKeys } from '../../lib/team/contract/box.ts';
+import { newBoxKeys } from '../../lib/team/contract/box.ts';
+import { joinCodeText } from '../../lib/team/contract/joinCode.ts';
+import { newDesk } from '../../lib/team/contract/names.ts';
+import { createServer } from './server.ts';
 
 /** The admin's tool in a folder of its own, as the admin has it, with a server of its configuration on this machine. */
 export async function createAdmin() {
@@ -32,7 +32,8 @@ export async function createAdmin() {
       program: '/usr/sbin/nats-server',
       node: '/usr/bin/node',
     }),
-    connect: (_state, secrets) => connectAdmin([`ws://127.0.0.1:${websocket}`], secrets, 2000),
+    desksReach: publicUrls,
+    connect: (_state, secrets) => connectAdmin([`ws://127.0.0.1:${websocket}`], secrets, 10_000),
   };
   const options: InitOptions = {
     host: 'desk.shop.example',

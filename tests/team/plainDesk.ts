@@ -1,5 +1,6 @@
 import type { Msg, NatsConnection } from '@nats-io/nats-core';
-import { createJetStream } from '../../lib/team/admin/client/jetstream';
+import { createJetStream } from '../../lib/team/admin/client/jetstream.ts';
+import { untilDone } from './untilDone.ts';
 
 /** ms */
 const ACKNOWLEDGED_WITHIN = 600;
@@ -97,6 +98,7 @@ export function createPlainDesk(connection: NatsConnection, { agent, desk }: { a
         return;
       }
       for (const [checkout, version] of own) {
+        if (outbox.has(checkout)) continue;
         const message = await direct({ last_by_subj: subjectOf(checkout) });
         if (isNone(message) || Number(message.string()) < version) {
           counts.healed += 1;
@@ -137,7 +139,8 @@ export function createPlainDesk(connection: NatsConnection, { agent, desk }: { a
       }
     },
 
-    visit,
+    /** Until it succeeds. */
+    visit: () => untilDone(visit),
     /** Reads once; rejects when the server does not answer. */
     read,
   };

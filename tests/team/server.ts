@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -38,6 +38,8 @@ export function createServer(folder: string, port: number, env: Record<string, s
 
   return {
     port,
+    /** Resident, MB; only Linux says it. */
+    memory: () => (running === null ? 0 : residentMemory(running.id)),
     logged: () => readFile(log, 'utf8'),
     /** Resolves once it accepts connections; rejects with its log when it ends instead. */
     async start(): Promise<void> {
@@ -78,4 +80,9 @@ function accepts(port: number): Promise<boolean> {
     };
     socket.once('connect', () => done(true)).once('error', () => done(false));
   });
+}
+
+function residentMemory(id: number): number {
+  const status = readFileSync(`/proc/${id}/status`, 'utf8');
+  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) / 1000;
 }

@@ -5,10 +5,12 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { readCertificate } from './checks/address.ts';
-import { adminUrls, connectAdmin } from './client/admin.ts';
+import { adminUrls, connectAdmin, publicUrls } from './client/admin.ts';
 import { readHealth } from './client/health.ts';
 import { add } from './commands/add.ts';
+import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
+import { erase } from './commands/erase.ts';
 import { init } from './commands/init.ts';
 import { remove } from './commands/remove.ts';
 import type { Tool } from './commands/tool.ts';
@@ -30,13 +32,16 @@ const HELP = `The server of a team of Checkout Desk. docs/team.md tells all of i
   npm run team -- add NAME CODE               adds a colleague's desk, by the code that it shows; says the invitation
   npm run team -- remove NAME                 removes a colleague, with all desks
   npm run team -- webhook WIDGET              receives the webhooks of a widget; asks for its secret
+  npm run team -- erase WIDGET CHECKOUT       erases one checkout for the whole team
   npm run team -- doctor                      says what is wrong
+  npm run team -- demo                        a team on this machine, for a look
 
   --folder FOLDER       where the files are (${ON_SERVER} for root, else ~/.config/checkout-desk-team)
   --team NAME           what the team is called (init)
   --size GIGABYTES      the most that the history may take; 4 unless said (init, up)
   --repair              puts settings of streams right (up)
   --overwrite           replaces files that were changed by hand; keeps them with the ending .before
+  --sure                does what cannot be undone (erase)
   --stop                receives the webhooks of a widget no longer (webhook)
   --client-port, --websocket-port, --cluster-port, --receiver-port NUMBER   when a port is taken (init)`;
 
@@ -48,6 +53,7 @@ const OPTIONS = {
   repair: { type: 'boolean', default: false },
   overwrite: { type: 'boolean', default: false },
   stop: { type: 'boolean', default: false },
+  sure: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
   'client-port': { type: 'string', default: '4222' },
   'websocket-port': { type: 'string', default: '9222' },
@@ -75,7 +81,7 @@ async function run(typed: string[]): Promise<number> {
   const takes = (count: number, usage: string) => {
     if (words.length !== count) throw new Refusal(`Usage: npm run team -- ${usage}`);
   };
-  const [first = ''] = words;
+  const [first = '', second = ''] = words;
   const maxBytes = values.size === undefined ? undefined : gigabytes(values.size);
   switch (command) {
     case 'init': {
@@ -87,6 +93,7 @@ async function run(typed: string[]): Promise<number> {
         receiver: port(values['receiver-port']),
       };
       const options = { host: first, team: values.team ?? first, cluster: words.slice(1), ports, overwrite };
+      await tool.folder.create();
       await tool.folder.locked(() => init(tool, { ...options, maxBytes: maxBytes ?? 4 * GIGABYTE }));
       return 0;
     }
@@ -106,6 +113,14 @@ async function run(typed: string[]): Promise<number> {
     case 'webhook':
       takes(1, 'webhook WIDGET');
       await tool.folder.locked(() => webhook(tool, first, { remove: values.stop, overwrite }));
+      return 0;
+    case 'erase':
+      takes(2, 'erase WIDGET CHECKOUT');
+      await tool.folder.locked(() => erase(tool, first, second, { isSure: values.sure, now: Date.now() }));
+      return 0;
+    case 'demo':
+      takes(0, 'demo');
+      await withLines((ask) => demo({ say: (text) => console.log(text), ask }));
       return 0;
     case 'doctor': {
       takes(0, 'doctor');
@@ -148,6 +163,7 @@ function toolIn(path: string): Tool {
       const program = isInstalled ? found.path : '/usr/sbin/nats-server';
       return { folder: cluster.length === 0 ? path : ON_SERVER, store: STORE, program, node: process.execPath };
     },
+    desksReach: publicUrls,
     connect: (state, secrets) => connectAdmin(adminUrls(state), secrets),
   };
 }
@@ -168,6 +184,24 @@ function gigabytes(typed: string): number {
   if (!Number.isFinite(number) || number < 0.1 || number > 100_000)
     throw new Refusal(`"${typed}" is no size. Use gigabytes, such as 4.`);
   return Math.round(number * GIGABYTE);
+}
+
+/** Does the work with a way to ask for lines. */
+async function withLines(work: (ask: (question: string) => Promise<string | null>) => Promise<void>): Promise<void> {
+  const input = createInterface({ input: process.stdin });
+  const lines = input[Symbol.asyncIterator]();
+  const end = () => input.close();
+  process.once('SIGINT', end);
+  try {
+    await work(async (question) => {
+      process.stdout.write(question);
+      const { done, value } = await lines.next();
+      return done ? null : value;
+    });
+  } finally {
+    process.off('SIGINT', end);
+    input.close();
+  }
 }
 
 async function askSecret(question: string): Promise<string | null> {

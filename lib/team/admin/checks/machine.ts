@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import type { ServerState } from '../client/system.ts';
+import { serverFolders } from '../config/layout.ts';
 import { RECEIVER, SECRETS } from '../state/fileNames.ts';
 import type { Folder } from '../state/folder.ts';
 import type { TeamState } from '../state/teamState.ts';
@@ -11,8 +12,9 @@ import { good, unknown, wrong } from './finding.ts';
 const GIGABYTE = 1e9;
 
 /** The tool's own files: that nobody else reads the secrets, and what a person changed. */
-export async function checkFiles(folder: Folder, { written }: TeamState): Promise<Finding[]> {
-  const secrets = [SECRETS, RECEIVER, ...Object.keys(written).filter((name) => name.endsWith('.env'))];
+export async function checkFiles(folder: Folder, state: TeamState): Promise<Finding[]> {
+  const names = serverFolders(state).flatMap((prefix) => [`${prefix}${RECEIVER}`, `${prefix}cluster.env`]);
+  const secrets = [SECRETS, ...names];
   const findings: Finding[] = [];
   for (const name of secrets) {
     if ((await folder.read(name)) === null) continue;
@@ -20,7 +22,7 @@ export async function checkFiles(folder: Folder, { written }: TeamState): Promis
       findings.push(wrong(`Others on this machine can read ${folder.at(name)}: chmod 600 ${folder.at(name)}`));
     }
   }
-  const changed = await changedByHand(folder, written);
+  const changed = await changedByHand(folder, state.written);
   if (changed.length > 0)
     findings.push(unknown(`${listed(changed)} was changed by hand. The tool leaves it as it is.`));
   return findings.length === 0

@@ -12,9 +12,14 @@ import { createSystem } from './system.ts';
 /** Connected to the team's servers as the admin. */
 export type Admin = { streams: JetStream; system: System; close(): Promise<void> };
 
+/** Where desks find the servers. */
+export function publicUrls({ host, cluster }: Pick<TeamState, 'host' | 'cluster'>): string[] {
+  return (cluster.length > 0 ? cluster : [host]).map((name) => `wss://${name}`);
+}
+
 /** Where the admin's tool finds the servers: this machine's own, or those of the cluster by their public names. */
-export function adminUrls({ cluster, ports }: TeamState): string[] {
-  return cluster.length === 0 ? [`ws://127.0.0.1:${ports.websocket}`] : cluster.map((name) => `wss://${name}`);
+export function adminUrls(state: TeamState): string[] {
+  return state.cluster.length === 0 ? [`ws://127.0.0.1:${state.ports.websocket}`] : publicUrls(state);
 }
 
 /** Null when no server answers within `timeout` ms. Throws a `Refusal` when one answers and does not know this admin. */

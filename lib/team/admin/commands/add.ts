@@ -1,3 +1,4 @@
+import { fromPublic, fromSeed } from '@nats-io/nkeys';
 import { isBoxKey } from '../../contract/box.ts';
 import { invitationText } from '../../contract/invitation.ts';
 import type { JoinCode } from '../../contract/joinCode.ts';
@@ -35,10 +36,15 @@ export async function add(
   const person = personOf(known, typedName);
   const owner = known.agents.find(({ desks }) => desks.some(({ desk }) => desk === code.desk));
   const before = owner?.desks.find(({ desk }) => desk === code.desk);
-  if (owner && owner.agent !== person.agent)
+  if (owner && owner.agent !== person.agent) {
     throw new Refusal(`This desk is ${owner.name}'s already. Remove ${owner.name} first, or use that name.`);
+  }
   if (before && (before.nkey !== code.nkey || before.box !== code.box)) {
     throw new Refusal(`A desk of ${person.name} has this name with other keys. Have the desk show a new code.`);
+  }
+  // The server would not start with a key that it finds twice.
+  if (!before && isKnownKey(code.nkey, known, secrets)) {
+    throw new Refusal('The key in this code is in the team already. Have the desk show a new code.');
   }
   const desk = { ...code, kid: (await newestKey(secrets)).kid };
   const { state } = await writeTeam(tool, before ? known : withDesk(known, person, desk), secrets, { overwrite });
@@ -48,7 +54,8 @@ export async function add(
   const isLetIn = await announce(tool, state, secrets);
   const when = isLetIn ? '' : ' once that is done';
   tool.say(`\n${person.name} pastes this in Settings, Team${when}. It is of use to that desk alone:\n`);
-  tool.say(await invitation(state, secrets, person, code));
+  const servers = tool.desksReach(state);
+  tool.say(await invitationText({ team: state.team, servers, ...person, keys: handedKeys(secrets) }, code));
 }
 
 /**
@@ -63,7 +70,9 @@ export async function announce(tool: Tool, state: TeamState, secrets: TeamSecret
   }
   try {
     await reload(tool, admin, state, secrets);
-    await speakForTeam(admin.streams, state, secrets);
+    await speakForTeam(admin.streams, state, secrets).catch((error) => {
+      throw new Refusal(`The server stores no records now (${error.message}). Run: npm run team -- up`);
+    });
     return true;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -77,7 +86,8 @@ export async function announce(tool: Tool, state: TeamState, secrets: TeamSecret
 async function joinCode(pasted: string): Promise<JoinCode> {
   const read = readJoinCode(pasted);
   if (!read.ok) throw new Refusal(WRONG_CODE[read.why]);
-  if (!(await isBoxKey(read.code.box))) throw new Refusal(WRONG_CODE.cut);
+  // With one bad key in its configuration the server would not start again.
+  if (!isUserKey(read.code.nkey) || !(await isBoxKey(read.code.box))) throw new Refusal(WRONG_CODE.cut);
   return read.code;
 }
 
@@ -98,12 +108,17 @@ function personOf({ agents }: TeamState, typed: string): { agent: string; name: 
   return { agent, name };
 }
 
-function invitation(
-  { team, host, cluster }: TeamState,
-  secrets: TeamSecrets,
-  { agent, name }: { agent: string; name: string },
-  code: JoinCode,
-): Promise<string> {
-  const servers = (cluster.length > 0 ? cluster : [host]).map((each) => `wss://${each}`);
-  return invitationText({ team, servers, agent, name, keys: handedKeys(secrets) }, code);
+function isUserKey(nkey: string): boolean {
+  try {
+    fromPublic(nkey);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isKnownKey(nkey: string, { agents }: TeamState, { admin, system, receiver }: TeamSecrets): boolean {
+  const own = [admin, system, receiver].map((seed) => fromSeed(new TextEncoder().encode(seed)).getPublicKey());
+  const theirs = agents.flatMap(({ desks }) => desks.map((desk) => desk.nkey));
+  return [...own, ...theirs].includes(nkey);
 }

@@ -1,5 +1,4 @@
 import { streamsOf } from '../../contract/streams.ts';
-import { ReceiverConfig } from '../../receiver/config.ts';
 import type { Certificate } from '../checks/address.ts';
 import { checkCertificate } from '../checks/address.ts';
 import { expectedServers } from '../checks/expectedServers.ts';
@@ -8,12 +7,12 @@ import { good, unknown, wrong } from '../checks/finding.ts';
 import { checkDisk, checkFiles } from '../checks/machine.ts';
 import { checkServers } from '../checks/servers.ts';
 import { checkStreams } from '../checks/streams.ts';
-import { RECEIVER } from '../state/fileNames.ts';
 import { Refusal } from '../state/refusal.ts';
 import type { TeamSecrets, TeamState } from '../state/teamState.ts';
 import { notRunning } from '../state/words.ts';
 import type { Tool } from './tool.ts';
 import { loadTeam } from './tool.ts';
+import { receiverOf } from './writeTeam.ts';
 
 /** What the doctor looks at outside of the team's own files and servers. */
 export type Outside = {
@@ -85,12 +84,16 @@ async function ofAddresses(outside: Outside, { host, cluster }: TeamState, secre
   return findings;
 }
 
-async function ofReceiver({ folder }: Tool, outside: Outside, { ports }: TeamState): Promise<Finding[]> {
-  const config = await folder.readJson(RECEIVER, ReceiverConfig);
+async function ofReceiver({ folder }: Tool, outside: Outside, state: TeamState): Promise<Finding[]> {
+  const config = await receiverOf(folder, state);
   if (!config || config.hooks.length === 0) {
     return [unknown('No webhooks are received. To receive those of a widget: npm run team -- webhook CAP-…')];
   }
-  const health = await outside.health(ports.receiver);
+  if (state.cluster.length > 0)
+    return [
+      unknown(`The receivers are on the servers: look at http://127.0.0.1:${state.ports.receiver}/health there.`),
+    ];
+  const health = await outside.health(state.ports.receiver);
   if (health === null)
     return [wrong('The receiver of webhooks does not answer. Start it: systemctl start checkout-desk-receiver')];
   return [

@@ -36,7 +36,7 @@ export async function remove(tool: Tool, typed: string, { overwrite }: { overwri
       ? `${person.name} is out of the team, with ${desks}. The others write under a new key from now on.`
       : stillIn(person.name),
   );
-  if (changed.includes(RECEIVER))
+  if (changed.some((name) => name.endsWith(RECEIVER)))
     tool.say('If the receiver runs, restart it, so that it has the new key: systemctl restart checkout-desk-receiver');
 }
 

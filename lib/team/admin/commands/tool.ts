@@ -13,6 +13,8 @@ export type Tool = {
   /** Asks for a line that is not shown while it is typed; null at the end of the input. */
   askSecret: (question: string) => Promise<string | null>;
   places: (state: Pick<TeamState, 'cluster'>) => Places;
+  /** Where desks find the team, as their invitation says it. */
+  desksReach: (state: Pick<TeamState, 'host' | 'cluster'>) => string[];
   /** Null when no server answers. */
   connect: (state: TeamState, secrets: TeamSecrets) => Promise<Admin | null>;
 };

@@ -1,10 +1,8 @@
 import { isShop } from '../../contract/names.ts';
-import { ReceiverConfig } from '../../receiver/config.ts';
-import { RECEIVER } from '../state/fileNames.ts';
 import { Refusal } from '../state/refusal.ts';
 import type { Tool } from './tool.ts';
 import { loadTeam } from './tool.ts';
-import { writeTeam } from './writeTeam.ts';
+import { receiverOf, writeTeam } from './writeTeam.ts';
 
 /** Lets the receiver take the webhooks of a widget, or, to `remove`, no longer. Says the address that Inqud sends them to. */
 export async function webhook(
@@ -14,11 +12,13 @@ export async function webhook(
 ): Promise<void> {
   const { state, secrets } = await loadTeam(tool);
   if (!isShop(shop)) throw new Refusal(`"${shop}" is no ID of a widget. At Inqud it looks like CAP-….`);
-  const old = await tool.folder.readJson(RECEIVER, ReceiverConfig);
+  const old = await receiverOf(tool.folder, state);
   const others = (old?.hooks ?? []).filter((each) => each.shop !== shop);
   const hooks = options.remove ? others : [...others, { shop, secret: await secretOf(tool, shop) }];
   await writeTeam(tool, state, secrets, { overwrite: options.overwrite, hooks });
-  tool.say('Start the receiver again: systemctl restart checkout-desk-receiver');
+  const copied =
+    state.cluster.length > 0 ? 'Copy the folders to the servers again, and on each: ' : 'Start the receiver again: ';
+  tool.say(`${copied}systemctl restart checkout-desk-receiver`);
   if (!options.remove) tool.say(`At Inqud, in the widget's webhooks, the link is: https://${state.host}/hook/${shop}`);
 }
 

@@ -70,9 +70,12 @@ export function createFolder(path: string) {
       return (mode & 0o077) !== 0;
     },
 
-    /** Runs alone: of two commands at once, each would undo what the other wrote. */
-    async locked<T>(work: () => Promise<T>): Promise<T> {
+    async create(): Promise<void> {
       await mkdir(path, { recursive: true });
+    },
+
+    /** Runs alone: of two commands at once, each would undo what the other wrote. Where there is no folder there is nothing to undo. */
+    async locked<T>(work: () => Promise<T>): Promise<T> {
       const lock = at('lock');
       for (let attempt = 0; ; attempt += 1) {
         try {
@@ -80,6 +83,9 @@ export function createFolder(path: string) {
           await file.writeFile(String(process.pid)).finally(() => file.close());
           break;
         } catch (error) {
+          if (isCode(error, 'ENOENT')) return work();
+          if (isCode(error, 'EACCES'))
+            throw new Refusal(`Nothing may be written in ${path}. Run this as the user who owns it.`);
           if (!isCode(error, 'EEXIST')) throw error;
           if (attempt > 0 || isRunning(Number(await this.read('lock')))) {
             throw new Refusal(`Another command is at work in ${path}. Wait until it is done.`);

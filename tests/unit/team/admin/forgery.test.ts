@@ -19,7 +19,7 @@ beforeAll(async () => {
   team = await startTeam({ agents: ['bob', 'mallory'] });
   [bob, mallory, receiver] = [await team.connect('bob'), await team.connect('mallory'), await team.connectReceiver()];
   [his, her] = [team.member('bob'), team.member('mallory')];
-  asMallory = createJetStream(mallory, 1000);
+  asMallory = createJetStream(mallory, 10_000);
   await asMallory.publish(recordOf(her, 'CCO-1'), 'hers');
   await createJetStream(bob).publish(recordOf(his, 'CCO-1'), 'his');
   await createJetStream(receiver).publish('hook.CAP-1.CCO-1', 'paid');
@@ -44,7 +44,7 @@ async function everything(): Promise<string[]> {
 
 function last(connection: NatsConnection, stream: string, subject: string) {
   // With the subject in the request's own: the one form that a desk may use on every stream.
-  return connection.request(`$JS.API.DIRECT.GET.${stream}.${subject}`, '', { timeout: 2000 });
+  return connection.request(`$JS.API.DIRECT.GET.${stream}.${subject}`, '', { timeout: 10_000 });
 }
 
 /** Everything that was sent has been dealt with: the server answers a connection in the order of its requests. */
@@ -84,7 +84,7 @@ describe('a desk that means no good', () => {
     ['a colleague’s answer', () => '_INBOX_bob.x'],
     ['the servers’ own subjects', () => '$SYS.REQ.SERVER.PING'],
   ])('cannot write %s', async (_what, subject) => {
-    await expect(mallory.request(subject(), 'forged', { timeout: 1000 })).rejects.toThrow(/permission/i);
+    await expect(mallory.request(subject(), 'forged', { timeout: 10_000 })).rejects.toThrow(/permission/i);
     await settled(mallory);
     expect(await everything()).toEqual(TRUTH());
   });
@@ -107,7 +107,7 @@ describe('a desk that means no good', () => {
     ['CONSUMER.DURABLE.CREATE.DESK.evil', { stream_name: 'DESK', config: { durable_name: 'evil' } }],
     ['SERVER.REMOVE', { peer: 'n1' }],
   ])('may not ask for %s', async (name, request) => {
-    await expect(mallory.request(`$JS.API.${name}`, JSON.stringify(request), { timeout: 1000 })).rejects.toThrow(
+    await expect(mallory.request(`$JS.API.${name}`, JSON.stringify(request), { timeout: 10_000 })).rejects.toThrow(
       /permission/i,
     );
     await settled(mallory);
@@ -175,7 +175,7 @@ describe('a desk that means no good', () => {
       for (const subject of [recordOf(her, 'CCO-1'), '$KV.LEASE.CCO-2']) {
         const head = headers();
         head.set('Nats-Rollup', rollup);
-        const answer = await mallory.request(subject, 'alone', { headers: head, timeout: 1000 });
+        const answer = await mallory.request(subject, 'alone', { headers: head, timeout: 10_000 });
         expect(answer.json()).toMatchObject({ error: { description: 'rollup not permitted' } });
       }
     }
@@ -193,7 +193,7 @@ describe('a desk that means no good', () => {
     const head = headers();
     head.set('Nats-Sequence', '777');
     head.set('Nats-Subject', recordOf(his, 'CCO-1'));
-    const stored = await mallory.request(recordOf(her, 'CCO-1'), 'hers', { headers: head, timeout: 1000 });
+    const stored = await mallory.request(recordOf(her, 'CCO-1'), 'hers', { headers: head, timeout: 10_000 });
     const { seq } = stored.json<{ seq: number }>();
     const sequences = (await announced).split(' ');
     expect(sequences).toContain(String(seq));
@@ -201,7 +201,7 @@ describe('a desk that means no good', () => {
   });
 
   it('stores nothing that is larger than a record may be', async () => {
-    const answer = await mallory.request(recordOf(her, 'CCO-1'), new Uint8Array(64 * 1024 + 1), { timeout: 1000 });
+    const answer = await mallory.request(recordOf(her, 'CCO-1'), new Uint8Array(64 * 1024 + 1), { timeout: 10_000 });
     expect(answer.json()).toMatchObject({ error: { description: expect.stringContaining('message size exceeds') } });
   });
 
@@ -230,7 +230,7 @@ describe('the receiver', () => {
     '$JS.API.DIRECT.GET.DESK',
     '$JS.API.STREAM.INFO.DESK',
   ])('may not publish to %s', async (subject) => {
-    await expect(receiver.request(subject, 'forged', { timeout: 1000 })).rejects.toThrow(/permission/i);
+    await expect(receiver.request(subject, 'forged', { timeout: 10_000 })).rejects.toThrow(/permission/i);
   });
 
   it('has the server’s acknowledgement stored nowhere, and hears nothing', async () => {

@@ -6,6 +6,7 @@ import { fromBase64Url } from '../../../../lib/sealing/base64url';
 import { openConnection } from '../../../../lib/team/admin/client/connection';
 import { createJetStream } from '../../../../lib/team/admin/client/jetstream';
 import { add } from '../../../../lib/team/admin/commands/add';
+import { erase } from '../../../../lib/team/admin/commands/erase';
 import { remove } from '../../../../lib/team/admin/commands/remove';
 import { loadTeam } from '../../../../lib/team/admin/commands/tool';
 import { up } from '../../../../lib/team/admin/commands/up';
@@ -13,6 +14,8 @@ import { webhook } from '../../../../lib/team/admin/commands/webhook';
 import { KeyRecord, NamesRecord, openKeyRecord } from '../../../../lib/team/contract/adminRecords';
 import { openRecord } from '../../../../lib/team/contract/envelope';
 import { readInvitation } from '../../../../lib/team/contract/invitation';
+import type { JoinCode } from '../../../../lib/team/contract/joinCode';
+import { joinCodeText, readJoinCode } from '../../../../lib/team/contract/joinCode';
 import { inboxOf } from '../../../../lib/team/contract/subjects';
 import { teamKeyOf } from '../../../../lib/team/contract/teamKey';
 import { createAdmin, newComer } from '../../../team/adminOnServer';
@@ -117,6 +120,7 @@ describe('init', () => {
         `CLUSTER_PASSWORD=${secrets.cluster}\n`,
       );
       expect(await modeOf(join(admin.path, name, 'cluster.env'))).toBe(0o600);
+      expect(await modeOf(join(admin.path, name, 'receiver.json'))).toBe(0o600);
     }
   });
 
@@ -196,8 +200,13 @@ describe('without a server', () => {
     expect(said).toContain('nats-server does not answer on this machine');
     expect((await invited(said, anna)).agent).toBe('anna');
     await admin.server.start();
+    // Nor does it matter that there are no streams yet.
+    await add(admin.tool, 'Anna', anna.code, CALM);
+    const again = admin.said();
+    expect(again).toMatch(/The server stores no records now \(.+\)\. Run: npm run team -- up/);
+    expect((await invited(again, anna)).agent).toBe('anna');
     await up(admin.tool, UP);
-    const connection = await openConnection({ servers: [admin.url], seed: anna.seed, inbox: inboxOf('anna') }, 2000);
+    const connection = await openConnection({ servers: [admin.url], seed: anna.seed, inbox: inboxOf('anna') }, 10_000);
     await connection.close();
   });
 });
@@ -216,10 +225,10 @@ describe('a team', () => {
   afterAll(() => admin.close());
 
   const login = async (seed: string, agent: string) => {
-    const connection = await openConnection({ servers: [admin.url], seed, inbox: inboxOf(agent) }, 2000);
+    const connection = await openConnection({ servers: [admin.url], seed, inbox: inboxOf(agent) }, 10_000);
     return {
       connection,
-      read: (subject: string) => connection.request(`$JS.API.DIRECT.GET.DESK.${subject}`, '', { timeout: 2000 }),
+      read: (subject: string) => connection.request(`$JS.API.DIRECT.GET.DESK.${subject}`, '', { timeout: 10_000 }),
     };
   };
 
@@ -267,11 +276,22 @@ describe('a team', () => {
     const said = admin.said();
     expect(said).toContain("it is Anna Müller's desk number 2");
     const { connection } = await login(second.seed, 'anna-muller');
-    const js = createJetStream(connection, 1000);
+    const js = createJetStream(connection, 10_000);
     expect(await js.publish(`desk.CAP-1.CCO-1.anna-muller.${second.desk}`, 'x')).toMatchObject({ stream: 'DESK' });
     await expect(js.publish(`desk.CAP-1.CCO-1.anna-muller.${anna.desk}`, 'x')).rejects.toThrow(/permission/i);
     await connection.close();
   });
+
+  const nkeyIn = (code: string) => {
+    const read = readJoinCode(code);
+    return read.ok ? read.code.nkey : '';
+  };
+  /** Bob's code with something else in it, and a check that fits. */
+  const codeWith = (changes: Partial<JoinCode>) => {
+    const read = readJoinCode(bob.code);
+    if (!read.ok) throw new Error(read.why);
+    return joinCodeText({ ...read.code, ...changes });
+  };
 
   it.each([
     ['a code that is cut', () => ['Bob', bob.code.slice(0, -5)], 'A part of the join code is missing'],
@@ -281,6 +301,13 @@ describe('a team', () => {
     ['a name without letters', () => ['…', bob.code], 'cannot be a name'],
     ['another person of the same name', () => ['Anna-Muller', bob.code], 'would be called the same'],
     ['a colleague’s desk', () => ['Bob', anna.code], "is Anna Müller's already"],
+    [
+      'a key with a mistake in it',
+      () => ['Bob', codeWith({ nkey: `U${'A'.repeat(55)}` })],
+      'A part of the join code is missing',
+    ],
+    ['a key that is no point', () => ['Bob', codeWith({ box: 'B'.repeat(87) })], 'A part of the join code is missing'],
+    ['the key of another desk', () => ['Bob', codeWith({ nkey: nkeyIn(anna.code) })], 'is in the team already'],
   ])('refuses %s, and stays as it is', async (_what, words, sentence) => {
     const before = await loadTeam(admin.tool);
     const [name = '', code = ''] = words();
@@ -360,6 +387,36 @@ describe('a team', () => {
     const asAdmin = await admin.tool.connect(state, secrets);
     expect((await asAdmin?.streams.streamInfo('DESK'))?.config.max_bytes).toBe(512 * 1024 * 1024);
     await asAdmin?.close();
+  });
+
+  it('erases one checkout for all, and says so before', async () => {
+    const { state, secrets } = await loadTeam(admin.tool);
+    const asAdmin = await admin.tool.connect(state, secrets);
+    if (!asAdmin) throw new Error('The server does not answer.');
+    const { connection, read } = await login(anna.seed, 'anna-muller');
+    for (const checkout of ['CCO-7', 'CCO-77']) {
+      await createJetStream(connection).publish(`desk.CAP-1.${checkout}.anna-muller.${anna.desk}`, 'x');
+      await asAdmin.streams.publish(`hook.CAP-1.${checkout}`, 'x');
+    }
+    const now = Date.UTC(2026, 10, 30);
+    await expect(erase(admin.tool, 'CAP-1', 'CCO-7', { isSure: false, now })).rejects.toThrow('add --sure');
+    await expect(erase(admin.tool, 'CAP-1', 'CCO-*', { isSure: true, now })).rejects.toThrow('no ID of a checkout');
+    await expect(erase(admin.tool, '>', 'CCO-7', { isSure: true, now })).rejects.toThrow('no ID of a widget');
+    for (let time = 0; time < 2; time += 1) {
+      await erase(admin.tool, 'CAP-1', 'CCO-7', { isSure: true, now });
+      const subjects = async (stream: string) =>
+        Object.keys((await asAdmin.streams.streamInfo(stream, '*.CAP-1.>')).state.subjects ?? {}).toSorted();
+      expect((await subjects('DESK')).filter((subject) => subject.includes('CCO-7'))).toEqual([
+        'desk.CAP-1.CCO-7.gone.admin',
+        `desk.CAP-1.CCO-77.anna-muller.${anna.desk}`,
+      ]);
+      expect(await subjects('HOOKS')).toEqual(['hook.CAP-1.CCO-77']);
+    }
+    const subject = 'desk.CAP-1.CCO-7.gone.admin';
+    const opened = await openRecord((await read(subject)).data, subject, [await keyOf(secrets.keys[0])]);
+    expect(opened).toEqual({ ok: true, value: { v: 1, at: now } });
+    await connection.close();
+    await asAdmin.close();
   });
 
   it('keeps the webhook’s secret where nobody else reads it, and says the address', async () => {
