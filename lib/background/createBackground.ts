@@ -183,7 +183,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
   onAlarm(async () => {
     await clock.ready;
     await inBackground(() => creating.storeLate().then(monitor.refreshDue));
-    await team.wake();
+    await team.wake().catch(deps.onError);
     await updates.installIfQuiet();
   });
   const entryPoints = registerEntryPoints({
@@ -197,9 +197,9 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
   // However it was locked or unlocked: what is due after unlocking is refreshed at once.
   watchSetting(lockState, async (state) => {
     await lockWatch.look();
-    if (state?.is === 'locked') await team.end();
+    if (state?.is === 'locked') await team.end().catch(deps.onError);
     await inBackground(async () => state?.is === 'unlocked' && monitor.refreshDue());
-    if (state?.is !== 'locked') await team.wake();
+    if (state?.is !== 'locked') await team.wake().catch(deps.onError);
   });
   browser.runtime.onStartup.addListener(() => void lockWatch.look());
   browser.runtime.onInstalled.addListener(({ reason }) => {
