@@ -89,7 +89,7 @@ export default defineConfig({
             gecko: {
               id: 'checkout-desk@inqud-tools.example',
               strict_min_version: '140.0',
-              // Amounts, order IDs and credentials go to Inqud, whose account it is; nothing goes to anyone else.
+              // Amounts, order IDs and credentials go to Inqud, whose account it is; the former also to the user's own team, if there is one.
               data_collection_permissions: { required: ['authenticationInfo', 'financialAndPaymentInfo'] },
             },
           },

@@ -29,6 +29,7 @@ export function SettingsPage(props: {
   accounts: Account[];
   /** The form for the first account, while there is none. */
   first: ComponentChildren;
+  team: ComponentChildren;
   monitoring: Monitoring[];
   clock: Clock;
   lock: LockState;
@@ -65,6 +66,7 @@ export function SettingsPage(props: {
           />
         </Part>
       )}
+      <Part id="team">{props.team}</Part>
       <Part id="keys">
         <KeysSettings />
       </Part>

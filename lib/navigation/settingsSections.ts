@@ -3,6 +3,7 @@ export const SETTINGS_SECTIONS = [
   ['accounts', 'Accounts'],
   ['passphrase', 'Passphrase and lock'],
   ['monitor', 'Monitoring'],
+  ['team', 'Team'],
   ['keys', 'Keys'],
   ['anywhere', 'From any page'],
   ['messages', 'Messages to customers'],

@@ -10,11 +10,12 @@ import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { Icon } from '../../ui/icon/Icon';
 import { hasUnsavedNote, NoteField } from './NoteField';
+import { OtherNotes } from './OtherNotes';
 import { Tags } from './Tags';
 
 /** What a person says of one checkout: a note, tags, and whether it is put aside. */
 export function Annotations(props: {
-  checkout: Pick<StoredCheckout, 'id' | 'note' | 'tags' | 'archived'>;
+  checkout: Pick<StoredCheckout, 'id' | 'note' | 'tags' | 'archived' | 'edits'>;
   /** Tags of other checkouts. */
   suggestions: string[];
   annotate: (change: Annotation) => Promise<unknown>;
@@ -42,6 +43,7 @@ export function Annotations(props: {
           note={checkout.note}
           save={(note) => annotate({ note })}
         />
+        <OtherNotes edits={checkout.edits} />
       </Folded>
       <Folded icon={tagIcon} label={checkout.tags.length === 0 ? 'Add tags' : 'Tags'} filled={checkout.tags.length > 0}>
         <Tags tags={checkout.tags} suggestions={props.suggestions} change={annotate} />

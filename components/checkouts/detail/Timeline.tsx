@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import './Timeline.css';
 import { useState } from 'preact/hooks';
 import { Trans } from '#macro';
@@ -11,6 +12,7 @@ import { isHint } from '../../../lib/checkouts/recordHint';
 import type { Since } from '../../../lib/inqud/finalSince';
 import type { CheckoutStatus } from '../../../lib/inqud/status';
 import { numberText } from '../../../lib/shared/countText';
+import { isolated } from '../../../lib/shared/foreignText';
 import { localDay } from '../../../lib/shared/localDay';
 import { StatusMark } from '../StatusMark';
 
@@ -127,11 +129,12 @@ function isOpen(entry: TimelineEntry): boolean {
 
 function said(entry: TimelineEntry): string {
   const { source, settled, attempt = 1, acknowledged = [], note, link, by } = entry;
+  const who = by === undefined ? '' : ` ${t`by ${isolated(by)}`}`;
   if (link) return source === 'created' && attempt > 1 ? `Created with attempt ${attempt}. ` : '';
   if (source === 'person') {
-    return `Acknowledged: ${acknowledged.map(reasonWord).join(', ')}${note === undefined ? '' : `. “${note}”`}`;
+    return `Acknowledged${who}: ${acknowledged.map(reasonWord).join(', ')}${note === undefined ? '' : `. “${note}”`}`;
   }
-  if (source === 'created') return attempt === 1 ? 'Created' : `Created with attempt ${attempt}`;
+  if (source === 'created') return attempt === 1 ? `Created${who}` : `Created${who} with attempt ${attempt}`;
   if (source === 'imported') return 'Fetched from Inqud';
   if (source === 'refresh') return 'Answered by Inqud';
   const reported = sourceWord(source, by);

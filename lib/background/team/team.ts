@@ -1,7 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { StoredCheckout } from '../../checkouts/database';
 import { deleteCheckoutsThat } from '../../checkouts/deleteCheckouts';
-import { isFinal } from '../../inqud/status';
 import { SECOND } from '../../shared/time';
 import type { Session } from '../../team/connection/session';
 import type { InvitationOutcome, TeamCode } from '../../team/outcomes';
@@ -57,11 +56,8 @@ export function createTeam(setup: ConnectedSetup) {
     wake,
     end,
 
-    /** Whether this desk may ask Inqud about it now. A colleague's final status is confirmed by each desk for itself. */
-    mayAsk(checkout: StoredCheckout): Promise<boolean> | boolean {
-      const isConfirming = checkout.hint?.source === 'colleague' && isFinal(checkout.hint.status);
-      return session === null || isConfirming || session.mayAsk(checkout.id);
-    },
+    /** Whether this desk may ask Inqud about it now. */
+    mayAsk: (checkout: StoredCheckout): Promise<boolean> | boolean => session === null || session.mayAsk(checkout),
 
     async code(): Promise<TeamCode> {
       const { codeOf } = await import('./membership');

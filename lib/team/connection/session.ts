@@ -1,5 +1,6 @@
 import { liveQuery } from 'dexie';
-import type { HistoryDb } from '../../checkouts/database';
+import type { HistoryDb, StoredCheckout } from '../../checkouts/database';
+import { isFinal } from '../../inqud/status';
 import { MINUTE, SECOND } from '../../shared/time';
 import { sealRecord } from '../contract/envelope';
 import { subjectText } from '../contract/subjects';
@@ -163,8 +164,14 @@ export function createSession(setup: {
 
   return {
     wake,
-    /** Whether this desk may ask Inqud about a checkout now. Without a server, each desk asks for itself. */
-    mayAsk: async (checkout: string): Promise<boolean> => (server ? server.lease(checkout).catch(() => true) : true),
+    /**
+     * Whether this desk may ask Inqud about a checkout now, by a lease. A colleague's final status is confirmed by each desk itself,
+     * and without a server each asks for itself.
+     */
+    async mayAsk({ id, hint }: Pick<StoredCheckout, 'id' | 'hint'>): Promise<boolean> {
+      const isConfirming = hint?.source === 'colleague' && isFinal(hint.status);
+      return server === null || isConfirming || server.lease(id).catch(() => true);
+    },
     async end(): Promise<void> {
       isEnded = true;
       const open = server;

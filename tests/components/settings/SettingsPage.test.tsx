@@ -21,6 +21,11 @@ function show(accounts: Account[], allowed: boolean | null = true, lock: LockSta
       section={section}
       accounts={now}
       first={<h1>The first one</h1>}
+      team={
+        <section aria-labelledby="team-title">
+          <h2 id="team-title">Team</h2>
+        </section>
+      }
       monitoring={[]}
       clock={clockAt()}
       lock={lock}
@@ -48,6 +53,7 @@ const sections = async () => {
   return screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
 };
 const LAST = [
+  'Team',
   'Keys',
   'From any page',
   'Messages to customers',
@@ -85,7 +91,7 @@ describe('the settings', () => {
     expect(await sections()).toEqual(ALL);
     const links = within(screen.getByRole('navigation', { name: 'Sections of the settings' })).getAllByRole('link');
     expect(links.map(({ textContent }) => textContent)).toEqual(ALL);
-    expect(links[3]?.getAttribute('href')).toBe('#/settings/keys');
+    expect(links[4]?.getAttribute('href')).toBe('#/settings/keys');
   });
 
   it('without an account link to no section that is not there', async () => {

@@ -153,7 +153,7 @@ describe('joining a team', () => {
     expect(await team.isJoined()).toBe(false);
   });
 
-  it('goes on in the next background, and under a passphrase', async () => {
+  it('goes on in the next background, and under a passphrase, but not locked [S-152]', async () => {
     await joined();
     await team.end();
     await room.passphrase.set(PASSPHRASE);
@@ -170,7 +170,7 @@ describe('joining a team', () => {
     expect(await team.code()).toEqual({ code: null });
   });
 
-  it('keeps no key of the team where a page could read it', async () => {
+  it('keeps no key of the team where a page could read it [S-152]', async () => {
     await joined();
     const { secrets } = await loadTeam(admin.tool);
     const rows = await Promise.all([...history.tables, ...room.db.tables].map((table) => table.toArray()));
@@ -208,7 +208,7 @@ it('goes on with the next key after somebody was removed, and is read by those w
   expect(await bob.db.checkouts.count()).toBe(0);
 });
 
-it('loads and does nothing without a team', async () => {
+it('connects to nothing and writes nothing for a team without one [P-9]', async () => {
   const open = vi.spyOn(globalThis, 'WebSocket');
   await imported(history, 'CCO-1');
   await team.wake();

@@ -111,10 +111,13 @@ describe('two desks on a real server', () => {
 
   it('share one lease to ask about a checkout', async () => {
     const [anna, bob] = [await deskOf('anna'), await deskOf('bob')];
-    expect(await anna.session.mayAsk('CCO-1')).toBe(true);
+    const asked = { id: 'CCO-1', hint: null };
+    expect(await anna.session.mayAsk(asked)).toBe(true);
     await Promise.all([anna.session.wake(), bob.session.wake()]);
-    const asked = await Promise.all([anna, bob].map(({ session }) => session.mayAsk('CCO-1')));
-    expect(asked.filter(Boolean)).toHaveLength(1);
+    const may = await Promise.all([anna, bob].map(({ session }) => session.mayAsk(asked)));
+    expect(may.filter(Boolean)).toHaveLength(1);
+    const hint = { status: 'SUCCESS', source: 'colleague', at: NOW } as const;
+    for (const { session } of [anna, bob]) expect(await session.mayAsk({ ...asked, hint })).toBe(true);
   });
 
   it('fill a stream that was made anew', async () => {

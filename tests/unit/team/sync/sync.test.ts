@@ -9,6 +9,7 @@ import { timelineOf } from '../../../../lib/checkouts/timeline';
 import { HOUR, MINUTE } from '../../../../lib/shared/time';
 import { sealRecord } from '../../../../lib/team/contract/envelope';
 import { newTeamKey, teamKeyOf } from '../../../../lib/team/contract/teamKey';
+import { checkoutRecord } from '../../../../lib/team/records/checkoutRecord';
 import { countUnsent, sendAll } from '../../../../lib/team/sync/sending';
 import { atLength } from '../../../soak';
 import { model, NOW } from '../../support/examples';
@@ -68,7 +69,7 @@ describe('a colleague’s checkout', () => {
     ]);
   });
 
-  it('is confirmed by this desk’s own answer alone, which notifies as ever', async () => {
+  it('is confirmed by this desk’s own answer alone, which notifies as ever [S-150]', async () => {
     const { server, desks } = await team('anna', 'bob');
     const [anna, bob] = desks as [Desk, Desk];
     for (const desk of [anna, bob]) await imports(desk, 'CCO-1', 'NEW', NOW);
@@ -295,8 +296,24 @@ describe('a background that ends', () => {
   });
 });
 
+describe('a record', () => {
+  it('has a field for what Inqud answered and what was done at the desk, and for nothing else [P-8]', async () => {
+    const { desks } = await team('anna');
+    const [anna] = desks as [Desk];
+    await imports(anna, 'CCO-1', 'CONFLICT', NOW);
+    await annotate(anna.db, ['CCO-1'], { note: 'n', addTags: ['t'], archived: 1 }, NOW);
+    await acknowledge(anna.db, 'CCO-1', 'seen', NOW);
+    const row = await anna.db.checkouts.get('CCO-1');
+    const record = row && checkoutRecord(row, await timelineOf(anna.db, 'CCO-1'), { desk: 'x', colleagues: new Set() });
+    expect(Object.keys(record ?? {}).toSorted()).toEqual(['answer', 'archived', 'edits', 'lines', 'v']);
+    expect(Object.keys(record?.edits ?? {}).toSorted()).toEqual(['acknowledged', 'archived', 'note', 'tags']);
+    // Of this desk alone: whose account it is, and how asking goes.
+    expect(JSON.stringify(record)).not.toMatch(/accountId|mine|failures|nextRefreshAt/);
+  });
+});
+
 describe('what nobody may say', () => {
-  it('is an edit in the name of a colleague’s desk', async () => {
+  it('is an edit in the name of a colleague’s desk [S-151]', async () => {
     const { server, desks } = await team('anna', 'bob', 'mallory');
     const [anna, bob, mallory] = desks as [Desk, Desk, Desk];
     await imports(anna, 'CCO-1', 'NEW', NOW);
