@@ -82,6 +82,8 @@ export type StoredCheckout = {
   archived: 0 | 1;
   /** When to refresh next; absent for never, which also keeps it out of the index. */
   nextRefreshAt?: number;
+  /** The colleague whose desk made it, or brought it here; absent for this desk's own. */
+  by?: string;
   /** Present while only a colleague's desk has asked Inqud about it, and this one never did. */
   unconfirmed?: true;
   /** When and where each of the user's changes was made, by which two histories agree. Absent without any. */

@@ -46,6 +46,7 @@ export function readValue(field: Field, typed: string, quoted: boolean): Reading
     case 'network':
       return { value: text.toUpperCase() };
     case 'account':
+    case 'by':
     case 'tag':
       return { value: text };
   }
@@ -77,6 +78,8 @@ export function allowed(field: Field): string {
       return dateHelp(DATE_WORDS);
     case 'account':
       return 'Type the name of an account, or a part of it.';
+    case 'by':
+      return 'Type the name of a colleague, or a part of it.';
     case 'coin':
       return 'Type a coin’s code, such as USDT.';
     case 'network':

@@ -129,6 +129,7 @@ const checkoutFields = {
   ),
   archived: v.optional(v.picklist([0, 1]), 0),
   nextRefreshAt: v.exactOptional(time),
+  by: v.exactOptional(word),
   unconfirmed: v.exactOptional(v.literal(true)),
   // Without them, what they are of stays as what was changed before there were stamps.
   edits: v.optional(v.fallback(v.nullable(editsSchema(keptNote)), null), null),

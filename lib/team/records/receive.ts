@@ -38,7 +38,8 @@ export async function receive(
     : { checkout: before, entry: null };
   const theirs = [...record.lines.map((line) => ({ ...line, by })), ...(entry ? [entry] : [])];
   const merged: (Omit<TimelineEntry, 'seq' | 'checkoutId'> & { seq?: number })[] = mergedTimeline(timeline, theirs);
-  const after = withAttention(changed(checkout, record), now);
+  const isMaker = !known || record.lines.some(({ source }) => source === 'created');
+  const after = withAttention({ ...changed(checkout, record), ...(isMaker && { by }) }, now);
   const isSame = known !== undefined && sameContent(after, withAttention(known, now));
   if (!isSame) await db.checkouts.put(after);
   if (merged !== timeline) {

@@ -56,6 +56,7 @@ describe('a colleague’s checkout', () => {
     expect(row).toMatchObject({
       status: 'NEW',
       unconfirmed: true,
+      by: 'anna',
       hint: { status: 'SUCCESS', source: 'colleague', by: 'anna', at: NOW - MINUTE },
       note: 'Rang twice',
       tags: ['VIP'],
