@@ -5,9 +5,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toBase64Url } from '../../lib/sealing/base64url.ts';
-import { freePorts } from '../../lib/team/admin/server/runServer.ts';
 import { newTeamKey } from '../../lib/team/contract/teamKey.ts';
 import type { ReceiverConfig } from '../../lib/team/receiver/config.ts';
+import { freePorts } from './ports.ts';
 
 /** The receiver as its own program, which can be killed and started again on the same port and spool. */
 export async function createReceiverProcess(config: Pick<ReceiverConfig, 'server' | 'seed' | 'hooks'>) {
