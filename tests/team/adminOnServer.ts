@@ -6,12 +6,12 @@ import { connectAdmin, publicUrls } from '../../lib/team/admin/client/admin.ts';
 import type { InitOptions } from '../../lib/team/admin/commands/init.ts';
 import { init } from '../../lib/team/admin/commands/init.ts';
 import type { Tool } from '../../lib/team/admin/commands/tool.ts';
-import { freePorts } from '../../lib/team/admin/server/runServer.ts';
 import { createFolder } from '../../lib/team/admin/state/folder.ts';
 import type { BoxKeys } from '../../lib/team/contract/box.ts';
 import { newBoxKeys } from '../../lib/team/contract/box.ts';
 import { joinCodeText } from '../../lib/team/contract/joinCode.ts';
 import { newDesk } from '../../lib/team/contract/names.ts';
+import { freePorts } from './ports.ts';
 import { createServer } from './server.ts';
 
 /** The admin's tool in a folder of its own, as the admin has it, with a server of its configuration on this machine. */

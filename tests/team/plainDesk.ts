@@ -99,7 +99,8 @@ export function createPlainDesk(connection: NatsConnection, { agent, desk }: { a
       }
       for (const [checkout, version] of own) {
         if (outbox.has(checkout)) continue;
-        const message = await direct({ last_by_subj: subjectOf(checkout) });
+        // One that is not answered does not begin all of them again.
+        const message = await untilDone(() => direct({ last_by_subj: subjectOf(checkout) }));
         if (isNone(message) || Number(message.string()) < version) {
           counts.healed += 1;
           outbox.add(checkout);

@@ -5,9 +5,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toBase64Url } from '../../lib/sealing/base64url.ts';
-import { freePorts } from '../../lib/team/admin/server/runServer.ts';
 import { newTeamKey } from '../../lib/team/contract/teamKey.ts';
 import type { ReceiverConfig } from '../../lib/team/receiver/config.ts';
+import { freePorts } from './ports.ts';
 
 /** The receiver as its own program, which can be killed and started again on the same port and spool. */
 export async function createReceiverProcess(config: Pick<ReceiverConfig, 'server' | 'seed' | 'hooks'>) {
@@ -30,11 +30,13 @@ export async function createReceiverProcess(config: Pick<ReceiverConfig, 'server
 
   return {
     address: `http://127.0.0.1:${port}`,
-    /** Resolves once it says that it receives. */
-    async start(): Promise<void> {
-      const started = spawn(process.execPath, ['lib/team/receiver/main.ts', '--config', file, '--state', folder], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
+    /** Resolves once it says that it receives. `blocks`: of 512 bytes, the most that a file of it may have, as on a full disk. */
+    async start(blocks?: number): Promise<void> {
+      const limit = blocks === undefined ? '' : `ulimit -f ${blocks}; `;
+      const words = [process.execPath, 'lib/team/receiver/main.ts', '--config', file, '--state', folder];
+      // It says what fails; where that is expected nobody has to read it.
+      const stderr = blocks === undefined ? 'inherit' : 'ignore';
+      const started = spawn('sh', ['-c', `${limit}exec "$0" "$@"`, ...words], { stdio: ['ignore', 'pipe', stderr] });
       running = started;
       const said = once(started.stdout, 'data').then(([text]) => String(text));
       const exit = once(started, 'exit').then(([code]) => `It ended with ${code}.`);

@@ -10,14 +10,12 @@ import type { System } from '../../lib/team/admin/client/system.ts';
 import { createSystem } from '../../lib/team/admin/client/system.ts';
 import { clusterEnv, natsConf } from '../../lib/team/admin/config/natsConf.ts';
 import { deskGuest, receiverGuest, usersConf } from '../../lib/team/admin/config/usersConf.ts';
-import { freePorts } from '../../lib/team/admin/server/runServer.ts';
 import { ADMIN, newDesk } from '../../lib/team/contract/names.ts';
 import { ADMIN_PERMISSIONS } from '../../lib/team/contract/permissions.ts';
 import { streamsOf } from '../../lib/team/contract/streams.ts';
 import { inboxOf } from '../../lib/team/contract/subjects.ts';
-import type { Certificate } from '../simulator/certificate.ts';
+import { freePorts } from './ports.ts';
 import { createServer } from './server.ts';
-import { startTlsProxy } from './tlsProxy.ts';
 import { untilDone } from './untilDone.ts';
 
 /** A key of its own, as a person on this server has it. */
@@ -68,7 +66,6 @@ export async function startTeam({ agents, servers: count = 1 }: { agents: readon
   const servers = all.map((index) => createServer(home(index), of(index, 1), clusterEnv({ peers }, 'onlyForThisTest')));
   await Promise.all(servers.map((server) => server.start()));
 
-  const proxies: Awaited<ReturnType<typeof startTlsProxy>>[] = [];
   const open: NatsConnection[] = [];
   const login = async (seed: string, inbox: string, at = urls) => {
     const connection = await openConnection({ servers: at, seed, inbox, ping: 1000 }, 10_000);
@@ -122,12 +119,6 @@ export async function startTeam({ agents, servers: count = 1 }: { agents: readon
       await cp(copy, join(home(0), 'store'), { recursive: true });
       await servers[0]?.start();
     },
-    /** `wss://localhost:…`: the only server behind TLS, as a browser reaches it. Open until `close`. */
-    async secureUrl(certificate: Pick<Certificate, 'cert' | 'key'>): Promise<string> {
-      const proxy = await startTlsProxy(certificate, of(0, 1));
-      proxies.push(proxy);
-      return `wss://localhost:${proxy.port}`;
-    },
     /** The disk of a server that does not run is lost. */
     loseDisk: (index: number) => rm(join(home(index), 'store'), { recursive: true }),
     async add(agent: string): Promise<void> {
@@ -140,7 +131,7 @@ export async function startTeam({ agents, servers: count = 1 }: { agents: readon
     },
     async close(): Promise<void> {
       await Promise.allSettled(open.map((connection) => connection.close()));
-      await Promise.all([...proxies, ...servers].map((each) => ('kill' in each ? each.kill() : each.close())));
+      await Promise.all(servers.map((server) => server.kill()));
       await rm(folder, { recursive: true, force: true });
     },
   };

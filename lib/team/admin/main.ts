@@ -1,14 +1,15 @@
 /** The admin's tool of a team: `npm run team -- COMMAND`. docs/team.md says how it is used. */
+import { spawnSync } from 'node:child_process';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readCertificate } from './checks/address.ts';
 import { adminUrls, connectAdmin, publicUrls } from './client/admin.ts';
 import { readHealth } from './client/health.ts';
 import { add } from './commands/add.ts';
-import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
 import { erase } from './commands/erase.ts';
 import { init } from './commands/init.ts';
@@ -22,6 +23,9 @@ import { findServer, UNPACKED } from './server/findServer.mjs';
 import { createFolder } from './state/folder.ts';
 import { Refusal } from './state/refusal.ts';
 
+/** It shows two browsers and a simulated Inqud, which are those of the tests. */
+const DEMO = fileURLToPath(new URL('../../../tests/tools/teamDemo.ts', import.meta.url));
+
 const GIGABYTE = 1024 ** 3;
 
 const HELP = `The server of a team of Checkout Desk. docs/team.md tells all of it.
@@ -34,7 +38,7 @@ const HELP = `The server of a team of Checkout Desk. docs/team.md tells all of i
   npm run team -- webhook WIDGET              receives the webhooks of a widget; asks for its secret
   npm run team -- erase WIDGET CHECKOUT       erases one checkout for the whole team
   npm run team -- doctor                      says what is wrong
-  npm run team -- demo                        a team on this machine, for a look
+  npm run team -- demo                        two desks of a team on this machine, for a look
 
   --folder FOLDER       where the files are (${ON_SERVER} for root, else ~/.config/checkout-desk-team)
   --team NAME           what the team is called (init)
@@ -120,8 +124,7 @@ async function run(typed: string[]): Promise<number> {
       return 0;
     case 'demo':
       takes(0, 'demo');
-      await withLines((ask) => demo({ say: (text) => console.log(text), ask }));
-      return 0;
+      return spawnSync(process.execPath, [DEMO], { stdio: 'inherit' }).status ?? 1;
     case 'doctor': {
       takes(0, 'doctor');
       const isWell = await doctor(tool, {
@@ -184,24 +187,6 @@ function gigabytes(typed: string): number {
   if (!Number.isFinite(number) || number < 0.1 || number > 100_000)
     throw new Refusal(`"${typed}" is no size. Use gigabytes, such as 4.`);
   return Math.round(number * GIGABYTE);
-}
-
-/** Does the work with a way to ask for lines. */
-async function withLines(work: (ask: (question: string) => Promise<string | null>) => Promise<void>): Promise<void> {
-  const input = createInterface({ input: process.stdin });
-  const lines = input[Symbol.asyncIterator]();
-  const end = () => input.close();
-  process.once('SIGINT', end);
-  try {
-    await work(async (question) => {
-      process.stdout.write(question);
-      const { done, value } = await lines.next();
-      return done ? null : value;
-    });
-  } finally {
-    process.off('SIGINT', end);
-    input.close();
-  }
 }
 
 async function askSecret(question: string): Promise<string | null> {

@@ -3,6 +3,7 @@ import { headers, nkeyAuthenticator, wsconnect } from '@nats-io/nats-core';
 import * as v from 'valibot';
 import { inboxOf, leaseSubject, STORED } from '../contract/subjects';
 import type { Link, StoredMessage } from '../sync/link';
+import { impatientSocket } from './impatientSocket';
 
 /** ms. A server that is there answers in a few. */
 const PATIENCE = 10_000;
@@ -47,6 +48,7 @@ export async function openServer({ servers, seed, agent }: Login, onBell: () => 
     // The addresses of an invitation are those that can be reached from outside.
     ignoreClusterUpdates: true,
     noAsyncTraces: true,
+    wsFactory: impatientSocket,
   });
   void ring(connection, onBell);
   /** The last word of this desk about each lease, by which it renews its own. */

@@ -17,6 +17,8 @@ export type ReceiverParts = {
   deliver: (parcel: Parcel) => Promise<boolean>;
   state: () => { isUp: boolean; parcels: number; bytes: number };
   metrics: Metrics;
+  /** Called with what nobody expected, such as a disk that fails. */
+  report: (error: unknown) => void;
   /** epoch ms */
   now: () => number;
   /** ms for a whole request to arrive. */
@@ -35,7 +37,7 @@ const STATUS: Partial<Record<Outcome, number>> = {
 };
 
 /** The receiver's HTTP side: `/hook/<shop>` for Inqud; `/health` and `/metrics`, which the proxy lets nobody reach. */
-export function createApp({ hooks, key, deliver, state, metrics, now, patience }: ReceiverParts) {
+export function createApp({ hooks, key, deliver, state, metrics, report, now, patience }: ReceiverParts) {
   const app = Fastify({
     bodyLimit: LARGEST_BODY,
     requestTimeout: patience,
@@ -105,11 +107,13 @@ export function createApp({ hooks, key, deliver, state, metrics, now, patience }
   });
 
   app.setErrorHandler((error, _request, reply) => {
-    const code = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
-    const isTooLarge = code === 413;
-    if (isTooLarge) metrics.count('large');
-    // What fails here was not stored: Inqud comes again.
-    return reply.code(isTooLarge ? 413 : code === 400 ? 400 : 503).send();
+    const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
+    if (status === 413) metrics.count('large');
+    if (status === 413 || status === 400) return reply.code(status).send();
+    // Such as a full disk. It was not stored: Inqud comes again.
+    metrics.count('waiting');
+    report(error);
+    return reply.code(503).send();
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send());
   return app;

@@ -36,6 +36,7 @@ export async function startReceiver(config: ReceiverConfig, folder: string, pati
     deliver: delivery.deliver,
     state,
     metrics,
+    report: (error) => console.error(error),
     now: Date.now,
     patience: patience.request,
   });

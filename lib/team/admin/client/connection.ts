@@ -1,5 +1,6 @@
 import type { NatsConnection } from '@nats-io/nats-core';
 import { nkeyAuthenticator, wsconnect } from '@nats-io/nats-core';
+import { impatientSocket } from '../../connection/impatientSocket.ts';
 
 /** `ping`: how often a silent server is asked whether it is there, ms; after two unanswered ones another server is tried. */
 export type Login = { servers: readonly string[]; seed: string; inbox: string; ping?: number };
@@ -22,5 +23,6 @@ export function openConnection(
     pingInterval: ping,
     ignoreClusterUpdates: true,
     noAsyncTraces: true,
+    wsFactory: impatientSocket,
   });
 }

@@ -33,7 +33,9 @@ export async function init(tool: Tool, options: InitOptions): Promise<void> {
       `${folder.path} has the team of ${known.host}${servers} already. Choose another folder with --folder.`,
     );
   }
-  const { team, ports, maxBytes } = options;
+  const { ports, maxBytes } = options;
+  const team = options.team.trim();
+  if (team === '' || team.length > 100) throw new Refusal('The name of the team has 1 to 100 characters.');
   const state = known ?? { v: 1, team, host, cluster, ports, maxBytes, agents: [], written: {} };
   const keys = await folder.readJson(SECRETS, TeamSecrets);
   if (known && !keys) throw new Refusal(`${folder.at(SECRETS)} is missing. Put back a copy of it.`);

@@ -70,6 +70,9 @@ cluster {
   listen: ${quoted(listen)}
   # Desks know the addresses from their invitation, and could not reach those that the servers know of each other.
   no_advertise: true
+  # One that hangs without closing its connections is left out soon: until then it gets a third of what desks ask for.
+  ping_interval: "5s"
+  ping_max: 2
   authorization { user: "desk", password: $CLUSTER_PASSWORD, timeout: 5 }
   routes: [ ${peers.map((_peer, index) => `$CLUSTER_ROUTE_${index + 1}`).join(', ')} ]
 }

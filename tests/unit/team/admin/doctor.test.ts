@@ -10,8 +10,8 @@ import { doctor } from '../../../../lib/team/admin/commands/doctor';
 import { loadTeam } from '../../../../lib/team/admin/commands/tool';
 import { up } from '../../../../lib/team/admin/commands/up';
 import { webhook } from '../../../../lib/team/admin/commands/webhook';
-import { freePorts } from '../../../../lib/team/admin/server/runServer';
 import { createAdmin } from '../../../team/adminOnServer';
+import { freePorts } from '../../../team/ports';
 
 const NOW = Date.UTC(2026, 10, 30, 12);
 const DAY = 24 * 60 * 60 * 1000;

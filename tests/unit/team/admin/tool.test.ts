@@ -105,6 +105,13 @@ describe('init', () => {
     await expect(admin.init({ host })).rejects.toThrow(/is no name/);
   });
 
+  it('refuses a team without a name, or with an endless one', async () => {
+    await expect(admin.init({ team: ' ' })).rejects.toThrow('1 to 100 characters');
+    await expect(admin.init({ team: 'x'.repeat(101) })).rejects.toThrow('1 to 100 characters');
+    await admin.init({ team: ' "Кав\'ярня" #1 {$x} ' });
+    expect((await loadTeam(admin.tool)).state.team).toBe('"Кав\'ярня" #1 {$x}');
+  });
+
   it('asks for three different servers of a cluster', async () => {
     await expect(admin.init({ cluster: ['a.example', 'b.example'] })).rejects.toThrow('three servers');
     await expect(admin.init({ cluster: ['a.example', 'b.example', 'a.example'] })).rejects.toThrow('different names');

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { atLength } from '../../../soak';
 import type { PlainDesk } from '../../../team/plainDesk';
@@ -121,5 +122,32 @@ describe('every desk ends with all that was said', { timeout: atLength(30_000, 6
     // A week is one record for each checkout that was touched.
     expect(bob.waiting()).toBe(100);
     await untilEqual();
+  });
+
+  it('when one is frozen while another says much', async () => {
+    const [anna] = desks;
+    if (!anna) throw new Error('There are two.');
+    const { agent, desk, seed } = team.member('bob');
+    const words = [team.urls[0] ?? '', seed, agent, desk];
+    const frozen = spawn(process.execPath, ['tests/team/readerProgram.ts', ...words], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let known = '';
+    frozen.stdout.on('data', (text) => {
+      known = String(text).trim().split('\n').at(-1) ?? '';
+    });
+    try {
+      await expect.poll(() => known).toBe('0');
+      frozen.kill('SIGSTOP');
+      const many = atLength(300, 20_000);
+      for (let number = 0; number < many; number += 1) anna.say(`CCO-${number}`);
+      // Nobody waits for it.
+      await anna.run(() => anna.waiting() === 0);
+      expect(known).toBe('0');
+      frozen.kill('SIGCONT');
+      await expect.poll(() => known, { timeout: atLength(20_000, 120_000) }).toBe(String(many));
+    } finally {
+      frozen.kill('SIGKILL');
+    }
   });
 });

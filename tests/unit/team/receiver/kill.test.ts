@@ -81,3 +81,20 @@ it('answers what is on its way when it is stopped, and ends well', async () => {
   expect((await stored()).messages).toBeGreaterThanOrEqual(before + acknowledged);
   await receiver.start();
 });
+
+it('says no while the disk is full, and loses nothing of what comes again', async () => {
+  await receiver.stop();
+  // Room for some of them.
+  await receiver.start(8);
+  const before = (await stored()).messages;
+  const bodies = Array.from({ length: 30 }, (_, number) => webhookBody(6_000_000 + number));
+  await team.servers[0]?.kill();
+  const send = () => Promise.all(bodies.map((body) => postWebhook(receiver.address, body, { secret: SECRET })));
+  const answers = await send();
+  expect(answers).toEqual(bodies.map(() => 503));
+  await team.servers[0]?.start();
+  await expect.poll(send).toEqual(bodies.map(() => 200));
+  expect((await stored()).messages).toBe(before + bodies.length);
+  await receiver.stop();
+  await receiver.start();
+});
