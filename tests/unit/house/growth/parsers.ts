@@ -41,8 +41,8 @@ import { hostedPageOf } from '../../../../lib/inqud/origins';
 import { paymentLink } from '../../../../lib/inqud/paymentLink';
 import { parseTimestamp } from '../../../../lib/inqud/timestamp';
 import { webAddress } from '../../../../lib/inqud/webAddress';
-import { languageIn } from '../../../../lib/language/popupAddress';
 import { routeOf } from '../../../../lib/navigation/route';
+import { languageIn, themeIn } from '../../../../lib/popup/popupAddress';
 import { curlOf } from '../../../../lib/requests/curl';
 import { filterRequests } from '../../../../lib/requests/filter';
 import { keptBody } from '../../../../lib/requests/keptBody';
@@ -149,7 +149,6 @@ export const PARSERS: Record<string, Parser> = {
   'team/contract/joinCode.ts readJoinCode': readJoinCode,
   'team/contract/names.ts agentOf': agentOf,
   'team/contract/subjects.ts parseSubject': parseSubject,
-  'language/popupAddress.ts languageIn': languageIn,
   'checkouts/backup/encryptedHeader.ts readHeader': readHeader,
   'amounts/amountMistakeText.ts ambiguousText': (text) => ambiguousText(text, { or: [text, text] }),
   'amounts/amount.ts isWrittenAsAmount': isWrittenAsAmount,
@@ -242,6 +241,8 @@ export const PARSERS: Record<string, Parser> = {
   'inqud/webAddress.ts webAddress': (text) => [webAddress(text), webAddress(`https://x.example/${text}`)],
   'navigation/route.ts routeOf': routeOf,
   'navigation/route.ts routeOf of a page': (text) => routeOf(`#/checkouts/${text}?${text}`),
+  'popup/popupAddress.ts languageIn': languageIn,
+  'popup/popupAddress.ts themeIn': themeIn,
   'requests/curl.ts curlOf': (text) => curlOf({ ...REQUEST, body: { text, cut: false } }),
   'requests/filter.ts filterRequests': (text) =>
     filterRequests([{ ...REQUEST, body: { text: 'ab', cut: false } }], { text, failedOnly: false }, NOW),
@@ -381,10 +382,14 @@ export const NO_PARSERS: Record<string, string> = {
   'shared/deskId.ts isDesk': 'looks at its first 11 characters',
   'checkouts/database.ts openHistory': 'the name of a database',
   'sealing/seal.ts sealingParameters': 'what a value is sealed for, a name of ours',
+  'sealing/wipe.ts withBytesOf': 'encodes a text once',
+  'messaging/guardedSettings.ts guardedSetting': 'looks a key up',
   'checkouts/backup/encryptedHeader.ts openWith': 'a passphrase, of checked length',
   'checkouts/backup/csvWords.ts csvStatus': 'looks a status up',
   'checkouts/backup/csvWords.ts csvType': 'looks a type up',
   'language/languages.ts isLanguage': 'looks a tag up',
+  'navigation/settingsSections.ts settingsPageOf': 'looks a page up',
+  'shared/theme.ts isTheme': 'compares two texts',
   'background/vault/vault.ts underBrowserKey': 'the ID of an account',
   'checkout-form/form/fillIn.ts accountToSwitchTo': 'the ID of an account',
   'checkout-form/presets/startForm.ts startForm': 'the ID of an account',
