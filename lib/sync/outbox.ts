@@ -1,5 +1,5 @@
 import type { EntityTable, Table } from 'dexie';
-import { newDesk } from '../shared/deskId';
+import { newDesk } from '../sealing/deskId';
 import type { Author } from './stamp';
 
 /**

@@ -48,6 +48,7 @@ import { filterRequests } from '../../../../lib/requests/filter';
 import { keptBody } from '../../../../lib/requests/keptBody';
 import { fromBase64 } from '../../../../lib/sealing/base64';
 import { fromBase64Url } from '../../../../lib/sealing/base64url';
+import { deskOfText } from '../../../../lib/sealing/deskId';
 import { readAmounts } from '../../../../lib/search/amounts';
 import { choiceOf } from '../../../../lib/search/choices';
 import { strayIn } from '../../../../lib/search/controls';
@@ -79,7 +80,6 @@ import { bareOrder } from '../../../../lib/shared/bareOrder';
 import { csvLine, escapeFormula, tableLine, unescapeFormula } from '../../../../lib/shared/csv';
 import { cutText, cutWhole } from '../../../../lib/shared/cutText';
 import { equalTimes, momentsOf, withoutOffset } from '../../../../lib/shared/day/localMinute';
-import { deskOfText } from '../../../../lib/shared/deskId';
 import { asciiDigits } from '../../../../lib/shared/digits';
 import { fold } from '../../../../lib/shared/fold';
 import { foreignText, isolated, tooltip } from '../../../../lib/shared/foreignText';
@@ -141,7 +141,7 @@ export const PARSERS: Record<string, Parser> = {
   'search/overviewView.ts ownPeriod': (text) => ownPeriod(text, text),
   'sealing/base64.ts fromBase64': fromBase64,
   'sealing/base64url.ts fromBase64Url': fromBase64Url,
-  'shared/deskId.ts deskOfText': deskOfText,
+  'sealing/deskId.ts deskOfText': deskOfText,
   'team/contract/box.ts isBoxKey': isBoxKey,
   'team/contract/invitation.ts isServerUrl': isServerUrl,
   'team/contract/invitation.ts readInvitation': (text) =>
@@ -379,7 +379,7 @@ export const NO_PARSERS: Record<string, string> = {
   'sync/noteHistory.ts oldNote': 'a note, of checked length',
   'sync/stamp.ts oldStamp': 'the ID of a desk',
   'sync/stamp.ts isStamp': 'looks at its first 23 characters',
-  'shared/deskId.ts isDesk': 'looks at its first 11 characters',
+  'sealing/deskId.ts isDesk': 'looks at its first 11 characters',
   'checkouts/database.ts openHistory': 'the name of a database',
   'sealing/seal.ts sealingParameters': 'what a value is sealed for, a name of ours',
   'sealing/wipe.ts withBytesOf': 'encodes a text once',
