@@ -297,6 +297,39 @@ describe('a background that ends', () => {
   });
 });
 
+describe('what a colleague’s record cannot do', () => {
+  const said = async (record: object) => {
+    const { server, desks } = await team('anna', 'bob');
+    const bob = desks[1] as Desk;
+    const whole = { v: 1, answer: null, edits: {}, archived: 0, lines: [], ...record };
+    server.store(
+      'DESK',
+      `desk.${SHOP}.CCO-1.anna.aaaaaaaaaa`,
+      await sealRecord(whole, `desk.${SHOP}.CCO-1.anna.aaaaaaaaaa`, key),
+    );
+    await bob.sync(server.link());
+    return bob;
+  };
+  const { raw } = answerOf('CCO-1', 'NEW', NOW);
+
+  it('is to say where payers are sent [S-153]', async () => {
+    const text = raw.replace('{', '{"acquiringUrl":"https://paycrypto.inqud.com.evil.example/CCO-1",');
+    const bob = await said({ answer: { text, at: NOW } });
+    expect((await bob.db.checkouts.get('CCO-1'))?.url).toBe('https://paycrypto.inqud.com/checkout/CCO-1');
+  });
+
+  it('is to write in the timeline that Inqud answered, or confirmed a report [S-150]', async () => {
+    const line = { at: NOW, from: 'NEW', to: 'SUCCESS', settled: { at: NOW, status: 'SUCCESS' } };
+    const lines = ['refresh', 'imported', 'widget', 'webhook', 'colleague', 'person'].map((source) => ({
+      ...line,
+      source,
+      by: 'Inqud',
+    }));
+    const bob = await said({ answer: { text: raw, at: NOW }, lines });
+    expect(await timelineOf(bob.db, 'CCO-1')).toMatchObject([{ source: 'person', by: 'anna', settled: null }]);
+  });
+});
+
 describe('a record', () => {
   it('has a field for what Inqud answered and what was done at the desk, and for nothing else [P-8]', async () => {
     const { desks } = await team('anna');
