@@ -70,6 +70,17 @@ describe('a colleague’s checkout', () => {
     ]);
   });
 
+  it('has the name that the admin gave the colleague, whichever was said first', async () => {
+    const { server, desks } = await team('anna', 'bob');
+    const [anna, bob] = desks as [Desk, Desk];
+    for (let at = 0; at < 201; at += 1) await imports(anna, `CCO-${at}`, 'SUCCESS', NOW);
+    await anna.sync(server.link());
+    const names = { v: 1, team: 'Shop', agents: [{ agent: 'anna', name: 'Anna B.' }] };
+    server.store('DESK', 'desk.team.names', await sealRecord(names, 'desk.team.names', key));
+    await bob.sync(server.link());
+    expect(await bob.db.checkouts.filter(({ by }) => by === 'Anna B.').count()).toBe(201);
+  });
+
   it('is confirmed by this desk’s own answer alone, which notifies as ever [S-150]', async () => {
     const { server, desks } = await team('anna', 'bob');
     const [anna, bob] = desks as [Desk, Desk];
