@@ -10,7 +10,8 @@ const PAGE_POLICY = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
-  `connect-src ${API_ORIGIN}`,
+  // Any `wss:`, because a team chooses its server: the background alone, as each page's own policy allows no connection.
+  `connect-src ${API_ORIGIN} wss:`,
   `frame-src ${WIDGET_ORIGIN}`,
   "base-uri 'none'",
   "form-action 'none'",
@@ -88,7 +89,7 @@ export default defineConfig({
             gecko: {
               id: 'checkout-desk@inqud-tools.example',
               strict_min_version: '140.0',
-              // Amounts, order IDs and credentials go to Inqud, whose account it is; nothing goes to anyone else.
+              // Amounts, order IDs and credentials go to Inqud, whose account it is; the former also to the user's own team, if there is one.
               data_collection_permissions: { required: ['authenticationInfo', 'financialAndPaymentInfo'] },
             },
           },

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { orderName } from '../../lib/checkouts/describe/orderName';
-import { tooltip } from '../../lib/shared/foreignText';
+import { isolated, tooltip } from '../../lib/shared/foreignText';
 import './CheckoutRow.css';
 import type { Account } from '../../lib/accounts/account';
 import { accountLabel } from '../../lib/accounts/accountLabel';
@@ -53,6 +53,12 @@ export function CheckoutRow(props: {
         {props.named && account && (
           <span aria-hidden="true">
             <bdi>{accountName}</bdi>
+            {(checkout.by || checkout.name) && ' · '}
+          </span>
+        )}
+        {checkout.by && (
+          <span>
+            {t`by ${isolated(checkout.by)}`}
             {checkout.name && ' · '}
           </span>
         )}

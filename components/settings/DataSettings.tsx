@@ -33,6 +33,10 @@ const SENT = [
     'api.inqud.com',
     'The checkouts you create and questions about them, with the token ID and a signature or the secret.',
   ],
+  [
+    'Your team’s server',
+    'Only while you are in a team: your checkouts with their notes, tags and timelines, sealed for your colleagues. No token and no secret.',
+  ],
   ['paycrypto.inqud.com', 'Nothing by itself. When you look at a widget or hosted page, your browser loads it there.'],
 ] as const;
 

@@ -10,11 +10,19 @@ import { send } from '../../lib/messaging/send';
 import { COUNT_LIMIT } from '../../lib/search/contract';
 import { stableComputed } from '../../lib/shared/stableComputed';
 import { liveSignal } from '../../lib/storage/liveSignal';
+import { teamView } from '../../lib/team/teamView';
 import { AccountPage } from '../accounts/AccountPage';
 import { accountForm } from '../accounts/accountForm';
 import { restoreFile } from '../checkouts/backup/files';
 import { copyingOf } from '../checkouts/backup/wholeCopy';
+import { TeamSettings } from '../team/TeamSettings';
 import { SettingsPage } from './SettingsPage';
+
+const TEAM = {
+  code: () => send('teamCode', {}),
+  invitation: (text: string, accept: boolean) => send('teamInvitation', { text, accept }),
+  leave: (keep: boolean) => send('leaveTeam', { keep }),
+};
 
 /** Everything that can be set; without an account, first of all that one. */
 export function Settings({ desk, section }: { desk: Desk; section?: string | undefined }) {
@@ -27,6 +35,7 @@ export function Settings({ desk, section }: { desk: Desk; section?: string | und
       return () => monitoringOf(history, wanted);
     });
   }, [desk]).value;
+  const team = useMemo(() => liveSignal(() => () => teamView(history)), [history]);
   const lock = desk.lock.state.value;
   return (
     lock && (
@@ -36,6 +45,7 @@ export function Settings({ desk, section }: { desk: Desk; section?: string | und
         first={
           <AccountPage account={null} accounts={[]} grant={grant} {...accountForm(null, () => go({ at: 'new' }))} />
         }
+        team={<TeamSettings view={team} actions={TEAM} clock={desk.clock} locked={lock.is === 'locked'} />}
         monitoring={monitoring.state === 'ready' ? monitoring.value : []}
         clock={desk.clock}
         lock={lock}

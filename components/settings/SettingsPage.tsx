@@ -33,6 +33,7 @@ type Props = {
   accounts: Account[];
   /** The form for the first account, while there is none. */
   first: ComponentChildren;
+  team: ComponentChildren;
   monitoring: Monitoring[];
   clock: Clock;
   lock: LockState;
@@ -104,6 +105,8 @@ function PageOf(props: Props & { page: SettingsPageId }) {
           />
         </Part>
       );
+    case 'team':
+      return <Part id="team">{props.team}</Part>;
     case 'keys':
       return (
         <>

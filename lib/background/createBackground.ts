@@ -4,7 +4,7 @@ import { accountsInOrder } from '../accounts/lists';
 import type { LockState } from '../accounts/settings';
 import { hidesHistory, lockState } from '../accounts/settings';
 import { countAttention } from '../checkouts/attentionQueries';
-import type { HistoryDb } from '../checkouts/database';
+import type { HistoryDb, StoredCheckout } from '../checkouts/database';
 import { canStore } from '../checkouts/database';
 import { timelineOf } from '../checkouts/timeline';
 import { answerMessages } from '../messaging/answer';
@@ -37,12 +37,14 @@ import { registerEntryPoints } from './shell/entryPoints';
 import type { Catalogs } from './speech';
 import { createSpeech } from './speech';
 import { createLossWatch } from './storageLoss';
+import { createTeam } from './team/team';
 import { createUpdates } from './updates/updates';
 import { createAccountCommands } from './vault/accountCommands';
 import { autoLock } from './vault/autolock';
 import { createLock } from './vault/lock';
 import { createLockWatch } from './vault/lockWatch';
 import { createPassphrase } from './vault/passphrase';
+import { createTeamVault } from './vault/teamVault';
 import { createVault } from './vault/vault';
 import { createWebhookVault } from './vault/webhookVault';
 import { createWebhookCommands } from './webhooks/webhookCommands';
@@ -111,18 +113,30 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
     now,
     onDate: clock.onDate,
   });
-  const monitor = createMonitor({ history, accounts, clientFor, obstacle, now, random: deps.random });
+  const mayAsk = (checkout: StoredCheckout) => team.mayAsk(checkout);
+  const monitor = createMonitor({ history, accounts, clientFor, obstacle, now, random: deps.random, mayAsk });
   const creating = createCheckoutCreator({ history, accounts, clientFor, obstacle, now, notStored: report });
   const notifier = createNotifier({ history, accounts, now: deps.now, isHidden });
   const losses = createLossWatch(accounts);
   const removing = createAccountRemover({ history, accounts, vault, now });
   const reportStatus = createReporter({ history, monitor, now });
+  const team = createTeam({
+    history,
+    accounts,
+    vault: createTeamVault({ db: accounts, lock }),
+    now,
+    random: deps.random,
+    onHook: ({ id, status, lastUpdatedAt }) =>
+      reportStatus({ source: 'webhook', id, status, ...(lastUpdatedAt !== null && { updatedAt: lastUpdatedAt }) }),
+    onError: deps.onError,
+  });
   const erasing = { history, accounts, requests };
   const updates = createUpdates({ isLocked });
 
   const jobs = createJobs({
     hasWork: async () =>
-      (await creating.hasWork()) || (!(await isLocked()) && ((await monitor.hasWork()) || (await notifier.hasWork()))),
+      (await creating.hasWork()) ||
+      (!(await isLocked()) && ((await monitor.hasWork()) || (await notifier.hasWork()) || (await team.isJoined()))),
     notify: () => speech.ready.then(notifier.notify),
     showBadge: renewBadge,
     watch: trouble.watch,
@@ -148,8 +162,9 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
       timeline: (checkoutId) => timelineOf(history, checkoutId),
       isLocked,
     }),
-    eraseAll: () => eraseAll(erasing),
+    eraseAll: () => team.end().then(() => eraseAll(erasing)),
     updates,
+    team,
   });
 
   /** For work that no command asks for. What fails in it is shown to the pages; a later wake tries again. */
@@ -170,6 +185,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
   onAlarm(async () => {
     await clock.ready;
     await inBackground(() => creating.storeLate().then(monitor.refreshDue));
+    await team.wake().catch(deps.onError);
     await updates.installIfQuiet();
   });
   const entryPoints = registerEntryPoints({
@@ -187,7 +203,9 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
     entryPoints.lockChanged(hidden);
     if (hidden) await notifier.hide().catch(report);
     await lockWatch.look();
+    if (state?.is === 'locked') await team.end().catch(deps.onError);
     await inBackground(async () => state?.is === 'unlocked' && monitor.refreshDue());
+    if (state?.is !== 'locked') await team.wake().catch(deps.onError);
   });
   browser.runtime.onStartup.addListener(() => void lockWatch.look());
   browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -205,6 +223,8 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
       closeToWebsites(),
     ]);
     await keepAlarm(jobs.hasWork);
+    // However long its server takes.
+    void team.wake().catch(deps.onError);
   };
   return { started: trouble.watch(start()).catch(deps.onError) };
 }

@@ -13,6 +13,7 @@ import type { Monitor } from './refresh/monitor';
 import type { AccountRemover } from './removeAccount';
 import type { RequestLog } from './requests/log';
 import type { LossWatch } from './storageLoss';
+import type { Team } from './team/team';
 import type { Updates } from './updates/updates';
 import type { AccountCommands } from './vault/accountCommands';
 import type { Lock } from './vault/lock';
@@ -38,12 +39,14 @@ export function createHandlers(parts: {
   reportStatus: (report: StatusReport) => Promise<void>;
   eraseAll: () => Promise<void>;
   updates: Updates;
+  team: Team;
 }): Handlers {
   const { history, now, account, removing, losses, lock, lockWatch, passphrase } = parts;
-  const { creating, importing, monitor, webhook, requests, reportStatus } = parts;
+  const { creating, importing, monitor, webhook, requests, reportStatus, team } = parts;
   return {
     saveAccount: (form, later) => {
       later(losses.note);
+      later(team.accountSaved);
       return account.save(form);
     },
     testAccount: account.test,
@@ -97,10 +100,17 @@ export function createHandlers(parts: {
     reportStatus,
 
     acknowledge: ({ checkoutId, note }) => acknowledge(history, checkoutId, note, now()),
-    annotate: ({ checkoutIds, change }) => annotate(history, checkoutIds, change),
-    archiveOld: ({ before }) => archiveOld(history, before),
+    annotate: ({ checkoutIds, change }) => annotate(history, checkoutIds, change, now()),
+    archiveOld: ({ before }) => archiveOld(history, before, now()),
     deleteOld: ({ before }) => deleteOld(history, before),
     clearRequests: requests.clear,
+
+    teamCode: team.code,
+    teamInvitation: ({ text, accept }, later) => {
+      if (accept) later(team.wake);
+      return team.invitation(text, accept);
+    },
+    leaveTeam: ({ keep }) => withoutRestoring(() => team.leave(keep)),
 
     checkWebhook: webhook.check,
     noteWebhook: webhook.note,

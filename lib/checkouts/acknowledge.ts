@@ -1,14 +1,17 @@
+import { withAcknowledged } from '../sync/edits';
+import { authorIn, tellTeam } from '../sync/outbox';
 import type { HistoryDb } from './database';
 import { addEntry } from './timeline';
 
 /** Acknowledges all reasons for attention of a checkout, and records that in the timeline with an optional note. */
 export function acknowledge(db: HistoryDb, checkoutId: string, note: string | null, now: number): Promise<void> {
-  return db.transaction('rw', db.checkouts, db.timeline, async () => {
+  return db.transaction('rw', db.checkouts, db.timeline, db.team, db.outbox, async () => {
     const checkout = await db.checkouts.get(checkoutId);
     if (checkout?.attentionAt === undefined) return;
     const { attentionAt: _at, attentionGravity: _gravity, ...rest } = checkout;
     const { reasons, acknowledged } = checkout.attention;
-    await db.checkouts.put({ ...rest, attention: { reasons, acknowledged: reasons } });
+    const edits = withAcknowledged(rest.edits, reasons, await authorIn(db, now));
+    await db.checkouts.put({ ...rest, attention: { reasons, acknowledged: reasons }, edits });
     await addEntry(db, {
       checkoutId,
       at: now,
@@ -19,5 +22,6 @@ export function acknowledge(db: HistoryDb, checkoutId: string, note: string | nu
       acknowledged: reasons.filter((reason) => !acknowledged.includes(reason)),
       ...(note !== null && { note }),
     });
+    await tellTeam(db, [checkoutId]);
   });
 }

@@ -1,4 +1,7 @@
 import { Failed } from '../shared/failure/failed';
+import { edited } from '../sync/edits';
+import { authorIn, tellTeam } from '../sync/outbox';
+import type { Author } from '../sync/stamp';
 import type { HistoryDb, StoredCheckout } from './database';
 import { changeTags, MOST_TAGS } from './tags';
 import { putTraceably } from './traceable';
@@ -18,24 +21,30 @@ export type Annotation = {
 
 /**
  * Applies the user's changes to all of these checkouts or to none. Not a change of status: the timeline does not record
- * it, and an archived checkout is still refreshed. Throws when one would have too many tags.
+ * it, and an archived checkout is still refreshed. Throws when one would have too many tags. `now` is epoch ms.
  */
-export function annotate(db: HistoryDb, ids: string[], change: Annotation): Promise<void> {
-  return db.transaction('rw', db.checkouts, async () => {
+export function annotate(db: HistoryDb, ids: string[], change: Annotation, now: number): Promise<void> {
+  return db.transaction('rw', db.checkouts, db.team, db.outbox, async () => {
+    const author = await authorIn(db, now);
     const found = (await db.checkouts.bulkGet([...new Set(ids)])).filter((checkout) => checkout !== undefined);
-    const changed = found.map((checkout) => annotated(checkout, change));
+    const changed = found.map((checkout) => annotated(checkout, change, author));
     // A restored checkout may already have more: they may stay, and be removed.
     const overLimit = changed.find(({ tags }, at) => tags.length > Math.max(MOST_TAGS, found[at]?.tags.length ?? 0));
     if (overLimit) {
       throw new Failed({ is: 'too many tags', order: overLimit.orderId || overLimit.id, most: MOST_TAGS });
     }
     await putTraceably(db.checkouts, changed);
+    await tellTeam(
+      db,
+      changed.map(({ id }) => id),
+    );
   });
 }
 
-function annotated(checkout: StoredCheckout, change: Annotation): StoredCheckout {
+function annotated(checkout: StoredCheckout, change: Annotation, author: Author): StoredCheckout {
   const { note = checkout.note, addTags = [], removeTags = [], archived = checkout.archived } = change;
-  return { ...checkout, note: tidyNote(note ?? ''), tags: changeTags(checkout.tags, addTags, removeTags), archived };
+  const tags = changeTags(checkout.tags, addTags, removeTags);
+  return edited(checkout, { note: tidyNote(note ?? ''), tags, archived }, author);
 }
 
 /** A note as it is stored: null when it is blank. */

@@ -1,14 +1,16 @@
-import type { EntityTable } from 'dexie';
+import type { EntityTable, Table } from 'dexie';
 import Dexie from 'dexie';
 import type { InqudError } from '../inqud/errors';
 import type { Since } from '../inqud/finalSince';
 import type { CheckoutDraft, Money, RequestModel } from '../inqud/models';
 import type { CheckoutStatus } from '../inqud/status';
 import { HISTORY, refuseNewer } from '../storage/databaseVersion';
+import type { Edits } from '../sync/edits';
+import type { OutboxRow, TeamRow } from '../sync/outbox';
 import type { FollowReason, Follows } from './follows';
 
 /** The source of a status: Inqud's own answers, hints, or the user who acknowledged it. */
-export type HintSource = 'widget' | 'hosted page' | 'webhook';
+export type HintSource = 'widget' | 'hosted page' | 'webhook' | 'colleague';
 export type Source = 'created' | 'imported' | 'refresh' | HintSource | 'person';
 
 /** The reasons for attention, the most severe first. `lib/checkouts/rules/attention.ts` decides when. */
@@ -57,8 +59,8 @@ export type StoredCheckout = {
    * (`lib/inqud/finalSince.ts`).
    */
   finalSince?: Since;
-  /** The newest reported status that Inqud has not confirmed yet. */
-  hint: { status: CheckoutStatus; source: HintSource; at: number } | null;
+  /** The newest reported status that Inqud has not confirmed yet. `by`: the colleague whose desk said so. */
+  hint: { status: CheckoutStatus; source: HintSource; at: number; by?: string } | null;
   /** Consecutive failed refreshes, and the last error. */
   failures: number;
   error: InqudError | null;
@@ -80,6 +82,12 @@ export type StoredCheckout = {
   archived: 0 | 1;
   /** When to refresh next; absent for never, which also keeps it out of the index. */
   nextRefreshAt?: number;
+  /** The colleague whose desk made it, or brought it here; absent for this desk's own. */
+  by?: string;
+  /** Present while only a colleague's desk has asked Inqud about it, and this one never did. */
+  unconfirmed?: true;
+  /** When and where each of the user's changes was made, by which two histories agree. Absent without any. */
+  edits?: Edits;
 };
 
 export type Severity = 'bad' | 'warn';
@@ -110,6 +118,8 @@ export type TimelineEntry = {
   updatedAt?: string;
   /** For a creation: the number of the attempt. */
   attempt?: number;
+  /** The colleague whose desk said so; absent for this desk. */
+  by?: string;
   /** For the user: what was acknowledged, and the note. */
   acknowledged?: Reason[];
   note?: string;
@@ -163,10 +173,12 @@ export type HistoryDb = Dexie & {
   creates: EntityTable<PendingCreate, 'attemptId'>;
   paces: EntityTable<TokenBucket, 'accountId'>;
   notices: EntityTable<PendingNotification, 'key'>;
+  outbox: EntityTable<OutboxRow, 'id'>;
+  team: Table<TeamRow, TeamRow['key']>;
 };
 
-export function openHistory(): HistoryDb {
-  const db = new Dexie(HISTORY.name) as HistoryDb;
+export function openHistory(name: string = HISTORY.name): HistoryDb {
+  const db = new Dexie(name) as HistoryDb;
   // Versions 1 and 2 had fewer indexes and no notices. Dexie compares with what is there, so they need no line here.
   db.version(3)
     .stores({
@@ -190,7 +202,7 @@ export function openHistory(): HistoryDb {
     );
   // By index: lists without archived rows, of all and of one account; due refreshes; existing orders; attention. Two
   // indexes replaced two, so that a write costs no more.
-  db.version(HISTORY.version)
+  db.version(4)
     .stores({
       checkouts:
         'id, [archived+createdAt], [accountId+archived+createdAt], [accountId+nextRefreshAt], [accountId+orderId], [attentionGravity+attentionAt]',
@@ -205,6 +217,8 @@ export function openHistory(): HistoryDb {
           checkout.archived = 0;
         }),
     );
+  // Edits got stamps, which rows of before do without; and what a team has to hear is kept beside them.
+  db.version(HISTORY.version).stores({ outbox: 'id, state', team: 'key' });
   return refuseNewer(db);
 }
 

@@ -1,4 +1,5 @@
-import type { HistoryDb } from './database';
+import { batches } from './batches';
+import type { HistoryDb, StoredCheckout } from './database';
 import { checkoutsOf } from './queries';
 
 /** Checkouts in one transaction: few enough to keep it short, many enough to be fast. */
@@ -15,7 +16,7 @@ export async function forgetHistory(db: HistoryDb, accountId: string): Promise<v
 }
 
 function forgetSome(db: HistoryDb, accountId: string): Promise<boolean> {
-  return db.transaction('rw', db.checkouts, db.timeline, async () => {
+  return db.transaction('rw', db.checkouts, db.timeline, db.outbox, async () => {
     const ids = await checkoutsOf(db, accountId).limit(AT_ONCE).primaryKeys();
     await forgetCheckouts(db, ids);
     return ids.length > 0;
@@ -23,11 +24,21 @@ function forgetSome(db: HistoryDb, accountId: string): Promise<boolean> {
 }
 
 /**
- * Deletes checkouts with their timelines, within a transaction of both tables. One query for each is faster than one
+ * Deletes checkouts with their timelines, within a transaction of these tables and the outbox. One query for each is faster than one
  * cursor over all.
  */
 export async function forgetCheckouts(db: HistoryDb, ids: string[]): Promise<void> {
   const lines = ids.map((id) => db.timeline.where('checkoutId').equals(id).primaryKeys());
   await db.timeline.bulkDelete((await Promise.all(lines)).flat());
   await db.checkouts.bulkDelete(ids);
+  await db.outbox.bulkDelete(ids);
+}
+
+/** Deletes all checkouts for which this holds, with their timelines. Reads the whole history once. */
+export async function deleteCheckoutsThat(db: HistoryDb, isMeant: (row: StoredCheckout) => boolean): Promise<void> {
+  for await (const rows of batches(db.checkouts, ({ id }) => id, AT_ONCE)) {
+    const ids = rows.filter(isMeant).map(({ id }) => id);
+    if (ids.length === 0) continue;
+    await db.transaction('rw', db.checkouts, db.timeline, db.outbox, () => forgetCheckouts(db, ids));
+  }
 }

@@ -1,10 +1,12 @@
 import type { Since } from '../inqud/finalSince';
-import { finalSinceAfter, lastUpdateIn } from '../inqud/finalSince';
+import { finalSinceAfter, lastUpdateIn, sinceOf } from '../inqud/finalSince';
 import type { CheckoutModel } from '../inqud/models';
 import { paymentLink } from '../inqud/paymentLink';
 import type { CheckoutStatus } from '../inqud/status';
 import { isFinal, isKnown, isLaterThan } from '../inqud/status';
 import { parseTimestamp } from '../inqud/timestamp';
+import { HOUR } from '../shared/time';
+import { tellTeam } from '../sync/outbox';
 import { keptAnswer } from './bounds';
 import type { HistoryDb, PendingNotification, StoredCheckout } from './database';
 import type { Follows } from './follows';
@@ -40,7 +42,7 @@ export async function recordCreated(
 ): Promise<StoredCheckout> {
   const since = { statusSince: answer.at, ...finalSinceAfter(answer.model, seenAt(answer), null) };
   const { checkout } = rules({ ...fieldsOf(answer), ...newState(create), ...since }, null, answer.at);
-  await db.transaction('rw', db.checkouts, db.timeline, db.creates, async () => {
+  await db.transaction('rw', db.checkouts, db.timeline, db.creates, db.team, db.outbox, async () => {
     if (!(await db.creates.get(create.attemptId))) return;
     const { follows } = create;
     const first = follows && (await db.checkouts.get(follows.checkoutId));
@@ -69,6 +71,7 @@ export async function recordCreated(
         ...linkTo(checkout, follows),
       });
     }
+    await tellTeam(db, [checkout.id, ...(first ? [first.id] : [])]);
     const made = { checkoutId: checkout.id, url: checkout.url };
     await db.creates.update(create.attemptId, { state: 'done', error: null, made });
   });
@@ -85,7 +88,7 @@ export function recordImported(
   owner: { accountId: string; widgetId: string },
   rules: Rules,
 ): Promise<'imported' | 'updated'> {
-  return db.transaction('rw', db.checkouts, db.timeline, db.notices, async () => {
+  return db.transaction('rw', db.checkouts, db.timeline, db.notices, db.team, db.outbox, async () => {
     if (await db.checkouts.get(answer.model.id)) {
       await recordAnswer(db, answer, rules);
       return 'updated';
@@ -101,6 +104,7 @@ export function recordImported(
       source: 'imported',
       settled: null,
     });
+    await tellTeam(db, [checkout.id]);
     return 'imported';
   });
 }
@@ -131,7 +135,7 @@ function seenAt({ date, at }: CheckoutAnswer): number {
  * no hint announced gets its own timeline entry. Does nothing when the checkout no longer exists.
  */
 export async function recordAnswer(db: HistoryDb, answer: CheckoutAnswer, rules: Rules): Promise<void> {
-  await db.transaction('rw', db.checkouts, db.timeline, db.notices, async () => {
+  await db.transaction('rw', db.checkouts, db.timeline, db.notices, db.team, db.outbox, async () => {
     const before = await db.checkouts.get(answer.model.id);
     if (!before) return;
     const { status } = answer.model;
@@ -154,13 +158,13 @@ export async function recordAnswer(db: HistoryDb, answer: CheckoutAnswer, rules:
         settled: null,
       });
     }
-    const { finalSince: _, ...rest } = before;
+    const { finalSince: _, unconfirmed, ...rest } = before;
     const after: StoredCheckout = {
       ...rest,
       ...fieldsOf(answer, before),
       statusSince: changed ? answer.at : before.statusSince,
       ...finalSinceAfter(answer.model, seenAt(answer), before),
-      hint: hint ? { status: hint.to, source: hint.source, at: hint.at } : null,
+      hint: hint ? hintOf(hint) : null,
       failures: 0,
       error: null,
       failingSince: null,
@@ -168,7 +172,10 @@ export async function recordAnswer(db: HistoryDb, answer: CheckoutAnswer, rules:
     };
     const { checkout, notices } = rules(after, before, answer.at);
     await db.checkouts.put(checkout);
-    await db.notices.bulkPut(notices);
+    // The past of a checkout that came from a colleague is no news.
+    const isPast = unconfirmed && sinceOf(checkout).at < seenAt(answer) - HOUR;
+    await db.notices.bulkPut(isPast ? [] : notices);
+    await tellTeam(db, [before.id]);
   });
 }
 
@@ -178,13 +185,17 @@ async function openHints(db: HistoryDb, checkoutId: string): Promise<Hint[]> {
   return entries.filter(isHint).filter(({ settled }) => settled === null);
 }
 
+function hintOf({ to, source, at, by }: Hint): NonNullable<StoredCheckout['hint']> {
+  return { status: to, source, at, ...(by !== undefined && { by }) };
+}
+
 /** Whether Inqud's status settles a hint: it is the same or later, or the hint's status is unknown. */
 function settles(status: CheckoutStatus, hinted: CheckoutStatus): boolean {
   return status === hinted || isLaterThan(status, hinted) || !isKnown(hinted);
 }
 
 /** The fields that come from Inqud's answer; a field that the answer leaves out keeps its value from `before`. */
-function fieldsOf({ model, raw, at }: CheckoutAnswer, before?: StoredCheckout) {
+export function fieldsOf({ model, raw, at }: CheckoutAnswer, before?: StoredCheckout) {
   return {
     id: model.id,
     orderId: model.clientOrderId ?? before?.orderId ?? '',
@@ -203,7 +214,7 @@ function fieldsOf({ model, raw, at }: CheckoutAnswer, before?: StoredCheckout) {
   };
 }
 
-function newState({ accountId, widgetId }: { accountId: string; widgetId: string }) {
+export function newState({ accountId, widgetId }: { accountId: string; widgetId: string }) {
   return {
     accountId,
     widgetId,

@@ -1,6 +1,7 @@
 import type { CheckoutStatus } from '../inqud/status';
 import { MINUTE } from '../shared/time';
-import type { HintSource, HistoryDb, TimelineEntry } from './database';
+import { tellTeam } from '../sync/outbox';
+import type { HintSource, HistoryDb, Source, TimelineEntry } from './database';
 import { addEntry } from './timeline';
 
 /** How long an unconfirmed hint is assumed to be ahead of Inqud's API. */
@@ -11,8 +12,12 @@ const MOST_HINTS = 50;
 
 export type Hint = TimelineEntry & { source: HintSource };
 
+export function isHintSource(source: Source): source is HintSource {
+  return source === 'widget' || source === 'hosted page' || source === 'webhook' || source === 'colleague';
+}
+
 export function isHint(entry: TimelineEntry): entry is Hint {
-  return entry.source === 'widget' || entry.source === 'hosted page' || entry.source === 'webhook';
+  return isHintSource(entry.source);
 }
 
 /**
@@ -23,7 +28,7 @@ export function recordHint(
   db: HistoryDb,
   hint: { checkoutId: string; status: CheckoutStatus; source: HintSource; at: number; updatedAt?: string },
 ): Promise<boolean> {
-  return db.transaction('rw', db.checkouts, db.timeline, async () => {
+  return db.transaction('rw', db.checkouts, db.timeline, db.team, db.outbox, async () => {
     const checkout = await db.checkouts.get(hint.checkoutId);
     if (!checkout) return false;
     const entries = await db.timeline.where('checkoutId').equals(hint.checkoutId).sortBy('seq');
@@ -43,6 +48,7 @@ export function recordHint(
       settled: known ? { at: hint.at, status: checkout.status } : null,
       ...(hint.updatedAt === undefined ? {} : { updatedAt: hint.updatedAt }),
     });
+    await tellTeam(db, [checkout.id]);
     if (known) return false;
     await db.checkouts.update(checkout.id, {
       hint: { status: hint.status, source: hint.source, at: hint.at },

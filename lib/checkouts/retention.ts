@@ -1,4 +1,6 @@
-import type { HistoryDb, StoredCheckout } from './database';
+import { edited } from '../sync/edits';
+import { authorIn, tellTeam } from '../sync/outbox';
+import type { HistoryDb } from './database';
 import { AT_ONCE, forgetCheckouts } from './deleteCheckouts';
 import { LOWEST } from './keyRange';
 import { putTraceably } from './traceable';
@@ -31,24 +33,26 @@ export function countAllOld(db: HistoryDb, before: number): Promise<number> {
 
 /**
  * Archives one batch of old checkouts and returns how many; 0 when none is left. Batches let a page show its progress
- * and stop between two calls.
+ * and stop between two calls. `now` is epoch ms.
  */
-export function archiveOld(db: HistoryDb, before: number): Promise<number> {
-  return db.transaction('rw', db.checkouts, async () => {
+export function archiveOld(db: HistoryDb, before: number, now: number): Promise<number> {
+  return db.transaction('rw', db.checkouts, db.team, db.outbox, async () => {
+    const author = await authorIn(db, now);
     const kept = await keptIds(db);
     const ids = await someOld(db, { archived: 0, before, kept, most: AT_ONCE });
     const rows = (await db.checkouts.bulkGet(ids)).filter((row) => row !== undefined);
     await putTraceably(
       db.checkouts,
-      rows.map((row): StoredCheckout => ({ ...row, archived: 1 })),
+      rows.map((row) => edited(row, { note: row.note, tags: row.tags, archived: 1 }, author)),
     );
+    await tellTeam(db, ids);
     return rows.length;
   });
 }
 
 /** Deletes one batch of old checkouts with their timelines, archived ones last; otherwise like `archiveOld`. */
 export function deleteOld(db: HistoryDb, before: number): Promise<number> {
-  return db.transaction('rw', db.checkouts, db.timeline, async () => {
+  return db.transaction('rw', db.checkouts, db.timeline, db.outbox, async () => {
     const kept = await keptIds(db);
     const listed = await someOld(db, { archived: 0, before, kept, most: AT_ONCE });
     const ids = listed.length > 0 ? listed : await someOld(db, { archived: 1, before, kept, most: AT_ONCE });

@@ -1,6 +1,6 @@
-import type { Decimal } from '../amounts/decimal';
-import { parseDecimal } from '../amounts/decimal';
-import { DEEPEST_JSON, isDeeperThan } from '../shared/json/jsonDepth';
+import type { Decimal } from '../amounts/decimal.ts';
+import { parseDecimal } from '../amounts/decimal.ts';
+import { DEEPEST_JSON, isDeeperThan } from '../shared/json/jsonDepth.ts';
 
 /**
  * JSON.parse passes each number's source text to the reviver, and JSON.rawJSON writes one; TypeScript's library lacks

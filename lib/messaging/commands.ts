@@ -8,6 +8,8 @@ import type { CreateOutcome, ImportOutcome } from '../checkouts/outcomes';
 import { LONGEST_TAG, MOST_TAGS } from '../checkouts/tags';
 import { AUTH_MODES } from '../inqud/authentication';
 import type { Problem } from '../inqud/problem';
+import type { InvitationOutcome, TeamCode } from '../team/outcomes';
+import { LONGEST_CODE } from '../team/outcomes';
 import type { NoteOutcome, WebhookCheck } from '../webhooks/outcomes';
 import { LONGEST_WEBHOOK } from '../webhooks/outcomes';
 import { SettingChange } from './guardedSettings';
@@ -135,6 +137,14 @@ export const BACKGROUND_COMMANDS = {
   /** Writes one that is verified to its checkout's timeline, and asks Inqud. */
   noteWebhook: command(v.object(webhook)).replies<NoteOutcome>(),
   forgetWebhookSecret: command(v.object({ accountId: id })).replies<Done>(),
+  /** The code that a team's admin adds this desk by. Nothing in it is secret. */
+  teamCode: command(v.object({})).replies<TeamCode>(),
+  /** Reads the admin's invitation. `accept`: joins its team; everything here is then said to it. */
+  teamInvitation: command(
+    v.object({ text: v.pipe(v.string(), v.maxLength(LONGEST_CODE)), accept: v.boolean() }),
+  ).replies<InvitationOutcome>(),
+  /** Leaves the team. `keep`: what is known from colleagues alone stays. */
+  leaveTeam: command(v.object({ keep: v.boolean() })).replies<Done>(),
   /** The widget in a page of ours announced a status. The script in the hosted page sends the same command. */
   reportStatus: command(statusReportFrom('widget')).replies<Done>(),
 } satisfies Record<string, Command<v.GenericSchema, unknown>>;

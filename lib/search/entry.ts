@@ -27,6 +27,8 @@ export type Entry = {
   paid: Money | null;
   coin: string | null;
   network: string | null;
+  /** The colleague whose desk made it, or brought it here. */
+  by: string | null;
   tags: string[];
   noted: boolean;
   archived: boolean;
@@ -59,6 +61,7 @@ export function entryOf(checkout: StoredCheckout): Entry {
     paid: paidAmount !== null && currency !== null ? { amount: paidAmount, currency } : null,
     coin: oneText(currency),
     network: oneText(blockchain),
+    by: oneText(checkout.by ?? null),
     tags: checkout.tags.map(oneText),
     noted: checkout.note !== null && checkout.note.trim() !== '',
     archived: checkout.archived === 1,

@@ -97,6 +97,11 @@ function fieldTest({ field, values }: FieldTerm, { now, accountName }: Circumsta
       });
       return ({ accountId }) => matches(accountId);
     }
+    case 'by': {
+      const parts = values.map(fold);
+      const matches = memoised((name) => parts.some((part) => fold(name).includes(part)));
+      return ({ by }) => by !== null && matches(by);
+    }
     case 'tag': {
       const tags = new Set(values.map(fold));
       const matches = memoised((tag) => tags.has(fold(tag)));

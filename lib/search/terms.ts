@@ -3,6 +3,7 @@ export const FIELDS = [
   'status',
   'type',
   'account',
+  'by',
   'coin',
   'network',
   'amount',
@@ -32,7 +33,7 @@ export type Unread = { field: 'unread'; text: string };
 export type Written = Term | Unread;
 
 /** Fields with one value for each checkout. Two terms could never both match, so they are merged into alternatives. */
-const ONE_OF: Field[] = ['status', 'type', 'account', 'coin', 'network'];
+const ONE_OF: Field[] = ['status', 'type', 'account', 'by', 'coin', 'network'];
 /** Fields without alternatives: a comma in an amount is a mistake, never a separator. */
 const ONE_VALUE: Field[] = ['amount'];
 

@@ -44,6 +44,7 @@ export function readValue(field: Field, typed: string, quoted: boolean): Reading
     case 'network':
       return { value: text.toUpperCase() };
     case 'account':
+    case 'by':
     case 'tag':
       return { value: text };
   }

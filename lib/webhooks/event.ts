@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { parseJson } from '../inqud/json';
-import { normaliseStatus } from '../widget/contract';
+import { parseJson } from '../inqud/json.ts';
+import { normaliseStatus } from '../widget/contract.ts';
 
 /**
  * The content of a webhook. That a checkout's webhook is the checkout itself, unwrapped, is INFERRED (inqud-api.md,

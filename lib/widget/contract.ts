@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { isKnown } from '../inqud/status';
-import { LONGEST_DETAIL } from './detailText';
+import { isKnown } from '../inqud/status.ts';
+import { LONGEST_DETAIL } from './detailText.ts';
 
 /**
  * The messages between the panel in our page and our script in its frame:

@@ -1,4 +1,4 @@
-import { cutWhole } from '../shared/cutText';
+import { cutWhole } from '../shared/cutText.ts';
 
 /** Characters; what Inqud documents has about 70. */
 export const LONGEST_DETAIL = 4000;

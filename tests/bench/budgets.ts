@@ -6,6 +6,7 @@ import type { Budget, Figure } from './figure.ts';
 import { figureOf } from './figure.ts';
 import { HISTORY_BUDGETS } from './history.ts';
 import { MONITOR_BUDGETS } from './monitor.ts';
+import { TEAM_BUDGETS } from './team.ts';
 import { withDesk } from './withDesk.ts';
 
 const ROUNDS = 15;
@@ -27,6 +28,7 @@ export const BUDGETS: Budget[] = [
   ]),
   ...MONITOR_BUDGETS,
   ...HISTORY_BUDGETS,
+  ...TEAM_BUDGETS,
 ];
 
 /** From the event in the widget's frame to the row of the other open page, by the clock that both share. */

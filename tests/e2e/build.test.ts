@@ -20,7 +20,7 @@ describe(`the production build for ${BROWSER}`, () => {
 
   it('asks for these permissions and no others, and for no private window [S-2] [S-43] [S-63]', () => {
     const policy =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src https://api.inqud.com; " +
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src https://api.inqud.com wss:; " +
       "frame-src https://paycrypto.inqud.com; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     const manifest = read('manifest.json');
     expect(manifest).toMatchObject({

@@ -9,6 +9,24 @@ const PAGES = [
   ['sidepanel.html', POPUP],
 ] as const;
 
+/** Whether the page's policy lets it open a socket to a team's server. */
+function socket(page: Tab): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        addEventListener('securitypolicyviolation', ({ effectiveDirective }) => resolve(effectiveDirective), {
+          once: true,
+        });
+        try {
+          // Nobody listens there; what is allowed fails without a violation.
+          new WebSocket('wss://127.0.0.1:9').addEventListener('error', () => setTimeout(resolve, 500, 'allowed'));
+        } catch {
+          // Firefox throws, and says why in the event.
+        }
+      }),
+  );
+}
+
 /** What becomes of a request that the page itself sends, and the directive of its policy that refuses it. */
 function request(page: Tab): Promise<[outcome: string, refusedBy: string]> {
   return page.evaluate(() => {
@@ -24,6 +42,17 @@ function request(page: Tab): Promise<[outcome: string, refusedBy: string]> {
     return Promise.all([outcome, refusal]);
   });
 }
+
+describe('a team’s server', () => {
+  const stage = useStage();
+
+  it('is closed to every page [S-45]', async () => {
+    for (const [path, size] of PAGES) {
+      const page = await stage.desk.open(path, size);
+      expect([path, await socket(page)]).toEqual([path, 'connect-src']);
+    }
+  });
+});
 
 describe('Inqud’s API', () => {
   const stage = useStage();

@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { bringNatsServer } from './natsServer.mjs';
 import { findProgram } from './programs.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -25,11 +26,17 @@ const NEEDED = {
   soak: [...BROWSERS, 'php', 'python'],
 };
 
+/** Those that run the tests of teams, or measure a team's server. */
+const WITH_SERVER = ['test', 'bench', 'soak'];
+
 const script = process.argv[2] ?? '';
 const needed = NEEDED[script];
 if (needed) {
   // Side by side: each waits for the network most of the time.
-  for (const result of await Promise.allSettled([installDependencies(), installPrograms(needed)])) {
+  const programs = installPrograms(needed).then(() =>
+    WITH_SERVER.includes(script) ? bringNatsServer(run) : undefined,
+  );
+  for (const result of await Promise.allSettled([installDependencies(), programs])) {
     if (result.status === 'fulfilled') continue;
     console.error(result.reason instanceof Error ? result.reason.message : result.reason);
     process.exitCode = 1;
@@ -74,26 +81,30 @@ async function installPrograms(needed) {
 }
 
 /**
- * Quiet when it works; shows what the program said when it does not.
+ * Quiet when it works, and gives what the program said; shows that when it does not.
  * @param {string} program
  * @param {string[]} args
  * @param {string} failure
+ * @returns {Promise<string>}
  */
-async function run(program, args, failure) {
+async function run(program, args, failure, cwd = ROOT) {
   const started = spawn(program, args, {
-    cwd: ROOT,
+    cwd,
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     shell: process.platform === 'win32', // npm is npm.cmd there
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   /** @type {Buffer[]} */
   const output = [];
+  /** @type {Buffer[]} */
+  const said = [];
   for (const stream of [started.stdout, started.stderr]) stream.on('data', (part) => output.push(part));
+  started.stdout.on('data', (part) => said.push(part));
   const why = await new Promise((resolve) => {
     started.on('error', ({ message }) => resolve(` ${message}`));
     started.on('close', (status) => resolve(status === 0 ? null : ''));
   });
-  if (why === null) return;
+  if (why === null) return Buffer.concat(said).toString('utf8');
   process.stderr.write(Buffer.concat(output));
   throw new Error(`${failure}${why}`);
 }

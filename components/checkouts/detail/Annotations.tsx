@@ -12,11 +12,12 @@ import { messageOf } from '../../../lib/shared/messageOf';
 import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
 import { Icon } from '../../ui/icon/Icon';
 import { hasUnsavedNote, NoteField } from './NoteField';
+import { OtherNotes } from './OtherNotes';
 import { Tags } from './Tags';
 
 /** What a person says of one checkout: a note, tags, and whether it is archived. */
 export function Annotations(props: {
-  checkout: Pick<StoredCheckout, 'id' | 'note' | 'tags' | 'archived'>;
+  checkout: Pick<StoredCheckout, 'id' | 'note' | 'tags' | 'archived' | 'edits'>;
   /** Tags of other checkouts. */
   suggestions: string[];
   annotate: (change: Annotation) => Promise<unknown>;
@@ -45,6 +46,7 @@ export function Annotations(props: {
             note={checkout.note}
             save={(note) => annotate({ note })}
           />
+          <OtherNotes edits={checkout.edits} />
         </Folded>
         <Folded
           icon={tagIcon}

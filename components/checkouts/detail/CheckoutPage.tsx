@@ -11,6 +11,7 @@ import refreshIcon from 'lucide/dist/esm/icons/refresh-cw.mjs';
 import shareIcon from 'lucide/dist/esm/icons/share-2.mjs';
 import closeIcon from 'lucide/dist/esm/icons/x.mjs';
 import { useState } from 'preact/hooks';
+import { Trans } from '#macro';
 import type { Account } from '../../../lib/accounts/account';
 import { accountLabel } from '../../../lib/accounts/accountLabel';
 import type { Desk } from '../../../lib/app/desk';
@@ -134,6 +135,13 @@ export function CheckoutPage(props: {
             <Icon of={closeIcon} />
           </button>
         </div>
+        {checkout.hint?.by !== undefined && !isFinal(checkout.status) && (
+          <p class="soft">
+            <Trans comment="Of a status, such as “Paid”, that this desk has not asked Inqud about yet. The last element is a time">
+              Says <bdi>{checkout.hint.by}</bdi>’s desk, <DayTime at={checkout.hint.at} clock={clock} />
+            </Trans>
+          </p>
+        )}
         <div class="checkout-page-state soft">
           <h1 id="checkout-title" title={tooltip(checkout.orderId)}>
             <bdi>{orderName(checkout)}</bdi>

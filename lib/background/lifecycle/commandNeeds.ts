@@ -44,5 +44,8 @@ export const COMMAND_NEEDS: Record<CommandName, Needs> = {
   checkWebhook: { whileLocked: 'allowed', leaves: 'nothing' },
   noteWebhook: { whileLocked: 'allowed', leaves: 'work' },
   forgetWebhookSecret: { whileLocked: 'refused', leaves: 'nothing' },
+  teamCode: { whileLocked: 'refused', leaves: 'nothing' },
+  teamInvitation: { whileLocked: 'refused', leaves: 'changes' },
+  leaveTeam: { whileLocked: 'refused', leaves: 'changes' },
   reportStatus: { whileLocked: 'allowed', leaves: 'work' },
 };

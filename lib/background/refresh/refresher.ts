@@ -34,10 +34,12 @@ export type MonitorSetup = {
   now: () => number;
   /** 0 to 1. */
   random: () => number;
+  /** Whether this desk, and not a colleague's, asks about it now. */
+  mayAsk?: (checkout: StoredCheckout) => Promise<boolean> | boolean;
 };
 
 /** Refreshes one checkout: sends the request, and stores what comes of it. */
-export function createRefresher({ history, accounts, clientFor, obstacle, now, random }: MonitorSetup) {
+export function createRefresher({ history, accounts, clientFor, obstacle, now, random, mayAsk }: MonitorSetup) {
   /** One request per checkout at a time. */
   const underWay = new Map<string, Promise<Problem | null>>();
   /** How many times each account's pause was ended: a refusal of a request from before that says nothing about now. */
@@ -65,6 +67,8 @@ export function createRefresher({ history, accounts, clientFor, obstacle, now, r
     if (problem) return problem;
     const access = await clientFor(account);
     if (!access.ok) return access.problem;
+    // It stays due: a colleague's answer moves it, or the next wake asks.
+    if (who === 'background' && mayAsk && !(await mayAsk(checkout))) return null;
     const lease = { accountId: account.id, checkoutId: checkout.id };
     if (!(await takeLease(history, lease, now(), who, despiteLease(checkout)))) return null;
     const answer = await access.client.readCheckout(checkout.widgetId, checkout.id);

@@ -73,12 +73,16 @@ export async function moveWebhookSecret(
 }
 
 /** Null when it does not open: damaged, or another account's. */
-async function opened(stored: StoredWebhookSecret, key: CryptoKey | null): Promise<ArrayBuffer | null> {
+export async function opened(stored: StoredWebhookSecret, key: CryptoKey | null): Promise<ArrayBuffer | null> {
   const under = stored.kind === 'sealed' ? stored.under : key;
   return under && unseal(under, boundTo(stored.accountId), stored);
 }
 
-async function sealed(key: CryptoKey | null, accountId: string, secret: BufferSource): Promise<StoredWebhookSecret> {
+export async function sealed(
+  key: CryptoKey | null,
+  accountId: string,
+  secret: BufferSource,
+): Promise<StoredWebhookSecret> {
   if (key) return { accountId, kind: 'passphrase', ...(await seal(key, boundTo(accountId), secret)) };
   const under = await newBrowserKey();
   return { accountId, kind: 'sealed', under, ...(await seal(under, boundTo(accountId), secret)) };

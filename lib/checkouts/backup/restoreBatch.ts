@@ -1,3 +1,5 @@
+import { sameContent } from '../../shared/sameContent';
+import { tellTeam } from '../../sync/outbox';
 import { isFull, MOST_PENDING } from '../bounds';
 import type { HistoryDb, PendingCreate, StoredCheckout } from '../database';
 import { timelinesOf } from '../timelines';
@@ -33,7 +35,7 @@ export function restoreBatch(
   const checkouts = lines.filter((line) => 'checkout' in line);
   const creates = lines.filter((line) => 'create' in line);
   const counts: RestoredCounts = { added: 0, updated: 0, unchanged: 0, creates: 0 };
-  return db.transaction('rw', db.checkouts, db.timeline, db.creates, async () => {
+  return db.transaction('rw', db.checkouts, db.timeline, db.creates, db.team, db.outbox, async () => {
     const found = await rowsOf(
       db,
       checkouts.map(({ checkout }) => checkout.id),
@@ -60,6 +62,7 @@ export function restoreBatch(
     await db.timeline.bulkAdd(
       written.flatMap(({ id, timeline }) => timeline.map(({ seq: _, ...entry }) => ({ ...entry, checkoutId: id }))),
     );
+    await tellTeam(db, [...changed.keys()]);
     const full = [...changed.values()].filter(({ checkout, timeline }) => isFull(checkout, timeline)).length;
     if (full > 0) counts.full = full;
     return { ...counts, ...(await addCreates(db, creates)) };
@@ -95,7 +98,7 @@ function fresh({ checkout, timeline }: CheckoutLine, updateAttention: UpdateAtte
 function merged(before: Row, line: CheckoutLine, updateAttention: UpdateAttention, now: number): Row | null {
   const timeline = mergedTimeline(before.timeline, line.timeline);
   const checkout = updateAttention(mergedCheckout(before.checkout, line.checkout, timeline), now);
-  const isSame = JSON.stringify(checkout) === JSON.stringify(updateAttention(before.checkout, now));
+  const isSame = sameContent(checkout, updateAttention(before.checkout, now));
   return isSame && timeline === before.timeline ? null : { checkout, timeline };
 }
 

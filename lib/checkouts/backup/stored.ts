@@ -16,6 +16,9 @@ import { hostedPageOf } from '../../inqud/origins';
 import { parseTimestamp } from '../../inqud/timestamp';
 import { LONGEST_ADDRESS } from '../../inqud/webAddress';
 import { cutWhole } from '../../shared/cutText';
+import { latestStamp, noteIn, tagsIn } from '../../sync/edits';
+import { editsSchema } from '../../sync/editsSchema';
+import { timeOf } from '../../sync/stamp';
 import { keptAnswer, keptEntryNote, keptNote, MOST_KEPT_TAGS } from '../bounds';
 import type { HintSource, PendingCreate, Source, StoredCheckout, TimelineEntry } from '../database';
 import { NOTIFICATION_KINDS, REASONS } from '../database';
@@ -49,7 +52,12 @@ function known<T extends string>(words: readonly T[]) {
   );
 }
 
-const HINT_SOURCES = { widget: 'widget', 'hosted page': 'hosted page', webhook: 'webhook' } as const satisfies {
+const HINT_SOURCES = {
+  widget: 'widget',
+  'hosted page': 'hosted page',
+  webhook: 'webhook',
+  colleague: 'colleague',
+} as const satisfies {
   [S in HintSource]: S;
 };
 const SOURCES = {
@@ -98,7 +106,7 @@ const checkoutFields = {
   statusSince: time,
   // An unreadable one is reckoned from the answer, as for an older release.
   finalSince: v.optional(v.fallback(v.nullable(v.object({ at: time, by: v.picklist(['inqud', 'here']) })), null), null),
-  hint: v.nullable(v.object({ status: word, source: v.enum(HINT_SOURCES), at: time })),
+  hint: v.nullable(v.object({ status: word, source: v.enum(HINT_SOURCES), at: time, by: v.exactOptional(word) })),
   failures: count,
   error,
   failingSince: v.optional(v.nullable(time), null),
@@ -121,11 +129,16 @@ const checkoutFields = {
   ),
   archived: v.optional(v.picklist([0, 1]), 0),
   nextRefreshAt: v.exactOptional(time),
+  by: v.exactOptional(word),
+  unconfirmed: v.exactOptional(v.literal(true)),
+  // Without them, what they are of stays as what was changed before there were stamps.
+  edits: v.optional(v.fallback(v.nullable(editsSchema(keptNote)), null), null),
 } satisfies EveryField<StoredCheckout>;
 const Checkout = v.pipe(
   v.object(checkoutFields),
-  v.transform(({ finalSince, ...all }) => ({
+  v.transform(({ finalSince, edits, ...all }) => ({
     ...all,
+    ...(edits && { edits }),
     ...(finalSince && mayBeFinalSince(finalSince.at, all) && { finalSince }),
     // Payers are sent there: no file may say where. Inqud's next answer may name another address.
     url: hostedPageOf(all.id),
@@ -141,13 +154,14 @@ const name = v.pipe(
 /** A timeline entry as a copy has it: its order is its position in the list. */
 export type EntryOfCopy = Omit<TimelineEntry, 'seq' | 'checkoutId'>;
 
-const entryFields = {
+export const entryFields = {
   at: time,
   from: v.nullable(word),
   to: word,
   source: v.enum(SOURCES),
   settled: v.nullable(v.object({ at: time, status: word })),
   updatedAt: v.exactOptional(word),
+  by: v.exactOptional(word),
   attempt: v.exactOptional(count),
   acknowledged: v.exactOptional(known(REASONS)),
   note: v.exactOptional(v.pipe(v.string(), v.transform(keptEntryNote))),
@@ -209,8 +223,21 @@ export function readLine(line: string, latest: number): CheckoutLine | CreateLin
   const result = v.safeParse(is('checkout') ? CheckoutLine : CreateLine, value, { abortEarly: true });
   if (!result.success) return { damaged: { is: 'field', field: v.getDotPath(result.issues[0]) ?? 'text' } };
   const { output } = result;
-  const isAhead = 'checkout' in output && output.checkout.answeredAt > latest;
-  return isAhead ? { damaged: { is: 'answered in future' } } : output;
+  if (!('checkout' in output)) return output;
+  if (output.checkout.answeredAt > latest) return { damaged: { is: 'answered in future' } };
+  return { ...output, checkout: asEdited(output.checkout, latest) };
+}
+
+/** What is shown follows from the edits. Those of a time to come would win over every real one, and are left out. */
+function asEdited({ edits, ...checkout }: StoredCheckout, latest: number): StoredCheckout {
+  if (!edits || timeOf(latestStamp(edits)) > latest) return checkout;
+  const note = edits.note ? (noteIn(edits) ?? null) : checkout.note;
+  return {
+    ...checkout,
+    edits,
+    note,
+    tags: (tagsIn(edits, checkout.tags, []) ?? checkout.tags).slice(0, MOST_KEPT_TAGS),
+  };
 }
 
 const Head = v.object({ format: v.literal(HEAD.format), version: v.pipe(v.number(), v.integer(), v.minValue(1)) });

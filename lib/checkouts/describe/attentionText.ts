@@ -77,6 +77,8 @@ function disagreementText(source: HintSource, reported: string, confirmed: strin
       return t`The widget says “${reported}”, Inqud says “${confirmed}”.`;
     case 'hosted page':
       return t`The payment page says “${reported}”, Inqud says “${confirmed}”.`;
+    case 'colleague':
+      return t`A colleague’s desk says “${reported}”, Inqud says “${confirmed}”.`;
     case 'webhook':
       return t`The webhook says “${reported}”, Inqud says “${confirmed}”.`;
   }

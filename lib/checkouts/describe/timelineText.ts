@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import type { Since } from '../../inqud/finalSince';
 import type { CheckoutStatus } from '../../inqud/status';
+import { isolated } from '../../shared/foreignText';
 import { localDay } from '../../shared/localDay';
 import type { HintSource, TimelineEntry } from '../database';
 import { reasonWord } from './attentionText';
@@ -10,27 +11,33 @@ import { clockTime, dayText, statusWord } from './text';
 /** What happened, and who said so. Empty where the link to another checkout says it all. */
 export function entryText(entry: TimelineEntry): string {
   const { source, attempt = 1, link } = entry;
-  if (link) return source === 'created' && attempt > 1 ? `${createdText(attempt)} ` : '';
+  const by = entry.by === undefined ? null : isolated(entry.by);
+  if (link) return source === 'created' && attempt > 1 ? `${createdText(attempt, by)} ` : '';
   switch (source) {
     case 'person':
-      return handledText(entry);
+      return handledText(entry, by);
     case 'created':
-      return createdText(attempt);
+      return createdText(attempt, by);
     case 'imported':
       return t`Imported from Inqud.`;
     case 'refresh':
       return t`Checked with Inqud.`;
     default:
-      return reportText(entry, source);
+      return by === null ? reportText(entry, source) : colleagueText(entry, by);
   }
 }
 
-function createdText(attempt: number): string {
+/** `by`: the colleague who did it; null for this desk. */
+function createdText(attempt: number, by: string | null): string {
+  if (by !== null) return attempt === 1 ? t`Created by ${by}.` : t`Created by ${by} on attempt ${attempt}.`;
   return attempt === 1 ? t`Created.` : t`Created on attempt ${attempt}.`;
 }
 
-function handledText({ acknowledged = [], note }: TimelineEntry): string {
+function handledText({ acknowledged = [], note }: TimelineEntry, by: string | null): string {
   const reasons = listText(acknowledged.map(reasonWord));
+  if (by !== null) {
+    return note === undefined ? t`Handled by ${by}: ${reasons}.` : t`Handled by ${by}: ${reasons}. “${note}”`;
+  }
   return note === undefined ? t`Handled: ${reasons}.` : t`Handled: ${reasons}. “${note}”`;
 }
 
@@ -44,6 +51,8 @@ function reportText({ at, to, settled }: TimelineEntry, source: HintSource): str
         return t`Reported by payment page. Not confirmed yet.`;
       case 'webhook':
         return t`Reported by webhook. Not confirmed yet.`;
+      case 'colleague':
+        return t`Reported by a colleague’s desk. Not confirmed yet.`;
     }
   }
   const time = laterTime(settled.at, at);
@@ -55,6 +64,8 @@ function reportText({ at, to, settled }: TimelineEntry, source: HintSource): str
         return t`Reported by payment page. Confirmed by Inqud, ${time}.`;
       case 'webhook':
         return t`Reported by webhook. Confirmed by Inqud, ${time}.`;
+      case 'colleague':
+        return t`Reported by a colleague’s desk. Confirmed by Inqud, ${time}.`;
     }
   }
   const status = statusWord(settled.status);
@@ -65,7 +76,18 @@ function reportText({ at, to, settled }: TimelineEntry, source: HintSource): str
       return t`Reported by payment page. Inqud said ${status}, ${time}.`;
     case 'webhook':
       return t`Reported by webhook. Inqud said ${status}, ${time}.`;
+    case 'colleague':
+      return t`Reported by a colleague’s desk. Inqud said ${status}, ${time}.`;
   }
+}
+
+/** What the desk of a colleague reported, with the name. */
+function colleagueText({ at, to, settled }: TimelineEntry, by: string): string {
+  if (settled === null) return t`Reported by ${by}’s desk. Not confirmed yet.`;
+  const time = laterTime(settled.at, at);
+  if (settled.status === to) return t`Reported by ${by}’s desk. Confirmed by Inqud, ${time}.`;
+  const status = statusWord(settled.status);
+  return t`Reported by ${by}’s desk. Inqud said ${status}, ${time}.`;
 }
 
 /** Since when the checkout is final, beside the entry that made it so. */

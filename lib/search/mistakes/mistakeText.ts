@@ -79,6 +79,8 @@ function allowedText(field: Field): string {
       return dateHelp(DATE_WORDS);
     case 'account':
       return t`Enter the name of an account, or part of it.`;
+    case 'by':
+      return t`Enter the name of a colleague, or part of it.`;
     case 'coin':
       return t`Enter a coin’s code, such as USDT.`;
     case 'network':

@@ -35,10 +35,10 @@ describe('what is kept and what is sent', () => {
     },
   );
 
-  it('names both sites that anything is sent to, and nobody else', () => {
+  it('names every site that anything is sent to, and nobody else', () => {
     show();
     const sent = rowsOf(screen.getByRole('table', { name: /^Sent/ })).map(([where]) => where);
-    expect(sent).toEqual(['api.inqud.com', 'paycrypto.inqud.com']);
+    expect(sent).toEqual(['api.inqud.com', 'Your team’s server', 'paycrypto.inqud.com']);
     expect(screen.getByText(/^Nothing is sent to anybody else/)).toBeDefined();
   });
 

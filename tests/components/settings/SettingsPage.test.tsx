@@ -21,6 +21,11 @@ function show(accounts: Account[], allowed: boolean | null = true, lock: LockSta
       section={section}
       accounts={now}
       first={<h1>The first one</h1>}
+      team={
+        <section aria-labelledby="team-title">
+          <h2 id="team-title">Team</h2>
+        </section>
+      }
       monitoring={[]}
       clock={clockAt()}
       lock={lock}
@@ -51,6 +56,7 @@ const ALL = [
   'Security',
   'Notifications',
   'Status checks',
+  'Team',
   'Shortcuts',
   'Messages',
   'Permissions',
@@ -90,6 +96,20 @@ describe('the settings', () => {
     ['passphrase', 'Security', ['Passphrase and lock']],
     ['notices', 'Notifications', ['Notifications']],
     ['monitor', 'Status checks', ['Status checks']],
+    ['team', 'Team', ['Team']],
+    ['team', 'Team', ['Team']],
+    ['team', 'Team', ['Team']],
+    ['team', 'Team', ['Team']],
+    ['team', 'Team', ['Team']],
+    ['team', 'Team', ['Team']],
+    ['team', 'Team', ['Team']],
+    ['team', 'Team', ['Team']],
+    ['team', 'Team', ['Team']],
+    ['team', 'Team', ['Team']],
+    ['team', 'Team', ['Team']],
+    ['team', 'Team', ['Team']],
+    ['team', 'Team', ['Team']],
+    ['team', 'Team', ['Team']],
     ['keys', 'Shortcuts', ['Keyboard shortcuts', 'From any page']],
     ['anywhere', 'Shortcuts', ['Keyboard shortcuts', 'From any page']],
     ['messages', 'Messages', ['Messages to customers']],

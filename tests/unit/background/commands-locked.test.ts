@@ -18,6 +18,10 @@ const ANSWERS: Record<CommandName, unknown> = {
   discardCreate: REFUSED,
   deleteOld: REFUSED,
   forgetWebhookSecret: REFUSED,
+  // What opens or makes the keys of this desk.
+  teamCode: REFUSED,
+  teamInvitation: REFUSED,
+  leaveTeam: REFUSED,
   // What else a person changes.
   changeSetting: REFUSED,
   acknowledge: REFUSED,

@@ -36,6 +36,8 @@ async function startFull() {
   await history.paces.put({ accountId: 'signed', tokens: 1, at: NOW });
   const about = { accountId: 'signed', checkoutId: 'x', at: NOW, showingAs: null };
   await history.notices.put({ key: 'paid x', kind: 'paid', ...about });
+  await history.team.put({ key: 'desk', desk: 'abcdefghij' });
+  await history.outbox.put({ id: 'x', stamp: 'y', state: 'due' });
   await writeSetting(unsent, { attemptId: 'attempt', form: EMPTY_FORM });
   await writeSetting(formDefaults, { type: 'NO_PRICE', currency: 'EUR', expiry: '24h', returnUrl: '' });
   await writeSetting(currentAccount, 'signed');
@@ -73,7 +75,7 @@ describe('eraseAll: "Erases everything that the extension keeps in this browser"
   it('leaves no row, no key in any storage area, and no alarm', async () => {
     const before = await left();
     expect(before.rows.filter(([, count]) => count === 0)).toEqual([]);
-    expect(before.rows).toHaveLength(9);
+    expect(before.rows).toHaveLength(11);
     expect(before.keys.length).toBeGreaterThanOrEqual(12);
     expect(before.alarms).toHaveLength(2);
 

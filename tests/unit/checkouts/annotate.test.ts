@@ -19,15 +19,20 @@ beforeEach(async () => {
 
 const add = (changes: Partial<StoredCheckout> = {}) => db.checkouts.put(checkout(changes));
 const stored = (id = CHECKOUT_ID) => db.checkouts.get(id);
-const withChange = async (before: Partial<StoredCheckout>, change: Annotation) => {
+const changed = async (before: Partial<StoredCheckout>, change: Annotation) => {
   await add(before);
-  await annotate(db, [CHECKOUT_ID], change);
+  await annotate(db, [CHECKOUT_ID], change, NOW);
   return stored();
 };
 
 describe('annotate', () => {
   it('changes the given fields and nothing else', async () => {
     const before = { note: 'Old', tags: ['VIP'], nextRefreshAt: NOW };
+    const withChange = async (before: Partial<StoredCheckout>, change: Annotation) => {
+      const { edits, ...rest } = (await changed(before, change)) ?? checkout();
+      expect(Object.keys(edits ?? {})).toHaveLength(Object.keys(change).length);
+      return rest;
+    };
     expect(await withChange(before, {})).toEqual(checkout(before));
     expect(await withChange(before, { note: 'New' })).toEqual(checkout({ ...before, note: 'New' }));
     expect(await withChange(before, { addTags: ['late'] })).toEqual(checkout({ ...before, tags: ['VIP', 'late'] }));
@@ -42,14 +47,14 @@ describe('annotate', () => {
     [' Called back.\nPays on Monday. ', 'Called back.\nPays on Monday.'],
     ['<b>\u202e', '<b>\u202e'],
   ])('keeps the note %j as %j', async (note, kept) => {
-    expect(await withChange({ note: 'Old' }, { note })).toMatchObject({ note: kept });
+    expect(await changed({ note: 'Old' }, { note })).toMatchObject({ note: kept });
   });
 
   it('changes each of many once, and skips those that no longer exist', async () => {
     await add({ id: 'a', tags: ['x'] });
     await add({ id: 'b' });
     await add({ id: 'c' });
-    await annotate(db, ['a', 'gone', 'b', 'a'], { addTags: ['x'], archived: 1 });
+    await annotate(db, ['a', 'gone', 'b', 'a'], { addTags: ['x'], archived: 1 }, NOW);
     expect(await db.checkouts.orderBy('id').toArray()).toMatchObject([
       { id: 'a', tags: ['x'], archived: 1 },
       { id: 'b', tags: ['x'], archived: 1 },
@@ -61,19 +66,21 @@ describe('annotate', () => {
   it('changes none of many when one would have too many tags, and names it', async () => {
     await add({ id: 'a' });
     await add({ id: 'b', orderId: 'A-17', tags: Array.from({ length: MOST_TAGS }, (_, i) => `tag ${i}`) });
-    await expect(annotate(db, ['a', 'b'], { addTags: ['one more'], archived: 1 })).rejects.toThrow('too many tags');
+    await expect(annotate(db, ['a', 'b'], { addTags: ['one more'], archived: 1 }, NOW)).rejects.toThrow(
+      'too many tags',
+    );
     expect(await stored('a')).toEqual(checkout({ id: 'a' }));
-    await annotate(db, ['b'], { addTags: ['one more'], removeTags: ['tag 0'] });
+    await annotate(db, ['b'], { addTags: ['one more'], removeTags: ['tag 0'] }, NOW);
     expect((await stored('b'))?.tags).toHaveLength(MOST_TAGS);
   });
 
   it('is not a change of status: the timeline does not record it', async () => {
-    await withChange({}, { note: 'New', addTags: ['VIP'], archived: 1 });
+    await changed({}, { note: 'New', addTags: ['VIP'], archived: 1 });
     expect(await timelineOf(db, CHECKOUT_ID)).toEqual([]);
   });
 
   it('survives Inqud’s next answer', async () => {
-    await withChange({}, { note: 'New', addTags: ['VIP'], archived: 1 });
+    await changed({}, { note: 'New', addTags: ['VIP'], archived: 1 });
     await recordAnswer(db, { model: model({ status: 'SUCCESS' }), raw: '{}', at: NOW + 1 }, applyRules);
     expect(await stored()).toMatchObject({ status: 'SUCCESS', note: 'New', tags: ['VIP'], archived: 1 });
   });
@@ -81,14 +88,14 @@ describe('annotate', () => {
 
 describe('an archived checkout', () => {
   it('is left out of the lists until it is restored', async () => {
-    await withChange({}, { archived: 1 });
+    await changed({}, { archived: 1 });
     expect([await newestCheckouts(db, 9, null), await newestCheckouts(db, 9, 'shop')]).toEqual([[], []]);
-    await annotate(db, [CHECKOUT_ID], { archived: 0 });
+    await annotate(db, [CHECKOUT_ID], { archived: 0 }, NOW);
     expect(await newestCheckouts(db, 9, null)).toHaveLength(1);
   });
 
   it('is still refreshed, and still raises attention', async () => {
-    expect(await withChange({ nextRefreshAt: NOW + 5 }, { archived: 1 })).toMatchObject({ nextRefreshAt: NOW + 5 });
+    expect(await changed({ nextRefreshAt: NOW + 5 }, { archived: 1 })).toMatchObject({ nextRefreshAt: NOW + 5 });
     await recordAnswer(db, { model: model({ status: 'CONFLICT' }), raw: '{}', at: NOW + 6 }, applyRules);
     expect(await attentionQueue(db, 9)).toMatchObject([{ id: CHECKOUT_ID, archived: 1 }]);
     expect((await stored())?.nextRefreshAt).toBeGreaterThan(NOW + 6);

@@ -89,6 +89,7 @@ describe('"Acknowledge with an optional note; it stays in the timeline"', () => 
     const reasons: Reason[] = ['conflict', 'late'];
     expect(await db.checkouts.get(CHECKOUT_ID)).toEqual({
       ...rest,
+      edits: { acknowledged: { conflict: expect.any(String), late: expect.any(String) } },
       nextRefreshAt: NOW + 7,
       attention: { reasons, acknowledged: reasons },
     });

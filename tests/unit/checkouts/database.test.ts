@@ -1,5 +1,6 @@
 import Dexie from 'dexie';
 import { describe, expect, it } from 'vitest';
+import { annotate } from '../../../lib/checkouts/annotate';
 import { attentionQueue, countAttention } from '../../../lib/checkouts/attentionQueries';
 import { openHistory } from '../../../lib/checkouts/database';
 import { newestCheckouts, pendingCreates } from '../../../lib/checkouts/queries';
@@ -91,6 +92,8 @@ describe('a history of version 0.1.0', () => {
       creates: [CREATE],
       paces: [PACE],
       notices: [],
+      outbox: [],
+      team: [],
     });
     expect(await checkoutWithTimeline(db, CHECKOUT.id)).toEqual({
       checkout: { ...CHECKOUT, ...SINCE_3, ...SINCE_4 },
@@ -210,16 +213,62 @@ describe('a history of version 3 of the database', () => {
   });
 });
 
+/*
+ * The database as version 4 of it was written, frozen as well.
+ */
+const ANNOTATED = {
+  ...CHECKOUT,
+  ...SINCE_3,
+  id: 'CCO-6',
+  note: 'Called back.',
+  tags: ['VIP', 'late'],
+  archived: 1,
+  attention: { reasons: ['late'], acknowledged: ['late'] },
+};
+
+async function writeVersion4(rows: object[] = [CHECKOUT, NEVER_AGAIN, ELSEWHERE, CONFLICT]): Promise<void> {
+  await Dexie.delete(NAME);
+  const db = new Dexie(NAME);
+  db.version(4).stores({
+    checkouts:
+      'id, [archived+createdAt], [accountId+archived+createdAt], [accountId+nextRefreshAt], [accountId+orderId], [attentionGravity+attentionAt]',
+    timeline: '++seq, checkoutId',
+    creates: 'attemptId',
+    paces: 'accountId',
+    notices: 'key',
+  });
+  await db.table('checkouts').bulkPut(rows.map((row) => ({ ...SINCE_3, ...SINCE_4, ...row })));
+  await db.table('timeline').bulkPut(TIMELINE);
+  await db.table('creates').bulkPut([CREATE, DONE]);
+  await db.table('paces').put(PACE);
+  db.close();
+}
+
+describe('a history of version 4 of the database', () => {
+  it('keeps what people changed, and gives the next change a stamp', async () => {
+    await writeVersion4([ANNOTATED]);
+    const db = openHistory();
+    expect(await db.checkouts.get('CCO-6')).toEqual(ANNOTATED);
+    await annotate(db, ['CCO-6'], { note: 'Paid.', removeTags: ['late'] }, NOW);
+    const { edits, ...row } = (await db.checkouts.get('CCO-6')) ?? {};
+    expect(row).toEqual({ ...ANNOTATED, note: 'Paid.', tags: ['VIP'] });
+    expect(edits).toMatchObject({ note: { versions: [{ text: 'Paid.' }] }, tags: [{ tag: 'late', on: false }] });
+    expect(await db.outbox.toArray()).toEqual([]);
+    db.close();
+  });
+});
+
 describe.each([
   ['1', () => writeVersion1()],
   ['2', () => writeVersion2()],
   ['3', () => writeVersion3()],
+  ['4', () => writeVersion4()],
 ])('a history of version %s of the database', (_version, write) => {
   it('gets the fields of attention and notifications, and loses nothing', async () => {
     await write();
     const db = openHistory();
     await db.open();
-    expect(db.verno).toBe(4);
+    expect(db.verno).toBe(5);
     expect(await db.checkouts.get(CHECKOUT.id)).toEqual({ ...CHECKOUT, ...SINCE_3, ...SINCE_4 });
     expect(await db.checkouts.get('CCO-2')).toEqual({ ...NEVER_AGAIN, ...SINCE_3, ...SINCE_4 });
     expect(await db.timeline.toArray()).toEqual(TIMELINE);

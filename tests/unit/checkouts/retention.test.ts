@@ -19,7 +19,7 @@ const addLine = (checkoutId: string) =>
 /** Calls it like a page does: until none is left. */
 async function whole(some: typeof archiveOld | typeof deleteOld): Promise<number> {
   let done = 0;
-  for (let now = await some(db, NOW); now > 0; now = await some(db, NOW)) done += now;
+  for (let now = await some(db, NOW, NOW); now > 0; now = await some(db, NOW, NOW)) done += now;
   return done;
 }
 const left = () => db.checkouts.toCollection().primaryKeys();
@@ -38,7 +38,7 @@ describe('an old checkout', () => {
     await add(old('a', { createdAt: NOW - 1 }), old('b', { createdAt: NOW }), old('c', { createdAt: NOW + 1 }));
     await add(old('d', { createdAt: 0 }));
     expect(await countOld(db, NOW, 9)).toEqual({ listed: 2, archived: 0 });
-    await archiveOld(db, NOW);
+    await archiveOld(db, NOW, NOW);
     expect(await archived()).toEqual(['a', 'd']);
   });
 
@@ -52,7 +52,7 @@ describe('an old checkout', () => {
     const rows = [old('a', changes), old('b', { ...changes, archived: 1 })];
     await add(...rows);
     expect(await countOld(db, NOW, 9)).toEqual({ listed: 0, archived: 0 });
-    expect(await archiveOld(db, NOW)).toBe(0);
+    expect(await archiveOld(db, NOW, NOW)).toBe(0);
     expect(await deleteOld(db, NOW)).toBe(0);
     expect(await db.checkouts.toArray()).toEqual(rows);
   });
@@ -99,18 +99,18 @@ describe('archiveOld', () => {
     const row = old('a', { note: 'Called back', tags: ['VIP'], status: 'SUCCESS' });
     await add(row);
     await addLine('a');
-    expect(await archiveOld(db, NOW)).toBe(1);
-    expect(await db.checkouts.toArray()).toEqual([{ ...row, archived: 1 }]);
+    expect(await archiveOld(db, NOW, NOW)).toBe(1);
+    expect(await db.checkouts.toArray()).toEqual([{ ...row, archived: 1, edits: { archived: expect.any(String) } }]);
     expect(await timelineOf(db, 'a')).toHaveLength(1);
   });
 
   it('archives 500 with each call and returns how many, until none is left', async () => {
     await add(...many(1001), old('kept', WATCHED), old('young', { createdAt: NOW }));
-    expect(await archiveOld(db, NOW)).toBe(500);
+    expect(await archiveOld(db, NOW, NOW)).toBe(500);
     expect(await countOld(db, NOW, 2000)).toEqual({ listed: 501, archived: 500 });
     expect(await whole(archiveOld)).toBe(501);
     expect(await db.checkouts.filter((row) => row.archived === 0).primaryKeys()).toEqual(['kept', 'young']);
-    expect(await archiveOld(db, NOW)).toBe(0);
+    expect(await archiveOld(db, NOW, NOW)).toBe(0);
   });
 });
 

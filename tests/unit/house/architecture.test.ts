@@ -14,6 +14,7 @@ const LIB = [
   'navigation',
   'updates',
   'accounts',
+  'sync',
   'checkouts',
   'checkout-form',
   'search',
@@ -21,6 +22,7 @@ const LIB = [
   'widget',
   'share',
   'webhooks',
+  'team',
   'bulk-create',
   'popup',
   'messaging',
@@ -30,6 +32,8 @@ const LIB = [
 const PROCESSES = { background: 'entrypoints/background.ts', worker: 'entrypoints/desk-worker.ts' };
 /** The rooms that only `components` has. */
 const COMPONENTS_ONLY = ['data', 'settings', 'shortcuts', 'ui'];
+/** Programs for Node, not parts of the extension: the team's admin tool and its receiver of webhooks. */
+const PROGRAMS = ['lib/team/admin/', 'lib/team/receiver/'];
 const MOST_FILES = 25;
 
 type Import = { from: string; to: string; isType: boolean };
@@ -83,6 +87,19 @@ describe('the house', () => {
       return from !== PROCESSES[room] && placeOf(from).room !== room;
     });
     expect(walls.map(arrow)).toEqual([]);
+  });
+
+  it('3. keeps the programs for Node out of the extension', () => {
+    const isProgram = (path: string) => PROGRAMS.some((folder) => path.startsWith(folder));
+    expect(imports.some(({ to }) => isProgram(to))).toBe(true);
+    expect(imports.filter(({ from, to }) => isProgram(to) && !isProgram(from)).map(arrow)).toEqual([]);
+    // Node resolves no import without its ending.
+    const loaded = reachable(sources.filter((path) => isProgram(path) && basename(path) === 'main.ts'));
+    expect(loaded.size).toBeGreaterThan(30);
+    const bare = imports.filter(
+      ({ from, to, isType }) => loaded.has(from) && !isType && !textOf(from).includes(`/${basename(to)}'`),
+    );
+    expect(bare.map(arrow)).toEqual([]);
   });
 
   it('4. imports downwards only', () => {

@@ -22,7 +22,7 @@ const named = (which: (each: v.InferOutput<typeof Package>) => boolean) =>
   Object.entries(packages).flatMap(([path, each]) => (which(each) ? [path] : []));
 
 /** Whoever ships the extension may do so under each of these. */
-const LICENSES = ['MIT', 'ISC', 'Apache-2.0', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause'];
+const LICENSES = ['MIT', 'ISC', 'Apache-2.0', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Unlicense'];
 
 describe('the dependencies', () => {
   it('are each pinned by the hash of what is installed [S-90]', () => {

@@ -31,6 +31,15 @@ describe('a search', () => {
     expect(found).toBeGreaterThan(1000);
   });
 
+  it('finds what a colleague’s desk made, by a part of the name, and what others made without it', () => {
+    for (const text of ['by:anna', 'by:ANN', 'by:"anna b"', 'by:bob,anna', '-by:bob']) {
+      expect(finds(text, { by: 'Anna B.' }), text).toBe(true);
+    }
+    for (const text of ['by:bob', '-by:anna']) expect(finds(text, { by: 'Anna B.' }), text).toBe(false);
+    expect(finds('by:anna', {})).toBe(false);
+    expect(finds('-by:anna', {})).toBe(true);
+  });
+
   it('finds an ID with a number sign before it, and by a block explorer’s URL', () => {
     const txHash = `0x${'ab12'.repeat(16)}`;
     const row = { orderId: '101479', request: { ...checkout().request, txHash } as StoredCheckout['request'] };

@@ -60,6 +60,9 @@ export const PAYLOADS: { [K in CommandName]: Payload<K> } = {
   checkWebhook: { ...WEBHOOK, keep: false },
   noteWebhook: WEBHOOK,
   forgetWebhookSecret: { accountId: 'shop' },
+  teamCode: {},
+  teamInvitation: { text: 'desk-invitation-1', accept: false },
+  leaveTeam: { keep: true },
   reportStatus: { source: 'widget', id: CHECKOUT_ID, status: 'in_progress' },
 };
 
@@ -98,6 +101,9 @@ const ANSWERS: { [K in CommandName]: Replies[K] } = {
   checkWebhook: { ok: true, verdict: { is: 'verified' }, kept: false, withoutSpaces: false },
   noteWebhook: { ok: true, noted: true },
   forgetWebhookSecret: 'done',
+  teamCode: { code: 'desk-join-1' },
+  teamInvitation: { ok: false, why: 'cut' },
+  leaveTeam: 'done',
   reportStatus: 'done',
 };
 export const COMMANDS = Object.keys(PAYLOADS) as CommandName[];

@@ -21,8 +21,10 @@ describe('two versions of one checkout', () => {
     expect(merged(NEW, OLD)).toMatchObject(NEW);
   });
 
-  it('keep ours when both answers are of the same time', () => {
-    expect(merged(OLD, { ...NEW, answeredAt: OLD.answeredAt })).toMatchObject(OLD);
+  it('keep the same one of two answers of the same time, whichever is ours', () => {
+    const other = { ...NEW, answeredAt: OLD.answeredAt };
+    expect(merged(OLD, other)).toMatchObject(OLD);
+    expect(merged(other, OLD)).toMatchObject(OLD);
   });
 
   it('keep our account, widget and archived flag', () => {
@@ -151,9 +153,10 @@ describe('two timelines', () => {
     ...changes,
   });
 
-  it('merge in the order of time, ours first at the same time', () => {
+  it('merge in the order of time, and in the same order everywhere at the same time', () => {
     const ours = [entry(1), entry(5), entry(9)];
     const theirs = [entry(0), entry(5, { source: 'widget' }), entry(9), entry(12)];
+    expect(mergedTimeline(theirs, ours)).toEqual(mergedTimeline(ours, theirs));
     expect(mergedTimeline(ours, theirs)).toEqual([
       entry(0),
       entry(1),
@@ -180,7 +183,7 @@ describe('two timelines', () => {
     expect(mergedTimeline(ours, [])).toBe(ours);
   });
 
-  it('settle what is settled in either, ours first', () => {
+  it('settle what is settled in either, at the earlier time of both', () => {
     const [one, two] = [
       { at: 3, status: 'SUCCESS' },
       { at: 4, status: 'EXPIRED' },
@@ -190,6 +193,7 @@ describe('two timelines', () => {
     expect(settled(null, one)).toEqual([one]);
     expect(settled(one, null)).toEqual([one]);
     expect(settled(one, two)).toEqual([one]);
+    expect(settled(two, one)).toEqual([one]);
   });
 
   it('merge completely, in order, without duplicates, and idempotently', () => {

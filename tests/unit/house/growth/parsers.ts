@@ -47,6 +47,8 @@ import { curlOf } from '../../../../lib/requests/curl';
 import { filterRequests } from '../../../../lib/requests/filter';
 import { keptBody } from '../../../../lib/requests/keptBody';
 import { fromBase64 } from '../../../../lib/sealing/base64';
+import { fromBase64Url } from '../../../../lib/sealing/base64url';
+import { deskOfText } from '../../../../lib/sealing/deskId';
 import { readAmounts } from '../../../../lib/search/amounts';
 import { choiceOf } from '../../../../lib/search/choices';
 import { rangeOf } from '../../../../lib/search/dates';
@@ -89,6 +91,11 @@ import { plainText } from '../../../../lib/shared/plainText';
 import { fillTemplate, hasPlaceholder } from '../../../../lib/shared/template';
 import { hasInvisible, lineMistake, trimUnseen } from '../../../../lib/shared/text';
 import { unknownPlaceholder } from '../../../../lib/shared/unknownPlaceholder';
+import { isBoxKey } from '../../../../lib/team/contract/box';
+import { isServerUrl, readInvitation } from '../../../../lib/team/contract/invitation';
+import { readJoinCode } from '../../../../lib/team/contract/joinCode';
+import { agentOf } from '../../../../lib/team/contract/names';
+import { parseSubject } from '../../../../lib/team/contract/subjects';
 import { textsBefore } from '../../../../lib/webhooks/bodyChanges';
 import { cmdWords, isCmd } from '../../../../lib/webhooks/cmdWords';
 import { readCurl } from '../../../../lib/webhooks/curl';
@@ -133,6 +140,15 @@ export const PARSERS: Record<string, Parser> = {
   'accounts/passphraseRules.ts checkPassphrase': checkPassphrase,
   'search/overviewView.ts ownPeriod': (text) => ownPeriod(text, text),
   'sealing/base64.ts fromBase64': fromBase64,
+  'sealing/base64url.ts fromBase64Url': fromBase64Url,
+  'sealing/deskId.ts deskOfText': deskOfText,
+  'team/contract/box.ts isBoxKey': isBoxKey,
+  'team/contract/invitation.ts isServerUrl': isServerUrl,
+  'team/contract/invitation.ts readInvitation': (text) =>
+    readInvitation(text, 'abcdefghij', { publicKey: '', privateKey: new Uint8Array() }),
+  'team/contract/joinCode.ts readJoinCode': readJoinCode,
+  'team/contract/names.ts agentOf': agentOf,
+  'team/contract/subjects.ts parseSubject': parseSubject,
   'checkouts/backup/encryptedHeader.ts readHeader': readHeader,
   'amounts/amountMistakeText.ts ambiguousText': (text) => ambiguousText(text, { or: [text, text] }),
   'amounts/amount.ts isWrittenAsAmount': isWrittenAsAmount,
@@ -345,6 +361,27 @@ export const NO_PARSERS: Record<string, string> = {
   'background/vault/vault.ts signerOf': 'the ID of a token',
   'sealing/derivedKey.ts derivedKey': 'a passphrase, of checked length',
   'sealing/derivedKey.ts newPassphraseKey': 'a passphrase, of checked length',
+  'team/contract/box.ts sealTo': 'a public key, of checked length',
+  'team/contract/checkedText.ts checkedText': 'writes a code',
+  'team/contract/checkedText.ts readCheckedText': 'under `readJoinCode` and `readInvitation`',
+  'team/receiver/hook.ts parcelOf': 'the ID of a shop; the body is read by `readEvent`',
+  'team/receiver/spool.ts openSpool': 'a path that the admin chose',
+  'team/admin/state/folder.ts createFolder': 'a path that the admin chose',
+  'team/admin/state/folder.ts hashOf': 'a file that the tool wrote',
+  'team/admin/server/configDigest.ts configDigest': 'a path that the admin chose',
+  'team/connection/impatientSocket.ts impatientSocket': 'the address of a server, by the invitation',
+  'sync/outbox.ts dueRow': 'the ID of a checkout',
+  'team/admin/config/text.ts quoted': 'what the admin typed, of checked length',
+  'team/admin/config/usersConf.ts receiverGuest': 'a public key',
+  'team/admin/checks/address.ts checkCertificate': 'a host that the admin chose',
+  'team/admin/checks/address.ts readCertificate': 'a host that the admin chose',
+  'team/contract/subjects.ts leaseSubject': 'the ID of a checkout',
+  'team/contract/subjects.ts inboxOf': 'the name of an agent, of checked length',
+  'sync/noteHistory.ts oldNote': 'a note, of checked length',
+  'sync/stamp.ts oldStamp': 'the ID of a desk',
+  'sync/stamp.ts isStamp': 'looks at its first 23 characters',
+  'sealing/deskId.ts isDesk': 'looks at its first 11 characters',
+  'checkouts/database.ts openHistory': 'the name of a database',
   'sealing/seal.ts sealingParameters': 'what a value is sealed for, a name of ours',
   'sealing/wipe.ts withBytesOf': 'encodes a text once',
   'messaging/guardedSettings.ts guardedSetting': 'looks a key up',

@@ -1,0 +1,88 @@
+import { browser } from 'wxt/browser';
+import type { StoredCheckout } from '../../checkouts/database';
+import { deleteCheckoutsThat } from '../../checkouts/deleteCheckouts';
+import { SECOND } from '../../shared/time';
+import type { Session } from '../../team/connection/session';
+import type { InvitationOutcome, TeamCode } from '../../team/outcomes';
+import { adoptShops } from './adoptShops';
+import type { ConnectedSetup } from './connected';
+
+/** Firefox ends a background in which no extension API was called for 30 s, whatever its sockets do. */
+const ALIVE = 20 * SECOND;
+
+export type Team = ReturnType<typeof createTeam>;
+
+/**
+ * This desk's place in a team. Nothing of it is loaded, and nothing sent, before the desk has joined one: what speaks with the server
+ * is imported then (`connected.ts`).
+ */
+export function createTeam(setup: ConnectedSetup) {
+  const { history, vault, onError } = setup;
+  let session: Session | null = null;
+  let starting: Promise<void> | null = null;
+  let alive: ReturnType<typeof setInterval> | undefined;
+
+  const isJoined = async () => (await history.team.get('joined')) !== undefined;
+
+  async function start(): Promise<void> {
+    if (!(await isJoined())) return;
+    const secrets = await vault.open();
+    if (secrets === 'locked' || !secrets) return;
+    const { startSession } = await import('./connected');
+    await adoptShops(history, setup.accounts);
+    session = await startSession(secrets, setup);
+    if (session && import.meta.env.FIREFOX) alive = setInterval(() => void browser.runtime.getPlatformInfo(), ALIVE);
+    await session?.wake();
+  }
+
+  /** Connects, or brings both sides in step; nothing without a team, and while it is locked. */
+  async function wake(): Promise<void> {
+    if (session) return session.wake();
+    starting ??= start().finally(() => {
+      starting = null;
+    });
+    await starting;
+  }
+
+  /** Ends the connection, as when the desk is locked: its keys are then nowhere but sealed. */
+  async function end(): Promise<void> {
+    await starting?.catch(onError);
+    const ending = session;
+    session = null;
+    clearInterval(alive);
+    await ending?.end();
+  }
+
+  return {
+    isJoined,
+    /** After an account was saved: what colleagues brought of its shop is its own now. */
+    accountSaved: async () => (await isJoined()) && adoptShops(history, setup.accounts),
+    wake,
+    end,
+
+    /** Whether this desk may ask Inqud about it now. */
+    mayAsk: (checkout: StoredCheckout): Promise<boolean> | boolean => session === null || session.mayAsk(checkout),
+
+    async code(): Promise<TeamCode> {
+      const { codeOf } = await import('./membership');
+      return { code: await codeOf(setup) };
+    },
+
+    async invitation(pasted: string, accept: boolean): Promise<InvitationOutcome> {
+      const { answerInvitation } = await import('./membership');
+      if (accept) await end();
+      return answerInvitation(setup, pasted, accept);
+    },
+
+    /** Leaves the team. `keep`: what came from colleagues alone stays here, too. */
+    async leave(keep: boolean): Promise<void> {
+      await end();
+      await vault.forget();
+      await history.transaction('rw', history.team, history.outbox, async () => {
+        await history.team.bulkDelete(['joined', 'link', 'desks', 'names', 'cursor', 'aside']);
+        await history.outbox.clear();
+      });
+      if (!keep) await deleteCheckoutsThat(history, ({ unconfirmed }) => unconfirmed === true);
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { EntityTable, Table } from 'dexie';
+import { newDesk } from '../sealing/deskId';
+import type { Author } from './stamp';
+
+/**
+ * What a team has to hear again, by the ID of a checkout. No content: what is sent is made when it is sent. `stamp` is
+ * another one each time, so that a change during the sending is not taken for sent. What was sent stays for a while, until
+ * the server has shown that it still has it; what the server refuses stays until it changes.
+ */
+export type OutboxRow = {
+  id: string;
+  stamp: string;
+  state: 'due' | 'sent' | 'refused';
+  /** When it was sent, epoch ms, and where the server has it. */
+  sent?: { at: number; seq: number; subject: string };
+};
+
+/** That the team has to hear of this again. */
+export function dueRow(id: string): OutboxRow {
+  return { id, stamp: crypto.randomUUID(), state: 'due' };
+}
+
+/** What one desk knows of itself and of its team. */
+export type TeamRow =
+  /** This desk's ID, by which the stamps of its edits are told from those of others. */
+  | { key: 'desk'; desk: string }
+  /** Present while this desk is in a team: then its changes go to the outbox. */
+  | { key: 'joined'; at: number; team: string; server: string; agent: string; name: string }
+  /** How the connection is, since when (epoch ms). */
+  | { key: 'link'; is: 'connecting' | 'connected' | 'offline' | 'refused'; since: number }
+  /** How far the streams are read, and by when of the server: so a desk knows that a stream is still the same one. */
+  | { key: 'cursor'; desk: Cursor | null; hooks: Cursor | null }
+  /** The colleagues' desks, with the agent of each and when it last said that it is there, epoch ms. */
+  | { key: 'desks'; desks: Record<string, { agent: string; seen: number | null }> }
+  /** The agents' names, by the admin. */
+  | { key: 'names'; team: string; names: Record<string, string> }
+  /** Records that could not be read, and what this desk could read then: with another release or key, they are read again. */
+  | { key: 'aside'; count: number; reads: string };
+
+/** `time` is the server's own text of it. */
+export type Cursor = { seq: number; time: string };
+
+type Tables = { team: Table<TeamRow, TeamRow['key']>; outbox: EntityTable<OutboxRow, 'id'> };
+
+/** Who writes here, in a transaction of `team`. The desk's ID is made with the first change. */
+export async function authorIn({ team }: Pick<Tables, 'team'>, now: number): Promise<Author> {
+  const known = await team.get('desk');
+  if (known?.key === 'desk') return { now, desk: known.desk };
+  const desk = newDesk();
+  await team.put({ key: 'desk', desk });
+  return { now, desk };
+}
+
+/**
+ * Has the team told of these again, in the transaction of the change: with it, or not at all. Costs one read while this desk is in no
+ * team.
+ */
+export async function tellTeam({ team, outbox }: Tables, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0 || !(await team.get('joined'))) return;
+  await outbox.bulkPut(ids.map(dueRow));
+}

@@ -1,0 +1,83 @@
+import { mergedTimeline, withAcknowledged } from '../../checkouts/backup/merge';
+import type { HistoryDb, StoredCheckout, TimelineEntry } from '../../checkouts/database';
+import { withAttention } from '../../checkouts/rules/attention';
+import { timelineOf } from '../../checkouts/timeline';
+import { sameContent } from '../../shared/sameContent';
+import { mergedArchived, mergedEdits, noteIn, tagsIn } from '../../sync/edits';
+import type { CheckoutRecord } from './checkoutRecord';
+import { readRelayed, unconfirmedCheckout, withRelayed } from './relayed';
+
+/** Lines of one colleague in one timeline; more than any has. */
+const MOST_LINES_OF_ONE = 300;
+
+/** A record that was opened and read. `by`: the colleague's name. */
+export type Received = { checkoutId: string; shop: string; by: string; record: CheckoutRecord };
+
+export type ReceiveSetup = {
+  now: number;
+  /** 0 to 1. */
+  random: () => number;
+  /** The account in this browser for a shop's widget ID, or what stands for one. */
+  accountOf: (shop: string) => string;
+};
+
+/**
+ * Merges a colleague's record into the history, within a transaction of checkouts and timeline. It can come any number of times and in
+ * any order. Says whether anything changed.
+ */
+export async function receive(
+  db: HistoryDb,
+  { checkoutId, shop, by, record }: Received,
+  { now, random, accountOf }: ReceiveSetup,
+): Promise<boolean> {
+  const relayed = record.answer && readRelayed(record.answer, checkoutId, by);
+  const known = await db.checkouts.get(checkoutId);
+  // What a colleague did to a checkout that nobody has an answer for: her record comes again with one.
+  const accountId = accountOf(shop);
+  const before =
+    owned(known, shop, accountId) ?? (relayed && unconfirmedCheckout(relayed, { accountId, widgetId: shop }));
+  if (!before) return false;
+  const timeline = known ? await timelineOf(db, checkoutId) : [];
+  const { checkout, entry } = relayed
+    ? withRelayed(before, relayed, { now, random: random() })
+    : { checkout: before, entry: null };
+  const theirs = [...record.lines.map((line) => ({ ...line, by })), ...(entry ? [entry] : [])].slice(
+    0,
+    room(timeline, by),
+  );
+  const merged: (Omit<TimelineEntry, 'seq' | 'checkoutId'> & { seq?: number })[] = mergedTimeline(timeline, theirs);
+  const isMaker = !known || record.lines.some(({ source }) => source === 'created');
+  const after = withAttention({ ...changed(checkout, record), ...(isMaker && { by }) }, now);
+  const isSame = known !== undefined && sameContent(after, withAttention(known, now));
+  if (!isSame) await db.checkouts.put(after);
+  if (merged !== timeline) {
+    await db.timeline.bulkDelete(timeline.map(({ seq }) => seq));
+    await db.timeline.bulkAdd(merged.map(({ seq: _, ...line }) => ({ ...line, checkoutId })));
+  }
+  return !isSame || merged !== timeline;
+}
+
+/** One that came before there was an account for its shop is that account's as soon as there is. */
+function owned(known: StoredCheckout | undefined, shop: string, accountId: string): StoredCheckout | undefined {
+  return known?.accountId === shop ? { ...known, accountId } : known;
+}
+
+/** How many more lines of a colleague fit: none may push out all others. */
+function room(timeline: readonly TimelineEntry[], by: string): number {
+  return Math.max(0, MOST_LINES_OF_ONE - timeline.filter((line) => line.by === by).length);
+}
+
+/** The checkout with what was done at the colleague's desk. */
+function changed(ours: StoredCheckout, { edits: theirEdits, archived }: CheckoutRecord): StoredCheckout {
+  const theirs = { note: null, tags: [], archived, edits: theirEdits };
+  const edits = mergedEdits(ours, theirs);
+  if (Object.keys(edits).length === 0) return ours;
+  const merged = {
+    ...ours,
+    edits,
+    note: edits.note ? (noteIn(edits) ?? null) : ours.note,
+    tags: tagsIn(edits, ours.tags, []) ?? ours.tags,
+    archived: mergedArchived(ours, theirs) ?? ours.archived,
+  };
+  return withAcknowledged(merged, edits);
+}

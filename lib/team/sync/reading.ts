@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import { DAY } from '../../shared/time';
+import type { HookRecord, KeyRecord, NamesRecord } from '../contract/adminRecords';
+import { GoneRecord, HookRecord as Hook, KeyRecord as Key, NamesRecord as Names } from '../contract/adminRecords';
+import { openRecord } from '../contract/envelope';
+import { parseSubject } from '../contract/subjects';
+import type { TeamKey } from '../contract/teamKey';
+import type { CheckoutRecord } from '../records/checkoutRecord';
+import { readCheckoutRecord } from '../records/checkoutRecord';
+import type { StoredMessage } from './link';
+import type { Self } from './sending';
+
+/** `record`s are read and of a known shape. `aside`: of a later release, or under a key that this desk does not have. */
+export type Read =
+  | { is: 'checkout'; shop: string; checkoutId: string; agent: string; desk: string; record: CheckoutRecord }
+  | { is: 'gone'; checkoutId: string }
+  | { is: 'names'; record: NamesRecord }
+  | { is: 'key'; record: KeyRecord }
+  | { is: 'member'; agent: string; desk: string; at: number }
+  | { is: 'hook'; record: HookRecord }
+  | { is: 'aside' }
+  | { is: 'nothing' };
+
+/** `desk.team.member.<agent>.<desk>`: that the desk is there. */
+export const MemberRecord = v.object({ v: v.literal(1), at: v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15)) });
+
+const NOTHING: Read = { is: 'nothing' };
+
+/**
+ * Reads one message. Who says it is in its subject alone, which the server lets nobody else write and the seal is bound
+ * to. Whatever it holds, this does not throw.
+ */
+export async function readMessage(
+  { subject, data }: Pick<StoredMessage, 'subject' | 'data'>,
+  {
+    self,
+    keys,
+    colleagues,
+    now,
+  }: { self: Self; keys: readonly TeamKey[]; colleagues: ReadonlySet<string>; now: number },
+): Promise<Read> {
+  const about = parseSubject(subject);
+  if (!about || ('desk' in about && about.desk === self.desk && about.is !== 'key')) return NOTHING;
+  if (about.is === 'key' && about.desk !== self.desk) return NOTHING;
+  const opened = await openRecord(data, subject, keys);
+  if (!opened.ok) return opened.why === 'damaged' ? NOTHING : { is: 'aside' };
+  const { value } = opened;
+  switch (about.is) {
+    case 'checkout': {
+      const { agent, desk } = about;
+      const record = readCheckoutRecord(value, { desk, colleagues: new Set([...colleagues, self.desk]) }, now + DAY);
+      if (record === null) return NOTHING;
+      if (record === 'newer') return { is: 'aside' };
+      return { is: 'checkout', shop: about.shop, checkoutId: about.checkout, agent, desk, record };
+    }
+    case 'gone':
+      return v.is(GoneRecord, value) ? { is: 'gone', checkoutId: about.checkout } : NOTHING;
+    case 'key':
+      return v.is(Key, value) ? { is: 'key', record: value } : NOTHING;
+    case 'admin':
+      return about.word === 'names' && v.is(Names, value) ? { is: 'names', record: value } : NOTHING;
+    case 'team': {
+      const isMember = about.kind === 'member' && v.is(MemberRecord, value);
+      return isMember ? { is: 'member', agent: about.agent, desk: about.desk, at: value.at } : NOTHING;
+    }
+    case 'hook':
+      return v.is(Hook, value) && value.id === about.checkout ? { is: 'hook', record: value } : NOTHING;
+  }
+}

@@ -1,0 +1,168 @@
+import type { HistoryDb } from '../../checkouts/database';
+import { forgetCheckouts } from '../../checkouts/deleteCheckouts';
+import type { Cursor } from '../../sync/outbox';
+import type { HookRecord, KeyRecord } from '../contract/adminRecords';
+import { DESK_STREAM, HOOKS_STREAM } from '../contract/streams';
+import { subjectText } from '../contract/subjects';
+import type { TeamKey } from '../contract/teamKey';
+import type { ReceiveSetup } from '../records/receive';
+import { receive } from '../records/receive';
+import type { Link, StoredMessage } from './link';
+import type { Read } from './reading';
+import { readMessage } from './reading';
+import type { Self } from './sending';
+import { tellAll } from './sending';
+import { colleaguesIn, teamRow } from './teamState';
+
+/** Messages that are asked for at once, and merged in one transaction. */
+const BATCH = 200;
+/** The records that this release reads. */
+const FORMAT = 1;
+
+export type PullSetup = {
+  db: HistoryDb;
+  link: Link;
+  self: Self;
+  /** All that this desk has; a new one may come while it reads. */
+  keys: () => readonly TeamKey[];
+  now: () => number;
+  random: () => number;
+  accountOf: () => Promise<ReceiveSetup['accountOf']>;
+  /** Called with the team's next key, sealed for this desk. */
+  onKey: (record: KeyRecord) => Promise<void>;
+  /** Called with each webhook, before the cursor passes it. */
+  onHook: (hook: HookRecord) => Promise<void>;
+};
+
+/** Reads all that is new on the server. The cursor moves with the merge, in one transaction, so nothing is lost or done half. */
+export async function pull(setup: PullSetup): Promise<void> {
+  await readAsideAgain(setup);
+  await learnNames(setup);
+  while (await pullDesks(setup));
+  while (await pullHooks(setup));
+}
+
+/** Who is who, before the first record is read: its lines are kept with names. */
+async function learnNames({ db, link, self, keys, now }: PullSetup): Promise<void> {
+  if (await teamRow(db, 'names')) return;
+  const place = await link.last(DESK_STREAM, subjectText({ is: 'admin', word: 'names' }));
+  const [message] = place ? await link.read(DESK_STREAM, place.seq, 1) : [];
+  if (!message) return;
+  const read = await readMessage(message, { self, keys: keys(), colleagues: new Set(), now: now() });
+  await db.transaction('rw', db.team, () => noteDesks(db, [read]));
+}
+
+async function pullDesks(setup: PullSetup): Promise<boolean> {
+  const { db, link, self, keys, now, random } = setup;
+  const from = ((await teamRow(db, 'cursor'))?.desk?.seq ?? 0) + 1;
+  const messages = await link.read(DESK_STREAM, from, BATCH);
+  if (messages.length === 0) return false;
+  const accountOf = await setup.accountOf();
+  const colleagues = await colleaguesIn(db);
+  const reads: Read[] = [];
+  // A key that comes opens what comes after it.
+  for (const message of messages) {
+    const read = await readMessage(message, { self, keys: keys(), colleagues, now: now() });
+    if (read.is === 'key') await setup.onKey(read.record);
+    reads.push(read);
+  }
+  await db.transaction('rw', [db.checkouts, db.timeline, db.outbox, db.team], async () => {
+    const cursor = (await teamRow(db, 'cursor')) ?? { key: 'cursor' as const, desk: null, hooks: null };
+    // Another pull was faster, or the cursor was set back: this one's messages come again.
+    if ((cursor.desk?.seq ?? 0) + 1 !== from) return;
+    await noteDesks(db, reads);
+    const names = (await teamRow(db, 'names'))?.names ?? {};
+    for (const read of reads) {
+      if (read.is === 'gone') await forgetCheckouts(db, [read.checkoutId]);
+      if (read.is !== 'checkout') continue;
+      const by = names[read.agent] ?? read.agent;
+      await receive(db, { ...read, by }, { now: now(), random, accountOf });
+    }
+    const aside = reads.filter(({ is }) => is === 'aside').length;
+    if (aside > 0) {
+      const known = await teamRow(db, 'aside');
+      await db.team.put({ key: 'aside', count: (known?.count ?? 0) + aside, reads: readsOf(keys()) });
+    }
+    await db.team.put({ ...cursor, desk: placeOf(messages) ?? cursor.desk });
+  });
+  return true;
+}
+
+/** Names of agents and desks, before what they say. */
+async function noteDesks(db: HistoryDb, reads: readonly Read[]): Promise<void> {
+  const desks = { ...(await teamRow(db, 'desks'))?.desks };
+  for (const read of reads) {
+    if (read.is === 'names') {
+      const names = Object.fromEntries(read.record.agents.map(({ agent, name }) => [agent, name]));
+      await db.team.put({ key: 'names', team: read.record.team, names });
+    }
+    if (read.is === 'checkout') desks[read.desk] = { agent: read.agent, seen: desks[read.desk]?.seen ?? null };
+    if (read.is === 'member') desks[read.desk] = { agent: read.agent, seen: read.at };
+  }
+  if (reads.some(({ is }) => is === 'checkout' || is === 'member')) await db.team.put({ key: 'desks', desks });
+}
+
+async function pullHooks({ db, link, self, keys, now, onHook }: PullSetup): Promise<boolean> {
+  const from = ((await teamRow(db, 'cursor'))?.hooks?.seq ?? 0) + 1;
+  const messages = await link.read(HOOKS_STREAM, from, BATCH);
+  if (messages.length === 0) return false;
+  const colleagues = await colleaguesIn(db);
+  for (const message of messages) {
+    const read = await readMessage(message, { self, keys: keys(), colleagues, now: now() });
+    if (read.is === 'hook') await onHook(read.record);
+  }
+  await db.transaction('rw', db.team, async () => {
+    const cursor = (await teamRow(db, 'cursor')) ?? { key: 'cursor' as const, desk: null, hooks: null };
+    await db.team.put({ ...cursor, hooks: placeOf(messages) ?? cursor.hooks });
+  });
+  return true;
+}
+
+/** What was put aside is read once this desk has another key or release: all is read again, which changes nothing twice. */
+async function readAsideAgain({ db, keys }: PullSetup): Promise<void> {
+  await db.transaction('rw', db.team, async () => {
+    const aside = await teamRow(db, 'aside');
+    if (!aside || aside.reads === readsOf(keys())) return;
+    await db.team.delete('aside');
+    await db.team.delete('cursor');
+  });
+}
+
+function readsOf(keys: readonly TeamKey[]): string {
+  return `${FORMAT} ${keys
+    .map(({ kid }) => kid)
+    .toSorted()
+    .join(' ')}`;
+}
+
+/**
+ * Whether the streams are still those that this desk has read. When one was made anew, cut, or restored from an old copy, it is
+ * read from its start, and this desk says again all that it has to say.
+ */
+export async function proveCursors({ db, link }: Pick<PullSetup, 'db' | 'link'>): Promise<boolean> {
+  const cursor = await teamRow(db, 'cursor');
+  if (!cursor) return true;
+  const [desk, hooks] = await Promise.all([
+    isProven(link, DESK_STREAM, cursor.desk),
+    isProven(link, HOOKS_STREAM, cursor.hooks),
+  ]);
+  if (desk && hooks) return true;
+  await db.team.put({ key: 'cursor', desk: desk ? cursor.desk : null, hooks: hooks ? cursor.hooks : null });
+  if (!desk) await tellAll(db);
+  return false;
+}
+
+/**
+ * Time proves it (docs/decisions/71): the first message that is no older than the last one read has no lower sequence, unless the
+ * stream was made anew or put back since. The last one read may have been replaced, so it proves nothing itself.
+ */
+async function isProven(link: Link, stream: string, cursor: Cursor | null): Promise<boolean> {
+  if (cursor === null) return true;
+  const next = (await link.since(stream, cursor.time)) ?? (await link.last(stream, '>'));
+  return next !== null && next.seq >= cursor.seq;
+}
+
+function placeOf(messages: readonly StoredMessage[]): Cursor | null {
+  const last = messages.at(-1);
+  return last ? { seq: last.seq, time: last.time } : null;
+}

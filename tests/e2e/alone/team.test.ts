@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { add } from '../../../lib/team/admin/commands/add.ts';
+import { remove } from '../../../lib/team/admin/commands/remove.ts';
+import { up } from '../../../lib/team/admin/commands/up.ts';
+import type { Simulator } from '../../simulator/start.ts';
+import { startSimulator } from '../../simulator/start.ts';
+import { createAdmin } from '../../team/adminOnServer.ts';
+import { openFrontDoor } from '../../team/frontDoor.ts';
+import { launchBrowser } from '../driver/launch.ts';
+import type { BrowserName, Desk, Tab } from '../driver/types.ts';
+import { addAccount, createCheckout, openCheckout, WIDE } from '../flows.ts';
+import { BROWSER } from '../stage.ts';
+
+const HOST = 'desk.shop.example';
+const OTHER: BrowserName = BROWSER === 'chromium' ? 'firefox' : 'chromium';
+
+let simulator: Simulator;
+let admin: Awaited<ReturnType<typeof createAdmin>>;
+let door: Awaited<ReturnType<typeof openFrontDoor>>;
+let anna: Desk;
+let bob: Desk;
+let annas: Tab;
+
+beforeAll(async () => {
+  simulator = await startSimulator();
+  admin = await createAdmin();
+  await admin.init();
+  await admin.server.start();
+  await up(admin.tool, { overwrite: false, repair: false });
+  door = await openFrontDoor({ host: HOST, websocket: admin.ports.websocket, simulator: simulator.port });
+  const launch = { port: door.port, spki: door.spki, extraHosts: [HOST] };
+  anna = await launchBrowser({ browser: BROWSER, ...launch });
+  bob = await launchBrowser({ browser: OTHER, ...launch });
+});
+afterAll(async () => {
+  await anna?.close();
+  await bob?.close();
+  door?.close();
+  await admin?.close();
+  await simulator?.close();
+});
+
+/** The two pastes, by the admin's own tool. */
+async function join(desk: Desk, name: string): Promise<void> {
+  const page = await desk.open('options.html#/settings/team', WIDE);
+  await page.find('button', 'Join a team').click();
+  const code = await page.find('region', 'Code of this desk').text();
+  admin.said();
+  await add(admin.tool, name, code, { overwrite: false });
+  const invitation = admin.said().match(/desk-invitation-\S+/)?.[0] ?? '';
+  await page.find('textbox', 'Invitation').fill(invitation);
+  await page.find('button', 'Read the invitation').click();
+  await page.find('dialog', 'Join this team?').find('button', 'Join').click();
+  await page.waitForText('Connected since');
+  expect(await page.find('region', 'Team').text()).toContain(HOST);
+}
+
+describe(`a team of a desk in ${BROWSER} and one in ${OTHER}, on a real server`, () => {
+  it('is joined by two pastes, and shows a checkout of one desk at the other, with its note', async () => {
+    annas = await addAccount(anna, simulator.accounts[0]);
+    await addAccount(bob, simulator.accounts[0]);
+    await join(anna, 'Anna');
+    await join(bob, 'Bob');
+    await annas.bringToFront();
+    const id = await createCheckout(annas, 'team-1');
+    const there = await openCheckout(bob, id);
+    await there.waitForText('team-1');
+    await there.findByCss('.annotation > summary').nth(0).click();
+    const note = there.findByLabel('Note');
+    await note.fill('Rang twice');
+    await note.press('Control+Enter');
+    const here = await openCheckout(anna, id);
+    await expect.poll(() => here.findByCss('.annotation textarea').value()).toBe('Rang twice');
+  });
+
+  it('says who says that it is paid, until this desk’s own answer confirms it', async () => {
+    const id = await createCheckout(await fresh(anna), 'team-2');
+    simulator.model.pickCoin(id, 'ETHEREUM_USDT');
+    simulator.model.pay(id);
+    simulator.model.confirm(id);
+    const here = await openCheckout(anna, id);
+    await here.waitForText('Paid');
+    const there = await openCheckout(bob, id);
+    await there.waitForText('Paid');
+    // On screen it is confirmed at once, and its timeline names who said it first.
+    await expect.poll(() => there.find('region', 'Timeline').text()).toContain('confirmed by Inqud');
+    expect(await there.find('region', 'Timeline').text()).toContain('Anna');
+  });
+
+  it('cuts off who was removed', async () => {
+    await remove(admin.tool, 'Bob', { overwrite: false });
+    const page = await bob.open('options.html#/settings/team', WIDE);
+    await page.waitForText('The server does not let this desk in');
+  });
+});
+
+async function fresh(desk: Desk): Promise<Tab> {
+  const page = await desk.open('options.html#/new', WIDE);
+  await page.find('heading', 'New checkout').wait();
+  return page;
+}

@@ -1,0 +1,223 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createTeam } from '../../../../lib/background/team/team';
+import { createTeamVault } from '../../../../lib/background/vault/teamVault';
+import { annotate } from '../../../../lib/checkouts/annotate';
+import { openHistory } from '../../../../lib/checkouts/database';
+import { recordImported } from '../../../../lib/checkouts/recordAnswer';
+import { applyRules } from '../../../../lib/checkouts/rules/rules';
+import { fromBase64Url } from '../../../../lib/sealing/base64url';
+import { add } from '../../../../lib/team/admin/commands/add';
+import { remove } from '../../../../lib/team/admin/commands/remove';
+import { loadTeam } from '../../../../lib/team/admin/commands/tool';
+import { up } from '../../../../lib/team/admin/commands/up';
+import { isRefused, openServer } from '../../../../lib/team/connection/natsServer';
+import { createSession } from '../../../../lib/team/connection/session';
+import { invitationText } from '../../../../lib/team/contract/invitation';
+import { readJoinCode } from '../../../../lib/team/contract/joinCode';
+import { teamKeyOf } from '../../../../lib/team/contract/teamKey';
+import { createAdmin, newComer } from '../../../team/adminOnServer';
+import { account, emptyHistory, model, NOW } from '../../support/examples';
+import { PASSPHRASE, type Room, startRoom } from '../vault/room';
+
+const SHOP = 'CAP-df02b127-6717-4a73-a231-5a57155308a5';
+let admin: Awaited<ReturnType<typeof createAdmin>>;
+let room: Room;
+let history: Awaited<ReturnType<typeof emptyHistory>>;
+let team: ReturnType<typeof createTeam>;
+const ends: (() => Promise<unknown>)[] = [];
+
+beforeEach(async () => {
+  admin = await createAdmin();
+  await admin.init();
+  await admin.server.start();
+  await up(admin.tool, { overwrite: false, repair: false });
+  room = await startRoom();
+  history = await emptyHistory();
+  team = teamOf();
+  ends.push(() => team.end());
+});
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end();
+  await admin.close();
+});
+
+/** The background's side of the team. What another one held in memory, it does not have. */
+function teamOf(lock = room.lock) {
+  return createTeam({
+    history,
+    accounts: room.db,
+    vault: createTeamVault({ db: room.db, lock }),
+    now: () => NOW,
+    random: () => 0,
+    onHook: async () => {},
+    onError: () => {},
+  });
+}
+
+/** The admin adds this desk, and answers with an invitation to the server on this computer. */
+async function invited(name: string, code: string): Promise<string> {
+  await add(admin.tool, name, code, { overwrite: false });
+  const { secrets } = await loadTeam(admin.tool);
+  const read = readJoinCode(code);
+  if (!read.ok) throw new Error(read.why);
+  const agent = name.toLowerCase();
+  return invitationText({ team: 'Coffee shop', servers: [admin.url], agent, name, keys: secrets.keys }, read.code);
+}
+
+async function joined(): Promise<void> {
+  const { code } = await team.code();
+  expect(await team.invitation(await invited('Anna', code ?? ''), true)).toMatchObject({ ok: true });
+  await team.wake();
+  expect(await history.team.get('link')).toMatchObject({ is: 'connected' });
+}
+
+/** A colleague’s desk, with a database of its own. */
+async function colleague(name: string) {
+  const { code, desk, seed } = await newComer();
+  await add(admin.tool, name, code, { overwrite: false });
+  const { secrets } = await loadTeam(admin.tool);
+  const keys = await Promise.all(secrets.keys.map((text) => teamKeyOf(fromBase64Url(text) ?? new Uint8Array())));
+  const db = openHistory(`history of ${desk}`);
+  const agent = name.toLowerCase();
+  await db.team.bulkPut([
+    { key: 'desk', desk },
+    { key: 'joined', at: NOW, team: 'Coffee shop', server: '', agent, name },
+  ]);
+  const session = createSession({
+    db,
+    self: { agent, desk },
+    keys: () => keys,
+    open: (onBell) => openServer({ servers: [admin.url], seed, agent }, onBell),
+    isRefused,
+    pulling: { accountOf: async () => (shop) => shop, onKey: async () => {}, onHook: async () => {} },
+    now: () => NOW,
+    random: () => 0,
+    later: (work, ms) => {
+      const timer = setTimeout(work, Math.min(ms, 100));
+      return () => clearTimeout(timer);
+    },
+    onState: () => {},
+    onError: () => {},
+  });
+  ends.push(async () => {
+    await session.end();
+    await db.delete();
+  });
+  await session.wake();
+  return { db, session };
+}
+
+const imported = (db: typeof history, id: string) =>
+  recordImported(
+    db,
+    { model: model({ id, status: 'NEW', request: null }), raw: JSON.stringify({ id, status: 'NEW' }), at: NOW },
+    { accountId: 'mine', widgetId: SHOP },
+    applyRules,
+  );
+
+describe('joining a team', () => {
+  it('takes two pastes, and then each sees what the other does', async () => {
+    await imported(history, 'CCO-1');
+    const { code } = await team.code();
+    expect(await team.code()).toEqual({ code });
+    const invitation = await invited('Anna', code ?? '');
+    const preview = { ok: true, team: 'Coffee shop', server: new URL(admin.url).host, name: 'Anna' };
+    expect(await team.invitation(invitation, false)).toEqual(preview);
+    expect(await team.isJoined()).toBe(false);
+    expect(await team.invitation(invitation, true)).toEqual(preview);
+    await team.wake();
+    const bob = await colleague('Bob');
+    await expect.poll(() => bob.db.checkouts.get('CCO-1')).toMatchObject({ unconfirmed: true });
+    await annotate(bob.db, ['CCO-1'], { note: 'Rang' }, NOW);
+    await expect.poll(() => history.checkouts.get('CCO-1')).toMatchObject({ note: 'Rang' });
+    await imported(bob.db, 'CCO-2');
+    await expect.poll(() => history.checkouts.get('CCO-2')).toMatchObject({ accountId: SHOP });
+    await room.db.accounts.put(account({ id: 'saved', widgetId: SHOP }));
+    await team.accountSaved();
+    expect(await history.checkouts.get('CCO-2')).toMatchObject({ accountId: 'saved', by: 'Bob' });
+    expect(await history.checkouts.get('CCO-1')).toMatchObject({ accountId: 'mine' });
+    expect(await history.team.get('names')).toMatchObject({ names: { anna: 'Anna', bob: 'Bob' } });
+    expect(Object.values(((await history.team.get('desks')) as { desks: object }).desks)).toMatchObject([
+      { agent: 'bob' },
+    ]);
+  });
+
+  it('says what is wrong with what was pasted', async () => {
+    expect(await team.invitation('desk-invitation-1', false)).toEqual({ ok: false, why: 'no code' });
+    const { code } = await team.code();
+    expect(await team.invitation(code ?? '', true)).toEqual({ ok: false, why: 'another kind' });
+    const other = readJoinCode((await newComer()).code);
+    if (!other.ok) throw new Error(other.why);
+    const { secrets } = await loadTeam(admin.tool);
+    const theirs = { team: 'T', servers: [admin.url], agent: 'eve', name: 'Eve', keys: secrets.keys };
+    expect(await team.invitation(await invitationText(theirs, other.code), true)).toEqual({
+      ok: false,
+      why: 'another desk',
+    });
+    expect(await team.isJoined()).toBe(false);
+  });
+
+  it('goes on in the next background, and under a passphrase, but not locked [S-152]', async () => {
+    await joined();
+    await team.end();
+    await room.passphrase.set(PASSPHRASE);
+    const { lock } = room.wake();
+    team = teamOf(lock);
+    await team.wake();
+    expect(await history.team.get('link')).toMatchObject({ is: 'connected' });
+    await team.end();
+    await room.passphrase.lock();
+    await history.team.delete('link');
+    team = teamOf(lock);
+    await team.wake();
+    expect(await history.team.get('link')).toBeUndefined();
+    expect(await team.code()).toEqual({ code: null });
+  });
+
+  it('keeps no key of the team where a page could read it [S-152]', async () => {
+    await joined();
+    const { secrets } = await loadTeam(admin.tool);
+    const rows = await Promise.all([...history.tables, ...room.db.tables].map((table) => table.toArray()));
+    for (const key of secrets.keys) expect(JSON.stringify(rows)).not.toContain(key);
+    expect(JSON.stringify(rows)).not.toMatch(/SU[A-Z2-7]{56}/);
+  });
+});
+
+describe('leaving a team', () => {
+  it.each([true, false])('forgets its keys, and keeps what came from colleagues alone: %s', async (keep) => {
+    const bob = await colleague('Bob');
+    await imported(bob.db, 'CCO-2');
+    await imported(history, 'CCO-1');
+    await joined();
+    await expect.poll(() => history.checkouts.count()).toBe(2);
+    await team.leave(keep);
+    expect((await history.checkouts.toCollection().primaryKeys()).toSorted()).toEqual(
+      keep ? ['CCO-1', 'CCO-2'] : ['CCO-1'],
+    );
+    expect((await history.team.toArray()).map(({ key }) => key)).toEqual(['desk']);
+    expect(await room.db.webhookSecrets.count()).toBe(0);
+    await annotate(history, ['CCO-1'], { note: 'alone' }, NOW);
+    expect(await history.outbox.count()).toBe(0);
+  });
+});
+
+it('goes on with the next key after somebody was removed, and is read by those who stay', async () => {
+  await joined();
+  const bob = await colleague('Bob');
+  await colleague('Eve');
+  await remove(admin.tool, 'Eve', { overwrite: false });
+  await imported(history, 'CCO-1');
+  // Bob's plain desk here takes no new key: it puts aside what Anna says from now on.
+  await expect.poll(() => bob.db.team.get('aside')).toMatchObject({ key: 'aside' });
+  expect(await bob.db.checkouts.count()).toBe(0);
+});
+
+it('connects to nothing and writes nothing for a team without one [P-9]', async () => {
+  const open = vi.spyOn(globalThis, 'WebSocket');
+  await imported(history, 'CCO-1');
+  await team.wake();
+  expect(team.mayAsk((await history.checkouts.get('CCO-1')) as never)).toBe(true);
+  expect(open).not.toHaveBeenCalled();
+  expect(await history.outbox.count()).toBe(0);
+  open.mockRestore();
+});
