@@ -4,22 +4,25 @@ import { useId } from 'preact/hooks';
 import { isLocked } from '../../../lib/accounts/lock';
 import { focusUnlockForm } from './UnlockForm';
 
-/** Controls that change something: while locked they are disabled, and say why. `what` completes "Unlock it to …". */
-export function UnlockedOnly({ what, children }: { what: string; children: ComponentChildren }) {
+/**
+ * Controls that change something: while locked they are disabled, and say why. `why` says so in a whole sentence; `what`
+ * completes "Unlock it to …".
+ */
+export function UnlockedOnly(props: ({ why: string } | { what: string }) & { children: ComponentChildren }) {
   const id = useId();
   const locked = isLocked.value;
   return (
     <>
       {locked && (
         <p id={id} class="soft">
-          Checkout Desk is locked. Unlock it to {what}.{' '}
+          {'why' in props ? props.why : `Checkout Desk is locked. Unlock it to ${props.what}.`}{' '}
           <button type="button" class="plain" onClick={focusUnlockForm}>
             Go to the passphrase
           </button>
         </p>
       )}
       <fieldset class="unlocked-only" disabled={locked} aria-describedby={locked ? id : undefined}>
-        {children}
+        {props.children}
       </fieldset>
     </>
   );

@@ -58,7 +58,7 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
   if (edited) {
     return (
       <section class="page presets" aria-label={t`Presets`}>
-        <UnlockedOnly what="change presets">
+        <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to change presets.`}>
           <PresetForm
             key={edited.id}
             preset={edited}
@@ -90,7 +90,7 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
           while you type.
         </Trans>
       </p>
-      <UnlockedOnly what="change presets">
+      <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to change presets.`}>
         {presets.length === 0 ? (
           <button type="button" class="main presets-new" onClick={begin}>
             {t`New preset`}
