@@ -3,12 +3,12 @@ import { Plural } from '#macro';
 import './RequestsPage.css';
 import { computed } from '@preact/signals';
 import { useMemo, useState } from 'preact/hooks';
+import type { Clock } from '../../lib/checkouts/clock';
 import { filterRequests } from '../../lib/requests/filter';
 import { MOST_REQUESTS } from '../../lib/requests/logged';
 import { countInterrupted } from '../../lib/requests/outcome';
 import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
 import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
-import type { Clock } from '../ui/Time';
 import { RequestRow } from './RequestRow';
 import { useRequests } from './useRequests';
 
