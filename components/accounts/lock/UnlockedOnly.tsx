@@ -20,7 +20,7 @@ export function UnlockedOnly({ why, children }: { why: string; children: Compone
         </p>
       )}
       <fieldset class="unlocked-only" disabled={locked} aria-describedby={locked ? id : undefined}>
-        {props.children}
+        {children}
       </fieldset>
     </>
   );
