@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from '../e2e/driver/types.ts';
-import { createCheckout, goToSettings, openCheckout, POPUP, typeAnother, typeFirstAccount } from '../e2e/flows.ts';
+import {
+  createCheckout,
+  goToSettings,
+  openCheckout,
+  POPUP,
+  typeAnother,
+  typeFirstAccount,
+} from '../e2e/support/flows.ts';
 import { useStage } from './support/stage.ts';
 
 const SECOND = { projectName: 'Second Shop' };

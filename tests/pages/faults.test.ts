@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from '../e2e/driver/types.ts';
-import { addAccount, createCheckout, goToSettings, openCheckout, POPUP } from '../e2e/flows.ts';
+import { addAccount, createCheckout, goToSettings, openCheckout, POPUP } from '../e2e/support/flows.ts';
 import type { Fault } from '../simulator/faults/faults.ts';
 import type { LoggedRequest } from '../simulator/http/requestLog.ts';
 import { useStage } from './support/stage.ts';

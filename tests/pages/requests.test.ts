@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Locator, Tab } from '../e2e/driver/types.ts';
-import { addAccount, addAnother, createCheckout, POPUP, WIDE } from '../e2e/flows.ts';
-import { disguisesOf, everythingStored } from '../e2e/stored.ts';
+import { addAccount, addAnother, createCheckout, POPUP, WIDE } from '../e2e/support/flows.ts';
+import { disguisesOf, everythingStored } from '../e2e/support/stored.ts';
 import { useStage } from './support/stage.ts';
 
 describe('the console of requests', () => {
