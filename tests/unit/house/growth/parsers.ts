@@ -368,7 +368,7 @@ export const NO_PARSERS: Record<string, string> = {
   'team/admin/state/folder.ts createFolder': 'a path that the admin chose',
   'team/admin/state/folder.ts hashOf': 'a file that the tool wrote',
   'team/admin/server/configDigest.ts configDigest': 'a path that the admin chose',
-  'team/admin/server/runServer.ts runServer': 'a path that the admin chose',
+  'team/connection/impatientSocket.ts impatientSocket': 'an address of the invitation, checked there',
   'team/admin/config/text.ts quoted': 'what the admin typed, of checked length',
   'team/admin/config/usersConf.ts receiverGuest': 'a public key',
   'team/admin/checks/address.ts checkCertificate': 'a host that the admin chose',
