@@ -1,5 +1,6 @@
 import './AccountSwitch.css';
 import type { Account } from '../../lib/accounts/account';
+import { isLocked } from '../../lib/accounts/lock';
 import { AccountDot } from './AccountDot';
 
 /** More than this many do not fit beside each other in the popup. */
@@ -14,7 +15,12 @@ export function AccountRow({ accounts, currentId, onChoose }: Choice) {
     return (
       <div class="accounts-choice">
         {current && <AccountDot account={current} />}
-        <select aria-label="Account" value={currentId} onChange={(event) => onChoose(event.currentTarget.value)}>
+        <select
+          aria-label="Account"
+          value={currentId}
+          disabled={isLocked.value}
+          onChange={(event) => onChoose(event.currentTarget.value)}
+        >
           {accounts.map(({ id, label }) => (
             <option key={id} value={id}>
               {label}
@@ -62,7 +68,13 @@ export function AccountList(props: Choice & { all: boolean; onAll: () => void })
 
 function AccountButton(props: { account: Account; pressed: boolean; onClick: () => void }) {
   return (
-    <button type="button" aria-pressed={props.pressed} onClick={props.onClick} title={props.account.label}>
+    <button
+      type="button"
+      aria-pressed={props.pressed}
+      disabled={isLocked.value}
+      onClick={props.onClick}
+      title={props.account.label}
+    >
       <AccountDot account={props.account} />
       <bdi>{props.account.label}</bdi>
     </button>

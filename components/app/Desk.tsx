@@ -6,7 +6,6 @@ import { spoken } from '../../lib/language/speak';
 import type { Route } from '../../lib/navigation/routes';
 import { hashOf } from '../../lib/navigation/routes';
 import { watchSecrets } from '../../lib/updates/watchSecrets';
-import { reportUse } from '../accounts/lock/reportUse';
 import { useBulkCreate } from '../bulk-create/useBulkCreate';
 import { Unreadable } from '../checkouts/backup/Unreadable';
 import { useOnScreen } from '../data/useOnScreen';
@@ -47,7 +46,6 @@ export function Desk({ desk }: { desk: DeskStore }) {
 }
 
 function WholeDesk({ desk }: { desk: DeskStore }) {
-  useEffect(reportUse, []);
   useEffect(watchSecrets, []);
   useShortcuts([
     { id: 'lock', run: desk.lock.lockNow },

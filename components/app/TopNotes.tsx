@@ -5,11 +5,13 @@ import type { Route } from '../../lib/navigation/routes';
 import { hashOf } from '../../lib/navigation/routes';
 import { isForgotten } from '../../lib/storage/forgotten';
 import { storageLost } from '../../lib/storage/outsideSettings';
-import { changeSetting, settingSignal } from '../../lib/storage/settingSignal';
 import { NotLocked } from '../accounts/lock/NotLocked';
+import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
 import { UnlockForm } from '../accounts/lock/UnlockForm';
 import { CopyReminder } from '../checkouts/backup/CopyReminder';
 import { copyingOf } from '../checkouts/backup/wholeCopy';
+import { NotSaved } from '../data/NotSaved';
+import { useGuardedSetting } from '../data/useGuardedSetting';
 import { Note } from '../ui/Note';
 import { UpdateNote } from '../updates/UpdateNote';
 import { Obstacles } from './Obstacles';
@@ -34,6 +36,14 @@ export function TopNotes({ desk }: { desk: Desk }) {
             forgotHref={hashOf({ at: 'settings' })}
           />
         </section>
+      )}
+      {state?.is === 'unlocked' && state.weak && (
+        <Note tone="warn">
+          <p>
+            Your passphrase is easy to guess: someone with a copy of this browser’s files could find it within a month.{' '}
+            <a href={hashOf({ at: 'settings', section: 'passphrase' })}>Change the passphrase</a>
+          </p>
+        </Note>
       )}
       <UpdateNote />
       {desk.emptied.value && <Emptied />}
@@ -67,7 +77,8 @@ function Forgotten() {
 }
 
 function Lost() {
-  if (!settingSignal(storageLost).value) return null;
+  const { value: isLost, failed, change } = useGuardedSetting(storageLost);
+  if (!isLost) return null;
   return (
     <Note>
       <p>
@@ -75,9 +86,12 @@ function Lost() {
         computer, stops suddenly. The checkouts are still at Inqud. Add your account again, then restore your last copy
         in Settings, or import checkouts by their links.
       </p>
-      <button type="button" onClick={() => changeSetting(storageLost, false)}>
-        Close
-      </button>
+      <UnlockedOnly what="close this">
+        <button type="button" onClick={() => change(false)}>
+          Close
+        </button>
+      </UnlockedOnly>
+      <NotSaved why={failed} />
     </Note>
   );
 }

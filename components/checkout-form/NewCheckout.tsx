@@ -5,8 +5,9 @@ import { createCheckoutForm } from '../../lib/checkout-form/form/checkoutForm';
 import type { Handoff } from '../../lib/checkout-form/handoff/settings';
 import { presets } from '../../lib/checkout-form/presets/settings';
 import { startForm } from '../../lib/checkout-form/presets/startForm';
-import { agentName, queuedForms, unsent } from '../../lib/checkout-form/settings';
+import { agentName, formDefaults, queuedForms, unsent } from '../../lib/checkout-form/settings';
 import { clockOffset } from '../../lib/checkouts/settings';
+import { saveSetting } from '../../lib/messaging/saveSetting';
 import { send } from '../../lib/messaging/send';
 import { copyWhenReady } from '../../lib/share/clipboard';
 import { settingSignal } from '../../lib/storage/settingSignal';
@@ -41,6 +42,7 @@ export function NewCheckout(props: {
         typed,
         choice,
         create: (order) => send('createCheckout', order),
+        remember: (defaults) => saveSetting(formDefaults, defaults),
         copy: copyWhenReady,
         onStart,
         newId: () => crypto.randomUUID(),

@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks';
 import type { StoredCheckout } from '../../lib/checkouts/database';
 import { reasonText } from '../../lib/checkouts/describe/attentionText';
 import { messageOf } from '../../lib/shared/messageOf';
+import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
 import { Field } from '../ui/Field';
 
 /** Why a person should look at a checkout, what to do, and the button that says it was seen. */
@@ -49,15 +50,17 @@ export function AttentionNote(props: {
         <p class="soft">Acknowledged. It comes back when something new happens.</p>
       ) : (
         <form aria-label={`Acknowledge ${orderName(checkout)}`} onSubmit={submit}>
-          <Field label="Note (optional)" mistake={failed} announce>
-            <input
-              autocomplete="off"
-              maxLength={500}
-              value={note}
-              onInput={(event) => setNote(event.currentTarget.value)}
-            />
-          </Field>
-          <button type="submit">Acknowledge</button>
+          <UnlockedOnly what="acknowledge it">
+            <Field label="Note (optional)" mistake={failed} announce>
+              <input
+                autocomplete="off"
+                maxLength={500}
+                value={note}
+                onInput={(event) => setNote(event.currentTarget.value)}
+              />
+            </Field>
+            <button type="submit">Acknowledge</button>
+          </UnlockedOnly>
         </form>
       )}
     </section>

@@ -9,5 +9,10 @@ export function openDatabases() {
     db.on('blocked', reportBlocked);
     db.open().catch(() => {});
   }
-  return databases;
+  return {
+    ...databases,
+    close(): void {
+      for (const db of Object.values(databases)) db.close();
+    },
+  };
 }

@@ -2,9 +2,9 @@ import type { PagePlace } from 'virtual:catalogs/pages';
 import { browserLanguages } from '../../lib/language/browserLanguages';
 import type { Language } from '../../lib/language/languages';
 import { languageFor } from '../../lib/language/languages';
-import { languageIn } from '../../lib/language/popupAddress';
 import { chosenLanguage } from '../../lib/language/setting';
 import { speak } from '../../lib/language/speak';
+import { languageIn } from '../../lib/popup/popupAddress';
 import { readSetting, watchSetting } from '../../lib/storage/settings';
 
 const languageOf = (chosen: Language | null) => chosen ?? languageFor(browserLanguages());

@@ -6,7 +6,6 @@ import { send } from '../../lib/messaging/send';
 import { hashOf, openDesk } from '../../lib/navigation/routes';
 import { grantSites } from '../../lib/permissions/sites';
 import type { Popup as PopupState } from '../../lib/popup/popupState';
-import { reportUse } from '../accounts/lock/reportUse';
 import { Announcements } from '../checkouts/Announcements';
 import { useOnScreen } from '../data/useOnScreen';
 import { useShortcuts } from '../shortcuts/useShortcuts';
@@ -41,10 +40,9 @@ const DESK = { label: 'Open desk', run: () => void openDesk(hashOf({ at: 'checko
 function WholePopup({ popup, beside = false }: PopupProps) {
   const { choice, lock } = popup;
   useEffect(popup.start, []);
-  useEffect(reportUse, []);
   useOnScreen(popup.onScreen, popup.sending);
   useShortcuts([
-    { id: 'nextAccount', run: () => choice.next.value && choice.choose(choice.next.value.id) },
+    { id: 'nextAccount', run: () => choice.next.value && !lock.locked.value && choice.choose(choice.next.value.id) },
     { id: 'lock', run: lock.lockNow },
   ]);
 
@@ -55,9 +53,7 @@ function WholePopup({ popup, beside = false }: PopupProps) {
   const notLocked = lock.failed.value;
   const previewed = popup.preview.value;
   const focus = usePreviewFocus(previewed !== undefined);
-  const open = (href: string) => {
-    void openDesk(href.slice(href.indexOf('#'))).then(() => beside || window.close());
-  };
+  const open = openFrom(beside);
 
   return (
     <Fragment key={spoken.value}>
@@ -115,6 +111,11 @@ function WholePopup({ popup, beside = false }: PopupProps) {
       </main>
     </Fragment>
   );
+}
+
+/** Leaves the popup for a place of the desk. */
+export function openFrom(beside: boolean): (href: string) => void {
+  return (href) => void openDesk(href.slice(href.indexOf('#'))).then(() => beside || window.close());
 }
 
 function Connect({ onAdd }: { onAdd: () => void }) {

@@ -1,5 +1,6 @@
 import outsideIcon from 'lucide/dist/esm/icons/external-link.mjs';
 import lockIcon from 'lucide/dist/esm/icons/lock.mjs';
+import type { ComponentChildren } from 'preact';
 import { hashOf } from '../../lib/navigation/routes';
 import type { Popup } from '../../lib/popup/popupState';
 import { AccountDot } from '../accounts/AccountDot';
@@ -10,46 +11,60 @@ import { lazy } from '../ui/lazy';
 
 const StayOpen = lazy(() => import('../app/StayOpen').then(({ StayOpen }) => StayOpen));
 
+type Ways = { beside: boolean; onOpen: (href: string) => void };
+
+/** The head of the popup: what it is called, and the ways out of it. */
+export function PopupHead({ title, lock, beside, onOpen }: Ways & { title: ComponentChildren; lock?: () => void }) {
+  return (
+    <div class="popup-head">
+      <h1>{title}</h1>
+      {lock && (
+        <button
+          type="button"
+          class="plain icon-only"
+          aria-label="Lock"
+          title={`Lock (${withAlt(SHORTCUTS.lock.alt)})`}
+          onClick={lock}
+        >
+          <Icon of={lockIcon} />
+        </button>
+      )}
+      {!beside && <StayOpen />}
+      <button
+        type="button"
+        class="plain icon-only"
+        aria-label="Open the desk"
+        title="Open the desk"
+        onClick={() => onOpen(hashOf({ at: 'checkouts' }))}
+      >
+        <Icon of={outsideIcon} turns />
+      </button>
+    </div>
+  );
+}
+
 /** Whose popup it is, the choice of another account, and the ways out of it. */
-export function PopupHeader(props: { popup: Popup; beside: boolean; onOpen: (href: string) => void }) {
+export function PopupHeader(props: { popup: Popup } & Ways) {
   const { choice, lock, account: current } = props.popup;
   const account = current.value;
   const accounts = choice.accounts.value;
   return (
     <header>
-      <div class="popup-head">
-        <h1>
-          {account && accounts.length === 1 ? (
+      <PopupHead
+        title={
+          account && accounts.length === 1 ? (
             <>
               <AccountDot account={account} />
               <bdi>{account.label}</bdi>
             </>
           ) : (
             'Checkout Desk'
-          )}
-        </h1>
-        {lock.state.value?.is === 'unlocked' && (
-          <button
-            type="button"
-            class="plain icon-only"
-            aria-label="Lock"
-            title={`Lock (${withAlt(SHORTCUTS.lock.alt)})`}
-            onClick={lock.lockNow}
-          >
-            <Icon of={lockIcon} />
-          </button>
-        )}
-        {!props.beside && <StayOpen />}
-        <button
-          type="button"
-          class="plain icon-only"
-          aria-label="Open the desk"
-          title="Open the desk"
-          onClick={() => props.onOpen(hashOf({ at: 'checkouts' }))}
-        >
-          <Icon of={outsideIcon} turns />
-        </button>
-      </div>
+          )
+        }
+        {...(lock.state.value?.is === 'unlocked' && { lock: lock.lockNow })}
+        beside={props.beside}
+        onOpen={props.onOpen}
+      />
       {account && accounts.length > 1 && (
         <div class="popup-accounts" title={`${withAlt(SHORTCUTS.nextAccount.alt)} goes to the next account`}>
           <AccountRow accounts={accounts} currentId={account.id} onChoose={choice.choose} />

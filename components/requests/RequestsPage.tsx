@@ -1,12 +1,13 @@
 import './RequestsPage.css';
 import { computed } from '@preact/signals';
 import { useMemo, useState } from 'preact/hooks';
+import type { Clock } from '../../lib/checkouts/clock';
 import { filterRequests } from '../../lib/requests/filter';
 import { MOST_REQUESTS } from '../../lib/requests/logged';
 import { countInterrupted } from '../../lib/requests/outcome';
 import { countText, numberText } from '../../lib/shared/countText';
+import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
 import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
-import type { Clock } from '../ui/Time';
 import { RequestRow } from './RequestRow';
 import { useRequests } from './useRequests';
 
@@ -33,9 +34,11 @@ export function RequestsPage({ clock, clear }: { clock: Clock; clear: () => Prom
     <section class="requests" aria-label="Requests">
       <header>
         <h1>Requests</h1>
-        <button type="button" disabled={requests.length === 0} onClick={clear}>
-          Clear
-        </button>
+        <UnlockedOnly what="clear them">
+          <button type="button" disabled={requests.length === 0} onClick={clear}>
+            Clear
+          </button>
+        </UnlockedOnly>
       </header>
       <p class="soft">
         The last {MOST_REQUESTS} requests of this browser to Inqud, newest first, as they happen. They are kept in

@@ -3,12 +3,14 @@ import { browser } from 'wxt/browser';
 import { createsAtOnce } from '../../lib/checkout-form/handoff/settings';
 import { KEYWORD } from '../../lib/navigation/browserShortcuts';
 import { allowClipboardReading, clipboardReading } from '../../lib/permissions/clipboardReading';
-import { changeSetting, settingSignal } from '../../lib/storage/settingSignal';
+import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
+import { NotSaved } from '../data/NotSaved';
+import { useGuardedSetting } from '../data/useGuardedSetting';
 import { browserShortcutWord } from '../shortcuts/browserShortcutWords';
 
 /** How checkouts are made without opening the desk first: the keys, the menu of a page, the address bar. */
 export function AnywhereSettings() {
-  const atOnce = settingSignal(createsAtOnce).value;
+  const { value: atOnce, failed, change } = useGuardedSetting(createsAtOnce);
   const reads = clipboardReading.value;
   const keys = useKeys();
   return (
@@ -18,28 +20,31 @@ export function AnywhereSettings() {
         Select an order number in a page and right-click it: “Create checkout for …” opens the form filled in, with the
         preset that you choose. Or type <kbd>{KEYWORD}</kbd>, a space and the order number in the address bar.
       </p>
-      <div class="settings-form">
-        <label class="settings-check">
-          <input
-            type="checkbox"
-            checked={atOnce ?? false}
-            disabled={atOnce === undefined}
-            onChange={(event) => changeSetting(createsAtOnce, event.currentTarget.checked)}
-          />
-          <span>
-            Create at once, without a look at the form. It needs a preset that has everything but the order number.
-          </span>
-        </label>
-        <label class="settings-check">
-          <input
-            type="checkbox"
-            checked={reads ?? false}
-            disabled={reads === null}
-            onChange={(event) => void allowClipboardReading(event.currentTarget.checked)}
-          />
-          <span>When nothing is selected, take the order number from the clipboard. The browser asks you once.</span>
-        </label>
-      </div>
+      <UnlockedOnly what="change this">
+        <div class="settings-form">
+          <label class="settings-check">
+            <input
+              type="checkbox"
+              checked={atOnce ?? false}
+              disabled={atOnce === undefined}
+              onChange={(event) => void change(event.currentTarget.checked)}
+            />
+            <span>
+              Create at once, without a look at the form. It needs a preset that has everything but the order number.
+            </span>
+          </label>
+          <label class="settings-check">
+            <input
+              type="checkbox"
+              checked={reads ?? false}
+              disabled={reads === null}
+              onChange={(event) => void allowClipboardReading(event.currentTarget.checked)}
+            />
+            <span>When nothing is selected, take the order number from the clipboard. The browser asks you once.</span>
+          </label>
+        </div>
+      </UnlockedOnly>
+      <NotSaved why={failed} />
       <table class="settings-table">
         <thead>
           <tr>

@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RestoreFile } from '../../lib/checkouts/backup/restoring';
-import { send } from '../../lib/messaging/send';
 import { CopySettings } from '../checkouts/backup/CopySettings';
 import { RestoreHistory } from '../checkouts/backup/RestoreHistory';
 import { SaveHistory } from '../checkouts/backup/SaveHistory';
 import type { Copying } from '../checkouts/backup/useSaving';
-import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { EraseEverything } from './EraseEverything';
 
 const KEPT = [
   ['Accounts', 'Name, colour, widget ID, token ID, and the secret as the passphrase section says.'],
@@ -43,7 +42,6 @@ const SENT = [
 
 /** All that is kept in this browser and all that leaves it, with one button that erases everything. */
 export function DataSettings(props: { copying: Copying; restore: RestoreFile }) {
-  const [erasing, setErasing] = useState(false);
   const used = useStorageUsed();
   return (
     <section aria-labelledby="data-title">
@@ -58,23 +56,7 @@ export function DataSettings(props: { copying: Copying; restore: RestoreFile }) 
       <SaveHistory copying={props.copying} />
       <CopySettings />
       <RestoreHistory run={props.restore} />
-      <button type="button" class="danger" onClick={() => setErasing(true)}>
-        Erase everything…
-      </button>
-      {erasing && (
-        <ConfirmDialog
-          title="Erase everything?"
-          action="Erase everything"
-          onAction={() => send('eraseAll', {})}
-          onClose={() => setErasing(false)}
-        >
-          <p>
-            All accounts with their secrets, all checkouts with their timelines, and all settings are removed from this
-            browser. This cannot be undone. Checkouts stay at Inqud and their links keep working, but this browser will
-            not know them any more.
-          </p>
-        </ConfirmDialog>
-      )}
+      <EraseEverything />
     </section>
   );
 }

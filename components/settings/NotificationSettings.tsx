@@ -1,7 +1,9 @@
 import type { NotificationKind } from '../../lib/checkouts/database';
 import type { NotificationRules } from '../../lib/checkouts/notificationSettings';
 import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../lib/checkouts/notificationSettings';
-import { changeSetting, settingSignal } from '../../lib/storage/settingSignal';
+import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
+import { NotSaved } from '../data/NotSaved';
+import { useGuardedSetting } from '../data/useGuardedSetting';
 import { Field } from '../ui/Field';
 
 const KINDS: [NotificationKind, string][] = [
@@ -15,58 +17,63 @@ const KINDS: [NotificationKind, string][] = [
 
 /** What is told by a notification of the system, and when it is to be quiet. */
 export function NotificationSettings() {
-  const stored = settingSignal(notificationRules).value;
+  const { value: stored, failed, change: store } = useGuardedSetting(notificationRules);
   if (stored === undefined) return null;
   const rules = stored ?? DEFAULT_NOTIFICATION_RULES;
-  const change = (part: Partial<NotificationRules>) => changeSetting(notificationRules, { ...rules, ...part });
+  const change = (part: Partial<NotificationRules>) => void store({ ...rules, ...part });
   const toggle = (kind: NotificationKind, wanted: boolean) =>
     change({ kinds: wanted ? [...rules.kinds, kind] : rules.kinds.filter((each) => each !== kind) });
   const { quiet } = rules;
   return (
     <section aria-labelledby="notices-title">
       <h2 id="notices-title">Notifications</h2>
-      <fieldset class="settings-form">
-        <legend>Tell me about</legend>
-        {KINDS.map(([kind, label]) => (
-          <label class="settings-check" key={kind}>
+      <UnlockedOnly what="change them">
+        <fieldset class="settings-form">
+          <legend>Tell me about</legend>
+          {KINDS.map(([kind, label]) => (
+            <label class="settings-check" key={kind}>
+              <input
+                type="checkbox"
+                checked={rules.kinds.includes(kind)}
+                onChange={(event) => toggle(kind, event.currentTarget.checked)}
+              />
+              <span>{label}</span>
+            </label>
+          ))}
+        </fieldset>
+        <fieldset class="settings-form">
+          <legend>Quiet hours</legend>
+          <label class="settings-check">
             <input
               type="checkbox"
-              checked={rules.kinds.includes(kind)}
-              onChange={(event) => toggle(kind, event.currentTarget.checked)}
+              checked={quiet !== null}
+              onChange={(event) =>
+                change({ quiet: event.currentTarget.checked ? { from: 22 * 60, to: 7 * 60 } : null })
+              }
             />
-            <span>{label}</span>
+            <span>Be quiet for a part of the day. What happens meanwhile is told at its end.</span>
           </label>
-        ))}
-      </fieldset>
-      <fieldset class="settings-form">
-        <legend>Quiet hours</legend>
-        <label class="settings-check">
-          <input
-            type="checkbox"
-            checked={quiet !== null}
-            onChange={(event) => change({ quiet: event.currentTarget.checked ? { from: 22 * 60, to: 7 * 60 } : null })}
-          />
-          <span>Be quiet for a part of the day. What happens meanwhile is told at its end.</span>
-        </label>
-        {quiet && (
-          <div class="settings-line">
-            <Field label="From">
-              <input
-                type="time"
-                value={clockOf(quiet.from)}
-                onChange={(event) => change({ quiet: { ...quiet, from: minuteOf(event.currentTarget.value) } })}
-              />
-            </Field>
-            <Field label="To">
-              <input
-                type="time"
-                value={clockOf(quiet.to)}
-                onChange={(event) => change({ quiet: { ...quiet, to: minuteOf(event.currentTarget.value) } })}
-              />
-            </Field>
-          </div>
-        )}
-      </fieldset>
+          {quiet && (
+            <div class="settings-line">
+              <Field label="From">
+                <input
+                  type="time"
+                  value={clockOf(quiet.from)}
+                  onChange={(event) => change({ quiet: { ...quiet, from: minuteOf(event.currentTarget.value) } })}
+                />
+              </Field>
+              <Field label="To">
+                <input
+                  type="time"
+                  value={clockOf(quiet.to)}
+                  onChange={(event) => change({ quiet: { ...quiet, to: minuteOf(event.currentTarget.value) } })}
+                />
+              </Field>
+            </div>
+          )}
+        </fieldset>
+      </UnlockedOnly>
+      <NotSaved why={failed} />
     </section>
   );
 }

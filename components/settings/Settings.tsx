@@ -1,9 +1,11 @@
 import { useMemo } from 'preact/hooks';
 import type { Desk } from '../../lib/app/desk';
 import { rememberRestored } from '../../lib/checkouts/backup/reminder/rememberRestored';
+import { lastCopy } from '../../lib/checkouts/backup/reminder/settings';
 import { problemText } from '../../lib/checkouts/describe/problemText';
 import { monitoringOf } from '../../lib/checkouts/refreshQueries';
 import { countAllOld, countOld } from '../../lib/checkouts/retention';
+import { saveSetting } from '../../lib/messaging/saveSetting';
 import { send } from '../../lib/messaging/send';
 import { COUNT_LIMIT } from '../../lib/search/contract';
 import { stableComputed } from '../../lib/shared/stableComputed';
@@ -54,7 +56,7 @@ export function Settings({ desk, section }: { desk: Desk; section?: string | und
         restore={(copy, how) => {
           if (desk.lock.locked.peek()) throw new Error(problemText({ kind: 'locked' }).todo);
           return restoreFile(desk.search.worker, copy, how).then((result) => {
-            void rememberRestored(history, result, Date.now()).catch(() => {});
+            void rememberRestored(history, result, Date.now(), (copy) => saveSetting(lastCopy, copy)).catch(() => {});
             return result;
           });
         }}

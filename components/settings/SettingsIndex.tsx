@@ -1,24 +1,55 @@
 import './SettingsIndex.css';
-import { useEffect } from 'preact/hooks';
+import { t } from '@lingui/core/macro';
+import { useEffect, useState } from 'preact/hooks';
+import { i18n } from '../../lib/language/i18n';
 import { hashOf } from '../../lib/navigation/routes';
-import { SETTINGS_SECTIONS } from '../../lib/navigation/settingsSections';
+import type { SettingsPageId } from '../../lib/navigation/settingsSections';
+import { SETTINGS_PAGES, SETTINGS_SECTIONS } from '../../lib/navigation/settingsSections';
+import { fold } from '../../lib/shared/fold';
 import { SECOND } from '../../lib/shared/time';
+import { typedKeys } from '../shortcuts/ime';
 
-/** There is none to show or to watch before there is an account. */
-const OF_ACCOUNTS: string[] = ['accounts', 'monitor'];
+/** There is nothing to watch before there is an account. */
+const OF_ACCOUNTS: string[] = ['monitor'];
 
-/** Links to the sections of the settings. The one of the address is shown, and read on from there by keys. */
-export function SettingsIndex({ section, accounts }: { section: string | undefined; accounts: boolean }) {
-  useEffect(() => (section === undefined ? undefined : keepShown(section)), [section]);
-  const shown = SETTINGS_SECTIONS.filter(([id]) => accounts || !OF_ACCOUNTS.includes(id));
+/**
+ * The pages of the settings, and a search in what is on them. The section that the address names is gone on from by keys;
+ * `page` is the one that is shown.
+ */
+export function SettingsIndex(props: { section: string | undefined; page: SettingsPageId; accounts: boolean }) {
+  const { section, page, accounts } = props;
+  const [typed, setTyped] = useState('');
+  useEffect(() => (section === undefined ? undefined : keepShown(titleOf(section))), [section]);
+  const isThere = ({ id }: { id: string }) => accounts || !OF_ACCOUNTS.includes(id);
+  const found = typed.trim() === '' ? null : sectionsLike(typed).filter(isThere);
+  const shown = found ?? SETTINGS_PAGES.filter(isThere);
   return (
-    <nav class="settings-index" aria-label="Sections of the settings">
+    <nav class="settings-index" aria-label={t`Settings pages`}>
+      <input
+        type="search"
+        aria-label={t`Search settings`}
+        placeholder={t`Search settings`}
+        value={typed}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={typedKeys((event) => {
+          if (event.key !== 'Escape' || typed === '') return;
+          event.stopPropagation();
+          setTyped('');
+        })}
+      />
+      <p role="status" class="settings-found">
+        {found?.length === 0 && t`No setting matches.`}
+      </p>
       <ul>
-        {shown.map(([id, heading]) => (
-          <li key={id}>
-            {/* Of the section that is in the address already, the browser tells nothing. */}
-            <a href={hashOf({ at: 'settings', section: id })} onClick={() => id === section && show(id)}>
-              {heading}
+        {shown.map((each) => (
+          <li key={each.id}>
+            <a
+              href={hashOf({ at: 'settings', section: each.id })}
+              aria-current={found === null && each.id === page ? 'page' : undefined}
+              // Of the section that is in the address already, the browser tells nothing.
+              onClick={() => each.id === section && show(titleOf(section))}
+            >
+              {i18n._('name' in each ? each.name : each.heading)}
             </a>
           </li>
         ))}
@@ -27,10 +58,26 @@ export function SettingsIndex({ section, accounts }: { section: string | undefin
   );
 }
 
-/** Shows a section that is still being read, or that what is read above it pushes away, until a person does something. */
-function keepShown(section: string): () => void {
-  show(section);
-  const watching = new MutationObserver(() => show(section));
+function sectionsLike(typed: string) {
+  const wanted = fold(typed).split(/\s+/).filter(Boolean);
+  return SETTINGS_SECTIONS.filter(({ page, heading, words }) => {
+    const pageName = SETTINGS_PAGES.find(({ id }) => id === page)?.name;
+    const text = fold([pageName && i18n._(pageName), i18n._(heading), i18n._(words)].join(' '));
+    return wanted.every((word) => text.includes(word));
+  });
+}
+
+/** The ID of the heading that an address leads to: of a page, that of its first section. */
+function titleOf(section: string): string {
+  const isSection = SETTINGS_SECTIONS.some(({ id }) => id === section);
+  const first = isSection ? section : (SETTINGS_SECTIONS.find(({ page }) => page === section)?.id ?? section);
+  return `${first}-title`;
+}
+
+/** Shows a section that is still being read, until a person does something. */
+function keepShown(title: string): () => void {
+  show(title);
+  const watching = new MutationObserver(() => show(title));
   watching.observe(document.body, { childList: true, subtree: true });
   const stop = () => watching.disconnect();
   const ended = setTimeout(stop, 3 * SECOND);
@@ -43,8 +90,8 @@ function keepShown(section: string): () => void {
   };
 }
 
-function show(section: string): void {
-  const heading = document.getElementById(`${section}-title`);
+function show(title: string): void {
+  const heading = document.getElementById(title);
   if (!heading) return;
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });

@@ -1,30 +1,34 @@
 import './SettingsPage.css';
+import { t } from '@lingui/core/macro';
 import type { ComponentChildren, ComponentProps } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
 import type { LockState } from '../../lib/accounts/settings';
 import type { RestoreFile } from '../../lib/checkouts/backup/restoring';
+import type { Clock } from '../../lib/checkouts/clock';
 import type { Monitoring } from '../../lib/checkouts/refreshQueries';
-import { SETTINGS_SECTIONS } from '../../lib/navigation/settingsSections';
+import { i18n } from '../../lib/language/i18n';
+import { hashOf } from '../../lib/navigation/routes';
+import type { SettingsPageId, SettingsSectionId } from '../../lib/navigation/settingsSections';
+import { SETTINGS_SECTIONS, settingsPageOf } from '../../lib/navigation/settingsSections';
 import { AccountsSettings } from '../accounts/AccountsSettings';
 import { PassphraseSettings } from '../accounts/lock/PassphraseSettings';
 import { RetentionSettings } from '../checkouts/backup/RetentionSettings';
 import type { Copying } from '../checkouts/backup/useSaving';
 import { MessagesSettings } from '../share/MessagesSettings';
 import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
-import type { Clock } from '../ui/Time';
 import { AnywhereSettings } from './AnywhereSettings';
 import { DataSettings } from './DataSettings';
 import { DiagnosticsSettings } from './DiagnosticsSettings';
+import { GeneralSettings } from './GeneralSettings';
 import { KeysSettings } from './KeysSettings';
 import { MonitorSettings } from './MonitorSettings';
 import { NotificationSettings } from './NotificationSettings';
 import { PermissionsSettings } from './PermissionsSettings';
 import { SettingsIndex } from './SettingsIndex';
 
-/** Everything that can be set, seen and erased. */
-export function SettingsPage(props: {
-  /** The one to show, by the last part of its address. */
+type Props = {
+  /** The page or section to show, by the last part of its address. */
   section?: string | undefined;
   accounts: Account[];
   /** The form for the first account, while there is none. */
@@ -39,24 +43,59 @@ export function SettingsPage(props: {
   copying: Copying;
   restore: RestoreFile;
   retention: Omit<ComponentProps<typeof RetentionSettings>, 'clock' | 'copying' | 'restored'>;
-}) {
+};
+
+/** Everything that can be set, seen and erased, on pages beside their list. Where there is no room, the list is a page. */
+export function SettingsPage(props: Props) {
+  const page = (props.section === undefined ? null : settingsPageOf(props.section)) ?? 'accounts';
+  // That page has a heading of its own.
+  const isFirstRun = page === 'accounts' && props.accounts.length === 0;
+  return (
+    <div class={`settings ${props.section === undefined && !isFirstRun ? 'settings-at-list' : ''}`}>
+      {isFirstRun ? null : <h1>{t`Settings`}</h1>}
+      <SettingsIndex section={props.section} page={page} accounts={props.accounts.length > 0} />
+      <div class="settings-page">
+        <a class="settings-back" href={hashOf({ at: 'settings' })}>
+          {t`All settings`}
+        </a>
+        <PageOf {...props} page={page} />
+      </div>
+    </div>
+  );
+}
+
+function PageOf(props: Props & { page: SettingsPageId }) {
   const { accounts, lock, online, allowed, grant } = props;
   const [restored, setRestored] = useState(0);
   const restore: typeof props.restore = (...how) =>
     props.restore(...how).finally(() => setRestored((count) => count + 1));
-  return (
-    <div class="settings">
-      {accounts.length === 0 ? props.first : <h1>Settings</h1>}
-      <SettingsIndex section={props.section} accounts={accounts.length > 0} />
-      {accounts.length > 0 && (
+  switch (props.page) {
+    case 'accounts':
+      return (
         <Part id="accounts">
-          <AccountsSettings accounts={accounts} lock={lock} />
+          {accounts.length === 0 ? props.first : <AccountsSettings accounts={accounts} lock={lock} />}
         </Part>
-      )}
-      <Part id="passphrase">
-        <PassphraseSettings lock={lock} accounts={accounts} />
-      </Part>
-      {accounts.length > 0 && (
+      );
+    case 'general':
+      return (
+        <Part id="language">
+          <GeneralSettings />
+        </Part>
+      );
+    case 'passphrase':
+      return (
+        <Part id="passphrase">
+          <PassphraseSettings lock={lock} accounts={accounts} />
+        </Part>
+      );
+    case 'notices':
+      return (
+        <Part id="notices">
+          <NotificationSettings />
+        </Part>
+      );
+    case 'monitor':
+      return (
         <Part id="monitor">
           <MonitorSettings
             accounts={accounts}
@@ -65,38 +104,54 @@ export function SettingsPage(props: {
             locked={lock.is === 'locked'}
           />
         </Part>
-      )}
-      <Part id="team">{props.team}</Part>
-      <Part id="keys">
-        <KeysSettings />
-      </Part>
-      <Part id="anywhere">
-        <AnywhereSettings />
-      </Part>
-      <Part id="messages">
-        <MessagesSettings />
-      </Part>
-      <Part id="notices">
-        <NotificationSettings />
-      </Part>
-      <Part id="permissions">
-        <PermissionsSettings allowed={allowed} grant={grant} />
-      </Part>
-      <Part id="retention">
-        <RetentionSettings {...props.retention} copying={props.copying} clock={props.clock} restored={restored} />
-      </Part>
-      <Part id="data">
-        <DataSettings copying={props.copying} restore={restore} />
-      </Part>
-      <Part id="diagnostics">
-        <DiagnosticsSettings accounts={accounts} lock={lock} online={online} allowed={allowed} />
-      </Part>
-    </div>
-  );
+      );
+    case 'team':
+      return <Part id="team">{props.team}</Part>;
+    case 'keys':
+      return (
+        <>
+          <Part id="keys">
+            <KeysSettings />
+          </Part>
+          <Part id="anywhere">
+            <AnywhereSettings />
+          </Part>
+        </>
+      );
+    case 'messages':
+      return (
+        <Part id="messages">
+          <MessagesSettings />
+        </Part>
+      );
+    case 'permissions':
+      return (
+        <Part id="permissions">
+          <PermissionsSettings allowed={allowed} grant={grant} />
+        </Part>
+      );
+    case 'privacy':
+      return (
+        <>
+          <Part id="retention">
+            <RetentionSettings {...props.retention} copying={props.copying} clock={props.clock} restored={restored} />
+          </Part>
+          <Part id="data">
+            <DataSettings copying={props.copying} restore={restore} />
+          </Part>
+        </>
+      );
+    default:
+      return (
+        <Part id="diagnostics">
+          <DiagnosticsSettings accounts={accounts} lock={lock} online={online} allowed={allowed} />
+        </Part>
+      );
+  }
 }
 
 /** An error in one section leaves the others. */
-function Part({ id, children }: { id: (typeof SETTINGS_SECTIONS)[number][0]; children: ComponentChildren }) {
-  const [, heading] = SETTINGS_SECTIONS.find(([each]) => each === id) ?? [];
-  return <ErrorBoundary part={`“${heading}”`}>{children}</ErrorBoundary>;
+function Part({ id, children }: { id: SettingsSectionId; children: ComponentChildren }) {
+  const heading = SETTINGS_SECTIONS.find((each) => each.id === id)?.heading;
+  return <ErrorBoundary part={`“${heading === undefined ? '' : i18n._(heading)}”`}>{children}</ErrorBoundary>;
 }

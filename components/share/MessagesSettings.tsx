@@ -4,13 +4,15 @@ import type { Language, Message } from '../../lib/share/message';
 import { LANGUAGES, messageName } from '../../lib/share/message';
 import { allMessages, defaultMessage, MOST_MESSAGES, withMessage, withoutMessage } from '../../lib/share/messages';
 import { ownMessages } from '../../lib/share/settings';
-import { changeSetting, settingSignal } from '../../lib/storage/settingSignal';
+import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
+import { NotSaved } from '../data/NotSaved';
+import { useGuardedSetting } from '../data/useGuardedSetting';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { MessageForm } from './MessageForm';
 
 /** The messages that a link goes to customers with: changed, added, and brought back to what they were. */
 export function MessagesSettings() {
-  const stored = settingSignal(ownMessages).value;
+  const { value: stored, failed, change } = useGuardedSetting(ownMessages);
   /** The message that is open, a new one included. */
   const [edited, setEdited] = useState<Message | null>(null);
   const [asked, setAsked] = useState<Message | null>(null);
@@ -38,8 +40,8 @@ export function MessagesSettings() {
       key={message.id}
       message={message}
       otherTitles={own.filter(({ id }) => id !== message.id).map(({ title }) => title)}
-      onSave={(changed) => {
-        changeSetting(ownMessages, withMessage(own, changed));
+      onSave={async (changed) => {
+        if (!(await change(withMessage(own, changed)))) return;
         setSaid(`${messageName(changed)} saved.`);
         close();
       }}
@@ -53,60 +55,63 @@ export function MessagesSettings() {
     <section aria-labelledby="messages-title" ref={section}>
       <h2 id="messages-title">Messages to customers</h2>
       <p>“Share” puts the link into one of these. What stands in braces is filled in for each checkout.</p>
-      <ul class="messages">
-        {messages.map((message) => {
-          const name = messageName(message);
-          const isOwn = defaultMessage(message.id) === undefined;
-          const changed = own.some(({ id }) => id === message.id);
-          return (
-            <li key={message.id}>
-              <div class="messages-line">
-                <span class="messages-name">
-                  <bdi>{name}</bdi>
-                  {!isOwn && changed && <span class="soft"> changed</span>}
-                </span>
-                <button
-                  type="button"
-                  class="plain"
-                  data-message={message.id}
-                  aria-label={`Edit ${name}`}
-                  aria-expanded={edited?.id === message.id}
-                  onClick={() => (edited?.id === message.id ? close() : setEdited(message))}
-                >
-                  Edit
-                </button>
-                {changed && (
+      <UnlockedOnly what="change them">
+        <ul class="messages">
+          {messages.map((message) => {
+            const name = messageName(message);
+            const isOwn = defaultMessage(message.id) === undefined;
+            const changed = own.some(({ id }) => id === message.id);
+            return (
+              <li key={message.id}>
+                <div class="messages-line">
+                  <span class="messages-name">
+                    <bdi>{name}</bdi>
+                    {!isOwn && changed && <span class="soft"> changed</span>}
+                  </span>
                   <button
                     type="button"
                     class="plain"
-                    aria-label={`${isOwn ? 'Delete' : 'Reset'} ${name}`}
-                    onClick={() => setAsked(message)}
+                    data-message={message.id}
+                    aria-label={`Edit ${name}`}
+                    aria-expanded={edited?.id === message.id}
+                    onClick={() => (edited?.id === message.id ? close() : setEdited(message))}
                   >
-                    {isOwn ? 'Delete…' : 'Reset…'}
+                    Edit
                   </button>
-                )}
-              </div>
-              {edited?.id === message.id && form(message)}
-            </li>
-          );
-        })}
-      </ul>
-      {edited !== null && !messages.some(({ id }) => id === edited.id) ? (
-        form(edited)
-      ) : (
-        <>
-          <button type="button" data-add disabled={own.length >= MOST_MESSAGES} onClick={add}>
-            Add message
-          </button>
-          {own.length >= MOST_MESSAGES && <p class="soft">There is room for {MOST_MESSAGES} messages of yours.</p>}
-        </>
-      )}
+                  {changed && (
+                    <button
+                      type="button"
+                      class="plain"
+                      aria-label={`${isOwn ? 'Delete' : 'Reset'} ${name}`}
+                      onClick={() => setAsked(message)}
+                    >
+                      {isOwn ? 'Delete…' : 'Reset…'}
+                    </button>
+                  )}
+                </div>
+                {edited?.id === message.id && form(message)}
+              </li>
+            );
+          })}
+        </ul>
+        {edited !== null && !messages.some(({ id }) => id === edited.id) ? (
+          form(edited)
+        ) : (
+          <>
+            <button type="button" data-add disabled={own.length >= MOST_MESSAGES} onClick={add}>
+              Add message
+            </button>
+            {own.length >= MOST_MESSAGES && <p class="soft">There is room for {MOST_MESSAGES} messages of yours.</p>}
+          </>
+        )}
+      </UnlockedOnly>
+      <NotSaved why={failed} />
       <p role="status">{said}</p>
       {asked && (
         <AskFirst
           message={asked}
           onAction={async () => {
-            changeSetting(ownMessages, withoutMessage(own, asked.id));
+            if (!(await change(withoutMessage(own, asked.id)))) return;
             if (edited?.id === asked.id) close();
             setSaid(`${messageName(asked)} is ${defaultMessage(asked.id) ? 'as it was at first' : 'deleted'}.`);
           }}

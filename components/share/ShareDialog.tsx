@@ -1,5 +1,6 @@
 import './ShareDialog.css';
 import { useState } from 'preact/hooks';
+import { saveSetting } from '../../lib/messaging/saveSetting';
 import { fillMessage } from '../../lib/share/fillMessage';
 import type { Channel } from '../../lib/share/links';
 import { channelsOf } from '../../lib/share/links';
@@ -10,7 +11,7 @@ import { lastMessage, ownMessages } from '../../lib/share/settings';
 import type { Shared } from '../../lib/share/shared';
 import { sharedLink, sharedName } from '../../lib/share/shared';
 import { shareBySystem } from '../../lib/share/system';
-import { changeSetting, settingSignal } from '../../lib/storage/settingSignal';
+import { settingSignal } from '../../lib/storage/settingSignal';
 import { Field } from '../ui/Field';
 import { useCopy } from '../ui/hooks/useCopy';
 import { Modal } from '../ui/Modal';
@@ -20,6 +21,8 @@ import { QrDialog } from './QrDialog';
 export function ShareDialog({ shared, onClose }: { shared: Shared; onClose: () => void }) {
   const own = settingSignal(ownMessages).value;
   const last = settingSignal(lastMessage).value;
+  /** What was chosen here counts here, stored or not. */
+  const [chosenHere, setChosenHere] = useState<string | null>(null);
   // What has the focus at first is there from the first moment on.
   if (own === undefined || last === undefined) return null;
   const messages = allMessages(own ?? []);
@@ -27,8 +30,11 @@ export function ShareDialog({ shared, onClose }: { shared: Shared; onClose: () =
     <Ready
       shared={shared}
       messages={messages}
-      chosen={chosenMessage(messages, last, navigator.languages)}
-      choose={(id) => changeSetting(lastMessage, id)}
+      chosen={chosenMessage(messages, chosenHere ?? last, navigator.languages)}
+      choose={(id) => {
+        setChosenHere(id);
+        saveSetting(lastMessage, id).catch(() => {});
+      }}
       onClose={onClose}
     />
   );

@@ -35,7 +35,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
             <Trans>
               Single-letter keys are on. Switch them off in{' '}
               <a href={settings} onClick={onClose}>
-                Settings, Keys
+                Settings, Shortcuts
               </a>
               .
             </Trans>
@@ -43,7 +43,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
             <Trans>
               Single-letter keys are off. Switch them on in{' '}
               <a href={settings} onClick={onClose}>
-                Settings, Keys
+                Settings, Shortcuts
               </a>
               .
             </Trans>

@@ -1,10 +1,10 @@
 import { plural, t } from '@lingui/core/macro';
 import { useState } from 'preact/hooks';
 import { Trans } from '#macro';
+import type { Clock } from '../../lib/checkouts/clock';
 import { clockTime } from '../../lib/checkouts/describe/text';
 import type { TeamView } from '../../lib/team/teamView';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
-import type { Clock } from '../ui/Time';
 import { DayTime } from '../ui/Time';
 import type { TeamActions } from './teamActions';
 

@@ -1,9 +1,9 @@
 import { t } from '@lingui/core/macro';
 import type { ReadonlySignal } from '@preact/signals';
 import { Trans } from '#macro';
+import type { Clock } from '../../lib/checkouts/clock';
 import type { Live } from '../../lib/storage/liveSignal';
 import type { TeamView } from '../../lib/team/teamView';
-import type { Clock } from '../ui/Time';
 import { JoinTeam } from './JoinTeam';
 import { TeamMember } from './TeamMember';
 import type { TeamActions } from './teamActions';

@@ -1,20 +1,10 @@
 import '../../components/app/theme.css';
-import { wrap } from 'comlink';
 import { render } from 'preact';
-import { Desk } from '../../components/app/Desk';
-import { online } from '../../components/data/online';
-import { openDatabases } from '../../components/data/openDatabases';
+import { DeskGate } from '../../components/app/DeskGate';
+import { openDesk } from '../../components/app/openDesk';
 import { speakHere } from '../../components/language/speakHere';
-import { createDesk } from '../../lib/app/desk';
-import { createNavigation } from '../../lib/navigation/navigation';
-import { createSearchClient } from '../../lib/search/client/searchClient';
-import type { SearchWorker } from '../../lib/search/contract';
+import { showTheme } from '../../lib/app/showTheme';
 
-const thread = new Worker('/desk-worker.js');
-const desk = createDesk({
-  ...openDatabases(),
-  search: createSearchClient(wrap<SearchWorker>(thread), thread),
-  navigation: createNavigation(window),
-  online,
-});
-void speakHere(['first', 'popup', 'desk']).then(() => render(<Desk desk={desk} />, document.body));
+void Promise.all([speakHere(['first', 'popup', 'desk']), showTheme()]).then(() =>
+  render(<DeskGate open={openDesk} />, document.body),
+);

@@ -2,7 +2,10 @@ import '../../components/app/theme.css';
 import { render } from 'preact';
 import { online } from '../../components/data/online';
 import { speakAtOnce, speakHere } from '../../components/language/speakHere';
-import { Popup } from '../../components/popup/Popup';
+import { PopupGate } from '../../components/popup/PopupGate';
+import { currentAccount } from '../../lib/accounts/settings';
+import { showTheme } from '../../lib/app/showTheme';
+import { saveSetting } from '../../lib/messaging/saveSetting';
 import { send } from '../../lib/messaging/send';
 import { createPopup } from '../../lib/popup/popupState';
 import { RECENT, soon } from '../../lib/popup/preload';
@@ -10,13 +13,22 @@ import { RECENT, soon } from '../../lib/popup/preload';
 /** Shows the popup, or the same `beside` a page, with what is stored; then loads Dexie, which watches it from there on. */
 export async function show(beside: boolean): Promise<void> {
   const speaking = beside ? speakHere(['first']) : speakAtOnce(['first']);
-  const [preloaded] = await Promise.all([soon(globalThis.readAhead), speaking]);
-  const popup = createPopup({
-    preloaded,
-    open: async () => (await import('../../components/data/openDatabases')).openDatabases(),
-    most: beside ? RECENT.beside : RECENT.popup,
-    online,
-    lock: () => send('lock', {}),
-  });
-  render(<Popup popup={popup} beside={beside} />, document.body);
+  void showTheme();
+  const [{ lock, popup: first }] = await Promise.all([soon(globalThis.readAhead), speaking]);
+  globalThis.readAhead = undefined;
+  let preloaded = first;
+  const open = () => {
+    const popup = createPopup({
+      preloaded,
+      open: async () => (await import('../../components/data/openDatabases')).openDatabases(),
+      most: beside ? RECENT.beside : RECENT.popup,
+      online,
+      lock: () => send('lock', {}),
+      choose: (accountId) => saveSetting(currentAccount, accountId),
+    });
+    // For the first one alone: after a lock it would be from before.
+    preloaded = null;
+    return popup;
+  };
+  render(<PopupGate preloaded={lock} open={open} beside={beside} />, document.body);
 }

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
 import { stableComputed } from '../shared/stableComputed';
 import type { Live } from '../storage/liveSignal';
-import { changeSetting, settingSignal } from '../storage/settingSignal';
+import { settingSignal } from '../storage/settingSignal';
 import type { Account } from './account';
 import { currentOf, isLive } from './lists';
 import { currentAccount } from './settings';
@@ -10,10 +10,14 @@ import { currentAccount } from './settings';
 export type AccountChoice = ReturnType<typeof createAccountChoice>;
 
 /**
- * The accounts as a page needs them: those to choose from, the current one, and any by its ID. `preloadedId` is the chosen
- * one until the setting is read, where that is known.
+ * The accounts as a page needs them: those to choose from, the current one, and any by its ID. `store` stores which one
+ * was chosen and shows it; `preloadedId` is that until the setting is read, where it is known.
  */
-export function createAccountChoice(saved: ReadonlySignal<Live<Account[]>>, preloadedId?: string | null) {
+export function createAccountChoice(
+  saved: ReadonlySignal<Live<Account[]>>,
+  store: (accountId: string) => Promise<unknown>,
+  preloadedId?: string | null,
+) {
   const chosen = computed(() => {
     const { value } = settingSignal(currentAccount);
     return value === undefined ? preloadedId : value;
@@ -42,7 +46,8 @@ export function createAccountChoice(saved: ReadonlySignal<Live<Account[]>>, prel
     accountOf: (id: string): Account | undefined => byId.value.get(id),
     choose(id: string): void {
       chosenHere.value = id;
-      changeSetting(currentAccount, id);
+      // Where it is not stored, as at a desk that has just been locked, the one before is shown again.
+      store(id).catch(() => {});
     },
   };
 }

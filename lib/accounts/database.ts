@@ -27,6 +27,8 @@ export type PassphraseRecord = {
   id: 'passphrase';
   /** Identifies this vault key; an unlocked key with another ID belongs to a vault that no longer exists. */
   vaultId: string;
+  /** How the key is derived; PBKDF2-SHA256 when it is not set. */
+  kdf?: string;
   rounds: number;
   salt: Uint8Array<ArrayBuffer>;
   iv: Uint8Array<ArrayBuffer>;

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { computed, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import { messageOf } from '../shared/messageOf';
 import type { Account, Colour } from './account';
 import { COLOURS } from './account';
@@ -20,28 +20,38 @@ export function createAccountEdit({ account, accounts, saved }: Known & { saved:
   });
   const mistakes = signal<AccountMistakes>({});
   const busy = signal<'testing' | 'saving' | null>(null);
-  // An outcome speaks of what was typed then, and counts no more once the form holds something else.
-  const tested = signal<{ of: AccountForm; result: TestResult } | null>(null);
-  const savedAs = signal<AccountForm | null>(saved ? typed.peek() : null);
+  // An outcome speaks of what was typed then, and counts no more once the form holds something else. It remembers the
+  // turn, not what was typed: that holds the secret.
+  const turn = signal(0);
+  const tested = signal<{ in: number; result: TestResult } | null>(null);
+  const savedIn = signal<number | null>(saved ? turn.peek() : null);
   const failed = signal<string | null>(null);
+  const type = (next: AccountForm) =>
+    batch(() => {
+      typed.value = next;
+      turn.value = turn.peek() + 1;
+    });
+
+  /** A user who comes to a locked page finds no secret in it. */
+  const forgetSecret = () => type({ ...typed.peek(), secret: '' });
 
   /** Does the work if what was typed is right. Returns whether it was. */
   const run = async (
     kind: 'testing' | 'saving',
     known: Known,
-    work: (typed: AccountForm) => Promise<AccountMistakes>,
+    work: (typed: AccountForm, turn: number) => Promise<AccountMistakes>,
   ): Promise<boolean> => {
     if (busy.peek()) return true;
     const tidy = tidyAccountForm(typed.peek());
     const { label, ...rest } = checkAccountForm(tidy, known.account, known.accounts);
     const wrong = kind === 'saving' && label !== undefined ? { label, ...rest } : rest;
-    typed.value = tidy;
+    type(tidy);
     mistakes.value = wrong;
     failed.value = null;
     if (Object.keys(wrong).length > 0) return false;
     busy.value = kind;
     try {
-      mistakes.value = await work(tidy);
+      mistakes.value = await work(tidy, turn.peek());
     } catch (error) {
       failed.value = messageOf(error);
     } finally {
@@ -56,35 +66,33 @@ export function createAccountEdit({ account, accounts, saved }: Known & { saved:
     busy: busy as ReadonlySignal<'testing' | 'saving' | null>,
     failed: failed as ReadonlySignal<string | null>,
     /** What the test said of what is typed now; null when it was not tested. */
-    result: computed(() => (tested.value?.of === typed.value ? tested.value.result : null)),
+    result: computed(() => (tested.value?.in === turn.value ? tested.value.result : null)),
     /** Whether what is typed now is saved. */
-    isSaved: computed(() => savedAs.value === typed.value),
+    isSaved: computed(() => savedIn.value === turn.value),
 
     change(part: Partial<AccountForm>): void {
-      typed.value = { ...typed.peek(), ...part };
+      type({ ...typed.peek(), ...part });
       const left = new Map(Object.entries(mistakes.peek()));
       for (const field of Object.keys(part)) left.delete(field);
       // Whether the secret is needed again depends on these two.
       if (part.mode !== undefined || part.tokenId !== undefined) left.delete('secret');
       mistakes.value = Object.fromEntries(left);
     },
-    /** A user who comes to a locked page finds no secret in it. */
-    forgetSecret(): void {
-      typed.value = { ...typed.peek(), secret: '' };
-    },
+    forgetSecret,
     test: (known: Known, ask: (typed: AccountForm) => Promise<TestResult>) =>
-      run('testing', known, async (tidy) => {
-        tested.value = { of: tidy, result: await ask(tidy) };
+      run('testing', known, async (tidy, turn) => {
+        tested.value = { in: turn, result: await ask(tidy) };
         return {};
       }),
     /** `store` resolves with what is wrong with it by what is stored by then. */
     save: (known: Known, store: (typed: AccountForm) => Promise<AccountMistakes>) =>
-      run('saving', known, async (tidy) => {
+      run('saving', known, async (tidy, asTyped) => {
         const wrong = await store(tidy);
         if (Object.keys(wrong).length > 0) return wrong;
-        const kept = { ...tidy, secret: '' };
-        if (typed.peek() === tidy) typed.value = kept;
-        savedAs.value = kept;
+        const isUnchanged = turn.peek() === asTyped;
+        // Whatever else was typed meanwhile, the secret that was saved is not needed any more.
+        if (typed.peek().secret === tidy.secret) forgetSecret();
+        if (isUnchanged) savedIn.value = turn.peek();
         return {};
       }),
   };

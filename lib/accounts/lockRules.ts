@@ -27,9 +27,22 @@ const LockRules = v.object({
   screenLock: v.boolean(),
 });
 export type LockRules = v.InferOutput<typeof LockRules>;
-export const lockRules: Setting<LockRules> = { key: 'lockRules', area: 'local', schema: LockRules };
+export const lockRules: Setting<LockRules, 'command'> = {
+  key: 'lockRules',
+  area: 'local',
+  schema: LockRules,
+  writer: 'command',
+};
 export const DEFAULT_LOCK_RULES: LockRules = {
-  unused: UNUSED_TIMES.eightHours,
+  unused: UNUSED_TIMES.hour,
   idle: IDLE_TIMES.never,
   screenLock: true,
+};
+
+/** Whether the list is shown, and can be searched and exported, while the desk is locked; off until it is chosen. */
+export const listWhileLocked: Setting<boolean, 'command'> = {
+  key: 'listWhileLocked',
+  area: 'local',
+  schema: v.boolean(),
+  writer: 'command',
 };

@@ -2,6 +2,7 @@ import { computed } from '@preact/signals';
 import { readList } from '../checkouts/listRead';
 import { hasArchived } from '../checkouts/queries';
 import { createSelection } from '../checkouts/selection';
+import { saveSetting } from '../messaging/saveSetting';
 import { hashOf } from '../navigation/routes';
 import { createFilterChoices } from '../search/client/filterChoices';
 import { createLeftOut } from '../search/client/leftOut';
@@ -14,6 +15,8 @@ import { archivedIn } from '../search/controls';
 import type { SavedViews } from '../search/settings';
 import { deskColumns, savedViews } from '../search/settings';
 import { viewOf } from '../search/view';
+import type { Failure } from '../shared/failure/failure';
+import { failureIn } from '../shared/failure/failureIn';
 import { stableComputed } from '../shared/stableComputed';
 import { liveSignal } from '../storage/liveSignal';
 import { changeSetting, settingSignal } from '../storage/settingSignal';
@@ -85,7 +88,8 @@ export function createCheckoutList(desk: Desk) {
     },
     savedViews: {
       value: computed(() => views.value ?? []),
-      change: (next: SavedViews) => changeSetting(savedViews, next),
+      /** Resolves with why it was not stored; null when it was. */
+      change: (next: SavedViews): Promise<Failure | null> => saveSetting(savedViews, next).then(() => null, failureIn),
     },
     /** Whether each row says whose it is. */
     isNamed: computed(() => desk.only.value === null && desk.choice.known.value.length > 1),

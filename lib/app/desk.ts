@@ -4,13 +4,14 @@ import { createAccountChoice } from '../accounts/accountChoice';
 import type { AccountsDb } from '../accounts/database';
 import { accountsInOrder } from '../accounts/lists';
 import { createLock } from '../accounts/lock';
-import { deskShows } from '../accounts/settings';
+import { currentAccount, deskShows } from '../accounts/settings';
 import { sendingObstacle } from '../checkout-form/sendingObstacle';
 import { countAttention, totalOf } from '../checkouts/attentionQueries';
 import { createCopyReminder } from '../checkouts/backup/reminder/copyReminder';
 import { inqudClock } from '../checkouts/clock';
 import type { HistoryDb } from '../checkouts/database';
 import { pendingCreates } from '../checkouts/queries';
+import { saveSetting } from '../messaging/saveSetting';
 import { send } from '../messaging/send';
 import type { Navigation } from '../navigation/navigation';
 import type { Route } from '../navigation/routes';
@@ -46,7 +47,7 @@ export function createDesk(setup: {
   const lock = createLock(() => send('lock', {}));
   const shows = settingSignal(deskShows);
   const trouble = settingSignal(storageTrouble);
-  const choice = createAccountChoice(saved);
+  const choice = createAccountChoice(saved, (id) => saveSetting(currentAccount, id));
   const { accounts, current } = choice;
 
   const { locked } = lock;
@@ -66,6 +67,8 @@ export function createDesk(setup: {
   const isSending = computed(() => pending.value.some(({ state }) => state === 'sending'));
   /** Shows the checkouts of one account, or with null those of all. */
   const show = (accountId: string | null) => {
+    // The current account is the one that new checkouts are for.
+    if (accountId !== null && locked.peek()) return;
     if (accountId !== null) choice.choose(accountId);
     changeSetting(deskShows, accountId === null ? 'all' : 'current');
     if (['settings', 'account'].includes(route.peek().at)) go({ at: 'checkouts' });

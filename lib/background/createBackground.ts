@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import type { AccountsDb } from '../accounts/database';
 import { accountsInOrder } from '../accounts/lists';
 import type { LockState } from '../accounts/settings';
-import { lockState } from '../accounts/settings';
+import { hidesHistory, lockState } from '../accounts/settings';
 import { countAttention } from '../checkouts/attentionQueries';
 import type { HistoryDb, StoredCheckout } from '../checkouts/database';
 import { canStore } from '../checkouts/database';
@@ -94,6 +94,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
   const vault = createVault({ db: accounts, lock });
   const passphrase = createPassphrase({ db: accounts, lock, rounds: deps.rounds });
   const isLocked = async () => (await passphrase.state()).is === 'locked';
+  const isHidden = async () => hidesHistory(await passphrase.state());
   const badgeOf = async (state: LockState) => {
     await speech.ready;
     await showBadge(state, await countAttention(history));
@@ -115,7 +116,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
   const mayAsk = (checkout: StoredCheckout) => team.mayAsk(checkout);
   const monitor = createMonitor({ history, accounts, clientFor, obstacle, now, random: deps.random, mayAsk });
   const creating = createCheckoutCreator({ history, accounts, clientFor, obstacle, now, notStored: report });
-  const notifier = createNotifier({ history, accounts, now: deps.now });
+  const notifier = createNotifier({ history, accounts, now: deps.now, isHidden });
   const losses = createLossWatch(accounts);
   const removing = createAccountRemover({ history, accounts, vault, now });
   const reportStatus = createReporter({ history, monitor, now });
@@ -159,6 +160,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
       secrets: createWebhookVault({ db: accounts, lock }),
       report: reportStatus,
       timeline: (checkoutId) => timelineOf(history, checkoutId),
+      isLocked,
     }),
     eraseAll: () => team.end().then(() => eraseAll(erasing)),
     updates,
@@ -183,23 +185,27 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
   onAlarm(async () => {
     await clock.ready;
     await inBackground(() => creating.storeLate().then(monitor.refreshDue));
-    await team.wake();
+    await team.wake().catch(deps.onError);
     await updates.installIfQuiet();
   });
   const entryPoints = registerEntryPoints({
     history,
     spoken: speech.ready,
     accountIds: async () => (await accountsInOrder(accounts)).map(({ id }) => id),
+    isHidden,
     lock: passphrase.lock,
   });
   onNotificationClicked((route) => openDesk(hashOf(route)));
   autoLock({ look: lockWatch.look, lock: passphrase.lock });
-  // However it was locked or unlocked: what is due after unlocking is refreshed at once.
+  // However it was locked or unlocked: what the browser shows for us is hidden, and what is due is refreshed at once.
   watchSetting(lockState, async (state) => {
+    const hidden = state !== null && hidesHistory(state);
+    entryPoints.lockChanged(hidden);
+    if (hidden) await notifier.hide().catch(report);
     await lockWatch.look();
-    if (state?.is === 'locked') await team.end();
+    if (state?.is === 'locked') await team.end().catch(deps.onError);
     await inBackground(async () => state?.is === 'unlocked' && monitor.refreshDue());
-    if (state?.is !== 'locked') await team.wake();
+    if (state?.is !== 'locked') await team.wake().catch(deps.onError);
   });
   browser.runtime.onStartup.addListener(() => void lockWatch.look());
   browser.runtime.onInstalled.addListener(({ reason }) => {

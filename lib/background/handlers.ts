@@ -5,6 +5,7 @@ import { withoutRestoring } from '../checkouts/backup/restoreLock';
 import type { HistoryDb } from '../checkouts/database';
 import { archiveOld, deleteOld } from '../checkouts/retention';
 import type { StatusReport } from '../messaging/statusReport';
+import { changeSetting } from './changeSetting';
 import type { CheckoutCreator } from './create/create';
 import type { Importer } from './create/import';
 import type { Handlers } from './lifecycle/carryOut';
@@ -59,7 +60,11 @@ export function createHandlers(parts: {
     changePassphrase: (typed) => passphrase.change(typed.old, typed.passphrase),
     removePassphrase: (typed) => passphrase.remove(typed.passphrase),
     coverAccount: ({ accountId, secret }) => passphrase.cover(accountId, secret),
-    unlock: (typed) => passphrase.unlock(typed.passphrase),
+    unlock: async (typed, later) => {
+      const result = await passphrase.unlock(typed.passphrase);
+      if (result.ok) later(() => passphrase.noteStrength(typed.passphrase));
+      return result;
+    },
     lock: passphrase.lock,
     resetPassphrase: passphrase.reset,
     readLock: (_, later) => {
@@ -68,6 +73,7 @@ export function createHandlers(parts: {
     },
     used: lock.used,
     eraseAll: () => withoutRestoring(parts.eraseAll),
+    changeSetting,
     installUpdate: parts.updates.install,
 
     createCheckout: async ({ attemptId, accountId, draft, again, follows }, later) => {

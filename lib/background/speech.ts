@@ -4,8 +4,10 @@ import type { Messages } from '../language/i18n';
 import { i18n } from '../language/i18n';
 import type { Language } from '../language/languages';
 import { languageFor, localeFor } from '../language/languages';
-import { popupAddress } from '../language/popupAddress';
 import { chosenLanguage } from '../language/setting';
+import { popupAddress } from '../popup/popupAddress';
+import type { Theme } from '../shared/theme';
+import { chosenTheme } from '../shared/theme';
 import { readSetting, watchSetting } from '../storage/settings';
 
 export type Catalogs = Readonly<Record<Language, Messages>>;
@@ -19,10 +21,29 @@ export function createSpeech(setup: { catalogs: Catalogs; changed: () => unknown
     const language = chosen ?? languageFor(browserLanguages());
     i18n.load(language, setup.catalogs[language]);
     i18n.activate(language, localeFor(language, browserLanguages()));
-    // The popup has no time to read a setting before it draws.
-    await browser.action.setPopup({ popup: popupAddress(chosen) }).catch(() => {});
   };
-  watchSetting(chosenLanguage, (chosen) => speak(chosen).then(setup.changed));
-  const reading = readSetting(chosenLanguage).catch(() => null);
-  return { ready: reading.then(speak) };
+  let [language, theme]: [Language | null, Theme | null] = [null, null];
+  // The popup has no time to read a setting before it draws.
+  const tellPopup = async () => {
+    await browser.action.setPopup({ popup: popupAddress({ language, theme }) }).catch(() => {});
+  };
+  watchSetting(chosenLanguage, async (chosen) => {
+    language = chosen;
+    await speak(chosen);
+    await tellPopup();
+    await setup.changed();
+  });
+  watchSetting(chosenTheme, (chosen) => {
+    theme = chosen;
+    return tellPopup();
+  });
+  const start = async () => {
+    [language, theme] = await Promise.all([
+      readSetting(chosenLanguage).catch(() => null),
+      readSetting(chosenTheme).catch(() => null),
+    ]);
+    await speak(language);
+    await tellPopup();
+  };
+  return { ready: start() };
 }

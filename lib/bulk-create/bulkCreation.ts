@@ -7,7 +7,7 @@ import type { CreateOutcome } from '../checkouts/outcomes';
 import { clockOffset } from '../checkouts/settings';
 import type { CheckoutDraft } from '../inqud/models';
 import { settingSignal } from '../storage/settingSignal';
-import { readSetting, watchSetting, writeSetting } from '../storage/settings';
+import { readSetting, watchSetting, writePageSetting } from '../storage/settings';
 import type { Shared } from './pasted';
 import type { BulkRun } from './row';
 import type { Run, RunProgress } from './run';
@@ -69,9 +69,9 @@ export function createBulkCreation(setup: {
       clockOffset: () => offset,
       sleep: around.sleep,
       store: ({ run, busy, running, asked, restsUntil }) =>
-        writeSetting(bulkRun, { by, run, going: busy ? { running, asked: [...asked], restsUntil } : null }),
+        writePageSetting(bulkRun, { by, run, going: busy ? { running, asked: [...asked], restsUntil } : null }),
       exclusively: around.exclusively,
-      command: (command) => writeSetting(bulkCommand, { wish: command, at: now() }),
+      command: (command) => writePageSetting(bulkCommand, { wish: command, at: now() }),
       changed: (next) => {
         // A dropped run may still be notified of its last row.
         if (run.peek() === begun) progress.value = next;
@@ -130,7 +130,7 @@ export function createBulkCreation(setup: {
     /** Forgets the run, for a new one. */
     async drop(): Promise<void> {
       leave();
-      await writeSetting(bulkRun, null);
+      await writePageSetting(bulkRun, null);
     },
     /** Follows what is stored, and what other pages ask for. Returns how to stop, which pauses what this page sends. */
     watch(): () => void {

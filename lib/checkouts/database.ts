@@ -218,7 +218,7 @@ export function openHistory(name: string = HISTORY.name): HistoryDb {
         }),
     );
   // Edits got stamps, which rows of before do without; and what a team has to hear is kept beside them.
-  db.version(HISTORY.version).stores({ outbox: 'id', team: 'key' });
+  db.version(HISTORY.version).stores({ outbox: 'id, state', team: 'key' });
   return refuseNewer(db);
 }
 

@@ -9,10 +9,11 @@ const NotificationRules = v.object({
   quiet: v.nullable(v.object({ from: minute, to: minute })),
 });
 export type NotificationRules = v.InferOutput<typeof NotificationRules>;
-export const notificationRules: Setting<NotificationRules> = {
+export const notificationRules: Setting<NotificationRules, 'command'> = {
   key: 'noticeRules',
   area: 'local',
   schema: NotificationRules,
+  writer: 'command',
 };
 export const DEFAULT_NOTIFICATION_RULES: NotificationRules = {
   kinds: ['paid', 'late', 'conflict', 'paused'],

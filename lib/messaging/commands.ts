@@ -12,6 +12,7 @@ import type { InvitationOutcome, TeamCode } from '../team/outcomes';
 import { LONGEST_CODE } from '../team/outcomes';
 import type { NoteOutcome, WebhookCheck } from '../webhooks/outcomes';
 import { LONGEST_WEBHOOK } from '../webhooks/outcomes';
+import { SettingChange } from './guardedSettings';
 import { statusReportFrom } from './statusReport';
 
 /** A command's payload as a schema, and the type of its reply, which no value carries. */
@@ -80,6 +81,8 @@ export const BACKGROUND_COMMANDS = {
   /** A person uses one of our pages. */
   used: command(v.object({})).replies<Done>(),
   eraseAll: command(v.object({})).replies<Done>(),
+  /** Changes a setting that only an unlocked desk changes; see `Writer`. */
+  changeSetting: command(SettingChange).replies<Done>(),
   /** Installs the update that waits. Replies whether it began; it does not while a page does what must not be cut off. */
   installUpdate: command(v.object({})).replies<boolean>(),
   /** `again`: also when the order has a checkout already. `follows`: the checkout that it is made after. */

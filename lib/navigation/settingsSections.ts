@@ -1,15 +1,90 @@
-/** The sections of the settings in page order: the last part of the URL, and the heading. */
+import { msg } from '@lingui/core/macro';
+import type { Message } from '../language/i18n';
+
+/** The pages of the settings in the order of their list; `id` is the last part of the address. */
+export const SETTINGS_PAGES = [
+  { id: 'accounts', name: msg`Accounts` },
+  { id: 'general', name: msg`General` },
+  { id: 'passphrase', name: msg`Security` },
+  { id: 'notices', name: msg`Notifications` },
+  { id: 'monitor', name: msg`Status checks` },
+  { id: 'team', name: msg`Team` },
+  { id: 'keys', name: msg`Shortcuts` },
+  { id: 'messages', name: msg`Messages` },
+  { id: 'permissions', name: msg`Permissions` },
+  { id: 'privacy', name: msg`Data and privacy` },
+  { id: 'diagnostics', name: msg`Diagnostics` },
+] as const satisfies readonly { id: string; name: Message }[];
+
+export type SettingsPageId = (typeof SETTINGS_PAGES)[number]['id'];
+
+/** The parts of the pages: their heading, and other words that a person may search for. The address of each stays valid. */
 export const SETTINGS_SECTIONS = [
-  ['accounts', 'Accounts'],
-  ['passphrase', 'Passphrase and lock'],
-  ['monitor', 'Monitoring'],
-  ['team', 'Team'],
-  ['keys', 'Keys'],
-  ['anywhere', 'From any page'],
-  ['messages', 'Messages to customers'],
-  ['notices', 'Notifications'],
-  ['permissions', 'What the browser allows'],
-  ['retention', 'Old checkouts'],
-  ['data', 'What is kept and what is sent'],
-  ['diagnostics', 'Diagnostics'],
-] as const;
+  {
+    id: 'accounts',
+    page: 'accounts',
+    heading: msg`Accounts`,
+    words: msg`add account, API token, secret, widget ID, color, pause, remove`,
+  },
+  { id: 'language', page: 'general', heading: msg`Language`, words: msg`translation, dates, numbers` },
+  { id: 'appearance', page: 'general', heading: msg`Appearance`, words: msg`theme, dark, light, colors` },
+  {
+    id: 'passphrase',
+    page: 'passphrase',
+    heading: msg`Passphrase and lock`,
+    words: msg`password, PIN, auto-lock, encryption, hide the list`,
+  },
+  { id: 'notices', page: 'notices', heading: msg`Notifications`, words: msg`alerts, quiet, paid, sound` },
+  { id: 'monitor', page: 'monitor', heading: msg`Status checks`, words: msg`polling, refresh, requests, rate limit` },
+  {
+    id: 'team',
+    page: 'team',
+    heading: msg`Team`,
+    words: msg`colleagues, share, server, invitation, join, leave`,
+  },
+  { id: 'keys', page: 'keys', heading: msg`Keyboard shortcuts`, words: msg`keys, hotkeys, single letters` },
+  {
+    id: 'anywhere',
+    page: 'keys',
+    heading: msg`From any page`,
+    words: msg`selection, menu, create at once, clipboard, global shortcut`,
+  },
+  {
+    id: 'messages',
+    page: 'messages',
+    heading: msg`Messages to customers`,
+    words: msg`templates, email, text, share, language`,
+  },
+  {
+    id: 'permissions',
+    page: 'permissions',
+    heading: msg`What the browser allows`,
+    words: msg`permissions, sites, access to Inqud`,
+  },
+  {
+    id: 'retention',
+    page: 'privacy',
+    heading: msg`Old checkouts`,
+    words: msg`archive, delete, clean up, storage`,
+  },
+  {
+    id: 'data',
+    page: 'privacy',
+    heading: msg`What is kept and what is sent`,
+    words: msg`privacy, copy, backup, restore, export, erase everything`,
+  },
+  {
+    id: 'diagnostics',
+    page: 'diagnostics',
+    heading: msg`Diagnostics`,
+    words: msg`version, problems, support, log`,
+  },
+] as const satisfies readonly { id: string; page: SettingsPageId; heading: Message; words: Message }[];
+
+export type SettingsSectionId = (typeof SETTINGS_SECTIONS)[number]['id'];
+
+/** The page of the settings for the last part of an address; null when there is none, as in a link of an earlier release. */
+export function settingsPageOf(section: string): SettingsPageId | null {
+  const page = SETTINGS_PAGES.find(({ id }) => id === section)?.id;
+  return page ?? SETTINGS_SECTIONS.find(({ id }) => id === section)?.page ?? null;
+}

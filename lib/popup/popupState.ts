@@ -17,7 +17,7 @@ import type { PopupPreload } from './preload';
 
 export type Popup = ReturnType<typeof createPopup>;
 
-type Databases = { history: HistoryDb; accounts: AccountsDb };
+type Databases = { history: HistoryDb; accounts: AccountsDb; close: () => void };
 
 /** What the popup shows. Until the databases can be asked, that is what was `preloaded`. */
 export function createPopup(setup: {
@@ -28,6 +28,8 @@ export function createPopup(setup: {
   online: ReadonlySignal<boolean>;
   /** Asks the background to lock. */
   lock: () => Promise<unknown>;
+  /** Stores which account is the current one, and shows it. */
+  choose: (accountId: string) => Promise<unknown>;
 }) {
   const { preloaded, most, online } = setup;
   const databases = signal<Databases | null>(null);
@@ -38,7 +40,7 @@ export function createPopup(setup: {
   };
 
   const saved = liveSignal(() => ask(({ accounts }) => accountsInOrder(accounts)), preloaded?.accounts);
-  const choice = createAccountChoice(saved, preloaded?.chosen);
+  const choice = createAccountChoice(saved, setup.choose, preloaded?.chosen);
   /** Undefined while it is not known whose rows are to be shown. */
   const accountId = computed(() => (choice.isRead.value ? (choice.current.value?.id ?? null) : undefined));
   const lock = createLock(setup.lock);
@@ -118,14 +120,21 @@ export function createPopup(setup: {
       sendingObstacle({ locked: lock.locked.value, online: online.value, allowed: allowed.value }),
     ),
 
-    /** Opens the databases, once the first rows are shown. Returns how to stop. */
+    /** Opens the databases, once the first rows are shown. Returns how to stop, which closes them. */
     start(): () => void {
+      let stopped = false;
       void setup.open().then((open) => {
-        databases.value = open;
+        if (stopped) open.close();
+        else databases.value = open;
       });
-      return effect(() => {
+      const stop = effect(() => {
         if (needing.value === 0) onlyAttention.value = false;
       });
+      return () => {
+        stopped = true;
+        stop();
+        databases.peek()?.close();
+      };
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Account } from '../accounts/account';
 import { currentOf, isLive } from '../accounts/lists';
-import { currentAccount } from '../accounts/settings';
+import type { LockState } from '../accounts/settings';
+import { currentAccount, hidesHistory, lockState } from '../accounts/settings';
 import type { StoredCheckout } from '../checkouts/database';
 import { HIGHEST, LOWEST } from '../checkouts/keyRange';
 import { ACCOUNTS, browserVersion, HISTORY } from '../storage/databaseVersion';
@@ -16,61 +17,63 @@ export type PopupPreload = {
   rows: StoredCheckout[];
 };
 
+/**
+ * The lock's state, null while the background has to look first, and what the popup shows: null while that is hidden, and
+ * when nothing is stored yet or another release stored it. Then everything comes from Dexie, which reports what is wrong.
+ */
+export type Preload = { lock: LockState | null; popup: PopupPreload | null };
+
+const NOTHING: Preload = { lock: null, popup: null };
+
 /** How many of the newest checkouts are shown: in the popup, and beside a page. */
 export const RECENT = { popup: 7, beside: 25 };
 
 declare global {
   /** The read that `entrypoints/popup-preload.ts` has started, in the pages that load it. */
-  var readAhead: Promise<PopupPreload | null> | undefined;
+  var readAhead: Promise<Preload> | undefined;
 }
 
 /** ms that the first render waits for the preload; if it takes longer, Dexie's first query renders the rows. */
 const PRELOAD_TIMEOUT = 150;
 
-/**
- * Reads the popup's first rows without Dexie, whose script is the larger part of the popup's and is loaded lazily. Null
- * when nothing is stored yet or another release stored it: then everything comes from Dexie, which reports what is
- * wrong.
- */
-export function readPreload(most: number): Promise<PopupPreload | null> {
-  return read(most).catch(() => null);
+/** Reads the popup's first rows without Dexie, whose script is the larger part of the popup's and is loaded lazily. */
+export function readPreload(most: number): Promise<Preload> {
+  return read(most).catch(() => NOTHING);
 }
 
-/** The preload, or null when it does not arrive in time. */
-export function soon(reading: Promise<PopupPreload | null> | undefined): Promise<PopupPreload | null> {
-  const timeout = new Promise<null>((resolve) => setTimeout(resolve, PRELOAD_TIMEOUT, null));
-  return Promise.race([reading ?? null, timeout]);
+/** The preload, or nothing when it does not arrive in time. */
+export function soon(reading: Promise<Preload> | undefined): Promise<Preload> {
+  const timeout = new Promise<Preload>((resolve) => setTimeout(resolve, PRELOAD_TIMEOUT, NOTHING));
+  return Promise.race([reading ?? NOTHING, timeout]);
 }
 
-async function read(most: number): Promise<PopupPreload | null> {
-  const opening = open(HISTORY);
+async function read(most: number): Promise<Preload> {
+  // Side by side: each takes about as long, and nothing is read of the history before the lock is known.
+  const [history, accounts, lock] = await Promise.all([open(HISTORY), open(ACCOUNTS), readSetting(lockState)]);
+  try {
+    if (!history || !accounts || lock === null || hidesHistory(lock)) return { lock, popup: null };
+    return { lock, popup: await readRows(history, accounts, most) };
+  } finally {
+    history?.close();
+    accounts?.close();
+  }
+}
+
+async function readRows(history: IDBDatabase, db: IDBDatabase, most: number): Promise<Omit<PopupPreload, 'lock'>> {
   // Started early, because this is the result that is needed in most cases.
-  const newestOfAll = opening.then((history) => history && newest(history, null, most));
-  const reading = readAccounts();
+  const newestOfAll = newest(history, null, most);
+  // In the user's order, like `accountsInOrder`.
+  const reading: Promise<Account[]> = resultOf(
+    db.transaction('accounts').objectStore('accounts').index('position').getAll(),
+  );
   // Only for several accounts: a setting is the slowest of these reads in Firefox.
   const choosing = reading.then((accounts) =>
-    (accounts?.filter(isLive).length ?? 0) > 1 ? readSetting(currentAccount) : null,
+    accounts.filter(isLive).length > 1 ? readSetting(currentAccount) : null,
   );
-  try {
-    const [history, accounts, rows, chosen] = await Promise.all([opening, reading, newestOfAll, choosing]);
-    if (!history || !accounts || !rows) return null;
-    const current = currentOf(accounts.filter(isLive), chosen);
-    const own = !current || rows.every(({ accountId }) => accountId === current.id);
-    return { accounts, chosen, rows: own ? rows : await newest(history, current.id, most) };
-  } finally {
-    (await opening)?.close();
-  }
-}
-
-/** Every account in the user's order, like `accountsInOrder`. */
-async function readAccounts(): Promise<Account[] | null> {
-  const db = await open(ACCOUNTS);
-  if (!db) return null;
-  try {
-    return await resultOf(db.transaction('accounts').objectStore('accounts').index('position').getAll());
-  } finally {
-    db.close();
-  }
+  const [accounts, rows, chosen] = await Promise.all([reading, newestOfAll, choosing]);
+  const current = currentOf(accounts.filter(isLive), chosen);
+  const own = !current || rows.every(({ accountId }) => accountId === current.id);
+  return { accounts, chosen, rows: own ? rows : await newest(history, current.id, most) };
 }
 
 /** The newest checkouts of one account or of all, like `newestCheckouts`. */

@@ -8,5 +8,11 @@ export const lastRequests: Family<LoggedRequest> = {
   keys: Array.from({ length: MOST_REQUESTS }, (_, slot) => `request-${slot}`),
   area: 'session',
   schema: LoggedRequest,
+  writer: 'background',
 };
-export const requestCount: Setting<number> = { key: 'requestCount', area: 'session', schema: v.number() };
+export const requestCount: Setting<number, 'background'> = {
+  key: 'requestCount',
+  area: 'session',
+  schema: v.number(),
+  writer: 'background',
+};

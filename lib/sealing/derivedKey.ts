@@ -1,4 +1,5 @@
 import { AES_GCM } from './seal';
+import { withBytesOf } from './wipe';
 
 /** PBKDF2-SHA256 rounds: of a new passphrase, and the fewest that a stored one may have. */
 export type Rounds = { fresh: number; fewest: number };
@@ -15,9 +16,9 @@ export function newSalt(): Uint8Array<ArrayBuffer> {
 /** The sealing key that a passphrase gives with these parameters. Its bytes stay inside the browser's cryptography. */
 export async function derivedKey(passphrase: string, { rounds, salt }: Derivation): Promise<CryptoKey> {
   // The same letters can be typed as different code points by another keyboard or system.
-  const typed = new TextEncoder().encode(passphrase.normalize('NFKC'));
-  const base = await crypto.subtle.importKey('raw', typed, 'PBKDF2', false, ['deriveKey']);
-  typed.fill(0);
+  const base = await withBytesOf(passphrase.normalize('NFKC'), (typed) =>
+    crypto.subtle.importKey('raw', typed, 'PBKDF2', false, ['deriveKey']),
+  );
   const derivation = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds };
   return crypto.subtle.deriveKey(derivation, base, AES_GCM, false, ['encrypt', 'decrypt']);
 }

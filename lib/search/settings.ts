@@ -4,13 +4,19 @@ import type { Column } from './columns';
 import { COLUMNS } from './columns';
 
 /** The columns of the desk's list, in order; not set for the defaults. */
-export const deskColumns: Setting<Column[]> = {
+export const deskColumns: Setting<Column[], 'page'> = {
   key: 'deskColumns',
   area: 'local',
   schema: v.array(v.picklist(COLUMNS)),
+  writer: 'page',
 };
 
 /** The user's named views of the list: `view` as in the desk's URL. */
 const SavedViews = v.array(v.object({ name: v.string(), view: v.string() }));
 export type SavedViews = v.InferOutput<typeof SavedViews>;
-export const savedViews: Setting<SavedViews> = { key: 'savedViews', area: 'local', schema: SavedViews };
+export const savedViews: Setting<SavedViews, 'command'> = {
+  key: 'savedViews',
+  area: 'local',
+  schema: SavedViews,
+  writer: 'command',
+};

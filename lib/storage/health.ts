@@ -7,7 +7,12 @@ import type { Setting } from './settings';
  * Why the background cannot store anything; not set while it can. A string, because earlier releases stored the text that
  * is shown: `troubleFailure` reads both.
  */
-export const storageTrouble: Setting<string> = { key: 'storageTrouble', area: 'session', schema: v.string() };
+export const storageTrouble: Setting<string, 'page'> = {
+  key: 'storageTrouble',
+  area: 'session',
+  schema: v.string(),
+  writer: 'page',
+};
 
 export function troubleFailure(stored: string): Failure {
   const is = TROUBLES.find((trouble) => trouble === stored);

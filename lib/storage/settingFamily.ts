@@ -4,7 +4,7 @@ import type { Setting } from './settings';
 
 /** Several settings of the session in one step. Separate from `settings.ts` so that the popup does not load it. */
 
-/** Writes two settings of the session atomically, so that no reader sees one without the other. */
+/** For the background alone. Writes two settings of the session atomically, so that no reader sees one without the other. */
 export async function writeTogether<A, B>(
   first: [Setting<A>, A | null],
   second: [Setting<B>, B | null],
@@ -16,13 +16,13 @@ export async function writeTogether<A, B>(
 }
 
 /** Settings of one shape under several keys, each of them set or not. */
-export type Family<T> = { keys: string[]; area: 'session'; schema: Setting<T>['schema'] };
+export type Family<T> = Omit<Setting<T>, 'key' | 'area'> & { keys: string[]; area: 'session' };
 
-export function memberOf<T>({ keys, area, schema }: Family<T>, index: number): Setting<T> {
+export function memberOf<T>({ keys, ...each }: Family<T>, index: number): Setting<T> {
   const key = keys[index];
   if (key === undefined)
     throw new RangeError(`There is no setting ${index} in this family. Use 0 to ${keys.length - 1}.`);
-  return { key, area, schema };
+  return { key, ...each };
 }
 
 /** All members that are set, by key. */
@@ -30,7 +30,8 @@ export async function readFamily<T>({ keys, area, schema }: Family<T>): Promise<
   return parseEach(await browser.storage[area].get(keys), schema);
 }
 
-export async function clearFamily({ keys, area }: Family<unknown>): Promise<void> {
+/** For the background alone. */
+export async function clearFamily({ keys, area }: Pick<Family<unknown>, 'keys' | 'area'>): Promise<void> {
   await browser.storage[area].remove(keys);
 }
 

@@ -1,7 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { signal } from '@preact/signals';
 import type { Setting } from './settings';
-import { readSetting, watchSetting, writeSetting } from './settings';
+import { readSetting, watchSetting, writePageSetting } from './settings';
 
 type Value = unknown;
 type Shown<T> = {
@@ -22,8 +22,8 @@ export function settingSignal<T>(setting: Setting<T>): ReadonlySignal<T | null |
 }
 
 /** Shows a new value at once, and stores it. */
-export function changeSetting<T>(setting: Setting<T>, value: T | null): void {
-  void showWhile(setting, value, writeSetting(setting, value)).catch(() => {});
+export function changeSetting<T>(setting: Setting<T, 'page'>, value: T | null): void {
+  void showWhile(setting, value, writePageSetting(setting, value)).catch(() => {});
 }
 
 /**

@@ -3,23 +3,31 @@ import { browser } from 'wxt/browser';
 import { readValues, writeValue } from './settingsDatabase';
 
 /**
- * A stored setting: its key, its storage area and its schema. An invalid value counts as not set. Each is defined by
- * the feature that owns it. `local` lasts, in a database. `session` goes when the browser closes. `outside` is
- * `storage.local`, for what has to survive the loss of the databases and nothing else: the process of a website with a
- * script of ours can change what is there.
+ * Who writes a setting. `command`: the background, for a page that sends `changeSetting`, which is refused while the
+ * desk is locked. `page`: any page by itself, at any time. `background`: the background, for itself.
  */
-export type Setting<T> = {
+export type Writer = 'command' | 'page' | 'background';
+
+/**
+ * A stored setting: its key, its storage area, its schema, and who writes it. An invalid value counts as not set. Each
+ * is defined by the feature that owns it. `local` lasts, in a database. `session` goes when the browser closes.
+ * `outside` is `storage.local`, for what has to survive the loss of the databases and nothing else: the process of a
+ * website with a script of ours can change what is there.
+ */
+export type Setting<T, By extends Writer = Writer> = {
   key: string;
   area: 'local' | 'session' | 'outside';
   schema: v.GenericSchema<unknown, T>;
+  writer: By;
 };
 
 /** The key whose value in the database was changed last, null for all. `number` makes each change another value. */
 const Change = v.object({ key: v.nullable(v.string()), number: v.string() });
-export const lastChange: Setting<v.InferOutput<typeof Change>> = {
+export const lastChange: Setting<v.InferOutput<typeof Change>, 'page'> = {
   key: 'changedSetting',
   area: 'session',
   schema: Change,
+  writer: 'page',
 };
 
 export async function readSetting<T>({ key, area, schema }: Setting<T>): Promise<T | null> {
@@ -47,6 +55,7 @@ function readBatched(area: Setting<unknown>['area'], key: string): Promise<Value
   return values;
 }
 
+/** Writes any setting: for the background alone. Null unsets it. */
 export async function writeSetting<T>({ key, area }: Setting<T>, value: T | null): Promise<void> {
   if (area === 'local') {
     await writeValue(key, value);
@@ -54,6 +63,9 @@ export async function writeSetting<T>({ key, area }: Setting<T>, value: T | null
   } else if (value === null) await areaOf(area).remove(key);
   else await areaOf(area).set({ [key]: value });
 }
+
+/** The same for the settings that a page writes by itself. */
+export const writePageSetting: <T>(setting: Setting<T, 'page'>, value: T | null) => Promise<void> = writeSetting;
 
 function areaOf(area: 'session' | 'outside') {
   return area === 'session' ? browser.storage.session : browser.storage.local;

@@ -6,7 +6,7 @@ import { BLOCKED, reportBlocked } from './blocked';
 import { NewerDatabaseError } from './databaseVersion';
 import { storageTrouble } from './health';
 import { isRemoved } from './removed';
-import { readSetting, writeSetting } from './settings';
+import { readSetting, writePageSetting } from './settings';
 
 /** The storage trouble that caused an error; null for any other error. */
 export function storageTroubleOf(error: unknown): Trouble | null {
@@ -44,10 +44,10 @@ export function createTroubleWatch(databases: Dexie[], probe: () => Promise<unkn
     if (trouble === null && (await isBlocked())) return;
     // Another report may have overtaken this one.
     if (reported !== trouble) return;
-    await writeSetting(storageTrouble, trouble);
+    await writePageSetting(storageTrouble, trouble);
   };
   const unblocked = async () => {
-    if (databases.every((db) => db.isOpen()) && (await isBlocked())) await writeSetting(storageTrouble, null);
+    if (databases.every((db) => db.isOpen()) && (await isBlocked())) await writePageSetting(storageTrouble, null);
   };
   for (const db of databases) {
     db.on('blocked', reportBlocked);

@@ -1,4 +1,4 @@
-import { deskOfText } from '../shared/deskId';
+import { deskOfText } from '../sealing/deskId';
 import type { Author, Stamp } from './stamp';
 import { deskOf, oldStamp, stampAfter } from './stamp';
 

@@ -1,5 +1,5 @@
 import type { EntityTable, Table } from 'dexie';
-import { newDesk } from '../shared/deskId';
+import { newDesk } from '../sealing/deskId';
 import type { Author } from './stamp';
 
 /**
@@ -10,9 +10,15 @@ import type { Author } from './stamp';
 export type OutboxRow = {
   id: string;
   stamp: string;
+  state: 'due' | 'sent' | 'refused';
+  /** When it was sent, epoch ms, and where the server has it. */
   sent?: { at: number; seq: number; subject: string };
-  refused?: true;
 };
+
+/** That the team has to hear of this again. */
+export function dueRow(id: string): OutboxRow {
+  return { id, stamp: crypto.randomUUID(), state: 'due' };
+}
 
 /** What one desk knows of itself and of its team. */
 export type TeamRow =
@@ -51,5 +57,5 @@ export async function authorIn({ team }: Pick<Tables, 'team'>, now: number): Pro
  */
 export async function tellTeam({ team, outbox }: Tables, ids: readonly string[]): Promise<void> {
   if (ids.length === 0 || !(await team.get('joined'))) return;
-  await outbox.bulkPut(ids.map((id) => ({ id, stamp: crypto.randomUUID() })));
+  await outbox.bulkPut(ids.map(dueRow));
 }

@@ -1,4 +1,4 @@
-import { isDesk } from '../shared/deskId';
+import { isDesk } from '../sealing/deskId';
 
 /**
  * When and where something was changed: the time in ms and a counter, both in base 36, and the desk's ID. As text, a later

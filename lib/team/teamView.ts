@@ -38,8 +38,8 @@ export function teamView(db: HistoryDb): Promise<TeamView> {
       name: joined.name,
       link: link ? { is: link.is, since: link.since } : null,
       colleagues: colleagues.toSorted((a, b) => (b.seen ?? 0) - (a.seen ?? 0) || a.name.localeCompare(b.name)),
-      unsent: await db.outbox.filter(({ sent, refused }) => !sent && !refused).count(),
-      refused: await db.outbox.filter(({ refused }) => refused === true).count(),
+      unsent: await db.outbox.where('state').equals('due').count(),
+      refused: await db.outbox.where('state').equals('refused').count(),
       aside: (await teamRow(db, 'aside'))?.count ?? 0,
     };
   });

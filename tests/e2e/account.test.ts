@@ -31,7 +31,9 @@ describe('the first account', () => {
     await test();
     await outcome('The browser does not let Checkout Desk reach Inqud. Nothing was sent.');
     await stage.desk.setHostAccess('https://api.inqud.com', true);
-    await outcome('The browser allows all that Checkout Desk needs.');
+    const permissions = await stage.desk.open('options.html#/settings/permissions');
+    await permissions.waitForText('The browser allows all that Checkout Desk needs.');
+    await permissions.close();
   });
 
   it('is saved, never shows its secret again, and can be tested with the saved one', async () => {

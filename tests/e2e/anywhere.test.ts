@@ -119,7 +119,7 @@ describe('from any page', () => {
   });
 
   it('has a key for each command, and creates at once when that is chosen', async () => {
-    await goToSettings(desk);
+    await goToSettings(desk, 'Shortcuts');
     const keys = desk.find('region', 'From any page');
     await keys.waitForText('Alt+Shift+K');
     expect(await keys.text()).not.toContain('none');

@@ -13,6 +13,11 @@ describe(`the production build for ${BROWSER}`, () => {
     expect(size).toBeLessThanOrEqual(32_000);
   });
 
+  it('has the whole background in one script, which a service worker cannot load more of', () => {
+    const script = readFileSync(`${FOLDER}/background.js`, 'utf8');
+    expect(script).not.toMatch(/\bimport\s*\(|\bimportScripts\b/);
+  });
+
   it('asks for these permissions and no others, and for no private window [S-2] [S-43] [S-63]', () => {
     const policy =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src https://api.inqud.com wss:; " +

@@ -32,7 +32,7 @@ describe('with nothing selected, the create key and the clipboard', () => {
     await desk.findByLabel('Amount').fill('25.00');
     await desk.find('button', 'Save preset').click();
     await desk.find('button', 'New preset').wait();
-    await goToSettings(desk);
+    await goToSettings(desk, 'Shortcuts');
     const section = desk.find('region', 'From any page');
     await section.findByLabel(/^Create at once/).click();
     const reads = section.findByLabel(/take the order number from the clipboard/);

@@ -27,7 +27,7 @@ describe('an encrypted copy', () => {
     await desk.find('button', 'Erase everything…').click();
     await desk.find('dialog', 'Erase everything?').find('button', 'Erase everything').click();
     desk = await addAccount(stage.desk, stage.simulator.accounts[0]);
-    await goToSettings(desk);
+    await goToSettings(desk, 'Data and privacy');
   };
   const choose = async (path: string) => {
     await desk.findByLabel('Restore from a copy').setFiles(path);

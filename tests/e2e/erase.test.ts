@@ -29,7 +29,7 @@ describe('erasing everything', () => {
   });
 
   it('is offered beside the list of all that is kept and sent', async () => {
-    await goToSettings(desk);
+    await goToSettings(desk, 'Data and privacy');
     await desk.waitForText(/Kept in this browser, [\d.,]+ \w+ in all/);
     for (const kept of ['Accounts', 'Checkouts', 'Timelines', 'Links that got no answer', 'Until the browser closes']) {
       await desk.find('rowheader', kept).wait();

@@ -100,15 +100,18 @@ export async function addAnother(page: Tab, account: Credentials, label: string)
   await page.find('heading', 'Edit account').wait();
 }
 
-export async function goToSettings(page: Tab): Promise<void> {
+/** Opens one of the pages of the settings, by its name in their list. */
+export async function goToSettings(page: Tab, name = 'Accounts'): Promise<void> {
   await page.bringToFront();
   await page.find('link', 'Settings', { exact: true }).click();
-  await page.find('heading', 'Settings').wait();
+  const index = page.find('navigation', 'Settings pages');
+  await index.find('link', name, { exact: true }).click();
+  await page.findByCss('.settings-index [aria-current]').nth(0).waitForText(name);
 }
 
 /** Leaves the desk in its settings, unlocked, under this passphrase. */
 export async function setPassphrase(page: Tab, passphrase: string): Promise<void> {
-  await goToSettings(page);
+  await goToSettings(page, 'Security');
   const form = page.find('form', 'Set a passphrase');
   await form.findByLabel('New passphrase', { exact: true }).fill(passphrase);
   await form.findByLabel('New passphrase again').fill(passphrase);

@@ -155,7 +155,7 @@ describe(`the desk at ${COUNT} checkouts`, () => {
     const first = idsIn(file);
     // Of the same name on the same day.
     rmSync(file);
-    await goToSettings(desk);
+    await goToSettings(desk, 'Data and privacy');
     const { longest, all } = await desk.evaluate(async () => {
       // The longest time in which the page could not do anything, in ms, until the copy is saved, and all of it.
       const button = [...document.querySelectorAll('button')].find(
@@ -182,7 +182,7 @@ describe(`the desk at ${COUNT} checkouts`, () => {
     await desk.find('button', 'Erase everything…').click();
     await desk.find('dialog', 'Erase everything?').find('button', 'Erase everything').click();
     const page = await addAccount(stage.desk, stage.simulator.accounts[0]);
-    await goToSettings(page);
+    await goToSettings(page, 'Data and privacy');
     await page.findByLabel('Restore from a copy').setFiles(file);
     await page.waitForText(/10,000 checkouts added/, { timeout: 100_000 });
     await page.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts?q=${orderOf(7)}`);

@@ -25,7 +25,7 @@ describe('a hostile neighbour', () => {
     await page.find('region', 'Timeline').wait();
     expect((await timelineOf(page)).join()).not.toContain('Paid');
     expect(stage.simulator.model.list()).toHaveLength(1);
-    await goToSettings(page);
+    await goToSettings(page, 'Diagnostics');
     await page.waitForText('4 from another extension, last at');
   });
 
@@ -59,8 +59,7 @@ describe('a hostile neighbour', () => {
     await stage.desk.killBackground();
     await page.reload();
     await page.find('heading', 'target-1').wait();
-    await goToSettings(page);
-    await page.find('button', 'Erase everything…').wait();
+    await goToSettings(page, 'Shortcuts');
     expect(await page.findByLabel(/Create at once/).evaluate((box) => (box as HTMLInputElement).checked)).toBe(false);
     const left = () =>
       page.evaluate(async () => {

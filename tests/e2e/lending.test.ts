@@ -38,7 +38,7 @@ it('a browser that one test file used is for the next as if just launched', asyn
       localStorage.setItem('needle', '1');
     });
     await first.desk.open('popup.html', POPUP);
-    await goToSettings(desk);
+    await goToSettings(desk, 'Data and privacy');
     await desk.find('button', 'Save a copy of the history').click();
     await first.desk.waitForDownload('.jsonl');
     await first.desk.setAppearance({ colorScheme: 'dark' });

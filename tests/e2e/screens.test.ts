@@ -1,7 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { axe } from './driver/axe.ts';
 import type { Tab } from './driver/types.ts';
-import { addAccount, createCheckout, goToSettings, openCheckout, POPUP, setPassphrase, typeAnother } from './flows.ts';
+import {
+  addAccount,
+  createCheckout,
+  goToSettings,
+  openCheckout,
+  POPUP,
+  setPassphrase,
+  typeAnother,
+  unlock,
+} from './flows.ts';
 import { useStage } from './stage.ts';
 
 describe('every screen, empty and full', () => {
@@ -26,6 +35,8 @@ describe('every screen, empty and full', () => {
   /** The accessible names that the Tab key visits, from the first control of the page until it leaves the page. */
   const tabThrough = async (tab: Tab) => {
     await tab.bringToFront();
+    // A section of the settings is kept in sight until the first key.
+    await tab.press('Tab');
     await tab.evaluate(() => document.querySelector<HTMLElement>('a, button, input')?.focus());
     const names = [await tab.focusName()];
     for (let step = 0; step < 80; step += 1) {
@@ -155,19 +166,23 @@ describe('every screen, empty and full', () => {
 
   it('settings with an account, wide, medium and narrow, with every control reached by the Tab key', async () => {
     await goToSettings(page);
-    await isSound(page, [1600, 1240, 1239, 700, 360, 1280]);
-    const names = await tabThrough(page);
-    for (const name of [
-      'Diagnostics',
-      'Edit Shop A',
-      'Remove Shop A',
-      'Add account',
-      'New passphrase again',
-      'Set passphrase',
-      'Erase everything…',
-      'Copy diagnostics',
-    ]) {
-      expect(names).toContain(name);
+    await isSound(page, [1600, 820, 819, 360, 1280]);
+    for (const [name, controls] of Object.entries({
+      Accounts: ['Search settings', 'Diagnostics', 'Edit Shop A', 'Remove Shop A', 'Add account'],
+      General: ['Language of Checkout Desk', 'Theme'],
+      Security: ['New passphrase again', 'Set passphrase'],
+      Notifications: [],
+      'Status checks': ['Refresh now'],
+      Shortcuts: ['Single-letter keys', 'Show all keys'],
+      Messages: [],
+      Permissions: [],
+      'Data and privacy': ['Save a copy of the history', 'Erase everything…'],
+      Diagnostics: ['Copy diagnostics'],
+    })) {
+      await goToSettings(page, name);
+      await isSound(page, [360, 1280]);
+      const names = await tabThrough(page);
+      for (const control of controls) expect(names, name).toContain(control);
     }
   });
 
@@ -181,7 +196,7 @@ describe('every screen, empty and full', () => {
           }),
         )
         .toBe(true);
-    const index = page.find('navigation', 'Sections of the settings');
+    const index = page.find('navigation', 'Settings pages');
     await index.find('link', 'Diagnostics').press('Enter');
     await isInSight('Diagnostics');
     expect(await page.evaluate(() => location.hash)).toBe('#/settings/diagnostics');
@@ -196,7 +211,29 @@ describe('every screen, empty and full', () => {
       await page.reload();
       await isInSight(heading);
     }
+    // Narrow, the list is a page.
+    await page.find('link', 'All settings').click();
+    await index.find('link', 'General').click();
+    await isInSight('Language');
     await page.setSize({ width: 1280, height: 800 });
+    await goToSettings(page);
+  });
+
+  it('in the dark and in the light as it is chosen, every page at once, whatever the browser prefers', async () => {
+    await stage.desk.setAppearance({ colorScheme: 'light', reducedMotion: true });
+    await goToSettings(page, 'General');
+    const ground = (of: Tab) => of.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const [light, popups] = [await ground(page), await ground(popup)];
+    await page.findByLabel('Theme').select('Dark');
+    await expect.poll(() => ground(page)).not.toBe(light);
+    await expect.poll(() => ground(popup)).not.toBe(popups);
+    const dark = await ground(page);
+    await page.reload();
+    await page.findByLabel('Theme').wait();
+    expect(await ground(page)).toBe(dark);
+    expect(await axe(page)).toEqual([]);
+    await page.findByLabel('Theme').select('Same as the browser');
+    await expect.poll(() => ground(page)).toBe(light);
     await goToSettings(page);
   });
 
@@ -224,11 +261,11 @@ describe('every screen, empty and full', () => {
   });
 
   it('the questions before something is lost, closed by Escape', async () => {
-    await goToSettings(page);
-    for (const [button, question] of [
-      ['Remove Shop A', 'Remove Shop A?'],
-      ['Erase everything…', 'Erase everything?'],
+    for (const [name, button, question] of [
+      ['Accounts', 'Remove Shop A', 'Remove Shop A?'],
+      ['Data and privacy', 'Erase everything…', 'Erase everything?'],
     ] as const) {
+      await goToSettings(page, name);
       await page.find('button', button).click();
       await page.find('dialog', question).wait();
       await isSound(page);
@@ -251,6 +288,22 @@ describe('every screen, empty and full', () => {
     await popup.find('form', 'Unlock').wait();
     await isSound(popup);
     expect(await tabThrough(popup)).toEqual(expect.arrayContaining(['Passphrase', 'Unlock', 'Passphrase forgotten']));
+    await isSound(page, [360, 1280]);
+    await page.find('link', 'Passphrase forgotten').click();
+    await page.find('button', 'Reset the passphrase…').wait();
+    await isSound(page, [360, 1280]);
+    expect(await tabThrough(page)).toEqual(expect.arrayContaining(['Passphrase', 'Unlock', 'Erase everything…']));
+    await unlock(page, 'vigorous otter plinth 40');
+    await page.find('button', 'Lock', { exact: true }).wait();
+  });
+
+  it('popup and desk while locked, where the list stays', async () => {
+    await goToSettings(page, 'Security');
+    await page.findByLabel(/^Show the list while locked/).click();
+    await page.waitForText('Saved.');
+    await page.find('button', 'Lock', { exact: true }).click();
+    await popup.find('form', 'Unlock').wait();
+    await isSound(popup);
     await isSound(page, [360, 1280]);
     await page.find('link', 'Checkouts', { exact: true }).click();
     await page.find('heading', 'Checkouts').wait();

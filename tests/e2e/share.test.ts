@@ -78,7 +78,7 @@ describe('sharing a link', () => {
     await desk.findByLabel('Text of the message').wait();
     expect(await axe(desk)).toEqual([]);
     await desk.press('Escape');
-    await goToSettings(desk);
+    await goToSettings(desk, 'Messages');
     await desk.find('button', 'Edit Deutsch').click();
     await desk.find('form', 'Deutsch').find('region', 'Preview').wait();
     expect(await axe(desk)).toEqual([]);

@@ -79,6 +79,9 @@ describe('zoomed by the browser', () => {
       'webhooks',
       'requests',
       'settings',
+      'settings/accounts',
+      'settings/general',
+      'settings/privacy',
       'accounts/new',
     ];
     for (const place of places) {

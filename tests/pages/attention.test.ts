@@ -135,7 +135,7 @@ describe('what needs a person', () => {
   it('payments are told once, also when the background was ended in between', async () => {
     const ids: string[] = [];
     for (const order of ['many-1', 'many-2', 'many-3', 'many-4', 'many-5']) ids.push(await make(order));
-    await goToSettings(desk);
+    await goToSettings(desk, 'Status checks');
     await popup.close();
     for (const id of ids) {
       stage.simulator.model.pickCoin(id, 'TRON_USDT');
@@ -173,8 +173,8 @@ describe('what needs a person', () => {
   });
 
   it('the monitor panel says when it asked, when it asks next, and how that went', async () => {
-    await goToSettings(desk);
-    const panel = desk.find('region', 'Monitoring');
+    await goToSettings(desk, 'Status checks');
+    const panel = desk.find('region', 'Status checks');
     await panel.waitForText(/just now|\d+ s/);
     await panel.waitForText(/in \d+:\d\d|now|nothing to watch/);
     stage.simulator.faults.always('read', { kind: 'status', status: 500 });

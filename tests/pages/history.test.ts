@@ -6,7 +6,7 @@ import { addAccount, chooseMore, goToSettings, WIDE } from '../e2e/flows.ts';
 import { listIn, openFilledDesk, ordersOf } from '../e2e/list.ts';
 import { orderOf } from '../e2e/realistic.ts';
 import { rowsOf } from '../e2e/stored.ts';
-import { newId } from '../simulator/identities.ts';
+import { newId } from '../simulator/model/identities.ts';
 import { useStage } from './support/stage.ts';
 
 /** More than one batch of anything, and more than are counted. */
@@ -136,7 +136,7 @@ describe('the desk', () => {
 
   it('leaves single letters alone once they are switched off; arrows stay', async () => {
     await desk.findByCss('[data-row]').nth(0).press('?');
-    await desk.find('dialog', 'Keys').find('link', 'Settings, Keys').click();
+    await desk.find('dialog', 'Keys').find('link', 'Settings, Shortcuts').click();
     const box = desk.findByLabel('Single-letter keys');
     await box.click();
     await desk.find('link', 'Checkouts', { exact: true }).click();
@@ -303,7 +303,7 @@ describe('the desk', () => {
     await dialog.find('button', 'Close').click();
     const elsewhere = stage.launchDesk();
     const page = await addAccount(elsewhere, stage.simulator.accounts[0]);
-    await goToSettings(page);
+    await goToSettings(page, 'Data and privacy');
     await page.findByLabel('Restore from a copy').setFiles(file);
     await page.waitForText(/1,202 checkouts added/);
     const list = await elsewhere.open('options.html#/checkouts?q=tag%3Achristmas', WIDE);
@@ -316,7 +316,7 @@ describe('the desk', () => {
   });
 
   it('archives what is old', async () => {
-    await goToSettings(desk);
+    await goToSettings(desk, 'Data and privacy');
     const old = desk.find('region', 'Old checkouts');
     await old.findByLabel('Created more than').select('6 months ago');
     await old.find('button', 'Archive them').click();

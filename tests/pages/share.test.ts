@@ -80,7 +80,7 @@ describe('sharing a link', () => {
 
   it('takes a message that was changed in Settings, in the desk too', async () => {
     const desk = await openCheckout(stage.desk, id);
-    await goToSettings(desk);
+    await goToSettings(desk, 'Messages');
     await desk.find('button', 'Edit Deutsch').click();
     const form = desk.find('form', 'Deutsch');
     await form.findByLabel('Text').fill('Bitte zahlen: {Link}');

@@ -35,6 +35,15 @@ describe('the passphrase and the lock', () => {
       const api = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
       return api.action.getBadgeText({});
     });
+  const command = (command: string, payload: object) =>
+    popup.evaluate(
+      async (command, payload) => {
+        const api = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+        return api.runtime.sendMessage({ command, payload });
+      },
+      command,
+      payload,
+    );
   const isLocked = async () => {
     await popup.find('form', 'Unlock').wait();
     await expect.poll(badge).toBe('Lock');
@@ -63,7 +72,7 @@ describe('the passphrase and the lock', () => {
 
   describe('setting it', () => {
     it('refuses a short PIN with the reason, and what is easy to guess, and shows the strength [S-22]', async () => {
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       const form = desk.find('form', 'Set a passphrase');
       const typed = form.findByLabel('New passphrase', { exact: true });
       await typed.fill('4711');
@@ -85,7 +94,9 @@ describe('the passphrase and the lock', () => {
     it('says which accounts are not covered and why, and asks for each secret again', async () => {
       await setPassphrase(desk, PASSPHRASE);
       await desk.waitForText(/2 accounts are not protected yet\. .*a key that nobody can read back/);
+      await goToSettings(desk);
       await desk.waitForText('Not protected by the passphrase yet.');
+      await goToSettings(desk, 'Security');
       await cover(desk, 'Shop A', 'some-other-secret');
       await desk.waitForText('This is not the secret that is saved.');
       await cover(desk, 'Shop A', shopA().secret);
@@ -98,7 +109,51 @@ describe('the passphrase and the lock', () => {
   });
 
   describe('while it is locked', () => {
+    it('shows nothing of the history, and lets nobody change anything, until it is unlocked', async () => {
+      // No test has sent this order into the desk: what is of it there, the desk has read itself.
+      const id = await make('hidden-1');
+      await desk.bringToFront();
+      const place = `${stage.desk.extensionOrigin}/options.html#/checkouts/${id}`;
+      await desk.goto(place);
+      await expect.poll(() => desk.text()).toContain('hidden-1');
+      await lockPopup();
+      await desk.find('form', 'Unlock').wait();
+      for (const page of [popup, desk]) {
+        expect(await page.text()).not.toMatch(/hidden|covered|Shop|CCO/);
+        expect(await page.evaluate(() => document.title)).not.toContain('hidden');
+        expect(await page.findByCss('iframe').count()).toBe(0);
+      }
+      expect(await desk.evaluate(() => document.title)).toBe('Locked · Checkout Desk');
+      for (const [key, value] of [
+        ['messages', [{ id: 'en', language: 'en', title: '', subject: '', text: 'Pay here instead: {link}' }]],
+        ['listWhileLocked', true],
+        ['lockRules', { unused: null, idle: null, screenLock: false }],
+      ] as const) {
+        expect(await command('changeSetting', { key, value })).toEqual({ failed: { is: 'locked' } });
+      }
+      expect(await command('annotate', { checkoutIds: [id], change: { note: 'Paid in cash' } })).toEqual({
+        failed: { is: 'locked' },
+      });
+      await desk.bringToFront();
+      for (const hash of ['#/settings', '#/presets', '#/requests', `#/checkouts/${id}`]) {
+        await desk.goto(`${stage.desk.extensionOrigin}/options.html${hash}`);
+        expect(await desk.text()).not.toMatch(/hidden|covered|Shop/);
+      }
+      await unlockPopup();
+      await desk.bringToFront();
+      await desk.find('article', 'hidden-1').wait();
+      expect(await desk.url()).toBe(place);
+    });
+  });
+
+  describe('while it is locked and the list stays', () => {
     let id: string;
+
+    beforeAll(async () => {
+      await goToSettings(desk, 'Security');
+      await desk.findByLabel(/^Show the list while locked/).click();
+      await desk.waitForText('Saved.');
+    });
 
     it('nothing is signed, though a checkout is on screen, and everything says so [S-17]', async () => {
       id = await make('locked-1');
@@ -148,7 +203,7 @@ describe('the passphrase and the lock', () => {
 
     it('a request that was under way when it was locked ends, and nothing is signed after it [S-20]', async () => {
       // No widget on screen, which would report by itself.
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       const id = await make('under-way-1');
       stage.simulator.faults.always('read', { kind: 'delay', ms: 3000 });
       stage.simulator.model.expire(id);
@@ -172,31 +227,32 @@ describe('the passphrase and the lock', () => {
     });
 
     it('by its time, also when no page is used [S-18]', async () => {
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       await desk.findByLabel('Lock when Checkout Desk was not used for').select('1 minute');
       await stage.desk.pass(61_000);
       await isLocked();
       await popup.waitForText(/Locked (just now|.* ago)\./);
       await unlockPopup();
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       await desk.findByLabel('Lock when Checkout Desk was not used for').select('8 hours');
     });
 
     it('when the computer is not used, if that was chosen, with the background asleep', async () => {
       await stage.desk.setIdleState('idle');
       await isUnlocked();
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       await desk.findByLabel('Lock when this computer was not used for').select('5 minutes');
+      await desk.waitForText('Saved.');
       await stage.desk.killBackground();
       await stage.desk.setIdleState('idle');
       await isLocked();
       await unlockPopup();
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       await desk.findByLabel('Lock when this computer was not used for').select('Do not lock');
     });
 
     it('when the screen is locked', async () => {
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       expect(
         await desk
           .find('checkbox', 'Lock when the screen is locked')
@@ -210,7 +266,7 @@ describe('the passphrase and the lock', () => {
 
   describe('it can be', () => {
     it('changed, by who knows the old one: that opens nothing more', async () => {
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       await desk.findByCss('summary').nth(0).click();
       const form = desk.find('form', 'Change the passphrase');
       await form.findByLabel('Passphrase now').fill('not the old one at all');
@@ -230,7 +286,7 @@ describe('the passphrase and the lock', () => {
     });
 
     it('removed, and no secret has to be pasted again', async () => {
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       await desk.findByCss('summary').nth(1).click();
       const form = desk.find('form', 'Remove the passphrase');
       await form.findByLabel('Passphrase now').fill(ANOTHER);
@@ -243,7 +299,7 @@ describe('the passphrase and the lock', () => {
     it('reset when it is forgotten: says before what is lost, keeps the history, asks for the secrets', async () => {
       await setPassphrase(desk, PASSPHRASE);
       await lockPopup();
-      await goToSettings(desk);
+      await goToSettings(desk, 'Security');
       await desk.find('button', 'Reset the passphrase…').click();
       const dialog = desk.find('dialog', 'Reset the passphrase?');
       await expect.poll(() => desk.focusName()).toBe('Cancel');
@@ -266,6 +322,7 @@ describe('the passphrase and the lock', () => {
       await desk.waitForText('The passphrase protects every saved secret.');
       await flipBit('secrets');
       await createCheckoutFails('The saved secret of this account is damaged and cannot be read.');
+      await goToSettings(desk);
       await desk.waitForText('The saved secret is damaged. Edit the account and paste it again.');
       await lockPopup();
       await flipBit('passphrases');

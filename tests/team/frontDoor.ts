@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { connect } from 'node:net';
 import { connect as connectTls, createServer } from 'node:tls';
-import { createCertificate } from '../simulator/certificate.ts';
+import { createCertificate } from '../simulator/http/certificate.ts';
 
 /**
  * What Caddy is for a team's server, and the simulated Inqud beside it, at one port: TLS ends here for the team's host, and what is for any

@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { findServer, UNPACKED } from '../../lib/team/admin/server/findServer.mjs';
 
-/** @typedef {(program: string, args: string[], failure: string, cwd?: string) => string} Run what the program said */
+/** @typedef {(program: string, args: string[], failure: string, cwd?: string) => Promise<string>} Run what the program said */
 
 /** From the steadier to the newer one. */
 const SUITES = ['testing', 'unstable'];
@@ -15,14 +15,14 @@ const SUITES = ['testing', 'unstable'];
  * Does nothing where there is one that is new enough. Throws a sentence that says what to install where it cannot be brought.
  * @param {Run} run
  */
-export function bringNatsServer(run) {
+export async function bringNatsServer(run) {
   const found = findServer();
   if ('path' in found) return;
-  const mirror = process.env.NATS_SERVER_BIN || !isDebian() ? null : debianMirror(run);
+  const mirror = process.env.NATS_SERVER_BIN || !isDebian() ? null : await debianMirror(run);
   if (mirror === null) throw new Error(`The tests of teams run a real server. ${found.problem}`);
   console.log(`Unpacking a newer nats-server from Debian into ${UNPACKED}`);
   for (const suite of SUITES) {
-    unpack(run, mirror, suite);
+    await unpack(run, mirror, suite);
     if ('path' in findServer()) return;
   }
   const { problem = '' } = { ...findServer() };
@@ -38,10 +38,10 @@ function isDebian() {
  * The mirror that this system takes its own Debian from, and the keyring that its packages are signed with.
  * @param {Run} run
  */
-function debianMirror(run) {
+async function debianMirror(run) {
   const codename = /^VERSION_CODENAME=(\w+)$/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1];
   const format = '$(REPO_URI) $(RELEASE) $(COMPONENT)';
-  const targets = run(
+  const targets = await run(
     'apt-get',
     ['indextargets', '--format', format, 'Created-By: Packages'],
     'apt-get could not say where this system takes its packages from.',
@@ -61,7 +61,7 @@ function debianMirror(run) {
  * @param {{ uri: string, signedBy: string }} mirror
  * @param {string} suite
  */
-function unpack(run, { uri, signedBy }, suite) {
+async function unpack(run, { uri, signedBy }, suite) {
   const folder = join(UNPACKED, '..', 'apt');
   for (const old of [UNPACKED, folder]) rmSync(old, { recursive: true, force: true });
   for (const part of ['lists/partial', 'cache/archives/partial', 'state']) {
@@ -80,13 +80,13 @@ function unpack(run, { uri, signedBy }, suite) {
     ['APT::Sandbox::User', 'root'],
   ].flatMap(([name, value]) => ['-o', `${name}=${value}`]);
   const failure = `apt-get could not fetch nats-server from Debian's ${suite}.`;
-  run('apt-get', ['-qq', ...own, 'update'], failure);
+  await run('apt-get', ['-qq', ...own, 'update'], failure);
   const archives = join(folder, 'cache', 'archives');
   // "install" would resolve dependencies against the system; this only fetches and verifies one file.
-  run('apt-get', ['-qq', ...own, 'download', 'nats-server'], failure, archives);
+  await run('apt-get', ['-qq', ...own, 'download', 'nats-server'], failure, archives);
   const [archive] = readdirSync(archives).filter((name) => name.endsWith('.deb'));
   if (archive === undefined) throw new Error(failure);
   mkdirSync(UNPACKED, { recursive: true });
-  run('dpkg-deb', ['-x', join(archives, archive), UNPACKED], 'nats-server could not be unpacked.');
+  await run('dpkg-deb', ['-x', join(archives, archive), UNPACKED], 'nats-server could not be unpacked.');
   rmSync(folder, { recursive: true, force: true });
 }

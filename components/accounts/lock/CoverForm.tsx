@@ -44,7 +44,8 @@ function CoverOne({ account }: { account: Account }) {
     }
     try {
       const result = await send('coverAccount', { accountId: account.id, secret });
-      if (!result.ok) {
+      if (result.ok) setTyped('');
+      else {
         setMistake(
           result.why === 'locked'
             ? 'Checkout Desk was locked. Unlock it and try again.'

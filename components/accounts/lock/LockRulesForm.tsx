@@ -1,6 +1,14 @@
+import { useState } from 'preact/hooks';
 import type { LockRules } from '../../../lib/accounts/lockRules';
-import { DEFAULT_LOCK_RULES, IDLE_TIMES, lockRules, UNUSED_TIMES } from '../../../lib/accounts/lockRules';
-import { changeSetting, settingSignal } from '../../../lib/storage/settingSignal';
+import {
+  DEFAULT_LOCK_RULES,
+  IDLE_TIMES,
+  listWhileLocked,
+  lockRules,
+  UNUSED_TIMES,
+} from '../../../lib/accounts/lockRules';
+import { NotSaved } from '../../data/NotSaved';
+import { useGuardedSetting } from '../../data/useGuardedSetting';
 import { Field } from '../../ui/Field';
 
 const UNUSED_LABELS: Record<keyof typeof UNUSED_TIMES, string> = {
@@ -21,10 +29,16 @@ const IDLE_LABELS: Record<keyof typeof IDLE_TIMES, string> = {
 
 /** When the desk locks automatically. */
 export function LockRulesForm() {
-  const stored = settingSignal(lockRules).value;
+  const { value: stored, failed, isStored, change: store } = useGuardedSetting(lockRules);
+  const list = useGuardedSetting(listWhileLocked);
+  /** What was said of the other one is over. */
+  const [last, setLast] = useState<'rules' | 'list'>('rules');
   if (stored === undefined) return null;
   const rules = stored ?? DEFAULT_LOCK_RULES;
-  const change = (part: Partial<LockRules>) => changeSetting(lockRules, { ...rules, ...part });
+  const change = (part: Partial<LockRules>) => {
+    setLast('rules');
+    void store({ ...rules, ...part });
+  };
   return (
     <fieldset class="settings-form">
       <legend>When to lock by itself</legend>
@@ -52,6 +66,25 @@ export function LockRulesForm() {
           <span>Lock when the screen is locked</span>
         </label>
       )}
+      <label class="settings-check">
+        <input
+          type="checkbox"
+          checked={list.value ?? false}
+          disabled={list.value === undefined}
+          onChange={(event) => {
+            setLast('list');
+            void list.change(event.currentTarget.checked);
+          }}
+        />
+        <span>
+          Show the list while locked. Anyone at this computer can then read, search and export your checkouts, and
+          notifications name them.
+        </span>
+      </label>
+      <p role="status" class="settings-granted">
+        {(last === 'rules' ? isStored : list.isStored) && 'Saved.'}
+      </p>
+      <NotSaved why={failed ?? list.failed} />
     </fieldset>
   );
 }

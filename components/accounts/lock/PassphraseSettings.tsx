@@ -3,16 +3,15 @@ import type { Account } from '../../../lib/accounts/account';
 import type { LockState } from '../../../lib/accounts/settings';
 import { send } from '../../../lib/messaging/send';
 import { messageOf } from '../../../lib/shared/messageOf';
-import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { Field } from '../../ui/Field';
 import { CoverForm } from './CoverForm';
 import { LockRulesForm } from './LockRulesForm';
 import { PassphraseForm } from './PassphraseForm';
+import { ResetPassphrase } from './ResetPassphrase';
 import { mistakeText } from './UnlockForm';
 
 /** The passphrase: set, change, remove or reset it; what it covers; when it locks. */
 export function PassphraseSettings({ lock, accounts }: { lock: LockState; accounts: Account[] }) {
-  const [resetting, setResetting] = useState(false);
   const known = accounts.map(({ label }) => label);
   const uncovered = accounts.filter(({ secret }) => secret === 'browser');
   return (
@@ -26,8 +25,8 @@ export function PassphraseSettings({ lock, accounts }: { lock: LockState; accoun
             opens locked when the browser starts.
           </p>
           <p class="soft">
-            It cannot be recovered: if you forget it, you paste the secrets again. It does not hide the list of
-            checkouts.
+            It cannot be recovered: if you forget it, you paste the secrets again. While locked, the desk and the popup
+            show nothing of your checkouts. The checkouts themselves are not encrypted.
           </p>
           <PassphraseForm
             label="Set a passphrase"
@@ -60,6 +59,10 @@ export function PassphraseSettings({ lock, accounts }: { lock: LockState; accoun
           <LockRulesForm />
           <details>
             <summary>Change the passphrase</summary>
+            <p class="soft">
+              Someone who has an old copy of this browser’s files and knows the old passphrase can still use your
+              tokens. If that may be so, create new tokens in Inqud and save their secrets here.
+            </p>
             <PassphraseForm
               label="Change the passphrase"
               change
@@ -74,25 +77,7 @@ export function PassphraseSettings({ lock, accounts }: { lock: LockState; accoun
           </details>
         </>
       )}
-      {lock.is !== 'off' && (
-        <button type="button" class="danger" onClick={() => setResetting(true)}>
-          Reset the passphrase…
-        </button>
-      )}
-      {resetting && (
-        <ConfirmDialog
-          title="Reset the passphrase?"
-          action="Reset and remove the secrets"
-          onAction={() => send('resetPassphrase', {})}
-          onClose={() => setResetting(false)}
-        >
-          <p>
-            The saved secrets of {accounts.length === 1 ? 'your account' : `all ${accounts.length} accounts`} are
-            removed and cannot be brought back. Accounts, checkouts and their history stay. Nothing is asked of Inqud
-            until you paste each token’s secret again, in Settings.
-          </p>
-        </ConfirmDialog>
-      )}
+      {lock.is !== 'off' && <ResetPassphrase accounts={accounts.length} />}
     </section>
   );
 }
@@ -104,6 +89,7 @@ function RemoveForm() {
     event.preventDefault();
     try {
       const result = await send('removePassphrase', { passphrase: typed });
+      if (result.ok) setTyped('');
       setMistake(result.ok ? undefined : mistakeText(result.why));
     } catch (error) {
       setMistake(messageOf(error));

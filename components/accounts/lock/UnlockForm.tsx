@@ -1,11 +1,15 @@
 import './UnlockForm.css';
 import type { ReadonlySignal } from '@preact/signals';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { LONGEST } from '../../../lib/accounts/passphraseRules';
 import { agoText, exactTime } from '../../../lib/checkouts/describe/text';
 import type { Replies } from '../../../lib/messaging/commands';
 import { messageOf } from '../../../lib/shared/messageOf';
+import { MINUTE } from '../../../lib/shared/time';
 import { Field } from '../../ui/Field';
+
+/** A passphrase that nobody types on leaves the field. */
+const FORGOTTEN_AFTER = MINUTE;
 
 /** Asks for the passphrase, and says what rests until it is typed. */
 export function UnlockForm(props: {
@@ -21,6 +25,12 @@ export function UnlockForm(props: {
   const [mistake, setMistake] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => field.current?.focus(), []);
+  // A wrong one is often the right one with a slip: it must not stay for whoever comes next.
+  useEffect(() => {
+    if (typed === '' || busy) return;
+    const forgetting = setTimeout(() => setTyped(''), FORGOTTEN_AFTER);
+    return () => clearTimeout(forgetting);
+  }, [typed, busy]);
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -37,7 +47,8 @@ export function UnlockForm(props: {
     setMistake(undefined);
     try {
       const result = await props.unlock(typed);
-      if (!result.ok) setMistake(mistakeText(result.why));
+      if (result.ok) setTyped('');
+      else setMistake(mistakeText(result.why));
     } catch (error) {
       setMistake(messageOf(error));
     } finally {
@@ -47,7 +58,7 @@ export function UnlockForm(props: {
   };
   const ago = props.clock.value - props.since;
   return (
-    <form class="unlock" aria-label="Unlock" noValidate onSubmit={submit}>
+    <form class="unlock" aria-label={NAME} noValidate onSubmit={submit}>
       <p>
         Locked{' '}
         <time dateTime={new Date(props.since).toISOString()} title={exactTime(props.since)}>
@@ -85,6 +96,13 @@ export function UnlockForm(props: {
       </div>
     </form>
   );
+}
+
+const NAME = 'Unlock';
+
+/** Moves the focus to the form of this page that unlocks. */
+export function focusUnlockForm(): void {
+  document.querySelector<HTMLElement>(`form[aria-label="${NAME}"] input`)?.focus();
 }
 
 /** What a refused passphrase means. */

@@ -5,6 +5,7 @@ import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { countText, numberText } from '../../../lib/shared/countText';
 import { download } from '../../../lib/shared/download';
 import { messageOf } from '../../../lib/shared/messageOf';
+import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
 import { Field } from '../../ui/Field';
 
 /** Bytes; a file of presets is far smaller. */
@@ -13,7 +14,11 @@ const LARGEST_FILE = 1_000_000;
 const NAMED = 20;
 
 /** Presets to a file and from one, for other browsers and other people. */
-export function PresetFiles(props: { presets: Preset[]; accountIds: string[]; onImport: (presets: Preset[]) => void }) {
+export function PresetFiles(props: {
+  presets: Preset[];
+  accountIds: string[];
+  onImport: (presets: Preset[]) => Promise<boolean>;
+}) {
   const { presets } = props;
   const [imported, setImported] = useState<Imported | null>(null);
   const [failed, setFailed] = useState<string>();
@@ -26,8 +31,7 @@ export function PresetFiles(props: { presets: Preset[]; accountIds: string[]; on
       if (file.size > LARGEST_FILE) throw new Error('It is too large for a file of presets.');
       const { accountIds } = props;
       const result = importPresets(await file.text(), presets, { accountIds, newId: () => crypto.randomUUID() });
-      props.onImport(result.presets);
-      setImported(result);
+      if (await props.onImport(result.presets)) setImported(result);
     } catch (error) {
       setFailed(`${file.name} was not imported. ${messageOf(error)}`);
     }
@@ -46,22 +50,24 @@ export function PresetFiles(props: { presets: Preset[]; accountIds: string[]; on
           Export {countText(presets.length, 'preset')}
         </button>
       )}
-      <Field
-        label="Import presets"
-        mistake={failed}
-        announce
-        help="A file that was exported here or in another browser. A preset that is here already is replaced by the one in the file; the others stay."
-      >
-        <input
-          type="file"
-          accept=".json,application/json"
-          onChange={({ currentTarget: input }) => {
-            void read(input.files?.[0]);
-            // The same file can be chosen again.
-            input.value = '';
-          }}
-        />
-      </Field>
+      <UnlockedOnly what="import">
+        <Field
+          label="Import presets"
+          mistake={failed}
+          announce
+          help="A file that was exported here or in another browser. A preset that is here already is replaced by the one in the file; the others stay."
+        >
+          <input
+            type="file"
+            accept=".json,application/json"
+            onChange={({ currentTarget: input }) => {
+              void read(input.files?.[0]);
+              // The same file can be chosen again.
+              input.value = '';
+            }}
+          />
+        </Field>
+      </UnlockedOnly>
       <div role="status" class="preset-files-result">
         {imported && <Result {...imported} />}
       </div>

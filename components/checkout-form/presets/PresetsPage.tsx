@@ -5,7 +5,9 @@ import { duplicatePreset, MOST_PRESETS, putPreset } from '../../../lib/checkout-
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { defaultPreset, presets as kept, uncheckedPresets } from '../../../lib/checkout-form/presets/settings';
 import { agentName } from '../../../lib/checkout-form/settings';
-import { changeSetting, settingSignal } from '../../../lib/storage/settingSignal';
+import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
+import { NotSaved } from '../../data/NotSaved';
+import { useGuardedSetting } from '../../data/useGuardedSetting';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { AgentName } from './AgentName';
 import { PresetFiles } from './PresetFiles';
@@ -14,10 +16,10 @@ import { PresetList } from './PresetList';
 
 /** All presets: made, changed, put in order, given to others and taken from them. */
 export function PresetsPage({ accounts }: { accounts: Account[] }) {
-  const stored = settingSignal(kept).value;
-  const usual = settingSignal(defaultPreset).value;
-  const agent = settingSignal(agentName).value;
-  const unchecked = settingSignal(uncheckedPresets).value;
+  const { value: stored, failed: notStored, change: setPresets } = useGuardedSetting(kept);
+  const { value: usual, failed: notUsual, change: setUsual } = useGuardedSetting(defaultPreset);
+  const { value: agent, failed: notNamed, change: setAgent } = useGuardedSetting(agentName);
+  const { value: unchecked, failed: notMarked, change: setUnchecked } = useGuardedSetting(uncheckedPresets);
   const [edited, setEdited] = useState<Preset | null>(null);
   const [removing, setRemoving] = useState<Preset | null>(null);
   const [said, setSaid] = useState('');
@@ -33,12 +35,11 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
   if (stored === undefined || usual === undefined || agent === undefined || unchecked === undefined) return null;
 
   const presets = stored ?? [];
-  const setPresets = (next: Preset[]) => changeSetting(kept, next);
   /** What the file has brought is marked first: nothing is created with it unseen, should this page end in between. */
-  const importAll = (next: Preset[]) => {
+  const importAll = async (next: Preset[]): Promise<boolean> => {
     const brought = next.filter((preset) => !presets.includes(preset)).map(({ id }) => id);
-    changeSetting(uncheckedPresets, [...new Set([...(unchecked ?? []), ...brought])]);
-    setPresets(next);
+    const marked = await setUnchecked([...new Set([...(unchecked ?? []), ...brought])]);
+    return marked && (await setPresets(next));
   };
   const full = presets.length >= MOST_PRESETS;
   const usualId = presets.find(({ id }) => id === usual)?.id ?? null;
@@ -48,33 +49,33 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
   };
   const begin = () => setEdited({ ...NEW_PRESET, id: crypto.randomUUID() });
   const startsWith = (preset: Preset, does: boolean) => {
-    if (does) changeSetting(defaultPreset, preset.id);
-    else if (usualId === preset.id) changeSetting(defaultPreset, '');
+    if (does) void setUsual(preset.id);
+    else if (usualId === preset.id) void setUsual('');
   };
 
   if (edited) {
     return (
       <section class="page presets" aria-label="Presets">
-        <PresetForm
-          key={edited.id}
-          preset={edited}
-          isDefault={presets.length === 0 || usualId === edited.id}
-          others={presets.filter(({ id }) => id !== edited.id)}
-          isNew={!presets.some(({ id }) => id === edited.id)}
-          accounts={accounts}
-          agent={agent ?? ''}
-          onSave={(preset, isDefault) => {
-            setPresets(putPreset(presets, preset));
-            changeSetting(
-              uncheckedPresets,
-              (unchecked ?? []).filter((id) => id !== preset.id),
-            );
-            startsWith(preset, isDefault);
-            setSaid(`${preset.label} is saved.`);
-            leave(preset.id);
-          }}
-          onCancel={() => leave(edited.id)}
-        />
+        <UnlockedOnly what="change presets">
+          <PresetForm
+            key={edited.id}
+            preset={edited}
+            isDefault={presets.length === 0 || usualId === edited.id}
+            others={presets.filter(({ id }) => id !== edited.id)}
+            isNew={!presets.some(({ id }) => id === edited.id)}
+            accounts={accounts}
+            agent={agent ?? ''}
+            onSave={async (preset, isDefault) => {
+              if (!(await setPresets(putPreset(presets, preset)))) return;
+              if (!(await setUnchecked((unchecked ?? []).filter((id) => id !== preset.id)))) return;
+              startsWith(preset, isDefault);
+              setSaid(`${preset.label} is saved.`);
+              leave(preset.id);
+            }}
+            onCancel={() => leave(edited.id)}
+          />
+        </UnlockedOnly>
+        <NotSaved why={notStored ?? notMarked} />
       </section>
     );
   }
@@ -85,41 +86,44 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
         A preset fills in the form for a checkout: type, amount, name, return address, end and account. The first nine
         have a key each, 1 to 9, or Alt and the digit while you type. The order ID is all that is left to type.
       </p>
-      {presets.length === 0 ? (
-        <button type="button" class="main presets-new" onClick={begin}>
-          New preset
-        </button>
-      ) : (
-        <>
-          <PresetList
-            presets={presets}
-            defaultId={usualId}
-            accounts={accounts}
-            full={full}
-            unchecked={unchecked ?? []}
-            onChange={setPresets}
-            onEdit={setEdited}
-            onDuplicate={(preset) => setEdited(duplicatePreset(presets, preset, crypto.randomUUID()))}
-            onDefault={startsWith}
-            onRemove={setRemoving}
-          />
-          <button type="button" class="main presets-new" disabled={full} onClick={begin}>
+      <UnlockedOnly what="change presets">
+        {presets.length === 0 ? (
+          <button type="button" class="main presets-new" onClick={begin}>
             New preset
           </button>
-          {full && <p class="soft">There is room for {MOST_PRESETS} presets.</p>}
-        </>
-      )}
-      <p class="visually-hidden" role="status">
-        {said}
-      </p>
-      <AgentName name={agent ?? ''} onChange={(name) => changeSetting(agentName, name)} />
+        ) : (
+          <>
+            <PresetList
+              presets={presets}
+              defaultId={usualId}
+              accounts={accounts}
+              full={full}
+              unchecked={unchecked ?? []}
+              onChange={(next) => void setPresets(next)}
+              onEdit={setEdited}
+              onDuplicate={(preset) => setEdited(duplicatePreset(presets, preset, crypto.randomUUID()))}
+              onDefault={startsWith}
+              onRemove={setRemoving}
+            />
+            <button type="button" class="main presets-new" disabled={full} onClick={begin}>
+              New preset
+            </button>
+            {full && <p class="soft">There is room for {MOST_PRESETS} presets.</p>}
+          </>
+        )}
+        <p class="visually-hidden" role="status">
+          {said}
+        </p>
+        <AgentName name={agent ?? ''} onChange={(name) => void setAgent(name)} />
+      </UnlockedOnly>
+      <NotSaved why={notStored ?? notMarked ?? notUsual ?? notNamed} />
       <PresetFiles presets={presets} accountIds={accounts.map(({ id }) => id)} onImport={importAll} />
       {removing && (
         <ConfirmDialog
           title={`Delete ${removing.label}?`}
           action="Delete preset"
           onAction={async () => {
-            setPresets(presets.filter(({ id }) => id !== removing.id));
+            if (!(await setPresets(presets.filter(({ id }) => id !== removing.id)))) return;
             startsWith(removing, false);
             setSaid(`${removing.label} is deleted.`);
           }}

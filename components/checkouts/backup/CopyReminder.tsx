@@ -3,8 +3,8 @@ import { useRef, useState } from 'preact/hooks';
 import type { CopyReminder as Reminder } from '../../../lib/checkouts/backup/reminder/copyReminder';
 import { LATER } from '../../../lib/checkouts/backup/reminder/copyReminder';
 import { remindLater } from '../../../lib/checkouts/backup/reminder/settings';
+import { storeSetting } from '../../../lib/messaging/saveSetting';
 import { DAY } from '../../../lib/shared/time';
-import { writeSetting } from '../../../lib/storage/settings';
 import { Modal } from '../../ui/Modal';
 import { SaveHistory } from './SaveHistory';
 import type { Copying } from './useSaving';
@@ -31,7 +31,7 @@ export function CopyReminder(props: { reminder: Reminder | null; copying: Copyin
             onClick={() => {
               leave();
               // It goes once that is stored, so that a reload does not bring it back.
-              void writeSetting(remindLater, now() + LATER).catch(() => {});
+              void storeSetting(remindLater, now() + LATER).catch(() => {});
             }}
           >
             Later

@@ -1,21 +1,27 @@
 import { lastCopy, remindsOfCopies } from '../../../lib/checkouts/backup/reminder/settings';
-import { changeSetting, settingSignal } from '../../../lib/storage/settingSignal';
+import { settingSignal } from '../../../lib/storage/settingSignal';
+import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
+import { NotSaved } from '../../data/NotSaved';
+import { useGuardedSetting } from '../../data/useGuardedSetting';
 
 /** When the last copy was saved, and whether to remind of the next. */
 export function CopySettings() {
   const last = settingSignal(lastCopy).value;
-  const reminds = settingSignal(remindsOfCopies).value;
+  const { value: reminds, failed, change } = useGuardedSetting(remindsOfCopies);
   return (
     <>
-      <label class="settings-check">
-        <input
-          type="checkbox"
-          checked={reminds ?? true}
-          disabled={reminds === undefined}
-          onChange={({ currentTarget }) => changeSetting(remindsOfCopies, currentTarget.checked)}
-        />
-        <span>Remind me when no copy was saved for a month and many checkouts are new.</span>
-      </label>
+      <UnlockedOnly what="change this">
+        <label class="settings-check">
+          <input
+            type="checkbox"
+            checked={reminds ?? true}
+            disabled={reminds === undefined}
+            onChange={({ currentTarget }) => void change(currentTarget.checked)}
+          />
+          <span>Remind me when no copy was saved for a month and many checkouts are new.</span>
+        </label>
+      </UnlockedOnly>
+      <NotSaved why={failed} />
       {last !== undefined && <p class="soft">{last ? lastText(last.at) : 'No copy was saved here yet.'}</p>}
     </>
   );

@@ -4,6 +4,7 @@ import type { Clock } from '../../../lib/checkouts/clock';
 import type { OldCount } from '../../../lib/checkouts/retention';
 import { matchingText } from '../../../lib/search/matchingText';
 import { dayStart } from '../../../lib/shared/localDay';
+import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
 import { Field } from '../../ui/Field';
 import { Note } from '../../ui/Note';
 import { DeleteOldDialog } from './DeleteOldDialog';
@@ -40,34 +41,36 @@ export function RetentionSettings(
       <p>
         Everything is kept unless you put it aside here. What is still being checked, or needs attention, is left alone.
       </p>
-      <div class="settings-form">
-        <Field
-          label="Created more than"
-          help={count ? oldText(count, old.before.value) : failed === null && 'Counting…'}
-        >
-          <select
-            value={String(old.days.value)}
-            disabled={working}
-            onChange={({ currentTarget }) => old.choose(Number(currentTarget.value))}
+      <UnlockedOnly what="archive or delete them">
+        <div class="settings-form">
+          <Field
+            label="Created more than"
+            help={count ? oldText(count, old.before.value) : failed === null && 'Counting…'}
           >
-            {AGES.map(([length, label]) => (
-              <option key={length} value={String(length)}>
-                {label} ago
-              </option>
-            ))}
-          </select>
-        </Field>
-      </div>
-      <div class="settings-line">
-        {/* Whoever uses the keys stays on them while there is nothing to do. */}
-        <button type="button" aria-disabled={working || old.listed.value === 0} onClick={old.archive}>
-          Archive them
-        </button>
-        <button type="button" class="danger" aria-disabled={working || old.all.value === 0} onClick={old.ask}>
-          Delete them…
-        </button>
-        <span role="status">{question === null && old.said.value}</span>
-      </div>
+            <select
+              value={String(old.days.value)}
+              disabled={working}
+              onChange={({ currentTarget }) => old.choose(Number(currentTarget.value))}
+            >
+              {AGES.map(([length, label]) => (
+                <option key={length} value={String(length)}>
+                  {label} ago
+                </option>
+              ))}
+            </select>
+          </Field>
+        </div>
+        <div class="settings-line">
+          {/* Whoever uses the keys stays on them while there is nothing to do. */}
+          <button type="button" aria-disabled={working || old.listed.value === 0} onClick={old.archive}>
+            Archive them
+          </button>
+          <button type="button" class="danger" aria-disabled={working || old.all.value === 0} onClick={old.ask}>
+            Delete them…
+          </button>
+          <span role="status">{question === null && old.said.value}</span>
+        </div>
+      </UnlockedOnly>
       <p class="soft">Archived checkouts leave the list. The filter “Archived ones instead” shows them.</p>
       {failed !== null && (
         <Note>

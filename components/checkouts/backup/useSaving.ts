@@ -3,8 +3,8 @@ import type { CopyProgress } from '../../../lib/checkouts/backup/copyFile';
 import { lastCopy } from '../../../lib/checkouts/backup/reminder/settings';
 import type { MakeCopy } from '../../../lib/checkouts/backup/saving';
 import { createSaving } from '../../../lib/checkouts/backup/saving';
+import { saveSetting } from '../../../lib/messaging/saveSetting';
 import { download } from '../../../lib/shared/download';
-import { changeSetting } from '../../../lib/storage/settingSignal';
 import type { Encrypting } from './useEncryption';
 import { useEncryption } from './useEncryption';
 
@@ -14,7 +14,11 @@ export type Copying = { make: MakeCopy } & Encrypting;
 /** Saving a copy of the whole history among the downloads. It is cancelled when the component goes. */
 export function useSaving({ make, ...encrypting }: Copying) {
   const [saving] = useState(() =>
-    createSaving({ download, now: () => new Date(), saved: (copy) => changeSetting(lastCopy, copy) }),
+    createSaving({
+      download,
+      now: () => new Date(),
+      saved: (copy) => void saveSetting(lastCopy, copy).catch(() => {}),
+    }),
   );
   const encryption = useEncryption(encrypting);
   useLayoutEffect(() => saving.cancel, [saving]);

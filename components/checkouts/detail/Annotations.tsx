@@ -8,6 +8,7 @@ import { useState } from 'preact/hooks';
 import type { Annotation } from '../../../lib/checkouts/annotate';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { messageOf } from '../../../lib/shared/messageOf';
+import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
 import { Icon } from '../../ui/icon/Icon';
 import { hasUnsavedNote, NoteField } from './NoteField';
 import { OtherNotes } from './OtherNotes';
@@ -32,30 +33,36 @@ export function Annotations(props: {
   };
   return (
     <section class="annotations" aria-label="Note and tags">
-      <Folded
-        icon={noteIcon}
-        label={checkout.note === null ? 'Add a note' : 'Note'}
-        filled={checkout.note !== null || hasUnsavedNote(checkout.id)}
-      >
-        <NoteField
-          key={checkout.id}
-          checkoutId={checkout.id}
-          note={checkout.note}
-          save={(note) => annotate({ note })}
-        />
-        <OtherNotes edits={checkout.edits} />
-      </Folded>
-      <Folded icon={tagIcon} label={checkout.tags.length === 0 ? 'Add tags' : 'Tags'} filled={checkout.tags.length > 0}>
-        <Tags tags={checkout.tags} suggestions={props.suggestions} change={annotate} />
-      </Folded>
-      <div class="annotations-archive">
-        <button type="button" class="plain" onClick={archive}>
-          <Icon of={archiveIcon} />
-          {checkout.archived ? 'Bring back' : 'Archive'}
-        </button>
-        <span role="status">{checkout.archived === 1 && 'Archived: left out of the lists, still watched.'}</span>
-        {failed && <p role="alert">{failed}</p>}
-      </div>
+      <UnlockedOnly what="change note, tags and archive">
+        <Folded
+          icon={noteIcon}
+          label={checkout.note === null ? 'Add a note' : 'Note'}
+          filled={checkout.note !== null || hasUnsavedNote(checkout.id)}
+        >
+          <NoteField
+            key={checkout.id}
+            checkoutId={checkout.id}
+            note={checkout.note}
+            save={(note) => annotate({ note })}
+          />
+          <OtherNotes edits={checkout.edits} />
+        </Folded>
+        <Folded
+          icon={tagIcon}
+          label={checkout.tags.length === 0 ? 'Add tags' : 'Tags'}
+          filled={checkout.tags.length > 0}
+        >
+          <Tags tags={checkout.tags} suggestions={props.suggestions} change={annotate} />
+        </Folded>
+        <div class="annotations-archive">
+          <button type="button" class="plain" onClick={archive}>
+            <Icon of={archiveIcon} />
+            {checkout.archived ? 'Bring back' : 'Archive'}
+          </button>
+          <span role="status">{checkout.archived === 1 && 'Archived: left out of the lists, still watched.'}</span>
+          {failed && <p role="alert">{failed}</p>}
+        </div>
+      </UnlockedOnly>
     </section>
   );
 }

@@ -1,7 +1,11 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { isLocked } from '../../../lib/accounts/lock';
 import type { SavedViews } from '../../../lib/search/settings';
+import type { Failure } from '../../../lib/shared/failure/failure';
 import { lineMistakeText } from '../../../lib/shared/lineMistakeText';
 import { lineMistake } from '../../../lib/shared/text';
+import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
+import { NotSaved } from '../../data/NotSaved';
 import { Menu } from '../../ui/Menu';
 
 const LONGEST_NAME = 60;
@@ -13,9 +17,16 @@ export function ViewsMenu(props: {
   /** What is shown now, as in the address. */
   current: string;
   hrefOf: (view: string) => string;
-  onChange: (views: SavedViews) => void;
+  /** Resolves with why it was not stored; null when it was. */
+  onChange: (views: SavedViews) => Promise<Failure | null>;
 }) {
-  const { views, current, onChange } = props;
+  const { views, current } = props;
+  const [failed, setFailed] = useState<Failure | null>(null);
+  const change = async (next: SavedViews): Promise<boolean> => {
+    const why = await props.onChange(next);
+    setFailed(why);
+    return why === null;
+  };
   const [name, setName] = useState('');
   const title = name.trim();
   const odd = lineMistake(title);
@@ -52,9 +63,9 @@ export function ViewsMenu(props: {
               type="button"
               class="plain"
               aria-label={`Remove view ${view.name}`}
-              onClick={() => {
-                onChange(views.toSpliced(at, 1));
-                setRemoved({ view, at });
+              disabled={isLocked.value}
+              onClick={async () => {
+                if (await change(views.toSpliced(at, 1))) setRemoved({ view, at });
               }}
             >
               ✕
@@ -71,7 +82,7 @@ export function ViewsMenu(props: {
             type="button"
             ref={undo}
             onClick={({ currentTarget }) => {
-              onChange(views.toSpliced(removed.at, 0, removed.view));
+              void change(views.toSpliced(removed.at, 0, removed.view));
               currentTarget.closest('details')?.querySelector('summary')?.focus();
               setRemoved(null);
             }}
@@ -83,27 +94,30 @@ export function ViewsMenu(props: {
       {current !== '' && (
         <form
           class="bulk-tag"
-          onSubmit={(event) => {
+          onSubmit={async (event) => {
             event.preventDefault();
             if (title === '' || mistake) return;
             setRemoved(null);
-            onChange([...views.filter((each) => each.name !== title), { name: title, view: current }]);
-            setName('');
+            const saved = [...views.filter((each) => each.name !== title), { name: title, view: current }];
+            if (await change(saved)) setName('');
           }}
         >
-          <input
-            aria-label="Name of this view"
-            placeholder="Name of this view"
-            value={name}
-            aria-invalid={mistake !== undefined}
-            aria-describedby={mistake ? 'view-name-mistake' : undefined}
-            onInput={({ currentTarget }) => setName(currentTarget.value)}
-          />
-          <button type="submit" disabled={title === '' || mistake !== undefined}>
-            {views.some((view) => view.name === title) ? 'Replace' : 'Save'}
-          </button>
+          <UnlockedOnly what="save this view">
+            <input
+              aria-label="Name of this view"
+              placeholder="Name of this view"
+              value={name}
+              aria-invalid={mistake !== undefined}
+              aria-describedby={mistake ? 'view-name-mistake' : undefined}
+              onInput={({ currentTarget }) => setName(currentTarget.value)}
+            />
+            <button type="submit" disabled={title === '' || mistake !== undefined}>
+              {views.some((view) => view.name === title) ? 'Replace' : 'Save'}
+            </button>
+          </UnlockedOnly>
         </form>
       )}
+      <NotSaved why={failed} />
       {mistake && <p id="view-name-mistake">{mistake}</p>}
     </Menu>
   );

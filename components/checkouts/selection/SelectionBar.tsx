@@ -5,6 +5,7 @@ import { LONGEST_TAG, typedTags } from '../../../lib/checkouts/tags';
 import { copyWhenReady } from '../../../lib/share/clipboard';
 import { numberText } from '../../../lib/shared/countText';
 import { messageOf } from '../../../lib/shared/messageOf';
+import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
 import { useGone } from '../../ui/hooks/useGone';
 import { Menu } from '../../ui/Menu';
 import { Progress } from '../../ui/Progress';
@@ -61,16 +62,18 @@ export function SelectionBar(props: {
           />
         )}
       </p>
-      <button type="button" aria-disabled={busy} onClick={() => run(() => selection.archive(archived ? 0 : 1), '')}>
-        {archived ? 'Bring back' : 'Archive'}
-      </button>
-      <Menu label="Tag">
-        <TagForm
-          busy={busy}
-          add={(tags) => run(() => selection.addTags(tags), `Tagged ${quoted(tags)}.`)}
-          remove={(tags) => run(() => selection.removeTags(tags), `${quoted(tags)} removed.`)}
-        />
-      </Menu>
+      <UnlockedOnly what="archive or tag them">
+        <button type="button" aria-disabled={busy} onClick={() => run(() => selection.archive(archived ? 0 : 1), '')}>
+          {archived ? 'Bring back' : 'Archive'}
+        </button>
+        <Menu label="Tag">
+          <TagForm
+            busy={busy}
+            add={(tags) => run(() => selection.addTags(tags), `Tagged ${quoted(tags)}.`)}
+            remove={(tags) => run(() => selection.removeTags(tags), `${quoted(tags)} removed.`)}
+          />
+        </Menu>
+      </UnlockedOnly>
       <button
         type="button"
         aria-disabled={busy}

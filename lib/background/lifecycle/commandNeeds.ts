@@ -3,8 +3,8 @@ import type { Leaves } from './jobs';
 
 type Needs = {
   /**
-   * `refused`: fails while the desk is locked. `allowed`: it is carried out as far as the lock lets it, and its reply says
-   * what the lock kept it from.
+   * `refused`: fails while the desk is locked, as all that a user changes does. `allowed`: it is carried out as far as
+   * the lock lets it, and its reply says what the lock kept it from.
    */
   whileLocked: 'refused' | 'allowed';
   leaves: Leaves;
@@ -26,6 +26,7 @@ export const COMMAND_NEEDS: Record<CommandName, Needs> = {
   readLock: { whileLocked: 'allowed', leaves: 'nothing' },
   used: { whileLocked: 'allowed', leaves: 'nothing' },
   eraseAll: { whileLocked: 'allowed', leaves: 'changes' },
+  changeSetting: { whileLocked: 'refused', leaves: 'nothing' },
   installUpdate: { whileLocked: 'allowed', leaves: 'nothing' },
   createCheckout: { whileLocked: 'allowed', leaves: 'work' },
   retryCreate: { whileLocked: 'allowed', leaves: 'work' },
@@ -34,11 +35,11 @@ export const COMMAND_NEEDS: Record<CommandName, Needs> = {
   importCheckout: { whileLocked: 'allowed', leaves: 'work' },
   refreshAll: { whileLocked: 'allowed', leaves: 'changes' },
   refreshSome: { whileLocked: 'allowed', leaves: 'work' },
-  acknowledge: { whileLocked: 'allowed', leaves: 'changes' },
-  annotate: { whileLocked: 'allowed', leaves: 'changes' },
-  archiveOld: { whileLocked: 'allowed', leaves: 'changes' },
+  acknowledge: { whileLocked: 'refused', leaves: 'changes' },
+  annotate: { whileLocked: 'refused', leaves: 'changes' },
+  archiveOld: { whileLocked: 'refused', leaves: 'changes' },
   deleteOld: { whileLocked: 'refused', leaves: 'changes' },
-  clearRequests: { whileLocked: 'allowed', leaves: 'nothing' },
+  clearRequests: { whileLocked: 'refused', leaves: 'nothing' },
   showing: { whileLocked: 'allowed', leaves: 'changes' },
   checkWebhook: { whileLocked: 'allowed', leaves: 'nothing' },
   noteWebhook: { whileLocked: 'allowed', leaves: 'work' },

@@ -51,3 +51,9 @@ export function severalText(pending: PendingNotification[]): { title: string; me
       : `At least ${numberText(MOST_NOTICES)} changes`;
   return { title, message };
 }
+
+/** Any number of events while the lock hides what they are about. */
+export function hiddenText(count: number): { title: string; message: string } {
+  const message = count === 1 ? '1 change. Unlock to see it.' : `${count} changes. Unlock to see them.`;
+  return { title: 'Checkout Desk', message };
+}

@@ -6,7 +6,7 @@ import type { NotificationRules } from '../../checkouts/notificationSettings';
 import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../checkouts/notificationSettings';
 import type { Route } from '../../navigation/routes';
 import { readSetting } from '../../storage/settings';
-import { notificationText, severalText } from './notificationText';
+import { hiddenText, notificationText, severalText } from './notificationText';
 
 /** More events than this at once become one notification. */
 const ONE_BY_ONE = 3;
@@ -20,8 +20,10 @@ export function createNotifier(setup: {
   accounts: AccountsDb;
   /** This computer's clock, epoch ms: quiet hours are local. */
   now: () => number;
+  /** Whether the lock hides the history. */
+  isHidden: () => Promise<boolean>;
 }) {
-  const { history, accounts, now } = setup;
+  const { history, accounts, now, isHidden } = setup;
 
   async function show(
     id: string,
@@ -58,8 +60,15 @@ export function createNotifier(setup: {
       if (isOver(notice, checkout)) await history.notices.delete(notice.key);
       else wanted.push(notice);
     }
+    const [first] = wanted;
+    if (!first) return;
+    if (await isHidden()) {
+      const id = wanted.length === 1 ? first.key : `${SEVERAL}${first.key}`;
+      await show(id, hiddenText(wanted.length), wanted);
+      return;
+    }
     if (wanted.length > ONE_BY_ONE) {
-      await show(`${SEVERAL}${wanted[0]?.key}`, severalText(wanted), wanted);
+      await show(`${SEVERAL}${first.key}`, severalText(wanted), wanted);
       return;
     }
     for (const notice of wanted) {
@@ -72,6 +81,12 @@ export function createNotifier(setup: {
   return {
     /** Shows what is pending, outside of quiet hours. Only one at a time, or two backgrounds would both show it. */
     notify: (): Promise<void> => navigator.locks.request('notices', notifyNow) as Promise<void>,
+
+    /** Takes away what is on screen and names orders. After what is being shown now, so that nothing comes later. */
+    hide: (): Promise<void> =>
+      navigator.locks.request('notices', async () => {
+        for (const id of Object.keys(await browser.notifications.getAll())) await browser.notifications.clear(id);
+      }) as Promise<void>,
 
     hasWork: async (): Promise<boolean> => (await history.notices.limit(1).count()) > 0,
   };

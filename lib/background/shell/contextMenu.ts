@@ -17,16 +17,23 @@ export type Chosen =
   | { choice: 'find'; text: string };
 
 /**
- * Keeps the menu of selected text, with one line for each preset. The browser remembers it while we do not run. Returns
- * how to make it again, in another language. `spoken` settles when the language is known.
+/**
+ * Keeps the menu of selected text, with one line for each preset while the lock does not hide them. The browser remembers
+ * it while we do not run. Returns how to renew it, also in another language. `spoken` settles when the language is known.
  */
-export function keepMenu(spoken: Promise<void>): () => void {
+export function keepMenu({
+  isHidden,
+  spoken,
+}: {
+  isHidden: () => Promise<boolean>;
+  spoken: Promise<void>;
+}): () => void {
   let turn = Promise.resolve();
   // One after the other: two at once would each add what the other has.
   const renew = () => {
     turn = turn
       .then(() => spoken)
-      .then(makeMenu)
+      .then(() => makeMenu(isHidden))
       .catch(() => {});
   };
   browser.runtime.onInstalled.addListener(renew);
@@ -35,8 +42,8 @@ export function keepMenu(spoken: Promise<void>): () => void {
   return renew;
 }
 
-async function makeMenu(): Promise<void> {
-  const saved = (await readSetting(presets)) ?? [];
+async function makeMenu(isHidden: () => Promise<boolean>): Promise<void> {
+  const saved = (await isHidden()) ? [] : ((await readSetting(presets)) ?? []);
   await browser.contextMenus.removeAll();
   add(CREATE, 'Create checkout for “%s”');
   for (const { id, label } of saved) {

@@ -20,10 +20,12 @@ export function registerEntryPoints(setup: {
   history: HistoryDb;
   /** The accounts that are here. */
   accountIds: () => Promise<string[]>;
+  /** Whether the lock hides the history. */
+  isHidden: () => Promise<boolean>;
   lock: () => Promise<unknown>;
   /** Settles when the language is known. */
   spoken: Promise<void>;
-}): { renewMenu: () => void } {
+}): { renewMenu: () => void; lockChanged: (isHidden: boolean) => void } {
   /** Null when there is none: then the form stays as it is. An empty one is looked for in the clipboard, if we may. */
   const order = async (
     selected: Promise<SelectedOrder | Unread> | SelectedOrder,
@@ -42,7 +44,7 @@ export function registerEntryPoints(setup: {
   const find = (text: string) =>
     openDesk(hashOf({ at: 'checkouts', view: viewText({ search: searchFor(text), sort: NEWEST_FIRST }) }));
 
-  const renewMenu = keepMenu(setup.spoken);
+  const renewMenu = keepMenu(setup);
   onMenuClicked((chosen) => {
     if (chosen.choice === 'create') void offerHandoff(chosen.windowId, order(chosen.order, chosen.presetId));
     else void find(chosen.text);
@@ -55,9 +57,10 @@ export function registerEntryPoints(setup: {
       void offerHandoff(tab?.windowId, order(tab?.id === undefined ? orderIn('') : selectedOrder(tab.id), null)),
   });
 
-  answerOmnibox({
+  const omnibox = answerOmnibox({
     history: setup.history,
     accountIds: setup.accountIds,
+    isHidden: setup.isHidden,
     spoken: setup.spoken,
     asked: async (what) => {
       if ('open' in what) return openDesk(hashOf({ at: 'checkout', id: what.open }));
@@ -67,7 +70,14 @@ export function registerEntryPoints(setup: {
       await openDesk(hashOf({ at: 'new' }));
     },
   });
-  return { renewMenu };
+
+  return {
+    renewMenu,
+    lockChanged(isHidden): void {
+      renewMenu();
+      if (isHidden) omnibox.forget();
+    },
+  };
 }
 
 async function selectedOrder(tabId: number): Promise<SelectedOrder | Unread> {

@@ -12,6 +12,9 @@ const MOST = 5;
 /** A link is no order, whether it leads to one of Inqud's pages or not. */
 const IS_LINK = /^[a-z][a-z0-9+.-]*:\/\//i;
 
+const EMPTY = 'Type an order ID';
+const LOCKED = 'Checkout Desk is locked. Press Enter, then unlock it.';
+
 /** The user's intent in the address bar: a checkout, an order to create one for, or a text to search. */
 export type Asked = { open: string } | { create: string } | { find: string };
 
@@ -20,10 +23,12 @@ export function answerOmnibox(setup: {
   history: HistoryDb;
   /** The accounts that are here. */
   accountIds: () => Promise<string[]>;
+  /** Whether the lock hides the history. */
+  isHidden: () => Promise<boolean>;
   /** Settles when the language is known. */
   spoken: Promise<void>;
   asked: (what: Asked) => unknown;
-}): void {
+}): { forget: () => void } {
   const find = async (texts: string[]): Promise<StoredCheckout[]> => {
     const accountIds = await setup.accountIds();
     const found = await Promise.all(texts.map((text) => ordersStartingWith(setup.history, accountIds, text, MOST)));
@@ -34,12 +39,13 @@ export function answerOmnibox(setup: {
     await setup.spoken;
     const text = bareOrder(typed);
     const [id] = checkoutIdsIn(typed).ids;
+    if (await setup.isHidden()) return { found: [], enter: enterLocked(text, id), what: LOCKED };
     if (id !== undefined) {
       const known = await setup.history.checkouts.get(id).catch(() => undefined);
       const what = known ? `Open ${described(known)}` : `Open checkout ${id}`;
       return { found: known ? [known] : [], enter: { open: id }, what };
     }
-    if (text === '') return { found: [], enter: { create: '' }, what: 'Type an order ID' };
+    if (text === '') return { found: [], enter: { create: '' }, what: EMPTY };
     if (IS_LINK.test(text)) return { found: [], enter: { find: text }, what: 'Find this link in Checkout Desk' };
     // As typed comes first: the surrounding characters may belong to the ID.
     const texts = [...new Set([typed.trim(), text])];
@@ -53,12 +59,24 @@ export function answerOmnibox(setup: {
 
   browser.omnibox.onInputChanged.addListener(async (typed, suggest) => {
     const { found, what } = await read(typed);
+    // It was locked while this was read.
+    if (what !== LOCKED && (await setup.isHidden())) return;
     browser.omnibox.setDefaultSuggestion({ description: inOmnibox(what) });
     suggest(found.map((checkout) => ({ content: checkout.id, description: inOmnibox(described(checkout)) })));
   });
   browser.omnibox.onInputEntered.addListener(async (typed) => {
     setup.asked((await read(typed)).enter);
   });
+  return {
+    /** Takes back what the browser shows when the keyword is typed next: the last answer. */
+    forget: () => browser.omnibox.setDefaultSuggestion({ description: inOmnibox(EMPTY) }),
+  };
+}
+
+/** What Enter does without a look at the history: after unlocking, a checkout is open or what was typed is searched. */
+function enterLocked(text: string, id: string | undefined): Asked {
+  if (id !== undefined) return { open: id };
+  return text === '' ? { create: '' } : { find: text };
 }
 
 function described(checkout: StoredCheckout): string {

@@ -1,8 +1,9 @@
 import type { LockRules } from '../../accounts/lockRules';
-import { DEFAULT_LOCK_RULES, lockRules } from '../../accounts/lockRules';
+import { DEFAULT_LOCK_RULES, listWhileLocked, lockRules } from '../../accounts/lockRules';
 import type { LockState } from '../../accounts/settings';
 import { lockState } from '../../accounts/settings';
 import { sealingKeyOf } from '../../sealing/seal';
+import { wipe } from '../../sealing/wipe';
 import { MINUTE } from '../../shared/time';
 import { writeTogether } from '../../storage/settingFamily';
 import { readSetting, writeSetting } from '../../storage/settings';
@@ -29,7 +30,8 @@ export function createLock({ now }: { now: () => number }) {
   }
 
   async function shut(since: number): Promise<LockState> {
-    const state: LockState = { is: 'locked', since };
+    const showsList = (await readSetting(listWhileLocked)) === true;
+    const state: LockState = { is: 'locked', since, ...(showsList && { showsList }) };
     await writeTogether([unlockedKey, null], [lockState, state]);
     return state;
   }
@@ -45,23 +47,33 @@ export function createLock({ now }: { now: () => number }) {
       const kept = await held(vaultId);
       if (!kept) return known?.is === 'locked' ? known : shut(now());
       if (kept.over) return shut(Math.min(now(), kept.locksAt ?? now()));
-      if (known?.is !== 'unlocked') await writeSetting(lockState, { is: 'unlocked' });
+      if (known?.is === 'unlocked') return known;
+      await writeSetting(lockState, { is: 'unlocked' });
       return { is: 'unlocked' };
     },
 
     /** The key to open the vault's secrets with, or null when it is locked. */
     async key(vaultId: string): Promise<CryptoKey | null> {
       const kept = await held(vaultId);
-      return kept && !kept.over ? sealingKeyOf(Uint8Array.from(kept.key)) : null;
+      if (!kept || kept.over) return null;
+      const bytes = Uint8Array.from(kept.key);
+      kept.key.fill(0);
+      return sealingKeyOf(bytes).finally(() => wipe(bytes));
     },
 
+    /** The bytes stay the caller's. */
     async unlock(vaultId: string, vaultKey: Uint8Array): Promise<void> {
       // A use that a wrong clock has put into the future would lock again at once.
       await writeSetting(lastUse, null);
-      await writeTogether(
-        [unlockedKey, { vaultId, key: Array.from(vaultKey), at: now() }],
-        [lockState, { is: 'unlocked' }],
-      );
+      const key = Array.from(vaultKey);
+      await writeTogether([unlockedKey, { vaultId, key, at: now() }], [lockState, { is: 'unlocked' }]);
+      key.fill(0);
+    },
+
+    /** Says of the unlocked vault that its passphrase is weaker than a new one may be. */
+    async noteWeak(): Promise<void> {
+      if ((await readSetting(lockState))?.is === 'unlocked')
+        await writeSetting(lockState, { is: 'unlocked', weak: true });
     },
 
     async lock(): Promise<void> {

@@ -1,9 +1,10 @@
 import type { PassphraseRecord } from '../../accounts/database';
-import type { Derivation } from '../../sealing/derivedKey';
 import { derivedKey, newSalt } from '../../sealing/derivedKey';
 import { seal, unseal } from '../../sealing/seal';
 
 const MOST_ROUNDS = 100_000_000;
+/** How a key is derived from the passphrase. A record from before this was stored says nothing, and means the same. */
+const KDF = 'PBKDF2-SHA256';
 
 export type Opened =
   | { ok: true; vaultKey: Uint8Array<ArrayBuffer>; checksumDamaged: boolean }
@@ -20,7 +21,7 @@ export async function closeUnder(
   vaultKey: Uint8Array<ArrayBuffer>,
   rounds: number,
 ): Promise<PassphraseRecord> {
-  const parameters = { id: 'passphrase', vaultId, rounds, salt: newSalt() } as const;
+  const parameters = { id: 'passphrase', vaultId, kdf: KDF, rounds, salt: newSalt() } as const;
   const key = await derivedKey(passphrase, parameters);
   const unsigned = { ...parameters, ...(await seal(key, boundTo(parameters), vaultKey)) };
   return { ...unsigned, checksum: await checksumOf(unsigned) };
@@ -36,8 +37,9 @@ export async function openWith(passphrase: string, record: PassphraseRecord, few
 }
 
 /** A record from a damaged disk must not make the browser count for hours. */
-function isReadable({ rounds, salt, iv, sealed, checksum }: PassphraseRecord, fewest: number): boolean {
+function isReadable({ kdf, rounds, salt, iv, sealed, checksum }: PassphraseRecord, fewest: number): boolean {
   return (
+    (kdf === undefined || kdf === KDF) &&
     Number.isInteger(rounds) &&
     rounds >= fewest &&
     rounds <= MOST_ROUNDS &&
@@ -49,8 +51,13 @@ function isReadable({ rounds, salt, iv, sealed, checksum }: PassphraseRecord, fe
 }
 
 /** The parameters are part of what is sealed, so that none can be changed unnoticed. */
-function boundTo({ vaultId, rounds, salt }: Derivation & { vaultId: string }): string {
-  return JSON.stringify([vaultId, rounds, Array.from(salt)]);
+function boundTo({
+  vaultId,
+  kdf,
+  rounds,
+  salt,
+}: Pick<PassphraseRecord, 'vaultId' | 'kdf' | 'rounds' | 'salt'>): string {
+  return JSON.stringify([vaultId, rounds, Array.from(salt), ...(kdf === undefined ? [] : [kdf])]);
 }
 
 function checksumOf(record: Omit<PassphraseRecord, 'checksum'>): Promise<ArrayBuffer> {

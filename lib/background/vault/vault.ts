@@ -3,6 +3,7 @@ import type { AccountsDb, StoredSecret } from '../../accounts/database';
 import type { AuthMode, Signer } from '../../inqud/authentication';
 import { importSigningKey, sendSecret, signWith } from '../../inqud/authentication';
 import { seal, unseal } from '../../sealing/seal';
+import { wipe, withBytesOf } from '../../sealing/wipe';
 import type { Lock } from './lock';
 import { newBrowserKey, unsealSigningKey } from './sealing';
 
@@ -48,10 +49,11 @@ export function createVault({ db, lock }: { db: AccountsDb; lock: Lock }) {
       changeVault(async () => {
         const key = await vaultKeyOf(db, lock);
         if (key === 'locked') return false;
-        const bytes = new TextEncoder().encode(secret);
-        const stored = key
-          ? await underPassphrase(key, account.id, account.mode, bytes)
-          : await underBrowserKey(account.id, account.mode, bytes);
+        const stored = await withBytesOf(secret, (bytes) =>
+          key
+            ? underPassphrase(key, account.id, account.mode, bytes)
+            : underBrowserKey(account.id, account.mode, bytes),
+        );
         await db.transaction('rw', db.accounts, db.secrets, async () => {
           // The account was read before its turn came; its webhooks' secret may have changed since.
           const { webhookSecret = 'none' } = (await db.accounts.get(account.id)) ?? {};
@@ -76,7 +78,7 @@ export function createVault({ db, lock }: { db: AccountsDb; lock: Lock }) {
 /** A signer for credentials that were typed and are not saved, to test them. */
 export async function signerOf(tokenId: string, mode: AuthMode, secret: string): Promise<Signer> {
   return mode === 'signed'
-    ? signWith(tokenId, await importSigningKey(new TextEncoder().encode(secret)))
+    ? signWith(tokenId, await withBytesOf(secret, importSigningKey))
     : sendSecret(tokenId, secret);
 }
 
@@ -110,7 +112,10 @@ async function signerOfStored(stored: StoredSecret, key: CryptoKey | null, token
     return signing && signWith(tokenId, signing);
   }
   const bytes = await unseal(under, boundTo(stored), stored);
-  return bytes && sendSecret(tokenId, new TextDecoder().decode(bytes));
+  if (!bytes) return null;
+  const secret = new TextDecoder().decode(bytes);
+  wipe(bytes);
+  return sendSecret(tokenId, secret);
 }
 
 export async function underPassphrase(

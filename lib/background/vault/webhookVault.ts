@@ -2,6 +2,7 @@ import type { Account } from '../../accounts/account';
 import type { AccountsDb, StoredWebhookSecret } from '../../accounts/database';
 import type { Used } from '../../accounts/outcomes';
 import { seal, unseal } from '../../sealing/seal';
+import { wipe, withBytesOf } from '../../sealing/wipe';
 import { Failed } from '../../shared/failure/failed';
 import type { Mac } from '../../webhooks/digest';
 import { macWith } from '../../webhooks/digest';
@@ -19,7 +20,7 @@ export function createWebhookVault({ db, lock }: { db: AccountsDb; lock: Lock })
       changeVault(async () => {
         const key = await vaultKeyOf(db, lock);
         if (key === 'locked') return false;
-        const stored = await sealed(key, accountId, new TextEncoder().encode(secret));
+        const stored = await withBytesOf(secret, (bytes) => sealed(key, accountId, bytes));
         await db.transaction('rw', db.accounts, db.webhookSecrets, async () => {
           const account = await db.accounts.get(accountId);
           if (!account || account.removed) throw new Failed({ is: 'account gone' });
@@ -42,7 +43,11 @@ export function createWebhookVault({ db, lock }: { db: AccountsDb; lock: Lock })
         if ((await db.accounts.get(accountId))?.webhookSecret !== webhookSecret)
           await db.accounts.update(accountId, { webhookSecret });
         if (!bytes) return { ok: false, why: 'damagedSecret' };
-        return { ok: true, value: await work(macWith(bytes)) };
+        try {
+          return { ok: true, value: await work(macWith(bytes)) };
+        } finally {
+          wipe(bytes);
+        }
       }),
 
     forget: (accountId: string): Promise<void> =>
@@ -63,7 +68,7 @@ export async function moveWebhookSecret(
 ): Promise<{ stored: StoredWebhookSecret; webhookSecret: Account['webhookSecret'] }> {
   const bytes = await opened(stored, from);
   if (!bytes) return { stored, webhookSecret: 'damaged' };
-  const moved = await sealed(to, stored.accountId, bytes);
+  const moved = await sealed(to, stored.accountId, bytes).finally(() => wipe(bytes));
   return { stored: moved, webhookSecret: keptAs(moved) };
 }
 

@@ -2,6 +2,7 @@ import type { Used } from '../../accounts/outcomes';
 import type { TimelineEntry } from '../../checkouts/database';
 import type { Payload } from '../../messaging/commands';
 import type { StatusReport } from '../../messaging/statusReport';
+import { withBytesOf } from '../../sealing/wipe';
 import { isNoted } from '../../webhooks/compare';
 import type { Verdict } from '../../webhooks/diagnose';
 import { diagnose } from '../../webhooks/diagnose';
@@ -21,12 +22,13 @@ export function createWebhookCommands(setup: {
   /** Takes a status as a hint, and asks Inqud. */
   report: (report: StatusReport) => Promise<void>;
   timeline: (checkoutId: string) => Promise<TimelineEntry[]>;
+  isLocked: () => Promise<boolean>;
 }) {
-  const { secrets, report, timeline } = setup;
+  const { secrets, report, timeline, isLocked } = setup;
 
   async function withSecret<T>({ accountId, secret }: Signed, work: (mac: Mac) => Promise<T>): Promise<Used<T>> {
     if (secret === '') return secrets.use(accountId, work);
-    return { ok: true, value: await work(macWith(new TextEncoder().encode(secret))) };
+    return { ok: true, value: await withBytesOf(secret, (bytes) => work(macWith(bytes))) };
   }
 
   return {
@@ -49,8 +51,12 @@ export function createWebhookCommands(setup: {
       return { ok: true, verdict, kept: wanted && (await secrets.keep(signed.accountId, secret)), withoutSpaces };
     },
 
-    /** Verifies it again, so that nothing unverified is written, whatever the page believes. */
+    /**
+     * Verifies it again, so that nothing unverified is written, whatever the page believes. Not while locked: whoever
+     * types both the secret and the body can verify anything.
+     */
     async note({ digest, ...signed }: Payload<'noteWebhook'>): Promise<NoteOutcome> {
+      if (await isLocked()) return { ok: false, why: 'locked' };
       const checked = await withSecret(signed, (mac) => verifyDigest(mac, signed.body, digest));
       if (!checked.ok) return checked;
       if (!checked.value) return { ok: false, why: 'notVerified' };

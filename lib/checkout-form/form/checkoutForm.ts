@@ -6,14 +6,14 @@ import type { CreateOutcome } from '../../checkouts/outcomes';
 import type { CheckoutDraft } from '../../inqud/models';
 import { messageOf } from '../../shared/messageOf';
 import { changeSetting, settingSignal } from '../../storage/settingSignal';
-import { writeSetting } from '../../storage/settings';
+import { writePageSetting } from '../../storage/settings';
 import type { Attempt, AttemptEvent } from '../attempt';
 import { nextAttempt, startAttempt } from '../attempt';
 import type { DraftForm } from '../draftForm';
 import type { ClaimedHandoff } from '../handoff/claim';
 import type { Preset } from '../presets/preset';
-import { rememberDefaults, startForm } from '../presets/startForm';
-import type { Unsent } from '../settings';
+import { defaultsOf, startForm } from '../presets/startForm';
+import type { FormDefaults, Unsent } from '../settings';
 import { queuedForms, unsent } from '../settings';
 import type { FilledIn, Remark } from './fillIn';
 import { accountToSwitchTo, fillInHandoff, fillInPreset } from './fillIn';
@@ -29,6 +29,8 @@ export function createCheckoutForm(setup: {
   typed: Unsent;
   choice: Pick<AccountChoice, 'accounts' | 'current' | 'switchedElsewhere' | 'choose'>;
   create: (order: Order) => Promise<CreateOutcome>;
+  /** Stores what the next form starts with. */
+  remember: (defaults: FormDefaults) => Promise<unknown>;
   /** Puts a link into the clipboard once it is there; called within the key press or click. */
   copy: (url: Promise<string>) => Promise<boolean>;
   /** Another form takes the place of what is typed: it must be seen. */
@@ -51,7 +53,7 @@ export function createCheckoutForm(setup: {
   const start = (next: Unsent, sendFor: string | null, said: Remark | null) => {
     remark.value = said;
     apply({ type: 'started', next, sendFor });
-    void writeSetting(unsent, next);
+    void writePageSetting(unsent, next);
     setup.onStart();
   };
   const startFilledIn = ({ next, switchTo, sendFor, remark }: FilledIn) => {
@@ -72,7 +74,7 @@ export function createCheckoutForm(setup: {
 
     change(form: DraftForm): void {
       const { typed } = apply({ type: 'typed', form, accountId: accountId.peek(), newId: newId() });
-      void writeSetting(unsent, typed);
+      void writePageSetting(unsent, typed);
     },
     /** A mistake stopped the form: what was said of the last try is over. */
     stop: () => void apply({ type: 'stopped' }),
@@ -86,7 +88,7 @@ export function createCheckoutForm(setup: {
       const { typed, outcome } = apply({ type: 'sent', accountId: account.id, switchedElsewhere, newId: newId() });
       if (outcome.is !== 'sending') return;
       // Failing to store this must not prevent the link.
-      Promise.all([writeSetting(unsent, typed), rememberDefaults(typed.form)]).catch(() => {});
+      writePageSetting(unsent, typed).catch(() => {});
       const { attemptId, from } = typed;
       const accountName = choice.accounts.peek().length > 1 ? account.label : null;
       const result = setup.create({
@@ -96,6 +98,7 @@ export function createCheckoutForm(setup: {
         again,
         ...(from && { follows: from.follows }),
       });
+      setup.remember(defaultsOf(typed.form)).catch(() => {});
       const url = result.then((done) => (done.outcome === 'created' ? done.url : Promise.reject(new Error('No link'))));
       const copying = setup.copy(url);
       try {
@@ -120,7 +123,7 @@ export function createCheckoutForm(setup: {
     },
     /** An empty form in place of one that was filled in from another checkout. */
     async empty(): Promise<void> {
-      await writeSetting(unsent, null);
+      await writePageSetting(unsent, null);
       apply({ type: 'started', next: await startNext(), sendFor: null });
     },
 

@@ -1,6 +1,6 @@
 import { mayReadClipboard } from '../../permissions/permissions';
 import { MINUTE } from '../../shared/time';
-import { readSetting, writeSetting } from '../../storage/settings';
+import { readSetting, writePageSetting } from '../../storage/settings';
 import type { CopiedOrder } from '../copiedOrder';
 import { orderInCopied } from '../copiedOrder';
 import type { DraftForm } from '../draftForm';
@@ -33,7 +33,7 @@ export async function claimHandoff(to: Handoff['to'], now: number): Promise<Clai
   const order = await navigator.locks.request('handed', async () => {
     const waiting = await readSetting(handoff);
     if (waiting?.to !== to) return null;
-    await writeSetting(handoff, null);
+    await writePageSetting(handoff, null);
     return waiting;
   });
   if (!order) return null;

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { hashOf, openDesk } from '../../navigation/routes';
 import { sidePanelIsOpen } from '../../navigation/sidePanel';
-import { writeSetting } from '../../storage/settings';
+import { writePageSetting } from '../../storage/settings';
 import type { Handoff } from './settings';
 import { handoff } from './settings';
 
@@ -16,7 +16,7 @@ export async function offerHandoff(
 ): Promise<void> {
   const showing = showForm(windowId);
   const [to, offered] = await Promise.all([showing, order]);
-  if (offered) await writeSetting(handoff, { ...offered, to, at: Date.now() });
+  if (offered) await writePageSetting(handoff, { ...offered, to, at: Date.now() });
   if (to === 'desk') await openDesk(hashOf({ at: 'new' }));
 }
 

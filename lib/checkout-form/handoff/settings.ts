@@ -18,7 +18,12 @@ const Handoff = v.object({
   at: v.number(),
 });
 export type Handoff = v.InferOutput<typeof Handoff>;
-export const handoff: Setting<Handoff> = { key: 'handed', area: 'session', schema: Handoff };
+export const handoff: Setting<Handoff, 'page'> = { key: 'handed', area: 'session', schema: Handoff, writer: 'page' };
 
 /** Whether a selected order number is created at once, without a look at the form. */
-export const createsAtOnce: Setting<boolean> = { key: 'createsAtOnce', area: 'local', schema: v.boolean() };
+export const createsAtOnce: Setting<boolean, 'command'> = {
+  key: 'createsAtOnce',
+  area: 'local',
+  schema: v.boolean(),
+  writer: 'command',
+};

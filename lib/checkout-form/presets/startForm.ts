@@ -1,7 +1,7 @@
-import { readSetting, writeSetting } from '../../storage/settings';
+import { readSetting } from '../../storage/settings';
 import type { DraftForm } from '../draftForm';
 import { EMPTY_FORM } from '../draftForm';
-import type { Unsent } from '../settings';
+import type { FormDefaults, Unsent } from '../settings';
 import { formDefaults } from '../settings';
 import { applyPreset } from './apply';
 import { defaultPreset, presets } from './settings';
@@ -22,6 +22,7 @@ export async function defaultForm(): Promise<DraftForm> {
   return { ...EMPTY_FORM, ...(await readSetting(formDefaults)) };
 }
 
-export function rememberDefaults({ type, currency, expiry, returnUrl }: DraftForm): Promise<void> {
-  return writeSetting(formDefaults, { type, currency, expiry: expiry === 'own' ? '1h' : expiry, returnUrl });
+/** What of a form the next one starts with. */
+export function defaultsOf({ type, currency, expiry, returnUrl }: DraftForm): FormDefaults {
+  return { type, currency, expiry: expiry === 'own' ? '1h' : expiry, returnUrl };
 }

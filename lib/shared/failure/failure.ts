@@ -16,6 +16,7 @@ export type Failure =
         | 'no passphrase'
         | 'passphrase exists'
         | 'passphrase refused'
+        | 'passphrase too easy'
         | 'no pasting needed'
         | 'copy being saved'
         | 'history not read'

@@ -13,6 +13,7 @@ const Shape = v.variant('is', [
       'no passphrase',
       'passphrase exists',
       'passphrase refused',
+      'passphrase too easy',
       'no pasting needed',
       'copy being saved',
       'history not read',

@@ -25,6 +25,8 @@ export function failureText(failure: Failure): string {
       return 'There is a passphrase already. Reload the page.';
     case 'passphrase refused':
       return 'This passphrase is too short or too long.';
+    case 'passphrase too easy':
+      return 'This passphrase is too easy to guess. Use four random words that do not belong together.';
     case 'no pasting needed':
       return 'This account needs no pasting. Reload the page.';
     case 'copy being saved':

@@ -76,7 +76,6 @@ export function createSession(setup: {
     try {
       const all = pullSetup(opened);
       await proveCursors(all);
-      await verifySent({ db, link: opened.link, now });
       await sayThatItIsThere(opened);
       failures = 0;
       onState({ is: 'connected', since: now() });
@@ -86,6 +85,8 @@ export function createSession(setup: {
       });
       unwatch = () => unsent.unsubscribe();
       await sync();
+      // What the server has lost since is due again, and sent by the watch above.
+      if (server === opened) await verifySent({ db, link: opened.link, now });
     } catch (error) {
       await opened.close().catch(onError);
       if (server === opened) lost(error);

@@ -1,4 +1,4 @@
-import { isDesk, newDesk } from '../../shared/deskId.ts';
+import { isDesk, newDesk } from '../../sealing/deskId.ts';
 
 export { isDesk, newDesk };
 

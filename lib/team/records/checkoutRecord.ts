@@ -3,7 +3,7 @@ import type { EntryOfCopy } from '../../checkouts/backup/stored';
 import { entryFields } from '../../checkouts/backup/stored';
 import { keptAnswer, keptNote } from '../../checkouts/bounds';
 import type { StoredCheckout, TimelineEntry } from '../../checkouts/database';
-import { deskOfText } from '../../shared/deskId';
+import { deskOfText } from '../../sealing/deskId';
 import type { Edits } from '../../sync/edits';
 import { latestStamp } from '../../sync/edits';
 import { editsSchema } from '../../sync/editsSchema';

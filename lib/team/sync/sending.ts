@@ -2,6 +2,7 @@ import type { HistoryDb } from '../../checkouts/database';
 import { timelineOf } from '../../checkouts/timeline';
 import { HOUR } from '../../shared/time';
 import type { OutboxRow } from '../../sync/outbox';
+import { dueRow } from '../../sync/outbox';
 import { sealRecord } from '../contract/envelope';
 import { isCheckout, isShop } from '../contract/names';
 import { DESK_STREAM, LARGEST_MESSAGE } from '../contract/streams';
@@ -15,6 +16,7 @@ import { colleaguesIn } from './teamState';
 /** Bytes that a server adds to a message for its headers. */
 const HEADERS = 1024;
 const AT_ONCE = 16;
+const VERIFIED_AT_ONCE = 64;
 /** Checkouts for which the outbox is filled in one transaction. */
 const BATCH = 1000;
 
@@ -60,8 +62,8 @@ async function send({ id, stamp }: OutboxRow, { db, link, self, key, now }: Send
   const subject = subjectText({ is: 'checkout', shop: checkout.widgetId, checkout: id, ...self });
   const message = await fitting(record, subject, key());
   const published = message && (await link.publish(subject, message, `${self.desk}:${id}:${stamp}`));
-  if (!published?.ok) return done(db, id, stamp, { id, stamp, refused: true });
-  await done(db, id, stamp, { id, stamp, sent: { at: now(), seq: published.seq, subject } });
+  if (!published?.ok) return done(db, id, stamp, { id, stamp, state: 'refused' });
+  await done(db, id, stamp, { id, stamp, state: 'sent', sent: { at: now(), seq: published.seq, subject } });
 }
 
 /** Unless it has changed meanwhile: then it is sent again. */
@@ -88,14 +90,16 @@ async function fitting(record: CheckoutRecord, subject: string, key: TeamKey): P
  * taken as kept.
  */
 export async function verifySent({ db, link, now }: Pick<SendSetup, 'db' | 'link' | 'now'>): Promise<void> {
-  for (const row of await db.outbox.filter(({ sent }) => sent !== undefined).toArray()) {
-    const { id, stamp, sent } = row;
-    if (!sent) continue;
-    const isOld = Math.abs(now() - sent.at) > HOUR;
+  const rows = await db.outbox.where('state').equals('sent').toArray();
+  const verify = async ({ id, stamp, sent }: OutboxRow) => {
+    if (!sent) return;
     const stored = await link.last(DESK_STREAM, sent.subject);
     // Under another stamp: for a while, the server takes the same one for a message that it still has.
-    if (!stored || stored.seq < sent.seq) await done(db, id, stamp, { id, stamp: crypto.randomUUID() });
-    else if (isOld) await done(db, id, stamp, null);
+    if (!stored || stored.seq < sent.seq) await done(db, id, stamp, dueRow(id));
+    else if (Math.abs(now() - sent.at) > HOUR) await done(db, id, stamp, null);
+  };
+  for (let from = 0; from < rows.length; from += VERIFIED_AT_ONCE) {
+    await Promise.all(rows.slice(from, from + VERIFIED_AT_ONCE).map(verify));
   }
 }
 
@@ -106,11 +110,11 @@ export async function tellAll(db: HistoryDb): Promise<void> {
     const ids = await db.checkouts.where(':id').above(after).limit(BATCH).primaryKeys();
     const last = ids.at(-1);
     if (last === undefined) return;
-    await db.outbox.bulkPut(ids.map((id) => ({ id, stamp: crypto.randomUUID() })));
+    await db.outbox.bulkPut(ids.map(dueRow));
     after = last;
   }
 }
 
 function unsent(db: HistoryDb) {
-  return db.outbox.filter(({ sent, refused }) => !sent && !refused);
+  return db.outbox.where('state').equals('due');
 }

@@ -22,6 +22,8 @@ async function open(page: (typeof PAGES)[number], lock: LockState, setup: Setup 
 }
 
 const lockedSince = (ms: number) => ({ is: 'locked', since: Date.now() - ms }) as const;
+/** Where a user has chosen that the list stays. */
+const withList = () => ({ ...lockedSince(0), showsList: true }) as const;
 const unlockForm = () => screen.findByRole('form', { name: 'Unlock' });
 const passphrase = () => screen.findByLabelText<HTMLInputElement>('Passphrase');
 const lockButton = () => screen.findByRole('button', { name: 'Lock' });
@@ -84,13 +86,13 @@ describe.each(PAGES)('the %s while locked', (page) => {
     expect(screen.queryByRole('button', { name: 'Lock' })).toBeNull();
   });
 
-  it('still shows the checkouts', async () => {
-    await open(page, lockedSince(0), { checkouts: [checkout({ orderId: 'A-17' })] });
+  it('still shows the checkouts where a user has chosen so', async () => {
+    await open(page, withList(), { checkouts: [checkout({ orderId: 'A-17' })] });
     expect(await screen.findByRole('link', { name: /A-17/ })).toBeDefined();
   });
 
   it('does not add what is wrong with accounts: nothing can be corrected yet', async () => {
-    await open(page, lockedSince(0), { accounts: shops(2, () => ({ paused: PAUSED, secret: 'none' })) });
+    await open(page, withList(), { accounts: shops(2, () => ({ paused: PAUSED, secret: 'none' })) });
     await unlockForm();
     await screen.findByRole('group', { name: 'Account' });
     expect(screen.queryAllByRole('alert')).toEqual([]);
@@ -141,13 +143,14 @@ describe.each(PAGES)('the %s without a passphrase', (page) => {
 });
 
 describe('the popup', () => {
-  it('shows neither form while it is not known whether it is locked', async () => {
-    const { openPopup } = await startBrowser();
+  it('shows nothing while it is not known whether it is locked, and asks', async () => {
+    const { openPopup, background } = await startBrowser({ checkouts: [checkout({ orderId: 'A-17' })] });
     await writeSetting(lockState, null);
     openPopup();
-    expect(await screen.findByRole('heading', { level: 1, name: 'Shop A' })).toBeDefined();
-    expect(createForm()).toBeNull();
-    expect(screen.queryByRole('form', { name: 'Unlock' })).toBeNull();
+    await waitFor(() => expect(background.payloads('readLock')).toEqual([{}]));
+    expect(textOf(document.body)).toBe('');
+    await writeSetting(lockState, { is: 'off' });
+    expect(await screen.findByRole('link', { name: /A-17/ })).toBeDefined();
   });
 
   it('keeps what is typed while it is locked', async () => {
@@ -164,8 +167,26 @@ describe('the popup', () => {
     await user.click(await screen.findByRole('link', { name: 'Passphrase forgotten' }));
     await waitFor(() => expect(close).toHaveBeenCalledTimes(1));
     expect((await fakeBrowser.tabs.query({})).map(({ url }) => url)).toContain(
-      'chrome-extension://test-extension-id/options.html#/settings',
+      'chrome-extension://test-extension-id/options.html#/settings/passphrase',
     );
+  });
+});
+
+describe('the unlocked desk', () => {
+  const WEAK = /^Your passphrase is easy to guess: .* could find it within a month\. Change the passphrase$/;
+
+  it('asks to change a passphrase that is weaker than a new one may be', async () => {
+    await open('desk', { is: 'unlocked', weak: true });
+    expect(textOf(await screen.findByRole('alert'))).toMatch(WEAK);
+    expect(screen.getByRole('link', { name: 'Change the passphrase' }).getAttribute('href')).toBe(
+      '#/settings/passphrase',
+    );
+  });
+
+  it('says nothing of any other', async () => {
+    await open('desk', { is: 'unlocked' });
+    await lockButton();
+    expect(screen.queryAllByRole('alert')).toEqual([]);
   });
 });
 
@@ -190,7 +211,7 @@ describe('the locked desk at a new checkout', () => {
 describe('the locked desk where many would be asked for', () => {
   it.each(['#/many', '#/import'])('shows the list as it is: %s', async (hash) => {
     const { openDesk } = await startBrowser({
-      lock: lockedSince(MINUTE),
+      lock: withList(),
       checkouts: [checkout({ id: 'a', orderId: 'A-17' })],
     });
     openDesk(hash);
@@ -201,7 +222,7 @@ describe('the locked desk where many would be asked for', () => {
 describe('the locked desk at an account', () => {
   it('saves nothing, says why, and keeps what was typed', async () => {
     const { user, openDesk } = await startBrowser({
-      lock: lockedSince(0),
+      lock: withList(),
       answers: { saveAccount: async () => ({ ok: false, why: 'locked' }) },
     });
     openDesk('#/accounts/shop');

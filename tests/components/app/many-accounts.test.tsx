@@ -48,7 +48,7 @@ describe('200 accounts', () => {
 
   it('that are not covered have one form each', async () => {
     const { openDesk } = await start({ is: 'unlocked' });
-    openDesk('#/settings');
+    openDesk('#/settings/passphrase');
     await screen.findByRole('region', { name: 'Passphrase and lock' });
     expect(screen.getAllByLabelText(/^Token secret of/).length).toBe(200);
   });

@@ -48,6 +48,15 @@ describe('a row', () => {
     expect(screen.getByTitle('Top-up').textContent).toBe('Top-up');
   });
 
+  it('of a colleague’s desk names the colleague, and says whose word its status is', () => {
+    const hint = { status: 'SUCCESS', source: 'colleague', by: 'Anna', at: NOW } as const;
+    show({ orderId: 'A-17', name: 'Top-up', by: 'Anna', status: 'NEW', hint });
+    // Names are isolated, for scripts that run the other way.
+    const words = text()?.replaceAll(/[\u2066-\u2069]/g, '');
+    expect(words).toContain('by Anna · Top-up');
+    expect(words).toContain('Paid, says Anna’s desk, not confirmed here yet');
+  });
+
   it('shows a hostile order and name as text', () => {
     show({ orderId: '<img src=x>', name: '<script>1</script>' });
     expect(text()).toMatch(/^<img src=x> .*<script>1<\/script>/);

@@ -137,11 +137,11 @@ describe('what needs attention, in the popup', () => {
     expect(close).not.toHaveBeenCalled();
   });
 
-  it('can be seen while the desk is locked', async () => {
+  it('can be seen while the desk is locked, where the list may', async () => {
     const { openPopup, user } = await startBrowser({
       accounts: [account({ label: 'Shop A', secret: 'passphrase' })],
       checkouts: [needing('1', 'late'), PLAIN],
-      lock: { is: 'locked', since: NOW },
+      lock: { is: 'locked', since: NOW, showsList: true },
     });
     openPopup();
     await user.click(await filter('1 needs attention'));

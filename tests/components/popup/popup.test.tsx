@@ -75,7 +75,7 @@ describe('the popup', () => {
   it('shows what changes in the database while it changes', async () => {
     const { history, openPopup } = await startBrowser({ checkouts: [checkout({ id: 'a', orderId: '#1' })] });
     openPopup();
-    expect(await within(recent()).findByText('Open')).toBeDefined();
+    await waitFor(() => expect(within(recent()).getByText('Open')).toBeDefined());
     await history.checkouts.update('a', { status: 'SUCCESS' });
     expect(await within(recent()).findByText('Paid')).toBeDefined();
     await waitFor(() => expect(screen.getByRole('status', { name: 'Changes' }).textContent).toBe('Order #1: Paid.'));
@@ -101,7 +101,7 @@ describe('the popup', () => {
   it('opens the desk', async () => {
     const { user, close, openPopup } = await startBrowser();
     openPopup();
-    await user.click(screen.getByRole('button', { name: 'Open the desk' }));
+    await user.click(await screen.findByRole('button', { name: 'Open the desk' }));
     await waitFor(() => expect(close).toHaveBeenCalledTimes(1));
     expect(await opened()).toContain(`${DESK}#/checkouts`);
   });

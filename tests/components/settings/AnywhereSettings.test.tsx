@@ -5,10 +5,11 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { AnywhereSettings } from '../../../components/settings/AnywhereSettings';
 import { createsAtOnce } from '../../../lib/checkout-form/handoff/settings';
 import { readSetting } from '../../../lib/storage/settings';
-import { rowsOf, startManifest, startPermissions } from '../support/stage';
+import { rowsOf, startBackground, startManifest, startPermissions } from '../support/stage';
 
 beforeEach(() => {
   fakeBrowser.reset();
+  startBackground();
   vi.stubEnv('FIREFOX', '');
 });
 
@@ -42,9 +43,9 @@ it('remembers whether to create at once', async () => {
   const box = await screen.findByRole('checkbox', { name: /^Create at once/ });
   await waitFor(() => expect(box).toHaveProperty('disabled', false));
   await user.click(box);
-  expect(await readSetting(createsAtOnce)).toBe(true);
+  await waitFor(async () => expect(await readSetting(createsAtOnce)).toBe(true));
   await user.click(box);
-  expect(await readSetting(createsAtOnce)).toBe(false);
+  await waitFor(async () => expect(await readSetting(createsAtOnce)).toBe(false));
 });
 
 it('asks the browser for the clipboard only when that is wanted, and gives it back', async () => {

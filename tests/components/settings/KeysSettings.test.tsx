@@ -5,8 +5,12 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { KeysSettings } from '../../../components/settings/KeysSettings';
 import { letterKeys } from '../../../lib/navigation/settings';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
+import { startBackground } from '../support/stage';
 
-beforeEach(() => fakeBrowser.reset());
+beforeEach(() => {
+  fakeBrowser.reset();
+  startBackground();
+});
 
 const box = () => screen.getByRole<HTMLInputElement>('checkbox', { name: 'Single-letter keys' });
 
@@ -17,7 +21,7 @@ describe('the settings of keys', () => {
     expect(box().checked).toBe(true);
     await userEvent.setup().click(box());
     expect(box().checked).toBe(false);
-    expect(await readSetting(letterKeys)).toBe(false);
+    await waitFor(async () => expect(await readSetting(letterKeys)).toBe(false));
   });
 
   it('show all keys, also where "?" is no key', async () => {

@@ -33,13 +33,13 @@ function show(monitoring: Monitoring[], options: { accounts?: Account[]; locked?
   return { user: userEvent.setup(), background };
 }
 
-const rows = () => rowsOf(screen.getByRole('region', { name: 'Monitoring' })).slice(1);
+const rows = () => rowsOf(screen.getByRole('region', { name: 'Status checks' })).slice(1);
 const button = () => screen.getByRole<HTMLButtonElement>('button', { name: /^Refresh/ });
 
 describe('what the desk does while nobody looks', () => {
   it('is told in four columns', () => {
     show([]);
-    const [head] = rowsOf(screen.getByRole('region', { name: 'Monitoring' }));
+    const [head] = rowsOf(screen.getByRole('region', { name: 'Status checks' }));
     expect(head).toEqual(['Account', 'Last asked', 'Next', 'Requests in the last hour']);
   });
 

@@ -7,8 +7,12 @@ import { NOTIFICATION_KINDS } from '../../../lib/checkouts/database';
 import type { NotificationRules } from '../../../lib/checkouts/notificationSettings';
 import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../../lib/checkouts/notificationSettings';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
+import { startBackground } from '../support/stage';
 
-beforeEach(() => fakeBrowser.reset());
+beforeEach(() => {
+  fakeBrowser.reset();
+  startBackground();
+});
 
 async function open(rules: NotificationRules | null = null) {
   if (rules) await writeSetting(notificationRules, rules);

@@ -47,35 +47,39 @@ function show(accounts: Account[], allowed: boolean | null = true, lock: LockSta
 }
 
 const heading = () => screen.getByRole('heading', { level: 1 }).textContent;
-const sections = async () => {
-  // What is told by notifications has to be read first.
-  await screen.findByRole('heading', { name: 'Notifications' });
-  return screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
-};
-const LAST = [
-  'Team',
-  'Keys',
-  'From any page',
-  'Messages to customers',
+const index = () => within(screen.getByRole('navigation', { name: 'Settings pages' }));
+const links = () => index().queryAllByRole('link');
+const names = () => links().map(({ textContent }) => textContent);
+const ALL = [
+  'Accounts',
+  'General',
+  'Security',
   'Notifications',
-  'What the browser allows',
-  'Old checkouts',
-  'What is kept and what is sent',
+  'Status checks',
+  'Team',
+  'Shortcuts',
+  'Messages',
+  'Permissions',
+  'Data and privacy',
   'Diagnostics',
 ];
-const ALL = ['Accounts', 'Passphrase and lock', 'Monitoring', ...LAST];
 
 describe('the settings', () => {
-  it('ask for the first account when there is none, above all else, and watch nothing', async () => {
+  it('ask for the first account when there is none, and watch nothing', () => {
     show([]);
     expect(heading()).toBe('The first one');
-    expect(await sections()).toEqual(['Passphrase and lock', ...LAST]);
+    expect(names()).toEqual(ALL.filter((name) => name !== 'Status checks'));
   });
 
-  it('show the accounts when there are some, and all else', async () => {
+  it('show the accounts when there are some, and a list of the other pages', () => {
     show(shops(2));
     expect(heading()).toBe('Settings');
-    expect(await sections()).toEqual(ALL);
+    expect(names()).toEqual(ALL);
+    expect(
+      links()
+        .filter((link) => link.getAttribute('aria-current') === 'page')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['Accounts']);
     expect(screen.queryByText('The first one')).toBeNull();
   });
 
@@ -86,53 +90,73 @@ describe('the settings', () => {
     expect(screen.getAllByText('Shop A').length).toBeGreaterThan(0);
   });
 
-  it('begin with links to their sections, and the one that is chosen is gone on from by keys', async () => {
-    show([account()]);
-    expect(await sections()).toEqual(ALL);
-    const links = within(screen.getByRole('navigation', { name: 'Sections of the settings' })).getAllByRole('link');
-    expect(links.map(({ textContent }) => textContent)).toEqual(ALL);
-    expect(links[4]?.getAttribute('href')).toBe('#/settings/keys');
+  it.each<[string, string, string[]]>([
+    ['accounts', 'Accounts', ['Accounts']],
+    ['general', 'General', ['Language', 'Appearance']],
+    ['passphrase', 'Security', ['Passphrase and lock']],
+    ['notices', 'Notifications', ['Notifications']],
+    ['monitor', 'Status checks', ['Status checks']],
+    ['team', 'Team', ['Team']],
+    ['keys', 'Shortcuts', ['Keyboard shortcuts', 'From any page']],
+    ['anywhere', 'Shortcuts', ['Keyboard shortcuts', 'From any page']],
+    ['messages', 'Messages', ['Messages to customers']],
+    ['permissions', 'Permissions', ['What the browser allows']],
+    ['privacy', 'Data and privacy', ['Old checkouts', 'What is kept and what is sent']],
+    ['retention', 'Data and privacy', ['Old checkouts', 'What is kept and what is sent']],
+    ['data', 'Data and privacy', ['Old checkouts', 'What is kept and what is sent']],
+    ['diagnostics', 'Diagnostics', ['Diagnostics']],
+    ['of an earlier release', 'Accounts', ['Accounts']],
+  ])('at %s show the page %s with its sections, gone on from by keys', async (section, page, sections) => {
+    show([account()], true, { is: 'off' }, section);
+    expect(index().getByRole('link', { current: 'page' }).textContent).toBe(page);
+    await waitFor(() =>
+      expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual(sections),
+    );
+    const at = document.getElementById(`${section}-title`) ?? screen.getAllByRole('heading', { level: 2 })[0];
+    if (page !== 'Accounts' || section === 'accounts') await waitFor(() => expect(document.activeElement).toBe(at));
   });
-
-  it('without an account link to no section that is not there', async () => {
-    show([]);
-    const shown = await sections();
-    const links = within(screen.getByRole('navigation')).getAllByRole('link');
-    expect(links.map(({ textContent }) => textContent)).toEqual(shown);
-  });
-
-  it.each(['keys', 'notices', 'diagnostics'])(
-    'are opened at %s by its address, also when that has to be read first',
-    async (section) => {
-      show([account()], true, { is: 'off' }, section);
-      await waitFor(() => expect(document.activeElement?.id).toBe(`${section}-title`));
-    },
-  );
 
   it('show a section again when its link is used again', async () => {
     const { user } = show([account()], true, { is: 'off' }, 'keys');
     await user.tab();
-    await user.click(screen.getByRole('link', { name: 'Keys' }));
-    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Keys' }));
+    await user.click(screen.getByRole('link', { name: 'Shortcuts' }));
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Keyboard shortcuts' }));
+  });
+
+  it('are searched by what is on their pages, whatever the case and accents', async () => {
+    const { user } = show([account()]);
+    const search = screen.getByRole('searchbox', { name: 'Search settings' });
+    await user.type(search, 'bàckup');
+    expect(names()).toEqual(['What is kept and what is sent']);
+    expect(links()[0]?.getAttribute('href')).toBe('#/settings/data');
+    await user.clear(search);
+    await user.type(search, 'shortcuts SELECTION');
+    expect(names()).toEqual(['From any page']);
+    await user.clear(search);
+    await user.type(search, 'xyzzy');
+    expect(names()).toEqual([]);
+    expect(screen.getByText('No setting matches.')).toBeDefined();
+    await user.keyboard('{Escape}');
+    expect(names()).toEqual(ALL);
   });
 
   it('offer to allow the sites when the browser does not', async () => {
-    const { user, grant } = show([account()], false);
+    const { user, grant } = show([account()], false, { is: 'off' }, 'permissions');
     await user.click(screen.getByRole('button', { name: 'Allow access to Inqud' }));
     expect(grant).toHaveBeenCalledTimes(1);
   });
 
   it('claim nothing about the sites while that is not known', () => {
-    show([account()], null);
+    show([account()], null, { is: 'off' }, 'permissions');
     expect(screen.queryByRole('button', { name: 'Allow access to Inqud' })).toBeNull();
     expect(screen.queryByText('The browser allows all that Checkout Desk needs.')).toBeNull();
   });
 
   it.each<LockState>([{ is: 'off' }, { is: 'unlocked' }, { is: 'locked', since: NOW }])(
     'can be seen while the lock is %j',
-    async (lock) => {
+    (lock) => {
       show([account()], true, lock);
-      expect(await sections()).toEqual(ALL);
+      expect(names()).toEqual(ALL);
     },
   );
 });

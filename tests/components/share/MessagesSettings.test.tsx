@@ -7,12 +7,13 @@ import type { Message } from '../../../lib/share/message';
 import { defaultMessage } from '../../../lib/share/messages';
 import { ownMessages } from '../../../lib/share/settings';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
-import { saidAt, textOf, toHaveFocus } from '../support/stage';
+import { saidAt, startBackground, textOf, toHaveFocus } from '../support/stage';
 
 const OWN: Message = { id: 'own', language: 'de', title: 'Erinnerung', subject: '', text: 'Bald: {link}' };
 
 beforeEach(() => {
   fakeBrowser.reset();
+  startBackground();
   vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['pl-PL']);
 });
 

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/preact';
+import { render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
@@ -9,13 +9,22 @@ import { defaultMessage } from '../../../lib/share/messages';
 import { lastMessage, ownMessages } from '../../../lib/share/settings';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { checkout, NOW } from '../../unit/support/examples';
-import { HOSTED_URL, pressEscape, refuseClipboard, startClipboard, textOf, toHaveFocus } from '../support/stage';
+import {
+  HOSTED_URL,
+  pressEscape,
+  refuseClipboard,
+  startBackground,
+  startClipboard,
+  textOf,
+  toHaveFocus,
+} from '../support/stage';
 
 const OWN: Message = { id: 'own', language: 'de', title: 'Erinnerung', subject: 'Noch offen', text: 'Bald: {link}' };
 const SHARED = checkout({ orderId: 'A & 17', expiresAt: NOW });
 
 beforeEach(() => {
   fakeBrowser.reset();
+  startBackground();
   vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['en-US', 'de']);
 });
 afterEach(() => Reflect.deleteProperty(navigator, 'share'));
@@ -71,7 +80,7 @@ describe('sharing a link', () => {
     await user.selectOptions(picker(), 'Erinnerung (Deutsch)');
     expect(text().value).toBe(`Bald: ${HOSTED_URL}`);
     expect(text().lang).toBe('de');
-    expect(await readSetting(lastMessage)).toBe('own');
+    await waitFor(async () => expect(await readSetting(lastMessage)).toBe('own'));
   });
 
   it('begins with the message that was chosen last', async () => {

@@ -51,7 +51,7 @@ describe('the page of keys', () => {
     expect(await screen.findByText(/^Single-letter keys are off\. Switch them on in/)).toBeDefined();
     const keys = Array.from(document.querySelectorAll('kbd'), ({ textContent }) => textContent);
     expect(keys).toEqual(['↓', '↑', 'Enter', 'Escape', 'Alt+L', 'Alt+A', 'Alt+1–9']);
-    expect(screen.getByRole('link', { name: 'Settings, Keys' }).getAttribute('href')).toBe('#/settings/keys');
+    expect(screen.getByRole('link', { name: 'Settings, Shortcuts' }).getAttribute('href')).toBe('#/settings/keys');
   });
 
   it('names the keys of a Mac, where Option alone types characters', () => {

@@ -150,7 +150,7 @@ export function listStores(rows: StoredCheckout[] | null, given: ListValues = {}
         columns.value = next;
       },
     },
-    savedViews: { value: signal([]), change: () => {} },
+    savedViews: { value: signal([]), change: async () => null },
     isNamed: of('named'),
     links: {
       ofRow: (id) => `#/checkouts/${id}`,

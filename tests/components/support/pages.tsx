@@ -2,15 +2,16 @@ import { render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { expect, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { Desk } from '../../../components/app/Desk';
+import { DeskGate } from '../../../components/app/DeskGate';
 import { online } from '../../../components/data/online';
-import { Popup } from '../../../components/popup/Popup';
+import { PopupGate } from '../../../components/popup/PopupGate';
 import type { Account } from '../../../lib/accounts/account';
 import type { AccountsDb } from '../../../lib/accounts/database';
 import type { LockState } from '../../../lib/accounts/settings';
 import { currentAccount, lockState } from '../../../lib/accounts/settings';
 import { createDesk } from '../../../lib/app/desk';
 import type { HistoryDb, StoredCheckout } from '../../../lib/checkouts/database';
+import { saveSetting } from '../../../lib/messaging/saveSetting';
 import { send } from '../../../lib/messaging/send';
 import { createNavigation } from '../../../lib/navigation/navigation';
 import { createPopup } from '../../../lib/popup/popupState';
@@ -54,6 +55,7 @@ export async function startBrowser(
   });
   vi.spyOn(fakeBrowser.windows, 'getCurrent').mockImplementation(async () => ({ id: 1 }));
   const close = vi.spyOn(window, 'close').mockReturnValue();
+  let closed = 0;
   return {
     history,
     accounts,
@@ -61,28 +63,38 @@ export async function startBrowser(
     frames,
     background,
     close,
+    /** How many desks were ended. */
+    closedDesks: () => closed,
     user: userEvent.setup(),
     openPopup({
       preloaded = null,
       beside = false,
       ...other
     }: Databases & { preloaded?: PopupPreload | null; beside?: boolean } = {}) {
-      const popup = createPopup({
-        preloaded,
-        open: async () => ({ history, accounts, ...other }),
-        most: beside ? RECENT.beside : RECENT.popup,
-        online,
-        lock: () => send('lock', {}),
-      });
-      return render(<Popup popup={popup} beside={beside} />);
+      const open = () =>
+        createPopup({
+          preloaded,
+          open: async () => ({ history, accounts, close: () => {}, ...other }),
+          most: beside ? RECENT.beside : RECENT.popup,
+          online,
+          lock: () => send('lock', {}),
+          choose: (id) => saveSetting(currentAccount, id),
+        });
+      return render(<PopupGate preloaded={preloaded && { is: 'off' }} open={open} beside={beside} />);
     },
     openDesk(hash: string, other: Databases = {}) {
       location.hash = hash;
       const databases = { history, accounts, ...other };
-      const worker = createSearchWorker({ ...databases, now: () => NOW, wait: notForLong, failureOf });
-      const search = createSearchClient(worker, new EventTarget());
-      const desk = createDesk({ ...databases, search, navigation: createNavigation(window), online });
-      return render(<Desk desk={desk} />);
+      const open = () => {
+        const worker = createSearchWorker({ ...databases, now: () => NOW, wait: notForLong, failureOf });
+        const search = createSearchClient(worker, new EventTarget());
+        const desk = createDesk({ ...databases, search, navigation: createNavigation(window), online });
+        const close = () => {
+          closed += 1;
+        };
+        return { desk, close };
+      };
+      return render(<DeskGate open={open} />);
     },
   };
 }

@@ -2,11 +2,13 @@ import { signal } from '@preact/signals';
 import { act, waitFor } from '@testing-library/preact';
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { Clock } from '../../../components/ui/Time';
 import type { Account } from '../../../lib/accounts/account';
+import type { Clock } from '../../../lib/checkouts/clock';
 import type { PendingCreate, Reason, StoredCheckout, TimelineEntry } from '../../../lib/checkouts/database';
 import type { CommandName, Payload, Replies } from '../../../lib/messaging/commands';
+import { guardedSetting } from '../../../lib/messaging/guardedSettings';
 import { failureIn } from '../../../lib/shared/failure/failureIn';
+import { writeSetting } from '../../../lib/storage/settings';
 import * as frameRule from '../../../lib/widget/frameRule';
 import { account, CHECKOUT_ID, checkout, DRAFT, NOW } from '../../unit/support/examples';
 
@@ -19,13 +21,17 @@ export function clockAt(later = 0): Clock {
 
 export type Answers = { [K in CommandName]?: (payload: Payload<K>) => Promise<Replies[K]> };
 
-/** A background that answers as told, else with nothing, and remembers what it heard. A thrown error is its answer. */
+/** A background that answers as told, else stores settings and answers with nothing, and remembers what it heard. A thrown error is its answer. */
 export function startBackground(answers: Answers = {}) {
   const heard: { command: CommandName; payload: unknown }[] = [];
+  const all: Answers = {
+    changeSetting: ({ key, value }) => writeSetting(guardedSetting(key), value),
+    ...answers,
+  };
   const answer = async (message: { command: CommandName; payload: unknown }) => {
     heard.push(message);
     try {
-      return { answer: await answers[message.command]?.(message.payload as never) };
+      return { answer: await all[message.command]?.(message.payload as never) };
     } catch (error) {
       return { failed: failureIn(error) };
     }
@@ -159,7 +165,7 @@ export function textOf(element: Element | null): string {
 }
 
 /** What is said about a field: its mistake, then its help. */
-export function saidAt(field: HTMLElement): string {
+export function saidAt(field: Element): string {
   const ids = (field.getAttribute('aria-describedby') ?? '').split(' ');
   return ids.map((id) => document.getElementById(id)?.textContent).join(' ');
 }

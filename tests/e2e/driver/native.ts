@@ -32,6 +32,7 @@ export type NativeTab = NativeDocument & {
   setSize(size: Size): Promise<void>;
   screenshot(path: string, fullPage: boolean): Promise<void>;
   console(): Promise<ConsoleLine[]>;
+  heap(): Promise<string>;
   bringToFront(): Promise<void>;
   close(): Promise<void>;
 };

@@ -36,6 +36,7 @@ export function createTab(native: NativeTab): Tab {
     setSize: (size) => native.setSize(size),
     screenshot: (path, { fullPage = false } = {}) => native.screenshot(path, fullPage),
     console: () => native.console(),
+    heap: () => native.heap(),
     bringToFront: () => native.bringToFront(),
     close: () => native.close(),
   };

@@ -179,6 +179,11 @@ export type Tab = Surface & {
   screenshot(path: string, options?: { fullPage?: boolean }): Promise<void>;
   /** What the page has logged so far, its frames and uncaught errors included. */
   console(): Promise<ConsoleLine[]>;
+  /**
+   * Every text in the page's JavaScript memory, once its garbage is collected. What a test has sent into the page is in it,
+   * too. Not for Firefox, which shows nobody a page's memory.
+   */
+  heap(): Promise<string>;
   bringToFront(): Promise<void>;
   close(): Promise<void>;
 };

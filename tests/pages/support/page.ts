@@ -89,6 +89,9 @@ export function createPage(id: number, url: string, size: Size, host: PageHost):
       ({ width, height } = next);
       document.resize(next);
     },
+    heap: async () => {
+      throw new Error('There is no memory of a page of its own in this process.');
+    },
     screenshot: async () => {
       throw new Error('Nothing is drawn here.');
     },

@@ -10,11 +10,13 @@ export function createWorkers(shared: Shared) {
 
   class PageWorker extends EventTarget {
     private readonly inside = new EventTarget();
+    readonly terminate: () => void;
     constructor() {
       super();
       const context: Context = { url: `${ORIGIN}/desk-worker.js`, ended: false };
       const { globals, navigator, end } = createGlobals(shared, context);
       ends.push(end);
+      this.terminate = end;
       const scope = createScope(context, {
         ...globals,
         navigator,

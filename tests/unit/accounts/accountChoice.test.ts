@@ -5,6 +5,7 @@ import type { Account } from '../../../lib/accounts/account';
 import { createAccountChoice } from '../../../lib/accounts/accountChoice';
 import { currentAccount } from '../../../lib/accounts/settings';
 import type { Live } from '../../../lib/storage/liveSignal';
+import { showWhile } from '../../../lib/storage/settingSignal';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { account, NOW } from '../support/examples';
 
@@ -12,10 +13,13 @@ beforeEach(() => fakeBrowser.reset());
 
 const SHOPS = ['a', 'b', 'c'].map((id) => account({ id, label: `Shop ${id}` }));
 
+/** As the background stores it for a page, and the page shows it. */
+const store = (id: string) => showWhile(currentAccount, id, writeSetting(currentAccount, id));
+
 /** The choice of these accounts while a page shows it. */
 async function open(accounts: Account[] | null = SHOPS, preloadedId?: string | null) {
   const saved = signal<Live<Account[]>>(accounts ? { state: 'ready', value: accounts } : { state: 'loading' });
-  const choice = createAccountChoice(saved, preloadedId);
+  const choice = createAccountChoice(saved, store, preloadedId);
   const read: boolean[] = [];
   const stop = effect(() => void read.push(choice.isRead.value));
   return { choice, saved, read, stop, id: () => choice.current.value?.id };

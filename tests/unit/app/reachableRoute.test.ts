@@ -18,3 +18,8 @@ it.each<[string, Route['at'], Partial<typeof ALL>, Route['at']]>([
   const route = at === 'new' || at === 'checkouts' ? { at } : { at: at as 'many' };
   expect(reachableRoute(route, { ...ALL, ...there }).at).toBe(to);
 });
+
+it('is any page of the settings, whatever is there', () => {
+  const route: Route = { at: 'settings', section: 'privacy' };
+  expect(reachableRoute(route, { account: false, history: false, locked: true })).toEqual(route);
+});

@@ -22,6 +22,12 @@ const ANSWERS: Record<CommandName, unknown> = {
   teamCode: REFUSED,
   teamInvitation: REFUSED,
   leaveTeam: REFUSED,
+  // What else a person changes.
+  changeSetting: REFUSED,
+  acknowledge: REFUSED,
+  annotate: REFUSED,
+  archiveOld: REFUSED,
+  clearRequests: REFUSED,
   // What says in its own reply what the lock keeps it from.
   saveAccount: { answer: { ok: false, why: 'locked' } },
   testAccount: { answer: { ok: false, problem: LOCKED } },
@@ -41,13 +47,9 @@ const ANSWERS: Record<CommandName, unknown> = {
   changePassphrase: { answer: { ok: true } },
   removePassphrase: { answer: { ok: true } },
   resetPassphrase: DONE,
-  // What a person may do who sees the history, and what sends nothing while locked.
+  // What destroys and discloses nothing, and what sends nothing while locked.
   eraseAll: DONE,
   installUpdate: { answer: false },
-  acknowledge: DONE,
-  annotate: DONE,
-  archiveOld: { answer: 0 },
-  clearRequests: DONE,
   refreshAll: DONE,
   refreshSome: DONE,
   showing: DONE,

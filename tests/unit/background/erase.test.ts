@@ -37,7 +37,7 @@ async function startFull() {
   const about = { accountId: 'signed', checkoutId: 'x', at: NOW, showingAs: null };
   await history.notices.put({ key: 'paid x', kind: 'paid', ...about });
   await history.team.put({ key: 'desk', desk: 'abcdefghij' });
-  await history.outbox.put({ id: 'x', stamp: 'y' });
+  await history.outbox.put({ id: 'x', stamp: 'y', state: 'due' });
   await writeSetting(unsent, { attemptId: 'attempt', form: EMPTY_FORM });
   await writeSetting(formDefaults, { type: 'NO_PRICE', currency: 'EUR', expiry: '24h', returnUrl: '' });
   await writeSetting(currentAccount, 'signed');

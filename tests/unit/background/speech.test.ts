@@ -3,6 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createSpeech } from '../../../lib/background/speech';
 import { i18n } from '../../../lib/language/i18n';
 import { chosenLanguage } from '../../../lib/language/setting';
+import { chosenTheme } from '../../../lib/shared/theme';
 import { writeSetting } from '../../../lib/storage/settings';
 import { endListeners, fillBrowser } from '../support/browserGaps';
 import { NO_CATALOGS } from '../support/catalogs';
@@ -14,6 +15,7 @@ beforeEach(async () => {
   fakeBrowser.reset();
   fillBrowser();
   await writeSetting(chosenLanguage, null);
+  await writeSetting(chosenTheme, null);
 });
 afterEach(() => {
   endListeners();
@@ -50,6 +52,15 @@ describe('the background', () => {
     await writeSetting(chosenLanguage, null);
     await vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(2));
     expect([paid(), popups()]).toEqual(['Paid', ['popup.html', 'popup.html?l=ar', 'popup.html']]);
+  });
+
+  it('tells the popup the chosen theme, from its start and at each change', async () => {
+    await writeSetting(chosenTheme, 'dark');
+    await writeSetting(chosenLanguage, 'uk');
+    const { popups, changed } = await start();
+    await writeSetting(chosenTheme, 'light');
+    await vi.waitFor(() => expect(popups()).toEqual(['popup.html?l=uk&t=dark', 'popup.html?l=uk&t=light']));
+    expect(changed).not.toHaveBeenCalled();
   });
 
   it('speaks also where the browser keeps no address of the popup', async () => {

@@ -121,7 +121,8 @@ describe('the house', () => {
 
   it(`5. has at most ${MOST_FILES} files in a folder`, () => {
     const count = new Map<string, number>();
-    for (const path of tree) count.set(dirname(path), (count.get(dirname(path)) ?? 0) + 1);
+    const simulator = globSync('tests/simulator/**/*.*').map(slashes);
+    for (const path of [...tree, ...simulator]) count.set(dirname(path), (count.get(dirname(path)) ?? 0) + 1);
     expect([...count].filter(([, files]) => files > MOST_FILES)).toEqual([]);
   });
 });
@@ -156,6 +157,12 @@ describe('what is secret', () => {
       'lib/background/vault/lock.ts',
       'lib/background/vault/settings.ts',
     ]);
+  });
+
+  it('is written, with every other guarded setting, by the background alone: no page imports what writes any', () => {
+    const writing = sourcesWith(/import \{[^}]*\b(writeSetting|writeTogether|clearFamily)\b[^}]*\} from '[./]*storage/);
+    expect(writing.filter((file) => !file.startsWith('lib/background/'))).toEqual([]);
+    expect(writing).not.toEqual([]);
   });
 
   it('is in no other stored preference: storage is touched in five places', () => {

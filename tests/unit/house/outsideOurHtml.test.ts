@@ -25,6 +25,7 @@ const FILES: Record<string, string> = {
 };
 const TITLES: Record<string, string> = {
   'components/app/Desk.tsx': 'a word of ours',
+  'components/app/LockedDesk.tsx': 'a word of ours',
   'components/checkouts/detail/OpenCheckout.tsx': 'isolated',
 };
 

@@ -9,7 +9,6 @@ import {
   OFFERED,
 } from '../../../lib/language/languages';
 import { OWN_NAMES } from '../../../lib/language/names';
-import { languageIn, popupAddress } from '../../../lib/language/popupAddress';
 
 describe('the language for a browser', () => {
   it.each<[string[], Language]>([
@@ -67,16 +66,4 @@ describe('each language', () => {
   it.each(['constructor', '__proto__', 'EN', 'en-US', ''])('is none of %j', (tag) =>
     expect(isLanguage(tag)).toBe(false),
   );
-});
-
-describe('the address of the popup', () => {
-  it.each(ALL_LANGUAGES)('says the chosen language: %s', (language) => {
-    const { search, pathname } = new URL(popupAddress(language), 'https://desk.example/');
-    expect([pathname, languageIn(search)]).toEqual(['/popup.html', language]);
-  });
-
-  it('says none for the browser’s', () => {
-    expect(popupAddress(null)).toBe('popup.html');
-    for (const search of ['', '?l=', '?l=xx', '?l=__proto__', '?m=uk']) expect(languageIn(search)).toBeNull();
-  });
 });

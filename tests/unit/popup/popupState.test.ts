@@ -1,8 +1,10 @@
 import { effect, signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { currentAccount } from '../../../lib/accounts/settings';
 import { createPopup } from '../../../lib/popup/popupState';
 import type { PopupPreload } from '../../../lib/popup/preload';
+import { writeSetting } from '../../../lib/storage/settings';
 import { account, checkout, emptyAccounts, emptyHistory, NOW } from '../support/examples';
 
 const stops: (() => void)[] = [];
@@ -38,24 +40,40 @@ async function open(setup: { preloaded?: PopupPreload; rows?: typeof ROWS } = {}
   await accounts.accounts.bulkPut(SHOPS);
   await history.checkouts.bulkPut(setup.rows ?? ROWS);
   const opening = Promise.withResolvers<void>();
+  const close = vi.fn();
   const popup = createPopup({
     preloaded: setup.preloaded ?? null,
-    open: () => opening.promise.then(() => ({ history, accounts })),
+    open: () => opening.promise.then(() => ({ history, accounts, close })),
     most: 5,
     online: signal(true),
     lock: async () => {},
+    choose: (id) => writeSetting(currentAccount, id),
   });
   const shown = [popup.account, popup.rows, popup.needing, popup.pending, popup.preview, popup.onScreen];
+  const stop = popup.start();
   stops.push(
-    popup.start(),
+    stop,
     effect(() => {
       for (const each of [...shown, popup.filtered, popup.isEmpty, popup.isUnreadable]) each.value;
     }),
   );
-  return { popup, history, opened: opening.resolve, ids: () => popup.rows.value.map(({ id }) => id) };
+  return { popup, history, stop, close, opened: opening.resolve, ids: () => popup.rows.value.map(({ id }) => id) };
 }
 
 describe('the popup', () => {
+  it.each(['before', 'after'])('closes the databases when it is stopped %s they are open', async (when) => {
+    const { popup, opened, ids, stop, close } = await open();
+    if (when === 'before') stop();
+    opened();
+    if (when === 'after') {
+      await vi.waitFor(() => expect(ids()).toEqual(['of-a']));
+      expect(close).not.toHaveBeenCalled();
+      stop();
+    }
+    await vi.waitFor(() => expect(close).toHaveBeenCalledTimes(1));
+    expect(popup.isUnreadable.value).toBe(false);
+  });
+
   it('knows nothing at first, then the newest checkouts of the current account', async () => {
     const { popup, opened, ids } = await open();
     expect([popup.account.value, ids(), popup.isEmpty.value]).toEqual([undefined, [], false]);

@@ -2,7 +2,8 @@ import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { accountsInOrder } from '../../../lib/accounts/lists';
-import { currentAccount } from '../../../lib/accounts/settings';
+import type { LockState } from '../../../lib/accounts/settings';
+import { currentAccount, lockState } from '../../../lib/accounts/settings';
 import { HIGHEST, LOWEST } from '../../../lib/checkouts/keyRange';
 import { newestCheckouts } from '../../../lib/checkouts/queries';
 import { readPreload, soon } from '../../../lib/popup/preload';
@@ -11,6 +12,7 @@ import { writeSetting } from '../../../lib/storage/settings';
 import { account, checkout, emptyAccounts, emptyHistory, NOW } from '../support/examples';
 
 const REMOVED = { at: NOW, withHistory: false };
+const OFF: LockState = { is: 'off' };
 const NAMES = [HISTORY.name, ACCOUNTS.name];
 
 async function start() {
@@ -30,11 +32,13 @@ async function start() {
   ]);
   return { history, accounts };
 }
-const idsOf = (sight: Awaited<ReturnType<typeof readPreload>>) => sight?.rows.map(({ id }) => id);
+const idsOf = ({ popup }: Awaited<ReturnType<typeof readPreload>>) => popup?.rows.map(({ id }) => id);
+const NOTHING = { lock: OFF, popup: null };
 
 beforeEach(async () => {
   fakeBrowser.reset();
   await Promise.all(NAMES.map((name) => Dexie.delete(name)));
+  await writeSetting(lockState, OFF);
 });
 
 afterEach(() => void vi.restoreAllMocks());
@@ -44,9 +48,12 @@ describe('the preload of the popup', () => {
     const { history, accounts } = await start();
     const sight = await readPreload(3);
     expect(sight).toEqual({
-      accounts: await accountsInOrder(accounts),
-      chosen: null,
-      rows: await newestCheckouts(history, 3, 'first'),
+      lock: OFF,
+      popup: {
+        accounts: await accountsInOrder(accounts),
+        chosen: null,
+        rows: await newestCheckouts(history, 3, 'first'),
+      },
     });
     expect(idsOf(sight)).toEqual(['first-4', 'first-3', 'first-2']);
   });
@@ -55,7 +62,7 @@ describe('the preload of the popup', () => {
     const { accounts } = await start();
     await accounts.accounts.bulkDelete(['second', 'gone']);
     const open = vi.spyOn(indexedDB, 'open');
-    expect(await readPreload(3)).toMatchObject({ chosen: null, accounts: [{ id: 'first' }] });
+    expect(await readPreload(3)).toMatchObject({ popup: { chosen: null, accounts: [{ id: 'first' }] } });
     expect(open.mock.calls.map(([name]) => name).sort()).toEqual([ACCOUNTS.name, HISTORY.name]);
   });
 
@@ -77,7 +84,7 @@ describe('the preload of the popup', () => {
   it('has the rows of the chosen account', async () => {
     await start();
     await writeSetting(currentAccount, 'second');
-    expect(await readPreload(3)).toMatchObject({ chosen: 'second', rows: [{ id: 'second-6' }] });
+    expect(await readPreload(3)).toMatchObject({ popup: { chosen: 'second', rows: [{ id: 'second-6' }] } });
   });
 
   it('has the rows of the first one when the chosen one was removed', async () => {
@@ -92,8 +99,28 @@ describe('the preload of the popup', () => {
     expect(idsOf(await readPreload(3))).toEqual(['gone-7', 'second-6', 'first-4']);
   });
 
+  it.each<[string, LockState | null]>([
+    ['while the lock hides it', { is: 'locked', since: NOW }],
+    ['while it is not known whether it is locked', null],
+  ])('reads nothing %s [S-108]', async (_when, lock) => {
+    await start();
+    await writeSetting(lockState, lock);
+    const transactions = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    expect(await readPreload(3)).toEqual({ lock, popup: null });
+    expect(transactions).not.toHaveBeenCalled();
+  });
+
+  it.each<LockState>([{ is: 'unlocked' }, { is: 'locked', since: NOW, showsList: true }])(
+    'is read under a passphrase: %j',
+    async (lock) => {
+      await start();
+      await writeSetting(lockState, lock);
+      expect(idsOf(await readPreload(3))).toEqual(['first-4', 'first-3', 'first-2']);
+    },
+  );
+
   it('is null when there are no databases, and creates none', async () => {
-    expect(await readPreload(3)).toBeNull();
+    expect(await readPreload(3)).toEqual(NOTHING);
     expect((await indexedDB.databases()).filter(({ name }) => NAMES.some((each) => each === name))).toEqual([]);
   });
 
@@ -108,7 +135,7 @@ describe('the preload of the popup', () => {
     other.version(HISTORY.version + off).stores({ checkouts: 'id' });
     await other.open();
     other.close();
-    expect(await readPreload(3)).toBeNull();
+    expect(await readPreload(3)).toEqual(NOTHING);
   });
 
   it('does not block a later upgrade of the database', async () => {
@@ -117,13 +144,13 @@ describe('the preload of the popup', () => {
     history.close();
     accounts.close();
     await Promise.all(NAMES.map((name) => Dexie.delete(name)));
-    expect(await readPreload(3)).toBeNull();
+    expect(await readPreload(3)).toEqual(NOTHING);
   });
 });
 
 describe('a preload in progress', () => {
   afterEach(() => void vi.useRealTimers());
-  const sight = { accounts: [], chosen: null, rows: [] };
+  const sight = { lock: OFF, popup: { accounts: [], chosen: null, rows: [] } };
 
   it('is used when it arrives', async () => {
     expect(await soon(Promise.resolve(sight))).toBe(sight);
@@ -133,7 +160,8 @@ describe('a preload in progress', () => {
     vi.useFakeTimers();
     const late = soon(new Promise(() => {}));
     await vi.advanceTimersByTimeAsync(150);
-    expect([await late, await soon(undefined)]).toEqual([null, null]);
+    const nothing = { lock: null, popup: null };
+    expect([await late, await soon(undefined)]).toEqual([nothing, nothing]);
   });
 });
 

@@ -7,7 +7,12 @@ import { readSetting, writeSetting } from '../../../lib/storage/settings';
 
 beforeEach(() => fakeBrowser.reset());
 
-const NUMBERS: Family<number> = { keys: ['n-0', 'n-1', 'n-2'], area: 'session', schema: v.number() };
+const NUMBERS: Family<number> = {
+  keys: ['n-0', 'n-1', 'n-2'],
+  area: 'session',
+  schema: v.number(),
+  writer: 'background',
+};
 
 describe('a family of settings', () => {
   it('is read at once: members that are set and valid', async () => {

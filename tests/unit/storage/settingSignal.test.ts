@@ -7,8 +7,8 @@ import type { Setting } from '../../../lib/storage/settings';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { fillDisk } from '../support/storedSettings';
 
-const colour: Setting<string> = { key: 'colour', area: 'local', schema: v.string() };
-const inSession: Setting<string> = { ...colour, area: 'session' };
+const colour: Setting<string, 'page'> = { key: 'colour', area: 'local', schema: v.string(), writer: 'page' };
+const inSession: Setting<string, 'page'> = { ...colour, area: 'session' };
 
 /** Subscribes as a component would; returns what was seen so far, and how to stop. */
 function subscribe<T>(read: () => T): { seen: T[]; stop: () => void } {

@@ -96,8 +96,8 @@ describe('the lock rules', () => {
     expect(await readSetting(lockRules)).toBeNull();
   });
 
-  it('default to 8 hours without use, and to when the screen is locked', () => {
-    expect(DEFAULT_LOCK_RULES).toEqual({ unused: 8 * HOUR, idle: null, screenLock: true });
+  it('default to an hour without use, and to when the screen is locked [S-105]', () => {
+    expect(DEFAULT_LOCK_RULES).toEqual({ unused: HOUR, idle: null, screenLock: true });
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deskOfText, isDesk } from '../../../lib/shared/deskId';
+import { deskOfText, isDesk } from '../../../lib/sealing/deskId';
 import { deskOf, isStamp, oldStamp, stampAfter, timeOf } from '../../../lib/sync/stamp';
 import { NOW } from '../support/examples';
 

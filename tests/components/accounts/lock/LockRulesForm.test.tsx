@@ -4,12 +4,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { LockRulesForm } from '../../../../components/accounts/lock/LockRulesForm';
 import type { LockRules } from '../../../../lib/accounts/lockRules';
-import { DEFAULT_LOCK_RULES, lockRules } from '../../../../lib/accounts/lockRules';
+import { DEFAULT_LOCK_RULES, listWhileLocked, lockRules } from '../../../../lib/accounts/lockRules';
 import { HOUR, MINUTE } from '../../../../lib/shared/time';
 import { readSetting, writeSetting } from '../../../../lib/storage/settings';
+import { startBackground } from '../../support/stage';
 
 beforeEach(() => {
   fakeBrowser.reset();
+  startBackground();
   runIn('chrome');
 });
 afterEach(() => vi.unstubAllEnvs());
@@ -39,7 +41,7 @@ const nowStored = (rules: LockRules) => waitFor(async () => expect(await readSet
 describe('the rules that lock', () => {
   it('are the usual ones until others are chosen', async () => {
     await open();
-    expect([chosen(UNUSED), chosen(IDLE), screenLock().checked]).toEqual(['8 hours', 'Do not lock', true]);
+    expect([chosen(UNUSED), chosen(IDLE), screenLock().checked]).toEqual(['1 hour', 'Do not lock', true]);
     expect(await readSetting(lockRules)).toBeNull();
   });
 
@@ -92,20 +94,32 @@ describe('the rules that lock', () => {
 
   it('are followed when another page changes them', async () => {
     await open();
-    await writeSetting(lockRules, { ...DEFAULT_LOCK_RULES, unused: HOUR });
-    await waitFor(() => expect(chosen(UNUSED)).toBe('1 hour'));
+    await writeSetting(lockRules, { ...DEFAULT_LOCK_RULES, unused: 15 * MINUTE });
+    await waitFor(() => expect(chosen(UNUSED)).toBe('15 minutes'));
   });
 
   it('count as the usual ones when what is stored cannot be read', async () => {
     await open({ unused: 1, idle: null, screenLock: false });
-    expect([chosen(UNUSED), screenLock().checked]).toEqual(['8 hours', true]);
+    expect([chosen(UNUSED), screenLock().checked]).toEqual(['1 hour', true]);
   });
 
   it('have nothing about the screen’s lock in Firefox, which does not tell, and say so', async () => {
     runIn('firefox');
     await open();
-    expect(screen.queryByRole('checkbox')).toBeNull();
+    expect(screen.queryByRole('checkbox', { name: SCREEN })).toBeNull();
     expect(screen.getByText(/Firefox does not tell extensions when the screen is locked/)).toBeDefined();
+  });
+
+  it('hide the list while locked until a user says otherwise, and say what that means', async () => {
+    const { user } = await open();
+    const list = screen.getByRole<HTMLInputElement>('checkbox', { name: /^Show the list while locked\./ });
+    await waitFor(() => expect(list.disabled).toBe(false));
+    expect(list.checked).toBe(false);
+    await user.click(list);
+    await waitFor(async () => expect(await readSetting(listWhileLocked)).toBe(true));
+    expect(await screen.findByText('Saved.')).toBeDefined();
+    await user.click(list);
+    await waitFor(async () => expect(await readSetting(listWhileLocked)).toBe(false));
   });
 
   it('say what locking costs', async () => {

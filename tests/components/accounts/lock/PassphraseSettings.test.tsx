@@ -34,7 +34,7 @@ describe('without a passphrase', () => {
   it('it is said what that means, what one would do, and what it would not', () => {
     show({ is: 'off' });
     expect(textOf(section())).toMatch(/Without a passphrase, .* With one, the secrets are encrypted/);
-    expect(textOf(section())).toMatch(/cannot be recovered.*does not hide the list of checkouts/);
+    expect(textOf(section())).toMatch(/cannot be recovered.*checkouts themselves are not encrypted/);
   });
 
   it('one can be set', async () => {

@@ -9,12 +9,15 @@ import { agentName } from '../../../../lib/checkout-form/settings';
 import { readSetting, writeSetting } from '../../../../lib/storage/settings';
 import { preset } from '../../../unit/support/examples';
 import { startDownloads } from '../../support/downloads';
-import { pressEscape, shops, textOf, toHaveFocus } from '../../support/stage';
+import { pressEscape, shops, startBackground, textOf, toHaveFocus } from '../../support/stage';
 
 const FEE = preset({ id: 'fee', label: 'Fee', amount: '3', name: '' });
 const TOPUP = preset({ id: 'topup', label: 'Top-up', type: 'NO_PRICE', accountId: 'shop-2' });
 
-beforeEach(() => fakeBrowser.reset());
+beforeEach(() => {
+  fakeBrowser.reset();
+  startBackground();
+});
 
 async function open(list: Preset[] = [preset(), FEE, TOPUP], usual?: string) {
   await writeSetting(presets, list);
@@ -53,10 +56,10 @@ describe('the page of presets', () => {
     expect(textOf(document.querySelector('.preset-form'))).toContain('For order 10482 the payer sees “Order 10482”.');
     await user.selectOptions(field('Link ends after'), '24 h');
     await user.click(button('Save preset'));
-    expect(lines()).toEqual(['DepositDefault']);
+    await waitFor(() => expect(lines()).toEqual(['DepositDefault']));
     const [made] = (await readSetting(presets)) ?? [];
     expect(made).toEqual(preset({ id: made?.id ?? '' }));
-    expect(await readSetting(defaultPreset)).toBe(made?.id);
+    await waitFor(async () => expect(await readSetting(defaultPreset)).toBe(made?.id));
     expect(said()).toBe('Deposit is saved.');
     await toHaveFocus(button('Edit Deposit'));
   });
@@ -83,7 +86,7 @@ describe('the page of presets', () => {
     await toHaveFocus(field('Preset name'));
     expect(screen.getByText('Another preset has this name.')).toBeDefined();
     expect(screen.getByText('Unknown {order}. Use {orderId}, {date} or {agent}.')).toBeDefined();
-    expect(await keptLabels()).toEqual(['Deposit']);
+    await waitFor(async () => expect(await keptLabels()).toEqual(['Deposit']));
   });
 
   it('edits one in its place; Escape leaves it as it was', async () => {
@@ -95,7 +98,7 @@ describe('the page of presets', () => {
     await user.click(button('Edit Fee'));
     await user.selectOptions(field('Account'), 'Shop 1');
     await user.click(button('Save preset'));
-    expect((await readSetting(presets))?.[1]).toEqual({ ...FEE, accountId: 'shop-1' });
+    await waitFor(async () => expect((await readSetting(presets))?.[1]).toEqual({ ...FEE, accountId: 'shop-1' }));
   });
 
   it('duplicates one under a name of its own, to be changed before it is saved', async () => {
@@ -103,16 +106,16 @@ describe('the page of presets', () => {
     await user.click(button('Duplicate Fee'));
     expect(field('Preset name').value).toBe('Fee 2');
     expect(field('Amount').value).toBe('3');
-    expect(await keptLabels()).toEqual(['Deposit', 'Fee', 'Top-up']);
+    await waitFor(async () => expect(await keptLabels()).toEqual(['Deposit', 'Fee', 'Top-up']));
     await user.click(button('Save preset'));
-    expect(await keptLabels()).toEqual(['Deposit', 'Fee', 'Top-up', 'Fee 2']);
+    await waitFor(async () => expect(await keptLabels()).toEqual(['Deposit', 'Fee', 'Top-up', 'Fee 2']));
   });
 
   it('makes one the default, and none again', async () => {
     const user = await open();
     await user.click(button('Make default: Fee'));
     expect(lines()).toEqual(['Deposit', 'FeeDefault', 'Top-up']);
-    expect(await readSetting(defaultPreset)).toBe('fee');
+    await waitFor(async () => expect(await readSetting(defaultPreset)).toBe('fee'));
     await user.click(button('Clear default: Fee'));
     expect(lines()).toEqual(['Deposit', 'Fee', 'Top-up']);
   });
@@ -120,7 +123,7 @@ describe('the page of presets', () => {
   it('moves one by its buttons, and the focus goes with it', async () => {
     const user = await open();
     await user.click(button('Move Fee up'));
-    expect(await keptLabels()).toEqual(['Fee', 'Deposit', 'Top-up']);
+    await waitFor(async () => expect(await keptLabels()).toEqual(['Fee', 'Deposit', 'Top-up']));
     expect(said()).toBe('Fee is number 1 now.');
     await toHaveFocus(button('Move Fee down'));
   });
@@ -129,7 +132,7 @@ describe('the page of presets', () => {
     const user = await open();
     button('Edit Deposit').focus();
     await user.keyboard('{Alt>}{ArrowDown}{ArrowDown}{ArrowDown}{/Alt}');
-    expect(await keptLabels()).toEqual(['Fee', 'Top-up', 'Deposit']);
+    await waitFor(async () => expect(await keptLabels()).toEqual(['Fee', 'Top-up', 'Deposit']));
     await toHaveFocus(button('Edit Deposit'));
     expect(said()).toBe('Deposit is number 3 now.');
   });
@@ -146,7 +149,7 @@ describe('the page of presets', () => {
     await user.click(button('Delete Fee'));
     await user.click(button('Delete preset'));
     await waitFor(() => expect(lines()).toEqual(['Deposit']));
-    expect(await keptLabels()).toEqual(['Deposit']);
+    await waitFor(async () => expect(await keptLabels()).toEqual(['Deposit']));
     expect(said()).toBe('Fee is deleted.');
     await toHaveFocus(button('New preset'));
   });
@@ -193,7 +196,7 @@ describe('presets and files', () => {
     expect(files[0]?.name).toMatch(/^checkout-desk-presets-\d{4}-\d\d-\d\d\.json$/);
     await choose(user, (await files[0]?.blob) ?? '');
     await screen.findByText('0 presets added, 0 replaced, 3 the same already.');
-    expect(await keptLabels()).toEqual(['Deposit', 'Fee', 'Top-up']);
+    await waitFor(async () => expect(await keptLabels()).toEqual(['Deposit', 'Fee', 'Top-up']));
   });
 
   it('are imported with a word on each that was left out or lost its account', async () => {
@@ -213,7 +216,7 @@ describe('presets and files', () => {
     const result = textOf(document.querySelector('.preset-files-result'));
     expect(result).toContain('For an account that is not in this browser, now for the current one: Top-up.');
     expect(result).toContain('1 entry left out:Entry 2 “Fee”, amount: “x” is not an amount. Write it like 1250.00.');
-    expect(await keptLabels()).toEqual(['Deposit', 'Top-up']);
+    await waitFor(async () => expect(await keptLabels()).toEqual(['Deposit', 'Top-up']));
   });
 
   it('are marked as unchecked until they are saved here, and only those that the file has brought', async () => {
@@ -238,6 +241,6 @@ describe('presets and files', () => {
     );
     await choose(user, 'x'.repeat(1_000_001));
     await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('It is too large'));
-    expect(await keptLabels()).toEqual(['Deposit']);
+    await waitFor(async () => expect(await keptLabels()).toEqual(['Deposit']));
   });
 });

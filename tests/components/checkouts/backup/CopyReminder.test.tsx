@@ -10,7 +10,7 @@ import { checkout } from '../../../unit/support/examples';
 import { useAmericanEnglish } from '../../../unit/support/locale';
 import { startDownloads } from '../../support/downloads';
 import { startBrowser } from '../../support/pages';
-import { textOf, toHaveFocus } from '../../support/stage';
+import { startBackground, textOf, toHaveFocus } from '../../support/stage';
 
 useAmericanEnglish();
 beforeEach(() => fakeBrowser.reset());
@@ -55,7 +55,7 @@ describe('the reminder of a copy', () => {
   );
 
   it('is not there while the desk is locked', async () => {
-    await open('#/checkouts', { lock: { is: 'locked', since: Date.now() } });
+    await open('#/checkouts', { lock: { is: 'locked', since: Date.now(), showsList: true } });
     expect(reminder()).toBeNull();
   });
 
@@ -116,6 +116,7 @@ describe('the settings of copies', () => {
   const box = () => screen.getByRole<HTMLInputElement>('checkbox', { name: /^Remind me/ });
 
   it('switch the reminder off and on; it is on at first', async () => {
+    startBackground();
     render(<CopySettings />);
     const user = userEvent.setup();
     await waitFor(() => expect([box().disabled, box().checked]).toEqual([false, true]));

@@ -37,6 +37,24 @@ it('says that no more entries are kept, once there are as many as that', () => {
   expect(screen.getByText(told)).toBeDefined();
 });
 
+it('names the colleague who did or said something', () => {
+  const by = 'Anna';
+  const lines = linesOf(
+    { source: 'created', from: null, to: 'NEW', by },
+    { source: 'colleague', from: 'NEW', to: 'SUCCESS', by },
+    { source: 'colleague', from: 'NEW', to: 'SUCCESS', by, settled: settled('SUCCESS') },
+    { source: 'person', from: 'CONFLICT', to: 'CONFLICT', acknowledged: ['conflict'], note: 'Refunded', by },
+  ).map((line) => line?.replaceAll(/[\u2066-\u2069]/g, ''));
+  for (const [at, words] of [
+    'Created by Anna',
+    'Reported by Anna’s desk, not confirmed yet',
+    'Reported by Anna’s desk, confirmed by Inqud',
+    'Acknowledged by Anna: conflict. “Refunded”',
+  ].entries()) {
+    expect(lines[at]).toContain(words);
+  }
+});
+
 describe('the line of a final status', () => {
   const PAID = { source: 'refresh', from: 'NEW', to: 'SUCCESS' } as const;
   const linesSince = (finalSince: { at: number; by: 'inqud' | 'here' }, ...entries: Partial<TimelineEntry>[]) => {

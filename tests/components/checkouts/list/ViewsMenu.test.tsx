@@ -1,26 +1,33 @@
 import { render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'preact/hooks';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ViewsMenu } from '../../../../components/checkouts/list/ViewsMenu';
+import { lockState } from '../../../../lib/accounts/settings';
 import type { SavedViews } from '../../../../lib/search/settings';
+import type { Failure } from '../../../../lib/shared/failure/failure';
+import { writeSetting } from '../../../../lib/storage/settings';
 
 const PAID = { name: 'Paid', view: 'q=status%3Apaid' };
 const BIG = { name: 'Big ones', view: 'sort=-amount' };
 
-function show(first: SavedViews, current = '') {
+function show(first: SavedViews, current = '', failure: Failure | null = null) {
   const onChange = vi.fn<(views: SavedViews) => void>();
   function Page() {
     const [views, setViews] = useState(first);
-    const change = (next: SavedViews) => {
+    const change = async (next: SavedViews) => {
       onChange(next);
-      setViews(next);
+      if (failure === null) setViews(next);
+      return failure;
     };
     return <ViewsMenu views={views} current={current} hrefOf={(view) => `#/checkouts?${view}`} onChange={change} />;
   }
   render(<Page />);
   return { user: userEvent.setup(), onChange };
 }
+
+afterEach(() => fakeBrowser.reset());
 
 const links = () => screen.queryAllByRole('link').map((link) => [link.textContent, link.getAttribute('href')]);
 const field = () => screen.queryByLabelText<HTMLInputElement>('Name of this view');
@@ -89,6 +96,23 @@ describe('the saved views', () => {
   it('cannot take the list as it is at first, which needs no name', () => {
     show([PAID], '');
     expect(field()).toBeNull();
+  });
+
+  it('stay as they are while locked, and can be opened', async () => {
+    await writeSetting(lockState, { is: 'locked', since: 0 });
+    const { user, onChange } = show([PAID], BIG.view);
+    await screen.findByText(/^Checkout Desk is locked. Unlock it to save this view./);
+    await user.click(screen.getByRole('button', { name: 'Remove view Paid', hidden: true }));
+    expect(field()?.closest('fieldset:disabled')).not.toBeNull();
+    expect(onChange).not.toHaveBeenCalled();
+    expect(links()).toHaveLength(1);
+  });
+
+  it('say why one was not saved, and keep its name', async () => {
+    const { user } = show([], BIG.view, { is: 'locked' });
+    await user.type(field() as HTMLInputElement, 'Big ones{Enter}');
+    await screen.findByText('Not saved. Checkout Desk is locked. Unlock it first.');
+    expect(field()?.value).toBe('Big ones');
   });
 
   it('can be removed', async () => {

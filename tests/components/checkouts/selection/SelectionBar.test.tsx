@@ -1,10 +1,13 @@
 import { signal } from '@preact/signals';
 import { render, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { SelectionBar } from '../../../../components/checkouts/selection/SelectionBar';
+import { lockState } from '../../../../lib/accounts/settings';
 import type { Selection, SelectionActions } from '../../../../lib/checkouts/selection';
 import { createSelection } from '../../../../lib/checkouts/selection';
+import { writeSetting } from '../../../../lib/storage/settings';
 import { refuseClipboard, startClipboard, textOf } from '../../support/stage';
 
 const LETTERS = ['a', 'b', 'c'];
@@ -35,11 +38,22 @@ function show(
   return { user, selection, ...calls };
 }
 
+afterEach(() => fakeBrowser.reset());
+
 const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name, hidden: true });
 const status = () => textOf(screen.getByRole('status'));
 const saysSo = (text: string) => waitFor(() => expect(status()).toBe(text));
 
 describe('the bar of what is selected', () => {
+  it('archives and tags nothing while locked, and says why', async () => {
+    await writeSetting(lockState, { is: 'locked', since: 0 });
+    const { user, archive } = show();
+    await screen.findByText(/^Checkout Desk is locked. Unlock it to archive or tag them./);
+    await user.click(button('Archive'));
+    expect(archive).not.toHaveBeenCalled();
+    expect(screen.getByRole('textbox', { name: 'Tag', hidden: true }).closest('fieldset:disabled')).not.toBeNull();
+  });
+
   it('says how many are', () => {
     show();
     expect(textOf(screen.getByRole('region', { name: 'Selected checkouts' }))).toMatch(/^3 selected/);

@@ -35,9 +35,21 @@ export function createChromiumTab(page: Page): NativeTab {
       await page.evaluate('0');
       return [...lines];
     },
+    heap: () => heapOf(page),
     bringToFront: () => page.bringToFront(),
     close: () => page.close(),
   };
+}
+
+/** A snapshot of the memory begins with a collection of the garbage. */
+async function heapOf(page: Page): Promise<string> {
+  const session = await page.createCDPSession();
+  const parts: string[] = [];
+  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => void parts.push(chunk));
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  await session.detach();
+  const { strings } = JSON.parse(parts.join('')) as { strings: string[] };
+  return strings.join('\n');
 }
 
 function createChromiumDocument(page: Page, frame: Frame): NativeDocument {

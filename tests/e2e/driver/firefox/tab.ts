@@ -61,6 +61,9 @@ export function createFirefoxTab(
       const answer = await bidi.send('browsingContext.captureScreenshot', { context, origin });
       await writeFile(path, Buffer.from(v.parse(v.object({ data: v.string() }), answer).data, 'base64'));
     },
+    heap: async () => {
+      throw new Error('Firefox shows nobody the memory of a page.');
+    },
     console: () => consoleOf(tab),
     bringToFront: async () => {
       await bidi.send('browsingContext.activate', { context });

@@ -34,7 +34,8 @@ afterEach(() => vi.restoreAllMocks());
 
 const choose = (rules: NotificationRules | null) => writeSetting(notificationRules, rules);
 /** A background of its own. */
-const startNotifier = () => createNotifier({ history, accounts, now: Date.now });
+const startNotifier = (hidden = false) =>
+  createNotifier({ history, accounts, now: Date.now, isHidden: async () => hidden });
 const notify = () => startNotifier().notify();
 const notice = (
   kind: NotificationKind,
@@ -63,6 +64,36 @@ describe('a notification', () => {
     await happened(['a']);
     await notify();
     expect(shown).toEqual([{ id: 'paid a', title: 'Paid: order order a · Shop', message: '100.00 USD' }]);
+  });
+
+  it('names nothing while the lock hides the history, and is shown once all the same [S-109]', async () => {
+    await happened(['a']);
+    await startNotifier(true).notify();
+    expect(shown).toEqual([{ id: 'paid a', title: 'Checkout Desk', message: '1 change. Unlock to see it.' }]);
+    await happened(['b', 'c'], 'conflict');
+    await startNotifier(true).notify();
+    expect(shown.slice(1)).toEqual([
+      { id: 'several conflict b', title: 'Checkout Desk', message: '2 changes. Unlock to see them.' },
+    ]);
+    expect(await waiting()).toBe(0);
+    await notify();
+    expect(shown).toHaveLength(2);
+  });
+
+  it('names no account while the lock hides the history [S-109]', async () => {
+    await history.notices.put(notice('paused', 'shop', { checkoutId: null }));
+    await startNotifier(true).notify();
+    expect(JSON.stringify(shown)).not.toContain('Shop');
+  });
+
+  it('leaves the screen when that is hidden, also one that is being shown [S-109]', async () => {
+    await happened(['a', 'b']);
+    const notifier = startNotifier();
+    const showing = notifier.notify();
+    await notifier.hide();
+    await showing;
+    expect(ids()).toEqual(['paid a', 'paid b']);
+    expect(await onScreen()).toEqual([]);
   });
 
   it('is shown once, and then none is pending', async () => {
@@ -121,7 +152,7 @@ describe('far too many at once', () => {
   it('are the newest 1,000, and no more wait while it is quiet [S-49]', async () => {
     await choose({ kinds: [...NOTIFICATION_KINDS], quiet: { from: 0, to: 24 * 60 - 1 } });
     await happened(Array.from({ length: 1200 }, (_, at) => `c${at}`));
-    await createNotifier({ history, accounts, now: () => NOW }).notify();
+    await createNotifier({ history, accounts, now: () => NOW, isHidden: async () => false }).notify();
     expect([await waiting(), (await history.notices.orderBy('key').keys()).includes('paid c199')]).toEqual([
       1000,
       false,

@@ -9,10 +9,13 @@ import { startMenus } from './browser';
 beforeEach(() => fakeBrowser.reset());
 afterEach(() => vi.restoreAllMocks());
 
+const notHidden = async () => false;
+const spoken = Promise.resolve();
+
 describe('the menu of selected text', () => {
   it('has one line to create and one to find when there are no presets', async () => {
     const menus = startMenus();
-    keepMenu(Promise.resolve());
+    keepMenu({ isHidden: notHidden, spoken });
     await fakeBrowser.runtime.onInstalled.trigger({ reason: 'install' });
     await vi.waitFor(() =>
       expect(menus.lines()).toEqual([
@@ -25,7 +28,7 @@ describe('the menu of selected text', () => {
 
   it('has the presets as a submenu, and follows them', async () => {
     const menus = startMenus();
-    keepMenu(Promise.resolve());
+    keepMenu({ isHidden: notHidden, spoken });
     await writeSetting(presets, [preset({ id: 'a', label: 'Top-up & fee' })]);
     await vi.waitFor(() =>
       expect(menus.lines()).toEqual([
@@ -39,9 +42,22 @@ describe('the menu of selected text', () => {
     await vi.waitFor(() => expect(menus.lines().map(([id]) => id)).toEqual(['create', 'find']));
   });
 
+  it('has no presets while the lock hides them, and gets them back [S-109]', async () => {
+    const menus = startMenus();
+    let hidden = true;
+    await writeSetting(presets, [preset({ id: 'a', label: 'Ms Needle' })]);
+    const renew = keepMenu({ isHidden: async () => hidden, spoken });
+    renew();
+    await vi.waitFor(() => expect(menus.lines().map(([id]) => id)).toEqual(['create', 'find']));
+    expect(JSON.stringify(menus.lines())).not.toContain('Needle');
+    hidden = false;
+    renew();
+    await vi.waitFor(() => expect(menus.lines().map(([id]) => id)).toEqual(['create', 'preset:a', 'preset:', 'find']));
+  });
+
   it('shows the name of a preset as it is, whatever a browser would do with it', async () => {
     const menus = startMenus();
-    keepMenu(Promise.resolve());
+    keepMenu({ isHidden: notHidden, spoken });
     await writeSetting(presets, [preset({ id: 'a', label: '20%sale & co' }), preset({ id: 'b', label: '%%s&&' })]);
     await vi.waitFor(() => expect(menus.lines()).toHaveLength(5));
     // As Chrome and Firefox read a title.
@@ -51,7 +67,7 @@ describe('the menu of selected text', () => {
 
   it('is rebuilt one after the other, so that no line appears twice', async () => {
     const menus = startMenus();
-    keepMenu(Promise.resolve());
+    keepMenu({ isHidden: notHidden, spoken });
     await Promise.all([
       fakeBrowser.runtime.onInstalled.trigger({ reason: 'update' }),
       fakeBrowser.runtime.onStartup.trigger(),

@@ -71,6 +71,9 @@ function expectPlain(shown: string, longest: number): void {
   expect(depth).toBe(0);
 }
 
+/** No passphrase, or an unlocked desk. */
+const notHidden = async () => false;
+
 let history: HistoryDb;
 beforeEach(async () => {
   fakeBrowser.reset();
@@ -116,7 +119,7 @@ describe('foreign text outside of our HTML', () => {
       presets,
       HOSTILE.map((label, at) => preset({ id: `p${at}`, label: `a${label}b${'x'.repeat(200)}` })),
     );
-    keepMenu(Promise.resolve());
+    keepMenu({ isHidden: notHidden, spoken: Promise.resolve() });
     await fakeBrowser.runtime.onStartup.trigger();
     await vi.waitFor(() => expect(menus.lines().length).toBeGreaterThan(HOSTILE.length));
     for (const [, title = ''] of menus.lines()) expectPlain(title, 80);
@@ -148,7 +151,13 @@ function startOmnibox() {
       onInputEntered: { addListener: () => {} },
     },
   });
-  answerOmnibox({ history, accountIds: async () => ['shop'], spoken: Promise.resolve(), asked: () => {} });
+  answerOmnibox({
+    history,
+    accountIds: async () => ['shop'],
+    isHidden: notHidden,
+    spoken: Promise.resolve(),
+    asked: () => {},
+  });
   const type = (typed: string) =>
     listener?.(typed, (all) => suggestions.push(...all.map(({ description }) => description)));
   return { suggestions, type };

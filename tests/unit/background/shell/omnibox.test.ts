@@ -20,7 +20,7 @@ afterEach(() => {
 });
 
 /** The address bar, which the fake browser does not have. */
-function start(accountIds: string[]) {
+function start(accountIds: string[], isHidden = async () => false) {
   const listeners: { changed?: Changed; entered?: Entered } = {};
   const first: string[] = [];
   vi.spyOn(fakeBrowser.omnibox.onInputChanged, 'addListener').mockImplementation((listener) => {
@@ -33,8 +33,12 @@ function start(accountIds: string[]) {
     first.push(description);
   }) as never);
   const asked = vi.fn();
-  answerOmnibox({ history, accountIds: async () => accountIds, spoken: Promise.resolve(), asked });
+  const spoken = Promise.resolve();
+  const { forget } = answerOmnibox({ history, accountIds: async () => accountIds, isHidden, spoken, asked });
   return {
+    forget,
+    /** What the browser shows before anything is typed. */
+    atRest: () => first.at(-1),
     type: async (text: string) => {
       let found: Suggestion[] = [];
       await listeners.changed?.(text, (suggested) => {
@@ -53,6 +57,42 @@ const A = { accountId: 'a' };
 const id = (end: string) => `CCO-00000000-0000-4000-8000-00000000000${end}`;
 
 describe('the address bar', () => {
+  describe('while the lock hides the history', () => {
+    const LOCKED = 'Checkout Desk is locked. Press Enter, then unlock it.';
+    const hidden = async () => true;
+    beforeEach(() => history.checkouts.put(checkout({ ...A, id: id('1'), orderId: '10482' })));
+
+    it.each(['10482', '1', '', id('1'), 'https://paycrypto.inqud.com/checkout/x'])(
+      'answers %j with nothing of it, and reads nothing [S-109]',
+      async (typed) => {
+        const reading = vi.spyOn(history.checkouts, 'get');
+        const searching = vi.spyOn(history.checkouts, 'where');
+        expect(await start(['a'], hidden).type(typed)).toEqual({ first: LOCKED, found: [] });
+        expect([reading.mock.calls, searching.mock.calls]).toEqual([[], []]);
+      },
+    );
+
+    it('leads to what was typed, which is there once it is unlocked', async () => {
+      const { enter } = start(['a'], hidden);
+      expect(await enter(id('1'))).toEqual({ open: id('1') });
+      expect(await enter(' 10482 ')).toEqual({ find: '10482' });
+      expect(await enter('')).toEqual({ create: '' });
+    });
+
+    it('forgets the last answer, which the browser would show again', async () => {
+      const { type, forget, atRest } = start(['a']);
+      expect((await type('10482')).first).toContain('10482');
+      forget();
+      expect(atRest()).toBe('Type an order ID');
+    });
+
+    it('does not answer when it was locked while that was looked up', async () => {
+      let looks = 0;
+      const { type } = start(['a'], async () => looks++ > 0);
+      expect(await type('10482')).toEqual({ first: undefined, found: [] });
+    });
+  });
+
   it('finds orders by their beginning in every account that is here, the shortest first, at most five', async () => {
     await history.checkouts.bulkPut([
       checkout({ ...A, id: id('1'), orderId: '104821' }),

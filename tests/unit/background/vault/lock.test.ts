@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { LockRules } from '../../../../lib/accounts/lockRules';
-import { DEFAULT_LOCK_RULES, lockRules } from '../../../../lib/accounts/lockRules';
-import { lockState } from '../../../../lib/accounts/settings';
+import { DEFAULT_LOCK_RULES, listWhileLocked, lockRules } from '../../../../lib/accounts/lockRules';
+import { hidesHistory, lockState } from '../../../../lib/accounts/settings';
 import { createLock } from '../../../../lib/background/vault/lock';
 import { unlockedKey } from '../../../../lib/background/vault/settings';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
@@ -48,6 +48,23 @@ describe('the lock', () => {
     expect(await seen()).toEqual({ is: 'locked', since: NOW });
     now += MINUTE;
     expect(await seen()).toEqual({ is: 'locked', since: NOW });
+  });
+
+  it('hides the list unless a user has chosen otherwise, from the next lock on [S-107]', async () => {
+    for (const stored of [null, false, 'yes', 1]) {
+      await storeAnything(listWhileLocked, stored);
+      await lock.unlock(VAULT, KEY);
+      await lock.lock();
+      expect(hidesHistory(await seen())).toBe(true);
+    }
+    await writeSetting(listWhileLocked, true);
+    expect(hidesHistory(await seen())).toBe(true);
+    await lock.unlock(VAULT, KEY);
+    await lock.lock();
+    expect(await seen()).toEqual({ is: 'locked', since: NOW, showsList: true });
+    expect(hidesHistory(await seen())).toBe(false);
+    await fakeBrowser.storage.session.clear();
+    expect(hidesHistory(await seen())).toBe(false);
   });
 
   it('is unlocked from unlocking until locking, for the same vault alone', async () => {
@@ -166,7 +183,7 @@ describe('by time: "ms without use of the desk"', () => {
     'takes the usual rules for stored ones that cannot be read: %j',
     async (stored) => {
       await storeAnything(lockRules, stored);
-      expect(await lock.locksAt(VAULT)).toBe(NOW + 8 * HOUR);
+      expect(await lock.locksAt(VAULT)).toBe(NOW + HOUR);
     },
   );
 });

@@ -16,7 +16,7 @@ const STATES: Record<string, (world: World, model: Model) => Promise<Model>> = {
   unlocked: (world, model) => lead(world, model, ['set', 'cover']),
   'unlocked, one account not protected yet': (world, model) => lead(world, model, ['set']),
   'locked by hand': (world, model) => lead(world, model, ['set', 'cover', 'lock']),
-  'locked by time': (world, model) => lead(world, model, ['set', 'cover', '8 hours pass']),
+  'locked by time': (world, model) => lead(world, model, ['set', 'cover', 'an hour passes']),
   'locked, one account not protected yet': (world, model) => lead(world, model, ['set', 'lock']),
   'locked, the record damaged': async (world, model) =>
     damaged(world, await lead(world, model, ['set', 'cover', 'lock'])),
@@ -82,7 +82,7 @@ describe('any events in any order', () => {
       'the browser is closed and opened',
       'unlock, by a wrong one',
       'unlock',
-      '8 hours pass',
+      'an hour passes',
       'unlock',
       'remove',
       'set',

@@ -145,14 +145,14 @@ describe('what is random', () => {
 
 describe('"the same letters can be typed as different code points" (NFKC)', () => {
   it.each([
-    ['a letter and its accent', 'caf\u00e9 caf\u00e9 caf\u00e9', 'cafe\u0301 cafe\u0301 cafe\u0301'],
-    ['a sign of its own', '\u212b\u212b\u212b and \u2126\u2126', '\u00c5\u00c5\u00c5 and \u03a9\u03a9'],
+    ['a letter and its accent', 'caf\u00e9 caf\u00e9 caf\u00e9 plinth', 'cafe\u0301 cafe\u0301 cafe\u0301 plinth'],
+    ['a sign of its own', '\u212b\u212b\u212b and \u2126\u2126 plinth', '\u00c5\u00c5\u00c5 and \u03a9\u03a9 plinth'],
     ['full width', '\uff43\uff4f\uff52\uff52\uff45\uff43\uff54\u3000horse', 'correct horse'],
     ['a ligature', 'o\ufb00ice of \ufb01ne art', 'office of fine art'],
     [
       'syllables',
-      '\ud55c\uad6d\uc5b4 \uc554\ud638 \ubb38\uad6c\uc785',
-      '\ud55c\uad6d\uc5b4 \uc554\ud638 \ubb38\uad6c\uc785'.normalize('NFD'),
+      '\ud55c\uad6d\uc5b4 \uc554\ud638 \ubb38\uad6c\uc785\ub2c8\ub2e4',
+      '\ud55c\uad6d\uc5b4 \uc554\ud638 \ubb38\uad6c\uc785\ub2c8\ub2e4'.normalize('NFD'),
     ],
   ])('%s', async (_what, first, second) => {
     expect(first).not.toBe(second);

@@ -22,6 +22,7 @@ async function start() {
     secrets: room.webhooks,
     report,
     timeline: (id) => timelineOf(history, id),
+    isLocked: async () => (await room.passphrase.state()).is === 'locked',
   });
   return { ...room, history, report, ...commands };
 }
@@ -153,6 +154,17 @@ describe('note', () => {
       expect(desk.report).not.toHaveBeenCalled();
     },
   );
+
+  it('writes nothing while locked, though the secret is typed: who types it can verify anything [S-101]', async () => {
+    await desk.passphrase.set(PASSPHRASE);
+    await check({ keep: true });
+    await desk.passphrase.lock();
+    for (const secret of [SECRET, '']) {
+      expect(await desk.note(signed({ secret }))).toEqual({ ok: false, why: 'locked' });
+    }
+    expect(desk.report).not.toHaveBeenCalled();
+    expect(await timeline()).toEqual([]);
+  });
 
   it('says when the checkout is not here', async () => {
     const body = '{"id":"CCO-other","status":"SUCCESS"}';

@@ -7,7 +7,7 @@ import { createCheckoutForm } from '../../../../lib/checkout-form/form/checkoutF
 import { formDefaults, queuedForms, unsent } from '../../../../lib/checkout-form/settings';
 import type { CreateOutcome } from '../../../../lib/checkouts/outcomes';
 import { settingSignal } from '../../../../lib/storage/settingSignal';
-import { readSetting } from '../../../../lib/storage/settings';
+import { readSetting, writeSetting } from '../../../../lib/storage/settings';
 import { account, DRAFT, preset } from '../../support/examples';
 
 beforeEach(() => fakeBrowser.reset());
@@ -30,6 +30,7 @@ function open(answer: () => Promise<CreateOutcome> = async () => CREATED) {
     typed: { attemptId: 'kept', form: FORM },
     choice: { accounts, current, switchedElsewhere: signal(false), choose },
     create,
+    remember: (defaults) => writeSetting(formDefaults, defaults),
     copy: (url) =>
       url.then(
         (text) => copied.push(text) > 0,

@@ -41,13 +41,14 @@ import { hostedPageOf } from '../../../../lib/inqud/origins';
 import { paymentLink } from '../../../../lib/inqud/paymentLink';
 import { parseTimestamp } from '../../../../lib/inqud/timestamp';
 import { webAddress } from '../../../../lib/inqud/webAddress';
-import { languageIn } from '../../../../lib/language/popupAddress';
 import { routeOf } from '../../../../lib/navigation/route';
+import { languageIn, themeIn } from '../../../../lib/popup/popupAddress';
 import { curlOf } from '../../../../lib/requests/curl';
 import { filterRequests } from '../../../../lib/requests/filter';
 import { keptBody } from '../../../../lib/requests/keptBody';
 import { fromBase64 } from '../../../../lib/sealing/base64';
 import { fromBase64Url } from '../../../../lib/sealing/base64url';
+import { deskOfText } from '../../../../lib/sealing/deskId';
 import { readAmounts } from '../../../../lib/search/amounts';
 import { choiceOf } from '../../../../lib/search/choices';
 import { strayIn } from '../../../../lib/search/controls';
@@ -79,7 +80,6 @@ import { bareOrder } from '../../../../lib/shared/bareOrder';
 import { csvLine, escapeFormula, tableLine, unescapeFormula } from '../../../../lib/shared/csv';
 import { cutText, cutWhole } from '../../../../lib/shared/cutText';
 import { equalTimes, momentsOf, withoutOffset } from '../../../../lib/shared/day/localMinute';
-import { deskOfText } from '../../../../lib/shared/deskId';
 import { asciiDigits } from '../../../../lib/shared/digits';
 import { fold } from '../../../../lib/shared/fold';
 import { foreignText, isolated, tooltip } from '../../../../lib/shared/foreignText';
@@ -141,7 +141,7 @@ export const PARSERS: Record<string, Parser> = {
   'search/overviewView.ts ownPeriod': (text) => ownPeriod(text, text),
   'sealing/base64.ts fromBase64': fromBase64,
   'sealing/base64url.ts fromBase64Url': fromBase64Url,
-  'shared/deskId.ts deskOfText': deskOfText,
+  'sealing/deskId.ts deskOfText': deskOfText,
   'team/contract/box.ts isBoxKey': isBoxKey,
   'team/contract/invitation.ts isServerUrl': isServerUrl,
   'team/contract/invitation.ts readInvitation': (text) =>
@@ -149,7 +149,6 @@ export const PARSERS: Record<string, Parser> = {
   'team/contract/joinCode.ts readJoinCode': readJoinCode,
   'team/contract/names.ts agentOf': agentOf,
   'team/contract/subjects.ts parseSubject': parseSubject,
-  'language/popupAddress.ts languageIn': languageIn,
   'checkouts/backup/encryptedHeader.ts readHeader': readHeader,
   'amounts/amountMistakeText.ts ambiguousText': (text) => ambiguousText(text, { or: [text, text] }),
   'amounts/amount.ts isWrittenAsAmount': isWrittenAsAmount,
@@ -242,6 +241,8 @@ export const PARSERS: Record<string, Parser> = {
   'inqud/webAddress.ts webAddress': (text) => [webAddress(text), webAddress(`https://x.example/${text}`)],
   'navigation/route.ts routeOf': routeOf,
   'navigation/route.ts routeOf of a page': (text) => routeOf(`#/checkouts/${text}?${text}`),
+  'popup/popupAddress.ts languageIn': languageIn,
+  'popup/popupAddress.ts themeIn': themeIn,
   'requests/curl.ts curlOf': (text) => curlOf({ ...REQUEST, body: { text, cut: false } }),
   'requests/filter.ts filterRequests': (text) =>
     filterRequests([{ ...REQUEST, body: { text: 'ab', cut: false } }], { text, failedOnly: false }, NOW),
@@ -369,6 +370,8 @@ export const NO_PARSERS: Record<string, string> = {
   'team/admin/state/folder.ts hashOf': 'a file that the tool wrote',
   'team/admin/server/configDigest.ts configDigest': 'a path that the admin chose',
   'team/connection/impatientSocket.ts impatientSocket': 'an address of the invitation, checked there',
+  'team/connection/impatientSocket.ts impatientSocket': 'the address of a server, by the invitation',
+  'sync/outbox.ts dueRow': 'the ID of a checkout',
   'team/admin/config/text.ts quoted': 'what the admin typed, of checked length',
   'team/admin/config/usersConf.ts receiverGuest': 'a public key',
   'team/admin/checks/address.ts checkCertificate': 'a host that the admin chose',
@@ -378,13 +381,17 @@ export const NO_PARSERS: Record<string, string> = {
   'sync/noteHistory.ts oldNote': 'a note, of checked length',
   'sync/stamp.ts oldStamp': 'the ID of a desk',
   'sync/stamp.ts isStamp': 'looks at its first 23 characters',
-  'shared/deskId.ts isDesk': 'looks at its first 11 characters',
+  'sealing/deskId.ts isDesk': 'looks at its first 11 characters',
   'checkouts/database.ts openHistory': 'the name of a database',
   'sealing/seal.ts sealingParameters': 'what a value is sealed for, a name of ours',
+  'sealing/wipe.ts withBytesOf': 'encodes a text once',
+  'messaging/guardedSettings.ts guardedSetting': 'looks a key up',
   'checkouts/backup/encryptedHeader.ts openWith': 'a passphrase, of checked length',
   'checkouts/backup/csvWords.ts csvStatus': 'looks a status up',
   'checkouts/backup/csvWords.ts csvType': 'looks a type up',
   'language/languages.ts isLanguage': 'looks a tag up',
+  'navigation/settingsSections.ts settingsPageOf': 'looks a page up',
+  'shared/theme.ts isTheme': 'compares two texts',
   'background/vault/vault.ts underBrowserKey': 'the ID of an account',
   'checkout-form/form/fillIn.ts accountToSwitchTo': 'the ID of an account',
   'checkout-form/presets/startForm.ts startForm': 'the ID of an account',

@@ -18,6 +18,7 @@ const FAILURES: Record<Failure['is'], Failure> = {
   'no passphrase': { is: 'no passphrase' },
   'passphrase exists': { is: 'passphrase exists' },
   'passphrase refused': { is: 'passphrase refused' },
+  'passphrase too easy': { is: 'passphrase too easy' },
   'no pasting needed': { is: 'no pasting needed' },
   'copy being saved': { is: 'copy being saved' },
   'history not read': { is: 'history not read' },

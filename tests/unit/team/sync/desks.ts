@@ -1,6 +1,6 @@
 import type { HistoryDb } from '../../../../lib/checkouts/database';
 import { openHistory } from '../../../../lib/checkouts/database';
-import { newDesk } from '../../../../lib/shared/deskId';
+import { newDesk } from '../../../../lib/sealing/deskId';
 import { otherVersions } from '../../../../lib/sync/noteHistory';
 import type { HookRecord } from '../../../../lib/team/contract/adminRecords';
 import type { TeamKey } from '../../../../lib/team/contract/teamKey';

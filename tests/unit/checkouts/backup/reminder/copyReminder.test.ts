@@ -7,7 +7,6 @@ import { rememberRestored } from '../../../../../lib/checkouts/backup/reminder/r
 import { lastCopy, remindLater, remindsOfCopies } from '../../../../../lib/checkouts/backup/reminder/settings';
 import type { HistoryDb } from '../../../../../lib/checkouts/database';
 import { DAY } from '../../../../../lib/shared/time';
-import { changeSetting } from '../../../../../lib/storage/settingSignal';
 import { readSetting, writeSetting } from '../../../../../lib/storage/settings';
 import { checkout, emptyHistory, NOW } from '../../../support/examples';
 import { done } from '../restoring';
@@ -118,7 +117,7 @@ describe('the reminder of a desk', () => {
   it('goes once a copy was saved', async () => {
     const { reminder, settled, close } = open();
     await settled();
-    changeSetting(lastCopy, { at: NOW, checkouts: 60 });
+    await writeSetting(lastCopy, { at: NOW, checkouts: 60 });
     await vi.waitFor(() => expect(reminder.value).toBeNull());
     close();
   });
@@ -139,9 +138,9 @@ describe('the reminder of a desk', () => {
   it('goes when it is switched off, and comes back with that', async () => {
     const { reminder, settled, close } = open();
     await settled();
-    changeSetting(remindsOfCopies, false);
+    await writeSetting(remindsOfCopies, false);
     await vi.waitFor(() => expect(reminder.value).toBeNull());
-    changeSetting(remindsOfCopies, true);
+    await writeSetting(remindsOfCopies, true);
     await vi.waitFor(() => expect(reminder.value).not.toBeNull());
     close();
   });
@@ -192,7 +191,7 @@ describe('a history that was restored', () => {
     ['not at all', { outcome: 'refused', why: 'empty' } as const, false],
   ])('%s has a copy: %#', async (_, result, isRemembered) => {
     await store(60, 40);
-    await rememberRestored(history, result, NOW);
+    await rememberRestored(history, result, NOW, (copy) => writeSetting(lastCopy, copy));
     await vi.waitFor(async () =>
       expect(await readSetting(lastCopy)).toEqual(isRemembered ? { at: NOW, checkouts: 60 } : null),
     );

@@ -1,0 +1,52 @@
+import './LockedDesk.css';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Clock } from '../../lib/checkouts/clock';
+import { send } from '../../lib/messaging/send';
+import { routeOf } from '../../lib/navigation/route';
+import { hashOf } from '../../lib/navigation/routes';
+import { ResetPassphrase } from '../accounts/lock/ResetPassphrase';
+import { UnlockForm } from '../accounts/lock/UnlockForm';
+import { EraseEverything } from '../settings/EraseEverything';
+import { useTitle } from '../ui/hooks/useTitle';
+
+/** A locked desk that hides the list: what unlocks it, and what is left to somebody who has forgotten the passphrase. */
+export function LockedDesk({ since, clock }: { since: number; clock: Clock }) {
+  useTitle('Locked');
+  // Whoever comes from the popup has asked for this there.
+  const [forgotten, setForgotten] = useState(() => routeOf(location.hash).at === 'settings');
+  const asked = useRef(false);
+  const section = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    if (asked.current) section.current?.focus();
+  }, [forgotten]);
+  return (
+    <main class="locked">
+      <header class="locked-head">
+        <img src="/icon/48.png" alt="" width="24" height="24" />
+        <h1>Checkout Desk is locked</h1>
+      </header>
+      <UnlockForm
+        since={since}
+        clock={clock}
+        unlock={(passphrase) => send('unlock', { passphrase })}
+        forgotHref={hashOf({ at: 'settings', section: 'passphrase' })}
+        onForgot={() => {
+          asked.current = true;
+          setForgotten(true);
+        }}
+      />
+      {forgotten && (
+        <section class="locked-forgotten" aria-label="Passphrase forgotten" tabIndex={-1} ref={section}>
+          <p>
+            Without the passphrase nobody can read the saved secrets, you included. You can reset it: the secrets are
+            removed, the accounts and all checkouts stay, and you paste each secret again.
+          </p>
+          <div class="locked-ways">
+            <ResetPassphrase accounts={null} />
+            <EraseEverything />
+          </div>
+        </section>
+      )}
+    </main>
+  );
+}

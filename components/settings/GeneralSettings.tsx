@@ -1,0 +1,53 @@
+import { t } from '@lingui/core/macro';
+import { browserLanguages } from '../../lib/language/browserLanguages';
+import { isLanguage, languageFor, OFFERED } from '../../lib/language/languages';
+import { OWN_NAMES } from '../../lib/language/names';
+import { chosenLanguage } from '../../lib/language/setting';
+import { chosenTheme, isTheme } from '../../lib/shared/theme';
+import { changeSetting, settingSignal } from '../../lib/storage/settingSignal';
+import { Field } from '../ui/Field';
+
+/** What applies to every page: in which language, and how bright. */
+export function GeneralSettings() {
+  const language = settingSignal(chosenLanguage).value;
+  const theme = settingSignal(chosenTheme).value;
+  const browsers = OWN_NAMES[languageFor(browserLanguages())];
+  return (
+    <>
+      <section aria-labelledby="language-title">
+        <h2 id="language-title">{t`Language`}</h2>
+        <Field
+          label={t`Language of Checkout Desk`}
+          help={t`Dates and numbers follow it. Messages to customers have a language of their own.`}
+        >
+          <select
+            value={language ?? ''}
+            disabled={language === undefined}
+            onChange={({ currentTarget: { value } }) => changeSetting(chosenLanguage, isLanguage(value) ? value : null)}
+          >
+            <option value="">{t`Same as the browser (${browsers})`}</option>
+            {OFFERED.map((each) => (
+              <option key={each} value={each} lang={each}>
+                {OWN_NAMES[each]}
+              </option>
+            ))}
+          </select>
+        </Field>
+      </section>
+      <section aria-labelledby="appearance-title">
+        <h2 id="appearance-title">{t`Appearance`}</h2>
+        <Field label={t`Theme`}>
+          <select
+            value={theme ?? ''}
+            disabled={theme === undefined}
+            onChange={({ currentTarget: { value } }) => changeSetting(chosenTheme, isTheme(value) ? value : null)}
+          >
+            <option value="">{t`Same as the browser`}</option>
+            <option value="light">{t({ message: 'Light', context: 'noun' })}</option>
+            <option value="dark">{t({ message: 'Dark', context: 'noun' })}</option>
+          </select>
+        </Field>
+      </section>
+    </>
+  );
+}
