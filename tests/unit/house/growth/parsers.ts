@@ -369,7 +369,6 @@ export const NO_PARSERS: Record<string, string> = {
   'team/admin/state/folder.ts createFolder': 'a path that the admin chose',
   'team/admin/state/folder.ts hashOf': 'a file that the tool wrote',
   'team/admin/server/configDigest.ts configDigest': 'a path that the admin chose',
-  'team/connection/impatientSocket.ts impatientSocket': 'an address of the invitation, checked there',
   'team/connection/impatientSocket.ts impatientSocket': 'the address of a server, by the invitation',
   'sync/outbox.ts dueRow': 'the ID of a checkout',
   'team/admin/config/text.ts quoted': 'what the admin typed, of checked length',
