@@ -23,8 +23,10 @@ import { findServer, UNPACKED } from './server/findServer.mjs';
 import { createFolder } from './state/folder.ts';
 import { Refusal } from './state/refusal.ts';
 
-/** It shows two browsers and a simulated Inqud, which are those of the tests. */
-const DEMO = fileURLToPath(new URL('../../../tests/tools/teamDemo.ts', import.meta.url));
+/** It shows two browsers and a simulated Inqud, which are those of the tests; the first brings what is missing. */
+const DEMO = ['setup.mjs', 'teamDemo.ts'].map((name) =>
+  fileURLToPath(new URL(`../../../tests/tools/${name}`, import.meta.url)),
+);
 
 const GIGABYTE = 1024 ** 3;
 
@@ -124,7 +126,7 @@ async function run(typed: string[]): Promise<number> {
       return 0;
     case 'demo':
       takes(0, 'demo');
-      return spawnSync(process.execPath, [DEMO], { stdio: 'inherit' }).status ?? 1;
+      return DEMO.every((program) => spawnSync(process.execPath, [program], { stdio: 'inherit' }).status === 0) ? 0 : 1;
     case 'doctor': {
       takes(0, 'doctor');
       const isWell = await doctor(tool, {
