@@ -46,6 +46,7 @@ export function createHandlers(parts: {
   return {
     saveAccount: (form, later) => {
       later(losses.note);
+      later(team.accountSaved);
       return account.save(form);
     },
     testAccount: account.test,

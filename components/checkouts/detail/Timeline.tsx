@@ -64,7 +64,11 @@ export function Timeline({
                     <span class="visually-hidden"> to </span>
                   </span>
                 )}
-                <StatusMark status={entry.to} reason={isOpen(entry) ? null : reason} reported={isOpen(entry)} />
+                <StatusMark
+                  status={entry.to}
+                  reason={isOpen(entry) ? null : reason}
+                  reported={isOpen(entry) || isSaid(entry)}
+                />
               </p>
               <p class="soft">
                 {said(entry)}
@@ -122,6 +126,11 @@ function Linked({ link, source, href }: { link: CheckoutLink; source: Source; hr
   );
 }
 
+/** Whether a colleague's desk says with which status something was done there. */
+function isSaid(entry: TimelineEntry): boolean {
+  return entry.by !== undefined && !isHint(entry);
+}
+
 /** Whether it was only reported. */
 function isOpen(entry: TimelineEntry): boolean {
   return isHint(entry) && entry.settled === null;
@@ -147,7 +156,8 @@ function said(entry: TimelineEntry): string {
 function entryOfStatus(entries: TimelineEntry[], status: CheckoutStatus): TimelineEntry | undefined {
   let found: TimelineEntry | undefined;
   for (const entry of entries.toReversed()) {
-    const confirmed = entry.source === 'person' ? null : isHint(entry) ? (entry.settled?.status ?? null) : entry.to;
+    const confirmed =
+      entry.source === 'person' || isSaid(entry) ? null : isHint(entry) ? (entry.settled?.status ?? null) : entry.to;
     if (confirmed !== null && confirmed !== status) break;
     if (confirmed !== null && entry.to === status) found = entry;
   }

@@ -4,6 +4,7 @@ import { deleteCheckoutsThat } from '../../checkouts/deleteCheckouts';
 import { SECOND } from '../../shared/time';
 import type { Session } from '../../team/connection/session';
 import type { InvitationOutcome, TeamCode } from '../../team/outcomes';
+import { adoptShops } from './adoptShops';
 import type { ConnectedSetup } from './connected';
 
 /** Firefox ends a background in which no extension API was called for 30 s, whatever its sockets do. */
@@ -28,6 +29,7 @@ export function createTeam(setup: ConnectedSetup) {
     const secrets = await vault.open();
     if (secrets === 'locked' || !secrets) return;
     const { startSession } = await import('./connected');
+    await adoptShops(history, setup.accounts);
     session = await startSession(secrets, setup);
     if (session && import.meta.env.FIREFOX) alive = setInterval(() => void browser.runtime.getPlatformInfo(), ALIVE);
     await session?.wake();
@@ -53,6 +55,8 @@ export function createTeam(setup: ConnectedSetup) {
 
   return {
     isJoined,
+    /** After an account was saved: what colleagues brought of its shop is its own now. */
+    accountSaved: async () => (await isJoined()) && adoptShops(history, setup.accounts),
     wake,
     end,
 

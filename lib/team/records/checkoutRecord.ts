@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { EntryOfCopy } from '../../checkouts/backup/stored';
 import { entryFields } from '../../checkouts/backup/stored';
 import { keptAnswer, keptNote } from '../../checkouts/bounds';
-import type { StoredCheckout, TimelineEntry } from '../../checkouts/database';
+import type { Source, StoredCheckout, TimelineEntry } from '../../checkouts/database';
 import { deskOfText } from '../../sealing/deskId';
 import type { Edits } from '../../sync/edits';
 import { latestStamp } from '../../sync/edits';
@@ -43,7 +43,7 @@ export function checkoutRecord(
 ): CheckoutRecord | null {
   const edits = ownEdits(checkout, speaker);
   const lines = timeline.flatMap(({ seq: _seq, checkoutId: _id, ...entry }) =>
-    entry.by === undefined && entry.source !== 'refresh' && entry.source !== 'imported' ? [entry] : [],
+    entry.by === undefined && travels(entry) ? [entry] : [],
   );
   const answer = checkout.answer === '' ? null : { text: checkout.answer, at: checkout.answeredAt };
   const isRelayed = checkout.unconfirmed === true;
@@ -66,9 +66,19 @@ export function readCheckoutRecord(
   if (isNewer(value)) return 'newer';
   const read = v.safeParse(Record1, value, { abortEarly: true });
   if (!read.success) return null;
-  const { answer, edits, ...rest } = read.output;
+  const { answer, edits, lines, ...rest } = read.output;
   if ((answer?.at ?? 0) > latest || timeOf(latestStamp(edits) || oldStamp(desk)) > latest) return null;
-  return { ...rest, answer, edits: only(edits, (by) => by === desk || !colleagues.has(by)) };
+  return {
+    ...rest,
+    answer,
+    edits: only(edits, (by) => by === desk || !colleagues.has(by)),
+    lines: lines.filter(travels).map(({ by: _, ...line }) => ({ ...line, settled: null })),
+  };
+}
+
+/** What people did. What Inqud or a page said to a colleague is in her answer alone: a line of it could claim anything. */
+function travels({ source }: { source: Source }): boolean {
+  return source === 'created' || source === 'person';
 }
 
 function isNewer(value: unknown): boolean {

@@ -7,6 +7,9 @@ import { mergedArchived, mergedEdits, noteIn, tagsIn } from '../../sync/edits';
 import type { CheckoutRecord } from './checkoutRecord';
 import { readRelayed, unconfirmedCheckout, withRelayed } from './relayed';
 
+/** Lines of one colleague in one timeline; more than any has. */
+const MOST_LINES_OF_ONE = 300;
+
 /** A record that was opened and read. `by`: the colleague's name. */
 export type Received = { checkoutId: string; shop: string; by: string; record: CheckoutRecord };
 
@@ -30,13 +33,18 @@ export async function receive(
   const relayed = record.answer && readRelayed(record.answer, checkoutId, by);
   const known = await db.checkouts.get(checkoutId);
   // What a colleague did to a checkout that nobody has an answer for: her record comes again with one.
-  const before = known ?? (relayed && unconfirmedCheckout(relayed, { accountId: accountOf(shop), widgetId: shop }));
+  const accountId = accountOf(shop);
+  const before =
+    owned(known, shop, accountId) ?? (relayed && unconfirmedCheckout(relayed, { accountId, widgetId: shop }));
   if (!before) return false;
   const timeline = known ? await timelineOf(db, checkoutId) : [];
   const { checkout, entry } = relayed
     ? withRelayed(before, relayed, { now, random: random() })
     : { checkout: before, entry: null };
-  const theirs = [...record.lines.map((line) => ({ ...line, by })), ...(entry ? [entry] : [])];
+  const theirs = [...record.lines.map((line) => ({ ...line, by })), ...(entry ? [entry] : [])].slice(
+    0,
+    room(timeline, by),
+  );
   const merged: (Omit<TimelineEntry, 'seq' | 'checkoutId'> & { seq?: number })[] = mergedTimeline(timeline, theirs);
   const isMaker = !known || record.lines.some(({ source }) => source === 'created');
   const after = withAttention({ ...changed(checkout, record), ...(isMaker && { by }) }, now);
@@ -47,6 +55,16 @@ export async function receive(
     await db.timeline.bulkAdd(merged.map(({ seq: _, ...line }) => ({ ...line, checkoutId })));
   }
   return !isSame || merged !== timeline;
+}
+
+/** One that came before there was an account for its shop is that account's as soon as there is. */
+function owned(known: StoredCheckout | undefined, shop: string, accountId: string): StoredCheckout | undefined {
+  return known?.accountId === shop ? { ...known, accountId } : known;
+}
+
+/** How many more lines of a colleague fit: none may push out all others. */
+function room(timeline: readonly TimelineEntry[], by: string): number {
+  return Math.max(0, MOST_LINES_OF_ONE - timeline.filter((line) => line.by === by).length);
 }
 
 /** The checkout with what was done at the colleague's desk. */

@@ -7,6 +7,7 @@ import { nextRefresh } from '../../checkouts/rules/schedule';
 import { parseJson } from '../../inqud/json';
 import type { CheckoutModel } from '../../inqud/models';
 import { CheckoutModel as Model } from '../../inqud/models';
+import { hostedPageOf } from '../../inqud/origins';
 import { isFinal } from '../../inqud/status';
 import { DAY, MINUTE } from '../../shared/time';
 
@@ -32,7 +33,8 @@ export function readRelayed(
 /** A checkout that this desk did not know. It is new, and what the colleague's answer says more is a report. */
 export function unconfirmedCheckout(relayed: Relayed, owner: { accountId: string; widgetId: string }): StoredCheckout {
   const fields = fieldsOf({ ...relayed, model: { ...relayed.model, status: 'NEW', reason: null } });
-  return { ...fields, ...newState(owner), statusSince: relayed.at, unconfirmed: true };
+  // Payers are sent there: no colleague may say where.
+  return { ...fields, url: hostedPageOf(fields.id), ...newState(owner), statusSince: relayed.at, unconfirmed: true };
 }
 
 /**

@@ -3,6 +3,7 @@ import { forgetCheckouts } from '../../checkouts/deleteCheckouts';
 import type { Cursor } from '../../sync/outbox';
 import type { HookRecord, KeyRecord } from '../contract/adminRecords';
 import { DESK_STREAM, HOOKS_STREAM } from '../contract/streams';
+import { subjectText } from '../contract/subjects';
 import type { TeamKey } from '../contract/teamKey';
 import type { ReceiveSetup } from '../records/receive';
 import { receive } from '../records/receive';
@@ -36,8 +37,19 @@ export type PullSetup = {
 /** Reads all that is new on the server. The cursor moves with the merge, in one transaction, so nothing is lost or done half. */
 export async function pull(setup: PullSetup): Promise<void> {
   await readAsideAgain(setup);
+  await learnNames(setup);
   while (await pullDesks(setup));
   while (await pullHooks(setup));
+}
+
+/** Who is who, before the first record is read: its lines are kept with names. */
+async function learnNames({ db, link, self, keys, now }: PullSetup): Promise<void> {
+  if (await teamRow(db, 'names')) return;
+  const place = await link.last(DESK_STREAM, subjectText({ is: 'admin', word: 'names' }));
+  const [message] = place ? await link.read(DESK_STREAM, place.seq, 1) : [];
+  if (!message) return;
+  const read = await readMessage(message, { self, keys: keys(), colleagues: new Set(), now: now() });
+  await db.transaction('rw', db.team, () => noteDesks(db, [read]));
 }
 
 async function pullDesks(setup: PullSetup): Promise<boolean> {

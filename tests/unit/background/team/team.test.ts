@@ -16,7 +16,7 @@ import { invitationText } from '../../../../lib/team/contract/invitation';
 import { readJoinCode } from '../../../../lib/team/contract/joinCode';
 import { teamKeyOf } from '../../../../lib/team/contract/teamKey';
 import { createAdmin, newComer } from '../../../team/adminOnServer';
-import { emptyHistory, model, NOW } from '../../support/examples';
+import { account, emptyHistory, model, NOW } from '../../support/examples';
 import { PASSPHRASE, type Room, startRoom } from '../vault/room';
 
 const SHOP = 'CAP-df02b127-6717-4a73-a231-5a57155308a5';
@@ -132,6 +132,10 @@ describe('joining a team', () => {
     await expect.poll(() => history.checkouts.get('CCO-1')).toMatchObject({ note: 'Rang' });
     await imported(bob.db, 'CCO-2');
     await expect.poll(() => history.checkouts.get('CCO-2')).toMatchObject({ accountId: SHOP });
+    await room.db.accounts.put(account({ id: 'saved', widgetId: SHOP }));
+    await team.accountSaved();
+    expect(await history.checkouts.get('CCO-2')).toMatchObject({ accountId: 'saved', by: 'Bob' });
+    expect(await history.checkouts.get('CCO-1')).toMatchObject({ accountId: 'mine' });
     expect(await history.team.get('names')).toMatchObject({ names: { anna: 'Anna', bob: 'Bob' } });
     expect(Object.values(((await history.team.get('desks')) as { desks: object }).desks)).toMatchObject([
       { agent: 'bob' },

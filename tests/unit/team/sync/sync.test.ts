@@ -70,6 +70,17 @@ describe('a colleague’s checkout', () => {
     ]);
   });
 
+  it('has the name that the admin gave the colleague, whichever was said first', async () => {
+    const { server, desks } = await team('anna', 'bob');
+    const [anna, bob] = desks as [Desk, Desk];
+    for (let at = 0; at < 201; at += 1) await imports(anna, `CCO-${at}`, 'SUCCESS', NOW);
+    await anna.sync(server.link());
+    const names = { v: 1, team: 'Shop', agents: [{ agent: 'anna', name: 'Anna B.' }] };
+    server.store('DESK', 'desk.team.names', await sealRecord(names, 'desk.team.names', key));
+    await bob.sync(server.link());
+    expect(await bob.db.checkouts.filter(({ by }) => by === 'Anna B.').count()).toBe(201);
+  });
+
   it('is confirmed by this desk’s own answer alone, which notifies as ever [S-150]', async () => {
     const { server, desks } = await team('anna', 'bob');
     const [anna, bob] = desks as [Desk, Desk];
@@ -294,6 +305,39 @@ describe('a background that ends', () => {
     await sendAll(anna.setup(slow));
     await bob.sync(server.link());
     expect(await bob.db.checkouts.get('CCO-1')).toMatchObject({ note: 'meanwhile' });
+  });
+});
+
+describe('what a colleague’s record cannot do', () => {
+  const said = async (record: object) => {
+    const { server, desks } = await team('anna', 'bob');
+    const bob = desks[1] as Desk;
+    const whole = { v: 1, answer: null, edits: {}, archived: 0, lines: [], ...record };
+    server.store(
+      'DESK',
+      `desk.${SHOP}.CCO-1.anna.aaaaaaaaaa`,
+      await sealRecord(whole, `desk.${SHOP}.CCO-1.anna.aaaaaaaaaa`, key),
+    );
+    await bob.sync(server.link());
+    return bob;
+  };
+  const { raw } = answerOf('CCO-1', 'NEW', NOW);
+
+  it('is to say where payers are sent [S-153]', async () => {
+    const text = raw.replace('{', '{"acquiringUrl":"https://paycrypto.inqud.com.evil.example/CCO-1",');
+    const bob = await said({ answer: { text, at: NOW } });
+    expect((await bob.db.checkouts.get('CCO-1'))?.url).toBe('https://paycrypto.inqud.com/checkout/CCO-1');
+  });
+
+  it('is to write in the timeline that Inqud answered, or confirmed a report [S-150]', async () => {
+    const line = { at: NOW, from: 'NEW', to: 'SUCCESS', settled: { at: NOW, status: 'SUCCESS' } };
+    const lines = ['refresh', 'imported', 'widget', 'webhook', 'colleague', 'person'].map((source) => ({
+      ...line,
+      source,
+      by: 'Inqud',
+    }));
+    const bob = await said({ answer: { text: raw, at: NOW }, lines });
+    expect(await timelineOf(bob.db, 'CCO-1')).toMatchObject([{ source: 'person', by: 'anna', settled: null }]);
   });
 });
 
