@@ -28,6 +28,7 @@ export function CheckoutRow(props: {
 }) {
   const { checkout, account, clock } = props;
   const accountName = account && (account.removed ? `${account.label} (removed)` : account.label);
+  const colleague = isolated(checkout.by ?? '');
   const { status: shown } = shownStatus(checkout);
   const changed = useChanged(shown);
   const stale = useStale(checkout, clock);
@@ -56,7 +57,7 @@ export function CheckoutRow(props: {
         )}
         {checkout.by && (
           <span>
-            {t`by ${isolated(checkout.by)}`}
+            {t`by ${colleague}`}
             {checkout.name && ' · '}
           </span>
         )}

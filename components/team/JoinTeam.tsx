@@ -85,6 +85,7 @@ function InvitationForm({ actions }: { actions: TeamActions }) {
     const joined = await actions.invitation(text, true);
     if (!joined.ok) throw new Error(invitationMistake(joined.why));
   };
+  const { team, name, server } = preview ?? {};
   return (
     <form class="settings-form" aria-label={t`Invitation`} noValidate onSubmit={read}>
       <h3>{t`2. Paste the invitation that comes back`}</h3>
@@ -110,8 +111,7 @@ function InvitationForm({ actions }: { actions: TeamActions }) {
         <ConfirmDialog title={t`Join this team?`} action={t`Join`} onAction={join} onClose={() => setPreview(null)}>
           <p>
             <Trans>
-              You join <b dir="auto">{preview.team}</b> as <b dir="auto">{preview.name}</b>, on the server{' '}
-              <b class="mono">{preview.server}</b>.
+              You join <b dir="auto">{team}</b> as <b dir="auto">{name}</b>, on the server <b class="mono">{server}</b>.
             </Trans>
           </p>
           <p>

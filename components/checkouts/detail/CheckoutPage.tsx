@@ -119,6 +119,7 @@ export function CheckoutPage(props: {
   // What a person wrote is read first. It stays where it was while one writes.
   const [isAnnotated] = useState(checkout.note !== null || checkout.tags.length > 0);
 
+  const colleague = checkout.hint?.by;
   return (
     <article class="checkout-page" aria-labelledby="checkout-title">
       <header>
@@ -132,10 +133,10 @@ export function CheckoutPage(props: {
             <Icon of={closeIcon} />
           </button>
         </div>
-        {checkout.hint?.by !== undefined && !isFinal(checkout.status) && (
+        {checkout.hint && colleague !== undefined && !isFinal(checkout.status) && (
           <p class="soft">
             <Trans comment="Of a status, such as “Paid”, that this desk has not asked Inqud about yet. The last element is a time">
-              Says <bdi>{checkout.hint.by}</bdi>’s desk, <DayTime at={checkout.hint.at} clock={clock} />
+              Says <bdi>{colleague}</bdi>’s desk, <DayTime at={checkout.hint.at} clock={clock} />
             </Trans>
           </p>
         )}

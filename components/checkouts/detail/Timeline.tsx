@@ -138,7 +138,8 @@ function isOpen(entry: TimelineEntry): boolean {
 
 function said(entry: TimelineEntry): string {
   const { source, settled, attempt = 1, acknowledged = [], note, link, by } = entry;
-  const who = by === undefined ? '' : ` ${t`by ${isolated(by)}`}`;
+  const colleague = isolated(by ?? '');
+  const who = by === undefined ? '' : ` ${t`by ${colleague}`}`;
   if (link) return source === 'created' && attempt > 1 ? `Created with attempt ${attempt}. ` : '';
   if (source === 'person') {
     return `Acknowledged${who}: ${acknowledged.map(reasonWord).join(', ')}${note === undefined ? '' : `. “${note}”`}`;

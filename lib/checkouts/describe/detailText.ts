@@ -15,7 +15,9 @@ const SOURCE_WORDS: Record<HintSource, Message> = {
 
 /** `by`: the colleague whose desk said so. */
 export function sourceWord(source: HintSource, by?: string): string {
-  return by === undefined ? i18n._(SOURCE_WORDS[source]) : t`Reported by ${isolated(by)}’s desk`;
+  if (by === undefined) return i18n._(SOURCE_WORDS[source]);
+  const colleague = isolated(by);
+  return t`Reported by ${colleague}’s desk`;
 }
 
 // Maps, not objects: what Inqud sends is an open string, and an object also has a "constructor".
