@@ -22,6 +22,7 @@ export const SETTINGS_PAGES = [
   { id: 'team', name: msg`Team` },
   { id: 'team', name: msg`Team` },
   { id: 'team', name: msg`Team` },
+  { id: 'team', name: msg`Team` },
   { id: 'keys', name: msg`Shortcuts` },
   { id: 'messages', name: msg`Messages` },
   { id: 'permissions', name: msg`Permissions` },

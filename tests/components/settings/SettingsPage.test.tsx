@@ -110,6 +110,7 @@ describe('the settings', () => {
     ['team', 'Team', ['Team']],
     ['team', 'Team', ['Team']],
     ['team', 'Team', ['Team']],
+    ['team', 'Team', ['Team']],
     ['keys', 'Shortcuts', ['Keyboard shortcuts', 'From any page']],
     ['anywhere', 'Shortcuts', ['Keyboard shortcuts', 'From any page']],
     ['messages', 'Messages', ['Messages to customers']],
