@@ -5,8 +5,10 @@ import { vi } from 'vitest';
 export const PATIENCE = 20_000;
 
 const { waitFor } = vi;
-vi.waitFor = (check, options) =>
+const waitPatiently: typeof waitFor = (check, options) =>
   waitFor(check, { timeout: PATIENCE, ...(typeof options === 'number' ? { timeout: options } : options) });
+// This runs before each file of tests, and files may share `vi`.
+if (waitFor.name !== waitPatiently.name) vi.waitFor = waitPatiently;
 
 // The soak tries more examples of each property that names no number of its own.
 if (process.env.EXAMPLES) fc.configureGlobal({ numRuns: Number(process.env.EXAMPLES) });

@@ -2,6 +2,7 @@ import './LockedDesk.css';
 import { t } from '@lingui/core/macro';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Trans } from '#macro';
+import type { Clock } from '../../lib/checkouts/clock';
 import { send } from '../../lib/messaging/send';
 import { routeOf } from '../../lib/navigation/route';
 import { hashOf } from '../../lib/navigation/routes';
@@ -9,7 +10,6 @@ import { ResetPassphrase } from '../accounts/lock/ResetPassphrase';
 import { UnlockForm } from '../accounts/lock/UnlockForm';
 import { EraseEverything } from '../settings/EraseEverything';
 import { useTitle } from '../ui/hooks/useTitle';
-import type { Clock } from '../ui/Time';
 
 /** A locked desk that hides the list: what unlocks it, and what is left to somebody who has forgotten the passphrase. */
 export function LockedDesk({ since, clock }: { since: number; clock: Clock }) {

@@ -2,13 +2,13 @@ import { orderName } from '../../lib/checkouts/describe/orderName';
 import { tooltip } from '../../lib/shared/foreignText';
 import './CheckoutRow.css';
 import type { Account } from '../../lib/accounts/account';
+import type { Clock } from '../../lib/checkouts/clock';
 import type { StoredCheckout } from '../../lib/checkouts/database';
 import { shownStatus } from '../../lib/checkouts/describe/shownStatus';
 import { askedText, exactTime } from '../../lib/checkouts/describe/text';
 import { isFinal } from '../../lib/inqud/status';
 import { AccountDot } from '../accounts/AccountDot';
 import { useChanged } from '../ui/hooks/useChanged';
-import type { Clock } from '../ui/Time';
 import { Checked, StatusAgo, TimeLeft, useStale } from '../ui/Time';
 import { CheckoutStatus } from './CheckoutStatus';
 

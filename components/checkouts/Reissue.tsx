@@ -2,13 +2,13 @@ import { orderName } from '../../lib/checkouts/describe/orderName';
 import './Reissue.css';
 import { useRef, useState } from 'preact/hooks';
 import { freshDraft } from '../../lib/checkout-form/reissue';
+import type { Clock } from '../../lib/checkouts/clock';
 import type { StoredCheckout } from '../../lib/checkouts/database';
 import { problemText } from '../../lib/checkouts/describe/problemText';
 import type { Replies } from '../../lib/messaging/commands';
 import { send } from '../../lib/messaging/send';
 import { copyWhenReady } from '../../lib/share/clipboard';
 import { messageOf } from '../../lib/shared/messageOf';
-import type { Clock } from '../ui/Time';
 
 type State = { is: 'idle' | 'busy' } | { is: 'made'; url: string; copied: boolean } | { is: 'failed'; why: string };
 

@@ -1,7 +1,7 @@
 import type { Account } from '../../lib/accounts/account';
+import type { Clock } from '../../lib/checkouts/clock';
 import type { StoredCheckout } from '../../lib/checkouts/database';
 import { expiresSoon } from '../../lib/checkouts/rules/expiresSoon';
-import type { Clock } from '../ui/Time';
 import { useReckoned } from '../ui/Time';
 import { Reissue } from './Reissue';
 

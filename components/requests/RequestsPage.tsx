@@ -2,13 +2,13 @@ import './RequestsPage.css';
 import { t } from '@lingui/core/macro';
 import { computed } from '@preact/signals';
 import { useMemo, useState } from 'preact/hooks';
+import type { Clock } from '../../lib/checkouts/clock';
 import { filterRequests } from '../../lib/requests/filter';
 import { MOST_REQUESTS } from '../../lib/requests/logged';
 import { countInterrupted } from '../../lib/requests/outcome';
 import { countText, numberText } from '../../lib/shared/countText';
 import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
 import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
-import type { Clock } from '../ui/Time';
 import { RequestRow } from './RequestRow';
 import { useRequests } from './useRequests';
 

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
+import type { Clock } from '../../lib/checkouts/clock';
 import { lengthText } from '../../lib/checkouts/describe/text';
 import type { Monitoring } from '../../lib/checkouts/refreshQueries';
 import { send } from '../../lib/messaging/send';
@@ -7,7 +8,6 @@ import { messageOf } from '../../lib/shared/messageOf';
 import { HOUR, MINUTE } from '../../lib/shared/time';
 import { AccountDot } from '../accounts/AccountDot';
 import { Note } from '../ui/Note';
-import type { Clock } from '../ui/Time';
 import { Ago } from '../ui/Time';
 
 /** What the desk does while nobody looks: when it asked last, when it asks next, how that went. */

@@ -11,7 +11,7 @@ export function useListKeys(setup: {
   active: boolean;
   search: RefObject<HTMLInputElement | null>;
   /** Whether the rows are those of what is in the search now. */
-  settled: boolean;
+  isCurrent: boolean;
   /** Shows more rows on that side; null when there are none, or while they are on their way. */
   onMore: (() => void) | null;
   onLess: (() => void) | null;
@@ -22,7 +22,7 @@ export function useListKeys(setup: {
   /** Null when nothing is open beside the list. */
   onClose: (() => void) | null;
 }): void {
-  const { active, search, settled, coming, onSelect, onHelp, onClose } = setup;
+  const { active, search, isCurrent, coming, onSelect, onHelp, onClose } = setup;
   const waiting = useRef<Waiting | null>(null);
   const isInSearch = ({ target }: KeyboardEvent) => target === search.current;
   const isWaitingIn = (event: KeyboardEvent) => isInSearch(event) && waiting.current?.from === 'search';
@@ -42,7 +42,7 @@ export function useListKeys(setup: {
   const step = (event: KeyboardEvent, by: 1 | -1) => {
     const here = rowOf(event);
     const { current: last } = waiting;
-    if (isInSearch(event) && !settled) {
+    if (isInSearch(event) && !isCurrent) {
       waiting.current = { from: 'search', steps: 1 + (last?.from === 'search' ? last.steps : 0), opens: false };
     } else if (here) move(here, by + (last?.from === here ? last.steps : 0));
     else rowsOnScreen()[0]?.focus();
@@ -55,7 +55,7 @@ export function useListKeys(setup: {
     if (waits.from !== 'search') {
       if (document.activeElement === waits.from) move(waits.from, waits.steps);
       else waiting.current = null;
-    } else if (settled) {
+    } else if (isCurrent) {
       waiting.current = null;
       const row = rowsOnScreen().slice(0, waits.steps).at(-1);
       row?.focus();

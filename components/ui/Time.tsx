@@ -3,15 +3,13 @@ import type { ReadonlySignal } from '@preact/signals';
 import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { Trans } from '#macro';
+import type { Clock } from '../../lib/checkouts/clock';
 import type { StoredCheckout } from '../../lib/checkouts/database';
 import { agoText, exactTime, JUST_NOW, lengthText, sinceWord } from '../../lib/checkouts/describe/text';
 import { EXPIRES_SOON } from '../../lib/checkouts/rules/expiresSoon';
 import { finalSinceOf } from '../../lib/inqud/finalSince';
 import { dayTimeText, momentText } from '../../lib/shared/day/dayTime';
 import { MINUTE } from '../../lib/shared/time';
-
-/** Epoch ms, once a second. */
-export type Clock = ReadonlySignal<number>;
 
 /** What is reckoned from the clock, as a signal: a list is not made anew each second, only what changed is written. */
 export function useReckoned<T>(clock: Clock, reckon: (now: number) => T, dependencies: unknown[]): ReadonlySignal<T> {

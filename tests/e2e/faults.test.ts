@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Fault } from '../simulator/faults.ts';
+import type { Fault } from '../simulator/faults/faults.ts';
 import type { Tab } from './driver/types.ts';
 import { addAccount, createCheckout, goToSettings, openCheckout, POPUP } from './flows.ts';
 import { useStage } from './stage.ts';

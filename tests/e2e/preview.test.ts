@@ -154,7 +154,7 @@ describe('the preview', () => {
     });
     afterAll(() => tab.close());
 
-    it.each(['HTML', 'TypeScript', 'React'] as const)(
+    it.each(['HTML', 'TypeScript', 'React', 'Vue'] as const)(
       'in %s is told of SUCCESS when it is paid, and of CONFLICT when it is underpaid',
       async (name) => {
         const { id } = foreign(`${name} exact`);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Simulator } from '../simulator/start.ts';
 import { startSimulator } from '../simulator/start.ts';
-import { webhookOf } from '../simulator/webhook.ts';
+import { webhookOf } from '../simulator/webhooks/webhook.ts';
 import { axe } from './driver/axe.ts';
 import type { Desk, Tab } from './driver/types.ts';
 import { addAccount, cover, createCheckout, POPUP, setPassphrase, timelineOf, unlock, WIDE } from './flows.ts';

@@ -1,10 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import vue from '@vitejs/plugin-vue';
 import { build, transformWithOxc } from 'vite';
-import type { Answer, Handler } from '../simulator/exchange.ts';
-import { htmlAnswer, notFoundPage } from '../simulator/exchange.ts';
+import type { Answer, Handler } from '../simulator/http/exchange.ts';
+import { htmlAnswer, notFoundPage } from '../simulator/http/exchange.ts';
 
 export const SHOP = 'shop.example';
 
@@ -23,43 +22,42 @@ export function createShop() {
   };
   return {
     site,
-    /** Puts a copied snippet into the site as its remarks say. Without React here, Preact takes its place. */
+    /** Puts a copied snippet into the site as its remarks say. */
     putUp: {
       HTML: async (code: string) => {
         pages = { '/': htmlAnswer(200, code) };
       },
       TypeScript: async (code: string) =>
         withScript('<div id="checkout"></div>', (await transformWithOxc(code, 'checkout.ts')).code),
-      React: async (code: string) => withScript('<div id="root"></div>', await bundled(code)),
+      React: async (code: string) => withScript('<div id="root"></div>', await bundled('Checkout.tsx', code, REACT)),
+      Vue: async (code: string) => withScript('<div id="root"></div>', await bundled('Checkout.vue', code, VUE)),
     },
   };
 }
 
-async function bundled(component: string): Promise<string> {
-  const root = await mkdtemp(join(tmpdir(), 'shop-'));
+const REACT = `import { createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Checkout } from './Checkout';
+createRoot(document.getElementById('root')).render(createElement(Checkout));`;
+const VUE = `import { createApp } from 'vue';
+import Checkout from './Checkout.vue';
+createApp(Checkout).mount('#root');`;
+
+/** A component and the module that mounts it, built as a shop would: the frameworks come from this project's packages. */
+async function bundled(file: string, component: string, main: string): Promise<string> {
+  await mkdir('.output', { recursive: true });
+  const root = await mkdtemp(join('.output', 'shop-'));
   try {
-    await writeFile(join(root, 'Checkout.tsx'), component);
-    await writeFile(
-      join(root, 'main.tsx'),
-      `import { render } from 'react';
-      import { Checkout } from './Checkout';
-      render(<Checkout />, document.getElementById('root'));`,
-    );
+    await writeFile(join(root, file), component);
+    await writeFile(join(root, 'main.ts'), main);
     const result = await build({
       root,
       configFile: false,
       logLevel: 'silent',
-      oxc: { jsx: { runtime: 'automatic', importSource: 'react' } },
-      resolve: {
-        alias: [
-          {
-            find: /^react\/jsx-(dev-)?runtime$/,
-            replacement: fileURLToPath(import.meta.resolve('preact/jsx-runtime')),
-          },
-          { find: /^react$/, replacement: fileURLToPath(import.meta.resolve('preact/compat')) },
-        ],
-      },
-      build: { write: false, lib: { entry: 'main.tsx', formats: ['es'] } },
+      plugins: [vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === 'app-widget' } } })],
+      oxc: { jsx: { runtime: 'automatic', importSource: 'react', development: false } },
+      define: { 'process.env.NODE_ENV': '"production"' },
+      build: { write: false, minify: false, lib: { entry: 'main.ts', formats: ['es'] } },
     });
     const [made] = [result].flat();
     if (!made || !('output' in made)) throw new Error('Nothing was bundled.');

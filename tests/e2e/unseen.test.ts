@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../simulator/clock.ts';
-import { createHosted } from '../simulator/hosted.ts';
+import { createHosted } from '../simulator/widget/hosted.ts';
 import { builtExtension } from './driver/extension.ts';
 import type { Tab, View } from './driver/types.ts';
 import { createCheckout, openCheckout, typeFirstAccount } from './flows.ts';

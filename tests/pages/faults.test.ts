@@ -1,7 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from '../e2e/driver/types.ts';
 import { addAccount, createCheckout, goToSettings, openCheckout, POPUP } from '../e2e/flows.ts';
-import type { Fault } from '../simulator/faults.ts';
+import type { Fault } from '../simulator/faults/faults.ts';
+import type { LoggedRequest } from '../simulator/http/requestLog.ts';
 import { useStage } from './support/stage.ts';
 
 type Case = {
@@ -11,10 +12,16 @@ type Case = {
   words: RegExp;
   /** Whether a create may have been made, so that only a person can settle it. */
   unknown: boolean;
+  /** How long until that is said, ms. */
+  lasts?: number;
+  /** What a test of the connection says where its answer differs; null where it is not changed by the fault. */
+  options?: RegExp | null;
 };
 
 const UNREACHED = /Inqud could not be reached\./;
 const NOT_JSON = /The answer cannot be read: it is a web page, or was cut off\./;
+const NO_ANSWER = /Inqud did not answer within 15 seconds\./;
+const ID_WRONG = /its “id” is missing or wrong/;
 const CASES: Case[] = [
   { name: 'a connection that breaks', fault: { kind: 'reset' }, words: UNREACHED, unknown: true },
   { name: 'an answer that is lost', fault: { kind: 'lostAnswer' }, words: UNREACHED, unknown: true },
@@ -38,6 +45,46 @@ const CASES: Case[] = [
     unknown: false,
   },
   { name: 'not found', fault: { kind: 'status', status: 404 }, words: /Inqud does not know this/, unknown: false },
+  {
+    name: 'a conflict with something there',
+    fault: { kind: 'status', status: 409 },
+    words: /Inqud did not accept it/,
+    unknown: false,
+  },
+  {
+    name: 'too many requests without a time',
+    fault: { kind: 'tooMany', retryAfter: null },
+    words: /asks for a pause/,
+    unknown: false,
+  },
+  {
+    name: 'a page instead of a fault',
+    fault: { kind: 'unavailable', status: 500 },
+    words: /a fault of its own \(500\)/,
+    unknown: true,
+  },
+  {
+    name: 'a page of a gateway that waited in vain',
+    fault: { kind: 'unavailable', status: 504, processed: true },
+    words: /a fault of its own \(504\)/,
+    unknown: true,
+  },
+  {
+    name: 'JSON without ID and status',
+    fault: { kind: 'incompleteJson' },
+    words: ID_WRONG,
+    unknown: true,
+    options: null,
+  },
+  {
+    name: 'values of other types',
+    fault: { kind: 'wrongTypes' },
+    words: ID_WRONG,
+    unknown: true,
+    options: /its “cryptoCurrencies” is missing or wrong/,
+  },
+  { name: 'no answer', fault: { kind: 'hang' }, words: NO_ANSWER, unknown: true, lasts: 15_000 },
+  { name: 'a late answer', fault: { kind: 'delay', ms: 20_000 }, words: NO_ANSWER, unknown: true, lasts: 15_000 },
 ];
 /** These two pause the account until it is tested again, so they come last. */
 const REFUSALS: Case[] = [
@@ -50,6 +97,12 @@ const REFUSALS: Case[] = [
   { name: 'a refused token', fault: { kind: 'status', status: 401 }, words: /refused the API token/, unknown: false },
 ];
 
+/** They spoil what is shown of a checkout, not what is known of it. */
+const HARMLESS: Pick<Case, 'name' | 'fault'>[] = [
+  { name: 'numbers that no float holds', fault: { kind: 'hugeDecimals' } },
+  { name: 'all but ID and status of another type', fault: { kind: 'wrongTypes', except: ['id', 'status'] } },
+];
+
 describe('each fault', () => {
   const stage = useStage();
   let desk: Tab;
@@ -59,6 +112,11 @@ describe('each fault', () => {
   let failed: string;
   const made = (orderId: string) =>
     stage.simulator.model.list().filter(({ clientOrderId }) => clientOrderId === orderId);
+  /** Lets time pass once this request is on its way. */
+  const lasting = async (ms: number, fits: (request: LoggedRequest) => boolean) => {
+    await stage.simulator.requests.arrival(fits);
+    await stage.desk.pass(ms);
+  };
 
   beforeAll(async () => {
     desk = await addAccount(stage.desk, stage.simulator.accounts[0]);
@@ -75,12 +133,45 @@ describe('each fault', () => {
     await popup.find('form', 'New checkout').wait();
   });
 
-  it.each([...CASES, ...REFUSALS])('in a create: $name', async ({ name, fault, words, unknown }) => {
+  it('in a refresh is over by itself once it is over: nobody presses anything, and the status comes', async () => {
+    stage.simulator.model.forceStatus(failed, 'EXPIRED');
+    const list = await stage.desk.open('options.html#/checkouts');
+    // One failure when all this began, so at most a minute of back-off since.
+    await list.find('link', /failed-once/).wait();
+    await stage.desk.pass(60_000);
+    await list.find('link', /failed-once.*Expired/s).wait();
+    await list.close();
+  });
+
+  describe('in a refresh that nobody asked for', () => {
+    let list: Tab;
+    beforeAll(async () => {
+      list = await stage.desk.open('options.html#/checkouts');
+      await list.find('link', /by-itself/).wait();
+    });
+    afterAll(() => list.close());
+
+    it.each(CASES)('is over by itself once it is over: $name', async ({ fault, lasts = 0 }) => {
+      const before = stage.simulator.model.get(self)?.status;
+      const [status, words] = before === 'NEW' ? ['REQUEST_CREATED', 'Request created'] : ['NEW', 'Open'];
+      stage.simulator.faults.always('read', fault);
+      stage.simulator.model.forceStatus(self, status);
+      const asked = stage.simulator.requests.arrival(({ path }) => path.endsWith(self));
+      await stage.desk.passUntil(asked);
+      await stage.desk.pass(lasts);
+      stage.simulator.faults.clear();
+      await stage.desk.pass(60_000);
+      await list.find('link', new RegExp(`by-itself.*${words}`, 's')).wait();
+    });
+  });
+
+  it.each([...CASES, ...REFUSALS])('in a create: $name', async ({ name, fault, words, unknown, lasts }) => {
     await popup.bringToFront();
     stage.simulator.faults.once('create', fault);
     await popup.findByLabel('Order ID').fill(name);
     await popup.findByLabel('Amount').fill('5');
     await popup.findByLabel('Amount').press('Enter');
+    if (lasts) await lasting(lasts, ({ method }) => method === 'POST');
     const row = popup.find('region', `Order ${name}: outcome unknown`);
     if (unknown) {
       await row.waitForText(words);
@@ -102,36 +193,51 @@ describe('each fault', () => {
     expect(made(name).length).toBeLessThanOrEqual(1);
   });
 
-  it.each([...CASES, ...REFUSALS])('in a test of the connection: $name', async ({ fault, words }) => {
-    await goToSettings(desk);
-    await desk.find('link', 'Edit Shop A').click();
-    stage.simulator.faults.always('options', fault);
-    await desk.find('button', 'Test connection').click();
-    await desk.find('alert').nth(0).waitForText(words);
-    stage.simulator.faults.clear();
-    await desk.find('button', 'Test connection').click();
-    await desk.waitForText('Connected.');
-  });
+  it.each([...CASES, ...REFUSALS])(
+    'in a test of the connection: $name',
+    async ({ fault, words, lasts, options = words }) => {
+      await goToSettings(desk);
+      await desk.find('link', 'Edit Shop A').click();
+      stage.simulator.faults.always('options', fault);
+      await desk.find('button', 'Test connection').click();
+      if (lasts) await lasting(lasts, ({ path }) => path.endsWith('/deposit-options'));
+      if (options) await desk.find('alert').nth(0).waitForText(options);
+      else await desk.waitForText('Connected.');
+      stage.simulator.faults.clear();
+      await desk.find('button', 'Test connection').click();
+      await desk.waitForText('Connected.');
+    },
+  );
 
-  it('in a refresh is over by itself once it is over: nobody presses anything, and the status comes', async () => {
-    stage.simulator.model.forceStatus(failed, 'EXPIRED');
-    const list = await stage.desk.open('options.html#/checkouts');
-    // One failure when all this began, so at most a minute of back-off since.
-    await list.find('link', /failed-once/).wait();
-    await stage.desk.pass(60_000);
-    await list.find('link', /failed-once.*Expired/s).wait();
-    await list.close();
-  });
-
-  it.each(CASES)('in a refresh: $name', async ({ fault, words }) => {
+  it.each(CASES)('in a refresh: $name', async ({ fault, words, lasts }) => {
     const page = await openCheckout(stage.desk, self);
     const article = page.find('article', 'by-itself');
     stage.simulator.faults.always('read', fault);
     await article.find('button', 'Refresh', { exact: true }).click();
+    if (lasts) await lasting(lasts, ({ path }) => path.endsWith(self));
     await article.find('alert').nth(0).waitForText(words);
     stage.simulator.faults.clear();
+    // What the page asked for meanwhile is late as well.
+    if (lasts) await stage.desk.pass(lasts);
     await article.find('button', 'Refresh', { exact: true }).click();
     await page.waitForNoText('The last refresh failed.');
+    await page.close();
+  });
+
+  it.each(HARMLESS)('does no harm to a create and its refreshes: $name', async ({ name, fault }) => {
+    for (const route of ['create', 'read'] as const) stage.simulator.faults.always(route, fault);
+    await popup.bringToFront();
+    const id = await createCheckout(popup, name);
+    await popup.press('Escape');
+    await popup.find('form', 'New checkout').wait();
+    expect(made(name)).toMatchObject([{ id }]);
+    const page = await openCheckout(stage.desk, id);
+    stage.simulator.model.pickCoin(id, 'ETHEREUM_USDT');
+    stage.simulator.model.pay(id);
+    stage.simulator.model.confirm(id);
+    await stage.desk.pass(10_000);
+    await page.find('region', 'Timeline').waitForText(/Paid/);
+    expect(await page.text()).not.toContain('The last refresh failed.');
     await page.close();
   });
 

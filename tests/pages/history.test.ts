@@ -6,7 +6,7 @@ import { addAccount, chooseMore, goToSettings, WIDE } from '../e2e/flows.ts';
 import { listIn, openFilledDesk, ordersOf } from '../e2e/list.ts';
 import { orderOf } from '../e2e/realistic.ts';
 import { rowsOf } from '../e2e/stored.ts';
-import { newId } from '../simulator/identities.ts';
+import { newId } from '../simulator/model/identities.ts';
 import { useStage } from './support/stage.ts';
 
 /** More than one batch of anything, and more than are counted. */

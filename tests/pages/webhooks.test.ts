@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Locator, Tab } from '../e2e/driver/types.ts';
 import { addAccount, createCheckout, timelineOf } from '../e2e/flows.ts';
 import { everythingStored } from '../e2e/stored.ts';
-import type { Webhook } from '../simulator/webhook.ts';
-import { webhookOf } from '../simulator/webhook.ts';
+import type { Webhook } from '../simulator/webhooks/webhook.ts';
+import { webhookOf } from '../simulator/webhooks/webhook.ts';
 import { useStage } from './support/stage.ts';
 
 const SECRET = 'webhook-needle-yB6qd2nG8ws4';

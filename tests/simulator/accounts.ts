@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { TokenHolder } from './api.ts';
-import type { Fees, Money, Project } from './checkout.ts';
-import type { CoinCode } from './coins.ts';
-import { DEFAULT_COINS } from './coins.ts';
-import { newId } from './identities.ts';
+import type { TokenHolder } from './api/api.ts';
+import type { Fees, Money, Project } from './model/checkout.ts';
+import type { CoinCode } from './model/coins.ts';
+import { DEFAULT_COINS } from './model/coins.ts';
+import { newId } from './model/identities.ts';
 
 /** A widget and a token that may use it. Two accounts may share a token or have each their own. */
 export interface Account extends TokenHolder {

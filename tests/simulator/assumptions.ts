@@ -1,4 +1,4 @@
-import type { Rounding } from './decimal.ts';
+import type { Rounding } from './model/decimal.ts';
 
 /**
  * Everything about Inqud that its documents leave UNKNOWN, one named switch each, with the section of inqud-api.md that
@@ -60,6 +60,15 @@ export interface Assumptions {
   /** UNKNOWN: how long the widget's simulated payer waits for confirmations; null waits for ever. */
   confirmationMs: number | null;
 
+  /** DOCUMENTED (5): how long Inqud waits for the answer to a webhook. */
+  webhookTimeoutMs: number;
+  /** DOCUMENTED (old, 5): minutes until each retry of a webhook; after the last one the event is lost. */
+  webhookRetryMinutes: readonly number[];
+  /** DOCUMENTED (5): duplicates happen; true sends each webhook twice. */
+  webhookTwice: boolean;
+  /** UNKNOWN (5): whether a creation is a change of status that is announced. */
+  webhookOnCreate: boolean;
+
   /** UNKNOWN (6): whether the widget emits the status it starts with. */
   widgetEmitsInitialStatus: boolean;
   /** UNKNOWN (6). */
@@ -105,6 +114,10 @@ export const DEFAULT_ASSUMPTIONS: Readonly<Assumptions> = Object.freeze({
   latePayment: 'ignored',
   latePaymentReason: 'EXPIRED',
   confirmationMs: 3 * SECOND,
+  webhookTimeoutMs: 10 * SECOND,
+  webhookRetryMinutes: [1, 2, 5, 15, 30, 60, 120, 360, 720, 1440],
+  webhookTwice: false,
+  webhookOnCreate: false,
   widgetEmitsInitialStatus: true,
   statusChangedBubbles: false,
   statusChangedComposed: false,

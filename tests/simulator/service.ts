@@ -1,24 +1,24 @@
 import type { Account, AccountOptions } from './accounts.ts';
 import { createAccount } from './accounts.ts';
-import { createApi } from './api.ts';
+import { createApi } from './api/api.ts';
 import type { AssumptionSwitches, Assumptions } from './assumptions.ts';
 import { createAssumptions } from './assumptions.ts';
-import type { AutopayDelays } from './autopay.ts';
-import { startAutopay } from './autopay.ts';
 import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';
-import type { Rates } from './coins.ts';
-import { DEFAULT_RATES } from './coins.ts';
-import type { Handler } from './exchange.ts';
-import type { Faults } from './faults.ts';
-import { createFaults } from './faults.ts';
-import { createHosted } from './hosted.ts';
-import type { Model } from './model.ts';
-import { createModel } from './model.ts';
-import type { RequestLog } from './requestLog.ts';
-import { createRequestLog } from './requestLog.ts';
-import type { Responder } from './responder.ts';
-import { createResponder } from './responder.ts';
+import type { Faults } from './faults/faults.ts';
+import { createFaults } from './faults/faults.ts';
+import type { Handler } from './http/exchange.ts';
+import type { RequestLog } from './http/requestLog.ts';
+import { createRequestLog } from './http/requestLog.ts';
+import type { Responder } from './http/responder.ts';
+import { createResponder } from './http/responder.ts';
+import type { AutopayDelays } from './model/autopay.ts';
+import { startAutopay } from './model/autopay.ts';
+import type { Rates } from './model/coins.ts';
+import { DEFAULT_RATES } from './model/coins.ts';
+import type { Model } from './model/model.ts';
+import { createModel } from './model/model.ts';
+import { createHosted } from './widget/hosted.ts';
 
 export interface ServiceOptions {
   /** One with random IDs by default. */
@@ -29,6 +29,8 @@ export interface ServiceOptions {
   rates?: Rates;
   /** Third-party pages, by host name, such as a shop that embeds the widget. */
   otherHosts?: Readonly<Record<string, Handler>>;
+  /** Where the links lead; https://paycrypto.inqud.com by default. */
+  pageOrigin?: () => string;
   /** Pays every new checkout automatically. */
   autopay?: Partial<AutopayDelays>;
 }
@@ -57,6 +59,7 @@ export function createService(options: ServiceOptions = {}): Service {
     assumptions,
     clock,
     rates: { ...DEFAULT_RATES, ...options.rates },
+    ...(options.pageOrigin !== undefined && { pageOrigin: options.pageOrigin }),
   });
   const faults = createFaults();
   const requests = createRequestLog();

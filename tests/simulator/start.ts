@@ -1,5 +1,5 @@
-import { createCertificate } from './certificate.ts';
-import { startServer } from './server.ts';
+import { createCertificate } from './http/certificate.ts';
+import { startServer } from './http/server.ts';
 import type { Service, ServiceOptions } from './service.ts';
 import { createService } from './service.ts';
 
@@ -32,22 +32,4 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       await server.close();
     },
   };
-}
-
-if (import.meta.main) {
-  const { port, spki, accounts } = await startSimulator({ autopay: {}, port: Number(process.argv[2] ?? 0) });
-  const [{ widgetId, tokenId, secret }] = accounts;
-  console.log(`Simulated Inqud on 127.0.0.1:${port} (Ctrl+C ends it). Each new checkout is paid by itself.
-
-  https://api.inqud.com/v1/user/crypto-acquiring/${widgetId}/checkouts
-  https://api.inqud.com/v1/user/crypto-acquiring/${widgetId}/deposit-options
-  https://paycrypto.inqud.com/widget.js
-  https://paycrypto.inqud.com/checkout/{id}
-
-  Widget ID     ${widgetId}
-  Token ID      ${tokenId}
-  Token secret  ${secret}
-
-  Chromium: --host-resolver-rules="MAP api.inqud.com:443 127.0.0.1:${port}, MAP paycrypto.inqud.com:443 127.0.0.1:${port}"
-            --ignore-certificate-errors-spki-list=${spki}`);
 }

@@ -41,26 +41,26 @@ mkdirSync('.output', { recursive: true });
 // Nothing here compiles without the types that WXT generates.
 await whole('Types of WXT', 'wxt', ['prepare']);
 const built = build();
-// Three at a time, because the browsers' tests wait for much; the longest first, so that all end at about the same time.
+// The longest first, so that all end at about the same time. Three at a time, because the browsers' tests wait for much.
 const parts = [
   () => built,
   () => tests('unit'),
+  () => inBrowser('e2e in firefox', '2/2'),
+  () => inBrowser('e2e in chromium', '2/2'),
+  () => inBrowser('e2e in firefox', '1/2'),
+  () => inBrowser('e2e in chromium', '1/2'),
   () => tests('components'),
   () => tests('pages'),
-  () => inBrowser('e2e in firefox', '1/2'),
-  () => inBrowser('e2e in firefox', '2/2'),
-  () => inBrowser('e2e in chromium', '1/2'),
-  () => inBrowser('alone in firefox'),
-  () => inBrowser('e2e in chromium', '2/2'),
-  () => inBrowser('alone in chromium'),
-  () => built.then(() => whole('The same bytes from another folder', 'node', ['tests/tools/sameBuild.ts', 'chrome'])),
   () => whole('Types', 'tsc', ['--noEmit']),
-  () =>
-    whole('Catalogs in step with the code: npm run extract', 'lingui', ['check', 'sync', '--clean', '--workers', '1']),
+  () => built.then(() => whole('The same bytes from another folder', 'node', ['tests/tools/sameBuild.ts', 'chrome'])),
   () => built.then(() => whole('Firefox add-on lint', 'web-ext', ['lint', '--source-dir', '.output/firefox-mv3'])),
   () => whole('Formatting and lint', 'biome', ['check', '--error-on-warnings']),
+  () =>
+    whole('Catalogs in step with the code: npm run extract', 'lingui', ['check', 'sync', '--clean', '--workers', '1']),
 ];
-await Promise.all([inTurn(), inTurn(), inTurn()]);
+/** These wait for real alarms and for browsers to start: minutes in which the computer does the others. */
+const waiting = [() => inBrowser('alone in firefox'), () => inBrowser('alone in chromium')];
+await Promise.all([inTurn(parts), inTurn(parts), inTurn(parts), inTurn(waiting)]);
 // A browser that was killed may still be writing there.
 rmSync(temporary, { recursive: true, force: true, maxRetries: 10 });
 
@@ -76,7 +76,7 @@ console.log(`\n${passed} passed, ${failures.length} failed`);
 process.exitCode = failures.length === 0 ? 0 : 1;
 
 /** Takes the next part for as long as there is one. */
-async function inTurn(): Promise<void> {
+async function inTurn(parts: (() => Promise<void>)[]): Promise<void> {
   for (let part = parts.shift(); part; part = parts.shift()) await part();
 }
 

@@ -1,10 +1,10 @@
 import './AttentionPage.css';
 import checkIcon from 'lucide/dist/esm/icons/check.mjs';
 import type { Account } from '../../../lib/accounts/account';
+import type { Clock } from '../../../lib/checkouts/clock';
 import type { PendingCreate, StoredCheckout } from '../../../lib/checkouts/database';
 import type { Replies } from '../../../lib/messaging/commands';
 import { ErrorBoundary } from '../../ui/failure/ErrorBoundary';
-import type { Clock } from '../../ui/Time';
 import { AttentionNote } from '../AttentionNote';
 import { CheckoutRow } from '../CheckoutRow';
 import type { AdvisedActions } from './AdvisedAction';

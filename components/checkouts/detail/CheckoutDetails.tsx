@@ -1,5 +1,6 @@
 import './CheckoutDetails.css';
 import type { ComponentChildren } from 'preact';
+import type { Clock } from '../../../lib/checkouts/clock';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { coinText, paymentWord, typeWord } from '../../../lib/checkouts/describe/detailText';
 import { askedText, moneyText, sinceWord, statusWord } from '../../../lib/checkouts/describe/text';
@@ -8,7 +9,6 @@ import { paymentLink } from '../../../lib/inqud/paymentLink';
 import { parseTimestamp } from '../../../lib/inqud/timestamp';
 import { explorerLink } from '../../../lib/share/explorer';
 import { CopyText } from '../../ui/CopyText';
-import type { Clock } from '../../ui/Time';
 import { Moment } from '../../ui/Time';
 
 /** What is known of one checkout and of the payer's request, as far as Inqud has told. */

@@ -5,13 +5,13 @@ import type { Remainder } from '../../../lib/checkout-form/remainder';
 import { remainderForm } from '../../../lib/checkout-form/remainderForm';
 import type { Unsent } from '../../../lib/checkout-form/settings';
 import { unsent } from '../../../lib/checkout-form/settings';
+import type { Clock } from '../../../lib/checkouts/clock';
 import type { HistoryDb, StoredCheckout, TimelineEntry } from '../../../lib/checkouts/database';
 import { orderIdsStartingWith } from '../../../lib/checkouts/orders';
 import { LONGEST_ORDER_ID } from '../../../lib/inqud/draftLimits';
 import { isolated } from '../../../lib/shared/foreignText';
 import { readSetting, writePageSetting } from '../../../lib/storage/settings';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
-import type { Clock } from '../../ui/Time';
 
 type Filled = Unsent & { accountId: string };
 

@@ -21,7 +21,7 @@ export function ListedRows(props: {
   useListKeys({
     active: true,
     search: props.field,
-    settled: results.isOfView.value,
+    isCurrent: results.isOfView.value,
     onMore: results.hasMore.value ? results.more : null,
     onLess: results.hasLess.value ? results.less : null,
     coming: results.isComing.value,

@@ -40,6 +40,8 @@ export type MonitorSetup = {
 export function createRefresher({ history, accounts, clientFor, obstacle, now, random }: MonitorSetup) {
   /** One request per checkout at a time. */
   const underWay = new Map<string, Promise<Problem | null>>();
+  /** How many times each account's pause was ended: a refusal of a request from before that says nothing about now. */
+  const resumed = new Map<string, number>();
 
   function refresh(id: string, purpose: Purpose): Promise<Problem | null> {
     const running = underWay.get(id);
@@ -55,6 +57,7 @@ export function createRefresher({ history, accounts, clientFor, obstacle, now, r
     const checkout = await history.checkouts.get(id);
     if (!checkout) return { kind: 'gone' };
     if (!isWanted(checkout)) return null;
+    const resumedBefore = resumed.get(checkout.accountId);
     const account = await accounts.accounts.get(checkout.accountId);
     if (!account || account.removed) return { kind: 'noAccount' };
     if (account.paused && who === 'background') return account.paused.error;
@@ -80,7 +83,7 @@ export function createRefresher({ history, accounts, clientFor, obstacle, now, r
     }
     await recordFailure(checkout.id, error);
     await noteOutcome(history, account.id, now(), error.kind, checkout.id);
-    if (error.kind === 'refused' || error.kind === 'forbidden') await pause(account.id, error);
+    if (error.kind === 'refused' || error.kind === 'forbidden') await pause(account.id, error, resumedBefore);
     return null;
   }
 
@@ -97,16 +100,17 @@ export function createRefresher({ history, accounts, clientFor, obstacle, now, r
   }
 
   /** The notification is stored first, or a pause could go unnoticed. Several refusals at once are one pause. */
-  async function pause(accountId: string, error: InqudError): Promise<void> {
+  async function pause(accountId: string, error: InqudError, resumedBefore: number | undefined): Promise<void> {
     const account = await accounts.accounts.get(accountId);
-    if (!account || account.paused) return;
+    if (!account || account.paused || resumed.get(accountId) !== resumedBefore) return;
     const at = now();
     await history.notices.put(pausedNotification(accountId, at));
-    await accounts.accounts.update(accountId, { paused: { at, error } });
+    if (resumed.get(accountId) === resumedBefore) await accounts.accounts.update(accountId, { paused: { at, error } });
   }
 
   /** Ends an account's pause: what had failed is due at once. */
   async function resume(accountId: string): Promise<void> {
+    resumed.set(accountId, (resumed.get(accountId) ?? 0) + 1);
     await accounts.accounts.update(accountId, { paused: null });
     const waiting = queueOf(history, accountId).filter((checkout) => checkout.failures > 0);
     await waiting.modify({ nextRefreshAt: now() });

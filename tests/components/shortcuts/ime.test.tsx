@@ -69,7 +69,7 @@ describe.each(KEYS_OF_INPUT_METHOD)('a key that belongs to an input method, %s,'
       useListKeys({
         active: true,
         search,
-        settled: true,
+        isCurrent: true,
         coming: false,
         onMore: null,
         onLess: null,

@@ -15,7 +15,7 @@ type Options = {
   rows: string[];
   dialog: boolean;
   open: string;
-  settled: boolean;
+  isCurrent: boolean;
   coming: boolean;
   more: boolean;
   less: boolean;
@@ -30,11 +30,11 @@ function show(options: Partial<Options> = {}) {
   const onLess = vi.fn();
   function Page({ options }: { options: Partial<Options> }) {
     const search = useRef<HTMLInputElement>(null);
-    const { settled = true, coming = false, more = false, less = false } = options;
+    const { isCurrent = true, coming = false, more = false, less = false } = options;
     useListKeys({
       active: options.active ?? true,
       search,
-      settled,
+      isCurrent,
       coming,
       onMore: more ? onMore : null,
       onLess: less ? onLess : null,
@@ -179,46 +179,46 @@ describe('the keys of the list', () => {
   });
 
   it('the arrow down waits in the search for the rows of what is typed there', async () => {
-    const { user, then } = show({ settled: false });
+    const { user, then } = show({ isCurrent: false });
     search().focus();
     await user.keyboard('{ArrowDown}');
     expect(focused()).toBe(search());
-    then({ settled: true, rows: ['x', 'y'] });
+    then({ isCurrent: true, rows: ['x', 'y'] });
     expect(focused()).toBe(row('x'));
   });
 
   it('the arrow down, pressed again meanwhile, goes on by as many rows, not past the last one', async () => {
-    const { user, then } = show({ settled: false });
+    const { user, then } = show({ isCurrent: false });
     search().focus();
     await user.keyboard('{ArrowDown}{ArrowDown}{Enter}');
-    then({ settled: true, rows: ['x', 'y', 'z'] });
+    then({ isCurrent: true, rows: ['x', 'y', 'z'] });
     expect([focused(), location.hash]).toEqual([row('y'), '#/checkouts/y']);
-    then({ settled: false });
+    then({ isCurrent: false });
     search().focus();
     await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
-    then({ settled: true, rows: ['x', 'y'] });
+    then({ isCurrent: true, rows: ['x', 'y'] });
     expect(focused()).toBe(row('y'));
   });
 
   it('the arrow down waits no longer once an input method composes, which keeps the field', async () => {
-    const { user, then } = show({ settled: false });
+    const { user, then } = show({ isCurrent: false });
     search().focus();
     await user.keyboard('{ArrowDown}');
     pressIn(search(), { key: 'ArrowDown' }, { isComposing: true });
-    then({ settled: true, rows: ['x', 'y'] });
+    then({ isCurrent: true, rows: ['x', 'y'] });
     expect(focused()).toBe(search());
   });
 
   it('Enter after it opens the first of these, and any other key calls it off', async () => {
-    const { user, then } = show({ settled: false });
+    const { user, then } = show({ isCurrent: false });
     search().focus();
     await user.keyboard('{ArrowDown}{Enter}');
-    then({ settled: true, rows: ['x'] });
+    then({ isCurrent: true, rows: ['x'] });
     expect([focused(), location.hash]).toEqual([row('x'), '#/checkouts/x']);
-    then({ settled: false, rows: ['x'] });
+    then({ isCurrent: false, rows: ['x'] });
     search().focus();
     await user.keyboard('{ArrowDown}{Enter}z');
-    then({ settled: true, rows: ['y'] });
+    then({ isCurrent: true, rows: ['y'] });
     expect([focused(), location.hash]).toEqual([search(), '#/checkouts/x']);
   });
 

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { findBrowser } from '../../tools/browsers.mjs';
+import { findProgram } from '../../tools/programs.mjs';
 import { layCable } from './cable.ts';
 import { launchChromium } from './chromium/launch.ts';
 import { createDownloadFolder, type Downloads, downloadsIn } from './downloads.ts';
@@ -102,7 +102,7 @@ export async function launchToLend(launch: Launch): Promise<LentBrowser> {
 }
 
 function programOf(browser: BrowserName): string {
-  const program = findBrowser(browser);
+  const program = findProgram(browser);
   if (!program) throw new Error(`There is no ${browser} here. "npm start" says how to install it.`);
   return program;
 }

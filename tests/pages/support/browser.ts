@@ -5,7 +5,7 @@ import { openers } from '../../e2e/driver/desk.ts';
 import { createTab } from '../../e2e/driver/tab.ts';
 import type { Desk, Size, Tab } from '../../e2e/driver/types.ts';
 import { until } from '../../e2e/driver/until.ts';
-import { fetchFrom } from '../../simulator/inProcess.ts';
+import { fetchFrom } from '../../simulator/http/inProcess.ts';
 import type { Service } from '../../simulator/service.ts';
 import { createBackground } from './background.ts';
 import { createBroadcast } from './broadcast.ts';

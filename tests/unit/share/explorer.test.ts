@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explorerLink } from '../../../lib/share/explorer';
-import { addressFor } from '../../simulator/identities';
+import { addressFor } from '../../simulator/model/identities';
 
 const HEX = 'ab'.repeat(32);
 const SIGNATURE = '5'.repeat(88);

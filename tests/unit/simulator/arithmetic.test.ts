@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { signatureOf } from '../../simulator/authentication.ts';
-import { findCoin } from '../../simulator/coins.ts';
-import { add, compare, divide, multiply, parseDecimal, round, subtract } from '../../simulator/decimal.ts';
-import { priceOf } from '../../simulator/pricing.ts';
+import { signatureOf } from '../../simulator/api/authentication.ts';
+import { findCoin } from '../../simulator/model/coins.ts';
+import { add, compare, divide, multiply, parseDecimal, round, subtract } from '../../simulator/model/decimal.ts';
+import { priceOf } from '../../simulator/model/pricing.ts';
 
 const FEES = { merchantFixed: '0.1', merchantPercent: '5', payerFixed: null, payerPercent: null };
 const RATES = { USDTUSD: '1.0054' };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ManualClock } from '../../simulator/clock.ts';
 import { createManualClock } from '../../simulator/clock.ts';
-import type { Fault } from '../../simulator/faults.ts';
+import type { Fault } from '../../simulator/faults/faults.ts';
 import type { Simulator } from '../../simulator/start.ts';
 import { startSimulator } from '../../simulator/start.ts';
 import { bySecret, call, FIXED_PRICE, post, read } from './client.ts';
@@ -106,27 +106,59 @@ describe('faults that answer', () => {
     ]);
   });
 
-  it('answers 503 and 200 with HTML', async () => {
-    for (const [fault, expected] of [
-      ['unavailable', 503],
-      ['html', 200],
-    ] as const) {
-      inqud.faults.once('create', { kind: fault });
+  it('answers errors of the server and 200 with HTML', async () => {
+    const faults: [Fault, number][] = [
+      [{ kind: 'unavailable' }, 503],
+      [{ kind: 'unavailable', status: 500 }, 500],
+      [{ kind: 'unavailable', status: 504 }, 504],
+      [{ kind: 'html' }, 200],
+    ];
+    for (const [fault, expected] of faults) {
+      inqud.faults.once('create', fault);
       const { status, headers, json } = await create();
       expect([status, headers['content-type']]).toEqual([expected, 'text/html; charset=utf-8']);
       expect(json).toThrow();
     }
   });
 
-  it('answers 200 with truncated JSON, or without id and status', async () => {
+  it('answers with truncated JSON, or without id and status', async () => {
     inqud.faults.once('create', { kind: 'brokenJson' });
     expect((await create()).json).toThrow(SyntaxError);
     inqud.faults.once('create', { kind: 'incompleteJson' });
     const { status, json } = await create();
-    expect(status).toBe(200);
+    expect(status).toBe(201);
     expect(json()).toMatchObject({ type: 'FIXED_PRICE' });
     expect(json()).not.toHaveProperty('id');
     expect(json()).not.toHaveProperty('status');
+  });
+
+  it('answers with values of other types, all or all but some', async () => {
+    inqud.faults.once('create', { kind: 'wrongTypes' });
+    const { status, json } = await create();
+    expect(status).toBe(201);
+    expect(json()).toMatchObject({
+      id: true,
+      status: true,
+      reason: false,
+      fixedAmount: { amount: 'many', currency: true },
+      cryptoCurrencies: {},
+      minLimits: {},
+    });
+    inqud.faults.once('create', { kind: 'wrongTypes', except: ['id', 'fixedAmount'] });
+    expect((await create()).json()).toMatchObject({
+      id: expect.stringMatching(/^CCO-/),
+      status: true,
+      fixedAmount: { amount: 100, currency: 'USD' },
+    });
+  });
+
+  it('answers with numbers that no float holds, and leaves all else', async () => {
+    inqud.faults.once('create', { kind: 'hugeDecimals' });
+    const { status, text, json } = await create();
+    expect(status).toBe(201);
+    expect(text).toMatch(/"fixedAmount":\{"currency":"USD","amount":9{60}\.9{60}\}/);
+    expect(text).toMatch(/:1e400\b.*:1e-400\b.*:-9e99999\b/);
+    expect(json()).toMatchObject({ status: 'NEW', cryptoCurrencies: expect.arrayContaining(['ETHEREUM_USDT']) });
   });
 });
 

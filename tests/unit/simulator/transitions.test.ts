@@ -2,13 +2,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createAccount } from '../../simulator/accounts.ts';
 import type { AssumptionSwitches } from '../../simulator/assumptions.ts';
 import { createAssumptions } from '../../simulator/assumptions.ts';
-import { startAutopay } from '../../simulator/autopay.ts';
-import type { CheckoutDraft } from '../../simulator/checkout.ts';
 import type { ManualClock } from '../../simulator/clock.ts';
 import { createManualClock } from '../../simulator/clock.ts';
-import type { Model } from '../../simulator/model.ts';
-import { createModel } from '../../simulator/model.ts';
-import { stampToMs } from '../../simulator/stamps.ts';
+import { startAutopay } from '../../simulator/model/autopay.ts';
+import type { CheckoutDraft } from '../../simulator/model/checkout.ts';
+import type { Model } from '../../simulator/model/model.ts';
+import { createModel } from '../../simulator/model/model.ts';
+import { stampToMs } from '../../simulator/model/stamps.ts';
 
 const MINUTE = 60_000;
 const FIXED: CheckoutDraft = {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Problem } from '../../../../lib/inqud/problem';
 import { HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
 import { checkout, NOW } from '../../support/examples';
-import { range, startWatching, statusOf } from './watching';
+import { later, range, startWatching, statusOf } from './watching';
 
 let desk: Awaited<ReturnType<typeof startWatching>>;
 beforeEach(async () => {
@@ -110,6 +110,20 @@ describe('"401 and 403 pause the account and say so"', () => {
     await desk.monitor.refreshNow('a');
     expect(desk.world.asked).toEqual(['a']);
     expect((await desk.accounts.accounts.toArray()).map(({ paused }) => paused)).toEqual([null]);
+  });
+
+  it('a refusal that is late does not: the account was tested while its request was under way', async () => {
+    await desk.addDue(['a']);
+    const refusal = later();
+    desk.world.answer = refusal.respond;
+    const refresh = desk.monitor.refreshDue();
+    await refusal.asked;
+    await desk.monitor.resume('shop');
+    refusal.give(refusing(401)());
+    await refresh;
+    expect(await paused()).toBeNull();
+    expect(await desk.history.notices.toArray()).toEqual([]);
+    expect(await desk.stored('a')).toMatchObject({ failures: 1, error: { kind: 'refused' } });
   });
 
   it('the other accounts go on', async () => {

@@ -1,7 +1,8 @@
-import type { Assumptions } from './assumptions.ts';
-import type { Checkout, Money } from './checkout.ts';
-import { findCoin } from './coins.ts';
-import type { Model } from './model.ts';
+import type { Assumptions } from '../assumptions.ts';
+import type { Checkout, Money } from '../model/checkout.ts';
+import { findCoin } from '../model/coins.ts';
+import type { Model } from '../model/model.ts';
+import { qrCode } from './qrCode.ts';
 
 /** The data that the widget shows, amounts as exact strings, and how it emits events (UNKNOWN, 6). */
 export function payerView(checkout: Checkout, model: Model, assumptions: Assumptions): object {
@@ -30,6 +31,8 @@ export function payerView(checkout: Checkout, model: Model, assumptions: Assumpt
       currency: request.currency,
       network: findCoin(request.coin).network,
       address: request.address,
+      // What Inqud's own code holds is UNKNOWN (6): the address alone fits every wallet.
+      qr: qrCode(request.address),
       payAmount: request.payAmount,
       asked: request.requestAmount && { amount: request.requestAmount, currency: request.requestAmountIn },
       minLimit: request.minLimit,

@@ -1,10 +1,10 @@
-import type { Assumptions } from './assumptions.ts';
-import type { Checkout, Money, PaymentRequest, Project } from './checkout.ts';
-import type { Coin, Rates } from './coins.ts';
-import { findCoin, limitIn, rateOf } from './coins.ts';
-import type { Decimal } from './decimal.ts';
+import type { Assumptions } from '../assumptions.ts';
+import type { Checkout, Money, PaymentRequest, Project } from '../model/checkout.ts';
+import type { Coin, Rates } from '../model/coins.ts';
+import { findCoin, limitIn, rateOf } from '../model/coins.ts';
+import type { Decimal } from '../model/decimal.ts';
+import type { Model } from '../model/model.ts';
 import { jsonNumber } from './json.ts';
-import type { Model } from './model.ts';
 
 type Shape = Pick<Assumptions, 'coinObjects' | 'nestedPayment'>;
 
@@ -74,7 +74,7 @@ export function shortForm(checkout: Checkout): object {
 }
 
 /** The request as it stands in 3.3 (DOCUMENTED); that a checkout's `request` has all of it is INFERRED. */
-function requestForm(request: PaymentRequest, checkout: Checkout, { nestedPayment }: Shape): object {
+export function requestForm(request: PaymentRequest, checkout: Checkout, { nestedPayment }: Shape): object {
   return {
     id: request.id,
     orderId: request.orderId,

@@ -1,10 +1,13 @@
-/** Finds the browsers of this machine. Plain JavaScript, because setup.mjs runs it before anything is installed. */
+/**
+ * Finds the browsers of this machine, and the languages that example receivers are written in. Plain JavaScript,
+ * because setup.mjs runs it before anything is installed.
+ */
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const WINDOWS_FOLDERS = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((key) => process.env[key] ?? []);
 
-/** Where a browser may be: the variable that overrides all, the names on the PATH, the usual folders. */
+/** Where a program may be: the variable that overrides all, the names on the PATH, the usual folders. */
 const PLACES = {
   chromium: {
     variable: 'CHROMIUM_BIN',
@@ -26,19 +29,21 @@ const PLACES = {
       ...WINDOWS_FOLDERS.map((folder) => join(folder, 'Mozilla Firefox', 'firefox.exe')),
     ],
   },
+  php: { variable: 'PHP_BIN', names: ['php'], files: [] },
+  python: { variable: 'PYTHON_BIN', names: process.platform === 'win32' ? ['python'] : ['python3'], files: [] },
 };
 
 /**
- * @param {'chromium' | 'firefox'} browser
+ * @param {import('./programs.mjs').Program} program
  * @returns {string | undefined} the program's path, or undefined when this machine has none
  */
-export function findBrowser(browser) {
-  const { variable, names, files } = PLACES[browser];
+export function findProgram(program) {
+  const { variable, names, files } = PLACES[program];
   const named = process.env[variable];
   if (named) {
     if (isProgram(named)) return named;
     throw new Error(
-      `${variable} is "${named}", which is not a program. Set it to the path of ${browser}, or unset it.`,
+      `${variable} is "${named}", which is not a program. Set it to the path of ${program}, or unset it.`,
     );
   }
   return [...names.flatMap(onPath), ...files].find(isProgram);

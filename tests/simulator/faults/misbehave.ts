@@ -1,8 +1,9 @@
-import { refusal } from './api.ts';
-import type { Assumptions } from './assumptions.ts';
-import type { Answer } from './exchange.ts';
-import { errorPage, htmlAnswer, jsonAnswer } from './exchange.ts';
-import type { Fault } from './faults.ts';
+import { refusal } from '../api/api.ts';
+import type { Assumptions } from '../assumptions.ts';
+import type { Answer } from '../http/exchange.ts';
+import { errorPage, htmlAnswer } from '../http/exchange.ts';
+import { hugeDecimals, incomplete, wrongTypes } from './distort.ts';
+import type { Fault, ServerPage } from './faults.ts';
 
 /** What the server can do with a connection. */
 export interface Connection {
@@ -52,7 +53,7 @@ export function misbehave(fault: Fault, work: () => Answer, connection: Connecti
     }
     case 'unavailable':
       workIf(fault.processed);
-      answer(htmlAnswer(503, errorPage('503 Service Unavailable', 'The service is being maintained.')));
+      answer(serverPage(fault.status ?? 503));
       break;
     case 'html':
       workIf(fault.processed);
@@ -66,7 +67,24 @@ export function misbehave(fault: Fault, work: () => Answer, connection: Connecti
     case 'incompleteJson':
       answer(incomplete(work()));
       break;
+    case 'wrongTypes':
+      answer(wrongTypes(work(), fault.except ?? []));
+      break;
+    case 'hugeDecimals':
+      answer(hugeDecimals(work()));
+      break;
   }
+}
+
+const SERVER_PAGES: Record<ServerPage, string> = {
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Time-out',
+};
+
+function serverPage(status: ServerPage): Answer {
+  return htmlAnswer(status, errorPage(`${status} ${SERVER_PAGES[status]}`, 'Try again in some minutes.'));
 }
 
 /** The first half of a text, never all of it. */
@@ -76,10 +94,4 @@ export function half(text: string): string {
 
 function bodyOf({ body }: Answer): string {
   return typeof body === 'string' ? body : '';
-}
-
-function incomplete(whole: Answer): Answer {
-  const isJson = whole.headers['content-type'] === 'application/json';
-  const { id: _id, status: _status, ...rest } = isJson ? (JSON.parse(bodyOf(whole)) as Record<string, unknown>) : {};
-  return jsonAnswer(200, rest);
 }

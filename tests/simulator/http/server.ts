@@ -1,15 +1,17 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+import { createServer } from 'node:http';
 import { createSecureServer } from 'node:http2';
-import { createServer } from 'node:https';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import { half } from '../faults/misbehave.ts';
 import type { Certificate } from './certificate.ts';
 import type { Answer, Incoming } from './exchange.ts';
-import { half } from './misbehave.ts';
 import type { Responder } from './responder.ts';
 
 interface ServerParts {
   port: number;
-  certificate: Certificate;
+  /** Without one it speaks plain HTTP. */
+  certificate: Certificate | null;
   /** Also speaks HTTP/2, which browsers prefer. */
   http2: boolean;
   respond: Responder;
@@ -28,7 +30,7 @@ type Response = {
 
 const MAX_BODY_BYTES = 1_000_000;
 
-/** One TLS server on loopback for all hosts. `close` breaks open connections and resolves at once. */
+/** One server on loopback for all hosts. `close` breaks open connections and resolves at once. */
 export async function startServer({ port, certificate, http2, respond }: ServerParts) {
   const sockets = new Set<Socket>();
   const listener = (request: Request, response: Response) => {
@@ -37,10 +39,13 @@ export async function startServer({ port, certificate, http2, respond }: ServerP
       () => cut(request),
     );
   };
-  const options = { key: certificate.key, cert: certificate.cert };
-  const server = http2
-    ? createSecureServer({ ...options, allowHTTP1: true }, listener)
-    : createServer(options, listener);
+  const { key, cert } = certificate ?? {};
+  const server =
+    certificate === null
+      ? createServer(listener)
+      : http2
+        ? createSecureServer({ key, cert, allowHTTP1: true }, listener)
+        : createTlsServer({ key, cert }, listener);
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));

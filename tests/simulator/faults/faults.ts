@@ -2,6 +2,9 @@
 export const ROUTE_KINDS = ['create', 'read', 'options', 'script', 'hosted'] as const;
 export type RouteKind = (typeof ROUTE_KINDS)[number];
 
+/** The statuses of the pages that a proxy answers with in place of the server. */
+export type ServerPage = 500 | 502 | 503 | 504;
+
 /**
  * The faults. `processed` tells whether the server did the work before it failed: if so, a create left a checkout
  * that the client does not know of. It is false unless stated otherwise.
@@ -26,14 +29,18 @@ export type Fault =
     }
   /** 429; `retryAfter` in seconds, or a string that is sent unchanged, such as an HTTP date; null sends no header. */
   | { readonly kind: 'tooMany'; readonly retryAfter: number | string | null }
-  /** 503 with an HTML page, as a proxy answers. */
-  | { readonly kind: 'unavailable'; readonly processed?: boolean }
+  /** An HTML page with an error of the server, as a proxy answers; 503 unless stated otherwise. */
+  | { readonly kind: 'unavailable'; readonly status?: ServerPage; readonly processed?: boolean }
   /** 200 with an HTML page instead of JSON, as a captive portal or a login wall answers. */
   | { readonly kind: 'html'; readonly processed?: boolean }
   /** 200 with the first half of the JSON; processed by default. */
   | { readonly kind: 'brokenJson'; readonly processed?: boolean }
-  /** 200 with the normal JSON without `id` and `status`; processed. */
-  | { readonly kind: 'incompleteJson' };
+  /** The normal JSON without `id` and `status`; processed. */
+  | { readonly kind: 'incompleteJson' }
+  /** The normal JSON with each value of another type than documented, but for the fields in `except`; processed. */
+  | { readonly kind: 'wrongTypes'; readonly except?: readonly string[] }
+  /** The normal JSON with each number replaced by one that no float holds; processed. */
+  | { readonly kind: 'hugeDecimals' };
 
 export type Faults = ReturnType<typeof createFaults>;
 
@@ -67,6 +74,16 @@ export function createFaults() {
 
     /** How many faults are left; Infinity when one lasts until cleared. */
     left: (route: RouteKind): number => (queues.get(route) ?? []).reduce((sum, { left }) => sum + left, 0),
+
+    /** Those that are left, in order for each route. */
+    list: (): readonly { route: RouteKind; fault: Fault; left: number | 'always' }[] =>
+      ROUTE_KINDS.flatMap((route) =>
+        (queues.get(route) ?? []).map(({ fault, left }) => ({
+          route,
+          fault,
+          left: Number.isFinite(left) ? left : 'always',
+        })),
+      ),
 
     /** For the server: takes the fault of this request. */
     take(route: RouteKind): Fault | null {

@@ -1,5 +1,5 @@
+import type { Clock } from '../clock.ts';
 import type { Checkout } from './checkout.ts';
-import type { Clock } from './clock.ts';
 import type { Model } from './model.ts';
 
 /** The delay of each step of the automatic payer, ms after the previous one. */

@@ -1,10 +1,10 @@
-import type { AssumptionSwitches, Assumptions } from './assumptions.ts';
+import type { AssumptionSwitches, Assumptions } from '../assumptions.ts';
+import type { Answer, Handler, Incoming } from '../http/exchange.ts';
+import { jsonAnswer, notFoundPage } from '../http/exchange.ts';
+import type { Checkout } from '../model/checkout.ts';
+import type { Model } from '../model/model.ts';
 import type { Credentials } from './authentication.ts';
 import { authenticate } from './authentication.ts';
-import type { Checkout } from './checkout.ts';
-import type { Answer, Handler, Incoming } from './exchange.ts';
-import { jsonAnswer, notFoundPage } from './exchange.ts';
-import type { Model } from './model.ts';
 import type { Violation } from './validation.ts';
 import { checkDraft } from './validation.ts';
 import { depositOptions, longForm, shortForm } from './wire.ts';

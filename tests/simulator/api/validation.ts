@@ -1,10 +1,10 @@
-import type { Assumptions } from './assumptions.ts';
-import type { CheckoutDraft, CheckoutType, Money } from './checkout.ts';
-import { CHECKOUT_TYPES } from './checkout.ts';
-import { compare } from './decimal.ts';
-import type { Incoming } from './exchange.ts';
+import type { Assumptions } from '../assumptions.ts';
+import type { Incoming } from '../http/exchange.ts';
+import type { CheckoutDraft, CheckoutType, Money } from '../model/checkout.ts';
+import { CHECKOUT_TYPES } from '../model/checkout.ts';
+import { compare } from '../model/decimal.ts';
+import { stampToMs } from '../model/stamps.ts';
 import { JsonNumber, parseJson } from './json.ts';
-import { stampToMs } from './stamps.ts';
 
 export interface Violation {
   readonly field: string;

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Incoming } from './exchange.ts';
+import type { Incoming } from '../http/exchange.ts';
 
 export interface Credentials {
   readonly tokenId: string;

@@ -1,5 +1,5 @@
-import type { Decimal } from './decimal.ts';
-import { parseDecimal } from './decimal.ts';
+import type { Decimal } from '../model/decimal.ts';
+import { parseDecimal } from '../model/decimal.ts';
 
 /** A JSON number with all its digits, so that a validator can distinguish 100 from "100". */
 export class JsonNumber {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AssumptionSwitches, Assumptions } from './assumptions.ts';
-import type { Clock } from './clock.ts';
-import type { Answer, Handler } from './exchange.ts';
-import { errorPage, escapeHtml, htmlAnswer, notFoundPage } from './exchange.ts';
-import type { Model } from './model.ts';
+import type { AssumptionSwitches, Assumptions } from '../assumptions.ts';
+import type { Clock } from '../clock.ts';
+import type { Answer, Handler } from '../http/exchange.ts';
+import { errorPage, escapeHtml, htmlAnswer, notFoundPage } from '../http/exchange.ts';
+import type { Model } from '../model/model.ts';
 import { createPayer } from './payer.ts';
 
 const WIDGET_SCRIPT = readFileSync(join(import.meta.dirname, 'widget.js'), 'utf8');
@@ -29,7 +29,7 @@ export function createHosted(model: Model, assumptions: AssumptionSwitches, cloc
     const checkout = model.get(id);
     if (!checkout) return htmlAnswer(404, errorPage('Checkout not found', 'Ask the merchant for a new link.'));
     const merchant = escapeHtml(checkout.projectName);
-    return withHeaders(htmlAnswer(200, hostedPage(escapeHtml(id), merchant)), {
+    return withHeaders(htmlAnswer(200, hostedPage(escapeHtml(id), merchant, escapeHtml(model.pageOrigin()))), {
       'x-frame-options': rules.hostedXFrameOptions,
       'content-security-policy': rules.hostedContentSecurityPolicy,
     });
@@ -47,7 +47,7 @@ function script(rules: Assumptions): Answer {
   );
 }
 
-function hostedPage(id: string, merchant: string): string {
+function hostedPage(id: string, merchant: string, origin: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -63,7 +63,7 @@ h1 { margin: 0 0 12px; font-size: 15px; font-weight: 600; }
 p { margin: 12px 0 0; color: light-dark(#57606a, #9aa4af); font-size: 12px; }
 @media (max-width: 440px) { main { padding: 8px 0; } h1 { padding-left: 4px; } }
 </style>
-<script src="https://paycrypto.inqud.com/widget.js" defer></script>
+<script src="${origin}/widget.js" defer></script>
 </head>
 <body>
 <main>

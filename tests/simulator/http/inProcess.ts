@@ -1,5 +1,5 @@
+import { half } from '../faults/misbehave.ts';
 import type { Answer, Incoming } from './exchange.ts';
-import { half } from './misbehave.ts';
 import type { Responder } from './responder.ts';
 
 /**

@@ -1,11 +1,11 @@
-import type { AssumptionSwitches } from './assumptions.ts';
-import type { Clock } from './clock.ts';
+import type { AssumptionSwitches } from '../assumptions.ts';
+import type { Clock } from '../clock.ts';
+import type { Faults } from '../faults/faults.ts';
+import { routeKind } from '../faults/faults.ts';
+import type { Connection } from '../faults/misbehave.ts';
+import { misbehave } from '../faults/misbehave.ts';
 import type { Answer, Handler, Incoming } from './exchange.ts';
 import { errorPage, htmlAnswer, notFoundPage } from './exchange.ts';
-import type { Faults } from './faults.ts';
-import { routeKind } from './faults.ts';
-import type { Connection } from './misbehave.ts';
-import { misbehave } from './misbehave.ts';
 import type { RequestLog } from './requestLog.ts';
 
 interface ResponderParts {

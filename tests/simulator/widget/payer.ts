@@ -1,9 +1,9 @@
-import type { AssumptionSwitches, Assumptions } from './assumptions.ts';
-import type { Checkout, Money } from './checkout.ts';
-import type { Clock } from './clock.ts';
-import type { Answer, Handler, Incoming } from './exchange.ts';
-import { jsonAnswer, notFoundPage } from './exchange.ts';
-import type { Model } from './model.ts';
+import type { AssumptionSwitches, Assumptions } from '../assumptions.ts';
+import type { Clock } from '../clock.ts';
+import type { Answer, Handler, Incoming } from '../http/exchange.ts';
+import { jsonAnswer, notFoundPage } from '../http/exchange.ts';
+import type { Checkout, Money } from '../model/checkout.ts';
+import type { Model } from '../model/model.ts';
 import { payerView } from './payerView.ts';
 
 /**

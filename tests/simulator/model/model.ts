@@ -1,6 +1,6 @@
-import type { AssumptionSwitches } from './assumptions.ts';
+import type { AssumptionSwitches } from '../assumptions.ts';
+import type { Clock } from '../clock.ts';
 import type { Checkout, CheckoutDraft, Money, PaymentRequest, Project } from './checkout.ts';
-import type { Clock } from './clock.ts';
 import type { CoinCode, Rates } from './coins.ts';
 import { DEFAULT_RATES, findCoin } from './coins.ts';
 import type { Decimal } from './decimal.ts';
@@ -29,6 +29,8 @@ interface ModelParts {
   clock: Clock;
   rates?: Rates;
   newId?: NewId;
+  /** Where the hosted pages are: https://paycrypto.inqud.com, unless the links have to work without it. */
+  pageOrigin?: () => string;
 }
 
 /** Timers overflow after 24.8 days; a later deadline is checked again then. */
@@ -41,6 +43,7 @@ export function createModel({
   clock,
   rates = DEFAULT_RATES,
   newId: makeId = newId,
+  pageOrigin = () => 'https://paycrypto.inqud.com',
 }: ModelParts) {
   const checkouts = new Map<string, Checkout>();
   const listeners = new Set<Listener>();
@@ -125,7 +128,7 @@ export function createModel({
         reason: null,
         suggestedAmounts: draft.type === 'SUGGESTED_FIXED_PRICE' ? settings.suggestedAmounts : null,
         request: null,
-        acquiringUrl: `https://paycrypto.inqud.com/checkout/${id}`,
+        acquiringUrl: `${pageOrigin()}/checkout/${id}`,
         createdAt: stamps.next(),
         lastUpdatedAt: null,
         expiresAt: draft.expiresAt ?? stamps.next(assumptions.current().defaultLifetimeMs),
@@ -210,6 +213,7 @@ export function createModel({
 
     project,
     rates,
+    pageOrigin,
 
     /** Returns the unsubscribe function. */
     subscribe(listener: Listener): () => void {

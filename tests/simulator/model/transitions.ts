@@ -1,4 +1,4 @@
-import type { Assumptions } from './assumptions.ts';
+import type { Assumptions } from '../assumptions.ts';
 import type { Checkout, PaymentRequest } from './checkout.ts';
 import type { Decimal } from './decimal.ts';
 import { compare } from './decimal.ts';
