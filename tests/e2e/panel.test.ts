@@ -179,7 +179,7 @@ describe('the widget in its panel', () => {
       const panel = page.find('region', 'Payment widget');
       await panel.waitForText('Inqud does not let its pages be shown inside others, or does not answer.');
       expect(await axe(page)).toEqual([]);
-      await panel.find('button', 'Open in a phone-sized window').click();
+      await panel.find('button', 'Open in a 392 px window').click();
       const own = await stage.desk.waitForTab(`/checkout/${id}`);
       await own.waitForText('100.00 USD');
       await own.find('button', /USDT.*Ethereum/s).click();
