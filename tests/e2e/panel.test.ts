@@ -85,7 +85,7 @@ describe('the widget in its panel', () => {
     stage.simulator.model.confirm(id);
     await told(/Paid Reported by widget. Confirmed by Inqud/);
     expect(statusOf(id)).toBe('SUCCESS');
-    const facts = page.find('region', 'Payment');
+    const facts = page.find('region', 'Payment', { exact: true });
     expect(await facts.text()).toMatch(/USDT on Ethereum.*99\.46291 USDT/s);
     await facts.find('button', /^0x.*Copy transaction hash$/).wait();
   });
