@@ -99,7 +99,7 @@ const REFUSALS: Case[] = [
     words: /doesn’t allow this token/,
     unknown: false,
   },
-  { name: 'a refused token', fault: { kind: 'status', status: 401 }, words: /refused the API token/, unknown: false },
+  { name: 'a refused token', fault: { kind: 'status', status: 401 }, words: /rejected the API token/, unknown: false },
 ];
 
 /** They spoil what is shown of a checkout, not what is known of it. */

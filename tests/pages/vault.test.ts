@@ -88,7 +88,7 @@ describe('the passphrase and the lock', () => {
       await desk.waitForText(/Strong\. .* more than 100 years/);
       await form.findByLabel('New passphrase again').fill(`${PASSPHRASE}!`);
       await form.find('button', 'Set passphrase').click();
-      await desk.waitForText('The passphrases don’t match.');
+      await desk.waitForText('The two are not the same.');
     });
 
     it('says which accounts are not covered and why, and asks for each secret again', async () => {
