@@ -86,7 +86,6 @@ function InvitationForm({ actions }: { actions: TeamActions }) {
     const joined = await actions.invitation(text, true);
     if (!joined.ok) throw new Error(invitationMistake(joined.why));
   };
-  const { team, name, server } = preview ?? {};
   return (
     <form class="settings-form" aria-label={t`Invitation`} noValidate onSubmit={read}>
       <h3>{t`2. Paste the invitation that comes back`}</h3>

@@ -123,7 +123,6 @@ export function CheckoutPage(props: {
   // What a person wrote is read first. It stays where it was while one writes.
   const [isAnnotated] = useState(checkout.note !== null || checkout.tags.length > 0);
 
-  const colleague = checkout.hint?.by;
   return (
     <article class="checkout-page" aria-labelledby="checkout-title">
       <header>
