@@ -13,11 +13,11 @@ import { useShortcuts } from '../shortcuts/useShortcuts';
 import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
 import { lazy } from '../ui/lazy';
 import { PopupHeader } from './PopupHeader';
-import { PopupPreview } from './PopupPreview';
 import { PopupRows } from './PopupRows';
 import { usePreviewFocus } from './usePreviewFocus';
 
 const NewCheckout = lazy(() => import('../checkout-form/NewCheckout').then(({ NewCheckout }) => NewCheckout));
+const PopupPreview = lazy(() => import('./PopupPreview').then(({ PopupPreview }) => PopupPreview));
 const Obstacles = lazy(() => import('../app/Obstacles').then(({ Obstacles }) => Obstacles));
 const NotLocked = lazy(() => import('../accounts/lock/NotLocked').then(({ NotLocked }) => NotLocked));
 const UnlockForm = lazy(() => import('../accounts/lock/UnlockForm').then(({ UnlockForm }) => UnlockForm));
@@ -74,7 +74,7 @@ function WholePopup({ popup, beside = false }: PopupProps) {
         {account === null && <Connect onAdd={() => open(hashOf({ at: 'settings' }))} />}
         {previewed && account && !locked && (
           <ErrorBoundary part={t`The preview`} of={previewed.id} back={{ label: t`Close`, run: popup.closePreview }}>
-            <PopupPreview checkout={previewed} closeButton={focus.closeButton} onClose={popup.closePreview} />
+            <PopupPreview checkout={previewed} onClose={popup.closePreview} />
           </ErrorBoundary>
         )}
         {state?.is === 'locked' && (

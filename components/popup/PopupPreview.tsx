@@ -1,20 +1,16 @@
 import { t } from '@lingui/core/macro';
-import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Trans } from '#macro';
 import type { StoredCheckout } from '../../lib/checkouts/database';
 import { orderName } from '../../lib/checkouts/describe/orderName';
 import { paymentLink } from '../../lib/inqud/paymentLink';
 import { grantSites, sitesAllowed } from '../../lib/permissions/sites';
-import { lazy } from '../ui/lazy';
+import { WidgetPanel } from '../widget/WidgetPanel';
 
-const WidgetPanel = lazy(() => import('../widget/WidgetPanel').then(({ WidgetPanel }) => WidgetPanel));
-
-/** The payment widget of a checkout, in place of the form. */
-export function PopupPreview(props: {
-  checkout: StoredCheckout;
-  closeButton: RefObject<HTMLButtonElement | null>;
-  onClose: () => void;
-}) {
+/** The payment widget of a checkout, in place of the form, which loses the focus to the button that closes this. */
+export function PopupPreview(props: { checkout: StoredCheckout; onClose: () => void }) {
+  const closeButton = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => closeButton.current?.focus(), []);
   const { id } = props.checkout;
   const order = orderName(props.checkout);
   return (
@@ -25,7 +21,7 @@ export function PopupPreview(props: {
             Order <bdi>{order}</bdi>
           </Trans>
         </h2>
-        <button type="button" ref={props.closeButton} onClick={props.onClose}>
+        <button type="button" ref={closeButton} onClick={props.onClose}>
           {t`Close preview`}
         </button>
       </div>
