@@ -77,7 +77,7 @@ describe('the secrets and the passphrase, after a whole day of work', () => {
     }
     await popup.find('button', 'Lock', { exact: true }).click();
     await unlock(popup, 'not the passphrase');
-    await popup.waitForText('This is not the passphrase.');
+    await popup.waitForText('Wrong passphrase.');
     await unlock(popup, PASSPHRASE);
     await popup.find('form', 'New checkout').wait();
     await desk.killBackground();

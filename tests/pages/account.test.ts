@@ -32,7 +32,7 @@ describe('the first account', () => {
   it('says which coins the widget takes when the connection works', async () => {
     await typeAccount(await welcome(), stage.simulator.accounts[0]);
     await test();
-    await outcome('Connected. This widget takes USDT on Ethereum, USDT on Tron');
+    await outcome('Connected. This widget accepts USDT on Ethereum, USDT on Tron');
   });
 
   it('works with the secret in a header, too', async () => {

@@ -117,7 +117,7 @@ describe('several accounts', () => {
     await desk.findByLabel('Token secret').fill(shopA().secret);
     await desk.find('button', 'Save account').click();
     await desk.waitForText('Another account has this name.');
-    await desk.waitForText('“Shop A” has this widget and this token already.');
+    await desk.waitForText('“Shop A” already has this widget and this token.');
   });
 
   it('can be removed with the history kept: the rows stay, named, and nothing is asked any more', async () => {

@@ -62,7 +62,7 @@ describe('an account that cannot be asked for', () => {
     const [fine, troubled] = shops(2, (place) => (place === 1 ? changes : {}));
     const { user, onAccount } = show({ accounts: [fine, troubled] as Account[] });
     expect(alerts()).toEqual([
-      expect.stringMatching(new RegExp(`^Shop 2: ${words} Its checkouts are not refreshed until this is corrected.`)),
+      expect.stringMatching(new RegExp(`^Shop 2: ${words} Its checkouts won’t update until you fix this.`)),
     ]);
     await user.click(screen.getByRole('button', { name: 'Edit account' }));
     expect(onAccount.mock.calls).toEqual([['shop-2']]);
@@ -71,7 +71,7 @@ describe('an account that cannot be asked for', () => {
   it('is counted with the others of the same trouble, which are corrected in the settings', async () => {
     const { user, onAccount } = show({ accounts: shops(200, () => ({ secret: 'none' })) });
     expect(alerts().length).toBe(1);
-    expect(alerts()[0]).toMatch(/^Shop 1 and 199 more: .*Their checkouts are not refreshed/);
+    expect(alerts()[0]).toMatch(/^Shop 1 and 199 more: .*Their checkouts won’t update/);
     await user.click(screen.getByRole('button', { name: 'Open settings' }));
     expect(onAccount.mock.calls).toEqual([[null]]);
   });

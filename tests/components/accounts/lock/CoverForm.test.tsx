@@ -29,8 +29,8 @@ async function paste(user: ReturnType<typeof userEvent.setup>, label: string, te
 
 describe('accounts that the passphrase does not cover yet', () => {
   it.each([
-    [1, /^One account is not protected yet/],
-    [3, /^3 accounts are not protected yet/],
+    [1, /^1 account isn’t protected yet/],
+    [3, /^3 accounts aren’t protected yet/],
   ])('are counted, with the reason and what is at stake: %d', (count, words) => {
     show(shops(count));
     const told = textOf(screen.getByRole('alert'));
@@ -81,13 +81,13 @@ describe('a secret that cannot be taken', () => {
     const { user, background } = show(shops(1));
     await paste(user, 'Shop 1', '   ');
     await user.click(cover('Shop 1'));
-    expect(said('Shop 1')).toBe('Paste the secret that Inqud showed when the token was made.');
+    expect(said('Shop 1')).toBe('Paste the secret that Inqud showed when you created the token.');
     expect(field('Shop 1').getAttribute('aria-invalid')).toBe('true');
     expect(background.payloads('coverAccount')).toEqual([]);
   });
 
   it.each([
-    ['different', 'This is not the secret that is saved. If the token has a new one, edit the account instead.'],
+    ['different', 'This isn’t the saved secret. If the token has a new one, edit the account instead.'],
     ['locked', 'Checkout Desk was locked. Unlock it and try again.'],
   ] as const)('because it is %s says so at its field and at no other, and stays', async (why, words) => {
     const { user } = show(shops(2), { coverAccount: async () => ({ ok: false, why }) });
