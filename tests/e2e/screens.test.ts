@@ -165,7 +165,7 @@ describe('every screen, empty and full', () => {
       Security: ['Repeat the new passphrase', 'Set passphrase'],
       Notifications: [],
       'Status checks': ['Refresh now'],
-      Shortcuts: ['Single-letter keys', 'Show all keys'],
+      Shortcuts: ['Single-letter keys', 'Show all shortcuts'],
       Messages: [],
       Permissions: [],
       'Data and privacy': ['Save backup', 'Erase everything…'],
@@ -255,7 +255,7 @@ describe('every screen, empty and full', () => {
   it('the questions before something is lost, closed by Escape', async () => {
     for (const [name, button, question] of [
       ['Accounts', 'Remove Shop A', 'Remove Shop A?'],
-      ['Data and privacy', 'Erase everything…', 'Erase everything?'],
+      ['Data and privacy', 'Erase everything…', 'Erase everything in this browser?'],
     ] as const) {
       await goToSettings(page, name);
       await page.find('button', button).click();

@@ -166,7 +166,9 @@ describe('the passphrase and the lock', () => {
       id = await make('locked-1');
       await lockPopup();
       stage.simulator.requests.clear();
-      await popup.waitForText(/Locked (just now|.* ago)\. .*you can’t create payment links, and Checkout Desk doesn’t check statuses/);
+      await popup.waitForText(
+        /Locked (just now|.* ago)\. .*you can’t create payment links, and Checkout Desk doesn’t check statuses/,
+      );
       await desk.bringToFront();
       await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts/${id}`);
       await desk.find('form', 'Unlock').wait();

@@ -159,7 +159,9 @@ describe('the passphrase and the lock', () => {
       id = await make('locked-1');
       await lockPopup();
       stage.simulator.requests.clear();
-      await popup.waitForText(/Locked (just now|.* ago)\. .*you can’t create payment links, and Checkout Desk doesn’t check statuses/);
+      await popup.waitForText(
+        /Locked (just now|.* ago)\. .*you can’t create payment links, and Checkout Desk doesn’t check statuses/,
+      );
       await desk.bringToFront();
       await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts/${id}`);
       await desk.find('form', 'Unlock').wait();
@@ -256,9 +258,7 @@ describe('the passphrase and the lock', () => {
     it('when the screen is locked', async () => {
       await goToSettings(desk, 'Security');
       expect(
-        await desk
-          .find('checkbox', 'Lock when the screen locks')
-          .evaluate((box) => (box as HTMLInputElement).checked),
+        await desk.find('checkbox', 'Lock when the screen locks').evaluate((box) => (box as HTMLInputElement).checked),
       ).toBe(true);
       await stage.desk.setIdleState('locked');
       await isLocked();

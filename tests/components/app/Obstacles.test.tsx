@@ -36,13 +36,13 @@ describe('what keeps the desk from asking Inqud', () => {
   it('is a computer that is offline', () => {
     show({ online: false });
     expect(alerts()).toEqual([
-      'This computer is offline. Statuses are as last seen; they refresh by themselves later. Until then nothing can be created.',
+      'You’re offline. Statuses may be out of date, and you can’t create checkouts until you’re back online.',
     ]);
   });
 
   it('is a missing permission, which a button asks for', async () => {
     const { user, grant } = show({ allowed: false });
-    expect(alerts()[0]).toContain('The browser does not let Checkout Desk reach Inqud.');
+    expect(alerts()[0]).toContain('Your browser is blocking access to Inqud.');
     await user.click(screen.getByRole('button', { name: 'Allow access to Inqud' }));
     expect(grant).toHaveBeenCalledTimes(1);
   });

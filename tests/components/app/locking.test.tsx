@@ -173,7 +173,7 @@ describe('the popup', () => {
 });
 
 describe('the unlocked desk', () => {
-  const WEAK = /^Your passphrase is easy to guess: .* could find it within a month\. Change the passphrase$/;
+  const WEAK = /^Your passphrase is easy to guess\. .* could find it within a month\. Change the passphrase$/;
 
   it('asks to change a passphrase that is weaker than a new one may be', async () => {
     await open('desk', { is: 'unlocked', weak: true });
