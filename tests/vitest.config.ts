@@ -2,13 +2,16 @@ import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import { languagePlugins } from '../locales/build/plugin.ts';
 
+const ALONE = 'tests/e2e/alone/*.test.ts';
+
 /** Two parts for each browser: those of `alone` wait for long, or start many browsers, beside the others. */
 const e2e = (browser: 'chromium' | 'firefox', part: 'e2e' | 'alone', place: number) => ({
   test: {
     name: `${part} in ${browser}`,
     root: '.',
-    include: [part === 'e2e' ? 'tests/e2e/*.test.ts' : 'tests/e2e/alone/*.test.ts'],
-    environment: './tests/e2e/environment.ts',
+    include: [part === 'e2e' ? 'tests/e2e/**/*.test.ts' : ALONE],
+    exclude: part === 'e2e' ? [ALONE] : [],
+    environment: './tests/e2e/support/environment.ts',
     env: { E2E_BROWSER: browser },
     // On a busy computer a step can take many times as long: these only end what would wait for ever.
     testTimeout: 120_000,

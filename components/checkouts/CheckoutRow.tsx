@@ -58,7 +58,7 @@ export function CheckoutRow(props: {
         )}
         {checkout.by && (
           <span>
-            {t`by ${isolated(checkout.by)}`}
+            {byText(checkout.by)}
             {checkout.name && ' · '}
           </span>
         )}
@@ -87,4 +87,9 @@ export function CheckoutRow(props: {
       </span>
     </a>
   );
+}
+
+function byText(by: string): string {
+  const name = isolated(by);
+  return t`by ${name}`;
 }

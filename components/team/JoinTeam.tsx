@@ -67,6 +67,7 @@ function InvitationForm({ actions }: { actions: TeamActions }) {
   const [mistake, setMistake] = useState<string>();
   const [preview, setPreview] = useState<InvitationPreview | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const { team, name, server } = preview ?? { team: '', name: '', server: '' };
   const read = async (event: SubmitEvent) => {
     event.preventDefault();
     if (isBusy) return;
@@ -110,8 +111,7 @@ function InvitationForm({ actions }: { actions: TeamActions }) {
         <ConfirmDialog title={t`Join this team?`} action={t`Join`} onAction={join} onClose={() => setPreview(null)}>
           <p>
             <Trans>
-              You join <b dir="auto">{preview.team}</b> as <b dir="auto">{preview.name}</b>, on the server{' '}
-              <b class="mono">{preview.server}</b>.
+              You join <b dir="auto">{team}</b> as <b dir="auto">{name}</b>, on the server <b class="mono">{server}</b>.
             </Trans>
           </p>
           <p>

@@ -1,5 +1,5 @@
 import type { Desk } from '../e2e/driver/types.ts';
-import { addAccount, createCheckout, openCheckout, POPUP } from '../e2e/flows.ts';
+import { addAccount, createCheckout, openCheckout, POPUP } from '../e2e/support/flows.ts';
 import type { Simulator } from '../simulator/start.ts';
 import { scriptSize } from '../tools/bundleSize.ts';
 import type { Budget, Figure } from './figure.ts';

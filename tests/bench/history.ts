@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserName, Desk } from '../e2e/driver/types.ts';
-import { addAccount, POPUP, WIDE } from '../e2e/flows.ts';
-import { storeRealistic } from '../e2e/realistic.ts';
-import { rowsOf } from '../e2e/stored.ts';
+import { addAccount, POPUP, WIDE } from '../e2e/support/flows.ts';
+import { storeRealistic } from '../e2e/support/realistic.ts';
+import { rowsOf } from '../e2e/support/stored.ts';
 import type { Simulator } from '../simulator/start.ts';
 import type { Budget } from './figure.ts';
 import { figureOf, once } from './figure.ts';

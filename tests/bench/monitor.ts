@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserName, Desk, Tab } from '../e2e/driver/types.ts';
-import { addAccount, createCheckout, POPUP } from '../e2e/flows.ts';
+import { addAccount, createCheckout, POPUP } from '../e2e/support/flows.ts';
 import { newId } from '../simulator/model/identities.ts';
 import type { Simulator } from '../simulator/start.ts';
 import type { Budget, Figure } from './figure.ts';

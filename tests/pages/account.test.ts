@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { goToSettings, typeAccount } from '../e2e/flows.ts';
+import { goToSettings, typeAccount } from '../e2e/support/flows.ts';
 import { useStage } from './support/stage.ts';
 
 describe('the first account', () => {

@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from '../e2e/driver/types.ts';
-import { createCheckout, goToSettings, openCheckout, POPUP, typeAnother, typeFirstAccount } from '../e2e/flows.ts';
+import {
+  createCheckout,
+  goToSettings,
+  openCheckout,
+  POPUP,
+  typeAnother,
+  typeFirstAccount,
+} from '../e2e/support/flows.ts';
 import { useStage } from './support/stage.ts';
 
 const SECOND = { projectName: 'Second Shop' };
@@ -132,7 +139,7 @@ describe('several accounts', () => {
     await desk.find('link', /b-1 Boutique \(removed\),/).click();
     await desk.waitForText('Boutique (removed)');
     stage.simulator.requests.clear();
-    await desk.waitForText('This account is no longer in this browser.');
+    await desk.waitForText('Its account is no longer in this browser');
     expect(await desk.find('article', 'b-1').find('button', 'Refresh').count()).toBe(0);
     expect(
       stage.simulator.requests

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from '../e2e/driver/types.ts';
-import { addAccount, createCheckout, goToSettings, openCheckout, POPUP } from '../e2e/flows.ts';
+import { addAccount, createCheckout, goToSettings, openCheckout, POPUP } from '../e2e/support/flows.ts';
 import type { Fault } from '../simulator/faults/faults.ts';
 import type { LoggedRequest } from '../simulator/http/requestLog.ts';
 import { useStage } from './support/stage.ts';
@@ -99,7 +99,7 @@ const REFUSALS: Case[] = [
     words: /doesn’t allow this token/,
     unknown: false,
   },
-  { name: 'a refused token', fault: { kind: 'status', status: 401 }, words: /refused the API token/, unknown: false },
+  { name: 'a refused token', fault: { kind: 'status', status: 401 }, words: /rejected the API token/, unknown: false },
 ];
 
 /** They spoil what is shown of a checkout, not what is known of it. */

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { StoredCheckout } from '../../lib/checkouts/database.ts';
 import type { Tab } from '../e2e/driver/types.ts';
-import { addAccount, chooseMore, goToSettings, WIDE } from '../e2e/flows.ts';
-import { listIn, openFilledDesk, ordersOf } from '../e2e/list.ts';
-import { orderOf } from '../e2e/realistic.ts';
-import { rowsOf } from '../e2e/stored.ts';
+import { addAccount, chooseMore, goToSettings, WIDE } from '../e2e/support/flows.ts';
+import { listIn, openFilledDesk, ordersOf } from '../e2e/support/list.ts';
+import { orderOf } from '../e2e/support/realistic.ts';
+import { rowsOf } from '../e2e/support/stored.ts';
 import { newId } from '../simulator/model/identities.ts';
 import { useStage } from './support/stage.ts';
 

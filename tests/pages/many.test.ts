@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { axe } from '../e2e/driver/axe.ts';
 import type { Locator, Tab } from '../e2e/driver/types.ts';
-import { addAccount, createCheckout, WIDE } from '../e2e/flows.ts';
+import { addAccount, createCheckout, WIDE } from '../e2e/support/flows.ts';
 import { useStage } from './support/stage.ts';
 
 /** As a spreadsheet puts it into the clipboard: a header, then 12 rows. One is no amount, one a double, one was made before. */

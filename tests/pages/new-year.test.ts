@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from '../e2e/driver/types.ts';
-import { addAccount, chooseMore, createCheckout, openCheckout, POPUP, timelineOf, WIDE } from '../e2e/flows.ts';
-import { listIn } from '../e2e/list.ts';
+import { addAccount, chooseMore, createCheckout, openCheckout, POPUP, timelineOf, WIDE } from '../e2e/support/flows.ts';
+import { listIn } from '../e2e/support/list.ts';
 import { readCsv } from '../unit/support/readCsv.ts';
 import { useStage } from './support/stage.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from '../e2e/driver/types.ts';
-import { addAccount, POPUP, WIDE } from '../e2e/flows.ts';
+import { addAccount, POPUP, WIDE } from '../e2e/support/flows.ts';
 import { useStage } from './support/stage.ts';
 
 describe('presets', () => {

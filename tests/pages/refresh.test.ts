@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from '../e2e/driver/types.ts';
-import { addAccount, createCheckout, openCheckout, timelineOf } from '../e2e/flows.ts';
+import { addAccount, createCheckout, openCheckout, timelineOf } from '../e2e/support/flows.ts';
 import { useStage } from './support/stage.ts';
 
 describe('a refresh', () => {

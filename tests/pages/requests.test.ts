@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Locator, Tab } from '../e2e/driver/types.ts';
-import { addAccount, addAnother, createCheckout, POPUP, WIDE } from '../e2e/flows.ts';
-import { disguisesOf, everythingStored } from '../e2e/stored.ts';
+import { addAccount, addAnother, createCheckout, POPUP, WIDE } from '../e2e/support/flows.ts';
+import { disguisesOf, everythingStored } from '../e2e/support/stored.ts';
 import { useStage } from './support/stage.ts';
 
 describe('the console of requests', () => {
@@ -95,7 +95,7 @@ describe('the console of requests', () => {
       await row.find('button', 'Copy as curl').click();
       await row.find('button', 'Copied').wait();
       texts.push(await stage.desk.clipboardText());
-      await row.find('button', 'Copy response').click();
+      await row.find('button', 'Copy the answer').click();
       await expect.poll(() => stage.desk.clipboardText()).toContain(order);
       texts.push(await stage.desk.clipboardText());
       texts.push(await desk.evaluate(() => document.documentElement.outerHTML));

@@ -9,7 +9,7 @@ import {
   POPUP,
   setPassphrase,
   unlock,
-} from '../e2e/flows.ts';
+} from '../e2e/support/flows.ts';
 import { useStage } from './support/stage.ts';
 
 const PASSPHRASE = 'vigorous otter plinth 40';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Locator, Tab } from '../e2e/driver/types.ts';
-import { addAccount, createCheckout, timelineOf } from '../e2e/flows.ts';
-import { everythingStored } from '../e2e/stored.ts';
+import { addAccount, createCheckout, timelineOf } from '../e2e/support/flows.ts';
+import { everythingStored } from '../e2e/support/stored.ts';
 import type { Webhook } from '../simulator/webhooks/webhook.ts';
 import { webhookOf } from '../simulator/webhooks/webhook.ts';
 import { useStage } from './support/stage.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Tab } from '../e2e/driver/types.ts';
-import { addAccount, createCheckout, POPUP } from '../e2e/flows.ts';
+import { addAccount, createCheckout, POPUP } from '../e2e/support/flows.ts';
 import type { Assumptions } from '../simulator/assumptions.ts';
 import { useStage } from './support/stage.ts';
 

@@ -21,13 +21,15 @@ const NEEDED = {
   simulator: [],
   start: BROWSERS,
   bench: BROWSERS,
+  // `npm run team -- demo`
+  demo: ['chromium'],
   // The example receivers of webhooks are run, too.
   test: [...BROWSERS, 'php', 'python'],
   soak: [...BROWSERS, 'php', 'python'],
 };
 
 /** Those that run the tests of teams, or measure a team's server. */
-const WITH_SERVER = ['test', 'bench', 'soak'];
+const WITH_SERVER = ['test', 'bench', 'demo', 'soak'];
 
 const script = process.argv[2] ?? '';
 const needed = NEEDED[script];

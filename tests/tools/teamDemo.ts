@@ -8,7 +8,7 @@ import { add } from '../../lib/team/admin/commands/add.ts';
 import { up } from '../../lib/team/admin/commands/up.ts';
 import { launchBrowser } from '../e2e/driver/launch.ts';
 import type { Desk, Launch } from '../e2e/driver/types.ts';
-import { addAccount, createCheckout, openCheckout, WIDE } from '../e2e/flows.ts';
+import { addAccount, createCheckout, openCheckout, WIDE } from '../e2e/support/flows.ts';
 import { startSimulator } from '../simulator/start.ts';
 import { createAdmin } from '../team/adminOnServer.ts';
 import { openFrontDoor } from '../team/frontDoor.ts';

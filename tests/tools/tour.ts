@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { launchBrowser } from '../e2e/driver/launch.ts';
 import type { Desk } from '../e2e/driver/types.ts';
-import { createCheckout, openCheckout, POPUP, typeFirstAccount, WIDE } from '../e2e/flows.ts';
+import { createCheckout, openCheckout, POPUP, typeFirstAccount, WIDE } from '../e2e/support/flows.ts';
 import { startSimulator } from '../simulator/start.ts';
 
 const FOLDER = '.output/tour';

@@ -53,7 +53,7 @@ export function PresetFiles(props: {
           <Plural value={count} one="Export # preset" other="Export # presets" />
         </button>
       )}
-      <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to import.`}>
+      <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to import presets.`}>
         <Field
           label={t`Import presets`}
           mistake={failed}

@@ -21,6 +21,7 @@ import { canReissue } from '../../../lib/checkout-form/reissue';
 import type { Remainder } from '../../../lib/checkout-form/remainder';
 import { remainderOf } from '../../../lib/checkout-form/remainder';
 import type { Annotation } from '../../../lib/checkouts/annotate';
+import type { Clock } from '../../../lib/checkouts/clock';
 import type { StoredCheckout, TimelineEntry } from '../../../lib/checkouts/database';
 import { problemText } from '../../../lib/checkouts/describe/problemText';
 import { shownStatus } from '../../../lib/checkouts/describe/shownStatus';
@@ -136,11 +137,7 @@ export function CheckoutPage(props: {
           </button>
         </div>
         {checkout.hint?.by !== undefined && !isFinal(checkout.status) && (
-          <p class="soft">
-            <Trans comment="Of a status, such as “Paid”, that this desk has not asked Inqud about yet. The last element is a time">
-              Says <bdi>{checkout.hint.by}</bdi>’s desk, <DayTime at={checkout.hint.at} clock={clock} />
-            </Trans>
-          </p>
+          <SaidBy name={checkout.hint.by} at={checkout.hint.at} clock={clock} />
         )}
         <div class="checkout-page-state soft">
           <h1 id="checkout-title" title={tooltip(checkout.orderId)}>
@@ -285,4 +282,15 @@ function failureText(problem: Problem): string {
   return ['refused', 'forbidden'].includes(problem.kind)
     ? t`Last check failed. ${why} You’re seeing the previous status. Fix this, then refresh.`
     : t`Last check failed. ${why} You’re seeing the previous status. Checkout Desk retries automatically.`;
+}
+
+/** Whose word the status is that this desk has not asked Inqud about yet. */
+function SaidBy({ name, at, clock }: { name: string; at: number; clock: Clock }) {
+  return (
+    <p class="soft">
+      <Trans comment="Of a status, such as “Paid”. The last element is a time">
+        Says <bdi>{name}</bdi>’s desk, <DayTime at={at} clock={clock} />
+      </Trans>
+    </p>
+  );
 }

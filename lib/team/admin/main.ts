@@ -23,8 +23,9 @@ import { findServer, UNPACKED } from './server/findServer.mjs';
 import { createFolder } from './state/folder.ts';
 import { Refusal } from './state/refusal.ts';
 
-/** It shows two browsers and a simulated Inqud, which are those of the tests. */
-const DEMO = fileURLToPath(new URL('../../../tests/tools/teamDemo.ts', import.meta.url));
+/** The demo shows browsers and a simulated Inqud, which are those of the tests; the first program brings what is missing. */
+const TOOLS = fileURLToPath(new URL('../../../tests/tools/', import.meta.url));
+const DEMO = [[join(TOOLS, 'setup.mjs'), 'demo'], [join(TOOLS, 'teamDemo.ts')]];
 
 const GIGABYTE = 1024 ** 3;
 
@@ -124,7 +125,7 @@ async function run(typed: string[]): Promise<number> {
       return 0;
     case 'demo':
       takes(0, 'demo');
-      return spawnSync(process.execPath, [DEMO], { stdio: 'inherit' }).status ?? 1;
+      return DEMO.every((words) => spawnSync(process.execPath, words, { stdio: 'inherit' }).status === 0) ? 0 : 1;
     case 'doctor': {
       takes(0, 'doctor');
       const isWell = await doctor(tool, {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { addAccount, createCheckout, openCheckout, timelineOf } from '../flows.ts';
-import { useStage } from '../stage.ts';
+import { addAccount, createCheckout, openCheckout, timelineOf } from '../support/flows.ts';
+import { useStage } from '../support/stage.ts';
 
 /** In ms. The alarm comes every 30 s; a checkout is due 30 s after its last answer, and the browser takes its time. */
 const TWO_ALARMS = 75_000;

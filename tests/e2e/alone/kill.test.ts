@@ -13,9 +13,9 @@ import { atLength } from '../../soak.ts';
 import { seeded } from '../../unit/background/refresh/inqudModel.ts';
 import type { Desk, Tab } from '../driver/types.ts';
 import { until } from '../driver/until.ts';
-import { addAccount } from '../flows.ts';
-import { BROWSER, launchDesk } from '../stage.ts';
-import { rowsOf } from '../stored.ts';
+import { addAccount } from '../support/flows.ts';
+import { BROWSER, launchDesk } from '../support/stage.ts';
+import { rowsOf } from '../support/stored.ts';
 
 type History = { checkouts: StoredCheckout[]; timeline: TimelineEntry[]; creates: PendingCreate[] };
 /** What pages were told before the kill: the links by their order, and all that they read of the history. */

@@ -8,8 +8,8 @@ import { createAdmin } from '../../team/adminOnServer.ts';
 import { openFrontDoor } from '../../team/frontDoor.ts';
 import { launchBrowser } from '../driver/launch.ts';
 import type { BrowserName, Desk, Tab } from '../driver/types.ts';
-import { addAccount, createCheckout, openCheckout, WIDE } from '../flows.ts';
-import { BROWSER } from '../stage.ts';
+import { addAccount, createCheckout, openCheckout, WIDE } from '../support/flows.ts';
+import { BROWSER } from '../support/stage.ts';
 
 const HOST = 'desk.shop.example';
 const OTHER: BrowserName = BROWSER === 'chromium' ? 'firefox' : 'chromium';

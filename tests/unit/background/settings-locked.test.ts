@@ -75,7 +75,11 @@ const Definition = v.looseObject({
   schema: v.object({}),
   writer: v.string(),
 });
-const modules: Record<string, object> = import.meta.glob('../../../lib/**/*.ts', { eager: true });
+/** All of the extension: the programs of a team's server and receiver run when they are imported, and have no settings. */
+const modules: Record<string, object> = import.meta.glob(
+  ['../../../lib/**/*.ts', '!../../../lib/team/admin/**', '!../../../lib/team/receiver/**'],
+  { eager: true },
+);
 const defined = Object.values(modules)
   .flatMap((exported) => Object.values(exported))
   .filter((value) => v.is(Definition, value));

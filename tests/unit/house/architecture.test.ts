@@ -38,7 +38,9 @@ const MOST_FILES = 25;
 
 type Import = { from: string; to: string; isType: boolean };
 
-const tree = globSync('{entrypoints,components,lib,tests/unit,tests/components}/**/*.*').map(slashes).toSorted();
+const tree = globSync('{entrypoints,components,lib,tests/unit,tests/components,tests/e2e}/**/*.*')
+  .map(slashes)
+  .toSorted();
 const sources = tree.filter((path) => /^(entrypoints|components|lib)\/.*\.tsx?$/.test(path));
 const textOf = (file: string) => readFileSync(file, 'utf8');
 const sourcesWith = (pattern: RegExp) => sources.filter((file) => pattern.test(textOf(file)));
@@ -70,9 +72,10 @@ describe('the house', () => {
   it('2. calls a feature by one word on every floor, and has no barrels', () => {
     const rooms = new Set([...LIB, ...Object.keys(PROCESSES)]);
     const strangers = tree.filter((path) => {
-      const [floor, room = ''] = path.replace(/^tests\/(unit|components)\//, '$1/').split('/');
+      const [floor, room = ''] = path.replace(/^tests\/(unit|components|e2e)\//, '$1/').split('/');
       if (floor === 'lib') return !rooms.has(room);
       if (floor === 'unit') return !rooms.has(room) && !['house', 'simulator', 'support'].includes(room);
+      if (floor === 'e2e') return !rooms.has(room) && !['alone', 'app', 'driver', 'house', 'support'].includes(room);
       if (floor === 'components') return !rooms.has(room) && ![...COMPONENTS_ONLY, 'support'].includes(room);
       return false;
     });

@@ -28,7 +28,7 @@ export function checkServers(
 }
 
 function ofServer(
-  { name, version, storage, compresses, configDigest, time }: ServerState,
+  { name, version, storage, compresses, configDigest, time, cluster }: ServerState,
   digest: string | undefined,
   now: number,
 ): Finding[] {
@@ -43,8 +43,22 @@ function ofServer(
     ...(digest !== undefined && digest !== configDigest
       ? [wrong(`${name} runs another configuration than the one written here: npm run team -- up`)]
       : []),
+    ...(cluster === null ? [] : ofCluster(name, cluster)),
     ofClock(name, time - now),
   ];
+}
+
+function ofCluster(name: string, { leader, behind }: NonNullable<ServerState['cluster']>): Finding[] {
+  if (leader === null) {
+    return [
+      wrong(
+        `${name} knows no leader of the cluster: fewer than two of the servers reach each other, or it has just started.`,
+      ),
+    ];
+  }
+  return behind.map((other) =>
+    wrong(`${other} does not follow the cluster yet: until it does, no other server may stop.`),
+  );
 }
 
 function ofStorage(name: string, storage: ServerState['storage']): Finding {

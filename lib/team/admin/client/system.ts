@@ -17,6 +17,12 @@ const Varz = reply(
           }),
         ),
         stats: v.optional(v.object({ storage: v.number() })),
+        meta: v.optional(
+          v.object({
+            leader: v.optional(v.string()),
+            replicas: v.optional(v.array(v.object({ name: v.string(), current: v.optional(v.boolean(), false) })), []),
+          }),
+        ),
       }),
     ),
     websocket: v.optional(v.object({ compression: v.optional(v.boolean(), false) })),
@@ -34,6 +40,11 @@ export type ServerState = {
   /** Null where JetStream is off. Bytes. */
   storage: { folder: string; syncsAlways: boolean; most: number; used: number } | null;
   compresses: boolean;
+  /**
+   * Which server of a cluster leads it, as this one knows; without a leader a server knows no streams. `behind`, said by the leader
+   * alone: those that do not follow it. Null for a single server.
+   */
+  cluster: { leader: string | null; behind: string[] } | null;
 };
 
 /** What the system account can see and do. */
@@ -49,6 +60,7 @@ export function createSystem(connection: NatsConnection) {
       for await (const answer of answers) {
         const { server, data } = v.parse(Varz, answer.json());
         const config = data.jetstream?.config;
+        const meta = data.jetstream?.meta ?? null;
         found.push({
           name: server.name,
           id: server.id,
@@ -64,6 +76,13 @@ export function createSystem(connection: NatsConnection) {
               }
             : null,
           compresses: data.websocket?.compression ?? false,
+          cluster: meta && {
+            leader: meta.leader || null,
+            // Another server than the leader takes nobody but the leader for current.
+            behind: (server.name === meta.leader ? meta.replicas : [])
+              .filter(({ current }) => !current)
+              .map((replica) => replica.name),
+          },
         });
       }
       return found.toSorted((one, other) => (one.name < other.name ? -1 : 1));

@@ -50,9 +50,10 @@ export function createFolder(path: string) {
       const mode = isSecret ? 0o600 : 0o644;
       const file = await open(draft, 'wx', mode);
       try {
-        await file.writeFile(text);
-        await file.sync();
-        await file.close();
+        await file
+          .writeFile(text)
+          .then(() => file.sync())
+          .finally(() => file.close());
         // The umask may have taken away more than it should.
         await chmod(draft, mode);
         await rename(draft, at(name));

@@ -150,6 +150,7 @@ describe('the servers', () => {
     configDigest: 'sha256:1',
     storage: { folder: '/store', syncsAlways: true, most: 10e9, used: 1e9 },
     compresses: false,
+    cluster: null,
   };
   const EXPECTED = [{ name: 'a.example', digest: 'sha256:1' }];
   const wrongs = (servers: ServerState[], expected = EXPECTED) =>
@@ -164,6 +165,12 @@ describe('the servers', () => {
     ['compression', { compresses: true }, /compresses/],
     ['a clock that is ahead', { time: NOW + 90_000 }, /90 seconds ahead/],
     ['a clock that is behind', { time: NOW - 6000 }, /6 seconds behind/],
+    ['no leader', { cluster: { leader: null, behind: [] } }, /knows no leader/],
+    [
+      'one that does not follow',
+      { cluster: { leader: 'a.example', behind: ['b.example'] } },
+      /b\.example does not follow/,
+    ],
     ['another configuration', { configDigest: 'sha256:2' }, /another configuration/],
   ])('with %s are named', (_what, changes, sentence) => {
     expect(wrongs([{ ...SERVER, ...changes }])).toEqual([expect.stringMatching(sentence)]);

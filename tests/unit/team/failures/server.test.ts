@@ -5,6 +5,7 @@ import type { PlainDesk } from '../../../team/plainDesk';
 import { createPlainDesk, truthOf } from '../../../team/plainDesk';
 import type { TeamOnServers } from '../../../team/teamOnServers';
 import { startTeam } from '../../../team/teamOnServers';
+import { untilDone } from '../../../team/untilDone';
 
 /** Each checkout of each desk is said once, and every third of them again. */
 const EACH = atLength(60, 2500);
@@ -41,7 +42,7 @@ async function untilEqual(): Promise<void> {
   await Promise.all(desks.map((desk) => desk.run(isDone)));
   for (const { known } of desks) expect(known).toEqual(truth);
   // Nothing twice either: the stream has one record for each, and nothing else.
-  const { state } = await team.admin.streamInfo('DESK');
+  const { state } = await untilDone(() => team.admin.streamInfo('DESK'));
   expect(state.messages).toBe(truth.size);
 }
 

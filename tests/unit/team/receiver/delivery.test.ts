@@ -12,7 +12,11 @@ let folder = '';
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'delivery-'));
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+const spools: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const spool of spools.splice(0)) await spool.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 const parcel = (id: string): Parcel => ({ id, subject: `hook.CAP-1.${id}`, message: new Uint8Array([1]) });
 
@@ -23,6 +27,7 @@ async function setUp() {
   const stored: string[] = [];
   const metrics = createMetrics();
   const spool = await openSpool(join(folder, 'spool'), 100_000);
+  spools.push(spool);
   const waits: { ms: number; end: () => void }[] = [];
   const delivery = createDelivery({
     engine: {
@@ -170,11 +175,9 @@ describe('a webhook', () => {
     await expect.poll(() => first.spool.state().parcels).toBe(2);
     await first.delivery.stop();
     expect(await Promise.all(answers)).toEqual([false, false]);
-    await first.spool.close();
 
     const second = await setUp();
     second.delivery.engineIsUp();
     await expect.poll(() => second.stored).toEqual(['a', 'b']);
-    await second.spool.close();
   });
 });

@@ -3,6 +3,7 @@ import { atLength } from '../../../soak';
 import { createReceiverProcess } from '../../../team/receiverProcess';
 import type { TeamOnServers } from '../../../team/teamOnServers';
 import { startTeam } from '../../../team/teamOnServers';
+import { untilDone } from '../../../team/untilDone';
 import { postWebhook, webhookBody } from '../../../team/webhooks';
 
 const SECRET = 'the secret';
@@ -27,7 +28,7 @@ afterAll(async () => {
   await team.close();
 });
 
-const stored = async () => (await team.admin.streamInfo('HOOKS')).state;
+const stored = async () => (await untilDone(() => team.admin.streamInfo('HOOKS'))).state;
 
 it(
   'loses and doubles no webhook that it answered with 200, killed again and again, as is the server',

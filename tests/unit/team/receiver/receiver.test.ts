@@ -14,6 +14,7 @@ import { isGenuine, parcelOf } from '../../../../lib/team/receiver/hook';
 import { startReceiver } from '../../../../lib/team/receiver/start';
 import type { TeamOnServers } from '../../../team/teamOnServers';
 import { startTeam } from '../../../team/teamOnServers';
+import { untilDone } from '../../../team/untilDone';
 import { digestOf, postWebhook, webhookBody } from '../../../team/webhooks';
 
 const SECRET = 'secret_value';
@@ -113,7 +114,7 @@ describe('the receiver, before a real server', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const count = async () => (await team.admin.streamInfo('HOOKS')).state.messages;
+  const count = async () => (await untilDone(() => team.admin.streamInfo('HOOKS'))).state.messages;
   const post = (body: string, posting: Partial<Parameters<typeof postWebhook>[2]> = {}) =>
     postWebhook(receiver.address, body, { secret: SECRET, ...posting });
   const get = async (path: string) => {
@@ -240,7 +241,7 @@ describe('the receiver, before a real server', () => {
     // What Inqud sends again because of the 503 is there already.
     expect(await post(webhookBody(31))).toBe(200);
     expect(await count()).toBe(before + 3);
-    const { state } = await team.admin.streamInfo('HOOKS', 'hook.CAP-1.>');
+    const { state } = await untilDone(() => team.admin.streamInfo('HOOKS', 'hook.CAP-1.>'));
     expect(Object.keys(state.subjects ?? {})).toEqual(
       expect.arrayContaining(['hook.CAP-1.CCO-30', 'hook.CAP-1.CCO-32']),
     );

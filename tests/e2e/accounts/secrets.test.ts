@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Simulator } from '../../simulator/start.ts';
+import { startSimulator } from '../../simulator/start.ts';
+import type { Desk, Tab } from '../driver/types.ts';
+import {
+  cover,
+  createCheckout,
+  goToSettings,
+  POPUP,
+  setPassphrase,
+  typeAnother,
+  typeFirstAccount,
+  unlock,
+} from '../support/flows.ts';
+import { launchDesk } from '../support/stage.ts';
+import { disguisesOf, everythingStored, filesWith } from '../support/stored.ts';
+
+const PASSPHRASE = 'vigorous otter plinth 40';
+const NOT_THE_SECRET = 'a-placeholder-that-is-replaced-at-once';
+
+/** One long run with all that people do, and then a search through all that it left. */
+describe('the secrets and the passphrase, after a whole day of work', () => {
+  const profile = mkdtempSync(join(tmpdir(), 'checkout-desk-'));
+  let simulator: Simulator;
+  let browser: Desk;
+  /** What pages and background said, showed and kept, and what went over the line. */
+  let left: { where: string; text: string }[];
+  let signed: string;
+  let header: string;
+
+  beforeAll(async () => {
+    simulator = await startSimulator({ accounts: [{}, {}] });
+    const [first, second = first] = simulator.accounts;
+    signed = first.secret;
+    header = second.secret;
+    browser = await launchDesk(simulator, { profile });
+    left = await work(browser, first, second);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await simulator.close();
+    rmSync(profile, { recursive: true, force: true });
+  });
+
+  async function work(desk: Desk, first: Simulator['accounts'][0], second: Simulator['accounts'][0]) {
+    // The passphrase comes before the secrets, so that not even a file that was deleted since can hold one.
+    const page = await typeFirstAccount(desk, { ...first, secret: NOT_THE_SECRET });
+    await setPassphrase(page, PASSPHRASE);
+    await cover(page, 'Shop A', NOT_THE_SECRET);
+    await page.waitForText('The passphrase protects every saved secret.');
+    await page.find('link', 'Edit Shop A').click();
+    await page.findByLabel('Token secret').fill(signed);
+    await page.find('button', 'Save account').click();
+    await page.waitForText('Saved.');
+    await page.find('button', 'Test connection').click();
+    await page.waitForText('Connected.');
+    await typeAnother(page, { ...second, secret: NOT_THE_SECRET }, 'Needle Shop');
+    await page.findByLabel('Token secret').fill(header);
+    await page.find('radio', 'Secret in a header', { exact: false }).click();
+    await page.find('button', 'Save account').click();
+    await page.waitForText('Saved.');
+
+    const popup = await desk.open('popup.html', POPUP);
+    const text: { where: string; text: string }[] = [];
+    for (const shop of ['Shop A', 'Needle Shop']) {
+      await popup.find('button', shop).click();
+      await createCheckout(popup, `order of ${shop}`);
+      await popup.press('Escape');
+      simulator.faults.once('create', { kind: 'status', status: 401 });
+      await popup.findByLabel('Order ID').fill('refused');
+      await popup.findByLabel('Amount').fill('1');
+      await popup.findByLabel('Amount').press('Enter');
+      await popup.waitForText('Inqud rejected the API token.');
+    }
+    await popup.find('button', 'Lock', { exact: true }).click();
+    await unlock(popup, 'not the passphrase');
+    await popup.waitForText('Wrong passphrase.');
+    await unlock(popup, PASSPHRASE);
+    await popup.find('form', 'New checkout').wait();
+    await desk.killBackground();
+    await goToSettings(page);
+    // A malformed command with a secret in it: what is refused must not be repeated.
+    const refusal = await page.evaluate(async (secret) => {
+      const api = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+      const payload = { accountId: secret, mode: secret, secret: { secret } };
+      return JSON.stringify(await api.runtime.sendMessage({ command: 'saveAccount', payload }));
+    }, signed);
+    expect(refusal).toContain('"is":"malformed","command":"saveAccount"');
+    await page.waitForText('1 from a malformed saveAccount');
+    await page.find('button', 'Copy diagnostics').click();
+    await page.find('button', 'Copied').wait();
+
+    const shown = (tab: Tab) =>
+      tab.evaluate(() => {
+        const fields = Array.from(document.querySelectorAll('input, select, textarea'), (field) =>
+          'value' in field ? field.value : '',
+        );
+        return document.documentElement.outerHTML + JSON.stringify(fields);
+      });
+    const lines = async (tab: Tab) => JSON.stringify(await tab.console());
+    text.push({ where: 'the answer to a malformed message', text: refusal });
+    text.push({ where: 'the copied diagnostics', text: await desk.clipboardText() });
+    text.push({ where: 'the desk', text: await shown(page) }, { where: 'the popup', text: await shown(popup) });
+    text.push({ where: 'the desk’s console', text: await lines(page) });
+    text.push({ where: 'the popup’s console', text: await lines(popup) });
+    text.push({ where: 'the background’s console', text: JSON.stringify(await desk.backgroundConsole()) });
+    text.push({ where: 'storage', text: await everythingStored(page) });
+    return text;
+  }
+  /** Where one of these texts was found, among what must have been looked through. */
+  const found = (text: string) =>
+    left
+      .filter((place) => disguisesOf(text).some((disguise) => place.text.includes(disguise)))
+      .map(({ where }) => where);
+
+  it('looks where there is something to find', () => {
+    expect(found('Needle Shop')).toEqual(expect.arrayContaining(['the desk', 'the popup', 'storage']));
+    expect(left.find(({ where }) => where === 'the copied diagnostics')?.text).toMatch(
+      /Secrets: 2 protected by the passphrase/,
+    );
+    expect(simulator.requests.list().length).toBeGreaterThan(4);
+  });
+
+  it('are in no page, no console, no diagnostics, no answer, and nowhere in storage [S-41]', () => {
+    for (const secret of [signed, header, PASSPHRASE]) expect(found(secret)).toEqual([]);
+  });
+
+  it('the one that signs never travels; the one in a header goes to the API and nowhere else [S-13] [P-1]', () => {
+    const requests = simulator.requests.list();
+    const with_ = (secret: string) =>
+      requests.filter((request) => disguisesOf(secret).some((text) => JSON.stringify(request).includes(text)));
+    expect(with_(signed)).toEqual([]);
+    expect(with_(PASSPHRASE)).toEqual([]);
+    expect(with_(header).length).toBeGreaterThan(0);
+    for (const { host, headers, ...rest } of with_(header)) {
+      const { 'x-token-api-secret': sent, ...others } = headers;
+      expect([host, sent]).toEqual(['api.inqud.com', header]);
+      expect(JSON.stringify([rest, others])).not.toContain(header);
+    }
+  });
+
+  it('are in no file of the browser’s profile folder [S-21]', async () => {
+    await browser.close();
+    expect(filesWith(profile, ['Needle Shop']).length).toBeGreaterThan(0);
+    for (const secret of [signed, header, PASSPHRASE]) expect(filesWith(profile, disguisesOf(secret))).toEqual([]);
+  });
+});

@@ -1,0 +1,310 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { axe } from '../driver/axe.ts';
+import type { Tab } from '../driver/types.ts';
+import {
+  addAccount,
+  createCheckout,
+  goToSettings,
+  openCheckout,
+  POPUP,
+  setPassphrase,
+  typeAnother,
+  unlock,
+} from '../support/flows.ts';
+import { useStage } from '../support/stage.ts';
+
+describe('every screen, empty and full', () => {
+  const stage = useStage({ simulator: { accounts: [{}, {}] } });
+  let page: Tab;
+  let popup: Tab;
+
+  const isSound = async (tab: Tab, widths: number[] = []) => {
+    await tab.bringToFront();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await stage.desk.setAppearance({ colorScheme, reducedMotion: true });
+      expect(await axe(tab)).toEqual([]);
+    }
+    expect(await overflow(tab)).toBeLessThanOrEqual(0);
+    for (const width of widths) {
+      await tab.setSize({ width, height: 800 });
+      await expect.poll(() => tab.evaluate(() => innerWidth)).toBe(width);
+      expect(await overflow(tab), `at ${width} px`).toBeLessThanOrEqual(0);
+    }
+  };
+  const overflow = (tab: Tab) => tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  /** The accessible names that the Tab key visits, from the first control of the page until it leaves the page. */
+  const tabThrough = async (tab: Tab) => {
+    await tab.bringToFront();
+    // A section of the settings is kept in sight until the first key.
+    await tab.press('Tab');
+    await tab.evaluate(() => document.querySelector<HTMLElement>('a, button, input')?.focus());
+    const names = [await tab.focusName()];
+    for (let step = 0; step < 80; step += 1) {
+      await tab.press('Tab');
+      const name = await tab.focusName();
+      if (name === '' || name === names[0]) break;
+      names.push(name);
+    }
+    return names;
+  };
+
+  beforeAll(async () => {
+    page = await stage.desk.waitForTab('options.html');
+    popup = await stage.desk.open('popup.html', POPUP);
+  });
+
+  it('popup without an account', async () => {
+    await popup.find('button', 'Add account').wait();
+    await isSound(popup);
+  });
+
+  it('settings without an account, wide and narrow', async () => {
+    await page.find('heading', 'Add your Inqud account').wait();
+    await isSound(page, [700, 360, 1280]);
+  });
+
+  it('popup with an account and no checkout', async () => {
+    await addAccount(stage.desk, stage.simulator.accounts[0]);
+    await popup.waitForText('No checkouts yet. Create one and track its payment here.');
+    await isSound(popup);
+  });
+
+  it('popup with its form open, its mistakes shown, its link made, its preview open', async () => {
+    await popup.find('form', 'New checkout').findByCss('summary').click();
+    await popup.findByLabel('Order ID').press('Enter');
+    await popup.waitForText('Enter the order ID.');
+    await isSound(popup);
+    const long = 'an order ID that goes on and on, far longer than the popup is wide, as a shop system might make it';
+    await createCheckout(popup, long);
+    await isSound(popup);
+    await popup.press('p');
+    await (await popup.frame('widget.js')).waitForText('100.00 USD');
+    await isSound(popup);
+    await popup.find('button', 'Close preview').click();
+    await popup.find('button', 'New', { exact: false }).press('Escape');
+    await expect.poll(() => popup.focusName()).toBe('Order ID');
+  });
+
+  it('popup that reaches every control by the Tab key', async () => {
+    const names = await tabThrough(popup);
+    for (const name of ['Open desk', 'Order ID', 'Type', 'Amount', 'Currency', 'Expires in', 'Create checkout']) {
+      expect(names).toContainEqual(expect.stringContaining(name));
+    }
+  });
+
+  it('desk with a list and one checkout, wide, medium and narrow', async () => {
+    const id = await createCheckout(popup, '10482');
+    await page.close();
+    page = await openCheckout(stage.desk, id);
+    await (await page.frame('widget.js')).waitForText('100.00 USD');
+    await isSound(page, [1600, 1000, 440, 1280]);
+    const names = await tabThrough(page);
+    for (const name of ['Checkouts', 'Settings', 'New checkout', 'Close this checkout', 'Copy link', 'Refresh']) {
+      expect(names).toContainEqual(expect.stringContaining(name));
+    }
+  });
+
+  it('menus of the list stay in the window, whatever its width, also beside a checkout', async () => {
+    const [first] = stage.simulator.model.list();
+    const places = [1600, 1240, 1100, 1000, 700, 360].flatMap((width) => [
+      { width, place: 'checkouts' },
+      { width, place: `checkouts/${first?.id}` },
+    ]);
+    for (const { width, place } of places) {
+      await page.setSize({ width, height: 800 });
+      await page.goto(`${stage.desk.extensionOrigin}/options.html#/${place}?q=type%3Afixed`);
+      await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+      await page.findByCss('[data-row]').wait();
+      // A narrow list has no columns to choose; a checkout that is open has a menu of its own.
+      const list = await page.evaluate(() => {
+        const toggle = document.querySelector<HTMLElement>('.tools-toggle');
+        if (toggle?.checkVisibility() && toggle.ariaExpanded === 'false') toggle.click();
+        return document.querySelector('.checkout-list')?.clientWidth ?? 0;
+      });
+      const menus = (list >= 640 ? 7 : 6) + (place === 'checkouts' ? 0 : 1);
+      const visible = () =>
+        [...document.querySelectorAll('details.menu')].filter((menu) => menu.checkVisibility()).length;
+      await expect.poll(() => page.evaluate(visible), { message: `at ${width} px, ${place}` }).toBe(menus);
+      const isIn = await page.evaluate(async () => {
+        const all: boolean[] = [];
+        for (const menu of document.querySelectorAll<HTMLDetailsElement>('details.menu')) {
+          if (!menu.checkVisibility()) continue;
+          menu.open = true;
+          await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+          const panel = menu.querySelector('.menu-panel')?.getBoundingClientRect();
+          all.push(!!panel && panel.width > 0 && panel.left >= 0 && panel.right <= innerWidth);
+          menu.open = false;
+        }
+        return all;
+      });
+      expect(isIn, `at ${width} px, ${place}`).toEqual(Array(menus).fill(true));
+    }
+    await page.setSize({ width: 1280, height: 800 });
+  });
+
+  it('desk at a checkout that is not there', async () => {
+    await page.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts/CCO-00000000-0000-4000-8000-000000000000`);
+    await page.waitForText('This checkout isn’t in this browser.');
+    await isSound(page);
+  });
+
+  it('announces a change of status', async () => {
+    const [first] = stage.simulator.model.list();
+    if (!first) throw new Error('There is no checkout.');
+    stage.simulator.model.expire(first.id);
+    await page.find('status', 'Changes').wait();
+    await expect.poll(() => page.find('status', 'Changes').text()).toContain('Expired');
+  });
+
+  it('settings with an account, wide, medium and narrow, with every control reached by the Tab key', async () => {
+    await goToSettings(page);
+    await isSound(page, [1600, 820, 819, 360, 1280]);
+    for (const [name, controls] of Object.entries({
+      Accounts: ['Search settings', 'Diagnostics', 'Edit Shop A', 'Remove Shop A', 'Add account'],
+      General: ['Language of Checkout Desk', 'Theme'],
+      Security: ['Repeat the new passphrase', 'Set passphrase'],
+      Notifications: [],
+      'Status checks': ['Refresh now'],
+      Shortcuts: ['Single-letter keys', 'Show all shortcuts'],
+      Messages: [],
+      Permissions: [],
+      'Data and privacy': ['Save backup', 'Erase everything…'],
+      Diagnostics: ['Copy diagnostics'],
+    })) {
+      await goToSettings(page, name);
+      await isSound(page, [360, 1280]);
+      const names = await tabThrough(page);
+      for (const control of controls) expect(names, name).toContain(control);
+    }
+  });
+
+  it('a section of the settings by its link, wide, and by its address, narrow', async () => {
+    const isInSight = (heading: string) =>
+      expect
+        .poll(() =>
+          page.find('heading', heading).evaluate((element) => {
+            const { top, bottom } = element.getBoundingClientRect();
+            return element === document.activeElement && top >= 0 && bottom <= innerHeight;
+          }),
+        )
+        .toBe(true);
+    const index = page.find('navigation', 'Settings pages');
+    await index.find('link', 'Diagnostics').press('Enter');
+    await isInSight('Diagnostics');
+    expect(await page.evaluate(() => location.hash)).toBe('#/settings/diagnostics');
+    await index.find('link', 'Accounts').click();
+    await isInSight('Accounts');
+    await page.setSize({ width: 360, height: 800 });
+    for (const [section, heading] of [
+      ['notices', 'Notifications'],
+      ['retention', 'Data retention'],
+    ] as const) {
+      await page.goto(`${stage.desk.extensionOrigin}/options.html#/settings/${section}`);
+      await page.reload();
+      await isInSight(heading);
+    }
+    // Narrow, the list is a page.
+    await page.find('link', 'All settings').click();
+    await index.find('link', 'General').click();
+    await isInSight('Language');
+    await page.setSize({ width: 1280, height: 800 });
+    await goToSettings(page);
+  });
+
+  it('in the dark and in the light as it is chosen, every page at once, whatever the browser prefers', async () => {
+    await stage.desk.setAppearance({ colorScheme: 'light', reducedMotion: true });
+    await goToSettings(page, 'General');
+    const ground = (of: Tab) => of.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const [light, popups] = [await ground(page), await ground(popup)];
+    await page.findByLabel('Theme').select('Dark');
+    await expect.poll(() => ground(page)).not.toBe(light);
+    await expect.poll(() => ground(popup)).not.toBe(popups);
+    const dark = await ground(page);
+    await page.reload();
+    await page.findByLabel('Theme').wait();
+    expect(await ground(page)).toBe(dark);
+    expect(await axe(page)).toEqual([]);
+    await page.findByLabel('Theme').select('Same as the browser');
+    await expect.poll(() => ground(page)).toBe(light);
+    await goToSettings(page);
+  });
+
+  it('an account to edit and one to add', async () => {
+    await page.find('link', 'Edit Shop A').click();
+    await page.find('heading', 'Edit account').wait();
+    await isSound(page, [360, 1280]);
+    await page.find('radio', 'blue').press('ArrowRight');
+    await expect.poll(() => page.focusName()).toBe('green');
+    await typeAnother(
+      page,
+      stage.simulator.accounts[1] ?? stage.simulator.accounts[0],
+      'A shop with quite a long name',
+    );
+    await isSound(page);
+  });
+
+  it('popup and desk with several accounts', async () => {
+    await popup.find('button', 'A shop with quite a long name').wait();
+    await isSound(popup);
+    await page.find('button', 'All accounts').click();
+    await page.find('link', 'New checkout').click();
+    await page.find('form', 'New checkout').wait();
+    await isSound(page, [700, 360, 1280]);
+  });
+
+  it('the questions before something is lost, closed by Escape', async () => {
+    for (const [name, button, question] of [
+      ['Accounts', 'Remove Shop A', 'Remove Shop A?'],
+      ['Data and privacy', 'Erase everything…', 'Erase everything in this browser?'],
+    ] as const) {
+      await goToSettings(page, name);
+      await page.find('button', button).click();
+      await page.find('dialog', question).wait();
+      await isSound(page);
+      await expect.poll(() => page.focusName()).toBe('Cancel');
+      await page.press('Escape');
+      await page.find('dialog', question).waitUntilGone();
+      await expect.poll(() => page.focusName()).toBe(button);
+    }
+  });
+
+  it('settings with a passphrase', async () => {
+    await setPassphrase(page, 'vigorous otter plinth 40');
+    await page.waitForText('2 accounts aren’t protected yet.');
+    await page.findByCss('summary').nth(0).click();
+    await isSound(page, [360, 1280]);
+  });
+
+  it('popup and desk while locked', async () => {
+    await page.find('button', 'Lock', { exact: true }).click();
+    await popup.find('form', 'Unlock').wait();
+    await isSound(popup);
+    expect(await tabThrough(popup)).toEqual(expect.arrayContaining(['Passphrase', 'Unlock', 'Forgot passphrase']));
+    await isSound(page, [360, 1280]);
+    await page.find('link', 'Forgot passphrase').click();
+    await page.find('button', 'Reset the passphrase…').wait();
+    await isSound(page, [360, 1280]);
+    expect(await tabThrough(page)).toEqual(expect.arrayContaining(['Passphrase', 'Unlock', 'Erase everything…']));
+    await unlock(page, 'vigorous otter plinth 40');
+    await page.find('button', 'Lock', { exact: true }).wait();
+  });
+
+  it('popup and desk while locked, where the list stays', async () => {
+    await goToSettings(page, 'Security');
+    await page.findByLabel(/^Show the list while locked/).click();
+    await page.waitForText('Saved.');
+    await page.find('button', 'Lock', { exact: true }).click();
+    await popup.find('form', 'Unlock').wait();
+    await isSound(popup);
+    await isSound(page, [360, 1280]);
+    await page.find('link', 'Checkouts', { exact: true }).click();
+    await page.find('heading', 'Checkouts').wait();
+    await isSound(page, [1000, 360, 1280]);
+  });
+
+  it('logs nothing', async () => {
+    expect(await page.console()).toEqual([]);
+    expect(await popup.console()).toEqual([]);
+    expect(await stage.desk.backgroundConsole()).toEqual([]);
+  });
+});

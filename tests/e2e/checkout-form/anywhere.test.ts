@@ -1,0 +1,175 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Surface, Tab } from '../driver/types.ts';
+import { addAccount, goToSettings } from '../support/flows.ts';
+import { useStage } from '../support/stage.ts';
+import { settingOf } from '../support/stored.ts';
+
+const CREATE = { keys: 'Alt+Shift+K', command: 'create-from-selection' };
+
+describe('from any page', () => {
+  const stage = useStage();
+  let desk: Tab;
+  /** The preset's line in the menu. */
+  let presetLine: string;
+
+  beforeAll(async () => {
+    desk = await addAccount(stage.desk, stage.simulator.accounts[0]);
+    await desk.find('link', 'Presets').click();
+    await desk.find('button', 'New preset').click();
+    await desk.findByLabel('Preset name').fill('Deposit');
+    await desk.findByLabel('Amount').fill('25.00');
+    await desk.find('button', 'Save preset').click();
+    await desk.find('button', 'New preset').wait();
+    const [preset] = await settingOf<{ id: string }[]>(desk, 'presets');
+    presetLine = `preset:${preset?.id}`;
+  });
+
+  /**
+   * A customer's chat with an order number that is selected in it. It is on the one site that the extension may look at by
+   * itself: in Chromium no test can press the key that lets it look at another.
+   */
+  const openChat = async (order: string): Promise<Tab> => {
+    const chat = await stage.desk.openWeb('https://paycrypto.inqud.com/chat');
+    await chat.evaluate((order) => {
+      document.body.innerHTML = `<p style="margin: 40px">Hello, I want to pay for order <b>${order}</b> now.</p>`;
+      if (order !== '') getSelection()?.selectAllChildren(document.querySelector('b') ?? document.body);
+    }, order);
+    return chat;
+  };
+
+  /** The link that the popup shows is in the clipboard, and leads to a checkout for this order. */
+  const hasCopied = async (page: Surface, order: string) => {
+    await page.find('heading', 'Link copied').wait();
+    const link = await page.findByLabel('Payment link').value();
+    expect(await stage.desk.clipboardText()).toBe(link);
+    const made = stage.simulator.model.list().find(({ id }) => link.endsWith(id));
+    expect([made?.clientOrderId, made?.fixedAmount?.amount]).toEqual([order, '25']);
+  };
+  const isFilledIn = (page: Surface, order: string) =>
+    expect.poll(() => page.findByLabel('Order ID').value()).toBe(order);
+
+  /** Counts what a person presses, and says it. */
+  const counted = () => {
+    let count = 0;
+    return {
+      press: (stroke: Promise<void>) => {
+        count += 1;
+        return stroke;
+      },
+      tell: (what: string) => console.log(`${what}: ${count} keystrokes`),
+    };
+  };
+
+  it('makes a link of a selected order number by the menu: choose, Enter [S-6]', async () => {
+    const keys = counted();
+    const chat = await openChat('#70001,');
+    await stage.desk.chooseInMenu(chat, presetLine);
+    const popup = await stage.desk.waitForPopup();
+    await isFilledIn(popup, '70001');
+    await keys.press(popup.press('Enter'));
+    await hasCopied(popup, '70001');
+    keys.tell('Right click and a line of the menu, to the link in the clipboard');
+    await stage.desk.closePopup();
+    await chat.close();
+  });
+
+  it('makes one by a key, with what is selected: the key, Enter', async () => {
+    const keys = counted();
+    const chat = await openChat('№ 70002');
+    await keys.press(stage.desk.pressShortcut(chat, CREATE));
+    const popup = await stage.desk.waitForPopup();
+    await isFilledIn(popup, '70002');
+    await keys.press(popup.press('Enter'));
+    await hasCopied(popup, '70002');
+    keys.tell('With the order number selected, to the link in the clipboard');
+    await stage.desk.closePopup();
+    await chat.close();
+  });
+
+  it('opens the form with the focus in the order ID when nothing is selected', async () => {
+    const chat = await openChat('');
+    await stage.desk.pressShortcut(chat, CREATE);
+    const popup = await stage.desk.waitForPopup();
+    await expect.poll(() => popup.focusName()).toBe('Order ID');
+    await popup.type('70003');
+    await popup.press('Enter');
+    await hasCopied(popup, '70003');
+    await stage.desk.closePopup();
+    await chat.close();
+  });
+
+  it('finds what is selected in the desk', async () => {
+    const chat = await openChat('70002');
+    await stage.desk.chooseInMenu(chat, 'find');
+    const found = await stage.desk.waitForTab('options.html#/checkouts?q=70002');
+    await found.find('link', /^70002/).wait();
+    await expect.poll(() => found.find('link', /^7000\d/).count()).toBe(1);
+    await chat.close();
+  });
+
+  it('opens a known order from the address bar, and the form for another', async () => {
+    await stage.desk.enterInAddressBar('co 70001');
+    const opened = await stage.desk.waitForTab('options.html#/checkouts/CCO-');
+    await opened.find('heading', '70001').wait();
+    await stage.desk.enterInAddressBar('co 70004');
+    const form = await stage.desk.waitForTab('options.html#/new');
+    await isFilledIn(form, '70004');
+    expect(await form.findByLabel('Amount').value()).toBe('25.00');
+    expect(stage.simulator.model.list().some(({ clientOrderId }) => clientOrderId === '70004')).toBe(false);
+  });
+
+  it('has a key for each command, and creates at once when that is chosen', async () => {
+    await goToSettings(desk, 'Shortcuts');
+    const keys = desk.find('region', 'Right-click and address bar');
+    await keys.waitForText('Alt+Shift+K');
+    expect(await keys.text()).not.toContain('none');
+    await keys.findByLabel(/^Create right away/).click();
+    const chat = await openChat('70005');
+    await stage.desk.pressShortcut(chat, CREATE);
+    const popup = await stage.desk.waitForPopup();
+    await popup.find('heading', /^(Link copied|Link ready. Press C to copy it.)$/).wait();
+    if ((await popup.text()).includes('Press C')) await popup.press('c');
+    await hasCopied(popup, '70005');
+    await stage.desk.closePopup();
+    await chat.close();
+
+    const made = stage.simulator.model.list().length;
+    const long = await openChat(`70006 ${'and more '.repeat(20)}`);
+    await stage.desk.pressShortcut(long, CREATE);
+    const form = await stage.desk.waitForPopup();
+    await form.waitForText('The selection is longer than an order ID can be: 100 characters.');
+    await isFilledIn(form, `70006 ${'and more '.repeat(20)}`.slice(0, 100).trim());
+    expect(stage.simulator.model.list()).toHaveLength(made);
+    await stage.desk.closePopup();
+    await long.close();
+    await desk.bringToFront();
+    await keys.findByLabel(/^Create right away/).click();
+  });
+});
+
+describe('the side panel', () => {
+  const stage = useStage();
+
+  it('stays open beside a page, shows what happens live, and takes an order from the page', async () => {
+    await addAccount(stage.desk, stage.simulator.accounts[0]);
+    const popup = await stage.desk.open('popup.html');
+    await popup.find('button', 'Side panel').click();
+    const panel = await stage.desk.waitForSidePanel();
+    await panel.findByLabel('Order ID').fill('71001');
+    await panel.findByLabel('Amount').fill('10');
+    await panel.findByLabel('Amount').press('Enter');
+    const link = await panel.findByLabel('Payment link').value();
+    const id = link.slice(link.lastIndexOf('/') + 1);
+    stage.simulator.model.pickCoin(id, 'ETHEREUM_USDT');
+    await panel.find('link', /^71001/).waitForText('Request created');
+    await panel.press('Escape');
+    const chat = await stage.desk.openWeb('https://paycrypto.inqud.com/chat');
+    await chat.evaluate(() => {
+      document.body.innerHTML = '<p style="margin: 40px">Order <b>71002</b></p>';
+      getSelection()?.selectAllChildren(document.querySelector('b') ?? document.body);
+    });
+    await stage.desk.chooseInMenu(chat, 'create');
+    await expect.poll(() => panel.findByLabel('Order ID').value()).toBe('71002');
+    expect(await panel.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  });
+});
