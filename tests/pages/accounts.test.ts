@@ -132,7 +132,7 @@ describe('several accounts', () => {
     await desk.find('button', 'Remove Boutique').click();
     const dialog = desk.find('dialog', 'Remove Boutique?');
     await expect.poll(() => desk.focusName()).toBe('Cancel');
-    await dialog.waitForText('Its token and secret are removed');
+    await dialog.waitForText('This deletes its token and secret');
     await dialog.find('button', 'Remove account').click();
     await expect.poll(() => names(desk)).toEqual(['Shop A']);
     await desk.find('link', 'Checkouts', { exact: true }).click();

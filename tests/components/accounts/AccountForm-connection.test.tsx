@@ -34,7 +34,7 @@ describe('a test of the connection', () => {
   it('names eight coins and counts the rest', async () => {
     const { user } = open(connected(...Array.from({ length: 11 }, (_, i) => `TRON_C${i}`)));
     await user.click(button('Test connection'));
-    expect((await screen.findByText(/^Connected/)).textContent).toMatch(/C7 on Tron and 3 more\.$/);
+    expect((await screen.findByText(/^Connected/)).textContent).toMatch(/C7 on Tron, and 3 more\.$/);
   });
 
   it('says when the widget takes no coins yet', async () => {

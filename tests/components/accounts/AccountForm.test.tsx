@@ -152,7 +152,7 @@ describe('a saved account', () => {
     await user.click(screen.getByRole('radio', { name: /Secret in a header/ }));
     await user.click(button('Save account'));
     await toHaveFocus(field('Token secret'));
-    expect(help('Token secret')).toContain('the saved one cannot be read back');
+    expect(help('Token secret')).toContain('The saved one can’t be read back');
     expect(save).not.toHaveBeenCalled();
   });
 });

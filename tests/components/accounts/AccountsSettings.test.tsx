@@ -134,7 +134,7 @@ describe('removing an account', () => {
   it('is asked about first, names what is lost and what is not, with the focus on the safe answer', async () => {
     const { background } = await ask();
     const question = screen.getByRole('dialog', { name: 'Remove Shop 2?' });
-    expect(textOf(question)).toMatch(/token and secret are removed from this browser.*links keep working at Inqud/);
+    expect(textOf(question)).toMatch(/deletes its token and secret from this browser.*links keep working at Inqud/);
     await toHaveFocus(button('Cancel'));
     expect(background.payloads('removeAccount')).toEqual([]);
   });

@@ -20,7 +20,7 @@ describe('checkPassphrase', () => {
 
   it.each(['a', 'short one', '12345678a', '１２３４'])('refuses a short one with the reason: %s', (typed) => {
     expect(wordsOf(typed)).toMatch(/^Too short\. Anyone who copies /);
-    expect(wordsOf(typed)).toContain('four random words');
+    expect(wordsOf(typed)).toContain('Four random words');
   });
 
   it('accepts any text between the limits, and never repeats what was typed', () => {

@@ -35,7 +35,7 @@ describe('accounts that the passphrase does not cover yet', () => {
     show(shops(count));
     const told = textOf(screen.getByRole('alert'));
     expect(told).toMatch(words);
-    expect(told).toMatch(/Paste each secret again\..*who copies this browser’s files could use it/);
+    expect(told).toMatch(/Paste (the|each) secret again\..*anyone who copies this browser’s files could use (it|them)/);
   });
 
   it('have a form each, in which the secret is hidden', () => {
@@ -113,7 +113,7 @@ describe('a secret that cannot be taken', () => {
     const { user } = show(shops(1), { coverAccount: async () => ({ ok: false, why: 'different' }) });
     await paste(user, 'Shop 1', SAMPLE_SECRET);
     await user.click(cover('Shop 1'));
-    await waitFor(() => expect(said('Shop 1')).toMatch(/not the secret/));
+    await waitFor(() => expect(said('Shop 1')).toMatch(/isn’t the saved secret/));
     await paste(user, 'Shop 1', 'x');
     expect(said('Shop 1')).toBe('');
   });

@@ -124,6 +124,6 @@ describe('the rules that lock', () => {
 
   it('say what locking costs', async () => {
     await open();
-    expect(within(screen.getByRole('group')).getByText(/payments are noticed when you unlock/)).toBeDefined();
+    expect(within(screen.getByRole('group')).getByText(/You’ll see new payments when you unlock/)).toBeDefined();
   });
 });

@@ -89,7 +89,7 @@ describe('a new passphrase', () => {
     const { user } = open();
     await paste(user, NEW, '4711');
     await submit(user);
-    expect(said(NEW)).toMatch(/copies the encrypted files.*at least 10 characters; four random words/);
+    expect(said(NEW)).toMatch(/copies the encrypted files.*at least 10 characters\. Four random words/);
   });
 
   it('is refused when the two are not the same', async () => {
@@ -212,7 +212,7 @@ describe('a changed passphrase', () => {
 
   it.each([
     ['wrong', /Wrong passphrase\. Nothing changed\./],
-    ['damaged', /damaged: no passphrase opens it/],
+    ['damaged', /damaged, so no passphrase can open it/],
   ] as const)('is not changed when the old one is %s, which is said at its field', async (why, words) => {
     const { user } = open({ change: true, answer: async () => ({ ok: false, why }) });
     await paste(user, OLD, 'another');

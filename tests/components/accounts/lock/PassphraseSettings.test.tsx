@@ -34,7 +34,7 @@ describe('without a passphrase', () => {
   it('it is said what that means, what one would do, and what it would not', () => {
     show({ is: 'off' });
     expect(textOf(section())).toMatch(/Without a passphrase, .* With one, your secrets are encrypted/);
-    expect(textOf(section())).toMatch(/cannot be recovered.*checkouts themselves are not encrypted/);
+    expect(textOf(section())).toMatch(/can’t be recovered.*checkouts themselves aren’t encrypted/);
   });
 
   it('one can be set', async () => {
@@ -63,7 +63,7 @@ describe('without a passphrase', () => {
     expect([form('Change the passphrase'), form('Remove the passphrase')]).toEqual([null, null]);
     expect(screen.queryByRole('button', { name: /Reset/ })).toBeNull();
     expect(screen.queryByLabelText(COVER)).toBeNull();
-    expect(screen.queryByLabelText(/^Lock when/)).toBeNull();
+    expect(screen.queryByLabelText(/^Lock (when|after)/)).toBeNull();
   });
 });
 
@@ -97,7 +97,7 @@ describe('with a passphrase, unlocked', () => {
 
   it('the rules that lock it are there', async () => {
     show(UNLOCKED);
-    expect((await screen.findAllByLabelText(/^Lock when/)).length).toBeGreaterThan(1);
+    expect((await screen.findAllByLabelText(/^Lock (when|after)/)).length).toBeGreaterThan(1);
   });
 });
 
@@ -118,7 +118,7 @@ describe('removing the passphrase', () => {
 
   it.each([
     ['wrong', /Wrong passphrase\. Nothing changed\./],
-    ['damaged', /damaged: no passphrase opens it/],
+    ['damaged', /damaged, so no passphrase can open it/],
   ] as const)('does not happen when it is %s, which is said at its field', async (why, words) => {
     const { user, field } = open({ removePassphrase: async () => ({ ok: false, why }) });
     await user.type(field, 'another{Enter}');
@@ -140,7 +140,7 @@ describe('with a passphrase, locked', () => {
   it('it is said that it has to be unlocked, and what is left to who cannot', () => {
     show(LOCKED);
     expect(textOf(section())).toMatch(/is locked\. Unlock it to change anything here/);
-    expect(textOf(section())).toMatch(/nobody can read the saved secrets, you included.*paste each secret again/);
+    expect(textOf(section())).toMatch(/nobody can read the saved secrets, including you.*paste each secret again/);
   });
 
   it('nothing can be changed but to reset it', () => {
@@ -165,7 +165,7 @@ describe.each([
   it('is asked about first: what is lost, what stays, with the focus on the safe answer', async () => {
     const { background } = await ask();
     expect(textOf(question())).toMatch(/saved secrets of all 3 accounts\. You can’t undo this/);
-    expect(textOf(question())).toMatch(/checkouts and their history stay/);
+    expect(textOf(question())).toMatch(/checkouts, and their history stay/);
     await toHaveFocus(button('Cancel'));
     expect(background.payloads('resetPassphrase')).toEqual([]);
   });

@@ -94,7 +94,7 @@ describe('the form that unlocks', () => {
 describe('a passphrase that does not open', () => {
   it.each([
     ['wrong', 'Wrong passphrase. Nothing changed.'],
-    ['damaged', /damaged: no passphrase opens it\. Your checkouts are safe\. Reset it in Settings/],
+    ['damaged', /damaged, so no passphrase can open it\. Your checkouts are safe\. Reset the passphrase in Settings/],
   ] as const)('says in words that it is %s', async (why, words) => {
     const { user } = open(async () => ({ ok: false, why }));
     await user.type(field(), 'words{Enter}');
