@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Account } from '../../lib/accounts/account';
 import { Field } from '../ui/Field';
 
@@ -9,7 +10,7 @@ export function AccountField(props: {
   disabled?: boolean;
   onChoose: (id: string) => void;
 }) {
-  const { label = 'Account', accounts, value, disabled = false, onChoose } = props;
+  const { label = t`Account`, accounts, value, disabled = false, onChoose } = props;
   if (accounts.length < 2) return null;
   return (
     <Field label={label}>

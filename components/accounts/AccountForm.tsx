@@ -1,12 +1,16 @@
 import { accountMistakeText } from '../../lib/accounts/formText';
 import './AccountForm.css';
+import { msg, plural, t } from '@lingui/core/macro';
 import { useEffect, useState } from 'preact/hooks';
-import type { Account } from '../../lib/accounts/account';
+import type { Account, Colour } from '../../lib/accounts/account';
 import { COLOURS } from '../../lib/accounts/account';
 import { createAccountEdit } from '../../lib/accounts/editAccount';
 import type { AccountMistake, AccountMistakes, AccountForm as Typed } from '../../lib/accounts/form';
 import type { TestResult } from '../../lib/accounts/outcomes';
 import { coinOf } from '../../lib/checkouts/describe/detailText';
+import { listText } from '../../lib/checkouts/describe/listText';
+import type { Message } from '../../lib/language/i18n';
+import { i18n } from '../../lib/language/i18n';
 import { Field } from '../ui/Field';
 import { Note } from '../ui/Note';
 import { ProblemNote } from '../ui/ProblemNote';
@@ -52,25 +56,25 @@ export function AccountForm(props: {
     <form
       class="account-form"
       noValidate
-      aria-label="Account"
+      aria-label={t`Account`}
       onSubmit={(event) => {
         event.preventDefault();
         void save(event.currentTarget as HTMLFormElement);
       }}
     >
-      <Field label="Account name" mistake={wordsOf(mistakes.label)} help="Only you see it.">
+      <Field label={t`Account name`} mistake={wordsOf(mistakes.label)} help={t`Only you see it.`}>
         <input
           autocomplete="off"
-          placeholder="My shop"
+          placeholder={t`My shop`}
           value={form.label}
           onInput={(event) => change({ label: event.currentTarget.value })}
         />
       </Field>
       <fieldset class="account-form-colours">
-        <legend class="soft">Colour</legend>
+        <legend class="soft">{t`Color`}</legend>
         <div>
           {COLOURS.map((colour) => (
-            <label key={colour} title={colour}>
+            <label key={colour} title={i18n._(COLOUR_NAMES[colour])}>
               <input
                 type="radio"
                 name="colour"
@@ -79,18 +83,18 @@ export function AccountForm(props: {
                 onChange={() => change({ colour })}
               />
               <span class="dot" data-colour={colour} />
-              <span class="visually-hidden">{colour}</span>
+              <span class="visually-hidden">{i18n._(COLOUR_NAMES[colour])}</span>
             </label>
           ))}
         </div>
       </fieldset>
       <Field
-        label="Widget ID"
+        label={t`Widget ID`}
         mistake={wordsOf(mistakes.widgetId)}
         help={
           account && form.widgetId.trim() !== account.widgetId
-            ? 'Its earlier checkouts belong to the old widget and may not be refreshed any more. To keep both, add another account.'
-            : 'At Inqud: Crypto widgets, your widget.'
+            ? t`Earlier checkouts belong to the old widget and may stop updating. To keep both, add another account.`
+            : t`In Inqud: Crypto widgets, your widget.`
         }
       >
         <input
@@ -102,7 +106,7 @@ export function AccountForm(props: {
           onInput={(event) => change({ widgetId: event.currentTarget.value })}
         />
       </Field>
-      <Field label="API token ID" mistake={wordsOf(mistakes.tokenId)} help="At Inqud: your profile, API tokens.">
+      <Field label={t`API token ID`} mistake={wordsOf(mistakes.tokenId)} help={t`In Inqud: your profile, API tokens.`}>
         <input
           class="mono"
           autocomplete="off"
@@ -113,12 +117,12 @@ export function AccountForm(props: {
         />
       </Field>
       <Field
-        label="Token secret"
+        label={t`Token secret`}
         mistake={wordsOf(mistakes.secret)}
         help={
           isKept
-            ? 'Saved, and cannot be shown. Leave this empty to keep it.'
-            : 'This token can move money at Inqud. The secret stays in this browser.'
+            ? t`Saved, and can’t be shown. Leave this empty to keep it.`
+            : t`This token can move money at Inqud. The secret is saved only in this browser.`
         }
       >
         <input
@@ -131,7 +135,7 @@ export function AccountForm(props: {
         />
       </Field>
       <fieldset class="account-form-mode">
-        <legend class="soft">How requests prove who you are</legend>
+        <legend class="soft">{t`Authentication`}</legend>
         <label>
           <input
             type="radio"
@@ -140,8 +144,8 @@ export function AccountForm(props: {
             onChange={() => change({ mode: 'signed' })}
           />
           <span>
-            Signed requests
-            <span class="soft"> The secret never leaves this browser. Use this unless Inqud says otherwise.</span>
+            {t`Signed requests`}{' '}
+            <span class="soft">{t`The secret never leaves this browser. Use this unless Inqud says otherwise.`}</span>
           </span>
         </label>
         <label>
@@ -152,37 +156,53 @@ export function AccountForm(props: {
             onChange={() => change({ mode: 'secret' })}
           />
           <span>
-            Secret in a header
-            <span class="soft"> The secret is sent to Inqud with every request.</span>
+            {t`Secret in a header`} <span class="soft">{t`The secret is sent to Inqud with every request.`}</span>
           </span>
         </label>
       </fieldset>
       <div class="account-form-actions">
         <button type="submit" class="main">
-          {busy === 'saving' ? 'Saving…' : 'Save account'}
+          {busy === 'saving' ? t`Saving…` : t`Save account`}
         </button>
         <button type="button" onClick={(event) => void test(event.currentTarget.form as HTMLFormElement)}>
-          {busy === 'testing' ? 'Testing…' : 'Test connection'}
+          {busy === 'testing' ? t`Testing…` : t`Test connection`}
         </button>
         <span role="status" class="account-form-outcome">
-          {edit.isSaved.value && 'Saved.'}
+          {edit.isSaved.value && t`Saved.`}
           {result?.ok && connectedText(result.coins)}
         </span>
       </div>
       {result?.ok === false && <ProblemNote problem={result.problem} grant={props.grant} />}
       {failed && (
         <Note>
-          <p>{failed} Nothing was saved; what you typed is still here.</p>
+          <p>
+            {failed} {t`Nothing was saved. What you typed is still here.`}
+          </p>
         </Note>
       )}
     </form>
   );
 }
 
+const COLOUR_NAMES: Record<Colour, Message> = {
+  blue: msg`blue`,
+  green: msg`green`,
+  orange: msg`orange`,
+  purple: msg`purple`,
+  red: msg`red`,
+  teal: msg`teal`,
+  pink: msg`pink`,
+  grey: msg`gray`,
+};
+
 function connectedText(coins: string[]): string {
-  if (coins.length === 0) return 'Connected, but this widget takes no coins yet. Add some at Inqud.';
-  const named = coins.slice(0, 8).map(coinOf).join(', ');
-  return `Connected. This widget takes ${named}${coins.length > 8 ? ` and ${coins.length - 8} more` : ''}.`;
+  if (coins.length === 0) return t`Connected, but this widget accepts no coins yet. Add some in Inqud.`;
+  const named = listText(coins.slice(0, 8).map(coinOf));
+  if (coins.length <= 8) return t`Connected. This widget accepts ${named}.`;
+  return plural(coins.length - 8, {
+    one: `Connected. This widget accepts ${named}, and # more.`,
+    other: `Connected. This widget accepts ${named}, and # more.`,
+  });
 }
 
 function wordsOf(mistake: AccountMistake | undefined): string | undefined {

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '#macro';
 import type { Account } from '../../lib/accounts/account';
 import type { AccountMistakes, AccountForm as Typed } from '../../lib/accounts/form';
 import type { TestResult } from '../../lib/accounts/outcomes';
@@ -22,20 +24,22 @@ export function AccountPage(props: {
   if (props.missing) {
     return (
       <section class="account-page">
-        <a href={hashOf({ at: 'settings' })}>Back to settings</a>
-        <h1>No such account</h1>
-        <p>This account is not in this browser. It may have been removed.</p>
+        <a href={hashOf({ at: 'settings' })}>{t`Back to settings`}</a>
+        <h1>{t`Account not found`}</h1>
+        <p>{t`This account isn’t in this browser. It may have been removed.`}</p>
       </section>
     );
   }
   return (
     <section class="account-page">
-      {!first && <a href={hashOf({ at: 'settings' })}>Back to settings</a>}
+      {!first && <a href={hashOf({ at: 'settings' })}>{t`Back to settings`}</a>}
       <h1>{titleOf(account, first)}</h1>
       {!account && (
         <p class="soft">
-          You need the ID of a crypto widget, and an API token. Inqud’s account manager enables the API; tokens are made
-          in your profile at app.inqud.com.
+          <Trans>
+            You need a crypto widget ID and an API token. Ask your Inqud account manager to turn on the API, then create
+            a token in your profile at app.inqud.com.
+          </Trans>
         </p>
       )}
       <AccountForm
@@ -53,6 +57,6 @@ export function AccountPage(props: {
 }
 
 function titleOf(account: Account | null, first: boolean): string {
-  if (account) return 'Edit account';
-  return first ? 'Add your Inqud account' : 'Add account';
+  if (account) return t`Edit account`;
+  return first ? t`Add your Inqud account` : t`Add account`;
 }

@@ -1,4 +1,5 @@
 import './AccountSwitch.css';
+import { t } from '@lingui/core/macro';
 import type { Account } from '../../lib/accounts/account';
 import { isLocked } from '../../lib/accounts/lock';
 import { AccountDot } from './AccountDot';
@@ -16,7 +17,7 @@ export function AccountRow({ accounts, currentId, onChoose }: Choice) {
       <div class="accounts-choice">
         {current && <AccountDot account={current} />}
         <select
-          aria-label="Account"
+          aria-label={t`Account`}
           value={currentId}
           disabled={isLocked.value}
           onChange={(event) => onChoose(event.currentTarget.value)}
@@ -32,7 +33,7 @@ export function AccountRow({ accounts, currentId, onChoose }: Choice) {
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and nothing is submitted here.
-    <div class="accounts" role="group" aria-label="Account">
+    <div class="accounts" role="group" aria-label={t`Account`}>
       {accounts.map((account) => (
         <AccountButton
           key={account.id}
@@ -50,9 +51,9 @@ export function AccountList(props: Choice & { all: boolean; onAll: () => void })
   const { accounts, currentId, onChoose, all, onAll } = props;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and nothing is submitted here.
-    <div class="accounts accounts-list" role="group" aria-label="Account">
+    <div class="accounts accounts-list" role="group" aria-label={t`Account`}>
       <button type="button" aria-pressed={all} onClick={onAll}>
-        All accounts
+        {t`All accounts`}
       </button>
       {accounts.map((account) => (
         <AccountButton

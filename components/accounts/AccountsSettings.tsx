@@ -1,12 +1,15 @@
 import './AccountsSettings.css';
+import { t } from '@lingui/core/macro';
 import downIcon from 'lucide/dist/esm/icons/arrow-down.mjs';
 import upIcon from 'lucide/dist/esm/icons/arrow-up.mjs';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Trans } from '#macro';
 import type { Account } from '../../lib/accounts/account';
 import type { LockState } from '../../lib/accounts/settings';
 import { problemText } from '../../lib/checkouts/describe/problemText';
 import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
+import { numberText } from '../../lib/shared/countText';
 import { messageOf } from '../../lib/shared/messageOf';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { Icon } from '../ui/icon/Icon';
@@ -36,7 +39,8 @@ export function AccountsSettings({ accounts, lock }: { accounts: Account[]; lock
     setMoving({ id, to, up: to < from });
     try {
       await send('moveAccount', { accountId: id, to });
-      setSaid(`${label} is number ${to + 1} now.`);
+      const position = numberText(to + 1);
+      setSaid(t`${label} is now number ${position}.`);
     } catch (error) {
       setMoving(null);
       setFailed(messageOf(error));
@@ -44,68 +48,73 @@ export function AccountsSettings({ accounts, lock }: { accounts: Account[]; lock
   };
   return (
     <section aria-labelledby="accounts-title">
-      <h2 id="accounts-title">Accounts</h2>
+      <h2 id="accounts-title">{t`Accounts`}</h2>
       <ul class="account-lines" ref={lines}>
-        {accounts.map((account, place) => (
-          <li class="account-line" key={account.id}>
-            <AccountDot account={account} />
-            <div>
-              <p class="account-line-name" title={account.label}>
-                <bdi>{account.label}</bdi>
-              </p>
-              <p class="soft">{account.mode === 'signed' ? 'Signed requests' : 'Secret in a header'}</p>
-              {troublesOf(account, lock).map((trouble) => (
-                <p class="account-line-state" key={trouble}>
-                  {trouble}
+        {accounts.map((account, place) => {
+          const { label } = account;
+          return (
+            <li class="account-line" key={account.id}>
+              <AccountDot account={account} />
+              <div>
+                <p class="account-line-name" title={account.label}>
+                  <bdi>{account.label}</bdi>
                 </p>
-              ))}
-            </div>
-            <div class="account-line-actions">
-              <a class="button" href={hashOf({ at: 'account', id: account.id })} aria-label={`Edit ${account.label}`}>
-                Edit
-              </a>
-              <button
-                type="button"
-                aria-label={`Move ${account.label} up`}
-                title="Move up"
-                disabled={locked || place === 0}
-                class="account-line-move"
-                onClick={() => move(account, place, place - 1)}
-              >
-                <Icon of={upIcon} />
-              </button>
-              <button
-                type="button"
-                aria-label={`Move ${account.label} down`}
-                title="Move down"
-                disabled={locked || place === accounts.length - 1}
-                class="account-line-move"
-                onClick={() => move(account, place, place + 1)}
-              >
-                <Icon of={downIcon} />
-              </button>
-              <button
-                type="button"
-                aria-label={`Remove ${account.label}`}
-                disabled={locked}
-                onClick={() => setRemoving(account)}
-              >
-                Remove…
-              </button>
-            </div>
-          </li>
-        ))}
+                <p class="soft">{account.mode === 'signed' ? t`Signed requests` : t`Secret in a header`}</p>
+                {troublesOf(account, lock).map((trouble) => (
+                  <p class="account-line-state" key={trouble}>
+                    {trouble}
+                  </p>
+                ))}
+              </div>
+              <div class="account-line-actions">
+                <a class="button" href={hashOf({ at: 'account', id: account.id })} aria-label={t`Edit ${label}`}>
+                  {t({ message: 'Edit', context: 'action' })}
+                </a>
+                <button
+                  type="button"
+                  aria-label={t`Move ${label} up`}
+                  title={t`Move up`}
+                  disabled={locked || place === 0}
+                  class="account-line-move"
+                  onClick={() => move(account, place, place - 1)}
+                >
+                  <Icon of={upIcon} />
+                </button>
+                <button
+                  type="button"
+                  aria-label={t`Move ${label} down`}
+                  title={t`Move down`}
+                  disabled={locked || place === accounts.length - 1}
+                  class="account-line-move"
+                  onClick={() => move(account, place, place + 1)}
+                >
+                  <Icon of={downIcon} />
+                </button>
+                <button
+                  type="button"
+                  aria-label={t`Remove ${label}`}
+                  disabled={locked}
+                  onClick={() => setRemoving(account)}
+                >
+                  {t`Remove…`}
+                </button>
+              </div>
+            </li>
+          );
+        })}
       </ul>
       {failed !== null && (
         <Note>
-          <p>The order was not changed. {failed}</p>
+          <p>
+            {t`Couldn’t change the order.`} {failed}
+          </p>
         </Note>
       )}
       <p class="visually-hidden" role="status">
         {said}
       </p>
       <a class="button" href={hashOf({ at: 'account', id: null })}>
-        Add account
+        {t`Add account`}
       </a>
       {removing && <AskRemove account={removing} onClose={() => setRemoving(null)} />}
     </section>
@@ -114,29 +123,32 @@ export function AccountsSettings({ accounts, lock }: { accounts: Account[]; lock
 
 function AskRemove({ account, onClose }: { account: Account; onClose: () => void }) {
   const withHistory = useRef(false);
+  const { label } = account;
   const choose = (value: boolean) => () => {
     withHistory.current = value;
   };
   return (
     <ConfirmDialog
-      title={`Remove ${account.label}?`}
-      action="Remove account"
+      title={t`Remove ${label}?`}
+      action={t`Remove account`}
       onAction={() => send('removeAccount', { accountId: account.id, withHistory: withHistory.current })}
       onClose={onClose}
     >
       <p>
-        Its token and secret are removed from this browser. Its links keep working at Inqud, but nobody watches them
-        here any more.
+        <Trans>
+          This deletes its token and secret from this browser. Its payment links keep working at Inqud, but Checkout
+          Desk won’t track them.
+        </Trans>
       </p>
       <fieldset class="settings-form">
-        <legend>Its checkouts in this browser</legend>
+        <legend>{t`Its checkouts in this browser`}</legend>
         <label class="settings-check">
           <input type="radio" name="history" defaultChecked onChange={choose(false)} />
-          <span>Keep them, with their timeline. They stay as they were last seen.</span>
+          <span>{t`Keep them, with their timelines. Their statuses won’t update.`}</span>
         </label>
         <label class="settings-check">
           <input type="radio" name="history" onChange={choose(true)} />
-          <span>Remove them too. This cannot be undone.</span>
+          <span>{t`Remove them too. You can’t undo this.`}</span>
         </label>
       </fieldset>
     </ConfirmDialog>
@@ -146,9 +158,9 @@ function AskRemove({ account, onClose }: { account: Account; onClose: () => void
 /** What keeps an account from working, or from being covered by the passphrase. */
 function troublesOf({ secret, paused }: Account, lock: LockState): string[] {
   const troubles: string[] = [];
-  if (secret === 'none') troubles.push('No secret is saved. Edit the account and paste it.');
-  if (secret === 'damaged') troubles.push('The saved secret is damaged. Edit the account and paste it again.');
-  if (secret === 'browser' && lock.is !== 'off') troubles.push('Not protected by the passphrase yet.');
-  if (paused) troubles.push(`${problemText(paused.error).what} Its checkouts are not refreshed.`);
+  if (secret === 'none') troubles.push(t`No secret is saved. Edit the account and paste it.`);
+  if (secret === 'damaged') troubles.push(t`The saved secret is damaged. Edit the account and paste it again.`);
+  if (secret === 'browser' && lock.is !== 'off') troubles.push(t`Not protected by the passphrase yet.`);
+  if (paused) troubles.push(`${problemText(paused.error).what} ${t`Its checkouts aren’t updating.`}`);
   return troubles;
 }

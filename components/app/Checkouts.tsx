@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { CheckoutList } from '../../lib/app/checkoutList';
@@ -24,10 +25,10 @@ export function Checkouts({ desk }: { desk: Desk }) {
   const why = list.unreadable.value;
   if (why !== null) return <Unreadable why={why} desk={desk} />;
   if (!list.isRead.value) return null;
-  const back = { label: 'Back to the list', run: list.side.close };
+  const back = { label: t`Back to the list`, run: list.side.close };
   return (
     <>
-      <ErrorBoundary part="The list of checkouts" of={list.view.text.value}>
+      <ErrorBoundary part={t`The list of checkouts`} of={list.view.text.value}>
         <CheckoutsPage
           desk={desk}
           list={list}
@@ -36,12 +37,12 @@ export function Checkouts({ desk }: { desk: Desk }) {
         />
       </ErrorBoundary>
       {desk.at.value === 'new' && !desk.lock.locked.value && (
-        <ErrorBoundary part="The form for a new checkout" back={back}>
+        <ErrorBoundary part={t`The form for a new checkout`} back={back}>
           <NewBesideList desk={desk} side={list.side} />
         </ErrorBoundary>
       )}
       {list.side.openId.value !== null && (
-        <ErrorBoundary part="This checkout" of={list.side.openId.value} back={back}>
+        <ErrorBoundary part={t`This checkout`} of={list.side.openId.value} back={back}>
           <OpenCheckout desk={desk} list={list} />
         </ErrorBoundary>
       )}

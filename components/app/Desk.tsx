@@ -1,7 +1,10 @@
 import './Desk.css';
+import { msg, t } from '@lingui/core/macro';
 import { signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Desk as DeskStore } from '../../lib/app/desk';
+import type { Message } from '../../lib/language/i18n';
+import { i18n } from '../../lib/language/i18n';
 import { spoken } from '../../lib/language/speak';
 import type { Route } from '../../lib/navigation/routes';
 import { hashOf } from '../../lib/navigation/routes';
@@ -19,20 +22,20 @@ import { TopNotes } from './TopNotes';
 const NOTHING = signal<string[]>([]);
 
 /** What the browser's tab says; an open checkout says its own order. */
-const TITLE: Record<Route['at'], string | null> = {
-  checkouts: 'Checkouts',
+const TITLE: Record<Route['at'], Message | null> = {
+  checkouts: msg`Checkouts`,
   checkout: null,
-  new: 'New checkout',
-  many: 'Bulk create',
-  import: 'Import',
-  overview: 'Overview',
-  attention: 'Attention',
-  presets: 'Presets',
-  preview: 'Preview',
-  webhooks: 'Webhooks',
-  requests: 'Requests',
-  settings: 'Settings',
-  account: 'Account',
+  new: msg`New checkout`,
+  many: msg`Bulk create`,
+  import: msg({ message: 'Import', context: 'noun' }),
+  overview: msg`Overview`,
+  attention: msg`Needs attention`,
+  presets: msg`Presets`,
+  preview: msg`Widget preview`,
+  webhooks: msg`Webhooks`,
+  requests: msg`API log`,
+  settings: msg`Settings`,
+  account: msg`Account`,
 };
 
 /** The desk: the navigation, what stands above any page, and the page. */
@@ -46,7 +49,8 @@ export function Desk({ desk }: { desk: DeskStore }) {
   useOnScreen(NOTHING, desk.isSendingElsewhere);
   const at = desk.at.value;
   const language = spoken.value;
-  useTitle(TITLE[at]);
+  const title = TITLE[at];
+  useTitle(title && i18n._(title));
   const main = useRef<HTMLElement>(null);
   // Perhaps a link to this page, gone with the one before.
   useLostFocus(at, () => main.current?.focus());
@@ -63,14 +67,18 @@ export function Desk({ desk }: { desk: DeskStore }) {
   return (
     // In another language all is drawn again, and what goes on goes on.
     <div class="desk" key={language}>
-      <ErrorBoundary part="The navigation">
+      <ErrorBoundary part={t`The navigation`}>
         <Nav desk={desk} many={many.progress} />
       </ErrorBoundary>
       <main class={`desk-main desk-at-${at}`} tabIndex={-1} ref={main}>
-        <ErrorBoundary part="What is in the way">
+        <ErrorBoundary part={t`The notices`}>
           <TopNotes desk={desk} />
         </ErrorBoundary>
-        <ErrorBoundary part="This page" of={at} back={{ label: 'Go to checkouts', href: hashOf({ at: 'checkouts' }) }}>
+        <ErrorBoundary
+          part={t`This page`}
+          of={at}
+          back={{ label: t`Go to checkouts`, href: hashOf({ at: 'checkouts' }) }}
+        >
           <DeskPage desk={desk} many={many} />
         </ErrorBoundary>
       </main>

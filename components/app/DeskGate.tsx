@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useEffect } from 'preact/hooks';
 import type { Desk as DeskStore } from '../../lib/app/desk';
 import { inqudClock } from '../../lib/checkouts/clock';
@@ -13,7 +14,7 @@ export function DeskGate({ open }: { open: () => { desk: DeskStore; close: () =>
   useEffect(watchSecrets, []);
   const language = spoken.value;
   return (
-    <ErrorBoundary part="The desk" back={{ label: 'Reload', run: () => location.reload() }}>
+    <ErrorBoundary part={t`The desk`} back={{ label: t`Reload`, run: () => location.reload() }}>
       <LockGate
         open={open}
         close={({ close }) => close()}

@@ -40,7 +40,7 @@ export function LockedDesk({ since, clock }: { since: number; clock: Clock }) {
         }}
       />
       {forgotten && (
-        <section class="locked-forgotten" aria-label={t`Passphrase forgotten`} tabIndex={-1} ref={section}>
+        <section class="locked-forgotten" aria-label={t`Forgot passphrase`} tabIndex={-1} ref={section}>
           <p>
             <Trans>
               Without the passphrase nobody can read the saved secrets, you included. You can reset it: the secrets are

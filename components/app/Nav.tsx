@@ -1,4 +1,5 @@
 import './Nav.css';
+import { t } from '@lingui/core/macro';
 import { useSignal } from '@preact/signals';
 import type { IconNode } from 'lucide';
 import attentionIcon from 'lucide/dist/esm/icons/bell-ring.mjs';
@@ -17,6 +18,7 @@ import type { Desk } from '../../lib/app/desk';
 import type { RunProgress } from '../../lib/bulk-create/run';
 import type { Route } from '../../lib/navigation/routes';
 import { hashOf } from '../../lib/navigation/routes';
+import { numberText } from '../../lib/shared/countText';
 import { AccountList } from '../accounts/AccountSwitch';
 import { BulkStatus } from '../bulk-create/BulkStatus';
 import { typedKeys } from '../shortcuts/ime';
@@ -41,7 +43,7 @@ export function Nav({ desk, many }: { desk: Desk; many: RunProgress | null | und
   return (
     <nav
       class={`nav${open.value ? ' nav-open' : ''}`}
-      aria-label="Desk"
+      aria-label={t`Desk`}
       onClick={({ target }) => {
         if (target instanceof Element && target.closest('a')) open.value = false;
       }}
@@ -61,7 +63,7 @@ export function Nav({ desk, many }: { desk: Desk; many: RunProgress | null | und
         type="button"
         class="plain nav-menu"
         ref={menu}
-        aria-label="Menu"
+        aria-label={t`Menu`}
         aria-expanded={open.value}
         aria-controls="pages"
         onClick={() => {
@@ -82,41 +84,41 @@ export function Nav({ desk, many }: { desk: Desk; many: RunProgress | null | und
         )}
         <ul>
           <NavLink to={{ at: 'checkouts' }} current={IN_CHECKOUTS.includes(at)} icon={checkoutsIcon}>
-            Checkouts
+            {t`Checkouts`}
           </NavLink>
           <NavLink to={{ at: 'attention' }} current={at === 'attention'} icon={attentionIcon} count={needing}>
-            Attention
+            {t`Needs attention`}
           </NavLink>
           <NavLink to={{ at: 'overview' }} current={at === 'overview'} icon={overviewIcon}>
-            Overview
+            {t`Overview`}
           </NavLink>
         </ul>
         <ul>
           <NavLink to={{ at: 'presets' }} current={at === 'presets'} icon={presetsIcon}>
-            Presets
+            {t`Presets`}
           </NavLink>
         </ul>
         <ul>
           <NavLink to={{ at: 'preview', id: null }} current={at === 'preview'} icon={widgetIcon}>
-            Preview
+            {t`Widget preview`}
           </NavLink>
           <NavLink to={{ at: 'webhooks' }} current={at === 'webhooks'} icon={webhooksIcon}>
-            Webhooks
+            {t`Webhooks`}
           </NavLink>
           <NavLink to={{ at: 'requests' }} current={at === 'requests'} icon={requestsIcon}>
-            Requests
+            {t`API log`}
           </NavLink>
         </ul>
         {many && at !== 'many' && <BulkStatus progress={many} href={hashOf({ at: 'many' })} />}
         <ul class="nav-foot">
           <NavLink to={{ at: 'settings' }} current={IN_SETTINGS.includes(at)} icon={settingsIcon}>
-            Settings
+            {t`Settings`}
           </NavLink>
           {lock.state.value?.is === 'unlocked' && (
             <li>
               <button type="button" class="nav-link" title={withAlt(SHORTCUTS.lock.alt)} onClick={lock.lockNow}>
                 <Icon of={lockIcon} />
-                <span class="nav-word">Lock</span>
+                <span class="nav-word">{t({ message: 'Lock', context: 'action' })}</span>
               </button>
             </li>
           )}
@@ -142,7 +144,7 @@ function NavLink(props: {
         {props.count ? (
           <>
             {' '}
-            <span class="nav-count">{props.count}</span>
+            <span class="nav-count">{numberText(props.count)}</span>
           </>
         ) : null}
       </a>

@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '#macro';
 import type { Account } from '../../lib/accounts/account';
 import { problemText } from '../../lib/checkouts/describe/problemText';
 import { failureText } from '../../lib/shared/failure/failureText';
@@ -28,16 +30,17 @@ export function Obstacles(props: {
       {!props.online && (
         <Note tone="warn">
           <p>
-            This computer is offline. Statuses are as last seen; they refresh by themselves later. Until then nothing
-            can be created.
+            <Trans>
+              You’re offline. Statuses may be out of date, and you can’t create checkouts until you’re back online.
+            </Trans>
           </p>
         </Note>
       )}
       {props.allowed === false && (
         <Note>
-          <p>The browser does not let Checkout Desk reach Inqud. Statuses are as last seen.</p>
+          <p>{t`Your browser is blocking access to Inqud. Statuses may be out of date.`}</p>
           <button type="button" onClick={props.grant}>
-            Allow access to Inqud
+            {t`Allow access to Inqud`}
           </button>
         </Note>
       )}
@@ -70,11 +73,13 @@ function Troubled(props: {
           <Note key={what}>
             <p>
               <bdi>{accounts[0]?.label}</bdi>
-              {several && ` and ${accounts.length - 1} more`}: {what} {several ? 'Their' : 'Its'} checkouts are not
-              refreshed until this is corrected.
+              {several && ` ${plural(accounts.length - 1, { one: 'and # more', other: 'and # more' })}`}: {what}{' '}
+              {several
+                ? t`Their checkouts won’t update until you fix this.`
+                : t`Its checkouts won’t update until you fix this.`}
             </p>
             <button type="button" onClick={() => props.onAccount(several ? null : (accounts[0]?.id ?? null))}>
-              {several ? 'Open settings' : 'Edit account'}
+              {several ? t`Open settings` : t`Edit account`}
             </button>
           </Note>
         );

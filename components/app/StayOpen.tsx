@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import sidePanelIcon from 'lucide/dist/esm/icons/panel-right.mjs';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
@@ -15,8 +16,8 @@ export function StayOpen() {
     <button
       type="button"
       class="plain icon-only"
-      aria-label="Side panel"
-      title="Side panel: stays open beside the page"
+      aria-label={t`Side panel`}
+      title={t`Side panel: stays open beside the page`}
       onClick={() => {
         if (windowId !== null) void openSidePanel(windowId).then(() => window.close());
       }}

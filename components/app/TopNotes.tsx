@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { browser } from 'wxt/browser';
+import { Trans } from '#macro';
 import type { Desk } from '../../lib/app/desk';
 import { send } from '../../lib/messaging/send';
 import type { Route } from '../../lib/navigation/routes';
@@ -29,7 +30,7 @@ export function TopNotes({ desk }: { desk: Desk }) {
     <div class="desk-obstacles">
       {notLocked !== null && <NotLocked error={notLocked.error} />}
       {state?.is === 'locked' && (
-        <section class="desk-unlock" aria-label="Locked">
+        <section class="desk-unlock" aria-label={t`Locked`}>
           <UnlockForm
             since={state.since}
             clock={desk.clock}
@@ -41,8 +42,10 @@ export function TopNotes({ desk }: { desk: Desk }) {
       {state?.is === 'unlocked' && state.weak && (
         <Note tone="warn">
           <p>
-            Your passphrase is easy to guess: someone with a copy of this browser’s files could find it within a month.{' '}
-            <a href={hashOf({ at: 'settings', section: 'passphrase' })}>Change the passphrase</a>
+            <Trans>
+              Your passphrase is easy to guess. Anyone with a copy of this browser’s files could find it within a month.{' '}
+              <a href={hashOf({ at: 'settings', section: 'passphrase' })}>Change the passphrase</a>
+            </Trans>
           </p>
         </Note>
       )}
@@ -70,8 +73,10 @@ function Forgotten() {
   return (
     <Note tone="warn">
       <p>
-        Firefox is in private browsing, so it deletes your accounts and history when you close it. To keep them, let
-        Firefox remember history in its privacy settings, and use a normal window.
+        <Trans>
+          Firefox is in private browsing, so it deletes your accounts and history when you close it. To keep them, let
+          Firefox remember history in its privacy settings, and use a normal window.
+        </Trans>
       </p>
     </Note>
   );
@@ -83,13 +88,15 @@ function Lost() {
   return (
     <Note>
       <p>
-        The browser has lost what it kept for Checkout Desk, accounts and history: that can happen when it, or the
-        computer, stops suddenly. The checkouts are still at Inqud. Add your account again, then restore your last copy
-        in Settings, or import checkouts by their links.
+        <Trans>
+          Your browser lost Checkout Desk’s accounts and history. This can happen when the browser or the computer stops
+          suddenly. The checkouts are still at Inqud. Add your account again, then restore your last backup in Settings,
+          or import checkouts by their payment links.
+        </Trans>
       </p>
       <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to close this.`}>
         <button type="button" onClick={() => change(false)}>
-          Close
+          {t({ message: 'Close', context: 'action' })}
         </button>
       </UnlockedOnly>
       <NotSaved why={failed} />
@@ -101,11 +108,13 @@ function Emptied() {
   return (
     <Note>
       <p>
-        What this browser kept for Checkout Desk was removed while this page was open. What you see is from before. The
-        checkouts are still at Inqud; create accounts anew to go on.
+        <Trans>
+          Checkout Desk’s data was deleted from this browser while this page was open, so this page is out of date. The
+          checkouts are still at Inqud. To continue, add your accounts again.
+        </Trans>
       </p>
       <button type="button" onClick={() => location.reload()}>
-        Start again
+        {t`Start over`}
       </button>
     </Note>
   );

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { Trans } from '#macro';
 import { createsAtOnce } from '../../lib/checkout-form/handoff/settings';
 import { KEYWORD } from '../../lib/navigation/browserShortcuts';
 import { allowClipboardReading, clipboardReading } from '../../lib/permissions/clipboardReading';
@@ -16,10 +17,12 @@ export function AnywhereSettings() {
   const keys = useKeys();
   return (
     <section aria-labelledby="anywhere-title">
-      <h2 id="anywhere-title">From any page</h2>
+      <h2 id="anywhere-title">{t`Right-click and address bar`}</h2>
       <p>
-        Select an order number in a page and right-click it: “Create checkout for …” opens the form filled in, with the
-        preset that you choose. Or type <kbd>{KEYWORD}</kbd>, a space and the order number in the address bar.
+        <Trans>
+          Select an order ID on any page and right-click it. “Create checkout for …” opens the form, filled in with the
+          preset you choose. Or type <kbd>{KEYWORD}</kbd>, a space, and the order ID in the address bar.
+        </Trans>
       </p>
       <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to change this.`}>
         <div class="settings-form">
@@ -31,7 +34,7 @@ export function AnywhereSettings() {
               onChange={(event) => void change(event.currentTarget.checked)}
             />
             <span>
-              Create at once, without a look at the form. It needs a preset that has everything but the order number.
+              {t`Create right away, without showing the form. Needs a preset that has everything but the order ID.`}
             </span>
           </label>
           <label class="settings-check">
@@ -41,7 +44,7 @@ export function AnywhereSettings() {
               disabled={reads === null}
               onChange={(event) => void allowClipboardReading(event.currentTarget.checked)}
             />
-            <span>When nothing is selected, take the order number from the clipboard. The browser asks you once.</span>
+            <span>{t`When nothing is selected, use the order ID from the clipboard. Your browser asks you once.`}</span>
           </label>
         </div>
       </UnlockedOnly>
@@ -49,21 +52,21 @@ export function AnywhereSettings() {
       <table class="settings-table">
         <thead>
           <tr>
-            <th scope="col">Key</th>
-            <th scope="col">What it does</th>
+            <th scope="col">{t`Shortcut`}</th>
+            <th scope="col">{t`What it does`}</th>
           </tr>
         </thead>
         <tbody>
           {keys.map(({ name, shortcut }) => (
             <tr key={name}>
-              <th scope="row">{shortcut || 'none'}</th>
+              <th scope="row">{shortcut || t({ message: 'none', comment: 'No keyboard shortcut' })}</th>
               <td>{browserShortcutWord(name)}</td>
             </tr>
           ))}
         </tbody>
       </table>
       <button type="button" onClick={changeKeys}>
-        Change the keys
+        {t`Change shortcuts`}
       </button>
     </section>
   );

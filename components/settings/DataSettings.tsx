@@ -1,5 +1,9 @@
+import { msg, t } from '@lingui/core/macro';
 import { useEffect, useState } from 'preact/hooks';
+import { Trans } from '#macro';
 import type { RestoreFile } from '../../lib/checkouts/backup/restoring';
+import type { Message } from '../../lib/language/i18n';
+import { i18n } from '../../lib/language/i18n';
 import { CopySettings } from '../checkouts/backup/CopySettings';
 import { RestoreHistory } from '../checkouts/backup/RestoreHistory';
 import { SaveHistory } from '../checkouts/backup/SaveHistory';
@@ -7,37 +11,40 @@ import type { Copying } from '../checkouts/backup/useSaving';
 import { EraseEverything } from './EraseEverything';
 
 const KEPT = [
-  ['Accounts', 'Name, colour, widget ID, token ID, and the secret as the passphrase section says.'],
+  [msg`Accounts`, msg`Name, color, widget ID, token ID, and the secret as the passphrase section says.`],
   [
-    'Checkouts',
-    'What you typed, your notes and tags, and all that Inqud answered: amounts, status, address, coin, transaction.',
+    msg`Checkouts`,
+    msg`What you typed, your notes and tags, and everything Inqud answered: amounts, status, address, coin, transaction.`,
   ],
-  ['Timelines', 'When a status changed and who said so.'],
-  ['Links that got no answer', 'What was sent, until its outcome is known, and a day longer.'],
+  [msg`Timelines`, msg`When a status changed, and who reported it.`],
+  [msg`Checkouts with an unknown outcome`, msg`What was sent, until the outcome is known, and one day longer.`],
   [
-    'Copies and exports',
-    'The file, for ten minutes or until the desk is next opened, while it goes to your downloads.',
-  ],
-  [
-    'Settings',
-    'The current account, when to lock and whether the list stays, when the history was last copied, which keys work, columns and saved views of the list, presets and your name for payers, the last type, currency, expiry and return address.',
+    msg`Backups and exports`,
+    msg`The file, for ten minutes or until you next open the desk, while it goes to your downloads.`,
   ],
   [
-    'Until the browser closes',
-    'The form as typed and what waits beside it, the last 200 requests to Inqud and what it answered, the unlocked key, and how many messages were refused.',
+    msg`Settings`,
+    msg`The current account, when to lock and whether the list stays, when you last made a backup, which shortcuts work, columns and saved views of the list, presets and your name for customers, and the last type, currency, expiry, and return URL.`,
+  ],
+  [
+    msg`Until the browser closes`,
+    msg`The form as typed and what waits beside it, the last 200 requests to Inqud and its answers, the unlocked key, and how many messages were rejected.`,
   ],
 ] as const;
 
 const SENT = [
   [
     'api.inqud.com',
-    'The checkouts you create and questions about them, with the token ID and a signature or the secret.',
+    msg`The checkouts you create and status requests, with the token ID and a signature or the secret.`,
   ],
   [
-    'Your team’s server',
-    'Only while you are in a team: your checkouts with their notes, tags and timelines, sealed for your colleagues. No token and no secret.',
+    msg`Your team’s server`,
+    msg`Only while you’re in a team: your checkouts with their notes, tags, and timelines, encrypted for your colleagues. No token and no secret.`,
   ],
-  ['paycrypto.inqud.com', 'Nothing by itself. When you look at a widget or hosted page, your browser loads it there.'],
+  [
+    'paycrypto.inqud.com',
+    msg`Nothing automatically. When you view a widget or payment page, your browser loads it from there.`,
+  ],
 ] as const;
 
 /** All that is kept in this browser and all that leaves it, with one button that erases everything. */
@@ -45,13 +52,15 @@ export function DataSettings(props: { copying: Copying; restore: RestoreFile }) 
   const used = useStorageUsed();
   return (
     <section aria-labelledby="data-title">
-      <h2 id="data-title">What is kept and what is sent</h2>
-      <Facts caption={`Kept in this browser${used === null ? '' : `, ${bytesText(used)} in all`}`} facts={KEPT} />
-      <Facts caption="Sent, and where" facts={SENT} />
-      <p>Nothing is sent to anybody else: no statistics, no error reports.</p>
+      <h2 id="data-title">{t`Privacy`}</h2>
+      <Facts caption={keptText(used)} facts={KEPT} />
+      <Facts caption={t`What is sent, and where`} facts={SENT} />
+      <p>{t`Nothing is sent to anyone else: no statistics, no error reports.`}</p>
       <p>
-        A copy of the history has every checkout with its timeline and no secret. It is a text file that anyone can
-        read, unless you encrypt it.
+        <Trans>
+          A backup contains every checkout with its timeline, and no secrets. Unless you encrypt it, anyone can read the
+          file.
+        </Trans>
       </p>
       <SaveHistory copying={props.copying} />
       <CopySettings />
@@ -61,15 +70,21 @@ export function DataSettings(props: { copying: Copying; restore: RestoreFile }) 
   );
 }
 
-function Facts({ caption, facts }: { caption: string; facts: readonly (readonly [string, string])[] }) {
+function keptText(used: number | null): string {
+  if (used === null) return t`Saved in this browser`;
+  const size = bytesText(used);
+  return t({ message: `Saved in this browser (${size} in total)`, comment: 'A size, such as “3.4 MB”' });
+}
+
+function Facts({ caption, facts }: { caption: string; facts: readonly (readonly [string | Message, Message])[] }) {
   return (
     <table class="settings-table">
       <caption>{caption}</caption>
       <tbody>
         {facts.map(([name, what]) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td>{what}</td>
+          <tr key={what.id}>
+            <th scope="row">{typeof name === 'string' ? name : i18n._(name)}</th>
+            <td>{i18n._(what)}</td>
           </tr>
         ))}
       </tbody>
@@ -91,5 +106,5 @@ function bytesText(bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
   const format = { style: 'unit', unit: units[power], maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(undefined, format).format(bytes / 1000 ** power);
+  return new Intl.NumberFormat(i18n.locale(), format).format(bytes / 1000 ** power);
 }

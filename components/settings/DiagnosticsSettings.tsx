@@ -1,9 +1,13 @@
+import { msg, t } from '@lingui/core/macro';
 import { browser } from 'wxt/browser';
+import { Trans } from '#macro';
 import type { Account } from '../../lib/accounts/account';
 import type { LockState } from '../../lib/accounts/settings';
 import { clockTime } from '../../lib/checkouts/describe/text';
+import type { Message } from '../../lib/language/i18n';
+import { i18n } from '../../lib/language/i18n';
 import { refusals } from '../../lib/messaging/refusals';
-import { tallyText } from '../../lib/shared/countText';
+import { numberText, tallyText } from '../../lib/shared/countText';
 import { settingSignal } from '../../lib/storage/settingSignal';
 import { useCopy } from '../ui/hooks/useCopy';
 
@@ -17,29 +21,41 @@ export function DiagnosticsSettings(props: {
   const { accounts, lock, online, allowed } = props;
   const refused = settingSignal(refusals).value;
   const facts: [string, string][] = [
-    ['Version', browser.runtime.getManifest().version],
-    ['Browser', navigator.userAgent],
-    ['Connection', online ? 'online' : 'offline'],
-    ['Access to Inqud', allowed === null ? 'not known yet' : allowed ? 'allowed' : 'not allowed'],
-    ['Lock', { off: 'no passphrase', unlocked: 'unlocked', locked: 'locked' }[lock.is]],
-    ['Accounts', String(accounts.length)],
-    ['Secrets', tallyText(accounts.map(({ secret }) => SECRET_WORDS[secret])) || 'none'],
-    ['Paused accounts', tallyText(accounts.flatMap(({ paused }) => (paused ? [paused.error.kind] : []))) || 'none'],
+    [t`Version`, browser.runtime.getManifest().version],
+    [t`Browser`, navigator.userAgent],
+    [t`Connection`, online ? t`online` : t`offline`],
+    [t`Access to Inqud`, allowed === null ? t`not known yet` : allowed ? t`allowed` : t`not allowed`],
     [
-      'Refused messages',
+      t({ message: 'Lock', context: 'noun' }),
+      { off: t`no passphrase`, unlocked: t`unlocked`, locked: t`locked` }[lock.is],
+    ],
+    [t`Accounts`, numberText(accounts.length)],
+    [t`Secrets`, tallyText(accounts.map(({ secret }) => i18n._(SECRET_WORDS[secret]))) || t`none`],
+    [t`Paused accounts`, tallyText(accounts.flatMap(({ paused }) => (paused ? [paused.error.kind] : []))) || t`none`],
+    [
+      t`Rejected messages`,
       (refused ?? [])
-        .map(({ kind, count, lastAt }) => `${count} from ${kind}, last at ${clockTime(lastAt)}`)
-        .join('; ') || 'none since the browser started',
+        .map(({ kind, count, lastAt }) => {
+          const number = numberText(count);
+          const time = clockTime(lastAt);
+          return t({
+            message: `${kind}: ${number}, last at ${time}`,
+            comment: 'How many messages of a kind were rejected',
+          });
+        })
+        .join('; ') || t`none since the browser started`,
     ],
   ];
   const text = facts.map(([name, value]) => `${name}: ${value}`).join('\n');
   const [copied, copy] = useCopy(text);
   return (
     <section aria-labelledby="diagnostics-title">
-      <h2 id="diagnostics-title">Diagnostics</h2>
+      <h2 id="diagnostics-title">{t`Diagnostics`}</h2>
       <p class="soft">
-        For support, when something does not work. It holds no secret, no name and no order. A refused message is one
-        that did not come from our own pages, or not in the form they send.
+        <Trans>
+          Send this to support when something doesn’t work. It contains no secrets, names, or orders. A rejected message
+          is one that didn’t come from Checkout Desk’s own pages, or had an unexpected form.
+        </Trans>
       </p>
       <table class="settings-table">
         <tbody>
@@ -52,15 +68,15 @@ export function DiagnosticsSettings(props: {
         </tbody>
       </table>
       <button type="button" onClick={copy}>
-        {{ idle: 'Copy diagnostics', copied: 'Copied', refused: 'Could not copy' }[copied]}
+        {{ idle: t`Copy diagnostics`, copied: t`Copied`, refused: t`Couldn’t copy` }[copied]}
       </button>
     </section>
   );
 }
 
-const SECRET_WORDS: Record<Account['secret'], string> = {
-  none: 'missing',
-  browser: 'under the browser’s keys',
-  passphrase: 'under the passphrase',
-  damaged: 'damaged',
+const SECRET_WORDS: Record<Account['secret'], Message> = {
+  none: msg`missing`,
+  browser: msg`protected by the browser’s keys`,
+  passphrase: msg`protected by the passphrase`,
+  damaged: msg`damaged`,
 };

@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'preact/hooks';
+import { Trans } from '#macro';
 import { send } from '../../lib/messaging/send';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 
@@ -8,19 +10,20 @@ export function EraseEverything() {
   return (
     <>
       <button type="button" class="danger" onClick={() => setErasing(true)}>
-        Erase everything…
+        {t`Erase everything…`}
       </button>
       {erasing && (
         <ConfirmDialog
-          title="Erase everything?"
-          action="Erase everything"
+          title={t`Erase everything in this browser?`}
+          action={t`Erase everything`}
           onAction={() => send('eraseAll', {})}
           onClose={() => setErasing(false)}
         >
           <p>
-            All accounts with their secrets, all checkouts with their timelines, and all settings are removed from this
-            browser. This cannot be undone. Checkouts stay at Inqud and their links keep working, but this browser will
-            not know them any more.
+            <Trans>
+              This deletes all accounts, secrets, checkouts, timelines, and settings from this browser. You can’t undo
+              this. Checkouts stay at Inqud, and their payment links keep working.
+            </Trans>
           </p>
         </ConfirmDialog>
       )}

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { useState } from 'preact/hooks';
+import { Trans } from '#macro';
 import { letterKeys } from '../../lib/navigation/settings';
 import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
 import { NotSaved } from '../data/NotSaved';
@@ -13,7 +14,7 @@ export function KeysSettings() {
   const [listed, setListed] = useState(false);
   return (
     <section aria-labelledby="keys-title">
-      <h2 id="keys-title">Keyboard shortcuts</h2>
+      <h2 id="keys-title">{t`Keyboard shortcuts`}</h2>
       <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to change them.`}>
         <div class="settings-form">
           <label class="settings-check">
@@ -23,18 +24,22 @@ export function KeysSettings() {
               disabled={on === undefined}
               onChange={(event) => void change(event.currentTarget.checked)}
             />
-            <span>Single-letter keys</span>
+            <span>{t`Single-letter keys`}</span>
           </label>
         </div>
       </UnlockedOnly>
       <NotSaved why={failed} />
       <p class="soft">
-        One letter, digit or sign alone does something, such as <kbd>j</kbd>, <kbd>/</kbd> or <kbd>C</kbd>. Switch them
-        off if you speak to your computer, or hit keys by chance. Arrow keys, Enter, Escape and keys with{' '}
-        {isMac() ? 'Control and Option' : 'Alt'} stay.
+        <Trans>
+          Use single keys such as <kbd>j</kbd>, <kbd>/</kbd>, or <kbd>C</kbd>. Turn off if you use voice control or
+          press keys by accident.
+        </Trans>{' '}
+        {isMac()
+          ? t`Arrow keys, Enter, Escape, and keys with Control and Option still work.`
+          : t`Arrow keys, Enter, Escape, and keys with Alt still work.`}
       </p>
       <button type="button" onClick={() => setListed(true)}>
-        Show all keys
+        {t`Show all shortcuts`}
       </button>
       {listed && <KeysDialog onClose={() => setListed(false)} />}
     </section>

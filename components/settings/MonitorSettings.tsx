@@ -1,9 +1,14 @@
+import { msg, t } from '@lingui/core/macro';
 import { useState } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
 import type { Clock } from '../../lib/checkouts/clock';
+import { listText } from '../../lib/checkouts/describe/listText';
 import { lengthText } from '../../lib/checkouts/describe/text';
 import type { Monitoring } from '../../lib/checkouts/refreshQueries';
+import type { Message } from '../../lib/language/i18n';
+import { i18n } from '../../lib/language/i18n';
 import { send } from '../../lib/messaging/send';
+import { numberText } from '../../lib/shared/countText';
 import { messageOf } from '../../lib/shared/messageOf';
 import { HOUR, MINUTE } from '../../lib/shared/time';
 import { AccountDot } from '../accounts/AccountDot';
@@ -33,14 +38,14 @@ export function MonitorSettings(props: {
   };
   return (
     <section aria-labelledby="monitor-title">
-      <h2 id="monitor-title">Status checks</h2>
+      <h2 id="monitor-title">{t`Status checks`}</h2>
       <table class="settings-table monitor-table">
         <thead>
           <tr>
-            <th scope="col">Account</th>
-            <th scope="col">Last asked</th>
-            <th scope="col">Next</th>
-            <th scope="col">Requests in the last hour</th>
+            <th scope="col">{t`Account`}</th>
+            <th scope="col">{t`Last checked`}</th>
+            <th scope="col">{t({ message: 'Next', comment: 'When statuses are checked next' })}</th>
+            <th scope="col">{t`Requests in the last hour`}</th>
           </tr>
         </thead>
         <tbody>
@@ -55,7 +60,7 @@ export function MonitorSettings(props: {
                   </span>
                 </th>
                 <td>
-                  {pace ? <Ago at={pace.at} clock={clock} /> : 'never'}
+                  {pace ? <Ago at={pace.at} clock={clock} /> : t({ message: 'never', comment: 'Never checked' })}
                   {pace?.last?.error && `, ${errorWord(pace.last.error)}`}
                 </td>
                 <td>{nextText(account, nextRefreshAt, clock.value, locked)}</td>
@@ -71,20 +76,21 @@ export function MonitorSettings(props: {
         </Note>
       )}
       <button type="button" disabled={busy || locked} onClick={refresh}>
-        {busy ? 'Refreshing…' : 'Refresh now'}
+        {busy ? t`Refreshing…` : t`Refresh now`}
       </button>
     </section>
   );
 }
 
 function nextText(account: Account, at: number | null, now: number, locked: boolean): string {
-  if (locked) return 'when unlocked';
-  if (account.paused) return 'paused';
-  if (at === null) return 'nothing to watch';
-  return at <= now ? 'now' : `in ${lengthText(at - now)}`;
+  if (locked) return t`when unlocked`;
+  if (account.paused) return t({ message: 'paused', comment: 'An account' });
+  if (at === null) return t`nothing to check`;
+  const length = lengthText(at - now);
+  return at <= now ? t`now` : t({ message: `in ${length}`, comment: 'A length of time, such as “4:10” or “6 days”' });
 }
 
-/** "41, of these 2 timed out, 1 refused" */
+/** "41 (timed out: 2, rejected: 1)" */
 function hourText(pace: Monitoring['pace'], now: number): string {
   const minutes = (pace?.minutes ?? []).filter(({ minute }) => minute > (now - HOUR) / MINUTE);
   const sent = minutes.reduce((sum, each) => sum + each.sent, 0);
@@ -92,24 +98,30 @@ function hourText(pace: Monitoring['pace'], now: number): string {
   for (const { failed: kinds } of minutes) {
     for (const [kind, count] of Object.entries(kinds)) failed.set(kind, (failed.get(kind) ?? 0) + count);
   }
-  if (failed.size === 0) return String(sent);
-  return `${sent}, of these ${Array.from(failed, ([kind, count]) => `${count} ${errorWord(kind)}`).join(', ')}`;
+  const total = numberText(sent);
+  if (failed.size === 0) return total;
+  const failures = listText(Array.from(failed, ([kind, count]) => `${errorWord(kind)}: ${numberText(count)}`));
+  return t({
+    message: `${total} (${failures})`,
+    comment: 'Requests, and those that failed: “41 (timed out: 2, rejected: 1)”',
+  });
 }
 
-const ERROR_WORDS = new Map([
-  ['network', 'not reached'],
-  ['timeout', 'without an answer in time'],
-  ['aborted', 'cut off'],
-  ['refused', 'refused'],
-  ['forbidden', 'not allowed'],
-  ['notFound', 'not found'],
-  ['invalid', 'not accepted'],
-  ['rateLimited', 'asked to wait'],
-  ['server', 'with a fault at Inqud'],
-  ['notJson', 'answered by something else'],
-  ['unexpected', 'not understood'],
+const ERROR_WORDS = new Map<string, Message>([
+  ['network', msg`not reached`],
+  ['timeout', msg`timed out`],
+  ['aborted', msg`interrupted`],
+  ['refused', msg`rejected`],
+  ['forbidden', msg`not allowed`],
+  ['notFound', msg`not found`],
+  ['invalid', msg`not accepted`],
+  ['rateLimited', msg`rate limited`],
+  ['server', msg`problem at Inqud`],
+  ['notJson', msg`answered by something else`],
+  ['unexpected', msg`not understood`],
 ]);
 
 function errorWord(kind: string): string {
-  return ERROR_WORDS.get(kind) ?? kind;
+  const word = ERROR_WORDS.get(kind);
+  return word ? i18n._(word) : kind;
 }

@@ -1,19 +1,21 @@
-import { t } from '@lingui/core/macro';
+import { msg, t } from '@lingui/core/macro';
 import type { NotificationKind } from '../../lib/checkouts/database';
 import type { NotificationRules } from '../../lib/checkouts/notificationSettings';
 import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../lib/checkouts/notificationSettings';
+import type { Message } from '../../lib/language/i18n';
+import { i18n } from '../../lib/language/i18n';
 import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
 import { NotSaved } from '../data/NotSaved';
 import { useGuardedSetting } from '../data/useGuardedSetting';
 import { Field } from '../ui/Field';
 
-const KINDS: [NotificationKind, string][] = [
-  ['paid', 'Paid'],
-  ['late', 'Paid after the link had expired'],
-  ['conflict', 'Conflict, such as underpaid'],
-  ['expired', 'Expired'],
-  ['expiring', 'Expires within 10 minutes (links that live longer than half an hour)'],
-  ['paused', 'Account paused, because Inqud refused its token'],
+const KINDS: [NotificationKind, Message][] = [
+  ['paid', msg({ message: 'Paid', context: 'status' })],
+  ['late', msg`Paid after expiry`],
+  ['conflict', msg`Conflict, such as underpaid`],
+  ['expired', msg({ message: 'Expired', context: 'status' })],
+  ['expiring', msg`Expires within 10 minutes (links that last longer than half an hour)`],
+  ['paused', msg`Account paused, because Inqud rejected its API token`],
 ];
 
 /** What is told by a notification of the system, and when it is to be quiet. */
@@ -27,10 +29,10 @@ export function NotificationSettings() {
   const { quiet } = rules;
   return (
     <section aria-labelledby="notices-title">
-      <h2 id="notices-title">Notifications</h2>
+      <h2 id="notices-title">{t`Notifications`}</h2>
       <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to change them.`}>
         <fieldset class="settings-form">
-          <legend>Tell me about</legend>
+          <legend>{t`Notify me about`}</legend>
           {KINDS.map(([kind, label]) => (
             <label class="settings-check" key={kind}>
               <input
@@ -38,12 +40,12 @@ export function NotificationSettings() {
                 checked={rules.kinds.includes(kind)}
                 onChange={(event) => toggle(kind, event.currentTarget.checked)}
               />
-              <span>{label}</span>
+              <span>{i18n._(label)}</span>
             </label>
           ))}
         </fieldset>
         <fieldset class="settings-form">
-          <legend>Quiet hours</legend>
+          <legend>{t`Quiet hours`}</legend>
           <label class="settings-check">
             <input
               type="checkbox"
@@ -52,18 +54,18 @@ export function NotificationSettings() {
                 change({ quiet: event.currentTarget.checked ? { from: 22 * 60, to: 7 * 60 } : null })
               }
             />
-            <span>Be quiet for a part of the day. What happens meanwhile is told at its end.</span>
+            <span>{t`Mute notifications during certain hours. You’ll get them when quiet hours end.`}</span>
           </label>
           {quiet && (
             <div class="settings-line">
-              <Field label="From">
+              <Field label={t({ message: 'From', comment: 'A time of day' })}>
                 <input
                   type="time"
                   value={clockOf(quiet.from)}
                   onChange={(event) => change({ quiet: { ...quiet, from: minuteOf(event.currentTarget.value) } })}
                 />
               </Field>
-              <Field label="To">
+              <Field label={t({ message: 'To', comment: 'A time of day' })}>
                 <input
                   type="time"
                   value={clockOf(quiet.to)}

@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro';
 import { useEffect, useState } from 'preact/hooks';
+import { Trans } from '#macro';
 import { clipboardReading } from '../../lib/permissions/clipboardReading';
 import { hasSite, onPermissionsChanged } from '../../lib/permissions/permissions';
 import { OPTIONAL, purposesIn, SITE_PURPOSES } from '../../lib/permissions/purposes';
@@ -9,17 +11,19 @@ export function PermissionsSettings({ allowed, grant }: { allowed: boolean | nul
   const reads = clipboardReading.value;
   return (
     <section aria-labelledby="permissions-title">
-      <h2 id="permissions-title">What the browser allows</h2>
+      <h2 id="permissions-title">{t`Permissions`}</h2>
       <p>
-        Checkout Desk reaches two sites and no others. Of any other page it sees what you select, and only when you ask
-        it to make a checkout of that.
+        <Trans>
+          Checkout Desk connects to two sites and no others. On any other page, it sees only what you select, and only
+          when you use it to create a checkout.
+        </Trans>
       </p>
       <table class="settings-table">
         <thead>
           <tr>
-            <th scope="col">Permission</th>
-            <th scope="col">What for</th>
-            <th scope="col">State</th>
+            <th scope="col">{t`Permission`}</th>
+            <th scope="col">{t`Purpose`}</th>
+            <th scope="col">{t`State`}</th>
           </tr>
         </thead>
         <tbody>
@@ -40,16 +44,16 @@ export function PermissionsSettings({ allowed, grant }: { allowed: boolean | nul
           <tr>
             <th title={OPTIONAL.name}>{OPTIONAL.what}</th>
             <td>{OPTIONAL.why}</td>
-            <td>{reads ? stateText(true) : 'Not asked for'}</td>
+            <td>{reads ? stateText(true) : t`Not requested`}</td>
           </tr>
         </tbody>
       </table>
       {allowed === false ? (
         <button type="button" onClick={grant}>
-          Allow access to Inqud
+          {t`Allow access to Inqud`}
         </button>
       ) : (
-        <p class="settings-granted">{allowed && 'The browser allows all that Checkout Desk needs.'}</p>
+        <p class="settings-granted">{allowed && t`Your browser allows everything Checkout Desk needs.`}</p>
       )}
     </section>
   );
@@ -71,5 +75,5 @@ function useSiteStates(allowed: boolean | null): Map<string, boolean> | null {
 
 function stateText(granted: boolean | undefined): string {
   if (granted === undefined) return '';
-  return granted ? 'Allowed' : 'Not allowed';
+  return granted ? t`Allowed` : t`Not allowed`;
 }

@@ -1,3 +1,6 @@
+import { msg, plural, t } from '@lingui/core/macro';
+import type { Message } from '../language/i18n';
+import { i18n } from '../language/i18n';
 import { lineMistakeText } from '../shared/lineMistakeText';
 import type { AccountMistake, IdPrefix } from './form';
 import { LONGEST_LABEL } from './form';
@@ -6,44 +9,46 @@ import { LONGEST_LABEL } from './form';
 export function accountMistakeText(mistake: AccountMistake): string {
   switch (mistake.is) {
     case 'no name':
-      return 'Give the account a name, such as the name of the shop.';
+      return t`Give the account a name, such as the shop’s name.`;
     case 'long name':
-      return `Use at most ${LONGEST_LABEL} characters.`;
+      return plural(LONGEST_LABEL, { one: 'Use at most # character.', other: 'Use at most # characters.' });
     case 'invisible character':
     case 'line break':
       return lineMistakeText(mistake.is);
     case 'name taken':
-      return 'Another account has this name.';
-    case 'twin':
-      return `“${mistake.label}” has this widget and this token already.`;
+      return t`Another account has this name.`;
+    case 'twin': {
+      const { label } = mistake;
+      return t`“${label}” already has this widget and this token.`;
+    }
     case 'no ID':
       return noIdText(mistake);
     case 'no secret':
-      return 'Paste the secret that Inqud showed when the token was made.';
+      return t`Paste the secret that Inqud showed when you created the token.`;
     case 'secret of another token':
-      return 'Another token has another secret. Paste it.';
+      return t`You changed the token. Paste its secret.`;
     case 'secret for another mode':
-      return 'Paste the secret again to change how requests are authenticated: the saved one cannot be read back.';
+      return t`To change the authentication, paste the secret again. The saved one can’t be read back.`;
     case 'long secret':
-      return 'A secret is shorter than this. Copy it again.';
+      return t`A secret is shorter than this. Copy it again.`;
     case 'an ID, not the secret':
-      return 'This is an ID, not the secret. Paste the secret that Inqud showed when the token was made.';
+      return t`This is an ID, not the secret. Paste the secret that Inqud showed when you created the token.`;
     case 'odd secret':
-      return 'A secret has no spaces, line breaks or special letters. Copy it again.';
+      return t`A secret has no spaces, line breaks, or special letters. Copy it again.`;
   }
 }
 
 function noIdText({ of, found }: Extract<AccountMistake, { is: 'no ID' }>): string {
   const help =
     of === 'widget'
-      ? 'Copy it from Inqud: Crypto widgets, your widget. It looks like CAP-df02b127-6717-4a73-a231-5a57155308a5.'
-      : 'Copy it from Inqud: profile, API tokens. It starts with TKN-.';
-  return found === null ? help : `${FOUND[found]} ${help}`;
+      ? t`Copy it from Inqud: Crypto widgets, your widget. It looks like CAP-df02b127-6717-4a73-a231-5a57155308a5.`
+      : t`Copy it from Inqud: profile, API tokens. It starts with TKN-.`;
+  return found === null ? help : `${i18n._(FOUND[found])} ${help}`;
 }
 
-const FOUND: Record<IdPrefix, string> = {
-  'CAP-': 'CAP-… is a widget ID.',
-  'TKN-': 'TKN-… is a token ID.',
-  'CCO-': 'CCO-… is a checkout ID.',
-  'CAPD-': 'CAPD-… is a request ID.',
+const FOUND: Record<IdPrefix, Message> = {
+  'CAP-': msg`CAP-… is a widget ID.`,
+  'TKN-': msg`TKN-… is a token ID.`,
+  'CCO-': msg`CCO-… is a checkout ID.`,
+  'CAPD-': msg`CAPD-… is a request ID.`,
 };

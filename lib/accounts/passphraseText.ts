@@ -1,14 +1,24 @@
+import { plural, t } from '@lingui/core/macro';
 import type { PassphraseMistake } from './passphraseRules';
 import { LONGEST, SHORTEST } from './passphraseRules';
 
-const TEXTS: Record<PassphraseMistake, string> = {
-  none: 'Type a passphrase.',
-  'short PIN': `A PIN is too short: whoever copies the encrypted files can try out every one within a day. Use at least ${SHORTEST} characters; four random words are easy to remember.`,
-  short: `This is too short: whoever copies the encrypted files can try out short ones quickly. Use at least ${SHORTEST} characters; four random words are easy to remember.`,
-  long: `Use at most ${LONGEST} characters.`,
-};
-
 /** What is wrong with a new passphrase, and what to do. */
 export function passphraseMistakeText(mistake: PassphraseMistake): string {
-  return TEXTS[mistake];
+  switch (mistake) {
+    case 'none':
+      return t`Type a passphrase.`;
+    case 'short PIN':
+      return `${t`A PIN is too short. Anyone who copies the encrypted files can try every PIN within a day.`} ${longerText()}`;
+    case 'short':
+      return `${t`Too short. Anyone who copies the encrypted files can try short passphrases quickly.`} ${longerText()}`;
+    case 'long':
+      return plural(LONGEST, { one: 'Use at most # character.', other: 'Use at most # characters.' });
+  }
+}
+
+function longerText(): string {
+  return plural(SHORTEST, {
+    one: 'Use at least # character. Four random words are easy to remember.',
+    other: 'Use at least # characters. Four random words are easy to remember.',
+  });
 }

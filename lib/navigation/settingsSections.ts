@@ -46,7 +46,7 @@ export const SETTINGS_SECTIONS = [
   {
     id: 'anywhere',
     page: 'keys',
-    heading: msg`From any page`,
+    heading: msg`Right-click and address bar`,
     words: msg`selection, menu, create at once, clipboard, global shortcut`,
   },
   {
@@ -58,7 +58,7 @@ export const SETTINGS_SECTIONS = [
   {
     id: 'permissions',
     page: 'permissions',
-    heading: msg`What the browser allows`,
+    heading: msg`Permissions`,
     words: msg`permissions, sites, access to Inqud`,
   },
   {
@@ -70,7 +70,7 @@ export const SETTINGS_SECTIONS = [
   {
     id: 'data',
     page: 'privacy',
-    heading: msg`What is kept and what is sent`,
+    heading: msg`Privacy`,
     words: msg`privacy, copy, backup, restore, export, erase everything`,
   },
   {

@@ -32,7 +32,7 @@ describe('the first account', () => {
   it('says which coins the widget takes when the connection works', async () => {
     await typeAccount(await welcome(), stage.simulator.accounts[0]);
     await test();
-    await outcome('Connected. This widget takes USDT on Ethereum, USDT on Tron');
+    await outcome('Connected. This widget accepts USDT on Ethereum, USDT on Tron');
   });
 
   it('works with the secret in a header, too', async () => {
@@ -86,11 +86,11 @@ describe('the first account', () => {
 
   it('says when the computer is offline, and notices when it is connected again', async () => {
     await stage.desk.setOffline(true);
-    await outcome('This computer is offline.');
+    await outcome('You’re offline.');
     await test();
     await outcome('Nothing was sent.');
     await stage.desk.setOffline(false);
-    await (await welcome()).waitForNoText('This computer is offline. Statuses');
+    await (await welcome()).waitForNoText('You’re offline. Statuses');
   });
 
   it('says when the browser does not allow the site, with the button that allows it', async () => {
@@ -101,7 +101,7 @@ describe('the first account', () => {
     await outcome('Your browser is blocking access to Inqud. Nothing was sent.');
     await stage.desk.setHostAccess('https://api.inqud.com', true);
     const permissions = await stage.desk.open('options.html#/settings/permissions');
-    await permissions.waitForText('The browser allows all that Checkout Desk needs.');
+    await permissions.waitForText('Your browser allows everything Checkout Desk needs.');
     await permissions.close();
   });
 

@@ -124,7 +124,7 @@ describe('several accounts', () => {
     await desk.findByLabel('Token secret').fill(shopA().secret);
     await desk.find('button', 'Save account').click();
     await desk.waitForText('Another account has this name.');
-    await desk.waitForText('“Shop A” has this widget and this token already.');
+    await desk.waitForText('“Shop A” already has this widget and this token.');
   });
 
   it('can be removed with the history kept: the rows stay, named, and nothing is asked any more', async () => {
@@ -132,7 +132,7 @@ describe('several accounts', () => {
     await desk.find('button', 'Remove Boutique').click();
     const dialog = desk.find('dialog', 'Remove Boutique?');
     await expect.poll(() => desk.focusName()).toBe('Cancel');
-    await dialog.waitForText('Its token and secret are removed');
+    await dialog.waitForText('This deletes its token and secret');
     await dialog.find('button', 'Remove account').click();
     await expect.poll(() => names(desk)).toEqual(['Shop A']);
     await desk.find('link', 'Checkouts', { exact: true }).click();

@@ -36,7 +36,7 @@ describe('what needs a person', () => {
   });
 
   it('is nothing at first', async () => {
-    await desk.find('link', 'Attention', { exact: true }).click();
+    await desk.find('link', 'Needs attention', { exact: true }).click();
     await desk.waitForText('You’re all caught up');
     await expect.poll(badge).toBe('');
   });
@@ -176,14 +176,14 @@ describe('what needs a person', () => {
     await goToSettings(desk, 'Status checks');
     const panel = desk.find('region', 'Status checks');
     await panel.waitForText(/just now|\d+ s/);
-    await panel.waitForText(/in \d+:\d\d|now|nothing to watch/);
+    await panel.waitForText(/in \d+:\d\d|now|nothing to check/);
     stage.simulator.faults.always('read', { kind: 'status', status: 500 });
     const id = await make('fault-1');
     const page = await refreshed(id, 'fault-1');
     await page.waitForText('Last check failed.');
     await page.close();
     await desk.bringToFront();
-    await panel.waitForText(/of these .*with a fault at Inqud/);
+    await panel.waitForText(/problem at Inqud: /);
   });
 
   it('lives by Inqud’s clock: with a wrong one of this computer a link still lives its hour', async () => {

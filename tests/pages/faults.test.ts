@@ -255,13 +255,13 @@ describe('each fault', () => {
       stage.simulator.faults.always('read', fault);
       await article.find('button', 'Refresh', { exact: true }).click();
       await page.find('alert').nth(0).waitForText(words);
-      await page.waitForText('Its checkouts are not refreshed until this is corrected.');
+      await page.waitForText('Its checkouts won’t update until you fix this.');
       stage.simulator.faults.clear();
       await goToSettings(desk);
       await desk.find('link', 'Edit Shop A').click();
       await desk.find('button', 'Test connection').click();
       await desk.waitForText('Connected.');
-      await page.waitForNoText('Its checkouts are not refreshed');
+      await page.waitForNoText('Its checkouts won’t update');
       await article.find('button', 'Refresh', { exact: true }).click();
       await page.waitForNoText('Last check failed.');
       await page.close();

@@ -34,11 +34,11 @@ describe('a refresh', () => {
     const page = await openCheckout(stage.desk, id);
     await page.find('region', 'Timeline').wait();
     await stage.desk.pass(10_000);
-    await page.waitForText('Its checkouts are not refreshed until this is corrected.');
+    await page.waitForText('Its checkouts won’t update until you fix this.');
     stage.simulator.faults.clear();
     await page.find('button', 'Edit account').click();
     await page.find('button', 'Test connection').click();
-    await page.waitForNoText('Its checkouts are not refreshed');
+    await page.waitForNoText('Its checkouts won’t update');
     stage.simulator.model.expire(id);
     await page.back();
     await page.find('article', 'paused-1').find('button', 'Refresh').click();

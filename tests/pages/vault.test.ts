@@ -78,29 +78,29 @@ describe('the passphrase and the lock', () => {
       await typed.fill('4711');
       await form.find('button', 'Set passphrase').click();
       await desk.waitForText(
-        /A PIN is too short: whoever copies the encrypted files can try out every one within a day/,
+        /A PIN is too short\. Anyone who copies the encrypted files can try every PIN within a day/,
       );
       await typed.fill('password1234');
-      await desk.waitForText(/Too easy to guess\. Somebody with the encrypted files/);
+      await desk.waitForText(/Too easy to guess\. With the encrypted files/);
       await form.find('button', 'Set passphrase').click();
-      await desk.waitForText(/Too easy to guess: somebody with the encrypted files would search/);
+      await desk.waitForText(/Too easy to guess\. With the encrypted files.*don’t belong together/);
       await typed.fill(PASSPHRASE);
       await desk.waitForText(/Strong\. .* more than 100 years/);
-      await form.findByLabel('New passphrase again').fill(`${PASSPHRASE}!`);
+      await form.findByLabel('Repeat the new passphrase').fill(`${PASSPHRASE}!`);
       await form.find('button', 'Set passphrase').click();
-      await desk.waitForText('The two are not the same.');
+      await desk.waitForText('The passphrases don’t match.');
     });
 
     it('says which accounts are not covered and why, and asks for each secret again', async () => {
       await setPassphrase(desk, PASSPHRASE);
-      await desk.waitForText(/2 accounts are not protected yet\. .*a key that nobody can read back/);
+      await desk.waitForText(/2 accounts aren’t protected yet\. .*can’t be read back/);
       await goToSettings(desk);
       await desk.waitForText('Not protected by the passphrase yet.');
       await goToSettings(desk, 'Security');
       await cover(desk, 'Shop A', 'some-other-secret');
-      await desk.waitForText('This is not the secret that is saved.');
+      await desk.waitForText('This isn’t the saved secret.');
       await cover(desk, 'Shop A', shopA().secret);
-      await desk.waitForText('One account is not protected yet.');
+      await desk.waitForText('1 account isn’t protected yet.');
       await cover(desk, 'Shop B', shopB().secret);
       await desk.waitForText('The passphrase protects every saved secret.');
       const id = await make('covered-1');
@@ -159,7 +159,9 @@ describe('the passphrase and the lock', () => {
       id = await make('locked-1');
       await lockPopup();
       stage.simulator.requests.clear();
-      await popup.waitForText(/Locked (just now|.* ago)\. .*no link can be made and no status is checked/);
+      await popup.waitForText(
+        /Locked (just now|.* ago)\. .*you can’t create payment links, and Checkout Desk doesn’t check statuses/,
+      );
       await desk.bringToFront();
       await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts/${id}`);
       await desk.find('form', 'Unlock').wait();
@@ -175,7 +177,7 @@ describe('the passphrase and the lock', () => {
       await desk.find('button', 'Test connection').click();
       await desk.waitForText('Checkout Desk is locked. Nothing was sent.');
       await desk.find('button', 'Save account').click();
-      await desk.waitForText('Unlock it with your passphrase. Nothing was saved; what you typed is still here.');
+      await desk.waitForText('Unlock it with your passphrase. Nothing was saved. What you typed is still here.');
       await expect.poll(() => desk.findByLabel('Token secret').value()).toBe('another-secret');
       expect(asked()).toEqual([]);
     });
@@ -185,7 +187,7 @@ describe('the passphrase and the lock', () => {
       await stage.desk.killBackground();
       await popup.bringToFront();
       await unlock(popup, 'vigorous otter plinth 41');
-      await popup.waitForText('This is not the passphrase. Nothing was changed.');
+      await popup.waitForText('Wrong passphrase. Nothing changed.');
       await isLocked();
       const read = isRead(id);
       await unlockPopup();
@@ -228,13 +230,13 @@ describe('the passphrase and the lock', () => {
 
     it('by its time, also when no page is used [S-18]', async () => {
       await goToSettings(desk, 'Security');
-      await desk.findByLabel('Lock when Checkout Desk was not used for').select('1 minute');
+      await desk.findByLabel('Lock after Checkout Desk is unused for').select('1 minute');
       await stage.desk.pass(61_000);
       await isLocked();
       await popup.waitForText(/Locked (just now|.* ago)\./);
       await unlockPopup();
       await goToSettings(desk, 'Security');
-      await desk.findByLabel('Lock when Checkout Desk was not used for').select('8 hours');
+      await desk.findByLabel('Lock after Checkout Desk is unused for').select('8 hours');
     });
 
     it('when the computer is not used, if that was chosen, with the background asleep', async () => {
@@ -243,22 +245,20 @@ describe('the passphrase and the lock', () => {
       // What was saved before is still said there.
       await desk.reload();
       await goToSettings(desk, 'Security');
-      await desk.findByLabel('Lock when this computer was not used for').select('5 minutes');
+      await desk.findByLabel('Lock after this computer is unused for').select('5 minutes');
       await desk.waitForText('Saved.');
       await stage.desk.killBackground();
       await stage.desk.setIdleState('idle');
       await isLocked();
       await unlockPopup();
       await goToSettings(desk, 'Security');
-      await desk.findByLabel('Lock when this computer was not used for').select('Do not lock');
+      await desk.findByLabel('Lock after this computer is unused for').select('Don’t lock');
     });
 
     it('when the screen is locked', async () => {
       await goToSettings(desk, 'Security');
       expect(
-        await desk
-          .find('checkbox', 'Lock when the screen is locked')
-          .evaluate((box) => (box as HTMLInputElement).checked),
+        await desk.find('checkbox', 'Lock when the screen locks').evaluate((box) => (box as HTMLInputElement).checked),
       ).toBe(true);
       await stage.desk.setIdleState('locked');
       await isLocked();
@@ -271,17 +271,17 @@ describe('the passphrase and the lock', () => {
       await goToSettings(desk, 'Security');
       await desk.findByCss('summary').nth(0).click();
       const form = desk.find('form', 'Change the passphrase');
-      await form.findByLabel('Passphrase now').fill('not the old one at all');
+      await form.findByLabel('Current passphrase').fill('not the old one at all');
       await form.findByLabel('New passphrase', { exact: true }).fill(ANOTHER);
-      await form.findByLabel('New passphrase again').fill(ANOTHER);
+      await form.findByLabel('Repeat the new passphrase').fill(ANOTHER);
       await form.find('button', 'Change passphrase').click();
-      await desk.waitForText('This is not the passphrase. Nothing was changed.');
-      await form.findByLabel('Passphrase now').fill(PASSPHRASE);
+      await desk.waitForText('Wrong passphrase. Nothing changed.');
+      await form.findByLabel('Current passphrase').fill(PASSPHRASE);
       await form.find('button', 'Change passphrase').click();
-      await desk.waitForText('The passphrase is changed.');
+      await desk.waitForText('Passphrase changed');
       await lockPopup();
       await unlock(popup, PASSPHRASE);
-      await popup.waitForText('This is not the passphrase.');
+      await popup.waitForText('Wrong passphrase.');
       await unlockPopup(ANOTHER);
       const id = await make('changed-1');
       expect(stage.simulator.model.get(id)?.status).toBe('NEW');
@@ -291,7 +291,7 @@ describe('the passphrase and the lock', () => {
       await goToSettings(desk, 'Security');
       await desk.findByCss('summary').nth(1).click();
       const form = desk.find('form', 'Remove the passphrase');
-      await form.findByLabel('Passphrase now').fill(ANOTHER);
+      await form.findByLabel('Current passphrase').fill(ANOTHER);
       await form.find('button', 'Remove passphrase').click();
       await desk.find('form', 'Set a passphrase').wait();
       const id = await make('removed-1');
@@ -305,7 +305,7 @@ describe('the passphrase and the lock', () => {
       await desk.find('button', 'Reset the passphrase…').click();
       const dialog = desk.find('dialog', 'Reset the passphrase?');
       await expect.poll(() => desk.focusName()).toBe('Cancel');
-      await dialog.waitForText(/secrets of all 2 accounts are removed and cannot be brought back.*history stay/s);
+      await dialog.waitForText(/secrets of all 2 accounts\. You can’t undo this.*history stay/s);
       await dialog.find('button', 'Reset and remove the secrets').click();
       await isUnlocked();
       await desk.waitForText('Shop A and 1 more: No secret is saved for this account.');
@@ -329,7 +329,7 @@ describe('the passphrase and the lock', () => {
       await lockPopup();
       await flipBit('passphrases');
       await unlock(popup, PASSPHRASE);
-      await popup.waitForText(/What this browser keeps for the passphrase is damaged/);
+      await popup.waitForText(/The saved passphrase data is damaged/);
       await popup.find('link', /removed-1/).wait();
     });
   });

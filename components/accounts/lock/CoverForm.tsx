@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'preact/hooks';
+import { Plural } from '#macro';
 import type { Account } from '../../../lib/accounts/account';
 import { LONGEST_SECRET } from '../../../lib/accounts/form';
 import { send } from '../../../lib/messaging/send';
@@ -12,9 +14,11 @@ export function CoverForm({ accounts }: { accounts: Account[] }) {
     <>
       <Note tone="warn">
         <p>
-          {accounts.length === 1 ? 'One account is' : `${accounts.length} accounts are`} not protected yet. A secret
-          that was saved before is a key that nobody can read back, so the passphrase cannot encrypt it. Paste each
-          secret again. Until then it works while unlocked, but who copies this browser’s files could use it.
+          <Plural
+            value={accounts.length}
+            one="# account isn’t protected yet. A secret you saved before can’t be read back, so the passphrase can’t encrypt it. Paste the secret again. Until then it works while unlocked, but anyone who copies this browser’s files could use it."
+            other="# accounts aren’t protected yet. Secrets you saved before can’t be read back, so the passphrase can’t encrypt them. Paste each secret again. Until then they work while unlocked, but anyone who copies this browser’s files could use them."
+          />
         </p>
       </Note>
       <ul class="covers">
@@ -29,17 +33,18 @@ export function CoverForm({ accounts }: { accounts: Account[] }) {
 }
 
 function CoverOne({ account }: { account: Account }) {
+  const { label } = account;
   const [typed, setTyped] = useState('');
   const [mistake, setMistake] = useState<string>();
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const secret = typed.trim();
     if (secret.length > LONGEST_SECRET) {
-      setMistake('A secret is shorter than this. Copy it again.');
+      setMistake(t`A secret is shorter than this. Copy it again.`);
       return;
     }
     if (secret === '') {
-      setMistake('Paste the secret that Inqud showed when the token was made.');
+      setMistake(t`Paste the secret that Inqud showed when you created the token.`);
       return;
     }
     try {
@@ -48,8 +53,8 @@ function CoverOne({ account }: { account: Account }) {
       else {
         setMistake(
           result.why === 'locked'
-            ? 'Checkout Desk was locked. Unlock it and try again.'
-            : 'This is not the secret that is saved. If the token has a new one, edit the account instead.',
+            ? t`Checkout Desk was locked. Unlock it and try again.`
+            : t`This isn’t the saved secret. If the token has a new one, edit the account instead.`,
         );
       }
     } catch (error) {
@@ -57,9 +62,9 @@ function CoverOne({ account }: { account: Account }) {
     }
   };
   return (
-    <form class="settings-form" aria-label={`Protect ${account.label}`} noValidate onSubmit={submit}>
+    <form class="settings-form" aria-label={t`Protect ${label}`} noValidate onSubmit={submit}>
       <div class="settings-line cover">
-        <Field label={`Token secret of ${account.label}`} mistake={mistake} announce>
+        <Field label={t`Token secret of ${label}`} mistake={mistake} announce>
           <input
             class="mono"
             type="password"
@@ -71,7 +76,7 @@ function CoverOne({ account }: { account: Account }) {
             }}
           />
         </Field>
-        <button type="submit">Protect</button>
+        <button type="submit">{t`Protect`}</button>
       </div>
     </form>
   );

@@ -1,4 +1,6 @@
+import { msg, t } from '@lingui/core/macro';
 import { useState } from 'preact/hooks';
+import { Trans } from '#macro';
 import type { LockRules } from '../../../lib/accounts/lockRules';
 import {
   DEFAULT_LOCK_RULES,
@@ -7,24 +9,26 @@ import {
   lockRules,
   UNUSED_TIMES,
 } from '../../../lib/accounts/lockRules';
+import type { Message } from '../../../lib/language/i18n';
+import { i18n } from '../../../lib/language/i18n';
 import { NotSaved } from '../../data/NotSaved';
 import { useGuardedSetting } from '../../data/useGuardedSetting';
 import { Field } from '../../ui/Field';
 
-const UNUSED_LABELS: Record<keyof typeof UNUSED_TIMES, string> = {
-  minute: '1 minute',
-  fiveMinutes: '5 minutes',
-  quarterHour: '15 minutes',
-  hour: '1 hour',
-  eightHours: '8 hours',
-  never: 'Only when the browser closes',
+const UNUSED_LABELS: Record<keyof typeof UNUSED_TIMES, Message> = {
+  minute: msg`1 minute`,
+  fiveMinutes: msg`5 minutes`,
+  quarterHour: msg`15 minutes`,
+  hour: msg`1 hour`,
+  eightHours: msg`8 hours`,
+  never: msg`Only when the browser closes`,
 };
-const IDLE_LABELS: Record<keyof typeof IDLE_TIMES, string> = {
-  never: 'Do not lock',
-  minute: '1 minute',
-  fiveMinutes: '5 minutes',
-  quarterHour: '15 minutes',
-  hour: '1 hour',
+const IDLE_LABELS: Record<keyof typeof IDLE_TIMES, Message> = {
+  never: msg`Don’t lock`,
+  minute: msg`1 minute`,
+  fiveMinutes: msg`5 minutes`,
+  quarterHour: msg`15 minutes`,
+  hour: msg`1 hour`,
 };
 
 /** When the desk locks automatically. */
@@ -41,9 +45,9 @@ export function LockRulesForm() {
   };
   return (
     <fieldset class="settings-form">
-      <legend>When to lock by itself</legend>
-      <p class="soft">While locked nothing is checked, so payments are noticed when you unlock.</p>
-      <Field label="Lock when Checkout Desk was not used for">
+      <legend>{t`Automatic lock`}</legend>
+      <p class="soft">{t`Checkout Desk doesn’t check statuses while it’s locked. You’ll see new payments when you unlock it.`}</p>
+      <Field label={t`Lock after Checkout Desk is unused for`}>
         <Times
           times={UNUSED_TIMES}
           labels={UNUSED_LABELS}
@@ -51,11 +55,11 @@ export function LockRulesForm() {
           onChange={(unused) => change({ unused })}
         />
       </Field>
-      <Field label="Lock when this computer was not used for">
+      <Field label={t`Lock after this computer is unused for`}>
         <Times times={IDLE_TIMES} labels={IDLE_LABELS} value={rules.idle} onChange={(idle) => change({ idle })} />
       </Field>
       {import.meta.env.FIREFOX ? (
-        <p class="soft">Firefox does not tell extensions when the screen is locked. Use the time above instead.</p>
+        <p class="soft">{t`Firefox doesn’t tell extensions when the screen locks. Use the time above instead.`}</p>
       ) : (
         <label class="settings-check">
           <input
@@ -63,7 +67,7 @@ export function LockRulesForm() {
             checked={rules.screenLock}
             onChange={(event) => change({ screenLock: event.currentTarget.checked })}
           />
-          <span>Lock when the screen is locked</span>
+          <span>{t`Lock when the screen locks`}</span>
         </label>
       )}
       <label class="settings-check">
@@ -77,12 +81,14 @@ export function LockRulesForm() {
           }}
         />
         <span>
-          Show the list while locked. Anyone at this computer can then read, search and export your checkouts, and
-          notifications name them.
+          <Trans>
+            Show the list while locked. Anyone at this computer can then read, search, and export your checkouts, and
+            notifications name them.
+          </Trans>
         </span>
       </label>
       <p role="status" class="settings-granted">
-        {(last === 'rules' ? isStored : list.isStored) && 'Saved.'}
+        {(last === 'rules' ? isStored : list.isStored) && t`Saved.`}
       </p>
       <NotSaved why={failed ?? list.failed} />
     </fieldset>
@@ -92,7 +98,7 @@ export function LockRulesForm() {
 /** A select of times in ms; the control gets its id from the field. */
 function Times(props: {
   times: Record<string, number | null>;
-  labels: Record<string, string>;
+  labels: Record<string, Message>;
   value: number | null;
   onChange: (value: number | null) => void;
 }) {
@@ -105,7 +111,7 @@ function Times(props: {
     >
       {Object.entries(times).map(([name, time]) => (
         <option key={name} value={String(time)}>
-          {labels[name]}
+          {labels[name] && i18n._(labels[name])}
         </option>
       ))}
     </select>

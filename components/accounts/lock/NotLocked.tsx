@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { Note } from '../../ui/Note';
 
@@ -5,7 +6,9 @@ import { Note } from '../../ui/Note';
 export function NotLocked({ error }: { error: unknown }) {
   return (
     <Note>
-      <p>It is not locked. {messageOf(error)}</p>
+      <p>
+        {t`Couldn’t lock Checkout Desk.`} {messageOf(error)}
+      </p>
     </Note>
   );
 }

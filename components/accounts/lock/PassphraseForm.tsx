@@ -1,12 +1,13 @@
+import { msg, t } from '@lingui/core/macro';
 import { useState } from 'preact/hooks';
+import { i18n } from '../../../lib/language/i18n';
 import { failureIn } from '../../../lib/shared/failure/failureIn';
 import { failureText } from '../../../lib/shared/failure/failureText';
 import { Field } from '../../ui/Field';
 import { strengthText, useStrength, weaknessOf } from './passphraseStrength';
 import { mistakeText } from './UnlockForm';
 
-const UNKNOWN =
-  'Checkout Desk was interrupted: it is not known whether the passphrase was changed. Lock, and try the new one first.';
+const UNKNOWN = msg`Checkout Desk was interrupted, so the passphrase may have changed. Lock it, and try the new one first.`;
 
 type Outcome = { ok: true } | { ok: false; why: 'wrong' | 'damaged' };
 
@@ -34,9 +35,9 @@ export function PassphraseForm(props: {
     const form = event.currentTarget as HTMLFormElement;
     const weakness = await weaknessOf(typed, props.known);
     const found: typeof wrong = {};
-    if (props.change && old === '') found.old = 'Type the passphrase that is set now.';
+    if (props.change && old === '') found.old = t`Type your current passphrase.`;
     if (weakness) found.typed = weakness;
-    else if (again !== typed) found.again = 'The two are not the same.';
+    else if (again !== typed) found.again = t`The passphrases don’t match.`;
     setWrong(found);
     setDone(false);
     if (Object.keys(found).length > 0) {
@@ -54,7 +55,7 @@ export function PassphraseForm(props: {
       } else setWrong({ old: mistakeText(outcome.why) });
     } catch (error) {
       const failure = failureIn(error);
-      setWrong({ typed: failure.is === 'interrupted' ? UNKNOWN : failureText(failure) });
+      setWrong({ typed: failure.is === 'interrupted' ? i18n._(UNKNOWN) : failureText(failure) });
     } finally {
       setBusy(false);
     }
@@ -67,26 +68,26 @@ export function PassphraseForm(props: {
   return (
     <form class="settings-form" aria-label={props.label} noValidate onSubmit={submit}>
       {props.change && (
-        <Field label="Passphrase now" mistake={wrong.old}>
+        <Field label={t`Current passphrase`} mistake={wrong.old}>
           <input type="password" autocomplete="off" value={old} onInput={change(setOld)} />
         </Field>
       )}
       <Field
-        label="New passphrase"
+        label={t`New passphrase`}
         mistake={wrong.typed}
-        help={typed === '' ? 'Four random words are strong and easy to remember.' : strength && strengthText(strength)}
+        help={typed === '' ? t`Four random words are strong and easy to remember.` : strength && strengthText(strength)}
       >
         <input type="password" autocomplete="new-password" value={typed} onInput={change(setTyped)} />
       </Field>
-      <Field label="New passphrase again" mistake={wrong.again}>
+      <Field label={t`Repeat the new passphrase`} mistake={wrong.again}>
         <input type="password" autocomplete="new-password" value={again} onInput={change(setAgain)} />
       </Field>
       <div class="settings-line">
         <button type="submit" class="main">
-          {busy ? 'Working…' : props.action}
+          {busy ? t`Saving…` : props.action}
         </button>
         <span role="status" class="settings-granted">
-          {done && 'The passphrase is changed.'}
+          {done && t`Passphrase changed`}
         </span>
       </div>
     </form>

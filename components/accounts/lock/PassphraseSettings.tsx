@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'preact/hooks';
+import { Trans } from '#macro';
 import type { Account } from '../../../lib/accounts/account';
 import type { LockState } from '../../../lib/accounts/settings';
 import { send } from '../../../lib/messaging/send';
@@ -16,23 +18,27 @@ export function PassphraseSettings({ lock, accounts }: { lock: LockState; accoun
   const uncovered = accounts.filter(({ secret }) => secret === 'browser');
   return (
     <section aria-labelledby="passphrase-title">
-      <h2 id="passphrase-title">Passphrase and lock</h2>
+      <h2 id="passphrase-title">{t`Passphrase and lock`}</h2>
       {lock.is === 'off' && (
         <>
           <p>
-            Without a passphrase, whoever uses this computer can make links with your accounts, and whoever copies this
-            browser’s files has what is needed to use your tokens. With one, the secrets are encrypted, and the desk
-            opens locked when the browser starts.
+            <Trans>
+              Without a passphrase, anyone using this computer can create payment links with your accounts, and anyone
+              who copies this browser’s files can use your tokens. With one, your secrets are encrypted, and Checkout
+              Desk opens locked when the browser starts.
+            </Trans>
           </p>
           <p class="soft">
-            It cannot be recovered: if you forget it, you paste the secrets again. While locked, the desk and the popup
-            show nothing of your checkouts. The checkouts themselves are not encrypted.
+            <Trans>
+              A passphrase can’t be recovered. If you forget it, you’ll paste your secrets again. While locked, the desk
+              and the popup hide your checkouts. The checkouts themselves aren’t encrypted.
+            </Trans>
           </p>
           <PassphraseForm
-            label="Set a passphrase"
+            label={t`Set a passphrase`}
             change={false}
             known={known}
-            action="Set passphrase"
+            action={t`Set passphrase`}
             save={async (passphrase) => {
               await send('setPassphrase', { passphrase });
               return { ok: true };
@@ -42,10 +48,12 @@ export function PassphraseSettings({ lock, accounts }: { lock: LockState; accoun
       )}
       {lock.is === 'locked' && (
         <>
-          <p>Checkout Desk is locked. Unlock it to change anything here.</p>
+          <p>{t`Checkout Desk is locked. Unlock it to change anything here.`}</p>
           <p>
-            Without the passphrase nobody can read the saved secrets, you included. You can reset it: the secrets are
-            removed, the accounts and all checkouts stay, and you paste each secret again.
+            <Trans>
+              Without the passphrase, nobody can read the saved secrets, including you. You can reset it. This deletes
+              the secrets. Accounts and checkouts stay, and you paste each secret again.
+            </Trans>
           </p>
         </>
       )}
@@ -54,25 +62,27 @@ export function PassphraseSettings({ lock, accounts }: { lock: LockState; accoun
           {uncovered.length > 0 ? (
             <CoverForm accounts={uncovered} />
           ) : (
-            <p class="settings-granted">The passphrase protects every saved secret.</p>
+            <p class="settings-granted">{t`The passphrase protects every saved secret.`}</p>
           )}
           <LockRulesForm />
           <details>
-            <summary>Change the passphrase</summary>
+            <summary>{t`Change the passphrase`}</summary>
             <p class="soft">
-              Someone who has an old copy of this browser’s files and knows the old passphrase can still use your
-              tokens. If that may be so, create new tokens in Inqud and save their secrets here.
+              <Trans>
+                Anyone with an old copy of this browser’s files and the old passphrase can still use your tokens. If
+                someone might have both, create new tokens in Inqud and save their secrets here.
+              </Trans>
             </p>
             <PassphraseForm
-              label="Change the passphrase"
+              label={t`Change the passphrase`}
               change
               known={known}
-              action="Change passphrase"
+              action={t`Change passphrase`}
               save={(passphrase, old) => send('changePassphrase', { passphrase, old })}
             />
           </details>
           <details>
-            <summary>Remove the passphrase</summary>
+            <summary>{t`Remove the passphrase`}</summary>
             <RemoveForm />
           </details>
         </>
@@ -96,12 +106,14 @@ function RemoveForm() {
     }
   };
   return (
-    <form class="settings-form" aria-label="Remove the passphrase" noValidate onSubmit={submit}>
+    <form class="settings-form" aria-label={t`Remove the passphrase`} noValidate onSubmit={submit}>
       <p class="soft">
-        The secrets go back under keys of this browser. No secret has to be pasted again, because the passphrase opens
-        them.
+        <Trans>
+          This browser’s own keys protect your secrets again. You don’t need to paste any secret, because the passphrase
+          opens them.
+        </Trans>
       </p>
-      <Field label="Passphrase now" mistake={mistake} announce>
+      <Field label={t`Current passphrase`} mistake={mistake} announce>
         <input
           type="password"
           autocomplete="off"
@@ -110,7 +122,7 @@ function RemoveForm() {
         />
       </Field>
       <div class="settings-line">
-        <button type="submit">Remove passphrase</button>
+        <button type="submit">{t`Remove passphrase`}</button>
       </div>
     </form>
   );

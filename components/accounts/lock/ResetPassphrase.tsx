@@ -1,4 +1,6 @@
+import { plural, t } from '@lingui/core/macro';
 import { useState } from 'preact/hooks';
+import { Trans } from '#macro';
 import { send } from '../../../lib/messaging/send';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 
@@ -8,18 +10,21 @@ export function ResetPassphrase({ accounts }: { accounts: number | null }) {
   return (
     <>
       <button type="button" class="danger" onClick={() => setAsking(true)}>
-        Reset the passphrase…
+        {t`Reset the passphrase…`}
       </button>
       {asking && (
         <ConfirmDialog
-          title="Reset the passphrase?"
-          action="Reset and remove the secrets"
+          title={t`Reset the passphrase?`}
+          action={t`Reset and remove the secrets`}
           onAction={() => send('resetPassphrase', {})}
           onClose={() => setAsking(false)}
         >
+          <p>{lossText(accounts)}</p>
           <p>
-            The saved secrets of {whose(accounts)} are removed and cannot be brought back. Accounts, checkouts and their
-            history stay. Nothing is asked of Inqud until you paste each token’s secret again, in Settings.
+            <Trans>
+              Accounts, checkouts, and their history stay. Checkout Desk won’t contact Inqud until you paste each
+              token’s secret again in Settings.
+            </Trans>
           </p>
         </ConfirmDialog>
       )}
@@ -27,7 +32,10 @@ export function ResetPassphrase({ accounts }: { accounts: number | null }) {
   );
 }
 
-function whose(accounts: number | null): string {
-  if (accounts === 1) return 'your account';
-  return accounts === null ? 'all accounts' : `all ${accounts} accounts`;
+function lossText(accounts: number | null): string {
+  if (accounts === null) return t`This deletes the saved secrets of all accounts. You can’t undo this.`;
+  return plural(accounts, {
+    one: 'This deletes the saved secret of your account. You can’t undo this.',
+    other: 'This deletes the saved secrets of all # accounts. You can’t undo this.',
+  });
 }

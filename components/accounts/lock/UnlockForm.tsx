@@ -1,8 +1,10 @@
 import './UnlockForm.css';
+import { t } from '@lingui/core/macro';
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Trans } from '#macro';
 import { LONGEST } from '../../../lib/accounts/passphraseRules';
-import { agoText, exactTime } from '../../../lib/checkouts/describe/text';
+import { agoText, exactTime, JUST_NOW } from '../../../lib/checkouts/describe/text';
 import type { Replies } from '../../../lib/messaging/commands';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { MINUTE } from '../../../lib/shared/time';
@@ -36,7 +38,7 @@ export function UnlockForm(props: {
     event.preventDefault();
     if (busy) return;
     if (typed === '') {
-      setMistake('Type your passphrase.');
+      setMistake(t`Type your passphrase.`);
       return;
     }
     if (typed.length > LONGEST) {
@@ -58,16 +60,23 @@ export function UnlockForm(props: {
   };
   const ago = props.clock.value - props.since;
   return (
-    <form class="unlock" aria-label={NAME} noValidate onSubmit={submit}>
+    <form class="unlock" aria-label={t`Unlock`} noValidate onSubmit={submit}>
       <p>
-        Locked{' '}
-        <time dateTime={new Date(props.since).toISOString()} title={exactTime(props.since)}>
-          {agoText(ago)}
-          {ago >= 5000 && ' ago'}
-        </time>
-        . Until you unlock, no link can be made and no status is checked. What a widget reports is still noted.
+        {ago < JUST_NOW ? (
+          <Trans comment="The element is “just now”">
+            Locked <Since at={props.since} ago={ago} />.
+          </Trans>
+        ) : (
+          <Trans comment="The element is a length of time, such as “12 s”">
+            Locked <Since at={props.since} ago={ago} /> ago.
+          </Trans>
+        )}{' '}
+        <Trans>
+          Until you unlock it, you can’t create payment links, and Checkout Desk doesn’t check statuses. It still
+          records what a widget reports.
+        </Trans>
       </p>
-      <Field label="Passphrase" mistake={mistake} announce>
+      <Field label={t`Passphrase`} mistake={mistake} announce>
         <input
           ref={field}
           type="password"
@@ -81,7 +90,7 @@ export function UnlockForm(props: {
       </Field>
       <div class="unlock-actions">
         <button type="submit" class="main">
-          {busy ? 'Unlocking…' : 'Unlock'}
+          {busy ? t`Unlocking…` : t`Unlock`}
         </button>
         <a
           href={props.forgotHref}
@@ -91,23 +100,29 @@ export function UnlockForm(props: {
             props.onForgot(props.forgotHref);
           }}
         >
-          Passphrase forgotten
+          {t`Forgot passphrase`}
         </a>
       </div>
     </form>
   );
 }
 
-const NAME = 'Unlock';
+function Since({ at, ago }: { at: number; ago: number }) {
+  return (
+    <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
+      {agoText(ago)}
+    </time>
+  );
+}
 
 /** Moves the focus to the form of this page that unlocks. */
 export function focusUnlockForm(): void {
-  document.querySelector<HTMLElement>(`form[aria-label="${NAME}"] input`)?.focus();
+  document.querySelector<HTMLElement>('form.unlock input')?.focus();
 }
 
 /** What a refused passphrase means. */
 export function mistakeText(why: 'wrong' | 'damaged'): string {
   return why === 'wrong'
-    ? 'This is not the passphrase. Nothing was changed.'
-    : 'What this browser keeps for the passphrase is damaged: no passphrase opens it. Your checkouts are safe. Reset it in Settings and paste the secrets again.';
+    ? t`Wrong passphrase. Nothing changed.`
+    : t`The saved passphrase data is damaged, so no passphrase can open it. Your checkouts are safe. Reset the passphrase in Settings and paste your secrets again.`;
 }

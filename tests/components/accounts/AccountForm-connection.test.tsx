@@ -27,20 +27,20 @@ describe('a test of the connection', () => {
     const { user } = open(connected('ETHEREUM_USDT', 'BITCOIN_BTC'));
     await user.click(button('Test connection'));
     expect((await screen.findByRole('status')).textContent).toBe(
-      'Connected. This widget takes USDT on Ethereum, BTC on Bitcoin.',
+      'Connected. This widget accepts USDT on Ethereum, BTC on Bitcoin.',
     );
   });
 
   it('names eight coins and counts the rest', async () => {
     const { user } = open(connected(...Array.from({ length: 11 }, (_, i) => `TRON_C${i}`)));
     await user.click(button('Test connection'));
-    expect((await screen.findByText(/^Connected/)).textContent).toMatch(/C7 on Tron and 3 more\.$/);
+    expect((await screen.findByText(/^Connected/)).textContent).toMatch(/C7 on Tron, and 3 more\.$/);
   });
 
   it('says when the widget takes no coins yet', async () => {
     const { user } = open(connected());
     await user.click(button('Test connection'));
-    expect(await screen.findByText(/this widget takes no coins yet/)).toBeDefined();
+    expect(await screen.findByText(/this widget accepts no coins yet/)).toBeDefined();
   });
 
   it('needs no account name, but an ID of the right shape', async () => {
@@ -174,7 +174,7 @@ describe('a save that fails', () => {
     await user.paste(SAMPLE_SECRET);
     await user.click(button('Save account'));
     expect((await screen.findByRole('alert')).textContent).toBe(
-      'The disk is full. Nothing was saved; what you typed is still here.',
+      'The disk is full. Nothing was saved. What you typed is still here.',
     );
     expect(field('Token secret').value).toBe(SAMPLE_SECRET);
     expect(screen.queryByText('Saved.')).toBeNull();

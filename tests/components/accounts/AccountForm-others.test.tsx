@@ -60,7 +60,7 @@ describe('beside other accounts', () => {
     await fillIn(user, 'Shop 2');
     await saveIt(user);
     await toHaveFocus(field('API token ID'));
-    expect(said('API token ID')).toContain(`“${MARKUP}” has this widget and this token already.`);
+    expect(said('API token ID')).toContain(`“${MARKUP}” already has this widget and this token.`);
     expect(document.querySelector('img, b')).toBeNull();
     expect(save).not.toHaveBeenCalled();
   });
@@ -88,16 +88,17 @@ describe('the colour of an account', () => {
       null,
       shops(8, (place) => ({ colour: COLOURS[place] ?? 'grey' })),
     );
-    expect(colourName()).toBe('grey');
+    expect(colourName()).toBe('gray');
   });
 
-  it.each(COLOURS)('can be %s, by its name', async (name) => {
+  it.each(COLOURS)('can be %s, by its name', async (colour) => {
+    const name = colour === 'grey' ? 'gray' : colour;
     const { user, save } = open(null, []);
     await fillIn(user, 'Shop 1');
     await user.click(screen.getByRole('radio', { name }));
     expect(colourName()).toBe(name);
     await saveIt(user);
-    expect(save.mock.calls[0]?.[0].colour).toBe(name);
+    expect(save.mock.calls[0]?.[0].colour).toBe(colour);
   });
 
   it('of a saved one is shown', () => {
@@ -122,6 +123,6 @@ describe('an account without a secret that can be read', () => {
   it.each(['browser', 'passphrase'] as const)('is another one: %s', (secret) => {
     const [shop] = shops(1, () => ({ secret })) as [Account];
     open(shop, [shop]);
-    expect(said('Token secret')).toBe('Saved, and cannot be shown. Leave this empty to keep it.');
+    expect(said('Token secret')).toBe('Saved, and can’t be shown. Leave this empty to keep it.');
   });
 });

@@ -131,7 +131,7 @@ describe('a saved account', () => {
   it('never shows its secret, which may stay empty to be kept', async () => {
     const { user, save } = open(account());
     expect(field('Token secret').value).toBe('');
-    expect(help('Token secret')).toBe('Saved, and cannot be shown. Leave this empty to keep it.');
+    expect(help('Token secret')).toBe('Saved, and can’t be shown. Leave this empty to keep it.');
     await user.clear(field('Account name'));
     await user.type(field('Account name'), 'Shop B');
     await user.click(button('Save account'));
@@ -143,7 +143,7 @@ describe('a saved account', () => {
     await user.type(field('API token ID'), '0');
     await user.click(button('Save account'));
     await toHaveFocus(field('Token secret'));
-    expect(help('Token secret')).toContain('Another token has another secret.');
+    expect(help('Token secret')).toContain('You changed the token.');
     expect(save).not.toHaveBeenCalled();
   });
 
@@ -152,7 +152,7 @@ describe('a saved account', () => {
     await user.click(screen.getByRole('radio', { name: /Secret in a header/ }));
     await user.click(button('Save account'));
     await toHaveFocus(field('Token secret'));
-    expect(help('Token secret')).toContain('the saved one cannot be read back');
+    expect(help('Token secret')).toContain('The saved one can’t be read back');
     expect(save).not.toHaveBeenCalled();
   });
 });

@@ -22,7 +22,7 @@ function show(edited: Account | null, accounts: Account[]) {
 
 const heading = () => screen.getByRole('heading', { level: 1 }).textContent;
 const label = () => screen.getByLabelText<HTMLInputElement>('Account name').value;
-const takes = () => screen.queryByText(/You need the ID of a crypto widget, and an API token/);
+const takes = () => screen.queryByText(/You need a crypto widget ID and an API token/);
 const back = () => screen.queryByRole('link', { name: 'Back to settings' });
 
 describe('the page of an account', () => {

@@ -53,7 +53,7 @@ describe('the list of accounts', () => {
     [{ secret: 'damaged' }, OFF, /The saved secret is damaged\. Edit the account and paste it again\./],
     [{ secret: 'browser' }, UNLOCKED, /Not protected by the passphrase yet\./],
     [{ secret: 'browser' }, LOCKED, /Not protected by the passphrase yet\./],
-    [{ paused: PAUSED }, OFF, /Inqud rejected the API token\. Its checkouts are not refreshed\./],
+    [{ paused: PAUSED }, OFF, /Inqud rejected the API token\. Its checkouts aren’t updating\./],
   ])('says what is wrong with an account that has %j while the lock is %j', (changes, lock, words) => {
     show(
       shops(2, (place) => (place === 1 ? { secret: 'passphrase', ...changes } : { secret: 'passphrase' })),
@@ -101,8 +101,8 @@ describe('the order of the accounts', () => {
   });
 
   it.each([
-    ['up', 0, 'Shop 2 is number 1 now.'],
-    ['down', 2, 'Shop 2 is number 3 now.'],
+    ['up', 0, 'Shop 2 is now number 1.'],
+    ['down', 2, 'Shop 2 is now number 3.'],
   ])('is changed by one place %s, which is announced', async (way, to, words) => {
     const { user, background } = show(shops(3));
     await user.click(button(`Move Shop 2 ${way}`));
@@ -134,7 +134,7 @@ describe('removing an account', () => {
   it('is asked about first, names what is lost and what is not, with the focus on the safe answer', async () => {
     const { background } = await ask();
     const question = screen.getByRole('dialog', { name: 'Remove Shop 2?' });
-    expect(textOf(question)).toMatch(/token and secret are removed from this browser.*links keep working at Inqud/);
+    expect(textOf(question)).toMatch(/deletes its token and secret from this browser.*links keep working at Inqud/);
     await toHaveFocus(button('Cancel'));
     expect(background.payloads('removeAccount')).toEqual([]);
   });

@@ -103,7 +103,7 @@ describe('a passphrase', () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     openUnlock(false);
     await userEvent.setup({ advanceTimers: vi.advanceTimersByTime }).type(field('Passphrase'), `${PASSPHRASE}{Enter}`);
-    await screen.findByText('This is not the passphrase. Nothing was changed.');
+    await screen.findByText('Wrong passphrase. Nothing changed.');
     await pass(MINUTE - 10 * SECOND);
     expect(field('Passphrase').value).toBe(PASSPHRASE);
     await pass(11 * SECOND);
@@ -115,8 +115,8 @@ describe('a passphrase', () => {
     render(<PassphraseForm label="Set" change={false} known={[]} action="Set" save={async () => ({ ok: true })} />);
     const user = userEvent.setup();
     await user.type(field('New passphrase'), PASSPHRASE);
-    await user.type(field('New passphrase again'), `${PASSPHRASE}{Enter}`);
-    await screen.findByText('The passphrase is changed.');
+    await user.type(field('Repeat the new passphrase'), `${PASSPHRASE}{Enter}`);
+    await screen.findByText('Passphrase changed');
     await waitFor(() => expect(placesOf(PASSPHRASE)).toEqual([]));
   });
 });

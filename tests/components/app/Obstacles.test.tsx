@@ -36,13 +36,13 @@ describe('what keeps the desk from asking Inqud', () => {
   it('is a computer that is offline', () => {
     show({ online: false });
     expect(alerts()).toEqual([
-      'This computer is offline. Statuses are as last seen; they refresh by themselves later. Until then nothing can be created.',
+      'You’re offline. Statuses may be out of date, and you can’t create checkouts until you’re back online.',
     ]);
   });
 
   it('is a missing permission, which a button asks for', async () => {
     const { user, grant } = show({ allowed: false });
-    expect(alerts()[0]).toContain('The browser does not let Checkout Desk reach Inqud.');
+    expect(alerts()[0]).toContain('Your browser is blocking access to Inqud.');
     await user.click(screen.getByRole('button', { name: 'Allow access to Inqud' }));
     expect(grant).toHaveBeenCalledTimes(1);
   });
@@ -62,7 +62,7 @@ describe('an account that cannot be asked for', () => {
     const [fine, troubled] = shops(2, (place) => (place === 1 ? changes : {}));
     const { user, onAccount } = show({ accounts: [fine, troubled] as Account[] });
     expect(alerts()).toEqual([
-      expect.stringMatching(new RegExp(`^Shop 2: ${words} Its checkouts are not refreshed until this is corrected.`)),
+      expect.stringMatching(new RegExp(`^Shop 2: ${words} Its checkouts won’t update until you fix this.`)),
     ]);
     await user.click(screen.getByRole('button', { name: 'Edit account' }));
     expect(onAccount.mock.calls).toEqual([['shop-2']]);
@@ -71,7 +71,7 @@ describe('an account that cannot be asked for', () => {
   it('is counted with the others of the same trouble, which are corrected in the settings', async () => {
     const { user, onAccount } = show({ accounts: shops(200, () => ({ secret: 'none' })) });
     expect(alerts().length).toBe(1);
-    expect(alerts()[0]).toMatch(/^Shop 1 and 199 more: .*Their checkouts are not refreshed/);
+    expect(alerts()[0]).toMatch(/^Shop 1 and 199 more: .*Their checkouts won’t update/);
     await user.click(screen.getByRole('button', { name: 'Open settings' }));
     expect(onAccount.mock.calls).toEqual([[null]]);
   });

@@ -26,7 +26,7 @@ describe('what needs attention, in the desk', () => {
     await history.checkouts.bulkPut([seen(needing('1', 'underpaid')), seen(needing('2', 'overpaid'))]);
     await link('Attention 1');
     await history.creates.clear();
-    expect(await link('Attention')).toBeDefined();
+    expect(await link('Needs attention')).toBeDefined();
   });
 
   it('does not count a create that is on its way', async () => {
@@ -34,7 +34,7 @@ describe('what needs attention, in the desk', () => {
     await history.creates.put(pendingCreate({ state: 'sending' }));
     openDesk('#/attention');
     expect(await screen.findByText(NOTHING)).toBeDefined();
-    expect(await link('Attention')).toBeDefined();
+    expect(await link('Needs attention')).toBeDefined();
   });
 
   it('is a page of its own, the gravest first, of all accounts', async () => {

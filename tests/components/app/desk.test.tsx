@@ -61,8 +61,8 @@ describe('the address of the desk', () => {
     ['#/accounts/new', 'Add account', 'Settings'],
     ['#/accounts/shop', 'Edit account', 'Settings'],
     ['#/checkouts/a', 'A-17', 'Checkouts'],
-    ['#/preview', 'Widget preview', 'Preview'],
-    [`#/preview/${CHECKOUT_ID}`, 'Widget preview', 'Preview'],
+    ['#/preview', 'Widget preview', 'Widget preview'],
+    [`#/preview/${CHECKOUT_ID}`, 'Widget preview', 'Widget preview'],
   ])('%s shows "%s" and marks %s in the navigation', async (hash, title, current) => {
     const { openDesk } = await startBrowser({ checkouts: [A] });
     openDesk(hash);

@@ -178,8 +178,8 @@ describe('who has forgotten the passphrase', () => {
     const world = await start({ lock: LOCKED });
     world.openDesk('#/checkouts');
     expect((await screen.findAllByRole('button')).map(textOf)).toEqual(['Unlock']);
-    await world.user.click(screen.getByRole('link', { name: 'Passphrase forgotten' }));
-    const section = screen.getByRole('region', { name: 'Passphrase forgotten' });
+    await world.user.click(screen.getByRole('link', { name: 'Forgot passphrase' }));
+    const section = screen.getByRole('region', { name: 'Forgot passphrase' });
     expect(document.activeElement).toBe(section);
     expect(location.hash).toBe('#/checkouts');
     expect(screen.getAllByRole('button').map(textOf)).toEqual(['Unlock', 'Reset the passphrase…', 'Erase everything…']);

@@ -41,13 +41,13 @@ const usable = (within: string) =>
   ).filter((name) => name !== '');
 /** What only shows, copies, refuses in its own words or unlocks, and what destroys and discloses nothing. */
 const HARMLESS =
-  /^(Menu$|Search settings$|Go to the passphrase|Reset the passphrase…|Erase everything…|All accounts|Save backup|Encrypt with|Backup passphrase|Repeat backup|Restore from a backup|Change the keys|Show all keys|Copy |Export |Filter requests|Failed only|Open in a 392|Open in a phone-sized|Share…|Refresh$|Close this checkout|.*, [cC]opy )/;
+  /^(Menu$|Search settings$|Go to the passphrase|Reset the passphrase…|Erase everything…|All accounts|Save backup|Encrypt with|Backup passphrase|Repeat backup|Restore from a backup|Change shortcuts|Show all shortcuts|Copy |Export |Filter requests|Failed only|Open in a 392|Open in a phone-sized|Share…|Refresh$|Close this checkout|.*, [cC]opy )/;
 
 describe.each([
   ['#/settings/accounts', 'Accounts', 'body'],
   ['#/settings/passphrase', 'Passphrase and lock', 'body'],
   ['#/settings/notices', 'Notifications', 'body'],
-  ['#/settings/keys', 'From any page', 'body'],
+  ['#/settings/keys', 'Right-click and address bar', 'body'],
   ['#/settings/messages', 'Messages to customers', 'body'],
   ['#/settings/privacy', 'Data retention', 'body'],
   ['#/presets', 'Presets', 'body'],

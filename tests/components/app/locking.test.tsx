@@ -99,7 +99,7 @@ describe.each(PAGES)('the %s while locked', (page) => {
   });
 
   it.each([
-    ['wrong', /This is not the passphrase/],
+    ['wrong', /Wrong passphrase/],
     ['damaged', /Your checkouts are safe\. Reset it in Settings/],
   ] as const)('says that a passphrase is %s', async (why, words) => {
     const { user } = await open(page, lockedSince(0), { answers: { unlock: async () => ({ ok: false, why }) } });
@@ -128,7 +128,7 @@ describe.each(PAGES)('the %s while locked', (page) => {
       answers: { unlock: async () => ({ ok: false, why: 'wrong' }) },
     });
     await user.type(await passphrase(), 'four random words{Enter}');
-    await screen.findByText(/not the passphrase/);
+    await screen.findByText(/Wrong passphrase/);
     expect(document.body.textContent).not.toContain('four random words');
   });
 });
@@ -164,7 +164,7 @@ describe('the popup', () => {
 
   it('opens the settings for who forgot the passphrase', async () => {
     const { user, close } = await open('popup', lockedSince(0));
-    await user.click(await screen.findByRole('link', { name: 'Passphrase forgotten' }));
+    await user.click(await screen.findByRole('link', { name: 'Forgot passphrase' }));
     await waitFor(() => expect(close).toHaveBeenCalledTimes(1));
     expect((await fakeBrowser.tabs.query({})).map(({ url }) => url)).toContain(
       'chrome-extension://test-extension-id/options.html#/settings/passphrase',
@@ -173,7 +173,7 @@ describe('the popup', () => {
 });
 
 describe('the unlocked desk', () => {
-  const WEAK = /^Your passphrase is easy to guess: .* could find it within a month\. Change the passphrase$/;
+  const WEAK = /^Your passphrase is easy to guess\. .* could find it within a month\. Change the passphrase$/;
 
   it('asks to change a passphrase that is weaker than a new one may be', async () => {
     await open('desk', { is: 'unlocked', weak: true });
@@ -230,7 +230,7 @@ describe('the locked desk at an account', () => {
     await user.type(name, '!');
     await user.click(screen.getByRole('button', { name: 'Save account' }));
     expect(textOf(await screen.findByRole('alert'))).toBe(
-      'Unlock it with your passphrase. Nothing was saved; what you typed is still here.',
+      'Unlock it with your passphrase. Nothing was saved. What you typed is still here.',
     );
     expect(name.value).toBe('Shop A!');
     expect(screen.queryByText('Saved.')).toBeNull();

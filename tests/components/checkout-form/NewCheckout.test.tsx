@@ -174,10 +174,10 @@ describe('a checkout that was not created', () => {
   it('is not told any more once the next try is stopped by a mistake in the form', async () => {
     const { user, background } = await open(async () => ({ outcome: 'refused', problem: { kind: 'offline' } }));
     await create(user);
-    await screen.findByText(/This computer is offline/);
+    await screen.findByText(/You’re offline/);
     await user.clear(field('Amount'));
     await user.type(field('Amount'), '{Enter}');
-    await waitFor(() => expect(screen.queryByText(/This computer is offline/)).toBeNull());
+    await waitFor(() => expect(screen.queryByText(/You’re offline/)).toBeNull());
     expect(screen.getByText('Enter the amount.')).toBeDefined();
     expect(background.payloads('createCheckout').length).toBe(1);
   });

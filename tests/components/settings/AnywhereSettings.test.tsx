@@ -22,7 +22,7 @@ function show() {
 
 it('lists the keys as the browser has them, also those that have none', async () => {
   show();
-  const region = screen.getByRole('region', { name: 'From any page' });
+  const region = screen.getByRole('region', { name: 'Right-click and address bar' });
   await waitFor(() =>
     expect(rowsOf(region).slice(1)).toEqual([
       ['Alt+Shift+C', 'Open Checkout Desk'],
@@ -34,13 +34,13 @@ it('lists the keys as the browser has them, also those that have none', async ()
 it('opens the browser’s own page for keys', async () => {
   const { user } = show();
   const create = vi.spyOn(fakeBrowser.tabs, 'create');
-  await user.click(screen.getByRole('button', { name: 'Change the keys' }));
+  await user.click(screen.getByRole('button', { name: 'Change shortcuts' }));
   expect(create).toHaveBeenCalledWith({ url: 'chrome://extensions/shortcuts' });
 });
 
 it('remembers whether to create at once', async () => {
   const { user } = show();
-  const box = await screen.findByRole('checkbox', { name: /^Create at once/ });
+  const box = await screen.findByRole('checkbox', { name: /^Create right away/ });
   await waitFor(() => expect(box).toHaveProperty('disabled', false));
   await user.click(box);
   await waitFor(async () => expect(await readSetting(createsAtOnce)).toBe(true));

@@ -23,31 +23,35 @@ function keepBytes(estimate: () => Promise<StorageEstimate>) {
 }
 
 const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
-const question = () => screen.queryByRole('dialog', { name: 'Erase everything?' });
-const kept = () => textOf(screen.getByText(/^Kept in this browser/));
+const question = () => screen.queryByRole('dialog', { name: 'Erase everything in this browser?' });
+const kept = () => textOf(screen.getByText(/^Saved in this browser/));
 
 describe('what is kept and what is sent', () => {
-  it.each(['Accounts', 'Checkouts', 'Timelines', 'Links that got no answer', 'Settings', 'Until the browser closes'])(
-    'names what is kept: %s',
-    (name) => {
-      show();
-      expect(rowsOf(screen.getByRole('table', { name: /^Kept/ })).map(([what]) => what)).toContain(name);
-    },
-  );
+  it.each([
+    'Accounts',
+    'Checkouts',
+    'Timelines',
+    'Checkouts with an unknown outcome',
+    'Settings',
+    'Until the browser closes',
+  ])('names what is kept: %s', (name) => {
+    show();
+    expect(rowsOf(screen.getByRole('table', { name: /^Kept/ })).map(([what]) => what)).toContain(name);
+  });
 
   it('names every site that anything is sent to, and nobody else', () => {
     show();
     const sent = rowsOf(screen.getByRole('table', { name: /^Sent/ })).map(([where]) => where);
     expect(sent).toEqual(['api.inqud.com', 'Your team’s server', 'paycrypto.inqud.com']);
-    expect(screen.getByText(/^Nothing is sent to anybody else/)).toBeDefined();
+    expect(screen.getByText(/^Nothing is sent to anyone else/)).toBeDefined();
   });
 
   it.each([
-    [0, 'Kept in this browser, 0 byte in all'],
-    [999, 'Kept in this browser, 999 byte in all'],
-    [1000, 'Kept in this browser, 1 kB in all'],
-    [3_400_000, 'Kept in this browser, 3.4 MB in all'],
-    [5_000_000_000_000, 'Kept in this browser, 5,000 GB in all'],
+    [0, 'Saved in this browser (0 byte in total)'],
+    [999, 'Saved in this browser (999 byte in total)'],
+    [1000, 'Saved in this browser (1 kB in total)'],
+    [3_400_000, 'Saved in this browser (3.4 MB in total)'],
+    [5_000_000_000_000, 'Saved in this browser (5,000 GB in total)'],
   ])('says how much it is: %d bytes', async (usage, words) => {
     keepBytes(async () => ({ usage }));
     show();
@@ -57,7 +61,7 @@ describe('what is kept and what is sent', () => {
   it('claims no amount that the browser does not tell', async () => {
     keepBytes(async () => ({}));
     show();
-    await waitFor(() => expect(kept()).toBe('Kept in this browser'));
+    await waitFor(() => expect(kept()).toBe('Saved in this browser'));
   });
 });
 
@@ -70,7 +74,7 @@ describe('erasing everything', () => {
 
   it('is asked about first: what is lost, what stays at Inqud, with the focus on the safe answer', async () => {
     const { background } = await ask();
-    expect(textOf(question())).toMatch(/All accounts with their secrets, all checkouts with their timelines, and all/);
+    expect(textOf(question())).toMatch(/all accounts, secrets, checkouts, timelines, and settings/);
     expect(textOf(question())).toMatch(/cannot be undone.*Checkouts stay at Inqud and their links keep working/);
     await toHaveFocus(button('Cancel'));
     expect(background.payloads('eraseAll')).toEqual([]);

@@ -54,14 +54,16 @@ describe('the diagnostics', () => {
     const secrets = ['browser', 'none', 'damaged', 'browser', 'passphrase'] as const;
     show(shops(5, (place) => ({ secret: secrets[place] ?? 'none', paused: place < 2 ? PAUSED : null })));
     expect(fact('Accounts')).toBe('5');
-    expect(fact('Secrets')).toBe('2 under the browser’s keys, 1 missing, 1 damaged, 1 under the passphrase');
+    expect(fact('Secrets')).toBe(
+      '2 protected by the browser’s keys, 1 missing, 1 damaged, 1 protected by the passphrase',
+    );
     expect(fact('Paused accounts')).toBe('2 refused');
   });
 
   it('say "none" where there is nothing to count', () => {
     show([]);
     expect([fact('Accounts'), fact('Secrets'), fact('Paused accounts')]).toEqual(['0', 'none', 'none']);
-    expect(fact('Refused messages')).toBe('none since the browser started');
+    expect(fact('Rejected messages')).toBe('none since the browser started');
   });
 });
 
@@ -75,8 +77,8 @@ describe('the refused messages', () => {
     await writeSetting(refusals, counted);
     show();
     await waitFor(() =>
-      expect(fact('Refused messages')).toBe(
-        '3 from another extension, last at 12:00:00 PM; 1 from a malformed unlock, last at 12:01:00 PM',
+      expect(fact('Rejected messages')).toBe(
+        'another extension: 3, last at 12:00:00 PM; a malformed unlock: 1, last at 12:01:00 PM',
       ),
     );
   });
@@ -84,7 +86,7 @@ describe('the refused messages', () => {
   it('are followed while the page is open', async () => {
     show();
     await writeSetting(refusals, [{ kind: 'not a command', count: 1, lastAt: NOW }]);
-    await waitFor(() => expect(fact('Refused messages')).toMatch(/^1 from not a command/));
+    await waitFor(() => expect(fact('Rejected messages')).toMatch(/^not a command: 1/));
   });
 });
 
@@ -111,7 +113,7 @@ describe('what the diagnostics hold', () => {
     await writeSetting(refusals, [{ kind: 'another extension', count: 3, lastAt: NOW }]);
     const { user } = show([hostile]);
     const clipboard = startClipboard();
-    await waitFor(() => expect(fact('Refused messages')).toMatch(/^3 from/));
+    await waitFor(() => expect(fact('Rejected messages')).toMatch(/: 3, /));
     await user.click(within(section()).getByRole('button', { name: 'Copy diagnostics' }));
     expect(await screen.findByRole('button', { name: 'Copied' })).toBeDefined();
     expect(clipboard.text?.split('\n')).toEqual(rowsOf(section()).map(([name, value]) => `${name}: ${value}`));
@@ -122,6 +124,6 @@ describe('what the diagnostics hold', () => {
     const { user } = show();
     refuseClipboard();
     await user.click(within(section()).getByRole('button', { name: 'Copy diagnostics' }));
-    expect(await screen.findByRole('button', { name: 'Could not copy' })).toBeDefined();
+    expect(await screen.findByRole('button', { name: 'Couldn’t copy' })).toBeDefined();
   });
 });

@@ -29,7 +29,7 @@ describe('the settings of keys', () => {
     render(<KeysSettings />);
     const user = userEvent.setup();
     await waitFor(() => expect(box().checked).toBe(false));
-    await user.click(screen.getByRole('button', { name: 'Show all keys' }));
+    await user.click(screen.getByRole('button', { name: 'Show all shortcuts' }));
     expect(screen.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Close' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

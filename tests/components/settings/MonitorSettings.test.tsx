@@ -40,12 +40,12 @@ describe('what the desk does while nobody looks', () => {
   it('is told in four columns', () => {
     show([]);
     const [head] = rowsOf(screen.getByRole('region', { name: 'Status checks' }));
-    expect(head).toEqual(['Account', 'Last asked', 'Next', 'Requests in the last hour']);
+    expect(head).toEqual(['Account', 'Last checked', 'Next', 'Requests in the last hour']);
   });
 
   it('is nothing before the first request', () => {
     show([]);
-    expect(rows()).toEqual([['Shop A', 'never', 'nothing to watch', '0']]);
+    expect(rows()).toEqual([['Shop A', 'never', 'nothing to check', '0']]);
   });
 
   it('is when it asked last, when it asks next, and how often in the last hour', () => {
@@ -66,8 +66,8 @@ describe('what the desk does while nobody looks', () => {
       accounts: [first, second].filter((each) => each !== undefined),
     });
     expect(rows()).toEqual([
-      ['Shop 1', 'never', 'nothing to watch', '0'],
-      ['Shop 2', '12 s', 'nothing to watch', '7'],
+      ['Shop 1', 'never', 'nothing to check', '0'],
+      ['Shop 2', '12 s', 'nothing to check', '7'],
     ]);
   });
 
@@ -96,22 +96,22 @@ describe('the requests of the last hour', () => {
       minute(0, 1),
     ];
     show([asked({}, { minutes })]);
-    expect(rows()[0]?.[3]).toBe('41, of these 2 without an answer in time, 1 refused');
+    expect(rows()[0]?.[3]).toBe('41 (timed out: 2, rejected: 1)');
   });
 
   it.each([
-    ['network', '1 not reached'],
-    ['aborted', '1 cut off'],
-    ['forbidden', '1 not allowed'],
-    ['notFound', '1 not found'],
-    ['invalid', '1 not accepted'],
-    ['rateLimited', '1 asked to wait'],
-    ['server', '1 with a fault at Inqud'],
-    ['notJson', '1 answered by something else'],
-    ['unexpected', '1 not understood'],
+    ['network', 'not reached: 1'],
+    ['aborted', 'interrupted: 1'],
+    ['forbidden', 'not allowed: 1'],
+    ['notFound', 'not found: 1'],
+    ['invalid', 'not accepted: 1'],
+    ['rateLimited', 'rate limited: 1'],
+    ['server', 'problem at Inqud: 1'],
+    ['notJson', 'answered by something else: 1'],
+    ['unexpected', 'not understood: 1'],
   ] as const)('that failed as "%s" are told in words', (kind, words) => {
     show([asked({}, { minutes: [minute(0, 3, { [kind]: 1 })] })]);
-    expect(rows()[0]?.[3]).toBe(`3, of these ${words}`);
+    expect(rows()[0]?.[3]).toBe(`3 (${words})`);
   });
 
   it('are not those of before', () => {

@@ -22,9 +22,10 @@ async function open(rules: NotificationRules | null = null) {
 }
 
 const box = (name: string) => screen.getByRole<HTMLInputElement>('checkbox', { name });
-const kinds = () => Array.from(screen.getByText('Tell me about').closest('fieldset')?.querySelectorAll('input') ?? []);
+const kinds = () =>
+  Array.from(screen.getByText('Notify me about').closest('fieldset')?.querySelectorAll('input') ?? []);
 const time = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
-const QUIET = 'Be quiet for a part of the day. What happens meanwhile is told at its end.';
+const QUIET = 'Mute notifications during certain hours. You’ll get them when quiet hours end.';
 const stored = (rules: NotificationRules) =>
   waitFor(async () => expect(await readSetting(notificationRules)).toEqual(rules));
 /** As they stand on the page. */
@@ -41,9 +42,9 @@ describe('what is told by notifications', () => {
         .map(({ labels }) => labels?.[0]?.textContent),
     ).toEqual([
       'Paid',
-      'Paid after the link had expired',
+      'Paid after expiry',
       'Conflict, such as underpaid',
-      'Account paused, because Inqud refused its token',
+      'Account paused, because Inqud rejected its API token',
     ]);
     expect(box(QUIET).checked).toBe(false);
     expect(screen.queryByLabelText('From')).toBeNull();
@@ -75,7 +76,7 @@ describe('what is told by notifications', () => {
 
   it('can be nothing', async () => {
     const user = await open({ kinds: ['paused'], quiet: null });
-    await user.click(box('Account paused, because Inqud refused its token'));
+    await user.click(box('Account paused, because Inqud rejected its API token'));
     await stored({ kinds: [], quiet: null });
   });
 

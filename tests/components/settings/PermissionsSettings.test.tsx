@@ -15,7 +15,7 @@ beforeEach(() => {
 const API = 'api.inqud.com';
 const WIDGET = 'paycrypto.inqud.com';
 const site = (host: string) => `https://${host}/*`;
-const ALL = 'The browser allows all that Checkout Desk needs.';
+const ALL = 'Your browser allows everything Checkout Desk needs.';
 const purposes = () => purposesIn('chrome');
 const GRANT = 'Allow access to Inqud';
 
@@ -35,7 +35,7 @@ function open(taken: string[]) {
   return { user: userEvent.setup(), permissions };
 }
 
-const rows = () => rowsOf(screen.getByRole('region', { name: 'What the browser allows' })).slice(1);
+const rows = () => rowsOf(screen.getByRole('region', { name: 'Permissions' })).slice(1);
 const stateOf = (name: string) =>
   rows()
     .find(([what]) => what === name)
@@ -55,7 +55,7 @@ describe('the table of permissions', () => {
 
   it('says that there are two sites and no others', () => {
     show(true);
-    expect(textOf(screen.getByRole('region', { name: 'What the browser allows' }))).toMatch(/two sites and no others/);
+    expect(textOf(screen.getByRole('region', { name: 'Permissions' }))).toMatch(/two sites and no others/);
   });
 
   it('says of what comes with the installation that it is allowed', () => {

@@ -97,13 +97,13 @@ describe('the settings', () => {
     ['notices', 'Notifications', ['Notifications']],
     ['monitor', 'Status checks', ['Status checks']],
     ['team', 'Team', ['Team']],
-    ['keys', 'Shortcuts', ['Keyboard shortcuts', 'From any page']],
-    ['anywhere', 'Shortcuts', ['Keyboard shortcuts', 'From any page']],
+    ['keys', 'Shortcuts', ['Keyboard shortcuts', 'Right-click and address bar']],
+    ['anywhere', 'Shortcuts', ['Keyboard shortcuts', 'Right-click and address bar']],
     ['messages', 'Messages', ['Messages to customers']],
-    ['permissions', 'Permissions', ['What the browser allows']],
-    ['privacy', 'Data and privacy', ['Data retention', 'What is kept and what is sent']],
-    ['retention', 'Data and privacy', ['Data retention', 'What is kept and what is sent']],
-    ['data', 'Data and privacy', ['Data retention', 'What is kept and what is sent']],
+    ['permissions', 'Permissions', ['Permissions']],
+    ['privacy', 'Data and privacy', ['Data retention', 'Privacy']],
+    ['retention', 'Data and privacy', ['Data retention', 'Privacy']],
+    ['data', 'Data and privacy', ['Data retention', 'Privacy']],
     ['diagnostics', 'Diagnostics', ['Diagnostics']],
     ['of an earlier release', 'Accounts', ['Accounts']],
   ])('at %s show the page %s with its sections, gone on from by keys', async (section, page, sections) => {
@@ -127,11 +127,11 @@ describe('the settings', () => {
     const { user } = show([account()]);
     const search = screen.getByRole('searchbox', { name: 'Search settings' });
     await user.type(search, 'bàckup');
-    expect(names()).toEqual(['What is kept and what is sent']);
+    expect(names()).toEqual(['Privacy']);
     expect(links()[0]?.getAttribute('href')).toBe('#/settings/data');
     await user.clear(search);
     await user.type(search, 'shortcuts SELECTION');
-    expect(names()).toEqual(['From any page']);
+    expect(names()).toEqual(['Right-click and address bar']);
     await user.clear(search);
     await user.type(search, 'xyzzy');
     expect(names()).toEqual([]);
@@ -149,7 +149,7 @@ describe('the settings', () => {
   it('claim nothing about the sites while that is not known', () => {
     show([account()], null, { is: 'off' }, 'permissions');
     expect(screen.queryByRole('button', { name: 'Allow access to Inqud' })).toBeNull();
-    expect(screen.queryByText('The browser allows all that Checkout Desk needs.')).toBeNull();
+    expect(screen.queryByText('Your browser allows everything Checkout Desk needs.')).toBeNull();
   });
 
   it.each<LockState>([{ is: 'off' }, { is: 'unlocked' }, { is: 'locked', since: NOW }])(

@@ -17,11 +17,11 @@ describe('the first account', () => {
 
   it('says when the computer is offline, and notices when it is connected again', async () => {
     await stage.desk.setOffline(true);
-    await outcome('This computer is offline.');
+    await outcome('You’re offline.');
     await test();
     await outcome('Nothing was sent.');
     await stage.desk.setOffline(false);
-    await (await welcome()).waitForNoText('This computer is offline. Statuses');
+    await (await welcome()).waitForNoText('You’re offline. Statuses');
   });
 
   it('says when the browser does not allow the site, with the button that allows it', async () => {
@@ -32,7 +32,7 @@ describe('the first account', () => {
     await outcome('Your browser is blocking access to Inqud. Nothing was sent.');
     await stage.desk.setHostAccess('https://api.inqud.com', true);
     const permissions = await stage.desk.open('options.html#/settings/permissions');
-    await permissions.waitForText('The browser allows all that Checkout Desk needs.');
+    await permissions.waitForText('Your browser allows everything Checkout Desk needs.');
     await permissions.close();
   });
 

@@ -77,7 +77,7 @@ describe('the secrets and the passphrase, after a whole day of work', () => {
     }
     await popup.find('button', 'Lock', { exact: true }).click();
     await unlock(popup, 'not the passphrase');
-    await popup.waitForText('This is not the passphrase.');
+    await popup.waitForText('Wrong passphrase.');
     await unlock(popup, PASSPHRASE);
     await popup.find('form', 'New checkout').wait();
     await desk.killBackground();
@@ -119,7 +119,7 @@ describe('the secrets and the passphrase, after a whole day of work', () => {
   it('looks where there is something to find', () => {
     expect(found('Needle Shop')).toEqual(expect.arrayContaining(['the desk', 'the popup', 'storage']));
     expect(left.find(({ where }) => where === 'the copied diagnostics')?.text).toMatch(
-      /Secrets: 2 under the passphrase/,
+      /Secrets: 2 protected by the passphrase/,
     );
     expect(simulator.requests.list().length).toBeGreaterThan(4);
   });

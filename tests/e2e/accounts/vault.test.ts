@@ -79,29 +79,29 @@ describe('the passphrase and the lock', () => {
       await typed.fill('4711');
       await form.find('button', 'Set passphrase').click();
       await desk.waitForText(
-        /A PIN is too short: whoever copies the encrypted files can try out every one within a day/,
+        /A PIN is too short\. Anyone who copies the encrypted files can try every PIN within a day/,
       );
       await typed.fill('password1234');
-      await desk.waitForText(/Too easy to guess\. Somebody with the encrypted files/);
+      await desk.waitForText(/Too easy to guess\. With the encrypted files/);
       await form.find('button', 'Set passphrase').click();
-      await desk.waitForText(/Too easy to guess: somebody with the encrypted files would search/);
+      await desk.waitForText(/Too easy to guess\. With the encrypted files.*don’t belong together/);
       await typed.fill(PASSPHRASE);
       await desk.waitForText(/Strong\. .* more than 100 years/);
-      await form.findByLabel('New passphrase again').fill(`${PASSPHRASE}!`);
+      await form.findByLabel('Repeat the new passphrase').fill(`${PASSPHRASE}!`);
       await form.find('button', 'Set passphrase').click();
-      await desk.waitForText('The two are not the same.');
+      await desk.waitForText('The passphrases don’t match.');
     });
 
     it('says which accounts are not covered and why, and asks for each secret again', async () => {
       await setPassphrase(desk, PASSPHRASE);
-      await desk.waitForText(/2 accounts are not protected yet\. .*a key that nobody can read back/);
+      await desk.waitForText(/2 accounts aren’t protected yet\. .*can’t be read back/);
       await goToSettings(desk);
       await desk.waitForText('Not protected by the passphrase yet.');
       await goToSettings(desk, 'Security');
       await cover(desk, 'Shop A', 'some-other-secret');
-      await desk.waitForText('This is not the secret that is saved.');
+      await desk.waitForText('This isn’t the saved secret.');
       await cover(desk, 'Shop A', shopA().secret);
-      await desk.waitForText('One account is not protected yet.');
+      await desk.waitForText('1 account isn’t protected yet.');
       await cover(desk, 'Shop B', shopB().secret);
       await desk.waitForText('The passphrase protects every saved secret.');
       const id = await make('covered-1');
@@ -166,7 +166,9 @@ describe('the passphrase and the lock', () => {
       id = await make('locked-1');
       await lockPopup();
       stage.simulator.requests.clear();
-      await popup.waitForText(/Locked (just now|.* ago)\. .*no link can be made and no status is checked/);
+      await popup.waitForText(
+        /Locked (just now|.* ago)\. .*you can’t create payment links, and Checkout Desk doesn’t check statuses/,
+      );
       await desk.bringToFront();
       await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts/${id}`);
       await desk.find('form', 'Unlock').wait();
@@ -191,7 +193,7 @@ describe('the passphrase and the lock', () => {
       await stage.desk.killBackground();
       await popup.bringToFront();
       await unlock(popup, 'vigorous otter plinth 41');
-      await popup.waitForText('This is not the passphrase. Nothing was changed.');
+      await popup.waitForText('Wrong passphrase. Nothing changed.');
       await isLocked();
       const read = isRead(id);
       await unlockPopup();
@@ -226,7 +228,7 @@ describe('the passphrase and the lock', () => {
   describe('it locks', () => {
     it('by its time, also when no page is used [S-18]', async () => {
       await goToSettings(desk, 'Security');
-      await desk.findByLabel('Lock when Checkout Desk was not used for').select('1 minute');
+      await desk.findByLabel('Lock after Checkout Desk is unused for').select('1 minute');
       await desk.waitForText('Saved.');
       // A minute passes: what is kept of the unlocking and of the last use is that much older.
       await desk.evaluate(async () => {
@@ -242,21 +244,21 @@ describe('the passphrase and the lock', () => {
       await popup.waitForText(/Locked (just now|.* ago)\./);
       await unlockPopup();
       await goToSettings(desk, 'Security');
-      await desk.findByLabel('Lock when Checkout Desk was not used for').select('8 hours');
+      await desk.findByLabel('Lock after Checkout Desk is unused for').select('8 hours');
     });
 
     it('when the computer is not used, if that was chosen, with the background asleep', async () => {
       await stage.desk.setIdleState('idle');
       await isUnlocked();
       await goToSettings(desk, 'Security');
-      await desk.findByLabel('Lock when this computer was not used for').select('5 minutes');
+      await desk.findByLabel('Lock after this computer is unused for').select('5 minutes');
       await desk.waitForText('Saved.');
       await stage.desk.killBackground();
       await stage.desk.setIdleState('idle');
       await isLocked();
       await unlockPopup();
       await goToSettings(desk, 'Security');
-      await desk.findByLabel('Lock when this computer was not used for').select('Do not lock');
+      await desk.findByLabel('Lock after this computer is unused for').select('Don’t lock');
     });
 
     it(
@@ -264,12 +266,12 @@ describe('the passphrase and the lock', () => {
       async () => {
         await goToSettings(desk, 'Security');
         if (BROWSER === 'firefox') {
-          await desk.waitForText('Firefox does not tell extensions when the screen is locked.');
+          await desk.waitForText('Firefox doesn’t tell extensions when the screen locks.');
           return;
         }
         expect(
           await desk
-            .find('checkbox', 'Lock when the screen is locked')
+            .find('checkbox', 'Lock when the screen locks')
             .evaluate((box) => (box as HTMLInputElement).checked),
         ).toBe(true);
         await stage.desk.setIdleState('locked');

@@ -78,7 +78,7 @@ describe('a browser that is killed while it writes', () => {
       // Each launch installs the extension, which then opens this page by itself, in place of any blank tab.
       page = await desk.waitForTab('options.html');
       if (hasLostStorage()) {
-        await page.waitForText('The browser has lost what it kept for Checkout Desk');
+        await page.waitForText('Your browser lost Checkout Desk’s accounts and history');
         forgotten = ordersAtInqud();
         page = await addAccount(desk, simulator.accounts[0]);
         accountId = await accountOf(page);

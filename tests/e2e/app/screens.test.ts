@@ -162,10 +162,10 @@ describe('every screen, empty and full', () => {
     for (const [name, controls] of Object.entries({
       Accounts: ['Search settings', 'Diagnostics', 'Edit Shop A', 'Remove Shop A', 'Add account'],
       General: ['Language of Checkout Desk', 'Theme'],
-      Security: ['New passphrase again', 'Set passphrase'],
+      Security: ['Repeat the new passphrase', 'Set passphrase'],
       Notifications: [],
       'Status checks': ['Refresh now'],
-      Shortcuts: ['Single-letter keys', 'Show all keys'],
+      Shortcuts: ['Single-letter keys', 'Show all shortcuts'],
       Messages: [],
       Permissions: [],
       'Data and privacy': ['Save backup', 'Erase everything…'],
@@ -255,7 +255,7 @@ describe('every screen, empty and full', () => {
   it('the questions before something is lost, closed by Escape', async () => {
     for (const [name, button, question] of [
       ['Accounts', 'Remove Shop A', 'Remove Shop A?'],
-      ['Data and privacy', 'Erase everything…', 'Erase everything?'],
+      ['Data and privacy', 'Erase everything…', 'Erase everything in this browser?'],
     ] as const) {
       await goToSettings(page, name);
       await page.find('button', button).click();
@@ -270,7 +270,7 @@ describe('every screen, empty and full', () => {
 
   it('settings with a passphrase', async () => {
     await setPassphrase(page, 'vigorous otter plinth 40');
-    await page.waitForText('2 accounts are not protected yet.');
+    await page.waitForText('2 accounts aren’t protected yet.');
     await page.findByCss('summary').nth(0).click();
     await isSound(page, [360, 1280]);
   });
@@ -279,9 +279,9 @@ describe('every screen, empty and full', () => {
     await page.find('button', 'Lock', { exact: true }).click();
     await popup.find('form', 'Unlock').wait();
     await isSound(popup);
-    expect(await tabThrough(popup)).toEqual(expect.arrayContaining(['Passphrase', 'Unlock', 'Passphrase forgotten']));
+    expect(await tabThrough(popup)).toEqual(expect.arrayContaining(['Passphrase', 'Unlock', 'Forgot passphrase']));
     await isSound(page, [360, 1280]);
-    await page.find('link', 'Passphrase forgotten').click();
+    await page.find('link', 'Forgot passphrase').click();
     await page.find('button', 'Reset the passphrase…').wait();
     await isSound(page, [360, 1280]);
     expect(await tabThrough(page)).toEqual(expect.arrayContaining(['Passphrase', 'Unlock', 'Erase everything…']));

@@ -157,7 +157,7 @@ describe('a restart of the browser', () => {
 
     browser = await launchDesk(simulator, { profile });
     page = await browser.waitForTab('options.html');
-    await page.waitForText('The browser has lost what it kept for Checkout Desk');
+    await page.waitForText('Your browser lost Checkout Desk’s accounts and history');
     await page.find('heading', 'Add your Inqud account').wait();
     expect(await axe(page)).toEqual([]);
     await page.find('button', 'Close', { exact: true }).click();

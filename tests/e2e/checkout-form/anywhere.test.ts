@@ -120,10 +120,10 @@ describe('from any page', () => {
 
   it('has a key for each command, and creates at once when that is chosen', async () => {
     await goToSettings(desk, 'Shortcuts');
-    const keys = desk.find('region', 'From any page');
+    const keys = desk.find('region', 'Right-click and address bar');
     await keys.waitForText('Alt+Shift+K');
     expect(await keys.text()).not.toContain('none');
-    await keys.findByLabel(/^Create at once/).click();
+    await keys.findByLabel(/^Create right away/).click();
     const chat = await openChat('70005');
     await stage.desk.pressShortcut(chat, CREATE);
     const popup = await stage.desk.waitForPopup();
@@ -143,7 +143,7 @@ describe('from any page', () => {
     await stage.desk.closePopup();
     await long.close();
     await desk.bringToFront();
-    await keys.findByLabel(/^Create at once/).click();
+    await keys.findByLabel(/^Create right away/).click();
   });
 });
 

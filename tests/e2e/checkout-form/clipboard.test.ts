@@ -33,8 +33,8 @@ describe('with nothing selected, the create key and the clipboard', () => {
     await desk.find('button', 'Save preset').click();
     await desk.find('button', 'New preset').wait();
     await goToSettings(desk, 'Shortcuts');
-    const section = desk.find('region', 'From any page');
-    await section.findByLabel(/^Create at once/).click();
+    const section = desk.find('region', 'Right-click and address bar');
+    await section.findByLabel(/^Create right away/).click();
     const reads = section.findByLabel(/take the order number from the clipboard/);
     if (BROWSER === 'firefox') await reads.click();
     await desk.waitFor(() =>

@@ -25,7 +25,7 @@ describe('an encrypted copy', () => {
   const history = async () => contentOf(await rowsOf<History>(desk, 'checkout-desk-history'));
   const eraseAll = async () => {
     await desk.find('button', 'Erase everything…').click();
-    await desk.find('dialog', 'Erase everything?').find('button', 'Erase everything').click();
+    await desk.find('dialog', 'Erase everything in this browser?').find('button', 'Erase everything').click();
     desk = await addAccount(stage.desk, stage.simulator.accounts[0]);
     await goToSettings(desk, 'Data and privacy');
   };

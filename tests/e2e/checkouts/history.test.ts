@@ -178,7 +178,7 @@ describe(`the desk at ${COUNT} checkouts`, () => {
 
   it('restores the copy once all was erased', { timeout: 240_000 }, async () => {
     await desk.find('button', 'Erase everything…').click();
-    await desk.find('dialog', 'Erase everything?').find('button', 'Erase everything').click();
+    await desk.find('dialog', 'Erase everything in this browser?').find('button', 'Erase everything').click();
     const page = await addAccount(stage.desk, stage.simulator.accounts[0]);
     await goToSettings(page, 'Data and privacy');
     await page.findByLabel('Restore from a backup').setFiles(file);

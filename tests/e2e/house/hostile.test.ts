@@ -26,7 +26,7 @@ describe('a hostile neighbour', () => {
     expect((await timelineOf(page)).join()).not.toContain('Paid');
     expect(stage.simulator.model.list()).toHaveLength(1);
     await goToSettings(page, 'Diagnostics');
-    await page.waitForText('4 from another extension, last at');
+    await page.waitForText('another extension: 4, last at');
   });
 
   // What a process of Inqud's page can do that somebody has taken over: all that our script in it could.
@@ -60,7 +60,9 @@ describe('a hostile neighbour', () => {
     await page.reload();
     await page.find('heading', 'target-1').wait();
     await goToSettings(page, 'Shortcuts');
-    expect(await page.findByLabel(/Create at once/).evaluate((box) => (box as HTMLInputElement).checked)).toBe(false);
+    expect(await page.findByLabel(/Create right away/).evaluate((box) => (box as HTMLInputElement).checked)).toBe(
+      false,
+    );
     const left = () =>
       page.evaluate(async () => {
         const { storage } = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');

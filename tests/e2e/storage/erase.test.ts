@@ -30,12 +30,18 @@ describe('erasing everything', () => {
 
   it('is offered beside the list of all that is kept and sent', async () => {
     await goToSettings(desk, 'Data and privacy');
-    await desk.waitForText(/Kept in this browser, [\d.,]+ \w+ in all/);
-    for (const kept of ['Accounts', 'Checkouts', 'Timelines', 'Links that got no answer', 'Until the browser closes']) {
+    await desk.waitForText(/Saved in this browser \([\d.,]+ \w+ in total\)/);
+    for (const kept of [
+      'Accounts',
+      'Checkouts',
+      'Timelines',
+      'Checkouts with an unknown outcome',
+      'Until the browser closes',
+    ]) {
       await desk.find('rowheader', kept).wait();
     }
     await desk.find('rowheader', 'api.inqud.com').nth(1).wait();
-    await desk.waitForText('Nothing is sent to anybody else');
+    await desk.waitForText('Nothing is sent to anyone else');
   });
 
   it('holds also for a copy that the browser has not had time to save', async () => {
@@ -48,11 +54,11 @@ describe('erasing everything', () => {
   it('asks first, says what is lost, and Escape keeps it all', async () => {
     await desk.find('button', 'Erase everything…').click();
     await desk
-      .find('dialog', 'Erase everything?')
-      .waitForText(/All accounts with their secrets, all checkouts with their timelines, and all settings/);
+      .find('dialog', 'Erase everything in this browser?')
+      .waitForText(/This deletes all accounts, secrets, checkouts, timelines, and settings/);
     await expect.poll(() => desk.focusName()).toBe('Cancel');
     await desk.press('Escape');
-    await desk.find('dialog', 'Erase everything?').waitUntilGone();
+    await desk.find('dialog', 'Erase everything in this browser?').waitUntilGone();
     expect(await everythingStored(desk)).toContain('Needle Shop');
   });
 
@@ -60,7 +66,7 @@ describe('erasing everything', () => {
     const before = await everythingStored(desk);
     for (const needle of ['Needle Shop', 'needle-1', 'needle-2']) expect(before).toContain(needle);
     await desk.find('button', 'Erase everything…').click();
-    await desk.find('dialog', 'Erase everything?').find('button', 'Erase everything').click();
+    await desk.find('dialog', 'Erase everything in this browser?').find('button', 'Erase everything').click();
     await desk.find('heading', 'Add your Inqud account').wait();
     await popup.find('button', 'Add account').wait();
     const after = await everythingStored(desk);

@@ -86,7 +86,7 @@ it('storage that is removed under a running page: said, and started again by one
   await desk.find('link', /kept-1/).click();
   await desk.waitForText('was removed. Reload this page');
   await desk.find('link', /kept-1/).wait();
-  await desk.find('button', 'Start again').click();
+  await desk.find('button', 'Start over').click();
   await typeAccount(desk, stage.simulator.accounts[0]);
   await desk.find('button', 'Save account').click();
   await desk.find('heading', 'New checkout').wait();

@@ -114,7 +114,7 @@ export async function setPassphrase(page: Tab, passphrase: string): Promise<void
   await goToSettings(page, 'Security');
   const form = page.find('form', 'Set a passphrase');
   await form.findByLabel('New passphrase', { exact: true }).fill(passphrase);
-  await form.findByLabel('New passphrase again').fill(passphrase);
+  await form.findByLabel('Repeat the new passphrase').fill(passphrase);
   await form.find('button', 'Set passphrase').click();
   await page.find('button', 'Lock').wait();
 }

@@ -48,7 +48,7 @@ describe('the preview', () => {
   beforeAll(async () => {
     page = await addAccount(stage.desk, stage.simulator.accounts[0]);
     await page.setSize(WIDE);
-    await page.find('link', 'Preview', { exact: true }).click();
+    await page.find('link', 'Widget preview', { exact: true }).click();
   });
 
   it('shows by a paste and Enter the widget of a checkout that this browser does not know', async () => {

@@ -47,10 +47,10 @@ describe('checkAccountForm', () => {
     ['secret', '', /^Paste the secret/],
     ['secret', TOKEN_ID, /^This is an ID, not the secret\./],
     ['secret', WIDGET_ID.toLowerCase(), /^This is an ID, not the secret\./],
-    ['secret', 'two words', /no spaces, line breaks or special letters/],
-    ['secret', 'two\nlines', /no spaces, line breaks or special letters/],
-    ['secret', 'sécret', /no spaces, line breaks or special letters/],
-    ['secret', 'a\u0000b', /no spaces, line breaks or special letters/],
+    ['secret', 'two words', /no spaces, line breaks, or special letters/],
+    ['secret', 'two\nlines', /no spaces, line breaks, or special letters/],
+    ['secret', 'sécret', /no spaces, line breaks, or special letters/],
+    ['secret', 'a\u0000b', /no spaces, line breaks, or special letters/],
   ])('reports what is wrong with the %s %j, and nothing else', (field, value, words) => {
     expect(mistakes({ [field]: value }, null, [OTHER])).toEqual({ [field]: expect.stringMatching(words) });
   });
@@ -80,8 +80,8 @@ describe('checkAccountForm', () => {
   });
 
   it.each<[Partial<AccountForm>, RegExp]>([
-    [{ tokenId: 'TKN-other' }, /^Another token has another secret/],
-    [{ mode: 'secret' }, /^Paste the secret again.*the saved one cannot be read back/],
+    [{ tokenId: 'TKN-other' }, /^You changed the token/],
+    [{ mode: 'secret' }, /^To change the authentication, paste the secret again\. The saved one can’t be read back/],
   ])('requires the secret again for %j', (change, words) => {
     expect(mistakes({ secret: '', ...change }, SAVED)).toEqual({ secret: expect.stringMatching(words) });
   });
@@ -107,7 +107,7 @@ describe('several accounts', () => {
   it('must differ in widget or token; the message names the other account', () => {
     const twin = { label: 'New', widgetId: OTHER.widgetId };
     expect(mistakes(twin, null, [SAVED, OTHER])).toEqual({
-      tokenId: '“Other” has this widget and this token already.',
+      tokenId: '“Other” already has this widget and this token.',
     });
     expect(mistakes({ ...twin, tokenId: 'TKN-other' }, null, [SAVED, OTHER])).toEqual({});
     expect(mistakes({ ...twin, tokenId: 'nonsense' }, null, [OTHER]).tokenId).toMatch(/^Copy it from Inqud/);

@@ -14,13 +14,13 @@ describe('checkPassphrase', () => {
   });
 
   it.each(['0', '1234', '123456', '987654321'])('refuses a short PIN with the reason: %s', (pin) => {
-    expect(wordsOf(pin)).toMatch(/^A PIN is too short: whoever copies .* can try out every one within a day\./);
+    expect(wordsOf(pin)).toMatch(/^A PIN is too short\. Anyone who copies .* can try every PIN within a day\./);
     expect(wordsOf(pin)).toContain(`at least ${SHORTEST} characters`);
   });
 
   it.each(['a', 'short one', '12345678a', '１２３４'])('refuses a short one with the reason: %s', (typed) => {
-    expect(wordsOf(typed)).toMatch(/^This is too short: whoever copies /);
-    expect(wordsOf(typed)).toContain('four random words');
+    expect(wordsOf(typed)).toMatch(/^Too short\. Anyone who copies /);
+    expect(wordsOf(typed)).toContain('Four random words');
   });
 
   it('accepts any text between the limits, and never repeats what was typed', () => {

@@ -29,13 +29,13 @@ async function paste(user: ReturnType<typeof userEvent.setup>, label: string, te
 
 describe('accounts that the passphrase does not cover yet', () => {
   it.each([
-    [1, /^One account is not protected yet/],
-    [3, /^3 accounts are not protected yet/],
+    [1, /^1 account isn’t protected yet/],
+    [3, /^3 accounts aren’t protected yet/],
   ])('are counted, with the reason and what is at stake: %d', (count, words) => {
     show(shops(count));
     const told = textOf(screen.getByRole('alert'));
     expect(told).toMatch(words);
-    expect(told).toMatch(/Paste each secret again\..*who copies this browser’s files could use it/);
+    expect(told).toMatch(/Paste (the|each) secret again\..*anyone who copies this browser’s files could use (it|them)/);
   });
 
   it('have a form each, in which the secret is hidden', () => {
@@ -81,13 +81,13 @@ describe('a secret that cannot be taken', () => {
     const { user, background } = show(shops(1));
     await paste(user, 'Shop 1', '   ');
     await user.click(cover('Shop 1'));
-    expect(said('Shop 1')).toBe('Paste the secret that Inqud showed when the token was made.');
+    expect(said('Shop 1')).toBe('Paste the secret that Inqud showed when you created the token.');
     expect(field('Shop 1').getAttribute('aria-invalid')).toBe('true');
     expect(background.payloads('coverAccount')).toEqual([]);
   });
 
   it.each([
-    ['different', 'This is not the secret that is saved. If the token has a new one, edit the account instead.'],
+    ['different', 'This isn’t the saved secret. If the token has a new one, edit the account instead.'],
     ['locked', 'Checkout Desk was locked. Unlock it and try again.'],
   ] as const)('because it is %s says so at its field and at no other, and stays', async (why, words) => {
     const { user } = show(shops(2), { coverAccount: async () => ({ ok: false, why }) });
@@ -113,7 +113,7 @@ describe('a secret that cannot be taken', () => {
     const { user } = show(shops(1), { coverAccount: async () => ({ ok: false, why: 'different' }) });
     await paste(user, 'Shop 1', SAMPLE_SECRET);
     await user.click(cover('Shop 1'));
-    await waitFor(() => expect(said('Shop 1')).toMatch(/not the secret/));
+    await waitFor(() => expect(said('Shop 1')).toMatch(/isn’t the saved secret/));
     await paste(user, 'Shop 1', 'x');
     expect(said('Shop 1')).toBe('');
   });

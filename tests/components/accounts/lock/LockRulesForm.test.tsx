@@ -21,8 +21,8 @@ function runIn(browser: 'chrome' | 'firefox') {
   vi.stubEnv('FIREFOX', browser === 'firefox' ? 'true' : '');
 }
 
-const UNUSED = 'Lock when Checkout Desk was not used for';
-const IDLE = 'Lock when this computer was not used for';
+const UNUSED = 'Lock after Checkout Desk is unused for';
+const IDLE = 'Lock after this computer is unused for';
 
 async function open(stored: LockRules | null = null) {
   await writeSetting(lockRules, stored);
@@ -34,14 +34,14 @@ async function open(stored: LockRules | null = null) {
 const select = (label: string) => screen.getByLabelText<HTMLSelectElement>(label);
 /** Not by `selectedOptions`, which happy-dom keeps from the first look. */
 const chosen = (label: string) => [...select(label).options].find(({ value }) => value === select(label).value)?.text;
-const SCREEN = 'Lock when the screen is locked';
+const SCREEN = 'Lock when the screen locks';
 const screenLock = () => screen.getByRole<HTMLInputElement>('checkbox', { name: SCREEN });
 const nowStored = (rules: LockRules) => waitFor(async () => expect(await readSetting(lockRules)).toEqual(rules));
 
 describe('the rules that lock', () => {
   it('are the usual ones until others are chosen', async () => {
     await open();
-    expect([chosen(UNUSED), chosen(IDLE), screenLock().checked]).toEqual(['1 hour', 'Do not lock', true]);
+    expect([chosen(UNUSED), chosen(IDLE), screenLock().checked]).toEqual(['1 hour', 'Don’t lock', true]);
     expect(await readSetting(lockRules)).toBeNull();
   });
 
@@ -65,7 +65,7 @@ describe('the rules that lock', () => {
   });
 
   it.each([
-    ['Do not lock', null],
+    ['Don’t lock', null],
     ['1 minute', MINUTE],
     ['5 minutes', 5 * MINUTE],
     ['15 minutes', 15 * MINUTE],
@@ -107,7 +107,7 @@ describe('the rules that lock', () => {
     runIn('firefox');
     await open();
     expect(screen.queryByRole('checkbox', { name: SCREEN })).toBeNull();
-    expect(screen.getByText(/Firefox does not tell extensions when the screen is locked/)).toBeDefined();
+    expect(screen.getByText(/Firefox doesn’t tell extensions when the screen locks/)).toBeDefined();
   });
 
   it('hide the list while locked until a user says otherwise, and say what that means', async () => {
@@ -124,6 +124,6 @@ describe('the rules that lock', () => {
 
   it('say what locking costs', async () => {
     await open();
-    expect(within(screen.getByRole('group')).getByText(/payments are noticed when you unlock/)).toBeDefined();
+    expect(within(screen.getByRole('group')).getByText(/You’ll see new payments when you unlock/)).toBeDefined();
   });
 });

@@ -27,8 +27,8 @@ function open(options: { change?: boolean; known?: string[]; answer?: () => Prom
 const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
 const said = (label: string) => saidAt(field(label));
 const NEW = 'New passphrase';
-const AGAIN = 'New passphrase again';
-const OLD = 'Passphrase now';
+const AGAIN = 'Repeat the new passphrase';
+const OLD = 'Current passphrase';
 
 type User = ReturnType<typeof userEvent.setup>;
 
@@ -41,7 +41,7 @@ async function paste(user: User, label: string, text: string) {
 async function fillIn(user: User, passphrase: string, again = passphrase) {
   await paste(user, NEW, passphrase);
   await paste(user, AGAIN, again);
-  await waitFor(() => expect(said(NEW)).toMatch(/would search/));
+  await waitFor(() => expect(said(NEW)).toMatch(/a fast computer would/));
 }
 const submit = (user: User) => user.click(screen.getByRole('button', { name: 'Save it' }));
 
@@ -55,7 +55,7 @@ describe('a new passphrase', () => {
     const { user, save } = open();
     await fillIn(user, STRONG);
     await submit(user);
-    expect(await screen.findByText('The passphrase is changed.')).toBeDefined();
+    expect(await screen.findByText('Passphrase changed')).toBeDefined();
     expect(save.mock.calls).toEqual([[STRONG, '']]);
     expect([field(NEW).value, field(AGAIN).value]).toEqual(['', '']);
   });
@@ -72,7 +72,7 @@ describe('a new passphrase', () => {
     ['   ', 'Type a passphrase.'],
     ['4711', 'A PIN is too short'],
     ['123456789', 'A PIN is too short'],
-    ['qX7!vb3&z', 'This is too short'],
+    ['qX7!vb3&z', 'Too short'],
     ['x'.repeat(501), 'Use at most 500 characters.'],
   ])('is refused with the reason when it is "%s"', async (typed, words) => {
     const { user, save } = open();
@@ -89,7 +89,7 @@ describe('a new passphrase', () => {
     const { user } = open();
     await paste(user, NEW, '4711');
     await submit(user);
-    expect(said(NEW)).toMatch(/copies the encrypted files.*at least 10 characters; four random words/);
+    expect(said(NEW)).toMatch(/copies the encrypted files.*at least 10 characters\. Four random words/);
   });
 
   it('is refused when the two are not the same', async () => {
@@ -97,7 +97,7 @@ describe('a new passphrase', () => {
     await fillIn(user, STRONG, `${STRONG}s`);
     await submit(user);
     await toHaveFocus(field(AGAIN));
-    expect(said(AGAIN)).toBe('The two are not the same.');
+    expect(said(AGAIN)).toBe('The passphrases don’t match.');
     expect(field(NEW).getAttribute('aria-invalid')).toBe('false');
     expect(save).not.toHaveBeenCalled();
   });
@@ -108,7 +108,7 @@ describe('a new passphrase', () => {
       const { user, save } = open();
       await fillIn(user, typed);
       await submit(user);
-      await waitFor(() => expect(said(NEW)).toMatch(/Too easy to guess: .* would search .*do not belong together/));
+      await waitFor(() => expect(said(NEW)).toMatch(/Too easy to guess\. .* would find it .*don’t belong together/));
       expect(save).not.toHaveBeenCalled();
     },
   );
@@ -146,9 +146,9 @@ describe('a new passphrase', () => {
     const { user, save } = open({ answer: () => answer.promise });
     await fillIn(user, STRONG);
     await user.type(field(AGAIN), '{Enter}{Enter}');
-    expect(screen.getByRole('button', { name: 'Working…' })).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Saving…' })).toBeDefined();
     answer.resolve({ ok: true });
-    await screen.findByText('The passphrase is changed.');
+    await screen.findByText('Passphrase changed');
     expect(save).toHaveBeenCalledTimes(1);
   });
 
@@ -162,7 +162,7 @@ describe('a new passphrase', () => {
     await submit(user);
     await waitFor(() => expect(said(NEW)).toContain('There is a passphrase already. Reload the page.'));
     expect(field(NEW).value).toBe(STRONG);
-    expect(screen.queryByText('The passphrase is changed.')).toBeNull();
+    expect(screen.queryByText('Passphrase changed')).toBeNull();
   });
 });
 
@@ -173,8 +173,8 @@ describe('the strength of a passphrase', () => {
   });
 
   it.each([
-    ['password123', /^Too easy to guess\. .* would search (less than a second|about \d+ (second|minute)s?)\.$/],
-    [STRONG, /^(Good|Strong)\. .* would search .*(year|day)s\.$/],
+    ['password123', /^Too easy to guess\. .* would find it in (less than a second|about \d+ (second|minute)s?)\.$/],
+    [STRONG, /^(Good|Strong)\. .* would need .*(year|day)s to find it\.$/],
   ])('is shown while it is typed, in a word and in how long it would last: %s', async (typed, words) => {
     const { user } = open();
     await paste(user, NEW, typed);
@@ -184,7 +184,7 @@ describe('the strength of a passphrase', () => {
   it('goes away with what was typed', async () => {
     const { user } = open();
     await paste(user, NEW, STRONG);
-    await waitFor(() => expect(said(NEW)).toMatch(/would search/));
+    await waitFor(() => expect(said(NEW)).toMatch(/a fast computer would/));
     await user.clear(field(NEW));
     await waitFor(() => expect(said(NEW)).toBe('Four random words are strong and easy to remember.'));
   });
@@ -196,7 +196,7 @@ describe('a changed passphrase', () => {
     await fillIn(user, STRONG);
     await submit(user);
     await toHaveFocus(field(OLD));
-    expect(said(OLD)).toBe('Type the passphrase that is set now.');
+    expect(said(OLD)).toBe('Type your current passphrase.');
     expect(save).not.toHaveBeenCalled();
   });
 
@@ -205,14 +205,14 @@ describe('a changed passphrase', () => {
     await paste(user, OLD, 'the old one');
     await fillIn(user, STRONG);
     await submit(user);
-    await screen.findByText('The passphrase is changed.');
+    await screen.findByText('Passphrase changed');
     expect(save.mock.calls).toEqual([[STRONG, 'the old one']]);
     expect(field(OLD).value).toBe('');
   });
 
   it.each([
-    ['wrong', /This is not the passphrase\. Nothing was changed\./],
-    ['damaged', /damaged: no passphrase opens it/],
+    ['wrong', /Wrong passphrase\. Nothing changed\./],
+    ['damaged', /damaged, so no passphrase can open it/],
   ] as const)('is not changed when the old one is %s, which is said at its field', async (why, words) => {
     const { user } = open({ change: true, answer: async () => ({ ok: false, why }) });
     await paste(user, OLD, 'another');
@@ -220,6 +220,6 @@ describe('a changed passphrase', () => {
     await submit(user);
     await waitFor(() => expect(said(OLD)).toMatch(words));
     expect(field(NEW).value).toBe(STRONG);
-    expect(screen.queryByText('The passphrase is changed.')).toBeNull();
+    expect(screen.queryByText('Passphrase changed')).toBeNull();
   });
 });

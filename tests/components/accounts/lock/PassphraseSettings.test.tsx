@@ -33,14 +33,14 @@ const COVER = /^Token secret of /;
 describe('without a passphrase', () => {
   it('it is said what that means, what one would do, and what it would not', () => {
     show({ is: 'off' });
-    expect(textOf(section())).toMatch(/Without a passphrase, .* With one, the secrets are encrypted/);
-    expect(textOf(section())).toMatch(/cannot be recovered.*checkouts themselves are not encrypted/);
+    expect(textOf(section())).toMatch(/Without a passphrase, .* With one, your secrets are encrypted/);
+    expect(textOf(section())).toMatch(/can’t be recovered.*checkouts themselves aren’t encrypted/);
   });
 
   it('one can be set', async () => {
     const { user, background } = show({ is: 'off' });
     await user.type(screen.getByLabelText('New passphrase'), STRONG);
-    await user.type(screen.getByLabelText('New passphrase again'), STRONG);
+    await user.type(screen.getByLabelText('Repeat the new passphrase'), STRONG);
     await user.click(button('Set passphrase'));
     await waitFor(() => expect(background.payloads('setPassphrase')).toEqual([{ passphrase: STRONG }]));
   });
@@ -51,10 +51,10 @@ describe('without a passphrase', () => {
       shops(1, () => ({ label: 'Zyxwlaria Qorvenbad' })),
     );
     await user.type(screen.getByLabelText('New passphrase'), 'Zyxwlaria Qorvenbad');
-    await user.type(screen.getByLabelText('New passphrase again'), 'Zyxwlaria Qorvenbad');
+    await user.type(screen.getByLabelText('Repeat the new passphrase'), 'Zyxwlaria Qorvenbad');
     await screen.findByText(/^Too easy to guess\./);
     await user.click(button('Set passphrase'));
-    expect(await screen.findByText(/^Too easy to guess:/)).toBeDefined();
+    expect(await screen.findByText(/^Too easy to guess\. .*don’t belong together\.$/)).toBeDefined();
     expect(background.payloads('setPassphrase')).toEqual([]);
   });
 
@@ -63,7 +63,7 @@ describe('without a passphrase', () => {
     expect([form('Change the passphrase'), form('Remove the passphrase')]).toEqual([null, null]);
     expect(screen.queryByRole('button', { name: /Reset/ })).toBeNull();
     expect(screen.queryByLabelText(COVER)).toBeNull();
-    expect(screen.queryByLabelText(/^Lock when/)).toBeNull();
+    expect(screen.queryByLabelText(/^Lock (when|after)/)).toBeNull();
   });
 });
 
@@ -87,17 +87,17 @@ describe('with a passphrase, unlocked', () => {
     const { user, background } = show(UNLOCKED, undefined, { changePassphrase: async () => ({ ok: true }) });
     expect(form('Set a passphrase')).toBeNull();
     const change = within(form('Change the passphrase') as HTMLElement);
-    await user.type(change.getByLabelText('Passphrase now'), 'the old one');
+    await user.type(change.getByLabelText('Current passphrase'), 'the old one');
     await user.type(change.getByLabelText('New passphrase'), STRONG);
-    await user.type(change.getByLabelText('New passphrase again'), STRONG);
+    await user.type(change.getByLabelText('Repeat the new passphrase'), STRONG);
     await user.click(button('Change passphrase'));
-    expect(await screen.findByText('The passphrase is changed.')).toBeDefined();
+    expect(await screen.findByText('Passphrase changed')).toBeDefined();
     expect(background.payloads('changePassphrase')).toEqual([{ passphrase: STRONG, old: 'the old one' }]);
   });
 
   it('the rules that lock it are there', async () => {
     show(UNLOCKED);
-    expect((await screen.findAllByLabelText(/^Lock when/)).length).toBeGreaterThan(1);
+    expect((await screen.findAllByLabelText(/^Lock (when|after)/)).length).toBeGreaterThan(1);
   });
 });
 
@@ -105,7 +105,7 @@ describe('removing the passphrase', () => {
   const open = (answers: Answers) => {
     const world = show(UNLOCKED, undefined, answers);
     const remove = within(form('Remove the passphrase') as HTMLElement);
-    return { ...world, field: remove.getByLabelText<HTMLInputElement>('Passphrase now') };
+    return { ...world, field: remove.getByLabelText<HTMLInputElement>('Current passphrase') };
   };
 
   it('needs the passphrase, hidden', async () => {
@@ -117,8 +117,8 @@ describe('removing the passphrase', () => {
   });
 
   it.each([
-    ['wrong', /This is not the passphrase\. Nothing was changed\./],
-    ['damaged', /damaged: no passphrase opens it/],
+    ['wrong', /Wrong passphrase\. Nothing changed\./],
+    ['damaged', /damaged, so no passphrase can open it/],
   ] as const)('does not happen when it is %s, which is said at its field', async (why, words) => {
     const { user, field } = open({ removePassphrase: async () => ({ ok: false, why }) });
     await user.type(field, 'another{Enter}');
@@ -140,7 +140,7 @@ describe('with a passphrase, locked', () => {
   it('it is said that it has to be unlocked, and what is left to who cannot', () => {
     show(LOCKED);
     expect(textOf(section())).toMatch(/is locked\. Unlock it to change anything here/);
-    expect(textOf(section())).toMatch(/nobody can read the saved secrets, you included.*paste each secret again/);
+    expect(textOf(section())).toMatch(/nobody can read the saved secrets, including you.*paste each secret again/);
   });
 
   it('nothing can be changed but to reset it', () => {
@@ -164,15 +164,15 @@ describe.each([
 
   it('is asked about first: what is lost, what stays, with the focus on the safe answer', async () => {
     const { background } = await ask();
-    expect(textOf(question())).toMatch(/saved secrets of all 3 accounts are removed and cannot be brought back/);
-    expect(textOf(question())).toMatch(/checkouts and their history stay/);
+    expect(textOf(question())).toMatch(/saved secrets of all 3 accounts\. You can’t undo this/);
+    expect(textOf(question())).toMatch(/checkouts, and their history stay/);
     await toHaveFocus(button('Cancel'));
     expect(background.payloads('resetPassphrase')).toEqual([]);
   });
 
   it('speaks of one account as one', async () => {
     await ask(shops(1));
-    expect(textOf(question())).toContain('The saved secrets of your account are removed');
+    expect(textOf(question())).toContain('This deletes the saved secret of your account.');
   });
 
   it('happens when that is wanted', async () => {

@@ -48,7 +48,9 @@ describe('the form that unlocks', () => {
 
   it('says what rests meanwhile, and what does not', () => {
     open();
-    expect(textOf(form())).toMatch(/no link can be made and no status is checked.*reports is still noted/);
+    expect(textOf(form())).toMatch(
+      /you can’t create payment links, and Checkout Desk doesn’t check statuses.*still records/,
+    );
   });
 
   it('follows the clock', () => {
@@ -82,7 +84,7 @@ describe('the form that unlocks', () => {
 
   it('leads to what can be done without the passphrase', async () => {
     const { user, onForgot } = open();
-    const link = screen.getByRole('link', { name: 'Passphrase forgotten' });
+    const link = screen.getByRole('link', { name: 'Forgot passphrase' });
     expect(link.getAttribute('href')).toBe('#/settings');
     await user.click(link);
     expect(onForgot.mock.calls).toEqual([['#/settings']]);
@@ -91,8 +93,8 @@ describe('the form that unlocks', () => {
 
 describe('a passphrase that does not open', () => {
   it.each([
-    ['wrong', 'This is not the passphrase. Nothing was changed.'],
-    ['damaged', /damaged: no passphrase opens it\. Your checkouts are safe\. Reset it in Settings/],
+    ['wrong', 'Wrong passphrase. Nothing changed.'],
+    ['damaged', /damaged, so no passphrase can open it\. Your checkouts are safe\. Reset the passphrase in Settings/],
   ] as const)('says in words that it is %s', async (why, words) => {
     const { user } = open(async () => ({ ok: false, why }));
     await user.type(field(), 'words{Enter}');
@@ -104,7 +106,7 @@ describe('a passphrase that does not open', () => {
   it('stays, selected, so that the next one replaces it', async () => {
     const { user } = open(async () => ({ ok: false, why: 'wrong' }));
     await user.type(field(), 'words{Enter}');
-    await screen.findByText(/not the passphrase/);
+    await screen.findByText(/Wrong passphrase/);
     await toHaveFocus(field());
     expect([field().selectionStart, field().selectionEnd]).toEqual([0, 'words'.length]);
   });
@@ -112,7 +114,7 @@ describe('a passphrase that does not open', () => {
   it('is no mistake any more once another one is typed', async () => {
     const { user } = open(async () => ({ ok: false, why: 'wrong' }));
     await user.type(field(), 'words{Enter}');
-    await screen.findByText(/not the passphrase/);
+    await screen.findByText(/Wrong passphrase/);
     await user.type(field(), 'x');
     expect(mistake()).toBe('');
     expect(field().getAttribute('aria-invalid')).toBe('false');

@@ -54,7 +54,7 @@ describe('saving an encrypted copy', () => {
   });
 
   it.each([
-    ['a short one', 'short', 'short', TYPED, 'This is too short'],
+    ['a short one', 'short', 'short', TYPED, 'Too short'],
     ['one that is easy to guess', 'password1234', 'password1234', TYPED, 'Too easy to guess'],
     ['the name of the shop', 'Shoes Shoes Shoes', 'Shoes Shoes Shoes', TYPED, 'Too easy to guess'],
     ['one that is typed otherwise again', STRONG, `${STRONG} `, AGAIN, 'The passphrases don’t match.'],

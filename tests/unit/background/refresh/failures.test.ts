@@ -283,7 +283,7 @@ describe('makeAllDue: "refresh now"', () => {
   });
 });
 
-describe('an account that was removed with its history kept: "nobody watches them here any more"', () => {
+describe('an account that was removed with its history kept: "Checkout Desk won’t track them"', () => {
   beforeEach(() => desk.addAccount({ removed: { at: NOW, withHistory: false } }));
 
   it('is asked nothing, by the background, by a hint, on screen or by a person', async () => {
