@@ -13,6 +13,14 @@ export const DEFAULT_MESSAGES: readonly Message[] = [
     'Valid until: {expires}',
     'Thank you.',
   ]),
+  builtIn('ar', 'الدفع مقابل الطلب {orderId}', [
+    'مرحبًا،',
+    'إليكم رابط الدفع الخاص بطلبكم {orderId}:',
+    '{link}',
+    'المبلغ: {amount}',
+    'صالح حتى: {expires}',
+    'شكرًا لكم.',
+  ]),
   builtIn('de', 'Zahlung für Bestellung {orderId}', [
     'Guten Tag,',
     'hier ist der Zahlungslink für Ihre Bestellung {orderId}:',

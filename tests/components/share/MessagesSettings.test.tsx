@@ -38,7 +38,18 @@ describe('the messages to customers', () => {
   it('are listed by language; none can be reset before it is changed', async () => {
     await show([OWN]);
     expect(screen.getAllByRole('listitem').map((item) => textOf(item.querySelector('bdi')))).toEqual([
-      ...['English', 'Deutsch', 'Español', 'Français', 'Italiano', 'Polski', 'Português', 'Türkçe', 'Українська'],
+      ...[
+        'English',
+        'العربية',
+        'Deutsch',
+        'Español',
+        'Français',
+        'Italiano',
+        'Polski',
+        'Português',
+        'Türkçe',
+        'Українська',
+      ],
       'Erinnerung (Deutsch)',
     ]);
     expect(screen.queryByRole('button', { name: /^Reset/ })).toBeNull();

@@ -74,7 +74,18 @@ describe('sharing a link', () => {
     await writeSetting(ownMessages, [OWN]);
     const { user } = await show();
     expect(Array.from(picker().options, textOf)).toEqual([
-      ...['English', 'Deutsch', 'Español', 'Français', 'Italiano', 'Polski', 'Português', 'Türkçe', 'Українська'],
+      ...[
+        'English',
+        'العربية',
+        'Deutsch',
+        'Español',
+        'Français',
+        'Italiano',
+        'Polski',
+        'Português',
+        'Türkçe',
+        'Українська',
+      ],
       'Erinnerung (Deutsch)',
     ]);
     await user.selectOptions(picker(), 'Erinnerung (Deutsch)');
