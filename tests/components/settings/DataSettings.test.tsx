@@ -75,7 +75,9 @@ describe('erasing everything', () => {
   it('is asked about first: what is lost, what stays at Inqud, with the focus on the safe answer', async () => {
     const { background } = await ask();
     expect(textOf(question())).toMatch(/all accounts, secrets, checkouts, timelines, and settings/);
-    expect(textOf(question())).toMatch(/can’t undo this.*Checkouts stay at Inqud and their links keep working/);
+    expect(textOf(question())).toMatch(
+      /can’t undo this.*Checkouts stay at Inqud, and their payment links keep working/,
+    );
     await toHaveFocus(button('Cancel'));
     expect(background.payloads('eraseAll')).toEqual([]);
   });
