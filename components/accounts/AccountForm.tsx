@@ -121,7 +121,7 @@ export function AccountForm(props: {
         mistake={wordsOf(mistakes.secret)}
         help={
           isKept
-            ? t`Saved, and can’t be shown. Leave this empty to keep it.`
+            ? t`Saved, and can’t be displayed. Leave this empty to keep it.`
             : t`This token can move money at Inqud. The secret is saved only in this browser.`
         }
       >

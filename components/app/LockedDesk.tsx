@@ -43,8 +43,8 @@ export function LockedDesk({ since, clock }: { since: number; clock: Clock }) {
         <section class="locked-forgotten" aria-label={t`Forgot passphrase`} tabIndex={-1} ref={section}>
           <p>
             <Trans>
-              Without the passphrase nobody can read the saved secrets, you included. You can reset it: the secrets are
-              removed, the accounts and all checkouts stay, and you paste each secret again.
+              Without the passphrase, nobody can read the saved secrets, including you. You can reset it. This deletes
+              the secrets. Accounts and checkouts stay, and you paste each secret again.
             </Trans>
           </p>
           <div class="locked-ways">

@@ -59,7 +59,7 @@ describe('what needs a person', () => {
       .find('region', 'Needs attention')
       .find('link', /under-1.*Underpaid/s)
       .wait();
-    await desk.find('link', 'Attention 1').wait();
+    await desk.find('link', 'Needs attention 1').wait();
     await desk
       .find('region', 'Attention')
       .find('link', /under-1/)

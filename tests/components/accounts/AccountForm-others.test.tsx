@@ -123,6 +123,6 @@ describe('an account without a secret that can be read', () => {
   it.each(['browser', 'passphrase'] as const)('is another one: %s', (secret) => {
     const [shop] = shops(1, () => ({ secret })) as [Account];
     open(shop, [shop]);
-    expect(said('Token secret')).toBe('Saved, and can’t be shown. Leave this empty to keep it.');
+    expect(said('Token secret')).toBe('Saved, and can’t be displayed. Leave this empty to keep it.');
   });
 });

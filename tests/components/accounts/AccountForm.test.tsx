@@ -131,7 +131,7 @@ describe('a saved account', () => {
   it('never shows its secret, which may stay empty to be kept', async () => {
     const { user, save } = open(account());
     expect(field('Token secret').value).toBe('');
-    expect(help('Token secret')).toBe('Saved, and can’t be shown. Leave this empty to keep it.');
+    expect(help('Token secret')).toBe('Saved, and can’t be displayed. Leave this empty to keep it.');
     await user.clear(field('Account name'));
     await user.type(field('Account name'), 'Shop B');
     await user.click(button('Save account'));

@@ -20,11 +20,11 @@ describe('what needs attention, in the desk', () => {
     });
     openDesk('#/checkouts');
     await screen.findByRole('region', { name: 'Checkouts' });
-    await link('Attention 2');
+    await link('Needs attention 2');
     await history.creates.put(pendingCreate());
-    await link('Attention 3');
+    await link('Needs attention 3');
     await history.checkouts.bulkPut([seen(needing('1', 'underpaid')), seen(needing('2', 'overpaid'))]);
-    await link('Attention 1');
+    await link('Needs attention 1');
     await history.creates.clear();
     expect(await link('Needs attention')).toBeDefined();
   });
@@ -50,9 +50,9 @@ describe('what needs attention, in the desk', () => {
     });
     openDesk('#/checkouts');
     await screen.findByRole('region', { name: 'Checkouts' });
-    await user.click(await link('Attention 3'));
+    await user.click(await link('Needs attention 3'));
     await waitFor(() => expect(rowsIn('Attention')).toEqual(['#3', '#2', '#1']));
-    expect(within(nav()).getByRole('link', { current: 'page' }).textContent).toBe('Attention 3');
+    expect(within(nav()).getByRole('link', { current: 'page' }).textContent).toBe('Needs attention 3');
     expect(textOf(screen.getByRole('region', { name: 'Attention' }))).toContain('Shop 2');
     expect(screen.queryByRole('region', { name: 'Checkouts' })).toBeNull();
   });
@@ -127,7 +127,7 @@ describe('what needs attention, in the desk', () => {
     await waitFor(() => expect(rowsIn('Attention')).toEqual(['#2', '#1']));
     await user.click(await link('Checkouts'));
     await screen.findByRole('region', { name: 'Checkouts' });
-    await user.click(await link('Attention 2'));
+    await user.click(await link('Needs attention 2'));
     await waitFor(() => expect(rowsIn('Attention')).toEqual(['#2', '#1']));
     expect(first.length).toBeGreaterThan(1);
     expect(first.filter((text) => text.includes(NOTHING) || /more checkouts? shows? up here/.test(text))).toEqual([]);

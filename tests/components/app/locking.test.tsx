@@ -100,7 +100,7 @@ describe.each(PAGES)('the %s while locked', (page) => {
 
   it.each([
     ['wrong', /Wrong passphrase/],
-    ['damaged', /Your checkouts are safe\. Reset it in Settings/],
+    ['damaged', /Your checkouts are safe\. Reset the passphrase in Settings/],
   ] as const)('says that a passphrase is %s', async (why, words) => {
     const { user } = await open(page, lockedSince(0), { answers: { unlock: async () => ({ ok: false, why }) } });
     await user.type(await passphrase(), 'four random words{Enter}');

@@ -51,7 +51,7 @@ it('remembers whether to create at once', async () => {
 it('asks the browser for the clipboard only when that is wanted, and gives it back', async () => {
   const { user } = show();
   const { request, remove } = fakeBrowser.permissions;
-  const box = screen.getByRole('checkbox', { name: /take the order number from the clipboard/ });
+  const box = screen.getByRole('checkbox', { name: /use the order ID from the clipboard/ });
   await waitFor(() => expect(box).toHaveProperty('disabled', false));
   expect(box).toHaveProperty('checked', false);
   expect(request).not.toHaveBeenCalled();
@@ -66,7 +66,7 @@ it('asks the browser for the clipboard only when that is wanted, and gives it ba
 it('stays unchecked when the person says no to the browser', async () => {
   const { user } = show();
   vi.spyOn(fakeBrowser.permissions, 'request').mockImplementation(async () => false);
-  const box = screen.getByRole('checkbox', { name: /take the order number from the clipboard/ });
+  const box = screen.getByRole('checkbox', { name: /use the order ID from the clipboard/ });
   await waitFor(() => expect(box).toHaveProperty('disabled', false));
   await user.click(box);
   await waitFor(() => expect(box).toHaveProperty('checked', false));

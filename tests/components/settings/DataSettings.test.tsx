@@ -36,12 +36,12 @@ describe('what is kept and what is sent', () => {
     'Until the browser closes',
   ])('names what is kept: %s', (name) => {
     show();
-    expect(rowsOf(screen.getByRole('table', { name: /^Kept/ })).map(([what]) => what)).toContain(name);
+    expect(rowsOf(screen.getByRole('table', { name: /^Saved/ })).map(([what]) => what)).toContain(name);
   });
 
   it('names every site that anything is sent to, and nobody else', () => {
     show();
-    const sent = rowsOf(screen.getByRole('table', { name: /^Sent/ })).map(([where]) => where);
+    const sent = rowsOf(screen.getByRole('table', { name: /^What is sent/ })).map(([where]) => where);
     expect(sent).toEqual(['api.inqud.com', 'Your team’s server', 'paycrypto.inqud.com']);
     expect(screen.getByText(/^Nothing is sent to anyone else/)).toBeDefined();
   });
@@ -75,7 +75,9 @@ describe('erasing everything', () => {
   it('is asked about first: what is lost, what stays at Inqud, with the focus on the safe answer', async () => {
     const { background } = await ask();
     expect(textOf(question())).toMatch(/all accounts, secrets, checkouts, timelines, and settings/);
-    expect(textOf(question())).toMatch(/cannot be undone.*Checkouts stay at Inqud and their links keep working/);
+    expect(textOf(question())).toMatch(
+      /can’t undo this.*Checkouts stay at Inqud, and their payment links keep working/,
+    );
     await toHaveFocus(button('Cancel'));
     expect(background.payloads('eraseAll')).toEqual([]);
   });

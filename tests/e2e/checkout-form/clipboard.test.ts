@@ -35,7 +35,7 @@ describe('with nothing selected, the create key and the clipboard', () => {
     await goToSettings(desk, 'Shortcuts');
     const section = desk.find('region', 'Right-click and address bar');
     await section.findByLabel(/^Create right away/).click();
-    const reads = section.findByLabel(/take the order number from the clipboard/);
+    const reads = section.findByLabel(/use the order ID from the clipboard/);
     if (BROWSER === 'firefox') await reads.click();
     await desk.waitFor(() =>
       [...document.querySelectorAll<HTMLInputElement>('section[aria-labelledby="anywhere-title"] input')].every(

@@ -23,7 +23,7 @@ it('what needs a person is on the button, in a notification, in popup and desk, 
   await popup.find('link', /under-1.*Underpaid/s).wait();
   await popup.close();
 
-  await page.find('link', 'Attention 1').click();
+  await page.find('link', 'Needs attention 1').click();
   await page.find('form', 'Mark under-1 as handled').find('button', 'Mark as handled').click();
   await page.waitForText('You’re all caught up');
   await expect.poll(() => badge(page)).toBe('');

@@ -82,7 +82,7 @@ it('storage that is removed under a running page: said, and started again by one
       ),
     );
   });
-  await desk.waitForText('was removed while this page was open');
+  await desk.waitForText('was deleted from this browser while this page was open');
   await desk.find('link', /kept-1/).click();
   await desk.waitForText('was removed. Reload this page');
   await desk.find('link', /kept-1/).wait();
