@@ -83,7 +83,7 @@ describe(`a team of a desk in ${BROWSER} and one in ${OTHER}, on a real server`,
     const there = await openCheckout(bob, id);
     await there.waitForText('Paid');
     // On screen it is confirmed at once, and its timeline names who said it first.
-    await expect.poll(() => there.find('region', 'Timeline').text()).toContain('confirmed by Inqud');
+    await expect.poll(() => there.find('region', 'Timeline').text()).toContain('Confirmed by Inqud');
     expect(await there.find('region', 'Timeline').text()).toContain('Anna');
   });
 
