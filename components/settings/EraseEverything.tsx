@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { useState } from 'preact/hooks';
 import { Trans } from '#macro';
 import { send } from '../../lib/messaging/send';
+import { hashOf } from '../../lib/navigation/routes';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 
 /** Erases all that is kept in this browser, once it was asked. */
@@ -16,7 +17,11 @@ export function EraseEverything() {
         <ConfirmDialog
           title={t`Erase everything in this browser?`}
           action={t`Erase everything`}
-          onAction={() => send('eraseAll', {})}
+          onAction={async () => {
+            await send('eraseAll', {});
+            // Where the first account is asked for.
+            location.hash = hashOf({ at: 'settings' });
+          }}
           onClose={() => setErasing(false)}
         >
           <p>

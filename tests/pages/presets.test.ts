@@ -37,7 +37,7 @@ describe('presets', () => {
       'Customer sees': 'Order {order}',
     });
     await desk.findByLabel('Preset name').press('Enter');
-    await desk.waitForText('Unknown {order}.');
+    await desk.waitForText('{order} isn’t a placeholder.');
     await expect.poll(() => desk.focusName()).toBe('Customer sees');
     await desk.findByLabel('Customer sees').fill('Order {orderId}, {agent}');
     await desk.waitForText('For order 10482, customers see “Order 10482, Alex”.');

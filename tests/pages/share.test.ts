@@ -85,7 +85,7 @@ describe('sharing a link', () => {
     const form = desk.find('form', 'Deutsch');
     await form.findByLabel('Text').fill('Bitte zahlen: {Link}');
     await form.find('button', 'Save message').click();
-    await form.waitForText('Unknown {Link}.');
+    await form.waitForText('{Link} isn’t a placeholder.');
     await form.findByLabel('Text').fill('Bestellung {orderId}: {link}');
     await form.find('region', 'Preview').waitForText('Bestellung 10482: https://');
     await form.find('button', 'Save message').click();

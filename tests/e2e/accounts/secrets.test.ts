@@ -51,6 +51,7 @@ describe('the secrets and the passphrase, after a whole day of work', () => {
     await setPassphrase(page, PASSPHRASE);
     await cover(page, 'Shop A', NOT_THE_SECRET);
     await page.waitForText('The passphrase protects every saved secret.');
+    await goToSettings(page);
     await page.find('link', 'Edit Shop A').click();
     await page.findByLabel('Token secret').fill(signed);
     await page.find('button', 'Save account').click();

@@ -41,7 +41,7 @@ describe('presets', () => {
     await desk.findByLabel('Amount').fill('25.00');
     await desk.findByLabel('Customer sees').fill('Order {order}');
     await desk.findByLabel('Preset name').press('Enter');
-    await desk.waitForText('Unknown {order}.');
+    await desk.waitForText('{order} isn’t a placeholder.');
     await isSound(desk, [360, 1280]);
     await desk.findByLabel('Customer sees').fill('Order {orderId}');
     await desk.find('button', 'Save preset').click();

@@ -50,7 +50,7 @@ if (BROWSER === 'chromium') {
     await popup.findByLabel('Amount').fill('10');
     await popup.findByLabel('Amount').press('Enter');
     await popup.waitForText('Your disk is full, so nothing new can be saved.');
-    await page.waitForText('what was stored before is safe');
+    await page.waitForText('Existing data is safe');
     expect(stage.simulator.requests.list().filter(({ method }) => method === 'POST')).toEqual([]);
     await stage.desk.setDiskFull(false);
     await popup.findByLabel('Amount').press('Enter');
@@ -84,7 +84,7 @@ it('storage that is removed under a running page: said, and started again by one
   });
   await desk.waitForText('was deleted from this browser while this page was open');
   await desk.find('link', /kept-1/).click();
-  await desk.waitForText('was removed. Reload this page');
+  await desk.waitForText('was removed from this browser. Reload this page');
   await desk.find('link', /kept-1/).wait();
   await desk.find('button', 'Start over').click();
   await typeAccount(desk, stage.simulator.accounts[0]);

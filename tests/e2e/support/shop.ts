@@ -37,10 +37,10 @@ export function createShop() {
 
 const REACT = `import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Checkout } from '../Checkout';
+import { Checkout } from './Checkout';
 createRoot(document.getElementById('root')).render(createElement(Checkout));`;
 const VUE = `import { createApp } from 'vue';
-import Checkout from '../Checkout.vue';
+import Checkout from './Checkout.vue';
 createApp(Checkout).mount('#root');`;
 
 /** A component and the module that mounts it, built as a shop would: the frameworks come from this project's packages. */

@@ -179,7 +179,7 @@ describe('the widget in its panel', () => {
       const panel = page.find('region', 'Payment widget');
       await panel.waitForText('Inqud doesn’t let its page be shown here, or isn’t answering.');
       expect(await axe(page)).toEqual([]);
-      await panel.find('button', 'Open in a 392 px window').click();
+      await panel.find('button', 'Open in a phone-sized window').click();
       const own = await stage.desk.waitForTab(`/checkout/${id}`);
       await own.waitForText('100.00 USD');
       await own.find('button', /USDT.*Ethereum/s).click();

@@ -125,7 +125,7 @@ describe('the preview', () => {
   it('opens the hosted page in a window of its own', async () => {
     const { id } = foreign('window');
     await show(id);
-    await page.find('button', 'Open in a 392 px window').click();
+    await page.find('button', 'Open in a phone-sized window').click();
     const hosted = await stage.desk.waitForTab(`/checkout/${id}`);
     await hosted.waitForText('100.00 USD');
     await hosted.close();
