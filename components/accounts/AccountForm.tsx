@@ -199,7 +199,8 @@ function connectedText(coins: string[]): string {
   if (coins.length === 0) return t`Connected, but this widget accepts no coins yet. Add some in Inqud.`;
   const named = listText(coins.slice(0, 8).map(coinOf));
   if (coins.length <= 8) return t`Connected. This widget accepts ${named}.`;
-  return plural(coins.length - 8, {
+  const more = coins.length - 8;
+  return plural(more, {
     one: `Connected. This widget accepts ${named}, and # more.`,
     other: `Connected. This widget accepts ${named}, and # more.`,
   });

@@ -69,11 +69,12 @@ function Troubled(props: {
     <>
       {Array.from(alike, ([what, accounts]) => {
         const several = accounts.length > 1;
+        const more = accounts.length - 1;
         return (
           <Note key={what}>
             <p>
               <bdi>{accounts[0]?.label}</bdi>
-              {several && ` ${plural(accounts.length - 1, { one: 'and # more', other: 'and # more' })}`}: {what}{' '}
+              {several && ` ${plural(more, { one: 'and # more', other: 'and # more' })}`}: {what}{' '}
               {several
                 ? t`Their checkouts won’t update until you fix this.`
                 : t`Its checkouts won’t update until you fix this.`}

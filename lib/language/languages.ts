@@ -16,7 +16,7 @@ export type Language = keyof typeof DIRECTIONS;
 export const ALL_LANGUAGES = Object.keys(DIRECTIONS).filter(isLanguage);
 
 /** The languages whose catalogs are complete: only these are offered, and chosen by themselves. */
-export const OFFERED: readonly Language[] = ['en'];
+export const OFFERED: readonly Language[] = ALL_LANGUAGES;
 
 export function isLanguage(tag: string): tag is Language {
   return Object.hasOwn(DIRECTIONS, tag);

@@ -10,12 +10,13 @@ import { Note } from '../../ui/Note';
 
 /** Asks, account by account, for the secrets that the passphrase cannot take over by itself. */
 export function CoverForm({ accounts }: { accounts: Account[] }) {
+  const count = accounts.length;
   return (
     <>
       <Note tone="warn">
         <p>
           <Plural
-            value={accounts.length}
+            value={count}
             one="# account isn’t protected yet. A secret you saved before can’t be read back, so the passphrase can’t encrypt it. Paste the secret again. Until then it works while unlocked, but anyone who copies this browser’s files could use it."
             other="# accounts aren’t protected yet. Secrets you saved before can’t be read back, so the passphrase can’t encrypt them. Paste each secret again. Until then they work while unlocked, but anyone who copies this browser’s files could use them."
           />
