@@ -51,7 +51,7 @@ describe.each([
   ['#/settings/messages', 'Messages to customers', 'body'],
   ['#/settings/privacy', 'Data retention', 'body'],
   ['#/presets', 'Presets', 'body'],
-  ['#/requests', 'Requests', 'body'],
+  ['#/requests', 'API log', 'body'],
   // Beside the list, which has only what searches and shows.
   [`#/checkouts/${CHECKOUT_ID}`, `#${CHECKOUT_ID}`, '.desk-side'],
 ])('the locked desk at %s', (hash, heading, within) => {

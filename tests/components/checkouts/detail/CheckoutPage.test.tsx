@@ -138,7 +138,7 @@ describe('the page of a checkout', () => {
     expect(screen.queryByRole('region', { name: 'Embed snippet' })).toBeNull();
     act(() => frames.say(statusChanged({ id: 'CCO-other', status: 'SUCCESS' })));
     await user.click(screen.getByText('Preview tools'));
-    expect(screen.getByRole('region', { name: 'Widget events' }).textContent).toContain('About another checkout');
+    expect(screen.getByRole('region', { name: 'Widget events' }).textContent).toContain('About a different checkout');
     expect(screen.getByRole('link', { name: 'Open widget preview' }).getAttribute('href')).toBe(
       `#/preview/${checkout().id}`,
     );

@@ -46,10 +46,10 @@ it('names the colleague who did or said something', () => {
     { source: 'person', from: 'CONFLICT', to: 'CONFLICT', acknowledged: ['conflict'], note: 'Refunded', by },
   ).map((line) => line?.replaceAll(/[\u2066-\u2069]/g, ''));
   for (const [at, words] of [
-    'Created by Anna',
-    'Reported by Anna’s desk, not confirmed yet',
-    'Reported by Anna’s desk, confirmed by Inqud',
-    'Acknowledged by Anna: conflict. “Refunded”',
+    'Created by Anna.',
+    'Reported by Anna’s desk. Not confirmed yet.',
+    'Reported by Anna’s desk. Confirmed by Inqud, ',
+    'Handled by Anna: conflict. “Refunded”',
   ].entries()) {
     expect(lines[at]).toContain(words);
   }
