@@ -1,7 +1,7 @@
 import { accountMistakeText } from '../../lib/accounts/formText';
 import './AccountForm.css';
 import { msg, plural, t } from '@lingui/core/macro';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Account, Colour } from '../../lib/accounts/account';
 import { COLOURS } from '../../lib/accounts/account';
 import { createAccountEdit } from '../../lib/accounts/editAccount';
@@ -37,7 +37,8 @@ export function AccountForm(props: {
   const result = edit.result.value;
   const failed = edit.failed.value;
   const isKept = account?.secret === 'browser' || account?.secret === 'passphrase';
-  useEffect(() => {
+  // Before a key can be pressed: what is typed while it is locked stays.
+  useLayoutEffect(() => {
     if (props.locked) edit.forgetSecret();
   }, [props.locked]);
 

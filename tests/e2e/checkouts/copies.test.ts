@@ -46,7 +46,7 @@ describe('an encrypted copy', () => {
 
   it('is reminded of where many checkouts are in none, in a line that stays beside what is opened, and waits when told to', async () => {
     const reminder = desk.find('complementary', 'Backup');
-    await reminder.waitForText('No copy of the history was saved here yet.');
+    await reminder.waitForText('No backup saved here yet.');
     expect(await axe(desk)).toEqual([]);
     await desk.findByCss('[data-row]').nth(2).press('Enter');
     await desk.find('article').wait();
