@@ -31,7 +31,7 @@ describe('a checkout made after another', () => {
     await desk.find('button', 'Refresh', { exact: true }).click();
     await desk.find('button', 'Request the remaining 59.79 USD').click();
 
-    await desk.waitForText('That share of 100.00 USD, rounded up to 2 places, is 59.79 USD.');
+    await desk.waitForText('That share of 100.00 USD, rounded up to 2 decimal places, is 59.79 USD.');
     await expect.poll(() => desk.focusName()).toBe('Order ID');
     expect(await desk.findByLabel('Order ID').value()).toBe('10482-2');
     expect(await desk.findByLabel('Amount').value()).toBe('59.79');

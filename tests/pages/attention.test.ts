@@ -36,7 +36,7 @@ describe('what needs a person', () => {
   });
 
   it('is nothing at first', async () => {
-    await desk.find('link', 'Needs attention', { exact: true }).click();
+    await desk.find('link', 'Needs attention', { exact: true }).nth(0).click();
     await desk.waitForText('You’re all caught up');
     await expect.poll(badge).toBe('');
   });

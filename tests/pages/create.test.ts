@@ -55,7 +55,7 @@ describe('creating a checkout in the popup', () => {
     await popup.waitForText('“1,250” could be 1250 or 1.250. Enter 1250.00 or 1.25.');
     await popup.findByLabel('Amount').fill('€ 1.250,00');
     await popup.findByLabel('Amount').press('Enter');
-    await popup.waitForText('“€” is not USD.');
+    await popup.waitForText('“€” isn’t USD.');
     await popup.findByLabel('Amount').fill('1.250,00');
     await popup.findByLabel('Amount').press('Enter');
     await popup.find('heading', 'Link copied').wait();
@@ -70,7 +70,7 @@ describe('creating a checkout in the popup', () => {
     await popup.findByLabel('Customer sees').fill('Balance top-up');
     await popup.findByLabel('Expires in').select('24 h');
     await popup.find('form', 'New checkout').findByCss('summary').click();
-    await popup.findByLabel(/^Return address/).fill('https://shop.example/thanks');
+    await popup.findByLabel(/^Return URL/).fill('https://shop.example/thanks');
     stage.simulator.assumptions.set({ limitsEnforced: false });
     await popup.findByLabel('Amount').press('Enter');
     await popup.find('heading', 'Link copied').wait();

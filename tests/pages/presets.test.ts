@@ -41,7 +41,7 @@ describe('presets', () => {
     await expect.poll(() => desk.focusName()).toBe('Customer sees');
     await desk.findByLabel('Customer sees').fill('Order {orderId}, {agent}');
     await desk.waitForText('For order 10482, customers see “Order 10482, Alex”.');
-    await desk.findByLabel(/^Return address/).fill('https://shop.example/thanks?order={orderId}');
+    await desk.findByLabel(/^Return URL/).fill('https://shop.example/thanks?order={orderId}');
     await desk.find('button', 'Save preset').click();
     await expect.poll(labels).toEqual(['Deposit']);
   });

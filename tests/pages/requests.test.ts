@@ -95,7 +95,7 @@ describe('the console of requests', () => {
       await row.find('button', 'Copy as curl').click();
       await row.find('button', 'Copied').wait();
       texts.push(await stage.desk.clipboardText());
-      await row.find('button', 'Copy the answer').click();
+      await row.find('button', 'Copy response').click();
       await expect.poll(() => stage.desk.clipboardText()).toContain(order);
       texts.push(await stage.desk.clipboardText());
       texts.push(await desk.evaluate(() => document.documentElement.outerHTML));

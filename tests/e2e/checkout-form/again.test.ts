@@ -62,7 +62,7 @@ describe('a checkout made after another', () => {
   it('asks for what is missing of an underpaid one, in a form that is accessible', async () => {
     await desk.find('link', /10482.*Underpaid/s).click();
     await desk.find('button', /^Request the remaining/).click();
-    await desk.waitForText(/rounded up to 2 places/);
+    await desk.waitForText(/rounded up to 2 decimal places/);
     await expect.poll(() => desk.findByLabel('Order ID').value()).toBe('10482-2');
     expect(await axe(desk)).toEqual([]);
   });
