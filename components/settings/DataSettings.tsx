@@ -24,7 +24,7 @@ const KEPT = [
   ],
   [
     msg`Settings`,
-    msg`The current account, when to lock and whether the list stays, when you last made a backup, which shortcuts work, columns and saved views of the list, presets and your name for customers, and the last type, currency, expiry, and return URL.`,
+    msg`Language and theme, the current account, when to lock and whether the list stays, when you last made a backup, which shortcuts work, columns and saved views of the list, presets and your name for customers, and the last type, currency, expiry, and return URL.`,
   ],
   [
     msg`Until the browser closes`,

@@ -11,7 +11,7 @@ export type Route =
   | { at: 'new'; view?: string }
   | { at: 'many' | 'import' }
   | { at: 'attention' | 'presets' | 'webhooks' | 'requests' }
-  /** Scrolled to the section, if there is one. */
+  /** `section`: a page of the settings, or a section on one. */
   | { at: 'settings'; section?: string }
   /** Any checkout's widget, also of a checkout that is not in the history. */
   | { at: 'preview'; id: string | null }

@@ -25,11 +25,11 @@ function inBoth(): Purpose[] {
       name: 'declarativeNetRequestWithHostAccess',
       ...(import.meta.env.FIREFOX
         ? {
-            what: t`Send each request once`,
+            what: t`Use a new connection for each request`,
             why: t`Gives each request from Checkout Desk its own connection. Nothing else is changed, and nothing is read.`,
           }
         : {
-            what: t`Show the widget here, and send each request once`,
+            what: t`Show the widget here, and use a new connection for each request`,
             why: t`Lets the payment widget load in Checkout Desk’s own pages, and gives each request from Checkout Desk its own connection. Nothing else is changed, and nothing is read.`,
           }),
     },
