@@ -82,7 +82,7 @@ describe('the secrets and the passphrase, after a whole day of work', () => {
     await unlock(popup, PASSPHRASE);
     await popup.find('form', 'New checkout').wait();
     await desk.killBackground();
-    await goToSettings(page);
+    await goToSettings(page, 'Diagnostics');
     // A malformed command with a secret in it: what is refused must not be repeated.
     const refusal = await page.evaluate(async (secret) => {
       const api = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
@@ -105,6 +105,10 @@ describe('the secrets and the passphrase, after a whole day of work', () => {
     text.push({ where: 'the answer to a malformed message', text: refusal });
     text.push({ where: 'the copied diagnostics', text: await desk.clipboardText() });
     text.push({ where: 'the desk', text: await shown(page) }, { where: 'the popup', text: await shown(popup) });
+    for (const name of ['Accounts', 'Security', 'Messages', 'Data and privacy']) {
+      await goToSettings(page, name);
+      text.push({ where: `the settings, ${name}`, text: await shown(page) });
+    }
     text.push({ where: 'the desk’s console', text: await lines(page) });
     text.push({ where: 'the popup’s console', text: await lines(popup) });
     text.push({ where: 'the background’s console', text: JSON.stringify(await desk.backgroundConsole()) });
