@@ -74,10 +74,14 @@ function titleOf(section: string): string {
   return `${first}-title`;
 }
 
-/** Shows a section that is still being read, until a person does something. */
+/** Shows a section that is still being read, until a person does something, or the focus goes on from it. */
 function keepShown(title: string): () => void {
   show(title);
-  const watching = new MutationObserver(() => show(title));
+  const watching = new MutationObserver(() => {
+    const { activeElement } = document;
+    if (activeElement === document.body || activeElement?.id === title) show(title);
+    else stop();
+  });
   watching.observe(document.body, { childList: true, subtree: true });
   const stop = () => watching.disconnect();
   const ended = setTimeout(stop, 3 * SECOND);
@@ -95,5 +99,7 @@ function show(title: string): void {
   if (!heading) return;
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
-  heading.scrollIntoView({ block: 'start' });
+  // At the top of a page, what is above it stays in sight.
+  const isFirst = SETTINGS_SECTIONS.some(({ id, page }) => `${id}-title` === title && titleOf(page) === title);
+  heading.scrollIntoView({ block: isFirst ? 'nearest' : 'start' });
 }

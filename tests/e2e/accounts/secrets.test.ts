@@ -90,7 +90,7 @@ describe('the secrets and the passphrase, after a whole day of work', () => {
       return JSON.stringify(await api.runtime.sendMessage({ command: 'saveAccount', payload }));
     }, signed);
     expect(refusal).toContain('"is":"malformed","command":"saveAccount"');
-    await page.waitForText('1 from a malformed saveAccount');
+    await page.waitForText('a malformed saveAccount: 1');
     await page.find('button', 'Copy diagnostics').click();
     await page.find('button', 'Copied').wait();
 

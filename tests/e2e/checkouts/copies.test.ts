@@ -69,6 +69,7 @@ describe('an encrypted copy', () => {
 
   it('is offered by default where there is a passphrase, and asks for one of its own', async () => {
     await setPassphrase(desk, PASSPHRASE);
+    await goToSettings(desk, 'Data and privacy');
     await desk.find('button', 'Save backup').click();
     await desk.waitForText('Type a passphrase.');
     await expect.poll(() => desk.focusName()).toBe('Backup passphrase');
