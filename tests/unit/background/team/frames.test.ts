@@ -29,6 +29,8 @@ const WEBHOOK_SECRET = 'webhook-secret-kV4nq8';
  */
 const FIELDS = [
   ...['v', 'at', 'answer', 'text', 'edits', 'archived', 'lines'],
+  // Of the log of who did what.
+  ...['acts', 'what', 'before', 'count'],
   ...['note', 'versions', 'seen', 'tags', 'tag', 'on', 'acknowledged', 'conflict'],
   ...[
     'from',
@@ -155,6 +157,7 @@ beforeAll(async () => {
       raw: '{"id":"CCO-0","status":"SUCCESS"}',
     };
     await recordAnswer(history, { ...failed, at: NOW + 5 }, applyRules);
+    await team.log([{ what: 'exported', count: 3 }]);
     const row = await history.checkouts.get('CCO-2');
     if (row) await team.mayAsk(row);
   }
