@@ -92,8 +92,16 @@ export async function receiveAudit(
 /** A checkout that the admin erased, by the tool of the team. */
 export async function receiveErased(db: Pick<HistoryDb, 'audit'>, checkoutId: string, at: number): Promise<void> {
   const line: AuditLine = { what: 'erased', checkoutId, at, before: '' };
-  await db.audit.put({ log: `admin.${checkoutId}`, n: 1, at, agent: 'admin', lines: [line] });
+  await db.audit.put({ log: erasedLog(checkoutId), n: 1, at, agent: 'admin', lines: [line] });
 }
+
+/** Those of these checkouts that the admin erased. */
+export async function erasedOf(db: Pick<HistoryDb, 'audit'>, checkoutIds: readonly string[]): Promise<Set<string>> {
+  const rows = await db.audit.bulkGet(checkoutIds.map((id): [string, number] => [erasedLog(id), 1]));
+  return new Set(checkoutIds.filter((_, index) => rows[index] !== undefined));
+}
+
+const erasedLog = (checkoutId: string) => `admin.${checkoutId}`;
 
 /** All that was said at one place: a set, the same whichever side is first, and never more than some. */
 export function mergedLines(one: readonly AuditLine[], other: readonly AuditLine[]): AuditLine[] {

@@ -2,7 +2,7 @@ import type { HistoryDb } from '../../checkouts/database';
 import { forgetCheckouts } from '../../checkouts/deleteCheckouts';
 import type { Cursor } from '../../sync/outbox';
 import { pendingRow } from '../../sync/pending';
-import { receiveAudit, receiveErased } from '../audit/auditRecord';
+import { erasedOf, receiveAudit, receiveErased } from '../audit/auditRecord';
 import type { HookRecord, KeyRecord } from '../contract/adminRecords';
 import { DESK_STREAM, HOOKS_STREAM } from '../contract/streams';
 import { subjectText } from '../contract/subjects';
@@ -75,14 +75,17 @@ async function pullDesks(setup: PullSetup): Promise<boolean> {
     if ((cursor.desk?.seq ?? 0) + 1 !== from) return;
     await noteDesks(db, reads);
     const names = (await teamRow(db, 'names'))?.names ?? {};
+    const erased = await erasedOf(db, checkoutsIn(reads));
     for (const read of reads) {
       if (read.is === 'gone') {
         await forgetCheckouts(db, [read.checkoutId]);
         await receiveErased(db, read.checkoutId, read.at);
+        erased.add(read.checkoutId);
       }
       if (read.is === 'audit') await receiveAudit(db, read);
       if (read.is === 'pending') await db.team.put(withTheirs(await pendingRow(db), read, accountOf));
-      if (read.is !== 'checkout') continue;
+      // A desk that was away may say it once more before it hears that it was erased.
+      if (read.is !== 'checkout' || erased.has(read.checkoutId)) continue;
       const by = names[read.agent] ?? read.agent;
       await receive(db, { ...read, by }, { now: now(), random, accountOf });
     }
@@ -94,6 +97,10 @@ async function pullDesks(setup: PullSetup): Promise<boolean> {
     await db.team.put({ ...cursor, desk: placeOf(messages) ?? cursor.desk });
   });
   return true;
+}
+
+function checkoutsIn(reads: readonly Read[]): string[] {
+  return reads.flatMap((read) => (read.is === 'checkout' ? read.checkoutId : []));
 }
 
 /** Names of agents and desks, before what they say. */

@@ -118,7 +118,7 @@ describe('a team’s log', () => {
     await anna.db.team.delete('cursor');
     await anna.sync(server.link());
     expect(await anna.db.checkouts.count()).toBe(0);
-    expect(await known(anna)).toEqual([expect.stringMatching('^admin erased CCO-1'), 'anna created CCO-1'].toSorted());
+    expect(new Set(await known(anna))).toEqual(new Set(['admin erased CCO-1', 'anna created CCO-1']));
   });
 
   it('of many lines is sent in pages, of which only the last is sent again', async () => {
