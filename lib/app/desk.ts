@@ -25,6 +25,7 @@ import { removedSignal } from '../storage/removedSignal';
 import { changeSetting, settingSignal } from '../storage/settingSignal';
 import { failureOf } from '../storage/trouble';
 import { colleaguesPending } from '../team/records/pendingRecord';
+import { namesOfDesks } from '../team/teamState';
 import { reachableRoute } from './reachableRoute';
 
 export type Desk = ReturnType<typeof createDesk>;
@@ -45,6 +46,7 @@ export function createDesk(setup: {
   const saved = liveSignal(() => () => accountsInOrder(setup.accounts));
   const creates = liveSignal(() => () => pendingCreates(history));
   const theirs = liveSignal(() => () => colleaguesPending(history));
+  const colleagues = liveSignal(() => () => namesOfDesks(history));
   const attention = liveSignal(() => () => countAttention(history));
   const lock = createLock(() => send('lock', {}));
   const shows = settingSignal(deskShows);
@@ -108,6 +110,8 @@ export function createDesk(setup: {
     isSendingElsewhere: computed(() => isSending.value && !WITH_CHECKOUTS.includes(at.value)),
     /** Those of colleagues' desks. */
     colleaguesPending: computed(() => (theirs.value.state === 'ready' ? theirs.value.value : [])),
+    /** The names of colleagues, by their desks' IDs. */
+    colleagueNames: computed(() => (colleagues.value.state === 'ready' ? colleagues.value.value : {})),
     retryCreate: (attemptId: string, again: boolean) => send('retryCreate', { attemptId, again }),
     discardCreate: (attemptId: string) => send('discardCreate', { attemptId }),
     /** How many checkouts need a person. */

@@ -13,7 +13,8 @@ import { plainText } from '../shared/plainText';
  * them and times are in UTC, and all of it is in English, so that it reads the same everywhere.
  */
 export function supportText(checkout: StoredCheckout): string {
-  const { request } = checkout;
+  const { request, hint, by } = checkout;
+  const { by: reporter } = hint ?? {};
   const since = finalSinceOf(checkout);
   const payUntil = parseTimestamp(request?.paymentWindowEndsAt ?? '');
   const inCoin = (amount: string | null | undefined) =>
@@ -22,6 +23,11 @@ export function supportText(checkout: StoredCheckout): string {
     ['Order ID', checkout.orderId],
     ['Checkout ID', checkout.id],
     ['Status', statusOf(checkout)],
+    // Inqud has not said so to this desk: whose word it is stands beside it.
+    [
+      'Reported',
+      hint && reporter && `${statusOf({ status: hint.status, reason: null })}, ${utc(hint.at)}, by ${reporter}`,
+    ],
     ['Asked', checkout.amount && moneyOf(checkout.amount)],
     ['To pay', inCoin(request?.payAmount)],
     ['Pay until', payUntil === null ? null : utc(payUntil)],
@@ -30,6 +36,7 @@ export function supportText(checkout: StoredCheckout): string {
     ['Address', request?.address],
     ['Transaction', request?.txHash],
     ['Created', utc(checkout.createdAt)],
+    ['Added by', by],
     ['Expires', checkout.expiresAt === null ? null : utc(checkout.expiresAt)],
     [
       'Status since',
@@ -38,7 +45,7 @@ export function supportText(checkout: StoredCheckout): string {
         : `${utc(since.at)}, ${since.by === 'inqud' ? 'by Inqud' : 'seen here'}`,
     ],
     ['Seen here', since !== null && wasSeenLater(checkout, since) ? utc(checkout.statusSince) : null],
-    ['Checked', utc(checkout.answeredAt)],
+    ['Checked', checkout.unconfirmed && by ? `${utc(checkout.answeredAt)}, by ${by}` : utc(checkout.answeredAt)],
     ['Link', paymentLink(checkout)],
   ];
   return lines.flatMap(([name, value]) => (value ? [`${name}: ${plainText(value)}\n`] : [])).join('');
@@ -55,7 +62,7 @@ const STATUS_WORDS: Record<KnownStatus, string> = {
 };
 
 /** "Underpaid (CONFLICT, UNDERPAID)": our word, and Inqud's terms. */
-function statusOf({ status, reason }: StoredCheckout): string {
+function statusOf({ status, reason }: Pick<StoredCheckout, 'status' | 'reason'>): string {
   const inqud = reason === null ? status : `${status}, ${reason}`;
   if (!isKnown(status)) return inqud;
   const word = status === 'CONFLICT' && reason === 'UNDERPAID' ? 'Underpaid' : STATUS_WORDS[status];

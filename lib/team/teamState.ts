@@ -17,3 +17,10 @@ export async function teamRow<K extends TeamRow['key']>(
 export async function colleaguesIn(db: Pick<HistoryDb, 'team'>): Promise<Set<string>> {
   return new Set(Object.keys((await teamRow(db, 'desks'))?.desks ?? {}));
 }
+
+/** The colleagues' names, by the ID of each one's desks. */
+export async function namesOfDesks(db: Pick<HistoryDb, 'team'>): Promise<Record<string, string>> {
+  const { desks = {} } = (await teamRow(db, 'desks')) ?? {};
+  const { names = {} } = (await teamRow(db, 'names')) ?? {};
+  return Object.fromEntries(Object.entries(desks).map(([desk, { agent }]) => [desk, names[agent] ?? agent]));
+}

@@ -18,6 +18,8 @@ import { Tags } from './Tags';
 /** What a person says of one checkout: a note, tags, and whether it is archived. */
 export function Annotations(props: {
   checkout: Pick<StoredCheckout, 'id' | 'note' | 'tags' | 'archived' | 'edits'>;
+  /** The names of colleagues, by their desks' IDs. */
+  authors: Readonly<Record<string, string>>;
   /** Tags of other checkouts. */
   suggestions: string[];
   annotate: (change: Annotation) => Promise<unknown>;
@@ -46,7 +48,7 @@ export function Annotations(props: {
             note={checkout.note}
             save={(note) => annotate({ note })}
           />
-          <OtherNotes edits={checkout.edits} />
+          <OtherNotes edits={checkout.edits} authors={props.authors} />
         </Folded>
         <Folded
           icon={tagIcon}

@@ -77,6 +77,8 @@ export function CheckoutPage(props: {
   account: Account | undefined;
   desk: Pick<Desk, 'clock' | 'allowed' | 'grant' | 'obstacle'>;
   actions: CheckoutActions;
+  /** The names of colleagues, by their desks' IDs. */
+  authors?: Readonly<Record<string, string>>;
   /** Tags of other checkouts. */
   knownTags: string[];
   /** The address of a checkout's page. */
@@ -117,7 +119,12 @@ export function CheckoutPage(props: {
   const preview = usePreview(checkout.id);
   const annotations = (
     <ErrorBoundary key="annotations" part={t`Note and tags`}>
-      <Annotations checkout={checkout} suggestions={props.knownTags} annotate={actions.annotate} />
+      <Annotations
+        checkout={checkout}
+        authors={props.authors ?? {}}
+        suggestions={props.knownTags}
+        annotate={actions.annotate}
+      />
     </ErrorBoundary>
   );
   // What a person wrote is read first. It stays where it was while one writes.

@@ -57,6 +57,7 @@ function Found(props: { open: Open; desk: Desk; list: CheckoutList; filling: Ret
         createAgain: canFollow ? (form) => filling.createAgain(accountId, form) : null,
         askForRemainder: canFollow ? (remainder) => filling.askForRemainder(checkout, timeline, remainder) : null,
       }}
+      authors={desk.colleagueNames.value}
       knownTags={list.choices.value.value?.tags.map(({ value }) => value) ?? []}
       hrefOf={list.links.ofCheckout}
       onClose={list.side.close}

@@ -168,7 +168,14 @@ describe.each(KEYS_OF_INPUT_METHOD)('a key that belongs to an input method, %s,'
 
   it('saves no note', () => {
     const annotate = vi.fn(async () => {});
-    render(<Annotations checkout={checkout({ id: crypto.randomUUID() })} suggestions={[]} annotate={annotate} />);
+    render(
+      <Annotations
+        checkout={checkout({ id: crypto.randomUUID() })}
+        authors={{}}
+        suggestions={[]}
+        annotate={annotate}
+      />,
+    );
     const note = screen.getByLabelText<HTMLTextAreaElement>('Note');
     compose(note, '東京');
     expect(pressIn(note, { key: 'Enter', ctrlKey: true }, says)).toBe(false);

@@ -85,16 +85,16 @@ describe('a desk without a team', () => {
 });
 
 describe('a note beside the shown one', () => {
-  it('is shown, until somebody who saw it writes again', () => {
+  it('is shown with its author, until somebody who saw it writes again', () => {
     const [anna, bob] = [
       { now: NOW, desk: 'aaaaaaaaaa' },
       { now: NOW + 1, desk: 'bbbbbbbbbb' },
     ];
     const both = mergedNotes(withNote(oldNote(null), 'Anna’s', anna), withNote(oldNote(null), 'Bob’s', bob));
-    const { rerender } = render(<OtherNotes edits={{ note: both }} />);
-    expect(screen.getByRole('note').textContent).toContain('Anna’s');
+    const { rerender } = render(<OtherNotes edits={{ note: both }} authors={{ aaaaaaaaaa: 'Anna B.' }} />);
+    expect(screen.getByRole('note').textContent).toContain('Anna B. Anna’s');
     expect(screen.getByRole('note').textContent).not.toContain('Bob’s');
-    rerender(<OtherNotes edits={{ note: withNote(both, 'Both', anna) }} />);
+    rerender(<OtherNotes edits={{ note: withNote(both, 'Both', anna) }} authors={{}} />);
     expect(screen.queryByRole('note')).toBeNull();
   });
 });

@@ -54,6 +54,23 @@ Link: https://paycrypto.inqud.com/checkout/${CHECKOUT_ID}
     expect(linesOf().join()).toContain('Status since: 2026-03-01 12:00:00 UTC,');
   });
 
+  it('names the colleague who added it, and who says what Inqud has not said to this desk', () => {
+    const hint = { status: 'SUCCESS', source: 'colleague', at: NOW, by: 'Bob' } as const;
+    const lines = linesOf({ by: 'Anna', unconfirmed: true, hint });
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'Status: Open (NEW)',
+        'Reported: Paid (SUCCESS), 2026-03-01 12:00:00 UTC, by Bob',
+        'Added by: Anna',
+        'Checked: 2026-03-01 12:00:00 UTC, by Anna',
+      ]),
+    );
+    expect(linesOf({ by: 'Anna' })).toContain('Checked: 2026-03-01 12:00:00 UTC');
+    // A report of this browser's own pages is in the timeline.
+    expect(linesOf({ hint: { status: 'SUCCESS', source: 'widget', at: NOW } }).join()).not.toContain('Reported');
+    expect(linesOf({ by: 'Anna\nStatus: Paid' }).filter((line) => line.startsWith('Status:'))).toHaveLength(1);
+  });
+
   it('leaves out what is not known', () => {
     expect(linesOf({ orderId: '', amount: null }).map((line) => line.split(':')[0])).toEqual([
       'Checkout ID',

@@ -21,7 +21,7 @@ function open(
 ) {
   const heard = vi.fn(annotate);
   const page = (now: Partial<StoredCheckout>) => (
-    <Annotations checkout={checkout({ id, ...now })} suggestions={suggestions} annotate={heard} />
+    <Annotations checkout={checkout({ id, ...now })} authors={{}} suggestions={suggestions} annotate={heard} />
   );
   const { rerender } = render(page(changes));
   return {
