@@ -24,6 +24,7 @@ import { createHandlers } from './handlers';
 import { createCarryOut } from './lifecycle/carryOut';
 import { createJobs } from './lifecycle/jobs';
 import { createNotifier, onNotificationClicked } from './notify/notifier';
+import { createPriceReader } from './prices/prices';
 import { armAlarm, keepAlarm, onAlarm } from './refresh/alarm';
 import { createInqudClock } from './refresh/clock';
 import { createMonitor } from './refresh/monitor';
@@ -155,6 +156,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
     requests,
     reportStatus,
     account: createAccountCommands({ accounts, vault, client, isLocked, obstacle, now, resume: monitor.resume }),
+    pricing: createPriceReader({ history, accounts, clientFor, obstacle, now }),
     importing: createImporter({ history, accounts, clientFor, obstacle, now }),
     webhook: createWebhookCommands({
       secrets: createWebhookVault({ db: accounts, lock }),

@@ -100,6 +100,8 @@ export const BACKGROUND_COMMANDS = {
   discardCreate: command(v.object({ attemptId: id })).replies<Done>(),
   /** Replies what kept the request from being sent, if anything. */
   refreshCheckout: command(v.object({ checkoutId: id })).replies<Problem | null>(),
+  /** Asks what the account's widget takes, at most once a minute. Replies when it is stored, or cannot be had now. */
+  askPrices: command(v.object({ accountId: id })).replies<Done>(),
   /** Fetches a checkout that was made elsewhere. */
   importCheckout: command(v.object({ accountId: id, checkoutId: id })).replies<ImportOutcome>(),
   /** Refreshes every checkout that is still watched. */

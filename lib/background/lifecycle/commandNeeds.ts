@@ -32,6 +32,7 @@ export const COMMAND_NEEDS: Record<CommandName, Needs> = {
   retryCreate: { whileLocked: 'allowed', leaves: 'work' },
   discardCreate: { whileLocked: 'refused', leaves: 'changes' },
   refreshCheckout: { whileLocked: 'allowed', leaves: 'changes' },
+  askPrices: { whileLocked: 'refused', leaves: 'nothing' },
   importCheckout: { whileLocked: 'allowed', leaves: 'work' },
   refreshAll: { whileLocked: 'allowed', leaves: 'changes' },
   refreshSome: { whileLocked: 'allowed', leaves: 'work' },
