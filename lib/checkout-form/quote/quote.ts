@@ -38,22 +38,35 @@ export function quoteOf(options: readonly CoinOption[], amount: Decimal, asked: 
   return {
     coins,
     isUnpriced: coins.length > 0 && known.every(({ isKnown }) => !isKnown),
-    isOutside: coins.length > 0 && coins.every(({ fits }) => fits !== 'yes'),
+    isOutside: isOutside(options, amount, currency),
   };
+}
+
+/** Whether every coin has limits that the amount is outside of. Far less work than the whole quote. */
+export function isOutside(options: readonly CoinOption[], amount: Decimal, asked: string): boolean {
+  const currency = asked.toUpperCase();
+  return options.length > 0 && options.every((option) => fitOf(figuresOf(option, currency), amount) !== 'yes');
 }
 
 function coinQuote(option: CoinOption, amount: Decimal, asked: string): { quote: CoinQuote; isKnown: boolean } {
   const { currency, blockchain } = coinParts(option.code);
-  const figures = Object.hasOwn(option.amountIn, asked) ? option.amountIn[asked] : undefined;
-  const { min, max } = limitsOf(figures);
-  const below = min !== null && compareDecimals(amount, min) < 0;
-  const above = max !== null && compareDecimals(amount, max) > 0;
+  const figures = figuresOf(option, asked);
   const converted = currency === asked ? amount : figures ? inCoin(amount, asked, currency, figures) : null;
-  const fits = below ? 'below' : above ? 'above' : 'yes';
   return {
-    quote: { currency, blockchain, amount: converted, min, max, fits },
+    quote: { currency, blockchain, amount: converted, ...limitsOf(figures), fits: fitOf(figures, amount) },
     isKnown: currency === asked || figures !== undefined,
   };
+}
+
+function figuresOf({ amountIn }: CoinOption, currency: string): Figures | undefined {
+  return Object.hasOwn(amountIn, currency) ? amountIn[currency] : undefined;
+}
+
+/** The limits are of the asked amount, in its currency: nothing is converted. */
+function fitOf(figures: Figures | undefined, amount: Decimal): CoinQuote['fits'] {
+  const { min, max } = limitsOf(figures);
+  if (min !== null && compareDecimals(amount, min) < 0) return 'below';
+  return max !== null && compareDecimals(amount, max) > 0 ? 'above' : 'yes';
 }
 
 /** The limits that limit anything: a maximum of 0 is none. */
