@@ -6,7 +6,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ListDesk, CheckoutList as ListStore } from '../../../lib/app/checkoutList';
 import type { Desk } from '../../../lib/app/desk';
 import { hashOf } from '../../../lib/navigation/routes';
-import { matchingText } from '../../../lib/search/matchingText';
+import { numberText } from '../../../lib/shared/countText';
 import { failureText } from '../../../lib/shared/failure/failureText';
 import { errorText } from '../../../lib/storage/errorText';
 import { Heading } from '../../accounts/Heading';
@@ -128,7 +128,7 @@ function Head({ desk, list: { results, links }, onExport }: Stores & { onExport:
       <Heading of={desk.only.value}>{t`Checkouts`}</Heading>
       {matching !== null && !results.isEmpty.value && (
         <p class="checkout-list-count soft" role="status">
-          {matchingText(matching)}
+          {numberText(matching)}
         </p>
       )}
       <div class="checkout-list-actions">
