@@ -6,6 +6,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ListDesk, CheckoutList as ListStore } from '../../../lib/app/checkoutList';
 import type { Desk } from '../../../lib/app/desk';
 import { hashOf } from '../../../lib/navigation/routes';
+import { exportColumns } from '../../../lib/search/exportColumns';
 import { numberText } from '../../../lib/shared/countText';
 import { failureText } from '../../../lib/shared/failure/failureText';
 import { errorText } from '../../../lib/storage/errorText';
@@ -90,11 +91,13 @@ export function CheckoutsPage({
           listed={listed.length}
           selected={selection.selected.value.size}
           encrypting={encrypting}
-          make={({ rows: which, ...choice }, how) => {
+          make={({ rows: which, asListed, ...choice }, how) => {
             const selected = selection.selected.peek();
             // What was selected and has left the list since is still selected.
             const inOrder = [...new Set([...listed.filter((id) => selected.has(id)), ...selected])];
-            return makeFile({ ...choice, ids: { listed, selected: inOrder, all: null }[which] }, how);
+            const ids = { listed, selected: inOrder, all: null }[which];
+            const columns = asListed ? { columns: exportColumns(list.columns.value.peek()) } : {};
+            return makeFile({ ...choice, ...columns, ids }, how);
           }}
           onClose={() => setListed(null)}
         />

@@ -4,7 +4,9 @@ import { describe, expect, it, vi } from 'vitest';
 import type { MakeFile } from '../../../../components/checkouts/backup/files';
 import { CheckoutsPage } from '../../../../components/checkouts/list/CheckoutsPage';
 import type { StoredCheckout } from '../../../../lib/checkouts/database';
+import { DEFAULT_COLUMNS } from '../../../../lib/search/columns';
 import type { SearchState } from '../../../../lib/search/contract';
+import { exportColumns } from '../../../../lib/search/exportColumns';
 import { account, checkout } from '../../../unit/support/examples';
 import { useAmericanEnglish } from '../../../unit/support/locale';
 import { COPYING } from '../../support/copying';
@@ -563,7 +565,7 @@ describe('an export', () => {
   it.each([
     ['the list', /^As listed \(5\)/, ['a', 'b', 'c', 'd', 'e']],
     ['what is selected', /^Selected \(2\)/, ['a', 'c']],
-    ['all', /^All/, null],
+    ['all', /^All, /, null],
   ])('makes a file of %s', async (_what, choice, ids) => {
     const files = startDownloads();
     const { user, makeFile } = show(some);
@@ -574,7 +576,9 @@ describe('an export', () => {
     await user.click(radio(choice));
     await user.click(button('Export file'));
     await waitFor(() => expect(files).toHaveLength(1));
-    expect(makeFile.mock.calls.map(([given]) => given)).toEqual([{ kind: 'xlsx', bom: false, ids, under: null }]);
+    expect(makeFile.mock.calls.map(([given]) => given)).toEqual([
+      { kind: 'xlsx', bom: false, ids, under: null, columns: exportColumns(DEFAULT_COLUMNS) },
+    ]);
   });
 
   it('can be closed and opened again', async () => {
