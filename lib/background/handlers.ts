@@ -8,6 +8,7 @@ import type { StatusReport } from '../messaging/statusReport';
 import { changeSetting } from './changeSetting';
 import type { CheckoutCreator } from './create/create';
 import type { Importer } from './create/import';
+import type { Settler } from './create/settle';
 import type { Handlers } from './lifecycle/carryOut';
 import type { Monitor } from './refresh/monitor';
 import type { AccountRemover } from './removeAccount';
@@ -33,6 +34,7 @@ export function createHandlers(parts: {
   passphrase: Passphrase;
   creating: CheckoutCreator;
   importing: Importer;
+  settling: Settler;
   monitor: Monitor;
   webhook: WebhookCommands;
   requests: RequestLog;
@@ -42,7 +44,7 @@ export function createHandlers(parts: {
   team: Team;
 }): Handlers {
   const { history, now, account, removing, losses, lock, lockWatch, passphrase } = parts;
-  const { creating, importing, monitor, webhook, requests, reportStatus, team } = parts;
+  const { creating, importing, settling, monitor, webhook, requests, reportStatus, team } = parts;
   return {
     saveAccount: (form, later) => {
       later(losses.note);
@@ -84,6 +86,7 @@ export function createHandlers(parts: {
     },
     retryCreate: ({ attemptId, again }) => creating.retry(attemptId, again),
     discardCreate: ({ attemptId }) => creating.discard(attemptId),
+    settleCreate: ({ attemptId, checkoutId }) => settling.settle(attemptId, checkoutId),
     importCheckout: ({ accountId, checkoutId }) => importing.importOne(accountId, checkoutId),
 
     refreshCheckout: ({ checkoutId }) => monitor.refreshNow(checkoutId),
