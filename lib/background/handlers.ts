@@ -8,6 +8,7 @@ import type { StatusReport } from '../messaging/statusReport';
 import { changeSetting } from './changeSetting';
 import type { CheckoutCreator } from './create/create';
 import type { Importer } from './create/import';
+import type { Settler } from './create/settle';
 import type { Handlers } from './lifecycle/carryOut';
 import type { PriceReader } from './prices/prices';
 import type { Monitor } from './refresh/monitor';
@@ -35,6 +36,7 @@ export function createHandlers(parts: {
   creating: CheckoutCreator;
   importing: Importer;
   pricing: PriceReader;
+  settling: Settler;
   monitor: Monitor;
   webhook: WebhookCommands;
   requests: RequestLog;
@@ -44,7 +46,7 @@ export function createHandlers(parts: {
   team: Team;
 }): Handlers {
   const { history, now, account, removing, losses, lock, lockWatch, passphrase } = parts;
-  const { creating, importing, pricing, monitor, webhook, requests, reportStatus, team } = parts;
+  const { creating, importing, settling, pricing, monitor, webhook, requests, reportStatus, team } = parts;
   return {
     saveAccount: async (form, later) => {
       later(losses.note);
@@ -91,6 +93,7 @@ export function createHandlers(parts: {
     retryCreate: ({ attemptId, again }) => creating.retry(attemptId, again),
     discardCreate: ({ attemptId }) => creating.discard(attemptId),
     askPrices: ({ accountId }) => pricing.ask(accountId),
+    settleCreate: ({ attemptId, checkoutId }) => settling.settle(attemptId, checkoutId),
     importCheckout: ({ accountId, checkoutId }) => importing.importOne(accountId, checkoutId),
 
     refreshCheckout: ({ checkoutId }) => monitor.refreshNow(checkoutId),
