@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { Desk } from '../../lib/app/desk';
+import { COUNTED_OLD } from '../../lib/checkouts/backup/oldCheckouts';
 import { rememberRestored } from '../../lib/checkouts/backup/reminder/rememberRestored';
 import { lastCopy } from '../../lib/checkouts/backup/reminder/settings';
 import { problemText } from '../../lib/checkouts/describe/problemText';
@@ -7,7 +8,6 @@ import { monitoringOf } from '../../lib/checkouts/refreshQueries';
 import { countAllOld, countOld } from '../../lib/checkouts/retention';
 import { saveSetting } from '../../lib/messaging/saveSetting';
 import { send } from '../../lib/messaging/send';
-import { COUNT_LIMIT } from '../../lib/search/contract';
 import { stableComputed } from '../../lib/shared/stableComputed';
 import { liveSignal } from '../../lib/storage/liveSignal';
 import { auditLog } from '../../lib/team/audit/auditLog';
@@ -63,7 +63,7 @@ export function Settings({ desk, section }: { desk: Desk; section?: string | und
           });
         }}
         retention={{
-          count: (before) => countOld(history, before, COUNT_LIMIT),
+          count: (before) => countOld(history, before, COUNTED_OLD),
           countAll: (before) => countAllOld(history, before),
           archive: (before) => send('archiveOld', { before }),
           remove: (before) => send('deleteOld', { before }),

@@ -34,15 +34,19 @@ export type Rules = (
 
 /**
  * Stores a checkout that Inqud has just created for us, and marks its create as done. Does nothing if that was erased
- * meanwhile. The timelines of the checkout and of the one that it follows link to each other.
+ * meanwhile. The timelines of the checkout and of the one that it follows link to each other. `found`: it was created
+ * before this answer, which is about what became of it since.
  */
 export async function recordCreated(
   db: HistoryDb,
   answer: CheckoutAnswer,
   create: { attemptId: string; accountId: string; widgetId: string; attempt: number; follows?: Follows | undefined },
   rules: Rules,
+  found = false,
 ): Promise<StoredCheckout> {
-  const since = { statusSince: answer.at, ...finalSinceAfter(answer.model, seenAt(answer), null) };
+  const since = found
+    ? sinceOfImported(answer)
+    : { statusSince: answer.at, ...finalSinceAfter(answer.model, seenAt(answer), null) };
   const { checkout } = rules({ ...fieldsOf(answer), ...newState(create), ...since }, null, answer.at);
   await db.transaction('rw', [db.checkouts, db.timeline, db.creates, db.team, db.outbox, db.audit], async () => {
     const pending = await db.creates.get(create.attemptId);
@@ -55,7 +59,7 @@ export async function recordCreated(
     await db.checkouts.put(checkout);
     await addEntry(db, {
       checkoutId: checkout.id,
-      at: answer.at,
+      at: found ? Math.min(checkout.createdAt, answer.at) : answer.at,
       from: null,
       to: checkout.status,
       source: 'created',
