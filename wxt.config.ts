@@ -94,7 +94,7 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '126' }),
+      : { minimum_chrome_version: '126', storage: { managed_schema: 'managed-schema.json' } }),
   }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {

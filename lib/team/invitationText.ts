@@ -20,6 +20,8 @@ export function invitationMistake(why: Why): string {
       return t`This invitation cannot be read. Ask your admin for another one.`;
     case 'locked':
       return t`Unlock first: the keys of this desk are under the passphrase.`;
+    case 'another server':
+      return t`This invitation is for another server than your organization allows. Ask your admin.`;
     case 'no code':
       return t`Send your admin the code above first.`;
   }

@@ -12,6 +12,7 @@ import { readInvitation } from '../../team/contract/invitation';
 import { joinCodeText } from '../../team/contract/joinCode';
 import type { TeamKey } from '../../team/contract/teamKey';
 import { teamKeyOf } from '../../team/contract/teamKey';
+import { managedServer } from '../../team/managedServer';
 import type { InvitationOutcome } from '../../team/outcomes';
 import { tellAll } from '../../team/sync/sending';
 import type { TeamSecrets, TeamVault } from '../vault/teamVault';
@@ -51,7 +52,12 @@ export async function answerInvitation(
   if (!own) return { ok: false, why: 'no code' };
   const read = await readInvitation(pasted, own.desk, boxOf(own));
   if (!read.ok) return read;
-  const { desk: _, ...membership } = read.invitation;
+  const { desk: _, ...invited } = read.invitation;
+  const managed = await managedServer();
+  // A list may hold others beside it: this desk goes nowhere else.
+  const servers = managed === null ? invited.servers : invited.servers.filter((url) => hostOf(url) === hostOf(managed));
+  if (servers.length === 0) return { ok: false, why: 'another server' };
+  const membership = { ...invited, servers };
   const { team, agent, name } = membership;
   const server = hostOf(membership.servers[0] ?? '');
   if (accept) {

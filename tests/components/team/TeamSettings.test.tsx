@@ -69,6 +69,7 @@ describe('a desk without a team', () => {
     ['damaged', 'Ask your admin'],
     ['locked', 'Unlock first'],
     ['no code', 'code above first'],
+    ['another server', 'your organization allows'],
   ] as const)('says of an invitation that is %s: %s', async (why, words) => {
     const { user } = show({ is: 'alone' }, { outcome: { ok: false, why } });
     await user.click(screen.getByRole('button', { name: 'Join a team' }));

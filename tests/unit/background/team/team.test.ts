@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createTeam } from '../../../../lib/background/team/team';
 import { createTeamVault } from '../../../../lib/background/vault/teamVault';
 import { annotate } from '../../../../lib/checkouts/annotate';
@@ -140,6 +141,31 @@ describe('joining a team', () => {
     expect(Object.values(((await history.team.get('desks')) as { desks: object }).desks)).toMatchObject([
       { agent: 'bob' },
     ]);
+  });
+
+  it.each([
+    ['of the invitation', () => admin.url, true],
+    ['of somebody else', () => 'wss://desk.evil.example/nats', false],
+    // A policy that cannot be read as an address is none.
+    ['that is no address', () => 'desk', true],
+  ])('at the server that the company’s policy names, %s: %s', async (_, server, isTaken) => {
+    const { code } = await team.code();
+    const invitation = await invited('Anna', code ?? '');
+    const get = vi.spyOn(fakeBrowser.storage.managed, 'get').mockImplementation(async () => ({ teamServer: server() }));
+    for (const accept of [false, true]) {
+      const outcome = await team.invitation(invitation, accept);
+      expect(outcome).toMatchObject(isTaken ? { ok: true } : { ok: false, why: 'another server' });
+    }
+    expect(await team.isJoined()).toBe(isTaken);
+    get.mockRestore();
+  });
+
+  it('where the browser has no policy at all, as Firefox says it', async () => {
+    const { code } = await team.code();
+    const invitation = await invited('Anna', code ?? '');
+    const get = vi.spyOn(fakeBrowser.storage.managed, 'get').mockRejectedValue(new Error('not found'));
+    expect(await team.invitation(invitation, false)).toMatchObject({ ok: true });
+    get.mockRestore();
   });
 
   it('says what is wrong with what was pasted', async () => {
