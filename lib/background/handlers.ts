@@ -5,6 +5,7 @@ import { withoutRestoring } from '../checkouts/backup/restoreLock';
 import type { HistoryDb } from '../checkouts/database';
 import { archiveOld, deleteOld } from '../checkouts/retention';
 import type { StatusReport } from '../messaging/statusReport';
+import type { AutomaticCopySetter } from './automaticCopies';
 import { changeSetting } from './changeSetting';
 import type { CheckoutCreator } from './create/create';
 import type { Importer } from './create/import';
@@ -37,6 +38,7 @@ export function createHandlers(parts: {
   webhook: WebhookCommands;
   requests: RequestLog;
   reportStatus: (report: StatusReport) => Promise<void>;
+  setAutomaticCopies: AutomaticCopySetter;
   eraseAll: () => Promise<void>;
   updates: Updates;
   team: Team;
@@ -103,6 +105,7 @@ export function createHandlers(parts: {
     annotate: ({ checkoutIds, change }) => annotate(history, checkoutIds, change, now()),
     archiveOld: ({ before }) => archiveOld(history, before, now()),
     deleteOld: ({ before }) => deleteOld(history, before),
+    setAutomaticCopies: parts.setAutomaticCopies,
     clearRequests: requests.clear,
 
     teamCode: team.code,

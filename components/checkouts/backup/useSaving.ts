@@ -1,9 +1,8 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { CopyProgress } from '../../../lib/checkouts/backup/copyFile';
-import { lastCopy } from '../../../lib/checkouts/backup/reminder/settings';
 import type { MakeCopy } from '../../../lib/checkouts/backup/saving';
 import { createSaving } from '../../../lib/checkouts/backup/saving';
-import { saveSetting } from '../../../lib/messaging/saveSetting';
+import { noteCopy } from '../../../lib/messaging/noteCopy';
 import { download } from '../../../lib/shared/download';
 import { progressText } from '../../ui/progressText';
 import type { Encrypting } from './useEncryption';
@@ -18,7 +17,7 @@ export function useSaving({ make, ...encrypting }: Copying) {
     createSaving({
       download,
       now: () => new Date(),
-      saved: (copy) => void saveSetting(lastCopy, copy).catch(() => {}),
+      saved: (copy) => void noteCopy(copy).catch(() => {}),
     }),
   );
   const encryption = useEncryption(encrypting);
