@@ -44,6 +44,7 @@ export function createDesk(setup: {
   const saved = liveSignal(() => () => accountsInOrder(setup.accounts));
   const creates = liveSignal(() => () => pendingCreates(history));
   const attention = liveSignal(() => () => countAttention(history));
+  const joined = liveSignal(() => async () => (await history.team.get('joined')) !== undefined);
   const lock = createLock(() => send('lock', {}));
   const shows = settingSignal(deskShows);
   const trouble = settingSignal(storageTrouble);
@@ -109,6 +110,8 @@ export function createDesk(setup: {
     /** How many checkouts need a person. */
     needing: computed(() => (attention.value.state === 'ready' ? totalOf(attention.value.value) : 0)),
     lock,
+    /** Whether this desk is in a team. */
+    inTeam: computed(() => joined.value.state === 'ready' && joined.value.value),
     /** Whether the browser lets the desk reach Inqud, null while that is not known; and the way to ask for it. */
     allowed: sitesAllowed,
     grant: grantSites,

@@ -3,6 +3,7 @@ import { acknowledge } from '../checkouts/acknowledge';
 import { annotate } from '../checkouts/annotate';
 import { withoutRestoring } from '../checkouts/backup/restoreLock';
 import type { HistoryDb } from '../checkouts/database';
+import { eraseCheckouts } from '../checkouts/deleteCheckouts';
 import { archiveOld, deleteOld } from '../checkouts/retention';
 import type { StatusReport } from '../messaging/statusReport';
 import type { AutomaticCopySetter } from './automaticCopies';
@@ -104,6 +105,12 @@ export function createHandlers(parts: {
     acknowledge: ({ checkoutId, note }) => acknowledge(history, checkoutId, note, now()),
     annotate: ({ checkoutIds, change }) => annotate(history, checkoutIds, change, now()),
     archiveOld: ({ before }) => archiveOld(history, before, now()),
+    // The log may hold any of their answers.
+    eraseCheckouts: async ({ checkoutIds }, later) => {
+      await withoutRestoring(() => eraseCheckouts(history, checkoutIds));
+      await requests.clear();
+      later(team.wake);
+    },
     deleteOld: ({ before }) => deleteOld(history, before),
     setAutomaticCopies: parts.setAutomaticCopies,
     clearRequests: requests.clear,

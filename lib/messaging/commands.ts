@@ -124,6 +124,8 @@ export const BACKGROUND_COMMANDS = {
   ).replies<Done>(),
   /** Archives some of what was created before this moment, epoch ms. Replies how many; the page repeats it until 0. */
   archiveOld: command(v.object({ before: moment })).replies<number>(),
+  /** Erases these checkouts and what else is stored about them. */
+  eraseCheckouts: command(v.object({ checkoutIds: v.pipe(v.array(id), v.maxLength(MOST_ANNOTATED)) })).replies<Done>(),
   /** Deletes it with its timelines, likewise in parts. */
   deleteOld: command(v.object({ before: moment })).replies<number>(),
   /**

@@ -45,7 +45,10 @@ export function countUnsent(db: HistoryDb): Promise<number> {
   return unsent(db).count();
 }
 
-async function send({ id, stamp }: OutboxRow, { db, link, self, key, now }: SendSetup): Promise<void> {
+async function send(row: OutboxRow, setup: SendSetup): Promise<void> {
+  const { id, stamp } = row;
+  const { db, link, self, key, now } = setup;
+  if (row.erased) return takeBack({ ...row, erased: row.erased }, setup);
   const { checkout, timeline, colleagues } = await db.transaction(
     'r',
     db.checkouts,
@@ -64,6 +67,18 @@ async function send({ id, stamp }: OutboxRow, { db, link, self, key, now }: Send
   const published = message && (await link.publish(subject, message, `${self.desk}:${id}:${stamp}`));
   if (!published?.ok) return done(db, id, stamp, { id, stamp, state: 'refused' });
   await done(db, id, stamp, { id, stamp, state: 'sent', sent: { at: now(), seq: published.seq, subject } });
+}
+
+/** Puts an empty record in the place of what this desk said. */
+async function takeBack(row: OutboxRow & { erased: { shop: string } }, setup: SendSetup): Promise<void> {
+  const { db, link, self, key } = setup;
+  const { id, stamp, erased } = row;
+  const after = (state: OutboxRow['state']) => done(db, id, stamp, { id, stamp, state, erased });
+  if (!isShop(erased.shop) || !isCheckout(id)) return after('sent');
+  const subject = subjectText({ is: 'checkout', shop: erased.shop, checkout: id, ...self });
+  const empty: CheckoutRecord = { v: 1, answer: null, edits: {}, archived: 0, lines: [] };
+  const published = await link.publish(subject, await sealRecord(empty, subject, key()), `${self.desk}:${id}:${stamp}`);
+  await after(published.ok ? 'sent' : 'refused');
 }
 
 /** Unless it has changed meanwhile: then it is sent again. */

@@ -27,6 +27,7 @@ const ANSWERS: Record<CommandName, unknown> = {
   acknowledge: REFUSED,
   annotate: REFUSED,
   archiveOld: REFUSED,
+  eraseCheckouts: REFUSED,
   setAutomaticCopies: REFUSED,
   clearRequests: REFUSED,
   // What says in its own reply what the lock keeps it from.
