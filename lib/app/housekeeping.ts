@@ -13,6 +13,7 @@ import {
   retentionRule,
 } from '../checkouts/housekeeping/settings';
 import { noteCopy } from '../messaging/noteCopy';
+import { noteExport } from '../messaging/noteExport';
 import { storeSetting } from '../messaging/saveSetting';
 import { send } from '../messaging/send';
 import { Failed as Failure } from '../shared/failure/failed';
@@ -59,6 +60,7 @@ export function createHousekeeping(setup: {
     const copy = await saveAutomaticCopy({ under, make, save, now, signal: stop });
     await storeSetting(lastAutomaticCopy, now);
     await noteCopy(copy);
+    noteExport(copy.checkouts);
     return true;
   }
 

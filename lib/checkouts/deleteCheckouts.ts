@@ -1,4 +1,6 @@
+import { writeAudit } from '../sync/audit';
 import { tellErased } from '../sync/outbox';
+import { tellPending } from '../sync/pending';
 import { batches } from './batches';
 import type { HistoryDb, StoredCheckout } from './database';
 import { checkoutsOf } from './queries';
@@ -6,20 +8,22 @@ import { checkoutsOf } from './queries';
 /** Checkouts in one transaction: few enough to keep it short, many enough to be fast. */
 export const AT_ONCE = 500;
 
-/** Deletes the whole history of an account. If it is interrupted, it can simply be called again. */
-export async function forgetHistory(db: HistoryDb, accountId: string): Promise<void> {
-  while (await forgetSome(db, accountId));
-  await db.transaction('rw', db.creates, db.paces, db.notices, async () => {
-    await db.creates.filter((create) => create.accountId === accountId).delete();
+/** Deletes the whole history of an account. If it is interrupted, it can simply be called again. `now` is epoch ms. */
+export async function forgetHistory(db: HistoryDb, accountId: string, now: number): Promise<void> {
+  while (await forgetSome(db, accountId, now));
+  await db.transaction('rw', [db.creates, db.paces, db.notices, db.team, db.outbox], async () => {
+    const forgotten = await db.creates.filter((create) => create.accountId === accountId).delete();
+    if (forgotten > 0) await tellPending(db, now);
     await db.notices.filter((notice) => notice.accountId === accountId).delete();
     await db.paces.delete(accountId);
   });
 }
 
-function forgetSome(db: HistoryDb, accountId: string): Promise<boolean> {
-  return db.transaction('rw', db.checkouts, db.timeline, db.outbox, async () => {
+function forgetSome(db: HistoryDb, accountId: string, now: number): Promise<boolean> {
+  return db.transaction('rw', db.checkouts, db.timeline, db.outbox, db.team, db.audit, async () => {
     const ids = await checkoutsOf(db, accountId).limit(AT_ONCE).primaryKeys();
     await forgetCheckouts(db, ids);
+    await writeAudit(db, ids.length === 0 ? [] : [{ what: 'erased', count: ids.length }], now);
     return ids.length > 0;
   });
 }
@@ -38,10 +42,10 @@ export async function forgetCheckouts(db: HistoryDb, ids: string[]): Promise<voi
 /**
  * Erases checkouts at somebody's request: with their timelines, what other timelines say of them, their creates and what is
  * still to be notified. A team is told that this desk has nothing to say of them any more, and they do not come back from
- * it by themselves.
+ * it by themselves. `now` is epoch ms.
  */
-export function eraseCheckouts(db: HistoryDb, ids: readonly string[]): Promise<void> {
-  const tables = [db.checkouts, db.timeline, db.creates, db.notices, db.team, db.outbox];
+export function eraseCheckouts(db: HistoryDb, ids: readonly string[], now: number): Promise<void> {
+  const tables = [db.checkouts, db.timeline, db.creates, db.notices, db.team, db.outbox, db.audit];
   return db.transaction('rw', tables, async () => {
     const rows = (await db.checkouts.bulkGet([...new Set(ids)])).filter((row) => row !== undefined);
     const erased = rows.map(({ id }) => id);
@@ -51,6 +55,13 @@ export function eraseCheckouts(db: HistoryDb, ids: readonly string[]): Promise<v
     await db.creates.filter(({ made }) => made !== undefined && isErased.has(made.checkoutId)).delete();
     await db.notices.filter(({ checkoutId }) => checkoutId !== null && isErased.has(checkoutId)).delete();
     await tellErased(db, rows);
+    const [first] = erased;
+    if (first === undefined) return;
+    await writeAudit(
+      db,
+      [{ what: 'erased', ...(erased.length > 1 ? { count: erased.length } : { checkoutId: first }) }],
+      now,
+    );
   });
 }
 

@@ -3,6 +3,7 @@ import type { CopyProgress } from '../../../lib/checkouts/backup/copyFile';
 import type { MakeCopy } from '../../../lib/checkouts/backup/saving';
 import { createSaving } from '../../../lib/checkouts/backup/saving';
 import { noteCopy } from '../../../lib/messaging/noteCopy';
+import { noteExport } from '../../../lib/messaging/noteExport';
 import { download } from '../../../lib/shared/download';
 import { progressText } from '../../ui/progressText';
 import type { Encrypting } from './useEncryption';
@@ -17,7 +18,10 @@ export function useSaving({ make, ...encrypting }: Copying) {
     createSaving({
       download,
       now: () => new Date(),
-      saved: (copy) => void noteCopy(copy).catch(() => {}),
+      saved: (copy) => {
+        noteExport(copy.checkouts);
+        void noteCopy(copy).catch(() => {});
+      },
     }),
   );
   const encryption = useEncryption(encrypting);
