@@ -9,7 +9,7 @@ import {
   retentionRule,
 } from '../../../../lib/checkouts/housekeeping/settings';
 import { DAY } from '../../../../lib/shared/time';
-import { savedCopies } from '../../../../lib/storage/outsideSettings';
+import { savedCopies, storageLost } from '../../../../lib/storage/outsideSettings';
 import { readSetting, writeSetting } from '../../../../lib/storage/settings';
 import { cheapKey } from '../../../unit/checkouts/backup/encrypting';
 import { checkout } from '../../../unit/support/examples';
@@ -212,7 +212,9 @@ describe('the settings of it', () => {
 
   it('name the last copies, also after the browser has lost everything', async () => {
     await writeSetting(savedCopies, [{ at: Date.now(), checkouts: 3, name: 'Checkout Desk/copy.jsonl' }]);
+    await writeSetting(storageLost, true);
     await open({}, '#/settings/data');
-    expect(await screen.findByText('Checkout Desk/copy.jsonl')).toBeDefined();
+    await waitFor(() => expect(screen.getAllByText('Checkout Desk/copy.jsonl')).toHaveLength(2));
+    expect(textOf(screen.getByRole('alert'))).toContain('Checkout Desk/copy.jsonl');
   });
 });
