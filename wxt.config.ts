@@ -64,7 +64,7 @@ export default defineConfig({
       'storage',
       'unlimitedStorage',
     ],
-    optional_permissions: ['clipboardRead'],
+    optional_permissions: ['clipboardRead', 'downloads'],
     commands: {
       _execute_action: { suggested_key: suggestedKey(OPEN_POPUP_KEY), description: '__MSG_command_open_popup__' },
       ...Object.fromEntries(

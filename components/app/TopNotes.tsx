@@ -12,6 +12,8 @@ import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
 import { UnlockForm } from '../accounts/lock/UnlockForm';
 import { CopyReminder } from '../checkouts/backup/CopyReminder';
 import { copyingOf } from '../checkouts/backup/wholeCopy';
+import { HousekeepingNotes } from '../checkouts/housekeeping/HousekeepingNotes';
+import { SavedCopies } from '../checkouts/housekeeping/SavedCopies';
 import { NotSaved } from '../data/NotSaved';
 import { useGuardedSetting } from '../data/useGuardedSetting';
 import { Note } from '../ui/Note';
@@ -61,6 +63,7 @@ export function TopNotes({ desk }: { desk: Desk }) {
         grant={desk.grant}
         onAccount={(id) => go(id === null ? { at: 'settings' } : { at: 'account', id })}
       />
+      <HousekeepingNotes desk={desk} isShown={REMINDED.includes(desk.at.value)} />
       {REMINDED.includes(desk.at.value) && (
         <CopyReminder reminder={desk.copyReminder.value ?? null} copying={copyingOf(desk)} now={Date.now} />
       )}
@@ -94,6 +97,7 @@ function Lost() {
           or import checkouts by their payment links.
         </Trans>
       </p>
+      <SavedCopies />
       <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to close this.`}>
         <button type="button" onClick={() => change(false)}>
           {t({ message: 'Close', context: 'action' })}

@@ -8,6 +8,8 @@ import { CopySettings } from '../checkouts/backup/CopySettings';
 import { RestoreHistory } from '../checkouts/backup/RestoreHistory';
 import { SaveHistory } from '../checkouts/backup/SaveHistory';
 import type { Copying } from '../checkouts/backup/useSaving';
+import { AutomaticCopies } from '../checkouts/housekeeping/AutomaticCopies';
+import { SavedCopies } from '../checkouts/housekeeping/SavedCopies';
 import { EraseEverything } from './EraseEverything';
 
 const KEPT = [
@@ -21,6 +23,10 @@ const KEPT = [
   [
     msg`Backups and exports`,
     msg`The file, for ten minutes or until you next open the desk, while it goes to your downloads.`,
+  ],
+  [
+    msg`Automatic backups`,
+    msg`How often and when, the file names of the last five backups, the key made from their passphrase, and what happens to old checkouts.`,
   ],
   [
     msg`Settings`,
@@ -64,6 +70,8 @@ export function DataSettings(props: { copying: Copying; restore: RestoreFile }) 
       </p>
       <SaveHistory copying={props.copying} />
       <CopySettings />
+      <AutomaticCopies {...props.copying} />
+      <SavedCopies />
       <RestoreHistory run={props.restore} />
       <EraseEverything />
     </section>

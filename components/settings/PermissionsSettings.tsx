@@ -2,13 +2,14 @@ import { t } from '@lingui/core/macro';
 import { useEffect, useState } from 'preact/hooks';
 import { Trans } from '#macro';
 import { clipboardReading } from '../../lib/permissions/clipboardReading';
+import { fileSaving } from '../../lib/permissions/fileSaving';
 import { hasSite, onPermissionsChanged } from '../../lib/permissions/permissions';
 import { OPTIONAL, purposesIn, SITE_PURPOSES } from '../../lib/permissions/purposes';
 
 /** What the browser allows Checkout Desk to do and what for; a site that was taken away can be given back. */
 export function PermissionsSettings({ allowed, grant }: { allowed: boolean | null; grant: () => void }) {
   const granted = useSiteStates(allowed);
-  const reads = clipboardReading.value;
+  const optional = { clipboardRead: clipboardReading.value, downloads: fileSaving.value };
   return (
     <section aria-labelledby="permissions-title">
       <h2 id="permissions-title">{t`Permissions`}</h2>
@@ -41,11 +42,13 @@ export function PermissionsSettings({ allowed, grant }: { allowed: boolean | nul
               <td>{stateText(true)}</td>
             </tr>
           ))}
-          <tr>
-            <th title={OPTIONAL.name}>{OPTIONAL.what}</th>
-            <td>{OPTIONAL.why}</td>
-            <td>{reads ? stateText(true) : t`Not requested`}</td>
-          </tr>
+          {OPTIONAL.map(({ name, what, why }) => (
+            <tr key={name}>
+              <th title={name}>{what}</th>
+              <td>{why}</td>
+              <td>{optional[name] ? stateText(true) : t`Not requested`}</td>
+            </tr>
+          ))}
         </tbody>
       </table>
       {allowed === false ? (

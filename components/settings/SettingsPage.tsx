@@ -15,6 +15,7 @@ import { AccountsSettings } from '../accounts/AccountsSettings';
 import { PassphraseSettings } from '../accounts/lock/PassphraseSettings';
 import { RetentionSettings } from '../checkouts/backup/RetentionSettings';
 import type { Copying } from '../checkouts/backup/useSaving';
+import { RetentionRuleField } from '../checkouts/housekeeping/RetentionRuleField';
 import { MessagesSettings } from '../share/MessagesSettings';
 import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
 import { AnywhereSettings } from './AnywhereSettings';
@@ -42,7 +43,7 @@ type Props = {
   grant: () => void;
   copying: Copying;
   restore: RestoreFile;
-  retention: Omit<ComponentProps<typeof RetentionSettings>, 'clock' | 'copying' | 'restored'>;
+  retention: Omit<ComponentProps<typeof RetentionSettings>, 'clock' | 'copying' | 'restored' | 'children'>;
 };
 
 /** Everything that can be set, seen and erased, on pages beside their list. Where there is no room, the list is a page. */
@@ -134,7 +135,9 @@ function PageOf(props: Props & { page: SettingsPageId }) {
       return (
         <>
           <Part id="retention">
-            <RetentionSettings {...props.retention} copying={props.copying} clock={props.clock} restored={restored} />
+            <RetentionSettings {...props.retention} copying={props.copying} clock={props.clock} restored={restored}>
+              <RetentionRuleField />
+            </RetentionSettings>
           </Part>
           <Part id="data">
             <DataSettings copying={props.copying} restore={restore} />

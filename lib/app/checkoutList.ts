@@ -70,6 +70,8 @@ export function createCheckoutList(desk: Desk) {
     results,
     /** Whether the search has any words. */
     isSearching,
+    /** Whether colleagues have the checkouts, too. */
+    inTeam: desk.inTeam,
     /** Which of the listed rows are archived. */
     archivedShown,
     /** Whether there are any archived checkouts, which only a search finds. */

@@ -48,6 +48,7 @@ export function createDesk(setup: {
   const theirs = liveSignal(() => () => colleaguesPending(history));
   const colleagues = liveSignal(() => () => namesOfDesks(history));
   const attention = liveSignal(() => () => countAttention(history));
+  const joined = liveSignal(() => async () => (await history.team.get('joined')) !== undefined);
   const lock = createLock(() => send('lock', {}));
   const shows = settingSignal(deskShows);
   const trouble = settingSignal(storageTrouble);
@@ -117,6 +118,8 @@ export function createDesk(setup: {
     /** How many checkouts need a person. */
     needing: computed(() => (attention.value.state === 'ready' ? totalOf(attention.value.value) : 0)),
     lock,
+    /** Whether this desk is in a team. */
+    inTeam: computed(() => joined.value.state === 'ready' && joined.value.value),
     /** Whether the browser lets the desk reach Inqud, null while that is not known; and the way to ask for it. */
     allowed: sitesAllowed,
     grant: grantSites,

@@ -33,6 +33,7 @@ export function selectionActions(
     archive: (ids, archived, how) => annotate(ids, { archived }, how),
     addTags: (ids, addTags, how) => annotate(ids, { addTags }, how),
     removeTags: (ids, removeTags, how) => annotate(ids, { removeTags }, how),
+    erase: (ids, how) => inTurn(ids, (some) => send('eraseCheckouts', { checkoutIds: some }), how),
     async refresh(ids) {
       if (ids.length > MOST_ANNOTATED) {
         throw new Error(

@@ -16,6 +16,7 @@ import { closeToWebsites } from '../storage/closeToWebsites';
 import { watchSetting } from '../storage/settings';
 import { createTroubleWatch, failureOf } from '../storage/trouble';
 import { createAccess } from './access/access';
+import { createAutomaticCopySetter } from './automaticCopies';
 import { forgetAnsweredForm } from './create/answeredForm';
 import { createCheckoutCreator } from './create/create';
 import { createImporter } from './create/import';
@@ -167,6 +168,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
       timeline: (checkoutId) => timelineOf(history, checkoutId),
       isLocked,
     }),
+    setAutomaticCopies: createAutomaticCopySetter({ refuseWeak: passphrase.refuseWeak, rounds: deps.rounds }),
     eraseAll: async () => {
       await team.sayErased().catch(deps.onError);
       await team.end();

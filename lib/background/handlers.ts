@@ -3,8 +3,10 @@ import { acknowledge } from '../checkouts/acknowledge';
 import { annotate } from '../checkouts/annotate';
 import { withoutRestoring } from '../checkouts/backup/restoreLock';
 import type { HistoryDb } from '../checkouts/database';
+import { eraseCheckouts } from '../checkouts/deleteCheckouts';
 import { archiveOld, deleteOld } from '../checkouts/retention';
 import type { StatusReport } from '../messaging/statusReport';
+import type { AutomaticCopySetter } from './automaticCopies';
 import { changeSetting } from './changeSetting';
 import type { CheckoutCreator } from './create/create';
 import type { Importer } from './create/import';
@@ -41,6 +43,7 @@ export function createHandlers(parts: {
   webhook: WebhookCommands;
   requests: RequestLog;
   reportStatus: (report: StatusReport) => Promise<void>;
+  setAutomaticCopies: AutomaticCopySetter;
   eraseAll: () => Promise<void>;
   updates: Updates;
   team: Team;
@@ -112,7 +115,14 @@ export function createHandlers(parts: {
     acknowledge: ({ checkoutId, note }) => acknowledge(history, checkoutId, note, now()),
     annotate: ({ checkoutIds, change }) => annotate(history, checkoutIds, change, now()),
     archiveOld: ({ before }) => archiveOld(history, before, now()),
+    // The log may hold any of their answers.
+    eraseCheckouts: async ({ checkoutIds }, later) => {
+      await withoutRestoring(() => eraseCheckouts(history, checkoutIds, now()));
+      await requests.clear();
+      later(team.wake);
+    },
     deleteOld: ({ before }) => deleteOld(history, before, now()),
+    setAutomaticCopies: parts.setAutomaticCopies,
     clearRequests: requests.clear,
 
     teamCode: team.code,

@@ -1,4 +1,5 @@
 import { writeAudit } from '../sync/audit';
+import { tellErased } from '../sync/outbox';
 import { tellPending } from '../sync/pending';
 import { batches } from './batches';
 import type { HistoryDb, StoredCheckout } from './database';
@@ -36,6 +37,48 @@ export async function forgetCheckouts(db: HistoryDb, ids: string[]): Promise<voi
   await db.timeline.bulkDelete((await Promise.all(lines)).flat());
   await db.checkouts.bulkDelete(ids);
   await db.outbox.bulkDelete(ids);
+}
+
+/**
+ * Erases checkouts at somebody's request: with their timelines, what other timelines say of them, their creates and what is
+ * still to be notified. A team is told that this desk has nothing to say of them any more, and they do not come back from
+ * it by themselves. `now` is epoch ms.
+ */
+export function eraseCheckouts(db: HistoryDb, ids: readonly string[], now: number): Promise<void> {
+  const tables = [db.checkouts, db.timeline, db.creates, db.notices, db.team, db.outbox, db.audit];
+  return db.transaction('rw', tables, async () => {
+    const rows = (await db.checkouts.bulkGet([...new Set(ids)])).filter((row) => row !== undefined);
+    const erased = rows.map(({ id }) => id);
+    const isErased = new Set(erased);
+    await forgetLinks(db, erased, isErased);
+    await forgetCheckouts(db, erased);
+    await db.creates.filter(({ made }) => made !== undefined && isErased.has(made.checkoutId)).delete();
+    await db.notices.filter(({ checkoutId }) => checkoutId !== null && isErased.has(checkoutId)).delete();
+    await tellErased(db, rows);
+    const [first] = erased;
+    if (first === undefined) return;
+    await writeAudit(
+      db,
+      [{ what: 'erased', ...(erased.length > 1 ? { count: erased.length } : { checkoutId: first }) }],
+      now,
+    );
+  });
+}
+
+/** A link has the other checkout's order and amount. Both ends have one, so the erased ones say where the others are. */
+async function forgetLinks(db: HistoryDb, ids: string[], isErased: ReadonlySet<string>): Promise<void> {
+  const own = await db.timeline.where('checkoutId').anyOf(ids).toArray();
+  const others = new Set(own.flatMap(({ link }) => (link && !isErased.has(link.checkoutId) ? [link.checkoutId] : [])));
+  const lines = await db.timeline
+    .where('checkoutId')
+    .anyOf([...others])
+    .toArray();
+  for (const { link, ...line } of lines) {
+    if (!link || !isErased.has(link.checkoutId)) continue;
+    // Of a person's line the link is all there is.
+    if (line.source === 'person') await db.timeline.delete(line.seq);
+    else await db.timeline.put(line);
+  }
 }
 
 /** Deletes all checkouts for which this holds, with their timelines. Reads the whole history once. */

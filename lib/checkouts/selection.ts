@@ -11,6 +11,7 @@ export type SelectionActions = {
   archive: (ids: string[], archived: 0 | 1, how: BulkHow) => Promise<unknown>;
   addTags: (ids: string[], tags: string[], how: BulkHow) => Promise<unknown>;
   removeTags: (ids: string[], tags: string[], how: BulkHow) => Promise<unknown>;
+  erase: (ids: string[], how: BulkHow) => Promise<unknown>;
   refresh: (ids: string[]) => Promise<unknown>;
   links: (ids: string[]) => Promise<string>;
   /** The IDs of all that match. */
@@ -142,6 +143,26 @@ export function createSelection(
     archive: (to: 0 | 1) => archive(ids(), to),
     addTags: (tags: string[]) => doing(selected.peek().size, (how) => actions.addTags(ids(), tags, how)),
     removeTags: (tags: string[]) => doing(selected.peek().size, (how) => actions.removeTags(ids(), tags, how)),
+    /** Erases the selected rows. Those that were erased before it failed are selected no longer. */
+    async erase(): Promise<void> {
+      const all = ids();
+      let came = 0;
+      try {
+        await doing(all.length, (how) =>
+          actions.erase(all, {
+            ...how,
+            progress: (now) => {
+              came = now;
+              how.progress(now);
+            },
+          }),
+        );
+        came = all.length;
+      } finally {
+        select(all.slice(0, came), false);
+      }
+      setDone({ text: erasedText(came) });
+    },
     refresh: () => actions.refresh(ids()),
     links: () => actions.links(ids()),
   };
@@ -149,6 +170,10 @@ export function createSelection(
 
 function archivedText(count: number): string {
   return plural(count, { one: '# checkout archived.', other: '# checkouts archived.' });
+}
+
+function erasedText(count: number): string {
+  return plural(count, { one: '# checkout deleted', other: '# checkouts deleted' });
 }
 
 function unarchivedText(count: number): string {

@@ -4,6 +4,7 @@ import type { CoverResult, PassphraseResult, SaveResult, TestResult } from '../a
 import type { LockState } from '../accounts/settings';
 import { LONGEST_NOTE, MOST_ANNOTATED } from '../checkouts/annotate';
 import { Follows } from '../checkouts/follows';
+import { RHYTHMS } from '../checkouts/housekeeping/settings';
 import type { CreateOutcome, ImportOutcome, SettleOutcome } from '../checkouts/outcomes';
 import { LONGEST_TAG, MOST_TAGS } from '../checkouts/tags';
 import { AUTH_MODES } from '../inqud/authentication';
@@ -127,8 +128,17 @@ export const BACKGROUND_COMMANDS = {
   ).replies<Done>(),
   /** Archives some of what was created before this moment, epoch ms. Replies how many; the page repeats it until 0. */
   archiveOld: command(v.object({ before: moment })).replies<number>(),
+  /** Erases these checkouts and what else is stored about them. */
+  eraseCheckouts: command(v.object({ checkoutIds: v.pipe(v.array(id), v.maxLength(MOST_ANNOTATED)) })).replies<Done>(),
   /** Deletes it with its timelines, likewise in parts. */
   deleteOld: command(v.object({ before: moment })).replies<number>(),
+  /**
+   * Has copies saved by themselves so often; null for no more. With a passphrase they are encrypted, with null they are not, and
+   * without a word about it they stay as they are.
+   */
+  setAutomaticCopies: command(
+    v.object({ every: v.nullable(v.picklist(RHYTHMS)), passphrase: v.exactOptional(v.nullable(passphrase)) }),
+  ).replies<Done>(),
   /** Forgets the requests that the request log shows. */
   clearRequests: command(v.object({})).replies<Done>(),
   /** A visible page shows these checkouts; it says so every few seconds. */

@@ -5,11 +5,12 @@ import { createsAtOnce } from '../checkout-form/handoff/settings';
 import { defaultPreset, presets, uncheckedPresets } from '../checkout-form/presets/settings';
 import { agentName, formDefaults } from '../checkout-form/settings';
 import { lastCopy, remindLater, remindsOfCopies } from '../checkouts/backup/reminder/settings';
+import { lastAutomaticCopy, retentionDone, retentionRule } from '../checkouts/housekeeping/settings';
 import { notificationRules } from '../checkouts/notificationSettings';
 import { letterKeys } from '../navigation/settings';
 import { savedViews } from '../search/settings';
 import { lastMessage, ownMessages } from '../share/settings';
-import { storageLost } from '../storage/outsideSettings';
+import { savedCopies, storageLost } from '../storage/outsideSettings';
 import type { Setting } from '../storage/settings';
 
 /** Every setting that a page changes by the command `changeSetting`. */
@@ -19,6 +20,7 @@ const GUARDED: Setting<unknown, 'command'>[] = [
   currentAccount,
   defaultPreset,
   formDefaults,
+  lastAutomaticCopy,
   lastCopy,
   lastMessage,
   letterKeys,
@@ -29,6 +31,9 @@ const GUARDED: Setting<unknown, 'command'>[] = [
   presets,
   remindLater,
   remindsOfCopies,
+  retentionDone,
+  retentionRule,
+  savedCopies,
   savedViews,
   storageLost,
   uncheckedPresets,

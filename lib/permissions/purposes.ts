@@ -72,16 +72,27 @@ export function purposesIn(browser: 'chrome' | 'firefox'): Purpose[] {
   return browser === 'chrome' ? [...inBoth(), ...inChrome()] : inBoth();
 }
 
-/** Requested only when the user turns the feature on. */
-export const OPTIONAL = {
-  name: 'clipboardRead',
-  get what() {
-    return t`Read the clipboard`;
+/** Each is requested only when the user turns its feature on. */
+export const OPTIONAL = [
+  {
+    name: 'clipboardRead',
+    get what() {
+      return t`Read the clipboard`;
+    },
+    get why() {
+      return t`Takes the order ID from the clipboard when nothing is selected, if you choose so.`;
+    },
   },
-  get why() {
-    return t`Takes the order ID from the clipboard when nothing is selected, if you choose so.`;
+  {
+    name: 'downloads',
+    get what() {
+      return t`Save files`;
+    },
+    get why() {
+      return t`Saves automatic backups to your downloads, if you choose so. No other download is read or changed.`;
+    },
   },
-} as const;
+] as const;
 
 export const SITE_PURPOSES = [
   {

@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser';
 import { SETTINGS } from './databaseVersion';
-import { hasAccounts, storageLost } from './outsideSettings';
+import { hasAccounts, savedCopies, storageLost } from './outsideSettings';
 
 /** These stay in `storage.local`: only outside of the databases is it known that the browser lost them. */
-const OUTSIDE: string[] = [hasAccounts.key, storageLost.key];
+const OUTSIDE: string[] = [hasAccounts.key, storageLost.key, savedCopies.key];
 
 /**
  * Creates the database of settings with what `storage.local` held before there was such a database, in the transaction that

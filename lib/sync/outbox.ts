@@ -13,6 +13,8 @@ export type OutboxRow = {
   state: 'due' | 'sent' | 'refused';
   /** When it was sent, epoch ms, and where the server has it. */
   sent?: { at: number; seq: number; subject: string };
+  /** Present when it was erased here: its shop. The row stays, so that it does not come back from colleagues. */
+  erased?: { shop: string };
 };
 
 /** That the team has to hear of this again. */
@@ -70,4 +72,13 @@ export async function authorIn({ team }: Pick<Tables, 'team'>, now: number): Pro
 export async function tellTeam({ team, outbox }: Tables, ids: readonly string[]): Promise<void> {
   if (ids.length === 0 || !(await team.get('joined'))) return;
   await outbox.bulkPut(ids.map(dueRow));
+}
+
+/** The same of checkouts that were erased here: what this desk said of them is taken back. */
+export async function tellErased(
+  { team, outbox }: Tables,
+  rows: readonly { id: string; widgetId: string }[],
+): Promise<void> {
+  if (rows.length === 0 || !(await team.get('joined'))) return;
+  await outbox.bulkPut(rows.map(({ id, widgetId }) => ({ ...dueRow(id), erased: { shop: widgetId } })));
 }

@@ -1,4 +1,5 @@
-import { msg, plural, t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { COUNTED_OLD, createOldCheckouts } from '../../../lib/checkouts/backup/oldCheckouts';
 import type { Clock } from '../../../lib/checkouts/clock';
@@ -10,24 +11,22 @@ import { dayStart } from '../../../lib/shared/localDay';
 import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
 import { Field } from '../../ui/Field';
 import { Note } from '../../ui/Note';
+import { AGES } from './ages';
 import { DeleteOldDialog } from './DeleteOldDialog';
 import type { Copying } from './useSaving';
-
-/** In days, never fewer than the words say. */
-const AGES = [
-  [90, msg`90 days ago`],
-  [184, msg`6 months ago`],
-  [366, msg`1 year ago`],
-  [731, msg`2 years ago`],
-] as const;
 
 type Setup = Parameters<typeof createOldCheckouts>[0];
 
 /** What is old is archived, or deleted once a copy of it was saved. */
 export function RetentionSettings(
-  props: Pick<Setup, 'count' | 'countAll' | 'archive' | 'remove' | 'restored'> & { copying: Copying; clock: Clock },
+  props: Pick<Setup, 'count' | 'countAll' | 'archive' | 'remove' | 'restored'> & {
+    copying: Copying;
+    clock: Clock;
+    /** What is done by itself. */
+    children?: ComponentChildren;
+  },
 ) {
-  const { copying, clock, restored, ...work } = props;
+  const { copying, clock, restored, children, ...work } = props;
   const [old] = useState(() =>
     createOldCheckouts({ ...work, restored, days: AGES[2][0], startOf: (days) => dayStart(clock.value, -days) }),
   );
@@ -73,6 +72,7 @@ export function RetentionSettings(
           </button>
           <span role="status">{question === null && old.said.value}</span>
         </div>
+        {children}
       </UnlockedOnly>
       <p class="soft">{t`Archived checkouts leave the list. The “Archived” filter shows them.`}</p>
       {failed !== null && (

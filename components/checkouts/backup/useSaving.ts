@@ -1,10 +1,9 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { CopyProgress } from '../../../lib/checkouts/backup/copyFile';
-import { lastCopy } from '../../../lib/checkouts/backup/reminder/settings';
 import type { MakeCopy } from '../../../lib/checkouts/backup/saving';
 import { createSaving } from '../../../lib/checkouts/backup/saving';
+import { noteCopy } from '../../../lib/messaging/noteCopy';
 import { noteExport } from '../../../lib/messaging/noteExport';
-import { saveSetting } from '../../../lib/messaging/saveSetting';
 import { download } from '../../../lib/shared/download';
 import { progressText } from '../../ui/progressText';
 import type { Encrypting } from './useEncryption';
@@ -21,7 +20,7 @@ export function useSaving({ make, ...encrypting }: Copying) {
       now: () => new Date(),
       saved: (copy) => {
         noteExport(copy.checkouts);
-        void saveSetting(lastCopy, copy).catch(() => {});
+        void noteCopy(copy).catch(() => {});
       },
     }),
   );

@@ -50,8 +50,10 @@ import { PreviewTools } from '../../widget/PreviewTools';
 import { usePreview } from '../../widget/usePreview';
 import { AttentionNote } from '../AttentionNote';
 import { CheckoutStatus } from '../CheckoutStatus';
+import { EraseDialog } from '../EraseDialog';
 import { Reissue } from '../Reissue';
 import { Annotations } from './Annotations';
+import { CancelLinkDialog } from './CancelLinkDialog';
 import { CheckoutDetails } from './CheckoutDetails';
 import { RawAnswer } from './RawAnswer';
 import { Timeline } from './Timeline';
@@ -64,6 +66,8 @@ export type CheckoutActions = {
   refresh: () => Promise<Problem | null>;
   acknowledge: (note: string | null) => Promise<unknown>;
   annotate: (change: Annotation) => Promise<unknown>;
+  /** Deletes it here. Null while the desk is locked. */
+  erase: (() => Promise<unknown>) | null;
   /** Opens the form for a new checkout, filled in like this. Null while nothing can be made for its account. */
   createAgain: ((form: DraftForm) => unknown) | null;
   /** Opens that form to ask for what is missing. Null likewise. */
@@ -75,7 +79,7 @@ export function CheckoutPage(props: {
   checkout: StoredCheckout;
   timeline: TimelineEntry[];
   account: Account | undefined;
-  desk: Pick<Desk, 'clock' | 'allowed' | 'grant' | 'obstacle'>;
+  desk: Pick<Desk, 'clock' | 'allowed' | 'grant' | 'obstacle' | 'inTeam'>;
   actions: CheckoutActions;
   /** The names of colleagues, by their desks' IDs. */
   authors?: Readonly<Record<string, string>>;
@@ -100,6 +104,7 @@ export function CheckoutPage(props: {
   const [copied, copy] = useCopy(link);
   const [supported, copyForSupport] = useCopy(supportText(checkout));
   const [sharing, setSharing] = useState(false);
+  const [dialog, setDialog] = useState<'cancel' | 'erase' | null>(null);
   const [refreshing, setRefreshing] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
@@ -201,6 +206,16 @@ export function CheckoutPage(props: {
             <button type="button" class="plain" onClick={() => openHostedWindow(link)}>
               {t`Open in a phone-sized window`}
             </button>
+            {!isFinal(checkout.status) && (
+              <button type="button" class="plain" onClick={() => setDialog('cancel')}>
+                {t`Cancel link…`}
+              </button>
+            )}
+            {actions.erase && (
+              <button type="button" class="plain danger" onClick={() => setDialog('erase')}>
+                {t`Delete…`}
+              </button>
+            )}
           </Menu>
         </div>
         {reissuable && !orphaned && obstacle !== null && <p class="soft">{sendingObstacleText(obstacle)}</p>}
@@ -208,6 +223,16 @@ export function CheckoutPage(props: {
           <ErrorBoundary part={t`The message`} back={{ label: t`Close`, run: () => setSharing(false) }}>
             <ShareDialog shared={checkout} onClose={() => setSharing(false)} />
           </ErrorBoundary>
+        )}
+        {dialog === 'cancel' && (
+          <CancelLinkDialog
+            checkout={checkout}
+            createAgain={createAgain && (() => createAgain(draftOf(checkout, clock.value)))}
+            onClose={() => setDialog(null)}
+          />
+        )}
+        {dialog === 'erase' && actions.erase && (
+          <EraseDialog count={1} inTeam={desk.inTeam.value} erase={actions.erase} onClose={() => setDialog(null)} />
         )}
         {orphaned && (
           <p class="soft">

@@ -54,6 +54,12 @@ function Found(props: { open: Open; desk: Desk; list: CheckoutList; filling: Ret
         refresh: () => send('refreshCheckout', { checkoutId: id }),
         acknowledge: (note) => send('acknowledge', { checkoutId: id, note }),
         annotate: (change) => send('annotate', { checkoutIds: [id], change }),
+        erase: desk.lock.locked.value
+          ? null
+          : async () => {
+              await send('eraseCheckouts', { checkoutIds: [id] });
+              list.side.close();
+            },
         createAgain: canFollow ? (form) => filling.createAgain(accountId, form) : null,
         askForRemainder: canFollow ? (remainder) => filling.askForRemainder(checkout, timeline, remainder) : null,
       }}

@@ -32,6 +32,7 @@ export function SelectionArea(props: { list: CheckoutList; onExport: () => void;
           selection={selection}
           matching={matching !== null && matching > count ? numberText(matching) : null}
           archived={list.archivedShown.value !== 'none'}
+          inTeam={list.inTeam.value}
           onExport={props.onExport}
         />
       )}

@@ -11,6 +11,7 @@ import { useGone } from '../../ui/hooks/useGone';
 import { Menu } from '../../ui/Menu';
 import { Progress } from '../../ui/Progress';
 import { progressText } from '../../ui/progressText';
+import { EraseDialog } from '../EraseDialog';
 import { tooLongText } from '../tagText';
 
 /** So many are done before a person wonders. */
@@ -23,6 +24,8 @@ export function SelectionBar(props: {
   matching: string | null;
   /** Whether archived rows are what is listed. */
   archived: boolean;
+  /** Whether colleagues have them, too. */
+  inTeam: boolean;
   onExport: () => void;
 }) {
   const { selection, archived } = props;
@@ -30,6 +33,8 @@ export function SelectionBar(props: {
   const work = selection.work.value;
   const [said, setSaid] = useState('');
   const [running, setRunning] = useState(false);
+  /** How many are asked about before they are deleted. */
+  const [asked, setAsked] = useState<number | null>(null);
   // Also what is undone, which was not begun here.
   const busy = running || work !== null;
   const bar = useRef<HTMLElement>(null);
@@ -69,6 +74,9 @@ export function SelectionBar(props: {
         <button type="button" aria-disabled={busy} onClick={() => run(() => selection.archive(archived ? 0 : 1), '')}>
           {archived ? t`Unarchive` : t({ message: 'Archive', context: 'action' })}
         </button>
+        <button type="button" class="danger" aria-disabled={busy} onClick={() => !busy && setAsked(count)}>
+          {t`Delete…`}
+        </button>
         <Menu label={t({ message: 'Tag', context: 'noun' })}>
           <TagForm
             busy={busy}
@@ -99,6 +107,9 @@ export function SelectionBar(props: {
         <Progress label={t`Done so far`} {...work} text={progressText(work)} onCancel={work.stop} onGone={focusBar} />
       )}
       <p role="status">{said}</p>
+      {asked !== null && (
+        <EraseDialog count={asked} inTeam={props.inTeam} erase={selection.erase} onClose={() => setAsked(null)} />
+      )}
     </section>
   );
 }

@@ -41,6 +41,8 @@ export const COMMAND_NEEDS: Record<CommandName, Needs> = {
   annotate: { whileLocked: 'refused', leaves: 'changes' },
   archiveOld: { whileLocked: 'refused', leaves: 'changes' },
   deleteOld: { whileLocked: 'refused', leaves: 'changes' },
+  eraseCheckouts: { whileLocked: 'refused', leaves: 'changes' },
+  setAutomaticCopies: { whileLocked: 'refused', leaves: 'nothing' },
   clearRequests: { whileLocked: 'refused', leaves: 'nothing' },
   showing: { whileLocked: 'allowed', leaves: 'changes' },
   checkWebhook: { whileLocked: 'allowed', leaves: 'nothing' },

@@ -92,6 +92,8 @@ export function createPassphrase({ db, lock, rounds }: { db: AccountsDb; lock: L
   }
 
   return {
+    refuseWeak,
+
     state: (): Promise<LockState> => readVault(async () => lock.state((await recordOf())?.vaultId ?? null)),
 
     /** When it locks by itself, epoch ms; null for never, and while it is locked. */

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import type { PassphraseKey } from '../../sealing/derivedKey';
 import { newPassphraseKey } from '../../sealing/derivedKey';
 import { errorText } from '../../storage/errorText';
+import type { SavedCopy } from '../../storage/outsideSettings';
 import type { CopyProgress } from './copyFile';
 import { copyName } from './copyFile';
 
@@ -23,8 +24,8 @@ export type Saving =
 export function createSaving(setup: {
   download: (file: Blob, name: string) => void;
   now: () => Date;
-  /** Called once a copy was saved, with its time and the checkouts in it. */
-  saved?: (copy: { at: number; checkouts: number }) => void;
+  /** Called once a copy was saved. */
+  saved?: (copy: SavedCopy) => void;
   keyOf?: (passphrase: string) => Promise<PassphraseKey>;
 }) {
   const { download, now, keyOf = newPassphraseKey } = setup;
@@ -50,8 +51,9 @@ export function createSaving(setup: {
         signal.throwIfAborted();
         const file = await make({ under, at, progress, signal });
         signal.throwIfAborted();
-        download(file, copyName({ kind: 'lines', under }, at));
-        setup.saved?.({ at: at.getTime(), checkouts });
+        const name = copyName({ kind: 'lines', under }, at);
+        download(file, name);
+        setup.saved?.({ at: at.getTime(), checkouts, name });
         state.value = { is: 'saved' };
       } catch (error) {
         state.value = signal.aborted ? { is: 'cancelled' } : { is: 'failed', why: errorText(error) };

@@ -20,7 +20,9 @@ export type Failure =
         | 'no pasting needed'
         | 'copy being saved'
         | 'history not read'
-        | 'worker lost';
+        | 'worker lost'
+        | 'copies not allowed'
+        | 'download failed';
     }
   | { is: 'too many tags'; order: string; most: number }
   | { is: 'malformed'; command: string; field: string; expected: string }

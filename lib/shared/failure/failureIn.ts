@@ -18,6 +18,8 @@ const Shape = v.variant('is', [
       'copy being saved',
       'history not read',
       'worker lost',
+      'copies not allowed',
+      'download failed',
     ]),
   }),
   v.object({ is: v.literal('too many tags'), order: v.string(), most: v.number() }),

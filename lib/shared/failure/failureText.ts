@@ -36,6 +36,10 @@ export function failureText(failure: Failure): string {
       return t`Couldn’t read your data.`;
     case 'worker lost':
       return t`Reload this page.`;
+    case 'copies not allowed':
+      return t`Checkout Desk can’t save backups automatically anymore. Turn on automatic backups again in Settings.`;
+    case 'download failed':
+      return t`Your browser couldn’t write the file to your downloads.`;
     case 'too many tags':
       return tooManyTags(failure.order, failure.most);
     case 'malformed':

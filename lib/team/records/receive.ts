@@ -22,7 +22,7 @@ export type ReceiveSetup = {
 };
 
 /**
- * Merges a colleague's record into the history, within a transaction of checkouts and timeline. It can come any number of times and in
+ * Merges a colleague's record into the history, within a transaction of checkouts, timeline and outbox. It can come any number of times and in
  * any order. Says whether anything changed.
  */
 export async function receive(
@@ -30,6 +30,7 @@ export async function receive(
   { checkoutId, shop, by, record }: Received,
   { now, random, accountOf }: ReceiveSetup,
 ): Promise<boolean> {
+  if ((await db.outbox.get(checkoutId))?.erased) return false;
   const relayed = record.answer && readRelayed(record.answer, checkoutId, by);
   const known = await db.checkouts.get(checkoutId);
   // What a colleague did to a checkout that nobody has an answer for: her record comes again with one.

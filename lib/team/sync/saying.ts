@@ -45,3 +45,10 @@ export async function teamItemToSay(db: HistoryDb, self: Self, kind: string): Pr
       : null;
   return record && { subject: subjectText({ is: 'team', kind, ...self }), record };
 }
+
+/** An empty record in the place of what this desk said of a checkout that was erased here. */
+export function erasedToSay(self: Self, id: string, shop: string): ToSay | null {
+  if (!isShop(shop) || !isCheckout(id)) return null;
+  const record: CheckoutRecord = { v: 1, answer: null, edits: {}, archived: 0, lines: [] };
+  return { record, subject: subjectText({ is: 'checkout', shop, checkout: id, ...self }) };
+}

@@ -9,7 +9,7 @@ import type { TeamKey } from '../contract/teamKey';
 import type { Link } from './link';
 import { ownItems } from './ownItems';
 import type { Self, ToSay } from './saying';
-import { checkoutToSay, teamItemToSay } from './saying';
+import { checkoutToSay, erasedToSay, teamItemToSay } from './saying';
 
 /** Bytes that a server adds to a message for its headers. */
 const HEADERS = 1024;
@@ -41,16 +41,31 @@ export function countUnsent(db: HistoryDb): Promise<number> {
   return unsent(db).count();
 }
 
-async function send({ id, stamp }: OutboxRow, { db, link, self, key, now }: SendSetup): Promise<void> {
-  const said = id.startsWith(TEAM_ITEM)
-    ? await teamItemToSay(db, self, id.slice(TEAM_ITEM.length))
-    : await checkoutToSay(db, self, id);
-  if (!said) return done(db, id, stamp, null);
+async function send(row: OutboxRow, { db, link, self, key, now }: SendSetup): Promise<void> {
+  const { id, stamp } = row;
+  const said = await toSay(row, db, self);
+  if (!said) return done(db, id, stamp, lastingOf(row));
   const { subject } = said;
   const message = await fitting(said, key());
   const published = message && (await link.publish(subject, message, `${self.desk}:${id}:${stamp}`));
-  if (!published?.ok) return done(db, id, stamp, { id, stamp, state: 'refused' });
-  await done(db, id, stamp, { id, stamp, state: 'sent', sent: { at: now(), seq: published.seq, subject } });
+  if (!published?.ok) return done(db, id, stamp, { ...lastingOf(row), id, stamp, state: 'refused' });
+  await done(db, id, stamp, {
+    ...lastingOf(row),
+    id,
+    stamp,
+    state: 'sent',
+    sent: { at: now(), seq: published.seq, subject },
+  });
+}
+
+function toSay({ id, erased }: OutboxRow, db: HistoryDb, self: Self): ToSay | null | Promise<ToSay | null> {
+  if (erased) return erasedToSay(self, id, erased.shop);
+  return id.startsWith(TEAM_ITEM) ? teamItemToSay(db, self, id.slice(TEAM_ITEM.length)) : checkoutToSay(db, self, id);
+}
+
+/** What stays of a row when nothing of it is to be said any more: that it was erased. */
+function lastingOf({ id, stamp, erased }: OutboxRow): OutboxRow | null {
+  return erased ? { id, stamp, state: 'sent', erased } : null;
 }
 
 /** Unless it has changed meanwhile: then it is sent again. */
@@ -82,12 +97,13 @@ function linesIn(record: ToSay['record']): readonly unknown[] {
  */
 export async function verifySent({ db, link, now }: Pick<SendSetup, 'db' | 'link' | 'now'>): Promise<void> {
   const rows = await db.outbox.where('state').equals('sent').toArray();
-  const verify = async ({ id, stamp, sent }: OutboxRow) => {
+  const verify = async (row: OutboxRow) => {
+    const { id, stamp, sent } = row;
     if (!sent) return;
     const stored = await link.last(DESK_STREAM, sent.subject);
     // Under another stamp: for a while, the server takes the same one for a message that it still has.
-    if (!stored || stored.seq < sent.seq) await done(db, id, stamp, dueRow(id));
-    else if (Math.abs(now() - sent.at) > HOUR) await done(db, id, stamp, null);
+    if (!stored || stored.seq < sent.seq) await done(db, id, stamp, { ...lastingOf(row), ...dueRow(id) });
+    else if (Math.abs(now() - sent.at) > HOUR) await done(db, id, stamp, lastingOf(row));
   };
   for (let from = 0; from < rows.length; from += VERIFIED_AT_ONCE) {
     await Promise.all(rows.slice(from, from + VERIFIED_AT_ONCE).map(verify));

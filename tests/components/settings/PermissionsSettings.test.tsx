@@ -45,7 +45,7 @@ const become = (name: string, state: string) => waitFor(() => expect(stateOf(nam
 describe('the table of permissions', () => {
   it('has each of the manifest’s and each site, with what it is for', () => {
     show(true);
-    expect(rows().length).toBe(purposes().length + 3);
+    expect(rows().length).toBe(purposes().length + 4);
     for (const [what, why] of rows()) {
       expect(what).not.toBe('');
       expect(why).toMatch(/\.$/);

@@ -55,6 +55,7 @@ export function listStores(rows: StoredCheckout[] | null, given: ListValues = {}
     archive: vi.fn(async (_ids: string[], _to: 0 | 1, _how: BulkHow) => {}),
     addTags: vi.fn(async (_ids: string[], _tags: string[], _how: BulkHow) => {}),
     removeTags: vi.fn(async (_ids: string[], _tags: string[], _how: BulkHow) => {}),
+    erase: vi.fn(async (_ids: string[], _how: BulkHow) => {}),
     refresh: vi.fn(async (_ids: string[]) => {}),
     links: vi.fn(async (_ids: string[]) => ''),
     all: vi.fn(async () => ['a', 'b', 'c', 'd', 'e']),
@@ -119,6 +120,7 @@ export function listStores(rows: StoredCheckout[] | null, given: ListValues = {}
   const link = (path: string) => computed(() => (values.value.canMake ? path : null));
   const openId = of('currentId');
   const list: CheckoutList = {
+    inTeam: signal(false),
     view,
     results: {
       ids: computed(() => shown.value?.map(({ id }) => id) ?? null),

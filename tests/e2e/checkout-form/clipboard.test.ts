@@ -1,11 +1,7 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import * as v from 'valibot';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { builtExtension } from '../driver/extension.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Surface, Tab } from '../driver/types.ts';
 import { addAccount, goToSettings } from '../support/flows.ts';
+import { withOptionalPermissions } from '../support/optionalPermissions.ts';
 import { BROWSER, useStage } from '../support/stage.ts';
 
 const CREATE = { keys: 'Alt+Shift+K', command: 'create-from-selection' };
@@ -13,15 +9,10 @@ const SITE = 'https://paycrypto.inqud.com';
 const PASSWORD = 'Tr0ub4dor&3';
 const UUID = '7d9f3c1e-2b4a-4f6d-9c8e-0a1b2c3d4e5f';
 
-/**
- * Firefox grants the permission to a test that asks for it in Settings. Chromium would show its own question, which no test
- * can answer: there the same build has the permission from its installation.
- */
-const folder = BROWSER === 'chromium' ? await withClipboard() : null;
-afterAll(() => folder && rm(folder, { recursive: true }));
+const permitted = await withOptionalPermissions();
 
 describe('with nothing selected, the create key and the clipboard', () => {
-  const stage = useStage(folder === null ? {} : { launch: { extension: folder } });
+  const stage = useStage(permitted);
   let desk: Tab;
 
   beforeAll(async () => {
@@ -122,14 +113,3 @@ describe('with nothing selected, the create key and the clipboard', () => {
     await close();
   });
 });
-
-/** A copy of the production build that has the permission to read the clipboard, and not only may ask for it. */
-async function withClipboard(): Promise<string> {
-  const copy = await mkdtemp(join(tmpdir(), 'checkout-desk-clipboard-'));
-  await cp(builtExtension('chromium'), copy, { recursive: true });
-  const file = join(copy, 'manifest.json');
-  const Manifest = v.looseObject({ permissions: v.array(v.string()), optional_permissions: v.array(v.string()) });
-  const { optional_permissions: asked, ...manifest } = v.parse(Manifest, JSON.parse(await readFile(file, 'utf8')));
-  await writeFile(file, JSON.stringify({ ...manifest, permissions: [...manifest.permissions, ...asked] }));
-  return copy;
-}

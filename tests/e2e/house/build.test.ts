@@ -38,7 +38,7 @@ describe(`the production build for ${BROWSER}`, () => {
         'storage',
         'unlimitedStorage',
       ],
-      optional_permissions: ['clipboardRead'],
+      optional_permissions: ['clipboardRead', 'downloads'],
       host_permissions: ['https://api.inqud.com/*', 'https://paycrypto.inqud.com/*'],
       content_security_policy: { extension_pages: policy },
       content_scripts: [

@@ -27,6 +27,8 @@ const ANSWERS: Record<CommandName, unknown> = {
   acknowledge: REFUSED,
   annotate: REFUSED,
   archiveOld: REFUSED,
+  eraseCheckouts: REFUSED,
+  setAutomaticCopies: REFUSED,
   clearRequests: REFUSED,
   // What only a form that can be sent wants.
   askPrices: REFUSED,

@@ -9,6 +9,7 @@ function start({ isMixed = false } = {}) {
     archive: vi.fn(async (_ids: string[], _to: 0 | 1, _how: BulkHow) => {}),
     addTags: vi.fn(async (_ids: string[], _tags: string[], _how: BulkHow) => {}),
     removeTags: vi.fn(async (_ids: string[], _tags: string[], _how: BulkHow) => {}),
+    erase: vi.fn(async (_ids: string[], _how: BulkHow) => {}),
     refresh: vi.fn(async (_ids: string[]) => {}),
     links: vi.fn(async (_ids: string[]) => ''),
     all: vi.fn(async () => ['a', 'b', 'c']),

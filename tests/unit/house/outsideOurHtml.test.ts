@@ -12,6 +12,7 @@ const PLACES: Record<string, { by: string } | { none: string }> = {
   'lib/background/shell/badge.ts': { none: 'a number' },
   'lib/background/shell/contextMenu.ts': { by: 'lib/background/shell/contextMenu.ts' },
   'lib/background/shell/omnibox.ts': { by: 'lib/background/shell/omnibox.ts' },
+  'lib/checkouts/housekeeping/saveToDownloads.ts': { none: 'a name by copyName' },
   'lib/share/system.ts': { by: 'lib/share/fillMessage.ts' },
   'lib/shared/download.ts': { by: 'lib/share/fileName.ts' },
 };
@@ -22,6 +23,7 @@ const FILES: Record<string, string> = {
   'components/checkouts/list/ExportDialog.tsx': 'copyName',
   'components/share/QrDialog.tsx': 'qrFileName',
   'lib/checkouts/backup/saving.ts': 'copyName',
+  'lib/checkouts/housekeeping/saveToDownloads.ts': 'copyName',
 };
 const TITLES: Record<string, string> = {
   'components/app/Desk.tsx': 'a word of ours',

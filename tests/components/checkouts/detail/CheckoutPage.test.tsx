@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { act, render, screen } from '@testing-library/preact';
+import { act, render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -50,6 +50,8 @@ function show(
     canCreate?: boolean;
     obstacle?: SendingObstacle;
     timeline?: TimelineEntry[];
+    inTeam?: boolean;
+    locked?: boolean;
   } = {},
 ) {
   const user = userEvent.setup();
@@ -57,6 +59,7 @@ function show(
   const onRefresh = vi.fn(options.onRefresh ?? (async () => null));
   const acknowledge = vi.fn(async (_note: string | null) => {});
   const annotate = vi.fn(async (_change: Annotation) => {});
+  const erase = vi.fn(async () => {});
   const onCreateAgain = vi.fn((_form: DraftForm) => {});
   const onAskForRemainder = vi.fn((_remainder: Remainder) => {});
   render(
@@ -69,11 +72,13 @@ function show(
         allowed: signal(true),
         grant: () => {},
         obstacle: signal(options.obstacle ?? null),
+        inTeam: signal(options.inTeam === true),
       }}
       actions={{
         refresh: onRefresh,
         acknowledge,
         annotate,
+        erase: options.locked ? null : erase,
         createAgain: options.canCreate === false ? null : onCreateAgain,
         askForRemainder: options.canCreate === false ? null : onAskForRemainder,
       }}
@@ -82,7 +87,7 @@ function show(
       onClose={onClose}
     />,
   );
-  return { user, onClose, onRefresh, acknowledge, annotate, onCreateAgain, onAskForRemainder };
+  return { user, onClose, onRefresh, acknowledge, annotate, erase, onCreateAgain, onAskForRemainder };
 }
 
 const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
@@ -422,5 +427,58 @@ describe('the link', () => {
     refuseClipboard();
     await click('Copy link');
     expect(screen.queryByRole('button', { name: 'Link copied' })).toBeNull();
+  });
+});
+
+describe('deleting a checkout', () => {
+  // The menu's content is there, shown or not.
+  const openMenu = (options: Parameters<typeof show>[1] = {}, changes: Partial<StoredCheckout> = {}) => {
+    return show(changes, options);
+  };
+  const menuButton = (name: string) => screen.queryByRole('button', { name, hidden: true });
+  const ask = async (options: Parameters<typeof show>[1] = {}) => {
+    const shown = openMenu(options);
+    await shown.user.click(screen.getByRole('button', { name: 'Delete…', hidden: true }));
+    return { ...shown, dialog: screen.getByRole('dialog', { name: 'Delete 1 checkout?' }) };
+  };
+
+  it('says what is lost, what stays, and what else forgetting a person takes, before it does', async () => {
+    const { user, dialog, erase } = await ask();
+    expect(textOf(dialog)).toMatch(/timelines, notes, and tags.*stay at Inqud.*Only a backup.*asked to be forgotten/);
+    expect([textOf(dialog).includes('colleagues'), erase.mock.calls]).toEqual([false, []]);
+    await user.click(screen.getByRole('button', { name: 'Delete 1 checkout' }));
+    await waitFor(() => expect(erase).toHaveBeenCalledTimes(1));
+  });
+
+  it('says in a team that colleagues keep theirs', async () => {
+    const { dialog } = await ask({ inTeam: true });
+    expect(textOf(dialog)).toContain('ask your team’s admin');
+  });
+
+  it('is not offered while the desk is locked', async () => {
+    openMenu({ locked: true });
+    expect(menuButton('Delete…')).toBeNull();
+  });
+
+  it('is another thing than cancelling the link, which Inqud cannot do: it says until when that can be paid', async () => {
+    const { user, onCreateAgain } = openMenu({}, { status: 'NEW', expiresAt: NOW + 3_600_000 });
+    await user.click(screen.getByRole('button', { name: 'Cancel link…', hidden: true }));
+    const dialog = screen.getByRole('dialog', { name: 'Inqud can’t cancel a payment link' });
+    expect(textOf(dialog)).toMatch(/until it expires on March 1, 2026/);
+    await user.click(within(dialog).getByRole('button', { name: 'Create similar' }));
+    expect(onCreateAgain).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ['has no expiry', { status: 'NEW', expiresAt: null } as const, 'The link has no expiry'],
+    ['is final', { status: 'EXPIRED' } as const, null],
+  ])('speaks of a link that %s', async (_what, changes, said) => {
+    const { user } = openMenu({}, changes);
+    if (said === null) {
+      expect(menuButton('Cancel link…')).toBeNull();
+      return;
+    }
+    await user.click(screen.getByRole('button', { name: 'Cancel link…', hidden: true }));
+    expect(textOf(screen.getByRole('dialog'))).toContain(said);
   });
 });

@@ -22,6 +22,7 @@ function show(
     archive: vi.fn(async (_ids: string[], _to: 0 | 1) => {}),
     addTags: vi.fn(async (_ids: string[], _tags: string[]) => {}),
     removeTags: vi.fn(async (_ids: string[], _tags: string[]) => {}),
+    erase: vi.fn(async (_ids: string[]) => {}),
     refresh: vi.fn(async (_ids: string[]) => {}),
     onExport: vi.fn(),
   };
@@ -34,7 +35,15 @@ function show(
   selection.work.value = work;
   // As setup replaces the clipboard, before what a test does with it.
   const user = userEvent.setup();
-  render(<SelectionBar selection={selection} matching={matching} archived={archived} onExport={calls.onExport} />);
+  render(
+    <SelectionBar
+      selection={selection}
+      matching={matching}
+      archived={archived}
+      inTeam={false}
+      onExport={calls.onExport}
+    />,
+  );
   return { user, selection, ...calls };
 }
 
@@ -167,5 +176,33 @@ describe('the bar of what is selected', () => {
     end.resolve();
     await saysSo('Refreshing one by one');
     expect(document.activeElement).toBe(button('Refresh'));
+  });
+});
+
+describe('deleting the selection', () => {
+  it('is asked about first, and lets the rows go once it is done', async () => {
+    const { user, selection, erase } = show();
+    await user.click(button('Delete…'));
+    expect(textOf(screen.getByRole('dialog'))).toContain('Delete 3 checkouts?');
+    expect(erase).not.toHaveBeenCalled();
+    await user.click(button('Delete 3 checkouts'));
+    await waitFor(() => expect([...selection.selected.value]).toEqual([]));
+    expect(erase.mock.calls.map(([ids]) => ids)).toEqual([LETTERS]);
+    expect(selection.done.value.text).toBe('3 checkouts deleted');
+  });
+
+  it('does nothing after Cancel, and says what failed', async () => {
+    const { user, selection } = show({
+      erase: async () => {
+        throw new Error('The disk is full.');
+      },
+    });
+    await user.click(button('Delete…'));
+    await user.click(button('Cancel'));
+    expect(selection.selected.value.size).toBe(3);
+    await user.click(button('Delete…'));
+    await user.click(button('Delete 3 checkouts'));
+    expect(await screen.findByText('The disk is full.')).toBeDefined();
+    expect(selection.selected.value.size).toBe(3);
   });
 });

@@ -28,7 +28,7 @@ describe('saving a copy', () => {
     made.resolve(new Blob(['copy']));
     await saved;
     expect(state.value).toEqual({ is: 'saved' });
-    expect(remembered.mock.calls).toEqual([[{ at: NOW, checkouts: 1 }]]);
+    expect(remembered.mock.calls).toEqual([[{ at: NOW, checkouts: 1, name: 'checkout-desk-2026-03-01.jsonl' }]]);
     expect(download.mock.calls.map(([, name]) => name)).toEqual(['checkout-desk-2026-03-01.jsonl']);
   });
 

@@ -23,6 +23,8 @@ const FAILURES: Record<Failure['is'], Failure> = {
   'copy being saved': { is: 'copy being saved' },
   'history not read': { is: 'history not read' },
   'worker lost': { is: 'worker lost' },
+  'copies not allowed': { is: 'copies not allowed' },
+  'download failed': { is: 'download failed' },
   'too many tags': { is: 'too many tags', order: 'A-17', most: 20 },
   malformed: { is: 'malformed', command: 'unlock', field: 'passphrase', expected: 'string' },
   other: { is: 'other', message: 'Broken.' },

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { acknowledge } from '../../../../lib/checkouts/acknowledge';
 import { annotate } from '../../../../lib/checkouts/annotate';
+import { eraseCheckouts } from '../../../../lib/checkouts/deleteCheckouts';
 import { recordAnswer, recordImported } from '../../../../lib/checkouts/recordAnswer';
 import { recordHint } from '../../../../lib/checkouts/recordHint';
 import { applyRules } from '../../../../lib/checkouts/rules/rules';
@@ -380,6 +381,38 @@ describe('what nobody may say', () => {
     );
     await bob.sync(server.link());
     expect(await bob.db.checkouts.get('CCO-1')).toMatchObject({ note: 'true', tags: ['VIP'], archived: 0 });
+  });
+});
+
+describe('a checkout that was erased at a desk', () => {
+  it('has nothing of that desk on the server any more, and does not come back from colleagues [P-21]', async () => {
+    const { server, desks } = await team('anna', 'bob');
+    const [anna, bob] = desks as [Desk, Desk];
+    await imports(anna, 'CCO-1', 'SUCCESS', NOW - MINUTE);
+    await annotate(anna.db, ['CCO-1'], { note: 'Her phone number' }, NOW);
+    await anna.sync(server.link());
+    await bob.sync(server.link());
+    await eraseCheckouts(anna.db, ['CCO-1'], NOW);
+    await anna.sync(server.link());
+    expect([await anna.db.checkouts.count(), await countUnsent(anna.db)]).toEqual([0, 0]);
+    // One who joins later hears nothing of it from her.
+    const carol = await joinedDesk('carol', key, { now: NOW });
+    opened.push(carol);
+    await carol.sync(server.link());
+    expect(await carol.db.checkouts.count()).toBe(0);
+    await annotate(bob.db, ['CCO-1'], { addTags: ['VIP'] }, NOW + MINUTE);
+    await bob.sync(server.link());
+    await anna.sync(server.link());
+    expect(await anna.db.checkouts.count()).toBe(0);
+    // Whoever brings it here again wants it.
+    await imports(anna, 'CCO-1', 'SUCCESS', NOW + MINUTE);
+    await anna.sync(server.link());
+    await bob.sync(server.link());
+    expect(await anna.db.checkouts.count()).toBe(1);
+    await annotate(bob.db, ['CCO-1'], { addTags: ['again'] }, NOW + 2 * MINUTE);
+    await bob.sync(server.link());
+    await anna.sync(server.link());
+    expect((await anna.db.checkouts.get('CCO-1'))?.tags).toContain('again');
   });
 });
 

@@ -1,0 +1,49 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { StoredCheckout } from '../../../lib/checkouts/database.ts';
+import { axe } from '../driver/axe.ts';
+import type { Tab } from '../driver/types.ts';
+import { goToSettings } from '../support/flows.ts';
+import { openFilledDesk } from '../support/list.ts';
+import { withOptionalPermissions } from '../support/optionalPermissions.ts';
+import { useStage } from '../support/stage.ts';
+import { everythingStored, rowsOf } from '../support/stored.ts';
+
+const PASSPHRASE = 'copper lantern quiet harbor';
+const permitted = await withOptionalPermissions();
+
+describe('an automatic backup', () => {
+  const stage = useStage(permitted);
+  let desk: Tab;
+  const folder = () => join(stage.desk.downloads, 'Checkout Desk');
+  const saved = () => (existsSync(folder()) ? readdirSync(folder()) : []);
+
+  beforeAll(async () => {
+    ({ desk } = await openFilledDesk(stage.desk, stage.simulator.accounts[0], 1_200));
+    await goToSettings(desk, 'Data and privacy');
+  }, 120_000);
+
+  it('is turned on once the browser allows it, saved at once without a question, and named', async () => {
+    await desk.find('button', 'Back up automatically…').click();
+    const dialog = desk.find('dialog', 'Back up automatically');
+    await dialog.findByLabel('Encrypt with a passphrase').click();
+    await dialog.findByLabel('Backup passphrase', { exact: true }).fill(PASSPHRASE);
+    await dialog.findByLabel('Repeat backup passphrase').fill(PASSPHRASE);
+    expect(await axe(desk)).toEqual([]);
+    await dialog.find('button', 'Turn on automatic backups').click();
+    await dialog.waitUntilGone();
+    await desk.waitForText(/Encrypted, to “Checkout Desk” in your downloads/);
+    await desk.waitForText(/Checkout Desk\/checkout-desk-[\d-]+\.encrypted\.jsonl/, { timeout: 60_000 });
+    expect(saved()).toEqual([expect.stringMatching(/^checkout-desk-[\d-]+\.encrypted\.jsonl$/)]);
+    expect(await axe(desk)).toEqual([]);
+  });
+
+  it('is encrypted, and its passphrase is kept nowhere', async () => {
+    const text = readFileSync(join(folder(), saved()[0] ?? ''), 'utf8');
+    const { checkouts } = await rowsOf<{ checkouts: StoredCheckout[] }>(desk, 'checkout-desk-history');
+    expect(checkouts).toHaveLength(1_200);
+    expect(checkouts.filter(({ id, orderId }) => text.includes(id) || text.includes(`"${orderId}"`))).toEqual([]);
+    expect((await everythingStored(desk)).includes(PASSPHRASE)).toBe(false);
+  });
+});
