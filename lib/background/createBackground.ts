@@ -16,6 +16,7 @@ import { closeToWebsites } from '../storage/closeToWebsites';
 import { watchSetting } from '../storage/settings';
 import { createTroubleWatch, failureOf } from '../storage/trouble';
 import { createAccess } from './access/access';
+import { createBalanceReader } from './balances/balances';
 import { forgetAnsweredForm } from './create/answeredForm';
 import { createCheckoutCreator } from './create/create';
 import { createImporter } from './create/import';
@@ -156,6 +157,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
     requests,
     reportStatus,
     account: createAccountCommands({ accounts, vault, client, isLocked, obstacle, now, resume: monitor.resume }),
+    balances: createBalanceReader({ history, accounts, clientFor, obstacle, now }),
     pricing: createPriceReader({ history, accounts, clientFor, obstacle, now }),
     importing: createImporter({ history, accounts, clientFor, obstacle, now }),
     webhook: createWebhookCommands({

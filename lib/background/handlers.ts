@@ -5,6 +5,7 @@ import { withoutRestoring } from '../checkouts/backup/restoreLock';
 import type { HistoryDb } from '../checkouts/database';
 import { archiveOld, deleteOld } from '../checkouts/retention';
 import type { StatusReport } from '../messaging/statusReport';
+import type { BalanceReader } from './balances/balances';
 import { changeSetting } from './changeSetting';
 import type { CheckoutCreator } from './create/create';
 import type { Importer } from './create/import';
@@ -35,6 +36,7 @@ export function createHandlers(parts: {
   creating: CheckoutCreator;
   importing: Importer;
   pricing: PriceReader;
+  balances: BalanceReader;
   monitor: Monitor;
   webhook: WebhookCommands;
   requests: RequestLog;
@@ -90,6 +92,7 @@ export function createHandlers(parts: {
     },
     retryCreate: ({ attemptId, again }) => creating.retry(attemptId, again),
     discardCreate: ({ attemptId }) => creating.discard(attemptId),
+    readBalances: ({ accountId }) => parts.balances.read(accountId),
     askPrices: ({ accountId }) => pricing.ask(accountId),
     importCheckout: ({ accountId, checkoutId }) => importing.importOne(accountId, checkoutId),
 
