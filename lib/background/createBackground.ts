@@ -17,6 +17,7 @@ import { watchSetting } from '../storage/settings';
 import { createTroubleWatch, failureOf } from '../storage/trouble';
 import { createAccess } from './access/access';
 import { createAutomaticCopySetter } from './automaticCopies';
+import { createBalanceReader } from './balances/balances';
 import { forgetAnsweredForm } from './create/answeredForm';
 import { createCheckoutCreator } from './create/create';
 import { createImporter } from './create/import';
@@ -159,6 +160,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
     requests,
     reportStatus,
     account: createAccountCommands({ accounts, vault, client, isLocked, obstacle, now, resume: monitor.resume }),
+    balances: createBalanceReader({ history, accounts, clientFor, obstacle, now }),
     pricing: createPriceReader({ history, accounts, clientFor, obstacle, now }),
     importing,
     settling: createSettler({ history, read: importing.read }),

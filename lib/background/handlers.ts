@@ -7,6 +7,7 @@ import { eraseCheckouts } from '../checkouts/deleteCheckouts';
 import { archiveOld, deleteOld } from '../checkouts/retention';
 import type { StatusReport } from '../messaging/statusReport';
 import type { AutomaticCopySetter } from './automaticCopies';
+import type { BalanceReader } from './balances/balances';
 import { changeSetting } from './changeSetting';
 import type { CheckoutCreator } from './create/create';
 import type { Importer } from './create/import';
@@ -39,6 +40,7 @@ export function createHandlers(parts: {
   importing: Importer;
   pricing: PriceReader;
   settling: Settler;
+  balances: BalanceReader;
   monitor: Monitor;
   webhook: WebhookCommands;
   requests: RequestLog;
@@ -95,6 +97,7 @@ export function createHandlers(parts: {
     },
     retryCreate: ({ attemptId, again }) => creating.retry(attemptId, again),
     discardCreate: ({ attemptId }) => creating.discard(attemptId),
+    readBalances: ({ accountId }) => parts.balances.read(accountId),
     askPrices: ({ accountId }) => pricing.ask(accountId),
     settleCreate: ({ attemptId, checkoutId }) => settling.settle(attemptId, checkoutId),
     importCheckout: ({ accountId, checkoutId }) => importing.importOne(accountId, checkoutId),

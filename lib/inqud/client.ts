@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { answerText } from './answerText';
 import type { Signer } from './authentication';
+import { BalancesModel } from './balances';
 import { DepositOptionsModel } from './depositOptions';
 import type { Deviation, InqudError } from './errors';
 import { errorOfStatus, parseRetryAfter } from './errors';
@@ -13,7 +14,7 @@ export type Answer<T> = { ok: true; value: T; raw: string; date?: number } | { o
 
 export type InqudClient = ReturnType<typeof createInqudClient>;
 
-/** Calls Inqud's crypto-acquiring API for one token. `timeout` is in ms; every method can be aborted. */
+/** Calls Inqud's API for one token. `timeout` is in ms; every method can be aborted. */
 export function createInqudClient(setup: {
   fetch: typeof fetch;
   now: () => number;
@@ -24,7 +25,7 @@ export function createInqudClient(setup: {
   onDate?: (date: number, sentAt: number, receivedAt: number) => void;
 }) {
   async function request<T extends v.GenericSchema>(
-    widgetId: string,
+    /** After `/v1/user/`. */
     path: string,
     schema: T,
     { body, signal }: { body?: string; signal?: AbortSignal | undefined },
@@ -36,24 +37,21 @@ export function createInqudClient(setup: {
     let response: Response;
     let raw: string | null;
     try {
-      response = await setup.fetch(
-        `${setup.baseUrl}/v1/user/crypto-acquiring/${encodeURIComponent(widgetId)}/${path}`,
-        {
-          method: body === undefined ? 'GET' : 'POST',
-          headers: {
-            ...headers,
-            Accept: 'application/json',
-            ...(body !== undefined && { 'Content-Type': 'application/json' }),
-          },
-          ...(body !== undefined && { body }),
-          signal: signal ? AbortSignal.any([signal, timeUp]) : timeUp,
-          cache: 'no-store',
-          credentials: 'omit',
-          referrerPolicy: 'no-referrer',
-          // A signature binds no address, so it must not follow a redirect to another one.
-          redirect: 'error',
+      response = await setup.fetch(`${setup.baseUrl}/v1/user/${path}`, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: {
+          ...headers,
+          Accept: 'application/json',
+          ...(body !== undefined && { 'Content-Type': 'application/json' }),
         },
-      );
+        ...(body !== undefined && { body }),
+        signal: signal ? AbortSignal.any([signal, timeUp]) : timeUp,
+        cache: 'no-store',
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+        // A signature binds no address, so it must not follow a redirect to another one.
+        redirect: 'error',
+      });
       raw = await answerText(response);
     } catch {
       if (signal?.aborted) return { ok: false, error: { kind: 'aborted' } };
@@ -81,17 +79,22 @@ export function createInqudClient(setup: {
   return {
     /** Makes a checkout. Inqud documents no idempotency: sent twice, it may be made twice. */
     createCheckout: (widgetId: string, draft: CheckoutDraft, signal?: AbortSignal) =>
-      request(widgetId, 'checkouts', CheckoutModel, { body: bodyOf(draft), signal }),
+      request(ofWidget(widgetId, 'checkouts'), CheckoutModel, { body: bodyOf(draft), signal }),
 
     /** Reads one checkout, by the project-scoped path: the unscoped twin of a sister endpoint is known to answer 404. */
     readCheckout: (widgetId: string, checkoutId: string, signal?: AbortSignal) =>
-      request(widgetId, `checkouts/${encodeURIComponent(checkoutId)}`, CheckoutModel, { signal }),
+      request(ofWidget(widgetId, `checkouts/${encodeURIComponent(checkoutId)}`), CheckoutModel, { signal }),
 
     /** The coins that a widget takes, with limits and rates. Changes nothing, so it is also how a token is tested. */
     depositOptions: (widgetId: string, signal?: AbortSignal) =>
-      request(widgetId, 'deposit-options', DepositOptionsModel, { signal }),
+      request(ofWidget(widgetId, 'deposit-options'), DepositOptionsModel, { signal }),
+
+    /** What the token's account at Inqud holds: all its widgets together, as the path names none. */
+    balances: (signal?: AbortSignal) => request('wallet/balances', BalancesModel, { signal }),
   };
 }
+
+const ofWidget = (widgetId: string, path: string) => `crypto-acquiring/${encodeURIComponent(widgetId)}/${path}`;
 
 /** The create body's JSON: amounts as numbers with all their digits, absent values left out. */
 export function bodyOf(draft: CheckoutDraft): string {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { COLOURS } from '../accounts/account';
+import type { BalancesOutcome } from '../accounts/balances';
 import type { CoverResult, PassphraseResult, SaveResult, TestResult } from '../accounts/outcomes';
 import type { LockState } from '../accounts/settings';
 import { LONGEST_NOTE, MOST_ANNOTATED } from '../checkouts/annotate';
@@ -105,6 +106,8 @@ export const BACKGROUND_COMMANDS = {
   refreshCheckout: command(v.object({ checkoutId: id })).replies<Problem | null>(),
   /** Asks what the account's widget takes, at most once a minute. Replies when it is stored, or cannot be had now. */
   askPrices: command(v.object({ accountId: id })).replies<Done>(),
+  /** Asks what the account holds at Inqud. Nothing of it is stored. */
+  readBalances: command(v.object({ accountId: id })).replies<BalancesOutcome>(),
   /** Fetches a checkout that was made elsewhere. */
   importCheckout: command(v.object({ accountId: id, checkoutId: id })).replies<ImportOutcome>(),
   /** Refreshes every checkout that is still watched. */

@@ -11,6 +11,7 @@ import { NEWEST_FIRST, viewText } from '../../../lib/search/view';
 import { dayStart } from '../../../lib/shared/localDay';
 import { stableComputed } from '../../../lib/shared/stableComputed';
 import { liveSignal } from '../../../lib/storage/liveSignal';
+import { Balances } from './balances/Balances';
 import { NeedsYou } from './NeedsYou';
 import { OverviewPage } from './OverviewPage';
 
@@ -20,12 +21,18 @@ const MOST_NEEDS = 5;
 /** How it went. What is counted stands in the address. */
 export function Overview({ desk }: { desk: Desk }) {
   const { needs, ...stores } = useMemo(() => overviewStores(desk), [desk]);
+  const only = desk.only.value;
+  const accounts = only ? [only] : desk.choice.accounts.value;
   return (
     <OverviewPage
       {...stores}
       finding={desk.search.state.value}
-      only={desk.only.value}
+      only={only}
       hrefOf={(search) => hashOf({ at: 'checkouts', view: viewText({ search, sort: NEWEST_FIRST }) })}
+      balances={
+        // A desk that is locked may show its list; not this.
+        !desk.lock.locked.value && <Balances accounts={accounts} clock={desk.clock} />
+      }
       needs={
         <NeedsYou needs={needs} hrefOf={(id) => hashOf({ at: 'checkout', id })} allHref={hashOf({ at: 'attention' })} />
       }

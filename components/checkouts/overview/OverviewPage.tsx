@@ -47,6 +47,8 @@ export function OverviewPage(props: {
   hrefOf: (search: string) => string;
   /** What needs a person now. */
   needs: ComponentChildren;
+  /** What is at Inqud now. */
+  balances: ComponentChildren;
 }) {
   const { view, finding } = props;
   const shown = view.value.value;
@@ -75,6 +77,7 @@ export function OverviewPage(props: {
             <ConversionChart context={context} />
             <SourcesChart context={context} />
             {props.needs}
+            {props.balances}
             <VolumeTable context={context} />
             <ConflictRateChart context={context} />
             <TimeToPayChart context={context} />

@@ -34,6 +34,7 @@ export const COMMAND_NEEDS: Record<CommandName, Needs> = {
   settleCreate: { whileLocked: 'allowed', leaves: 'work' },
   refreshCheckout: { whileLocked: 'allowed', leaves: 'changes' },
   askPrices: { whileLocked: 'refused', leaves: 'nothing' },
+  readBalances: { whileLocked: 'refused', leaves: 'nothing' },
   importCheckout: { whileLocked: 'allowed', leaves: 'work' },
   refreshAll: { whileLocked: 'allowed', leaves: 'changes' },
   refreshSome: { whileLocked: 'allowed', leaves: 'work' },

@@ -12,7 +12,7 @@ export function recordSettled(
   { attemptId, ...owner }: { attemptId: string; accountId: string; widgetId: string },
   rules: Rules,
 ): Promise<'settled' | 'another' | 'gone'> {
-  const tables = [db.checkouts, db.timeline, db.creates, db.notices, db.team, db.outbox];
+  const tables = [db.checkouts, db.timeline, db.creates, db.notices, db.team, db.outbox, db.audit];
   return db.transaction('rw', tables, async () => {
     const create = await db.creates.get(attemptId);
     if (create?.state !== 'unknown') return 'gone';

@@ -72,7 +72,7 @@ describe('the secrets and the passphrase, after a whole day of work', () => {
       await popup.press('Escape');
       simulator.faults.once('create', { kind: 'status', status: 401 });
       await popup.findByLabel('Order ID').fill('refused');
-      await popup.findByLabel('Amount').fill('1');
+      await popup.findByLabel('Amount').fill('25');
       await popup.findByLabel('Amount').press('Enter');
       await popup.waitForText('Inqud rejected the API token.');
     }

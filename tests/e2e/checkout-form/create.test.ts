@@ -61,4 +61,23 @@ describe('creating a checkout in the popup', () => {
     await popup.find('form', 'New checkout').wait();
     await expect.poll(() => popup.focusName()).toBe('Order ID');
   });
+
+  it('says what an amount is in coins where room was kept, and asks before it sends what no coin takes', async () => {
+    const buttonTop = () =>
+      popup.evaluate(() => document.querySelector('.checkout-form button.main')?.getBoundingClientRect().top);
+    const before = await buttonTop();
+    await popup.findByLabel('Order ID').fill('10491');
+    await popup.findByLabel('Amount').fill('100');
+    await popup.waitForText('99.46291 USDT');
+    expect(await buttonTop()).toBe(before);
+    await popup.findByLabel('Amount').fill('0.5');
+    await popup.waitForText('0.50 USD is too little for every coin');
+    expect(await buttonTop()).toBe(before);
+    await popup.findByLabel('Amount').press('Enter');
+    await popup.find('button', 'Change amount').wait();
+    await expect.poll(() => popup.focusName()).toBe('Change amount');
+    await popup.find('button', 'Create anyway').click();
+    // It is for Inqud to refuse it.
+    await popup.waitForText('No coin of this widget can pay this amount');
+  });
 });

@@ -5,6 +5,7 @@ import type { Checkout } from '../model/checkout.ts';
 import type { Model } from '../model/model.ts';
 import type { Credentials } from './authentication.ts';
 import { authenticate } from './authentication.ts';
+import { balances } from './balances.ts';
 import { depositOptions } from './depositOptions.ts';
 import type { Violation } from './validation.ts';
 import { checkDraft } from './validation.ts';
@@ -21,6 +22,8 @@ interface ApiParts {
 }
 
 const ROOT = '/v1/user/crypto-acquiring/';
+/** DOCUMENTED path (section 2), of no widget. */
+const BALANCES = '/v1/user/wallet/balances';
 /** The fiat currencies with limits in deposit-options; only USD is DOCUMENTED (3.4). */
 const QUOTES = ['USD', 'EUR', 'GBP'];
 
@@ -35,6 +38,9 @@ export function createApi({ model, accounts, assumptions }: ApiParts): Handler {
     const rules = assumptions.current();
     const { method, path } = incoming;
     if (method === 'OPTIONS' && rules.cors === 'open') return { status: 204, headers: {}, body: '' };
+    if (method === 'GET' && path === BALANCES) {
+      return asAnyone(incoming, rules, () => jsonAnswer(200, balances(model.list())));
+    }
     const [scope, kind, id, ...rest] = path.startsWith(ROOT) ? path.slice(ROOT.length).split('/') : [];
     if (!scope || rest.length > 0) return notFoundPage();
     if (method === 'POST' && kind === 'checkouts' && id === undefined) return asOwner(scope, incoming, rules, create);

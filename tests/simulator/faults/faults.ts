@@ -1,5 +1,5 @@
-/** The routes that can fail: the three of the API, the widget's script, the hosted page. */
-export const ROUTE_KINDS = ['create', 'read', 'options', 'script', 'hosted'] as const;
+/** The routes that can fail: the four of the API, the widget's script, the hosted page. */
+export const ROUTE_KINDS = ['create', 'read', 'options', 'balances', 'script', 'hosted'] as const;
 export type RouteKind = (typeof ROUTE_KINDS)[number];
 
 /** The statuses of the pages that a proxy answers with in place of the server. */
@@ -107,6 +107,7 @@ export function routeKind(host: string, method: string, path: string): RouteKind
     if (path === '/widget.js') return 'script';
     return path.startsWith('/checkout/') ? 'hosted' : null;
   }
+  if (host === 'api.inqud.com' && method === 'GET' && path === '/v1/user/wallet/balances') return 'balances';
   if (host !== 'api.inqud.com' || !path.startsWith('/v1/user/crypto-acquiring/')) return null;
   if (method === 'POST') return path.endsWith('/checkouts') ? 'create' : null;
   if (method !== 'GET') return null;

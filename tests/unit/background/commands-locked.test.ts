@@ -32,6 +32,7 @@ const ANSWERS: Record<CommandName, unknown> = {
   clearRequests: REFUSED,
   // What only a form that can be sent wants.
   askPrices: REFUSED,
+  readBalances: REFUSED,
   // What says in its own reply what the lock keeps it from.
   saveAccount: { answer: { ok: false, why: 'locked' } },
   testAccount: { answer: { ok: false, problem: LOCKED } },

@@ -67,6 +67,7 @@ function show(
       choices={noChoices()}
       only={only}
       hrefOf={(text) => `#${text}`}
+      balances={null}
       needs={<p>What needs you</p>}
     />,
   );
