@@ -34,7 +34,10 @@ export function AnywhereSettings() {
               onChange={(event) => void change(event.currentTarget.checked)}
             />
             <span>
-              {t`Create right away, without showing the form. Needs a preset that has everything but the order ID.`}
+              {t`Create right away, without showing the form. Needs a preset that has everything but the order ID.`}{' '}
+              <span class="soft">
+                {t`The link goes to the clipboard. If your browser wants a key press for that, the key is shown next to the link.`}
+              </span>
             </span>
           </label>
           <label class="settings-check">

@@ -1,4 +1,4 @@
-import { msg, t } from '@lingui/core/macro';
+import { t } from '@lingui/core/macro';
 import { useEffect, useState } from 'preact/hooks';
 import { Trans } from '#macro';
 import type { RestoreFile } from '../../lib/checkouts/backup/restoring';
@@ -11,47 +11,7 @@ import type { Copying } from '../checkouts/backup/useSaving';
 import { AutomaticCopies } from '../checkouts/housekeeping/AutomaticCopies';
 import { SavedCopies } from '../checkouts/housekeeping/SavedCopies';
 import { EraseEverything } from './EraseEverything';
-
-const KEPT = [
-  [msg`Accounts`, msg`Name, color, widget ID, token ID, and the secret as the passphrase section says.`],
-  [
-    msg`Checkouts`,
-    msg`What you typed, your notes and tags, and everything Inqud answered: amounts, status, address, coin, transaction.`,
-  ],
-  [msg`Timelines`, msg`When a status changed, and who reported it.`],
-  [msg`Checkouts with an unknown outcome`, msg`What was sent, until the outcome is known, and one day longer.`],
-  [
-    msg`Backups and exports`,
-    msg`The file, for ten minutes or until you next open the desk, while it goes to your downloads.`,
-  ],
-  [
-    msg`Automatic backups`,
-    msg`How often and when, the file names of the last five backups, the key made from their passphrase, and what happens to old checkouts.`,
-  ],
-  [
-    msg`Settings`,
-    msg`Language and theme, the current account, when to lock and whether the list stays, when you last made a backup, which shortcuts work, columns and saved views of the list, presets and your name for customers, and the last type, currency, expiry, and return URL.`,
-  ],
-  [
-    msg`Until the browser closes`,
-    msg`The form as typed and what waits beside it, the last 200 requests to Inqud and its answers, the unlocked key, and how many messages were rejected.`,
-  ],
-] as const;
-
-const SENT = [
-  [
-    'api.inqud.com',
-    msg`The checkouts you create and status requests, with the token ID and a signature or the secret.`,
-  ],
-  [
-    msg`Your team’s server`,
-    msg`Only while you’re in a team: your checkouts with their notes, tags, and timelines, encrypted for your colleagues. No token and no secret.`,
-  ],
-  [
-    'paycrypto.inqud.com',
-    msg`Nothing automatically. When you view a widget or payment page, your browser loads it from there.`,
-  ],
-] as const;
+import { KEPT, SENT } from './privacyFacts';
 
 /** All that is kept in this browser and all that leaves it, with one button that erases everything. */
 export function DataSettings(props: { copying: Copying; restore: RestoreFile }) {
@@ -59,8 +19,8 @@ export function DataSettings(props: { copying: Copying; restore: RestoreFile }) 
   return (
     <section aria-labelledby="data-title">
       <h2 id="data-title">{t`Privacy`}</h2>
-      <Facts caption={keptText(used)} facts={KEPT} />
-      <Facts caption={t`What is sent, and where`} facts={SENT} />
+      <Facts caption={keptText(used)} facts={KEPT.map(({ name, what }) => [i18n._(name), what])} />
+      <Facts caption={t`What is sent, and where`} facts={SENT.map(({ to, what }) => [hostsText(to), what])} />
       <p>{t`Nothing is sent to anyone else: no statistics, no error reports.`}</p>
       <p>
         <Trans>
@@ -84,14 +44,18 @@ function keptText(used: number | null): string {
   return t({ message: `Saved in this browser (${size} in total)`, comment: 'A size, such as “3.4 MB”' });
 }
 
-function Facts({ caption, facts }: { caption: string; facts: readonly (readonly [string | Message, Message])[] }) {
+function hostsText(to: (typeof SENT)[number]['to']): string {
+  return 'id' in to ? i18n._(to) : to.join(' ');
+}
+
+function Facts({ caption, facts }: { caption: string; facts: readonly (readonly [string, Message])[] }) {
   return (
     <table class="settings-table">
       <caption>{caption}</caption>
       <tbody>
         {facts.map(([name, what]) => (
           <tr key={what.id}>
-            <th scope="row">{typeof name === 'string' ? name : i18n._(name)}</th>
+            <th scope="row">{name}</th>
             <td>{i18n._(what)}</td>
           </tr>
         ))}

@@ -181,6 +181,27 @@ describe('creating a checkout in the popup', () => {
     expect(created()).toHaveLength(before + 2);
   });
 
+  it('settles an unknown outcome by the pasted link of what Inqud made, and by no other', async () => {
+    const before = created().length;
+    const other = created()[0]?.id;
+    stage.simulator.faults.once('create', { kind: 'lostAnswer' });
+    await popup.findByLabel('Order ID').fill('10487');
+    await popup.findByLabel('Amount').fill('10');
+    await popup.findByLabel('Amount').press('Enter');
+    const unknown = popup.find('region', 'Order 10487: outcome unknown');
+    await unknown.find('button', 'I found it').click();
+    await expect.poll(() => popup.focusName()).toBe('Its payment link or checkout ID');
+    const field = unknown.findByLabel('Its payment link or checkout ID');
+    await field.fill(String(other));
+    await field.press('Enter');
+    await unknown.waitForText(/That checkout is for order .*, not 10487\. Nothing was changed\./);
+    await field.fill(`https://paycrypto.inqud.com/checkout/${created().at(-1)?.id}`);
+    await field.press('Enter');
+    await unknown.waitUntilGone();
+    await popup.find('link', /10487/).wait();
+    expect(created()).toHaveLength(before + 1);
+  });
+
   it('discards an unknown outcome when told', async () => {
     stage.simulator.faults.once('create', { kind: 'reset' });
     await popup.findByLabel('Order ID').fill('10486');

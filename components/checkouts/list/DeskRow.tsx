@@ -3,11 +3,13 @@ import type { SendingObstacle } from '../../../lib/checkout-form/sendingObstacle
 import { orderName } from '../../../lib/checkouts/describe/orderName';
 import '../CheckoutRow.css';
 import type { ReadonlySignal } from '@preact/signals';
+import { useId, useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
 import type { Clock } from '../../../lib/checkouts/clock';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { shownStatus } from '../../../lib/checkouts/describe/shownStatus';
 import { exactTime } from '../../../lib/checkouts/describe/text';
+import { i18n } from '../../../lib/language/i18n';
 import type { Column } from '../../../lib/search/columns';
 import { useChanged } from '../../ui/hooks/useChanged';
 import { useStale } from '../../ui/Time';
@@ -36,6 +38,9 @@ export function DeskRow(props: {
   const checked = exactTime(checkout.answeredAt);
   const changed = useChanged(shownStatus(checkout).status);
   const stale = useStale(checkout, clock);
+  const [focused, setFocused] = useState(false);
+  const exactId = useId();
+  const row = { checkout, account, named, clock, stale };
   return (
     <li>
       <input
@@ -50,6 +55,9 @@ export function DeskRow(props: {
         href={props.href}
         aria-current={props.current ? 'true' : undefined}
         data-row={checkout.id}
+        aria-describedby={focused ? exactId : undefined}
+        onFocus={() => setFocused(true)}
+        onBlur={() => setFocused(false)}
       >
         {props.columns.map((column) => (
           <span
@@ -57,13 +65,47 @@ export function DeskRow(props: {
             class={`cell row-${column}${COLUMN[column].end ? ' cell-end' : ''}`}
             title={column === 'time' ? t`Checked ${checked}` : undefined}
           >
-            {COLUMN[column].cell({ checkout, account, named, clock, stale })}{' '}
+            {COLUMN[column].cell(row)}{' '}
           </span>
         ))}
+        {focused && <ExactTimes id={exactId} row={row} columns={props.columns} />}
       </a>
       {props.obstacle !== undefined && (
         <RowReissue checkout={checkout} account={account} clock={clock} obstacle={props.obstacle} />
       )}
     </li>
   );
+}
+
+/**
+ * A pointer gets the exact time of a cell as a title; the keyboard gets those of all cells of the row that has the focus,
+ * above its end.
+ */
+function ExactTimes({
+  id,
+  row,
+  columns,
+}: {
+  id: string;
+  row: Parameters<typeof exactly>[1];
+  columns: readonly Column[];
+}) {
+  return (
+    <span class="row-exact" id={id} aria-hidden="true">
+      {columns.map((column) => {
+        const exact = exactly(column, row);
+        return (
+          exact !== null && (
+            <span key={column} class={`exact-${column}`}>
+              <span class="soft">{i18n._(COLUMN[column].title)}</span> {exact}{' '}
+            </span>
+          )
+        );
+      })}
+    </span>
+  );
+}
+
+function exactly(column: Column, row: Parameters<(typeof COLUMN)[Column]['cell']>[0]): string | null {
+  return COLUMN[column].exact?.(row) ?? null;
 }

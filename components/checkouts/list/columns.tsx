@@ -8,14 +8,14 @@ import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { coinText } from '../../../lib/checkouts/describe/detailText';
 import { orderName } from '../../../lib/checkouts/describe/orderName';
 import { shownStatus } from '../../../lib/checkouts/describe/shownStatus';
-import { askedText, JUST_NOW, moneyText } from '../../../lib/checkouts/describe/text';
+import { askedText, exactTime, JUST_NOW, moneyText } from '../../../lib/checkouts/describe/text';
 import { isFinal } from '../../../lib/inqud/status';
 import type { Message } from '../../../lib/language/i18n';
 import type { Column } from '../../../lib/search/columns';
 import type { Sort } from '../../../lib/search/order';
 import { tooltip } from '../../../lib/shared/foreignText';
 import { AccountDot } from '../../accounts/AccountDot';
-import { Ago, Checked, DayTime, StatusAgo, TimeLeft } from '../../ui/Time';
+import { Ago, Checked, DayTime, exactSince, StatusAgo, TimeLeft } from '../../ui/Time';
 import { CheckoutStatus } from '../CheckoutStatus';
 
 type Row = { checkout: StoredCheckout; account: Account | undefined; named: boolean; clock: Clock; stale: boolean };
@@ -30,6 +30,8 @@ export const COLUMN: Record<
     sortTitle?: Message;
     end?: true;
     cell: (row: Row) => ComponentChildren;
+    /** The exact time, where the cell shows one that is not; null where it shows none. */
+    exact?: (row: Row) => string | null;
   }
 > = {
   order: {
@@ -85,6 +87,11 @@ export const COLUMN: Record<
     width: 'max-content',
     end: true,
     cell: (row) => <Since {...row} />,
+    exact: (row) => {
+      const { checkout } = row;
+      if (row.stale) return exactTime(checkout.answeredAt);
+      return isRunning(checkout) ? exactTime(checkout.expiresAt) : exactSince(checkout);
+    },
   },
   created: {
     title: msg({ message: 'Created', context: 'column' }),
@@ -93,6 +100,7 @@ export const COLUMN: Record<
     sortTitle: msg`Sort by when it was created`,
     end: true,
     cell: ({ checkout, clock }) => <DayTime at={checkout.createdAt} clock={clock} />,
+    exact: ({ checkout }) => exactTime(checkout.createdAt),
   },
   updated: {
     title: msg`Status since`,
@@ -101,6 +109,7 @@ export const COLUMN: Record<
     sortTitle: msg`Sort by when the status changed`,
     end: true,
     cell: ({ checkout, clock }) => <StatusAgo checkout={checkout} clock={clock} />,
+    exact: ({ checkout }) => exactSince(checkout),
   },
   expires: {
     title: msg({ message: 'Expires', context: 'column' }),
@@ -109,6 +118,7 @@ export const COLUMN: Record<
     sortTitle: msg`Sort by when it expires`,
     end: true,
     cell: ({ checkout: { expiresAt }, clock }) => (expiresAt === null ? '–' : <End at={expiresAt} clock={clock} />),
+    exact: ({ checkout: { expiresAt } }) => (expiresAt === null ? null : exactTime(expiresAt)),
   },
   coin: {
     title: msg`Coin`,
@@ -157,7 +167,6 @@ function End({ at, clock }: { at: number; clock: Clock }) {
 }
 
 function Since({ checkout, clock, stale }: Row) {
-  const { status } = shownStatus(checkout);
   if (stale) {
     return (
       <span class="row-stale">
@@ -165,13 +174,15 @@ function Since({ checkout, clock, stale }: Row) {
       </span>
     );
   }
-  return (
-    <>
-      {!isFinal(status) && status !== 'PAYMENT_DETECTED' && checkout.expiresAt !== null ? (
-        <TimeLeft until={checkout.expiresAt} clock={clock} />
-      ) : (
-        <StatusAgo checkout={checkout} clock={clock} />
-      )}
-    </>
+  return isRunning(checkout) ? (
+    <TimeLeft until={checkout.expiresAt} clock={clock} />
+  ) : (
+    <StatusAgo checkout={checkout} clock={clock} />
   );
+}
+
+/** Whether it matters how much time is left to pay. */
+function isRunning(checkout: StoredCheckout): checkout is StoredCheckout & { expiresAt: number } {
+  const { status } = shownStatus(checkout);
+  return !isFinal(status) && status !== 'PAYMENT_DETECTED' && checkout.expiresAt !== null;
 }

@@ -42,6 +42,9 @@ it('remembers whether to create at once', async () => {
   const { user } = show();
   const box = await screen.findByRole('checkbox', { name: /^Create right away/ });
   await waitFor(() => expect(box).toHaveProperty('disabled', false));
+  expect(box.closest('label')?.textContent).toContain(
+    'The link goes to the clipboard. If your browser wants a key press for that, the key is shown next to the link.',
+  );
   await user.click(box);
   await waitFor(async () => expect(await readSetting(createsAtOnce)).toBe(true));
   await user.click(box);

@@ -42,7 +42,13 @@ describe('what is kept and what is sent', () => {
   it('names every site that anything is sent to, and nobody else', () => {
     show();
     const sent = rowsOf(screen.getByRole('table', { name: /^What is sent/ })).map(([where]) => where);
-    expect(sent).toEqual(['api.inqud.com', 'Your team’s server', 'paycrypto.inqud.com']);
+    expect(sent).toEqual([
+      'api.inqud.com',
+      'Your team’s server',
+      'paycrypto.inqud.com',
+      'etherscan.io polygonscan.com tronscan.org solscan.io mempool.space',
+      'wa.me t.me',
+    ]);
     expect(screen.getByText(/^Nothing is sent to anyone else/)).toBeDefined();
   });
 

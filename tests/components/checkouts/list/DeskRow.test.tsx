@@ -98,6 +98,58 @@ describe('a column of the list', () => {
   });
 });
 
+describe('the exact times of a row', () => {
+  const EXACT = /Mar 1, 2026, \d+:\d\d:\d\d\s[AP]M UTC/;
+  const exact = () => row().querySelector('.row-exact');
+  const TIMES: Column[] = ['time', 'created', 'updated', 'expires'];
+
+  it('are there for each column that shows a time, while it has the focus', () => {
+    show({ createdAt: NOW, expiresAt: NOW + HOUR, statusSince: NOW - HOUR }, { columns: ['order', ...TIMES] });
+    expect(exact()).toBeNull();
+    act(() => row().focus());
+    const shown = [...(exact()?.children ?? [])].map(textOf);
+    expect(shown.map((text) => text.replace(EXACT, '…'))).toEqual([
+      'Time …',
+      'Created …',
+      'Status since …',
+      'Expires …',
+    ]);
+    expect(shown[0]).toContain('1:00:00');
+    expect(shown[2]).toContain('11:00:00');
+    expect(row().getAttribute('aria-describedby')).toBe(exact()?.id);
+    act(() => row().blur());
+    expect(exact()).toBeNull();
+  });
+
+  it.each<[string, Partial<StoredCheckout>, RegExp]>([
+    ['one that is out of date says when it was checked', { answeredAt: NOW - 3 * HOUR, failingSince: NOW }, / 9:00:00/],
+    [
+      'a final one says whose word that is',
+      { status: 'SUCCESS', finalSince: { at: NOW - HOUR, by: 'inqud' } },
+      /11:00:00.*, by Inqud$/,
+    ],
+    ['one that never expires says since when it is so', { expiresAt: null, statusSince: NOW - HOUR }, /11:00:00/],
+  ])('%s', (_what, changes, said) => {
+    show(changes, { columns: ['time', 'expires'] });
+    act(() => row().focus());
+    expect(textOf(exact()?.querySelector('.exact-time') ?? null)).toMatch(said);
+  });
+
+  it('are nothing where no column shows a time', () => {
+    show({}, { columns: ['order', 'amount'] });
+    act(() => row().focus());
+    expect(exact()?.childNodes).toHaveLength(0);
+  });
+
+  it('are those that a pointer gets', () => {
+    show({ createdAt: NOW, expiresAt: NOW + HOUR, statusSince: NOW - HOUR }, { columns: TIMES });
+    act(() => row().focus());
+    const titles = [...row().querySelectorAll('time')].map(({ title }) => title);
+    expect(titles).toHaveLength(TIMES.length);
+    for (const [at, title] of titles.entries()) expect(textOf(exact()?.children[at] ?? null)).toContain(title);
+  });
+});
+
 describe('the account of a row', () => {
   it('stands before the name when asked', () => {
     show({ name: 'Top-up' }, { columns: ['name'], named: true });

@@ -1,0 +1,64 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { KEPT, SENT } from '../../../components/settings/privacyFacts';
+import { i18n } from '../../../lib/language/i18n';
+import { ACCOUNTS, HISTORY, SETTINGS } from '../../../lib/storage/databaseVersion';
+import { emptyAccounts, emptyHistory } from '../support/examples';
+
+const sources = globSync('{entrypoints,components,lib}/**/*.{ts,tsx}').map((path) => readFileSync(path, 'utf8'));
+const found = (shape: RegExp) => new Set(sources.flatMap((text) => [...text.matchAll(shape)].map(([, it = '']) => it)));
+
+const privacy = readFileSync('PRIVACY.md', 'utf8').replaceAll(/\s+/g, ' ');
+const part = (title: string) => privacy.split(/ ## /).find((text) => text.startsWith(title)) ?? '';
+/** The lines of PRIVACY.md about what is kept, by their first words. */
+const lines = part('What is kept')
+  .split(' - **')
+  .slice(1)
+  .map((line) => ({ heading: line.slice(0, line.indexOf('**')), text: line.toLowerCase() }));
+const lineOf = (heading: string) => lines.find((line) => line.heading.startsWith(heading))?.text ?? '';
+
+const held = KEPT.flatMap(({ holds }) => Object.keys(holds));
+
+describe('what the settings and PRIVACY.md say is kept and sent', () => {
+  it('is every stored key and every table of a database, each once [P-23]', async () => {
+    const keys = found(/\bkey: '(\w+)',\s*area: '(?:local|session|outside)'/g);
+    expect(keys.size).toBeGreaterThan(35);
+    const tables = [...(await emptyHistory()).tables, ...(await emptyAccounts()).tables].map(
+      ({ name, db }) => `${db.name.includes('history') ? 'history' : 'accounts'}.${name}`,
+    );
+    expect(held.toSorted()).toEqual([...keys, ...tables].toSorted());
+    // The third one is where the settings are kept.
+    expect(found(/name: '(checkout-desk-\w+)', version/g)).toEqual(
+      new Set([HISTORY, ACCOUNTS, SETTINGS].map((db) => db.name)),
+    );
+  });
+
+  it.each(KEPT.map((kept) => [kept.heading, kept] as const))('is said in both of: %s', (heading, { what, holds }) => {
+    const [here, there] = [i18n._(what).toLowerCase(), lineOf(heading)];
+    expect(there).not.toBe('');
+    const missing = Object.entries(holds).filter(
+      ([, word]) => !here.includes(word.toLowerCase()) || !there.includes(word.toLowerCase()),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('has no line in PRIVACY.md that the settings lack', () => {
+    const here = KEPT.map(({ heading }) => heading);
+    const others = lines
+      .map((line) => line.heading)
+      .filter((heading) => !here.some((each) => heading.startsWith(each)));
+    // What is read of a page is kept with the form, until the browser closes.
+    expect(others).toEqual(['An order number that you select in a page']);
+  });
+
+  it('is every host that anything is asked of or a link leads to, in both', () => {
+    const hosts = SENT.flatMap(({ to }) => ('id' in to ? [] : to));
+    const inSources = found(/https:\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)+)/g);
+    expect([...inSources].filter((host) => !EXAMPLES.includes(host)).toSorted()).toEqual(hosts.toSorted());
+    const inPrivacy = new Set([...part('What is sent').matchAll(/https:\/\/([a-z0-9.-]+)/g)].map(([, host]) => host));
+    expect([...inPrivacy].toSorted()).toEqual(hosts.toSorted());
+  });
+});
+
+/** Addresses that are shown as an example of what to type. */
+const EXAMPLES = ['shop.example'];
