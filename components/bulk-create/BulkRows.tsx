@@ -137,7 +137,7 @@ function Line(props: {
             <span>
               {planned && state.is === 'waiting' ? t({ message: 'Ready', context: 'status' }) : stateText(state, busy)}
             </span>
-            {state.is === 'created' && <CopyText text={state.url} label={linkOf(row.orderId)} />}
+            {state.is === 'created' && <CopyText text={state.url} action={copyLinkOf(row.orderId)} />}
             {action !== null && attemptId !== undefined && (
               <button
                 type="button"
@@ -182,5 +182,5 @@ function actionOf({ state, orderId: order }: Row): { short: string; name: string
   }
 }
 
-const linkOf = (order: string) => t`the link of order ${order}`;
+const copyLinkOf = (order: string) => t`Copy the link of order ${order}`;
 const editText = (row: number) => t({ message: `Edit row ${row}`, comment: 'The number of a row' });
