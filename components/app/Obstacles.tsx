@@ -1,5 +1,5 @@
-import { plural, t } from '@lingui/core/macro';
-import { Trans } from '#macro';
+import { t } from '@lingui/core/macro';
+import { Plural, Trans } from '#macro';
 import type { Account } from '../../lib/accounts/account';
 import { problemText } from '../../lib/checkouts/describe/problemText';
 import { failureText } from '../../lib/shared/failure/failureText';
@@ -73,8 +73,7 @@ function Troubled(props: {
         return (
           <Note key={what}>
             <p>
-              <bdi>{accounts[0]?.label}</bdi>
-              {several && ` ${plural(more, { one: 'and # more', other: 'and # more' })}`}: {what}{' '}
+              {several ? <Several label={accounts[0]?.label} more={more} /> : <bdi>{accounts[0]?.label}</bdi>}: {what}{' '}
               {several
                 ? t`Their checkouts won’t update until you fix this.`
                 : t`Its checkouts won’t update until you fix this.`}
@@ -86,5 +85,23 @@ function Troubled(props: {
         );
       })}
     </>
+  );
+}
+
+function Several({ label, more }: { label: string | undefined; more: number }) {
+  return (
+    <Plural
+      value={more}
+      one={
+        <span>
+          <bdi>{label}</bdi> and # more
+        </span>
+      }
+      other={
+        <span>
+          <bdi>{label}</bdi> and # more
+        </span>
+      }
+    />
   );
 }

@@ -145,7 +145,7 @@ function Line(props: {
               {planned && state.is === 'waiting' ? t({ message: 'Ready', context: 'status' }) : stateText(state, busy)}
               {remark !== undefined && <span class="many-remark"> {remark}</span>}
             </span>
-            {state.is === 'created' && <CopyText text={state.url} label={linkOf(row.orderId)} />}
+            {state.is === 'created' && <CopyText text={state.url} action={copyLinkOf(row.orderId)} />}
             {action !== null && attemptId !== undefined && (
               <button
                 type="button"
@@ -190,5 +190,5 @@ function actionOf({ state, orderId: order }: Row): { short: string; name: string
   }
 }
 
-const linkOf = (order: string) => t`the link of order ${order}`;
+const copyLinkOf = (order: string) => t`Copy the link of order ${order}`;
 const editText = (row: number) => t({ message: `Edit row ${row}`, comment: 'The number of a row' });

@@ -3,11 +3,12 @@ import { browser } from 'wxt/browser';
 import { Trans } from '#macro';
 import type { Account } from '../../lib/accounts/account';
 import type { LockState } from '../../lib/accounts/settings';
+import { listText } from '../../lib/checkouts/describe/listText';
 import { clockTime } from '../../lib/checkouts/describe/text';
 import type { Message } from '../../lib/language/i18n';
 import { i18n } from '../../lib/language/i18n';
 import { refusals } from '../../lib/messaging/refusals';
-import { numberText, tallyText } from '../../lib/shared/countText';
+import { numberText } from '../../lib/shared/countText';
 import { settingSignal } from '../../lib/storage/settingSignal';
 import { useCopy } from '../ui/hooks/useCopy';
 
@@ -80,3 +81,9 @@ const SECRET_WORDS: Record<Account['secret'], Message> = {
   passphrase: msg`protected by the passphrase`,
   damaged: msg`damaged`,
 };
+
+/** How often there is each of these words: "missing: 2, damaged: 1" */
+function tallyText(words: readonly string[]): string {
+  const counts = Map.groupBy(words, (word) => word);
+  return listText(Array.from(counts, ([word, all]) => `${word}: ${numberText(all.length)}`));
+}

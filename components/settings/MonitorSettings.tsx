@@ -61,7 +61,7 @@ export function MonitorSettings(props: {
                 </th>
                 <td>
                   {pace ? <Ago at={pace.at} clock={clock} /> : t({ message: 'never', comment: 'Never checked' })}
-                  {pace?.last?.error && `, ${errorWord(pace.last.error)}`}
+                  {pace?.last?.error && ` · ${errorWord(pace.last.error)}`}
                 </td>
                 <td>{nextText(account, nextRefreshAt, clock.value, locked)}</td>
                 <td>{hourText(pace, clock.value)}</td>

@@ -5,7 +5,7 @@ import { useMemo } from 'preact/hooks';
 import { Trans } from '#macro';
 import type { Clock } from '../../lib/checkouts/clock';
 import type { StoredCheckout } from '../../lib/checkouts/database';
-import { agoText, exactTime, JUST_NOW, lengthText, sinceWord } from '../../lib/checkouts/describe/text';
+import { agoText, exactTime, JUST_NOW, lengthText, sinceText } from '../../lib/checkouts/describe/text';
 import { EXPIRES_SOON } from '../../lib/checkouts/rules/expiresSoon';
 import { finalSinceOf } from '../../lib/inqud/finalSince';
 import { dayTimeText, momentText } from '../../lib/shared/day/dayTime';
@@ -16,10 +16,10 @@ export function useReckoned<T>(clock: Clock, reckon: (now: number) => T, depende
   return useMemo(() => computed(() => reckon(clock.value)), [clock, ...dependencies]);
 }
 
-/** How long ago, with the exact time as title, and `by`, whose word that is. */
-export function Ago({ at, clock, by }: { at: number; clock: Clock; by?: string }) {
+/** How long ago, with the exact time as title. */
+export function Ago({ at, clock, title = exactTime(at) }: { at: number; clock: Clock; title?: string }) {
   return (
-    <time dateTime={new Date(at).toISOString()} title={by === undefined ? exactTime(at) : `${exactTime(at)}, ${by}`}>
+    <time dateTime={new Date(at).toISOString()} title={title}>
       {useReckoned(clock, (now) => agoText(now - at), [at])}
     </time>
   );
@@ -53,15 +53,18 @@ export function exactSince(checkout: StoredCheckout): string {
 export function StatusAgo({ checkout, clock }: { checkout: StoredCheckout; clock: Clock }) {
   const since = finalSinceOf(checkout);
   if (since === null) return <Ago at={checkout.statusSince} clock={clock} />;
-  return <Ago at={since.at} clock={clock} by={sinceWord(since)} />;
+  return <Ago at={since.at} clock={clock} title={sinceText(since)} />;
 }
 
 /** "checked 12 s ago" */
 export function Checked({ at, clock }: { at: number; clock: Clock }) {
   const isNow = useReckoned(clock, (now) => now - at < JUST_NOW, [at]).value;
   return isNow ? (
-    <Trans comment="The element is “just now”">
-      checked <Ago at={at} clock={clock} />
+    <Trans>
+      checked{' '}
+      <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
+        just now
+      </time>
     </Trans>
   ) : (
     <Trans comment="The element is a length of time, such as “12 s”">

@@ -69,7 +69,7 @@ function Told(props: {
         request: t({ message: 'Request', context: 'noun', comment: 'A customer’s choice of a coin, with an ID' }),
         'something else': t`ID`,
       }[event.about],
-      <CopyText text={event.id} label={t`ID`} />,
+      <CopyText text={event.id} action={t`Copy ID`} />,
     ],
     [t({ message: 'Status', context: 'noun' }), isCheckout ? statusOf(event.status, props.verified) : event.status],
     [t`Order ID`, event.orderId],

@@ -63,7 +63,8 @@ export function languagePlugins({ inline, pseudo = false }: { inline: boolean; p
             const key = id === `\0${BACKGROUND}` ? language : pathOf(place, language);
             return `${JSON.stringify(key)}: ${compiled[at]}`;
           });
-          const catalogs = `{${entries.join(',\n')}}`;
+          const made = `{${entries.join(',\n')}}`;
+          const catalogs = inline ? `(globalThis.catalogsOfTests ?? ((catalogs) => catalogs))(${made})` : made;
           if (id === `\0${BACKGROUND}`) return `export const catalogs = ${catalogs};`;
           return `const catalogs = ${catalogs};\nexport const loadCatalog = async (place, language) => catalogs[${PATH}];`;
         },

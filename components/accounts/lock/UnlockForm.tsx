@@ -63,8 +63,12 @@ export function UnlockForm(props: {
     <form class="unlock" aria-label={t`Unlock`} noValidate onSubmit={submit}>
       <p>
         {ago < JUST_NOW ? (
-          <Trans comment="The element is “just now”">
-            Locked <Since at={props.since} ago={ago} />.
+          <Trans>
+            Locked{' '}
+            <time dateTime={new Date(props.since).toISOString()} title={exactTime(props.since)}>
+              just now
+            </time>
+            .
           </Trans>
         ) : (
           <Trans comment="The element is a length of time, such as “12 s”">

@@ -6,7 +6,7 @@ import { Note } from '../Note';
 
 type Back = { label: string; href: string } | { label: string; run: () => void };
 type Props = {
-  /** What it surrounds, as it begins a sentence: "This page". */
+  /** What it surrounds, as the heading of a notice: "This page". */
   part: string;
   /** What it shows: anything else is tried anew. */
   of?: unknown;
@@ -50,12 +50,9 @@ function Failed({
   return (
     <Note>
       <p>
-        {t({
-          message: `${part} can’t be shown: something went wrong in Checkout Desk. Your data hasn’t changed, and anything you sent is in the list.`,
-          comment:
-            'A part of a page, such as “This checkout”, as it begins a sentence. Use a colon where grammar would change it.',
-        })}
+        <strong>{part}</strong>
       </p>
+      <p>{t`This can’t be shown: something went wrong in Checkout Desk. Your data hasn’t changed, and anything you sent is in the list.`}</p>
       <div class="note-actions">
         <button type="button" onClick={onRetry}>
           {t`Try again`}

@@ -97,11 +97,10 @@ export function exactTime(at: number): string {
   return exact().format(at);
 }
 
-const SINCE_WORDS: Record<Since['by'], Message> = { inqud: msg`by Inqud`, here: msg`seen here` };
-
-/** Whose word a time is: "by Inqud", "seen here". */
-export function sinceWord({ by }: Since): string {
-  return i18n._(SINCE_WORDS[by]);
+/** A time with whose word it is. */
+export function sinceText({ by, at }: Since): string {
+  const time = exactTime(at);
+  return by === 'inqud' ? t`${time}, by Inqud` : t`${time}, seen here`;
 }
 
 /** The local day. */

@@ -13,7 +13,7 @@ const A = checkout({ id: 'a', orderId: 'A-17', createdAt: NOW });
 const B = checkout({ id: 'b', orderId: 'B-18', createdAt: NOW + 1 });
 const alert = async (part: string) => {
   const all = await screen.findAllByRole('alert');
-  const found = all.find((each) => textOf(each).startsWith(`${part} can’t be shown`));
+  const found = all.find((each) => textOf(each).startsWith(`${part}This can’t be shown`));
   if (!found) throw new Error(`No alert about ${part}, but: ${all.map(textOf).join('; ')}`);
   return within(found);
 };

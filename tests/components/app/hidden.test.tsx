@@ -169,7 +169,7 @@ describe('the locked desk', () => {
     breakComponent('LockedDesk');
     const world = await start({ lock: LOCKED });
     world.openDesk('#/checkouts');
-    expect(textOf(await screen.findByRole('alert'))).toContain('The desk can’t be shown');
+    expect(textOf(await screen.findByRole('alert'))).toContain('The deskThis can’t be shown');
   });
 });
 

@@ -32,7 +32,7 @@ describe('a tooltip', () => {
             onBack={() => {}}
             onDiscard={() => {}}
           />
-          <CopyText text={text} label="it" />
+          <CopyText text={text} action="Copy it" />
         </>,
       );
       const titles = Array.from(document.querySelectorAll('[title]'), (element) => element.getAttribute('title') ?? '');

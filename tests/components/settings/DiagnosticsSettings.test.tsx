@@ -55,9 +55,9 @@ describe('the diagnostics', () => {
     show(shops(5, (place) => ({ secret: secrets[place] ?? 'none', paused: place < 2 ? PAUSED : null })));
     expect(fact('Accounts')).toBe('5');
     expect(fact('Secrets')).toBe(
-      '2 protected by the browser’s keys, 1 missing, 1 damaged, 1 protected by the passphrase',
+      'protected by the browser’s keys: 2, missing: 1, damaged: 1, protected by the passphrase: 1',
     );
-    expect(fact('Paused accounts')).toBe('2 refused');
+    expect(fact('Paused accounts')).toBe('refused: 2');
   });
 
   it('say "none" where there is nothing to count', () => {
@@ -106,7 +106,7 @@ describe('what the diagnostics hold', () => {
   it('on screen is no name, no ID and no secret [P-4]', () => {
     show([hostile]);
     nothingSecret(textOf(section()));
-    expect(fact('Paused accounts')).toBe('1 refused');
+    expect(fact('Paused accounts')).toBe('refused: 1');
   });
 
   it('in the clipboard is what is on screen, line by line, and no more [P-4]', async () => {

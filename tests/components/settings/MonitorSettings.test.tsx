@@ -73,7 +73,7 @@ describe('what the desk does while nobody looks', () => {
 
   it('says how the last request failed', () => {
     show([asked({}, { last: { at: NOW, error: 'network' } })]);
-    expect(rows()[0]?.[1]).toBe('12 s, not reached');
+    expect(rows()[0]?.[1]).toBe('12 s · not reached');
   });
 
   it('does not speak of a failure that was made good', () => {

@@ -18,23 +18,23 @@ const click = () =>
 
 describe('a text to copy', () => {
   it('is shortened in the middle, whole in its title, and says what a click does', () => {
-    render(<CopyText text={CHECKOUT_ID} label="checkout ID" />);
-    expect(button().textContent).toBe('CCO-8c4df2e…038dd5c5, copy checkout ID');
+    render(<CopyText text={CHECKOUT_ID} action="Copy checkout ID" />);
+    expect(button().textContent).toBe('CCO-8c4df2e…038dd5c5, Copy checkout ID');
     expect(button().title).toBe(CHECKOUT_ID);
   });
 
   it('of 22 characters or fewer stays whole', () => {
-    render(<CopyText text={'x'.repeat(22)} label="hash" />);
-    expect(button().textContent).toBe(`${'x'.repeat(22)}, copy hash`);
+    render(<CopyText text={'x'.repeat(22)} action="Copy hash" />);
+    expect(button().textContent).toBe(`${'x'.repeat(22)}, Copy hash`);
   });
 
   it('of 23 characters is shortened', () => {
-    render(<CopyText text={'x'.repeat(23)} label="hash" />);
-    expect(button().textContent).toBe(`${'x'.repeat(11)}…${'x'.repeat(8)}, copy hash`);
+    render(<CopyText text={'x'.repeat(23)} action="Copy hash" />);
+    expect(button().textContent).toBe(`${'x'.repeat(11)}…${'x'.repeat(8)}, Copy hash`);
   });
 
   it('is copied whole, which is said for two seconds', async () => {
-    render(<CopyText text={CHECKOUT_ID} label="checkout ID" />);
+    render(<CopyText text={CHECKOUT_ID} action="Copy checkout ID" />);
     expect(said()).toBe('');
     await click();
     expect(said()).toBe('Copied');
@@ -47,7 +47,7 @@ describe('a text to copy', () => {
 
   it('does not claim to be copied when the clipboard refuses', async () => {
     refuseClipboard();
-    render(<CopyText text={CHECKOUT_ID} label="checkout ID" />);
+    render(<CopyText text={CHECKOUT_ID} action="Copy checkout ID" />);
     await click();
     expect(said()).not.toBe('Copied');
   });

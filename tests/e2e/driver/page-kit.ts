@@ -16,7 +16,9 @@ export type Step =
 const FIELDS = 'input, textarea, select, button, [contenteditable], [role]';
 const FIELD_ROLES = /^(textbox|searchbox|combobox|listbox|spinbutton|slider|checkbox|radio|switch)$/;
 
-const squeeze = (text: string) => text.replace(/\s+/g, ' ').trim();
+/** In a page whose texts are marked (`tests/pages`), they are looked for without the marks. */
+const read: (text: string) => string = Reflect.get(globalThis, 'unmarked') ?? ((text) => text);
+const squeeze = (text: string) => read(text).replace(/\s+/g, ' ').trim();
 
 function matches(text: string, { exact, part, pattern, flags }: Matcher): boolean {
   const plain = squeeze(text);
@@ -144,7 +146,8 @@ function textOf(root: Element | ShadowRoot): string {
           .map(textOf)
           .join('\n');
   const shadows = root instanceof Element ? [root, ...root.querySelectorAll('*')] : [];
-  return [own, ...shadows.flatMap(({ shadowRoot }) => (shadowRoot ? textOf(shadowRoot) : []))].join('\n').trim();
+  const all = [own, ...shadows.flatMap(({ shadowRoot }) => (shadowRoot ? textOf(shadowRoot) : []))];
+  return read(all.join('\n')).trim();
 }
 
 const nameOf = (element: Element) => squeeze(computeAccessibleName(element));

@@ -16,8 +16,10 @@ import { createDownloads } from './downloads.ts';
 import type { TabInfo } from './extension/api.ts';
 import { createExtension, ORIGIN } from './extension/api.ts';
 import { createLocks } from './locks.ts';
+import { MARKED } from './marked.ts';
 import type { Page } from './page.ts';
 import { createPage } from './page.ts';
+import type { Reader } from './reader.ts';
 
 /** What a test can do with the browser in this process; what is not here needs a real one. */
 export type PagesDesk = Omit<
@@ -40,6 +42,8 @@ export type PagesDesk = Omit<
   pass(ms: number): Promise<void>;
   /** Turns the computer off for so many ms. Inqud goes on. */
   sleep(ms: number): Promise<void>;
+  /** Types into the address bar, after the keyword. */
+  typeInAddressBar(text: string): Promise<void>;
   /** Moves it on, a quarter of a second at a time, until this has happened. */
   passUntil(happened: Promise<unknown>): Promise<void>;
 };
@@ -47,9 +51,12 @@ export type PagesDesk = Omit<
 const SIZE: Size = { width: 1280, height: 800 };
 
 /** Checkout Desk as a person has just installed it: its real pages and its real background, without a browser. */
-export function openBrowser(service: Service, clock: BrowserClock): PagesDesk {
+export function openBrowser(service: Service, clock: BrowserClock, reader: Reader | null = null): PagesDesk {
   let online = true;
   let lastId = 0;
+  const hear = (what: unknown, where: string) => {
+    for (const text of [what].flat().flatMap(textsIn)) reader?.read(text, where);
+  };
   const pages = new Map<number, { page: Page; tab: Tab }>();
   const downloads = createDownloads();
   const clipboard = createClipboard();
@@ -77,6 +84,8 @@ export function openBrowser(service: Service, clock: BrowserClock): PagesDesk {
     updateTab: async (id, { url }) => {
       if (url) await pages.get(id)?.page.native.goto(url);
     },
+    language: reader ? MARKED : 'en-US',
+    says: hear,
   });
   const shared: Shared = {
     extension,
@@ -85,6 +94,7 @@ export function openBrowser(service: Service, clock: BrowserClock): PagesDesk {
     broadcast: createBroadcast(),
     locks: createLocks(),
     isOnline: () => online,
+    reader,
   };
   const background = createBackground(
     shared,
@@ -124,6 +134,8 @@ export function openBrowser(service: Service, clock: BrowserClock): PagesDesk {
         },
         patience,
       ),
+    typeInAddressBar: (text) =>
+      extension.tell('inputChanged', (event) => event.fire(text, (all) => hear(all, 'the address bar'))),
     pass: clock.pass,
     sleep: clock.sleep,
     passUntil: async (happened) => {
@@ -141,4 +153,11 @@ export function openBrowser(service: Service, clock: BrowserClock): PagesDesk {
       downloads.remove();
     },
   };
+}
+
+/** What a person reads of it. */
+function textsIn(what: unknown): string[] {
+  if (typeof what === 'string') return [what];
+  const { title, message, description } = { title: '', message: '', description: '', ...Object(what) };
+  return [title, message, description];
 }

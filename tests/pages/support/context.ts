@@ -4,6 +4,8 @@ import type { BrowserClock } from './clock.ts';
 import { openedBy } from './databases.ts';
 import type { Context, Extension } from './extension/api.ts';
 import type { createLocks } from './locks.ts';
+import { unmarked, withMarks } from './marked.ts';
+import type { Reader } from './reader.ts';
 
 /** What all contexts of one browser share. */
 export type Shared = {
@@ -14,6 +16,8 @@ export type Shared = {
   locks: ReturnType<typeof createLocks>;
   /** The network is there. */
   isOnline: () => boolean;
+  /** Reads what is said, in a language whose messages are marked. */
+  reader: Reader | null;
 };
 
 /** The globals that the background, a page and the worker of a page have alike, and how to end all that they began. */
@@ -37,6 +41,7 @@ export function createGlobals(shared: Shared, context: Context) {
       // Dexie counts microtasks.
       queueMicrotask,
       setImmediate: undefined,
+      ...(shared.reader && { catalogsOfTests: withMarks, unmarked }),
       AbortController,
       AbortSignal: signalsBy(shared.clock),
       // Those of Node.js can be copied from one context to another.
@@ -48,7 +53,7 @@ export function createGlobals(shared: Shared, context: Context) {
       get onLine() {
         return shared.isOnline();
       },
-      languages: ['en-US'],
+      languages: [shared.extension.language],
       userAgent: 'Mozilla/5.0 Chrome/140.0.0.0',
       locks: locks.locks,
     },

@@ -144,6 +144,7 @@ function openDocument(url: string, { width, height }: Size, tabId: number, host:
       window.document.title = title;
       window.document.documentElement.lang = documentElement.lang;
       window.document.documentElement.className = documentElement.className;
+      host.shared.reader?.follow(window);
       for (const script of SCRIPTS[pathname] ?? []) runScript(script, window);
     },
     resize: (size: Size) => happy.happyDOM.setViewport(size),

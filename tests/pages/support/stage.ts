@@ -4,19 +4,20 @@ import { createService } from '../../simulator/service.ts';
 import type { PagesDesk } from './browser.ts';
 import { openBrowser } from './browser.ts';
 import { createBrowserClock } from './clock.ts';
+import type { Reader } from './reader.ts';
 
 export type Stage = { simulator: Service; desk: PagesDesk; launchDesk(): PagesDesk };
 
 /**
  * A simulated Inqud and Checkout Desk just installed, in this process, for all tests of a file. Their time starts at
- * `startAt`, epoch ms, else it is that of the computer.
+ * `startAt`, epoch ms, else it is that of the computer. With a `reader`, all messages are marked, and it reads what is said.
  */
-export function useStage(options: { simulator?: ServiceOptions; startAt?: number } = {}): Stage {
+export function useStage(options: { simulator?: ServiceOptions; startAt?: number; reader?: Reader } = {}): Stage {
   const clock = createBrowserClock(options.startAt);
   const simulator = createService({ clock, ...options.simulator });
   const opened: PagesDesk[] = [];
   const launchDesk = () => {
-    const desk = openBrowser(simulator, clock);
+    const desk = openBrowser(simulator, clock, options.reader);
     opened.push(desk);
     return desk;
   };

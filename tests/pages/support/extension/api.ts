@@ -27,6 +27,10 @@ export type Host = {
   tabs(): TabInfo[];
   openTab(url: string): Promise<TabInfo>;
   updateTab(id: number, changes: { url?: string; active?: boolean }): Promise<void>;
+  /** The browser's own. */
+  language: string;
+  /** Hears what the browser is given to say. */
+  says(what: unknown, where: string): void;
 };
 
 export type Extension = ReturnType<typeof createExtension>;
@@ -87,6 +91,7 @@ export function createExtension(host: Host) {
     on,
     tell,
     notifications,
+    language: host.language,
     /** Gives or takes a site, as the browser's own settings do. */
     setHostAccess: async (origin: string, allowed: boolean): Promise<void> => {
       const which = { origins: SITES.filter((site) => site.startsWith(origin)) };
@@ -115,7 +120,7 @@ export function createExtension(host: Host) {
         onStartup: on.startup.forContext(context),
         onUpdateAvailable: on.updateAvailable.forContext(context),
       },
-      i18n: { getUILanguage: () => 'en-US' },
+      i18n: { getUILanguage: () => host.language },
       storage: { ...areas, onChanged: on.changed.forContext(context) },
       alarms: { ...alarms, onAlarm: on.alarm.forContext(context) },
       permissions: {
@@ -124,19 +129,23 @@ export function createExtension(host: Host) {
         onRemoved: on.removed.forContext(context),
       },
       notifications: {
-        create: async (id: string, what: unknown) => void notifications.set(id, what),
+        create: async (id: string, what: unknown) => {
+          host.says(what, 'a notification');
+          notifications.set(id, what);
+        },
         clear: async (id: string) => notifications.delete(id),
         getAll: async () => Object.fromEntries(notifications),
         onClicked: on.notificationClicked.forContext(context),
       },
       action: {
         setBadgeText: async ({ text }: { text: string }) => {
+          host.says(text, 'the badge');
           badge = text;
         },
         getBadgeText: async () => badge,
         setBadgeBackgroundColor: async () => {},
         setBadgeTextColor: async () => {},
-        setTitle: async () => {},
+        setTitle: async ({ title }: { title: string }) => host.says(title, 'the title of the button'),
         setPopup: async ({ popup: address }: { popup: string }) => {
           popup = address;
         },
@@ -160,12 +169,12 @@ export function createExtension(host: Host) {
         onCommand: on.command.forContext(context),
       },
       contextMenus: {
-        create: () => {},
+        create: ({ title }: { title: string }) => host.says(title, 'the menu'),
         removeAll: async () => {},
         onClicked: on.menuClicked.forContext(context),
       },
       omnibox: {
-        setDefaultSuggestion: () => {},
+        setDefaultSuggestion: ({ description }: { description: string }) => host.says(description, 'the address bar'),
         onInputChanged: on.inputChanged.forContext(context),
         onInputEntered: on.inputEntered.forContext(context),
       },

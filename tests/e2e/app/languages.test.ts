@@ -1,0 +1,170 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { axe } from '../driver/axe.ts';
+import type { Tab } from '../driver/types.ts';
+import { addAccount, createCheckout, POPUP, WIDE } from '../support/flows.ts';
+import { BROWSER, useStage } from '../support/stage.ts';
+
+const SETTINGS = [
+  ...['accounts', 'general', 'passphrase', 'notices', 'monitor', 'team', 'keys', 'messages', 'permissions'],
+  ...['privacy', 'diagnostics'],
+].map((page) => `settings/${page}`);
+const PLACES = [
+  'checkouts',
+  'new',
+  'many',
+  'import',
+  'overview',
+  'attention',
+  'presets',
+  'preview',
+  'webhooks',
+  'requests',
+];
+const NARROW = { width: 400, height: 900 };
+
+describe('in another language, every screen fits', () => {
+  const stage = useStage();
+  let desk: Tab;
+  let popup: Tab;
+  let places: string[] = [];
+
+  beforeAll(async () => {
+    const { model } = stage.simulator;
+    desk = await addAccount(stage.desk, stage.simulator.accounts[0]);
+    popup = await stage.desk.open('popup.html', POPUP);
+    const ids: string[] = [];
+    for (const order of ['10482', '10483']) {
+      ids.push(await createCheckout(popup, order, '1250.00'));
+      await popup.press('Escape');
+    }
+    const [under = '', open = ''] = ids;
+    model.pickCoin(under, 'TRON_USDT');
+    model.pay(under, '40');
+    model.confirm(under);
+    places = [...PLACES, `checkouts/${open}`, `checkouts/${under}`, ...SETTINGS, 'accounts/new'];
+    await desk.evaluate(() => location.assign('#/settings/monitor'));
+    await desk.find('button', 'Refresh now').click();
+  });
+
+  const speak = async (language: string) => {
+    await desk.bringToFront();
+    await desk.evaluate(() => location.assign('#/settings/general'));
+    await desk.findByCss('section[aria-labelledby="language-title"] select').evaluate((select, language) => {
+      if (!(select instanceof HTMLSelectElement)) return;
+      select.value = language;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    }, language);
+    for (const page of [desk, popup]) {
+      await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe(language);
+    }
+  };
+
+  /** Where it is measured; Firefox lays out much the same, so it is short there. */
+  const SIZES = BROWSER === 'firefox' ? [NARROW] : [WIDE, NARROW];
+
+  it.each([
+    ['en', 'with texts 40 % longer'],
+    ['de', 'with its long words'],
+    ['uk', 'with its long sentences'],
+    ['ar', 'from right to left'],
+  ])('%s, %s', async (language) => {
+    await speak(language);
+    const wrong: string[] = [];
+    for (const size of SIZES) {
+      await desk.setSize(size);
+      await expect.poll(() => desk.evaluate(() => innerWidth)).toBe(size.width);
+      const here = await desk.evaluate(unfitAt, places, language === 'en');
+      wrong.push(...here.map((each) => `${size.width} px, ${each}`));
+    }
+    await popup.bringToFront();
+    wrong.push(...(await popup.evaluate(unfitAt, [null], language === 'en')).map((each) => `popup, ${each}`));
+    expect(wrong).toEqual([]);
+  });
+
+  it.runIf(BROWSER === 'chromium')('from right to left, nothing is amiss for who cannot see it', async () => {
+    await desk.bringToFront();
+    expect(await desk.evaluate(() => document.documentElement.dir)).toBe('rtl');
+    for (const place of [
+      'checkouts',
+      'overview',
+      'attention',
+      'webhooks',
+      'settings/notices',
+      ...places.slice(-13, -11),
+    ]) {
+      await desk.evaluate(unfitAt, [place], false);
+      expect(await axe(desk), place).toEqual([]);
+    }
+    await popup.bringToFront();
+    expect(await axe(popup)).toEqual([]);
+  });
+});
+
+/**
+ * Runs in a page: shows each place, or null for what is shown, and says what of it does not fit. `longer` makes each text 40 % longer for that, as
+ * translations of English are.
+ */
+async function unfitAt(places: (string | null)[], longer: boolean): Promise<string[]> {
+  const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const isText = (node: Node) => node.nodeType === Node.TEXT_NODE && /\p{L}{3}/u.test(node.textContent ?? '');
+  const ownTexts = (element: Element) => Array.from(element.childNodes).filter(isText);
+  const nameOf = (element: Element) =>
+    `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent?.trim().slice(0, 60)}`;
+  /** Names, IDs and amounts are as long as they are, and are cut where there is no room. */
+  const isData = (element: Element) =>
+    element.closest('bdi, code, pre, .mono, textarea, option, svg, .visually-hidden') !== null;
+
+  function lengthen(): () => void {
+    const before = new Map<Node, string>();
+    for (const element of document.querySelectorAll('body *')) {
+      if (isData(element)) continue;
+      for (const node of ownTexts(element)) {
+        const text = node.textContent ?? '';
+        before.set(node, text);
+        const word = 'ellen '.repeat(20).slice(0, Math.ceil(text.trim().length * 0.4));
+        node.textContent = text.trimEnd() + word + (/\s$/.test(text) ? ' ' : '');
+      }
+    }
+    return () =>
+      before.forEach((text, node) => {
+        node.textContent = text;
+      });
+  }
+
+  const scrolls = (element: Element): boolean => {
+    for (let at: Element | null = element; at && at !== document.body; at = at.parentElement) {
+      if (/auto|scroll/.test(getComputedStyle(at).overflowX)) return true;
+    }
+    return false;
+  };
+  function unfit(): string[] {
+    const { scrollWidth } = document.documentElement;
+    const page = scrollWidth > innerWidth ? [`the page is ${scrollWidth} px wide`] : [];
+    const elements = [...document.body.querySelectorAll<HTMLElement>('*')].filter((element) => {
+      if (!element.checkVisibility() || isData(element) || element.closest('option')) return false;
+      const { left, right, width } = element.getBoundingClientRect();
+      if (width > 0 && (right > innerWidth + 1 || left < -1) && !scrolls(element)) return true;
+      if (ownTexts(element).length === 0) return false;
+      const { display, overflowX } = getComputedStyle(element);
+      return display !== 'inline' && !/auto|scroll/.test(overflowX) && element.scrollWidth > element.clientWidth + 1;
+    });
+    return [...page, ...elements.map(nameOf)];
+  }
+
+  const all: string[] = [];
+  for (const place of places) {
+    if (place !== null) {
+      location.hash = `#/${place}`;
+      const [at] = place.split('/');
+      const shown = place.startsWith('checkouts/') ? 'checkout' : at === 'accounts' ? 'account' : at;
+      while (!document.querySelector(`.desk-at-${shown} :is(h1, h2)`)) await drawn();
+    }
+    for (const details of document.querySelectorAll('details:not(.menu)')) details.setAttribute('open', '');
+    await drawn();
+    const restore = longer ? lengthen() : () => {};
+    if (longer) await drawn();
+    all.push(...unfit().map((each) => `${place ?? 'here'}: ${each}`));
+    restore();
+  }
+  return all;
+}

@@ -1,0 +1,216 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Tab } from '../e2e/driver/types.ts';
+import { addAccount, createCheckout, POPUP, setPassphrase, unlock } from '../e2e/support/flows.ts';
+import { createReader, mistakesIn } from './support/reader.ts';
+import { useStage } from './support/stage.ts';
+
+/** What stands on screens in every language: names, codes, addresses, keys, and what is typed here. */
+const DATA = new RegExp(
+  [
+    String.raw`Checkout Desk|Inqud|Shop A|Mozilla\S+ Chrome\S+|X-Payload-Digest|ON_HOLD|UNDERPAID|USDT-USD|TRON|ETHEREUM`,
+    String.raw`\b(USD|EUR|USDT|USDC|BTC|ETH|UTC|HTML|React|Vue|TypeScript|Node|Python|PHP|Tron|Ethereum|Tether|Etherscan|Tronscan)\b`,
+    String.raw`^(activeTab|alarms|contextMenus|declarativeNet\w+|idle|notifications|scripting|\w*[sS]torage|sidePanel|\w+Read)$`,
+    String.raw`https://\S*|\S+\.example|\w+\.inqud\.com|\b[\w-]+\.(mjs|py|php|jsonl)|(CCO|CAP|CAPD|TKN)-\S*|0x\w+|\{\w+\}`,
+    String.raw`(English|Deutsch|Español|Français|Italiano|Polski|Português|Türkçe)|WhatsApp|Telegram|USDTUSD|Alt\+(Shift\+)?[A-Z]|\b(Enter|Esc|Ctrl)\b|status(Changed)?|Error|loaded|(open|paid|conflict|expired|underpaid|[a-z]+-[a-z]+)(?=,| або|\.)`,
+  ].join('|'),
+);
+
+/** What stands in other messages as a name does. */
+const VALUES = /^(Open|Paid|Underpaid|Conflict|Expired|ON_HOLD)$/;
+
+const PLACES = [
+  'checkouts',
+  'new',
+  'many',
+  'import',
+  'overview',
+  'attention',
+  'presets',
+  'preview',
+  'webhooks',
+  'requests',
+];
+const SETTINGS = [
+  ...['accounts', 'general', 'passphrase', 'notices', 'monitor', 'team', 'keys', 'messages', 'permissions'],
+  ...['privacy', 'diagnostics'],
+].map((page) => `settings/${page}`);
+const PASSPHRASE = 'vigorous otter plinth 40';
+
+describe('every screen says only what is in the catalogs, in whole messages', () => {
+  const reader = createReader({ data: DATA, values: VALUES });
+  const stage = useStage({ reader });
+  let desk: Tab;
+  let popup: Tab;
+  const ids: string[] = [];
+
+  const show = async (place: string) => {
+    await desk.evaluate((hash) => location.assign(hash), `#/${place}`);
+    await desk.findByCss('main :is(h1, h2)').nth(0).wait();
+  };
+  /** Opens whatever opens and presses every button there is, but none of a dialog, and comes back. */
+  const explore = async (page: Tab) => {
+    const place = await page.evaluate(() => location.hash);
+    for (let next = 0; ; next += 1) {
+      const isThere = await page.evaluate((next) => {
+        for (const closed of document.querySelectorAll('details:not([open])')) closed.setAttribute('open', '');
+        const button = document.querySelectorAll<HTMLElement>('button, [role=tab]')[next];
+        button?.click();
+        return new Promise<boolean>((resolve) => setTimeout(() => resolve(button !== undefined)));
+      }, next);
+      if (!isThere) return;
+      await page.press('Escape');
+      await page.evaluate((place) => location.hash === place || location.assign(place), place);
+    }
+  };
+  const createOrder = async (order: string) => {
+    await popup.findByLabel('Order ID').fill(order);
+    await popup.findByLabel('Amount').fill('10');
+    await popup.findByLabel('Amount').press('Enter');
+  };
+  const right = () => expect(reader.mistakes()).toEqual([]);
+
+  beforeAll(async () => {
+    popup = await stage.desk.open('popup.html', POPUP);
+    await popup.find('button', 'Add account').wait();
+    desk = await stage.desk.waitForTab('options.html');
+    await desk.find('button', 'Save account').click();
+    await addAccount(stage.desk, stage.simulator.accounts[0]);
+  });
+
+  it('without a checkout', async () => {
+    for (const place of PLACES) await show(place);
+    right();
+  });
+
+  it('popup: its form, its mistakes, its link with all that can be done with it', async () => {
+    await popup.find('form', 'New checkout').wait();
+    await popup.findByLabel('Order ID').press('Enter');
+    await popup.waitForText('Enter the order ID.');
+    stage.simulator.faults.once('create', { kind: 'status', status: 422, messages: ['Ні'] });
+    await createOrder('1');
+    await popup.find('alert').nth(0).wait();
+    stage.simulator.faults.once('create', { kind: 'lostAnswer' });
+    await createOrder('2');
+    await popup.find('region', 'Order 2: outcome unknown').wait();
+    for (const order of ['3', '4', '5', '6', '7', '8']) {
+      ids.push(await createCheckout(popup, order));
+      await popup.find('button', 'New', { exact: false }).nth(0).click();
+    }
+    ids.push(await createCheckout(popup, '9'));
+    await explore(popup);
+    right();
+  });
+
+  it('checkouts in every status, with what to do about them', async () => {
+    const { model } = stage.simulator;
+    const [paid = '', under = '', over = '', strange = '', expired = ''] = ids;
+    for (const id of [paid, under, over]) model.pickCoin(id, 'TRON_USDT');
+    model.pay(paid);
+    model.pay(under, '40');
+    model.pay(over, '120');
+    for (const id of [paid, under, over]) model.confirm(id);
+    model.forceStatus(strange, 'ON_HOLD');
+    model.expire(expired);
+    await show('settings/monitor');
+    await desk.find('button', 'Refresh now').click();
+    await show('attention');
+    await desk.waitForText('Overpaid by');
+    for (const id of ids) {
+      await show(`checkouts/${id}`);
+      await explore(desk);
+    }
+    right();
+  });
+
+  it('pages of the desk, with what their buttons open', async () => {
+    for (const place of [...PLACES, 'checkouts?q=stauts%3A1', 'checkouts?q=status%3Ax', 'checkouts?q=9999']) {
+      await show(place);
+      await explore(desk);
+    }
+    right();
+  });
+
+  it('many at once: created of a table, and imported', async () => {
+    await show('many');
+    await desk.findByLabel('Rows from a spreadsheet or CSV').evaluate((field) => {
+      if (field instanceof HTMLElement) field.focus();
+      document.execCommand('insertText', false, 'order,amount\n31,10\n32,x\n31,12\n3,10\n33,"1,250"');
+    });
+    await desk.find('button', /^Create \d/).click();
+    await desk.waitForText('1 created');
+    await desk.find('link', 'Checkouts', { exact: true }).click();
+    await show('import');
+    await desk.findByLabel(/IDs/).fill(`${ids[0]} CCO-00000000-0000-4000-8000-000000000000 ?`);
+    await explore(desk);
+    right();
+  });
+
+  it('the settings, with what their buttons open, and locked', async () => {
+    for (const place of SETTINGS) {
+      await show(place);
+      await explore(desk);
+    }
+    await setPassphrase(desk, PASSPHRASE);
+    for (const place of SETTINGS) await show(place);
+    await desk.find('button', 'Lock', { exact: true }).click();
+    await popup.find('form', 'Unlock').wait();
+    await show('settings/passphrase');
+    await show('checkouts');
+    await unlock(desk, PASSPHRASE);
+    await desk.find('button', 'Lock', { exact: true }).wait();
+    right();
+  });
+
+  it('what the browser says for it: menu, badge, notifications, address bar', async () => {
+    for (const text of ['', '41', '41 10', '41 10 €', '3', 'http://']) await stage.desk.typeInAddressBar(text);
+    right();
+  });
+
+  it('what keeps it from working', async () => {
+    desk = await stage.desk.open('options.html#/checkouts');
+    await desk.find('region', 'Checkouts').wait();
+    await stage.desk.setOffline(true);
+    await desk.waitForText('You’re offline.');
+    await stage.desk.setOffline(false);
+    await stage.desk.setHostAccess('https://api.inqud.com', false);
+    await desk.waitForText('Your browser is blocking access to Inqud.');
+    right();
+  });
+
+  it('has seen most of the messages without values', () => {
+    expect(reader.said().size).toBeGreaterThan(600);
+  });
+
+  it('would find one left behind: in the page, in an attribute, in a notification', async () => {
+    await desk.evaluate(() => {
+      document.querySelector('main')?.append('Left behind');
+      document.querySelector('main button')?.setAttribute('aria-label', 'Press me');
+    });
+    reader.read('Checkout paid', 'a notification');
+    await expect.poll(() => reader.mistakes().length).toBe(3);
+    expect(reader.mistakes().toSorted()).toEqual([
+      'not of a catalog: Checkout paid (a notification)',
+      expect.stringContaining('Left behind (main)'),
+      'not of a catalog: Press me (aria-label of button)',
+    ]);
+  });
+});
+
+describe('of what is read', () => {
+  it.each([
+    ['⟦Ｓａｖｅ⟧', []],
+    ['Save', ['not of a catalog']],
+    ['⟦Ｓａｖｅｄ ａｓ draft⟧', ['not of a catalog']],
+    ['⟦Ｐａｉｄ ｂｙ Inqud⟧', []],
+    ['Анна ⟦ａｎｄ 2 ｍｏｒｅ⟧', ['glued of messages']],
+    ['10:15, ⟦ｂｙ Inqud⟧', ['glued of messages']],
+    ['⟦Ｃｏｐｙ ⟦ａｄｄｒｅｓｓ⟧⟧', ['glued of messages', 'has a message in a message']],
+    ['⟦Ｃｈｅｃｋｅｄ ⟦Ｎｏｗ⟧⟧', ['has a message in a message']],
+    ['⟦Ｏｒｄｅｒ 7 ｉｓ ⟦Ｐａｉｄ⟧⟧', []],
+    ['⟦Ｄｏｎｅ: ⟦2 ｍａｄｅ⟧, ⟦1 ｌｅｆｔ⟧.⟧', []],
+    ['⟦Ｍｏｖｅ “⟦Ｎａｍｅ⟧” ｕｐ⟧', []],
+    ['⟦Ｄｏｎｅ.⟧ ⟦Ｎｏｔｈｉｎｇ ｉｓ ｌｅｆｔ.⟧', []],
+  ])('“%s” is wrong in this: %j', (text, mistakes) => {
+    expect(mistakesIn(text, DATA, VALUES)).toEqual(mistakes);
+  });
+});
