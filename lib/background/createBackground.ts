@@ -162,7 +162,11 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
       timeline: (checkoutId) => timelineOf(history, checkoutId),
       isLocked,
     }),
-    eraseAll: () => team.end().then(() => eraseAll(erasing)),
+    eraseAll: async () => {
+      await team.sayErased().catch(deps.onError);
+      await team.end();
+      await eraseAll(erasing);
+    },
     updates,
     team,
   });

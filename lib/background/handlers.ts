@@ -102,7 +102,7 @@ export function createHandlers(parts: {
     acknowledge: ({ checkoutId, note }) => acknowledge(history, checkoutId, note, now()),
     annotate: ({ checkoutIds, change }) => annotate(history, checkoutIds, change, now()),
     archiveOld: ({ before }) => archiveOld(history, before, now()),
-    deleteOld: ({ before }) => deleteOld(history, before),
+    deleteOld: ({ before }) => deleteOld(history, before, now()),
     clearRequests: requests.clear,
 
     teamCode: team.code,
@@ -110,6 +110,7 @@ export function createHandlers(parts: {
       if (accept) later(team.wake);
       return team.invitation(text, accept);
     },
+    noteExport: ({ count }) => team.log([{ what: 'exported', count }]),
     leaveTeam: ({ keep }) => withoutRestoring(() => team.leave(keep)),
 
     checkWebhook: webhook.check,

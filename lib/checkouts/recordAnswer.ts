@@ -6,6 +6,7 @@ import type { CheckoutStatus } from '../inqud/status';
 import { isFinal, isKnown, isLaterThan } from '../inqud/status';
 import { parseTimestamp } from '../inqud/timestamp';
 import { HOUR } from '../shared/time';
+import { writeAudit } from '../sync/audit';
 import { tellTeam } from '../sync/outbox';
 import { keptAnswer } from './bounds';
 import type { HistoryDb, PendingNotification, StoredCheckout } from './database';
@@ -42,7 +43,7 @@ export async function recordCreated(
 ): Promise<StoredCheckout> {
   const since = { statusSince: answer.at, ...finalSinceAfter(answer.model, seenAt(answer), null) };
   const { checkout } = rules({ ...fieldsOf(answer), ...newState(create), ...since }, null, answer.at);
-  await db.transaction('rw', db.checkouts, db.timeline, db.creates, db.team, db.outbox, async () => {
+  await db.transaction('rw', [db.checkouts, db.timeline, db.creates, db.team, db.outbox, db.audit], async () => {
     if (!(await db.creates.get(create.attemptId))) return;
     const { follows } = create;
     const first = follows && (await db.checkouts.get(follows.checkoutId));
@@ -72,6 +73,8 @@ export async function recordCreated(
       });
     }
     await tellTeam(db, [checkout.id, ...(first ? [first.id] : [])]);
+    const what = follows?.why === 'reissue' ? 'reissued' : 'created';
+    await writeAudit(db, [{ what, checkoutId: checkout.id }], answer.at);
     const made = { checkoutId: checkout.id, url: checkout.url };
     await db.creates.update(create.attemptId, { state: 'done', error: null, made });
   });

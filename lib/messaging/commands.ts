@@ -143,6 +143,8 @@ export const BACKGROUND_COMMANDS = {
   teamInvitation: command(
     v.object({ text: v.pipe(v.string(), v.maxLength(LONGEST_CODE)), accept: v.boolean() }),
   ).replies<InvitationOutcome>(),
+  /** That this many checkouts were exported to a file, for the team's log. */
+  noteExport: command(v.object({ count: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) })).replies<Done>(),
   /** Leaves the team. `keep`: what is known from colleagues alone stays. */
   leaveTeam: command(v.object({ keep: v.boolean() })).replies<Done>(),
   /** The widget in a page of ours announced a status. The script in the hosted page sends the same command. */

@@ -46,6 +46,7 @@ export const COMMAND_NEEDS: Record<CommandName, Needs> = {
   forgetWebhookSecret: { whileLocked: 'refused', leaves: 'nothing' },
   teamCode: { whileLocked: 'refused', leaves: 'nothing' },
   teamInvitation: { whileLocked: 'refused', leaves: 'changes' },
+  noteExport: { whileLocked: 'allowed', leaves: 'changes' },
   leaveTeam: { whileLocked: 'refused', leaves: 'changes' },
   reportStatus: { whileLocked: 'allowed', leaves: 'work' },
 };

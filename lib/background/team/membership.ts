@@ -1,6 +1,7 @@
 import { createUser } from '@nats-io/nkeys';
 import type { HistoryDb } from '../../checkouts/database';
 import { fromBase64Url, toBase64Url } from '../../sealing/base64url';
+import { writeAudit } from '../../sync/audit';
 import { authorIn } from '../../sync/outbox';
 import type { KeyRecord } from '../../team/contract/adminRecords';
 import { openKeyRecord } from '../../team/contract/adminRecords';
@@ -54,7 +55,11 @@ export async function answerInvitation(
   const server = hostOf(membership.servers[0] ?? '');
   if (accept) {
     if (!(await vault.keep({ ...own, membership }))) return { ok: false, why: 'locked' };
-    await history.team.put({ key: 'joined', at: now(), team, server, agent, name });
+    const at = now();
+    await history.transaction('rw', history.team, history.outbox, history.audit, async () => {
+      await history.team.put({ key: 'joined', at, team, server, agent, name });
+      await writeAudit(history, [{ what: 'joined' }], at);
+    });
     await tellAll(history);
   }
   return { ok: true, team, server, name };

@@ -112,7 +112,7 @@ export function createResultWindow(setup: {
     asked: computed(() => shown.value?.position.of ?? null),
     /** Whether they are those of the position that was asked for last. */
     isSettled,
-    /** How many match; `COUNT_LIMIT` means at least so many, null not known yet. */
+    /** How many match; null while that is not known. */
     matching,
     /** How many rows are above the window. */
     above: computed(() => (shown.value?.position.from ?? 0) * PAGE),

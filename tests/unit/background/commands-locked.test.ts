@@ -48,6 +48,7 @@ const ANSWERS: Record<CommandName, unknown> = {
   removePassphrase: { answer: { ok: true } },
   resetPassphrase: DONE,
   // What destroys and discloses nothing, and what sends nothing while locked.
+  noteExport: DONE,
   eraseAll: DONE,
   installUpdate: { answer: false },
   refreshAll: DONE,

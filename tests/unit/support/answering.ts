@@ -62,6 +62,7 @@ export const PAYLOADS: { [K in CommandName]: Payload<K> } = {
   forgetWebhookSecret: { accountId: 'shop' },
   teamCode: {},
   teamInvitation: { text: 'desk-invitation-1', accept: false },
+  noteExport: { count: 3 },
   leaveTeam: { keep: true },
   reportStatus: { source: 'widget', id: CHECKOUT_ID, status: 'in_progress' },
 };
@@ -103,6 +104,7 @@ const ANSWERS: { [K in CommandName]: Replies[K] } = {
   forgetWebhookSecret: 'done',
   teamCode: { code: 'desk-join-1' },
   teamInvitation: { ok: false, why: 'cut' },
+  noteExport: 'done',
   leaveTeam: 'done',
   reportStatus: 'done',
 };
