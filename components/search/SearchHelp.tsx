@@ -8,7 +8,7 @@ import { Menu } from '../ui/Menu';
 export function SearchHelp({ onUse }: { onUse: (example: string) => void }) {
   const list = useRef<HTMLUListElement>(null);
   return (
-    <Menu label={t`Search help`} icon={helpIcon} class="search-help" end>
+    <Menu label={t`Search help`} icon={helpIcon} class="search-help">
       <p class="soft">{t`A checkout must match every term. Case and accents don’t matter.`}</p>
       <ul ref={list}>
         {examples().map(([example, meaning]) => (
