@@ -1,26 +1,24 @@
-import { wrap } from 'comlink';
 import type { Desk } from '../../lib/app/desk';
 import { createDesk } from '../../lib/app/desk';
 import { createNavigation } from '../../lib/navigation/navigation';
-import { createSearchClient } from '../../lib/search/client/searchClient';
-import type { SearchWorker } from '../../lib/search/contract';
 import { online } from '../data/online';
 import { openDatabases } from '../data/openDatabases';
+import { openSearch } from '../data/openSearch';
 
 /** Begins a desk: its databases and its worker. `close` ends both, and what the worker holds in memory goes with it. */
 export function openDesk(): { desk: Desk; close: () => void } {
   const { close, ...databases } = openDatabases();
-  const thread = new Worker('/desk-worker.js');
+  const { search, close: closeSearch } = openSearch();
   const desk = createDesk({
     ...databases,
-    search: createSearchClient(wrap<SearchWorker>(thread), thread),
+    search,
     navigation: createNavigation(window),
     online,
   });
   return {
     desk,
     close(): void {
-      thread.terminate();
+      closeSearch();
       close();
     },
   };

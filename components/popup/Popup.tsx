@@ -17,6 +17,7 @@ import { PopupRows } from './PopupRows';
 import { usePreviewFocus } from './usePreviewFocus';
 
 const NewCheckout = lazy(() => import('../checkout-form/NewCheckout').then(({ NewCheckout }) => NewCheckout));
+const PopupSearch = lazy(() => import('./PopupSearch').then(({ PopupSearch }) => PopupSearch));
 const PopupPreview = lazy(() => import('./PopupPreview').then(({ PopupPreview }) => PopupPreview));
 const Obstacles = lazy(() => import('../app/Obstacles').then(({ Obstacles }) => Obstacles));
 const NotLocked = lazy(() => import('../accounts/lock/NotLocked').then(({ NotLocked }) => NotLocked));
@@ -86,6 +87,7 @@ function WholePopup({ popup, beside = false }: PopupProps) {
             onForgot={open}
           />
         )}
+        {popup.isSearching.value && <PopupSearch popup={popup} onOpen={open} />}
         {account !== null && !locked && (
           // The form's place is kept while it loads, so that nothing below it jumps.
           <div class="popup-form" hidden={previewed !== undefined}>

@@ -10,12 +10,13 @@ import { SHORTCUTS, withAlt } from '../shortcuts/shortcuts';
 import { Icon } from '../ui/icon/Icon';
 import { lazy } from '../ui/lazy';
 
-const StayOpen = lazy(() => import('../app/StayOpen').then(({ StayOpen }) => StayOpen));
+const HeadTools = lazy(() => import('./HeadTools').then(({ HeadTools }) => HeadTools));
 
 type Ways = { beside: boolean; onOpen: (href: string) => void };
 
 /** The head of the popup: what it is called, and the ways out of it. */
-export function PopupHead({ title, lock, beside, onOpen }: Ways & { title: ComponentChildren; lock?: () => void }) {
+export function PopupHead(props: Ways & { title: ComponentChildren; lock?: () => void; popup?: Popup }) {
+  const { title, lock, beside, onOpen } = props;
   return (
     <div class="popup-head">
       <h1>{title}</h1>
@@ -30,7 +31,7 @@ export function PopupHead({ title, lock, beside, onOpen }: Ways & { title: Compo
           <Icon of={lockIcon} />
         </button>
       )}
-      {!beside && <StayOpen />}
+      <HeadTools popup={props.popup} beside={beside} />
       <button
         type="button"
         class="plain icon-only"
@@ -63,6 +64,7 @@ export function PopupHeader(props: { popup: Popup } & Ways) {
           )
         }
         {...(lock.state.value?.is === 'unlocked' && { lock: lock.lockNow })}
+        popup={props.popup}
         beside={props.beside}
         onOpen={props.onOpen}
       />

@@ -12,6 +12,7 @@ import type { Field, Term, Written } from '../../lib/search/terms';
 import { isRead } from '../../lib/search/terms';
 import { typedKeys } from '../shortcuts/ime';
 import { FilterMenus } from './FilterMenus';
+import { SearchHelp } from './SearchHelp';
 
 /** Further ones would push the list out of sight. */
 const MOST_PROBLEMS = 3;
@@ -65,6 +66,12 @@ export function SearchBar(props: {
             event.preventDefault();
             write('');
           })}
+        />
+        <SearchHelp
+          onUse={(example) => {
+            write(`${typed.trimEnd()} ${example}`.trimStart());
+            props.field.current?.focus();
+          }}
         />
         {props.children}
         <FilterMenus

@@ -20,6 +20,7 @@ export async function show(beside: boolean): Promise<void> {
     const popup = createPopup({
       preloaded,
       open: async () => (await import('../../components/data/openDatabases')).openDatabases(),
+      openSearch: async () => (await import('../../components/data/openSearch')).openSearch(),
       most: beside ? RECENT.beside : RECENT.popup,
       online,
       lock: () => send('lock', {}),

@@ -1,4 +1,5 @@
 import { alikeKey, alikeSpellings, casesOf } from '../shared/alike';
+import { bareOrder } from '../shared/bareOrder';
 import { pendingRow } from '../sync/pending';
 import type { HistoryDb, StoredCheckout } from './database';
 
@@ -36,6 +37,19 @@ export async function ordersStartingWith(
         newestFirst(a, b),
     )
     .slice(0, limit);
+}
+
+/** The checkouts that a typed or pasted order ID may mean, also where other characters stand around it; the best first. */
+export async function ordersMeant(
+  db: HistoryDb,
+  accountIds: string[],
+  typed: string,
+  limit: number,
+): Promise<StoredCheckout[]> {
+  // As typed comes first: the surrounding characters may belong to the ID.
+  const texts = [...new Set([typed.trim(), bareOrder(typed)])].filter((text) => text !== '');
+  const found = await Promise.all(texts.map((text) => ordersStartingWith(db, accountIds, text, limit)));
+  return [...new Map(found.flat().map((checkout) => [checkout.id, checkout])).values()].slice(0, limit);
 }
 
 /** The order IDs of an account that start with a text, including those of pending creates. */

@@ -10,6 +10,7 @@ import { inqudClock } from '../checkouts/clock';
 import type { HistoryDb } from '../checkouts/database';
 import { newestCheckouts, pendingCreates } from '../checkouts/queries';
 import { sitesAllowed } from '../permissions/sites';
+import type { SearchClient } from '../search/client/searchClient';
 import { storageTrouble } from '../storage/health';
 import { liveSignal } from '../storage/liveSignal';
 import { settingSignal } from '../storage/settingSignal';
@@ -17,12 +18,17 @@ import type { PopupPreload } from './preload';
 
 export type Popup = ReturnType<typeof createPopup>;
 
+/** What searches the history, and how to end it. */
+export type OpenSearch = { search: SearchClient; close: () => void };
+
 type Databases = { history: HistoryDb; accounts: AccountsDb; close: () => void };
 
 /** What the popup shows. Until the databases can be asked, that is what was `preloaded`. */
 export function createPopup(setup: {
   preloaded: PopupPreload | null;
   open: () => Promise<Databases>;
+  /** Starts what searches, once somebody searches. */
+  openSearch: () => Promise<OpenSearch>;
   /** How many of the newest checkouts are shown. */
   most: number;
   online: ReadonlySignal<boolean>;
@@ -90,6 +96,11 @@ export function createPopup(setup: {
     toggleAttention(): void {
       onlyAttention.value = !onlyAttention.peek();
     },
+    /** Whether the search takes the place of the form and the rows. */
+    isSearching: signal(false),
+    openSearch: setup.openSearch,
+    /** Null until they are open. */
+    databases: databases as ReadonlySignal<Databases | null>,
     /** Creates without an answer. */
     pending,
     /** The checkout whose widget is shown in place of the form. */

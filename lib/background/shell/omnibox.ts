@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import type { HistoryDb, StoredCheckout } from '../../checkouts/database';
 import { orderName } from '../../checkouts/describe/orderName';
 import { askedText, statusWord } from '../../checkouts/describe/text';
-import { ordersStartingWith } from '../../checkouts/orders';
+import { ordersMeant } from '../../checkouts/orders';
 import { checkoutIdsIn } from '../../inqud/checkoutIds';
 import { isAlike } from '../../shared/alike';
 import { bareOrder } from '../../shared/bareOrder';
@@ -29,11 +29,8 @@ export function answerOmnibox(setup: {
   spoken: Promise<void>;
   asked: (what: Asked) => unknown;
 }): { forget: () => Promise<void> } {
-  const find = async (texts: string[]): Promise<StoredCheckout[]> => {
-    const accountIds = await setup.accountIds();
-    const found = await Promise.all(texts.map((text) => ordersStartingWith(setup.history, accountIds, text, MOST)));
-    return [...new Map(found.flat().map((checkout) => [checkout.id, checkout])).values()].slice(0, MOST);
-  };
+  const find = async (typed: string): Promise<StoredCheckout[]> =>
+    ordersMeant(setup.history, await setup.accountIds(), typed, MOST);
   /** The checkouts for the typed text, the best matches first, and what Enter does. */
   const read = async (
     typed: string,
@@ -52,12 +49,11 @@ export function answerOmnibox(setup: {
     }
     if (text === '') return { found: [], enter: { create: '' }, what: emptyText() };
     if (IS_LINK.test(text)) return { found: [], enter: { find: text }, what: t`Find this link in Checkout Desk` };
-    // As typed comes first: the surrounding characters may belong to the ID.
-    const texts = [...new Set([typed.trim(), text])];
-    const found = await find(texts).catch(() => []);
+    const found = await find(typed).catch(() => []);
     const meant =
-      texts.map((each) => found.find(({ orderId }) => orderId === each)).find((each) => each !== undefined) ??
-      found.find(({ orderId }) => isAlike(orderId, text));
+      [typed.trim(), text]
+        .map((each) => found.find(({ orderId }) => orderId === each))
+        .find((each) => each !== undefined) ?? found.find(({ orderId }) => isAlike(orderId, text));
     if (meant) return { found, enter: { open: meant.id }, what: openText(meant) };
     const order = isolated(text);
     return { found, enter: { create: text }, what: t`Create checkout for order ${order}` };

@@ -3,8 +3,10 @@ import userEvent from '@testing-library/user-event';
 import { useRef } from 'preact/hooks';
 import { describe, expect, it, vi } from 'vitest';
 import { SearchBar } from '../../../components/search/SearchBar';
+import { examples } from '../../../components/search/SearchHelp';
 import { createNavigation } from '../../../lib/navigation/navigation';
 import { createListView } from '../../../lib/search/client/searchView';
+import { parseSearch } from '../../../lib/search/language';
 import { NEWEST_FIRST, viewText } from '../../../lib/search/view';
 import { addressBar } from '../../unit/support/addressBar';
 import { heardView, noChoices } from '../support/searchView';
@@ -269,5 +271,16 @@ describe('the menus and the text', () => {
   it('do not take "not" for chosen', () => {
     show('-status:paid -is:late');
     expect([box('Paid').checked, box('Paid after expiry').checked]).toEqual([false, false]);
+  });
+});
+
+describe('the help beside the field', () => {
+  it('has examples that the search understands, all of them together', () => {
+    const text = examples()
+      .map(([example]) => example)
+      .join(' ');
+    const { search, problems } = parseSearch(text);
+    expect(problems).toEqual([]);
+    expect(search).toHaveLength(examples().length);
   });
 });

@@ -75,6 +75,7 @@ export async function startBrowser(
         createPopup({
           preloaded,
           open: async () => ({ history, accounts, close: () => {}, ...other }),
+          openSearch: async () => startSearch({ history, accounts, ...other }),
           most: beside ? RECENT.beside : RECENT.popup,
           online,
           lock: () => send('lock', {}),
@@ -86,8 +87,7 @@ export async function startBrowser(
       location.hash = hash;
       const databases = { history, accounts, ...other };
       const open = () => {
-        const worker = createSearchWorker({ ...databases, now: () => NOW, wait: notForLong, failureOf });
-        const search = createSearchClient(worker, new EventTarget());
+        const { search } = startSearch(databases);
         const desk = createDesk({ ...databases, search, navigation: createNavigation(window), online });
         const close = () => {
           closed += 1;
@@ -97,6 +97,11 @@ export async function startBrowser(
       return render(<DeskGate open={open} />);
     },
   };
+}
+
+function startSearch(databases: { history: HistoryDb; accounts: AccountsDb }) {
+  const worker = createSearchWorker({ ...databases, now: () => NOW, wait: notForLong, failureOf });
+  return { search: createSearchClient(worker, new EventTarget()), close: () => {} };
 }
 
 /** What is to be done in a moment is done at once; what is to be tried again later is not. */

@@ -44,6 +44,7 @@ async function open(setup: { preloaded?: PopupPreload; rows?: typeof ROWS } = {}
   const popup = createPopup({
     preloaded: setup.preloaded ?? null,
     open: () => opening.promise.then(() => ({ history, accounts, close })),
+    openSearch: () => new Promise(() => {}),
     most: 5,
     online: signal(true),
     lock: async () => {},
