@@ -19,6 +19,7 @@ import { createAccess } from './access/access';
 import { forgetAnsweredForm } from './create/answeredForm';
 import { createCheckoutCreator } from './create/create';
 import { createImporter } from './create/import';
+import { createDemo } from './demo/demo';
 import { eraseAll, finishErasing } from './erase';
 import { createHandlers } from './handlers';
 import { createCarryOut } from './lifecycle/carryOut';
@@ -130,6 +131,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
       reportStatus({ source: 'webhook', id, status, ...(lastUpdatedAt !== null && { updatedAt: lastUpdatedAt }) }),
     onError: deps.onError,
   });
+  const demo = createDemo({ now, random: deps.random, isLocked, onError: deps.onError });
   const erasing = { history, accounts, requests };
   const updates = createUpdates({ isLocked });
 
@@ -162,9 +164,14 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
       timeline: (checkoutId) => timelineOf(history, checkoutId),
       isLocked,
     }),
-    eraseAll: () => team.end().then(() => eraseAll(erasing)),
+    eraseAll: () =>
+      team
+        .end()
+        .then(demo.remove)
+        .then(() => eraseAll(erasing)),
     updates,
     team,
+    demo,
   });
 
   /** For work that no command asks for. What fails in it is shown to the pages; a later wake tries again. */

@@ -8,6 +8,8 @@ import type { StatusReport } from '../messaging/statusReport';
 import { changeSetting } from './changeSetting';
 import type { CheckoutCreator } from './create/create';
 import type { Importer } from './create/import';
+import type { Demo } from './demo/demo';
+import { routedToDemo } from './demo/routed';
 import type { Handlers } from './lifecycle/carryOut';
 import type { Monitor } from './refresh/monitor';
 import type { AccountRemover } from './removeAccount';
@@ -40,10 +42,11 @@ export function createHandlers(parts: {
   eraseAll: () => Promise<void>;
   updates: Updates;
   team: Team;
+  demo: Demo;
 }): Handlers {
   const { history, now, account, removing, losses, lock, lockWatch, passphrase } = parts;
   const { creating, importing, monitor, webhook, requests, reportStatus, team } = parts;
-  return {
+  const handlers: Parameters<typeof routedToDemo>[0] = {
     saveAccount: (form, later) => {
       later(losses.note);
       later(team.accountSaved);
@@ -116,4 +119,5 @@ export function createHandlers(parts: {
     noteWebhook: webhook.note,
     forgetWebhookSecret: webhook.forget,
   };
+  return routedToDemo(handlers, parts.demo);
 }

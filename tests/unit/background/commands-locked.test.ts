@@ -28,6 +28,8 @@ const ANSWERS: Record<CommandName, unknown> = {
   annotate: REFUSED,
   archiveOld: REFUSED,
   clearRequests: REFUSED,
+  startDemo: REFUSED,
+  removeDemo: REFUSED,
   // What says in its own reply what the lock keeps it from.
   saveAccount: { answer: { ok: false, why: 'locked' } },
   testAccount: { answer: { ok: false, problem: LOCKED } },

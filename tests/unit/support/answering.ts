@@ -63,6 +63,8 @@ export const PAYLOADS: { [K in CommandName]: Payload<K> } = {
   teamCode: {},
   teamInvitation: { text: 'desk-invitation-1', accept: false },
   leaveTeam: { keep: true },
+  startDemo: {},
+  removeDemo: {},
   reportStatus: { source: 'widget', id: CHECKOUT_ID, status: 'in_progress' },
 };
 
@@ -104,6 +106,8 @@ const ANSWERS: { [K in CommandName]: Replies[K] } = {
   teamCode: { code: 'desk-join-1' },
   teamInvitation: { ok: false, why: 'cut' },
   leaveTeam: 'done',
+  startDemo: 'done',
+  removeDemo: 'done',
   reportStatus: 'done',
 };
 export const COMMANDS = Object.keys(PAYLOADS) as CommandName[];
