@@ -4,6 +4,9 @@ export const DEMO_ACCOUNT = 'demo';
 /** Inqud's checkouts begin with `CCO-`. What the demo made is known by its ID alone, wherever it turns up. */
 const PREFIX = 'DEMO-';
 
+/** On this channel the background says that the demo was removed: a page of it has nothing to show any more. */
+export const DEMO_CHANNEL = 'checkout-desk-demo';
+
 /** What happens to a checkout of the demo. */
 export const STORIES = ['paid', 'underpaid', 'unpaid'] as const;
 export type Story = (typeof STORIES)[number];

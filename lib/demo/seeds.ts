@@ -6,9 +6,9 @@ type Seed = { story: Story; order: string; amount: string; lasts: number };
 
 /** The checkouts that a new demo has. Within a minute each is at its end. `lasts` in ms. */
 const SEEDS: readonly Seed[] = [
-  { story: 'unpaid', order: 'DEMO-1003', amount: '25', lasts: 55 * SECOND },
-  { story: 'underpaid', order: 'DEMO-1002', amount: '100', lasts: HOUR },
-  { story: 'paid', order: 'DEMO-1001', amount: '48.5', lasts: HOUR },
+  { story: 'unpaid', order: 'DEMO-3', amount: '25', lasts: 55 * SECOND },
+  { story: 'underpaid', order: 'DEMO-2', amount: '100', lasts: HOUR },
+  { story: 'paid', order: 'DEMO-1', amount: '48.5', lasts: HOUR },
 ];
 
 /** What they are made from at `now`, epoch ms. */

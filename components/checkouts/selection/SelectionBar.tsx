@@ -23,7 +23,8 @@ export function SelectionBar(props: {
   matching: string | null;
   /** Whether archived rows are what is listed. */
   archived: boolean;
-  onExport: () => void;
+  /** Null where nothing is exported. */
+  onExport: (() => void) | null;
 }) {
   const { selection, archived } = props;
   const count = selection.selected.value.size;
@@ -89,9 +90,11 @@ export function SelectionBar(props: {
       >
         {t`Copy links`}
       </button>
-      <button type="button" onClick={props.onExport}>
-        {t`Export…`}
-      </button>
+      {props.onExport !== null && (
+        <button type="button" onClick={props.onExport}>
+          {t`Export…`}
+        </button>
+      )}
       <button type="button" class="plain" onClick={selection.clear}>
         {t`Clear selection`}
       </button>

@@ -7,7 +7,7 @@ import { openHistory } from '../../checkouts/database';
 import type { CreateOutcome } from '../../checkouts/outcomes';
 import { demoAccount } from '../../demo/account';
 import type { Story } from '../../demo/identity';
-import { DEMO_ACCOUNT } from '../../demo/identity';
+import { DEMO_ACCOUNT, DEMO_CHANNEL } from '../../demo/identity';
 import { createDemoModel } from '../../demo/model';
 import { seedsAt } from '../../demo/seeds';
 import type { Problem } from '../../inqud/problem';
@@ -103,6 +103,7 @@ export function createDemo(setup: {
         await emptied(accounts);
         await emptied(history);
         opened = null;
+        tellPages();
         for (const db of [history, accounts]) db.close();
         for (const name of [DEMO.history, DEMO.accounts]) void Dexie.delete(name).catch(setup.onError);
       }),
@@ -131,6 +132,12 @@ export function createDemo(setup: {
       if (world) await annotate(world.history, ids, change, setup.now());
     },
   };
+}
+
+function tellPages(): void {
+  const channel = new BroadcastChannel(DEMO_CHANNEL);
+  channel.postMessage('removed');
+  channel.close();
 }
 
 /** All tables in one step. */

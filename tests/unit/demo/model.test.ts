@@ -95,7 +95,7 @@ describe('the demo’s model', () => {
     expect(await model.readCheckout(WIDGET, `CCO-${UUID}`)).toMatchObject({ ok: false, error: { kind: 'notFound' } });
   });
 
-  it('gives no link, address or transaction that could be taken for a real one, whatever is asked of it', async () => {
+  it('gives no link, address or transaction that could be taken for a real one, whatever is asked of it [S-160]', async () => {
     const drafts = fc.record({
       clientOrderId: fc.string({ minLength: 1 }),
       name: fc.option(fc.string()),

@@ -50,7 +50,7 @@ describe('the demo', () => {
     await show();
     desk.room.now += MINUTE;
     await show();
-    expect(await statuses()).toEqual({ 'DEMO-1001': 'SUCCESS', 'DEMO-1002': 'CONFLICT', 'DEMO-1003': 'EXPIRED' });
+    expect(await statuses()).toEqual({ 'DEMO-1': 'SUCCESS', 'DEMO-2': 'CONFLICT', 'DEMO-3': 'EXPIRED' });
   });
 
   it('answers a create without a request, with a link that says that it is none', async () => {
@@ -104,7 +104,7 @@ describe('the demo', () => {
     expect(await demoRows()).toEqual(before);
     desk.room.now += MINUTE;
     await show();
-    expect(await statuses()).toMatchObject({ 'DEMO-1001': 'SUCCESS' });
+    expect(await statuses()).toMatchObject({ 'DEMO-1': 'SUCCESS' });
   });
 
   it('is gone after one command, and what a page still asks of it brings nothing back', async () => {
