@@ -11,6 +11,7 @@ import { coinOf } from '../../lib/checkouts/describe/detailText';
 import { listText } from '../../lib/checkouts/describe/listText';
 import type { Message } from '../../lib/language/i18n';
 import { i18n } from '../../lib/language/i18n';
+import { Disclosure } from '../ui/Disclosure';
 import { Field } from '../ui/Field';
 import { Note } from '../ui/Note';
 import { ProblemNote } from '../ui/ProblemNote';
@@ -22,6 +23,8 @@ export function AccountForm(props: {
   locked?: boolean | undefined;
   /** It was added just now. */
   saved?: boolean | undefined;
+  /** Whether it is shown as three steps, for somebody who sees it for the first time. */
+  steps?: boolean;
   /** All that there are, so that no two get the same name. */
   accounts: Account[];
   test: (form: Typed) => Promise<TestResult>;
@@ -53,6 +56,25 @@ export function AccountForm(props: {
     if (!(await edit.save(known, props.save))) focusMistake(element);
   };
 
+  const modes = (
+    <fieldset class="account-form-mode">
+      <legend class="soft">{t`Authentication`}</legend>
+      <label>
+        <input type="radio" name="mode" checked={form.mode === 'signed'} onChange={() => change({ mode: 'signed' })} />
+        <span>
+          {t`Signed requests`}{' '}
+          <span class="soft">{t`The secret never leaves this browser. Use this unless Inqud says otherwise.`}</span>
+        </span>
+      </label>
+      <label>
+        <input type="radio" name="mode" checked={form.mode === 'secret'} onChange={() => change({ mode: 'secret' })} />
+        <span>
+          {t`Secret in a header`} <span class="soft">{t`The secret is sent to Inqud with every request.`}</span>
+        </span>
+      </label>
+    </fieldset>
+  );
+
   return (
     <form
       class="account-form"
@@ -63,6 +85,7 @@ export function AccountForm(props: {
         void save(event.currentTarget as HTMLFormElement);
       }}
     >
+      {props.steps && <h2 class="account-step">{t`Name your shop`}</h2>}
       <Field label={t`Account name`} mistake={wordsOf(mistakes.label)} help={t`Only you see it.`}>
         <input
           autocomplete="off"
@@ -89,6 +112,7 @@ export function AccountForm(props: {
           ))}
         </div>
       </fieldset>
+      {props.steps && <h2 class="account-step">{t`Paste the widget ID and the API token`}</h2>}
       <Field
         label={t`Widget ID`}
         mistake={wordsOf(mistakes.widgetId)}
@@ -135,32 +159,8 @@ export function AccountForm(props: {
           onInput={(event) => change({ secret: event.currentTarget.value })}
         />
       </Field>
-      <fieldset class="account-form-mode">
-        <legend class="soft">{t`Authentication`}</legend>
-        <label>
-          <input
-            type="radio"
-            name="mode"
-            checked={form.mode === 'signed'}
-            onChange={() => change({ mode: 'signed' })}
-          />
-          <span>
-            {t`Signed requests`}{' '}
-            <span class="soft">{t`The secret never leaves this browser. Use this unless Inqud says otherwise.`}</span>
-          </span>
-        </label>
-        <label>
-          <input
-            type="radio"
-            name="mode"
-            checked={form.mode === 'secret'}
-            onChange={() => change({ mode: 'secret' })}
-          />
-          <span>
-            {t`Secret in a header`} <span class="soft">{t`The secret is sent to Inqud with every request.`}</span>
-          </span>
-        </label>
-      </fieldset>
+      {props.steps ? <Disclosure label={t`Advanced`}>{modes}</Disclosure> : modes}
+      {props.steps && <h2 class="account-step">{t`Test the connection, then save`}</h2>}
       <div class="account-form-actions">
         <button type="submit" class="main">
           {busy === 'saving' ? t`Saving…` : t`Save account`}

@@ -1,10 +1,10 @@
 import { t } from '@lingui/core/macro';
-import { Trans } from '#macro';
 import type { Account } from '../../lib/accounts/account';
 import type { AccountMistakes, AccountForm as Typed } from '../../lib/accounts/form';
 import type { TestResult } from '../../lib/accounts/outcomes';
 import { hashOf } from '../../lib/navigation/routes';
 import { AccountForm } from './AccountForm';
+import { WhatYouNeed } from './WhatYouNeed';
 
 /** One account to edit, or a new one. */
 export function AccountPage(props: {
@@ -34,14 +34,7 @@ export function AccountPage(props: {
     <section class="account-page">
       {!first && <a href={hashOf({ at: 'settings' })}>{t`Back to settings`}</a>}
       <h1>{titleOf(account, first)}</h1>
-      {!account && (
-        <p class="soft">
-          <Trans>
-            You need a crypto widget ID and an API token. Ask your Inqud account manager to turn on the API, then create
-            a token in your profile at app.inqud.com.
-          </Trans>
-        </p>
-      )}
+      {!account && <WhatYouNeed />}
       <AccountForm
         key={account?.id ?? 'new'}
         account={account}

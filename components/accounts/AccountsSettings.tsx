@@ -8,7 +8,7 @@ import type { Account } from '../../lib/accounts/account';
 import type { LockState } from '../../lib/accounts/settings';
 import { problemText } from '../../lib/checkouts/describe/problemText';
 import { send } from '../../lib/messaging/send';
-import { hashOf } from '../../lib/navigation/routes';
+import { DEMO_QUERY, hashOf } from '../../lib/navigation/routes';
 import { numberText } from '../../lib/shared/countText';
 import { messageOf } from '../../lib/shared/messageOf';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
@@ -113,9 +113,14 @@ export function AccountsSettings({ accounts, lock }: { accounts: Account[]; lock
       <p class="visually-hidden" role="status">
         {said}
       </p>
-      <a class="button" href={hashOf({ at: 'account', id: null })}>
-        {t`Add account`}
-      </a>
+      <div class="settings-line">
+        <a class="button" href={hashOf({ at: 'account', id: null })}>
+          {t`Add account`}
+        </a>
+        <a class="button plain" href={DEMO_QUERY}>
+          {t`Try the demo`}
+        </a>
+      </div>
       {removing && <AskRemove account={removing} onClose={() => setRemoving(null)} />}
     </section>
   );

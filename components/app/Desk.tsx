@@ -15,9 +15,12 @@ import { useShortcuts } from '../shortcuts/useShortcuts';
 import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
 import { useLostFocus } from '../ui/hooks/useLostFocus';
 import { useTitle } from '../ui/hooks/useTitle';
+import { lazy } from '../ui/lazy';
 import { DeskPage } from './DeskPage';
 import { Nav } from './Nav';
 import { TopNotes } from './TopNotes';
+
+const DemoBand = lazy(() => import('../demo/DemoBand').then(({ DemoBand }) => DemoBand));
 
 const NOTHING = signal<string[]>([]);
 
@@ -64,15 +67,19 @@ export function Desk({ desk }: { desk: DeskStore }) {
     );
   }
   if (!desk.isRead.value) return null;
+  // Before there is anything, there is nowhere to go.
+  const withNav = !desk.isFirstRun.value || desk.choice.known.value.length > 0;
   return (
     // In another language all is drawn again, and what goes on goes on.
-    <div class="desk" key={language}>
-      <ErrorBoundary part={t`The navigation`}>
-        <Nav desk={desk} many={many.progress} />
-      </ErrorBoundary>
+    <div class={`desk${desk.demo ? ' demo-desk' : ''}${withNav ? '' : ' desk-first'}`} key={language}>
+      {withNav && (
+        <ErrorBoundary part={t`The navigation`}>
+          <Nav desk={desk} many={many.progress} />
+        </ErrorBoundary>
+      )}
       <main class={`desk-main desk-at-${at}`} tabIndex={-1} ref={main}>
         <ErrorBoundary part={t`The notices`}>
-          <TopNotes desk={desk} />
+          {desk.demo ? <DemoBand desk={desk} /> : <TopNotes desk={desk} />}
         </ErrorBoundary>
         <ErrorBoundary
           part={t`This page`}

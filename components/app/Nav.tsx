@@ -93,27 +93,33 @@ export function Nav({ desk, many }: { desk: Desk; many: RunProgress | null | und
             {t`Overview`}
           </NavLink>
         </ul>
-        <ul>
-          <NavLink to={{ at: 'presets' }} current={at === 'presets'} icon={presetsIcon}>
-            {t`Presets`}
-          </NavLink>
-        </ul>
-        <ul>
-          <NavLink to={{ at: 'preview', id: null }} current={at === 'preview'} icon={widgetIcon}>
-            {t`Widget preview`}
-          </NavLink>
-          <NavLink to={{ at: 'webhooks' }} current={at === 'webhooks'} icon={webhooksIcon}>
-            {t`Webhooks`}
-          </NavLink>
-          <NavLink to={{ at: 'requests' }} current={at === 'requests'} icon={requestsIcon}>
-            {t`API log`}
-          </NavLink>
-        </ul>
-        {many && at !== 'many' && <BulkStatus progress={many} href={hashOf({ at: 'many' })} />}
+        {!desk.demo && (
+          <>
+            <ul>
+              <NavLink to={{ at: 'presets' }} current={at === 'presets'} icon={presetsIcon}>
+                {t`Presets`}
+              </NavLink>
+            </ul>
+            <ul>
+              <NavLink to={{ at: 'preview', id: null }} current={at === 'preview'} icon={widgetIcon}>
+                {t`Widget preview`}
+              </NavLink>
+              <NavLink to={{ at: 'webhooks' }} current={at === 'webhooks'} icon={webhooksIcon}>
+                {t`Webhooks`}
+              </NavLink>
+              <NavLink to={{ at: 'requests' }} current={at === 'requests'} icon={requestsIcon}>
+                {t`API log`}
+              </NavLink>
+            </ul>
+          </>
+        )}
+        {many && at !== 'many' && !desk.demo && <BulkStatus progress={many} href={hashOf({ at: 'many' })} />}
         <ul class="nav-foot">
-          <NavLink to={{ at: 'settings' }} current={IN_SETTINGS.includes(at)} icon={settingsIcon}>
-            {t`Settings`}
-          </NavLink>
+          {!desk.demo && (
+            <NavLink to={{ at: 'settings' }} current={IN_SETTINGS.includes(at)} icon={settingsIcon}>
+              {t`Settings`}
+            </NavLink>
+          )}
           {lock.state.value?.is === 'unlocked' && (
             <li>
               <button type="button" class="nav-link" title={withAlt(SHORTCUTS.lock.alt)} onClick={lock.lockNow}>

@@ -6,14 +6,15 @@ import { openDatabases } from '../data/openDatabases';
 import { openSearch } from '../data/openSearch';
 
 /** Begins a desk: its databases and its worker. `close` ends both, and what the worker holds in memory goes with it. */
-export function openDesk(): { desk: Desk; close: () => void } {
-  const { close, ...databases } = openDatabases();
-  const { search, close: closeSearch } = openSearch();
+export function openDesk(demo = false): { desk: Desk; close: () => void } {
+  const { close, ...databases } = openDatabases(demo);
+  const { search, close: closeSearch } = openSearch(demo);
   const desk = createDesk({
     ...databases,
     search,
     navigation: createNavigation(window),
     online,
+    demo,
   });
   return {
     desk,

@@ -4,7 +4,10 @@ import type { CheckoutList } from '../../lib/app/checkoutList';
 import type { Desk } from '../../lib/app/desk';
 import { AccountDot } from '../accounts/AccountDot';
 import { typedKeys } from '../shortcuts/ime';
+import { lazy } from '../ui/lazy';
 import { NewCheckout } from './NewCheckout';
+
+const DemoNewCheckout = lazy(() => import('./DemoNewCheckout').then(({ DemoNewCheckout }) => DemoNewCheckout));
 
 /** Beside the list: a new checkout of the current account. */
 export function NewBesideList({ desk, side }: { desk: Desk; side: CheckoutList['side'] }) {
@@ -35,13 +38,17 @@ export function NewBesideList({ desk, side }: { desk: Desk; side: CheckoutList['
           </Trans>
         </p>
       )}
-      <NewCheckout
-        choice={desk.choice}
-        place="desk"
-        reachable={desk.obstacle.value === null}
-        grant={grant}
-        onPreview={side.show}
-      />
+      {desk.demo ? (
+        <DemoNewCheckout choice={desk.choice} onPreview={side.show} />
+      ) : (
+        <NewCheckout
+          choice={desk.choice}
+          place="desk"
+          reachable={desk.obstacle.value === null}
+          grant={grant}
+          onPreview={side.show}
+        />
+      )}
     </section>
   );
 }

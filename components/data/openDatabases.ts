@@ -1,10 +1,13 @@
 import { openAccounts } from '../../lib/accounts/database';
 import { openHistory } from '../../lib/checkouts/database';
 import { reportBlocked } from '../../lib/storage/blocked';
+import { DEMO } from '../../lib/storage/databaseVersion';
 
 /** Both databases for a page, which are opened while the page is made; a failure is told by whoever reads. */
-export function openDatabases() {
-  const databases = { history: openHistory(), accounts: openAccounts() };
+export function openDatabases(demo = false) {
+  const databases = demo
+    ? { history: openHistory(DEMO.history), accounts: openAccounts(DEMO.accounts) }
+    : { history: openHistory(), accounts: openAccounts() };
   for (const db of Object.values(databases)) {
     db.on('blocked', reportBlocked);
     db.open().catch(() => {});

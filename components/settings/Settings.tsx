@@ -12,8 +12,8 @@ import { stableComputed } from '../../lib/shared/stableComputed';
 import { liveSignal } from '../../lib/storage/liveSignal';
 import { auditLog } from '../../lib/team/audit/auditLog';
 import { teamView } from '../../lib/team/teamView';
-import { AccountPage } from '../accounts/AccountPage';
 import { accountForm } from '../accounts/accountForm';
+import { FirstRun } from '../accounts/FirstRun';
 import { restoreFile } from '../checkouts/backup/files';
 import { copyingOf } from '../checkouts/backup/wholeCopy';
 import { TeamSettings } from '../team/TeamSettings';
@@ -39,14 +39,14 @@ export function Settings({ desk, section }: { desk: Desk; section?: string | und
   const team = useMemo(() => liveSignal(() => () => teamView(history)), [history]);
   const log = useMemo(() => liveSignal(() => () => auditLog(history)), [history]);
   const lock = desk.lock.state.value;
+  const first = <FirstRun grant={grant} {...accountForm(null, () => go({ at: 'new' }))} />;
+  if (lock && desk.isFirstRun.value) return first;
   return (
     lock && (
       <SettingsPage
         section={section}
         accounts={desk.choice.accounts.value}
-        first={
-          <AccountPage account={null} accounts={[]} grant={grant} {...accountForm(null, () => go({ at: 'new' }))} />
-        }
+        first={first}
         team={<TeamSettings view={team} log={log} actions={TEAM} clock={desk.clock} locked={lock.is === 'locked'} />}
         monitoring={monitoring.state === 'ready' ? monitoring.value : []}
         clock={desk.clock}

@@ -4,7 +4,12 @@ import { DeskGate } from '../../components/app/DeskGate';
 import { openDesk } from '../../components/app/openDesk';
 import { speakHere } from '../../components/language/speakHere';
 import { showTheme } from '../../lib/app/showTheme';
+import { DEMO_QUERY } from '../../lib/navigation/routes';
 
-void Promise.all([speakHere(['first', 'popup', 'desk']), showTheme()]).then(() =>
-  render(<DeskGate open={openDesk} />, document.body),
+/** Nothing of the demo is loaded without one. */
+const opening =
+  location.search === DEMO_QUERY ? import('../../components/app/openDemo').then(({ openDemo }) => openDemo) : openDesk;
+
+void Promise.all([opening, speakHere(['first', 'popup', 'desk']), showTheme()]).then(([open]) =>
+  render(<DeskGate open={() => open()} />, document.body),
 );

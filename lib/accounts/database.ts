@@ -49,8 +49,8 @@ export type AccountsDb = Dexie & {
   passphrases: EntityTable<PassphraseRecord, 'id'>;
 };
 
-export function openAccounts(): AccountsDb {
-  const db = new Dexie(ACCOUNTS.name) as AccountsDb;
+export function openAccounts(name: string = ACCOUNTS.name): AccountsDb {
+  const db = new Dexie(name) as AccountsDb;
   db.version(1).stores({ accounts: 'id, createdAt', secrets: 'accountId' });
   db.version(2)
     .stores({ accounts: 'id, position', secrets: 'accountId', passphrases: 'id' })

@@ -27,6 +27,7 @@ import { selectionActions } from './selectionActions';
 /** What the page of the list needs of the desk around it. */
 export type ListDesk = Pick<
   Desk,
+  | 'demo'
   | 'choice'
   | 'only'
   | 'clock'
@@ -111,8 +112,8 @@ export function createCheckoutList(desk: Desk) {
       ofView: (text: string) => hashOf({ at: 'checkouts', view: text }),
       /** Null while nothing can be made. */
       newOne: computed(() => (locked.value ? null : hashOf({ at: 'new', view: view.text.value }))),
-      many: computed(() => (locked.value ? null : hashOf({ at: 'many' }))),
-      import: computed(() => (locked.value ? null : hashOf({ at: 'import' }))),
+      many: computed(() => (locked.value || desk.demo ? null : hashOf({ at: 'many' }))),
+      import: computed(() => (locked.value || desk.demo ? null : hashOf({ at: 'import' }))),
     },
     /** What is beside the list: a checkout that is open, or a new one. */
     side: {

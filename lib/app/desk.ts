@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { computed } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { createAccountChoice } from '../accounts/accountChoice';
 import type { AccountsDb } from '../accounts/database';
 import { accountsInOrder } from '../accounts/lists';
@@ -15,6 +15,7 @@ import { saveSetting } from '../messaging/saveSetting';
 import { send } from '../messaging/send';
 import type { Navigation } from '../navigation/navigation';
 import type { Route } from '../navigation/routes';
+import { settingsPageOf } from '../navigation/settingsSections';
 import { grantSites, sitesAllowed } from '../permissions/sites';
 import type { SearchClient } from '../search/client/searchClient';
 import type { Query } from '../search/contract';
@@ -30,6 +31,7 @@ import { reachableRoute } from './reachableRoute';
 
 export type Desk = ReturnType<typeof createDesk>;
 
+const YES: ReadonlySignal<boolean> = signal(true);
 const WITH_CHECKOUTS: Route['at'][] = ['checkouts', 'checkout', 'new', 'attention', 'preview'];
 
 /** What every page of the desk shares: signals of what is stored, of the browser and of the address, and what follows from them. */
@@ -40,8 +42,12 @@ export function createDesk(setup: {
   navigation: Navigation;
   /** Whether the browser has a connection. */
   online: ReadonlySignal<boolean>;
+  /** Whether the databases are the demo's, which needs neither a connection nor a permission. */
+  demo?: boolean;
 }) {
-  const { history, search, navigation, online } = setup;
+  const { history, search, navigation, demo = false } = setup;
+  const online = demo ? YES : setup.online;
+  const allowed = demo ? YES : sitesAllowed;
   const { go } = navigation;
   const saved = liveSignal(() => () => accountsInOrder(setup.accounts));
   const creates = liveSignal(() => () => pendingCreates(history));
@@ -52,7 +58,10 @@ export function createDesk(setup: {
   const lock = createLock(() => send('lock', {}));
   const shows = settingSignal(deskShows);
   const trouble = settingSignal(storageTrouble);
-  const choice = createAccountChoice(saved, (id) => saveSetting(currentAccount, id));
+  const choice = createAccountChoice(saved, async (id) => {
+    // Which account is the current one at the real desk is no matter of the demo.
+    if (!demo) await saveSetting(currentAccount, id);
+  });
   const { accounts, current } = choice;
 
   const { locked } = lock;
@@ -65,6 +74,7 @@ export function createDesk(setup: {
       account: current.value !== null || !choice.isRead.value,
       history: choice.known.value.length > 0,
       locked: locked.value,
+      demo,
     }),
   );
   const at = computed(() => route.value.at);
@@ -79,6 +89,7 @@ export function createDesk(setup: {
     if (['settings', 'account'].includes(route.peek().at)) go({ at: 'checkouts' });
   };
   return {
+    demo,
     choice,
     history,
     search,
@@ -89,6 +100,12 @@ export function createDesk(setup: {
     route,
     at,
     go,
+    /** Whether somebody is at the page that asks for an account, and has none. */
+    isFirstRun: computed(() => {
+      const { value } = route;
+      if (value.at !== 'settings' || !choice.isRead.value || accounts.value.length > 0) return false;
+      return value.section === undefined || settingsPageOf(value.section) === 'accounts';
+    }),
     /** Whose checkouts are shown, when not everybody's; and the same as a search is asked for it. */
     only,
     names,
@@ -121,12 +138,10 @@ export function createDesk(setup: {
     /** Whether this desk is in a team. */
     inTeam: computed(() => joined.value.state === 'ready' && joined.value.value),
     /** Whether the browser lets the desk reach Inqud, null while that is not known; and the way to ask for it. */
-    allowed: sitesAllowed,
+    allowed,
     grant: grantSites,
     /** Why nothing can be sent to Inqud now, null when it can. */
-    obstacle: computed(() =>
-      sendingObstacle({ locked: locked.value, online: online.value, allowed: sitesAllowed.value }),
-    ),
+    obstacle: computed(() => sendingObstacle({ locked: locked.value, online: online.value, allowed: allowed.value })),
     /** Whether it is time to save a copy of the history; undefined while that is not known. */
     copyReminder,
     /** What keeps the background from storing. */

@@ -22,6 +22,7 @@ import { forgetAnsweredForm } from './create/answeredForm';
 import { createCheckoutCreator } from './create/create';
 import { createImporter } from './create/import';
 import { createSettler } from './create/settle';
+import { createDemo } from './demo/demo';
 import { eraseAll, finishErasing } from './erase';
 import { createHandlers } from './handlers';
 import { createCarryOut } from './lifecycle/carryOut';
@@ -134,6 +135,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
       reportStatus({ source: 'webhook', id, status, ...(lastUpdatedAt !== null && { updatedAt: lastUpdatedAt }) }),
     onError: deps.onError,
   });
+  const demo = createDemo({ now, random: deps.random, isLocked, onError: deps.onError });
   const erasing = { history, accounts, requests };
   const updates = createUpdates({ isLocked });
 
@@ -174,10 +176,12 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
     eraseAll: async () => {
       await team.sayErased().catch(deps.onError);
       await team.end();
+      await demo.remove();
       await eraseAll(erasing);
     },
     updates,
     team,
+    demo,
   });
 
   /** For work that no command asks for. What fails in it is shown to the pages; a later wake tries again. */

@@ -12,6 +12,8 @@ import { changeSetting } from './changeSetting';
 import type { CheckoutCreator } from './create/create';
 import type { Importer } from './create/import';
 import type { Settler } from './create/settle';
+import type { Demo } from './demo/demo';
+import { routedToDemo } from './demo/routed';
 import type { Handlers } from './lifecycle/carryOut';
 import type { PriceReader } from './prices/prices';
 import type { Monitor } from './refresh/monitor';
@@ -49,10 +51,11 @@ export function createHandlers(parts: {
   eraseAll: () => Promise<void>;
   updates: Updates;
   team: Team;
+  demo: Demo;
 }): Handlers {
   const { history, now, account, removing, losses, lock, lockWatch, passphrase } = parts;
   const { creating, importing, settling, pricing, monitor, webhook, requests, reportStatus, team } = parts;
-  return {
+  const handlers: Parameters<typeof routedToDemo>[0] = {
     saveAccount: async (form, later) => {
       later(losses.note);
       later(team.accountSaved);
@@ -140,4 +143,5 @@ export function createHandlers(parts: {
     noteWebhook: webhook.note,
     forgetWebhookSecret: webhook.forget,
   };
+  return routedToDemo(handlers, parts.demo);
 }

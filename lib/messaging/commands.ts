@@ -82,6 +82,10 @@ export const BACKGROUND_COMMANDS = {
   readLock: command(v.object({})).replies<LockState>(),
   /** A person uses one of our pages. */
   used: command(v.object({})).replies<Done>(),
+  /** Begins the demo, or goes on with the one that is there. */
+  startDemo: command(v.object({})).replies<Done>(),
+  /** Removes the demo and all that it made. */
+  removeDemo: command(v.object({})).replies<Done>(),
   eraseAll: command(v.object({})).replies<Done>(),
   /** Changes a setting that only an unlocked desk changes; see `Writer`. */
   changeSetting: command(SettingChange).replies<Done>(),

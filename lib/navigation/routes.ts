@@ -25,11 +25,19 @@ export function hashOf(route: Route): string {
   return `#/${path}${'view' in route && route.view ? `?${route.view}` : ''}`;
 }
 
+/** The query of the desk's address, and of its worker's, where it shows the demo. */
+export const DEMO_QUERY = '?demo';
+
+/** The desk's tab; the one of the demo is another. */
+export async function deskTab() {
+  const tabs = await browser.tabs.query({ url: `${browser.runtime.getURL('/options.html')}*` });
+  return tabs.find(({ url = '' }) => !url.includes(`.html${DEMO_QUERY}`));
+}
+
 /** Shows a hash in the desk's tab: the one that is already open, or a new one. */
 export async function openDesk(hash: string): Promise<void> {
-  const desk = browser.runtime.getURL('/options.html');
-  const url = desk + hash;
-  const [open] = await browser.tabs.query({ url: `${desk}*` });
+  const url = browser.runtime.getURL('/options.html') + hash;
+  const open = await deskTab();
   if (open?.id === undefined) {
     await browser.tabs.create({ url });
     return;

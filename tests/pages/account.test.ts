@@ -37,6 +37,7 @@ describe('the first account', () => {
 
   it('works with the secret in a header, too', async () => {
     const page = await welcome();
+    await page.findByCss('summary').click();
     await page.find('radio', 'Secret in a header', { exact: false }).click();
     await test();
     await outcome('Connected.');

@@ -26,6 +26,7 @@ import type { StoredCheckout, TimelineEntry } from '../../../lib/checkouts/datab
 import { problemText } from '../../../lib/checkouts/describe/problemText';
 import { shownStatus } from '../../../lib/checkouts/describe/shownStatus';
 import { askedText, moneyText } from '../../../lib/checkouts/describe/text';
+import { isDemo } from '../../../lib/demo/identity';
 import { finalSinceOf } from '../../../lib/inqud/finalSince';
 import { paymentLink } from '../../../lib/inqud/paymentLink';
 import type { Problem } from '../../../lib/inqud/problem';
@@ -34,6 +35,7 @@ import { hashOf } from '../../../lib/navigation/routes';
 import { supportText } from '../../../lib/share/supportText';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { AccountDot } from '../../accounts/AccountDot';
+import { DemoBadge } from '../../demo/DemoBadge';
 import { Disclosure } from '../../ui/Disclosure';
 import { ErrorBoundary } from '../../ui/failure/ErrorBoundary';
 import { useCopy } from '../../ui/hooks/useCopy';
@@ -58,6 +60,7 @@ import { CheckoutDetails } from './CheckoutDetails';
 import { RawAnswer } from './RawAnswer';
 import { Timeline } from './Timeline';
 
+const DemoWidget = lazy(() => import('./DemoWidget').then(({ DemoWidget }) => DemoWidget));
 const ShareDialog = lazy(() => import('../../share/ShareDialog').then(({ ShareDialog }) => ShareDialog));
 
 /** What can be done with the checkout. */
@@ -155,6 +158,7 @@ export function CheckoutPage(props: {
           <h1 id="checkout-title" title={tooltip(checkout.orderId)}>
             <bdi>{orderName(checkout)}</bdi>
           </h1>
+          {isDemo(checkout.id) && <DemoBadge />}
           {props.account && (
             <span class="checkout-page-account">
               <AccountDot account={props.account} />
@@ -266,14 +270,20 @@ export function CheckoutPage(props: {
       <div class="checkout-page-body">
         <div class="checkout-page-widget">
           <ErrorBoundary part={t`The preview`}>
-            <PreviewStage preview={preview} hostedUrl={link} allowed={allowed} grant={grant} />
-            <Disclosure label={t`Preview tools`}>
-              <a href={hashOf({ at: 'preview', id: checkout.id })}>{t`Open widget preview`}</a>
-              <PreviewTools preview={preview} />
-            </Disclosure>
-            <Disclosure label={t`Embed snippet`}>
-              <EmbedSnippet checkoutId={checkout.id} />
-            </Disclosure>
+            {isDemo(checkout.id) ? (
+              <DemoWidget checkout={checkout} />
+            ) : (
+              <>
+                <PreviewStage preview={preview} hostedUrl={link} allowed={allowed} grant={grant} />
+                <Disclosure label={t`Preview tools`}>
+                  <a href={hashOf({ at: 'preview', id: checkout.id })}>{t`Open widget preview`}</a>
+                  <PreviewTools preview={preview} />
+                </Disclosure>
+                <Disclosure label={t`Embed snippet`}>
+                  <EmbedSnippet checkoutId={checkout.id} />
+                </Disclosure>
+              </>
+            )}
           </ErrorBoundary>
         </div>
         <div class="checkout-page-facts">

@@ -53,7 +53,7 @@ export function CheckoutsPage({
   useFocusAfterSide(list.side, focusList);
   return (
     <section class="checkout-list" aria-label={t`Checkouts`} tabIndex={-1} ref={section}>
-      <Head desk={desk} list={list} onExport={exportRows} />
+      <Head desk={desk} list={list} onExport={desk.demo ? null : exportRows} />
       <PendingRows
         pending={desk.pending.value}
         allHref={hashOf({ at: 'attention' })}
@@ -86,7 +86,7 @@ export function CheckoutsPage({
           <p>{`${t`Couldn’t export.`} ${failed}`}</p>
         </Note>
       )}
-      <SelectionArea list={list} onExport={exportRows} focusList={focusList} />
+      <SelectionArea list={list} onExport={desk.demo ? null : exportRows} focusList={focusList} />
       <ListedRows desk={desk} list={list} field={field} focusList={focusList} onHelp={() => setHelp(true)} />
       {listed !== null && (
         <ExportDialog
@@ -125,7 +125,7 @@ function useFocusAfterSide({ isOpen, openId }: ListStore['side'], focusList: () 
 }
 
 /** Whose checkouts these are, how many, and what is new to make. */
-function Head({ desk, list: { results, links }, onExport }: Stores & { onExport: () => void }) {
+function Head({ desk, list: { results, links }, onExport }: Stores & { onExport: (() => void) | null }) {
   const matching = results.matching.value;
   const [importHref, manyHref, newHref] = [links.import.value, links.many.value, links.newOne.value];
   return (
@@ -137,9 +137,11 @@ function Head({ desk, list: { results, links }, onExport }: Stores & { onExport:
         </p>
       )}
       <div class="checkout-list-actions">
-        <button type="button" class="wide-only" disabled={results.isEmpty.value} onClick={onExport}>
-          {t`Export…`}
-        </button>
+        {onExport !== null && (
+          <button type="button" class="wide-only" disabled={results.isEmpty.value} onClick={onExport}>
+            {t`Export…`}
+          </button>
+        )}
         {importHref !== null && (
           <a class="button wide-only" href={importHref}>
             {t`Import`}

@@ -9,12 +9,14 @@ import { coinText } from '../../../lib/checkouts/describe/detailText';
 import { orderName } from '../../../lib/checkouts/describe/orderName';
 import { shownStatus } from '../../../lib/checkouts/describe/shownStatus';
 import { askedText, exactTime, JUST_NOW, moneyText } from '../../../lib/checkouts/describe/text';
+import { isDemo } from '../../../lib/demo/identity';
 import { isFinal } from '../../../lib/inqud/status';
 import type { Message } from '../../../lib/language/i18n';
 import type { Column } from '../../../lib/search/columns';
 import type { Sort } from '../../../lib/search/order';
 import { tooltip } from '../../../lib/shared/foreignText';
 import { AccountDot } from '../../accounts/AccountDot';
+import { DemoBadge } from '../../demo/DemoBadge';
 import { Ago, Checked, DayTime, exactSince, StatusAgo, TimeLeft } from '../../ui/Time';
 import { CheckoutStatus } from '../CheckoutStatus';
 
@@ -41,6 +43,7 @@ export const COLUMN: Record<
       <>
         {account && <AccountDot account={account} />}
         <bdi title={tooltip(checkout.orderId)}>{orderName(checkout)}</bdi>
+        {isDemo(checkout.id) && <DemoBadge />}
         {account && <span class="visually-hidden"> {accountLabel(account)},</span>}
       </>
     ),

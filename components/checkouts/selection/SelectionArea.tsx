@@ -6,7 +6,7 @@ import { useLostFocus } from '../../ui/hooks/useLostFocus';
 import { SelectionBar } from './SelectionBar';
 
 /** What can be done with the selected rows, and what was done with them. */
-export function SelectionArea(props: { list: CheckoutList; onExport: () => void; focusList: () => void }) {
+export function SelectionArea(props: { list: CheckoutList; onExport: (() => void) | null; focusList: () => void }) {
   const { list, focusList } = props;
   const { selection } = list;
   const area = useRef<HTMLDivElement>(null);

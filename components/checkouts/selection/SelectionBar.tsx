@@ -26,7 +26,8 @@ export function SelectionBar(props: {
   archived: boolean;
   /** Whether colleagues have them, too. */
   inTeam: boolean;
-  onExport: () => void;
+  /** Null where nothing is exported. */
+  onExport: (() => void) | null;
 }) {
   const { selection, archived } = props;
   const count = selection.selected.value.size;
@@ -97,9 +98,11 @@ export function SelectionBar(props: {
       >
         {t`Copy links`}
       </button>
-      <button type="button" onClick={props.onExport}>
-        {t`Export…`}
-      </button>
+      {props.onExport !== null && (
+        <button type="button" onClick={props.onExport}>
+          {t`Export…`}
+        </button>
+      )}
       <button type="button" class="plain" onClick={selection.clear}>
         {t`Clear selection`}
       </button>

@@ -25,6 +25,8 @@ export const COMMAND_NEEDS: Record<CommandName, Needs> = {
   resetPassphrase: { whileLocked: 'allowed', leaves: 'nothing' },
   readLock: { whileLocked: 'allowed', leaves: 'nothing' },
   used: { whileLocked: 'allowed', leaves: 'nothing' },
+  startDemo: { whileLocked: 'refused', leaves: 'nothing' },
+  removeDemo: { whileLocked: 'refused', leaves: 'nothing' },
   eraseAll: { whileLocked: 'allowed', leaves: 'changes' },
   changeSetting: { whileLocked: 'refused', leaves: 'nothing' },
   installUpdate: { whileLocked: 'allowed', leaves: 'nothing' },

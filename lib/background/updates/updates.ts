@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { openDesk } from '../../navigation/routes';
+import { deskTab, openDesk } from '../../navigation/routes';
 import { MINUTE, SECOND } from '../../shared/time';
 import { readSetting, writeSetting } from '../../storage/settings';
 import { isBusy } from '../../updates/busy';
@@ -25,7 +25,7 @@ export function createUpdates({ isLocked }: { isLocked: () => Promise<boolean> }
   /** Returns whether it began: then every page of the extension closes, and its desk opens again. */
   const install = async (): Promise<boolean> => {
     if ((await readSetting(updateReady)) === null || (await isBusy())) return false;
-    const [open] = await browser.tabs.query({ url: `${browser.runtime.getURL('/options.html')}*` });
+    const open = await deskTab();
     await writeSetting(reopenDesk, open?.url ? new URL(open.url).hash : null);
     browser.runtime.reload();
     return true;

@@ -36,8 +36,10 @@ export function createCheckoutForm(setup: {
   /** Another form takes the place of what is typed: it must be seen. */
   onStart: () => void;
   newId: () => string;
+  /** Keeps what is typed for the next form; null forgets it. By default as every page does. */
+  keep?: (typed: Unsent | null) => Promise<unknown>;
 }) {
-  const { choice, newId } = setup;
+  const { choice, newId, keep = (typed) => writePageSetting(unsent, typed) } = setup;
   const attempt = signal(startAttempt(setup.typed));
   const remark = signal<Remark | null>(null);
   const accountId = computed(() => choice.current.value?.id ?? null);
@@ -53,7 +55,7 @@ export function createCheckoutForm(setup: {
   const start = (next: Unsent, sendFor: string | null, said: Remark | null) => {
     remark.value = said;
     apply({ type: 'started', next, sendFor });
-    void writePageSetting(unsent, next);
+    void keep(next);
     setup.onStart();
   };
   const startFilledIn = ({ next, switchTo, sendFor, remark }: FilledIn) => {
@@ -74,7 +76,7 @@ export function createCheckoutForm(setup: {
 
     change(form: DraftForm): void {
       const { typed } = apply({ type: 'typed', form, accountId: accountId.peek(), newId: newId() });
-      void writePageSetting(unsent, typed);
+      void keep(typed);
     },
     /** A mistake stopped the form: what was said of the last try is over. */
     stop: () => void apply({ type: 'stopped' }),
@@ -88,7 +90,7 @@ export function createCheckoutForm(setup: {
       const { typed, outcome } = apply({ type: 'sent', accountId: account.id, switchedElsewhere, newId: newId() });
       if (outcome.is !== 'sending') return;
       // Failing to store this must not prevent the link.
-      writePageSetting(unsent, typed).catch(() => {});
+      keep(typed).catch(() => {});
       const { attemptId, from } = typed;
       const accountName = choice.accounts.peek().length > 1 ? account.label : null;
       const result = setup.create({
@@ -123,7 +125,7 @@ export function createCheckoutForm(setup: {
     },
     /** An empty form in place of one that was filled in from another checkout. */
     async empty(): Promise<void> {
-      await writePageSetting(unsent, null);
+      await keep(null);
       apply({ type: 'started', next: await startNext(), sendFor: null });
     },
 

@@ -96,6 +96,7 @@ export function listStores(rows: StoredCheckout[] | null, given: ListValues = {}
   };
   const accounts = signal<Account[]>([account()]);
   const desk: ListDesk = {
+    demo: false,
     choice: {
       known: accounts,
       accounts,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { goToSettings, typeAccount } from '../support/flows.ts';
+import { createCheckout, goToSettings, typeAccount } from '../support/flows.ts';
 import { useStage } from '../support/stage.ts';
 
 describe('the first account', () => {
@@ -12,7 +12,21 @@ describe('the first account', () => {
     await (await welcome()).find('heading', 'Add your Inqud account').wait();
     const opened = await Promise.all((await stage.desk.tabs()).map((tab) => tab.url()));
     expect(opened.filter((url) => url.includes('options.html'))).toHaveLength(1);
-    await typeAccount(await welcome(), stage.simulator.accounts[0]);
+  });
+
+  it('can wait: a demo needs none, asks Inqud nothing, and goes by one click', async () => {
+    const page = await welcome();
+    await page.find('link', 'Try the demo').click();
+    await page.find('link', 'New checkout').click();
+    expect(await createCheckout(page, '4711', '48.50')).toMatch(/^DEMO-paid-/);
+    await page.find('button', 'Preview', { exact: false }).click();
+    await page.waitForText('A drawing in place of Inqud’s payment widget.');
+    await page.find('link', 'Open payment page').click();
+    expect(await page.url()).toMatch(/options\.html\?demo#\/checkouts\/DEMO-paid-/);
+    await page.find('button', 'Remove the demo').click();
+    await page.find('heading', 'Add your Inqud account').wait();
+    expect(stage.simulator.requests.list()).toEqual([]);
+    await typeAccount(page, stage.simulator.accounts[0]);
   });
 
   it('says when the computer is offline, and notices when it is connected again', async () => {

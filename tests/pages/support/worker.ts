@@ -11,15 +11,16 @@ export function createWorkers(shared: Shared) {
   class PageWorker extends EventTarget {
     private readonly inside = new EventTarget();
     readonly terminate: () => void;
-    constructor() {
+    constructor(script: string) {
       super();
-      const context: Context = { url: `${ORIGIN}/desk-worker.js`, ended: false };
+      const context: Context = { url: ORIGIN + script, ended: false };
       const { globals, navigator, end } = createGlobals(shared, context);
       ends.push(end);
       this.terminate = end;
       const scope = createScope(context, {
         ...globals,
         navigator,
+        location: new URL(context.url),
         postMessage: (message: unknown, transfer: ArrayBuffer[] = []) => sendTo(this, message, transfer),
         addEventListener: this.inside.addEventListener.bind(this.inside),
         removeEventListener: this.inside.removeEventListener.bind(this.inside),

@@ -23,3 +23,15 @@ it('is any page of the settings, whatever is there', () => {
   const route: Route = { at: 'settings', section: 'privacy' };
   expect(reachableRoute(route, { account: false, history: false, locked: true })).toEqual(route);
 });
+
+it.each(['checkouts', 'checkout', 'new', 'attention', 'overview'] as const)('is %s of a demo', (at) => {
+  const route: Route = at === 'checkout' ? { at, id: 'DEMO-paid-1' } : { at };
+  expect(reachableRoute(route, { account: false, history: false, locked: false, demo: true })).toEqual(route);
+});
+
+it.each(['settings', 'many', 'import', 'presets', 'webhooks', 'requests'] as const)(
+  'is the list in place of %s, which a demo has not',
+  (at) => {
+    expect(reachableRoute({ at }, { ...ALL, demo: true })).toEqual({ at: 'checkouts' });
+  },
+);

@@ -33,6 +33,8 @@ const ANSWERS: Record<CommandName, unknown> = {
   // What only a form that can be sent wants.
   askPrices: REFUSED,
   readBalances: REFUSED,
+  startDemo: REFUSED,
+  removeDemo: REFUSED,
   // What says in its own reply what the lock keeps it from.
   saveAccount: { answer: { ok: false, why: 'locked' } },
   testAccount: { answer: { ok: false, problem: LOCKED } },

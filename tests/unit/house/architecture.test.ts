@@ -16,6 +16,7 @@ const LIB = [
   'accounts',
   'sync',
   'checkouts',
+  'demo',
   'checkout-form',
   'search',
   'requests',

@@ -69,6 +69,8 @@ export const PAYLOADS: { [K in CommandName]: Payload<K> } = {
   teamInvitation: { text: 'desk-invitation-1', accept: false },
   noteExport: { count: 3 },
   leaveTeam: { keep: true },
+  startDemo: {},
+  removeDemo: {},
   reportStatus: { source: 'widget', id: CHECKOUT_ID, status: 'in_progress' },
 };
 
@@ -116,6 +118,8 @@ const ANSWERS: { [K in CommandName]: Replies[K] } = {
   teamInvitation: { ok: false, why: 'cut' },
   noteExport: 'done',
   leaveTeam: 'done',
+  startDemo: 'done',
+  removeDemo: 'done',
   reportStatus: 'done',
 };
 export const COMMANDS = Object.keys(PAYLOADS) as CommandName[];

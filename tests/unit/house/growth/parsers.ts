@@ -32,6 +32,7 @@ import { coinOf, coinText, paymentWord, typeWord } from '../../../../lib/checkou
 import { hasNumber, orderName } from '../../../../lib/checkouts/describe/orderName';
 import { statusWord } from '../../../../lib/checkouts/describe/text';
 import { changeTags, isSameTag, tidyTag, typedTags } from '../../../../lib/checkouts/tags';
+import { checkoutOfDemoLink, storyOf } from '../../../../lib/demo/identity';
 import { checkoutIdsIn } from '../../../../lib/inqud/checkoutIds';
 import { coinParts } from '../../../../lib/inqud/depositOptions';
 import { isReturnUrl } from '../../../../lib/inqud/draftLimits';
@@ -236,6 +237,8 @@ export const PARSERS: Record<string, Parser> = {
   'inqud/depositOptions.ts coinParts': coinParts,
   'inqud/errors.ts errorOfStatus': (text) => errorOfStatus(400, { message: text, errors: text.split(',') }, null),
   'inqud/errors.ts parseRetryAfter': (text) => parseRetryAfter(text, NOW),
+  'demo/identity.ts storyOf': storyOf,
+  'demo/identity.ts checkoutOfDemoLink': (text) => checkoutOfDemoLink(`https://demo.invalid/${text}`),
   'inqud/ids.ts isId': (text) => [isId('widget', text), isId('checkout', text), isId('token', text)],
   'inqud/json.ts parseJson': (text) => quietly(() => parseJson(text)),
   'inqud/json.ts parseJson of a number': (text) => quietly(() => parseJson(`[${text}]`)),
@@ -387,6 +390,7 @@ export const NO_PARSERS: Record<string, string> = {
   'sync/stamp.ts isStamp': 'looks at its first 23 characters',
   'sealing/deskId.ts isDesk': 'looks at its first 11 characters',
   'checkouts/database.ts openHistory': 'the name of a database',
+  'accounts/database.ts openAccounts': 'the name of a database',
   'sealing/seal.ts sealingParameters': 'what a value is sealed for, a name of ours',
   'sealing/wipe.ts withBytesOf': 'encodes a text once',
   'messaging/guardedSettings.ts guardedSetting': 'looks a key up',
