@@ -132,7 +132,13 @@ function Head({ desk, list: { results, links }, onExport }: Stores & { onExport:
         </p>
       )}
       <div class="checkout-list-actions">
-        <button type="button" class="wide-only" disabled={results.isEmpty.value} onClick={onExport}>
+        <button
+          type="button"
+          class="wide-only"
+          data-action="export"
+          disabled={results.isEmpty.value}
+          onClick={onExport}
+        >
           {t`Export…`}
         </button>
         {importHref !== null && (
