@@ -24,9 +24,6 @@ export type SearchState = { read: number; total: number; ready: boolean; version
 /** The choices of the filters, the most frequent first. */
 export type Choices = ReturnType<SearchIndex['values']>;
 
-/** Counting stops here, so that it is always fast. */
-export const COUNT_LIMIT = 1000;
-
 /**
  * Searches checkouts, and writes and restores copies of the history. Runs in a worker of the desk's page, so that it
  * never blocks typing.
@@ -37,7 +34,7 @@ export type SearchWorker = {
   /** Resolves when everything is indexed, or has failed to be. */
   filled: () => Promise<void>;
   find: (query: Query & { sort: Sort; after: Cursor | null; limit: number }) => Promise<Page>;
-  /** The number of matches, at most `COUNT_LIMIT`. */
+  /** The exact number of matches. What is searched meanwhile is answered first. */
   count: (query: Query) => Promise<number>;
   /** The IDs of all matches, in order. */
   all: (query: Query & { sort: Sort }) => Promise<string[]>;

@@ -165,15 +165,15 @@ export function createSearchIndex(blocks = createBlocks()) {
       return { ids, next };
     },
 
-    /** The number of matches, counted up to `upTo`. */
-    count(matches: Matches, upTo = Number.POSITIVE_INFINITY): number {
-      if (upTo <= 0) return 0;
+    /** The number of matches so far, after each block of rows: the last one is exact unless rows change meanwhile. */
+    *counts(matches: Matches): Generator<number> {
       let count = 0;
-      for (const _ of matching(matches)) {
-        count++;
-        if (count >= upTo) break;
+      for (const block of blocks.all()) {
+        if (!matches.ofBlock || matches.ofBlock(textsOf(block))) {
+          for (const { entry } of block.rows) if (matches(entry)) count += 1;
+        }
+        yield count;
       }
-      return count;
     },
 
     /** The IDs of all matches, in the order of the pages. */

@@ -9,7 +9,6 @@ import { whileRestoring } from '../checkouts/backup/restoreLock';
 import type { HistoryDb } from '../checkouts/database';
 import { withAttention } from '../checkouts/rules/attention';
 import type { Query, SearchState, SearchWorker } from '../search/contract';
-import { COUNT_LIMIT } from '../search/contract';
 import { parseSearch } from '../search/language';
 import { matcherOf } from '../search/matching';
 import { overviewOf } from '../search/overview';
@@ -23,6 +22,8 @@ import { createMirror } from './mirror';
 import { createRestoredAccounts } from './restoredAccounts';
 
 const RETRY_AFTER = 10 * SECOND;
+/** Counting gives way to a search after so many ms. */
+const SLICE = 8;
 
 export function createSearchWorker(setup: {
   history: HistoryDb;
@@ -85,7 +86,15 @@ export function createSearchWorker(setup: {
     },
     filled: () => filled,
     find: async ({ sort, after, limit, ...query }) => index.page({ matches: matching(query), sort, after, limit }),
-    count: async (query) => index.count(matching(query), COUNT_LIMIT),
+    async count(query) {
+      let [count, since] = [0, now()];
+      for (count of index.counts(matching(query))) {
+        if (now() - since < SLICE) continue;
+        await setup.wait(0);
+        since = now();
+      }
+      return count;
+    },
     async all({ sort, ...query }) {
       await filled;
       if (!mirror.progress().ready) throw new Failed(failed ?? { is: 'history not read' });

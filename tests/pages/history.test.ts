@@ -287,6 +287,8 @@ describe('the desk', () => {
     const lines = readFileSync(await stage.desk.waitForDownload('.csv'), 'utf8')
       .trimEnd()
       .split('\r\n');
+    // The network was added to the columns above.
+    expect(lines[0]).toMatch(/Order ID,Name,Status,Amount,Currency,Coin,Created,Expires,Status since,Network$/);
     expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(right);
     await dialog.find('button', 'Close').click();
   });

@@ -1,11 +1,11 @@
 import { msg, plural, t } from '@lingui/core/macro';
 import { useEffect, useState } from 'preact/hooks';
-import { createOldCheckouts } from '../../../lib/checkouts/backup/oldCheckouts';
+import { COUNTED_OLD, createOldCheckouts } from '../../../lib/checkouts/backup/oldCheckouts';
 import type { Clock } from '../../../lib/checkouts/clock';
 import { longDate } from '../../../lib/checkouts/describe/longDate';
 import type { OldCount } from '../../../lib/checkouts/retention';
 import { i18n } from '../../../lib/language/i18n';
-import { matchingText } from '../../../lib/search/matchingText';
+import { numberText } from '../../../lib/shared/countText';
 import { dayStart } from '../../../lib/shared/localDay';
 import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
 import { Field } from '../../ui/Field';
@@ -89,7 +89,7 @@ export function RetentionSettings(
 function oldText({ listed, archived }: OldCount, before: number): string {
   const date = longDate(before);
   const all = listed + archived;
-  const [shown, aside] = [matchingText(all), matchingText(archived)];
+  const [shown, aside] = [countedText(all), countedText(archived)];
   const old = plural(all, {
     0: `No checkouts created before ${date}.`,
     one: `${shown} checkout created before ${date}.`,
@@ -97,4 +97,9 @@ function oldText({ listed, archived }: OldCount, before: number): string {
   });
   if (archived === 0) return old;
   return `${old} ${plural(archived, { one: `${aside} of them is archived.`, other: `${aside} of them are archived.` })}`;
+}
+
+/** "23", or "1,000+" where counting stopped. */
+function countedText(count: number): string {
+  return count >= COUNTED_OLD ? `${numberText(COUNTED_OLD)}+` : numberText(count);
 }

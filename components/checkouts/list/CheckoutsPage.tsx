@@ -6,7 +6,8 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ListDesk, CheckoutList as ListStore } from '../../../lib/app/checkoutList';
 import type { Desk } from '../../../lib/app/desk';
 import { hashOf } from '../../../lib/navigation/routes';
-import { matchingText } from '../../../lib/search/matchingText';
+import { exportColumns } from '../../../lib/search/exportColumns';
+import { numberText } from '../../../lib/shared/countText';
 import { failureText } from '../../../lib/shared/failure/failureText';
 import { errorText } from '../../../lib/storage/errorText';
 import { Heading } from '../../accounts/Heading';
@@ -14,6 +15,7 @@ import { SearchBar } from '../../search/SearchBar';
 import { KeysDialog } from '../../shortcuts/KeysDialog';
 import { Icon } from '../../ui/icon/Icon';
 import { Note } from '../../ui/Note';
+import { ColleaguesPending } from '../attention/ColleaguesPending';
 import { PendingRows } from '../attention/PendingRows';
 import type { MakeFile } from '../backup/files';
 import type { Encrypting } from '../backup/useEncryption';
@@ -60,6 +62,7 @@ export function CheckoutsPage({
         onDiscard={desk.discardCreate}
         onShow={list.side.show}
       />
+      <ColleaguesPending pending={desk.colleaguesPending.value} clock={desk.clock} />
       <ViewTabs views={list.savedViews.value.value} current={view.text.value} hrefOf={list.links.ofView} />
       <div class={`checkout-list-tools${toolsOpen.value ? ' tools-open' : ''}`}>
         <SearchBar field={field} view={view} choices={list.choices}>
@@ -90,11 +93,13 @@ export function CheckoutsPage({
           listed={listed.length}
           selected={selection.selected.value.size}
           encrypting={encrypting}
-          make={({ rows: which, ...choice }, how) => {
+          make={({ rows: which, asListed, ...choice }, how) => {
             const selected = selection.selected.peek();
             // What was selected and has left the list since is still selected.
             const inOrder = [...new Set([...listed.filter((id) => selected.has(id)), ...selected])];
-            return makeFile({ ...choice, ids: { listed, selected: inOrder, all: null }[which] }, how);
+            const ids = { listed, selected: inOrder, all: null }[which];
+            const columns = asListed ? { columns: exportColumns(list.columns.value.peek()) } : {};
+            return makeFile({ ...choice, ...columns, ids }, how);
           }}
           onClose={() => setListed(null)}
         />
@@ -128,7 +133,7 @@ function Head({ desk, list: { results, links }, onExport }: Stores & { onExport:
       <Heading of={desk.only.value}>{t`Checkouts`}</Heading>
       {matching !== null && !results.isEmpty.value && (
         <p class="checkout-list-count soft" role="status">
-          {matchingText(matching)}
+          {numberText(matching)}
         </p>
       )}
       <div class="checkout-list-actions">

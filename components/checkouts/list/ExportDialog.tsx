@@ -8,6 +8,7 @@ import { decimalMark } from '../../../lib/amounts/decimalMark';
 import type { CopyChoice, CopyKind, CopyProgress } from '../../../lib/checkouts/backup/copyFile';
 import { copyName } from '../../../lib/checkouts/backup/copyFile';
 import { lastCopy } from '../../../lib/checkouts/backup/reminder/settings';
+import { noteExport } from '../../../lib/messaging/noteExport';
 import { saveSetting } from '../../../lib/messaging/saveSetting';
 import { newPassphraseKey } from '../../../lib/sealing/derivedKey';
 import { numberText } from '../../../lib/shared/countText';
@@ -20,7 +21,8 @@ import type { Encrypting } from '../backup/useEncryption';
 import { useEncryption } from '../backup/useEncryption';
 
 export type ExportRows = 'listed' | 'selected' | 'all';
-export type ExportChoice = { rows: ExportRows } & Omit<CopyChoice, 'ids'>;
+/** `asListed`: with the columns that the list shows. Otherwise with all. */
+export type ExportChoice = { rows: ExportRows; asListed: boolean } & Omit<CopyChoice, 'ids' | 'columns'>;
 
 type State =
   | { is: 'choosing'; said: string | null; failed: string | null }
@@ -46,6 +48,7 @@ export function ExportDialog(props: {
   const title = useId();
   const [rows, setRows] = useState<ExportRows>(selected > 0 ? 'selected' : 'listed');
   const [kind, setKind] = useState<CopyKind>('xlsx');
+  const [asListed, setAsListed] = useState(true);
   const [bom, setBom] = useState(true);
   const [state, setState] = useState<State>(CHOOSING);
   const busy = state.is === 'saving';
@@ -66,13 +69,15 @@ export function ExportDialog(props: {
     progress(last);
     try {
       const under = taken.passphrase === null ? null : await newPassphraseKey(taken.passphrase);
-      const choice = { rows, kind, bom: kind === 'csv' && bom, under };
+      const isTable = kind !== 'lines';
+      const choice = { rows, kind, asListed: isTable && asListed, bom: kind === 'csv' && bom, under };
       const file = await props.make(choice, { at, progress, signal: stop.signal });
       stop.signal.throwIfAborted();
       download(file, copyName(choice, at));
       if (kind === 'lines' && rows === 'all') {
         void saveSetting(lastCopy, { at: at.getTime(), checkouts: last.done }).catch(() => {});
       }
+      noteExport(last.done);
       encryption.clear();
       setState({ ...CHOOSING, said: exportedText(last.done) });
     } catch (error) {
@@ -126,6 +131,17 @@ export function ExportDialog(props: {
             {t`Complete backup (JSON Lines), with timelines. You can restore it.`}
           </Choice>
         </fieldset>
+        {kind !== 'lines' && (
+          <fieldset class="export-choice" disabled={busy}>
+            <legend>{t`Columns`}</legend>
+            <Choice name="columns" checked={asListed} onChoose={() => setAsListed(true)}>
+              {t`As in the list, in its order`}
+            </Choice>
+            <Choice name="columns" checked={!asListed} onChoose={() => setAsListed(false)}>
+              {t`All columns`}
+            </Choice>
+          </fieldset>
+        )}
         {kind === 'lines' && <EncryptionFields {...encryption.fields} busy={busy} onEnter={submit} />}
         {busy ? (
           <Progress

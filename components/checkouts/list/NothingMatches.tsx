@@ -1,7 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
 import { useRef } from 'preact/hooks';
 import type { LeftOut } from '../../../lib/search/client/leftOut';
-import { matchingText } from '../../../lib/search/matchingText';
+import { numberText } from '../../../lib/shared/countText';
 import { useGone } from '../../ui/hooks/useGone';
 
 /** In place of the rows: that a search finds nothing, and what it leaves out that would match. */
@@ -40,12 +40,12 @@ export function NothingMatches(props: {
 }
 
 function archivedText(count: number): string {
-  const shown = matchingText(count);
+  const shown = numberText(count);
   return plural(count, { one: `${shown} archived checkout matches.`, other: `${shown} archived checkouts match.` });
 }
 
 function othersText(count: number): string {
-  const shown = matchingText(count);
+  const shown = numberText(count);
   return plural(count, {
     one: `${shown} checkout in other accounts matches.`,
     other: `${shown} checkouts in other accounts match.`,

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { useRef } from 'preact/hooks';
 import type { CheckoutList } from '../../../lib/app/checkoutList';
-import { matchingText } from '../../../lib/search/matchingText';
+import { numberText } from '../../../lib/shared/countText';
 import { useLostFocus } from '../../ui/hooks/useLostFocus';
 import { SelectionBar } from './SelectionBar';
 
@@ -30,7 +30,7 @@ export function SelectionArea(props: { list: CheckoutList; onExport: () => void;
       {withBar && (
         <SelectionBar
           selection={selection}
-          matching={matching !== null && matching > count ? matchingText(matching) : null}
+          matching={matching !== null && matching > count ? numberText(matching) : null}
           archived={list.archivedShown.value !== 'none'}
           onExport={props.onExport}
         />

@@ -31,7 +31,9 @@ export const COMMAND_NEEDS: Record<CommandName, Needs> = {
   createCheckout: { whileLocked: 'allowed', leaves: 'work' },
   retryCreate: { whileLocked: 'allowed', leaves: 'work' },
   discardCreate: { whileLocked: 'refused', leaves: 'changes' },
+  settleCreate: { whileLocked: 'allowed', leaves: 'work' },
   refreshCheckout: { whileLocked: 'allowed', leaves: 'changes' },
+  askPrices: { whileLocked: 'refused', leaves: 'nothing' },
   importCheckout: { whileLocked: 'allowed', leaves: 'work' },
   refreshAll: { whileLocked: 'allowed', leaves: 'changes' },
   refreshSome: { whileLocked: 'allowed', leaves: 'work' },
@@ -46,6 +48,7 @@ export const COMMAND_NEEDS: Record<CommandName, Needs> = {
   forgetWebhookSecret: { whileLocked: 'refused', leaves: 'nothing' },
   teamCode: { whileLocked: 'refused', leaves: 'nothing' },
   teamInvitation: { whileLocked: 'refused', leaves: 'changes' },
+  noteExport: { whileLocked: 'allowed', leaves: 'changes' },
   leaveTeam: { whileLocked: 'refused', leaves: 'changes' },
   reportStatus: { whileLocked: 'allowed', leaves: 'work' },
 };

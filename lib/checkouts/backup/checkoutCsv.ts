@@ -16,7 +16,7 @@ type Value = string | null | undefined;
 type DecimalMark = ReturnType<typeof decimalMark>;
 
 /** Times are ISO 8601 in UTC, amounts are Inqud's decimals, coins and networks have Inqud's names. */
-const COLUMNS: [name: string, value: (checkout: Row, account: string | null) => Value][] = [
+const COLUMNS = [
   ['Order ID', ({ orderId }) => orderId],
   ['Checkout ID', ({ id }) => id],
   ['Account', (_, account) => account],
@@ -49,30 +49,43 @@ const COLUMNS: [name: string, value: (checkout: Row, account: string | null) => 
   ['Tags', ({ tags }) => tags?.join('; ')],
   ['Archived', ({ archived }) => (archived ? 'yes' : 'no')],
   ['Attention', attentionText],
-];
+] as const satisfies readonly (readonly [name: string, value: (checkout: Row, account: string | null) => Value])[];
+
+export type ColumnName = (typeof COLUMNS)[number][0];
 
 const SINCE_BY = { inqud: 'Inqud', here: 'seen here', unsaid: null } satisfies Record<Since['by'] | 'unsaid', Value>;
 
 /** Decimals, which a spreadsheet may reckon with. */
-const NUMBERS = ['Amount', 'To pay', 'Paid', 'Your fee', 'Payer’s fee', 'You receive'];
+const NUMBERS: readonly ColumnName[] = ['Amount', 'To pay', 'Paid', 'Your fee', 'Payer’s fee', 'You receive'];
 
-export const COLUMN_NAMES = COLUMNS.map(([name]) => name);
+export const COLUMN_NAMES: readonly ColumnName[] = COLUMNS.map(([name]) => name);
 
-export function isNumberAt(column: number): boolean {
-  return NUMBERS.includes(COLUMN_NAMES[column] ?? '');
+/** A table of these columns, in this order. */
+export function tableOf(names: readonly ColumnName[]) {
+  const columns = names.flatMap((wanted) => COLUMNS.filter(([name]) => name === wanted));
+  return {
+    names,
+    isNumberAt: (column: number): boolean => {
+      const name = names[column];
+      return name !== undefined && NUMBERS.includes(name);
+    },
+    /** What the table says of a checkout, in the order of the columns. */
+    cells: (checkout: Row, account: string | null): string[] =>
+      columns.map(([, value]) => value(checkout, account) ?? ''),
+  };
+}
+export type Table = ReturnType<typeof tableOf>;
+
+const WHOLE = tableOf(COLUMN_NAMES);
+
+export const checkoutCells = WHOLE.cells;
+
+export function csvHead({ bom, mark = '.' }: { bom: boolean; mark?: DecimalMark }, table = WHOLE): string {
+  return (bom ? BOM : '') + line(table.names, mark, table);
 }
 
-/** What a table says of a checkout, in the order of the columns. */
-export function checkoutCells(checkout: Row, account: string | null): string[] {
-  return COLUMNS.map(([, value]) => value(checkout, account) ?? '');
-}
-
-export function csvHead({ bom, mark = '.' }: { bom: boolean; mark?: DecimalMark }): string {
-  return (bom ? BOM : '') + line(COLUMN_NAMES, mark);
-}
-
-export function csvRow(checkout: Row, account: string | null, mark: DecimalMark = '.'): string {
-  return line(checkoutCells(checkout, account), mark);
+export function csvRow(checkout: Row, account: string | null, mark: DecimalMark = '.', table = WHOLE): string {
+  return line(table.cells(checkout, account), mark, table);
 }
 
 /**
@@ -82,15 +95,16 @@ export function csvRow(checkout: Row, account: string | null, mark: DecimalMark 
 export function csvFormat(
   accountName: (id: string) => string | null,
   { bom, mark = bom ? decimalMark() : '.' }: { bom: boolean; mark?: DecimalMark },
+  table = WHOLE,
 ): CopyFormat {
   return {
-    head: csvHead({ bom, mark }),
-    checkouts: async (rows) => rows.map((row) => csvRow(row, accountName(String(row.accountId)), mark)).join(''),
+    head: csvHead({ bom, mark }, table),
+    checkouts: async (rows) => rows.map((row) => csvRow(row, accountName(String(row.accountId)), mark, table)).join(''),
     creates: () => '',
   };
 }
 
-function line(cells: string[], mark: DecimalMark): string {
+function line(cells: readonly string[], mark: DecimalMark, { isNumberAt }: Table): string {
   return mark === ',' ? commaCountryLine(cells, isNumberAt) : csvLine(cells);
 }
 

@@ -1,4 +1,4 @@
-import { COLUMN_NAMES, checkoutCells, isNumberAt } from './checkoutCsv';
+import { COLUMN_NAMES, tableOf } from './checkoutCsv';
 import type { CopyFormat } from './export';
 
 const BOLD = 1;
@@ -10,23 +10,28 @@ const EXACT_DIGITS = 15;
  * Checkouts as the XML of a workbook's sheet (ECMA-376, SpreadsheetML). Amounts are numbers in every country, as long as all
  * their digits fit into one; all else is text, which no spreadsheet evaluates, shortens, or takes for a date.
  */
-export function sheetFormat(accountName: (id: string) => string | null): CopyFormat {
+export function sheetFormat(
+  accountName: (id: string) => string | null,
+  { names, cells, isNumberAt } = tableOf(COLUMN_NAMES),
+): CopyFormat {
   let written = 0;
   /** Programs want to know where a cell is, although the standard does not. */
-  const rowXml = (cells: string[], xmlOf: (cell: string, column: number) => string) => {
+  const rowXml = (cells: readonly string[], xmlOf: (cell: string, column: number) => string) => {
     written += 1;
     const row = written;
     const all = cells.map((cell, at) => (cell === '' ? '' : `<c r="${LETTERS[at]}${row}"${xmlOf(cell, at)}</c>`));
     return `<row r="${row}">${all.join('')}</row>`;
   };
+  const cellXml = (cell: string, column: number) =>
+    isNumberAt(column) && isExact(cell) ? `><v>${cell}</v>` : textXml(cell, TEXT);
   return {
     head:
       '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0">' +
       '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
-      `<cols><col min="1" max="${COLUMN_NAMES.length}" width="20" customWidth="1"/></cols><sheetData>` +
-      rowXml(COLUMN_NAMES, (name) => textXml(name, BOLD)),
+      `<cols><col min="1" max="${names.length}" width="20" customWidth="1"/></cols><sheetData>` +
+      rowXml(names, (name) => textXml(name, BOLD)),
     checkouts: async (rows) =>
-      rows.map((row) => rowXml(checkoutCells(row, accountName(String(row.accountId))), cellXml)).join(''),
+      rows.map((row) => rowXml(cells(row, accountName(String(row.accountId))), cellXml)).join(''),
     creates: () => '',
     tail: () => '</sheetData></worksheet>',
   };
@@ -34,10 +39,6 @@ export function sheetFormat(accountName: (id: string) => string | null): CopyFor
 
 /** A to Z, then AA: as spreadsheets call their columns. */
 const LETTERS = COLUMN_NAMES.map((_, at) => (at < 26 ? '' : 'A') + String.fromCharCode(65 + (at % 26)));
-
-function cellXml(cell: string, column: number): string {
-  return isNumberAt(column) && isExact(cell) ? `><v>${cell}</v>` : textXml(cell, TEXT);
-}
 
 function isExact(text: string): boolean {
   return /^-?\d+(?:\.\d+)?$/.test(text) && text.replace(/^-?[0.]*/, '').replace('.', '').length <= EXACT_DIGITS;

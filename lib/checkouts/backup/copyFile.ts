@@ -1,7 +1,8 @@
 import type { PassphraseKey } from '../../sealing/derivedKey';
 import { localDay } from '../../shared/localDay';
 import type { HistoryDb } from '../database';
-import { csvFormat } from './checkoutCsv';
+import type { ColumnName } from './checkoutCsv';
+import { COLUMN_NAMES, csvFormat, tableOf } from './checkoutCsv';
 import { sheetFormat } from './checkoutSheet';
 import type { CopyStore } from './copyStore';
 import { memoryStore, openCopyStore } from './copyStore';
@@ -13,9 +14,15 @@ export type CopyKind = 'csv' | 'xlsx' | 'lines';
 
 /**
  * What a copy has and how it is written. `ids` null: all. `bom`: with a byte order mark, only for CSV. `under`: encrypted
- * under this key, only for lines.
+ * under this key, only for lines. `columns`: of a table, in this order; all when left out.
  */
-export type CopyChoice = { kind: CopyKind; bom: boolean; ids: readonly string[] | null; under: PassphraseKey | null };
+export type CopyChoice = {
+  kind: CopyKind;
+  bom: boolean;
+  ids: readonly string[] | null;
+  under: PassphraseKey | null;
+  columns?: readonly ColumnName[];
+};
 
 /** When it is written, and the names of the accounts by their IDs. */
 type Written = { at: Date; accountName: (id: string) => string | null };
@@ -69,12 +76,15 @@ export async function copyFile(
   }
 }
 
-async function formatOf({ kind, bom, under }: CopyChoice, { at, accountName }: Written): Promise<CopyFormat> {
+async function formatOf(
+  { kind, bom, under, columns = COLUMN_NAMES }: CopyChoice,
+  { at, accountName }: Written,
+): Promise<CopyFormat> {
   switch (kind) {
     case 'csv':
-      return csvFormat(accountName, { bom });
+      return csvFormat(accountName, { bom }, tableOf(columns));
     case 'xlsx':
-      return sheetFormat(accountName);
+      return sheetFormat(accountName, tableOf(columns));
     case 'lines': {
       const lines = linesFormat(at, accountName);
       return under ? encryptedFormat(lines, under) : lines;

@@ -6,6 +6,9 @@ import type { OldCount } from '../retention';
 
 export type OldCheckouts = ReturnType<typeof createOldCheckouts>;
 
+/** Old checkouts of a kind are counted up to here: the settings show them at each view, and read the database for it. */
+export const COUNTED_OLD = 1000;
+
 /** Does some of the work and says how much; 0 when none is left. */
 type Some = (before: number) => Promise<number>;
 

@@ -112,11 +112,11 @@ export function createResultWindow(setup: {
     asked: computed(() => shown.value?.position.of ?? null),
     /** Whether they are those of the position that was asked for last. */
     isSettled,
-    /** How many match; `COUNT_LIMIT` means at least so many, null not known yet. */
+    /** How many match; null while that is not known. */
     matching,
     /** How many rows are above the window. */
     above: computed(() => (shown.value?.position.from ?? 0) * PAGE),
-    /** Whether there are more on that side. Not while the rows of the last call are on their way. */
+    /** Whether there are more on that side. Not while it is being asked which. */
     hasMore: computed(() => isSettled.value && shown.value?.pages.at(-1)?.next !== null),
     hasLess: computed(() => isSettled.value && position.value.from > 0),
     more(): void {

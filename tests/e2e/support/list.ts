@@ -23,7 +23,8 @@ export async function openFilledDesk(
   await quiet.close();
   await welcome.close();
   const desk = await browser.open('options.html#/checkouts', WIDE);
-  await desk.waitForText('1,000+');
+  const listed = checkouts.filter(({ archived }) => archived === 0).length;
+  await desk.findByCss('.checkout-list-count').waitForText(listed.toLocaleString('en-US'));
   return { desk, stored: checkouts.toSorted((a, b) => b.createdAt - a.createdAt) };
 }
 

@@ -41,11 +41,11 @@ async function start(rows: StoredCheckout[] = []) {
   await vi.waitFor(() => expect(states.at(-1)?.ready).toBe(true));
   return { worker, states };
 }
-const open = (wait: (ms: number) => Promise<void> = async () => {}) =>
+const open = (wait: (ms: number) => Promise<void> = async () => {}, now = () => NOW) =>
   createSearchWorker({
     history,
     accounts,
-    now: () => NOW,
+    now,
     wait,
     failureOf,
   });
@@ -96,14 +96,31 @@ describe('the search worker', () => {
     expect(await ids(worker, { search: 'is:archived' })).toEqual(['a']);
   });
 
-  it.each([
-    [999, 999],
-    [1000, 1000],
-    [1001, 1000],
-  ])('counts %d matches as %d', async (count, counted) => {
+  it.each([0, 1, 1001, 2500])('counts exactly: %d', async (count) => {
     const { worker } = await start(many(count));
-    expect(await worker.count(EVERYTHING)).toBe(counted);
-    expect((await find(worker)).ids).toHaveLength(10);
+    expect(await worker.count(EVERYTHING)).toBe(count);
+    expect(await worker.count({ ...EVERYTHING, search: '#0' })).toBe(Math.min(count, 1));
+  });
+
+  it('answers a search while it counts', async () => {
+    let at = NOW;
+    const ends: (() => void)[] = [];
+    const wait = (ms: number) => (ms > 0 ? Promise.resolve() : new Promise<void>((end) => ends.push(end)));
+    await history.checkouts.bulkPut(many(600));
+    // Each block of rows takes longer than a slice.
+    const worker = open(wait, () => {
+      at += 10;
+      return at;
+    });
+    await worker.filled();
+    const counted = vi.fn();
+    void worker.count(EVERYTHING).then(counted);
+    expect(await ids(worker, { search: '#599' })).toEqual(['id-599']);
+    expect(counted).not.toHaveBeenCalled();
+    await vi.waitFor(() => {
+      for (const end of ends.splice(0)) end();
+      expect(counted.mock.calls).toEqual([[600]]);
+    });
   });
 
   it('returns the IDs of all matches, however many', async () => {

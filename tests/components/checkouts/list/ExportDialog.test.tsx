@@ -48,6 +48,8 @@ describe('exporting checkouts', () => {
       'Excel (.xlsx). Keeps long numbers, leading zeros, and amounts as they are.',
       'CSV. Text that looks like a formula gets a leading apostrophe.',
       'Complete backup (JSON Lines), with timelines. You can restore it.',
+      'As in the list, in its order',
+      'All columns',
     ]);
   });
 
@@ -64,18 +66,23 @@ describe('exporting checkouts', () => {
   });
 
   it.each([
-    ['the list for Excel', [], { rows: 'listed', kind: 'xlsx', bom: false, under: null }, /\.xlsx$/],
-    ['the list as a table', [/^CSV/], { rows: 'listed', kind: 'csv', bom: true, under: null }, /\.csv$/],
+    ['the list for Excel', [], { rows: 'listed', kind: 'xlsx', asListed: true, bom: false, under: null }, /\.xlsx$/],
+    [
+      'the list as a table',
+      [/^CSV/],
+      { rows: 'listed', kind: 'csv', asListed: true, bom: true, under: null },
+      /\.csv$/,
+    ],
     [
       'all as a table without a mark',
-      [/^All/, /^CSV/, 'mark'],
-      { rows: 'all', kind: 'csv', bom: false, under: null },
+      [/^All, /, /^All columns/, /^CSV/, 'mark'],
+      { rows: 'all', kind: 'csv', asListed: false, bom: false, under: null },
       /\.csv$/,
     ],
     [
       'all as a complete copy',
-      [/^All/, /^Complete/],
-      { rows: 'all', kind: 'lines', bom: false, under: null },
+      [/^All, /, /^Complete/],
+      { rows: 'all', kind: 'lines', asListed: false, bom: false, under: null },
       /\.jsonl$/,
     ],
   ] as const)('saves %s', async (_name, clicks, choice, file) => {
@@ -116,7 +123,7 @@ describe('exporting checkouts', () => {
     await user.click(button('Export file'));
     const bar = await screen.findByRole<HTMLProgressElement>('progressbar', { name: 'Exported' });
     expect([bar.value, bar.max, textOf(bar.nextElementSibling)]).toEqual([400, 1234, '400 of 1,234']);
-    expect(radio(/^All/).closest('fieldset')?.disabled).toBe(true);
+    expect(radio(/^All, /).closest('fieldset')?.disabled).toBe(true);
     await user.click(button('Cancel'));
     await vi.waitFor(() => expect(status()).toBe('Canceled. Nothing was saved.'));
     expect(files).toEqual([]);

@@ -20,7 +20,7 @@ async function read(rows: StoredCheckout[]): Promise<unknown[][]> {
   const [first] = await readExcelFile(Buffer.concat([...parts, ...sheet.end()]));
   return first?.data ?? [];
 }
-const column = (name: string) => COLUMN_NAMES.indexOf(name);
+const column = (name: string) => COLUMN_NAMES.findIndex((each) => each === name);
 
 describe('a workbook', () => {
   it('has a row of names, and keeps all digits, zeros and signs of an order ID', async () => {

@@ -21,7 +21,7 @@ const of = (orderId: string, amount = '12.05'): StoredCheckout =>
   checkout({ orderId, amount: { amount, currency: 'EUR' } });
 const csvOf = (rows: StoredCheckout[], mark: '.' | ',') =>
   csvHead({ bom: true, mark }) + rows.map((row) => csvRow(row, 'Shop', mark)).join('');
-const column = (name: string) => COLUMN_NAMES.indexOf(name);
+const column = (name: string) => COLUMN_NAMES.findIndex((each) => each === name);
 
 describe.each(COUNTRIES)('an export in a spreadsheet %s', (_which, country) => {
   const open = (rows: StoredCheckout[]) => readAsSpreadsheet(csvOf(rows, country.decimalMark), country);
