@@ -1,12 +1,11 @@
 import './Desk.css';
-import { msg, t } from '@lingui/core/macro';
+import { t } from '@lingui/core/macro';
 import { signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Desk as DeskStore } from '../../lib/app/desk';
-import type { Message } from '../../lib/language/i18n';
 import { i18n } from '../../lib/language/i18n';
 import { spoken } from '../../lib/language/speak';
-import type { Route } from '../../lib/navigation/routes';
+import { PAGE_TITLES } from '../../lib/navigation/pageTitles';
 import { hashOf } from '../../lib/navigation/routes';
 import { useBulkCreate } from '../bulk-create/useBulkCreate';
 import { Unreadable } from '../checkouts/backup/Unreadable';
@@ -18,32 +17,19 @@ import { useTitle } from '../ui/hooks/useTitle';
 import { lazy } from '../ui/lazy';
 import { DeskPage } from './DeskPage';
 import { Nav } from './Nav';
+import { QuickActions } from './palette/QuickActions';
+import { usePalette } from './palette/usePalette';
 import { TopNotes } from './TopNotes';
 
 const DemoBand = lazy(() => import('../demo/DemoBand').then(({ DemoBand }) => DemoBand));
 
 const NOTHING = signal<string[]>([]);
 
-/** What the browser's tab says; an open checkout says its own order. */
-const TITLE: Record<Route['at'], Message | null> = {
-  checkouts: msg`Checkouts`,
-  checkout: null,
-  new: msg`New checkout`,
-  many: msg`Bulk create`,
-  import: msg({ message: 'Import', context: 'noun' }),
-  overview: msg`Overview`,
-  attention: msg`Needs attention`,
-  presets: msg`Presets`,
-  preview: msg`Widget preview`,
-  webhooks: msg`Webhooks`,
-  requests: msg`API log`,
-  settings: msg`Settings`,
-  account: msg`Account`,
-};
-
 /** The desk: the navigation, what stands above any page, and the page. */
 export function Desk({ desk }: { desk: DeskStore }) {
+  const palette = usePalette();
   useShortcuts([
+    { id: 'palette', run: palette.toggle },
     { id: 'lock', run: desk.lock.lockNow },
     { id: 'nextAccount', run: desk.showNext },
   ]);
@@ -52,7 +38,7 @@ export function Desk({ desk }: { desk: DeskStore }) {
   useOnScreen(NOTHING, desk.isSendingElsewhere);
   const at = desk.at.value;
   const language = spoken.value;
-  const title = TITLE[at];
+  const title = PAGE_TITLES[at];
   useTitle(title && i18n._(title));
   const main = useRef<HTMLElement>(null);
   // Perhaps a link to this page, gone with the one before.
@@ -74,7 +60,7 @@ export function Desk({ desk }: { desk: DeskStore }) {
     <div class={`desk${desk.demo ? ' demo-desk' : ''}${withNav ? '' : ' desk-first'}`} key={language}>
       {withNav && (
         <ErrorBoundary part={t`The navigation`}>
-          <Nav desk={desk} many={many.progress} />
+          <Nav desk={desk} many={many.progress} onPalette={palette.toggle} />
         </ErrorBoundary>
       )}
       <main class={`desk-main desk-at-${at}`} tabIndex={-1} ref={main}>
@@ -89,6 +75,7 @@ export function Desk({ desk }: { desk: DeskStore }) {
           <DeskPage desk={desk} many={many} />
         </ErrorBoundary>
       </main>
+      <QuickActions desk={desk} palette={palette} />
     </div>
   );
 }

@@ -7,13 +7,16 @@ import { send } from '../../lib/messaging/send';
 import { routeOf } from '../../lib/navigation/route';
 import { hashOf } from '../../lib/navigation/routes';
 import { ResetPassphrase } from '../accounts/lock/ResetPassphrase';
-import { UnlockForm } from '../accounts/lock/UnlockForm';
+import { focusUnlockForm, UnlockForm } from '../accounts/lock/UnlockForm';
 import { EraseEverything } from '../settings/EraseEverything';
+import { useShortcuts } from '../shortcuts/useShortcuts';
 import { useTitle } from '../ui/hooks/useTitle';
 
 /** A locked desk that hides the list: what unlocks it, and what is left to somebody who has forgotten the passphrase. */
 export function LockedDesk({ since, clock }: { since: number; clock: Clock }) {
   useTitle(t`Locked`);
+  // There is nothing else to do.
+  useShortcuts([{ id: 'palette', run: focusUnlockForm }]);
   // Whoever comes from the popup has asked for this there.
   const [forgotten, setForgotten] = useState(() => routeOf(location.hash).at === 'settings');
   const asked = useRef(false);

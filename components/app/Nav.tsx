@@ -12,6 +12,7 @@ import checkoutsIcon from 'lucide/dist/esm/icons/receipt.mjs';
 import settingsIcon from 'lucide/dist/esm/icons/settings.mjs';
 import requestsIcon from 'lucide/dist/esm/icons/terminal.mjs';
 import webhooksIcon from 'lucide/dist/esm/icons/webhook.mjs';
+import actionsIcon from 'lucide/dist/esm/icons/zap.mjs';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Desk } from '../../lib/app/desk';
@@ -22,7 +23,7 @@ import { numberText } from '../../lib/shared/countText';
 import { AccountList } from '../accounts/AccountSwitch';
 import { BulkStatus } from '../bulk-create/BulkStatus';
 import { typedKeys } from '../shortcuts/ime';
-import { SHORTCUTS, withAlt } from '../shortcuts/shortcuts';
+import { SHORTCUTS, withAlt, withControl } from '../shortcuts/shortcuts';
 import { Icon } from '../ui/icon/Icon';
 
 const IN_CHECKOUTS: Route['at'][] = ['checkouts', 'checkout', 'new', 'many', 'import'];
@@ -32,7 +33,8 @@ const IN_SETTINGS: Route['at'][] = ['settings', 'account'];
  * The pages of the desk, and what can be done at each: choose whose checkouts are shown, and lock. Icons and words in a
  * wide window, icons in a narrower one, and behind a button in one like a phone's.
  */
-export function Nav({ desk, many }: { desk: Desk; many: RunProgress | null | undefined }) {
+export function Nav(props: { desk: Desk; many: RunProgress | null | undefined; onPalette: () => void }) {
+  const { desk, many } = props;
   const { choice, lock } = desk;
   const at = desk.at.value;
   const needing = desk.needing.value;
@@ -115,6 +117,17 @@ export function Nav({ desk, many }: { desk: Desk; many: RunProgress | null | und
         )}
         {many && at !== 'many' && !desk.demo && <BulkStatus progress={many} href={hashOf({ at: 'many' })} />}
         <ul class="nav-foot">
+          <li>
+            <button
+              type="button"
+              class="nav-link"
+              title={withControl(SHORTCUTS.palette.control)}
+              onClick={props.onPalette}
+            >
+              <Icon of={actionsIcon} />
+              <span class="nav-word">{t`Quick actions`}</span>
+            </button>
+          </li>
           {!desk.demo && (
             <NavLink to={{ at: 'settings' }} current={IN_SETTINGS.includes(at)} icon={settingsIcon}>
               {t`Settings`}

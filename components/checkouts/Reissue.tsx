@@ -77,6 +77,7 @@ export function Reissue(props: {
       <button
         type="button"
         class="reissue"
+        data-action="reissue"
         aria-disabled={obstacle !== null || state.is === 'busy'}
         title={obstacle ? sendingObstacleText(obstacle) : t`New link for the same order, with a new expiry`}
         aria-label={nameOf(state, orderName(checkout))}

@@ -14,8 +14,12 @@ const INSTEAD_OF_DIGITS = ['', '&+ąà"', 'éěľč«', '"šęè»', "'čėê(",
  * Mac, Option types a character, and so does AltGr everywhere else. There a shortcut of Alt is Control+Option in fields.
  */
 export function pressedOf(shortcut: Shortcut, event: KeyboardEvent, lettersOn: boolean, mac = isMac()): string | null {
-  const { key, altKey, ctrlKey, shiftKey } = event;
-  if (isOfInputMethod(event) || event.metaKey || (event.repeat && !shortcut.repeats)) return null;
+  const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+  if (isOfInputMethod(event) || (event.repeat && !shortcut.repeats)) return null;
+  if (shortcut.control && !altKey && !shiftKey && (mac ? metaKey && !ctrlKey : ctrlKey && !metaKey)) {
+    return oneOf(shortcut.control, letterOf(event));
+  }
+  if (metaKey) return null;
   // Elsewhere Control+Alt is another way to press AltGr.
   if (ctrlKey && !(mac && altKey)) return null;
   if (altKey) return oneOf(shortcut.alt, characterWithAlt(event, mac));
@@ -41,7 +45,12 @@ function characterWithAlt(event: KeyboardEvent, mac: boolean): string | undefine
   const digit = digitAt(event);
   if (shiftKey && key !== digit) return undefined;
   if (!ctrlKey && isIn(target, TEXT_FIELD) && (mac || isTyped(key, digit))) return undefined;
-  return digit ?? (/^[a-z]$/i.test(key) ? key.toLowerCase() : latinLetter(event));
+  return digit ?? letterOf(event);
+}
+
+/** The Latin letter of a key that is held with another. */
+function letterOf(event: KeyboardEvent): string | undefined {
+  return /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : latinLetter(event);
 }
 
 /** Whether this cannot be what the key types without Alt: a Mac's keyboard may be used from afar. */

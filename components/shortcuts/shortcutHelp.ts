@@ -2,7 +2,7 @@ import { msg } from '@lingui/core/macro';
 import type { Message } from '../../lib/language/i18n';
 import { i18n } from '../../lib/language/i18n';
 import type { Shortcut, ShortcutId } from './shortcuts';
-import { SHORTCUTS, withAlt } from './shortcuts';
+import { SHORTCUTS, withAlt, withControl } from './shortcuts';
 
 const WITH_LINK = msg`Copy, share, show QR code, open, or preview a new link`;
 const CLOSE = msg`Clear the search or close what’s open`;
@@ -22,6 +22,7 @@ const LABELS: Record<ShortcutId, Message> = {
   showQrCode: WITH_LINK,
   openLink: WITH_LINK,
   previewLink: WITH_LINK,
+  palette: msg`Quick actions`,
   lock: msg({ message: 'Lock', context: 'action' }),
   nextAccount: msg`Next account`,
   preset: msg`Apply a preset in the form`,
@@ -41,11 +42,13 @@ export function helpLines(lettersOn: boolean): { label: string; keys: string[] }
   return Array.from(lines, ([label, keys]) => ({ label, keys: [...keys] })).filter(({ keys }) => keys.length > 0);
 }
 
-function keysOf({ where, letters, key, alt }: Shortcut, lettersOn: boolean): string[] {
+/** The keys that press a shortcut now, as they are shown. */
+export function keysOf({ where, letters, key, alt, control }: Shortcut, lettersOn: boolean): string[] {
   return [
     // As on the buttons beside the link.
     ...(letters && lettersOn ? [where === 'link' ? letters.toUpperCase() : rangeOf(letters)] : []),
     ...(key ? [ARROWS[key] ?? key] : []),
+    ...(control ? [withControl(control)] : []),
     ...(alt ? [withAlt(rangeOf(alt))] : []),
   ];
 }

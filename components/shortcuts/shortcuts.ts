@@ -9,6 +9,8 @@ export type Shortcut = {
   letters?: string;
   /** Each of these letters or digits with Alt, also while something is typed. */
   alt?: string;
+  /** This letter with Control, on a Mac with Command, also while something is typed. */
+  control?: string;
   /** A key that is no character, by its name in `KeyboardEvent.key`. */
   key?: string;
   /** Whether `key` works in a field, too. */
@@ -36,6 +38,7 @@ export const SHORTCUTS = {
   openLink: { where: 'link', letters: 'o' },
   previewLink: { where: 'link', letters: 'p' },
   newForm: { where: 'link', key: 'Escape' },
+  palette: { where: 'anywhere', control: 'k' },
   lock: { where: 'anywhere', alt: 'l' },
   nextAccount: { where: 'anywhere', alt: 'a' },
   preset: { where: 'form', letters: DIGITS, alt: DIGITS },
@@ -48,3 +51,6 @@ export const withAlt = (letter: string, mac = isMac()) => `${mac ? '⌃⌥' : 'A
 
 /** The same for `aria-keyshortcuts`. */
 export const ariaWithAlt = (letter: string, mac = isMac()) => `${mac ? 'Control+Alt+' : 'Alt+'}${letter.toUpperCase()}`;
+
+/** "Ctrl+K", on a Mac "⌘K". */
+export const withControl = (letter: string, mac = isMac()) => `${mac ? '⌘' : 'Ctrl+'}${letter.toUpperCase()}`;

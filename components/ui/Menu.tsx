@@ -14,6 +14,8 @@ export function Menu(props: {
   end?: boolean;
   class?: string;
   onToggle?: (open: boolean) => void;
+  /** What it is called among the quick actions. */
+  action?: string;
 }) {
   const details = useRef<HTMLDetailsElement>(null);
   const panel = useRef<HTMLFieldSetElement>(null);
@@ -58,11 +60,13 @@ export function Menu(props: {
       })}
     >
       {props.icon ? (
-        <summary class="button icon-only" aria-label={props.label} title={props.label}>
+        <summary class="button icon-only" data-action={props.action} aria-label={props.label} title={props.label}>
           <Icon of={props.icon} />
         </summary>
       ) : (
-        <summary class="button">{props.label}</summary>
+        <summary class="button" data-action={props.action}>
+          {props.label}
+        </summary>
       )}
       {/* Takes the focus of a press on words, which else goes to what is around the menu and closes it under the click. */}
       <fieldset class="menu-panel" aria-label={props.label} tabIndex={-1} ref={panel}>

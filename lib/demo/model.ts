@@ -56,6 +56,10 @@ export function createDemoModel(setup: {
       const value = { cryptoCurrencies: ['TRON_USDT'], limits: {}, minLimits: {}, maxLimits: {}, amountInOptions: {} };
       return { ok: true, value, raw: JSON.stringify(value), date: now() };
     },
+    // A demo has no wallet.
+    async balances() {
+      return { ok: false, error: { kind: 'notFound', status: 404, messages: [] } };
+    },
   };
 }
 

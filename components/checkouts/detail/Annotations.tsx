@@ -39,6 +39,7 @@ export function Annotations(props: {
       <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to change the note, tags, or archive.`}>
         <Folded
           icon={noteIcon}
+          action="note"
           label={checkout.note === null ? t`Add note` : t({ message: 'Note', context: 'noun' })}
           filled={checkout.note !== null || hasUnsavedNote(checkout.id)}
         >
@@ -52,13 +53,14 @@ export function Annotations(props: {
         </Folded>
         <Folded
           icon={tagIcon}
+          action="tags"
           label={checkout.tags.length === 0 ? t`Add tags` : t`Tags`}
           filled={checkout.tags.length > 0}
         >
           <Tags tags={checkout.tags} suggestions={props.suggestions} change={annotate} />
         </Folded>
         <div class="annotations-archive">
-          <button type="button" class="plain" onClick={archive}>
+          <button type="button" class="plain" data-action="archive" onClick={archive}>
             <Icon of={archiveIcon} />
             {checkout.archived ? t`Unarchive` : t({ message: 'Archive', context: 'action' })}
           </button>
@@ -71,12 +73,18 @@ export function Annotations(props: {
 }
 
 /** A quiet button while it is empty; once filled it stays open, also while one empties it. */
-function Folded(props: { icon: IconNode; label: string; filled: boolean; children: ComponentChildren }) {
+function Folded(props: {
+  icon: IconNode;
+  action: string;
+  label: string;
+  filled: boolean;
+  children: ComponentChildren;
+}) {
   const [wasFilled, setWasFilled] = useState(props.filled);
   if (props.filled && !wasFilled) setWasFilled(true);
   return (
     <details class="annotation" open={wasFilled}>
-      <summary class="button plain">
+      <summary class="button plain" data-action={props.action}>
         <Icon of={props.icon} />
         {props.label}
       </summary>

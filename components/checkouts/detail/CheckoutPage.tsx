@@ -62,6 +62,7 @@ import { Timeline } from './Timeline';
 
 const DemoWidget = lazy(() => import('./DemoWidget').then(({ DemoWidget }) => DemoWidget));
 const ShareDialog = lazy(() => import('../../share/ShareDialog').then(({ ShareDialog }) => ShareDialog));
+const QrDialog = lazy(() => import('../../share/QrDialog').then(({ QrDialog }) => QrDialog));
 
 /** What can be done with the checkout. */
 export type CheckoutActions = {
@@ -108,6 +109,7 @@ export function CheckoutPage(props: {
   const [supported, copyForSupport] = useCopy(supportText(checkout));
   const [sharing, setSharing] = useState(false);
   const [dialog, setDialog] = useState<'cancel' | 'erase' | null>(null);
+  const [showingQr, setShowingQr] = useState(false);
   const [refreshing, setRefreshing] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
@@ -174,6 +176,7 @@ export function CheckoutPage(props: {
               <button
                 type="button"
                 class="plain icon-only"
+                data-action="refresh"
                 aria-label={refreshing ? t`Refreshing…` : t`Refresh`}
                 title={t`Refresh`}
                 onClick={refresh}
@@ -185,29 +188,37 @@ export function CheckoutPage(props: {
           </span>
         </div>
         <div class="checkout-page-actions">
-          <button type="button" class="main" onClick={copy}>
+          <button type="button" class="main" data-action="copyLink" onClick={copy}>
             <Icon of={copied === 'copied' ? doneIcon : copyIcon} />
             {{ idle: t`Copy link`, copied: t`Link copied`, refused: t`Couldn’t copy` }[copied]}
           </button>
-          <button type="button" onClick={() => setSharing(true)}>
+          <button type="button" data-action="share" onClick={() => setSharing(true)}>
             <Icon of={shareIcon} />
             {t`Share…`}
           </button>
-          <a class="button" href={link} target="_blank" rel="noreferrer">
+          <a class="button" data-action="openPayment" href={link} target="_blank" rel="noreferrer">
             <Icon of={outsideIcon} turns />
             {t`Open payment page`}
           </a>
           {reissuable && !orphaned && <Reissue checkout={checkout} clock={clock} obstacle={obstacle} />}
           <Menu label={t`More actions`} icon={moreIcon} end>
-            <button type="button" class="plain" onClick={copyForSupport}>
+            <button type="button" class="plain" data-action="qrCode" onClick={() => setShowingQr(true)}>
+              {t`Show QR code`}
+            </button>
+            <button type="button" class="plain" data-action="support" onClick={copyForSupport}>
               {{ idle: t`Copy details for support`, copied: t`Details copied`, refused: t`Couldn’t copy` }[supported]}
             </button>
             {createAgain && (
-              <button type="button" class="plain" onClick={() => createAgain(draftOf(checkout, clock.value))}>
+              <button
+                type="button"
+                class="plain"
+                data-action="createSimilar"
+                onClick={() => createAgain(draftOf(checkout, clock.value))}
+              >
                 {t`Create similar`}
               </button>
             )}
-            <button type="button" class="plain" onClick={() => openHostedWindow(link)}>
+            <button type="button" class="plain" data-action="phoneWindow" onClick={() => openHostedWindow(link)}>
               {t`Open in a phone-sized window`}
             </button>
             {!isFinal(checkout.status) && (
@@ -238,6 +249,14 @@ export function CheckoutPage(props: {
         {dialog === 'erase' && actions.erase && (
           <EraseDialog count={1} inTeam={desk.inTeam.value} erase={actions.erase} onClose={() => setDialog(null)} />
         )}
+        {showingQr && (
+          <ErrorBoundary
+            part={t`QR code of the payment link`}
+            back={{ label: t`Close`, run: () => setShowingQr(false) }}
+          >
+            <QrDialog shared={checkout} onClose={() => setShowingQr(false)} />
+          </ErrorBoundary>
+        )}
         {orphaned && (
           <p class="soft">
             {t`Its account is no longer in this browser, so its status can’t be checked. You’re seeing Inqud’s last answer.`}
@@ -245,12 +264,12 @@ export function CheckoutPage(props: {
         )}
         <AttentionNote checkout={checkout} acknowledge={actions.acknowledge}>
           {remainder && rest && (
-            <a class="button main" href={props.hrefOf(rest.checkoutId)}>
+            <a class="button main" data-action="openRest" href={props.hrefOf(rest.checkoutId)}>
               {restText(orderName({ orderId: rest.orderId, id: rest.checkoutId }))}
             </a>
           )}
           {remainder && !rest && (
-            <button type="button" class="main" onClick={() => askForRemainder?.(remainder)}>
+            <button type="button" class="main" data-action="askForRest" onClick={() => askForRemainder?.(remainder)}>
               {askText(remainder)}
             </button>
           )}

@@ -138,7 +138,13 @@ function Head({ desk, list: { results, links }, onExport }: Stores & { onExport:
       )}
       <div class="checkout-list-actions">
         {onExport !== null && (
-          <button type="button" class="wide-only" disabled={results.isEmpty.value} onClick={onExport}>
+          <button
+            type="button"
+            class="wide-only"
+            data-action="export"
+            disabled={results.isEmpty.value}
+            onClick={onExport}
+          >
             {t`Export…`}
           </button>
         )}

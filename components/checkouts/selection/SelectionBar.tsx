@@ -72,13 +72,24 @@ export function SelectionBar(props: {
         )}
       </p>
       <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to archive or tag checkouts.`}>
-        <button type="button" aria-disabled={busy} onClick={() => run(() => selection.archive(archived ? 0 : 1), '')}>
+        <button
+          type="button"
+          data-action="archive"
+          aria-disabled={busy}
+          onClick={() => run(() => selection.archive(archived ? 0 : 1), '')}
+        >
           {archived ? t`Unarchive` : t({ message: 'Archive', context: 'action' })}
         </button>
-        <button type="button" class="danger" aria-disabled={busy} onClick={() => !busy && setAsked(count)}>
+        <button
+          type="button"
+          data-action="delete"
+          class="danger"
+          aria-disabled={busy}
+          onClick={() => !busy && setAsked(count)}
+        >
           {t`Delete…`}
         </button>
-        <Menu label={t({ message: 'Tag', context: 'noun' })}>
+        <Menu label={t({ message: 'Tag', context: 'noun' })} action="tags">
           <TagForm
             busy={busy}
             add={(tags) => run(() => selection.addTags(tags), taggedText(quoted(tags)))}
@@ -86,11 +97,17 @@ export function SelectionBar(props: {
           />
         </Menu>
       </UnlockedOnly>
-      <button type="button" aria-disabled={busy} onClick={() => run(selection.refresh, t`Refreshing one by one`)}>
+      <button
+        type="button"
+        data-action="refresh"
+        aria-disabled={busy}
+        onClick={() => run(selection.refresh, t`Refreshing one by one`)}
+      >
         {t`Refresh`}
       </button>
       <button
         type="button"
+        data-action="copyLink"
         aria-disabled={busy}
         onClick={async () => {
           if (!busy) setSaid((await copyWhenReady(selection.links())) ? t`Links copied` : t`Couldn’t copy`);
@@ -99,11 +116,11 @@ export function SelectionBar(props: {
         {t`Copy links`}
       </button>
       {props.onExport !== null && (
-        <button type="button" onClick={props.onExport}>
+        <button type="button" data-action="export" onClick={props.onExport}>
           {t`Export…`}
         </button>
       )}
-      <button type="button" class="plain" onClick={selection.clear}>
+      <button type="button" class="plain" data-action="clear" onClick={selection.clear}>
         {t`Clear selection`}
       </button>
       {work && work.total > AT_ONCE && (
@@ -122,7 +139,14 @@ function SelectAll(props: { matching: string; busy: boolean; onPress: () => void
   const button = useRef<HTMLButtonElement>(null);
   useGone(button, props.onGone);
   return (
-    <button type="button" class="plain" aria-disabled={props.busy} onClick={props.onPress} ref={button}>
+    <button
+      type="button"
+      class="plain"
+      data-action="selectAll"
+      aria-disabled={props.busy}
+      onClick={props.onPress}
+      ref={button}
+    >
       {t`Select all ${matching}`}
     </button>
   );

@@ -36,6 +36,7 @@ describe('the page of keys', () => {
       'Q',
       'O',
       'P',
+      'Ctrl+K',
       'Alt+L',
       'Alt+A',
       '1–9',
@@ -50,7 +51,7 @@ describe('the page of keys', () => {
     await act(() => writeSetting(letterKeys, false));
     expect(await screen.findByText(/^Single-letter shortcuts are off\. Turn them on in/)).toBeDefined();
     const keys = Array.from(document.querySelectorAll('kbd'), ({ textContent }) => textContent);
-    expect(keys).toEqual(['↓', '↑', 'Enter', 'Escape', 'Alt+L', 'Alt+A', 'Alt+1–9']);
+    expect(keys).toEqual(['↓', '↑', 'Enter', 'Escape', 'Ctrl+K', 'Alt+L', 'Alt+A', 'Alt+1–9']);
     expect(screen.getByRole('link', { name: 'Settings' }).getAttribute('href')).toBe('#/settings/keys');
   });
 
@@ -58,7 +59,7 @@ describe('the page of keys', () => {
     vi.spyOn(navigator, 'platform', 'get').mockReturnValue('MacIntel');
     show();
     const keys = Array.from(document.querySelectorAll('kbd'), ({ textContent }) => textContent);
-    expect(keys).toEqual(expect.arrayContaining(['⌃⌥L', '⌃⌥A', '⌃⌥1–9']));
+    expect(keys).toEqual(expect.arrayContaining(['⌘K', '⌃⌥L', '⌃⌥A', '⌃⌥1–9']));
     expect(keys.filter((key) => key?.includes('Alt'))).toEqual([]);
   });
 

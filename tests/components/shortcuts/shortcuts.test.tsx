@@ -12,12 +12,15 @@ beforeEach(() => fakeBrowser.reset());
 
 describe('the registry of shortcuts', () => {
   it('declares no key twice in one place, and none of a place again for anywhere', () => {
-    const declared = Object.values<Shortcut>(SHORTCUTS).flatMap(({ where, letters = '', alt = '', key }) => [
-      ...Array.from(letters, (letter) => `${where}: ${letter}`),
-      // Alt works wherever the focus is.
-      ...Array.from(alt, (letter) => `Alt+${letter}`),
-      ...(key ? [`${where}: ${key}`] : []),
-    ]);
+    const declared = Object.values<Shortcut>(SHORTCUTS).flatMap(
+      ({ where, letters = '', alt = '', control = '', key }) => [
+        ...Array.from(letters, (letter) => `${where}: ${letter}`),
+        // Alt works wherever the focus is.
+        ...Array.from(alt, (letter) => `Alt+${letter}`),
+        ...Array.from(control, (letter) => `Control+${letter}`),
+        ...(key ? [`${where}: ${key}`] : []),
+      ],
+    );
     expect(declared.filter((each, at) => declared.indexOf(each) !== at)).toEqual([]);
     expect(declared.filter((each) => each.startsWith('anywhere'))).toEqual([]);
   });
@@ -48,6 +51,23 @@ describe('a key press', () => {
     expect(pressed(SHORTCUTS.preset, { key: '3', code: 'Numpad3' })).toBe('3');
     expect(pressed(SHORTCUTS.preset, { key: '3', code: 'Numpad3', altKey: true })).toBeNull();
   });
+
+  it('is a letter with Control, or on a Mac with Command, also in a field and with single letters off', () => {
+    const { palette } = SHORTCUTS;
+    const onMac = (init: KeyboardEventInit) => pressedOf(palette, new KeyboardEvent('keydown', init), false, true);
+    expect(pressed(palette, { key: 'k', ctrlKey: true }, false)).toBe('k');
+    expect(pressed(palette, { key: 'K', ctrlKey: true })).toBe('k');
+    expect(pressed(palette, { key: 'л', code: 'KeyK', ctrlKey: true })).toBe('k');
+    expect(onMac({ key: 'k', metaKey: true })).toBe('k');
+    expect(onMac({ key: 'k', ctrlKey: true })).toBeNull();
+    expect(pressed(palette, { key: 'k', metaKey: true })).toBeNull();
+    expect(pressed(palette, { key: 'k' })).toBeNull();
+  });
+
+  it.each([{ shiftKey: true }, { altKey: true }, { metaKey: true }, { repeat: true }, { isComposing: true }])(
+    'is no letter with Control with %j as well',
+    (more) => expect(pressed(SHORTCUTS.palette, { key: 'k', ctrlKey: true, ...more })).toBeNull(),
+  );
 
   it.each([{ shiftKey: true }, { ctrlKey: true }, { metaKey: true }, { altKey: true }])(
     'is none of a key that is no character with %j',

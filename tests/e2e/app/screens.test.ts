@@ -145,6 +145,24 @@ describe('every screen, empty and full', () => {
     await page.setSize({ width: 1280, height: 800 });
   });
 
+  it('quick actions by Ctrl+K, which find an order, give the focus back and go there', async () => {
+    await page.goto(`${stage.desk.extensionOrigin}/options.html#/overview`);
+    await page.bringToFront();
+    const nav = page.find('button', 'Quick actions');
+    await nav.press('Control+K');
+    const field = page.find('combobox', 'Quick actions');
+    await field.fill('10482');
+    await page.waitForText('Create checkout for');
+    await isSound(page, [320, 1280]);
+    await field.press('Escape');
+    await expect.poll(() => page.evaluate(() => document.querySelector('dialog'))).toBeNull();
+    expect(await page.focusName()).toBe('Quick actions');
+    await nav.press('Control+K');
+    await field.fill('10482');
+    await field.press('Enter');
+    await page.find('heading', '10482').wait();
+  });
+
   it('desk at a checkout that is not there', async () => {
     await page.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts/CCO-00000000-0000-4000-8000-000000000000`);
     await page.waitForText('This checkout isn’t in this browser.');

@@ -169,7 +169,7 @@ describe('the actions', () => {
     const { user } = show();
     const reached = [];
     button('Close this checkout').focus();
-    for (let i = 0; i < 8; i++) {
+    for (let i = 0; i < 9; i++) {
       await user.tab();
       const { activeElement: reachedNow } = document;
       reached.push(reachedNow?.getAttribute('aria-label') ?? reachedNow?.textContent);
@@ -180,6 +180,7 @@ describe('the actions', () => {
       'Share…',
       'Open payment page',
       'More actions',
+      'Show QR code',
       'Copy details for support',
       'Create similar',
       'Open in a phone-sized window',
