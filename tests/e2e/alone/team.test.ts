@@ -87,6 +87,14 @@ describe(`a team of a desk in ${BROWSER} and one in ${OTHER}, on a real server`,
     expect(await there.find('region', 'Timeline').text()).toContain('Anna');
   });
 
+  it('lists at the other desk who did what', async () => {
+    const page = await bob.open('options.html#/settings/team', WIDE);
+    await page.findByCss('details.disclosure > summary').nth(0).click();
+    await page.waitForText('Created a checkout');
+    await expect.poll(() => page.find('table', 'Audit log').text()).toMatch(/Anna.*Joined the team/s);
+    expect(await page.find('table', 'Audit log').text()).toContain('Changed a note');
+  });
+
   it('cuts off who was removed', async () => {
     await remove(admin.tool, 'Bob', { overwrite: false });
     const page = await bob.open('options.html#/settings/team', WIDE);
