@@ -19,11 +19,13 @@ import { createAccess } from './access/access';
 import { forgetAnsweredForm } from './create/answeredForm';
 import { createCheckoutCreator } from './create/create';
 import { createImporter } from './create/import';
+import { createSettler } from './create/settle';
 import { eraseAll, finishErasing } from './erase';
 import { createHandlers } from './handlers';
 import { createCarryOut } from './lifecycle/carryOut';
 import { createJobs } from './lifecycle/jobs';
 import { createNotifier, onNotificationClicked } from './notify/notifier';
+import { createPriceReader } from './prices/prices';
 import { armAlarm, keepAlarm, onAlarm } from './refresh/alarm';
 import { createInqudClock } from './refresh/clock';
 import { createMonitor } from './refresh/monitor';
@@ -142,6 +144,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
     watch: trouble.watch,
     report,
   });
+  const importing = createImporter({ history, accounts, clientFor, obstacle, now });
   const handlers = createHandlers({
     history,
     now,
@@ -155,7 +158,9 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
     requests,
     reportStatus,
     account: createAccountCommands({ accounts, vault, client, isLocked, obstacle, now, resume: monitor.resume }),
-    importing: createImporter({ history, accounts, clientFor, obstacle, now }),
+    pricing: createPriceReader({ history, accounts, clientFor, obstacle, now }),
+    importing,
+    settling: createSettler({ history, read: importing.read }),
     webhook: createWebhookCommands({
       secrets: createWebhookVault({ db: accounts, lock }),
       report: reportStatus,

@@ -28,12 +28,15 @@ const ANSWERS: Record<CommandName, unknown> = {
   annotate: REFUSED,
   archiveOld: REFUSED,
   clearRequests: REFUSED,
+  // What only a form that can be sent wants.
+  askPrices: REFUSED,
   // What says in its own reply what the lock keeps it from.
   saveAccount: { answer: { ok: false, why: 'locked' } },
   testAccount: { answer: { ok: false, problem: LOCKED } },
   coverAccount: { answer: { ok: false, why: 'locked' } },
   createCheckout: { answer: { outcome: 'refused', problem: LOCKED } },
   retryCreate: { answer: { outcome: 'refused', problem: LOCKED } },
+  settleCreate: { answer: { outcome: 'failed', problem: LOCKED } },
   importCheckout: { answer: { outcome: 'failed', problem: LOCKED } },
   refreshCheckout: { answer: LOCKED },
   checkWebhook: { answer: { ok: false, why: 'locked' } },

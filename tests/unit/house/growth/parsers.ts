@@ -33,6 +33,7 @@ import { hasNumber, orderName } from '../../../../lib/checkouts/describe/orderNa
 import { statusWord } from '../../../../lib/checkouts/describe/text';
 import { changeTags, isSameTag, tidyTag, typedTags } from '../../../../lib/checkouts/tags';
 import { checkoutIdsIn } from '../../../../lib/inqud/checkoutIds';
+import { coinParts } from '../../../../lib/inqud/depositOptions';
 import { isReturnUrl } from '../../../../lib/inqud/draftLimits';
 import { anotherCheckout, errorOfStatus, parseRetryAfter } from '../../../../lib/inqud/errors';
 import { isId } from '../../../../lib/inqud/ids';
@@ -232,6 +233,7 @@ export const PARSERS: Record<string, Parser> = {
   'inqud/checkoutIds.ts checkoutIdsIn': checkoutIdsIn,
   'inqud/draftLimits.ts isReturnUrl': (text) => [isReturnUrl(text), isReturnUrl(`https://x.example/${text}`)],
   'inqud/errors.ts anotherCheckout': anotherCheckout,
+  'inqud/depositOptions.ts coinParts': coinParts,
   'inqud/errors.ts errorOfStatus': (text) => errorOfStatus(400, { message: text, errors: text.split(',') }, null),
   'inqud/errors.ts parseRetryAfter': (text) => parseRetryAfter(text, NOW),
   'inqud/ids.ts isId': (text) => [isId('widget', text), isId('checkout', text), isId('token', text)],
