@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser';
 import { SETTINGS } from './databaseVersion';
-import { hasAccounts, savedCopies, storageLost } from './outsideSettings';
+import { OUTSIDE } from './outsideKeys';
 
 /** These stay in `storage.local`: only outside of the databases is it known that the browser lost them. */
-const OUTSIDE: string[] = [hasAccounts.key, storageLost.key, savedCopies.key];
+const STAYING: string[] = Object.values(OUTSIDE);
 
 /**
  * Creates the database of settings with what `storage.local` held before there was such a database, in the transaction that
@@ -30,5 +30,5 @@ export async function createSettings(): Promise<IDBDatabase> {
 /** What is in `storage.local` and does not stay there. Once the database exists, nothing of it is of any use. */
 export async function movable(): Promise<Record<string, unknown>> {
   const all: Record<string, unknown> = await browser.storage.local.get(null);
-  return Object.fromEntries(Object.entries(all).filter(([key]) => !OUTSIDE.includes(key)));
+  return Object.fromEntries(Object.entries(all).filter(([key]) => !STAYING.includes(key)));
 }

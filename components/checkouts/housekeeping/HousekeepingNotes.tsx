@@ -28,9 +28,11 @@ export function HousekeepingNotes({ desk, isShown }: { desk: Desk; isShown: bool
   useEffect(() => keeping.watch(), [keeping]);
   const element = useRef<HTMLElement>(null);
   const failed = keeping.failed.value;
-  const announced = keeping.announced.value;
-  const done = settingSignal(retentionDone).value;
-  if (!isShown || desk.lock.locked.value || (failed === null && !announced && !done)) return null;
+  const stored = settingSignal(retentionDone).value;
+  // What failed is said at once, wherever it was turned on; the rest waits for a place where it is in nobody's way.
+  const announced = isShown ? keeping.announced.value : null;
+  const done = isShown ? stored : null;
+  if (desk.lock.locked.value || (failed === null && !announced && !done)) return null;
   return (
     <aside class="copy-reminder" aria-label={t`Data retention`} ref={element}>
       {failed !== null && (
