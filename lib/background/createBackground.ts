@@ -20,6 +20,7 @@ import { createBalanceReader } from './balances/balances';
 import { forgetAnsweredForm } from './create/answeredForm';
 import { createCheckoutCreator } from './create/create';
 import { createImporter } from './create/import';
+import { createSettler } from './create/settle';
 import { eraseAll, finishErasing } from './erase';
 import { createHandlers } from './handlers';
 import { createCarryOut } from './lifecycle/carryOut';
@@ -144,6 +145,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
     watch: trouble.watch,
     report,
   });
+  const importing = createImporter({ history, accounts, clientFor, obstacle, now });
   const handlers = createHandlers({
     history,
     now,
@@ -159,7 +161,8 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
     account: createAccountCommands({ accounts, vault, client, isLocked, obstacle, now, resume: monitor.resume }),
     balances: createBalanceReader({ history, accounts, clientFor, obstacle, now }),
     pricing: createPriceReader({ history, accounts, clientFor, obstacle, now }),
-    importing: createImporter({ history, accounts, clientFor, obstacle, now }),
+    importing,
+    settling: createSettler({ history, read: importing.read }),
     webhook: createWebhookCommands({
       secrets: createWebhookVault({ db: accounts, lock }),
       report: reportStatus,

@@ -9,6 +9,7 @@ import type { BalanceReader } from './balances/balances';
 import { changeSetting } from './changeSetting';
 import type { CheckoutCreator } from './create/create';
 import type { Importer } from './create/import';
+import type { Settler } from './create/settle';
 import type { Handlers } from './lifecycle/carryOut';
 import type { PriceReader } from './prices/prices';
 import type { Monitor } from './refresh/monitor';
@@ -37,6 +38,7 @@ export function createHandlers(parts: {
   importing: Importer;
   pricing: PriceReader;
   balances: BalanceReader;
+  settling: Settler;
   monitor: Monitor;
   webhook: WebhookCommands;
   requests: RequestLog;
@@ -46,7 +48,7 @@ export function createHandlers(parts: {
   team: Team;
 }): Handlers {
   const { history, now, account, removing, losses, lock, lockWatch, passphrase } = parts;
-  const { creating, importing, pricing, monitor, webhook, requests, reportStatus, team } = parts;
+  const { creating, importing, settling, pricing, monitor, webhook, requests, reportStatus, team } = parts;
   return {
     saveAccount: async (form, later) => {
       later(losses.note);
@@ -94,6 +96,7 @@ export function createHandlers(parts: {
     discardCreate: ({ attemptId }) => creating.discard(attemptId),
     readBalances: ({ accountId }) => parts.balances.read(accountId),
     askPrices: ({ accountId }) => pricing.ask(accountId),
+    settleCreate: ({ attemptId, checkoutId }) => settling.settle(attemptId, checkoutId),
     importCheckout: ({ accountId, checkoutId }) => importing.importOne(accountId, checkoutId),
 
     refreshCheckout: ({ checkoutId }) => monitor.refreshNow(checkoutId),

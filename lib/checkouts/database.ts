@@ -152,6 +152,8 @@ export type PendingCreate = {
   error: InqudError | null;
   /** The checkout that it follows. */
   follows?: Follows;
+  /** The shop, for a team; absent in those of earlier releases. */
+  widgetId?: string;
   /** The checkout that a `done` one created. */
   made?: { checkoutId: string; url: string };
 };

@@ -1,4 +1,5 @@
 import { writeAudit } from '../sync/audit';
+import { tellPending } from '../sync/pending';
 import { batches } from './batches';
 import type { HistoryDb, StoredCheckout } from './database';
 import { checkoutsOf } from './queries';
@@ -9,8 +10,9 @@ export const AT_ONCE = 500;
 /** Deletes the whole history of an account. If it is interrupted, it can simply be called again. `now` is epoch ms. */
 export async function forgetHistory(db: HistoryDb, accountId: string, now: number): Promise<void> {
   while (await forgetSome(db, accountId, now));
-  await db.transaction('rw', db.creates, db.paces, db.notices, async () => {
-    await db.creates.filter((create) => create.accountId === accountId).delete();
+  await db.transaction('rw', [db.creates, db.paces, db.notices, db.team, db.outbox], async () => {
+    const forgotten = await db.creates.filter((create) => create.accountId === accountId).delete();
+    if (forgotten > 0) await tellPending(db, now);
     await db.notices.filter((notice) => notice.accountId === accountId).delete();
     await db.paces.delete(accountId);
   });

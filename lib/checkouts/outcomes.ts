@@ -15,6 +15,17 @@ export type CreateOutcome =
   | { outcome: 'unknown'; problem: InqudError };
 
 /**
+ * What became of a create with unknown outcome that a person says is this checkout. `settled`: it is, and is stored.
+ * `differs`: it is not, and nothing changed: it has another `order`, it asks for another `amount`, or `another` create
+ * made it; `orderId` is whose it is. The others are as for an import.
+ */
+export type SettleOutcome =
+  | { outcome: 'settled' }
+  | { outcome: 'differs'; what: 'order' | 'amount' | 'another'; orderId: string }
+  | { outcome: 'notFound' }
+  | { outcome: 'failed'; problem: Problem };
+
+/**
  * `imported`: it is new here. `updated`: it existed here and has its newest answer now. `notFound`: Inqud does not know
  * it under this account. `wait`: nothing was sent because of the rate limit; try again a second later.
  */

@@ -8,6 +8,7 @@ import { parseTimestamp } from '../inqud/timestamp';
 import { HOUR } from '../shared/time';
 import { writeAudit } from '../sync/audit';
 import { tellTeam } from '../sync/outbox';
+import { tellPending } from '../sync/pending';
 import { keptAnswer } from './bounds';
 import type { HistoryDb, PendingNotification, StoredCheckout } from './database';
 import type { Follows } from './follows';
@@ -33,18 +34,23 @@ export type Rules = (
 
 /**
  * Stores a checkout that Inqud has just created for us, and marks its create as done. Does nothing if that was erased
- * meanwhile. The timelines of the checkout and of the one that it follows link to each other.
+ * meanwhile. The timelines of the checkout and of the one that it follows link to each other. `found`: it was created
+ * before this answer, which is about what became of it since.
  */
 export async function recordCreated(
   db: HistoryDb,
   answer: CheckoutAnswer,
   create: { attemptId: string; accountId: string; widgetId: string; attempt: number; follows?: Follows | undefined },
   rules: Rules,
+  found = false,
 ): Promise<StoredCheckout> {
-  const since = { statusSince: answer.at, ...finalSinceAfter(answer.model, seenAt(answer), null) };
+  const since = found
+    ? sinceOfImported(answer)
+    : { statusSince: answer.at, ...finalSinceAfter(answer.model, seenAt(answer), null) };
   const { checkout } = rules({ ...fieldsOf(answer), ...newState(create), ...since }, null, answer.at);
   await db.transaction('rw', [db.checkouts, db.timeline, db.creates, db.team, db.outbox, db.audit], async () => {
-    if (!(await db.creates.get(create.attemptId))) return;
+    const pending = await db.creates.get(create.attemptId);
+    if (!pending) return;
     const { follows } = create;
     const first = follows && (await db.checkouts.get(follows.checkoutId));
     const linkTo = ({ id, orderId }: StoredCheckout, { why }: Follows) => ({
@@ -53,7 +59,7 @@ export async function recordCreated(
     await db.checkouts.put(checkout);
     await addEntry(db, {
       checkoutId: checkout.id,
-      at: answer.at,
+      at: found ? Math.min(checkout.createdAt, answer.at) : answer.at,
       from: null,
       to: checkout.status,
       source: 'created',
@@ -77,6 +83,7 @@ export async function recordCreated(
     await writeAudit(db, [{ what, checkoutId: checkout.id }], answer.at);
     const made = { checkoutId: checkout.id, url: checkout.url };
     await db.creates.update(create.attemptId, { state: 'done', error: null, made });
+    if (pending.attempt > 1 || pending.state === 'unknown') await tellPending(db, answer.at);
   });
   return checkout;
 }

@@ -5,7 +5,7 @@ import type { CoverResult, PassphraseResult, SaveResult, TestResult } from '../a
 import type { LockState } from '../accounts/settings';
 import { LONGEST_NOTE, MOST_ANNOTATED } from '../checkouts/annotate';
 import { Follows } from '../checkouts/follows';
-import type { CreateOutcome, ImportOutcome } from '../checkouts/outcomes';
+import type { CreateOutcome, ImportOutcome, SettleOutcome } from '../checkouts/outcomes';
 import { LONGEST_TAG, MOST_TAGS } from '../checkouts/tags';
 import { AUTH_MODES } from '../inqud/authentication';
 import type { Problem } from '../inqud/problem';
@@ -99,6 +99,8 @@ export const BACKGROUND_COMMANDS = {
   /** Sends an attempt with unknown outcome once more. `again`: likewise. */
   retryCreate: command(v.object({ attemptId: id, again: v.boolean() })).replies<CreateOutcome>(),
   discardCreate: command(v.object({ attemptId: id })).replies<Done>(),
+  /** Settles an attempt with unknown outcome by the checkout that a person found at Inqud, if it is what was asked for. */
+  settleCreate: command(v.object({ attemptId: id, checkoutId: id })).replies<SettleOutcome>(),
   /** Replies what kept the request from being sent, if anything. */
   refreshCheckout: command(v.object({ checkoutId: id })).replies<Problem | null>(),
   /** Asks what the account's widget takes, at most once a minute. Replies when it is stored, or cannot be had now. */

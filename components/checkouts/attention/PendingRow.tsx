@@ -10,6 +10,7 @@ import type { Replies } from '../../../lib/messaging/commands';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { AccountDot } from '../../accounts/AccountDot';
 import { OrderExists } from '../../checkout-form/OrderExists';
+import { SettleForm } from './SettleForm';
 
 /** A create that has no answer: being sent, or with an outcome that only a person can settle. */
 export function PendingRow(props: {
@@ -18,11 +19,13 @@ export function PendingRow(props: {
   /** `again`: though the order has a checkout already. */
   onRetry: (again: boolean) => Promise<Replies['retryCreate']>;
   onDiscard: () => Promise<unknown>;
+  onSettle: (checkoutId: string) => Promise<Replies['settleCreate']>;
   onShow: (checkoutId: string) => void;
 }) {
   const { draft, state, error, attempt } = props.pending;
   const order = draft.clientOrderId;
   const [asking, setAsking] = useState(false);
+  const [found, setFound] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   /** What the order has already, as far as it is known. */
   const [exists, setExists] = useState<{ checkoutId: string | null } | null>(null);
@@ -70,7 +73,7 @@ export function PendingRow(props: {
         {t`Inqud didn’t confirm this checkout, so it may or may not exist.`} {error && problemText(error).what}{' '}
         {asking
           ? t`Discard this entry? If the checkout exists at Inqud, its link still works, but this browser won’t track it.`
-          : t`Check in Inqud before you retry, or you could create a duplicate. If it’s there, import it and discard this entry.`}
+          : t`Check in Inqud before you retry, or you could create a duplicate. If it’s there, choose “I found it”.`}
       </p>
       <Asked draft={draft} />
       {refusal && <p role="alert">{refusal}</p>}
@@ -81,7 +84,9 @@ export function PendingRow(props: {
           onAgain={() => retry(true)}
         />
       )}
-      {asking ? (
+      {found ? (
+        <SettleForm draft={draft} onSettle={props.onSettle} onCancel={() => setFound(false)} />
+      ) : asking ? (
         <>
           <button type="button" key="discard" onClick={() => settle(props.onDiscard)}>
             {t`Discard`}
@@ -94,6 +99,17 @@ export function PendingRow(props: {
         <>
           <button type="button" key="retry" onClick={() => retry(false)}>
             {t`Try again`}
+          </button>
+          <button
+            type="button"
+            key="found"
+            onClick={() => {
+              setRefusal(null);
+              setExists(null);
+              setFound(true);
+            }}
+          >
+            {t`I found it`}
           </button>
           <button type="button" key="ask" onClick={() => setAsking(true)}>
             {t`Discard…`}

@@ -2,6 +2,7 @@ import { plural } from '@lingui/core/macro';
 import type { Account } from '../../../lib/accounts/account';
 import type { PendingCreate } from '../../../lib/checkouts/database';
 import type { Replies } from '../../../lib/messaging/commands';
+import { send } from '../../../lib/messaging/send';
 import { PendingRow } from './PendingRow';
 
 /** More would push what stands below them out of sight. */
@@ -32,6 +33,7 @@ export function PendingRows(props: {
           account={props.accountOf(create.accountId)}
           onRetry={(again) => props.onRetry(create.attemptId, again)}
           onDiscard={() => props.onDiscard(create.attemptId)}
+          onSettle={(checkoutId) => send('settleCreate', { attemptId: create.attemptId, checkoutId })}
           onShow={props.onShow}
         />
       ))}

@@ -31,6 +31,7 @@ export const COMMAND_NEEDS: Record<CommandName, Needs> = {
   createCheckout: { whileLocked: 'allowed', leaves: 'work' },
   retryCreate: { whileLocked: 'allowed', leaves: 'work' },
   discardCreate: { whileLocked: 'refused', leaves: 'changes' },
+  settleCreate: { whileLocked: 'allowed', leaves: 'work' },
   refreshCheckout: { whileLocked: 'allowed', leaves: 'changes' },
   askPrices: { whileLocked: 'refused', leaves: 'nothing' },
   readBalances: { whileLocked: 'refused', leaves: 'nothing' },

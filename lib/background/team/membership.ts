@@ -3,6 +3,7 @@ import type { HistoryDb } from '../../checkouts/database';
 import { fromBase64Url, toBase64Url } from '../../sealing/base64url';
 import { writeAudit } from '../../sync/audit';
 import { authorIn } from '../../sync/outbox';
+import { tellPending } from '../../sync/pending';
 import type { KeyRecord } from '../../team/contract/adminRecords';
 import { openKeyRecord } from '../../team/contract/adminRecords';
 import type { BoxKeys } from '../../team/contract/box';
@@ -59,6 +60,7 @@ export async function answerInvitation(
     await history.transaction('rw', history.team, history.outbox, history.audit, async () => {
       await history.team.put({ key: 'joined', at, team, server, agent, name });
       await writeAudit(history, [{ what: 'joined' }], at);
+      await tellPending(history, at);
     });
     await tellAll(history);
   }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { DAY } from '../../shared/time';
+import { PENDING_KIND } from '../../sync/pending';
 import type { AuditRecord } from '../audit/auditRecord';
 import { AuditRecord as Audit, auditPage } from '../audit/auditRecord';
 import type { HookRecord, KeyRecord, NamesRecord } from '../contract/adminRecords';
@@ -9,6 +10,8 @@ import { parseSubject } from '../contract/subjects';
 import type { TeamKey } from '../contract/teamKey';
 import type { CheckoutRecord } from '../records/checkoutRecord';
 import { isNewer, readCheckoutRecord } from '../records/checkoutRecord';
+import type { PendingRecord } from '../records/pendingRecord';
+import { isPlausible, PendingRecord as Pending } from '../records/pendingRecord';
 import type { StoredMessage } from './link';
 import type { Self } from './saying';
 
@@ -20,6 +23,7 @@ export type Read =
   | { is: 'key'; record: KeyRecord }
   | { is: 'member'; agent: string; desk: string; at: number }
   | { is: 'audit'; agent: string; desk: string; chain: string; page: number; record: AuditRecord }
+  | { is: 'pending'; agent: string; desk: string; record: PendingRecord }
   | { is: 'hook'; record: HookRecord }
   | { is: 'aside' }
   | { is: 'nothing' };
@@ -63,15 +67,24 @@ export async function readMessage(
     case 'admin':
       return about.word === 'names' && v.is(Names, value) ? { is: 'names', record: value } : NOTHING;
     case 'team':
-      return readOfTeam(about, value);
+      return readOfTeam(about, value, now + DAY);
     case 'hook':
       return v.is(Hook, value) && value.id === about.checkout ? { is: 'hook', record: value } : NOTHING;
   }
 }
 
-function readOfTeam({ kind, agent, desk }: { kind: string; agent: string; desk: string }, value: unknown): Read {
+function readOfTeam(
+  { kind, agent, desk }: { kind: string; agent: string; desk: string },
+  value: unknown,
+  latest: number,
+): Read {
   if (isNewer(value)) return { is: 'aside' };
   if (kind === 'member') return v.is(MemberRecord, value) ? { is: 'member', agent, desk, at: value.at } : NOTHING;
+  if (kind === PENDING_KIND) {
+    const pending = v.safeParse(Pending, value, { abortEarly: true });
+    const isTaken = pending.success && isPlausible(pending.output, latest);
+    return isTaken ? { is: 'pending', agent, desk, record: pending.output } : NOTHING;
+  }
   const page = auditPage(kind);
   if (!page) return NOTHING;
   const read = v.safeParse(Audit, value, { abortEarly: true });

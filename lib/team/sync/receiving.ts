@@ -1,11 +1,13 @@
 import type { HistoryDb } from '../../checkouts/database';
 import { forgetCheckouts } from '../../checkouts/deleteCheckouts';
 import type { Cursor } from '../../sync/outbox';
+import { pendingRow } from '../../sync/pending';
 import { receiveAudit, receiveErased } from '../audit/auditRecord';
 import type { HookRecord, KeyRecord } from '../contract/adminRecords';
 import { DESK_STREAM, HOOKS_STREAM } from '../contract/streams';
 import { subjectText } from '../contract/subjects';
 import type { TeamKey } from '../contract/teamKey';
+import { withTheirs } from '../records/pendingRecord';
 import type { ReceiveSetup } from '../records/receive';
 import { receive } from '../records/receive';
 import { colleaguesIn, teamRow } from '../teamState';
@@ -79,6 +81,7 @@ async function pullDesks(setup: PullSetup): Promise<boolean> {
         await receiveErased(db, read.checkoutId, read.at);
       }
       if (read.is === 'audit') await receiveAudit(db, read);
+      if (read.is === 'pending') await db.team.put(withTheirs(await pendingRow(db), read, accountOf));
       if (read.is !== 'checkout') continue;
       const by = names[read.agent] ?? read.agent;
       await receive(db, { ...read, by }, { now: now(), random, accountOf });
@@ -160,13 +163,13 @@ export async function proveCursors({ db, link }: Pick<PullSetup, 'db' | 'link'>)
 }
 
 /**
- * Time proves it (docs/decisions/71): the first message that is no older than the last one read has no lower sequence, unless the
- * stream was made anew or put back since. The last one read may have been replaced, so it proves nothing itself.
+ * Time proves it (docs/decisions/71): the first message that is no older than the last one read has no lower sequence, and is that one
+ * if it has the same, unless the stream was made anew or put back since. The last one read may have been replaced, so it proves nothing itself.
  */
 async function isProven(link: Link, stream: string, cursor: Cursor | null): Promise<boolean> {
   if (cursor === null) return true;
   const next = (await link.since(stream, cursor.time)) ?? (await link.last(stream, '>'));
-  return next !== null && next.seq >= cursor.seq;
+  return next !== null && (next.seq > cursor.seq || (next.seq === cursor.seq && next.time === cursor.time));
 }
 
 function placeOf(messages: readonly StoredMessage[]): Cursor | null {

@@ -7,7 +7,7 @@ import { sealRecord } from '../contract/envelope';
 import { DESK_STREAM, LARGEST_MESSAGE } from '../contract/streams';
 import type { TeamKey } from '../contract/teamKey';
 import type { Link } from './link';
-import { ownPages } from './ownPages';
+import { ownItems } from './ownItems';
 import type { Self, ToSay } from './saying';
 import { checkoutToSay, teamItemToSay } from './saying';
 
@@ -96,7 +96,7 @@ export async function verifySent({ db, link, now }: Pick<SendSetup, 'db' | 'link
 
 /** Has the team told of everything, as when this desk joins, or when the server has lost its memory. */
 export async function tellAll(db: HistoryDb): Promise<void> {
-  await db.outbox.bulkPut((await ownPages(db)).map(dueRow));
+  await db.outbox.bulkPut((await ownItems(db)).map(dueRow));
   let after = '';
   for (;;) {
     const ids = await db.checkouts.where(':id').above(after).limit(BATCH).primaryKeys();

@@ -39,7 +39,16 @@ describe('a new checkout', () => {
 
   it('takes the focus from nobody who answers for a create without an outcome', () => {
     const pending = pendingCreate({ state: 'unknown' });
-    render(<PendingRow pending={pending} account={undefined} onRetry={vi.fn()} onDiscard={vi.fn()} onShow={vi.fn()} />);
+    render(
+      <PendingRow
+        pending={pending}
+        account={undefined}
+        onRetry={vi.fn()}
+        onDiscard={vi.fn()}
+        onSettle={vi.fn()}
+        onShow={vi.fn()}
+      />,
+    );
     const ask = screen.getByRole('button', { name: 'Discard…' });
     ask.focus();
     open();

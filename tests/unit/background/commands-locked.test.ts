@@ -37,6 +37,7 @@ const ANSWERS: Record<CommandName, unknown> = {
   coverAccount: { answer: { ok: false, why: 'locked' } },
   createCheckout: { answer: { outcome: 'refused', problem: LOCKED } },
   retryCreate: { answer: { outcome: 'refused', problem: LOCKED } },
+  settleCreate: { answer: { outcome: 'failed', problem: LOCKED } },
   importCheckout: { answer: { outcome: 'failed', problem: LOCKED } },
   refreshCheckout: { answer: LOCKED },
   checkWebhook: { answer: { ok: false, why: 'locked' } },

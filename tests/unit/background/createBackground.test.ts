@@ -76,6 +76,7 @@ describe('a command', () => {
   const LEAVES_WORK: CommandName[] = [
     'createCheckout',
     'retryCreate',
+    'settleCreate',
     'importCheckout',
     'refreshSome',
     'noteWebhook',

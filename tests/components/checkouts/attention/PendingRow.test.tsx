@@ -6,12 +6,13 @@ import type { Account } from '../../../../lib/accounts/account';
 import type { PendingCreate } from '../../../../lib/checkouts/database';
 import type { CheckoutDraft } from '../../../../lib/inqud/models';
 import type { Replies } from '../../../../lib/messaging/commands';
-import { account, DRAFT } from '../../../unit/support/examples';
+import { account, CHECKOUT_ID, DRAFT } from '../../../unit/support/examples';
 import { CREATED, MARKUP, pendingCreate } from '../../support/stage';
 
 function show(changes: Partial<PendingCreate> = {}, whose: Account | undefined = account()) {
   const onRetry = vi.fn(async (_again: boolean): Promise<Replies['retryCreate']> => CREATED);
   const onDiscard = vi.fn(async () => {});
+  const onSettle = vi.fn(async (_id: string): Promise<Replies['settleCreate']> => ({ outcome: 'settled' }));
   const onShow = vi.fn();
   const { container } = render(
     <PendingRow
@@ -19,10 +20,18 @@ function show(changes: Partial<PendingCreate> = {}, whose: Account | undefined =
       account={whose}
       onRetry={onRetry}
       onDiscard={onDiscard}
+      onSettle={onSettle}
       onShow={onShow}
     />,
   );
-  return { user: userEvent.setup(), onRetry, onDiscard, onShow, text: container.textContent?.replaceAll(/\s+/g, ' ') };
+  return {
+    user: userEvent.setup(),
+    onRetry,
+    onDiscard,
+    onSettle,
+    onShow,
+    text: container.textContent?.replaceAll(/\s+/g, ' '),
+  };
 }
 
 describe('a create without an answer', () => {
@@ -36,7 +45,7 @@ describe('a create without an answer', () => {
     expect(text).toContain('Inqud didn’t confirm this checkout, so it may or may not exist.');
     expect(text).toContain('Inqud didn’t answer within 15 seconds.');
     expect(text).toContain('Check in Inqud before you retry, or you could create a duplicate.');
-    expect(text).toContain('If it’s there, import it and discard this entry.');
+    expect(text).toContain('If it’s there, choose “I found it”.');
     expect(screen.getByRole('region', { name: 'Order A-17: outcome unknown' })).toBeDefined();
   });
 
@@ -128,5 +137,65 @@ describe('a create without an answer', () => {
     const { text } = show({ draft: { ...DRAFT, clientOrderId: '<img src=x>' } });
     expect(text).toContain('<img src=x>');
     expect(document.querySelector('img')).toBeNull();
+  });
+});
+
+describe('a create that a person found at Inqud', () => {
+  const OTHER = 'CCO-00000000-0000-4000-8000-000000000000';
+  async function paste(text: string, outcome: Replies['settleCreate'] = { outcome: 'settled' }) {
+    const world = show();
+    world.onSettle.mockResolvedValue(outcome);
+    await world.user.click(screen.getByRole('button', { name: 'I found it' }));
+    const field = screen.getByRole('textbox', { name: 'Its payment link or checkout ID' });
+    expect(document.activeElement).toBe(field);
+    await world.user.type(field, `${text}{Enter}`);
+    return { ...world, field };
+  }
+
+  it.each([
+    ['ID', CHECKOUT_ID],
+    ['ID in lower case', CHECKOUT_ID.toLowerCase()],
+    ['link', `https://paycrypto.inqud.com/checkout/${CHECKOUT_ID}`],
+  ])('is settled by its pasted %s', async (_what, text) => {
+    const { onSettle, onRetry, onDiscard } = await paste(text);
+    expect(onSettle.mock.calls).toEqual([[CHECKOUT_ID]]);
+    expect([onRetry.mock.calls, onDiscard.mock.calls]).toEqual([[], []]);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it.each(['', 'order A-17', `${CHECKOUT_ID} ${OTHER}`])('is not asked for by “%s”', async (text) => {
+    const { onSettle } = await paste(text);
+    expect(screen.getByRole('alert').textContent).toBe('Paste one payment link or checkout ID.');
+    expect(onSettle).not.toHaveBeenCalled();
+  });
+
+  it.each<[Replies['settleCreate'], string]>([
+    [{ outcome: 'notFound' }, 'Inqud can’t find it in this account'],
+    [
+      { outcome: 'differs', what: 'order', orderId: 'B\u202e1' },
+      'That checkout is for order B\\u202e1, not A-17. Nothing was changed.',
+    ],
+    [
+      { outcome: 'differs', what: 'order', orderId: '' },
+      'Inqud doesn’t say which order that checkout is for. Nothing was changed.',
+    ],
+    [
+      { outcome: 'differs', what: 'amount', orderId: 'A-17' },
+      'That checkout requests a different amount. Nothing was changed.',
+    ],
+    [
+      { outcome: 'differs', what: 'another', orderId: 'A-17' },
+      'That checkout came from another attempt. Nothing was changed.',
+    ],
+    [
+      { outcome: 'failed', problem: { kind: 'offline' } },
+      'You’re offline. Nothing was sent. Try again when you’re connected.',
+    ],
+  ])('says why it is not settled: %j', async (outcome, said) => {
+    const { user, field } = await paste(CHECKOUT_ID, outcome);
+    expect((await screen.findByRole('alert')).textContent).toBe(said);
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeDefined();
   });
 });

@@ -7,6 +7,7 @@ import { recordAnswer, recordCreated, recordImported } from '../../../../lib/che
 import { recordHint } from '../../../../lib/checkouts/recordHint';
 import { applyRules } from '../../../../lib/checkouts/rules/rules';
 import { fromBase64Url } from '../../../../lib/sealing/base64url';
+import { tellPending } from '../../../../lib/sync/pending';
 import { add } from '../../../../lib/team/admin/commands/add';
 import { loadTeam } from '../../../../lib/team/admin/commands/tool';
 import { up } from '../../../../lib/team/admin/commands/up';
@@ -31,6 +32,8 @@ const FIELDS = [
   ...['v', 'at', 'answer', 'text', 'edits', 'archived', 'lines'],
   // Of the log of who did what.
   ...['acts', 'what', 'before', 'count'],
+  // Of creates without an answer.
+  ...['stamp', 'creates', 'shop', 'since'],
   ...['note', 'versions', 'seen', 'tags', 'tag', 'on', 'acknowledged', 'conflict'],
   ...[
     'from',
@@ -157,6 +160,14 @@ beforeAll(async () => {
       raw: '{"id":"CCO-0","status":"SUCCESS"}',
     };
     await recordAnswer(history, { ...failed, at: NOW + 5 }, applyRules);
+    await history.creates.put({
+      ...pending,
+      attemptId: 'attempt-2',
+      widgetId: WIDGET_ID,
+      state: 'unknown',
+      error: null,
+    });
+    await history.transaction('rw', history.team, history.outbox, () => tellPending(history, NOW));
     await team.log([{ what: 'exported', count: 3 }]);
     const row = await history.checkouts.get('CCO-2');
     if (row) await team.mayAsk(row);
