@@ -141,6 +141,7 @@ export function BulkResult(props: {
         {...(!elsewhere && {
           onTry: (attemptId) => void run.tryAlone(attemptId),
           correcting: {
+            accountId: progress.run.accountId,
             mistakesOf: (row, cells) => mistakesOf(row, cells, progress.run, Date.now()),
             send: (attemptId, cells) => void run.correct(attemptId, cells),
           },

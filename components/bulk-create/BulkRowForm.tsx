@@ -7,12 +7,14 @@ import type { DraftMistakes } from '../../lib/checkout-form/draftMistake';
 import { draftMistakeTexts } from '../../lib/checkout-form/draftMistakeText';
 import { AmountField } from '../checkout-form/AmountField';
 import { currencyTyping } from '../checkout-form/currencyTyping';
+import { QuoteSlot } from '../checkout-form/quote/QuoteSlot';
 import { typedKeys } from '../shortcuts/ime';
 import { Field } from '../ui/Field';
 
 /** A row that was not created, to be written anew in its place. Enter sends it, Escape leaves it as it was. */
 export function BulkRowForm(props: {
   row: BulkRow;
+  accountId: string;
   mistakesOf: (cells: RowCells) => DraftMistakes;
   onSend: (cells: RowCells) => void;
   onClose: () => void;
@@ -97,6 +99,7 @@ export function BulkRowForm(props: {
               />
             </Field>
           </div>
+          {hasAmount && <QuoteSlot accountId={props.accountId} form={{ ...cells, type: row.type }} />}
           {!hasAmount && <p class="soft">{t`The type chosen for all rows has no amount.`}</p>}
           <div class="many-actions">
             <button type="submit" class="main">

@@ -16,6 +16,8 @@ export function BulkRows(props: {
   rows: readonly Row[];
   /** Whether this is only what will be. */
   planned?: boolean;
+  /** What is to be said of rows that are ready, by their numbers. */
+  remarks?: ReadonlyMap<number, string>;
   /** Whether rows are being sent. */
   busy?: boolean;
   /** The attempts that a person has asked for, next to be sent. */
@@ -24,11 +26,13 @@ export function BulkRows(props: {
   onTry?: (attemptId: string) => void;
   /** What would be wrong with a row if it said this, and how to send it so; none where rows cannot be written anew. */
   correcting?: {
+    /** Whose rows they are. */
+    accountId: string;
     mistakesOf: (row: BulkRow, cells: RowCells) => DraftMistakes;
     send: (attemptId: string, cells: RowCells) => void;
   };
 }) {
-  const { busy = false, asked = [], planned = false, correcting } = props;
+  const { busy = false, asked = [], planned = false, remarks, correcting } = props;
   /** The row that is being written anew, and the one that was last, which gets the focus back; by their numbers. */
   const [editing, setEditing] = useState<{ now: number | null; last: number | null }>({ now: null, last: null });
   return (
@@ -67,6 +71,7 @@ export function BulkRows(props: {
             <BulkRowForm
               key={row.number}
               row={row}
+              accountId={correcting.accountId}
               mistakesOf={(cells) => correcting.mistakesOf(row, cells)}
               onSend={(cells) => {
                 close();
@@ -79,6 +84,7 @@ export function BulkRows(props: {
               key={row.number}
               row={row}
               planned={planned}
+              remark={remarks?.get(row.number)}
               busy={busy}
               asked={isAsked}
               focused={editing.last === row.number}
@@ -100,6 +106,7 @@ function isAttempt(row: Row): row is BulkRow {
 function Line(props: {
   row: Row;
   planned: boolean;
+  remark: string | undefined;
   busy: boolean;
   asked: boolean;
   /** Whether it was just written anew, or was about to be. */
@@ -108,7 +115,7 @@ function Line(props: {
   onTry: ((attemptId: string) => void) | undefined;
   onEdit: ((editing: { now: number; last: null }) => void) | null;
 }) {
-  const { row, planned, asked, focused } = props;
+  const { row, planned, remark, asked, focused } = props;
   const canEdit = props.onEdit !== null;
   const line = useRef<HTMLTableRowElement>(null);
   const edit = useRef<HTMLButtonElement>(null);
@@ -136,6 +143,7 @@ function Line(props: {
           <div>
             <span>
               {planned && state.is === 'waiting' ? t({ message: 'Ready', context: 'status' }) : stateText(state, busy)}
+              {remark !== undefined && <span class="many-remark"> {remark}</span>}
             </span>
             {state.is === 'created' && <CopyText text={state.url} label={linkOf(row.orderId)} />}
             {action !== null && attemptId !== undefined && (
@@ -162,7 +170,7 @@ function Line(props: {
         </td>
       </tr>
     ),
-    [row, planned, busy, asked, action?.name, focused, canEdit],
+    [row, planned, remark, busy, asked, action?.name, focused, canEdit],
   );
 }
 

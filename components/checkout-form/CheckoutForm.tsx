@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { AmountField } from './AmountField';
 import './CheckoutForm.css';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { filledIn, readDraft } from '../../lib/checkout-form/draft';
 import type { DraftForm } from '../../lib/checkout-form/draftForm';
@@ -35,6 +36,8 @@ export function CheckoutForm(props: {
   clockOffset?: number;
   /** What stands for `{agent}`. */
   agent?: string;
+  /** What stands below the amount. */
+  belowAmount?: ComponentChildren;
   /** Sends it without a key press, or says what is missing. */
   atOnce?: boolean;
 }) {
@@ -137,6 +140,7 @@ export function CheckoutForm(props: {
         ) : (
           <p class="checkout-form-remark soft">{i18n._(PAYER_CHOICE[form.type])}</p>
         )}
+        {props.belowAmount}
       </div>
       <div class="checkout-form-pair">
         <Field

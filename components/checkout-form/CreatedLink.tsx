@@ -2,13 +2,13 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '#macro';
 import './CreatedLink.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { agoText, askedText } from '../../lib/checkouts/describe/text';
+import { askedText } from '../../lib/checkouts/describe/text';
+import { wrongEndText } from '../../lib/checkouts/describe/wrongEndText';
 import type { CheckoutDraft } from '../../lib/inqud/models';
 import { letterKeysOn } from '../../lib/navigation/letterKeysOn';
 import { copyWhenReady } from '../../lib/share/clipboard';
 import { sharedOf } from '../../lib/share/shared';
 import { momentText } from '../../lib/shared/day/dayTime';
-import { MINUTE } from '../../lib/shared/time';
 import { Key, LetterKey } from '../shortcuts/Key';
 import { SHORTCUTS } from '../shortcuts/shortcuts';
 import { useShortcuts } from '../shortcuts/useShortcuts';
@@ -133,19 +133,4 @@ function headingText(copied: boolean, letters: boolean): string {
 
 function expiresText(time: string): string {
   return t({ message: `Expires ${time}`, comment: 'A day and time, such as “Nov 28, 7:15 AM”' });
-}
-
-/** What a wrong clock did to the first link, before Inqud's answer corrected it. */
-function wrongEndText(laterBy: number): string {
-  // Rounded, or two days and a request's way are 47 hours.
-  const length = agoText(Math.round(Math.abs(laterBy) / MINUTE) * MINUTE);
-  return laterBy > 0
-    ? t({
-        message: `This computer’s clock is ${length} ahead of Inqud’s, so this link expires ${length} later than you chose. New links will expire as chosen.`,
-        comment: 'A length of time, such as “12 min”',
-      })
-    : t({
-        message: `This computer’s clock is ${length} behind Inqud’s, so this link expires ${length} earlier than you chose. New links will expire as chosen.`,
-        comment: 'A length of time, such as “12 min”',
-      });
 }

@@ -8,12 +8,17 @@ import { freshDraft } from '../../lib/checkout-form/reissue';
 import type { Clock } from '../../lib/checkouts/clock';
 import type { StoredCheckout } from '../../lib/checkouts/database';
 import { problemText } from '../../lib/checkouts/describe/problemText';
+import { wrongEndText } from '../../lib/checkouts/describe/wrongEndText';
 import type { Replies } from '../../lib/messaging/commands';
 import { send } from '../../lib/messaging/send';
 import { copyWhenReady } from '../../lib/share/clipboard';
 import { messageOf } from '../../lib/shared/messageOf';
 
-type State = { is: 'idle' | 'busy' } | { is: 'made'; url: string; copied: boolean } | { is: 'failed'; why: string };
+type State =
+  | { is: 'idle' | 'busy' }
+  /** `endsLaterBy`: how much later than wanted the link ends, ms; negative for sooner. */
+  | { is: 'made'; url: string; copied: boolean; endsLaterBy: number | undefined }
+  | { is: 'failed'; why: string };
 
 /**
  * The button that reissues a checkout: the same with a new expiry, its link in the clipboard. Pressed again it
@@ -31,7 +36,8 @@ export function Reissue(props: {
   // Kept until a checkout is made: whatever a lost answer hides, the same attempt makes no second one.
   const attemptId = useRef(crypto.randomUUID());
 
-  const copy = async (url: string) => setState({ is: 'made', url, copied: await copyWhenReady(Promise.resolve(url)) });
+  const copy = async (made: State & { is: 'made' }) =>
+    setState({ ...made, copied: await copyWhenReady(Promise.resolve(made.url)) });
 
   const reissue = async () => {
     const { draft, mistake } = freshDraft(checkout, props.clock.value);
@@ -49,8 +55,9 @@ export function Reissue(props: {
     const copying = copyWhenReady(url);
     try {
       const done = await result;
-      if (done.outcome === 'created') setState({ is: 'made', url: done.url, copied: await copying });
-      else setState({ is: 'failed', why: whyNot(done) });
+      if (done.outcome === 'created') {
+        setState({ is: 'made', url: done.url, copied: await copying, endsLaterBy: done.endsLaterBy });
+      } else setState({ is: 'failed', why: whyNot(done) });
     } catch (error) {
       setState({ is: 'failed', why: messageOf(error) });
     }
@@ -60,10 +67,11 @@ export function Reissue(props: {
     if (busy.current || obstacle !== null) return;
     busy.current = true;
     // Nothing is awaited before: the clipboard is open only within the click.
-    await (state.is === 'made' ? copy(state.url) : reissue());
+    await (state.is === 'made' ? copy(state) : reissue());
     busy.current = false;
   };
 
+  const warning = warningIn(state);
   return (
     <>
       <button
@@ -79,13 +87,18 @@ export function Reissue(props: {
       <span class="visually-hidden" role="status">
         {state.is === 'made' && (state.copied ? t`Reissued. The new link is in the clipboard.` : t`Reissued.`)}
       </span>
-      {state.is === 'failed' && (
+      {warning !== null && (
         <p class="reissue-failed" role="alert">
-          {state.why}
+          {warning}
         </p>
       )}
     </>
   );
+}
+
+function warningIn(state: State): string | null {
+  if (state.is === 'failed') return state.why;
+  return state.is === 'made' && state.endsLaterBy !== undefined ? wrongEndText(state.endsLaterBy) : null;
 }
 
 function labelOf(state: State): string {

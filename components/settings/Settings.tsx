@@ -10,6 +10,7 @@ import { saveSetting } from '../../lib/messaging/saveSetting';
 import { send } from '../../lib/messaging/send';
 import { stableComputed } from '../../lib/shared/stableComputed';
 import { liveSignal } from '../../lib/storage/liveSignal';
+import { auditLog } from '../../lib/team/audit/auditLog';
 import { teamView } from '../../lib/team/teamView';
 import { AccountPage } from '../accounts/AccountPage';
 import { accountForm } from '../accounts/accountForm';
@@ -36,6 +37,7 @@ export function Settings({ desk, section }: { desk: Desk; section?: string | und
     });
   }, [desk]).value;
   const team = useMemo(() => liveSignal(() => () => teamView(history)), [history]);
+  const log = useMemo(() => liveSignal(() => () => auditLog(history)), [history]);
   const lock = desk.lock.state.value;
   return (
     lock && (
@@ -45,7 +47,7 @@ export function Settings({ desk, section }: { desk: Desk; section?: string | und
         first={
           <AccountPage account={null} accounts={[]} grant={grant} {...accountForm(null, () => go({ at: 'new' }))} />
         }
-        team={<TeamSettings view={team} actions={TEAM} clock={desk.clock} locked={lock.is === 'locked'} />}
+        team={<TeamSettings view={team} log={log} actions={TEAM} clock={desk.clock} locked={lock.is === 'locked'} />}
         monitoring={monitoring.state === 'ready' ? monitoring.value : []}
         clock={desk.clock}
         lock={lock}

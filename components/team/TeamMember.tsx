@@ -1,18 +1,26 @@
 import { plural, t } from '@lingui/core/macro';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Trans } from '#macro';
 import type { Clock } from '../../lib/checkouts/clock';
 import { clockTime } from '../../lib/checkouts/describe/text';
 import type { TeamView } from '../../lib/team/teamView';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { Disclosure } from '../ui/Disclosure';
 import { DayTime } from '../ui/Time';
 import type { TeamActions } from './teamActions';
 
 type Member = Extract<TeamView, { is: 'member' }>;
 
 /** How it is with the team: connected or not, with whom, how far in step; and how to leave it. */
-export function TeamMember(props: { member: Member; leave: TeamActions['leave']; clock: Clock; locked: boolean }) {
-  const { member, leave, clock, locked } = props;
+export function TeamMember(props: {
+  member: Member;
+  leave: TeamActions['leave'];
+  clock: Clock;
+  locked: boolean;
+  log: ComponentChildren;
+}) {
+  const { member, leave, clock, locked, log } = props;
   const [isLeaving, setLeaving] = useState(false);
   const [keep, setKeep] = useState(true);
   const facts: [string, string][] = [
@@ -45,6 +53,7 @@ export function TeamMember(props: { member: Member; leave: TeamActions['leave'];
         </p>
       )}
       <Colleagues member={member} clock={clock} />
+      <Disclosure label={t`Audit log`}>{log}</Disclosure>
       <button type="button" class="danger" disabled={locked} onClick={() => setLeaving(true)}>
         {t`Leave the team…`}
       </button>

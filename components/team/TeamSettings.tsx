@@ -2,15 +2,19 @@ import { t } from '@lingui/core/macro';
 import type { ReadonlySignal } from '@preact/signals';
 import { Trans } from '#macro';
 import type { Clock } from '../../lib/checkouts/clock';
+import { download } from '../../lib/shared/download';
 import type { Live } from '../../lib/storage/liveSignal';
+import type { LogEntry } from '../../lib/team/audit/auditLog';
 import type { TeamView } from '../../lib/team/teamView';
 import { JoinTeam } from './JoinTeam';
+import { TeamLog } from './TeamLog';
 import { TeamMember } from './TeamMember';
 import type { TeamActions } from './teamActions';
 
 /** This desk's team: how to join one, and how it is with the one that was joined. */
 export function TeamSettings(props: {
   view: ReadonlySignal<Live<TeamView>>;
+  log: ReadonlySignal<Live<LogEntry[]>>;
   actions: TeamActions;
   clock: Clock;
   locked: boolean;
@@ -26,7 +30,13 @@ export function TeamSettings(props: {
         <JoinTeam actions={props.actions} locked={props.locked} />
       )}
       {view.state === 'ready' && view.value.is === 'member' && (
-        <TeamMember member={view.value} leave={props.actions.leave} clock={props.clock} locked={props.locked} />
+        <TeamMember
+          member={view.value}
+          leave={props.actions.leave}
+          clock={props.clock}
+          locked={props.locked}
+          log={<TeamLog log={props.log} clock={props.clock} save={download} />}
+        />
       )}
     </section>
   );

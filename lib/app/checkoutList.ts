@@ -27,7 +27,16 @@ import { selectionActions } from './selectionActions';
 /** What the page of the list needs of the desk around it. */
 export type ListDesk = Pick<
   Desk,
-  'choice' | 'only' | 'clock' | 'search' | 'pending' | 'retryCreate' | 'discardCreate' | 'obstacle' | 'show'
+  | 'choice'
+  | 'only'
+  | 'clock'
+  | 'search'
+  | 'pending'
+  | 'colleaguesPending'
+  | 'retryCreate'
+  | 'discardCreate'
+  | 'obstacle'
+  | 'show'
 >;
 
 export type CheckoutList = ReturnType<typeof createCheckoutList>;

@@ -24,6 +24,7 @@ import { liveSignal } from '../storage/liveSignal';
 import { removedSignal } from '../storage/removedSignal';
 import { changeSetting, settingSignal } from '../storage/settingSignal';
 import { failureOf } from '../storage/trouble';
+import { colleaguesPending } from '../team/records/pendingRecord';
 import { reachableRoute } from './reachableRoute';
 
 export type Desk = ReturnType<typeof createDesk>;
@@ -43,6 +44,7 @@ export function createDesk(setup: {
   const { go } = navigation;
   const saved = liveSignal(() => () => accountsInOrder(setup.accounts));
   const creates = liveSignal(() => () => pendingCreates(history));
+  const theirs = liveSignal(() => () => colleaguesPending(history));
   const attention = liveSignal(() => () => countAttention(history));
   const lock = createLock(() => send('lock', {}));
   const shows = settingSignal(deskShows);
@@ -104,6 +106,8 @@ export function createDesk(setup: {
     isSending,
     /** Likewise, while no page that shows checkouts reports it with them. */
     isSendingElsewhere: computed(() => isSending.value && !WITH_CHECKOUTS.includes(at.value)),
+    /** Those of colleagues' desks. */
+    colleaguesPending: computed(() => (theirs.value.state === 'ready' ? theirs.value.value : [])),
     retryCreate: (attemptId: string, again: boolean) => send('retryCreate', { attemptId, again }),
     discardCreate: (attemptId: string) => send('discardCreate', { attemptId }),
     /** How many checkouts need a person. */

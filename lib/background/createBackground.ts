@@ -25,6 +25,7 @@ import { createHandlers } from './handlers';
 import { createCarryOut } from './lifecycle/carryOut';
 import { createJobs } from './lifecycle/jobs';
 import { createNotifier, onNotificationClicked } from './notify/notifier';
+import { createPriceReader } from './prices/prices';
 import { armAlarm, keepAlarm, onAlarm } from './refresh/alarm';
 import { createInqudClock } from './refresh/clock';
 import { createMonitor } from './refresh/monitor';
@@ -157,6 +158,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
     requests,
     reportStatus,
     account: createAccountCommands({ accounts, vault, client, isLocked, obstacle, now, resume: monitor.resume }),
+    pricing: createPriceReader({ history, accounts, clientFor, obstacle, now }),
     importing,
     settling: createSettler({ history, read: importing.read }),
     webhook: createWebhookCommands({
@@ -165,7 +167,11 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
       timeline: (checkoutId) => timelineOf(history, checkoutId),
       isLocked,
     }),
-    eraseAll: () => team.end().then(() => eraseAll(erasing)),
+    eraseAll: async () => {
+      await team.sayErased().catch(deps.onError);
+      await team.end();
+      await eraseAll(erasing);
+    },
     updates,
     team,
   });

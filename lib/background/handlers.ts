@@ -10,6 +10,7 @@ import type { CheckoutCreator } from './create/create';
 import type { Importer } from './create/import';
 import type { Settler } from './create/settle';
 import type { Handlers } from './lifecycle/carryOut';
+import type { PriceReader } from './prices/prices';
 import type { Monitor } from './refresh/monitor';
 import type { AccountRemover } from './removeAccount';
 import type { RequestLog } from './requests/log';
@@ -34,6 +35,7 @@ export function createHandlers(parts: {
   passphrase: Passphrase;
   creating: CheckoutCreator;
   importing: Importer;
+  pricing: PriceReader;
   settling: Settler;
   monitor: Monitor;
   webhook: WebhookCommands;
@@ -44,12 +46,15 @@ export function createHandlers(parts: {
   team: Team;
 }): Handlers {
   const { history, now, account, removing, losses, lock, lockWatch, passphrase } = parts;
-  const { creating, importing, settling, monitor, webhook, requests, reportStatus, team } = parts;
+  const { creating, importing, settling, pricing, monitor, webhook, requests, reportStatus, team } = parts;
   return {
-    saveAccount: (form, later) => {
+    saveAccount: async (form, later) => {
       later(losses.note);
       later(team.accountSaved);
-      return account.save(form);
+      const { accountId } = form;
+      const saved = await account.save(form);
+      if (saved.ok && accountId !== null) await pricing.forget(accountId);
+      return saved;
     },
     testAccount: account.test,
     moveAccount: account.move,
@@ -57,6 +62,7 @@ export function createHandlers(parts: {
       await losses.expectNone();
       later(losses.note);
       await withoutRestoring(() => removing.remove(accountId, withHistory));
+      await pricing.forget(accountId);
     },
 
     setPassphrase: (typed) => passphrase.set(typed.passphrase),
@@ -86,6 +92,7 @@ export function createHandlers(parts: {
     },
     retryCreate: ({ attemptId, again }) => creating.retry(attemptId, again),
     discardCreate: ({ attemptId }) => creating.discard(attemptId),
+    askPrices: ({ accountId }) => pricing.ask(accountId),
     settleCreate: ({ attemptId, checkoutId }) => settling.settle(attemptId, checkoutId),
     importCheckout: ({ accountId, checkoutId }) => importing.importOne(accountId, checkoutId),
 
@@ -105,7 +112,7 @@ export function createHandlers(parts: {
     acknowledge: ({ checkoutId, note }) => acknowledge(history, checkoutId, note, now()),
     annotate: ({ checkoutIds, change }) => annotate(history, checkoutIds, change, now()),
     archiveOld: ({ before }) => archiveOld(history, before, now()),
-    deleteOld: ({ before }) => deleteOld(history, before),
+    deleteOld: ({ before }) => deleteOld(history, before, now()),
     clearRequests: requests.clear,
 
     teamCode: team.code,
@@ -113,6 +120,7 @@ export function createHandlers(parts: {
       if (accept) later(team.wake);
       return team.invitation(text, accept);
     },
+    noteExport: ({ count }) => team.log([{ what: 'exported', count }]),
     leaveTeam: ({ keep }) => withoutRestoring(() => team.leave(keep)),
 
     checkWebhook: webhook.check,

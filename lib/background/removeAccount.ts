@@ -16,7 +16,7 @@ export function createAccountRemover(setup: {
   const { history, accounts, vault, now } = setup;
 
   async function finish(accountId: string): Promise<void> {
-    await forgetHistory(history, accountId);
+    await forgetHistory(history, accountId, now());
     await accounts.accounts.delete(accountId);
   }
 

@@ -15,7 +15,13 @@ const RowState = v.variant('is', [
   /** The order, or one that is `alike`, already has a checkout; null for a create with an unknown outcome. */
   v.object({ is: v.literal('taken'), checkoutId: v.nullable(v.string()), alike: v.exactOptional(v.string()) }),
   v.object({ is: v.picklist(['waiting', 'creating', 'leftOut']) }),
-  v.object({ is: v.literal('created'), checkoutId: v.string(), url: v.string() }),
+  /** `endsLaterBy`: how much later than wanted its link ends, because the computer's clock was wrong, ms; negative for sooner. */
+  v.object({
+    is: v.literal('created'),
+    checkoutId: v.string(),
+    url: v.string(),
+    endsLaterBy: v.exactOptional(v.number()),
+  }),
   v.object({ is: v.picklist(['refused', 'unknown']), why: v.union([StoredProblem, v.string()]) }),
 ]);
 export type RowState = v.InferOutput<typeof RowState>;

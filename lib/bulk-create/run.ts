@@ -248,7 +248,12 @@ export function createRun(setup: {
 function stateAfter(before: RowState, outcome: Outcome): RowState {
   switch (outcome.outcome) {
     case 'created':
-      return { is: 'created', checkoutId: outcome.checkoutId, url: outcome.url };
+      return {
+        is: 'created',
+        checkoutId: outcome.checkoutId,
+        url: outcome.url,
+        ...(outcome.endsLaterBy !== undefined && { endsLaterBy: outcome.endsLaterBy }),
+      };
     case 'exists':
       return {
         is: 'taken',

@@ -1,6 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
 import { problemText } from '../checkouts/describe/problemText';
 import { askedText } from '../checkouts/describe/text';
+import { wrongEndText } from '../checkouts/describe/wrongEndText';
 import type { Problem } from '../inqud/problem';
 import { perLanguage } from '../language/perLanguage';
 import { plainText } from '../shared/plainText';
@@ -21,7 +22,9 @@ export function stateText(state: RowState, busy: boolean): string {
     case 'creating':
       return busy ? t`Creating…` : t`Interrupted: outcome unknown`;
     case 'created':
-      return t({ message: 'Created', context: 'status' });
+      return state.endsLaterBy === undefined
+        ? t({ message: 'Created', context: 'status' })
+        : createdText(wrongEndText(state.endsLaterBy));
     case 'refused':
       return refusedText(state.why);
     case 'unknown':
@@ -49,6 +52,10 @@ function takenText(exists: boolean, like: string | undefined): string {
   return exists
     ? t`Skipped: looks like order ${order}, which already has a checkout.`
     : t`Skipped: looks like order ${order}, which may already have a checkout.`;
+}
+
+function createdText(note: string): string {
+  return t({ message: `Created. ${note}`, comment: 'One sentence or more' });
 }
 
 function refusedText(problem: Problem | string): string {

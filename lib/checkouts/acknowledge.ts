@@ -1,3 +1,4 @@
+import { writeAudit } from '../sync/audit';
 import { withAcknowledged } from '../sync/edits';
 import { authorIn, tellTeam } from '../sync/outbox';
 import type { HistoryDb } from './database';
@@ -5,7 +6,7 @@ import { addEntry } from './timeline';
 
 /** Acknowledges all reasons for attention of a checkout, and records that in the timeline with an optional note. */
 export function acknowledge(db: HistoryDb, checkoutId: string, note: string | null, now: number): Promise<void> {
-  return db.transaction('rw', db.checkouts, db.timeline, db.team, db.outbox, async () => {
+  return db.transaction('rw', db.checkouts, db.timeline, db.team, db.outbox, db.audit, async () => {
     const checkout = await db.checkouts.get(checkoutId);
     if (checkout?.attentionAt === undefined) return;
     const { attentionAt: _at, attentionGravity: _gravity, ...rest } = checkout;
@@ -23,5 +24,6 @@ export function acknowledge(db: HistoryDb, checkoutId: string, note: string | nu
       ...(note !== null && { note }),
     });
     await tellTeam(db, [checkoutId]);
+    await writeAudit(db, [{ what: 'acknowledged', checkoutId }], now);
   });
 }

@@ -1,4 +1,5 @@
 import { Failed } from '../shared/failure/failed';
+import { writeAudit } from '../sync/audit';
 import { edited } from '../sync/edits';
 import { authorIn, tellTeam } from '../sync/outbox';
 import type { Author } from '../sync/stamp';
@@ -24,7 +25,7 @@ export type Annotation = {
  * it, and an archived checkout is still refreshed. Throws when one would have too many tags. `now` is epoch ms.
  */
 export function annotate(db: HistoryDb, ids: string[], change: Annotation, now: number): Promise<void> {
-  return db.transaction('rw', db.checkouts, db.team, db.outbox, async () => {
+  return db.transaction('rw', db.checkouts, db.team, db.outbox, db.audit, async () => {
     const author = await authorIn(db, now);
     const found = (await db.checkouts.bulkGet([...new Set(ids)])).filter((checkout) => checkout !== undefined);
     const changed = found.map((checkout) => annotated(checkout, change, author));
@@ -37,6 +38,12 @@ export function annotate(db: HistoryDb, ids: string[], change: Annotation, now: 
     await tellTeam(
       db,
       changed.map(({ id }) => id),
+    );
+    const noted = changed.filter(({ note }, at) => note !== found[at]?.note);
+    await writeAudit(
+      db,
+      noted.map(({ id }) => ({ what: 'noted', checkoutId: id })),
+      now,
     );
   });
 }

@@ -5,6 +5,7 @@ import type { Since } from '../inqud/finalSince';
 import type { CheckoutDraft, Money, RequestModel } from '../inqud/models';
 import type { CheckoutStatus } from '../inqud/status';
 import { HISTORY, refuseNewer } from '../storage/databaseVersion';
+import type { AuditRow } from '../sync/audit';
 import type { Edits } from '../sync/edits';
 import type { OutboxRow, TeamRow } from '../sync/outbox';
 import type { FollowReason, Follows } from './follows';
@@ -151,6 +152,8 @@ export type PendingCreate = {
   error: InqudError | null;
   /** The checkout that it follows. */
   follows?: Follows;
+  /** The shop, for a team; absent in those of earlier releases. */
+  widgetId?: string;
   /** The checkout that a `done` one created. */
   made?: { checkoutId: string; url: string };
 };
@@ -175,6 +178,7 @@ export type HistoryDb = Dexie & {
   notices: EntityTable<PendingNotification, 'key'>;
   outbox: EntityTable<OutboxRow, 'id'>;
   team: Table<TeamRow, TeamRow['key']>;
+  audit: Table<AuditRow, [log: string, n: number]>;
 };
 
 export function openHistory(name: string = HISTORY.name): HistoryDb {
@@ -218,7 +222,8 @@ export function openHistory(name: string = HISTORY.name): HistoryDb {
         }),
     );
   // Edits got stamps, which rows of before do without; and what a team has to hear is kept beside them.
-  db.version(HISTORY.version).stores({ outbox: 'id, state', team: 'key' });
+  db.version(5).stores({ outbox: 'id, state', team: 'key' });
+  db.version(HISTORY.version).stores({ audit: '[log+n], at' });
   return refuseNewer(db);
 }
 

@@ -1,3 +1,5 @@
+import { writeAudit } from '../sync/audit';
+import { tellPending } from '../sync/pending';
 import { batches } from './batches';
 import type { HistoryDb, StoredCheckout } from './database';
 import { checkoutsOf } from './queries';
@@ -5,20 +7,22 @@ import { checkoutsOf } from './queries';
 /** Checkouts in one transaction: few enough to keep it short, many enough to be fast. */
 export const AT_ONCE = 500;
 
-/** Deletes the whole history of an account. If it is interrupted, it can simply be called again. */
-export async function forgetHistory(db: HistoryDb, accountId: string): Promise<void> {
-  while (await forgetSome(db, accountId));
-  await db.transaction('rw', db.creates, db.paces, db.notices, async () => {
-    await db.creates.filter((create) => create.accountId === accountId).delete();
+/** Deletes the whole history of an account. If it is interrupted, it can simply be called again. `now` is epoch ms. */
+export async function forgetHistory(db: HistoryDb, accountId: string, now: number): Promise<void> {
+  while (await forgetSome(db, accountId, now));
+  await db.transaction('rw', [db.creates, db.paces, db.notices, db.team, db.outbox], async () => {
+    const forgotten = await db.creates.filter((create) => create.accountId === accountId).delete();
+    if (forgotten > 0) await tellPending(db, now);
     await db.notices.filter((notice) => notice.accountId === accountId).delete();
     await db.paces.delete(accountId);
   });
 }
 
-function forgetSome(db: HistoryDb, accountId: string): Promise<boolean> {
-  return db.transaction('rw', db.checkouts, db.timeline, db.outbox, async () => {
+function forgetSome(db: HistoryDb, accountId: string, now: number): Promise<boolean> {
+  return db.transaction('rw', db.checkouts, db.timeline, db.outbox, db.team, db.audit, async () => {
     const ids = await checkoutsOf(db, accountId).limit(AT_ONCE).primaryKeys();
     await forgetCheckouts(db, ids);
+    await writeAudit(db, ids.length === 0 ? [] : [{ what: 'erased', count: ids.length }], now);
     return ids.length > 0;
   });
 }

@@ -1,4 +1,5 @@
 import { alikeKey, alikeSpellings, casesOf } from '../shared/alike';
+import { pendingRow } from '../sync/pending';
 import type { HistoryDb, StoredCheckout } from './database';
 
 /**
@@ -59,7 +60,8 @@ export type AlikeOrder = { checkoutId: string | null; alike: string };
 const FEW = 3;
 
 /**
- * Which of these orders already have a checkout: the newest one's ID; null for a create with an unknown outcome. An order
+ * Which of these orders already have a checkout: the newest one's ID; null for a create with an unknown outcome, also at a colleague's
+ * desk. An order
  * that has none, but is like one that has, gets that.
  */
 export async function existingOrders(
@@ -73,7 +75,11 @@ export async function existingOrders(
   const unknown = await db.creates
     .filter((create) => create.accountId === accountId && !create.made && create.attemptId !== attemptId)
     .toArray();
-  const pending = unknown.map(({ draft }) => draft.clientOrderId);
+  const theirs = Object.values((await pendingRow(db)).desks).flatMap(({ creates }) => creates);
+  const pending = [
+    ...unknown.map(({ draft }) => draft.clientOrderId),
+    ...theirs.filter((create) => create.accountId === accountId).map(({ orderId }) => orderId),
+  ];
   const newest = await newestOf(db, accountId, [...asked]);
   const exact = new Map<string, string | null | AlikeOrder>([
     ...pending.filter((orderId) => asked.has(orderId)).map((orderId) => [orderId, null] as const),

@@ -6,7 +6,9 @@ import type { CheckoutStatus } from '../inqud/status';
 import { isFinal, isKnown, isLaterThan } from '../inqud/status';
 import { parseTimestamp } from '../inqud/timestamp';
 import { HOUR } from '../shared/time';
+import { writeAudit } from '../sync/audit';
 import { tellTeam } from '../sync/outbox';
+import { tellPending } from '../sync/pending';
 import { keptAnswer } from './bounds';
 import type { HistoryDb, PendingNotification, StoredCheckout } from './database';
 import type { Follows } from './follows';
@@ -46,8 +48,9 @@ export async function recordCreated(
     ? sinceOfImported(answer)
     : { statusSince: answer.at, ...finalSinceAfter(answer.model, seenAt(answer), null) };
   const { checkout } = rules({ ...fieldsOf(answer), ...newState(create), ...since }, null, answer.at);
-  await db.transaction('rw', db.checkouts, db.timeline, db.creates, db.team, db.outbox, async () => {
-    if (!(await db.creates.get(create.attemptId))) return;
+  await db.transaction('rw', [db.checkouts, db.timeline, db.creates, db.team, db.outbox, db.audit], async () => {
+    const pending = await db.creates.get(create.attemptId);
+    if (!pending) return;
     const { follows } = create;
     const first = follows && (await db.checkouts.get(follows.checkoutId));
     const linkTo = ({ id, orderId }: StoredCheckout, { why }: Follows) => ({
@@ -76,8 +79,11 @@ export async function recordCreated(
       });
     }
     await tellTeam(db, [checkout.id, ...(first ? [first.id] : [])]);
+    const what = follows?.why === 'reissue' ? 'reissued' : 'created';
+    await writeAudit(db, [{ what, checkoutId: checkout.id }], answer.at);
     const made = { checkoutId: checkout.id, url: checkout.url };
     await db.creates.update(create.attemptId, { state: 'done', error: null, made });
+    if (pending.attempt > 1 || pending.state === 'unknown') await tellPending(db, answer.at);
   });
   return checkout;
 }

@@ -1,3 +1,4 @@
+import { writeAudit } from '../sync/audit';
 import { edited } from '../sync/edits';
 import { authorIn, tellTeam } from '../sync/outbox';
 import type { HistoryDb } from './database';
@@ -51,12 +52,13 @@ export function archiveOld(db: HistoryDb, before: number, now: number): Promise<
 }
 
 /** Deletes one batch of old checkouts with their timelines, archived ones last; otherwise like `archiveOld`. */
-export function deleteOld(db: HistoryDb, before: number): Promise<number> {
-  return db.transaction('rw', db.checkouts, db.timeline, db.outbox, async () => {
+export function deleteOld(db: HistoryDb, before: number, now: number): Promise<number> {
+  return db.transaction('rw', db.checkouts, db.timeline, db.outbox, db.team, db.audit, async () => {
     const kept = await keptIds(db);
     const listed = await someOld(db, { archived: 0, before, kept, most: AT_ONCE });
     const ids = listed.length > 0 ? listed : await someOld(db, { archived: 1, before, kept, most: AT_ONCE });
     await forgetCheckouts(db, ids);
+    await writeAudit(db, ids.length === 0 ? [] : [{ what: 'erased', count: ids.length }], now);
     return ids.length;
   });
 }

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { answerText } from './answerText';
 import type { Signer } from './authentication';
+import { DepositOptionsModel } from './depositOptions';
 import type { Deviation, InqudError } from './errors';
 import { errorOfStatus, parseRetryAfter } from './errors';
 import { jsonNumber, parseJson } from './json';
 import type { CheckoutDraft } from './models';
-import { CheckoutModel, DepositOptionsModel } from './models';
+import { CheckoutModel } from './models';
 
 /** What Inqud answered: the value, the text it was read from, and the answer's `Date`, epoch ms, if it has one. */
 export type Answer<T> = { ok: true; value: T; raw: string; date?: number } | { ok: false; error: InqudError };
@@ -86,7 +87,7 @@ export function createInqudClient(setup: {
     readCheckout: (widgetId: string, checkoutId: string, signal?: AbortSignal) =>
       request(widgetId, `checkouts/${encodeURIComponent(checkoutId)}`, CheckoutModel, { signal }),
 
-    /** The coins a widget takes. Changes nothing, so it is also how a token is tested. */
+    /** The coins that a widget takes, with limits and rates. Changes nothing, so it is also how a token is tested. */
     depositOptions: (widgetId: string, signal?: AbortSignal) =>
       request(widgetId, 'deposit-options', DepositOptionsModel, { signal }),
   };

@@ -23,7 +23,7 @@ const link = address(['https:']);
 export const returnAddress = address(['https:', 'http:']);
 /** An amount: a number that `parseJson` wrote as a decimal, or a numeric string, which Inqud sometimes sends. */
 export const decimal = v.pipe(v.string(), v.transform(parseDecimal), v.string());
-const amount = v.optional(v.fallback(v.nullable(decimal), null), null);
+export const amount = v.optional(v.fallback(v.nullable(decimal), null), null);
 const flag = v.optional(v.fallback(v.boolean(), false), false);
 
 /** A checkout's ID: safe in a URL and in a key, whatever Inqud's look like. */
@@ -89,10 +89,6 @@ export const CheckoutModel = v.looseObject({
   expiresAt: text,
 });
 export type CheckoutModel = v.InferOutput<typeof CheckoutModel>;
-
-/** 3.4. Only the list of coins is used; each is BLOCKCHAIN_COIN, such as ETHEREUM_USDT. */
-export const DepositOptionsModel = v.looseObject({ cryptoCurrencies: v.array(v.string()) });
-export type DepositOptionsModel = v.InferOutput<typeof DepositOptionsModel>;
 
 /** What a new checkout is made from (3.1). Only FIXED_PRICE has an amount. `expiresAt` is ISO 8601 in UTC. */
 export type CheckoutDraft = {

@@ -102,6 +102,8 @@ export const BACKGROUND_COMMANDS = {
   settleCreate: command(v.object({ attemptId: id, checkoutId: id })).replies<SettleOutcome>(),
   /** Replies what kept the request from being sent, if anything. */
   refreshCheckout: command(v.object({ checkoutId: id })).replies<Problem | null>(),
+  /** Asks what the account's widget takes, at most once a minute. Replies when it is stored, or cannot be had now. */
+  askPrices: command(v.object({ accountId: id })).replies<Done>(),
   /** Fetches a checkout that was made elsewhere. */
   importCheckout: command(v.object({ accountId: id, checkoutId: id })).replies<ImportOutcome>(),
   /** Refreshes every checkout that is still watched. */
@@ -145,6 +147,8 @@ export const BACKGROUND_COMMANDS = {
   teamInvitation: command(
     v.object({ text: v.pipe(v.string(), v.maxLength(LONGEST_CODE)), accept: v.boolean() }),
   ).replies<InvitationOutcome>(),
+  /** That this many checkouts were exported to a file, for the team's log. */
+  noteExport: command(v.object({ count: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) })).replies<Done>(),
   /** Leaves the team. `keep`: what is known from colleagues alone stays. */
   leaveTeam: command(v.object({ keep: v.boolean() })).replies<Done>(),
   /** The widget in a page of ours announced a status. The script in the hosted page sends the same command. */

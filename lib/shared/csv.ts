@@ -14,9 +14,14 @@ export function commaCountryLine(cells: readonly string[], isNumber: (column: nu
   return `${written.join(';')}\r\n`;
 }
 
-/** One line of a table as spreadsheets paste it: tab-separated, quoted as in CSV where needed. */
+/**
+ * One line of a table as spreadsheets paste it: tab-separated, quoted as in CSV where needed. A cell with tabs and line ends
+ * looks like rows of which only some have a quote; then every cell of the line is quoted, which no such rows are.
+ */
 export function tableLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => quoted(escapeFormula(cell))).join('\t')}\n`;
+  const likeRows = cells.some((cell) => cell.includes('\t') && /[\r\n]/.test(cell));
+  const write = likeRows ? inQuotes : quoted;
+  return `${cells.map((cell) => write(escapeFormula(cell))).join('\t')}\n`;
 }
 
 const FORMULA = /[=+\-@＝＋－＠]/;
@@ -87,5 +92,9 @@ function isAt(sticky: RegExp, cell: string, at: number): boolean {
 }
 
 function quoted(cell: string): string {
-  return /[";,\t\r\n|]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return /[";,\t\r\n|]/.test(cell) ? inQuotes(cell) : cell;
+}
+
+function inQuotes(cell: string): string {
+  return `"${cell.replaceAll('"', '""')}"`;
 }

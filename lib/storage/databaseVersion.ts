@@ -1,7 +1,7 @@
 import type Dexie from 'dexie';
 
 /** The names and versions of the databases; those of the first two in Dexie's count. */
-export const HISTORY = { name: 'checkout-desk-history', version: 5 } as const;
+export const HISTORY = { name: 'checkout-desk-history', version: 6 } as const;
 export const ACCOUNTS = { name: 'checkout-desk-accounts', version: 3 } as const;
 export const SETTINGS = { name: 'checkout-desk-settings', version: 1, store: 'settings' } as const;
 

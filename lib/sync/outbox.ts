@@ -1,6 +1,6 @@
 import type { EntityTable, Table } from 'dexie';
 import { newDesk } from '../sealing/deskId';
-import type { Author } from './stamp';
+import type { Author, Stamp } from './stamp';
 
 /**
  * What a team has to hear again, by the ID of a checkout. No content: what is sent is made when it is sent. `stamp` is
@@ -20,6 +20,16 @@ export function dueRow(id: string): OutboxRow {
   return { id, stamp: crypto.randomUUID(), state: 'due' };
 }
 
+/** An order whose create had no clear answer at a colleague's desk. `accountId` is the account here, or the shop's widget ID. */
+export type TheirCreate = { orderId: string; since: number; shop: string; accountId: string };
+
+/** What each colleague's desk last said of its creates without an answer, and when this one said its own. */
+export type PendingRow = {
+  key: 'pending';
+  said: Stamp | null;
+  desks: Record<string, { agent: string; stamp: Stamp; creates: TheirCreate[] }>;
+};
+
 /** What one desk knows of itself and of its team. */
 export type TeamRow =
   /** This desk's ID, by which the stamps of its edits are told from those of others. */
@@ -34,6 +44,8 @@ export type TeamRow =
   | { key: 'desks'; desks: Record<string, { agent: string; seen: number | null }> }
   /** The agents' names, by the admin. */
   | { key: 'names'; team: string; names: Record<string, string> }
+  /** Orders of colleagues without an answer. */
+  | PendingRow
   /** Records that could not be read, and what this desk could read then: with another release or key, they are read again. */
   | { key: 'aside'; count: number; reads: string };
 

@@ -1,5 +1,6 @@
 import type { HistoryDb } from '../checkouts/database';
-import { teamRow } from './sync/teamState';
+import { TEAM_ITEM } from '../sync/audit';
+import { teamRow } from './teamState';
 
 /** A colleague's desk, and when it last connected, epoch ms; null when it never said. */
 export type Colleague = { desk: string; name: string; seen: number | null };
@@ -38,9 +39,15 @@ export function teamView(db: HistoryDb): Promise<TeamView> {
       name: joined.name,
       link: link ? { is: link.is, since: link.since } : null,
       colleagues: colleagues.toSorted((a, b) => (b.seen ?? 0) - (a.seen ?? 0) || a.name.localeCompare(b.name)),
-      unsent: await db.outbox.where('state').equals('due').count(),
+      unsent: (await db.outbox.where('state').equals('due').count()) - (await unsentItems(db)),
       refused: await db.outbox.where('state').equals('refused').count(),
       aside: (await teamRow(db, 'aside'))?.count ?? 0,
     };
   });
+}
+
+/** What is said besides checkouts, and waits. There are few. */
+async function unsentItems(db: HistoryDb): Promise<number> {
+  const items = await db.outbox.where('id').startsWith(TEAM_ITEM).toArray();
+  return items.filter(({ state }) => state === 'due').length;
 }

@@ -54,7 +54,7 @@ describe('the console of requests', () => {
     }
     stage.simulator.faults.once('create', { kind: 'status', status: 422, messages: ['no such colour'] });
     await popup.findByLabel('Order ID').fill('refused');
-    await popup.findByLabel('Amount').fill('1');
+    await popup.findByLabel('Amount').fill('25');
     await popup.findByLabel('Amount').press('Enter');
     await popup.waitForText('no such colour');
 

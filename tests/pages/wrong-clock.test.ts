@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Tab } from '../e2e/driver/types.ts';
-import { addAccount, createCheckout, POPUP } from '../e2e/support/flows.ts';
+import { addAccount, createCheckout, POPUP, WIDE } from '../e2e/support/flows.ts';
 import type { Assumptions } from '../simulator/assumptions.ts';
 import { useStage } from './support/stage.ts';
 
@@ -87,6 +87,32 @@ describe('a computer whose clock is two days ahead', () => {
     await desk.newForm();
     expect(await desk.hoursOf('10481')).toBeCloseTo(1, 1);
     expect(await desk.popup().find('alert').count()).toBe(0);
+  });
+});
+
+describe.each<[string, number, RegExp, posts: number]>([
+  ['two days behind', 2 * DAY, /Created(?!\.)/, 3],
+  ['two days ahead', -2 * DAY, /2 days ahead of Inqud’s, so this link expires 2 days later than you chose/, 2],
+])('a bulk create on a computer whose clock is %s, as the first that is asked of Inqud', (_which, off, said, posts) => {
+  const desk = useWrongClock(off);
+
+  it('makes each row once, by Inqud’s clock as soon as that is known, and says which one ends otherwise', async () => {
+    const { stage } = desk;
+    const page = await stage.desk.open('options.html#/many', WIDE);
+    await page.findByLabel('Rows from a spreadsheet or CSV').fill('10480\t5\tUSD\n10481\t6\tUSD');
+    await page.find('button', 'Create 2 checkouts').click();
+    const row = (orderId: string) => page.find('row', new RegExp(`\\b${orderId}\\b`)).nth(0);
+    await stage.desk.passUntil(row('10481').waitForText(/Created(?!\.)/));
+    await row('10480').waitForText(said);
+    expect(desk.posts()).toBe(posts);
+    const { model } = stage.simulator;
+    const hours = (orderId: string) =>
+      model
+        .list()
+        .filter(({ clientOrderId }) => clientOrderId === orderId)
+        .map(({ expiresAt }) => Math.round((Date.parse(String(expiresAt)) - model.now()) / HOUR));
+    expect(hours('10480')).toEqual([off < 0 ? 49 : 1]);
+    expect(hours('10481')).toEqual([1]);
   });
 });
 

@@ -35,6 +35,13 @@ export interface Assumptions {
   responseForm: 'long' | 'short';
   /** UNKNOWN (3.2): the shapes of the elided coin objects; 'empty' sends `{}`. */
   coinObjects: 'filled' | 'empty';
+  /**
+   * UNKNOWN (3.4): what deposit-options has of amounts. 'all': as documented; 'none': no `amountInOptions`; 'own': only
+   * in the coin's own currency; 'reversed': pairs the other way round; 'noRate': rates and pairs null; 'text': numbers as strings.
+   */
+  depositPrices: 'all' | 'none' | 'own' | 'reversed' | 'noRate' | 'text';
+  /** UNKNOWN (7, coverage): how many made-up coins deposit-options lists besides those that can be paid with. */
+  moreCoins: number;
   /** UNKNOWN (3.3): the shape of `payment` inside a request. */
   nestedPayment: 'null' | 'object';
   /** UNKNOWN (2): whether web pages may call /v1/user/*. */
@@ -104,6 +111,8 @@ export const DEFAULT_ASSUMPTIONS: Readonly<Assumptions> = Object.freeze({
   readPath: 'project',
   responseForm: 'long',
   coinObjects: 'filled',
+  depositPrices: 'all',
+  moreCoins: 0,
   nestedPayment: 'null',
   cors: 'closed',
   apiKeepAlive: false,

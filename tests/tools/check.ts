@@ -38,20 +38,23 @@ const durations: Array<{ part: string } & Durations[number]> = [];
 const temporary = mkdtempSync(join(hasRoom('/dev/shm') ? '/dev/shm' : tmpdir(), 'checkout-desk-tests-'));
 
 mkdirSync('.output', { recursive: true });
+// They come from the network, while the computer does what needs none of them.
+const programs = whole('Browsers and servers', 'node', ['tests/tools/setup.mjs', 'test']);
 // Nothing here compiles without the types that WXT generates.
 await whole('Types of WXT', 'wxt', ['prepare']);
 const built = build();
-// The longest first, so that all end at about the same time. Three at a time, because the browsers' tests wait for much.
+// What runs no program comes first, then the longest, so that all end at about the same time. Three at a time, because the
+// browsers' tests wait for much.
 const parts = [
   () => built,
-  () => tests('unit'),
+  () => tests('components'),
+  () => whole('Types', 'tsc', ['--noEmit']),
+  () => withPrograms('unit'),
   () => inBrowser('e2e in firefox', '2/2'),
   () => inBrowser('e2e in chromium', '2/2'),
   () => inBrowser('e2e in firefox', '1/2'),
   () => inBrowser('e2e in chromium', '1/2'),
-  () => tests('components'),
   () => tests('pages'),
-  () => whole('Types', 'tsc', ['--noEmit']),
   () => built.then(() => whole('The same bytes from another folder', 'node', ['tests/tools/sameBuild.ts', 'chrome'])),
   () => built.then(() => whole('Firefox add-on lint', 'web-ext', ['lint', '--source-dir', '.output/firefox-mv3'])),
   () => whole('Formatting and lint', 'biome', ['check', '--error-on-warnings']),
@@ -88,6 +91,12 @@ async function build(): Promise<void> {
 /** The tests of a part that runs the builds. */
 async function inBrowser(project: string, shard?: string): Promise<void> {
   await built;
+  await withPrograms(project, shard);
+}
+
+/** The tests of a part that runs what set-up brings. */
+async function withPrograms(project: string, shard?: string): Promise<void> {
+  await programs;
   await tests(project, shard);
 }
 

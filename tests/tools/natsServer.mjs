@@ -11,14 +11,22 @@ import { findServer, UNPACKED } from '../../lib/team/admin/server/findServer.mjs
 /** From the steadier to the newer one. */
 const SUITES = ['testing', 'unstable'];
 
+/** Throws a sentence that says what to install, where there is none that is new enough and it cannot be brought. */
+export function checkNatsServer() {
+  const found = findServer();
+  if ('path' in found || (isDebian() && !process.env.NATS_SERVER_BIN)) return;
+  throw new Error(`The tests of teams run a real server. ${found.problem}`);
+}
+
 /**
- * Does nothing where there is one that is new enough. Throws a sentence that says what to install where it cannot be brought.
+ * Does nothing where there is one that is new enough. Throws what `checkNatsServer` does.
  * @param {Run} run
  */
 export async function bringNatsServer(run) {
+  checkNatsServer();
   const found = findServer();
   if ('path' in found) return;
-  const mirror = process.env.NATS_SERVER_BIN || !isDebian() ? null : await debianMirror(run);
+  const mirror = await debianMirror(run);
   if (mirror === null) throw new Error(`The tests of teams run a real server. ${found.problem}`);
   console.log(`Unpacking a newer nats-server from Debian into ${UNPACKED}`);
   for (const suite of SUITES) {

@@ -1,11 +1,13 @@
 /**
- * Makes a fresh machine ready for one of the scripts in package.json: the dependencies, then the programs that it runs.
+ * Makes a fresh machine ready for one of the scripts in package.json: the dependencies, and the programs that it runs. With
+ * --dependencies it only makes sure that the programs are here or can be fetched, for a script that fetches them beside
+ * other things.
  * Says what it does and nothing else. It runs on the system's own Node (20 or later), with nothing installed yet.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { bringNatsServer } from './natsServer.mjs';
+import { bringNatsServer, checkNatsServer } from './natsServer.mjs';
 import { findProgram } from './programs.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -31,13 +33,11 @@ const NEEDED = {
 /** Those that run the tests of teams, or measure a team's server. */
 const WITH_SERVER = ['test', 'bench', 'demo', 'soak'];
 
-const script = process.argv[2] ?? '';
+const [script = '', option] = process.argv.slice(2);
 const needed = NEEDED[script];
 if (needed) {
+  const programs = option === '--dependencies' ? checkPrograms(needed) : bringPrograms(needed);
   // Side by side: each waits for the network most of the time.
-  const programs = installPrograms(needed).then(() =>
-    WITH_SERVER.includes(script) ? bringNatsServer(run) : undefined,
-  );
   for (const result of await Promise.allSettled([installDependencies(), programs])) {
     if (result.status === 'fulfilled') continue;
     console.error(result.reason instanceof Error ? result.reason.message : result.reason);
@@ -60,12 +60,27 @@ async function installDependencies() {
 }
 
 /** @param {Program[]} needed */
-async function installPrograms(needed) {
+async function checkPrograms(needed) {
+  missingPackages(needed);
+  if (WITH_SERVER.includes(script)) checkNatsServer();
+}
+
+/** @param {Program[]} needed */
+async function bringPrograms(needed) {
+  await checkPrograms(needed);
+  await installPrograms(needed);
+  if (WITH_SERVER.includes(script)) await bringNatsServer(run);
+}
+
+/**
+ * The packages of Debian to fetch; throws a sentence that says what to install where this script may not do it.
+ * @param {Program[]} needed
+ */
+function missingPackages(needed) {
   const missing = needed.filter((program) => !findProgram(program));
-  if (missing.length === 0) return;
   const packages = missing.map((program) => DEBIAN_PACKAGE[program]);
   const isRoot = process.getuid?.() === 0;
-  if (!isRoot || !existsSync('/usr/bin/apt-get')) {
+  if (missing.length > 0 && (!isRoot || !existsSync('/usr/bin/apt-get'))) {
     const onDebian = existsSync('/usr/bin/apt-get')
       ? ` (on this system: sudo apt-get install ${packages.join(' ')})`
       : '';
@@ -74,6 +89,13 @@ async function installPrograms(needed) {
       `This needs ${missing.map((program) => NAME[program]).join(' and ')}: please install that${onDebian}, or set ${variables} to where it is.`,
     );
   }
+  return packages;
+}
+
+/** @param {Program[]} needed */
+async function installPrograms(needed) {
+  const packages = missingPackages(needed);
+  if (packages.length === 0) return;
   console.log(`Installing ${packages.join(' and ')} with apt-get.`);
   const failure = `apt-get could not install ${packages.join(' and ')}.`;
   await run('apt-get', ['update', '-qq'], failure);

@@ -3,17 +3,28 @@ import { Trans } from '#macro';
 import './PresetForm.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
+import { currentOf } from '../../../lib/accounts/lists';
+import { currentAccount } from '../../../lib/accounts/settings';
 import { filledIn } from '../../../lib/checkout-form/draft';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
 import { applyPreset } from '../../../lib/checkout-form/presets/apply';
 import type { PresetMistakes } from '../../../lib/checkout-form/presets/check';
 import { checkPreset, LONGEST_LABEL, tidyPreset } from '../../../lib/checkout-form/presets/check';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
+import { askedAmount, outsideQuote } from '../../../lib/checkout-form/quote/asked';
+import { prices } from '../../../lib/checkout-form/quote/prices';
+import type { Quote } from '../../../lib/checkout-form/quote/quote';
+import { clockOffset } from '../../../lib/checkouts/settings';
 import { LONGEST_NAME } from '../../../lib/inqud/draftLimits';
+import type { Money } from '../../../lib/inqud/models';
 import { hasPlaceholder } from '../../../lib/shared/template';
+import { settingSignal } from '../../../lib/storage/settingSignal';
 import { typedKeys } from '../../shortcuts/ime';
 import { Field } from '../../ui/Field';
+import { lazy } from '../../ui/lazy';
 import { PresetMoney } from './PresetMoney';
+
+const OutsideLimits = lazy(() => import('../quote/OutsideLimits').then(({ OutsideLimits }) => OutsideLimits));
 
 export const NEW_PRESET: Omit<Preset, 'id'> = {
   label: '',
@@ -46,6 +57,12 @@ export function PresetForm(props: {
   const [preset, setPreset] = useState(props.preset);
   const [isDefault, setDefault] = useState(props.isDefault);
   const [mistakes, setMistakes] = useState<PresetMistakes>({});
+  /** The amount is asked about before it is saved. */
+  const [asking, setAsking] = useState<{ preset: Preset; asked: Money; quote: Quote } | null>(null);
+  const ahead = settingSignal(clockOffset).value ?? 0;
+  const accountId = preset.accountId ?? currentOf(accounts, settingSignal(currentAccount).value)?.id ?? null;
+  const known = settingSignal(prices).value?.[accountId ?? ''];
+  const page = useRef<HTMLFormElement>(null);
   const first = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
     first.current?.focus();
@@ -64,7 +81,13 @@ export function PresetForm(props: {
     const found = checkPreset(tidy, others);
     setPreset(tidy);
     setMistakes(found);
-    if (Object.keys(found).length === 0) return props.onSave(tidy, isDefault);
+    if (Object.keys(found).length === 0) {
+      const asked = askedAmount(tidy);
+      const quote = outsideQuote(known, asked, Date.now() + ahead);
+      setAsking(asked && quote && { preset: tidy, asked, quote });
+      if (!quote) props.onSave(tidy, isDefault);
+      return;
+    }
     const form = event.currentTarget;
     requestAnimationFrame(
       () => form instanceof HTMLElement && form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
@@ -77,6 +100,7 @@ export function PresetForm(props: {
   return (
     <form
       class="preset-form"
+      ref={page}
       noValidate
       aria-label={t`Preset`}
       onSubmit={save}
@@ -97,7 +121,7 @@ export function PresetForm(props: {
           onInput={({ currentTarget }) => change({ label: currentTarget.value })}
         />
       </Field>
-      <PresetMoney preset={preset} mistakes={mistakes} onChange={change} />
+      <PresetMoney preset={preset} mistakes={mistakes} accountId={accountId} onChange={change} />
       <Field
         label={t`Customer sees`}
         mistake={mistakes.name}
@@ -172,6 +196,18 @@ export function PresetForm(props: {
             : t`New checkouts in its account start with this preset`}
         </span>
       </label>
+      {asking?.preset === preset && (
+        <OutsideLimits
+          quote={asking.quote}
+          asked={asking.asked}
+          action={t`Save anyway`}
+          onAnyway={() => props.onSave(asking.preset, isDefault)}
+          onChange={() => {
+            setAsking(null);
+            page.current?.querySelector<HTMLInputElement>('.preset-form-amount')?.focus();
+          }}
+        />
+      )}
       <div class="preset-form-actions">
         <button type="submit" class="main">
           {t`Save preset`}

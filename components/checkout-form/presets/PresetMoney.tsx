@@ -8,11 +8,14 @@ import { Field } from '../../ui/Field';
 import { AmountField } from '../AmountField';
 import { currencyTyping } from '../currencyTyping';
 import { ExpirySelect } from '../ExpirySelect';
+import { QuoteSlot } from '../quote/QuoteSlot';
 
 /** Of a preset: what is paid, and for how long it may be paid. */
 export function PresetMoney(props: {
   preset: Preset;
   mistakes: PresetMistakes;
+  /** Whose widget takes the money. */
+  accountId: string | null;
   onChange: (part: Partial<Preset>) => void;
 }) {
   const { preset, mistakes, onChange } = props;
@@ -51,6 +54,7 @@ export function PresetMoney(props: {
         ) : (
           <p class="preset-form-remark soft">{i18n._(PAYER_CHOICE[preset.type])}</p>
         )}
+        <QuoteSlot accountId={props.accountId} form={preset} />
       </div>
       <Field label={t`Expires in`}>
         <ExpirySelect choices={LENGTHS} value={preset.expiry} onChange={(expiry) => onChange({ expiry })} />

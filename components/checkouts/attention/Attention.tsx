@@ -15,6 +15,7 @@ import { Unreadable } from '../backup/Unreadable';
 import { usePrefill } from '../detail/usePrefill';
 import { inSightFirst } from '../inSightFirst';
 import { AttentionPage } from './AttentionPage';
+import { ColleaguesPending } from './ColleaguesPending';
 
 const AT_ONCE = 50;
 
@@ -35,6 +36,7 @@ export function Attention({ desk }: { desk: Desk }) {
       <AttentionPage
         checkouts={live.value.checkouts}
         pending={desk.pending.value.filter(({ state }) => state === 'unknown')}
+        theirs={<ColleaguesPending pending={desk.colleaguesPending.value} clock={desk.clock} />}
         count={live.value.count}
         accountOf={desk.choice.accountOf}
         clock={desk.clock}

@@ -1,6 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
 import './AttentionPage.css';
 import checkIcon from 'lucide/dist/esm/icons/check.mjs';
+import type { ComponentChildren } from 'preact';
 import type { Account } from '../../../lib/accounts/account';
 import type { Clock } from '../../../lib/checkouts/clock';
 import type { PendingCreate, StoredCheckout } from '../../../lib/checkouts/database';
@@ -18,6 +19,8 @@ export function AttentionPage(props: {
   checkouts: StoredCheckout[];
   /** Creates whose outcome only a person can settle. */
   pending: PendingCreate[];
+  /** What colleagues' desks wait for. */
+  theirs?: ComponentChildren;
   /** How many there are in all. */
   count: number;
   accountOf: (accountId: string) => Account | undefined;
@@ -46,6 +49,7 @@ export function AttentionPage(props: {
         onDiscard={props.onDiscard}
         onShow={props.onShow}
       />
+      {props.theirs}
       <ul>
         {checkouts.map((checkout) => (
           <li key={checkout.id}>

@@ -3,6 +3,7 @@ import type { CopyProgress } from '../../../lib/checkouts/backup/copyFile';
 import { lastCopy } from '../../../lib/checkouts/backup/reminder/settings';
 import type { MakeCopy } from '../../../lib/checkouts/backup/saving';
 import { createSaving } from '../../../lib/checkouts/backup/saving';
+import { noteExport } from '../../../lib/messaging/noteExport';
 import { saveSetting } from '../../../lib/messaging/saveSetting';
 import { download } from '../../../lib/shared/download';
 import { progressText } from '../../ui/progressText';
@@ -18,7 +19,10 @@ export function useSaving({ make, ...encrypting }: Copying) {
     createSaving({
       download,
       now: () => new Date(),
-      saved: (copy) => void saveSetting(lastCopy, copy).catch(() => {}),
+      saved: (copy) => {
+        noteExport(copy.checkouts);
+        void saveSetting(lastCopy, copy).catch(() => {});
+      },
     }),
   );
   const encryption = useEncryption(encrypting);

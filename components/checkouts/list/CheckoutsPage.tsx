@@ -15,6 +15,7 @@ import { SearchBar } from '../../search/SearchBar';
 import { KeysDialog } from '../../shortcuts/KeysDialog';
 import { Icon } from '../../ui/icon/Icon';
 import { Note } from '../../ui/Note';
+import { ColleaguesPending } from '../attention/ColleaguesPending';
 import { PendingRows } from '../attention/PendingRows';
 import type { MakeFile } from '../backup/files';
 import type { Encrypting } from '../backup/useEncryption';
@@ -61,6 +62,7 @@ export function CheckoutsPage({
         onDiscard={desk.discardCreate}
         onShow={list.side.show}
       />
+      <ColleaguesPending pending={desk.colleaguesPending.value} clock={desk.clock} />
       <ViewTabs views={list.savedViews.value.value} current={view.text.value} hrefOf={list.links.ofView} />
       <div class={`checkout-list-tools${toolsOpen.value ? ' tools-open' : ''}`}>
         <SearchBar field={field} view={view} choices={list.choices}>

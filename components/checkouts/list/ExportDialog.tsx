@@ -8,6 +8,7 @@ import { decimalMark } from '../../../lib/amounts/decimalMark';
 import type { CopyChoice, CopyKind, CopyProgress } from '../../../lib/checkouts/backup/copyFile';
 import { copyName } from '../../../lib/checkouts/backup/copyFile';
 import { lastCopy } from '../../../lib/checkouts/backup/reminder/settings';
+import { noteExport } from '../../../lib/messaging/noteExport';
 import { saveSetting } from '../../../lib/messaging/saveSetting';
 import { newPassphraseKey } from '../../../lib/sealing/derivedKey';
 import { numberText } from '../../../lib/shared/countText';
@@ -76,6 +77,7 @@ export function ExportDialog(props: {
       if (kind === 'lines' && rows === 'all') {
         void saveSetting(lastCopy, { at: at.getTime(), checkouts: last.done }).catch(() => {});
       }
+      noteExport(last.done);
       encryption.clear();
       setState({ ...CHOOSING, said: exportedText(last.done) });
     } catch (error) {

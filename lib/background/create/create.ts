@@ -10,6 +10,7 @@ import type { CheckoutDraft } from '../../inqud/models';
 import { paymentLink } from '../../inqud/paymentLink';
 import type { Problem } from '../../inqud/problem';
 import { DAY } from '../../shared/time';
+import { tellPending } from '../../sync/pending';
 import type { ClientFor } from '../access/access';
 import { noteOutcome, takeToken } from '../refresh/rateLimit';
 import { endingLater, endsLaterBy, hadWrongEnd } from './endAgain';
@@ -54,6 +55,14 @@ export function createCheckoutCreator(setup: {
     });
   }
 
+  /** What changes the creates without an answer, of which colleagues hear. Nothing is said when it changes none. */
+  async function changed(work: () => PromiseLike<unknown>): Promise<void> {
+    const { creates, team, outbox } = history;
+    await history.transaction('rw', creates, team, outbox, async () => {
+      if ((await work()) !== 0) await tellPending(history, now());
+    });
+  }
+
   async function send(pending: PendingCreate, again: boolean): Promise<CreateOutcome> {
     const { attemptId, accountId, attempt, follows } = pending;
     const [problem, account] = await Promise.all([obstacle(), accounts.accounts.get(accountId)]);
@@ -63,11 +72,11 @@ export function createCheckoutCreator(setup: {
     if (!access.ok) return { outcome: 'refused', problem: access.problem };
 
     // In one step, or two windows would both find that the order has none.
-    const { checkouts, creates, paces } = history;
-    const earlier = await history.transaction('rw', checkouts, creates, paces, async () => {
+    const { checkouts, creates, paces, team } = history;
+    const earlier = await history.transaction('rw', checkouts, creates, paces, team, async () => {
       const found = again ? null : await earlierOf(pending);
       if (found) return found;
-      await creates.put(pending);
+      await creates.put({ ...pending, widgetId: account.widgetId });
       await takeToken(history, accountId, now(), 'person');
       return null;
     });
@@ -106,7 +115,7 @@ export function createCheckoutCreator(setup: {
     }
     await noted;
     if (mayHaveArrived(answer.error)) {
-      await history.creates.update(attemptId, { state: 'unknown', error: answer.error });
+      await changed(() => history.creates.update(attemptId, { state: 'unknown', error: answer.error }));
       return { outcome: 'unknown', problem: answer.error };
     }
     await forgetRefused(pending, answer.error);
@@ -136,7 +145,7 @@ export function createCheckoutCreator(setup: {
   /** A first attempt that was refused made nothing. A later refusal says nothing about the outcome of the earlier attempt. */
   async function forgetRefused({ attemptId, attempt }: PendingCreate, error: InqudError): Promise<void> {
     if (attempt === 1) await history.creates.delete(attemptId);
-    else await history.creates.update(attemptId, { state: 'unknown', error });
+    else await changed(() => history.creates.update(attemptId, { state: 'unknown', error }));
   }
 
   return {
@@ -196,7 +205,7 @@ export function createCheckoutCreator(setup: {
     hasWork: async (): Promise<boolean> =>
       (await history.creates.filter(({ state }) => state === 'sending').first()) !== undefined,
 
-    discard: (attemptId: string): Promise<void> => history.creates.delete(attemptId),
+    discard: (attemptId: string): Promise<void> => changed(() => history.creates.delete(attemptId)),
 
     /**
      * At the start of a background: what its predecessor was sending when it ended has an unknown outcome, and attempts
@@ -207,7 +216,7 @@ export function createCheckoutCreator(setup: {
       const interrupted = history.creates.filter(
         ({ attemptId, state }) => state === 'sending' && !attempts.has(attemptId),
       );
-      await interrupted.modify({ state: 'unknown', error: { kind: 'aborted' } });
+      await changed(() => interrupted.modify({ state: 'unknown', error: { kind: 'aborted' } }));
     },
   };
 }

@@ -8,10 +8,7 @@ import { applyRules } from '../../checkouts/rules/rules';
 import { anotherCheckout } from '../../inqud/errors';
 import type { Problem } from '../../inqud/problem';
 import type { ClientFor } from '../access/access';
-import { noteOutcome, takeToken } from '../refresh/rateLimit';
-
-/** So many tokens are left to the monitor: a long import must not delay the notice of a payment. */
-const LEFT_TO_MONITOR = 5;
+import { LEFT_TO_MONITOR, noteOutcome, takeToken } from '../refresh/rateLimit';
 
 /** What Inqud says of a checkout, and whose it is; or why that is not known, as for an import. */
 export type ReadOutcome =

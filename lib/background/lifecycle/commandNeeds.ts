@@ -33,6 +33,7 @@ export const COMMAND_NEEDS: Record<CommandName, Needs> = {
   discardCreate: { whileLocked: 'refused', leaves: 'changes' },
   settleCreate: { whileLocked: 'allowed', leaves: 'work' },
   refreshCheckout: { whileLocked: 'allowed', leaves: 'changes' },
+  askPrices: { whileLocked: 'refused', leaves: 'nothing' },
   importCheckout: { whileLocked: 'allowed', leaves: 'work' },
   refreshAll: { whileLocked: 'allowed', leaves: 'changes' },
   refreshSome: { whileLocked: 'allowed', leaves: 'work' },
@@ -47,6 +48,7 @@ export const COMMAND_NEEDS: Record<CommandName, Needs> = {
   forgetWebhookSecret: { whileLocked: 'refused', leaves: 'nothing' },
   teamCode: { whileLocked: 'refused', leaves: 'nothing' },
   teamInvitation: { whileLocked: 'refused', leaves: 'changes' },
+  noteExport: { whileLocked: 'allowed', leaves: 'changes' },
   leaveTeam: { whileLocked: 'refused', leaves: 'changes' },
   reportStatus: { whileLocked: 'allowed', leaves: 'work' },
 };

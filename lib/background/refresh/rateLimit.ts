@@ -6,6 +6,9 @@ import { isLeased, withLease, withoutLease } from './leases';
 /** Inqud's limits are not known, so: one request a second and account on average, in bursts of at most this many. */
 export const BURST = 30;
 
+/** So many tokens are left to the monitor by what is less urgent: it must not delay the notice of a payment. */
+export const LEFT_TO_MONITOR = 5;
+
 type Who = 'background' | 'person';
 
 /**

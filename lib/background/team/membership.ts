@@ -1,7 +1,9 @@
 import { createUser } from '@nats-io/nkeys';
 import type { HistoryDb } from '../../checkouts/database';
 import { fromBase64Url, toBase64Url } from '../../sealing/base64url';
+import { writeAudit } from '../../sync/audit';
 import { authorIn } from '../../sync/outbox';
+import { tellPending } from '../../sync/pending';
 import type { KeyRecord } from '../../team/contract/adminRecords';
 import { openKeyRecord } from '../../team/contract/adminRecords';
 import type { BoxKeys } from '../../team/contract/box';
@@ -54,7 +56,12 @@ export async function answerInvitation(
   const server = hostOf(membership.servers[0] ?? '');
   if (accept) {
     if (!(await vault.keep({ ...own, membership }))) return { ok: false, why: 'locked' };
-    await history.team.put({ key: 'joined', at: now(), team, server, agent, name });
+    const at = now();
+    await history.transaction('rw', history.team, history.outbox, history.audit, async () => {
+      await history.team.put({ key: 'joined', at, team, server, agent, name });
+      await writeAudit(history, [{ what: 'joined' }], at);
+      await tellPending(history, at);
+    });
     await tellAll(history);
   }
   return { ok: true, team, server, name };

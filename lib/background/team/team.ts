@@ -2,6 +2,8 @@ import { browser } from 'wxt/browser';
 import type { StoredCheckout } from '../../checkouts/database';
 import { deleteCheckoutsThat } from '../../checkouts/deleteCheckouts';
 import { SECOND } from '../../shared/time';
+import type { AuditAct, Audited } from '../../sync/audit';
+import { writeAudit } from '../../sync/audit';
 import type { Session } from '../../team/connection/session';
 import type { InvitationOutcome, TeamCode } from '../../team/outcomes';
 import { adoptShops } from './adoptShops';
@@ -53,8 +55,23 @@ export function createTeam(setup: ConnectedSetup) {
     await ending?.end();
   }
 
+  const log = (acts: readonly AuditAct[]) =>
+    history.transaction('rw', history.team, history.outbox, history.audit, () =>
+      writeAudit(history, acts, setup.now()),
+    );
+
+  /** The last of this desk in the team's log, where there is a connection; nobody waits for one. */
+  async function sayFarewell(what: readonly Audited[]): Promise<void> {
+    if (!session) return;
+    await log(what.map((each) => ({ what: each })));
+    await session.wake();
+  }
+
   return {
     isJoined,
+    log,
+    /** Before everything here is erased. */
+    sayErased: () => sayFarewell(['erased', 'left']),
     /** After an account was saved: what colleagues brought of its shop is its own now. */
     accountSaved: async () => (await isJoined()) && adoptShops(history, setup.accounts),
     wake,
@@ -76,11 +93,13 @@ export function createTeam(setup: ConnectedSetup) {
 
     /** Leaves the team. `keep`: what came from colleagues alone stays here, too. */
     async leave(keep: boolean): Promise<void> {
+      await sayFarewell(['left']);
       await end();
       await vault.forget();
-      await history.transaction('rw', history.team, history.outbox, async () => {
-        await history.team.bulkDelete(['joined', 'link', 'desks', 'names', 'cursor', 'aside']);
+      await history.transaction('rw', history.team, history.outbox, history.audit, async () => {
+        await history.team.bulkDelete(['joined', 'link', 'desks', 'names', 'cursor', 'aside', 'pending']);
         await history.outbox.clear();
+        await history.audit.clear();
       });
       if (!keep) await deleteCheckoutsThat(history, ({ unconfirmed }) => unconfirmed === true);
     },

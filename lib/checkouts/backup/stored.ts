@@ -201,6 +201,7 @@ const createFields = {
   ),
   error,
   follows: v.exactOptional(Follows),
+  widgetId: v.exactOptional(id),
 } satisfies EveryField<Omit<PendingCreate, 'made'>>;
 const Create = v.object(createFields) satisfies v.GenericSchema<unknown, PendingCreate>;
 

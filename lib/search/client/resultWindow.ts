@@ -116,7 +116,7 @@ export function createResultWindow(setup: {
     matching,
     /** How many rows are above the window. */
     above: computed(() => (shown.value?.position.from ?? 0) * PAGE),
-    /** Whether there are more on that side. Not while the rows of the last call are on their way. */
+    /** Whether there are more on that side. Not while it is being asked which. */
     hasMore: computed(() => isSettled.value && shown.value?.pages.at(-1)?.next !== null),
     hasLess: computed(() => isSettled.value && position.value.from > 0),
     more(): void {

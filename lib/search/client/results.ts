@@ -48,8 +48,21 @@ export function createResults(setup: {
   });
   const last = computed(() => (live.value.state === 'ready' ? live.value.value : null));
   const isRead = computed(() => last.value !== null && last.value.wanted === wanted.value);
+  // Their places are known before they are read: the list's end is still in sight then, and would be reached again and again.
+  const hasMore = computed(() => isRead.value && window.hasMore.value);
+  const hasLess = computed(() => isRead.value && window.hasLess.value);
   return {
     ...window,
+    /** Whether there are more on that side. Not while the rows of the last call are on their way. */
+    hasMore,
+    hasLess,
+    /** Does nothing while there are none, or while they are on their way: a key or an end may ask late. */
+    more(): void {
+      if (hasMore.peek()) window.more();
+    },
+    less(): void {
+      if (hasLess.peek()) window.less();
+    },
     /** Whether anything was read; why it could not be, when it could not. */
     isRead: computed(() => last.value !== null),
     error: computed(() => (live.value.state === 'failed' ? live.value.error : null)),

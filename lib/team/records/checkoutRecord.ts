@@ -81,7 +81,8 @@ function travels({ source }: { source: Source }): boolean {
   return source === 'created' || source === 'person';
 }
 
-function isNewer(value: unknown): boolean {
+/** Of a later release. */
+export function isNewer(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'v' in value && typeof value.v === 'number' && value.v > 1;
 }
 

@@ -1,22 +1,29 @@
 import * as v from 'valibot';
 import { DAY } from '../../shared/time';
+import { PENDING_KIND } from '../../sync/pending';
+import type { AuditRecord } from '../audit/auditRecord';
+import { AuditRecord as Audit, auditPage } from '../audit/auditRecord';
 import type { HookRecord, KeyRecord, NamesRecord } from '../contract/adminRecords';
 import { GoneRecord, HookRecord as Hook, KeyRecord as Key, NamesRecord as Names } from '../contract/adminRecords';
 import { openRecord } from '../contract/envelope';
 import { parseSubject } from '../contract/subjects';
 import type { TeamKey } from '../contract/teamKey';
 import type { CheckoutRecord } from '../records/checkoutRecord';
-import { readCheckoutRecord } from '../records/checkoutRecord';
+import { isNewer, readCheckoutRecord } from '../records/checkoutRecord';
+import type { PendingRecord } from '../records/pendingRecord';
+import { isPlausible, PendingRecord as Pending } from '../records/pendingRecord';
 import type { StoredMessage } from './link';
-import type { Self } from './sending';
+import type { Self } from './saying';
 
 /** `record`s are read and of a known shape. `aside`: of a later release, or under a key that this desk does not have. */
 export type Read =
   | { is: 'checkout'; shop: string; checkoutId: string; agent: string; desk: string; record: CheckoutRecord }
-  | { is: 'gone'; checkoutId: string }
+  | { is: 'gone'; checkoutId: string; at: number }
   | { is: 'names'; record: NamesRecord }
   | { is: 'key'; record: KeyRecord }
   | { is: 'member'; agent: string; desk: string; at: number }
+  | { is: 'audit'; agent: string; desk: string; chain: string; page: number; record: AuditRecord }
+  | { is: 'pending'; agent: string; desk: string; record: PendingRecord }
   | { is: 'hook'; record: HookRecord }
   | { is: 'aside' }
   | { is: 'nothing' };
@@ -54,16 +61,32 @@ export async function readMessage(
       return { is: 'checkout', shop: about.shop, checkoutId: about.checkout, agent, desk, record };
     }
     case 'gone':
-      return v.is(GoneRecord, value) ? { is: 'gone', checkoutId: about.checkout } : NOTHING;
+      return v.is(GoneRecord, value) ? { is: 'gone', checkoutId: about.checkout, at: value.at } : NOTHING;
     case 'key':
       return v.is(Key, value) ? { is: 'key', record: value } : NOTHING;
     case 'admin':
       return about.word === 'names' && v.is(Names, value) ? { is: 'names', record: value } : NOTHING;
-    case 'team': {
-      const isMember = about.kind === 'member' && v.is(MemberRecord, value);
-      return isMember ? { is: 'member', agent: about.agent, desk: about.desk, at: value.at } : NOTHING;
-    }
+    case 'team':
+      return readOfTeam(about, value, now + DAY);
     case 'hook':
       return v.is(Hook, value) && value.id === about.checkout ? { is: 'hook', record: value } : NOTHING;
   }
+}
+
+function readOfTeam(
+  { kind, agent, desk }: { kind: string; agent: string; desk: string },
+  value: unknown,
+  latest: number,
+): Read {
+  if (isNewer(value)) return { is: 'aside' };
+  if (kind === 'member') return v.is(MemberRecord, value) ? { is: 'member', agent, desk, at: value.at } : NOTHING;
+  if (kind === PENDING_KIND) {
+    const pending = v.safeParse(Pending, value, { abortEarly: true });
+    const isTaken = pending.success && isPlausible(pending.output, latest);
+    return isTaken ? { is: 'pending', agent, desk, record: pending.output } : NOTHING;
+  }
+  const page = auditPage(kind);
+  if (!page) return NOTHING;
+  const read = v.safeParse(Audit, value, { abortEarly: true });
+  return read.success ? { is: 'audit', agent, desk, ...page, record: read.output } : NOTHING;
 }

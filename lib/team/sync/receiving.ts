@@ -1,18 +1,21 @@
 import type { HistoryDb } from '../../checkouts/database';
 import { forgetCheckouts } from '../../checkouts/deleteCheckouts';
 import type { Cursor } from '../../sync/outbox';
+import { pendingRow } from '../../sync/pending';
+import { receiveAudit, receiveErased } from '../audit/auditRecord';
 import type { HookRecord, KeyRecord } from '../contract/adminRecords';
 import { DESK_STREAM, HOOKS_STREAM } from '../contract/streams';
 import { subjectText } from '../contract/subjects';
 import type { TeamKey } from '../contract/teamKey';
+import { withTheirs } from '../records/pendingRecord';
 import type { ReceiveSetup } from '../records/receive';
 import { receive } from '../records/receive';
+import { colleaguesIn, teamRow } from '../teamState';
 import type { Link, StoredMessage } from './link';
 import type { Read } from './reading';
 import { readMessage } from './reading';
-import type { Self } from './sending';
+import type { Self } from './saying';
 import { tellAll } from './sending';
-import { colleaguesIn, teamRow } from './teamState';
 
 /** Messages that are asked for at once, and merged in one transaction. */
 const BATCH = 200;
@@ -66,14 +69,19 @@ async function pullDesks(setup: PullSetup): Promise<boolean> {
     if (read.is === 'key') await setup.onKey(read.record);
     reads.push(read);
   }
-  await db.transaction('rw', [db.checkouts, db.timeline, db.outbox, db.team], async () => {
+  await db.transaction('rw', [db.checkouts, db.timeline, db.outbox, db.team, db.audit], async () => {
     const cursor = (await teamRow(db, 'cursor')) ?? { key: 'cursor' as const, desk: null, hooks: null };
     // Another pull was faster, or the cursor was set back: this one's messages come again.
     if ((cursor.desk?.seq ?? 0) + 1 !== from) return;
     await noteDesks(db, reads);
     const names = (await teamRow(db, 'names'))?.names ?? {};
     for (const read of reads) {
-      if (read.is === 'gone') await forgetCheckouts(db, [read.checkoutId]);
+      if (read.is === 'gone') {
+        await forgetCheckouts(db, [read.checkoutId]);
+        await receiveErased(db, read.checkoutId, read.at);
+      }
+      if (read.is === 'audit') await receiveAudit(db, read);
+      if (read.is === 'pending') await db.team.put(withTheirs(await pendingRow(db), read, accountOf));
       if (read.is !== 'checkout') continue;
       const by = names[read.agent] ?? read.agent;
       await receive(db, { ...read, by }, { now: now(), random, accountOf });
@@ -96,10 +104,12 @@ async function noteDesks(db: HistoryDb, reads: readonly Read[]): Promise<void> {
       const names = Object.fromEntries(read.record.agents.map(({ agent, name }) => [agent, name]));
       await db.team.put({ key: 'names', team: read.record.team, names });
     }
-    if (read.is === 'checkout') desks[read.desk] = { agent: read.agent, seen: desks[read.desk]?.seen ?? null };
+    if (read.is === 'checkout' || read.is === 'audit')
+      desks[read.desk] = { agent: read.agent, seen: desks[read.desk]?.seen ?? null };
     if (read.is === 'member') desks[read.desk] = { agent: read.agent, seen: read.at };
   }
-  if (reads.some(({ is }) => is === 'checkout' || is === 'member')) await db.team.put({ key: 'desks', desks });
+  if (reads.some(({ is }) => is === 'checkout' || is === 'member' || is === 'audit'))
+    await db.team.put({ key: 'desks', desks });
 }
 
 async function pullHooks({ db, link, self, keys, now, onHook }: PullSetup): Promise<boolean> {
@@ -153,13 +163,13 @@ export async function proveCursors({ db, link }: Pick<PullSetup, 'db' | 'link'>)
 }
 
 /**
- * Time proves it (docs/decisions/71): the first message that is no older than the last one read has no lower sequence, unless the
- * stream was made anew or put back since. The last one read may have been replaced, so it proves nothing itself.
+ * Time proves it (docs/decisions/71): the first message that is no older than the last one read has no lower sequence, and is that one
+ * if it has the same, unless the stream was made anew or put back since. The last one read may have been replaced, so it proves nothing itself.
  */
 async function isProven(link: Link, stream: string, cursor: Cursor | null): Promise<boolean> {
   if (cursor === null) return true;
   const next = (await link.since(stream, cursor.time)) ?? (await link.last(stream, '>'));
-  return next !== null && next.seq >= cursor.seq;
+  return next !== null && (next.seq > cursor.seq || (next.seq === cursor.seq && next.time === cursor.time));
 }
 
 function placeOf(messages: readonly StoredMessage[]): Cursor | null {

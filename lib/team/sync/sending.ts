@@ -1,17 +1,15 @@
 import type { HistoryDb } from '../../checkouts/database';
-import { timelineOf } from '../../checkouts/timeline';
 import { HOUR } from '../../shared/time';
+import { TEAM_ITEM } from '../../sync/audit';
 import type { OutboxRow } from '../../sync/outbox';
 import { dueRow } from '../../sync/outbox';
 import { sealRecord } from '../contract/envelope';
-import { isCheckout, isShop } from '../contract/names';
 import { DESK_STREAM, LARGEST_MESSAGE } from '../contract/streams';
-import { subjectText } from '../contract/subjects';
 import type { TeamKey } from '../contract/teamKey';
-import type { CheckoutRecord } from '../records/checkoutRecord';
-import { checkoutRecord } from '../records/checkoutRecord';
 import type { Link } from './link';
-import { colleaguesIn } from './teamState';
+import { ownItems } from './ownItems';
+import type { Self, ToSay } from './saying';
+import { checkoutToSay, teamItemToSay } from './saying';
 
 /** Bytes that a server adds to a message for its headers. */
 const HEADERS = 1024;
@@ -19,8 +17,6 @@ const AT_ONCE = 16;
 const VERIFIED_AT_ONCE = 64;
 /** Checkouts for which the outbox is filled in one transaction. */
 const BATCH = 1000;
-
-export type Self = { agent: string; desk: string };
 
 type SendSetup = {
   db: HistoryDb;
@@ -46,21 +42,12 @@ export function countUnsent(db: HistoryDb): Promise<number> {
 }
 
 async function send({ id, stamp }: OutboxRow, { db, link, self, key, now }: SendSetup): Promise<void> {
-  const { checkout, timeline, colleagues } = await db.transaction(
-    'r',
-    db.checkouts,
-    db.timeline,
-    db.team,
-    async () => ({
-      checkout: await db.checkouts.get(id),
-      timeline: await timelineOf(db, id),
-      colleagues: await colleaguesIn(db),
-    }),
-  );
-  const record = checkout && checkoutRecord(checkout, timeline, { desk: self.desk, colleagues });
-  if (!record || !isShop(checkout.widgetId) || !isCheckout(id)) return done(db, id, stamp, null);
-  const subject = subjectText({ is: 'checkout', shop: checkout.widgetId, checkout: id, ...self });
-  const message = await fitting(record, subject, key());
+  const said = id.startsWith(TEAM_ITEM)
+    ? await teamItemToSay(db, self, id.slice(TEAM_ITEM.length))
+    : await checkoutToSay(db, self, id);
+  if (!said) return done(db, id, stamp, null);
+  const { subject } = said;
+  const message = await fitting(said, key());
   const published = message && (await link.publish(subject, message, `${self.desk}:${id}:${stamp}`));
   if (!published?.ok) return done(db, id, stamp, { id, stamp, state: 'refused' });
   await done(db, id, stamp, { id, stamp, state: 'sent', sent: { at: now(), seq: published.seq, subject } });
@@ -75,14 +62,18 @@ function done(db: HistoryDb, id: string, stamp: string, after: OutboxRow | null)
   });
 }
 
-/** The message with as many of the newest lines as fit. Null when not even the rest does. */
-async function fitting(record: CheckoutRecord, subject: string, key: TeamKey): Promise<Uint8Array | null> {
-  for (let most = record.lines.length; ; most = Math.floor(most / 2)) {
-    const lines = most === 0 ? [] : record.lines.slice(-most);
-    const message = await sealRecord({ ...record, lines }, subject, key);
+/** The message with as many of the newest lines of a checkout as fit. Null when not even the rest does. */
+async function fitting({ record, subject }: ToSay, key: TeamKey): Promise<Uint8Array | null> {
+  for (let most = linesIn(record).length; ; most = Math.floor(most / 2)) {
+    const lines = most === 0 ? [] : linesIn(record).slice(-most);
+    const message = await sealRecord('lines' in record ? { ...record, lines } : record, subject, key);
     if (message.length <= LARGEST_MESSAGE - HEADERS) return message;
     if (most === 0) return null;
   }
+}
+
+function linesIn(record: ToSay['record']): readonly unknown[] {
+  return 'lines' in record ? record.lines : [];
 }
 
 /**
@@ -105,6 +96,7 @@ export async function verifySent({ db, link, now }: Pick<SendSetup, 'db' | 'link
 
 /** Has the team told of everything, as when this desk joins, or when the server has lost its memory. */
 export async function tellAll(db: HistoryDb): Promise<void> {
+  await db.outbox.bulkPut((await ownItems(db)).map(dueRow));
   let after = '';
   for (;;) {
     const ids = await db.checkouts.where(':id').above(after).limit(BATCH).primaryKeys();

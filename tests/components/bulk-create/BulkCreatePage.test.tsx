@@ -9,6 +9,7 @@ import { useBulkCreate } from '../../../components/bulk-create/useBulkCreate';
 import type { Account } from '../../../lib/accounts/account';
 import type { BulkRow, Going } from '../../../lib/bulk-create/row';
 import { bulkCommand, bulkRun } from '../../../lib/bulk-create/settings';
+import { prices } from '../../../lib/checkout-form/quote/prices';
 import { formDefaults } from '../../../lib/checkout-form/settings';
 import type { Replies } from '../../../lib/messaging/commands';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
@@ -603,5 +604,34 @@ describe('the result', () => {
     expect(field().value).toBe('');
     expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Bulk create' }));
     await waitFor(async () => expect(await readSetting(bulkRun)).toBeNull());
+  });
+});
+
+describe('amounts that no coin takes', () => {
+  const usd = { minLimit: '10', maxLimit: '900', convertRate: '2', convertPair: 'USDTUSD' };
+  const answer = () => ({ at: Date.now(), coins: [{ code: 'TRON_USDT', amountIn: { USD: usd } }] });
+  const stored = () => writeSetting(prices, { shop: { askAgainAt: Date.now() + 60_000, answer: answer() } });
+
+  it('are said at their rows, and asked about once before any is created', async () => {
+    await stored();
+    const { user, background } = await open();
+    paste('A-1\t25', 'A-2\t3', 'A-3\t1000', 'A-4\tmany');
+    await screen.findByText('3.00 USD is too little for every coin (from 10.00 USD).');
+    screen.getByText('1,000.00 USD is too much for every coin (up to 900.00 USD).');
+    await user.click(screen.getByRole('button', { name: 'Create 3 checkouts' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Create anyway?' }));
+    dialog.getByText('2 amounts are outside every coin’s limits.');
+    await user.click(dialog.getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(background.payloads('createCheckout')).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Create 3 checkouts' }));
+    await user.click(await screen.findByRole('button', { name: 'Create anyway' }));
+    await waitFor(() => expect(background.payloads('createCheckout')).toHaveLength(3));
+  });
+
+  it('are asked about at Inqud once for all rows', async () => {
+    const { background } = await open();
+    paste('A-1\t25', 'A-2\t3', 'A-3\t1000');
+    await waitFor(() => expect(background.payloads('askPrices')).toEqual([{ accountId: 'shop' }]));
   });
 });

@@ -7,7 +7,7 @@ import type { SendingObstacle } from '../../../lib/checkout-form/sendingObstacle
 import type { StoredCheckout } from '../../../lib/checkouts/database';
 import type { CreateOutcome } from '../../../lib/checkouts/outcomes';
 import { formatTimestamp } from '../../../lib/inqud/timestamp';
-import { HOUR } from '../../../lib/shared/time';
+import { DAY, HOUR } from '../../../lib/shared/time';
 import { CHECKOUT_ID, checkout, NOW } from '../../unit/support/examples';
 import { CREATED, clockAt, refuseClipboard, startBackground, startClipboard, textOf } from '../support/stage';
 
@@ -85,6 +85,16 @@ describe('re-issuing', () => {
     await says('Copy new link: A-17');
     expect(screen.getByRole('status').textContent).toBe('Reissued.');
   });
+});
+
+it.each([
+  [2 * DAY, /is 2 days ahead of Inqud’s, so this link expires 2 days later than you chose/],
+  [-2 * DAY, /is 2 days behind Inqud’s, so this link expires 2 days earlier than you chose/],
+])('a re-issue whose link ends %i ms later than it should, by a wrong clock, says so', async (endsLaterBy, text) => {
+  const { user } = show({ answer: async () => ({ ...CREATED, endsLaterBy }) });
+  await user.click(button());
+  await says('Link copied: A-17');
+  expect(screen.getByRole('alert').textContent).toMatch(text);
 });
 
 describe('a re-issue that does not work', () => {

@@ -142,6 +142,7 @@ describe.each(KEYS_OF_INPUT_METHOD)('a key that belongs to an input method, %s,'
         <table>
           <tbody>
             <BulkRowForm
+              accountId="shop"
               row={{
                 number: 1,
                 orderId: '',

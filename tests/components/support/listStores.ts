@@ -109,6 +109,7 @@ export function listStores(rows: StoredCheckout[] | null, given: ListValues = {}
     clock: clockAt(),
     search,
     pending: of('pending'),
+    colleaguesPending: signal([]),
     retryCreate: onRetry,
     discardCreate: onDiscard,
     obstacle: signal(null),

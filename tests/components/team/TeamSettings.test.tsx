@@ -7,6 +7,7 @@ import { TeamSettings } from '../../../components/team/TeamSettings';
 import type { TeamActions } from '../../../components/team/teamActions';
 import type { Live } from '../../../lib/storage/liveSignal';
 import { mergedNotes, oldNote, withNote } from '../../../lib/sync/noteHistory';
+import type { LogEntry } from '../../../lib/team/audit/auditLog';
 import type { InvitationOutcome } from '../../../lib/team/outcomes';
 import type { TeamView } from '../../../lib/team/teamView';
 import { NOW } from '../../unit/support/examples';
@@ -31,7 +32,8 @@ function show(view: TeamView = { is: 'alone' }, { locked = false, outcome = PREV
     invitation: vi.fn<TeamActions['invitation']>(async () => outcome),
     leave: vi.fn<TeamActions['leave']>(async () => {}),
   };
-  render(<TeamSettings view={live} actions={actions} clock={signal(NOW)} locked={locked} />);
+  const log = signal<Live<LogEntry[]>>({ state: 'ready', value: [] });
+  render(<TeamSettings view={live} log={log} actions={actions} clock={signal(NOW)} locked={locked} />);
   return { user: userEvent.setup(), actions, live };
 }
 

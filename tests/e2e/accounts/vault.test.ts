@@ -72,26 +72,6 @@ describe('the passphrase and the lock', () => {
   });
 
   describe('setting it', () => {
-    it('refuses a short PIN with the reason, and what is easy to guess, and shows the strength [S-22]', async () => {
-      await goToSettings(desk, 'Security');
-      const form = desk.find('form', 'Set a passphrase');
-      const typed = form.findByLabel('New passphrase', { exact: true });
-      await typed.fill('4711');
-      await form.find('button', 'Set passphrase').click();
-      await desk.waitForText(
-        /A PIN is too short\. Anyone who copies the encrypted files can try every PIN within a day/,
-      );
-      await typed.fill('password1234');
-      await desk.waitForText(/Too easy to guess\. With the encrypted files/);
-      await form.find('button', 'Set passphrase').click();
-      await desk.waitForText(/Too easy to guess\. With the encrypted files.*don’t belong together/);
-      await typed.fill(PASSPHRASE);
-      await desk.waitForText(/Strong\. .* more than 100 years/);
-      await form.findByLabel('Repeat the new passphrase').fill(`${PASSPHRASE}!`);
-      await form.find('button', 'Set passphrase').click();
-      await desk.waitForText('The passphrases don’t match.');
-    });
-
     it('says which accounts are not covered and why, and asks for each secret again', async () => {
       await setPassphrase(desk, PASSPHRASE);
       await desk.waitForText(/2 accounts aren’t protected yet\. .*can’t be read back/);
@@ -207,21 +187,6 @@ describe('the passphrase and the lock', () => {
       await stage.desk.killBackground();
       const id = await make('woken-1');
       expect(stage.simulator.model.get(id)?.status).toBe('NEW');
-    });
-
-    it('a request that was under way when it was locked ends, and nothing is signed after it [S-20]', async () => {
-      // No widget on screen, which would report by itself.
-      await goToSettings(desk, 'Security');
-      const id = await make('under-way-1');
-      stage.simulator.faults.always('read', { kind: 'delay', ms: 3000 });
-      stage.simulator.model.expire(id);
-      await isRead(id);
-      await lockPopup();
-      expect(await popup.find('link', /under-way-1/).text()).not.toContain('Expired');
-      stage.simulator.requests.clear();
-      await popup.find('link', /under-way-1.*Expired/).wait();
-      expect(asked()).toEqual([]);
-      await unlockPopup();
     });
   });
 

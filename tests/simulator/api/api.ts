@@ -5,9 +5,10 @@ import type { Checkout } from '../model/checkout.ts';
 import type { Model } from '../model/model.ts';
 import type { Credentials } from './authentication.ts';
 import { authenticate } from './authentication.ts';
+import { depositOptions } from './depositOptions.ts';
 import type { Violation } from './validation.ts';
 import { checkDraft } from './validation.ts';
-import { depositOptions, longForm, shortForm } from './wire.ts';
+import { longForm, shortForm } from './wire.ts';
 
 export interface TokenHolder extends Credentials {
   readonly widgetId: string;
@@ -45,7 +46,7 @@ export function createApi({ model, accounts, assumptions }: ApiParts): Handler {
     }
     if (method === 'GET' && kind === 'deposit-options' && id === undefined) {
       return asOwner(scope, incoming, rules, () =>
-        jsonAnswer(200, depositOptions(model.project(scope), model.rates, QUOTES)),
+        jsonAnswer(200, depositOptions(model.project(scope), model.rates, QUOTES, rules)),
       );
     }
     return notFoundPage();

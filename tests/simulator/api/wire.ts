@@ -1,7 +1,7 @@
 import type { Assumptions } from '../assumptions.ts';
-import type { Checkout, Money, PaymentRequest, Project } from '../model/checkout.ts';
-import type { Coin, Rates } from '../model/coins.ts';
-import { findCoin, limitIn, rateOf } from '../model/coins.ts';
+import type { Checkout, Money, PaymentRequest } from '../model/checkout.ts';
+import type { Coin } from '../model/coins.ts';
+import { findCoin } from '../model/coins.ts';
 import type { Decimal } from '../model/decimal.ts';
 import type { Model } from '../model/model.ts';
 import { jsonNumber } from './json.ts';
@@ -119,39 +119,6 @@ export function requestForm(request: PaymentRequest, checkout: Checkout, { neste
 function payment(request: PaymentRequest, id: string): object {
   const { paymentStatus: status, paidAmount, currency, txHash } = request;
   return { id, status, amount: jsonNumber(paidAmount), currency, txHash };
-}
-
-/**
- * The coins that this widget accepts, with limits in the coin and in each currency that has a rate (DOCUMENTED, 3.4).
- */
-export function depositOptions(project: Project, rates: Rates, quotes: readonly string[]): object {
-  const coins = project.coins.map(findCoin);
-  const each = (value: (coin: Coin) => unknown) => Object.fromEntries(coins.map((coin) => [coin.code, value(coin)]));
-  const own = ({ minLimit, maxLimit }: Coin) => ({
-    minLimit: jsonNumber(minLimit),
-    maxLimit: jsonNumber(maxLimit),
-    convertRate: null,
-    convertPair: null,
-  });
-  const quoted = (coin: Coin) =>
-    quotes.flatMap((quote) => {
-      const rate = rateOf(rates, coin.currency, quote);
-      if (rate === null) return [];
-      const converted = {
-        minLimit: jsonNumber(limitIn(coin.minLimit, rate)),
-        maxLimit: jsonNumber(limitIn(coin.maxLimit, rate)),
-        convertRate: jsonNumber(rate),
-        convertPair: coin.currency + quote,
-      };
-      return [[quote, converted]];
-    });
-  return {
-    cryptoCurrencies: coins.map(({ code }) => code),
-    limits: each(own),
-    minLimits: each(({ minLimit }) => jsonNumber(minLimit)),
-    maxLimits: each(({ maxLimit }) => jsonNumber(maxLimit)),
-    amountInOptions: each((coin) => ({ ...Object.fromEntries(quoted(coin)), [coin.currency]: own(coin) })),
-  };
 }
 
 function money(value: Money | null): object | null {

@@ -53,6 +53,8 @@ export const AssumptionsBody = v.strictObject({
   readPath: words(['project', 'unscoped', 'both']),
   responseForm: words(['long', 'short']),
   coinObjects: words(['filled', 'empty']),
+  depositPrices: words(['all', 'none', 'own', 'reversed', 'noRate', 'text']),
+  moreCoins: v.exactOptional(v.pipe(ms, v.maxValue(100))),
   nestedPayment: words(['null', 'object']),
   cors: words(['closed', 'open']),
   apiKeepAlive: flag,

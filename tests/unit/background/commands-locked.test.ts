@@ -28,6 +28,8 @@ const ANSWERS: Record<CommandName, unknown> = {
   annotate: REFUSED,
   archiveOld: REFUSED,
   clearRequests: REFUSED,
+  // What only a form that can be sent wants.
+  askPrices: REFUSED,
   // What says in its own reply what the lock keeps it from.
   saveAccount: { answer: { ok: false, why: 'locked' } },
   testAccount: { answer: { ok: false, problem: LOCKED } },
@@ -49,6 +51,7 @@ const ANSWERS: Record<CommandName, unknown> = {
   removePassphrase: { answer: { ok: true } },
   resetPassphrase: DONE,
   // What destroys and discloses nothing, and what sends nothing while locked.
+  noteExport: DONE,
   eraseAll: DONE,
   installUpdate: { answer: false },
   refreshAll: DONE,

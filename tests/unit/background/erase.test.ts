@@ -38,6 +38,7 @@ async function startFull() {
   await history.notices.put({ key: 'paid x', kind: 'paid', ...about });
   await history.team.put({ key: 'desk', desk: 'abcdefghij' });
   await history.outbox.put({ id: 'x', stamp: 'y', state: 'due' });
+  await history.audit.put({ log: 'abcdefghij.1', n: 1, at: NOW, agent: 'anna', lines: [{ what: 'joined', at: NOW }] });
   await writeSetting(unsent, { attemptId: 'attempt', form: EMPTY_FORM });
   await writeSetting(formDefaults, { type: 'NO_PRICE', currency: 'EUR', expiry: '24h', returnUrl: '' });
   await writeSetting(currentAccount, 'signed');
@@ -75,7 +76,7 @@ describe('eraseAll: "Erases everything that the extension keeps in this browser"
   it('leaves no row, no key in any storage area, and no alarm', async () => {
     const before = await left();
     expect(before.rows.filter(([, count]) => count === 0)).toEqual([]);
-    expect(before.rows).toHaveLength(11);
+    expect(before.rows).toHaveLength(12);
     expect(before.keys.length).toBeGreaterThanOrEqual(12);
     expect(before.alarms).toHaveLength(2);
 

@@ -162,6 +162,6 @@ describe('remove with the history', () => {
 
 it('forgetting the history of an unknown account does nothing', async () => {
   await addHistory('second', 2);
-  await forgetHistory(desk.history, 'gone');
+  await forgetHistory(desk.history, 'gone', NOW);
   expect(await left()).toEqual(OF_ONE(2));
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCells } from '../../../lib/bulk-create/cells';
-import { tableLine, unescapeFormula } from '../../../lib/shared/csv';
+import { commaCountryLine, csvLine, tableLine, unescapeFormula } from '../../../lib/shared/csv';
 
 const cellsOf = (text: string) => readCells(text).map(({ cells }) => cells);
 
@@ -80,17 +80,65 @@ describe('a paste', () => {
   });
 });
 
-describe('a table that was copied for a spreadsheet', () => {
-  const units = fc.constantFrom(...'",\r\n\t=+-@\'＝ 0a;\0');
-  const cells = fc.string({ unit: units }).map((cell) => cell.trim());
-  it('round-trips, apart from the escaping apostrophes', () => {
-    fc.assert(
-      fc.property(fc.array(fc.tuple(cells, cells, cells), { minLength: 1 }), (rows) => {
-        const read = cellsOf(rows.map((row) => tableLine(['x', ...row])).join(''));
-        expect(read.map((row) => row.map(unescapeFormula))).toEqual(rows.map((row) => ['x', ...row]));
-      }),
+/** Each way in which the desk writes a table. */
+const WRITERS: [what: string, line: (cells: string[]) => string][] = [
+  ['a table that was copied for a spreadsheet', tableLine],
+  ['CSV', csvLine],
+  ['CSV of a country with decimal commas', (cells) => commaCountryLine(cells, () => false)],
+];
+
+describe.each(WRITERS)('%s', (_what, line) => {
+  const roundTrip = (rows: string[][]) => {
+    const read = cellsOf(rows.map((row) => line(['x', ...row])).join(''));
+    expect(read.map((row) => row.map(unescapeFormula))).toEqual(rows.map((row) => ['x', ...row]));
+  };
+  const rowsOf = (units: string) => {
+    const cell = fc.string({ unit: fc.constantFrom(...units) }).map((text) => text.trim());
+    return fc.array(
+      fc.tuple(cell, cell, cell).map((row) => [...row]),
+      { minLength: 1, maxLength: 4 },
     );
+  };
+
+  it.each([
+    // Cells that could be rows, of which only some have a quote.
+    [
+      ['', '', '0\r\t\t\t0'],
+      ['', '', ''],
+    ],
+    [
+      ['0\t\n\t0', '"\r"', ''],
+      ['', '', ''],
+    ],
+    [['a\t5\ny\tb', '5', '']],
+    [['5', 'a\t\ny\t5\tb', 'z']],
+    // Separators in quotes.
+    [['', '', '"\t"']],
+    [['"0', 'a\tb', '\'"0']],
+    [['a;b', '', '']],
+    [['a;b;c;d;e', 'f', 'g']],
+    [['a,b,c,d,e', 'f', 'g']],
+  ])('round-trips, apart from the escaping apostrophes: %j', (...rows) => roundTrip(rows));
+
+  it.each([
+    ['of any characters with a meaning', '",\r\n\t=+-@\'＝ 0a;\0'],
+    ['that look like rows with amounts', '"\t\n05a'],
+    ['of quotes and separators', '",;\t\n'],
+  ])('round-trips cells %s', (_which, units) => {
+    fc.assert(fc.property(rowsOf(units), roundTrip), { numRuns: 500 });
   });
+});
+
+it('a separator in quotes separates nothing, also in a table of others', () => {
+  expect(cellsOf('A-1,"red\tblue"\nA-2,"a;b"')).toEqual([
+    ['A-1', 'red\tblue'],
+    ['A-2', 'a;b'],
+  ]);
+  expect(cellsOf('A-1;"a,b,c"\nA-2;d')).toEqual([
+    ['A-1', 'a,b,c'],
+    ['A-2', 'd'],
+  ]);
+  expect(cellsOf('A-1,"red\n;;;blue",5')).toEqual([['A-1', 'red\n;;;blue', '5']]);
 });
 
 describe('a paste with quotes', () => {

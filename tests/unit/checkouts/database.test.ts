@@ -94,6 +94,7 @@ describe('a history of version 0.1.0', () => {
       notices: [],
       outbox: [],
       team: [],
+      audit: [],
     });
     expect(await checkoutWithTimeline(db, CHECKOUT.id)).toEqual({
       checkout: { ...CHECKOUT, ...SINCE_3, ...SINCE_4 },
@@ -258,17 +259,67 @@ describe('a history of version 4 of the database', () => {
   });
 });
 
+/*
+ * The database as version 5 of it was written, frozen as well.
+ */
+const STAMPED = {
+  ...ANNOTATED,
+  id: 'CCO-7',
+  edits: { archived: '0mmlb8s00000aaaaaaaaaa', tags: [{ tag: 'VIP', at: '0mmlb8s00000aaaaaaaaaa', on: true }] },
+};
+const OUTBOX = [{ id: 'CCO-7', stamp: 'a stamp', state: 'due' }];
+const TEAM = [
+  { key: 'desk', desk: 'aaaaaaaaaa' },
+  { key: 'joined', at: NOW, team: 'Shop', server: 'desk.shop.example', agent: 'anna', name: 'Anna' },
+];
+
+async function writeVersion5(rows: object[] = [CHECKOUT, NEVER_AGAIN, ELSEWHERE, CONFLICT]): Promise<void> {
+  await Dexie.delete(NAME);
+  const db = new Dexie(NAME);
+  db.version(5).stores({
+    checkouts:
+      'id, [archived+createdAt], [accountId+archived+createdAt], [accountId+nextRefreshAt], [accountId+orderId], [attentionGravity+attentionAt]',
+    timeline: '++seq, checkoutId',
+    creates: 'attemptId',
+    paces: 'accountId',
+    notices: 'key',
+    outbox: 'id, state',
+    team: 'key',
+  });
+  await db.table('checkouts').bulkPut(rows.map((row) => ({ ...SINCE_3, ...SINCE_4, ...row })));
+  await db.table('timeline').bulkPut(TIMELINE);
+  await db.table('creates').bulkPut([CREATE, DONE]);
+  await db.table('paces').put(PACE);
+  await db.table('outbox').bulkPut(OUTBOX);
+  await db.table('team').bulkPut(TEAM);
+  db.close();
+}
+
+describe('a history of version 5 of the database', () => {
+  it('keeps its stamps, its team and what the team has yet to hear, and begins a log with the next change', async () => {
+    await writeVersion5([STAMPED]);
+    const db = openHistory();
+    expect(await db.checkouts.get('CCO-7')).toEqual(STAMPED);
+    expect([await db.outbox.toArray(), await db.team.toArray()]).toEqual([OUTBOX, TEAM]);
+    expect(await db.audit.toArray()).toEqual([]);
+    await annotate(db, ['CCO-7'], { note: 'Paid.' }, NOW);
+    expect(await db.audit.toArray()).toMatchObject([{ n: 1, agent: 'anna', lines: [{ what: 'noted', at: NOW }] }]);
+    db.close();
+  });
+});
+
 describe.each([
   ['1', () => writeVersion1()],
   ['2', () => writeVersion2()],
   ['3', () => writeVersion3()],
   ['4', () => writeVersion4()],
+  ['5', () => writeVersion5()],
 ])('a history of version %s of the database', (_version, write) => {
   it('gets the fields of attention and notifications, and loses nothing', async () => {
     await write();
     const db = openHistory();
     await db.open();
-    expect(db.verno).toBe(5);
+    expect(db.verno).toBe(6);
     expect(await db.checkouts.get(CHECKOUT.id)).toEqual({ ...CHECKOUT, ...SINCE_3, ...SINCE_4 });
     expect(await db.checkouts.get('CCO-2')).toEqual({ ...NEVER_AGAIN, ...SINCE_3, ...SINCE_4 });
     expect(await db.timeline.toArray()).toEqual(TIMELINE);

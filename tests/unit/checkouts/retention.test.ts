@@ -53,14 +53,14 @@ describe('an old checkout', () => {
     await add(...rows);
     expect(await countOld(db, NOW, 9)).toEqual({ listed: 0, archived: 0 });
     expect(await archiveOld(db, NOW, NOW)).toBe(0);
-    expect(await deleteOld(db, NOW)).toBe(0);
+    expect(await deleteOld(db, NOW, NOW)).toBe(0);
     expect(await db.checkouts.toArray()).toEqual(rows);
   });
 
   it('whose attention was acknowledged is old like any other', async () => {
     await add(old('a', SEEN));
     expect(await countOld(db, NOW, 9)).toEqual({ listed: 1, archived: 0 });
-    expect(await deleteOld(db, NOW)).toBe(1);
+    expect(await deleteOld(db, NOW, NOW)).toBe(1);
   });
 });
 
@@ -127,7 +127,7 @@ describe('deleteOld', () => {
     await add(...many(501), ...many(1100, { archived: 1 }).slice(501), old('kept', NEEDING));
     expect(await whole(deleteOld)).toBe(1100);
     expect(await left()).toEqual(['kept']);
-    expect(await deleteOld(db, NOW)).toBe(0);
+    expect(await deleteOld(db, NOW, NOW)).toBe(0);
   });
 
   it('deletes whole batches when it fails half-way, and continues when called again', async () => {
@@ -149,7 +149,7 @@ describe('deleteOld', () => {
     const [rows, lines] = [await left(), await db.timeline.toArray()];
     expect(rows).toHaveLength(200);
     expect(new Set(lines.map(({ checkoutId }) => checkoutId))).toEqual(new Set(rows));
-    expect(await deleteOld(db, NOW)).toBe(200);
+    expect(await deleteOld(db, NOW, NOW)).toBe(200);
     expect(await db.timeline.count()).toBe(0);
   });
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { parseJson } from '../../../lib/inqud/json';
-import { CheckoutModel, DepositOptionsModel } from '../../../lib/inqud/models';
+import { CheckoutModel } from '../../../lib/inqud/models';
 import { CHECKOUT_ID, FIXED_PRICE_ANSWER, NO_PRICE_ANSWER, REQUEST } from '../support/examples';
 
 const read = (json: string) => v.parse(CheckoutModel, parseJson(json));
@@ -157,22 +157,5 @@ describe('CheckoutModel', () => {
     const answer = read('{"id":"x","status":"NEW","__proto__":{"name":"evil","acquiringUrl":"javascript:1"}}');
     expect(answer).toMatchObject({ name: null, acquiringUrl: null });
     expect(Object.getPrototypeOf(answer)).toBe(Object.prototype);
-  });
-});
-
-describe('DepositOptionsModel', () => {
-  it('reads the documented coins', () => {
-    const json =
-      '{"cryptoCurrencies":["ETHEREUM_USDT","TRON_USDT","SOLANA_USDT","SOLANA_USDC"],"minLimits":{"TRON_USDT":2}}';
-    expect(v.parse(DepositOptionsModel, parseJson(json)).cryptoCurrencies).toEqual([
-      'ETHEREUM_USDT',
-      'TRON_USDT',
-      'SOLANA_USDT',
-      'SOLANA_USDC',
-    ]);
-  });
-
-  it.each(['{}', '{"cryptoCurrencies":null}', '{"cryptoCurrencies":[{}]}'])('refuses %s', (json) => {
-    expect(v.is(DepositOptionsModel, parseJson(json))).toBe(false);
   });
 });

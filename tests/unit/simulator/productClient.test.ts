@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { quoteOf } from '../../../lib/checkout-form/quote/quote';
 import { importSigningKey, sendSecret, signWith } from '../../../lib/inqud/authentication';
 import { createInqudClient } from '../../../lib/inqud/client';
+import { coinOptions } from '../../../lib/inqud/depositOptions';
 import type { CheckoutDraft as Draft } from '../../../lib/inqud/models';
 import { STATUSES } from '../../../lib/inqud/status';
 import type { Assumptions } from '../../simulator/assumptions.ts';
@@ -228,6 +230,28 @@ describe('deposit-options', () => {
       value: { cryptoCurrencies: ['ETHEREUM_USDT', 'TRON_USDT', 'SOLANA_USDT', 'SOLANA_USDC', 'BITCOIN_BTC'] },
     });
   });
+
+  it.each([
+    ['all', '99.46291'],
+    ['text', '99.46291'],
+    ['reversed', '99.46291'],
+    ['noRate', null],
+    ['own', null],
+    ['none', null],
+  ] as const)(
+    'gives what an amount is in a coin, as far as it says so: with prices "%s" %s',
+    async (depositPrices, amount) => {
+      inqud.assumptions.set({ depositPrices, moreCoins: 40 });
+      const answer = await (await signed()).depositOptions(widget());
+      const options = answer.ok ? coinOptions(answer.value) : [];
+      expect(options).toHaveLength(45);
+      const quote = quoteOf(options, '100', 'USD');
+      expect(quote.coins[0]).toMatchObject({ currency: 'USDT', blockchain: 'ETHEREUM', amount, fits: 'yes' });
+      expect(quote.isUnpriced).toBe(depositPrices === 'own' || depositPrices === 'none');
+      // What it says of the coin itself is as documented, whatever else is missing.
+      expect(quoteOf(options, '1.5', 'USDT').coins[1]).toMatchObject({ amount: '1.5', min: '2', fits: 'below' });
+    },
+  );
 });
 
 describe('authentication', () => {

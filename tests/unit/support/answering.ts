@@ -46,6 +46,7 @@ export const PAYLOADS: { [K in CommandName]: Payload<K> } = {
   discardCreate: { attemptId: 'attempt' },
   settleCreate: { attemptId: 'attempt', checkoutId: CHECKOUT_ID },
   refreshCheckout: { checkoutId: CHECKOUT_ID },
+  askPrices: { accountId: 'shop' },
   importCheckout: { accountId: 'shop', checkoutId: CHECKOUT_ID },
   refreshAll: {},
   refreshSome: { checkoutIds: [CHECKOUT_ID] },
@@ -63,6 +64,7 @@ export const PAYLOADS: { [K in CommandName]: Payload<K> } = {
   forgetWebhookSecret: { accountId: 'shop' },
   teamCode: {},
   teamInvitation: { text: 'desk-invitation-1', accept: false },
+  noteExport: { count: 3 },
   leaveTeam: { keep: true },
   reportStatus: { source: 'widget', id: CHECKOUT_ID, status: 'in_progress' },
 };
@@ -91,6 +93,7 @@ const ANSWERS: { [K in CommandName]: Replies[K] } = {
   discardCreate: 'done',
   settleCreate: { outcome: 'notFound' },
   refreshCheckout: { kind: 'offline' },
+  askPrices: 'done',
   importCheckout: { outcome: 'imported' },
   refreshAll: 'done',
   refreshSome: 'done',
@@ -105,6 +108,7 @@ const ANSWERS: { [K in CommandName]: Replies[K] } = {
   forgetWebhookSecret: 'done',
   teamCode: { code: 'desk-join-1' },
   teamInvitation: { ok: false, why: 'cut' },
+  noteExport: 'done',
   leaveTeam: 'done',
   reportStatus: 'done',
 };

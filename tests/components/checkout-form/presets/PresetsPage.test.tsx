@@ -5,6 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PresetsPage } from '../../../../components/checkout-form/presets/PresetsPage';
 import type { Preset } from '../../../../lib/checkout-form/presets/preset';
 import { defaultPreset, presets, uncheckedPresets } from '../../../../lib/checkout-form/presets/settings';
+import { prices } from '../../../../lib/checkout-form/quote/prices';
 import { agentName } from '../../../../lib/checkout-form/settings';
 import { readSetting, writeSetting } from '../../../../lib/storage/settings';
 import { preset } from '../../../unit/support/examples';
@@ -244,5 +245,28 @@ describe('presets and files', () => {
     await choose(user, 'x'.repeat(1_000_001));
     await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('It’s too large'));
     await waitFor(async () => expect(await keptLabels()).toEqual(['Deposit']));
+  });
+});
+
+describe('an amount that no coin of the account takes', () => {
+  const usd = { minLimit: '10', maxLimit: null, convertRate: '2', convertPair: 'USDTUSD' };
+  const answer = { at: Date.now(), coins: [{ code: 'TRON_USDT', amountIn: { USD: usd } }] };
+
+  it('is said below it, asked about before the preset is saved, and saved when a person says so', async () => {
+    await writeSetting(prices, { 'shop-2': { askAgainAt: Date.now() + 60_000, answer } });
+    const user = await open([preset({ label: 'Fee', amount: '20', currency: 'USD', accountId: 'shop-2' })]);
+    await user.click(button('Edit Fee'));
+    await screen.findByText(/^≈ 10 USDT/);
+    await user.clear(field('Amount'));
+    await user.type(field('Amount'), '3');
+    await screen.findByText('3.00 USD is too little for every coin (from 10.00 USD).');
+    await user.click(button('Save preset'));
+    await toHaveFocus(await screen.findByRole('button', { name: 'Change amount' }));
+    expect((await readSetting(presets))?.[0]?.amount).toBe('20');
+    await user.keyboard('{Enter}');
+    await toHaveFocus(field('Amount'));
+    await user.click(button('Save preset'));
+    await user.click(await screen.findByRole('button', { name: 'Save anyway' }));
+    await waitFor(async () => expect((await readSetting(presets))?.[0]?.amount).toBe('3'));
   });
 });

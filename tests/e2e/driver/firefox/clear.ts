@@ -14,6 +14,10 @@ export async function setPrefs(privileged: Privileged, prefs: Prefs): Promise<vo
 /** Removes what pages and extensions left in the browser; the appearance is again that of the launch. */
 export async function clearFirefox(privileged: Privileged, appearance: Prefs): Promise<void> {
   await privileged.run(async ({ Services, Ci, navigator }) => {
+    // Firefox may leave the frame of a popup behind when its extension is uninstalled, and then shows that one, empty,
+    // when the extension is there again.
+    const { document } = Services.wm.getMostRecentWindow('navigator:browser');
+    for (const frame of document.querySelectorAll('panelview[id^="PanelUI-webext-"]')) frame.remove();
     Services.io.offline = false;
     for (const name of ['layout.css.prefers-color-scheme.content-override', 'ui.prefersReducedMotion']) {
       Services.prefs.clearUserPref(name);

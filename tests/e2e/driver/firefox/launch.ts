@@ -14,7 +14,7 @@ import { type Bidi, createBidi } from './bidi.ts';
 import { clearFirefox, setPrefs } from './clear.ts';
 import { watchConsole } from './console.ts';
 import { openPrivileged, type Privileged } from './privileged.ts';
-import { createFirefoxSurface, isShown, type Place } from './surface.ts';
+import { createFirefoxSurface, isShown, type Place, type PopupPanel } from './surface.ts';
 import { createFirefoxTab } from './tab.ts';
 import { createFirefoxWindow } from './window.ts';
 import { setPageZoom } from './zoom.ts';
@@ -122,12 +122,15 @@ function setUp(running: {
     name: 'firefox',
     waitForPopup: () => surface('popup'),
     closePopup: async () => {
-      await privileged.run(({ Services }) => {
-        const { document } = Services.wm.getMostRecentWindow('navigator:browser');
-        const popup = document.querySelector('browser.webextension-popup-browser');
-        popup?.closest<HTMLElement & { hidePopup(): void }>('panel')?.hidePopup();
-      });
-      await until('the popup to close', async () => !(await isShown(privileged, 'popup')) || undefined);
+      const hasClosed = () =>
+        privileged.run(({ Services }) => {
+          const { document } = Services.wm.getMostRecentWindow('navigator:browser');
+          const popup = document.querySelector('browser.webextension-popup-browser');
+          const panel = document.querySelector<PopupPanel>('#customizationui-widget-panel');
+          if (panel?.state === 'open') panel.hidePopup();
+          return popup === null && (panel?.state ?? 'closed') === 'closed';
+        });
+      await until('the popup to close', async () => (await hasClosed()) === true || undefined);
     },
     waitForSidePanel: () => surface('sidebar'),
     chooseInMenu: async (tab, line) => {

@@ -57,7 +57,10 @@ export function createFirefoxSurface(privileged: Privileged, place: Place): Nati
   };
 }
 
-/** Whether Firefox shows it now. */
+/** What holds the popup: it has the page in it before it opens, and may be there still when the page has gone. */
+export type PopupPanel = HTMLElement & { state: 'closed' | 'showing' | 'open' | 'hiding'; hidePopup(): void };
+
+/** Whether Firefox shows it now, whole and at rest. */
 export async function isShown(privileged: Privileged, place: Place): Promise<boolean> {
   return v.parse(
     v.boolean(),
@@ -68,7 +71,8 @@ export async function isShown(privileged: Privileged, place: Place): Promise<boo
         place === 'popup'
           ? window.document.querySelector('browser.webextension-popup-browser')
           : (outer.contentDocument?.querySelector<BrowserElement>('#webext-panels-browser') ?? null);
-      return page?.currentURI?.spec.startsWith('moz-extension:') ?? false;
+      const isIn = page?.currentURI?.spec.startsWith('moz-extension:') ?? false;
+      return isIn && (place === 'sidebar' || page?.closest<PopupPanel>('panel')?.state === 'open');
     }, place),
   );
 }

@@ -48,7 +48,8 @@ export function createFirefoxTab(
       await navigate();
       await until(`${url} to show`, async () => (await document.url()) === url || undefined);
     },
-    reload: () => leaveFor('the page', () => bidi.send('browsingContext.reload', { context, wait: 'none' })),
+    // The protocol's own command fails when the page loads something else at that moment.
+    reload: () => leaveFor('the page', () => document.run('location.reload(); ""')),
     // A tab that was just made may not have its browser yet.
     setSize: (viewport) =>
       until('the tab to take a size', async () => {

@@ -14,6 +14,7 @@ import {
   FIXED_PRICE_ANSWER,
   FIXED_PRICE_BODY,
   NOW,
+  WIDGET_ID,
 } from '../../support/examples';
 import { later } from '../refresh/watching';
 
@@ -120,6 +121,7 @@ describe('a create that is answered', () => {
     await create();
     expect(atSending).toEqual([
       {
+        widgetId: WIDGET_ID,
         attemptId: 'attempt',
         accountId: 'shop',
         draft: DRAFT,

@@ -142,7 +142,7 @@ describe('a notification', () => {
 
   it('is forgotten with the history of its account', async () => {
     await happened(['a']);
-    await forgetHistory(history, 'shop');
+    await forgetHistory(history, 'shop', NOW);
     await notify();
     expect(shown).toEqual([]);
   });

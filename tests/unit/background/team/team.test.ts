@@ -184,6 +184,16 @@ describe('joining a team', () => {
 });
 
 describe('leaving a team', () => {
+  it('is said to the team, and what was done in it is not told to the next one', async () => {
+    const bob = await colleague('Bob');
+    await joined();
+    await team.log([{ what: 'exported', count: 3 }]);
+    await team.leave(true);
+    const done = async () => (await bob.db.audit.toArray()).flatMap(({ lines }) => lines.map(({ what }) => what));
+    await expect.poll(done).toEqual(['joined', 'exported', 'left']);
+    expect(await history.audit.count()).toBe(0);
+  });
+
   it.each([true, false])('forgets its keys, and keeps what came from colleagues alone: %s', async (keep) => {
     const bob = await colleague('Bob');
     await imported(bob.db, 'CCO-2');

@@ -33,6 +33,7 @@ import { hasNumber, orderName } from '../../../../lib/checkouts/describe/orderNa
 import { statusWord } from '../../../../lib/checkouts/describe/text';
 import { changeTags, isSameTag, tidyTag, typedTags } from '../../../../lib/checkouts/tags';
 import { checkoutIdsIn } from '../../../../lib/inqud/checkoutIds';
+import { coinParts } from '../../../../lib/inqud/depositOptions';
 import { isReturnUrl } from '../../../../lib/inqud/draftLimits';
 import { anotherCheckout, errorOfStatus, parseRetryAfter } from '../../../../lib/inqud/errors';
 import { isId } from '../../../../lib/inqud/ids';
@@ -91,6 +92,7 @@ import { plainText } from '../../../../lib/shared/plainText';
 import { fillTemplate, hasPlaceholder } from '../../../../lib/shared/template';
 import { hasInvisible, lineMistake, trimUnseen } from '../../../../lib/shared/text';
 import { unknownPlaceholder } from '../../../../lib/shared/unknownPlaceholder';
+import { auditPage } from '../../../../lib/team/audit/auditRecord';
 import { isBoxKey } from '../../../../lib/team/contract/box';
 import { isServerUrl, readInvitation } from '../../../../lib/team/contract/invitation';
 import { readJoinCode } from '../../../../lib/team/contract/joinCode';
@@ -149,6 +151,7 @@ export const PARSERS: Record<string, Parser> = {
   'team/contract/joinCode.ts readJoinCode': readJoinCode,
   'team/contract/names.ts agentOf': agentOf,
   'team/contract/subjects.ts parseSubject': parseSubject,
+  'team/audit/auditRecord.ts auditPage': auditPage,
   'checkouts/backup/encryptedHeader.ts readHeader': readHeader,
   'amounts/amountMistakeText.ts ambiguousText': (text) => ambiguousText(text, { or: [text, text] }),
   'amounts/amount.ts isWrittenAsAmount': isWrittenAsAmount,
@@ -230,6 +233,7 @@ export const PARSERS: Record<string, Parser> = {
   'inqud/checkoutIds.ts checkoutIdsIn': checkoutIdsIn,
   'inqud/draftLimits.ts isReturnUrl': (text) => [isReturnUrl(text), isReturnUrl(`https://x.example/${text}`)],
   'inqud/errors.ts anotherCheckout': anotherCheckout,
+  'inqud/depositOptions.ts coinParts': coinParts,
   'inqud/errors.ts errorOfStatus': (text) => errorOfStatus(400, { message: text, errors: text.split(',') }, null),
   'inqud/errors.ts parseRetryAfter': (text) => parseRetryAfter(text, NOW),
   'inqud/ids.ts isId': (text) => [isId('widget', text), isId('checkout', text), isId('token', text)],
@@ -370,6 +374,7 @@ export const NO_PARSERS: Record<string, string> = {
   'team/admin/state/folder.ts hashOf': 'a file that the tool wrote',
   'team/admin/server/configDigest.ts configDigest': 'a path that the admin chose',
   'team/connection/impatientSocket.ts impatientSocket': 'the address of a server, by the invitation',
+  'sync/audit.ts logOf': 'the ID of a desk',
   'sync/outbox.ts dueRow': 'the ID of a checkout',
   'team/admin/config/text.ts quoted': 'what the admin typed, of checked length',
   'team/admin/config/usersConf.ts receiverGuest': 'a public key',

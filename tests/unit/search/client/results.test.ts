@@ -87,6 +87,35 @@ async function show(view: string, { accountId, names = {}, rows = [], wrap = {} 
 const many = (count: number) =>
   Array.from({ length: count }, (_, i) => checkout({ id: `id-${i}`, orderId: `#${i}`, createdAt: NOW - i }));
 
+describe('more rows, wanted again and again while they are being read', () => {
+  it('come once, and what is on screen stays', async () => {
+    const page = await show('', { rows: many(300) });
+    await page.press('more');
+    await page.shows(0, 2 * PAGE);
+    const gate = Promise.withResolvers<void>();
+    const { reads } = page;
+    const real = reads.getMockImplementation();
+    reads.mockImplementation(async (...wanted) => {
+      await gate.promise;
+      return readList(history, ...wanted);
+    });
+    const asked = page.find.mock.calls.length;
+    await page.press('more');
+    await expect.poll(() => page.find.mock.calls.length).toBe(asked + 2);
+    for (let time = 0; time < 20; time += 1) {
+      expect(page.sides()).toEqual([]);
+      page.results.more();
+      page.results.less();
+      await aMoment();
+    }
+    gate.resolve();
+    if (real) reads.mockImplementation(real);
+    await page.shows(0, 4 * PAGE);
+    expect(page.above()).toBe(0);
+    expect(page.find.mock.calls.length).toBe(asked + 2);
+  });
+});
+
 /** A worker that reports nothing before the test lets it. */
 function startLate() {
   const gate = Promise.withResolvers<void>();
@@ -117,7 +146,7 @@ describe('the list before everything can be found', () => {
     late.letGo(page.real);
     await expect.poll(page.matching).toBe(60);
     await page.shows(0, PAGE);
-    expect(page.sides()).toEqual(['more']);
+    await expect.poll(page.sides).toEqual(['more']);
   });
 
   it('stays when the history is removed before that', async () => {

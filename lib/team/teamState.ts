@@ -1,5 +1,5 @@
-import type { HistoryDb } from '../../checkouts/database';
-import type { TeamRow } from '../../sync/outbox';
+import type { HistoryDb } from '../checkouts/database';
+import type { TeamRow } from '../sync/outbox';
 
 type RowOf<K extends TeamRow['key']> = Extract<TeamRow, { key: K }>;
 
