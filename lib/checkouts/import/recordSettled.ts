@@ -1,3 +1,4 @@
+import { tellPending } from '../../sync/pending';
 import type { HistoryDb } from '../database';
 import type { CheckoutAnswer, Rules } from '../recordAnswer';
 import { recordAnswer, recordCreated } from '../recordAnswer';
@@ -12,7 +13,7 @@ export function recordSettled(
   { attemptId, ...owner }: { attemptId: string; accountId: string; widgetId: string },
   rules: Rules,
 ): Promise<'settled' | 'another' | 'gone'> {
-  const tables = [db.checkouts, db.timeline, db.creates, db.notices, db.team, db.outbox];
+  const tables = [db.checkouts, db.timeline, db.creates, db.notices, db.team, db.outbox, db.audit];
   return db.transaction('rw', tables, async () => {
     const create = await db.creates.get(attemptId);
     if (create?.state !== 'unknown') return 'gone';
@@ -26,6 +27,7 @@ export function recordSettled(
     else {
       await recordAnswer(db, answer, rules);
       await db.creates.update(attemptId, { state: 'done', error: null, made: { checkoutId: id, url: known.url } });
+      await tellPending(db, answer.at);
     }
     return 'settled';
   });
