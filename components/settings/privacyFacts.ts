@@ -1,143 +1,59 @@
 import { msg } from '@lingui/core/macro';
 import type { Message } from '../../lib/language/i18n';
 
-/** Something that is kept: what it is called here and in PRIVACY.md, and by which words both say that it holds what is stored. */
-type Kept = {
-  name: Message;
-  what: Message;
-  /** The first words of its line in PRIVACY.md. */
-  heading: string;
-  /** A word of both texts for each stored key, and for each table of a database. */
-  holds: Record<string, string>;
-};
-
 /** All that is kept in this browser. A test holds it to what is stored, and to PRIVACY.md. */
-export const KEPT: readonly Kept[] = [
+export const KEPT: readonly { name: Message; what: Message }[] = [
   {
     name: msg`Accounts`,
     what: msg`Name, color, widget ID, token ID, and the secret as the passphrase section says.`,
-    heading: 'Accounts',
-    holds: {
-      'accounts.accounts': 'widget ID',
-      'accounts.secrets': 'secret',
-      'accounts.webhookSecrets': 'secret',
-      'accounts.passphrases': 'passphrase',
-    },
   },
   {
     name: msg`Checkouts`,
     what: msg`What you typed, your notes and tags, and everything Inqud answered: amounts, status, address, coin, transaction.`,
-    heading: 'Checkouts',
-    holds: { 'history.checkouts': 'notes' },
   },
   {
     name: msg`Timelines`,
     what: msg`When a status changed, and who reported it.`,
-    heading: 'The timeline',
-    holds: { 'history.timeline': 'status changed' },
   },
   {
     name: msg`Checkouts with an unknown outcome`,
     what: msg`What was sent, until the outcome is known, and one day longer.`,
-    heading: 'Creates',
-    holds: { 'history.creates': 'outcome' },
   },
   {
     name: msg`Notifications`,
     what: msg`What you’re to be notified of, until you have been.`,
-    heading: 'Notifications',
-    holds: { 'history.notices': 'notified' },
   },
   {
     name: msg`API log`,
     what: msg`For each account, how many requests it sent in the last hour, and how they ended.`,
-    heading: 'Requests',
-    holds: { 'history.paces': 'how many requests' },
   },
   {
     name: msg`Team`,
     what: msg`Only in a team: its server, the names of its desks, the log of who did what, and the changes it has yet to receive.`,
-    heading: 'Team',
-    holds: { 'history.team': 'server', 'history.audit': 'log of who did what', 'history.outbox': 'changes' },
+  },
+  {
+    name: msg`Rates`,
+    what: msg`What each account’s widget takes, until the browser closes: coins, limits, and rates.`,
   },
   {
     name: msg`Backups and exports`,
     what: msg`The file, for ten minutes or until you next open the desk, while it goes to your downloads.`,
-    heading: 'Copies and exports',
-    holds: {},
   },
   {
     name: msg`Automatic backups`,
     what: msg`How often and when, the file names of the last five backups, the key made from their passphrase, and what happens to old checkouts.`,
-    heading: 'Automatic backups and retention',
-    holds: {
-      automaticCopies: 'how often',
-      lastAutomaticCopy: 'when',
-      copyKey: 'key made',
-      savedCopies: 'file names',
-      retentionRule: 'old checkouts',
-      retentionDone: 'old checkouts',
-    },
   },
   {
     name: msg`Settings`,
     what: msg`Language and theme, the current account and whose checkouts are listed, when to lock and whether the list stays, when you last made a backup and when to remind you, which shortcuts work, whether checkouts are created right away, columns and saved views of the list, presets, your name for customers and your messages to them, which notifications you want, how far this computer’s clock is off, what an update, erasing, or lost storage interrupted, and the last type, currency, expiry, and return URL.`,
-    heading: 'Settings',
-    holds: {
-      language: 'language',
-      theme: 'theme',
-      currentAccount: 'current account',
-      deskShows: 'listed',
-      lockRules: 'when to lock',
-      listWhileLocked: 'list stays',
-      lastCopy: 'backup',
-      remindsOfCopies: 'remind',
-      remindLater: 'remind',
-      letterKeys: 'shortcuts',
-      createsAtOnce: 'right away',
-      deskColumns: 'columns',
-      savedViews: 'views',
-      presets: 'presets',
-      uncheckedPresets: 'presets',
-      defaultPreset: 'presets',
-      agentName: 'your name',
-      messages: 'messages',
-      lastMessage: 'messages',
-      noticeRules: 'notifications',
-      clockOffset: 'clock',
-      reopenDesk: 'update',
-      erasing: 'erasing',
-      hasAccounts: 'lost storage',
-      storageLost: 'lost storage',
-      usual: 'return URL',
-    },
   },
   {
     name: msg`While the desk is open`,
     what: msg`In memory only: what can be searched of each checkout, unless the desk is locked and hides the list.`,
-    heading: 'While the desk is open',
-    holds: {},
   },
   {
     name: msg`Until the browser closes`,
-    what: msg`The form as typed and what waits beside it, an order ID from a page, the rows of a bulk create and what became of them, the last 200 requests to Inqud and its answers, the unlocked key, when you last used the desk, whether it is locked or an update waits, what couldn’t be saved, what each widget takes, and how many messages were rejected.`,
-    heading: 'Until the browser closes',
-    holds: {
-      unsent: 'form as typed',
-      putAside: 'beside',
-      handed: 'order ID from a page',
-      manyRun: 'bulk create',
-      manyWish: 'bulk create',
-      requestCount: '200 requests',
-      unlockedKey: 'unlocked key',
-      lastUse: 'last used the desk',
-      lockState: 'locked',
-      updateReady: 'update waits',
-      storageTrouble: 'be saved',
-      changedSetting: 'be saved',
-      prices: 'widget takes',
-      refusals: 'rejected',
-    },
+    what: msg`The form as typed and what waits beside it, an order ID from a page, the rows of a bulk create and what became of them, the last 200 requests to Inqud and its answers, the unlocked key, when you last used the desk, whether it is locked or an update waits, what couldn’t be saved, and how many messages were rejected.`,
   },
 ];
 

@@ -1,3 +1,4 @@
+import { tellPending } from '../../sync/pending';
 import type { HistoryDb } from '../database';
 import type { CheckoutAnswer, Rules } from '../recordAnswer';
 import { recordAnswer, recordCreated } from '../recordAnswer';
@@ -26,6 +27,7 @@ export function recordSettled(
     else {
       await recordAnswer(db, answer, rules);
       await db.creates.update(attemptId, { state: 'done', error: null, made: { checkoutId: id, url: known.url } });
+      await tellPending(db, answer.at);
     }
     return 'settled';
   });
