@@ -44,8 +44,12 @@ export const KEPT: readonly { name: Message; what: Message }[] = [
     what: msg`How often and when, the file names of the last five backups, the key made from their passphrase, and what happens to old checkouts.`,
   },
   {
+    name: msg`Demo`,
+    what: msg`Its checkouts, apart from yours, until you remove it.`,
+  },
+  {
     name: msg`Settings`,
-    what: msg`Language and theme, the current account and whose checkouts are listed, when to lock and whether the list stays, when you last made a backup and when to remind you, which shortcuts work, whether checkouts are created right away, columns and saved views of the list, presets, your name for customers and your messages to them, which notifications you want, how far this computer’s clock is off, what an update, erasing, or lost storage interrupted, and the last type, currency, expiry, and return URL.`,
+    what: msg`Language and theme, the current account and whose checkouts are listed, when to lock and whether the list stays, when you last made a backup and when to remind you, which shortcuts work, which quick actions you used last, whether checkouts are created right away, columns and saved views of the list, presets, your name for customers and your messages to them, which notifications you want, how far this computer’s clock is off, what an update, erasing, or lost storage interrupted, and the last type, currency, expiry, and return URL.`,
   },
   {
     name: msg`While the desk is open`,
