@@ -2,8 +2,8 @@ import { expose } from 'comlink';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { openAccounts } from '../lib/accounts/database';
 import { openHistory } from '../lib/checkouts/database';
+import { DEMO } from '../lib/demo/databases';
 import { DEMO_QUERY } from '../lib/navigation/routes';
-import { DEMO } from '../lib/storage/databaseVersion';
 import { failureOf } from '../lib/storage/trouble';
 import { createSearchWorker } from '../lib/worker/searchWorker';
 

@@ -1,7 +1,7 @@
 import { openAccounts } from '../../lib/accounts/database';
 import { openHistory } from '../../lib/checkouts/database';
+import { DEMO } from '../../lib/demo/databases';
 import { reportBlocked } from '../../lib/storage/blocked';
-import { DEMO } from '../../lib/storage/databaseVersion';
 
 /** Both databases for a page, which are opened while the page is made; a failure is told by whoever reads. */
 export function openDatabases(demo = false) {

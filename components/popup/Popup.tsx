@@ -4,7 +4,7 @@ import { Fragment } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { spoken } from '../../lib/language/speak';
 import { send } from '../../lib/messaging/send';
-import { hashOf, openDesk } from '../../lib/navigation/routes';
+import { hashOf } from '../../lib/navigation/routes';
 import { grantSites } from '../../lib/permissions/sites';
 import type { Popup as PopupState } from '../../lib/popup/popupState';
 import { Announcements } from '../checkouts/Announcements';
@@ -12,6 +12,7 @@ import { useOnScreen } from '../data/useOnScreen';
 import { useShortcuts } from '../shortcuts/useShortcuts';
 import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
 import { lazy } from '../ui/lazy';
+import { UnlockForm } from './LazyUnlockForm';
 import { PopupHeader } from './PopupHeader';
 import { PopupRows } from './PopupRows';
 import { usePreviewFocus } from './usePreviewFocus';
@@ -21,7 +22,6 @@ const PopupSearch = lazy(() => import('./PopupSearch').then(({ PopupSearch }) =>
 const PopupPreview = lazy(() => import('./PopupPreview').then(({ PopupPreview }) => PopupPreview));
 const Obstacles = lazy(() => import('../app/Obstacles').then(({ Obstacles }) => Obstacles));
 const NotLocked = lazy(() => import('../accounts/lock/NotLocked').then(({ NotLocked }) => NotLocked));
-const UnlockForm = lazy(() => import('../accounts/lock/UnlockForm').then(({ UnlockForm }) => UnlockForm));
 
 /**
  * The popup: a form that is ready to type in, and what was made last. Likewise `beside` a page, where it stays open.
@@ -35,6 +35,9 @@ export function Popup({ popup, beside = false }: PopupProps) {
 }
 
 type PopupProps = { popup: PopupState; beside?: boolean };
+
+/** Loaded when it is wanted: the first rows do not wait for the way out. */
+const openDesk = async (hash: string) => (await import('../../lib/navigation/openDesk')).openDesk(hash);
 
 /** Where all of it can be seen otherwise. */
 const toDesk = () => ({ label: t`Open desk`, run: () => void openDesk(hashOf({ at: 'checkouts' })) });

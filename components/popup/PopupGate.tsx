@@ -4,11 +4,9 @@ import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
 import type { Popup as PopupState } from '../../lib/popup/popupState';
 import { LockGate } from '../accounts/lock/LockGate';
-import { lazy } from '../ui/lazy';
+import { UnlockForm } from './LazyUnlockForm';
 import { openFrom, Popup } from './Popup';
 import { PopupHead } from './PopupHeader';
-
-const UnlockForm = lazy(() => import('../accounts/lock/UnlockForm').then(({ UnlockForm }) => UnlockForm));
 
 /** The popup, or in its place what unlocks it. */
 export function PopupGate(props: { preloaded: LockState | null; open: () => PopupState; beside?: boolean }) {

@@ -2,9 +2,8 @@ import { t } from '@lingui/core/macro';
 import './PopupSearch.css';
 import { computed } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { HistoryDb } from '../../lib/checkouts/database';
 import { hashOf } from '../../lib/navigation/routes';
-import type { Popup } from '../../lib/popup/popupState';
+import type { Popup, PopupDatabases } from '../../lib/popup/popupState';
 import { createQuickFind } from '../../lib/popup/quickFind';
 import { mistakeText } from '../../lib/search/mistakes/mistakeText';
 import { NEWEST_FIRST, viewText } from '../../lib/search/view';
@@ -21,25 +20,26 @@ type Props = { popup: Popup; onOpen: (href: string) => void };
 
 /** A search in place of the form and the newest rows: a few checkouts, and the way to all of them. */
 export function PopupSearch({ popup, onOpen }: Props) {
-  const history = popup.databases.value?.history;
-  if (!history || !popup.account.value || popup.lock.locked.value) return null;
+  const databases = popup.databases.value;
+  if (!databases || !popup.account.value || popup.lock.locked.value) return null;
   return (
     <ErrorBoundary part={t`The search`} back={{ label: t`Close`, run: () => (popup.isSearching.value = false) }}>
-      <Search popup={popup} onOpen={onOpen} history={history} />
+      <Search popup={popup} onOpen={onOpen} databases={databases} />
     </ErrorBoundary>
   );
 }
 
-function Search({ popup, onOpen, history }: Props & { history: HistoryDb }) {
+function Search({ popup, onOpen, databases }: Props & { databases: PopupDatabases }) {
+  const { history, openSearch } = databases;
   const find = useMemo(() => {
     const { known, accounts } = popup.choice;
     return createQuickFind({
       history,
       accountIds: stableComputed(() => accounts.value.map(({ id }) => id)),
       names: stableComputed(() => Object.fromEntries(known.value.map(({ id, label }) => [id, label]))),
-      open: popup.openSearch,
+      open: openSearch,
     });
-  }, [popup, history]);
+  }, [popup, history, openSearch]);
   useEffect(() => find.close, [find]);
   useOnScreen(
     useMemo(() => computed(() => find.found.value?.rows.map(({ id }) => id) ?? []), [find]),

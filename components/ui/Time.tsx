@@ -43,12 +43,6 @@ export function Moment({ at, clock }: { at: number; clock: Clock }) {
   );
 }
 
-/** Since when exactly a checkout has its status, and whose word that is when it is final. */
-export function exactSince(checkout: StoredCheckout): string {
-  const since = finalSinceOf(checkout);
-  return since === null ? exactTime(checkout.statusSince) : sinceText(since);
-}
-
 /** How long a checkout has had its status: since Inqud says when it is final, else since that was first seen here. */
 export function StatusAgo({ checkout, clock }: { checkout: StoredCheckout; clock: Clock }) {
   const since = finalSinceOf(checkout);

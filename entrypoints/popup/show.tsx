@@ -19,8 +19,7 @@ export async function show(beside: boolean): Promise<void> {
   const open = () => {
     const popup = createPopup({
       preloaded,
-      open: async () => (await import('../../components/data/openDatabases')).openDatabases(),
-      openSearch: async () => (await import('../../components/data/openSearch')).openSearch(),
+      open: async () => (await import('../../components/popup/openPopup')).openPopup(),
       most: beside ? RECENT.beside : RECENT.popup,
       online,
       lock: () => send('lock', {}),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type CoinOption, coinParts, Figures } from './coinOption';
 import { amount, LONGEST_WORD } from './models';
 
 /**
@@ -6,11 +7,6 @@ import { amount, LONGEST_WORD } from './models';
  * checkouts is inferred. Whether a coin below its minimum is hidden, refused or accepted is unknown. Payer-side fees are in
  * none of these figures.
  */
-
-/** Limits of an amount, and the rate that it is converted at. Null for what is missing or unreadable. */
-const pair = v.optional(v.fallback(v.nullable(v.pipe(v.string(), v.maxLength(LONGEST_WORD))), null), null);
-const Figures = v.object({ minLimit: amount, maxLimit: amount, convertRate: amount, convertPair: pair });
-export type Figures = v.InferOutput<typeof Figures>;
 
 const NO_FIGURES: Figures = { minLimit: null, maxLimit: null, convertRate: null, convertPair: null };
 const byCurrency = v.optional(v.fallback(v.record(v.string(), v.fallback(Figures, NO_FIGURES)), {}), {});
@@ -25,10 +21,6 @@ export const DepositOptionsModel = v.looseObject({
   amountInOptions: v.optional(v.fallback(v.record(v.string(), byCurrency), {}), {}),
 });
 export type DepositOptionsModel = v.InferOutput<typeof DepositOptionsModel>;
-
-/** A coin that a widget takes, with the limits and rates of amounts in a currency, by that currency's code. */
-export const CoinOption = v.object({ code: v.string(), amountIn: v.record(v.string(), Figures) });
-export type CoinOption = v.InferOutput<typeof CoinOption>;
 
 /** More than any widget has; an answer with more is cut. */
 const MOST_COINS = 200;
@@ -49,15 +41,6 @@ export function coinOptions(options: DepositOptionsModel): CoinOption[] {
     };
     return { code, amountIn: { ...amountIn, [currency]: figures } };
   });
-}
-
-/** "ETHEREUM_USDT" is USDT on ETHEREUM; a code without a blockchain is the currency alone. */
-export function coinParts(code: string): { currency: string; blockchain: string | null } {
-  const cut = code.lastIndexOf('_');
-  return {
-    currency: code.slice(cut + 1).toUpperCase(),
-    blockchain: cut > 0 ? code.slice(0, cut) : null,
-  };
 }
 
 function own<T>(record: Record<string, T>, key: string): T | undefined {

@@ -1,5 +1,3 @@
-import { browser } from 'wxt/browser';
-
 /**
  * The routes of the desk: its URL is its state, so that reload and back work. Account null is the form of a new one. A
  * view is the search and sort order of the list, as `lib/search/view.ts` writes it; without one the list has its
@@ -27,21 +25,3 @@ export function hashOf(route: Route): string {
 
 /** The query of the desk's address, and of its worker's, where it shows the demo. */
 export const DEMO_QUERY = '?demo';
-
-/** The desk's tab; the one of the demo is another. */
-export async function deskTab() {
-  const tabs = await browser.tabs.query({ url: `${browser.runtime.getURL('/options.html')}*` });
-  return tabs.find(({ url = '' }) => !url.includes(`.html${DEMO_QUERY}`));
-}
-
-/** Shows a hash in the desk's tab: the one that is already open, or a new one. */
-export async function openDesk(hash: string): Promise<void> {
-  const url = browser.runtime.getURL('/options.html') + hash;
-  const open = await deskTab();
-  if (open?.id === undefined) {
-    await browser.tabs.create({ url });
-    return;
-  }
-  await browser.tabs.update(open.id, { url, active: true });
-  await browser.windows.update(open.windowId, { focused: true });
-}

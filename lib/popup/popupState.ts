@@ -21,14 +21,18 @@ export type Popup = ReturnType<typeof createPopup>;
 /** What searches the history, and how to end it. */
 export type OpenSearch = { search: SearchClient; close: () => void };
 
-type Databases = { history: HistoryDb; accounts: AccountsDb; close: () => void };
+export type PopupDatabases = {
+  history: HistoryDb;
+  accounts: AccountsDb;
+  /** Starts what searches, once somebody searches. */
+  openSearch: () => Promise<OpenSearch>;
+  close: () => void;
+};
 
 /** What the popup shows. Until the databases can be asked, that is what was `preloaded`. */
 export function createPopup(setup: {
   preloaded: PopupPreload | null;
-  open: () => Promise<Databases>;
-  /** Starts what searches, once somebody searches. */
-  openSearch: () => Promise<OpenSearch>;
+  open: () => Promise<PopupDatabases>;
   /** How many of the newest checkouts are shown. */
   most: number;
   online: ReadonlySignal<boolean>;
@@ -38,9 +42,9 @@ export function createPopup(setup: {
   choose: (accountId: string) => Promise<unknown>;
 }) {
   const { preloaded, most, online } = setup;
-  const databases = signal<Databases | null>(null);
+  const databases = signal<PopupDatabases | null>(null);
   /** A query of the databases, once they are open. */
-  const ask = <T>(query: (open: Databases) => Promise<T>) => {
+  const ask = <T>(query: (open: PopupDatabases) => Promise<T>) => {
     const open = databases.value;
     return open && (() => query(open));
   };
@@ -98,9 +102,8 @@ export function createPopup(setup: {
     },
     /** Whether the search takes the place of the form and the rows. */
     isSearching: signal(false),
-    openSearch: setup.openSearch,
     /** Null until they are open. */
-    databases: databases as ReadonlySignal<Databases | null>,
+    databases: databases as ReadonlySignal<PopupDatabases | null>,
     /** Creates without an answer. */
     pending,
     /** The checkout whose widget is shown in place of the form. */

@@ -3,8 +3,6 @@ import type Dexie from 'dexie';
 /** The names and versions of the databases; those of the first two in Dexie's count. */
 export const HISTORY = { name: 'checkout-desk-history', version: 6 } as const;
 export const ACCOUNTS = { name: 'checkout-desk-accounts', version: 3 } as const;
-/** Those of the demo have the shape of the first two, and none of their content. */
-export const DEMO = { history: 'checkout-desk-demo-history', accounts: 'checkout-desk-demo-account' } as const;
 export const SETTINGS = { name: 'checkout-desk-settings', version: 1, store: 'settings' } as const;
 
 /** IndexedDB's own version number: Dexie multiplies its versions by ten. */

@@ -49,7 +49,9 @@ export type TeamRow =
   /** Orders of colleagues without an answer. */
   | PendingRow
   /** Records that could not be read, and what this desk could read then: with another release or key, they are read again. */
-  | { key: 'aside'; count: number; reads: string };
+  | { key: 'aside'; count: number; reads: string }
+  /** Some records were of a time to come: they can be taken from then on, epoch ms. */
+  | { key: 'ahead'; from: number };
 
 /** `time` is the server's own text of it. */
 export type Cursor = { seq: number; time: string };

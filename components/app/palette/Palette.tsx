@@ -2,7 +2,7 @@ import './Palette.css';
 import { t } from '@lingui/core/macro';
 import type { Signal } from '@preact/signals';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { recentActions } from '../../../lib/navigation/settings';
+import { recentActions } from '../../../lib/navigation/recentActions';
 import { changeSetting, settingSignal } from '../../../lib/storage/settingSignal';
 import { typedKeys } from '../../shortcuts/ime';
 import { Key } from '../../shortcuts/Key';

@@ -5,7 +5,7 @@ import { PRICES_OLD } from '../../../lib/checkout-form/quote/prices';
 import { quoteOf } from '../../../lib/checkout-form/quote/quote';
 import { figuresText, misfitText, outsideText, rangesText } from '../../../lib/checkout-form/quote/quoteText';
 import { inqudClock } from '../../../lib/checkouts/clock';
-import type { CoinOption } from '../../../lib/inqud/depositOptions';
+import type { CoinOption } from '../../../lib/inqud/coinOption';
 import type { Money } from '../../../lib/inqud/models';
 import { dayTimeText } from '../../../lib/shared/day/dayTime';
 import { useReckoned } from '../../ui/Time';

@@ -17,8 +17,9 @@ import type { Sort } from '../../../lib/search/order';
 import { tooltip } from '../../../lib/shared/foreignText';
 import { AccountDot } from '../../accounts/AccountDot';
 import { DemoBadge } from '../../demo/DemoBadge';
-import { Ago, Checked, DayTime, exactSince, StatusAgo, TimeLeft } from '../../ui/Time';
+import { Ago, Checked, DayTime, StatusAgo, TimeLeft } from '../../ui/Time';
 import { CheckoutStatus } from '../CheckoutStatus';
+import { exactSince } from './exactSince';
 
 type Row = { checkout: StoredCheckout; account: Account | undefined; named: boolean; clock: Clock; stale: boolean };
 

@@ -6,13 +6,13 @@ import { annotate } from '../../checkouts/annotate';
 import { openHistory } from '../../checkouts/database';
 import type { CreateOutcome } from '../../checkouts/outcomes';
 import { demoAccount } from '../../demo/account';
+import { DEMO } from '../../demo/databases';
 import type { Story } from '../../demo/identity';
 import { DEMO_ACCOUNT, DEMO_CHANNEL } from '../../demo/identity';
 import { createDemoModel } from '../../demo/model';
 import { seedsAt } from '../../demo/seeds';
 import type { Problem } from '../../inqud/problem';
 import type { Payload } from '../../messaging/commands';
-import { DEMO } from '../../storage/databaseVersion';
 import { createCheckoutCreator } from '../create/create';
 import { createMonitor } from '../refresh/monitor';
 

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { deskTab, openDesk } from '../../navigation/routes';
+import { deskTab, openDesk } from '../../navigation/openDesk';
 import { MINUTE, SECOND } from '../../shared/time';
 import { readSetting, writeSetting } from '../../storage/settings';
 import { isBusy } from '../../updates/busy';

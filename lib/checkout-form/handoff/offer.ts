@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
-import { hashOf, openDesk } from '../../navigation/routes';
+import { openDesk } from '../../navigation/openDesk';
+import { hashOf } from '../../navigation/routes';
 import { sidePanelIsOpen } from '../../navigation/sidePanel';
 import { writePageSetting } from '../../storage/settings';
 import type { Handoff } from './settings';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { CoinOption } from '../../inqud/depositOptions';
+import { CoinOption } from '../../inqud/coinOption';
+import { recordOf } from '../../shared/json/recordOf';
 import { MINUTE } from '../../shared/time';
 import type { Setting } from '../../storage/settings';
 
@@ -22,7 +23,7 @@ export type AccountPrices = v.InferOutput<typeof AccountPrices>;
 export const prices: Setting<Record<string, AccountPrices>, 'background'> = {
   key: 'prices',
   area: 'session',
-  schema: v.record(v.string(), AccountPrices),
+  schema: recordOf(AccountPrices),
   writer: 'background',
 };
 

@@ -1,7 +1,7 @@
 import type { Decimal } from '../../amounts/decimal';
 import { compareDecimals, divideUp, multiplyDecimals } from '../../amounts/decimal';
-import type { CoinOption, Figures } from '../../inqud/depositOptions';
-import { coinParts } from '../../inqud/depositOptions';
+import type { CoinOption, Figures } from '../../inqud/coinOption';
+import { coinParts } from '../../inqud/coinOption';
 
 /** What an amount is in one coin of the widget. */
 export type CoinQuote = {

@@ -57,17 +57,21 @@ export function checkoutRecord(
   };
 }
 
-/** A record of a colleague. Null for another shape, and for one of a time to come: it would win over every real one. */
+/**
+ * A record of a colleague; null for another shape. One of a time to come, `ahead` at epoch ms, is not taken yet: it would win
+ * over every real one.
+ */
 export function readCheckoutRecord(
   value: unknown,
   { desk, colleagues }: Speaker,
   latest: number,
-): CheckoutRecord | 'newer' | null {
+): CheckoutRecord | 'newer' | { ahead: number } | null {
   if (isNewer(value)) return 'newer';
   const read = v.safeParse(Record1, value, { abortEarly: true });
   if (!read.success) return null;
   const { answer, edits, lines, ...rest } = read.output;
-  if ((answer?.at ?? 0) > latest || timeOf(latestStamp(edits) || oldStamp(desk)) > latest) return null;
+  const at = Math.max(answer?.at ?? 0, timeOf(latestStamp(edits) || oldStamp(desk)));
+  if (at > latest) return { ahead: at };
   return {
     ...rest,
     answer,

@@ -15,7 +15,10 @@ import { isPlausible, PendingRecord as Pending } from '../records/pendingRecord'
 import type { StoredMessage } from './link';
 import type { Self } from './saying';
 
-/** `record`s are read and of a known shape. `aside`: of a later release, or under a key that this desk does not have. */
+/**
+ * `record`s are read and of a known shape. `aside`: of a later release, or under a key that this desk does not have. `ahead`: said
+ * by a desk whose clock is, or was read by one whose clock is behind; it can be taken from `from` on, epoch ms.
+ */
 export type Read =
   | { is: 'checkout'; shop: string; checkoutId: string; agent: string; desk: string; record: CheckoutRecord }
   | { is: 'gone'; checkoutId: string; at: number }
@@ -26,6 +29,7 @@ export type Read =
   | { is: 'pending'; agent: string; desk: string; record: PendingRecord }
   | { is: 'hook'; record: HookRecord }
   | { is: 'aside' }
+  | { is: 'ahead'; from: number }
   | { is: 'nothing' };
 
 /** `desk.team.member.<agent>.<desk>`: that the desk is there. */
@@ -58,6 +62,7 @@ export async function readMessage(
       const record = readCheckoutRecord(value, { desk, colleagues: new Set([...colleagues, self.desk]) }, now + DAY);
       if (record === null) return NOTHING;
       if (record === 'newer') return { is: 'aside' };
+      if ('ahead' in record) return { is: 'ahead', from: record.ahead - DAY };
       return { is: 'checkout', shop: about.shop, checkoutId: about.checkout, agent, desk, record };
     }
     case 'gone':

@@ -1,5 +1,6 @@
 import type { HistoryDb } from '../../checkouts/database';
 import { forgetCheckouts } from '../../checkouts/deleteCheckouts';
+import { HOUR } from '../../shared/time';
 import type { Cursor } from '../../sync/outbox';
 import { pendingRow } from '../../sync/pending';
 import { erasedOf, receiveAudit, receiveErased } from '../audit/auditRecord';
@@ -19,6 +20,8 @@ import { tellAll } from './sending';
 
 /** Messages that are asked for at once, and merged in one transaction. */
 const BATCH = 200;
+/** All is read again so often at most because of records of a time to come, ms: anybody can send those. */
+const AHEAD_EVERY = HOUR;
 /** The records that this release reads. */
 const FORMAT = 1;
 
@@ -94,6 +97,12 @@ async function pullDesks(setup: PullSetup): Promise<boolean> {
       const known = await teamRow(db, 'aside');
       await db.team.put({ key: 'aside', count: (known?.count ?? 0) + aside, reads: readsOf(keys()) });
     }
+    const ahead = reads.flatMap((read) => (read.is === 'ahead' ? read.from : []));
+    if (ahead.length > 0) {
+      const known = await teamRow(db, 'ahead');
+      const from = Math.max(now() + AHEAD_EVERY, Math.min(...ahead));
+      await db.team.put({ key: 'ahead', from: Math.min(from, known?.from ?? from) });
+    }
     await db.team.put({ ...cursor, desk: placeOf(messages) ?? cursor.desk });
   });
   return true;
@@ -135,13 +144,17 @@ async function pullHooks({ db, link, self, keys, now, onHook }: PullSetup): Prom
   return true;
 }
 
-/** What was put aside is read once this desk has another key or release: all is read again, which changes nothing twice. */
-async function readAsideAgain({ db, keys }: PullSetup): Promise<void> {
+/**
+ * What was put aside is read once this desk has another key or release, and what was ahead of its time once that is there: all is
+ * read again, which changes nothing twice.
+ */
+async function readAsideAgain({ db, keys, now }: PullSetup): Promise<void> {
   await db.transaction('rw', db.team, async () => {
-    const aside = await teamRow(db, 'aside');
-    if (!aside || aside.reads === readsOf(keys())) return;
-    await db.team.delete('aside');
-    await db.team.delete('cursor');
+    const [aside, ahead] = [await teamRow(db, 'aside'), await teamRow(db, 'ahead')];
+    const isReadable = aside !== undefined && aside.reads !== readsOf(keys());
+    const isTime = ahead !== undefined && now() >= ahead.from;
+    if (!isReadable && !isTime) return;
+    await db.team.bulkDelete(['aside', 'ahead', 'cursor']);
   });
 }
 

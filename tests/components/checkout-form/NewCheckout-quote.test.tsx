@@ -6,7 +6,7 @@ import { NewCheckout } from '../../../components/checkout-form/NewCheckout';
 import type { AccountPrices } from '../../../lib/checkout-form/quote/prices';
 import { prices } from '../../../lib/checkout-form/quote/prices';
 import type { CreateOutcome } from '../../../lib/checkouts/outcomes';
-import type { CoinOption } from '../../../lib/inqud/depositOptions';
+import type { CoinOption } from '../../../lib/inqud/coinOption';
 import { MINUTE } from '../../../lib/shared/time';
 import { writeSetting } from '../../../lib/storage/settings';
 import { CHECKOUT_ID } from '../../unit/support/examples';

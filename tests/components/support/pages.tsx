@@ -74,8 +74,13 @@ export async function startBrowser(
       const open = () =>
         createPopup({
           preloaded,
-          open: async () => ({ history, accounts, close: () => {}, ...other }),
-          openSearch: async () => startSearch({ history, accounts, ...other }),
+          open: async () => ({
+            history,
+            accounts,
+            openSearch: async () => startSearch({ history, accounts, ...other }),
+            close: () => {},
+            ...other,
+          }),
           most: beside ? RECENT.beside : RECENT.popup,
           online,
           lock: () => send('lock', {}),

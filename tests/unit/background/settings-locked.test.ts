@@ -42,6 +42,8 @@ const SETTINGS: Record<string, { guarded: unknown } | 'looks' | 'typed' | 'signa
   usual: { guarded: { type: 'NO_PRICE', currency: 'EUR', expiry: '1h', returnUrl: 'https://evil.example/' } },
   deskColumns: 'looks',
   deskShows: 'looks',
+  // The order in which the quick actions are listed.
+  recentActions: 'looks',
   language: 'looks',
   theme: 'looks',
   handed: 'typed',
@@ -58,6 +60,7 @@ const SETTINGS: Record<string, { guarded: unknown } | 'looks' | 'typed' | 'signa
   erasing: 'background',
   hasAccounts: 'background',
   lastUse: 'background',
+  prices: 'background',
   lockState: 'background',
   refusals: 'background',
   reopenDesk: 'background',

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { coinOptions, coinParts, DepositOptionsModel } from '../../../lib/inqud/depositOptions';
+import { coinParts } from '../../../lib/inqud/coinOption';
+import { coinOptions, DepositOptionsModel } from '../../../lib/inqud/depositOptions';
 import { parseJson } from '../../../lib/inqud/json';
 
 const read = (json: string) => coinOptions(v.parse(DepositOptionsModel, parseJson(json)));

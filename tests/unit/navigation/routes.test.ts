@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { openDesk } from '../../../lib/navigation/openDesk';
 import { routeOf } from '../../../lib/navigation/route';
 import type { Route } from '../../../lib/navigation/routes';
-import { hashOf, openDesk } from '../../../lib/navigation/routes';
+import { hashOf } from '../../../lib/navigation/routes';
 import { CHECKOUT_ID } from '../support/examples';
 
 beforeEach(() => fakeBrowser.reset());

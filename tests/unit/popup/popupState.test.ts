@@ -43,8 +43,7 @@ async function open(setup: { preloaded?: PopupPreload; rows?: typeof ROWS } = {}
   const close = vi.fn();
   const popup = createPopup({
     preloaded: setup.preloaded ?? null,
-    open: () => opening.promise.then(() => ({ history, accounts, close })),
-    openSearch: () => new Promise(() => {}),
+    open: () => opening.promise.then(() => ({ history, accounts, openSearch: () => new Promise(() => {}), close })),
     most: 5,
     online: signal(true),
     lock: async () => {},

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareDecimals, multiplyDecimals, subtractDecimals } from '../../../../lib/amounts/decimal';
 import { quoteOf, widestLimits } from '../../../../lib/checkout-form/quote/quote';
-import type { CoinOption, Figures } from '../../../../lib/inqud/depositOptions';
+import type { CoinOption, Figures } from '../../../../lib/inqud/coinOption';
 
 const figures = (part: Partial<Figures> = {}): Figures => ({
   minLimit: null,

@@ -34,7 +34,7 @@ import { statusWord } from '../../../../lib/checkouts/describe/text';
 import { changeTags, isSameTag, tidyTag, typedTags } from '../../../../lib/checkouts/tags';
 import { checkoutOfDemoLink, storyOf } from '../../../../lib/demo/identity';
 import { checkoutIdsIn } from '../../../../lib/inqud/checkoutIds';
-import { coinParts } from '../../../../lib/inqud/depositOptions';
+import { coinParts } from '../../../../lib/inqud/coinOption';
 import { isReturnUrl } from '../../../../lib/inqud/draftLimits';
 import { anotherCheckout, errorOfStatus, parseRetryAfter } from '../../../../lib/inqud/errors';
 import { isId } from '../../../../lib/inqud/ids';

@@ -1,0 +1,20 @@
+import { browser } from 'wxt/browser';
+import { DEMO_QUERY } from './routes';
+
+/** The desk's tab; the one of the demo is another. */
+export async function deskTab() {
+  const tabs = await browser.tabs.query({ url: `${browser.runtime.getURL('/options.html')}*` });
+  return tabs.find(({ url = '' }) => !url.includes(`.html${DEMO_QUERY}`));
+}
+
+/** Shows a hash in the desk's tab: the one that is already open, or a new one. */
+export async function openDesk(hash: string): Promise<void> {
+  const url = browser.runtime.getURL('/options.html') + hash;
+  const open = await deskTab();
+  if (open?.id === undefined) {
+    await browser.tabs.create({ url });
+    return;
+  }
+  await browser.tabs.update(open.id, { url, active: true });
+  await browser.windows.update(open.windowId, { focused: true });
+}
