@@ -49,6 +49,7 @@ export async function startBrowser(
   startManifest();
   const frames = startFrames();
   const background = startBackground({
+    readBalances: async () => ({ ok: true, balances: [], at: NOW }),
     createCheckout: async () => ({ outcome: 'created', checkoutId: CHECKOUT_ID, url: 'https://pay.example/' }),
     saveAccount: async () => ({ ok: true, accountId: 'shop' }),
     ...setup.answers,
