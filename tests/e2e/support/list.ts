@@ -45,7 +45,7 @@ export function listIn(desk: () => Tab) {
     },
     /** How many are on screen at once depends on the window. */
     shows: (orders: string[]) => expect.poll(async () => (await rows()).slice(0, 12)).toEqual(orders.slice(0, 12)),
-    menu: (label: (typeof MENUS)[number]) => desk().findByCss('summary').nth(MENUS.indexOf(label)),
+    menu: (label: (typeof MENUS)[number]) => desk().findByCss('summary:not(.icon-only)').nth(MENUS.indexOf(label)),
   };
 }
 
