@@ -81,17 +81,11 @@ describe('in another language, every screen fits', () => {
     expect(wrong).toEqual([]);
   });
 
-  it.runIf(BROWSER === 'chromium')('from right to left, nothing is amiss for who cannot see it', async () => {
+  it('from right to left, nothing is amiss for who cannot see it', async () => {
     await desk.bringToFront();
+    const walked = ['checkouts', 'overview', 'attention', 'webhooks', 'settings/notices', ...places.slice(-13, -11)];
     expect(await desk.evaluate(() => document.documentElement.dir)).toBe('rtl');
-    for (const place of [
-      'checkouts',
-      'overview',
-      'attention',
-      'webhooks',
-      'settings/notices',
-      ...places.slice(-13, -11),
-    ]) {
+    for (const place of BROWSER === 'firefox' ? walked.slice(0, 1) : walked) {
       await desk.evaluate(unfitAt, [place], false);
       expect(await axe(desk), place).toEqual([]);
     }
