@@ -15,6 +15,8 @@ describe.each([
   let popup: Tab;
   beforeEach(() => stage.simulator.assumptions.set({ clockOffsetMs }));
   beforeAll(async () => {
+    // What an amount is in coins would be the first that is asked.
+    stage.simulator.faults.always('options', { kind: 'hang' });
     await (await addAccount(stage.desk, stage.simulator.accounts[0])).close();
     popup = await stage.desk.open('popup.html', POPUP);
   });
