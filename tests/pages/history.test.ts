@@ -82,7 +82,7 @@ describe('the desk', () => {
     const byAmount = stored.toSorted(
       (a, b) => Number(b.amount?.amount) - Number(a.amount?.amount) || (a.id < b.id ? 1 : -1),
     );
-    await desk.find('button', 'Amount').click();
+    await desk.find('button', 'Amount', { exact: true }).click();
     await shows(ordersOf(byAmount));
     await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts`);
     await shows(ordersOf(stored));
@@ -320,7 +320,7 @@ describe('the desk', () => {
   it('archives what is old', async () => {
     await goToSettings(desk, 'Data and privacy');
     const old = desk.find('region', 'Data retention');
-    await old.findByLabel('Created before').select('6 months ago');
+    await old.findByLabel('Created before', { exact: true }).select('6 months ago');
     await old.find('button', 'Archive old checkouts').click();
     await old.waitForText(/[\d,]+ checkouts? archived/);
     await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts?sort=created`);

@@ -9,7 +9,9 @@ const DATA = new RegExp(
   [
     String.raw`Checkout Desk|Inqud|Shop A|Mozilla\S+ Chrome\S+|X-Payload-Digest|ON_HOLD|UNDERPAID|USDT-USD|TRON|ETHEREUM`,
     String.raw`\b(USD|EUR|USDT|USDC|BTC|ETH|UTC|HTML|React|Vue|TypeScript|Node|Python|PHP|Tron|Ethereum|Tether|Etherscan|Tronscan)\b`,
-    String.raw`^(activeTab|alarms|contextMenus|declarativeNet\w+|idle|notifications|scripting|\w*[sS]torage|sidePanel|\w+Read)$`,
+    // The language of the search, and sites.
+    String.raw`-?("blue socks"|\b(status|tag|amount|created|expires|network|is):[^\s"]+)|\b(wa\.me|t\.me|(etherscan|solscan)\.io|polygonscan\.com|tronscan\.org|mempool\.space)\b`,
+    String.raw`^(activeTab|alarms|downloads|contextMenus|declarativeNet\w+|idle|notifications|scripting|\w*[sS]torage|sidePanel|\w+Read)$`,
     String.raw`https://\S*|\S+\.example|\w+\.inqud\.com|\b[\w-]+\.(mjs|py|php|jsonl)|(CCO|CAP|CAPD|TKN)-\S*|0x\w+|\{\w+\}`,
     String.raw`(English|Deutsch|Español|Français|Italiano|Polski|Português|Türkçe)|WhatsApp|Telegram|USDTUSD|Alt\+(Shift\+)?[A-Z]|\b(Enter|Esc|Ctrl)\b|status(Changed)?|Error|loaded|(open|paid|conflict|expired|underpaid|[a-z]+-[a-z]+)(?=,| або|\.)`,
   ].join('|'),
