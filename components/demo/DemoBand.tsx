@@ -1,6 +1,6 @@
 import './DemoBand.css';
 import { t } from '@lingui/core/macro';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Desk } from '../../lib/app/desk';
 import { DEMO_CHANNEL } from '../../lib/demo/identity';
 import { send } from '../../lib/messaging/send';
@@ -12,8 +12,9 @@ const DESK = 'options.html';
 /** Above every page of the demo: that it is one, and how to end it. */
 export function DemoBand({ desk }: { desk: Desk }) {
   const [failed, setFailed] = useState<string | null>(null);
-  // However its databases go: by the button of another tab, with everything that is erased, or by the browser.
-  useEffect(() => {
+  // However its databases go: by the button of another tab, with everything that is erased, or by the browser. Heard from the
+  // moment on in which it is shown.
+  useLayoutEffect(() => {
     const channel = new BroadcastChannel(DEMO_CHANNEL);
     channel.onmessage = () => location.replace(DESK);
     return () => channel.close();
