@@ -1,13 +1,9 @@
-import type { AccountsDb } from '../../accounts/database';
 import type { AccountPrices } from '../../checkout-form/quote/prices';
 import { LONGEST_PAUSE, mayAskPrices, PRICES_EVERY, prices } from '../../checkout-form/quote/prices';
-import type { HistoryDb } from '../../checkouts/database';
 import { coinOptions } from '../../inqud/depositOptions';
 import type { InqudError } from '../../inqud/errors';
-import type { Problem } from '../../inqud/problem';
 import { readSetting, writeSetting } from '../../storage/settings';
-import type { ClientFor } from '../access/access';
-import { LEFT_TO_MONITOR, noteOutcome, takeToken } from '../refresh/rateLimit';
+import { type AskSetup, createAsker } from '../refresh/asker';
 
 export type PriceReader = ReturnType<typeof createPriceReader>;
 
@@ -16,23 +12,12 @@ export type PriceReader = ReturnType<typeof createPriceReader>;
  * want it. The forms do without what cannot be had, so a failure is said nowhere; and it pauses no account, which is for
  * the monitor to do.
  */
-export function createPriceReader(setup: {
-  history: HistoryDb;
-  accounts: AccountsDb;
-  clientFor: ClientFor;
-  /** What keeps every request from being sent, such as no connection. */
-  obstacle: () => Promise<Problem | null>;
-  now: () => number;
-}) {
-  const { history, accounts, clientFor, obstacle, now } = setup;
+export function createPriceReader(setup: AskSetup) {
+  const { accounts, now } = setup;
+  const ask = createAsker(setup);
   const underWay = new Map<string, Promise<void>>();
   /** All accounts are in one setting: one change after the other. */
   let changing: Promise<unknown> = Promise.resolve();
-
-  async function liveAccount(accountId: string) {
-    const account = await accounts.accounts.get(accountId);
-    return account && !account.removed && !account.paused ? account : null;
-  }
 
   function change(accountId: string, next: (known: AccountPrices | undefined) => AccountPrices | null): Promise<void> {
     const done = changing.then(async () => {
@@ -47,21 +32,18 @@ export function createPriceReader(setup: {
 
   async function read(accountId: string): Promise<void> {
     if (!mayAskPrices((await readSetting(prices))?.[accountId], now())) return;
-    const account = await liveAccount(accountId);
-    if (!account || (await obstacle())) return;
-    const access = await clientFor(account);
-    if (!access.ok || !(await takeToken(history, accountId, now(), 'background', LEFT_TO_MONITOR))) return;
-    // Before it is sent: a background that ends meanwhile must not ask again at once.
-    await change(accountId, (known) => ({ answer: known?.answer ?? null, askAgainAt: now() + PRICES_EVERY }));
-    const answer = await access.client.depositOptions(account.widgetId);
-    if (!answer.ok && answer.error.kind === 'notSigned') return;
-    await noteOutcome(history, accountId, now(), answer.ok ? null : answer.error.kind);
+    const asked = await ask(accountId, 'background', async (client, { widgetId }) => {
+      // Before it is sent: a background that ends meanwhile must not ask again at once.
+      await change(accountId, (known) => ({ answer: known?.answer ?? null, askAgainAt: now() + PRICES_EVERY }));
+      return client.depositOptions(widgetId);
+    });
+    if (asked.is !== 'answered' && asked.is !== 'refused') return;
     // What came for another widget, or for an account that is gone, says nothing.
-    if ((await accounts.accounts.get(accountId))?.widgetId !== account.widgetId) return;
+    if ((await accounts.accounts.get(accountId))?.widgetId !== asked.account.widgetId) return;
     await change(accountId, (known) => {
       if (!known) return null;
-      if (!answer.ok) return { ...known, askAgainAt: now() + pauseAfter(answer.error) };
-      return { ...known, answer: { at: now(), coins: coinOptions(answer.value) } };
+      if (asked.is === 'refused') return { ...known, askAgainAt: now() + pauseAfter(asked.error) };
+      return { ...known, answer: { at: now(), coins: coinOptions(asked.answer.value) } };
     });
   }
 
