@@ -1,3 +1,4 @@
+import '../ui/Note.css';
 import './DemoBand.css';
 import { t } from '@lingui/core/macro';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
@@ -25,7 +26,7 @@ export function DemoBand({ desk }: { desk: Desk }) {
   }, [gone]);
   return (
     <div class="desk-obstacles">
-      <div class="demo-band" role="note">
+      <div class="note warn demo-band" role="note">
         <p>{t`Demo. No real money, and nothing is sent to Inqud.`}</p>
         <a class="button" href={DESK}>
           {t`Leave the demo`}

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from '../e2e/driver/types.ts';
 import { addAccount, createCheckout, POPUP, setPassphrase, unlock } from '../e2e/support/flows.ts';
+import { DESK_PLACES, SETTINGS_PLACES } from '../e2e/support/places.ts';
 import { createReader, mistakesIn } from './support/reader.ts';
 import { useStage } from './support/stage.ts';
 
@@ -20,22 +21,6 @@ const DATA = new RegExp(
 /** What stands in other messages as a name does. */
 const VALUES = /^(Open|Paid|Underpaid|Conflict|Expired|ON_HOLD)$/;
 
-const PLACES = [
-  'checkouts',
-  'new',
-  'many',
-  'import',
-  'overview',
-  'attention',
-  'presets',
-  'preview',
-  'webhooks',
-  'requests',
-];
-const SETTINGS = [
-  ...['accounts', 'general', 'passphrase', 'notices', 'monitor', 'team', 'keys', 'messages', 'permissions'],
-  ...['privacy', 'diagnostics'],
-].map((page) => `settings/${page}`);
 const PASSPHRASE = 'vigorous otter plinth 40';
 
 describe('every screen says only what is in the catalogs, in whole messages', () => {
@@ -80,7 +65,7 @@ describe('every screen says only what is in the catalogs, in whole messages', ()
   });
 
   it('without a checkout', async () => {
-    for (const place of PLACES) await show(place);
+    for (const place of DESK_PLACES) await show(place);
     right();
   });
 
@@ -125,7 +110,7 @@ describe('every screen says only what is in the catalogs, in whole messages', ()
   });
 
   it('pages of the desk, with what their buttons open', async () => {
-    for (const place of [...PLACES, 'checkouts?q=stauts%3A1', 'checkouts?q=status%3Ax', 'checkouts?q=9999']) {
+    for (const place of [...DESK_PLACES, 'checkouts?q=stauts%3A1', 'checkouts?q=status%3Ax', 'checkouts?q=9999']) {
       await show(place);
       await explore(desk);
     }
@@ -148,12 +133,12 @@ describe('every screen says only what is in the catalogs, in whole messages', ()
   });
 
   it('the settings, with what their buttons open, and locked', async () => {
-    for (const place of SETTINGS) {
+    for (const place of SETTINGS_PLACES) {
       await show(place);
       await explore(desk);
     }
     await setPassphrase(desk, PASSPHRASE);
-    for (const place of SETTINGS) await show(place);
+    for (const place of SETTINGS_PLACES) await show(place);
     await desk.find('button', 'Lock', { exact: true }).click();
     await popup.find('form', 'Unlock').wait();
     await show('settings/passphrase');

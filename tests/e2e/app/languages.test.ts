@@ -2,24 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { axe } from '../driver/axe.ts';
 import type { Tab } from '../driver/types.ts';
 import { addAccount, createCheckout, POPUP, WIDE } from '../support/flows.ts';
+import { DESK_PLACES, SETTINGS_PLACES } from '../support/places.ts';
 import { BROWSER, useStage } from '../support/stage.ts';
 
-const SETTINGS = [
-  ...['accounts', 'general', 'passphrase', 'notices', 'monitor', 'team', 'keys', 'messages', 'permissions'],
-  ...['privacy', 'diagnostics'],
-].map((page) => `settings/${page}`);
-const PLACES = [
-  'checkouts',
-  'new',
-  'many',
-  'import',
-  'overview',
-  'attention',
-  'presets',
-  'preview',
-  'webhooks',
-  'requests',
-];
 const NARROW = { width: 400, height: 900 };
 
 describe('in another language, every screen fits', () => {
@@ -41,7 +26,7 @@ describe('in another language, every screen fits', () => {
     model.pickCoin(under, 'TRON_USDT');
     model.pay(under, '40');
     model.confirm(under);
-    places = [...PLACES, `checkouts/${open}`, `checkouts/${under}`, ...SETTINGS, 'accounts/new'];
+    places = [...DESK_PLACES, `checkouts/${open}`, `checkouts/${under}`, ...SETTINGS_PLACES, 'accounts/new'];
     await desk.evaluate(() => location.assign('#/settings/monitor'));
     await desk.find('button', 'Refresh now').click();
   });
