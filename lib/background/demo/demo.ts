@@ -4,6 +4,7 @@ import { acknowledge } from '../../checkouts/acknowledge';
 import type { Annotation } from '../../checkouts/annotate';
 import { annotate } from '../../checkouts/annotate';
 import { openHistory } from '../../checkouts/database';
+import { eraseCheckouts } from '../../checkouts/deleteCheckouts';
 import type { CreateOutcome } from '../../checkouts/outcomes';
 import { demoAccount } from '../../demo/account';
 import { DEMO } from '../../demo/databases';
@@ -130,6 +131,10 @@ export function createDemo(setup: {
     annotate: async (ids: string[], change: Annotation) => {
       const world = await there();
       if (world) await annotate(world.history, ids, change, setup.now());
+    },
+    erase: async (ids: string[]) => {
+      const world = await there();
+      if (world) await eraseCheckouts(world.history, ids, setup.now());
     },
   };
 }

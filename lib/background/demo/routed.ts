@@ -24,6 +24,12 @@ export function routedToDemo(real: Omit<Handlers, 'startDemo' | 'removeDemo'>, d
       if (theirs) await demo.annotate(theirs, what.change);
       if (ours) await real.annotate({ ...what, checkoutIds: ours }, later);
     },
+    eraseCheckouts: async ({ checkoutIds }, later) => {
+      const ids = split(checkoutIds);
+      const [ours, theirs] = [ids.get(false), ids.get(true)];
+      if (theirs) await demo.erase(theirs);
+      if (ours) await real.eraseCheckouts({ checkoutIds: ours }, later);
+    },
     refreshSome: async ({ checkoutIds }, later) => {
       const ids = split(checkoutIds);
       const [ours, theirs] = [ids.get(false), ids.get(true)];

@@ -94,6 +94,11 @@ describe('the demo', () => {
     expect((await demoRows())[0]?.note).toBe('both');
     expect((await desk.history.checkouts.get(real.id))?.note).toBe('both');
     expect(await desk.history.checkouts.count()).toBe(1);
+    await desk.send('eraseCheckouts', { checkoutIds: [id] });
+    expect((await demoRows()).map((row) => row.id)).not.toContain(id);
+    expect(await desk.history.checkouts.count()).toBe(1);
+    await desk.send('eraseCheckouts', { checkoutIds: [real.id] });
+    expect(await desk.history.checkouts.count()).toBe(0);
   });
 
   it('goes on where it was, however often it is begun, and after the background ended', async () => {
