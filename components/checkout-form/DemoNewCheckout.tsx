@@ -24,6 +24,7 @@ export function DemoNewCheckout({ choice, onPreview }: { choice: AccountChoice; 
       keep: nothing,
       copy: copyWhenReady,
       onStart: () => {},
+      now: () => Date.now(),
       newId: () => crypto.randomUUID(),
     }),
   );

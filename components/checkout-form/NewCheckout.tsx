@@ -45,6 +45,7 @@ export function NewCheckout(props: {
         remember: (defaults) => saveSetting(formDefaults, defaults),
         copy: copyWhenReady,
         onStart,
+        now: () => Date.now() + (settingSignal(clockOffset).peek() ?? 0),
         newId: () => crypto.randomUUID(),
       });
       setForm(opened);

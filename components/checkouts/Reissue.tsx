@@ -40,7 +40,8 @@ export function Reissue(props: {
     setState({ ...made, copied: await copyWhenReady(Promise.resolve(made.url)) });
 
   const reissue = async () => {
-    const { draft, mistake } = freshDraft(checkout, props.clock.value);
+    const asOf = props.clock.value;
+    const { draft, mistake } = freshDraft(checkout, asOf);
     if (!draft) return setState({ is: 'failed', why: `${t`Can’t reissue this checkout.`} ${mistake}` });
     const { id, accountId } = checkout;
     setState({ is: 'busy' });
@@ -48,6 +49,7 @@ export function Reissue(props: {
       attemptId: attemptId.current,
       accountId,
       draft,
+      asOf,
       again: true,
       follows: { checkoutId: id, why: 'reissue' },
     });

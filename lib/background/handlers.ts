@@ -93,8 +93,8 @@ export function createHandlers(parts: {
     changeSetting,
     installUpdate: parts.updates.install,
 
-    createCheckout: async ({ attemptId, accountId, draft, again, follows }, later) => {
-      const result = await creating.create(attemptId, accountId, draft, again, follows);
+    createCheckout: async ({ attemptId, accountId, draft, again, ...more }, later) => {
+      const result = await creating.create(attemptId, accountId, draft, again, more);
       if (result.outcome === 'created' || result.outcome === 'unknown') later(() => forgetUnsent(attemptId));
       return result;
     },

@@ -37,6 +37,7 @@ export function createBulkCreation(setup: {
     attemptId: string;
     accountId: string;
     draft: CheckoutDraft;
+    asOf: number;
     again: boolean;
   }) => Promise<CreateOutcome>;
   /** Sends an attempt that may have been made once more. */
@@ -58,10 +59,10 @@ export function createBulkCreation(setup: {
   const begin = (stored: BulkRun): Run => {
     const begun: Run = createRun({
       run: stored,
-      create: async (accountId, { attemptId, again }, draft) => {
+      create: async (accountId, { attemptId, again }, draft, asOf) => {
         const paused = accounts.peek().find(({ id }) => id === accountId)?.paused;
         if (paused) return { outcome: 'refused', problem: paused.error };
-        return setup.create({ attemptId, accountId, draft, again });
+        return setup.create({ attemptId, accountId, draft, asOf, again });
       },
       retry: setup.retry,
       newAttemptId: newId,

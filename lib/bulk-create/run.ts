@@ -59,7 +59,8 @@ const IDLE = { running: false, busy: false, elsewhere: false, asked: [], restsUn
  */
 export function createRun(setup: {
   run: BulkRun;
-  create: (accountId: string, row: BulkRow, draft: CheckoutDraft) => Promise<Outcome>;
+  /** `asOf`: the time by which the draft's end was reckoned, epoch ms. */
+  create: (accountId: string, row: BulkRow, draft: CheckoutDraft, asOf: number) => Promise<Outcome>;
   /** Retries an attempt with an unknown outcome. */
   retry: (attemptId: string) => Promise<Outcome>;
   newAttemptId: () => string;
@@ -128,14 +129,15 @@ export function createRun(setup: {
 
   async function sendRow(row: BulkRow): Promise<void> {
     const { attemptId, state: before } = row;
-    const { draft, mistakes } = readDraft(formOf(row, progress.run), setup.now() + setup.clockOffset());
+    const asOf = setup.now() + setup.clockOffset();
+    const { draft, mistakes } = readDraft(formOf(row, progress.run), asOf);
     if (!draft) return stop(mistakes.ownExpiry ? { is: 'ended' } : { is: 'invalid', mistakes });
     try {
       await mark(attemptId, { is: 'creating' });
       lastAt = setup.now();
       const outcome = await (before.is === 'unknown'
         ? setup.retry(attemptId)
-        : setup.create(progress.run.accountId, row, draft));
+        : setup.create(progress.run.accountId, row, draft, asOf));
       await settle(row, outcome);
     } catch (error) {
       // It may have been sent; retrying it as the same attempt finds out.

@@ -91,12 +91,16 @@ export const BACKGROUND_COMMANDS = {
   changeSetting: command(SettingChange).replies<Done>(),
   /** Installs the update that waits. Replies whether it began; it does not while a page does what must not be cut off. */
   installUpdate: command(v.object({})).replies<boolean>(),
-  /** `again`: also when the order has a checkout already. `follows`: the checkout that it is made after. */
+  /**
+   * `asOf`: Inqud's time, as far as the page knew it, by which the draft's end was reckoned, epoch ms. `again`: also when the
+   * order has a checkout already. `follows`: the checkout that it is made after.
+   */
   createCheckout: command(
     v.object({
       attemptId: id,
       accountId: id,
       draft: Draft,
+      asOf: v.pipe(v.number(), v.finite()),
       again: v.boolean(),
       follows: v.exactOptional(Follows),
     }),

@@ -71,12 +71,14 @@ export function createCheckoutCreator(setup: {
     const access = await clientFor(account);
     if (!access.ok) return { outcome: 'refused', problem: access.problem };
 
+    // The clock has been corrected since the page reckoned the end by it: the link lives as long as was chosen all the same.
+    const order = endsLaterBy(pending, now()) === null ? pending : endingLater(pending, now());
     // In one step, or two windows would both find that the order has none.
     const { checkouts, creates, paces, team } = history;
     const earlier = await history.transaction('rw', checkouts, creates, paces, team, async () => {
-      const found = again ? null : await earlierOf(pending);
+      const found = again ? null : await earlierOf(order);
       if (found) return found;
-      await creates.put({ ...pending, widgetId: account.widgetId });
+      await creates.put({ ...order, widgetId: account.widgetId });
       await takeToken(history, accountId, now(), 'person');
       return null;
     });
@@ -86,12 +88,12 @@ export function createCheckoutCreator(setup: {
       const kind = answer.ok ? null : answer.error.kind;
       return { answer, noted: noteOutcome(history, accountId, now(), kind).catch(() => {}) };
     };
-    let { answer, noted } = await ask(pending.draft);
-    let sent = pending;
+    let { answer, noted } = await ask(order.draft);
+    let sent = order;
     // A refusal is certain, so nothing is doubled. Once: what is refused by the right clock has another mistake.
-    if (!answer.ok && hadWrongEnd(pending, answer.error, now()) && (await obstacle()) === null) {
+    if (!answer.ok && hadWrongEnd(order, answer.error, now()) && (await obstacle()) === null) {
       // What cannot be stored is not sent, and stays refused.
-      const again = await storeAgain(endingLater(pending, now())).catch(() => null);
+      const again = await storeAgain(endingLater(order, now())).catch(() => null);
       if (again) {
         sent = again;
         ({ answer, noted } = await ask(again.draft));
@@ -150,15 +152,15 @@ export function createCheckoutCreator(setup: {
 
   return {
     /**
-     * `again`: the person knows that the order has a checkout already, and wants another. `follows`: the checkout
-     * that this one is made after.
+     * `again`: the person knows that the order has a checkout already, and wants another. `asOf`: the time by which the
+     * draft's end was reckoned, epoch ms. `follows`: the checkout that this one is made after.
      */
     create: (
       attemptId: string,
       accountId: string,
       draft: CheckoutDraft,
       again: boolean,
-      follows?: Follows,
+      { asOf = now(), follows }: { asOf?: number; follows?: Follows } = {},
     ): Promise<CreateOutcome> =>
       once(attemptId, accountId, async () => {
         const known = await history.creates.get(attemptId);
@@ -170,7 +172,7 @@ export function createCheckoutCreator(setup: {
             attemptId,
             accountId,
             draft,
-            startedAt: now(),
+            startedAt: asOf,
             attempt: 1,
             state: 'sending',
             error: null,

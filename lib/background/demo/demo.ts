@@ -109,10 +109,10 @@ export function createDemo(setup: {
         for (const name of [DEMO.history, DEMO.accounts]) void Dexie.delete(name).catch(setup.onError);
       }),
 
-    create: async ({ attemptId, draft, again, follows }: Payload<'createCheckout'>): Promise<CreateOutcome> => {
+    create: async ({ attemptId, draft, again, ...more }: Payload<'createCheckout'>): Promise<CreateOutcome> => {
       const world = await there();
       if (!world) return { outcome: 'refused', problem: { kind: 'noAccount' } };
-      return world.creating.create(attemptId, DEMO_ACCOUNT, draft, again, follows);
+      return world.creating.create(attemptId, DEMO_ACCOUNT, draft, again, more);
     },
     refreshNow: async (id: string): Promise<Problem | null> => {
       const world = await there();

@@ -21,7 +21,14 @@ import { queueTyped, withoutQueued } from './queuedForms';
 
 export type CheckoutForm = ReturnType<typeof createCheckoutForm>;
 
-type Order = { attemptId: string; accountId: string; draft: CheckoutDraft; again: boolean; follows?: Follows };
+type Order = {
+  attemptId: string;
+  accountId: string;
+  draft: CheckoutDraft;
+  asOf: number;
+  again: boolean;
+  follows?: Follows;
+};
 
 /** The form for a new checkout on a page: what is typed, what it is filled in from, and what came of it. */
 export function createCheckoutForm(setup: {
@@ -35,6 +42,8 @@ export function createCheckoutForm(setup: {
   copy: (url: Promise<string>) => Promise<boolean>;
   /** Another form takes the place of what is typed: it must be seen. */
   onStart: () => void;
+  /** Inqud's time, as far as it is known, by which a draft's end is reckoned, epoch ms. */
+  now: () => number;
   newId: () => string;
   /** Keeps what is typed for the next form; null forgets it. By default as every page does. */
   keep?: (typed: Unsent | null) => Promise<unknown>;
@@ -97,6 +106,7 @@ export function createCheckoutForm(setup: {
         attemptId,
         accountId: account.id,
         draft,
+        asOf: setup.now(),
         again,
         ...(from && { follows: from.follows }),
       });

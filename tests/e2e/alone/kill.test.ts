@@ -142,7 +142,7 @@ describe('a browser that is killed while it writes', () => {
         expiresAt: '2099-01-01T00:00:00Z',
         returnUrl: null,
       };
-      command(from, 'createCheckout', { attemptId: randomUUID(), accountId, draft, again: false })
+      command(from, 'createCheckout', { attemptId: randomUUID(), accountId, draft, asOf: Date.now(), again: false })
         .then((made) => told.links.set(orderId, made.outcome === 'created' ? made.checkoutId : made.outcome))
         .then(read)
         .catch(ended);

@@ -85,14 +85,17 @@ describe('an input method that composes', () => {
   it('has them in a note, a tag and a preset', async () => {
     await go(`checkouts/${id}`);
     await desk.find('heading', '10482').wait();
-    await desk.findByCss('.annotation > summary').nth(0).click();
-    await desk.findByCss('.annotation > summary').nth(1).click();
     const note = desk.findByLabel('Note');
+    const tag = desk.findByLabel('Add a tag');
+    // One after the other: what opens moves the next.
+    for (const [at, field] of [note, tag].entries()) {
+      await desk.findByCss('.annotation > summary').nth(at).click();
+      await field.wait();
+    }
     await keepsItsKeys(desk, note, '電話');
     await desk.acceptComposed('電話した');
     await desk.press('Control+Enter');
     await desk.waitForText('Saved');
-    const tag = desk.findByLabel('Add a tag');
     await keepsItsKeys(desk, tag, 'とくい、');
     await desk.acceptComposed('得意');
     await desk.press('Enter');

@@ -13,10 +13,14 @@ describe.each([
 ])('a computer whose clock is two days %s, before anything was asked of Inqud', (how, clockOffsetMs) => {
   const stage = useStage();
   let popup: Tab;
-  beforeEach(() => stage.simulator.assumptions.set({ clockOffsetMs }));
+  // What an amount is in coins would be the first that is asked, and its answer would correct the clock.
+  const noQuotes = () => stage.simulator.faults.always('options', { kind: 'reset' });
+  beforeEach(() => {
+    noQuotes();
+    stage.simulator.assumptions.set({ clockOffsetMs });
+  });
   beforeAll(async () => {
-    // What an amount is in coins would be the first that is asked.
-    stage.simulator.faults.always('options', { kind: 'hang' });
+    noQuotes();
     await (await addAccount(stage.desk, stage.simulator.accounts[0])).close();
     popup = await stage.desk.open('popup.html', POPUP);
   });

@@ -15,7 +15,7 @@ import {
   REPORTED,
   startAnswering,
 } from '../support/answering';
-import { CHECKOUT_ID, DRAFT, SAMPLE_SECRET } from '../support/examples';
+import { CHECKOUT_ID, DRAFT, NOW, SAMPLE_SECRET } from '../support/examples';
 
 let background: ReturnType<typeof startAnswering>;
 beforeEach(() => {
@@ -116,7 +116,8 @@ describe('a command', () => {
     ['deleteOld', { before: '1700000000000' }, 'before'],
     ['deleteOld', { before: Number.POSITIVE_INFINITY }, 'before'],
     ['deleteOld', { before: Number.NaN }, 'before'],
-    ['createCheckout', { attemptId: 'attempt', accountId: 'shop', draft: DRAFT }, 'again'],
+    ['createCheckout', { attemptId: 'attempt', accountId: 'shop', draft: DRAFT, asOf: NOW }, 'again'],
+    ['createCheckout', { ...PAYLOADS.createCheckout, asOf: '2026-11-30' }, 'asOf'],
     ['createCheckout', { ...PAYLOADS.createCheckout, again: 'yes' }, 'again'],
     ['createCheckout', { ...PAYLOADS.createCheckout, draft: { ...DRAFT, clientOrderId: '' } }, 'draft.clientOrderId'],
     ['createCheckout', { ...PAYLOADS.createCheckout, draft: { ...DRAFT, type: 'FREE' } }, 'draft.type'],

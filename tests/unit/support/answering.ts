@@ -5,7 +5,7 @@ import { answerMessages } from '../../../lib/messaging/answer';
 import type { CommandName, Payload, Replies } from '../../../lib/messaging/commands';
 import type { StatusReport } from '../../../lib/messaging/statusReport';
 import { failureOf } from '../../../lib/storage/trouble';
-import { CHECKOUT_ID, DRAFT, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from './examples';
+import { CHECKOUT_ID, DRAFT, NOW, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from './examples';
 
 export const OWN = 'chrome-extension://test-extension-id';
 export const PAGE = { id: 'test-extension-id', origin: OWN, url: `${OWN}/options.html` };
@@ -41,7 +41,7 @@ export const PAYLOADS: { [K in CommandName]: Payload<K> } = {
   eraseAll: {},
   changeSetting: { key: 'agentName', value: 'Alex' },
   installUpdate: {},
-  createCheckout: { attemptId: 'attempt', accountId: 'shop', draft: DRAFT, again: false },
+  createCheckout: { attemptId: 'attempt', accountId: 'shop', draft: DRAFT, asOf: NOW, again: false },
   retryCreate: { attemptId: 'attempt', again: false },
   discardCreate: { attemptId: 'attempt' },
   settleCreate: { attemptId: 'attempt', checkoutId: CHECKOUT_ID },

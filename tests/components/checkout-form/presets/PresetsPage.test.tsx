@@ -151,7 +151,7 @@ describe('the page of presets', () => {
     await user.click(button('Delete preset'));
     await waitFor(() => expect(lines()).toEqual(['Deposit']));
     await waitFor(async () => expect(await keptLabels()).toEqual(['Deposit']));
-    expect(said()).toBe('Fee deleted');
+    await waitFor(() => expect(said()).toBe('Fee deleted'));
     await toHaveFocus(button('New preset'));
   });
 

@@ -58,6 +58,11 @@ const refused =
     return Response.json({ message: 'expiresAt must be in the future' }, { status });
   };
 const create = (attemptId = 'attempt') => creating.create(attemptId, 'shop', ORDER, false);
+/** As a page does whose clock is behind the background's by as much. */
+const createBehind = (behind: number) =>
+  creating.create('attempt', 'shop', { ...DRAFT, expiresAt: formatTimestamp(now - behind + HOUR) }, false, {
+    asOf: now - behind,
+  });
 const endsSent = () => sent.map(({ init }) => JSON.parse(String(init.body)).expiresAt);
 const pending = () => pendingCreates(history);
 
@@ -257,5 +262,24 @@ describe('an attempt with unknown outcome that is retried by a wrong clock', () 
     answers = [refused(2 * DAY), refused(0)];
     expect(await retry()).toMatchObject({ outcome: 'refused' });
     expect(await pending()).toMatchObject([{ attempt: 2, state: 'unknown' }]);
+  });
+});
+
+describe('a create whose page did not know yet that the clock was corrected', () => {
+  it.each([
+    ['two days behind', 2 * DAY],
+    ['two days ahead', -2 * DAY],
+    ['a minute ahead', -MINUTE],
+  ])('is sent with the end by Inqud’s clock: %s', async (_how, behind) => {
+    const expiresAt = formatTimestamp(NOW + HOUR);
+    const outcome = await createBehind(behind);
+    expect(outcome).toMatchObject({ outcome: 'created', expiresAt });
+    expect(outcome).not.toHaveProperty('endsLaterBy');
+    expect(endsSent()).toEqual([expiresAt]);
+  });
+
+  it('is sent as it is when the page’s clock differs by less than a request takes', async () => {
+    expect(await createBehind(20 * SECOND)).not.toHaveProperty('expiresAt');
+    expect(endsSent()).toEqual([formatTimestamp(NOW - 20 * SECOND + HOUR)]);
   });
 });

@@ -108,7 +108,7 @@ describe('a create that is answered', () => {
       atSending = await pending();
       return new Response(FIXED_PRICE_ANSWER);
     };
-    await desk.creating.create('attempt', 'shop', DRAFT, true, follows);
+    await desk.creating.create('attempt', 'shop', DRAFT, true, { follows });
     expect(atSending).toMatchObject([{ attemptId: 'attempt', follows }]);
   });
 

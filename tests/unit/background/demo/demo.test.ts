@@ -39,6 +39,7 @@ const ORDER = {
   attemptId: 'a demo attempt',
   accountId: DEMO_ACCOUNT,
   draft: { ...DRAFT, clientOrderId: '77', expiresAt: new Date(NOW + HOUR).toISOString() },
+  asOf: NOW,
   again: false,
 };
 

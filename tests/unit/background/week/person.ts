@@ -17,13 +17,14 @@ export function createPerson(week: Week, { send }: Host) {
         return stage.at(week.asleepUntil + random.between(MINUTE, HOUR), () => person.create(orderId, accountId, life));
       const attemptId = `attempt ${orderId}`;
       allowed.set(orderId, (allowed.get(orderId) ?? 0) + 1);
-      const draft = { ...DRAFT, clientOrderId: orderId, expiresAt: formatTimestamp(stage.real + life) };
+      const asOf = stage.real;
+      const draft = { ...DRAFT, clientOrderId: orderId, expiresAt: formatTimestamp(asOf + life) };
       const answered = ({ outcome }: Replies['createCheckout']) => {
         if (outcome === 'unknown') stage.at(stage.real + random.between(MINUTE, HOUR), () => person.decide(attemptId));
       };
       // Now and then by a double click.
       const times = random.chance(0.2) ? 2 : 1;
-      await send('createCheckout', { attemptId, accountId, draft, again: false }, { times, answered });
+      await send('createCheckout', { attemptId, accountId, draft, asOf, again: false }, { times, answered });
     },
     async decide(attemptId: string): Promise<void> {
       if (isAsleep() || stored.creates.get(attemptId)?.state !== 'unknown') return;

@@ -8,7 +8,7 @@ import { formDefaults, queuedForms, unsent } from '../../../../lib/checkout-form
 import type { CreateOutcome } from '../../../../lib/checkouts/outcomes';
 import { settingSignal } from '../../../../lib/storage/settingSignal';
 import { readSetting, writeSetting } from '../../../../lib/storage/settings';
-import { account, DRAFT, preset } from '../../support/examples';
+import { account, DRAFT, NOW, preset } from '../../support/examples';
 
 beforeEach(() => fakeBrowser.reset());
 
@@ -37,6 +37,7 @@ function open(answer: () => Promise<CreateOutcome> = async () => CREATED) {
         () => false,
       ),
     onStart,
+    now: () => NOW,
     newId: () => `id ${++ids}`,
   });
   return { form, create, choose, copied, onStart, current, outcome: () => form.attempt.value.outcome };
@@ -46,7 +47,7 @@ describe('the form for a new checkout', () => {
   it('sends the attempt, copies its link, and remembers what is usually the same', async () => {
     const { form, create, copied, outcome } = open();
     await form.send(DRAFT);
-    expect(create.mock.calls).toEqual([[{ attemptId: 'kept', accountId: 'a', draft: DRAFT, again: false }]]);
+    expect(create.mock.calls).toEqual([[{ attemptId: 'kept', accountId: 'a', draft: DRAFT, asOf: NOW, again: false }]]);
     expect(outcome()).toEqual({
       is: 'created',
       checkoutId: 'CCO-1',
