@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { add } from '../../../lib/team/admin/commands/add.ts';
 import { remove } from '../../../lib/team/admin/commands/remove.ts';
 import { up } from '../../../lib/team/admin/commands/up.ts';
 import type { Simulator } from '../../simulator/start.ts';
@@ -9,6 +8,7 @@ import { openFrontDoor } from '../../team/frontDoor.ts';
 import { launchBrowser } from '../driver/launch.ts';
 import type { BrowserName, Desk, Tab } from '../driver/types.ts';
 import { addAccount, createCheckout, openCheckout, WIDE } from '../support/flows.ts';
+import { joinTeam } from '../support/joinTeam.ts';
 import { BROWSER } from '../support/stage.ts';
 
 const HOST = 'desk.shop.example';
@@ -40,27 +40,12 @@ afterAll(async () => {
   await simulator?.close();
 });
 
-/** The two pastes, by the admin's own tool. */
-async function join(desk: Desk, name: string): Promise<void> {
-  const page = await desk.open('options.html#/settings/team', WIDE);
-  await page.find('button', 'Join a team').click();
-  const code = await page.find('region', 'Code of this desk').text();
-  admin.said();
-  await add(admin.tool, name, code, { overwrite: false });
-  const invitation = admin.said().match(/desk-invitation-\S+/)?.[0] ?? '';
-  await page.find('textbox', 'Invitation').fill(invitation);
-  await page.find('button', 'Read the invitation').click();
-  await page.find('dialog', 'Join this team?').find('button', 'Join').click();
-  await page.waitForText('Connected since');
-  expect(await page.find('region', 'Team').text()).toContain(HOST);
-}
-
 describe(`a team of a desk in ${BROWSER} and one in ${OTHER}, on a real server`, () => {
   it('is joined by two pastes, and shows a checkout of one desk at the other, with its note', async () => {
     annas = await addAccount(anna, simulator.accounts[0]);
     await addAccount(bob, simulator.accounts[0]);
-    await join(anna, 'Anna');
-    await join(bob, 'Bob');
+    expect(await joinTeam(anna, 'Anna', admin)).toContain(HOST);
+    expect(await joinTeam(bob, 'Bob', admin)).toContain(HOST);
     await annas.bringToFront();
     const id = await createCheckout(annas, 'team-1');
     const there = await openCheckout(bob, id);
