@@ -15,7 +15,7 @@ export const WATCHING_BUDGETS: Budget[] = [1, 10, 50].map((count) => ({
   measure: async () => {
     const agents = Array.from({ length: count }, (_, at) => `agent-${at}`);
     // Before what it loads looks for one.
-    await import('fake-indexeddb/auto');
+    Object.assign(globalThis, await import('fake-indexeddb'));
     const { module } = await runnerImport<typeof import('../team/watchers')>('tests/team/watchers.ts', {
       configFile: false,
       plugins: languagePlugins({ inline: true }),

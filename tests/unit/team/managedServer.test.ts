@@ -17,7 +17,7 @@ const Schema = v.strictObject({
 
 it('is the value that the schema of the policy declares, and there is no other', async () => {
   const schema = v.parse(Schema, JSON.parse(readFileSync('public/managed-schema.json', 'utf8')));
-  const asked = vi.spyOn(fakeBrowser.storage.managed, 'get').mockResolvedValue({});
+  const asked = vi.spyOn(fakeBrowser.storage.managed, 'get').mockImplementation(async () => ({}));
   await managedServer();
   expect(asked.mock.calls.flat()).toEqual(Object.keys(schema.properties));
 });
@@ -32,6 +32,6 @@ it.each([
   [42, null],
   [null, null],
 ])('of a policy that says %j is %j', async (teamServer, server) => {
-  vi.spyOn(fakeBrowser.storage.managed, 'get').mockResolvedValue({ teamServer });
+  vi.spyOn(fakeBrowser.storage.managed, 'get').mockImplementation(async () => ({ teamServer }));
   expect(await managedServer()).toBe(server);
 });
