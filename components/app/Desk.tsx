@@ -56,7 +56,7 @@ export function Desk({ desk }: { desk: DeskStore }) {
   }
   if (!desk.isRead.value) return null;
   // Before there is anything, there is nowhere to go.
-  const withNav = !desk.isFirstRun.value || desk.choice.known.value.length > 0;
+  const withNav = !desk.isFirstRun.value || desk.choice.known.value.length > 0 || desk.inTeam.value;
   return (
     // In another language all is drawn again, and what goes on goes on.
     <div class={`desk${desk.demo ? ' demo-desk' : ''}${withNav ? '' : ' desk-first'}`} key={language}>

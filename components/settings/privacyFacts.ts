@@ -76,6 +76,10 @@ export const SENT: readonly { to: readonly string[] | Message; what: Message }[]
     what: msg`Nothing automatically. When you view a widget or payment page, your browser loads it from there.`,
   },
   {
+    to: ['app.inqud.com', 'docs.inqud.com'],
+    what: msg`Nothing automatically. When you follow a link to Inqud’s own pages, your browser opens them.`,
+  },
+  {
     to: ['etherscan.io', 'polygonscan.com', 'tronscan.org', 'solscan.io', 'mempool.space'],
     what: msg`Nothing automatically. When you follow the link of an address or transaction, the site sees which one.`,
   },

@@ -43,7 +43,7 @@ export function PresetLine(props: {
         onMove(by, document.activeElement?.getAttribute('aria-label') ?? edit);
       })}
     >
-      <span class="preset-line-key">{at < PRESETS_WITH_KEY && <Key name={`${at + 1}`} />}</span>
+      <span class="preset-line-key">{at < PRESETS_WITH_KEY && <Key name={withAlt(`${at + 1}`)} />}</span>
       <div>
         <p class="preset-line-name">
           <bdi>{label}</bdi>

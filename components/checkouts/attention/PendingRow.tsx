@@ -10,6 +10,7 @@ import type { Replies } from '../../../lib/messaging/commands';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { AccountDot } from '../../accounts/AccountDot';
 import { OrderExists } from '../../checkout-form/OrderExists';
+import { InqudLink } from '../../ui/links/InqudLink';
 import { SettleForm } from './SettleForm';
 
 /** A create that has no answer: being sent, or with an outcome that only a person can settle. */
@@ -73,7 +74,8 @@ export function PendingRow(props: {
         {t`Inqud didn’t confirm this checkout, so it may or may not exist.`} {error && problemText(error).what}{' '}
         {asking
           ? t`Discard this entry? If the checkout exists at Inqud, its link still works, but this browser won’t track it.`
-          : t`Check in Inqud before you retry, or you could create a duplicate. If it’s there, choose “I found it”.`}
+          : t`Check in Inqud before you retry, or you could create a duplicate. If it’s there, choose “I found it”.`}{' '}
+        {!asking && <InqudLink to="app">{t`Open Inqud`}</InqudLink>}
       </p>
       <Asked draft={draft} />
       {refusal && <p role="alert">{refusal}</p>}

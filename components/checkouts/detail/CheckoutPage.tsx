@@ -76,6 +76,8 @@ export type CheckoutActions = {
   createAgain: ((form: DraftForm) => unknown) | null;
   /** Opens that form to ask for what is missing. Null likewise. */
   askForRemainder: ((remainder: Remainder) => unknown) | null;
+  /** Opens a new preset that is filled in like this. Null where none can be made. */
+  savePreset: (() => void) | null;
 };
 
 /** One checkout: its status, what can be done, its widget, what is known, what happened. */
@@ -216,6 +218,11 @@ export function CheckoutPage(props: {
                 onClick={() => createAgain(draftOf(checkout, clock.value))}
               >
                 {t`Create similar`}
+              </button>
+            )}
+            {actions.savePreset && (
+              <button type="button" class="plain" data-action="savePreset" onClick={actions.savePreset}>
+                {t`Save as preset…`}
               </button>
             )}
             <button type="button" class="plain" data-action="phoneWindow" onClick={() => openHostedWindow(link)}>

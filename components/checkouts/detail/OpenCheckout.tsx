@@ -64,6 +64,7 @@ function Found(props: { open: Open; desk: Desk; list: CheckoutList; filling: Ret
             },
         createAgain: canFollow ? (form) => filling.createAgain(accountId, form) : null,
         askForRemainder: canFollow ? (remainder) => filling.askForRemainder(checkout, timeline, remainder) : null,
+        savePreset: desk.demo || desk.lock.locked.value ? null : () => desk.go({ at: 'presets', from: id }),
       }}
       authors={desk.colleagueNames.value}
       knownTags={list.choices.value.value?.tags.map(({ value }) => value) ?? []}

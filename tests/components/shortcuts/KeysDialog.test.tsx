@@ -32,6 +32,8 @@ describe('the page of keys', () => {
       'Escape',
       '?',
       'C',
+      'O',
+      'C',
       'S',
       'Q',
       'O',
