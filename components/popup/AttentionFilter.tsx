@@ -8,7 +8,6 @@ const ATTENTION = hashOf({ at: 'attention' });
 export function AttentionFilter({ popup, onOpen }: { popup: Popup; onOpen: (href: string) => void }) {
   const count = popup.needing.value;
   const isOn = popup.onlyAttention.value;
-  const count = popup.needing.value;
   return (
     <p class="popup-attention">
       <button type="button" aria-pressed={isOn} onClick={popup.toggleAttention}>
