@@ -8,6 +8,8 @@ import { historyBudgets } from './history.ts';
 import { monitorBudgets } from './monitor.ts';
 import { outsideBudgets } from './outside.ts';
 import { teamBudgets } from './team.ts';
+import { TEAM_DESK_BUDGETS } from './teamDesks.ts';
+import { WATCHING_BUDGETS } from './teamWatching.ts';
 import { withDesk } from './withDesk.ts';
 
 /** All that is measured. */
@@ -30,6 +32,7 @@ export const budgetsOf = (form: Form): Budget[] => [
   ...monitorBudgets(form),
   ...historyBudgets(form),
   ...teamBudgets(form),
+  ...(form.short ? [] : [...WATCHING_BUDGETS, ...TEAM_DESK_BUDGETS]),
 ];
 
 const roundsOf = ({ short }: Form) => (short ? 5 : 15);
