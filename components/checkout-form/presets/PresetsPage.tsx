@@ -3,13 +3,14 @@ import { Trans } from '#macro';
 import './PresetsPage.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
-import { duplicatePreset, MOST_PRESETS, putPreset } from '../../../lib/checkout-form/presets/list';
+import { duplicatePreset, freeLabel, MOST_PRESETS, putPreset } from '../../../lib/checkout-form/presets/list';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { defaultPreset, presets as kept, uncheckedPresets } from '../../../lib/checkout-form/presets/settings';
 import { agentName } from '../../../lib/checkout-form/settings';
 import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
 import { NotSaved } from '../../data/NotSaved';
 import { useGuardedSetting } from '../../data/useGuardedSetting';
+import { withAlt } from '../../shortcuts/shortcuts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { AgentName } from './AgentName';
 import { PresetFiles } from './PresetFiles';
@@ -17,7 +18,14 @@ import { NEW_PRESET, PresetForm } from './PresetForm';
 import { PresetList } from './PresetList';
 
 /** All presets: made, changed, put in order, given to others and taken from them. */
-export function PresetsPage({ accounts }: { accounts: Account[] }) {
+export function PresetsPage(props: {
+  accounts: Account[];
+  /** A new one that is filled in, to be named and saved; after what is being edited. */
+  offered?: Preset | null;
+  /** It was saved, or is not wanted. */
+  onLeave?: () => void;
+}) {
+  const { accounts, offered, onLeave } = props;
   const { value: stored, failed: notStored, change: setPresets } = useGuardedSetting(kept);
   const { value: usual, failed: notUsual, change: setUsual } = useGuardedSetting(defaultPreset);
   const { value: agent, failed: notNamed, change: setAgent } = useGuardedSetting(agentName);
@@ -34,6 +42,15 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
     const same = line.find(({ dataset }) => dataset.preset === left.id)?.querySelector('button');
     (same ?? page.current?.querySelector<HTMLButtonElement>('.presets-new'))?.focus();
   }, [left]);
+  /** The ID of the one that was offered last: it is opened once. */
+  const taken = useRef<string | null>(null);
+  const isFull = (stored?.length ?? 0) >= MOST_PRESETS;
+  useLayoutEffect(() => {
+    if (!offered || offered.id === taken.current || stored === undefined || edited) return;
+    taken.current = offered.id;
+    if (isFull) onLeave?.();
+    else setEdited({ ...offered, label: freeLabel(stored ?? [], offered.label) });
+  }, [offered, stored === undefined, edited === null]);
   if (stored === undefined || usual === undefined || agent === undefined || unchecked === undefined) return null;
 
   const presets = stored ?? [];
@@ -43,11 +60,12 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
     const marked = await setUnchecked([...new Set([...(unchecked ?? []), ...brought])]);
     return marked && (await setPresets(next));
   };
-  const full = presets.length >= MOST_PRESETS;
   const usualId = presets.find(({ id }) => id === usual)?.id ?? null;
+  const firstKey = withAlt('1');
   const leave = (id: string) => {
     setEdited(null);
     setLeft({ id });
+    if (id === offered?.id) onLeave?.();
   };
   const begin = () => setEdited({ ...NEW_PRESET, id: crypto.randomUUID() });
   const startsWith = (preset: Preset, does: boolean) => {
@@ -86,8 +104,7 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
       <h1>{t`Presets`}</h1>
       <p class="soft">
         <Trans>
-          Presets fill in everything but the order ID. The first nine have a key each: 1 to 9, or Alt and the digit
-          while you type.
+          Presets fill in everything but the order ID. The first nine have a shortcut each, starting with {firstKey}.
         </Trans>
       </p>
       <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to change presets.`}>
@@ -101,7 +118,7 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
               presets={presets}
               defaultId={usualId}
               accounts={accounts}
-              full={full}
+              full={isFull}
               unchecked={unchecked ?? []}
               onChange={(next) => void setPresets(next)}
               onEdit={setEdited}
@@ -109,10 +126,10 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
               onDefault={startsWith}
               onRemove={setRemoving}
             />
-            <button type="button" class="main presets-new" disabled={full} onClick={begin}>
+            <button type="button" class="main presets-new" disabled={isFull} onClick={begin}>
               {t`New preset`}
             </button>
-            {full && <p class="soft">{mostText(MOST_PRESETS)}</p>}
+            {isFull && <p class="soft">{mostText(MOST_PRESETS)}</p>}
           </>
         )}
         <p class="visually-hidden" role="status">

@@ -63,6 +63,7 @@ function show(
   const erase = vi.fn(async () => {});
   const onCreateAgain = vi.fn((_form: DraftForm) => {});
   const onAskForRemainder = vi.fn((_remainder: Remainder) => {});
+  const onSavePreset = vi.fn(() => {});
   render(
     <CheckoutPage
       checkout={checkout(changes)}
@@ -82,13 +83,14 @@ function show(
         erase: options.locked ? null : erase,
         createAgain: options.canCreate === false ? null : onCreateAgain,
         askForRemainder: options.canCreate === false ? null : onAskForRemainder,
+        savePreset: options.locked ? null : onSavePreset,
       }}
       knownTags={['VIP']}
       hrefOf={(id) => `#/checkouts/${id}`}
       onClose={onClose}
     />,
   );
-  return { user, onClose, onRefresh, acknowledge, annotate, erase, onCreateAgain, onAskForRemainder };
+  return { user, onClose, onRefresh, acknowledge, annotate, erase, onCreateAgain, onAskForRemainder, onSavePreset };
 }
 
 const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
@@ -170,7 +172,7 @@ describe('the actions', () => {
     const { user } = show();
     const reached = [];
     button('Close this checkout').focus();
-    for (let i = 0; i < 9; i++) {
+    for (let i = 0; i < 10; i++) {
       await user.tab();
       const { activeElement: reachedNow } = document;
       reached.push(reachedNow?.getAttribute('aria-label') ?? reachedNow?.textContent);
@@ -184,6 +186,7 @@ describe('the actions', () => {
       'Show QR code',
       'Copy details for support',
       'Create similar',
+      'Save as preset…',
       'Open in a phone-sized window',
     ]);
   });
@@ -254,6 +257,19 @@ describe('creating it again', () => {
   it('is not offered while nothing can be made', () => {
     show({}, { canCreate: false });
     expect(screen.queryByRole('button', { name: 'Create similar' })).toBeNull();
+  });
+});
+
+describe('saving it as a preset', () => {
+  it('leaves for a new preset', async () => {
+    const { user, onSavePreset } = show();
+    await user.click(button('Save as preset…'));
+    expect(onSavePreset).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not offered by a locked desk', () => {
+    show({}, { locked: true });
+    expect(screen.queryByRole('button', { name: 'Save as preset…' })).toBeNull();
   });
 });
 
