@@ -256,7 +256,7 @@ describe('every screen, empty and full', () => {
     const blurOf = (of: Tab) => amount(of).evaluate((shown) => getComputedStyle(shown).filter);
     const isBlurred = (of: Tab) => expect.poll(() => blurOf(of)).toMatch(/^blur/);
     expect(await blurOf(popup)).toBe('none');
-    await page.findByCss('[data-row]').nth(0).press('Alt+B');
+    await page.findByCss('[data-row]').nth(0).press('Alt+P');
     // The row has the focus.
     await isBlurred(popup);
     expect(await blurOf(page)).toBe('none');
