@@ -106,6 +106,7 @@ export function createTeam(setup: ConnectedSetup) {
           'aside',
           'ahead',
           'horizon',
+          'format',
           'pending',
         ]);
         await history.outbox.clear();

@@ -13,7 +13,7 @@ import { openMerging } from '../records/merging';
 import { withTheirs } from '../records/pendingRecord';
 import type { ReceiveSetup } from '../records/receive';
 import { receive } from '../records/receive';
-import { colleaguesIn, teamRow } from '../teamState';
+import { colleaguesIn, FORMAT, teamRow } from '../teamState';
 import type { Link, StoredMessage } from './link';
 import type { Read } from './reading';
 import { readMessage } from './reading';
@@ -24,8 +24,6 @@ import { tellAll } from './sending';
 const BATCH = 500;
 /** All is read again so often at most because of records of a time to come, ms: anybody can send those. */
 const AHEAD_EVERY = HOUR;
-/** The records that this release reads. */
-const FORMAT = 1;
 
 export type PullSetup = {
   db: HistoryDb;
@@ -75,6 +73,7 @@ async function pullDesks(setup: PullSetup): Promise<boolean> {
     if ((cursor.desk?.seq ?? 0) + 1 !== from) return;
     await noteDesks(db, reads);
     const names = (await teamRow(db, 'names'))?.names ?? {};
+    await noteFormat(db, reads);
     const horizon = await noteHorizon(db, reads);
     const erased = await erasedOf(db, checkoutsIn(reads));
     for (const read of reads) {
@@ -129,6 +128,12 @@ async function readAll(
 
 function checkoutsIn(reads: readonly Read[]): string[] {
   return reads.flatMap((read) => (read.is === 'checkout' ? read.checkoutId : []));
+}
+
+/** By the admin, who may also take it back. */
+async function noteFormat(db: HistoryDb, reads: readonly Read[]): Promise<void> {
+  const last = reads.findLast((read) => read.is === 'format');
+  if (last?.is === 'format') await db.team.put({ key: 'format', least: last.least });
 }
 
 /** The latest that the admin said: it brings nothing back to set it earlier. */
