@@ -7,12 +7,14 @@ import { StayOpen } from '../app/StayOpen';
 import { SHORTCUTS } from '../shortcuts/shortcuts';
 import { useShortcuts } from '../shortcuts/useShortcuts';
 import { Icon } from '../ui/icon/Icon';
+import { LanguageMenu } from './LanguageMenu';
 
-/** What the head of the popup offers besides the desk: the search, where there is something to find, and the side panel. */
+/** What the head of the popup offers besides the desk: the search, where there is something to find, the language, and the side panel. */
 export function HeadTools({ popup, beside }: { popup: Popup | undefined; beside: boolean }) {
   return (
     <>
       {popup?.account.value && !popup.lock.locked.value && <SearchButton isOpen={popup.isSearching} />}
+      <LanguageMenu />
       {!beside && <StayOpen />}
     </>
   );
