@@ -18,6 +18,8 @@ export function PopupRows({ popup, onOpen }: { popup: Popup; onOpen: (href: stri
   const count = popup.needing.value;
   const filtered = popup.filtered.value;
   const pending = popup.pending.value;
+  /** The newest are of the account in the head, those that need a person of any. */
+  const named = filtered && popup.choice.accounts.value.length > 1;
   return (
     <>
       {count > 0 && (
@@ -58,7 +60,7 @@ export function PopupRows({ popup, onOpen }: { popup: Popup; onOpen: (href: stri
         {popup.isEmpty.value && popup.account.value && !filtered && (
           <p class="soft popup-empty">{t`No checkouts yet. Create one and track its payment here.`}</p>
         )}
-        <ul class="rows">
+        <ul class={named ? 'rows rows-named' : 'rows'}>
           {popup.rows.value.map((checkout) => {
             const account = accountOf(checkout.accountId);
             return (
@@ -68,6 +70,7 @@ export function PopupRows({ popup, onOpen }: { popup: Popup; onOpen: (href: stri
                     checkout={checkout}
                     account={account}
                     clock={clock}
+                    named={named}
                     href={`/options.html${hashOf({ at: 'checkout', id: checkout.id })}`}
                     onOpen={onOpen}
                   />

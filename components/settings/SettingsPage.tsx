@@ -92,7 +92,13 @@ function PageOf(props: Props & { page: SettingsPageId }) {
     case 'notices':
       return (
         <Part id="notices">
-          <NotificationSettings />
+          <NotificationSettings
+            lock={lock.is}
+            accounts={accounts}
+            online={online}
+            allowed={allowed}
+            clock={props.clock}
+          />
         </Part>
       );
     case 'monitor':

@@ -4,7 +4,7 @@ import { InqudLink } from '../../../../components/ui/links/InqudLink';
 import { INQUD_PAGES } from '../../../../lib/inqud/inqudPages';
 
 it.each(['app', 'authentication', 'webhooks'] as const)(
-  'a link to Inqud’s own page, %s, says nothing of where it was followed [P-3]',
+  'a link to Inqud’s own page, %s, says nothing of where it was followed [P-24]',
   (page) => {
     render(<InqudLink to={page}>Inqud</InqudLink>);
     const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'Inqud' });
