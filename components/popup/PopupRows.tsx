@@ -60,7 +60,7 @@ export function PopupRows({ popup, onOpen }: { popup: Popup; onOpen: (href: stri
         {popup.isEmpty.value && popup.account.value && !filtered && (
           <p class="soft popup-empty">{t`No checkouts yet. Create one and track its payment here.`}</p>
         )}
-        <ul class={named ? 'rows rows-named' : 'rows'}>
+        <ul class="rows">
           {popup.rows.value.map((checkout) => {
             const account = accountOf(checkout.accountId);
             return (

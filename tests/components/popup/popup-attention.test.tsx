@@ -39,7 +39,7 @@ describe('what needs attention, in the popup', () => {
     await user.click(button);
     await waitFor(() => expect(rowsIn(NEEDS)).toEqual(['#2', '#1']));
     // Of several accounts, so each is named.
-    expect(Array.from(document.querySelectorAll('.rows-named .row-name'), textOf)).toEqual(['Shop 2', 'Shop 1']);
+    expect(Array.from(document.querySelectorAll('.row-name'), textOf)).toEqual(['Shop 2', 'Shop 1']);
     expect(button.getAttribute('aria-pressed')).toBe('true');
     await user.click(button);
     await waitFor(() => expect(rowsIn(RECENT)).toEqual(['#plain', '#1']));
