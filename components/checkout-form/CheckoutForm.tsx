@@ -150,7 +150,7 @@ export function CheckoutForm(props: {
         <Field
           label={t`Customer sees`}
           mistake={texts.name}
-          help={hasPlaceholder(form.name) && <bdi>{`“${shown.name}”`}</bdi>}
+          help={hasPlaceholder(form.name) && <bdi class="private">{`“${shown.name}”`}</bdi>}
         >
           <input
             readOnly={props.busy}
@@ -175,7 +175,7 @@ export function CheckoutForm(props: {
           mistake={texts.returnUrl}
           help={
             hasPlaceholder(form.returnUrl) ? (
-              <bdi>{shown.returnUrl.replaceAll(encodeURIComponent('…'), '…')}</bdi>
+              <bdi class="private">{shown.returnUrl.replaceAll(encodeURIComponent('…'), '…')}</bdi>
             ) : (
               t`Where customers land after paying`
             )

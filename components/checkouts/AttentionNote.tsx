@@ -4,7 +4,7 @@ import './AttentionNote.css';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Reason, StoredCheckout } from '../../lib/checkouts/database';
-import { reasonText } from '../../lib/checkouts/describe/attentionText';
+import { namesAmounts, reasonText } from '../../lib/checkouts/describe/attentionText';
 import { messageOf } from '../../lib/shared/messageOf';
 import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
 import { Field } from '../ui/Field';
@@ -46,7 +46,7 @@ export function AttentionNote(props: {
           const { what, todo } = reasonText(reason, checkout);
           return (
             <li key={reason}>
-              <strong>{what}</strong> {todo}
+              <strong class={namesAmounts(reason) ? 'private' : undefined}>{what}</strong> {todo}
             </li>
           );
         })}

@@ -68,11 +68,13 @@ export function createDesk(setup: {
   const copyReminder = createCopyReminder({ history, now: Date.now, isLocked: locked });
   const only = computed(() => (shows.value === 'current' && accounts.value.length > 1 ? current.value : null));
   const names = stableComputed(() => Object.fromEntries(choice.known.value.map(({ id, label }) => [id, label])));
+  const isTeamRead = computed(() => joined.value.state !== 'loading');
+  const inTeam = computed(() => joined.value.state === 'ready' && joined.value.value);
   const route = stableComputed(() =>
     reachableRoute(navigation.route.value, {
       // While it is not known, the address is believed.
-      account: current.value !== null || !choice.isRead.value,
-      history: choice.known.value.length > 0,
+      account: current.value !== null || !choice.isRead.value || !isTeamRead.value,
+      history: choice.known.value.length > 0 || inTeam.value,
       locked: locked.value,
       demo,
     }),
@@ -136,7 +138,7 @@ export function createDesk(setup: {
     needing: computed(() => (attention.value.state === 'ready' ? totalOf(attention.value.value) : 0)),
     lock,
     /** Whether this desk is in a team. */
-    inTeam: computed(() => joined.value.state === 'ready' && joined.value.value),
+    inTeam,
     /** Whether the browser lets the desk reach Inqud, null while that is not known; and the way to ask for it. */
     allowed,
     grant: grantSites,
@@ -159,6 +161,7 @@ export function createDesk(setup: {
       const isReminderKnown = copyReminder.value !== undefined;
       return (
         choice.isRead.value &&
+        isTeamRead.value &&
         creates.value.state === 'ready' &&
         lock.state.value !== null &&
         shows.value !== undefined &&

@@ -49,7 +49,7 @@ export function PresetLine(props: {
           <bdi>{label}</bdi>
           {isDefault && <span class="preset-line-default">{t`Default`}</span>}
         </p>
-        <p class="soft preset-line-what">{presetText(preset)}</p>
+        <p class="soft preset-line-what private">{presetText(preset)}</p>
         {account && (
           <p class="soft preset-line-what">
             <AccountDot account={account} /> <bdi>{account.label}</bdi>

@@ -41,7 +41,7 @@ export function PendingRow(props: {
           <bdi class="soft">{props.account.label}</bdi>{' '}
         </>
       )}
-      <bdi class="pending-order">{draft.clientOrderId}</bdi>
+      <bdi class="pending-order private">{draft.clientOrderId}</bdi>
     </>
   );
   if (state === 'sending') {
@@ -129,18 +129,18 @@ function Asked({ draft }: { draft: PendingCreate['draft'] }) {
     <p class="soft">
       {name === null ? (
         <Trans comment="An amount, or “any amount”">
-          Requests <bdi>{amount}</bdi>.
+          Requests <bdi class="private">{amount}</bdi>.
         </Trans>
       ) : (
         <Trans comment="An amount, and the name of the checkout">
-          Requests <bdi>{amount}</bdi> as <bdi>{name}</bdi>.
+          Requests <bdi class="private">{amount}</bdi> as <bdi class="private">{name}</bdi>.
         </Trans>
       )}{' '}
       {site === null ? (
         t`No return URL: the customer isn’t sent anywhere afterwards.`
       ) : (
         <Trans comment="The address of a website">
-          The customer is sent to <bdi class="pending-site">{site}</bdi> afterwards.
+          The customer is sent to <bdi class="pending-site private">{site}</bdi> afterwards.
         </Trans>
       )}
     </p>

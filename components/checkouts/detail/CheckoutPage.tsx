@@ -146,7 +146,7 @@ export function CheckoutPage(props: {
     <article class="checkout-page" aria-labelledby="checkout-title">
       <header>
         <div class="checkout-page-title">
-          <p class="checkout-page-amount">{askedText(checkout)}</p>
+          <p class="checkout-page-amount private">{askedText(checkout)}</p>
           <CheckoutStatus checkout={checkout} />
           {checkout.expiresAt !== null && !isFinal(shownStatus(checkout).status) && (
             <TimeLeft until={checkout.expiresAt} clock={clock} />
@@ -160,7 +160,7 @@ export function CheckoutPage(props: {
         )}
         <div class="checkout-page-state soft">
           <h1 id="checkout-title" title={tooltip(checkout.orderId)}>
-            <bdi>{orderName(checkout)}</bdi>
+            <bdi class="private">{orderName(checkout)}</bdi>
           </h1>
           {isDemo(checkout.id) && <DemoBadge />}
           {props.account && (
@@ -272,12 +272,12 @@ export function CheckoutPage(props: {
         <AttentionNote checkout={checkout} acknowledge={actions.acknowledge}>
           {remainder && rest && (
             <a class="button main" data-action="openRest" href={props.hrefOf(rest.checkoutId)}>
-              {restText(orderName({ orderId: rest.orderId, id: rest.checkoutId }))}
+              <span class="private">{restText(orderName({ orderId: rest.orderId, id: rest.checkoutId }))}</span>
             </a>
           )}
           {remainder && !rest && (
             <button type="button" class="main" data-action="askForRest" onClick={() => askForRemainder?.(remainder)}>
-              {askText(remainder)}
+              <span class="private">{askText(remainder)}</span>
             </button>
           )}
         </AttentionNote>

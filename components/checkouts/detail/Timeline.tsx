@@ -4,8 +4,9 @@ import { useState } from 'preact/hooks';
 import { Trans } from '#macro';
 import { MOST_ENTRIES } from '../../../lib/checkouts/bounds';
 import type { CheckoutLink, Source, TimelineEntry } from '../../../lib/checkouts/database';
+import { clockTime, dayText } from '../../../lib/checkouts/describe/clockTime';
 import { orderName } from '../../../lib/checkouts/describe/orderName';
-import { clockTime, dayText, exactTime, moneyText, statusWord } from '../../../lib/checkouts/describe/text';
+import { exactTime, moneyText, statusWord } from '../../../lib/checkouts/describe/text';
 import { entryText, finalText } from '../../../lib/checkouts/describe/timelineText';
 import { isHint } from '../../../lib/checkouts/recordHint';
 import type { Since } from '../../../lib/inqud/finalSince';
@@ -72,7 +73,7 @@ export function Timeline({
                 />
               </p>
               <p class="soft">
-                {entryText(entry)}
+                <span class={entry.note === undefined ? undefined : 'private'}>{entryText(entry)}</span>
                 {finalSince && entry === final && ` ${finalText(finalSince, entry, reason)}`}
                 {entry.link && <Linked link={entry.link} source={entry.source} href={hrefOf(entry.link.checkoutId)} />}
               </p>
@@ -105,7 +106,7 @@ function Linked({ link, source, href }: { link: CheckoutLink; source: Source; hr
       <Trans>
         Requests the rest of{' '}
         <a href={href}>
-          <bdi>{order}</bdi>
+          <bdi class="private">{order}</bdi>
         </a>
       </Trans>
     );
@@ -114,16 +115,18 @@ function Linked({ link, source, href }: { link: CheckoutLink; source: Source; hr
     <Trans>
       Remaining amount requested with{' '}
       <a href={href}>
-        <bdi>{order}</bdi>
+        <bdi class="private">{order}</bdi>
       </a>
     </Trans>
   ) : (
-    <Trans>
-      Remaining {money} requested with{' '}
-      <a href={href}>
-        <bdi>{order}</bdi>
-      </a>
-    </Trans>
+    <span class="private">
+      <Trans>
+        Remaining {money} requested with{' '}
+        <a href={href}>
+          <bdi>{order}</bdi>
+        </a>
+      </Trans>
+    </span>
   );
 }
 

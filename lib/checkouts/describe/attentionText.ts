@@ -5,7 +5,8 @@ import { i18n } from '../../language/i18n';
 import type { HintSource, Reason, StoredCheckout } from '../database';
 import { paymentWord } from './detailText';
 import { problemText } from './problemText';
-import { moneyText, shortfallOf, statusWord } from './text';
+import { shortfallOf } from './shortfall';
+import { moneyText, statusWord } from './text';
 
 /** A reason for attention in words, and what to do about it. */
 export function reasonText(reason: Reason, checkout: StoredCheckout): { what: string; todo: string } {
@@ -59,6 +60,9 @@ export function reasonText(reason: Reason, checkout: StoredCheckout): { what: st
       };
   }
 }
+
+/** Whether that says how much. */
+export const namesAmounts = (reason: Reason): boolean => reason === 'underpaid' || reason === 'overpaid';
 
 function underpaidText(checkout: StoredCheckout): string {
   const shortfall = shortfallOf(checkout);

@@ -1,5 +1,6 @@
 import type { HistoryDb } from '../../checkouts/database';
 import { forgetCheckouts } from '../../checkouts/deleteCheckouts';
+import { eraseBefore } from '../../checkouts/retention';
 import { HOUR } from '../../shared/time';
 import type { Cursor } from '../../sync/outbox';
 import { pendingRow } from '../../sync/pending';
@@ -8,6 +9,7 @@ import type { HookRecord, KeyRecord } from '../contract/adminRecords';
 import { DESK_STREAM, HOOKS_STREAM } from '../contract/streams';
 import { subjectText } from '../contract/subjects';
 import type { TeamKey } from '../contract/teamKey';
+import { openMerging } from '../records/merging';
 import { withTheirs } from '../records/pendingRecord';
 import type { ReceiveSetup } from '../records/receive';
 import { receive } from '../records/receive';
@@ -19,7 +21,7 @@ import type { Self } from './saying';
 import { tellAll } from './sending';
 
 /** Messages that are asked for at once, and merged in one transaction. */
-const BATCH = 200;
+const BATCH = 500;
 /** All is read again so often at most because of records of a time to come, ms: anybody can send those. */
 const AHEAD_EVERY = HOUR;
 /** The records that this release reads. */
@@ -46,6 +48,7 @@ export async function pull(setup: PullSetup): Promise<void> {
   await learnNames(setup);
   while (await pullDesks(setup));
   while (await pullHooks(setup));
+  await dropOld(setup);
 }
 
 /** Who is who, before the first record is read: its lines are kept with names. */
@@ -65,33 +68,31 @@ async function pullDesks(setup: PullSetup): Promise<boolean> {
   if (messages.length === 0) return false;
   const accountOf = await setup.accountOf();
   const colleagues = await colleaguesIn(db);
-  const reads: Read[] = [];
-  // A key that comes opens what comes after it.
-  for (const message of messages) {
-    const read = await readMessage(message, { self, keys: keys(), colleagues, now: now() });
-    if (read.is === 'key') await setup.onKey(read.record);
-    reads.push(read);
-  }
+  const reads = await readAll(messages, setup, { self, colleagues, now: now() });
   await db.transaction('rw', [db.checkouts, db.timeline, db.outbox, db.team, db.audit], async () => {
     const cursor = (await teamRow(db, 'cursor')) ?? { key: 'cursor' as const, desk: null, hooks: null };
     // Another pull was faster, or the cursor was set back: this one's messages come again.
     if ((cursor.desk?.seq ?? 0) + 1 !== from) return;
     await noteDesks(db, reads);
     const names = (await teamRow(db, 'names'))?.names ?? {};
+    const horizon = await noteHorizon(db, reads);
     const erased = await erasedOf(db, checkoutsIn(reads));
     for (const read of reads) {
-      if (read.is === 'gone') {
-        await forgetCheckouts(db, [read.checkoutId]);
-        await receiveErased(db, read.checkoutId, read.at);
-        erased.add(read.checkoutId);
-      }
+      if (read.is !== 'gone') continue;
+      await forgetCheckouts(db, [read.checkoutId]);
+      await receiveErased(db, read.checkoutId, read.at);
+      erased.add(read.checkoutId);
+    }
+    const merging = await openMerging(db, checkoutsIn(reads));
+    for (const read of reads) {
       if (read.is === 'audit') await receiveAudit(db, read);
       if (read.is === 'pending') await db.team.put(withTheirs(await pendingRow(db), read, accountOf));
       // A desk that was away may say it once more before it hears that it was erased.
       if (read.is !== 'checkout' || erased.has(read.checkoutId)) continue;
       const by = names[read.agent] ?? read.agent;
-      await receive(db, { ...read, by }, { now: now(), random, accountOf });
+      receive(merging, { ...read, by }, { now: now(), random, accountOf, horizon });
     }
+    await merging.write();
     const aside = reads.filter(({ is }) => is === 'aside').length;
     if (aside > 0) {
       const known = await teamRow(db, 'aside');
@@ -108,8 +109,40 @@ async function pullDesks(setup: PullSetup): Promise<boolean> {
   return true;
 }
 
+/** At once, as opening them takes long; only a key that comes opens what comes after it. */
+async function readAll(
+  messages: readonly StoredMessage[],
+  { keys, onKey }: Pick<PullSetup, 'keys' | 'onKey'>,
+  reader: Omit<Parameters<typeof readMessage>[1], 'keys'>,
+): Promise<Read[]> {
+  const readFrom = (at: number) =>
+    Promise.all(messages.slice(at).map((message) => readMessage(message, { ...reader, keys: keys() })));
+  let reads = await readFrom(0);
+  for (let at = 0; at < reads.length; at += 1) {
+    const read = reads[at];
+    if (read?.is !== 'key') continue;
+    await onKey(read.record);
+    reads = [...reads.slice(0, at + 1), ...(await readFrom(at + 1))];
+  }
+  return reads;
+}
+
 function checkoutsIn(reads: readonly Read[]): string[] {
   return reads.flatMap((read) => (read.is === 'checkout' ? read.checkoutId : []));
+}
+
+/** The latest that the admin said: it brings nothing back to set it earlier. */
+async function noteHorizon(db: HistoryDb, reads: readonly Read[]): Promise<number> {
+  const known = (await teamRow(db, 'horizon'))?.before ?? 0;
+  const before = Math.max(known, ...reads.flatMap((read) => (read.is === 'horizon' ? read.before : [])));
+  if (before > known) await db.team.put({ key: 'horizon', before });
+  return before;
+}
+
+/** Before anything is sent, so that a desk that was away does not say once more what the others have dropped. */
+async function dropOld({ db }: PullSetup): Promise<void> {
+  const { before = 0 } = (await teamRow(db, 'horizon')) ?? {};
+  if (before > 0) while ((await eraseBefore(db, before)) > 0);
 }
 
 /** Names of agents and desks, before what they say. */

@@ -16,6 +16,7 @@ import { CheckoutModel } from '../../../../lib/inqud/models';
 import type { Problem } from '../../../../lib/inqud/problem';
 import { supportText } from '../../../../lib/share/supportText';
 import { MINUTE } from '../../../../lib/shared/time';
+import { oldNote } from '../../../../lib/sync/noteHistory';
 import { account, checkout, NOW, REQUEST } from '../../../unit/support/examples';
 import { useAmericanEnglish } from '../../../unit/support/locale';
 import {
@@ -335,7 +336,7 @@ describe('a note of a person', () => {
   it('is written in the page of the checkout, with tags that others have', async () => {
     const { user, annotate } = show({ note: 'Called' });
     await user.type(screen.getByLabelText('Note'), ' back{Control>}{Enter}{/Control}');
-    expect(annotate.mock.calls).toEqual([[{ note: 'Called back' }]]);
+    expect(annotate.mock.calls).toEqual([[{ note: 'Called back', noteSeen: oldNote('Called').seen }]]);
     expect(document.querySelector('article option')?.getAttribute('value')).toBe('VIP');
   });
 });
