@@ -9,6 +9,7 @@ const SHOWN_BY_THE_BROWSER =
 const PLACES: Record<string, { by: string } | { none: string }> = {
   'components/ui/hooks/useTitle.ts': { by: 'components/checkouts/detail/OpenCheckout.tsx' },
   'lib/background/notify/notifier.ts': { by: 'lib/background/notify/notificationText.ts' },
+  'lib/background/notify/testNotification.ts': { none: 'our own words' },
   'lib/background/shell/badge.ts': { none: 'a number' },
   'lib/background/shell/contextMenu.ts': { by: 'lib/background/shell/contextMenu.ts' },
   'lib/background/shell/omnibox.ts': { by: 'lib/background/shell/omnibox.ts' },
