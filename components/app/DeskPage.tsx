@@ -22,7 +22,7 @@ export function DeskPage({ desk, many }: { desk: Desk; many: BulkCreation }) {
     case 'attention':
       return <Attention desk={desk} />;
     case 'presets':
-      return <PresetsPage accounts={desk.choice.accounts.value} />;
+      return <PresetsPage accounts={desk.choice.accounts.value} team={desk.team.presets} />;
     case 'preview':
       return <Preview desk={desk} id={route.id} />;
     case 'webhooks':

@@ -5,6 +5,7 @@ import type { AccountsDb } from '../accounts/database';
 import { accountsInOrder } from '../accounts/lists';
 import { createLock } from '../accounts/lock';
 import { currentAccount, deskShows } from '../accounts/settings';
+import { presets } from '../checkout-form/presets/settings';
 import { sendingObstacle } from '../checkout-form/sendingObstacle';
 import { countAttention, totalOf } from '../checkouts/attentionQueries';
 import { createCopyReminder } from '../checkouts/backup/reminder/copyReminder';
@@ -26,8 +27,10 @@ import { removedSignal } from '../storage/removedSignal';
 import { changeSetting, settingSignal } from '../storage/settingSignal';
 import { failureOf } from '../storage/trouble';
 import { colleaguesPending } from '../team/records/pendingRecord';
+import { changedPresets, presetsInTeam } from '../team/shared/presets';
 import { namesOfDesks } from '../team/teamState';
 import { reachableRoute } from './reachableRoute';
+import { createTeamShare } from './teamShare';
 
 export type Desk = ReturnType<typeof createDesk>;
 
@@ -55,6 +58,7 @@ export function createDesk(setup: {
   const colleagues = liveSignal(() => () => namesOfDesks(history));
   const attention = liveSignal(() => () => countAttention(history));
   const joined = liveSignal(() => async () => (await history.team.get('joined')) !== undefined);
+  const inTeam = computed(() => joined.value.state === 'ready' && joined.value.value);
   const lock = createLock(() => send('lock', {}));
   const shows = settingSignal(deskShows);
   const trouble = settingSignal(storageTrouble);
@@ -63,6 +67,7 @@ export function createDesk(setup: {
     if (!demo) await saveSetting(currentAccount, id);
   });
   const { accounts, current } = choice;
+  const team = createTeamShare(history, inTeam);
 
   const { locked } = lock;
   const copyReminder = createCopyReminder({ history, now: Date.now, isLocked: locked });
@@ -136,7 +141,15 @@ export function createDesk(setup: {
     needing: computed(() => (attention.value.state === 'ready' ? totalOf(attention.value.value) : 0)),
     lock,
     /** Whether this desk is in a team. */
-    inTeam: computed(() => joined.value.state === 'ready' && joined.value.value),
+    inTeam,
+    /** What the team shares besides checkouts. */
+    team,
+    /** How many presets of this desk the team has changed since somebody looked at them here. */
+    changedPresets: computed(() => {
+      const shared = team.presets.items.value;
+      if (!shared) return 0;
+      return changedPresets(presetsInTeam(shared, settingSignal(presets).value ?? [], accounts.value).own);
+    }),
     /** Whether the browser lets the desk reach Inqud, null while that is not known; and the way to ask for it. */
     allowed,
     grant: grantSites,

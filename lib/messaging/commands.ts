@@ -10,8 +10,9 @@ import type { CreateOutcome, ImportOutcome, SettleOutcome } from '../checkouts/o
 import { LONGEST_TAG, MOST_TAGS } from '../checkouts/tags';
 import { AUTH_MODES } from '../inqud/authentication';
 import type { Problem } from '../inqud/problem';
-import type { InvitationOutcome, TeamCode } from '../team/outcomes';
+import type { InvitationOutcome, ShareOutcome, TeamCode } from '../team/outcomes';
 import { LONGEST_CODE } from '../team/outcomes';
+import { Follow, Share, Unshare } from '../team/shared/commandShapes';
 import type { NoteOutcome, WebhookCheck } from '../webhooks/outcomes';
 import { LONGEST_WEBHOOK } from '../webhooks/outcomes';
 import { SettingChange } from './guardedSettings';
@@ -170,6 +171,12 @@ export const BACKGROUND_COMMANDS = {
   ).replies<InvitationOutcome>(),
   /** That this many checkouts were exported to a file, for the team's log. */
   noteExport: command(v.object({ count: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) })).replies<Done>(),
+  /** Shares something with the team, or says what a person changed of what is shared. */
+  shareItem: command(Share).replies<ShareOutcome>(),
+  /** Takes it out of the team, for everybody. */
+  unshareItem: command(Unshare).replies<ShareOutcome>(),
+  /** Whether this desk's own one goes with the team's. */
+  followItem: command(Follow).replies<Done>(),
   /** Leaves the team. `keep`: what is known from colleagues alone stays. */
   leaveTeam: command(v.object({ keep: v.boolean() })).replies<Done>(),
   /** The widget in a page of ours announced a status. The script in the hosted page sends the same command. */

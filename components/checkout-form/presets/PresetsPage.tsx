@@ -3,21 +3,26 @@ import { Trans } from '#macro';
 import './PresetsPage.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
+import type { TeamShare } from '../../../lib/app/teamShare';
 import { duplicatePreset, MOST_PRESETS, putPreset } from '../../../lib/checkout-form/presets/list';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { defaultPreset, presets as kept, uncheckedPresets } from '../../../lib/checkout-form/presets/settings';
 import { agentName } from '../../../lib/checkout-form/settings';
+import type { PresetInTeam } from '../../../lib/team/shared/presets';
 import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
 import { NotSaved } from '../../data/NotSaved';
 import { useGuardedSetting } from '../../data/useGuardedSetting';
+import { NotShared } from '../../team/ShareSwitch';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { AgentName } from './AgentName';
 import { PresetFiles } from './PresetFiles';
 import { NEW_PRESET, PresetForm } from './PresetForm';
 import { PresetList } from './PresetList';
+import { OfferedPresets, PresetTeamLine } from './TeamPresets';
+import { usePresetTeam } from './usePresetTeam';
 
 /** All presets: made, changed, put in order, given to others and taken from them. */
-export function PresetsPage({ accounts }: { accounts: Account[] }) {
+export function PresetsPage({ accounts, team }: { accounts: Account[]; team?: TeamShare<'presets'> }) {
   const { value: stored, failed: notStored, change: setPresets } = useGuardedSetting(kept);
   const { value: usual, failed: notUsual, change: setUsual } = useGuardedSetting(defaultPreset);
   const { value: agent, failed: notNamed, change: setAgent } = useGuardedSetting(agentName);
@@ -34,6 +39,7 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
     const same = line.find(({ dataset }) => dataset.preset === left.id)?.querySelector('button');
     (same ?? page.current?.querySelector<HTMLButtonElement>('.presets-new'))?.focus();
   }, [left]);
+  const inTeam = usePresetTeam(team, stored ?? [], accounts);
   if (stored === undefined || usual === undefined || agent === undefined || unchecked === undefined) return null;
 
   const presets = stored ?? [];
@@ -42,6 +48,13 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
     const brought = next.filter((preset) => !presets.includes(preset)).map(({ id }) => id);
     const marked = await setUnchecked([...new Set([...(unchecked ?? []), ...brought])]);
     return marked && (await setPresets(next));
+  };
+  /** A colleague's version, which somebody has just looked at. */
+  const useTheirs = async (theirs: Preset) => {
+    if (!(await inTeam.follow(theirs.id, true)) || !(await setPresets(putPreset(presets, theirs)))) return;
+    await setUnchecked((unchecked ?? []).filter((id) => id !== theirs.id));
+    setSaid(savedText(theirs.label));
+    setLeft({ id: theirs.id });
   };
   const full = presets.length >= MOST_PRESETS;
   const usualId = presets.find(({ id }) => id === usual)?.id ?? null;
@@ -63,11 +76,14 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
             key={edited.id}
             preset={edited}
             isDefault={presets.length === 0 || usualId === edited.id}
+            isShared={inTeam.isShared(edited.id)}
             others={presets.filter(({ id }) => id !== edited.id)}
             isNew={!presets.some(({ id }) => id === edited.id)}
             accounts={accounts}
             agent={agent ?? ''}
-            onSave={async (preset, isDefault) => {
+            onSave={async (preset, isDefault, isShared) => {
+              const before = presets.find(({ id }) => id === preset.id) ?? null;
+              if (!(await inTeam.save(before, preset, isShared))) return;
               if (!(await setPresets(putPreset(presets, preset)))) return;
               if (!(await setUnchecked((unchecked ?? []).filter((id) => id !== preset.id)))) return;
               startsWith(preset, isDefault);
@@ -78,6 +94,7 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
           />
         </UnlockedOnly>
         <NotSaved why={notStored ?? notMarked} />
+        <NotShared why={inTeam.failed} />
       </section>
     );
   }
@@ -103,6 +120,15 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
               accounts={accounts}
               full={full}
               unchecked={unchecked ?? []}
+              teamLine={(preset) => (
+                <PresetTeamLine
+                  preset={preset}
+                  inTeam={inTeam.of(preset.id)}
+                  accounts={accounts}
+                  onUse={useTheirs}
+                  onKeep={() => void inTeam.follow(preset.id, false)}
+                />
+              )}
               onChange={(next) => void setPresets(next)}
               onEdit={setEdited}
               onDuplicate={(preset) => setEdited(duplicatePreset(presets, preset, crypto.randomUUID()))}
@@ -115,18 +141,21 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
             {full && <p class="soft">{mostText(MOST_PRESETS)}</p>}
           </>
         )}
+        <OfferedPresets offered={inTeam.offered} accounts={accounts} full={full} onUse={useTheirs} />
         <p class="visually-hidden" role="status">
           {said}
         </p>
         <AgentName name={agent ?? ''} onChange={(name) => void setAgent(name)} />
       </UnlockedOnly>
       <NotSaved why={notStored ?? notMarked ?? notUsual ?? notNamed} />
+      <NotShared why={inTeam.failed} />
       <PresetFiles presets={presets} accountIds={accounts.map(({ id }) => id)} onImport={importAll} />
       {removing && (
         <ConfirmDialog
           title={deleteText(removing.label)}
           action={t`Delete preset`}
           onAction={async () => {
+            if (!(await inTeam.remove(removing.id))) return;
             if (!(await setPresets(presets.filter(({ id }) => id !== removing.id)))) return;
             startsWith(removing, false);
             setSaid(deletedText(removing.label));
@@ -149,11 +178,15 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
               </Trans>
             )}
           </p>
+          {isOwnShared(inTeam.of(removing.id)) && <p>{t`It’s no longer shared with your team, either.`}</p>}
         </ConfirmDialog>
       )}
     </section>
   );
 }
+
+const isOwnShared = (inTeam: PresetInTeam | undefined) =>
+  inTeam !== undefined && inTeam.is !== 'ended' && inTeam.by === null;
 
 const savedText = (preset: string) => t({ message: `${preset} saved`, comment: 'The name of a preset' });
 const deletedText = (preset: string) => t({ message: `${preset} deleted`, comment: 'The name of a preset' });
