@@ -8,18 +8,18 @@ import { duplicatePreset, MOST_PRESETS, putPreset } from '../../../lib/checkout-
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { defaultPreset, presets as kept, uncheckedPresets } from '../../../lib/checkout-form/presets/settings';
 import { agentName } from '../../../lib/checkout-form/settings';
-import type { PresetInTeam } from '../../../lib/team/shared/presets';
+import { presetsInTeam, sharedPreset } from '../../../lib/team/shared/presets';
 import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
 import { NotSaved } from '../../data/NotSaved';
 import { useGuardedSetting } from '../../data/useGuardedSetting';
 import { NotShared } from '../../team/ShareSwitch';
+import { useTeamShare } from '../../team/useTeamShare';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { AgentName } from './AgentName';
 import { PresetFiles } from './PresetFiles';
 import { NEW_PRESET, PresetForm } from './PresetForm';
 import { PresetList } from './PresetList';
 import { OfferedPresets, PresetTeamLine } from './TeamPresets';
-import { usePresetTeam } from './usePresetTeam';
 
 /** All presets: made, changed, put in order, given to others and taken from them. */
 export function PresetsPage({ accounts, team }: { accounts: Account[]; team?: TeamShare<'presets'> }) {
@@ -39,10 +39,14 @@ export function PresetsPage({ accounts, team }: { accounts: Account[]; team?: Te
     const same = line.find(({ dataset }) => dataset.preset === left.id)?.querySelector('button');
     (same ?? page.current?.querySelector<HTMLButtonElement>('.presets-new'))?.focus();
   }, [left]);
-  const inTeam = usePresetTeam(team, stored ?? [], accounts);
+  const sharing = useTeamShare(
+    team,
+    (preset: Preset) => sharedPreset(preset, accounts) ?? t`It’s for an account that isn’t in this browser.`,
+  );
   if (stored === undefined || usual === undefined || agent === undefined || unchecked === undefined) return null;
 
   const presets = stored ?? [];
+  const inTeam = sharing.items ? presetsInTeam(sharing.items, presets, accounts) : null;
   /** What the file has brought is marked first: nothing is created with it unseen, should this page end in between. */
   const importAll = async (next: Preset[]): Promise<boolean> => {
     const brought = next.filter((preset) => !presets.includes(preset)).map(({ id }) => id);
@@ -51,7 +55,7 @@ export function PresetsPage({ accounts, team }: { accounts: Account[]; team?: Te
   };
   /** A colleague's version, which somebody has just looked at. */
   const useTheirs = async (theirs: Preset) => {
-    if (!(await inTeam.follow(theirs.id, true)) || !(await setPresets(putPreset(presets, theirs)))) return;
+    if (!(await sharing.follow(theirs.id, true)) || !(await setPresets(putPreset(presets, theirs)))) return;
     await setUnchecked((unchecked ?? []).filter((id) => id !== theirs.id));
     setSaid(savedText(theirs.label));
     setLeft({ id: theirs.id });
@@ -76,14 +80,14 @@ export function PresetsPage({ accounts, team }: { accounts: Account[]; team?: Te
             key={edited.id}
             preset={edited}
             isDefault={presets.length === 0 || usualId === edited.id}
-            isShared={inTeam.isShared(edited.id)}
+            isShared={sharing.isShared(edited.id)}
             others={presets.filter(({ id }) => id !== edited.id)}
             isNew={!presets.some(({ id }) => id === edited.id)}
             accounts={accounts}
             agent={agent ?? ''}
             onSave={async (preset, isDefault, isShared) => {
               const before = presets.find(({ id }) => id === preset.id) ?? null;
-              if (!(await inTeam.save(before, preset, isShared))) return;
+              if (!(await sharing.save(before, preset, isShared))) return;
               if (!(await setPresets(putPreset(presets, preset)))) return;
               if (!(await setUnchecked((unchecked ?? []).filter((id) => id !== preset.id)))) return;
               startsWith(preset, isDefault);
@@ -94,7 +98,7 @@ export function PresetsPage({ accounts, team }: { accounts: Account[]; team?: Te
           />
         </UnlockedOnly>
         <NotSaved why={notStored ?? notMarked} />
-        <NotShared why={inTeam.failed} />
+        <NotShared why={sharing.failed} />
       </section>
     );
   }
@@ -123,10 +127,10 @@ export function PresetsPage({ accounts, team }: { accounts: Account[]; team?: Te
               teamLine={(preset) => (
                 <PresetTeamLine
                   preset={preset}
-                  inTeam={inTeam.of(preset.id)}
+                  inTeam={inTeam?.own.get(preset.id)}
                   accounts={accounts}
                   onUse={useTheirs}
-                  onKeep={() => void inTeam.follow(preset.id, false)}
+                  onKeep={() => void sharing.follow(preset.id, false)}
                 />
               )}
               onChange={(next) => void setPresets(next)}
@@ -141,21 +145,21 @@ export function PresetsPage({ accounts, team }: { accounts: Account[]; team?: Te
             {full && <p class="soft">{mostText(MOST_PRESETS)}</p>}
           </>
         )}
-        <OfferedPresets offered={inTeam.offered} accounts={accounts} full={full} onUse={useTheirs} />
+        <OfferedPresets offered={inTeam?.offered ?? []} accounts={accounts} full={full} onUse={useTheirs} />
         <p class="visually-hidden" role="status">
           {said}
         </p>
         <AgentName name={agent ?? ''} onChange={(name) => void setAgent(name)} />
       </UnlockedOnly>
       <NotSaved why={notStored ?? notMarked ?? notUsual ?? notNamed} />
-      <NotShared why={inTeam.failed} />
+      <NotShared why={sharing.failed} />
       <PresetFiles presets={presets} accountIds={accounts.map(({ id }) => id)} onImport={importAll} />
       {removing && (
         <ConfirmDialog
           title={deleteText(removing.label)}
           action={t`Delete preset`}
           onAction={async () => {
-            if (!(await inTeam.remove(removing.id))) return;
+            if (!(await sharing.remove(removing.id))) return;
             if (!(await setPresets(presets.filter(({ id }) => id !== removing.id)))) return;
             startsWith(removing, false);
             setSaid(deletedText(removing.label));
@@ -178,15 +182,12 @@ export function PresetsPage({ accounts, team }: { accounts: Account[]; team?: Te
               </Trans>
             )}
           </p>
-          {isOwnShared(inTeam.of(removing.id)) && <p>{t`It’s no longer shared with your team, either.`}</p>}
+          {sharing.isOwnShared(removing.id) && <p>{t`It’s no longer shared with your team, either.`}</p>}
         </ConfirmDialog>
       )}
     </section>
   );
 }
-
-const isOwnShared = (inTeam: PresetInTeam | undefined) =>
-  inTeam !== undefined && inTeam.is !== 'ended' && inTeam.by === null;
 
 const savedText = (preset: string) => t({ message: `${preset} saved`, comment: 'The name of a preset' });
 const deletedText = (preset: string) => t({ message: `${preset} deleted`, comment: 'The name of a preset' });

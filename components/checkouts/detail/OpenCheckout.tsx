@@ -64,6 +64,7 @@ function Found(props: { open: Open; desk: Desk; list: CheckoutList; filling: Ret
         askForRemainder: canFollow ? (remainder) => filling.askForRemainder(checkout, timeline, remainder) : null,
       }}
       authors={desk.colleagueNames.value}
+      teamMessages={desk.team.messages.items}
       knownTags={list.choices.value.value?.tags.map(({ value }) => value) ?? []}
       hrefOf={list.links.ofCheckout}
       onClose={list.side.close}

@@ -72,7 +72,7 @@ export function presetsInTeam(
     const theirs = presetOf(item, accounts, own);
     if (theirs === 'invalid') continue;
     if (!mine) offered.push({ item, preset: theirs === 'account gone' ? null : theirs });
-    else if (theirs === 'account gone' || (team.follows.has(id) && sameContent(mine, theirs))) {
+    else if (theirs === 'account gone' || sameContent(mine, theirs)) {
       if (team.follows.has(id)) inTeam.set(id, { is: 'shared', by });
     } else inTeam.set(id, { is: 'changed', by, changedBy, theirs });
   }
