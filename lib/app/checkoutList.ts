@@ -21,6 +21,7 @@ import { stableComputed } from '../shared/stableComputed';
 import { liveSignal } from '../storage/liveSignal';
 import { changeSetting, settingSignal } from '../storage/settingSignal';
 import { failureOf } from '../storage/trouble';
+import { listedNames } from '../team/shared/named';
 import type { Desk } from './desk';
 import { selectionActions } from './selectionActions';
 
@@ -103,6 +104,10 @@ export function createCheckoutList(desk: Desk) {
       /** Resolves with why it was not stored; null when it was. */
       change: (next: SavedViews): Promise<Failure | null> => saveSetting(savedViews, next).then(() => null, failureIn),
     },
+    /** The views of the team. */
+    teamViews: desk.team.views,
+    /** All that can be chosen, the team's first. */
+    listedViews: computed(() => listedNames(views.value ?? [], desk.team.views.items.value)),
     /** Whether each row says whose it is. */
     isNamed: computed(() => desk.only.value === null && desk.choice.known.value.length > 1),
     links: {

@@ -63,7 +63,11 @@ export function CheckoutsPage({
         onShow={list.side.show}
       />
       <ColleaguesPending pending={desk.colleaguesPending.value} clock={desk.clock} />
-      <ViewTabs views={list.savedViews.value.value} current={view.text.value} hrefOf={list.links.ofView} />
+      <ViewTabs
+        views={list.listedViews.value.map(({ value }) => value)}
+        current={view.text.value}
+        hrefOf={list.links.ofView}
+      />
       <div class={`checkout-list-tools${toolsOpen.value ? ' tools-open' : ''}`}>
         <SearchBar field={field} view={view} choices={list.choices}>
           <button
@@ -175,6 +179,7 @@ function ListMenus({ list }: { list: ListStore }) {
       <SortMenu sort={view.value.value.sort} onSort={(sort) => view.change({ sort })} />
       <ViewsMenu
         views={savedViews.value.value}
+        team={list.teamViews}
         current={view.text.value}
         hrefOf={links.ofView}
         onChange={savedViews.change}

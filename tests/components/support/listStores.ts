@@ -2,6 +2,7 @@ import { batch, computed, signal } from '@preact/signals';
 import { vi } from 'vitest';
 import type { Account } from '../../../lib/accounts/account';
 import type { CheckoutList, ListDesk } from '../../../lib/app/checkoutList';
+import type { TeamShare } from '../../../lib/app/teamShare';
 import type { PendingCreate, StoredCheckout } from '../../../lib/checkouts/database';
 import type { BulkHow } from '../../../lib/checkouts/selection';
 import { createSelection } from '../../../lib/checkouts/selection';
@@ -155,6 +156,8 @@ export function listStores(rows: StoredCheckout[] | null, given: ListValues = {}
       },
     },
     savedViews: { value: signal([]), change: async () => null },
+    teamViews: noShare(),
+    listedViews: signal([]),
     isNamed: of('named'),
     links: {
       ofRow: (id) => `#/checkouts/${id}`,
@@ -192,4 +195,10 @@ export function listStores(rows: StoredCheckout[] | null, given: ListValues = {}
         values.value = { ...values.peek(), ...next };
       }),
   };
+}
+
+/** As without a team. */
+function noShare(): TeamShare<'views'> {
+  const done = async () => null;
+  return { items: signal(null), share: done, unshare: done, follow: done };
 }
