@@ -173,7 +173,7 @@ function Head({ desk, list: { results, links }, onExport }: Stores & { onExport:
 }
 
 function ListMenus({ list }: { list: ListStore }) {
-  const { view, columns, savedViews, links } = list;
+  const { view, columns, columnSets, savedViews, links } = list;
   return (
     <div class="checkout-list-menus">
       <SortMenu sort={view.value.value.sort} onSort={(sort) => view.change({ sort })} />
@@ -184,7 +184,13 @@ function ListMenus({ list }: { list: ListStore }) {
         hrefOf={links.ofView}
         onChange={savedViews.change}
       />
-      <ColumnsMenu columns={columns.value.value} onChange={columns.change} />
+      <ColumnsMenu
+        columns={columns.value.value}
+        onChange={columns.change}
+        sets={columnSets.value.value}
+        team={columnSets.team}
+        onSets={columnSets.change}
+      />
     </div>
   );
 }

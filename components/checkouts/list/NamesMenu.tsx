@@ -23,7 +23,7 @@ export const LONGEST_NAME = 60;
 type Texts = {
   label: string;
   /** While there are none. */
-  empty: string;
+  empty?: string;
   field: string;
   locked: string;
   remove: (name: string) => string;
@@ -103,7 +103,7 @@ export function NamesMenu<K extends NamedKind>(props: {
       onToggle={() => setRemoved(null)}
     >
       {props.children}
-      {listed.length === 0 && removed === null && <p class="soft">{texts.empty}</p>}
+      {texts.empty !== undefined && listed.length === 0 && removed === null && <p class="soft">{texts.empty}</p>}
       <ul class="views">
         {listed.map((each) => (
           <li key={each.shared?.id ?? each.value.name}>

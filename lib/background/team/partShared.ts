@@ -1,9 +1,12 @@
 import { presets } from '../../checkout-form/presets/settings';
 import type { HistoryDb } from '../../checkouts/database';
-import { savedViews } from '../../search/settings';
+import { columnSets, savedViews } from '../../search/settings';
 import { ownMessages } from '../../share/settings';
 import type { Setting } from '../../storage/settings';
 import { readSetting, writeSetting } from '../../storage/settings';
+import type { SharedValue } from '../../team/shared/kinds';
+import type { NamedKind } from '../../team/shared/named';
+import { listedNames } from '../../team/shared/named';
 import { teamItems } from '../../team/shared/teamItems';
 
 /**
@@ -15,7 +18,8 @@ export async function partShared(history: HistoryDb, keep: boolean): Promise<voi
     await removeTheirs(history, 'presets', presets);
     await removeTheirs(history, 'messages', ownMessages);
   }
-  await keepViews(history, keep);
+  await keepNamed(history, 'views', savedViews, keep);
+  await keepNamed(history, 'columns', columnSets, keep);
 }
 
 /** Without those of this desk's own that came from colleagues. */
@@ -37,11 +41,21 @@ async function removeTheirs(
   }
 }
 
-/** Shared views are the team's alone until somebody leaves it. */
-async function keepViews(history: HistoryDb, keep: boolean): Promise<void> {
-  const { items = [] } = (await teamItems(history, 'views')) ?? {};
-  const kept = items.flatMap(({ by, value }) => (keep || by === null ? [value] : []));
-  const own = (await readSetting(savedViews)) ?? [];
-  const added = kept.filter(({ name }) => !own.some((view) => view.name === name));
-  if (added.length > 0) await writeSetting(savedViews, [...own, ...added]);
+/** A colleague's views and sets of columns are the team's alone until this desk leaves it. */
+async function keepNamed<K extends NamedKind>(
+  history: HistoryDb,
+  kind: K,
+  setting: Setting<SharedValue[K][]>,
+  keep: boolean,
+): Promise<void> {
+  const team = await teamItems(history, kind);
+  if (!team) return;
+  const own = (await readSetting(setting)) ?? [];
+  const listed = listedNames(own, team);
+  const kept = listed.flatMap(({ value, shared }) => (keep || shared?.by === null ? [value] : []));
+  const added = kept.filter(({ name }, at) => {
+    const isFirst = kept.findIndex((each) => each.name === name) === at;
+    return isFirst && !own.some((each) => each.name === name);
+  });
+  if (added.length > 0) await writeSetting(setting, [...own, ...added]);
 }

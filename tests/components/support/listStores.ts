@@ -16,6 +16,7 @@ import { archivedIn } from '../../../lib/search/controls';
 import type { View } from '../../../lib/search/view';
 import { viewText } from '../../../lib/search/view';
 import { stableComputed } from '../../../lib/shared/stableComputed';
+import type { SharedKind } from '../../../lib/sync/sharedItems';
 import { addressBar } from '../../unit/support/addressBar';
 import { account } from '../../unit/support/examples';
 import { CREATED, clockAt } from './stage';
@@ -155,8 +156,9 @@ export function listStores(rows: StoredCheckout[] | null, given: ListValues = {}
         columns.value = next;
       },
     },
+    columnSets: { value: signal([]), team: noShare<'columns'>(), change: async () => null },
     savedViews: { value: signal([]), change: async () => null },
-    teamViews: noShare(),
+    teamViews: noShare<'views'>(),
     listedViews: signal([]),
     isNamed: of('named'),
     links: {
@@ -198,7 +200,7 @@ export function listStores(rows: StoredCheckout[] | null, given: ListValues = {}
 }
 
 /** As without a team. */
-function noShare(): TeamShare<'views'> {
+function noShare<K extends SharedKind>(): TeamShare<K> {
   const done = async () => null;
   return { items: signal(null), share: done, unshare: done, follow: done };
 }

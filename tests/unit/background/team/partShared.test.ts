@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { partShared } from '../../../../lib/background/team/partShared';
 import { defaultPreset, presets } from '../../../../lib/checkout-form/presets/settings';
-import { savedViews } from '../../../../lib/search/settings';
+import type { ColumnSets } from '../../../../lib/search/settings';
+import { columnSets, savedViews } from '../../../../lib/search/settings';
 import type { Message } from '../../../../lib/share/message';
 import { ownMessages } from '../../../../lib/share/settings';
 import { readSetting, writeSetting } from '../../../../lib/storage/settings';
@@ -18,6 +19,7 @@ const MINE = preset({ id: 'mine', label: 'Mine' });
 const SHARED = preset({ id: 'shared', label: 'Shared by me' });
 const THEIRS = preset({ id: 'theirs', label: 'Theirs' });
 const message = (id: string): Message => ({ id, language: 'en', title: id, subject: '', text: '{link}' });
+const SHORT: ColumnSets[number] = { name: 'Short', columns: ['order'] };
 const view = (name: string) => ({ name, view: `q=${name}` });
 
 let anna: Desk;
@@ -36,6 +38,7 @@ beforeEach(async () => {
   const { id: _, ...after } = message('note');
   await shareItem(anna.db, 'messages', { id: 'note', before: null, after }, NOW);
   await shareItem(anna.db, 'views', { id: 'annas', before: null, after: view('Annas') }, NOW);
+  await shareItem(anna.db, 'columns', { id: 'short', before: null, after: { ...SHORT } }, NOW);
   await anna.sync(server.link());
   await bob.sync(server.link());
   await share(bob, SHARED);
@@ -54,6 +57,7 @@ afterEach(async () => {
 const here = async () => ({
   presets: (await readSetting(presets))?.map(({ id }) => id),
   messages: (await readSetting(ownMessages))?.map(({ id }) => id),
+  columns: (await readSetting(columnSets)) ?? [],
   views: (await readSetting(savedViews))?.map(({ name }) => name),
 });
 
@@ -63,13 +67,19 @@ describe('a desk that leaves its team', () => {
     expect(await here()).toEqual({
       presets: ['mine', 'shared', 'theirs'],
       messages: ['own', 'note'],
+      columns: [SHORT],
       views: ['Own', 'Annas', 'Bobs'],
     });
   });
 
   it('keeps its own alone otherwise, those included that it has shared', async () => {
     await partShared(bob.db, false);
-    expect(await here()).toEqual({ presets: ['mine', 'shared'], messages: ['own'], views: ['Own', 'Bobs'] });
+    expect(await here()).toEqual({
+      presets: ['mine', 'shared'],
+      messages: ['own'],
+      columns: [],
+      views: ['Own', 'Bobs'],
+    });
   });
 
   it.each([true, false])('ends the same when it is done once more after an interruption (keep: %s)', async (keep) => {
