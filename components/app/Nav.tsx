@@ -5,6 +5,7 @@ import type { IconNode } from 'lucide';
 import attentionIcon from 'lucide/dist/esm/icons/bell-ring.mjs';
 import presetsIcon from 'lucide/dist/esm/icons/bookmark.mjs';
 import widgetIcon from 'lucide/dist/esm/icons/eye.mjs';
+import blurIcon from 'lucide/dist/esm/icons/eye-off.mjs';
 import overviewIcon from 'lucide/dist/esm/icons/layout-dashboard.mjs';
 import lockIcon from 'lucide/dist/esm/icons/lock.mjs';
 import menuIcon from 'lucide/dist/esm/icons/menu.mjs';
@@ -16,6 +17,7 @@ import actionsIcon from 'lucide/dist/esm/icons/zap.mjs';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Desk } from '../../lib/app/desk';
+import { isBlurred, toggleBlur } from '../../lib/app/showBlur';
 import type { RunProgress } from '../../lib/bulk-create/run';
 import type { Route } from '../../lib/navigation/routes';
 import { hashOf } from '../../lib/navigation/routes';
@@ -131,6 +133,18 @@ export function Nav(props: { desk: Desk; many: RunProgress | null | undefined; o
             >
               <Icon of={actionsIcon} />
               <span class="nav-word">{t`Quick actions`}</span>
+            </button>
+          </li>
+          <li>
+            <button
+              type="button"
+              class="nav-link"
+              aria-pressed={isBlurred()}
+              title={withAlt(SHORTCUTS.blur.alt)}
+              onClick={toggleBlur}
+            >
+              <Icon of={blurIcon} />
+              <span class="nav-word">{t`Privacy blur`}</span>
             </button>
           </li>
           {!desk.demo && (

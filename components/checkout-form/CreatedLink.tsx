@@ -69,15 +69,15 @@ export function CreatedLink(props: {
         <div role="status">
           <h2 id="created-title">{headingText(copied, letters)}</h2>
         </div>
-        <p class="created-amount">{askedText({ amount: shared.amount, type: props.draft.type })}</p>
+        <p class="created-amount private">{askedText({ amount: shared.amount, type: props.draft.type })}</p>
         <p class="soft created-order">
           {accountName ? (
             <Trans>
-              Order <bdi>{order}</bdi> for <bdi>{accountName}</bdi>
+              Order <bdi class="private">{order}</bdi> for <bdi>{accountName}</bdi>
             </Trans>
           ) : (
             <Trans>
-              Order <bdi>{order}</bdi>
+              Order <bdi class="private">{order}</bdi>
             </Trans>
           )}
           {ends !== null && <span class="created-ends">{expiresText(momentText(ends, now))}</span>}

@@ -17,6 +17,7 @@ import { PopupHeader } from './PopupHeader';
 import { PopupRows } from './PopupRows';
 import { usePreviewFocus } from './usePreviewFocus';
 
+const Connect = lazy(() => import('./Connect').then(({ Connect }) => Connect));
 const NewCheckout = lazy(() => import('../checkout-form/NewCheckout').then(({ NewCheckout }) => NewCheckout));
 const PopupSearch = lazy(() => import('./PopupSearch').then(({ PopupSearch }) => PopupSearch));
 const PopupPreview = lazy(() => import('./PopupPreview').then(({ PopupPreview }) => PopupPreview));
@@ -122,16 +123,4 @@ function WholePopup({ popup, beside = false }: PopupProps) {
 /** Leaves the popup for a place of the desk. */
 export function openFrom(beside: boolean): (href: string) => void {
   return (href) => void openDesk(href.slice(href.indexOf('#'))).then(() => beside || window.close());
-}
-
-function Connect({ onAdd }: { onAdd: () => void }) {
-  return (
-    <section class="popup-first">
-      <h2>{t`Connect your Inqud account`}</h2>
-      <p>{t`Add your widget ID and API token once, then create payment links in seconds.`}</p>
-      <button type="button" class="main" onClick={onAdd}>
-        {t`Add account`}
-      </button>
-    </section>
-  );
 }

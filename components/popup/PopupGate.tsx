@@ -1,5 +1,7 @@
+import { Fragment } from 'preact';
 import type { LockState } from '../../lib/accounts/settings';
 import { inqudClock } from '../../lib/checkouts/clock';
+import { spoken } from '../../lib/language/speak';
 import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
 import type { Popup as PopupState } from '../../lib/popup/popupState';
@@ -12,13 +14,14 @@ import { PopupHead } from './PopupHeader';
 export function PopupGate(props: { preloaded: LockState | null; open: () => PopupState; beside?: boolean }) {
   const { beside = false } = props;
   const onOpen = openFrom(beside);
+  const language = spoken.value;
   return (
     <LockGate
       preloaded={props.preloaded}
       open={props.open}
       show={(popup) => <Popup popup={popup} beside={beside} />}
       showLocked={({ since }) => (
-        <>
+        <Fragment key={language}>
           <header>
             <PopupHead title="Checkout Desk" beside={beside} onOpen={onOpen} />
           </header>
@@ -31,7 +34,7 @@ export function PopupGate(props: { preloaded: LockState | null; open: () => Popu
               onForgot={onOpen}
             />
           </main>
-        </>
+        </Fragment>
       )}
     />
   );

@@ -73,7 +73,7 @@ export function MessageForm(props: {
                 }
               >
                 {LANGUAGES.map((language) => (
-                  <option key={language} value={language}>
+                  <option key={language} value={language} lang={language}>
                     {languageName(language)}
                   </option>
                 ))}

@@ -77,7 +77,7 @@ function Ready(props: {
         kind="share"
         title={
           <Trans>
-            Share payment link for order <bdi>{name}</bdi>
+            Share payment link for order <bdi class="private">{name}</bdi>
           </Trans>
         }
         onClose={props.onClose}

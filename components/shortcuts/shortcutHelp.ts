@@ -5,10 +5,11 @@ import type { Shortcut, ShortcutId } from './shortcuts';
 import { SHORTCUTS, withAlt, withControl } from './shortcuts';
 
 const WITH_LINK = msg`Copy, share, show QR code, open, or preview a new link`;
+const IN_ROW = msg`Copy the focused row’s link, or open its payment page`;
 const CLOSE = msg`Clear the search or close what’s open`;
 
 /** What each shortcut does. Those of one text are one line of the help. */
-const LABELS: Record<ShortcutId, Message> = {
+const LABELS: Record<ShortcutId, Message | Message[]> = {
   search: msg`Go to search`,
   nextRow: msg`Next row`,
   previousRow: msg`Previous row`,
@@ -17,14 +18,15 @@ const LABELS: Record<ShortcutId, Message> = {
   closeSide: CLOSE,
   newForm: CLOSE,
   showKeys: msg`Show these shortcuts`,
-  copyLink: WITH_LINK,
+  copyLink: [IN_ROW, WITH_LINK],
   shareLink: WITH_LINK,
   showQrCode: WITH_LINK,
-  openLink: WITH_LINK,
+  openLink: [IN_ROW, WITH_LINK],
   previewLink: WITH_LINK,
   palette: msg`Quick actions`,
   lock: msg({ message: 'Lock', context: 'action' }),
   nextAccount: msg`Next account`,
+  blur: msg`Privacy blur`,
   preset: msg`Apply a preset in the form`,
 };
 
@@ -34,10 +36,12 @@ const ARROWS: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑' };
 export function helpLines(lettersOn: boolean): { label: string; keys: string[] }[] {
   const lines = new Map<string, Set<string>>();
   for (const [id, does] of Object.entries(LABELS)) {
-    const label = i18n._(does);
-    const keys = lines.get(label) ?? new Set();
-    for (const key of keysOf(SHORTCUTS[id as ShortcutId], lettersOn)) keys.add(key);
-    lines.set(label, keys);
+    for (const each of [does].flat()) {
+      const label = i18n._(each);
+      const keys = lines.get(label) ?? new Set();
+      for (const key of keysOf(SHORTCUTS[id as ShortcutId], lettersOn)) keys.add(key);
+      lines.set(label, keys);
+    }
   }
   return Array.from(lines, ([label, keys]) => ({ label, keys: [...keys] })).filter(({ keys }) => keys.length > 0);
 }

@@ -58,7 +58,6 @@ export function createDesk(setup: {
   const colleagues = liveSignal(() => () => namesOfDesks(history));
   const attention = liveSignal(() => () => countAttention(history));
   const joined = liveSignal(() => async () => (await history.team.get('joined')) !== undefined);
-  const inTeam = computed(() => joined.value.state === 'ready' && joined.value.value);
   const lock = createLock(() => send('lock', {}));
   const shows = settingSignal(deskShows);
   const trouble = settingSignal(storageTrouble);
@@ -67,17 +66,19 @@ export function createDesk(setup: {
     if (!demo) await saveSetting(currentAccount, id);
   });
   const { accounts, current } = choice;
-  const team = createTeamShare(history, inTeam);
 
   const { locked } = lock;
   const copyReminder = createCopyReminder({ history, now: Date.now, isLocked: locked });
   const only = computed(() => (shows.value === 'current' && accounts.value.length > 1 ? current.value : null));
   const names = stableComputed(() => Object.fromEntries(choice.known.value.map(({ id, label }) => [id, label])));
+  const isTeamRead = computed(() => joined.value.state !== 'loading');
+  const inTeam = computed(() => joined.value.state === 'ready' && joined.value.value);
+  const team = createTeamShare(history, inTeam);
   const route = stableComputed(() =>
     reachableRoute(navigation.route.value, {
       // While it is not known, the address is believed.
-      account: current.value !== null || !choice.isRead.value,
-      history: choice.known.value.length > 0,
+      account: current.value !== null || !choice.isRead.value || !isTeamRead.value,
+      history: choice.known.value.length > 0 || inTeam.value,
       locked: locked.value,
       demo,
     }),
@@ -172,6 +173,7 @@ export function createDesk(setup: {
       const isReminderKnown = copyReminder.value !== undefined;
       return (
         choice.isRead.value &&
+        isTeamRead.value &&
         creates.value.state === 'ready' &&
         lock.state.value !== null &&
         shows.value !== undefined &&

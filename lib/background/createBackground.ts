@@ -3,6 +3,7 @@ import type { AccountsDb } from '../accounts/database';
 import { accountsInOrder } from '../accounts/lists';
 import type { LockState } from '../accounts/settings';
 import { hidesHistory, lockState } from '../accounts/settings';
+import { privacyBlur } from '../app/blurSetting';
 import { countAttention } from '../checkouts/attentionQueries';
 import type { HistoryDb, StoredCheckout } from '../checkouts/database';
 import { canStore } from '../checkouts/database';
@@ -14,7 +15,7 @@ import { openDesk } from '../navigation/openDesk';
 import { hashOf } from '../navigation/routes';
 import type { Rounds } from '../sealing/derivedKey';
 import { closeToWebsites } from '../storage/closeToWebsites';
-import { watchSetting } from '../storage/settings';
+import { readSetting, watchSetting } from '../storage/settings';
 import { createTroubleWatch, failureOf } from '../storage/trouble';
 import { createAccess } from './access/access';
 import { createAutomaticCopySetter } from './automaticCopies';
@@ -101,6 +102,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
   const passphrase = createPassphrase({ db: accounts, lock, rounds: deps.rounds });
   const isLocked = async () => (await passphrase.state()).is === 'locked';
   const isHidden = async () => hidesHistory(await passphrase.state());
+  const isBlurred = async () => (await readSetting(privacyBlur)) ?? false;
   const badgeOf = async (state: LockState) => {
     await speech.ready;
     await showBadge(state, await countAttention(history));
@@ -122,7 +124,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
   const mayAsk = (checkout: StoredCheckout) => team.mayAsk(checkout);
   const monitor = createMonitor({ history, accounts, clientFor, obstacle, now, random: deps.random, mayAsk });
   const creating = createCheckoutCreator({ history, accounts, clientFor, obstacle, now, notStored: report });
-  const notifier = createNotifier({ history, accounts, now: deps.now, isHidden });
+  const notifier = createNotifier({ history, accounts, now: deps.now, isHidden, isBlurred });
   const losses = createLossWatch(accounts);
   const removing = createAccountRemover({ history, accounts, vault, now });
   const reportStatus = createReporter({ history, monitor, now });
@@ -211,6 +213,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
     spoken: speech.ready,
     accountIds: async () => (await accountsInOrder(accounts)).map(({ id }) => id),
     isHidden,
+    isBlurred,
     lock: passphrase.lock,
   });
   onNotificationClicked((route) => openDesk(hashOf(route)));
@@ -224,6 +227,11 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
     if (state?.is === 'locked') await team.end().catch(deps.onError);
     await inBackground(async () => state?.is === 'unlocked' && monitor.refreshDue());
     if (state?.is !== 'locked') await team.wake().catch(deps.onError);
+  });
+  watchSetting(privacyBlur, async (on) => {
+    if (!on) return;
+    entryPoints.blurred();
+    await notifier.hide().catch(report);
   });
   browser.runtime.onStartup.addListener(() => void lockWatch.look());
   browser.runtime.onInstalled.addListener(({ reason }) => {

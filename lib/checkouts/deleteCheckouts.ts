@@ -1,5 +1,5 @@
 import { writeAudit } from '../sync/audit';
-import { tellErased } from '../sync/outbox';
+import { isInTeam, tellErased } from '../sync/outbox';
 import { tellPending } from '../sync/pending';
 import { batches } from './batches';
 import type { HistoryDb, StoredCheckout } from './database';
@@ -22,7 +22,7 @@ export async function forgetHistory(db: HistoryDb, accountId: string, now: numbe
 function forgetSome(db: HistoryDb, accountId: string, now: number): Promise<boolean> {
   return db.transaction('rw', db.checkouts, db.timeline, db.outbox, db.team, db.audit, async () => {
     const ids = await checkoutsOf(db, accountId).limit(AT_ONCE).primaryKeys();
-    await forgetCheckouts(db, ids);
+    await forgetForGood(db, ids);
     await writeAudit(db, ids.length === 0 ? [] : [{ what: 'erased', count: ids.length }], now);
     return ids.length > 0;
   });
@@ -37,6 +37,15 @@ export async function forgetCheckouts(db: HistoryDb, ids: string[]): Promise<voi
   await db.timeline.bulkDelete((await Promise.all(lines)).flat());
   await db.checkouts.bulkDelete(ids);
   await db.outbox.bulkDelete(ids);
+}
+
+/**
+ * The same of what is not to come back from a team by itself: the team is told that this desk has nothing to say of it any more.
+ */
+export async function forgetForGood(db: HistoryDb, ids: string[]): Promise<void> {
+  const rows = (await isInTeam(db)) ? (await db.checkouts.bulkGet(ids)).filter((row) => row !== undefined) : [];
+  await forgetCheckouts(db, ids);
+  await tellErased(db, rows);
 }
 
 /**

@@ -2,7 +2,7 @@ import { writeAudit } from '../sync/audit';
 import { edited } from '../sync/edits';
 import { authorIn, tellTeam } from '../sync/outbox';
 import type { HistoryDb } from './database';
-import { AT_ONCE, forgetCheckouts } from './deleteCheckouts';
+import { AT_ONCE, forgetForGood } from './deleteCheckouts';
 import { LOWEST } from './keyRange';
 import { putTraceably } from './traceable';
 
@@ -57,7 +57,7 @@ export function deleteOld(db: HistoryDb, before: number, now: number): Promise<n
     const kept = await keptIds(db);
     const listed = await someOld(db, { archived: 0, before, kept, most: AT_ONCE });
     const ids = listed.length > 0 ? listed : await someOld(db, { archived: 1, before, kept, most: AT_ONCE });
-    await forgetCheckouts(db, ids);
+    await forgetForGood(db, ids);
     await writeAudit(db, ids.length === 0 ? [] : [{ what: 'erased', count: ids.length }], now);
     return ids.length;
   });

@@ -10,6 +10,8 @@ import type { CreateOutcome, ImportOutcome, SettleOutcome } from '../checkouts/o
 import { LONGEST_TAG, MOST_TAGS } from '../checkouts/tags';
 import { AUTH_MODES } from '../inqud/authentication';
 import type { Problem } from '../inqud/problem';
+import { MOST_SEEN } from '../sync/noteHistory';
+import { isStamp } from '../sync/stamp';
 import type { InvitationOutcome, ShareOutcome, TeamCode } from '../team/outcomes';
 import { LONGEST_CODE } from '../team/outcomes';
 import { Follow, Share, Unshare } from '../team/shared/commandShapes';
@@ -30,6 +32,7 @@ type Done = unknown;
 
 const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
 const line = v.pipe(v.string(), v.maxLength(2000));
+const stamp = v.pipe(v.string(), v.check(isStamp));
 const moment = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const passphrase = v.pipe(v.string(), v.maxLength(500));
 const tags = v.pipe(
@@ -131,6 +134,7 @@ export const BACKGROUND_COMMANDS = {
       checkoutIds: v.pipe(v.array(id), v.maxLength(MOST_ANNOTATED)),
       change: v.object({
         note: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(LONGEST_NOTE)))),
+        noteSeen: v.optional(v.pipe(v.array(stamp), v.maxLength(MOST_SEEN))),
         addTags: v.optional(tags),
         // Those of a restored copy may be of any shape.
         removeTags: v.optional(v.pipe(v.array(line), v.maxLength(MOST_TAGS))),

@@ -27,7 +27,7 @@ export const SETTINGS_SECTIONS = [
     words: msg`add account, API token, secret, widget ID, color, pause, remove`,
   },
   { id: 'language', page: 'general', heading: msg`Language`, words: msg`translation, dates, numbers` },
-  { id: 'appearance', page: 'general', heading: msg`Appearance`, words: msg`theme, dark, light, colors` },
+  { id: 'appearance', page: 'general', heading: msg`Appearance`, words: msg`theme, dark, light, colors, privacy blur` },
   {
     id: 'passphrase',
     page: 'passphrase',

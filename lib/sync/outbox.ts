@@ -6,12 +6,13 @@ import type { Author, Stamp } from './stamp';
 /**
  * What a team has to hear again, by the ID of a checkout. No content: what is sent is made when it is sent. `stamp` is
  * another one each time, so that a change during the sending is not taken for sent. What was sent stays for a while, until
- * the server has shown that it still has it; what the server refuses stays until it changes.
+ * the server has shown that it still has it; what the server refuses stays until it changes. `erased` stays for good: then only the mark
+ * is left, that it was erased here.
  */
 export type OutboxRow = {
   id: string;
   stamp: string;
-  state: 'due' | 'sent' | 'refused';
+  state: 'due' | 'sent' | 'refused' | 'erased';
   /** When it was sent, epoch ms, and where the server has it. */
   sent?: { at: number; seq: number; subject: string };
   /** Present when it was erased here: its shop. The row stays, so that it does not come back from colleagues. */
@@ -88,12 +89,17 @@ export async function authorIn({ team }: Pick<Tables, 'team'>, now: number): Pro
   return { now, desk };
 }
 
+/** Whether this desk is in a team. */
+export async function isInTeam({ team }: Pick<Tables, 'team'>): Promise<boolean> {
+  return (await team.get('joined')) !== undefined;
+}
+
 /**
  * Has the team told of these again, in the transaction of the change: with it, or not at all. Costs one read while this desk is in no
  * team.
  */
 export async function tellTeam({ team, outbox }: Tables, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0 || !(await team.get('joined'))) return;
+  if (ids.length === 0 || !(await isInTeam({ team }))) return;
   await outbox.bulkPut(ids.map(dueRow));
 }
 
@@ -102,6 +108,6 @@ export async function tellErased(
   { team, outbox }: Tables,
   rows: readonly { id: string; widgetId: string }[],
 ): Promise<void> {
-  if (rows.length === 0 || !(await team.get('joined'))) return;
+  if (rows.length === 0 || !(await isInTeam({ team }))) return;
   await outbox.bulkPut(rows.map(({ id, widgetId }) => ({ ...dueRow(id), erased: { shop: widgetId } })));
 }

@@ -7,6 +7,8 @@ import { figureOf } from './figure.ts';
 import { HISTORY_BUDGETS } from './history.ts';
 import { MONITOR_BUDGETS } from './monitor.ts';
 import { TEAM_BUDGETS } from './team.ts';
+import { TEAM_DESK_BUDGETS } from './teamDesks.ts';
+import { WATCHING_BUDGETS } from './teamWatching.ts';
 import { withDesk } from './withDesk.ts';
 
 const ROUNDS = 15;
@@ -29,6 +31,8 @@ export const BUDGETS: Budget[] = [
   ...MONITOR_BUDGETS,
   ...HISTORY_BUDGETS,
   ...TEAM_BUDGETS,
+  ...WATCHING_BUDGETS,
+  ...TEAM_DESK_BUDGETS,
 ];
 
 /** From the event in the widget's frame to the row of the other open page, by the clock that both share. */

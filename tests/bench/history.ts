@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserName, Desk } from '../e2e/driver/types.ts';
 import { addAccount, POPUP, WIDE } from '../e2e/support/flows.ts';
@@ -7,6 +6,7 @@ import { rowsOf } from '../e2e/support/stored.ts';
 import type { Simulator } from '../simulator/start.ts';
 import type { Budget } from './figure.ts';
 import { figureOf, once } from './figure.ts';
+import { watchMemory } from './memory.ts';
 import { openQuiet } from './quiet.ts';
 import { withStopwatch } from './stopwatch.ts';
 import { withDesk } from './withDesk.ts';
@@ -348,49 +348,6 @@ function typed(): { toRows: number[]; longest: number } {
   tell();
   const tells = PerformanceObserver.supportedEntryTypes.includes('longtask');
   return { toRows, longest: tells ? Math.max(Math.min(gap, 50), ...tasks) : gap };
-}
-
-/** Looks at the memory from now on; returns how to stop, which tells by how many MB it was more than at first. */
-function watchMemory(): () => number {
-  const before = memoryOfChildren();
-  let most = before;
-  const watching = setInterval(() => {
-    most = Math.max(most, memoryOfChildren());
-  }, 50);
-  return () => {
-    clearInterval(watching);
-    return most - before;
-  };
-}
-
-/** MB that this program's descendants use, or 0 where the system does not tell. */
-function memoryOfChildren(): number {
-  try {
-    const parents = new Map<string, string>();
-    for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-      try {
-        const stat = readFileSync(`/proc/${id}/stat`, 'utf8');
-        parents.set(id, stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? '');
-      } catch {
-        // It ended meanwhile.
-      }
-    }
-    const isOurs = (id: string): boolean =>
-      id === String(process.pid) || (parents.has(id) && isOurs(parents.get(id) ?? ''));
-    let pages = 0;
-    for (const id of parents.keys()) {
-      if (id === String(process.pid) || !isOurs(id)) continue;
-      try {
-        const [, resident = '0', shared = '0'] = readFileSync(`/proc/${id}/statm`, 'utf8').split(' ');
-        pages += Number(resident) - Number(shared);
-      } catch {
-        // It ended meanwhile.
-      }
-    }
-    return (pages * 4096) / 1e6;
-  } catch {
-    return 0;
-  }
 }
 
 function middle(samples: number[] | undefined): number {

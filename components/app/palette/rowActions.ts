@@ -22,6 +22,7 @@ export function rowActions(desk: Desk, opener: Element | null, say: (text: strin
   return [
     {
       title: t`Order ${order}`,
+      isPrivate: true,
       shown: 'both',
       actions: [
         { id: null, title: t({ message: 'Open', context: 'action' }), run: () => row.click() },
@@ -39,8 +40,12 @@ export function rowActions(desk: Desk, opener: Element | null, say: (text: strin
               (error) => say(messageOf(error)),
             ),
         },
-        ...(again ? [{ id: null, title: again.getAttribute('aria-label') ?? '', run: () => again.click() }] : []),
-        ...(box ? [{ id: null, title: box.getAttribute('aria-label') ?? '', run: () => box.click() }] : []),
+        ...(again
+          ? [{ id: null, title: again.getAttribute('aria-label') ?? '', isPrivate: true, run: () => again.click() }]
+          : []),
+        ...(box
+          ? [{ id: null, title: box.getAttribute('aria-label') ?? '', isPrivate: true, run: () => box.click() }]
+          : []),
       ],
     },
   ];

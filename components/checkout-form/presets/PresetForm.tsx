@@ -134,7 +134,7 @@ export function PresetForm(props: {
           hasPlaceholder(preset.name) ? (
             <>
               <Trans>
-                For order {EXAMPLE}, customers see <bdi>“{name}”</bdi>.
+                For order {EXAMPLE}, customers see <bdi class="private">“{name}”</bdi>.
               </Trans>
               {hasPlaceholder(preset.name, ['agent']) && props.agent === '' && (
                 <> {t`Add your name in Presets first.`}</>
@@ -158,7 +158,7 @@ export function PresetForm(props: {
         help={
           hasPlaceholder(preset.returnUrl) ? (
             <Trans>
-              For order {EXAMPLE}: <bdi>{returnUrl}</bdi>
+              For order {EXAMPLE}: <bdi class="private">{returnUrl}</bdi>
             </Trans>
           ) : (
             t`Optional. Where customers land after paying.`

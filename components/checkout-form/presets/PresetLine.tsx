@@ -46,13 +46,13 @@ export function PresetLine(props: {
         onMove(by, document.activeElement?.getAttribute('aria-label') ?? edit);
       })}
     >
-      <span class="preset-line-key">{at < PRESETS_WITH_KEY && <Key name={`${at + 1}`} />}</span>
+      <span class="preset-line-key">{at < PRESETS_WITH_KEY && <Key name={withAlt(`${at + 1}`)} />}</span>
       <div>
         <p class="preset-line-name">
           <bdi>{label}</bdi>
           {isDefault && <span class="preset-line-default">{t`Default`}</span>}
         </p>
-        <p class="soft preset-line-what">{presetText(preset)}</p>
+        <p class="soft preset-line-what private">{presetText(preset)}</p>
         {account && (
           <p class="soft preset-line-what">
             <AccountDot account={account} /> <bdi>{account.label}</bdi>

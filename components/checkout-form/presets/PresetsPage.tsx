@@ -4,7 +4,7 @@ import './PresetsPage.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
 import type { TeamShare } from '../../../lib/app/teamShare';
-import { duplicatePreset, MOST_PRESETS, putPreset } from '../../../lib/checkout-form/presets/list';
+import { duplicatePreset, freeLabel, MOST_PRESETS, putPreset } from '../../../lib/checkout-form/presets/list';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { defaultPreset, presets as kept, uncheckedPresets } from '../../../lib/checkout-form/presets/settings';
 import { agentName } from '../../../lib/checkout-form/settings';
@@ -12,6 +12,7 @@ import { presetsInTeam, sharedPreset } from '../../../lib/team/shared/presets';
 import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
 import { NotSaved } from '../../data/NotSaved';
 import { useGuardedSetting } from '../../data/useGuardedSetting';
+import { withAlt } from '../../shortcuts/shortcuts';
 import { NotShared } from '../../team/ShareSwitch';
 import { useTeamShare } from '../../team/useTeamShare';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
@@ -22,7 +23,15 @@ import { PresetList } from './PresetList';
 import { OfferedPresets, PresetTeamLine } from './TeamPresets';
 
 /** All presets: made, changed, put in order, given to others and taken from them. */
-export function PresetsPage({ accounts, team }: { accounts: Account[]; team?: TeamShare<'presets'> }) {
+export function PresetsPage(props: {
+  accounts: Account[];
+  team?: TeamShare<'presets'>;
+  /** A new one that is filled in, to be named and saved; after what is being edited. */
+  offered?: Preset | null;
+  /** It was saved, or is not wanted. */
+  onLeave?: () => void;
+}) {
+  const { accounts, team, offered, onLeave } = props;
   const { value: stored, failed: notStored, change: setPresets } = useGuardedSetting(kept);
   const { value: usual, failed: notUsual, change: setUsual } = useGuardedSetting(defaultPreset);
   const { value: agent, failed: notNamed, change: setAgent } = useGuardedSetting(agentName);
@@ -39,6 +48,15 @@ export function PresetsPage({ accounts, team }: { accounts: Account[]; team?: Te
     const same = line.find(({ dataset }) => dataset.preset === left.id)?.querySelector('button');
     (same ?? page.current?.querySelector<HTMLButtonElement>('.presets-new'))?.focus();
   }, [left]);
+  /** The ID of the one that was offered last: it is opened once. */
+  const taken = useRef<string | null>(null);
+  const isFull = (stored?.length ?? 0) >= MOST_PRESETS;
+  useLayoutEffect(() => {
+    if (!offered || offered.id === taken.current || stored === undefined || edited) return;
+    taken.current = offered.id;
+    if (isFull) onLeave?.();
+    else setEdited({ ...offered, label: freeLabel(stored ?? [], offered.label) });
+  }, [offered, stored === undefined, edited === null]);
   const sharing = useTeamShare(
     team,
     (preset: Preset) => sharedPreset(preset, accounts) ?? t`It’s for an account that isn’t in this browser.`,
@@ -60,11 +78,12 @@ export function PresetsPage({ accounts, team }: { accounts: Account[]; team?: Te
     setSaid(savedText(theirs.label));
     setLeft({ id: theirs.id });
   };
-  const full = presets.length >= MOST_PRESETS;
   const usualId = presets.find(({ id }) => id === usual)?.id ?? null;
+  const firstKey = withAlt('1');
   const leave = (id: string) => {
     setEdited(null);
     setLeft({ id });
+    if (id === offered?.id) onLeave?.();
   };
   const begin = () => setEdited({ ...NEW_PRESET, id: crypto.randomUUID() });
   const startsWith = (preset: Preset, does: boolean) => {
@@ -107,8 +126,7 @@ export function PresetsPage({ accounts, team }: { accounts: Account[]; team?: Te
       <h1>{t`Presets`}</h1>
       <p class="soft">
         <Trans>
-          Presets fill in everything but the order ID. The first nine have a key each: 1 to 9, or Alt and the digit
-          while you type.
+          Presets fill in everything but the order ID. The first nine have a shortcut each, starting with {firstKey}.
         </Trans>
       </p>
       <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to change presets.`}>
@@ -122,7 +140,7 @@ export function PresetsPage({ accounts, team }: { accounts: Account[]; team?: Te
               presets={presets}
               defaultId={usualId}
               accounts={accounts}
-              full={full}
+              full={isFull}
               unchecked={unchecked ?? []}
               teamLine={(preset) => (
                 <PresetTeamLine
@@ -139,13 +157,13 @@ export function PresetsPage({ accounts, team }: { accounts: Account[]; team?: Te
               onDefault={startsWith}
               onRemove={setRemoving}
             />
-            <button type="button" class="main presets-new" disabled={full} onClick={begin}>
+            <button type="button" class="main presets-new" disabled={isFull} onClick={begin}>
               {t`New preset`}
             </button>
-            {full && <p class="soft">{mostText(MOST_PRESETS)}</p>}
+            {isFull && <p class="soft">{mostText(MOST_PRESETS)}</p>}
           </>
         )}
-        <OfferedPresets offered={inTeam?.offered ?? []} accounts={accounts} full={full} onUse={useTheirs} />
+        <OfferedPresets offered={inTeam?.offered ?? []} accounts={accounts} full={isFull} onUse={useTheirs} />
         <p class="visually-hidden" role="status">
           {said}
         </p>

@@ -79,6 +79,8 @@ export type CheckoutActions = {
   createAgain: ((form: DraftForm) => unknown) | null;
   /** Opens that form to ask for what is missing. Null likewise. */
   askForRemainder: ((remainder: Remainder) => unknown) | null;
+  /** Opens a new preset that is filled in like this. Null where none can be made. */
+  savePreset: (() => void) | null;
 };
 
 /** One checkout: its status, what can be done, its widget, what is known, what happened. */
@@ -149,7 +151,7 @@ export function CheckoutPage(props: {
     <article class="checkout-page" aria-labelledby="checkout-title">
       <header>
         <div class="checkout-page-title">
-          <p class="checkout-page-amount">{askedText(checkout)}</p>
+          <p class="checkout-page-amount private">{askedText(checkout)}</p>
           <CheckoutStatus checkout={checkout} />
           {checkout.expiresAt !== null && !isFinal(shownStatus(checkout).status) && (
             <TimeLeft until={checkout.expiresAt} clock={clock} />
@@ -163,7 +165,7 @@ export function CheckoutPage(props: {
         )}
         <div class="checkout-page-state soft">
           <h1 id="checkout-title" title={tooltip(checkout.orderId)}>
-            <bdi>{orderName(checkout)}</bdi>
+            <bdi class="private">{orderName(checkout)}</bdi>
           </h1>
           {isDemo(checkout.id) && <DemoBadge />}
           {props.account && (
@@ -223,6 +225,11 @@ export function CheckoutPage(props: {
                 {t`Create similar`}
               </button>
             )}
+            {actions.savePreset && (
+              <button type="button" class="plain" data-action="savePreset" onClick={actions.savePreset}>
+                {t`Save as preset…`}
+              </button>
+            )}
             <button type="button" class="plain" data-action="phoneWindow" onClick={() => openHostedWindow(link)}>
               {t`Open in a phone-sized window`}
             </button>
@@ -274,12 +281,12 @@ export function CheckoutPage(props: {
         <AttentionNote checkout={checkout} acknowledge={actions.acknowledge}>
           {remainder && rest && (
             <a class="button main" data-action="openRest" href={props.hrefOf(rest.checkoutId)}>
-              {restText(orderName({ orderId: rest.orderId, id: rest.checkoutId }))}
+              <span class="private">{restText(orderName({ orderId: rest.orderId, id: rest.checkoutId }))}</span>
             </a>
           )}
           {remainder && !rest && (
             <button type="button" class="main" data-action="askForRest" onClick={() => askForRemainder?.(remainder)}>
-              {askText(remainder)}
+              <span class="private">{askText(remainder)}</span>
             </button>
           )}
         </AttentionNote>

@@ -58,6 +58,7 @@ export function CheckoutList({ desk, list, checkouts }: Stores & { checkouts: St
               <Head key={column} column={column} view={list.view} />
             ))}
           </div>
+          <span class="rows-room" data-room={t`Reissue`} />
         </div>
         <ul>
           {checkouts.map((checkout) => (

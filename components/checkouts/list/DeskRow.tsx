@@ -11,10 +11,13 @@ import { shownStatus } from '../../../lib/checkouts/describe/shownStatus';
 import { exactTime } from '../../../lib/checkouts/describe/text';
 import { i18n } from '../../../lib/language/i18n';
 import type { Column } from '../../../lib/search/columns';
+import { typedKeys } from '../../shortcuts/ime';
 import { useChanged } from '../../ui/hooks/useChanged';
+import { useNear } from '../../ui/hooks/useNear';
 import { useStale } from '../../ui/Time';
 import { RowReissue } from '../RowReissue';
 import { COLUMN } from './columns';
+import { pressRowAction, RowActions } from './RowActions';
 
 /** One checkout on one line of the desk's list: a box to select it, and a link to its page with the chosen columns. */
 export function DeskRow(props: {
@@ -40,9 +43,10 @@ export function DeskRow(props: {
   const stale = useStale(checkout, clock);
   const [focused, setFocused] = useState(false);
   const exactId = useId();
+  const { near, listeners } = useNear();
   const row = { checkout, account, named, clock, stale };
   return (
-    <li>
+    <li {...listeners} onKeyDown={typedKeys(pressRowAction)}>
       <input
         type="checkbox"
         class="row-select"
@@ -70,6 +74,7 @@ export function DeskRow(props: {
         ))}
         {focused && <ExactTimes id={exactId} row={row} columns={props.columns} />}
       </a>
+      {near && <RowActions checkout={checkout} />}
       {props.obstacle !== undefined && (
         <RowReissue checkout={checkout} account={account} clock={clock} obstacle={props.obstacle} />
       )}

@@ -22,8 +22,10 @@ export function createNotifier(setup: {
   now: () => number;
   /** Whether the lock hides the history. */
   isHidden: () => Promise<boolean>;
+  /** Whether nothing is said of what a checkout is about. */
+  isBlurred: () => Promise<boolean>;
 }) {
-  const { history, accounts, now, isHidden } = setup;
+  const { history, accounts, now, isHidden, isBlurred } = setup;
 
   async function show(
     id: string,
@@ -67,8 +69,9 @@ export function createNotifier(setup: {
       await show(id, hiddenText(wanted.length), wanted);
       return;
     }
-    if (wanted.length > ONE_BY_ONE) {
-      await show(`${SEVERAL}${first.key}`, severalText(wanted), wanted);
+    if (wanted.length > ONE_BY_ONE || (await isBlurred())) {
+      const id = wanted.length === 1 ? first.key : `${SEVERAL}${first.key}`;
+      await show(id, severalText(wanted), wanted);
       return;
     }
     for (const notice of wanted) {

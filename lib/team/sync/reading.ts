@@ -60,12 +60,12 @@ export async function readMessage(
   const opened = await openRecord(data, subject, keys);
   if (!opened.ok) return opened.why === 'damaged' ? NOTHING : { is: 'aside' };
   const { value } = opened;
+  if (isNewer(value)) return { is: 'aside' };
   switch (about.is) {
     case 'checkout': {
       const { agent, desk } = about;
       const record = readCheckoutRecord(value, { desk, colleagues: new Set([...colleagues, self.desk]) }, now + DAY);
       if (record === null) return NOTHING;
-      if (record === 'newer') return { is: 'aside' };
       if ('ahead' in record) return { is: 'ahead', from: record.ahead - DAY };
       return { is: 'checkout', shop: about.shop, checkoutId: about.checkout, agent, desk, record };
     }
@@ -87,7 +87,6 @@ function readOfTeam(
   value: unknown,
   latest: number,
 ): Read {
-  if (isNewer(value)) return { is: 'aside' };
   if (kind === 'member') return v.is(MemberRecord, value) ? { is: 'member', agent, desk, at: value.at } : NOTHING;
   if (kind === PENDING_KIND) {
     const pending = v.safeParse(Pending, value, { abortEarly: true });

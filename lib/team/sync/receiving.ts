@@ -8,6 +8,7 @@ import type { HookRecord, KeyRecord } from '../contract/adminRecords';
 import { DESK_STREAM, HOOKS_STREAM } from '../contract/streams';
 import { subjectText } from '../contract/subjects';
 import type { TeamKey } from '../contract/teamKey';
+import { openMerging } from '../records/merging';
 import { withTheirs } from '../records/pendingRecord';
 import type { ReceiveSetup } from '../records/receive';
 import { receive } from '../records/receive';
@@ -20,7 +21,7 @@ import type { Self } from './saying';
 import { tellAll } from './sending';
 
 /** Messages that are asked for at once, and merged in one transaction. */
-const BATCH = 200;
+const BATCH = 500;
 /** All is read again so often at most because of records of a time to come, ms: anybody can send those. */
 const AHEAD_EVERY = HOUR;
 /** The records that this release reads: 2 knows what is shared besides checkouts. */
@@ -66,13 +67,7 @@ async function pullDesks(setup: PullSetup): Promise<boolean> {
   if (messages.length === 0) return false;
   const accountOf = await setup.accountOf();
   const colleagues = await colleaguesIn(db);
-  const reads: Read[] = [];
-  // A key that comes opens what comes after it.
-  for (const message of messages) {
-    const read = await readMessage(message, { self, keys: keys(), colleagues, now: now() });
-    if (read.is === 'key') await setup.onKey(read.record);
-    reads.push(read);
-  }
+  const reads = await readAll(messages, setup, { self, colleagues, now: now() });
   await db.transaction('rw', [db.checkouts, db.timeline, db.outbox, db.team, db.audit], async () => {
     const cursor = (await teamRow(db, 'cursor')) ?? { key: 'cursor' as const, desk: null, hooks: null };
     // Another pull was faster, or the cursor was set back: this one's messages come again.
@@ -81,19 +76,22 @@ async function pullDesks(setup: PullSetup): Promise<boolean> {
     const names = (await teamRow(db, 'names'))?.names ?? {};
     const erased = await erasedOf(db, checkoutsIn(reads));
     for (const read of reads) {
-      if (read.is === 'gone') {
-        await forgetCheckouts(db, [read.checkoutId]);
-        await receiveErased(db, read.checkoutId, read.at);
-        erased.add(read.checkoutId);
-      }
+      if (read.is !== 'gone') continue;
+      await forgetCheckouts(db, [read.checkoutId]);
+      await receiveErased(db, read.checkoutId, read.at);
+      erased.add(read.checkoutId);
+    }
+    const merging = await openMerging(db, checkoutsIn(reads));
+    for (const read of reads) {
       if (read.is === 'audit') await receiveAudit(db, read);
       if (read.is === 'pending') await db.team.put(withTheirs(await pendingRow(db), read, accountOf));
       if (read.is === 'shared') await db.team.put(withTheirShared(await sharedRow(db, read.kind), read));
       // A desk that was away may say it once more before it hears that it was erased.
       if (read.is !== 'checkout' || erased.has(read.checkoutId)) continue;
       const by = names[read.agent] ?? read.agent;
-      await receive(db, { ...read, by }, { now: now(), random, accountOf });
+      receive(merging, { ...read, by }, { now: now(), random, accountOf });
     }
+    await merging.write();
     const aside = reads.filter(({ is }) => is === 'aside').length;
     if (aside > 0) {
       const known = await teamRow(db, 'aside');
@@ -108,6 +106,24 @@ async function pullDesks(setup: PullSetup): Promise<boolean> {
     await db.team.put({ ...cursor, format: FORMAT, desk: placeOf(messages) ?? cursor.desk });
   });
   return true;
+}
+
+/** At once, as opening them takes long; only a key that comes opens what comes after it. */
+async function readAll(
+  messages: readonly StoredMessage[],
+  { keys, onKey }: Pick<PullSetup, 'keys' | 'onKey'>,
+  reader: Omit<Parameters<typeof readMessage>[1], 'keys'>,
+): Promise<Read[]> {
+  const readFrom = (at: number) =>
+    Promise.all(messages.slice(at).map((message) => readMessage(message, { ...reader, keys: keys() })));
+  let reads = await readFrom(0);
+  for (let at = 0; at < reads.length; at += 1) {
+    const read = reads[at];
+    if (read?.is !== 'key') continue;
+    await onKey(read.record);
+    reads = [...reads.slice(0, at + 1), ...(await readFrom(at + 1))];
+  }
+  return reads;
 }
 
 function checkoutsIn(reads: readonly Read[]): string[] {

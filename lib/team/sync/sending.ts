@@ -65,7 +65,7 @@ function toSay({ id, erased }: OutboxRow, db: HistoryDb, self: Self): ToSay | nu
 
 /** What stays of a row when nothing of it is to be said any more: that it was erased. */
 function lastingOf({ id, stamp, erased }: OutboxRow): OutboxRow | null {
-  return erased ? { id, stamp, state: 'sent', erased } : null;
+  return erased ? { id, stamp, state: 'erased', erased } : null;
 }
 
 /** Unless it has changed meanwhile: then it is sent again. */
@@ -99,7 +99,8 @@ export async function verifySent({ db, link, now }: Pick<SendSetup, 'db' | 'link
   const rows = await db.outbox.where('state').equals('sent').toArray();
   const verify = async (row: OutboxRow) => {
     const { id, stamp, sent } = row;
-    if (!sent) return;
+    // Of before there was a state for marks.
+    if (!sent) return done(db, id, stamp, lastingOf(row));
     const stored = await link.last(DESK_STREAM, sent.subject);
     // Under another stamp: for a while, the server takes the same one for a message that it still has.
     if (!stored || stored.seq < sent.seq) await done(db, id, stamp, { ...lastingOf(row), ...dueRow(id) });

@@ -44,6 +44,7 @@ describe('re-issuing', () => {
         attemptId: expect.any(String),
         accountId: 'shop',
         again: true,
+        asOf: NOW + 3 * HOUR,
         follows: { checkoutId: CHECKOUT_ID, why: 'reissue' },
         draft: {
           clientOrderId: 'A-17',

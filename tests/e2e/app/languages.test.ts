@@ -26,6 +26,19 @@ describe('in another language, every screen fits', () => {
     model.pickCoin(under, 'TRON_USDT');
     model.pay(under, '40');
     model.confirm(under);
+    // Its row has a button that the others do not have.
+    const soon = model.create(stage.simulator.accounts[0].widgetId, {
+      clientOrderId: '10484',
+      name: null,
+      returnUrl: null,
+      expiresAt: new Date(Date.now() + 9 * 60_000).toISOString(),
+      type: 'FIXED_PRICE',
+      fixedAmount: { amount: '1250.00', currency: 'USD' },
+    });
+    await desk.evaluate(() => location.assign('#/import'));
+    await desk.findByLabel('Checkout IDs or payment links').fill(soon.id);
+    await desk.find('button', /^Import \d/).click();
+    await desk.waitForText(/Done: 1 imported/);
     places = [...DESK_PLACES, `checkouts/${open}`, `checkouts/${under}`, ...SETTINGS_PLACES, 'accounts/new'];
     await desk.evaluate(() => location.assign('#/settings/monitor'));
     await desk.find('button', 'Refresh now').click();
@@ -116,6 +129,14 @@ async function unfitAt(places: (string | null)[], longer: boolean): Promise<stri
     }
     return false;
   };
+  /** Whether a control lies over its beginning or its end. */
+  const isCovered = (element: Element): boolean => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    return [left + 2, right - 2].some((x) => {
+      const over = document.elementFromPoint(x, (top + bottom) / 2)?.closest('button, .button, input, select');
+      return over && !over.contains(element) && !element.contains(over);
+    });
+  };
   function unfit(): string[] {
     const { scrollWidth } = document.documentElement;
     const page = scrollWidth > innerWidth ? [`the page is ${scrollWidth} px wide`] : [];
@@ -124,6 +145,7 @@ async function unfitAt(places: (string | null)[], longer: boolean): Promise<stri
       const { left, right, width } = element.getBoundingClientRect();
       if (width > 0 && (right > innerWidth + 1 || left < -1) && !scrolls(element)) return true;
       if (ownTexts(element).length === 0) return false;
+      if (element.checkVisibility({ opacityProperty: true }) && isCovered(element)) return true;
       const { display, overflowX } = getComputedStyle(element);
       return display !== 'inline' && !/auto|scroll/.test(overflowX) && element.scrollWidth > element.clientWidth + 1;
     });

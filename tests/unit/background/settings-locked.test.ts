@@ -46,6 +46,8 @@ const SETTINGS: Record<string, { guarded: unknown } | 'looks' | 'typed' | 'signa
   // The order in which the quick actions are listed.
   recentActions: 'looks',
   language: 'looks',
+  // Whoever is at the desk reads what is blurred by pointing at it.
+  privacyBlur: 'looks',
   theme: 'looks',
   handed: 'typed',
   manyRun: 'typed',

@@ -44,6 +44,7 @@ const HELD: Record<string, { heading: string; holds: Record<string, string> }> =
     holds: {
       language: 'language',
       theme: 'theme',
+      privacyBlur: 'blurred',
       currentAccount: 'current account',
       deskShows: 'listed',
       lockRules: 'when to lock',

@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { openDesk } from '../../../lib/navigation/openDesk';
 import { routeOf } from '../../../lib/navigation/route';
 import type { Route } from '../../../lib/navigation/routes';
-import { hashOf } from '../../../lib/navigation/routes';
+import { FROM_FORM, hashOf } from '../../../lib/navigation/routes';
 import { CHECKOUT_ID } from '../support/examples';
 
 beforeEach(() => fakeBrowser.reset());
@@ -21,6 +21,9 @@ describe('a route of the desk', () => {
     [{ at: 'new' }, '#/new'],
     [{ at: 'new', view: 'q=tag%3Avip' }, '#/new?q=tag%3Avip'],
     [{ at: 'attention' }, '#/attention'],
+    [{ at: 'presets' }, '#/presets'],
+    [{ at: 'presets', from: FROM_FORM }, '#/presets/form'],
+    [{ at: 'presets', from: CHECKOUT_ID }, `#/presets/${CHECKOUT_ID}`],
     [{ at: 'settings' }, '#/settings'],
     [{ at: 'settings', section: 'keys' }, '#/settings/keys'],
     [{ at: 'account', id: null }, '#/accounts/new'],

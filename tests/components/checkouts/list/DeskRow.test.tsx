@@ -1,17 +1,21 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { act, render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { DeskRow } from '../../../../components/checkouts/list/DeskRow';
 import type { StoredCheckout } from '../../../../lib/checkouts/database';
+import { letterKeysOn } from '../../../../lib/navigation/letterKeysOn';
+import { letterKeys } from '../../../../lib/navigation/settings';
 import type { Column } from '../../../../lib/search/columns';
 import { COLUMNS } from '../../../../lib/search/columns';
 import { dayTimeText } from '../../../../lib/shared/day/dayTime';
 import { HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
+import { writeSetting } from '../../../../lib/storage/settings';
 import { REQUEST_MODEL } from '../../../unit/search/rows';
 import { account, checkout, NOW } from '../../../unit/support/examples';
 import { useAmericanEnglish } from '../../../unit/support/locale';
-import { clockAt, MARKUP, textOf } from '../../support/stage';
+import { clockAt, HOSTED_URL, MARKUP, refuseClipboard, startClipboard, textOf } from '../../support/stage';
 
 useAmericanEnglish();
 
@@ -38,7 +42,8 @@ function show(changes: Partial<StoredCheckout>, options: Partial<Props> = {}) {
   return { user: userEvent.setup(), onSelect };
 }
 
-const row = () => screen.getByRole<HTMLAnchorElement>('link');
+/** Its link; what it offers comes after that. */
+const row = () => screen.getAllByRole<HTMLAnchorElement>('link')[0] ?? expect.fail('No row');
 const PAID = { ...REQUEST_MODEL, currency: 'USDT', blockchain: 'TRON', paidAmount: '99.5' };
 
 describe('a column of the list', () => {
@@ -239,5 +244,86 @@ describe('a row whose time is nearly up', () => {
   ])('offers nothing when it %s', (_what, changes, options) => {
     show({ ...SOON, ...changes }, { obstacle: null, ...options });
     expect(reissue()).toBeNull();
+  });
+});
+
+describe('what a row offers', () => {
+  beforeEach(() => fakeBrowser.reset());
+
+  const copy = () => screen.queryByRole('button', { name: 'Copy link: A-17' });
+  const page = () => screen.queryByRole('link', { name: 'Open payment page: A-17' });
+
+  it('is there while the pointer is over it', async () => {
+    const { user } = show({ orderId: 'A-17' });
+    expect(copy()).toBeNull();
+    await user.hover(row());
+    expect(page()?.getAttribute('href')).toBe(HOSTED_URL);
+    await user.unhover(row());
+    expect(copy()).toBeNull();
+  });
+
+  it('is reached from the row by Tab, and stays until the focus leaves the row', async () => {
+    const { user } = show({ orderId: 'A-17' });
+    act(() => row().focus());
+    await user.tab();
+    expect(document.activeElement).toBe(copy());
+    await user.tab();
+    expect(document.activeElement).toBe(page());
+    await user.tab();
+    expect(copy()).toBeNull();
+  });
+
+  it('stays with the focus in it when the window is left', () => {
+    show({ orderId: 'A-17' });
+    act(() => row().focus());
+    act(() => copy()?.focus());
+    act(() => void copy()?.dispatchEvent(new FocusEvent('focusout', { bubbles: true })));
+    expect(document.activeElement).toBe(copy());
+  });
+
+  it('copies the link by a click, and says so', async () => {
+    const { user } = show({ orderId: 'A-17' });
+    const clipboard = startClipboard();
+    await user.hover(row());
+    await user.click(copy() ?? row());
+    expect(await screen.findByText('Link copied')).toBeDefined();
+    expect(clipboard.text).toBe(HOSTED_URL);
+  });
+
+  it('says when the browser refuses', async () => {
+    const { user } = show({ orderId: 'A-17' });
+    refuseClipboard();
+    await user.hover(row());
+    await user.click(copy() ?? row());
+    expect(await screen.findByText('Couldn’t copy')).toBeDefined();
+  });
+
+  it('is done by the keys of a link, before any link beside the list', async () => {
+    const { user } = show({ orderId: 'A-17' });
+    const clipboard = startClipboard();
+    const elsewhere = vi.fn();
+    const opened = vi.fn((event: Event) => event.preventDefault());
+    const listen = (event: KeyboardEvent) => event.defaultPrevented || elsewhere(event.key);
+    window.addEventListener('keydown', listen);
+    act(() => row().focus());
+    page()?.addEventListener('click', opened);
+    await user.keyboard('coq');
+    window.removeEventListener('keydown', listen);
+    expect(await screen.findByText('Link copied')).toBeDefined();
+    expect(clipboard.text).toBe(HOSTED_URL);
+    expect(opened).toHaveBeenCalledOnce();
+    expect(elsewhere.mock.calls).toEqual([['q']]);
+  });
+
+  it('is not done by single letters where those are off', async () => {
+    await writeSetting(letterKeys, false);
+    // As the list does while it is there.
+    onTestFinished(effect(() => void letterKeysOn.value));
+    await vi.waitFor(() => expect(letterKeysOn.value).toBe(false));
+    const { user } = show({ orderId: 'A-17' });
+    const clipboard = startClipboard();
+    act(() => row().focus());
+    await user.keyboard('c');
+    expect(clipboard.text).toBeNull();
   });
 });

@@ -63,6 +63,7 @@ export function createExtension(host: Host) {
     local: createArea('local', on.changed),
     session: createArea('session', on.changed),
     sync: createArea('sync', on.changed),
+    managed: createArea('managed', on.changed),
   };
   const alarms = createAlarms(host.clock, (alarm) => void tell('alarm', (event) => event.fire(alarm)));
   const permissions = createPermissions(SITES, { added: on.added.fire, removed: on.removed.fire });

@@ -33,9 +33,16 @@ beforeEach(async () => {
 afterEach(() => vi.restoreAllMocks());
 
 const choose = (rules: NotificationRules | null) => writeSetting(notificationRules, rules);
+const no = async () => false;
 /** A background of its own. */
-const startNotifier = (hidden = false) =>
-  createNotifier({ history, accounts, now: Date.now, isHidden: async () => hidden });
+const startNotifier = (hidden = false, blurred = false) =>
+  createNotifier({
+    history,
+    accounts,
+    now: Date.now,
+    isHidden: async () => hidden,
+    isBlurred: async () => blurred,
+  });
 const notify = () => startNotifier().notify();
 const notice = (
   kind: NotificationKind,
@@ -78,6 +85,22 @@ describe('a notification', () => {
     expect(await waiting()).toBe(0);
     await notify();
     expect(shown).toHaveLength(2);
+  });
+
+  it('says only what happened and how often while private details are blurred [P-30]', async () => {
+    await happened(['a']);
+    await startNotifier(false, true).notify();
+    expect(shown).toEqual([{ id: 'paid a', title: '1 change', message: '1 paid' }]);
+    await happened(['b'], 'conflict');
+    await history.notices.put(notice('paused', 'shop', { checkoutId: null }));
+    await startNotifier(false, true).notify();
+    expect(shown.slice(1)).toEqual([
+      { id: 'several conflict b', title: '2 changes', message: '1 conflict, 1 account paused' },
+    ]);
+    await happened(['c']);
+    await startNotifier(true, true).notify();
+    expect(shown.at(-1)?.message).toBe('1 change. Unlock to see it.');
+    expect(await waiting()).toBe(0);
   });
 
   it('names no account while the lock hides the history [S-109]', async () => {
@@ -152,7 +175,7 @@ describe('far too many at once', () => {
   it('are the newest 1,000, and no more wait while it is quiet [S-49]', async () => {
     await choose({ kinds: [...NOTIFICATION_KINDS], quiet: { from: 0, to: 24 * 60 - 1 } });
     await happened(Array.from({ length: 1200 }, (_, at) => `c${at}`));
-    await createNotifier({ history, accounts, now: () => NOW, isHidden: async () => false }).notify();
+    await createNotifier({ history, accounts, now: () => NOW, isHidden: no, isBlurred: no }).notify();
     expect([await waiting(), (await history.notices.orderBy('key').keys()).includes('paid c199')]).toEqual([
       1000,
       false,

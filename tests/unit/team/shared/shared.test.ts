@@ -99,7 +99,7 @@ describe('sharing', () => {
   });
 
   it.each(SHARED_KINDS)(
-    'sends what is marked of %s alone, and leaves nothing of it there once it is taken back [P-30]',
+    'sends what is marked of %s alone, and leaves nothing of it there once it is taken back [P-33]',
     async (kind) => {
       const { anna, server, clock } = await two();
       await followItem(anna.db, kind, 'item', true);

@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { acknowledge } from '../../../../lib/checkouts/acknowledge';
 import { annotate } from '../../../../lib/checkouts/annotate';
-import { eraseCheckouts } from '../../../../lib/checkouts/deleteCheckouts';
+import type { HistoryDb } from '../../../../lib/checkouts/database';
+import { eraseCheckouts, forgetHistory } from '../../../../lib/checkouts/deleteCheckouts';
 import { recordAnswer, recordImported } from '../../../../lib/checkouts/recordAnswer';
 import { recordHint } from '../../../../lib/checkouts/recordHint';
+import { deleteOld } from '../../../../lib/checkouts/retention';
 import { applyRules } from '../../../../lib/checkouts/rules/rules';
 import { timelineOf } from '../../../../lib/checkouts/timeline';
-import { HOUR, MINUTE } from '../../../../lib/shared/time';
+import { DAY, HOUR, MINUTE } from '../../../../lib/shared/time';
 import { sealRecord } from '../../../../lib/team/contract/envelope';
 import { newTeamKey, teamKeyOf } from '../../../../lib/team/contract/teamKey';
 import { checkoutRecord } from '../../../../lib/team/records/checkoutRecord';
@@ -413,6 +415,36 @@ describe('a checkout that was erased at a desk', () => {
     await bob.sync(server.link());
     await anna.sync(server.link());
     expect((await anna.db.checkouts.get('CCO-1'))?.tags).toContain('again');
+  });
+});
+
+describe('old checkouts that were deleted at a desk', () => {
+  it.each([
+    ['by their age', (db: HistoryDb) => deleteOld(db, NOW + DAY, NOW)],
+    ['with their account', (db: HistoryDb) => forgetHistory(db, 'mine', NOW)],
+  ])('%s do not come back, also when all is read again, and others keep theirs [P-21]', async (_, remove) => {
+    const { clock, server, desks } = await team('anna', 'bob');
+    const [anna, bob] = desks as [Desk, Desk];
+    // Each has asked Inqud itself, so each could bring them back.
+    for (const desk of [anna, bob])
+      for (const id of ['CCO-1', 'CCO-2']) await imports(desk, id, 'SUCCESS', NOW - 300 * DAY);
+    for (const desk of [anna, bob, anna]) await desk.sync(server.link());
+    await anna.db.checkouts.toCollection().modify((row) => {
+      delete row.nextRefreshAt;
+    });
+    await remove(anna.db);
+    await annotate(bob.db, ['CCO-1'], { note: 'later' }, NOW);
+    for (const desk of [anna, bob, anna]) await desk.sync(server.link());
+    await anna.db.team.delete('cursor');
+    await anna.sync(server.link());
+    expect([await anna.db.checkouts.count(), await countUnsent(anna.db)]).toEqual([0, 0]);
+    expect(await bob.db.checkouts.count()).toBe(2);
+    // What this desk said is taken back, and its marks are not asked about at each connection.
+    const said = server.all().filter(({ subject }) => subject.includes(`.CCO-`) && subject.includes(anna.self.desk));
+    expect(said.every(({ data }) => data.length < 150)).toBe(true);
+    clock.now += 2 * HOUR;
+    await anna.sync(server.link());
+    expect((await anna.db.outbox.toArray()).map(({ state }) => state)).toEqual(['erased', 'erased']);
   });
 });
 
