@@ -390,6 +390,7 @@ export const NO_PARSERS: Record<string, string> = {
   'sync/noteHistory.ts oldNote': 'a note, of checked length',
   'sync/stamp.ts oldStamp': 'the ID of a desk',
   'sync/stamp.ts isStamp': 'looks at its first 23 characters',
+  'team/shared/sharedRecord.ts isSharedKind': 'compares it with four words',
   'sealing/deskId.ts isDesk': 'looks at its first 11 characters',
   'checkouts/database.ts openHistory': 'the name of a database',
   'accounts/database.ts openAccounts': 'the name of a database',
