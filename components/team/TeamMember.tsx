@@ -72,7 +72,7 @@ export function TeamMember(props: {
           <p>{t`This desk forgets the team’s keys and sends nothing more. What it has sent stays with the team.`}</p>
           <label class="settings-check">
             <input type="checkbox" checked={keep} onChange={({ currentTarget }) => setKeep(currentTarget.checked)} />
-            <span>{t`Keep the checkouts that are known from colleagues alone.`}</span>
+            <span>{t`Keep what came from colleagues: checkouts, and presets, messages, views and columns.`}</span>
           </label>
         </ConfirmDialog>
       )}

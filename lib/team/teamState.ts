@@ -3,8 +3,8 @@ import type { TeamRow } from '../sync/outbox';
 
 type RowOf<K extends TeamRow['key']> = Extract<TeamRow, { key: K }>;
 
-/** The version of records that this release reads and writes. */
-export const FORMAT = 1;
+/** The version of records that this release reads and writes: 2 knows what is shared besides checkouts. */
+export const FORMAT = 2;
 
 /** Whether the team wants records that this release does not write: then it only reads, until it is updated. */
 export async function isTooOld(db: Pick<HistoryDb, 'team'>): Promise<boolean> {

@@ -14,6 +14,7 @@ import { sealRecord } from '../../../../lib/team/contract/envelope';
 import { newTeamKey, teamKeyOf } from '../../../../lib/team/contract/teamKey';
 import { checkoutRecord } from '../../../../lib/team/records/checkoutRecord';
 import { countUnsent, sendAll } from '../../../../lib/team/sync/sending';
+import { FORMAT } from '../../../../lib/team/teamState';
 import { teamView } from '../../../../lib/team/teamView';
 import { atLength } from '../../../soak';
 import { model, NOW } from '../../support/examples';
@@ -424,7 +425,7 @@ it('a desk that is too old for its team reads, and sends once it may', async () 
   const [anna, bob] = desks as [Desk, Desk];
   const format = async (least: number) =>
     server.store('DESK', 'desk.team.format', await sealRecord({ v: 1, least }, 'desk.team.format', key));
-  await format(2);
+  await format(FORMAT + 1);
   await imports(anna, 'CCO-1', 'SUCCESS', NOW);
   await anna.sync(server.link());
   expect([await countUnsent(anna.db), (await bob.db.checkouts.count()) > 0]).toEqual([1, false]);
@@ -432,7 +433,7 @@ it('a desk that is too old for its team reads, and sends once it may', async () 
   await anna.sync(server.link());
   expect(await anna.db.checkouts.get('CCO-2')).toBeDefined();
   expect(await teamView(anna.db)).toMatchObject({ isTooOld: true, unsent: 1 });
-  await format(1);
+  await format(FORMAT);
   await anna.sync(server.link());
   expect(await teamView(anna.db)).toMatchObject({ isTooOld: false, unsent: 0 });
   await bob.sync(server.link());
