@@ -11,7 +11,7 @@ import { startBrowser } from '../support/pages';
 
 const root = document.documentElement;
 const isOn = () => root.classList.contains('blurred');
-const pressKey = () => fireEvent.keyDown(document.body, { key: 'b', code: 'KeyB', keyCode: 66, altKey: true });
+const pressKey = () => fireEvent.keyDown(document.body, { key: 'p', code: 'KeyP', keyCode: 80, altKey: true });
 
 beforeEach(async () => {
   fakeBrowser.reset();

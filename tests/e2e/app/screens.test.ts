@@ -255,11 +255,11 @@ describe('every screen, empty and full', () => {
 
   it('blurs private details by one key, the popup from its beginning on, until one is pointed at or has the focus [P-31]', async () => {
     await page.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts`);
-    const amount = (of: Tab) => of.findByCss('.row > .row-amount').nth(0);
+    const amount = (of: Tab) => of.findByCss('a.row > .row-amount').nth(0);
     const blurOf = (of: Tab) => amount(of).evaluate((shown) => getComputedStyle(shown).filter);
     const isBlurred = (of: Tab) => expect.poll(() => blurOf(of)).toMatch(/^blur/);
     expect(await blurOf(popup)).toBe('none');
-    await page.findByCss('[data-row]').nth(0).press('Alt+B');
+    await page.findByCss('[data-row]').nth(0).press('Alt+P');
     // The row has the focus.
     await isBlurred(popup);
     expect(await blurOf(page)).toBe('none');
