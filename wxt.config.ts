@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
-import { checkBundled } from './about/bundled';
-import { aboutPlugin, collectPackages } from './about/plugin';
+import { checkBundled } from './lib/about/bundled';
+import { aboutPlugin, collectPackages } from './lib/about/plugin';
 import { API_ORIGIN, WIDGET_ORIGIN } from './lib/inqud/origins';
 import { BROWSER_SHORTCUTS, KEYWORD, OPEN_POPUP_KEY, suggestedKey } from './lib/navigation/browserShortcuts';
 import { catalogFiles, languagePlugins } from './locales/build/plugin';

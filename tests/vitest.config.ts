@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
-import { aboutPlugin } from '../about/plugin.ts';
+import { aboutPlugin } from '../lib/about/plugin.ts';
 import { languagePlugins } from '../locales/build/plugin.ts';
 
 const ALONE = 'tests/e2e/alone/*.test.ts';

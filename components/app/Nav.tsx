@@ -107,7 +107,12 @@ export function Nav(props: { desk: Desk; many: RunProgress | null | undefined; o
         {!desk.demo && (
           <>
             <ul>
-              <NavLink to={{ at: 'presets' }} current={at === 'presets'} icon={presetsIcon}>
+              <NavLink
+                to={{ at: 'presets' }}
+                current={at === 'presets'}
+                icon={presetsIcon}
+                count={desk.changedPresets.value}
+              >
                 {t`Presets`}
               </NavLink>
             </ul>

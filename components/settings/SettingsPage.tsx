@@ -40,6 +40,8 @@ type Props = {
   /** The form for the first account, while there is none. */
   first: ComponentChildren;
   team: ComponentChildren;
+  /** What the team shares of messages to customers. */
+  teamMessages?: ComponentProps<typeof MessagesSettings>['team'];
   monitoring: Monitoring[];
   clock: Clock;
   lock: LockState;
@@ -133,7 +135,7 @@ function PageOf(props: Props & { page: SettingsPageId }) {
     case 'messages':
       return (
         <Part id="messages">
-          <MessagesSettings />
+          <MessagesSettings {...(props.teamMessages && { team: props.teamMessages })} />
         </Part>
       );
     case 'permissions':

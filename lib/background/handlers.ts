@@ -145,6 +145,9 @@ export function createHandlers(parts: {
       return team.invitation(text, accept);
     },
     noteExport: ({ count }) => team.log([{ what: 'exported', count }]),
+    shareItem: ({ kind, ...edit }) => team.share(kind, edit),
+    unshareItem: ({ kind, id }) => team.unshare(kind, id),
+    followItem: ({ kind, id, follows }) => team.follow(kind, id, follows),
     leaveTeam: ({ keep }) => withoutRestoring(() => team.leave(keep)),
 
     checkWebhook: webhook.check,

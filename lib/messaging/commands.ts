@@ -12,8 +12,9 @@ import { AUTH_MODES } from '../inqud/authentication';
 import type { Problem } from '../inqud/problem';
 import { MOST_SEEN } from '../sync/noteHistory';
 import { isStamp } from '../sync/stamp';
-import type { InvitationOutcome, TeamCode } from '../team/outcomes';
+import type { InvitationOutcome, ShareOutcome, TeamCode } from '../team/outcomes';
 import { LONGEST_CODE } from '../team/outcomes';
+import { Follow, Share, Unshare } from '../team/shared/commandShapes';
 import type { NoteOutcome, WebhookCheck } from '../webhooks/outcomes';
 import { LONGEST_WEBHOOK } from '../webhooks/outcomes';
 import { SettingChange } from './guardedSettings';
@@ -176,6 +177,12 @@ export const BACKGROUND_COMMANDS = {
   ).replies<InvitationOutcome>(),
   /** That this many checkouts were exported to a file, for the team's log. */
   noteExport: command(v.object({ count: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) })).replies<Done>(),
+  /** Shares something with the team, or says what a person changed of what is shared. */
+  shareItem: command(Share).replies<ShareOutcome>(),
+  /** Takes it out of the team, for everybody. */
+  unshareItem: command(Unshare).replies<ShareOutcome>(),
+  /** Whether this desk's own one goes with the team's. */
+  followItem: command(Follow).replies<Done>(),
   /** Leaves the team. `keep`: what is known from colleagues alone stays. */
   leaveTeam: command(v.object({ keep: v.boolean() })).replies<Done>(),
   /** The widget in a page of ours announced a status. The script in the hosted page sends the same command. */

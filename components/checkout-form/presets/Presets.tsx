@@ -26,7 +26,9 @@ export function Presets({ desk, from }: { desk: Desk; from: string | undefined }
     };
   }, [from]);
   const preset = offered !== null && offered.from === from ? offered.preset : null;
-  return <PresetsPage accounts={desk.choice.accounts.value} offered={preset} onLeave={leave} />;
+  return (
+    <PresetsPage accounts={desk.choice.accounts.value} team={desk.team.presets} offered={preset} onLeave={leave} />
+  );
 }
 
 /** Null when there is no such checkout. */

@@ -1,7 +1,9 @@
 import { t } from '@lingui/core/macro';
+import type { ReadonlySignal } from '@preact/signals';
 import { sendingObstacleText } from '../../../lib/checkout-form/sendingObstacleText';
 import { orderName } from '../../../lib/checkouts/describe/orderName';
 import { tooltip } from '../../../lib/shared/foreignText';
+import type { TeamItems } from '../../../lib/team/shared/teamItems';
 import './CheckoutPage.css';
 import doneIcon from 'lucide/dist/esm/icons/check.mjs';
 import copyIcon from 'lucide/dist/esm/icons/copy.mjs';
@@ -31,11 +33,13 @@ import { finalSinceOf } from '../../../lib/inqud/finalSince';
 import { paymentLink } from '../../../lib/inqud/paymentLink';
 import type { Problem } from '../../../lib/inqud/problem';
 import { isFinal } from '../../../lib/inqud/status';
+import { openCustomerDisplay } from '../../../lib/navigation/customerDisplay';
 import { hashOf } from '../../../lib/navigation/routes';
 import { supportText } from '../../../lib/share/supportText';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { AccountDot } from '../../accounts/AccountDot';
 import { DemoBadge } from '../../demo/DemoBadge';
+import { ChangedMessage } from '../../share/ChangedMessage';
 import { Disclosure } from '../../ui/Disclosure';
 import { ErrorBoundary } from '../../ui/failure/ErrorBoundary';
 import { useCopy } from '../../ui/hooks/useCopy';
@@ -89,6 +93,8 @@ export function CheckoutPage(props: {
   actions: CheckoutActions;
   /** The names of colleagues, by their desks' IDs. */
   authors?: Readonly<Record<string, string>>;
+  /** What the team shares of messages to customers. */
+  teamMessages?: ReadonlySignal<TeamItems<'messages'> | null>;
   /** Tags of other checkouts. */
   knownTags: string[];
   /** The address of a checkout's page. */
@@ -207,6 +213,14 @@ export function CheckoutPage(props: {
             <button type="button" class="plain" data-action="qrCode" onClick={() => setShowingQr(true)}>
               {t`Show QR code`}
             </button>
+            <button
+              type="button"
+              class="plain"
+              data-action="customerDisplay"
+              onClick={() => void openCustomerDisplay(checkout.id)}
+            >
+              {t`Customer display`}
+            </button>
             <button type="button" class="plain" data-action="support" onClick={copyForSupport}>
               {{ idle: t`Copy details for support`, copied: t`Details copied`, refused: t`Couldn’t copy` }[supported]}
             </button>
@@ -243,7 +257,11 @@ export function CheckoutPage(props: {
         {reissuable && !orphaned && obstacle !== null && <p class="soft">{sendingObstacleText(obstacle)}</p>}
         {sharing && (
           <ErrorBoundary part={t`The message`} back={{ label: t`Close`, run: () => setSharing(false) }}>
-            <ShareDialog shared={checkout} onClose={() => setSharing(false)} />
+            <ShareDialog
+              shared={checkout}
+              note={(chosen) => props.teamMessages && <ChangedMessage team={props.teamMessages} chosen={chosen} />}
+              onClose={() => setSharing(false)}
+            />
           </ErrorBoundary>
         )}
         {dialog === 'cancel' && (

@@ -67,6 +67,7 @@ function Found(props: { open: Open; desk: Desk; list: CheckoutList; filling: Ret
         savePreset: desk.demo || desk.lock.locked.value ? null : () => desk.go({ at: 'presets', from: id }),
       }}
       authors={desk.colleagueNames.value}
+      teamMessages={desk.team.messages.items}
       knownTags={list.choices.value.value?.tags.map(({ value }) => value) ?? []}
       hrefOf={list.links.ofCheckout}
       onClose={list.side.close}

@@ -55,6 +55,9 @@ export const COMMAND_NEEDS: Record<CommandName, Needs> = {
   teamCode: { whileLocked: 'refused', leaves: 'nothing' },
   teamInvitation: { whileLocked: 'refused', leaves: 'changes' },
   noteExport: { whileLocked: 'allowed', leaves: 'changes' },
+  shareItem: { whileLocked: 'refused', leaves: 'changes' },
+  unshareItem: { whileLocked: 'refused', leaves: 'changes' },
+  followItem: { whileLocked: 'refused', leaves: 'nothing' },
   leaveTeam: { whileLocked: 'refused', leaves: 'changes' },
   reportStatus: { whileLocked: 'allowed', leaves: 'work' },
 };

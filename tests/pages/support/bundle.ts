@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import type { TestProject } from 'vitest/node';
-import { aboutPlugin } from '../../../about/plugin.ts';
+import { aboutPlugin } from '../../../lib/about/plugin.ts';
 import { languagePlugins } from '../../../locales/build/plugin.ts';
 
 const ENTRIES = {

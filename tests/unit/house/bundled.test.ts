@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { BUNDLED, checkBundled, describePackage, packageOf } from '../../../about/bundled';
+import { BUNDLED, checkBundled, describePackage, packageOf } from '../../../lib/about/bundled';
 
 const packages = BUNDLED.map((name) => describePackage(name));
 

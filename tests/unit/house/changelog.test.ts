@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { releasesOf } from '../../../about/changelog';
+import { releasesOf } from '../../../lib/about/changelog';
 
 describe('the changes of each version', () => {
   it('are read from CHANGELOG.md, the newest first', () => {

@@ -56,6 +56,7 @@ const HELD: Record<string, { heading: string; holds: Record<string, string> }> =
       recentActions: 'quick actions',
       createsAtOnce: 'right away',
       deskColumns: 'columns',
+      columnSets: 'columns',
       savedViews: 'views',
       presets: 'presets',
       uncheckedPresets: 'presets',

@@ -30,6 +30,7 @@ const TITLES: Record<string, string> = {
   'components/app/Desk.tsx': 'a word of ours',
   'components/app/LockedDesk.tsx': 'a word of ours',
   'components/checkouts/detail/OpenCheckout.tsx': 'isolated',
+  'components/checkouts/display/CustomerDisplay.tsx': 'a word of ours',
 };
 
 const sources = globSync('{components,entrypoints,lib}/**/*.{ts,tsx}')

@@ -55,6 +55,6 @@ export function checkBundled(found: Iterable<string>, named: readonly string[] =
   const absent = named.filter((name) => !all.has(name));
   if (missing.length === 0 && absent.length === 0) return;
   throw new Error(
-    `"About" names other packages than the build has. Not named: ${missing.join(', ') || 'none'}. Not bundled: ${absent.join(', ') || 'none'}. Correct about/bundled.ts.`,
+    `"About" names other packages than the build has. Not named: ${missing.join(', ') || 'none'}. Not bundled: ${absent.join(', ') || 'none'}. Correct lib/about/bundled.ts.`,
   );
 }
