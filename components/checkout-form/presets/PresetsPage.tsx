@@ -125,8 +125,9 @@ export function PresetsPage(props: {
     <section class="page presets" aria-label={t`Presets`} ref={page}>
       <h1>{t`Presets`}</h1>
       <p class="soft">
-        <Trans>
-          Presets fill in everything but the order ID. The first nine have a shortcut each, starting with {firstKey}.
+        <Trans comment="The element is a shortcut, such as “Alt+1”">
+          Presets fill in everything but the order ID. The first nine have a shortcut each, starting with{' '}
+          <kbd>{firstKey}</kbd>.
         </Trans>
       </p>
       <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to change presets.`}>
