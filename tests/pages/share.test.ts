@@ -56,7 +56,7 @@ describe('sharing a link', () => {
     await expect.poll(() => text(popup)).toContain('Betrag: 1.250,00 USD');
   });
 
-  it('has a link for each way, with the whole message in it', async () => {
+  it('has a link for each way, with the whole message in it, and sends nothing by itself [P-66]', async () => {
     const message = await text(popup);
     const queries = await popup.evaluate(() =>
       Array.from(document.querySelectorAll<HTMLAnchorElement>('dialog a'), ({ textContent, href }) => ({
@@ -75,6 +75,7 @@ describe('sharing a link', () => {
       { name: 'Telegram', start: 'https://t.me/share/url', query: { url: link, text: message } },
       { name: 'SMS', start: 'sms:', query: { body: message } },
     ]);
+    expect(stage.simulator.requests.list().filter(({ host }) => host !== 'api.inqud.com')).toEqual([]);
     await popup.press('Escape');
   });
 

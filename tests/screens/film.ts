@@ -115,6 +115,7 @@ async function take({ desk, page, checkout }: Stage, { place, size, language }: 
   if (place !== 'welcome' && place !== 'unlock') {
     const at = place === 'checkout' ? `checkouts/${checkout}` : place === 'palette' ? 'checkouts' : place;
     await page.evaluate(goTo, `#/${at}`);
+    if (place === 'requests') await page.evaluate(requestAnew, checkout);
     if (place === 'checkout') await page.findByCss('.widget-panel[data-state="shown"]').wait();
   }
   await page.findByCss('main :is(h1, h2)').nth(0).wait();
@@ -135,6 +136,16 @@ async function goTo(hash: string): Promise<void> {
   location.hash = hash;
   await drawn();
   scrollTo(0, 0);
+}
+
+/** Runs in a page: what was shown before has left its own requests in the log. In their place come a few of this checkout. */
+async function requestAnew(checkoutId: string): Promise<void> {
+  const { runtime } = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+  await runtime.sendMessage({ command: 'clearRequests', payload: {} });
+  if (checkoutId === '') return;
+  for (let sent = 0; sent < 3; sent += 1) {
+    await runtime.sendMessage({ command: 'refreshCheckout', payload: { checkoutId } });
+  }
 }
 
 /** Chooses a language as the settings do, on all pages. */

@@ -51,6 +51,9 @@ export const SET_UP: Record<Scene, (stage: Stage) => Promise<void>> = {
   few: async (stage) => {
     const { model } = stage.simulator;
     const popup = await stage.desk.open('popup.html', POPUP);
+    // Rates are asked for once, at a moment of their own: before anything is created.
+    await popup.findByLabel('Amount').fill('64.90');
+    await popup.waitForText('USDT');
     const make = async (order: string, amount: string) => {
       const id = await createCheckout(popup, order, amount);
       await popup.press('Escape');

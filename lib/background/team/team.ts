@@ -122,6 +122,8 @@ export function createTeam(setup: ConnectedSetup) {
           'names',
           'cursor',
           'aside',
+          'ahead',
+          'horizon',
           'pending',
           ...SHARED_KINDS.map(sharedKey),
         ]);

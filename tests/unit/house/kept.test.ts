@@ -123,6 +123,11 @@ describe('what the settings and PRIVACY.md say is kept and sent', () => {
     );
   });
 
+  it('lasts, or goes when the browser closes, as it says [P-62]', () => {
+    const gone = { ...HELD['Until the browser closes']?.holds, ...HELD.Rates?.holds };
+    expect([...found(/\bkey: '(\w+)',\s*area: 'session'/g)].toSorted()).toEqual(Object.keys(gone).toSorted());
+  });
+
   it.each(kept.map((each) => [each.heading, each] as const))('is said in both of: %s', (heading, { what, holds }) => {
     const [here, there] = [i18n._(what).toLowerCase(), lineOf(heading)];
     expect(there).not.toBe('');
