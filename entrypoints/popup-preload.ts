@@ -1,4 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { BLUR_MIRROR } from '../lib/app/blurMirror';
 import { themeIn } from '../lib/popup/popupAddress';
 import { RECENT, readPreload } from '../lib/popup/preload';
 
@@ -9,4 +10,6 @@ export default defineUnlistedScript(() => {
   if (theme) dataset.theme = theme;
   const isBeside = classList.contains('beside');
   globalThis.readAhead = readPreload(isBeside ? RECENT.beside : RECENT.popup);
+  // The document begins blurred: nothing is shown for a moment that should not be.
+  if (localStorage[BLUR_MIRROR] === '0') classList.remove('blurred');
 });

@@ -3,6 +3,7 @@ import { t } from '@lingui/core/macro';
 import { signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Desk as DeskStore } from '../../lib/app/desk';
+import { toggleBlur } from '../../lib/app/showBlur';
 import { i18n } from '../../lib/language/i18n';
 import { spoken } from '../../lib/language/speak';
 import { PAGE_TITLES } from '../../lib/navigation/pageTitles';
@@ -32,6 +33,7 @@ export function Desk({ desk }: { desk: DeskStore }) {
     { id: 'palette', run: palette.toggle },
     { id: 'lock', run: desk.lock.lockNow },
     { id: 'nextAccount', run: desk.showNext },
+    { id: 'blur', run: toggleBlur },
   ]);
   const many = useBulkCreate(desk.choice.accounts);
   // A create on its way is reported wherever the desk is. Pages with checkouts report those, too.
@@ -54,7 +56,7 @@ export function Desk({ desk }: { desk: DeskStore }) {
   }
   if (!desk.isRead.value) return null;
   // Before there is anything, there is nowhere to go.
-  const withNav = !desk.isFirstRun.value || desk.choice.known.value.length > 0;
+  const withNav = !desk.isFirstRun.value || desk.choice.known.value.length > 0 || desk.inTeam.value;
   return (
     // In another language all is drawn again, and what goes on goes on.
     <div class={`desk${desk.demo ? ' demo-desk' : ''}${withNav ? '' : ' desk-first'}`} key={language}>

@@ -3,7 +3,7 @@ import { send } from '../../lib/messaging/send';
 import { EditAccount } from '../accounts/EditAccount';
 import { BulkCreate } from '../bulk-create/BulkCreate';
 import type { BulkCreation } from '../bulk-create/useBulkCreate';
-import { PresetsPage } from '../checkout-form/presets/PresetsPage';
+import { Presets } from '../checkout-form/presets/Presets';
 import { Attention } from '../checkouts/attention/Attention';
 import { Import } from '../checkouts/import/Import';
 import { Overview } from '../checkouts/overview/Overview';
@@ -22,7 +22,7 @@ export function DeskPage({ desk, many }: { desk: Desk; many: BulkCreation }) {
     case 'attention':
       return <Attention desk={desk} />;
     case 'presets':
-      return <PresetsPage accounts={desk.choice.accounts.value} />;
+      return <Presets desk={desk} from={route.from} />;
     case 'preview':
       return <Preview desk={desk} id={route.id} />;
     case 'webhooks':

@@ -16,8 +16,11 @@ export function StayOpen() {
     <button
       type="button"
       class="plain icon-only"
-      aria-label={t`Side panel`}
-      title={t`Side panel: stays open beside the page`}
+      // Firefox calls it so.
+      aria-label={import.meta.env.FIREFOX ? t`Sidebar` : t`Side panel`}
+      title={
+        import.meta.env.FIREFOX ? t`Sidebar: stays open beside the page` : t`Side panel: stays open beside the page`
+      }
       onClick={() => {
         if (windowId !== null) void openSidePanel(windowId).then(() => window.close());
       }}

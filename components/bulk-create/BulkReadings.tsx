@@ -19,13 +19,13 @@ export function BulkReadings(props: {
       <legend>
         <Plural value={rows} one="# amount can be read in two ways." other="# amounts can be read in two ways." />{' '}
         <Trans comment="An amount as it was pasted, and the number of its row">
-          What is <bdi>“{typed}”</bdi> in row {number}?
+          What is <bdi class="private">“{typed}”</bdi> in row {number}?
         </Trans>
       </legend>
       {([other, readings.mark] as const).map((mark) => (
         <label key={mark}>
           <input type="radio" name={name} checked={props.decimalMark === mark} onChange={() => props.onChoose(mark)} />
-          {readingText(readingBy(mark, readings), currency)}
+          <span class="private">{readingText(readingBy(mark, readings), currency)}</span>
         </label>
       ))}
     </fieldset>

@@ -133,17 +133,19 @@ function Line(props: {
       <tr class={`many-${state.is}`} ref={line} tabIndex={focused ? -1 : undefined}>
         <td class="many-number">{row.number}</td>
         <th scope="row">
-          <bdi>{checkoutId === null ? row.orderId : <a href={props.hrefOf(checkoutId)}>{row.orderId}</a>}</bdi>
+          <bdi class="private">
+            {checkoutId === null ? row.orderId : <a href={props.hrefOf(checkoutId)}>{row.orderId}</a>}
+          </bdi>
         </th>
-        <td class="many-amount">{amountOf(row)}</td>
+        <td class="many-amount private">{amountOf(row)}</td>
         <td class="many-name">
-          <bdi>{row.name}</bdi>
+          <bdi class="private">{row.name}</bdi>
         </td>
         <td class="many-state">
           <div>
-            <span>
+            <span class={quotesRow(state) ? 'private' : undefined}>
               {planned && state.is === 'waiting' ? t({ message: 'Ready', context: 'status' }) : stateText(state, busy)}
-              {remark !== undefined && <span class="many-remark"> {remark}</span>}
+              {remark !== undefined && <span class="many-remark private"> {remark}</span>}
             </span>
             {state.is === 'created' && <CopyText text={state.url} action={copyLinkOf(row.orderId)} />}
             {action !== null && attemptId !== undefined && (
@@ -172,6 +174,11 @@ function Line(props: {
     ),
     [row, planned, remark, busy, asked, action?.name, focused, canEdit],
   );
+}
+
+/** Whether what is said of a row may repeat what it says. */
+function quotesRow(state: Row['state']): boolean {
+  return state.is === 'invalid' || ('alike' in state && state.alike !== undefined);
 }
 
 /** What a person can do about a row alone. */

@@ -58,7 +58,7 @@ export function AmountField(props: {
                 input.current?.focus();
               }}
             >
-              {readingText(amount, currency)}
+              <span class="private">{readingText(amount, currency)}</span>
             </button>
           ))}
         </div>

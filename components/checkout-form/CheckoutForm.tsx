@@ -12,6 +12,8 @@ import { PAYER_CHOICE } from '../../lib/checkout-form/payerChoice';
 import { LONGEST_NAME } from '../../lib/inqud/draftLimits';
 import type { CheckoutDraft } from '../../lib/inqud/models';
 import { i18n } from '../../lib/language/i18n';
+import { FROM_FORM } from '../../lib/navigation/fromForm';
+import { hashOf } from '../../lib/navigation/routes';
 import { hasPlaceholder } from '../../lib/shared/template';
 import { Key } from '../shortcuts/Key';
 import { Field } from '../ui/Field';
@@ -38,6 +40,8 @@ export function CheckoutForm(props: {
   agent?: string;
   /** What stands below the amount. */
   belowAmount?: ComponentChildren;
+  /** Opens a new preset with these values. */
+  onSavePreset?: ((event: Event) => void) | undefined;
   /** Sends it without a key press, or says what is missing. */
   atOnce?: boolean;
 }) {
@@ -146,7 +150,7 @@ export function CheckoutForm(props: {
         <Field
           label={t`Customer sees`}
           mistake={texts.name}
-          help={hasPlaceholder(form.name) && <bdi>{`“${shown.name}”`}</bdi>}
+          help={hasPlaceholder(form.name) && <bdi class="private">{`“${shown.name}”`}</bdi>}
         >
           <input
             readOnly={props.busy}
@@ -171,7 +175,7 @@ export function CheckoutForm(props: {
           mistake={texts.returnUrl}
           help={
             hasPlaceholder(form.returnUrl) ? (
-              <bdi>{shown.returnUrl.replaceAll(encodeURIComponent('…'), '…')}</bdi>
+              <bdi class="private">{shown.returnUrl.replaceAll(encodeURIComponent('…'), '…')}</bdi>
             ) : (
               t`Where customers land after paying`
             )
@@ -186,6 +190,11 @@ export function CheckoutForm(props: {
             onInput={(event) => change({ returnUrl: event.currentTarget.value })}
           />
         </Field>
+        {props.onSavePreset && (
+          <a href={`/options.html${hashOf({ at: 'presets', from: FROM_FORM })}`} onClick={props.onSavePreset}>
+            {t`Save as preset…`}
+          </a>
+        )}
       </details>
       <button type="submit" class="main" aria-disabled={props.busy || props.blocked}>
         {props.busy ? t`Creating…` : t`Create checkout`} {!props.busy && <Key name="Enter" />}

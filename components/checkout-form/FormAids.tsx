@@ -15,7 +15,7 @@ export function FormAids({ form, presets, queue }: { form: CheckoutForm; presets
       {outcome.is !== 'created' && presets.length > 0 && (
         <PresetRow presets={presets} form={typed.form} accountId={form.accountId.value} onChoose={form.choosePreset} />
       )}
-      <p role="status" class={remark?.matters ? 'form-aids-said' : 'visually-hidden'}>
+      <p role="status" class={remark?.matters ? 'form-aids-said private' : 'visually-hidden'}>
         {remark?.text}
       </p>
     </>

@@ -27,6 +27,7 @@ export function FormToSend(props: {
   grant: () => void;
   /** Shows the checkout that the order has already. */
   onShow: (checkoutId: string) => void;
+  onSavePreset?: (event: Event) => void;
 }) {
   const { form, clockOffset, agent, onShow } = props;
   const { typed, outcome, round, sendFor } = form.attempt.value;
@@ -101,6 +102,7 @@ export function FormToSend(props: {
         atOnce={atOnce}
         form={typed.form}
         onChange={form.change}
+        onSavePreset={props.onSavePreset}
         belowAmount={<QuoteSlot accountId={accountId} form={typed.form} />}
         onCreate={create}
         onMistake={form.stop}

@@ -15,6 +15,7 @@ import { readSetting } from '../../lib/storage/settings';
 import { lazy } from '../ui/lazy';
 import { FormAids } from './FormAids';
 import { FormToSend } from './FormToSend';
+import { leaveForPreset } from './leaveForPreset';
 import { useHandoff } from './useHandoff';
 
 const loadCreated = () => import('./CreatedLink').then(({ CreatedLink }) => CreatedLink);
@@ -78,6 +79,7 @@ export function NewCheckout(props: {
           reachable={props.reachable}
           grant={props.grant}
           onShow={onPreview}
+          onSavePreset={place === 'desk' ? () => {} : leaveForPreset}
         />
       )}
     </div>

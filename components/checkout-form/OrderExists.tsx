@@ -22,18 +22,18 @@ export function OrderExists(props: {
         {alike !== undefined && (
           <>
             <Trans comment="Order IDs">
-              <bdi>{orderId}</bdi> looks like <bdi>{alike}</bdi>.
+              <bdi class="private">{orderId}</bdi> looks like <bdi class="private">{alike}</bdi>.
             </Trans>{' '}
           </>
         )}
         {props.onShow ? (
           <Trans>
-            Order <bdi>{order}</bdi> already has a checkout. Nothing was created.
+            Order <bdi class="private">{order}</bdi> already has a checkout. Nothing was created.
           </Trans>
         ) : (
           <Trans>
-            Order <bdi>{order}</bdi> may already have a checkout. It’s in the list with an unknown outcome. Nothing was
-            created.
+            Order <bdi class="private">{order}</bdi> may already have a checkout. It’s in the list with an unknown
+            outcome. Nothing was created.
           </Trans>
         )}
       </p>

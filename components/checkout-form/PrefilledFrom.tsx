@@ -9,7 +9,7 @@ export function PrefilledFrom(props: { remark: Reckoning | string; onEmpty: () =
   const remark = useId();
   return (
     <div class="filled-from">
-      <p id={remark} role="status">
+      <p id={remark} role="status" class="private">
         {typeof props.remark === 'string' ? props.remark : reckoningText(props.remark)}
       </p>
       <button type="button" class="plain" aria-describedby={remark} onClick={props.onEmpty}>

@@ -4,10 +4,11 @@ import { useRef } from 'preact/hooks';
 import type { DraftForm } from '../../lib/checkout-form/draftForm';
 import { isApplied } from '../../lib/checkout-form/presets/apply';
 import type { Preset } from '../../lib/checkout-form/presets/preset';
+import { Key } from '../shortcuts/Key';
 import { ariaWithAlt, PRESETS_WITH_KEY, withAlt } from '../shortcuts/shortcuts';
 import { useShortcuts } from '../shortcuts/useShortcuts';
 
-/** Presets above the form, the first nine by one key each. The one that the form still equals is marked. */
+/** Presets above the form, the first nine by one key each: the one that works while the form has the focus. The one that the form still equals is marked. */
 export function PresetRow(props: {
   presets: Preset[];
   form: DraftForm;
@@ -37,9 +38,7 @@ export function PresetRow(props: {
           aria-pressed={applied(preset)}
           onClick={() => onChoose(preset)}
         >
-          <span class="soft" aria-hidden="true">
-            {at + 1}
-          </span>
+          <Key name={withAlt(`${at + 1}`)} />
           <bdi>{preset.label}</bdi>
         </button>
       ))}

@@ -18,7 +18,7 @@ export function QueuedForms(props: {
           <div key={one.attemptId}>
             <p title={tooltip(order)}>
               <Trans>
-                Order <bdi>{order}</bdi> isn’t sent yet.
+                Order <bdi class="private">{order}</bdi> isn’t sent yet.
               </Trans>
             </p>
             <button type="button" aria-label={t`Back to order ${order}`} onClick={() => props.onBack(one)}>

@@ -3,11 +3,15 @@ import { orderName } from '../../lib/checkouts/describe/orderName';
 import './AttentionNote.css';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { StoredCheckout } from '../../lib/checkouts/database';
-import { reasonText } from '../../lib/checkouts/describe/attentionText';
+import type { Reason, StoredCheckout } from '../../lib/checkouts/database';
+import { namesAmounts, reasonText } from '../../lib/checkouts/describe/attentionText';
 import { messageOf } from '../../lib/shared/messageOf';
 import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
 import { Field } from '../ui/Field';
+import { InqudLink } from '../ui/links/InqudLink';
+
+/** What is seen to at Inqud. */
+const AT_INQUD: readonly Reason[] = ['underpaid', 'conflict', 'late', 'frozen', 'unknown status', 'overpaid'];
 
 /** Why a person should look at a checkout, what to do, and the button that says it was handled. */
 export function AttentionNote(props: {
@@ -42,11 +46,16 @@ export function AttentionNote(props: {
           const { what, todo } = reasonText(reason, checkout);
           return (
             <li key={reason}>
-              <strong>{what}</strong> {todo}
+              <strong class={namesAmounts(reason) ? 'private' : undefined}>{what}</strong> {todo}
             </li>
           );
         })}
       </ul>
+      {attention.reasons.some((reason) => AT_INQUD.includes(reason)) && (
+        <p>
+          <InqudLink to="app">{t`Open Inqud`}</InqudLink>
+        </p>
+      )}
       {props.children}
       {gravity === undefined ? (
         <p class="soft">{t`Handled. You’ll see it again if anything changes.`}</p>

@@ -7,7 +7,6 @@ import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
 import { grantSites } from '../../lib/permissions/sites';
 import type { Popup as PopupState } from '../../lib/popup/popupState';
-import { Announcements } from '../checkouts/Announcements';
 import { useOnScreen } from '../data/useOnScreen';
 import { useShortcuts } from '../shortcuts/useShortcuts';
 import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
@@ -17,6 +16,8 @@ import { PopupHeader } from './PopupHeader';
 import { PopupRows } from './PopupRows';
 import { usePreviewFocus } from './usePreviewFocus';
 
+const Announcements = lazy(() => import('../checkouts/Announcements').then(({ Announcements }) => Announcements));
+const Connect = lazy(() => import('./Connect').then(({ Connect }) => Connect));
 const NewCheckout = lazy(() => import('../checkout-form/NewCheckout').then(({ NewCheckout }) => NewCheckout));
 const PopupSearch = lazy(() => import('./PopupSearch').then(({ PopupSearch }) => PopupSearch));
 const PopupPreview = lazy(() => import('./PopupPreview').then(({ PopupPreview }) => PopupPreview));
@@ -122,16 +123,4 @@ function WholePopup({ popup, beside = false }: PopupProps) {
 /** Leaves the popup for a place of the desk. */
 export function openFrom(beside: boolean): (href: string) => void {
   return (href) => void openDesk(href.slice(href.indexOf('#'))).then(() => beside || window.close());
-}
-
-function Connect({ onAdd }: { onAdd: () => void }) {
-  return (
-    <section class="popup-first">
-      <h2>{t`Connect your Inqud account`}</h2>
-      <p>{t`Add your widget ID and API token once, then create payment links in seconds.`}</p>
-      <button type="button" class="main" onClick={onAdd}>
-        {t`Add account`}
-      </button>
-    </section>
-  );
 }

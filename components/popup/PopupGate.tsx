@@ -1,5 +1,6 @@
 import type { LockState } from '../../lib/accounts/settings';
 import { inqudClock } from '../../lib/checkouts/clock';
+import { spoken } from '../../lib/language/speak';
 import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
 import type { Popup as PopupState } from '../../lib/popup/popupState';
@@ -22,7 +23,8 @@ export function PopupGate(props: { preloaded: LockState | null; open: () => Popu
           <header>
             <PopupHead title="Checkout Desk" beside={beside} onOpen={onOpen} />
           </header>
-          <main class="popup">
+          {/* All of this is drawn again in another language. */}
+          <main class="popup" key={spoken.value}>
             <UnlockForm
               since={since}
               clock={inqudClock}

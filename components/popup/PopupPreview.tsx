@@ -18,7 +18,7 @@ export function PopupPreview(props: { checkout: StoredCheckout; onClose: () => v
       <div class="popup-preview-head">
         <h2>
           <Trans>
-            Order <bdi>{order}</bdi>
+            Order <bdi class="private">{order}</bdi>
           </Trans>
         </h2>
         <button type="button" ref={closeButton} onClick={props.onClose}>

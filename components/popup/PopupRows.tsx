@@ -1,4 +1,4 @@
-import { plural, t } from '@lingui/core/macro';
+import { t } from '@lingui/core/macro';
 import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
 import type { Popup } from '../../lib/popup/popupState';
@@ -6,6 +6,7 @@ import { CheckoutRow } from '../checkouts/CheckoutRow';
 import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
 import { lazy } from '../ui/lazy';
 
+const AttentionFilter = lazy(() => import('./AttentionFilter').then(({ AttentionFilter }) => AttentionFilter));
 const RowReissue = lazy(() => import('../checkouts/RowReissue').then(({ RowReissue }) => RowReissue));
 const PendingRows = lazy(() => import('../checkouts/attention/PendingRows').then(({ PendingRows }) => PendingRows));
 
@@ -15,29 +16,13 @@ const ATTENTION = hashOf({ at: 'attention' });
 export function PopupRows({ popup, onOpen }: { popup: Popup; onOpen: (href: string) => void }) {
   const { clock } = popup;
   const { accountOf } = popup.choice;
-  const count = popup.needing.value;
   const filtered = popup.filtered.value;
   const pending = popup.pending.value;
+  /** The newest are of the account in the head, those that need a person of any. */
+  const named = filtered && popup.choice.accounts.value.length > 1;
   return (
     <>
-      {count > 0 && (
-        <p class="popup-attention">
-          <button type="button" aria-pressed={popup.onlyAttention.value} onClick={popup.toggleAttention}>
-            {plural(count, { one: '# needs attention', other: '# need attention' })}
-          </button>
-          {popup.onlyAttention.value && (
-            <a
-              href={`/options.html${ATTENTION}`}
-              onClick={(event) => {
-                event.preventDefault();
-                onOpen(ATTENTION);
-              }}
-            >
-              {t`View details`}
-            </a>
-          )}
-        </p>
-      )}
+      {popup.needing.value > 0 && <AttentionFilter popup={popup} onOpen={onOpen} />}
       <section aria-label={filtered ? t`Needs attention` : t`Recent checkouts`} class="popup-recent">
         {pending.length > 0 && (
           <PendingRows
@@ -68,6 +53,7 @@ export function PopupRows({ popup, onOpen }: { popup: Popup; onOpen: (href: stri
                     checkout={checkout}
                     account={account}
                     clock={clock}
+                    named={named}
                     href={`/options.html${hashOf({ at: 'checkout', id: checkout.id })}`}
                     onOpen={onOpen}
                   />

@@ -95,7 +95,9 @@ export function SearchBar(props: {
               isRead(term) &&
               term.field !== 'word' && (
                 <li key={printTerm(term)}>
-                  <bdi>{printTerm(term)}</bdi>
+                  <bdi class={term.field === 'phrase' || term.field === 'amount' ? 'private' : undefined}>
+                    {printTerm(term)}
+                  </bdi>
                   <button
                     type="button"
                     class="plain"
@@ -118,7 +120,7 @@ export function SearchBar(props: {
         <ul id="search-problems" class={wrong.length > 0 ? 'search-problems' : 'search-problems soft'}>
           {told.slice(0, MOST_PROBLEMS).map(({ from, to, what }) => (
             <li key={from}>
-              <code>{typed.slice(from, to)}</code> {what}
+              <code class="private">{typed.slice(from, to)}</code> {what}
             </li>
           ))}
           {more > 0 && <li>{plural(more, { one: '# more like this.', other: '# more like this.' })}</li>}

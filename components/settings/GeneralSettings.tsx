@@ -1,14 +1,20 @@
 import { t } from '@lingui/core/macro';
+import { useId } from 'preact/hooks';
+import { privacyBlur } from '../../lib/app/blurSetting';
+import { isBlurred } from '../../lib/app/showBlur';
 import { browserLanguages } from '../../lib/language/browserLanguages';
 import { isLanguage, languageFor, OFFERED } from '../../lib/language/languages';
 import { OWN_NAMES } from '../../lib/language/names';
 import { chosenLanguage } from '../../lib/language/setting';
 import { chosenTheme, isTheme } from '../../lib/shared/theme';
 import { changeSetting, settingSignal } from '../../lib/storage/settingSignal';
+import { Key } from '../shortcuts/Key';
+import { SHORTCUTS, withAlt } from '../shortcuts/shortcuts';
 import { Field } from '../ui/Field';
 
 /** What applies to every page: in which language, and how bright. */
 export function GeneralSettings() {
+  const blurHelp = useId();
   const language = settingSignal(chosenLanguage).value;
   const theme = settingSignal(chosenTheme).value;
   const browsers = OWN_NAMES[languageFor(browserLanguages())];
@@ -47,6 +53,18 @@ export function GeneralSettings() {
             <option value="dark">{t({ message: 'Dark', context: 'noun' })}</option>
           </select>
         </Field>
+        <label class="settings-check">
+          <input
+            type="checkbox"
+            aria-describedby={blurHelp}
+            checked={isBlurred()}
+            onChange={({ currentTarget }) => changeSetting(privacyBlur, currentTarget.checked || null)}
+          />
+          <span>{t`Privacy blur`}</span> <Key name={withAlt(SHORTCUTS.blur.alt)} />
+        </label>
+        <p class="soft" id={blurHelp}>
+          {t`Blurs amounts, addresses, names, notes, and order IDs until you point at them or focus them. Notifications leave them out.`}
+        </p>
       </section>
     </>
   );

@@ -49,7 +49,7 @@ export const KEPT: readonly { name: Message; what: Message }[] = [
   },
   {
     name: msg`Settings`,
-    what: msg`Language and theme, the current account and whose checkouts are listed, when to lock and whether the list stays, when you last made a backup and when to remind you, which shortcuts work, which quick actions you used last, whether checkouts are created right away, columns and saved views of the list, presets, your name for customers and your messages to them, which notifications you want, how far this computer’s clock is off, what an update, erasing, or lost storage interrupted, and the last type, currency, expiry, and return URL.`,
+    what: msg`Language and theme, whether private details are blurred, the current account and whose checkouts are listed, when to lock and whether the list stays, when you last made a backup and when to remind you, which shortcuts work, which quick actions you used last, whether checkouts are created right away, columns and saved views of the list, presets, your name for customers and your messages to them, which notifications you want, how far this computer’s clock is off, what an update, erasing, or lost storage interrupted, and the last type, currency, expiry, and return URL.`,
   },
   {
     name: msg`While the desk is open`,
@@ -57,7 +57,7 @@ export const KEPT: readonly { name: Message; what: Message }[] = [
   },
   {
     name: msg`Until the browser closes`,
-    what: msg`The form as typed and what waits beside it, an order ID from a page, the rows of a bulk create and what became of them, the last 200 requests to Inqud and its answers, the unlocked key, when you last used the desk, whether it is locked or an update waits, what couldn’t be saved, and how many messages were rejected.`,
+    what: msg`The form as typed and what waits beside it, an order ID from a page, the rows of a bulk create and what became of them, the last 200 requests to Inqud and its answers, the unlocked key, when you last used the desk, whether it is locked, or an update waits or was installed, what couldn’t be saved, and how many messages were rejected.`,
   },
 ];
 
@@ -74,6 +74,10 @@ export const SENT: readonly { to: readonly string[] | Message; what: Message }[]
   {
     to: ['paycrypto.inqud.com'],
     what: msg`Nothing automatically. When you view a widget or payment page, your browser loads it from there.`,
+  },
+  {
+    to: ['app.inqud.com', 'docs.inqud.com'],
+    what: msg`Nothing automatically. When you follow a link to Inqud’s own pages, your browser opens them.`,
   },
   {
     to: ['etherscan.io', 'polygonscan.com', 'tronscan.org', 'solscan.io', 'mempool.space'],

@@ -23,7 +23,7 @@ export function QrDialog({ shared, onClose }: { shared: Shared; onClose: () => v
       kind="share"
       title={
         <Trans>
-          QR code for order <bdi>{name}</bdi>
+          QR code for order <bdi class="private">{name}</bdi>
         </Trans>
       }
       onClose={onClose}
@@ -70,7 +70,7 @@ function QrActions({ qr, name }: { qr: Qr; name: string }) {
           {t`Save SVG`}
         </button>
       </div>
-      <p class="share-said" role="status">
+      <p class="share-said private" role="status">
         {copied === 'copied' && t`Image copied`}
         {copied === 'refused' && t`Couldn’t copy. Save the image instead.`}
         {copied === 'idle' && saved !== null && t`${saved} saved to Downloads`}

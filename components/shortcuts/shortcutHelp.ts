@@ -26,6 +26,7 @@ const LABELS: Record<ShortcutId, Message | Message[]> = {
   palette: msg`Quick actions`,
   lock: msg({ message: 'Lock', context: 'action' }),
   nextAccount: msg`Next account`,
+  blur: msg`Privacy blur`,
   preset: msg`Apply a preset in the form`,
 };
 

@@ -91,7 +91,7 @@ function Entry({ entry, clock }: { entry: LogEntry; clock: Clock }) {
           (orderId === '' ? (
             <span class="mono">{checkoutId}</span>
           ) : (
-            <a href={hashOf({ at: 'checkout', id: checkoutId })} dir="auto">
+            <a href={hashOf({ at: 'checkout', id: checkoutId })} dir="auto" class="private">
               {orderId}
             </a>
           ))}

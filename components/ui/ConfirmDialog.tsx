@@ -6,7 +6,7 @@ import { messageOf } from '../../lib/shared/messageOf';
 
 /** Asks once before something is lost. The safe answer has the focus; Escape gives it, too. */
 export function ConfirmDialog(props: {
-  title: string;
+  title: ComponentChildren;
   children: ComponentChildren;
   /** The verb that does it. */
   action: string;

@@ -11,7 +11,7 @@ import { useCopy } from './hooks/useCopy';
 export function CopyText({ text, action }: { text: string; action: string }) {
   const [state, copy] = useCopy(text);
   return (
-    <button type="button" class="copy-text plain mono" title={tooltip(text)} onClick={copy}>
+    <button type="button" class="copy-text plain mono private" title={tooltip(text)} onClick={copy}>
       {shortened(text)}
       <span class="visually-hidden">, {action}</span>
       <span class="copy-text-done" role="status">

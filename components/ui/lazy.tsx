@@ -12,7 +12,8 @@ export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): C
     const [, setHere] = useState(Loaded !== null);
     const [failure, setFailure] = useState<{ error: unknown } | null>(null);
     useEffect(() => {
-      if (Loaded) return;
+      // Another one of it may have loaded it since this one was drawn.
+      if (Loaded) return setHere(true);
       Promise.all([load(), speakAlso('popup')]).then(
         ([component]) => {
           Loaded = component;

@@ -72,7 +72,7 @@ function Told(props: {
       <CopyText text={event.id} action={t`Copy ID`} />,
     ],
     [t({ message: 'Status', context: 'noun' }), isCheckout ? statusOf(event.status, props.verified) : event.status],
-    [t`Order ID`, event.orderId],
+    [t`Order ID`, event.orderId && <span class="private">{event.orderId}</span>],
     [
       t({ message: 'Changed', comment: 'When Inqud last changed it' }),
       updatedAt === null ? event.updatedAt : exactTime(updatedAt),
@@ -122,7 +122,7 @@ function InHistory(props: {
   const open = (
     <a class="button" href={actions.hrefOf(checkoutId)}>
       <Trans context="action">
-        Open <bdi>{order}</bdi>
+        Open <bdi class="private">{order}</bdi>
       </Trans>
     </a>
   );

@@ -1,5 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '#macro';
+import { InqudLink } from '../ui/links/InqudLink';
+
 /** How webhooks are set up at Inqud, and what to know before one relies on them (inqud-api.md, section 5). */
 export function WebhookSetup() {
   return (
@@ -14,11 +16,10 @@ export function WebhookSetup() {
         </li>
         <li>{t`Make up a long random secret and give it to your server.`}</li>
         <li>
-          {t({
-            message:
-              'At app.inqud.com, go to Crypto widgets, your widget, Webhooks, Add. Enter the address and the secret. Checkouts and requests each have their own webhook.',
-            comment: 'Crypto widgets, Webhooks and Add are in English at Inqud',
-          })}
+          <Trans comment="Crypto widgets, Webhooks and Add are in English at Inqud">
+            At <InqudLink to="app">app.inqud.com</InqudLink>, go to Crypto widgets, your widget, Webhooks, Add. Enter
+            the address and the secret. Checkouts and requests each have their own webhook.
+          </Trans>
         </li>
         <li>{t`Create a checkout, pay it, and check what your server received here.`}</li>
       </ol>
@@ -39,6 +40,9 @@ export function WebhookSetup() {
           {t`This browser can’t receive webhooks. It checks with Inqud automatically, and right away when you add a webhook to a timeline.`}
         </li>
       </ul>
+      <p>
+        <InqudLink to="webhooks">{t`Inqud’s documentation of webhooks`}</InqudLink>
+      </p>
     </section>
   );
 }

@@ -73,7 +73,7 @@ function Row({ event: { at, text, number, about } }: { event: LoggedEvent }) {
         {eventTime(at)}
       </time>
       <div>
-        <code class="mono">{text}</code>
+        <code class="mono private">{text}</code>
         {about === 'another' && <p class="event-log-mark">{t`About a different checkout. It’s ignored.`}</p>}
         {about === 'nobody knows' && <p class="event-log-mark">{t`Not as documented. It’s ignored.`}</p>}
       </div>

@@ -120,7 +120,7 @@ function Preview({ id, ...props }: Shown & { id: string }) {
             <>
               <a href={props.hrefOf(id)}>
                 <Trans>
-                  Order <bdi>{order}</bdi>
+                  Order <bdi class="private">{order}</bdi>
                 </Trans>
               </a>{' '}
               <CheckoutStatus checkout={checkout} />

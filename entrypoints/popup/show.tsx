@@ -1,10 +1,10 @@
 import '../../components/app/theme.css';
+import '../../components/app/blur.css';
 import { render } from 'preact';
 import { online } from '../../components/data/online';
 import { speakAtOnce, speakHere } from '../../components/language/speakHere';
 import { PopupGate } from '../../components/popup/PopupGate';
 import { currentAccount } from '../../lib/accounts/settings';
-import { showTheme } from '../../lib/app/showTheme';
 import { send } from '../../lib/messaging/send';
 import { createPopup } from '../../lib/popup/popupState';
 import { RECENT, soon } from '../../lib/popup/preload';
@@ -12,7 +12,6 @@ import { RECENT, soon } from '../../lib/popup/preload';
 /** Shows the popup, or the same `beside` a page, with what is stored; then loads Dexie, which watches it from there on. */
 export async function show(beside: boolean): Promise<void> {
   const speaking = beside ? speakHere(['first']) : speakAtOnce(['first']);
-  void showTheme();
   const [{ lock, popup: first }] = await Promise.all([soon(globalThis.readAhead), speaking]);
   globalThis.readAhead = undefined;
   let preloaded = first;

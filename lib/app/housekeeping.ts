@@ -12,6 +12,7 @@ import {
   retentionDone,
   retentionRule,
 } from '../checkouts/housekeeping/settings';
+import { isAny } from '../checkouts/queries';
 import { noteCopy } from '../messaging/noteCopy';
 import { noteExport } from '../messaging/noteExport';
 import { storeSetting } from '../messaging/saveSetting';
@@ -53,7 +54,7 @@ export function createHousekeeping(setup: {
     const wanted = await readSetting(automaticCopies);
     const now = Date.now();
     if (!wanted || !isCopyDue(wanted, await readSetting(lastAutomaticCopy), now)) return false;
-    if ((await history.checkouts.limit(1).count()) === 0) return false;
+    if (!(await isAny(history.checkouts.toCollection()))) return false;
     const under = wanted.encrypted ? await readSetting(copyKey) : null;
     // Never one that is not encrypted instead.
     if (wanted.encrypted && !under) throw new Failure({ is: 'copies not allowed' });

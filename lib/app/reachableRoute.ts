@@ -4,8 +4,8 @@ import type { Route } from '../navigation/routes';
 const OF_DEMO: Route['at'][] = ['checkouts', 'checkout', 'new', 'attention', 'overview'];
 
 /**
- * Where the desk goes when asked for this. What removed accounts left can be seen without any; to make something new
- * takes one, and what takes many requests its secret. Settings are always there.
+ * Where the desk goes when asked for this. What removed accounts left, and what a team brings, can be seen without any; to
+ * make something new takes one, and what takes many requests its secret. Settings are always there.
  */
 export function reachableRoute(
   to: Route,

@@ -3,6 +3,7 @@ import type { AccountsDb } from '../accounts/database';
 import { accountsInOrder } from '../accounts/lists';
 import type { LockState } from '../accounts/settings';
 import { hidesHistory, lockState } from '../accounts/settings';
+import { privacyBlur } from '../app/blurSetting';
 import { countAttention } from '../checkouts/attentionQueries';
 import type { HistoryDb, StoredCheckout } from '../checkouts/database';
 import { canStore } from '../checkouts/database';
@@ -14,7 +15,7 @@ import { openDesk } from '../navigation/openDesk';
 import { hashOf } from '../navigation/routes';
 import type { Rounds } from '../sealing/derivedKey';
 import { closeToWebsites } from '../storage/closeToWebsites';
-import { watchSetting } from '../storage/settings';
+import { readSetting, watchSetting } from '../storage/settings';
 import { createTroubleWatch, failureOf } from '../storage/trouble';
 import { createAccess } from './access/access';
 import { createAutomaticCopySetter } from './automaticCopies';
@@ -29,6 +30,7 @@ import { createHandlers } from './handlers';
 import { createCarryOut } from './lifecycle/carryOut';
 import { createJobs } from './lifecycle/jobs';
 import { createNotifier, onNotificationClicked } from './notify/notifier';
+import { showTestNotification } from './notify/testNotification';
 import { createPriceReader } from './prices/prices';
 import { armAlarm, keepAlarm, onAlarm } from './refresh/alarm';
 import { createInqudClock } from './refresh/clock';
@@ -101,6 +103,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
   const passphrase = createPassphrase({ db: accounts, lock, rounds: deps.rounds });
   const isLocked = async () => (await passphrase.state()).is === 'locked';
   const isHidden = async () => hidesHistory(await passphrase.state());
+  const isBlurred = async () => (await readSetting(privacyBlur)) ?? false;
   const badgeOf = async (state: LockState) => {
     await speech.ready;
     await showBadge(state, await countAttention(history));
@@ -122,7 +125,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
   const mayAsk = (checkout: StoredCheckout) => team.mayAsk(checkout);
   const monitor = createMonitor({ history, accounts, clientFor, obstacle, now, random: deps.random, mayAsk });
   const creating = createCheckoutCreator({ history, accounts, clientFor, obstacle, now, notStored: report });
-  const notifier = createNotifier({ history, accounts, now: deps.now, isHidden });
+  const notifier = createNotifier({ history, accounts, now: deps.now, isHidden, isBlurred });
   const losses = createLossWatch(accounts);
   const removing = createAccountRemover({ history, accounts, vault, now });
   const reportStatus = createReporter({ history, monitor, now });
@@ -180,6 +183,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
       await demo.remove();
       await eraseAll(erasing);
     },
+    showTestNotification: () => speech.ready.then(showTestNotification),
     updates,
     team,
     demo,
@@ -211,7 +215,12 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
     spoken: speech.ready,
     accountIds: async () => (await accountsInOrder(accounts)).map(({ id }) => id),
     isHidden,
-    lock: passphrase.lock,
+    isBlurred,
+    lock: async () => {
+      // The key has no page of its own to say so: the one that sets a passphrase does.
+      if ((await passphrase.state()).is === 'off') return openDesk(hashOf({ at: 'settings', section: 'passphrase' }));
+      return passphrase.lock();
+    },
   });
   onNotificationClicked((route) => openDesk(hashOf(route)));
   autoLock({ look: lockWatch.look, lock: passphrase.lock });
@@ -224,6 +233,11 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
     if (state?.is === 'locked') await team.end().catch(deps.onError);
     await inBackground(async () => state?.is === 'unlocked' && monitor.refreshDue());
     if (state?.is !== 'locked') await team.wake().catch(deps.onError);
+  });
+  watchSetting(privacyBlur, async (on) => {
+    if (!on) return;
+    entryPoints.blurred();
+    await notifier.hide().catch(report);
   });
   browser.runtime.onStartup.addListener(() => void lockWatch.look());
   browser.runtime.onInstalled.addListener(({ reason }) => {

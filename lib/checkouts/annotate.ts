@@ -2,7 +2,7 @@ import { Failed } from '../shared/failure/failed';
 import { writeAudit } from '../sync/audit';
 import { edited } from '../sync/edits';
 import { authorIn, tellTeam } from '../sync/outbox';
-import type { Author } from '../sync/stamp';
+import type { Author, Stamp } from '../sync/stamp';
 import type { HistoryDb, StoredCheckout } from './database';
 import { changeTags, MOST_TAGS } from './tags';
 import { putTraceably } from './traceable';
@@ -15,6 +15,8 @@ export const MOST_ANNOTATED = 500;
 /** The user's changes to checkouts; omitted fields stay as they are. */
 export type Annotation = {
   note?: string | null | undefined;
+  /** Stamps of the notes that whoever typed this one saw; all, when left out. */
+  noteSeen?: Stamp[] | undefined;
   addTags?: string[] | undefined;
   removeTags?: string[] | undefined;
   archived?: 0 | 1 | undefined;
@@ -51,7 +53,7 @@ export function annotate(db: HistoryDb, ids: string[], change: Annotation, now: 
 function annotated(checkout: StoredCheckout, change: Annotation, author: Author): StoredCheckout {
   const { note = checkout.note, addTags = [], removeTags = [], archived = checkout.archived } = change;
   const tags = changeTags(checkout.tags, addTags, removeTags);
-  return edited(checkout, { note: tidyNote(note ?? ''), tags, archived }, author);
+  return edited(checkout, { note: tidyNote(note ?? ''), tags, archived }, author, change.noteSeen);
 }
 
 /** A note as it is stored: null when it is blank. */

@@ -1,16 +1,17 @@
 import type { HistoryDb, Severity, StoredCheckout } from './database';
 import { HIGHEST, LOWEST } from './keyRange';
+import { createsOfToday } from './queries';
 
 export type AttentionCount = Record<Severity, number>;
 
 /** How many checkouts and creates need attention, by severity. */
 export async function countAttention(db: HistoryDb): Promise<AttentionCount> {
-  const [bad, warn, unknown] = await Promise.all([
+  const [bad, warn, creates] = await Promise.all([
     ofSeverity(db, 'bad').count(),
     ofSeverity(db, 'warn').count(),
-    db.creates.filter(({ state }) => state === 'unknown').count(),
+    createsOfToday(db),
   ]);
-  return { bad, warn: warn + unknown };
+  return { bad, warn: warn + creates.filter(({ state }) => state === 'unknown').length };
 }
 
 /** The checkouts that need attention, the most severe first, then the newest first; at most `limit`. */

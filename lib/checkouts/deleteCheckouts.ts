@@ -1,5 +1,5 @@
 import { writeAudit } from '../sync/audit';
-import { tellErased } from '../sync/outbox';
+import { isInTeam, tellErased } from '../sync/outbox';
 import { tellPending } from '../sync/pending';
 import { batches } from './batches';
 import type { HistoryDb, StoredCheckout } from './database';
@@ -22,7 +22,7 @@ export async function forgetHistory(db: HistoryDb, accountId: string, now: numbe
 function forgetSome(db: HistoryDb, accountId: string, now: number): Promise<boolean> {
   return db.transaction('rw', db.checkouts, db.timeline, db.outbox, db.team, db.audit, async () => {
     const ids = await checkoutsOf(db, accountId).limit(AT_ONCE).primaryKeys();
-    await forgetCheckouts(db, ids);
+    await forgetForGood(db, ids);
     await writeAudit(db, ids.length === 0 ? [] : [{ what: 'erased', count: ids.length }], now);
     return ids.length > 0;
   });
@@ -40,6 +40,15 @@ export async function forgetCheckouts(db: HistoryDb, ids: string[]): Promise<voi
 }
 
 /**
+ * The same of what is not to come back from a team by itself: the team is told that this desk has nothing to say of it any more.
+ */
+export async function forgetForGood(db: HistoryDb, ids: string[]): Promise<void> {
+  const rows = (await isInTeam(db)) ? (await db.checkouts.bulkGet(ids)).filter((row) => row !== undefined) : [];
+  await forgetCheckouts(db, ids);
+  await tellErased(db, rows);
+}
+
+/**
  * Erases checkouts at somebody's request: with their timelines, what other timelines say of them, their creates and what is
  * still to be notified. A team is told that this desk has nothing to say of them any more, and they do not come back from
  * it by themselves. `now` is epoch ms.
@@ -49,11 +58,7 @@ export function eraseCheckouts(db: HistoryDb, ids: readonly string[], now: numbe
   return db.transaction('rw', tables, async () => {
     const rows = (await db.checkouts.bulkGet([...new Set(ids)])).filter((row) => row !== undefined);
     const erased = rows.map(({ id }) => id);
-    const isErased = new Set(erased);
-    await forgetLinks(db, erased, isErased);
-    await forgetCheckouts(db, erased);
-    await db.creates.filter(({ made }) => made !== undefined && isErased.has(made.checkoutId)).delete();
-    await db.notices.filter(({ checkoutId }) => checkoutId !== null && isErased.has(checkoutId)).delete();
+    await eraseTraces(db, erased);
     await tellErased(db, rows);
     const [first] = erased;
     if (first === undefined) return;
@@ -63,6 +68,15 @@ export function eraseCheckouts(db: HistoryDb, ids: readonly string[], now: numbe
       now,
     );
   });
+}
+
+/** Everything that this browser has of them, within a transaction of those tables and the outbox. */
+export async function eraseTraces(db: HistoryDb, ids: string[]): Promise<void> {
+  const isErased = new Set(ids);
+  await forgetLinks(db, ids, isErased);
+  await forgetCheckouts(db, ids);
+  await db.creates.filter(({ made }) => made !== undefined && isErased.has(made.checkoutId)).delete();
+  await db.notices.filter(({ checkoutId }) => checkoutId !== null && isErased.has(checkoutId)).delete();
 }
 
 /** A link has the other checkout's order and amount. Both ends have one, so the erased ones say where the others are. */

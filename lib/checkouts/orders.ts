@@ -2,6 +2,7 @@ import { alikeKey, alikeSpellings, casesOf } from '../shared/alike';
 import { bareOrder } from '../shared/bareOrder';
 import { pendingRow } from '../sync/pending';
 import type { HistoryDb, StoredCheckout } from './database';
+import { createsOfToday } from './queries';
 
 /**
  * Checkouts whose order ID starts with a text, in any case and in similar spellings: the shortest order ID first, then the
@@ -59,12 +60,11 @@ export async function orderIdsStartingWith(db: HistoryDb, accountId: string, sta
       .where('[accountId+orderId]')
       .between([accountId, start], [accountId, `${start}\uffff`], true, true)
       .uniqueKeys(),
-    db.creates
-      .filter((create) => create.accountId === accountId && create.draft.clientOrderId.startsWith(start))
-      .toArray(),
+    createsOfToday(db),
   ]);
   const made = keys.flatMap((key) => (Array.isArray(key) ? String(key[1]) : []));
-  return new Set([...made, ...creates.map(({ draft }) => draft.clientOrderId)]);
+  const own = creates.filter((create) => create.accountId === accountId).map(({ draft }) => draft.clientOrderId);
+  return new Set([...made, ...own.filter((orderId) => orderId.startsWith(start))]);
 }
 
 /** A checkout of an order whose ID is not the same but could be taken for it; null for a create with an unknown outcome. */
@@ -86,9 +86,9 @@ export async function existingOrders(
   attemptId?: string,
 ): Promise<Map<string, string | null | AlikeOrder>> {
   const asked = new Set(orderIds);
-  const unknown = await db.creates
-    .filter((create) => create.accountId === accountId && !create.made && create.attemptId !== attemptId)
-    .toArray();
+  const unknown = (await createsOfToday(db)).filter(
+    (create) => create.accountId === accountId && !create.made && create.attemptId !== attemptId,
+  );
   const theirs = Object.values((await pendingRow(db)).desks).flatMap(({ creates }) => creates);
   const pending = [
     ...unknown.map(({ draft }) => draft.clientOrderId),

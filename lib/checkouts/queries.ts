@@ -20,7 +20,12 @@ export async function hasArchived(db: HistoryDb, accountId: string | null): Prom
       : db.checkouts
           .where('[accountId+archived+createdAt]')
           .between([accountId, 1, LOWEST], [accountId, 1, HIGHEST], true, true);
-  return (await found.limit(1).count()) > 0;
+  return isAny(found);
+}
+
+/** Whether there is one. Counting them, with a limit too, would count all. */
+export async function isAny(found: ReturnType<HistoryDb['checkouts']['toCollection']>): Promise<boolean> {
+  return (await found.limit(1).primaryKeys()).length > 0;
 }
 
 /** All of one account's checkouts. */
@@ -32,6 +37,14 @@ export function checkoutsOf(db: HistoryDb, accountId: string) {
 
 /** Creates that are in flight or have an unknown outcome, newest first. There are only ever a few. */
 export async function pendingCreates(db: HistoryDb): Promise<PendingCreate[]> {
-  const pending = await db.creates.filter(({ state }) => state !== 'done').toArray();
+  const pending = (await createsOfToday(db)).filter(({ state }) => state !== 'done');
   return pending.sort((a, b) => b.startedAt - a.startedAt);
+}
+
+/**
+ * Creates, answered ones for a day. All in one answer of the database: a filter of its own would wake the page for each,
+ * and a bulk create leaves many.
+ */
+export function createsOfToday(db: HistoryDb): Promise<PendingCreate[]> {
+  return db.creates.toArray();
 }

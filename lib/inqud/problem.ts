@@ -32,6 +32,13 @@ const AFFECTS_ALL: Problem['kind'][] = [
   'rateLimited',
 ];
 
+/** Those of an account, while others may well be answered. */
+const AFFECTS_ACCOUNT: Problem['kind'][] = ['noAccount', 'noSecret', 'damagedSecret', 'refused', 'forbidden'];
+
+export function concernsAccount({ kind }: Problem): boolean {
+  return AFFECTS_ACCOUNT.includes(kind);
+}
+
 export function concernsAll({ kind }: Problem): boolean {
   return AFFECTS_ALL.includes(kind);
 }

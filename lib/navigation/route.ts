@@ -8,6 +8,7 @@ export function routeOf(hash: string): Route {
   const view = query === undefined || query === '' ? {} : { view: query };
   const plain = WITHOUT_PARAMETERS.find((each) => each === at);
   if (at === 'settings' && id !== undefined) return { at, section: decoded(id) };
+  if (at === 'presets' && id !== undefined) return { at, from: decoded(id) };
   if (plain) return { at: plain };
   if (at === 'overview' || at === 'new') return { at, ...view };
   if (at === 'checkouts' && id !== undefined) return { at: 'checkout', id: decoded(id), ...view };

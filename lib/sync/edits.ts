@@ -21,18 +21,26 @@ export type Edits = {
 type Changed = { note: string | null; tags: string[]; archived: 0 | 1 };
 type Edited = Changed & { edits?: Edits };
 
-/** The checkout with a person's changes and their stamps; what is the same has none. */
-export function edited<T extends Edited>(before: T, after: Changed, author: Author): T {
+/**
+ * The checkout with a person's changes and their stamps; what is the same has none. `noteSeen`: which notes that person saw, when not
+ * all.
+ */
+export function edited<T extends Edited>(before: T, after: Changed, author: Author, noteSeen?: readonly Stamp[]): T {
   const { edits = {} } = before;
   const { note, tags, archived } = after;
   const tagEdits = withTags(edits.tags ?? [], before.tags, tags, author);
   const changes: Edits = {
-    ...(note !== before.note && { note: withNote(edits.note ?? oldNote(before.note), note, author) }),
+    ...(note !== before.note && { note: withNote(noteOf(before), note, author, noteSeen) }),
     ...(archived !== before.archived && { archived: stampAfter([edits.archived], author) }),
     ...(tagEdits && { tags: tagEdits }),
   };
   const isChanged = Object.keys(changes).length > 0;
   return { ...before, note, tags, archived, ...(isChanged && { edits: { ...edits, ...changes } }) };
+}
+
+/** The note of a checkout with its stamps. */
+export function noteOf({ note, edits }: Pick<Edited, 'note' | 'edits'>): NoteHistory {
+  return edits?.note ?? oldNote(note);
 }
 
 /** The edits with an acknowledgement of all these reasons. */
@@ -49,7 +57,7 @@ export function mergedEdits(one: Edited, other: Edited): Edits {
   for (const [reason, at] of Object.entries(b.acknowledged ?? {}))
     acknowledged[reason] = later(acknowledged[reason], at);
   return {
-    ...((a.note || b.note) && { note: mergedNotes(a.note ?? oldNote(one.note), b.note ?? oldNote(other.note)) }),
+    ...((a.note || b.note) && { note: mergedNotes(noteOf(one), noteOf(other)) }),
     ...(archived !== undefined && { archived }),
     ...((a.tags || b.tags) && { tags: mergedTagEdits(a.tags ?? [], b.tags ?? []) }),
     ...((a.acknowledged || b.acknowledged) && { acknowledged }),

@@ -22,10 +22,19 @@ export function oldNote(text: string | null): NoteHistory {
   return { versions: [{ at, text }], seen: [at] };
 }
 
-/** The note after somebody who saw all of its versions has changed it. */
-export function withNote(before: NoteHistory, text: string | null, author: Author): NoteHistory {
+/**
+ * The note after somebody has changed it who saw what these stamps name, or else all of it. What came from another desk while it was
+ * typed stays beside it.
+ */
+export function withNote(
+  before: NoteHistory,
+  text: string | null,
+  author: Author,
+  seen: readonly Stamp[] = before.seen,
+): NoteHistory {
   const at = stampAfter(before.seen, author);
-  return { versions: [{ at, text }], seen: latestOfEach([...before.seen, at]) };
+  const unseen = before.versions.filter((each) => deskOf(each.at) !== author.desk && !includes(seen, each.at));
+  return { versions: [{ at, text }, ...unseen].slice(0, MOST_VERSIONS), seen: latestOfEach([...before.seen, at]) };
 }
 
 /** What is known of a note at two desks: a version goes when the other desk has seen it and no longer has it. */
@@ -37,7 +46,7 @@ export function mergedNotes(one: NoteHistory, other: NoteHistory): NoteHistory {
   ] as const) {
     for (const version of mine.versions) {
       const same = theirs.versions.find(({ at }) => at === version.at);
-      if (!same && hasSeen(theirs, version.at)) continue;
+      if (!same && includes(theirs.seen, version.at)) continue;
       // One stamp for two texts is of a copied profile: one of them, the same one everywhere.
       versions.set(version.at, same && (same.text ?? '') > (version.text ?? '') ? same : version);
     }
@@ -64,7 +73,7 @@ export function otherVersions(history: NoteHistory): (NoteVersion & { text: stri
   });
 }
 
-function hasSeen({ seen }: NoteHistory, at: Stamp): boolean {
+function includes(seen: readonly Stamp[], at: Stamp): boolean {
   return seen.some((each) => each >= at && deskOf(each) === deskOf(at));
 }
 

@@ -2,16 +2,18 @@ import type { Desk } from '../e2e/driver/types.ts';
 import { addAccount, createCheckout, openCheckout, POPUP } from '../e2e/support/flows.ts';
 import type { Simulator } from '../simulator/start.ts';
 import { scriptSize } from '../tools/bundleSize.ts';
-import type { Budget, Figure } from './figure.ts';
+import type { Budget, Figure, Form } from './figure.ts';
 import { figureOf } from './figure.ts';
-import { HISTORY_BUDGETS } from './history.ts';
-import { MONITOR_BUDGETS } from './monitor.ts';
-import { TEAM_BUDGETS } from './team.ts';
+import { historyBudgets } from './history.ts';
+import { monitorBudgets } from './monitor.ts';
+import { outsideBudgets } from './outside.ts';
+import { teamBudgets } from './team.ts';
+import { TEAM_DESK_BUDGETS } from './teamDesks.ts';
+import { WATCHING_BUDGETS } from './teamWatching.ts';
 import { withDesk } from './withDesk.ts';
 
-const ROUNDS = 15;
-
-export const BUDGETS: Budget[] = [
+/** All that is measured. */
+export const budgetsOf = (form: Form): Budget[] => [
   {
     name: 'popup script before first rows',
     measure: async () => figureOf([scriptSize('.output/chrome-mv3', 'popup.html') / 1000], 'kB gz', 32),
@@ -19,24 +21,28 @@ export const BUDGETS: Budget[] = [
   ...(['chromium', 'firefox'] as const).flatMap((browser): Budget[] => [
     {
       name: `statusChanged to changed row in another page, ${browser}`,
-      measure: () => withDesk(browser, statusToRow),
+      measure: () => withDesk(browser, (desk, simulator) => statusToRow(desk, simulator, roundsOf(form))),
     },
     {
       name: `Enter to link in the clipboard, ${browser}`,
-      measure: () => withDesk(browser, enterToClipboard),
+      measure: () => withDesk(browser, (desk, simulator) => enterToClipboard(desk, simulator, roundsOf(form))),
     },
   ]),
-  ...MONITOR_BUDGETS,
-  ...HISTORY_BUDGETS,
-  ...TEAM_BUDGETS,
+  ...outsideBudgets(form),
+  ...monitorBudgets(form),
+  ...historyBudgets(form),
+  ...teamBudgets(form),
+  ...(form.short ? [] : [...WATCHING_BUDGETS, ...TEAM_DESK_BUDGETS]),
 ];
 
+const roundsOf = ({ short }: Form) => (short ? 5 : 15);
+
 /** From the event in the widget's frame to the row of the other open page, by the clock that both share. */
-async function statusToRow(desk: Desk, simulator: Simulator): Promise<Omit<Figure, 'name'>> {
+async function statusToRow(desk: Desk, simulator: Simulator, rounds: number): Promise<Omit<Figure, 'name'>> {
   const samples: number[] = [];
   // The form's page has the list beside it: it is the other page, too.
   const list = await addAccount(desk, simulator.accounts[0]);
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     await list.bringToFront();
     const id = await createCheckout(list, `bench-${round}`);
     await list.press('Escape');
@@ -74,11 +80,11 @@ async function statusToRow(desk: Desk, simulator: Simulator): Promise<Omit<Figur
 }
 
 /** From the key press in the popup to the screen that says "Link copied", Inqud answering at once. */
-async function enterToClipboard(desk: Desk, simulator: Simulator): Promise<Omit<Figure, 'name'>> {
+async function enterToClipboard(desk: Desk, simulator: Simulator, rounds: number): Promise<Omit<Figure, 'name'>> {
   const samples: number[] = [];
   await (await addAccount(desk, simulator.accounts[0])).close();
   const popup = await desk.open('popup.html', POPUP);
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     await popup.findByLabel('Order ID').fill(`bench-${round}`);
     await popup.findByLabel('Amount').fill('100.00');
     await popup.evaluate(() => {

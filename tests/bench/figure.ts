@@ -1,6 +1,9 @@
 /** One measured figure. `ok` compares the median with its budget, where it has one. */
 export type Figure = { name: string; unit: string; median: number; p95: number; budget: number | null; ok: boolean };
 
+/** The whole bench takes half an hour. The short one looks at fewer rows, less often, and waits for no alarm: under 4 minutes. */
+export type Form = { short: boolean };
+
 /** What is measured, under the name that `npm run bench -- NAME` finds. */
 export type Budget = { name: string; measure: () => Promise<Omit<Figure, 'name'>> };
 

@@ -1,88 +1,105 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { SearchWorker } from '../../lib/search/contract.ts';
+import type { Sort } from '../../lib/search/order.ts';
 import type { BrowserName, Desk } from '../e2e/driver/types.ts';
 import { addAccount, POPUP, WIDE } from '../e2e/support/flows.ts';
 import { storeRealistic } from '../e2e/support/realistic.ts';
 import { rowsOf } from '../e2e/support/stored.ts';
 import type { Simulator } from '../simulator/start.ts';
-import type { Budget } from './figure.ts';
+import type { Budget, Form } from './figure.ts';
 import { figureOf, once } from './figure.ts';
+import { watchMemory } from './memory.ts';
 import { openQuiet } from './quiet.ts';
 import { withStopwatch } from './stopwatch.ts';
 import { withDesk } from './withDesk.ts';
 
 type Samples = Record<string, number[]>;
+/** What the desk's worker is asked. */
+type Asked<Method extends 'find' | 'copy' | 'restore'> = Parameters<SearchWorker[Method]>[0];
 
 const SIZES = [1_000, 10_000, 100_000];
-const ROUNDS = 15;
 /** One opening differs more from the next than the two pages do: the middle of these holds still better. */
-const OPENINGS = 45;
+const WHOLE = { sizes: SIZES, rounds: 15, openings: 45, texts: 3 };
+const SHORT = { sizes: [10_000], rounds: 5, openings: 15, texts: 1 };
+type Effort = typeof WHOLE;
 /** The widest of what can be asked: each filter, each sort, each way to search. */
-const PAGES: [string, string, string][] = [
-  ['first page, no filter', '', '-created'],
-  ['first page, status:paid', 'status:paid', '-created'],
-  ['first page, status:conflict,expired', 'status:conflict,expired', '-created'],
-  ['first page, type:fixed', 'type:fixed', '-created'],
-  ['first page, account:shop', 'account:shop', '-created'],
-  ['first page, network:tron', 'network:tron', '-created'],
-  ['first page, is:attention', 'is:attention', '-created'],
-  ['first page, is:archived', 'is:archived', '-created'],
-  ['first page, created:this-month', 'created:this-month', '-created'],
-  ['first page, amount:>990', 'amount:>990', '-created'],
-  ['first page, coin:btc', 'coin:btc', '-created'],
-  ['first page, tag:vip', 'tag:vip', '-created'],
-  ['first page, has:note', 'has:note', '-created'],
-  ['first page, by amount', '', '-amount'],
-  ['first page, by updated', '', '-updated'],
+const PAGES: [name: string, search: string, by: Sort['by']][] = [
+  ['first page, no filter', '', 'created'],
+  ['first page, status:paid', 'status:paid', 'created'],
+  ['first page, status:conflict,expired', 'status:conflict,expired', 'created'],
+  ['first page, type:fixed', 'type:fixed', 'created'],
+  ['first page, account:shop', 'account:shop', 'created'],
+  ['first page, network:tron', 'network:tron', 'created'],
+  ['first page, is:attention', 'is:attention', 'created'],
+  ['first page, is:archived', 'is:archived', 'created'],
+  ['first page, created:this-month', 'created:this-month', 'created'],
+  ['first page, amount:>990', 'amount:>990', 'created'],
+  ['first page, coin:btc', 'coin:btc', 'created'],
+  ['first page, tag:vip', 'tag:vip', 'created'],
+  ['first page, has:note', 'has:note', 'created'],
+  ['first page, by amount', '', 'amount'],
+  ['first page, by updated', '', 'updated'],
 ];
 const BUDGET_OF_SIZE = 100_000;
+/** MB that the browser may take more than before, by how many are stored. */
+const LOADED_MB: Record<number, number> = { 1000: 100, 10000: 200, 100000: 500 };
+const EXPORTING_MB: Record<number, number> = { 1000: 100, 10000: 200, 100000: 500 };
+const RESTORING_MB: Record<number, number> = { 1000: 100, 10000: 250, 100000: 900 };
 
 /** What finding, the list, copies and the popup cost, by how many checkouts are stored. */
-export const HISTORY_BUDGETS: Budget[] = (['chromium', 'firefox'] as const).flatMap((browser) =>
-  SIZES.flatMap((size): Budget[] => {
-    const measured = once(() => measure(browser, size));
-    /** The budgets hold for the largest; the others show how it grows. */
-    const figure = (name: string, unit: string, budget: number | null): Budget => ({
-      name: `history: ${name}, ${size} stored, ${browser}`,
-      measure: async () => {
-        const samples = (await measured())[name];
-        if (!samples) throw new Error(`"${name}" was not measured.`);
-        return figureOf(samples, unit, size === BUDGET_OF_SIZE ? budget : null);
-      },
-    });
-    return [
-      ...PAGES.map(([name]) => figure(name, 'ms', 10)),
-      figure('a page in the middle', 'ms', 10),
-      ...['word', 'order ID', 'checkout ID', 'address, its end', 'transaction hash, its middle', 'nothing found'].map(
-        (kind) => figure(`search by ${kind}`, 'ms', 50),
-      ),
-      figure('key to rows on screen', 'ms', null),
-      figure('longest task while typing', 'ms', 50),
-      figure('desk opened to everything can be found', 'ms', null),
-      figure('export as a table', 'rows/s', null),
-      figure('export as lines', 'rows/s', null),
-      figure('restore into an empty desk', 'rows/s', null),
-      figure('the same rows into raw storage with the same indexes', 'rows/s', null),
-      figure('restore, time as a multiple of raw storage', 'times', 2),
-      figure('memory of the browser while exporting, at most above before', 'MB', null),
-      figure('memory of the browser while restoring, at most above before', 'MB', null),
-      figure('popup, open to first rows', 'ms', null),
-      figure('empty Preact page', 'ms', null),
-      figure('popup as a multiple of an empty Preact page', 'times', 1.5),
-    ];
-  }),
-);
+export const historyBudgets = ({ short }: Form): Budget[] => {
+  const effort = short ? SHORT : WHOLE;
+  return (['chromium', 'firefox'] as const).flatMap((browser) =>
+    effort.sizes.flatMap((size) => budgetsOfSize(browser, size, effort)),
+  );
+};
 
-async function measure(browser: BrowserName, size: number): Promise<Samples> {
+function budgetsOfSize(browser: BrowserName, size: number, effort: Effort): Budget[] {
+  const measured = once(() => measure(browser, size, effort));
+  /** Such a budget holds for the largest, and so for what a short bench measures; the others show how it grows. */
+  const figure = (name: string, unit: string, budget: number | Record<number, number> | null): Budget => ({
+    name: `history: ${name}, ${size} stored, ${browser}`,
+    measure: async () => {
+      const samples = (await measured())[name];
+      if (!samples) throw new Error(`"${name}" was not measured.`);
+      const holds = size === BUDGET_OF_SIZE || (effort === SHORT && unit === 'ms');
+      const own = typeof budget === 'object' ? (budget?.[size] ?? null) : holds ? budget : null;
+      return figureOf(samples, unit, own);
+    },
+  });
+  return [
+    ...PAGES.map(([name]) => figure(name, 'ms', 10)),
+    figure('a page in the middle', 'ms', 10),
+    ...['word', 'order ID', 'checkout ID', 'address, its end', 'transaction hash, its middle', 'nothing found'].map(
+      (kind) => figure(`search by ${kind}`, 'ms', 50),
+    ),
+    figure('key to rows on screen', 'ms', null),
+    figure('longest task while typing', 'ms', 50),
+    figure('desk opened to everything can be found', 'ms', null),
+    figure('export as a table', 'rows/s', null),
+    figure('export as lines', 'rows/s', null),
+    figure('restore into an empty desk', 'rows/s', null),
+    figure('the same rows into raw storage with the same indexes', 'rows/s', null),
+    figure('restore, time as a multiple of raw storage', 'times', 2),
+    figure('memory of the browser with everything loaded, at most above before', 'MB', LOADED_MB),
+    figure('memory of the browser while exporting, at most above before', 'MB', EXPORTING_MB),
+    figure('memory of the browser while restoring, at most above before', 'MB', RESTORING_MB),
+    figure('popup, open to first rows', 'ms', null),
+    figure('empty Preact page', 'ms', null),
+    figure('popup as a multiple of an empty Preact page', 'times', 1.5),
+  ];
+}
+
+async function measure(browser: BrowserName, size: number, effort: Effort): Promise<Samples> {
   const { folder, remove } = await withStopwatch(browser);
   try {
-    return await withDesk(browser, (desk, simulator) => full(desk, simulator, size), { extension: folder });
+    return await withDesk(browser, (desk, simulator) => full(desk, simulator, size, effort), { extension: folder });
   } finally {
     remove();
   }
 }
 
-async function full(desk: Desk, simulator: Simulator, size: number): Promise<Samples> {
+async function full(desk: Desk, simulator: Simulator, size: number, effort: Effort): Promise<Samples> {
   const page = await addAccount(desk, simulator.accounts[0]);
   const { accounts } = await rowsOf<{ accounts: { id: string; widgetId: string }[] }>(page, 'checkout-desk-accounts');
   await page.close();
@@ -97,7 +114,7 @@ async function full(desk: Desk, simulator: Simulator, size: number): Promise<Sam
     samples[name] ??= [];
     samples[name].push(sample);
   };
-  for (let round = 0; round < OPENINGS; round += 1) {
+  for (let round = 0; round < effort.openings; round += 1) {
     const empty = await shownAt(desk, 'empty.html');
     const popup = await shownAt(desk, 'popup.html');
     note('empty Preact page', empty);
@@ -108,7 +125,9 @@ async function full(desk: Desk, simulator: Simulator, size: number): Promise<Sam
     middle(samples['popup, open to first rows']) / middle(samples['empty Preact page']),
   );
 
+  const loading = watchMemory();
   note('desk opened to everything can be found', await quiet.evaluate(startFinding));
+  note('memory of the browser with everything loaded, at most above before', loading());
   const ids = await quiet.evaluate(someIds);
   const searches: [string, string][] = [
     ['search by word', 'okaf'],
@@ -118,10 +137,10 @@ async function full(desk: Desk, simulator: Simulator, size: number): Promise<Sam
     ['search by transaction hash, its middle', ids.txHash.slice(20, 28)],
     ['search by nothing found', 'zzzzzzzz'],
   ];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [name, search, sort] of PAGES) note(name, await quiet.evaluate(findPage, search, sort, 1, names));
-    note('a page in the middle', await quiet.evaluate(findPage, '', '-created', Math.min(200, size / 100), names));
-    for (const [name, search] of searches) note(name, await quiet.evaluate(findPage, search, '-created', 1, names));
+  for (let round = 0; round < effort.rounds; round += 1) {
+    for (const [name, search, by] of PAGES) note(name, await quiet.evaluate(findPage, search, by, 1, names));
+    note('a page in the middle', await quiet.evaluate(findPage, '', 'created', Math.min(200, size / 100), names));
+    for (const [name, search] of searches) note(name, await quiet.evaluate(findPage, search, 'created', 1, names));
   }
 
   const exporting = watchMemory();
@@ -130,9 +149,11 @@ async function full(desk: Desk, simulator: Simulator, size: number): Promise<Sam
   note('export as lines', size / lines.seconds);
   note('memory of the browser while exporting, at most above before', exporting());
   const list = await desk.open('options.html#/checkouts', WIDE);
-  await list.waitForText(/1,000\+/);
+  await list.findByCss('.checkout-list-count').waitForText(size.toLocaleString('en-US'));
   const texts = ['okafor', 'status:paid dana', 'tag:vip', '1000', 'jürgen vogel'];
-  for (const [at, text] of [...texts, ...texts, ...texts].entries()) {
+  for (const [at, text] of Array.from({ length: effort.texts }, () => texts)
+    .flat()
+    .entries()) {
     await list.findByLabel('Search checkouts').fill('');
     await list.evaluate(watchTyping);
     for (const key of text) {
@@ -210,10 +231,9 @@ async function someIds(): Promise<{ orderId: string; id: string; address: string
 }
 
 /** ms of asking for one page, after as many as are to be passed, and reading its rows. */
-async function findPage(search: string, order: string, pages: number, names: Record<string, string>): Promise<number> {
+async function findPage(search: string, by: Sort['by'], pages: number, names: Record<string, string>): Promise<number> {
   const ask = Reflect.get(globalThis, 'ask');
-  const sort = { by: order.slice(1), down: order.startsWith('-') };
-  const wanted = { search, sort, accountId: null, names, limit: 50 };
+  const wanted: Omit<Asked<'find'>, 'after'> = { search, sort: { by, down: true }, accountId: null, names, limit: 50 };
   let after = null;
   for (let page = 1; page < pages; page += 1) after = (await ask('find', { ...wanted, after })).next;
   const began = performance.now();
@@ -221,13 +241,10 @@ async function findPage(search: string, order: string, pages: number, names: Rec
   return performance.now() - began;
 }
 
-async function copyAll(kind: string): Promise<{ seconds: number }> {
+async function copyAll(kind: 'csv' | 'lines'): Promise<{ seconds: number }> {
   const began = performance.now();
-  const copy = await Reflect.get(globalThis, 'ask')(
-    'copy',
-    { kind, bom: false, ids: null, at: Date.now(), names: {} },
-    null,
-  );
+  const all: Asked<'copy'> = { kind, bom: false, ids: null, under: null, at: Date.now(), names: {} };
+  const copy = await Reflect.get(globalThis, 'ask')('copy', all, null);
   Reflect.set(globalThis, 'copy', copy.file);
   return { seconds: (performance.now() - began) / 1000 };
 }
@@ -247,9 +264,10 @@ async function forgetAll(): Promise<void> {
 }
 
 async function restoreCopy(): Promise<{ seconds: number; added: number }> {
-  const file: Blob = Reflect.get(globalThis, 'copy');
+  const file = new File([Reflect.get(globalThis, 'copy')], 'copy.jsonl');
   const began = performance.now();
-  const { added } = await Reflect.get(globalThis, 'ask')('restore', file, null);
+  const copy: Asked<'restore'> = { file, opened: null, partly: false };
+  const { added } = await Reflect.get(globalThis, 'ask')('restore', copy, null);
   return { seconds: (performance.now() - began) / 1000, added };
 }
 
@@ -348,49 +366,6 @@ function typed(): { toRows: number[]; longest: number } {
   tell();
   const tells = PerformanceObserver.supportedEntryTypes.includes('longtask');
   return { toRows, longest: tells ? Math.max(Math.min(gap, 50), ...tasks) : gap };
-}
-
-/** Looks at the memory from now on; returns how to stop, which tells by how many MB it was more than at first. */
-function watchMemory(): () => number {
-  const before = memoryOfChildren();
-  let most = before;
-  const watching = setInterval(() => {
-    most = Math.max(most, memoryOfChildren());
-  }, 50);
-  return () => {
-    clearInterval(watching);
-    return most - before;
-  };
-}
-
-/** MB that this program's descendants use, or 0 where the system does not tell. */
-function memoryOfChildren(): number {
-  try {
-    const parents = new Map<string, string>();
-    for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-      try {
-        const stat = readFileSync(`/proc/${id}/stat`, 'utf8');
-        parents.set(id, stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? '');
-      } catch {
-        // It ended meanwhile.
-      }
-    }
-    const isOurs = (id: string): boolean =>
-      id === String(process.pid) || (parents.has(id) && isOurs(parents.get(id) ?? ''));
-    let pages = 0;
-    for (const id of parents.keys()) {
-      if (id === String(process.pid) || !isOurs(id)) continue;
-      try {
-        const [, resident = '0', shared = '0'] = readFileSync(`/proc/${id}/statm`, 'utf8').split(' ');
-        pages += Number(resident) - Number(shared);
-      } catch {
-        // It ended meanwhile.
-      }
-    }
-    return (pages * 4096) / 1e6;
-  } catch {
-    return 0;
-  }
 }
 
 function middle(samples: number[] | undefined): number {

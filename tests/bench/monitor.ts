@@ -3,7 +3,7 @@ import type { BrowserName, Desk, Tab } from '../e2e/driver/types.ts';
 import { addAccount, createCheckout, POPUP } from '../e2e/support/flows.ts';
 import { newId } from '../simulator/model/identities.ts';
 import type { Simulator } from '../simulator/start.ts';
-import type { Budget, Figure } from './figure.ts';
+import type { Budget, Figure, Form } from './figure.ts';
 import { figureOf, once } from './figure.ts';
 import { makeDue, storeCopies } from './filling.ts';
 import { notified, openQuiet, wake } from './quiet.ts';
@@ -11,6 +11,7 @@ import { withDesk } from './withDesk.ts';
 
 type Result = Omit<Figure, 'name'>;
 
+const BROWSERS = ['chromium', 'firefox'] as const;
 const ROUNDS = 15;
 /** Many, because two medians are compared. */
 const WAKES = 40;
@@ -24,7 +25,19 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
 /** What watching costs, and how soon a payment is told. */
-export const MONITOR_BUDGETS: Budget[] = (['chromium', 'firefox'] as const).flatMap((browser): Budget[] => {
+export const monitorBudgets = ({ short }: Form): Budget[] =>
+  BROWSERS.flatMap((browser) => [
+    ...(short ? [] : costOfWakes(browser)),
+    perWake(browser),
+    ...(short ? [] : payments(browser)),
+  ]);
+
+const perWake = (browser: BrowserName): Budget => ({
+  name: `requests per wake, 1000 open checkouts due, nobody looking, ${browser}`,
+  measure: () => withDesk(browser, requestsPerWake),
+});
+
+function costOfWakes(browser: BrowserName): Budget[] {
   const costs = once(() => wakeCosts(browser));
   return [
     {
@@ -43,10 +56,11 @@ export const MONITOR_BUDGETS: Budget[] = (['chromium', 'firefox'] as const).flat
         return figureOf([multiple], 'times', 1.5);
       },
     },
-    {
-      name: `requests per wake, 1000 open checkouts due, nobody looking, ${browser}`,
-      measure: () => withDesk(browser, requestsPerWake),
-    },
+  ];
+}
+
+function payments(browser: BrowserName): Budget[] {
+  return [
     {
       name: `payment to notification, list open in the desk, no widget, ${browser}`,
       measure: () => withDesk(browser, listOpen),
@@ -60,7 +74,7 @@ export const MONITOR_BUDGETS: Budget[] = (['chromium', 'firefox'] as const).flat
       measure: () => byAlarm(browser, (desk) => desk.killBackground()),
     },
   ];
-});
+}
 
 /** Both sizes in turn, in two browsers side by side, so that whatever else this computer does falls on both alike. */
 function wakeCosts(browser: BrowserName): Promise<{ few: number[]; many: number[] }> {

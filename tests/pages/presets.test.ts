@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from '../e2e/driver/types.ts';
-import { addAccount, POPUP, WIDE } from '../e2e/support/flows.ts';
+import { addAccount, chooseMore, POPUP, WIDE } from '../e2e/support/flows.ts';
 import { useStage } from './support/stage.ts';
 
 describe('presets', () => {
@@ -78,6 +78,34 @@ describe('presets', () => {
     await popup.reload();
     await expect.poll(() => popup.findByLabel('Type').value()).toBe('NO_PRICE');
     await popup.find('button', 'Any amount', { exact: true }).wait();
+  });
+
+  it('are made of the form in the popup, and of a checkout, with the placeholder for its order', async () => {
+    await popup.findByLabel('Order ID').fill('A/2');
+    await popup.findByLabel('Type').select('Fixed amount');
+    await popup.findByLabel('Amount').fill('48.5');
+    await popup.findByLabel('Customer sees').fill('Repair A/2');
+    await popup.evaluate(() => document.querySelector<HTMLElement>('.checkout-form-more > summary')?.click());
+    await popup.find('link', 'Save as preset…').click();
+    await desk.bringToFront();
+    await expect.poll(() => desk.findByLabel('Customer sees').value()).toBe('Repair {orderId}');
+    expect(await desk.findByLabel('Amount').value()).toBe('48.5');
+    await desk.find('button', 'Cancel').click();
+    await desk.find('heading', 'Presets').wait();
+    expect(await desk.evaluate(() => location.hash)).toBe('#/presets');
+
+    const other = await stage.desk.open(`options.html#/checkouts/${newestOf('A/1')?.id}`, WIDE);
+    await chooseMore(other, 'Save as preset…');
+    await expect.poll(() => other.findByLabel('Customer sees').value()).toBe('Order {orderId}, Alex');
+    expect(await other.findByLabel(/^Return URL/).value()).toBe('https://shop.example/thanks?order={orderId}');
+    await other.findByLabel('Preset name').fill('Like A/1');
+    await other.find('button', 'Save preset').click();
+    await expect.poll(labels).toEqual(['Deposit', 'Any amount', 'Like A/1']);
+    await other.close();
+    await desk.find('button', 'Delete Like A/1').click();
+    await desk.find('button', 'Delete preset').click();
+    await expect.poll(labels).toEqual(['Deposit', 'Any amount']);
+    await popup.findByLabel('Order ID').fill('');
   });
 
   it('are put in order by keys, exported, deleted, and brought back by the file', async () => {

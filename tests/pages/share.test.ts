@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from '../e2e/driver/types.ts';
-import { addAccount, createCheckout, goToSettings, openCheckout, POPUP } from '../e2e/support/flows.ts';
+import { addAccount, chooseMore, createCheckout, goToSettings, openCheckout, POPUP } from '../e2e/support/flows.ts';
 import { useStage } from './support/stage.ts';
 
 describe('sharing a link', () => {
@@ -56,7 +56,7 @@ describe('sharing a link', () => {
     await expect.poll(() => text(popup)).toContain('Betrag: 1.250,00 USD');
   });
 
-  it('has a link for each way, with the whole message in it', async () => {
+  it('has a link for each way, with the whole message in it, and sends nothing by itself [P-66]', async () => {
     const message = await text(popup);
     const queries = await popup.evaluate(() =>
       Array.from(document.querySelectorAll<HTMLAnchorElement>('dialog a'), ({ textContent, href }) => ({
@@ -75,6 +75,7 @@ describe('sharing a link', () => {
       { name: 'Telegram', start: 'https://t.me/share/url', query: { url: link, text: message } },
       { name: 'SMS', start: 'sms:', query: { body: message } },
     ]);
+    expect(stage.simulator.requests.list().filter(({ host }) => host !== 'api.inqud.com')).toEqual([]);
     await popup.press('Escape');
   });
 
@@ -94,5 +95,20 @@ describe('sharing a link', () => {
     await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts/${id}`);
     await desk.find('button', 'Share…').click();
     await expect.poll(() => text(desk)).toBe(`Bestellung 10482: ${link}`);
+  });
+
+  it('shows a checkout on the customer display until it is paid, whoever is at the desk', async () => {
+    const desk = await openCheckout(stage.desk, id);
+    await chooseMore(desk, 'Customer display');
+    const display = await stage.desk.waitForTab('?display=');
+    await display.waitForText('Scan to pay');
+    expect(await display.text()).not.toContain('10482');
+    expect(await display.find('img', 'QR code of the payment link').count()).toBe(1);
+    stage.simulator.model.pickCoin(id, 'TRON_USDT');
+    stage.simulator.model.pay(id);
+    stage.simulator.model.confirm(id);
+    await stage.desk.pass(60_000);
+    await display.waitForText('Paid');
+    expect(await display.find('img', 'QR code of the payment link').count()).toBe(0);
   });
 });

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from '../e2e/driver/types.ts';
 import { addAccount, createCheckout, POPUP, setPassphrase, unlock } from '../e2e/support/flows.ts';
 import { DESK_PLACES, SETTINGS_PLACES } from '../e2e/support/places.ts';
+import { createBlurWatch } from './support/blurred.ts';
 import { createReader, mistakesIn } from './support/reader.ts';
 import { useStage } from './support/stage.ts';
 
@@ -21,11 +22,23 @@ const DATA = new RegExp(
 /** What stands in other messages as a name does. */
 const VALUES = /^(Open|Paid|Underpaid|Conflict|Expired|ON_HOLD)$/;
 
+/** What is typed here and is nobody else's business: orders, amounts, a name, a note; amounts as Ukrainian writes them. */
+const DETAILS = /7000\d|\b1\s(?!250)\d{3}[.,]\d|555-010\d/;
+
 const PASSPHRASE = 'vigorous otter plinth 40';
 
 describe('every screen says only what is in the catalogs, in whole messages', () => {
   const reader = createReader({ data: DATA, values: VALUES });
-  const stage = useStage({ reader });
+  const blur = createBlurWatch(DETAILS);
+  const stage = useStage({
+    reader: {
+      ...reader,
+      follow: (window) => {
+        reader.follow(window);
+        blur.follow(window);
+      },
+    },
+  });
   let desk: Tab;
   let popup: Tab;
   const ids: string[] = [];
@@ -51,7 +64,7 @@ describe('every screen says only what is in the catalogs, in whole messages', ()
   };
   const createOrder = async (order: string) => {
     await popup.findByLabel('Order ID').fill(order);
-    await popup.findByLabel('Amount').fill('10');
+    await popup.findByLabel('Amount').fill('1234.5');
     await popup.findByLabel('Amount').press('Enter');
   };
   const right = () => expect(reader.mistakes()).toEqual([]);
@@ -74,16 +87,17 @@ describe('every screen says only what is in the catalogs, in whole messages', ()
     await popup.findByLabel('Order ID').press('Enter');
     await popup.waitForText('Enter the order ID.');
     stage.simulator.faults.once('create', { kind: 'status', status: 422, messages: ['Ні'] });
-    await createOrder('1');
+    await popup.findByLabel('Customer sees').fill('555-0101');
+    await createOrder('70001');
     await popup.find('alert').nth(0).wait();
     stage.simulator.faults.once('create', { kind: 'lostAnswer' });
-    await createOrder('2');
-    await popup.find('region', 'Order 2: outcome unknown').wait();
-    for (const order of ['3', '4', '5', '6', '7', '8']) {
-      ids.push(await createCheckout(popup, order));
+    await createOrder('70002');
+    await popup.find('region', 'Order 70002: outcome unknown').wait();
+    for (const order of ['70003', '70004', '70005', '70006', '70007', '70008']) {
+      ids.push(await createCheckout(popup, order, '1234.5'));
       await popup.find('button', 'New', { exact: false }).nth(0).click();
     }
-    ids.push(await createCheckout(popup, '9'));
+    ids.push(await createCheckout(popup, '70009', '1234.5'));
     await explore(popup);
     right();
   });
@@ -94,7 +108,7 @@ describe('every screen says only what is in the catalogs, in whole messages', ()
     for (const id of [paid, under, over]) model.pickCoin(id, 'TRON_USDT');
     model.pay(paid);
     model.pay(under, '40');
-    model.pay(over, '120');
+    model.pay(over, '1320');
     for (const id of [paid, under, over]) model.confirm(id);
     model.forceStatus(strange, 'ON_HOLD');
     model.expire(expired);
@@ -102,6 +116,8 @@ describe('every screen says only what is in the catalogs, in whole messages', ()
     await desk.find('button', 'Refresh now').click();
     await show('attention');
     await desk.waitForText('Overpaid by');
+    await desk.findByLabel('Note (optional)').nth(0).fill('555-0102');
+    await desk.findByLabel('Note (optional)').nth(0).press('Enter');
     for (const id of ids) {
       await show(`checkouts/${id}`);
       await explore(desk);
@@ -121,7 +137,7 @@ describe('every screen says only what is in the catalogs, in whole messages', ()
     await show('many');
     await desk.findByLabel('Rows from a spreadsheet or CSV').evaluate((field) => {
       if (field instanceof HTMLElement) field.focus();
-      document.execCommand('insertText', false, 'order,amount\n31,10\n32,x\n31,12\n3,10\n33,"1,250"');
+      document.execCommand('insertText', false, 'order,amount\n31,10\n32,x\n31,12\n70003,1234.5\n33,"1,250"');
     });
     await desk.find('button', /^Create \d/).click();
     await desk.waitForText('1 created');
@@ -149,7 +165,7 @@ describe('every screen says only what is in the catalogs, in whole messages', ()
   });
 
   it('what the browser says for it: menu, badge, notifications, address bar', async () => {
-    for (const text of ['', '41', '41 10', '41 10 €', '3', 'http://']) await stage.desk.typeInAddressBar(text);
+    for (const text of ['', '41', '41 10', '41 10 €', '70003', 'http://']) await stage.desk.typeInAddressBar(text);
     right();
   });
 
@@ -162,6 +178,13 @@ describe('every screen says only what is in the catalogs, in whole messages', ()
     await stage.desk.setHostAccess('https://api.inqud.com', false);
     await desk.waitForText('Your browser is blocking access to Inqud.');
     right();
+  });
+
+  it('covers every private detail of them by the privacy blur [P-31]', () => {
+    expect(blur.shown()).toEqual([]);
+    expect([...blur.covered()].map((each) => each.replaceAll(/\s/g, ' '))).toEqual(
+      expect.arrayContaining(['70003', '70009', '1 234,5', '1 227,8', '555-0101', '555-0102']),
+    );
   });
 
   it('has seen most of the messages without values', () => {

@@ -16,6 +16,7 @@ import type { AutopayDelays } from './model/autopay.ts';
 import { startAutopay } from './model/autopay.ts';
 import type { Rates } from './model/coins.ts';
 import { DEFAULT_RATES } from './model/coins.ts';
+import type { NewId } from './model/identities.ts';
 import type { Model } from './model/model.ts';
 import { createModel } from './model/model.ts';
 import { createHosted } from './widget/hosted.ts';
@@ -25,6 +26,8 @@ export interface ServiceOptions {
   accounts?: readonly AccountOptions[];
   assumptions?: Partial<Assumptions>;
   clock?: Clock;
+  /** Makes the IDs of what is created; random ones by default. */
+  newId?: NewId;
   /** Added to the built-in ones, by pair such as USDTUSD. */
   rates?: Rates;
   /** Third-party pages, by host name, such as a shop that embeds the widget. */
@@ -59,6 +62,7 @@ export function createService(options: ServiceOptions = {}): Service {
     assumptions,
     clock,
     rates: { ...DEFAULT_RATES, ...options.rates },
+    ...(options.newId !== undefined && { newId: options.newId }),
     ...(options.pageOrigin !== undefined && { pageOrigin: options.pageOrigin }),
   });
   const faults = createFaults();

@@ -43,21 +43,21 @@ const programs = whole('Browsers and servers', 'node', ['tests/tools/setup.mjs',
 // Nothing here compiles without the types that WXT generates.
 await whole('Types of WXT', 'wxt', ['prepare']);
 const built = build();
-// What runs no program comes first, then the longest, so that all end at about the same time. Three at a time, because the
-// browsers' tests wait for much.
+// The longest first, and at the end what computes without waiting, so that no core is idle while the last part runs. Three
+// at a time, because the browsers' tests wait for much.
 const parts = [
   () => built,
-  () => tests('components'),
   () => whole('Types', 'tsc', ['--noEmit']),
-  () => withPrograms('unit'),
+  () => whole('Formatting and lint', 'biome', ['check', '--error-on-warnings']),
   () => inBrowser('e2e in firefox', '2/2'),
   () => inBrowser('e2e in chromium', '2/2'),
   () => inBrowser('e2e in firefox', '1/2'),
   () => inBrowser('e2e in chromium', '1/2'),
+  () => withPrograms('unit'),
+  () => tests('components'),
   () => tests('pages'),
   () => built.then(() => whole('The same bytes from another folder', 'node', ['tests/tools/sameBuild.ts', 'chrome'])),
   () => built.then(() => whole('Firefox add-on lint', 'web-ext', ['lint', '--source-dir', '.output/firefox-mv3'])),
-  () => whole('Formatting and lint', 'biome', ['check', '--error-on-warnings']),
   () =>
     whole('Catalogs in step with the code: npm run extract', 'lingui', ['check', 'sync', '--clean', '--workers', '1']),
 ];

@@ -23,6 +23,7 @@ const NEEDED = {
   simulator: [],
   start: BROWSERS,
   bench: BROWSERS,
+  screens: BROWSERS,
   // `npm run team -- demo`
   demo: ['chromium'],
   // The example receivers of webhooks are run, too.
@@ -100,7 +101,7 @@ async function installPrograms(needed) {
   const failure = `apt-get could not install ${packages.join(' and ')}.`;
   await run('apt-get', ['update', '-qq'], failure);
   await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], failure);
-  const stillMissing = missing.filter((program) => !findProgram(program));
+  const stillMissing = needed.filter((program) => !findProgram(program));
   if (stillMissing.length > 0) throw new Error(`apt-get finished, but ${stillMissing.join(' and ')} cannot be found.`);
 }
 

@@ -4,11 +4,11 @@
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { add } from '../../lib/team/admin/commands/add.ts';
 import { up } from '../../lib/team/admin/commands/up.ts';
 import { launchBrowser } from '../e2e/driver/launch.ts';
 import type { Desk, Launch } from '../e2e/driver/types.ts';
 import { addAccount, createCheckout, openCheckout, WIDE } from '../e2e/support/flows.ts';
+import { joinTeam } from '../e2e/support/joinTeam.ts';
 import { startSimulator } from '../simulator/start.ts';
 import { createAdmin } from '../team/adminOnServer.ts';
 import { openFrontDoor } from '../team/frontDoor.ts';
@@ -47,7 +47,7 @@ try {
     const desk = await launchBrowser(launch);
     ends.push(() => desk.close());
     await addAccount(desk, simulator.accounts[0]);
-    await join(desk, name, admin);
+    await joinTeam(desk, name, admin);
     desks.push(desk);
     console.log(`${name}’s desk is in the team.`);
   }
@@ -68,20 +68,6 @@ Close either browser to end.`);
   }
 } finally {
   for (const end of ends.toReversed()) await end();
-}
-
-/** As two people do it: a code from the desk, an invitation from the admin's tool. */
-async function join(desk: Desk, name: string, admin: Awaited<ReturnType<typeof createAdmin>>): Promise<void> {
-  const page = await desk.open('options.html#/settings/team', WIDE);
-  await page.find('button', 'Join a team').click();
-  const code = await page.find('region', 'Code of this desk').text();
-  admin.said();
-  await add(admin.tool, name, code, { overwrite: false });
-  const invitation = /desk-invitation-\S+/.exec(admin.said())?.[0] ?? '';
-  await page.find('textbox', 'Invitation').fill(invitation);
-  await page.find('button', 'Read the invitation').click();
-  await page.find('dialog', 'Join this team?').find('button', 'Join').click();
-  await page.waitForText('Connected since');
 }
 
 async function show(anna: Desk, bob: Desk): Promise<void> {

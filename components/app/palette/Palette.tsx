@@ -98,11 +98,11 @@ export function Palette(props: {
           }}
         />
         <div role="listbox" id={`${id}-list`} class="palette-list" aria-label={t`Quick actions`} ref={list}>
-          {groups.map(({ title, actions }, group) => (
+          {groups.map(({ title, actions, isPrivate }, group) => (
             // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and this is a part of a list.
             <div role="group" key={`${group}-${title}`} aria-labelledby={`${id}-group-${group}`}>
               <p class="palette-title soft" role="presentation" id={`${id}-group-${group}`}>
-                <bdi>{title}</bdi>
+                <bdi class={isPrivate ? 'private' : undefined}>{title}</bdi>
               </p>
               {actions.map((action) => (
                 <Option
@@ -126,7 +126,8 @@ export function Palette(props: {
 }
 
 function Option(props: { id: string; action: Action; isChosen: boolean; onChoose: () => void; onRun: () => void }) {
-  const { title, detail, keys } = props.action;
+  const { title, detail, keys, isPrivate } = props.action;
+  const kind = isPrivate ? ' private' : '';
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys, as a combobox does.
     <div
@@ -138,9 +139,9 @@ function Option(props: { id: string; action: Action; isChosen: boolean; onChoose
       onPointerMove={() => !props.isChosen && props.onChoose()}
       onClick={props.onRun}
     >
-      <bdi class="palette-name">{title}</bdi>
+      <bdi class={`palette-name${kind}`}>{title}</bdi>
       {detail && ' '}
-      {detail && <span class="palette-detail soft">{detail}</span>}
+      {detail && <span class={`palette-detail soft${kind}`}>{detail}</span>}
       {keys && <Key name={keys} />}
     </div>
   );

@@ -9,6 +9,8 @@ export type Action = {
   words?: string;
   /** The keys that do the same. */
   keys?: string;
+  /** Whether it says what the privacy blur is for. */
+  isPrivate?: boolean;
   run: () => unknown;
 };
 
@@ -16,4 +18,10 @@ export type Action = {
  * Some of one kind. `shown`: whether they are looked through for what is typed, and shown before anything is; only when
  * something is; or always, because they are an answer to what is typed.
  */
-export type ActionGroup = { title: string; actions: Action[]; shown: 'both' | 'typed' | 'always' };
+export type ActionGroup = {
+  title: string;
+  actions: Action[];
+  shown: 'both' | 'typed' | 'always';
+  /** Whether its title does. */
+  isPrivate?: boolean;
+};

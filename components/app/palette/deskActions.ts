@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import type { Desk } from '../../../lib/app/desk';
 import { reachableRoute } from '../../../lib/app/reachableRoute';
+import { isBlurred, toggleBlur } from '../../../lib/app/showBlur';
 import { handoff } from '../../../lib/checkout-form/handoff/settings';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { i18n } from '../../../lib/language/i18n';
@@ -52,7 +53,7 @@ export function deskActions(desk: Desk, presets: Preset[], showKeys: () => void)
     { title: t`Appearance`, actions: [...themeOptions(), ...languageOptions()], shown: 'typed' },
     { title: t`Settings`, actions: settingsOptions(desk), shown: 'both' },
     { title: t`Accounts`, actions: accountOptions(desk), shown: 'both' },
-    { title: t`Desk`, actions: [...lockOptions(desk), keysAction(showKeys)], shown: 'both' },
+    { title: t`Desk`, actions: [...lockOptions(desk), blurAction(), keysAction(showKeys)], shown: 'both' },
   ];
 }
 
@@ -119,6 +120,12 @@ function lockOptions({ lock }: Desk): Action[] {
   if (lock.state.value?.is !== 'unlocked') return [];
   const title = t({ message: 'Lock', context: 'action' });
   return [{ id: 'lock', title, keys: keyOf('lock'), run: lock.lockNow }];
+}
+
+function blurAction(): Action {
+  const title = isBlurred() ? t`Turn off privacy blur` : t`Turn on privacy blur`;
+  const words = t`hide amounts, addresses, names, notes, order IDs`;
+  return { id: 'blur', title, words, keys: keyOf('blur'), run: toggleBlur };
 }
 
 function keysAction(showKeys: () => void): Action {

@@ -39,7 +39,13 @@ export function openActions(desk: Desk, rows: StoredCheckout[]): ActionGroup {
   const actions = rows.map((row): Action => {
     const status = statusWord(shownStatus(row).status);
     const detail = `${askedText(row)} · ${status}`;
-    return { id: null, title: orderName(row), detail, run: () => desk.go({ at: 'checkout', id: row.id }) };
+    return {
+      id: null,
+      title: orderName(row),
+      detail,
+      isPrivate: true,
+      run: () => desk.go({ at: 'checkout', id: row.id }),
+    };
   });
   return { title: t`Checkouts`, actions, shown: 'always' };
 }
@@ -57,6 +63,7 @@ function createAction(desk: Desk, orderId: string): Action {
   return {
     id: null,
     title: t`Create checkout for ${order}`,
+    isPrivate: true,
     run: () => newCheckout(desk, { orderId, presetId: null }),
   };
 }

@@ -22,7 +22,8 @@ export function pageActions(): ActionGroup[] {
 
 function actionOf(button: HTMLElement): Action {
   const title = button.getAttribute('aria-label') ?? button.textContent ?? '';
-  return { id: `here:${button.dataset.action}`, title, run: () => press(button) };
+  const isPrivate = button.querySelector('.private') !== null;
+  return { id: `here:${button.dataset.action}`, title, isPrivate, run: () => press(button) };
 }
 
 /** As a person does: what it is folded in is opened first, and what it opens has the focus. */

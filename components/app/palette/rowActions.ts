@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import type { Desk } from '../../../lib/app/desk';
 import { paymentLink } from '../../../lib/inqud/paymentLink';
 import { send } from '../../../lib/messaging/send';
+import { openCustomerDisplay } from '../../../lib/navigation/customerDisplay';
 import { copyWhenReady } from '../../../lib/share/clipboard';
 import { isolated } from '../../../lib/shared/foreignText';
 import { messageOf } from '../../../lib/shared/messageOf';
@@ -22,6 +23,7 @@ export function rowActions(desk: Desk, opener: Element | null, say: (text: strin
   return [
     {
       title: t`Order ${order}`,
+      isPrivate: true,
       shown: 'both',
       actions: [
         { id: null, title: t({ message: 'Open', context: 'action' }), run: () => row.click() },
@@ -29,6 +31,11 @@ export function rowActions(desk: Desk, opener: Element | null, say: (text: strin
           id: 'row:copyLink',
           title: t`Copy link`,
           run: async () => say((await copyWhenReady(link())) ? t`Link copied` : t`Couldn’t copy`),
+        },
+        {
+          id: 'row:customerDisplay',
+          title: t`Customer display`,
+          run: () => openCustomerDisplay(id),
         },
         {
           id: 'row:refresh',
@@ -39,8 +46,12 @@ export function rowActions(desk: Desk, opener: Element | null, say: (text: strin
               (error) => say(messageOf(error)),
             ),
         },
-        ...(again ? [{ id: null, title: again.getAttribute('aria-label') ?? '', run: () => again.click() }] : []),
-        ...(box ? [{ id: null, title: box.getAttribute('aria-label') ?? '', run: () => box.click() }] : []),
+        ...(again
+          ? [{ id: null, title: again.getAttribute('aria-label') ?? '', isPrivate: true, run: () => again.click() }]
+          : []),
+        ...(box
+          ? [{ id: null, title: box.getAttribute('aria-label') ?? '', isPrivate: true, run: () => box.click() }]
+          : []),
       ],
     },
   ];

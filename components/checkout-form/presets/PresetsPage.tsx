@@ -3,21 +3,35 @@ import { Trans } from '#macro';
 import './PresetsPage.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
-import { duplicatePreset, MOST_PRESETS, putPreset } from '../../../lib/checkout-form/presets/list';
+import type { TeamShare } from '../../../lib/app/teamShare';
+import { duplicatePreset, freeLabel, MOST_PRESETS, putPreset } from '../../../lib/checkout-form/presets/list';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { defaultPreset, presets as kept, uncheckedPresets } from '../../../lib/checkout-form/presets/settings';
 import { agentName } from '../../../lib/checkout-form/settings';
+import { presetsInTeam, sharedPreset } from '../../../lib/team/shared/presets';
 import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
 import { NotSaved } from '../../data/NotSaved';
 import { useGuardedSetting } from '../../data/useGuardedSetting';
+import { withAlt } from '../../shortcuts/shortcuts';
+import { NotShared } from '../../team/ShareSwitch';
+import { useTeamShare } from '../../team/useTeamShare';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { AgentName } from './AgentName';
 import { PresetFiles } from './PresetFiles';
 import { NEW_PRESET, PresetForm } from './PresetForm';
 import { PresetList } from './PresetList';
+import { OfferedPresets, PresetTeamLine } from './TeamPresets';
 
 /** All presets: made, changed, put in order, given to others and taken from them. */
-export function PresetsPage({ accounts }: { accounts: Account[] }) {
+export function PresetsPage(props: {
+  accounts: Account[];
+  team?: TeamShare<'presets'>;
+  /** A new one that is filled in, to be named and saved; after what is being edited. */
+  offered?: Preset | null;
+  /** It was saved, or is not wanted. */
+  onLeave?: () => void;
+}) {
+  const { accounts, team, offered, onLeave } = props;
   const { value: stored, failed: notStored, change: setPresets } = useGuardedSetting(kept);
   const { value: usual, failed: notUsual, change: setUsual } = useGuardedSetting(defaultPreset);
   const { value: agent, failed: notNamed, change: setAgent } = useGuardedSetting(agentName);
@@ -34,20 +48,42 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
     const same = line.find(({ dataset }) => dataset.preset === left.id)?.querySelector('button');
     (same ?? page.current?.querySelector<HTMLButtonElement>('.presets-new'))?.focus();
   }, [left]);
+  /** The ID of the one that was offered last: it is opened once. */
+  const taken = useRef<string | null>(null);
+  const isFull = (stored?.length ?? 0) >= MOST_PRESETS;
+  useLayoutEffect(() => {
+    if (!offered || offered.id === taken.current || stored === undefined || edited) return;
+    taken.current = offered.id;
+    if (isFull) onLeave?.();
+    else setEdited({ ...offered, label: freeLabel(stored ?? [], offered.label) });
+  }, [offered, stored === undefined, edited === null]);
+  const sharing = useTeamShare(
+    team,
+    (preset: Preset) => sharedPreset(preset, accounts) ?? t`It’s for an account that isn’t in this browser.`,
+  );
   if (stored === undefined || usual === undefined || agent === undefined || unchecked === undefined) return null;
 
   const presets = stored ?? [];
+  const inTeam = sharing.items ? presetsInTeam(sharing.items, presets, accounts) : null;
   /** What the file has brought is marked first: nothing is created with it unseen, should this page end in between. */
   const importAll = async (next: Preset[]): Promise<boolean> => {
     const brought = next.filter((preset) => !presets.includes(preset)).map(({ id }) => id);
     const marked = await setUnchecked([...new Set([...(unchecked ?? []), ...brought])]);
     return marked && (await setPresets(next));
   };
-  const full = presets.length >= MOST_PRESETS;
+  /** A colleague's version, which somebody has just looked at. */
+  const useTheirs = async (theirs: Preset) => {
+    if (!(await sharing.follow(theirs.id, true)) || !(await setPresets(putPreset(presets, theirs)))) return;
+    await setUnchecked((unchecked ?? []).filter((id) => id !== theirs.id));
+    setSaid(savedText(theirs.label));
+    setLeft({ id: theirs.id });
+  };
   const usualId = presets.find(({ id }) => id === usual)?.id ?? null;
+  const firstKey = withAlt('1');
   const leave = (id: string) => {
     setEdited(null);
     setLeft({ id });
+    if (id === offered?.id) onLeave?.();
   };
   const begin = () => setEdited({ ...NEW_PRESET, id: crypto.randomUUID() });
   const startsWith = (preset: Preset, does: boolean) => {
@@ -63,11 +99,14 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
             key={edited.id}
             preset={edited}
             isDefault={presets.length === 0 || usualId === edited.id}
+            isShared={sharing.isShared(edited.id)}
             others={presets.filter(({ id }) => id !== edited.id)}
             isNew={!presets.some(({ id }) => id === edited.id)}
             accounts={accounts}
             agent={agent ?? ''}
-            onSave={async (preset, isDefault) => {
+            onSave={async (preset, isDefault, isShared) => {
+              const before = presets.find(({ id }) => id === preset.id) ?? null;
+              if (!(await sharing.save(before, preset, isShared))) return;
               if (!(await setPresets(putPreset(presets, preset)))) return;
               if (!(await setUnchecked((unchecked ?? []).filter((id) => id !== preset.id)))) return;
               startsWith(preset, isDefault);
@@ -78,6 +117,7 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
           />
         </UnlockedOnly>
         <NotSaved why={notStored ?? notMarked} />
+        <NotShared why={sharing.failed} />
       </section>
     );
   }
@@ -86,8 +126,7 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
       <h1>{t`Presets`}</h1>
       <p class="soft">
         <Trans>
-          Presets fill in everything but the order ID. The first nine have a key each: 1 to 9, or Alt and the digit
-          while you type.
+          Presets fill in everything but the order ID. The first nine have a shortcut each, starting with {firstKey}.
         </Trans>
       </p>
       <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to change presets.`}>
@@ -101,32 +140,44 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
               presets={presets}
               defaultId={usualId}
               accounts={accounts}
-              full={full}
+              full={isFull}
               unchecked={unchecked ?? []}
+              teamLine={(preset) => (
+                <PresetTeamLine
+                  preset={preset}
+                  inTeam={inTeam?.own.get(preset.id)}
+                  accounts={accounts}
+                  onUse={useTheirs}
+                  onKeep={() => void sharing.follow(preset.id, false)}
+                />
+              )}
               onChange={(next) => void setPresets(next)}
               onEdit={setEdited}
               onDuplicate={(preset) => setEdited(duplicatePreset(presets, preset, crypto.randomUUID()))}
               onDefault={startsWith}
               onRemove={setRemoving}
             />
-            <button type="button" class="main presets-new" disabled={full} onClick={begin}>
+            <button type="button" class="main presets-new" disabled={isFull} onClick={begin}>
               {t`New preset`}
             </button>
-            {full && <p class="soft">{mostText(MOST_PRESETS)}</p>}
+            {isFull && <p class="soft">{mostText(MOST_PRESETS)}</p>}
           </>
         )}
+        <OfferedPresets offered={inTeam?.offered ?? []} accounts={accounts} full={isFull} onUse={useTheirs} />
         <p class="visually-hidden" role="status">
           {said}
         </p>
         <AgentName name={agent ?? ''} onChange={(name) => void setAgent(name)} />
       </UnlockedOnly>
       <NotSaved why={notStored ?? notMarked ?? notUsual ?? notNamed} />
+      <NotShared why={sharing.failed} />
       <PresetFiles presets={presets} accountIds={accounts.map(({ id }) => id)} onImport={importAll} />
       {removing && (
         <ConfirmDialog
           title={deleteText(removing.label)}
           action={t`Delete preset`}
           onAction={async () => {
+            if (!(await sharing.remove(removing.id))) return;
             if (!(await setPresets(presets.filter(({ id }) => id !== removing.id)))) return;
             startsWith(removing, false);
             setSaid(deletedText(removing.label));
@@ -149,6 +200,7 @@ export function PresetsPage({ accounts }: { accounts: Account[] }) {
               </Trans>
             )}
           </p>
+          {sharing.isOwnShared(removing.id) && <p>{t`It’s no longer shared with your team, either.`}</p>}
         </ConfirmDialog>
       )}
     </section>

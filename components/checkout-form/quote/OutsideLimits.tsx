@@ -20,7 +20,7 @@ export function OutsideLimits(props: {
   useLayoutEffect(() => change.current?.focus(), []);
   return (
     <Note tone="warn">
-      <p>{outsideText(quote, asked.amount, asked.currency)}</p>
+      <p class="private">{outsideText(quote, asked.amount, asked.currency)}</p>
       <div class="note-actions">
         <button type="button" ref={change} onClick={props.onChange}>
           {t`Change amount`}

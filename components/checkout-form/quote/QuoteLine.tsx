@@ -27,13 +27,15 @@ export function QuoteLine(props: { accountId: string | null; form: Pick<DraftFor
     <>
       {said.said !== null && (
         <span
-          class={isOld ? 'quote-old' : undefined}
+          class={isOld ? 'quote-old private' : 'private'}
           title={t`An estimate. The customer’s choice of a coin fixes the rate.`}
         >
           {said.said}
         </span>
       )}{' '}
-      <span role="status">{said.misfit}</span>
+      <span role="status" class="private">
+        {said.misfit}
+      </span>
     </>
   );
 }

@@ -41,18 +41,22 @@ export function AdvisedAction(props: { checkout: StoredCheckout; href: string; a
   const { askForRemainder, createAgain, refresh } = actions;
   const button =
     advice === 'remainder' && askForRemainder && remainder
-      ? { label: remainderText(moneyText(remainder.ask)), run: run(() => done(askForRemainder(checkout))) }
+      ? {
+          label: remainderText(moneyText(remainder.ask)),
+          run: run(() => done(askForRemainder(checkout))),
+          isPrivate: true,
+        }
       : advice === 'again' && createAgain
-        ? { label: t`Create similar`, run: run(() => done(createAgain(checkout))) }
+        ? { label: t`Create similar`, run: run(() => done(createAgain(checkout))), isPrivate: false }
         : advice === 'refresh' && refresh
-          ? { label: busy ? t`Refreshing…` : t`Refresh`, run: run(() => refresh(checkout)) }
+          ? { label: busy ? t`Refreshing…` : t`Refresh`, run: run(() => refresh(checkout)), isPrivate: false }
           : null;
   return (
     <>
       <p class="attention-advice">
         {button ? (
           <button type="button" class="main" aria-disabled={busy} onClick={button.run}>
-            {button.label}
+            <span class={button.isPrivate ? 'private' : undefined}>{button.label}</span>
           </button>
         ) : (
           <a class="button main" href={props.href}>

@@ -13,7 +13,8 @@ export function ColleaguesPending({ pending, clock }: { pending: readonly ShownP
       aria-label={label(isolated(name), isolated(orderId))}
     >
       <p>
-        {label(isolated(name), isolated(orderId))} {t`Don’t create this order again before you have asked.`}{' '}
+        <span class="private">{label(isolated(name), isolated(orderId))}</span>{' '}
+        {t`Don’t create this order again before you have asked.`}{' '}
         <span class="soft">
           <Moment at={since} clock={clock} />
         </span>

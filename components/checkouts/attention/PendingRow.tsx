@@ -10,6 +10,7 @@ import type { Replies } from '../../../lib/messaging/commands';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { AccountDot } from '../../accounts/AccountDot';
 import { OrderExists } from '../../checkout-form/OrderExists';
+import { InqudLink } from '../../ui/links/InqudLink';
 import { SettleForm } from './SettleForm';
 
 /** A create that has no answer: being sent, or with an outcome that only a person can settle. */
@@ -40,7 +41,7 @@ export function PendingRow(props: {
           <bdi class="soft">{props.account.label}</bdi>{' '}
         </>
       )}
-      <bdi class="pending-order">{draft.clientOrderId}</bdi>
+      <bdi class="pending-order private">{draft.clientOrderId}</bdi>
     </>
   );
   if (state === 'sending') {
@@ -73,7 +74,8 @@ export function PendingRow(props: {
         {t`Inqud didn’t confirm this checkout, so it may or may not exist.`} {error && problemText(error).what}{' '}
         {asking
           ? t`Discard this entry? If the checkout exists at Inqud, its link still works, but this browser won’t track it.`
-          : t`Check in Inqud before you retry, or you could create a duplicate. If it’s there, choose “I found it”.`}
+          : t`Check in Inqud before you retry, or you could create a duplicate. If it’s there, choose “I found it”.`}{' '}
+        {!asking && <InqudLink to="app">{t`Open Inqud`}</InqudLink>}
       </p>
       <Asked draft={draft} />
       {refusal && <p role="alert">{refusal}</p>}
@@ -127,18 +129,18 @@ function Asked({ draft }: { draft: PendingCreate['draft'] }) {
     <p class="soft">
       {name === null ? (
         <Trans comment="An amount, or “any amount”">
-          Requests <bdi>{amount}</bdi>.
+          Requests <bdi class="private">{amount}</bdi>.
         </Trans>
       ) : (
         <Trans comment="An amount, and the name of the checkout">
-          Requests <bdi>{amount}</bdi> as <bdi>{name}</bdi>.
+          Requests <bdi class="private">{amount}</bdi> as <bdi class="private">{name}</bdi>.
         </Trans>
       )}{' '}
       {site === null ? (
         t`No return URL: the customer isn’t sent anywhere afterwards.`
       ) : (
         <Trans comment="The address of a website">
-          The customer is sent to <bdi class="pending-site">{site}</bdi> afterwards.
+          The customer is sent to <bdi class="pending-site private">{site}</bdi> afterwards.
         </Trans>
       )}
     </p>

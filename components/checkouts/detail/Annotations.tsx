@@ -9,6 +9,7 @@ import { useState } from 'preact/hooks';
 import type { Annotation } from '../../../lib/checkouts/annotate';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { messageOf } from '../../../lib/shared/messageOf';
+import { noteOf } from '../../../lib/sync/edits';
 import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
 import { Icon } from '../../ui/icon/Icon';
 import { hasUnsavedNote, NoteField } from './NoteField';
@@ -47,7 +48,8 @@ export function Annotations(props: {
             key={checkout.id}
             checkoutId={checkout.id}
             note={checkout.note}
-            save={(note) => annotate({ note })}
+            seen={noteOf(checkout).seen}
+            save={(note, noteSeen) => annotate({ note, noteSeen })}
           />
           <OtherNotes edits={checkout.edits} authors={props.authors} />
         </Folded>

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { longDate } from '../../../lib/checkouts/describe/longDate';
+import { InqudLink } from '../../ui/links/InqudLink';
 import { Modal } from '../../ui/Modal';
 
 /** Says why a link cannot be cancelled, and what can be done instead. Inqud documents no call for it: inqud-api.md, 2. */
@@ -15,7 +16,8 @@ export function CancelLinkDialog(props: {
     <Modal title={t`Inqud can’t cancel a payment link`} onClose={onClose}>
       <p>{endText(checkout.expiresAt)}</p>
       <p>
-        {t`For another amount or order, create a similar checkout and send only the new link. If both are paid, refund one in Inqud.`}
+        {t`For another amount or order, create a similar checkout and send only the new link. If both are paid, refund one in Inqud.`}{' '}
+        <InqudLink to="app">{t`Open Inqud`}</InqudLink>
       </p>
       {createAgain && (
         <p>

@@ -35,9 +35,11 @@ export function CheckoutDetails({ checkout, clock }: { checkout: StoredCheckout;
               </>
             )}
           </Fact>
-          <Fact name={t`To pay`}>{inCoin(request.payAmount)}</Fact>
+          <Fact name={t`To pay`} isPrivate>
+            {inCoin(request.payAmount)}
+          </Fact>
           <Fact name={t`Pay until`}>{payUntil !== null && <Moment at={payUntil} clock={clock} />}</Fact>
-          <Fact name={t({ message: 'Paid', context: 'amount' })}>
+          <Fact name={t({ message: 'Paid', context: 'amount' })} isPrivate>
             {request.overpaid ? overpaidText(inCoin(request.paidAmount)) : inCoin(request.paidAmount)}
           </Fact>
           <Fact name={t`Transaction`}>
@@ -50,17 +52,27 @@ export function CheckoutDetails({ checkout, clock }: { checkout: StoredCheckout;
           </Fact>
           <Fact name={t`Transfer`}>{request.paymentStatus && paymentWord(request.paymentStatus)}</Fact>
           <Fact name={t`Rate`}>{request.convertRate && `${request.convertRate} ${request.convertPair ?? ''}`}</Fact>
-          <Fact name={t`Your fee`}>{inCoin(request.merchantPlatformFee)}</Fact>
-          <Fact name={t`Customer’s fee`}>{inCoin(request.payerPlatformFee)}</Fact>
-          <Fact name={t`You receive`}>{inCoin(request.processingAmount)}</Fact>
+          <Fact name={t`Your fee`} isPrivate>
+            {inCoin(request.merchantPlatformFee)}
+          </Fact>
+          <Fact name={t`Customer’s fee`} isPrivate>
+            {inCoin(request.payerPlatformFee)}
+          </Fact>
+          <Fact name={t`You receive`} isPrivate>
+            {inCoin(request.processingAmount)}
+          </Fact>
           <Fact name={t`Request ID`}>{request.id && <CopyText text={request.id} action={t`Copy request ID`} />}</Fact>
         </Facts>
       ) : (
         <p class="soft">{t`The customer hasn’t chosen a coin yet.`}</p>
       )}
       <Facts title={t`Checkout`}>
-        <Fact name={t`Amount`}>{askedText(checkout)}</Fact>
-        <Fact name={t`Name`}>{checkout.name}</Fact>
+        <Fact name={t`Amount`} isPrivate>
+          {askedText(checkout)}
+        </Fact>
+        <Fact name={t`Name`} isPrivate>
+          {checkout.name}
+        </Fact>
         <Fact name={t`Type`}>{checkout.type && typeWord(checkout.type)}</Fact>
         <Fact name={t`Reason`}>{checkout.reason}</Fact>
         <Fact name={t({ message: 'Created', context: 'column' })}>
@@ -137,7 +149,8 @@ function Facts({ title, children }: { title: string; children: ComponentChildren
 }
 
 /** One fact; nothing at all when there is no value. */
-function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+function Fact(props: { name: string; isPrivate?: boolean; children: ComponentChildren }) {
+  const { name, isPrivate = false, children } = props;
   const empty = [children]
     .flat()
     .every((child) => child === null || child === undefined || child === false || child === '');
@@ -145,7 +158,7 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
   return (
     <div class="fact">
       <dt class="soft">{name}</dt>
-      <dd>{children}</dd>
+      <dd>{isPrivate ? <span class="private">{children}</span> : children}</dd>
     </div>
   );
 }

@@ -1,7 +1,9 @@
 import { t } from '@lingui/core/macro';
+import type { ReadonlySignal } from '@preact/signals';
 import { sendingObstacleText } from '../../../lib/checkout-form/sendingObstacleText';
 import { orderName } from '../../../lib/checkouts/describe/orderName';
 import { tooltip } from '../../../lib/shared/foreignText';
+import type { TeamItems } from '../../../lib/team/shared/teamItems';
 import './CheckoutPage.css';
 import doneIcon from 'lucide/dist/esm/icons/check.mjs';
 import copyIcon from 'lucide/dist/esm/icons/copy.mjs';
@@ -31,11 +33,13 @@ import { finalSinceOf } from '../../../lib/inqud/finalSince';
 import { paymentLink } from '../../../lib/inqud/paymentLink';
 import type { Problem } from '../../../lib/inqud/problem';
 import { isFinal } from '../../../lib/inqud/status';
+import { openCustomerDisplay } from '../../../lib/navigation/customerDisplay';
 import { hashOf } from '../../../lib/navigation/routes';
 import { supportText } from '../../../lib/share/supportText';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { AccountDot } from '../../accounts/AccountDot';
 import { DemoBadge } from '../../demo/DemoBadge';
+import { ChangedMessage } from '../../share/ChangedMessage';
 import { Disclosure } from '../../ui/Disclosure';
 import { ErrorBoundary } from '../../ui/failure/ErrorBoundary';
 import { useCopy } from '../../ui/hooks/useCopy';
@@ -76,6 +80,8 @@ export type CheckoutActions = {
   createAgain: ((form: DraftForm) => unknown) | null;
   /** Opens that form to ask for what is missing. Null likewise. */
   askForRemainder: ((remainder: Remainder) => unknown) | null;
+  /** Opens a new preset that is filled in like this. Null where none can be made. */
+  savePreset: (() => void) | null;
 };
 
 /** One checkout: its status, what can be done, its widget, what is known, what happened. */
@@ -87,6 +93,8 @@ export function CheckoutPage(props: {
   actions: CheckoutActions;
   /** The names of colleagues, by their desks' IDs. */
   authors?: Readonly<Record<string, string>>;
+  /** What the team shares of messages to customers. */
+  teamMessages?: ReadonlySignal<TeamItems<'messages'> | null>;
   /** Tags of other checkouts. */
   knownTags: string[];
   /** The address of a checkout's page. */
@@ -144,7 +152,7 @@ export function CheckoutPage(props: {
     <article class="checkout-page" aria-labelledby="checkout-title">
       <header>
         <div class="checkout-page-title">
-          <p class="checkout-page-amount">{askedText(checkout)}</p>
+          <p class="checkout-page-amount private">{askedText(checkout)}</p>
           <CheckoutStatus checkout={checkout} />
           {checkout.expiresAt !== null && !isFinal(shownStatus(checkout).status) && (
             <TimeLeft until={checkout.expiresAt} clock={clock} />
@@ -158,7 +166,7 @@ export function CheckoutPage(props: {
         )}
         <div class="checkout-page-state soft">
           <h1 id="checkout-title" title={tooltip(checkout.orderId)}>
-            <bdi>{orderName(checkout)}</bdi>
+            <bdi class="private">{orderName(checkout)}</bdi>
           </h1>
           {isDemo(checkout.id) && <DemoBadge />}
           {props.account && (
@@ -205,6 +213,14 @@ export function CheckoutPage(props: {
             <button type="button" class="plain" data-action="qrCode" onClick={() => setShowingQr(true)}>
               {t`Show QR code`}
             </button>
+            <button
+              type="button"
+              class="plain"
+              data-action="customerDisplay"
+              onClick={() => void openCustomerDisplay(checkout.id)}
+            >
+              {t`Customer display`}
+            </button>
             <button type="button" class="plain" data-action="support" onClick={copyForSupport}>
               {{ idle: t`Copy details for support`, copied: t`Details copied`, refused: t`Couldn’t copy` }[supported]}
             </button>
@@ -216,6 +232,11 @@ export function CheckoutPage(props: {
                 onClick={() => createAgain(draftOf(checkout, clock.value))}
               >
                 {t`Create similar`}
+              </button>
+            )}
+            {actions.savePreset && (
+              <button type="button" class="plain" data-action="savePreset" onClick={actions.savePreset}>
+                {t`Save as preset…`}
               </button>
             )}
             <button type="button" class="plain" data-action="phoneWindow" onClick={() => openHostedWindow(link)}>
@@ -236,7 +257,11 @@ export function CheckoutPage(props: {
         {reissuable && !orphaned && obstacle !== null && <p class="soft">{sendingObstacleText(obstacle)}</p>}
         {sharing && (
           <ErrorBoundary part={t`The message`} back={{ label: t`Close`, run: () => setSharing(false) }}>
-            <ShareDialog shared={checkout} onClose={() => setSharing(false)} />
+            <ShareDialog
+              shared={checkout}
+              note={(chosen) => props.teamMessages && <ChangedMessage team={props.teamMessages} chosen={chosen} />}
+              onClose={() => setSharing(false)}
+            />
           </ErrorBoundary>
         )}
         {dialog === 'cancel' && (
@@ -265,12 +290,12 @@ export function CheckoutPage(props: {
         <AttentionNote checkout={checkout} acknowledge={actions.acknowledge}>
           {remainder && rest && (
             <a class="button main" data-action="openRest" href={props.hrefOf(rest.checkoutId)}>
-              {restText(orderName({ orderId: rest.orderId, id: rest.checkoutId }))}
+              <span class="private">{restText(orderName({ orderId: rest.orderId, id: rest.checkoutId }))}</span>
             </a>
           )}
           {remainder && !rest && (
             <button type="button" class="main" data-action="askForRest" onClick={() => askForRemainder?.(remainder)}>
-              {askText(remainder)}
+              <span class="private">{askText(remainder)}</span>
             </button>
           )}
         </AttentionNote>

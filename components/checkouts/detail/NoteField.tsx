@@ -5,11 +5,16 @@ import { LONGEST_NOTE, tidyNote } from '../../../lib/checkouts/annotate';
 import { CUT, isNoteCut } from '../../../lib/checkouts/bounds';
 import { numberText } from '../../../lib/shared/countText';
 import { messageOf } from '../../../lib/shared/messageOf';
+import type { Stamp } from '../../../lib/sync/stamp';
 import { typedKeys } from '../../shortcuts/ime';
 import { Field } from '../../ui/Field';
 
-/** What was typed and is not saved, by checkout: whoever comes back finds it, also after saving has failed. */
-const unsaved = new Map<string, string>();
+/**
+ * What was typed and is not saved, by checkout: whoever comes back finds it, also after saving has failed. `seen` names the notes
+ * that were shown when typing began: one that a colleague writes meanwhile is not replaced unseen.
+ */
+const unsaved = new Map<string, Typed>();
+type Typed = { text: string; seen: Stamp[] };
 
 /** Whether words about this checkout were typed and not saved yet. */
 export const hasUnsavedNote = (checkoutId: string) => unsaved.has(checkoutId);
@@ -18,10 +23,14 @@ export const hasUnsavedNote = (checkoutId: string) => unsaved.has(checkoutId);
 export function NoteField(props: {
   checkoutId: string;
   note: string | null;
-  save: (note: string | null) => Promise<unknown>;
+  /** The stamps of what is shown. */
+  seen: Stamp[];
+  save: (note: string | null, seen: Stamp[]) => Promise<unknown>;
 }) {
   const { checkoutId, note } = props;
-  const [text, setText] = useState(() => unsaved.get(checkoutId) ?? note ?? '');
+  const [{ text, seen }, setShown] = useState(
+    (): Typed => unsaved.get(checkoutId) ?? { text: note ?? '', seen: props.seen },
+  );
   const [state, setState] = useState<'idle' | 'typed' | 'saving' | 'saved' | { failed: string }>(
     unsaved.has(checkoutId) ? 'typed' : 'idle',
   );
@@ -30,15 +39,18 @@ export function NoteField(props: {
 
   // Another page's note is shown, unless this one has newer words.
   useEffect(() => {
-    if (!unsaved.has(checkoutId)) setText(note ?? '');
+    if (!unsaved.has(checkoutId)) setShown((shown) => ({ ...shown, text: note ?? '' }));
   }, [note]);
+  useEffect(() => {
+    if (!unsaved.has(checkoutId)) setShown((shown) => ({ ...shown, seen: props.seen }));
+  }, [props.seen.join(), state]);
 
   const save = async () => {
     const typed = unsaved.get(checkoutId);
-    if (typed === undefined || (tidyNote(typed) ?? '').length > LONGEST_NOTE) return;
+    if (typed === undefined || (tidyNote(typed.text) ?? '').length > LONGEST_NOTE) return;
     setState('saving');
     try {
-      await props.save(tidyNote(typed));
+      await props.save(tidyNote(typed.text), typed.seen);
       // What was typed meanwhile is still to be saved.
       if (unsaved.get(checkoutId) !== typed) return setState('typed');
       unsaved.delete(checkoutId);
@@ -72,8 +84,9 @@ export function NoteField(props: {
           rows={2}
           value={text}
           onInput={({ currentTarget: { value } }) => {
-            unsaved.set(checkoutId, value);
-            setText(value);
+            const typed = { text: value, seen };
+            unsaved.set(checkoutId, typed);
+            setShown(typed);
             setState('typed');
           }}
           onBlur={save}

@@ -3,6 +3,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { CheckoutList } from '../../../lib/app/checkoutList';
 import type { Desk } from '../../../lib/app/desk';
+import { isBlurred } from '../../../lib/app/showBlur';
 import { orderName } from '../../../lib/checkouts/describe/orderName';
 import type { OpenCheckout as Open } from '../../../lib/checkouts/listRead';
 import { send } from '../../../lib/messaging/send';
@@ -28,7 +29,8 @@ export function OpenCheckout({ desk, list }: { desk: Desk; list: CheckoutList })
   const pane = useRef<HTMLElement>(null);
   usePaneInSight(pane, id, read !== undefined);
   const order = isolated(found ? orderName(found.checkout) : (id ?? ''));
-  useTitle(found === undefined ? null : t`Order ${order}`);
+  // The browser shows it outside the page, where nothing can be blurred.
+  useTitle(found === undefined ? null : isBlurred() ? t`Checkout details` : t`Order ${order}`);
   return (
     <>
       <section class="desk-side" aria-label={t`Checkout details`} tabIndex={-1} ref={pane}>
@@ -65,8 +67,10 @@ function Found(props: { open: Open; desk: Desk; list: CheckoutList; filling: Ret
             },
         createAgain: canFollow ? (form) => filling.createAgain(accountId, form) : null,
         askForRemainder: canFollow ? (remainder) => filling.askForRemainder(checkout, timeline, remainder) : null,
+        savePreset: desk.demo || desk.lock.locked.value ? null : () => desk.go({ at: 'presets', from: id }),
       }}
       authors={desk.colleagueNames.value}
+      teamMessages={desk.team.messages.items}
       knownTags={list.choices.value.value?.tags.map(({ value }) => value) ?? []}
       hrefOf={list.links.ofCheckout}
       onClose={list.side.close}

@@ -22,7 +22,7 @@ export function OtherNotes(props: { edits: Edits | undefined; authors: Readonly<
                 <bdi class="soft">{authors[deskOf(at)]}</bdi>{' '}
               </>
             )}
-            <bdi>{text}</bdi>
+            <bdi class="private">{text}</bdi>
           </li>
         ))}
       </ul>

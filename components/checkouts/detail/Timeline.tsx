@@ -73,7 +73,7 @@ export function Timeline({
                 />
               </p>
               <p class="soft">
-                {entryText(entry)}
+                <span class={entry.note === undefined ? undefined : 'private'}>{entryText(entry)}</span>
                 {finalSince && entry === final && ` ${finalText(finalSince, entry, reason)}`}
                 {entry.link && <Linked link={entry.link} source={entry.source} href={hrefOf(entry.link.checkoutId)} />}
               </p>
@@ -106,7 +106,7 @@ function Linked({ link, source, href }: { link: CheckoutLink; source: Source; hr
       <Trans>
         Requests the rest of{' '}
         <a href={href}>
-          <bdi>{order}</bdi>
+          <bdi class="private">{order}</bdi>
         </a>
       </Trans>
     );
@@ -115,16 +115,18 @@ function Linked({ link, source, href }: { link: CheckoutLink; source: Source; hr
     <Trans>
       Remaining amount requested with{' '}
       <a href={href}>
-        <bdi>{order}</bdi>
+        <bdi class="private">{order}</bdi>
       </a>
     </Trans>
   ) : (
-    <Trans>
-      Remaining {money} requested with{' '}
-      <a href={href}>
-        <bdi>{order}</bdi>
-      </a>
-    </Trans>
+    <span class="private">
+      <Trans>
+        Remaining {money} requested with{' '}
+        <a href={href}>
+          <bdi>{order}</bdi>
+        </a>
+      </Trans>
+    </span>
   );
 }
 

@@ -46,14 +46,14 @@ export function usePrefill(history: HistoryDb, clock: Clock, onFilled: (accountI
 
     question: asking && (
       <ConfirmDialog
-        title={questionText(isolated(asking.typed, LONGEST_ORDER_ID))}
+        title={<span class="private">{questionText(isolated(asking.typed, LONGEST_ORDER_ID))}</span>}
         action={t`Replace`}
         onAction={() => fill(asking.next)}
         onClose={() => setAsking(null)}
       >
         <p>
           <Trans>
-            It wasn’t sent. The form will be filled in for order <bdi>{instead}</bdi> instead.
+            It wasn’t sent. The form will be filled in for order <bdi class="private">{instead}</bdi> instead.
           </Trans>
         </p>
       </ConfirmDialog>

@@ -39,7 +39,7 @@ function withoutText(count: number): string {
 function Line({ number, text }: { number: string; text: string }) {
   return (
     <Trans>
-      Line {number}: <bdi>{text}</bdi>
+      Line {number}: <bdi class="private">{text}</bdi>
     </Trans>
   );
 }

@@ -4,7 +4,7 @@ import { hashOf } from '../../../lib/navigation/routes';
 import { ImportPage } from './ImportPage';
 
 /** Brings checkouts of elsewhere into the history. */
-export function Import({ desk: { choice, grant } }: { desk: Desk }) {
+export function Import({ desk: { choice, history, grant } }: { desk: Desk }) {
   const account = choice.current.value;
   return (
     account && (
@@ -12,6 +12,7 @@ export function Import({ desk: { choice, grant } }: { desk: Desk }) {
         accounts={choice.accounts.value}
         currentId={account.id}
         importOne={(accountId, checkoutId) => send('importCheckout', { accountId, checkoutId })}
+        ownerOf={async (id) => (await history.checkouts.get(id))?.accountId}
         hrefOf={(id) => hashOf({ at: 'checkout', id })}
         grant={grant}
       />

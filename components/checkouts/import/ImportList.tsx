@@ -1,5 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
 import '../../bulk-create/OutcomeTable.css';
+import type { Account } from '../../../lib/accounts/account';
 import { listText } from '../../../lib/checkouts/describe/listText';
 import { problemText } from '../../../lib/checkouts/describe/problemText';
 import type { ImportItem } from '../../../lib/checkouts/import/importing';
@@ -10,10 +11,16 @@ import { progressText } from '../../ui/progressText';
 export function ImportList(props: {
   items: ImportItem[];
   running: boolean;
+  /** Named where there are several. */
+  accounts: readonly Account[];
+  /** Whether each was looked for in several. */
+  inAll: boolean;
   hrefOf: (checkoutId: string) => string;
   onRetry: () => unknown;
 }) {
-  const { items, running } = props;
+  const { items, running, accounts, inAll } = props;
+  const nameOf = (id: string | undefined) =>
+    accounts.length > 1 ? accounts.find((each) => each.id === id)?.label : undefined;
   const done = items.filter(({ state }) => typeof state === 'object').length;
   const missing = items.filter(isMissing).length;
   return (
@@ -44,7 +51,15 @@ export function ImportList(props: {
               <th scope="row" class="mono">
                 {isHere(item) ? <a href={props.hrefOf(item.id)}>{item.id}</a> : item.id}
               </th>
-              <td>{outcomeText(item)}</td>
+              <td>
+                {outcomeText(item, inAll)}
+                {nameOf(item.accountId) && (
+                  <>
+                    {' · '}
+                    <bdi>{nameOf(item.accountId)}</bdi>
+                  </>
+                )}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -57,7 +72,7 @@ function isHere({ state }: ImportItem): boolean {
   return typeof state === 'object' && (state.outcome === 'imported' || state.outcome === 'updated');
 }
 
-function outcomeText({ state }: ImportItem): string {
+function outcomeText({ state }: ImportItem, inAll: boolean): string {
   if (state === 'waiting') return t`Waiting`;
   if (state === 'asking') return t`Checking…`;
   switch (state.outcome) {
@@ -66,7 +81,7 @@ function outcomeText({ state }: ImportItem): string {
     case 'updated':
       return t`Already here, now up to date`;
     case 'notFound':
-      return t`Inqud can’t find it in this account`;
+      return inAll ? t`Inqud can’t find it in any of your accounts` : t`Inqud can’t find it in this account`;
     case 'failed': {
       const { what, todo } = problemText(state.problem);
       return `${what} ${todo}`;

@@ -20,15 +20,18 @@ const MOST = 1000;
 /** Bytes; a list of this size has far more than can be imported. */
 const LARGEST_FILE = 5_000_000;
 
+const nowhere = async () => undefined;
 const real = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 /** Brings checkouts that were made elsewhere into this browser, by IDs or links that a person pastes. */
 export function ImportPage(props: {
   /** The live accounts, in their order. */
   accounts: Account[];
-  /** The one that is chosen at first. */
+  /** The one that is asked first where there are several, as long as none is chosen. */
   currentId: string | null;
   importOne: (accountId: string, checkoutId: string) => Promise<Replies['importCheckout']>;
+  /** The account of a checkout that is here already. */
+  ownerOf?: (checkoutId: string) => Promise<string | undefined>;
   hrefOf: (checkoutId: string) => string;
   grant: () => void;
   /** How to wait, in ms. */
@@ -36,10 +39,13 @@ export function ImportPage(props: {
 }) {
   const { accounts } = props;
   const text = useSignal('');
-  const [chosen, setChosen] = useState(props.currentId);
+  /** Empty for each that may have one. */
+  const [chosen, setChosen] = useState('');
   const [notRead, setNotRead] = useState<string>();
   const found = useMemo(() => checkoutIdsIn(text.value), [text.value]);
-  const [importing] = useState(() => createImporting({ importOne: props.importOne, sleep: props.sleep ?? real }));
+  const [importing] = useState(() =>
+    createImporting({ importOne: props.importOne, ownerOf: props.ownerOf ?? nowhere, sleep: props.sleep ?? real }),
+  );
   // For as long as the page is there.
   useEffect(() => importing.pause, [importing]);
   const items = importing.items.value;
@@ -47,7 +53,9 @@ export function ImportPage(props: {
   const unfinished = importing.unfinished.value;
   const waits = importing.waits.value;
   const stop = importing.stop.value;
-  const account = accounts.find(({ id }) => id === chosen) ?? accounts[0];
+  const one = accounts.find(({ id }) => id === chosen);
+  const rank = ({ id }: Account) => (id === props.currentId ? 0 : 1);
+  const asked = (one ? [one] : accounts.toSorted((a, b) => rank(a) - rank(b))).map(({ id }) => id);
   const count = found.ids.length;
   const tooMany = count > MOST;
 
@@ -69,7 +77,7 @@ export function ImportPage(props: {
     }
   };
 
-  if (!account) {
+  if (accounts.length === 0) {
     return (
       <section class="import-page" aria-label={t`Import`}>
         <h1>{t`Import checkouts`}</h1>
@@ -88,14 +96,16 @@ export function ImportPage(props: {
         aria-label={t`Import`}
         onSubmit={(event) => {
           event.preventDefault();
-          if (!unfinished && count > 0 && !tooMany) void importing.start(account.id, found.ids);
+          if (!unfinished && count > 0 && !tooMany) void importing.start(asked, found.ids);
         }}
       >
         <AccountField
           label={t`Account`}
           accounts={accounts}
-          value={account.id}
+          value={one?.id ?? ''}
           disabled={running}
+          all
+          help={!one && t`Each checkout is looked up in your accounts until one has it.`}
           onChoose={setChosen}
         />
         <Field
@@ -127,7 +137,7 @@ export function ImportPage(props: {
           </button>
           {/* One button, so that whoever presses it has it still. */}
           {(running || waits) && (
-            <button type="button" onClick={running ? importing.pause : () => importing.goOn(account.id)}>
+            <button type="button" onClick={running ? importing.pause : () => importing.goOn(asked)}>
               {running ? t`Pause` : t`Resume`}
             </button>
           )}
@@ -145,7 +155,14 @@ export function ImportPage(props: {
         </Note>
       )}
       {items.length > 0 && (
-        <ImportList items={items} running={running} hrefOf={props.hrefOf} onRetry={() => importing.retry(account.id)} />
+        <ImportList
+          items={items}
+          running={running}
+          accounts={accounts}
+          inAll={asked.length > 1}
+          hrefOf={props.hrefOf}
+          onRetry={() => importing.retry(asked)}
+        />
       )}
     </section>
   );

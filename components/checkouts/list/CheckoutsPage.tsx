@@ -70,7 +70,11 @@ export function CheckoutsPage({
         onShow={list.side.show}
       />
       <ColleaguesPending pending={desk.colleaguesPending.value} clock={desk.clock} />
-      <ViewTabs views={list.savedViews.value.value} current={view.text.value} hrefOf={list.links.ofView} />
+      <ViewTabs
+        views={list.listedViews.value.map(({ value }) => value)}
+        current={view.text.value}
+        hrefOf={list.links.ofView}
+      />
       <div class={`checkout-list-tools${toolsOpen.value ? ' tools-open' : ''}`}>
         <SearchBar field={field} view={view} choices={list.choices}>
           <button
@@ -176,17 +180,24 @@ function Head({ desk, list: { results, links }, onExport }: Stores & { onExport:
 }
 
 function ListMenus({ list }: { list: ListStore }) {
-  const { view, columns, savedViews, links } = list;
+  const { view, columns, columnSets, savedViews, links } = list;
   return (
     <div class="checkout-list-menus">
       <SortMenu sort={view.value.value.sort} onSort={(sort) => view.change({ sort })} />
       <ViewsMenu
         views={savedViews.value.value}
+        team={list.teamViews}
         current={view.text.value}
         hrefOf={links.ofView}
         onChange={savedViews.change}
       />
-      <ColumnsMenu columns={columns.value.value} onChange={columns.change} />
+      <ColumnsMenu
+        columns={columns.value.value}
+        onChange={columns.change}
+        sets={columnSets.value.value}
+        team={columnSets.team}
+        onSets={columnSets.change}
+      />
     </div>
   );
 }

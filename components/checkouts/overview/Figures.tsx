@@ -27,17 +27,17 @@ export function Figures({ context }: { context: ChartContext }) {
             ? volumeChange(volume.amount, volumeIn(before.received.volumes, currency).amount, days)
             : null
         }
-        said={others.length > 0 ? alsoText(moneyList(others)) : null}
+        said={others.length > 0 && <span class="private">{alsoText(moneyList(others))}</span>}
         isCounting={isCounting}
       >
         {currency === null ? (
           '–'
         ) : volume.count > 0 ? (
           <a href={rows(`paid:${when}`, { volume })} aria-label={volumeText(moneyText(volume))}>
-            {moneyText(volume)}
+            <span class="private">{moneyText(volume)}</span>
           </a>
         ) : (
-          moneyText(volume)
+          <span class="private">{moneyText(volume)}</span>
         )}
       </Figure>
       <Figure
@@ -88,7 +88,7 @@ const ARROWS: Record<Change['arrow'], string> = { up: '▲ ', down: '▼ ', same
 function Figure(props: {
   name: string;
   change: Change | null;
-  said: string | null;
+  said: ComponentChildren;
   isCounting: boolean;
   children: ComponentChildren;
 }) {

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import './NeedsYou.css';
 import type { ReadonlySignal } from '@preact/signals';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
-import { reasonText } from '../../../lib/checkouts/describe/attentionText';
+import { namesAmounts, reasonText } from '../../../lib/checkouts/describe/attentionText';
 import { orderName } from '../../../lib/checkouts/describe/orderName';
 import { askedText } from '../../../lib/checkouts/describe/text';
 import { numberText } from '../../../lib/shared/countText';
@@ -25,10 +25,10 @@ export function NeedsYou(props: {
         {needs?.checkouts.map((checkout) => (
           <li key={checkout.id}>
             <a href={props.hrefOf(checkout.id)}>
-              <bdi>{orderName(checkout)}</bdi>
+              <bdi class="private">{orderName(checkout)}</bdi>
             </a>
-            <span class="needs-you-amount">{askedText(checkout)}</span>
-            <span class="soft">{whatText(checkout)}</span>
+            <span class="needs-you-amount private">{askedText(checkout)}</span>
+            <What checkout={checkout} />
           </li>
         ))}
       </ul>
@@ -38,10 +38,11 @@ export function NeedsYou(props: {
 }
 
 /** The first reason that nobody has acknowledged yet. */
-function whatText(checkout: StoredCheckout): string | null {
+function What({ checkout }: { checkout: StoredCheckout }) {
   const { reasons, acknowledged } = checkout.attention;
   const reason = reasons.find((each) => !acknowledged.includes(each)) ?? reasons[0];
-  return reason === undefined ? null : reasonText(reason, checkout).what;
+  if (reason === undefined) return <span class="soft" />;
+  return <span class={namesAmounts(reason) ? 'soft private' : 'soft'}>{reasonText(reason, checkout).what}</span>;
 }
 
 function allText(count: string): string {

@@ -24,6 +24,7 @@ export function SourcesChart({ context }: { context: ChartContext }) {
   const more = parts.length - MOST_PARTS;
   return (
     <Chart
+      isPrivate
       title={t`Where the money came from`}
       summary={total.count > 0 && currency !== null && shareOfText(moneyText(total))}
       table={{

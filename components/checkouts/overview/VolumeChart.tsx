@@ -40,6 +40,7 @@ export function VolumeChart({ context }: { context: ChartContext }) {
   const titles = chartTitles(step);
   return (
     <Chart
+      isPrivate
       title={currency === null ? titles.volume : `${titles.volume}, ${currency}`}
       summary={summaryText(context)}
       dashed={before && beforeText(emptiness.days)}

@@ -60,7 +60,7 @@ export function VolumeTable({ context }: { context: ChartContext }) {
                       <th scope="row">
                         <bdi>{currency}</bdi>
                       </th>
-                      <td>{amountText(paid.amount, currency)}</td>
+                      <td class="private">{amountText(paid.amount, currency)}</td>
                       <td>
                         {isSearchable(paid) && paid.count > 0 ? (
                           <a href={rows(`paid:${when}`, { volume: paid })}>{numberText(paid.count)}</a>
@@ -68,7 +68,7 @@ export function VolumeTable({ context }: { context: ChartContext }) {
                           numberText(paid.count)
                         )}
                       </td>
-                      <td>{amountText(ofCreated.amount, currency)}</td>
+                      <td class="private">{amountText(ofCreated.amount, currency)}</td>
                       <td>
                         {isSearchable(ofCreated) && ofCreated.count > 0 ? (
                           <a href={rows(`created:${when}`, { status: 'SUCCESS', volume: ofCreated })}>

@@ -23,10 +23,12 @@ export function registerEntryPoints(setup: {
   accountIds: () => Promise<string[]>;
   /** Whether the lock hides the history. */
   isHidden: () => Promise<boolean>;
+  /** Whether orders and amounts are not shown to who looks on. */
+  isBlurred: () => Promise<boolean>;
   lock: () => Promise<unknown>;
   /** Settles when the language is known. */
   spoken: Promise<void>;
-}): { renewMenu: () => void; lockChanged: (isHidden: boolean) => void } {
+}): { renewMenu: () => void; lockChanged: (isHidden: boolean) => void; blurred: () => void } {
   /** Null when there is none: then the form stays as it is. An empty one is looked for in the clipboard, if we may. */
   const order = async (
     selected: Promise<SelectedOrder | Unread> | SelectedOrder,
@@ -62,6 +64,7 @@ export function registerEntryPoints(setup: {
     history: setup.history,
     accountIds: setup.accountIds,
     isHidden: setup.isHidden,
+    isBlurred: setup.isBlurred,
     spoken: setup.spoken,
     asked: async (what) => {
       if ('open' in what) return openDesk(hashOf({ at: 'checkout', id: what.open }));
@@ -77,6 +80,9 @@ export function registerEntryPoints(setup: {
     lockChanged(isHidden): void {
       renewMenu();
       if (isHidden) void omnibox.forget();
+    },
+    blurred(): void {
+      void omnibox.forget();
     },
   };
 }

@@ -25,6 +25,8 @@ export function answerOmnibox(setup: {
   accountIds: () => Promise<string[]>;
   /** Whether the lock hides the history. */
   isHidden: () => Promise<boolean>;
+  /** Whether orders and amounts are not shown to who looks on. */
+  isBlurred: () => Promise<boolean>;
   /** Settles when the language is known. */
   spoken: Promise<void>;
   asked: (what: Asked) => unknown;
@@ -44,8 +46,8 @@ export function answerOmnibox(setup: {
     }
     if (id !== undefined) {
       const known = await setup.history.checkouts.get(id).catch(() => undefined);
-      const what = known ? openText(known) : t`Open checkout ${id}`;
-      return { found: known ? [known] : [], enter: { open: id }, what };
+      const shown = known && !(await setup.isBlurred()) ? known : undefined;
+      return { found: shown ? [shown] : [], enter: { open: id }, what: shown ? openText(shown) : idText(id) };
     }
     if (text === '') return { found: [], enter: { create: '' }, what: emptyText() };
     if (IS_LINK.test(text)) return { found: [], enter: { find: text }, what: t`Find this link in Checkout Desk` };
@@ -54,9 +56,14 @@ export function answerOmnibox(setup: {
       [typed.trim(), text]
         .map((each) => found.find(({ orderId }) => orderId === each))
         .find((each) => each !== undefined) ?? found.find(({ orderId }) => isAlike(orderId, text));
-    if (meant) return { found, enter: { open: meant.id }, what: openText(meant) };
+    const isBlurred = await setup.isBlurred();
+    const shown = isBlurred ? [] : found;
+    if (meant) {
+      const what = isBlurred ? idText(meant.id) : openText(meant);
+      return { found: shown, enter: { open: meant.id }, what };
+    }
     const order = isolated(text);
-    return { found, enter: { create: text }, what: t`Create checkout for order ${order}` };
+    return { found: shown, enter: { create: text }, what: t`Create checkout for order ${order}` };
   };
 
   browser.omnibox.onInputChanged.addListener(async (typed, suggest) => {
@@ -82,6 +89,10 @@ export function answerOmnibox(setup: {
 function enterLocked(text: string, id: string | undefined): Asked {
   if (id !== undefined) return { open: id };
   return text === '' ? { create: '' } : { find: text };
+}
+
+function idText(id: string): string {
+  return t`Open checkout ${id}`;
 }
 
 function openText(known: StoredCheckout): string {

@@ -61,6 +61,9 @@ export function reasonText(reason: Reason, checkout: StoredCheckout): { what: st
   }
 }
 
+/** Whether that says how much. */
+export const namesAmounts = (reason: Reason): boolean => reason === 'underpaid' || reason === 'overpaid';
+
 function underpaidText(checkout: StoredCheckout): string {
   const shortfall = shortfallOf(checkout);
   if (shortfall === null) return t`Underpaid: less arrived than requested.`;

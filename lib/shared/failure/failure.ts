@@ -14,6 +14,7 @@ export type Failure =
         | 'interrupted'
         | 'account gone'
         | 'no passphrase'
+        | 'nothing to lock'
         | 'passphrase exists'
         | 'passphrase refused'
         | 'passphrase too easy'

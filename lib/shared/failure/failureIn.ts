@@ -11,6 +11,7 @@ const Shape = v.variant('is', [
       'interrupted',
       'account gone',
       'no passphrase',
+      'nothing to lock',
       'passphrase exists',
       'passphrase refused',
       'passphrase too easy',

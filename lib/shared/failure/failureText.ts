@@ -22,6 +22,8 @@ export function failureText(failure: Failure): string {
       return t`This account no longer exists. Reload the page.`;
     case 'no passphrase':
       return t`There’s no passphrase anymore. Reload the page.`;
+    case 'nothing to lock':
+      return t`Locking needs a passphrase, and you haven’t set one.`;
     case 'passphrase exists':
       return t`A passphrase is already set. Reload the page.`;
     case 'passphrase refused':

@@ -65,8 +65,7 @@ export function readCheckoutRecord(
   value: unknown,
   { desk, colleagues }: Speaker,
   latest: number,
-): CheckoutRecord | 'newer' | { ahead: number } | null {
-  if (isNewer(value)) return 'newer';
+): CheckoutRecord | { ahead: number } | null {
   const read = v.safeParse(Record1, value, { abortEarly: true });
   if (!read.success) return null;
   const { answer, edits, lines, ...rest } = read.output;

@@ -1,10 +1,11 @@
+import type { MergedEntry } from '../../checkouts/backup/merge';
 import { mergedTimeline, withAcknowledged } from '../../checkouts/backup/merge';
-import type { HistoryDb, StoredCheckout, TimelineEntry } from '../../checkouts/database';
+import type { StoredCheckout } from '../../checkouts/database';
 import { withAttention } from '../../checkouts/rules/attention';
-import { timelineOf } from '../../checkouts/timeline';
 import { sameContent } from '../../shared/sameContent';
 import { mergedArchived, mergedEdits, noteIn, tagsIn } from '../../sync/edits';
 import type { CheckoutRecord } from './checkoutRecord';
+import type { Merging } from './merging';
 import { readRelayed, unconfirmedCheckout, withRelayed } from './relayed';
 
 /** Lines of one colleague in one timeline; more than any has. */
@@ -19,26 +20,25 @@ export type ReceiveSetup = {
   random: () => number;
   /** The account in this browser for a shop's widget ID, or what stands for one. */
   accountOf: (shop: string) => string;
+  /** What Inqud created before this time, epoch ms, is not taken any more. */
+  horizon: number;
 };
 
-/**
- * Merges a colleague's record into the history, within a transaction of checkouts, timeline and outbox. It can come any number of times and in
- * any order. Says whether anything changed.
- */
-export async function receive(
-  db: HistoryDb,
+/** Merges a colleague's record into the history. It can come any number of times and in any order. */
+export function receive(
+  merging: Merging,
   { checkoutId, shop, by, record }: Received,
-  { now, random, accountOf }: ReceiveSetup,
-): Promise<boolean> {
-  if ((await db.outbox.get(checkoutId))?.erased) return false;
+  { now, random, accountOf, horizon }: ReceiveSetup,
+): void {
+  if (merging.isErased(checkoutId)) return;
   const relayed = record.answer && readRelayed(record.answer, checkoutId, by);
-  const known = await db.checkouts.get(checkoutId);
+  const known = merging.checkout(checkoutId);
   // What a colleague did to a checkout that nobody has an answer for: her record comes again with one.
   const accountId = accountOf(shop);
   const before =
     owned(known, shop, accountId) ?? (relayed && unconfirmedCheckout(relayed, { accountId, widgetId: shop }));
-  if (!before) return false;
-  const timeline = known ? await timelineOf(db, checkoutId) : [];
+  if (!before || before.createdAt < horizon) return;
+  const timeline = merging.timeline(checkoutId);
   const { checkout, entry } = relayed
     ? withRelayed(before, relayed, { now, random: random() })
     : { checkout: before, entry: null };
@@ -46,16 +46,12 @@ export async function receive(
     0,
     room(timeline, by),
   );
-  const merged: (Omit<TimelineEntry, 'seq' | 'checkoutId'> & { seq?: number })[] = mergedTimeline(timeline, theirs);
+  const merged = mergedTimeline(timeline, theirs);
   const isMaker = !known || record.lines.some(({ source }) => source === 'created');
   const after = withAttention({ ...changed(checkout, record), ...(isMaker && { by }) }, now);
   const isSame = known !== undefined && sameContent(after, withAttention(known, now));
-  if (!isSame) await db.checkouts.put(after);
-  if (merged !== timeline) {
-    await db.timeline.bulkDelete(timeline.map(({ seq }) => seq));
-    await db.timeline.bulkAdd(merged.map(({ seq: _, ...line }) => ({ ...line, checkoutId })));
-  }
-  return !isSame || merged !== timeline;
+  if (!isSame) merging.put(after);
+  if (merged !== timeline) merging.putTimeline(checkoutId, merged);
 }
 
 /** One that came before there was an account for its shop is that account's as soon as there is. */
@@ -64,7 +60,7 @@ function owned(known: StoredCheckout | undefined, shop: string, accountId: strin
 }
 
 /** How many more lines of a colleague fit: none may push out all others. */
-function room(timeline: readonly TimelineEntry[], by: string): number {
+function room(timeline: readonly MergedEntry[], by: string): number {
   return Math.max(0, MOST_LINES_OF_ONE - timeline.filter((line) => line.by === by).length);
 }
 

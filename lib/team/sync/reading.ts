@@ -1,17 +1,29 @@
 import * as v from 'valibot';
 import { DAY } from '../../shared/time';
 import { PENDING_KIND } from '../../sync/pending';
+import type { SharedKind } from '../../sync/sharedItems';
 import type { AuditRecord } from '../audit/auditRecord';
 import { AuditRecord as Audit, auditPage } from '../audit/auditRecord';
 import type { HookRecord, KeyRecord, NamesRecord } from '../contract/adminRecords';
-import { GoneRecord, HookRecord as Hook, KeyRecord as Key, NamesRecord as Names } from '../contract/adminRecords';
+import {
+  FormatRecord as Format,
+  GoneRecord,
+  HookRecord as Hook,
+  HorizonRecord as Horizon,
+  KeyRecord as Key,
+  LEAST_HORIZON,
+  NamesRecord as Names,
+} from '../contract/adminRecords';
 import { openRecord } from '../contract/envelope';
+import type { AdminWord } from '../contract/subjects';
 import { parseSubject } from '../contract/subjects';
 import type { TeamKey } from '../contract/teamKey';
 import type { CheckoutRecord } from '../records/checkoutRecord';
 import { isNewer, readCheckoutRecord } from '../records/checkoutRecord';
 import type { PendingRecord } from '../records/pendingRecord';
 import { isPlausible, PendingRecord as Pending } from '../records/pendingRecord';
+import type { SharedRecord } from '../shared/sharedRecord';
+import { isSharedKind, readSharedRecord } from '../shared/sharedRecord';
 import type { StoredMessage } from './link';
 import type { Self } from './saying';
 
@@ -23,10 +35,13 @@ export type Read =
   | { is: 'checkout'; shop: string; checkoutId: string; agent: string; desk: string; record: CheckoutRecord }
   | { is: 'gone'; checkoutId: string; at: number }
   | { is: 'names'; record: NamesRecord }
+  | { is: 'horizon'; before: number }
+  | { is: 'format'; least: number }
   | { is: 'key'; record: KeyRecord }
   | { is: 'member'; agent: string; desk: string; at: number }
   | { is: 'audit'; agent: string; desk: string; chain: string; page: number; record: AuditRecord }
   | { is: 'pending'; agent: string; desk: string; record: PendingRecord }
+  | { is: 'shared'; agent: string; desk: string; kind: SharedKind; record: SharedRecord }
   | { is: 'hook'; record: HookRecord }
   | { is: 'aside' }
   | { is: 'ahead'; from: number }
@@ -56,12 +71,12 @@ export async function readMessage(
   const opened = await openRecord(data, subject, keys);
   if (!opened.ok) return opened.why === 'damaged' ? NOTHING : { is: 'aside' };
   const { value } = opened;
+  if (isNewer(value)) return { is: 'aside' };
   switch (about.is) {
     case 'checkout': {
       const { agent, desk } = about;
       const record = readCheckoutRecord(value, { desk, colleagues: new Set([...colleagues, self.desk]) }, now + DAY);
       if (record === null) return NOTHING;
-      if (record === 'newer') return { is: 'aside' };
       if ('ahead' in record) return { is: 'ahead', from: record.ahead - DAY };
       return { is: 'checkout', shop: about.shop, checkoutId: about.checkout, agent, desk, record };
     }
@@ -70,7 +85,7 @@ export async function readMessage(
     case 'key':
       return v.is(Key, value) ? { is: 'key', record: value } : NOTHING;
     case 'admin':
-      return about.word === 'names' && v.is(Names, value) ? { is: 'names', record: value } : NOTHING;
+      return ofAdmin(about.word, value, now);
     case 'team':
       return readOfTeam(about, value, now + DAY);
     case 'hook':
@@ -78,17 +93,31 @@ export async function readMessage(
   }
 }
 
+function ofAdmin(word: AdminWord, value: unknown, now: number): Read {
+  if (word === 'names' && v.is(Names, value)) return { is: 'names', record: value };
+  if (word === 'format' && v.is(Format, value)) return { is: 'format', least: value.least };
+  if (word !== 'horizon' || !v.is(Horizon, value)) return NOTHING;
+  const { before } = value;
+  return before <= now - LEAST_HORIZON ? { is: 'horizon', before } : { is: 'ahead', from: before + LEAST_HORIZON };
+}
+
 function readOfTeam(
   { kind, agent, desk }: { kind: string; agent: string; desk: string },
   value: unknown,
   latest: number,
 ): Read {
-  if (isNewer(value)) return { is: 'aside' };
   if (kind === 'member') return v.is(MemberRecord, value) ? { is: 'member', agent, desk, at: value.at } : NOTHING;
   if (kind === PENDING_KIND) {
     const pending = v.safeParse(Pending, value, { abortEarly: true });
     const isTaken = pending.success && isPlausible(pending.output, latest);
     return isTaken ? { is: 'pending', agent, desk, record: pending.output } : NOTHING;
+  }
+  if (isSharedKind(kind)) {
+    const shared = readSharedRecord(kind, value, desk, latest);
+    if (shared === null) return NOTHING;
+    return 'ahead' in shared
+      ? { is: 'ahead', from: shared.ahead - DAY }
+      : { is: 'shared', agent, desk, kind, record: shared };
   }
   const page = auditPage(kind);
   if (!page) return NOTHING;

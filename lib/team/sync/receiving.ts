@@ -1,5 +1,6 @@
 import type { HistoryDb } from '../../checkouts/database';
 import { forgetCheckouts } from '../../checkouts/deleteCheckouts';
+import { eraseBefore } from '../../checkouts/retention';
 import { HOUR } from '../../shared/time';
 import type { Cursor } from '../../sync/outbox';
 import { pendingRow } from '../../sync/pending';
@@ -8,10 +9,12 @@ import type { HookRecord, KeyRecord } from '../contract/adminRecords';
 import { DESK_STREAM, HOOKS_STREAM } from '../contract/streams';
 import { subjectText } from '../contract/subjects';
 import type { TeamKey } from '../contract/teamKey';
+import { openMerging } from '../records/merging';
 import { withTheirs } from '../records/pendingRecord';
 import type { ReceiveSetup } from '../records/receive';
 import { receive } from '../records/receive';
-import { colleaguesIn, teamRow } from '../teamState';
+import { sharedRow, withTheirShared } from '../shared/sharedRecord';
+import { colleaguesIn, FORMAT, teamRow } from '../teamState';
 import type { Link, StoredMessage } from './link';
 import type { Read } from './reading';
 import { readMessage } from './reading';
@@ -19,11 +22,9 @@ import type { Self } from './saying';
 import { tellAll } from './sending';
 
 /** Messages that are asked for at once, and merged in one transaction. */
-const BATCH = 200;
+const BATCH = 500;
 /** All is read again so often at most because of records of a time to come, ms: anybody can send those. */
 const AHEAD_EVERY = HOUR;
-/** The records that this release reads. */
-const FORMAT = 1;
 
 export type PullSetup = {
   db: HistoryDb;
@@ -46,6 +47,7 @@ export async function pull(setup: PullSetup): Promise<void> {
   await learnNames(setup);
   while (await pullDesks(setup));
   while (await pullHooks(setup));
+  await dropOld(setup);
 }
 
 /** Who is who, before the first record is read: its lines are kept with names. */
@@ -65,33 +67,33 @@ async function pullDesks(setup: PullSetup): Promise<boolean> {
   if (messages.length === 0) return false;
   const accountOf = await setup.accountOf();
   const colleagues = await colleaguesIn(db);
-  const reads: Read[] = [];
-  // A key that comes opens what comes after it.
-  for (const message of messages) {
-    const read = await readMessage(message, { self, keys: keys(), colleagues, now: now() });
-    if (read.is === 'key') await setup.onKey(read.record);
-    reads.push(read);
-  }
+  const reads = await readAll(messages, setup, { self, colleagues, now: now() });
   await db.transaction('rw', [db.checkouts, db.timeline, db.outbox, db.team, db.audit], async () => {
     const cursor = (await teamRow(db, 'cursor')) ?? { key: 'cursor' as const, desk: null, hooks: null };
     // Another pull was faster, or the cursor was set back: this one's messages come again.
     if ((cursor.desk?.seq ?? 0) + 1 !== from) return;
     await noteDesks(db, reads);
     const names = (await teamRow(db, 'names'))?.names ?? {};
+    await noteFormat(db, reads);
+    const horizon = await noteHorizon(db, reads);
     const erased = await erasedOf(db, checkoutsIn(reads));
     for (const read of reads) {
-      if (read.is === 'gone') {
-        await forgetCheckouts(db, [read.checkoutId]);
-        await receiveErased(db, read.checkoutId, read.at);
-        erased.add(read.checkoutId);
-      }
+      if (read.is !== 'gone') continue;
+      await forgetCheckouts(db, [read.checkoutId]);
+      await receiveErased(db, read.checkoutId, read.at);
+      erased.add(read.checkoutId);
+    }
+    const merging = await openMerging(db, checkoutsIn(reads));
+    for (const read of reads) {
       if (read.is === 'audit') await receiveAudit(db, read);
       if (read.is === 'pending') await db.team.put(withTheirs(await pendingRow(db), read, accountOf));
+      if (read.is === 'shared') await db.team.put(withTheirShared(await sharedRow(db, read.kind), read));
       // A desk that was away may say it once more before it hears that it was erased.
       if (read.is !== 'checkout' || erased.has(read.checkoutId)) continue;
       const by = names[read.agent] ?? read.agent;
-      await receive(db, { ...read, by }, { now: now(), random, accountOf });
+      receive(merging, { ...read, by }, { now: now(), random, accountOf, horizon });
     }
+    await merging.write();
     const aside = reads.filter(({ is }) => is === 'aside').length;
     if (aside > 0) {
       const known = await teamRow(db, 'aside');
@@ -103,14 +105,55 @@ async function pullDesks(setup: PullSetup): Promise<boolean> {
       const from = Math.max(now() + AHEAD_EVERY, Math.min(...ahead));
       await db.team.put({ key: 'ahead', from: Math.min(from, known?.from ?? from) });
     }
-    await db.team.put({ ...cursor, desk: placeOf(messages) ?? cursor.desk });
+    await db.team.put({ ...cursor, format: FORMAT, desk: placeOf(messages) ?? cursor.desk });
   });
   return true;
+}
+
+/** At once, as opening them takes long; only a key that comes opens what comes after it. */
+async function readAll(
+  messages: readonly StoredMessage[],
+  { keys, onKey }: Pick<PullSetup, 'keys' | 'onKey'>,
+  reader: Omit<Parameters<typeof readMessage>[1], 'keys'>,
+): Promise<Read[]> {
+  const readFrom = (at: number) =>
+    Promise.all(messages.slice(at).map((message) => readMessage(message, { ...reader, keys: keys() })));
+  let reads = await readFrom(0);
+  for (let at = 0; at < reads.length; at += 1) {
+    const read = reads[at];
+    if (read?.is !== 'key') continue;
+    await onKey(read.record);
+    reads = [...reads.slice(0, at + 1), ...(await readFrom(at + 1))];
+  }
+  return reads;
 }
 
 function checkoutsIn(reads: readonly Read[]): string[] {
   return reads.flatMap((read) => (read.is === 'checkout' ? read.checkoutId : []));
 }
+
+/** By the admin, who may also take it back. */
+async function noteFormat(db: HistoryDb, reads: readonly Read[]): Promise<void> {
+  const last = reads.findLast((read) => read.is === 'format');
+  if (last?.is === 'format') await db.team.put({ key: 'format', least: last.least });
+}
+
+/** The latest that the admin said: it brings nothing back to set it earlier. */
+async function noteHorizon(db: HistoryDb, reads: readonly Read[]): Promise<number> {
+  const known = (await teamRow(db, 'horizon'))?.before ?? 0;
+  const before = Math.max(known, ...reads.flatMap((read) => (read.is === 'horizon' ? read.before : [])));
+  if (before > known) await db.team.put({ key: 'horizon', before });
+  return before;
+}
+
+/** Before anything is sent, so that a desk that was away does not say once more what the others have dropped. */
+async function dropOld({ db }: PullSetup): Promise<void> {
+  const { before = 0 } = (await teamRow(db, 'horizon')) ?? {};
+  if (before > 0) while ((await eraseBefore(db, before)) > 0);
+}
+
+/** What only a desk says. */
+const SPEAK: Read['is'][] = ['checkout', 'member', 'audit', 'shared'];
 
 /** Names of agents and desks, before what they say. */
 async function noteDesks(db: HistoryDb, reads: readonly Read[]): Promise<void> {
@@ -120,12 +163,11 @@ async function noteDesks(db: HistoryDb, reads: readonly Read[]): Promise<void> {
       const names = Object.fromEntries(read.record.agents.map(({ agent, name }) => [agent, name]));
       await db.team.put({ key: 'names', team: read.record.team, names });
     }
-    if (read.is === 'checkout' || read.is === 'audit')
+    if (read.is === 'checkout' || read.is === 'audit' || read.is === 'shared')
       desks[read.desk] = { agent: read.agent, seen: desks[read.desk]?.seen ?? null };
     if (read.is === 'member') desks[read.desk] = { agent: read.agent, seen: read.at };
   }
-  if (reads.some(({ is }) => is === 'checkout' || is === 'member' || is === 'audit'))
-    await db.team.put({ key: 'desks', desks });
+  if (reads.some(({ is }) => SPEAK.includes(is))) await db.team.put({ key: 'desks', desks });
 }
 
 async function pullHooks({ db, link, self, keys, now, onHook }: PullSetup): Promise<boolean> {
@@ -150,10 +192,16 @@ async function pullHooks({ db, link, self, keys, now, onHook }: PullSetup): Prom
  */
 async function readAsideAgain({ db, keys, now }: PullSetup): Promise<void> {
   await db.transaction('rw', db.team, async () => {
-    const [aside, ahead] = [await teamRow(db, 'aside'), await teamRow(db, 'ahead')];
+    const [aside, ahead, cursor] = [
+      await teamRow(db, 'aside'),
+      await teamRow(db, 'ahead'),
+      await teamRow(db, 'cursor'),
+    ];
     const isReadable = aside !== undefined && aside.reads !== readsOf(keys());
     const isTime = ahead !== undefined && now() >= ahead.from;
-    if (!isReadable && !isTime) return;
+    // An earlier release has left out what it did not know.
+    const isOfEarlier = Boolean(cursor?.desk) && (cursor?.format ?? 1) < FORMAT;
+    if (!isReadable && !isTime && !isOfEarlier) return;
     await db.team.bulkDelete(['aside', 'ahead', 'cursor']);
   });
 }
@@ -177,7 +225,7 @@ export async function proveCursors({ db, link }: Pick<PullSetup, 'db' | 'link'>)
     isProven(link, HOOKS_STREAM, cursor.hooks),
   ]);
   if (desk && hooks) return true;
-  await db.team.put({ key: 'cursor', desk: desk ? cursor.desk : null, hooks: hooks ? cursor.hooks : null });
+  await db.team.put({ ...cursor, desk: desk ? cursor.desk : null, hooks: hooks ? cursor.hooks : null });
   if (!desk) await tellAll(db);
   return false;
 }

@@ -6,6 +6,7 @@ import { dueRow } from '../../sync/outbox';
 import { sealRecord } from '../contract/envelope';
 import { DESK_STREAM, LARGEST_MESSAGE } from '../contract/streams';
 import type { TeamKey } from '../contract/teamKey';
+import { isTooOld } from '../teamState';
 import type { Link } from './link';
 import { ownItems } from './ownItems';
 import type { Self, ToSay } from './saying';
@@ -27,8 +28,9 @@ type SendSetup = {
   now: () => number;
 };
 
-/** Sends what the outbox holds, until it is empty. Rejects when the connection breaks: what was not acknowledged stays. */
+/** Sends what the outbox holds, until it is empty; nothing while this release is too old for the team. Rejects when the connection breaks: what was not acknowledged stays. */
 export async function sendAll(setup: SendSetup): Promise<void> {
+  if (await isTooOld(setup.db)) return;
   for (;;) {
     const rows = await unsent(setup.db).limit(AT_ONCE).toArray();
     if (rows.length === 0) return;
@@ -65,7 +67,7 @@ function toSay({ id, erased }: OutboxRow, db: HistoryDb, self: Self): ToSay | nu
 
 /** What stays of a row when nothing of it is to be said any more: that it was erased. */
 function lastingOf({ id, stamp, erased }: OutboxRow): OutboxRow | null {
-  return erased ? { id, stamp, state: 'sent', erased } : null;
+  return erased ? { id, stamp, state: 'erased', erased } : null;
 }
 
 /** Unless it has changed meanwhile: then it is sent again. */
@@ -99,7 +101,8 @@ export async function verifySent({ db, link, now }: Pick<SendSetup, 'db' | 'link
   const rows = await db.outbox.where('state').equals('sent').toArray();
   const verify = async (row: OutboxRow) => {
     const { id, stamp, sent } = row;
-    if (!sent) return;
+    // Of before there was a state for marks.
+    if (!sent) return done(db, id, stamp, lastingOf(row));
     const stored = await link.last(DESK_STREAM, sent.subject);
     // Under another stamp: for a while, the server takes the same one for a message that it still has.
     if (!stored || stored.seq < sent.seq) await done(db, id, stamp, { ...lastingOf(row), ...dueRow(id) });

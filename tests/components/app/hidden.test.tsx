@@ -113,7 +113,7 @@ describe.each(['popup', 'side panel'])('the locked %s', (page) => {
     expect(world.background.payloads('showing')).toEqual([]);
   });
 
-  it('forgets what it showed as soon as it is locked, and shows it again once it is unlocked [S-107]', async () => {
+  it('forgets what it showed as soon as it is locked, and shows it again once it is unlocked [S-107] [P-61]', async () => {
     const world = await start();
     open(world);
     await screen.findByRole('link', { name: new RegExp(`${NEEDLE}-1`) });

@@ -1,9 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/preact';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { openAccounts } from '../../../lib/accounts/database';
 import { openHistory } from '../../../lib/checkouts/database';
 import { chosenLanguage } from '../../../lib/language/setting';
+import { speak } from '../../../lib/language/speak';
 import { readSetting } from '../../../lib/storage/settings';
 import { account, CHECKOUT_ID, checkout, NOW } from '../../unit/support/examples';
 import { startBrowser } from '../support/pages';
@@ -38,6 +39,20 @@ describe('the popup at first use', () => {
     expect(await screen.findByLabelText('Order ID')).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Add account' })).toBeNull();
     expect(await screen.findByText('No checkouts yet. Create one and track its payment here.')).toBeDefined();
+  });
+});
+
+describe('the popup while all is locked', () => {
+  afterEach(() => speak('en'));
+
+  it('follows the language that is chosen elsewhere, where it stays open', async () => {
+    const { openPopup } = await startBrowser({ checkouts: [], lock: { is: 'locked', since: NOW } });
+    openPopup();
+    expect(await screen.findByRole('button', { name: 'Unlock' })).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Open desk' })).toBeDefined();
+    await speak('de', ['first', 'popup']);
+    expect(await screen.findByRole('button', { name: 'Entsperren' })).toBeDefined();
+    expect(await screen.findByRole('button', { name: 'Desk öffnen' })).toBeDefined();
   });
 });
 

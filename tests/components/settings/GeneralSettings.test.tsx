@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { GeneralSettings } from '../../../components/settings/GeneralSettings';
+import { privacyBlur } from '../../../lib/app/blurSetting';
 import { showTheme } from '../../../lib/app/showTheme';
 import { OFFERED } from '../../../lib/language/languages';
 import { OWN_NAMES } from '../../../lib/language/names';
@@ -30,6 +31,15 @@ describe('the general settings', () => {
     const names = Array.from(language.options, ({ text }) => text);
     expect(names).toEqual(['Same as the browser (English)', ...OFFERED.map((each) => OWN_NAMES[each])]);
     expect(language.value).toBe('');
+  });
+
+  it('store whether private details are blurred, and nothing for not', async () => {
+    const { user } = await show();
+    const blur = screen.getByRole('checkbox', { name: 'Privacy blur' });
+    await user.click(blur);
+    await waitFor(async () => expect(await readSetting(privacyBlur)).toBe(true));
+    await user.click(blur);
+    await waitFor(async () => expect(await readSetting(privacyBlur)).toBeNull());
   });
 
   it('store the chosen language, and nothing for the browser’s', async () => {

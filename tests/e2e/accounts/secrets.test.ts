@@ -1,19 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Simulator } from '../../simulator/start.ts';
 import { startSimulator } from '../../simulator/start.ts';
 import type { Desk, Tab } from '../driver/types.ts';
+import { until } from '../driver/until.ts';
 import {
+  chooseMore,
   cover,
   createCheckout,
   goToSettings,
+  openCheckout,
   POPUP,
   setPassphrase,
   typeAnother,
   typeFirstAccount,
   unlock,
+  WIDE,
 } from '../support/flows.ts';
 import { launchDesk } from '../support/stage.ts';
 import { disguisesOf, everythingStored, filesWith } from '../support/stored.ts';
@@ -30,6 +35,8 @@ describe('the secrets and the passphrase, after a whole day of work', () => {
   let left: { where: string; text: string }[];
   let signed: string;
   let header: string;
+  /** Which hosts were asked before any widget was on screen. */
+  let askedBefore: Set<string>;
 
   beforeAll(async () => {
     simulator = await startSimulator({ accounts: [{}, {}] });
@@ -112,8 +119,63 @@ describe('the secrets and the passphrase, after a whole day of work', () => {
     text.push({ where: 'the desk’s console', text: await lines(page) });
     text.push({ where: 'the popup’s console', text: await lines(popup) });
     text.push({ where: 'the background’s console', text: JSON.stringify(await desk.backgroundConsole()) });
+    askedBefore = new Set(simulator.requests.list().map(({ host }) => host));
+    const taken = await takeAway(desk, page, popup);
+    text.push(...taken.map((each) => ({ ...each, where: `taken: ${each.where}` })));
     text.push({ where: 'storage', text: await everythingStored(page) });
     return text;
+  }
+
+  /** Everything that a person can take out of the extension: messages, texts, tables, a backup. */
+  async function takeAway(desk: Desk, page: Tab, popup: Tab) {
+    const taken: { where: string; text: string }[] = [];
+    /** The clipboard, once it has what was copied. */
+    const copied = async (where: string, part: string) => {
+      const has = async () => {
+        const text = await desk.clipboardText();
+        return text.includes(part) ? text : undefined;
+      };
+      taken.push({ where, text: await until(`${where} in the clipboard`, has) });
+    };
+    const id = await createCheckout(popup, 'taken away');
+    await popup.press('s');
+    await popup.find('button', 'Copy message').press('Enter');
+    await popup.find('dialog', 'Share payment link').waitForText('Message copied');
+    await copied('a message', id);
+
+    const open = await openCheckout(desk, id);
+    await chooseMore(open, 'Copy details for support');
+    await copied('details for support', 'Checkout ID');
+    await open.close();
+
+    await page.bringToFront();
+    await page.evaluate(() => location.assign('#/requests'));
+    await page.findByLabel('Filter requests').fill('POST');
+    const request = page.find('region', 'API log').find('listitem').nth(0);
+    await request.evaluate((row) => row.querySelector('summary')?.click());
+    await request.find('button', 'Copy as curl').click();
+    await copied('a request as curl', 'curl ');
+
+    await page.setSize(WIDE);
+    await page.evaluate(() => location.assign('#/checkouts'));
+    await page.find('button', 'Export…').click();
+    const dialog = page.find('dialog', 'Export checkouts');
+    await dialog.findByLabel('All, including archived').click();
+    for (const [kind, ending] of [
+      [/^Excel/, '.xlsx'],
+      [/^CSV/, '.csv'],
+      [/^Complete backup/, '.jsonl'],
+    ] as const) {
+      await dialog.findByLabel(kind).click();
+      // Encrypted, nothing in it could be found.
+      if (ending === '.jsonl') await dialog.findByLabel('Encrypt with a passphrase').click();
+      await dialog.find('button', 'Export file').click();
+      const file = readFileSync(await desk.waitForDownload(ending));
+      const parts = ending === '.xlsx' ? Object.values(unzipSync(file)).map((part) => strFromU8(part)) : [String(file)];
+      taken.push({ where: `an export, ${ending}`, text: parts.join('') });
+    }
+    await dialog.find('button', 'Close').click();
+    return taken;
   }
   /** Where one of these texts was found, among what must have been looked through. */
   const found = (text: string) =>
@@ -131,6 +193,20 @@ describe('the secrets and the passphrase, after a whole day of work', () => {
 
   it('are in no page, no console, no diagnostics, no answer, and nowhere in storage [S-41]', () => {
     for (const secret of [signed, header, PASSPHRASE]) expect(found(secret)).toEqual([]);
+  });
+
+  it('are in nothing that is exported, copied or shared [P-67]', () => {
+    const taken = left.filter(({ where }) => where.startsWith('taken: '));
+    expect(taken.length).toBe(6);
+    // Each of them is of this checkout.
+    for (const { where, text } of taken) expect(text, where).toMatch(/taken away/);
+    for (const secret of [signed, header, PASSPHRASE]) {
+      expect(found(secret).filter((where) => where.startsWith('taken: '))).toEqual([]);
+    }
+  });
+
+  it('go nowhere by themselves: before a widget is looked at, only the API is asked [P-64]', () => {
+    expect(askedBefore).toEqual(new Set(['api.inqud.com']));
   });
 
   it('the one that signs never travels; the one in a header goes to the API and nowhere else [S-13] [P-1]', () => {

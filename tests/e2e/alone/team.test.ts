@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { add } from '../../../lib/team/admin/commands/add.ts';
 import { remove } from '../../../lib/team/admin/commands/remove.ts';
 import { up } from '../../../lib/team/admin/commands/up.ts';
 import type { Simulator } from '../../simulator/start.ts';
@@ -9,6 +8,7 @@ import { openFrontDoor } from '../../team/frontDoor.ts';
 import { launchBrowser } from '../driver/launch.ts';
 import type { BrowserName, Desk, Tab } from '../driver/types.ts';
 import { addAccount, createCheckout, openCheckout, WIDE } from '../support/flows.ts';
+import { joinTeam } from '../support/joinTeam.ts';
 import { BROWSER } from '../support/stage.ts';
 
 const HOST = 'desk.shop.example';
@@ -20,6 +20,7 @@ let door: Awaited<ReturnType<typeof openFrontDoor>>;
 let anna: Desk;
 let bob: Desk;
 let annas: Tab;
+let bobs: Tab;
 
 beforeAll(async () => {
   simulator = await startSimulator();
@@ -29,8 +30,9 @@ beforeAll(async () => {
   await up(admin.tool, { overwrite: false, repair: false });
   door = await openFrontDoor({ host: HOST, websocket: admin.ports.websocket, simulator: simulator.port });
   const launch = { port: door.port, spki: door.spki, extraHosts: [HOST] };
-  anna = await launchBrowser({ browser: BROWSER, ...launch });
-  bob = await launchBrowser({ browser: OTHER, ...launch });
+  const managed = { teamServer: `wss://${HOST}` };
+  anna = await launchBrowser({ browser: BROWSER, ...launch, managed });
+  bob = await launchBrowser({ browser: OTHER, ...launch, managed });
 });
 afterAll(async () => {
   await anna?.close();
@@ -40,27 +42,12 @@ afterAll(async () => {
   await simulator?.close();
 });
 
-/** The two pastes, by the admin's own tool. */
-async function join(desk: Desk, name: string): Promise<void> {
-  const page = await desk.open('options.html#/settings/team', WIDE);
-  await page.find('button', 'Join a team').click();
-  const code = await page.find('region', 'Code of this desk').text();
-  admin.said();
-  await add(admin.tool, name, code, { overwrite: false });
-  const invitation = admin.said().match(/desk-invitation-\S+/)?.[0] ?? '';
-  await page.find('textbox', 'Invitation').fill(invitation);
-  await page.find('button', 'Read the invitation').click();
-  await page.find('dialog', 'Join this team?').find('button', 'Join').click();
-  await page.waitForText('Connected since');
-  expect(await page.find('region', 'Team').text()).toContain(HOST);
-}
-
 describe(`a team of a desk in ${BROWSER} and one in ${OTHER}, on a real server`, () => {
   it('is joined by two pastes, and shows a checkout of one desk at the other, with its note', async () => {
     annas = await addAccount(anna, simulator.accounts[0]);
-    await addAccount(bob, simulator.accounts[0]);
-    await join(anna, 'Anna');
-    await join(bob, 'Bob');
+    bobs = await addAccount(bob, simulator.accounts[0]);
+    expect(await joinTeam(anna, 'Anna', admin)).toContain(HOST);
+    expect(await joinTeam(bob, 'Bob', admin)).toContain(HOST);
     await annas.bringToFront();
     const id = await createCheckout(annas, 'team-1');
     const there = await openCheckout(bob, id);
@@ -75,18 +62,45 @@ describe(`a team of a desk in ${BROWSER} and one in ${OTHER}, on a real server`,
     await expect.poll(() => here.findByCss('.annotation textarea').value()).toBe('Rang twice');
   });
 
+  it.runIf(process.platform === 'linux')(
+    'joins the server that the policy of a company names, in Firefox',
+    async () => {
+      const policy = await (BROWSER === 'firefox' ? annas : bobs).evaluate(() =>
+        Reflect.get(globalThis, 'browser').storage.managed.get(null),
+      );
+      expect(policy).toEqual({ teamServer: `wss://${HOST}` });
+    },
+  );
+
   it('says who says that it is paid, until this desk’s own answer confirms it', async () => {
     const id = await createCheckout(await fresh(anna), 'team-2');
     simulator.model.pickCoin(id, 'ETHEREUM_USDT');
     simulator.model.pay(id);
     simulator.model.confirm(id);
     const here = await openCheckout(anna, id);
+    await here.find('button', 'Refresh').click();
     await here.waitForText('Paid');
     const there = await openCheckout(bob, id);
     await there.waitForText('Paid');
     // On screen it is confirmed at once, and its timeline names who said it first.
     await expect.poll(() => there.find('region', 'Timeline').text()).toContain('Confirmed by Inqud');
     expect(await there.find('region', 'Timeline').text()).toContain('Anna');
+  });
+
+  it('offers a shared preset at the other desk, with all that it fills in [S-157]', async () => {
+    const here = await anna.open('options.html#/presets', WIDE);
+    await here.find('button', 'New preset').click();
+    await here.findByLabel('Preset name').fill('Deposit');
+    await here.findByLabel(/^Return URL/).fill('https://shop.example/thanks');
+    await here.findByLabel(/^Share with the team/).press('Space');
+    await here.find('button', 'Save preset').click();
+    await here.waitForText('Shared by you');
+    const there = await bob.open('options.html#/presets', WIDE);
+    const offered = there.find('region', 'From your team');
+    await expect.poll(() => offered.text()).toMatch(/Shared by Anna.*https:\/\/shop\.example\/thanks/s);
+    await there.find('button', 'Use Deposit here').click();
+    await there.waitForText('Deposit saved');
+    await Promise.all([here.close(), there.close()]);
   });
 
   it('lists at the other desk who did what', async () => {

@@ -109,7 +109,7 @@ describe('every screen, empty and full', () => {
 
   it('menus of the list stay in the window, whatever its width, also beside a checkout', async () => {
     const [first] = stage.simulator.model.list();
-    const places = [1600, 1240, 1100, 1000, 700, 360].flatMap((width) => [
+    const places = [1600, 1100, 700, 360].flatMap((width) => [
       { width, place: 'checkouts' },
       { width, place: `checkouts/${first?.id}` },
     ]);
@@ -191,6 +191,9 @@ describe('every screen, empty and full', () => {
       Permissions: [],
       'Data and privacy': ['Save backup', 'Erase everything…'],
       Diagnostics: ['Copy diagnostics'],
+      Help: ['Show all shortcuts', 'Open Inqud'],
+      'What’s new': [],
+      About: ['License'],
     })) {
       await goToSettings(page, name);
       await isSound(page, [360, 1280]);
@@ -247,6 +250,33 @@ describe('every screen, empty and full', () => {
     expect(await axe(page)).toEqual([]);
     await page.findByLabel('Theme').select('Same as the browser');
     await expect.poll(() => ground(page)).toBe(light);
+    await goToSettings(page);
+  });
+
+  it('blurs private details by one key, the popup from its beginning on, until one is pointed at or has the focus [P-31]', async () => {
+    await page.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts`);
+    const amount = (of: Tab) => of.findByCss('a.row > .row-amount').nth(0);
+    const blurOf = (of: Tab) => amount(of).evaluate((shown) => getComputedStyle(shown).filter);
+    const isBlurred = (of: Tab) => expect.poll(() => blurOf(of)).toMatch(/^blur/);
+    expect(await blurOf(popup)).toBe('none');
+    await page.findByCss('[data-row]').nth(0).press('Alt+P');
+    // The row has the focus.
+    await isBlurred(popup);
+    expect(await blurOf(page)).toBe('none');
+    await page.find('button', 'Quick actions').evaluate((button) => button instanceof HTMLElement && button.focus());
+    await isBlurred(page);
+    expect(await axe(page)).toEqual([]);
+    await popup.bringToFront();
+    await popup.reload();
+    expect(await popup.evaluate(() => document.documentElement.className)).toContain('blurred');
+    await isBlurred(popup);
+    expect(await axe(popup)).toEqual([]);
+    await amount(popup).hover();
+    await expect.poll(() => blurOf(popup)).toBe('none');
+    await popup.find('button', 'Privacy blur').click();
+    await page.waitFor(() => !document.documentElement.classList.contains('blurred'));
+    await popup.reload();
+    await expect.poll(() => blurOf(popup)).toBe('none');
     await goToSettings(page);
   });
 

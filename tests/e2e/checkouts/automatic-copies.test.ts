@@ -43,7 +43,7 @@ describe('an automatic backup', () => {
     expect(await axe(desk)).toEqual([]);
   });
 
-  it('is encrypted, and its passphrase is kept nowhere', async () => {
+  it('is encrypted, and its passphrase is kept nowhere [P-68]', async () => {
     const text = readFileSync(saved()[0] ?? '', 'utf8');
     const { checkouts } = await rowsOf<{ checkouts: StoredCheckout[] }>(desk, 'checkout-desk-history');
     expect(checkouts).toHaveLength(60);

@@ -20,6 +20,8 @@ export type Launch = {
   extraExtensions?: string[];
   /** More host names that lead to that server. */
   extraHosts?: string[];
+  /** What a company's policy sets in `storage.managed`. Firefox on Linux alone: Chromium reads it from a folder of the system. */
+  managed?: Record<string, string>;
 };
 
 export type Desk = {

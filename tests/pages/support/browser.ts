@@ -20,6 +20,7 @@ import { MARKED } from './marked.ts';
 import type { Page } from './page.ts';
 import { createPage } from './page.ts';
 import type { Reader } from './reader.ts';
+import { createSockets } from './sockets.ts';
 
 /** What a test can do with the browser in this process; what is not here needs a real one. */
 export type PagesDesk = Omit<
@@ -93,6 +94,7 @@ export function openBrowser(service: Service, clock: BrowserClock, reader: Reade
     factory: new IDBFactory(),
     broadcast: createBroadcast(),
     locks: createLocks(),
+    sockets: createSockets(() => online),
     isOnline: () => online,
     reader,
   };
@@ -118,6 +120,7 @@ export function openBrowser(service: Service, clock: BrowserClock, reader: Reade
     setHostAccess: extension.setHostAccess,
     setOffline: async (offline) => {
       online = !offline;
+      if (offline) shared.sockets.cut();
       const name = offline ? 'offline' : 'online';
       for (const { tab } of pages.values()) {
         await tab.evaluate((type) => void dispatchEvent(new Event(type)), name);

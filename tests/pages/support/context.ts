@@ -6,6 +6,7 @@ import type { Context, Extension } from './extension/api.ts';
 import type { createLocks } from './locks.ts';
 import { unmarked, withMarks } from './marked.ts';
 import type { Reader } from './reader.ts';
+import type { createSockets } from './sockets.ts';
 
 /** What all contexts of one browser share. */
 export type Shared = {
@@ -14,6 +15,7 @@ export type Shared = {
   clock: BrowserClock;
   broadcast: ReturnType<typeof createBroadcast>;
   locks: ReturnType<typeof createLocks>;
+  sockets: ReturnType<typeof createSockets>;
   /** The network is there. */
   isOnline: () => boolean;
   /** Reads what is said, in a language whose messages are marked. */
@@ -25,6 +27,7 @@ export function createGlobals(shared: Shared, context: Context) {
   const databases = openedBy(shared.factory);
   const channels = shared.broadcast.forContext();
   const locks = shared.locks.forContext();
+  const sockets = shared.sockets.forContext();
   const timers = shared.clock.timers();
   const { stop, ...timing } = timers;
   const browser = shared.extension.forContext(context);
@@ -36,6 +39,7 @@ export function createGlobals(shared: Shared, context: Context) {
       chrome: browser,
       indexedDB: databases.indexedDB,
       BroadcastChannel: channels.BroadcastChannel,
+      WebSocket: sockets.WebSocket,
       crypto: quickCrypto,
       Promise: ownPromise(),
       // Dexie counts microtasks.
@@ -63,6 +67,7 @@ export function createGlobals(shared: Shared, context: Context) {
       channels.close();
       databases.close();
       locks.close();
+      sockets.close();
     },
   };
 }

@@ -89,6 +89,16 @@ describe('the desk', () => {
     expect(desk.at.value).toBe('settings');
   });
 
+  it('without accounts shows in a team what colleagues have, and makes nothing new', async () => {
+    const { desk, history, bar } = await open({ shops: [], hash: '#/checkouts/a' });
+    const joined = { key: 'joined', at: NOW, team: 'Shop', server: '', agent: 'anna', name: 'Anna' } as const;
+    await history.team.put(joined);
+    await isRead(desk);
+    await expect.poll(() => desk.at.value).toBe('checkout');
+    bar.visit('#/new');
+    expect(desk.at.value).toBe('settings');
+  });
+
   it('has the chosen account or the first, and the one after it', async () => {
     const { desk } = await open();
     await isRead(desk);

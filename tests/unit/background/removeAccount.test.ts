@@ -53,7 +53,7 @@ const OF_ONE = (many: number) => ({ checkouts: many, timeline: 2 * many, creates
 const ids = async () => (await desk.db.accounts.toArray()).map(({ id }) => id);
 
 describe('remove, and keep the history', () => {
-  it('forgets the secret and the token ID, and keeps the name beside the checkouts: "nothing is asked for them"', async () => {
+  it('forgets the secret and the token ID, and keeps the name beside the checkouts: "nothing is asked for them" [P-60]', async () => {
     await addHistory('shop', 3);
     await desk.db.accounts.update('shop', { paused: { at: NOW, error: { kind: 'network' } } });
     await desk.removing.remove('shop', false);

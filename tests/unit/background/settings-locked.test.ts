@@ -17,6 +17,7 @@ import { PASSPHRASE, startCovered } from './vault/room';
  */
 const SETTINGS: Record<string, { guarded: unknown } | 'looks' | 'typed' | 'signal' | 'background'> = {
   agentName: { guarded: 'Mallory' },
+  columnSets: { guarded: [{ name: 'Short', columns: ['order'] }] },
   createsAtOnce: { guarded: true },
   currentAccount: { guarded: 'signed' },
   defaultPreset: { guarded: 'preset' },
@@ -45,6 +46,8 @@ const SETTINGS: Record<string, { guarded: unknown } | 'looks' | 'typed' | 'signa
   // The order in which the quick actions are listed.
   recentActions: 'looks',
   language: 'looks',
+  // Whoever is at the desk reads what is blurred by pointing at it.
+  privacyBlur: 'looks',
   theme: 'looks',
   handed: 'typed',
   manyRun: 'typed',

@@ -13,6 +13,7 @@ const LIB = [
   'storage',
   'navigation',
   'updates',
+  'about',
   'accounts',
   'sync',
   'checkouts',
@@ -140,7 +141,7 @@ describe('the entrypoints of pages, the worker and content scripts', () => {
     expect([...reachable(starts)].filter(forbidden)).toEqual([]);
   });
 
-  it('call nothing over the network themselves', () => {
+  it('call nothing over the network themselves [P-72]', () => {
     const network = /\b(fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon)\b/;
     expect([...reachable(starts)].filter((path) => network.test(withoutComments(textOf(path))))).toEqual([]);
   });
@@ -156,6 +157,22 @@ describe.each(['search', 'share', 'webhooks'])('lib/%s', (room) => {
 });
 
 describe('what is secret', () => {
+  it('of a page of the web is read in one place, when the key asks for it, and no script of ours runs elsewhere than at Inqud [P-63]', () => {
+    expect(sourcesWith(/\bbrowser\s*\.scripting\b/)).toEqual(['lib/background/shell/selection.ts']);
+    const asking = sourcesWith(/\bselectionIn\(/);
+    expect(asking).toEqual(['lib/background/shell/entryPoints.ts', 'lib/background/shell/selection.ts']);
+    expect(textOf('lib/background/shell/entryPoints.ts').match(/\bselectedOrder\(/g)).toHaveLength(2);
+    expect(textOf('lib/background/shell/entryPoints.ts')).toMatch(
+      /'create-from-selection': [^;]*?selectedOrder\(tab\.id\)/,
+    );
+    const scripts = sourcesWith(/\bdefineContentScript\(/);
+    expect(scripts.length).toBeGreaterThan(3);
+    for (const script of scripts) {
+      const [, matches = ''] = /matches: \[([^\]]*)\]/.exec(textOf(script)) ?? [];
+      expect(matches, script).toMatch(/^(WIDGET_SCRIPT_URL|`\$\{WIDGET_ORIGIN\}\/[^`]*`|[A-Z_]+)$/);
+    }
+  });
+
   it('is unlocked for the vault alone: nobody else names the setting that holds the key', () => {
     expect(sourcesWith(/\bunlockedKey\b/)).toEqual([
       'lib/background/vault/lock.ts',

@@ -44,6 +44,7 @@ const HELD: Record<string, { heading: string; holds: Record<string, string> }> =
     holds: {
       language: 'language',
       theme: 'theme',
+      privacyBlur: 'blurred',
       currentAccount: 'current account',
       deskShows: 'listed',
       lockRules: 'when to lock',
@@ -55,6 +56,7 @@ const HELD: Record<string, { heading: string; holds: Record<string, string> }> =
       recentActions: 'quick actions',
       createsAtOnce: 'right away',
       deskColumns: 'columns',
+      columnSets: 'columns',
       savedViews: 'views',
       presets: 'presets',
       uncheckedPresets: 'presets',
@@ -85,6 +87,7 @@ const HELD: Record<string, { heading: string; holds: Record<string, string> }> =
       lastUse: 'last used the desk',
       lockState: 'locked',
       updateReady: 'update waits',
+      unseenUpdate: 'was installed',
       storageTrouble: 'be saved',
       changedSetting: 'be saved',
       refusals: 'rejected',
@@ -119,6 +122,11 @@ describe('what the settings and PRIVACY.md say is kept and sent', () => {
     expect(found(/name: '(checkout-desk-\w+)', version/g)).toEqual(
       new Set([HISTORY, ACCOUNTS, SETTINGS].map((db) => db.name)),
     );
+  });
+
+  it('lasts, or goes when the browser closes, as it says [P-62]', () => {
+    const gone = { ...HELD['Until the browser closes']?.holds, ...HELD.Rates?.holds };
+    expect([...found(/\bkey: '(\w+)',\s*area: 'session'/g)].toSorted()).toEqual(Object.keys(gone).toSorted());
   });
 
   it.each(kept.map((each) => [each.heading, each] as const))('is said in both of: %s', (heading, { what, holds }) => {

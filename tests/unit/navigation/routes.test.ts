@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { FROM_FORM } from '../../../lib/navigation/fromForm';
 import { openDesk } from '../../../lib/navigation/openDesk';
 import { routeOf } from '../../../lib/navigation/route';
 import type { Route } from '../../../lib/navigation/routes';
@@ -21,6 +22,9 @@ describe('a route of the desk', () => {
     [{ at: 'new' }, '#/new'],
     [{ at: 'new', view: 'q=tag%3Avip' }, '#/new?q=tag%3Avip'],
     [{ at: 'attention' }, '#/attention'],
+    [{ at: 'presets' }, '#/presets'],
+    [{ at: 'presets', from: FROM_FORM }, '#/presets/form'],
+    [{ at: 'presets', from: CHECKOUT_ID }, `#/presets/${CHECKOUT_ID}`],
     [{ at: 'settings' }, '#/settings'],
     [{ at: 'settings', section: 'keys' }, '#/settings/keys'],
     [{ at: 'account', id: null }, '#/accounts/new'],

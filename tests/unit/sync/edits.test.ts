@@ -27,6 +27,17 @@ describe('a note', () => {
     }
   });
 
+  it('that came from a colleague while another was typed stays beside it, at every desk', () => {
+    const typed = withNote(one, 'typed', bob, oldNote('old').seen);
+    for (const known of [typed, mergedNotes(one, typed), mergedNotes(typed, one)]) {
+      expect(noteIn({ note: known })).toBe('typed');
+      expect(otherVersions(known).map(({ text }) => text)).toEqual(['one']);
+    }
+    // What this desk has written itself, such as in another page, is replaced as ever.
+    expect(otherVersions(withNote(other, 'again', bob, oldNote('old').seen))).toEqual([]);
+    expect(noteIn({ note: withNote(one, null, bob, oldNote('old').seen) })).toBe('one');
+  });
+
   it('that was deleted stays so, but not over one that its author had not seen', () => {
     const deleted = withNote(oldNote('old'), null, bob);
     expect(noteIn({ note: mergedNotes(deleted, oldNote('old')) })).toBeNull();

@@ -64,7 +64,7 @@ function List({ balances }: { balances: readonly Balance[] }) {
     <ul>
       {balances.map(({ currency, balance }, at) => (
         <li key={`${at} ${currency}`}>
-          <span>{amountText(balance, currency)}</span> <bdi>{currency}</bdi>
+          <span class="private">{amountText(balance, currency)}</span> <bdi>{currency}</bdi>
         </li>
       ))}
     </ul>

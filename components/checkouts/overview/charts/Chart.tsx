@@ -17,6 +17,8 @@ export function Chart(props: {
   /** Below the title, in one line: its room is kept while it is empty. */
   summary: ComponentChildren;
   table: ChartTable;
+  /** Whether it is of amounts. */
+  isPrivate?: boolean;
   /** What a dashed line stands for, when there is one: "7 days before". */
   dashed?: string | null;
   children: ComponentChildren;
@@ -24,11 +26,11 @@ export function Chart(props: {
   const title = useId();
   const [isTable, setIsTable] = useState(false);
   return (
-    <figure class="chart" aria-labelledby={title}>
+    <figure class={props.isPrivate ? 'chart chart-private' : 'chart'} aria-labelledby={title}>
       <figcaption>
         <h2 id={title}>{props.title}</h2>
         <div class="chart-summary soft">
-          {props.summary}
+          {props.isPrivate && props.summary ? <span class="private">{props.summary}</span> : props.summary}
           {props.dashed && (
             <span class="chart-key">
               <svg width="20" height="12" class="line-before" aria-hidden="true">

@@ -1,6 +1,6 @@
 import { render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PresetsPage } from '../../../../components/checkout-form/presets/PresetsPage';
 import type { Preset } from '../../../../lib/checkout-form/presets/preset';
@@ -68,7 +68,7 @@ describe('the page of presets', () => {
   it('shows the key of each, what it fills in, and its account', async () => {
     await open(Array.from({ length: 10 }, (_, at) => preset({ id: `p${at}`, label: `P ${at}` })));
     const keys = screen.getAllByRole('listitem').map((line) => line.querySelector('.preset-line-key')?.textContent);
-    expect(keys).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9', '']);
+    expect(keys).toEqual([...Array.from({ length: 9 }, (_, at) => `Alt+${at + 1}`), '']);
   });
 
   it('names the account of a preset, and tells when it is not here', async () => {
@@ -268,5 +268,57 @@ describe('an amount that no coin of the account takes', () => {
     await user.click(button('Save preset'));
     await user.click(await screen.findByRole('button', { name: 'Save anyway' }));
     await waitFor(async () => expect((await readSetting(presets))?.[0]?.amount).toBe('3'));
+  });
+});
+
+describe('a preset that is filled in', () => {
+  const OFFERED = preset({ id: 'offered', label: 'Deposit', amount: '48.50', name: 'Order {orderId}' });
+
+  /** What is offered in place of what, as the address says it. */
+  async function offer(list: Preset[], onLeave = vi.fn(() => {})) {
+    await writeSetting(presets, list);
+    const page = (offered: Preset | null) => <PresetsPage accounts={shops(1)} offered={offered} onLeave={onLeave} />;
+    const { rerender } = render(page(null));
+    await screen.findByRole('heading', { name: 'Presets' });
+    return { user: userEvent.setup(), onLeave, offer: (one: Preset | null) => rerender(page(one)) };
+  }
+
+  it('is opened under a name that is free, which is typed over, and saved', async () => {
+    const { user, offer: open, onLeave } = await offer([preset()]);
+    open(OFFERED);
+    expect([field('Preset name').value, field('Amount').value]).toEqual(['Deposit 2', '48.50']);
+    await toHaveFocus(field('Preset name'));
+    await user.keyboard('Repair');
+    await user.click(button('Save preset'));
+    await waitFor(() => expect(onLeave).toHaveBeenCalledTimes(1));
+    expect(await keptLabels()).toEqual(['Deposit', 'Repair']);
+  });
+
+  it('is not kept when it is not wanted', async () => {
+    const { user, offer: open, onLeave } = await offer([]);
+    open(OFFERED);
+    await user.click(button('Cancel'));
+    expect([onLeave.mock.calls.length, await keptLabels()]).toEqual([1, []]);
+    open(null);
+    expect(button('New preset')).toBeDefined();
+  });
+
+  it('waits until the one that is being edited is saved or left', async () => {
+    const { user, offer: open, onLeave } = await offer([FEE]);
+    await user.click(button('Edit Fee'));
+    await user.type(field('Amount'), '3');
+    open(OFFERED);
+    expect(field('Amount').value).toBe('33');
+    await user.click(button('Save preset'));
+    await waitFor(() => expect(field('Preset name').value).toBe('Deposit'));
+    expect(onLeave).not.toHaveBeenCalled();
+  });
+
+  it('is not opened where no more can be saved, which is said', async () => {
+    const all = Array.from({ length: 50 }, (_, at) => preset({ id: `p${at}`, label: `P ${at}` }));
+    const { offer: open, onLeave } = await offer(all);
+    open(OFFERED);
+    await waitFor(() => expect(onLeave).toHaveBeenCalledTimes(1));
+    expect(screen.getByText('You can have up to 50 presets.')).toBeDefined();
   });
 });

@@ -5,6 +5,8 @@ import { Annotations } from '../../../../components/checkouts/detail/Annotations
 import type { Annotation } from '../../../../lib/checkouts/annotate';
 import { keptNote } from '../../../../lib/checkouts/bounds';
 import type { StoredCheckout } from '../../../../lib/checkouts/database';
+import { newDesk } from '../../../../lib/sealing/deskId';
+import { oldNote, withNote } from '../../../../lib/sync/noteHistory';
 import { checkout } from '../../../unit/support/examples';
 import { MARKUP, saidAt, textOf } from '../../support/stage';
 
@@ -52,14 +54,14 @@ describe('the note', () => {
     await user.type(note(), ' Called back ');
     expect(said()).toContain('Not saved yet. Press Ctrl+Enter to save.');
     await user.tab();
-    expect(changes()).toEqual([{ note: 'Called back' }]);
+    expect(changes()).toEqual([{ note: 'Called back', noteSeen: [] }]);
     await screen.findByText('Saved');
   });
 
   it.each(['{Control>}{Enter}{/Control}', '{Meta>}{Enter}{/Meta}'])('is saved by %s', async (keys) => {
     const { user, changes } = open();
     await user.type(note(), `Called back${keys}`);
-    expect(changes()).toEqual([{ note: 'Called back' }]);
+    expect(changes()).toEqual([{ note: 'Called back', noteSeen: [] }]);
     await screen.findByText('Saved');
     await user.tab();
     expect(changes()).toHaveLength(1);
@@ -82,7 +84,7 @@ describe('the note', () => {
     const { user, changes } = open({ note: 'Old' });
     await user.clear(note());
     await user.tab();
-    expect(changes()).toEqual([{ note: null }]);
+    expect(changes()).toEqual([{ note: null, noteSeen: oldNote('Old').seen }]);
   });
 
   it('says what kept it from being saved, keeps what was typed, and can be saved again', async () => {
@@ -96,7 +98,10 @@ describe('the note', () => {
     disk = async () => undefined as never;
     await user.click(button('Save again'));
     await screen.findByText('Saved');
-    expect(changes()).toEqual([{ note: 'Called back' }, { note: 'Called back' }]);
+    expect(changes()).toEqual([
+      { note: 'Called back', noteSeen: [] },
+      { note: 'Called back', noteSeen: [] },
+    ]);
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
@@ -116,14 +121,14 @@ describe('the note', () => {
     expect(said()).toContain('Not saved yet.');
     await again.type(note(), '{Control>}{Enter}{/Control}');
     await screen.findByText('Saved');
-    expect(changes()).toEqual([{ note: 'Old and new' }]);
+    expect(changes()).toEqual([{ note: 'Old and new', noteSeen: oldNote('Old').seen }]);
   });
 
   it('is saved when its page goes, in the middle of a word', async () => {
     const { user, changes } = open();
     await user.type(note(), 'Called ba');
     act(cleanup);
-    expect(changes()).toEqual([{ note: 'Called ba' }]);
+    expect(changes()).toEqual([{ note: 'Called ba', noteSeen: [] }]);
   });
 
   it('is saved when the tab is closed, which is asked about first', async () => {
@@ -133,7 +138,7 @@ describe('the note', () => {
     await user.type(note(), 'Called ba');
     expect(close()).toBe(false);
     act(() => void dispatchEvent(new Event('pagehide')));
-    expect(changes()).toEqual([{ note: 'Called ba' }]);
+    expect(changes()).toEqual([{ note: 'Called ba', noteSeen: [] }]);
     await screen.findByText('Saved');
     expect(close()).toBe(true);
   });
@@ -149,7 +154,10 @@ describe('the note', () => {
     await screen.findByText(/Not saved yet/);
     expect(note().value).toBe('one two');
     await user.tab();
-    expect(changes()).toEqual([{ note: 'one' }, { note: 'one two' }]);
+    expect(changes()).toEqual([
+      { note: 'one', noteSeen: [] },
+      { note: 'one two', noteSeen: [] },
+    ]);
   });
 
   it('follows what another page saves, unless something newer was typed here', async () => {
@@ -161,6 +169,23 @@ describe('the note', () => {
     expect(note().value).toBe('From elsewhere!');
   });
 
+  it('that was typed while a colleague’s came does not replace what was never shown here', async () => {
+    const anna = newDesk();
+    const theirs = withNote(oldNote('Old'), 'Hers', { now: 1, desk: anna });
+    const { user, changes, becomes } = open({ note: 'Old' });
+    await user.type(note(), ', and mine');
+    becomes({ note: 'Hers', edits: { note: theirs } });
+    await user.tab();
+    await screen.findByText('Saved');
+    expect(changes()).toEqual([{ note: 'Old, and mine', noteSeen: oldNote('Old').seen }]);
+    // From now on both are shown, and replaced by what is typed next.
+    const both = withNote(theirs, 'Old, and mine', { now: 2, desk: newDesk() }, oldNote('Old').seen);
+    becomes({ note: 'Old, and mine', edits: { note: both } });
+    expect(said()).toContain('Hers');
+    await user.type(note(), '!{Control>}{Enter}{/Control}');
+    expect(changes().at(-1)).toEqual({ note: 'Old, and mine!', noteSeen: both.seen });
+  });
+
   it('of 2,000 characters is saved; a longer one is not, nothing of it is cut, and it is said', async () => {
     const { user, changes } = open();
     await user.click(note());
@@ -170,7 +195,7 @@ describe('the note', () => {
     expect(saidAt(note())).toBe('Not saved. Use at most 2,000 characters; this note has 2,001.');
     await user.type(note(), '{Backspace}');
     await user.tab();
-    expect(changes()).toEqual([{ note: 'x'.repeat(2000) }]);
+    expect(changes()).toEqual([{ note: 'x'.repeat(2000), noteSeen: [] }]);
   });
 });
 

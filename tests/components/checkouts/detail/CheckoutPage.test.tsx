@@ -16,6 +16,7 @@ import { CheckoutModel } from '../../../../lib/inqud/models';
 import type { Problem } from '../../../../lib/inqud/problem';
 import { supportText } from '../../../../lib/share/supportText';
 import { MINUTE } from '../../../../lib/shared/time';
+import { oldNote } from '../../../../lib/sync/noteHistory';
 import { account, checkout, NOW, REQUEST } from '../../../unit/support/examples';
 import { useAmericanEnglish } from '../../../unit/support/locale';
 import {
@@ -62,6 +63,7 @@ function show(
   const erase = vi.fn(async () => {});
   const onCreateAgain = vi.fn((_form: DraftForm) => {});
   const onAskForRemainder = vi.fn((_remainder: Remainder) => {});
+  const onSavePreset = vi.fn(() => {});
   render(
     <CheckoutPage
       checkout={checkout(changes)}
@@ -81,13 +83,14 @@ function show(
         erase: options.locked ? null : erase,
         createAgain: options.canCreate === false ? null : onCreateAgain,
         askForRemainder: options.canCreate === false ? null : onAskForRemainder,
+        savePreset: options.locked ? null : onSavePreset,
       }}
       knownTags={['VIP']}
       hrefOf={(id) => `#/checkouts/${id}`}
       onClose={onClose}
     />,
   );
-  return { user, onClose, onRefresh, acknowledge, annotate, erase, onCreateAgain, onAskForRemainder };
+  return { user, onClose, onRefresh, acknowledge, annotate, erase, onCreateAgain, onAskForRemainder, onSavePreset };
 }
 
 const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
@@ -169,7 +172,7 @@ describe('the actions', () => {
     const { user } = show();
     const reached = [];
     button('Close this checkout').focus();
-    for (let i = 0; i < 9; i++) {
+    for (let i = 0; i < 10; i++) {
       await user.tab();
       const { activeElement: reachedNow } = document;
       reached.push(reachedNow?.getAttribute('aria-label') ?? reachedNow?.textContent);
@@ -183,6 +186,7 @@ describe('the actions', () => {
       'Show QR code',
       'Copy details for support',
       'Create similar',
+      'Save as preset…',
       'Open in a phone-sized window',
     ]);
   });
@@ -256,6 +260,19 @@ describe('creating it again', () => {
   });
 });
 
+describe('saving it as a preset', () => {
+  it('leaves for a new preset', async () => {
+    const { user, onSavePreset } = show();
+    await user.click(button('Save as preset…'));
+    expect(onSavePreset).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not offered by a locked desk', () => {
+    show({}, { locked: true });
+    expect(screen.queryByRole('button', { name: 'Save as preset…' })).toBeNull();
+  });
+});
+
 describe('an underpaid checkout', () => {
   const SHORT = { status: 'CONFLICT', reason: 'UNDERPAID', request: PAID_40 };
 
@@ -319,7 +336,7 @@ describe('a note of a person', () => {
   it('is written in the page of the checkout, with tags that others have', async () => {
     const { user, annotate } = show({ note: 'Called' });
     await user.type(screen.getByLabelText('Note'), ' back{Control>}{Enter}{/Control}');
-    expect(annotate.mock.calls).toEqual([[{ note: 'Called back' }]]);
+    expect(annotate.mock.calls).toEqual([[{ note: 'Called back', noteSeen: oldNote('Called').seen }]]);
     expect(document.querySelector('article option')?.getAttribute('value')).toBe('VIP');
   });
 });

@@ -65,7 +65,7 @@ describe('a rule by age in the desk', () => {
     expect(asked).toEqual([]);
   });
 
-  it('archives three days later, says so until that is dismissed, and is not announced again', async () => {
+  it('archives three days later, says so until that is dismissed, and is not announced again [P-69]', async () => {
     await writeSetting(retentionRule, { ...ARCHIVE, announcedAt: Date.now() - 4 * DAY });
     const { asked, user } = await open();
     await waitFor(() => expect(textOf(note())).toMatch(/^Archived 3 checkouts created before .* automatically\./));

@@ -345,23 +345,33 @@ describe('the account to ask with', () => {
     expect(importOne.mock.calls).toEqual([['shop', A]]);
   });
 
-  it('is the current one of several, until another is chosen', async () => {
-    const { user, importOne } = open([{ outcome: 'notFound' }, IMPORTED], shops(3));
+  it('is each of several, first the current one, until one is chosen', async () => {
+    const answers: Outcome[] = [{ outcome: 'notFound' }, IMPORTED, ...Array<Outcome>(4).fill({ outcome: 'notFound' })];
+    const { user, importOne } = open(answers, shops(3));
     const select = screen.getByLabelText<HTMLSelectElement>('Account');
     expect([select.value, Array.from(select.options, ({ text }) => text)]).toEqual([
-      'shop-2',
-      ['Shop 1', 'Shop 2', 'Shop 3'],
+      '',
+      ['All accounts', 'Shop 1', 'Shop 2', 'Shop 3'],
     ]);
-    paste(A);
+    paste(A, B);
     await user.click(button(START));
-    await says('Done: 1 not found.');
-    await user.selectOptions(select, 'Shop 3');
-    await user.click(button(RETRY));
-    await says('Done: 1 imported.');
+    await says('Done: 1 imported, 1 not found.');
     expect(importOne.mock.calls).toEqual([
       ['shop-2', A],
-      ['shop-3', A],
+      ['shop-1', A],
+      ['shop-1', B],
+      ['shop-2', B],
+      ['shop-3', B],
     ]);
+    expect(outcomes()).toEqual([
+      [A, 'Imported · Shop 1'],
+      [B, 'Inqud can’t find it in any of your accounts'],
+    ]);
+    await user.selectOptions(select, 'Shop 3');
+    await user.click(button(RETRY));
+    await says('Done: 1 imported, 1 not found.');
+    expect(importOne.mock.calls.slice(5)).toEqual([['shop-3', B]]);
+    expect(outcomes()[1]).toEqual([B, 'Inqud can’t find it in this account']);
   });
 
   it('cannot be changed in the middle', async () => {

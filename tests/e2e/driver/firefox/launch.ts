@@ -13,6 +13,7 @@ import { appearancePrefs } from './appearance.ts';
 import { type Bidi, createBidi } from './bidi.ts';
 import { clearFirefox, setPrefs } from './clear.ts';
 import { watchConsole } from './console.ts';
+import { homeWithPolicy } from './managed.ts';
 import { openPrivileged, type Privileged } from './privileged.ts';
 import { createFirefoxSurface, isShown, type Place, type PopupPanel } from './surface.ts';
 import { createFirefoxTab } from './tab.ts';
@@ -25,6 +26,7 @@ const UUID = '5f0c2a7e-3b1d-4c86-9e42-7d1a60b8c3f5';
 export async function launchFirefox(plan: Plan): Promise<Native> {
   const id = await addonId(plan.extension);
   const extras = await Promise.all((plan.extraExtensions ?? []).map(addonId));
+  const home = plan.managed && (await homeWithPolicy(id, plan.managed));
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: plan.program,
@@ -35,6 +37,7 @@ export async function launchFirefox(plan: Plan): Promise<Native> {
     // Else Firefox refuses to navigate to moz-extension: and chrome: pages.
     args: ['-remote-allow-system-access'],
     ...(plan.profile ? { userDataDir: plan.profile } : {}),
+    ...(home ? { env: home.env } : {}),
     extraPrefsFirefox: {
       // The add-on is a temporary one, which Firefox uninstalls when it closes.
       'extensions.webextensions.keepStorageOnUninstall': true,
@@ -51,6 +54,7 @@ export async function launchFirefox(plan: Plan): Promise<Native> {
     },
   });
   const end = watchEnd(browser);
+  if (home) void end.closed.then(home.remove);
   try {
     const bidi = createBidi(browser);
     const privileged = await openPrivileged(bidi);

@@ -63,6 +63,7 @@ export function createExtension(host: Host) {
     local: createArea('local', on.changed),
     session: createArea('session', on.changed),
     sync: createArea('sync', on.changed),
+    managed: createArea('managed', on.changed),
   };
   const alarms = createAlarms(host.clock, (alarm) => void tell('alarm', (event) => event.fire(alarm)));
   const permissions = createPermissions(SITES, { added: on.added.fire, removed: on.removed.fire });
@@ -157,7 +158,11 @@ export function createExtension(host: Host) {
         create: ({ url }: { url: string }) => host.openTab(new URL(url, ORIGIN).href),
         update: host.updateTab,
       },
-      windows: { getCurrent: async () => ({ id: 1 }), update: async () => {} },
+      windows: {
+        getCurrent: async () => ({ id: 1 }),
+        create: async ({ url }: { url: string }) => void (await host.openTab(url)),
+        update: async () => {},
+      },
       idle: {
         queryState: async () => 'active',
         setDetectionInterval: () => {},

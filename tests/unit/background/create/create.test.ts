@@ -175,7 +175,7 @@ describe('a create that is answered', () => {
     expect(desk.sent).toHaveLength(1);
   });
 
-  it('stays one for a background that was started since, for a day', async () => {
+  it('stays one for a background that was started since, for a day [P-71]', async () => {
     const first = await create();
     desk.world.now = NOW + HOUR;
     const woken = desk.wake();

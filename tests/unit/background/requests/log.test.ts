@@ -27,7 +27,7 @@ describe('the log of requests', () => {
     await vi.waitFor(async () => expect(await kept()).toEqual([{ ...SENT, number: 0, outcome: FAILED }]));
   });
 
-  it(`keeps the last ${MOST_REQUESTS}, whatever comes, and nothing in a file`, async () => {
+  it(`keeps the last ${MOST_REQUESTS}, whatever comes, and nothing in a file [P-70]`, async () => {
     const log = createRequestLog();
     for (let i = 0; i < MOST_REQUESTS + 7; i++) begin(log, String(i))(FAILED);
     await vi.waitFor(async () => expect((await texts()).at(-1)).toBe(String(MOST_REQUESTS + 6)));

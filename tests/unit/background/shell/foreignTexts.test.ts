@@ -155,6 +155,7 @@ function startOmnibox() {
     history,
     accountIds: async () => ['shop'],
     isHidden: notHidden,
+    isBlurred: async () => false,
     spoken: Promise.resolve(),
     asked: () => {},
   });

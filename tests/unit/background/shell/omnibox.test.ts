@@ -20,7 +20,7 @@ afterEach(() => {
 });
 
 /** The address bar, which the fake browser does not have. */
-function start(accountIds: string[], isHidden = async () => false) {
+function start(accountIds: string[], isHidden = async () => false, isBlurred = async () => false) {
   const listeners: { changed?: Changed; entered?: Entered } = {};
   const first: string[] = [];
   vi.spyOn(fakeBrowser.omnibox.onInputChanged, 'addListener').mockImplementation((listener) => {
@@ -34,7 +34,14 @@ function start(accountIds: string[], isHidden = async () => false) {
   }) as never);
   const asked = vi.fn();
   const spoken = Promise.resolve();
-  const { forget } = answerOmnibox({ history, accountIds: async () => accountIds, isHidden, spoken, asked });
+  const { forget } = answerOmnibox({
+    history,
+    accountIds: async () => accountIds,
+    isHidden,
+    isBlurred,
+    spoken,
+    asked,
+  });
   return {
     forget,
     /** What the browser shows before anything is typed. */
@@ -91,6 +98,19 @@ describe('the address bar', () => {
       const { type } = start(['a'], async () => looks++ > 0);
       expect(await type('10482')).toEqual({ first: undefined, found: [] });
     });
+  });
+
+  it('names no order that was not typed and no amount while private details are blurred [P-30]', async () => {
+    await history.checkouts.bulkPut([
+      checkout({ ...A, id: id('1'), orderId: '10482' }),
+      checkout({ ...A, id: id('2'), orderId: '104821' }),
+    ]);
+    const bar = start(['a'], undefined, async () => true);
+    const open = { first: `Open checkout ${id('1')}`, found: [] };
+    expect(await bar.type('10482')).toEqual(open);
+    expect(await bar.type(id('1'))).toEqual(open);
+    expect(await bar.type('1048')).toEqual({ first: 'Create checkout for order 1048', found: [] });
+    expect(await bar.enter('10482')).toEqual({ open: id('1') });
   });
 
   it('finds orders by their beginning in every account that is here, the shortest first, at most five', async () => {

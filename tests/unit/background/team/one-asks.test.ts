@@ -1,15 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createMonitor } from '../../../../lib/background/refresh/monitor';
-import type { HistoryDb } from '../../../../lib/checkouts/database';
-import { openHistory } from '../../../../lib/checkouts/database';
-import { MINUTE, SECOND } from '../../../../lib/shared/time';
-import { isRefused, openServer } from '../../../../lib/team/connection/natsServer';
-import { createSession } from '../../../../lib/team/connection/session';
-import { newTeamKey, teamKeyOf } from '../../../../lib/team/contract/teamKey';
 import type { TeamOnServers } from '../../../team/teamOnServers';
 import { startTeam } from '../../../team/teamOnServers';
-import { clientWith } from '../../inqud/fake-fetch';
-import { account, checkout, emptyAccounts, NOW } from '../../support/examples';
+import { requestsOf } from '../../../team/watchers';
 
 const TEN = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
 let team: TeamOnServers;
@@ -18,104 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => team.close());
 
-/** Desks that watch one checkout, with one clock and one Inqud that counts. Each tick is one wake of every background. */
-async function watching(agents: readonly string[], id: string) {
-  const key = await teamKeyOf(newTeamKey());
-  const accounts = await emptyAccounts();
-  await accounts.accounts.put(account());
-  const world = { now: NOW, status: 'NEW', requests: 0 };
-  const { client } = clientWith(async () => {
-    world.requests += 1;
-    return Response.json({ id, status: world.status });
-  });
-  const desks = await Promise.all(
-    agents.map(async (agent) => {
-      const { desk, seed } = team.member(agent);
-      const db = openHistory(`${agents.length} desks, ${desk}`);
-      await db.team.bulkPut([
-        { key: 'desk', desk },
-        { key: 'joined', at: NOW, team: 'Shop', server: '', agent, name: agent },
-      ]);
-      await db.checkouts.put(
-        checkout({ id, status: 'NEW', answeredAt: NOW, statusSince: NOW, createdAt: NOW, nextRefreshAt: NOW }),
-      );
-      const session = createSession({
-        db,
-        self: { agent, desk },
-        keys: () => [key],
-        open: (onBell) => openServer({ servers: team.urls, seed, agent }, onBell),
-        isRefused,
-        pulling: { accountOf: async () => () => 'account', onKey: async () => {}, onHook: async () => {} },
-        now: () => world.now,
-        random: () => 0.5,
-        later: (work, ms) => {
-          const timer = setTimeout(work, Math.min(ms, 50));
-          return () => clearTimeout(timer);
-        },
-        onState: () => {},
-        onError: () => {},
-      });
-      const monitor = createMonitor({
-        history: db,
-        accounts,
-        clientFor: async () => ({ ok: true, client }),
-        obstacle: async () => null,
-        now: () => world.now,
-        random: () => 0.5,
-        mayAsk: session.mayAsk,
-      });
-      await session.wake();
-      return { db, session, monitor };
-    }),
-  );
-  const everyone = async (isTrue: (db: HistoryDb) => Promise<boolean>) => {
-    for (const { db } of desks) await expect.poll(() => isTrue(db)).toBe(true);
-  };
-  return {
-    world,
-    everyone,
-    /** All wake at the same moment; what the one that asked has heard reaches the others. */
-    async tick(): Promise<void> {
-      await Promise.all(desks.map(({ monitor }) => monitor.refreshDue()));
-      await everyone(async (db) => ((await db.checkouts.get(id))?.nextRefreshAt ?? world.now + 1) > world.now);
-      world.now += 30 * SECOND;
-    },
-    wakeAll: () => Promise.all(desks.map(({ monitor }) => monitor.refreshDue())),
-    async end(): Promise<void> {
-      for (const { db, session } of desks) {
-        await session.end();
-        await db.delete();
-      }
-    },
-  };
-}
-
-async function requestsOf(agents: readonly string[]): Promise<{ watched: number; confirmed: number }> {
-  // One of its own: nobody has the lease yet.
-  const id = `CCO-of-${agents.length}`;
-  const desks = await watching(agents, id);
-  try {
-    while (desks.world.now < NOW + 10 * MINUTE) await desks.tick();
-    const watched = desks.world.requests;
-    desks.world.status = 'SUCCESS';
-    // The desk that asks says it to the others; within the next minute each confirms it for itself, once.
-    await desks.wakeAll();
-    await desks.everyone(async (db) => {
-      const row = await db.checkouts.get(id);
-      return row?.status === 'SUCCESS' || row?.hint?.status === 'SUCCESS';
-    });
-    desks.world.now += 45 * SECOND;
-    await desks.wakeAll();
-    await desks.everyone(async (db) => (await db.checkouts.get(id))?.status === 'SUCCESS');
-    return { watched, confirmed: desks.world.requests - watched };
-  } finally {
-    await desks.end();
-  }
-}
-
 it('lets one of ten desks ask Inqud for all, and each confirm a final status once', async () => {
-  const one = await requestsOf(TEN.slice(0, 1));
-  const ten = await requestsOf(TEN);
+  const one = await requestsOf(team, TEN.slice(0, 1));
+  const ten = await requestsOf(team, TEN);
   expect(one).toEqual({ watched: 20, confirmed: 1 });
   expect(ten.watched).toBeLessThanOrEqual(1.2 * one.watched);
   expect(ten.confirmed).toBeLessThanOrEqual(TEN.length);

@@ -12,7 +12,7 @@ afterAll(() => {
 });
 
 /** Give printed seeds back, with commas between them, to get the same weeks again. */
-const SEEDS = process.env.WEEK_SEEDS?.split(',').map(Number) ?? atLength([6, 7], [6, 7, ...drawn(6)]);
+const SEEDS = process.env.WEEK_SEEDS?.split(',').map(Number) ?? atLength([6], [6, 7, ...drawn(6)]);
 const LENGTH = atLength({ days: 2, checkouts: 20 }, { days: 7, checkouts: 50 });
 const PLANS = SEEDS.map((seed) => ({ seed, ...LENGTH, quiet: seed % 2 === 0, jumps: true }));
 

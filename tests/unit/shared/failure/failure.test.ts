@@ -15,6 +15,7 @@ const FAILURES: Record<Failure['is'], Failure> = {
   locked: { is: 'locked' },
   interrupted: { is: 'interrupted' },
   'account gone': { is: 'account gone' },
+  'nothing to lock': { is: 'nothing to lock' },
   'no passphrase': { is: 'no passphrase' },
   'passphrase exists': { is: 'passphrase exists' },
   'passphrase refused': { is: 'passphrase refused' },

@@ -2,16 +2,20 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { acknowledge } from '../../../../lib/checkouts/acknowledge';
 import { annotate } from '../../../../lib/checkouts/annotate';
-import { eraseCheckouts } from '../../../../lib/checkouts/deleteCheckouts';
+import type { HistoryDb } from '../../../../lib/checkouts/database';
+import { eraseCheckouts, forgetHistory } from '../../../../lib/checkouts/deleteCheckouts';
 import { recordAnswer, recordImported } from '../../../../lib/checkouts/recordAnswer';
 import { recordHint } from '../../../../lib/checkouts/recordHint';
+import { deleteOld } from '../../../../lib/checkouts/retention';
 import { applyRules } from '../../../../lib/checkouts/rules/rules';
 import { timelineOf } from '../../../../lib/checkouts/timeline';
-import { HOUR, MINUTE } from '../../../../lib/shared/time';
+import { DAY, HOUR, MINUTE } from '../../../../lib/shared/time';
 import { sealRecord } from '../../../../lib/team/contract/envelope';
 import { newTeamKey, teamKeyOf } from '../../../../lib/team/contract/teamKey';
 import { checkoutRecord } from '../../../../lib/team/records/checkoutRecord';
 import { countUnsent, sendAll } from '../../../../lib/team/sync/sending';
+import { FORMAT } from '../../../../lib/team/teamState';
+import { teamView } from '../../../../lib/team/teamView';
 import { atLength } from '../../../soak';
 import { model, NOW } from '../../support/examples';
 import { createArrayServer } from './arrayLink';
@@ -413,6 +417,63 @@ describe('a checkout that was erased at a desk', () => {
     await bob.sync(server.link());
     await anna.sync(server.link());
     expect((await anna.db.checkouts.get('CCO-1'))?.tags).toContain('again');
+  });
+});
+
+it('a desk that is too old for its team reads, and sends once it may', async () => {
+  const { server, desks } = await team('anna', 'bob');
+  const [anna, bob] = desks as [Desk, Desk];
+  const format = async (least: number) =>
+    server.store('DESK', 'desk.team.format', await sealRecord({ v: 1, least }, 'desk.team.format', key));
+  await format(FORMAT + 1);
+  await imports(anna, 'CCO-1', 'SUCCESS', NOW);
+  await anna.sync(server.link());
+  expect([await countUnsent(anna.db), (await bob.db.checkouts.count()) > 0]).toEqual([1, false]);
+  server.store('DESK', `desk.${SHOP}.CCO-2.bob.${bob.self.desk}`, await recordOf(bob, 'CCO-2'));
+  await anna.sync(server.link());
+  expect(await anna.db.checkouts.get('CCO-2')).toBeDefined();
+  expect(await teamView(anna.db)).toMatchObject({ isTooOld: true, unsent: 1 });
+  await format(FORMAT);
+  await anna.sync(server.link());
+  expect(await teamView(anna.db)).toMatchObject({ isTooOld: false, unsent: 0 });
+  await bob.sync(server.link());
+  expect(await bob.db.checkouts.get('CCO-1')).toBeDefined();
+});
+
+/** What a desk would say of a checkout that it knows. */
+async function recordOf(desk: Desk, id: string): Promise<Uint8Array> {
+  const subject = `desk.${SHOP}.${id}.${desk.self.agent}.${desk.self.desk}`;
+  const { raw, at } = answerOf(id, 'NEW', NOW);
+  return sealRecord({ v: 1, answer: { text: raw, at }, edits: {}, archived: 0, lines: [] }, subject, key);
+}
+
+describe('old checkouts that were deleted at a desk', () => {
+  it.each([
+    ['by their age', (db: HistoryDb) => deleteOld(db, NOW + DAY, NOW)],
+    ['with their account', (db: HistoryDb) => forgetHistory(db, 'mine', NOW)],
+  ])('%s do not come back, also when all is read again, and others keep theirs [P-21]', async (_, remove) => {
+    const { clock, server, desks } = await team('anna', 'bob');
+    const [anna, bob] = desks as [Desk, Desk];
+    // Each has asked Inqud itself, so each could bring them back.
+    for (const desk of [anna, bob])
+      for (const id of ['CCO-1', 'CCO-2']) await imports(desk, id, 'SUCCESS', NOW - 300 * DAY);
+    for (const desk of [anna, bob, anna]) await desk.sync(server.link());
+    await anna.db.checkouts.toCollection().modify((row) => {
+      delete row.nextRefreshAt;
+    });
+    await remove(anna.db);
+    await annotate(bob.db, ['CCO-1'], { note: 'later' }, NOW);
+    for (const desk of [anna, bob, anna]) await desk.sync(server.link());
+    await anna.db.team.delete('cursor');
+    await anna.sync(server.link());
+    expect([await anna.db.checkouts.count(), await countUnsent(anna.db)]).toEqual([0, 0]);
+    expect(await bob.db.checkouts.count()).toBe(2);
+    // What this desk said is taken back, and its marks are not asked about at each connection.
+    const said = server.all().filter(({ subject }) => subject.includes(`.CCO-`) && subject.includes(anna.self.desk));
+    expect(said.every(({ data }) => data.length < 150)).toBe(true);
+    clock.now += 2 * HOUR;
+    await anna.sync(server.link());
+    expect((await anna.db.outbox.toArray()).map(({ state }) => state)).toEqual(['erased', 'erased']);
   });
 });
 
