@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { BLUR_MIRROR } from '../lib/app/blurSetting';
+import { BLUR_MIRROR } from '../lib/app/blurMirror';
 import { themeIn } from '../lib/popup/popupAddress';
 import { RECENT, readPreload } from '../lib/popup/preload';
 

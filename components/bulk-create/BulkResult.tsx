@@ -6,7 +6,7 @@ import type { Run, RunProgress, Stop } from '../../lib/bulk-create/run';
 import { csvText, linksText, pasteText } from '../../lib/bulk-create/table';
 import { countOf, summary } from '../../lib/bulk-create/text';
 import { draftMistakeTexts } from '../../lib/checkout-form/draftMistakeText';
-import { clockTime } from '../../lib/checkouts/describe/text';
+import { clockTime } from '../../lib/checkouts/describe/clockTime';
 import type { Problem } from '../../lib/inqud/problem';
 import { perLanguage } from '../../lib/language/perLanguage';
 import { numberText } from '../../lib/shared/countText';

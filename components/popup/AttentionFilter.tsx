@@ -6,8 +6,8 @@ const ATTENTION = hashOf({ at: 'attention' });
 
 /** Shows only the checkouts that need a person, of which there are some; and the way to what each of them needs. */
 export function AttentionFilter({ popup, onOpen }: { popup: Popup; onOpen: (href: string) => void }) {
-  const isOn = popup.onlyAttention.value;
   const count = popup.needing.value;
+  const isOn = popup.onlyAttention.value;
   return (
     <p class="popup-attention">
       <button type="button" aria-pressed={isOn} onClick={popup.toggleAttention}>

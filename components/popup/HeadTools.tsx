@@ -45,7 +45,7 @@ function BlurButton() {
   );
 }
 
-const blurText = (key: string) => t({ message: `Privacy blur (${key})`, comment: 'Keys, such as “Alt+B”' });
+const blurText = (key: string) => t({ message: `Privacy blur (${key})`, comment: 'Keys, such as “Alt+P”' });
 
 function SearchButton({ isOpen }: { isOpen: Signal<boolean> }) {
   const open = isOpen.value;

@@ -7,7 +7,6 @@ import { send } from '../../lib/messaging/send';
 import { hashOf } from '../../lib/navigation/routes';
 import { grantSites } from '../../lib/permissions/sites';
 import type { Popup as PopupState } from '../../lib/popup/popupState';
-import { Announcements } from '../checkouts/Announcements';
 import { useOnScreen } from '../data/useOnScreen';
 import { useShortcuts } from '../shortcuts/useShortcuts';
 import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
@@ -17,6 +16,7 @@ import { PopupHeader } from './PopupHeader';
 import { PopupRows } from './PopupRows';
 import { usePreviewFocus } from './usePreviewFocus';
 
+const Announcements = lazy(() => import('../checkouts/Announcements').then(({ Announcements }) => Announcements));
 const Connect = lazy(() => import('./Connect').then(({ Connect }) => Connect));
 const NewCheckout = lazy(() => import('../checkout-form/NewCheckout').then(({ NewCheckout }) => NewCheckout));
 const PopupSearch = lazy(() => import('./PopupSearch').then(({ PopupSearch }) => PopupSearch));

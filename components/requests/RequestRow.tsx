@@ -1,7 +1,8 @@
 import { t } from '@lingui/core/macro';
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { clockTime, exactTime } from '../../lib/checkouts/describe/text';
+import { clockTime } from '../../lib/checkouts/describe/clockTime';
+import { exactTime } from '../../lib/checkouts/describe/text';
 import { curlOf } from '../../lib/requests/curl';
 import type { KeptBody, LoggedRequest } from '../../lib/requests/logged';
 import { outcomeOf } from '../../lib/requests/outcome';

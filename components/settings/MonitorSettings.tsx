@@ -2,8 +2,8 @@ import { msg, t } from '@lingui/core/macro';
 import { useState } from 'preact/hooks';
 import type { Account } from '../../lib/accounts/account';
 import type { Clock } from '../../lib/checkouts/clock';
+import { futureText } from '../../lib/checkouts/describe/futureText';
 import { listText } from '../../lib/checkouts/describe/listText';
-import { lengthText } from '../../lib/checkouts/describe/text';
 import type { Monitoring } from '../../lib/checkouts/refreshQueries';
 import type { Message } from '../../lib/language/i18n';
 import { i18n } from '../../lib/language/i18n';
@@ -86,8 +86,7 @@ function nextText(account: Account, at: number | null, now: number, locked: bool
   if (locked) return t`when unlocked`;
   if (account.paused) return t({ message: 'paused', comment: 'An account' });
   if (at === null) return t`nothing to check`;
-  const length = lengthText(at - now);
-  return at <= now ? t`now` : t({ message: `in ${length}`, comment: 'A length of time, such as “4:10” or “6 days”' });
+  return at <= now ? t`now` : futureText(at - now);
 }
 
 /** "41 (timed out: 2, rejected: 1)" */

@@ -41,7 +41,7 @@ export const SHORTCUTS = {
   palette: { where: 'anywhere', control: 'k' },
   lock: { where: 'anywhere', alt: 'l' },
   nextAccount: { where: 'anywhere', alt: 'a' },
-  blur: { where: 'anywhere', alt: 'b' },
+  blur: { where: 'anywhere', alt: 'p' },
   preset: { where: 'form', letters: DIGITS, alt: DIGITS },
 } as const satisfies Record<string, Shortcut>;
 

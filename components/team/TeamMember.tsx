@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Trans } from '#macro';
 import type { Clock } from '../../lib/checkouts/clock';
-import { clockTime } from '../../lib/checkouts/describe/text';
+import { clockTime } from '../../lib/checkouts/describe/clockTime';
 import type { TeamView } from '../../lib/team/teamView';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { Disclosure } from '../ui/Disclosure';

@@ -5,7 +5,7 @@ import { useMemo } from 'preact/hooks';
 import { Trans } from '#macro';
 import type { Clock } from '../../lib/checkouts/clock';
 import type { StoredCheckout } from '../../lib/checkouts/database';
-import { agoText, exactTime, JUST_NOW, lengthText, sinceText } from '../../lib/checkouts/describe/text';
+import { agoText, exactTime, leftText, pastText, sinceText } from '../../lib/checkouts/describe/text';
 import { EXPIRES_SOON } from '../../lib/checkouts/rules/expiresSoon';
 import { finalSinceOf } from '../../lib/inqud/finalSince';
 import { dayTimeText, momentText } from '../../lib/shared/day/dayTime';
@@ -50,29 +50,27 @@ export function StatusAgo({ checkout, clock }: { checkout: StoredCheckout; clock
   return <Ago at={since.at} clock={clock} title={sinceText(since)} />;
 }
 
+/** "just now", "12 s ago", "5 days ago", with the exact time as title. */
+export function Past({ at, clock }: { at: number; clock: Clock }) {
+  return (
+    <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
+      {useReckoned(clock, (now) => pastText(now - at), [at])}
+    </time>
+  );
+}
+
 /** "checked 12 s ago" */
 export function Checked({ at, clock }: { at: number; clock: Clock }) {
-  const isNow = useReckoned(clock, (now) => now - at < JUST_NOW, [at]).value;
-  return isNow ? (
-    <Trans>
-      checked{' '}
-      <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
-        just now
-      </time>
-    </Trans>
-  ) : (
-    <Trans comment="The element is a length of time, such as “12 s”">
-      checked <Ago at={at} clock={clock} /> ago
+  return (
+    <Trans comment="The element is “just now”, “12 s ago” or “5 days ago”">
+      checked <Past at={at} clock={clock} />
     </Trans>
   );
 }
 
 /** "4:10 left", or "Time is up" until Inqud says that it expired. The last minutes stand out. */
 export function TimeLeft({ until, clock }: { until: number; clock: Clock }) {
-  const reckon = (now: number) => {
-    const length = lengthText(until - now);
-    return until > now ? t`${length} left` : t`Time is up`;
-  };
+  const reckon = (now: number) => (until > now ? leftText(until - now) : t`Time is up`);
   const soon = useReckoned(clock, (now) => (until - now <= EXPIRES_SOON ? 'soon' : undefined), [until]);
   return (
     <time class={soon} dateTime={new Date(until).toISOString()} title={exactTime(until)}>

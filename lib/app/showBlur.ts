@@ -1,6 +1,7 @@
 import { changeSetting, settingSignal } from '../storage/settingSignal';
 import { readSetting, watchSetting } from '../storage/settings';
-import { BLUR_MIRROR, privacyBlur } from './blurSetting';
+import { BLUR_MIRROR } from './blurMirror';
+import { privacyBlur } from './blurSetting';
 
 /**
  * Blurs what `components/app/blur.css` names in this page as it was chosen, and follows each change. Settles when it is

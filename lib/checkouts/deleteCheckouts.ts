@@ -58,11 +58,7 @@ export function eraseCheckouts(db: HistoryDb, ids: readonly string[], now: numbe
   return db.transaction('rw', tables, async () => {
     const rows = (await db.checkouts.bulkGet([...new Set(ids)])).filter((row) => row !== undefined);
     const erased = rows.map(({ id }) => id);
-    const isErased = new Set(erased);
-    await forgetLinks(db, erased, isErased);
-    await forgetCheckouts(db, erased);
-    await db.creates.filter(({ made }) => made !== undefined && isErased.has(made.checkoutId)).delete();
-    await db.notices.filter(({ checkoutId }) => checkoutId !== null && isErased.has(checkoutId)).delete();
+    await eraseTraces(db, erased);
     await tellErased(db, rows);
     const [first] = erased;
     if (first === undefined) return;
@@ -72,6 +68,15 @@ export function eraseCheckouts(db: HistoryDb, ids: readonly string[], now: numbe
       now,
     );
   });
+}
+
+/** Everything that this browser has of them, within a transaction of those tables and the outbox. */
+export async function eraseTraces(db: HistoryDb, ids: string[]): Promise<void> {
+  const isErased = new Set(ids);
+  await forgetLinks(db, ids, isErased);
+  await forgetCheckouts(db, ids);
+  await db.creates.filter(({ made }) => made !== undefined && isErased.has(made.checkoutId)).delete();
+  await db.notices.filter(({ checkoutId }) => checkoutId !== null && isErased.has(checkoutId)).delete();
 }
 
 /** A link has the other checkout's order and amount. Both ends have one, so the erased ones say where the others are. */

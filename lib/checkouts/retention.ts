@@ -2,7 +2,7 @@ import { writeAudit } from '../sync/audit';
 import { edited } from '../sync/edits';
 import { authorIn, tellTeam } from '../sync/outbox';
 import type { HistoryDb } from './database';
-import { AT_ONCE, forgetForGood } from './deleteCheckouts';
+import { AT_ONCE, eraseTraces, forgetForGood } from './deleteCheckouts';
 import { LOWEST } from './keyRange';
 import { putTraceably } from './traceable';
 
@@ -59,6 +59,18 @@ export function deleteOld(db: HistoryDb, before: number, now: number): Promise<n
     const ids = listed.length > 0 ? listed : await someOld(db, { archived: 1, before, kept, most: AT_ONCE });
     await forgetForGood(db, ids);
     await writeAudit(db, ids.length === 0 ? [] : [{ what: 'erased', count: ids.length }], now);
+    return ids.length;
+  });
+}
+
+/** Erases one batch of what Inqud created before a time, of any status, and returns how many; 0 when none is left. */
+export function eraseBefore(db: HistoryDb, before: number): Promise<number> {
+  return db.transaction('rw', db.checkouts, db.timeline, db.creates, db.notices, db.outbox, async () => {
+    const [listed, archived] = await Promise.all(
+      ([0, 1] as const).map((each) => older(db, each, before).limit(AT_ONCE).primaryKeys()),
+    );
+    const ids = [...(listed ?? []), ...(archived ?? [])];
+    if (ids.length > 0) await eraseTraces(db, ids);
     return ids.length;
   });
 }

@@ -13,7 +13,8 @@ const DIRECTIONS = {
 } as const;
 export type Language = keyof typeof DIRECTIONS;
 
-export const ALL_LANGUAGES = Object.keys(DIRECTIONS).filter(isLanguage);
+// Pure, so that a script that needs no language carries none of them.
+export const ALL_LANGUAGES = /* @__PURE__ */ Object.keys(DIRECTIONS).filter(isLanguage);
 
 /** The languages whose catalogs are complete: only these are offered, and chosen by themselves. */
 export const OFFERED: readonly Language[] = ALL_LANGUAGES;

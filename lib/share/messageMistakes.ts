@@ -30,10 +30,10 @@ export function messageMistakes({ title, subject, text }: Message, own: boolean,
   if (inText) mistakes.text = inText;
   else if (!text.includes(LINK)) mistakes.text = t`Add ${LINK} where the payment link goes.`;
   else if (text.length > LONGEST_MESSAGE) {
-    const length = numberText(text.length);
+    const now = numberText(text.length);
     mistakes.text = plural(LONGEST_MESSAGE, {
-      one: `Use at most # character. There are ${length}.`,
-      other: `Use at most # characters. There are ${length}.`,
+      one: `Use at most # character. There are ${now}.`,
+      other: `Use at most # characters. There are ${now}.`,
     });
   }
   return mistakes;

@@ -51,6 +51,8 @@ export type TeamRow =
   | PendingRow
   /** Records that could not be read, and what this desk could read then: with another release or key, they are read again. */
   | { key: 'aside'; count: number; reads: string }
+  /** What Inqud created before this time, epoch ms, is of no desk of the team any more, by its admin. */
+  | { key: 'horizon'; before: number }
   /** Some records were of a time to come: they can be taken from then on, epoch ms. */
   | { key: 'ahead'; from: number };
 

@@ -320,7 +320,7 @@ describe('the desk', () => {
   it('archives what is old', async () => {
     await goToSettings(desk, 'Data and privacy');
     const old = desk.find('region', 'Data retention');
-    await old.findByLabel('Created before', { exact: true }).select('6 months ago');
+    await old.findByLabel('Checkout age', { exact: true }).select('More than 6 months');
     await old.find('button', 'Archive old checkouts').click();
     await old.waitForText(/[\d,]+ checkouts? archived/);
     await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts?sort=created`);

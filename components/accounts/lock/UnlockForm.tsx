@@ -4,11 +4,11 @@ import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Trans } from '#macro';
 import { LONGEST } from '../../../lib/accounts/passphraseRules';
-import { agoText, exactTime, JUST_NOW } from '../../../lib/checkouts/describe/text';
 import type { Replies } from '../../../lib/messaging/commands';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { MINUTE } from '../../../lib/shared/time';
 import { Field } from '../../ui/Field';
+import { Past } from '../../ui/Time';
 
 /** A passphrase that nobody types on leaves the field. */
 const FORGOTTEN_AFTER = MINUTE;
@@ -58,23 +58,12 @@ export function UnlockForm(props: {
       field.current?.select();
     }
   };
-  const ago = props.clock.value - props.since;
   return (
     <form class="unlock" aria-label={t`Unlock`} noValidate onSubmit={submit}>
       <p>
-        {ago < JUST_NOW ? (
-          <Trans>
-            Locked{' '}
-            <time dateTime={new Date(props.since).toISOString()} title={exactTime(props.since)}>
-              just now
-            </time>
-            .
-          </Trans>
-        ) : (
-          <Trans comment="The element is a length of time, such as “12 s”">
-            Locked <Since at={props.since} ago={ago} /> ago.
-          </Trans>
-        )}{' '}
+        <Trans comment="The element is “just now”, “12 s ago” or “5 days ago”">
+          Locked <Past at={props.since} clock={props.clock} />.
+        </Trans>{' '}
         <Trans>
           Until you unlock it, you can’t create payment links, and Checkout Desk doesn’t check statuses. It still
           records what a widget reports.
@@ -108,14 +97,6 @@ export function UnlockForm(props: {
         </a>
       </div>
     </form>
-  );
-}
-
-function Since({ at, ago }: { at: number; ago: number }) {
-  return (
-    <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
-      {agoText(ago)}
-    </time>
   );
 }
 

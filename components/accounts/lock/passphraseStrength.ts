@@ -43,12 +43,12 @@ export function strengthText({ rank, lasts }: Strength): string {
   const duration = durationText(lasts);
   if (rank === 'weak')
     return t({
-      message: `Too easy to guess. With the encrypted files, a fast computer would find it in about ${duration}.`,
+      message: `Too easy to guess. Estimated time for a fast computer with the encrypted files: ${duration}.`,
       comment: 'A length of time, such as “3 days”',
     });
   if (rank === 'good')
     return t({
-      message: `Good. Even with the encrypted files, a fast computer would need about ${duration} to find it.`,
+      message: `Good. Estimated time for a fast computer, even with the encrypted files: ${duration}.`,
       comment: 'A length of time, such as “3 days”',
     });
   return t`Strong. Even with the encrypted files, a fast computer would need more than 100 years to find it.`;

@@ -46,7 +46,7 @@ export function RetentionSettings(
       <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to archive or delete checkouts.`}>
         <div class="settings-form">
           <Field
-            label={t`Created before`}
+            label={t`Checkout age`}
             help={count ? oldText(count, old.before.value) : failed === null && t`Counting…`}
           >
             <select

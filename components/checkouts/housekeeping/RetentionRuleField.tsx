@@ -21,7 +21,7 @@ export function RetentionRuleField() {
   return (
     <div class="settings-form">
       <Field
-        label={t`Automatically, if created before`}
+        label={t`Automatically, by age`}
         help={
           copies === null
             ? t`To delete automatically, turn on automatic backups below.`

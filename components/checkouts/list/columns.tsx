@@ -1,6 +1,5 @@
 import { msg } from '@lingui/core/macro';
 import type { ComponentChildren } from 'preact';
-import { Trans } from '#macro';
 import type { Account } from '../../../lib/accounts/account';
 import { accountLabel } from '../../../lib/accounts/accountLabel';
 import type { Clock } from '../../../lib/checkouts/clock';
@@ -8,7 +7,7 @@ import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { coinText } from '../../../lib/checkouts/describe/detailText';
 import { orderName } from '../../../lib/checkouts/describe/orderName';
 import { shownStatus } from '../../../lib/checkouts/describe/shownStatus';
-import { askedText, exactTime, JUST_NOW, moneyText } from '../../../lib/checkouts/describe/text';
+import { askedText, exactTime, moneyText } from '../../../lib/checkouts/describe/text';
 import { isDemo } from '../../../lib/demo/identity';
 import { isFinal } from '../../../lib/inqud/status';
 import type { Message } from '../../../lib/language/i18n';
@@ -17,7 +16,7 @@ import type { Sort } from '../../../lib/search/order';
 import { tooltip } from '../../../lib/shared/foreignText';
 import { AccountDot } from '../../accounts/AccountDot';
 import { DemoBadge } from '../../demo/DemoBadge';
-import { Ago, Checked, DayTime, StatusAgo, TimeLeft } from '../../ui/Time';
+import { Checked, DayTime, Past, StatusAgo, TimeLeft } from '../../ui/Time';
 import { CheckoutStatus } from '../CheckoutStatus';
 import { exactSince } from './exactSince';
 
@@ -161,13 +160,7 @@ export const COLUMN: Record<
 /** How long until the end, or since. A component, so that only it is made anew each second. */
 function End({ at, clock }: { at: number; clock: Clock }) {
   if (at > clock.value) return <TimeLeft until={at} clock={clock} />;
-  return clock.value - at < JUST_NOW ? (
-    <Ago at={at} clock={clock} />
-  ) : (
-    <Trans comment="The element is a length of time, such as “12 s”">
-      <Ago at={at} clock={clock} /> ago
-    </Trans>
-  );
+  return <Past at={at} clock={clock} />;
 }
 
 function Since({ checkout, clock, stale }: Row) {

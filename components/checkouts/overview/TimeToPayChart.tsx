@@ -73,5 +73,5 @@ function medianText(time: string, paid: number): string {
 }
 
 function halfText(time: string): string {
-  return t({ message: `Half of the paid checkouts were paid within ${time}`, comment: 'A length of time' });
+  return t({ message: `Half of the paid checkouts were paid within this time: ${time}`, comment: 'A length of time' });
 }

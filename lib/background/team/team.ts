@@ -97,7 +97,17 @@ export function createTeam(setup: ConnectedSetup) {
       await end();
       await vault.forget();
       await history.transaction('rw', history.team, history.outbox, history.audit, async () => {
-        await history.team.bulkDelete(['joined', 'link', 'desks', 'names', 'cursor', 'aside', 'pending']);
+        await history.team.bulkDelete([
+          'joined',
+          'link',
+          'desks',
+          'names',
+          'cursor',
+          'aside',
+          'ahead',
+          'horizon',
+          'pending',
+        ]);
         await history.outbox.clear();
         await history.audit.clear();
       });

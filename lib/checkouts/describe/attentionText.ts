@@ -5,7 +5,8 @@ import { i18n } from '../../language/i18n';
 import type { HintSource, Reason, StoredCheckout } from '../database';
 import { paymentWord } from './detailText';
 import { problemText } from './problemText';
-import { moneyText, shortfallOf, statusWord } from './text';
+import { shortfallOf } from './shortfall';
+import { moneyText, statusWord } from './text';
 
 /** A reason for attention in words, and what to do about it. */
 export function reasonText(reason: Reason, checkout: StoredCheckout): { what: string; todo: string } {

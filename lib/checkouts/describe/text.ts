@@ -1,6 +1,5 @@
 import { msg, plural, t } from '@lingui/core/macro';
 import { amountText } from '../../amounts/amountText';
-import { compareDecimals, subtractDecimals } from '../../amounts/decimal';
 import type { Since } from '../../inqud/finalSince';
 import type { Money } from '../../inqud/models';
 import type { KnownStatus } from '../../inqud/status';
@@ -9,7 +8,7 @@ import type { Message } from '../../language/i18n';
 import { i18n } from '../../language/i18n';
 import { perLanguage } from '../../language/perLanguage';
 import { plainText } from '../../shared/plainText';
-import { SECOND } from '../../shared/time';
+import { DAY, SECOND } from '../../shared/time';
 import type { StoredCheckout } from '../database';
 
 /** Names of things on screen, in one place, so that the popup and the desk use the same words. */
@@ -40,26 +39,10 @@ export function askedText({ amount, type }: Pick<StoredCheckout, 'amount' | 'typ
   return type === 'SUGGESTED_FIXED_PRICE' ? t`any or suggested` : t`any amount`;
 }
 
-/** What was paid, requested, and is missing, as amounts in words, when less was paid than requested; else null. */
-export function shortfallOf({ request }: Pick<StoredCheckout, 'request'>) {
-  const { payAmount, paidAmount, currency } = request ?? {};
-  if (!payAmount || !paidAmount || !currency || compareDecimals(paidAmount, payAmount) >= 0) return null;
-  return {
-    paid: amountText(paidAmount, currency),
-    asked: moneyText({ amount: payAmount, currency }),
-    missing: moneyText({ amount: subtractDecimals(payAmount, paidAmount), currency }),
-  };
-}
-
-/** "40.00 of 100.00 USDT received, 60.00 USDT missing" when less was paid than requested, else null. */
-export function shortfallText(checkout: Pick<StoredCheckout, 'request'>): string | null {
-  const shortfall = shortfallOf(checkout);
-  if (shortfall === null) return null;
-  const { paid, asked, missing } = shortfall;
-  return t`${paid} of ${asked} received, ${missing} missing`;
-}
-
-/** "4:10", "2 h 5 min", "6 days" for a duration in ms; never negative. */
+/**
+ * "4:10", "2 h 5 min", "6 days" for a duration in ms; never negative. A word such as “days” has another form after a
+ * preposition or a verb in most languages: there it is `leftText`, `pastText` or `futureText`, or stands after a colon.
+ */
 export function lengthText(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / SECOND));
   const minutes = Math.floor(seconds / 60);
@@ -88,9 +71,27 @@ export function agoText(ms: number): string {
   return plural(days, { one: '# day', other: '# days' });
 }
 
+export const relative = perLanguage((locale) => new Intl.RelativeTimeFormat(locale));
+/** From there on lengths are in days, which are words, not signs. */
+export const IN_DAYS = 2 * DAY;
+
+/** "4:10 left", "6 days left" for the ms until then. */
+export function leftText(ms: number): string {
+  const days = Math.floor(ms / DAY);
+  const length = lengthText(ms);
+  if (ms >= IN_DAYS) return plural(days, { one: '# day left', other: '# days left' });
+  return t({ message: `${length} left`, comment: 'Hours and minutes, such as “4:10” or “2 h 5 min”' });
+}
+
+/** "just now", "12 s ago", "5 days ago" for the ms since then. */
+export function pastText(ms: number): string {
+  const length = agoText(ms);
+  if (ms < JUST_NOW) return length;
+  if (ms >= IN_DAYS) return relative().format(-Math.floor(ms / DAY), 'day');
+  return t({ message: `${length} ago`, comment: 'A length with its sign, such as “12 s” or “3 h”' });
+}
+
 const exact = perLanguage((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }));
-const day = perLanguage((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }));
-const time = perLanguage((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }));
 
 /** The exact local time with its zone, for titles and tables. */
 export function exactTime(at: number): string {
@@ -101,14 +102,4 @@ export function exactTime(at: number): string {
 export function sinceText({ by, at }: Since): string {
   const time = exactTime(at);
   return by === 'inqud' ? t`${time}, by Inqud` : t`${time}, seen here`;
-}
-
-/** The local day. */
-export function dayText(at: number): string {
-  return day().format(at);
-}
-
-/** The local time of day, for a timeline. */
-export function clockTime(at: number): string {
-  return time().format(at);
 }

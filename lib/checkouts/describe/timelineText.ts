@@ -5,8 +5,9 @@ import { isolated } from '../../shared/foreignText';
 import { localDay } from '../../shared/localDay';
 import type { HintSource, TimelineEntry } from '../database';
 import { reasonWord } from './attentionText';
+import { clockTime, dayText } from './clockTime';
 import { listText } from './listText';
-import { clockTime, dayText, statusWord } from './text';
+import { statusWord } from './text';
 
 /** What happened, and who said so. Empty where the link to another checkout says it all. */
 export function entryText(entry: TimelineEntry): string {

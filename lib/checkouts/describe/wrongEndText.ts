@@ -11,11 +11,11 @@ export function wrongEndText(laterBy: number): string {
   const length = agoText(Math.round(Math.abs(laterBy) / MINUTE) * MINUTE);
   return laterBy > 0
     ? t({
-        message: `This computer’s clock is ${length} ahead of Inqud’s, so this link expires ${length} later than you chose. New links will expire as chosen.`,
+        message: `This computer’s clock is ahead of Inqud’s, so this link expires later than you chose. Difference: ${length}. New links will expire as chosen.`,
         comment: 'A length of time, such as “12 min”',
       })
     : t({
-        message: `This computer’s clock is ${length} behind Inqud’s, so this link expires ${length} earlier than you chose. New links will expire as chosen.`,
+        message: `This computer’s clock is behind Inqud’s, so this link expires earlier than you chose. Difference: ${length}. New links will expire as chosen.`,
         comment: 'A length of time, such as “12 min”',
       });
 }

@@ -12,6 +12,7 @@ import { readHealth } from './client/health.ts';
 import { add } from './commands/add.ts';
 import { doctor } from './commands/doctor.ts';
 import { erase } from './commands/erase.ts';
+import { forget } from './commands/forget.ts';
 import { init } from './commands/init.ts';
 import { remove } from './commands/remove.ts';
 import type { Tool } from './commands/tool.ts';
@@ -38,6 +39,7 @@ const HELP = `The server of a team of Checkout Desk. docs/team.md tells all of i
   npm run team -- remove NAME                 removes a colleague, with all desks
   npm run team -- webhook WIDGET              receives the webhooks of a widget; asks for its secret
   npm run team -- erase WIDGET CHECKOUT       erases one checkout for the whole team
+  npm run team -- forget DAYS                 erases for the whole team what was created so many days ago or before
   npm run team -- doctor                      says what is wrong
   npm run team -- demo                        two desks of a team on this machine, for a look
 
@@ -46,7 +48,7 @@ const HELP = `The server of a team of Checkout Desk. docs/team.md tells all of i
   --size GIGABYTES      the most that the history may take; 4 unless said (init, up)
   --repair              puts settings of streams right (up)
   --overwrite           replaces files that were changed by hand; keeps them with the ending .before
-  --sure                does what cannot be undone (erase)
+  --sure                does what cannot be undone (erase, forget)
   --stop                receives the webhooks of a widget no longer (webhook)
   --client-port, --websocket-port, --cluster-port, --receiver-port NUMBER   when a port is taken (init)`;
 
@@ -122,6 +124,10 @@ async function run(typed: string[]): Promise<number> {
     case 'erase':
       takes(2, 'erase WIDGET CHECKOUT');
       await tool.folder.locked(() => erase(tool, first, second, { isSure: values.sure, now: Date.now() }));
+      return 0;
+    case 'forget':
+      takes(1, 'forget DAYS');
+      await tool.folder.locked(() => forget(tool, first, { isSure: values.sure, now: Date.now() }));
       return 0;
     case 'demo':
       takes(0, 'demo');

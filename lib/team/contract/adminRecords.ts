@@ -31,6 +31,9 @@ export const FormatRecord = v.object({ v: v.literal(1), least: v.pipe(v.number()
 /** `desk.team.horizon`: checkouts that Inqud created before this time, epoch ms, are of no desk any more. */
 export const HorizonRecord = v.object({ v: v.literal(1), before: time });
 
+/** No desk believes that younger ones are to go, ms: a slip of the hand would take the work of today. */
+export const LEAST_HORIZON = 30 * 24 * 60 * 60 * 1000;
+
 /** `desk.<shop>.<checkout>.gone.admin`: erased at this time, epoch ms. */
 export const GoneRecord = v.object({ v: v.literal(1), at: time });
 

@@ -20,13 +20,15 @@ export type ReceiveSetup = {
   random: () => number;
   /** The account in this browser for a shop's widget ID, or what stands for one. */
   accountOf: (shop: string) => string;
+  /** What Inqud created before this time, epoch ms, is not taken any more. */
+  horizon: number;
 };
 
 /** Merges a colleague's record into the history. It can come any number of times and in any order. */
 export function receive(
   merging: Merging,
   { checkoutId, shop, by, record }: Received,
-  { now, random, accountOf }: ReceiveSetup,
+  { now, random, accountOf, horizon }: ReceiveSetup,
 ): void {
   if (merging.isErased(checkoutId)) return;
   const relayed = record.answer && readRelayed(record.answer, checkoutId, by);
@@ -35,7 +37,7 @@ export function receive(
   const accountId = accountOf(shop);
   const before =
     owned(known, shop, accountId) ?? (relayed && unconfirmedCheckout(relayed, { accountId, widgetId: shop }));
-  if (!before) return;
+  if (!before || before.createdAt < horizon) return;
   const timeline = merging.timeline(checkoutId);
   const { checkout, entry } = relayed
     ? withRelayed(before, relayed, { now, random: random() })

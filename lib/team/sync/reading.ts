@@ -4,8 +4,16 @@ import { PENDING_KIND } from '../../sync/pending';
 import type { AuditRecord } from '../audit/auditRecord';
 import { AuditRecord as Audit, auditPage } from '../audit/auditRecord';
 import type { HookRecord, KeyRecord, NamesRecord } from '../contract/adminRecords';
-import { GoneRecord, HookRecord as Hook, KeyRecord as Key, NamesRecord as Names } from '../contract/adminRecords';
+import {
+  GoneRecord,
+  HookRecord as Hook,
+  HorizonRecord as Horizon,
+  KeyRecord as Key,
+  LEAST_HORIZON,
+  NamesRecord as Names,
+} from '../contract/adminRecords';
 import { openRecord } from '../contract/envelope';
+import type { AdminWord } from '../contract/subjects';
 import { parseSubject } from '../contract/subjects';
 import type { TeamKey } from '../contract/teamKey';
 import type { CheckoutRecord } from '../records/checkoutRecord';
@@ -23,6 +31,7 @@ export type Read =
   | { is: 'checkout'; shop: string; checkoutId: string; agent: string; desk: string; record: CheckoutRecord }
   | { is: 'gone'; checkoutId: string; at: number }
   | { is: 'names'; record: NamesRecord }
+  | { is: 'horizon'; before: number }
   | { is: 'key'; record: KeyRecord }
   | { is: 'member'; agent: string; desk: string; at: number }
   | { is: 'audit'; agent: string; desk: string; chain: string; page: number; record: AuditRecord }
@@ -70,12 +79,19 @@ export async function readMessage(
     case 'key':
       return v.is(Key, value) ? { is: 'key', record: value } : NOTHING;
     case 'admin':
-      return about.word === 'names' && v.is(Names, value) ? { is: 'names', record: value } : NOTHING;
+      return ofAdmin(about.word, value, now);
     case 'team':
       return readOfTeam(about, value, now + DAY);
     case 'hook':
       return v.is(Hook, value) && value.id === about.checkout ? { is: 'hook', record: value } : NOTHING;
   }
+}
+
+function ofAdmin(word: AdminWord, value: unknown, now: number): Read {
+  if (word === 'names' && v.is(Names, value)) return { is: 'names', record: value };
+  if (word !== 'horizon' || !v.is(Horizon, value)) return NOTHING;
+  const { before } = value;
+  return before <= now - LEAST_HORIZON ? { is: 'horizon', before } : { is: 'ahead', from: before + LEAST_HORIZON };
 }
 
 function readOfTeam(

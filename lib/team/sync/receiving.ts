@@ -1,5 +1,6 @@
 import type { HistoryDb } from '../../checkouts/database';
 import { forgetCheckouts } from '../../checkouts/deleteCheckouts';
+import { eraseBefore } from '../../checkouts/retention';
 import { HOUR } from '../../shared/time';
 import type { Cursor } from '../../sync/outbox';
 import { pendingRow } from '../../sync/pending';
@@ -47,6 +48,7 @@ export async function pull(setup: PullSetup): Promise<void> {
   await learnNames(setup);
   while (await pullDesks(setup));
   while (await pullHooks(setup));
+  await dropOld(setup);
 }
 
 /** Who is who, before the first record is read: its lines are kept with names. */
@@ -73,6 +75,7 @@ async function pullDesks(setup: PullSetup): Promise<boolean> {
     if ((cursor.desk?.seq ?? 0) + 1 !== from) return;
     await noteDesks(db, reads);
     const names = (await teamRow(db, 'names'))?.names ?? {};
+    const horizon = await noteHorizon(db, reads);
     const erased = await erasedOf(db, checkoutsIn(reads));
     for (const read of reads) {
       if (read.is !== 'gone') continue;
@@ -87,7 +90,7 @@ async function pullDesks(setup: PullSetup): Promise<boolean> {
       // A desk that was away may say it once more before it hears that it was erased.
       if (read.is !== 'checkout' || erased.has(read.checkoutId)) continue;
       const by = names[read.agent] ?? read.agent;
-      receive(merging, { ...read, by }, { now: now(), random, accountOf });
+      receive(merging, { ...read, by }, { now: now(), random, accountOf, horizon });
     }
     await merging.write();
     const aside = reads.filter(({ is }) => is === 'aside').length;
@@ -126,6 +129,20 @@ async function readAll(
 
 function checkoutsIn(reads: readonly Read[]): string[] {
   return reads.flatMap((read) => (read.is === 'checkout' ? read.checkoutId : []));
+}
+
+/** The latest that the admin said: it brings nothing back to set it earlier. */
+async function noteHorizon(db: HistoryDb, reads: readonly Read[]): Promise<number> {
+  const known = (await teamRow(db, 'horizon'))?.before ?? 0;
+  const before = Math.max(known, ...reads.flatMap((read) => (read.is === 'horizon' ? read.before : [])));
+  if (before > known) await db.team.put({ key: 'horizon', before });
+  return before;
+}
+
+/** Before anything is sent, so that a desk that was away does not say once more what the others have dropped. */
+async function dropOld({ db }: PullSetup): Promise<void> {
+  const { before = 0 } = (await teamRow(db, 'horizon')) ?? {};
+  if (before > 0) while ((await eraseBefore(db, before)) > 0);
 }
 
 /** Names of agents and desks, before what they say. */

@@ -24,6 +24,7 @@ it('opens the side panel of its own window, straight from the click, and goes', 
 
 it('says "sidebar" in Firefox, as the browser does', async () => {
   vi.stubEnv('FIREFOX', 'true');
+  vi.spyOn(fakeBrowser.windows, 'getCurrent').mockImplementation(async () => ({ id: 7 }));
   render(<StayOpen />);
   expect(screen.getByRole('button', { name: 'Sidebar' }).title).toBe('Sidebar: stays open beside the page');
   expect(screen.queryByRole('button', { name: 'Side panel' })).toBeNull();

@@ -2,7 +2,8 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import preload from '../../../entrypoints/popup-preload';
-import { BLUR_MIRROR, privacyBlur } from '../../../lib/app/blurSetting';
+import { BLUR_MIRROR } from '../../../lib/app/blurMirror';
+import { privacyBlur } from '../../../lib/app/blurSetting';
 import { showBlur } from '../../../lib/app/showBlur';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import { CHECKOUT_ID, checkout } from '../../unit/support/examples';
@@ -10,7 +11,7 @@ import { startBrowser } from '../support/pages';
 
 const root = document.documentElement;
 const isOn = () => root.classList.contains('blurred');
-const pressKey = () => fireEvent.keyDown(document.body, { key: 'b', code: 'KeyB', keyCode: 66, altKey: true });
+const pressKey = () => fireEvent.keyDown(document.body, { key: 'p', code: 'KeyP', keyCode: 80, altKey: true });
 
 beforeEach(async () => {
   fakeBrowser.reset();

@@ -44,11 +44,11 @@ describe('a created link', () => {
   it.each([
     [
       2 * DAY - 40,
-      'This computer’s clock is 2 days ahead of Inqud’s, so this link expires 2 days later than you chose. New links will expire as chosen.',
+      'This computer’s clock is ahead of Inqud’s, so this link expires later than you chose. Difference: 2 days. New links will expire as chosen.',
     ],
     [
       -10 * MINUTE,
-      'This computer’s clock is 10 min behind Inqud’s, so this link expires 10 min earlier than you chose. New links will expire as chosen.',
+      'This computer’s clock is behind Inqud’s, so this link expires earlier than you chose. Difference: 10 min. New links will expire as chosen.',
     ],
   ])('says that it ends at another time than chosen, after a wrong clock (%i ms)', (endsLaterBy, words) => {
     open(true, { endsLaterBy });

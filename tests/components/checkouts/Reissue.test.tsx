@@ -89,8 +89,8 @@ describe('re-issuing', () => {
 });
 
 it.each([
-  [2 * DAY, /is 2 days ahead of Inqud’s, so this link expires 2 days later than you chose/],
-  [-2 * DAY, /is 2 days behind Inqud’s, so this link expires 2 days earlier than you chose/],
+  [2 * DAY, /is ahead of Inqud’s, so this link expires later than you chose. Difference: 2 days/],
+  [-2 * DAY, /is behind Inqud’s, so this link expires earlier than you chose. Difference: 2 days/],
 ])('a re-issue whose link ends %i ms later than it should, by a wrong clock, says so', async (endsLaterBy, text) => {
   const { user } = show({ answer: async () => ({ ...CREATED, endsLaterBy }) });
   await user.click(button());

@@ -134,7 +134,7 @@ describe('the search of the popup', () => {
   it('is not offered before there is an account', async () => {
     const { openPopup } = await startBrowser({ accounts: [] });
     openPopup();
-    await screen.findByRole('button', { name: 'Side panel' });
+    await screen.findByRole('button', { name: 'Privacy blur' });
     expect(screen.queryByRole('button', { name: 'Search checkouts' })).toBeNull();
   });
 });

@@ -46,6 +46,7 @@ describe('what is kept and what is sent', () => {
       'api.inqud.com',
       'Your team’s server',
       'paycrypto.inqud.com',
+      'app.inqud.com docs.inqud.com',
       'etherscan.io polygonscan.com tronscan.org solscan.io mempool.space',
       'wa.me t.me',
     ]);

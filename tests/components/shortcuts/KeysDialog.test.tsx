@@ -41,7 +41,7 @@ describe('the page of keys', () => {
       'Ctrl+K',
       'Alt+L',
       'Alt+A',
-      'Alt+B',
+      'Alt+P',
       '1–9',
       'Alt+1–9',
     ]);
@@ -54,7 +54,7 @@ describe('the page of keys', () => {
     await act(() => writeSetting(letterKeys, false));
     expect(await screen.findByText(/^Single-letter shortcuts are off\. Turn them on in/)).toBeDefined();
     const keys = Array.from(document.querySelectorAll('kbd'), ({ textContent }) => textContent);
-    expect(keys).toEqual(['↓', '↑', 'Enter', 'Escape', 'Ctrl+K', 'Alt+L', 'Alt+A', 'Alt+B', 'Alt+1–9']);
+    expect(keys).toEqual(['↓', '↑', 'Enter', 'Escape', 'Ctrl+K', 'Alt+L', 'Alt+A', 'Alt+P', 'Alt+1–9']);
     expect(screen.getByRole('link', { name: 'Settings' }).getAttribute('href')).toBe('#/settings/keys');
   });
 

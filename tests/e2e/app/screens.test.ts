@@ -250,6 +250,33 @@ describe('every screen, empty and full', () => {
     await goToSettings(page);
   });
 
+  it('blurs private details by one key, the popup from its beginning on, until one is pointed at or has the focus [P-31]', async () => {
+    await page.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts`);
+    const amount = (of: Tab) => of.findByCss('a.row > .row-amount').nth(0);
+    const blurOf = (of: Tab) => amount(of).evaluate((shown) => getComputedStyle(shown).filter);
+    const isBlurred = (of: Tab) => expect.poll(() => blurOf(of)).toMatch(/^blur/);
+    expect(await blurOf(popup)).toBe('none');
+    await page.findByCss('[data-row]').nth(0).press('Alt+P');
+    // The row has the focus.
+    await isBlurred(popup);
+    expect(await blurOf(page)).toBe('none');
+    await page.find('button', 'Quick actions').evaluate((button) => button instanceof HTMLElement && button.focus());
+    await isBlurred(page);
+    expect(await axe(page)).toEqual([]);
+    await popup.bringToFront();
+    await popup.reload();
+    expect(await popup.evaluate(() => document.documentElement.className)).toContain('blurred');
+    await isBlurred(popup);
+    expect(await axe(popup)).toEqual([]);
+    await amount(popup).hover();
+    await expect.poll(() => blurOf(popup)).toBe('none');
+    await popup.find('button', 'Privacy blur').click();
+    await page.waitFor(() => !document.documentElement.classList.contains('blurred'));
+    await popup.reload();
+    await expect.poll(() => blurOf(popup)).toBe('none');
+    await goToSettings(page);
+  });
+
   it('an account to edit and one to add', async () => {
     await page.find('link', 'Edit Shop A').click();
     await page.find('heading', 'Edit account').wait();

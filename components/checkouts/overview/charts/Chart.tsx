@@ -30,7 +30,7 @@ export function Chart(props: {
       <figcaption>
         <h2 id={title}>{props.title}</h2>
         <div class="chart-summary soft">
-          <span class={props.isPrivate ? 'private' : undefined}>{props.summary}</span>
+          {props.isPrivate && props.summary ? <span class="private">{props.summary}</span> : props.summary}
           {props.dashed && (
             <span class="chart-key">
               <svg width="20" height="12" class="line-before" aria-hidden="true">

@@ -55,6 +55,27 @@ export function createJetStream(connection: NatsConnection, patience = 5000) {
     updateStream: (config: Settings) => call(`STREAM.UPDATE.${config.name}`, config, 3 * patience),
     purge: (name: string, filter: string) => call(`STREAM.PURGE.${name}`, { filter }),
 
+    /** The messages of a stream from this sequence on, at most so many; none at its end. */
+    async read(
+      name: string,
+      from: number,
+      most: number,
+    ): Promise<{ seq: number; subject: string; data: Uint8Array }[]> {
+      const query = JSON.stringify({ seq: from, batch: most });
+      const answers = await connection.requestMany(`$JS.API.DIRECT.GET.${name}`, query, {
+        strategy: 'sentinel',
+        maxWait: 3 * patience,
+      });
+      const messages: { seq: number; subject: string; data: Uint8Array }[] = [];
+      let isWhole = false;
+      for await (const { data, headers: head } of answers) {
+        if (data.length === 0) isWhole = true;
+        else messages.push({ seq: Number(head?.get('Nats-Sequence')), subject: head?.get('Nats-Subject') ?? '', data });
+      }
+      if (!isWhole) throw new Error('The stream was not answered for.');
+      return messages;
+    },
+
     /** Resolves once the stream has stored it. The same `id` within the stream's window is stored once. */
     async publish(subject: string, payload: Payload, { id, timeout = patience }: PublishOptions = {}): Promise<Stored> {
       const head = headers();

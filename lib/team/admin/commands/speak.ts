@@ -19,7 +19,7 @@ export function handedKeys({ keys }: TeamSecrets): string[] {
 
 /** Says to all desks who is in the team, and hands each the keys that were made since it was invited. */
 export async function speakForTeam(streams: JetStream, state: TeamState, secrets: TeamSecrets): Promise<void> {
-  const keys = await Promise.all(secrets.keys.map(opened));
+  const keys = await allKeys(secrets);
   const [newest] = keys;
   if (!newest) throw new Error('The team has no key.');
   const names: NamesRecord = {
@@ -41,6 +41,11 @@ export async function speakForTeam(streams: JetStream, state: TeamState, secrets
 export async function say(streams: JetStream, subject: Subject, record: object, key: TeamKey): Promise<void> {
   const text = subjectText(subject);
   await streams.publish(text, await sealRecord(record, text, key));
+}
+
+/** All that the team ever had, to read with. */
+export function allKeys({ keys }: TeamSecrets): Promise<TeamKey[]> {
+  return Promise.all(keys.map(opened));
 }
 
 /** The newest key, ready to seal with. */

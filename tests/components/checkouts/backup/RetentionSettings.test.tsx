@@ -74,13 +74,13 @@ describe('old checkouts', () => {
   });
 
   it.each([
-    ['90 days ago', 90],
-    ['6 months ago', 184],
-    ['1 year ago', 366],
-    ['2 years ago', 731],
+    ['More than 90 days', 90],
+    ['More than 6 months', 184],
+    ['More than 1 year', 366],
+    ['More than 2 years', 731],
   ])('of %s are counted, from the start of that day', async (label, days) => {
     const { user, count } = show();
-    await user.selectOptions(screen.getByLabelText('Created before'), label);
+    await user.selectOptions(screen.getByLabelText('Checkout age'), label);
     await waitFor(() => expect(count.mock.calls.at(-1)).toEqual([dayBefore(days)]));
   });
 
@@ -169,7 +169,7 @@ describe('archiving them', () => {
     await user.click(button('Archive old checkouts'));
     await waitFor(() => expect(screen.getByRole('status').textContent).toBe('2,000 archived so far…'));
     expect([isOff('Archive old checkouts'), isOff('Delete old checkouts…')]).toEqual([true, true]);
-    expect(screen.getByLabelText<HTMLSelectElement>('Created before').disabled).toBe(true);
+    expect(screen.getByLabelText<HTMLSelectElement>('Checkout age').disabled).toBe(true);
     second.resolve(0);
     await waitFor(() => expect(isOff('Archive old checkouts')).toBe(false));
   });

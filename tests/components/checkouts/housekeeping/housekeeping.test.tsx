@@ -154,7 +154,7 @@ describe('a copy by itself', () => {
 });
 
 describe('the settings of it', () => {
-  const rule = () => screen.findByRole<HTMLSelectElement>('combobox', { name: 'Automatically, if created before' });
+  const rule = () => screen.findByRole<HTMLSelectElement>('combobox', { name: 'Automatically, by age' });
 
   it('offer to archive at once, and to delete only with automatic copies', async () => {
     const { user } = await open({}, '#/settings/retention');

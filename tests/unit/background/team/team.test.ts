@@ -7,6 +7,7 @@ import { openHistory } from '../../../../lib/checkouts/database';
 import { recordImported } from '../../../../lib/checkouts/recordAnswer';
 import { applyRules } from '../../../../lib/checkouts/rules/rules';
 import { fromBase64Url } from '../../../../lib/sealing/base64url';
+import { MINUTE, SECOND } from '../../../../lib/shared/time';
 import { add } from '../../../../lib/team/admin/commands/add';
 import { remove } from '../../../../lib/team/admin/commands/remove';
 import { loadTeam } from '../../../../lib/team/admin/commands/tool';
@@ -236,6 +237,35 @@ describe('leaving a team', () => {
     expect(await history.outbox.count()).toBe(0);
   });
 });
+
+it.each([
+  ['Firefox', 'true', 1],
+  // There the socket's own pings do it: tests/unit/team/connection/alive.test.ts.
+  ['Chrome', '', 0],
+])(
+  'calls an API of the extension every 30 s while it is connected, where that keeps it alive: %s',
+  async (_, firefox, least) => {
+    vi.stubEnv('FIREFOX', firefox);
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const called = vi.spyOn(fakeBrowser.runtime, 'getPlatformInfo').mockImplementation(async () => ({}) as never);
+    try {
+      await joined();
+      for (let half = 0; half < 6; half += 1) {
+        called.mockClear();
+        vi.advanceTimersByTime(29 * SECOND);
+        expect(Math.min(called.mock.calls.length, 1)).toBe(least);
+      }
+      await team.end();
+      called.mockClear();
+      vi.advanceTimersByTime(MINUTE);
+      expect(called).not.toHaveBeenCalled();
+    } finally {
+      vi.useRealTimers();
+      vi.unstubAllEnvs();
+      called.mockRestore();
+    }
+  },
+);
 
 it('goes on with the next key after somebody was removed, and is read by those who stay', async () => {
   await joined();

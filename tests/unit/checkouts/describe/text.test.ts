@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { plainAmount } from '../../../../lib/amounts/plainAmount';
+import { clockTime } from '../../../../lib/checkouts/describe/clockTime';
 import { coinOf, coinText, typeWord } from '../../../../lib/checkouts/describe/detailText';
+import { shortfallText } from '../../../../lib/checkouts/describe/shortfall';
 import {
   agoText,
   askedText,
-  clockTime,
   exactTime,
   lengthText,
   moneyText,
-  shortfallText,
   statusWord,
 } from '../../../../lib/checkouts/describe/text';
 import { parseJson } from '../../../../lib/inqud/json';

@@ -3,16 +3,18 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fromBase64Url } from '../../../../lib/sealing/base64url';
+import { DAY } from '../../../../lib/shared/time';
 import { openConnection } from '../../../../lib/team/admin/client/connection';
 import { createJetStream } from '../../../../lib/team/admin/client/jetstream';
 import { add } from '../../../../lib/team/admin/commands/add';
 import { erase } from '../../../../lib/team/admin/commands/erase';
+import { forget } from '../../../../lib/team/admin/commands/forget';
 import { remove } from '../../../../lib/team/admin/commands/remove';
 import { loadTeam } from '../../../../lib/team/admin/commands/tool';
 import { up } from '../../../../lib/team/admin/commands/up';
 import { webhook } from '../../../../lib/team/admin/commands/webhook';
 import { KeyRecord, NamesRecord, openKeyRecord } from '../../../../lib/team/contract/adminRecords';
-import { openRecord } from '../../../../lib/team/contract/envelope';
+import { openRecord, sealRecord } from '../../../../lib/team/contract/envelope';
 import { readInvitation } from '../../../../lib/team/contract/invitation';
 import type { JoinCode } from '../../../../lib/team/contract/joinCode';
 import { joinCodeText, readJoinCode } from '../../../../lib/team/contract/joinCode';
@@ -422,6 +424,44 @@ describe('a team', () => {
     const subject = 'desk.CAP-1.CCO-7.gone.admin';
     const opened = await openRecord((await read(subject)).data, subject, [await keyOf(secrets.keys[0])]);
     expect(opened).toEqual({ ok: true, value: { v: 1, at: now } });
+    await connection.close();
+    await asAdmin.close();
+  });
+
+  it('forgets for all what is older than some days, and says so before', async () => {
+    const { state, secrets } = await loadTeam(admin.tool);
+    const asAdmin = await admin.tool.connect(state, secrets);
+    if (!asAdmin) throw new Error('The server does not answer.');
+    const { connection, read } = await login(anna.seed, 'anna-muller');
+    const now = Date.UTC(2026, 10, 30);
+    const key = await keyOf(secrets.keys[0]);
+    const say = async (checkout: string, createdAt: string | null) => {
+      const subject = `desk.CAP-2.${checkout}.anna-muller.${anna.desk}`;
+      const text = JSON.stringify({ id: checkout, createdAt });
+      const record = createdAt === null ? 'not sealed' : await sealRecord({ v: 1, answer: { text } }, subject, key);
+      await createJetStream(connection).publish(subject, record);
+      await asAdmin.streams.publish(`hook.CAP-2.${checkout}`, 'x');
+    };
+    await say('CCO-old', '2025-10-01T10:00:00.123456789Z');
+    await say('CCO-new', '2026-11-01T10:00:00Z');
+    // What cannot be read may be new.
+    await say('CCO-sealed', null);
+    const run = (days: string, isSure: boolean) => forget(admin.tool, days, { isSure, now });
+    await expect(run('365', false)).rejects.toThrow('created before 2025-11-30');
+    for (const days of ['29', '0', '-1', '1e9x', '', '40.5'])
+      await expect(run(days, true)).rejects.toThrow('Use 30 or more.');
+    admin.said();
+    await run('365', true);
+    expect(admin.said()).toContain('Erased from the server: 1 of before 2025-11-30.');
+    for (const stream of ['DESK', 'HOOKS']) {
+      const { subjects = {} } = (await asAdmin.streams.streamInfo(stream, '*.CAP-2.>')).state;
+      expect(Object.keys(subjects).map((subject) => subject.split('.')[2])).toEqual(
+        expect.arrayContaining(['CCO-new', 'CCO-sealed']),
+      );
+      expect(Object.keys(subjects)).toHaveLength(2);
+    }
+    const opened = await openRecord((await read('desk.team.horizon')).data, 'desk.team.horizon', [key]);
+    expect(opened).toEqual({ ok: true, value: { v: 1, before: now - 365 * DAY } });
     await connection.close();
     await asAdmin.close();
   });
