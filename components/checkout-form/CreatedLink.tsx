@@ -5,6 +5,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { askedText } from '../../lib/checkouts/describe/text';
 import { wrongEndText } from '../../lib/checkouts/describe/wrongEndText';
 import type { CheckoutDraft } from '../../lib/inqud/models';
+import { openCustomerDisplay } from '../../lib/navigation/customerDisplay';
 import { letterKeysOn } from '../../lib/navigation/letterKeysOn';
 import { copyWhenReady } from '../../lib/share/clipboard';
 import { sharedOf } from '../../lib/share/shared';
@@ -26,6 +27,7 @@ export function CreatedLink(props: {
   /** Whose it is, when there are several accounts. */
   accountName?: string | null;
   url: string;
+  checkoutId: string;
   /** Whether the link reached the clipboard. */
   copied: boolean;
   /** How much later than wanted it ends, ms; negative for sooner. */
@@ -109,6 +111,9 @@ export function CreatedLink(props: {
           </button>
           <button type="button" onClick={props.onPreview}>
             {t({ message: 'Preview', context: 'action' })} <LetterKey letter={SHORTCUTS.previewLink.letters} />
+          </button>
+          <button type="button" onClick={() => void openCustomerDisplay(props.checkoutId)}>
+            {t`Customer display`}
           </button>
           <button type="button" class="main" onClick={props.onNew}>
             {t({ message: 'New', context: 'action', comment: 'Starts another checkout' })} <Key name="Esc" />

@@ -18,7 +18,9 @@ import type { Copying } from '../checkouts/backup/useSaving';
 import { RetentionRuleField } from '../checkouts/housekeeping/RetentionRuleField';
 import { MessagesSettings } from '../share/MessagesSettings';
 import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
+import { lazy } from '../ui/lazy';
 import { AnywhereSettings } from './AnywhereSettings';
+import { HelpPage } from './about/HelpPage';
 import { DataSettings } from './DataSettings';
 import { DiagnosticsSettings } from './DiagnosticsSettings';
 import { GeneralSettings } from './GeneralSettings';
@@ -27,6 +29,9 @@ import { MonitorSettings } from './MonitorSettings';
 import { NotificationSettings } from './NotificationSettings';
 import { PermissionsSettings } from './PermissionsSettings';
 import { SettingsIndex } from './SettingsIndex';
+
+const NewsPage = lazy(() => import('./about/NewsPage').then(({ NewsPage }) => NewsPage));
+const AboutPage = lazy(() => import('./about/AboutPage').then(({ AboutPage }) => AboutPage));
 
 type Props = {
   /** The page or section to show, by the last part of its address. */
@@ -94,7 +99,13 @@ function PageOf(props: Props & { page: SettingsPageId }) {
     case 'notices':
       return (
         <Part id="notices">
-          <NotificationSettings />
+          <NotificationSettings
+            lock={lock.is}
+            accounts={accounts}
+            online={online}
+            allowed={allowed}
+            clock={props.clock}
+          />
         </Part>
       );
     case 'monitor':
@@ -145,6 +156,24 @@ function PageOf(props: Props & { page: SettingsPageId }) {
             <DataSettings copying={props.copying} restore={restore} />
           </Part>
         </>
+      );
+    case 'help':
+      return (
+        <Part id="help">
+          <HelpPage />
+        </Part>
+      );
+    case 'news':
+      return (
+        <Part id="news">
+          <NewsPage />
+        </Part>
+      );
+    case 'about':
+      return (
+        <Part id="about">
+          <AboutPage />
+        </Part>
       );
     default:
       return (

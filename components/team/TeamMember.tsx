@@ -47,6 +47,11 @@ export function TeamMember(props: {
           {t`The server does not let this desk in: your admin has removed it, or set the server up anew. What you do stays here, and is sent if it is let in again.`}
         </p>
       )}
+      {member.isTooOld && (
+        <p role="alert" class="note">
+          {t`Your team uses a newer release of Checkout Desk. Update yours: until then nothing is sent from here.`}
+        </p>
+      )}
       {member.aside > 0 && (
         <p class="note">
           {t`Some of what colleagues say cannot be read here yet. Update Checkout Desk, or ask your admin for the team’s new key.`}

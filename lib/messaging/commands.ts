@@ -167,6 +167,8 @@ export const BACKGROUND_COMMANDS = {
   /** Writes one that is verified to its checkout's timeline, and asks Inqud. */
   noteWebhook: command(v.object(webhook)).replies<NoteOutcome>(),
   forgetWebhookSecret: command(v.object({ accountId: id })).replies<Done>(),
+  /** Shows a notification, to see whether any is seen. Replies whether the browser knows that none is. */
+  testNotification: command(v.object({})).replies<{ blocked: boolean }>(),
   /** The code that a team's admin adds this desk by. Nothing in it is secret. */
   teamCode: command(v.object({})).replies<TeamCode>(),
   /** Reads the admin's invitation. `accept`: joins its team; everything here is then said to it. */

@@ -74,6 +74,8 @@ export type TeamRow =
   | { key: 'aside'; count: number; reads: string }
   /** What Inqud created before this time, epoch ms, is of no desk of the team any more, by its admin. */
   | { key: 'horizon'; before: number }
+  /** The oldest version of records that a desk of the team may still write, by its admin. */
+  | { key: 'format'; least: number }
   /** Some records were of a time to come: they can be taken from then on, epoch ms. */
   | { key: 'ahead'; from: number };
 

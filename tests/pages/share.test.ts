@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from '../e2e/driver/types.ts';
-import { addAccount, createCheckout, goToSettings, openCheckout, POPUP } from '../e2e/support/flows.ts';
+import { addAccount, chooseMore, createCheckout, goToSettings, openCheckout, POPUP } from '../e2e/support/flows.ts';
 import { useStage } from './support/stage.ts';
 
 describe('sharing a link', () => {
@@ -95,5 +95,20 @@ describe('sharing a link', () => {
     await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts/${id}`);
     await desk.find('button', 'Share…').click();
     await expect.poll(() => text(desk)).toBe(`Bestellung 10482: ${link}`);
+  });
+
+  it('shows a checkout on the customer display until it is paid, whoever is at the desk', async () => {
+    const desk = await openCheckout(stage.desk, id);
+    await chooseMore(desk, 'Customer display');
+    const display = await stage.desk.waitForTab('?display=');
+    await display.waitForText('Scan to pay');
+    expect(await display.text()).not.toContain('10482');
+    expect(await display.find('img', 'QR code of the payment link').count()).toBe(1);
+    stage.simulator.model.pickCoin(id, 'TRON_USDT');
+    stage.simulator.model.pay(id);
+    stage.simulator.model.confirm(id);
+    await stage.desk.pass(60_000);
+    await display.waitForText('Paid');
+    expect(await display.find('img', 'QR code of the payment link').count()).toBe(0);
   });
 });

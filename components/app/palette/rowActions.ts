@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import type { Desk } from '../../../lib/app/desk';
 import { paymentLink } from '../../../lib/inqud/paymentLink';
 import { send } from '../../../lib/messaging/send';
+import { openCustomerDisplay } from '../../../lib/navigation/customerDisplay';
 import { copyWhenReady } from '../../../lib/share/clipboard';
 import { isolated } from '../../../lib/shared/foreignText';
 import { messageOf } from '../../../lib/shared/messageOf';
@@ -30,6 +31,11 @@ export function rowActions(desk: Desk, opener: Element | null, say: (text: strin
           id: 'row:copyLink',
           title: t`Copy link`,
           run: async () => say((await copyWhenReady(link())) ? t`Link copied` : t`Couldn’t copy`),
+        },
+        {
+          id: 'row:customerDisplay',
+          title: t`Customer display`,
+          run: () => openCustomerDisplay(id),
         },
         {
           id: 'row:refresh',

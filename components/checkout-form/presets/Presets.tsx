@@ -5,7 +5,7 @@ import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { presetFrom } from '../../../lib/checkout-form/presets/presetFrom';
 import { startForm } from '../../../lib/checkout-form/presets/startForm';
 import { unsent } from '../../../lib/checkout-form/settings';
-import { FROM_FORM } from '../../../lib/navigation/routes';
+import { FROM_FORM } from '../../../lib/navigation/fromForm';
 import { readSetting } from '../../../lib/storage/settings';
 import { PresetsPage } from './PresetsPage';
 

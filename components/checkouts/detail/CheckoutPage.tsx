@@ -33,6 +33,7 @@ import { finalSinceOf } from '../../../lib/inqud/finalSince';
 import { paymentLink } from '../../../lib/inqud/paymentLink';
 import type { Problem } from '../../../lib/inqud/problem';
 import { isFinal } from '../../../lib/inqud/status';
+import { openCustomerDisplay } from '../../../lib/navigation/customerDisplay';
 import { hashOf } from '../../../lib/navigation/routes';
 import { supportText } from '../../../lib/share/supportText';
 import { messageOf } from '../../../lib/shared/messageOf';
@@ -211,6 +212,14 @@ export function CheckoutPage(props: {
           <Menu label={t`More actions`} icon={moreIcon} end>
             <button type="button" class="plain" data-action="qrCode" onClick={() => setShowingQr(true)}>
               {t`Show QR code`}
+            </button>
+            <button
+              type="button"
+              class="plain"
+              data-action="customerDisplay"
+              onClick={() => void openCustomerDisplay(checkout.id)}
+            >
+              {t`Customer display`}
             </button>
             <button type="button" class="plain" data-action="support" onClick={copyForSupport}>
               {{ idle: t`Copy details for support`, copied: t`Details copied`, refused: t`Couldn’t copy` }[supported]}

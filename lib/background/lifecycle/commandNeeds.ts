@@ -51,6 +51,7 @@ export const COMMAND_NEEDS: Record<CommandName, Needs> = {
   checkWebhook: { whileLocked: 'allowed', leaves: 'nothing' },
   noteWebhook: { whileLocked: 'allowed', leaves: 'work' },
   forgetWebhookSecret: { whileLocked: 'refused', leaves: 'nothing' },
+  testNotification: { whileLocked: 'allowed', leaves: 'nothing' },
   teamCode: { whileLocked: 'refused', leaves: 'nothing' },
   teamInvitation: { whileLocked: 'refused', leaves: 'changes' },
   noteExport: { whileLocked: 'allowed', leaves: 'changes' },

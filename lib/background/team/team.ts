@@ -124,6 +124,7 @@ export function createTeam(setup: ConnectedSetup) {
           'aside',
           'ahead',
           'horizon',
+          'format',
           'pending',
           ...SHARED_KINDS.map(sharedKey),
         ]);

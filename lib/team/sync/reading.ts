@@ -6,6 +6,7 @@ import type { AuditRecord } from '../audit/auditRecord';
 import { AuditRecord as Audit, auditPage } from '../audit/auditRecord';
 import type { HookRecord, KeyRecord, NamesRecord } from '../contract/adminRecords';
 import {
+  FormatRecord as Format,
   GoneRecord,
   HookRecord as Hook,
   HorizonRecord as Horizon,
@@ -35,6 +36,7 @@ export type Read =
   | { is: 'gone'; checkoutId: string; at: number }
   | { is: 'names'; record: NamesRecord }
   | { is: 'horizon'; before: number }
+  | { is: 'format'; least: number }
   | { is: 'key'; record: KeyRecord }
   | { is: 'member'; agent: string; desk: string; at: number }
   | { is: 'audit'; agent: string; desk: string; chain: string; page: number; record: AuditRecord }
@@ -93,6 +95,7 @@ export async function readMessage(
 
 function ofAdmin(word: AdminWord, value: unknown, now: number): Read {
   if (word === 'names' && v.is(Names, value)) return { is: 'names', record: value };
+  if (word === 'format' && v.is(Format, value)) return { is: 'format', least: value.least };
   if (word !== 'horizon' || !v.is(Horizon, value)) return NOTHING;
   const { before } = value;
   return before <= now - LEAST_HORIZON ? { is: 'horizon', before } : { is: 'ahead', from: before + LEAST_HORIZON };

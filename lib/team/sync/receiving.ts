@@ -14,7 +14,7 @@ import { withTheirs } from '../records/pendingRecord';
 import type { ReceiveSetup } from '../records/receive';
 import { receive } from '../records/receive';
 import { sharedRow, withTheirShared } from '../shared/sharedRecord';
-import { colleaguesIn, teamRow } from '../teamState';
+import { colleaguesIn, FORMAT, teamRow } from '../teamState';
 import type { Link, StoredMessage } from './link';
 import type { Read } from './reading';
 import { readMessage } from './reading';
@@ -25,8 +25,6 @@ import { tellAll } from './sending';
 const BATCH = 500;
 /** All is read again so often at most because of records of a time to come, ms: anybody can send those. */
 const AHEAD_EVERY = HOUR;
-/** The records that this release reads: 2 knows what is shared besides checkouts. */
-const FORMAT = 2;
 
 export type PullSetup = {
   db: HistoryDb;
@@ -76,6 +74,7 @@ async function pullDesks(setup: PullSetup): Promise<boolean> {
     if ((cursor.desk?.seq ?? 0) + 1 !== from) return;
     await noteDesks(db, reads);
     const names = (await teamRow(db, 'names'))?.names ?? {};
+    await noteFormat(db, reads);
     const horizon = await noteHorizon(db, reads);
     const erased = await erasedOf(db, checkoutsIn(reads));
     for (const read of reads) {
@@ -131,6 +130,12 @@ async function readAll(
 
 function checkoutsIn(reads: readonly Read[]): string[] {
   return reads.flatMap((read) => (read.is === 'checkout' ? read.checkoutId : []));
+}
+
+/** By the admin, who may also take it back. */
+async function noteFormat(db: HistoryDb, reads: readonly Read[]): Promise<void> {
+  const last = reads.findLast((read) => read.is === 'format');
+  if (last?.is === 'format') await db.team.put({ key: 'format', least: last.least });
 }
 
 /** The latest that the admin said: it brings nothing back to set it earlier. */

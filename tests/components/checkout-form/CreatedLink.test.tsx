@@ -6,7 +6,7 @@ import { CreatedLink } from '../../../components/checkout-form/CreatedLink';
 import { letterKeys } from '../../../lib/navigation/settings';
 import { DAY, MINUTE } from '../../../lib/shared/time';
 import { writeSetting } from '../../../lib/storage/settings';
-import { DRAFT } from '../../unit/support/examples';
+import { CHECKOUT_ID, DRAFT } from '../../unit/support/examples';
 import { HOSTED_URL, pressEscape, refuseClipboard } from '../support/stage';
 
 beforeEach(() => fakeBrowser.reset());
@@ -20,6 +20,7 @@ function open(copied = true, more: { endsLaterBy?: number } = {}) {
     <CreatedLink
       draft={{ ...DRAFT, clientOrderId: 'A-17' }}
       url={HOSTED_URL}
+      checkoutId={CHECKOUT_ID}
       copied={copied}
       {...more}
       onPreview={onPreview}
@@ -33,6 +34,14 @@ const heading = () => screen.getByRole('heading', { level: 2 }).textContent;
 const button = (name: string) => screen.getByRole('button', { name });
 
 describe('a created link', () => {
+  it('is shown to the customer in a window of its own', async () => {
+    const create = vi.spyOn(fakeBrowser.windows, 'create').mockImplementation((async () => ({})) as never);
+    const { user } = open();
+    await user.click(button('Customer display'));
+    await waitFor(() => expect(create).toHaveBeenCalledTimes(1));
+    expect(create.mock.lastCall?.[0]?.url).toContain(`/options.html?display=${CHECKOUT_ID}`);
+  });
+
   it('says that it was copied, shows it whole with its order, and takes the focus', () => {
     open();
     expect(heading()).toBe('Link copied');

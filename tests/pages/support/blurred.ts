@@ -5,8 +5,8 @@ import type { PageWindow } from './page.ts';
 const [, COVERED = ''] =
   /\.blurred\s+:is\(\s*(\.private[\s\S]*?)\s*\) \{/.exec(readFileSync('components/app/blur.css', 'utf8')) ?? [];
 
-/** What is not on the screen, and what is typed into, whose text has a rule of its own. */
-const UNSEEN = '.visually-hidden, textarea, option, title, script, style';
+/** What is not on the screen, what is typed into, whose text has a rule of its own, and what is there for a customer to see. */
+const UNSEEN = '.display, .visually-hidden, textarea, option, title, script, style';
 
 /** Looks at every text of a page that matches `details` as soon as it is there, and keeps those that the blur would not cover. */
 export function createBlurWatch(details: RegExp) {

@@ -62,6 +62,8 @@ const ANSWERS: Record<CommandName, unknown> = {
   noteExport: DONE,
   eraseAll: DONE,
   installUpdate: { answer: false },
+  // It names nothing.
+  testNotification: { answer: { blocked: false } },
   refreshAll: DONE,
   refreshSome: DONE,
   showing: DONE,

@@ -87,6 +87,7 @@ const HELD: Record<string, { heading: string; holds: Record<string, string> }> =
       lastUse: 'last used the desk',
       lockState: 'locked',
       updateReady: 'update waits',
+      unseenUpdate: 'was installed',
       storageTrouble: 'be saved',
       changedSetting: 'be saved',
       refusals: 'rejected',

@@ -158,7 +158,11 @@ export function createExtension(host: Host) {
         create: ({ url }: { url: string }) => host.openTab(new URL(url, ORIGIN).href),
         update: host.updateTab,
       },
-      windows: { getCurrent: async () => ({ id: 1 }), update: async () => {} },
+      windows: {
+        getCurrent: async () => ({ id: 1 }),
+        create: async ({ url }: { url: string }) => void (await host.openTab(url)),
+        update: async () => {},
+      },
       idle: {
         queryState: async () => 'active',
         setDetectionInterval: () => {},

@@ -43,6 +43,7 @@ import { hostedPageOf } from '../../../../lib/inqud/origins';
 import { paymentLink } from '../../../../lib/inqud/paymentLink';
 import { parseTimestamp } from '../../../../lib/inqud/timestamp';
 import { webAddress } from '../../../../lib/inqud/webAddress';
+import { displayedIn } from '../../../../lib/navigation/customerDisplay';
 import { routeOf } from '../../../../lib/navigation/route';
 import { languageIn, themeIn } from '../../../../lib/popup/popupAddress';
 import { curlOf } from '../../../../lib/requests/curl';
@@ -248,6 +249,7 @@ export const PARSERS: Record<string, Parser> = {
   'inqud/webAddress.ts webAddress': (text) => [webAddress(text), webAddress(`https://x.example/${text}`)],
   'navigation/route.ts routeOf': routeOf,
   'navigation/route.ts routeOf of a page': (text) => routeOf(`#/checkouts/${text}?${text}`),
+  'navigation/customerDisplay.ts displayedIn': displayedIn,
   'popup/popupAddress.ts languageIn': languageIn,
   'popup/popupAddress.ts themeIn': themeIn,
   'requests/curl.ts curlOf': (text) => curlOf({ ...REQUEST, body: { text, cut: false } }),
@@ -361,6 +363,9 @@ export const PARSERS: Record<string, Parser> = {
 /** Functions that take a text first, and why their input is no text from outside of any length. */
 export const NO_PARSERS: Record<string, string> = {
   'amounts/decimalMark.ts decimalMark': 'the tag of a locale',
+  'about/bundled.ts describePackage': 'the name of a package of ours, while building',
+  'about/bundled.ts packageOf': 'a path of ours, while building',
+  'about/changelog.ts releasesOf': 'a page of ours, while building',
   'accounts/form.ts sameId': 'compares two texts',
   'accounts/strength.ts strengthOf': 'looks at the first 100 characters',
   'background/vault/passphraseKey.ts closeUnder': 'a passphrase, of checked length',
@@ -408,6 +413,7 @@ export const NO_PARSERS: Record<string, string> = {
   'checkouts/rules/notifications.ts pausedNotification': 'the ID of an account',
   'inqud/authentication.ts sendSecret': 'the ID of a token',
   'inqud/authentication.ts signWith': 'the ID of a token',
+  'navigation/customerDisplay.ts openCustomerDisplay': 'an ID that is stored',
   'navigation/openDesk.ts openDesk': 'an address that we have written',
   'permissions/permissions.ts hasSite': 'one of our two sites',
   'search/oneText.ts oneText': 'looks it up',
