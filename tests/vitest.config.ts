@@ -58,6 +58,8 @@ export default defineConfig({
           root: '.',
           include: ['tests/components/**/*.test.tsx'],
           environment: 'happy-dom',
+          // As wide as most windows are: what is open is beside the list.
+          environmentOptions: { happyDOM: { width: 1280, height: 900 } },
           setupFiles: ['tests/patience.ts', 'tests/components/support/setup.ts', 'tests/settings.ts'],
           ...PATIENT,
         },

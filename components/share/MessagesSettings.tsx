@@ -62,7 +62,7 @@ export function MessagesSettings({ team }: { team?: TeamShare<'messages'> }) {
       isShared={sharing.isShared(message.id)}
       onSave={async (changed, isShared) => {
         const before = messages.find(({ id }) => id === changed.id) ?? null;
-        if (!(await sharing.save(before, changed, isShared))) return;
+        if (sharing.items && !(await sharing.save(before, changed, isShared))) return;
         if (!(await change(withMessage(own, changed)))) return;
         const name = messageName(changed);
         setSaid(t`${name} saved`);
@@ -155,7 +155,7 @@ export function MessagesSettings({ team }: { team?: TeamShare<'messages'> }) {
           message={asked}
           isOwnShared={sharing.isOwnShared(asked.id)}
           onAction={async () => {
-            if (!(await sharing.remove(asked.id))) return;
+            if (sharing.items && !(await sharing.remove(asked.id))) return;
             if (!(await change(withoutMessage(own, asked.id)))) return;
             if (edited?.id === asked.id) close();
             const name = messageName(asked);

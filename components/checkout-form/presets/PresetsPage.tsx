@@ -106,7 +106,7 @@ export function PresetsPage(props: {
             agent={agent ?? ''}
             onSave={async (preset, isDefault, isShared) => {
               const before = presets.find(({ id }) => id === preset.id) ?? null;
-              if (!(await sharing.save(before, preset, isShared))) return;
+              if (sharing.items && !(await sharing.save(before, preset, isShared))) return;
               if (!(await setPresets(putPreset(presets, preset)))) return;
               if (!(await setUnchecked((unchecked ?? []).filter((id) => id !== preset.id)))) return;
               startsWith(preset, isDefault);
@@ -178,7 +178,7 @@ export function PresetsPage(props: {
           title={deleteText(removing.label)}
           action={t`Delete preset`}
           onAction={async () => {
-            if (!(await sharing.remove(removing.id))) return;
+            if (sharing.items && !(await sharing.remove(removing.id))) return;
             if (!(await setPresets(presets.filter(({ id }) => id !== removing.id)))) return;
             startsWith(removing, false);
             setSaid(deletedText(removing.label));

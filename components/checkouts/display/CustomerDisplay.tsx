@@ -82,7 +82,7 @@ function ForCustomer({ checkout }: { checkout: StoredCheckout }) {
       {isPayable && <Code checkout={checkout} />}
       <div class="display-words">
         {isDemo(checkout.id) && <DemoBadge />}
-        <p class="display-amount">{askedText(checkout)}</p>
+        <h1 class="display-amount">{askedText(checkout)}</h1>
         {isPayable && isNew && <p class="display-what">{t`Scan to pay`}</p>}
         <p class="display-what" role="status">
           {!isNew && <CheckoutStatus checkout={checkout} />}
@@ -119,7 +119,7 @@ function Paid({ checkout }: { checkout: StoredCheckout }) {
       <p class="display-what" role="status">
         {statusWord('SUCCESS')}
       </p>
-      <p class="display-amount">{askedText(checkout)}</p>
+      <h1 class="display-amount">{askedText(checkout)}</h1>
       {isDemo(checkout.id) && <DemoBadge />}
     </div>
   );

@@ -11,6 +11,7 @@ import { numberText } from '../../../lib/shared/countText';
 import { failureText } from '../../../lib/shared/failure/failureText';
 import { errorText } from '../../../lib/storage/errorText';
 import { Heading } from '../../accounts/Heading';
+import { sideIsOver } from '../../data/sideIsOver';
 import { SearchBar } from '../../search/SearchBar';
 import { KeysDialog } from '../../shortcuts/KeysDialog';
 import { Icon } from '../../ui/icon/Icon';
@@ -52,7 +53,13 @@ export function CheckoutsPage({
   };
   useFocusAfterSide(list.side, focusList);
   return (
-    <section class="checkout-list" aria-label={t`Checkouts`} tabIndex={-1} ref={section}>
+    <section
+      class="checkout-list"
+      aria-label={t`Checkouts`}
+      tabIndex={-1}
+      inert={list.side.isOpen.value && sideIsOver.value}
+      ref={section}
+    >
       <Head desk={desk} list={list} onExport={desk.demo ? null : exportRows} />
       <PendingRows
         pending={desk.pending.value}

@@ -259,8 +259,11 @@ describe('every screen, empty and full', () => {
     const blurOf = (of: Tab) => amount(of).evaluate((shown) => getComputedStyle(shown).filter);
     const isBlurred = (of: Tab) => expect.poll(() => blurOf(of)).toMatch(/^blur/);
     expect(await blurOf(popup)).toBe('none');
-    await page.findByCss('[data-row]').nth(0).press('Alt+P');
-    // The row has the focus.
+    await page.bringToFront();
+    await page.findByCss('[data-row]').nth(0).wait();
+    // The row gets the focus.
+    await page.press('j');
+    await page.press('Alt+P');
     await isBlurred(popup);
     expect(await blurOf(page)).toBe('none');
     await page.find('button', 'Quick actions').evaluate((button) => button instanceof HTMLElement && button.focus());

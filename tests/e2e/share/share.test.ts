@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axe } from '../driver/axe.ts';
 import type { Tab } from '../driver/types.ts';
-import { addAccount, createCheckout, goToSettings, openCheckout, POPUP } from '../support/flows.ts';
+import { addAccount, chooseMore, createCheckout, goToSettings, openCheckout, POPUP } from '../support/flows.ts';
 import { readQr } from '../support/qrOnScreen.ts';
 import { useStage } from '../support/stage.ts';
 
@@ -83,6 +83,33 @@ describe('sharing a link', () => {
     await desk.find('form', 'Deutsch').find('region', 'Preview').wait();
     expect(await axe(desk)).toEqual([]);
     expect(await desk.console()).toEqual([]);
+    await desk.close();
+  });
+
+  it('shows it to a customer in a window of its own, which a phone reads, and which says that it is paid', async () => {
+    await popup.bringToFront();
+    const desk = await openCheckout(stage.desk, id);
+    await chooseMore(desk, 'Customer display');
+    const display = await stage.desk.waitForTab('?display=');
+    await display.waitForText('Scan to pay');
+    await display.bringToFront();
+    const overflow = () => display.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await stage.desk.setAppearance({ colorScheme, reducedMotion: true });
+      const picture = join(pictures, `display-${colorScheme}.png`);
+      await display.screenshot(picture);
+      expect(await readQr(display, picture)).toBe(link);
+      expect(await axe(display)).toEqual([]);
+    }
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    stage.simulator.model.pickCoin(id, 'TRON_USDT');
+    stage.simulator.model.pay(id);
+    stage.simulator.model.confirm(id);
+    await desk.find('button', 'Refresh', { exact: true }).click();
+    await display.waitForText('Paid');
+    expect(await axe(display)).toEqual([]);
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await display.close();
     await desk.close();
   });
 
