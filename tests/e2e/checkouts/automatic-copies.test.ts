@@ -8,7 +8,7 @@ import { chooseMore, createCheckout, goToSettings } from '../support/flows.ts';
 import { openFilledDesk } from '../support/list.ts';
 import { withOptionalPermissions } from '../support/optionalPermissions.ts';
 import { BROWSER, useStage } from '../support/stage.ts';
-import { everythingStored, rowsOf } from '../support/stored.ts';
+import { everythingStored, rowsOf, settingOf } from '../support/stored.ts';
 
 const PASSPHRASE = 'copper lantern quiet harbor';
 /** Chromium's driver, which sets where downloads go, calls one by the ID of its blob, whatever name is asked for. */
@@ -53,7 +53,11 @@ describe('an automatic backup, and what is deleted', () => {
 
   it('lets the rule for old checkouts delete, which is told beforehand where nothing is covered by it', async () => {
     await desk.findByLabel('Automatically, by age').select('Back up, then delete · More than 6 months');
+    await expect
+      .poll(() => settingOf(desk, 'retentionRule'))
+      .toMatchObject({ action: 'delete', announcedAt: expect.any(Number) });
     await desk.find('link', 'Checkouts', { exact: true }).click();
+    await desk.findByCss('[data-row]').nth(0).wait();
     const note = desk.find('complementary', 'Data retention');
     await note.waitForText(
       /^From .*, checkouts created before .* are deleted after each automatic backup, as you chose\./,
