@@ -60,7 +60,9 @@ export function GeneralSettings() {
             checked={isBlurred()}
             onChange={({ currentTarget }) => changeSetting(privacyBlur, currentTarget.checked || null)}
           />
-          <span>{t`Privacy blur`}</span> <Key name={withAlt(SHORTCUTS.blur.alt)} />
+          <span>
+            {t`Privacy blur`} <Key name={withAlt(SHORTCUTS.blur.alt)} />
+          </span>
         </label>
         <p class="soft" id={blurHelp}>
           {t`Blurs amounts, addresses, names, notes, and order IDs until you point at them or focus them. Notifications leave them out.`}
